@@ -1,0 +1,386 @@
+"""The whole model of a paper: ten kinds of block, nine kinds of inline, all frozen.
+
+Past this module there are no exact numbers: a figure arrives as `FigureText`, words that
+remember which figure they were. No block knows a colour, a font or a size: `role` and `tone`
+get their looks from `templates/style.yaml`, which makes both the Word styles and the CSS.
+
+The set is closed. A writer handles every kind with `match` and `assert_never`, so a kind it
+cannot write is a type error, never a gap in the paper.
+
+Two documents are built from blocks. A `Draft` is what the parts, tables and narrative make. A
+`Document` is what `resolve` makes of a draft: every heading, paragraph, table and note has its
+number and every reference its words. Writers accept only a `Document`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from reportgen.problems import NOWHERE, Where
+
+# ---------------------------------------------------------------- inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words of strong importance (bold)."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Titles of publications and the like (italic where the style allows; never the only signal)."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address outside the paper: `https:` or `mailto:` only."""
+
+    children: Inlines
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureText:
+    """A figure in words, as published, with the key of the figure it was."""
+
+    key: str
+    text: str
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that lead to a heading, paragraph or table of this paper, such as `Table 4`.
+
+    `target` is the id of a Heading, Paragraph or Table. `text` is empty in a draft and filled by
+    `resolve`. `page` asks for the page the target stands on instead of its number.
+    """
+
+    target: str
+    text: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: both papers carry it at the page's foot. `number` is filled by `resolve`."""
+
+    children: Inlines
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Words added since the earlier text (a tracked insertion)."""
+
+    children: Inlines
+    author: str = ""
+    when: str = ""  # ISO date
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Words removed since the earlier text (a tracked deletion)."""
+
+    children: Inlines
+    author: str = ""
+    when: str = ""  # ISO date
+
+
+Inline: TypeAlias = Text | Strong | Emphasis | Link | FigureText | Reference | Note | Inserted | Deleted
+Inlines: TypeAlias = tuple[Inline, ...]
+
+# ---------------------------------------------------------------- blocks
+
+Role: TypeAlias = str
+"""What a block is in the paper, such as `cover-sheet`; a name that stands in `style.yaml`."""
+
+Tone: TypeAlias = str
+"""What a cell or box says by its colour, always beside words: `red`, `amber`, `yellow`, `green`,
+`blue`, `heading` (a form's label), `total`, `missing`, `good`, `bad` or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4. Level 1 is a section of the paper.
+
+    `number` (`5.2`) is filled by `resolve` when `numbered`. `listed` headings stand in the contents.
+    `label` is a word before the number, such as `Appendix`; resolve then numbers in that label's own
+    series. `new_page` starts a page.
+    """
+
+    level: int
+    content: Inlines
+    id: str
+    numbered: bool = True
+    number: str = ""
+    listed: bool = True
+    new_page: bool = False
+    label: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. Numbered ones get `number` (`5.2.3`) from `resolve`.
+
+    Roles: `body` (default), `title`, `subtitle`, `meta` (a line of the title page), `lead` (bold
+    opening line), `small`, `marking` (such as OFFICIAL or DRAFT), `illustrative` (says data are
+    invented).
+    """
+
+    content: Inlines
+    numbered: bool = False
+    number: str = ""
+    level: int = 1  # depth of the number: 1 for "1", 2 for "5.1", 3 for "5.2.1", 4 for "2.1.1.1"; filled by resolve
+    role: Role = "body"
+    id: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+Marker: TypeAlias = Literal["bullet", "decimal", "alpha", "roman"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a listing: paragraphs and nested listings. The first block is a paragraph."""
+
+    blocks: tuple[Paragraph | Listing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list, which may hold lists. `within` says it belongs to the numbered paragraph before it."""
+
+    items: tuple[Item, ...]
+    marker: Marker = "bullet"
+    start: int = 1
+    within: bool = False
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+Unit: TypeAlias = Literal["", "count", "percent", "rate", "money", "number", "date"]
+Align: TypeAlias = Literal["left", "right", "centre"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, its share of the width (any unit; shares are relative)."""
+
+    heading: Inlines
+    width: float = 1.0
+    align: Align = "left"
+    unit: Unit = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell. `content` is never empty: a cell with nothing to say holds a symbol from the legend.
+
+    `number` is the published (rounded, unhidden) number as a decimal string for the workbook, in the
+    unit of its column or of `unit` (a percentage of 84.1% is `84.1`); empty when the cell is words.
+    """
+
+    content: tuple[Paragraph | Listing, ...]
+    tone: Tone = ""
+    header: bool = False  # a row header
+    number: str = ""
+    unit: Unit = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; as many cells as the table has columns (no merged cells, ever)."""
+
+    cells: tuple[Cell, ...]
+    tone: Tone = ""  # "total" for a total row
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+ChartForm: TypeAlias = Literal["column", "stacked-column", "bar", "line", "column-line", "structure"]
+"""`column-line`: the series with `drawn="line"` are lines over columns (second axis when `second_axis`).
+`structure`: an organisation chart from `nodes`; no native Word form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart: published values as decimal strings, None where not received or hidden.
+
+    `texts` are the published words of each value, in the same order, for labels and alt text.
+    """
+
+    name: str
+    values: tuple[str | None, ...]
+    texts: tuple[str, ...]
+    drawn: Literal["column", "line"] = "column"
+    second_axis: bool = False
+    target: bool = False  # a target line: drawn dashed
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A box of a structure chart; `under` is the id of the box it answers to (empty for the top)."""
+
+    id: str
+    text: str
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of published figures. Its data table stands beside it in the paper.
+
+    `title` is the headline (the message), `subtitle` the statistical subtitle (measure, place, period):
+    both are written as text, not drawn. `alt` is the text alternative with the key message.
+    """
+
+    id: str
+    form: ChartForm
+    title: Inlines
+    subtitle: Inlines
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt: str
+    unit: Unit = "count"
+    axis: str = ""  # the value axis in words, such as "Children"
+    maximum: str = ""  # decimal string; 100 for percentages; empty lets the scale fit
+    nodes: tuple[Node, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. With a `caption` it is a numbered table of the paper, without one it is a form.
+
+    Order on the page: caption, `chart` (headline, subtitle, picture), grid, source, notes.
+    `label` (`Table 4`) is filled by `resolve`. `row_headers`: the first cell of each row is its header.
+    `show_header` False: a form (cover sheet) has no header row; its first column holds the headers.
+    Roles: `data`, `form` (label and value), `register` (words in cells), `action-plan`, `glossary`,
+    `dashboard`, `contents`. `description` says in one sentence what the table holds, for the
+    table's alternative text.
+    """
+
+    id: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: Inlines = ()
+    label: str = ""
+    number: str = ""
+    chart: Chart | None = None
+    source: Inlines = ()
+    notes: tuple[Inlines, ...] = ()
+    description: str = ""
+    role: Role = "data"
+    row_headers: bool = True
+    show_header: bool = True
+    keep_together: bool = True  # whole table on one page where it fits
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks set apart from the text: roles `callout`, `summary`, `warning`, `illustrative`, `quote`, `key`."""
+
+    children: tuple[Block, ...]
+    role: Role = "callout"
+    title: Inlines = ()
+    tone: Tone = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of pages of one orientation; stands only at the top level, and starts a page.
+
+    Roles: `cover` (cover sheet), `title` (title page), `front` (contents, document control), `body`,
+    `appendix`. Running heads are the document's; the `title` role shows none on its first page.
+    """
+
+    children: tuple[Block, ...]
+    role: Role = "body"
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: filled by `resolve` from the headings."""
+
+    level: int
+    number: str
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents list; `title` is set above it. `depth` is the deepest heading level listed."""
+
+    title: Inlines
+    depth: int = 2
+    entries: tuple[Entry, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The next block starts a page."""
+
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+Block: TypeAlias = Heading | Paragraph | Listing | Table | Chart | Box | Section | Contents | PageBreak
+
+# ---------------------------------------------------------------- the paper
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the paper says of itself: file properties, running heads and the mark over a draft."""
+
+    title: str
+    edition: str  # the edition's name, such as an area and a year
+    organisation: str
+    version: str  # "9.0"
+    status: str  # "FINAL", "DRAFT"
+    date: str  # ISO date of the paper: the only clock a paper has
+    language: str = "en-GB"
+    subject: str = ""
+    author: str = ""  # a post, never a person's name
+    keywords: tuple[str, ...] = ()
+    enclosure: str = ""  # "H", empty where none
+    audience: Literal["internal", "public"] = "internal"
+    marking: str = ""  # words for each page's head, such as a protective marking
+    header: str = ""  # running head, left
+    header_right: str = ""  # running head, right: enclosure and version
+    footer: str = ""  # running foot, left; "Page X of Y" stands right
+    watermark: str = ""  # over each page of a draft; empty for a final paper
+    illustrative: bool = False  # some figures are invented: the foot of each page says so
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper before it is numbered. `label` is the word for a numbered table."""
+
+    meta: Meta
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper whose every number and reference is settled. Made by `resolve`, read by writers."""
+
+    meta: Meta
+    blocks: tuple[Block, ...]

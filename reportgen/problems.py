@@ -1,0 +1,140 @@
+"""Problems are values: what is wrong, where it is and how to mend it.
+
+Nothing in the program raises at a user for something the user can put right. Each step
+collects `Problem` values in a `Problems` list; the command shows all of them together and
+ends with status 1. `Stop` carries the list out of a step that cannot go on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in something the user wrote or was sent.
+
+    `file` is relative to the edition's root where it can be. `line` and `column` count from 1.
+    `cell` is a spreadsheet place such as `Sheet1!C7`. `key` is a setting's path such as
+    `risks.2.score`, or the name of a figure, table or block.
+    """
+
+    file: str = ""
+    line: int | None = None
+    column: int | None = None
+    cell: str = ""
+    key: str = ""
+
+    def __str__(self) -> str:
+        text = self.file or "(no file)"
+        if self.cell:
+            text += f":{self.cell}"
+        elif self.line is not None:
+            text += f":{self.line}"
+            if self.column is not None:
+                text += f":{self.column}"
+        return text
+
+
+NOWHERE = Where()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault, in the reader's words. `mend` has no default: every problem says what to do."""
+
+    name: str
+    severity: Severity
+    where: Where
+    fault: str
+    mend: str
+
+    def __str__(self) -> str:
+        key = f" {self.where.key}:" if self.where.key else ""
+        return f"{self.where}: {self.severity}:{key} {self.fault}  [{self.name}]\n    mend: {self.mend}"
+
+
+class Problems:
+    """The problems met so far, in the order they were met; the same problem is kept once."""
+
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        self._seen: dict[Problem, None] = dict.fromkeys(problems)
+
+    def add(self, problem: Problem) -> None:
+        """Keep `problem`, once."""
+        self._seen.setdefault(problem)
+
+    def error(self, name: str, where: Where, fault: str, mend: str) -> None:
+        """Keep an error: no paper is made while it stands."""
+        self.add(Problem(name, "error", where, fault, mend))
+
+    def warning(self, name: str, where: Where, fault: str, mend: str) -> None:
+        """Keep a warning: the paper is made, unless `--strict` is given."""
+        self.add(Problem(name, "warning", where, fault, mend))
+
+    def note(self, name: str, where: Where, fault: str, mend: str) -> None:
+        """Keep a note: something the reader ought to know, and nothing to put right."""
+        self.add(Problem(name, "note", where, fault, mend))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Keep every one of `problems`."""
+        for problem in problems:
+            self.add(problem)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(tuple(self._seen))
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Only the errors."""
+        return tuple(p for p in self._seen if p.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Only the warnings."""
+        return tuple(p for p in self._seen if p.severity == "warning")
+
+    def stop_on_error(self) -> None:
+        """Raise `Stop` with everything met so far when there is at least one error."""
+        if self.errors:
+            raise Stop(tuple(self._seen))
+
+
+class Stop(Exception):
+    """A step could not go on; `problems` says why, all of it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(p) for p in self.problems))
+
+
+def stop(name: str, where: Where, fault: str, mend: str) -> Stop:
+    """A `Stop` for one problem, for `raise stop(...)`."""
+    return Stop((Problem(name, "error", where, fault, mend),))
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """The problems for a person: one paragraph each, then a count."""
+    shown = list(problems)
+    if not shown:
+        return ""
+    errors = sum(p.severity == "error" for p in shown)
+    warnings = sum(p.severity == "warning" for p in shown)
+    parts = [f"{n} {word if n == 1 else word + 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    lines = [str(p) for p in shown]
+    if parts:
+        lines.append(" and ".join(parts) + ".")
+    return "\n".join(lines)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """The problems for a program: a JSON list of objects with the fields of `Problem`."""
+    return json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2)

@@ -1,0 +1,1 @@
+"""Writers: each reads a resolved `Document` and returns bytes. None of them decides anything."""
