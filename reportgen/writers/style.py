@@ -1,0 +1,240 @@
+"""How a paper looks: `templates/style.yaml`, read once into frozen values.
+
+Lengths are points unless a name says `_mm`. Every colour is `#RRGGBB`: where the file names one of
+its own colours (`brand_dark`), the name has been replaced. A fault in the file is a `Stop` with the
+line to put right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from reportgen.writers.style_file import Colour, read
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sheet and its margins; a landscape page swaps width and height and keeps the margins."""
+
+    width_mm: float
+    height_mm: float
+    margin_top_mm: float
+    margin_bottom_mm: float
+    margin_left_mm: float
+    margin_right_mm: float
+    header_from_edge_mm: float
+    footer_from_edge_mm: float
+
+    def text_width_mm(self, orientation: str = "portrait") -> float:
+        """Width of the text between the margins, in millimetres."""
+        width = self.height_mm if orientation == "landscape" else self.width_mm
+        return width - self.margin_left_mm - self.margin_right_mm
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """The type: the name Word is told, the family embedded in the PDF, sizes and line heights."""
+
+    word: str
+    embedded: str
+    size: float
+    line: float
+    small: float
+    small_line: float
+    table: float
+    table_line: float
+    running: float
+    running_line: float
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of words, rules and bands."""
+
+    text: Colour
+    muted: Colour
+    brand: Colour
+    brand_dark: Colour
+    link: Colour
+    rule: Colour
+    band: Colour
+    edge: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One style of paragraph: size, exact line height, space before and after, colour."""
+
+    size: float
+    line: float
+    before: float
+    after: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The four levels of heading."""
+
+    h1: Look
+    h2: Look
+    h3: Look
+    h4: Look
+
+    def at(self, level: int) -> Look:
+        """The look of a heading of `level` 1 to 4."""
+        return (self.h1, self.h2, self.h3, self.h4)[level - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLook:
+    """Body paragraphs and lists: space after, hanging indent of a number, indent of a list level."""
+
+    after: float
+    number_width: float
+    list_indent: float
+    list_after: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLook:
+    """The contents list."""
+
+    title: Look
+    number_width: float
+    indent: float
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionLook:
+    """A table's caption (bold; its line height is the body's)."""
+
+    size: float
+    before: float
+    after: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """Tables: padding of a cell, caption, space after, width of a rule, space above source and notes."""
+
+    cell_x: float
+    cell_y: float
+    caption: CaptionLook
+    after: float
+    rule: float
+    note_before: float
+
+
+@dataclass(frozen=True, slots=True)
+class ToneLook:
+    """A tone's fill and the colour of the words on it; the pair reaches 4.5:1."""
+
+    fill: Colour
+    text: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class BoxGeometry:
+    """What all boxes share: the edge at the left, padding, space before and after, the title's look."""
+
+    edge_width: float
+    pad_x: float
+    pad_y: float
+    before: float
+    after: float
+    title: Look
+
+
+@dataclass(frozen=True, slots=True)
+class BoxLook:
+    """One role of box: the colour of its left edge and of its ground."""
+
+    edge: Colour
+    fill: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLook:
+    """Charts: the colours of series, target lines, grid and axis; size of the words; size of the picture."""
+
+    pair: tuple[Colour, ...]
+    sequence: tuple[Colour, ...]
+    categories: tuple[Colour, ...]
+    target: Colour
+    grid: Colour
+    axis: Colour
+    size: float
+    height_mm: float
+    width_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class WatermarkLook:
+    """The mark over each page of a draft."""
+
+    size: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The whole look of a paper."""
+
+    page: Page
+    font: Font
+    colour: Colours
+    headings: Headings
+    paragraph: ParagraphLook
+    title: Look
+    subtitle: Look
+    meta: Look
+    lead: Look
+    marking: Look
+    contents: ContentsLook
+    table: TableLook
+    chart_title: Look
+    chart_subtitle: Look
+    footnote: Look
+    watermark: WatermarkLook
+    tones: Mapping[str, ToneLook]
+    box: BoxGeometry
+    boxes: Mapping[str, BoxLook]
+    charts: ChartLook
+
+
+def templates_dir() -> Path:
+    """The folder of templates: inside an installed package, or beside the package in the repository."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+@cache
+def load_style(path: Path | None = None) -> Style:
+    """The look of a paper, from `path` or `templates/style.yaml`; read once.
+
+    Raises `Stop` naming the line when a key is missing, unknown, given twice or holds the wrong kind of value.
+    """
+    return read(path or templates_dir() / "style.yaml", Style)
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast of two `#RRGGBB` colours, 1 to 21, as WCAG 2.2 defines it."""
+    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2, "relative luminance")."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (
+        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
