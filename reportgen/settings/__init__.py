@@ -1,0 +1,1 @@
+"""Settings: YAML with its places, turned into frozen models or plain-words problems."""

@@ -1,0 +1,293 @@
+"""What people decided: risks, objectives, facts, tables, the cover sheet."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from reportgen.settings.base import Day, Exact, Month, Name, Setting, Words
+from reportgen.settings.base import MONTH as MONTH_PATTERN
+
+# ---------------------------------------------------------------- risks
+
+
+class Risk(Setting):
+    """A line of the risk register. The score is consequence x likelihood; `score` may be stated too."""
+
+    number: Words
+    register_name: Words
+    title: Words
+    consequence: int = Field(ge=1, le=5)
+    likelihood: int = Field(ge=1, le=5)
+    score: int | None = None
+    previous_score: int | None = Field(default=None, ge=1, le=25)
+    mitigations: tuple[Words, ...] = ()
+    review_by: Day | None = None
+
+    @model_validator(mode="after")
+    def _product(self) -> Risk:
+        product = self.consequence * self.likelihood
+        if self.score is not None and self.score != product:
+            raise ValueError(
+                f"risk {self.number}: the score is given as {self.score}, but {self.consequence} x {self.likelihood} "
+                f"is {product} || correct the score, the consequence or the likelihood; or leave the score out"
+            )
+        return self
+
+
+class Rating(Setting):
+    """The risk rating of the paper as a whole, for its cover sheet."""
+
+    consequence: int = Field(ge=1, le=5)
+    likelihood: int = Field(ge=1, le=5)
+    score: int | None = None
+    reference_label: Words = "GBAF reference"
+    reference: Words = ""
+
+    @model_validator(mode="after")
+    def _product(self) -> Rating:
+        product = self.consequence * self.likelihood
+        if self.score is not None and self.score != product:
+            raise ValueError(
+                f"the RAG rating is given as {self.score}, but {self.consequence} x {self.likelihood} is {product} || "
+                "correct the score, the consequence or the likelihood; or leave the score out"
+            )
+        return self
+
+
+class Risks(Setting):
+    """`risks.yaml`."""
+
+    as_at: Day
+    rating: Rating | None = None
+    risks: tuple[Risk, ...] = ()
+
+
+# ---------------------------------------------------------------- objectives
+
+Status = Literal["achieved", "achieved and ongoing", "ongoing", "not achieved", "to be set"]
+
+
+def _due(value: object) -> object:
+    text = str(value)
+    if text in ("ongoing", "year end") or MONTH_PATTERN.fullmatch(text):
+        return text
+    try:
+        Day.fromisoformat(text)
+    except ValueError:
+        raise ValueError(
+            f"'{value}' is not a due date || write a day (2020-12-31), a month (2020-12), 'year end' or 'ongoing'"
+        ) from None
+    return text
+
+
+Due = Annotated[str, BeforeValidator(_due)]
+"""A day, a month, `year end` (the last day of the objectives' year) or `ongoing`."""
+
+
+class Objective(Setting):
+    """An objective, with the parts it is made of. Text is narrative: Markdown with figures.
+
+    `due` must be given; a date before the paper's own is refused unless `passed` says why it stands.
+    """
+
+    id: Name
+    text: Words
+    due: Due
+    begins: Month | None = None
+    passed: Words = ""
+    parts: tuple[ObjectivePart, ...] = ()
+    shows_trajectory: bool = False
+    carried_from: Name | None = None
+    first_set: Words = ""
+    times_carried: int = Field(default=0, ge=0)
+
+
+class ObjectivePart(Setting):
+    """A part of an objective; may hold parts of its own."""
+
+    text: Words
+    due: Due | None = None
+    parts: tuple[ObjectivePart, ...] = ()
+
+
+class ClosingObjective(Setting):
+    """An objective of the year that closes, with what became of it."""
+
+    id: Name
+    text: Words
+    status: Status
+    printed_status: Words = ""
+    evidence: Words = ""
+    parts: tuple[ObjectivePart, ...] = ()
+    carried_from: Name | None = None
+
+
+class TrajectoryRow(Setting):
+    """A step of the trajectory: which indicator, what share, by when."""
+
+    indicator: Words
+    measure: Name | None = None
+    percent: Exact = Field(ge=0, le=100)
+    within: Words = ""
+    by: Due
+
+
+class ClosingYear(Setting):
+    """The objectives of the year reported on."""
+
+    label: Words
+    objectives: tuple[ClosingObjective, ...] = ()
+
+
+class ComingYear(Setting):
+    """The objectives of the year to come; `end` is its last day."""
+
+    label: Words
+    end: Day
+    objectives: tuple[Objective, ...] = ()
+    trajectory: tuple[TrajectoryRow, ...] = ()
+
+
+class Objectives(Setting):
+    """`objectives.yaml`."""
+
+    closing: ClosingYear | None = None
+    coming: ComingYear | None = None
+
+
+Objective.model_rebuild()
+ObjectivePart.model_rebuild()
+
+# ---------------------------------------------------------------- facts
+
+
+class Fact(Setting):
+    """A number that stands in the config because no extract holds it: a target week, a count of meetings.
+
+    `people` marks a count of people, so that small ones are hidden where the policy says so.
+    """
+
+    value: Exact
+    kind: Literal["count", "percent", "number", "money", "rate"] = "number"
+    unit: Words = ""
+    places: int | None = Field(default=None, ge=0, le=4)
+    people: bool = False
+    as_at: Day | None = None
+    source: Words
+    illustrative: bool = False
+
+
+class Facts(Setting):
+    """`facts.yaml`."""
+
+    facts: dict[Name, Fact] = {}
+
+
+# ---------------------------------------------------------------- cover sheet
+
+
+class CoverField(Setting):
+    """A field of the cover sheet: words (narrative), a part of the paper, or both."""
+
+    label: Words
+    text: Words = ""
+    show: tuple[Name, ...] = ()
+    empty: Words = ""
+    """What an empty field says of itself, such as 'None'."""
+
+    @model_validator(mode="after")
+    def _something(self) -> CoverField:
+        if not (self.text.strip() or self.show or self.empty.strip()):
+            raise ValueError(
+                f"'{self.label}' has nothing to show || give it text, show, or empty: with the words for an empty field"
+            )
+        return self
+
+
+class CoverGroup(Setting):
+    """A run of fields under one title; or, with `show`, a part that stands by itself."""
+
+    title: Words = ""
+    fields: tuple[CoverField, ...] = ()
+    show: tuple[Name, ...] = ()
+
+
+class CoverSheet(Setting):
+    """`cover_sheet.yaml`: the governing body's own form. The order here is the order on the page."""
+
+    heading: Words
+    groups: tuple[CoverGroup, ...]
+
+
+# ---------------------------------------------------------------- tables
+
+Show = Literal["value", "percent", "numerator", "denominator", "fraction", "target", "rag", "previous", "change"]
+
+
+class TableColumn(Setting):
+    """A column of a figures' table: which figure (by month or group or as named) and what of it."""
+
+    heading: Words
+    figure: Name | None = None
+    show: Show = "value"
+    width: float = Field(default=1.0, gt=0)
+
+
+class TableLine(Setting):
+    """A row given one by one: a label and either figures (keys) or words."""
+
+    label: Words = ""
+    cells: tuple[Words, ...] = ()
+    tone: Literal["", "total", "red", "amber", "green", "blue", "yellow"] = ""
+
+
+class ChartSeries(Setting):
+    """A series of a table's chart: one of the table's columns, by its heading."""
+
+    column: Words
+    drawn: Literal["column", "line"] = "column"
+    second_axis: bool = False
+    target: bool = False
+    name: Words = ""
+
+
+class TableChart(Setting):
+    """The chart over a table. `title` is the message; it may hold figures."""
+
+    form: Literal["column", "stacked-column", "bar", "line", "column-line"] = "column"
+    title: Words
+    subtitle: Words
+    series: tuple[ChartSeries, ...]
+    unit: Literal["count", "percent", "rate", "money", "number"] = "count"
+    axis: Words = ""
+    maximum: Decimal | None = None
+    alt: Words = ""
+    """The key message for the text alternative; the values are added from the data."""
+
+
+class TableSetting(Setting):
+    """`tables/NAME.yaml`: one numbered table of the paper; its name is the file's.
+
+    `shape` is how its rows are made: `by_part` (a row for each month or group of its figures, and a
+    total), `lines` (rows given here, in words and figures).
+    """
+
+    shape: Name
+    caption: Words
+    part_heading: Words = ""
+    part_width: float = Field(default=1.4, gt=0)
+    part_labels: dict[str, Words] = {}
+    columns: tuple[TableColumn, ...] = ()
+    lines: tuple[TableLine, ...] = ()
+    total: Words = ""
+    """The label of the total row; none when empty."""
+    chart: TableChart | None = None
+    source: Words = ""
+    notes: tuple[Words, ...] = ()
+    description: Words = ""
+    role: Literal["data", "register", "action-plan", "glossary", "dashboard"] = "data"
+    numbered: bool = True
+    order: Literal["as-read", "largest-first"] = "as-read"

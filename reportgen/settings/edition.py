@@ -1,0 +1,111 @@
+"""The edition: what the paper is, for whom, over which period and from which extracts."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from reportgen.settings.base import Day, Month, Name, Setting, Words
+
+ParagraphScheme = Literal["within-heading", "within-section", "through-paper", "none"]
+
+
+class Period(Setting):
+    """The year (or quarter) the paper reports on; both days belong to it."""
+
+    start: Day
+    end: Day
+    label: Words
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Period:
+        if self.end < self.start:
+            raise ValueError("the period ends before it starts || correct start or end")
+        return self
+
+
+class Meeting(Setting):
+    """The meeting the paper goes to. `body` is a role of the organisation file, or plain words."""
+
+    body: Words
+    date: Day | None = None
+    enclosure: Words = ""
+
+
+class Numbering(Setting):
+    """How the paper is numbered; both printed schemes, and the others in use, are choices here.
+
+    `paragraphs`: `within-heading` gives 5.1.1 under subheading 5.1 and 6.1 where a section has no
+    subheading; `within-section` gives 5.1, 5.2 ... through unnumbered subheadings; `through-paper`
+    gives 1, 2, 3 ... through the whole paper; `none` gives none.
+    """
+
+    sections: bool = True
+    subheadings: bool = True
+    paragraphs: ParagraphScheme = "within-heading"
+
+
+class ExtractUse(Setting):
+    """One of the year's extracts: the file, and how its columns are declared."""
+
+    file: Words
+    declared_as: Name
+    sheet: Words = ""
+    not_received: tuple[Month, ...] = ()
+    optional: bool = False
+    source: Words = ""
+    """Where the extract came from, in words for the source line of a table."""
+
+
+class Post(Setting):
+    """A post named in the paper. Never a person's name."""
+
+    post: Words
+    organisation: Words = ""
+
+
+class VersionRow(Setting):
+    """A line of the version history on the document control page."""
+
+    version: Words
+    date: Day
+    status: Words = ""
+    change: Words = ""
+
+
+class Edition(Setting):
+    """`edition.yaml`: one edition of a paper."""
+
+    name: Words = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    title: Words
+    period: Period
+    area: Name
+    """The file under config/organisations that names the bodies and posts."""
+    organisation: Name = "commissioner"
+    """The role, in that file, of the body whose paper this is."""
+    date: Day
+    """The paper's own date: the only clock a paper has."""
+    version: Words
+    status: Literal["DRAFT", "FINAL"]
+    meeting: Meeting | None = None
+    executive_lead: Post | None = None
+    clinical_lead: Post | None = None
+    author: Post
+    sponsor: Post | None = None
+    developed_with: tuple[Words, ...] = ()
+    subject: Words = ""
+    keywords: tuple[Words, ...] = ()
+    marking: Words = ""
+    table_word: Words = "Table"
+    data: Words = ""
+    """The folder of the year's extracts, from this file; data/NAME at the root when empty."""
+    extracts: dict[Name, ExtractUse] = {}
+    numbering: Numbering = Numbering()
+    paper: tuple[Words, ...]
+    """The parts and the narrative files, in order; `cover_sheet`, `contents`, `01_foreword.md` ..."""
+    versions: tuple[VersionRow, ...] = ()
+    abbreviations: dict[str, Words] = {}
+    """The glossary: each abbreviation and what it stands for."""
+    word_template: Words = ""
+    """An organisation's own Word template; its styles win."""

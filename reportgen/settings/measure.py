@@ -1,0 +1,57 @@
+"""A measure: what is counted, how, from which extract; one small file under config/measures."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from reportgen.settings.base import Exact, Name, Setting, Words
+
+
+class Dated(Setting):
+    """Which rows are this period's: `on: end` (its last day), `within: period` (its months), or
+    `latest` (the newest year not after the period's end). The rows a year earlier are the previous value.
+    """
+
+    column: Name
+    take: Literal["end", "within", "latest", "year"] = "end"
+
+
+class MeasureSetting(Setting):
+    """`config/measures/NAME.yaml` (shared) or `measures/NAME.yaml` of an edition (its own).
+
+    `counted_by` is a way of counting: one Python file under reportgen/measures/ways.
+    """
+
+    title: Words
+    definition: Words
+    source: Words
+    counted_by: Name
+    extract: Name | None = None
+    where: dict[Name, Words | tuple[Words, ...]] = {}
+    of_where: dict[Name, Words | tuple[Words, ...]] = {}
+    """For `share_of_groups`: which rows are the denominator."""
+    count: Name = "count"
+    numerator: Name = "numerator"
+    denominator: Name = "denominator"
+    dated: Dated | None = None
+    parts: Name | None = None
+    """The column whose values are the measure's parts: `month`, `group`, `year`."""
+    of: tuple[Name, ...] = ()
+    """For ways that count from other measures (`rate`, `sum_of`, `difference_of`, `change_of`)."""
+    per: int = 1
+    kind: Literal["count", "share", "rate", "percent", "number", "money"] | None = None
+    unit: Words = ""
+    better: Literal["higher", "lower", "neither"] = "neither"
+    people: bool = True
+    places: int | None = Field(default=None, ge=0, le=4)
+    target: Exact | None = None
+    since: Words = ""
+    until: Words = ""
+
+    @model_validator(mode="after")
+    def _has_rows(self) -> MeasureSetting:
+        if self.extract is None and not self.of:
+            raise ValueError("the measure counts from nothing || give it an extract, or of: with other measures")
+        return self

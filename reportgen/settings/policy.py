@@ -1,0 +1,109 @@
+"""The policy: rounding, small numbers, targets, RAG thresholds and the risk matrix."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from reportgen.settings.base import Exact, Name, Setting, Words
+
+Tone = Literal["red", "amber", "yellow", "green", "blue"]
+Audience = Literal["internal", "public"]
+SCORES = tuple(sorted({c * p for c in range(1, 6) for p in range(1, 6)}))
+
+
+class Rounding(Setting):
+    """Places after the point when a figure is published; rounding is half-up in decimal."""
+
+    percent: int = Field(default=1, ge=0, le=4)
+    rate: int = Field(default=1, ge=0, le=4)
+    money: int = Field(default=0, ge=0, le=2)
+    mean: int = Field(default=1, ge=0, le=4)
+
+
+class Suppression(Setting):
+    """Small numbers of people are hidden from the audiences named: 1 up to `up_to`."""
+
+    up_to: int = Field(default=5, ge=0, le=100)
+    symbol: Words = "[c]"
+    words: Words = "a small number (not published)"
+    audiences: tuple[Audience, ...] = ("public",)
+
+
+class NotReceived(Setting):
+    """How a month or figure that did not reach us is shown."""
+
+    symbol: Words = "[x]"
+    words: Words = "not available"
+
+
+class RagThreshold(Setting):
+    """A band of performance against a target: from this many percentage points below it, and up."""
+
+    tone: Tone
+    word: Words
+    from_points_below: Exact
+
+
+class Band(Setting):
+    """A band of the risk matrix; `first` and `last` are scores and both belong to it."""
+
+    first: int = Field(ge=1, le=25)
+    last: int = Field(ge=1, le=25)
+    word: Words
+    tone: Tone
+    tone_word: Words
+    """The colour in words, since colour never stands alone."""
+
+
+class Matrix(Setting):
+    """Consequence x likelihood, each 1 to 5 (NPSA, A risk matrix for risk managers, 2008)."""
+
+    consequence: tuple[Words, ...] = ("Negligible", "Minor", "Moderate", "Major", "Catastrophic")
+    likelihood: tuple[Words, ...] = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
+    bands: tuple[Band, ...]
+
+    @model_validator(mode="after")
+    def _whole(self) -> Matrix:
+        for name, words in (("consequence", self.consequence), ("likelihood", self.likelihood)):
+            if len(words) != 5:
+                raise ValueError(f"{name} has {len(words)} words || give five words, for 1 to 5")
+        for score in SCORES:
+            held = [b for b in self.bands if b.first <= score <= b.last]
+            if not held:
+                raise ValueError(
+                    f"a score of {score} falls in no band || change the bands so that every score from 1 to 25 has one"
+                )
+            if len(held) > 1:
+                words = " and ".join(f"'{b.word}'" for b in held)
+                raise ValueError(f"a score of {score} falls in {words} || change the bands so that they don't overlap")
+        return self
+
+    def band(self, score: int) -> Band:
+        """The band of a score from 1 to 25."""
+        return next(b for b in self.bands if b.first <= score <= b.last)
+
+
+class Target(Setting):
+    """The share to be reached, in percent."""
+
+    percent: Exact = Field(ge=0, le=100)
+    source: Words = ""
+
+
+class Policy(Setting):
+    """`policy.yaml`."""
+
+    audience: Audience = "internal"
+    rounding: Rounding = Rounding()
+    suppression: Suppression = Suppression()
+    not_received: NotReceived = NotReceived()
+    targets: dict[Name, Target] = {}
+    rag: tuple[RagThreshold, ...] = (
+        RagThreshold(tone="green", word="Green", from_points_below=Decimal(0)),
+        RagThreshold(tone="amber", word="Amber", from_points_below=Decimal(10)),
+        RagThreshold(tone="red", word="Red", from_points_below=Decimal(100)),
+    )
+    matrix: Matrix
