@@ -1,0 +1,364 @@
+"""Safe YAML in which everything knows its place.
+
+`read_yaml` reads one file into plain Python values and keeps the line and column of every key
+and value. It takes the part of YAML that a person writes by hand and refuses the rest (anchors,
+aliases, merge keys, tags, several documents), with words that say what to write instead.
+
+Plain scalars follow YAML 1.2's core schema, made stricter where it could change what was typed:
+
+- only `true` and `false` (also `True`, `TRUE`, ...) are booleans; `yes`, `no`, `on`, `off` are words;
+- `12` and `-3` are `int`; `0.5`, `9.0` are `decimal.Decimal`, never a binary fraction;
+- `012`, `+44`, `1_000`, `1e3`, `0x1F` and `.inf` are words: codes, telephone numbers and ODS codes stay as typed;
+- `2020-03-31` and every other date is a word, for the model to read as a date;
+- `null`, `~` and nothing at all are `None`. A value in quotes is always words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from reportgen.problems import Problems, Where
+from reportgen.settings.yaml_words import in_words
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 40
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""A place in the data: names of keys and positions in lists, positions counted from 0 as in Python."""
+
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,30})\Z")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,30})?\.[0-9]{1,30}\Z")
+_TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+# Characters no editor shows; NEL, LS and PS break lines in YAML but not in most editors.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_INVISIBLE = "\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A value and its place. `pairs` for a mapping, `items` for a list, else a scalar's `text`."""
+
+    line: int
+    column: int
+    text: str = ""
+    pairs: dict[str, tuple[_Node, _Node]] | None = None
+    items: list[_Node] | None = None
+    plain: bool = False  # a scalar without quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a YAML file says (`data`) and where it says it (`where`)."""
+
+    file: str
+    data: Any
+    _root: _Node = field(repr=False, compare=False)
+
+    def where(self, path: KeyPath = (), *, of_key: bool = False) -> Where:
+        """The place of `path`, or of its nearest ancestor that stands in the file.
+
+        A word or number has its own place, a mapping or list the place of its key; `of_key`
+        always asks for the key's. `Where.key` is the whole path, list positions counted from 1:
+        `risks.2.score` is the score of the second risk.
+        """
+        key, node = self._find(path)
+        place = node
+        if key is not None and (of_key or node.items is not None or node.pairs is not None or not node.text):
+            place = key
+        return Where(self.file, place.line, place.column, key=key_words(path))
+
+    def text(self, path: KeyPath) -> str | None:
+        """The words of a scalar exactly as typed; None when nothing, a list or a mapping stands there."""
+        node: _Node | None = self._root
+        for part in path:
+            node = _child(node, part)[1] if node is not None else None
+        if node is None or node.items is not None or node.pairs is not None:
+            return None
+        return node.text
+
+    def _find(self, path: KeyPath) -> tuple[_Node | None, _Node]:
+        key: _Node | None = None
+        node = self._root
+        for part in path:
+            found_key, found = _child(node, part)
+            if found is None:
+                break
+            key, node = found_key, found
+        return key, node
+
+
+def key_words(path: KeyPath) -> str:
+    """A path as people write it: `risks.2.score`, positions counted from 1."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+
+
+def _child(node: _Node, part: str | int) -> tuple[_Node | None, _Node | None]:
+    if isinstance(part, int):
+        if node.items is not None and 0 <= part < len(node.items):
+            return None, node.items[part]
+    elif node.pairs is not None and part in node.pairs:
+        return node.pairs[part]
+    return None, None
+
+
+def read_yaml(path: Path, shown_as: str, problems: Problems) -> Source | None:
+    """Read the YAML file at `path`; None when it cannot be used, with every reason in `problems`.
+
+    `shown_as` is the file's name in messages. An empty file is an empty mapping.
+    """
+    content = _read_bytes(path, shown_as, problems)
+    return None if content is None else parse_yaml(content, shown_as, problems)
+
+
+def parse_yaml(content: bytes, shown_as: str, problems: Problems) -> Source | None:
+    """As `read_yaml`, from bytes: a file's content, or a front matter cut out of one."""
+    text = _decode(content, shown_as, problems)
+    if text is None:
+        return None
+    reader = _Reader(shown_as, text)
+    try:
+        root = reader.read()
+    except yaml.MarkedYAMLError as error:
+        line, column, fault, mend = in_words(error, text)
+        if not any(known.where.line == line for known in reader.problems):
+            reader.problems.error("yaml-not-readable", Where(shown_as, line, column), fault, mend)
+        root = None
+    except _TooDeep:
+        root = None
+    problems.extend(reader.problems)
+    if root is None or reader.problems.errors:
+        return None
+    data = _value(root)
+    return Source(shown_as, {} if data is None else data, root)
+
+
+def _read_bytes(path: Path, shown_as: str, problems: Problems) -> bytes | None:
+    where = Where(shown_as)
+    try:
+        if path.is_dir():
+            problems.error("not-a-file", where, "this is a folder, not a file.", "give the name of a YAML file.")
+            return None
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        problems.error("file-not-found", where, "there is no such file.", "check the name, or make the file.")
+        return None
+    except PermissionError:
+        problems.error(
+            "file-not-readable", where, "this file may not be read.", "ask for permission to read it, then try again."
+        )
+        return None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name cannot be used"
+        problems.error(
+            "file-not-readable", where, f"this file cannot be read ({reason}).", "check the name and the disk."
+        )
+        return None
+    if len(content) > MAX_BYTES:
+        problems.error(
+            "file-too-large",
+            where,
+            "this file is larger than 2 MB, far more than settings written by hand.",
+            "check that it is the right file; keep data in an extract, not in YAML.",
+        )
+        return None
+    return content
+
+
+def _decode(content: bytes, shown_as: str, problems: Problems) -> str | None:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problems.error(
+            "not-utf-8",
+            Where(shown_as, 1, 1),
+            'this file is saved as "Unicode" (UTF-16).',
+            "open it in an editor and save it again with the encoding UTF-8.",
+        )
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The byte-order mark is not counted in the decoder's positions when it was stripped first.
+        body = content.removeprefix(b"\xef\xbb\xbf")
+        before = body[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        byte = body[error.start]
+        likely = bytes([byte]).decode("cp1252", "ignore")
+        guess = f', probably "{likely}" saved by an older Windows program' if likely.isprintable() and likely else ""
+        problems.error(
+            "not-utf-8",
+            Where(shown_as, line, column),
+            f"this file is not UTF-8 text: byte {error.start + 1} is 0x{byte:02X}{guess}.",
+            "open it in an editor and save it again with the encoding UTF-8.",
+        )
+        return None
+    unseen = _UNSEEN.search(text)
+    if unseen:
+        before_text = text[: unseen.start()]
+        line = before_text.count("\n") + 1
+        column = unseen.start() - before_text.rfind("\n")
+        problems.error(
+            "unseen-character",
+            Where(shown_as, line, column),
+            f"an invisible character (U+{ord(unseen.group()):04X}) stands here, as sometimes comes with pasted text.",
+            "delete the characters around this place and type them again.",
+        )
+        return None
+    return text
+
+
+class _TooDeep(Exception):
+    """Nesting deeper than MAX_DEPTH: nothing after it is read."""
+
+
+class _Reader:
+    """Builds the tree of nodes from YAML's events, so that nothing is expanded or looked up."""
+
+    def __init__(self, shown_as: str, text: str) -> None:
+        self.shown_as = shown_as
+        self.text = text
+        self.problems = Problems()
+        self.events: Iterator[yaml.Event] = iter(())
+
+    def error(self, name: str, event: yaml.Event, fault: str, mend: str) -> None:
+        line, column = _place(event)
+        self.problems.error(name, Where(self.shown_as, line, column), fault, mend)
+
+    def read(self) -> _Node | None:
+        """The document's node; None after a second document begins. Nothing at all is an empty word."""
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        self.events = iter(yaml.parse(self.text, Loader=loader))
+        root: _Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    self.error(
+                        "several-documents",
+                        event,
+                        "a second document begins here.",
+                        "take out the line '---', or put what follows into a file of its own.",
+                    )
+                    return None
+                root = self.node(next(self.events), 0)
+        return root if root is not None else _Node(1, 1, plain=True)
+
+    def node(self, event: yaml.Event, depth: int) -> _Node:
+        line, column = _place(event)
+        if depth > MAX_DEPTH:
+            self.error(
+                "too-deep", event, f"this is nested more than {MAX_DEPTH} levels deep.", "check the brackets before it."
+            )
+            raise _TooDeep
+        if isinstance(event, yaml.AliasEvent):
+            self.error(
+                "yaml-alias",
+                event,
+                f'"*{event.anchor}" borrows a value from elsewhere in the file, which is not allowed here.',
+                "write the value out; words that begin with * must stand in quotes.",
+            )
+            return _Node(line, column, plain=True)
+        if getattr(event, "anchor", None) is not None:
+            self.error(
+                "yaml-anchor",
+                event,
+                f'"&{getattr(event, "anchor", "")}" names a value for use elsewhere, which is not allowed here.',
+                "take it out and write the value where it is needed; words that begin with & must stand in quotes.",
+            )
+        if getattr(event, "tag", None) is not None:
+            self.error(
+                "yaml-tag",
+                event,
+                "a word that begins with ! stands here (a YAML tag), which is not allowed.",
+                "take it out, or put the words in quotes if they begin with an exclamation mark.",
+            )
+        if isinstance(event, yaml.ScalarEvent):
+            plain = event.style is None or event.style == ""
+            return _Node(line, column, text=event.value, plain=plain)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[_Node] = []
+            while not isinstance(inner := next(self.events), yaml.SequenceEndEvent):
+                items.append(self.node(inner, depth + 1))
+            return _Node(line, column, items=items)
+        pairs: dict[str, tuple[_Node, _Node]] = {}
+        while not isinstance(inner := next(self.events), yaml.MappingEndEvent):
+            key = self.node(inner, depth + 1)
+            name = self.key_name(inner, key)
+            value = self.node(next(self.events), depth + 1)
+            if name is None:
+                continue
+            if name in pairs:
+                first = pairs[name][0].line
+                self.error(
+                    "key-given-twice",
+                    inner,
+                    f'"{name}" is given twice: on line {first} and again on line {key.line}.',
+                    "keep one of the two.",
+                )
+            else:
+                pairs[name] = (key, value)
+        return _Node(line, column, pairs=pairs)
+
+    def key_name(self, event: yaml.Event, key: _Node) -> str | None:
+        """The key's words, or None with a problem when it is not a word."""
+        if isinstance(event, yaml.AliasEvent):
+            return None
+        refused = ""
+        fault = mend = ""
+        if key.pairs is not None and self.text.splitlines()[key.line - 1][key.column - 1 :].startswith("{"):
+            refused = "key-not-a-word"
+            fault = "a value that begins with { must stand in quotes, or YAML takes it for a mapping."
+            mend = 'write it in quotes, such as title: "{{ year }} report".'
+        elif key.pairs is not None or key.items is not None:
+            refused, fault = "key-not-a-word", "a list or mapping stands where a key should."
+            mend = 'write a key such as "title:".'
+        elif key.plain and key.text == "<<":
+            refused = "yaml-merge"
+            fault = '"<<" merges in values from elsewhere, which is not allowed here.'
+            mend = "write the values out."
+        elif not key.text:
+            refused, fault, mend = "key-not-a-word", "there is no key before this colon.", "write the key before it."
+        elif not isinstance(_value(key), str):
+            refused = "key-not-a-word"
+            fault, mend = f"the key here is {key.text}, which is not a word.", f'put it in quotes: "{key.text}":'
+        elif key.plain and key.text.strip(_INVISIBLE) != key.text:
+            refused, fault = "unseen-character", "an invisible character (such as a non-breaking space) is part of "
+            fault += "this key, as comes with pasted text."
+            mend = "delete the spaces before and after the key and type them again."
+        if refused:
+            self.error(refused, event, fault, mend)
+            return None
+        return key.text
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _value(node: _Node) -> Any:
+    if node.pairs is not None:
+        return {name: _value(value) for name, (_, value) in node.pairs.items()}
+    if node.items is not None:
+        return [_value(item) for item in node.items]
+    return _scalar(node.text) if node.plain else node.text
+
+
+def _scalar(text: str) -> str | int | Decimal | bool | None:
+    """A plain scalar's value; see the module's words for what stays a word."""
+    if text in _NOTHING:
+        return None
+    if text in _TRUTH:
+        return _TRUTH[text]
+    if _WHOLE.match(text):
+        return int(text)
+    if _DECIMAL.match(text):
+        return Decimal(text)
+    return text
