@@ -36,8 +36,8 @@ from reportgen.document.blocks import (
     Table,
     Text,
 )
+from reportgen.document.reading import footnotes, note_words, tidy, words
 from reportgen.writers.markers import marker
-from reportgen.writers.reading import footnotes, note_words, tidy, words
 
 __all__ = ["note_words", "words", "write"]
 

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from reportgen.document import blocks as b
+from reportgen.document.reading import note_passages, passages
 from reportgen.writers import text
-from reportgen.writers.reading import note_passages, passages
 from tests.kinds import bullets, cell, every_kind, heading, number, paragraph, plain, row, words
 from tests.pieces import item
 
