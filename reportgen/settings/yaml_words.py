@@ -41,8 +41,10 @@ _KNOWN: tuple[tuple[str, str, bool, str, str], ...] = (
         "",
         True,
         "the bracket {sign} opened here is not closed, or a comma is missing inside it (line {line}).",
-        "close it with {closing} and put a comma between the items; an item with brackets or commas of its own "
-        "must stand in double quotes.",
+        (
+            "close it with {closing} and put a comma between the items; an item with brackets or commas of its own "
+            "must stand in double quotes."
+        ),
     ),
     (
         "",

@@ -1,0 +1,110 @@
+"""Finds the things in a folder: a thing's id is its file's name.
+
+One idea, one file, one name: a measure, a table or an extract's declaration is found by looking
+into its folder, never by a list that somebody must remember to extend.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from reportgen.problems import Problems, Where
+
+_NAME = re.compile(r"[a-z0-9_]+\Z")
+# Other endings by which a file of the same kind goes: refused, or it would be passed over in silence.
+_ALSO = {".yaml": (".yml",), ".yml": (".yaml",), ".md": (".markdown",)}
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The word of `known` that `word` most likely meant, or an empty string."""
+    names = sorted(set(known))
+    folded = {_fold(name): name for name in reversed(names)}
+    asked = _fold(word)
+    if asked in folded:
+        return folded[asked]
+    close = difflib.get_close_matches(asked, sorted(folded), n=1, cutoff=0.7 if len(asked) > 3 else 0.6)
+    return folded[close[0]] if close else ""
+
+
+def near_miss(word: str, known: Iterable[str]) -> str:
+    """` Did you mean 'x'?` when a known word is near `word`, else an empty string."""
+    name = nearest(word, known)
+    return f" Did you mean '{name}'?" if name else ""
+
+
+def _fold(word: str) -> str:
+    return re.sub(r"[\s_-]+", "_", word.strip()).casefold()
+
+
+def find(folder: Path, suffix: str, problems: Problems, *, shown_as: str = "") -> dict[str, Path]:
+    """The files of `folder` that end in `suffix` (`.yaml`), by name without it, in the order of names.
+
+    Hidden files, other kinds of files and folders are passed over; a folder that is not there
+    holds nothing. A name must be small letters, figures and underscores, and stand once. `shown_as`
+    is the folder's name in messages.
+    """
+    shown = (shown_as or folder.as_posix()).rstrip("/")
+    try:
+        files = sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: path.name)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        problems.error(
+            "folder-not-readable",
+            Where(shown),
+            f"this folder cannot be read ({reason}).",
+            "check that it is a folder and that it may be read.",
+        )
+        return {}
+    found: dict[str, Path] = {}
+    seen: dict[str, str] = {}
+    for path in files:
+        if path.name.startswith(".") or path.suffix.lower() not in (suffix, *_ALSO.get(suffix, ())):
+            continue
+        where = Where(f"{shown}/{path.name}")
+        name, ending = path.stem, path.suffix
+        twin = seen.setdefault(name.casefold(), path.name)
+        if twin != path.name:
+            problems.error(
+                "name-given-twice",
+                where,
+                f"'{path.name}' and '{twin}' are two files of one name.",
+                "keep one of them, or give one another name.",
+            )
+        elif not _NAME.match(name):
+            better = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_") or "another_name"
+            problems.error(
+                "name-not-allowed",
+                where,
+                f"'{name}' is not a name: only small letters a to z, figures and underscores may stand in it.",
+                f"rename the file, such as {better}{suffix}.",
+            )
+        elif ending != suffix:
+            problems.error(
+                "name-not-allowed",
+                where,
+                f"the file's name ends in '{ending}', where '{suffix}' is looked for.",
+                f"rename it to {name}{suffix}.",
+            )
+        else:
+            found[name] = path
+    return found
+
+
+def modules(package: ModuleType) -> tuple[str, ...]:
+    """The names of the modules in the folder of `package`, private ones left out, without importing them."""
+    folders = [Path(folder) for folder in package.__path__]
+    return tuple(sorted(file.stem for folder in folders for file in folder.glob("[!_]*.py")))
+
+
+def module(package: ModuleType, name: str) -> ModuleType:
+    """The module of `package` with that name; `KeyError` when it has none."""
+    if name not in modules(package):
+        raise KeyError(name)
+    return import_module(f"{package.__name__}.{name}")

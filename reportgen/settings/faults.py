@@ -1,0 +1,25 @@
+"""What a model's validator raises when it can say more than one sentence.
+
+A validator may raise `ValueError("fault || mend")`. `Fault` does the same and can also name a
+place below the model; `Faults` carries several at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class Fault(ValueError):
+    """A fault and its mend, at `at` below what is being validated (positions counted from 0)."""
+
+    def __init__(self, fault: str, mend: str, *at: str | int) -> None:
+        super().__init__(f"{fault} || {mend}")
+        self.fault, self.mend, self.at = fault, mend, at
+
+
+class Faults(ValueError):
+    """Several faults met by one validator."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(str(fault) for fault in self.faults))

@@ -1,0 +1,270 @@
+"""Plain data from YAML -> a frozen model, or every fault of it in plain words with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from reportgen.problems import Problem, Problems, Where
+from reportgen.registry import near_miss, nearest
+from reportgen.settings.faults import Fault, Faults
+from reportgen.settings.yaml_source import KeyPath, Source
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic_core import ErrorDetails
+
+    from reportgen.settings.spots import Spot
+
+M = TypeVar("M", bound="BaseModel")
+
+
+def validate(model: type[M], source: Source, problems: Problems, data: Any = ..., at: KeyPath = ()) -> M | None:
+    """The model that `source` describes at `at`; None with every fault in `problems`, by line.
+
+    `data` stands in for what the source says there, for instance with defaults filled in; places
+    are still looked up in the source. Validators of the model may raise `ValueError("fault || mend")`
+    or `settings.faults.Fault`.
+    """
+    from pydantic import ValidationError
+
+    if data is ...:
+        data = _get(source.data, at)
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        reading = _Reading(model, source, data, at)
+        problems.extend(reading.problems(error.errors(include_url=False)))
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Error:
+    """One error of pydantic with its spot."""
+
+    kind: str
+    context: dict[str, Any]
+    message: str
+    spot: Spot
+
+
+class _Reading:
+    """Turns the errors of one validation into problems."""
+
+    def __init__(self, model: type[BaseModel], source: Source, data: Any, at: KeyPath) -> None:
+        self.model, self.source, self.data, self.at = model, source, data, at
+
+    def problems(self, details: Iterable[ErrorDetails]) -> list[Problem]:
+        """A problem for each error that says something of its own, sorted by place."""
+        from reportgen.settings.spots import spot
+
+        errors = [
+            _Error(str(d["type"]), dict(d.get("ctx", {})), str(d["msg"]), spot(self.model, d["loc"])) for d in details
+        ]
+        misspelt = set(self._misspelt(errors))
+        made: list[Problem] = []
+        for group in self._groups(errors, 0):
+            first = group[0]
+            if first.kind == "missing" and first.spot.path in misspelt:
+                continue  # the unknown key beside it says so already
+            made.extend([self._either(group)] if len(group) > 1 else self._one(first))
+        return sorted(dict.fromkeys(made), key=lambda p: (p.where.line or 0, p.where.column or 0))
+
+    def _misspelt(self, errors: list[_Error]) -> Iterator[KeyPath]:
+        """The missing keys that stand there misspelt."""
+        missing = {e.spot.path for e in errors if e.kind == "missing"}
+        for error in errors:
+            if error.kind == "extra_forbidden":
+                *above, key = error.spot.path
+                meant = nearest(str(key), self._unused(error.spot))
+                if (*above, meant) in missing:
+                    yield (*above, meant)
+
+    def _groups(self, errors: list[_Error], depth: int) -> Iterator[list[_Error]]:
+        """Errors by what they say: alone, or together the ways in which a value fits no member of a union."""
+        by_union: dict[KeyPath, list[_Error]] = {}
+        for error in errors:
+            if len(error.spot.choices) <= depth:
+                yield [error]
+            else:
+                by_union.setdefault(error.spot.choices[depth][0], []).append(error)
+        for path, tried in by_union.items():
+            value = _get(self.data, path)
+            by_member: dict[str, list[_Error]] = {}
+            for error in tried:
+                by_member.setdefault(error.spot.choices[depth][1], []).append(error)
+            deeper = {name: group for name, group in by_member.items() if not _at_once(group, path)}
+            if deeper:  # a member of the right shape with faults inside: the one with the fewest
+                yield from self._groups(min(deeper.values(), key=lambda g: (_other_kind(g), len(g))), depth + 1)
+                continue
+            simple = [group[0] for group in by_member.values()]
+            bounded = [error for error in simple if not self._want(error)]
+            if bounded and value is not None:  # right kind, but out of bounds or refused by a validator
+                yield bounded[:1]
+            else:
+                yield simple
+
+    def _either(self, group: list[_Error]) -> Problem:
+        """The problem of a value that fits no member of a union."""
+        from reportgen.settings.fault_words import not_wanted
+
+        path = group[0].spot.path
+        words = " or ".join(dict.fromkeys(filter(None, map(self._want, group))))
+        data = _get(self.data, path)
+        fault, mend = not_wanted(self._value(path), data, words, {}, ())
+        return self._problem("not-as-expected", path, fault, mend)
+
+    def _one(self, error: _Error) -> list[Problem]:
+        from reportgen.settings.fault_words import allowed, not_wanted, out_of_bounds
+
+        path = error.spot.path
+        if error.kind in {"value_error", "assertion_error"}:
+            return self._custom(error)
+        if error.kind == "extra_forbidden":
+            return [self._unknown_key(error.spot)]
+        if error.kind == "missing":
+            return [self._missing_key(error.spot)]
+        if error.kind.startswith("union_tag"):
+            return [self._tag(error)]
+        data = path[-1] if error.spot.of_key and path else _get(self.data, path)
+        value = f'"{path[-1]}"' if error.spot.of_key and path else self._value(path)
+        want = self._want(error)
+        if want:
+            words = allowed(error.kind, error.context, error.spot.wants)
+            fault, mend = not_wanted(value, data, want, error.context, words)
+            name = "not-one-of" if words else "not-as-expected"
+        elif bounds := out_of_bounds(error.kind, error.context, value, data):
+            name, (fault, mend) = "out-of-bounds", bounds
+        else:
+            name, fault, mend = "not-as-expected", f"{value} cannot stand here.", "see what this key is for."
+        return [self._problem(name, path, fault, mend, of_key=error.spot.of_key)]
+
+    def _want(self, error: _Error) -> str:
+        from reportgen.settings.fault_words import wanted
+
+        return wanted(error.kind, error.context, error.spot.wants)
+
+    def _custom(self, error: _Error) -> list[Problem]:
+        raised = error.context.get("error")
+        path = error.spot.path
+        found = raised.faults if isinstance(raised, Faults) else (raised,) if isinstance(raised, Fault) else ()
+        if found:
+            return [
+                self._problem("setting-refused", (*path, *f.at), _sentence(f.fault), _sentence(f.mend)) for f in found
+            ]
+        fault, _, mend = str(raised if raised is not None else error.message).partition("||")
+        fault = _sentence(fault.strip() or "this value is refused")
+        return [self._problem("setting-refused", path, fault, _sentence(mend.strip() or "correct it"))]
+
+    def _unknown_key(self, spot: Spot) -> Problem:
+        from reportgen.settings.spots import fields_of
+
+        key = str(spot.path[-1])
+        known = list(fields_of(spot.owner)) if spot.owner else []
+        meant = nearest(key, self._unused(spot)) or nearest(key, known)
+        shown = ", ".join(known[:20]) + (f" and {len(known) - 20} more" if len(known) > 20 else "")
+        mend = f"write {meant}, or take the key out." if meant else f"take it out; the keys known here are: {shown}."
+        if not meant:
+            home = self._home(spot.path)
+            mend = f"it belongs to '{home}': check its indentation." if home else mend
+        fault = f"'{key}' is not a key known here.{near_miss(key, [meant]) if meant else ''}"
+        return self._problem("key-not-known", spot.path, fault, mend, of_key=True)
+
+    def _unused(self, spot: Spot) -> list[str]:
+        """The keys known beside an unknown one that are not there yet."""
+        from reportgen.settings.spots import fields_of
+
+        there = _get(self.data, spot.path[:-1])
+        present = set(there) if isinstance(there, dict) else set()
+        return [name for name in (fields_of(spot.owner) if spot.owner else ()) if name not in present]
+
+    def _home(self, path: KeyPath) -> str:
+        """The key, above or beside, in whose mapping a misplaced key is known; empty when there is none."""
+        from reportgen.settings.spots import bare, fields_of, is_model, spot
+
+        key = str(path[-1])
+        for depth in range(len(path) - 2, 0, -1):
+            outer = spot(self.model, path[:depth]).wants
+            if is_model(outer) and key in fields_of(outer):
+                return str(path[depth - 1]) if not isinstance(path[depth - 1], int) else ""
+        beside = spot(self.model, path).owner
+        for name, info in fields_of(beside).items() if beside else ():
+            inner = bare(info.annotation)
+            if is_model(inner) and key in fields_of(inner):
+                return name
+        return ""
+
+    def _missing_key(self, spot: Spot) -> Problem:
+        from reportgen.settings.fault_words import wanted_by_type
+        from reportgen.settings.spots import fields_of
+
+        key = spot.path[-1]
+        info = fields_of(spot.owner).get(str(key)) if spot.owner else None
+        want = wanted_by_type(spot.wants)
+        if isinstance(key, int):
+            return self._problem(
+                "item-missing", spot.path[:-1], f"item {key + 1} of this list is missing.", f"add {want or 'it'}."
+            )
+        about = f" ({info.description.rstrip('.')})" if info and info.description else ""
+        mend = f"add '{key}:' with {want}{about}." if want else f"add '{key}:'{about}."
+        return self._problem("key-missing", spot.path, f"the key '{key}' is missing here.", mend)
+
+    def _tag(self, error: _Error) -> Problem:
+        """A union whose member is told by a key: the key is missing, or its word is not known."""
+        from reportgen.settings.spots import bare, fields_of, is_model, members
+
+        key = str(error.context.get("discriminator", "")).strip("'")
+        path = (*error.spot.path, key)
+        known: list[str] = []
+        for member in map(bare, members(error.spot.wants)):
+            if is_model(member) and key in fields_of(member):
+                known += [str(word) for word in get_args(bare(fields_of(member)[key].annotation))]
+        words = ", ".join(known)
+        if error.kind == "union_tag_not_found":
+            return self._problem(
+                "key-missing", path, f"the key '{key}' is missing here.", f"add '{key}:', one of: {words}."
+            )
+        tag = str(error.context.get("tag", ""))
+        return self._problem(
+            "not-one-of", path, f'"{tag}" is not known as {key}.{near_miss(tag, known)}', f"write one of: {words}."
+        )
+
+    def _value(self, path: KeyPath) -> str:
+        """What stands at `path`, as words: what was typed, shortened, or `a list`."""
+        data = _get(self.data, path)
+        if isinstance(data, dict):
+            return "a mapping"
+        if isinstance(data, list):
+            return "a list"
+        typed = self.source.text((*self.at, *path))
+        words = " ".join(str(data if typed is None else typed).split())
+        return f'"{words if len(words) <= 60 else words[:59] + "…"}"'
+
+    def _problem(self, name: str, path: KeyPath, fault: str, mend: str, *, of_key: bool = False) -> Problem:
+        where: Where = self.source.where((*self.at, *path), of_key=of_key)
+        return Problem(name, "error", where, fault, mend)
+
+
+def _at_once(group: list[_Error], path: KeyPath) -> bool:
+    """Whether a union's member was refused as a whole: one error, at the union's own place."""
+    return len(group) == 1 and group[0].spot.path == path and group[0].kind not in {"value_error", "assertion_error"}
+
+
+def _other_kind(group: list[_Error]) -> bool:
+    """Whether a member was refused by a word that names another kind (`kind: table`)."""
+    return any(error.kind == "literal_error" for error in group)
+
+
+def _get(data: Any, path: KeyPath) -> Any:
+    """What stands at `path` in plain data; None where nothing does."""
+    for part in path:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", ".'", '."')) else f"{words}."
