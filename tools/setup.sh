@@ -60,7 +60,9 @@ make_venv() {
     python=$(find_python)
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-        apt_install "python$version-venv"
+        # Whoever has to ask somebody else to install things asks once.
+        # shellcheck disable=SC2046
+        apt_install "python$version-venv" $("$python" tools/libraries.py --missing)
     fi
     say "Making .venv from $python"
     "$python" -m venv --clear .venv
@@ -102,8 +104,15 @@ libraries() {
 }
 
 case "${1:-}" in
-venv) make_venv && install_lock requirements.lock && install_program ;;
-dev) make_venv && install_lock requirements-dev.lock ;;
+venv)
+    make_venv
+    install_lock requirements.lock
+    install_program
+    ;;
+dev)
+    make_venv
+    install_lock requirements-dev.lock
+    ;;
 libraries) libraries ;;
 *) die "usage: tools/setup.sh venv | libraries | dev" ;;
 esac

@@ -1,0 +1,77 @@
+"""What every test has: the repository's folder, no network, the same examples each time, expected papers."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+# The same examples on every machine and in every run: a red test is red for everybody. No deadline, since
+# how long an example takes says something of the machine and nothing of the program.
+settings.register_profile(
+    "house", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the expected files in tests/golden again")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The folder of the whole project."""
+    return REPOSITORY
+
+
+class NetworkUsed(AssertionError):
+    """A paper is made from what lies in its folders; nothing of the program may look outside."""
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any look-up of a name or connection to an address fails the test."""
+
+    def refuse(*arguments: Any, **_: Any) -> Any:
+        raise NetworkUsed(f"a test asked for the network: {arguments[-1:]}")
+
+    connect = socket.socket.connect
+
+    def only_local(self: socket.socket, address: Any) -> Any:
+        return connect(self, address) if self.family == getattr(socket, "AF_UNIX", None) else refuse(address)
+
+    monkeypatch.setattr(socket.socket, "connect", only_local)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares words with `tests/golden/NAME`; `make golden` writes the file, to be read before it is committed."""
+
+    def compare(name: str, made: str) -> None:
+        path = REPOSITORY / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(made, encoding="utf-8", newline="\n")
+            return
+        assert path.is_file(), f"there is no {name} in tests/golden: `make golden` writes it"
+        expected = path.read_text(encoding="utf-8")
+        if made != expected:
+            difference = difflib.unified_diff(
+                expected.splitlines(), made.splitlines(), f"tests/golden/{name}", "made now", lineterm=""
+            )
+            pytest.fail("\n".join(difference) or "only the line ends differ", pytrace=False)
+
+    return compare
+
+
+os.environ.pop("SOURCE_DATE_EPOCH", None)  # a paper's date is its own, whatever the machine says

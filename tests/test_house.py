@@ -1,0 +1,221 @@
+"""The laws of the house that no other tool holds; ARCHITECTURE.md says why each one is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+import reportgen
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "reportgen"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+NAMES = [str(path.relative_to(PACKAGE)) for path in MODULES]
+
+every_module = pytest.mark.parametrize("path", MODULES, ids=NAMES)
+
+
+# ---------------------------------------------------------------- small, and named for what it does
+
+
+@every_module
+def test_no_file_is_longer_than_400_lines(path: Path) -> None:
+    length = len(path.read_text(encoding="utf-8").splitlines())
+    assert length <= 400, f"{path.relative_to(ROOT)} has {length} lines: it holds more than one idea"
+
+
+@every_module
+def test_a_module_is_named_for_what_it_does(path: Path) -> None:
+    said = {*re.split(r"[_.]", path.stem), *re.split(r"[_.]", path.parent.name)}
+    assert not said & {"util", "utils", "helper", "helpers", "common", "manager", "misc", "stuff"}
+
+
+@every_module
+def test_a_module_says_what_it_is(path: Path) -> None:
+    words = path.read_text(encoding="utf-8")
+    if words.strip():
+        assert ast.get_docstring(ast.parse(words)), "a module begins with a sentence on what it is for"
+
+
+# ---------------------------------------------------------------- one module writes files
+
+WRITES_FILES = "outputs"
+"""The only room that writes: a file is there whole or not at all, and stands in the manifest."""
+
+_METHODS = {"write_text", "write_bytes", "mkdir", "touch", "unlink", "rmdir", "symlink_to", "hardlink_to", "chmod"}
+_FUNCTIONS = {
+    "os": {"replace", "rename", "remove", "unlink", "mkdir", "makedirs", "rmdir", "open", "write", "symlink", "link"},
+    "shutil": {"copy", "copy2", "copyfile", "copytree", "move", "rmtree", "make_archive"},
+    "tempfile": {"NamedTemporaryFile", "TemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp"},
+}
+
+
+def writing_calls(source: str) -> Iterator[tuple[int, str]]:
+    """Each call in `source` that could write, move or remove a file: its line and what it is."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        match node.func:
+            case ast.Name(id="open") | ast.Attribute(attr="open"):
+                modes = [*node.args, *(k.value for k in node.keywords if k.arg == "mode")]
+                words = [m.value for m in modes if isinstance(m, ast.Constant) and isinstance(m.value, str)]
+                if any(re.fullmatch(r"[rwaxbt+]{1,4}", word) and set(word) & set("wax+") for word in words):
+                    yield node.lineno, "open to write"
+            case ast.Attribute(value=ast.Name(id=module), attr=name) if name in _FUNCTIONS.get(module, ()):
+                yield node.lineno, f"{module}.{name}"
+            case ast.Attribute(attr=name) if name in _METHODS:
+                yield node.lineno, name
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "open(p, 'w')",
+        "open(p, mode='ab')",
+        "p.open('wb')",
+        "io.open(p, 'r+')",
+        "p.write_text('x')",
+        "(a / b).write_bytes(b'')",
+        "os.replace(a, b)",
+        "shutil.copy(a, b)",
+        "tempfile.mkdtemp()",
+        "p.parent.mkdir(parents=True)",
+    ],
+)
+def test_a_call_that_writes_is_seen(source: str) -> None:
+    assert list(writing_calls(source))
+
+
+@pytest.mark.parametrize("source", ["open(p)", "open(p, 'rb')", "p.open(encoding='utf-8')", "'a'.replace('b', 'w')"])
+def test_a_call_that_reads_is_let_be(source: str) -> None:
+    assert not list(writing_calls(source))
+
+
+@every_module
+def test_only_outputs_writes_files(path: Path) -> None:
+    if path.relative_to(PACKAGE).with_suffix("").parts[0] == WRITES_FILES:
+        return
+    found = [f"line {line}: {call}" for line, call in writing_calls(path.read_text(encoding="utf-8"))]
+    assert not found, "hand the bytes to reportgen.outputs"
+
+
+def test_the_room_that_writes_files_is_there_and_does() -> None:
+    room = [path for path in MODULES if path.relative_to(PACKAGE).with_suffix("").parts[0] == WRITES_FILES]
+    assert any(list(writing_calls(path.read_text(encoding="utf-8"))) for path in room)
+
+
+# ---------------------------------------------------------------- no place and no body in the program
+
+ALWAYS_FORBIDDEN = {"somerset", "taunton", "yeovil", "bucks", "buckinghamshire", "aylesbury", "ccg", "ccgs"}
+
+GENERIC = set(
+    """
+    nhs the of and for in at to a children childrens child young people looked after care leavers annual report paper
+    board boards body governing committee council county city district borough unitary local authority authorities
+    clinical commissioning group integrated partnership system trust foundation hospital hospitals health healthcare
+    community service services department education england english region regional national great britain public
+    corporate parenting executive director team office provider dental mental social work safeguarding partners
+    designated nurse doctor north south east west central general royal university united kingdom ministry state
+    standards improvement commission inspectorate quality programme page example tiny test pack update dashboard
+    """.split()
+)
+"""Words of an organisation's or an edition's name that say nothing of where it is."""
+
+
+def place_words() -> set[str]:
+    """Every word of the editions' and the organisations' names that names a place or a body."""
+    names = [folder.name for folder in (ROOT / "config" / "editions").glob("*/")]
+    for file in sorted((ROOT / "config" / "organisations").glob("*.yaml")):
+        names.append(file.stem)
+        names.extend(_names_in(yaml.safe_load(file.read_text(encoding="utf-8"))))
+    words = {word for name in names for word in re.findall(r"[a-z]{3,}", name.lower().replace("'", ""))}
+    return (words - GENERIC) | ALWAYS_FORBIDDEN
+
+
+def _names_in(node: object, key: str = "") -> Iterator[str]:
+    if isinstance(node, dict):
+        for name, value in node.items():
+            yield from _names_in(value, str(name))
+    elif isinstance(node, list):
+        for value in node:
+            yield from _names_in(value, key)
+    elif isinstance(node, str) and key in {"id", "name", "short", "short_name", "abbreviation"}:
+        yield node
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        file
+        for folder in (PACKAGE, ROOT / "templates")
+        for file in sorted(folder.rglob("*"))
+        if file.suffix in {".py", ".yaml", ".html", ".css", ".jinja", ".md", ".json"}
+    ],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_no_place_and_no_body_stands_in_the_program(path: Path) -> None:
+    words = set(re.findall(r"[a-z]+", path.read_text(encoding="utf-8").lower()))
+    assert not words & place_words(), "names of places and bodies are settings"
+
+
+# ---------------------------------------------------------------- one idea, one file, one test
+
+GATHERED = ["measures/ways", "extracts/rules", "checks", "parts", "tables", "charts"]
+"""Folders in which each file is one thing that an edition can name or that always runs."""
+
+
+def gathered() -> list[Path]:
+    """Every file of the gathered folders, but for those that only serve their neighbours."""
+    return [
+        file for folder in GATHERED for file in sorted((PACKAGE / folder).glob("*.py")) if not file.stem.startswith("_")
+    ]
+
+
+def words_of_the_tests() -> set[str]:
+    """Every name that stands in a test, or in the name of one."""
+    words: set[str] = set()
+    for file in (ROOT / "tests").rglob("*"):
+        if file.suffix in {".py", ".yaml", ".md", ".toml"} and file != Path(__file__):
+            words.update(re.findall(r"\w+", f"{file.stem} {file.read_text(encoding='utf-8')}".replace("-", "_")))
+    return words
+
+
+@pytest.mark.parametrize("path", gathered(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_each_thing_of_a_gathered_folder_has_its_test(path: Path) -> None:
+    assert path.stem in words_of_the_tests() or f"test_{path.stem}" in words_of_the_tests(), (
+        f"no test speaks of {path.stem}"
+    )
+
+
+# ---------------------------------------------------------------- the project around the package
+
+
+def test_the_changelog_speaks_of_this_version() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{reportgen.__version__}] - " in changelog
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_every_library_is_locked_with_its_hashes(lock: str) -> None:
+    entries = (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
+    locked = {entry.split("==")[0]: entry for entry in entries if entry and not entry.startswith("#")}
+    assert all("--hash=sha256:" in entry for entry in locked.values())
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["build"]]
+    if lock == "requirements-dev.lock":
+        wanted += project["dependency-groups"]["dev"]
+    assert {re.split(r"[<>=~\[ ]", name)[0].lower() for name in wanted} <= set(locked)
+
+
+def test_the_tests_run_the_versions_that_make_the_paper() -> None:
+    versions = [
+        set(re.findall(r"^([\w.-]+==[\w.]+)", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
+        for lock in ("requirements.lock", "requirements-dev.lock")
+    ]
+    assert versions[0] <= versions[1]
