@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,7 @@ GENERIC = set(
 """Words of an organisation's or an edition's name that say nothing of where it is."""
 
 
+@cache
 def place_words() -> set[str]:
     """Every word of the editions' and the organisations' names that names a place or a body."""
     names = [folder.name for folder in (ROOT / "config" / "editions").glob("*/")]
@@ -177,6 +179,7 @@ def gathered() -> list[Path]:
     ]
 
 
+@cache
 def words_of_the_tests() -> set[str]:
     """Every name that stands in a test, or in the name of one."""
     words: set[str] = set()
