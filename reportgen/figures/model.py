@@ -1,0 +1,70 @@
+"""A figure in the ledger: exact, with where it came from. Nothing past `publish` sees one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from reportgen.measures.counted import Counted, Kind, Linear
+from reportgen.problems import NOWHERE, Where
+
+Better = Literal["higher", "lower", "neither"]
+PREVIOUS = "@previous"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of the year.
+
+    `key` is `measure`, `measure[part]`, and either with `@previous` for the year before. `label` is the
+    part in words ("May 2019"). `period` says what it covers ("31 March 2020", "May 2019 to March 2020").
+    """
+
+    key: str
+    measure: str
+    part: str
+    label: str
+    title: str
+    counted: Counted
+    unit: str
+    better: Better
+    people: bool
+    places: int | None
+    period: str
+    months: int = 0
+    definition: str = ""
+    definition_source: str = ""
+    how: str = ""
+    target: Fraction | None = None
+    illustrative: str = ""
+    where: Where = field(default=NOWHERE)  # where the measure (or fact) is set
+    parts: tuple[str, ...] = ()
+    previous: str = ""
+    denominator_period: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """What kind of number it is."""
+        return self.counted.kind
+
+    @property
+    def cells(self) -> Linear:
+        """Every cell it was counted from."""
+        return self.counted.numerator + self.counted.denominator
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every figure of the edition by key. `identities` are sums of cells known to be nought."""
+
+    figures: Mapping[str, Figure]
+    identities: tuple[Linear, ...] = ()
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self.figures.values())
+
+    def value(self, key: str) -> Fraction | None:
+        """The exact value of a figure, None when it is missing."""
+        return self.figures[key].counted.value

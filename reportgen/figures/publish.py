@@ -1,0 +1,142 @@
+"""The wall: the whole ledger under the policy becomes words. Suppressed, rounded and worded once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from reportgen.figures import words
+from reportgen.figures.model import Figure, Ledger
+from reportgen.figures.shown import Hiding, Published, Shown
+from reportgen.figures.suppress import Hidden, Quantity, protect
+from reportgen.measures.counted import Linear, combine, total
+from reportgen.settings.policy import Audience, Policy
+
+TOP, BOTTOM, REST = "#numerator", "#denominator", "#rest"
+
+
+def publish(ledger: Ledger, policy: Policy, audience: Audience) -> Published:
+    """Put every figure into words for `audience`, hiding small numbers where the policy says so."""
+    hidden = _hidden(ledger, policy) if audience in policy.suppression.audiences else {}
+    unseen = _unseen(ledger, hidden)
+    figures = {f.key: _shown(f, policy, hidden, unseen) for f in ledger}
+    report = tuple(
+        Hiding(name.partition("#")[0], _what(ledger, name), one.primary, one.why) for name, one in sorted(hidden.items())
+    )
+    return Published(figures, audience, report)
+
+
+def _hidden(ledger: Ledger, policy: Policy) -> Mapping[str, Hidden]:
+    shown: list[Quantity] = []
+    private: list[Quantity] = []
+    together: list[frozenset[str]] = []
+    for figure in ledger:
+        counted = figure.counted
+        if not figure.people or counted.missing or counted.kind in ("money", "percent", "number"):
+            continue
+        shown.append(_quantity(figure.key + TOP, counted.numerator))
+        if counted.kind == "share":
+            shown.append(_quantity(figure.key + BOTTOM, counted.denominator))
+            rest = combine((counted.denominator, 1), (counted.numerator, -1))
+            private.append(_quantity(figure.key + REST, rest))
+    return protect(shown, private, ledger.identities, policy.suppression.up_to, together)
+
+
+def _quantity(name: str, linear: Linear) -> Quantity:
+    return Quantity(name, linear, int(total(linear)))
+
+
+def _unseen(ledger: Ledger, hidden: Mapping[str, Hidden]) -> frozenset[Linear]:
+    """The sums that are hidden, so that nothing computed from one of them is shown."""
+    held = set()
+    for name in hidden:
+        key, _, half = name.partition("#")
+        counted = ledger.figures[key].counted
+        held.add(_sorted(counted.numerator if f"#{half}" == TOP else counted.denominator))
+    return frozenset(held)
+
+
+def _sorted(linear: Linear) -> Linear:
+    return tuple(sorted(linear))
+
+
+def _what(ledger: Ledger, name: str) -> str:
+    key, _, half = name.partition("#")
+    figure = ledger.figures[key]
+    label = f", {figure.label}" if figure.label else ""
+    before = ", the year before" if "@" in key else ""
+    part = " (denominator)" if f"#{half}" == BOTTOM else ""
+    return f"{figure.title}{label}{before}{part}"
+
+
+def _shown(figure: Figure, policy: Policy, hidden: Mapping[str, Hidden], unseen: frozenset[Linear]) -> Shown:
+    counted = figure.counted
+    value = counted.value
+    base = Shown(
+        key=figure.key, title=figure.title, label=figure.label, part=figure.part, kind=figure.kind,
+        unit=figure.unit, better=figure.better, state="known", why="", text="", period=figure.period,
+        denominator_period=figure.denominator_period, months=figure.months, parts=figure.parts,
+        previous=figure.previous, illustrative=figure.illustrative, definition=figure.definition,
+        definition_source=figure.definition_source, people=figure.people, where=figure.where,
+        **_target(figure, policy),
+    )  # fmt: skip
+    if value is None:
+        why = counted.missing or "there was nothing to count"
+        return _with(base, state="missing", why=why, text=policy.not_received.words, symbol=policy.not_received.symbol)
+    # A share shows its denominator even where the numerator is hidden, unless that is hidden too.
+    top_seen = _sorted(counted.numerator) not in unseen and figure.key + TOP not in hidden
+    bottom_seen = _sorted(counted.denominator) not in unseen and figure.key + BOTTOM not in hidden
+    places = _places(figure, policy)
+    halves = _halves(figure, top_seen, bottom_seen)
+    if figure.people and not (top_seen and bottom_seen):
+        return _with(
+            base, state="hidden", why="a small number of people, or one from which a small number could be worked out",
+            text=policy.suppression.words, symbol=policy.suppression.symbol, **halves,
+        )  # fmt: skip
+    rounded = words.half_up(value, places)
+    text = words.number(rounded)
+    if figure.kind == "money":
+        text = f"\u2212£{text[1:]}" if text.startswith("\u2212") else f"£{text}"
+    if figure.kind in ("share", "percent"):
+        text += "%"
+    percent = text if figure.kind in ("share", "percent") else ""
+    if figure.kind == "share":
+        text = f"{percent} ({halves['fraction']})"
+    return _with(base, text=text, number=f"{rounded:f}", percent=percent, **halves)
+
+
+def _halves(figure: Figure, top_seen: bool, bottom_seen: bool) -> dict[str, str]:
+    if figure.kind not in ("share", "rate"):
+        return {}
+    top = _whole(total(figure.counted.numerator)) if top_seen else ""
+    bottom = _whole(total(figure.counted.denominator)) if bottom_seen else ""
+    return {"numerator": top, "denominator": bottom, "fraction": f"{top}/{bottom}" if top and bottom else ""}
+
+
+def _whole(value: Fraction) -> str:
+    return words.number(words.half_up(value, 0))
+
+
+def _places(figure: Figure, policy: Policy) -> int:
+    if figure.places is not None:
+        return figure.places
+    rounding = policy.rounding
+    return {
+        "share": rounding.percent, "percent": rounding.percent, "rate": rounding.rate,
+        "money": rounding.money, "mean": rounding.mean,
+    }.get(figure.kind, 0)  # fmt: skip
+
+
+def _target(figure: Figure, policy: Policy) -> dict[str, str]:
+    if figure.target is None:
+        return {}
+    places = 0 if figure.target.denominator == 1 else policy.rounding.percent
+    rounded: Decimal = words.half_up(figure.target, places)
+    return {"target": f"{words.number(rounded)}%", "target_number": f"{rounded:f}"}
+
+
+def _with(base: Shown, **changes: object) -> Shown:
+    from dataclasses import replace
+
+    return replace(base, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,98 @@
+"""Published figures: words, decided once. What makes the paper sees these and never the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reportgen.measures.counted import Kind
+from reportgen.problems import NOWHERE, Where
+
+State = Literal["known", "hidden", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure as published.
+
+    `text` is the house style (`84.1% (275/327)`, `535`, `£271,869`); hidden and missing figures carry
+    the policy's words there and its symbol in `symbol`. `number` is the published, rounded number as a
+    decimal string for charts and workbooks, empty unless known. `numerator`, `denominator` and
+    `percent` are words of a share or rate, each empty unless it may be shown.
+    """
+
+    key: str
+    title: str
+    label: str
+    part: str
+    kind: Kind
+    unit: str
+    better: Literal["higher", "lower", "neither"]
+    state: State
+    why: str
+    text: str
+    symbol: str = ""
+    number: str = ""
+    percent: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    fraction: str = ""
+    period: str = ""
+    denominator_period: str = ""
+    months: int = 0
+    parts: tuple[str, ...] = ()
+    previous: str = ""
+    target: str = ""
+    target_number: str = ""
+    illustrative: str = ""
+    definition: str = ""
+    definition_source: str = ""
+    people: bool = True
+    where: Where = field(default=NOWHERE)
+
+    def measure_words(self) -> str:
+        """How narrative names it: `iha_in_time`, `iha_in_time["2019-05"]`, `fact.name`, `x.previous`."""
+        name, _, before = self.key.partition("@")
+        name = name.partition("[")[0]
+        if name.startswith("fact_"):
+            name = "fact." + name.removeprefix("fact_")
+        if self.part:
+            name += f'["{self.part}"]'
+        return f"{name}.previous" if before else name
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the policy hides it."""
+        return self.state == "hidden"
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a number to read."""
+        return self.state == "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """A line of the disclosure report: what was hidden and why (never how many)."""
+
+    key: str
+    what: str
+    primary: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Every figure of the edition as published, by key; and what was hidden."""
+
+    figures: Mapping[str, Shown]
+    audience: str
+    hidden: tuple[Hiding, ...] = ()
+
+    def get(self, key: str) -> Shown | None:
+        """The figure with this key, None when there is none."""
+        return self.figures.get(key)
+
+    def __iter__(self) -> Iterator[Shown]:
+        return iter(self.figures.values())

@@ -1,0 +1,81 @@
+"""Numbers, dates and months in words: the only place a number becomes text."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SMALL = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+
+
+def half_up(value: Fraction, places: int) -> Decimal:
+    """`value` rounded to `places`, halves away from nought, in decimal: 0.125 -> 0.13, never 0.12."""
+    scaled = value * 10**places
+    whole = (abs(scaled.numerator) * 2 + scaled.denominator) // (scaled.denominator * 2)
+    with localcontext() as context:
+        context.prec = max(28, len(str(whole)) + places + 2)
+        result = Decimal(whole).scaleb(-places)
+        # A value that rounds to nought has no sign.
+        return -result if scaled < 0 and whole else result
+
+
+def number(value: Decimal) -> str:
+    """A decimal with thousands commas and its own places: 1,234.50. Minus is a true minus sign."""
+    text = f"{abs(value):,f}"
+    return f"\u2212{text}" if value < 0 else text
+
+
+def quantize(value: Decimal, places: int) -> Decimal:
+    """`value` to `places`, half-up."""
+    with localcontext() as context:
+        context.prec = 60
+        return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def in_words(value: int) -> str:
+    """A small whole number in words ("four"); larger ones in figures."""
+    return SMALL[value] if 0 <= value < len(SMALL) else f"{value:,}"
+
+
+def day(value: datetime.date) -> str:
+    """31 March 2020."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def month(value: str) -> str:
+    """`2019-05` -> May 2019."""
+    year, number_ = value.split("-")
+    return f"{MONTHS[int(number_) - 1]} {year}"
+
+
+def due(value: str, year_end: datetime.date) -> str:
+    """A due date in words: a day, a month, the year's end or ongoing."""
+    if value == "ongoing":
+        return "Ongoing"
+    if value == "year end":
+        return day(year_end)
+    if len(value) == 7:
+        return month(value)
+    return day(datetime.date.fromisoformat(value))
+
+
+def part_label(value: str) -> str:
+    """A part's key in words: months in words, anything else as it stands."""
+    if len(value) == 7 and value[4] == "-" and value[:4].isdigit() and value[5:].isdigit():
+        return month(value)
+    return value
+
+
+def join(words: list[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -1,0 +1,89 @@
+"""What a way of counting returns: the cells it counted, not the number.
+
+One piece of code (`figures.ledger`) derives the value, the numerator and denominator, the lines it
+came from and the test for small numbers, all from these cells; so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Literal, TypeAlias
+
+Kind: TypeAlias = Literal["count", "share", "rate", "percent", "number", "money", "mean"]
+Record: TypeAlias = Mapping[str, Any]
+"""One row of an extract: typed values by column, with `_file`, `_line` and `_sheet`."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Atom:
+    """One cell of an extract (or one fact of the config): the smallest thing a figure is made of."""
+
+    file: str
+    sheet: str
+    line: int
+    column: str
+    value: Fraction = field(compare=False)
+
+
+Linear: TypeAlias = tuple[tuple[Atom, int], ...]
+"""A sum of cells, each with a whole coefficient (usually 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The cells a measure counted.
+
+    A share has both; a count, money or published value has `numerator` only; a rate has the count as
+    `numerator` and the population as `denominator`. `scaled` is set by ways whose value is not
+    numerator over denominator (a percentage change): the exact value. `missing` says, in the reader's
+    words, why there is nothing to count.
+    """
+
+    kind: Kind
+    numerator: Linear = ()
+    denominator: Linear = ()
+    per: int = 1
+    scaled: Fraction | None = None
+    missing: str = ""
+
+    @property
+    def value(self) -> Fraction | None:
+        """The exact value: a share in percent, a rate per `per`, else the sum; None when missing."""
+        if self.missing:
+            return None
+        if self.scaled is not None:
+            return self.scaled
+        top = total(self.numerator)
+        if self.kind == "share":
+            bottom = total(self.denominator)
+            return Fraction(100) * top / bottom if bottom else None
+        if self.kind in ("rate", "mean"):
+            bottom = total(self.denominator)
+            return Fraction(self.per) * top / bottom if bottom else None
+        return top
+
+
+def total(cells: Linear) -> Fraction:
+    """The exact sum of some cells."""
+    return sum((atom.value * times for atom, times in cells), Fraction(0))
+
+
+def cells(rows: Iterable[Record], column: str) -> Linear:
+    """The cells of one column over `rows`; a blank cell (a value not received) is not among them."""
+    found = []
+    for row in rows:
+        value = row.get(column)
+        if value is not None:
+            found.append((Atom(row["_file"], row.get("_sheet", ""), row["_line"], column, Fraction(value)), 1))
+    return tuple(found)
+
+
+def combine(*signed: tuple[Linear, int]) -> Linear:
+    """The sum of several sums, each times a sign; cells that cancel are left out."""
+    held: dict[Atom, int] = {}
+    for linear, sign in signed:
+        for atom, times in linear:
+            held[atom] = held.get(atom, 0) + times * sign
+    return tuple((atom, times) for atom, times in held.items() if times)

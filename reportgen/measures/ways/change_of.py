@@ -1,0 +1,25 @@
+"""By how many per cent one count differs from another: (first - second) / second x 100."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from reportgen.measures.counted import Counted, Record
+from reportgen.settings.measure import MeasureSetting
+
+PREVIOUS = "@previous"
+
+
+def count(rows: Sequence[Record], setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+    """With one measure named, its change on the year before; with two, the first against the second."""
+    first = of[setting.of[0]]
+    second = of[setting.of[1]] if len(setting.of) > 1 else of.get(setting.of[0] + PREVIOUS)
+    if second is None or first.missing or second.missing:
+        why = first.missing or (second.missing if second else "") or "there is no value for the year before"
+        return Counted("percent", missing=why)
+    new, old = first.value, second.value
+    if new is None or not old:
+        return Counted("percent", missing="there is nothing to compare with")
+    change = Fraction(100) * (new - old) / old
+    return Counted("percent", first.numerator + first.denominator, second.numerator + second.denominator, scaled=change)

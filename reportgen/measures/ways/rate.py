@@ -1,0 +1,17 @@
+"""How many per 10,000 (or `per`): a count over a population estimate that carries its own year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportgen.measures.counted import Counted, Record, total
+from reportgen.settings.measure import MeasureSetting
+
+
+def count(rows: Sequence[Record], setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+    """`of` holds the count and the population, in the order the measure names them."""
+    top, population = (of[name] for name in setting.of)
+    missing = top.missing or population.missing
+    if missing or not total(population.numerator):
+        return Counted("rate", missing=missing or "the population is nought")
+    return Counted("rate", top.numerator, population.numerator, per=setting.per)

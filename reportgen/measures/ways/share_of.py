@@ -1,0 +1,17 @@
+"""What share: one count over another count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportgen.measures.counted import Counted, Record, total
+from reportgen.settings.measure import MeasureSetting
+
+
+def count(rows: Sequence[Record], setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+    """`of` holds the part and the whole, in the order the measure names them."""
+    part, whole = (of[name] for name in setting.of)
+    missing = part.missing or whole.missing
+    if missing or not total(whole.numerator):
+        return Counted("share", missing=missing or "there was nobody to count")
+    return Counted("share", part.numerator, whole.numerator)

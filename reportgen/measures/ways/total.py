@@ -1,0 +1,15 @@
+"""How much money: the sum of a column of amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportgen.measures.counted import Counted, Record, cells
+from reportgen.measures.ways import NO_ROWS
+from reportgen.settings.measure import MeasureSetting
+
+
+def count(rows: Sequence[Record], setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+    """Sum `setting.count` (a money column, in pounds) over the rows."""
+    found = cells(rows, setting.count)
+    return Counted("money", found) if found else Counted("money", missing=NO_ROWS)

@@ -1,0 +1,20 @@
+"""One published value, as its publisher printed it: a percentage, a rate, a number or a count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportgen.measures.counted import Counted, Record, cells
+from reportgen.measures.ways import NO_ROWS
+from reportgen.settings.measure import MeasureSetting
+
+
+def count(rows: Sequence[Record], setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+    """The value of the one row; several rows are no single value and are said to be so."""
+    kind = setting.kind or "number"
+    found = cells(rows, setting.count)
+    if not found:
+        return Counted(kind, missing=NO_ROWS)
+    if len(found) > 1:
+        return Counted(kind, missing="the extract holds several values and no one of them is the whole")
+    return Counted(kind, found)

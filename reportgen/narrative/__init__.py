@@ -1,0 +1,1 @@
+"""Narrative: the nurse's Markdown with bound figures, read into blocks."""

@@ -1,0 +1,262 @@
+"""The language inside `{{ }}`: a small part of Jinja, checked before anything is run.
+
+The text is parsed by Jinja; every node of the tree must be on a short list of kinds, every name must
+be known and no name may begin with an underscore, so narrative cannot reach Python, files or the
+network. What is left is rendered in Jinja's immutable sandbox with no filters, tests or globals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from reportgen.narrative.talk import CLOSE, OPEN, Marks, NotSaid, Talk
+from reportgen.problems import Problems, Where
+from reportgen.registry import near_miss
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"
+PRIVATE = re.compile("[\ue000-\ue00f]")
+_LINE = re.compile(f"{LINE_OPEN}([0-9]+){LINE_CLOSE}")
+_TAGS_ONLY = re.compile(r"\s*(\{%-?[^%]*%\}\s*)+\Z")
+MAX_LENGTH = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Narrative with its marks in place, line by line; `lines[i]` is the source line of line i."""
+
+    text: str
+    lines: tuple[int, ...]
+    marks: Marks
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Narrow(ImmutableSandboxedEnvironment):
+        """The sandbox, in which a dot leads only to what a `Talk` says."""
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            if isinstance(obj, Talk):
+                return obj.say(attribute)
+            return self.undefined(obj=obj, name=attribute)
+
+        def getitem(self, obj: Any, argument: Any) -> Any:
+            if isinstance(obj, Talk):
+                return obj.item(str(argument))
+            return self.undefined(obj=obj, name=str(argument))
+
+        def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+            return obj(*args)
+
+    environment = Narrow(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=False
+    )
+    environment.globals.clear()
+    environment.filters.clear()
+    environment.tests.clear()
+    return environment
+
+
+def render(
+    source: str, names: Mapping[str, object], file: str, problems: Problems, *, first_line: int = 1, key: str = ""
+) -> Rendered | None:
+    """Render narrative, or add problems and return None.
+
+    `names` holds what may be named: `Talk` values, and functions of words for calls such as
+    `tables("a", "b")`. `first_line` is the line of the file at which `source` starts.
+    """
+    from jinja2 import TemplateSyntaxError, UndefinedError
+    from jinja2.exceptions import SecurityError
+
+    def at(line: int | None) -> Where:
+        return Where(file, first_line + (line or 1) - 1, key=key)
+
+    if len(source) > MAX_LENGTH:
+        problems.error("narrative-too-long", at(1), f"the text is longer than {MAX_LENGTH:,} characters",
+                       "split it into several files")  # fmt: skip
+        return None
+    for number, line in enumerate(source.split("\n"), 1):
+        if PRIVATE.search(line):
+            problems.error("character-not-allowed", at(number), "the line holds a character of no meaning (private use)",
+                           "delete the line and type it again")  # fmt: skip
+            return None
+    environment = _environment()
+    try:
+        tree = environment.parse(source)
+    except TemplateSyntaxError as error:
+        problems.error("braces-not-closed", at(error.lineno), _plainly(error.message or ""),
+                       "check that every {{ has its }} and every {% if %} its {% endif %}")  # fmt: skip
+        return None
+    except RecursionError:
+        problems.error("braces-not-closed", at(1), "the braces are nested too deeply", "write it more simply")
+        return None
+    before = len(problems.errors)
+    _Check(names, at, problems).body(tree.body)
+    if len(problems.errors) > before:
+        return None
+    marks = Marks()
+    environment.finalize = lambda value: _finalize(value, marks)
+    try:
+        text = environment.from_string(_numbered(source)).render(dict(names))
+    except (UndefinedError, SecurityError, NotSaid, TypeError, ValueError) as error:  # the check came first
+        problems.error("not-understood", at(1), f"the braces were not understood: {error}", "write it more simply")
+        return None
+    lines, numbers, last = [], [], 1
+    for line in text.split("\n"):
+        found = _LINE.findall(line)
+        last = int(found[-1]) if found else last
+        lines.append(_LINE.sub("", line))
+        numbers.append(first_line + last - 1)
+    return Rendered("\n".join(lines), tuple(numbers), marks)
+
+
+def _finalize(value: object, marks: Marks) -> str:
+    if isinstance(value, Talk):
+        return marks.mark(value.inline())
+    return str(value)
+
+
+def _numbered(source: str) -> str:
+    """Each line with its number at its end, so that rendering cannot lose count."""
+    lines = source.split("\n")
+    return "\n".join(
+        line if _TAGS_ONLY.match(line) else f"{line}{LINE_OPEN}{n}{LINE_CLOSE}" for n, line in enumerate(lines, 1)
+    )
+
+
+def _plainly(message: str) -> str:
+    if "unexpected 'end of" in message or "Unexpected end of template" in message or "unclosed" in message:
+        return "something opened with {{ or {% is never closed"
+    if "unknown tag" in message or "unexpected '}'" in message:
+        return f"this is not understood: {message}"
+    return f"the braces are not understood: {message}"
+
+
+class _Check:
+    """Walks the tree: only known kinds of node, known names and what they can say."""
+
+    def __init__(self, names: Mapping[str, object], at: Any, problems: Problems) -> None:
+        self.names, self.at, self.problems = names, at, problems
+
+    def body(self, body: list[nodes.Node]) -> None:
+        """Check a run of nodes."""
+        from jinja2 import nodes as n
+
+        for node in body:
+            if isinstance(node, n.Output):
+                for child in node.nodes:
+                    if not isinstance(child, n.TemplateData):
+                        self._said(child)
+            elif isinstance(node, n.If):
+                self._test(node.test)
+                self.body(node.body)
+                for branch in node.elif_:
+                    self.body([branch])
+                self.body(node.else_)
+            else:
+                self._refuse(node)
+
+    def _said(self, node: nodes.Node) -> None:
+        value = self._value(node)
+        if isinstance(value, Talk):
+            try:
+                value.inline()
+            except NotSaid as error:
+                self._fault(node, str(error))
+        elif isinstance(value, bool):
+            self._fault(node, "this answers yes or no, and cannot stand in a sentence")
+
+    def _test(self, node: nodes.Node) -> None:
+        from jinja2 import nodes as n
+
+        if isinstance(node, (n.And, n.Or)):
+            self._test(node.left)
+            self._test(node.right)
+        elif isinstance(node, n.Not):
+            self._test(node.node)
+        else:
+            value = self._value(node)
+            if value is not None and not isinstance(value, bool):
+                self._fault(node, "a condition needs a test, such as .rose, .fell, .met_target or .known")
+
+    def _value(self, node: nodes.Node) -> object:
+        from jinja2 import nodes as n
+
+        if isinstance(node, n.Name):
+            if node.name in self.names and not node.name.startswith("_"):
+                return self.names[node.name]
+            self.problems.error(
+                "figure-not-known", self.at(node.lineno),
+                f"there is no figure or name '{node.name}' in this edition.{near_miss(node.name, self.names)}",
+                "correct the name; `reportgen check` lists what there is, or add a measure or a fact of that name",
+            )  # fmt: skip
+            return None
+        if isinstance(node, (n.Getattr, n.Getitem)):
+            return self._step(node)
+        if isinstance(node, n.Call) and isinstance(node.node, n.Name) and not node.kwargs:
+            if node.dyn_args is None and node.dyn_kwargs is None:
+                return self._call(node)
+        self._refuse(node)
+        return None
+
+    def _step(self, node: nodes.Getattr | nodes.Getitem) -> object:
+        from jinja2 import nodes as n
+
+        owner = self._value(node.node)
+        if owner is None:
+            return None
+        if isinstance(node, n.Getattr):
+            name, is_item = node.attr, False
+        elif isinstance(node.arg, n.Const) and isinstance(node.arg.value, (str, int)):
+            name, is_item = str(node.arg.value), True
+        else:
+            self._refuse(node)
+            return None
+        if not isinstance(owner, Talk) or name.startswith("_"):
+            self._refuse(node)
+            return None
+        try:
+            return owner.item(name) if is_item else owner.say(name)
+        except NotSaid as error:
+            self._fault(node, str(error))
+            return None
+
+    def _call(self, node: nodes.Call) -> object:
+        from jinja2 import nodes as n
+
+        function = self._value(node.node)
+        arguments = [a.value for a in node.args if isinstance(a, n.Const) and isinstance(a.value, str)]
+        if function is None:
+            return None
+        if isinstance(function, Talk) or not callable(function) or len(arguments) != len(node.args) or not arguments:
+            self._refuse(node)
+            return None
+        try:
+            value: object = function(*arguments)
+        except NotSaid as error:
+            self._fault(node, str(error))
+            return None
+        return value
+
+    def _fault(self, node: nodes.Node, fault: str) -> None:
+        self.problems.error("figure-not-known", self.at(node.lineno), fault, "correct what stands between the braces")
+
+    def _refuse(self, node: nodes.Node) -> None:
+        self.problems.error(
+            "not-allowed-in-narrative", self.at(getattr(node, "lineno", 1)),
+            "the braces hold something that narrative may not do",
+            "write only {{ name }}, {{ name.word }}, {{ name[\"part\"] }} or {% if name.test %} ... {% endif %}",
+        )  # fmt: skip
+
+
+__all__ = ["CLOSE", "OPEN", "Rendered", "render"]

@@ -1,0 +1,316 @@
+"""What narrative may say: figures, the edition, bodies, posts and references, each as a private mark.
+
+A `{{ ... }}` in narrative gives a mark, a number between two private-use characters; the Markdown
+reader turns the mark back into its inline. So a figure's words are never parsed as Markdown, and the
+paper remembers which figure they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from reportgen.document.blocks import FigureText, Inline, Reference, Text
+from reportgen.figures import words
+from reportgen.figures.shown import Published, Shown
+
+OPEN, CLOSE = "\ue000", "\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """`{{ show.NAME }}`: where a table or part stands."""
+
+    name: str
+
+
+Said = Inline | Placement
+
+
+@dataclass(slots=True)
+class Marks:
+    """The inlines of one run of narrative, by the number in their mark."""
+
+    held: list[Said] = field(default_factory=list)
+
+    def mark(self, said: Said) -> str:
+        """Keep `said` and return its mark."""
+        self.held.append(said)
+        return f"{OPEN}{len(self.held) - 1}{CLOSE}"
+
+
+class NotSaid(Exception):
+    """Narrative asked for something a figure does not have; the words say what and what there is."""
+
+
+class Talk:
+    """Something narrative can name. `say` gives what follows the dot, `item` what stands in brackets."""
+
+    def say(self, name: str) -> object:
+        """What `.name` gives."""
+        raise NotSaid(f"nothing called '{name}' follows here")
+
+    def item(self, name: str) -> object:
+        """What `["name"]` gives."""
+        raise NotSaid("brackets cannot follow here")
+
+    def inline(self) -> Said:
+        """What stands in the paper when the thing itself is named."""
+        raise NotSaid("this cannot stand by itself: write a dot and what of it is wanted")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain(Talk):
+    """Words of the edition: a label, a body's name, a date."""
+
+    text: str
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, name: str) -> object:
+        """One of the further words, such as `short`."""
+        if name in self.more:
+            return Plain(self.more[name])
+        raise NotSaid(_none(name, self.more))
+
+    def inline(self) -> Said:
+        """The words."""
+        return Text(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Talk):
+    """Several named things: `org.commissioner`, `table.iha_number`."""
+
+    what: str
+    members: Callable[[str], object]
+    names: Callable[[], tuple[str, ...]]
+
+    def say(self, name: str) -> object:
+        """The member called `name`."""
+        found = self.members(name)
+        if found is None:
+            from reportgen.registry import near_miss
+
+            raise NotSaid(f"there is no {self.what} called '{name}'.{near_miss(name, self.names())}")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Talk):
+    """A placement or a reference."""
+
+    said: Said
+
+    def inline(self) -> Said:
+        """The placement or reference."""
+        return self.said
+
+
+def _none(name: str, known: Mapping[str, object]) -> str:
+    from reportgen.registry import near_miss
+
+    return f"there is no '.{name}' here.{near_miss(name, known)} There is: {', '.join(sorted(known)) or 'nothing'}"
+
+
+def refer(kind: str, name: str) -> Place:
+    """A reference to a table, section or paragraph of this paper."""
+    return Place(Reference(f"{kind}:{name}"))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTalk(Talk):
+    """A figure in narrative; see the list of words in `WORDS` and of conditions in `TESTS`."""
+
+    shown: Shown
+    published: Published
+
+    def inline(self) -> Said:
+        """The figure in house style."""
+        return FigureText(self.shown.key, self.shown.text, self.shown.hidden)
+
+    def item(self, name: str) -> object:
+        """A part of the figure: a month, a group."""
+        found = self._part(name)
+        if found is None:
+            from reportgen.registry import near_miss
+
+            labels = {self.published.figures[k].part for k in self.shown.parts}
+            raise NotSaid(f"'{self.shown.key}' has no part '{name}'.{near_miss(name, labels)}")
+        return FigureTalk(found, self.published)
+
+    def _part(self, name: str) -> Shown | None:
+        for key in self.shown.parts:
+            part = self.published.figures[key]
+            if name in (part.part, part.label):
+                return part
+        return None
+
+    def say(self, name: str) -> object:
+        """One of the words, or the answer to one of the tests."""
+        if name in TESTS:
+            return TESTS[name](self)
+        if name in OTHERS:
+            return OTHERS[name](self)
+        if name not in WORDS:
+            raise NotSaid(_none(name, {**WORDS, **TESTS, **OTHERS}))
+        if not self.shown.known and name not in ALWAYS:
+            return Place(FigureText(f"{self.shown.key}.{name}", self.shown.text, self.shown.hidden))
+        text = WORDS[name](self)
+        if text is None:
+            raise NotSaid(f"'{self.shown.key}' has no '{name}' to say{self._because(name)}")
+        return Place(FigureText(f"{self.shown.key}.{name}", text))
+
+    def _because(self, name: str) -> str:
+        if name in ("previous", "change", "direction", "better"):
+            return ": there is no value for the year before in the extracts"
+        if name in ("target", "gap", "met"):
+            return ": the policy sets no target for it"
+        return f": it is a {self.shown.kind}"
+
+    def earlier(self) -> Shown | None:
+        """The figure of the year before, as published."""
+        return self.published.get(self.shown.previous) if self.shown.previous else None
+
+    def difference(self) -> Decimal | None:
+        """The change on the year before, of the numbers as published: a reader can check it."""
+        before = self.earlier()
+        if before is None or not before.known or not self.shown.known:
+            return None
+        return Decimal(self.shown.number) - Decimal(before.number)
+
+    def to_target(self) -> Decimal | None:
+        """Percentage points above the target (below: negative), of the numbers as published."""
+        if not self.shown.target_number or not self.shown.known:
+            return None
+        return Decimal(self.shown.number) - Decimal(self.shown.target_number)
+
+    def _known_parts(self) -> list[Shown] | Withheld:
+        """The parts that are known; withheld altogether where one is hidden, or it could be told which."""
+        parts = [self.published.figures[k] for k in self.shown.parts]
+        for part in parts:
+            if part.hidden:
+                return Withheld(part.key, part.text)
+        known = [p for p in parts if p.known]
+        if not known:
+            raise NotSaid(f"'{self.shown.key}' has no parts that are known")
+        return known
+
+    def extreme(self, highest: bool) -> Talk:
+        """The greatest or smallest part that is known; the first of several that are equal."""
+        known = self._known_parts()
+        if isinstance(known, Withheld):
+            return known
+        pick = max if highest else min
+        return FigureTalk(pick(known, key=lambda s: Decimal(s.number)), self.published)
+
+    def end(self, last: bool) -> Talk:
+        """The first or the last part that is known."""
+        known = self._known_parts()
+        return known if isinstance(known, Withheld) else FigureTalk(known[-1 if last else 0], self.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld(Talk):
+    """What cannot be said without giving a hidden number away: every word of it is the policy's."""
+
+    key: str
+    text: str
+
+    def say(self, name: str) -> object:
+        """The policy's words, or no to a test."""
+        return False if name in TESTS else self
+
+    def inline(self) -> Said:
+        """The policy's words."""
+        return FigureText(self.key, self.text, hidden=True)
+
+
+def _points(self: FigureTalk, value: Decimal) -> str:
+    text = words.number(abs(value))
+    if self.shown.kind in ("share", "percent"):
+        return f"{text} percentage point{'' if abs(value) == 1 else 's'}"
+    return f"£{text}" if self.shown.kind == "money" else text
+
+
+def _previous(self: FigureTalk) -> str | None:
+    before = self.earlier()
+    return before.text if before else None
+
+
+def _change(self: FigureTalk) -> str | None:
+    value = self.difference()
+    return None if value is None else _points(self, value)
+
+
+def _which(value: Decimal | None, up: str, down: str, same: str) -> str | None:
+    if value is None:
+        return None
+    return up if value > 0 else down if value < 0 else same
+
+
+def _better(self: FigureTalk) -> str | None:
+    value = self.difference()
+    if value is None or self.shown.better == "neither":
+        return None
+    return _which(value if self.shown.better == "higher" else -value, "improved", "worsened", "did not change")
+
+
+def _gap(self: FigureTalk) -> str | None:
+    value = self.to_target()
+    return None if value is None else _points(self, value)
+
+
+def _met(self: FigureTalk) -> str | None:
+    value = self.to_target()
+    return None if value is None else ("met" if value >= 0 else "not met")
+
+
+def _in_words(self: FigureTalk) -> str | None:
+    number = Decimal(self.shown.number)
+    return words.in_words(int(number)) if number == number.to_integral_value() else self.shown.text
+
+
+ALWAYS = {"as_at", "period", "months", "label", "title", "definition", "unit", "target", "illustrative"}
+"""What can be said of a figure even when it is hidden or was not received."""
+
+WORDS: Mapping[str, Callable[[FigureTalk], str | None]] = {
+    "percent": lambda f: f.shown.percent or None,
+    "fraction": lambda f: f.shown.fraction or None,
+    "numerator": lambda f: f.shown.numerator or None,
+    "denominator": lambda f: f.shown.denominator or None,
+    "population": lambda f: f.shown.denominator or None,
+    "population_year": lambda f: f.shown.denominator_period or None,
+    "previous": _previous,
+    "change": _change,
+    "direction": lambda f: _which(f.difference(), "rose", "fell", "did not change"),
+    "better": _better,
+    "target": lambda f: f.shown.target or None,
+    "gap": _gap,
+    "met": _met,
+    "as_at": lambda f: f.shown.period or None,
+    "period": lambda f: f.shown.period or None,
+    "months": lambda f: words.in_words(f.shown.months) if f.shown.months else None,
+    "label": lambda f: f.shown.label or f.shown.title,
+    "title": lambda f: f.shown.title,
+    "definition": lambda f: f.shown.definition or None,
+    "unit": lambda f: f.shown.unit or None,
+    "words": _in_words,
+}
+
+TESTS: Mapping[str, Callable[[FigureTalk], bool]] = {
+    "known": lambda f: f.shown.known,
+    "rose": lambda f: (f.difference() or 0) > 0,
+    "fell": lambda f: (f.difference() or 0) < 0,
+    "unchanged": lambda f: f.difference() == 0,
+    "has_previous": lambda f: f.difference() is not None,
+    "met_target": lambda f: (f.to_target() is not None and (f.to_target() or 0) >= 0),
+    "is_illustrative": lambda f: bool(f.shown.illustrative),
+}
+
+OTHERS: Mapping[str, Callable[[FigureTalk], object]] = {
+    "highest": lambda f: f.extreme(True),
+    "lowest": lambda f: f.extreme(False),
+    "first": lambda f: f.end(False),
+    "latest": lambda f: f.end(True),
+}
