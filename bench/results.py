@@ -1,0 +1,114 @@
+"""Puts what was measured beside the goals, as a page."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One subject: medians of its runs in seconds, and the most memory in MB."""
+
+    name: str
+    note: str
+    wall: float
+    least: float
+    most: float
+    cpu: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal in words, the figure it is about and the most that figure may be."""
+
+    words: str
+    most: float
+    unit: str
+    figure: Callable[[dict[str, Measured]], float]
+
+
+def _ratio(name: str, peer: str) -> Callable[[dict[str, Measured]], float]:
+    return lambda by: by[name].wall / by[peer].wall
+
+
+GOALS = (
+    Goal("`list`", 0.3, "s", lambda by: by["list"].wall),
+    Goal("`--help`", 0.3, "s", lambda by: by["help"].wall),
+    Goal("a config error", 0.3, "s", lambda by: by["config error"].wall),
+    Goal("`check` of the edition", 1.5, "s", lambda by: by["check"].wall),
+    Goal(
+        "cold build of all four papers, beside docxtpl + matplotlib PNG + LibreOffice PDF",
+        0.6,
+        "times",
+        _ratio("build", "docxtpl + LibreOffice"),
+    ),
+    Goal(
+        "cold build of all four papers, beside WeasyPrint alone on the program's own page",
+        1.2,
+        "times",
+        _ratio("build", "weasyprint alone"),
+    ),
+    Goal("Word paper alone, beside pandoc's HTML to Word", 2.0, "times", _ratio("docx", "pandoc")),
+    Goal("memory of a cold build", 250, "MB", lambda by: by["build"].memory),
+)
+
+
+def _goals(by: dict[str, Measured]) -> list[str]:
+    lines = ["| goal | at most | measured | |", "|---|---|---|---|"]
+    for goal in GOALS:
+        try:
+            value = goal.figure(by)
+        except KeyError as missing:
+            lines.append(f"| {goal.words} | {goal.most:g} {goal.unit} | {missing} was not measured | |")
+            continue
+        shown = f"{value:.0f}" if goal.unit == "MB" else f"{value:.2f}"
+        lines.append(
+            f"| {goal.words} | {goal.most:g} {goal.unit} | {shown} {goal.unit} "
+            f"| {'met' if value <= goal.most else '**not met**'} |"
+        )
+    return lines
+
+
+def written(measured: list[Measured], missing: list[str], edition: str, runs: int, paper: Path) -> str:
+    """The whole of results.md."""
+    by = {one.name: one for one in measured}
+    build = by["build"].wall
+    lines = [
+        "# How fast, beside its peers",
+        "",
+        f"Written by `make bench`: the paper `{edition}`, medians of {runs} interleaved runs of whole processes.",
+        f"Machine: {os.cpu_count()} cores, {platform.system()} {platform.machine()},",
+        f"Python {platform.python_version()}. Times on a shared machine vary by a fifth: trust the ratios.",
+        "",
+        "## Goals",
+        "",
+        *_goals(by),
+        "",
+        "## What was measured",
+        "",
+        "| what | wall s (least to most) | CPU s | memory MB | beside the cold build | |",
+        "|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {one.name} | {one.wall:.2f} ({one.least:.2f} to {one.most:.2f}) | {one.cpu:.2f} | {one.memory:.0f} "
+        f"| {one.wall / build:.2f} | {one.note} |"
+        for one in measured
+    ]
+    sizes = [f"{path.name} {path.stat().st_size // 1024} KB" for path in sorted(paper.glob("*.*"))]
+    lines += [
+        "",
+        "Memory is the most that the program and all it started held at one moment, shared pages counted once,",
+        "from a run of its own that is not timed.",
+        "",
+        f"The paper: {', '.join(sizes)}.",
+        "",
+        "The peers get the words, tables and chart values ready, from the document that the program made: they read",
+        "no extract, measure, suppress and check nothing, and write one or two of the four papers.",
+    ]
+    lines += ["", *(f"- {line}." for line in missing)] if missing else []
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,118 @@
+"""Times the program beside its peers and writes bench/results.md.
+
+    make bench                          or:  .venv/bin/python bench/run.py --runs 9 --edition NAME
+
+Every subject is a whole process, from start to exit. The subjects take turns (one run of each, then the next
+round, each round beginning with another subject), so that a busy minute of the machine falls on all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from clock import Sample, memory, run
+from results import Measured, written
+from subjects import PEERS, ROOT, Place, Subject, forget, ours, peers
+
+ENVIRONMENT = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONUNBUFFERED": "", "LC_ALL": "C.UTF-8"}
+
+
+def peers_folder() -> None:
+    """Make .venv-bench, with the Python that .venv is made from, when its list of peers has changed."""
+    folder, wanted = ROOT / ".venv-bench", ROOT / "bench" / "requirements.txt"
+    stamp = folder / "ready"
+    if stamp.is_file() and stamp.stat().st_mtime >= wanted.stat().st_mtime:
+        return
+    subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
+    install = [folder / "bin" / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    subprocess.run([*install, "--only-binary", ":all:", "-r", wanted], check=True)
+    stamp.touch()
+
+
+def prepare(root: Path, edition: str) -> Place:
+    """Copy what a build reads, build once, and lay out what the peers need."""
+    work, out = root / "work", root / "peers"
+    for name in ("config", "data", "templates"):
+        shutil.copytree(ROOT / name, work / name)
+    for name in ("docxtpl", "typst", "profile"):
+        (out / name).mkdir(parents=True)
+    folder = work / "config" / "editions"
+    shutil.copytree(folder / edition, folder / f"{edition}-broken")
+    settings = folder / f"{edition}-broken" / "edition.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\nno_such_key: 1\n", encoding="utf-8")
+
+    made = run([ROOT / ".venv/bin/reportgen", "build", edition], work, ENVIRONMENT)
+    if made.status:
+        sys.exit(f"The paper could not be made:\n{made.words}")
+    paper = root / "paper"
+    shutil.copytree(work / "build" / edition, paper)
+    subprocess.run([ROOT / ".venv-bench/bin/python", PEERS / "template.py", out / "template.docx"], check=True)
+    page = root / "print.html"
+    laid = run([sys.executable, ROOT / "bench/print_page.py", paper / "document.json", page], work, ENVIRONMENT)
+    place = Place(work, out, edition, paper, page if laid.status == 0 else None)
+    forget(place)()
+    return place
+
+
+def once(subject: Subject, place: Place) -> Sample:
+    """One run, which must end as it should and leave what it should."""
+    subject.before()
+    sample = run(subject.command, place.work, {**ENVIRONMENT, **subject.environment})
+    if sample.status != subject.status or not all(path.exists() for path in subject.makes):
+        sys.exit(f"{subject.name} ended with {sample.status}:\n{sample.words[-2000:]}")
+    return sample
+
+
+def measure(subjects: list[Subject], place: Place, runs: int) -> list[Measured]:
+    """Every subject `runs` times in turn, after one run of each to warm the disk and one to watch its memory."""
+    most = {}
+    for subject in subjects:
+        once(subject, place)
+        subject.before()
+        most[subject.name] = memory(subject.command, place.work, {**ENVIRONMENT, **subject.environment})
+    samples: dict[str, list[Sample]] = {subject.name: [] for subject in subjects}
+    for turn in range(runs):
+        first = turn % len(subjects)
+        for subject in subjects[first:] + subjects[:first]:
+            samples[subject.name].append(once(subject, place))
+        print(f"round {turn + 1} of {runs}", flush=True)
+    return [
+        Measured(
+            subject.name,
+            subject.note,
+            statistics.median(s.wall for s in samples[subject.name]),
+            min(s.wall for s in samples[subject.name]),
+            max(s.wall for s in samples[subject.name]),
+            statistics.median(s.cpu for s in samples[subject.name]),
+            most[subject.name],
+        )
+        for subject in subjects
+    ]
+
+
+def main() -> None:
+    """Prepare, measure, print and write."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--runs", type=int, default=5)
+    options.add_argument("--edition", default="somerset-2019-20")
+    chosen = options.parse_args()
+    os.chdir(ROOT)
+    peers_folder()
+    with tempfile.TemporaryDirectory(prefix="reportgen-bench-") as folder:
+        place = prepare(Path(folder), chosen.edition)
+        others, missing = peers(place)
+        measured = measure(ours(place) + others, place, chosen.runs)
+        words = written(measured, missing, chosen.edition, chosen.runs, place.paper)
+    (ROOT / "bench" / "results.md").write_text(words, encoding="utf-8")
+    print(words)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""What is timed: the program's own commands, and the peers that make the same paper from the same content."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PEERS = ROOT / "bench" / "peers"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One program to time. `before` puts things as they should be found, outside the timing."""
+
+    name: str
+    command: list[str | Path]
+    note: str = ""
+    before: Callable[[], None] = lambda: None
+    status: int = 0
+    makes: tuple[Path, ...] = ()
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a run finds and puts its things."""
+
+    work: Path  # a copy of the project's settings, data and templates
+    peers: Path  # what the peers make
+    edition: str
+    paper: Path  # the made paper: document.json and the rest, from an untimed build
+    print_html: Path | None  # the page that the program lays out into its PDF
+
+
+def forget(place: Place) -> Callable[[], None]:
+    """Remove whatever an earlier build left, so that a build starts from nothing."""
+
+    def remove() -> None:
+        shutil.rmtree(place.work / "build", ignore_errors=True)
+        shutil.rmtree(place.work / ".reportgen-cache", ignore_errors=True)
+
+    return remove
+
+
+def ours(place: Place) -> list[Subject]:
+    """The program's own commands."""
+    program = ROOT / ".venv" / "bin" / "reportgen"
+    made = place.work / "build" / place.edition
+    cold = forget(place)
+    broken = f"{place.edition}-broken"
+    return [
+        Subject("build", [program, "build", place.edition], "cold: Word, PDF, web page, workbook", cold, makes=(made,)),
+        Subject("build again", [program, "build", place.edition], "nothing changed"),
+        Subject("docx", [program, "build", place.edition, "--only", "docx"], "cold", cold, makes=(made,)),
+        Subject("check", [program, "check", place.edition], "reads, measures and checks; writes nothing"),
+        Subject("list", [program, "list"]),
+        Subject("help", [program, "--help"]),
+        Subject("config error", [program, "check", broken], "a key that is not known", status=1),
+    ]
+
+
+def peers(place: Place) -> tuple[list[Subject], list[str]]:
+    """The peers that this machine has, and a line on each one that it has not."""
+    python = ROOT / ".venv-bench" / "bin" / "python"
+    document, missing, found = place.paper / "document.json", [], []
+    out = place.peers
+
+    soffice, template = shutil.which("soffice"), out / "template.docx"
+    word = [python, PEERS / "docxtpl_paper.py", document, template, out / "docxtpl"]
+    if soffice:
+        found.append(
+            Subject(
+                "docxtpl + LibreOffice",
+                [*word, soffice, out / "profile"],
+                "Word and PDF; matplotlib PNG; no captions, no native charts, not PDF/UA",
+                makes=(out / "docxtpl" / "paper.docx", out / "docxtpl" / "paper.pdf"),
+            )
+        )
+    else:
+        missing.append("LibreOffice is not here: no PDF from docxtpl's paper")
+    found.append(Subject("docxtpl", word, "Word only; matplotlib PNG", makes=(out / "docxtpl" / "paper.docx",)))
+    found.append(
+        Subject(
+            "typst",
+            [python, PEERS / "typst_paper.py", document, out / "typst", ROOT / "templates" / "fonts"],
+            "PDF/UA-1 only; matplotlib SVG",
+            makes=(out / "typst" / "paper.pdf",),
+        )
+    )
+
+    if place.print_html:
+        found.append(
+            Subject(
+                "weasyprint alone",
+                [python, PEERS / "weasyprint_alone.py", place.print_html, out / "weasyprint.pdf"],
+                "PDF/UA-1 only, from the program's own page with its charts drawn",
+                makes=(out / "weasyprint.pdf",),
+            )
+        )
+    pandoc, page = shutil.which("pandoc"), next(iter(sorted(place.paper.glob("*.html"))), None)
+    if pandoc and page:
+        found.append(
+            Subject(
+                "pandoc",
+                [pandoc, page, "-o", out / "pandoc.docx"],
+                "Word only, from the program's web page; no numbering, captions or native charts",
+                makes=(out / "pandoc.docx",),
+            )
+        )
+    else:
+        missing.append("pandoc is not here")
+    return found, missing
