@@ -172,7 +172,7 @@ def test_no_place_and_no_body_stands_in_the_program(path: Path) -> None:
 
 # ---------------------------------------------------------------- one idea, one file, one test
 
-GATHERED = ["measures/ways", "extracts/rules", "checks", "parts", "tables", "charts"]
+GATHERED = ["measures/ways", "extracts/rules", "checks", "parts", "tables/shapes"]
 """Folders in which each file is one thing that an edition can name or that always runs."""
 
 
