@@ -160,9 +160,11 @@ class Journal:
         except BaseException:
             if self.forward.exists():
                 self._give_up()
-            self.clear()
+            with suppress(OSError):  # the old set is back; the next run clears away what stays behind
+                self.clear()
             raise
-        self.clear()
+        with suppress(OSError):
+            self.clear()
 
     def _give_up(self) -> None:
         try:

@@ -130,7 +130,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _ours_alone(home: Path, ours: set[str]) -> bool:
-    return not home.exists() or all(entry.name in ours and entry.is_file() for entry in os.scandir(home))
+    return not home.exists() or all(path.name in ours and path.is_file() for path in list(home.iterdir()))
 
 
 def _swap(home: Path, files: Mapping[str, bytes], gone: Collection[str]) -> None:
@@ -160,7 +160,8 @@ def _swap(home: Path, files: Mapping[str, bytes], gone: Collection[str]) -> None
             _move_in(new, home)
         sync_folder(home.parent)
     finally:
-        _clear_beside(home, beside)
+        with suppress(OSError):  # what stays behind harms nobody, and the next run clears it away
+            _clear_beside(home, beside)
 
 
 def _move_in(new: Path, home: Path) -> None:
@@ -202,7 +203,7 @@ def _replace(home: Path, files: Mapping[str, bytes], gone: Collection[str]) -> N
     try:
         journal.prepare(files, gone)
     except BaseException:
-        if journal.home.is_dir():
+        with suppress(OSError):
             journal.clear()
         raise
     journal.commit()
