@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NewType, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import yaml
@@ -87,16 +86,11 @@ class _Reader:
                     'write it as ["#12436D", "#F46A25"].',
                 )
             inner = get_args(kind)[0]
-            return tuple(
-                self.value(child, inner, f"{key}.{i}")
-                for i, child in enumerate(node.value)
-            )
+            return tuple(self.value(child, inner, f"{key}.{i}") for i, child in enumerate(node.value))
         if get_origin(kind) is Mapping:
             inner = get_args(kind)[1]
             pairs = self.pairs(node, key)
-            return MappingProxyType(
-                {k: self.value(v, inner, f"{key}.{k}") for k, v in pairs.items()}
-            )
+            return {k: self.value(v, inner, f"{key}.{k}") for k, v in pairs.items()}
         if not isinstance(node, yaml.ScalarNode):
             raise self.fault(
                 node,
@@ -130,12 +124,7 @@ class _Reader:
                     f"The key {f.name} is missing.",
                     f"add {f.name} with its value.",
                 )
-        return kind(
-            **{
-                name: self.value(child, hints[name], _join(key, name))
-                for name, child in pairs.items()
-            }
-        )
+        return kind(**{name: self.value(child, hints[name], _join(key, name)) for name, child in pairs.items()})
 
     def pairs(self, node: yaml.Node, key: str) -> dict[str, yaml.Node]:
         if not isinstance(node, yaml.MappingNode):

@@ -1,0 +1,134 @@
+"""The canvas a chart is drawn on: matplotlib's figure, in points, y downwards from the top left.
+
+Only plain artists stand on it (no axes of matplotlib's own), so nothing is placed by a layout engine
+and the same chart gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from reportgen.writers.picture.lettering import FACES, face
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from matplotlib.transforms import Affine2D
+
+Point = tuple[float, float]
+Align = Literal["left", "centre", "right"]
+_ANCHOR = {"left": "left", "centre": "center", "right": "right"}
+_PROLOGUE = re.compile(rb"^.*?(?=<svg)", re.DOTALL)
+_METADATA = re.compile(rb"\s*<metadata>.*?</metadata>", re.DOTALL)
+_WRAPPING = re.compile(rb'\s*<g id="[^"]*">|\s*</g>|\s*<defs/>| transform="rotate\(-0 [^"]*"')
+
+
+class Canvas:
+    """A sheet of `width` x `height` points."""
+
+    def __init__(self, width: float, height: float, family: str) -> None:
+        from matplotlib.figure import Figure
+        from matplotlib.transforms import Affine2D
+
+        _register(family)
+        self.width, self.height, self.family = width, height, family
+        self._figure: Figure = Figure(
+            figsize=(width / 72, height / 72), facecolor="none", edgecolor="none", frameon=False
+        )
+        flip: Affine2D = Affine2D().scale(1, -1).translate(0, height).scale(1 / 72)
+        self._points = flip + self._figure.dpi_scale_trans
+        self._order = 0
+
+    def _add(self, artist: Any) -> None:
+        self._order += 1
+        artist.set_zorder(self._order)
+        artist.set_clip_on(False)
+        self._figure.add_artist(artist)
+
+    def rect(self, x: float, y: float, w: float, h: float, fill: str, edge: str = "none", rule: float = 0) -> None:
+        """A rectangle whose top left corner is (x, y)."""
+        self.polygon(((x, y), (x + w, y), (x + w, y + h), (x, y + h)), fill, edge, rule)
+
+    def polygon(self, points: Sequence[Point], fill: str, edge: str = "none", rule: float = 0) -> None:
+        """A closed shape."""
+        from matplotlib.patches import Polygon
+
+        shape = Polygon(
+            points,
+            closed=True,
+            facecolor=fill,
+            edgecolor=edge,
+            linewidth=rule,
+            joinstyle="miter",
+            transform=self._points,
+        )
+        self._add(shape)
+
+    def circle(self, x: float, y: float, radius: float, fill: str, edge: str = "none", rule: float = 0) -> None:
+        """A circle about (x, y)."""
+        from matplotlib.patches import Circle
+
+        self._add(Circle((x, y), radius, facecolor=fill, edgecolor=edge, linewidth=rule, transform=self._points))
+
+    def lines(self, runs: Sequence[Sequence[Point]], colour: str, rule: float, dash: tuple[float, ...] = ()) -> None:
+        """Open lines through the points of each run, as one shape. `dash` is lengths of ink and gap."""
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
+        runs = [run for run in runs if len(run) > 1]
+        if not runs:
+            return
+        points = [point for run in runs for point in run]
+        codes = [code for run in runs for code in (Path.MOVETO, *[Path.LINETO] * (len(run) - 1))]
+        shape = PathPatch(
+            Path(points, codes), fill=False, edgecolor=colour, linewidth=rule, transform=self._points,
+            linestyle=(0, dash) if dash else "-", capstyle="butt", joinstyle="round",
+        )  # fmt: skip
+        self._add(shape)
+
+    def text(
+        self, x: float, y: float, words: str, size: float, colour: str, align: Align = "left", *,
+        bold: bool = False, ground: str = "",
+    ) -> None:  # fmt: skip
+        """One line of words with its baseline at y; `ground` is the colour of a plate behind it."""
+        from matplotlib.text import Text
+
+        artist = Text(
+            x, y, words, color=colour, family=[self.family], size=size, weight="bold" if bold else "normal",
+            ha=_ANCHOR[align], va="baseline", transform=self._points, parse_math=False,
+        )  # fmt: skip
+        if ground:
+            artist.set_bbox({"facecolor": ground, "edgecolor": "none", "pad": 0.8})
+        self._add(artist)
+
+    def svg(self) -> bytes:
+        """The picture as SVG with its words as text: no prologue, no metadata, nothing fetched."""
+        import matplotlib as mpl
+
+        out = io.BytesIO()
+        with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "reportgen", "path.simplify": False}):
+            self._figure.savefig(out, format="svg", transparent=True, metadata={"Date": None})
+        body = _METADATA.sub(b"", _PROLOGUE.sub(b"", out.getvalue(), count=1), count=1)
+        body = _WRAPPING.sub(b"", body)
+        return body.replace(f"'{self.family}'".encode(), f"{self.family}, Arial, sans-serif".encode())
+
+    def png(self, dpi: int) -> bytes:
+        """The picture as PNG on white, `dpi` dots to the inch."""
+        self._figure.set_frameon(True)
+        out = io.BytesIO()
+        self._figure.savefig(out, format="png", dpi=dpi, facecolor="white", metadata={"Software": None})
+        return out.getvalue()
+
+
+@cache
+def _register(family: str) -> None:
+    """Put the shipped faces before any the machine may have of the same name."""
+    from matplotlib.font_manager import fontManager
+
+    known = len(fontManager.ttflist)
+    for name in FACES:
+        fontManager.addfont(face(name, family))
+    fontManager.ttflist[:] = fontManager.ttflist[known:] + fontManager.ttflist[:known]
