@@ -1,0 +1,126 @@
+"""The bench gives its peers the whole paper, and says what it measured and not what was hoped for."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import json
+import re
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from reportgen.document import blocks as b
+from tests.kinds import every_kind
+
+
+@pytest.fixture
+def bench(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A module of the bench by its name."""
+    monkeypatch.syspath_prepend(str(repository / "bench" / "peers"))
+    monkeypatch.syspath_prepend(str(repository / "bench"))
+    before = set(sys.modules)
+
+    def load(name: str) -> ModuleType:
+        return importlib.import_module(name)
+
+    yield load
+    for name in set(sys.modules) - before:
+        if getattr(sys.modules[name], "__file__", None) and str(repository / "bench") in str(
+            sys.modules[name].__file__
+        ):
+            del sys.modules[name]
+
+
+def as_data(node: Any) -> Any:
+    if dataclasses.is_dataclass(node):
+        fields = {one.name: as_data(getattr(node, one.name)) for one in dataclasses.fields(node)}
+        return {"kind": type(node).__name__, **fields}
+    return [as_data(one) for one in node] if isinstance(node, tuple) else node
+
+
+@pytest.fixture
+def pieces(bench: Any, tmp_path: Path) -> list[Any]:
+    (tmp_path / "document.json").write_text(json.dumps(as_data(every_kind())), encoding="utf-8")
+    return bench("paper").load(tmp_path / "document.json")[1]
+
+
+def found(node: Any, kind: type) -> int:
+    """How many blocks of `kind` the paper holds, at any depth."""
+    if isinstance(node, tuple):
+        return sum(found(one, kind) for one in node)
+    if not dataclasses.is_dataclass(node):
+        return 0
+    return isinstance(node, kind) + sum(found(getattr(node, one.name), kind) for one in dataclasses.fields(node))
+
+
+def test_the_peers_get_every_heading_table_and_chart(pieces: list[Any]) -> None:
+    kinds = [piece.kind for piece in pieces]
+    paper = every_kind().blocks
+    assert kinds.count("heading") == found(paper, b.Heading) > 0
+    assert kinds.count("table") == found(paper, b.Table) > 0
+    assert kinds.count("chart") == found(paper, b.Chart) > 0
+
+
+def test_the_peers_get_words_numbers_tones_and_notes(pieces: list[Any]) -> None:
+    words = "\n".join([p.text for p in pieces] + [cell for p in pieces for row in p.rows for cell, _ in row])
+    assert "84.1% (275/327)" in words
+    assert "2.1 Health assessments" in words
+    assert "a) note the risks;" in words
+    assert (
+        "[1] Statutory guidance on Promoting the health and well-being of looked-after children, March 2015." in words
+    )
+    assert {"red", "amber", "green"} <= {tone for p in pieces for row in p.rows for _, tone in row}
+
+
+def test_a_kind_of_block_that_the_peers_do_not_know_is_refused(bench: Any, tmp_path: Path) -> None:
+    (tmp_path / "document.json").write_text('{"meta": {}, "blocks": [{"kind": "Surprise"}]}')
+    with pytest.raises(ValueError, match="Surprise"):
+        bench("paper").load(tmp_path / "document.json")
+
+
+def test_the_clock_tells_how_a_program_ended_and_what_it_held(bench: Any, tmp_path: Path) -> None:
+    clock = bench("clock")
+    ran = clock.run(["sh", "-c", "echo said; exit 3"], tmp_path, {})
+    assert (ran.status, ran.words) == (3, "said\n")
+    hold = "import time; held = b'x' * 60_000_000; time.sleep(0.3)"
+    assert 60 < clock.memory([sys.executable, "-c", hold], tmp_path, {}) < 120
+
+
+def test_a_goal_that_is_missed_is_said_to_be_missed(bench: Any, tmp_path: Path) -> None:
+    results = bench("results")
+
+    def one(name: str, wall: float, memory: float = 100) -> Any:
+        return results.Measured(name, "", wall, wall, wall, wall, memory)
+
+    page = results.written(
+        [one("build", 6.0, 251), one("docxtpl + LibreOffice", 10.0)], ["pandoc is not here"], "e", 5, tmp_path
+    )
+    lines = page.splitlines()
+    assert any("LibreOffice PDF | 0.6 times | 0.60 times | met |" in line for line in lines)
+    assert "| memory of a cold build | 250 MB | 251 MB | **not met** |" in lines
+    assert any("'list' was not measured" in line for line in lines)
+    assert "- pandoc is not here." in lines
+
+
+def test_the_peers_use_the_releases_that_the_program_uses(repository: Path) -> None:
+    peers = (repository / "bench" / "requirements.txt").read_text(encoding="utf-8")
+    locked = dict(
+        re.findall(r"^([\w-]+)==([\w.]+)", (repository / "requirements.lock").read_text("utf-8"), re.MULTILINE)
+    )
+    shared = {
+        name: version for name, version in re.findall(r"^([\w-]+)==([\w.]+)", peers, re.MULTILINE) if name in locked
+    }
+    assert len(shared) == 4
+    assert shared == {name: locked[name] for name in shared}
+
+
+def test_the_bench_asks_for_the_edition_that_make_report_makes(repository: Path) -> None:
+    default = re.search(r"^EDITION \?= (\S+)", (repository / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert default is not None
+    assert f'default="{default[1]}"' in (repository / "bench" / "run.py").read_text("utf-8")
+    assert tomllib.loads((repository / "pyproject.toml").read_text("utf-8"))["project"]["name"] == "reportgen"
