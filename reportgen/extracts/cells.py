@@ -1,0 +1,116 @@
+"""Cells as read, before they are typed, and where they stand."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeAlias
+
+from reportgen.problems import Where
+
+_SPACES = re.compile("[\t\r\n\x0b\x0c \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+ERRORS = frozenset("#REF! #N/A #DIV/0! #VALUE! #NAME? #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A spreadsheet cell that holds no value: `#REF!`, or a formula never calculated (empty words)."""
+
+    words: str
+
+
+Cell: TypeAlias = str | Decimal | bool | datetime.date | datetime.datetime | datetime.time | Broken
+"""A cell as read: CSV has words only. A number shown in Excel as a percentage is words, such as `12.5%`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a file: the line or row it begins on (from 1) and its cells."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+    def cell(self, index: int | None) -> Cell:
+        """The cell at `index`; empty words beyond the row's end or for no column."""
+        return self.cells[index] if index is not None and index < len(self.cells) else ""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands in the row."""
+        return all(is_blank(cell) for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The rows of a CSV file (`sheet` is empty) or of one sheet."""
+
+    file: str
+    lines: tuple[Line, ...]
+    sheet: str = ""
+    visible: bool = True
+    hidden_rows: tuple[int, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged ranges: first row and column, last row and column, rows from 1 and columns from 0."""
+    since_1904: bool = field(default=False)
+
+    def where(self, line: int | None, index: int | None = None, key: str = "") -> Where:
+        """The place of a row, or of the cell of a row in the column `index` (from 0)."""
+        if not self.sheet or line is None:
+            return Where(self.file, line, key=key)
+        column = letters(index) if index is not None else "A"
+        return Where(self.file, cell=f"{sheet_words(self.sheet)}!{column}{line}", key=key)
+
+    def in_merged(self, line: int, index: int) -> bool:
+        """Whether a cell lies in a merged range, and so shows the value of another."""
+        return any(r1 <= line <= r2 and c1 <= index <= c2 for r1, c1, r2, c2 in self.merged)
+
+
+def letters(index: int) -> str:
+    """A column's letters in a spreadsheet: 0 is A, 26 is AA."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def sheet_words(name: str) -> str:
+    """A sheet's name as Excel writes it before an exclamation mark."""
+    if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.]*", name):
+        return name
+    return "'" + name.replace("'", "''") + "'"
+
+
+def tidy(words: str) -> str:
+    """Words without invisible characters, each run of spaces (non-breaking too) as one space."""
+    return _SPACES.sub(" ", _UNSEEN.sub("", words)).strip()
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether a cell holds nothing but spaces."""
+    return isinstance(cell, str) and not tidy(cell)
+
+
+def is_broken(cell: Cell) -> bool:
+    """Whether a cell holds a spreadsheet's error instead of a value."""
+    return isinstance(cell, Broken) or (isinstance(cell, str) and tidy(cell).upper() in ERRORS)
+
+
+def plain(cell: Cell | int) -> str:
+    """A cell or a typed value in words, as a reader of the file sees it, numbers without an exponent."""
+    if isinstance(cell, str):
+        return tidy(cell)
+    if isinstance(cell, Broken):
+        return cell.words or "a formula without its value"
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, Decimal):
+        whole = cell == cell.to_integral_value()
+        return f"{cell.quantize(Decimal(1)) if whole and cell.adjusted() < 20 else cell.normalize():f}"
+    if isinstance(cell, datetime.datetime):
+        return cell.isoformat(" ", "minutes")
+    return cell.isoformat() if isinstance(cell, (datetime.date, datetime.time)) else str(cell)

@@ -1,0 +1,36 @@
+"""Words of a code column -> the code they stand for."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from reportgen.extracts.declare import Column, fold
+
+# Letters of Cyrillic and Greek that look like Latin ones.
+_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХѴԚԜаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοντ",
+    "ABESIJKMHOPCTYXVQWaesijopcyxhdqwABEZHIKMNOPTYXovt",
+)
+
+
+def spellings(column: Column) -> dict[str, str]:
+    """Every spelling of a column's codes, folded, and the code it stands for."""
+    return {fold(word): code for code, others in column.codes.items() for word in (code, *others)}
+
+
+def take(words: str, known: Mapping[str, str]) -> tuple[str, bool]:
+    """The code `words` stand for, and whether it was told only by letters that look alike.
+
+    Words that stand for no code are given back as they are.
+    """
+    folded = fold(words)
+    if folded in known:
+        return known[folded], False
+    alike = fold(latin(words))
+    return (known[alike], True) if alike in known else (words, False)
+
+
+def latin(words: str) -> str:
+    """Words with letters of other alphabets replaced by the Latin letters they look like."""
+    return unicodedata.normalize("NFKC", words.translate(_ALIKE))

@@ -1,0 +1,149 @@
+"""Cells -> days, months and years; or why not, in plain words.
+
+British order only: `04/05/2020` is the fourth of May. A day such as `03/31/2020`, which no
+British date can be, is refused, for then every date of the column may be in American order.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+
+from reportgen.extracts.cells import Cell, plain
+from reportgen.extracts.values import Unread
+
+_NAMES = ("january february march april may june july august september october november december").split()
+_ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[T ][0-9:.]+Z?)?\Z")
+_BRITISH = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?: [0-9:.]+(?: ?[APap][Mm])?)?\Z")
+_NAMED_DAY = re.compile(
+    r"(?:[A-Za-z]+,? )?([0-9]{1,2})(?:st|nd|rd|th)?[ -/]([A-Za-z]{3,9})\.?,?[ -/]([0-9]{4}|[0-9]{2})\Z"
+)
+_NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})\.?,?[ '’/-]{1,2}([0-9]{4}|[0-9]{2})\Z")
+_NAME_LAST = re.compile(r"([0-9]{4})[ /-]([A-Za-z]{3,9})\Z")
+_EXCEL_DAY_0, _DAY_0_OF_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
+_SERIALS = range(20000, 60001)  # October 1954 to April 2064
+_DAY_MEND = "write the day, the month and the year, such as 31/03/2020 or 2020-03-31."
+_MONTH_MEND = "write the month and the year, such as 2019-05 or May 2019."
+
+
+def serial_day(serial: int, *, since_1904: bool = False) -> datetime.date:
+    """The day of an Excel serial number of 61 or more: 43586 is 1 May 2019."""
+    return (_DAY_0_OF_1904 if since_1904 else _EXCEL_DAY_0) + datetime.timedelta(days=serial)
+
+
+def date(cell: Cell, *, since_1904: bool = False) -> datetime.date:
+    """A day: an Excel date or serial number, `2020-03-31`, `31/03/2020`, `31 March 2020`."""
+    if isinstance(cell, datetime.datetime):
+        return cell.date()
+    if isinstance(cell, datetime.date):
+        return cell
+    if isinstance(cell, (bool, datetime.time)):
+        raise Unread("is not a date", _DAY_MEND)
+    words = plain(cell)
+    serial = _serial(words)
+    if serial is not None:
+        return serial_day(serial, since_1904=since_1904)
+    if match := _ISO.match(words):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _BRITISH.match(words):
+        year = _full_year(match[4])
+        if int(match[3]) > 12 >= int(match[1]):
+            raise Unread(
+                "is in American order (month, day, year)",
+                "export the dates again in British order: others in this column may be the wrong way round too.",
+            )
+        return _day(year, int(match[3]), int(match[1]))
+    if match := _NAMED_DAY.match(words):
+        return _day(_full_year(match[3]), _month_number(match[2], _DAY_MEND, "a date"), int(match[1]))
+    raise Unread("is not a date", _DAY_MEND)
+
+
+def month(cell: Cell, *, since_1904: bool = False) -> str:
+    """A month as `YYYY-MM`, from `2019-05`, `May-19`, `05/2019`, an Excel date or its serial number.
+
+    A day in words is taken for its month when it is the month's first or last; any other is refused.
+    """
+    if isinstance(cell, (datetime.date, datetime.datetime)):
+        return f"{cell.year:04d}-{cell.month:02d}"
+    if isinstance(cell, (bool, datetime.time)):
+        raise Unread("is not a month", _MONTH_MEND)
+    words = plain(cell)
+    serial = _serial(words)
+    if serial is not None:
+        day = serial_day(serial, since_1904=since_1904)
+        return f"{day.year:04d}-{day.month:02d}"
+    if match := re.match(r"([0-9]{4})[-/. ]?([0-9]{2})\Z", words):
+        return _year_month(int(match[1]), int(match[2]))
+    if match := re.match(r"([0-9]{1,2})[-/. ]([0-9]{4})\Z", words):
+        return _year_month(int(match[2]), int(match[1]))
+    if match := _NAMED_MONTH.match(words):
+        number = _month_number(match[1], _MONTH_MEND, "a month")
+        return _year_month(int(match[2]) if len(match[2]) == 4 else 2000 + int(match[2]), number)
+    if match := _NAME_LAST.match(words):
+        return _year_month(int(match[1]), _month_number(match[2], _MONTH_MEND, "a month"))
+    if _ISO.match(words) or _BRITISH.match(words) or _NAMED_DAY.match(words):
+        day = date(cell)
+        if day.day != 1 and (day + datetime.timedelta(days=1)).day != 1:
+            raise Unread("is a day inside a month, not a month", _MONTH_MEND)
+        return f"{day.year:04d}-{day.month:02d}"
+    if _known_month(words):
+        raise Unread("is a month without its year", _MONTH_MEND)
+    raise Unread("is not a month", _MONTH_MEND)
+
+
+def year(cell: Cell) -> int:
+    """A calendar year from 1900 to 2100."""
+    words = plain(cell) if isinstance(cell, (str, Decimal)) else ""
+    match = re.match(r"([0-9]{4})(?:\.0+)?\Z", words)
+    if not match or not 1900 <= int(match[1]) <= 2100:
+        raise Unread("is not a year", "write the year with four figures, such as 2019.")
+    return int(match[1])
+
+
+def month_words(month: str) -> str:
+    """`2019-05` in words: `May 2019`."""
+    return f"{_NAMES[int(month[5:]) - 1].capitalize()} {month[:4]}"
+
+
+def _serial(words: str) -> int | None:
+    match = re.match(r"([0-9]{5})(?:\.[0-9]+)?\Z", words)
+    return int(match[1]) if match and int(match[1]) in _SERIALS else None
+
+
+def _full_year(words: str) -> int:
+    if len(words) == 2:
+        raise Unread("has a year of two figures, which may be meant for either century", _DAY_MEND)
+    return int(words)
+
+
+def _day(year: int, month: int, day: int) -> datetime.date:
+    try:
+        found = datetime.date(year, month, day)
+    except ValueError:
+        raise Unread("is not a day of the calendar", _DAY_MEND) from None
+    if not 1900 <= year <= 2100:
+        raise Unread("is not a date between 1900 and 2100", _DAY_MEND)
+    return found
+
+
+def _year_month(year: int, month: int) -> str:
+    if not 1 <= month <= 12 or not 1900 <= year <= 2100:
+        raise Unread("is not a month", _MONTH_MEND)
+    return f"{year:04d}-{month:02d}"
+
+
+def _known_month(words: str) -> int:
+    """The number of a month by its name or its first letters (three, `Sept`); 0 when it is none."""
+    asked = words.casefold().rstrip(".")
+    for number, name in enumerate(_NAMES, 1):
+        if asked in {name, name[:3]} or (asked == "sept" and number == 9):
+            return number
+    return 0
+
+
+def _month_number(words: str, mend: str, want: str) -> int:
+    number = _known_month(words)
+    if not number:
+        raise Unread(f"is not {want}", mend)
+    return number

@@ -1,0 +1,236 @@
+"""What an extract's columns are: `config/extracts/NAME.yaml`, one small file an extract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, field_validator, model_validator
+
+from reportgen.extracts import rules
+from reportgen.extracts.cells import plain, tidy
+from reportgen.extracts.rules.settings import RuleSettings
+from reportgen.problems import Problems, Where
+from reportgen.registry import find, near_miss
+from reportgen.settings.base import Name, Setting, Words
+from reportgen.settings.faults import Fault, Faults
+from reportgen.settings.validate import validate
+from reportgen.settings.yaml_source import Source, read_yaml
+
+Type = Literal["text", "code", "month", "date", "year", "count", "number", "percent", "money", "flag"]
+NUMERIC: frozenset[str] = frozenset({"count", "number", "percent", "money"})
+KEPT = ("_file", "_line", "_sheet")
+_KNOWN_SYMBOLS = {"c": "confidential", "x": "not available", "z": "not applicable", "u": "low reliability"}
+
+
+def _many(value: Any) -> Any:
+    """One word where a list may stand is a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
+def _coded(value: Any) -> Any:
+    """A bare list of codes is codes without other spellings."""
+    return dict.fromkeys(value, ()) if isinstance(value, list) and all(isinstance(w, str) for w in value) else value
+
+
+def _symbols(value: Any) -> Any:
+    """A list of symbols is symbols whose words are what they usually mean, or themselves."""
+    if isinstance(value, list):
+        return {str(s): _KNOWN_SYMBOLS.get(str(s).casefold(), str(s) or "left blank") for s in value}
+    return value
+
+
+ManyWords = Annotated[tuple[Words, ...], BeforeValidator(_many)]
+Symbols = Annotated[dict[str, Words], BeforeValidator(_symbols)]
+"""Symbols that stand for a value not given, and what each means: `{c: confidential, "": left blank}`."""
+
+
+class Column(Setting):
+    """A column. It is found by any of its `headings` or its own name, whatever the case and spaces."""
+
+    type: Type
+    headings: ManyWords = ()
+    required: bool = True
+    """The column must be there, and each of its cells must hold a value or a symbol for missing."""
+    codes: Annotated[dict[Words, ManyWords], BeforeValidator(_coded)] = Field(default={})
+    """For `code`: each code and the other spellings seen in extracts."""
+    missing: Symbols | None = None
+    """Symbols for a value not given, instead of the extract's own; for a column of words, its only ones."""
+    fractions: bool = False
+    """For `percent`: numbers without a sign % are shares of 1, so 0.84 is 84%."""
+    of: Words = ""
+    """For `count`: what is counted, for messages, such as `children`."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Column:
+        if self.codes and self.type != "code":
+            raise Fault(f"a column of type {self.type} has no codes", "make it type: code, or take codes out", "codes")
+        if self.fractions and self.type != "percent":
+            raise Fault("only a percentage can be given as fractions", "take fractions out", "fractions")
+        spelt: dict[str, str] = {}
+        for code, others in self.codes.items():
+            for spelling in (code, *others):
+                if spelt.setdefault(fold(spelling), code) != code:
+                    raise Fault(
+                        f"'{spelling}' stands for both '{spelt[fold(spelling)]}' and '{code}'",
+                        "keep it under one of them",
+                        "codes",
+                    )
+        return self
+
+
+class DeclarationSetting(Setting):
+    """The YAML file. `level: child` keeps every value out of messages."""
+
+    title: Words
+    what: Words
+    level: Literal["aggregate", "child"] = "aggregate"
+    columns: dict[Name, Column] = Field(min_length=1)
+    unique: Annotated[tuple[Name, ...], BeforeValidator(_many)] = ()
+    missing: Symbols = Field(default={})
+    total_row: ManyWords = ()
+    """Words in a first cell that mark a row of totals at the foot; its counts must equal the rows above."""
+    checks: tuple[dict[str, Any], ...] = ()
+
+    @field_validator("columns")
+    @classmethod
+    def _named(cls, columns: dict[str, Column]) -> dict[str, Column]:
+        taken: dict[str, str] = {}
+        faults: list[Fault] = []
+        for name, column in columns.items():
+            if name in KEPT or name.endswith("_missing"):
+                faults.append(Fault(f"the name '{name}' is kept for the program", "choose another name", name))
+            faults += [
+                Fault(
+                    f"the heading '{heading}' is that of '{taken[fold(heading)]}' too",
+                    "keep it under one of them",
+                    name,
+                )
+                for heading in (name, *column.headings)
+                if taken.setdefault(fold(heading), name) != name
+            ]
+        if faults:
+            raise Faults(faults)
+        return columns
+
+    @model_validator(mode="after")
+    def _known(self) -> DeclarationSetting:
+        for i, name in enumerate(self.unique):
+            if name not in self.columns:
+                raise Fault(
+                    f"there is no column '{name}'.{near_miss(name, self.columns)}", "name a column", "unique", i
+                )
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """An extract's declaration: its name (the file's), what is set, the checks to make, its place."""
+
+    name: str
+    setting: DeclarationSetting
+    checks: tuple[RuleSettings, ...]
+    where: Where
+
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """The columns by name, in the order declared."""
+        return self.setting.columns
+
+    def missing(self, column: str) -> Mapping[str, str]:
+        """The symbols for a value not given in a column, each with its words.
+
+        The extract's own symbols are those of its numbers, dates and flags; what a row is about (a
+        month, a code, what makes it unique) is not given away unless the column says so itself.
+        """
+        setting = self.setting.columns[column]
+        if setting.missing is not None:
+            return setting.missing
+        about = setting.type in {"text", "code", "month", "year"} or column in self.setting.unique
+        return {} if about else self.setting.missing
+
+    def quote(self, value: Any) -> str:
+        """A value for a message: in quotes and shortened, or no value at all of a child-level extract."""
+        if self.setting.level == "child":
+            return "this value"
+        words = plain(value)
+        return f'"{words if len(words) <= 60 else words[:59] + "…"}"'
+
+
+def fold(heading: str) -> str:
+    """A heading or code without what varies: case, spaces, underscores, marks of notes, a last colon or star."""
+    words = re.sub(r"\[[^\]]*\]", " ", tidy(heading)).replace("_", " ")
+    words = re.sub("[‐‑‒–—−]", "-", words).replace("’", "'")
+    return " ".join(words.casefold().split()).rstrip(" :*.")
+
+
+def load(folder: Path, problems: Problems, *, shown_as: str = "") -> dict[str, Declaration]:
+    """Every declaration of `folder` by name; those that cannot be used are left out, with problems."""
+    shown = shown_as or folder.as_posix()
+    held = {
+        name: read_declaration(path, f"{shown}/{path.name}", problems)
+        for name, path in find(folder, ".yaml", problems, shown_as=shown).items()
+    }
+    return {name: declaration for name, declaration in held.items() if declaration is not None}
+
+
+def read_declaration(path: Path, shown_as: str, problems: Problems) -> Declaration | None:
+    """One declaration, its checks looked up among the rules; None with problems."""
+    source = read_yaml(path, shown_as, problems)
+    return None if source is None else declared(path.stem, source, problems)
+
+
+def declared(name: str, source: Source, problems: Problems) -> Declaration | None:
+    """A declaration from YAML already read."""
+    setting = validate(DeclarationSetting, source, problems)
+    if setting is None:
+        return None
+    checks = [_check(setting, i, source, problems) for i in range(len(setting.checks))]
+    known = tuple(check for check in checks if check is not None)
+    if len(known) < len(checks):
+        return None
+    return Declaration(name, setting, known, Where(source.file, 1, key=name))
+
+
+def _check(setting: DeclarationSetting, i: int, source: Source, problems: Problems) -> RuleSettings | None:
+    given = setting.checks[i]
+    rule = given.get("rule")
+    if not isinstance(rule, str) or rule not in rules.names():
+        fault = "this check names no rule." if rule is None else f"there is no rule '{rule}'."
+        problems.error(
+            "rule-not-known",
+            source.where(("checks", i, "rule")),
+            fault + near_miss(str(rule or ""), rules.names()),
+            f"write rule: and one of: {', '.join(rules.names())}.",
+        )
+        return None
+    check = validate(rules.settings_of(rule), source, problems, data=given, at=("checks", i))
+    if check is None:
+        return None
+    sound = True
+    for key in check.column_keys:
+        value = getattr(check, key)
+        for column in (value,) if isinstance(value, str) else value:
+            if column and column not in setting.columns:
+                problems.error(
+                    "column-not-declared",
+                    source.where(("checks", i, key)),
+                    f"there is no column '{column}' in this extract.{near_miss(column, setting.columns)}",
+                    f"name one of its columns: {', '.join(setting.columns)}.",
+                )
+                sound = False
+    return check if sound else None
+
+
+def starter(declaration: Declaration) -> str:
+    """An empty CSV file with the extract's headings, for whoever has to supply it."""
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([(column.headings or (name,))[0] for name, column in declaration.columns.items()])
+    return out.getvalue()

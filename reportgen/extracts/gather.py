@@ -1,0 +1,76 @@
+"""Reads every extract an edition uses: found, read, checked by its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from reportgen.extracts.coverage import Coverage
+from reportgen.extracts.declare import Declaration, load
+from reportgen.extracts.extract import Extract
+from reportgen.problems import Problems
+from reportgen.registry import near_miss
+from reportgen.settings.edition import ExtractUse
+from reportgen.settings.opened import Opened, shown_as
+
+
+def gather(opened: Opened, problems: Problems) -> dict[str, Extract | None]:
+    """The extracts by the name the edition gives them; None for an optional one that is not there."""
+    shared = opened.home.config / "extracts"
+    declarations = load(shared, problems, shown_as=shown_as(shared, opened.home, opened.folder))
+    own = opened.folder / "extracts"
+    declarations |= load(own, problems, shown_as=shown_as(own, opened.home, opened.folder))
+    held: dict[str, Extract | None] = {}
+    for role, use in opened.edition.extracts.items():
+        where = opened.where("edition.yaml", "extracts", role, "declared_as")
+        if use.declared_as not in declarations:
+            problems.error(
+                "declaration-not-known", where,
+                f"there is no declaration of an extract called '{use.declared_as}'.{near_miss(use.declared_as, declarations)}",
+                "correct declared_as:, or write config/extracts/" + use.declared_as + ".yaml",
+            )  # fmt: skip
+            continue
+        found = _read(opened, role, use, declarations[use.declared_as], problems)
+        if found is not None or use.optional:
+            held[role] = found
+    return held
+
+
+def _read(opened: Opened, role: str, use: ExtractUse, declaration: Declaration, problems: Problems) -> Extract | None:
+    from reportgen.extracts import rules
+    from reportgen.extracts.read import read
+
+    where = opened.where("edition.yaml", "extracts", role, "file")
+    path = (opened.data / use.file).resolve()
+    allowed = (opened.data.resolve(), opened.folder.resolve(), (opened.home.folder / "data").resolve())
+    if not any(path.is_relative_to(folder) for folder in allowed):
+        problems.error("file-outside", where, f"'{use.file}' lies outside the data folder",
+                       "put the extract in the edition's data folder and give its name")  # fmt: skip
+        return None
+    shown = opened.shown(path)
+    if not path.exists():
+        if not use.optional:
+            near = near_miss(Path(use.file).name, _names(path.parent))
+            problems.error("extract-missing", where, f"the extract {shown} is not there.{near}",
+                           f"save the {declaration.setting.title.lower()} extract under that name, or mark it optional: true")  # fmt: skip
+        return None
+    extract = read(declaration, path, shown, problems, sheet=use.sheet)
+    if extract is not None:
+        period = opened.edition.period
+        coverage = Coverage(
+            period.start, period.end, use.not_received, opened.where("edition.yaml", "extracts", role, "not_received")
+        )
+        rules.check(extract, coverage, problems)
+    return extract
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return [p.name for p in folder.iterdir()]
+    except OSError:
+        return []
+
+
+def files(opened: Opened, extracts: Mapping[str, Extract | None]) -> dict[str, str]:
+    """The SHA-256 of each extract's file, by its shown name."""
+    return {e.shown_as: e.sha256 for e in extracts.values() if e is not None}

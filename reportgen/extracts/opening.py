@@ -1,0 +1,118 @@
+"""A file's bytes, and whether it is what its name says: CSV text or an Excel workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from reportgen.problems import Problems, Where
+
+MAX_BYTES = 50_000_000
+Kind: TypeAlias = Literal["csv", "xlsx"]
+
+_BY_NAME: dict[str, Kind] = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx"}
+_OLD = {".xls": "an older Excel workbook", ".xlsb": "a binary Excel workbook", ".ods": "an OpenDocument spreadsheet"}
+_SAVE = "open it in Excel and save it as 'Excel Workbook (.xlsx)' or 'CSV UTF-8'."
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def opened(path: Path, shown_as: str, problems: Problems) -> tuple[bytes, Kind] | None:
+    """The bytes of an extract and what it is; None with a problem when it cannot be one.
+
+    Read are `.csv`, `.txt`, `.tsv`, `.xlsx` and `.xlsm` (values only: macros are never run);
+    `.xls`, `.xlsb` and `.ods` are refused.
+    """
+    where = Where(shown_as)
+    content = _content(path, shown_as, problems)
+    if content is None:
+        return None
+    ending = path.suffix.lower()
+    if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
+        problems.error("file-empty", where, "this file is empty.", "export it again, and look at it before it is used.")
+        return None
+    found = _what_it_is(content)
+    kind = _BY_NAME.get(ending)
+    if kind is None or found not in {"text", "workbook"}:
+        words = _OLD.get(ending, "a file of a kind that is not read") if found in {"text", "zip", "workbook"} else found
+        if found == "ole" and ending in _BY_NAME:
+            words = "a workbook protected by a password, or an older one under a new name"
+        elif found == "ole":
+            words = _OLD.get(ending, "an older or protected Office file")
+        elif found == "zip":
+            words = _OLD.get(ending, "a zip archive, not a workbook")
+        mend = "take the password off (File, Info, Protect Workbook), or " if found == "ole" else ""
+        problems.error("file-not-an-extract", where, f"this file is {words}.", mend + _SAVE)
+        return None
+    if (found == "workbook") != (kind == "xlsx"):
+        real, right = ("an Excel workbook", ".xlsx") if found == "workbook" else ("text", ".csv")
+        problems.error(
+            "file-not-as-named",
+            where,
+            f"the file's name ends in '{ending}', but what is in it is {real}.",
+            f"rename it so that it ends in '{right}', or export it again.",
+        )
+        return None
+    return content, kind
+
+
+def _content(path: Path, shown_as: str, problems: Problems) -> bytes | None:
+    where = Where(shown_as)
+    try:
+        if path.is_dir():
+            problems.error(
+                "not-a-file", where, "this is a folder, not a file.", "give the name of a CSV or Excel file."
+            )
+            return None
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        problems.error(
+            "file-not-found",
+            where,
+            "there is no such file.",
+            "put the extract there, or correct the file's name in edition.yaml.",
+        )
+        return None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name cannot be used"
+        problems.error(
+            "file-not-readable",
+            where,
+            f"this file cannot be read ({reason}).",
+            "close it in other programs and check that it may be read.",
+        )
+        return None
+    if len(content) > MAX_BYTES:
+        problems.error(
+            "file-too-large",
+            where,
+            "this file is larger than 50 MB, far more than a year's extract.",
+            "check that it is the right file, and export only the year's rows.",
+        )
+        return None
+    return content
+
+
+def _what_it_is(content: bytes) -> str:
+    """`text`, `workbook`, `zip`, `ole`, or another kind in words."""
+    head = content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
+    lower = head.lower()
+    for beginning, words in (
+        (b"%pdf", "a PDF"),
+        (b"{\\rtf", "a rich text document"),
+        (b"\x1f\x8b", "a compressed file (gzip)"),
+        (b"\x89png", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (_OLE.lower(), "ole"),
+    ):
+        if lower.startswith(beginning):
+            return words
+    if head.startswith(b"PK"):
+        return "workbook" if b"xl/" in content and b"[Content_Types].xml" in content else "zip"
+    if lower.startswith((b"<!doctype", b"<html", b"<table")) or b"<html" in lower[:512]:
+        return "a web page under another name, as some systems export"
+    if lower.startswith(b"<?xml") or (head.startswith(b"<") and b">" in head):
+        return "an XML file under another name"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "text"
+    return "not text: it holds bytes no text has" if b"\x00" in content else "text"

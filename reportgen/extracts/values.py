@@ -1,0 +1,113 @@
+"""Cells -> numbers, money, percentages and flags, exactly; or why not, in plain words."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+
+from reportgen.extracts.cells import Cell, plain
+
+_NUMBER = re.compile(
+    r"(?P<sign>[-−–]?)"
+    r"(?:(?P<whole>[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,3}(?: [0-9]{3}){1,4})(?:\.(?P<part>[0-9]{0,15}))?"
+    r"|\.(?P<only>[0-9]{1,15}))\Z"
+)
+_YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
+
+
+class Unread(ValueError):
+    """A cell that is not of its type. `fault` follows the value: "is not a whole number"."""
+
+    def __init__(self, fault: str, mend: str) -> None:
+        super().__init__(fault)
+        self.fault, self.mend = fault, mend
+
+
+def text(cell: Cell) -> str:
+    """The words of a cell, spaces tidied; a number or date as a reader sees it."""
+    return plain(cell)
+
+
+def number(cell: Cell, want: str = "a number") -> Decimal:
+    """A number, exactly as written; thousands may be parted by commas or spaces."""
+    if isinstance(cell, bool):
+        raise Unread(f"is not {want}", f"write {want}.")
+    if isinstance(cell, (datetime.date, datetime.time)):
+        raise Unread(
+            f"is a date or time, not {want}",
+            "Excel may have turned what was typed into a date: format the cell as a number and type it again.",
+        )
+    words = plain(cell)
+    match = _NUMBER.match(words)
+    if not match:
+        raise Unread(f"is not {want}", _mend(words, want))
+    whole = (match["whole"] or "0").replace(",", "").replace(" ", "")
+    part = match["part"] or match["only"] or ""
+    value = Decimal(f"{whole}.{part}" if part else whole)
+    return -value if match["sign"] and value else value
+
+
+def count(cell: Cell, of: str = "") -> int:
+    """A whole number of 0 or more. `12.0` is 12, as some systems export it; `12.5` and `-1` are refused."""
+    want = f"a whole number of {of}" if of else "a whole number"
+    value = number(cell, want)
+    if value != value.to_integral_value():
+        raise Unread(f"is not {want}", "correct it in the source system and export again.")
+    if value < 0:
+        raise Unread(f"is below 0, which {want} cannot be", "correct it in the source system and export again.")
+    return int(value)
+
+
+def percent(cell: Cell, *, fractions: bool = False) -> Decimal:
+    """A percentage: `12.5%` and `12.5` are 12.5. With `fractions`, a number without a sign is a share of 1."""
+    words = plain(cell) if isinstance(cell, str) else ""
+    if words.endswith("%"):
+        return number(words[:-1].rstrip(), "a percentage")
+    value = number(cell, "a percentage")
+    return value * 100 if fractions else value
+
+
+def money(cell: Cell) -> Decimal:
+    """Pounds and pence, two places: `£1,234.50`, `-£5`, `(5.00)` as accounts write a minus."""
+    want = "an amount of money in pounds"
+    minus = False
+    stripped: Cell = cell
+    if isinstance(cell, str):
+        words = plain(cell)
+        if words.startswith("(") and words.endswith(")"):
+            minus, words = True, words[1:-1].strip()
+        sign = words[:1] if words[:1] in {"-", "−", "–"} else ""
+        stripped = sign + words[len(sign) :].strip().removeprefix("£").strip()
+    value = number(stripped, want)
+    if value != value.quantize(Decimal("0.01")):
+        raise Unread(f"is finer than a penny, not {want}", "round it to pounds and pence in the source system.")
+    return (-value if minus and value else value).quantize(Decimal("0.01"))
+
+
+def flag(cell: Cell) -> bool:
+    """Yes or no: `yes`, `Y`, `true`, `1` and their opposites."""
+    if isinstance(cell, bool):
+        return cell
+    value = _YES.get(plain(cell).casefold())
+    if value is None:
+        raise Unread("is not yes or no", "write yes or no.")
+    return value
+
+
+def _mend(words: str, want: str) -> str:
+    """How to mend what is no number, from the look of it."""
+    if re.fullmatch(r"[0-9.]+[Ee][+-]?[0-9]+", words):
+        return "Excel has shortened it: widen the column, format it as a number and export again."
+    if re.fullmatch(r"[0-9]+,[0-9]{1,2}", words):
+        return f"write {words.replace(',', '.')} if the comma is a decimal point."
+    if re.fullmatch(r"[0-9,.]+ ?%", words):
+        return f"write {want} without the sign %, or declare the column as a percentage."
+    if re.fullmatch(r"[0-9,.]+ ?[*†‡a-z]{1,2}", words):
+        return "take the mark out and keep it in a column of notes."
+    if re.fullmatch(r"[<≤>~] ?[0-9]+|[0-9]+ ?[-–] ?[0-9]+|[^0-9]{1,20}", words):
+        return (
+            f"write {want}; if '{{value}}' stands for a number not given, list it under missing: for this column "
+            "in its declaration."
+        )
+    return f"write {want}, such as 12."
