@@ -7,16 +7,17 @@ groups), the year before, and the origin of each.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reportgen.figures import words
 from reportgen.figures.model import PREVIOUS, Figure, Ledger
-from reportgen.measures.counted import Atom, Counted, Record, combine
+from reportgen.measures.counted import Atom, Counted, Linear, cells, combine
 from reportgen.measures.load import Measure, in_order
 from reportgen.measures.select import Span, in_period, matching
+from reportgen.measures.select import parts as by_parts
 from reportgen.measures.ways import way
 from reportgen.problems import Problems, Where
 from reportgen.settings.content import Fact
@@ -24,35 +25,32 @@ from reportgen.settings.edition import Edition
 from reportgen.settings.policy import Policy
 
 if TYPE_CHECKING:
-    from reportgen.extracts.read import Extract
+    from reportgen.measures.counted import Frame
 
 NOT_DATED_BACK = "there are no rows for the year before"
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """An extract's rows as records, and what is said about them."""
+    """An extract's rows, and what is said about them.
 
-    records: tuple[Record, ...]
+    `identities` are sums of cells that are nought because the extract states a total and its parts.
+    `missing` says why there are no rows at all (an optional extract that was not received).
+    """
+
+    frame: Frame
     illustrative: str = ""
     not_received: tuple[str, ...] = ()
     missing: str = ""
+    identities: tuple[Linear, ...] = ()
 
 
 @dataclass(slots=True)
 class _Build:
-    edition: Edition
     policy: Policy
     span: Span
     extracts: Mapping[str, Rows]
     figures: dict[str, Figure] = field(default_factory=dict)
-
-
-def records(extract: Extract, not_received: tuple[str, ...] = ()) -> Rows:
-    """The rows of an extract as plain records, blank cells as None."""
-    frame = extract.frame
-    held = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return Rows(tuple({str(k): v for k, v in r.items()} for r in held), extract.illustrative, not_received)
 
 
 def build(
@@ -60,89 +58,82 @@ def build(
     policy: Policy,
     measures: Mapping[str, Measure],
     extracts: Mapping[str, Rows],
-    facts: Mapping[str, tuple[Fact, Where]],
+    given: Mapping[str, tuple[Fact, Where]],
     problems: Problems,
 ) -> Ledger:
-    """Count everything. Measures whose extract this edition does not have are left out."""
+    """Count everything. `given` are the numbers of the config, by key.
+
+    Measures whose extract this edition does not have are left out.
+    """
     span = Span(edition.period.start, edition.period.end, edition.date)
-    state = _Build(edition, policy, span, extracts)
-    for name, (fact, where) in facts.items():
-        state.figures[f"fact_{name}"] = _fact(f"fact_{name}", fact, where)
+    state = _Build(policy, span, extracts)
+    for key, (fact, where) in given.items():
+        state.figures[key] = _given(key, fact, where)
     for measure in in_order(measures, problems):
         if measure.setting.extract is not None and measure.setting.extract not in extracts:
             continue
-        if any(name not in state.figures for name in measure.setting.of):
-            continue
-        _count(state, measure)
-    return Ledger(state.figures, _identities(measures, extracts))
+        if all(name in state.figures for name in measure.setting.of):
+            _count(state, measure)
+    return Ledger(state.figures, tuple(i for rows in extracts.values() for i in rows.identities))
 
 
 def _count(state: _Build, measure: Measure) -> None:
     """Add a measure's figure, its parts and the year before to the ledger."""
-    setting = measure.setting
-    rows = state.extracts[setting.extract] if setting.extract else Rows(())
-    now = _figures(state, measure, rows, 0)
-    before = _figures(state, measure, rows, 1)
-    for key, figure in now.items():
-        earlier = before.get(key)
-        linked = replace(figure, previous=key + PREVIOUS if earlier and not earlier.counted.missing else "")
-        state.figures[key] = linked
-        if earlier and linked.previous:
-            state.figures[linked.previous] = replace(earlier, key=linked.previous, parts=())
+    now = _figures(state, measure, 0)
+    state.figures.update(now)
+    for key, earlier in _figures(state, measure, 1).items():
+        if key in now and not earlier.counted.missing:
+            before = key + PREVIOUS
+            state.figures[key] = replace(now[key], previous=before)
+            state.figures[before] = replace(earlier, key=before, parts=())
 
 
-def _figures(state: _Build, measure: Measure, rows: Rows, back: int) -> dict[str, Figure]:
+def _figures(state: _Build, measure: Measure, back: int) -> dict[str, Figure]:
     """The figure and its parts for the period `back` years ago, by key (without `@previous`)."""
+    import pandas as pd
+
     setting, name = measure.setting, measure.name
-    span = state.span
-    for _ in range(back):
-        span = span.year_before()
-    chosen = in_period(rows.records, setting.dated, state.span, back)
+    rows = state.extracts[setting.extract] if setting.extract else Rows(pd.DataFrame())
+    chosen = in_period(rows.frame, setting.dated, state.span, back)
     if setting.counted_by != "share_of_groups":
         chosen = matching(chosen, setting.where)
-    parts = _parts(state, measure, rows, chosen, span, back)
-    whole = _counted(state, measure, rows, chosen, "", back)
-    made = {}
-    for part in parts:
-        held = [r for r in chosen if str(r.get(setting.parts or "")) == part] if setting.parts else []
-        counted = _counted(state, measure, rows, held, part, back)
-        made[f"{name}[{part}]"] = _figure(state, measure, rows, held, counted, part, ())
-    figure = _figure(state, measure, rows, chosen, whole, "", tuple(made))
-    return {name: figure, **made}
+    held = {}
+    empty = chosen.iloc[0:0]
+    groups = by_parts(chosen, setting.parts) if setting.parts else {}
+    for part in _parts(state, measure, rows, tuple(groups), back):
+        mine = groups.get(part, empty)
+        held[f"{name}[{part}]"] = _figure(
+            state, measure, rows, mine, _counted(state, measure, rows, mine, part, back), part
+        )
+    whole = _figure(state, measure, rows, chosen, _counted(state, measure, rows, chosen, "", back), "")
+    return {name: replace(whole, parts=tuple(held)), **held}
 
 
-def _parts(
-    state: _Build, measure: Measure, rows: Rows, chosen: Sequence[Record], span: Span, back: int
-) -> tuple[str, ...]:
+def _parts(state: _Build, measure: Measure, rows: Rows, found: tuple[str, ...], back: int) -> tuple[str, ...]:
+    """The parts there are; for months, those not received as well."""
     setting = measure.setting
     if setting.of:
-        shared = [p.part for p in (state.figures[k] for k in state.figures[setting.of[0]].parts)]
+        shared = [state.figures[key].part for key in state.figures[setting.of[0]].parts]
         return tuple(p for p in shared if all(f"{name}[{p}]" in state.figures for name in setting.of))
-    if not setting.parts:
-        return ()
-    found = dict.fromkeys(str(r[setting.parts]) for r in chosen if r.get(setting.parts) is not None)
-    if setting.dated and setting.dated.take == "within" and setting.dated.column == setting.parts:
-        first, last = span.start.isoformat()[:7], span.end.isoformat()[:7]
-        missing = [m for m in rows.not_received if first <= m <= last] if not back else []
-        return tuple(sorted({*found, *missing}))
-    return tuple(found)
+    if setting.dated and setting.dated.take == "within" and setting.dated.column == setting.parts and not back:
+        first, last = state.span.start.isoformat()[:7], state.span.end.isoformat()[:7]
+        return tuple(sorted({*found, *(m for m in rows.not_received if first <= m <= last)}))
+    return found
 
 
-def _counted(
-    state: _Build, measure: Measure, rows: Rows, chosen: Sequence[Record], part: str, back: int
-) -> Counted:
+def _counted(state: _Build, measure: Measure, rows: Rows, chosen: Frame, part: str, back: int) -> Counted:
     if rows.missing:
         return Counted(measure.setting.kind or "count", missing=rows.missing)
-    of = {}
+    of: dict[str, Counted] = {}
     for name in measure.setting.of:
-        key = f"{name}[{part}]" if part else name
-        earlier = state.figures.get(key + PREVIOUS)
-        now = state.figures[key].counted if not back else None
-        missing = Counted(state.figures[key].kind, missing=NOT_DATED_BACK)
-        of[name] = now if now is not None else (earlier.counted if earlier else missing)
+        figure = state.figures[f"{name}[{part}]" if part else name]
+        earlier = state.figures.get(figure.key + PREVIOUS)
+        missing = Counted(figure.kind, missing=NOT_DATED_BACK)
+        before = earlier.counted if earlier else missing
+        of[name] = before if back else figure.counted
         if earlier and not back:
             of[name + PREVIOUS] = earlier.counted
-    if back and not measure.setting.of and not chosen:
+    if back and not measure.setting.of and chosen.empty:
         return Counted(measure.setting.kind or "count", missing=NOT_DATED_BACK)
     counted = way(measure.setting.counted_by)(chosen, measure.setting, of)
     if counted.missing and part in rows.not_received:
@@ -150,23 +141,12 @@ def _counted(
     return counted
 
 
-def _figure(
-    state: _Build,
-    measure: Measure,
-    rows: Rows,
-    chosen: Sequence[Record],
-    counted: Counted,
-    part: str,
-    parts: tuple[str, ...],
-) -> Figure:
+def _figure(state: _Build, measure: Measure, rows: Rows, chosen: Frame, counted: Counted, part: str) -> Figure:
     setting = measure.setting
     target = state.policy.targets.get(measure.name)
     goal = target.percent if target else setting.target
-    first = state.figures[setting.of[0]] if setting.of else None
-    bottom = state.figures[setting.of[-1]] if setting.of else None
-    sources = [state.figures[name] for name in setting.of]
-    months = _months(chosen, setting.dated.column if setting.dated else "", setting.parts)
-    illustrative = rows.illustrative or next((f.illustrative for f in sources if f.illustrative), "")
+    of = [state.figures[f"{name}[{part}]" if part else name] for name in setting.of]
+    covered = _covered(chosen, setting.dated.column if setting.dated else setting.parts or "")
     return Figure(
         key=f"{measure.name}[{part}]" if part else measure.name,
         measure=measure.name,
@@ -178,31 +158,31 @@ def _figure(
         better=setting.better,
         people=setting.people,
         places=setting.places,
-        period=first.period if first else _period(chosen, setting.dated.column if setting.dated else "", part),
-        months=first.months if first else months,
-        definition=setting.definition.strip(),
-        definition_source=setting.source.strip(),
+        period=of[0].period if of else _period(covered, part),
+        months=of[0].months if of else sum(isinstance(c, str) and len(c) == 7 for c in covered),
+        definition=" ".join(setting.definition.split()),
+        definition_source=" ".join(setting.source.split()),
         how=_how(measure),
         target=Fraction(goal) if goal is not None else None,
-        illustrative=illustrative,
+        illustrative=rows.illustrative or next((f.illustrative for f in of if f.illustrative), ""),
         where=measure.where,
-        parts=parts,
-        denominator_period=bottom.period if bottom else "",
+        denominator_period=of[-1].period if of else "",
     )
 
 
-def _months(chosen: Sequence[Record], column: str, parts: str | None) -> int:
-    keys = {str(r.get(column or parts or "")) for r in chosen}
-    return len({k for k in keys if len(k) == 7 and k[4] == "-"})
+def _covered(chosen: Frame, column: str) -> list[object]:
+    """The days, months or years the rows are of, in order."""
+    if column not in chosen.columns:
+        return []
+    return sorted(dict.fromkeys(chosen[column].dropna()), key=str)
 
 
-def _period(chosen: Sequence[Record], column: str, part: str) -> str:
+def _period(covered: list[object], part: str) -> str:
     """What the rows cover, in words."""
-    found = sorted({v for r in chosen if (v := r.get(column)) is not None}, key=str) if column else []
-    if not found:
+    dated = [c for c in covered if isinstance(c, (datetime.date, int)) or (isinstance(c, str) and len(c) == 7)]
+    if not dated:
         return words.part_label(part)
-    first, last = found[0], found[-1]
-    texts = [words.day(v) if isinstance(v, datetime.date) else words.part_label(str(v)) for v in (first, last)]
+    texts = [words.day(v) if isinstance(v, datetime.date) else words.part_label(str(v)) for v in (dated[0], dated[-1])]
     return texts[0] if texts[0] == texts[1] else f"{texts[0]} to {texts[1]}"
 
 
@@ -213,8 +193,9 @@ def _how(measure: Measure) -> str:
     return f"{setting.counted_by} from {named}" + (f", where {chosen}" if chosen else "")
 
 
-def _fact(key: str, fact: Fact, where: Where) -> Figure:
-    atom = Atom(where.file, "", where.line or 0, "value", Fraction(fact.value))
+def _given(key: str, fact: Fact, where: Where) -> Figure:
+    """A number of the config as a figure: its cell is the place it is written."""
+    atom = Atom(where.file, "", where.line or 0, where.key or "value", Fraction(fact.value))
     exponent = fact.value.as_tuple().exponent
     shown = max(0, -exponent) if isinstance(exponent, int) else 0
     return Figure(
@@ -230,18 +211,27 @@ def _fact(key: str, fact: Fact, where: Where) -> Figure:
         places=fact.places if fact.places is not None else shown,
         period=words.day(fact.as_at) if fact.as_at else "",
         definition_source=fact.source,
-        how="a fact of the config",
+        how="a number of the config",
         illustrative=fact.source if fact.illustrative else "",
         where=where,
     )
 
 
-def _identities(measures: Mapping[str, Measure], extracts: Mapping[str, Rows]) -> tuple:  # type: ignore[type-arg]
-    """Sums known to be nought: a stated total row equals its parts, whatever is shown."""
+def stated_totals(
+    frame: Frame, group: str, words_: tuple[str, tuple[str, ...]], count: str, by: tuple[str, ...]
+) -> tuple[Linear, ...]:
+    """Where an extract states a total beside its parts: each total less its parts, which is nought.
+
+    `words_` are the word of the total row and those of its parts (all others when none are named).
+    """
+    total, named = words_
+    if not {group, count, *by}.issubset(frame.columns):
+        return ()
     held = []
-    for rows in extracts.values():
-        for record in rows.records:
-            linear = record.get("_identity")
-            if linear:
-                held.append(combine(*linear))
-    return tuple(held)
+    blocks = [frame] if not by else [g for _, g in frame.groupby(list(by), sort=False, dropna=False)]
+    for block in blocks:
+        is_total = block[group].map(str) == total
+        is_part = block[group].map(str).isin(named) if named else ~is_total
+        if is_total.any():
+            held.append(combine((cells(block[is_total], count), 1), (cells(block[is_part & ~is_total], count), -1)))
+    return tuple(h for h in held if h)

@@ -22,7 +22,8 @@ def publish(ledger: Ledger, policy: Policy, audience: Audience) -> Published:
     unseen = _unseen(ledger, hidden)
     figures = {f.key: _shown(f, policy, hidden, unseen) for f in ledger}
     report = tuple(
-        Hiding(name.partition("#")[0], _what(ledger, name), one.primary, one.why) for name, one in sorted(hidden.items())
+        Hiding(name.partition("#")[0], _what(ledger, name), one.primary, one.why)
+        for name, one in sorted(hidden.items())
     )
     return Published(figures, audience, report)
 

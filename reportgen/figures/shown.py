@@ -51,6 +51,10 @@ class Shown:
     people: bool = True
     where: Where = field(default=NOWHERE)
 
+    def measure_key(self) -> str:
+        """The key of the whole figure this is, or is a part of."""
+        return self.key.partition("@")[0].partition("[")[0]
+
     def measure_words(self) -> str:
         """How narrative names it: `iha_in_time`, `iha_in_time["2019-05"]`, `fact.name`, `x.previous`."""
         name, _, before = self.key.partition("@")

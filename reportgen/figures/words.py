@@ -79,3 +79,9 @@ def join(words: list[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def plain(text: str) -> str:
+    """A published number's words as a decimal string: `1,234` -> `1234`; empty when it is no number."""
+    digits = text.replace(",", "").replace("\u2212", "-").strip("£% ")
+    return digits if digits.removeprefix("-").replace(".", "", 1).isdigit() else ""

@@ -6,14 +6,16 @@ came from and the test for small numbers, all from these cells; so they cannot d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Frame: TypeAlias = pd.DataFrame
 
 Kind: TypeAlias = Literal["count", "share", "rate", "percent", "number", "money", "mean"]
-Record: TypeAlias = Mapping[str, Any]
-"""One row of an extract: typed values by column, with `_file`, `_line` and `_sheet`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,14 +72,17 @@ def total(cells: Linear) -> Fraction:
     return sum((atom.value * times for atom, times in cells), Fraction(0))
 
 
-def cells(rows: Iterable[Record], column: str) -> Linear:
-    """The cells of one column over `rows`; a blank cell (a value not received) is not among them."""
-    found = []
-    for row in rows:
-        value = row.get(column)
-        if value is not None:
-            found.append((Atom(row["_file"], row.get("_sheet", ""), row["_line"], column, Fraction(value)), 1))
-    return tuple(found)
+def cells(rows: Frame, column: str) -> Linear:
+    """The cells of one column over `rows` (a frame with `_file`, `_line` and `_sheet` beside the typed
+    columns of an extract); a blank cell (a value not received) is not among them.
+    """
+    if column not in rows.columns:
+        return ()
+    given = rows[rows[column].notna()]
+    return tuple(
+        (Atom(file, sheet, line, column, Fraction(value)), 1)
+        for file, sheet, line, value in zip(given["_file"], given["_sheet"], given["_line"], given[column], strict=True)
+    )
 
 
 def combine(*signed: tuple[Linear, int]) -> Linear:

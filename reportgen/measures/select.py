@@ -1,13 +1,18 @@
-"""Which rows: matching words in columns, and belonging to a period."""
+"""Which rows: matching words in columns, and belonging to a period. Frames in, frames out."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reportgen.measures.counted import Record
 from reportgen.settings.measure import Dated
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportgen.measures.counted import Frame
 
 Where = Mapping[str, str | tuple[str, ...]]
 
@@ -33,47 +38,52 @@ def a_year_before(day: datetime.date) -> datetime.date:
         return day.replace(year=day.year - 1, day=28)
 
 
-def matching(rows: Sequence[Record], where: Where) -> list[Record]:
+def matching(rows: Frame, where: Where) -> Frame:
     """The rows whose columns hold the words asked for; several words mean any of them."""
-    wanted = {column: (words,) if isinstance(words, str) else words for column, words in where.items()}
-    return [r for r in rows if all(str(r.get(column)) in words for column, words in wanted.items())]
+    for column, words in where.items():
+        wanted = (words,) if isinstance(words, str) else words
+        if column not in rows.columns:
+            return rows.iloc[0:0]
+        rows = rows[rows[column].map(str).isin(wanted)]
+    return rows
 
 
-def in_period(rows: Sequence[Record], dated: Dated | None, span: Span, back: int = 0) -> list[Record]:
+def in_period(rows: Frame, dated: Dated | None, span: Span, back: int = 0) -> Frame:
     """The rows of the period (`back` 0) or of the one `back` years earlier."""
     if dated is None:
-        return list(rows) if not back else []
+        return rows if not back else rows.iloc[0:0]
+    if dated.column not in rows.columns:
+        return rows.iloc[0:0]
+    keys = rows[dated.column].map(_key)
     if dated.take == "latest":
-        known = sorted({k for r in rows if (k := _key(r.get(dated.column))) and k <= _limit(k, span.paper)})
-        if len(known) <= back:
-            return []
-        chosen = known[-1 - back]
-        return [r for r in rows if _key(r.get(dated.column)) == chosen]
+        known = sorted({k for k in keys if k and k <= span.paper.isoformat()[: len(k)]})
+        return rows[keys == known[-1 - back]] if len(known) > back else rows.iloc[0:0]
     for _ in range(back):
         span = span.year_before()
+    return rows[keys.map(lambda key: _fits(key, dated.take, span)).astype(bool)]
+
+
+def parts(rows: Frame, column: str) -> dict[str, pd.DataFrame]:
+    """The rows of each value of a column, in the order the values are first met."""
+    if column not in rows.columns:
+        return {}
+    given = rows[rows[column].notna()]
+    return {str(value): group for value, group in given.groupby(column, sort=False)}
+
+
+def _fits(key: str, take: str, span: Span) -> bool:
     first, last = span.start.isoformat(), span.end.isoformat()
-    held = []
-    for row in rows:
-        key = _key(row.get(dated.column))
-        if not key:
-            continue
-        if dated.take == "end":
-            fits = last.startswith(key)
-        elif dated.take == "year":
-            fits = key[:4] == last[:4]
-        else:
-            fits = first[: len(key)] <= key <= last[: len(key)]
-        if fits:
-            held.append(row)
-    return held
+    if not key:
+        return False
+    if take == "end":
+        return last.startswith(key)
+    if take == "year":
+        return key[:4] == last[:4]
+    return first[: len(key)] <= key <= last[: len(key)]
 
 
 def _key(value: object) -> str:
     """A date, month or year as text that sorts: `2020-03-31`, `2020-03`, `2020`."""
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return "" if value is None else str(value)
-
-
-def _limit(key: str, paper: datetime.date) -> str:
-    return paper.isoformat()[: len(key)]
+    return "" if value is None or value != value else str(value)

@@ -59,7 +59,14 @@ def _environment() -> ImmutableSandboxedEnvironment:
             return obj(*args)
 
     environment = Narrow(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=False
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+        # `{#name}` is a heading's id here, so Jinja's comments are out of reach.
+        comment_start_string="\ue00e#",
+        comment_end_string="#\ue00f",
     )
     environment.globals.clear()
     environment.filters.clear()

@@ -9,7 +9,21 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportgen.document.blocks import (
-    Block, Box, Emphasis, Heading, Inline, Inlines, Item, Link, Listing, Marker, Note, Paragraph, Reference, Strong, Text,
+    Block,
+    Box,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Item,
+    Link,
+    Listing,
+    Marker,
+    Note,
+    Paragraph,
+    Reference,
+    Strong,
+    Text,
 )  # fmt: skip
 from reportgen.narrative.language import Rendered
 from reportgen.narrative.talk import CLOSE, OPEN, Placement
@@ -66,7 +80,13 @@ class _Reading:
 
 
 def read(
-    rendered: Rendered, file: str, problems: Problems, place: Place | None = None, *, numbered: bool = True, key: str = ""
+    rendered: Rendered,
+    file: str,
+    problems: Problems,
+    place: Place | None = None,
+    *,
+    numbered: bool = True,
+    key: str = "",
 ) -> tuple[Block, ...]:
     """Blocks of a rendered narrative. `place` gives the blocks of a `{{ show.NAME }}`."""
     reading = _Reading(rendered, file, problems, place, numbered, key)

@@ -304,7 +304,7 @@ TESTS: Mapping[str, Callable[[FigureTalk], bool]] = {
     "fell": lambda f: (f.difference() or 0) < 0,
     "unchanged": lambda f: f.difference() == 0,
     "has_previous": lambda f: f.difference() is not None,
-    "met_target": lambda f: (f.to_target() is not None and (f.to_target() or 0) >= 0),
+    "met_target": lambda f: f.to_target() is not None and (f.to_target() or 0) >= 0,
     "is_illustrative": lambda f: bool(f.shown.illustrative),
 }
 

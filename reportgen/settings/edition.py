@@ -65,6 +65,14 @@ class Post(Setting):
     organisation: Words = ""
 
 
+class PaperPart(Setting):
+    """A part or narrative file of the paper that needs saying more of: its pages turned, say."""
+
+    show: Words
+    landscape: bool = False
+    role: Literal["cover", "title", "front", "body", "appendix"] | None = None
+
+
 class VersionRow(Setting):
     """A line of the version history on the document control page."""
 
@@ -102,7 +110,7 @@ class Edition(Setting):
     """The folder of the year's extracts, from this file; data/NAME at the root when empty."""
     extracts: dict[Name, ExtractUse] = {}
     numbering: Numbering = Numbering()
-    paper: tuple[Words, ...]
+    paper: tuple[Words | PaperPart, ...]
     """The parts and the narrative files, in order; `cover_sheet`, `contents`, `01_foreword.md` ..."""
     versions: tuple[VersionRow, ...] = ()
     abbreviations: dict[str, Words] = {}

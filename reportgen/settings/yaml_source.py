@@ -25,9 +25,9 @@ from typing import Any, TypeAlias
 import yaml
 
 from reportgen.problems import Problems, Where
+from reportgen.settings.text_file import decoded, read_bytes
 from reportgen.settings.yaml_words import in_words
 
-MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -37,8 +37,6 @@ _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,30})\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,30})?\.[0-9]{1,30}\Z")
 _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
-# Characters no editor shows; NEL, LS and PS break lines in YAML but not in most editors.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _INVISIBLE = "\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
@@ -114,13 +112,13 @@ def read_yaml(path: Path, shown_as: str, problems: Problems) -> Source | None:
 
     `shown_as` is the file's name in messages. An empty file is an empty mapping.
     """
-    content = _read_bytes(path, shown_as, problems)
+    content = read_bytes(path, shown_as, problems)
     return None if content is None else parse_yaml(content, shown_as, problems)
 
 
 def parse_yaml(content: bytes, shown_as: str, problems: Problems) -> Source | None:
     """As `read_yaml`, from bytes: a file's content, or a front matter cut out of one."""
-    text = _decode(content, shown_as, problems)
+    text = decoded(content, shown_as, problems)
     if text is None:
         return None
     reader = _Reader(shown_as, text)
@@ -138,81 +136,6 @@ def parse_yaml(content: bytes, shown_as: str, problems: Problems) -> Source | No
         return None
     data = _value(root)
     return Source(shown_as, {} if data is None else data, root)
-
-
-def _read_bytes(path: Path, shown_as: str, problems: Problems) -> bytes | None:
-    where = Where(shown_as)
-    try:
-        if path.is_dir():
-            problems.error("not-a-file", where, "this is a folder, not a file.", "give the name of a YAML file.")
-            return None
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        problems.error("file-not-found", where, "there is no such file.", "check the name, or make the file.")
-        return None
-    except PermissionError:
-        problems.error(
-            "file-not-readable", where, "this file may not be read.", "ask for permission to read it, then try again."
-        )
-        return None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name cannot be used"
-        problems.error(
-            "file-not-readable", where, f"this file cannot be read ({reason}).", "check the name and the disk."
-        )
-        return None
-    if len(content) > MAX_BYTES:
-        problems.error(
-            "file-too-large",
-            where,
-            "this file is larger than 2 MB, far more than settings written by hand.",
-            "check that it is the right file; keep data in an extract, not in YAML.",
-        )
-        return None
-    return content
-
-
-def _decode(content: bytes, shown_as: str, problems: Problems) -> str | None:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        problems.error(
-            "not-utf-8",
-            Where(shown_as, 1, 1),
-            'this file is saved as "Unicode" (UTF-16).',
-            "open it in an editor and save it again with the encoding UTF-8.",
-        )
-        return None
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # The byte-order mark is not counted in the decoder's positions when it was stripped first.
-        body = content.removeprefix(b"\xef\xbb\xbf")
-        before = body[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        byte = body[error.start]
-        likely = bytes([byte]).decode("cp1252", "ignore")
-        guess = f', probably "{likely}" saved by an older Windows program' if likely.isprintable() and likely else ""
-        problems.error(
-            "not-utf-8",
-            Where(shown_as, line, column),
-            f"this file is not UTF-8 text: byte {error.start + 1} is 0x{byte:02X}{guess}.",
-            "open it in an editor and save it again with the encoding UTF-8.",
-        )
-        return None
-    unseen = _UNSEEN.search(text)
-    if unseen:
-        before_text = text[: unseen.start()]
-        line = before_text.count("\n") + 1
-        column = unseen.start() - before_text.rfind("\n")
-        problems.error(
-            "unseen-character",
-            Where(shown_as, line, column),
-            f"an invisible character (U+{ord(unseen.group()):04X}) stands here, as sometimes comes with pasted text.",
-            "delete the characters around this place and type them again.",
-        )
-        return None
-    return text
 
 
 class _TooDeep(Exception):

@@ -1,22 +1,25 @@
 """Ways of counting: one Python file each, found by its name.
 
-A way is a function `count(rows, setting, of)`: `rows` are the records chosen for one period and one
+A way is a function `count(rows, setting, of)`: `rows` is the frame of the rows chosen for one period and one
 part, `setting` is the measure, `of` are the measures it counts from, already counted for the same
 period and part. It returns `Counted`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from reportgen.measures.counted import Counted, Record
+from reportgen.measures.counted import Counted
 from reportgen.settings.measure import MeasureSetting
 
-Way: TypeAlias = Callable[[Sequence[Record], MeasureSetting, Mapping[str, Counted]], Counted]
+if TYPE_CHECKING:
+    from reportgen.measures.counted import Frame
+
+Way: TypeAlias = "Callable[[Frame, MeasureSetting, Mapping[str, Counted]], Counted]"
 
 NO_ROWS = "no rows in the extract"
 

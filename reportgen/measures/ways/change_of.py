@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from reportgen.measures.counted import Counted, Record
+from reportgen.measures.counted import Counted
 from reportgen.settings.measure import MeasureSetting
+
+if TYPE_CHECKING:
+    from reportgen.measures.counted import Frame
 
 PREVIOUS = "@previous"
 
 
-def count(rows: Sequence[Record], setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
     """With one measure named, its change on the year before; with two, the first against the second."""
     first = of[setting.of[0]]
     second = of[setting.of[1]] if len(setting.of) > 1 else of.get(setting.of[0] + PREVIOUS)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from reportgen.measures.counted import Counted, Record, cells, total
+from reportgen.measures.counted import Counted, cells, total
 from reportgen.measures.ways import NO_ROWS
 from reportgen.settings.measure import MeasureSetting
 
+if TYPE_CHECKING:
+    from reportgen.measures.counted import Frame
 
-def count(rows: Sequence[Record], setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+
+def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
     """The sum of `setting.count` over the number of rows that hold a value."""
     found = cells(rows, setting.count)
     if not found:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from reportgen.measures.counted import Counted, Record, total
+from reportgen.measures.counted import Counted, total
 from reportgen.settings.measure import MeasureSetting
 
+if TYPE_CHECKING:
+    from reportgen.measures.counted import Frame
 
-def count(rows: Sequence[Record], setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+
+def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
     """`of` holds the count and the population, in the order the measure names them."""
     top, population = (of[name] for name in setting.of)
     missing = top.missing or population.missing

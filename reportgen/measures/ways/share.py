@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from reportgen.measures.counted import Counted, Record, cells, total
+from reportgen.measures.counted import Counted, cells, total
 from reportgen.measures.ways import NO_ROWS
 from reportgen.settings.measure import MeasureSetting
 
+if TYPE_CHECKING:
+    from reportgen.measures.counted import Frame
 
-def count(rows: Sequence[Record], setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+
+def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
     """Sum numerators over summed denominators; a row that lacks either is left out of both."""
-    whole = [r for r in rows if r.get(setting.numerator) is not None and r.get(setting.denominator) is not None]
-    if not whole:
+    if not {setting.numerator, setting.denominator}.issubset(rows.columns):
+        return Counted("share", missing=NO_ROWS)
+    whole = rows[rows[setting.numerator].notna() & rows[setting.denominator].notna()]
+    if whole.empty:
         return Counted("share", missing=NO_ROWS)
     bottom = cells(whole, setting.denominator)
     if not total(bottom):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from reportgen.measures.counted import Counted, Record, cells, total
+from reportgen.measures.counted import Counted, cells, total
 from reportgen.measures.select import matching
 from reportgen.measures.ways import NO_ROWS
 from reportgen.settings.measure import MeasureSetting
 
+if TYPE_CHECKING:
+    from reportgen.measures.counted import Frame
 
-def count(rows: Sequence[Record], setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+
+def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
     """Rows matching `where` over rows matching `of_where`; the rows given match only the period."""
     top = cells(matching(rows, setting.where), setting.count)
     bottom = cells(matching(rows, setting.of_where), setting.count)

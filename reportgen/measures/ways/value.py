@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from reportgen.measures.counted import Counted, Record, cells
+from reportgen.measures.counted import Counted, cells
 from reportgen.measures.ways import NO_ROWS
 from reportgen.settings.measure import MeasureSetting
 
+if TYPE_CHECKING:
+    from reportgen.measures.counted import Frame
 
-def count(rows: Sequence[Record], setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+
+def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
     """The value of the one row; several rows are no single value and are said to be so."""
     kind = setting.kind or "number"
     found = cells(rows, setting.count)

@@ -1,0 +1,64 @@
+"""Objectives of the coming year: a date not yet passed, none twice, carried ones that exist."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+
+from reportgen.document.blocks import Document
+from reportgen.figures.shown import Published
+from reportgen.figures.words import day, due
+from reportgen.problems import Problems
+from reportgen.registry import near_miss
+from reportgen.settings.opened import Opened
+
+FILE = "objectives.yaml"
+
+
+def check(opened: Opened, document: Document, published: Published, problems: Problems) -> None:
+    """Every objective is due after the paper's date (or says why not), and stands once."""
+    objectives = opened.objectives
+    if objectives is None or objectives.coming is None:
+        return
+    coming = objectives.coming
+    seen: dict[str, str] = {}
+    closing = {o.id for o in objectives.closing.objectives} if objectives.closing else set()
+    for at, objective in enumerate(coming.objectives):
+        where = opened.where(FILE, "coming", "objectives", at)
+        last = last_day(objective.due, coming.end)
+        if last is not None and last < opened.edition.date and not objective.passed:
+            problems.error(
+                "objective-due-before-the-paper", opened.where(FILE, "coming", "objectives", at, "due"),
+                f"'{objective.id}' is due {due(objective.due, coming.end)}, before the paper's date of {day(opened.edition.date)}",
+                "correct due:, or say with passed: why the date stands",
+            )  # fmt: skip
+        for kind, word in (("id", objective.id), ("words", re.sub(r"\W+", " ", objective.text).strip().casefold())):
+            if f"{kind}:{word}" in seen:
+                problems.error("objective-twice", where, f"'{objective.id}' has the same {kind} as '{seen[f'{kind}:{word}']}'",
+                               "delete one of the two, or word them apart")  # fmt: skip
+            seen[f"{kind}:{word}"] = objective.id
+        if objective.carried_from and objective.carried_from not in closing:
+            problems.error("objective-not-known", where,
+                           f"'{objective.id}' is carried from '{objective.carried_from}', which is not among the closing objectives."
+                           + near_miss(objective.carried_from, closing), "correct carried_from:")  # fmt: skip
+    for at, step in enumerate(coming.trajectory):
+        last = last_day(step.by, coming.end)
+        if last is not None and last < opened.edition.date:
+            problems.error(
+                "target-due-before-the-paper", opened.where(FILE, "coming", "trajectory", at, "by"),
+                f"{step.indicator} is to reach its target by {due(step.by, coming.end)}, before the paper's date of "
+                f"{day(opened.edition.date)}", "correct by:",
+            )  # fmt: skip
+
+
+def last_day(value: str, year_end: datetime.date) -> datetime.date | None:
+    """The last day of a due date; None for an ongoing one."""
+    if value == "ongoing":
+        return None
+    if value == "year end":
+        return year_end
+    if len(value) == 7:
+        year, month = (int(n) for n in value.split("-"))
+        return datetime.date(year, month, calendar.monthrange(year, month)[1])
+    return datetime.date.fromisoformat(value)

@@ -1,0 +1,37 @@
+"""Risks: scored near the paper's date, none twice, and every one that stands on the register is shown."""
+
+from __future__ import annotations
+
+from reportgen.document.blocks import Document
+from reportgen.figures.shown import Published
+from reportgen.figures.words import day
+from reportgen.problems import Problems
+from reportgen.settings.opened import Opened
+
+FILE = "risks.yaml"
+OLD = 120
+"""Days between the scoring of the risks and the paper (or its meeting) after which a reader should be told."""
+
+
+def check(opened: Opened, document: Document, published: Published, problems: Problems) -> None:
+    """The `as at` date is near the meeting, and no number stands twice in one register."""
+    risks = opened.risks
+    if risks is None:
+        return
+    meeting = opened.edition.meeting
+    paper = meeting.date if meeting and meeting.date else opened.edition.date
+    apart = (paper - risks.as_at).days
+    if apart < 0 or apart > OLD:
+        when = "after" if apart < 0 else f"{apart} days before"
+        problems.warning(
+            "risks-scored-long-ago", opened.where(FILE, "as_at"),
+            f"the risks are scored as at {day(risks.as_at)}, {when} the paper goes to its meeting on {day(paper)}",
+            "score the risks again, or correct as_at:",
+        )  # fmt: skip
+    seen: set[tuple[str, str]] = set()
+    for at, risk in enumerate(risks.risks):
+        name = (risk.register_name.casefold(), risk.number)
+        if name in seen:
+            problems.error("risk-twice", opened.where(FILE, "risks", at),
+                           f"risk {risk.number} stands twice in the {risk.register_name}", "delete one of the two")  # fmt: skip
+        seen.add(name)

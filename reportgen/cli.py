@@ -1,0 +1,205 @@
+"""Commands: words in, one function called, problems printed, exit status.
+
+0 made; 1 problems, or stopped; 2 a command that was not understood; 3 a fault of ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen import __version__
+from reportgen.problems import Problems, Stop, Where, as_json, as_text
+
+if TYPE_CHECKING:
+    from reportgen.pipeline import Made
+
+FORMATS = ("docx", "pdf", "html", "xlsx")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except Stop as stopped:
+        _show(stopped.problems, arguments)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing was changed.", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except Exception as error:
+        return _our_fault(error)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reportgen", description="Writes the annual report on children looked after and care leavers."
+    )
+    parser.add_argument("--version", action="version", version=f"reportgen {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    one = commands.add_parser("list", help="name the editions there are")
+    one.set_defaults(run=_list)
+
+    one = _edition(commands, "build", "make the papers of an edition", _build)
+    one.add_argument("--formats", type=_formats, default=FORMATS, help="which of docx,pdf,html,xlsx (all)")
+    _audience(one)
+    one.add_argument("--out", type=Path, help="the folder to write to (build/EDITION)")
+    one.add_argument("--strict", action="store_true", help="treat warnings as errors")
+
+    one = _edition(commands, "check", "read and check everything, and make no paper", _check)
+    _audience(one)
+    one.add_argument("--json", action="store_true", help="print the problems for a program")
+    one.add_argument("--strict", action="store_true", help="treat warnings as errors")
+
+    one = _edition(commands, "trace", "say where a figure is shown, how it was made and from which lines", _trace)
+    one.add_argument("wanted", metavar="KEY-OR-TEXT", help="a figure's key, or its words as they stand in the paper")
+    _audience(one)
+    one.add_argument("--json", action="store_true", help="print for a program")
+
+    one = commands.add_parser("schema", help="write JSON Schema of the settings files, for editors")
+    one.add_argument("--out", type=Path, default=Path("config/schemas"), help="the folder to write to")
+    one.set_defaults(run=_schema)
+    return parser
+
+
+def _edition(commands, name: str, help_: str, run):  # type: ignore[no-untyped-def]
+    one = commands.add_parser(name, help=help_)
+    one.add_argument("edition", metavar="EDITION", help="an edition's name, or the path of its folder")
+    one.set_defaults(run=run)
+    return one
+
+
+def _audience(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--audience", choices=("internal", "public"), help="who the paper is for (as the policy says)")
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    wanted = tuple(w.strip().lower() for w in text.split(",") if w.strip())
+    unknown = [w for w in wanted if w not in FORMATS]
+    if unknown or not wanted:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a list of {', '.join(FORMATS)}")
+    return tuple(f for f in FORMATS if f in wanted)
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from reportgen.settings.opened import home
+    from reportgen.settings.titles import title
+
+    editions = home().editions
+    width = max((len(n) for n in editions), default=0)
+    for name, folder in editions.items():
+        print(f"{name:<{width}}  {title(folder)}".rstrip())
+    if not editions:
+        print("There are no editions here yet.", file=sys.stderr)
+    return 0
+
+
+def _make(arguments: argparse.Namespace, problems: Problems) -> Made:
+    from reportgen.pipeline import make
+
+    return make(arguments.edition, problems, audience=arguments.audience, progress=_progress())
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from reportgen.papers import build
+
+    problems = Problems()
+    made = _make(arguments, problems)
+    _show(problems, arguments)
+    if arguments.strict and problems.warnings:
+        print("No paper was made: --strict treats warnings as errors.", file=sys.stderr)
+        return 1
+    out = arguments.out or made.opened.home.folder / "build" / made.opened.name
+    from reportgen.settings.opened import cache
+
+    written = build(made, out, arguments.formats, _progress(), cache(made.opened.home))
+    for path in written:
+        print(path if not path.is_relative_to(Path.cwd()) else path.relative_to(Path.cwd()))
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    problems = Problems()
+    try:
+        made = _make(arguments, problems)
+    except Stop as stopped:
+        _show(stopped.problems, arguments)
+        return 1
+    _show(problems, arguments)
+    if not arguments.json:
+        known = sum(s.known for s in made.published)
+        print(f"{made.opened.name}: nothing is wrong; {known} figures, {len(made.opened.tables)} tables.")
+    return 1 if arguments.strict and problems.warnings else 0
+
+
+def _trace(arguments: argparse.Namespace) -> int:
+    from reportgen import trace
+
+    problems = Problems()
+    made = _make(arguments, problems)
+    found = trace.trace(made, arguments.wanted)
+    print(trace.as_json(found) if arguments.json else trace.as_text(found))
+    return 0
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    from reportgen.outputs import publish
+    from reportgen.settings.schemas import schemas
+
+    publish(arguments.out, schemas())
+    print(f"JSON Schema written to {arguments.out}.")
+    return 0
+
+
+def _show(problems, arguments: argparse.Namespace) -> None:  # type: ignore[no-untyped-def]
+    if getattr(arguments, "json", False) and arguments.run is not _trace:
+        print(as_json(problems))
+        return
+    text = as_text(problems)
+    if text:
+        print(text, file=sys.stderr)
+
+
+def _progress():  # type: ignore[no-untyped-def]
+    """A line that says what is being done, on a terminal only."""
+    from reportgen.pipeline import quiet
+
+    if not sys.stderr.isatty():
+        return quiet
+
+    def show(step: str) -> None:
+        print(f"\r\033[K{step} ...", end="\r", file=sys.stderr, flush=True)
+
+    return show
+
+
+def _our_fault(error: Exception) -> int:
+    import os
+    import traceback
+
+    where = Where("reportgen")
+    tail = traceback.extract_tb(error.__traceback__)[-1]
+    print(
+        f"{where}: error: the program met a fault of its own: {type(error).__name__}: {error} "
+        f"({Path(tail.filename).name}, line {tail.lineno}).  [our-fault]\n"
+        "    mend: nothing was changed. Please report these two lines to the makers with the command you gave.",
+        file=sys.stderr,
+    )
+    if os.environ.get("REPORTGEN_DEBUG"):
+        traceback.print_exception(error)
+    return 3
+
+
+if __name__ == "__main__":
+    sys.exit(main())

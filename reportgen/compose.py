@@ -1,0 +1,118 @@
+"""Puts the paper together: parts, narrative and tables in the edition's order, as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from reportgen import parts
+from reportgen.document.blocks import Block, Draft, Heading, Meta, Section
+from reportgen.figures import words
+from reportgen.figures.shown import Published
+from reportgen.narrative.paper import Paper
+from reportgen.narrative.voice import body, names
+from reportgen.problems import Problems, Where
+from reportgen.registry import near_miss
+from reportgen.settings.edition import PaperPart
+from reportgen.settings.opened import Opened
+from reportgen.tables.build import build
+
+MANY = frozenset({"objectives_coming", "risk_lines"})
+"""Parts made to stand in several places, the same words in each; a table stands once."""
+
+
+def compose(opened: Opened, published: Published, problems: Problems) -> Draft:
+    """The draft of the edition's paper; whatever is at fault is added to `problems`."""
+    paper = Paper(opened, published, problems, names(opened, published, parts.names()))
+    paper.place = lambda name, where: _place(paper, name, where)
+    pages: list[tuple[str, bool, tuple[Block, ...]]] = []
+    for at, entry in enumerate(opened.edition.paper):
+        named = entry if isinstance(entry, PaperPart) else PaperPart(show=entry)
+        where = opened.where("edition.yaml", "paper", at)
+        role, blocks = _entry(paper, named, where)
+        pages.append((named.role or role, named.landscape, blocks))
+    _all_placed(paper)
+    return Draft(_meta(opened, published), tuple(_sections(pages)))
+
+
+def _entry(paper: Paper, named: PaperPart, where: Where) -> tuple[str, tuple[Block, ...]]:
+    name = named.show
+    if name.endswith(".md"):
+        if name in paper.opened.narrative:
+            blocks = paper.narrative(name)
+            if not any(isinstance(b, Heading) for b in blocks) and blocks:
+                paper.problems.warning("section-without-heading", Where(paper.file(f"narrative/{name}"), 1),
+                                       "the file has no heading", "begin it with # and the section's title")  # fmt: skip
+            return "body", blocks
+        known: Iterable[str] = paper.opened.narrative
+    elif name in parts.names():
+        return parts.section(name), _place(paper, name, where)
+    else:
+        known = (*parts.names(), *paper.opened.narrative)
+    paper.problems.error("part-not-known", where, f"there is no part or narrative file called '{name}'."
+                         + near_miss(name, known), "correct the name; narrative files stand in the narrative folder")  # fmt: skip
+    return "body", ()
+
+
+def _place(paper: Paper, name: str, where: Where) -> tuple[Block, ...]:
+    """The blocks of a table or part, once."""
+    if name in paper.placed and name not in MANY:
+        paper.problems.error("placed-twice", where, f"'{name}' is placed here and at {paper.placed[name]}",
+                             "take one of the two out; refer to it with {{ table." + name + " }}")  # fmt: skip
+        return ()
+    paper.placed.setdefault(name, where)
+    setting = paper.opened.tables.get(name)
+    if setting is not None:
+        table = build(name, setting, paper)
+        return (table,) if table else ()
+    if name in parts.names():
+        return parts.part(name)(paper, where)
+    paper.problems.error("table-not-known", where, f"there is no table or part called '{name}'."
+                         + near_miss(name, (*paper.opened.tables, *parts.names())), "correct the name")  # fmt: skip
+    return ()
+
+
+def _all_placed(paper: Paper) -> None:
+    for name in paper.opened.tables:
+        if name not in paper.placed:
+            paper.problems.warning(
+                "table-not-placed", Where(paper.file(f"tables/{name}.yaml"), 1), f"the table '{name}' stands nowhere",
+                "place it with {{ show." + name + " }} in a paragraph of its own, or delete its file",
+            )  # fmt: skip
+
+
+def _sections(pages: list[tuple[str, bool, tuple[Block, ...]]]) -> Iterable[Section]:
+    """Neighbouring entries of one kind of page are one section."""
+    for (role, landscape), entries in groupby(pages, key=lambda p: (p[0], p[1])):
+        blocks = tuple(b for entry in entries for b in entry[2])
+        if blocks:
+            kind: Any = role
+            yield Section(blocks, kind, "landscape" if landscape else "portrait")
+
+
+def _meta(opened: Opened, published: Published) -> Meta:
+    edition = opened.edition
+    owner = body(opened, edition.organisation)
+    organisation = owner.text if owner else edition.organisation
+    enclosure = edition.meeting.enclosure if edition.meeting else ""
+    version = f"Version {edition.version} {edition.status}"
+    return Meta(
+        title=f"{edition.title} {edition.period.label}",
+        edition=opened.name,
+        organisation=organisation,
+        version=edition.version,
+        status=edition.status,
+        date=edition.date.isoformat(),
+        subject=edition.subject,
+        author=edition.author.post,
+        keywords=edition.keywords,
+        enclosure=enclosure,
+        audience="public" if published.audience == "public" else "internal",
+        marking=edition.marking,
+        header=organisation,
+        header_right=f"Enclosure {enclosure} | {version}" if enclosure else version,
+        footer=f"{edition.title} {edition.period.label}, {words.month(edition.date.isoformat()[:7])}",
+        watermark="DRAFT" if edition.status == "DRAFT" else "",
+        illustrative=any(s.illustrative for s in published),
+    )

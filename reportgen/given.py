@@ -1,0 +1,36 @@
+"""The numbers of the config as figures: facts, risk scores, the trajectory. Each keeps its place."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.problems import Where
+from reportgen.settings.content import Fact
+from reportgen.settings.opened import Opened
+
+
+def numbers(opened: Opened) -> dict[str, tuple[Fact, Where]]:
+    """Every number people decided, by the key of its figure."""
+    held = {f"fact_{name}": pair for name, pair in opened.facts.items()}
+    if opened.risks:
+        for at, risk in enumerate(opened.risks.risks):
+            where = opened.where("risks.yaml", "risks", at)
+            held[f"risk_{risk.number}"] = (_number(risk.consequence * risk.likelihood, "risks.yaml"), where)
+            if risk.previous_score is not None:
+                held[f"risk_{risk.number}_previous"] = (_number(risk.previous_score, "risks.yaml"), where)
+        rating = opened.risks.rating
+        if rating:
+            where = opened.where("risks.yaml", "rating")
+            held["risk_rating_consequence"] = (_number(rating.consequence, "risks.yaml"), where)
+            held["risk_rating_likelihood"] = (_number(rating.likelihood, "risks.yaml"), where)
+            held["risk_rating"] = (_number(rating.consequence * rating.likelihood, "risks.yaml"), where)
+    if opened.objectives and opened.objectives.coming:
+        for at, step in enumerate(opened.objectives.coming.trajectory):
+            where = opened.where("objectives.yaml", "coming", "trajectory", at, "percent")
+            fact = Fact(value=step.percent, kind="percent", source="objectives.yaml")
+            held[f"trajectory_{at + 1}"] = (fact, where)
+    return held
+
+
+def _number(value: int, source: str) -> Fact:
+    return Fact(value=Decimal(value), kind="number", source=source)

@@ -1,0 +1,72 @@
+"""The manifest: what made the paper. Tool, inputs, outputs and every figure with its origin."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from reportgen import __version__
+from reportgen.figures.model import Figure
+from reportgen.outputs import sha256
+from reportgen.pipeline import Made
+
+LIBRARIES = ("jinja2", "lxml", "markdown-it-py", "matplotlib", "pandas", "pydantic", "python-calamine", "python-docx",
+             "python-pptx", "pyyaml", "weasyprint", "xlsxwriter")  # fmt: skip
+
+
+def manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> dict[str, Any]:
+    """The manifest as plain data; `outputs` are the papers written (none for the copy inside the PDF)."""
+    opened = made.opened
+    held: dict[str, Any] = {
+        "edition": opened.name,
+        "title": made.document.meta.title,
+        "version": opened.edition.version,
+        "status": opened.edition.status,
+        "date": opened.edition.date.isoformat(),
+        "audience": made.published.audience,
+        "tool": {"reportgen": __version__, "python": ".".join(map(str, sys.version_info[:3])), "libraries": _libraries()},
+        "inputs": [{"file": name, "sha256": sha256(path.read_bytes())} for name, path in sorted(made.inputs.items())],
+        "figures": [_figure(made, figure) for _, figure in sorted(made.ledger.figures.items())],
+        "hidden": [{"key": h.key, "what": h.what, "why": h.why, "small": h.primary} for h in made.published.hidden],
+    }
+    if outputs is not None:
+        held["outputs"] = [{"file": name, "sha256": sha256(data)} for name, data in sorted(outputs.items())]
+    return held
+
+
+def _libraries() -> dict[str, str]:
+    held = {}
+    for name in LIBRARIES:
+        try:
+            held[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return held
+
+
+def _figure(made: Made, figure: Figure) -> dict[str, Any]:
+    shown = made.published.figures[figure.key]
+    held: dict[str, Any] = {
+        "key": figure.key,
+        "title": shown.title,
+        "state": shown.state,
+        "value": shown.text,
+        "origin": {"how": figure.how, "set": str(figure.where), "sources": sources(figure)},
+    }
+    for name in ("label", "number", "numerator", "denominator", "unit", "period", "illustrative", "why", "target"):
+        if getattr(shown, name):
+            held[name] = getattr(shown, name)
+    return held
+
+
+def sources(figure: Figure) -> list[dict[str, Any]]:
+    """The files, lines and columns a figure was counted from, without their values."""
+    held: dict[tuple[str, str, str], list[int]] = {}
+    for atom, _ in figure.cells:
+        held.setdefault((atom.file, atom.sheet, atom.column), []).append(atom.line)
+    return [
+        {"file": file, "column": column, "lines": sorted(set(lines)), **({"sheet": sheet} if sheet else {})}
+        for (file, sheet, column), lines in held.items()
+    ]

@@ -1,0 +1,74 @@
+"""What parts and tables write with: the published figures, and a pen that turns words into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from reportgen.document.blocks import Block, Cell, Inlines, Listing, Paragraph, Text
+from reportgen.figures.shown import Published
+from reportgen.narrative import language, reader, typed
+from reportgen.problems import Problems, Where
+from reportgen.settings.opened import Opened
+
+
+@dataclass(slots=True)
+class Paper:
+    """One edition being written. `place` gives the blocks of a table or part by name."""
+
+    opened: Opened
+    published: Published
+    problems: Problems
+    names: Mapping[str, object]
+    place: Callable[[str, Where], tuple[Block, ...]] | None = None
+    placed: dict[str, Where] = field(default_factory=dict)
+
+    def file(self, name: str) -> str:
+        """A file of the edition as messages name it."""
+        return self.opened.shown(self.opened.folder / name)
+
+    def narrative(self, name: str) -> tuple[Block, ...]:
+        """The blocks of a narrative file, numbered paragraphs and all."""
+        text = self.opened.narrative[name]
+        return self._read(text, self.file(f"narrative/{name}"), 1, "", numbered=True)
+
+    def blocks(self, text: str, where: Where) -> tuple[Block, ...]:
+        """The blocks of words in a settings file, not numbered."""
+        return self._read(text, where.file, where.line or 1, where.key, numbered=False)
+
+    def inlines(self, text: str, where: Where) -> Inlines:
+        """Words in a settings file that are one paragraph."""
+        blocks = self.blocks(" ".join(text.split("\n")), where) if text.strip() else ()
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            return blocks[0].content
+        if blocks:
+            self.problems.error("one-line-expected", where, "this should be one sentence or phrase",
+                                "write it as one paragraph, with no list or heading")  # fmt: skip
+        return ()
+
+    def cell(self, text: str, where: Where, **more: object) -> Cell:
+        """A cell with words: paragraphs and lists."""
+        return Cell(self.content(self.blocks(text, where), where), **more)  # type: ignore[arg-type]
+
+    def content(self, blocks: tuple[Block, ...], where: Where) -> tuple[Paragraph | Listing, ...]:
+        """Blocks that may stand in a cell; a list there is not part of a numbered paragraph."""
+        held: list[Paragraph | Listing] = []
+        for block in blocks:
+            if isinstance(block, (Paragraph, Listing)):
+                held.append(block)
+            else:
+                self.problems.error("not-in-a-cell", where, "a cell of a table holds only words and lists",
+                                    "move the heading, box or table out of the cell")  # fmt: skip
+        return tuple(held)
+
+    def _read(self, text: str, file: str, line: int, key: str, *, numbered: bool) -> tuple[Block, ...]:
+        rendered = language.render(text, self.names, file, self.problems, first_line=line, key=key)
+        if rendered is None:
+            return ()
+        typed.check(rendered, self.published, file, self.problems, key)
+        return reader.read(rendered, file, self.problems, self.place, numbered=numbered, key=key)
+
+
+def words(text: str) -> tuple[Paragraph, ...]:
+    """Plain words of our own as the content of a cell."""
+    return (Paragraph((Text(text),)),)

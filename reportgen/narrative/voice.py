@@ -1,0 +1,121 @@
+"""The names narrative knows in one edition: its figures, facts, bodies, posts, tables and sections."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+
+from reportgen.document.blocks import Reference
+from reportgen.figures import words
+from reportgen.figures.shown import Published
+from reportgen.narrative.talk import FigureTalk, Group, Place, Placement, Plain, refer
+from reportgen.settings.opened import Opened
+from reportgen.settings.organisations import Tenure
+
+_ID = re.compile(r"\{[^{}]*#([a-z0-9_]+)[^{}]*\}[ \t]*$", re.MULTILINE)
+
+
+def names(opened: Opened, published: Published, parts: tuple[str, ...]) -> Mapping[str, object]:
+    """Everything that may be named between braces."""
+    held: dict[str, object] = {
+        shown.key: FigureTalk(shown, published)
+        for shown in published
+        if not shown.part and "@" not in shown.key and not shown.key.startswith("fact_")
+    }
+    facts = {
+        k.removeprefix("fact_"): FigureTalk(s, published) for k, s in published.figures.items() if k.startswith("fact_")
+    }
+    ids = tuple(i for text in opened.narrative.values() for i in _ID.findall(text))
+    numbered = tuple(n for n, t in opened.tables.items() if t.numbered)
+    placed = tuple(opened.tables) + parts
+    held.update(
+        fact=Group("fact", facts.get, lambda: tuple(facts)),
+        edition=_edition(opened),
+        meeting=_meeting(opened),
+        org=Group("body", lambda n: body(opened, n), lambda: tuple(opened.area.organisations)),
+        post=Group("post", lambda n: _post(opened, n), lambda: tuple(opened.area.posts)),
+        table=Group("table", lambda n: refer("table", n) if n in numbered else None, lambda: numbered),
+        section=Group("section", lambda n: refer("section", n) if n in ids else None, lambda: ids),
+        paragraph=Group("paragraph", lambda n: refer("paragraph", n) if n in ids else None, lambda: ids),
+        show=Group("table or part", lambda n: Place(Placement(n)) if n in placed else None, lambda: placed),
+        tables=_tables(numbered),
+    )
+    return held
+
+
+def _tables(numbered: tuple[str, ...]):  # type: ignore[no-untyped-def]
+    from reportgen.narrative.talk import NotSaid
+    from reportgen.registry import near_miss
+
+    def several(*wanted: str) -> Place:
+        for name in wanted:
+            if name not in numbered:
+                raise NotSaid(f"there is no numbered table called '{name}'.{near_miss(name, numbered)}")
+        return Place(Reference("tables:" + ",".join(wanted)))
+
+    return several
+
+
+def _edition(opened: Opened) -> Group:
+    edition = opened.edition
+    held = {
+        "title": edition.title,
+        "period": edition.period.label,
+        "period_start": words.day(edition.period.start),
+        "period_end": words.day(edition.period.end),
+        "date": words.day(edition.date),
+        "month": words.month(edition.date.isoformat()[:7]),
+        "version": edition.version,
+        "status": edition.status,
+    }
+    if opened.objectives and opened.objectives.coming:
+        held["next_period"] = opened.objectives.coming.label
+        held["next_period_end"] = words.day(opened.objectives.coming.end)
+    if opened.objectives and opened.objectives.closing:
+        held["closing_period"] = opened.objectives.closing.label
+    if opened.risks:
+        held["risks_as_at"] = words.day(opened.risks.as_at)
+    return Group("word of the edition", lambda n: Plain(held[n]) if n in held else None, lambda: tuple(held))
+
+
+def _meeting(opened: Opened) -> Group:
+    meeting = opened.edition.meeting
+    held = {}
+    if meeting:
+        held = {"body": meeting.body, "enclosure": meeting.enclosure}
+        if meeting.date:
+            held["date"] = words.day(meeting.date)
+    return Group("word of the meeting", lambda n: Plain(held[n]) if held.get(n) else None, lambda: tuple(held))
+
+
+def tenure(rows: tuple[Tenure, ...], day: datetime.date) -> Tenure:
+    """The name borne on `day`; before the first, the first; after the last, the last."""
+    for row in rows:
+        if row.holds(day):
+            return row
+    return rows[0] if rows[0].since and day < rows[0].since else rows[-1]
+
+
+def body(opened: Opened, role: str) -> Plain | None:
+    """A body by its role, named as at the paper's date; further words follow a dot."""
+    rows = opened.area.organisations.get(role)
+    if not rows:
+        return None
+    now, then = tenure(rows, opened.edition.date), tenure(rows, opened.edition.period.end)
+    more = {
+        "short": now.short or now.name,
+        "meeting": now.meeting,
+        "name": now.name,
+        "at_period_end": then.name,
+        "short_at_period_end": then.short or then.name,
+    }
+    return Plain(now.name, {k: v for k, v in more.items() if v})
+
+
+def _post(opened: Opened, name: str) -> Plain | None:
+    rows = opened.area.posts.get(name)
+    if not rows:
+        return None
+    now = tenure(rows, opened.edition.date)
+    return Plain(now.name, {"short": now.short} if now.short else {})

@@ -1,0 +1,87 @@
+"""Step nine: the papers of an edition, all from one document, written together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportgen.outputs import as_json, publish
+from reportgen.pipeline import Made, Progress, quiet
+
+FORMATS = ("docx", "pdf", "html", "xlsx")
+
+
+def render(made: Made, formats: Sequence[str] = FORMATS, progress: Progress = quiet, cache: Path | None = None) -> dict[str, bytes]:
+    """The bytes of each file of the paper, by name; the manifest last, with the hashes of the others."""
+    from reportgen.document.as_json import to_json
+    from reportgen.manifest import manifest
+
+    document, name = made.document, made.opened.name
+    files: dict[str, bytes] = {}
+    pages: dict[str, int] = {}
+    pictures: dict[str, bytes] = {}
+    if {"pdf", "html", "docx"} & set(formats):
+        from reportgen.writers.picture import pictures as draw
+        from reportgen.writers.style import load_style
+
+        progress("drawing the charts")
+        pictures = draw(document, load_style(), cache=cache)
+    laid = None
+    if {"pdf", "docx"} & set(formats):
+        # The Word paper's contents carry the page numbers of the PDF, so the pages are laid out first.
+        from reportgen.writers.pdf import layout
+
+        progress("laying out the pages")
+        laid = layout(document, pictures=pictures)
+        pages = dict(laid.pages)
+    if "docx" in formats:
+        from reportgen.writers import docx
+
+        progress("writing the Word paper")
+        files[f"{name}.docx"] = docx.write(document, pages, template=_template(made))
+    if laid is not None and "pdf" in formats:
+        progress("writing the PDF")
+        files[f"{name}.pdf"] = laid.write(_attachments(made))
+    if "html" in formats:
+        from reportgen.writers import html
+
+        progress("writing the web page")
+        files[f"{name}.html"] = html.write(document, pictures=pictures)
+    if "xlsx" in formats:
+        from reportgen.writers import xlsx
+
+        progress("writing the workbook")
+        files[f"{name}.xlsx"] = xlsx.write(document)
+    files["document.json"] = to_json(document)
+    files["manifest.json"] = as_json(manifest(made, files))
+    return files
+
+
+def build(made: Made, out: Path, formats: Sequence[str] = FORMATS, progress: Progress = quiet, cache: Path | None = None) -> list[Path]:
+    """Render and write into the folder `out`; the files written, in order of name."""
+    files = render(made, formats, progress, cache)
+    progress("saving")
+    publish(out, files, [f"{made.opened.name}.{form}" for form in FORMATS])
+    return [out / name for name in sorted(files)]
+
+
+def _template(made: Made) -> bytes | None:
+    name = made.opened.edition.word_template
+    return (made.opened.folder / name).read_bytes() if name else None
+
+
+def _attachments(made: Made):  # type: ignore[no-untyped-def]
+    """The extracts and the manifest go with an internal PDF, so that it proves itself."""
+    from reportgen.manifest import manifest
+    from reportgen.writers.pdf import Attachment
+
+    if made.published.audience != "internal":
+        return ()
+    held = [Attachment("manifest.json", as_json(manifest(made)), "application/json", "What made this paper", "Supplement")]
+    for role, use in sorted(made.opened.edition.extracts.items()):
+        extract = made.extracts.get(role)
+        if extract is not None:
+            path = made.opened.data / use.file
+            mime = "text/csv" if path.suffix.lower() == ".csv" else "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            held.append(Attachment(path.name, path.read_bytes(), mime, f"Extract: {role}", "Data"))
+    return tuple(held)

@@ -1,0 +1,14 @@
+"""The contents list, with page numbers."""
+
+from __future__ import annotations
+
+from reportgen.document.blocks import Block, Contents, Text
+from reportgen.narrative.paper import Paper
+from reportgen.problems import Where
+
+SECTION = "front"
+
+
+def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+    """Sections and subheadings; `resolve` fills in the entries."""
+    return (Contents((Text("Contents"),), 2, where=where),)

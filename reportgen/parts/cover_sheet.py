@@ -1,0 +1,68 @@
+"""The governing body's cover sheet: its fields, in its order, from `cover_sheet.yaml`."""
+
+from __future__ import annotations
+
+from reportgen.document.blocks import Block, Cell, Heading, Listing, Paragraph, Row, Table, Text
+from reportgen.document.make import column
+from reportgen.narrative.paper import Paper
+from reportgen.problems import Where
+from reportgen.settings.content import CoverField, CoverGroup
+
+SECTION = "cover"
+FILE = "cover_sheet.yaml"
+
+
+def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+    """The heading, then each group as a form, with what it shows beside its words."""
+    cover = paper.opened.cover
+    if cover is None:
+        paper.problems.error("no-cover-sheet", where, "the paper has a cover sheet and there is no cover_sheet.yaml",
+                             "write cover_sheet.yaml in the edition's folder, or take cover_sheet out of paper:")  # fmt: skip
+        return ()
+    title = paper.inlines(cover.heading, paper.opened.where(FILE, "heading"))
+    made: list[Block] = [Heading(1, title, "cover_sheet", numbered=False, listed=False, where=where)]
+    for number, group in enumerate(cover.groups):
+        made.extend(_group(paper, group, number))
+    return tuple(made)
+
+
+def _group(paper: Paper, group: CoverGroup, number: int) -> list[Block]:
+    where = paper.opened.where(FILE, "groups", number)
+    made: list[Block] = []
+    if group.title:
+        title = paper.inlines(group.title, where)
+        made.append(Heading(2, title, f"cover_sheet_{number + 1}", numbered=False, listed=False, where=where))
+    rows = tuple(_field(paper, field, number, at) for at, field in enumerate(group.fields))
+    if rows:
+        labels = ", ".join(f.label for f in group.fields)
+        made.append(
+            Table(
+                f"cover_sheet_form_{number + 1}",
+                (column("Field", 1), column("Value", 2.9)),
+                rows,
+                role="form",
+                show_header=False,
+                keep_together=False,
+                description=f"Fields of the cover sheet: {labels}.",
+                where=where,
+            )  # fmt: skip
+        )
+    for name in group.show:
+        if paper.place is not None:
+            made.extend(paper.place(name, where))
+    return made
+
+
+def _field(paper: Paper, field: CoverField, group: int, at: int) -> Row:
+    where = paper.opened.where(FILE, "groups", group, "fields", at)
+    content: list[Paragraph | Listing] = []
+    if field.text.strip():
+        text_where = paper.opened.where(FILE, "groups", group, "fields", at, "text")
+        content.extend(paper.content(paper.blocks(field.text, text_where), where))
+    for name in field.show:
+        blocks = paper.place(name, where) if paper.place is not None else ()
+        content.extend(paper.content(blocks, where))
+    if not content:
+        content.append(Paragraph((Text(field.empty or "None"),), where=where))
+    label = Cell((Paragraph((Text(field.label),)),), "heading", header=True)
+    return Row((label, Cell(tuple(content))), where=where)

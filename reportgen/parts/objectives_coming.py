@@ -1,0 +1,62 @@
+"""The objectives of the coming year, nested, each with its due date: the same words wherever they stand."""
+
+from __future__ import annotations
+
+import datetime
+
+from reportgen.document.blocks import Block, Inlines, Item, Listing, Text
+from reportgen.document.make import para
+from reportgen.figures import words
+from reportgen.narrative.paper import Paper
+from reportgen.problems import Where
+from reportgen.settings.content import Objective, ObjectivePart
+
+
+def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+    """A numbered list; parts are lettered, their parts have roman numbers."""
+    objectives = paper.opened.objectives
+    if objectives is None or objectives.coming is None or not objectives.coming.objectives:
+        paper.problems.error("no-objectives", where, "the paper shows the coming year's objectives and there are none",
+                             "add coming: to objectives.yaml")  # fmt: skip
+        return ()
+    coming = objectives.coming
+    items = tuple(_objective(paper, o, i, coming.end) for i, o in enumerate(coming.objectives))
+    return (Listing(items, "decimal", within=True, where=where),)
+
+
+def _objective(paper: Paper, objective: Objective, at: int, end: datetime.date) -> Item:
+    where = paper.opened.where("objectives.yaml", "coming", "objectives", at)
+    content = paper.inlines(objective.text, where) + _due(paper, objective, end, where)
+    return Item((para(content, where=where), *parts(paper, objective.parts, where, end)))
+
+
+def _due(paper: Paper, objective: Objective, end: datetime.date, where: Where) -> Inlines:
+    said = words.due(objective.due, end)
+    begins = f"From {words.month(objective.begins)}; " if objective.begins else ""
+    text = f" {begins}{_lower(said) if begins else said}." if objective.due == "ongoing" else (
+        f" {begins}{'due' if begins else 'Due'} {said}."
+    )  # fmt: skip
+    if objective.carried_from:
+        first = f", first set in {objective.first_set}" if objective.first_set else ""
+        text += f" Carried forward from last year{first}."
+    passed = paper.inlines(objective.passed, where) if objective.passed else ()
+    return (Text(text), *((Text(" "), *passed) if passed else ()))
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def parts(
+    paper: Paper, held: tuple[ObjectivePart, ...], where: Where, end: datetime.date, depth: int = 0
+) -> tuple[Listing, ...]:
+    """The parts of an objective as a list within it; nothing for none."""
+    if not held:
+        return ()
+    items = []
+    for part in held:
+        content = paper.inlines(part.text, where)
+        if part.due:
+            content += (Text(f" Due {words.due(part.due, end)}." if part.due != "ongoing" else " Ongoing."),)
+        items.append(Item((para(content, where=where), *parts(paper, part.parts, where, end, depth + 1))))
+    return (Listing(tuple(items), "alpha" if not depth else "roman", where=where),)

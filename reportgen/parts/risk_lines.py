@@ -1,0 +1,31 @@
+"""The risks in a line each, for a field of the cover sheet: number, title, score and the date of scoring."""
+
+from __future__ import annotations
+
+from reportgen.document.blocks import Block, FigureText, Inlines, Text
+from reportgen.document.make import bullets, para
+from reportgen.figures import words
+from reportgen.narrative.paper import Paper
+from reportgen.problems import Where
+from reportgen.settings.content import Risk
+
+
+def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+    """A bulleted list, and the date it is as at."""
+    risks = paper.opened.risks
+    if risks is None or not risks.risks:
+        return (para("None on the register.", where=where),)
+    lines = [para(_line(paper, risk, i)) for i, risk in enumerate(risks.risks)]
+    return (bullets(lines, where=where), para(f"Scores as at {words.day(risks.as_at)}.", where=where))
+
+
+def _line(paper: Paper, risk: Risk, at: int) -> Inlines:
+    value = risk.consequence * risk.likelihood
+    band = paper.opened.policy.matrix.band(value)
+    return (
+        Text(f"{risk.register_name}, risk {risk.number}: "),
+        *paper.inlines(risk.title.rstrip(". "), paper.opened.where("risks.yaml", "risks", at)),
+        Text(". Score "),
+        FigureText(f"risk_{risk.number}", str(value)),
+        Text(f", {band.word.lower()} ({band.tone_word.lower()})."),
+    )

@@ -1,0 +1,50 @@
+"""The risk register's lines: number, risk, score with its band and direction, mitigations."""
+
+from __future__ import annotations
+
+from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Text
+from reportgen.document.make import bullets, cell, column, para
+from reportgen.narrative.paper import Paper
+from reportgen.parts.risk_rating import score
+from reportgen.problems import Where
+from reportgen.settings.content import Risk
+
+
+def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+    """A table of the risks, in the register's order."""
+    risks = paper.opened.risks
+    if risks is None or not risks.risks:
+        paper.problems.error("no-risks", where, "the paper shows risks and risks.yaml gives none",
+                             "add risks: to risks.yaml, or take the table out of the narrative")  # fmt: skip
+        return ()
+    rows = tuple(_row(paper, risk, i) for i, risk in enumerate(risks.risks))
+    columns = (
+        column("Number", 0.75), column("Risk and register", 1.9), column("Score", 1.15),
+        column("Previous score", 0.95), column("Mitigation", 2.6),
+    )  # fmt: skip
+    return (Table("risks_table", columns, rows, role="register", keep_together=False,
+                  description="Risks with their number, score, previous score and mitigation.", where=where),)  # fmt: skip
+
+
+def _row(paper: Paper, risk: Risk, at: int) -> Row:
+    where = paper.opened.where("risks.yaml", "risks", at)
+    value = risk.consequence * risk.likelihood
+    return Row(
+        (
+            cell(risk.number, header=True),
+            cell([para(paper.inlines(risk.title, where)), para((Text(risk.register_name),), role="small")]),
+            score(paper, f"risk_{risk.number}", value),
+            _previous(paper, risk, value),
+            cell(bullets([para(paper.inlines(m, where)) for m in risk.mitigations])) if risk.mitigations else cell("None stated"),
+        ),
+        where=where,
+    )  # fmt: skip
+
+
+def _previous(paper: Paper, risk: Risk, value: int) -> Cell:
+    if risk.previous_score is None:
+        return cell("Not stated", tone="missing")
+    before = risk.previous_score
+    word = "up" if value > before else "down" if value < before else "no change"
+    key = f"risk_{risk.number}_previous"
+    return cell(para((FigureText(key, str(before)), Text(f" ({word})"))), number=str(before), unit="count")

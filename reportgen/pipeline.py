@@ -1,0 +1,117 @@
+"""The nine steps from an edition to its papers, in order. Read this first.
+
+    1 open      settings            config + edition                -> Opened
+    2 read      extracts            the year's files                -> frames with _file and _line
+    3 check     extracts.rules      frames                          -> problems (stop on an error)
+    4 measure   measures            frames, period                  -> Counted (cells, not numbers)
+    5 ledger    figures.ledger      Counted                         -> Figure, exact, with its origin
+    6 publish   figures.publish     the whole ledger + policy       -> Shown: words, or hidden and why
+    7 compose   compose             parts, tables, narrative        -> Draft
+    8 resolve   document.resolve    Draft, then checks              -> Document (stop on an error)
+    9 write     papers              writers, outputs                -> DOCX, PDF, HTML, XLSX, JSON
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.document.blocks import Document
+from reportgen.figures.model import Ledger
+from reportgen.figures.shown import Published
+from reportgen.problems import Problems
+from reportgen.settings.opened import Opened, open_edition
+from reportgen.settings.policy import Audience
+
+if TYPE_CHECKING:
+    from reportgen.extracts.extract import Extract
+
+Progress = Callable[[str], None]
+
+
+def quiet(step: str) -> None:
+    """No progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edition after step 8: what was read, counted and published, and the paper to write."""
+
+    opened: Opened
+    extracts: Mapping[str, Extract | None]
+    ledger: Ledger
+    published: Published
+    document: Document
+
+    @property
+    def inputs(self) -> dict[str, Path]:
+        """Every file read, by the name messages give it."""
+        paths = [*self.opened.files, *(self.opened.data / u.file for u in self.opened.edition.extracts.values())]
+        return {self.opened.shown(p.resolve()): p for p in paths if p.exists()}
+
+
+def make(
+    name: str,
+    problems: Problems,
+    *,
+    audience: Audience | None = None,
+    start: Path | None = None,
+    progress: Progress = quiet,
+) -> Made:
+    """Steps 1 to 8. Warnings are left in `problems`; raises `Stop` with everything when there is an error."""
+    progress("opening the edition")
+    opened = open_edition(name, problems, start)
+
+    progress("reading the extracts")
+    from reportgen.extracts.gather import gather
+    from reportgen.measures.load import load
+
+    extracts = gather(opened, problems)
+    measures = load(opened.home.config / "measures", opened.folder / "measures", opened.home.folder, problems)
+    problems.stop_on_error()
+
+    progress("counting")
+    from reportgen.figures.ledger import build
+    from reportgen.figures.publish import publish
+    from reportgen.given import numbers
+
+    ledger = build(opened.edition, opened.policy, measures, _rows(opened, extracts), numbers(opened), problems)
+    problems.stop_on_error()
+    published = publish(ledger, opened.policy, audience or opened.policy.audience)
+
+    progress("composing the paper")
+    from reportgen.checks import check_all
+    from reportgen.compose import compose
+    from reportgen.document.resolve import resolve
+
+    draft = compose(opened, published, problems)
+    document = resolve(draft, opened.edition.numbering, problems, table_word=opened.edition.table_word)
+    check_all(opened, document, published, problems)
+    problems.stop_on_error()
+    return Made(opened, extracts, ledger, published, document)
+
+
+def _rows(opened: Opened, extracts: Mapping[str, Extract | None]):  # type: ignore[no-untyped-def]
+    """The extracts as the ledger takes them."""
+    import pandas as pd
+
+    from reportgen.extracts.rules.total_agrees import Settings as TotalAgrees
+    from reportgen.figures.ledger import Rows, stated_totals
+
+    held = {}
+    for role, extract in extracts.items():
+        use = opened.edition.extracts[role]
+        if extract is None:
+            held[role] = Rows(pd.DataFrame(), missing=f"the extract {use.file} was not received")
+            continue
+        identities = tuple(
+            linear
+            for rule in extract.declaration.checks
+            if isinstance(rule, TotalAgrees)
+            for column in rule.count
+            for linear in stated_totals(extract.frame, rule.group, (rule.total, rule.parts), column, rule.by)
+        )
+        held[role] = Rows(extract.frame, extract.illustrative, use.not_received, identities=identities)
+    return held

@@ -1,0 +1,208 @@
+"""Opens an edition: every settings file of its folder and the shared ones it names, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from reportgen.problems import Problems, Stop, Where, stop
+from reportgen.registry import find, near_miss
+from reportgen.settings.base import Setting
+from reportgen.settings.content import CoverSheet, Fact, Facts, Objectives, Risks, TableSetting
+from reportgen.settings.edition import Edition
+from reportgen.settings.organisations import Area
+from reportgen.settings.policy import Policy
+from reportgen.settings.validate import validate
+from reportgen.settings.yaml_source import Source, read_yaml
+
+M = TypeVar("M", bound=Setting)
+EDITIONS = ("config", "editions")
+MAX_NARRATIVE = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where editions and what they share are kept: a checkout, or what the installed package carries."""
+
+    folder: Path
+
+    @property
+    def config(self) -> Path:
+        """The shared settings: organisations, extract declarations, measures."""
+        return self.folder / "config"
+
+    @property
+    def editions(self) -> dict[str, Path]:
+        """The editions kept here, by name."""
+        try:
+            folders = sorted(p for p in self.folder.joinpath(*EDITIONS).iterdir() if (p / "edition.yaml").is_file())
+        except OSError:
+            return {}
+        return {p.name: p for p in folders}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An edition with everything people decided and wrote for it."""
+
+    name: str
+    folder: Path
+    home: Home
+    edition: Edition
+    policy: Policy
+    area: Area
+    risks: Risks | None
+    objectives: Objectives | None
+    cover: CoverSheet | None
+    facts: Mapping[str, tuple[Fact, Where]]
+    tables: Mapping[str, TableSetting]
+    narrative: Mapping[str, str]
+    sources: Mapping[str, Source] = field(repr=False)
+    files: tuple[Path, ...] = ()
+
+    def where(self, file: str, *path: str | int) -> Where:
+        """The place of a setting: `file` is its name in the edition's folder, such as `risks.yaml`."""
+        source = self.sources.get(file)
+        return source.where(path) if source else Where(self.shown(self.folder / file))
+
+    def shown(self, path: Path) -> str:
+        """A path as messages and the manifest give it: never a machine's own."""
+        return shown_as(path, self.home, self.folder)
+
+    @property
+    def data(self) -> Path:
+        """The folder of the year's extracts."""
+        if self.edition.data:
+            return (self.folder / self.edition.data).resolve()
+        inside = self.folder.parent == self.home.folder.joinpath(*EDITIONS)
+        return self.home.folder / "data" / self.name if inside else self.folder / "data"
+
+
+def shown_as(path: Path, home: Home, folder: Path) -> str:
+    """`path` from the home's root, or from beside the edition's folder."""
+    for root in (home.folder, folder.parent):
+        if path.is_relative_to(root):
+            return path.relative_to(root).as_posix()
+    return path.name
+
+
+def home(start: Path | None = None) -> Home:
+    """The nearest folder above `start` (the working folder) that keeps editions, else the package's own."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if folder.joinpath(*EDITIONS).is_dir():
+            return Home(folder)
+    package = Path(__file__).resolve().parents[1]
+    return Home(package.parent if package.parent.joinpath("config").is_dir() else package / "_home")
+
+
+def locate(name: str, start: Path | None = None) -> tuple[Path, Home]:
+    """The folder of an edition given by name or by path. Raises `Stop` when there is none."""
+    base = home(start)
+    known = base.editions
+    if name in known:
+        return known[name], base
+    path = ((start or Path.cwd()) / name).resolve()
+    if path.is_dir():
+        if not (path / "edition.yaml").is_file():
+            raise stop("not-an-edition", Where(name), "the folder holds no edition.yaml",
+                       "give the folder of an edition, or start one with `reportgen init`")  # fmt: skip
+        return path, home(path) if home(path).folder != path else base
+    listed = ", ".join(known) or "none yet"
+    raise stop("edition-not-known", Where(name), f"there is no edition called '{name}'.{near_miss(name, known)}",
+               f"the editions here are: {listed}")  # fmt: skip
+
+
+def open_edition(name: str, problems: Problems, start: Path | None = None) -> Opened:
+    """Read and check every settings file. Raises `Stop` with all the faults when there are any."""
+    folder, base = locate(name, start)
+    files: list[Path] = []
+    sources: dict[str, Source] = {}
+
+    def source(path: Path) -> Source | None:
+        found = read_yaml(path, shown_as(path, base, folder), problems)
+        files.append(path)
+        if found is not None and path.is_relative_to(folder):
+            sources[path.relative_to(folder).as_posix()] = found
+        return found
+
+    def model(kind: type[M], path: Path) -> M | None:
+        found = source(path)
+        return validate(kind, found, problems) if found is not None else None
+
+    def optional(kind: type[M], file: str) -> M | None:
+        return model(kind, folder / file) if (folder / file).exists() else None
+
+    edition = model(Edition, folder / "edition.yaml")
+    policy = model(Policy, folder / "policy.yaml")
+    risks = optional(Risks, "risks.yaml")
+    objectives = optional(Objectives, "objectives.yaml")
+    cover = optional(CoverSheet, "cover_sheet.yaml")
+    facts = optional(Facts, "facts.yaml")
+    tables = {
+        table: found
+        for table, path in find(
+            folder / "tables", ".yaml", problems, shown_as=shown_as(folder / "tables", base, folder)
+        ).items()
+        if (found := model(TableSetting, path)) is not None
+    }
+    area = _area(edition, folder, base, model, problems) if edition else None
+    narrative = _narrative(folder, base, problems, files)
+    if edition is None or policy is None or area is None:
+        raise Stop(problems)
+    placed = {k: (v, sources["facts.yaml"].where(("facts", k))) for k, v in (facts.facts if facts else {}).items()}
+    opened = Opened(
+        edition.name, folder, base, edition, policy, area, risks, objectives, cover, placed, tables, narrative,
+        sources, tuple(files),
+    )  # fmt: skip
+    if edition.name != folder.name:
+        problems.warning("name-is-not-the-folder", opened.where("edition.yaml", "name"),
+                         f"the edition is called '{edition.name}', its folder '{folder.name}'",
+                         "give both the same name")  # fmt: skip
+    return opened
+
+
+def _area(edition: Edition, folder: Path, base: Home, model, problems: Problems) -> Area | None:  # type: ignore[no-untyped-def]
+    for at in (folder / "organisations", base.config / "organisations"):
+        path = at / f"{edition.area}.yaml"
+        if path.is_file():
+            found: Area | None = model(Area, path)
+            return found
+    known = find(base.config / "organisations", ".yaml", problems)
+    problems.error(
+        "area-not-known", Where(shown_as(folder / "edition.yaml", base, folder), key="area"),
+        f"there is no file of organisations called '{edition.area}.yaml'.{near_miss(edition.area, known)}",
+        "write config/organisations/" + edition.area + ".yaml, or correct area:",
+    )  # fmt: skip
+    return None
+
+
+def _narrative(folder: Path, base: Home, problems: Problems, files: list[Path]) -> dict[str, str]:
+    """Every Markdown file of the narrative folder, by name."""
+    held = {}
+    for path in sorted((folder / "narrative").glob("*.md")):
+        where = Where(shown_as(path, base, folder))
+        try:
+            if path.stat().st_size > MAX_NARRATIVE:
+                problems.error("narrative-too-long", where, "the file is larger than a paper could be",
+                               "check that it is the right file")  # fmt: skip
+                continue
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            problems.error("not-utf8", where, f"the file is not UTF-8 text (byte {error.start})",
+                           "save it as UTF-8: in Notepad, Save as, Encoding: UTF-8")  # fmt: skip
+            continue
+        except OSError as error:
+            problems.error("file-not-readable", where, f"the file cannot be read: {error.strerror}",
+                           "check that the file is there and that you may read it")  # fmt: skip
+            continue
+        files.append(path)
+        held[path.name] = text.replace("\r\n", "\n").replace("\r", "\n")
+    return held
+
+
+def cache(base: Home) -> Path:
+    """Where unchanged charts are kept between builds."""
+    return base.folder / ".reportgen-cache"

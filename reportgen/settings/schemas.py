@@ -1,0 +1,24 @@
+"""JSON Schema of every settings file, so that an editor can complete and check as the nurse types."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+
+def schemas() -> dict[str, bytes]:
+    """The schema of each kind of settings file, by file name."""
+    from reportgen.extracts.declare import DeclarationSetting
+    from reportgen.settings import content, edition, measure, organisations, policy
+
+    kinds = {
+        "edition": edition.Edition, "policy": policy.Policy, "risks": content.Risks, "objectives": content.Objectives,
+        "facts": content.Facts, "cover_sheet": content.CoverSheet, "table": content.TableSetting,
+        "organisations": organisations.Area, "measure": measure.MeasureSetting, "extract": DeclarationSetting,
+    }  # fmt: skip
+    held = {}
+    for name, model in kinds.items():
+        schema: dict[str, Any] = model.model_json_schema()
+        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+        held[f"{name}.json"] = (json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    return held

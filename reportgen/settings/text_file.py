@@ -1,0 +1,96 @@
+"""A text file that somebody wrote by hand: its words, or why they cannot be read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from reportgen.problems import Problems, Where
+
+MAX_BYTES = 2_000_000
+
+# Characters no editor shows; NEL, LS and PS break lines in YAML but not in most editors.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+
+def read_text(path: Path, shown_as: str, problems: Problems) -> str | None:
+    """The text of the UTF-8 file at `path`, its byte-order mark left out; None with a problem."""
+    content = read_bytes(path, shown_as, problems)
+    return None if content is None else decoded(content, shown_as, problems)
+
+
+def read_bytes(path: Path, shown_as: str, problems: Problems) -> bytes | None:
+    """What is in the file at `path`, of 2 MB at most; None with a problem."""
+    where = Where(shown_as)
+    try:
+        if path.is_dir():
+            problems.error("not-a-file", where, "this is a folder, not a file.", "give the name of a file.")
+            return None
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        problems.error("file-not-found", where, "there is no such file.", "check the name, or make the file.")
+        return None
+    except PermissionError:
+        problems.error(
+            "file-not-readable", where, "this file may not be read.", "ask for permission to read it, then try again."
+        )
+        return None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name cannot be used"
+        problems.error(
+            "file-not-readable", where, f"this file cannot be read ({reason}).", "check the name and the disk."
+        )
+        return None
+    if len(content) > MAX_BYTES:
+        problems.error(
+            "file-too-large",
+            where,
+            "this file is larger than 2 MB, far more than settings written by hand.",
+            "check that it is the right file; keep data in an extract.",
+        )
+        return None
+    return content
+
+
+def decoded(content: bytes, shown_as: str, problems: Problems) -> str | None:
+    """UTF-8 text from bytes; None with the place of the first byte or character that is none."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problems.error(
+            "not-utf-8",
+            Where(shown_as, 1, 1),
+            'this file is saved as "Unicode" (UTF-16).',
+            "open it in an editor and save it again with the encoding UTF-8.",
+        )
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The byte-order mark is not counted in the decoder's positions when it was stripped first.
+        body = content.removeprefix(b"\xef\xbb\xbf")
+        before = body[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        byte = body[error.start]
+        likely = bytes([byte]).decode("cp1252", "ignore")
+        guess = f', probably "{likely}" saved by an older Windows program' if likely.isprintable() and likely else ""
+        problems.error(
+            "not-utf-8",
+            Where(shown_as, line, column),
+            f"this file is not UTF-8 text: byte {error.start + 1} is 0x{byte:02X}{guess}.",
+            "open it in an editor and save it again with the encoding UTF-8.",
+        )
+        return None
+    unseen = _UNSEEN.search(text)
+    if unseen:
+        before_text = text[: unseen.start()]
+        line = before_text.count("\n") + 1
+        column = unseen.start() - before_text.rfind("\n")
+        problems.error(
+            "unseen-character",
+            Where(shown_as, line, column),
+            f"an invisible character (U+{ord(unseen.group()):04X}) stands here, as sometimes comes with pasted text.",
+            "delete the characters around this place and type them again.",
+        )
+        return None
+    return text

@@ -1,0 +1,1 @@
+"""Tables: a YAML file of the edition (what to show) and a shape (how rows are made), into a block."""

@@ -1,0 +1,181 @@
+"""One table of the edition: its shape's rows, its chart, its source and the notes it must carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from reportgen.document.blocks import (
+    Cell,
+    Chart,
+    Column,
+    FigureText,
+    Inlines,
+    Paragraph,
+    Row,
+    Series,
+    Table,
+    Text,
+    Unit,
+)  # fmt: skip
+from reportgen.document.reading import plain
+from reportgen.figures.shown import Shown
+from reportgen.narrative.paper import Paper
+from reportgen.registry import near_miss
+from reportgen.settings.content import TableChart, TableSetting
+from reportgen.tables.shapes import names, shape
+
+
+def build(name: str, setting: TableSetting, paper: Paper) -> Table | None:
+    """The table as a block, or None with problems."""
+    file = f"tables/{name}.yaml"
+    where = paper.opened.where(file)
+    if setting.shape not in names():
+        paper.problems.error(
+            "shape-not-known", paper.opened.where(file, "shape"),
+            f"there is no shape of table called '{setting.shape}'.{near_miss(setting.shape, names())}",
+            "use one of: " + ", ".join(names()),
+        )  # fmt: skip
+        return None
+    columns, rows = shape(setting.shape)(setting, paper, where)
+    if not columns or not rows:
+        return None
+    caption = paper.inlines(setting.caption, paper.opened.where(file, "caption"))
+    notes = [paper.inlines(n, paper.opened.where(file, "notes", i)) for i, n in enumerate(setting.notes)]
+    figures = list(_figures(rows, paper))
+    notes.extend(_owed(figures, rows, paper))
+    return Table(
+        id=name,
+        columns=columns,
+        rows=rows,
+        caption=caption if setting.numbered else (),
+        chart=_chart(name, setting, setting.chart, columns, rows, paper) if setting.chart else None,
+        source=_source(setting, paper, file),
+        notes=tuple(notes),
+        description=setting.description or _describe(plain(caption), columns, rows),
+        role=setting.role,
+        keep_together=setting.role == "data",
+        where=where,
+    )
+
+
+def _source(setting: TableSetting, paper: Paper, file: str) -> Inlines:
+    """The source line, which begins with the word."""
+    said = paper.inlines(setting.source, paper.opened.where(file, "source"))
+    return (Text("Source: "), *said) if said and not plain(said).lower().startswith("source") else said
+
+
+def _figures(rows: Iterable[Row], paper: Paper) -> Iterable[Shown]:
+    for row in rows:
+        for cell in row.cells:
+            for block in cell.content:
+                if isinstance(block, Paragraph):
+                    for inline in block.content:
+                        found = paper.published.get(_base(inline.key)) if isinstance(inline, FigureText) else None
+                        if found is not None:
+                            yield found
+
+
+def _base(key: str) -> str:
+    """`iha[2019-05].percent` -> `iha[2019-05]`."""
+    head, bracket, rest = key.partition("]")
+    return f"{head}]{rest.partition('.')[0]}" if bracket else key.partition(".")[0]
+
+
+def _owed(figures: list[Shown], rows: tuple[Row, ...], paper: Paper) -> list[Inlines]:
+    """Notes a table owes its reader: what is missing, hidden or invented, and percentages that don't sum."""
+    policy = paper.opened.policy
+    owed: list[str] = []
+    missing = dict.fromkeys(f.why for f in figures if f.state == "missing")
+    used = _symbols(rows)
+    if missing and policy.not_received.symbol in used:
+        reasons = "; ".join(missing)
+        owed.append(f"{policy.not_received.symbol} {policy.not_received.words}: {reasons}.")
+    elif policy.not_received.symbol in used:
+        owed.append(f"{policy.not_received.symbol} {policy.not_received.words}.")
+    if any(f.hidden for f in figures):
+        owed.append(f"{policy.suppression.symbol} {policy.suppression.words}.")
+    for why in dict.fromkeys(f.illustrative for f in figures if f.illustrative):
+        owed.append(f"Illustrative data: {why}")
+    return [(Text(o),) for o in owed]
+
+
+def _symbols(rows: tuple[Row, ...]) -> set[str]:
+    return {plain(b.content).strip() for r in rows for c in r.cells for b in c.content if isinstance(b, Paragraph)}
+
+
+def _describe(caption: str, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> str:
+    heads = ", ".join(plain(c.heading) for c in columns)
+    return f"{caption.rstrip('.')}. {len(rows)} rows; columns: {heads}."
+
+
+def _chart(
+    name: str,
+    setting: TableSetting,
+    chart: TableChart,
+    columns: tuple[Column, ...],
+    rows: tuple[Row, ...],
+    paper: Paper,
+) -> Chart | None:
+    file = f"tables/{name}.yaml"
+    headings = [plain(c.heading) for c in columns]
+    drawn = [r for r in rows if r.tone != "total"]
+    series = []
+    for at, one in enumerate(chart.series):
+        if one.column not in headings[1:]:
+            paper.problems.error(
+                "column-not-known", paper.opened.where(file, "chart", "series", at),
+                f"the chart draws the column '{one.column}', which the table does not have."
+                + near_miss(one.column, headings[1:]), "correct column:",
+            )  # fmt: skip
+            return None
+        place = headings.index(one.column)
+        cells = [row.cells[place] for row in drawn]
+        series.append(
+            Series(
+                one.name or one.column,
+                tuple(c.number or None for c in cells),
+                tuple(_words(c) for c in cells),
+                one.drawn,
+                one.second_axis,
+                one.target,
+            )  # fmt: skip
+        )
+    title = paper.inlines(chart.title, paper.opened.where(file, "chart", "title"))
+    subtitle = paper.inlines(chart.subtitle, paper.opened.where(file, "chart", "subtitle"))
+    message = plain(paper.inlines(chart.alt, paper.opened.where(file, "chart", "alt"))) if chart.alt else plain(title)
+    categories = tuple(_words(row.cells[0]) for row in drawn)
+    unit: Unit = chart.unit
+    maximum = "100" if chart.maximum is None and unit == "percent" else str(chart.maximum or "")
+    return Chart(
+        id=f"{name}_chart", form=chart.form, title=title, subtitle=subtitle, categories=categories,
+        series=tuple(series), alt=_alt(chart, message, plain(subtitle), categories, series), unit=unit,
+        axis=chart.axis, maximum=_maximum(maximum, series), where=paper.opened.where(file, "chart"),
+    )  # fmt: skip
+
+
+def _maximum(wanted: str, series: list[Series]) -> str:
+    """The scale's end as asked, unless a value goes beyond it."""
+    values = [Decimal(v) for s in series for v in s.values if v is not None]
+    return wanted if wanted and all(v <= Decimal(wanted) for v in values) else ""
+
+
+def _words(cell: Cell) -> str:
+    return " ".join(plain(b.content) for b in cell.content if isinstance(b, Paragraph))
+
+
+FORMS = {
+    "column": "Column chart", "stacked-column": "Stacked column chart", "bar": "Bar chart", "line": "Line chart",
+    "column-line": "Column and line chart",
+}  # fmt: skip
+
+
+def _alt(chart: TableChart, message: str, subtitle: str, categories: tuple[str, ...], series: list[Series]) -> str:
+    """The key message, then the values: what a reader who cannot see the chart needs."""
+    told = []
+    for one in series:
+        if one.target and len(set(one.texts)) == 1:
+            told.append(f"{one.name}: {one.texts[0]} throughout")
+            continue
+        told.append(f"{one.name}: " + ", ".join(f"{c} {t}" for c, t in zip(categories, one.texts, strict=True)))
+    return f"{FORMS[chart.form]}. {message.rstrip('.')}. {subtitle.rstrip('.')}. " + "; ".join(told) + "."

@@ -1,0 +1,92 @@
+"""Cells that show a figure: which of its words, its number for the workbook, its tone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import assert_never
+
+from reportgen.document.blocks import Cell, FigureText, Paragraph, Text, Tone, Unit
+from reportgen.figures import words
+from reportgen.figures.shown import Published, Shown
+from reportgen.settings.content import Show
+from reportgen.settings.policy import Policy
+
+UNITS: dict[str, Unit] = {
+    "count": "count", "share": "percent", "percent": "percent", "rate": "rate",
+    "money": "money", "number": "number", "mean": "number",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a cell says of a figure: the words, the number for the workbook, the unit and the tone."""
+
+    key: str
+    text: str
+    number: str = ""
+    unit: Unit = ""
+    tone: Tone = ""
+    hidden: bool = False
+
+
+def say(shown: Shown, show: Show, published: Published, policy: Policy) -> Said:
+    """One aspect of a figure, in words."""
+    key = shown.key if show == "value" else f"{shown.key}.{show}"
+    if show == "target":
+        return Said(key, shown.target or "none set", shown.target_number, "percent")
+    if not shown.known and not (show in ("numerator", "denominator") and getattr(shown, show)):
+        return Said(key, shown.symbol, tone="missing", hidden=shown.hidden)
+    match show:
+        case "value":
+            return Said(key, shown.text, shown.number, UNITS[shown.kind])
+        case "percent":
+            return Said(key, shown.percent, shown.number, "percent")
+        case "numerator" | "denominator":
+            text = getattr(shown, show) or shown.text
+            return Said(key, text, words.plain(text), "count")
+        case "fraction":
+            return Said(key, shown.fraction)
+        case "previous":
+            before = published.get(shown.previous)
+            if before is None or not before.known:
+                return Said(key, policy.not_received.symbol, tone="missing")
+            return Said(key, before.text, before.number, UNITS[before.kind])
+        case "change":
+            return _change(shown, published, policy, key)
+        case "rag":
+            return _rag(shown, policy, key)
+        case _:
+            assert_never(show)
+
+
+def _change(shown: Shown, published: Published, policy: Policy, key: str) -> Said:
+    before = published.get(shown.previous)
+    if before is None or not before.known:
+        return Said(key, policy.not_received.symbol, tone="missing")
+    change = Decimal(shown.number) - Decimal(before.number)
+    sign = "+" if change > 0 else ""
+    good = (change > 0) == (shown.better == "higher")
+    tone: Tone = "" if not change or shown.better == "neither" else "good" if good else "bad"
+    return Said(key, sign + words.number(change), f"{change:f}", "number", tone)
+
+
+def _rag(shown: Shown, policy: Policy, key: str) -> Said:
+    if not shown.target_number:
+        return Said(key, "no target")
+    below = Decimal(shown.target_number) - Decimal(shown.number)
+    for band in sorted(policy.rag, key=lambda b: b.from_points_below):
+        if below <= band.from_points_below:
+            return Said(key, band.word, tone=band.tone)
+    last = max(policy.rag, key=lambda b: b.from_points_below)
+    return Said(key, last.word, tone=last.tone)
+
+
+def cell(said: Said) -> Cell:
+    """The cell that says it."""
+    return Cell((Paragraph((FigureText(said.key, said.text, said.hidden),)),), said.tone, False, said.number, said.unit)
+
+
+def header(text: str) -> Cell:
+    """A row's header."""
+    return Cell((Paragraph((Text(text),)),), header=True)

@@ -1,0 +1,74 @@
+"""A row for each part (month, group, year) of the columns' figures, and a total row where asked."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.document.blocks import Cell, Column, Row, Text
+from reportgen.figures.shown import Shown
+from reportgen.narrative.paper import Paper
+from reportgen.problems import Where
+from reportgen.registry import near_miss
+from reportgen.settings.content import TableColumn, TableSetting
+from reportgen.tables.cells import Said, cell, header, say
+
+
+def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """Rows in the order of the first figure's parts, or largest first."""
+    figures = [_figure(column, paper, where) for column in setting.columns]
+    if not figures or any(f is None for f in figures):
+        if not figures:
+            paper.problems.error("table-without-columns", where, "the table has no columns",
+                                 "give columns:, each with a heading and a figure")  # fmt: skip
+        return (), ()
+    shown = [f for f in figures if f is not None]
+    parts = _parts(shown, paper, setting)
+    made = [_row(part, setting, shown, paper, where) for part in parts]
+    if setting.total:
+        said = [
+            say(f, c.show, paper.published, paper.opened.policy) for f, c in zip(shown, setting.columns, strict=True)
+        ]
+        made.append(Row((header(setting.total), *(cell(s) for s in said)), "total", where))
+    heads = [Column((Text(setting.part_heading or "Group"),), setting.part_width)]
+    for column, one in zip(setting.columns, shown, strict=True):
+        unit = say(one, column.show, paper.published, paper.opened.policy).unit
+        heads.append(Column(paper.inlines(column.heading, where), column.width, "right", unit))
+    return tuple(heads), tuple(made)
+
+
+def _figure(column: TableColumn, paper: Paper, where: Where) -> Shown | None:
+    found = paper.published.get(column.figure or "")
+    if found is None:
+        known = [s.key for s in paper.published if not s.part and "@" not in s.key]
+        paper.problems.error(
+            "figure-not-known", where, f"there is no figure '{column.figure}' for the column '{column.heading}'."
+            + near_miss(column.figure or "", known), "correct figure:, or add the measure or its extract",
+        )  # fmt: skip
+    return found
+
+
+def _parts(figures: list[Shown], paper: Paper, setting: TableSetting) -> list[str]:
+    held: dict[str, str] = {}
+    for figure in figures:
+        for key in figure.parts:
+            held.setdefault(paper.published.figures[key].part, key)
+    parts = list(held)
+    if all(len(p) in (4, 7) and p[:4].isdigit() for p in parts):
+        parts.sort()
+    if setting.order == "largest-first":
+        parts.sort(key=lambda p: -Decimal(paper.published.figures[held[p]].number or 0))
+    return parts
+
+
+def _row(part: str, setting: TableSetting, figures: list[Shown], paper: Paper, where: Where) -> Row:
+    cells: list[Cell] = []
+    label = ""
+    for figure, column in zip(figures, setting.columns, strict=True):
+        found = paper.published.get(f"{figure.measure_key()}[{part}]")
+        label = label or (found.label if found else "")
+        if found is None:
+            symbol = paper.opened.policy.not_received.symbol
+            cells.append(cell(Said(f"{figure.key}[{part}]", symbol, tone="missing")))
+        else:
+            cells.append(cell(say(found, column.show, paper.published, paper.opened.policy)))
+    return Row((header(setting.part_labels.get(part, label)), *cells), where=where)

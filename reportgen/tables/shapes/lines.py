@@ -1,0 +1,44 @@
+"""Rows given one by one in the table's file: a label, then words and figures."""
+
+from __future__ import annotations
+
+from reportgen.document.blocks import Cell, Column, FigureText, Paragraph, Row, Unit
+from reportgen.figures.words import plain
+from reportgen.narrative.paper import Paper
+from reportgen.problems import Where
+from reportgen.settings.content import TableSetting
+
+
+def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """Each line's label is its row's header; each cell is narrative."""
+    wanted = len(setting.columns)
+    made = []
+    for number, line in enumerate(setting.lines, 1):
+        if len(line.cells) != wanted:
+            paper.problems.error(
+                "cells-do-not-fit", where, f"line {number} ('{line.label[:40]}') has {len(line.cells)} cells and the table "
+                f"{wanted} columns beside its labels", "give each line as many cells as there are columns",
+            )  # fmt: skip
+            continue
+        head = paper.cell(line.label, where, header=True)
+        made.append(Row((head, *(_cell(text, paper, where) for text in line.cells)), line.tone, where))
+    heads = [Column(paper.inlines(setting.part_heading or "Item", where), setting.part_width)]
+    for at, column in enumerate(setting.columns, 1):
+        units: set[Unit] = {row.cells[at].unit for row in made}
+        figures = bool(made) and units.issubset({"count", "percent", "rate", "money", "number"})
+        unit: Unit = units.pop() if len(units) == 1 else ""
+        heads.append(Column(paper.inlines(column.heading, where), column.width, "right" if figures else "left", unit))
+    return tuple(heads), tuple(made)
+
+
+def _cell(text: str, paper: Paper, where: Where) -> Cell:
+    made = paper.cell(text, where)
+    only = made.content[0] if len(made.content) == 1 else None
+    if isinstance(only, Paragraph) and len(only.content) == 1 and isinstance(only.content[0], FigureText):
+        found = paper.published.get(only.content[0].key.partition(".")[0])
+        said = only.content[0].text
+        unit: Unit = "percent" if said.endswith("%") else "money" if said.startswith("£") else "count"
+        number = plain(said)
+        if number:
+            return Cell(made.content, "" if found is None or found.known else "missing", number=number, unit=unit)
+    return made
