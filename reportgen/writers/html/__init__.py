@@ -1,0 +1,23 @@
+"""The web page: one accessible file that needs nothing beside it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+
+from reportgen.document.blocks import Document
+from reportgen.writers.html.shell import shell
+from reportgen.writers.style import load_style
+
+
+def write(document: Document, *, pictures: Mapping[str, bytes]) -> bytes:
+    """The paper as one HTML file in UTF-8.
+
+    `pictures` holds the SVG of every chart by its id. The file holds no script and fetches nothing: its
+    style stands in it, its pictures are in it, and its own policy forbids the browser anything else.
+    """
+    sources = {name: f"data:image/svg+xml;base64,{b64encode(svg).decode()}" for name, svg in pictures.items()}
+    return shell(document, "screen", load_style(), sources).encode()
+
+
+__all__ = ["write"]

@@ -1,0 +1,144 @@
+"""Blocks to HTML: every kind is set here or it is a type error; templates/blocks.html.j2 lays each out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, assert_never
+
+from reportgen.document.blocks import (
+    Block,
+    Box,
+    Chart,
+    Contents,
+    Entry,
+    Heading,
+    Item,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Section,
+    Table,
+)
+from reportgen.writers.html.grid import table
+from reportgen.writers.html.inlines import fragment, inlines, plain
+from reportgen.writers.html.setting import Setting
+from reportgen.writers.picture import size_mm
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+def blocks(content: Sequence[Block], to: Setting) -> Markup:
+    """The blocks one after another."""
+    from markupsafe import Markup
+
+    return Markup("\n").join(_block(block, to) for block in content)
+
+
+def _block(block: Block, to: Setting) -> Markup:
+    match block:
+        case Heading():
+            return _heading(block, to)
+        case Paragraph():
+            return _paragraph(block, to)
+        case Listing():
+            return _listing(block, to)
+        case Table():
+            figure = chart(block.chart, to) if block.chart else None
+            return table(block, to, figure, lambda cell: _cell(cell, to))
+        case Chart():
+            return chart(block, to)
+        case Box():
+            return _box(block, to)
+        case Section():
+            return _section(block, to)
+        case Contents():
+            return _contents(block, to)
+        case PageBreak():
+            return to.made("page_break")
+        case _:
+            assert_never(block)
+
+
+def _heading(heading: Heading, to: Setting) -> Markup:
+    # A web page has one h1, its title; a sheet's first heading is its first section.
+    rank = min(heading.level + (1 if to.medium == "screen" else 0), 6)
+    number = f"{heading.label} {heading.number}".strip() if heading.number else heading.label
+    words = " ".join(part for part in (number, plain(heading.content)) if part)
+    return to.made("heading", heading, rank, number, inlines(heading.content, to), words)
+
+
+def _paragraph(paragraph: Paragraph, to: Setting) -> Markup:
+    tag = "h1" if paragraph is to.first_title and to.medium == "screen" else "p"
+    return to.made("paragraph", paragraph, tag, inlines(paragraph.content, to))
+
+
+def _listing(listing: Listing, to: Setting) -> Markup:
+    return to.made("listing", listing, [_item(item, to) for item in listing.items])
+
+
+def _item(item: Item, to: Setting) -> Markup:
+    """An item's blocks; a paragraph that stands alone needs no tag of its own."""
+    first, *rest = item.blocks
+    if not rest and isinstance(first, Paragraph):
+        return inlines(first.content, to)
+    return blocks(item.blocks, to)
+
+
+def _cell(content: Sequence[Paragraph | Listing], to: Setting) -> Markup:
+    if len(content) == 1 and isinstance(content[0], Paragraph) and content[0].role == "body":
+        return inlines(content[0].content, to)
+    return blocks(content, to)
+
+
+def chart(drawn: Chart, to: Setting) -> Markup:
+    """A chart with its headline and subtitle; its picture must have been drawn."""
+    width, height = size_mm(drawn, to.style)
+    title, subtitle = inlines(drawn.title, to), inlines(drawn.subtitle, to)
+    return to.made("chart", drawn, to.sources[drawn.id], title, subtitle, round(width, 3), round(height, 3))
+
+
+def _box(box: Box, to: Setting) -> Markup:
+    role = box.role if box.role in to.style.boxes else "callout"
+    return to.made("box", box, role, inlines(box.title, to), blocks(box.children, to))
+
+
+def _section(section: Section, to: Setting) -> Markup:
+    to.orientation = section.orientation
+    inner = blocks(section.children, to)
+    to.orientation = "portrait"
+    if not inner.strip():
+        return inner
+    return to.made("section", section, inner, to.medium)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the contents with the lines below it."""
+
+    entry: Entry
+    href: str
+    below: list[Line] = field(default_factory=list)
+
+
+def _contents(listed: Contents, to: Setting) -> Markup:
+    """The contents list on a sheet; a web page has it at its side instead."""
+    from markupsafe import Markup
+
+    if to.medium == "screen":
+        return Markup("")
+    return to.made("contents", inlines(listed.title, to), lines(listed))
+
+
+def lines(listed: Contents) -> list[Line]:
+    """The entries as a tree, each below the last one of a higher level."""
+    roots: list[Line] = []
+    open_lines: list[Line] = []
+    for entry in listed.entries:
+        while open_lines and open_lines[-1].entry.level >= entry.level:
+            open_lines.pop()
+        line = Line(entry, fragment(entry.target))
+        (open_lines[-1].below if open_lines else roots).append(line)
+        open_lines.append(line)
+    return roots

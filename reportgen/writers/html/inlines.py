@@ -1,0 +1,108 @@
+"""Inlines to HTML: every kind is set here or it is a type error."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, assert_never
+from urllib.parse import quote
+
+from reportgen.document.blocks import (
+    Deleted,
+    Emphasis,
+    FigureText,
+    Inline,
+    Inlines,
+    Inserted,
+    Link,
+    Note,
+    Reference,
+    Strong,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from reportgen.writers.html.setting import Setting
+
+_ADDRESS = re.compile(r"(https://[^\s\"<>\\^`{|}]+|mailto:[^\s\"<>\\^`{|}]+)", re.IGNORECASE)
+
+
+def inlines(content: Inlines, to: Setting) -> Markup:
+    """The inlines in a row."""
+    from markupsafe import Markup
+
+    return Markup("").join(_inline(inline, to) for inline in content)
+
+
+def _inline(inline: Inline, to: Setting) -> Markup:
+    from markupsafe import Markup, escape
+
+    match inline:
+        case Text():
+            return escape(inline.text)
+        case Strong():
+            return Markup("<strong>{}</strong>").format(inlines(inline.children, to))
+        case Emphasis():
+            return Markup("<em>{}</em>").format(inlines(inline.children, to))
+        case Link():
+            return _link(inline, to)
+        case FigureText():
+            if to.medium == "page":
+                return escape(inline.text)
+            return Markup('<span data-figure="{}">{}</span>').format(inline.key, inline.text)
+        case Reference():
+            if inline.target not in to.targets:
+                return escape(inline.text)
+            return Markup('<a class="ref" href="#{}">{}</a>').format(fragment(inline.target), inline.text)
+        case Note():
+            return _note(inline, to)
+        case Inserted():
+            return to.made("inserted", inlines(inline.children, to), inline.author, inline.when, to.medium)
+        case Deleted():
+            return to.made("deleted", inlines(inline.children, to), inline.author, inline.when, to.medium)
+        case _:
+            assert_never(inline)
+
+
+def _link(link: Link, to: Setting) -> Markup:
+    """Only web and mail addresses become links; anything else stays as the words it was."""
+    from markupsafe import Markup
+
+    words = inlines(link.children, to)
+    if not _ADDRESS.fullmatch(link.address):
+        return words
+    return Markup('<a href="{}">{}</a>').format(link.address, words)
+
+
+def _note(note: Note, to: Setting) -> Markup:
+    """A note's number where it is called; its words at the page's foot, or kept for the end of the web page."""
+    from markupsafe import Markup
+
+    first = note.number not in to.notes_met
+    to.notes_met.add(note.number)
+    words = inlines(note.children, to) if first else Markup("")
+    if first and to.medium == "screen":
+        to.notes.append((note.number, note.children))
+    return to.made("note", note.number, words, first, to.medium)
+
+
+def fragment(name: str) -> str:
+    """An id as the fragment of an address."""
+    return quote(name, safe="-._~!$&'()*+,;=:@/?")
+
+
+def plain(content: Inlines) -> str:
+    """The words alone, without notes and without what was deleted."""
+    words: list[str] = []
+    for inline in content:
+        match inline:
+            case Text() | FigureText() | Reference():
+                words.append(inline.text)
+            case Strong() | Emphasis() | Link() | Inserted():
+                words.append(plain(inline.children))
+            case Note() | Deleted():
+                pass
+            case _:
+                assert_never(inline)
+    return "".join(words)

@@ -1,0 +1,83 @@
+"""What setting a document in HTML needs to know: for which medium, with what looks, and what it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Literal, cast
+
+from reportgen.document.blocks import Block, Box, Chart, Contents, Document, Heading, Inlines, Paragraph, Section, Table
+from reportgen.writers.style import Style, templates_dir
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from jinja2.environment import TemplateModule
+    from markupsafe import Markup
+
+Medium = Literal["screen", "page"]
+"""`screen`: a web page, notes at its end. `page`: the sheets of the PDF, notes at each sheet's foot."""
+
+
+@dataclass(slots=True)
+class Setting:
+    """One document being set. `sources` gives the address of each chart's picture, by the chart's id."""
+
+    medium: Medium
+    style: Style
+    sources: Mapping[str, str]
+    targets: frozenset[str]
+    first_title: Paragraph | None
+    orientation: str = "portrait"
+    notes: list[tuple[int, Inlines]] = field(default_factory=list)
+    notes_met: set[int] = field(default_factory=set)
+
+    def made(self, macro: str, *values: object) -> Markup:
+        """What a macro of `templates/blocks.html.j2` makes of these values; it escapes what is not markup."""
+        return cast("Markup", getattr(_macros(), macro)(*values))
+
+
+def setting(document: Document, medium: Medium, style: Style, sources: Mapping[str, str]) -> Setting:
+    """A setting for `document`, before any of it is set."""
+    blocks = list(within(document.blocks))
+    title = next((b for b in blocks if isinstance(b, Paragraph) and b.role == "title"), None)
+    return Setting(medium, style, sources, frozenset(_ids(blocks)), title)
+
+
+def within(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Every block of the paper that another may hold or refer to, in order."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Section | Box):
+            yield from within(block.children)
+
+
+def contents(document: Document) -> Contents | None:
+    """The first contents list of the paper."""
+    return next((b for b in within(document.blocks) if isinstance(b, Contents)), None)
+
+
+def _ids(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph | Table | Chart) and block.id:
+            yield block.id
+
+
+@cache
+def environment() -> Environment:
+    """Jinja over `templates/`: everything escaped unless it is markup already, and nothing left undefined."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(templates_dir()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+@cache
+def _macros() -> TemplateModule:
+    return environment().get_template("blocks.html.j2").module
