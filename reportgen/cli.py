@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen import __version__
-from reportgen.problems import Problems, Stop, Where, as_json, as_text
+from reportgen.problems import Problem, Problems, Stop, Where, as_json, as_text
 
 if TYPE_CHECKING:
-    from reportgen.pipeline import Made
+    from reportgen.pipeline import Made, Progress
 
 FORMATS = ("docx", "pdf", "html", "xlsx")
 
@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last door: a fault of ours, said plainly
         return _our_fault(error)
 
 
@@ -73,8 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _edition(commands, name: str, help_: str, run):  # type: ignore[no-untyped-def]
-    one = commands.add_parser(name, help=help_)
+def _edition(commands: Any, name: str, help_: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+    one: argparse.ArgumentParser = commands.add_parser(name, help=help_)
     one.add_argument("edition", metavar="EDITION", help="an edition's name, or the path of its folder")
     one.set_defaults(run=run)
     return one
@@ -162,7 +162,7 @@ def _schema(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _show(problems, arguments: argparse.Namespace) -> None:  # type: ignore[no-untyped-def]
+def _show(problems: Iterable[Problem], arguments: argparse.Namespace) -> None:
     if getattr(arguments, "json", False) and arguments.run is not _trace:
         print(as_json(problems))
         return
@@ -171,7 +171,7 @@ def _show(problems, arguments: argparse.Namespace) -> None:  # type: ignore[no-u
         print(text, file=sys.stderr)
 
 
-def _progress():  # type: ignore[no-untyped-def]
+def _progress() -> Progress:
     """A line that says what is being done, on a terminal only."""
     from reportgen.pipeline import quiet
 

@@ -42,24 +42,36 @@ def _entry(paper: Paper, named: PaperPart, where: Where) -> tuple[str, tuple[Blo
         if name in paper.opened.narrative:
             blocks = paper.narrative(name)
             if not any(isinstance(b, Heading) for b in blocks) and blocks:
-                paper.problems.warning("section-without-heading", Where(paper.file(f"narrative/{name}"), 1),
-                                       "the file has no heading", "begin it with # and the section's title")  # fmt: skip
+                paper.problems.warning(
+                    "section-without-heading",
+                    Where(paper.file(f"narrative/{name}"), 1),
+                    "the file has no heading",
+                    "begin it with # and the section's title",
+                )
             return "body", blocks
         known: Iterable[str] = paper.opened.narrative
     elif name in parts.names():
         return parts.section(name), _place(paper, name, where)
     else:
         known = (*parts.names(), *paper.opened.narrative)
-    paper.problems.error("part-not-known", where, f"there is no part or narrative file called '{name}'."
-                         + near_miss(name, known), "correct the name; narrative files stand in the narrative folder")  # fmt: skip
+    paper.problems.error(
+        "part-not-known",
+        where,
+        f"there is no part or narrative file called '{name}'." + near_miss(name, known),
+        "correct the name; narrative files stand in the narrative folder",
+    )
     return "body", ()
 
 
 def _place(paper: Paper, name: str, where: Where) -> tuple[Block, ...]:
     """The blocks of a table or part, once."""
     if name in paper.placed and name not in MANY:
-        paper.problems.error("placed-twice", where, f"'{name}' is placed here and at {paper.placed[name]}",
-                             "take one of the two out; refer to it with {{ table." + name + " }}")  # fmt: skip
+        paper.problems.error(
+            "placed-twice",
+            where,
+            f"'{name}' is placed here and at {paper.placed[name]}",
+            "take one of the two out; refer to it with {{ table." + name + " }}",
+        )
         return ()
     paper.placed.setdefault(name, where)
     setting = paper.opened.tables.get(name)
@@ -68,8 +80,12 @@ def _place(paper: Paper, name: str, where: Where) -> tuple[Block, ...]:
         return (table,) if table else ()
     if name in parts.names():
         return parts.part(name)(paper, where)
-    paper.problems.error("table-not-known", where, f"there is no table or part called '{name}'."
-                         + near_miss(name, (*paper.opened.tables, *parts.names())), "correct the name")  # fmt: skip
+    paper.problems.error(
+        "table-not-known",
+        where,
+        f"there is no table or part called '{name}'." + near_miss(name, (*paper.opened.tables, *parts.names())),
+        "correct the name",
+    )
     return ()
 
 
@@ -77,9 +93,11 @@ def _all_placed(paper: Paper) -> None:
     for name in paper.opened.tables:
         if name not in paper.placed:
             paper.problems.warning(
-                "table-not-placed", Where(paper.file(f"tables/{name}.yaml"), 1), f"the table '{name}' stands nowhere",
+                "table-not-placed",
+                Where(paper.file(f"tables/{name}.yaml"), 1),
+                f"the table '{name}' stands nowhere",
                 "place it with {{ show." + name + " }} in a paragraph of its own, or delete its file",
-            )  # fmt: skip
+            )
 
 
 def _sections(pages: list[tuple[str, bool, tuple[Block, ...]]]) -> Iterable[Section]:

@@ -12,8 +12,20 @@ from reportgen.figures.model import Figure
 from reportgen.outputs import sha256
 from reportgen.pipeline import Made
 
-LIBRARIES = ("jinja2", "lxml", "markdown-it-py", "matplotlib", "pandas", "pydantic", "python-calamine", "python-docx",
-             "python-pptx", "pyyaml", "weasyprint", "xlsxwriter")  # fmt: skip
+LIBRARIES = (
+    "jinja2",
+    "lxml",
+    "markdown-it-py",
+    "matplotlib",
+    "pandas",
+    "pydantic",
+    "python-calamine",
+    "python-docx",
+    "python-pptx",
+    "pyyaml",
+    "weasyprint",
+    "xlsxwriter",
+)
 
 
 def manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> dict[str, Any]:
@@ -26,7 +38,11 @@ def manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> dict[str
         "status": opened.edition.status,
         "date": opened.edition.date.isoformat(),
         "audience": made.published.audience,
-        "tool": {"reportgen": __version__, "python": ".".join(map(str, sys.version_info[:3])), "libraries": _libraries()},
+        "tool": {
+            "reportgen": __version__,
+            "python": ".".join(map(str, sys.version_info[:3])),
+            "libraries": _libraries(),
+        },
         "inputs": [{"file": name, "sha256": sha256(path.read_bytes())} for name, path in sorted(made.inputs.items())],
         "figures": [_figure(made, figure) for _, figure in sorted(made.ledger.figures.items())],
         "hidden": [{"key": h.key, "what": h.what, "why": h.why, "small": h.primary} for h in made.published.hidden],

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.outputs import as_json, publish
 from reportgen.pipeline import Made, Progress, quiet
 
+if TYPE_CHECKING:
+    from reportgen.writers.pdf import Attachment
+
 FORMATS = ("docx", "pdf", "html", "xlsx")
 
 
-def render(made: Made, formats: Sequence[str] = FORMATS, progress: Progress = quiet, cache: Path | None = None) -> dict[str, bytes]:
+def render(
+    made: Made, formats: Sequence[str] = FORMATS, progress: Progress = quiet, cache: Path | None = None
+) -> dict[str, bytes]:
     """The bytes of each file of the paper, by name; the manifest last, with the hashes of the others."""
     from reportgen.document.as_json import to_json
     from reportgen.manifest import manifest
@@ -57,7 +63,9 @@ def render(made: Made, formats: Sequence[str] = FORMATS, progress: Progress = qu
     return files
 
 
-def build(made: Made, out: Path, formats: Sequence[str] = FORMATS, progress: Progress = quiet, cache: Path | None = None) -> list[Path]:
+def build(
+    made: Made, out: Path, formats: Sequence[str] = FORMATS, progress: Progress = quiet, cache: Path | None = None
+) -> list[Path]:
     """Render and write into the folder `out`; the files written, in order of name."""
     files = render(made, formats, progress, cache)
     progress("saving")
@@ -70,18 +78,24 @@ def _template(made: Made) -> bytes | None:
     return (made.opened.folder / name).read_bytes() if name else None
 
 
-def _attachments(made: Made):  # type: ignore[no-untyped-def]
+def _attachments(made: Made) -> tuple[Attachment, ...]:
     """The extracts and the manifest go with an internal PDF, so that it proves itself."""
     from reportgen.manifest import manifest
     from reportgen.writers.pdf import Attachment
 
     if made.published.audience != "internal":
         return ()
-    held = [Attachment("manifest.json", as_json(manifest(made)), "application/json", "What made this paper", "Supplement")]
+    held = [
+        Attachment("manifest.json", as_json(manifest(made)), "application/json", "What made this paper", "Supplement")
+    ]
     for role, use in sorted(made.opened.edition.extracts.items()):
         extract = made.extracts.get(role)
         if extract is not None:
             path = made.opened.data / use.file
-            mime = "text/csv" if path.suffix.lower() == ".csv" else "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            mime = (
+                "text/csv"
+                if path.suffix.lower() == ".csv"
+                else "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            )
             held.append(Attachment(path.name, path.read_bytes(), mime, f"Extract: {role}", "Data"))
     return tuple(held)

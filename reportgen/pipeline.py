@@ -1,5 +1,7 @@
 """The nine steps from an edition to its papers, in order. Read this first.
 
+::
+
     1 open      settings            config + edition                -> Opened
     2 read      extracts            the year's files                -> frames with _file and _line
     3 check     extracts.rules      frames                          -> problems (stop on an error)
@@ -27,6 +29,7 @@ from reportgen.settings.policy import Audience
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
+    from reportgen.figures.ledger import Rows
 
 Progress = Callable[[str], None]
 
@@ -93,7 +96,7 @@ def make(
     return Made(opened, extracts, ledger, published, document)
 
 
-def _rows(opened: Opened, extracts: Mapping[str, Extract | None]):  # type: ignore[no-untyped-def]
+def _rows(opened: Opened, extracts: Mapping[str, Extract | None]) -> dict[str, Rows]:
     """The extracts as the ledger takes them."""
     import pandas as pd
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from reportgen.document.walk import figures_shown
 from reportgen.figures import words
@@ -65,8 +66,12 @@ def _keys(made: Made, wanted: str) -> list[str]:
 
 def _none(made: Made, wanted: str) -> Stop:
     near = near_miss(wanted, made.ledger.figures)
-    return stop("figure-not-known", Where(made.opened.name), f"no figure is called '{wanted}' or shown with those words.{near}",
-                "give a key such as those of manifest.json, or the words as they stand in the paper")  # fmt: skip
+    return stop(
+        "figure-not-known",
+        Where(made.opened.name),
+        f"no figure is called '{wanted}' or shown with those words.{near}",
+        "give a key such as those of manifest.json, or the words as they stand in the paper",
+    )
 
 
 def _trace(made: Made, figure: Figure, places: tuple[str, ...]) -> Trace:
@@ -97,9 +102,8 @@ def _made(figure: Figure, hidden: bool) -> str:
     return figure.how
 
 
-def _source(source: dict[str, object]) -> str:
-    lines = source["lines"]
-    assert isinstance(lines, list)
+def _source(source: dict[str, Any]) -> str:
+    lines: list[int] = source["lines"]
     sheet = f" sheet {source['sheet']}" if "sheet" in source else ""
     word = "line" if len(lines) == 1 else "lines"
     return f"{source['file']}{sheet}, column {source['column']}, {word} {_runs(lines)}"

@@ -29,27 +29,39 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
         last = last_day(objective.due, coming.end)
         if last is not None and last < opened.edition.date and not objective.passed:
             problems.error(
-                "objective-due-before-the-paper", opened.where(FILE, "coming", "objectives", at, "due"),
-                f"'{objective.id}' is due {due(objective.due, coming.end)}, before the paper's date of {day(opened.edition.date)}",
+                "objective-due-before-the-paper",
+                opened.where(FILE, "coming", "objectives", at, "due"),
+                f"'{objective.id}' is due {due(objective.due, coming.end)}, before the paper's date of "
+                f"{day(opened.edition.date)}",
                 "correct due:, or say with passed: why the date stands",
-            )  # fmt: skip
+            )
         for kind, word in (("id", objective.id), ("words", re.sub(r"\W+", " ", objective.text).strip().casefold())):
             if f"{kind}:{word}" in seen:
-                problems.error("objective-twice", where, f"'{objective.id}' has the same {kind} as '{seen[f'{kind}:{word}']}'",
-                               "delete one of the two, or word them apart")  # fmt: skip
+                problems.error(
+                    "objective-twice",
+                    where,
+                    f"'{objective.id}' has the same {kind} as '{seen[f'{kind}:{word}']}'",
+                    "delete one of the two, or word them apart",
+                )
             seen[f"{kind}:{word}"] = objective.id
         if objective.carried_from and objective.carried_from not in closing:
-            problems.error("objective-not-known", where,
-                           f"'{objective.id}' is carried from '{objective.carried_from}', which is not among the closing objectives."
-                           + near_miss(objective.carried_from, closing), "correct carried_from:")  # fmt: skip
+            problems.error(
+                "objective-not-known",
+                where,
+                f"'{objective.id}' is carried from '{objective.carried_from}', which is not a closing objective."
+                + near_miss(objective.carried_from, closing),
+                "correct carried_from:",
+            )
     for at, step in enumerate(coming.trajectory):
         last = last_day(step.by, coming.end)
         if last is not None and last < opened.edition.date:
             problems.error(
-                "target-due-before-the-paper", opened.where(FILE, "coming", "trajectory", at, "by"),
+                "target-due-before-the-paper",
+                opened.where(FILE, "coming", "trajectory", at, "by"),
                 f"{step.indicator} is to reach its target by {due(step.by, coming.end)}, before the paper's date of "
-                f"{day(opened.edition.date)}", "correct by:",
-            )  # fmt: skip
+                f"{day(opened.edition.date)}",
+                "correct by:",
+            )
 
 
 def last_day(value: str, year_end: datetime.date) -> datetime.date | None:

@@ -24,14 +24,19 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
     if apart < 0 or apart > OLD:
         when = "after" if apart < 0 else f"{apart} days before"
         problems.warning(
-            "risks-scored-long-ago", opened.where(FILE, "as_at"),
+            "risks-scored-long-ago",
+            opened.where(FILE, "as_at"),
             f"the risks are scored as at {day(risks.as_at)}, {when} the paper goes to its meeting on {day(paper)}",
             "score the risks again, or correct as_at:",
-        )  # fmt: skip
+        )
     seen: set[tuple[str, str]] = set()
     for at, risk in enumerate(risks.risks):
         name = (risk.register_name.casefold(), risk.number)
         if name in seen:
-            problems.error("risk-twice", opened.where(FILE, "risks", at),
-                           f"risk {risk.number} stands twice in the {risk.register_name}", "delete one of the two")  # fmt: skip
+            problems.error(
+                "risk-twice",
+                opened.where(FILE, "risks", at),
+                f"risk {risk.number} stands twice in the {risk.register_name}",
+                "delete one of the two",
+            )
         seen.add(name)

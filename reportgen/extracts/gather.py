@@ -25,10 +25,12 @@ def gather(opened: Opened, problems: Problems) -> dict[str, Extract | None]:
         where = opened.where("edition.yaml", "extracts", role, "declared_as")
         if use.declared_as not in declarations:
             problems.error(
-                "declaration-not-known", where,
-                f"there is no declaration of an extract called '{use.declared_as}'.{near_miss(use.declared_as, declarations)}",
+                "declaration-not-known",
+                where,
+                f"there is no declaration of an extract called '{use.declared_as}'."
+                + near_miss(use.declared_as, declarations),
                 "correct declared_as:, or write config/extracts/" + use.declared_as + ".yaml",
-            )  # fmt: skip
+            )
             continue
         found = _read(opened, role, use, declarations[use.declared_as], problems)
         if found is not None or use.optional:
@@ -44,15 +46,23 @@ def _read(opened: Opened, role: str, use: ExtractUse, declaration: Declaration, 
     path = (opened.data / use.file).resolve()
     allowed = (opened.data.resolve(), opened.folder.resolve(), (opened.home.folder / "data").resolve())
     if not any(path.is_relative_to(folder) for folder in allowed):
-        problems.error("file-outside", where, f"'{use.file}' lies outside the data folder",
-                       "put the extract in the edition's data folder and give its name")  # fmt: skip
+        problems.error(
+            "file-outside",
+            where,
+            f"'{use.file}' lies outside the data folder",
+            "put the extract in the edition's data folder and give its name",
+        )
         return None
     shown = opened.shown(path)
     if not path.exists():
         if not use.optional:
             near = near_miss(Path(use.file).name, _names(path.parent))
-            problems.error("extract-missing", where, f"the extract {shown} is not there.{near}",
-                           f"save the {declaration.setting.title.lower()} extract under that name, or mark it optional: true")  # fmt: skip
+            problems.error(
+                "extract-missing",
+                where,
+                f"the extract {shown} is not there.{near}",
+                f"save the {declaration.setting.title.lower()} extract under that name, or mark it optional: true",
+            )
         return None
     extract = read(declaration, path, shown, problems, sheet=use.sheet)
     if extract is not None:

@@ -75,13 +75,28 @@ def _shown(figure: Figure, policy: Policy, hidden: Mapping[str, Hidden], unseen:
     counted = figure.counted
     value = counted.value
     base = Shown(
-        key=figure.key, title=figure.title, label=figure.label, part=figure.part, kind=figure.kind,
-        unit=figure.unit, better=figure.better, state="known", why="", text="", period=figure.period,
-        denominator_period=figure.denominator_period, months=figure.months, parts=figure.parts,
-        previous=figure.previous, illustrative=figure.illustrative, definition=figure.definition,
-        definition_source=figure.definition_source, people=figure.people, where=figure.where,
+        key=figure.key,
+        title=figure.title,
+        label=figure.label,
+        part=figure.part,
+        kind=figure.kind,
+        unit=figure.unit,
+        better=figure.better,
+        state="known",
+        why="",
+        text="",
+        period=figure.period,
+        denominator_period=figure.denominator_period,
+        months=figure.months,
+        parts=figure.parts,
+        previous=figure.previous,
+        illustrative=figure.illustrative,
+        definition=figure.definition,
+        definition_source=figure.definition_source,
+        people=figure.people,
+        where=figure.where,
         **_target(figure, policy),
-    )  # fmt: skip
+    )
     if value is None:
         why = counted.missing or "there was nothing to count"
         return _with(base, state="missing", why=why, text=policy.not_received.words, symbol=policy.not_received.symbol)
@@ -92,9 +107,13 @@ def _shown(figure: Figure, policy: Policy, hidden: Mapping[str, Hidden], unseen:
     halves = _halves(figure, top_seen, bottom_seen)
     if figure.people and not (top_seen and bottom_seen):
         return _with(
-            base, state="hidden", why="a small number of people, or one from which a small number could be worked out",
-            text=policy.suppression.words, symbol=policy.suppression.symbol, **halves,
-        )  # fmt: skip
+            base,
+            state="hidden",
+            why="a small number of people, or one from which a small number could be worked out",
+            text=policy.suppression.words,
+            symbol=policy.suppression.symbol,
+            **halves,
+        )
     rounded = words.half_up(value, places)
     text = words.number(rounded)
     if figure.kind == "money":
@@ -124,9 +143,12 @@ def _places(figure: Figure, policy: Policy) -> int:
         return figure.places
     rounding = policy.rounding
     return {
-        "share": rounding.percent, "percent": rounding.percent, "rate": rounding.rate,
-        "money": rounding.money, "mean": rounding.mean,
-    }.get(figure.kind, 0)  # fmt: skip
+        "share": rounding.percent,
+        "percent": rounding.percent,
+        "rate": rounding.rate,
+        "money": rounding.money,
+        "mean": rounding.mean,
+    }.get(figure.kind, 0)
 
 
 def _target(figure: Figure, policy: Policy) -> dict[str, str]:

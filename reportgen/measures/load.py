@@ -32,9 +32,11 @@ def load(shared: Path, own: Path, root: Path, problems: Problems) -> dict[str, M
             where = Where(shown, 1, key=name)
             if name in held:
                 problems.error(
-                    "measure-named-twice", where, f"there is already a measure called {name}, in {held[name].where.file}",
+                    "measure-named-twice",
+                    where,
+                    f"there is already a measure called {name}, in {held[name].where.file}",
                     "give this one another name; a changed definition is a second measure",
-                )  # fmt: skip
+                )
                 continue
             source = read_yaml(path, shown, problems)
             setting = validate(MeasureSetting, source, problems) if source else None
@@ -42,11 +44,12 @@ def load(shared: Path, own: Path, root: Path, problems: Problems) -> dict[str, M
                 continue
             if setting.counted_by not in ways.names():
                 problems.error(
-                    "way-not-known", source.where(("counted_by",)) if source else where,
+                    "way-not-known",
+                    source.where(("counted_by",)) if source else where,
                     f"there is no way of counting called '{setting.counted_by}'."
                     + near_miss(setting.counted_by, ways.names()),
                     "use one of: " + ", ".join(ways.names()),
-                )  # fmt: skip
+                )
                 continue
             held[name] = Measure(name, setting, where)
     return held
@@ -63,17 +66,24 @@ def in_order(measures: Mapping[str, Measure], problems: Problems) -> list[Measur
         measure = measures[name]
         if name in path:
             ring = " -> ".join([*path[path.index(name) :], name])
-            problems.error("measures-in-a-ring", measure.where, f"measures count from each other: {ring}",
-                           "change one of them to count from an extract")  # fmt: skip
+            problems.error(
+                "measures-in-a-ring",
+                measure.where,
+                f"measures count from each other: {ring}",
+                "change one of them to count from an extract",
+            )
             return
         path.append(name)
         for needed in measure.setting.of:
             if needed in measures:
                 visit(needed)
             else:
-                problems.error("measure-not-known", measure.where,
-                               f"{name} counts from '{needed}', and there is no such measure."
-                               + near_miss(needed, measures), "correct the name under of:")  # fmt: skip
+                problems.error(
+                    "measure-not-known",
+                    measure.where,
+                    f"{name} counts from '{needed}', and there is no such measure." + near_miss(needed, measures),
+                    "correct the name under of:",
+                )
         path.pop()
         done[name] = measure
 

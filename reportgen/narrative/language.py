@@ -55,7 +55,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
                 return obj.item(str(argument))
             return self.undefined(obj=obj, name=str(argument))
 
-        def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+        def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
             return obj(*args)
 
     environment = Narrow(
@@ -89,20 +89,32 @@ def render(
         return Where(file, first_line + (line or 1) - 1, key=key)
 
     if len(source) > MAX_LENGTH:
-        problems.error("narrative-too-long", at(1), f"the text is longer than {MAX_LENGTH:,} characters",
-                       "split it into several files")  # fmt: skip
+        problems.error(
+            "narrative-too-long",
+            at(1),
+            f"the text is longer than {MAX_LENGTH:,} characters",
+            "split it into several files",
+        )
         return None
     for number, line in enumerate(source.split("\n"), 1):
         if PRIVATE.search(line):
-            problems.error("character-not-allowed", at(number), "the line holds a character of no meaning (private use)",
-                           "delete the line and type it again")  # fmt: skip
+            problems.error(
+                "character-not-allowed",
+                at(number),
+                "the line holds a character of no meaning (private use)",
+                "delete the line and type it again",
+            )
             return None
     environment = _environment()
     try:
         tree = environment.parse(source)
     except TemplateSyntaxError as error:
-        problems.error("braces-not-closed", at(error.lineno), _plainly(error.message or ""),
-                       "check that every {{ has its }} and every {% if %} its {% endif %}")  # fmt: skip
+        problems.error(
+            "braces-not-closed",
+            at(error.lineno),
+            _plainly(error.message or ""),
+            "check that every {{ has its }} and every {% if %} its {% endif %}",
+        )
         return None
     except RecursionError:
         problems.error("braces-not-closed", at(1), "the braces are nested too deeply", "write it more simply")
@@ -203,16 +215,17 @@ class _Check:
             if node.name in self.names and not node.name.startswith("_"):
                 return self.names[node.name]
             self.problems.error(
-                "figure-not-known", self.at(node.lineno),
+                "figure-not-known",
+                self.at(node.lineno),
                 f"there is no figure or name '{node.name}' in this edition.{near_miss(node.name, self.names)}",
                 "correct the name; `reportgen check` lists what there is, or add a measure or a fact of that name",
-            )  # fmt: skip
+            )
             return None
         if isinstance(node, (n.Getattr, n.Getitem)):
             return self._step(node)
-        if isinstance(node, n.Call) and isinstance(node.node, n.Name) and not node.kwargs:
-            if node.dyn_args is None and node.dyn_kwargs is None:
-                return self._call(node)
+        plain_call = isinstance(node, n.Call) and isinstance(node.node, n.Name) and not node.kwargs
+        if plain_call and node.dyn_args is None and node.dyn_kwargs is None:
+            return self._call(node)
         self._refuse(node)
         return None
 
@@ -260,10 +273,11 @@ class _Check:
 
     def _refuse(self, node: nodes.Node) -> None:
         self.problems.error(
-            "not-allowed-in-narrative", self.at(getattr(node, "lineno", 1)),
+            "not-allowed-in-narrative",
+            self.at(getattr(node, "lineno", 1)),
             "the braces hold something that narrative may not do",
-            "write only {{ name }}, {{ name.word }}, {{ name[\"part\"] }} or {% if name.test %} ... {% endif %}",
-        )  # fmt: skip
+            'write only {{ name }}, {{ name.word }}, {{ name["part"] }} or {% if name.test %} ... {% endif %}',
+        )
 
 
 __all__ = ["CLOSE", "OPEN", "Rendered", "render"]

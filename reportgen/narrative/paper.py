@@ -42,8 +42,12 @@ class Paper:
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
             return blocks[0].content
         if blocks:
-            self.problems.error("one-line-expected", where, "this should be one sentence or phrase",
-                                "write it as one paragraph, with no list or heading")  # fmt: skip
+            self.problems.error(
+                "one-line-expected",
+                where,
+                "this should be one sentence or phrase",
+                "write it as one paragraph, with no list or heading",
+            )
         return ()
 
     def cell(self, text: str, where: Where, **more: object) -> Cell:
@@ -57,8 +61,12 @@ class Paper:
             if isinstance(block, (Paragraph, Listing)):
                 held.append(block)
             else:
-                self.problems.error("not-in-a-cell", where, "a cell of a table holds only words and lists",
-                                    "move the heading, box or table out of the cell")  # fmt: skip
+                self.problems.error(
+                    "not-in-a-cell",
+                    where,
+                    "a cell of a table holds only words and lists",
+                    "move the heading, box or table out of the cell",
+                )
         return tuple(held)
 
     def _read(self, text: str, file: str, line: int, key: str, *, numbered: bool) -> tuple[Block, ...]:

@@ -24,7 +24,7 @@ from reportgen.document.blocks import (
     Reference,
     Strong,
     Text,
-)  # fmt: skip
+)
 from reportgen.narrative.language import Rendered
 from reportgen.narrative.talk import CLOSE, OPEN, Placement
 from reportgen.problems import Problems, Where
@@ -54,7 +54,7 @@ def _markdown() -> MarkdownIt:
     made.use(footnote_plugin, inline=False)
     for name in BOXES:
         made.use(container_plugin, name)
-    made.validateLink = lambda url: True  # refused below, with a place and a mend
+    vars(made)["validateLink"] = lambda url: True  # refused below, with a place and a mend
     return made
 
 
@@ -99,7 +99,9 @@ def read(
 
 def _split_notes(tokens: list[Token]) -> tuple[list[Token], dict[int, list[Token]]]:
     """Footnotes stand at the end of the tokens; they are read where they are called."""
-    body, notes, current = [], {}, None
+    body: list[Token] = []
+    notes: dict[int, list[Token]] = {}
+    current: list[Token] | None = None
     inside = False
     for token in tokens:
         if token.type == "footnote_block_open":
@@ -147,11 +149,19 @@ def _blocks(reading: _Reading, tokens: Sequence[Token], *, top: bool) -> tuple[B
             where = reading.where()
             made.append(Box(_blocks(reading, inner, top=False), role, _words(reading, title), where=where))
         elif token.type == "hr":
-            reading.problems.warning("line-in-narrative", reading.where(), "a line across the page has no place here",
-                                     "delete the line of dashes")  # fmt: skip
+            reading.problems.warning(
+                "line-in-narrative",
+                reading.where(),
+                "a line across the page has no place here",
+                "delete the line of dashes",
+            )
         else:
-            reading.problems.error("markdown-not-known", reading.where(), "this kind of Markdown is not understood here",
-                                   "write it as paragraphs, lists or headings; a table goes in the tables folder")  # fmt: skip
+            reading.problems.error(
+                "markdown-not-known",
+                reading.where(),
+                "this kind of Markdown is not understood here",
+                "write it as paragraphs, lists or headings; a table goes in the tables folder",
+            )
         i = end + 1
     return tuple(made)
 
@@ -159,16 +169,23 @@ def _blocks(reading: _Reading, tokens: Sequence[Token], *, top: bool) -> tuple[B
 def _heading(reading: _Reading, level: int, inline: Token) -> Heading:
     content, attributes = _content(reading, inline)
     if level > 4:
-        reading.problems.error("heading-too-deep", reading.where(), "a heading has at most four #",
-                               "use fewer #, or bold words")  # fmt: skip
+        reading.problems.error(
+            "heading-too-deep", reading.where(), "a heading has at most four #", "use fewer #, or bold words"
+        )
         level = 4
     id_, classes = _attributes(reading, attributes, ("unnumbered", "new-page", "appendix", "unlisted"))
     text = "".join(i.text for i in content if isinstance(i, Text))
     slug = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")[:60] or "section"
     return Heading(
-        level, content, id_ or slug, numbered="unnumbered" not in classes, new_page="new-page" in classes,
-        label="Appendix" if "appendix" in classes else "", listed="unlisted" not in classes, where=reading.where(),
-    )  # fmt: skip
+        level,
+        content,
+        id_ or slug,
+        numbered="unnumbered" not in classes,
+        new_page="new-page" in classes,
+        label="Appendix" if "appendix" in classes else "",
+        listed="unlisted" not in classes,
+        where=reading.where(),
+    )
 
 
 def _paragraph(reading: _Reading, inline: Token, top: bool) -> tuple[Block, ...]:
@@ -178,8 +195,12 @@ def _paragraph(reading: _Reading, inline: Token, top: bool) -> tuple[Block, ...]
         said = reading.rendered.marks.held[int(alone.group(1))]
         if isinstance(said, Placement):
             if reading.place is None or not top:
-                reading.problems.error("placed-in-the-wrong-place", where, f"'{said.name}' cannot be placed here",
-                                       "give it a paragraph of its own in a section of the narrative")  # fmt: skip
+                reading.problems.error(
+                    "placed-in-the-wrong-place",
+                    where,
+                    f"'{said.name}' cannot be placed here",
+                    "give it a paragraph of its own in a section of the narrative",
+                )
                 return ()
             return reading.place(said.name, where)
     content, attributes = _content(reading, inline)
@@ -204,11 +225,16 @@ def _listing(reading: _Reading, opener: Token, tokens: Sequence[Token], within: 
             if isinstance(block, (Paragraph, Listing)):
                 blocks.append(block)
             else:
-                reading.problems.error("not-in-a-list", reading.where(), "a list holds only words and lists",
-                                       "move it out of the list")  # fmt: skip
+                reading.problems.error(
+                    "not-in-a-list", reading.where(), "a list holds only words and lists", "move it out of the list"
+                )
         if not blocks or not isinstance(blocks[0], Paragraph):
-            reading.problems.error("empty-list-item", reading.where(), "a point of the list has no words",
-                                   "write the point or delete its marker")  # fmt: skip
+            reading.problems.error(
+                "empty-list-item",
+                reading.where(),
+                "a point of the list has no words",
+                "write the point or delete its marker",
+            )
         else:
             items.append(Item(tuple(replace(b, within=False) if isinstance(b, Listing) else b for b in blocks)))
         i = end + 1
@@ -226,10 +252,11 @@ def _attributes(reading: _Reading, text: str, allowed: tuple[str, ...]) -> tuple
             classes.add(word[1:])
         else:
             reading.problems.error(
-                "attribute-not-known", reading.where(), f"'{word}' in braces is not understood."
-                + near_miss(word.lstrip("."), allowed), "use #name_in_small_letters"
-                + "".join(f" or .{a}" for a in allowed),
-            )  # fmt: skip
+                "attribute-not-known",
+                reading.where(),
+                f"'{word}' in braces is not understood." + near_miss(word.lstrip("."), allowed),
+                "use #name_in_small_letters" + "".join(f" or .{a}" for a in allowed),
+            )
     return id_, classes
 
 
@@ -265,11 +292,19 @@ def _inlines(reading: _Reading, tokens: Sequence[Any]) -> Inlines:
         elif token.type == "footnote_ref":
             made.append(_note(reading, token.meta["id"]))
         elif token.type == "image":
-            reading.problems.error("image-refused", reading.where(), "an image cannot be put into narrative",
-                                   "delete it; charts are made from tables, and logos stand in the Word template")  # fmt: skip
+            reading.problems.error(
+                "image-refused",
+                reading.where(),
+                "an image cannot be put into narrative",
+                "delete it; charts are made from tables, and logos stand in the Word template",
+            )
         else:
-            reading.problems.error("markdown-not-known", reading.where(), "this kind of Markdown is not understood here",
-                                   "write it in plain words")  # fmt: skip
+            reading.problems.error(
+                "markdown-not-known",
+                reading.where(),
+                "this kind of Markdown is not understood here",
+                "write it in plain words",
+            )
         i = end + 1
     return _joined(made)
 
@@ -286,11 +321,19 @@ def _link(reading: _Reading, address: str, words: Inlines) -> Inlines:
     if _ADDRESS.match(address):
         return (Link(words, address),)
     if address.startswith("#"):
-        reading.problems.error("link-refused", reading.where(), f"a link to '{address}' leads nowhere",
-                               "refer to a part of the paper with {{ section.NAME }} or {{ table.NAME }}")  # fmt: skip
+        reading.problems.error(
+            "link-refused",
+            reading.where(),
+            f"a link to '{address}' leads nowhere",
+            "refer to a part of the paper with {{ section.NAME }} or {{ table.NAME }}",
+        )
     else:
-        reading.problems.error("link-refused", reading.where(), f"a link to '{address}' is not allowed",
-                               "link only to addresses that start with https:// or mailto:")  # fmt: skip
+        reading.problems.error(
+            "link-refused",
+            reading.where(),
+            f"a link to '{address}' is not allowed",
+            "link only to addresses that start with https:// or mailto:",
+        )
     return words
 
 
@@ -303,8 +346,12 @@ def _words(reading: _Reading, text: str) -> Inlines:
             made.append(Text(text[at : found.start()]))
         said = reading.rendered.marks.held[int(found.group(1))]
         if isinstance(said, Placement):
-            reading.problems.error("placed-in-a-sentence", reading.where(), f"'{said.name}' is placed inside a sentence",
-                                   "give {{ show." + said.name + " }} a paragraph of its own")  # fmt: skip
+            reading.problems.error(
+                "placed-in-a-sentence",
+                reading.where(),
+                f"'{said.name}' is placed inside a sentence",
+                "give {{ show." + said.name + " }} a paragraph of its own",
+            )
         elif isinstance(said, Reference):
             made.append(replace(said, where=reading.where()))
         else:

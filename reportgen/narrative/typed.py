@@ -18,17 +18,19 @@ from reportgen.narrative.talk import CLOSE, OPEN
 from reportgen.problems import Problems, Where
 
 _SKIPPED = re.compile(
-    "|".join((
-        f"{OPEN}[0-9]+{CLOSE}",  # a bound figure
-        r"\{[#.][^{}]*\}",  # attributes
-        r"\]\([^)]*\)",  # an address
-        r"\[\^[^\]]*\]:?",  # a footnote's name
-        r"\A\s*[0-9]+[.)]\s",  # a list's marker
-        rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})\b",  # a date
-        rf"\b(?:{'|'.join(MONTHS)})\s+[0-9]{{1,2}}(?:,\s*[0-9]{{4}})?\b",
-        r"(?<![\w.,])(?:19|20)[0-9]{2}(?:\s*[-/\u2013]\s*(?:(?:19|20)?[0-9]{2}))?(?![\w%]|[.,][0-9])",  # a year or years
-    ))
-)  # fmt: skip
+    "|".join(
+        (
+            f"{OPEN}[0-9]+{CLOSE}",  # a bound figure
+            r"\{[#.][^{}]*\}",  # attributes
+            r"\]\([^)]*\)",  # an address
+            r"\[\^[^\]]*\]:?",  # a footnote's name
+            r"\A\s*[0-9]+[.)]\s",  # a list's marker
+            rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})\b",  # a date
+            rf"\b(?:{'|'.join(MONTHS)})\s+[0-9]{{1,2}}(?:,\s*[0-9]{{4}})?\b",
+            r"(?<![\w.,])(?:19|20)[0-9]{2}(?:\s*[-/\u2013]\s*(?:(?:19|20)?[0-9]{2}))?(?![\w%]|[.,][0-9])",  # years
+        )
+    )
+)
 _NUMBER = re.compile(r"(?<![\w.,\u2013-])£?[0-9][0-9,]*(?:\.[0-9]+)?(?:\s?%|\s+per\s?cent\b)?(?![\w])")
 _AS_TYPED = re.compile(r"<!--\s*as typed:\s*(\S.*?)-->")
 _WORD = re.compile(r"[a-z]{4,}")
@@ -64,23 +66,29 @@ def _judge(typed: str, line: str, where: Where, published: Published, problems: 
     if close and (len(digits.replace(".", "")) > 1 or form or close[0] in named):
         shown = close[0]
         problems.error(
-            "number-typed-by-hand", where, f'"{typed}" is typed by hand, and is the figure {shown.key} ({shown.title})',
+            "number-typed-by-hand",
+            where,
+            f'"{typed}" is typed by hand, and is the figure {shown.key} ({shown.title})',
             f"write {_how(shown, digits, form)} in its place, or end the line with <!-- as typed: reason -->",
-        )  # fmt: skip
+        )
         return
     against = [s for s in named if s.known and form == _plain(s.percent or s.text)[1] and (form or s.kind == "count")]
     if against:
         shown = against[0]
         problems.error(
-            "number-contradicts-a-figure", where,
+            "number-contradicts-a-figure",
+            where,
             f'"{typed}" is typed by hand, in a sentence about {shown.key} ({shown.title}), which is {shown.text}',
             f"write {{{{ {shown.key} }}}} in its place, or end the line with <!-- as typed: reason -->",
-        )  # fmt: skip
+        )
         return
     problems.warning(
-        "number-not-bound", where, f'"{typed}" is typed by hand and bound to no figure',
-        "add it to facts.yaml with its source and write {{ fact.NAME }}, or end the line with <!-- as typed: reason -->",
-    )  # fmt: skip
+        "number-not-bound",
+        where,
+        f'"{typed}" is typed by hand and bound to no figure',
+        "add it to facts.yaml with its source and write {{ fact.NAME }}, "
+        "or end the line with <!-- as typed: reason -->",
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from reportgen.document.blocks import Reference
 from reportgen.figures import words
 from reportgen.figures.shown import Published
-from reportgen.narrative.talk import FigureTalk, Group, Place, Placement, Plain, refer
+from reportgen.narrative.talk import FigureTalk, Group, NotSaid, Place, Placement, Plain, refer
+from reportgen.registry import near_miss
 from reportgen.settings.opened import Opened
 from reportgen.settings.organisations import Tenure
 
@@ -44,10 +45,7 @@ def names(opened: Opened, published: Published, parts: tuple[str, ...]) -> Mappi
     return held
 
 
-def _tables(numbered: tuple[str, ...]):  # type: ignore[no-untyped-def]
-    from reportgen.narrative.talk import NotSaid
-    from reportgen.registry import near_miss
-
+def _tables(numbered: tuple[str, ...]) -> Callable[..., Place]:
     def several(*wanted: str) -> Place:
         for name in wanted:
             if name not in numbered:

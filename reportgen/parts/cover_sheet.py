@@ -16,8 +16,12 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     """The heading, then each group as a form, with what it shows beside its words."""
     cover = paper.opened.cover
     if cover is None:
-        paper.problems.error("no-cover-sheet", where, "the paper has a cover sheet and there is no cover_sheet.yaml",
-                             "write cover_sheet.yaml in the edition's folder, or take cover_sheet out of paper:")  # fmt: skip
+        paper.problems.error(
+            "no-cover-sheet",
+            where,
+            "the paper has a cover sheet and there is no cover_sheet.yaml",
+            "write cover_sheet.yaml in the edition's folder, or take cover_sheet out of paper:",
+        )
         return ()
     title = paper.inlines(cover.heading, paper.opened.where(FILE, "heading"))
     made: list[Block] = [Heading(1, title, "cover_sheet", numbered=False, listed=False, where=where)]
@@ -45,7 +49,7 @@ def _group(paper: Paper, group: CoverGroup, number: int) -> list[Block]:
                 keep_together=False,
                 description=f"Fields of the cover sheet: {labels}.",
                 where=where,
-            )  # fmt: skip
+            )
         )
     for name in group.show:
         if paper.place is not None:

@@ -25,9 +25,14 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     rows.append(_line("Version and status", f"Version {edition.version} {edition.status}", where))
     heading = Heading(1, (Text("Document control"),), "document_control", numbered=False, listed=False, where=where)
     form = Table(
-        "document_control_form", (column("Field", 1), column("Value", 2.2)), tuple(rows), role="form",
-        show_header=False, description="Author, sponsor, date, version and status of this paper.", where=where,
-    )  # fmt: skip
+        "document_control_form",
+        (column("Field", 1), column("Value", 2.2)),
+        tuple(rows),
+        role="form",
+        show_header=False,
+        description="Author, sponsor, date, version and status of this paper.",
+        where=where,
+    )
     return (heading, form, *_history(paper, where))
 
 
@@ -52,5 +57,14 @@ def _history(paper: Paper, where: Where) -> tuple[Block, ...]:
     )
     columns = (column("Version", 0.7), column("Status", 0.9), column("Date", 1.2), column("What changed", 3))
     heading = Heading(2, (Text("Version history"),), "version_history", numbered=False, listed=False, where=where)
-    return (heading, Table("version_history_table", columns, rows, role="register",
-                           description="The versions of this paper and what changed in each.", where=where))  # fmt: skip
+    return (
+        heading,
+        Table(
+            "version_history_table",
+            columns,
+            rows,
+            role="register",
+            description="The versions of this paper and what changed in each.",
+            where=where,
+        ),
+    )

@@ -12,10 +12,23 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     """Two columns, from `abbreviations:` of the edition."""
     terms = paper.opened.edition.abbreviations
     if not terms:
-        paper.problems.error("no-glossary", where, "the paper has a glossary and the edition gives no abbreviations",
-                             "add abbreviations: to edition.yaml")  # fmt: skip
+        paper.problems.error(
+            "no-glossary",
+            where,
+            "the paper has a glossary and the edition gives no abbreviations",
+            "add abbreviations: to edition.yaml",
+        )
         return ()
     ordered = sorted(terms.items(), key=lambda pair: (pair[0].casefold(), pair[0]))
     rows = tuple(row([cell(short, header=True), meaning], where=where) for short, meaning in ordered)
-    return (Table("glossary_table", (column("Abbreviation", 1), column("Meaning", 3)), rows, role="glossary",
-                  keep_together=False, description="Abbreviations used in this paper and their meanings.", where=where),)  # fmt: skip
+    return (
+        Table(
+            "glossary_table",
+            (column("Abbreviation", 1), column("Meaning", 3)),
+            rows,
+            role="glossary",
+            keep_together=False,
+            description="Abbreviations used in this paper and their meanings.",
+            where=where,
+        ),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.document.blocks import Block, Row, Table, Tone
+from reportgen.document.blocks import Block, Listing, Paragraph, Row, Table, Tone
 from reportgen.document.make import cell, column, para
 from reportgen.narrative.paper import Paper
 from reportgen.parts.objectives_coming import parts
@@ -10,33 +10,61 @@ from reportgen.problems import Where
 from reportgen.settings.content import ClosingObjective
 
 TONES: dict[str, Tone] = {
-    "achieved": "green", "achieved and ongoing": "green", "ongoing": "amber", "not achieved": "red", "to be set": "",
-}  # fmt: skip
+    "achieved": "green",
+    "achieved and ongoing": "green",
+    "ongoing": "amber",
+    "not achieved": "red",
+    "to be set": "",
+}
 
 
 def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     """A table: objective with its parts, status in words and colour, evidence."""
     objectives = paper.opened.objectives
     if objectives is None or objectives.closing is None or not objectives.closing.objectives:
-        paper.problems.error("no-objectives", where, "the paper shows the closing year's objectives and there are none",
-                             "add closing: to objectives.yaml")  # fmt: skip
+        paper.problems.error(
+            "no-objectives",
+            where,
+            "the paper shows the closing year's objectives and there are none",
+            "add closing: to objectives.yaml",
+        )
         return ()
     rows = tuple(_row(paper, o, i) for i, o in enumerate(objectives.closing.objectives))
     columns = (column("Objective", 2.4), column("Status", 1), column("Evidence", 2))
-    return (Table("objectives_closing_table", columns, rows, role="register", keep_together=False,
-                  description="The objectives of the year with their status and the evidence for it.", where=where),)  # fmt: skip
+    return (
+        Table(
+            "objectives_closing_table",
+            columns,
+            rows,
+            role="register",
+            keep_together=False,
+            description="The objectives of the year with their status and the evidence for it.",
+            where=where,
+        ),
+    )
 
 
 def _row(paper: Paper, objective: ClosingObjective, at: int) -> Row:
     where = paper.opened.where("objectives.yaml", "closing", "objectives", at)
     if objective.status == "to be set":
-        paper.problems.error("status-to-be-set", where, f"the status of '{objective.id}' is still to be set",
-                             "write status: achieved, achieved and ongoing, ongoing or not achieved")  # fmt: skip
+        paper.problems.error(
+            "status-to-be-set",
+            where,
+            f"the status of '{objective.id}' is still to be set",
+            "write status: achieved, achieved and ongoing, ongoing or not achieved",
+        )
     status = objective.printed_status or objective.status.capitalize()
     end = paper.opened.edition.period.end
-    first = (para(paper.inlines(objective.text, where)), *parts(paper, objective.parts, where, end))
+    first: list[Paragraph | Listing] = [
+        para(paper.inlines(objective.text, where)),
+        *parts(paper, objective.parts, where, end),
+    ]
     evidence = paper.inlines(objective.evidence, where) if objective.evidence else ()
     return Row(
-        (cell(first, header=True), cell(status, tone=TONES[objective.status]), cell(para(evidence)) if evidence else cell("None stated")),
+        (
+            cell(first, header=True),
+            cell(status, tone=TONES[objective.status]),
+            cell(para(evidence)) if evidence else cell("None stated"),
+        ),
         where=where,
-    )  # fmt: skip
+    )

@@ -16,8 +16,12 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     """A numbered list; parts are lettered, their parts have roman numbers."""
     objectives = paper.opened.objectives
     if objectives is None or objectives.coming is None or not objectives.coming.objectives:
-        paper.problems.error("no-objectives", where, "the paper shows the coming year's objectives and there are none",
-                             "add coming: to objectives.yaml")  # fmt: skip
+        paper.problems.error(
+            "no-objectives",
+            where,
+            "the paper shows the coming year's objectives and there are none",
+            "add coming: to objectives.yaml",
+        )
         return ()
     coming = objectives.coming
     items = tuple(_objective(paper, o, i, coming.end) for i, o in enumerate(coming.objectives))
@@ -33,9 +37,11 @@ def _objective(paper: Paper, objective: Objective, at: int, end: datetime.date) 
 def _due(paper: Paper, objective: Objective, end: datetime.date, where: Where) -> Inlines:
     said = words.due(objective.due, end)
     begins = f"From {words.month(objective.begins)}; " if objective.begins else ""
-    text = f" {begins}{_lower(said) if begins else said}." if objective.due == "ongoing" else (
-        f" {begins}{'due' if begins else 'Due'} {said}."
-    )  # fmt: skip
+    text = (
+        f" {begins}{_lower(said) if begins else said}."
+        if objective.due == "ongoing"
+        else (f" {begins}{'due' if begins else 'Due'} {said}.")
+    )
     if objective.carried_from:
         first = f", first set in {objective.first_set}" if objective.first_set else ""
         text += f" Carried forward from last year{first}."

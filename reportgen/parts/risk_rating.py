@@ -12,8 +12,12 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     """One row: consequence, likelihood, rating and the assurance framework's reference."""
     risks = paper.opened.risks
     if risks is None or risks.rating is None:
-        paper.problems.error("no-risk-rating", where, "the paper shows a risk rating and risks.yaml gives none",
-                             "add rating: with consequence and likelihood to risks.yaml")  # fmt: skip
+        paper.problems.error(
+            "no-risk-rating",
+            where,
+            "the paper shows a risk rating and risks.yaml gives none",
+            "add rating: with consequence and likelihood to risks.yaml",
+        )
         return ()
     rating, matrix = risks.rating, paper.opened.policy.matrix
     reference = rating.reference or "None given"
@@ -26,10 +30,15 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     columns = (column("Consequence"), column("Likelihood"), column("RAG rating"), column(rating.reference_label))
     return (
         Table(
-            "risk_rating_table", columns, (row(cells, where=where),), role="register", row_headers=False,
-            description="The risk rating of this paper: consequence, likelihood, their product and its band.", where=where,
+            "risk_rating_table",
+            columns,
+            (row(cells, where=where),),
+            role="register",
+            row_headers=False,
+            description="The risk rating of this paper: consequence, likelihood, their product and its band.",
+            where=where,
         ),
-    )  # fmt: skip
+    )
 
 
 def _scale(key: str, value: int, word: str) -> Cell:

@@ -14,16 +14,32 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     """A table of the risks, in the register's order."""
     risks = paper.opened.risks
     if risks is None or not risks.risks:
-        paper.problems.error("no-risks", where, "the paper shows risks and risks.yaml gives none",
-                             "add risks: to risks.yaml, or take the table out of the narrative")  # fmt: skip
+        paper.problems.error(
+            "no-risks",
+            where,
+            "the paper shows risks and risks.yaml gives none",
+            "add risks: to risks.yaml, or take the table out of the narrative",
+        )
         return ()
     rows = tuple(_row(paper, risk, i) for i, risk in enumerate(risks.risks))
     columns = (
-        column("Number", 0.75), column("Risk and register", 1.9), column("Score", 1.15),
-        column("Previous score", 0.95), column("Mitigation", 2.6),
-    )  # fmt: skip
-    return (Table("risks_table", columns, rows, role="register", keep_together=False,
-                  description="Risks with their number, score, previous score and mitigation.", where=where),)  # fmt: skip
+        column("Number", 0.75),
+        column("Risk and register", 1.9),
+        column("Score", 1.15),
+        column("Previous score", 0.95),
+        column("Mitigation", 2.6),
+    )
+    return (
+        Table(
+            "risks_table",
+            columns,
+            rows,
+            role="register",
+            keep_together=False,
+            description="Risks with their number, score, previous score and mitigation.",
+            where=where,
+        ),
+    )
 
 
 def _row(paper: Paper, risk: Risk, at: int) -> Row:
@@ -35,10 +51,12 @@ def _row(paper: Paper, risk: Risk, at: int) -> Row:
             cell([para(paper.inlines(risk.title, where)), para((Text(risk.register_name),), role="small")]),
             score(paper, f"risk_{risk.number}", value),
             _previous(paper, risk, value),
-            cell(bullets([para(paper.inlines(m, where)) for m in risk.mitigations])) if risk.mitigations else cell("None stated"),
+            cell(bullets([para(paper.inlines(m, where)) for m in risk.mitigations]))
+            if risk.mitigations
+            else cell("None stated"),
         ),
         where=where,
-    )  # fmt: skip
+    )
 
 
 def _previous(paper: Paper, risk: Risk, value: int) -> Cell:

@@ -13,8 +13,12 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     """A row for each step, in the order given."""
     objectives = paper.opened.objectives
     if objectives is None or objectives.coming is None or not objectives.coming.trajectory:
-        paper.problems.error("no-trajectory", where, "the paper shows a trajectory and there is none",
-                             "add trajectory: under coming: in objectives.yaml")  # fmt: skip
+        paper.problems.error(
+            "no-trajectory",
+            where,
+            "the paper shows a trajectory and there is none",
+            "add trajectory: under coming: in objectives.yaml",
+        )
         return ()
     coming = objectives.coming
     rows = []
@@ -26,12 +30,23 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
             Row(
                 (
                     cell(para(paper.inlines(step.indicator, place)), header=True),
-                    cell(para(tuple(i for i in said if not isinstance(i, Text) or i.text)), number=shown.number, unit="percent"),
+                    cell(
+                        para(tuple(i for i in said if not isinstance(i, Text) or i.text)),
+                        number=shown.number,
+                        unit="percent",
+                    ),
                     cell(words.due(step.by, coming.end)),
                 ),
                 where=place,
             )
-        )  # fmt: skip
+        )
     columns = (column("Assessment", 2), column("Performance indicator", 1.8), column("Target date", 1.2))
-    return (Table("trajectory_table", columns, tuple(rows), description="Each assessment, the share to be reached and by when.",
-                  where=where),)  # fmt: skip
+    return (
+        Table(
+            "trajectory_table",
+            columns,
+            tuple(rows),
+            description="Each assessment, the share to be reached and by when.",
+            where=where,
+        ),
+    )

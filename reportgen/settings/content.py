@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from reportgen.settings.base import Day, Exact, Month, Name, Setting, Words
 from reportgen.settings.base import MONTH as MONTH_PATTERN
+from reportgen.settings.base import Day, Exact, Month, Name, Setting, Words
 
 # ---------------------------------------------------------------- risks
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -107,12 +107,20 @@ def locate(name: str, start: Path | None = None) -> tuple[Path, Home]:
     path = ((start or Path.cwd()) / name).resolve()
     if path.is_dir():
         if not (path / "edition.yaml").is_file():
-            raise stop("not-an-edition", Where(name), "the folder holds no edition.yaml",
-                       "give the folder of an edition, or start one with `reportgen init`")  # fmt: skip
+            raise stop(
+                "not-an-edition",
+                Where(name),
+                "the folder holds no edition.yaml",
+                "give the folder of an edition, or start one with `reportgen init`",
+            )
         return path, home(path) if home(path).folder != path else base
     listed = ", ".join(known) or "none yet"
-    raise stop("edition-not-known", Where(name), f"there is no edition called '{name}'.{near_miss(name, known)}",
-               f"the editions here are: {listed}")  # fmt: skip
+    raise stop(
+        "edition-not-known",
+        Where(name),
+        f"there is no edition called '{name}'.{near_miss(name, known)}",
+        f"the editions here are: {listed}",
+    )
 
 
 def open_edition(name: str, problems: Problems, start: Path | None = None) -> Opened:
@@ -154,28 +162,49 @@ def open_edition(name: str, problems: Problems, start: Path | None = None) -> Op
         raise Stop(problems)
     placed = {k: (v, sources["facts.yaml"].where(("facts", k))) for k, v in (facts.facts if facts else {}).items()}
     opened = Opened(
-        edition.name, folder, base, edition, policy, area, risks, objectives, cover, placed, tables, narrative,
-        sources, tuple(files),
-    )  # fmt: skip
+        edition.name,
+        folder,
+        base,
+        edition,
+        policy,
+        area,
+        risks,
+        objectives,
+        cover,
+        placed,
+        tables,
+        narrative,
+        sources,
+        tuple(files),
+    )
     if edition.name != folder.name:
-        problems.warning("name-is-not-the-folder", opened.where("edition.yaml", "name"),
-                         f"the edition is called '{edition.name}', its folder '{folder.name}'",
-                         "give both the same name")  # fmt: skip
+        problems.warning(
+            "name-is-not-the-folder",
+            opened.where("edition.yaml", "name"),
+            f"the edition is called '{edition.name}', its folder '{folder.name}'",
+            "give both the same name",
+        )
     return opened
 
 
-def _area(edition: Edition, folder: Path, base: Home, model, problems: Problems) -> Area | None:  # type: ignore[no-untyped-def]
+def _area(
+    edition: Edition,
+    folder: Path,
+    base: Home,
+    model: Callable[[type[Area], Path], Area | None],
+    problems: Problems,
+) -> Area | None:
     for at in (folder / "organisations", base.config / "organisations"):
         path = at / f"{edition.area}.yaml"
         if path.is_file():
-            found: Area | None = model(Area, path)
-            return found
+            return model(Area, path)
     known = find(base.config / "organisations", ".yaml", problems)
     problems.error(
-        "area-not-known", Where(shown_as(folder / "edition.yaml", base, folder), key="area"),
+        "area-not-known",
+        Where(shown_as(folder / "edition.yaml", base, folder), key="area"),
         f"there is no file of organisations called '{edition.area}.yaml'.{near_miss(edition.area, known)}",
         "write config/organisations/" + edition.area + ".yaml, or correct area:",
-    )  # fmt: skip
+    )
     return None
 
 
@@ -186,17 +215,29 @@ def _narrative(folder: Path, base: Home, problems: Problems, files: list[Path]) 
         where = Where(shown_as(path, base, folder))
         try:
             if path.stat().st_size > MAX_NARRATIVE:
-                problems.error("narrative-too-long", where, "the file is larger than a paper could be",
-                               "check that it is the right file")  # fmt: skip
+                problems.error(
+                    "narrative-too-long",
+                    where,
+                    "the file is larger than a paper could be",
+                    "check that it is the right file",
+                )
                 continue
             text = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            problems.error("not-utf8", where, f"the file is not UTF-8 text (byte {error.start})",
-                           "save it as UTF-8: in Notepad, Save as, Encoding: UTF-8")  # fmt: skip
+            problems.error(
+                "not-utf8",
+                where,
+                f"the file is not UTF-8 text (byte {error.start})",
+                "save it as UTF-8: in Notepad, Save as, Encoding: UTF-8",
+            )
             continue
         except OSError as error:
-            problems.error("file-not-readable", where, f"the file cannot be read: {error.strerror}",
-                           "check that the file is there and that you may read it")  # fmt: skip
+            problems.error(
+                "file-not-readable",
+                where,
+                f"the file cannot be read: {error.strerror}",
+                "check that the file is there and that you may read it",
+            )
             continue
         files.append(path)
         held[path.name] = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -67,9 +67,9 @@ class Matrix(Setting):
 
     @model_validator(mode="after")
     def _whole(self) -> Matrix:
-        for name, words in (("consequence", self.consequence), ("likelihood", self.likelihood)):
-            if len(words) != 5:
-                raise ValueError(f"{name} has {len(words)} words || give five words, for 1 to 5")
+        for name, scale in (("consequence", self.consequence), ("likelihood", self.likelihood)):
+            if len(scale) != 5:
+                raise ValueError(f"{name} has {len(scale)} words || give five words, for 1 to 5")
         for score in SCORES:
             held = [b for b in self.bands if b.first <= score <= b.last]
             if not held:

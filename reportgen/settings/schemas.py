@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportgen.settings.base import Setting
 
 
 def schemas() -> dict[str, bytes]:
@@ -11,11 +14,18 @@ def schemas() -> dict[str, bytes]:
     from reportgen.extracts.declare import DeclarationSetting
     from reportgen.settings import content, edition, measure, organisations, policy
 
-    kinds = {
-        "edition": edition.Edition, "policy": policy.Policy, "risks": content.Risks, "objectives": content.Objectives,
-        "facts": content.Facts, "cover_sheet": content.CoverSheet, "table": content.TableSetting,
-        "organisations": organisations.Area, "measure": measure.MeasureSetting, "extract": DeclarationSetting,
-    }  # fmt: skip
+    kinds: dict[str, type[Setting]] = {
+        "edition": edition.Edition,
+        "policy": policy.Policy,
+        "risks": content.Risks,
+        "objectives": content.Objectives,
+        "facts": content.Facts,
+        "cover_sheet": content.CoverSheet,
+        "table": content.TableSetting,
+        "organisations": organisations.Area,
+        "measure": measure.MeasureSetting,
+        "extract": DeclarationSetting,
+    }
     held = {}
     for name, model in kinds.items():
         schema: dict[str, Any] = model.model_json_schema()

@@ -15,5 +15,9 @@ def title(folder: Path) -> str:
         return ""
     period = source.data.get("period")
     label = period.get("label", "") if isinstance(period, dict) else ""
-    parts = (source.data.get("title", ""), label, f"(version {source.data.get('version', '')} {source.data.get('status', '')})")
+    parts = (
+        source.data.get("title", ""),
+        label,
+        f"(version {source.data.get('version', '')} {source.data.get('status', '')})",
+    )
     return " ".join(str(p) for p in parts if p)

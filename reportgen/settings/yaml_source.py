@@ -129,6 +129,12 @@ def parse_yaml(content: bytes, shown_as: str, problems: Problems) -> Source | No
         if not any(known.where.line == line for known in reader.problems):
             reader.problems.error("yaml-not-readable", Where(shown_as, line, column), fault, mend)
         root = None
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position]
+        place = Where(shown_as, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        mend = "delete the characters around this place and type them again."
+        reader.problems.error("unseen-character", place, "a character stands here that YAML does not know.", mend)
+        root = None
     except _TooDeep:
         root = None
     problems.extend(reader.problems)

@@ -17,8 +17,8 @@ from reportgen.document.blocks import (
     Table,
     Text,
     Unit,
-)  # fmt: skip
-from reportgen.document.reading import plain
+)
+from reportgen.document.walk import plain
 from reportgen.figures.shown import Shown
 from reportgen.narrative.paper import Paper
 from reportgen.registry import near_miss
@@ -32,10 +32,11 @@ def build(name: str, setting: TableSetting, paper: Paper) -> Table | None:
     where = paper.opened.where(file)
     if setting.shape not in names():
         paper.problems.error(
-            "shape-not-known", paper.opened.where(file, "shape"),
+            "shape-not-known",
+            paper.opened.where(file, "shape"),
             f"there is no shape of table called '{setting.shape}'.{near_miss(setting.shape, names())}",
             "use one of: " + ", ".join(names()),
-        )  # fmt: skip
+        )
         return None
     columns, rows = shape(setting.shape)(setting, paper, where)
     if not columns or not rows:
@@ -95,8 +96,7 @@ def _owed(figures: list[Shown], rows: tuple[Row, ...], paper: Paper) -> list[Inl
         owed.append(f"{policy.not_received.symbol} {policy.not_received.words}.")
     if any(f.hidden for f in figures):
         owed.append(f"{policy.suppression.symbol} {policy.suppression.words}.")
-    for why in dict.fromkeys(f.illustrative for f in figures if f.illustrative):
-        owed.append(f"Illustrative data: {why}")
+    owed.extend(f"Illustrative data: {why}" for why in dict.fromkeys(f.illustrative for f in figures if f.illustrative))
     return [(Text(o),) for o in owed]
 
 
@@ -124,10 +124,12 @@ def _chart(
     for at, one in enumerate(chart.series):
         if one.column not in headings[1:]:
             paper.problems.error(
-                "column-not-known", paper.opened.where(file, "chart", "series", at),
+                "column-not-known",
+                paper.opened.where(file, "chart", "series", at),
                 f"the chart draws the column '{one.column}', which the table does not have."
-                + near_miss(one.column, headings[1:]), "correct column:",
-            )  # fmt: skip
+                + near_miss(one.column, headings[1:]),
+                "correct column:",
+            )
             return None
         place = headings.index(one.column)
         cells = [row.cells[place] for row in drawn]
@@ -139,7 +141,7 @@ def _chart(
                 one.drawn,
                 one.second_axis,
                 one.target,
-            )  # fmt: skip
+            )
         )
     title = paper.inlines(chart.title, paper.opened.where(file, "chart", "title"))
     subtitle = paper.inlines(chart.subtitle, paper.opened.where(file, "chart", "subtitle"))
@@ -148,10 +150,18 @@ def _chart(
     unit: Unit = chart.unit
     maximum = "100" if chart.maximum is None and unit == "percent" else str(chart.maximum or "")
     return Chart(
-        id=f"{name}_chart", form=chart.form, title=title, subtitle=subtitle, categories=categories,
-        series=tuple(series), alt=_alt(chart, message, plain(subtitle), categories, series), unit=unit,
-        axis=chart.axis, maximum=_maximum(maximum, series), where=paper.opened.where(file, "chart"),
-    )  # fmt: skip
+        id=f"{name}_chart",
+        form=chart.form,
+        title=title,
+        subtitle=subtitle,
+        categories=categories,
+        series=tuple(series),
+        alt=_alt(chart, message, plain(subtitle), categories, series),
+        unit=unit,
+        axis=chart.axis,
+        maximum=_maximum(maximum, series),
+        where=paper.opened.where(file, "chart"),
+    )
 
 
 def _maximum(wanted: str, series: list[Series]) -> str:
@@ -165,9 +175,12 @@ def _words(cell: Cell) -> str:
 
 
 FORMS = {
-    "column": "Column chart", "stacked-column": "Stacked column chart", "bar": "Bar chart", "line": "Line chart",
+    "column": "Column chart",
+    "stacked-column": "Stacked column chart",
+    "bar": "Bar chart",
+    "line": "Line chart",
     "column-line": "Column and line chart",
-}  # fmt: skip
+}
 
 
 def _alt(chart: TableChart, message: str, subtitle: str, categories: tuple[str, ...], series: list[Series]) -> str:

@@ -13,9 +13,14 @@ from reportgen.settings.content import Show
 from reportgen.settings.policy import Policy
 
 UNITS: dict[str, Unit] = {
-    "count": "count", "share": "percent", "percent": "percent", "rate": "rate",
-    "money": "money", "number": "number", "mean": "number",
-}  # fmt: skip
+    "count": "count",
+    "share": "percent",
+    "percent": "percent",
+    "rate": "rate",
+    "money": "money",
+    "number": "number",
+    "mean": "number",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,12 @@ def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Colum
     figures = [_figure(column, paper, where) for column in setting.columns]
     if not figures or any(f is None for f in figures):
         if not figures:
-            paper.problems.error("table-without-columns", where, "the table has no columns",
-                                 "give columns:, each with a heading and a figure")  # fmt: skip
+            paper.problems.error(
+                "table-without-columns",
+                where,
+                "the table has no columns",
+                "give columns:, each with a heading and a figure",
+            )
         return (), ()
     shown = [f for f in figures if f is not None]
     parts = _parts(shown, paper, setting)
@@ -41,9 +45,12 @@ def _figure(column: TableColumn, paper: Paper, where: Where) -> Shown | None:
     if found is None:
         known = [s.key for s in paper.published if not s.part and "@" not in s.key]
         paper.problems.error(
-            "figure-not-known", where, f"there is no figure '{column.figure}' for the column '{column.heading}'."
-            + near_miss(column.figure or "", known), "correct figure:, or add the measure or its extract",
-        )  # fmt: skip
+            "figure-not-known",
+            where,
+            f"there is no figure '{column.figure}' for the column '{column.heading}'."
+            + near_miss(column.figure or "", known),
+            "correct figure:, or add the measure or its extract",
+        )
     return found
 
 

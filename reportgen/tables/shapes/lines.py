@@ -16,9 +16,12 @@ def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Colum
     for number, line in enumerate(setting.lines, 1):
         if len(line.cells) != wanted:
             paper.problems.error(
-                "cells-do-not-fit", where, f"line {number} ('{line.label[:40]}') has {len(line.cells)} cells and the table "
-                f"{wanted} columns beside its labels", "give each line as many cells as there are columns",
-            )  # fmt: skip
+                "cells-do-not-fit",
+                where,
+                f"line {number} ('{line.label[:40]}') has {len(line.cells)} cells and the table "
+                f"{wanted} columns beside its labels",
+                "give each line as many cells as there are columns",
+            )
             continue
         head = paper.cell(line.label, where, header=True)
         made.append(Row((head, *(_cell(text, paper, where) for text in line.cells)), line.tone, where))
