@@ -223,8 +223,7 @@ class _Check:
             return None
         if isinstance(node, (n.Getattr, n.Getitem)):
             return self._step(node)
-        plain_call = isinstance(node, n.Call) and isinstance(node.node, n.Name) and not node.kwargs
-        if plain_call and node.dyn_args is None and node.dyn_kwargs is None:
+        if isinstance(node, n.Call) and isinstance(node.node, n.Name):
             return self._call(node)
         self._refuse(node)
         return None
@@ -254,6 +253,9 @@ class _Check:
     def _call(self, node: nodes.Call) -> object:
         from jinja2 import nodes as n
 
+        if node.kwargs or node.dyn_args is not None or node.dyn_kwargs is not None:
+            self._refuse(node)
+            return None
         function = self._value(node.node)
         arguments = [a.value for a in node.args if isinstance(a, n.Const) and isinstance(a.value, str)]
         if function is None:
