@@ -162,13 +162,18 @@ class _Reading:
 
         key = str(spot.path[-1])
         known = list(fields_of(spot.owner)) if spot.owner else []
-        meant = nearest(key, self._unused(spot)) or nearest(key, known)
+        meant = nearest(key, self._unused(spot))
+        given = "" if meant else nearest(key, known)
+        guess = near_miss(key, [meant]) if meant else ""
         shown = ", ".join(known[:20]) + (f" and {len(known) - 20} more" if len(known) > 20 else "")
         mend = f"write {meant}, or take the key out." if meant else f"take it out; the keys known here are: {shown}."
-        if not meant:
+        if given:
+            guess = f" Did you mean '{given}', which is given too?"
+            mend = "take one of the two out."
+        elif not meant:
             home = self._home(spot.path)
             mend = f"it belongs to '{home}': check its indentation." if home else mend
-        fault = f"'{key}' is not a key known here.{near_miss(key, [meant]) if meant else ''}"
+        fault = f"'{key}' is not a key known here.{guess}"
         return self._problem("key-not-known", spot.path, fault, mend, of_key=True)
 
     def _unused(self, spot: Spot) -> list[str]:
