@@ -54,7 +54,7 @@ def ours(place: Place) -> list[Subject]:
     return [
         Subject("build", [program, "build", place.edition], "cold: Word, PDF, web page, workbook", cold, makes=(made,)),
         Subject("build again", [program, "build", place.edition], "nothing changed"),
-        Subject("docx", [program, "build", place.edition, "--only", "docx"], "cold", cold, makes=(made,)),
+        Subject("docx", [program, "build", place.edition, "--formats", "docx"], "cold", cold, makes=(made,)),
         Subject("check", [program, "check", place.edition], "reads, measures and checks; writes nothing"),
         Subject("list", [program, "list"]),
         Subject("help", [program, "--help"]),

@@ -27,7 +27,7 @@ def draw(chart: dict[str, Any], path: Path, dots: int = 200) -> Path:
 
 
 def _series(axes: Any, chart: dict[str, Any]) -> None:
-    columns = [one for one in chart["series"] if one["drawn"] == "column" and chart["form"] != "line"]
+    columns = [one for one in chart["series"] if one["drawn"] != "line" and chart["form"] != "line"]
     places = range(len(chart["categories"]))
     stacked = chart["form"] == "stacked-column"
     width = 0.8 / (1 if stacked else max(len(columns), 1))

@@ -10,9 +10,19 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-Node = dict[str, Any]
+
+class Node(dict[str, Any]):
+    """An object of document.json, which leaves out every field that has its default."""
+
+    DEFAULTS: ClassVar[dict[str, Any]] = {"start": 1, "level": 1, "width": 1.0, "show_header": True, "chart": None}
+    LISTS = frozenset({"caption", "source", "notes", "nodes", "title", "subtitle", "children", "series", "categories"})
+
+    def __missing__(self, field: str) -> Any:
+        """The default of `field`: its own, or nothing."""
+        return [] if field in self.LISTS else self.DEFAULTS.get(field, "")
+
 
 
 @dataclass
@@ -37,7 +47,7 @@ class Piece:
     widths: list[float] = field(default_factory=list)
     rows: list[list[tuple[str, str]]] = field(default_factory=list)  # words and tone of each cell
     alt: str = ""
-    chart: Node = field(default_factory=dict)
+    chart: Node = field(default_factory=Node)
 
     @property
     def text(self) -> str:
@@ -47,8 +57,7 @@ class Piece:
 
 def load(path: str | Path) -> tuple[Node, list[Piece]]:
     """What the paper says of itself, and its pieces in reading order, footnotes last."""
-    document = json.loads(Path(path).read_text(encoding="utf-8"))
-    document = document.get("document", document)
+    document = json.loads(Path(path).read_text(encoding="utf-8"), object_hook=Node)
     notes: list[Piece] = []
     pieces = [piece for block in document["blocks"] for piece in _pieces(block, notes)]
     return document["meta"], pieces + notes
@@ -75,7 +84,7 @@ def _words(inlines: list[Node], notes: list[Piece]) -> str:
 def _pieces(block: Node, notes: list[Piece]) -> Iterator[Piece]:
     match block["kind"]:
         case "Heading":
-            if block.get("new_page"):
+            if block["new_page"]:
                 yield Piece("page")
             words = list(_runs(block["content"], notes))
             if block["number"]:
@@ -109,7 +118,7 @@ def _pieces(block: Node, notes: list[Piece]) -> Iterator[Piece]:
 
 def _items(listing: Node, notes: list[Piece], depth: int) -> Iterator[Piece]:
     for place, item in enumerate(listing["items"], listing["start"]):
-        mark = {"bullet": "\u2022", "alpha": f"{chr(96 + place)})"}.get(listing["marker"], f"{place}.")
+        mark = {"": "\u2022", "alpha": f"{chr(96 + place)})"}.get(listing["marker"], f"{place}.")
         for block in item["blocks"]:
             if block["kind"] == "Listing":
                 yield from _items(block, notes, depth + 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
-import json
 import re
 import sys
 import tomllib
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 
 from reportgen.document import blocks as b
+from reportgen.document.as_json import to_json
 from tests.kinds import every_kind
 
 
@@ -36,16 +36,9 @@ def bench(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
             del sys.modules[name]
 
 
-def as_data(node: Any) -> Any:
-    if dataclasses.is_dataclass(node):
-        fields = {one.name: as_data(getattr(node, one.name)) for one in dataclasses.fields(node)}
-        return {"kind": type(node).__name__, **fields}
-    return [as_data(one) for one in node] if isinstance(node, tuple) else node
-
-
 @pytest.fixture
 def pieces(bench: Any, tmp_path: Path) -> list[Any]:
-    (tmp_path / "document.json").write_text(json.dumps(as_data(every_kind())), encoding="utf-8")
+    (tmp_path / "document.json").write_bytes(to_json(every_kind()))
     return bench("paper").load(tmp_path / "document.json")[1]
 
 
