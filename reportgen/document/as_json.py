@@ -1,0 +1,228 @@
+"""A document as JSON and back: what is kept of an issued paper, and compared a year later.
+
+Each value is an object whose `kind` is the name of its class in `blocks`; fields that have their
+default are left out, keys are sorted, and the bytes end with a newline, so two equal documents are
+the same bytes. Reading is strict: a field or kind that is not known, a wrong type, a missing field
+or a key given twice is a problem with its place in the file, never a guess.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import types
+from functools import cache
+from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
+
+from reportgen.document import blocks as model
+from reportgen.document.blocks import Document
+from reportgen.problems import Stop, Where, stop
+
+DEEPEST = 60
+"""Values nested deeper than this are refused: no paper comes near it, and a hostile file would."""
+
+_MEND = "make the paper again with this program, or fetch the file again from where it is kept"
+
+
+def to_json(document: Document) -> bytes:
+    """`document` as UTF-8 JSON with a newline at its end; the same document gives the same bytes."""
+    text = json.dumps(_plain(document), ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
+    return (text + "\n").encode("utf-8")
+
+
+def from_json(data: bytes, file: str = "document.json") -> Document:
+    """The document in `data`; raises `Stop` with one problem, naming `file`, when it is damaged."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _damaged(file, f"byte {error.start + 1} is not UTF-8") from None
+    try:
+        value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+    except json.JSONDecodeError as error:
+        said = f"it is not JSON at line {error.lineno}, column {error.colno}"
+        raise _damaged(file, said, error.lineno, error.colno) from None
+    except (_Fault, ValueError) as error:
+        # ValueError: a whole number of more digits than Python will read.
+        said = error.said if isinstance(error, _Fault) else "a number in it is too long"
+        raise _damaged(file, said) from None
+    except RecursionError:
+        raise _damaged(file, "it is nested too deeply") from None
+    try:
+        document = _read(value, Document, "")
+    except _Fault as fault:
+        raise _damaged(file, fault.said, key=fault.key) from None
+    if not isinstance(document, Document):  # pragma: no cover - `_read` keeps to the type it is given
+        raise TypeError(type(document).__name__)
+    return document
+
+
+def _damaged(file: str, said: str, line: int | None = None, column: int | None = None, key: str = "") -> Stop:
+    fault = f"this is not a document made by this program: {said}"
+    return stop("document-damaged", Where(file, line, column, key=key), fault, _MEND)
+
+
+class _Fault(Exception):
+    def __init__(self, said: str, key: str = "") -> None:
+        super().__init__(said)
+        self.said = said
+        self.key = key
+
+
+# ---------------------------------------------------------------- writing
+
+
+def _plain(value: object) -> object:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return _fields(value)
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _fields(value: Any) -> dict[str, object]:
+    hints = _hints(value.__class__)
+    made: dict[str, object] = {"kind": type(value).__name__}
+    for field in dataclasses.fields(value):
+        held = getattr(value, field.name)
+        if hints[field.name] is float:
+            held = float(held)  # a width of 2 and one of 2.0 are the same document
+        if held != field.default:
+            made[field.name] = _plain(held)
+    return made
+
+
+# ---------------------------------------------------------------- reading
+
+
+@cache
+def _kinds() -> dict[str, type]:
+    return {
+        name: held
+        for name, held in vars(model).items()
+        if isinstance(held, type) and dataclasses.is_dataclass(held) and name != "Draft"
+    }
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind, vars(model))
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise _Fault(f"the key {_quoted(twice)} is given twice in one object")
+    return found
+
+
+def _constant(name: str) -> NoReturn:
+    raise _Fault(f"{name} is not a number")
+
+
+def _read(value: object, hint: Any, key: str, depth: int = 0) -> object:
+    """`value` as the type `hint` asks; `key` is its path in the file, such as `blocks.2.content`."""
+    if depth > DEEPEST:
+        raise _Fault("it is nested too deeply", key)
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return _read_one_of(value, get_args(hint), key, depth)
+    if origin is Literal:
+        if not isinstance(value, str) or value not in get_args(hint):
+            raise _Fault(f"{_said(value)} is none of {', '.join(repr(each) for each in get_args(hint))}", key)
+        return value
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise _Fault(f"a list belongs here and not {_said(value)}", key)
+        inner = get_args(hint)[0]
+        return tuple(_read(each, inner, f"{key}.{place}".strip("."), depth + 1) for place, each in enumerate(value))
+    if dataclasses.is_dataclass(hint):
+        return _read_object(value, (hint,), key, depth)
+    return _read_plain(value, hint, key)
+
+
+def _read_one_of(value: object, hints: tuple[Any, ...], key: str, depth: int) -> object:
+    if value is None and type(None) in hints:
+        return None
+    kinds = tuple(hint for hint in hints if dataclasses.is_dataclass(hint))
+    if kinds:
+        return _read_object(value, kinds, key, depth)
+    (only,) = (hint for hint in hints if hint is not type(None))
+    return _read(value, only, key, depth)
+
+
+def _read_object(value: object, allowed: tuple[Any, ...], key: str, depth: int) -> object:
+    if not isinstance(value, dict):
+        raise _Fault(f"an object belongs here and not {_said(value)}", key)
+    kind = value.get("kind")
+    held = _kinds().get(kind) if isinstance(kind, str) else None
+    if held is None or held not in allowed:
+        names = ", ".join(each.__name__ for each in allowed)
+        raise _Fault(f"the kind {_said(kind)} is none of {names}", key)
+    hints = _hints(held)
+    unknown = sorted(set(value) - set(hints) - {"kind"})
+    if unknown:
+        raise _Fault(f"a {kind} has no {_quoted(unknown[0])}", key)
+    fields: dict[str, object] = {}
+    for field in dataclasses.fields(held):
+        path = f"{key}.{field.name}".strip(".")
+        if field.name in value:
+            fields[field.name] = _read(value[field.name], hints[field.name], path, depth + 1)
+        elif field.default is dataclasses.MISSING:
+            raise _Fault(f"a {kind} needs {field.name!r}", key)
+    made: object = held(**fields)
+    return made
+
+
+def _read_plain(value: object, hint: Any, key: str) -> object:
+    if hint is float and isinstance(value, int | float) and not isinstance(value, bool):
+        number = _float(value)
+        if number is None:
+            raise _Fault("a number in it is too great", key)
+        return number
+    if type(value) is not hint:
+        words = {str: "words", bool: "true or false", int: "a whole number", float: "a number"}
+        raise _Fault(f"{words.get(hint, str(hint))} must stand here and not {_said(value)}", key)
+    if isinstance(value, str) and not _is_text(value):
+        raise _Fault("half of a character stands in the words", key)
+    return value
+
+
+def _float(value: float) -> float | None:
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _said(value: object) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return str(value).lower()
+        case str():
+            return _quoted(value)
+        case int() | float():
+            return "a number"
+        case list():
+            return "a list"
+        case _:
+            return "an object"
+
+
+def _quoted(words: str) -> str:
+    """Words of the file in a message: short, on one line, and printable."""
+    tidy = "".join(letter if letter.isprintable() else " " for letter in words)
+    return f"'{tidy[:40]}{'...' if len(tidy) > 40 else ''}'"

@@ -1,0 +1,169 @@
+"""A changed copy of blocks: the same tree, rebuilt in reading order.
+
+Nothing is changed in place. A change is asked about a block before what it holds, and about an
+inline before the words inside it, in the order a reader meets them; so a change that counts
+(footnotes, say) counts as a reader would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias, TypeVar, assert_never
+
+from reportgen.document.blocks import (
+    Block,
+    Box,
+    Cell,
+    Chart,
+    Contents,
+    Deleted,
+    Emphasis,
+    FigureText,
+    Heading,
+    Inline,
+    Inlines,
+    Inserted,
+    Item,
+    Link,
+    Listing,
+    Note,
+    PageBreak,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Text,
+)
+
+InlineChange: TypeAlias = Callable[[Inline], Inlines]
+"""What stands in an inline's place: one inline, several or none."""
+
+BlockChange: TypeAlias = Callable[[Block], tuple[Block, ...]]
+"""What stands in a block's place: one block, several or none."""
+
+Flow: TypeAlias = Paragraph | Listing
+"""The blocks that may stand in a cell or in an item of a list."""
+
+_B = TypeVar("_B", bound=Block)
+
+
+def map_inlines(blocks: tuple[Block, ...], change: InlineChange) -> tuple[Block, ...]:
+    """`blocks` with every inline changed, those in tables, lists, boxes and footnotes included."""
+    return tuple(_words_changed(block, change) for block in blocks)
+
+
+def map_words(content: Inlines, change: InlineChange) -> Inlines:
+    """`content` with every inline changed; what a change puts in is not asked about again, its children are."""
+    return tuple(_inside(new, change) for inline in content for new in change(inline))
+
+
+def map_blocks(blocks: tuple[Block, ...], change: BlockChange) -> tuple[Block, ...]:
+    """`blocks` with every block changed, those inside others included.
+
+    What a change puts in is not asked about again, but what that holds is. In a cell or an item only
+    paragraphs and lists may stand, and in a chart's place within a table only a chart or nothing:
+    anything else is a fault of the program and raises `TypeError`.
+    """
+    return tuple(_blocks_changed(new, change) for block in blocks for new in change(block))
+
+
+# ---------------------------------------------------------------- inlines
+
+
+def _inside(inline: Inline, change: InlineChange) -> Inline:
+    match inline:
+        case Strong() | Emphasis() | Link() | Note() | Inserted() | Deleted():
+            return replace(inline, children=map_words(inline.children, change))
+        case Text() | FigureText() | Reference():
+            return inline
+        case _:
+            assert_never(inline)
+
+
+def _words_changed(block: _B, change: InlineChange) -> _B:
+    def words(content: Inlines) -> Inlines:
+        return map_words(content, change)
+
+    new: Block
+    match block:
+        case Heading() | Paragraph():
+            new = replace(block, content=words(block.content))
+        case Listing():
+            items = (Item(tuple(_words_changed(b, change) for b in item.blocks)) for item in block.items)
+            new = replace(block, items=tuple(items))
+        case Table():
+            new = _table_words(block, words, change)
+        case Chart():
+            new = replace(block, title=words(block.title), subtitle=words(block.subtitle))
+        case Box():
+            new = replace(block, title=words(block.title), children=map_inlines(block.children, change))
+        case Section():
+            new = replace(block, children=map_inlines(block.children, change))
+        case Contents():
+            new = replace(block, title=words(block.title))
+        case PageBreak():
+            new = block
+        case _:
+            assert_never(block)
+    return new  # type: ignore[return-value]  # each case keeps its kind
+
+
+def _table_words(table: Table, words: Callable[[Inlines], Inlines], change: InlineChange) -> Table:
+    """The order of the page: caption, chart, grid, source, notes."""
+    caption = words(table.caption)
+    chart = None if table.chart is None else _words_changed(table.chart, change)
+    columns = tuple(replace(column, heading=words(column.heading)) for column in table.columns)
+    rows = tuple(
+        replace(row, cells=tuple(_cell_words(cell, change) for cell in row.cells)) for row in table.rows
+    )  # fmt: skip
+    source = words(table.source)
+    notes = tuple(words(note) for note in table.notes)
+    return replace(table, caption=caption, chart=chart, columns=columns, rows=rows, source=source, notes=notes)
+
+
+def _cell_words(cell: Cell, change: InlineChange) -> Cell:
+    return replace(cell, content=tuple(_words_changed(block, change) for block in cell.content))
+
+
+# ---------------------------------------------------------------- blocks
+
+
+def _blocks_changed(block: Block, change: BlockChange) -> Block:
+    match block:
+        case Section() | Box():
+            return replace(block, children=map_blocks(block.children, change))
+        case Listing():
+            return replace(block, items=tuple(Item(_flow(item.blocks, change)) for item in block.items))
+        case Table():
+            chart = None if block.chart is None else _chart(block.chart, change)
+            return replace(block, chart=chart, rows=tuple(_row(row, change) for row in block.rows))
+        case Heading() | Paragraph() | Chart() | Contents() | PageBreak():
+            return block
+        case _:
+            assert_never(block)
+
+
+def _row(row: Row, change: BlockChange) -> Row:
+    return replace(row, cells=tuple(replace(cell, content=_flow(cell.content, change)) for cell in row.cells))
+
+
+def _flow(blocks: tuple[Flow, ...], change: BlockChange) -> tuple[Flow, ...]:
+    made: list[Flow] = []
+    for block in map_blocks(blocks, change):
+        if not isinstance(block, Paragraph | Listing):
+            raise TypeError(f"a {type(block).__name__} cannot stand in a cell or in an item of a list")
+        made.append(block)
+    return tuple(made)
+
+
+def _chart(chart: Chart, change: BlockChange) -> Chart | None:
+    made = map_blocks((chart,), change)
+    if len(made) > 1 or not all(isinstance(block, Chart) for block in made):
+        raise TypeError("only one chart can stand with a table")
+    return next((block for block in made if isinstance(block, Chart)), None)
+
+
+__all__ = ["BlockChange", "Flow", "InlineChange", "map_blocks", "map_inlines", "map_words"]

@@ -1,0 +1,200 @@
+"""References: what each leads to, and the words it reads as.
+
+A draft's reference names its target in one of these ways:
+
+    table:NAME           Table 4
+    tables:NAME,NAME     Tables 4 and 5; three or more in a row read Tables 4 to 11
+    tables:NAME..NAME    every numbered table from the first to the last
+    section:ID           section 11, section 8.2, Appendix 1
+    paragraph:ID         paragraph 5.4.2
+    ID                   whichever of these it is
+
+Settled, a reference holds the id of the block it leads to: of several tables, the first.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias, assert_never
+
+from reportgen.document.blocks import Block, Heading, Inline, Inlines, Paragraph, Reference, Table
+from reportgen.document.rebuild import map_inlines
+from reportgen.document.walk import blocks as every_block
+from reportgen.document.walk import plain, runs, within
+from reportgen.problems import NOWHERE, Problems, Where
+
+Target: TypeAlias = Heading | Paragraph | Table
+
+_KINDS = {"table": Table, "section": Heading, "paragraph": Paragraph}
+_CALLED = {Table: "table", Heading: "section", Paragraph: "paragraph"}
+
+
+def settle(
+    blocks: tuple[Block, ...], problems: Problems, table_word: str = "Table", known_words: Collection[str] = ()
+) -> tuple[Block, ...]:
+    """Numbered `blocks` with every reference's words and target; unknown targets become problems.
+
+    `known_words` are names the edition has whether or not they stand in the paper (its tables, say):
+    a reference to one of these is said to be to something that is not placed.
+    """
+    desk = _Desk(_targets(blocks), table_word, frozenset(known_words), problems)
+    settled: dict[tuple[str, str], Reference | None] = {}
+    for run in runs(blocks):
+        for inline in within(run.content):
+            if isinstance(inline, Reference):
+                where = inline.where if inline.where != NOWHERE else run.where
+                settled[inline.target, inline.text] = desk.settle(inline, where, run.place)
+
+    def words(inline: Inline) -> Inlines:
+        if not isinstance(inline, Reference):
+            return (inline,)
+        found = settled.get((inline.target, inline.text))
+        return (inline if found is None else replace(found, where=inline.where),)
+
+    return map_inlines(blocks, words)
+
+
+def _targets(blocks: tuple[Block, ...]) -> dict[str, Target]:
+    """What can be led to, by id; of two with one id the first (a problem of its own)."""
+    found: dict[str, Target] = {}
+    for block in every_block(blocks):
+        if isinstance(block, Heading | Paragraph | Table) and block.id:
+            found.setdefault(block.id, block)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Answers where references lead."""
+
+    targets: dict[str, Target]
+    table_word: str
+    known: frozenset[str]
+    problems: Problems
+
+    def settle(self, reference: Reference, where: Where, place: str) -> Reference | None:
+        """The reference with its words and its target's id; None after adding a problem."""
+        kind, _, name = reference.target.partition(":")
+        if kind == "tables" and name:
+            return self._several(reference, name, where, place)
+        if kind not in _KINDS or not name:
+            kind, name = "", reference.target
+        target = self._find(kind, name, where, place)
+        text = None if target is None else self._text(target, where, place)
+        if target is None or text is None:
+            return None
+        return replace(reference, target=target.id, text=reference.text or text)
+
+    def _several(self, reference: Reference, names: str, where: Where, place: str) -> Reference | None:
+        found: dict[int, Table] = {}
+        for name in names.split(","):
+            first, dots, last = (part.strip() for part in name.partition(".."))
+            tables = [self._table(each, where, place) for each in ((first, last) if dots else (first,))]
+            numbers = [int(table.number) for table in tables if table is not None]
+            if len(numbers) < len(tables):
+                return None
+            wanted = range(min(numbers), max(numbers) + 1)
+            found |= {
+                int(table.number): table
+                for table in self.targets.values()
+                if isinstance(table, Table) and table.number and int(table.number) in wanted
+            }
+        text = reference.text or tables_text(found, self.table_word)
+        return replace(reference, target=found[min(found)].id, text=text)
+
+    def _table(self, name: str, where: Where, place: str) -> Table | None:
+        target = self._find("table", name, where, place)
+        if not isinstance(target, Table) or self._text(target, where, place) is None:
+            return None
+        return target
+
+    def _find(self, kind: str, name: str, where: Where, place: str) -> Target | None:
+        target = self.targets.get(name)
+        wanted = _KINDS.get(kind, Heading | Paragraph | Table)
+        if isinstance(target, wanted):
+            return target
+        what = kind or "heading, paragraph or table"
+        if target is not None:
+            is_a = _CALLED[type(target)]
+            fault = f"{place} refers to the {what} '{name}', but '{name}' is a {is_a}"
+            mend = f"refer to it as a {is_a}, or name the {what} that is meant"
+        elif name in self.known:
+            fault = f"{place} refers to the {what} '{name}', which is not placed in the paper"
+            mend = f"place '{name}' in the paper, or take the reference out"
+        else:
+            fault = f"{place} refers to the {what} '{name}', and there is no such {what}"
+            mend = f"name a {what} of this paper{self._near(kind, name)}"
+        self.problems.error("reference-not-known", where, fault, mend)
+        return None
+
+    def _near(self, kind: str, name: str) -> str:
+        wanted = _KINDS.get(kind, Heading | Paragraph | Table)
+        names = sorted(id_ for id_, target in self.targets.items() if isinstance(target, wanted))
+        near = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
+        if near:
+            return "; near it: " + ", ".join(f"'{each}'" for each in near)
+        return f": there is {_listed(names)}" if names and len(names) <= 8 else ""
+
+    def _text(self, target: Target, where: Where, place: str) -> str | None:
+        match target:
+            case Heading():
+                return _heading_text(target)
+            case Table() if target.label:
+                return target.label
+            case Paragraph() if target.number:
+                return f"paragraph {target.number}"
+            case Table():
+                why = "has no number here" if target.caption else "has no number, because it has no caption"
+                mend = "give the table a caption and place it in the body of the paper, or name it in words"
+            case Paragraph():
+                why = "has no number in this paper"
+                mend = "refer to the section it stands in, or let the paragraph be numbered"
+            case _:
+                assert_never(target)
+        what = _CALLED[type(target)]
+        fault = f"{place} refers to the {what} '{target.id}', which {why}"
+        self.problems.error("reference-without-number", where, fault, mend)
+        return None
+
+
+def _heading_text(heading: Heading) -> str:
+    """`section 8.2`, `Appendix 1`, or the words of a heading that has no number."""
+    if heading.label and heading.number:
+        return f"{heading.label} {heading.number}"
+    if heading.number:
+        return f"section {heading.number}"
+    return f"section \u201c{' '.join(plain(heading.content, deleted=False).split())}\u201d"
+
+
+def tables_text(numbers: Iterable[int], word: str = "Table") -> str:
+    """`Table 4`; `Tables 4 and 5`; `Tables 4 to 11`; `Tables 1, 4 to 6 and 9`."""
+    said = list(_stretches(sorted(set(numbers))))
+    if len(said) == 1 and said[0].isdigit():
+        return f"{word} {said[0]}"
+    return f"{_plural(word)} {_listed(said)}"
+
+
+def _stretches(numbers: list[int]) -> Iterator[str]:
+    """Three or more numbers in a row become `4 to 11`; others stand alone."""
+    at = 0
+    while at < len(numbers):
+        end = at
+        while end + 1 < len(numbers) and numbers[end + 1] == numbers[end] + 1:
+            end += 1
+        if end - at >= 2:
+            yield f"{numbers[at]} to {numbers[end]}"
+        else:
+            yield from map(str, numbers[at : end + 1])
+        at = end + 1
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"

@@ -1,0 +1,171 @@
+"""A draft becomes a document: every number, reference and contents line is settled here, once.
+
+The order matters. Ids and descriptions are filled in, then numbers are given, then faults of shape
+are looked for (their places need the numbers), then references take the numbers as their words,
+then footnotes are numbered through the paper, and last the contents are drawn from the headings.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import replace
+
+from reportgen.document import faults, numbering, references
+from reportgen.document.blocks import (
+    Block,
+    Chart,
+    Contents,
+    Document,
+    Draft,
+    Entry,
+    Heading,
+    Inline,
+    Inlines,
+    Note,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+)
+from reportgen.document.numbering import Numbering
+from reportgen.document.rebuild import map_blocks, map_inlines
+from reportgen.document.walk import blocks as every_block
+from reportgen.document.walk import plain
+from reportgen.problems import Problems
+
+CONTENTS = "Contents"
+_UNLISTED_SECTIONS = ("cover", "title")
+
+
+def resolve(
+    draft: Draft,
+    numbering: Numbering,
+    problems: Problems,
+    *,
+    table_word: str = "Table",
+    known_words: Collection[str] = (),
+) -> Document:
+    """The document of `draft`, numbered by `numbering`; what is wrong with it is added to `problems`.
+
+    `table_word` is the word before a table's number. `known_words` are names the edition has, placed
+    or not, so that a reference to one that is not placed can be told from a slip of the pen. A
+    document comes back whatever is wrong: whether to go on is the caller's question
+    (`problems.stop_on_error()`).
+    """
+    blocks = _described(_identified(draft.blocks))
+    blocks = _numbered(blocks, numbering, table_word)
+    faults.look(blocks, problems)
+    blocks = references.settle(blocks, problems, table_word, known_words)
+    blocks = _notes(blocks)
+    return Document(draft.meta, _contents(blocks, problems))
+
+
+def _numbered(blocks: tuple[Block, ...], scheme: Numbering, table_word: str) -> tuple[Block, ...]:
+    return numbering.number(blocks, scheme, table_word)
+
+
+# ---------------------------------------------------------------- ids and descriptions
+
+
+def _identified(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Headings, tables and charts that came without an id have one, from their words."""
+    taken = {b.id for b in every_block(blocks) if isinstance(b, Heading | Paragraph | Table | Chart)}
+
+    def name(block: Block) -> tuple[Block, ...]:
+        match block:
+            case Heading(id="") | Chart(id="") | Table(id=""):
+                words = {Heading: "section", Chart: "chart", Table: "table"}[type(block)]
+                said = block.content if isinstance(block, Heading) else ()
+                said = block.caption if isinstance(block, Table) else block.title if isinstance(block, Chart) else said
+                given = _free(_slug(plain(said)) or words, taken)
+                taken.add(given)
+                return (replace(block, id=given),)
+            case _:
+                return (block,)
+
+    return map_blocks(blocks, name)
+
+
+def _slug(words: str) -> str:
+    letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:60].rstrip("_")
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number, free = 2, name
+    while free in taken:
+        free, number = f"{name}_{number}", number + 1
+    return free
+
+
+def _described(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Every table says in words what it holds."""
+
+    def describe(block: Block) -> tuple[Block, ...]:
+        if isinstance(block, Table) and not block.description.strip():
+            return (replace(block, description=_description(block)),)
+        return (block,)
+
+    return map_blocks(blocks, describe)
+
+
+def _description(table: Table) -> str:
+    caption = " ".join(plain(table.caption, deleted=False).split())
+    if caption:
+        return caption if caption.endswith((".", "!", "?")) else f"{caption}."
+    heads = [" ".join(plain(column.heading, deleted=False).split()) for column in table.columns]
+    named = [head for head in heads if head]
+    if not named:
+        return ""
+    return f"A table of {', '.join(named[:-1])} and {named[-1]}." if len(named) > 1 else f"A table of {named[0]}."
+
+
+# ---------------------------------------------------------------- footnotes and contents
+
+
+def _notes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Footnotes numbered through the paper, in reading order."""
+    last = 0
+
+    def count(inline: Inline) -> Inlines:
+        nonlocal last
+        if not isinstance(inline, Note):
+            return (inline,)
+        last += 1
+        return (replace(inline, number=last),)
+
+    return map_inlines(blocks, count)
+
+
+def _contents(blocks: tuple[Block, ...], problems: Problems) -> tuple[Block, ...]:
+    """Contents lists filled with the headings of the paper, their own title left out."""
+    headings = tuple(_listed(blocks))
+
+    def fill(block: Block) -> tuple[Block, ...]:
+        if not isinstance(block, Contents):
+            return (block,)
+        title = block.title if plain(block.title).strip() else (Text(CONTENTS),)
+        own = _tidy(title).casefold()
+        entries = tuple(_entry(h) for h in headings if h.level <= block.depth and _tidy(h.content).casefold() != own)
+        if not entries:
+            mend = "write a heading that stands in the contents, or take the contents out of the paper's parts"
+            problems.error("contents-empty", block.where, "the contents list has no headings to show", mend)
+        return (replace(block, title=title, entries=entries),)
+
+    return map_blocks(blocks, fill)
+
+
+def _listed(blocks: tuple[Block, ...]) -> tuple[Heading, ...]:
+    shown = (b for b in blocks if not (isinstance(b, Section) and b.role in _UNLISTED_SECTIONS))
+    return tuple(b for b in every_block(shown) if isinstance(b, Heading) and b.listed)
+
+
+def _entry(heading: Heading) -> Entry:
+    number = f"{heading.label} {heading.number}".strip() if heading.number else ""
+    return Entry(heading.level, number, _tidy(heading.content), heading.id)
+
+
+def _tidy(content: Inlines) -> str:
+    return " ".join(plain(content, deleted=False).split())

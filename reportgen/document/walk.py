@@ -1,0 +1,339 @@
+"""Ways through a paper: its blocks, its words, and the place of each in words for a person.
+
+Everything goes in reading order: a table is read as caption, chart, grid, source, notes.
+`rebuild` makes a changed copy; its functions are here too, so that one import serves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from reportgen.document.blocks import (
+    Block,
+    Box,
+    Chart,
+    Column,
+    Contents,
+    Deleted,
+    Document,
+    Draft,
+    Emphasis,
+    FigureText,
+    Heading,
+    Inline,
+    Inlines,
+    Inserted,
+    Link,
+    Listing,
+    Note,
+    PageBreak,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Text,
+)
+from reportgen.document.rebuild import map_blocks, map_inlines, map_words
+from reportgen.problems import NOWHERE, Where
+
+Paper: TypeAlias = Document | Draft | Iterable[Block]
+"""A paper, numbered or not, or some of its blocks."""
+
+_LONG = 60  # a row is named by its first words when its header is longer than this
+
+
+# ---------------------------------------------------------------- blocks
+
+
+def blocks(paper: Paper) -> Iterator[Block]:
+    """Every block, a block before what it holds: sections, boxes, lists, charts, the blocks of cells."""
+    for block in _top(paper):
+        yield block
+        yield from blocks(children(block))
+
+
+def children(block: Block) -> tuple[Block, ...]:
+    """The blocks directly inside `block`, in reading order."""
+    match block:
+        case Section() | Box():
+            return block.children
+        case Listing():
+            return tuple(inner for item in block.items for inner in item.blocks)
+        case Table():
+            chart = () if block.chart is None else (block.chart,)
+            return (*chart, *(inner for row in block.rows for cell in row.cells for inner in cell.content))
+        case Heading() | Paragraph() | Chart() | Contents() | PageBreak():
+            return ()
+        case _:
+            assert_never(block)
+
+
+def _top(paper: Paper) -> Iterable[Block]:
+    return paper.blocks if isinstance(paper, Document | Draft) else paper
+
+
+# ---------------------------------------------------------------- words
+
+
+def words(block: Block) -> tuple[Inlines, ...]:
+    """The words `block` holds itself, one entry a line; not those of the blocks inside it."""
+    match block:
+        case Heading() | Paragraph():
+            return (block.content,)
+        case Table():
+            return (block.caption, *(column.heading for column in block.columns), block.source, *block.notes)
+        case Chart():
+            return (block.title, block.subtitle)
+        case Box() | Contents():
+            return (block.title,)
+        case Listing() | Section() | PageBreak():
+            return ()
+        case _:
+            assert_never(block)
+
+
+def inlines(block: Block) -> Iterator[Inline]:
+    """Every inline of the words `block` holds itself, an inline before those inside it, footnotes' too."""
+    for content in words(block):
+        yield from within(content)
+
+
+def within(content: Inlines) -> Iterator[Inline]:
+    """Every inline of `content`, an inline before those inside it, footnotes' words included."""
+    for inline in content:
+        yield inline
+        yield from within(nested(inline))
+
+
+def nested(inline: Inline) -> Inlines:
+    """The inlines directly inside `inline`."""
+    match inline:
+        case Strong() | Emphasis() | Link() | Note() | Inserted() | Deleted():
+            return inline.children
+        case Text() | FigureText() | Reference():
+            return ()
+        case _:
+            assert_never(inline)
+
+
+def plain(content: Inlines, *, deleted: bool = True) -> str:
+    """The words of `content`, without footnotes; without tracked deletions when `deleted` is False."""
+    return "".join(_plain(content, deleted))
+
+
+def _plain(content: Inlines, deleted: bool) -> Iterator[str]:
+    for inline in content:
+        match inline:
+            case Text() | FigureText() | Reference():
+                yield inline.text
+            case Deleted() if not deleted:
+                pass
+            case Strong() | Emphasis() | Link() | Inserted() | Deleted():
+                yield from _plain(inline.children, deleted)
+            case Note():
+                pass
+            case _:
+                assert_never(inline)
+
+
+# ---------------------------------------------------------------- places
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One line of words, the block that holds it and its place as a person would say it.
+
+    `row` is the row of a table the words stand in, which has a line of its own in what the user wrote.
+    `drawn` words are not set as text in the paper: a chart's text alternative and its labels.
+    """
+
+    content: Inlines
+    place: str
+    block: Block
+    row: Row | None = None
+    drawn: bool = False
+
+    @property
+    def where(self) -> Where:
+        """Where the words come from: the row's line, else the block's."""
+        if self.row is not None and self.row.where != NOWHERE:
+            return self.row.where
+        return self.block.where
+
+
+def runs(paper: Paper) -> Iterator[Run]:
+    """Every line of words of a paper in reading order, with its place; what charts say of themselves too."""
+    walk = _Walk()
+    for block in _top(paper):
+        yield from (run for run in walk.block(block) if run.content)
+
+
+def figures_shown(paper: Paper) -> Iterator[tuple[FigureText, str, Block]]:
+    """Every figure set in words, its place (`Table 4, row May 2019, column Number`) and its block."""
+    for run in runs(paper):
+        for figure, place in _figures(run.content, run.place):
+            yield figure, place, run.block
+
+
+def _figures(content: Inlines, place: str) -> Iterator[tuple[FigureText, str]]:
+    for inline in content:
+        if isinstance(inline, FigureText):
+            yield inline, place
+        elif isinstance(inline, Note):
+            yield from _figures(inline.children, f"footnote {inline.number}" if inline.number else f"footnote, {place}")
+        else:
+            yield from _figures(nested(inline), place)
+
+
+def heading_place(heading: Heading) -> str:
+    """`heading 9.4`, `Appendix 1`, or the words of a heading that has no number."""
+    if heading.number:
+        return f"{heading.label} {heading.number}" if heading.label else f"heading {heading.number}"
+    return f"heading \u201c{_short(plain(heading.content))}\u201d"
+
+
+def table_place(table: Table, otherwise: str = "") -> str:
+    """`Table 4`; for a table that has no label its caption, `otherwise` or its name."""
+    if table.label:
+        return table.label
+    caption = _short(plain(table.caption))
+    return f"table \u201c{caption}\u201d" if caption else otherwise or f"table {table.id}"
+
+
+def row_place(table: Table, line: int) -> str:
+    """`row May 2019`; `row 3` where rows have no header (`line` counts from 0)."""
+    cells = table.rows[line].cells
+    if table.row_headers and cells:
+        name = _short(" ".join(plain(run.content) for run in runs(cells[0].content)))
+        if name:
+            return f"row {name}"
+    return f"row {line + 1}"
+
+
+def column_place(columns: tuple[Column, ...], place: int) -> str:
+    """`column Number`; `column 2` where it has no heading (`place` counts from 0)."""
+    name = _short(plain(columns[place].heading)) if place < len(columns) else ""
+    return f"column {name or place + 1}"
+
+
+_SECTIONS = {"cover": "cover sheet", "title": "title page", "front": "front pages"}
+
+
+class _Walk:
+    """One walk through a paper: `part` is its cover sheet, title page or front pages; `near` the last named place."""
+
+    def __init__(self) -> None:
+        self.part = ""
+        self.heading = ""
+        self.near = ""
+
+    def block(self, block: Block) -> Iterator[Run]:
+        match block:
+            case Section():
+                self.part = _SECTIONS.get(block.role, "")
+                for inner in block.children:
+                    yield from self.block(inner)
+                self.part = ""
+            case Heading():
+                self.heading = self.near = heading_place(block)
+                yield Run(block.content, self.near, block)
+            case Paragraph():
+                yield Run(block.content, self._paragraph(block), block)
+            case Listing():
+                yield from self._inside(block, self.part or self._after("list"))
+            case Box():
+                yield from self._box(block)
+            case Table():
+                yield from self._table(block)
+            case Chart():
+                yield from _chart(block, f"chart on the {self.part}" if self.part else self._after("chart"))
+            case Contents():
+                yield Run(block.title, "contents", block)
+                for entry in block.entries:
+                    yield Run((Text(f"{entry.number} {entry.text}".strip()),), "contents", block)
+            case PageBreak():
+                pass
+            case _:
+                assert_never(block)
+
+    def _after(self, what: str) -> str:
+        if not self.near:
+            return f"{what} at the start"
+        return f"{what} {'under' if self.near == self.heading else 'after'} {self.near}"
+
+    def _paragraph(self, block: Paragraph) -> str:
+        if block.number:
+            self.near = f"paragraph {block.number}"
+            return self.near
+        return self.part or self._after("paragraph")
+
+    def _box(self, box: Box) -> Iterator[Run]:
+        title = _short(plain(box.title))
+        place = self.part or (f"box \u201c{title}\u201d" if title else self._after("box"))
+        yield Run(box.title, place, box)
+        for inner in box.children:
+            if isinstance(inner, Paragraph) and not inner.number:
+                yield Run(inner.content, place, inner)
+            elif isinstance(inner, Listing):
+                yield from self._inside(inner, place)
+            else:
+                yield from self.block(inner)
+
+    def _inside(self, block: Paragraph | Listing, place: str, row: Row | None = None) -> Iterator[Run]:
+        if isinstance(block, Paragraph):
+            yield Run(block.content, place, block, row)
+            return
+        for item in block.items:
+            for inner in item.blocks:
+                yield from self._inside(inner, place, row)
+
+    def _table(self, table: Table) -> Iterator[Run]:
+        form = not table.show_header
+        name = table_place(table, self.part or self._after(_kind(table)))
+        yield Run(table.caption, f"caption of {name}", table)
+        if table.chart is not None:
+            yield from _chart(table.chart, f"chart of {name}")
+        if not form:
+            for place, column in enumerate(table.columns):
+                yield Run(column.heading, f"{name}, {column_place(table.columns, place)}", table)
+        for line, row in enumerate(table.rows):
+            row_name = row_place(table, line)
+            for place, cell in enumerate(row.cells):
+                said = row_name.removeprefix("row ") if form else f"{row_name}, {column_place(table.columns, place)}"
+                for inner in cell.content:
+                    yield from self._inside(inner, f"{name}, {said}", row)
+        yield Run(table.source, f"source of {name}", table)
+        for note in table.notes:
+            yield Run(note, f"notes of {name}", table)
+        if table.label:
+            self.near = table.label
+
+
+def _kind(table: Table) -> str:
+    return {"glossary": "glossary", "action-plan": "action plan", "dashboard": "dashboard"}.get(table.role, "table")
+
+
+def _chart(chart: Chart, name: str) -> Iterator[Run]:
+    yield Run(chart.title, f"title of the {name}", chart)
+    yield Run(chart.subtitle, f"subtitle of the {name}", chart)
+    yield Run((Text(chart.alt),), f"alt text of the {name}", chart, drawn=True)
+    drawn = [*chart.categories, chart.axis, *(node.text for node in chart.nodes)]
+    for series in chart.series:
+        drawn += [series.name, *series.texts]
+    for said in drawn:
+        yield Run((Text(said),), f"labels of the {name}", chart, drawn=True)
+
+
+def _short(said: str) -> str:
+    tidy = " ".join(said.split())
+    return tidy if len(tidy) <= _LONG else f"{tidy[: _LONG - 1].rsplit(' ', 1)[0]}\u2026"
+
+
+__all__ = [
+    "Paper", "Run", "blocks", "children", "column_place", "figures_shown", "heading_place", "inlines", "map_blocks",
+    "map_inlines", "map_words", "nested", "plain", "row_place", "runs", "table_place", "within", "words",
+]  # fmt: skip
