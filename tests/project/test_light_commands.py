@@ -11,17 +11,6 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"numpy", "pandas", "matplotlib", "weasyprint", "docx", "pptx", "xlsxwriter", "pikepdf", "python_calamine"}
-    "numpy",
-    "pandas",
-    "matplotlib",
-    "weasyprint",
-    "docx",
-    "pptx",
-    "xlsxwriter",
-    "pikepdf",
-    "python_calamine",
-    "rich",
-}
 
 PROBE = """
 import json, sys
