@@ -1,0 +1,150 @@
+"""One workbook in memory, the same bytes each time: its looks, its properties, its marked tables."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from reportgen.document.blocks import Meta
+from reportgen.problems import Where, stop
+from reportgen.writers.style import load_style
+from reportgen.writers.xlsx.cells import Number, Value, Words
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+_LONGEST_CELL = 32_767  # of a spreadsheet
+_LONGEST_ADDRESS = 2_079
+_ADDRESSES = ("https:", "mailto:", "internal:'")  # whatever else a link says, no cell leads there
+_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_HIGHEST_ROW = 409  # of a spreadsheet, in points
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_CORE = "docProps/core.xml"
+
+
+class Book:
+    """A workbook being made. Text is only ever written as text: no cell can become a formula or an address."""
+
+    def __init__(self, meta: Meta) -> None:
+        from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+        self._meta = meta
+        self._bytes = io.BytesIO()
+        font = load_style().font
+        self._font: dict[str, Any] = {"font_name": font.word, "font_size": font.size}
+        options = {
+            "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+            "default_format_properties": self._font, "default_column_width": 80, "default_row_height": 21,
+        }  # fmt: skip
+        self._book: Workbook = Workbook(self._bytes, options)
+        self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._book.set_size(19_200, 12_000)
+        self._book.set_properties(
+            {
+                "title": meta.title, "subject": meta.subject, "author": meta.author or meta.organisation,
+                "company": meta.organisation, "keywords": ", ".join(meta.keywords), "status": meta.status,
+                "comments": f"The tables of: {meta.title}, version {meta.version}.",
+                "created": datetime.fromisoformat(meta.date).replace(tzinfo=UTC),
+            }
+        )  # fmt: skip
+
+    def sheet(self, name: str) -> Worksheet:
+        """A new sheet: A4 across, as wide as the page, the paper's marking at its head."""
+        sheet = self._book.add_worksheet(name)
+        sheet.set_paper(9)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        marks = " ".join(mark for mark in (self._meta.marking, self._meta.watermark) if mark)
+        if marks:
+            sheet.set_header("&C" + marks.replace("&", "&&"), {"scale_with_doc": False})
+        sheet.set_footer(f"&L{self._meta.footer.replace('&', '&&')[:200]}&RPage &P of &N", {"scale_with_doc": False})
+        return sheet
+
+    def look(self, **properties: object) -> Any:
+        """The format with these properties, made once."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format({"valign": "top", **self._font, **properties})
+        return self._formats[key]
+
+    def height(self, sheet: Worksheet, row: int, lines: int = 1, size: float = 0) -> None:
+        """Make a row as high as so many lines of a size in points (of the body's when 0)."""
+        sheet.set_row(row, min(round((size or self._font["font_size"]) * 1.3 * lines + 3, 2), _HIGHEST_ROW))
+
+    def line(self, sheet: Worksheet, row: int, text: str, address: str = "", **properties: object) -> None:
+        """Words in column A of a row."""
+        self._words(sheet, row, 0, Words(text, address), properties)
+
+    def put(self, sheet: Worksheet, row: int, column: int, value: Value, **properties: object) -> None:
+        """A value in a cell, in the body look of a table."""
+        if isinstance(value, Number):
+            sheet.write_number(row, column, float(value.value), self.look(num_format=value.shown, **properties))
+        else:
+            self._words(sheet, row, column, value, properties)
+
+    def _words(self, sheet: Worksheet, row: int, column: int, words: Words, properties: dict[str, object]) -> None:
+        if len(words.text) > _LONGEST_CELL:
+            raise stop(
+                "cell-too-long",
+                Where(key=sheet.get_name()),
+                f"a cell holds {len(words.text):,} characters, and a spreadsheet keeps {_LONGEST_CELL:,}.",
+                "make its words shorter or give them rows of their own.",
+            )
+        if words.text.startswith(_LIKE_A_FORMULA):
+            properties = properties | {"quote_prefix": True}  # text even after somebody has edited the cell
+        if words.address.startswith(_ADDRESSES) and len(words.address) <= _LONGEST_ADDRESS:
+            look = self.look(underline=1, font_color=load_style().colour.link, **properties)
+            if sheet.write_url(row, column, words.address, look, words.text) == 0:
+                return
+        sheet.write_string(row, column, words.text, self.look(**properties))
+
+    def table(
+        self,
+        sheet: Worksheet,
+        row: int,
+        name: str,
+        headings: Sequence[str],
+        rows: int,
+        about: str,
+        right: Collection[int] = (),
+    ) -> None:
+        """Mark `rows` rows under the headings at `row` as a table; its cells are written apart.
+
+        The headings of the columns `right` stand at the right, over numbers.
+        """
+        heads = [
+            self.look(bold=True, text_wrap=True, bottom=2, align="right" if place in right else "left")
+            for place in range(len(headings))
+        ]
+        options = {
+            "name": name,
+            "style": None,
+            "autofilter": False,
+            "columns": [{"header": text, "header_format": look} for text, look in zip(headings, heads, strict=True)],
+            "title": name,
+            "description": about,
+        }
+        sheet.add_table(row, 0, row + rows, len(headings) - 1, options)
+
+    def close(self) -> bytes:
+        """The workbook's bytes."""
+        self._book.close()
+        return _with_language(self._bytes.getvalue(), self._meta.language)
+
+
+def _with_language(data: bytes, language: str) -> bytes:
+    """The workbook with its language among its properties, and nothing of the moment it was packed."""
+    made = io.BytesIO()
+    tag = f"<dc:language>{escape(language)}</dc:language></cp:coreProperties>".encode()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == _CORE:
+                part = part.replace(b"</cp:coreProperties>", tag)
+            new.writestr(zipfile.ZipInfo(name, _ZIP_DATE), part, zipfile.ZIP_DEFLATED, 6)
+    return made.getvalue()

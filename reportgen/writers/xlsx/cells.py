@@ -1,0 +1,216 @@
+"""A table's cells as an analyst wants them: numbers as numbers, one fact in a cell, shorthand for gaps.
+
+A column whose cells give a percentage with its fraction, `84.1% (275/327)`, becomes three columns.
+A gap becomes the shorthand of the Government Analysis Function: `[c]`, `[x]`, `[z]`, `[low]`, `[u]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from reportgen.document.blocks import Cell, FigureText, Inlines, Note, Paragraph, Table, Unit
+from reportgen.document.reading import tidy
+from reportgen.document.walk import plain, within
+from reportgen.writers.markers import marker
+
+SHORTHAND = {
+    "c": "hidden, so that no person can be known from it",
+    "x": "not available: no data were received or published",
+    "z": "not applicable",
+    "low": "rounds to zero but is not zero",
+    "u": "of low reliability",
+}
+"""What each shorthand means; in the workbook each stands in square brackets."""
+
+_SYMBOLS = {"c": "c", "x": "x", "z": "z", "k": "low", "low": "low", "u": "u", "..": "x", ":": "x", "*": "c"}
+_FRACTION = re.compile(r"(?P<percent>[-\u2212]?[\d,.]+)% \((?P<above>[\d,]+)/(?P<below>[\d,]+)\)")
+_LONGEST_HEADING = 240  # of a marked table's column, with room for a number behind it
+_DIGITS = 15  # a spreadsheet keeps no more of a number
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with the places it has in the paper and how it is shown."""
+
+    value: Decimal
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words; `address` is where they lead when the whole cell is one link. `gap` when they are shorthand."""
+
+    text: str
+    address: str = ""
+    gap: str = ""
+
+
+Value = Number | Words
+
+Say = Callable[[Inlines], str]
+"""Puts inlines into words, with the marks of their notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as the sheet holds it: a heading for each column, and rows as wide as the headings."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    numeric: tuple[bool, ...]
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """The shorthand that stands in the grid, each once, in the order of `SHORTHAND`."""
+        used = {value.gap for row in self.rows for value in row if isinstance(value, Words)}
+        return tuple(key for key in SHORTHAND if key in used)
+
+
+def grid(table: Table, say: Say) -> Grid:
+    """The table's cells, a column of percentages with fractions split into three."""
+    headings: list[str] = []
+    columns: list[list[Value]] = []
+    for place, column in enumerate(table.columns):
+        cells = [row.cells[place] for row in table.rows]
+        heading = say(column.heading) or f"Column {place + 1}"
+        split = [_FRACTION.fullmatch(_plain(cell)) for cell in cells]
+        if any(split) and all(match or _gap(cell) for match, cell in zip(split, cells, strict=True)):
+            heading += _marks(cells, say)
+            headings += [f"{heading}: percentage", f"{heading}: numerator", f"{heading}: denominator"]
+            parts = [_parts(match, cell) for match, cell in zip(split, cells, strict=True)]
+            columns += [list(values) for values in zip(*parts, strict=True)]
+        else:
+            values = [_value(cell, column.unit, say) for cell in cells]
+            bare = [cell for cell, value in zip(cells, values, strict=True) if _has_no_words(value)]
+            headings.append(heading + _marks(bare, say))
+            columns.append(values)
+    rows = tuple(zip(*columns, strict=True))
+    numeric = tuple(any(isinstance(value, Number) for value in values) for values in columns)
+    return Grid(_distinct(headings), rows, numeric)
+
+
+def _plain(cell: Cell) -> str:
+    """The words of a cell on one line, a bullet for each list in it."""
+    return tidy(
+        " ".join(plain(b.content, deleted=False) if isinstance(b, Paragraph) else "\u2022" for b in cell.content)
+    )
+
+
+def _has_no_words(value: Value) -> bool:
+    return isinstance(value, Number) or bool(value.gap)
+
+
+def _marks(cells: list[Cell], say: Say) -> str:
+    """The marks of notes in cells that become numbers or shorthand, which the heading carries for them."""
+    contents = (block.content for cell in cells for block in cell.content if isinstance(block, Paragraph))
+    marks = (say((inline,)) for content in contents for inline in within(content) if isinstance(inline, Note))
+    return "".join(dict.fromkeys(marks))
+
+
+def _gap(cell: Cell) -> str:
+    """The shorthand for a cell that holds a symbol instead of a figure, empty for any other cell."""
+    symbol = _plain(cell).lower().strip("[]")
+    figures = [i for b in cell.content if isinstance(b, Paragraph) for i in within(b.content)]
+    hidden = any(isinstance(inline, FigureText) and inline.hidden for inline in figures)
+    if not hidden and cell.tone != "missing":
+        return ""
+    if not symbol:
+        return "c" if hidden else "x"
+    if symbol in _SYMBOLS:
+        return _SYMBOLS[symbol]
+    if any(letter.isalnum() for letter in symbol):
+        return ""  # words, which say more than a shorthand could
+    return "c" if hidden else "x"
+
+
+def _parts(match: re.Match[str] | None, cell: Cell) -> tuple[Value, Value, Value]:
+    if match is None:
+        gap = _shorthand(_gap(cell))
+        return gap, gap, gap
+    whole = (_number(match[key].replace(",", ""), "count") for key in ("above", "below"))
+    percent = match["percent"].replace(",", "").replace("\u2212", "-")
+    values = (_number(percent, "percent"), *whole)
+    first, second, third = (value or Words(match[0]) for value in values)
+    return first, second, third
+
+
+def _shorthand(gap: str) -> Words:
+    return Words(f"[{gap}]", gap=gap)
+
+
+def _value(cell: Cell, unit: Unit, say: Say) -> Value:
+    gap = _gap(cell)
+    if gap:
+        return _shorthand(gap)
+    number = _published(cell, unit)
+    if number is not None:
+        return number
+    text = "\n".join(line for line in _lines(cell, say, "") if line)
+    return Words(text, _address(cell)) if text else _shorthand("x")
+
+
+def _published(cell: Cell, unit: Unit) -> Number | None:
+    """The cell's number with the places of its words; None when its words say more than the number."""
+    words = _plain(cell)
+    bare = words.replace(",", "").replace("\u2212", "-").replace("\u00a3", "").removesuffix("%").removeprefix("+")
+    try:
+        same = bool(cell.number) and Decimal(bare) == Decimal(cell.number)
+    except InvalidOperation:
+        return None
+    return _number(bare, cell.unit or unit, signed=words.startswith("+")) if same else None
+
+
+def _lines(cell: Cell, say: Say, indent: str) -> list[str]:
+    lines: list[str] = []
+    for block in cell.content:
+        if isinstance(block, Paragraph):
+            lines.append(indent + say(block.content))
+            continue
+        for place, item in enumerate(block.items, block.start):
+            inner = _lines(Cell(item.blocks), say, indent + "  ")
+            mark = f"{indent}{marker(block.marker, place)} "
+            lines += [mark + inner[0].strip(), *inner[1:]] if inner else [mark]
+    return lines
+
+
+def _address(cell: Cell) -> str:
+    """Where a cell leads that is one link and nothing else."""
+    only = cell.content[0] if len(cell.content) == 1 else None
+    return address(only.content) if isinstance(only, Paragraph) else ""
+
+
+def address(content: Inlines) -> str:
+    """Where the only link in `content` leads, empty where there is none or more than one."""
+    found = [link.address for link in within(content) if hasattr(link, "address")]
+    return found[0] if len(found) == 1 else ""
+
+
+def _number(text: str, unit: Unit, signed: bool = False) -> Number | None:
+    """A decimal string as a number with its format; None when it is no number a spreadsheet can keep."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return None
+    if not value.is_finite() or len(value.as_tuple().digits) > _DIGITS or unit == "date":
+        return None
+    places = max(0, -int(value.as_tuple().exponent))
+    decimals = "." + "0" * places if places else ""
+    if unit == "percent":
+        return Number(value.scaleb(-2), f"0{decimals}%")
+    shown = f"\u00a3#,##0{decimals}" if unit == "money" else f"#,##0{decimals}"
+    return Number(value, f"+{shown};-{shown};{shown}" if signed else shown)
+
+
+def _distinct(headings: list[str]) -> tuple[str, ...]:
+    """The headings of a marked table, of which no two may be alike."""
+    made: list[str] = []
+    for heading in headings:
+        heading = heading if len(heading) <= _LONGEST_HEADING else heading[: _LONGEST_HEADING - 1] + "\u2026"
+        text, count = heading, 2
+        while text.casefold() in {each.casefold() for each in made}:
+            text, count = f"{heading} ({count})", count + 1
+        made.append(text)
+    return tuple(made)

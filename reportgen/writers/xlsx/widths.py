@@ -1,0 +1,63 @@
+"""How wide the columns of a sheet are, in figures of its type, and how high its rows.
+
+A spreadsheet program makes a row as high as its wrapped words only when somebody edits it, and
+not every program does so when a file is opened: the heights are in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.writers.xlsx.cells import Grid, Number, Value
+
+_NARROWEST, _WIDEST = 9.0, 60.0
+_WORDS = 34.0  # words are wrapped at about this width
+_LETTER, _BOLD = 0.97, 1.1  # how wide a letter of running text is beside a figure
+
+
+def widths(grid: Grid) -> tuple[float, ...]:
+    """A width for each column: its numbers and longest word whole, its sentences wrapped."""
+    return tuple(_width(heading, [row[place] for row in grid.rows]) for place, heading in enumerate(grid.headings))
+
+
+def _width(heading: str, values: list[Value]) -> float:
+    shown = [_shown(value) for value in values]
+    longest_word = max((len(word) for text in (heading, *shown) for word in text.split()), default=0)
+    longest_line = max((len(line) for text in shown for line in text.splitlines()), default=0)
+    sentences = _WIDEST if longest_line > 3 * _WORDS else min(longest_line * 1.0, _WORDS)
+    wanted = max(longest_word, sentences, min(len(heading) / 2, _WORDS))
+    return min(max(wanted * _BOLD + 2, _NARROWEST), _WIDEST)
+
+
+def _shown(value: Value) -> str:
+    """About as many characters as the cell shows."""
+    if not isinstance(value, Number):
+        return value.text
+    text = f"{value.value:,f}"
+    return text + "00" if "%" in value.shown or "\u00a3" in value.shown else text
+
+
+def row_lines(texts: Sequence[str], across: Sequence[float], bold: bool = False) -> int:
+    """How many lines the highest cell of a row takes, each text wrapped to its column's width."""
+    letter = _BOLD if bold else _LETTER
+    rooms = (max(1, int((width - 1) / letter)) for width in across)
+    return max((_lines(text, room) for text, room in zip(texts, rooms, strict=True)), default=1)
+
+
+def shown_texts(values: Sequence[Value]) -> list[str]:
+    """What the cells of a row show, for its height."""
+    return [_shown(value) for value in values]
+
+
+def _lines(text: str, room: int) -> int:
+    """Lines of `room` letters that `text` takes."""
+    count = 0
+    for line in text.splitlines() or [""]:
+        count, left = count + 1, room
+        for word in line.split():
+            while len(word) > room:  # a word longer than its column is broken
+                word, count, left = word[room:], count + 1, room
+            if len(word) > left:
+                count, left = count + 1, room
+            left -= len(word) + 1
+    return count
