@@ -55,7 +55,8 @@ def write(document: Document) -> bytes:
 
 def _head(meta: Meta) -> str:
     """What stands at the head of every page of the paged papers."""
-    marks = (meta.marking, meta.watermark, meta.header, meta.header_right)
+    invented = "Contains illustrative data" if meta.illustrative else ""
+    marks = (meta.marking, meta.watermark, invented, meta.header, meta.header_right)
     return "\n".join(tidy(mark) for mark in marks if mark)
 
 

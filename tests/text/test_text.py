@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -103,6 +104,11 @@ def test_a_hidden_figure_says_only_its_published_words():
 def test_the_marks_of_every_page_stand_once_at_the_head():
     paper = plain(paragraph("Words."), marking="OFFICIAL", watermark="DRAFT", header="Report", header_right="H")
     assert text.write(paper).decode() == "OFFICIAL\nDRAFT\nReport\nH\n\nWords.\n"
+
+
+def test_invented_figures_are_said_at_the_head():
+    paper = b.Document(replace(plain().meta, illustrative=True), (paragraph("Words."),))
+    assert text.write(paper).decode() == "Contains illustrative data\n\nWords.\n"
 
 
 def test_the_words_of_the_paper_leave_out_what_belongs_to_one_form():

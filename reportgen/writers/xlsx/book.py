@@ -15,8 +15,8 @@ from reportgen.writers.style import load_style
 from reportgen.writers.xlsx.cells import Number, Value, Words
 
 if TYPE_CHECKING:
-    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 _LONGEST_CELL = 32_767  # of a spreadsheet
 _LONGEST_ADDRESS = 2_079
@@ -31,7 +31,7 @@ class Book:
     """A workbook being made. Text is only ever written as text: no cell can become a formula or an address."""
 
     def __init__(self, meta: Meta) -> None:
-        from xlsxwriter import Workbook  # type: ignore[import-untyped]
+        from xlsxwriter import Workbook
 
         self._meta = meta
         self._bytes = io.BytesIO()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 
 from reportgen.document.blocks import Cell, FigureText, Inlines, Note, Paragraph, Table, Unit
 from reportgen.document.reading import tidy
@@ -106,7 +107,7 @@ def _has_no_words(value: Value) -> bool:
 def _marks(cells: list[Cell], say: Say) -> str:
     """The marks of notes in cells that become numbers or shorthand, which the heading carries for them."""
     contents = (block.content for cell in cells for block in cell.content if isinstance(block, Paragraph))
-    marks = (say((inline,)) for content in contents for inline in within(content) if isinstance(inline, Note))
+    marks = (f" {say((inline,))}" for content in contents for inline in within(content) if isinstance(inline, Note))
     return "".join(dict.fromkeys(marks))
 
 
@@ -194,7 +195,7 @@ def _number(text: str, unit: Unit, signed: bool = False) -> Number | None:
         value = Decimal(text)
     except InvalidOperation:
         return None
-    if not value.is_finite() or len(value.as_tuple().digits) > _DIGITS or unit == "date":
+    if not isfinite(float(value)) or len(value.as_tuple().digits) > _DIGITS or unit == "date":
         return None
     places = max(0, -int(value.as_tuple().exponent))
     decimals = "." + "0" * places if places else ""

@@ -1,0 +1,403 @@
+"""The companion workbook, as an analyst finds it on opening it."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.utils.escape import unescape
+
+from reportgen.document import blocks as b
+from reportgen.document.reading import tidy
+from reportgen.problems import Stop
+from reportgen.writers import xlsx
+from tests.kinds import bullets, cell, every_kind, paragraph, plain, row, words
+
+
+@pytest.fixture(scope="module")
+def book() -> openpyxl.Workbook:
+    return opened(every_kind())
+
+
+def opened(paper: b.Document) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(xlsx.write(paper)))
+
+
+def numbered(*rows: b.Row, columns: tuple[b.Column, ...] = (), **more: object) -> b.Table:
+    made = columns or tuple(b.Column(words(f"Head {n}")) for n, _ in enumerate(rows[0].cells, 1))
+    fields: dict[str, object] = {"caption": words("Ages"), "label": "Table 1", "number": "1"}
+    return b.Table("ages", made, rows, **(fields | more))  # type: ignore[arg-type]
+
+
+def sheet_of(table: b.Table) -> list[list[object]]:
+    """The marked table of the only table's sheet: its heading row and its rows."""
+    page = opened(plain(table))["Table_1"]
+    (made,) = page.tables.values()
+    return [[c.value for c in line] for line in page[made.ref]]
+
+
+# ---------------------------------------------------------------- the sheets
+
+
+def test_there_is_a_cover_a_contents_the_notes_and_a_sheet_for_each_numbered_table(book: openpyxl.Workbook):
+    assert book.sheetnames == ["Cover", "Contents", "Notes", "Table_1", "Table_2", "Table_3", "Table_4", "Table_5"]
+
+
+def test_the_cover_says_what_this_is_and_who_to_ask(book: openpyxl.Workbook):
+    said = [line[0].value for line in book["Cover"].iter_rows()]
+    assert said[:5] == [
+        "Annual report on children looked after and care leavers: tables",
+        "NHS Westmarch Integrated Care Board",
+        "Version 9.0, FINAL",
+        "17 September 2020",
+        "OFFICIAL",
+    ]
+    assert said[-2:] == ["Contact", "Designated Nurse for Children Looked After"]
+    assert "[c] means hidden, so that no person can be known from it." in said
+    assert "[z] means not applicable." in said
+    assert not any("[u]" in line for line in said)
+
+
+def test_the_licence_stands_on_the_cover_when_the_paper_names_it():
+    licence = "Published under the Open Government Licence v3.0."
+    said = [line[0].value for line in opened(plain(paragraph("Words."), paragraph(licence)))["Cover"].iter_rows()]
+    assert said[-2:] == ["Licence", licence]
+    assert "Licence" not in [line[0].value for line in opened(plain(paragraph("Words.")))["Cover"].iter_rows()]
+
+
+def test_the_contents_leads_to_every_other_sheet(book: openpyxl.Workbook):
+    rows = list(book["Contents"].iter_rows(min_row=4))
+    assert [line[0].value for line in rows] == [name for name in book.sheetnames if name != "Contents"]
+    assert [line[0].hyperlink.location for line in rows] == [f"'{line[0].value}'!A1" for line in rows]
+    assert rows[2][1].value == "Table 1: Initial Health Assessments by month, 2019/20"
+
+
+def test_notes_are_listed_once_and_marked_where_they_belong(book: openpyxl.Workbook):
+    rows = [[c.value for c in line] for line in book["Notes"].iter_rows(min_row=4)]
+    assert rows[0] == ["note 1", "No data were received for April (x).", "Table_1"]
+    assert book["Table_1"]["A1"].value == "Table 1: Initial Health Assessments by month, 2019/20 [note 1] [note 2]"
+    assert book["Table_3"]["A1"].value == "Table 3: Two years compared [note 3]"
+
+
+def test_a_note_that_two_tables_share_has_one_number():
+    tables = [
+        numbered(row("a"), label=f"Table {n}", notes=(words("At 31 March."),) + ((words("Else."),) if n == 2 else ()))
+        for n in (1, 2, 3)
+    ]
+    made = opened(plain(*tables))
+    rows = [[c.value for c in line] for line in made["Notes"].iter_rows(min_row=4)]
+    assert rows == [["note 1", "At 31 March.", "Table_1, Table_2, Table_3"], ["note 2", "Else.", "Table_2"]]
+    assert made["Table_2"]["A1"].value == "Table 2: Ages [note 1] [note 2]"
+
+
+def test_a_footnote_is_a_note_of_the_workbook_wherever_it_stands():
+    note = b.Note(words("Rounded."), 7)
+    number = b.Cell((b.Paragraph((b.Text("80"), note)),), number="80", unit="count")
+    said = b.Cell((b.Paragraph((b.Text("four"), b.Note(words("Or so."), 8))),))
+    caption = (*words("Ages"), b.Note(words("In years."), 6))
+    table = numbered(b.Row((said, number)), caption=caption)
+    assert sheet_of(table) == [["Head 1", "Head 2 [note 3]"], ["four [note 2]", 80]]
+    assert opened(plain(table))["Table_1"]["A1"].value == "Table 1: Ages [note 1]"
+
+
+def test_without_notes_there_is_no_sheet_of_notes():
+    assert opened(plain(numbered(row("a")))).sheetnames == ["Cover", "Contents", "Table_1"]
+
+
+def test_a_table_without_a_number_is_no_sheet_and_one_in_a_box_is():
+    form = numbered(row("a"), label="", number="", caption=())
+    boxed = b.Box((numbered(row("b")),))
+    assert opened(plain(form, boxed)).sheetnames == ["Cover", "Contents", "Table_1"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "names"),
+    [
+        (("Tabl 1", "Tabl 2"), ["Tabl_1", "Tabl_2"]),
+        (("Table A/1: [new]?", "Table 'x'"), ["Table_A1_new", "Table_x"]),
+        (("T" * 40, "t" * 40), ["T" * 31, "t" * 29 + "_2"]),
+        (("Notes", "///"), ["Notes_2", "Table"]),
+    ],
+)
+def test_every_label_makes_a_name_a_sheet_may_have(labels: tuple[str, str], names: list[str]):
+    tables = (numbered(row("a"), label=label) for label in labels)
+    assert opened(plain(*tables)).sheetnames[2:] == names
+
+
+# ---------------------------------------------------------------- accessible
+
+
+def test_each_sheet_but_the_cover_has_one_marked_table_without_gaps_or_merged_cells(book: openpyxl.Workbook):
+    for page in book.worksheets[1:]:
+        (table,) = page.tables.values()
+        cells = [list(line) for line in page[table.ref]]
+        assert [c.value for c in cells[0]] == table.column_names
+        assert all(c.value not in (None, "") for line in cells for c in line), page.title
+        assert not page.merged_cells.ranges
+        assert table.headerRowCount is None or table.headerRowCount == 1
+        assert page.dimensions.split(":")[1] == table.ref.split(":")[1], "nothing stands beside or under the table"
+        assert page["A1"].value
+
+
+def test_the_headings_stay_in_sight(book: openpyxl.Workbook):
+    assert book["Table_1"].freeze_panes == "B7"
+    assert book["Table_4"].freeze_panes == "A4"
+
+
+def test_every_table_says_in_words_what_it_holds():
+    table = numbered(row("a"), description="One age.")
+    with zipfile.ZipFile(io.BytesIO(xlsx.write(plain(table)))) as parts:
+        said = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/tables/")]
+    assert any('altTextSummary="One age."' in part for part in said)
+
+
+def test_the_file_has_a_title_a_language_and_an_author_that_is_a_post(book: openpyxl.Workbook):
+    said = book.properties
+    assert (said.title, said.language) == ("Annual report on children looked after and care leavers", "en-GB")
+    assert said.creator == "Designated Nurse for Children Looked After"
+    assert said.created.isoformat() == "2020-09-17T00:00:00"
+
+
+def test_wrapped_words_have_rows_high_enough(book: openpyxl.Workbook):
+    page = book["Table_2"]
+    assert page.row_dimensions[5].height > 3 * 12  # three lines of 12 points
+    assert page.row_dimensions[7].height < 2 * 12
+    assert page["D5"].alignment.wrap_text
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def test_numbers_are_numbers_and_look_as_in_the_paper(book: openpyxl.Workbook):
+    page = book["Table_1"]
+    assert [(c.value, c.number_format) for c in page[8]] == [
+        ("May 19", "General"), (28, "#,##0"), (24, "#,##0"), (0.857, "0.0%"),
+    ]  # fmt: skip
+    page = book["Table_5"]
+    assert [(c.value, c.number_format) for c in page[5]][1:] == [
+        (72590, "#,##0"), (61.5, "#,##0.0"), (1204300, "\u00a3#,##0"),
+    ]  # fmt: skip
+
+
+def test_gaps_are_shorthand(book: openpyxl.Workbook):
+    assert [c.value for c in book["Table_1"][7]] == ["Apr 19", "[x]", "[x]", "[x]"]
+    assert [c.value for c in book["Table_1"][10]] == ["Jul 19", 25, "[c]", "[c]"]
+    assert [c.value for c in book["Table_5"][8]][-1] == "[x]"
+
+
+def test_a_percentage_with_its_fraction_becomes_three_columns(book: openpyxl.Workbook):
+    rows = [[c.value for c in line] for line in book["Table_3"]["A4:D7"]]
+    assert rows == [
+        ["Measure", "2018/19: percentage", "2018/19: numerator", "2018/19: denominator"],
+        ["Review Health Assessments", 0.88, 220, 250],
+        ["Dental checks", 0.816, 204, 250],
+        ["Developmental checks", "[z]", "[z]", "[z]"],
+    ]
+
+
+def test_a_column_that_is_not_all_fractions_keeps_the_papers_words():
+    mixed = [cell("84.1% (275/327)", numeral="84.1", unit="percent"), cell("12", numeral="12", unit="count")]
+    assert sheet_of(numbered(*(row(c) for c in mixed))) == [["Head 1"], ["84.1% (275/327)"], [12]]
+
+
+@pytest.mark.parametrize(
+    ("text", "numeral", "unit", "value", "shown"),
+    [
+        ("1,234", "1234", "count", 1234, "#,##0"),
+        ("84.0%", "84.0", "percent", 0.84, "0.0%"),
+        ("84%", "84", "percent", 0.84, "0%"),
+        ("67.0", "67", "rate", 67, "#,##0.0"),
+        ("\u00a32.50", "2.5", "money", 2.5, "\u00a3#,##0.00"),
+        ("+2.3", "2.3", "number", 2.3, "+#,##0.0;-#,##0.0;#,##0.0"),
+        ("\u22121.5", "-1.5", "number", -1.5, "#,##0.0"),
+        ("0", "0", "count", 0, "#,##0"),
+    ],
+)
+def test_a_number_keeps_the_places_and_the_sign_of_its_words(
+    text: str, numeral: str, unit: b.Unit, value: float, shown: str
+):
+    page = opened(plain(numbered(row(cell(text, numeral=numeral, unit=unit)))))["Table_1"]
+    last = page.cell(page.max_row, 1)
+    assert (last.value, last.number_format, last.data_type) == (value, shown, "n")
+
+
+@pytest.mark.parametrize(
+    ("text", "numeral"),
+    [
+        ("16 extreme", "16"),  # the words say more than the number
+        ("about 40", "40"),
+        ("12345678901234567", "12345678901234567"),  # a spreadsheet would change the last figures
+        ("5", "6"),  # words and number do not agree: the paper's words stand
+        ("4 of 5", "4"),
+        ("NaN", "NaN"),
+        ("1e400", "1e400"),
+    ],
+)
+def test_words_that_are_not_just_the_number_stay_words(text: str, numeral: str):
+    assert sheet_of(numbered(row(cell(text, numeral=numeral, unit="number")))) == [["Head 1"], [text]]
+
+
+@pytest.mark.parametrize(
+    ("content", "tone", "value"),
+    [
+        (b.FigureText("k", "c", hidden=True), "", "[c]"),
+        (b.FigureText("k", "*", hidden=True), "", "[c]"),
+        (b.FigureText("k", "\u2013", hidden=True), "missing", "[c]"),
+        (b.FigureText("k", "fewer than 6", hidden=True), "", "fewer than 6"),
+        (b.Text("x"), "missing", "[x]"),
+        (b.Text("\u2013"), "missing", "[x]"),
+        (b.Text("k"), "missing", "[low]"),
+        (b.Text("u"), "missing", "[u]"),
+        (b.Text("not received"), "missing", "not received"),
+        (b.Text("c"), "", "c"),
+        (b.Text("x"), "red", "x"),
+    ],
+)
+def test_only_a_symbol_for_a_gap_becomes_shorthand(content: b.Inline, tone: str, value: str):
+    made = b.Cell((b.Paragraph((content,)),), tone)
+    assert sheet_of(numbered(b.Row((made,)))) == [["Head 1"], [value]]
+
+
+def test_a_hidden_number_is_nowhere_in_the_file():
+    """A hidden cell that still carries a number shows its symbol; the number is not written."""
+    hidden = b.Cell((b.Paragraph((b.FigureText("k", "c", hidden=True),)),), "missing", number="73519", unit="count")
+    with zipfile.ZipFile(io.BytesIO(xlsx.write(plain(numbered(b.Row((hidden,))))))) as parts:
+        assert not any(b"73519" in parts.read(name) for name in parts.namelist())
+
+
+# ---------------------------------------------------------------- words
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+44 1234", "-5 degrees", "@SUM(A1)", '=HYPERLINK("http://x")', "{=1}"])
+def test_no_words_become_a_formula(text: str):
+    page = opened(plain(numbered(row(text), caption=words(text))))["Table_1"]
+    last = page.cell(page.max_row, 1)
+    assert (last.value, last.data_type) == (text, "s")
+    assert last.quotePrefix is (text[0] in "=+-@")
+    with zipfile.ZipFile(io.BytesIO(xlsx.write(plain(numbered(row(text)))))) as parts:
+        assert b"<f>" not in b"".join(parts.read(n) for n in parts.namelist() if n.startswith("xl/worksheets/sheet"))
+
+
+def test_words_that_look_like_numbers_or_addresses_stay_words():
+    rows = sheet_of(numbered(row("0012", "https://www.example.org", "1 April 2020", "TRUE")))
+    assert rows[1] == ["0012", "https://www.example.org", "1 April 2020", "TRUE"]
+
+
+def test_lists_in_a_cell_keep_their_markers_each_on_a_line():
+    inner = b.Item((paragraph("two"), b.Listing((b.Item((paragraph("deep"),)),), marker="roman")))
+    listed = b.Cell((paragraph("First:"), b.Listing((b.Item((paragraph("one"),)), inner), marker="alpha")))
+    assert sheet_of(numbered(b.Row((listed,)))) == [["Head 1"], ["First:\na) one\nb) two\n  i) deep"]]
+
+
+def test_a_cell_that_is_one_link_leads_there_and_other_addresses_are_written_out():
+    one = b.Cell((b.Paragraph((b.Link(words("guidance"), "https://www.example.org/a"),)),))
+    two = b.Cell(
+        (
+            b.Paragraph(
+                (b.Link(words("a"), "https://a.org"), b.Text(" and "), b.Link(words("b"), "mailto:b@example.org"))
+            ),
+        )
+    )
+    page = opened(plain(numbered(b.Row((one, two)))))["Table_1"]
+    assert page.cell(page.max_row, 1).hyperlink.target == "https://www.example.org/a"
+    assert page.cell(page.max_row, 2).value == "a (https://a.org) and b (b@example.org)"
+    assert page.cell(page.max_row, 2).hyperlink is None
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "external:c:\\x.xlsx", "javascript:x", "http://a.org", "=1"])
+def test_a_link_to_anything_but_the_web_or_a_mailbox_leads_nowhere(address: str):
+    made = b.Cell((b.Paragraph((b.Link(words("here"), address),)),))
+    page = opened(plain(numbered(b.Row((made,)))))["Table_1"]
+    assert (page.cell(page.max_row, 1).value, page.cell(page.max_row, 1).hyperlink) == ("here", None)
+
+
+def test_the_workbook_says_the_text_as_it_now_stands():
+    changed = b.Cell((b.Paragraph((b.Text("It "), b.Deleted(words("fell")), b.Inserted(words("rose")))),))
+    assert sheet_of(numbered(b.Row((changed,)))) == [["Head 1"], ["It rose"]]
+
+
+def test_headings_that_are_alike_or_missing_are_told_apart():
+    columns = (b.Column(words("Number")), b.Column(words("number")), b.Column(()), b.Column(words("Number (2)")))
+    assert sheet_of(numbered(row("a", "b", "c", "d"), columns=columns))[0] == [
+        "Number", "number (2)", "Column 3", "Number (2) (2)",
+    ]  # fmt: skip
+
+
+def test_a_heading_longer_than_a_table_may_have_is_cut():
+    made = sheet_of(numbered(row("a"), columns=(b.Column(words("w" * 300)),)))[0][0]
+    assert isinstance(made, str)
+    assert (len(made), made[-1]) == (240, "\u2026")
+
+
+def test_a_cell_longer_than_a_spreadsheet_keeps_is_a_problem_in_plain_words():
+    with pytest.raises(Stop) as caught:
+        xlsx.write(plain(numbered(row("w " * 20_000))))
+    (problem,) = caught.value.problems
+    assert (problem.name, problem.where.key) == ("cell-too-long", "Table_1")
+    assert problem.fault == "a cell holds 39,999 characters, and a spreadsheet keeps 32,767."
+
+
+@given(st.lists(st.text(min_size=1), min_size=1, max_size=4))
+def test_whatever_words_come_the_workbook_opens_and_has_them(texts: list[str]):
+    rows = sheet_of(numbered(*(row(text) for text in texts)))
+    assert [unescape(r[0]) for r in rows[1:]] == [tidy(text) or "[x]" for text in texts]
+
+
+# ---------------------------------------------------------------- the same bytes
+
+
+def test_the_same_paper_is_the_same_bytes_in_another_process(repository: Path):
+    program = (
+        "import sys, hashlib; from tests.kinds import every_kind; from reportgen.writers import xlsx;"
+        "print(hashlib.sha256(xlsx.write(every_kind())).hexdigest())"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", program], cwd=repository, env={"PYTHONHASHSEED": seed, "TZ": zone},
+            capture_output=True, check=True, text=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    }  # fmt: skip
+    assert len(made) == 1
+
+
+def test_the_open_xml_rules_find_no_fault(tmp_path: Path):
+    from openxml_audit import OpenXmlValidator
+
+    path = tmp_path / "tables.xlsx"
+    path.write_bytes(xlsx.write(every_kind()))
+    result = OpenXmlValidator().validate(str(path))
+    assert [str(error) for error in result.errors] == []
+
+
+def test_a_total_is_never_written_as_a_sum(book: openpyxl.Workbook):
+    """What the paper publishes is a value: a sum would change with a hidden part."""
+    assert all(c.data_type != "f" for page in book for line in page.iter_rows() for c in line)
+
+
+def test_percentages_are_the_papers_to_the_last_place():
+    rows = [row(cell(f"{n / 10:.1f}%", numeral=f"{n / 10:.1f}", unit="percent")) for n in range(0, 1001, 7)]
+    values = [r[0] for r in sheet_of(numbered(*rows))[1:]]
+    assert [Decimal(str(value)) * 100 for value in values] == [Decimal(n) / 10 for n in range(0, 1001, 7)]
+    assert all(before < after for before, after in pairwise(values))  # type: ignore[operator]
+
+
+def test_the_shorthand_of_the_cover_is_that_of_the_sheets(book: openpyxl.Workbook):
+    cells = [c.value for page in book.worksheets[3:] for line in page.iter_rows() for c in line]
+    used = {value for value in cells if isinstance(value, str) and re.fullmatch(r"\[\w+\]", value)}
+    cover = " ".join(str(line[0].value) for line in book["Cover"].iter_rows())
+    assert set(re.findall(r"\[\w+\]", cover)) == used == {"[c]", "[x]", "[z]"}
+
+
+def test_a_cell_of_only_a_list_is_its_list():
+    assert sheet_of(numbered(b.Row((b.Cell((bullets("one", "two"),)),))))[1] == ["\u2022 one\n\u2022 two"]
