@@ -1,0 +1,35 @@
+"""The Word paper. Nothing heavy is imported until a paper is written or checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportgen.document.blocks import Document
+
+
+def write(document: Document, pages: Mapping[str, int], *, template: bytes | None = None) -> bytes:
+    """The paper as a Word file (.docx).
+
+    `pages` are the pages on which headings are printed, by their ids, for the contents; where one is
+    missing Word works it out. `template` is an organisation's own Word document or template: its
+    styles are used wherever it has one of the name, and its settings and theme are kept.
+
+    Raises `Stop` when the template is not a Word file.
+    """
+    from reportgen.writers.docx.build import build
+
+    return build(document, pages, template)
+
+
+def check(data: bytes) -> list[str]:
+    """Faults of a Word file that validators miss, in plain words; an empty list when there are none.
+
+    Looked for: two drawings of one id, a drawing without a text alternative, a paragraph whose list
+    is not there, a field that refers to a bookmark that is not there, and a field that is not closed.
+    """
+    from reportgen.writers.docx.faults import faults
+
+    return faults(data)
+
+
+__all__ = ["check", "write"]

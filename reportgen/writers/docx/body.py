@@ -1,0 +1,120 @@
+"""Blocks as paragraphs, lists and boxes. Every kind of block is written here or it is a type error."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from reportgen.document.blocks import (
+    Block,
+    Box,
+    Chart,
+    Contents,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Section,
+    Table,
+)
+from reportgen.writers.docx.charts import chart
+from reportgen.writers.docx.contents import contents
+from reportgen.writers.docx.flow import Flow
+from reportgen.writers.docx.inlines import Hand
+from reportgen.writers.docx.listings import listing
+from reportgen.writers.docx.markup import twips
+from reportgen.writers.docx.numbering import box_indent, heading_id
+from reportgen.writers.docx.paragraphs import Look, Para
+from reportgen.writers.docx.style_blocks import box_id
+from reportgen.writers.docx.tables import table
+
+_ROLES = {
+    "body": "BodyText",
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "meta": "TitlePageLine",
+    "lead": "Lead",
+    "small": "SmallText",
+    "marking": "Marking",
+    "illustrative": "IllustrativeNotice",
+}
+
+
+def write(flow: Flow, block: Block) -> None:
+    """Write one block into the flow."""
+    match block:
+        case Heading():
+            _heading(flow, block)
+        case Paragraph():
+            _paragraph(flow, block)
+        case Listing():
+            listing(flow, block)
+        case Table():
+            table(flow, block)
+        case Chart():
+            chart(flow, block)
+        case Box():
+            _box(flow, block)
+        case Contents():
+            contents(flow, block)
+        case PageBreak():
+            flow.page_break = True
+        case Section():
+            raise ValueError(f"a section stands inside another block: {block.where}")
+        case _:
+            assert_never(block)
+
+
+def _heading(flow: Flow, block: Heading) -> None:
+    paper, look = flow.paper, Look()
+    style = f"Heading{block.level}"
+    if not block.listed:
+        style += "NotListed"
+    elif block.label and block.level == 1 and block.numbered:
+        style = heading_id(block.label)
+    if block.numbered and block.number:
+        given, _ = paper.counted(block)
+        if not given.styled or not block.listed or style in paper.unlinked:
+            look.numbering = (paper.numbering.instance(given.instance), given.depth)
+    elif block.listed:
+        look.numbering = (0, block.level - 1)
+    if block.new_page:
+        flow.page_break = True
+    runs = flow.words.runs(block.content)
+    flow.add(style, paper.marks.around_target(block.id, runs), look)
+
+
+def _paragraph(flow: Flow, block: Paragraph) -> None:
+    paper, look, hand = flow.paper, Look(), Hand()
+    style = flow.box or _ROLES.get(block.role, "BodyText")
+    if flow.box and block.role == "lead":
+        hand = Hand(bold=True)
+    elif flow.box and block.role == "small":
+        hand = Hand(style=paper.ids["SmallWords"])
+    if block.numbered and block.number:
+        given, _ = paper.counted(block)
+        if not flow.box:
+            style = f"NumberedParagraph{block.level}"
+        if flow.box or not given.styled:
+            look.numbering = (paper.numbering.instance(given.instance), given.depth)
+        if flow.box:
+            width = flow.style.paragraph.number_width
+            look.left, look.hanging = twips(box_indent(flow.style) + width), twips(width)
+    runs = flow.words.runs(block.content, hand)
+    flow.add(style, paper.marks.around_target(block.id, runs), look)
+
+
+def _box(flow: Flow, block: Box) -> None:
+    """A box: paragraphs with a bar at their left and a ground behind, kept together where they are few."""
+    outer, flow.box = flow.box, box_id(block.role if block.role in flow.style.boxes else "callout")
+    start = len(flow.out)
+    pad, box = flow.style.box.pad_y, flow.style.box
+    flow.gap = max(flow.gap, twips(box.before + pad))
+    flow.add(f"{flow.box}Title", flow.words.runs(block.title))
+    for child in block.children:
+        write(flow, child)
+    flow.box = outer
+    written = [piece for piece in flow.out[start:] if isinstance(piece, Para)]
+    for piece in written[:-1]:
+        piece.look.keep_next = True
+    if flow.out and flow.out[-1] in written:
+        written[-1].look.after = twips(box.after + pad)

@@ -1,0 +1,98 @@
+"""A document becomes a Word file: read this first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from reportgen.document.blocks import Block, Document, Section
+from reportgen.writers.docx import body, properties
+from reportgen.writers.docx.counting import plan
+from reportgen.writers.docx.flow import Flow
+from reportgen.writers.docx.inlines import Writer
+from reportgen.writers.docx.markup import DECLARATION, NAMESPACES
+from reportgen.writers.docx.marks import Marks
+from reportgen.writers.docx.notes import footnotes
+from reportgen.writers.docx.numbering import Numbering
+from reportgen.writers.docx.package import CUSTOM_PROPERTIES, CUSTOM_RELATION, Links, Parts
+from reportgen.writers.docx.paper import Paper
+from reportgen.writers.docx.paragraphs import xml
+from reportgen.writers.docx.sections import Running
+from reportgen.writers.docx.settings import settings
+from reportgen.writers.docx.steps import steps
+from reportgen.writers.docx.stylesheet import named_styles, own_ids, style_part
+from reportgen.writers.docx.template import Template
+from reportgen.writers.docx.theme import font_table, theme
+from reportgen.writers.style import load_style
+
+
+def build(document: Document, pages: Mapping[str, int], template: bytes | None) -> bytes:
+    """The bytes of the Word file."""
+    style = load_style()
+    numbering = Numbering(plan(steps(document)), style, {})
+    labels = [label for label in numbering.plan.forms if label]
+    parts = Parts()
+    borrowed = Template.open(template) if template is not None else None
+    if borrowed is not None:
+        numbering.first, numbering.first_list = borrowed.free_numbers()
+    named = named_styles(style, numbering, labels)
+    ids = borrowed.ids(named) if borrowed is not None else own_ids(named)
+    numbering.styles = ids
+    paper = Paper(document, style, pages, ids, numbering, Marks(document), parts)
+    if borrowed is not None:
+        paper.unlinked = numbering.unlinked = borrowed.unlinked(named)
+        paper.letterhead = borrowed.letterhead(parts, document.meta.organisation)
+    parts.body.content = _document(paper)
+    if borrowed is not None:
+        borrowed.complete(paper, named)
+    else:
+        parts.add("styles.xml", CT.WML_STYLES, RT.STYLES, style_part(style, named, document.meta.language))
+        parts.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, numbering.part())
+        parts.add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings(document.meta))
+        parts.add("fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table(style))
+        parts.add("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme(style))
+    _, notes = parts.add("footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES)
+    notes.content = footnotes(paper, notes)
+    meta = document.meta
+    parts.add_property_part("core.xml", CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES, properties.core(meta))
+    parts.add_property_part("app.xml", CT.OFC_EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES, properties.extended(meta))
+    parts.add_property_part("custom.xml", CUSTOM_PROPERTIES, CUSTOM_RELATION, properties.custom(meta))
+    return parts.packed(meta.date)
+
+
+def _document(paper: Paper) -> bytes:
+    """The body of the paper: its sections one after another."""
+    running, writer = Running(paper), Writer(paper, Links(paper.parts.body))
+    found = list(_sections(paper.document.blocks))
+    written = []
+    for place, section in enumerate(found):
+        width = paper.style.page.text_width_mm(section.orientation) * 72 / 25.4
+        flow = Flow(paper, writer, width)
+        for block in section.children:
+            body.write(flow, block)
+        properties_of = running.section(section)
+        if place < len(found) - 1:
+            flow.end_section(properties_of)
+            written.append(xml(flow.out))
+        else:
+            if not flow.out or flow.ends_with_xml:
+                flow.end_section("")
+            written.append(xml(flow.out) + properties_of)
+    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(written)}</w:body></w:document>".encode()
+
+
+def _sections(found: tuple[Block, ...]) -> Iterator[Section]:
+    """The sections of a paper; blocks that stand outside any make sections of their own."""
+    loose: list[Block] = []
+    for block in found:
+        if isinstance(block, Section):
+            if loose:
+                yield Section(tuple(loose))
+            loose = []
+            yield block
+        else:
+            loose.append(block)
+    if loose or not found:
+        yield Section(tuple(loose))

@@ -1,0 +1,47 @@
+"""The workbook inside a native chart: what opens when the nurse chooses Edit data."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from reportgen.document.blocks import Chart, Meta
+from reportgen.writers.docx.chart_values import number_format, places, unit_of
+
+SHEET = "Data"
+
+
+def workbook(chart: Chart, meta: Meta) -> bytes:
+    """A workbook with the chart's categories in column A and a series in each column after it.
+
+    A value that was not received or is hidden is an empty cell: nothing more than is published.
+    """
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": datetime.fromisoformat(meta.date).replace(tzinfo=UTC), "author": meta.organisation})
+        sheet = book.add_worksheet(SHEET)
+        sheet.set_column(0, 0, 24)
+        sheet.set_column(1, max(1, len(chart.series)), 16)
+        for row, name in enumerate(chart.categories, 1):
+            sheet.write_string(row, 0, name)
+        for column, series in enumerate(chart.series, 1):
+            sheet.write_string(0, column, series.name)
+            look = book.add_format({"num_format": number_format(unit_of(chart, series), places(series))})
+            for row, value in enumerate(series.values, 1):
+                if value is not None:
+                    sheet.write_number(row, column, float(Decimal(value)), look)
+    return out.getvalue()
+
+
+def column_name(column: int) -> str:
+    """The letters of a column: A is 0."""
+    name = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name

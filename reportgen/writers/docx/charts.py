@@ -1,0 +1,79 @@
+"""Charts in the flow: headline and subtitle as text, then a native chart, or a picture where there is none."""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+from reportgen.document.blocks import Chart
+from reportgen.document.reading import plain, tidy
+from reportgen.writers.docx.chart_book import workbook
+from reportgen.writers.docx.chart_xml import chart_part
+from reportgen.writers.docx.inlines import Hand
+from reportgen.writers.docx.markup import C, attribute, emu_mm, twips
+from reportgen.writers.docx.numbering import box_indent
+from reportgen.writers.docx.paragraphs import Look
+
+if TYPE_CHECKING:
+    from reportgen.writers.docx.flow import Flow
+
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+
+def chart(flow: Flow, block: Chart, *, keep_next: bool = False) -> None:
+    """Write a chart into the flow; `keep_next` keeps it on the page of what follows."""
+    title, subtitle, drawing, hand = "ChartTitle", "ChartSubtitle", "Chart", Hand()
+    if flow.box:
+        title = subtitle = drawing = flow.box
+        hand = Hand(bold=True)
+    flow.add(title, flow.words.runs(block.title, hand), Look(keep_next=True))
+    flow.add(subtitle, flow.words.runs(block.subtitle), Look(keep_next=True))
+    flow.add(drawing, _drawing(flow, block), Look(keep_next=keep_next))
+
+
+def is_native(block: Chart) -> bool:
+    """Whether Word has a chart of this kind: no structures, and no target lines across horizontal bars."""
+    drawn = any(value is not None for series in block.series for value in series.values)
+    return drawn and block.form != "structure" and not (block.form == "bar" and any(s.target for s in block.series))
+
+
+def _drawing(flow: Flow, block: Chart) -> str:
+    from reportgen.writers.picture import png, size_mm
+
+    paper = flow.paper
+    wide, high = size_mm(block, paper.style)
+    room = flow.room * 25.4 / 72
+    if wide > room:
+        wide, high = room, high * room / wide
+    if is_native(block):
+        part = chart_part(block, paper.style, wide * 72 / 25.4, high * 72 / 25.4)
+        relation = paper.parts.add_chart(part, workbook(block, paper.meta))
+        graphic = f'<a:graphicData uri="{C}"><c:chart r:id="{relation}"/></a:graphicData>'
+        return _inline(paper.next_drawing(), "Chart", block, (wide, high), "<wp:cNvGraphicFramePr/>", graphic)
+    picture = png(block, paper.style)
+    across, down = struct.unpack(">II", picture[16:24])  # the size in a PNG's first chunk
+    number, relation = paper.next_drawing(), paper.parts.add_picture(picture)
+    size = (wide, wide * down / across)
+    frame = '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+    return _inline(number, "Picture", block, size, frame, _picture(number, relation, size))
+
+
+def _inline(number: int, kind: str, block: Chart, size: tuple[float, float], frame: str, graphic: str) -> str:
+    wide, high = (emu_mm(each) for each in size)
+    title = tidy(plain(block.title))
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{number}" name="{kind} {number}" '
+        f"descr={attribute(block.alt or title)} title={attribute(title)}/>{frame}"
+        f"<a:graphic>{graphic}</a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def _picture(number: int, relation: str, size: tuple[float, float]) -> str:
+    wide, high = (emu_mm(each) for each in size)
+    return (
+        f'<a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+    )

@@ -1,0 +1,60 @@
+"""The contents: Word's own field, filled, with each page as the paper is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.document.blocks import Contents, Entry
+from reportgen.writers.docx.fields import CLOSING, field, opening
+from reportgen.writers.docx.markup import attribute, run_text
+from reportgen.writers.docx.numbering import heading_name
+from reportgen.writers.docx.paragraphs import Look, Para, xml
+
+if TYPE_CHECKING:
+    from reportgen.writers.docx.flow import Flow
+
+_TAB = "<w:r><w:tab/></w:r>"
+_WIDEST_NUMBER = 6  # characters of a number that fit the room for it
+
+
+def contents(flow: Flow, block: Contents) -> None:
+    """Write the contents, so that Word offers to bring them up to date but need not."""
+    paper = flow.paper
+    title = flow.words.runs(block.title)
+    page_break, flow.page_break, flow.gap = flow.page_break and bool(flow.out), False, 0
+    lines: list[Para | str] = []
+    if title:
+        lines.append(Para(paper.ids["TOCHeading"], title))
+    labels = [label for label in paper.numbering.plan.forms if label]
+    others = ",".join(f"{heading_name(label)},1" for label in labels)
+    more = f' \\t "{others}"' if others else ""
+    start = opening(f'TOC \\o "1-{block.depth}" \\h \\z{more}')
+    for count, entry in enumerate(block.entries):
+        runs = _entry(flow, entry)
+        runs = (start if count == 0 else "") + runs + (CLOSING if count == len(block.entries) - 1 else "")
+        lines.append(Para(paper.ids[f"TOC{min(entry.level, 4)}"], runs))
+    if not lines:
+        return
+    if page_break and isinstance(lines[0], Para):
+        lines[0].look = Look(page_break=True)
+    flow.out.append(
+        '<w:sdt><w:sdtPr><w:alias w:val="Contents"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+        f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{xml(lines)}</w:sdtContent></w:sdt>"
+    )
+
+
+def _entry(flow: Flow, entry: Entry) -> str:
+    """One line: number, words, leader and page, all of it a link."""
+    number = ""
+    if entry.number:
+        # A label with its number (Appendix 1) is wider than the room for numbers: a space follows it.
+        gap = _TAB if len(entry.number) <= _WIDEST_NUMBER else "<w:r>" + run_text(" ") + "</w:r>"
+        number = f"<w:r>{run_text(entry.number)}</w:r>{gap}"
+    words = f"<w:r>{run_text(entry.text)}</w:r>{_TAB}"
+    target = flow.paper.marks.targets.get(entry.target)
+    if target is None:
+        return number + words
+    page = flow.paper.pages.get(entry.target)
+    result = f"<w:r>{run_text(str(page))}</w:r>" if page is not None else ""
+    shown = field(f"PAGEREF {target.name} \\h", result, stale=page is None)
+    return f"<w:hyperlink w:anchor={attribute(target.name)} w:history=\"1\">{number}{words}{shown}</w:hyperlink>"

@@ -1,0 +1,26 @@
+"""Word fields, each with the result it has when the paper is first opened."""
+
+from __future__ import annotations
+
+from reportgen.writers.docx.markup import words
+
+
+def field(instruction: str, result: str, *, stale: bool = False) -> str:
+    """A field; `result` is the XML of the runs it shows.
+
+    `stale` asks Word to work the result out when the paper is opened.
+    """
+    begin = '<w:fldChar w:fldCharType="begin" w:dirty="true"/>' if stale else '<w:fldChar w:fldCharType="begin"/>'
+    return f"{opening(instruction, begin)}{result}{CLOSING}"
+
+
+def opening(instruction: str, begin: str = '<w:fldChar w:fldCharType="begin"/>') -> str:
+    """The start of a field whose result runs over several paragraphs; `CLOSING` ends it."""
+    return (
+        f"<w:r>{begin}</w:r>"
+        f'<w:r><w:instrText xml:space="preserve"> {words(instruction)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+CLOSING = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

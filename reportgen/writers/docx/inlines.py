@@ -1,0 +1,163 @@
+"""Inlines as runs: words, links, references, footnote marks and tracked changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, assert_never
+
+from reportgen.document.blocks import (
+    Deleted,
+    Emphasis,
+    FigureText,
+    Inline,
+    Inlines,
+    Inserted,
+    Link,
+    Note,
+    Reference,
+    Strong,
+    Text,
+)
+from reportgen.writers.docx.fields import field
+from reportgen.writers.docx.markup import attribute, colour, run_text
+
+if TYPE_CHECKING:
+    from reportgen.writers.docx.marks import Target
+    from reportgen.writers.docx.package import Links
+    from reportgen.writers.docx.paper import Paper
+
+_SAFE = ("https://", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change: who made it and on what day (ISO)."""
+
+    tag: Literal["ins", "del"]
+    author: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How the words now being written look."""
+
+    bold: bool = False
+    italic: bool = False
+    shade: str = ""  # colour of the words where a tone gives one
+    style: str = ""  # id of a character style
+    change: Change | None = None
+
+    @property
+    def properties(self) -> str:
+        """The `w:rPr`."""
+        inside = (
+            (f'<w:rStyle w:val="{self.style}"/>' if self.style else "")
+            + ("<w:b/><w:bCs/>" if self.bold else "")
+            + ("<w:i/><w:iCs/>" if self.italic else "")
+            + (f'<w:color w:val="{colour(self.shade)}"/>' if self.shade else "")
+        )
+        return f"<w:rPr>{inside}</w:rPr>" if inside else ""
+
+
+PLAIN = Hand()
+
+
+class Writer:
+    """Writes inlines into one part of the paper (its body, or its footnotes), which has its own links."""
+
+    def __init__(self, paper: Paper, links: Links, *, in_note: bool = False) -> None:
+        self.paper = paper
+        self.links = links
+        self.in_note = in_note
+
+    def runs(self, content: Inlines, hand: Hand = PLAIN) -> str:
+        """The runs of `content`."""
+        return "".join(self._inline(inline, hand) for inline in content)
+
+    def _inline(self, inline: Inline, hand: Hand) -> str:
+        match inline:
+            case Text(text) | FigureText(_, text):
+                return self.run(text, hand)
+            case Strong(children):
+                return self.runs(children, replace(hand, bold=True))
+            case Emphasis(children):
+                return self.runs(children, replace(hand, italic=True))
+            case Link(children, address):
+                return self._link(children, address, hand)
+            case Reference():
+                return self._reference(inline, hand)
+            case Note():
+                return self._note(inline, hand)
+            case Inserted(children, author, when):
+                return self.runs(children, replace(hand, change=Change("ins", author, when)))
+            case Deleted(children, author, when):
+                return self.runs(children, replace(hand, change=Change("del", author, when)))
+            case _:
+                assert_never(inline)
+
+    def run(self, text: str, hand: Hand = PLAIN) -> str:
+        """One run of words."""
+        if not text:
+            return ""
+        deleted = hand.change is not None and hand.change.tag == "del"
+        inside = run_text(text, "delText" if deleted else "t")
+        return self._tracked(f"<w:r>{hand.properties}{inside}</w:r>", hand)
+
+    def _tracked(self, runs: str, hand: Hand) -> str:
+        change = hand.change
+        if change is None:
+            return runs
+        day = f' w:date="{change.when[:10]}T00:00:00Z"' if change.when else ""
+        author = attribute(change.author or self.paper.meta.organisation)
+        return f'<w:{change.tag} w:id="{self.paper.marks.next_id()}" w:author={author}{day}>{runs}</w:{change.tag}>'
+
+    def _link(self, children: Inlines, address: str, hand: Hand) -> str:
+        if not address.startswith(_SAFE):
+            return self.runs(children, hand)
+        runs = self.runs(children, replace(hand, style=self.paper.ids["Hyperlink"]))
+        return f'<w:hyperlink r:id="{self.links.to(address)}" w:history="1">{runs}</w:hyperlink>'
+
+    # ------------------------------------------------------------ references
+
+    def _reference(self, reference: Reference, hand: Hand) -> str:
+        target = self.paper.marks.targets.get(reference.target)
+        text = reference.text
+        if target is None or (hand.change is not None and hand.change.tag == "del"):
+            return self.run(text, hand)
+        instruction, shown = _field_for(target, text)
+        if not instruction:
+            return f'<w:hyperlink w:anchor="{target.name}" w:history="1">{self.run(text, hand)}</w:hyperlink>'
+        before = self.run(text[: len(text) - len(shown)], hand)
+        result = f"<w:r>{hand.properties}{run_text(shown)}</w:r>"
+        return before + self._tracked(field(instruction, result), hand)
+
+    def _note(self, note: Note, hand: Hand) -> str:
+        if self.in_note:  # Word has no footnotes of footnotes
+            return self.run(" (", hand) + self.runs(note.children, hand) + self.run(")", hand)
+        self.paper.notes.append(note)
+        style = self.paper.ids["FootnoteReference"]
+        run = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{len(self.paper.notes)}"/></w:r>'
+        return self._tracked(run, hand)
+
+
+def _field_for(target: Target, text: str) -> tuple[str, str]:
+    """The field that gives the end of a reference's words, and those words; empty where no field can.
+
+    Only what the field would give again stands inside it, so that bringing fields up to date in
+    Word changes no words: of "section 5.2" the field is "5.2".
+    """
+    if target.title and text == target.title:
+        return f"REF {target.name} \\h", text
+    if _ends_with(text, target.shown):
+        switch = " \\r" if target.counted else ""
+        return f"REF {target.name}{switch} \\h", target.shown
+    if _ends_with(text, target.number):
+        return f"REF {target.number_name} \\h", target.number
+    return "", ""
+
+
+def _ends_with(text: str, ending: str) -> bool:
+    """Whether `text` ends with `ending` as a word of its own."""
+    before = text[: -len(ending)] if ending else ""
+    return bool(ending) and text.endswith(ending) and not (before and (before[-1].isalnum() or before[-1] == "."))

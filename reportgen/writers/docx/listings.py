@@ -1,0 +1,65 @@
+"""Lists: Word's own bullets and numbers, each ordered list counted from its own start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.document.blocks import Listing, Paragraph
+from reportgen.writers.docx.inlines import PLAIN, Hand
+from reportgen.writers.docx.markup import twips
+from reportgen.writers.docx.numbering import Place, indents
+from reportgen.writers.docx.paragraphs import Look
+
+if TYPE_CHECKING:
+    from reportgen.writers.docx.flow import Flow
+
+_DEEPEST = 8  # depths of a Word list are 0 to 8
+
+
+def listing(flow: Flow, block: Listing) -> None:
+    """Write a list into the flow; the space after its last paragraph is that of a paragraph."""
+    place: Place = "paragraph" if block.within and not flow.box else flow.place
+    start = len(flow.out)
+    items(flow, block, place, 0)
+    if len(flow.out) > start:
+        last = flow.out[-1]
+        if not isinstance(last, str):
+            last.look.after = twips(flow.style.paragraph.after)
+
+
+def items(flow: Flow, block: Listing, place: Place, depth: int, hand: Hand = PLAIN) -> None:
+    """Write the items of a list at `depth` (0 is the outermost), and the lists inside them."""
+    numbering, depth = flow.paper.numbering, min(depth, _DEEPEST)
+    instance = numbering.listing(block.marker, place, depth, block.start)
+    left, _ = indents(flow.style, place, depth)
+    style, more = _styles(flow, block, place, depth)
+    styled = instance == numbering.list_style_instance("bullet") and place == "text" and depth < 3
+    for item in block.items:
+        first = True
+        for each in item.blocks:
+            if isinstance(each, Listing):
+                items(flow, each, place, depth + 1, hand)
+                continue
+            look = Look()
+            if place in {"box", "cell"}:
+                look.after = twips(flow.style.paragraph.list_after) if place == "box" else None
+            if first:
+                look.numbering = None if styled and style not in flow.paper.unlinked else (instance, depth)
+            else:
+                look.left = left
+                look.hanging = 0
+            runs = flow.words.runs(each.content, hand)
+            flow.add(style if first else more, flow.paper.marks.around_target(each.id, runs), look)
+            first = False
+
+
+
+
+def _styles(flow: Flow, block: Listing, place: Place, depth: int) -> tuple[str, str]:
+    """The ids of the styles of an item's first paragraph and of those after it."""
+    if place == "box":
+        return flow.box, flow.box
+    if place == "cell":
+        return "TableList", "TableText"
+    ending = ("", "2", "3")[min(depth, 2)]
+    return ("ListBullet" if block.marker == "bullet" else "ListNumber") + ending, f"ListContinue{ending}"

@@ -1,0 +1,35 @@
+"""Footnotes: Word's own, numbered by Word in the order of their marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.document.blocks import Note
+from reportgen.writers.docx.inlines import Writer
+from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, run_text
+from reportgen.writers.docx.package import Links
+
+if TYPE_CHECKING:
+    from reportgen.writers.docx.package import Written
+    from reportgen.writers.docx.paper import Paper
+
+_RULES = (
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+)
+
+
+def footnotes(paper: Paper, part: Written) -> bytes:
+    """The content of the footnotes part; links in footnotes are `part`'s."""
+    writer = Writer(paper, Links(part), in_note=True)
+    written = "".join(_footnote(paper, writer, number, note) for number, note in enumerate(paper.notes, 1))
+    return f"{DECLARATION}<w:footnotes {NAMESPACES}>{_RULES}{written}</w:footnotes>".encode()
+
+
+def _footnote(paper: Paper, writer: Writer, number: int, note: Note) -> str:
+    style, mark = paper.ids["FootnoteText"], paper.ids["FootnoteReference"]
+    return (
+        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        f'<w:r><w:rPr><w:rStyle w:val="{mark}"/></w:rPr><w:footnoteRef/></w:r><w:r>{run_text(" ")}</w:r>'
+        f"{writer.runs(note.children)}</w:p></w:footnote>"
+    )

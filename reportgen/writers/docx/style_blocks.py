@@ -1,0 +1,114 @@
+"""The named styles of tables and boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.writers.docx.markup import colour, eighths, twips
+from reportgen.writers.docx.numbering import box_indent
+from reportgen.writers.docx.styles import Named, letters, of_look, spacing
+from reportgen.writers.style import BoxLook, Style
+
+
+def table_styles(style: Style) -> Iterator[Named]:
+    """Captions, the words of cells, sources and notes, and the two styles of table."""
+    look, font, text = style.table, style.font, style.colour.text
+    caption = look.caption
+    yield Named(
+        "Caption",
+        "caption",
+        next="BodyText",
+        ppr="<w:keepNext/>" + spacing(caption.before, caption.after, font.line),
+        rpr=letters(caption.size, caption.colour, bold=True),
+        priority=35,
+    )
+    cell = spacing(0, 0, font.table_line)
+    yield Named("TableText", "Table Text", ppr=cell, rpr=letters(font.table, text), priority=20)
+    header = letters(font.table, style.tones["header"].text, bold=True)
+    yield Named("TableHeading", "Table Heading", "TableText", ppr="<w:keepNext/>" + cell, rpr=header, priority=20)
+    yield Named("TableList", "Table List", "TableText", ppr=cell, priority=20)
+    note = spacing(look.note_before, 0, font.small_line)
+    small = letters(font.small, style.colour.muted)
+    yield Named("TableSource", "Table Source", ppr=note, rpr=small, priority=21)
+    yield Named("TableNote", "Table Note", "TableSource", ppr=note, rpr=small, priority=21)
+    yield Named("Separator", "Separator", ppr='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
+                rpr='<w:sz w:val="2"/><w:szCs w:val="2"/>', quick=False, priority=99)
+    yield _grid(style, "ReportTable", "Report Table", _header_row(style) + _first_column())
+    yield _grid(style, "ReportForm", "Report Form", _label_column(style))
+
+
+def _grid(style: Style, key: str, name: str, conditions: str) -> Named:
+    look = style.table
+    rule = f'w:val="single" w:sz="{eighths(look.rule)}" w:space="0" w:color="{colour(style.colour.edge)}"'
+    rules = "".join(f"<w:{side} {rule}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    x, y = twips(look.cell_x), twips(look.cell_y)
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", y), ("left", x), ("bottom", y), ("right", x))
+    )
+    return Named(
+        key,
+        name,
+        "TableNormal",
+        kind="table",
+        priority=40,
+        more=f"<w:tblPr><w:tblBorders>{rules}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{conditions}",
+    )
+
+
+def _header_row(style: Style) -> str:
+    fill = colour(style.tones["header"].fill)
+    return (
+        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+    )
+
+
+def _first_column() -> str:
+    return '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>'
+
+
+def _label_column(style: Style) -> str:
+    fill = colour(style.tones["heading"].fill)
+    return (
+        '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/></w:tcPr></w:tblStylePr>'
+    )
+
+
+def box_id(role: str) -> str:
+    """The id of the style of a box's words, such as `BoxCallout`."""
+    return "Box" + "".join(part.capitalize() for part in role.replace("_", "-").split("-"))
+
+
+def box_styles(style: Style) -> Iterator[Named]:
+    """For each role of box, its words and its title: a bar at the left, a ground behind."""
+    for role, look in style.boxes.items():
+        name = f"Box {role.replace('-', ' ').title()}"
+        edges = _edges(style, look)
+        indent = f'<w:ind w:left="{twips(box_indent(style))}" w:right="{twips(style.box.pad_x)}"/>'
+        words = spacing(0, style.paragraph.after, style.font.line)
+        title = of_look(style.box.title, bold=True)
+        yield Named(box_id(role), name, "BodyText", ppr=f"<w:keepLines/>{edges}{words}{indent}", priority=30)
+        yield Named(
+            f"{box_id(role)}Title",
+            f"{name} Title",
+            box_id(role),
+            box_id(role),
+            ppr=f"<w:keepNext/>{edges}{title['ppr']}{indent}",
+            rpr=title["rpr"],
+            priority=30,
+        )
+
+
+def _edges(style: Style, look: BoxLook) -> str:
+    """The bar and the padding: Word fills a paragraph's ground out to its borders."""
+    box = style.box
+    thin = f'w:val="single" w:sz="2" w:color="{colour(look.fill)}"'
+    return (
+        f'<w:pBdr><w:top {thin} w:space="{round(box.pad_y)}"/>'
+        f'<w:left w:val="single" w:sz="{eighths(box.edge_width)}" w:space="{round(box.pad_x)}" '
+        f'w:color="{colour(look.edge)}"/>'
+        f'<w:bottom {thin} w:space="{round(box.pad_y)}"/><w:right {thin} w:space="{round(box.pad_x)}"/></w:pBdr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(look.fill)}"/>'
+    )

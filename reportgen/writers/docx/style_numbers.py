@@ -1,0 +1,102 @@
+"""The named styles that count or list: headings, numbered paragraphs, lists and the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportgen.writers.docx.markup import colour, twips
+from reportgen.writers.docx.numbering import Numbering, heading_id, heading_name
+from reportgen.writers.docx.styles import LEVELS, Named, letters, of_look, spacing
+from reportgen.writers.style import Style
+
+
+def heading_styles(style: Style, numbering: Numbering, labels: Iterable[str]) -> Iterator[Named]:
+    """Headings 1 to 4, those of each label (`Heading 1 Appendix`), those not listed, and the contents' title."""
+    for level in LEVELS:
+        look = of_look(style.headings.at(level), bold=True)
+        yield Named(
+            f"Heading{level}",
+            f"heading {level}",
+            next="BodyText",
+            ppr=f"<w:keepNext/><w:keepLines/>{_counted(numbering.instance(0), level)}{look['ppr']}"
+            f'<w:outlineLvl w:val="{level - 1}"/>',
+            rpr=look["rpr"],
+            priority=9,
+        )
+        yield Named(
+            f"Heading{level}NotListed",
+            f"Heading {level} Not Listed",
+            f"Heading{level}",
+            "BodyText",
+            ppr='<w:numPr><w:numId w:val="0"/></w:numPr>',
+            priority=9,
+        )
+    for label in labels:
+        yield Named(
+            heading_id(label),
+            heading_name(label),
+            "Heading1",
+            "BodyText",
+            ppr=_counted(numbering.label_instance(label), 1),
+            priority=9,
+        )
+    title = of_look(style.contents.title, bold=True)
+    yield Named("TOCHeading", "TOC Heading", next="BodyText", ppr="<w:keepNext/>" + title["ppr"], rpr=title["rpr"])
+
+
+def paragraph_styles(style: Style, numbering: Numbering) -> Iterator[Named]:
+    """Numbered paragraphs 1 to 4 and the lists of the text."""
+    after, line = style.paragraph.after, style.font.line
+    for level in LEVELS:
+        yield Named(
+            f"NumberedParagraph{level}",
+            f"Numbered Paragraph {level}",
+            "BodyText",
+            ppr=_counted(numbering.instance(1), level) + spacing(0, after, line),
+            priority=2,
+        )
+    for name, marker in (("List Bullet", "bullet"), ("List Number", "decimal")):
+        instance = numbering.list_style_instance("bullet" if marker == "bullet" else "decimal")
+        for depth, ending in enumerate(("", " 2", " 3"), 1):
+            yield Named(
+                f"{name}{ending}".replace(" ", ""),
+                f"{name}{ending}",
+                "BodyText",
+                ppr=_counted(instance, depth) + spacing(0, style.paragraph.list_after, line),
+                priority=3,
+            )
+    for depth, ending in enumerate(("", " 2", " 3"), 1):
+        yield Named(
+            f"ListContinue{ending}".replace(" ", ""),
+            f"List Continue{ending}",
+            "BodyText",
+            ppr=spacing(0, style.paragraph.list_after, line)
+            + f'<w:ind w:left="{twips(style.paragraph.list_indent * depth)}"/>',
+            priority=3,
+        )
+
+
+def contents_styles(style: Style) -> Iterator[Named]:
+    """The lines of the contents: number, words, leader, page."""
+    look, right = style.contents, twips(style.page.text_width_mm() * 72 / 25.4)
+    for level in LEVELS:
+        left = twips(look.indent * (level - 1) + look.number_width)
+        tabs = (
+            f'<w:tabs><w:tab w:val="left" w:pos="{left}"/>'
+            f'<w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
+        )
+        yield Named(
+            f"TOC{level}",
+            f"toc {level}",
+            next="BodyText",
+            ppr=tabs
+            + spacing(look.before if level == 1 else 0, look.after, style.font.line)
+            + f'<w:ind w:left="{left}" w:right="{twips(30)}" w:hanging="{twips(look.number_width)}"/>',
+            rpr=letters(style.font.size, colour(style.colour.text), bold=level == 1),
+            priority=39,
+            quick=False,
+        )
+
+
+def _counted(instance: int, level: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{instance}"/></w:numPr>'

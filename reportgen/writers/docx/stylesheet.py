@@ -1,0 +1,98 @@
+"""All the named styles together: a part of their own, or added to an organisation's where it lacks them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, W, attribute, colour, half_points
+from reportgen.writers.docx.numbering import Numbering
+from reportgen.writers.docx.style_blocks import box_styles, table_styles
+from reportgen.writers.docx.style_numbers import contents_styles, heading_styles, paragraph_styles
+from reportgen.writers.docx.styles import Named, spacing, text_styles
+from reportgen.writers.style import Style
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_BASE = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+    "<w:pPr>{spacing}</w:pPr></w:style>"
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+    '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+)
+_BASE_NAMES = {
+    "Normal": "Normal",
+    "DefaultParagraphFont": "Default Paragraph Font",
+    "TableNormal": "Normal Table",
+    "NoList": "No List",
+}
+
+
+def named_styles(style: Style, numbering: Numbering, labels: Iterable[str]) -> tuple[Named, ...]:
+    """Every named style of the paper, in the order Word lists them."""
+    return (
+        *text_styles(style),
+        *heading_styles(style, numbering, labels),
+        *paragraph_styles(style, numbering),
+        *contents_styles(style),
+        *table_styles(style),
+        *box_styles(style),
+    )
+
+
+def style_part(style: Style, named: Iterable[Named], language: str) -> bytes:
+    """The whole styles part of a paper made without a template."""
+    found = tuple(named)
+    ids = own_ids(found)
+    font, lang = attribute(style.font.word), attribute(language)
+    base = _BASE.format(spacing=spacing(0, 0, style.font.line))
+    return (
+        f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
+        f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
+        f'<w:color w:val="{colour(style.colour.text)}"/>'
+        f'<w:sz w:val="{half_points(style.font.size)}"/><w:szCs w:val="{half_points(style.font.size)}"/>'
+        f'<w:lang w:val={lang} w:eastAsia={lang} w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" '
+        'w:defUnhideWhenUsed="0" w:defQFormat="0" w:count="376"/>'
+        f"{base}{''.join(each.xml(ids) for each in found)}</w:styles>"
+    ).encode()
+
+
+def own_ids(named: Iterable[Named]) -> dict[str, str]:
+    """This program's ids of styles, each standing for itself: a paper made without a template."""
+    return {key: key for key in (*_BASE_NAMES, *(each.id for each in named))}
+
+
+def matched_ids(root: _Element, named: Iterable[Named]) -> tuple[dict[str, str], frozenset[str]]:
+    """This program's ids of styles as a template's `w:styles` has them, and those it has.
+
+    Styles are matched by name, as Word matches them. One the template lacks keeps its id, or takes a free one.
+    """
+    theirs: dict[str, str] = {}
+    taken: set[str] = set()
+    for each in root.iterfind(f"{{{W}}}style"):
+        name, key = each.find(f"{{{W}}}name"), each.get(f"{{{W}}}styleId", "")
+        taken.add(key)
+        if name is not None:
+            theirs.setdefault(name.get(f"{{{W}}}val", "").lower(), key)
+    ids: dict[str, str] = {}
+    found: set[str] = set()
+    for ours, title in (*_BASE_NAMES.items(), *((each.id, each.name) for each in named)):
+        if title.lower() in theirs:
+            ids[ours] = theirs[title.lower()]
+            found.add(ours)
+            continue
+        free = ours
+        while free in taken:
+            free += "Paper"
+        taken.add(free)
+        ids[ours] = free
+    return ids, frozenset(found)

@@ -1,0 +1,188 @@
+"""Tables: caption, chart, grid, source and notes. A grid is written as one piece of XML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportgen.document.blocks import Align, Cell, Listing, Paragraph, Row, Table
+from reportgen.document.reading import plain
+from reportgen.writers.docx.charts import chart
+from reportgen.writers.docx.fields import field
+from reportgen.writers.docx.inlines import Hand
+from reportgen.writers.docx.listings import items
+from reportgen.writers.docx.markup import attribute, colour, run_text, twips
+from reportgen.writers.docx.numbering import box_indent
+from reportgen.writers.docx.paragraphs import Look, Para, xml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportgen.writers.docx.flow import Flow
+
+_LABEL = re.compile(r"(.*?)([0-9]+)")
+_ALIGN: dict[Align, str] = {"left": "", "right": "right", "centre": "center"}
+
+
+def table(flow: Flow, block: Table) -> None:
+    """Write a table into the flow."""
+    _caption(flow, block)
+    if block.chart is not None:
+        chart(flow, block.chart, keep_next=True)
+    flow.table(_Grid(flow, block).xml())
+    under = [("TableSource", block.source), *(("TableNote", note) for note in block.notes)]
+    written: list[Para] = []
+    for style, content in under:
+        flow.gap = 0
+        made = flow.add(style, flow.words.runs(content), Look(keep_next=True, left=_indent(flow)))
+        if made is not None:
+            written.append(made)
+    if written:
+        written[-1].look.keep_next = False
+        written[-1].look.after = twips(flow.style.table.after)
+
+
+def _indent(flow: Flow) -> int | None:
+    return twips(box_indent(flow.style)) if flow.box else None
+
+
+def _caption(flow: Flow, block: Table) -> None:
+    """`Table 4: words`, the number counted by Word."""
+    words = flow.words.runs(block.caption)
+    if not (words or block.label):
+        return
+    label = _label(flow, block)
+    if label and words:
+        label += f"<w:r>{run_text(': ')}</w:r>"
+    flow.add("Caption", label + words, Look(left=_indent(flow)))
+
+
+def _label(flow: Flow, block: Table) -> str:
+    """The label as a caption field, with the bookmarks references lead to."""
+    found = _LABEL.fullmatch(block.label)
+    marks = flow.paper.marks
+    target = marks.targets.get(block.id)
+    if not found:
+        runs = f"<w:r>{run_text(block.label)}</w:r>" if block.label else ""
+        return marks.around(target.name, runs) if target and runs else runs
+    before, digits = found.groups()
+    sequence = "".join(letter for letter in before if letter.isalnum()) or "Table"
+    reset = "" if flow.paper.next_in(sequence, int(digits)) else f" \\r {int(digits)}"
+    counted = field(f"SEQ {sequence} \\* ARABIC{reset}", f"<w:r>{run_text(digits)}</w:r>")
+    if target and target.number:  # the number may begin before its digits: A4
+        shared = target.number.removesuffix(digits)
+        before = before.removesuffix(shared)
+        lead = f"<w:r>{run_text(shared)}</w:r>" if shared else ""
+        counted = marks.around(target.number_name, lead + counted)
+    runs = (f"<w:r>{run_text(before)}</w:r>" if before else "") + counted
+    return marks.around(target.name, runs) if target else runs
+
+
+class _Grid:
+    """The grid of one table."""
+
+    def __init__(self, flow: Flow, block: Table) -> None:
+        self.flow, self.block = flow, block
+        self.widths = shares([column.width for column in block.columns], twips(flow.room))
+        self.ids = flow.paper.ids
+        self.followed = bool(block.source or block.notes)
+        self.page_break = flow.page_break and bool(flow.out)
+        self.anchor = "" if block.label or block.caption else block.id
+        flow.page_break = False
+
+    def xml(self) -> str:
+        """The `w:tbl`."""
+        block = self.block
+        rows = []
+        if block.show_header:
+            rows.append(self._header())
+        last = len(block.rows) - 1
+        for place, row in enumerate(block.rows):
+            keep = (block.keep_together and place < last) or (place == last and self.followed)
+            rows.append(self._row(row, keep=keep))
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
+        return f"<w:tbl>{self._properties()}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+    def _properties(self) -> str:
+        block = self.block
+        style = self.ids["ReportTable" if block.show_header else "ReportForm"]
+        title, words = plain(block.caption) or block.description, block.description or plain(block.caption)
+        first_row, first_column = int(block.show_header), int(block.row_headers)
+        look = 0x0600 | 0x0020 * first_row | 0x0080 * first_column
+        indent = twips(box_indent(self.flow.style)) if self.flow.box else 0
+        return (
+            f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(self.widths)}" w:type="dxa"/>'
+            f'<w:tblInd w:w="{indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{look:04X}" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="{first_column}" '
+            'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f"<w:tblCaption w:val={attribute(title)}/><w:tblDescription w:val={attribute(words)}/></w:tblPr>"
+        )
+
+    def _header(self) -> str:
+        cells = []
+        for column, width in zip(self.block.columns, self.widths, strict=True):
+            look = Look(keep_next=True, align=_ALIGN[column.align], page_break=self._breaks())
+            runs = self._anchored(self.flow.words.runs(column.heading))
+            cells.append(_cell(width, "", xml((Para(self.ids["TableHeading"], runs, look),))))
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+    def _row(self, row: Row, *, keep: bool) -> str:
+        cells = []
+        for place, (cell, width) in enumerate(zip(row.cells, self.widths, strict=True)):
+            tone = cell.tone or row.tone
+            look = self.flow.style.tones.get(tone)
+            label = place == 0 and self.block.row_headers
+            shade = look.text if look and look.text != self.flow.style.colour.text else ""
+            hand = Hand(bold=row.tone == "total" or (cell.header and not label), shade=shade)
+            fill = colour(look.fill) if look and not (label and not cell.tone and not row.tone) else ""
+            align = self.block.columns[place].align
+            cells.append(_cell(width, fill, self._content(cell, hand, align, keep=keep)))
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+
+    def _content(self, cell: Cell, hand: Hand, align: Align, *, keep: bool) -> str:
+        from reportgen.writers.docx.flow import Flow
+
+        inner = Flow(self.flow.paper, self.flow.words, 0)
+        for each in cell.content:
+            if isinstance(each, Listing):
+                items(inner, each, "cell", 0, hand)
+            else:
+                self._paragraph(inner, each, hand, align)
+        if not inner.out:  # Word needs a paragraph in each cell
+            inner.out.append(Para(self.ids["TableText"], ""))
+        for piece in inner.out:
+            if isinstance(piece, Para):
+                piece.look.keep_next = keep
+                piece.look.page_break = self._breaks()
+        return xml(inner.out)
+
+    def _paragraph(self, inner: Flow, block: Paragraph, hand: Hand, align: Align) -> None:
+        runs = inner.words.runs(block.content, hand)
+        runs = inner.paper.marks.around_target(block.id, runs)
+        inner.add("TableText", self._anchored(runs), Look(align=_ALIGN[align]))
+
+    def _breaks(self) -> bool:
+        """Whether the paragraph now being written, the first of the table, starts a page."""
+        breaks, self.page_break = self.page_break, False
+        return breaks
+
+    def _anchored(self, runs: str) -> str:
+        """The bookmark of a table without caption, round the first words of its grid."""
+        anchor, self.anchor = self.anchor, ""
+        return self.flow.paper.marks.around_target(anchor, runs)
+
+
+def _cell(width: int, fill: str, content: str) -> str:
+    shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shading}</w:tcPr>{content}</w:tc>'
+
+
+def shares(parts: Sequence[float], whole: int) -> list[int]:
+    """`whole` shared out in proportion to `parts`, in whole numbers that add up to it."""
+    total = sum(parts)
+    exact = [part * whole / total for part in parts]
+    floors = [int(each) for each in exact]
+    order = sorted(range(len(parts)), key=lambda n: (floors[n] - exact[n], n))
+    for n in order[: whole - sum(floors)]:
+        floors[n] += 1
+    return floors

@@ -1,0 +1,144 @@
+"""An organisation's own Word template: its styles win, and what it lacks is added.
+
+Of the template come its styles, numbering, theme, table of fonts and settings, and, on the title
+page, a first-page header that holds its logo. Its text, macros, links to other files and questions
+on opening are left behind.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.exceptions import OpcError
+from docx.opc.package import OpcPackage
+from lxml import etree
+
+from reportgen.problems import Stop, Where, stop
+from reportgen.writers.docx import template_parts as own
+from reportgen.writers.docx.markup import W
+from reportgen.writers.docx.styles import Named
+from reportgen.writers.docx.stylesheet import matched_ids
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part
+    from lxml.etree import _Element
+
+    from reportgen.writers.docx.package import Parts
+    from reportgen.writers.docx.paper import Paper
+
+_LARGEST = 64_000_000  # bytes, unpacked
+_KEPT = (RT.THEME, RT.FONT_TABLE)
+_PLAIN = (
+    '<w:{0} xmlns:w="' + W + '"/>'
+).format
+
+
+@dataclass(slots=True)
+class Template:
+    """A template that has been opened: its main part and the parts that are changed."""
+
+    main: Part
+    styles: _Element
+    numbering: _Element
+    settings: _Element
+
+    @classmethod
+    def open(cls, data: bytes) -> Template:
+        """Open a `.docx` or `.dotx`. Raises `Stop` for anything else."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as packed:
+                if sum(entry.file_size for entry in packed.infolist()) > _LARGEST:
+                    raise _not_word("it is far larger than a template should be")
+            main = OpcPackage.open(io.BytesIO(data)).main_document_part
+            if "wordprocessingml" not in main.content_type and "ms-word" not in main.content_type:
+                raise _not_word("it is another kind of Office file")
+            parts = [_part(main, kind) for kind in (RT.STYLES, RT.NUMBERING, RT.SETTINGS)]
+            roots = [
+                own.parsed(part.blob if part is not None else _PLAIN(tag).encode())
+                for part, tag in zip(parts, ("styles", "numbering", "settings"), strict=True)
+            ]
+        except (zipfile.BadZipFile, OpcError, KeyError, ValueError, etree.XMLSyntaxError) as fault:
+            raise _not_word("it cannot be opened") from fault
+        return cls(main, *roots)
+
+    def free_numbers(self) -> tuple[int, int]:
+        """The lowest ids of a list's instance and of a list that the template does not use."""
+        return own.next_id(self.numbering, "num", "numId", 1), own.next_id(self.numbering, "abstractNum", "abstractNumId", 0)
+
+    def ids(self, named: Iterable[Named]) -> dict[str, str]:
+        """This program's ids of styles as the paper will have them."""
+        return matched_ids(self.styles, named)[0]
+
+    def unlinked(self, named: Iterable[Named]) -> frozenset[str]:
+        """Styles the template numbers in its own way: the paper's numbers are said on each paragraph."""
+        ids, found = matched_ids(self.styles, named)
+        return frozenset(
+            each.id
+            for each in named
+            if each.id in found and own.is_numbered(self.styles, ids[each.id])
+        )
+
+    def letterhead(self, parts: Parts, organisation: str) -> str:
+        """The relationship of the template's first-page header where that holds a logo; empty where not."""
+        reference = own.first_header(own.parsed(self.main.blob))
+        part = self.main.rels[reference].target_part if reference in self.main.rels else None
+        if part is None:
+            return ""
+        content = own.with_alternatives(part.blob, organisation)
+        return parts.add("letterhead.xml", CT.WML_HEADER, RT.HEADER, content, _inner_relations(part))[0] if content else ""
+
+    def complete(self, paper: Paper, named: Iterable[Named]) -> None:
+        """Put the template's parts into the paper, with the styles and lists it lacks."""
+        ids, found = matched_ids(self.styles, named)
+        own.add_styles(self.styles, [each for each in named if each.id not in found], ids)
+        links = {ids[each.id]: each for each in named if each.id in found and each.id not in paper.unlinked}
+        own.link_numbers(self.styles, links)
+        own.set_language(self.styles, paper.meta.language)
+        own.add_lists(self.numbering, *paper.numbering.lists_and_instances())
+        own.tidy_settings(self.settings)
+        for name, kind, relation, root in (
+            ("styles.xml", CT.WML_STYLES, RT.STYLES, self.styles),
+            ("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, self.numbering),
+            ("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, self.settings),
+        ):
+            inner = _inner_relations(_part(self.main, relation)) if relation == RT.NUMBERING else {}
+            paper.parts.add(name, kind, relation, own.written(root), inner)
+        for relation in _KEPT:
+            part = _part(self.main, relation)
+            if part is not None:
+                paper.parts.body.relate_to(part, relation)
+
+
+def _part(main: Part, relation: str) -> Part | None:
+    for each in main.rels.values():
+        if each.reltype == relation and not each.is_external:
+            return each.target_part
+    return None
+
+
+def _inner_relations(part: Part | None) -> dict[str, tuple[str, Part]]:
+    """The relationships of a part to other parts of the template, by id: a logo, a picture bullet."""
+    if part is None:
+        return {}
+    return {
+        key: (each.reltype, each.target_part)
+        for key, each in part.rels.items()
+        if not each.is_external and each.reltype == RT.IMAGE
+    }
+
+
+def _not_word(why: str) -> Stop:
+    return stop(
+        "template-not-word",
+        Where(key="template"),
+        f"The organisation's Word template is not a Word file that can be used: {why}.",
+        "save the template from Word as .docx or .dotx, and give that file.",
+    )
+
+

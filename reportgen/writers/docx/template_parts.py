@@ -1,0 +1,155 @@
+"""Changes to the parts of an organisation's template, each leaving what is there as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+
+from reportgen.writers.docx.markup import NAMESPACES, WP, R, W
+from reportgen.writers.docx.styles import Named
+
+_W = f"{{{W}}}"
+_BEFORE_NUMBERS = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+_AFTER_NOTES = (
+    "endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping",
+    "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions", "readModeInkLockDown",
+    "smartTagType", "schemaLibrary", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator",
+)  # fmt: skip
+# What leads out of the file, asks a question on opening, or hides the heads of even pages.
+_UNWANTED = ("attachedTemplate", "mailMerge", "updateFields", "evenAndOddHeaders", "endnotePr", "saveThroughXslt")
+
+
+def parsed(data: bytes) -> etree._Element:
+    """XML as a tree; entities and the network are not touched."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+
+
+def written(root: etree._Element) -> bytes:
+    """A tree as the bytes of a part."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def pieces(xml: str) -> list[etree._Element]:
+    """The elements in a run of XML that uses the paper's namespaces."""
+    return list(parsed(f"<root {NAMESPACES}>{xml}</root>".encode()))
+
+
+def next_id(root: etree._Element, tag: str, name: str, lowest: int) -> int:
+    """One more than the highest id of a kind, and no less than `lowest`."""
+    found = (each.get(f"{_W}{name}", "") for each in root.iterfind(f"{_W}{tag}"))
+    return max((int(value) + 1 for value in found if value.isdigit()), default=lowest) if len(root) else lowest
+
+
+# ---------------------------------------------------------------- styles
+
+
+def _style(styles: etree._Element, key: str) -> etree._Element | None:
+    return next((each for each in styles.iterfind(f"{_W}style") if each.get(f"{_W}styleId") == key), None)
+
+
+def is_numbered(styles: etree._Element, key: str) -> bool:
+    """Whether a style, or one it is based on, brings a number of its own."""
+    seen: set[str] = set()
+    while key and key not in seen:
+        seen.add(key)
+        style = _style(styles, key)
+        if style is None:
+            return False
+        if style.find(f"{_W}pPr/{_W}numPr/{_W}numId") is not None:
+            return True
+        based = style.find(f"{_W}basedOn")
+        key = based.get(f"{_W}val", "") if based is not None else ""
+    return False
+
+
+def add_styles(styles: etree._Element, missing: Iterable[Named], ids: Mapping[str, str]) -> None:
+    """Add the styles the template lacks."""
+    for each in pieces("".join(named.xml(ids) for named in missing)):
+        styles.append(each)
+
+
+def link_numbers(styles: etree._Element, links: Mapping[str, Named]) -> None:
+    """Let the template's own headings and lists that bring no number bring the paper's."""
+    for key, named in links.items():
+        start = named.ppr.find("<w:numPr>")
+        style = _style(styles, key)
+        if start < 0 or style is None:
+            continue
+        ppr = style.find(f"{_W}pPr")
+        if ppr is None:
+            ppr = etree.Element(f"{_W}pPr")
+            rpr = style.find(f"{_W}rPr")
+            style.insert(style.index(rpr), ppr) if rpr is not None else style.append(ppr)
+        place = sum(1 for child in ppr if etree.QName(child).localname in _BEFORE_NUMBERS)
+        ppr.insert(place, pieces(named.ppr[start : named.ppr.index("</w:numPr>") + 10])[0])
+
+
+def set_language(styles: etree._Element, language: str) -> None:
+    """The language of all text whose style says no other: the paper's."""
+    for each in styles.iter(f"{_W}lang"):
+        each.set(f"{_W}val", language)
+    path = ("docDefaults", "rPrDefault", "rPr", "lang")
+    node = styles
+    for depth, tag in enumerate(path):
+        child = node.find(f"{_W}{tag}")
+        if child is None:
+            child = etree.Element(f"{_W}{tag}")
+            node.insert(0, child) if depth < 3 else node.append(child)
+        node = child
+    node.set(f"{_W}val", language)
+
+
+# ---------------------------------------------------------------- numbering and settings
+
+
+def add_lists(numbering: etree._Element, lists: str, instances: str) -> None:
+    """Add the paper's lists and their instances; all lists stand before all instances."""
+    first = numbering.find(f"{_W}num")
+    place = numbering.index(first) if first is not None else len(numbering.findall(f"{_W}abstractNum")) + len(
+        numbering.findall(f"{_W}numPicBullet")
+    )
+    for offset, each in enumerate(pieces(lists)):
+        numbering.insert(place + offset, each)
+    cleanup = numbering.find(f"{_W}numIdMacAtCleanup")
+    for each in pieces(instances):
+        cleanup.addprevious(each) if cleanup is not None else numbering.append(each)
+
+
+def tidy_settings(settings: etree._Element) -> None:
+    """Take out what the paper must not carry, and name the rules above footnotes."""
+    for tag in (*_UNWANTED, "footnotePr"):
+        for each in settings.findall(f"{_W}{tag}"):
+            settings.remove(each)
+    notes = pieces('<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>')[0]
+    place = next(
+        (n for n, each in enumerate(settings) if isinstance(each.tag, str) and etree.QName(each).localname in _AFTER_NOTES),
+        len(settings),
+    )
+    settings.insert(place, notes)
+
+
+# ---------------------------------------------------------------- first-page header
+
+
+def first_header(body: etree._Element) -> str:
+    """The relationship of the header the template's first page shows; empty where there is none."""
+    section = body.find(f".//{_W}sectPr")
+    if section is None:
+        return ""
+    kind = "first" if section.find(f"{_W}titlePg") is not None else "default"
+    for each in section.iterfind(f"{_W}headerReference"):
+        if each.get(f"{_W}type") == kind:
+            return each.get(f"{{{R}}}id", "")
+    return ""
+
+
+def with_alternatives(header: bytes, organisation: str) -> bytes:
+    """A header with a text alternative on each of its drawings; empty when it holds no drawing."""
+    root = parsed(header)
+    drawings = list(root.iter(f"{{{WP}}}docPr"))
+    for number, each in enumerate(drawings):
+        each.set("id", str(900_000 + number))
+        if not each.get("descr", "").strip():
+            each.set("descr", f"Logo of {organisation}")
+    return written(root) if drawings else b""
