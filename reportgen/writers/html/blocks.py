@@ -75,7 +75,7 @@ def _paragraph(paragraph: Paragraph, to: Setting) -> Markup:
 
 
 def _listing(listing: Listing, to: Setting) -> Markup:
-    return to.made("listing", listing, [_item(item, to) for item in listing.items])
+    return to.made("listing", listing, [_item(item, to) for item in listing.items], to.medium)
 
 
 def _item(item: Item, to: Setting) -> Markup:

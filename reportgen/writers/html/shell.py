@@ -62,22 +62,23 @@ def stylesheet(meta: Meta, medium: Medium, style: Style) -> str:
         .render(
             style=style,
             watermark=bool(meta.watermark),
+            marked=bool(meta.marking),
             head_left=words_in_css(meta.header),
             head_centre=words_in_css(meta.marking),
             head_right=words_in_css(meta.header_right),
-            foot=words_in_css(" · ".join(part for part in feet if part)),
+            foot=words_in_css("\u00a0· ".join(part for part in feet if part)),
         )
     )
     return Markup(re.sub(r"\n\s*\n+", "\n", made))  # noqa: S704 - made of the style's own numbers and of escaped words
 
 
 def words_in_css(words: str) -> Markup:
-    """Words as a CSS string in which nothing but letters, digits and spaces stands as itself; `none` for no words."""
+    """Words as a CSS string in which nothing but letters and digits stands as itself; `none` for no words."""
     from markupsafe import Markup
 
     if not words.strip():
         return Markup("none")
-    safe = "".join(c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):06x}" for c in words)
+    safe = "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in words)
     return Markup(f'"{safe}"')  # noqa: S704 - what could end the string or the style is written as numbers
 
 

@@ -1,0 +1,54 @@
+"""What a PDF says of itself: both standards at once, its date, its identity."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+_PART = (
+    b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+    b"<pdfuaid:part>1</pdfuaid:part></rdf:Description>"
+)
+# PDF/A knows only its own properties: one of another standard has to be described before it may be used.
+_DESCRIBED = (
+    b'<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
+    b'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    b'<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    b"<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
+    b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    b"<pdfaProperty:category>internal</pdfaProperty:category>"
+    b"<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>"
+    b"<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    b"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+def say_both_standards(metadata: Any) -> None:
+    """Have the metadata, written for PDF/A-3, say PDF/UA-1 as well."""
+    ordinary = metadata.generate_rdf_metadata
+
+    def both(*values: Any) -> bytes:
+        made: bytes = ordinary(*values)
+        return made.replace(b"</rdf:RDF>", _PART + _DESCRIBED + b"</rdf:RDF>")
+
+    metadata.generate_rdf_metadata = both
+
+
+def finish(_document: Any, pdf: Any) -> None:
+    """The last touches: each attached file named once among the associated files."""
+    import pydyf
+
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def identity(parts: Iterable[bytes]) -> bytes:
+    """Sixteen bytes that stand for all a PDF was made of."""
+    seen = hashlib.sha256()
+    for part in parts:
+        seen.update(len(part).to_bytes(8, "big"))
+        seen.update(part)
+    return seen.digest()[:16]
