@@ -15,6 +15,7 @@ from reportgen.extracts.values import Unread
 
 _NAMES = ("january february march april may june july august september october november december").split()
 _ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[T ][0-9:.]+Z?)?\Z")
+_COMPACT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})\Z")
 _BRITISH = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?: [0-9:.]+(?: ?[APap][Mm])?)?\Z")
 _NAMED_DAY = re.compile(
     r"(?:[A-Za-z]+,? )?([0-9]{1,2})(?:st|nd|rd|th)?[ -/]([A-Za-z]{3,9})\.?,?[ -/]([0-9]{4}|[0-9]{2})\Z"
@@ -44,7 +45,7 @@ def date(cell: Cell, *, since_1904: bool = False) -> datetime.date:
     serial = _serial(words)
     if serial is not None:
         return serial_day(serial, since_1904=since_1904)
-    if match := _ISO.match(words):
+    if match := _ISO.match(words) or _COMPACT.match(words):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _BRITISH.match(words):
         year = _full_year(match[4])

@@ -252,7 +252,7 @@ class _Reader:
             refused = "yaml-merge"
             fault = '"<<" merges in values from elsewhere, which is not allowed here.'
             mend = "write the values out."
-        elif not key.text:
+        elif key.plain and not key.text:
             refused, fault, mend = "key-not-a-word", "there is no key before this colon.", "write the key before it."
         elif not isinstance(_value(key), str):
             refused = "key-not-a-word"

@@ -11,6 +11,7 @@ from reportgen.extracts.declare import ManyWords, fold
 from reportgen.extracts.extract import Extract, Record
 from reportgen.extracts.rules.settings import RuleSettings
 from reportgen.problems import Problems
+from reportgen.registry import nearest
 from reportgen.settings.base import Name, Words
 
 
@@ -48,9 +49,24 @@ def check(extract: Extract, rule: Settings, coverage: Coverage | None, problems:
         parts = [record for record in records if fold(str(record[rule.group])) != total]
         if wanted:
             parts = [record for record in parts if fold(str(record[rule.group])) in wanted]
+        if not stated:
+            _near(extract, rule, records, problems)
         for record in stated:
             for column in rule.count:
                 _compare(extract, record, parts, column, problems)
+
+
+def _near(extract: Extract, rule: Settings, records: list[Record], problems: Problems) -> None:
+    """A row that seems to be the total under another name would pass for a part."""
+    for record in records:
+        group = str(record[rule.group])
+        if nearest(group, [rule.total]) or fold(group) in {"all", "total", "grand total", "sum"}:
+            problems.error(
+                "total-not-found",
+                extract.where(record, rule.group),
+                f"{extract.quote(group)} seems to be the total, which is called '{rule.total}'.",
+                f"write '{rule.total}' if it is the total; otherwise give the group another name.",
+            )
 
 
 def _compare(extract: Extract, total: Record, parts: list[Record], column: str, problems: Problems) -> None:

@@ -1,0 +1,344 @@
+"""A CSV file is read whatever program saved it, and every fault of it has its line, heading and mend."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportgen.extracts.read import read
+from reportgen.problems import Problem, Problems
+from tests.extracts.making import HEADINGS, MONTHLY, declaration, one_column, reading, sound
+
+TWO_ROWS = "2019-05,IHA in time,9,10\n2019-06,RHA done,19,20\n"
+
+
+def values(extract: Any) -> list[tuple[Any, ...]]:
+    return [(r["month"], r["indicator"], r["numerator"], r["denominator"]) for r in extract.records]
+
+
+MEANT = [("2019-05", "iha", 9, 10), ("2019-06", "rha", 19, 20)]
+
+
+def only(folder: Path, text: str | bytes, made: Any = None, name: str = "m.csv") -> Problem:
+    extract, problems = reading(folder, text, made, name)
+    assert extract is None
+    assert len(problems) == 1, problems
+    return problems[0]
+
+
+def test_a_row_has_typed_values_and_its_place(tmp_path: Path) -> None:
+    extract = sound(tmp_path, HEADINGS + TWO_ROWS)
+    assert extract.records[1] == {
+        "month": "2019-06",
+        "indicator": "rha",
+        "numerator": 19,
+        "numerator_missing": None,
+        "denominator": 20,
+        "denominator_missing": None,
+        "note": None,
+        "_file": "data/m.csv",
+        "_line": 3,
+        "_sheet": "",
+    }
+    assert extract.rows == 2
+    assert extract.file_name == "m.csv"
+    assert extract.sha256 == hashlib.sha256((HEADINGS + TWO_ROWS).encode()).hexdigest()
+    assert extract.illustrative == ""
+    assert str(extract.where(extract.records[1], "numerator")) == "data/m.csv:3"
+    assert extract.where(extract.records[1], "numerator").key == "Number"
+
+
+def test_a_frame_of_the_same_values_is_there_when_asked_for(tmp_path: Path) -> None:
+    frame = sound(tmp_path, HEADINGS + TWO_ROWS).frame
+    assert list(frame["numerator"]) == [9, 19]
+    assert [type(value) for value in frame["numerator"]] == [int, int]
+    assert list(frame["_line"]) == [2, 3]
+    assert frame["note"].tolist() == [None, None]
+
+
+DISGUISES = {
+    "byte order mark": "\ufeff" + HEADINGS + TWO_ROWS,
+    "utf-16": (HEADINGS + TWO_ROWS).encode("utf-16"),
+    "windows lines": (HEADINGS + TWO_ROWS).replace("\n", "\r\n"),
+    "old mac lines": (HEADINGS + TWO_ROWS).replace("\n", "\r"),
+    "no last line end": (HEADINGS + TWO_ROWS).rstrip(),
+    "semicolons": (HEADINGS + TWO_ROWS).replace(",", ";"),
+    "tabs": (HEADINGS + TWO_ROWS).replace(",", "\t"),
+    "bars": (HEADINGS + TWO_ROWS).replace(",", "|"),
+    "quotes": '"Month","Measure","Number","Out of"\n"2019-05","IHA in time","9","10"\n"2019-06","RHA done","19","20"\n',
+    "headings in capitals with stars": "MONTH *,Measure:,NUMBER [note 1],out  of\n" + TWO_ROWS,
+    "names of columns as headings": "month,indicator,numerator,denominator\n" + TWO_ROWS,
+    "another order and more columns": "Out of,x,Measure,Month,Number\n10,?,iha,2019-05,9\n20,?,rha,2019-06,19\n",
+    "blank rows and columns": HEADINGS.replace("\n", ",,\n") + ",,,,,\n" + TWO_ROWS.replace("\n", ",,\n\n"),
+    "title above": "Provider report,,,\n,,,\nyear: 2019/20,,,\n" + HEADINGS + TWO_ROWS,
+    "sep line of Excel": "sep=;\n" + (HEADINGS + TWO_ROWS).replace(",", ";"),
+    "headings again": HEADINGS + "2019-05,IHA in time,9,10\n" + HEADINGS + "2019-06,RHA done,19,20\n",
+    "spaces": " Month , Measure,\u00a0Number,Out\u00a0of\n 2019-05 ,IHA  in time,\u00a09 ,10\nJun-19,rha,19.0,20\n",
+    "codes by name": HEADINGS + "2019-05,iha,9,10\n2019-06,RHA,19,20\n",
+}
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_the_same_values_are_read_in_every_disguise(tmp_path: Path, disguise: str) -> None:
+    assert values(sound(tmp_path, DISGUISES[disguise])) == MEANT
+
+
+def test_the_line_of_a_row_is_where_it_begins_when_cells_hold_line_ends(tmp_path: Path) -> None:
+    text = 'Title\n\nMonth,Measure,Number,Out of,Note\n2019-05,iha,9,10,"two\nlines"\n\n2019-06,rha,x,20,\n'
+    extract, problems = reading(tmp_path, text)
+    assert extract is None
+    assert [str(problem.where) for problem in problems] == ["data/m.csv:7"]
+    read = sound(tmp_path, text.replace("x", "19"))
+    assert [record["_line"] for record in read.records] == [4, 7]
+    assert read.records[0]["note"] == "two lines"
+
+
+def test_windows_1252_is_read_with_a_warning(tmp_path: Path) -> None:
+    extract, problems = reading(
+        tmp_path, "Month,Measure,Number,Out of,Note\n2019-05,iha,9,10,café £5\n".encode("cp1252")
+    )
+    assert extract is not None
+    assert extract.records[0]["note"] == "café £5"
+    assert [(p.name, p.severity, p.where.line) for p in problems] == [("not-utf-8", "warning", 2)]
+
+
+def test_every_fault_of_every_row_is_told(tmp_path: Path) -> None:
+    extract, problems = reading(tmp_path, HEADINGS + "May,iha,12.5,x\n2019-06,,1,\n")
+    assert extract is None
+    assert [(p.where.line, p.where.key, p.name) for p in problems] == [
+        (2, "Month", "not-a-month"),
+        (2, "Number", "not-a-count"),
+        (2, "Out of", "not-a-count"),
+        (3, "Measure", "value-missing"),
+        (3, "Out of", "value-missing"),
+    ]
+    assert str(problems[1]).startswith('data/m.csv:2: error: Number: "12.5" is not a whole number.  [not-a-count]\n')
+
+
+def test_the_first_fifty_faults_of_a_kind_are_told_in_full(tmp_path: Path) -> None:
+    _, problems = reading(tmp_path, "value\n" + "x\n" * 73, one_column("count"))
+    assert len(problems) == 51
+    assert problems[-1].fault == "and 23 more of the same kind in this file."
+    assert [p.where.line for p in problems[:50]] == list(range(2, 52))
+
+
+# ---------------------------------------------------------------- values not given
+
+
+def test_a_symbol_for_a_value_not_given_is_nothing_with_its_reason(tmp_path: Path) -> None:
+    extract = sound(tmp_path, HEADINGS + "2019-05,iha,–,Not Received\n")
+    (record,) = extract.records
+    assert (record["numerator"], record["numerator_missing"]) == (None, "nothing to count")
+    assert (record["denominator"], record["denominator_missing"]) == (None, "not received")
+
+
+def test_a_blank_cell_is_a_fault_unless_a_blank_is_a_symbol(tmp_path: Path) -> None:
+    made = one_column("count", 'missing: {"": left blank}')
+    assert sound(tmp_path, "x,value\n1,\n", made).records[0]["value_missing"] == "left blank"
+    assert only(tmp_path, "x,value\n1,\n", one_column("count")).name == "value-missing"
+    assert sound(tmp_path, "x,value\n1,\n", one_column("count", "required: false")).records[0]["value"] is None
+
+
+def test_a_list_of_symbols_means_what_they_usually_do(tmp_path: Path) -> None:
+    made = one_column("count", 'missing: [c, z, "*", ""]')
+    extract = sound(tmp_path, "x,value\n1,C\n1,z\n1,*\n1,\n", made)
+    assert [r["value_missing"] for r in extract.records] == ["confidential", "not applicable", "*", "left blank"]
+
+
+def test_the_symbols_of_an_extract_are_not_those_of_what_a_row_is_about(tmp_path: Path) -> None:
+    assert only(tmp_path, HEADINGS + "-,iha,1,2\n").name == "not-a-month"
+
+
+def test_a_symbol_that_is_also_a_code_is_the_code(tmp_path: Path) -> None:
+    made = one_column("code", "codes: [c, d], missing: [c, x]")
+    extract = sound(tmp_path, "x,value\n1,c\n1,x\n", made)
+    assert [(r["value"], r["value_missing"]) for r in extract.records] == [("c", None), (None, "not available")]
+
+
+# ---------------------------------------------------------------- headings
+
+
+def test_a_missing_column_names_the_near_miss(tmp_path: Path) -> None:
+    problem = only(tmp_path, "Month,Measure,Numbr,Out of\n" + TWO_ROWS)
+    assert problem.name == "column-missing"
+    assert problem.where.line == 1
+    assert problem.fault == "there is no column with the heading 'Number' or 'Numerator'. Did you mean 'Numbr'?"
+
+
+def test_a_column_that_may_be_absent_is_nothing(tmp_path: Path) -> None:
+    assert sound(tmp_path, HEADINGS + TWO_ROWS).records[0]["note"] is None
+
+
+def test_a_heading_given_twice_is_refused(tmp_path: Path) -> None:
+    problem = only(tmp_path, "Month,Measure,Number,Numerator,Out of\n2019-05,iha,9,8,10\n")
+    assert (problem.name, problem.where.key) == ("heading-given-twice", "Numerator")
+    assert "'Number'" in problem.fault
+
+
+def test_a_file_without_the_headings_says_what_they_are(tmp_path: Path) -> None:
+    problem = only(tmp_path, "a,b\n1,2\n")
+    assert problem.name == "headings-not-found"
+    assert "Month, Indicator, Number, Denominator, note" in problem.mend
+
+
+def test_headings_are_looked_for_among_twenty_rows_that_hold_something(tmp_path: Path) -> None:
+    assert values(sound(tmp_path, "title\n\n" * 19 + HEADINGS + TWO_ROWS)) == MEANT
+    assert only(tmp_path, "title\n" * 20 + HEADINGS + TWO_ROWS).name == "headings-not-found"
+
+
+def test_headings_without_rows_are_a_fault(tmp_path: Path) -> None:
+    assert only(tmp_path, HEADINGS).name == "no-rows"
+
+
+# ---------------------------------------------------------------- rows that are no data
+
+
+def test_a_comma_that_shifts_a_row_is_not_passed_over(tmp_path: Path) -> None:
+    problem = only(tmp_path, HEADINGS + "2019-05,iha,1,234,1,300\n")
+    assert (problem.name, problem.where.line) == ("row-too-long", 2)
+
+
+def test_a_note_below_the_rows_is_one_fault(tmp_path: Path) -> None:
+    problem = only(tmp_path, HEADINGS + TWO_ROWS + "\nSource: the provider,,,\n")
+    assert (problem.name, problem.where.line) == ("row-not-data", 5)
+
+
+def test_a_row_of_totals_is_read_only_when_declared(tmp_path: Path) -> None:
+    text = HEADINGS + TWO_ROWS + "Total,,28,30\n"
+    extract, problems = reading(tmp_path, text)
+    assert extract is None
+    assert {p.name for p in problems} == {"not-a-month", "value-missing"}
+    made = declaration(MONTHLY + "total_row: Total\n")
+    assert values(sound(tmp_path, text, made)) == MEANT
+
+
+def test_a_row_of_totals_must_be_the_sum_of_the_rows(tmp_path: Path) -> None:
+    made = declaration(MONTHLY + "total_row: [Total, Year]\n")
+    problem = only(tmp_path, HEADINGS + TWO_ROWS + "year,,28,31\n", made)
+    assert (problem.name, problem.where.line, problem.where.key) == ("total-does-not-agree", 4, "Out of")
+    assert problem.fault == "the total says 31, but the rows above add up to 30."
+
+
+def test_a_row_below_the_totals_is_a_fault(tmp_path: Path) -> None:
+    made = declaration(MONTHLY + "total_row: Total\n")
+    assert only(tmp_path, HEADINGS + "Total,,28,30\n" + "2019-05,iha,9,10\n", made).name == "row-after-total"
+
+
+def test_percentages_that_look_like_shares_of_one_are_warned_of(tmp_path: Path) -> None:
+    extract, problems = reading(tmp_path, "value\n0.84\n0.9\n1\n", one_column("percent"))
+    assert extract is not None
+    assert [(p.name, p.severity) for p in problems] == [("percent-looks-like-share", "warning")]
+    shares = sound(tmp_path, "value\n0.84\n0.9\n1\n", one_column("percent", "fractions: true"))
+    assert [r["value"] for r in shares.records] == [Decimal("84.00"), Decimal("90.0"), Decimal(100)]
+    assert reading(tmp_path, "value\n0.84%\n0.9%\n", one_column("percent"))[1] == []
+
+
+# ---------------------------------------------------------------- invented data
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("illustrative: made up, for the sample", "made up, for the sample"),
+        ("# illustrative: made up", "made up"),
+        ("#Illustrative - made up,,,", "made up"),
+        ('"ILLUSTRATIVE: made up"', "made up"),
+        ("# illustrative", "the file says so, without a reason"),
+    ],
+)
+def test_a_line_above_the_headings_marks_all_of_it_as_invented(tmp_path: Path, line: str, reason: str) -> None:
+    extract = sound(tmp_path, f"{line}\nA title\n{HEADINGS}{TWO_ROWS}")
+    assert extract.illustrative == reason
+    assert extract.notes == ("A title",)
+    assert values(extract) == MEANT
+
+
+def test_such_a_line_below_the_rows_counts_too(tmp_path: Path) -> None:
+    assert sound(tmp_path, HEADINGS + TWO_ROWS + "# illustrative: made up\n").illustrative == "made up"
+
+
+def test_other_lines_are_notes(tmp_path: Path) -> None:
+    extract = sound(tmp_path, f"An illustrative title, 2020\n{HEADINGS}{TWO_ROWS}")
+    assert extract.illustrative == ""
+    assert extract.notes == ("An illustrative title, 2020",)
+
+
+def test_a_column_marks_rows_as_invented(tmp_path: Path) -> None:
+    text = "Month,Measure,Number,Out of,Illustrative\n2019-05,iha,9,10,yes\n2019-06,rha,19,20,no\n"
+    assert sound(tmp_path, text).illustrative == "1 of its 2 rows are marked illustrative"
+    assert sound(tmp_path, text.replace("yes", "")).illustrative == ""
+    assert only(tmp_path, text.replace("yes", "maybe")).name == "not-a-flag"
+
+
+# ---------------------------------------------------------------- children
+
+
+def test_no_value_of_a_child_level_extract_is_ever_told(tmp_path: Path) -> None:
+    made = declaration(MONTHLY.replace("columns:", "level: child\ncolumns:") + "total_row: Total\n")
+    text = HEADINGS + "SECRET1,SECRET2,<98765,98765x\n03/31/1998,iha,#REF!,c98765\nTotal,,98765,98765\n"
+    _, problems = reading(tmp_path, text, made)
+    assert len(problems) >= 4
+    told = " ".join(f"{p.fault} {p.mend}" for p in problems)
+    assert not any(secret in told for secret in ("SECRET", "98765", "1998"))
+    assert "this value is not a month." in told
+
+
+# ---------------------------------------------------------------- files that are not what they seem
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "problem", "words"),
+    [
+        (b"", "m.csv", "file-empty", "is empty"),
+        (b"\xef\xbb\xbf \n\n", "m.csv", "file-empty", "is empty"),
+        (b"%PDF-1.7 ...", "m.csv", "file-not-an-extract", "a PDF"),
+        (b"<html><table><tr><td>Month</td></tr></table></html>", "m.csv", "file-not-an-extract", "a web page"),
+        (b"<!DOCTYPE html><p>x</p>", "m.xls", "file-not-an-extract", "a web page"),
+        (b"<?xml version='1.0'?><a/>", "m.csv", "file-not-an-extract", "an XML file"),
+        (b"PK\x03\x04rubbish", "m.csv", "file-not-an-extract", "a zip archive"),
+        (b"PK\x03\x04mimetype...", "m.ods", "file-not-an-extract", "an OpenDocument spreadsheet"),
+        (b"\x1f\x8b\x08rubbish", "m.csv", "file-not-an-extract", "gzip"),
+        (b"a,b\x00\x01\x02", "m.csv", "file-not-an-extract", "not text"),
+        (b"a,b\n1,2\n", "m.docx", "file-not-an-extract", "of a kind that is not read"),
+        (b"a,b\n1,2\n", "m.xlsx", "file-not-as-named", "text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "m.xlsx", "file-not-an-extract", "protected by a password"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "m.xls", "file-not-an-extract", "an older Excel workbook"),
+        (b"\xff\xfea\x00,", "m.csv", "text-damaged", "cut off"),
+        (b"a,\x81\x8d\xff\n", "m.csv", "text-not-readable", "neither"),
+        (b'Month,Measure,Number,Out of\n2019-05,"iha,9,10\n', "m.csv", "csv-not-readable", "never closed"),
+        (b'Month,Measure,Number,Out of\n2019-05,"iha"x,9,10\n', "m.csv", "csv-not-readable", "follow a closing"),
+        (b"Month" + b"x" * 20_000, "m.csv", "file-too-large", "10,000 letters"),
+        (b"Month" + b",x" * 300, "m.csv", "file-too-large", "more than 200 cells"),
+    ],
+)
+def test_a_file_that_is_no_extract_says_what_it_is(
+    tmp_path: Path, content: bytes, name: str, problem: str, words: str
+) -> None:
+    found = only(tmp_path, content, name=name)
+    assert found.name == problem
+    assert words in found.fault
+    assert found.mend
+
+
+def test_a_fault_of_quotes_names_the_line_it_begins_on(tmp_path: Path) -> None:
+    problem = only(tmp_path, HEADINGS + '2019-05,iha,9,10\n2019-06,"rha,19,20\n2019-07,rha,1,2\n')
+    assert (problem.name, problem.where.line) == ("csv-not-readable", 3)
+
+
+def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    problems = Problems()
+    assert read(declaration(), tmp_path / "none.csv", "data/none.csv", problems) is None
+    assert read(declaration(), tmp_path, "data", problems) is None
+    assert [p.name for p in problems] == ["file-not-found", "not-a-file"]
+
+
+def test_reading_does_not_load_pandas() -> None:
+    code = "import reportgen.extracts.read, reportgen.extracts.rules, sys; print('pandas' in sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "False"

@@ -1,0 +1,328 @@
+"""A workbook is read as its reader sees it: dates, percentages and cached values; never an error as a blank."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import math
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from python_calamine import CalamineWorkbook
+
+from reportgen.extracts import workbook as bounds
+from reportgen.extracts.cells import Broken
+from reportgen.extracts.sheet import read_sheet
+from reportgen.extracts.workbook import open_workbook
+from reportgen.problems import Problem
+from tests.extracts.making import MONTHLY, declaration, one_column, reading, rows, sound, workbook
+
+HEADINGS = ("Month", "Measure", "Number", "Out of")
+ROW = ("2019-05", "iha", 9, 10)
+DAY = datetime.date
+
+
+def only(folder: Path, content: bytes, made: Any = None, name: str = "m.xlsx", sheet: str = "") -> Problem:
+    extract, problems = reading(folder, content, made, name, sheet)
+    assert extract is None
+    assert len(problems) == 1, problems
+    return problems[0]
+
+
+def test_rows_have_their_sheet_and_row_number(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.merge_range("B2:E2", "Provider report")
+        sheet.write("B3", "illustrative: made up")
+        sheet.write_row("B5", HEADINGS)
+        sheet.write_datetime("B6", datetime.datetime.combine(DAY(2019, 5, 1), datetime.time()),
+                             book.add_format({"num_format": "mmm-yy"}))  # fmt: skip
+        sheet.write_row("C6", ["IHA in time", 1234, 2000.0])
+        sheet.write_row("B9", [43617, "RHA done", "1,234", " 2 000 "])
+
+    extract = sound(tmp_path, workbook(fill), name="m.xlsx")
+    got = [(r["month"], r["indicator"], r["numerator"], r["denominator"], r["_line"]) for r in extract.records]
+    assert got == [("2019-05", "iha", 1234, 2000, 6), ("2019-06", "rha", 1234, 2000, 9)]
+    assert {r["_sheet"] for r in extract.records} == {"Sheet1"}
+    assert extract.sheet == "Sheet1"
+    assert extract.illustrative == "made up"
+    assert extract.notes == ("Provider report",)
+    assert str(extract.where(extract.records[1], "numerator")) == "data/m.xlsx:Sheet1!D9"
+
+
+def one_cell(kind: str, write: Callable[[Any, Any], None], folder: Path, **options: Any) -> Any:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write("A1", "value")
+        write(book, sheet)
+
+    extract, problems = reading(folder, workbook(fill, options=options), one_column(kind), "m.xlsx")
+    return extract.records[0]["value"] if extract else problems[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "shown", "meant"),
+    [
+        ("percent", 0.125, "0.0%", Decimal("12.5")),
+        ("percent", 0.974, "0%", Decimal("97.4")),
+        ("percent", 1 / 3, "0%", Decimal("33.3333333333333")),
+        ("percent", 12.5, "0.0", Decimal("12.5")),
+        ("number", 0.1 + 0.2, "General", Decimal("0.3")),
+        ("number", 1234.5, '#,##0.00;[Red]-#,##0.00', Decimal("1234.5")),
+        ("number", 7, '0 "days"', Decimal(7)),
+        ("number", 7, "[Blue]0", Decimal(7)),
+        ("money", 1234.1, '"£"#,##0.00', Decimal("1234.10")),
+        ("money", 5, "[$£-809]#,##0.00", Decimal("5.00")),
+        ("count", 12.0, "0.00E+00", 12),
+        ("date", 43586, "dd/mm/yyyy", DAY(2019, 5, 1)),
+        ("date", 43586, "d mmm;@", DAY(2019, 5, 1)),
+        ("date", 43586, "[$-809]dd mmmm yyyy", DAY(2019, 5, 1)),
+        ("date", 43586.75, "dd/mm/yyyy hh:mm", DAY(2019, 5, 1)),
+        ("date", 43586, "General", DAY(2019, 5, 1)),
+        ("month", 43600, "mmm-yy", "2019-05"),
+        ("year", 2019, "0", 2019),
+        ("text", 933, "General", "933"),
+        ("text", 0.5, "General", "0.5"),
+        ("text", 43586, "dd/mm/yyyy", "2019-05-01"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_as_it_is_shown(tmp_path: Path, kind: str, number: float, shown: str, meant: Any) -> None:
+    def write(book: Any, sheet: Any) -> None:
+        sheet.write_number("A2", number, book.add_format({"num_format": shown}))
+
+    value = one_cell(kind, write, tmp_path)
+    assert value == meant
+    assert type(value) is type(meant)
+
+
+def test_dates_of_a_workbook_that_counts_from_1904(tmp_path: Path) -> None:
+    def shown(book: Any, sheet: Any) -> None:
+        day = datetime.datetime.combine(DAY(2019, 5, 1), datetime.time())
+        sheet.write_datetime("A2", day, book.add_format({"num_format": "dd/mm/yyyy"}))
+
+    assert one_cell("date", shown, tmp_path, date_1904=True) == DAY(2019, 5, 1)
+    assert one_cell("date", lambda _, sheet: sheet.write_number("A2", 42124), tmp_path, date_1904=True) == DAY(
+        2019, 5, 1
+    )
+
+
+def test_yes_and_no_as_excel_has_them(tmp_path: Path) -> None:
+    assert one_cell("flag", lambda _, sheet: sheet.write_boolean("A2", True), tmp_path) is True
+
+
+def test_a_formula_gives_the_value_that_was_saved(tmp_path: Path) -> None:
+    assert one_cell("count", lambda _, sheet: sheet.write_formula("A2", "=6*7", None, 42), tmp_path) == 42
+    assert one_cell("text", lambda _, sheet: sheet.write_formula("A2", '="a"', None, "a"), tmp_path) == "a"
+
+
+@pytest.mark.parametrize("kind", ["count", "text"])
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#DIV/0!"])
+def test_an_error_in_a_cell_is_a_fault_and_never_a_blank(tmp_path: Path, error: str, kind: str) -> None:
+    problem = one_cell(kind, lambda _, sheet: sheet.write_formula("A2", "=x", None, error), tmp_path)
+    assert isinstance(problem, Problem)
+    assert problem.name == "cell-broken"
+    assert error in problem.fault
+    assert str(problem.where) == "data/m.xlsx:Sheet1!A2"
+
+
+def test_an_error_in_a_column_that_may_be_blank_is_a_fault_too(tmp_path: Path) -> None:
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write_row("A1", [*HEADINGS, "Note"])
+        sheet.write_row("A2", ROW)
+        sheet.write_formula("E2", "=x", None, "#REF!")
+
+    assert only(tmp_path, workbook(fill)).name == "cell-broken"
+
+
+def test_a_formula_that_was_never_calculated_is_a_fault(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["value"])
+    book.active.append(["=6*7"])
+    out = io.BytesIO()
+    book.save(out)
+    problem = only(tmp_path, out.getvalue(), one_column("count"))
+    assert problem.name == "cell-broken"
+    assert "formula" in problem.fault
+
+
+def test_a_fault_names_the_cell(tmp_path: Path) -> None:
+    content = workbook(rows((), ("", *HEADINGS), ("", "2019-05", "iha", 9.5, 10)), names=["My data"])
+    problem = only(tmp_path, content)
+    assert str(problem).startswith(
+        "data/m.xlsx:'My data'!D3: error: Number: \"9.5\" is not a whole number.  [not-a-count]\n"
+    )
+
+
+def test_a_merged_cell_among_the_rows_says_to_unmerge(tmp_path: Path) -> None:
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write_row("A1", HEADINGS)
+        sheet.merge_range("A2:A3", "2019-05")
+        sheet.write_row("B2", ROW[1:])
+        sheet.write_row("B3", ["rha", 1, 2])
+
+    problem = only(tmp_path, workbook(fill))
+    assert problem.where.cell == "Sheet1!A3"
+    assert "unmerge" in problem.mend
+
+
+def test_hidden_rows_are_counted_with_a_warning(tmp_path: Path) -> None:
+    def fill(_: Any, sheet: Any) -> None:
+        rows(HEADINGS, ROW, ("2019-06", "iha", 1, 2))(_, sheet)
+        sheet.set_row(1, None, None, {"hidden": True})
+
+    extract, problems = reading(tmp_path, workbook(fill), name="m.xlsx")
+    assert extract is not None
+    assert extract.rows == 2
+    assert [(p.name, p.severity, p.where.cell) for p in problems] == [("rows-hidden", "warning", "Sheet1!A2")]
+
+
+# ---------------------------------------------------------------- which sheet
+
+
+def test_the_sheet_is_the_one_with_the_headings(tmp_path: Path) -> None:
+    content = workbook(rows(("Cover",)), rows(("Month", "Other")), rows(HEADINGS, ROW), names=["a", "b", "c"])
+    assert sound(tmp_path, content, name="m.xlsx").sheet == "c"
+
+
+def test_a_sheet_may_be_named(tmp_path: Path) -> None:
+    content = workbook(rows(HEADINGS, ROW), rows(HEADINGS, ROW, ("2019-06", "rha", 1, 2)), names=["Old", "New"])
+    assert only(tmp_path, content).name == "sheet-not-clear"
+    extract, problems = reading(tmp_path, content, name="m.xlsx", sheet="new ")
+    assert problems == []
+    assert extract is not None
+    assert extract.rows == 2
+    problem = only(tmp_path, content, sheet="Neww")
+    assert "Did you mean 'New'?" in problem.fault
+    assert "'Old', 'New'" in problem.mend
+
+
+def test_a_hidden_sheet_is_passed_over_unless_it_is_named(tmp_path: Path) -> None:
+    def hidden(_: Any, sheet: Any) -> None:
+        rows(HEADINGS, ROW)(_, sheet)
+        sheet.hide()
+
+    content = workbook(rows(HEADINGS, ROW, ("2019-06", "rha", 1, 2)), hidden, names=["seen", "old"])
+    assert sound(tmp_path, content, name="m.xlsx").sheet == "seen"
+    extract, _ = reading(tmp_path, content, name="m.xlsx", sheet="old")
+    assert extract is not None
+    assert extract.rows == 1
+
+
+def test_a_workbook_without_the_headings_says_so(tmp_path: Path) -> None:
+    assert only(tmp_path, workbook(rows(("a", "b")))).name == "headings-not-found"
+    assert only(tmp_path, workbook(rows())).name == "headings-not-found"
+
+
+# ---------------------------------------------------------------- workbooks that must not be opened
+
+
+def packed(parts: dict[str, bytes], base: bytes | None = None) -> bytes:
+    """A workbook whose parts are changed: empty bytes take one out."""
+    held: dict[str, bytes] = {}
+    with zipfile.ZipFile(io.BytesIO(base or workbook(rows(HEADINGS, ROW)))) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    held |= parts
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in held.items():
+            if part:
+                archive.writestr(name, part)
+    return out.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"xl/big.xml": b"0" * 30_000_000}, "far larger than an extract"),
+        ({f"xl/p{i}.xml": b"x" for i in range(2001)}, "parts, far more"),
+        ({SHEET: b"<!DOCTYPE x [<!ENTITY a 'b'>]><worksheet/>"}, "document type"),
+        ({"xl/workbook.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><workbook/>"}, "document type"),
+        ({SHEET: b"<worksheet><sheetData>"}, "damaged"),
+        (
+            {SHEET: b"<worksheet xmlns='x'><sheetData><row><c t='s'><v>99</v></c></row></sheetData></worksheet>"},
+            "damaged",
+        ),
+        ({SHEET: b"<worksheet xmlns='x'><sheetData><row><c><v>x</v></c></row></sheetData></worksheet>"}, "damaged"),
+        (
+            {SHEET: b"<worksheet xmlns='x'><sheetData><row><c r='ZZ1'><v>1</v></c></row></sheetData></worksheet>"},
+            "column",
+        ),
+        ({"xl/workbook.xml": b""}, "damaged"),
+        ({"xl/_rels/workbook.xml.rels": b""}, "damaged"),
+        ({SHEET: b""}, "no sheet"),
+    ],
+)
+def test_a_workbook_out_of_bounds_or_damaged_is_refused(tmp_path: Path, parts: dict[str, bytes], words: str) -> None:
+    problem = only(tmp_path, packed(parts))
+    assert problem.name == "workbook-not-readable"
+    assert words in problem.fault
+    assert problem.mend
+
+
+def test_a_part_is_not_unpacked_further_than_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "MAX_UNPACKED", 1000)
+    assert "far larger" in only(tmp_path, workbook(rows(HEADINGS, ROW))).fault
+
+
+def test_a_cut_off_workbook_is_a_problem(tmp_path: Path) -> None:
+    content = workbook(rows(HEADINGS, ROW))
+    assert only(tmp_path, content[: len(content) // 2]).name in {"workbook-not-readable", "file-not-an-extract"}
+    assert only(tmp_path, content[:-10]).name == "workbook-not-readable"
+
+
+def test_a_workbook_under_the_name_of_a_text_is_refused(tmp_path: Path) -> None:
+    problem = only(tmp_path, workbook(rows(HEADINGS, ROW)), name="m.csv")
+    assert problem.name == "file-not-as-named"
+    assert ".xlsx" in problem.mend
+
+
+def test_a_workbook_with_macros_is_read_for_its_values(tmp_path: Path) -> None:
+    content = packed({"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0 not looked at"})
+    assert sound(tmp_path, content, name="m.xlsm").rows == 1
+
+
+# ---------------------------------------------------------------- as others read it
+
+
+@pytest.mark.parametrize("name", ["liia-annex-a/Annex_A.xlsx", "cscdp-annex-a/2015-01-sample.xlsx"])
+def test_values_are_those_another_reader_finds(name: str) -> None:
+    """Of workbooks made by others, each cell is the one that calamine reads, to Excel's own 15 figures."""
+    path = Path(__file__).parents[3] / "shared/data/external" / name
+    if not path.is_file():
+        pytest.skip(f"{name} is not beside the checkout")
+    content = path.read_bytes()
+    book = open_workbook(content)
+    other = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    assert [sheet.name for sheet in book.sheets] == other.sheet_names
+    compared = 0
+    for part in book.sheets:
+        expected = other.get_sheet_by_name(part.name).to_python(skip_empty_area=False)
+        for line in read_sheet(book, part, name).lines:
+            for index, cell in enumerate(line.cells):
+                there = expected[line.number - 1][index]
+                if isinstance(cell, Decimal):
+                    assert math.isclose(float(cell), float(str(there)), rel_tol=1e-14)
+                elif isinstance(cell, Broken):
+                    assert there == ""  # calamine lets an error pass for a blank
+                else:
+                    assert cell == there, (part.name, line.number, index)
+                compared += cell != ""
+    assert compared > 900
+
+
+def test_the_extracts_of_a_declaration_may_come_either_way(tmp_path: Path) -> None:
+    made = declaration(MONTHLY)
+    text = "Month,Measure,Number,Out of\n2019-05,iha,9,10\n2019-06,rha,19,20\n"
+    book = workbook(rows(*[line.split(",") for line in text.splitlines()]))
+    kept = [name for name in sound(tmp_path, text).records[0] if not name.startswith("_")]
+    from_text, from_book = (
+        sound(tmp_path, content, made, name).records for content, name in ((text, "m.csv"), (book, "m.xlsx"))
+    )
+    assert [[r[name] for name in kept] for r in from_text] == [[r[name] for name in kept] for r in from_book]

@@ -1,0 +1,257 @@
+"""What a cell may say and what it is read as; worked out by hand."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from reportgen.extracts import dates, values
+from reportgen.extracts.values import Unread
+
+D = Decimal
+DAY = datetime.date
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("12", 12),
+        ("0", 0),
+        ("007", 7),
+        (" 12 ", 12),
+        ("\u00a012\u200b", 12),
+        ("1,234", 1234),
+        ("1,234,567", 1234567),
+        ("1 234", 1234),
+        ("1\u202f234", 1234),
+        ("1,234.0", 1234),
+        ("12.", 12),
+        ("12.00", 12),
+        (D("12"), 12),
+        (D("12.0"), 12),
+        (D("1E+3"), 1000),
+    ],
+)
+def test_a_count_is_a_whole_number_however_it_is_written(cell: Any, meant: int) -> None:
+    assert values.count(cell) == meant
+    assert type(values.count(cell)) is int
+
+
+@pytest.mark.parametrize(
+    ("cell", "fault", "mend"),
+    [
+        ("12.5", "is not a whole number", "source system"),
+        (D("12.5"), "is not a whole number", "source system"),
+        ("-1", "is below 0", "source system"),
+        ("−1", "is below 0", "source system"),
+        ("1,23", "is not a whole number", "1.23"),
+        ("12,34,567", "is not a whole number", "such as 12"),
+        ("1,2345", "is not a whole number", "such as 12"),
+        ("12%", "is not a whole number", "as a percentage"),
+        ("12*", "is not a whole number", "take the mark out"),
+        ("<5", "is not a whole number", "under missing:"),
+        ("1-5", "is not a whole number", "under missing:"),
+        ("c", "is not a whole number", "under missing:"),
+        ("twelve", "is not a whole number", "a whole number"),
+        ("1.2E+05", "is not a whole number", "Excel has shortened it"),
+        ("١٢", "is not a whole number", "a whole number"),
+        ("1_000", "is not a whole number", "such as 12"),
+        ("inf", "is not a whole number", "a whole number"),
+        (True, "is not a whole number", "a whole number"),
+        (DAY(2019, 5, 1), "is a date or time", "Excel may have turned"),
+    ],
+)
+def test_what_is_no_count_is_refused_with_a_mend_that_fits(cell: Any, fault: str, mend: str) -> None:
+    with pytest.raises(Unread) as raised:
+        values.count(cell)
+    assert fault in raised.value.fault
+    assert mend in raised.value.mend
+
+
+def test_a_count_of_something_says_so() -> None:
+    with pytest.raises(Unread, match="is not a whole number of children"):
+        values.count("12.5", of="children")
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [("12.5", "12.5"), ("-0.10", "-0.10"), (".5", "0.5"), ("1,234.567", "1234.567"), (D("0.1"), "0.1"), ("-0", "0")],
+)
+def test_a_number_is_exact(cell: Any, meant: str) -> None:
+    assert str(values.number(cell)) == meant
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [("12%", "12"), ("12.5 %", "12.5"), ("12.5", "12.5"), ("0.5%", "0.5"), ("-3.2%", "-3.2"), (D("97.8"), "97.8")],
+)
+def test_a_percentage_is_the_number_before_its_sign(cell: Any, meant: str) -> None:
+    assert values.percent(cell) == D(meant)
+
+
+@pytest.mark.parametrize(("cell", "meant"), [("0.845", "84.5"), (D("1"), "100"), ("84.5%", "84.5"), ("0", "0")])
+def test_a_percentage_given_as_a_share_of_one_is_declared_so(cell: Any, meant: str) -> None:
+    assert values.percent(cell, fractions=True) == D(meant)
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("£1,234", "1234.00"),
+        ("1234.50", "1234.50"),
+        ("£ 5", "5.00"),
+        ("-£5", "-5.00"),
+        ("£-5", "-5.00"),
+        ("(£1,234.56)", "-1234.56"),
+        (D("271869"), "271869.00"),
+        ("0", "0.00"),
+        ("(0)", "0.00"),
+    ],
+)
+def test_money_is_pounds_and_pence(cell: Any, meant: str) -> None:
+    assert str(values.money(cell)) == meant
+
+
+@pytest.mark.parametrize(
+    ("cell", "fault"),
+    [
+        ("£1.2m", "is not an amount"),
+        ("€5", "is not an amount"),
+        ("$5", "is not an amount"),
+        ("£1.234", "finer than a penny"),
+        ("££5", "is not an amount"),
+        ("", "is not an amount"),
+        ("(-5)", None),
+    ],
+)
+def test_money_of_another_kind_is_refused(cell: str, fault: str | None) -> None:
+    if fault is None:
+        assert values.money(cell) == 5  # two minuses
+        return
+    with pytest.raises(Unread, match=fault):
+        values.money(cell)
+
+
+@pytest.mark.parametrize("cell", ["yes", "Y", "TRUE", "1", True, D(1)])
+def test_yes(cell: Any) -> None:
+    assert values.flag(cell) is True
+
+
+@pytest.mark.parametrize("cell", ["No", "n", "false", "0", False])
+def test_no(cell: Any) -> None:
+    assert values.flag(cell) is False
+
+
+def test_neither_yes_nor_no() -> None:
+    with pytest.raises(Unread):
+        values.flag("perhaps")
+
+
+MAY = [
+    "2019-05", "2019/05", "201905", "2019-05-01", "2019-05-31", "2019-05-01 00:00:00", "May-19", "may 19", "MAY-2019",
+    "May 2019", "May, 2019", "May '19", "2019 May", "05/2019", "5/2019", "05-2019", "01/05/2019", "31/05/2019",
+    "1 May 2019", "31-May-2019", "43586", D("43586"), D("43600"), DAY(2019, 5, 1), DAY(2019, 5, 17),
+    datetime.datetime.combine(DAY(2019, 5, 1), datetime.time()), " May\u00a02019 ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", MAY, ids=str)
+def test_may_2019_however_it_is_written(cell: Any) -> None:
+    assert dates.month(cell) == "2019-05"
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"), [("Sept 2019", "2019-09"), ("Sep-19", "2019-09"), ("December 2019", "2019-12")]
+)
+def test_months_by_name(cell: str, meant: str) -> None:
+    assert dates.month(cell) == meant
+
+
+@pytest.mark.parametrize(
+    ("cell", "fault"),
+    [
+        ("May", "without its year"),
+        ("19-May", "is not a month"),
+        ("2019", "is not a month"),
+        ("13/2019", "is not a month"),
+        ("2019-13", "is not a month"),
+        ("201819", "is not a month"),
+        ("17/05/2019", "a day inside a month"),
+        ("05/31/2019", "American order"),
+        ("Q1 2019", "is not a month"),
+        ("Total", "is not a month"),
+        ("Mayhem 2019", "is not a month"),
+        ("12", "is not a month"),
+        ("99999", "is not a month"),
+        (True, "is not a month"),
+    ],
+)
+def test_what_is_no_month_is_refused(cell: Any, fault: str) -> None:
+    with pytest.raises(Unread, match=fault):
+        dates.month(cell)
+
+
+MARCH_31 = [
+    "2020-03-31", "20200331", "2020/03/31", "2020-03-31T00:00:00", "2020-03-31 14:05", "31/03/2020", "31/3/2020",
+    "31.03.2020", "31-03-2020", "31/03/2020 00:00:00", "31 March 2020", "31-Mar-2020", "31st March 2020",
+    "Tuesday 31 March 2020",
+    "43921", D("43921"), DAY(2020, 3, 31), datetime.datetime.combine(DAY(2020, 3, 31), datetime.time(14, 5)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", MARCH_31, ids=str)
+def test_the_last_of_march_2020_however_it_is_written(cell: Any) -> None:
+    assert dates.date(cell) == DAY(2020, 3, 31)
+    assert type(dates.date(cell)) is datetime.date
+
+
+def test_a_day_is_read_in_british_order() -> None:
+    assert dates.date("04/05/2020") == DAY(2020, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("cell", "fault"),
+    [
+        ("03/31/2020", "American order"),
+        ("30/02/2020", "not a day of the calendar"),
+        ("2020-02-30", "not a day of the calendar"),
+        ("20201331", "not a day of the calendar"),
+        ("31032020", "is not a date"),
+        ("31/03/20", "year of two figures"),
+        ("31/13/2020", "American order|not a day"),
+        ("32/13/2020", "not a day of the calendar"),
+        ("March 2020", "is not a date"),
+        ("31/03-2020", "is not a date"),
+        ("2020", "is not a date"),
+        ("31 Marzo 2020", "is not a date"),
+        (datetime.time(10, 0), "is not a date"),
+        (D("12.5"), "is not a date"),
+        ("01/01/0019", "between 1900 and 2100"),
+    ],
+)
+def test_what_is_no_day_is_refused(cell: Any, fault: str) -> None:
+    with pytest.raises(Unread, match=fault):
+        dates.date(cell)
+
+
+def test_serial_numbers_of_a_workbook_that_counts_from_1904() -> None:
+    assert dates.date(D("42124"), since_1904=True) == DAY(2019, 5, 1)
+    assert dates.month(D("42124"), since_1904=True) == "2019-05"
+
+
+@pytest.mark.parametrize(("cell", "meant"), [("2019", 2019), (D("2019"), 2019), ("2019.0", 2019), (" 2100 ", 2100)])
+def test_a_year(cell: Any, meant: int) -> None:
+    assert dates.year(cell) == meant
+
+
+@pytest.mark.parametrize("cell", ["19", "1899", "2101", "2019/20", "201920", DAY(2019, 5, 1), True])
+def test_what_is_no_year(cell: Any) -> None:
+    with pytest.raises(Unread):
+        dates.year(cell)
+
+
+def test_a_month_in_words() -> None:
+    assert dates.month_words("2019-05") == "May 2019"
