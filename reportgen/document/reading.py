@@ -56,8 +56,8 @@ def _before(run: Run) -> str:
             return f"{label} {number}"
         case Paragraph(number=number):
             return number
-        case Table(label=label, caption=caption) if run.content is caption:
-            return label
+        case Table(label=label, caption=caption) if label and run.content is caption:
+            return f"{label}:"
         case _:
             return ""
 

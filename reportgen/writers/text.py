@@ -129,7 +129,7 @@ def _listing(listing: Listing, indent: str) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield _line(table.caption, table.label)
+    yield _line(table.caption, f"{table.label}:" if table.label else "")
     if table.chart is not None:
         yield _chart(table.chart)
     rows = [tuple(_line(column.heading) for column in table.columns)] if table.show_header else []

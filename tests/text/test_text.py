@@ -49,7 +49,7 @@ def test_a_table_is_rows_of_cells_with_a_tab_between():
         notes=(words("At 31 March."),),
     )
     assert shown(table) == (
-        "Table 3 Ages\n\nAge\tChildren\n0 to 4\t80 \u2022 girls \u2022 boys\n\nSource: the return\nAt 31 March.\n"
+        "Table 3: Ages\n\nAge\tChildren\n0 to 4\t80 \u2022 girls \u2022 boys\n\nSource: the return\nAt 31 March.\n"
     )
 
 

@@ -1,0 +1,94 @@
+"""What was read back from a written paper, and where it says something else than it should."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from reportgen.document.reading import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The words of a file, passage by passage as `document.reading` defines them; footnotes apart.
+
+    `contents` holds the lines of the contents where the file sets them beside the paper (a web page's
+    navigation) and so not in the reading order; empty where they stand in `passages`.
+    """
+
+    passages: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word in reading order, footnotes apart."""
+        return tuple(word for passage in self.passages for word in passage.split())
+
+    @property
+    def note_words(self) -> tuple[str, ...]:
+        """Every word of the footnotes."""
+        return tuple(word for note in self.notes for word in note.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One run of words that differs: what the paper says, what the file says, and the place in the paper."""
+
+    expected: str
+    found: str
+    place: str
+    before: str = ""
+    """The few words before it, which are the same in both."""
+
+
+_BEFORE = 5  # words shown before a difference
+
+
+def differences(expected: Sequence[Passage], found: Sequence[str]) -> tuple[Difference, ...]:
+    """Where `found` says other words than `expected`; empty when the words are the same, in the same order.
+
+    Words are compared, not passages: a paragraph split in two says the same.
+    """
+    wanted = [(word, passage.place) for passage in expected for word in passage.text.split()]
+    there = [word for passage in found for word in passage.split()]
+    words = [word for word, _ in wanted]
+    if words == there:
+        return ()
+    return tuple(
+        Difference(
+            " ".join(words[a:b]),
+            " ".join(there[c:d]),
+            wanted[min(a, len(wanted) - 1)][1] if wanted else "the start of the paper",
+            " ".join(words[max(0, a - _BEFORE) : a]),
+        )
+        for a, b, c, d in _changed(expected, found, words, there)
+    )
+
+
+def _changed(
+    expected: Sequence[Passage], found: Sequence[str], words: list[str], there: list[str]
+) -> list[tuple[int, int, int, int]]:
+    """The runs of words that differ, as places in both; passages are matched first, which is quick for a long paper."""
+    starts = _starts([len(passage.text.split()) for passage in expected])
+    starts_there = _starts([len(passage.split()) for passage in found])
+    coarse = SequenceMatcher(None, [passage.text for passage in expected], list(found), autojunk=False)
+    changed = []
+    for kind, a, b, c, d in coarse.get_opcodes():
+        if kind == "equal":
+            continue
+        left, right = starts[a], starts_there[c]
+        fine = SequenceMatcher(None, words[left : starts[b]], there[right : starts_there[d]], autojunk=False)
+        changed += [
+            (left + i, left + j, right + k, right + m) for tag, i, j, k, m in fine.get_opcodes() if tag != "equal"
+        ]
+    return changed
+
+
+def _starts(lengths: list[int]) -> list[int]:
+    """The place of each passage's first word among all words, and the place after the last."""
+    starts = [0]
+    for length in lengths:
+        starts.append(starts[-1] + length)
+    return starts

@@ -1,0 +1,67 @@
+"""Where a file says other words than the paper: found, placed and shown with the words before."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.document.reading import Passage
+from reportgen.problems import NOWHERE
+from reportgen.readback import Difference, Read, differences
+
+PAPER = [
+    Passage("5.1 Performance improved to 84.1% (275/327) in the year.", "paragraph 5.1", NOWHERE),
+    Passage("5.2 The target is 90%.", "paragraph 5.2", NOWHERE),
+    Passage("28", "Table 4, row May 19, column Due", NOWHERE),
+]
+
+
+def found(*texts: str) -> tuple[Difference, ...]:
+    return differences(PAPER, texts)
+
+
+def test_the_same_words_are_no_difference_however_they_are_parted():
+    assert found(*(passage.text for passage in PAPER)) == ()
+    assert found(" ".join(passage.text for passage in PAPER)) == ()
+
+
+def test_a_changed_figure_is_shown_with_its_place_and_the_words_before():
+    changed = found("5.1 Performance improved to 94.1% (275/327) in the year.", "5.2 The target is 90%.", "28")
+    assert changed == (Difference("84.1%", "94.1%", "paragraph 5.1", "5.1 Performance improved to"),)
+
+
+def test_a_changed_cell_is_placed_by_its_row_and_column():
+    changed = found(PAPER[0].text, PAPER[1].text, "29")
+    assert changed == (Difference("28", "29", "Table 4, row May 19, column Due", "5.2 The target is 90%."),)
+
+
+def test_words_added_and_taken_away_are_found():
+    assert found(PAPER[0].text, "New words.", PAPER[1].text, "28") == (
+        Difference("", "New words.", "paragraph 5.2", "84.1% (275/327) in the year."),
+    )
+    assert [(d.expected, d.found) for d in found(PAPER[0].text, "28")] == [("5.2 The target is 90%.", "")]
+    assert [(d.expected, d.found) for d in found(*(p.text for p in PAPER), "More")] == [("", "More")]
+
+
+def test_a_file_without_words_lacks_them_all():
+    assert [(d.expected, d.place) for d in found()] == [
+        ("5.1 Performance improved to 84.1% (275/327) in the year. 5.2 The target is 90%. 28", "paragraph 5.1")
+    ]
+    assert differences([], ["x"]) == (Difference("", "x", "the start of the paper"),)
+
+
+WORDS = st.lists(st.sampled_from(["a", "b", "c d", "e f a"]), max_size=8)
+
+
+@given(WORDS, WORDS)
+def test_putting_the_differences_right_gives_the_papers_words(said: list[str], there: list[str]):
+    paper = [Passage(text, "p", NOWHERE) for text in said]
+    changes = differences(paper, there)
+    expected, actual = " ".join(said).split(), " ".join(there).split()
+    assert bool(changes) == (expected != actual)
+    assert len(actual) - len(expected) == sum(len(c.found.split()) - len(c.expected.split()) for c in changes)
+
+
+def test_words_are_those_of_all_passages():
+    read = Read(("one two", "three"), ("a note",))
+    assert (read.words, read.note_words) == (("one", "two", "three"), ("a", "note"))
