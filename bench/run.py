@@ -54,9 +54,12 @@ def prepare(root: Path, edition: str) -> Place:
     paper = root / "paper"
     shutil.copytree(work / "build" / edition, paper)
     subprocess.run([ROOT / ".venv-bench/bin/python", PEERS / "template.py", out / "template.docx"], check=True)
-    page = root / "print.html"
-    laid = run([sys.executable, ROOT / "bench/print_page.py", paper / "document.json", page], work, ENVIRONMENT)
-    place = Place(work, out, edition, paper, page if laid.status == 0 else None)
+    laid = run(
+        [sys.executable, ROOT / "bench/print_page.py", paper / "document.json", root / "print"], work, ENVIRONMENT
+    )
+    if laid.status:
+        sys.exit(f"The page for WeasyPrint alone could not be laid down:\n{laid.words}")
+    place = Place(work, out, edition, paper, root / "print" / "page.html")
     forget(place)()
     return place
 

@@ -32,7 +32,7 @@ class Place:
     peers: Path  # what the peers make
     edition: str
     paper: Path  # the made paper: document.json and the rest, from an untimed build
-    print_html: Path | None  # the page that the program lays out into its PDF
+    print_html: Path  # the page that the program lays out into its PDF
 
 
 def forget(place: Place) -> Callable[[], None]:
@@ -91,15 +91,14 @@ def peers(place: Place) -> tuple[list[Subject], list[str]]:
         )
     )
 
-    if place.print_html:
-        found.append(
-            Subject(
-                "weasyprint alone",
-                [python, PEERS / "weasyprint_alone.py", place.print_html, out / "weasyprint.pdf"],
-                "PDF/UA-1 only, from the program's own page with its charts drawn",
-                makes=(out / "weasyprint.pdf",),
-            )
+    found.append(
+        Subject(
+            "weasyprint alone",
+            [python, PEERS / "weasyprint_alone.py", place.print_html, out / "weasyprint.pdf"],
+            "PDF/UA-1 only, from the program's own page with its charts drawn",
+            makes=(out / "weasyprint.pdf",),
         )
+    )
     pandoc, page = shutil.which("pandoc"), next(iter(sorted(place.paper.glob("*.html"))), None)
     if pandoc and page:
         found.append(

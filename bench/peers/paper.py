@@ -24,7 +24,6 @@ class Node(dict[str, Any]):
         return [] if field in self.LISTS else self.DEFAULTS.get(field, "")
 
 
-
 @dataclass
 class Run:
     """Words, and whether they are bold or italic."""
