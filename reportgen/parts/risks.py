@@ -23,7 +23,7 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
         return ()
     rows = tuple(_row(paper, risk, i) for i, risk in enumerate(risks.risks))
     columns = (
-        column("Number", 0.75),
+        column("Number", 1.0),
         column("Risk and register", 1.9),
         column("Score", 1.15),
         column("Previous score", 0.95),
