@@ -33,6 +33,11 @@ class Page:
         width = self.height_mm if orientation == "landscape" else self.width_mm
         return width - self.margin_left_mm - self.margin_right_mm
 
+    def text_height_mm(self, orientation: str = "portrait") -> float:
+        """Height of the text between the margins, in millimetres."""
+        height = self.width_mm if orientation == "landscape" else self.height_mm
+        return height - self.margin_top_mm - self.margin_bottom_mm
+
 
 @dataclass(frozen=True, slots=True)
 class Font:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
 
+from reportgen.document import walk
 from reportgen.document.blocks import (
     Deleted,
     Emphasis,
@@ -94,15 +95,4 @@ def fragment(name: str) -> str:
 
 def plain(content: Inlines) -> str:
     """The words alone, without notes and without what was deleted."""
-    words: list[str] = []
-    for inline in content:
-        match inline:
-            case Text() | FigureText() | Reference():
-                words.append(inline.text)
-            case Strong() | Emphasis() | Link() | Inserted():
-                words.append(plain(inline.children))
-            case Note() | Deleted():
-                pass
-            case _:
-                assert_never(inline)
-    return "".join(words)
+    return walk.plain(content, deleted=False)

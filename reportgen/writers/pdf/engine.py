@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from reportgen.problems import Where, stop
 from reportgen.writers.style import templates_dir
@@ -43,7 +43,7 @@ def engine() -> ModuleType:
     from reportgen.writers.pdf.structure import install
 
     install(weasyprint)
-    return weasyprint
+    return cast(ModuleType, weasyprint)
 
 
 @contextmanager
