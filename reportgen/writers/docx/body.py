@@ -24,7 +24,7 @@ from reportgen.writers.docx.listings import listing
 from reportgen.writers.docx.markup import twips
 from reportgen.writers.docx.numbering import box_indent, heading_id
 from reportgen.writers.docx.paragraphs import Look, Para
-from reportgen.writers.docx.style_blocks import box_id
+from reportgen.writers.docx.style_blocks import box_border, box_id
 from reportgen.writers.docx.tables import table
 
 _ROLES = {
@@ -104,17 +104,28 @@ def _paragraph(flow: Flow, block: Paragraph) -> None:
 
 
 def _box(flow: Flow, block: Box) -> None:
-    """A box: paragraphs with a bar at their left and a ground behind, kept together where they are few."""
+    """A box: paragraphs with a bar at their left and a ground behind, kept on one page where they fit."""
     outer, flow.box = flow.box, box_id(block.role if block.role in flow.style.boxes else "callout")
-    start = len(flow.out)
-    pad, box = flow.style.box.pad_y, flow.style.box
-    flow.gap = max(flow.gap, twips(box.before + pad))
+    start, box = len(flow.out), flow.style.box
+    beside = flow.out[-1] if flow.out else None
+    flow.gap = max(flow.gap, twips(box.before))
     flow.add(f"{flow.box}Title", flow.words.runs(block.title))
     for child in block.children:
         write(flow, child)
     flow.box = outer
     written = [piece for piece in flow.out[start:] if isinstance(piece, Para)]
+    if not written:
+        return
+    tone = flow.style.tones.get(block.tone)
+    if tone is not None:
+        role = block.role if block.role in flow.style.boxes else "callout"
+        for piece in written:
+            piece.look.border = box_border(flow.style, flow.style.boxes[role], tone.fill)
+    if isinstance(beside, Para) and beside.style.startswith("Box") and beside.look.right is None:
+        # Word joins paragraphs of one border and one indent: a hair's breadth keeps two boxes apart.
+        for piece in written:
+            piece.look.right = twips(box.pad_x) + 1
     for piece in written[:-1]:
         piece.look.keep_next = True
-    if flow.out and flow.out[-1] in written:
-        written[-1].look.after = twips(box.after + pad)
+    if flow.out[-1] is written[-1]:
+        written[-1].look.after = twips(box.after)

@@ -12,8 +12,8 @@ from reportgen.writers.docx import body, properties
 from reportgen.writers.docx.counting import plan
 from reportgen.writers.docx.flow import Flow
 from reportgen.writers.docx.inlines import Writer
-from reportgen.writers.docx.markup import DECLARATION, NAMESPACES
 from reportgen.writers.docx.marks import Marks
+from reportgen.writers.docx.markup import DECLARATION, NAMESPACES
 from reportgen.writers.docx.notes import footnotes
 from reportgen.writers.docx.numbering import Numbering
 from reportgen.writers.docx.package import CUSTOM_PROPERTIES, CUSTOM_RELATION, Links, Parts

@@ -22,7 +22,9 @@ def workbook(chart: Chart, meta: Meta) -> bytes:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"created": datetime.fromisoformat(meta.date).replace(tzinfo=UTC), "author": meta.organisation})
+        book.set_properties(
+            {"created": datetime.fromisoformat(meta.date).replace(tzinfo=UTC), "author": meta.organisation}
+        )
         sheet = book.add_worksheet(SHEET)
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, max(1, len(chart.series)), 16)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.document.blocks import Chart, Series
-from reportgen.writers.docx.letters import line_count, width
+from reportgen.writers.letters import line_count, text_width
 from reportgen.writers.picture.scale import Scale
 from reportgen.writers.style import Style
 
@@ -29,7 +29,15 @@ class Layout:
     label_size: float
     line_label_size: float
     highest_line: int
+    first: Scale
+    second: Scale | None
+    plot_height: float  # in points
     second_title_x: float = 0.0
+
+    def height(self, value: str, *, second: bool) -> float:
+        """How high a value stands above the foot of the plot, in points."""
+        scale = self.second if second and self.second else self.first
+        return scale.share(Decimal(value)) * self.plot_height
 
     def xml(self) -> str:
         """The `c:layout` of the plot area."""
@@ -46,8 +54,8 @@ def layout(chart: Chart, style: Style, wide: float, high: float, first: Scale, s
     legend = _LEGEND if len(chart.series) > 1 else 0.0
     if chart.form == "bar":
         return _across(chart, size, wide, high, legend, first)
-    left = max(width(words, size) for words in first.words()) + 8
-    right = wide - 8 if second is None else wide - max(width(words, size) for words in second.words()) - 8
+    left = max(text_width(words, size) for words in first.words()) + 8
+    right = wide - 8 if second is None else wide - max(text_width(words, size) for words in second.words()) - 8
     slot = (right - left) / max(1, len(chart.categories))
     name_size, lines = _names(chart, slot - 3, size)
     top = size * LEADING + 12 + (size if chart.axis or second else 0.0) - (0 if chart.axis or second else 4)
@@ -57,17 +65,17 @@ def layout(chart: Chart, style: Style, wide: float, high: float, first: Scale, s
     second_title = ", ".join(series.name for series in chart.series if series.second_axis)
     return Layout(
         left / wide, top / high, (right - left) / wide, (high - top - foot) / high,
-        gap, name_size, label, _line_labels(chart, slot, size), _highest(chart),
-        max(0.0, 1 - (width(second_title, size) + 12) / wide) if second else 0.0,
+        gap, name_size, label, _line_labels(chart, slot, size), _highest(chart), first, second, high - top - foot,
+        max(0.0, 1 - (text_width(second_title, size) + 12) / wide) if second else 0.0,
     )  # fmt: skip
 
 
 def _across(chart: Chart, size: float, wide: float, high: float, legend: float, first: Scale) -> Layout:
     """Bars from left to right: names at the left, words at the bars' ends."""
     room = wide * 0.36
-    left = min(room, max(width(name, size) for name in chart.categories)) + 10
-    words = max((width(text, size) for series in chart.series for text in series.texts), default=0.0)
-    right = wide - max(words * 0.6, width(first.words()[-1], size) / 2) - 8
+    left = min(room, max(text_width(name, size) for name in chart.categories)) + 10
+    words = max((text_width(text, size) for series in chart.series for text in series.texts), default=0.0)
+    right = wide - max(words * 0.6, text_width(first.words()[-1], size) / 2) - 8
     foot = size * LEADING + 8 + (size * LEADING + 4 if chart.axis else 0) + legend
     slot = (high - 4 - foot) / max(1, len(chart.categories))
     thick = min((slot - 5) / max(1, len(chart.series)), 26.0)
@@ -75,7 +83,7 @@ def _across(chart: Chart, size: float, wide: float, high: float, legend: float, 
     label = min(size, max(thick - 1.5, SMALLEST))
     return Layout(
         left / wide, 4 / high, (right - left) / wide, (high - 4 - foot) / high, min(500, max(0, gap)),
-        size, label, 0.0, -1,
+        size, label, 0.0, -1, first, None, high - 4 - foot,
     )  # fmt: skip
 
 
@@ -84,7 +92,7 @@ def _names(chart: Chart, room: float, size: float) -> tuple[float, int]:
     trial = size
     while True:
         lines = max((line_count(name, room, trial) for name in chart.categories), default=1)
-        longest = max((width(word, trial) for name in chart.categories for word in name.split()), default=0.0)
+        longest = max((text_width(word, trial) for name in chart.categories for word in name.split()), default=0.0)
         if (lines <= 4 and longest <= room) or trial <= SMALLEST:
             return trial, lines
         trial = max(SMALLEST, trial - 0.5)
@@ -98,7 +106,7 @@ def _columns(chart: Chart, columns: list[Series], slot: float, size: float) -> t
     gap = min(500, max(0, round((slot - pitch * number) / pitch * 100)))
     room = slot - 3 if number == 1 and chart.form == "column" else pitch - 1.2
     texts = [t for s in columns for t, v in zip(s.texts, s.values, strict=True) if v is not None]
-    widest = max((width(text, 10) for text in texts), default=0.0)
+    widest = max((text_width(text, 10) for text in texts), default=0.0)
     fits = min(size, int(room / widest * 20) / 2) if widest else 0.0
     return gap, fits if fits >= SMALLEST else 0.0
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from reportgen.document.blocks import Chart, Series
 from reportgen.writers.docx.chart_book import SHEET, column_name
 from reportgen.writers.docx.chart_values import formatted, number_format, places, unit_of
@@ -15,12 +18,16 @@ _DASHES = {0: "solid", 2: "dash", 4: "dashDot"}
 
 
 def series_xml(
-    chart: Chart, style: Style, series: Series, ink: Ink, index: int, *, place: str, size: float, line: bool
-) -> str:
-    """The `c:ser`. `place` is where its words stand; `size` their size in points, 0 for no words."""
+    chart: Chart, style: Style, series: Series, ink: Ink, index: int, *, place: str, size: float, line: bool,
+    moved: Mapping[int, str] = MappingProxyType({}),
+) -> str:  # fmt: skip
+    """The `c:ser`. `place` is where its words stand; `size` their size in points, 0 for no words.
+
+    `moved` are the points whose words stand elsewhere.
+    """
     name, last = column_name(index + 1), len(chart.categories) + 1
     look = _line(series, ink) if line else _column(chart, ink) + '<c:invertIfNegative val="0"/>'
-    labels = _labels(chart, style, series, ink, place=place, size=size)
+    labels = _labels(chart, style, series, ink, moved, place=place, size=size)
     end = '<c:smooth val="0"/>' if line else ""
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx>'
@@ -40,9 +47,13 @@ def _numbers(chart: Chart, series: Series) -> str:
     """The values Word shows before the workbook is opened; what is not published is not there."""
     code = words(number_format(unit_of(chart, series), places(series)))
     points = "".join(
-        f'<c:pt idx="{n}"><c:v>{words(value)}</c:v></c:pt>' for n, value in enumerate(series.values) if value is not None
+        f'<c:pt idx="{n}"><c:v>{words(value)}</c:v></c:pt>'
+        for n, value in enumerate(series.values)
+        if value is not None
     )
-    return f'<c:numCache><c:formatCode>{code}</c:formatCode><c:ptCount val="{len(series.values)}"/>{points}</c:numCache>'
+    return (
+        f'<c:numCache><c:formatCode>{code}</c:formatCode><c:ptCount val="{len(series.values)}"/>{points}</c:numCache>'
+    )
 
 
 def _fill(value: str) -> str:
@@ -72,7 +83,7 @@ def _line(series: Series, ink: Ink) -> str:
         return f'<c:spPr>{rule}</c:spPr><c:marker><c:symbol val="none"/></c:marker>'
     dash = "sysDot" if ink.dash and ink.dash[0] <= 2 else _DASHES.get(len(ink.dash), "solid")
     rule = f'<a:ln w="{emu(2)}" cap="flat">{_fill(ink.fill)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
-    mark = f"<c:spPr>{_fill(ink.fill)}<a:ln w=\"{emu(0.8)}\">{_fill('#FFFFFF')}</a:ln></c:spPr>"
+    mark = f'<c:spPr>{_fill(ink.fill)}<a:ln w="{emu(0.8)}">{_fill("#FFFFFF")}</a:ln></c:spPr>'
     return (
         f'<c:spPr>{rule}</c:spPr><c:marker><c:symbol val="{_MARKS[ink.mark % 4]}"/><c:size val="7"/>{mark}</c:marker>'
     )
@@ -86,7 +97,9 @@ _SHOWS = (
 )
 
 
-def _labels(chart: Chart, style: Style, series: Series, ink: Ink, *, place: str, size: float) -> str:
+def _labels(
+    chart: Chart, style: Style, series: Series, ink: Ink, moved: Mapping[int, str], *, place: str, size: float
+) -> str:
     """The words on the points. Where a number format would not give the published words, they are set as they are."""
     if not size:
         return f"<c:dLbls>{_SHOWS.format(0)}</c:dLbls>"
@@ -96,21 +109,22 @@ def _labels(chart: Chart, style: Style, series: Series, ink: Ink, *, place: str,
     box = f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>"
     hand = f'sz="{round(size * 100)}" b="0"'
     shade = _fill(ink.on if inside else style.colour.text)
-    text = (
-        f"<c:txPr><a:bodyPr wrap=\"none\"/><a:lstStyle/><a:p><a:pPr><a:defRPr {hand}>{shade}</a:defRPr></a:pPr>"
-        '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+    code = attribute(number_format(unit, decimals))
+    look = (
+        f'<c:numFmt formatCode={code} sourceLinked="0"/>{box}<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>'
+        f'<a:defRPr {hand}>{shade}</a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )
     own = []
     for n, (value, said) in enumerate(zip(series.values, series.texts, strict=True)):
-        if value is None or said == formatted(value, unit, decimals):
+        typed = value is not None and said != formatted(value, unit, decimals)
+        if value is None or not (typed or n in moved):
             continue
-        own.append(
-            f'<c:dLbl><c:idx val="{n}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r>'
-            f'<a:rPr lang="en-GB" {hand}>{shade}</a:rPr><a:t>{words(said)}</a:t></a:r></a:p></c:rich></c:tx>'
-            f'{box}<c:dLblPos val="{place}"/>{_SHOWS.format(1)}</c:dLbl>'
+        rich = (
+            '<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r>'
+            f'<a:rPr lang="en-GB" {hand}>{shade}</a:rPr><a:t>{words(said)}</a:t></a:r></a:p></c:rich></c:tx>{box}'
         )
-    code = attribute(number_format(unit, decimals))
-    return (
-        f'<c:dLbls>{"".join(own)}<c:numFmt formatCode={code} sourceLinked="0"/>{box}{text}'
-        f'<c:dLblPos val="{place}"/>{_SHOWS.format(1)}</c:dLbls>'
-    )
+        own.append(
+            f'<c:dLbl><c:idx val="{n}"/>{rich if typed else look}<c:dLblPos val="{moved.get(n, place)}"/>'
+            f"{_SHOWS.format(1)}</c:dLbl>"
+        )
+    return f'<c:dLbls>{"".join(own)}{look}<c:dLblPos val="{place}"/>{_SHOWS.format(1)}</c:dLbls>'

@@ -7,6 +7,7 @@ from reportgen.writers.docx.chart_axes import axes, second_axes
 from reportgen.writers.docx.chart_layout import Layout, layout
 from reportgen.writers.docx.chart_series import series_xml
 from reportgen.writers.docx.chart_values import first_axis, second_axis
+from reportgen.writers.docx.chart_words import moved_words
 from reportgen.writers.docx.markup import DECLARATION, A, C, R, attribute, colour
 from reportgen.writers.picture.palette import Ink, inks
 from reportgen.writers.style import Style
@@ -30,9 +31,7 @@ def chart_part(chart: Chart, style: Style, width: float, height: float) -> bytes
     scales = axes(chart, style, plan, first, CATEGORY_AXIS, VALUE_AXIS) if columns or lines else ""
     if raised and second:
         scales += second_axes(chart, style, plan, second, SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS)
-    legend = (
-        '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if len(chart.series) > 1 else ""
-    )
+    legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if len(chart.series) > 1 else ""
     font = attribute(style.font.word)
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
@@ -54,10 +53,8 @@ def _is_line(chart: Chart, series: Series) -> bool:
 def _bars(chart: Chart, style: Style, plan: Layout, held: list[tuple[Series, Ink, int]], *, over: bool) -> str:
     stacked = chart.form == "stacked-column"
     place = "ctr" if stacked else ("inBase" if over and _crossed(held, chart) else "outEnd")
-    parts = [
-        f'<c:barChart><c:barDir val="{"bar" if chart.form == "bar" else "col"}"/>'
-        f'<c:grouping val="{"stacked" if stacked else "clustered"}"/><c:varyColors val="0"/>'
-    ]
+    way, grouping = "bar" if chart.form == "bar" else "col", "stacked" if stacked else "clustered"
+    parts = [f'<c:barChart><c:barDir val="{way}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>']
     for series, ink, index in held:
         parts.append(series_xml(chart, style, series, ink, index, place=place, size=plan.label_size, line=False))
     overlap = '<c:overlap val="100"/>' if stacked else ""
@@ -70,15 +67,13 @@ def _crossed(held: list[tuple[Series, Ink, int]], chart: Chart) -> bool:
     return any(not s.target and s.drawn == "line" for s in chart.series) and bool(held)
 
 
-def _lines(
-    chart: Chart, style: Style, plan: Layout, held: list[tuple[Series, Ink, int]], ids: tuple[int, int]
-) -> str:
+def _lines(chart: Chart, style: Style, plan: Layout, held: list[tuple[Series, Ink, int]], ids: tuple[int, int]) -> str:
     parts = ['<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>']
-    highest = plan.highest_line
     for series, ink, index in held:
-        place = "t" if index == highest else "b"
+        place = "t" if index == plan.highest_line else "b"
         size = 0.0 if series.target else plan.line_label_size
-        parts.append(series_xml(chart, style, series, ink, index, place=place, size=size, line=True))
+        moved = {} if series.target else moved_words(chart, series, place, plan, size)
+        parts.append(series_xml(chart, style, series, ink, index, place=place, size=size, line=True, moved=moved))
     parts.append(f'<c:marker val="1"/>{_axis_ids(ids)}</c:lineChart>')
     return "".join(parts)
 

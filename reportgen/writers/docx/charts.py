@@ -6,17 +6,19 @@ import struct
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Chart
-from reportgen.document.reading import plain, tidy
+from reportgen.document.reading import tidy
+from reportgen.document.walk import plain
 from reportgen.writers.docx.chart_book import workbook
 from reportgen.writers.docx.chart_xml import chart_part
 from reportgen.writers.docx.inlines import Hand
-from reportgen.writers.docx.markup import C, attribute, emu_mm, twips
-from reportgen.writers.docx.numbering import box_indent
+from reportgen.writers.docx.markup import C, attribute, emu_mm
 from reportgen.writers.docx.paragraphs import Look
+from reportgen.writers.docx.styles import under_chart
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.flow import Flow
 
+_ABOVE_GRID = 6.0  # points between a table's chart and its grid
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
@@ -28,7 +30,8 @@ def chart(flow: Flow, block: Chart, *, keep_next: bool = False) -> None:
         hand = Hand(bold=True)
     flow.add(title, flow.words.runs(block.title, hand), Look(keep_next=True))
     flow.add(subtitle, flow.words.runs(block.subtitle), Look(keep_next=True))
-    flow.add(drawing, _drawing(flow, block), Look(keep_next=keep_next))
+    after = under_chart(flow.style, _ABOVE_GRID) if keep_next else None
+    flow.add(drawing, _drawing(flow, block), Look(keep_next=keep_next, after=after))
 
 
 def is_native(block: Chart) -> bool:

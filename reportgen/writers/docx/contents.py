@@ -9,12 +9,13 @@ from reportgen.writers.docx.fields import CLOSING, field, opening
 from reportgen.writers.docx.markup import attribute, run_text
 from reportgen.writers.docx.numbering import heading_name
 from reportgen.writers.docx.paragraphs import Look, Para, xml
+from reportgen.writers.docx.style_numbers import SPARE
+from reportgen.writers.letters import text_width
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.flow import Flow
 
 _TAB = "<w:r><w:tab/></w:r>"
-_WIDEST_NUMBER = 6  # characters of a number that fit the room for it
 
 
 def contents(flow: Flow, block: Contents) -> None:
@@ -48,7 +49,8 @@ def _entry(flow: Flow, entry: Entry) -> str:
     number = ""
     if entry.number:
         # A label with its number (Appendix 1) is wider than the room for numbers: a space follows it.
-        gap = _TAB if len(entry.number) <= _WIDEST_NUMBER else "<w:r>" + run_text(" ") + "</w:r>"
+        room = flow.style.contents.number_width + SPARE
+        gap = _TAB if text_width(entry.number, flow.style.font.size) < room else f"<w:r>{run_text(' ')}</w:r>"
         number = f"<w:r>{run_text(entry.number)}</w:r>{gap}"
     words = f"<w:r>{run_text(entry.text)}</w:r>{_TAB}"
     target = flow.paper.marks.targets.get(entry.target)
@@ -57,4 +59,4 @@ def _entry(flow: Flow, entry: Entry) -> str:
     page = flow.paper.pages.get(entry.target)
     result = f"<w:r>{run_text(str(page))}</w:r>" if page is not None else ""
     shown = field(f"PAGEREF {target.name} \\h", result, stale=page is None)
-    return f"<w:hyperlink w:anchor={attribute(target.name)} w:history=\"1\">{number}{words}{shown}</w:hyperlink>"
+    return f'<w:hyperlink w:anchor={attribute(target.name)} w:history="1">{number}{words}{shown}</w:hyperlink>'

@@ -24,6 +24,7 @@ Kind: TypeAlias = Literal["heading", "paragraph"]
 Format: TypeAlias = Literal["decimal", "upperLetter", "lowerLetter"]
 DEPTH = 9  # a Word list has nine depths
 
+_DECIMAL: Format = "decimal"
 _PATTERNS: dict[Format, re.Pattern[str]] = {
     "decimal": re.compile(r"[1-9][0-9]{0,8}"),
     "upperLetter": re.compile(r"([A-Z])\1*"),
@@ -108,9 +109,9 @@ class _Planner:
     def give(self, step: Step) -> Given:
         number = step.number.removeprefix(step.label).strip()
         if step.label or (step.kind == "heading" and step.level == 1):
-            self.label, labels = step.label, (step.label,)
+            self.label, labels = step.label, [step.label]
         else:
-            labels = (self.label, *(label for label in self.forms if label != self.label))
+            labels = [self.label, *(label for label in self.forms if label != self.label)]
         for label in labels:
             parts = read(number, self.forms[label])
             depth = len(parts) - 1
@@ -190,8 +191,9 @@ def _forms(steps: tuple[Step, ...]) -> dict[str, Form]:
         if step.label:
             label = step.label
             first = step.number.removeprefix(label).strip()
-            found = next((kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(first)), "decimal")
-            forms.setdefault(label, Form(found))
+            forms.setdefault(
+                label, Form(next((kind for kind in _PATTERNS if _PATTERNS[kind].fullmatch(first)), _DECIMAL))
+            )
         elif step.kind == "heading" and step.level == 1:
             label = ""
         elif label and label not in deeper:

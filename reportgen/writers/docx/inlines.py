@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, assert_never
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from reportgen.writers.docx.package import Links
     from reportgen.writers.docx.paper import Paper
 
+_SEVERAL = re.compile(r"[A-Za-z]+ [0-9]+(?:(?:, | and | to )[0-9]+)+")
 _SAFE = ("https://", "mailto:")
 
 
@@ -125,6 +127,9 @@ class Writer:
         text = reference.text
         if target is None or (hand.change is not None and hand.change.tag == "del"):
             return self.run(text, hand)
+        several = self._several(target, text, hand)
+        if several:
+            return several
         instruction, shown = _field_for(target, text)
         if not instruction:
             return f'<w:hyperlink w:anchor="{target.name}" w:history="1">{self.run(text, hand)}</w:hyperlink>'
@@ -132,13 +137,29 @@ class Writer:
         result = f"<w:r>{hand.properties}{run_text(shown)}</w:r>"
         return before + self._tracked(field(instruction, result), hand)
 
+    def _several(self, target: Target, text: str, hand: Hand) -> str:
+        """References to more than one table, such as "Tables 4 to 11": a field for each number."""
+        if target.counted or not _SEVERAL.fullmatch(text):
+            return ""
+        parts = re.split(r"([0-9]+)", text)
+        found = [self.paper.marks.numbered_table(part) for part in parts[1::2]]
+        if len(found) < 2 or None in found:
+            return ""
+        runs = [self.run(parts[0], hand)]
+        for each, number, after in zip(found, parts[1::2], parts[2::2], strict=True):
+            if each is not None:
+                result = f"<w:r>{hand.properties}{run_text(number)}</w:r>"
+                runs.append(self._tracked(field(f"REF {each.number_name} \\h", result), hand))
+            runs.append(self.run(after, hand))
+        return "".join(runs)
+
     def _note(self, note: Note, hand: Hand) -> str:
         if self.in_note:  # Word has no footnotes of footnotes
             return self.run(" (", hand) + self.runs(note.children, hand) + self.run(")", hand)
         self.paper.notes.append(note)
         style = self.paper.ids["FootnoteReference"]
-        run = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{len(self.paper.notes)}"/></w:r>'
-        return self._tracked(run, hand)
+        mark = f'<w:footnoteReference w:id="{len(self.paper.notes)}"/>'
+        return self._tracked(f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr>{mark}</w:r>', hand)
 
 
 def _field_for(target: Target, text: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.document.blocks import Listing, Paragraph
+from reportgen.document.blocks import Listing
 from reportgen.writers.docx.inlines import PLAIN, Hand
 from reportgen.writers.docx.markup import twips
 from reportgen.writers.docx.numbering import Place, indents
@@ -13,6 +13,7 @@ from reportgen.writers.docx.paragraphs import Look
 if TYPE_CHECKING:
     from reportgen.writers.docx.flow import Flow
 
+_IN_CELL = 40  # twentieths of a point after an item in a cell
 _DEEPEST = 8  # depths of a Word list are 0 to 8
 
 
@@ -41,8 +42,10 @@ def items(flow: Flow, block: Listing, place: Place, depth: int, hand: Hand = PLA
                 items(flow, each, place, depth + 1, hand)
                 continue
             look = Look()
-            if place in {"box", "cell"}:
-                look.after = twips(flow.style.paragraph.list_after) if place == "box" else None
+            if place == "box":
+                look.after = twips(flow.style.paragraph.list_after)
+            elif place == "cell":
+                look.after = _IN_CELL
             if first:
                 look.numbering = None if styled and style not in flow.paper.unlinked else (instance, depth)
             else:
@@ -51,8 +54,6 @@ def items(flow: Flow, block: Listing, place: Place, depth: int, hand: Hand = PLA
             runs = flow.words.runs(each.content, hand)
             flow.add(style if first else more, flow.paper.marks.around_target(each.id, runs), look)
             first = False
-
-
 
 
 def _styles(flow: Flow, block: Listing, place: Place, depth: int) -> tuple[str, str]:

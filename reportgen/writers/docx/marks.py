@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Document, Heading, Paragraph, Table
-from reportgen.document.reading import plain, tidy
-from reportgen.document.walk import blocks
+from reportgen.document.reading import tidy
+from reportgen.document.walk import blocks, plain
 
 _LONGEST = 40  # characters Word allows in a bookmark's name
 
@@ -37,6 +37,10 @@ class Marks:
         self.targets: Mapping[str, Target] = _targets(document)
         self._count = 0
         self._written: set[str] = set()
+
+    def numbered_table(self, number: str) -> Target | None:
+        """The table with this number."""
+        return next((each for each in self.targets.values() if not each.counted and each.number == number), None)
 
     def next_id(self) -> int:
         """An id no other bookmark or tracked change of the paper has."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Note
 from reportgen.writers.docx.inlines import Writer
-from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, run_text
+from reportgen.writers.docx.markup import DECLARATION, NAMESPACES
 from reportgen.writers.docx.package import Links
 
 if TYPE_CHECKING:
@@ -30,6 +30,6 @@ def _footnote(paper: Paper, writer: Writer, number: int, note: Note) -> str:
     style, mark = paper.ids["FootnoteText"], paper.ids["FootnoteReference"]
     return (
         f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        f'<w:r><w:rPr><w:rStyle w:val="{mark}"/></w:rPr><w:footnoteRef/></w:r><w:r>{run_text(" ")}</w:r>'
+        f'<w:r><w:rPr><w:rStyle w:val="{mark}"/></w:rPr><w:footnoteRef/></w:r><w:r><w:tab/></w:r>'
         f"{writer.runs(note.children)}</w:p></w:footnote>"
     )

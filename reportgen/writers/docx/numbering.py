@@ -14,6 +14,7 @@ Place: TypeAlias = Literal["text", "paragraph", "cell", "box"]
 """Where a list stands: at the margin, under a numbered paragraph, in a cell or in a box."""
 
 _BULLETS = ("\u2022", "\u2013", "\u2022")
+_CELL_STEP = 260  # twentieths of a point: the indent of a list in a cell
 _FORMS = {"decimal": ("decimal", "%{}."), "alpha": ("lowerLetter", "%{})"), "roman": ("lowerRoman", "%{})")}
 
 
@@ -108,7 +109,11 @@ class Numbering:
             text, suffix, style_id = f"{label} {text}", '<w:suff w:val="space"/>', heading_id(label)
         elif not label and depth < 4:
             style_id = f"Heading{depth + 1}" if kind == "heading" else f"NumberedParagraph{depth + 1}"
-        link = f'<w:pStyle w:val="{self.styles[style_id]}"/>' if linked and style_id and style_id not in self.unlinked else ""
+        link = (
+            f'<w:pStyle w:val="{self.styles[style_id]}"/>'
+            if linked and style_id and style_id not in self.unlinked
+            else ""
+        )
         width = 0 if suffix else twips(self.style.paragraph.number_width)
         return (
             f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{count}"/>{link}{suffix}'
@@ -165,7 +170,7 @@ def indents(style: Style, place: Place, depth: int) -> tuple[int, int]:
     In a box the marker hangs back to the box's own indent at every depth, because Word draws a
     box's bar at the leftmost place of each paragraph.
     """
-    step = twips(style.paragraph.list_indent)
+    step = _CELL_STEP if place == "cell" else twips(style.paragraph.list_indent)
     base = {"text": 0.0, "paragraph": style.paragraph.number_width, "cell": 0.0, "box": box_indent(style)}[place]
     return twips(base) + (depth + 1) * step, (depth + 1) * step if place == "box" else step
 

@@ -59,12 +59,17 @@ class Parts:
 
     def part(self, name: str, kind: str, content: bytes = b"") -> Written:
         """A new part, related to nothing yet."""
-        made = Written(PackURI(name), kind, None, self.package)
+        made = Written(PackURI(name), kind)
         made.content = content
         return made
 
     def add(
-        self, name: str, kind: str, relation: str, content: bytes = b"", inner: Mapping[str, tuple[str, Part]] | None = None
+        self,
+        name: str,
+        kind: str,
+        relation: str,
+        content: bytes = b"",
+        inner: Mapping[str, tuple[str, Part]] | None = None,
     ) -> tuple[str, Written]:
         """A new part related to the body: the relationship's id, and the part. `inner` are its own relationships."""
         made = self.part(f"/word/{name}", kind, content)

@@ -17,6 +17,7 @@ class Look:
     keep_next: bool = False
     page_break: bool = False
     numbering: tuple[int, int] | None = None  # instance and depth; instance 0 takes a style's number away
+    border: str = ""  # the w:pBdr of a box whose tone has an edge of its own
     tabs: str = ""
     before: int | None = None
     after: int | None = None
@@ -46,6 +47,7 @@ class Para:
         if look.numbering is not None:
             instance, depth = look.numbering
             parts.append(f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{instance}"/></w:numPr>')
+        parts.append(look.border)
         if look.tabs:
             parts.append(f"<w:tabs>{look.tabs}</w:tabs>")
         parts.append(_attributes("spacing", before=look.before, after=look.after))

@@ -48,14 +48,14 @@ def extended(meta: Meta) -> bytes:
 def custom(meta: Meta) -> bytes:
     """Edition, version, status, enclosure, organisation and audience, for a document library to file by."""
     said = (
-        ("Edition", meta.edition),
-        ("Version", meta.version),
-        ("Status", meta.status),
-        ("Enclosure", meta.enclosure),
-        ("Organisation", meta.organisation),
-        ("Audience", meta.audience),
-        ("Marking", meta.marking),
-        ("Made with", f"reportgen {__version__}"),
+        ("edition", meta.edition),
+        ("version", meta.version),
+        ("status", meta.status),
+        ("enclosure", meta.enclosure),
+        ("organisation", meta.organisation),
+        ("audience", meta.audience),
+        ("marking", meta.marking),
+        ("made with", f"reportgen {__version__}"),
     )
     found = [(name, text) for name, text in said if text]
     inside = "".join(

@@ -8,11 +8,13 @@ from reportgen.document.blocks import Section
 from reportgen.writers.docx.fields import field
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, run_text, twips, twips_mm
 from reportgen.writers.docx.watermark import watermark
+from reportgen.writers.letters import text_width
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.paper import Paper
 
 Orientation: TypeAlias = Literal["portrait", "landscape"]
+_TAB = "<w:r><w:tab/></w:r>"
 _ILLUSTRATIVE = "Contains illustrative data"
 
 
@@ -34,12 +36,10 @@ class Running:
             self._reference("footer", "default", section.orientation),
         ]
         if first:
-            references += [
-                self._reference("header", "first", section.orientation),
-                self._reference("footer", "first", section.orientation),
-            ]
+            references.append(self._reference("header", "first", section.orientation))
+            references.append(references[1].replace('w:type="default"', 'w:type="first"'))
         return (
-            f"<w:sectPr>{''.join(references)}<w:type w:val=\"nextPage\"/>"
+            f'<w:sectPr>{"".join(references)}<w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{wide}" w:h="{high}"{" w:orient=" + chr(34) + "landscape" + chr(34) if landscape else ""}/>'
             f'<w:pgMar w:top="{twips_mm(page.margin_top_mm)}" w:right="{twips_mm(page.margin_right_mm)}" '
             f'w:bottom="{twips_mm(page.margin_bottom_mm)}" w:left="{twips_mm(page.margin_left_mm)}" '
@@ -58,45 +58,49 @@ class Running:
         return f'<w:{kind}Reference w:type="{pages}" r:id="{self._made[key]}"/>'
 
     def _head(self, pages: str, orientation: Orientation) -> bytes:
+        """Left, middle and right; a title page shows only the marking in the middle."""
         meta = self.paper.meta
         mark = watermark(self.paper, first=pages == "first", landscape=orientation == "landscape")
-        lines = []
-        if pages == "default":
-            if meta.marking:
-                lines.append(self._line("Header", run_of(meta.marking, bold=True), orientation))
-            if meta.header or meta.header_right:
-                lines.append(self._line("Header", _sides(meta.header, run_of(meta.header_right)), orientation))
-        return self._part("hdr", "Header", lines, mark)
+        left, right = (meta.header, meta.header_right) if pages == "default" else ("", "")
+        runs = run_of(left)
+        if meta.marking or right:
+            runs += _TAB + run_of(meta.marking, bold=True)
+        if right:
+            runs += _TAB + run_of(right)
+        return self._part("hdr", "Header", [self._line("Header", runs, orientation)], mark)
 
     def _foot(self, pages: str, orientation: Orientation) -> bytes:
-        meta = self.paper.meta
-        lines = []
-        if meta.illustrative:
-            lines.append(self._line("Footer", run_of(_ILLUSTRATIVE), orientation))
-        if pages == "default":
-            total = str(max(self.paper.pages.values(), default=1))
-            count = run_of("Page ") + field("PAGE", run_of("1")) + run_of(" of ") + field("NUMPAGES", run_of(total))
-            lines.append(self._line("Footer", _sides(meta.footer, count), orientation))
-        return self._part("ftr", "Footer", lines, "")
+        """Whose paper it is and what must be known of it, then the page of how many."""
+        meta, font = self.paper.meta, self.paper.style.font
+        said = " \u00b7 ".join(part for part in (meta.footer, _ILLUSTRATIVE * meta.illustrative, meta.marking) if part)
+        total = str(max(self.paper.pages.values(), default=1))
+        count = run_of("Page ") + field("PAGE", run_of("1")) + run_of(" of ") + field("NUMPAGES", run_of(total))
+        if text_width(said, font.running) > self._room(orientation) - text_width("Page 100 of 100", font.running):
+            lines = [run_of(said), _TAB * 2 + count]
+        else:
+            # What is said may run past the tab in the middle, which then does not count.
+            tabs = 1 if text_width(said, font.running) > self._room(orientation) / 2 else 2
+            lines = [run_of(said) + _TAB * tabs + count]
+        return self._part("ftr", "Footer", [self._line("Footer", line, orientation) for line in lines], "")
+
+    def _room(self, orientation: Orientation) -> float:
+        return self.paper.style.page.text_width_mm(orientation) * 72 / 25.4
 
     def _line(self, style: str, runs: str, orientation: Orientation) -> str:
         """One line; on a landscape page the right-hand tab moves out to the wider margin."""
         tabs = ""
         if orientation == "landscape":
-            portrait, landscape = (
-                twips(self.paper.style.page.text_width_mm(each) * 72 / 25.4) for each in ("portrait", "landscape")
-            )
+            portrait, landscape = twips(self._room("portrait")), twips(self._room("landscape"))
             tabs = (
-                f'<w:tabs><w:tab w:val="clear" w:pos="{portrait}"/>'
-                f'<w:tab w:val="right" w:pos="{landscape}"/></w:tabs>'
+                f'<w:tabs><w:tab w:val="clear" w:pos="{portrait // 2}"/><w:tab w:val="clear" w:pos="{portrait}"/>'
+                f'<w:tab w:val="center" w:pos="{landscape // 2}"/><w:tab w:val="right" w:pos="{landscape}"/></w:tabs>'
             )
         return f'<w:p><w:pPr><w:pStyle w:val="{self.paper.ids[style]}"/>{tabs}</w:pPr>{runs}</w:p>'
 
     def _part(self, tag: str, style: str, lines: list[str], mark: str) -> bytes:
-        """A head or foot; a watermark hangs on its first line. Word needs a paragraph even in an empty one."""
-        found = lines or [f'<w:p><w:pPr><w:pStyle w:val="{self.paper.ids[style]}"/></w:pPr></w:p>']
-        found[0] = found[0].replace("</w:pPr>", f"</w:pPr>{mark}", 1)
-        return f"{DECLARATION}<w:{tag} {NAMESPACES}>{''.join(found)}</w:{tag}>".encode()
+        """A head or foot; a watermark hangs on its first line."""
+        lines[0] = lines[0].replace("</w:pPr>", f"</w:pPr>{mark}", 1)
+        return f"{DECLARATION}<w:{tag} {NAMESPACES}>{''.join(lines)}</w:{tag}>".encode()
 
 
 def run_of(text: str, *, bold: bool = False) -> str:
@@ -104,10 +108,3 @@ def run_of(text: str, *, bold: bool = False) -> str:
     if not text:
         return ""
     return f"<w:r>{'<w:rPr><w:b/><w:bCs/></w:rPr>' if bold else ''}{run_text(text)}</w:r>"
-
-
-def _sides(left: str, right: str) -> str:
-    """Words at the left, and runs at the right-hand tab."""
-    return run_of(left) + (f"<w:r><w:tab/></w:r>{right}" if right else "")
-
-

@@ -31,16 +31,20 @@ def table_styles(style: Style) -> Iterator[Named]:
     small = letters(font.small, style.colour.muted)
     yield Named("TableSource", "Table Source", ppr=note, rpr=small, priority=21)
     yield Named("TableNote", "Table Note", "TableSource", ppr=note, rpr=small, priority=21)
-    yield Named("Separator", "Separator", ppr='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
-                rpr='<w:sz w:val="2"/><w:szCs w:val="2"/>', quick=False, priority=99)
+    thin = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    small = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
+    yield Named("Separator", "Separator", ppr=thin, rpr=small, quick=False, priority=99)
     yield _grid(style, "ReportTable", "Report Table", _header_row(style) + _first_column())
+    yield _grid(style, "ReportData", "Report Data", _header_row(style))
     yield _grid(style, "ReportForm", "Report Form", _label_column(style))
 
 
 def _grid(style: Style, key: str, name: str, conditions: str) -> Named:
     look = style.table
-    rule = f'w:val="single" w:sz="{eighths(look.rule)}" w:space="0" w:color="{colour(style.colour.edge)}"'
-    rules = "".join(f"<w:{side} {rule}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    rules = "".join(
+        f'<w:{side} w:val="single" w:sz="{eighths(look.rule)}" w:space="0" w:color="{colour(shade)}"/>'
+        for side, shade in (("top", style.colour.edge), ("bottom", style.colour.edge), ("insideH", style.colour.rule))
+    )
     x, y = twips(look.cell_x), twips(look.cell_y)
     margins = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
@@ -52,7 +56,8 @@ def _grid(style: Style, key: str, name: str, conditions: str) -> Named:
         "TableNormal",
         kind="table",
         priority=40,
-        more=f"<w:tblPr><w:tblBorders>{rules}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{conditions}",
+        more=f"<w:tblPr><w:tblBorders>{rules}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        + conditions,
     )
 
 
@@ -83,32 +88,35 @@ def box_id(role: str) -> str:
 
 def box_styles(style: Style) -> Iterator[Named]:
     """For each role of box, its words and its title: a bar at the left, a ground behind."""
+    indent = f'<w:ind w:left="{twips(box_indent(style))}" w:right="{twips(style.box.pad_x)}"/>'
+    words = spacing(0, style.paragraph.after, style.font.line)
+    title_ppr, title_rpr = of_look(style.box.title, bold=True)
     for role, look in style.boxes.items():
         name = f"Box {role.replace('-', ' ').title()}"
-        edges = _edges(style, look)
-        indent = f'<w:ind w:left="{twips(box_indent(style))}" w:right="{twips(style.box.pad_x)}"/>'
-        words = spacing(0, style.paragraph.after, style.font.line)
-        title = of_look(style.box.title, bold=True)
+        ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(look.fill)}"/>'
+        edges = box_border(style, look, look.edge) + ground
         yield Named(box_id(role), name, "BodyText", ppr=f"<w:keepLines/>{edges}{words}{indent}", priority=30)
         yield Named(
             f"{box_id(role)}Title",
             f"{name} Title",
             box_id(role),
             box_id(role),
-            ppr=f"<w:keepNext/>{edges}{title['ppr']}{indent}",
-            rpr=title["rpr"],
+            ppr=f"<w:keepNext/><w:keepLines/>{edges}{title_ppr}{indent}",
+            rpr=title_rpr,
             priority=30,
         )
+    if "illustrative" in style.boxes:
+        like = box_id("illustrative")
+        yield Named("IllustrativeNotice", "Illustrative Notice", like, "BodyText", ppr="<w:keepLines/>", priority=12)
 
 
-def _edges(style: Style, look: BoxLook) -> str:
-    """The bar and the padding: Word fills a paragraph's ground out to its borders."""
+def box_border(style: Style, look: BoxLook, edge: str) -> str:
+    """The `w:pBdr` of a box: its bar, and its padding, for Word fills a paragraph's ground out to its borders."""
     box = style.box
     thin = f'w:val="single" w:sz="2" w:color="{colour(look.fill)}"'
     return (
         f'<w:pBdr><w:top {thin} w:space="{round(box.pad_y)}"/>'
         f'<w:left w:val="single" w:sz="{eighths(box.edge_width)}" w:space="{round(box.pad_x)}" '
-        f'w:color="{colour(look.edge)}"/>'
+        f'w:color="{colour(edge)}"/>'
         f'<w:bottom {thin} w:space="{round(box.pad_y)}"/><w:right {thin} w:space="{round(box.pad_x)}"/></w:pBdr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(look.fill)}"/>'
     )

@@ -9,18 +9,21 @@ from reportgen.writers.docx.numbering import Numbering, heading_id, heading_name
 from reportgen.writers.docx.styles import LEVELS, Named, letters, of_look, spacing
 from reportgen.writers.style import Style
 
+SPARE = 24.0
+"""Points: in the contents a second tab stop stands that far beyond the first, for long numbers."""
+
 
 def heading_styles(style: Style, numbering: Numbering, labels: Iterable[str]) -> Iterator[Named]:
     """Headings 1 to 4, those of each label (`Heading 1 Appendix`), those not listed, and the contents' title."""
     for level in LEVELS:
-        look = of_look(style.headings.at(level), bold=True)
+        ppr, rpr = of_look(style.headings.at(level), bold=True)
         yield Named(
             f"Heading{level}",
             f"heading {level}",
             next="BodyText",
-            ppr=f"<w:keepNext/><w:keepLines/>{_counted(numbering.instance(0), level)}{look['ppr']}"
+            ppr=f"<w:keepNext/><w:keepLines/>{_counted(numbering.instance(0), level)}{ppr}"
             f'<w:outlineLvl w:val="{level - 1}"/>',
-            rpr=look["rpr"],
+            rpr=rpr,
             priority=9,
         )
         yield Named(
@@ -40,8 +43,8 @@ def heading_styles(style: Style, numbering: Numbering, labels: Iterable[str]) ->
             ppr=_counted(numbering.label_instance(label), 1),
             priority=9,
         )
-    title = of_look(style.contents.title, bold=True)
-    yield Named("TOCHeading", "TOC Heading", next="BodyText", ppr="<w:keepNext/>" + title["ppr"], rpr=title["rpr"])
+    ppr, rpr = of_look(style.contents.title, bold=True)
+    yield Named("TOCHeading", "TOC Heading", next="BodyText", ppr="<w:keepNext/>" + ppr, rpr=rpr)
 
 
 def paragraph_styles(style: Style, numbering: Numbering) -> Iterator[Named]:
@@ -82,7 +85,7 @@ def contents_styles(style: Style) -> Iterator[Named]:
     for level in LEVELS:
         left = twips(look.indent * (level - 1) + look.number_width)
         tabs = (
-            f'<w:tabs><w:tab w:val="left" w:pos="{left}"/>'
+            f'<w:tabs><w:tab w:val="left" w:pos="{left}"/><w:tab w:val="left" w:pos="{left + twips(SPARE)}"/>'
             f'<w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
         )
         yield Named(
@@ -91,7 +94,7 @@ def contents_styles(style: Style) -> Iterator[Named]:
             next="BodyText",
             ppr=tabs
             + spacing(look.before if level == 1 else 0, look.after, style.font.line)
-            + f'<w:ind w:left="{left}" w:right="{twips(30)}" w:hanging="{twips(look.number_width)}"/>',
+            + f'<w:ind w:left="{left}" w:hanging="{twips(look.number_width)}"/>',
             rpr=letters(style.font.size, colour(style.colour.text), bold=level == 1),
             priority=39,
             quick=False,

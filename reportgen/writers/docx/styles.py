@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +11,7 @@ from reportgen.writers.docx.markup import attribute, colour, eighths, half_point
 from reportgen.writers.style import Look, Style
 
 LEVELS = (1, 2, 3, 4)
+_NOTE_HANGS = 280  # twentieths of a point: room for a footnote's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +48,20 @@ class Named:
         return "".join(parts)
 
 
-_BUILT_IN = frozenset(
-    ("Body Text", "Title", "Subtitle", "caption", "Hyperlink", "header", "footer", "TOC Heading")
-    + ("footnote text", "footnote reference", "List Bullet", "List Number", "List Continue")
-    + tuple(f"List {kind} {n}" for kind in ("Bullet", "Number", "Continue") for n in (2, 3))
-    + tuple(f"{kind} {n}" for kind in ("heading", "toc") for n in LEVELS)
+_BUILT_IN = re.compile(
+    r"(heading|toc) [1-4]|List (Bullet|Number|Continue)( [23])?|Body Text|Title|Subtitle|caption|Hyperlink"
+    r"|header|footer|TOC Heading|footnote (text|reference)"
 )
 
 
 def _custom(name: str) -> str:
-    return "" if name in _BUILT_IN else ' w:customStyle="1"'
+    return "" if _BUILT_IN.fullmatch(name) else ' w:customStyle="1"'
 
 
 def spacing(before: float, after: float, line: float) -> str:
     """Space before and after and the least height of a line, in points."""
     return (
-        f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}" '
-        f'w:line="{twips(line)}" w:lineRule="atLeast"/>'
+        f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}" w:line="{twips(line)}" w:lineRule="atLeast"/>'
     )
 
 
@@ -75,61 +74,55 @@ def letters(size: float, shade: str, *, bold: bool = False) -> str:
     )
 
 
-def of_look(look: Look, *, bold: bool = False) -> dict[str, str]:
-    """The properties of a look, to be given to `Named`."""
-    return {
-        "ppr": spacing(look.before, look.after, look.line),
-        "rpr": letters(look.size, look.colour, bold=bold),
-    }
+def of_look(look: Look, *, bold: bool = False) -> tuple[str, str]:
+    """The `w:pPr` and `w:rPr` of a look."""
+    return spacing(look.before, look.after, look.line), letters(look.size, look.colour, bold=bold)
 
 
 def text_styles(style: Style) -> Iterator[Named]:
     """Body text, title page, captions, notes, running heads and links."""
-    font, paragraph, muted = style.font, style.paragraph, style.colour.muted
-    small = letters(font.small, muted)
+    font, paragraph = style.font, style.paragraph
+    small = letters(font.small, style.colour.text)
     yield Named("BodyText", "Body Text", ppr=spacing(0, paragraph.after, font.line), priority=0)
-    yield Named("Title", "Title", next="Subtitle", **of_look(style.title, bold=True), priority=10)
-    yield Named("Subtitle", "Subtitle", next="BodyText", **of_look(style.subtitle), priority=11)
-    yield Named("TitlePageLine", "Title Page Line", **of_look(style.meta), priority=11)
-    lead = of_look(style.lead, bold=True)
-    yield Named("Lead", "Lead", "BodyText", "BodyText", "<w:keepNext/>" + lead["ppr"], lead["rpr"], priority=12)
+    for key, name, following, look in (
+        ("Title", "Title", "Subtitle", style.title),
+        ("Subtitle", "Subtitle", "BodyText", style.subtitle),
+        ("TitlePageLine", "Title Page Line", "", style.meta),
+    ):
+        ppr, rpr = of_look(look, bold=key == "Title")
+        yield Named(key, name, next=following, ppr=ppr, rpr=rpr, priority=10)
+    ppr, rpr = of_look(style.lead, bold=True)
+    yield Named("Lead", "Lead", "BodyText", "BodyText", "<w:keepNext/>" + ppr, rpr, priority=12)
     yield Named("SmallText", "Small Text", "BodyText", ppr=spacing(0, paragraph.after, font.small_line), rpr=small)
     yield _marking(style)
-    yield _notice(style)
-    title, subtitle = of_look(style.chart_title, bold=True), of_look(style.chart_subtitle)
-    yield Named("ChartTitle", "Chart Title", next="ChartSubtitle", ppr="<w:keepNext/>" + title["ppr"], rpr=title["rpr"])
-    yield Named("ChartSubtitle", "Chart Subtitle", ppr="<w:keepNext/>" + subtitle["ppr"], rpr=subtitle["rpr"])
-    yield Named("Chart", "Chart", next="BodyText", ppr='<w:spacing w:before="0" w:after="120"/>')
-    foot = of_look(style.footnote)
-    yield Named("FootnoteText", "footnote text", **foot, priority=99, quick=False)
+    ppr, rpr = of_look(style.chart_title, bold=True)
+    yield Named("ChartTitle", "Chart Title", next="ChartSubtitle", ppr="<w:keepNext/>" + ppr, rpr=rpr)
+    ppr, rpr = of_look(style.chart_subtitle)
+    yield Named("ChartSubtitle", "Chart Subtitle", ppr="<w:keepNext/>" + ppr, rpr=rpr)
+    after = under_chart(style, paragraph.after)
+    yield Named("Chart", "Chart", next="BodyText", ppr=f'<w:spacing w:before="0" w:after="{after}"/>')
+    ppr, rpr = of_look(style.footnote)
+    ppr += f'<w:ind w:left="{_NOTE_HANGS}" w:hanging="{_NOTE_HANGS}"/>'
+    yield Named("FootnoteText", "footnote text", ppr=ppr, rpr=rpr, priority=99, quick=False)
     yield _small_words(style)
     yield from _running(style)
 
 
+def under_chart(style: Style, space: float) -> int:
+    """Space after a drawing's paragraph, in twentieths of a point, less the descent of the line it stands on."""
+    return twips(max(0.0, space - style.font.size * 0.21))
+
+
 def _marking(style: Style) -> Named:
-    edge = f'w:val="single" w:sz="{eighths(1)}" w:space="4" w:color="{colour(style.colour.text)}"'
-    sides = "".join(f"<w:{side} {edge}/>" for side in ("top", "left", "bottom", "right"))
-    look = of_look(style.marking, bold=True)
-    return Named("Marking", "Marking", ppr=f"<w:pBdr>{sides}</w:pBdr>{look['ppr']}", rpr=look["rpr"], priority=12)
-
-
-def _notice(style: Style) -> Named:
-    look = style.boxes.get("illustrative") or next(iter(style.boxes.values()))
-    bar = f'<w:left w:val="single" w:sz="{eighths(style.box.edge_width)}" w:space="8" w:color="{colour(look.edge)}"/>'
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(look.fill)}"/>'
-    left = twips(style.box.edge_width + 8)
-    return Named(
-        "IllustrativeNotice",
-        "Illustrative Notice",
-        "BodyText",
-        ppr=f"<w:pBdr>{bar}</w:pBdr>{shade}{spacing(0, style.paragraph.after, style.font.line)}"
-        f'<w:ind w:left="{left}"/>',
-        priority=12,
-    )
+    """A protective marking: its words in a frame as wide as they are."""
+    ppr, rpr = of_look(style.marking, bold=True)
+    width, shade = eighths(style.table.rule), colour(style.colour.text)
+    frame = f'<w:bdr w:val="single" w:sz="{width}" w:space="0" w:color="{shade}"/>'
+    return Named("Marking", "Marking", ppr=ppr, rpr=rpr + frame, priority=12)
 
 
 def _small_words(style: Style) -> Named:
-    look = letters(style.font.small, style.colour.muted)
+    look = letters(style.font.small, style.colour.text)
     return Named("SmallWords", "Small Words", "DefaultParagraphFont", rpr=look, kind="character", priority=13)
 
 
@@ -137,9 +130,10 @@ def _running(style: Style) -> Iterator[Named]:
     """Running heads and feet, the contents' title, and the styles of characters."""
     font, look = style.font, letters(style.font.running, style.colour.muted)
     line = spacing(0, 0, font.running_line)
-    right = f'<w:tabs><w:tab w:val="right" w:pos="{twips(style.page.text_width_mm() * 72 / 25.4)}"/></w:tabs>'
-    yield Named("Header", "header", ppr=right + line, rpr=look, priority=99, quick=False)
-    yield Named("Footer", "footer", ppr=right + line, rpr=look, priority=99, quick=False)
+    wide = twips(style.page.text_width_mm() * 72 / 25.4)
+    tabs = f'<w:tabs><w:tab w:val="center" w:pos="{wide // 2}"/><w:tab w:val="right" w:pos="{wide}"/></w:tabs>'
+    yield Named("Header", "header", ppr=tabs + line, rpr=look, priority=99, quick=False)
+    yield Named("Footer", "footer", ppr=tabs + line, rpr=look, priority=99, quick=False)
     yield Named(
         "FootnoteReference",
         "footnote reference",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.document.blocks import Align, Cell, Listing, Paragraph, Row, Table
-from reportgen.document.reading import plain
+from reportgen.document.blocks import Align, Cell, Link, Listing, Paragraph, Row, Table
+from reportgen.document.walk import plain, within
+from reportgen.writers.columns import depth, widths
 from reportgen.writers.docx.charts import chart
 from reportgen.writers.docx.fields import field
 from reportgen.writers.docx.inlines import Hand
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from reportgen.writers.docx.flow import Flow
 
 _LABEL = re.compile(r"(.*?)([0-9]+)")
+_MOST_OF_A_PAGE = 0.97
+_PLAIN_HEADERS = ("data", "dashboard")  # roles whose row headers are set like the other cells
+_BOLD = ("total", "good", "bad")  # tones that are bold as well as coloured
 _ALIGN: dict[Align, str] = {"left": "", "right": "right", "centre": "center"}
 
 
@@ -83,7 +88,7 @@ class _Grid:
 
     def __init__(self, flow: Flow, block: Table) -> None:
         self.flow, self.block = flow, block
-        self.widths = shares([column.width for column in block.columns], twips(flow.room))
+        self.widths = shares(widths(block, flow.room, flow.style), twips(flow.room))
         self.ids = flow.paper.ids
         self.followed = bool(block.source or block.notes)
         self.page_break = flow.page_break and bool(flow.out)
@@ -97,15 +102,24 @@ class _Grid:
         if block.show_header:
             rows.append(self._header())
         last = len(block.rows) - 1
+        together = block.keep_together and self._fits()
         for place, row in enumerate(block.rows):
-            keep = (block.keep_together and place < last) or (place == last and self.followed)
+            keep = (place < last and (together or place == 0)) or (place == last and self.followed)
             rows.append(self._row(row, keep=keep))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
         return f"<w:tbl>{self._properties()}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
+    def _fits(self) -> bool:
+        """Whether the table fits one page, by the PDF's own reckoning."""
+        page, flow = self.flow.style.page, self.flow
+        landscape = flow.width > page.text_width_mm() * 72 / 25.4 + 1
+        high = page.width_mm if landscape else page.height_mm
+        room = (high - page.margin_top_mm - page.margin_bottom_mm) * 72 / 25.4
+        return depth(self.block, flow.room, flow.style) < room * _MOST_OF_A_PAGE
+
     def _properties(self) -> str:
         block = self.block
-        style = self.ids["ReportTable" if block.show_header else "ReportForm"]
+        style = self.ids[_style(block)]
         title, words = plain(block.caption) or block.description, block.description or plain(block.caption)
         first_row, first_column = int(block.show_header), int(block.row_headers)
         look = 0x0600 | 0x0020 * first_row | 0x0080 * first_column
@@ -122,7 +136,9 @@ class _Grid:
         cells = []
         for column, width in zip(self.block.columns, self.widths, strict=True):
             look = Look(keep_next=True, align=_ALIGN[column.align], page_break=self._breaks())
-            runs = self._anchored(self.flow.words.runs(column.heading))
+            linked = any(isinstance(inline, Link) for inline in within(column.heading))
+            hand = Hand(shade=self.flow.style.tones["header"].text if linked else "")
+            runs = self._anchored(self.flow.words.runs(column.heading, hand))
             cells.append(_cell(width, "", xml((Para(self.ids["TableHeading"], runs, look),))))
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
@@ -133,8 +149,9 @@ class _Grid:
             look = self.flow.style.tones.get(tone)
             label = place == 0 and self.block.row_headers
             shade = look.text if look and look.text != self.flow.style.colour.text else ""
-            hand = Hand(bold=row.tone == "total" or (cell.header and not label), shade=shade)
-            fill = colour(look.fill) if look and not (label and not cell.tone and not row.tone) else ""
+            bold = row.tone in _BOLD or cell.tone in _BOLD or (cell.header and not label)
+            fill = colour(look.fill) if look else ""
+            hand = Hand(bold=bold, shade=shade)
             align = self.block.columns[place].align
             cells.append(_cell(width, fill, self._content(cell, hand, align, keep=keep)))
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
@@ -144,12 +161,16 @@ class _Grid:
 
         inner = Flow(self.flow.paper, self.flow.words, 0)
         for each in cell.content:
+            start = len(inner.out)
             if isinstance(each, Listing):
                 items(inner, each, "cell", 0, hand)
             else:
                 self._paragraph(inner, each, hand, align)
+            if len(inner.out) > start:
+                _space(inner.out[-1], self.flow.style.paragraph.list_after)
         if not inner.out:  # Word needs a paragraph in each cell
             inner.out.append(Para(self.ids["TableText"], ""))
+        _space(inner.out[-1], None)
         for piece in inner.out:
             if isinstance(piece, Para):
                 piece.look.keep_next = keep
@@ -157,6 +178,10 @@ class _Grid:
         return xml(inner.out)
 
     def _paragraph(self, inner: Flow, block: Paragraph, hand: Hand, align: Align) -> None:
+        if block.role == "lead":
+            hand = replace(hand, bold=True)
+        elif block.role == "small":
+            hand = replace(hand, style=self.ids["SmallWords"])
         runs = inner.words.runs(block.content, hand)
         runs = inner.paper.marks.around_target(block.id, runs)
         inner.add("TableText", self._anchored(runs), Look(align=_ALIGN[align]))
@@ -170,6 +195,18 @@ class _Grid:
         """The bookmark of a table without caption, round the first words of its grid."""
         anchor, self.anchor = self.anchor, ""
         return self.flow.paper.marks.around_target(anchor, runs)
+
+
+def _space(piece: Para | str, space: float | None) -> None:
+    """Space after the last paragraph of a block in a cell; none after the cell's last."""
+    if isinstance(piece, Para):
+        piece.look.after = 0 if space is None else twips(space)
+
+
+def _style(block: Table) -> str:
+    if not block.show_header:
+        return "ReportForm"
+    return "ReportData" if block.role in _PLAIN_HEADERS else "ReportTable"
 
 
 def _cell(width: int, fill: str, content: str) -> str:

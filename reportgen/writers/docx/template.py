@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 _LARGEST = 64_000_000  # bytes, unpacked
 _KEPT = (RT.THEME, RT.FONT_TABLE)
-_PLAIN = (
-    '<w:{0} xmlns:w="' + W + '"/>'
-).format
 
 
 @dataclass(slots=True)
@@ -60,7 +57,7 @@ class Template:
                 raise _not_word("it is another kind of Office file")
             parts = [_part(main, kind) for kind in (RT.STYLES, RT.NUMBERING, RT.SETTINGS)]
             roots = [
-                own.parsed(part.blob if part is not None else _PLAIN(tag).encode())
+                own.parsed(part.blob if part is not None else f'<w:{tag} xmlns:w="{W}"/>'.encode())
                 for part, tag in zip(parts, ("styles", "numbering", "settings"), strict=True)
             ]
         except (zipfile.BadZipFile, OpcError, KeyError, ValueError, etree.XMLSyntaxError) as fault:
@@ -69,7 +66,8 @@ class Template:
 
     def free_numbers(self) -> tuple[int, int]:
         """The lowest ids of a list's instance and of a list that the template does not use."""
-        return own.next_id(self.numbering, "num", "numId", 1), own.next_id(self.numbering, "abstractNum", "abstractNumId", 0)
+        instance = own.next_id(self.numbering, "num", "numId", 1)
+        return instance, own.next_id(self.numbering, "abstractNum", "abstractNumId", 0)
 
     def ids(self, named: Iterable[Named]) -> dict[str, str]:
         """This program's ids of styles as the paper will have them."""
@@ -78,11 +76,7 @@ class Template:
     def unlinked(self, named: Iterable[Named]) -> frozenset[str]:
         """Styles the template numbers in its own way: the paper's numbers are said on each paragraph."""
         ids, found = matched_ids(self.styles, named)
-        return frozenset(
-            each.id
-            for each in named
-            if each.id in found and own.is_numbered(self.styles, ids[each.id])
-        )
+        return frozenset(each.id for each in named if each.id in found and own.is_numbered(self.styles, ids[each.id]))
 
     def letterhead(self, parts: Parts, organisation: str) -> str:
         """The relationship of the template's first-page header where that holds a logo; empty where not."""
@@ -91,7 +85,9 @@ class Template:
         if part is None:
             return ""
         content = own.with_alternatives(part.blob, organisation)
-        return parts.add("letterhead.xml", CT.WML_HEADER, RT.HEADER, content, _inner_relations(part))[0] if content else ""
+        if not content:
+            return ""
+        return parts.add("letterhead.xml", CT.WML_HEADER, RT.HEADER, content, _inner_relations(part))[0]
 
     def complete(self, paper: Paper, named: Iterable[Named]) -> None:
         """Put the template's parts into the paper, with the styles and lists it lacks."""
@@ -118,7 +114,8 @@ class Template:
 def _part(main: Part, relation: str) -> Part | None:
     for each in main.rels.values():
         if each.reltype == relation and not each.is_external:
-            return each.target_part
+            found: Part = each.target_part
+            return found
     return None
 
 
@@ -140,5 +137,3 @@ def _not_word(why: str) -> Stop:
         f"The organisation's Word template is not a Word file that can be used: {why}.",
         "save the template from Word as .docx or .dotx, and give that file.",
     )
-
-

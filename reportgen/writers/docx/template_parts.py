@@ -22,7 +22,9 @@ _UNWANTED = ("attachedTemplate", "mailMerge", "updateFields", "evenAndOddHeaders
 
 def parsed(data: bytes) -> etree._Element:
     """XML as a tree; entities and the network are not touched."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    return etree.fromstring(
+        data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    )
 
 
 def written(root: etree._Element) -> bytes:
@@ -106,8 +108,10 @@ def set_language(styles: etree._Element, language: str) -> None:
 def add_lists(numbering: etree._Element, lists: str, instances: str) -> None:
     """Add the paper's lists and their instances; all lists stand before all instances."""
     first = numbering.find(f"{_W}num")
-    place = numbering.index(first) if first is not None else len(numbering.findall(f"{_W}abstractNum")) + len(
-        numbering.findall(f"{_W}numPicBullet")
+    place = (
+        numbering.index(first)
+        if first is not None
+        else len(numbering.findall(f"{_W}abstractNum")) + len(numbering.findall(f"{_W}numPicBullet"))
     )
     for offset, each in enumerate(pieces(lists)):
         numbering.insert(place + offset, each)
@@ -122,10 +126,8 @@ def tidy_settings(settings: etree._Element) -> None:
         for each in settings.findall(f"{_W}{tag}"):
             settings.remove(each)
     notes = pieces('<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>')[0]
-    place = next(
-        (n for n, each in enumerate(settings) if isinstance(each.tag, str) and etree.QName(each).localname in _AFTER_NOTES),
-        len(settings),
-    )
+    after = (n for n, each in enumerate(settings) if etree.QName(each).localname in _AFTER_NOTES)
+    place = next(after, len(settings))
     settings.insert(place, notes)
 
 

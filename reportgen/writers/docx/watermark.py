@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.writers.docx.letters import width
 from reportgen.writers.docx.markup import attribute
+from reportgen.writers.letters import text_width
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.paper import Paper
@@ -31,16 +31,17 @@ def watermark(paper: Paper, *, first: bool, landscape: bool) -> str:
     page = paper.style.page
     longest = 0.85 * min(page.text_width_mm(), page.height_mm - page.margin_top_mm - page.margin_bottom_mm)
     longest *= 72 / 25.4 * 1.2  # it runs slantwise
-    long = width(words, look.size)
-    size = look.size * min(1.0, longest / long)
+    size = look.size * min(1.0, longest / text_width(words, look.size))
+    wide = text_width(words, size)
+    face = f'font-family:"{paper.style.font.word}";font-size:1pt'
     number = 1 + first + 2 * landscape
     return (
         f'<w:r><w:rPr><w:noProof/></w:rPr><w:pict>{_SHAPE}<v:shape id="PowerPlusWaterMarkObject{number}" '
         f'o:spid="_x0000_s{2048 + number}" type="#_x0000_t136" alt={attribute("Watermark: " + words)} '
-        f'style="position:absolute;margin-left:0;margin-top:0;width:{width(words, size):.1f}pt;height:{size:.1f}pt;'
+        f'style="position:absolute;margin-left:0;margin-top:0;width:{wide:.1f}pt;height:{size:.1f}pt;'
         "rotation:315;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
         f'fillcolor="{look.colour}" stroked="f"><v:fill opacity="1"/>'
-        f"<v:textpath style=\"font-family:&quot;{paper.style.font.word}&quot;;font-size:1pt\" string={attribute(words)}/>"
+        f"<v:textpath style={attribute(face)} string={attribute(words)}/>"
         "</v:shape></w:pict></w:r>"
     )
