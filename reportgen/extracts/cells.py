@@ -38,6 +38,11 @@ class Line:
         return self.cells[index] if index is not None and index < len(self.cells) else ""
 
     @property
+    def held(self) -> tuple[Cell, ...]:
+        """The cells that hold anything."""
+        return tuple(cell for cell in self.cells if not is_blank(cell))
+
+    @property
     def blank(self) -> bool:
         """Whether nothing stands in the row."""
         return all(is_blank(cell) for cell in self.cells)

@@ -13,7 +13,7 @@ from reportgen.problems import Problems, Where
 
 DELIMITERS = (",", ";", "\t", "|")
 MAX_ROWS, MAX_COLUMNS, MAX_CELL = 200_000, 200, 10_000
-_LOOKED_AT = 25  # rows read to tell the delimiter and find the headings
+_LOOKED_AT = 100  # rows read to tell the delimiter by its headings
 
 Score: TypeAlias = Callable[[Grid], int]
 """How many declared headings the best row of a grid holds."""

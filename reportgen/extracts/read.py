@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from reportgen.extracts.cells import Grid, is_blank, plain
+from reportgen.extracts.cells import Grid, Line, plain
 from reportgen.extracts.csv_file import read_csv
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.extract import Extract
@@ -47,7 +47,8 @@ def read(declaration: Declaration, path: Path, shown_as: str, problems: Problems
     reading = Reading(declaration, grid, header, few)
     marked, notes = _above(grid, header)
     for line in grid.lines[header.at + 1 :]:
-        if (said := _says_illustrative(line.cells)) is not None:
+        said = _says_illustrative(line)
+        if said is not None and (len(line.held) == 1 or str(line.held[0]).lstrip().startswith("#")):
             marked = marked or said
         else:
             reading.row(line)
@@ -97,17 +98,20 @@ def _above(grid: Grid, header: Header) -> tuple[str, tuple[str, ...]]:
     marked = ""
     notes: list[str] = []
     for line in grid.lines[: header.at]:
-        said = _says_illustrative(line.cells)
+        said = _says_illustrative(line)
         if said is not None:
             marked = marked or said
         elif not line.blank:
-            notes.append(", ".join(plain(cell) for cell in line.cells if not is_blank(cell)))
+            notes.append(", ".join(map(plain, line.held)))
     return marked, tuple(notes)
 
 
-def _says_illustrative(cells: tuple[object, ...]) -> str | None:
-    """The reason, when a row says only that the data are invented; None when it does not."""
-    words = ", ".join(plain(cell) for cell in cells if isinstance(cell, str) and not is_blank(cell))
+def _says_illustrative(line: Line) -> str | None:
+    """The reason, when a row of words says that the data are invented; None when it does not.
+
+    A CSV reader parts the reason at its commas: the cells are put together again.
+    """
+    words = ", ".join(map(plain, line.held)) if all(isinstance(cell, str) for cell in line.held) else ""
     match = _ILLUSTRATIVE.fullmatch(words)
     if not match or not (words.startswith("#") or ":" in words[:14]):
         return None

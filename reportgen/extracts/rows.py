@@ -50,6 +50,7 @@ class Reading:
         self.parse = {name: parser(column, since_1904=grid.since_1904) for name, column in columns.items()}
         self.codes = {name: spellings(column) for name, column in columns.items() if column.codes}
         self.symbols = {name: {_symbol(s): words for s, words in declaration.missing(name).items()} for name in columns}
+        self._needed = sum(column.required for column in columns.values())
         self.total_words = {fold(word) for word in declaration.setting.total_row}
 
     @property
@@ -81,9 +82,7 @@ class Reading:
                 "a comma in a value must stand in quotation marks; export the file again.",
             )
             return
-        needed = [name for name, column in self.declaration.columns.items() if column.required]
-        held = [cell for cell in line.cells if not is_blank(cell)]
-        if len(held) == 1 and len(needed) > 1 and isinstance(held[0], str):
+        if len(line.held) == 1 and isinstance(line.held[0], str) and self._needed > 1 and self._lacks(line):
             self._at_row(
                 line,
                 "row-not-data",
@@ -163,6 +162,13 @@ class Reading:
             if alike:
                 self.typed_as[line.number, name] = plain(cell)
         return value, None
+
+    def _lacks(self, line: Line) -> int:
+        """How many required cells of a row are blank where a blank is no symbol."""
+        return sum(
+            column.required and "" not in self.symbols[name] and is_blank(line.cell(self.positions.get(name)))
+            for name, column in self.declaration.columns.items()
+        )
 
     def _is_total(self, line: Line) -> bool:
         if not self.total_words:

@@ -232,7 +232,7 @@ def test_no_bytes_raise(content: bytes, name: str) -> None:
 
 CELLS = st.sampled_from(
     ["", "-", "x", "iha", "2019-05", "May-19", "31/03/2020", "03/31/2020", "12", "1,234", "12.5", "£5", "12%", "yes",
-     "#REF!", "1e9", "9" * 40, '"', "'", "\n", "\u00a0", "All", "Total", "illustrative: x", "IНА", "=1+1", "TRUE", "43586"]
+     "#REF!", "1e9", "9" * 40, '"', "'", "\n", "\u00a0", "All", "Total", "illustrative: x", "IНА", "=1", "TRUE"]
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from reportgen.extracts import csv_file, opening
 from reportgen.extracts.read import read
 from reportgen.problems import Problem, Problems
 from tests.extracts.making import HEADINGS, MONTHLY, declaration, one_column, reading, sound
@@ -209,6 +210,13 @@ def test_a_note_below_the_rows_is_one_fault(tmp_path: Path) -> None:
     assert (problem.name, problem.where.line) == ("row-not-data", 5)
 
 
+def test_a_row_of_one_cell_is_data_where_a_blank_is_a_symbol(tmp_path: Path) -> None:
+    made = declaration(
+        "title: Series\nwhat: One row a year\ncolumns:\n  year: {type: year}\n  value: {type: count, missing: ['']}\n"
+    )
+    assert [r["value"] for r in sound(tmp_path, "year,value\n2015,\n2016,5\n", made).records] == [None, 5]
+
+
 def test_a_row_of_totals_is_read_only_when_declared(tmp_path: Path) -> None:
     text = HEADINGS + TWO_ROWS + "Total,,28,30\n"
     extract, problems = reading(tmp_path, text)
@@ -261,6 +269,13 @@ def test_a_line_above_the_headings_marks_all_of_it_as_invented(tmp_path: Path, l
 
 def test_such_a_line_below_the_rows_counts_too(tmp_path: Path) -> None:
     assert sound(tmp_path, HEADINGS + TWO_ROWS + "# illustrative: made up\n").illustrative == "made up"
+
+
+def test_a_row_of_data_with_such_words_is_data(tmp_path: Path) -> None:
+    text = "Note,Month,Measure,Number,Out of\nillustrative: made up,2019-05,iha,9,10\n"
+    extract = sound(tmp_path, text)
+    assert extract.rows == 1
+    assert extract.illustrative == ""
 
 
 def test_other_lines_are_notes(tmp_path: Path) -> None:
@@ -329,6 +344,15 @@ def test_a_file_that_is_no_extract_says_what_it_is(
 def test_a_fault_of_quotes_names_the_line_it_begins_on(tmp_path: Path) -> None:
     problem = only(tmp_path, HEADINGS + '2019-05,iha,9,10\n2019-06,"rha,19,20\n2019-07,rha,1,2\n')
     assert (problem.name, problem.where.line) == ("csv-not-readable", 3)
+
+
+def test_the_bounds_of_a_file_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_file, "MAX_ROWS", 150)
+    assert sound(tmp_path, "value\n" + "1\n" * 149, one_column("count")).rows == 149
+    problem = only(tmp_path, "value\n" + "1\n" * 150, one_column("count"))
+    assert (problem.name, problem.where.line) == ("file-too-large", 151)
+    monkeypatch.setattr(opening, "MAX_BYTES", 20)
+    assert "larger than 50 MB" in only(tmp_path, "value\n" + "1\n" * 8, one_column("count")).fault
 
 
 def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
