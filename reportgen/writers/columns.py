@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.document.blocks import Cell, Listing, Paragraph, Table
-from reportgen.writers.html.inlines import plain
+from reportgen.document.walk import plain
 from reportgen.writers.letters import line_count, text_width
 from reportgen.writers.style import Style
 
