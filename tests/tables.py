@@ -220,7 +220,7 @@ def action_plan() -> b.Table:
     )
     return b.Table(
         id="action_plan",
-        columns=tuple(b.Column(words(h), w) for h, w in zip(heads, (0.6, 3, 1.4, 1.4, 3, 1), strict=True)),
+        columns=tuple(b.Column(words(h), w) for h, w in zip(heads, (0.9, 3, 1.4, 1.4, 3, 1), strict=True)),
         rows=tuple(row(*r[:5], cell(r[5].capitalize(), r[5])) for r in rows),
         caption=words("Action plan for 2020/21"),
         label="Table 4",

@@ -12,11 +12,12 @@ from reportgen.document.blocks import Document, Table
 from reportgen.document.reading import Passage, note_passages, passages
 from reportgen.document.walk import blocks
 from reportgen.problems import Where
-from reportgen.readback import Difference, differences, read_docx, read_html
+from reportgen.readback import Difference, differences, read_docx, read_html, read_pdf
 from reportgen.writers import docx, html, xlsx
 from reportgen.writers.picture import pictures
 from reportgen.writers.style import load_style
 from tests.kinds import every_kind
+from tests.printed import pdf_of
 
 PAPERS = {"every kind of block": every_kind}
 
@@ -47,6 +48,12 @@ def test_page_numbers_in_words_contents_are_no_words(paper: Document):
     pages = {block.id: place for place, block in enumerate(blocks(paper), 3) if hasattr(block, "id")}
     read = read_docx(docx.write(paper, pages), Where(file="paper.docx"))
     assert differences(passages(paper), read.passages) == ()
+
+
+def test_the_pdf_says_the_words_of_the_paper(paper: Document, drawn: Mapping[str, bytes]):
+    read = read_pdf(pdf_of(paper, drawn), Where(file="paper.pdf"))
+    assert differences(passages(paper), read.passages) == ()
+    assert read.notes == texts(note_passages(paper))
 
 
 def test_the_web_page_says_the_words_of_the_paper(paper: Document, drawn: Mapping[str, bytes]):

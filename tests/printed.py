@@ -1,0 +1,19 @@
+"""A paper's PDF for a test."""
+
+from __future__ import annotations
+
+import gc
+import warnings
+from collections.abc import Mapping
+
+from reportgen.document.blocks import Document
+from reportgen.writers.pdf import layout
+
+
+def pdf_of(paper: Document, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """The PDF; WeasyPrint 70 leaves the file of its colour profile for the collector to close, which says so."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        made = layout(paper, pictures=pictures or {}).write()
+        gc.collect()
+    return made
