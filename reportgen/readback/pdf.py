@@ -106,7 +106,7 @@ class _Reader:
         if tag == "Link" and _is_call(element):
             # Its words are no words of the paper; their place on the line is kept, so that no gap is seen.
             self._line[before:] = [replace(chunk, text="") for chunk in self._line[before:]]
-        if tag == "TOCI":
+        if tag == "Reference":  # a line of the contents; references in the text are links
             self._drop_page(before)
         if block:
             self._flush()
