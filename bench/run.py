@@ -31,7 +31,7 @@ def peers_folder() -> None:
     if stamp.is_file() and stamp.stat().st_mtime >= wanted.stat().st_mtime:
         return
     subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-    install = [folder / "bin" / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    install = [folder / "bin" / "python", "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     subprocess.run([*install, "--only-binary", ":all:", "-r", wanted], check=True)
     stamp.touch()
 

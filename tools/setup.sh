@@ -75,13 +75,13 @@ install_lock() {
         --only-binary :all: --compile-bytecode --requirement "$1" 2>/dev/null; then
         return
     fi
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes \
         --only-binary :all: --requirement "$1" ||
         die "The libraries could not be installed: the lines above say why. The machine must reach its package index."
 }
 
 install_program() {
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation \
         --no-index --editable .
 }
 

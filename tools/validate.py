@@ -39,7 +39,7 @@ def open_xml_faults(path: Path) -> Iterator[str]:
 
 def docx_faults(path: Path) -> Iterator[str]:
     """The Open XML rules and our own: ids given twice, numbering and references that lead nowhere."""
-    from reportgen.writers.docx.check import check
+    from reportgen.writers.docx import check
 
     yield from open_xml_faults(path)
     yield from (str(fault) for fault in check(path.read_bytes()))
