@@ -14,6 +14,7 @@ from reportgen.measures.counted import total
 from reportgen.pipeline import Made
 from reportgen.problems import Stop, Where, stop
 from reportgen.registry import near_miss
+from reportgen.tables.cells import base
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,6 @@ def trace(made: Made, wanted: str) -> list[Trace]:
     for figure, place, _ in figures_shown(made.document):
         places.setdefault(base(figure.key), []).append(place)
     return [_trace(made, made.ledger.figures[key], tuple(dict.fromkeys(places.get(key, ())))) for key in keys]
-
-
-def base(key: str) -> str:
-    """The figure's key of a figure text's: `iha[2019-05].percent` -> `iha[2019-05]`."""
-    head, bracket, rest = key.partition("]")
-    return f"{head}]{rest.partition('.')[0]}" if bracket else key.partition(".")[0]
 
 
 def _keys(made: Made, wanted: str) -> list[str]:

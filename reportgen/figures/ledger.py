@@ -114,10 +114,20 @@ def _parts(state: _Build, measure: Measure, rows: Rows, found: tuple[str, ...], 
     setting = measure.setting
     if setting.of:
         shared = [state.figures[key].part for key in state.figures[setting.of[0]].parts]
-        return tuple(p for p in shared if all(f"{name}[{p}]" in state.figures for name in setting.of))
+        return tuple(p for p in shared if all(_of(state, measure, name, p) for name in setting.of))
     if setting.dated and setting.dated.take == "within" and setting.dated.column == setting.parts and not back:
         first, last = state.span.start.isoformat()[:7], state.span.end.isoformat()[:7]
         return tuple(sorted({*found, *(m for m in rows.not_received if first <= m <= last)}))
+    return found
+
+
+def _of(state: _Build, measure: Measure, name: str, part: str) -> Figure | None:
+    """The figure a measure counts from, for a part; a share's whole stands for each part where it has none."""
+    if not part:
+        return state.figures[name]
+    found = state.figures.get(f"{name}[{part}]")
+    if found is None and measure.setting.counted_by == "share_of" and not state.figures[name].parts:
+        return state.figures[name]
     return found
 
 
@@ -126,7 +136,7 @@ def _counted(state: _Build, measure: Measure, rows: Rows, chosen: Frame, part: s
         return Counted(measure.setting.kind or "count", missing=rows.missing)
     of: dict[str, Counted] = {}
     for name in measure.setting.of:
-        figure = state.figures[f"{name}[{part}]" if part else name]
+        figure = _of(state, measure, name, part) or state.figures[name]
         earlier = state.figures.get(figure.key + PREVIOUS)
         missing = Counted(figure.kind, missing=NOT_DATED_BACK)
         before = earlier.counted if earlier else missing
@@ -145,7 +155,7 @@ def _figure(state: _Build, measure: Measure, rows: Rows, chosen: Frame, counted:
     setting = measure.setting
     target = state.policy.targets.get(measure.name)
     goal = target.percent if target else setting.target
-    of = [state.figures[f"{name}[{part}]" if part else name] for name in setting.of]
+    of = [_of(state, measure, name, part) or state.figures[name] for name in setting.of]
     covered = _covered(chosen, setting.dated.column if setting.dated else setting.parts or "")
     return Figure(
         key=f"{measure.name}[{part}]" if part else measure.name,

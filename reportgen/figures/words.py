@@ -85,3 +85,9 @@ def plain(text: str) -> str:
     """A published number's words as a decimal string: `1,234` -> `1234`; empty when it is no number."""
     digits = text.replace(",", "").replace("\u2212", "-").strip("£% ")
     return digits if digits.removeprefix("-").replace(".", "", 1).isdigit() else ""
+
+
+def short(label: str) -> str:
+    """A month's label as a chart's axis has room for it: September 2019 -> Sep 2019; other words as they are."""
+    name, _, year = label.partition(" ")
+    return f"{name[:3]} {year}" if name in MONTHS and len(year) == 4 and year.isdigit() else label

@@ -29,6 +29,9 @@ class Atom:
     value: Fraction = field(compare=False)
 
 
+NO_ROWS = "no rows in the extract"
+NOBODY = "there was nobody to count"
+
 Linear: TypeAlias = tuple[tuple[Atom, int], ...]
 """A sum of cells, each with a whole coefficient (usually 1)."""
 
@@ -39,8 +42,8 @@ class Counted:
 
     A share has both; a count, money or published value has `numerator` only; a rate has the count as
     `numerator` and the population as `denominator`. `scaled` is set by ways whose value is not
-    numerator over denominator (a percentage change): the exact value. `missing` says, in the reader's
-    words, why there is nothing to count.
+    numerator over denominator (a percentage change): the exact value, computed from `sums`, so that it is
+    hidden where one of them is. `missing` says, in the reader's words, why there is nothing to count.
     """
 
     kind: Kind
@@ -49,6 +52,7 @@ class Counted:
     per: int = 1
     scaled: Fraction | None = None
     missing: str = ""
+    sums: tuple[Linear, ...] = ()
 
     @property
     def value(self) -> Fraction | None:
@@ -61,7 +65,7 @@ class Counted:
         if self.kind == "share":
             bottom = total(self.denominator)
             return Fraction(100) * top / bottom if bottom else None
-        if self.kind in ("rate", "mean"):
+        if self.kind in ("rate", "mean") and self.denominator:
             bottom = total(self.denominator)
             return Fraction(self.per) * top / bottom if bottom else None
         return top
@@ -83,6 +87,24 @@ def cells(rows: Frame, column: str) -> Linear:
         (Atom(file, sheet, line, column, Fraction(value)), 1)
         for file, sheet, line, value in zip(given["_file"], given["_sheet"], given["_line"], given[column], strict=True)
     )
+
+
+def gap(rows: Frame, *columns: str) -> str:
+    """Why the cells of `columns` cannot be summed: no row, or a value that was not given; empty when they can.
+
+    A sum without a value that was not given would be too small, so it is no sum at all.
+    """
+    if rows.empty:
+        return NO_ROWS
+    for column in columns:
+        lacking = rows[rows[column].isna()]
+        if lacking.empty:
+            continue
+        said = lacking[f"{column}_missing"].dropna() if f"{column}_missing" in rows.columns else lacking[column]
+        reasons = " or ".join(dict.fromkeys(str(s) for s in said.dropna()))
+        which = "the value was" if len(rows) == 1 else "a value it is made of was"
+        return f"{which} not given" + (f" ({reasons})" if reasons else "")
+    return ""
 
 
 def combine(*signed: tuple[Linear, int]) -> Linear:

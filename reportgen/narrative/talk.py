@@ -192,9 +192,9 @@ class FigureTalk(Talk):
             if part.hidden:
                 return Withheld(part.key, part.text)
         known = [p for p in parts if p.known]
-        if not known:
-            raise NotSaid(f"'{self.shown.key}' has no parts that are known")
-        return known
+        if not parts:
+            raise NotSaid(f"'{self.shown.key}' has no parts")
+        return known or Withheld(self.shown.key, self.published.figures[self.shown.parts[0]].text, hidden=False)
 
     def extreme(self, highest: bool) -> Talk:
         """The greatest or smallest part that is known; the first of several that are equal."""
@@ -216,6 +216,7 @@ class Withheld(Talk):
 
     key: str
     text: str
+    hidden: bool = True
 
     def say(self, name: str) -> object:
         """The policy's words, or no to a test."""
@@ -223,7 +224,7 @@ class Withheld(Talk):
 
     def inline(self) -> Said:
         """The policy's words."""
-        return FigureText(self.key, self.text, hidden=True)
+        return FigureText(self.key, self.text, self.hidden)
 
 
 def _points(self: FigureTalk, value: Decimal) -> str:

@@ -37,6 +37,7 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
             columns,
             rows,
             role="register",
+            row_headers=False,
             keep_together=False,
             description="The objectives of the year with their status and the evidence for it.",
             where=where,
@@ -62,7 +63,7 @@ def _row(paper: Paper, objective: ClosingObjective, at: int) -> Row:
     evidence = paper.inlines(objective.evidence, where) if objective.evidence else ()
     return Row(
         (
-            cell(first, header=True),
+            cell(first),
             cell(status, tone=TONES[objective.status]),
             cell(para(evidence)) if evidence else cell("None stated"),
         ),

@@ -133,6 +133,8 @@ class TrajectoryRow(Setting):
     percent: Exact = Field(ge=0, le=100)
     within: Words = ""
     by: Due
+    passed: Words = ""
+    """Why a date before the paper's stands, as for an objective."""
 
 
 class ClosingYear(Setting):

@@ -20,9 +20,11 @@ from reportgen.document.blocks import (
 )
 from reportgen.document.walk import plain
 from reportgen.figures.shown import Shown
+from reportgen.figures.words import short
 from reportgen.narrative.paper import Paper
 from reportgen.registry import near_miss
 from reportgen.settings.content import TableChart, TableSetting
+from reportgen.tables.cells import base
 from reportgen.tables.shapes import names, shape
 
 
@@ -72,15 +74,9 @@ def _figures(rows: Iterable[Row], paper: Paper) -> Iterable[Shown]:
             for block in cell.content:
                 if isinstance(block, Paragraph):
                     for inline in block.content:
-                        found = paper.published.get(_base(inline.key)) if isinstance(inline, FigureText) else None
+                        found = paper.published.get(base(inline.key)) if isinstance(inline, FigureText) else None
                         if found is not None:
                             yield found
-
-
-def _base(key: str) -> str:
-    """`iha[2019-05].percent` -> `iha[2019-05]`."""
-    head, bracket, rest = key.partition("]")
-    return f"{head}]{rest.partition('.')[0]}" if bracket else key.partition(".")[0]
 
 
 def _owed(figures: list[Shown], rows: tuple[Row, ...], paper: Paper) -> list[Inlines]:
@@ -146,7 +142,7 @@ def _chart(
     title = paper.inlines(chart.title, paper.opened.where(file, "chart", "title"))
     subtitle = paper.inlines(chart.subtitle, paper.opened.where(file, "chart", "subtitle"))
     message = plain(paper.inlines(chart.alt, paper.opened.where(file, "chart", "alt"))) if chart.alt else plain(title)
-    categories = tuple(_words(row.cells[0]) for row in drawn)
+    categories = tuple(short(_words(row.cells[0])) for row in drawn)
     unit: Unit = chart.unit
     maximum = "100" if chart.maximum is None and unit == "percent" else str(chart.maximum or "")
     return Chart(

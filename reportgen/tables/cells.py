@@ -95,3 +95,9 @@ def cell(said: Said) -> Cell:
 def header(text: str) -> Cell:
     """A row's header."""
     return Cell((Paragraph((Text(text),)),), header=True)
+
+
+def base(key: str) -> str:
+    """The figure's key of a figure text's: `iha[2019-05].percent` -> `iha[2019-05]`."""
+    head, bracket, rest = key.partition("]")
+    return f"{head}]{rest.partition('.')[0]}" if bracket else key.partition(".")[0]

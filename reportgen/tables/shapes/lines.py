@@ -7,6 +7,7 @@ from reportgen.figures.words import plain
 from reportgen.narrative.paper import Paper
 from reportgen.problems import Where
 from reportgen.settings.content import TableSetting
+from reportgen.tables.cells import Said, base, cell
 
 
 def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
@@ -28,8 +29,10 @@ def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Colum
     heads = [Column(paper.inlines(setting.part_heading or "Item", where), setting.part_width)]
     for at, column in enumerate(setting.columns, 1):
         units: set[Unit] = {row.cells[at].unit for row in made}
-        figures = bool(made) and units.issubset({"count", "percent", "rate", "money", "number"})
-        unit: Unit = units.pop() if len(units) == 1 else ""
+        numbers = sum(bool(row.cells[at].unit) for row in made)
+        figures = numbers * 2 > len(made)
+        units.discard("")
+        unit: Unit = units.pop() if figures and len(units) == 1 else ""
         heads.append(Column(paper.inlines(column.heading, where), column.width, "right" if figures else "left", unit))
     return tuple(heads), tuple(made)
 
@@ -38,10 +41,13 @@ def _cell(text: str, paper: Paper, where: Where) -> Cell:
     made = paper.cell(text, where)
     only = made.content[0] if len(made.content) == 1 else None
     if isinstance(only, Paragraph) and len(only.content) == 1 and isinstance(only.content[0], FigureText):
-        found = paper.published.get(only.content[0].key.partition(".")[0])
+        found = paper.published.get(base(only.content[0].key))
+        if found is not None and not found.known and only.content[0].text == found.text:
+            # A cell alone with a figure that cannot be shown has the symbol, as in every other table.
+            return cell(Said(only.content[0].key, found.symbol, tone="missing", hidden=found.hidden))
         said = only.content[0].text
         unit: Unit = "percent" if said.endswith("%") else "money" if said.startswith("£") else "count"
         number = plain(said)
         if number:
-            return Cell(made.content, "" if found is None or found.known else "missing", number=number, unit=unit)
+            return Cell(made.content, number=number, unit=unit)
     return made
