@@ -134,6 +134,7 @@ class Declaration:
     setting: DeclarationSetting
     checks: tuple[RuleSettings, ...]
     where: Where
+    sha256: str = ""
 
     @property
     def columns(self) -> Mapping[str, Column]:
@@ -192,7 +193,7 @@ def declared(name: str, source: Source, problems: Problems) -> Declaration | Non
     known = tuple(check for check in checks if check is not None)
     if len(known) < len(checks):
         return None
-    return Declaration(name, setting, known, Where(source.file, 1, key=name))
+    return Declaration(name, setting, known, Where(source.file, 1, key=name), source.sha256)
 
 
 def _check(setting: DeclarationSetting, i: int, source: Source, problems: Problems) -> RuleSettings | None:

@@ -57,7 +57,8 @@ def in_period(rows: Frame, dated: Dated | None, span: Span, back: int = 0) -> Fr
     keys = rows[dated.column].map(_key)
     if dated.take == "latest":
         known = sorted({k for k in keys if k and k <= span.paper.isoformat()[: len(k)]})
-        return rows[keys == known[-1 - back]] if len(known) > back else rows.iloc[0:0]
+        wanted = _years_before(known[-1], back) if known else ""
+        return rows[keys == wanted] if wanted in known else rows.iloc[0:0]
     for _ in range(back):
         span = span.year_before()
     return rows[keys.map(lambda key: _fits(key, dated.take, span)).astype(bool)]
@@ -69,6 +70,14 @@ def parts(rows: Frame, column: str) -> dict[str, pd.DataFrame]:
         return {}
     given = rows[rows[column].notna()]
     return {str(value): group for value, group in given.groupby(column, sort=False)}
+
+
+def _years_before(key: str, years: int) -> str:
+    """The same day, month or year so many years earlier: never merely the one before it that is held."""
+    if not years:
+        return key
+    earlier = f"{int(key[:4]) - years:04d}{key[4:]}"
+    return f"{earlier[:8]}28" if earlier.endswith("-02-29") else earlier
 
 
 def _fits(key: str, take: str, span: Span) -> bool:

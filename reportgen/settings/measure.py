@@ -10,8 +10,10 @@ from reportgen.settings.base import Exact, Name, Setting, Words
 
 
 class Dated(Setting):
-    """Which rows are this period's: `on: end` (its last day), `within: period` (its months), or
-    `latest` (the newest year not after the period's end). The rows a year earlier are the previous value.
+    """Which rows are this period's, by a column of days, months or years.
+
+    `end`: its last day; `within`: its months or days; `year`: the year in which it ends; `latest`: the
+    newest not after the paper's date. The rows a year earlier are the previous value.
     """
 
     column: Name
@@ -40,7 +42,7 @@ class MeasureSetting(Setting):
     """The column whose values are the measure's parts: `month`, `group`, `year`."""
     of: tuple[Name, ...] = ()
     """For ways that count from other measures (`rate`, `sum_of`, `difference_of`, `change_of`)."""
-    per: int = 1
+    per: int = Field(default=1, ge=1)
     kind: Literal["count", "share", "rate", "percent", "number", "money"] | None = None
     unit: Words = ""
     better: Literal["higher", "lower", "neither"] = "neither"

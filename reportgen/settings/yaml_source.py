@@ -15,6 +15,7 @@ Plain scalars follow YAML 1.2's core schema, made stricter where it could change
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -59,6 +60,8 @@ class Source:
     file: str
     data: Any
     _root: _Node = field(repr=False, compare=False)
+    sha256: str = ""
+    """Of the file's bytes, as they were when they were read."""
 
     def where(self, path: KeyPath = (), *, of_key: bool = False) -> Where:
         """The place of `path`, or of its nearest ancestor that stands in the file.
@@ -141,7 +144,7 @@ def parse_yaml(content: bytes, shown_as: str, problems: Problems) -> Source | No
     if root is None or reader.problems.errors:
         return None
     data = _value(root)
-    return Source(shown_as, {} if data is None else data, root)
+    return Source(shown_as, {} if data is None else data, root, hashlib.sha256(content).hexdigest())
 
 
 class _TooDeep(Exception):

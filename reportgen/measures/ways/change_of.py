@@ -7,10 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reportgen.measures.counted import Counted
+from reportgen.measures.ways import Needs
 from reportgen.settings.measure import MeasureSetting
 
 if TYPE_CHECKING:
     from reportgen.measures.counted import Frame
+
+NEEDS = Needs("one measure (its change on the year before) or two", least=1, most=2)
 
 PREVIOUS = "@previous"
 
@@ -26,4 +29,7 @@ def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Co
     if new is None or not old:
         return Counted("percent", missing="there is nothing to compare with")
     change = Fraction(100) * (new - old) / old
-    return Counted("percent", first.numerator + first.denominator, second.numerator + second.denominator, scaled=change)
+    sums = tuple(s for each in (first, second) for s in (each.numerator, each.denominator) if s)
+    return Counted(
+        "percent", first.numerator + first.denominator, second.numerator + second.denominator, 1, change, "", sums
+    )

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reportgen.measures.counted import Counted, combine
+from reportgen.measures.ways import Needs
 from reportgen.settings.measure import MeasureSetting
 
 if TYPE_CHECKING:
     from reportgen.measures.counted import Frame
+
+NEEDS = Needs("two measures (the first less the second)", least=2, most=2)
 
 
 def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from reportgen.measures.counted import Counted, cells, total
-from reportgen.measures.ways import NO_ROWS
+from reportgen.measures.counted import NOBODY, Counted, cells, gap, total
+from reportgen.measures.ways import Needs
 from reportgen.settings.measure import MeasureSetting
 
 if TYPE_CHECKING:
     from reportgen.measures.counted import Frame
 
+NEEDS = Needs("an extract's numerator and denominator", ("numerator", "denominator"))
+
 
 def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
-    """Sum numerators over summed denominators; a row that lacks either is left out of both."""
-    if not {setting.numerator, setting.denominator}.issubset(rows.columns):
-        return Counted("share", missing=NO_ROWS)
-    whole = rows[rows[setting.numerator].notna() & rows[setting.denominator].notna()]
-    if whole.empty:
-        return Counted("share", missing=NO_ROWS)
-    bottom = cells(whole, setting.denominator)
+    """Summed numerators over summed denominators."""
+    missing = gap(rows, setting.numerator, setting.denominator)
+    if missing:
+        return Counted("share", missing=missing)
+    bottom = cells(rows, setting.denominator)
     if not total(bottom):
-        return Counted("share", missing="there was nobody to count")
-    return Counted("share", cells(whole, setting.numerator), bottom)
+        return Counted("share", missing=NOBODY)
+    return Counted("share", cells(rows, setting.numerator), bottom)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from reportgen.measures.counted import Counted, total
+from reportgen.measures.counted import NOBODY, Counted, total
+from reportgen.measures.ways import Needs
 from reportgen.settings.measure import MeasureSetting
 
 if TYPE_CHECKING:
     from reportgen.measures.counted import Frame
+
+NEEDS = Needs("two measures (the part, the whole)", least=2, most=2)
 
 
 def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
@@ -17,5 +20,5 @@ def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Co
     part, whole = (of[name] for name in setting.of)
     missing = part.missing or whole.missing
     if missing or not total(whole.numerator):
-        return Counted("share", missing=missing or "there was nobody to count")
+        return Counted("share", missing=missing or NOBODY)
     return Counted("share", part.numerator, whole.numerator)

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from reportgen.measures.counted import Counted, cells, total
+from reportgen.measures.counted import NOBODY, Counted, cells, gap, total
 from reportgen.measures.select import matching
-from reportgen.measures.ways import NO_ROWS
+from reportgen.measures.ways import Needs
 from reportgen.settings.measure import MeasureSetting
 
 if TYPE_CHECKING:
     from reportgen.measures.counted import Frame
 
+NEEDS = Needs("an extract's count", ("count",))
+
 
 def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
     """Rows matching `where` over rows matching `of_where`; the rows given match only the period."""
-    top = cells(matching(rows, setting.where), setting.count)
-    bottom = cells(matching(rows, setting.of_where), setting.count)
-    if not top or not bottom:
-        return Counted("share", missing=NO_ROWS)
+    part, whole = matching(rows, setting.where), matching(rows, setting.of_where)
+    missing = gap(part, setting.count) or gap(whole, setting.count)
+    if missing:
+        return Counted("share", missing=missing)
+    bottom = cells(whole, setting.count)
     if not total(bottom):
-        return Counted("share", missing="there was nobody to count")
-    return Counted("share", top, bottom)
+        return Counted("share", missing=NOBODY)
+    return Counted("share", cells(part, setting.count), bottom)

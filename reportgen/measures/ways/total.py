@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from reportgen.measures.counted import Counted, cells
-from reportgen.measures.ways import NO_ROWS
+from reportgen.measures.counted import Counted, cells, gap
+from reportgen.measures.ways import Needs
 from reportgen.settings.measure import MeasureSetting
 
 if TYPE_CHECKING:
     from reportgen.measures.counted import Frame
 
+NEEDS = Needs("an extract's amounts", ("count",))
+
 
 def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
     """Sum `setting.count` (a money column, in pounds) over the rows."""
-    found = cells(rows, setting.count)
-    return Counted("money", found) if found else Counted("money", missing=NO_ROWS)
+    missing = gap(rows, setting.count)
+    return Counted("money", missing=missing) if missing else Counted("money", cells(rows, setting.count))
