@@ -1,32 +1,47 @@
-"""The Word paper, the PDF, the web page and the text say the same words, and the workbook the same figures."""
+"""The Word paper, the PDF, the web page and the text say the same words, and the workbook the same figures.
+
+Held for a paper with every kind of block and for every edition, internal and public.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import openpyxl
 import pytest
 
-from reportgen.document.blocks import Document, Table
-from reportgen.document.reading import Passage, note_passages, passages
-from reportgen.document.walk import blocks
+from reportgen.document.blocks import Cell, Document, Paragraph, Table
+from reportgen.document.reading import Passage, note_passages, passages, tidy
+from reportgen.document.walk import blocks, plain
 from reportgen.problems import Where
 from reportgen.readback import Difference, differences, read_docx, read_html, read_pdf
 from reportgen.writers import docx, html, xlsx
+from reportgen.writers.markers import marker
 from reportgen.writers.picture import pictures
 from reportgen.writers.style import load_style
 from tests.kinds import every_kind
 from tests.printed import pdf_of
 
-PAPERS = {"every kind of block": every_kind}
+EDITIONS = sorted(p.parent.name for p in (Path(__file__).parents[1] / "config" / "editions").glob("*/edition.yaml"))
+PAPERS = [("every kind of block", ""), *((name, audience) for name in EDITIONS for audience in ("internal", "public"))]
 
 
-@pytest.fixture(scope="module", params=PAPERS)
+@pytest.fixture(scope="module", params=PAPERS, ids=[" ".join(paper).strip() for paper in PAPERS])
 def paper(request: pytest.FixtureRequest) -> Document:
-    made = PAPERS[request.param]()
+    name, audience = request.param
+    made = _edition(name, audience) if audience else every_kind()
     assert len(passages(made)) > 100
     return made
+
+
+def _edition(name: str, audience: str) -> Document:
+    from reportgen.pipeline import make
+    from reportgen.problems import Problems
+
+    return make(name, Problems(), audience=audience).document  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -39,15 +54,11 @@ def texts(read: tuple[Passage, ...]) -> tuple[str, ...]:
 
 
 def test_word_says_the_words_of_the_paper(paper: Document):
-    read = read_docx(docx.write(paper, {}), Where(file="paper.docx"))
-    assert differences(passages(paper), read.passages) == ()
-    assert read.notes == texts(note_passages(paper))
-
-
-def test_page_numbers_in_words_contents_are_no_words(paper: Document):
     pages = {block.id: place for place, block in enumerate(blocks(paper), 3) if hasattr(block, "id")}
-    read = read_docx(docx.write(paper, pages), Where(file="paper.docx"))
-    assert differences(passages(paper), read.passages) == ()
+    for contents in ({}, pages):  # without and with page numbers, which are no words
+        read = read_docx(docx.write(paper, contents), Where(file="paper.docx"))
+        assert differences(passages(paper), read.passages) == ()
+        assert read.notes == texts(note_passages(paper))
 
 
 def test_the_pdf_says_the_words_of_the_paper(paper: Document, drawn: Mapping[str, bytes]):
@@ -65,58 +76,73 @@ def test_the_web_page_says_the_words_of_the_paper(paper: Document, drawn: Mappin
     assert read.notes == texts(note_passages(paper))
 
 
-def test_the_workbook_has_the_figures_of_the_papers_tables(paper: Document):
+def test_a_word_that_differs_is_found(paper: Document):
+    """The comparison is no blind one: each of several words changed in the Word paper is found, and only those."""
+    said = list(read_docx(docx.write(paper, {}), Where(file="paper.docx")).passages)
+    changed = range(3, len(said), len(said) // 20)
+    for place in changed:
+        said[place] += " changed"
+    found = differences(passages(paper), said)
+    assert [(each.expected, each.found) for each in found] == [("", "changed")] * len(changed)
+
+
+# ---------------------------------------------------------------- the workbook
+
+
+def test_the_workbook_says_what_the_papers_tables_say(paper: Document):
     book = openpyxl.load_workbook(io.BytesIO(xlsx.write(paper)))
     tables = [block for block in blocks(paper) if isinstance(block, Table) and block.label]
     assert [name for name in book.sheetnames if name.startswith("Table")] == [t.label.replace(" ", "_") for t in tables]
     for table in tables:
         page = book[table.label.replace(" ", "_")]
         (marked,) = page.tables.values()
-        rows = [[shown(c.value, c.number_format) for c in line] for line in page[marked.ref]][1:]
-        assert [" ".join(row) for row in rows] == [_papers(table, line) for line in range(len(table.rows))], table.label
+        head, *rows = ([(c.value, c.number_format) for c in line] for line in page[marked.ref])
+        headings = [str(value) for value, _ in head]
+        said = [list(_said(headings, [shown(*cell) for cell in row])) for row in rows]
+        assert said == [[_words(cell) for cell in row.cells] for row in table.rows], table.label
 
 
 def shown(value: object, how: str) -> str:
     """What Excel shows for a value under a number format of ours."""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return tidy(re.sub(r" \[note \d+\]", "", value))
     assert isinstance(value, int | float)
     places = len(how.partition(";")[0].partition(".")[2].rstrip("%"))
-    if how.endswith("%"):
-        return f"{value * 100:.{places}f}%"
-    text = f"{value:,.{places}f}".replace("-", "\u2212")
-    return ("\u00a3" if "\u00a3" in how else "") + ("+" if how.startswith("+") and value > 0 else "") + text
+    text = f"{value * 100:.{places}f}%" if how.endswith("%") else f"{value:,.{places}f}"
+    money = "\u00a3" if "\u00a3" in how else ""
+    return ("+" if how.startswith("+") and value > 0 else "") + money + text.replace("-", "\u2212")
 
 
-def _papers(table: Table, line: int) -> str:
-    """A row of the paper as the workbook says it: fractions apart, symbols in brackets, lists with bullets."""
-    from reportgen.document.blocks import Listing, Paragraph
-    from reportgen.document.walk import plain
-
-    said = []
-    for cell in table.rows[line].cells:
-        words = []
-        for block in cell.content:
-            if isinstance(block, Paragraph):
-                words.append(plain(block.content))
-            elif isinstance(block, Listing):
-                words += [
-                    "\u2022 " + plain(b.content) for i in block.items for b in i.blocks if isinstance(b, Paragraph)
-                ]
-        text = " ".join(words)
-        if text in {"c", "x", "z"} and cell.tone == "missing":
-            text = f"[{text}]" + (f" [{text}] [{text}]" if table.role == "dashboard" else "")
-        elif table.role == "dashboard":
-            text = text.replace(" (", " ").replace("/", " ").replace(")", "") if "%" in text else text
-        said.append(text)
-    return " ".join(said)
+def _said(headings: list[str], row: list[str]) -> Iterator[str]:
+    """A row of the workbook in the paper's words: fractions put together again."""
+    at = 0
+    while at < len(row):
+        split = ": percentage" in headings[at]
+        yield f"{row[at]} ({row[at + 1]}/{row[at + 2]})" if split and "%" in row[at] else row[at]
+        at += 3 if split else 1
 
 
-def test_a_word_that_differs_is_found(paper: Document):
-    """The comparison is no blind one: a file of another paper does not pass."""
-    read = read_docx(docx.write(paper, {}), Where(file="paper.docx"))
-    edited = [
-        text.replace("1.1 The Board is asked to note", "1.1 The Board is asked to approve") for text in read.passages
-    ]
-    (difference,) = differences(passages(paper), edited)
-    assert difference == Difference("note", "approve", "paragraph 1.1", "The Board is asked to")
+def _words(cell: Cell) -> str:
+    """A cell in the words of the workbook: a symbol for a gap in brackets, lists with their markers."""
+    text = tidy(" ".join(_lines(cell)))
+    hidden = "hidden=True" in repr(cell.content)
+    symbol = {"k": "low"}.get(text, text)
+    return f"[{symbol}]" if symbol in {"c", "x", "z", "low", "u"} and (hidden or cell.tone == "missing") else text
+
+
+def _lines(cell: Cell) -> Iterator[str]:
+    for block in cell.content:
+        if isinstance(block, Paragraph):
+            yield plain(block.content, deleted=False)
+        else:
+            for place, item in enumerate(block.items, block.start):
+                yield f"{marker(block.marker, place)} {' '.join(_lines(Cell(item.blocks)))}"
+
+
+def test_the_comparison_names_the_place_of_a_changed_word():
+    made = every_kind()
+    said = read_docx(docx.write(made, {}), Where(file="paper.docx")).passages
+    edited = [text.replace("Board is asked to note", "Board is asked to approve") for text in said]
+    assert differences(passages(made), edited) == (
+        Difference("note", "approve", "paragraph 1.1", "The Board is asked to"),
+    )
