@@ -1,0 +1,81 @@
+"""A reader who tries everything: the proof that what is hidden stays hidden, without the program's own reasoning.
+
+Cells are filled one by one with every whole number from nought up, and a filling is given up as soon
+as some sum that the reader knows can no longer come right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import dataclass
+
+from reportgen.figures.suppress import Quantity
+
+MANY = 10**9
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the reader knows of a sum of cells: it lies from `low` to `high`."""
+
+    cells: dict[Hashable, int]
+    low: int
+    high: int
+
+
+def known(
+    shown: Sequence[Quantity],
+    private: Sequence[Quantity],
+    identities: Sequence[Sequence[tuple[Hashable, int]]],
+    hidden: Collection[str],
+) -> list[Known]:
+    """What is shown; that the hidden is not nought; that the private is not below nought; what is always nought."""
+    facts = [Known(dict(cells), 0, 0) for cells in identities]
+    for number in shown:
+        if number.name not in hidden:
+            facts.append(Known(dict(number.parts), number.value, number.value))
+        elif number.value:
+            facts.append(
+                Known(dict(number.parts), 1, MANY) if number.value > 0 else Known(dict(number.parts), -MANY, -1)
+            )
+    facts += [Known(dict(number.parts), 0, MANY) for number in private if number.value >= 0]
+    return facts
+
+
+def gives_away(facts: Sequence[Known], number: Quantity, most: int) -> bool:
+    """Whether `number` can have no other value than its own; cells from nought to `most` are tried."""
+    return not any(
+        _fits([*facts, Known(dict(number.parts), low, high)], most)
+        for low, high in ((-MANY, number.value - 1), (number.value + 1, MANY))
+    )
+
+
+def _fits(facts: Sequence[Known], most: int) -> bool:
+    cells = sorted({cell for fact in facts for cell in fact.cells}, key=repr)
+    # What the cells still to be filled can add to each fact, at least and at most.
+    least = [[0] * len(facts) for _ in range(len(cells) + 1)]
+    greatest = [[0] * len(facts) for _ in range(len(cells) + 1)]
+    for place in reversed(range(len(cells))):
+        for number, fact in enumerate(facts):
+            times = fact.cells.get(cells[place], 0)
+            least[place][number] = least[place + 1][number] + min(times * most, 0)
+            greatest[place][number] = greatest[place + 1][number] + max(times * most, 0)
+
+    def possible(place: int, sums: list[int]) -> bool:
+        return all(
+            total + least[place][number] <= fact.high and total + greatest[place][number] >= fact.low
+            for number, (fact, total) in enumerate(zip(facts, sums, strict=True))
+        )
+
+    def fill(place: int, sums: list[int]) -> bool:
+        if not possible(place, sums):
+            return False
+        if place == len(cells):
+            return True
+        times = [fact.cells.get(cells[place], 0) for fact in facts]
+        return any(
+            fill(place + 1, [total + each * value for total, each in zip(sums, times, strict=True)])
+            for value in range(most + 1)
+        )
+
+    return fill(0, [0] * len(facts))

@@ -1,0 +1,424 @@
+"""A small number of people is never published, and never left to be worked out from what is."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from reportgen.figures.suppress import Hidden, Quantity, protect
+from tests.figures.attacker import gives_away, known
+
+UP_TO = 5
+Identity = tuple[tuple[str, int], ...]
+
+
+def total(name: str, cells: str, value: int) -> Quantity:
+    """A number that sums `cells`, such as `"a b -c"`."""
+    parts = tuple((cell.removeprefix("-"), -1 if cell.startswith("-") else 1) for cell in cells.split())
+    return Quantity(name, parts, value)
+
+
+def one(name: str, value: int) -> Quantity:
+    """A number that is one cell of its own name."""
+    return total(name, name, value)
+
+
+def hidden(shown: Sequence[Quantity], *private: Quantity, **options: object) -> str:
+    """The names hidden, in order, secondary ones in brackets."""
+    found = protect(shown, private, options.pop("identities", ()), options.pop("up_to", UP_TO), **options)
+    return " ".join(name if why.primary else f"({name})" for name, why in found.items())
+
+
+MONTHS = {"apr": 20, "may": 3, "jun": 25, "jul": 18, "aug": 30, "sep": 22}
+YEAR = [*(one(name, value) for name, value in MONTHS.items()), total("year", " ".join(MONTHS), 118)]
+
+
+# ---------------------------------------------------------------- worked out by hand
+
+
+def test_nothing_is_hidden_where_nothing_is_small() -> None:
+    assert protect([one("a", 6), one("b", 0), total("t", "a b", 6)], [total("rest", "a -b", 6)], (), UP_TO) == {}
+    assert protect([one("a", 3)], [], (), 0) == {}
+    assert protect([], [], (), UP_TO) == {}
+
+
+def test_a_small_number_is_hidden_and_a_nought_is_shown() -> None:
+    shown = [one(f"n{value}", value) for value in range(8)]
+    assert hidden(shown) == "n1 n2 n3 n4 n5"
+    assert hidden(shown, up_to=2) == "n1 n2"
+
+
+def test_one_more_month_is_hidden_and_the_year_stays() -> None:
+    """Year less the other months would be May's 3; July, the smallest of the others, is hidden with it."""
+    found = protect(YEAR, [], (), UP_TO)
+    assert found == {
+        "may": Hidden(True, "a small number (1 to 5)"),
+        "jul": Hidden(False, "with what else is shown, it would give away a small number", ("may",)),
+    }
+
+
+def test_two_small_months_hide_each_other() -> None:
+    shown = [one("apr", 3), one("may", 2), one("jun", 9), total("quarter", "apr may jun", 14)]
+    assert hidden(shown) == "apr may"
+
+
+def test_a_nought_hides_nothing_so_something_else_must() -> None:
+    shown = [one("apr", 3), one("may", 0), one("jun", 9), total("quarter", "apr may jun", 12)]
+    assert hidden(shown) == "apr (jun)"
+
+
+def test_without_the_year_a_month_is_hidden_alone() -> None:
+    assert hidden(YEAR[:-1]) == "may"
+
+
+def test_a_total_of_one_part_is_the_same_number_and_is_hidden_too() -> None:
+    assert hidden([one("april", 3), total("year", "april", 3), one("other", 40)]) == "april year"
+
+
+def test_a_total_with_a_nought_beside_it_gives_the_part_away() -> None:
+    """The year is 3 as well, and so is hidden for its own smallness."""
+    assert hidden([one("apr", 3), one("may", 0), total("year", "apr may", 3)]) == "apr year"
+
+
+def test_one_number_in_two_tables_is_hidden_in_both() -> None:
+    shown = [
+        one("apr", 3),
+        one("may", 7),
+        one("jun", 9),
+        total("year", "apr may jun", 19),
+        total("prose_may", "may", 7),
+    ]
+    # With May two places would lose a number, with June one.
+    assert hidden(shown) == "apr (jun)"
+    assert hidden(shown, keep={"jun", "year"}) == "apr (may) (prose_may)"
+
+
+def test_a_share_whose_complement_is_small_hides_its_numerator_and_percentage() -> None:
+    """28 of 30: two were not seen. The denominator can stay."""
+    shown = [one("seen", 28), one("due", 30)]
+    found = protect(shown, [total("not_seen", "due -seen", 2)], (), UP_TO, [{"seen", "seen_percent"}])
+    assert {name: why.protects for name, why in found.items()} == {
+        "seen": ("not_seen",), "seen_percent": ("not_seen",)
+    }  # fmt: skip
+    assert not any(why.primary for why in found.values())
+
+
+def test_a_share_with_nobody_left_out_is_shown() -> None:
+    assert hidden([one("seen", 30), one("due", 30)], total("not_seen", "due -seen", 0)) == ""
+
+
+def test_a_percentage_is_hidden_with_its_small_numerator() -> None:
+    found = protect([one("seen", 3), one("due", 30)], [], (), UP_TO, [{"seen", "seen_percent"}])
+    assert found == {
+        "seen": Hidden(True, "a small number (1 to 5)"),
+        "seen_percent": Hidden(False, "it would give away the small number it stands with", ("seen",)),
+    }
+
+
+def test_two_tables_that_share_a_total_do_not_give_each_other_away() -> None:
+    """By age and by sex, one total. Two ages are hidden, and the sexes stay."""
+    shown = [
+        total("under_5", "b1 g1", 4), total("5_to_9", "b2 g2", 11), total("over_9", "b3 g3", 40),
+        total("boys", "b1 b2 b3", 25), total("girls", "g1 g2 g3", 30), total("all", "b1 b2 b3 g1 g2 g3", 55),
+    ]  # fmt: skip
+    assert hidden(shown) == "(5_to_9) under_5"
+
+
+def test_a_total_stated_in_another_table_counts_when_it_equals_its_parts() -> None:
+    """The stated total is a cell of its own; that it equals the parts is an identity."""
+    shown = [one("apr", 3), one("may", 7), one("jun", 9), one("stated", 19)]
+    equal: Identity = (("stated", 1), ("apr", -1), ("may", -1), ("jun", -1))
+    assert hidden(shown) == "apr"
+    assert hidden(shown, identities=[equal]) == "apr (may)"
+
+
+def test_a_chain_of_tables_is_followed_to_its_end() -> None:
+    """May of table 1 is hidden for April; table 2 has May and its own total, table 3 goes on from June."""
+    shown = [
+        one("apr", 3), one("may", 7), total("first", "apr may", 10),
+        one("jun", 20), total("second", "may jun", 27),
+        one("jul", 30), total("third", "jun jul", 50),
+    ]  # fmt: skip
+    # Cheapest: hide `first` (10) alone, for nothing else speaks of April.
+    assert hidden(shown) == "apr (first)"
+    # Kept, April must hide in May, May in June and June in July.
+    assert hidden(shown, keep={"first", "second", "third"}) == "apr (jul) (jun) (may)"
+
+
+def test_a_total_in_a_sentence_is_no_way_back() -> None:
+    """Tables show quarters, a sentence the half year, another the months but May."""
+    shown = [
+        *(one(name, value) for name, value in MONTHS.items()),
+        total("half_year", " ".join(MONTHS), 118),
+        total("without_may", "apr jun jul aug sep", 115),
+    ]
+    # Without the sentence a month would do; with it the half year is the one number to go.
+    assert hidden(shown[:-1]) == "(jul) may"
+    assert hidden(shown) == "(half_year) may"
+
+
+def test_the_change_on_last_year_is_a_way_back() -> None:
+    """12 last year and 9 fewer this year would be 3; the 9 is the cheaper to hide."""
+    shown = [one("now", 3), one("before", 12), total("fewer", "before -now", 9)]
+    assert hidden(shown) == "(fewer) now"
+
+
+def test_a_table_of_two_ways_hides_four_corners() -> None:
+    rows = [[3, 20, 30], [12, 40, 9], [22, 18, 7]]
+    assert hidden(two_way(rows)) == "c00 (c02) (c10) (c12)"
+
+
+def test_small_parts_that_could_only_be_one_each_need_their_total_hidden() -> None:
+    """Three hidden numbers that make 3, none of them nought, are 1, 1 and 1."""
+    shown = [one("a", 1), one("b", 1), one("c", 1), total("t", "a b c", 3), one("d", 50), total("all", "a b c d", 53)]
+    assert hidden(shown, up_to=1) == "a b c (d) (t)"
+
+
+def test_a_small_complement_is_not_bounded_away() -> None:
+    """Six due, five seen: with `seen` hidden the unseen could be any of nought to five."""
+    shown = [one("seen", 5), one("due", 6)]
+    private = total("not_seen", "due -seen", 1)
+    assert hidden(shown, private) == "seen"
+    # One due and one seen is 1 and 1: both are small, and both are hidden.
+    assert hidden([one("seen", 1), one("due", 1)], total("not_seen", "due -seen", 0)) == "due seen"
+
+
+def test_those_never_seen_cannot_be_fewer_than_none() -> None:
+    """Of 2 due 1 was seen, so 1 was not: hiding `seen` alone leaves 1 to 2, never more than were due."""
+    shown = [one("seen", 1), one("due", 2)]
+    assert hidden(shown, total("not_seen", "due -seen", 1), up_to=1) == "seen"
+    # With three sorts of ending of which none is nought, 3 due leave one each: the total goes too.
+    shown = [one("late", 1), one("refused", 1), one("due", 3)]
+    private = [total("rest", "due -late -refused", 1)]
+    found = protect(shown, private, (), 1)
+    assert not any(gives_away(known(shown, private, (), found), number, 8) for number in (*shown[:2], *private))
+
+
+def test_what_is_kept_is_hidden_only_when_nothing_else_helps() -> None:
+    assert hidden(YEAR, keep={"jul"}) == "(apr) may"
+    assert hidden(YEAR, keep=set(MONTHS)) == "may (year)"
+    assert hidden(YEAR, keep={*MONTHS, "year"}) == "(jul) may"
+
+
+def test_numbers_named_together_are_hidden_together() -> None:
+    shown = [*YEAR, one("boys_jul", 9)]
+    assert hidden(shown, together=[{"jul", "boys_jul"}]) == "(apr) may"
+    assert hidden(shown, together=[{"may", "boys_jul"}]) == "(boys_jul) (jul) may"
+    # Even a nought, when it is named so.
+    assert hidden([one("a", 3), one("b", 0)], together=[{"a", "b"}]) == "a (b)"
+
+
+def test_a_nought_hidden_with_another_is_not_held_to_be_more() -> None:
+    """`a` and the nought `z` are hidden together; 4 in all could then be 4 and 0, so nothing else need go."""
+    shown = [one("a", 4), one("z", 0), total("t", "a z b", 10), one("b", 6)]
+    assert hidden(shown, together=[{"a", "z"}]) == "a (z)"
+
+
+def test_a_private_number_named_with_others_is_no_name_of_the_report() -> None:
+    found = protect([one("n", 3), one("d", 9)], [total("rest", "d -n", 6)], (), UP_TO, [{"n", "rest"}])
+    assert set(found) == {"n"}
+
+
+def test_figures_that_contradict_one_another_are_all_hidden() -> None:
+    """A total that is not its parts makes every deduction unsafe; a nought stays."""
+    shown = [one("a", 3), one("b", 9), one("z", 0), total("t", "a b z", 14), one("apart", 30)]
+    found = protect(shown, [], (), UP_TO)
+    assert sorted(found) == ["a", "b", "t"]
+    assert found["t"] == Hidden(False, "the numbers it belongs with contradict one another", ("a",))
+
+
+def test_a_cell_below_nought_is_a_contradiction() -> None:
+    assert hidden([one("a", -3), one("b", 4), total("t", "a b", 1)]) == "(a) b t"
+
+
+def test_a_difference_below_nought_keeps_its_sign_when_hidden() -> None:
+    shown = [one("now", 4), one("before", 30), total("change", "now -before", -26)]
+    assert hidden(shown) == "(change) now"
+    found = protect(shown, [], (), UP_TO)
+    assert not gives_away(known(shown, [], (), found), shown[0], 60)
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        ([one("a", 3), one("a", 4)], "two quantities are called 'a'"),
+        ([one("a", 3), total("b", "a", 4)], "the value of 'b' is not the sum of its parts"),
+        ([Quantity("a", (), 3)], "the value of 'a' is not the sum of its parts"),
+        ([Quantity("a", (("x", 1), ("x", -1)), 3)], "the value of 'a' is not the sum of its parts"),
+    ],
+)
+def test_quantities_that_cannot_be_are_a_fault_of_the_program(shown: list[Quantity], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        protect(shown, [], (), UP_TO)
+
+
+def test_a_number_without_cells_is_nought_and_hides_with_nobody() -> None:
+    assert hidden([Quantity("none", (), 0), Quantity("nobody", (), 0), one("a", 3)]) == "a"
+
+
+def test_no_reason_says_a_value() -> None:
+    for why in protect(YEAR, [], (), UP_TO).values():
+        assert not any(str(value) in why.why.replace("(1 to 5)", "") for value in MONTHS.values())
+
+
+def test_atoms_may_be_anything_and_rows_by_the_hundred_are_soon_done() -> None:
+    """Rows of a child-level extract: 300 atoms of one child each, by month and by age."""
+    rows = [(row % 12, row * row % 5) for row in range(300)]
+    shown = [
+        Quantity(f"{word}{value}", tuple((("file", line), 1) for line in lines), len(lines))
+        for word, side in (("month", 0), ("age", 1))
+        for value in range(12)
+        if (lines := [line for line, row in enumerate(rows) if row[side] == value])
+    ]
+    first = [Quantity("first", tuple((("file", line), 1) for line in range(0, 36, 12)), 3)]
+    found = protect([*shown, *first], [], (), UP_TO)
+    assert found["first"].primary
+    assert len(found) == 1
+
+
+# ---------------------------------------------------------------- whatever the table
+
+
+def two_way(rows: Sequence[Sequence[int]]) -> list[Quantity]:
+    """A table with its margins and its total."""
+    down, across = range(len(rows)), range(len(rows[0]))
+    shown = [one(f"c{i}{j}", rows[i][j]) for i in down for j in across]
+    shown += [total(f"row{i}", " ".join(f"c{i}{j}" for j in across), sum(rows[i])) for i in down]
+    shown += [total(f"col{j}", " ".join(f"c{i}{j}" for i in down), sum(row[j] for row in rows)) for j in across]
+    every = " ".join(f"c{i}{j}" for i in down for j in across)
+    return [*shown, total("all", every, sum(map(sum, rows)))]
+
+
+counts = st.integers(0, 7) | st.sampled_from([0, 1, 1, 2, 9])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> list[Quantity]:
+    """A table of two ways, some of whose margins or cells may not be shown."""
+    wide = draw(st.integers(2, 3))
+    rows = draw(st.lists(st.lists(counts, min_size=wide, max_size=wide), min_size=2, max_size=2))
+    shown = two_way(rows)
+    unseen = draw(st.sets(st.integers(0, len(shown) - 1), max_size=3))
+    return [number for place, number in enumerate(shown) if place not in unseen]
+
+
+@st.composite
+def shares(draw: st.DrawFn) -> tuple[list[Quantity], list[Quantity]]:
+    """Months with numerators, denominators and year; the rest of each is private."""
+    months = draw(st.lists(st.tuples(counts, counts), min_size=2, max_size=3))
+    shown, private = [], []
+    for month, (seen, rest) in enumerate(months):
+        shown += [one(f"n{month}", seen), one(f"d{month}", seen + rest)]
+        private.append(total(f"r{month}", f"d{month} -n{month}", rest))
+    for half, place in (("n", 0), ("d", 1)):
+        cells = " ".join(f"{half}{month}" for month in range(len(months)))
+        value = sum(seen + rest * place for seen, rest in months)
+        shown.append(total(half, cells, value))
+    everybody = " ".join(f"d{month} -n{month}" for month in range(len(months)))
+    private.append(total("r", everybody, sum(rest for _, rest in months)))
+    return shown, private
+
+
+def small(numbers: Sequence[Quantity], up_to: int) -> list[Quantity]:
+    return [number for number in numbers if 1 <= number.value <= up_to]
+
+
+def most(numbers: Sequence[Quantity]) -> int:
+    """Twice the greatest cell at least: as far as the attacker need look."""
+    return 2 * max(abs(number.value) for number in numbers) + 2
+
+
+@settings(max_examples=120)
+@given(tables(), st.sampled_from([1, 2, 3, 5]))
+def test_no_small_number_of_a_table_can_be_worked_out(shown: list[Quantity], up_to: int) -> None:
+    found = protect(shown, [], (), up_to)
+    assert {number.name for number in small(shown, up_to)} == {name for name, why in found.items() if why.primary}
+    assert all(number.value for number in shown if number.name in found)
+    facts = known(shown, [], (), found)
+    for number in small(shown, up_to):
+        assert not gives_away(facts, number, most(shown))
+
+
+@settings(max_examples=80)
+@given(shares(), st.sampled_from([1, 2, 5]))
+def test_no_small_number_of_a_share_can_be_worked_out(
+    numbers: tuple[list[Quantity], list[Quantity]], up_to: int
+) -> None:
+    shown, private = numbers
+    found = protect(shown, private, (), up_to)
+    facts = known(shown, private, (), found)
+    for number in small([*shown, *private], up_to):
+        assert not gives_away(facts, number, most(shown))
+
+
+@settings(max_examples=60)
+@given(tables(), st.sampled_from([1, 3, 5]))
+def test_nothing_is_hidden_that_could_be_shown(shown: list[Quantity], up_to: int) -> None:
+    """Take any one secondary number back, and some small number is given away."""
+    found = protect(shown, [], (), up_to)
+    cells = {number.name: frozenset(number.parts) for number in shown}
+    for name, why in found.items():
+        if not why.primary:
+            fewer = {other for other in found if cells[other] != cells[name]}
+            facts = known(shown, [], (), fewer)
+            assert any(gives_away(facts, number, most(shown)) for number in small(shown, up_to))
+
+
+@given(tables())
+def test_without_small_numbers_all_is_shown(shown: list[Quantity]) -> None:
+    assume(not small(shown, 2))
+    assert protect(shown, [], (), 2) == {}
+
+
+@settings(max_examples=60)
+@given(shares(), st.randoms(use_true_random=False))
+def test_the_order_of_the_figures_makes_no_difference(
+    numbers: tuple[list[Quantity], list[Quantity]], random: object
+) -> None:
+    shown, private = numbers
+    together = [{number.name, f"{number.name}_percent"} for number in shown if number.name.startswith("n")]
+    identities: list[Identity] = [(("stated", 1), *((part, -times) for part, times in shown[-1].parts))]
+    first = protect(shown, private, identities, UP_TO, together, {"d"})
+    shuffled = [
+        Quantity(number.name, tuple(random.sample(number.parts, len(number.parts))), number.value)  # type: ignore[attr-defined]
+        for number in shown
+    ]
+    for held in (shuffled, private, together):
+        random.shuffle(held)  # type: ignore[attr-defined]
+    again = protect(shuffled, private, [tuple(reversed(identities[0]))], UP_TO, together, {"d"})
+    assert list(again.items()) == list(first.items())
+
+
+def test_another_process_hides_the_same() -> None:
+    """The order of sets and dictionaries of words changes from process to process; the choice does not."""
+    program = (
+        "from tests.figures.test_suppress import *\n"
+        "rows = [[3, 8, 8], [8, 8, 8], [8, 8, 2]]\n"
+        "print(hidden(two_way(rows), together=[{'c11', 'x', 'y'}, {'c12', 'z'}]))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, check=True, text=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+    assert len(said) == 1
+    assert said.pop().strip() == hidden(
+        two_way([[3, 8, 8], [8, 8, 8], [8, 8, 2]]), together=[{"c11", "x", "y"}, {"c12", "z"}]
+    )
+
+
+def test_the_attacker_of_these_tests_does_find_what_is_given_away() -> None:
+    """A test of the test: with May alone hidden, the year gives it away; with July hidden too, it doesn't."""
+    may = YEAR[1]
+    assert gives_away(known(YEAR, [], (), {"may"}), may, 240)
+    assert not gives_away(known(YEAR, [], (), {"may", "jul"}), may, 240)
+    ones = [one("a", 1), one("b", 1), total("t", "a b", 2)]
+    assert gives_away(known(ones, [], (), {"a", "b"}), ones[0], 8)
