@@ -37,7 +37,7 @@ def draw(canvas: Canvas, chart: Chart, style: Style) -> None:
     name_size, names = fitted(chart.categories, canvas.width * 0.36, size, SMALLEST, 3)
     left = max((width(line, name_size) for lines in names for line in lines), default=0.0) + 8
     words = max((width(t, size) for s, _ in shown for t in s.texts), default=0.0)
-    right = canvas.width - max(words * 0.6, width(axis.words()[-1], size) / 2) - 6
+    right = canvas.width - max(words, width(axis.words()[-1], size) / 2) - 6
     foot = (legend.height + 9 if legend else 0) + size * LEADING * (2 if chart.axis else 1) + 8
     top, bottom = (size * 1.6 if targets else 4.0), canvas.height - foot
     _axis(canvas, chart, style, axis, (left, right, top, bottom))

@@ -13,6 +13,7 @@ from reportgen.writers.picture.lettering import width
 from reportgen.writers.picture.lines import Trace, trace
 from reportgen.writers.picture.marks import bar
 from reportgen.writers.picture.palette import Ink, inks
+from reportgen.writers.picture.placing import around
 from reportgen.writers.picture.scale import Scale, scale
 from reportgen.writers.style import Style
 
@@ -33,8 +34,7 @@ class Label:
 
     def draw(self, made: Frame) -> None:
         """Draw the words, with a plate behind them where stripes or a line would run through them."""
-        half = width(self.words, self.size) / 2
-        box = (self.x - half, self.y - self.size * 0.76, self.x + half, self.y + 1)
+        box = around(self.x, self.y, self.words, self.size)
         plate = self.ground or ("" if made.taken.free(box) else "#FFFFFF")
         made.canvas.text(self.x, self.y, self.words, self.size, self.colour, "centre", ground=plate)
 

@@ -10,7 +10,7 @@ from reportgen.document.blocks import Chart
 from reportgen.writers.picture.canvas import Canvas
 from reportgen.writers.picture.legend import Legend
 from reportgen.writers.picture.lettering import LEADING, fitted, width
-from reportgen.writers.picture.placing import Taken
+from reportgen.writers.picture.placing import Taken, around
 from reportgen.writers.picture.scale import Scale
 from reportgen.writers.style import Style
 
@@ -110,8 +110,7 @@ def absent(made: Frame, middle: float, room: float, words: str) -> None:
     for n, line in enumerate(reversed(lines)):
         y = made.base - 3 - n * size * LEADING
         made.canvas.text(middle, y, line, size, made.style.colour.muted, "centre")
-        half = width(line, size) / 2
-        made.taken.box((middle - half, y - size * 0.75, middle + half, y + size * 0.2))
+        made.taken.box(around(middle, y, line, size))
 
 
 _NOT_RECEIVED = ("", "x", "X", "-", "–", "—", ":", "..", "…")

@@ -55,10 +55,8 @@ def chopped(words: str, room: float, size: float, most: int, *, bold: bool = Fal
     lines: list[str] = []
     for line in wrap(words, room, size, bold=bold):
         while width(line, size, bold=bold) > room and len(line) > 2:
-            fits = [n for n in range(1, len(line)) if width(line[:n] + "-", size, bold=bold) <= room] or [1]
-            natural = [n for n in fits if line[n - 1] in "/-–"]
-            cut = natural[-1] if natural else max(1, min(fits[-1], len(line) - 3))
-            lines.append(line[:cut] if natural else f"{line[:cut]}-")
+            cut, mark = _cut(line, room, size, bold=bold)
+            lines.append(line[:cut] + mark)
             line = line[cut:]
         lines.append(line)
     if len(lines) > most:
@@ -67,6 +65,15 @@ def chopped(words: str, room: float, size: float, most: int, *, bold: bool = Fal
             last = last[:-1]
         lines = [*lines[: most - 1], f"{last.rstrip()}…"]
     return lines
+
+
+def _cut(word: str, room: float, size: float, *, bold: bool) -> tuple[int, str]:
+    """Where to cut a word too wide for its room: after a stroke or dash that is in it, else by a hyphen."""
+    natural = [n for n in range(1, len(word)) if word[n - 1] in "/-–" and width(word[:n], size, bold=bold) <= room]
+    if natural:
+        return natural[-1], ""
+    fits = [n for n in range(1, len(word)) if width(word[:n] + "-", size, bold=bold) <= room] or [1]
+    return max(1, min(fits[-1], len(word) - 3)), "-"
 
 
 def fitted(

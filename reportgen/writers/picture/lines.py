@@ -13,7 +13,7 @@ from reportgen.writers.picture.legend import Legend, entries
 from reportgen.writers.picture.lettering import LEADING, width, wrap
 from reportgen.writers.picture.marks import POINT, point
 from reportgen.writers.picture.palette import Ink, inks
-from reportgen.writers.picture.placing import spread
+from reportgen.writers.picture.placing import around, spread
 from reportgen.writers.picture.scale import scale
 from reportgen.writers.style import Style
 
@@ -59,9 +59,18 @@ def draw(canvas: Canvas, chart: Chart, style: Style) -> None:
     legend = Legend(keys, canvas.width, size) if keys else None
     beside = max((t.beside(size) for t in named), default=8.0)
     made = frame(canvas, chart, style, axis, None, legend, beside=beside)
+    _gaps(made, alone)
     for each in traces:
         trace(made, each, [t for t in traces if t is not each], named=False)
     _names(made, named)
+
+
+def _gaps(made: Frame, alone: Sequence[Trace]) -> None:
+    """Say on the axis where no line has a value; where another line has one, the broken line says it."""
+    for category in range(made.slots):
+        if alone and all(t.series.values[category] is None for t in alone):
+            signs = {t.series.texts[category] for t in alone}
+            absent(made, made.x(category), made.slot, signs.pop() if len(signs) == 1 else "")
 
 
 def _crowded(traces: Sequence[Trace]) -> bool:
@@ -90,10 +99,6 @@ def trace(made: Frame, each: Trace, others: Sequence[Trace], *, ground: str = ""
     for x, y in spots:
         point(made.canvas, x, y, ink)
         made.taken.box((x - POINT, y - POINT, x + POINT, y + POINT))
-    for category in range(made.slots):
-        missing = all(t.series.values[category] is None for t in (each, *others) if not t.series.target)
-        if missing and ground == "":
-            absent(made, made.x(category), made.slot, series.texts[category])
     _words(made, each, others, ground)
 
 
@@ -130,13 +135,12 @@ def _words(made: Frame, each: Trace, others: Sequence[Trace], ground: str) -> No
         if value is None:
             continue
         x, y = made.x(category), made.y(Decimal(value), second=series.second_axis)
-        half = width(words, size) / 2 + 0.8
-        above = (x - half, y - POINT - 2.5 - size * 0.78, x + half, y - POINT - 1.5)
-        below = (x - half, y + POINT + 1.5, x + half, y + POINT + 2.5 + size * 0.78)
-        for box in (above, below) if above_first else (below, above):
+        over, under = y - POINT - 3, y + POINT + 2 + size * 0.75
+        for baseline in (over, under) if above_first else (under, over):
+            box = around(x, baseline, words, size)
             inside = made.left <= box[0] and box[2] <= made.canvas.width and box[1] >= 0 and box[3] <= made.bottom - 1
             if inside and made.taken.free(box):
-                made.canvas.text(x, box[3] - 1, words, size, made.style.colour.text, "centre", ground=ground)
+                made.canvas.text(x, baseline, words, size, made.style.colour.text, "centre", ground=ground)
                 made.taken.box(box)
                 break
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from reportgen.writers.picture.lettering import width
+
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in points."""
 Point = tuple[float, float]
+
+
+def around(middle: float, baseline: float, words: str, size: float) -> Box:
+    """The box of a line of words set about `middle`, from its tallest letter to its deepest."""
+    half = width(words, size) / 2 + 0.8
+    return middle - half, baseline - size * 0.75, middle + half, baseline + size * 0.22
 
 
 class Taken:

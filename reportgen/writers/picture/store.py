@@ -13,6 +13,7 @@ import signal
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import cache as once
 from importlib.metadata import version
@@ -144,7 +145,8 @@ def _keep(cache: Path | None, digest: str, picture: bytes) -> None:
         part.write_bytes(_seal(picture) + b"\n" + picture)
         part.replace(cache / f"{digest}.svg")
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _seal(body: bytes) -> bytes:

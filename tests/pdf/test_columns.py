@@ -1,0 +1,58 @@
+"""A reader of a narrow table finds whole words in it, and the author's widths wherever they suffice."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.document import blocks as b
+from reportgen.writers.columns import POINTS, depth, widths
+from reportgen.writers.html.grid import depth as depth_on_sheet
+from reportgen.writers.letters import text_width
+from reportgen.writers.style import load_style
+from tests.pieces import row, words
+from tests.tables import action_plan, england, iha_by_month
+
+STYLE = load_style()
+ROOM = 166 * POINTS
+
+
+def grid(shares, *rows):
+    columns = tuple(b.Column(words(f"Head {n}"), share) for n, share in enumerate(shares))
+    return b.Table("t", columns, tuple(row(*cells) for cells in rows))
+
+
+def test_widths_with_room_to_spare_are_the_authors():
+    assert widths(grid((1, 3), ("a", "b")), 400, STYLE) == [100, 300]
+
+
+def test_a_word_is_not_broken_while_another_column_has_room():
+    made = widths(grid((0.1, 3), ("Unaccompanied minors", "b")), 400, STYLE)
+    assert made[0] >= text_width("Unaccompanied", STYLE.font.table, bold=True) + 2 * STYLE.table.cell_x
+    assert sum(made) == pytest.approx(400)
+
+
+def test_a_percentage_keeps_its_fraction_beside_it():
+    made = widths(grid((1, 0.1), ("a", "84.1% (275/327)")), 400, STYLE)
+    assert made[1] >= text_width("84.1% (275/327)", STYLE.font.table) + 2 * STYLE.table.cell_x
+
+
+def test_where_nothing_fits_the_authors_widths_stand():
+    assert widths(grid((1, 1), ("W" * 40, "W" * 40)), 200, STYLE) == [100, 100]
+
+
+def test_all_tables_fill_their_room():
+    for table in (action_plan(), england(), iha_by_month()):
+        assert sum(widths(table, ROOM, STYLE)) == pytest.approx(ROOM)
+
+
+def test_depth_counts_rows_caption_chart_source_and_notes():
+    one = grid((1, 1), ("a", "b"))
+    two = grid((1, 1), ("a", "b"), ("c", "d"))
+    line = STYLE.font.table_line + 2 * STYLE.table.cell_y + STYLE.table.rule
+    assert depth(one, ROOM, STYLE) == pytest.approx(2 * line)
+    assert depth(two, ROOM, STYLE) == pytest.approx(3 * line)
+    # Six months, a total and a heading; then what stands about them, a small line for the source and each note.
+    font, cap = STYLE.font, STYLE.table.caption
+    about = cap.before + font.line + cap.after + 3 * (font.small_line + STYLE.table.note_before)
+    picture = STYLE.charts.height_mm * POINTS + STYLE.chart_title.line + STYLE.chart_subtitle.line + 16
+    assert depth_on_sheet(iha_by_month(), STYLE) == pytest.approx(8 * line + about + picture)

@@ -1,0 +1,64 @@
+"""The shipped faces have the signs a paper uses, the widths Word sets Arial in, and their licence."""
+
+from __future__ import annotations
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from reportgen.writers.letters import line_count, text_width
+from reportgen.writers.picture.lettering import FACES, chopped, face, fitted, width, wrap
+from reportgen.writers.style import templates_dir
+
+SIGNS = "–—‘’“”•…×≥≤±→↑↓■▲▼●○✓✗☐☑△▽£€½¼¾²³¹°·†‡§™©−√≠ŵŷâêîôûéáüçłșțğŌ \u00a0\u2011"
+
+
+@pytest.mark.parametrize("name", FACES)
+def test_each_face_has_the_signs_of_a_paper_and_may_be_embedded(name):
+    with TTFont(face(name)) as font:
+        known = font.getBestCmap()
+        assert [sign for sign in SIGNS if ord(sign) not in known] == []
+        assert "fvar" not in font
+        assert font["OS/2"].fsType == 0
+        assert font["name"].getDebugName(1) == "Arimo"
+
+
+def test_the_licence_stands_beside_the_faces():
+    text = (templates_dir() / "fonts" / "OFL.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in text
+    assert "The Arimo Project Authors" in text
+
+
+@pytest.mark.parametrize(("name", "bold"), [("Regular", False), ("Bold", True)])
+def test_the_table_of_widths_is_the_fonts(name, bold):
+    with TTFont(face(name)) as font:
+        known, widths, em = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+        for code in range(32, 127):
+            assert text_width(chr(code), 1000, bold=bold) == round(widths[known[code]][0] * 1000 / em), chr(code)
+
+
+def test_a_line_is_as_wide_as_its_letters():
+    assert text_width("Due", 10) == pytest.approx((722 + 556 + 556) / 100)
+    assert width("Children", 10) == pytest.approx(text_width("Children", 10), abs=0.8)
+    assert width("Children", 10, bold=True) > width("Children", 10)
+
+
+def test_words_are_counted_into_lines():
+    # "aaa" is 16.68 points wide at 10, a space 2.78.
+    assert line_count("aaa aaa aaa", 36.2, 10) == 2
+    assert line_count("aaa aaa aaa", 36.0, 10) == 3
+    assert line_count("aaaaaa", 17, 10) == 2
+    assert line_count("", 10, 10) == 1
+
+
+def test_words_are_broken_where_they_may_be():
+    assert wrap("Children looked after", 45, 10) == ["Children", "looked", "after"]
+    assert chopped("Accommodation/homelessness", 75, 10, 4) == ["Accommodation/", "homelessness"]
+    assert all(width(line, 10) <= 40 for line in chopped("Unaccompanied", 40, 10, 4))
+    assert chopped("one two three four five", 20, 10, 2)[-1].endswith("…")
+
+
+def test_names_of_months_break_all_or_none():
+    size, lines = fitted(("Apr 19", "May 19"), 40, 10, 7.5, 4)
+    assert (size, lines) == (10, [["Apr 19"], ["May 19"]])
+    size, lines = fitted(("Apr 19", "May 19"), 24, 10, 7.5, 4)
+    assert (size, lines) == (10, [["Apr", "19"], ["May", "19"]])

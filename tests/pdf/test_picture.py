@@ -1,0 +1,214 @@
+"""A reader of a chart relies on its words being whole, apart and true, and on more than its colours."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from reportgen.document import blocks as b
+from reportgen.writers import picture
+from reportgen.writers.picture.palette import inks
+from reportgen.writers.picture.scale import scale
+from reportgen.writers.style import contrast, load_style
+from tests.pdf.charted import HARD, MONTHS, chart, series
+from tests.pdf.drawn import read
+from tests.tables import form_charts, structure_chart
+
+STYLE = load_style()
+EVERY = HARD | {c.id: c for c in (*form_charts(), structure_chart())}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_no_words_of_a_chart_are_cut_off_or_stand_on_others(name):
+    drawn = read(picture.svg(EVERY[name], STYLE))
+    assert drawn.outside() == []
+    assert drawn.overlaps() == []
+    assert min(word.size for word in drawn.words) >= 7.5
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_picture_holds_nothing_to_fetch_or_run(name):
+    svg = picture.svg(EVERY[name], STYLE).decode()
+    assert svg.startswith("<svg ")
+    addresses = set(re.findall(r"https?://[^\"' ]+", svg))
+    assert addresses <= {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
+    assert "<script" not in svg
+    assert "href" not in svg.replace("xmlns:xlink", "")
+    assert "rotate" not in svg, "the words of a chart are level"
+
+
+values = st.one_of(st.none(), st.integers(0, 99_999), st.decimals(0, 100, places=1))
+names = st.text("abcdefghij klmnop", min_size=1, max_size=24).filter(str.strip)
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_no_chart_whatever_its_values_has_words_on_words(data):
+    form = data.draw(st.sampled_from(["column", "stacked-column", "bar", "line", "column-line"]))
+    count = data.draw(st.integers(1, 12))
+    categories = tuple(data.draw(st.lists(names, min_size=count, max_size=count)))
+    drawn = []
+    for n in range(data.draw(st.integers(1, 3))):
+        held = tuple(data.draw(st.lists(values, min_size=count, max_size=count)))
+        line = form == "column-line" and n > 0
+        drawn.append(series(data.draw(names), held, drawn="line" if line else "column", second_axis=line and n == 1))
+    made = read(picture.svg(chart(form, categories, *drawn, axis="Children"), STYLE))
+    assert made.outside() == []
+    assert made.overlaps() == []
+
+
+def test_categories_values_and_the_axis_are_in_the_picture():
+    drawn = read(picture.svg(HARD["twelve months, two series"], STYLE))
+    joined = " ".join(drawn.texts)
+    for month in MONTHS:
+        assert month in joined
+    assert {"28", "40", "24", "33", "Children", "Due", "Seen"} <= set(drawn.texts)
+    assert "Headline" not in joined, "headline and subtitle are words of the paper"
+
+
+def test_what_was_not_received_is_a_gap_with_a_word_and_what_is_hidden_shows_its_sign():
+    hidden = b.Series("Seen", (None, None, "4"), ("x", "c", "4"))
+    drawn = read(picture.svg(chart("column", ("May", "June", "July"), hidden), STYLE))
+    base = max(word.top for word in drawn.words if word.text in ("May", "June", "July"))
+    gaps = {word.text: word for word in drawn.words if word.text in ("no data", "c")}
+    assert set(gaps) == {"no data", "c"}
+    assert all(0 < base - word.bottom < 12 for word in gaps.values()), "the words stand on the axis"
+
+
+def test_a_pile_with_a_piece_missing_says_so():
+    lost = chart("stacked-column", ("2019",), series("Boys", (4,)), b.Series("Girls", (None,), ("c",)))
+    assert "+ c" in read(picture.svg(lost, STYLE)).texts
+
+
+def test_a_gap_in_a_line_is_not_drawn_over():
+    whole = picture.svg(chart("line", ("A", "B", "C"), series("S", (1, 2, 3))), STYLE).decode()
+    broken = picture.svg(chart("line", ("A", "B", "C"), series("S", (1, None, 3))), STYLE).decode()
+    strokes = [re.findall(r'<path d="([^"]*)"[^>]*stroke: #12436d', svg) for svg in (whole, broken)]
+    assert len(strokes[0]) == 1
+    assert strokes[0][0].count("L") == 2
+    assert strokes[1] == []
+
+
+def test_a_target_is_dashed_and_named_where_it_stands():
+    svg = picture.svg(HARD["a line and a target"], STYLE)
+    assert "Target 90%" in " ".join(read(svg).texts)
+    assert re.search(rb"stroke-dasharray: [^\"]*stroke: #3d3d3d|stroke: #3d3d3d; stroke-width: 1.5; stroke-dasharray|"
+                     rb"stroke-dasharray[^\"]*#3d3d3d", svg)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("held", "unit", "maximum", "words"),
+    [
+        (["24", "33"], "count", "", ("0", "10", "20", "30", "40")),
+        (["70.0", "92.6"], "percent", "100", ("0%", "20%", "40%", "60%", "80%", "100%")),
+        (["0.3", "0.05"], "rate", "", ("0.0", "0.1", "0.2", "0.3")),
+        (["1310000"], "money", "", ("£0", "£500,000", "£1,000,000", "£1,500,000")),
+        (["1", "3"], "count", "", ("0", "1", "2", "3")),
+        ([], "count", "", ("0", "1")),
+        (["105"], "percent", "100", ("0%", "25%", "50%", "75%", "100%", "125%")),
+        (["-4", "7"], "number", "", ("−5.0", "−2.5", "0.0", "2.5", "5.0", "7.5")),
+    ],
+)
+def test_the_value_axis_begins_at_nought_in_round_steps(held, unit, maximum, words):
+    assert scale([Decimal(v) for v in held], unit, maximum).words() == words
+
+
+@settings(max_examples=200)
+@given(st.lists(st.decimals(-10_000_000, 10_000_000, places=2), max_size=8))
+def test_every_value_lies_on_its_axis(held):
+    axis = scale(held, "number")
+    assert axis.low <= 0 <= axis.high
+    assert all(0 <= axis.share(v) <= 1 for v in held)
+    steps = {b - a for a, b in pairwise(axis.ticks)}
+    assert len(steps) == 1
+    assert 2 <= len(axis.ticks) <= 8
+
+
+def test_neighbours_differ_in_lightness_or_are_parted_by_outline_and_stripes():
+    for count in (1, 2, 3, 4, 6):
+        drawn = chart("column", ("A",), *(series(f"S{n}", (n + 1,)) for n in range(count)))
+        used = inks(drawn, STYLE)
+        assert all(contrast(a.fill, z.fill) >= 3 for a, z in pairwise(used[:4]))
+        assert len({(ink.fill, ink.stripe) for ink in used}) == count, "never by colour alone"
+    for ink in inks(chart("stacked-column", ("A",), *(series(f"S{n}", (1,)) for n in range(3))), STYLE):
+        assert contrast(ink.fill, "#FFFFFF") >= 3 or contrast(ink.edge, "#FFFFFF") >= 3
+        assert contrast(ink.fill, ink.on) >= 4.5, "words on a column can be read"
+
+
+def test_colours_follow_the_number_of_series():
+    look = STYLE.charts
+    one, two, three = (chart("column", ("A",), *(series(f"S{n}", (1,)) for n in range(k))) for k in (1, 2, 3))
+    assert [i.fill for i in inks(one, STYLE)] == [look.pair[0]]
+    assert [i.fill for i in inks(two, STYLE)] == list(look.pair)
+    assert [i.fill for i in inks(three, STYLE)] == list(look.categories[:3])
+    assert [i.fill for i in inks(replace(three, form="stacked-column"), STYLE)] == list(look.sequence)
+
+
+def test_a_structure_chart_joins_every_box_to_its_superior():
+    nodes = (
+        b.Node("chief", "Chief Nursing Officer"), b.Node("doctor", "Designated Doctor", "chief"),
+        b.Node("nurse", "Designated Nurse for Children Looked After", "chief"), b.Node("named", "Named Nurse", "nurse"),
+        b.Node("clerk", "Clerk", "named"), b.Node("lost", "Nobody's", "not there"), b.Node("loop", "Loop", "pool"),
+        b.Node("pool", "Pool", "loop"), b.Node("self", "Self", "self"),
+    )  # fmt: skip
+    drawn = read(picture.svg(b.Chart("s", "structure", (), (), (), (), "alt", nodes=nodes), STYLE))
+    assert " ".join(drawn.texts).count("Nurs") == 3
+    assert {"Loop", "Pool", "Self", "Nobody's", "Clerk"} <= set(drawn.texts)
+    assert drawn.outside() == []
+    assert drawn.overlaps() == []
+
+
+def test_a_wide_structure_hangs_its_lower_posts_instead_of_running_off():
+    posts = [b.Node("top", "Director")]
+    for n in range(4):
+        posts.append(b.Node(f"m{n}", f"Manager {n}", "top"))
+        posts += [b.Node(f"w{n}{k}", f"Worker {n} {k}", f"m{n}") for k in range(4)]
+    drawn = read(picture.svg(b.Chart("s", "structure", (), (), (), (), "alt", nodes=tuple(posts)), STYLE))
+    assert drawn.outside() == []
+    assert drawn.overlaps() == []
+    assert drawn.width == pytest.approx(STYLE.charts.width_mm * 72 / 25.4, abs=0.01)
+
+
+def test_size_in_millimetres_is_the_size_of_the_picture():
+    for drawn in EVERY.values():
+        wide, high = picture.size_mm(drawn, STYLE)
+        made = read(picture.svg(drawn, STYLE))
+        assert (made.width, made.height) == pytest.approx((wide * 72 / 25.4, high * 72 / 25.4), abs=0.01)
+
+
+def test_a_png_is_on_white_at_its_resolution():
+    import io
+
+    image = Image.open(io.BytesIO(picture.png(HARD["money"], STYLE, dpi=100)))
+    assert image.size == (int(STYLE.charts.width_mm / 25.4 * 100), int(STYLE.charts.height_mm / 25.4 * 100))
+    assert image.convert("RGBA").getpixel((image.width - 3, 3)) == (255, 255, 255, 255)
+
+
+def test_another_process_draws_the_same_bytes():
+    code = (
+        "import hashlib; from reportgen.writers import picture; from reportgen.writers.style import load_style;"
+        "from tests.pdf.charted import HARD; s = load_style();"
+        "print(hashlib.sha256(b''.join(picture.svg(c, s) for c in HARD.values())"
+        " + picture.png(HARD['money'], s)).hexdigest())"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-W", "error", "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout  # fmt: skip
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1
