@@ -7,14 +7,15 @@ groups), the year before, and the origin of each.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from reportgen.extracts.declare import fold
 from reportgen.figures import words
 from reportgen.figures.model import PREVIOUS, Figure, Ledger
-from reportgen.measures.counted import Atom, Counted, Linear, cells, combine
+from reportgen.measures.counted import Atom, Counted, Linear, cells, combine, total
 from reportgen.measures.load import Measure, in_order
 from reportgen.measures.select import Span, in_period, matching
 from reportgen.measures.select import parts as by_parts
@@ -72,8 +73,16 @@ def build(
     for measure in in_order(measures, problems):
         if measure.setting.extract is not None and measure.setting.extract not in extracts:
             continue
-        if all(name in state.figures for name in measure.setting.of):
+        if measure.name in given:
+            problems.error(
+                "name-kept",
+                measure.where,
+                f"'{measure.name}' is the name of a number of the config already.",
+                "give the measure another name.",
+            )
+        elif all(name in state.figures for name in measure.setting.of):
             _count(state, measure)
+            _within_whole(state, measure, problems)
     return Ledger(state.figures, tuple(i for rows in extracts.values() for i in rows.identities))
 
 
@@ -82,10 +91,35 @@ def _count(state: _Build, measure: Measure) -> None:
     now = _figures(state, measure, 0)
     state.figures.update(now)
     for key, earlier in _figures(state, measure, 1).items():
-        if key in now and not earlier.counted.missing:
+        if key in now and not earlier.counted.missing and _comparable(state, measure, now[key], earlier):
             before = key + PREVIOUS
             state.figures[key] = replace(now[key], previous=before)
             state.figures[before] = replace(earlier, key=before, parts=())
+
+
+def _comparable(state: _Build, measure: Measure, now: Figure, earlier: Figure) -> bool:
+    """Whether the year before covers what this year does: eleven months are not set against three."""
+    dated = measure.setting.dated
+    if dated is None or dated.take != "within" or not earlier.months or now.part:
+        return True
+    whole = 12 * (state.span.end.year - state.span.start.year) + state.span.end.month - state.span.start.month + 1
+    return earlier.months == now.months or (now.kind == "share" and earlier.months == whole)
+
+
+def _within_whole(state: _Build, measure: Measure, problems: Problems) -> None:
+    """A share above 100% is a fault of the extracts: no paper is made of it."""
+    for key in (measure.name, *state.figures[measure.name].parts):
+        figure = state.figures[key]
+        counted = figure.counted
+        if figure.kind == "share" and not counted.missing and total(counted.numerator) > total(counted.denominator):
+            of = f", {figure.label}" if figure.label else ""
+            files = ", ".join(dict.fromkeys(f"{atom.file}:{atom.line}" for atom, _ in figure.cells[:6]))
+            problems.error(
+                "part-exceeds-whole",
+                measure.where,
+                f"{figure.title}{of}: the part is more than the whole, so the share would be above 100%.",
+                f"correct the numbers ({files}), or what the measure counts.",
+            )
 
 
 def _figures(state: _Build, measure: Measure, back: int) -> dict[str, Figure]:
@@ -94,7 +128,7 @@ def _figures(state: _Build, measure: Measure, back: int) -> dict[str, Figure]:
 
     setting, name = measure.setting, measure.name
     rows = state.extracts[setting.extract] if setting.extract else Rows(pd.DataFrame())
-    chosen = in_period(rows.frame, setting.dated, state.span, back)
+    chosen = _received(in_period(rows.frame, setting.dated, state.span, back), measure, rows.not_received)
     if setting.counted_by != "share_of_groups":
         chosen = matching(chosen, setting.where)
     held = {}
@@ -107,6 +141,14 @@ def _figures(state: _Build, measure: Measure, back: int) -> dict[str, Figure]:
         )
     whole = _figure(state, measure, rows, chosen, _counted(state, measure, rows, chosen, "", back), "")
     return {name: replace(whole, parts=tuple(held)), **held}
+
+
+def _received(chosen: Frame, measure: Measure, not_received: tuple[str, ...]) -> Frame:
+    """The rows without those of months that were not received, which hold no values."""
+    dated = measure.setting.dated
+    if dated is None or dated.take != "within" or not not_received or dated.column not in chosen.columns:
+        return chosen
+    return chosen[~chosen[dated.column].map(lambda day: str(day)[:7]).isin(not_received)]
 
 
 def _parts(state: _Build, measure: Measure, rows: Rows, found: tuple[str, ...], back: int) -> tuple[str, ...]:
@@ -193,7 +235,20 @@ def _period(covered: list[object], part: str) -> str:
     if not dated:
         return words.part_label(part)
     texts = [words.day(v) if isinstance(v, datetime.date) else words.part_label(str(v)) for v in (dated[0], dated[-1])]
-    return texts[0] if texts[0] == texts[1] else f"{texts[0]} to {texts[1]}"
+    if texts[0] == texts[1]:
+        return texts[0]
+    without = _months_between(dated)
+    return f"{texts[0]} to {texts[1]}" + (f", without {words.join(without)}" if without else "")
+
+
+def _months_between(covered: Sequence[object]) -> list[str]:
+    """The months in words that lie between the first and the last and are not among them."""
+    months = [c for c in covered if isinstance(c, str)]
+    if len(months) < len(covered):
+        return []
+    first, last = (int(m[:4]) * 12 + int(m[5:]) - 1 for m in (months[0], months[-1]))
+    between = [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(first, last + 1)]
+    return [words.month(m) for m in between if m not in months]
 
 
 def _how(measure: Measure) -> str:
@@ -234,14 +289,15 @@ def stated_totals(
 
     `words_` are the word of the total row and those of its parts (all others when none are named).
     """
-    total, named = words_
+    stated, named = words_
     if not {group, count, *by}.issubset(frame.columns):
         return ()
     held = []
     blocks = [frame] if not by else [g for _, g in frame.groupby(list(by), sort=False, dropna=False)]
     for block in blocks:
-        is_total = block[group].map(str) == total
-        is_part = block[group].map(str).isin(named) if named else ~is_total
-        if is_total.any():
+        groups = block[group].map(lambda word: fold(str(word)))
+        is_total = groups == fold(stated)
+        is_part = groups.isin([fold(word) for word in named]) if named else ~is_total
+        if is_total.any() and block[count][is_total | is_part].notna().all():
             held.append(combine((cells(block[is_total], count), 1), (cells(block[is_part & ~is_total], count), -1)))
     return tuple(h for h in held if h)
