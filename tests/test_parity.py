@@ -115,11 +115,16 @@ def shown(value: object, how: str) -> str:
 
 def _said(headings: list[str], row: list[str]) -> Iterator[str]:
     """A row of the workbook in the paper's words: fractions put together again."""
-    at = 0
-    while at < len(row):
-        split = ": percentage" in headings[at]
-        yield f"{row[at]} ({row[at + 1]}/{row[at + 2]})" if split and "%" in row[at] else row[at]
-        at += 3 if split else 1
+    values = dict(zip(headings, row, strict=True))
+    for heading, value in values.items():
+        name, _, part = heading.rpartition(": ")
+        if part == "percentage":
+            fraction = f" ({values[f'{name}: numerator']}/{values[f'{name}: denominator']})"
+            yield value + fraction if "%" in value else value
+        elif part == "numerator" and f"{name}: percentage" not in values:
+            yield f"{value}/{values[f'{name}: denominator']}" if value[:1].isdigit() else value
+        elif part not in {"numerator", "denominator"}:
+            yield value
 
 
 def _words(cell: Cell) -> str:

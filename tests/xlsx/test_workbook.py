@@ -205,6 +205,21 @@ def test_a_percentage_with_its_fraction_becomes_three_columns(book: openpyxl.Wor
     ]
 
 
+def test_a_column_of_fractions_becomes_two_and_a_year_stays_a_year():
+    def figure(text: str, hidden: bool = False) -> b.Cell:
+        return b.Cell((b.Paragraph((b.FigureText("k", text, hidden),)),))
+
+    table = numbered(
+        b.Row((cell("2018/19", header=True), figure("1,275/1,327"))),
+        b.Row((cell("2019/20", header=True), figure("[c]", hidden=True))),
+    )
+    assert sheet_of(table) == [
+        ["Head 1", "Head 2: numerator", "Head 2: denominator"],
+        ["2018/19", 1275, 1327],
+        ["2019/20", "[c]", "[c]"],
+    ]
+
+
 def test_a_column_that_is_not_all_fractions_keeps_the_papers_words():
     mixed = [cell("84.1% (275/327)", numeral="84.1", unit="percent"), cell("12", numeral="12", unit="count")]
     assert sheet_of(numbered(*(row(c) for c in mixed))) == [["Head 1"], ["84.1% (275/327)"], [12]]

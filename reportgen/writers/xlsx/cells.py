@@ -1,7 +1,8 @@
 """A table's cells as an analyst wants them: numbers as numbers, one fact in a cell, shorthand for gaps.
 
-A column whose cells give a percentage with its fraction, `84.1% (275/327)`, becomes three columns.
-A gap becomes the shorthand of the Government Analysis Function: `[c]`, `[x]`, `[z]`, `[low]`, `[u]`.
+A column whose cells give a percentage with its fraction, `84.1% (275/327)`, becomes three columns, and
+one of fractions, `275/327`, two. A gap becomes the shorthand of the Government Analysis Function:
+`[c]`, `[x]`, `[z]`, `[low]`, `[u]`.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ SHORTHAND = {
 """What each shorthand means; in the workbook each stands in square brackets."""
 
 _SYMBOLS = {"c": "c", "x": "x", "z": "z", "k": "low", "low": "low", "u": "u", "..": "x", ":": "x", "*": "c"}
-_FRACTION = re.compile(r"(?P<percent>[-\u2212]?[\d,.]+)% \((?P<above>[\d,]+)/(?P<below>[\d,]+)\)")
+_PARTS = ("percentage", "numerator", "denominator")
+_WITH_PERCENT = re.compile(r"([-\u2212]?[\d,.]+)% \(([\d,]+)/([\d,]+)\)")
+_FRACTION = re.compile(r"([\d,]+)/([\d,]+)")
 _LONGEST_HEADING = 240  # of a marked table's column, with room for a number behind it
 _DIGITS = 15  # a spreadsheet keeps no more of a number
 
@@ -77,12 +80,11 @@ def grid(table: Table, say: Say) -> Grid:
     for place, column in enumerate(table.columns):
         cells = [row.cells[place] for row in table.rows]
         heading = say(column.heading) or f"Column {place + 1}"
-        split = [_FRACTION.fullmatch(_plain(cell)) for cell in cells]
-        if any(split) and all(match or _gap(cell) for match, cell in zip(split, cells, strict=True)):
+        split = _split(cells)
+        if split:
             heading += _marks(cells, say)
-            headings += [f"{heading}: percentage", f"{heading}: numerator", f"{heading}: denominator"]
-            parts = [_parts(match, cell) for match, cell in zip(split, cells, strict=True)]
-            columns += [list(values) for values in zip(*parts, strict=True)]
+            headings += [f"{heading}: {part}" for part in _PARTS[-len(split) :]]
+            columns += split
         else:
             values = [_value(cell, column.unit, say) for cell in cells]
             bare = [cell for cell, value in zip(cells, values, strict=True) if _has_no_words(value)]
@@ -127,15 +129,34 @@ def _gap(cell: Cell) -> str:
     return "c" if hidden else "x"
 
 
-def _parts(match: re.Match[str] | None, cell: Cell) -> tuple[Value, Value, Value]:
+def _split(cells: list[Cell]) -> list[list[Value]]:
+    """The columns that a column of fractions becomes; none when it is no such column, or not throughout."""
+    for pattern, wanted in ((_WITH_PERCENT, cells), (_FRACTION, [cell for cell in cells if _is_figure(cell)])):
+        found = [pattern.fullmatch(_plain(cell)) for cell in cells]
+        if any(found) and len(wanted) == len(cells):
+            rows = [_parts(match, cell, pattern.groups) for match, cell in zip(found, cells, strict=True)]
+            if all(rows):
+                return [list(values) for values in zip(*rows, strict=True)]
+    return []
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Whether the cell is a figure and nothing else: `2019/20` in words is a year and no fraction."""
+    only = cell.content[0] if len(cell.content) == 1 else None
+    return bool(_gap(cell)) or (
+        isinstance(only, Paragraph) and len(only.content) == 1 and isinstance(only.content[0], FigureText)
+    )
+
+
+def _parts(match: re.Match[str] | None, cell: Cell, count: int) -> tuple[Value, ...]:
+    """The parts of a fraction as numbers, or its gap as often; nothing when it is neither."""
     if match is None:
-        gap = _shorthand(_gap(cell))
-        return gap, gap, gap
-    whole = (_number(match[key].replace(",", ""), "count") for key in ("above", "below"))
-    percent = match["percent"].replace(",", "").replace("\u2212", "-")
-    values = (_number(percent, "percent"), *whole)
-    first, second, third = (value or Words(match[0]) for value in values)
-    return first, second, third
+        return (_shorthand(_gap(cell)),) * count if _gap(cell) else ()
+    units: tuple[Unit, ...] = ("percent", "count", "count")
+    bare = (part.replace(",", "").replace("\u2212", "-") for part in match.groups())
+    numbers = [_number(text, unit) for text, unit in zip(bare, units[-count:], strict=True)]
+    found = tuple(number for number in numbers if number is not None)
+    return found if len(found) == count else ()
 
 
 def _shorthand(gap: str) -> Words:

@@ -150,9 +150,7 @@ def _cover_lines(document: Document, sheets: list[_Sheet]) -> list[tuple[str, fl
     lines.append((f"{about} The figures are those of the paper, rounded and hidden in the same way.", 0))
     lines.append(("The Contents worksheet lists the tables and leads to each.", 0))
     if meta.illustrative:
-        lines.append(
-            ("Contains illustrative data: do not quote it. The notes of each table say what is illustrative.", 0)
-        )
+        lines.append(("Contains illustrative data. The notes of each table say what is illustrative.", 0))
     used = {gap for sheet in sheets for gap in sheet.grid.gaps}
     if used:
         lines.append(("Shorthand", _HEADING))
