@@ -74,7 +74,7 @@ def _fields(root: etree._Element, bookmarks: set[str]) -> Iterator[str]:
         parts = instruction.split()
         anchor = each.get(f"{_W}anchor", "")
         if len(parts) > 1 and parts[0].upper() in _TARGETED and parts[1] not in bookmarks:
-            yield f"the field {' '.join(parts)!r} refers to a bookmark that is not there."
+            yield f"the field '{' '.join(parts)}' refers to a bookmark that is not there."
         if anchor and anchor not in bookmarks:
             yield f"a link leads to the bookmark {anchor!r}, which is not there."
     if depth:

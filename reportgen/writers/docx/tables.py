@@ -38,7 +38,8 @@ def table(flow: Flow, block: Table) -> None:
     under = [("TableSource", block.source), *(("TableNote", note) for note in block.notes)]
     written: list[Para] = []
     for style, content in under:
-        flow.gap = 0
+        if content:
+            flow.gap = 0  # a source stands close under its table
         made = flow.add(style, flow.words.runs(content), Look(keep_next=True, left=_indent(flow)))
         if made is not None:
             written.append(made)

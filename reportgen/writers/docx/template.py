@@ -17,6 +17,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import OpcError
 from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
 from lxml import etree
 
 from reportgen.problems import Stop, Where, stop
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from reportgen.writers.docx.paper import Paper
 
 _LARGEST = 64_000_000  # bytes, unpacked
+_BORROWED = "/word/media/template-"
 _KEPT = (RT.THEME, RT.FONT_TABLE)
 
 
@@ -92,9 +94,9 @@ class Template:
     def complete(self, paper: Paper, named: Iterable[Named]) -> None:
         """Put the template's parts into the paper, with the styles and lists it lacks."""
         ids, found = matched_ids(self.styles, named)
-        own.add_styles(self.styles, [each for each in named if each.id not in found], ids)
         links = {ids[each.id]: each for each in named if each.id in found and each.id not in paper.unlinked}
         own.link_numbers(self.styles, links)
+        own.add_styles(self.styles, [each for each in named if each.id not in found], ids)
         own.set_language(self.styles, paper.meta.language)
         own.add_lists(self.numbering, *paper.numbering.lists_and_instances())
         own.tidy_settings(self.settings)
@@ -108,6 +110,7 @@ class Template:
         for relation in _KEPT:
             part = _part(self.main, relation)
             if part is not None:
+                _inner_relations(part)
                 paper.parts.body.relate_to(part, relation)
 
 
@@ -120,14 +123,23 @@ def _part(main: Part, relation: str) -> Part | None:
 
 
 def _inner_relations(part: Part | None) -> dict[str, tuple[str, Part]]:
-    """The relationships of a part to other parts of the template, by id: a logo, a picture bullet."""
+    """The relationships of a part to parts inside the template, by id: a logo, a picture bullet, a font.
+
+    Those that lead out of the file are dropped, and pictures take names that no picture of the paper has.
+    """
+    found: dict[str, tuple[str, Part]] = {}
     if part is None:
-        return {}
-    return {
-        key: (each.reltype, each.target_part)
-        for key, each in part.rels.items()
-        if not each.is_external and each.reltype == RT.IMAGE
-    }
+        return found
+    for key, each in list(part.rels.items()):
+        if each.is_external:
+            del part.rels[key]
+            continue
+        target: Part = each.target_part
+        name = str(target.partname)
+        if not name.startswith(_BORROWED):
+            target.partname = PackURI(_BORROWED + name.removeprefix("/word/").replace("/", "-").lstrip("-"))
+        found[key] = (each.reltype, target)
+    return found
 
 
 def _not_word(why: str) -> Stop:

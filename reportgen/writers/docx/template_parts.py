@@ -72,19 +72,34 @@ def add_styles(styles: etree._Element, missing: Iterable[Named], ids: Mapping[st
 
 
 def link_numbers(styles: etree._Element, links: Mapping[str, Named]) -> None:
-    """Let the template's own headings and lists that bring no number bring the paper's."""
+    """Let the template's own headings and lists that bring no number bring the paper's.
+
+    Styles of the template based on one of these go on without a number.
+    """
+    linked = set()
     for key, named in links.items():
         start = named.ppr.find("<w:numPr>")
         style = _style(styles, key)
-        if start < 0 or style is None:
+        if start >= 0 and style is not None:
+            _give_number(style, named.ppr[start : named.ppr.index("</w:numPr>") + len("</w:numPr>")])
+            linked.add(key)
+    for style in styles.iterfind(f"{_W}style"):
+        based = style.find(f"{_W}basedOn")
+        if based is None or based.get(f"{_W}val") not in linked or style.get(f"{_W}styleId") in linked:
             continue
-        ppr = style.find(f"{_W}pPr")
-        if ppr is None:
-            ppr = etree.Element(f"{_W}pPr")
-            rpr = style.find(f"{_W}rPr")
-            style.insert(style.index(rpr), ppr) if rpr is not None else style.append(ppr)
-        place = sum(1 for child in ppr if etree.QName(child).localname in _BEFORE_NUMBERS)
-        ppr.insert(place, pieces(named.ppr[start : named.ppr.index("</w:numPr>") + 10])[0])
+        if style.find(f"{_W}pPr/{_W}numPr") is None and style.get(f"{_W}type") == "paragraph":
+            _give_number(style, '<w:numPr><w:numId w:val="0"/></w:numPr>')
+
+
+def _give_number(style: etree._Element, number: str) -> None:
+    """Put a `w:numPr` into a style, in the schema's order."""
+    ppr = style.find(f"{_W}pPr")
+    if ppr is None:
+        ppr = etree.Element(f"{_W}pPr")
+        rpr = style.find(f"{_W}rPr")
+        style.insert(style.index(rpr), ppr) if rpr is not None else style.append(ppr)
+    place = sum(1 for child in ppr if etree.QName(child).localname in _BEFORE_NUMBERS)
+    ppr.insert(place, pieces(number)[0])
 
 
 def set_language(styles: etree._Element, language: str) -> None:

@@ -1,0 +1,226 @@
+"""Charts in Word are Word's own, with the published numbers inside and nothing more."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from reportgen.document import blocks as b
+from reportgen.document.walk import blocks
+from reportgen.writers import docx
+from reportgen.writers.docx.chart_book import column_name
+from reportgen.writers.docx.chart_values import formatted, number_format
+from reportgen.writers.docx.charts import is_native
+from reportgen.writers.picture.palette import inks
+from reportgen.writers.style import load_style
+from tests.docx.opened import WP, A, C, Opened, W, text
+from tests.kinds import every_kind, plain, words
+from tests.tables import form_charts, iha_by_month, structure_chart
+
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+NATIVE = [chart for chart in blocks(every_kind()) if isinstance(chart, b.Chart) and chart.form != "structure"]
+STACKED, BAR, LINE, BOTH = form_charts()
+
+
+def part(chart: b.Chart) -> tuple[Opened, object]:
+    opened = Opened(docx.write(plain(chart), {}))
+    return opened, opened.root("word/charts/chart1.xml")
+
+
+def points(series, kind: str) -> dict[int, str]:
+    return {
+        int(pt.get("idx")): pt.find(f"{C}v").text
+        for pt in series.iter(f"{C}pt")
+        if pt.getparent().getparent().getparent().tag == f"{C}{kind}"
+    }
+
+
+@pytest.mark.parametrize("chart", NATIVE, ids=lambda chart: chart.id)
+def test_a_chart_has_the_numbers_of_the_paper_in_its_order(chart: b.Chart):
+    _opened, root = part(chart)
+    drawn = {int(s.find(f"{C}order").get("val")): s for s in root.iter(f"{C}ser")}
+    assert sorted(drawn) == list(range(len(chart.series)))
+    for place, series in enumerate(chart.series):
+        assert points(drawn[place], "tx") == {0: series.name}
+        assert points(drawn[place], "cat") == dict(enumerate(chart.categories))
+        assert points(drawn[place], "val") == {n: v for n, v in enumerate(series.values) if v is not None}
+
+
+@pytest.mark.parametrize("chart", NATIVE, ids=lambda chart: chart.id)
+def test_its_workbook_holds_the_same_and_a_gap_for_what_is_not_published(chart: b.Chart):
+    opened, root = part(chart)
+    book = openpyxl.load_workbook(io.BytesIO(opened.parts["word/embeddings/Microsoft_Excel_Sheet1.xlsx"]))
+    assert book.sheetnames == ["Data"]
+    rows = [[c.value for c in line] for line in book["Data"].iter_rows()]
+    assert rows[0] == [None, *(series.name for series in chart.series)]
+    for n, category in enumerate(chart.categories):
+        expected = [None if s.values[n] is None else float(s.values[n]) for s in chart.series]
+        assert rows[n + 1] == [category, *expected]
+    # What the chart refers to is where it stands.
+    for place, series in enumerate(sorted(root.iter(f"{C}ser"), key=lambda s: int(s.find(f"{C}order").get("val")))):
+        letter, last = column_name(place + 1), len(chart.categories) + 1
+        assert [f.text for f in series.iter(f"{C}f")] == [
+            f"Data!${letter}$1", f"Data!$A$2:$A${last}", f"Data!${letter}$2:${letter}${last}",
+        ]  # fmt: skip
+    rels = opened.parts["word/charts/_rels/chart1.xml.rels"].decode()
+    assert root.find(f"{C}externalData").get(f"{RELATION}id") in rels
+
+
+@pytest.mark.parametrize("chart", NATIVE, ids=lambda chart: chart.id)
+def test_its_colours_are_the_pdfs(chart: b.Chart):
+    _, root = part(chart)
+    expected = [ink.fill[1:] for ink in inks(chart, load_style())]
+    for series in root.iter(f"{C}ser"):
+        colours = [each.get("val") for each in series.find(f"{C}spPr").iter(f"{A}srgbClr")]
+        assert expected[int(series.find(f"{C}order").get("val"))] in colours
+
+
+@pytest.mark.parametrize("chart", NATIVE, ids=lambda chart: chart.id)
+def test_colour_is_never_the_only_sign(chart: b.Chart):
+    """Columns after the first are striped, each line has its own mark, a target is dashed and has none."""
+    _, root = part(chart)
+    columns = [s for g in root.iter(f"{C}barChart") for s in g.iterfind(f"{C}ser")]
+    patterns = [s.find(f"{C}spPr/{A}pattFill") for s in columns]
+    assert len({p.get("prst") if p is not None else "" for p in patterns}) == len(columns)
+    lines = [s for g in root.iter(f"{C}lineChart") for s in g.iterfind(f"{C}ser")]
+    marks = [s.find(f"{C}marker/{C}symbol").get("val") for s in lines]
+    dashes = [s.find(f"{C}spPr/{A}ln/{A}prstDash").get("val") for s in lines]
+    assert len(set(zip(marks, dashes, strict=True))) == len(lines)
+    assert all((mark == "none") == (dash == "sysDash") for mark, dash in zip(marks, dashes, strict=True))
+
+
+def test_forms_are_words_own():
+    kinds = {}
+    for chart in (iha_by_month().chart, STACKED, BAR, LINE, BOTH):
+        _, root = part(chart)
+        kinds[chart.form] = [
+            (
+                group.tag.removeprefix(C),
+                *(
+                    group.find(f"{C}{name}").get("val")
+                    for name in ("barDir", "grouping")
+                    if group.find(f"{C}{name}") is not None
+                ),
+            )
+            for group in root.find(f"{C}chart/{C}plotArea")
+            if group.tag in {f"{C}barChart", f"{C}lineChart"}
+        ]
+    assert kinds == {
+        "column": [("barChart", "col", "clustered")],
+        "stacked-column": [("barChart", "col", "stacked")],
+        "bar": [("barChart", "bar", "clustered")],
+        "line": [("lineChart", "standard")],
+        "column-line": [("barChart", "col", "clustered"), ("lineChart", "standard")],
+    }
+
+
+def test_gaps_stay_gaps_and_the_scale_begins_at_nought():
+    _, root = part(LINE)
+    assert root.find(f"{C}chart/{C}dispBlanksAs").get("val") == "gap"
+    scaling = root.find(f".//{C}valAx/{C}scaling")
+    assert (scaling.find(f"{C}min").get("val"), scaling.find(f"{C}max").get("val")) == ("0", "100")
+
+
+def test_a_second_axis_is_at_the_right_with_its_own_scale():
+    _, root = part(BOTH)
+    first, second = root.iter(f"{C}valAx")
+    assert (first.find(f"{C}axPos").get("val"), second.find(f"{C}axPos").get("val")) == ("l", "r")
+    assert second.find(f"{C}crosses").get("val") == "max"
+    assert second.find(f"{C}numFmt").get("formatCode") == '#,##0"%"'
+    assert first.find(f"{C}numFmt").get("formatCode") == "#,##0"
+
+
+@pytest.mark.parametrize("chart", NATIVE, ids=lambda chart: chart.id)
+def test_axes_hold_together(chart: b.Chart):
+    """Each group names two axes that are there and cross each other; no id is out of Word's range."""
+    _, root = part(chart)
+    axes = {a.find(f"{C}axId").get("val"): a for a in root.iter(f"{C}catAx", f"{C}valAx")}
+    assert all(0 < int(name) < 2**31 for name in axes)
+    for group in root.iter(f"{C}barChart", f"{C}lineChart"):
+        one, other = (each.get("val") for each in group.iterfind(f"{C}axId"))
+        assert axes[one].find(f"{C}crossAx").get("val") == other
+        assert axes[other].find(f"{C}crossAx").get("val") == one
+
+
+def test_words_a_number_format_would_not_give_are_set_as_published():
+    texts = ("84.1% (275/327)", "90.0%")
+    series = b.Series("In time", ("84.1", "90.0"), texts)
+    chart = b.Chart("c", "bar", words("T"), words("S"), ("A", "B"), (series,), "Alt.", unit="percent")
+    _, root = part(chart)
+    (own,) = root.iter(f"{C}dLbl")
+    assert own.find(f"{C}idx").get("val") == "0"
+    assert [t.text for t in own.iter(f"{A}t")] == ["84.1% (275/327)"]
+    assert root.find(f".//{C}dLbls/{C}numFmt").get("formatCode") == '#,##0.0"%"'
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "places", "code", "said"),
+    [
+        ("1204300", "money", 0, '"\u00a3"#,##0', "\u00a31,204,300"),
+        ("-3.50", "money", 2, '"\u00a3"#,##0.00', "-\u00a33.50"),
+        ("84.1", "percent", 1, '#,##0.0"%"', "84.1%"),
+        ("72590", "count", 0, "#,##0", "72,590"),
+        ("61.5", "rate", 1, "#,##0.0", "61.5"),
+        ("-0.5", "number", 1, "#,##0.0", "-0.5"),
+    ],
+)  # fmt: skip
+def test_number_formats(value: str, unit: b.Unit, places: int, code: str, said: str):
+    assert number_format(unit, places) == code
+    assert formatted(value, unit, places) == said
+
+
+def test_every_drawing_says_in_words_what_it_shows():
+    document = every_kind()
+    opened = Opened(docx.write(document, {}))
+    charts = [each for each in blocks(document) if isinstance(each, b.Chart)]
+    drawings = list(opened.body.iter(f"{WP}docPr"))
+    assert [each.get("descr") for each in drawings] == [chart.alt for chart in charts]
+    assert len({each.get("id") for each in drawings}) == len(charts)
+
+
+def test_headline_and_subtitle_are_words_above_the_picture_and_not_in_it():
+    opened, root = part(LINE)
+    assert [text(p) for p in opened.paragraphs()][:2] == [
+        "The target of 90% was not met",
+        "Westmarch, at 31 March of each year",
+    ]
+    assert root.find(f"{C}chart/{C}title") is None
+    assert root.find(f"{C}chart/{C}autoTitleDeleted").get("val") == "1"
+
+
+def test_a_picture_stands_only_where_word_has_no_such_chart():
+    assert not is_native(structure_chart())
+    target = b.Series("Target", ("500",) * 5, ("500",) * 5, drawn="line", target=True)
+    assert not is_native(replace(BAR, series=(*BAR.series, target)))
+    nothing = b.Series("Children", (None, None), ("x", "x"))
+    assert not is_native(replace(BAR, categories=("A", "B"), series=(nothing,)))
+    assert all(is_native(chart) for chart in NATIVE)
+
+
+def test_a_structure_is_a_picture_with_its_alternative():
+    opened = Opened(docx.write(plain(structure_chart()), {}))
+    assert opened.names("word/charts/") == []
+    assert opened.parts["word/media/image1.png"].startswith(b"\x89PNG")
+    (drawing,) = opened.body.iter(f"{WP}docPr")
+    assert drawing.get("descr") == structure_chart().alt
+
+
+def test_a_chart_of_many_series_and_odd_names_is_whole():
+    series = tuple(b.Series(f'=S&{n} <">', ("1", None, "-2"), ("1", "x", "-2")) for n in range(28))
+    chart = b.Chart("c", "column", words("T"), words("S"), ("", "<A & B>", "x" * 90), series, "Alt & <text>.")
+    data = docx.write(plain(chart), {})
+    assert docx.check(data) == []
+    book = openpyxl.load_workbook(io.BytesIO(Opened(data).parts["word/embeddings/Microsoft_Excel_Sheet1.xlsx"]))
+    assert [c.value for c in book["Data"][1]][28] == '=S&27 <">'
+    assert [c.data_type for c in book["Data"][1]][1:] == ["s"] * 28
+    assert (column_name(0), column_name(25), column_name(26), column_name(28)) == ("A", "Z", "AA", "AC")
+
+
+def test_a_chart_stays_with_the_table_it_belongs_to():
+    opened = Opened(docx.write(plain(iha_by_month()), {}))
+    (picture,) = [p for p in opened.paragraphs() if p.findall(f".//{W}drawing")]
+    assert picture.find(f"{W}pPr/{W}keepNext") is not None
+    assert picture.getnext().tag == f"{W}tbl"
