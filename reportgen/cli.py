@@ -16,6 +16,7 @@ from reportgen.problems import Problem, Problems, Stop, Where, as_json, as_text
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Made, Progress
+    from reportgen.press import Press
 
 FORMATS = ("docx", "pdf", "html", "xlsx")
 
@@ -112,18 +113,31 @@ def _make(arguments: argparse.Namespace, problems: Problems) -> Made:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from reportgen.papers import build
+    from reportgen.press import Press
 
+    with Press(beside=_worth_a_press(arguments.formats)) as press:
+        return _built(arguments, press)
+
+
+def _worth_a_press(formats: Sequence[str]) -> bool:
+    """A second process pays where pages are laid out and there is a second processor."""
+    import os
+
+    return bool({"pdf", "docx"} & set(formats)) and (os.cpu_count() or 1) > 1
+
+
+def _built(arguments: argparse.Namespace, press: Press) -> int:
     problems = Problems()
     made = _make(arguments, problems)
     _show(problems, arguments)
     if arguments.strict and problems.warnings:
         print("No paper was made: --strict treats warnings as errors.", file=sys.stderr)
         return 1
-    out = arguments.out or made.opened.home.folder / "build" / made.opened.name
+    from reportgen.papers import build
     from reportgen.settings.opened import cache
 
-    written = build(made, out, arguments.formats, _progress(), cache(made.opened.home))
+    out = arguments.out or made.opened.home.folder / "build" / made.opened.name
+    written = build(made, out, arguments.formats, _progress(), cache(made.opened.home), press)
     for path in written:
         print(path if not path.is_relative_to(Path.cwd()) else path.relative_to(Path.cwd()))
     return 0
