@@ -52,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("list", help="name the editions there are")
     one.set_defaults(run=_list)
 
-    one = _edition(commands, "build", "make the papers of an edition", _build)
+    one = _edition(commands, "build", "make the papers of an edition, or of all", _build, optional=True)
+    one.add_argument("--all", action="store_true", help="every edition there is, several at once")
     one.add_argument("--formats", type=_formats, default=FORMATS, help="which of docx,pdf,html,xlsx (all)")
     _audience(one)
     one.add_argument("--out", type=Path, help="the folder to write to (build/EDITION)")
@@ -74,9 +75,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _edition(commands: Any, name: str, help_: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+def _edition(
+    commands: Any, name: str, help_: str, run: Callable[[argparse.Namespace], int], *, optional: bool = False
+) -> argparse.ArgumentParser:
     one: argparse.ArgumentParser = commands.add_parser(name, help=help_)
-    one.add_argument("edition", metavar="EDITION", help="an edition's name, or the path of its folder")
+    words = "an edition's name, or the path of its folder"
+    one.add_argument("edition", metavar="EDITION", help=words, nargs="?" if optional else None)
     one.set_defaults(run=run)
     return one
 
@@ -113,10 +117,39 @@ def _make(arguments: argparse.Namespace, problems: Problems) -> Made:
 
 
 def _build(arguments: argparse.Namespace) -> int:
+    if bool(arguments.edition) == arguments.all:
+        print("Give one EDITION, or --all for every edition there is.", file=sys.stderr)
+        return 2
+    if arguments.all:
+        return _build_all(arguments)
     from reportgen.press import Press
 
     with Press(beside=_worth_a_press(arguments.formats)) as press:
         return _built(arguments, press)
+
+
+def _build_all(arguments: argparse.Namespace) -> int:
+    """Build every edition; say of each how it ended, and at the end what went wrong."""
+    from reportgen import every
+    from reportgen.settings.opened import home
+
+    editions = tuple(home().editions)
+    options = [f"--formats={','.join(arguments.formats)}"]
+    options += [f"--audience={arguments.audience}"] if arguments.audience else []
+    options += ["--strict"] if arguments.strict else []
+    if arguments.out:
+        print("--out is for one edition; each of --all goes to its own folder under build.", file=sys.stderr)
+        return 2
+
+    def told(outcome: every.Outcome, done: int, of: int) -> None:
+        word = "made" if outcome.status == 0 else "NOT made"
+        print(f"{done} of {of}  {outcome.edition}: {word}", flush=True)
+
+    outcomes = every.build(editions, options, told)
+    for outcome in outcomes:
+        if outcome.status:
+            print(f"\n{outcome.edition}:\n{outcome.said}", file=sys.stderr)
+    return 1 if any(outcome.status for outcome in outcomes) else 0
 
 
 def _worth_a_press(formats: Sequence[str]) -> bool:
