@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from os import cpu_count
 
@@ -29,11 +29,12 @@ def build(editions: Sequence[str], options: Sequence[str], told: Callable[[Outco
 
     def one(edition: str) -> Outcome:
         command = [sys.executable, "-m", "reportgen", "build", edition, *options]
-        ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
+        ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
         return Outcome(edition, ended.returncode, (ended.stderr + ended.stdout).strip())
 
     with ThreadPoolExecutor(max_workers=max(1, cpu_count() or 1)) as pool:
-        for outcome in pool.map(one, editions):
+        for ended in as_completed([pool.submit(one, edition) for edition in editions]):
+            outcome = ended.result()
             done += 1
             held[outcome.edition] = outcome
             told(outcome, done, len(editions))
