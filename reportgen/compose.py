@@ -130,7 +130,7 @@ def _meta(opened: Opened, published: Published) -> Meta:
         marking=edition.marking,
         header=organisation,
         header_right=f"Enclosure {enclosure} | {version}" if enclosure else version,
-        footer=f"{edition.title} {edition.period.label}, {words.month(edition.date.isoformat()[:7])}",
+        footer=f"{edition.title} {edition.period.label}",
         watermark="DRAFT" if edition.status == "DRAFT" else "",
         illustrative=any(s.illustrative for s in published),
     )
