@@ -137,9 +137,9 @@ def _figures(state: _Build, measure: Measure, back: int) -> dict[str, Figure]:
     for part in _parts(state, measure, rows, tuple(groups), back):
         mine = groups.get(part, empty)
         held[f"{name}[{part}]"] = _figure(
-            state, measure, rows, mine, _counted(state, measure, rows, mine, part, back), part
+            state, measure, rows, mine, _counted(state, measure, rows, mine, part, back), part, back
         )
-    whole = _figure(state, measure, rows, chosen, _counted(state, measure, rows, chosen, "", back), "")
+    whole = _figure(state, measure, rows, chosen, _counted(state, measure, rows, chosen, "", back), "", back)
     return {name: replace(whole, parts=tuple(held)), **held}
 
 
@@ -193,12 +193,15 @@ def _counted(state: _Build, measure: Measure, rows: Rows, chosen: Frame, part: s
     return counted
 
 
-def _figure(state: _Build, measure: Measure, rows: Rows, chosen: Frame, counted: Counted, part: str) -> Figure:
+def _figure(
+    state: _Build, measure: Measure, rows: Rows, chosen: Frame, counted: Counted, part: str, back: int
+) -> Figure:
     setting = measure.setting
     target = state.policy.targets.get(measure.name)
     goal = target.percent if target else setting.target
     of = [_of(state, measure, name, part) or state.figures[name] for name in setting.of]
-    covered = _covered(chosen, setting.dated.column if setting.dated else setting.parts or "")
+    of = [state.figures.get(f.key + PREVIOUS, f) for f in of] if back else of
+    covered = _covered(_counted_rows(chosen, counted), setting.dated.column if setting.dated else setting.parts or "")
     return Figure(
         key=f"{measure.name}[{part}]" if part else measure.name,
         measure=measure.name,
@@ -220,6 +223,12 @@ def _figure(state: _Build, measure: Measure, rows: Rows, chosen: Frame, counted:
         where=measure.where,
         denominator_period=of[-1].period if of else "",
     )
+
+
+def _counted_rows(chosen: Frame, counted: Counted) -> Frame:
+    """The rows that were counted: of snapshots only the last."""
+    lines = {atom.line for atom, _ in counted.numerator}
+    return chosen[chosen["_line"].isin(lines)] if lines and "_line" in chosen.columns else chosen
 
 
 def _covered(chosen: Frame, column: str) -> list[object]:

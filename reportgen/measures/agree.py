@@ -22,6 +22,7 @@ WHOLE = frozenset({"count", "flag"})
 SUMMED: Mapping[str, frozenset[str]] = {
     "count": WHOLE,
     "share": WHOLE,
+    "share_at_end": WHOLE,
     "share_of_groups": WHOLE,
     "total": frozenset({"money"}),
     "mean_of_parts": frozenset({"count", "flag", "number", "money"}),
@@ -57,6 +58,13 @@ def _columns(measure: Measure, extract: Extract, problems: Problems) -> None:
                 f"'{name}' is a column of type {column.type}, which '{setting.counted_by}' cannot count.",
                 f"name a column of type {wanted}, or count it another way.",
             )
+    if setting.counted_by == "share_at_end" and not (setting.dated or setting.parts):
+        problems.error(
+            "measure-not-dated",
+            measure.where,
+            f"{measure.name} takes the rows of the last date, and it does not say which column is the date.",
+            "add dated: with column: and take:.",
+        )
     if setting.dated:
         column = _column(measure, ("dated", "column"), setting.dated.column, columns, problems)
         if column is not None and (column.type not in DATED or (column.type, setting.dated.take) == ("year", "within")):

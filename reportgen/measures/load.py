@@ -13,6 +13,12 @@ from reportgen.settings.measure import MeasureSetting
 from reportgen.settings.validate import validate
 from reportgen.settings.yaml_source import Source, read_yaml
 
+KEPT = frozenset(
+    "fact edition meeting org post table tables section paragraph show "
+    "and or not in is if else elif endif true false none loop self for set do".split()
+)
+"""Names that mean something else between the braces of narrative."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -43,6 +49,14 @@ def load(shared: Path, own: Path, shown: Callable[[Path], str], problems: Proble
                     where,
                     f"there is already a measure called {name}, in {held[name].where.file}.",
                     "give this one another name; a changed definition is a second measure.",
+                )
+                continue
+            if name in KEPT or name.startswith("fact_"):
+                problems.error(
+                    "name-kept",
+                    where,
+                    f"'{name}' has a meaning of its own in narrative, so no measure can be called that.",
+                    "give its file another name.",
                 )
                 continue
             source = read_yaml(path, where.file, problems)

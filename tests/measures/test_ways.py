@@ -1,0 +1,61 @@
+"""Every way of counting gives the values that were worked out by hand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from reportgen.figures.model import Figure
+from reportgen.measures import ways
+from reportgen.settings.measure import MeasureSetting
+from tests.measures.counting import BARE, Counting
+
+HERE = Path(__file__).parent
+
+
+def cases() -> Iterator[Any]:
+    for file in sorted(HERE.glob("*.yaml")):
+        for case in yaml.safe_load(file.read_text(encoding="utf-8")):
+            yield pytest.param(file.stem, case, id=f"{file.stem}: {case['case']}")
+
+
+@pytest.mark.parametrize(("way", "case"), list(cases()))
+def test_the_values_worked_by_hand(way: str, case: dict[str, Any], tmp_path: Path):
+    counting = Counting(case, tmp_path)
+    assert not counting.problems.errors
+    assert [p.name for p in counting.problems.warnings] == case.get("warns", [])
+    assert way in {m["counted_by"] for m in case["measures"].values()}
+    published = counting.published()
+    for key, expected in case["expect"].items():
+        figure = counting.ledger.figures[key]
+        shown = published.figures[key]
+        said = {name: told(figure, shown, name) for name in expected}
+        assert said == expected, key
+
+
+def told(figure: Figure, shown: Any, name: str) -> Any:
+    if name == "exact":
+        value = figure.counted.value
+        return str(value) if isinstance(value, Fraction) else None
+    if name == "missing":
+        return figure.counted.missing
+    if name == "parts":
+        return list(figure.parts)
+    return getattr(figure if hasattr(figure, name) else shown, name)
+
+
+def test_every_way_has_cases():
+    assert {file.stem for file in HERE.glob("*.yaml")} == set(ways.names())
+
+
+@pytest.mark.parametrize("name", ways.names())
+def test_a_way_says_what_it_needs(name: str):
+    needs = ways.needs(name)
+    assert needs.words
+    assert needs.rows != bool(needs.most)
+    MeasureSetting.model_validate({**BARE, "counted_by": name, "extract": "e"})
