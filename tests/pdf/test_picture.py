@@ -103,7 +103,7 @@ def test_a_target_is_dashed_and_named_where_it_stands():
     svg = picture.svg(HARD["a line and a target"], STYLE)
     assert "Target 90%" in " ".join(read(svg).texts)
     assert re.search(rb"stroke-dasharray: [^\"]*stroke: #3d3d3d|stroke: #3d3d3d; stroke-width: 1.5; stroke-dasharray|"
-                     rb"stroke-dasharray[^\"]*#3d3d3d", svg)  # fmt: skip
+                     rb"stroke-dasharray[^\"]*#3d3d3d", svg)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_structure_chart_joins_every_box_to_its_superior():
         b.Node("nurse", "Designated Nurse for Children Looked After", "chief"), b.Node("named", "Named Nurse", "nurse"),
         b.Node("clerk", "Clerk", "named"), b.Node("lost", "Nobody's", "not there"), b.Node("loop", "Loop", "pool"),
         b.Node("pool", "Pool", "loop"), b.Node("self", "Self", "self"),
-    )  # fmt: skip
+    )
     drawn = read(picture.svg(b.Chart("s", "structure", (), (), (), (), "alt", nodes=nodes), STYLE))
     assert " ".join(drawn.texts).count("Nurs") == 3
     assert {"Loop", "Pool", "Self", "Nobody's", "Clerk"} <= set(drawn.texts)
@@ -208,7 +208,7 @@ def test_another_process_draws_the_same_bytes():
             capture_output=True,
             check=True,
             text=True,
-        ).stdout  # fmt: skip
+        ).stdout
         for seed in ("1", "2")
     }
     assert len(said) == 1

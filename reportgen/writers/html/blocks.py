@@ -64,7 +64,7 @@ def _block(block: Block, to: Setting) -> Markup:
 def _heading(heading: Heading, to: Setting) -> Markup:
     # A web page has one h1, its title; a sheet's first heading is its first section.
     rank = min(heading.level + (1 if to.medium == "screen" else 0), 6)
-    number = f"{heading.label} {heading.number}".strip() if heading.number else heading.label
+    number = f"{heading.label} {heading.number}".strip() if heading.number else ""
     words = " ".join(part for part in (number, plain(heading.content)) if part)
     return to.made("heading", heading, rank, number, inlines(heading.content, to), words)
 

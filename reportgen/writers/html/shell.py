@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen import __version__
 from reportgen.document.blocks import Document, Meta
+from reportgen.writers.columns import POINTS
 from reportgen.writers.html.blocks import blocks, lines
 from reportgen.writers.html.inlines import inlines, plain
 from reportgen.writers.html.setting import Medium, Setting, contents, environment, setting
+from reportgen.writers.letters import line_count
 from reportgen.writers.style import Style
 
 if TYPE_CHECKING:
@@ -55,21 +58,51 @@ def stylesheet(meta: Meta, medium: Medium, style: Style) -> str:
     """The style of a medium, from style.yaml; on sheets with the running heads and feet of the paper."""
     from markupsafe import Markup
 
-    feet = (meta.footer, "Contains illustrative data" if meta.illustrative else "", meta.marking)
-    made = (
-        environment()
-        .get_template("page.css.j2" if medium == "page" else "screen.css.j2")
-        .render(
-            style=style,
-            watermark=bool(meta.watermark),
-            marked=bool(meta.marking),
-            head_left=words_in_css(meta.header),
-            head_centre=words_in_css(meta.marking),
-            head_right=words_in_css(meta.header_right),
-            foot=words_in_css("\u00a0· ".join(part for part in feet if part)),
-        )
+    run = running(meta, style)
+    template = environment().get_template("page.css.j2" if medium == "page" else "screen.css.j2")
+    made = template.render(
+        style=style,
+        run=run,
+        watermark=bool(meta.watermark),
+        head_left=words_in_css(meta.header),
+        head_centre=words_in_css(meta.marking),
+        head_right=words_in_css(meta.header_right),
+        foot=words_in_css(run.foot),
     )
     return Markup(re.sub(r"\n\s*\n+", "\n", made))  # noqa: S704 - made of the style's own numbers and of escaped words
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The words at the foot, and the room running heads and feet take: shares in per cent, margins in points."""
+
+    foot: str
+    head_share: int
+    foot_share: int
+    top: float
+    bottom: float
+
+
+def running(meta: Meta, style: Style) -> Running:
+    """Margins grow, as they do in Word, where running words take more lines than the style's margins hold."""
+    page, font = style.page, style.font
+    room = page.text_width_mm() * POINTS
+    # A space that does not break keeps each dot with the words before it.
+    foot = "\u00a0· ".join(
+        part for part in (meta.footer, "Contains illustrative data" if meta.illustrative else "", meta.marking) if part
+    )
+    head_share, foot_share = (40 if meta.marking else 50), 84
+    sides = (meta.header, meta.header_right)
+    heads = max(line_count(words, room * head_share / 100 - 6, font.running) for words in sides)
+    feet = line_count(foot, room * foot_share / 100 - 6, font.running)
+    clear = font.running_line / 2
+    return Running(
+        foot,
+        head_share,
+        foot_share,
+        max(page.margin_top_mm * POINTS, page.header_from_edge_mm * POINTS + heads * font.running_line + clear),
+        max(page.margin_bottom_mm * POINTS, page.footer_from_edge_mm * POINTS + feet * font.running_line + clear),
+    )
 
 
 def words_in_css(words: str) -> Markup:

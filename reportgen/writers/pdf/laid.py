@@ -10,7 +10,7 @@ from reportgen.document.blocks import Document
 from reportgen.writers.html.shell import shell
 from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.engine import SCHEME, complaints, engine, fetcher, only_our_fonts
-from reportgen.writers.pdf.metadata import finish, identity, say_both_standards
+from reportgen.writers.pdf.metadata import finish, identity, say_both_standards, standard_colours
 from reportgen.writers.pdf.signs import refuse_strange_signs
 from reportgen.writers.pdf.structure import set_apart
 from reportgen.writers.pdf.watermark import watermark
@@ -52,6 +52,7 @@ class Laid:
                 pdf_variant=VARIANT,
                 pdf_identifier=identity(self._parts(attached)),
                 custom_metadata=True,
+                output_intent="given",
                 finisher=finish,
                 attachments=[
                     weasy.Attachment(
@@ -88,6 +89,7 @@ def layout(document: Document, *, pictures: Mapping[str, bytes]) -> Laid:
     _raise_errors(said)
     set_apart(rendered)
     say_both_standards(rendered.metadata)
+    standard_colours(rendered)
     laid = Laid(rendered, document, held, html)
     laid.complaints = tuple(said)
     return laid

@@ -37,6 +37,19 @@ def say_both_standards(metadata: Any) -> None:
     metadata.generate_rdf_metadata = both
 
 
+def standard_colours(rendered: Any) -> None:
+    """Give a laid-out document the colours of sRGB, from the engine's own file (which the engine leaves open)."""
+    from importlib.resources import files
+    from io import BytesIO
+
+    from weasyprint.css import ColorProfile
+
+    name = "sRGB2014.icc"
+    profile = BytesIO((files("weasyprint.pdf") / name).read_bytes())
+    rendered.color_profiles["srgb"] = ColorProfile(profile, name, "relative-colorimetric", (["r"], ["g"], ["b"]))
+    rendered.output_intent = "srgb"
+
+
 def finish(_document: Any, pdf: Any) -> None:
     """The last touches: each attached file named once among the associated files."""
     import pydyf
