@@ -8,7 +8,6 @@ from typing import Any
 
 from reportgen import parts
 from reportgen.document.blocks import Block, Draft, Heading, Meta, Section
-from reportgen.figures import words
 from reportgen.figures.shown import Published
 from reportgen.narrative.paper import Paper
 from reportgen.narrative.voice import body, names
