@@ -11,10 +11,10 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from clock import Sample, memory, run
@@ -67,10 +67,10 @@ def prepare(root: Path, edition: str) -> Place:
 def once(subject: Subject, place: Place) -> Sample:
     """One run, which must end as it should and leave what it should."""
     subject.before()
-    sample = run(subject.command, place.work, {**ENVIRONMENT, **subject.environment})
+    sample = run(subject.command, place.work, ENVIRONMENT)
     if sample.status != subject.status or not all(path.exists() for path in subject.makes):
         sys.exit(f"{subject.name} ended with {sample.status}:\n{sample.words[-2000:]}")
-    return sample
+    return replace(sample, wall=float(sample.words.split()[-1])) if subject.prints_seconds else sample
 
 
 def measure(subjects: list[Subject], place: Place, runs: int) -> list[Measured]:
@@ -79,25 +79,14 @@ def measure(subjects: list[Subject], place: Place, runs: int) -> list[Measured]:
     for subject in subjects:
         once(subject, place)
         subject.before()
-        most[subject.name] = memory(subject.command, place.work, {**ENVIRONMENT, **subject.environment})
+        most[subject.name] = memory(subject.command, place.work, ENVIRONMENT)
     samples: dict[str, list[Sample]] = {subject.name: [] for subject in subjects}
     for turn in range(runs):
         first = turn % len(subjects)
         for subject in subjects[first:] + subjects[:first]:
             samples[subject.name].append(once(subject, place))
         print(f"round {turn + 1} of {runs}", flush=True)
-    return [
-        Measured(
-            subject.name,
-            subject.note,
-            statistics.median(s.wall for s in samples[subject.name]),
-            min(s.wall for s in samples[subject.name]),
-            max(s.wall for s in samples[subject.name]),
-            statistics.median(s.cpu for s in samples[subject.name]),
-            most[subject.name],
-        )
-        for subject in subjects
-    ]
+    return [Measured(one.name, one.note, tuple(samples[one.name]), most[one.name]) for one in subjects]
 
 
 def main() -> None:

@@ -87,12 +87,12 @@ def test_the_clock_tells_how_a_program_ended_and_what_it_held(bench: Any, tmp_pa
 def test_a_goal_that_is_missed_is_said_to_be_missed(bench: Any, tmp_path: Path) -> None:
     results = bench("results")
 
-    def one(name: str, wall: float, memory: float = 100) -> Any:
-        return results.Measured(name, "", wall, wall, wall, wall, memory)
+    def one(name: str, *walls: float, memory: float = 100) -> Any:
+        return results.Measured(name, "", tuple(bench("clock").Sample(wall, wall, 0, "") for wall in walls), memory)
 
-    page = results.written(
-        [one("build", 6.0, 251), one("docxtpl + LibreOffice", 10.0)], ["pandoc is not here"], "e", 5, tmp_path
-    )
+    # A busy machine slows the middle round threefold for both: what counts is each round's own ratio.
+    ours, peer = one("build", 6.0, 18.0, 7.0, memory=251), one("docxtpl + LibreOffice", 10.0, 30.0, 10.0)
+    page = results.written([ours, peer], ["pandoc is not here"], "e", 3, tmp_path)
     lines = page.splitlines()
     assert any("LibreOffice PDF | 0.6 times | 0.60 times | met |" in line for line in lines)
     assert "| memory of a cold build | 250 MB | 251 MB | **not met** |" in lines
