@@ -53,7 +53,7 @@ def _before(run: Run) -> str:
     """The label and number that stand before a line."""
     match run.block:
         case Heading(label=label, number=number):
-            return f"{label} {number}"
+            return f"{label} {number}" if number else ""
         case Paragraph(number=number):
             return number
         case Table(label=label, caption=caption) if label and run.content is caption:

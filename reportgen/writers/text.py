@@ -70,7 +70,7 @@ def _block(block: Block) -> Iterator[str]:
             for child in children:
                 yield from _block(child)
         case Heading():
-            yield tidy(f"{block.label} {block.number} {_inline(block.content)}")
+            yield _line(block.content, f"{block.label} {block.number}" if block.number else "")
         case Paragraph():
             yield _line(block.content, block.number)
         case Listing():

@@ -26,6 +26,7 @@ def test_blocks_follow_one_another_with_an_empty_line_between():
 def test_an_appendix_has_its_label_before_its_number():
     appendix = b.Heading(1, words("Words used"), "words", number="2", label="Appendix")
     assert shown(appendix) == "Appendix 2 Words used\n"
+    assert shown(replace(appendix, number="", numbered=False)) == "Words used\n"
 
 
 def test_lists_have_their_markers_and_start_where_they_are_told():

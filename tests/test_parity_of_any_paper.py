@@ -1,0 +1,31 @@
+"""Whatever a paper holds, Word and the web page say its words, and the plain text has them in order."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+
+from reportgen.document.blocks import Document
+from reportgen.document.reading import note_passages, passages
+from reportgen.problems import Where
+from reportgen.readback import differences, read_docx, read_html
+from reportgen.writers import docx, html
+from tests.any_paper import papers
+
+
+@settings(max_examples=60)
+@given(papers())
+def test_word_says_the_words_of_any_paper(paper: Document):
+    read = read_docx(docx.write(paper, {}), Where(file="paper.docx"))
+    assert differences(passages(paper), read.passages) == ()
+    assert read.notes == tuple(note.text for note in note_passages(paper))
+
+
+@settings(max_examples=60)
+@given(papers())
+def test_the_web_page_says_the_words_of_any_paper(paper: Document):
+    read = read_html(html.write(paper, pictures={}), Where(file="paper.html"))
+    said = passages(paper)
+    contents = [each for each in said if each.place == "contents"]
+    assert differences([each for each in said if each.place != "contents"], read.passages) == ()
+    assert differences(contents, read.contents) == ()
+    assert read.notes == tuple(note.text for note in note_passages(paper))
