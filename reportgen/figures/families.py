@@ -36,6 +36,10 @@ class Number(Protocol):
     def value(self) -> int:
         """Its value."""
 
+    @property
+    def sensitive(self) -> bool:
+        """Whether a small value of it must not be known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -72,6 +76,10 @@ class _One:
     names: tuple[str, ...]
     cells: _Cells
     value: int
+    sensitive: bool
+
+    def small(self, up_to: int) -> bool:
+        return self.sensitive and 1 <= self.value <= up_to
 
 
 class _Union:
@@ -106,7 +114,7 @@ def families(
     ones = _merged(shown)
     known = {one.cells for one in ones}
     unseen = [one for one in _merged(private) if one.cells not in known]
-    small = {one.cells for one in (*ones, *unseen) if 1 <= one.value <= up_to}
+    small = {one.cells for one in (*ones, *unseen) if one.small(up_to)}
     if not small:
         return
     groups = _groups(ones, {name for one in unseen for name in one.names}, together)
@@ -136,6 +144,7 @@ def _merged(numbers: Sequence[Number]) -> list[_One]:
     """Numbers of the same cells as one, in the order of their first names."""
     seen: set[str] = set()
     found: dict[_Cells, tuple[list[str], int]] = {}
+    sensitive: set[_Cells] = set()
     for number in numbers:
         if number.name in seen:
             raise ValueError(f"two quantities are called {number.name!r}")
@@ -143,9 +152,11 @@ def _merged(numbers: Sequence[Number]) -> list[_One]:
         cells = _cells(number.parts)
         names, value = found.setdefault(cells, ([], number.value))
         names.append(number.name)
+        if number.sensitive:
+            sensitive.add(cells)
         if value != number.value or (number.value and not cells):
             raise ValueError(f"the value of {number.name!r} is not the sum of its parts")
-    ones = [_One(tuple(sorted(names)), cells, value) for cells, (names, value) in found.items()]
+    ones = [_One(tuple(sorted(names)), cells, value, cells in sensitive) for cells, (names, value) in found.items()]
     return sorted(ones, key=lambda one: one.names)
 
 
@@ -177,7 +188,7 @@ def _groups(ones: list[_One], private: set[str], together: Sequence[Collection[s
 
 def _group(names: tuple[str, ...], by_name: dict[str, _One], up_to: int, keep: Collection[str]) -> Group:
     values = [by_name[name].value if name in by_name else None for name in names]
-    small = tuple(name for name, value in zip(names, values, strict=True) if value and 1 <= value <= up_to)
+    small = tuple(name for name in names if name in by_name and by_name[name].small(up_to))
     # A percentage costs nothing beside its numerator: so the numerator of a share goes before the denominator.
     cost = sum(EACH + abs(value) for value in values if value)
     return Group(names, small, cost, any(values), bool(set(names) & set(keep)))
@@ -210,5 +221,5 @@ def _family(
         [Sum(numbered(one.cells), one.value) for one in private if one.cells],
         [numbered(cells) for cells in noughts],
     )
-    targets = [Target(one.names, numbered(one.cells)) for one in (*shown, *private) if 1 <= one.value <= up_to]
+    targets = [Target(one.names, numbered(one.cells)) for one in (*shown, *private) if one.small(up_to)]
     return Family(tuple(groups), tuple(targets), attack)

@@ -10,7 +10,7 @@ from reportgen.figures import words
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.shown import Hiding, Published, Shown
 from reportgen.figures.suppress import Hidden, Quantity, protect
-from reportgen.measures.counted import Linear, combine, total
+from reportgen.measures.counted import Atom, Counted, Linear, combine, total
 from reportgen.settings.policy import Audience, Policy
 
 TOP, BOTTOM, REST = "#numerator", "#denominator", "#rest"
@@ -32,11 +32,13 @@ def _hidden(ledger: Ledger, policy: Policy) -> Mapping[str, Hidden]:
     shown: list[Quantity] = []
     private: list[Quantity] = []
     together: list[frozenset[str]] = []
+    people = _people(ledger)
     for figure in ledger:
         counted = figure.counted
-        if not figure.people or counted.missing or counted.kind in ("money", "percent", "number"):
+        if counted.missing or (counted.sums and counted.kind != "mean") or not _touches(counted, people):
             continue
-        shown.append(_quantity(figure.key + TOP, counted.numerator))
+        # A figure not said to be of people may be summed from their cells: a difference of two totals.
+        shown.append(_quantity(figure.key + TOP, counted.numerator, figure.people))
         if counted.kind == "share":
             shown.append(_quantity(figure.key + BOTTOM, counted.denominator))
             rest = combine((counted.denominator, 1), (counted.numerator, -1))
@@ -44,8 +46,24 @@ def _hidden(ledger: Ledger, policy: Policy) -> Mapping[str, Hidden]:
     return protect(shown, private, ledger.identities, policy.suppression.up_to, together)
 
 
-def _quantity(name: str, linear: Linear) -> Quantity:
-    return Quantity(name, linear, int(total(linear)))
+def _people(ledger: Ledger) -> frozenset[Atom]:
+    """The cells that count people; whatever else is summed from one of them counts people too."""
+    held: set[Atom] = set()
+    for figure in ledger:
+        if figure.people and figure.kind in ("count", "share", "rate", "mean"):
+            held |= {atom for atom, _ in figure.counted.numerator}
+            if figure.kind == "share":
+                held |= {atom for atom, _ in figure.counted.denominator}
+    return frozenset(held)
+
+
+def _touches(counted: Counted, people: frozenset[Atom]) -> bool:
+    cells = counted.numerator + (counted.denominator if counted.kind == "share" else ())
+    return any(atom in people for atom, _ in cells)
+
+
+def _quantity(name: str, linear: Linear, sensitive: bool = True) -> Quantity:
+    return Quantity(name, linear, int(total(linear)), sensitive)
 
 
 def _unseen(ledger: Ledger, hidden: Mapping[str, Hidden]) -> frozenset[Linear]:
@@ -105,7 +123,8 @@ def _shown(figure: Figure, policy: Policy, hidden: Mapping[str, Hidden], unseen:
     bottom_seen = _sorted(counted.denominator) not in unseen and figure.key + BOTTOM not in hidden
     places = _places(figure, policy)
     halves = _halves(figure, top_seen, bottom_seen)
-    if figure.people and not (top_seen and bottom_seen):
+    sums_seen = not any(_sorted(linear) in unseen for linear in counted.sums)
+    if not (top_seen and bottom_seen and sums_seen):
         return _with(
             base,
             state="hidden",

@@ -26,12 +26,15 @@ TRIES = 400
 class Quantity:
     """A number of people: its name, the atoms it sums with their coefficients, and its value.
 
-    An atom is anything hashable whose `repr` says which it is, such as a cell of an extract.
+    An atom is anything hashable whose `repr` says which it is, such as a cell of an extract. Where
+    `sensitive` is False the number is no group of people itself (a difference of two totals), but with
+    it others can be worked out.
     """
 
     name: str
     parts: tuple[tuple[Atom, int], ...]
     value: int
+    sensitive: bool = True
 
 
 @dataclass(frozen=True, slots=True)
