@@ -70,10 +70,12 @@ def make(
     progress("reading the extracts")
     from reportgen.extracts.gather import gather
     from reportgen.measures import agree
+    from reportgen.measures.left_out import left_out
     from reportgen.measures.load import load
 
     extracts = gather(opened, problems)
     measures = load(opened.home.config / "measures", opened.folder / "measures", opened.shown, problems)
+    measures = left_out(measures, opened, problems)
     agree.check(measures, extracts, problems)
     problems.stop_on_error()
 

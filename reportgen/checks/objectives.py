@@ -68,7 +68,7 @@ def last_day(value: str, year_end: datetime.date) -> datetime.date | None:
     """The last day of a due date; None for an ongoing one."""
     if value == "ongoing":
         return None
-    if value == "year end":
+    if value in ("year end", "in the year"):
         return year_end
     if len(value) == 7:
         year, month = (int(n) for n in value.split("-"))

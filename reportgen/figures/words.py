@@ -57,9 +57,11 @@ def month(value: str) -> str:
 
 
 def due(value: str, year_end: datetime.date) -> str:
-    """A due date in words: a day, a month, the year's end or ongoing."""
+    """A due date in words: a day, a month, the year's end, ongoing, or in the year where no date was set."""
     if value == "ongoing":
         return "Ongoing"
+    if value == "in the year":
+        return "In the year"
     if value == "year end":
         return day(year_end)
     if len(value) == 7:

@@ -36,17 +36,18 @@ def _objective(paper: Paper, objective: Objective, at: int, end: datetime.date) 
 
 def _due(paper: Paper, objective: Objective, end: datetime.date, where: Where) -> Inlines:
     said = words.due(objective.due, end)
-    begins = f"From {words.month(objective.begins)}; " if objective.begins else ""
-    text = (
-        f" {begins}{_lower(said) if begins else said}."
-        if objective.due == "ongoing"
-        else (f" {begins}{'due' if begins else 'Due'} {said}.")
-    )
+    begins = f"From {words.month(objective.begins)}" if objective.begins else ""
+    if objective.due == "in the year":  # no date was set: nothing is said of one
+        text = f" {begins}." if begins else ""
+    elif objective.due == "ongoing":
+        text = f" {begins}; {_lower(said)}." if begins else f" {said}."
+    else:
+        text = f" {begins}; due {said}." if begins else f" Due {said}."
     if objective.carried_from:
         first = f", first set in {objective.first_set}" if objective.first_set else ""
         text += f" Carried forward from last year{first}."
     passed = paper.inlines(objective.passed, where) if objective.passed else ()
-    return (Text(text), *((Text(" "), *passed) if passed else ()))
+    return (*((Text(text),) if text else ()), *((Text(" "), *passed) if passed else ()))
 
 
 def _lower(text: str) -> str:
@@ -62,7 +63,7 @@ def parts(
     items = []
     for part in held:
         content = paper.inlines(part.text, where)
-        if part.due:
+        if part.due and part.due != "in the year":
             content += (Text(f" Due {words.due(part.due, end)}." if part.due != "ongoing" else " Ongoing."),)
         items.append(Item((para(content, where=where), *parts(paper, part.parts, where, end, depth + 1))))
     return (Listing(tuple(items), "alpha" if not depth else "roman", where=where),)

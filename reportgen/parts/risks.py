@@ -21,12 +21,14 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
             "add risks: to risks.yaml, or take the table out of the narrative",
         )
         return ()
-    rows = tuple(_row(paper, risk, i) for i, risk in enumerate(risks.risks))
+    # Where no risk has an earlier score, a column that says so in every row would say nothing.
+    before = any(risk.previous_score is not None for risk in risks.risks)
+    rows = tuple(_row(paper, risk, i, before) for i, risk in enumerate(risks.risks))
     columns = (
         column("Number", 1.0),
         column("Risk and register", 1.9),
         column("Score", 1.15),
-        column("Previous score", 0.95),
+        *((column("Previous score", 0.95),) if before else ()),
         column("Mitigation", 2.6),
     )
     return (
@@ -36,13 +38,13 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
             rows,
             role="register",
             keep_together=False,
-            description="Risks with their number, score, previous score and mitigation.",
+            description=f"Risks with their number, score{', previous score' if before else ''} and mitigation.",
             where=where,
         ),
     )
 
 
-def _row(paper: Paper, risk: Risk, at: int) -> Row:
+def _row(paper: Paper, risk: Risk, at: int, before: bool) -> Row:
     where = paper.opened.where("risks.yaml", "risks", at)
     value = risk.consequence * risk.likelihood
     return Row(
@@ -50,7 +52,7 @@ def _row(paper: Paper, risk: Risk, at: int) -> Row:
             cell(risk.number, header=True),
             cell([para(paper.inlines(risk.title, where)), para((Text(risk.register_name),), role="small")]),
             score(paper, f"risk_{risk.number}", value),
-            _previous(paper, risk, value),
+            *((_previous(paper, risk, value),) if before else ()),
             cell(bullets([para(paper.inlines(m, where)) for m in risk.mitigations]))
             if risk.mitigations
             else cell("None stated"),

@@ -72,19 +72,21 @@ Status = Literal["achieved", "achieved and ongoing", "ongoing", "not achieved", 
 
 def _due(value: object) -> object:
     text = str(value)
-    if text in ("ongoing", "year end") or MONTH_PATTERN.fullmatch(text):
+    if text in ("ongoing", "year end", "in the year") or MONTH_PATTERN.fullmatch(text):
         return text
     try:
         Day.fromisoformat(text)
     except ValueError:
         raise ValueError(
-            f"'{value}' is not a due date || write a day (2020-12-31), a month (2020-12), 'year end' or 'ongoing'"
+            f"'{value}' is not a due date || write a day (2020-12-31), a month (2020-12), 'year end', 'ongoing', "
+            "or 'in the year' where no date was set"
         ) from None
     return text
 
 
 Due = Annotated[str, BeforeValidator(_due)]
-"""A day, a month, `year end` (the last day of the objectives' year) or `ongoing`."""
+"""A day, a month, `year end` (the last day of the objectives' year), `ongoing`, or `in the year`: no date
+was set, and the paper prints none."""
 
 
 class Objective(Setting):

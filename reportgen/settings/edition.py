@@ -109,6 +109,8 @@ class Edition(Setting):
     data: Words = ""
     """The folder of the year's extracts, from this file; data/NAME at the root when empty."""
     extracts: dict[Name, ExtractUse] = {}
+    without_measures: tuple[Name, ...] = ()
+    """Shared measures this edition does not count, though it has an extract of the name they count from."""
     numbering: Numbering = Numbering()
     paper: tuple[Words | PaperPart, ...]
     """The parts and the narrative files, in order; `cover_sheet`, `contents`, `01_foreword.md` ..."""

@@ -14,6 +14,7 @@ from reportgen.settings.content import CoverSheet, Fact, Facts, Objectives, Risk
 from reportgen.settings.edition import Edition
 from reportgen.settings.organisations import Area
 from reportgen.settings.policy import Policy
+from reportgen.settings.structure import Structure
 from reportgen.settings.validate import validate
 from reportgen.settings.yaml_source import Source, read_yaml
 
@@ -61,6 +62,7 @@ class Opened:
     narrative: Mapping[str, str]
     sources: Mapping[str, Source] = field(repr=False)
     files: tuple[Path, ...] = ()
+    structure: Structure | None = None
 
     def where(self, file: str, *path: str | int) -> Where:
         """The place of a setting: `file` is its name in the edition's folder, such as `risks.yaml`."""
@@ -149,6 +151,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None) -> Op
     objectives = optional(Objectives, "objectives.yaml")
     cover = optional(CoverSheet, "cover_sheet.yaml")
     facts = optional(Facts, "facts.yaml")
+    structure = optional(Structure, "structure.yaml")
     tables = {
         table: found
         for table, path in find(
@@ -176,6 +179,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None) -> Op
         narrative,
         sources,
         tuple(files),
+        structure,
     )
     if edition.name != folder.name:
         problems.warning(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def schemas() -> dict[str, bytes]:
     """The schema of each kind of settings file, by file name."""
     from reportgen.extracts.declare import DeclarationSetting
-    from reportgen.settings import content, edition, measure, organisations, policy
+    from reportgen.settings import content, edition, measure, organisations, policy, structure
 
     kinds: dict[str, type[Setting]] = {
         "edition": edition.Edition,
@@ -21,6 +21,7 @@ def schemas() -> dict[str, bytes]:
         "objectives": content.Objectives,
         "facts": content.Facts,
         "cover_sheet": content.CoverSheet,
+        "structure": structure.Structure,
         "table": content.TableSetting,
         "organisations": organisations.Area,
         "measure": measure.MeasureSetting,

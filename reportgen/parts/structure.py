@@ -1,0 +1,57 @@
+"""The structure chart of a service, drawn from `structure.yaml`, and the same posts as a nested list."""
+
+from __future__ import annotations
+
+from reportgen.document.blocks import Block, Chart, Item, Listing, Node
+from reportgen.document.make import para
+from reportgen.document.walk import plain
+from reportgen.narrative.paper import Paper
+from reportgen.problems import Where
+
+FILE = "structure.yaml"
+
+
+def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+    """The chart; a line where it is illustrative; then each post with those that answer to it, in words."""
+    structure = paper.opened.structure
+    if structure is None:
+        paper.problems.error(
+            "no-structure",
+            where,
+            "the paper shows a structure chart and there is no structure.yaml",
+            "write structure.yaml in the edition's folder, or take the chart out of the narrative",
+        )
+        return ()
+    nodes = tuple(
+        Node(n.id, plain(paper.inlines(n.text, paper.opened.where(FILE, "nodes", at))), n.under or "")
+        for at, n in enumerate(structure.nodes)
+    )
+    title = paper.inlines(structure.title, paper.opened.where(FILE, "title"))
+    chart = Chart(
+        id="structure_chart",
+        form="structure",
+        title=title,
+        subtitle=paper.inlines(structure.subtitle, paper.opened.where(FILE, "subtitle")),
+        categories=(),
+        series=(),
+        alt=f"Structure chart. {plain(title).rstrip('.')}. The list after the chart gives the same posts in words.",
+        nodes=nodes,
+        where=paper.opened.where(FILE),
+    )
+    made: list[Block] = [chart]
+    if structure.illustrative:
+        said = paper.inlines(structure.illustrative, paper.opened.where(FILE, "illustrative"))
+        made.append(para(said, role="illustrative", where=where))
+    made.append(para("The same posts in words, each under the one it answers to:", where=where))
+    made.append(Listing(_under(nodes, ""), where=where))
+    return tuple(made)
+
+
+def _under(nodes: tuple[Node, ...], over: str) -> tuple[Item, ...]:
+    """The posts directly under `over`, each holding those under it."""
+    items = []
+    for node in nodes:
+        if node.under == over:
+            below = _under(nodes, node.id)
+            items.append(Item((para(node.text), Listing(below)) if below else (para(node.text),)))
+    return tuple(items)
