@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 
 import pytest
@@ -189,16 +190,15 @@ def test_words_never_become_markup(hostile):
     assert root.findtext("head/title") == hostile
 
 
-def _with(block: b.Block, old: str, new: str) -> b.Block:
-    """The block with other words of the same shape."""
-    import ast
-
-    names = {name: getattr(b, name) for name in dir(b) if name[0].isupper()}
-    from reportgen.problems import NOWHERE, Where
-
-    text = repr(block).replace(repr(old), repr(new))
-    ast.parse(text)
-    return eval(text, names | {"NOWHERE": NOWHERE, "Where": Where})
+def _with(value, old: str, new: str):
+    """The same blocks with other words."""
+    if value == old:
+        return new
+    if isinstance(value, tuple):
+        return tuple(_with(each, old, new) for each in value)
+    if is_dataclass(value):
+        return replace(value, **{f.name: _with(getattr(value, f.name), old, new) for f in fields(value)})
+    return value
 
 
 @pytest.mark.parametrize(

@@ -114,9 +114,11 @@ def test_a_note_in_a_table_a_list_and_a_heading_is_printed():
 
 
 def test_no_heading_is_left_at_the_foot_of_a_sheet():
-    for lead in range(20, 34):
+    for lead in range(26, 37, 2):
         filler = [paragraph(f"Line {n}.") for n in range(lead)]
-        made, data = small(*filler, heading(2, "The heading", "h", "1"), heading(3, "Below it", "k", "1.1"), paragraph(LONG))
+        made, data = small(
+            *filler, heading(2, "The heading", "h", "1"), heading(3, "Below it", "k", "1.1"), paragraph(LONG)
+        )
         sheet = sheets(data)[made.pages["h"] - 1]
         assert "Below it The team works" in sheet.replace("1.1 ", "")
 
@@ -150,7 +152,7 @@ def test_a_longer_table_begins_where_it_stands_repeats_its_head_and_splits_no_ro
 
 
 def test_a_caption_stays_with_the_first_rows():
-    for lead in range(24, 38):
+    for lead in range(24, 36, 2):
         made, data = small(*(paragraph(f"Line {n}.") for n in range(lead)), grid(9, LONG, keep_together=False))
         assert "Begin 0" in sheets(data)[made.pages["t"] - 1]
         assert "Begin 1" in sheets(data)[made.pages["t"] - 1]
@@ -181,17 +183,13 @@ def test_words_of_the_paper_are_all_in_the_pdf_in_their_order():
 def test_a_draft_carries_its_mark_behind_the_words_and_a_final_paper_does_not():
     data = pdf.layout(draft(), pictures=pictures(draft())).write()
     marked = sheets(data)
-    assert all("DRAFT" in sheet for sheet in marked)
+    assert all(sheet.startswith("DRAFT") for sheet in marked), "drawn first, so behind the words"
     assert not any("DRAFT" in sheet for sheet in texts())
-    for page in pypdfium2.PdfDocument(data):
-        assert next(obj for obj in page.get_objects() if obj.type == 1 or obj.type == 5) is not None
 
 
 def test_lists_count_as_written():
     items = (b.Item((paragraph("one"),)), b.Item((paragraph("two"),)))
-    _, data = small(
-        b.Listing(items, "roman", start=3), b.Listing(items, "alpha"), b.Listing(items, "decimal", start=9)
-    )
+    _, data = small(b.Listing(items, "roman", start=3), b.Listing(items, "alpha"), b.Listing(items, "decimal", start=9))
     assert "iii. iv. a. b. 9. 10." in sheets(data)[0], "markers are drawn one after another"
 
 

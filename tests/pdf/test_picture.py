@@ -102,8 +102,11 @@ def test_a_gap_in_a_line_is_not_drawn_over():
 def test_a_target_is_dashed_and_named_where_it_stands():
     svg = picture.svg(HARD["a line and a target"], STYLE)
     assert "Target 90%" in " ".join(read(svg).texts)
-    assert re.search(rb"stroke-dasharray: [^\"]*stroke: #3d3d3d|stroke: #3d3d3d; stroke-width: 1.5; stroke-dasharray|"
-                     rb"stroke-dasharray[^\"]*#3d3d3d", svg)
+    assert re.search(
+        rb"stroke-dasharray: [^\"]*stroke: #3d3d3d|stroke: #3d3d3d; stroke-width: 1.5; stroke-dasharray|"
+        rb"stroke-dasharray[^\"]*#3d3d3d",
+        svg,
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,10 +159,15 @@ def test_colours_follow_the_number_of_series():
 
 def test_a_structure_chart_joins_every_box_to_its_superior():
     nodes = (
-        b.Node("chief", "Chief Nursing Officer"), b.Node("doctor", "Designated Doctor", "chief"),
-        b.Node("nurse", "Designated Nurse for Children Looked After", "chief"), b.Node("named", "Named Nurse", "nurse"),
-        b.Node("clerk", "Clerk", "named"), b.Node("lost", "Nobody's", "not there"), b.Node("loop", "Loop", "pool"),
-        b.Node("pool", "Pool", "loop"), b.Node("self", "Self", "self"),
+        b.Node("chief", "Chief Nursing Officer"),
+        b.Node("doctor", "Designated Doctor", "chief"),
+        b.Node("nurse", "Designated Nurse for Children Looked After", "chief"),
+        b.Node("named", "Named Nurse", "nurse"),
+        b.Node("clerk", "Clerk", "named"),
+        b.Node("lost", "Nobody's", "not there"),
+        b.Node("loop", "Loop", "pool"),
+        b.Node("pool", "Pool", "loop"),
+        b.Node("self", "Self", "self"),
     )
     drawn = read(picture.svg(b.Chart("s", "structure", (), (), (), (), "alt", nodes=nodes), STYLE))
     assert " ".join(drawn.texts).count("Nurs") == 3

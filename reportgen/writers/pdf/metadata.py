@@ -38,15 +38,23 @@ def say_both_standards(metadata: Any) -> None:
 
 
 def standard_colours(rendered: Any) -> None:
-    """Give a laid-out document the colours of sRGB, from the engine's own file (which the engine leaves open)."""
+    """Give a laid-out document the colours of sRGB, byte for byte from the engine's own file.
+
+    Left to itself the engine has the profile written anew by the machine's colour library.
+    """
     from importlib.resources import files
     from io import BytesIO
 
     from weasyprint.css import ColorProfile
 
     name = "sRGB2014.icc"
-    profile = BytesIO((files("weasyprint.pdf") / name).read_bytes())
-    rendered.color_profiles["srgb"] = ColorProfile(profile, name, "relative-colorimetric", (["r"], ["g"], ["b"]))
+    profile = (files("weasyprint.pdf") / name).read_bytes()
+
+    class AsShipped(ColorProfile):  # type: ignore[misc]
+        content = profile
+
+    held = AsShipped(BytesIO(profile), name, "relative-colorimetric", (["r"], ["g"], ["b"]))
+    rendered.color_profiles["srgb"] = held
     rendered.output_intent = "srgb"
 
 

@@ -123,7 +123,7 @@ class _Walk:
         """The element of a box: its own, made when first met, or its parent's when it has none."""
         from weasyprint.css import AnonymousStyle
 
-        if box.element is None or isinstance(box.style, AnonymousStyle):
+        if box.element is None or (isinstance(box.style, AnonymousStyle) and not box.is_table_wrapper):
             return parent
         name = box.element_tag
         tag = box.element.get("data-tag") or _TAGS.get(name)
