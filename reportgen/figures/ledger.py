@@ -214,7 +214,7 @@ def _figure(
         people=setting.people,
         places=setting.places,
         period=of[0].period if of else _period(covered, part),
-        months=of[0].months if of else sum(isinstance(c, str) and len(c) == 7 for c in covered),
+        months=of[0].months if of else sum(words.is_month(c) for c in covered),
         definition=" ".join(setting.definition.split()),
         definition_source=" ".join(setting.source.split()),
         how=_how(measure),
@@ -240,7 +240,7 @@ def _covered(chosen: Frame, column: str) -> list[object]:
 
 def _period(covered: list[object], part: str) -> str:
     """What the rows cover, in words."""
-    dated = [c for c in covered if isinstance(c, (datetime.date, int)) or (isinstance(c, str) and len(c) == 7)]
+    dated = [c for c in covered if isinstance(c, (datetime.date, int)) or words.is_month(c)]
     if not dated:
         return words.part_label(part)
     texts = [words.day(v) if isinstance(v, datetime.date) else words.part_label(str(v)) for v in (dated[0], dated[-1])]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+
+from reportgen.settings.base import MONTH
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -14,6 +17,8 @@ SMALL = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def half_up(value: Fraction, places: int) -> Decimal:
@@ -69,11 +74,14 @@ def due(value: str, year_end: datetime.date) -> str:
     return day(datetime.date.fromisoformat(value))
 
 
+def is_month(value: object) -> bool:
+    """Whether a part's key is a month, `2019-05`; the financial year `2019-20` is not."""
+    return isinstance(value, str) and MONTH.fullmatch(value) is not None
+
+
 def part_label(value: str) -> str:
     """A part's key in words: months in words, anything else as it stands."""
-    if len(value) == 7 and value[4] == "-" and value[:4].isdigit() and value[5:].isdigit():
-        return month(value)
-    return value
+    return month(value) if is_month(value) else value
 
 
 def join(words: list[str], last: str = "and") -> str:
@@ -86,7 +94,7 @@ def join(words: list[str], last: str = "and") -> str:
 def plain(text: str) -> str:
     """A published number's words as a decimal string: `1,234` -> `1234`; empty when it is no number."""
     digits = text.replace(",", "").replace("\u2212", "-").strip("£% ")
-    return digits if digits.removeprefix("-").replace(".", "", 1).isdigit() else ""
+    return digits if _NUMBER.fullmatch(digits) else ""
 
 
 def short(label: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from reportgen.document.blocks import Cell, Column, Row, Text
+from reportgen.figures import words
 from reportgen.figures.shown import Shown
 from reportgen.narrative.paper import Paper
 from reportgen.problems import Where
@@ -60,7 +62,7 @@ def _parts(figures: list[Shown], paper: Paper, setting: TableSetting) -> list[st
         for key in figure.parts:
             held.setdefault(paper.published.figures[key].part, key)
     parts = list(held)
-    if all(len(p) in (4, 7) and p[:4].isdigit() for p in parts):
+    if all(words.is_month(p) or re.fullmatch(r"[0-9]{4}", p) for p in parts):
         parts.sort()
     if setting.order == "largest-first":
         parts.sort(key=lambda p: -Decimal(paper.published.figures[held[p]].number or 0))
