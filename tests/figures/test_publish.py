@@ -1,0 +1,188 @@
+"""What stands for a figure in words, and what is hidden from whom, over every figure at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.figures.shown import Published
+from tests.measures.counting import Counting
+
+SMALL = """
+extracts:
+  e:
+    columns: {month: month, numerator: count, denominator: count}
+    not_received: [2019-07]
+    # 3 + 12 + 9 = 24 of 20 + 27 + 15 = 62
+    rows: |
+      month,numerator,denominator
+      2018-04,9,20
+      2018-05,9,27
+      2018-06,9,15
+      2019-04,3,20
+      2019-05,12,27
+      2019-06,9,15
+period: {start: 2019-04-01, end: 2019-07-31, label: Spring}
+policy: {targets: {iha: {percent: 90}}}
+measures:
+  iha: {counted_by: share, extract: e, dated: {column: month, take: within}, parts: month, better: higher}
+"""
+
+
+def published(case: str, folder: Path, audience: str) -> Published:
+    counting = Counting(case, folder)
+    assert not list(counting.problems)
+    return counting.published(audience)
+
+
+def texts(shown: Published) -> dict[str, str]:
+    return {s.key: s.text for s in shown}
+
+
+def test_an_internal_paper_shows_small_numbers(tmp_path: Path):
+    shown = published(SMALL, tmp_path, "internal")
+    assert texts(shown) == {
+        "iha": "38.7% (24/62)",
+        "iha[2019-04]": "15.0% (3/20)",
+        "iha[2019-05]": "44.4% (12/27)",
+        "iha[2019-06]": "60.0% (9/15)",
+        "iha[2019-07]": "not available",
+        "iha@previous": "43.5% (27/62)",
+    }
+    assert shown.hidden == ()
+
+
+def test_a_public_paper_hides_a_small_month_and_one_more_so_that_it_cannot_be_worked_out(tmp_path: Path):
+    shown = published(SMALL, tmp_path, "public")
+    assert texts(shown) == {
+        "iha": "38.7% (24/62)",
+        "iha[2019-04]": "a small number (not published)",
+        "iha[2019-05]": "44.4% (12/27)",
+        "iha[2019-06]": "a small number (not published)",
+        "iha[2019-07]": "not available",
+        "iha@previous": "43.5% (27/62)",
+    }
+    april = shown.figures["iha[2019-04]"]
+    assert (april.state, april.symbol, april.number, april.percent, april.numerator) == ("hidden", "[c]", "", "", "")
+    assert april.denominator == "20"  # how many were due gives nothing away
+    assert [(h.key, h.primary) for h in shown.hidden] == [("iha[2019-04]", True), ("iha[2019-06]", False)]
+    assert shown.hidden[0].what == "Title, April 2019"
+
+
+def test_the_threshold_and_the_words_are_the_policys(tmp_path: Path):
+    case = SMALL.replace("policy: {", "policy: {suppression: {up_to: 2, symbol: '*'}, ")
+    assert published(case, tmp_path, "public").hidden == ()
+    case = SMALL.replace("policy: {", "policy: {suppression: {symbol: '*', words: hidden}, ")
+    assert published(case, tmp_path, "public").figures["iha[2019-04]"].text == "hidden"
+
+
+def test_a_small_rest_hides_the_share(tmp_path: Path):
+    case = """
+    extracts: {e: {columns: {numerator: count, denominator: count}, rows: "numerator,denominator\\n18,20\\n"}}
+    measures: {m: {counted_by: share, extract: e}}
+    """
+    assert texts(published(case, tmp_path, "public")) == {"m": "a small number (not published)"}
+
+
+COUNTS = """
+extracts:
+  e:
+    columns: {as_at: date, count: count}
+    rows: |
+      as_at,count
+      2019-03-31,3
+      2020-03-31,40
+  p:
+    columns: {as_at: date, population: count}
+    rows: |
+      as_at,population
+      2019-03-31,10000
+      2020-03-31,10000
+measures:
+  seen: {counted_by: count, extract: e, dated: {column: as_at}}
+  people: {counted_by: count, extract: p, count: population, dated: {column: as_at}, people: false}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "setting", "key", "text"),
+    [
+        ("share", "{counted_by: share_of, of: [seen, people]}", "share@previous", "0.0% (3/10,000)"),
+        ("rate", "{counted_by: rate, of: [seen, people], per: 1000}", "rate@previous", "0.3"),
+        ("change", "{counted_by: change_of, of: [seen]}", "change", "1,233.3%"),
+        ("change", "{counted_by: change_of, of: [seen], people: false}", "change", "1,233.3%"),
+        ("again", "{counted_by: count, extract: e, dated: {column: as_at}, people: false}", "again@previous", "3"),
+        ("twice", "{counted_by: sum_of, of: [seen, seen], people: false}", "twice@previous", "6"),
+        ("same", "{counted_by: value, extract: e, dated: {column: as_at}, people: false}", "same@previous", "3"),
+    ],
+)
+def test_whatever_is_computed_from_a_hidden_number_is_hidden(
+    name: str, setting: str, key: str, text: str, tmp_path: Path
+):
+    case = f"{COUNTS}  {name}: {setting}\n"
+    assert published(case, tmp_path, "internal").figures[key].text == text
+    shown = published(case, tmp_path, "public")
+    assert shown.figures["seen@previous"].hidden
+    assert shown.figures[key].hidden
+    assert shown.figures[key].number == ""
+
+
+def test_a_difference_is_no_group_of_people_but_may_not_give_one_away(tmp_path: Path):
+    rows = "series,count\nstarted,{}\nceased,{}\n"
+    case = """
+    extracts: {{e: {{columns: {{series: text, count: count}}, rows: "{}"}}}}
+    measures:
+      started: {{counted_by: count, extract: e, where: {{series: started}}}}
+      ceased: {{counted_by: count, extract: e, where: {{series: ceased}}}}
+      net: {{counted_by: difference_of, of: [started, ceased], people: false}}
+    """
+    open_ = published(case.format(rows.format(196, 194).replace("\n", "\\n")), tmp_path, "public")
+    assert texts(open_) == {"started": "196", "ceased": "194", "net": "2"}
+    closed = published(case.format(rows.format(196, 4).replace("\n", "\\n")), tmp_path, "public")
+    assert closed.figures["ceased"].hidden
+    assert closed.figures["started"].hidden or closed.figures["net"].hidden
+
+
+def test_a_fact_about_few_people_is_hidden_and_one_about_things_is_not(tmp_path: Path):
+    case = """
+    facts:
+      clinics: {value: 2}
+      complaints: {value: 2, people: true, kind: count}
+      rest: {value: 0, people: true, kind: count}
+    """
+    assert texts(published(case, tmp_path, "public")) == {
+        "fact_clinics": "2",
+        "fact_complaints": "a small number (not published)",
+        "fact_rest": "0",
+    }
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        ("{value: 12.5}", "12.5"),
+        ("{value: 1234}", "1,234"),
+        ("{value: 271869, kind: money}", "£271,869"),
+        ("{value: -3, kind: money}", "−£3"),
+        ("{value: 0.125, places: 2}", "0.13"),
+        ("{value: 90, kind: percent}", "90%"),
+        ("{value: 48.3, kind: rate}", "48.3"),
+    ],
+)
+def test_a_fact_is_worded_by_its_kind(fact: str, text: str, tmp_path: Path):
+    assert texts(published(f"facts: {{f: {fact}}}", tmp_path, "internal")) == {"fact_f": text}
+
+
+def test_a_target_in_words(tmp_path: Path):
+    shown = published(SMALL, tmp_path, "internal").figures["iha"]
+    assert (shown.target, shown.target_number) == ("90%", "90")
+    half = published(SMALL.replace("percent: 90", "percent: 87.5"), tmp_path, "internal").figures["iha"]
+    assert (half.target, half.target_number) == ("87.5%", "87.5")
+
+
+def test_the_places_are_the_policys_or_the_measures_own(tmp_path: Path):
+    whole = SMALL.replace("policy: {", "policy: {rounding: {percent: 0}, ")
+    assert published(whole, tmp_path, "internal").figures["iha"].text == "39% (24/62)"
+    two = SMALL.replace("better: higher", "places: 2")
+    assert published(two, tmp_path, "internal").figures["iha"].text == "38.71% (24/62)"
