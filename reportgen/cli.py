@@ -69,6 +69,19 @@ def _parser() -> argparse.ArgumentParser:
     _audience(one)
     one.add_argument("--json", action="store_true", help="print for a program")
 
+    one = _edition(
+        commands, "issue", "keep a version for ever: papers, manifest, figures, hashes of the inputs", _issue
+    )
+    _audience(one)
+
+    one = commands.add_parser("verify", help="say what made a paper, whether it is as issued, and what differs")
+    one.add_argument("file", type=Path, metavar="FILE", help="a Word file or PDF made by reportgen, from anywhere")
+    one.add_argument(
+        "--against", default="", metavar="EDITION", help="the edition to compare it with (as the file says)"
+    )
+    one.add_argument("--json", action="store_true", help="print for a program")
+    one.set_defaults(run=_verify)
+
     one = commands.add_parser("schema", help="write JSON Schema of the settings files, for editors")
     one.add_argument("--out", type=Path, default=Path("config/schemas"), help="the folder to write to")
     one.set_defaults(run=_schema)
@@ -200,6 +213,31 @@ def _trace(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _issue(arguments: argparse.Namespace) -> int:
+    from reportgen.press import Press
+
+    with Press(beside=_worth_a_press(FORMATS)) as press:
+        problems = Problems()
+        made = _make(arguments, problems)
+        _show(problems, arguments)
+        from reportgen.editions.issue import issue
+        from reportgen.papers import render
+
+        folder, new = issue(made, render(made, FORMATS, _progress(), press=press))
+    version = made.opened.edition.version
+    said = "issued" if new else "was issued before, byte for byte the same"
+    print(f"{made.opened.name}, version {version}: {said} ({made.opened.shown(folder)}).")
+    return 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from reportgen.editions import verify
+
+    verdict = verify.verify(arguments.file, against=arguments.against)
+    print(verify.as_json(verdict) if arguments.json else verify.as_text(verdict))
+    return 0 if verdict.identical and verdict.rebuilt == "same" else 1
+
+
 def _schema(arguments: argparse.Namespace) -> int:
     from reportgen.outputs import publish
     from reportgen.settings.schemas import schemas
@@ -210,7 +248,7 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 
 def _show(problems: Iterable[Problem], arguments: argparse.Namespace) -> None:
-    if getattr(arguments, "json", False) and arguments.run is not _trace:
+    if getattr(arguments, "json", False) and arguments.run not in (_trace, _verify):
         print(as_json(problems))
         return
     text = as_text(problems)

@@ -47,7 +47,7 @@ def _post(post: Post) -> str:
 
 
 def _history(paper: Paper, where: Where) -> tuple[Block, ...]:
-    versions = paper.opened.edition.versions
+    versions = paper.opened.versions
     if not versions:
         return ()
     rows = tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +11,8 @@ from reportgen.problems import Problems, Stop, Where, stop
 from reportgen.registry import find, near_miss
 from reportgen.settings.base import Setting
 from reportgen.settings.content import CoverSheet, Fact, Facts, Objectives, Risks, TableSetting
-from reportgen.settings.edition import Edition
+from reportgen.settings.edition import Edition, VersionRow
+from reportgen.settings.history import history
 from reportgen.settings.organisations import Area
 from reportgen.settings.policy import Policy
 from reportgen.settings.structure import Structure
@@ -62,6 +63,8 @@ class Opened:
     narrative: Mapping[str, str]
     sources: Mapping[str, Source] = field(repr=False)
     files: tuple[Path, ...] = ()
+    versions: tuple[VersionRow, ...] = ()
+    """The version history: what was issued before, and what the edition lists."""
     structure: Structure | None = None
 
     def where(self, file: str, *path: str | int) -> Where:
@@ -179,8 +182,10 @@ def open_edition(name: str, problems: Problems, start: Path | None = None) -> Op
         narrative,
         sources,
         tuple(files),
-        structure,
+        structure=structure,
     )
+    versions, kept = history(opened.data, edition.version, edition.versions)
+    opened = replace(opened, versions=versions, files=(*opened.files, *kept))
     if edition.name != folder.name:
         problems.warning(
             "name-is-not-the-folder",

@@ -1,0 +1,1 @@
+"""From one year to the next: what was issued, what differs, and proof of it."""

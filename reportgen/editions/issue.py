@@ -1,0 +1,89 @@
+"""Issuing: a version's papers, manifest, figures and input hashes are kept and never written again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportgen.editions.record import record
+from reportgen.outputs import as_json, publish
+from reportgen.pipeline import Made
+from reportgen.problems import Where, stop
+from reportgen.settings.history import PUBLISHED, manifests
+from reportgen.settings.opened import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A version that was issued: its folder and what its manifest says."""
+
+    version: str
+    folder: Path
+    manifest: Mapping[str, Any]
+
+    def hash_of(self, name: str) -> str:
+        """The SHA-256 of one of its papers as issued; empty when it holds no such file."""
+        for output in self.manifest.get("outputs", ()):
+            if output.get("file") == name:
+                return str(output.get("sha256", ""))
+        return ""
+
+
+def folder(opened: Opened, version: str) -> Path:
+    """Where a version is kept."""
+    return opened.data / PUBLISHED / re.sub(r"[^A-Za-z0-9._-]", "-", version)
+
+
+def issued(opened: Opened) -> list[Issue]:
+    """The versions issued so far, lowest first."""
+    return [Issue(found["version"], path.parent, found) for path, found in manifests(opened.data)]
+
+
+def issue(made: Made, files: Mapping[str, bytes]) -> tuple[Path, bool]:
+    """Keep a version; the folder, and whether it is newly issued.
+
+    Raises `Stop` when this version was issued before with other content: a version is issued once.
+    """
+    opened = made.opened
+    kept = {**files, "figures.json": as_json(record(made))}
+    target = folder(opened, opened.edition.version)
+    if target.exists():
+        differing = [name for name, data in sorted(kept.items()) if _held(target / name) != data]
+        if not differing:
+            return target, False
+        raise stop(
+            "issued-already",
+            opened.where("edition.yaml", "version"),
+            f"version {opened.edition.version} was issued before, and what would be issued now differs in: "
+            + ", ".join(differing),
+            "give this one a new version, or put the inputs back as they were",
+        )
+    publish(target, kept)
+    return target, True
+
+
+def _held(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def load(path: Path, shown: str) -> dict[str, Any]:
+    """A published record (`figures.json`), written by this program or by hand. Raises `Stop` when damaged."""
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise stop("record-not-readable", Where(shown), f"the record cannot be read: {error.strerror}",
+                   "check that the file is there") from None  # fmt: skip
+    except ValueError as error:
+        raise stop(
+            "record-damaged", Where(shown), f"the record is not JSON: {error}", "issue the edition again"
+        ) from None
+    if not isinstance(data, dict) or not isinstance(data.get("figures"), dict):
+        raise stop("record-damaged", Where(shown), "the record holds no figures", "issue the edition again")
+    return data

@@ -1,0 +1,100 @@
+"""What is kept of an issued edition for later years: its figures, risks, objectives and bodies, as published."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.document.blocks import Heading
+from reportgen.document.walk import blocks, plain
+from reportgen.figures.shown import Shown
+from reportgen.pipeline import Made
+from reportgen.settings.content import Objective, ObjectivePart
+
+FIELDS = (
+    "title", "label", "part", "kind", "unit", "better", "state", "text", "number", "numerator", "denominator",
+    "period", "denominator_period", "definition", "definition_source", "target", "illustrative",
+)  # fmt: skip
+
+
+def record(made: Made) -> dict[str, Any]:
+    """The published record (`figures.json`) as plain data; only published words, never a hidden number."""
+    edition = made.opened.edition
+    return {
+        "edition": made.opened.name,
+        "title": made.document.meta.title,
+        "area": made.opened.area.name,
+        "organisation": made.document.meta.organisation,
+        "version": edition.version,
+        "status": edition.status,
+        "date": edition.date.isoformat(),
+        "audience": made.published.audience,
+        "period": {
+            "start": edition.period.start.isoformat(),
+            "end": edition.period.end.isoformat(),
+            "label": edition.period.label,
+        },
+        "figures": {key: _figure(shown) for key, shown in sorted(made.published.figures.items())},
+        "risks": _risks(made),
+        "objectives": _objectives(made),
+        "bodies": _bodies(made),
+        "posts": {name: rows[-1].name for name, rows in sorted(made.opened.area.posts.items())},
+        "sections": [
+            {"id": block.id, "level": block.level, "number": block.number, "title": plain(block.content)}
+            for block in blocks(made.document)
+            if isinstance(block, Heading) and block.listed
+        ],
+    }
+
+
+def _figure(shown: Shown) -> dict[str, str]:
+    return {name: value for name in FIELDS if (value := getattr(shown, name))}
+
+
+def _risks(made: Made) -> list[dict[str, Any]]:
+    risks = made.opened.risks
+    if risks is None:
+        return []
+    return [
+        {
+            "number": risk.number,
+            "register": risk.register_name,
+            "title": risk.title,
+            "score": risk.consequence * risk.likelihood,
+            "as_at": risks.as_at.isoformat(),
+            **({"review_by": risk.review_by.isoformat()} if risk.review_by else {}),
+        }
+        for risk in risks.risks
+    ]
+
+
+def _objectives(made: Made) -> dict[str, Any]:
+    held: dict[str, Any] = {}
+    objectives = made.opened.objectives
+    if objectives and objectives.closing:
+        held["closing"] = {
+            "label": objectives.closing.label,
+            "objectives": [
+                {"id": o.id, "text": o.text, "status": o.status, "carried_from": o.carried_from or ""}
+                for o in objectives.closing.objectives
+            ],
+        }
+    if objectives and objectives.coming:
+        held["coming"] = {
+            "label": objectives.coming.label,
+            "objectives": [
+                {"id": o.id, "text": o.text, "due": o.due, "carried_from": o.carried_from or "", "parts": _parts(o)}
+                for o in objectives.coming.objectives
+            ],
+        }
+    return held
+
+
+def _parts(objective: Objective | ObjectivePart) -> list[str]:
+    return [part.text for part in objective.parts]
+
+
+def _bodies(made: Made) -> dict[str, str]:
+    from reportgen.narrative.voice import tenure
+
+    day = made.opened.edition.date
+    return {role: tenure(rows, day).name for role, rows in sorted(made.opened.area.organisations.items())}

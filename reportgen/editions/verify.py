@@ -1,0 +1,188 @@
+"""Verifying a paper from anywhere: what made it, whether it is what was issued, and what differs.
+
+The identity inside a file only says where to look. Whether the file is the paper is decided by its
+bytes, and where they differ by its words, never by what the file says of itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from reportgen.document.as_json import from_json
+from reportgen.document.reading import note_passages, passages
+from reportgen.editions.issue import Issue, issued
+from reportgen.outputs import sha256
+from reportgen.problems import Problems, Where, stop
+from reportgen.readback import Difference, differences, read_docx, read_pdf
+from reportgen.settings.opened import Opened, open_edition
+from reportgen.settings.policy import Audience
+
+LARGEST = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found of a file."""
+
+    file: str
+    sha256: str
+    says: Mapping[str, str]
+    """What the file says of itself: edition, version, status, the tool."""
+    edition: str
+    version: str
+    identical: bool
+    """Byte for byte what was issued."""
+    differences: tuple[Difference, ...]
+    """Where its words differ from those issued; empty when none do."""
+    inputs_changed: tuple[str, ...]
+    rebuilt: str
+    """`same`, `differs`, or why it could not be told."""
+
+
+def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild: bool = True) -> Verdict:
+    """Judge a DOCX or PDF. Raises `Stop` when it is neither, or nothing was issued to compare it with."""
+    data = _read(path)
+    kind = "pdf" if data.startswith(b"%PDF-") else "docx" if data.startswith(b"PK") else ""
+    where = Where(path.name)
+    if not kind:
+        raise stop("not-a-paper", where, "the file is neither a PDF nor a Word file", "give a paper made by reportgen")
+    says = _pdf_says(data, where) if kind == "pdf" else _docx_says(data)
+    name = against or says.get("edition", "")
+    if not name:
+        raise stop("edition-not-said", where, "the file does not say which edition it is",
+                   "name it with --against EDITION; a file made by another program cannot be verified")  # fmt: skip
+    opened = open_edition(name, Problems(), start)
+    issue = _issue(opened, says, data, where)
+    identical = sha256(data) in {str(o.get("sha256")) for o in issue.manifest.get("outputs", ())}
+    changed = _changed(opened, issue)
+    return Verdict(
+        file=path.name,
+        sha256=sha256(data),
+        says=says,
+        edition=opened.name,
+        version=issue.version,
+        identical=identical,
+        differences=() if identical else _differences(issue, kind, data, where),
+        inputs_changed=changed,
+        rebuilt=_rebuilt(opened, issue, changed) if rebuild else "not asked",
+    )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise stop("file-too-large", Where(path.name), "the file is larger than a paper could be",
+                       "check that it is the right file")  # fmt: skip
+        return path.read_bytes()
+    except OSError as error:
+        raise stop("file-not-readable", Where(path.name), f"the file cannot be read: {error.strerror}",
+                   "check its name and that you may read it") from None  # fmt: skip
+
+
+def _docx_says(data: bytes) -> dict[str, str]:
+    from reportgen.readback.xml import parse
+    from reportgen.readback.zipped import parts
+
+    held = parts(data, Where("docx"))
+    if "docProps/custom.xml" not in held:
+        return {}
+    root = parse(held["docProps/custom.xml"], Where("docx"))
+    return {str(p.get("name")): "".join(map(str, p.itertext())).strip() for p in root if p.get("name")}
+
+
+def _pdf_says(data: bytes, where: Where) -> dict[str, str]:
+    import io
+
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            info = {str(k).lstrip("/"): str(v) for k, v in pdf.docinfo.items()}
+    except pikepdf.PdfError as error:
+        raise stop("pdf-damaged", where, f"the PDF cannot be read: {error}", "fetch the file again") from None
+    return {
+        k: v for k, v in info.items() if k in ("edition", "version", "status", "enclosure", "organisation", "Creator")
+    }
+
+
+def _issue(opened: Opened, says: Mapping[str, str], data: bytes, where: Where) -> Issue:
+    """The issue whose bytes these are, else the one the file says, else the newest."""
+    held = issued(opened)
+    if not held:
+        raise stop("nothing-issued", where, f"no version of {opened.name} has been issued",
+                   f"issue one with `reportgen issue {opened.name}`; then papers can be compared with it")  # fmt: skip
+    digest = sha256(data)
+    for issue in held:
+        if digest in {str(o.get("sha256")) for o in issue.manifest.get("outputs", ())}:
+            return issue
+    return next((issue for issue in held if issue.version == says.get("version")), held[-1])
+
+
+def _differences(issue: Issue, kind: str, data: bytes, where: Where) -> tuple[Difference, ...]:
+    document = from_json((issue.folder / "document.json").read_bytes(), "document.json")
+    read = read_pdf(data, where) if kind == "pdf" else read_docx(data, where)
+    body = differences(passages(document), read.passages)
+    return body + differences(note_passages(document), read.notes)
+
+
+def _changed(opened: Opened, issue: Issue) -> tuple[str, ...]:
+    """The recorded inputs that are no longer as they were."""
+    changed = []
+    for recorded in issue.manifest.get("inputs", ()):
+        path = next((p for p in _places(opened, str(recorded.get("file", "")))), None)
+        if path is None or sha256(path.read_bytes()) != recorded.get("sha256"):
+            changed.append(str(recorded.get("file", "")))
+    return tuple(changed)
+
+
+def _places(opened: Opened, shown: str) -> list[Path]:
+    return [p for root in (opened.home.folder, opened.folder.parent) if (p := root / shown).is_file()]
+
+
+def _rebuilt(opened: Opened, issue: Issue, changed: tuple[str, ...]) -> str:
+    """Whether building again from the recorded inputs gives what was issued."""
+    if changed:
+        return "cannot be told: the inputs have changed since"
+    from reportgen.papers import FORMATS, render
+    from reportgen.pipeline import make
+
+    audience: Audience = "public" if issue.manifest.get("audience") == "public" else "internal"
+    made = make(str(opened.folder), Problems(), audience=audience)
+    formats = [f for f in FORMATS if issue.hash_of(f"{opened.name}.{f}")]
+    files = render(made, formats)
+    differing = [n for n, d in files.items() if n != "manifest.json" and issue.hash_of(n) != sha256(d)]
+    if not differing:
+        return "same"
+    tool = issue.manifest.get("tool", {})
+    from reportgen import __version__
+
+    if isinstance(tool, dict) and tool.get("reportgen") != __version__:
+        return f"differs in {', '.join(sorted(differing))}; it was made with reportgen {tool.get('reportgen')}"
+    return f"differs in {', '.join(sorted(differing))}"
+
+
+def as_text(verdict: Verdict) -> str:
+    """For a person."""
+    same = "yes" if verdict.identical else "no"
+    lines = [
+        f"{verdict.file}",
+        f"  it says it is     {', '.join(f'{k} {v}' for k, v in sorted(verdict.says.items())) or 'nothing of itself'}",
+        f"  compared with     {verdict.edition}, version {verdict.version}, as issued",
+        f"  byte for byte     {same}",
+    ]
+    if not verdict.identical and not verdict.differences:
+        lines.append("  words             the same words; the file itself was saved again or altered otherwise")
+    lines.extend(
+        f"  differs at        {one.place}: issued '{one.expected}', here '{one.found}'" for one in verdict.differences
+    )
+    inputs = "as recorded" if not verdict.inputs_changed else "changed: " + ", ".join(verdict.inputs_changed)
+    lines += [f"  inputs            {inputs}", f"  building again    {verdict.rebuilt}"]
+    return "\n".join(lines)
+
+
+def as_json(verdict: Verdict) -> str:
+    """For a program."""
+    return json.dumps(asdict(verdict), ensure_ascii=False, indent=2)

@@ -1,0 +1,53 @@
+"""The versions of an edition that were issued before this one, from what was kept of each."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from reportgen.settings.edition import VersionRow
+
+PUBLISHED = "published"
+
+
+def order(version: str) -> tuple[int, ...]:
+    """A version's place among others: 9.0 before 10.0."""
+    return tuple(int(n) for n in re.findall(r"\d+", version))
+
+
+def manifests(data: Path) -> list[tuple[Path, dict[str, Any]]]:
+    """The manifest of each version kept under `data/published`, lowest version first; damaged ones are left out."""
+    base = data / PUBLISHED
+    held = []
+    for path in sorted(base.glob("*/manifest.json")) if base.is_dir() else ():
+        try:
+            found = json.loads(path.read_bytes())
+        except (OSError, ValueError):
+            continue
+        if isinstance(found, dict) and isinstance(found.get("version"), str):
+            held.append((path, found))
+    return sorted(held, key=lambda pair: order(pair[1]["version"]))
+
+
+def history(data: Path, version: str, given: tuple[VersionRow, ...]) -> tuple[tuple[VersionRow, ...], tuple[Path, ...]]:
+    """The version history: versions issued before `version` that the edition does not list itself, then its own list.
+
+    Also the files it was read from, which are inputs of the paper.
+    """
+    named = {row.version for row in given}
+    rows, files = [], []
+    for path, found in manifests(data):
+        if found["version"] in named or order(found["version"]) >= order(version):
+            continue
+        try:
+            date = datetime.date.fromisoformat(str(found.get("date")))
+        except ValueError:
+            continue
+        rows.append(
+            VersionRow(version=found["version"], date=date, status=str(found.get("status", "")), change="Issued")
+        )
+        files.append(path)
+    return (*rows, *given), tuple(files)

@@ -1,0 +1,114 @@
+"""A version is issued once; a paper from anywhere is judged by its content."""
+
+import shutil
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli import main
+
+TINY = Path(__file__).parents[1] / "editions" / "tiny"
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory):
+    """The small edition with version 1.0 issued."""
+    folder = tmp_path_factory.mktemp("home") / "tiny"
+    shutil.copytree(TINY, folder)
+    assert main(["issue", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture
+def edition(issued, tmp_path):
+    """A copy of it, to alter."""
+    folder = tmp_path / "tiny"
+    shutil.copytree(issued, folder)
+    return folder
+
+
+def test_a_version_is_kept_with_its_papers_figures_and_hashes(issued):
+    kept = sorted(p.name for p in (issued / "data/published/1.0").iterdir())
+    assert kept == ["document.json", "figures.json", "manifest.json", "tiny.docx", "tiny.html", "tiny.pdf", "tiny.xlsx"]
+
+
+def test_issuing_the_same_again_changes_nothing(edition, capsys):
+    before = {p: p.read_bytes() for p in (edition / "data/published").rglob("*") if p.is_file()}
+    assert main(["issue", str(edition)]) == 0
+    assert "was issued before, byte for byte the same" in capsys.readouterr().out
+    assert before == {p: p.read_bytes() for p in (edition / "data/published").rglob("*") if p.is_file()}
+
+
+def test_a_second_issue_of_a_version_with_other_content_is_refused(edition, capsys):
+    text = edition / "narrative/02_risk.md"
+    text.write_text(text.read_text().replace("The risk is set out", "A risk is set out"))
+    before = {p: p.read_bytes() for p in (edition / "data/published").rglob("*") if p.is_file()}
+    assert main(["issue", str(edition)]) == 1
+    said = capsys.readouterr().err
+    assert "version 1.0 was issued before" in said
+    assert "give this one a new version" in said
+    assert before == {p: p.read_bytes() for p in (edition / "data/published").rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_what_was_issued_is_verified_byte_for_byte_and_built_again(issued, capsys, form):
+    assert main(["verify", str(issued / f"data/published/1.0/tiny.{form}"), "--against", str(issued)]) == 0
+    said = capsys.readouterr().out
+    assert "byte for byte     yes" in said
+    assert "building again    same" in said
+
+
+def test_a_word_edited_after_issue_shows_whatever_the_properties_say(issued, tmp_path, capsys):
+    data = (issued / "data/published/1.0/tiny.docx").read_bytes()
+    edited = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(edited, "w") as target:
+        for info in source.infolist():
+            part = source.read(info)
+            if info.filename == "word/document.xml":
+                assert b"60.0% (21/35)" in part
+                part = part.replace(b"60.0% (21/35)", b"80.0% (28/35)", 1)
+            target.writestr(info, part)
+    path = tmp_path / "renamed.docx"
+    path.write_bytes(edited.getvalue())
+    assert main(["verify", str(path), "--against", str(issued)]) == 1
+    said = capsys.readouterr().out
+    assert "byte for byte     no" in said
+    assert "paragraph 1.1: issued '60.0% (21/35)', here '80.0% (28/35)'" in said
+
+
+def test_changed_inputs_are_named(edition, capsys):
+    path = edition / "data/indicators.csv"
+    path.write_text(path.read_text().replace("12,20", "13,20"))
+    assert main(["verify", str(edition / "data/published/1.0/tiny.pdf"), "--against", str(edition)]) == 1
+    said = capsys.readouterr().out
+    assert "byte for byte     yes" in said
+    assert "changed: tiny/data/indicators.csv" in said
+
+
+def test_an_issued_version_stands_in_the_next_versions_history(edition, capsys):
+    path = edition / "edition.yaml"
+    path.write_text(path.read_text().replace('version: "1.0"', 'version: "1.1"'))
+    assert main(["issue", str(edition)]) == 0
+    document = (edition / "data/published/1.1/document.json").read_text()
+    assert "Version history" in document
+    assert '"text": "Issued"' in document
+
+
+@pytest.mark.parametrize("content", [b"", b"plain words", b"PK\x03\x04 not a zip", b"%PDF-1.7 broken"])
+def test_a_file_that_is_no_paper_is_a_problem(issued, tmp_path, capsys, content):
+    path = tmp_path / "paper.docx"
+    path.write_bytes(content)
+    assert main(["verify", str(path), "--against", str(issued)]) == 1
+    assert "mend:" in capsys.readouterr().err
+
+
+def test_nothing_issued_is_a_problem_that_says_what_to_do(tmp_path, capsys):
+    folder = tmp_path / "tiny"
+    shutil.copytree(TINY, folder)
+    paper = tmp_path / "paper.docx"
+    with zipfile.ZipFile(paper, "w") as target:
+        target.writestr("[Content_Types].xml", "<Types/>")
+    assert main(["verify", str(paper), "--against", str(folder)]) == 1
+    assert "reportgen issue" in capsys.readouterr().err
