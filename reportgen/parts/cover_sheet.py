@@ -24,13 +24,12 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
         )
         return ()
     title = paper.inlines(cover.heading, paper.opened.where(FILE, "heading"))
-    made: list[Block] = [Heading(1, title, "cover_sheet", numbered=False, listed=False, where=where)]
-    for number, group in enumerate(cover.groups):
-        made.extend(_group(paper, group, number))
-    return tuple(made)
+    heading = Heading(1, title, "cover_sheet", numbered=False, listed=False, where=where)
+    return (heading, *(block for number, group in enumerate(cover.groups) for block in form(paper, group, number)))
 
 
-def _group(paper: Paper, group: CoverGroup, number: int) -> list[Block]:
+def form(paper: Paper, group: CoverGroup, number: int) -> list[Block]:
+    """A group of fields as a form, under its title where it has one, and the parts it shows beside."""
     where = paper.opened.where(FILE, "groups", number)
     made: list[Block] = []
     if group.title:
