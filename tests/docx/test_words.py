@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from reportgen.document import blocks as b
 from reportgen.writers import docx
@@ -246,4 +247,14 @@ def test_numbered_paragraphs_and_headings_are_numbered_by_their_styles():
     first, second, third = opened.paragraphs()
     assert [first.find(f"{W}pPr/{W}numPr"), second.find(f"{W}pPr/{W}numPr")] == [None, None]
     assert opened.style_names[val(second.find(f"{W}pPr"), "pStyle")] == "Numbered Paragraph 2"
-    assert val(third.find(f"{W}pPr/{W}numPr"), "numId") == "0"  # an unnumbered heading says so
+    assert _shown_before(opened, third) == ("none", "")  # an unnumbered heading says so, by a list that is there
+
+
+def _shown_before(opened: Opened, paragraph: etree._Element) -> tuple[str, str]:
+    """How the list of a paragraph counts, and the text of its number."""
+    lists = opened.root("word/numbering.xml")
+    own = paragraph.find(f"{W}pPr/{W}numPr")
+    (use,) = (n for n in lists.findall(f"{W}num") if n.get(f"{W}numId") == val(own, "numId"))
+    (held,) = (a for a in lists.findall(f"{W}abstractNum") if a.get(f"{W}abstractNumId") == val(use, "abstractNumId"))
+    (level,) = (each for each in held.findall(f"{W}lvl") if each.get(f"{W}ilvl") == val(own, "ilvl"))
+    return val(level, "numFmt"), val(level, "lvlText")

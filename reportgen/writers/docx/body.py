@@ -76,7 +76,7 @@ def _heading(flow: Flow, block: Heading) -> None:
         if not given.styled or not block.listed or style in paper.unlinked:
             look.numbering = (paper.numbering.instance(given.instance), given.depth)
     elif block.listed:
-        look.numbering = (0, block.level - 1)
+        look.numbering = (paper.numbering.silent(), block.level - 1)
     if block.new_page:
         flow.page_break = True
     runs = flow.words.runs(block.content)

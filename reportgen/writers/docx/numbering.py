@@ -10,8 +10,8 @@ from reportgen.writers.docx.counting import DEPTH, Instance, Plan
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, attribute, twips
 from reportgen.writers.style import Style
 
-Place: TypeAlias = Literal["text", "paragraph", "cell", "box"]
-"""Where a list stands: at the margin, under a numbered paragraph, in a cell or in a box."""
+Place: TypeAlias = Literal["text", "paragraph", "cell", "box", "nowhere"]
+"""Where a list stands: at the margin, under a numbered paragraph, in a cell or in a box; `nowhere` shows nothing."""
 
 _BULLETS = ("\u2022", "\u2013", "\u2022")
 _CELL_STEP = 260  # twentieths of a point: the indent of a list in a cell
@@ -59,6 +59,10 @@ class Numbering:
             self._listings.append(key)
             index = len(self._listings) - 1
         return self.first + len(self.plan.instances) + index
+
+    def silent(self) -> int:
+        """The `w:numId` of a list that shows nothing: it takes away the number a style brings."""
+        return self.listing("bullet", "nowhere", 0, 0)
 
     def lists_and_instances(self) -> tuple[str, str]:
         """The XML of every `w:abstractNum`, and of every `w:num`; in the part the first precede the second."""
@@ -147,6 +151,11 @@ class Numbering:
         return "".join(self._listing_level(marker, place, depth) for depth in range(DEPTH))
 
     def _listing_level(self, marker: Marker, place: Place, depth: int) -> str:
+        if place == "nowhere":
+            return (
+                f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/>'
+                '<w:lvlText w:val=""/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
+            )
         left, hanging = indents(self.style, place, depth)
         if marker == "bullet":
             form, text = "bullet", _BULLETS[depth % len(_BULLETS)]
@@ -171,7 +180,7 @@ def indents(style: Style, place: Place, depth: int) -> tuple[int, int]:
     box's bar at the leftmost place of each paragraph.
     """
     step = _CELL_STEP if place == "cell" else twips(style.paragraph.list_indent)
-    base = {"text": 0.0, "paragraph": style.paragraph.number_width, "cell": 0.0, "box": box_indent(style)}[place]
+    base = {"paragraph": style.paragraph.number_width, "box": box_indent(style)}.get(place, 0.0)
     return twips(base) + (depth + 1) * step, (depth + 1) * step if place == "box" else step
 
 
