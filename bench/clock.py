@@ -39,7 +39,7 @@ def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, s
 def memory(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str]) -> float:
     """The most memory, in MB, that the program and all it started held at one moment.
 
-    Pages that several of them share are counted once (Linux's PSS, read every 10 ms), so that a program that
+    Pages that several of them share are counted once (Linux's PSS, read every 20 ms), so that a program that
     works in two processes is not charged twice, nor let off the second. Such a run is slower: it is not timed.
     """
     process = _start(command, folder, environment)
@@ -48,7 +48,7 @@ def memory(command: Sequence[str | Path], folder: Path, environment: Mapping[str
     most = 0
     while drain.is_alive():
         most = max(most, sum(_pss(pid) for pid in _family(process.pid)))
-        drain.join(0.01)
+        drain.join(0.02)
     return most / MB
 
 

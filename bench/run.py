@@ -74,10 +74,9 @@ def once(subject: Subject, place: Place) -> Sample:
 
 
 def measure(subjects: list[Subject], place: Place, runs: int) -> list[Measured]:
-    """Every subject `runs` times in turn, after one run of each to warm the disk and one to watch its memory."""
+    """Every subject `runs` times in turn, after one run of each to watch its memory and warm the disk."""
     most = {}
     for subject in subjects:
-        once(subject, place)
         subject.before()
         most[subject.name] = memory(subject.command, place.work, ENVIRONMENT)
     samples: dict[str, list[Sample]] = {subject.name: [] for subject in subjects}
