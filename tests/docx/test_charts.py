@@ -224,3 +224,48 @@ def test_a_chart_stays_with_the_table_it_belongs_to():
     (picture,) = [p for p in opened.paragraphs() if p.findall(f".//{W}drawing")]
     assert picture.find(f"{W}pPr/{W}keepNext") is not None
     assert picture.getnext().tag == f"{W}tbl"
+
+
+def places(root, series: int) -> dict[int | None, str]:
+    """Where the words of a series stand: as a rule (None), and at the points that differ."""
+    labels = next(s for s in root.iter(f"{C}ser") if s.find(f"{C}order").get("val") == str(series)).find(f"{C}dLbls")
+    found: dict[int | None, str] = {}
+    for each in (labels, *labels.iterfind(f"{C}dLbl")):
+        index, place = each.find(f"{C}idx"), each.find(f"{C}dLblPos")
+        found[None if index is None else int(index.get("val"))] = "hidden" if place is None else place.get("val")
+    return found
+
+
+def column(values: tuple[str | None, ...], **more) -> b.Chart:
+    series = b.Series("In time", values, tuple(f"{v}%" if v else "x" for v in values))
+    target = b.Series("Target", ("90",) * len(values), ("90%",) * len(values), drawn="line", target=True)
+    names = tuple(f"M{n}" for n in range(len(values)))
+    return b.Chart(
+        "c", "column", words("T"), words("S"), names, (series, target), "A.", "percent", maximum="100", **more
+    )
+
+
+def test_words_stand_over_columns_unless_a_targets_line_would_strike_them_through():
+    assert places(part(column(("40", "50", None)))[1], 0) == {None: "outEnd"}
+    # At 86% the words would stand on the line of 90%: all move inside, but for a column too low to hold them.
+    assert places(part(column(("40", "86", "3")))[1], 0) == {None: "inEnd", 2: "outEnd"}
+
+
+def test_words_stand_at_the_foot_of_columns_that_lines_run_over():
+    assert places(part(BOTH)[1], 0)[None] == "inBase"
+
+
+def test_a_piece_of_a_pile_too_thin_for_its_words_has_none():
+    thin = b.Series("Girls", ("300", "4"), ("300", "4"))
+    thick = b.Series("Boys", ("290", "295"), ("290", "295"))
+    chart = replace(STACKED, categories=("2019", "2020"), series=(thick, thin))
+    assert places(part(chart)[1], 1) == {None: "ctr", 1: "hidden"}
+
+
+def test_words_on_a_line_keep_clear_of_another_line():
+    # Above as a rule; below where the target's line runs just above the point.
+    near = b.Series("In time", ("50", "86", "60"), ("50%", "86%", "60%"), drawn="line")
+    chart = replace(
+        LINE, categories=("A", "B", "C"), series=(near, b.Series("T", ("90",) * 3, ("90%",) * 3, "line", target=True))
+    )
+    assert places(part(chart)[1], 0) == {None: "t", 1: "b"}

@@ -152,6 +152,7 @@ class Scheme:
     sections: bool
     subheadings: bool
     paragraphs: numbering.ParagraphScheme
+    appendices: numbering.LabelScheme
 
 
 @st.composite
@@ -172,11 +173,21 @@ def papers(draw: st.DrawFn) -> tuple[b.Block, ...]:
     return tuple(made)
 
 
-@given(papers(), st.booleans(), st.booleans(), st.sampled_from(["within-heading", "within-section", "through-paper"]))
+@given(
+    papers(),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(["within-heading", "within-section", "through-paper"]),
+    st.sampled_from(["numbers", "letters"]),
+)
 def test_whatever_is_numbered_word_counts_the_same(
-    blocks: tuple[b.Block, ...], sections: bool, subheadings: bool, scheme: numbering.ParagraphScheme
+    blocks: tuple[b.Block, ...],
+    sections: bool,
+    subheadings: bool,
+    scheme: numbering.ParagraphScheme,
+    series: numbering.LabelScheme,
 ):
-    done = numbering.number(blocks, Scheme(sections, subheadings, scheme), "Table")
+    done = numbering.number(blocks, Scheme(sections, subheadings, scheme, series), "Table")
     assert shown(plan(steps(plain(*done)))) == numbers(*done)
 
 

@@ -258,3 +258,12 @@ def _shown_before(opened: Opened, paragraph: etree._Element) -> tuple[str, str]:
     (held,) = (a for a in lists.findall(f"{W}abstractNum") if a.get(f"{W}abstractNumId") == val(use, "abstractNumId"))
     (level,) = (each for each in held.findall(f"{W}lvl") if each.get(f"{W}ilvl") == val(own, "ilvl"))
     return val(level, "numFmt"), val(level, "lvlText")
+
+
+def test_what_follows_in_an_item_of_a_box_keeps_the_bar_in_its_place():
+    more = b.Item((paragraph("first"), paragraph("further")))
+    opened = Opened(docx.write(plain(b.Box((b.Listing((more,)),))), {}))
+    _, further = opened.paragraphs()
+    indent = further.find(f"{W}pPr/{W}ind")
+    level = opened.root("word/numbering.xml").findall(f".//{W}abstractNum")[-1].find(f"{W}lvl/{W}pPr/{W}ind")
+    assert (indent.get(f"{W}left"), indent.get(f"{W}hanging")) == (level.get(f"{W}left"), level.get(f"{W}hanging"))

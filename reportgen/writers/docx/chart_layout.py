@@ -18,7 +18,10 @@ _LEGEND = 22.0  # a row of the legend with the space above it
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The plot's place as fractions of the picture, the gap between columns, and sizes of words (0: none)."""
+    """The plot's place as fractions of the picture, the gap between columns, and sizes of words (0: none).
+
+    `inside_size` is the size of words set inside columns.
+    """
 
     x: float
     y: float
@@ -27,6 +30,7 @@ class Layout:
     gap: int
     name_size: float
     label_size: float
+    inside_size: float
     line_label_size: float
     highest_line: int
     first: Scale
@@ -61,11 +65,12 @@ def layout(chart: Chart, style: Style, wide: float, high: float, first: Scale, s
     top = size * LEADING + 12 + (size if chart.axis or second else 0.0) - (0 if chart.axis or second else 4)
     foot = lines * name_size * LEADING + 8 + legend
     columns = [s for s in chart.series if chart.form != "line" and s.drawn == "column" and not s.target]
-    gap, label = _columns(chart, columns, slot, size)
+    gap, label, inside = _columns(chart, columns, slot, size)
     second_title = ", ".join(series.name for series in chart.series if series.second_axis)
     return Layout(
         left / wide, top / high, (right - left) / wide, (high - top - foot) / high,
-        gap, name_size, label, _line_labels(chart, slot, size), _highest(chart), first, second, high - top - foot,
+        gap, name_size, label, inside, _line_labels(chart, slot, size), _highest(chart),
+        first, second, high - top - foot,
         max(0.0, 1 - (text_width(second_title, size) + 12) / wide) if second else 0.0,
     )  # fmt: skip
 
@@ -83,7 +88,7 @@ def _across(chart: Chart, size: float, wide: float, high: float, legend: float, 
     label = min(size, max(thick - 1.5, SMALLEST))
     return Layout(
         left / wide, 4 / high, (right - left) / wide, (high - 4 - foot) / high, min(500, max(0, gap)),
-        size, label, 0.0, -1, first, None, high - 4 - foot,
+        size, label, 0.0, 0.0, -1, first, None, high - 4 - foot,
     )  # fmt: skip
 
 
@@ -98,17 +103,21 @@ def _names(chart: Chart, room: float, size: float) -> tuple[float, int]:
         trial = max(SMALLEST, trial - 0.5)
 
 
-def _columns(chart: Chart, columns: list[Series], slot: float, size: float) -> tuple[int, float]:
-    """The gap between groups of columns as Word counts it (percent of a column), and the size of their words."""
+def _columns(chart: Chart, columns: list[Series], slot: float, size: float) -> tuple[int, float, float]:
+    """The gap between groups of columns as Word counts it (percent of a column), and sizes of words over, in them."""
     number = 1 if chart.form == "stacked-column" else max(1, len(columns))
     share = 0.66 if number == 1 else 0.82
     pitch = min(slot * (0.7 if chart.form == "stacked-column" else share) / number, WIDEST)
     gap = min(500, max(0, round((slot - pitch * number) / pitch * 100)))
-    room = slot - 3 if number == 1 and chart.form == "column" else pitch - 1.2
     texts = [t for s in columns for t, v in zip(s.texts, s.values, strict=True) if v is not None]
     widest = max((text_width(text, 10) for text in texts), default=0.0)
-    fits = min(size, int(room / widest * 20) / 2) if widest else 0.0
-    return gap, fits if fits >= SMALLEST else 0.0
+
+    def fitting(room: float) -> float:
+        fits = min(size, int(room / widest * 20) / 2) if widest else 0.0
+        return fits if fits >= SMALLEST else 0.0
+
+    inside = fitting(pitch - 1.2)
+    return gap, fitting(slot - 3) if number == 1 and chart.form == "column" else inside, inside
 
 
 def _line_labels(chart: Chart, slot: float, size: float) -> float:

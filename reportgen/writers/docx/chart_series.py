@@ -8,6 +8,7 @@ from types import MappingProxyType
 from reportgen.document.blocks import Chart, Series
 from reportgen.writers.docx.chart_book import SHEET, column_name
 from reportgen.writers.docx.chart_values import formatted, number_format, places, unit_of
+from reportgen.writers.docx.chart_words import HIDDEN
 from reportgen.writers.docx.markup import attribute, colour, emu, words
 from reportgen.writers.picture.palette import Ink
 from reportgen.writers.style import Style
@@ -104,27 +105,40 @@ def _labels(
     if not size:
         return f"<c:dLbls>{_SHOWS.format(0)}</c:dLbls>"
     unit, decimals = unit_of(chart, series), places(series)
-    inside = place in {"ctr", "inBase"}
-    ground = _fill(ink.fill) if inside and ink.stripe else "<a:noFill/>"
-    box = f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>"
-    hand = f'sz="{round(size * 100)}" b="0"'
-    shade = _fill(ink.on if inside else style.colour.text)
     code = attribute(number_format(unit, decimals))
-    look = (
-        f'<c:numFmt formatCode={code} sourceLinked="0"/>{box}<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>'
-        f'<a:defRPr {hand}>{shade}</a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
-    )
+    hand = f'sz="{round(size * 100)}" b="0"'
     own = []
     for n, (value, said) in enumerate(zip(series.values, series.texts, strict=True)):
         typed = value is not None and said != formatted(value, unit, decimals)
         if value is None or not (typed or n in moved):
             continue
-        rich = (
-            '<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r>'
-            f'<a:rPr lang="en-GB" {hand}>{shade}</a:rPr><a:t>{words(said)}</a:t></a:r></a:p></c:rich></c:tx>{box}'
-        )
-        own.append(
-            f'<c:dLbl><c:idx val="{n}"/>{rich if typed else look}<c:dLblPos val="{moved.get(n, place)}"/>'
-            f"{_SHOWS.format(1)}</c:dLbl>"
-        )
+        here = moved.get(n, place)
+        if here == HIDDEN:
+            own.append(f'<c:dLbl><c:idx val="{n}"/><c:delete val="1"/></c:dLbl>')
+            continue
+        box, shade = _ground(style, ink, here)
+        look = _look(code, box, hand, shade)
+        if typed:
+            look = (
+                '<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r>'
+                f'<a:rPr lang="en-GB" {hand}>{shade}</a:rPr><a:t>{words(said)}</a:t></a:r></a:p></c:rich></c:tx>{box}'
+            )
+        own.append(f'<c:dLbl><c:idx val="{n}"/>{look}<c:dLblPos val="{here}"/>{_SHOWS.format(1)}</c:dLbl>')
+    box, shade = _ground(style, ink, place)
+    look = _look(code, box, hand, shade)
     return f'<c:dLbls>{"".join(own)}{look}<c:dLblPos val="{place}"/>{_SHOWS.format(1)}</c:dLbls>'
+
+
+def _ground(style: Style, ink: Ink, place: str) -> tuple[str, str]:
+    """What is behind words at `place`, and their colour: on a striped column they stand on a plain ground."""
+    inside = place in {"ctr", "inBase", "inEnd"}
+    ground = _fill(ink.fill) if inside and ink.stripe else "<a:noFill/>"
+    box = f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>"
+    return box, _fill(ink.on if inside else style.colour.text)
+
+
+def _look(code: str, box: str, hand: str, shade: str) -> str:
+    return (
+        f'<c:numFmt formatCode={code} sourceLinked="0"/>{box}<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>'
+        f'<a:defRPr {hand}>{shade}</a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+    )

@@ -1,12 +1,45 @@
-"""Which side of a line's points the words stand on, so that they keep clear of other lines."""
+"""Where the words of a chart's points stand, so that they keep clear of lines and fit where they are."""
 
 from __future__ import annotations
 
 from reportgen.document.blocks import Chart, Series
 from reportgen.writers.docx.chart_layout import Layout
 
+HIDDEN = ""  # a point whose words have no room: the table beside the chart has them
 _MARK = 5.0  # points from the middle of a mark to the words
 _OTHER = {"t": "b", "b": "t"}
+
+
+def column_words(chart: Chart, series: Series, plan: Layout) -> tuple[str, float, dict[int, str]]:
+    """Where the words of columns stand, their size, and the points whose words stand elsewhere.
+
+    Over the columns; at their feet where lines run over them; in the middle of pieces of a pile; inside
+    their tops where a target's line would strike the words through.
+    """
+    size = plan.label_size
+    heights = {n: plan.height(v, second=False) for n, v in enumerate(series.values) if v is not None}
+    if chart.form == "stacked-column":
+        return "ctr", size, {n: HIDDEN for n, high in heights.items() if high < size * 1.35}
+    if chart.form != "bar" and any(s.drawn == "line" and not s.target for s in chart.series):
+        size = plan.inside_size
+        return "inBase", size, {n: HIDDEN for n, high in heights.items() if high < size * 1.6}
+    if chart.form != "bar" and plan.inside_size and _struck(chart, plan):
+        size = plan.inside_size
+        return "inEnd", size, {n: "outEnd" for n, high in heights.items() if high < size * 1.8}
+    return "outEnd", size, {}
+
+
+def _struck(chart: Chart, plan: Layout) -> bool:
+    """Whether a target's line runs where words over the columns would stand."""
+    for target in (s for s in chart.series if s.target):
+        for series in (s for s in chart.series if not s.target):
+            for value, line in zip(series.values, target.values, strict=True):
+                if value is None or line is None:
+                    continue
+                over = plan.height(line, second=False) - plan.height(value, second=False)
+                if 0 <= over <= plan.label_size + _MARK:
+                    return True
+    return False
 
 
 def moved_words(chart: Chart, series: Series, place: str, plan: Layout, size: float) -> dict[int, str]:

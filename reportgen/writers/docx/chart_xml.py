@@ -7,7 +7,7 @@ from reportgen.writers.docx.chart_axes import axes, second_axes
 from reportgen.writers.docx.chart_layout import Layout, layout
 from reportgen.writers.docx.chart_series import series_xml
 from reportgen.writers.docx.chart_values import first_axis, second_axis
-from reportgen.writers.docx.chart_words import moved_words
+from reportgen.writers.docx.chart_words import column_words, moved_words
 from reportgen.writers.docx.markup import DECLARATION, A, C, R, attribute, colour
 from reportgen.writers.picture.palette import Ink, inks
 from reportgen.writers.style import Style
@@ -24,7 +24,7 @@ def chart_part(chart: Chart, style: Style, width: float, height: float) -> bytes
     lines = [each for each in pairs if _is_line(chart, each[0]) and not each[0].second_axis]
     raised = [each for each in pairs if _is_line(chart, each[0]) and each[0].second_axis]
     groups = (
-        (_bars(chart, style, plan, columns, over=bool(lines or raised)) if columns else "")
+        (_bars(chart, style, plan, columns) if columns else "")
         + (_lines(chart, style, plan, lines, (CATEGORY_AXIS, VALUE_AXIS)) if lines else "")
         + (_lines(chart, style, plan, raised, (SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS)) if raised else "")
     )
@@ -50,21 +50,16 @@ def _is_line(chart: Chart, series: Series) -> bool:
     return chart.form == "line" or (chart.form != "bar" and (series.drawn == "line" or series.target))
 
 
-def _bars(chart: Chart, style: Style, plan: Layout, held: list[tuple[Series, Ink, int]], *, over: bool) -> str:
+def _bars(chart: Chart, style: Style, plan: Layout, held: list[tuple[Series, Ink, int]]) -> str:
     stacked = chart.form == "stacked-column"
-    place = "ctr" if stacked else ("inBase" if over and _crossed(held, chart) else "outEnd")
     way, grouping = "bar" if chart.form == "bar" else "col", "stacked" if stacked else "clustered"
     parts = [f'<c:barChart><c:barDir val="{way}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>']
     for series, ink, index in held:
-        parts.append(series_xml(chart, style, series, ink, index, place=place, size=plan.label_size, line=False))
+        place, size, moved = column_words(chart, series, plan)
+        parts.append(series_xml(chart, style, series, ink, index, place=place, size=size, line=False, moved=moved))
     overlap = '<c:overlap val="100"/>' if stacked else ""
     parts.append(f'<c:gapWidth val="{plan.gap}"/>{overlap}{_axis_ids((CATEGORY_AXIS, VALUE_AXIS))}</c:barChart>')
     return "".join(parts)
-
-
-def _crossed(held: list[tuple[Series, Ink, int]], chart: Chart) -> bool:
-    """Whether lines that are not targets run over the columns, so that words above them would be struck through."""
-    return any(not s.target and s.drawn == "line" for s in chart.series) and bool(held)
 
 
 def _lines(chart: Chart, style: Style, plan: Layout, held: list[tuple[Series, Ink, int]], ids: tuple[int, int]) -> str:

@@ -32,7 +32,7 @@ def items(flow: Flow, block: Listing, place: Place, depth: int, hand: Hand = PLA
     """Write the items of a list at `depth` (0 is the outermost), and the lists inside them."""
     numbering, depth = flow.paper.numbering, min(depth, _DEEPEST)
     instance = numbering.listing(block.marker, place, depth, block.start)
-    left, _ = indents(flow.style, place, depth)
+    left, hanging = indents(flow.style, place, depth)
     style, more = _styles(flow, block, place, depth)
     styled = instance == numbering.list_style_instance("bullet") and place == "text" and depth < 3
     for item in block.items:
@@ -50,8 +50,10 @@ def items(flow: Flow, block: Listing, place: Place, depth: int, hand: Hand = PLA
                 look.numbering = None if styled and style not in flow.paper.unlinked else (instance, depth)
             else:
                 look.left = left
-                look.hanging = 0
+                look.hanging = hanging if place == "box" else 0
             runs = flow.words.runs(each.content, hand)
+            if not first and place == "box" and runs:  # Word draws the bar where the first line begins
+                runs = f"<w:r><w:tab/></w:r>{runs}"
             flow.add(style if first else more, flow.paper.marks.around_target(each.id, runs), look)
             first = False
 

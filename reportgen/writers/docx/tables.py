@@ -34,7 +34,8 @@ def table(flow: Flow, block: Table) -> None:
     _caption(flow, block)
     if block.chart is not None:
         chart(flow, block.chart, keep_next=True)
-    flow.table(_Grid(flow, block).xml())
+    if block.rows or block.show_header:
+        flow.table(_Grid(flow, block).xml())
     under = [("TableSource", block.source), *(("TableNote", note) for note in block.notes)]
     written: list[Para] = []
     for style, content in under:
