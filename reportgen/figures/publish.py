@@ -142,7 +142,9 @@ def _shown(figure: Figure, policy: Policy, hidden: Mapping[str, Hidden], unseen:
     percent = text if figure.kind in ("share", "percent") else ""
     if figure.kind == "share":
         text = f"{percent} ({halves['fraction']})"
-    return _with(base, text=text, number=f"{rounded:f}", percent=percent, **halves)
+    return _with(
+        base, text=text, number=f"{rounded:f}", percent=percent, **halves, **_rag(figure, base, rounded, policy)
+    )
 
 
 def _halves(figure: Figure, top_seen: bool, bottom_seen: bool) -> dict[str, str]:
@@ -176,6 +178,18 @@ def _target(figure: Figure, policy: Policy) -> dict[str, str]:
     places = 0 if figure.target.denominator == 1 else policy.rounding.percent
     rounded: Decimal = words.half_up(figure.target, places)
     return {"target": f"{words.number(rounded)}%", "target_number": f"{rounded:f}"}
+
+
+def _rag(figure: Figure, base: Shown, rounded: Decimal, policy: Policy) -> dict[str, str]:
+    """The band of the published number against its target, by how far it falls short of it."""
+    if not base.target_number:
+        return {}
+    short = Decimal(base.target_number) - rounded
+    if figure.better == "lower":
+        short = -short
+    bands = sorted(policy.rag, key=lambda band: band.from_points_below)
+    band = next((b for b in bands if short <= b.from_points_below), bands[-1])
+    return {"rag": band.word, "rag_tone": band.tone}
 
 
 def _with(base: Shown, **changes: object) -> Shown:

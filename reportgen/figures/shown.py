@@ -19,7 +19,8 @@ class Shown:
     `text` is the house style (`84.1% (275/327)`, `535`, `£271,869`); hidden and missing figures carry
     the policy's words there and its symbol in `symbol`. `number` is the published, rounded number as a
     decimal string for charts and workbooks, empty unless known. `numerator`, `denominator` and
-    `percent` are words of a share or rate, each empty unless it may be shown.
+    `percent` are words of a share or rate, each empty unless it may be shown. `rag` is the word of its band
+    against the target, and `rag_tone` its colour; empty without a target.
     """
 
     key: str
@@ -45,6 +46,8 @@ class Shown:
     previous: str = ""
     target: str = ""
     target_number: str = ""
+    rag: str = ""
+    rag_tone: str = ""
     illustrative: str = ""
     definition: str = ""
     definition_source: str = ""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportgen.narrative.talk import CLOSE, OPEN, Marks, NotSaid, Talk
+from reportgen.narrative.talk import CLOSE, OPEN, Marks, NotSaid, NotThisYear, Talk
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 
@@ -166,6 +166,7 @@ class _Check:
 
     def __init__(self, names: Mapping[str, object], at: Any, problems: Problems) -> None:
         self.names, self.at, self.problems = names, at, problems
+        self.dead = False  # within a branch that is not taken this year
 
     def body(self, body: list[nodes.Node]) -> None:
         """Check a run of nodes."""
@@ -177,13 +178,22 @@ class _Check:
                     if not isinstance(child, n.TemplateData):
                         self._said(child)
             elif isinstance(node, n.If):
-                self._test(node.test)
-                self.body(node.body)
-                for branch in node.elif_:
-                    self.body([branch])
-                self.body(node.else_)
+                self._branches(node)
             else:
                 self._refuse(node)
+
+    def _branches(self, node: nodes.If) -> None:
+        """Names are checked in every branch; what a figure cannot say this year only in the one taken."""
+        outside = taken = self.dead
+        for branch in (node, *node.elif_):
+            self.dead = taken
+            answer = self._test(branch.test)
+            self.dead = taken or not answer
+            self.body(branch.body)
+            taken = taken or answer
+        self.dead = taken
+        self.body(node.else_)
+        self.dead = outside
 
     def _said(self, node: nodes.Node) -> None:
         value = self._value(node)
@@ -191,22 +201,23 @@ class _Check:
             try:
                 value.inline()
             except NotSaid as error:
-                self._fault(node, str(error))
+                self._fault(node, error)
         elif isinstance(value, bool):
-            self._fault(node, "this answers yes or no, and cannot stand in a sentence")
+            self._fault(node, NotSaid("this answers yes or no, and cannot stand in a sentence"))
 
-    def _test(self, node: nodes.Node) -> None:
+    def _test(self, node: nodes.Node) -> bool:
+        """The answer of a condition."""
         from jinja2 import nodes as n
 
         if isinstance(node, (n.And, n.Or)):
-            self._test(node.left)
-            self._test(node.right)
-        elif isinstance(node, n.Not):
-            self._test(node.node)
-        else:
-            value = self._value(node)
-            if value is not None and not isinstance(value, bool):
-                self._fault(node, "a condition needs a test, such as .rose, .fell, .met_target or .known")
+            answers = self._test(node.left), self._test(node.right)
+            return all(answers) if isinstance(node, n.And) else any(answers)
+        if isinstance(node, n.Not):
+            return not self._test(node.node)
+        value = self._value(node)
+        if value is not None and not isinstance(value, bool):
+            self._fault(node, NotSaid("a condition needs a test, such as .rose, .fell, .met_target or .known"))
+        return value is True
 
     def _value(self, node: nodes.Node) -> object:
         from jinja2 import nodes as n
@@ -247,7 +258,7 @@ class _Check:
         try:
             return owner.item(name) if is_item else owner.say(name)
         except NotSaid as error:
-            self._fault(node, str(error))
+            self._fault(node, error)
             return None
 
     def _call(self, node: nodes.Call) -> object:
@@ -266,12 +277,16 @@ class _Check:
         try:
             value: object = function(*arguments)
         except NotSaid as error:
-            self._fault(node, str(error))
+            self._fault(node, error)
             return None
         return value
 
-    def _fault(self, node: nodes.Node, fault: str) -> None:
-        self.problems.error("figure-not-known", self.at(node.lineno), fault, "correct what stands between the braces")
+    def _fault(self, node: nodes.Node, fault: NotSaid) -> None:
+        if self.dead and isinstance(fault, NotThisYear):
+            return
+        self.problems.error(
+            "figure-not-known", self.at(node.lineno), str(fault), "correct what stands between the braces"
+        )
 
     def _refuse(self, node: nodes.Node) -> None:
         self.problems.error(

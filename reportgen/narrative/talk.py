@@ -44,6 +44,10 @@ class NotSaid(Exception):
     """Narrative asked for something a figure does not have; the words say what and what there is."""
 
 
+class NotThisYear(NotSaid):
+    """A word that figures have, and this one has nothing to say by it in this edition: `{% if %}` can guard it."""
+
+
 class Talk:
     """Something narrative can name. `say` gives what follows the dot, `item` what stands in brackets."""
 
@@ -136,7 +140,7 @@ class FigureTalk(Talk):
             from reportgen.registry import near_miss
 
             labels = {self.published.figures[k].part for k in self.shown.parts}
-            raise NotSaid(f"'{self.shown.key}' has no part '{name}'.{near_miss(name, labels)}")
+            raise NotThisYear(f"'{self.shown.key}' has no part '{name}'.{near_miss(name, labels)}")
         return FigureTalk(found, self.published)
 
     def _part(self, name: str) -> Shown | None:
@@ -154,17 +158,22 @@ class FigureTalk(Talk):
             return OTHERS[name](self)
         if name not in WORDS:
             raise NotSaid(_none(name, {**WORDS, **TESTS, **OTHERS}))
+        before = self.earlier() if self.shown.known and name in COMPARED else None
+        if before is not None and not before.known:
+            return Withheld(f"{self.shown.key}.{name}", before.text, before.hidden)
         if not self.shown.known and name not in ALWAYS:
             return Place(FigureText(f"{self.shown.key}.{name}", self.shown.text, self.shown.hidden))
         text = WORDS[name](self)
         if text is None:
-            raise NotSaid(f"'{self.shown.key}' has no '{name}' to say{self._because(name)}")
+            raise NotThisYear(f"'{self.shown.key}' has no '{name}' to say{self._because(name)}")
         return Place(FigureText(f"{self.shown.key}.{name}", text))
 
     def _because(self, name: str) -> str:
-        if name in ("previous", "change", "direction", "better"):
+        if name == "better" and self.shown.better == "neither":
+            return ": its measure does not say whether more or less of it is better"
+        if name in COMPARED:
             return ": there is no value for the year before in the extracts"
-        if name in ("target", "gap", "met"):
+        if name in ("target", "gap", "met", "rag"):
             return ": the policy sets no target for it"
         return f": it is a {self.shown.kind}"
 
@@ -180,10 +189,11 @@ class FigureTalk(Talk):
         return Decimal(self.shown.number) - Decimal(before.number)
 
     def to_target(self) -> Decimal | None:
-        """Percentage points above the target (below: negative), of the numbers as published."""
+        """Percentage points on the good side of the target (short of it: negative), of the numbers as published."""
         if not self.shown.target_number or not self.shown.known:
             return None
-        return Decimal(self.shown.number) - Decimal(self.shown.target_number)
+        above = Decimal(self.shown.number) - Decimal(self.shown.target_number)
+        return -above if self.shown.better == "lower" else above
 
     def _known_parts(self) -> list[Shown] | Withheld:
         """The parts that are known; withheld altogether where one is hidden, or it could be told which."""
@@ -193,7 +203,7 @@ class FigureTalk(Talk):
                 return Withheld(part.key, part.text)
         known = [p for p in parts if p.known]
         if not parts:
-            raise NotSaid(f"'{self.shown.key}' has no parts")
+            raise NotThisYear(f"'{self.shown.key}' has no parts")
         return known or Withheld(self.shown.key, self.published.figures[self.shown.parts[0]].text, hidden=False)
 
     def extreme(self, highest: bool) -> Talk:
@@ -272,6 +282,9 @@ def _in_words(self: FigureTalk) -> str | None:
     return words.in_words(int(number)) if number == number.to_integral_value() else self.shown.text
 
 
+COMPARED = {"previous", "change", "direction", "better"}
+"""What is said of two years, and so withheld where either is."""
+
 ALWAYS = {"as_at", "period", "months", "label", "title", "definition", "unit", "target", "illustrative"}
 """What can be said of a figure even when it is hidden or was not received."""
 
@@ -289,6 +302,7 @@ WORDS: Mapping[str, Callable[[FigureTalk], str | None]] = {
     "target": lambda f: f.shown.target or None,
     "gap": _gap,
     "met": _met,
+    "rag": lambda f: f.shown.rag or None,
     "as_at": lambda f: f.shown.period or None,
     "period": lambda f: f.shown.period or None,
     "months": lambda f: words.in_words(f.shown.months) if f.shown.months else None,

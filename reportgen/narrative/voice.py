@@ -66,6 +66,7 @@ def _edition(opened: Opened) -> Group:
         "month": words.month(edition.date.isoformat()[:7]),
         "version": edition.version,
         "status": edition.status,
+        "months_received": words.in_words(_months_received(opened)),
     }
     if opened.objectives and opened.objectives.coming:
         held["next_period"] = opened.objectives.coming.label
@@ -75,6 +76,16 @@ def _edition(opened: Opened) -> Group:
     if opened.risks:
         held["risks_as_at"] = words.day(opened.risks.as_at)
     return Group("word of the edition", lambda n: Plain(held[n]) if n in held else None, lambda: tuple(held))
+
+
+def _months_received(opened: Opened) -> int:
+    """How many months of the period came in every extract."""
+    period = opened.edition.period
+    months = {
+        f"{n // 12:04d}-{n % 12 + 1:02d}"
+        for n in range(period.start.year * 12 + period.start.month - 1, period.end.year * 12 + period.end.month)
+    }
+    return len(months.difference(*(use.not_received for use in opened.edition.extracts.values())))
 
 
 def _meeting(opened: Opened) -> Group:

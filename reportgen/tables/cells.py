@@ -60,7 +60,7 @@ def say(shown: Shown, show: Show, published: Published, policy: Policy) -> Said:
         case "change":
             return _change(shown, published, policy, key)
         case "rag":
-            return _rag(shown, policy, key)
+            return Said(key, shown.rag, tone=shown.rag_tone) if shown.rag else Said(key, "no target")
         case _:
             assert_never(show)
 
@@ -74,17 +74,6 @@ def _change(shown: Shown, published: Published, policy: Policy, key: str) -> Sai
     good = (change > 0) == (shown.better == "higher")
     tone: Tone = "" if not change or shown.better == "neither" else "good" if good else "bad"
     return Said(key, sign + words.number(change), f"{change:f}", "number", tone)
-
-
-def _rag(shown: Shown, policy: Policy, key: str) -> Said:
-    if not shown.target_number:
-        return Said(key, "no target")
-    below = Decimal(shown.target_number) - Decimal(shown.number)
-    for band in sorted(policy.rag, key=lambda b: b.from_points_below):
-        if below <= band.from_points_below:
-            return Said(key, band.word, tone=band.tone)
-    last = max(policy.rag, key=lambda b: b.from_points_below)
-    return Said(key, last.word, tone=last.tone)
 
 
 def cell(said: Said) -> Cell:

@@ -1,0 +1,200 @@
+"""Every word a figure can say in narrative, internally and to the public."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.document.blocks import FigureText, Paragraph
+from tests.narrative.writing import Written, lines, said
+
+# What is written between the braces, and what stands in the paper.
+WORDS = [
+    ("iha", "51.0% (51/100)"),
+    ("iha.percent", "51.0%"),
+    ("iha.fraction", "51/100"),
+    ("iha.numerator", "51"),
+    ("iha.denominator", "100"),
+    ("iha.previous", "45.0% (45/100)"),
+    ("iha.change", "6.0 percentage points"),
+    ("iha.direction", "rose"),
+    ("iha.better", "improved"),
+    ("iha.target", "90%"),
+    ("iha.gap", "39.0 percentage points"),
+    ("iha.met", "not met"),
+    ("iha.rag", "Red"),
+    ("iha.period", "May 2019 to July 2019"),
+    ("iha.as_at", "May 2019 to July 2019"),
+    ("iha.months", "three"),
+    ("iha.title", "Initial health assessments in time"),
+    ("iha.definition", "What is counted."),
+    ('iha["2019-06"]', "60.0% (30/50)"),
+    ('iha["June 2019"]', "60.0% (30/50)"),
+    ('iha["2019-06"].label', "June 2019"),
+    ("iha.highest", "60.0% (30/50)"),
+    ("iha.highest.label", "June 2019"),
+    ("iha.lowest.percent", "15.0%"),
+    ("iha.first.label", "May 2019"),
+    ("iha.latest.label", "July 2019"),
+    # for waits less is better: 51% is worse than 45%, and within a target of 60%
+    ("waits.better", "worsened"),
+    ("waits.met", "met"),
+    ("waits.gap", "9.0 percentage points"),
+    ("waits.rag", "Green"),
+    ("cla", "1,535"),
+    ("cla.previous", "500"),
+    ("cla.change", "1,035"),
+    ("cla.direction", "rose"),
+    ("cla.as_at", "31 March 2020"),
+    ("cla.unit", "children"),
+    ("same.direction", "did not change"),
+    ("same.change", "0"),
+    ("rate", "153.5"),
+    ("rate.population", "100,000"),
+    ("rate.population_year", "31 March 2020"),
+    ("spent", "£273,070"),
+    ('spent["clinic"]', "£1,201"),
+    ("fact.clinics", "2"),
+    ("fact.clinics.words", "two"),
+    ("fact.week.unit", "working days"),
+    ("few.words", "80"),
+    ("late", "12"),
+    ("late.words", "twelve"),
+    ("gone", "not available"),
+    ("gone.words", "not available"),
+    ("edition.title", "Children Looked After Report"),
+    ("edition.period", "April to June 2023"),
+    ("edition.period_start", "1 April 2023"),
+    ("edition.period_end", "30 June 2023"),
+    ("edition.date", "20 July 2023"),
+    ("edition.month", "July 2023"),
+    ("edition.version", "1.0"),
+    ("edition.status", "FINAL"),
+    ("edition.next_period", "2023/2024"),
+    ("edition.months_received", "two"),
+    ("meeting.date", "3 August 2023"),
+    ("meeting.enclosure", "C"),
+    ("org.commissioner", "NHS Shire Integrated Care Board"),
+    ("org.commissioner.short", "ICB"),
+    ("org.commissioner.at_period_end", "NHS Shire Integrated Care Board"),
+]
+
+
+@pytest.mark.parametrize(("asked", "words"), WORDS, ids=[w for w, _ in WORDS])
+def test_what_a_word_says(asked: str, words: str):
+    assert said("Before {{ " + asked + " }} after.") == f"Before {words} after."
+
+
+@pytest.mark.parametrize("asked", [w for w, _ in WORDS if w.startswith(("iha", "cla", "rate", "spent", "fact"))])
+def test_a_figure_keeps_its_key(asked: str):
+    (paragraph,) = Written("{{ " + asked + " }}").blocks
+    assert isinstance(paragraph, Paragraph)
+    (figure,) = paragraph.content
+    assert isinstance(figure, FigureText)
+    name = asked.replace("fact.", "fact_").partition(".")[0].partition("[")[0]
+    assert figure.key.partition(".")[0].partition("[")[0] == name
+
+
+@pytest.mark.parametrize(
+    ("test", "answer"),
+    [
+        ("iha.rose", True), ("iha.fell", False), ("iha.unchanged", False), ("iha.met_target", False),
+        ("waits.met_target", True), ("iha.known", True), ("iha.has_previous", True), ("same.unchanged", True),
+        ("late.has_previous", False), ("gone.known", False), ("not gone.known", True), ("gone.rose", False),
+        ("iha.rose and cla.rose", True), ("iha.fell or cla.rose", True), ("not (iha.fell or cla.rose)", False),
+        ("not gone.known and not gone.known", True),
+    ],
+)  # fmt: skip
+def test_what_a_condition_answers(test: str, answer: bool):
+    assert said("{% if " + test + " %}yes{% else %}no{% endif %}") == ("yes" if answer else "no")
+
+
+def test_elif():
+    text = "{% if iha.fell %}fell{% elif iha.rose %}rose{% else %}same{% endif %}"
+    assert said(text) == "rose"
+
+
+@pytest.mark.parametrize("word", ["change", "direction", "better", "previous"])
+def test_a_condition_guards_what_this_year_cannot_say(word: str):
+    guarded = "{% if late.has_previous %}It {{ late.WORD }}.{% else %}New.{% endif %}".replace("WORD", word)
+    assert said(guarded) == "New."
+    assert lines("It {{ late." + word + " }}.") == [("figure-not-known", 1)]
+
+
+def test_a_condition_does_not_guard_what_no_year_could_say():
+    assert lines("{% if late.has_previous %}It {{ lat }} {{ late.chnge }}.{% endif %}") == [
+        ("figure-not-known", 1),
+        ("figure-not-known", 1),
+    ]
+
+
+HIDDEN = "a small number (not published)"
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("iha", "51.0% (51/100)"),
+        ('iha["2019-05"]', HIDDEN),
+        ('iha["2019-05"].percent', HIDDEN),
+        ('iha["2019-05"].numerator', HIDDEN),
+        ('iha["2019-05"].label', "May 2019"),
+        ("iha.highest", HIDDEN),
+        ("iha.highest.label", HIDDEN),
+        ("iha.lowest.percent", HIDDEN),
+        ("iha.first.label", HIDDEN),
+        ("iha.latest", HIDDEN),
+        ("few", "80"),
+        ("few.previous", HIDDEN),
+        ("few.change", HIDDEN),
+        ("few.direction", HIDDEN),
+        ("cla.change", "1,035"),
+    ],
+)
+def test_what_a_word_says_to_the_public(asked: str, words: str):
+    assert said("Before {{ " + asked + " }} after.", "public") == f"Before {words} after."
+    (paragraph,) = Written("{{ " + asked + " }}", "public").blocks
+    assert isinstance(paragraph, Paragraph)
+    (figure,) = paragraph.content
+    assert isinstance(figure, FigureText)
+    assert figure.hidden == (words == HIDDEN)
+
+
+@pytest.mark.parametrize(
+    ("test", "answer"),
+    [
+        ("few.rose", False), ("few.fell", False), ("few.unchanged", False), ("few.has_previous", False),
+        ("iha.highest.known", False), ('iha["2019-05"].known', False), ("few.known", True),
+    ],
+)  # fmt: skip
+def test_a_condition_gives_nothing_hidden_away(test: str, answer: bool):
+    assert said("{% if " + test + " %}yes{% else %}no{% endif %}", "public") == ("yes" if answer else "no")
+
+
+@pytest.mark.parametrize(
+    ("asked", "fault"),
+    [
+        ("ihaa", "there is no figure or name 'ihaa' in this edition. Did you mean 'iha'?"),
+        ("iha.pecent", "there is no '.pecent' here. Did you mean 'percent'?"),
+        ('iha["2019-13"]', "'iha' has no part '2019-13'."),
+        ('iha["2018-05"]', "'iha' has no part '2018-05'."),
+        ("cla.percent", "'cla' has no 'percent' to say: it is a count"),
+        ("cla.target", "'cla' has no 'target' to say: the policy sets no target for it"),
+        ("late.change", "'late' has no 'change' to say: there is no value for the year before in the extracts"),
+        ("same.better", "'same' has no 'better' to say: its measure does not say whether more or less of it is better"),
+        ("cla.highest", "'cla' has no parts"),
+        ("fact.clinic", "there is no fact called 'clinic'. Did you mean 'clinics'?"),
+        ("fact", "this cannot stand by itself: write a dot and what of it is wanted"),
+        ("org.comissioner", "there is no body called 'comissioner'. Did you mean 'commissioner'?"),
+        ("table.iha_by_moth", "there is no table called 'iha_by_moth'. Did you mean 'iha_by_month'?"),
+        ("show.risk", "there is no table or part called 'risk'. Did you mean 'risks'?"),
+        ("section.sumary", "there is no section called 'sumary'. Did you mean 'summary'?"),
+        ("edition.perod", "there is no word of the edition called 'perod'. Did you mean 'period'?"),
+        ("iha.rose", "this answers yes or no, and cannot stand in a sentence"),
+        ('tables("iha_by_month", "x")', "there is no numbered table called 'x'."),
+    ],
+)
+def test_what_cannot_be_said_is_named_with_what_was_meant(asked: str, fault: str):
+    (problem,) = Written("Words.\n\nBefore {{ " + asked + " }} after.").problems
+    assert (problem.where.line, problem.severity) == (3, "error")
+    assert problem.fault.startswith(fault)
+    assert problem.mend
