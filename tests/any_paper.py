@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from reportgen.document import blocks as b
-from reportgen.document.numbering import ParagraphScheme
+from reportgen.document.numbering import LabelScheme, ParagraphScheme
 from reportgen.document.resolve import resolve
 from reportgen.problems import Problems
 from tests.kinds import META
@@ -119,6 +119,7 @@ class Scheme:
     sections: bool
     subheadings: bool
     paragraphs: ParagraphScheme
+    appendices: LabelScheme
 
 
 schemes = st.builds(
@@ -126,6 +127,7 @@ schemes = st.builds(
     st.booleans(),
     st.booleans(),
     st.sampled_from(["within-heading", "within-section", "through-paper", "none"]),
+    st.sampled_from(["numbers", "letters"]),
 )
 
 

@@ -5,8 +5,9 @@ share its counter, so after paragraphs 7.1 to 7.3 comes subheading 7.4 with para
 A heading without a number lets what stands under it count with the heading above (7.3, an unnumbered
 subheading, 7.4); under an unnumbered section of a numbered paper nothing has a number.
 
-Headings with a label (`Appendix`) have that label's own series, wherever they stand. What is numbered
-under Appendix 1 is A1.1, A1.2: never 1.1, which is in section 1.
+Headings with a label (`Appendix`) have that label's own series, wherever they stand, in numbers or in
+letters. What is numbered under Appendix 1 is A1.1, A1.2: never 1.1, which is in section 1. Under Appendix B
+it is B.1, B.2.
 
 The cover sheet, the title page, the front pages, boxes, lists and cells hold nothing that is numbered,
 except that a table with a caption is numbered in a box too.
@@ -34,6 +35,7 @@ from reportgen.document.rebuild import map_blocks
 from reportgen.document.walk import blocks as every_block
 
 ParagraphScheme: TypeAlias = Literal["within-heading", "within-section", "through-paper", "none"]
+LabelScheme: TypeAlias = Literal["numbers", "letters"]
 _Holder = TypeVar("_Holder", Table, Listing)
 NUMBERED_SECTIONS = ("body", "appendix")
 DEEPEST = 4  # the deepest level of a paragraph that has a look of its own
@@ -53,6 +55,10 @@ class Numbering(Protocol):
     @property
     def paragraphs(self) -> ParagraphScheme:
         """What paragraphs count within."""
+
+    @property
+    def appendices(self) -> LabelScheme:
+        """Whether the series of a label counts 1, 2, 3 or A, B, C."""
 
 
 def number(blocks: tuple[Block, ...], numbering: Numbering, table_word: str) -> tuple[Block, ...]:
@@ -138,8 +144,13 @@ class _Counting:
         section = heading.level == 1 or bool(heading.label)
         if heading.label and heading.numbered:
             place = self.series[heading.label] = self.series.get(heading.label, 0) + 1
-            self.under.append(_Open(heading.level, _Counter(f"{self.short[heading.label]}{place}"), section))
-            return str(place)
+            lettered = self.numbering.appendices == "letters"
+            number = _letter(place) if lettered else str(place)
+            # A letter of the only series is enough to tell what stands under it; a number is not (1.1 is section 1).
+            alone = lettered and len(self.short) == 1
+            prefix = number if alone else f"{self.short[heading.label]}{number}"
+            self.under.append(_Open(heading.level, _Counter(prefix), section))
+            return number
         # Sections are numbered through the paper; whatever is deeper counts with the heading above it.
         above = self.root if heading.level == 1 else self.under[-1].counter
         wanted = self.numbering.sections if heading.level == 1 else self.numbering.subheadings
@@ -171,6 +182,12 @@ class _Counting:
             return replace(table, number="", label="")
         self.tables += 1
         return replace(table, number=str(self.tables), label=f"{self.table_word} {self.tables}")
+
+
+def _letter(place: int) -> str:
+    """A to Z, then AA to ZZ, as Word letters a list."""
+    turns, letter = divmod(place - 1, 26)
+    return chr(ord("A") + letter) * (turns + 1)
 
 
 def _depth(number: str) -> int:

@@ -44,6 +44,8 @@ class Numbering(Setting):
     sections: bool = True
     subheadings: bool = True
     paragraphs: ParagraphScheme = "within-heading"
+    appendices: Literal["numbers", "letters"] = "numbers"
+    """`numbers` gives Appendix 1 with paragraphs A1.1; `letters` gives Appendix A with paragraphs A.1."""
 
 
 class ExtractUse(Setting):

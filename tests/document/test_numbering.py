@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportgen.document import blocks as b
 from reportgen.document.make import bullets, column, heading, item, para, row
-from reportgen.document.numbering import ParagraphScheme, number
+from reportgen.document.numbering import LabelScheme, ParagraphScheme, number
 from reportgen.document.walk import blocks
 from reportgen.settings.edition import Numbering
 from tests.document.strategies import papers
@@ -23,6 +23,7 @@ class Scheme:
     sections: bool = True
     subheadings: bool = True
     paragraphs: ParagraphScheme = "within-heading"
+    appendices: LabelScheme = "numbers"
 
 
 BY_HEADING = Scheme()
@@ -125,6 +126,18 @@ def test_appendices_have_a_series_of_their_own() -> None:
     assert numbers(outline("# 1p ##A 1p ##A ## 1p")) == "#1 1.1 #A1 A1.1 #A2 #1.2 1.2.1"
     assert numbers(outline("# 1p ##A 2p"), BY_SECTION) == "#1 1.1 #A1 A1.1 A1.2"
     assert numbers(outline("#A 1p"), Scheme(sections=False, paragraphs="none")) == "#A1 -"
+
+
+def test_appendices_may_be_lettered() -> None:
+    scheme = Scheme(appendices="letters")
+    assert numbers(outline("# 1p #A 2p #A 1p ## 1p"), scheme) == "#1 1.1 #AA A.1 A.2 #AB B.1 #B.2 B.2.1"
+    last = [block.number for block in number(outline("#A " * 53), scheme, "T") if isinstance(block, b.Heading)][-1]
+    assert last == "AAA"  # A to Z, AA to ZZ, AAA, as Word letters its lists
+    both = (
+        heading(1, "Words", "a", label="Appendix"), para("x", numbered=True),
+        heading(1, "Data", "b", label="Annex"), para("x", numbered=True),
+    )  # fmt: skip
+    assert [p.number for p in number(both, scheme, "T") if isinstance(p, b.Paragraph)] == ["APA.1", "ANA.1"]
 
 
 def test_two_labels_with_one_first_letter_are_told_apart() -> None:
