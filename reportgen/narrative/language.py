@@ -8,9 +8,10 @@ network. What is left is rendered in Jinja's immutable sandbox with no filters, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from reportgen.narrative.talk import CLOSE, OPEN, Marks, NotSaid, NotThisYear, Talk
@@ -24,17 +25,26 @@ if TYPE_CHECKING:
 LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"
 PRIVATE = re.compile("[\ue000-\ue00f]")
 _LINE = re.compile(f"{LINE_OPEN}([0-9]+){LINE_CLOSE}")
-_TAGS_ONLY = re.compile(r"\s*(\{%-?[^%]*%\}\s*)+\Z")
+_CODED = re.compile(r"&#[0-9A-Fa-fxX]+;")
+_RAW = re.compile(r"\{%[-+]?\s*raw\b")
+_REFUSED = (
+    "the braces hold something that narrative may not do.",
+    'write only {{ name }}, {{ name.word }}, {{ name["part"] }} or {% if name.test %} ... {% endif %}.',
+)
 MAX_LENGTH = 400_000
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Narrative with its marks in place, line by line; `lines[i]` is the source line of line i."""
+    """Narrative with its marks in place, line by line.
+
+    `lines[i]` is the number of the line that line i was written on, `written[i]` that line as it was written.
+    """
 
     text: str
     lines: tuple[int, ...]
     marks: Marks
+    written: tuple[str, ...]
 
 
 @cache
@@ -60,8 +70,6 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
     environment = Narrow(
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,
         # `{#name}` is a heading's id here, so Jinja's comments are out of reach.
@@ -82,61 +90,79 @@ def render(
     `names` holds what may be named: `Talk` values, and functions of words for calls such as
     `tables("a", "b")`. `first_line` is the line of the file at which `source` starts.
     """
-    from jinja2 import TemplateSyntaxError, UndefinedError
-    from jinja2.exceptions import SecurityError
+    from jinja2 import TemplateError
 
     def at(line: int | None) -> Where:
         return Where(file, first_line + (line or 1) - 1, key=key)
 
-    if len(source) > MAX_LENGTH:
-        problems.error(
-            "narrative-too-long",
-            at(1),
-            f"the text is longer than {MAX_LENGTH:,} characters",
-            "split it into several files",
-        )
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    if not _readable(source, at, problems):
         return None
-    for number, line in enumerate(source.split("\n"), 1):
-        if PRIVATE.search(line):
-            problems.error(
-                "character-not-allowed",
-                at(number),
-                "the line holds a character of no meaning (private use)",
-                "delete the line and type it again",
-            )
-            return None
-    environment = _environment()
+    environment, before = _environment(), len(problems.errors)
     try:
         tree = environment.parse(source)
-    except TemplateSyntaxError as error:
+        _Check(names, at, problems).body(tree.body)
+        if len(problems.errors) > before:
+            return None
+        _number(tree)
+        marks = Marks()
+        environment.finalize = lambda value: _finalize(value, marks)
+        text = environment.from_string(tree).render(dict(names))
+    except TemplateError as error:
+        line = getattr(error, "lineno", None)
+        fault, mend = _plainly(error.message or "")
+        problems.error("braces-not-closed", at(line), fault, mend)
+        return None
+    except (RecursionError, MemoryError, SyntaxError, ValueError, OverflowError):
+        # Braces nested beyond what Python can hold, or a number of thousands of figures.
         problems.error(
-            "braces-not-closed",
-            at(error.lineno),
-            _plainly(error.message or ""),
-            "check that every {{ has its }} and every {% if %} its {% endif %}",
+            "not-understood", at(1), "the braces in this text are nested too deeply.", "write it more simply."
         )
         return None
-    except RecursionError:
-        problems.error("braces-not-closed", at(1), "the braces are nested too deeply", "write it more simply")
-        return None
-    before = len(problems.errors)
-    _Check(names, at, problems).body(tree.body)
-    if len(problems.errors) > before:
-        return None
-    marks = Marks()
-    environment.finalize = lambda value: _finalize(value, marks)
-    try:
-        text = environment.from_string(_numbered(source)).render(dict(names))
-    except (UndefinedError, SecurityError, NotSaid, TypeError, ValueError) as error:  # the check came first
-        problems.error("not-understood", at(1), f"the braces were not understood: {error}", "write it more simply")
-        return None
-    lines, numbers, last = [], [], 1
+    return _rendered(text, source, first_line, marks)
+
+
+def _readable(source: str, at: Callable[[int | None], Where], problems: Problems) -> bool:
+    if len(source) > MAX_LENGTH:
+        fault = f"the text is longer than {MAX_LENGTH:,} characters."
+        problems.error("narrative-too-long", at(1), fault, "split it into several files.")
+        return False
+    for number, line in enumerate(source.split("\n"), 1):
+        if PRIVATE.search(line) or any(PRIVATE.search(unescape(each)) for each in _CODED.findall(line)):
+            fault = "the line holds a character of no meaning (private use)."
+            problems.error("character-not-allowed", at(number), fault, "delete the line and type it again.")
+            return False
+        if _RAW.search(line):
+            problems.error("not-allowed-in-narrative", at(number), *_REFUSED)
+            return False
+    return True
+
+
+def _number(tree: nodes.Template) -> None:
+    """Each line of the words ends with its number, so that rendering cannot lose count."""
+    from jinja2 import nodes as n
+
+    for data in tree.find_all(n.TemplateData):
+        first, *rest = data.data.split("\n")
+        marked = (f"{LINE_OPEN}{line}{LINE_CLOSE}\n{words}" for line, words in enumerate(rest, data.lineno))
+        data.data = first + "".join(marked)
+
+
+def _rendered(text: str, source: str, first_line: int, marks: Marks) -> Rendered:
+    """The lines with their numbers; one on which only conditions stood, or nothing of one that failed, is gone."""
+    written = source.split("\n")
+    lines, numbers, was = [], [], []
+    last = len(written)
     for line in text.split("\n"):
         found = _LINE.findall(line)
-        last = int(found[-1]) if found else last
-        lines.append(_LINE.sub("", line))
-        numbers.append(first_line + last - 1)
-    return Rendered("\n".join(lines), tuple(numbers), marks)
+        number = int(found[-1]) if found else last
+        words = _LINE.sub("", line)
+        if not words.strip() and written[number - 1].rstrip().endswith("%}"):
+            continue
+        lines.append(words)
+        numbers.append(first_line + number - 1)
+        was.append(written[number - 1])
+    return Rendered("\n".join(lines), tuple(numbers), marks, tuple(was))
 
 
 def _finalize(value: object, marks: Marks) -> str:
@@ -145,20 +171,19 @@ def _finalize(value: object, marks: Marks) -> str:
     return str(value)
 
 
-def _numbered(source: str) -> str:
-    """Each line with its number at its end, so that rendering cannot lose count."""
-    lines = source.split("\n")
-    return "\n".join(
-        line if _TAGS_ONLY.match(line) else f"{line}{LINE_OPEN}{n}{LINE_CLOSE}" for n, line in enumerate(lines, 1)
-    )
-
-
-def _plainly(message: str) -> str:
-    if "unexpected 'end of" in message or "Unexpected end of template" in message or "unclosed" in message:
-        return "something opened with {{ or {% is never closed"
-    if "unknown tag" in message or "unexpected '}'" in message:
-        return f"this is not understood: {message}"
-    return f"the braces are not understood: {message}"
+def _plainly(message: str) -> tuple[str, str]:
+    """Fault and mend for what Jinja says of the braces."""
+    name = re.search(r"unknown tag '([^']*)'", message)
+    if name and name.group(1) not in ("endif", "else", "elif"):
+        return f"'{name.group(1)}' is not known between {{% and %}}.", "write only if, elif, else and endif there."
+    if name or "unexpected 'end" in message.lower():
+        return f"there is no {{% if %}} before this {{% {name.group(1) if name else 'endif'} %}}.", "take it out."
+    if "end of" in message or "unclosed" in message.lower() or "Missing end" in message:
+        return (
+            "something opened with {{ or {% is never closed.",
+            "give every {{ its }} and every {% if %} its {% endif %}.",
+        )
+    return "what stands between the braces is not understood.", _REFUSED[1]
 
 
 class _Check:
@@ -289,12 +314,7 @@ class _Check:
         )
 
     def _refuse(self, node: nodes.Node) -> None:
-        self.problems.error(
-            "not-allowed-in-narrative",
-            self.at(getattr(node, "lineno", 1)),
-            "the braces hold something that narrative may not do",
-            'write only {{ name }}, {{ name.word }}, {{ name["part"] }} or {% if name.test %} ... {% endif %}',
-        )
+        self.problems.error("not-allowed-in-narrative", self.at(getattr(node, "lineno", 1)), *_REFUSED)
 
 
 __all__ = ["CLOSE", "OPEN", "Rendered", "render"]
