@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.document.blocks import Cell, Listing, Paragraph, Table
+from reportgen.document.blocks import Cell, Listing, Paragraph, Row, Table
 from reportgen.document.walk import plain
 from reportgen.writers.letters import line_count, text_width
 from reportgen.writers.style import Style
@@ -17,6 +17,8 @@ SHORT = 17
 """An entry of no more letters than this is kept on one line where there is room."""
 POINTS = 72 / 25.4
 """Points to the millimetre."""
+TALL = 1 / 3
+"""A row deeper than this share of a sheet may break; any other is kept whole."""
 
 
 def widths(table: Table, room: float, style: Style) -> list[float]:
@@ -41,9 +43,7 @@ def depth(table: Table, room: float, style: Style) -> float:
     if table.show_header:
         headings = [plain(column.heading) for column in table.columns]
         deep += _tallest(headings, inner, font.table, font.table_line, bold=True) + 2 * look.cell_y + look.rule
-    for row in table.rows:
-        texts = [entry(cell.content) for cell in row.cells]
-        deep += _tallest(texts, inner, font.table, font.table_line) + 2 * look.cell_y + look.rule
+    deep += sum(row_depth(row, inner, style) for row in table.rows)
     for line in ((table.source,) if table.source else ()) + table.notes:
         deep += line_count(plain(line), room, font.small) * font.small_line + look.note_before
     if table.caption:
@@ -52,6 +52,19 @@ def depth(table: Table, room: float, style: Style) -> float:
     if table.chart:
         deep += style.charts.height_mm * POINTS + style.chart_title.line + style.chart_subtitle.line + 16
     return deep
+
+
+def row_depth(row: Row, inner: Sequence[float], style: Style) -> float:
+    """About how deep a row stands, in points; `inner` is the room for words in each column."""
+    font, look = style.font, style.table
+    texts = [entry(cell.content) for cell in row.cells]
+    return _tallest(texts, inner, font.table, font.table_line) + 2 * look.cell_y + look.rule
+
+
+def tall_rows(table: Table, room: float, sheet: float, style: Style) -> frozenset[int]:
+    """The rows, counted from 0, too deep to keep whole: one could leave a third of a sheet (`sheet` points) empty."""
+    inner = [width - 2 * style.table.cell_x for width in widths(table, room, style)]
+    return frozenset(n for n, row in enumerate(table.rows) if row_depth(row, inner, style) > sheet * TALL)
 
 
 def entry(content: Sequence[Paragraph | Listing]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import pypdfium2
 import pytest
@@ -104,6 +105,23 @@ def test_notes_stand_at_the_foot_of_the_sheet_that_calls_them():
         assert f"This is note {n}." in sheets(data)[made.pages[f"paper-call-{n}"] - 1]
 
 
+def test_lines_that_do_not_fit_go_on_and_leave_the_note_with_its_call():
+    called = b.Paragraph((b.Text(LONG), b.Note(words("The note begins. " + LONG), 1)))
+    for lead in range(18, 30):
+        made, _ = small(*(paragraph(f"Line {n}.") for n in range(lead)), called, paragraph(LONG), paragraph(LONG))
+        assert made.pages["paper-note-1"] == made.pages["paper-call-1"], lead
+
+
+def test_a_call_of_a_note_does_not_part_the_lines():
+    called = b.Paragraph((b.Text(LONG[:150]), b.Note(words("A note."), 1), b.Text(LONG)))
+    _, data = small(called)
+    text = pypdfium2.PdfDocument(data)[0].get_textpage()
+    whole = text.get_text_range()
+    starts = [0, *(m.end() for m in re.finditer(r"\r\n", whole))][:5]
+    feet = [text.get_charbox(place, loose=True)[1] for place in starts]
+    assert [round(a - z, 1) for a, z in pairwise(feet)] == [STYLE.font.line] * 4
+
+
 def test_a_note_in_a_table_a_list_and_a_heading_is_printed():
     noted = lambda n: (b.Text("words"), b.Note(words(f"Note number {n}."), n))  # noqa: E731
     table = b.Table("t", (b.Column(words("A")),), (b.Row((b.Cell((b.Paragraph(noted(1)),)),)),))
@@ -149,6 +167,17 @@ def test_a_longer_table_begins_where_it_stands_repeats_its_head_and_splits_no_ro
     for n in range(60):
         (with_begin,) = (place for place, sheet in enumerate(held) if f"Begin {n} " in sheet)
         assert f"end {n}" in held[with_begin]
+
+
+def test_a_row_deeper_than_a_third_of_a_sheet_may_break():
+    deep = b.Cell(tuple(paragraph(f"Part {n}. {LONG[:80]}") for n in range(24)))
+    rows_ = (b.Row((cell("Deep", header=True), deep)),)
+    table = b.Table("t", (b.Column(words("A")), b.Column(words("B"), 3.0)), rows_, keep_together=False)
+    made, data = small(*(paragraph(f"Line {n}.") for n in range(16)), table)
+    held = sheets(data)
+    assert made.pages["t"] == 1
+    assert "Part 0." in held[0]
+    assert "Part 23." in held[1]
 
 
 def test_a_caption_stays_with_the_first_rows():

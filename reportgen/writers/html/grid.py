@@ -26,12 +26,14 @@ def table(data: Table, to: Setting, chart: Markup | None, set_cell: SetCell) -> 
 
     room = to.style.page.text_width_mm(to.orientation) * POINTS
     shares = [round(100 * width / room, 4) for width in widths(data, room, to.style)]
-    fits = depth(data, to.style, to.orientation) < to.style.page.text_height_mm(to.orientation) * POINTS * MOST
+    sheet = to.style.page.text_height_mm(to.orientation) * POINTS
+    fits = depth(data, to.style, to.orientation) < sheet * MOST
+    tall = columns.tall_rows(data, room, sheet, to.style)
     head = Markup("")
     if data.show_header:
         cells = Markup("").join(_heading(column, to) for column in data.columns)
         head = Markup("<thead><tr>{}</tr></thead>").format(cells)
-    rows = Markup("\n").join(_row(row, data, set_cell) for row in data.rows)
+    rows = Markup("\n").join(_row(row, data, set_cell, tall=n in tall) for n, row in enumerate(data.rows))
     return to.made(
         "table", data, data.keep_together and fits, inlines(data.caption, to), chart, shares, head, rows,
         inlines(data.source, to), [inlines(note, to) for note in data.notes], to.medium,
@@ -44,11 +46,11 @@ def _heading(column: Column, to: Setting) -> Markup:
     return Markup('<th scope="col"{}>{}</th>').format(_class(column.align, ""), inlines(column.heading, to))
 
 
-def _row(row: Row, data: Table, set_cell: SetCell) -> Markup:
+def _row(row: Row, data: Table, set_cell: SetCell, *, tall: bool) -> Markup:
     from markupsafe import Markup
 
     made = Markup("").join(_cell(cell, n, data, set_cell) for n, cell in enumerate(row.cells))
-    return Markup("<tr{}>{}</tr>").format(_class("left", row.tone), made)
+    return Markup("<tr{}>{}</tr>").format(_class("tall" if tall else "left", row.tone), made)
 
 
 def _cell(cell: Cell, place: int, data: Table, set_cell: SetCell) -> Markup:

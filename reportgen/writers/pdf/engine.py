@@ -40,9 +40,10 @@ def engine() -> ModuleType:
         ) from fault
     finally:
         ctypes.util.find_library = find
-    from reportgen.writers.pdf.structure import install
+    from reportgen.writers.pdf import notes, structure
 
-    install(weasyprint)
+    structure.install(weasyprint)
+    notes.install()
     return cast(ModuleType, weasyprint)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reportgen.document.blocks import Chart
 from reportgen.writers.picture.canvas import Canvas
-from reportgen.writers.picture.frame import SMALLEST
+from reportgen.writers.picture.frame import SMALLEST, not_received
 from reportgen.writers.picture.legend import Legend, entries
 from reportgen.writers.picture.lettering import LEADING, fitted, width
 from reportgen.writers.picture.marks import bar
@@ -56,7 +56,7 @@ def draw(canvas: Canvas, chart: Chart, style: Style) -> None:
             label = min(size, thick - 1.5)
             if value is None:
                 small = max(SMALLEST, size * 0.8)
-                said = "no data" if text in ("", "x") else text
+                said = "no data" if not_received(text) else text
                 canvas.text(left + 4, y + thick / 2 + small * 0.36, said, small, style.colour.muted)
                 continue
             long = axis.share(Decimal(value)) * (right - left)

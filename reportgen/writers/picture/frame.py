@@ -102,7 +102,7 @@ def _grid(made: Frame, size: float) -> None:
 def absent(made: Frame, middle: float, room: float, words: str) -> None:
     """Say on the axis that nothing stands here, in one or two small lines, or by the published sign."""
     size = max(SMALLEST, made.style.charts.size * 0.8)
-    lines: Sequence[str] = ("no data",) if words in _NOT_RECEIVED else (words,)
+    lines: Sequence[str] = ("no data",) if not_received(words) else (words,)
     if width(lines[0], size) > room - 2 and lines[0] == "no data":
         lines = ("no", "data")
     if max(width(line, size) for line in lines) > room - 1:
@@ -113,4 +113,6 @@ def absent(made: Frame, middle: float, room: float, words: str) -> None:
         made.taken.box(around(middle, y, line, size))
 
 
-_NOT_RECEIVED = ("", "x", "X", "-", "–", "—", ":", "..", "…")
+def not_received(words: str) -> bool:
+    """Whether a published sign says that nothing was received or is available: `x` in any dress, a dash, dots."""
+    return words.strip("[]() ").casefold() in ("", "x", "-", "–", "—", ":", "..", "…")
