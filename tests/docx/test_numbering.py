@@ -84,6 +84,14 @@ SCHEMES: dict[str, tuple[b.Block, ...]] = {
         number("2.1", 2, "p"),
     ),
     "appendices with letters": (appendix("First", "A"), number("A.1", 2, "p"), appendix("Second", "B")),
+    "appendices with letters beside annexes": (
+        appendix("First", "A"),
+        number("APA.1", 2, "p"),
+        appendix("Second", "B"),
+        number("APB.1", 2, "p"),
+        b.Heading(1, words("Third"), "third", True, "A", label="Annex"),
+        number("ANA.1", 2, "p"),
+    ),
     "a paper that begins at section 5": (
         heading(1, "Five", "a", "5"),
         number("5.1", 2, "p"),
@@ -125,7 +133,7 @@ def test_the_file_read_as_word_reads_it_shows_the_papers_numbers(scheme: str):
     assert found.passages == tuple(each.text for each in passages(made))
 
 
-@pytest.mark.parametrize("scheme", list(SCHEMES)[:6])
+@pytest.mark.parametrize("scheme", list(SCHEMES)[:8])
 def test_usual_schemes_need_no_number_set_by_hand(scheme: str):
     made = plan(steps(plain(*SCHEMES[scheme])))
     assert [each for each in made.instances if each.start or each.literal] == []

@@ -30,7 +30,6 @@ _PATTERNS: dict[Format, re.Pattern[str]] = {
     "upperLetter": re.compile(r"([A-Z])\1*"),
     "lowerLetter": re.compile(r"([a-z])\1*"),
 }
-_LETTERED = re.compile(r"([A-Za-z]+)[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,21 +184,16 @@ def written(count: int, form: Format) -> str:
 def _forms(steps: tuple[Step, ...]) -> dict[str, Form]:
     """The form of each list: told by the first heading with its label, and the first number under that."""
     forms: dict[str, Form] = {"": Form()}
-    deeper: dict[str, str] = {}
-    label = ""
+    prefixes: dict[str, str] = {}
+    label = number = ""
     for step in steps:
         if step.label:
-            label = step.label
-            first = step.number.removeprefix(label).strip()
-            forms.setdefault(
-                label, Form(next((kind for kind in _PATTERNS if _PATTERNS[kind].fullmatch(first)), _DECIMAL))
-            )
+            label, number = step.label, step.number.removeprefix(step.label).strip()
+            counts = (kind for kind in _PATTERNS if _PATTERNS[kind].fullmatch(number))
+            forms.setdefault(label, Form(next(counts, _DECIMAL)))
         elif step.kind == "heading" and step.level == 1:
             label = ""
-        elif label and label not in deeper:
-            lettered = _LETTERED.match(step.number)
-            deeper[label] = lettered[1] if lettered else ""
-    return {
-        label: replace(form, prefix=deeper.get(label, "")) if form.first == "decimal" else form
-        for label, form in forms.items()
-    }
+        elif label and label not in prefixes and "." in step.number:
+            first = step.number.partition(".")[0]
+            prefixes[label] = first.removesuffix(number) if first.endswith(number) else ""
+    return {label: replace(form, prefix=prefixes.get(label, "")) for label, form in forms.items()}
