@@ -205,7 +205,7 @@ def _family(
     places: dict[Atom, list[tuple[int, int]]] = {}
     sums = [one.cells for one in (*shown, *private)]
     for place, cells in enumerate((*sums, *noughts)):
-        for atom, times in sorted(cells, key=lambda each: repr(each[0])):
+        for atom, times in cells:
             places.setdefault(atom, []).append((place, times))
     kinds = sorted({tuple(stands) for stands in places.values()})
     cell = {kind: number for number, kind in enumerate(kinds)}
