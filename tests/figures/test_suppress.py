@@ -177,7 +177,7 @@ def test_a_table_of_two_ways_hides_four_corners() -> None:
 
 
 def test_what_turns_out_not_to_be_needed_is_shown_again() -> None:
-    """The first row (4) and the second column (3) are small, so the 9 and the 10 beside them go; then the 8 can stay."""
+    """Row one (4) and column two (3) are small, so the 9 and the 10 beside them go; then the 8 can stay."""
     assert hidden(two_way([[2, 2], [8, 1]])) == "c00 c01 c11 (col0) col1 row0 (row1)"
 
 
