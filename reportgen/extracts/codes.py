@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from reportgen.extracts.declare import Column, fold
 
-# Letters of Cyrillic and Greek that look like Latin ones.
+# Letters of Cyrillic and Greek that look like Latin ones, and Delta, which reading by machine makes of an A.
 _ALIKE = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХѴԚԜаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοντ",
-    "ABESIJKMHOPCTYXVQWaesijopcyxhdqwABEZHIKMNOPTYXovt",
+    "АВЕЅІЈКМНОРСТУХѴԚԜаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοντΔ",
+    "ABESIJKMHOPCTYXVQWaesijopcyxhdqwABEZHIKMNOPTYXovtA",
 )
 
 

@@ -57,6 +57,9 @@ class Column(Setting):
     """The column must be there, and each of its cells must hold a value or a symbol for missing."""
     codes: Annotated[dict[Words, ManyWords], BeforeValidator(_coded)] = Field(default={})
     """For `code`: each code and the other spellings seen in extracts."""
+    as_printed: bool = False
+    """For `code`: the file keeps the letters of a printed paper. Letters of other alphabets that look like a
+    code's are then not to be mended; what each was taken for is told once, as a note."""
     missing: Symbols | None = None
     """Symbols for a value not given, instead of the extract's own; for a column of words, its only ones."""
     fractions: bool = False
@@ -68,6 +71,10 @@ class Column(Setting):
     def _fits(self) -> Column:
         if self.codes and self.type != "code":
             raise Fault(f"a column of type {self.type} has no codes", "make it type: code, or take codes out", "codes")
+        if self.as_printed and not self.codes:
+            raise Fault(
+                "only codes can be kept as printed", "give the column codes, or take as_printed out", "as_printed"
+            )
         if self.fractions and self.type != "percent":
             raise Fault("only a percentage can be given as fractions", "take fractions out", "fractions")
         spelt: dict[str, str] = {}

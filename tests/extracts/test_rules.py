@@ -56,6 +56,49 @@ def test_letters_that_look_alike_are_taken_with_a_warning(tmp_path: Path, typed:
     assert "it was taken for 'iha'" in problem.fault
 
 
+RATED = """\
+title: Plan
+what: One row for each action
+columns:
+  action: {type: text}
+  rag:    {type: code, codes: {A: [], B: [B - On track, B -On track], G: []}, as_printed: true, required: false}
+"""
+
+
+def test_letters_kept_as_printed_are_told_once_for_each_code_with_their_names_and_lines(tmp_path: Path) -> None:
+    text = "action,rag\none,А\ntwo,A\nthree,В\nfour,Α\nfive,А\nsix,\nseven,Δ\neight,B -On track\nnine,А\n"
+    problems = checked(tmp_path, text, declaration(RATED))
+    assert [(p.name, p.severity, p.where.line) for p in problems] == [
+        ("letters-look-alike", "note", line) for line in (2, 4, 5, 8)
+    ]
+    assert [p.fault for p in problems] == [
+        "\"А\" (Cyrillic capital letter a) was taken for 'A' in lines 2, 6 and 10.",
+        "\"В\" (Cyrillic capital letter ve) was taken for 'B' in line 4.",
+        "\"Α\" (Greek capital letter alpha) was taken for 'A' in line 5.",
+        "\"Δ\" (Greek capital letter delta) was taken for 'A' in line 8.",
+    ]
+
+
+def test_letters_of_a_child_level_file_are_named_and_the_value_is_not(tmp_path: Path) -> None:
+    (problem,) = checked(
+        tmp_path, "action,rag\none,Х A\n", declaration(RATED.replace("A: []", "A: [XA, X A]") + "level: child\n")
+    )
+    assert problem.fault == "a value (Cyrillic capital letter ha) was taken for 'A' in line 2."
+
+
+def test_only_codes_can_be_kept_as_printed() -> None:
+    from reportgen.extracts.declare import declared
+    from reportgen.problems import Problems
+    from reportgen.settings.yaml_source import parse_yaml
+
+    problems = Problems()
+    source = parse_yaml(b"title: T\nwhat: W\ncolumns:\n  a: {type: text, as_printed: true}\n", "a.yaml", problems)
+    assert source is not None
+    assert declared("a", source, problems) is None
+    (problem,) = problems
+    assert (problem.where.line, problem.where.key) == (4, "columns.a.as_printed")
+
+
 def test_a_code_of_another_alphabet_and_a_fault_besides_is_unknown_with_its_near_miss(tmp_path: Path) -> None:
     (problem,) = checked(tmp_path, HEADINGS + "2019-05,IНА on time,9,10\n", declaration())
     assert problem.name == "code-not-known"

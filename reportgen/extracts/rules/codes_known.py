@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from reportgen.extracts.codes import latin
 from reportgen.extracts.coverage import Coverage
-from reportgen.extracts.extract import Extract
+from reportgen.extracts.extract import Extract, Record
 from reportgen.extracts.rules.settings import RuleSettings
 from reportgen.problems import Problems
 from reportgen.registry import nearest
@@ -15,16 +17,22 @@ class Settings(RuleSettings):
 
 
 def check(extract: Extract, rule: Settings, coverage: Coverage | None, problems: Problems) -> None:
-    """An unknown code is an error; letters of another alphabet that look like a known code, a warning."""
+    """An unknown code is an error; letters of another alphabet that look like a known code, a warning.
+
+    Where the column keeps letters as printed they are a note, one for each code and what stood for it.
+    """
     child = extract.declaration.setting.level == "child"
     for name, column in extract.declaration.columns.items():
         if not column.codes:
             continue
         spelt = {word: code for code, others in column.codes.items() for word in (code, *others)}
+        alike: dict[tuple[str, str], list[Record]] = {}
         for record in extract.records:
             value, where = record[name], extract.where(record, name)
             typed = extract.typed_as.get((record["_line"], name))
-            if typed is not None:
+            if typed is not None and column.as_printed:
+                alike.setdefault((typed, value), []).append(record)
+            elif typed is not None:
                 shown = "this value" if child else f"{extract.quote(typed)}"
                 problems.warning(
                     "letters-look-alike",
@@ -43,6 +51,26 @@ def check(extract: Extract, rule: Settings, coverage: Coverage | None, problems:
                     f"correct it, or add it to the codes of {name} in {extract.declaration.where.file}: "
                     f"{_shown(list(column.codes))}.",
                 )
+        for (typed, value), records in alike.items():
+            problems.note(
+                "letters-look-alike",
+                extract.where(records[0], name),
+                f"{'a value' if child else extract.quote(typed)} ({_strange(typed)}) was taken for '{value}' "
+                f"in {_places(extract, records)}.",
+                "nothing: the letters are kept as they were printed, and the paper shows the code's own words.",
+            )
+
+
+def _strange(typed: str) -> str:
+    """The names of the letters that are not ours: `Cyrillic capital letter ve`."""
+    names = (unicodedata.name(sign, "a letter without a name").capitalize() for sign in typed if not sign.isascii())
+    return ", ".join(dict.fromkeys(names))
+
+
+def _places(extract: Extract, records: list[Record]) -> str:
+    """The rows, by their numbers."""
+    word, numbers = ("row" if extract.sheet else "line"), [str(record["_line"]) for record in records]
+    return f"{word} {numbers[0]}" if len(numbers) == 1 else f"{word}s {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
 def _shown(codes: list[str]) -> str:
