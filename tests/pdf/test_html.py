@@ -229,3 +229,12 @@ def test_a_page_without_contents_or_title_still_stands():
     root = tree(html.write(plain(paragraph("Only this.")), pictures={}).decode())
     assert not list(root.iter("nav"))
     assert spoken(root.find(".//main")) == "Only this."
+    assert [spoken(node) for node in root.iter("h1")] == ["A short paper"]
+
+
+def test_the_first_heading_of_a_page_is_its_title_even_when_the_cover_has_headings():
+    blocks = (heading(1, "Cover", "c", ""), paragraph("The paper", role="title"), heading(2, "Below", "b", "1"))
+    root = tree(html.write(plain(*blocks), pictures={}).decode())
+    assert [(node.tag, spoken(node)) for node in root.iter("h1", "h2", "h3")] == [
+        ("h1", "A short paper"), ("h2", "Cover"), ("h3", "1 Below"),
+    ]  # fmt: skip

@@ -21,7 +21,11 @@ Medium = Literal["screen", "page"]
 
 @dataclass(slots=True)
 class Setting:
-    """One document being set. `sources` gives the address of each chart's picture, by the chart's id."""
+    """One document being set. `sources` gives the address of each chart's picture, by the chart's id.
+
+    `first_title` is the title of the title page when it stands before every heading, as the first heading
+    of a web page must.
+    """
 
     medium: Medium
     style: Style
@@ -40,8 +44,12 @@ class Setting:
 def setting(document: Document, medium: Medium, style: Style, sources: Mapping[str, str]) -> Setting:
     """A setting for `document`, before any of it is set."""
     blocks = list(within(document.blocks))
-    title = next((b for b in blocks if isinstance(b, Paragraph) and b.role == "title"), None)
-    return Setting(medium, style, sources, frozenset(_ids(blocks)), title)
+    first = next((b for b in blocks if isinstance(b, Heading) or _is_title(b)), None)
+    return Setting(medium, style, sources, frozenset(_ids(blocks)), first if isinstance(first, Paragraph) else None)
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == "title"
 
 
 def within(blocks: Sequence[Block]) -> Iterator[Block]:

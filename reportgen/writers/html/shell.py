@@ -31,6 +31,7 @@ def shell(document: Document, medium: Medium, style: Style, sources: Mapping[str
         .render(
             meta=document.meta,
             medium=medium,
+            titled=to.first_title is not None,
             program=__version__,
             custom=custom(document.meta),
             css=stylesheet(document.meta, medium, style),
