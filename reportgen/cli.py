@@ -248,10 +248,13 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 
 def _show(problems: Iterable[Problem], arguments: argparse.Namespace) -> None:
+    from reportgen.settings.todo import left, settled
+
+    shown = settled(problems)
     if getattr(arguments, "json", False) and arguments.run not in (_trace, _verify):
-        print(as_json(problems))
+        print(as_json(shown))
         return
-    text = as_text(problems)
+    text = "\n".join(t for t in (as_text(shown), left(shown)) if t)
     if text:
         print(text, file=sys.stderr)
 

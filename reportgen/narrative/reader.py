@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportgen.document.blocks import (
     Block,
     Box,
-    Emphasis,
     Heading,
-    Inline,
-    Inlines,
     Item,
-    Link,
     Listing,
     Marker,
-    Note,
     Paragraph,
-    Reference,
-    Strong,
     Text,
 )
+from reportgen.narrative.inlines import MARK, content_and_attributes, words
 from reportgen.narrative.language import Rendered
-from reportgen.narrative.talk import CLOSE, OPEN, Placement
+from reportgen.narrative.markdown import BOXES, lettered, look
+from reportgen.narrative.reading import Place, Reading, closing
+from reportgen.narrative.talk import Placement
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 
@@ -34,13 +30,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-Place = Callable[[str, Where], tuple[Block, ...]]
 ORDERED: tuple[Marker, ...] = ("decimal", "alpha", "roman")
-BOXES = ("callout", "summary", "warning", "illustrative", "quote", "key")
-_MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
-_ATTRIBUTES = re.compile(r"[ \t]*\{([#.][^{}]*)\}[ \t]*\Z")
 _AS_TYPED = re.compile(r"[ \t]*<!--\s*as typed:.*?-->")
-_ADDRESS = re.compile(r"(https://|mailto:)[^\s<>\"']+\Z", re.IGNORECASE)
+_ASIDE = re.compile(r"[ \t]*<!--\s*(?:as typed|review|could be):.*?-->")
 
 
 @cache
@@ -58,27 +50,6 @@ def _markdown() -> MarkdownIt:
     return made
 
 
-@dataclass(slots=True)
-class _Reading:
-    rendered: Rendered
-    file: str
-    problems: Problems
-    place: Place | None
-    numbered: bool
-    key: str = ""
-    line: int = 1
-    depth: int = 0
-    notes: dict[int, list[Token]] = field(default_factory=dict)
-
-    def where(self, line: int | None = None) -> Where:
-        return Where(self.file, line or self.line, key=self.key)
-
-    def at(self, token: Token) -> None:
-        if token.map:
-            lines = self.rendered.lines
-            self.line = lines[min(token.map[0], len(lines) - 1)]
-
-
 def read(
     rendered: Rendered,
     file: str,
@@ -89,12 +60,18 @@ def read(
     key: str = "",
 ) -> tuple[Block, ...]:
     """Blocks of a rendered narrative. `place` gives the blocks of a `{{ show.NAME }}`."""
-    reading = _Reading(rendered, file, problems, place, numbered, key)
-    text = _AS_TYPED.sub("", rendered.text)
-    tokens = _markdown().parse(text, {})
+    text, markers = lettered(_AS_TYPED.sub("", rendered.text))
+    env: dict[str, Any] = {}
+    tokens = _markdown().parse(text, env)
     body, notes = _split_notes(tokens)
-    reading.notes = notes
+    reading = Reading(rendered, file, problems, place, numbered, key, markers, notes)
+    look(text, env.get("footnotes", {}).get("refs", {}), lambda row: _at_row(reading, row), problems)
     return _blocks(reading, body, top=True)
+
+
+def _at_row(reading: Reading, row: int) -> Where:
+    reading.row = row
+    return reading.where()
 
 
 def _split_notes(tokens: list[Token]) -> tuple[list[Token], dict[int, list[Token]]]:
@@ -117,23 +94,13 @@ def _split_notes(tokens: list[Token]) -> tuple[list[Token], dict[int, list[Token
     return body, notes
 
 
-def _close(tokens: Sequence[Token], start: int) -> int:
-    """The place of the token that closes the one at `start`."""
-    depth = 0
-    for i in range(start, len(tokens)):
-        depth += tokens[i].nesting
-        if depth == 0:
-            return i
-    return len(tokens) - 1
-
-
-def _blocks(reading: _Reading, tokens: Sequence[Token], *, top: bool) -> tuple[Block, ...]:
+def _blocks(reading: Reading, tokens: Sequence[Token], *, top: bool) -> tuple[Block, ...]:
     made: list[Block] = []
     i = 0
     while i < len(tokens):
         token = tokens[i]
         reading.at(token)
-        end = _close(tokens, i) if token.nesting == 1 else i
+        end = closing(tokens, i) if token.nesting == 1 else i
         inner = tokens[i + 1 : end]
         if token.type == "heading_open":
             made.append(_heading(reading, int(token.tag[1]), inner[0]))
@@ -147,7 +114,7 @@ def _blocks(reading: _Reading, tokens: Sequence[Token], *, top: bool) -> tuple[B
             role = token.type.removeprefix("container_").removesuffix("_open")
             title = token.info.strip().removeprefix(role).strip()
             where = reading.where()
-            made.append(Box(_blocks(reading, inner, top=False), role, _words(reading, title), where=where))
+            made.append(Box(_blocks(reading, inner, top=False), role, words(reading, title), where=where))
         elif token.type == "hr":
             reading.problems.warning(
                 "line-in-narrative",
@@ -166,8 +133,8 @@ def _blocks(reading: _Reading, tokens: Sequence[Token], *, top: bool) -> tuple[B
     return tuple(made)
 
 
-def _heading(reading: _Reading, level: int, inline: Token) -> Heading:
-    content, attributes = _content(reading, inline)
+def _heading(reading: Reading, level: int, inline: Token) -> Heading:
+    content, attributes = content_and_attributes(reading, inline)
     if level > 4:
         reading.problems.error(
             "heading-too-deep", reading.where(), "a heading has at most four #", "use fewer #, or bold words"
@@ -188,9 +155,9 @@ def _heading(reading: _Reading, level: int, inline: Token) -> Heading:
     )
 
 
-def _paragraph(reading: _Reading, inline: Token, top: bool) -> tuple[Block, ...]:
+def _paragraph(reading: Reading, inline: Token, top: bool) -> tuple[Block, ...]:
     where = reading.where()
-    alone = _MARK.fullmatch(inline.content.strip())
+    alone = MARK.fullmatch(inline.content.strip())
     if alone:
         said = reading.rendered.marks.held[int(alone.group(1))]
         if isinstance(said, Placement):
@@ -203,22 +170,23 @@ def _paragraph(reading: _Reading, inline: Token, top: bool) -> tuple[Block, ...]
                 )
                 return ()
             return reading.place(said.name, where)
-    content, attributes = _content(reading, inline)
+    content, attributes = content_and_attributes(reading, inline)
     id_, classes = _attributes(reading, attributes, ("unnumbered",))
     return (Paragraph(content, top and reading.numbered and "unnumbered" not in classes, id=id_, where=where),)
 
 
-def _listing(reading: _Reading, opener: Token, tokens: Sequence[Token], within: bool) -> Listing:
+def _listing(reading: Reading, opener: Token, tokens: Sequence[Token], within: bool) -> Listing:
     where = reading.where()
     start = int(opener.attrGet("start") or 1)
     # An ordered list within an ordered list is lettered, the next one down has roman numbers.
     ordered = opener.type == "ordered_list_open"
-    marker: Marker = ORDERED[min(reading.depth, 2)] if ordered else "bullet"
+    lettered_as = reading.markers.get(reading.row)
+    marker: Marker = (lettered_as or ORDERED[min(reading.depth, 2)]) if ordered else "bullet"
     reading.depth += ordered
     items = []
     i = 0
     while i < len(tokens):
-        end = _close(tokens, i)
+        end = closing(tokens, i)
         reading.at(tokens[i])
         blocks = []
         for block in _blocks(reading, tokens[i + 1 : end], top=False):
@@ -242,7 +210,7 @@ def _listing(reading: _Reading, opener: Token, tokens: Sequence[Token], within: 
     return Listing(tuple(items), marker, start, within, where)
 
 
-def _attributes(reading: _Reading, text: str, allowed: tuple[str, ...]) -> tuple[str, set[str]]:
+def _attributes(reading: Reading, text: str, allowed: tuple[str, ...]) -> tuple[str, set[str]]:
     """`#id .class` -> the id and the classes."""
     id_, classes = "", set()
     for word in text.split():
@@ -258,116 +226,3 @@ def _attributes(reading: _Reading, text: str, allowed: tuple[str, ...]) -> tuple
                 "use #name_in_small_letters" + "".join(f" or .{a}" for a in allowed),
             )
     return id_, classes
-
-
-def _content(reading: _Reading, inline: Token) -> tuple[Inlines, str]:
-    """The inlines, and the attributes in braces at the end."""
-    children = [c for c in inline.children or () if not (c.type == "text" and not c.content)]
-    found = _ATTRIBUTES.search(children[-1].content) if children and children[-1].type == "text" else None
-    attributes = ""
-    if found:
-        attributes = found.group(1)
-        children[-1] = children[-1].copy(content=children[-1].content[: found.start()])
-    return _inlines(reading, children), attributes
-
-
-def _inlines(reading: _Reading, tokens: Sequence[Any]) -> Inlines:
-    made: list[Inline] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        end = _close(tokens, i) if token.nesting == 1 else i
-        inner = tokens[i + 1 : end]
-        if token.type == "text":
-            made.extend(_words(reading, token.content))
-        elif token.type in ("softbreak", "hardbreak"):
-            made.append(Text(" "))
-            reading.line += 1
-        elif token.type == "strong_open":
-            made.append(Strong(_inlines(reading, inner)))
-        elif token.type == "em_open":
-            made.append(Emphasis(_inlines(reading, inner)))
-        elif token.type == "link_open":
-            made.extend(_link(reading, str(token.attrGet("href") or ""), _inlines(reading, inner)))
-        elif token.type == "footnote_ref":
-            made.append(_note(reading, token.meta["id"]))
-        elif token.type == "image":
-            reading.problems.error(
-                "image-refused",
-                reading.where(),
-                "an image cannot be put into narrative",
-                "delete it; charts are made from tables, and logos stand in the Word template",
-            )
-        else:
-            reading.problems.error(
-                "markdown-not-known",
-                reading.where(),
-                "this kind of Markdown is not understood here",
-                "write it in plain words",
-            )
-        i = end + 1
-    return _joined(made)
-
-
-def _note(reading: _Reading, id_: int) -> Note:
-    tokens = [t for t in reading.notes.get(id_, []) if t.type == "inline"]
-    content: Inlines = ()
-    for token in tokens:
-        content += ((Text(" "),) if content else ()) + _inlines(reading, token.children or ())
-    return Note(_joined(content))
-
-
-def _link(reading: _Reading, address: str, words: Inlines) -> Inlines:
-    if _ADDRESS.match(address):
-        return (Link(words, address),)
-    if address.startswith("#"):
-        reading.problems.error(
-            "link-refused",
-            reading.where(),
-            f"a link to '{address}' leads nowhere",
-            "refer to a part of the paper with {{ section.NAME }} or {{ table.NAME }}",
-        )
-    else:
-        reading.problems.error(
-            "link-refused",
-            reading.where(),
-            f"a link to '{address}' is not allowed",
-            "link only to addresses that start with https:// or mailto:",
-        )
-    return words
-
-
-def _words(reading: _Reading, text: str) -> Inlines:
-    """Text with marks -> inlines."""
-    made: list[Inline] = []
-    at = 0
-    for found in _MARK.finditer(text):
-        if found.start() > at:
-            made.append(Text(text[at : found.start()]))
-        said = reading.rendered.marks.held[int(found.group(1))]
-        if isinstance(said, Placement):
-            reading.problems.error(
-                "placed-in-a-sentence",
-                reading.where(),
-                f"'{said.name}' is placed inside a sentence",
-                "give {{ show." + said.name + " }} a paragraph of its own",
-            )
-        elif isinstance(said, Reference):
-            made.append(replace(said, where=reading.where()))
-        else:
-            made.append(said)
-        at = found.end()
-    if at < len(text):
-        made.append(Text(text[at:]))
-    return tuple(made)
-
-
-def _joined(inlines: Sequence[Inline]) -> Inlines:
-    """Neighbouring texts as one."""
-    made: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Text) and made and isinstance(made[-1], Text):
-            made[-1] = Text(made[-1].text + inline.text)
-        else:
-            made.append(inline)
-    return tuple(made)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from reportgen.problems import Problems, Stop, Where, stop
 from reportgen.registry import find, near_miss
+from reportgen.settings import todo
 from reportgen.settings.base import Setting
 from reportgen.settings.content import CoverSheet, Fact, Facts, Objectives, Risks, TableSetting
 from reportgen.settings.edition import Edition, VersionRow
@@ -16,7 +17,6 @@ from reportgen.settings.history import history
 from reportgen.settings.organisations import Area
 from reportgen.settings.policy import Policy
 from reportgen.settings.structure import Structure
-from reportgen.settings.validate import validate
 from reportgen.settings.yaml_source import Source, read_yaml
 
 M = TypeVar("M", bound=Setting)
@@ -143,7 +143,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None) -> Op
 
     def model(kind: type[M], path: Path) -> M | None:
         found = source(path)
-        return validate(kind, found, problems) if found is not None else None
+        return todo.model(kind, found, problems) if found is not None else None
 
     def optional(kind: type[M], file: str) -> M | None:
         return model(kind, folder / file) if (folder / file).exists() else None
@@ -164,6 +164,8 @@ def open_edition(name: str, problems: Problems, start: Path | None = None) -> Op
     }
     area = _area(edition, folder, base, model, problems) if edition else None
     narrative = _narrative(folder, base, problems, files)
+    for file, text in narrative.items():
+        todo.look(text, shown_as(folder / "narrative" / file, base, folder), problems)
     if edition is None or policy is None or area is None:
         raise Stop(problems)
     placed = {k: (v, sources["facts.yaml"].where(("facts", k))) for k, v in (facts.facts if facts else {}).items()}

@@ -1,0 +1,127 @@
+"""Things to fill in: places an edition was started with and nobody has filled in or reviewed yet.
+
+`TO FILL IN` stands in a settings file, a narrative or an extract; what follows a colon says what to
+write (`TO FILL IN: the date of the meeting`). `<!-- review: reason -->` stands after a sentence
+copied from another year. Each is a problem until it is gone, and the only one of its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from reportgen.problems import Problem, Problems, Where
+from reportgen.settings.base import Setting
+from reportgen.settings.validate import validate
+from reportgen.settings.yaml_source import KeyPath, Source
+
+M = TypeVar("M", bound=Setting)
+
+FILL, REVIEW = "to-fill-in", "to-review"
+NAMES = (FILL, REVIEW)
+_FILL = re.compile(r"TO FILL IN(?:\s*:\s*([^\"'\n<]*))?")
+_REVIEW = re.compile(r"<!--\s*review:\s*(.*?)\s*-->")
+_TRIES: tuple[Any, ...] = ("2000-01-01", 1, "2000-01", "x", "ongoing")
+"""Values that stand in for one to be filled in, so that all else in the file can be checked beside it."""
+
+ORDER = (
+    "edition.yaml", "organisations/", "policy.yaml", "data/", "extracts/", "risks.yaml", "objectives.yaml",
+    "facts.yaml", "cover_sheet.yaml", "structure.yaml", "tables/", "narrative/",
+)  # fmt: skip
+"""The order in which a person fills an edition in."""
+
+
+def model(kind: type[M], source: Source, problems: Problems) -> M | None:
+    """`validate`, with things to fill in told apart from things that are wrong."""
+    open_places = list(_open(source.data, ()))
+    if not open_places:
+        return validate(kind, source, problems)
+    for path, words in open_places:
+        problems.error(FILL, source.where(path), f"{source.where(path).key} is still to be filled in", _write(words))
+    held, data = set(open_places), source.data
+    found: M | None = None
+    trial = Problems()
+    for stand_in in (None, *_TRIES):
+        trial = Problems()
+        if stand_in is not None:
+            for path, _ in held:
+                data = _with(data, path, stand_in)
+        found = validate(kind, source, trial, data=data)
+        lines = {p.where.line for p in trial}
+        held = {(path, words) for path, words in held if source.where(path).line in lines}
+        if found is not None or not held:
+            break
+    own = {source.where(path).line for path, _ in open_places}
+    problems.extend(p for p in trial if p.where.line not in own)
+    return found
+
+
+def _open(data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _open(value, (*path, key))
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from _open(value, (*path, at))
+    elif isinstance(data, str) and (found := _FILL.search(data)):
+        yield path, (found.group(1) or "").strip()
+
+
+def _with(data: Any, path: KeyPath, value: Any) -> Any:
+    """`data` with another value at `path`; what it was given stays as it was."""
+    if not path:
+        return value
+    first, *rest = path
+    if isinstance(data, dict):
+        return {k: _with(v, tuple(rest), value) if k == first else v for k, v in data.items()}
+    return [_with(v, tuple(rest), value) if i == first else v for i, v in enumerate(data)]
+
+
+def _write(words: str) -> str:
+    return f"write {words.rstrip('.')}" if words else "write it in place of the words TO FILL IN"
+
+
+def look(text: str, file: str, problems: Problems) -> None:
+    """Add what is still to be filled in or reviewed in a narrative."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for found in _FILL.finditer(line):
+            problems.error(FILL, Where(file, number, found.start() + 1), "this is still to be filled in",
+                           _write((found.group(1) or "").strip()))  # fmt: skip
+        for found in _REVIEW.finditer(line):
+            problems.error(
+                REVIEW, Where(file, number, found.start() + 1),
+                f"this was written for another edition: it {found.group(1)}",
+                "read the sentence, correct it, and delete the mark <!-- review: ... -->",
+            )  # fmt: skip
+
+
+def settled(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems as a list to work through: nothing else is said of a line that is to be filled in."""
+    held = list(problems)
+    open_lines = {(p.where.file, p.where.line) for p in held if p.name in NAMES}
+    if not open_lines:
+        return held
+    kept = [p for p in held if p.name in NAMES or (p.where.file, p.where.line) not in open_lines]
+    return sorted(kept, key=_place)
+
+
+def _place(problem: Problem) -> tuple[int, str, int, int]:
+    name = problem.where.file
+    rank = next((i for i, part in enumerate(ORDER) if f"/{part}" in f"/{name}"), len(ORDER))
+    return rank, name, problem.where.line or 0, problem.where.column or 0
+
+
+def left(problems: Sequence[Problem]) -> str:
+    """How much is left to do, in words; empty when nothing is."""
+    fill = sum(p.name == FILL for p in problems)
+    review = sum(p.name == REVIEW for p in problems)
+    parts = [
+        f"{count} {one if count == 1 else many}"
+        for count, one, many in (
+            (fill, "thing to fill in", "things to fill in"),
+            (review, "sentence to review", "sentences to review"),
+        )
+        if count
+    ]
+    return f"Left to do: {' and '.join(parts)}." if parts else ""
