@@ -1,0 +1,162 @@
+"""The words of a paragraph or heading -> inlines: figures for marks, links, footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from reportgen.document.blocks import Emphasis, Inline, Inlines, Link, Note, Reference, Strong, Text
+from reportgen.document.walk import plain
+from reportgen.narrative.markdown import leftovers
+from reportgen.narrative.reading import Reading, closing
+from reportgen.narrative.talk import CLOSE, OPEN, Placement
+from reportgen.problems import Problem
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+_ATTRIBUTES = re.compile(r"[ \t]*\{([#.][^{}]*)\}[ \t]*\Z")
+_ADDRESS = re.compile(r"(https://|mailto:)[^\s<>\"']+\Z", re.IGNORECASE)
+
+
+def content_and_attributes(reading: Reading, inline: Token) -> tuple[Inlines, str]:
+    """The inlines, and the attributes in braces at the end."""
+    children = [c for c in inline.children or () if not (c.type == "text" and not c.content)]
+    found = _ATTRIBUTES.search(children[-1].content) if children and children[-1].type == "text" else None
+    attributes = ""
+    if found:
+        attributes = found.group(1)
+        children[-1] = children[-1].copy(content=children[-1].content[: found.start()])
+    return _inlines(reading, children), attributes
+
+
+def _inlines(reading: Reading, tokens: Sequence[Any]) -> Inlines:
+    made: list[Inline] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        end = closing(tokens, i) if token.nesting == 1 else i
+        inner = tokens[i + 1 : end]
+        if token.type == "text":
+            made.extend(words(reading, token.content))
+        elif token.type in ("softbreak", "hardbreak"):
+            made.append(Text(" "))
+            reading.row += 1
+        elif token.type == "strong_open":
+            made.append(Strong(_inlines(reading, inner)))
+        elif token.type == "em_open":
+            made.append(Emphasis(_inlines(reading, inner)))
+        elif token.type == "link_open":
+            made.extend(_link(reading, str(token.attrGet("href") or ""), _inlines(reading, inner)))
+        elif token.type == "footnote_ref":
+            made.append(_note(reading, token.meta["id"]))
+        elif token.type == "image":
+            reading.problems.error(
+                "image-refused",
+                reading.where(),
+                "an image cannot be put into narrative",
+                "delete it; charts are made from tables, and logos stand in the Word template",
+            )
+        else:
+            reading.problems.error(
+                "markdown-not-known",
+                reading.where(),
+                "this kind of Markdown is not understood here",
+                "write it in plain words",
+            )
+        i = end + 1
+    return _joined(made)
+
+
+def _note(reading: Reading, id_: int) -> Note:
+    if reading.in_note:
+        reading.error(
+            "note-in-a-note",
+            "a footnote calls a footnote.",
+            "write what the second one says in the first, or in the text.",
+        )
+        return Note(())
+    called_at, reading.in_note = reading.row, True
+    content: Inlines = ()
+    for token in reading.notes.get(id_, []):
+        reading.at(token)
+        if token.type == "inline":
+            content += ((Text(" "),) if content else ()) + _inlines(reading, token.children or ())
+        elif token.type not in ("paragraph_open", "paragraph_close"):
+            reading.error(
+                "note-not-plain", "a footnote holds only words.", "take the list or heading out of the footnote."
+            )
+            break
+    reading.row, reading.in_note = called_at, False
+    return Note(_joined(content))
+
+
+def _link(reading: Reading, address: str, words: Inlines) -> Inlines:
+    if "%EE%80%8" in address:
+        reading.error("link-refused", "a figure stands in the address of a link.", "write the address out.")
+        return words
+    if not any(plain((inline,)).strip() for inline in words):
+        reading.error("link-without-words", "a link has no words.", "write what it leads to: [words](https://...).")
+        return words
+    if _ADDRESS.match(address):
+        return (Link(words, address),)
+    if address.startswith("#"):
+        reading.problems.error(
+            "link-refused",
+            reading.where(),
+            f"a link to '{address}' leads nowhere",
+            "refer to a part of the paper with {{ section.NAME }} or {{ table.NAME }}",
+        )
+    else:
+        reading.problems.error(
+            "link-refused",
+            reading.where(),
+            f"a link to '{address}' is not allowed",
+            "link only to addresses that start with https:// or mailto:",
+        )
+    return words
+
+
+def words(reading: Reading, text: str) -> Inlines:
+    """Text with marks -> inlines."""
+    made: list[Inline] = []
+    at = 0
+    for found in MARK.finditer(text):
+        if found.start() > at:
+            made.append(_text(reading, text[at : found.start()]))
+        said = reading.rendered.marks.held[int(found.group(1))]
+        if isinstance(said, Placement):
+            reading.problems.error(
+                "placed-in-a-sentence",
+                reading.where(),
+                f"'{said.name}' is placed inside a sentence",
+                "give {{ show." + said.name + " }} a paragraph of its own",
+            )
+        elif isinstance(said, Reference):
+            made.append(replace(said, where=reading.where()))
+        else:
+            made.append(said)
+        at = found.end()
+    if at < len(text):
+        made.append(_text(reading, text[at:]))
+    return tuple(made)
+
+
+def _text(reading: Reading, text: str) -> Text:
+    for name, severity, fault, mend in leftovers(text):
+        reading.problems.add(Problem(name, severity, reading.where(), fault, mend))
+    return Text(text)
+
+
+def _joined(inlines: Sequence[Inline]) -> Inlines:
+    """Neighbouring texts as one."""
+    made: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text) and made and isinstance(made[-1], Text):
+            made[-1] = Text(made[-1].text + inline.text)
+        else:
+            made.append(inline)
+    return tuple(made)

@@ -1,0 +1,136 @@
+"""What Markdown itself does not tell: lettered lists, boxes never closed, notes never called, marks left over.
+
+CommonMark has no faults: what it does not understand it prints as it stands. In a paper that is a
+fault, so each mark of Markdown that would reach the reader is looked for here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from reportgen.document.blocks import Marker
+from reportgen.problems import Problems, Severity, Where
+from reportgen.registry import near_miss
+
+BOXES = ("callout", "summary", "warning", "illustrative", "quote", "key")
+Left = tuple[str, Severity, str, str]
+
+_LETTERED = re.compile(r"(\s*)([a-z]|[ivx]{2,})\.(?=\s+\S)")
+_BOX = re.compile(r" {0,3}:{3,}\s*([^\s:]*)")
+_NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
+_LEFT: tuple[tuple[re.Pattern[str], Left], ...] = (
+    (
+        re.compile(r"</?[A-Za-z][^<>]*>|<!--"),
+        (
+            "html-refused",
+            "error",
+            "HTML stands here, which is not read.",
+            "write it in plain words or Markdown: **bold**, *a title*, [words](https://...).",
+        ),
+    ),
+    (
+        re.compile(r"\]\("),
+        (
+            "link-refused",
+            "error",
+            "a link stands here that is not understood.",
+            "write [words](https://...) with no spaces in the address.",
+        ),
+    ),
+    (
+        re.compile(r"\[\^[^\]]*\]"),
+        (
+            "note-not-known",
+            "error",
+            "a footnote is called here that is not written.",
+            "write it on a line of its own, [^name]: text, or correct the name.",
+        ),
+    ),
+    (
+        re.compile(r"\{[#.][A-Za-z]"),
+        (
+            "attribute-in-the-wrong-place",
+            "error",
+            "an attribute in braces stands here as words.",
+            "move it to the end of the heading or paragraph it belongs to.",
+        ),
+    ),
+    (
+        re.compile(r"^\s*\|.*\|"),
+        (
+            "table-in-narrative",
+            "error",
+            "a table is drawn here with |, which is not read.",
+            "write it as a file in the tables folder and place it with {{ show.NAME }}.",
+        ),
+    ),
+    (
+        re.compile(r"\*\*"),
+        (
+            "asterisks-left",
+            "warning",
+            "** stands here in the text: it makes nothing bold.",
+            "put ** directly before the first and after the last bold word, with no space between.",
+        ),
+    ),
+)
+
+
+def leftovers(text: str) -> Iterator[Left]:
+    """Name, severity, fault and mend of each mark that would be printed as it stands."""
+    return (said for pattern, said in _LEFT if pattern.search(text))
+
+
+def lettered(text: str) -> tuple[str, dict[int, Marker]]:
+    """Items lettered `a.` or numbered `i.` as Markdown knows them, and what the author wrote, by row."""
+    lines = text.split("\n")
+    markers: dict[int, Marker] = {}
+    for row, line in enumerate(lines):
+        found = _LETTERED.match(line)
+        if found is None:
+            continue
+        space, letters = found.groups()
+        markers[row] = "roman" if letters == "i" or len(letters) > 1 else "alpha"
+        lines[row] = space + "1.".rjust(len(letters) + 1) + line[found.end() :]
+    return "\n".join(lines), markers
+
+
+def look(text: str, notes: Mapping[str, int], at: Callable[[int], Where], problems: Problems) -> None:
+    """Boxes that are not closed, not known or one in another, and footnotes that nobody calls."""
+    opened: int | None = None
+    for row, line in enumerate(text.split("\n")):
+        box = _BOX.match(line)
+        if box:
+            opened = _box(box.group(1), row, opened, at, problems)
+        note = _NOTE.match(line)
+        if note and notes.get(f":{note.group(1)}", 0) < 0:
+            problems.error(
+                "note-not-called",
+                at(row),
+                f"the footnote '{note.group(1)}' is written here and called nowhere, so it is not in the paper.",
+                f"write [^{note.group(1)}] where it belongs, or delete it.",
+            )
+    if opened is not None:
+        problems.error(
+            "box-not-closed",
+            at(opened),
+            "the box that begins here is never closed.",
+            "write ::: on a line of its own after its last words.",
+        )
+
+
+def _box(name: str, row: int, opened: int | None, at: Callable[[int], Where], problems: Problems) -> int | None:
+    """The row of the box that is open after this line."""
+    if not name:
+        if opened is None:
+            fault = "::: closes a box here, and none is open."
+            problems.error("box-not-opened", at(row), fault, f"begin it with ::: {BOXES[0]} Title, or delete the line.")
+        return None
+    if name not in BOXES:
+        fault = f"'{name}' is no kind of box.{near_miss(name, BOXES)}"
+        problems.error("box-not-known", at(row), fault, f"write one of: {', '.join(BOXES)}.")
+    elif opened is not None:
+        fault = "a box begins inside a box."
+        problems.error("box-in-a-box", at(row), fault, "close the first with ::: on a line of its own.")
+    return row
