@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 ORDERED: tuple[Marker, ...] = ("decimal", "alpha", "roman")
-_AS_TYPED = re.compile(r"[ \t]*<!--\s*as typed:.*?-->")
 _ASIDE = re.compile(r"[ \t]*<!--\s*(?:as typed|review|could be):.*?-->")
 
 
@@ -60,7 +59,7 @@ def read(
     key: str = "",
 ) -> tuple[Block, ...]:
     """Blocks of a rendered narrative. `place` gives the blocks of a `{{ show.NAME }}`."""
-    text, markers = lettered(_AS_TYPED.sub("", rendered.text))
+    text, markers = lettered(_ASIDE.sub("", rendered.text))
     env: dict[str, Any] = {}
     tokens = _markdown().parse(text, env)
     body, notes = _split_notes(tokens)

@@ -48,7 +48,7 @@ def test_a_number_to_fill_in_stands_beside_a_real_fault_in_the_same_file(edition
 
 def test_the_list_follows_the_order_in_which_a_person_fills_an_edition_in(edition, capsys):
     alter(edition, "narrative/01_summary.md", "The reasons are:", "TO FILL IN: the reasons\n\nThe reasons are:")
-    alter(edition, "objectives.yaml", "Improve dental recording.", "TO FILL IN: an objective")
+    alter(edition, "objectives.yaml", "Improve dental recording.", '"TO FILL IN: an objective"')
     alter(edition, "edition.yaml", "enclosure: C", "enclosure: TO FILL IN")
     words = said(edition, capsys)
     assert words.index("edition.yaml") < words.index("objectives.yaml") < words.index("01_summary.md")
