@@ -269,3 +269,16 @@ def test_words_on_a_line_keep_clear_of_another_line():
         LINE, categories=("A", "B", "C"), series=(near, b.Series("T", ("90",) * 3, ("90%",) * 3, "line", target=True))
     )
     assert places(part(chart)[1], 0) == {None: "t", 1: "b"}
+
+
+def test_words_of_a_line_over_columns_stand_on_white():
+    _, root = part(BOTH)
+    (line,) = (s for g in root.iter(f"{C}lineChart") for s in g.iterfind(f"{C}ser"))
+    assert [c.get("val") for c in line.find(f"{C}dLbls/{C}spPr").iter(f"{A}srgbClr")] == ["FFFFFF"]
+
+
+def test_a_target_does_not_name_the_second_axis():
+    target = b.Series("Standard", ("90",) * 5, ("90%",) * 5, drawn="line", second_axis=True, target=True)
+    _, root = part(replace(BOTH, series=(*BOTH.series, target)))
+    titles = ["".join(t.text for t in axis.find(f"{C}title").iter(f"{A}t")) for axis in root.iter(f"{C}valAx")]
+    assert titles == ["Children", "In time"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.document.blocks import Chart
-from reportgen.writers.docx.chart_layout import Layout
+from reportgen.writers.docx.chart_layout import Layout, second_axis_name
 from reportgen.writers.docx.chart_values import number_format
 from reportgen.writers.docx.markup import attribute, colour, emu, words
 from reportgen.writers.picture.scale import Scale
@@ -29,8 +29,7 @@ def axes(chart: Chart, style: Style, plan: Layout, scale: Scale, category: int, 
 
 def second_axes(chart: Chart, style: Style, plan: Layout, scale: Scale, category: int, value: int) -> str:
     """The value axis at the right, and the hidden category axis it needs."""
-    name = ", ".join(series.name for series in chart.series if series.second_axis)
-    title = _title(name, style, across=False, x=plan.second_title_x)
+    title = _title(second_axis_name(chart), style, across=False, x=plan.second_title_x)
     return _value(style, scale, value, category, "r", title, grid=False, far=True) + (
         f'<c:catAx><c:axId val="{category}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="1"/>'
         '<c:axPos val="b"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'

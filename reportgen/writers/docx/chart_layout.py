@@ -66,13 +66,19 @@ def layout(chart: Chart, style: Style, wide: float, high: float, first: Scale, s
     foot = lines * name_size * LEADING + 8 + legend
     columns = [s for s in chart.series if chart.form != "line" and s.drawn == "column" and not s.target]
     gap, label, inside = _columns(chart, columns, slot, size)
-    second_title = ", ".join(series.name for series in chart.series if series.second_axis)
+    second_title = second_axis_name(chart)
     return Layout(
         left / wide, top / high, (right - left) / wide, (high - top - foot) / high,
         gap, name_size, label, inside, _line_labels(chart, slot, size), _highest(chart),
         first, second, high - top - foot,
         max(0.0, 1 - (text_width(second_title, size) + 12) / wide) if second else 0.0,
     )  # fmt: skip
+
+
+def second_axis_name(chart: Chart) -> str:
+    """The words over the axis at the right: the series that stand on it, a target only where it stands alone."""
+    held = [series for series in chart.series if series.second_axis]
+    return ", ".join(series.name for series in held if not series.target) or ", ".join(series.name for series in held)
 
 
 def _across(chart: Chart, size: float, wide: float, high: float, legend: float, first: Scale) -> Layout:

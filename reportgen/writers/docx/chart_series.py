@@ -116,7 +116,7 @@ def _labels(
         if here == HIDDEN:
             own.append(f'<c:dLbl><c:idx val="{n}"/><c:delete val="1"/></c:dLbl>')
             continue
-        box, shade = _ground(style, ink, here)
+        box, shade = _ground(chart, style, ink, here)
         look = _look(code, box, hand, shade)
         if typed:
             look = (
@@ -124,15 +124,19 @@ def _labels(
                 f'<a:rPr lang="en-GB" {hand}>{shade}</a:rPr><a:t>{words(said)}</a:t></a:r></a:p></c:rich></c:tx>{box}'
             )
         own.append(f'<c:dLbl><c:idx val="{n}"/>{look}<c:dLblPos val="{here}"/>{_SHOWS.format(1)}</c:dLbl>')
-    box, shade = _ground(style, ink, place)
+    box, shade = _ground(chart, style, ink, place)
     look = _look(code, box, hand, shade)
     return f'<c:dLbls>{"".join(own)}{look}<c:dLblPos val="{place}"/>{_SHOWS.format(1)}</c:dLbls>'
 
 
-def _ground(style: Style, ink: Ink, place: str) -> tuple[str, str]:
-    """What is behind words at `place`, and their colour: on a striped column they stand on a plain ground."""
+def _ground(chart: Chart, style: Style, ink: Ink, place: str) -> tuple[str, str]:
+    """What is behind words at `place`, and their colour: on stripes, and on columns under a line, a plain ground."""
     inside = place in {"ctr", "inBase", "inEnd"}
-    ground = _fill(ink.fill) if inside and ink.stripe else "<a:noFill/>"
+    ground = "<a:noFill/>"
+    if inside and ink.stripe:
+        ground = _fill(ink.fill)
+    elif place in {"t", "b"} and chart.form != "line":
+        ground = _fill("#FFFFFF")
     box = f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>"
     return box, _fill(ink.on if inside else style.colour.text)
 
