@@ -30,7 +30,7 @@ check: .venv/ready-dev
 	@$(bin)/ruff check .
 	@$(bin)/ruff format --check .
 	@$(bin)/mypy
-	@$(bin)/lint-imports
+	@$(bin)/lint-imports --no-logo
 
 golden: .venv/ready-dev
 	@$(bin)/python -m pytest -n auto --update-golden $(TESTS)
