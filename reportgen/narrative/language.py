@@ -85,7 +85,9 @@ def _environment() -> ImmutableSandboxedEnvironment:
 def render(
     source: str, names: Mapping[str, object], file: str, problems: Problems, *, first_line: int = 1, key: str = ""
 ) -> Rendered | None:
-    """Render narrative, or add problems and return None.
+    """Render narrative; whatever is at fault is added to `problems` and stands as "?", so that the rest is read too.
+
+    None when the braces themselves cannot be made out.
 
     `names` holds what may be named: `Talk` values, and functions of words for calls such as
     `tables("a", "b")`. `first_line` is the line of the file at which `source` starts.
@@ -98,12 +100,10 @@ def render(
     source = source.replace("\r\n", "\n").replace("\r", "\n")
     if not _readable(source, at, problems):
         return None
-    environment, before = _environment(), len(problems.errors)
+    environment = _environment()
     try:
         tree = environment.parse(source)
         _Check(names, at, problems).body(tree.body)
-        if len(problems.errors) > before:
-            return None
         _number(tree)
         marks = Marks()
         environment.finalize = lambda value: _finalize(value, marks)
@@ -157,7 +157,7 @@ def _rendered(text: str, source: str, first_line: int, marks: Marks) -> Rendered
         found = _LINE.findall(line)
         number = int(found[-1]) if found else last
         words = _LINE.sub("", line)
-        if not words.strip() and written[number - 1].rstrip().endswith("%}"):
+        if not words.strip() and written[number - 1].rstrip().endswith("%}") and found:
             continue
         lines.append(words)
         numbers.append(first_line + number - 1)
@@ -187,32 +187,39 @@ def _plainly(message: str) -> tuple[str, str]:
 
 
 class _Check:
-    """Walks the tree: only known kinds of node, known names and what they can say."""
+    """Walks the tree: only known kinds of node, known names and what they can say; the rest is taken out."""
 
     def __init__(self, names: Mapping[str, object], at: Any, problems: Problems) -> None:
         self.names, self.at, self.problems = names, at, problems
         self.dead = False  # within a branch that is not taken this year
 
     def body(self, body: list[nodes.Node]) -> None:
-        """Check a run of nodes."""
+        """Check a run of nodes, and leave in it only what may be rendered."""
         from jinja2 import nodes as n
 
-        for node in body:
+        for node in tuple(body):
             if isinstance(node, n.Output):
-                for child in node.nodes:
-                    if not isinstance(child, n.TemplateData):
-                        self._said(child)
+                node.nodes = [
+                    child
+                    if isinstance(child, n.TemplateData) or self._said(child)
+                    else n.TemplateData("?", lineno=child.lineno)
+                    for child in node.nodes
+                ]
             elif isinstance(node, n.If):
                 self._branches(node)
             else:
                 self._refuse(node)
+                body.remove(node)
 
     def _branches(self, node: nodes.If) -> None:
         """Names are checked in every branch; what a figure cannot say this year only in the one taken."""
+        from jinja2 import nodes as n
+
         outside = taken = self.dead
         for branch in (node, *node.elif_):
             self.dead = taken
             answer = self._test(branch.test)
+            branch.test = n.Const(answer)
             self.dead = taken or not answer
             self.body(branch.body)
             taken = taken or answer
@@ -220,15 +227,17 @@ class _Check:
         self.body(node.else_)
         self.dead = outside
 
-    def _said(self, node: nodes.Node) -> None:
+    def _said(self, node: nodes.Node) -> bool:
         value = self._value(node)
         if isinstance(value, Talk):
             try:
                 value.inline()
+                return True
             except NotSaid as error:
                 self._fault(node, error)
         elif isinstance(value, bool):
             self._fault(node, NotSaid("this answers yes or no, and cannot stand in a sentence"))
+        return False
 
     def _test(self, node: nodes.Node) -> bool:
         """The answer of a condition."""

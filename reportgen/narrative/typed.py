@@ -24,31 +24,37 @@ _SKIPPED = re.compile(
             r"\{[#.][^{}]*\}",  # attributes
             r"\]\([^)]*\)",  # an address
             r"\[\^[^\]]*\]:?",  # a footnote's name
-            r"\A\s*[0-9]+[.)]\s",  # a list's marker
+            r"\A[\s>]*(?:[-*+]\s+)*[0-9]+[.)]\s",  # a list's marker
             rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})\b",  # a date
-            rf"\b(?:{'|'.join(MONTHS)})\s+[0-9]{{1,2}}(?:,\s*[0-9]{{4}})?\b",
+            rf"\b(?:{'|'.join(MONTHS)})\s+[0-9]{{1,2}},\s*[0-9]{{4}}\b",
             r"(?<![\w.,])(?:19|20)[0-9]{2}(?:\s*[-/\u2013]\s*(?:(?:19|20)?[0-9]{2}))?(?![\w%]|[.,][0-9])",  # years
         )
     )
 )
-_NUMBER = re.compile(r"(?<![\w.,\u2013-])£?[0-9][0-9,]*(?:\.[0-9]+)?(?:\s?%|\s+per\s?cent\b)?(?![\w])")
+_DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_NUMBER = re.compile(
+    rf"(?<![\w.,\u2013-])(?:£{_DIGITS}(?:\s?(?:bn|m|k|million|billion)\b)?|{_DIGITS}(?:\s?%|\s+per\s?cent\b)?)(?!\w)"
+)
 _AS_TYPED = re.compile(r"<!--\s*as typed:\s*(\S.*?)-->")
 _WORD = re.compile(r"[a-z]{4,}")
 
 
 def check(rendered: Rendered, published: Published, file: str, problems: Problems, key: str = "") -> None:
     """Add a problem for every number typed by hand in a rendered narrative."""
-    for line, number in zip(rendered.text.split("\n"), rendered.lines, strict=True):
-        if _AS_TYPED.search(line) or line.startswith(":::"):
+    for line, number, written in zip(rendered.text.split("\n"), rendered.lines, rendered.written, strict=True):
+        if _AS_TYPED.search(line):
             continue
-        for typed, column in _numbers(line):
+        for typed in _numbers(line):
+            # In a settings file the text does not begin where its line does.
+            once = not key and written.count(typed) == 1
+            column = written.index(typed) + 1 if once else None
             _judge(typed, line, Where(file, number, column, key=key), published, problems)
 
 
-def _numbers(line: str) -> Iterator[tuple[str, int]]:
+def _numbers(line: str) -> Iterator[str]:
     blank = _SKIPPED.sub(lambda found: " " * len(found.group()), line)
     for found in _NUMBER.finditer(blank):
-        yield found.group().strip(), found.start() + 1
+        yield found.group()
 
 
 def _plain(text: str) -> tuple[str, str]:
@@ -69,7 +75,7 @@ def _judge(typed: str, line: str, where: Where, published: Published, problems: 
             "number-typed-by-hand",
             where,
             f'"{typed}" is typed by hand, and is the figure {shown.key} ({shown.title})',
-            f"write {_how(shown, digits, form)} in its place, or end the line with <!-- as typed: reason -->",
+            f"write {_how(shown, form)} in its place, or end the line with <!-- as typed: reason -->",
         )
         return
     against = [s for s in named if s.known and form == _plain(s.percent or s.text)[1] and (form or s.kind == "count")]
@@ -79,7 +85,7 @@ def _judge(typed: str, line: str, where: Where, published: Published, problems: 
             "number-contradicts-a-figure",
             where,
             f'"{typed}" is typed by hand, in a sentence about {shown.key} ({shown.title}), which is {shown.text}',
-            f"write {{{{ {shown.key} }}}} in its place, or end the line with <!-- as typed: reason -->",
+            f"write {_how(shown, form)} in its place, or end the line with <!-- as typed: reason -->",
         )
         return
     problems.warning(
@@ -100,7 +106,7 @@ def _faces(shown: Shown) -> frozenset[tuple[str, str]]:
     return frozenset(_plain(t) for t in texts if t and any(c.isdigit() for c in t))
 
 
-def _how(shown: Shown, digits: str, form: str) -> str:
+def _how(shown: Shown, form: str) -> str:
     name = shown.measure_words()
     if shown.kind == "share" and form == "percent":
         return f"{{{{ {name}.percent }}}}"

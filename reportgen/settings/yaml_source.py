@@ -213,6 +213,8 @@ class _Reader:
             )
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style is None or event.style == ""
+            if event.style in ("|", ">"):  # the words begin on the line below the sign
+                line, column = line + 1, 1
             return _Node(line, column, text=event.value, plain=plain)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[_Node] = []
