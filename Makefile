@@ -33,8 +33,8 @@ check: .venv/ready-dev
 	@$(bin)/lint-imports --no-logo
 
 golden: .venv/ready-dev
-	@$(bin)/python -m pytest -n auto --update-golden $(TESTS)
-	@git status --short tests
+	@$(bin)/python -m pytest --update-golden tests/test_golden.py
+	@git diff --stat -- tests/golden
 
 bench: .venv/ready-dev
 	@$(bin)/python bench/run.py

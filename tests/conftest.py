@@ -69,7 +69,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             difference = difflib.unified_diff(
                 expected.splitlines(), made.splitlines(), f"tests/golden/{name}", "made now", lineterm=""
             )
-            pytest.fail("\n".join(difference) or "only the line ends differ", pytrace=False)
+            said = "\n".join(difference) or "only the line ends differ"
+            pytest.fail(f"{said}\n\nWhere this is meant, `make golden` writes the file again.", pytrace=False)
 
     return compare
 
