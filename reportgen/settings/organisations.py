@@ -1,4 +1,4 @@
-"""Bodies and posts by date: names change (a CCG becomes an ICB), so they are config, never prose."""
+"""Bodies and posts by date: names change when the service is reorganised, so they are config, never prose."""
 
 from __future__ import annotations
 
