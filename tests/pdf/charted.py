@@ -55,6 +55,11 @@ HARD: dict[str, b.Chart] = {
         "column-line", MONTHS, series("Due", DUE), series("Seen", MET),
         series("In time", SHARE, "{}%", drawn="line", second_axis=True), axis="Children",
     ),
+    "two axes and a target": chart(
+        "column-line", MONTHS, series("Assessed in time", MET),
+        series("Percentage", SHARE, "{}%", drawn="line", second_axis=True),
+        series("Standard", (90,) * 12, "{}%", drawn="line", second_axis=True, target=True), axis="Children",
+    ),
     "a line and a target": chart(
         "line", MONTHS, series("Initial Health Assessments in time", SHARE, "{}%"), TARGET,
         unit="percent", maximum="100", axis="Percentage",

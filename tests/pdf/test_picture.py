@@ -103,6 +103,7 @@ def test_a_gap_in_a_line_is_not_drawn_over():
 def test_a_target_is_dashed_and_named_where_it_stands():
     svg = picture.svg(HARD["a line and a target"], STYLE)
     assert "Target 90%" in " ".join(read(svg).texts)
+    assert "Standard 90%" in read(picture.svg(HARD["two axes and a target"], STYLE)).texts, "among the keys"
     assert re.search(
         rb"stroke-dasharray: [^\"]*stroke: #3d3d3d|stroke: #3d3d3d; stroke-width: 1.5; stroke-dasharray|"
         rb"stroke-dasharray[^\"]*#3d3d3d",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen.document.blocks import Chart, Series, Unit
@@ -52,19 +52,19 @@ def draw(canvas: Canvas, chart: Chart, style: Style) -> None:
     stacked = chart.form == "stacked-column"
     first = scale(_first_axis(chart, stacked=stacked), chart.unit, chart.maximum)
     second = _second_axis(chart)
-    keyed = [(s, ink) for s, ink in pairs if not s.target]
+    # An axis at the right stands where a target's name would, so the name goes among the keys.
+    keyed = [(s, ink) for s, ink in pairs if second or not s.target]
     legend = None
     if len(keyed) > 1:
-        legend = Legend(
-            entries([s for s, _ in keyed], [i for _, i in keyed], lines=False), canvas.width, style.charts.size
-        )
-    beside = max((t.beside(style.charts.size) for t in overlaid if t.series.target), default=0.0)
-    name = ", ".join(s.name for s in chart.series if s.second_axis) if second else ""
+        named = [replace(s, name=Trace(s, ink).name) for s, ink in keyed]
+        legend = Legend(entries(named, [ink for _, ink in keyed], lines=False), canvas.width, style.charts.size)
+    beside = 0.0 if second else max((t.beside(style.charts.size) for t in overlaid if t.series.target), default=0.0)
+    name = ", ".join(s.name for s in chart.series if s.second_axis and not s.target) if second else ""
     made = frame(canvas, chart, style, first, second, legend, beside=beside, second_name=name)
     over = any(not t.series.target for t in overlaid)
     labels = _stacks(made, columns) if stacked else _groups(made, columns, inside=over)
     for each in overlaid:
-        trace(made, each, [o for o in overlaid if o is not each], ground="#FFFFFF")
+        trace(made, each, [o for o in overlaid if o is not each], ground="#FFFFFF", named=second is None)
     for label in labels:
         label.draw(made)
 
