@@ -90,7 +90,7 @@ def _owed(figures: list[Shown], rows: tuple[Row, ...], paper: Paper) -> list[Inl
         owed.append(f"{policy.not_received.symbol} {policy.not_received.words}: {reasons}.")
     elif policy.not_received.symbol in used:
         owed.append(f"{policy.not_received.symbol} {policy.not_received.words}.")
-    if any(f.hidden for f in figures):
+    if any(f.hidden for f in figures) or policy.suppression.symbol in used:
         owed.append(f"{policy.suppression.symbol} {policy.suppression.words}.")
     owed.extend(f"Illustrative data: {why}" for why in dict.fromkeys(f.illustrative for f in figures if f.illustrative))
     return [(Text(o),) for o in owed]
@@ -161,8 +161,8 @@ def _chart(
 
 
 def _maximum(wanted: str, series: list[Series]) -> str:
-    """The scale's end as asked, unless a value goes beyond it."""
-    values = [Decimal(v) for s in series for v in s.values if v is not None]
+    """The first scale's end as asked, unless a value of its own goes beyond it."""
+    values = [Decimal(v) for s in series if not s.second_axis for v in s.values if v is not None]
     return wanted if wanted and all(v <= Decimal(wanted) for v in values) else ""
 
 

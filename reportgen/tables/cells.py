@@ -53,10 +53,8 @@ def say(shown: Shown, show: Show, published: Published, policy: Policy) -> Said:
         case "fraction":
             return Said(key, shown.fraction)
         case "previous":
-            before = published.get(shown.previous)
-            if before is None or not before.known:
-                return Said(key, policy.not_received.symbol, tone="missing")
-            return Said(key, before.text, before.number, UNITS[before.kind])
+            before = _before(key, shown, published, policy)
+            return before if isinstance(before, Said) else Said(key, before.text, before.number, UNITS[before.kind])
         case "change":
             return _change(shown, published, policy, key)
         case "rag":
@@ -65,10 +63,18 @@ def say(shown: Shown, show: Show, published: Published, policy: Policy) -> Said:
             assert_never(show)
 
 
-def _change(shown: Shown, published: Published, policy: Policy, key: str) -> Said:
+def _before(key: str, shown: Shown, published: Published, policy: Policy) -> Shown | Said:
+    """The figure of the year before, or what stands for it: one that is hidden is never called not available."""
     before = published.get(shown.previous)
-    if before is None or not before.known:
+    if before is None:
         return Said(key, policy.not_received.symbol, tone="missing")
+    return before if before.known else Said(key, before.symbol, tone="missing", hidden=before.hidden)
+
+
+def _change(shown: Shown, published: Published, policy: Policy, key: str) -> Said:
+    before = _before(key, shown, published, policy)
+    if isinstance(before, Said):
+        return before
     change = Decimal(shown.number) - Decimal(before.number)
     sign = "+" if change > 0 else ""
     good = (change > 0) == (shown.better == "higher")

@@ -14,11 +14,11 @@ TINY = Path(__file__).parents[1] / "editions" / "tiny"
 
 
 def paper(folder: Path, **files: str) -> Document:
-    """The document of the tiny edition in `folder`; `files` are `risks="..."` (YAML) or `02_risk="..."` (Markdown)."""
+    """The document of the tiny edition in `folder`; `files` are its files by name, such as `risks="..."`."""
     shutil.copytree(TINY, folder / "tiny")
     for name, text in files.items():
-        narrative = folder / "tiny" / "narrative" / f"{name}.md"
-        path = narrative if narrative.exists() else folder / "tiny" / f"{name}.yaml"
+        known = [p for p in (folder / "tiny").rglob("*.*") if p.stem == name]
+        path = known[0] if known else folder / "tiny" / f"{name}.yaml"
         path.write_text(text, encoding="utf-8")
     return make("tiny", Problems(), start=folder).document
 
