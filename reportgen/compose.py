@@ -131,5 +131,5 @@ def _meta(opened: Opened, published: Published) -> Meta:
         header_right=f"Enclosure {enclosure} | {version}" if enclosure else version,
         footer=f"{edition.title} {edition.period.label}",
         watermark="DRAFT" if edition.status == "DRAFT" else "",
-        illustrative=any(s.illustrative for s in published),
+        illustrative=published.illustrative,
     )

@@ -16,7 +16,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,11 +82,14 @@ def make(
     progress("counting")
     from reportgen.figures.ledger import build
     from reportgen.figures.publish import publish
+    from reportgen.figures.rows import spoken
     from reportgen.given import numbers
 
     ledger = build(opened.edition, opened.policy, measures, _rows(opened, extracts), numbers(opened), problems)
     problems.stop_on_error()
     published = publish(ledger, opened.policy, audience or opened.policy.audience)
+    shown_by_row = {table.extract for table in opened.tables.values() if table.extract}
+    published = replace(published, rows=spoken(extracts, opened.edition.extracts, shown_by_row))
 
     progress("composing the paper")
     from reportgen.checks import check_all

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from reportgen.extracts.declare import fold
 from reportgen.figures import words
 from reportgen.figures.model import PREVIOUS, Figure, Ledger
-from reportgen.measures.counted import Atom, Counted, Linear, cells, combine, total
+from reportgen.measures.counted import NO_ROWS, Atom, Counted, Linear, cells, combine, total
 from reportgen.measures.load import Measure, in_order
 from reportgen.measures.select import Span, in_period, matching
 from reportgen.measures.select import parts as by_parts
-from reportgen.measures.ways import way
+from reportgen.measures.ways import needs, way
 from reportgen.problems import Problems, Where
 from reportgen.settings.content import Fact
 from reportgen.settings.edition import Edition
@@ -129,12 +129,16 @@ def _figures(state: _Build, measure: Measure, back: int) -> dict[str, Figure]:
     setting, name = measure.setting, measure.name
     rows = state.extracts[setting.extract] if setting.extract else Rows(pd.DataFrame())
     chosen = _received(in_period(rows.frame, setting.dated, state.span, back), measure, rows.not_received)
+    each_row = needs(setting.counted_by).each_row
+    every_part = tuple(by_parts(chosen, setting.parts)) if each_row and setting.parts else ()
+    if each_row and chosen.empty and not rows.missing:
+        rows = replace(rows, missing=NO_ROWS)
     if setting.counted_by != "share_of_groups":
         chosen = matching(chosen, setting.where)
     held = {}
     empty = chosen.iloc[0:0]
     groups = by_parts(chosen, setting.parts) if setting.parts else {}
-    for part in _parts(state, measure, rows, tuple(groups), back):
+    for part in _parts(state, measure, rows, every_part or tuple(groups), back):
         mine = groups.get(part, empty)
         held[f"{name}[{part}]"] = _figure(
             state, measure, rows, mine, _counted(state, measure, rows, mine, part, back), part, back

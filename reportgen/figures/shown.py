@@ -90,12 +90,30 @@ class Hiding:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row of an extract in words, by column (empty where nothing was given), and its place."""
+
+    words: Mapping[str, str]
+    where: Where = field(default=NOWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRows:
+    """The words of an extract, with no column of numbers. `illustrative`: why a column's words are invented."""
+
+    columns: tuple[str, ...]
+    rows: tuple[ShownRow, ...]
+    illustrative: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
-    """Every figure of the edition as published, by key; and what was hidden."""
+    """Every figure of the edition as published, by key; what was hidden; and extracts' rows of words, by role."""
 
     figures: Mapping[str, Shown]
     audience: str
     hidden: tuple[Hiding, ...] = ()
+    rows: Mapping[str, ShownRows] = field(default_factory=dict)
 
     def get(self, key: str) -> Shown | None:
         """The figure with this key, None when there is none."""
@@ -103,3 +121,8 @@ class Published:
 
     def __iter__(self) -> Iterator[Shown]:
         return iter(self.figures.values())
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether anything in it is invented."""
+        return any(shown.illustrative for shown in self) or any(held.illustrative for held in self.rows.values())

@@ -31,7 +31,7 @@ SUMMED: Mapping[str, frozenset[str]] = {
 """Which types of column a way may count: percentages are never added up."""
 
 DATED = frozenset({"date", "month", "year"})
-PLAIN = frozenset({"count", "total", "value", "sum_of", "difference_of"})
+PLAIN = frozenset({"count", "rows", "total", "value", "sum_of", "difference_of"})
 """Ways whose number is a plain sum of cells, so that it can be added, subtracted and divided."""
 
 
@@ -110,7 +110,7 @@ def _words(measure: Measure, key: str, name: str, words: Iterable[str], extract:
                 f"'{word}' is no code of the column '{name}'.{near_miss(word, codes)}",
                 f"write one of: {', '.join(codes)}.",
             )
-        elif word not in held:
+        elif word not in held and not (codes and ways.needs(measure.setting.counted_by).each_row):
             child = extract.declaration.setting.level == "child"
             problems.warning(
                 "nothing-to-count",

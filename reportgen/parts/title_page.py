@@ -24,7 +24,7 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     lines.append(para(f"Version {edition.version} {edition.status}", role="meta", where=where))
     if edition.marking:
         lines.append(para(edition.marking, role="marking", where=where))
-    if any(s.illustrative for s in paper.published):
+    if paper.published.illustrative:
         said: tuple[Paragraph, ...] = (
             para(
                 "Some figures in this paper are illustrative. Each table that holds them says so in its notes.",

@@ -231,19 +231,37 @@ class CoverSheet(Setting):
 Show = Literal["value", "percent", "numerator", "denominator", "fraction", "target", "rag", "previous", "change"]
 
 
+def _several(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
 class TableColumn(Setting):
-    """A column of a figures' table: which figure (by month or group or as named) and what of it."""
+    """A column of a table: of figures, which one (by month or group or as named) and what of it.
+
+    Of rows of words (`by_row`): the extract's `column`, or several that stand one after another.
+    """
 
     heading: Words
     figure: Name | None = None
     show: Show = "value"
     width: float = Field(default=1.0, gt=0)
+    words: bool = False
+    """For `by_measure`: the column holds the words of each line and not its figure."""
+    column: Annotated[tuple[Name, ...], BeforeValidator(_several)] = ()
+    codes: Name | None = None
+    """For `by_row`: the list of the policy's `codes:` that gives each code its word and tone."""
+    split: Words = ""
+    """For `by_row`: the sign at which the words become paragraphs of their own."""
+    empty: Words = "Not stated"
+    """For `by_row`: what stands where the row gives nothing."""
 
 
 class TableLine(Setting):
     """A row given one by one: a label and either figures (keys) or words."""
 
     label: Words = ""
+    figure: Name | None = None
+    """For `by_measure`: the figure of the row; its title is the label where none is given."""
     cells: tuple[Words, ...] = ()
     tone: Literal["", "total", "red", "amber", "green", "blue", "yellow"] = ""
 
@@ -276,7 +294,8 @@ class TableSetting(Setting):
     """`tables/NAME.yaml`: one numbered table of the paper; its name is the file's.
 
     `shape` is how its rows are made: `by_part` (a row for each month or group of its figures, and a
-    total), `lines` (rows given here, in words and figures).
+    total), `by_measure` (a row for each figure), `by_row` (the rows of an extract of words), `lines`
+    (rows given here, in words and figures).
     """
 
     shape: Name
@@ -286,6 +305,10 @@ class TableSetting(Setting):
     part_labels: dict[str, Words] = {}
     columns: tuple[TableColumn, ...] = ()
     lines: tuple[TableLine, ...] = ()
+    extract: Name | None = None
+    """For `by_row`: the extract whose rows it shows, in their order."""
+    where: dict[Name, Words | tuple[Words, ...]] = {}
+    """For `by_row`: only the rows whose columns hold these words."""
     total: Words = ""
     """The label of the total row; none when empty."""
     chart: TableChart | None = None

@@ -58,6 +58,8 @@ class ExtractUse(Setting):
     optional: bool = False
     source: Words = ""
     """Where the extract came from, in words for the source line of a table."""
+    illustrative: dict[Name, Words] = {}
+    """Columns of words that are invented, and why; tables that show them say so."""
 
 
 class Post(Setting):

@@ -47,6 +47,13 @@ class RagThreshold(Setting):
     from_points_below: Exact
 
 
+class CodeWord(Setting):
+    """What a code of an extract is in words, and its tone: colour never stands alone."""
+
+    word: Words
+    tone: Tone | Literal[""] = ""
+
+
 class Band(Setting):
     """A band of the risk matrix; `first` and `last` are scores and both belong to it."""
 
@@ -106,4 +113,6 @@ class Policy(Setting):
         RagThreshold(tone="amber", word="Amber", from_points_below=Decimal(10)),
         RagThreshold(tone="red", word="Red", from_points_below=Decimal(100)),
     )
+    codes: dict[Name, dict[Words, CodeWord]] = {}
+    """Lists of codes that tables show in words, such as the R, A, G and B of an action plan."""
     matrix: Matrix

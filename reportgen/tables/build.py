@@ -47,6 +47,7 @@ def build(name: str, setting: TableSetting, paper: Paper) -> Table | None:
     notes = [paper.inlines(n, paper.opened.where(file, "notes", i)) for i, n in enumerate(setting.notes)]
     figures = list(_figures(rows, paper))
     notes.extend(_owed(figures, rows, paper))
+    notes.extend((Text(f"Illustrative data: {why}"),) for why in _invented(setting, paper))
     return Table(
         id=name,
         columns=columns,
@@ -94,6 +95,13 @@ def _owed(figures: list[Shown], rows: tuple[Row, ...], paper: Paper) -> list[Inl
         owed.append(f"{policy.suppression.symbol} {policy.suppression.words}.")
     owed.extend(f"Illustrative data: {why}" for why in dict.fromkeys(f.illustrative for f in figures if f.illustrative))
     return [(Text(o),) for o in owed]
+
+
+def _invented(setting: TableSetting, paper: Paper) -> tuple[str, ...]:
+    """Why words of an extract that the table shows are invented."""
+    held = paper.published.rows.get(setting.extract or "")
+    shown = (name for column in setting.columns for name in column.column)
+    return tuple(dict.fromkeys(held.illustrative[name] for name in shown if name in held.illustrative)) if held else ()
 
 
 def _symbols(rows: tuple[Row, ...]) -> set[str]:

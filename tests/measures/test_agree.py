@@ -104,7 +104,7 @@ def test_a_measure_that_fits_has_no_fault(tmp_path: Path):
         (
             {"counted_by": "sum_of", "of": ["n", "share"]}, 7,
             "share is counted as 'share', which 'sum_of' cannot count from.",
-            "name a measure counted as one of: count, difference_of, sum_of, total, value.",
+            "name a measure counted as one of: count, difference_of, rows, sum_of, total, value.",
         ),
         (
             {"counted_by": "difference_of", "of": ["n", "pounds"]}, 7,

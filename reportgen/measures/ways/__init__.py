@@ -33,11 +33,13 @@ class Needs:
     columns: tuple[Literal["count", "numerator", "denominator"], ...] = ()
     least: int = 0
     most: int = 0
+    each_row: bool = False
+    """It counts the rows themselves: a part without rows is nought, not unknown."""
 
     @property
     def rows(self) -> bool:
-        """Whether it counts the rows of an extract."""
-        return bool(self.columns)
+        """Whether it counts from the rows of an extract."""
+        return bool(self.columns) or self.each_row
 
 
 @cache

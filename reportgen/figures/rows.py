@@ -1,0 +1,45 @@
+"""Extracts of words, such as an action plan, as others see them: the words of each row, and its place.
+
+Columns of numbers stay behind the wall. A number is a figure, published by a measure under the policy;
+as a word of a row nothing could hide or check it. Nothing of a child-level extract passes either.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Mapping
+
+from reportgen.extracts.extract import Extract
+from reportgen.figures import words
+from reportgen.figures.shown import ShownRow, ShownRows
+from reportgen.settings.edition import ExtractUse
+
+SPOKEN = frozenset({"text", "code", "date", "month", "year"})
+"""The types of columns that are words."""
+
+
+def spoken(
+    extracts: Mapping[str, Extract | None], uses: Mapping[str, ExtractUse], wanted: Collection[str]
+) -> dict[str, ShownRows]:
+    """The rows of the extracts `wanted`, by role; those not received, not known or about children are not there."""
+    held = {}
+    for role in sorted(wanted):
+        extract = extracts.get(role)
+        if extract is not None and extract.declaration.setting.level != "child":
+            held[role] = _rows(extract, uses[role])
+    return held
+
+
+def _rows(extract: Extract, use: ExtractUse) -> ShownRows:
+    columns = tuple(name for name, column in extract.declaration.columns.items() if column.type in SPOKEN)
+    rows = tuple(
+        ShownRow({name: _words(record[name]) for name in columns}, extract.where(record)) for record in extract.records
+    )
+    why = dict.fromkeys(columns, extract.illustrative) if extract.illustrative else dict(use.illustrative)
+    return ShownRows(columns, rows, why)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, datetime.date):
+        return words.day(value)
+    return "" if value is None else words.part_label(str(value))

@@ -1,0 +1,68 @@
+"""A row for each figure, such as a dashboard: its value, target, rating and direction, and words beside them."""
+
+from __future__ import annotations
+
+from reportgen.document.blocks import Cell, Column, Row, Text, Unit
+from reportgen.figures.shown import Shown
+from reportgen.narrative.paper import Paper
+from reportgen.problems import Where
+from reportgen.registry import near_miss
+from reportgen.settings.content import TableLine, TableSetting
+from reportgen.tables.cells import cell, header, say
+
+
+def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """A row for each line, in the order given; a column shows an aspect of the figure, or the line's words."""
+    made = [row for number, line in enumerate(setting.lines, 1) if (row := _row(number, line, setting, paper, where))]
+    if len(made) < len(setting.lines) or not made:
+        if not setting.lines:
+            paper.problems.error(
+                "table-without-lines", where, "the table has no lines", "give lines:, each with its figure"
+            )
+        return (), ()
+    heads = [Column((Text(setting.part_heading or "Measure"),), setting.part_width)]
+    for at, column in enumerate(setting.columns, 1):
+        units = {row.cells[at].unit for row in made} - {""}
+        unit: Unit = units.pop() if len(units) == 1 else ""
+        words = column.words or column.show == "rag"
+        heads.append(Column(paper.inlines(column.heading, where), column.width, "left" if words else "right", unit))
+    return tuple(heads), tuple(made)
+
+
+def _row(number: int, line: TableLine, setting: TableSetting, paper: Paper, where: Where) -> Row | None:
+    shown = _figure(line, paper, where)
+    wanted = sum(column.words for column in setting.columns)
+    if shown is not None and len(line.cells) != wanted:
+        paper.problems.error(
+            "cells-do-not-fit",
+            where,
+            f"line {number} ('{line.label or shown.title}') has {len(line.cells)} cells and the table {wanted} columns "
+            "of words",
+            "give each line as many cells as there are columns with words: true",
+        )
+        return None
+    if shown is None:
+        return None
+    said = iter(line.cells)
+    label = paper.cell(line.label, where, header=True) if line.label else header(shown.title)
+    cells: list[Cell] = [
+        paper.cell(next(said), where)
+        if column.words
+        else cell(say(shown, column.show, paper.published, paper.opened.policy))
+        for column in setting.columns
+    ]
+    return Row((label, *cells), line.tone, where)
+
+
+def _figure(line: TableLine, paper: Paper, where: Where) -> Shown | None:
+    found = paper.published.get(line.figure or "")
+    if found is None:
+        known = [s.key for s in paper.published if not s.part and "@" not in s.key]
+        paper.problems.error(
+            "figure-not-known",
+            where,
+            f"there is no figure '{line.figure or ''}' for the row '{line.label}'."
+            + near_miss(line.figure or "", known),
+            "correct figure:, or add the measure or its extract",
+        )
+    return found

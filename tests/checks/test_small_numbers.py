@@ -1,0 +1,68 @@
+"""A number of people typed in words that no figure stands behind is told, where the policy would hide it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.checks import small_numbers
+from reportgen.document.blocks import Document, FigureText, Row, Table, Text
+from reportgen.document.make import bullets, cell, column, para
+from reportgen.problems import Problems, Where
+from tests.kinds import META
+from tests.parts.composing import edition, made
+
+HERE = Where("data/plan.csv", 6)
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory):
+    root = tmp_path_factory.mktemp("little")
+    edition(root, settings="paper: [01_text.md]", narrative__01_text_md="# Text\n\nWords.\n")
+    return made(root)[0]
+
+
+def told(opened, words: str, audience: str = "public") -> list[str]:
+    from dataclasses import replace
+
+    problems = Problems()
+    document = Document(META, (para(words, where=HERE),))
+    small_numbers.check(opened.opened, document, replace(opened.published, audience=audience), problems)
+    return [problem.fault for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["3 children", "1 child", "5 looked-after children", "4 care leavers", "2 unaccompanied young people", "1 girl",
+     "for 3 foster carers, since May"],
+)  # fmt: skip
+def test_a_small_number_of_people_is_found(opened, words: str):
+    (fault,) = told(opened, words)
+    assert fault.startswith('the words say "')
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["60 children", "6 children", "0 children", "1.3 children", "aged 4, children", "by 2 panels", "action 3: children",
+     "2017/18 children", "children aged 3", "three children"],
+)  # fmt: skip
+def test_other_numbers_are_left_alone(opened, words: str):
+    assert told(opened, words) == []
+
+
+def test_those_who_may_see_small_numbers_are_told_nothing(opened):
+    assert told(opened, "3 children", "internal") == []
+
+
+def test_a_figure_is_hidden_already_and_is_not_told(opened):
+    problems = Problems()
+    words = para((FigureText("cla", "3"), Text(" children")))
+    small_numbers.check(opened.opened, Document(META, (words,)), opened.published, problems)
+    assert list(problems) == []
+
+
+def test_words_in_cells_and_lists_are_read_with_their_place(opened):
+    row = Row((cell(bullets([para("Bring 2 siblings home", where=HERE)])),), where=HERE)
+    problems = Problems()
+    document = Document(META, (Table("plan", (column("Action"),), (row,)),))
+    small_numbers.check(opened.opened, document, opened.published, problems)
+    assert [(p.name, p.where.line) for p in problems] == [("small-number-in-words", 6)]
