@@ -59,3 +59,9 @@ def small(*blocks: b.Block, **meta: str) -> tuple[pdf.Laid, bytes]:
     document = plain(*blocks, **meta)
     made = pdf.layout(document, pictures=pictures(document))
     return made, made.write()
+
+
+@cache
+def drafted() -> bytes:
+    """The PDF of the draft."""
+    return pdf.layout(draft(), pictures=pictures(draft())).write()

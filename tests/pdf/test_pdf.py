@@ -16,7 +16,7 @@ from reportgen.problems import Stop, Where
 from reportgen.writers import pdf
 from reportgen.writers.style import load_style
 from tests.kinds import heading, number, paragraph, plain, words
-from tests.pdf.made import draft, every, laid, pictures, small, written
+from tests.pdf.made import drafted, every, laid, small, written
 from tests.pieces import cell, row
 
 STYLE = load_style()
@@ -210,7 +210,7 @@ def test_words_of_the_paper_are_all_in_the_pdf_in_their_order():
 
 
 def test_a_draft_carries_its_mark_behind_the_words_and_a_final_paper_does_not():
-    data = pdf.layout(draft(), pictures=pictures(draft())).write()
+    data = drafted()
     marked = sheets(data)
     assert all(sheet.startswith("DRAFT") for sheet in marked), "drawn first, so behind the words"
     assert not any("DRAFT" in sheet for sheet in texts())

@@ -51,7 +51,7 @@ values = st.one_of(st.none(), st.integers(0, 99_999), st.decimals(0, 100, places
 names = st.text("abcdefghij klmnop", min_size=1, max_size=24).filter(str.strip)
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(st.data())
 def test_no_chart_whatever_its_values_has_words_on_words(data):
     form = data.draw(st.sampled_from(["column", "stacked-column", "bar", "line", "column-line"]))

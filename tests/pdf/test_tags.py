@@ -12,7 +12,7 @@ import pikepdf
 from reportgen.document import blocks as b
 from reportgen.document import walk
 from tests.kinds import paragraph, words
-from tests.pdf.made import ATTACHED, draft, every, laid, pictures, small, written
+from tests.pdf.made import ATTACHED, drafted, every, laid, small, written
 from tests.pdf.test_pdf import LONG, grid
 
 # What may hold words itself; anything else holds elements only.
@@ -70,9 +70,7 @@ def test_every_kind_of_block_passes_pdf_ua():
 
 
 def test_a_draft_passes_pdf_ua():
-    from reportgen.writers import pdf
-
-    assert failures(pdf.layout(draft(), pictures=pictures(draft())).write()) == []
+    assert failures(drafted()) == []
 
 
 def test_a_paper_of_one_paragraph_passes_pdf_ua():
@@ -284,8 +282,6 @@ def test_writing_without_files_and_again_gives_the_paper_alone():
 
 
 def test_the_mark_of_a_draft_is_not_in_the_tags():
-    from reportgen.writers import pdf
-
-    data = pdf.layout(draft(), pictures=pictures(draft())).write()
+    data = drafted()
     plain_count = sum(len(e.content) for e in root().all())
     assert sum(len(e.content) for e in tree(data).all()) == plain_count

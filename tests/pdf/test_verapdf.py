@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.writers import pdf
-from tests.pdf.made import draft, pictures, small, written
+from tests.pdf.made import drafted, small, written
 from tests.pdf.test_pdf import LONG, grid
 
 pytestmark = [
@@ -31,7 +30,7 @@ def test_the_paper_is_pdf_ua_1_and_pdf_a_3a(tmp_path):
     subprocess.run(["javac", "-cp", str(jar), "-d", str(tmp_path), str(source)], check=True, capture_output=True)
     papers = {
         "every.pdf": written(),
-        "draft.pdf": pdf.layout(draft(), pictures=pictures(draft())).write(),
+        "draft.pdf": drafted(),
         "long.pdf": small(grid(60, LONG))[1],
     }
     for name, data in papers.items():
