@@ -29,6 +29,10 @@ class Paper:
         """A file of the edition as messages name it."""
         return self.opened.shown(self.opened.folder / name)
 
+    def below(self, where: Where, *path: str | int) -> Where:
+        """The place of a setting in the file that `where` is in."""
+        return self.opened.where(where.file.removeprefix(self.file("")).lstrip("/"), *path)
+
     def narrative(self, name: str) -> tuple[Block, ...]:
         """The blocks of a narrative file, numbered paragraphs and all."""
         text = self.opened.narrative[name]

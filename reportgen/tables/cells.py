@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import assert_never
+from typing import assert_never, get_args
 
 from reportgen.document.blocks import Cell, FigureText, Paragraph, Text, Tone, Unit
 from reportgen.figures import words
 from reportgen.figures.shown import Published, Shown
+from reportgen.narrative.paper import Paper
+from reportgen.problems import Where
 from reportgen.settings.content import Show
 from reportgen.settings.policy import Policy
 
@@ -48,7 +50,7 @@ def say(shown: Shown, show: Show, published: Published, policy: Policy) -> Said:
         case "percent":
             return Said(key, shown.percent, shown.number, "percent")
         case "numerator" | "denominator":
-            text = getattr(shown, show) or shown.text
+            text = getattr(shown, show)
             return Said(key, text, words.plain(text), "count")
         case "fraction":
             return Said(key, shown.fraction)
@@ -61,6 +63,28 @@ def say(shown: Shown, show: Show, published: Published, policy: Policy) -> Said:
             return Said(key, shown.rag, tone=shown.rag_tone) if shown.rag else Said(key, "no target")
         case _:
             assert_never(show)
+
+
+FITS: dict[str, tuple[str, ...]] = {
+    "percent": ("share", "percent"),
+    "numerator": ("share", "rate"),
+    "denominator": ("share", "rate"),
+    "fraction": ("share",),
+}
+"""What only figures of some kinds can show; the rest can be shown of every figure."""
+
+
+def fits(shown: Shown, show: Show, paper: Paper, where: Where) -> bool:
+    """Whether a figure has that aspect; a problem where it has not, or the cell would be empty."""
+    if shown.state == "missing" or shown.kind in FITS.get(show, (shown.kind,)):
+        return True
+    paper.problems.error(
+        "nothing-to-show",
+        where,
+        f"{shown.key} is a {shown.kind}, which has no {show}.",
+        f"show one of: {', '.join(s for s in get_args(Show) if shown.kind in FITS.get(s, (shown.kind,)))}.",
+    )
+    return False
 
 
 def _before(key: str, shown: Shown, published: Published, policy: Policy) -> Shown | Said:

@@ -8,12 +8,14 @@ from reportgen.narrative.paper import Paper
 from reportgen.problems import Where
 from reportgen.registry import near_miss
 from reportgen.settings.content import TableLine, TableSetting
-from reportgen.tables.cells import cell, header, say
+from reportgen.tables.cells import cell, fits, header, say
 
 
 def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """A row for each line, in the order given; a column shows an aspect of the figure, or the line's words."""
-    made = [row for number, line in enumerate(setting.lines, 1) if (row := _row(number, line, setting, paper, where))]
+    places = [paper.below(where, "lines", at) for at in range(len(setting.lines))]
+    lines = zip(setting.lines, places, strict=True)
+    made = [row for number, (line, at) in enumerate(lines, 1) if (row := _row(number, line, setting, paper, at))]
     if len(made) < len(setting.lines) or not made:
         if not setting.lines:
             paper.problems.error(
@@ -25,7 +27,8 @@ def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Colum
         units = {row.cells[at].unit for row in made} - {""}
         unit: Unit = units.pop() if len(units) == 1 else ""
         words = column.words or column.show == "rag"
-        heads.append(Column(paper.inlines(column.heading, where), column.width, "left" if words else "right", unit))
+        place = paper.below(where, "columns", at - 1, "heading")
+        heads.append(Column(paper.inlines(column.heading, place), column.width, "left" if words else "right", unit))
     return tuple(heads), tuple(made)
 
 
@@ -41,7 +44,7 @@ def _row(number: int, line: TableLine, setting: TableSetting, paper: Paper, wher
             "give each line as many cells as there are columns with words: true",
         )
         return None
-    if shown is None:
+    if shown is None or not all(c.words or fits(shown, c.show, paper, where) for c in setting.columns):
         return None
     said = iter(line.cells)
     label = paper.cell(line.label, where, header=True) if line.label else header(shown.title)

@@ -12,12 +12,12 @@ from reportgen.narrative.paper import Paper
 from reportgen.problems import Where
 from reportgen.registry import near_miss
 from reportgen.settings.content import TableColumn, TableSetting
-from reportgen.tables.cells import Said, cell, header, say
+from reportgen.tables.cells import Said, cell, fits, header, say
 
 
 def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """Rows in the order of the first figure's parts, or largest first."""
-    figures = [_figure(column, paper, where) for column in setting.columns]
+    figures = [_figure(column, paper, paper.below(where, "columns", at)) for at, column in enumerate(setting.columns)]
     if not figures or any(f is None for f in figures):
         if not figures:
             paper.problems.error(
@@ -36,9 +36,10 @@ def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Colum
         ]
         made.append(Row((header(setting.total), *(cell(s) for s in said)), "total", where))
     heads = [Column((Text(setting.part_heading or "Group"),), setting.part_width)]
-    for column, one in zip(setting.columns, shown, strict=True):
+    for at, (column, one) in enumerate(zip(setting.columns, shown, strict=True)):
         unit = say(one, column.show, paper.published, paper.opened.policy).unit
-        heads.append(Column(paper.inlines(column.heading, where), column.width, "right", unit))
+        place = paper.below(where, "columns", at, "heading")
+        heads.append(Column(paper.inlines(column.heading, place), column.width, "right", unit))
     return tuple(heads), tuple(made)
 
 
@@ -51,9 +52,10 @@ def _figure(column: TableColumn, paper: Paper, where: Where) -> Shown | None:
             where,
             f"there is no figure '{column.figure}' for the column '{column.heading}'."
             + near_miss(column.figure or "", known),
-            "correct figure:, or add the measure or its extract",
+            "correct figure:, or add the measure or its extract.",
         )
-    return found
+        return None
+    return found if fits(found, column.show, paper, where) else None
 
 
 def _parts(figures: list[Shown], paper: Paper, setting: TableSetting) -> list[str]:

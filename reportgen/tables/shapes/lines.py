@@ -15,17 +15,19 @@ def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Colum
     wanted = len(setting.columns)
     made = []
     for number, line in enumerate(setting.lines, 1):
+        path = ("lines", number - 1)
         if len(line.cells) != wanted:
             paper.problems.error(
                 "cells-do-not-fit",
-                where,
+                paper.below(where, *path),
                 f"line {number} ('{line.label[:40]}') has {len(line.cells)} cells and the table "
                 f"{wanted} columns beside its labels",
                 "give each line as many cells as there are columns",
             )
             continue
-        head = paper.cell(line.label, where, header=True)
-        made.append(Row((head, *(_cell(text, paper, where) for text in line.cells)), line.tone, where))
+        head = paper.cell(line.label, paper.below(where, *path, "label"), header=True)
+        cells = (_cell(text, paper, paper.below(where, *path, "cells", i)) for i, text in enumerate(line.cells))
+        made.append(Row((head, *cells), line.tone, paper.below(where, *path)))
     heads = [Column(paper.inlines(setting.part_heading or "Item", where), setting.part_width)]
     for at, column in enumerate(setting.columns, 1):
         units: set[Unit] = {row.cells[at].unit for row in made}
@@ -33,7 +35,8 @@ def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Colum
         figures = numbers * 2 > len(made)
         units.discard("")
         unit: Unit = units.pop() if figures and len(units) == 1 else ""
-        heads.append(Column(paper.inlines(column.heading, where), column.width, "right" if figures else "left", unit))
+        place = paper.below(where, "columns", at - 1, "heading")
+        heads.append(Column(paper.inlines(column.heading, place), column.width, "right" if figures else "left", unit))
     return tuple(heads), tuple(made)
 
 
