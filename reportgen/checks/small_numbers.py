@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.document.blocks import Document, Text
+from reportgen.document.blocks import Contents, Document, Text
 from reportgen.document.walk import runs, within
 from reportgen.figures.shown import Published
 from reportgen.problems import Problems
@@ -27,6 +27,8 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
     if published.audience not in policy.audiences:
         return
     for run in runs(document):
+        if isinstance(run.block, Contents):  # "5 Children looked after" is the number of a section
+            continue
         for inline in within(run.content):
             for found in _PEOPLE.finditer(inline.text) if isinstance(inline, Text) else ():
                 if 0 < int(found["number"]) <= policy.up_to:

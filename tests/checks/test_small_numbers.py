@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.checks import small_numbers
-from reportgen.document.blocks import Document, FigureText, Row, Table, Text
+from reportgen.document.blocks import Contents, Document, Entry, FigureText, Row, Table, Text
 from reportgen.document.make import bullets, cell, column, para
 from reportgen.problems import Problems, Where
 from tests.kinds import META
@@ -66,3 +66,10 @@ def test_words_in_cells_and_lists_are_read_with_their_place(opened):
     document = Document(META, (Table("plan", (column("Action"),), (row,)),))
     small_numbers.check(opened.opened, document, opened.published, problems)
     assert [(p.name, p.where.line) for p in problems] == [("small-number-in-words", 6)]
+
+
+def test_the_number_of_a_section_in_the_contents_counts_nobody(opened):
+    problems = Problems()
+    contents = Contents((Text("Contents"),), entries=(Entry(1, "5", "Children looked after", "context"),))
+    small_numbers.check(opened.opened, Document(META, (contents,)), opened.published, problems)
+    assert list(problems) == []
