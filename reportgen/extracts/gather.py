@@ -41,6 +41,7 @@ def gather(opened: Opened, problems: Problems) -> dict[str, Extract | None]:
 def _read(opened: Opened, role: str, use: ExtractUse, declaration: Declaration, problems: Problems) -> Extract | None:
     from reportgen.extracts import rules
     from reportgen.extracts.read import read
+    from reportgen.extracts.unfilled import unfilled
 
     where = opened.where("edition.yaml", "extracts", role, "file")
     path = (opened.data / use.file).resolve()
@@ -64,7 +65,9 @@ def _read(opened: Opened, role: str, use: ExtractUse, declaration: Declaration, 
                 f"save the {declaration.setting.title.lower()} extract under that name, or mark it optional: true",
             )
         return None
-    extract = read(declaration, path, shown, problems, sheet=use.sheet)
+    met = Problems()
+    extract = read(declaration, path, shown, met, sheet=use.sheet)
+    unfilled(path, shown, declaration, met, problems)
     if extract is not None:
         period = opened.edition.period
         coverage = Coverage(

@@ -17,6 +17,7 @@ from reportgen.settings.history import history
 from reportgen.settings.organisations import Area
 from reportgen.settings.policy import Policy
 from reportgen.settings.structure import Structure
+from reportgen.settings.text_file import read_text
 from reportgen.settings.yaml_source import Source, read_yaml
 
 M = TypeVar("M", bound=Setting)
@@ -139,6 +140,8 @@ def open_edition(name: str, problems: Problems, start: Path | None = None) -> Op
         files.append(path)
         if found is not None and path.is_relative_to(folder):
             sources[path.relative_to(folder).as_posix()] = found
+        if found is not None:
+            todo.look_in_settings(read_text(path, found.file, problems) or "", found.file, problems)
         return found
 
     def model(kind: type[M], path: Path) -> M | None:
@@ -164,7 +167,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None) -> Op
     }
     area = _area(edition, folder, base, model, problems) if edition else None
     narrative = _narrative(folder, base, problems, files)
-    for file, text in narrative.items():
+    for file, text in _in_paper_order(narrative, edition):
         todo.look(text, shown_as(folder / "narrative" / file, base, folder), problems)
     if edition is None or policy is None or area is None:
         raise Stop(problems)
@@ -217,6 +220,11 @@ def _area(
         "write config/organisations/" + edition.area + ".yaml, or correct area:",
     )
     return None
+
+
+def _in_paper_order(narrative: Mapping[str, str], edition: Edition | None) -> list[tuple[str, str]]:
+    order = [part if isinstance(part, str) else part.show for part in edition.paper] if edition else []
+    return sorted(narrative.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order))
 
 
 def _narrative(folder: Path, base: Home, problems: Problems, files: list[Path]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from reportgen.problems import Problem, Problems, Where
@@ -22,6 +23,8 @@ FILL, REVIEW = "to-fill-in", "to-review"
 NAMES = (FILL, REVIEW)
 _FILL = re.compile(r"TO FILL IN(?:\s*:\s*([^\"'\n<]*))?")
 _REVIEW = re.compile(r"<!--\s*review:\s*(.*?)\s*-->")
+_REVIEW_COMMENT = re.compile(r"(?<!\S)#\s*review:\s*(.*?)\s*$")
+"""The same mark in a settings file, where it stands behind a value as a comment."""
 _TRIES: tuple[Any, ...] = ("2000-01-01", 1, "2000-01", "x", "ongoing")
 """Values that stand in for one to be filled in, so that all else in the file can be checked beside it."""
 
@@ -83,33 +86,55 @@ def _write(words: str) -> str:
 
 
 def look(text: str, file: str, problems: Problems) -> None:
-    """Add what is still to be filled in or reviewed in a narrative."""
+    """Add what is still to be filled in or reviewed in a narrative, or in the text of an extract."""
     for number, line in enumerate(text.split("\n"), 1):
-        for found in _FILL.finditer(line):
-            problems.error(FILL, Where(file, number, found.start() + 1), "this is still to be filled in",
-                           _write((found.group(1) or "").strip()))  # fmt: skip
+        look_at(line, Where(file, number), problems)
+
+
+def look_at(words: str, where: Where, problems: Problems) -> None:
+    """The same of one line, or of one cell of a workbook."""
+    for found in _FILL.finditer(words):
+        problems.error(FILL, _at(where, found), "this is still to be filled in", _write((found[1] or "").strip()))
+    for found in _REVIEW.finditer(words):
+        _review(_at(where, found), found[1], "the mark <!-- review: ... -->", problems)
+
+
+def look_in_settings(text: str, file: str, problems: Problems) -> None:
+    """Add what is still to be reviewed in a settings file: its marks stand in words or in comments."""
+    for number, line in enumerate(text.splitlines(), 1):
         for found in _REVIEW.finditer(line):
-            problems.error(
-                REVIEW, Where(file, number, found.start() + 1),
-                f"this was written for another edition: it {found.group(1)}",
-                "read the sentence, correct it, and delete the mark <!-- review: ... -->",
-            )  # fmt: skip
+            _review(_at(Where(file, number), found), found[1], "the mark <!-- review: ... -->", problems)
+        if comment := _REVIEW_COMMENT.search(line):
+            _review(_at(Where(file, number), comment), comment[1], "the comment # review: ...", problems)
+
+
+def _review(where: Where, reason: str, mark: str, problems: Problems) -> None:
+    problems.error(
+        REVIEW, where, f"this was written for another edition: it {reason}",
+        f"read it, correct it, and delete {mark}",
+    )  # fmt: skip
+
+
+def _at(where: Where, found: re.Match[str]) -> Where:
+    return where if where.cell else replace(where, column=found.start() + 1)
 
 
 def settled(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems as a list to work through: nothing else is said of a line that is to be filled in."""
+    """The problems as a list to work through: nothing else is said of a line that is to be filled in.
+
+    Files of one kind keep the order in which they were met: narrative stands in the paper's.
+    """
     held = list(problems)
     open_lines = {(p.where.file, p.where.line) for p in held if p.name in NAMES}
     if not open_lines:
         return held
     kept = [p for p in held if p.name in NAMES or (p.where.file, p.where.line) not in open_lines]
-    return sorted(kept, key=_place)
+    met = {name: at for at, name in enumerate(dict.fromkeys(p.where.file for p in held))}
+    return sorted(kept, key=lambda p: (_rank(p.where.file), met[p.where.file], p.where.line or 0, p.where.column or 0))
 
 
-def _place(problem: Problem) -> tuple[int, str, int, int]:
-    name = problem.where.file
-    rank = next((i for i, part in enumerate(ORDER) if f"/{part}" in f"/{name}"), len(ORDER))
-    return rank, name, problem.where.line or 0, problem.where.column or 0
+def _rank(name: str) -> int:
+    return next((i for i, part in enumerate(ORDER) if f"/{part}" in f"/{name}"), len(ORDER))
 
 
 def left(problems: Sequence[Problem]) -> str:

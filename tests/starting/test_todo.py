@@ -39,7 +39,12 @@ def test_a_date_to_fill_in_is_said_once_and_not_as_a_wrong_date(edition, capsys)
 
 
 def test_a_number_to_fill_in_stands_beside_a_real_fault_in_the_same_file(edition, capsys):
-    alter(edition, "risks.yaml", "consequence: 3, likelihood: 4, previous", "consequence: TO FILL IN, likelihood: 9, previous")
+    alter(
+        edition,
+        "risks.yaml",
+        "consequence: 3, likelihood: 4, previous",
+        "consequence: TO FILL IN, likelihood: 9, previous",
+    )
     alter(edition, "risks.yaml", "as_at: 2023-07-01", "as_at: yesterday")
     words = said(edition, capsys)
     assert "risks.1.consequence is still to be filled in" in words
@@ -66,3 +71,51 @@ def test_no_paper_is_built_while_something_is_to_be_filled_in(edition, tmp_path,
     alter(edition, "edition.yaml", "enclosure: C", "enclosure: TO FILL IN")
     assert main(["build", str(edition), "--out", str(tmp_path / "out"), "--formats", "html"]) == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_an_extract_with_nothing_below_its_headings_is_one_thing_to_fill_in(edition, capsys):
+    (edition / "data" / "indicators.csv").write_text("Month,Indicator,In time,Due\n", encoding="utf-8")
+    words = said(edition, capsys)
+    assert "no rows stand below the headings yet (Month, Indicator, In time, Due)" in words
+    assert "One row for each month and indicator." in words
+    assert "1 error." in words
+
+
+def test_a_cell_to_fill_in_is_not_a_wrong_number_and_other_rows_are_checked(edition, capsys):
+    alter(edition, "data/indicators.csv", "2023-04,IHA,12,20", "2023-04,IHA,TO FILL IN,20")
+    alter(edition, "data/indicators.csv", "9,15", "nine,15")
+    words = said(edition, capsys)
+    assert "indicators.csv:3:13: error: this is still to be filled in" in words
+    assert '"nine" is not a whole number' in words
+    assert words.count("indicators.csv:3") == 1
+
+
+def test_a_cell_of_a_workbook_to_fill_in_is_told_by_its_place(edition, capsys):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (["Month", "Indicator", "In time", "Due"], ["2023-04", "IHA", "TO FILL IN: children seen", 20]):
+        book.active.append(row)
+    book.save(edition / "data" / "indicators.xlsx")
+    alter(edition, "edition.yaml", "indicators.csv", "indicators.xlsx")
+    words = said(edition, capsys)
+    assert "Sheet!C2: error: this is still to be filled in" in words
+    assert "mend: write children seen" in words
+    assert "not a whole number" not in words
+
+
+def test_a_setting_may_be_marked_for_review_by_a_comment(edition, capsys):
+    alter(edition, "edition.yaml", "version:", "# A comment of the nurse's.\nversion:")
+    alter(edition, "risks.yaml", "as_at: 2023-07-01", "as_at: 2023-07-01  # review: holds a date")
+    words = said(edition, capsys)
+    assert "risks.yaml:1:20: error: this was written for another edition: it holds a date" in words
+    assert "1 sentence to review" in words
+
+
+def test_narrative_is_listed_in_the_order_of_the_paper(edition, capsys):
+    alter(edition, "edition.yaml", "  - 01_summary.md\n  - 02_risk.md", "  - 02_risk.md\n  - 01_summary.md")
+    for file in ("01_summary.md", "02_risk.md"):
+        with (edition / "narrative" / file).open("a", encoding="utf-8") as stream:
+            stream.write("\nTO FILL IN\n")
+    words = said(edition, capsys)
+    assert words.index("02_risk.md") < words.index("01_summary.md")
