@@ -43,13 +43,33 @@ def manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> dict[str
             "python": ".".join(map(str, sys.version_info[:3])),
             "libraries": _libraries(),
         },
-        "inputs": [{"file": name, "sha256": sha256(path.read_bytes())} for name, path in sorted(made.inputs.items())],
+        "inputs": _inputs(made),
         "figures": [_figure(made, figure) for _, figure in sorted(made.ledger.figures.items())],
         "hidden": [{"key": h.key, "what": h.what, "why": h.why, "small": h.primary} for h in made.published.hidden],
     }
     if outputs is not None:
         held["outputs"] = [{"file": name, "sha256": sha256(data)} for name, data in sorted(outputs.items())]
     return held
+
+
+def _inputs(made: Made) -> list[dict[str, str]]:
+    """Every file read, with its hash; without it where the file holds a number that is hidden.
+
+    Whoever knows the rest of such a file could try the few values a hidden number can have until the
+    hash agrees. The manifest of the internal paper has them all.
+    """
+    hidden = {
+        atom.file
+        for figure in made.ledger
+        if made.published.figures[figure.key].hidden
+        for atom, _ in figure.cells
+    }  # fmt: skip
+    return [
+        {"file": name, "withheld": "it holds numbers that are hidden here"}
+        if name in hidden
+        else {"file": name, "sha256": digest}
+        for name, digest in sorted(made.inputs.items())
+    ]
 
 
 def _libraries() -> dict[str, str]:

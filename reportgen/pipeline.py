@@ -23,13 +23,15 @@ from typing import TYPE_CHECKING
 from reportgen.document.blocks import Document
 from reportgen.figures.model import Ledger
 from reportgen.figures.shown import Published
-from reportgen.problems import Problems
+from reportgen.outputs import sha256
+from reportgen.problems import Problems, Where, stop
 from reportgen.settings.opened import Opened, open_edition
 from reportgen.settings.policy import Audience
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
     from reportgen.figures.ledger import Rows
+    from reportgen.measures.load import Measure
 
 Progress = Callable[[str], None]
 
@@ -47,12 +49,8 @@ class Made:
     ledger: Ledger
     published: Published
     document: Document
-
-    @property
-    def inputs(self) -> dict[str, Path]:
-        """Every file read, by the name messages give it."""
-        paths = [*self.opened.files, *(self.opened.data / u.file for u in self.opened.edition.extracts.values())]
-        return {self.opened.shown(p.resolve()): p for p in paths if p.exists()}
+    inputs: Mapping[str, str]
+    """The SHA-256 of every file read, by the name messages give it."""
 
 
 def make(
@@ -78,6 +76,7 @@ def make(
     measures = left_out(measures, opened, problems)
     agree.check(measures, extracts, problems)
     problems.stop_on_error()
+    inputs = _inputs(opened, extracts, measures)
 
     progress("counting")
     from reportgen.figures.ledger import build
@@ -97,10 +96,35 @@ def make(
     from reportgen.document.resolve import resolve
 
     draft = compose(opened, published, problems)
-    document = resolve(draft, opened.edition.numbering, problems, table_word=opened.edition.table_word)
+    document = resolve(
+        draft,
+        opened.edition.numbering,
+        problems,
+        table_word=opened.edition.table_word,
+        known_words=tuple(opened.tables),
+    )
     check_all(opened, document, published, problems)
     problems.stop_on_error()
-    return Made(opened, extracts, ledger, published, document)
+    return Made(opened, extracts, ledger, published, document, inputs)
+
+
+def _inputs(opened: Opened, extracts: Mapping[str, Extract | None], measures: Mapping[str, Measure]) -> dict[str, str]:
+    """What was read, each file as it was: an extract by the bytes it was read from."""
+    held = {}
+    for path in opened.files:
+        try:
+            held[opened.shown(path)] = sha256(path.read_bytes())
+        except OSError as error:
+            fault = f"this file was read a moment ago, and now it cannot be read ({error.strerror})."
+            raise stop("file-not-readable", Where(opened.shown(path)), fault, "put it back and run again.") from error
+    for measure in measures.values():
+        if measure.source and (measure.setting.of or measure.setting.extract in extracts):
+            held[measure.where.file] = measure.source.sha256
+    for extract in extracts.values():
+        if extract is not None:
+            held[extract.declaration.where.file] = extract.declaration.sha256
+            held[extract.shown_as] = extract.sha256
+    return held
 
 
 def _rows(opened: Opened, extracts: Mapping[str, Extract | None]) -> dict[str, Rows]:
