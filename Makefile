@@ -21,7 +21,7 @@ report: .venv/ready
 	@$(bin)/reportgen build $(EDITION)
 
 papers: .venv/ready
-	@for edition in config/editions/*/; do $(bin)/reportgen build "$$(basename "$$edition")" || exit; done
+	@$(bin)/reportgen build --all
 
 test: .venv/ready-dev
 	@$(bin)/python -m pytest -n auto $(TESTS)
