@@ -76,7 +76,6 @@ def make(
     measures = left_out(measures, opened, problems)
     agree.check(measures, extracts, problems)
     problems.stop_on_error()
-    inputs = _inputs(opened, extracts, measures)
 
     progress("counting")
     from reportgen.figures.ledger import build
@@ -86,6 +85,7 @@ def make(
 
     ledger = build(opened.edition, opened.policy, measures, _rows(opened, extracts), numbers(opened), problems)
     problems.stop_on_error()
+    inputs = _inputs(opened, extracts, measures, ledger)
     published = publish(ledger, opened.policy, audience or opened.policy.audience)
     shown_by_row = {table.extract for table in opened.tables.values() if table.extract}
     published = replace(published, rows=spoken(extracts, opened.edition.extracts, shown_by_row))
@@ -108,7 +108,9 @@ def make(
     return Made(opened, extracts, ledger, published, document, inputs)
 
 
-def _inputs(opened: Opened, extracts: Mapping[str, Extract | None], measures: Mapping[str, Measure]) -> dict[str, str]:
+def _inputs(
+    opened: Opened, extracts: Mapping[str, Extract | None], measures: Mapping[str, Measure], ledger: Ledger
+) -> dict[str, str]:
     """What was read, each file as it was: an extract by the bytes it was read from."""
     held = {}
     for path in opened.files:
@@ -118,7 +120,7 @@ def _inputs(opened: Opened, extracts: Mapping[str, Extract | None], measures: Ma
             fault = f"this file was read a moment ago, and now it cannot be read ({error.strerror})."
             raise stop("file-not-readable", Where(opened.shown(path)), fault, "put it back and run again.") from error
     for measure in measures.values():
-        if measure.source and (measure.setting.of or measure.setting.extract in extracts):
+        if measure.source and measure.name in ledger.figures:
             held[measure.where.file] = measure.source.sha256
     for extract in extracts.values():
         if extract is not None:

@@ -129,9 +129,11 @@ def _differences(issue: Issue, kind: str, data: bytes, where: Where) -> tuple[Di
 
 
 def _changed(opened: Opened, issue: Issue) -> tuple[str, ...]:
-    """The recorded inputs that are no longer as they were."""
+    """The recorded inputs that are no longer as they were; those whose hash is withheld cannot be told."""
     changed = []
     for recorded in issue.manifest.get("inputs", ()):
+        if "withheld" in recorded:
+            continue
         path = next((p for p in _places(opened, str(recorded.get("file", "")))), None)
         if path is None or sha256(path.read_bytes()) != recorded.get("sha256"):
             changed.append(str(recorded.get("file", "")))
