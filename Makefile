@@ -33,7 +33,7 @@ check: .venv/ready-dev
 	@$(bin)/lint-imports --no-logo
 
 golden: .venv/ready-dev
-	@$(bin)/python -m pytest --update-golden tests/test_golden.py
+	@$(bin)/python -m pytest --update-golden tests/test_golden.py tests/test_golden_pages.py
 	@git diff --stat -- tests/golden
 
 bench: .venv/ready-dev
