@@ -31,6 +31,8 @@ def compose(opened: Opened, published: Published, problems: Problems) -> Draft:
         where = opened.where("edition.yaml", "paper", at)
         role, blocks = _entry(paper, named, where)
         pages.append((named.role or role, named.landscape, blocks))
+    if paper.unread:  # what else seems to be missing may stand in the text that could not be read
+        problems.stop_on_error()
     _all_placed(paper)
     return Draft(_meta(opened, published), tuple(_sections(pages)))
 
@@ -89,6 +91,15 @@ def _place(paper: Paper, name: str, where: Where) -> tuple[Block, ...]:
 
 
 def _all_placed(paper: Paper) -> None:
+    named = {entry if isinstance(entry, str) else entry.show for entry in paper.opened.edition.paper}
+    for file in paper.opened.narrative:
+        if file not in named:
+            paper.problems.warning(
+                "narrative-not-placed",
+                Where(paper.file(f"narrative/{file}"), 1),
+                "this file stands nowhere in the paper.",
+                f"add '- {file}' to paper: in edition.yaml where it belongs, or move the file away.",
+            )
     for name in paper.opened.tables:
         if name not in paper.placed:
             paper.problems.warning(

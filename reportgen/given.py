@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.problems import Where
-from reportgen.settings.content import Fact
+from reportgen.settings.content import Fact, Risk
 from reportgen.settings.opened import Opened
+
+
+def risk_key(risks: Sequence[Risk], at: int) -> str:
+    """The key of a risk's score: its number, with its register where two registers have the same number."""
+    number = risks[at].number
+    if sum(risk.number == number for risk in risks) == 1:
+        return f"risk_{number}"
+    return f"risk_{re.sub(r'[^a-z0-9]+', '_', risks[at].register_name.casefold()).strip('_')}_{number}"
 
 
 def numbers(opened: Opened) -> dict[str, tuple[Fact, Where]]:
@@ -15,9 +25,10 @@ def numbers(opened: Opened) -> dict[str, tuple[Fact, Where]]:
     if opened.risks:
         for at, risk in enumerate(opened.risks.risks):
             where = opened.where("risks.yaml", "risks", at)
-            held[f"risk_{risk.number}"] = (_number(risk.consequence * risk.likelihood, "risks.yaml"), where)
+            key = risk_key(opened.risks.risks, at)
+            held[key] = (_number(risk.consequence * risk.likelihood, "risks.yaml"), where)
             if risk.previous_score is not None:
-                held[f"risk_{risk.number}_previous"] = (_number(risk.previous_score, "risks.yaml"), where)
+                held[f"{key}_previous"] = (_number(risk.previous_score, "risks.yaml"), where)
         rating = opened.risks.rating
         if rating:
             where = opened.where("risks.yaml", "rating")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Iterator
 
 from reportgen.document.blocks import Document
 from reportgen.figures.shown import Published
 from reportgen.figures.words import day, due
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
+from reportgen.settings.content import ObjectivePart
 from reportgen.settings.opened import Opened
 
 FILE = "objectives.yaml"
@@ -35,6 +37,16 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
                 f"{day(opened.edition.date)}",
                 "correct due:, or say with passed: why the date stands",
             )
+        for path, part in _parts(objective.parts, ("coming", "objectives", at)):
+            last = last_day(part.due, coming.end) if part.due else None
+            if last is not None and last < opened.edition.date and not objective.passed:
+                problems.error(
+                    "objective-due-before-the-paper",
+                    opened.where(FILE, *path, "due"),
+                    f"a part of '{objective.id}' is due {due(part.due or '', coming.end)}, before the paper's date of "
+                    f"{day(opened.edition.date)}.",
+                    "correct due:, or say with passed: of the objective why the date stands.",
+                )
         for kind, word in (("id", objective.id), ("words", re.sub(r"\W+", " ", objective.text).strip().casefold())):
             if f"{kind}:{word}" in seen:
                 problems.error(
@@ -62,6 +74,16 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
                 f"{day(opened.edition.date)}",
                 "correct by:, or say with passed: why the date stands",
             )
+
+
+def _parts(
+    held: tuple[ObjectivePart, ...], path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], ObjectivePart]]:
+    """Every part of an objective, and parts of parts, with its path."""
+    for at, part in enumerate(held):
+        below = (*path, "parts", at)
+        yield below, part
+        yield from _parts(part.parts, below)
 
 
 def last_day(value: str, year_end: datetime.date) -> datetime.date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.document.blocks import Block, Listing, Paragraph, Row, Table, Tone
 from reportgen.document.make import cell, column, para
 from reportgen.narrative.paper import Paper
-from reportgen.parts.objectives_coming import parts
+from reportgen.parts.objectives_coming import FILE, parts
 from reportgen.problems import Where
 from reportgen.settings.content import ClosingObjective
 
@@ -46,7 +46,8 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
 
 
 def _row(paper: Paper, objective: ClosingObjective, at: int) -> Row:
-    where = paper.opened.where("objectives.yaml", "closing", "objectives", at)
+    path = ("closing", "objectives", at)
+    where = paper.opened.where(FILE, *path)
     if objective.status == "to be set":
         paper.problems.error(
             "status-to-be-set",
@@ -57,10 +58,12 @@ def _row(paper: Paper, objective: ClosingObjective, at: int) -> Row:
     status = objective.printed_status or objective.status.capitalize()
     end = paper.opened.edition.period.end
     first: list[Paragraph | Listing] = [
-        para(paper.inlines(objective.text, where)),
-        *parts(paper, objective.parts, where, end),
+        para(paper.inlines(objective.text, paper.opened.where(FILE, *path, "text"))),
+        *parts(paper, objective.parts, path, end),
     ]
-    evidence = paper.inlines(objective.evidence, where) if objective.evidence else ()
+    evidence = (
+        paper.inlines(objective.evidence, paper.opened.where(FILE, *path, "evidence")) if objective.evidence else ()
+    )
     return Row(
         (
             cell(first),

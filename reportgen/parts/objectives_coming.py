@@ -11,6 +11,8 @@ from reportgen.narrative.paper import Paper
 from reportgen.problems import Where
 from reportgen.settings.content import Objective, ObjectivePart
 
+FILE = "objectives.yaml"
+
 
 def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     """A numbered list; parts are lettered, their parts have roman numbers."""
@@ -29,9 +31,11 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
 
 
 def _objective(paper: Paper, objective: Objective, at: int, end: datetime.date) -> Item:
-    where = paper.opened.where("objectives.yaml", "coming", "objectives", at)
-    content = paper.inlines(objective.text, where) + _due(paper, objective, end, where)
-    return Item((para(content, where=where), *parts(paper, objective.parts, where, end)))
+    where = paper.opened.where(FILE, "coming", "objectives", at)
+    path = ("coming", "objectives", at)
+    content = paper.inlines(objective.text, paper.opened.where(FILE, *path, "text"))
+    content += _due(paper, objective, end, paper.opened.where(FILE, *path, "passed"))
+    return Item((para(content, where=where), *parts(paper, objective.parts, path, end)))
 
 
 def _due(paper: Paper, objective: Objective, end: datetime.date, where: Where) -> Inlines:
@@ -55,15 +59,18 @@ def _lower(text: str) -> str:
 
 
 def parts(
-    paper: Paper, held: tuple[ObjectivePart, ...], where: Where, end: datetime.date, depth: int = 0
+    paper: Paper, held: tuple[ObjectivePart, ...], path: tuple[str | int, ...], end: datetime.date, depth: int = 0
 ) -> tuple[Listing, ...]:
-    """The parts of an objective as a list within it; nothing for none."""
+    """The parts of the objective at `path` of objectives.yaml as a list within it; nothing for none."""
     if not held:
         return ()
     items = []
-    for part in held:
-        content = paper.inlines(part.text, where)
+    for at, part in enumerate(held):
+        below = (*path, "parts", at)
+        where = paper.opened.where(FILE, *below)
+        content = paper.inlines(part.text, paper.opened.where(FILE, *below, "text"))
         if part.due and part.due != "in the year":
             content += (Text(f" Due {words.due(part.due, end)}." if part.due != "ongoing" else " Ongoing."),)
-        items.append(Item((para(content, where=where), *parts(paper, part.parts, where, end, depth + 1))))
+        items.append(Item((para(content, where=where), *parts(paper, part.parts, below, end, depth + 1))))
+    where = paper.opened.where(FILE, *path)
     return (Listing(tuple(items), "alpha" if not depth else "roman", where=where),)

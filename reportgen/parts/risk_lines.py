@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportgen.document.blocks import Block, FigureText, Inlines, Text
 from reportgen.document.make import bullets, para
 from reportgen.figures import words
+from reportgen.given import risk_key
 from reportgen.narrative.paper import Paper
 from reportgen.problems import Where
 from reportgen.settings.content import Risk
@@ -15,17 +18,18 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     risks = paper.opened.risks
     if risks is None or not risks.risks:
         return (para("None on the register.", where=where),)
-    lines = [para(_line(paper, risk, i)) for i, risk in enumerate(risks.risks)]
+    lines = [para(_line(paper, risks.risks, i)) for i in range(len(risks.risks))]
     return (bullets(lines, where=where), para(f"Scores as at {words.day(risks.as_at)}.", where=where))
 
 
-def _line(paper: Paper, risk: Risk, at: int) -> Inlines:
+def _line(paper: Paper, risks: Sequence[Risk], at: int) -> Inlines:
+    risk = risks[at]
     value = risk.consequence * risk.likelihood
     band = paper.opened.policy.matrix.band(value)
     return (
         Text(f"{risk.register_name}, risk {risk.number}: "),
-        *paper.inlines(risk.title.rstrip(". "), paper.opened.where("risks.yaml", "risks", at)),
+        *paper.inlines(risk.title.rstrip(". "), paper.opened.where("risks.yaml", "risks", at, "title")),
         Text(". Score "),
-        FigureText(f"risk_{risk.number}", str(value)),
+        FigureText(risk_key(risks, at), str(value)),
         Text(f", {band.word.lower()} ({band.tone_word.lower()})."),
     )

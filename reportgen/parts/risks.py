@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Text
+from reportgen.document.blocks import Block, Cell, FigureText, Inlines, Row, Table, Text
 from reportgen.document.make import bullets, cell, column, para
+from reportgen.given import risk_key
 from reportgen.narrative.paper import Paper
 from reportgen.parts.risk_rating import score
 from reportgen.problems import Where
@@ -47,13 +48,19 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
 def _row(paper: Paper, risk: Risk, at: int, before: bool) -> Row:
     where = paper.opened.where("risks.yaml", "risks", at)
     value = risk.consequence * risk.likelihood
+    key = risk_key(paper.opened.risks.risks if paper.opened.risks else (risk,), at)
     return Row(
         (
             cell(risk.number, header=True),
-            cell([para(paper.inlines(risk.title, where)), para((Text(risk.register_name),), role="small")]),
-            score(paper, f"risk_{risk.number}", value),
-            *((_previous(paper, risk, value),) if before else ()),
-            cell(bullets([para(paper.inlines(m, where)) for m in risk.mitigations]))
+            cell(
+                [
+                    para(paper.inlines(risk.title, paper.opened.where("risks.yaml", "risks", at, "title"))),
+                    para((Text(risk.register_name),), role="small"),
+                ]
+            ),
+            score(paper, key, value),
+            *((_previous(risk, key, value),) if before else ()),
+            cell(bullets([para(_mitigation(paper, m, at, i)) for i, m in enumerate(risk.mitigations)]))
             if risk.mitigations
             else cell("None stated"),
         ),
@@ -61,10 +68,15 @@ def _row(paper: Paper, risk: Risk, at: int, before: bool) -> Row:
     )
 
 
-def _previous(paper: Paper, risk: Risk, value: int) -> Cell:
+def _mitigation(paper: Paper, text: str, risk: int, at: int) -> Inlines:
+    return paper.inlines(text, paper.opened.where("risks.yaml", "risks", risk, "mitigations", at))
+
+
+def _previous(risk: Risk, key: str, value: int) -> Cell:
     if risk.previous_score is None:
         return cell("Not stated", tone="missing")
     before = risk.previous_score
     word = "up" if value > before else "down" if value < before else "no change"
-    key = f"risk_{risk.number}_previous"
-    return cell(para((FigureText(key, str(before)), Text(f" ({word})"))), number=str(before), unit="count")
+    return cell(
+        para((FigureText(f"{key}_previous", str(before)), Text(f" ({word})"))), number=str(before), unit="count"
+    )

@@ -1,0 +1,104 @@
+"""A hidden number is nowhere in a public paper: two extracts that differ only in what is hidden make the same bytes."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from reportgen import trace
+from reportgen.editions.record import record
+from reportgen.outputs import as_json
+from reportgen.papers import render
+from reportgen.pipeline import Made, make
+from reportgen.problems import Problems
+from reportgen.settings.policy import Audience
+from reportgen.writers import text
+from tests.commands.running import edition
+
+# 3 + 12 is 4 + 11: April is small, and June is hidden so that April is not the year less June.
+ONE = "Month,Indicator,In time,Due\n2023-04,IHA,3,20\n2023-06,IHA,12,25\n"
+OTHER = "Month,Indicator,In time,Due\n2023-04,IHA,4,20\n2023-06,IHA,11,25\n"
+NARRATIVE = """\
+# Summary {#summary}
+
+In April {{ iha["2023-04"] }} or {{ iha["2023-04"].percent }}, {{ iha["2023-04"].numerator }} of
+{{ iha["2023-04"].denominator }}, {{ iha["2023-04"].met }} by {{ iha["2023-04"].gap }}, {{ iha["2023-04"].rag }}.
+
+The best was {{ iha.highest.label }} with {{ iha.highest }}, the worst {{ iha.lowest.label }} with
+{{ iha.lowest.words }}.
+{% if iha["2023-04"].met_target %}Met.{% endif %}{% if iha.highest.known %}Known.{% endif %}
+
+In the year {{ iha }}; first {{ iha.first }}, last {{ iha.latest }}.
+
+{{ show.iha_by_month }}
+
+## Clinics {#clinics}
+
+::: callout In April {{ iha["2023-04"] }}
+See {{ section.risk }}[^n].
+:::
+
+[^n]: In April {{ iha["2023-04"] }}.
+"""
+
+
+def made(folder: Path, rows: str, audience: Audience) -> Made:
+    place = edition(folder)
+    (place / "data/indicators.csv").write_text(rows)
+    (place / "narrative/01_summary.md").write_text(NARRATIVE)
+    table = place / "tables/iha_by_month.yaml"
+    table.write_text(
+        table.read_text().replace(
+            "  - {heading: Target,", "  - {heading: Rating, figure: iha, show: rag}\n  - {heading: Target,"
+        )
+    )
+    problems = Problems()
+    found = make("tiny", problems, audience=audience, start=folder)
+    assert not list(problems)
+    return found
+
+
+@cache
+def papers(audience: Audience, which: str) -> dict[str, bytes]:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        paper = made(Path(folder), which, audience)
+        files = render(paper)
+        files["tiny.txt"] = text.write(paper.document)
+        files["figures.json"] = as_json(record(paper))
+        wanted = ("iha", "iha[2023-04]", "iha[2023-06]", "33.3%")
+        files["trace.txt"] = "\n".join(trace.as_text(trace.trace(paper, key)) for key in wanted).encode()
+        files["hidden.txt"] = repr(paper.published).encode()
+    return files
+
+
+NAMES = sorted(
+    "document.json figures.json hidden.txt manifest.json tiny.docx tiny.html tiny.pdf tiny.txt tiny.xlsx trace.txt".split()
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_hidden_makes_no_difference_to_a_public_paper(name: str):
+    one, other = papers("public", ONE), papers("public", OTHER)
+    assert sorted(one) == sorted(other) == NAMES
+    assert one[name] == other[name]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_and_all_the_difference_to_an_internal_one(name: str):
+    assert papers("internal", ONE)[name] != papers("internal", OTHER)[name]
+
+
+def test_what_the_reader_is_told_instead():
+    words = papers("public", ONE)["tiny.txt"].decode()
+    assert "In April a small number (not published) or a small number (not published)" in words
+    assert "The best was a small number (not published) with a small number (not published)" in words
+    assert "April 2023\t[c]\t20\t[c]\t[c]\t90%" in words
+    assert "Months received\t15\t45\t33.3%\tRed\t90%" in words
+    assert "[c] a small number (not published)." in words
+    assert "Share in time: Apr 2023 [c], May 2023 [x], Jun 2023 [c]" in words
+    assert "Met." not in words
+    assert "Known." not in words
