@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.outputs import as_json, publish
+from reportgen.document.blocks import Document
+from reportgen.outputs import as_json, publish, sha256
 from reportgen.pipeline import Made, Progress, quiet
 from reportgen.press import Press
+from reportgen.problems import Where, stop
 
 if TYPE_CHECKING:
     from reportgen.writers.pdf import Attachment
 
 FORMATS = ("docx", "pdf", "html", "xlsx")
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def render(
@@ -24,15 +27,31 @@ def render(
     press: Press | None = None,
 ) -> dict[str, bytes]:
     """The bytes of each file of the paper, by name; the manifest last, with the hashes of the others."""
-    from reportgen.document.as_json import to_json
     from reportgen.manifest import manifest
 
-    document, name = made.document, made.opened.name
+    attachments = _attachments(made) if "pdf" in formats else ()
+    files = printed(made.document, made.opened.name, formats, progress, cache, press, attachments, _template(made))
+    files["manifest.json"] = as_json(manifest(made, files))
+    return files
+
+
+def printed(
+    document: Document,
+    name: str,
+    formats: Sequence[str] = FORMATS,
+    progress: Progress = quiet,
+    cache: Path | None = None,
+    press: Press | None = None,
+    attachments: Sequence[Attachment] = (),
+    template: bytes | None = None,
+) -> dict[str, bytes]:
+    """The bytes of each form of any document, by file name, and `document.json`; `name` is that of the files."""
+    from reportgen.document.as_json import to_json
+
     files: dict[str, bytes] = {"document.json": to_json(document)}
     paged = {"pdf", "docx"} & set(formats)
     if paged or "html" in formats:
         press = press or Press(beside=False)
-        attachments = _attachments(made) if "pdf" in formats else ()
         press.begin(document, attachments, cache, paged=bool(paged), pdf="pdf" in formats)
     if "xlsx" in formats:
         from reportgen.writers import xlsx
@@ -55,11 +74,10 @@ def render(
             from reportgen.writers import docx
 
             progress("writing the Word paper")
-            files[f"{name}.docx"] = docx.write(document, pages, template=_template(made))
+            files[f"{name}.docx"] = docx.write(document, pages, template=template)
         if "pdf" in formats:
             progress("writing the PDF")
             files[f"{name}.pdf"] = press.pdf()
-    files["manifest.json"] = as_json(manifest(made, files))
     return files
 
 
@@ -80,7 +98,21 @@ def build(
 
 def _template(made: Made) -> bytes | None:
     name = made.opened.edition.word_template
-    return (made.opened.folder / name).read_bytes() if name else None
+    return _read(made, made.opened.folder / name) if name else None
+
+
+def _read(made: Made, path: Path) -> bytes:
+    """A file that goes into a paper as it is, and must be what it was when the paper was counted."""
+    shown = made.opened.shown(path.resolve())
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        fault = f"this file cannot be read ({error.strerror})."
+        raise stop("file-not-readable", Where(shown), fault, "check that it is there and may be read.") from error
+    if sha256(data) != made.inputs.get(shown, sha256(data)):
+        fault = "this file was changed while the paper was being made."
+        raise stop("file-changed-meanwhile", Where(shown), fault, "run again.")
+    return data
 
 
 def _attachments(made: Made) -> tuple[Attachment, ...]:
@@ -90,17 +122,11 @@ def _attachments(made: Made) -> tuple[Attachment, ...]:
 
     if made.published.audience != "internal":
         return ()
-    held = [
-        Attachment("manifest.json", as_json(manifest(made)), "application/json", "What made this paper", "Supplement")
-    ]
+    about = as_json(manifest(made))
+    held = {"": Attachment("manifest.json", about, "application/json", "What made this paper", "Supplement")}
     for role, use in sorted(made.opened.edition.extracts.items()):
-        extract = made.extracts.get(role)
-        if extract is not None:
+        if made.extracts.get(role) is not None:
             path = made.opened.data / use.file
-            mime = (
-                "text/csv"
-                if path.suffix.lower() == ".csv"
-                else "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            )
-            held.append(Attachment(path.name, path.read_bytes(), mime, f"Extract: {role}", "Data"))
-    return tuple(held)
+            mime = WORKBOOK if path.suffix.lower().startswith(".xls") else "text/csv"
+            held.setdefault(use.file, Attachment(path.name, _read(made, path), mime, f"Extract: {role}", "Data"))
+    return tuple(held.values())

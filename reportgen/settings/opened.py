@@ -171,6 +171,8 @@ def open_edition(name: str, problems: Problems, start: Path | None = None) -> Op
         todo.look(text, shown_as(folder / "narrative" / file, base, folder), problems)
     if edition is None or policy is None or area is None:
         raise Stop(problems)
+    if edition.word_template and (folder / edition.word_template).is_file():
+        files.append(folder / edition.word_template)
     placed = {k: (v, sources["facts.yaml"].where(("facts", k))) for k, v in (facts.facts if facts else {}).items()}
     opened = Opened(
         edition.name,
