@@ -82,6 +82,20 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help="print for a program")
     one.set_defaults(run=_verify)
 
+    one = commands.add_parser("compare", help="make a paper of what changed between editions, or of trends over several")
+    one.add_argument(
+        "editions",
+        nargs="+",
+        metavar="EDITION",
+        help="oldest first: an edition, EDITION@VERSION as issued, the folder of an issue, or a figures.json",
+    )
+    _audience(one)
+    one.add_argument("--across-breaks", action="store_true", help="work out changes even where a definition changed")
+    one.add_argument("--formats", type=_formats, default=FORMATS, help="which of docx,pdf,html,xlsx (all)")
+    one.add_argument("--out", type=Path, help="the folder to write to (build/NAME-to-NAME)")
+    one.add_argument("--strict", action="store_true", help="treat warnings as errors")
+    one.set_defaults(run=_compare)
+
     one = commands.add_parser("schema", help="write JSON Schema of the settings files, for editors")
     one.add_argument("--out", type=Path, default=Path("config/schemas"), help="the folder to write to")
     one.set_defaults(run=_schema)
@@ -236,6 +250,33 @@ def _verify(arguments: argparse.Namespace) -> int:
     verdict = verify.verify(arguments.file, against=arguments.against)
     print(verify.as_json(verdict) if arguments.json else verify.as_text(verdict))
     return 0 if verdict.identical and verdict.rebuilt == "same" else 1
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    from reportgen.press import Press
+
+    with Press(beside=_worth_a_press(arguments.formats)) as press:
+        from reportgen.editions.compare.run import compare
+
+        problems = Problems()
+        written = compare(
+            arguments.editions,
+            problems,
+            audience=arguments.audience,
+            across_breaks=arguments.across_breaks,
+            strict=arguments.strict,
+            formats=arguments.formats,
+            out=arguments.out,
+            progress=_progress(),
+            press=press,
+        )
+    _show(problems, arguments)
+    if not written:
+        print("No paper was made: --strict treats warnings as errors.", file=sys.stderr)
+        return 1
+    for path in written:
+        print(path if not path.is_relative_to(Path.cwd()) else path.relative_to(Path.cwd()))
+    return 0
 
 
 def _schema(arguments: argparse.Namespace) -> int:

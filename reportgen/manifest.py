@@ -38,11 +38,7 @@ def manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> dict[str
         "status": opened.edition.status,
         "date": opened.edition.date.isoformat(),
         "audience": made.published.audience,
-        "tool": {
-            "reportgen": __version__,
-            "python": ".".join(map(str, sys.version_info[:3])),
-            "libraries": _libraries(),
-        },
+        "tool": tool(),
         "inputs": _inputs(made),
         "figures": [_figure(made, figure) for _, figure in sorted(made.ledger.figures.items())],
         "hidden": [{"key": h.key, "what": h.what, "why": h.why, "small": h.primary} for h in made.published.hidden],
@@ -70,6 +66,15 @@ def _inputs(made: Made) -> list[dict[str, str]]:
         else {"file": name, "sha256": digest}
         for name, digest in sorted(made.inputs.items())
     ]
+
+
+def tool() -> dict[str, Any]:
+    """The program, Python and the libraries, each with its version."""
+    return {
+        "reportgen": __version__,
+        "python": ".".join(map(str, sys.version_info[:3])),
+        "libraries": _libraries(),
+    }
 
 
 def _libraries() -> dict[str, str]:

@@ -1,0 +1,177 @@
+"""Which paragraph became which: kept, changed, moved, new or gone.
+
+Equal paragraphs are found by their words; between them, changed ones are paired by how many words
+they share, in the order that keeps most; what is left over on both sides is matched wherever it
+stands, and has moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from reportgen.editions.compare.passages import Part, Passage
+
+ALIKE = 0.5
+"""Paragraphs in one place that share this much of their words are one paragraph, changed."""
+
+MOVED_ALIKE = 0.7
+SHORTEST_MOVED = 4
+"""A passage of fewer different words than this is too common to be called moved, even when it is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A passage of the later paper, of the earlier, or of both. `moved_from` and `moved_to` name places."""
+
+    before: Passage | None
+    now: Passage | None
+    moved_from: str = ""
+    moved_to: str = ""
+
+    @property
+    def same(self) -> bool:
+        """Whether it is in both, in one place, word for word."""
+        return (
+            self.before is not None and self.now is not None and self.before.text == self.now.text
+            and not self.moved_from and not self.moved_to
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A part of one paper, or of both, and its passages in the order of the later paper."""
+
+    before: Part | None
+    now: Part | None
+    pairs: tuple[Pair, ...]
+
+
+def alike(one: Passage, other: Passage) -> float:
+    """Twice the words in common over all words of both, each counted once: 1.0 for the same words."""
+    both = len(one.words) + len(other.words)
+    return 2 * len(one.words & other.words) / both if both else float(one.text == other.text)
+
+
+def similar(one: str, other: str) -> float:
+    """How alike two short texts are, letter by letter, whatever their capitals."""
+    return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
+
+
+def align(before: Sequence[Part], now: Sequence[Part]) -> tuple[Aligned, ...]:
+    """The parts of the later paper in order, then those only the earlier has, each after its neighbour."""
+    matched = match_parts(before, now)
+    made: list[tuple[Part | None, Part | None, list[Pair]]] = []
+    for old, new in matched:
+        pairs = _passages(old.passages if old else (), new.passages if new else ())
+        made.append((old, new, pairs))
+    return tuple(Aligned(old, new, tuple(pairs)) for old, new, pairs in _moved(made))
+
+
+def match_parts(before: Sequence[Part], now: Sequence[Part]) -> list[tuple[Part | None, Part | None]]:
+    """Sections by id, then by title, then by a similar title (0.8) or mostly the same words."""
+    free = list(before)
+    found: dict[int, Part] = {}
+
+    def take(test: Callable[[Part, Part], float]) -> None:
+        for at, new in enumerate(now):
+            if at not in found:
+                scored = [(test(old, new), -place, old) for place, old in enumerate(free)]
+                score, _, best = max(scored, default=(0.0, 0, None), key=lambda each: each[:2])
+                if best is not None and score > 0:
+                    found[at] = best
+                    free.remove(best)
+
+    take(lambda old, new: old.id == new.id and bool(old.id) and similar(old.title, new.title) > 0.4)
+    take(lambda old, new: old.title.casefold() == new.title.casefold())
+    take(lambda old, new: s if (s := similar(old.title, new.title)) >= 0.8 else 0)
+    take(lambda old, new: s if (s := _shared(old, new)) >= 0.6 else 0)
+    made: list[tuple[Part | None, Part | None]] = [(found.get(at), new) for at, new in enumerate(now)]
+    for old in free:
+        made.insert(_after(old, before, made), (old, None))
+    return made
+
+
+def _shared(old: Part, new: Part) -> float:
+    """How much of the passages of two parts is word for word the same."""
+    most = max(len(old.passages), len(new.passages))
+    return len({p.text for p in old.passages} & {p.text for p in new.passages}) / most if most else 0.0
+
+
+def _after(old: Part, before: Sequence[Part], made: list[tuple[Part | None, Part | None]]) -> int:
+    """Where a part that is gone stands: after the part it came after."""
+    places = {id(held): at for at, (held, _) in enumerate(made) if held is not None}
+    for earlier in reversed(before[: before.index(old)]):
+        if id(earlier) in places:
+            return places[id(earlier)] + 1
+    return 0
+
+
+def _passages(before: Sequence[Passage], now: Sequence[Passage]) -> list[Pair]:
+    codes = SequenceMatcher(None, [p.text for p in before], [p.text for p in now], autojunk=False).get_opcodes()
+    made: list[Pair] = []
+    for kind, a, b, c, d in codes:
+        if kind == "equal":
+            made.extend(Pair(x, y) for x, y in zip(before[a:b], now[c:d], strict=True))
+        else:
+            made.extend(_changed(before[a:b], now[c:d]))
+    return made
+
+
+def _changed(before: Sequence[Passage], now: Sequence[Passage]) -> list[Pair]:
+    """The pairing in order that shares most: the longest common subsequence, weighed by likeness."""
+    rows, columns = len(before), len(now)
+    likeness = [[s if (s := alike(x, y)) >= ALIKE else 0.0 for y in now] for x in before]
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        row, below, like = best[i], best[i + 1], likeness[i]
+        for j in range(columns - 1, -1, -1):
+            skip = max(below[j], row[j + 1])
+            take = like[j] + below[j + 1] if like[j] else 0.0
+            row[j] = max(take, skip)
+    made, i, j = list[Pair](), 0, 0
+    while i < rows or j < columns:
+        if i < rows and j < columns and likeness[i][j] and best[i][j] == likeness[i][j] + best[i + 1][j + 1]:
+            made.append(Pair(before[i], now[j]))
+            i, j = i + 1, j + 1
+        elif i < rows and (j == columns or best[i + 1][j] >= best[i][j + 1]):
+            made.append(Pair(before[i], None))
+            i += 1
+        else:
+            made.append(Pair(None, now[j]))
+            j += 1
+    return made
+
+
+def _moved(
+    made: list[tuple[Part | None, Part | None, list[Pair]]],
+) -> list[tuple[Part | None, Part | None, list[Pair]]]:
+    """Passages gone from one place and new in another are one passage, moved."""
+    every = [(p, s, n) for s, (_, _, pairs) in enumerate(made) for n, p in enumerate(pairs)]
+    gone = [(p.before, s, n) for p, s, n in every if p.before and not p.now]
+    new = [(p.now, s, n) for p, s, n in every if p.now and not p.before]
+    likely = [
+        (-likeness, g, n)
+        for g, (old, _, _) in enumerate(gone)
+        if len(old.words) >= SHORTEST_MOVED
+        for n, (later, _, _) in enumerate(new)
+        if (likeness := alike(old, later)) >= MOVED_ALIKE
+    ]
+    used_old, used_new = set[int](), set[int]()
+    for _, g, n in sorted(likely):
+        if g in used_old or n in used_new:
+            continue
+        used_old.add(g)
+        used_new.add(n)
+        (old, s, at), (later, t, there) = gone[g], new[n]
+        old_part, new_part = made[s][0], made[t][1]
+        made[s][2][at] = Pair(old, None, moved_to=_place(new_part, later))
+        made[t][2][there] = Pair(old, later, moved_from=_place(old_part, old))
+    return made
+
+
+def _place(part: Part | None, passage: Passage) -> str:
+    """Where a passage stands in its own paper."""
+    section = f"\u201c{part.name}\u201d" if part else ""
+    return f"{section}, {passage.place}" if passage.number else section

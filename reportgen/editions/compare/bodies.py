@@ -1,0 +1,72 @@
+"""Organisations, boards and posts: what each role was called in each paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.document.blocks import Block, Table
+from reportgen.document.make import cell, column, para, row
+from reportgen.editions.compare.model import Side, words
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A role and its two names; an empty one where the paper's area has no such role."""
+
+    role: str
+    kind: str
+    before: str
+    now: str
+
+
+def renamed(before: Side, now: Side) -> tuple[Named, ...]:
+    """The roles whose names differ: organisations and boards first, then posts."""
+    return (
+        *_differing(before.bodies, now.bodies, "Organisation or board"),
+        *_differing(before.posts, now.posts, "Post"),
+    )
+
+
+def _differing(then: Mapping[str, str], since: Mapping[str, str], kind: str) -> tuple[Named, ...]:
+    roles = dict.fromkeys((*since, *then))
+    pairs = (Named(r, kind, then.get(r, ""), since.get(r, "")) for r in roles)
+    return tuple(n for n in pairs if n.before != n.now)
+
+
+def blocks(found: tuple[Named, ...], before: Side, now: Side) -> tuple[Block, ...]:
+    """A table of what changed and a sentence on what did not."""
+    for side in (before, now):
+        if not side.bodies and not side.posts:
+            return (para(f"The record of {side.called} names no organisations or posts, so none can be compared."),)
+    same = sum(now.bodies.get(r) == n for r, n in before.bodies.items()) + sum(
+        now.posts.get(r) == n for r, n in before.posts.items()
+    )
+    if not found:
+        return (para(f"No organisation, board or post changed its name: {same} are the same in both papers."),)
+    area = before.area != now.area
+    said = (
+        "The papers are of different areas: the table shows who holds each role in each, and not a change."
+        if area
+        else f"{len(found)} changed and {same} are the same in both papers, each as on the paper\u2019s own date."
+    )
+    rows = [
+        row((cell(words(n.role), header=True), n.kind, n.before or "No such role", n.now or "No such role",
+             "Different area" if area else "New" if not n.before else "Gone" if not n.now else "Renamed or replaced"))
+        for n in found
+    ]  # fmt: skip
+    return (
+        para(said),
+        Table(
+            "bodies_compared",
+            (
+                column("Role", 1.4), column("Kind", 1.0), column(before.called, 1.8), column(now.called, 1.8),
+                column("What changed", 1.0),
+            ),
+            tuple(rows),
+            caption=para(f"Organisations, boards and posts in {before.called} and {now.called}").content,
+            description=f"Roles whose names differ between the papers. {len(rows)} rows.",
+            role="register",
+            keep_together=False,
+        ),
+    )  # fmt: skip

@@ -1,0 +1,136 @@
+"""The headline figures of two editions side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Tone, Unit
+from reportgen.document.make import cell, column, para, row
+from reportgen.editions.compare import chance
+from reportgen.editions.compare.changes import Change, change
+from reportgen.editions.compare.model import Side, Value, apart
+
+UNITS: dict[str, Unit] = {
+    "count": "count", "share": "percent", "percent": "percent", "rate": "rate", "money": "money",
+    "number": "number", "mean": "number",
+}  # fmt: skip
+WAYS: dict[str, tuple[str, Tone]] = {
+    "better": ("Better", "good"),
+    "worse": ("Worse", "bad"),
+    "same": ("No change", ""),
+    "neither": ("Neither way is better", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Every measure of both editions, and those of only one."""
+
+    changes: tuple[Change, ...]
+    only_before: tuple[Value, ...]
+    only_now: tuple[Value, ...]
+
+
+def headline(before: Side, now: Side, *, across_breaks: bool = False) -> Headline:
+    """The measures in the order of the later paper. Measures that neither edition has a value of are left out."""
+    then, since = before.measures, now.measures
+    same_area = before.area == now.area
+    both = [k for k in since if k in then and not (then[k].state == since[k].state == "missing")]
+    return Headline(
+        tuple(change(then[k], since[k], across_breaks=across_breaks, same_area=same_area) for k in both),
+        tuple(v for k, v in then.items() if k not in since and v.state != "missing"),
+        tuple(v for k, v in since.items() if k not in then and v.state != "missing"),
+    )
+
+
+def blocks(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
+    """The table, what it owes its reader, and the measures that only one edition has."""
+    made: list[Block] = []
+    years = apart(before, now)
+    if before.area != now.area:
+        made.append(para(
+            f"The two papers are of different areas. A difference is between {before.area or before.name} and "
+            f"{now.area or now.name}, and not a change over time."
+        ))  # fmt: skip
+    elif years > 1:
+        made.append(para(
+            f"There are {years} years between the two papers. Each change is the change over {years} years: what "
+            "happened in the years between is not in either paper, and is not told here."
+        ))  # fmt: skip
+    if found.changes:
+        made.append(_table(found, before, now, years))
+        made.extend(para(words) for words in chance.SAID)
+    else:
+        made.append(para("No measure is in both papers."))
+    made.extend(_only(found, before, now))
+    return tuple(made)
+
+
+def _table(found: Headline, before: Side, now: Side, years: int) -> Table:
+    over = f", over {years} years" if before.area == now.area and years > 1 else ""
+    said = "Difference" if before.area != now.area else "Change"
+    notes = ["Points are percentage points. Changes are of the published values, and can be checked on the page."]
+    if any(v.illustrative for c in found.changes for v in (c.before, c.now)):
+        notes.append("Illustrative: the value is invented, as its own paper says. It is not to be quoted.")
+    if any(c.before.state == "hidden" or c.now.state == "hidden" for c in found.changes):
+        notes.append("A value that was hidden in its own paper is hidden here, and no change is worked out from it.")
+    return Table(
+        "headline_figures",
+        (
+            column("Measure", 2.2), column(now.called, 1.4, align="right"),
+            column(before.called, 1.4, align="right"), column(f"{said} in number", 1.0, align="right"),
+            column(f"{said} in points or per cent", 1.1, align="right"), column("Better or worse", 1.0),
+            column("More than chance?", 2.1),
+        ),
+        tuple(_row(c, before, now) for c in found.changes),
+        caption=para(f"Headline figures of {now.called} and {before.called}{over}").content,
+        notes=tuple(para(n).content for n in notes),
+        description=f"Each measure that is in both papers: its value in {now.called} and in {before.called}, the "
+        f"{said.lower()}, whether it is better or worse, and whether it is more than chance. "
+        f"{len(found.changes)} rows.",
+        keep_together=False,
+    )  # fmt: skip
+
+
+def _row(c: Change, before: Side, now: Side) -> Row:
+    way, tone = WAYS.get(c.way, ("Not worked out", "missing"))
+    if c.why:
+        middle = [cell("\u2013", tone="missing"), cell("\u2013", tone="missing"), cell(way, tone=tone),
+                  cell(f"No change is worked out: {c.why}.")]  # fmt: skip
+    else:
+        key = f"{now.letter}-{before.letter}:{c.now.key}"
+        middle = [
+            cell(para((FigureText(f"{key}.change", c.number),))),
+            cell(para((FigureText(f"{key}.relative", c.relative),))),
+            cell(way, tone=tone),
+            cell(f"{c.chance.words}."),
+        ]
+    return row((cell(c.now.title, header=True), value(c.now, now), value(c.before, before), *middle))
+
+
+def value(shown: Value, side: Side) -> Cell:
+    """A cell that holds a value as published, its period, and that it is invented where it is."""
+    text = shown.text or "not available"
+    lines = [para((FigureText(f"{side.letter}:{shown.key}", text, shown.state == "hidden"),))]
+    if shown.period and shown.state != "missing":
+        lines.append(para(shown.period, role="small"))
+    if shown.illustrative:
+        lines.append(para("Illustrative", role="small"))
+    return cell(lines, tone="" if shown.known else "missing", number=shown.number, unit=UNITS[shown.kind])
+
+
+def _only(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
+    rows = [row((cell(v.title, header=True), value(v, s), s.called))
+            for vs, s in ((found.only_now, now), (found.only_before, before)) for v in vs]  # fmt: skip
+    if not rows:
+        return ()
+    return (
+        Table(
+            "measures_of_one",
+            (column("Measure", 2.4), column("Value", 1.4, align="right"), column("Only in", 1.0)),
+            tuple(rows),
+            caption=para("Measures that only one of the two papers has").content,
+            description=f"Measures that are in one paper only, with their value and the paper. {len(rows)} rows.",
+            keep_together=False,
+        ),
+    )

@@ -1,0 +1,176 @@
+"""Finds the sides of a comparison: an edition, an issued version's folder, or a record of figures alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportgen.document.as_json import from_json
+from reportgen.document.blocks import Document, FigureText
+from reportgen.document.walk import figures_shown
+from reportgen.editions.compare import reading
+from reportgen.editions.compare.model import Objectives, Side, Value
+from reportgen.editions.issue import folder as issued_folder
+from reportgen.editions.issue import load as load_record
+from reportgen.editions.record import record
+from reportgen.outputs import as_json, sha256
+from reportgen.problems import Problem, Problems, Stop, Where, stop
+from reportgen.settings.history import PUBLISHED
+from reportgen.settings.opened import home
+from reportgen.settings.policy import Audience
+
+if TYPE_CHECKING:
+    from reportgen.pipeline import Made
+
+RECORD = "figures.json"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def sides(
+    names: Sequence[str], problems: Problems, *, audience: Audience | None = None, start: Path | None = None
+) -> tuple[Side, ...]:
+    """Every side, lettered and called by names that tell them apart. Raises `Stop` with the faults of all of them."""
+    if not 2 <= len(names) <= len(LETTERS):
+        raise stop("editions-not-given", Where("compare"), f"{len(names)} {'edition was' if len(names) == 1 else 'editions were'} given to compare",
+                   f"give two or more editions, at most {len(LETTERS)}")  # fmt: skip
+    found: list[Side] = []
+    for name in names:
+        try:
+            side = _side(name, problems, audience, start or Path.cwd())
+        except Stop as stopped:
+            problems.extend(stopped.problems)
+            continue
+        if side is not None:
+            found.append(side)
+    problems.stop_on_error()
+    if audience == "public":
+        for side in found:
+            if side.audience != "public":
+                problems.error("record-not-public", Where(side.source), "the record was made for an internal audience",
+                               "compare a record that was made for the public, or leave --audience out")  # fmt: skip
+    problems.stop_on_error()
+    return _called(tuple(replace(s, letter=LETTERS[n]) for n, s in enumerate(found)))
+
+
+def _called(found: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Each by its period; with its area where there are several; with version or letter where that is not enough."""
+    areas = len({s.area for s in found}) > 1
+    names = [f"{s.area or s.organisation or s.name} {s.label}" if areas else s.label for s in found]
+    if len(set(names)) < len(names):
+        names = [f"{n} v{s.version}" if s.version else n for n, s in zip(names, found, strict=True)]
+    if len(set(names)) < len(names):
+        names = [f"{s.letter}: {n}" for n, s in zip(names, found, strict=True)]
+    return tuple(replace(s, called=n) for n, s in zip(names, found, strict=True))
+
+
+def _side(name: str, problems: Problems, audience: Audience | None, start: Path) -> Side | None:
+    path = (start / name).resolve()
+    if path.is_file():
+        return _kept(path, name, problems)
+    if path.is_dir() and not (path / "edition.yaml").is_file():
+        for at in (path / RECORD, path / PUBLISHED / RECORD):
+            if at.is_file():
+                return _kept(at, f"{name}/{at.relative_to(path).as_posix()}", problems)
+    base = home(start)
+    if name not in base.editions and not path.is_dir():
+        edition, at_sign, version = name.partition("@")
+        old = base.folder / "data" / edition / PUBLISHED
+        if at_sign and edition in base.editions:
+            return _version(edition, version, problems, start)
+        if "/" not in name and (old / RECORD).is_file():
+            return _kept(old / RECORD, f"data/{name}/{PUBLISHED}/{RECORD}", problems)
+    return _made(name, problems, audience, start)
+
+
+def _version(edition: str, version: str, problems: Problems, start: Path) -> Side | None:
+    from reportgen.settings.opened import open_edition
+
+    opened = open_edition(edition, Problems(), start)
+    path = issued_folder(opened, version) / RECORD
+    if not path.is_file():
+        raise stop("version-not-issued", Where(f"{edition}@{version}"), f"no version {version} of it was issued",
+                   f"issue it with `reportgen issue {edition}`, or name another version")  # fmt: skip
+    return _kept(path, opened.shown(path), problems)
+
+
+def _kept(path: Path, shown: str, problems: Problems) -> Side | None:
+    """A record that was kept, with the paper issued beside it where there is one."""
+    try:
+        data = load_record(path, shown)
+    except RecursionError:
+        raise stop("record-damaged", Where(shown), "the record is nested too deeply",
+                   "check that it is the right file") from None  # fmt: skip
+    side = reading.side(data, shown, problems)
+    if side is None:
+        return None
+    beside = path.with_name("document.json")
+    file = shown.removesuffix(path.name) + beside.name
+    return _finished(side, data, from_json(beside.read_bytes(), file) if beside.is_file() else None)
+
+
+def _made(name: str, problems: Problems, audience: Audience | None, start: Path) -> Side | None:
+    """An edition, made as for its papers; its warnings are its own affair and are told when it is built."""
+    from reportgen.pipeline import make
+
+    made = make(name, Problems(), audience=audience, start=start)
+    data = record(made)
+    side = reading.side(data, made.opened.name, problems)
+    if side is None:
+        return None
+    said = _said(made)
+    side = replace(side, closing=_in_words(side.closing, said), coming=_in_words(side.coming, said))
+    return _finished(side, data, made.document)
+
+
+def _said(made: Made) -> dict[str, str]:
+    """The words of each objective and its parts as the paper prints them, by what was written."""
+    from reportgen import parts
+    from reportgen.document.walk import plain
+    from reportgen.narrative.paper import Paper
+    from reportgen.narrative.voice import names
+
+    objectives = made.opened.objectives
+    paper = Paper(made.opened, made.published, Problems(), names(made.opened, made.published, parts.names()))
+    written: list[Any] = []
+    for year in (objectives.closing, objectives.coming) if objectives else ():
+        written.extend(year.objectives if year else ())
+    held = [*written, *(part for each in written for part in each.parts)]
+    return {" ".join(o.text.split()): plain(paper.inlines(o.text, Where())) for o in held}
+
+
+def _in_words(year: Objectives | None, said: dict[str, str]) -> Objectives | None:
+    if year is None:
+        return None
+    return replace(
+        year,
+        held=tuple(
+            replace(o, text=said.get(o.text, o.text), parts=tuple(said.get(" ".join(p.split()), p) for p in o.parts))
+            for o in year.held
+        ),
+    )
+
+
+def _finished(side: Side, data: dict[str, Any], document: Document | None) -> Side:
+    return replace(side, document=document, figures=_in_order(side.figures, document), digest=sha256(as_json(data)))
+
+
+def _in_order(figures: Any, document: Document | None) -> dict[str, Value]:
+    """The figures as a reader meets their measures in the paper; those it does not show last, by key."""
+    first: dict[str, int] = {}
+    for place, shown in enumerate(figures_shown(document) if document is not None else ()):
+        figure: FigureText = shown[0]
+        first.setdefault(figure.key.partition("@")[0].partition("[")[0].partition(".")[0], place)
+    last = len(first) and max(first.values()) + 1
+    return dict(sorted(figures.items(), key=lambda pair: (first.get(pair[1].measure, last), pair[0])))
+
+
+def warn_of_order(found: Sequence[Side], problems: Problems) -> None:
+    """Say where editions of one area are not given oldest first."""
+    for before, after in pairwise(found):
+        if before.area == after.area and after.end < before.end:
+            problems.add(Problem("newest-first", "warning", Where(after.source),
+                                 f"{after.called} is older than {before.called}, and is compared as if it came after",
+                                 "give the older edition first"))  # fmt: skip

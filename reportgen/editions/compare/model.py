@@ -1,0 +1,157 @@
+"""A side of a comparison: what one edition published, as plain words and numbers, and its paper where there is one."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from reportgen.document.blocks import Document
+
+NOT_MEASURES = ("fact_", "risk_", "trajectory_")
+"""Figures of a record that are not measures: facts, scores of risks, steps of the trajectory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure as published. The numbers are empty unless it is known: what is hidden stays hidden here too."""
+
+    key: str
+    title: str
+    label: str = ""
+    part: str = ""
+    kind: str = "number"
+    unit: str = ""
+    better: str = "neither"
+    state: str = "known"
+    text: str = ""
+    number: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    period: str = ""
+    denominator_period: str = ""
+    definition: str = ""
+    definition_source: str = ""
+    target: str = ""
+    illustrative: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether a number was published."""
+        return self.state == "known" and bool(self.number)
+
+    @property
+    def decimal(self) -> Decimal:
+        """The published, rounded number; only where it is known."""
+        return Decimal(self.number)
+
+    @property
+    def measure(self) -> str:
+        """The measure it is, or is a part of."""
+        return self.key.partition("@")[0].partition("[")[0]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a measure itself: no part, no earlier value, no fact."""
+        return self.measure == self.key and not self.key.startswith(NOT_MEASURES)
+
+    @property
+    def fraction(self) -> tuple[int, int] | None:
+        """Numerator and denominator as whole numbers, where both were published."""
+        over, under = whole_number(self.numerator), whole_number(self.denominator)
+        return (over, under) if over is not None and under is not None else None
+
+
+def whole_number(text: str) -> int | None:
+    """`1,234` as a number; None where it is no whole number."""
+    digits = text.replace(",", "").strip()
+    return int(digits) if re.fullmatch(r"[0-9]{1,15}", digits) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """An objective in words, what became of it (closing year) and which earlier one it carries on."""
+
+    id: str
+    text: str
+    status: str = ""
+    due: str = ""
+    carried_from: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Objectives:
+    """The objectives of one year."""
+
+    label: str
+    held: tuple[Objective, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A line of the risk register as published."""
+
+    number: str
+    register: str
+    title: str
+    score: int
+    as_at: str = ""
+    review_by: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading that stands in the contents."""
+
+    id: str
+    level: int
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One edition of a comparison. `called` is what the paper calls it, such as `2019/2020`."""
+
+    letter: str
+    name: str
+    called: str
+    title: str
+    area: str
+    organisation: str
+    version: str
+    status: str
+    date: datetime.date
+    audience: str
+    label: str
+    start: datetime.date
+    end: datetime.date
+    figures: Mapping[str, Value]
+    risks: tuple[Risk, ...] = ()
+    closing: Objectives | None = None
+    coming: Objectives | None = None
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    posts: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[Title, ...] = ()
+    document: Document | None = None
+    source: str = ""
+    digest: str = ""
+
+    @property
+    def measures(self) -> dict[str, Value]:
+        """Its measures, in the order a reader meets them in its paper, then by key."""
+        return {k: v for k, v in self.figures.items() if v.whole}
+
+
+def apart(earlier: Side, later: Side) -> int:
+    """How many years lie between the ends of two editions' periods."""
+    return later.end.year - earlier.end.year
+
+
+def words(value: str) -> str:
+    """A name of a role in words: `local_authority` -> Local authority."""
+    said = value.replace("_", " ").strip()
+    return said[:1].upper() + said[1:]

@@ -1,0 +1,209 @@
+"""What became of the objectives: completed, carried on, new, or dropped without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.document.blocks import Block, Table, Tone
+from reportgen.document.make import bullets, cell, column, heading, para, row
+from reportgen.editions.compare.align import similar
+from reportgen.editions.compare.model import Objective, Objectives, Side, apart
+from reportgen.editions.compare.redline import redline
+
+Fate = Literal[
+    "completed", "carried", "not carried", "dropped", "not told", "new", "not set before", "kept", "reworded",
+    "status changed", "taken out",
+]  # fmt: skip
+FATES: dict[Fate, tuple[str, Tone]] = {
+    "completed": ("Completed", "green"),
+    "carried": ("Carried on", "amber"),
+    "not carried": ("Not completed and not carried on", "red"),
+    "dropped": ("Dropped without a word", "red"),
+    "not told": ("Not in the later paper", ""),
+    "new": ("New", "blue"),
+    "not set before": ("Reported on, not set in the earlier paper", ""),
+    "kept": ("The same", ""),
+    "reworded": ("Reworded", "amber"),
+    "status changed": ("Status changed", "amber"),
+    "taken out": ("Taken out", "red"),
+}
+ALIKE = 0.6
+"""Objectives with other ids whose words are this much alike are taken for the same, and said to be guessed."""
+
+SAME_ID_ALIKE = 0.2
+"""One id with words less alike than this is used again for something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fated:
+    """An objective and what became of it."""
+
+    fate: Fate
+    before: Objective | None
+    now: Objective | None
+    guessed: bool = False
+    status: str = ""
+
+
+def fates(before: Side, now: Side) -> tuple[Fated, ...]:
+    """What became of each objective; nothing where the papers are of different areas."""
+    if before.area != now.area:
+        return ()
+    if before.start == now.start and before.end == now.end:
+        return (*_same_year(before.closing, now.closing), *_same_year(before.coming, now.coming))
+    return tuple(_successive(before, now))
+
+
+def consecutive(before: Side, now: Side) -> bool:
+    """Whether the later paper reports on the year that the earlier one set objectives for."""
+    if before.coming and now.closing and before.coming.label and before.coming.label == now.closing.label:
+        return True
+    return apart(before, now) <= 1
+
+
+def _successive(before: Side, now: Side) -> Iterable[Fated]:
+    set_then = before.coming.held if before.coming else ()
+    told, set_now = now.closing.held if now.closing else (), now.coming.held if now.coming else ()
+    reported, guesses = _match(set_then, told)
+    onward, more = _match(set_then, set_now)
+    silent: Fate = "dropped" if consecutive(before, now) else "not told"
+    carried: set[str] = set()
+    for objective in set_then:
+        closing = reported.get(objective.id)
+        later = onward.get(objective.id)
+        if closing:
+            later = next((o for o in set_now if o.carried_from == closing.id), None) or later
+        if later:
+            carried.add(later.id)
+        status = closing.status if closing else ""
+        fate: Fate = (
+            "completed" if status in ("achieved", "achieved and ongoing") and not later
+            else "carried" if later
+            else "not carried" if closing
+            else silent
+        )  # fmt: skip
+        guess = (closing is not None and objective.id in guesses) or (closing is None and objective.id in more)
+        yield Fated(fate, objective, later or closing, guess, status)
+    own = {o.id for o in told}
+    matched = {o.id for o in reported.values()}
+    for objective in told:
+        if objective.id not in matched:
+            yield Fated("not set before", None, objective, status=objective.status)
+    for objective in set_now:
+        if objective.id not in carried:
+            again = bool(objective.carried_from) and objective.carried_from in own
+            yield Fated("carried" if again else "new", None, objective)
+
+
+def _same_year(before: Objectives | None, now: Objectives | None) -> Iterable[Fated]:
+    then, since = before.held if before else (), now.held if now else ()
+    matched, guesses = _match(then, since)
+    for objective in then:
+        found = matched.get(objective.id)
+        fate: Fate = (
+            "taken out" if found is None
+            else "status changed" if found.status != objective.status
+            else "reworded" if (found.text, found.parts, found.due) != (objective.text, objective.parts, objective.due)
+            else "kept"
+        )  # fmt: skip
+        yield Fated(fate, objective, found, objective.id in guesses, found.status if found else "")
+    known = {o.id for o in matched.values()}
+    for objective in since:
+        if objective.id not in known:
+            yield Fated("new", None, objective, status=objective.status)
+
+
+def _match(then: Sequence[Objective], since: Sequence[Objective]) -> tuple[dict[str, Objective], set[str]]:
+    """Objectives by id or by `carried_from`, then by similar words; which were guessed."""
+    found: dict[str, Objective] = {}
+    free = list(since)
+    for old in then:
+        for new in free:
+            if new.carried_from == old.id or (new.id == old.id and similar(new.text, old.text) >= SAME_ID_ALIKE):
+                found[old.id] = new
+                free.remove(new)
+                break
+    guessed = set()
+    for old in then:
+        if old.id not in found and free:
+            best = max(free, key=lambda new: similar(new.text, old.text))
+            if similar(best.text, old.text) >= ALIKE:
+                found[old.id] = best
+                free.remove(best)
+                guessed.add(old.id)
+    return found, guessed
+
+
+# ---------------------------------------------------------------- in the paper
+
+
+def blocks(found: tuple[Fated, ...], before: Side, now: Side) -> tuple[Block, ...]:
+    """A table of what became of each; for two areas, each one's own objectives."""
+    if before.area != now.area:
+        return _apart(before, now)
+    if not found:
+        return (para("Neither paper holds objectives that can be compared."),)
+    made: list[Block] = []
+    if not consecutive(before, now):
+        made.append(para(
+            f"{before.called} set objectives for {before.coming.label if before.coming else 'the year after it'}; "
+            f"{now.called} reports on those of {now.closing.label if now.closing else 'its own year'}. The papers "
+            "between them are not compared here, so an objective that is not in the later paper may have been "
+            "completed or dropped in one of them."
+        ))  # fmt: skip
+    rows = []
+    for f in found:
+        word, tone = FATES[f.fate]
+        both = f.before and f.now
+        text = redline(f.before.text, f.now.text, now) if f.before and f.now else para(_text(f)).content
+        small = [f"Reported as: {f.status}"] if f.status else []
+        if f.guessed:
+            small.append("Guessed: the ids differ, and the words are alike")
+        lines = [para(text)] if text else []
+        lines += [para(f"with: {part}", role="small") for part in (() if both else _parts(f))]
+        rows.append(row((cell(lines), cell([para(word), *(para(s, role="small") for s in small)], tone=tone))))
+    made.append(
+        Table(
+            "objectives_compared",
+            (column("Objective", 3.2), column(f"What became of it in {now.called}", 1.5)),
+            tuple(rows),
+            caption=para(f"Objectives of {before.called} and {now.called}").content,
+            description=f"Each objective and whether it was completed, carried on, new or dropped. {len(rows)} rows.",
+            role="register",
+            row_headers=False,
+            keep_together=False,
+        )
+    )
+    return tuple(made)
+
+
+def _text(f: Fated) -> str:
+    held = f.now or f.before
+    return unmarked(held.text) if held else ""
+
+
+def _parts(f: Fated) -> tuple[str, ...]:
+    held = f.now or f.before
+    return tuple(unmarked(p) for p in held.parts) if held else ()
+
+
+def unmarked(text: str) -> str:
+    """Words without the marks of Markdown; figures of a record, which holds no words for them, as dots."""
+    return re.sub(r"\{\{.*?\}\}", "\u2026", text).replace("**", "").replace("*", "")
+
+
+def _apart(before: Side, now: Side) -> tuple[Block, ...]:
+    made: list[Block] = [para("The papers are of different areas: the coming objectives of each stand by themselves.")]
+    for side in (now, before):
+        made.append(heading(2, side.called, f"objectives-{side.letter}", numbered=False, listed=False))
+        held = side.coming.held if side.coming else ()
+        made.append(bullets([unmarked(o.text) for o in held]) if held else para("The paper sets none in its record."))
+    return tuple(made)
+
+
+def dropped(found: tuple[Fated, ...]) -> tuple[str, ...]:
+    """The objectives dropped without a word."""
+    return tuple(unmarked(f.before.text) for f in found if f.fate == "dropped" and f.before)

@@ -1,0 +1,91 @@
+"""Past values that were revised: what a later paper gives for a period that an earlier paper gave already."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportgen.document.blocks import Block, FigureText, Table
+from reportgen.document.make import cell, column, para, row
+from reportgen.editions.compare.changes import broken, signed
+from reportgen.editions.compare.headline import value
+from reportgen.editions.compare.model import NOT_MEASURES, Side, Value
+
+_YEAR = re.compile(r"\b[12][0-9]{3}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One value, as the earlier paper gave it and as the later one does."""
+
+    before: Value
+    now: Value
+    broken: str
+    """Why the two are not the same measure, where the definition changed too."""
+
+
+def revisions(before: Side, now: Side) -> tuple[Revision, ...]:
+    """Every value of both papers for the same measure, part and period that differs. Only within one area."""
+    if before.area != now.area:
+        return ()
+    then, since = _by_period(before), _by_period(now)
+    found = [Revision(then[at], v, broken(then[at], v)) for at, v in since.items() if at in then]
+    return tuple(r for r in found if r.before.text != r.now.text or r.before.number != r.now.number)
+
+
+def compared(before: Side, now: Side) -> int:
+    """How many values both papers give for the same period."""
+    return len(_by_period(before).keys() & _by_period(now).keys()) if before.area == now.area else 0
+
+
+def _by_period(side: Side) -> dict[tuple[str, str, str], Value]:
+    """Values by measure, part and period. A part that is itself a period counts as none: 2019 of the yearly
+    series and the previous value of 2019 are the same figure.
+    """
+    held: dict[tuple[str, str, str], Value] = {}
+    for shown in side.figures.values():
+        if shown.key.startswith(NOT_MEASURES) or not _YEAR.search(shown.period) or shown.state == "missing":
+            continue
+        own = shown.period in (shown.part, shown.label)
+        held.setdefault((shown.measure, "" if own else shown.part, shown.period), shown)
+    return held
+
+
+def blocks(found: tuple[Revision, ...], before: Side, now: Side, both: int) -> tuple[Block, ...]:
+    """A table of what was revised, or a sentence that says nothing was."""
+    if before.area != now.area:
+        return (para("The papers are of different areas, so neither gives values that the other published."),)
+    if not both:
+        return (para("The two papers give no value for the same measure and period, so nothing can have been revised "
+                     "between them."),)  # fmt: skip
+    if not found:
+        said = f"the {both} values" if both > 1 else "the one value"
+        return (para(f"Nothing was revised: {said} that both papers give for the same period "
+                     f"{'are' if both > 1 else 'is'} the same."),)  # fmt: skip
+    rows = []
+    for r in found:
+        part = f", {r.now.label or r.now.part}" if r.now.part and r.now.period not in (r.now.part, r.now.label) else ""
+        known = r.before.known and r.now.known and r.before.kind == r.now.kind
+        moved = signed(r.now.decimal - r.before.decimal) if known else "\u2013"
+        apart = cell(para((FigureText(f"{now.letter}-{before.letter}:{r.now.key}.revision", moved),)))
+        rows.append(row((
+            cell(r.now.title + part, header=True), r.now.period, value(r.before, before), value(r.now, now), apart,
+            f"{r.broken[:1].upper()}{r.broken[1:]}" if r.broken else "Same definition",
+        )))  # fmt: skip
+    said = f"{len(found)} of the {both} values that both papers give for the same period differ."
+    return (
+        para(said if both > 1 else "The one value that both papers give for the same period differs."),
+        Table(
+            "revised_values",
+            (
+                column("Measure", 2.2), column("Period", 1.2),
+                column(f"As {before.called} gave it", 1.3, align="right"),
+                column(f"As {now.called} gives it", 1.3, align="right"), column("Revision", 0.9, align="right"),
+                column("Definition", 1.2),
+            ),
+            tuple(rows),
+            caption=para("Values revised since they were published").content,
+            description=f"Values that the later paper gives otherwise than the earlier. {len(rows)} rows.",
+            keep_together=False,
+        ),
+    )  # fmt: skip

@@ -1,0 +1,116 @@
+"""What became of the risks: new, closed, up, down, overdue for review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.document.blocks import Block, Cell, FigureText, Table, Tone
+from reportgen.document.make import cell, column, para, row
+from reportgen.editions.compare.model import Risk, Side
+from reportgen.editions.compare.redline import redline
+from reportgen.figures import words
+
+WAYS: dict[str, tuple[str, Tone]] = {
+    "new": ("New", "blue"), "closed": ("Closed: not in the later register", ""), "up": ("Up", "red"),
+    "down": ("Down", "green"), "same": ("No change", ""),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A risk of either register: which way its score went, and whether its review is overdue."""
+
+    way: str
+    before: Risk | None
+    now: Risk | None
+    overdue: bool = False
+
+
+def moves(before: Side, now: Side) -> tuple[Moved, ...]:
+    """Risks matched by their number in the register, of one area only: a number means nothing elsewhere."""
+    if before.area != now.area:
+        return ()
+    then = {r.number: r for r in before.risks}
+    found = []
+    for risk in now.risks:
+        old = then.pop(risk.number, None)
+        way = "new" if old is None else "up" if risk.score > old.score else "down" if risk.score < old.score else "same"
+        found.append(Moved(way, old, risk, bool(risk.review_by and risk.review_by < now.date)))
+    return (*found, *(Moved("closed", old, None) for old in then.values()))
+
+
+def blocks(found: tuple[Moved, ...], before: Side, now: Side) -> tuple[Block, ...]:
+    """The register's lines side by side; for two areas, each register by itself."""
+    if before.area != now.area:
+        return _apart(before, now)
+    if not found:
+        return (para("Neither paper holds a risk register."),)
+    made: list[Block] = []
+    none = [s.called for s in (before, now) if not s.risks]
+    made += [para(f"{called} holds no risks, so no risk can be said to be new or closed since.") for called in none]
+    if len(made) == 1:
+        return (*made, _registers([(s, r) for s in (now, before) for r in s.risks], "risks_of_one"))
+    rows = []
+    for move in found:
+        held = move.now or move.before
+        if held is None:
+            continue
+        word, tone = WAYS[move.way]
+        said = [para(word)]
+        if move.overdue and move.now and move.now.review_by:
+            said.append(para(f"Overdue: its review was due by {words.day(move.now.review_by)}"))
+            tone = "red"
+        title = para(held.title).content
+        if move.before and move.now:
+            title = redline(move.before.title, move.now.title, now)
+        register = held.register
+        if move.before and move.now and move.before.register != move.now.register:
+            register = f"{move.now.register} (was {move.before.register})"
+        rows.append(row((
+            cell(held.number, header=True),
+            cell([para(title), *((para(register, role="small"),) if register else ())]),
+            _score(move.now, now), _score(move.before, before), cell(said, tone=tone),
+        )))  # fmt: skip
+    table = Table(
+        "risks_compared",
+        (
+            column("Number", 0.8), column("Risk and register", 3.0), column(now.called, 0.9, align="right"),
+            column(before.called, 0.9, align="right"), column("What changed", 1.3),
+        ),
+        tuple(rows),
+        caption=para(f"Risks of {now.called} and {before.called}").content,
+        notes=(para("Risks are matched by their number in the register.").content,),
+        description=f"Each risk with its score in both papers and which way it went. {len(rows)} rows.",
+        role="register",
+        keep_together=False,
+    )  # fmt: skip
+    return (table,)
+
+
+def _score(risk: Risk | None, side: Side) -> Cell:
+    if risk is None:
+        return cell("\u2013", tone="missing")
+    return cell(
+        para((FigureText(f"{side.letter}:risk_{risk.number}", str(risk.score)),)), number=str(risk.score), unit="count"
+    )
+
+
+def _apart(before: Side, now: Side) -> tuple[Block, ...]:
+    held = [(side, risk) for side in (now, before) for risk in side.risks]
+    said = "The papers are of different areas: no risk of one is a later state of a risk of the other."
+    if not held:
+        return (para(said), para("Neither paper\u2019s record holds risks."))
+    return (para(said), _registers(held, "risks_apart"))
+
+
+def _registers(held: list[tuple[Side, Risk]], name: str) -> Table:
+    rows = [row((cell(r.number, header=True), r.title, _score(r, s), s.called)) for s, r in held]
+    return Table(
+        name,
+        (column("Number", 0.8), column("Risk", 3.2), column("Score", 0.8, align="right"), column("Paper", 1.3)),
+        tuple(rows),
+        caption=para("Risks of each paper").content,
+        description=f"The risks of each paper with their scores. {len(rows)} rows.",
+        role="register",
+        keep_together=False,
+    )

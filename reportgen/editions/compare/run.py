@@ -1,0 +1,81 @@
+"""`reportgen compare`: from the names of editions to the files of the comparison, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from reportgen.document.blocks import Document
+from reportgen.editions.compare import load, paper, trends
+from reportgen.editions.compare.model import Side
+from reportgen.manifest import tool
+from reportgen.outputs import as_json, publish, sha256
+from reportgen.papers import FORMATS, printed
+from reportgen.pipeline import Progress, quiet
+from reportgen.press import Press
+from reportgen.problems import Problems
+from reportgen.settings.opened import cache, home
+from reportgen.settings.policy import Audience
+
+
+def document(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = False) -> Document:
+    """The comparison of two sides, or the trends over more. Raises `Stop` when it cannot be made."""
+    load.warn_of_order(sides, problems)
+    if len(sides) == 2:
+        return paper.paper(paper.compared(sides[0], sides[1], across_breaks=across_breaks), problems)
+    return trends.paper(sides, problems, across_breaks=across_breaks)
+
+
+def compare(
+    names: Sequence[str],
+    problems: Problems,
+    *,
+    audience: Audience | None = None,
+    across_breaks: bool = False,
+    strict: bool = False,
+    formats: Sequence[str] = FORMATS,
+    out: Path | None = None,
+    start: Path | None = None,
+    progress: Progress = quiet,
+    press: Press | None = None,
+) -> list[Path]:
+    """Make and save the paper; the files written. None are written where `strict` and there are warnings.
+
+    Each name is an edition, `EDITION@VERSION`, an issued version's folder or a record (`figures.json`).
+    """
+    progress("reading the editions")
+    sides = load.sides(names, problems, audience=audience, start=start)
+    progress("comparing")
+    made = document(sides, problems, across_breaks=across_breaks)
+    if strict and problems.warnings:
+        return []
+    base = home(start)
+    name = made.meta.edition
+    files = printed(made, name, formats, progress, cache(base), press)
+    files["manifest.json"] = as_json(manifest(made, sides, files, across_breaks))
+    target = out or base.folder / "build" / name
+    progress("saving")
+    publish(target, files, [f"{name}.{form}" for form in FORMATS])
+    return [target / file for file in sorted(files)]
+
+
+def manifest(made: Document, sides: Sequence[Side], files: dict[str, bytes], across_breaks: bool) -> dict[str, Any]:
+    """What made the comparison: the tool, each side with the hash of its published record, and the outputs."""
+    return {
+        "comparison": made.meta.edition,
+        "title": made.meta.title,
+        "date": made.meta.date,
+        "audience": made.meta.audience,
+        "across_breaks": across_breaks,
+        "tool": tool(),
+        "sides": [
+            {
+                "letter": s.letter, "called": s.called, "edition": s.name, "version": s.version, "status": s.status,
+                "date": s.date.isoformat(), "audience": s.audience, "record_sha256": s.digest,
+                "paper": s.document is not None,
+            }
+            for s in sides
+        ],
+        "outputs": [{"file": name, "sha256": sha256(data)} for name, data in sorted(files.items())],
+    }  # fmt: skip

@@ -1,0 +1,187 @@
+"""The tables of two papers side by side: matched by name, their rows by header, their columns by heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.document.blocks import Block, Cell, Column, Document, FigureText, Inlines, Row, Table
+from reportgen.document.make import cell, column, para, row
+from reportgen.document.rebuild import map_inlines
+from reportgen.document.walk import blocks as every_block
+from reportgen.document.walk import plain
+from reportgen.editions.compare.align import similar
+from reportgen.editions.compare.model import Side
+from reportgen.figures.words import MONTHS
+
+ROLES = ("data", "dashboard")
+"""Tables of numbers. Objectives, risks and forms are compared by what they hold, not as tables."""
+
+MOST_PAIRS = 3
+"""So many columns of each paper stand beside each other; a table with more goes on in a second one."""
+
+_YEARS = re.compile(r"\b(19|20)[0-9]{2}(/(19|20)?[0-9]{2}|-[0-9]{2})?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A table of the earlier paper and the one of the later paper that answers to it; None where there is none."""
+
+    before: Table | None
+    now: Table | None
+
+
+def paired(before: Side, now: Side) -> tuple[Beside, ...]:
+    """The tables of the later paper in order, then those only the earlier has. Nothing without both papers."""
+    if before.document is None or now.document is None:
+        return ()
+    free, since = list(_tables(before.document)), list(_tables(now.document))
+    found: dict[int, Table] = {}
+    for test in (_same_name, _same_caption):
+        for at, new in enumerate(since):
+            old = next((t for t in free if test(t, new)), None) if at not in found else None
+            if old is not None:
+                found[at] = old
+                free.remove(old)
+    return (*(Beside(found.get(at), new) for at, new in enumerate(since)), *(Beside(old, None) for old in free))
+
+
+def _tables(document: Document) -> Iterator[Table]:
+    yield from (b for b in every_block(document) if isinstance(b, Table) and b.caption and b.role in ROLES)
+
+
+def _same_name(old: Table, new: Table) -> bool:
+    return old.id == new.id
+
+
+def _same_caption(old: Table, new: Table) -> bool:
+    return similar(_yearless(plain(old.caption)), _yearless(plain(new.caption))) >= 0.9
+
+
+def _yearless(text: str) -> str:
+    """Words without years, so that `May 2019` of one year answers to `May 2024` of another."""
+    return " ".join(_YEARS.sub("", text).split()).casefold()
+
+
+def blocks(found: Sequence[Beside], before: Side, now: Side) -> tuple[Block, ...]:
+    """Each matched table with the columns of both papers next to each other; the others named."""
+    without = [s.called for s in (before, now) if s.document is None]
+    if without:
+        return (para(f"Of {' and '.join(without)} only a record of figures was given, without the paper, so there are "
+                     "no tables to set side by side."),)  # fmt: skip
+    both = [(b.before, b.now) for b in found if b.before and b.now]
+    made: list[Block] = []
+    for old, new in both:
+        made.extend(_side_by_side(old, new, before, now))
+    if not both:
+        made.append(para("No table of numbers is in both papers."))
+    alone = [(t, s) for b in found if not (b.before and b.now) for t, s in ((b.now, now), (b.before, before)) if t]
+    if alone:
+        rows = [row((cell(plain(t.caption), header=True), t.label or "\u2013", s.called)) for t, s in alone]
+        made.append(
+            Table(
+                "tables_of_one",
+                (column("Table", 3.0), column("Number in its paper", 1.0), column("Only in", 1.0)),
+                tuple(rows),
+                caption=para("Tables that only one of the two papers has").content,
+                description=f"Tables without a counterpart in the other paper. {len(rows)} rows.",
+                role="register",
+                keep_together=False,
+            )
+        )
+    return tuple(made)
+
+
+def _side_by_side(old: Table, new: Table, before: Side, now: Side) -> Iterator[Table]:
+    """The table in as many pieces as its columns need."""
+    pairs = _match([_yearless(plain(c.heading)) for c in old.columns[1:]],
+                   [_yearless(plain(c.heading)) for c in new.columns[1:]])  # fmt: skip
+    lines = _match([_header(r) for r in old.rows], [_header(r) for r in new.rows])
+    pieces = [pairs[n : n + MOST_PAIRS] for n in range(0, len(pairs), MOST_PAIRS)]
+    caption = plain(new.caption)
+    of = f" ({before.label} Table {old.number}; {now.label} Table {new.number})" if old.number and new.number else ""
+    for n, piece in enumerate(pieces):
+        more = f", part {n + 1} of {len(pieces)}" if len(pieces) > 1 else ""
+        columns: list[Column] = [replace(new.columns[0], width=1.6)]
+        for b, a in piece:
+            then = None if b is None else old.columns[b + 1]
+            since = None if a is None else new.columns[a + 1]
+            columns.extend(_columns(then, since, before, now))
+        rows = tuple(_row(old, new, b, a, piece, before, now) for b, a in lines)
+        yield Table(
+            f"beside_{new.id}" + (f"_{n + 1}" if n else ""),
+            tuple(columns),
+            rows,
+            caption=para(f"{caption}{more}: {now.called} and {before.called}").content,
+            source=para(f"Source: both papers{of}. Sources, notes and definitions stand in the papers.").content,
+            notes=_notes(old, new, before, now),
+            description=f"{caption.rstrip('.')}, as in {now.called} and as in {before.called}. {len(rows)} rows.",
+            keep_together=len(rows) < 16,
+        )
+
+
+def _columns(old: Column | None, new: Column | None, before: Side, now: Side) -> Iterator[Column]:
+    """The later paper's column, then the earlier one's."""
+    for held, side in ((new, now), (old, before)):
+        if held is not None:
+            yield replace(held, heading=para(f"{plain(held.heading)}, {side.called}").content, width=1.0)
+
+
+def _row(
+    old: Table, new: Table, b: int | None, a: int | None, piece: Sequence[tuple[int | None, int | None]],
+    before: Side, now: Side,
+) -> Row:  # fmt: skip
+    then, since = None if b is None else old.rows[b], None if a is None else new.rows[a]
+    names = [plain_cell(r.cells[0]) for r in (since, then) if r is not None]
+    label = names[0] if len(set(names)) == 1 else f"{names[0]} ({names[1]})"
+    cells: list[Cell] = [cell(label, header=True)]
+    for older, newer in piece:
+        for at, held, side in ((newer, since, now), (older, then, before)):
+            if at is not None:
+                cells.append(_marked(held.cells[at + 1], side) if held else cell("\u2013", tone="missing"))
+    tone = since.tone if since is not None else then.tone if then is not None else ""
+    return Row(tuple(cells), tone)
+
+
+def _marked(held: Cell, side: Side) -> Cell:
+    """The cell as its paper had it; its figures bear the letter of their side."""
+    content = map_inlines(
+        held.content,
+        lambda i: (replace(i, key=f"{side.letter}:{i.key}"),) if isinstance(i, FigureText) else (i,),
+    )
+    return replace(held, content=content, header=False)  # type: ignore[arg-type]  # a cell's blocks keep their kinds
+
+
+def plain_cell(held: Cell) -> str:
+    """The words of a cell of paragraphs."""
+    return " ".join(plain(b.content) for b in every_block(held.content) if hasattr(b, "content")).strip()
+
+
+def _header(held: Row) -> str:
+    """What a row is matched by: a month whatever its year, else its words without years, else its words."""
+    words = plain_cell(held.cells[0])
+    name = words.partition(" ")[0]
+    if name in MONTHS and _YEARS.fullmatch(words.removeprefix(name).strip()):
+        return name
+    return _yearless(words) or words
+
+
+def _match(old: Sequence[str], new: Sequence[str]) -> list[tuple[int | None, int | None]]:
+    """Equal names paired, the same name in order; the later paper's order, then what only the earlier has."""
+    free = list(range(len(old)))
+    made: list[tuple[int | None, int | None]] = []
+    for a, name in enumerate(new):
+        b = next((f for f in free if old[f] == name), None)
+        if b is not None:
+            free.remove(b)
+        made.append((b, a))
+    return [*made, *((b, None) for b in free)]
+
+
+def _notes(old: Table, new: Table, before: Side, now: Side) -> tuple[Inlines, ...]:
+    """What a reader must not miss: what is invented, hidden or missing, as each paper said it."""
+    kept = [(plain(n), side.called) for table, side in ((new, now), (old, before)) for n in table.notes if plain(n)]
+    both = {s for s, _ in kept if sum(t == s for t, _ in kept) > 1}
+    lines = dict.fromkeys(said if said in both else f"{called}: {said}" for said, called in kept)
+    return tuple(para(line).content for line in lines)

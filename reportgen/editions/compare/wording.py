@@ -1,0 +1,129 @@
+"""The redline of the narrative: paragraph by paragraph, with tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reportgen.document.blocks import Block, Inlines
+from reportgen.document.make import heading, joined, para, strong
+from reportgen.editions.compare.align import Aligned, Pair, align
+from reportgen.editions.compare.model import Side
+from reportgen.editions.compare.passages import Passage, parts
+from reportgen.editions.compare.redline import deleted, inserted, redline
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Every section with its paragraphs paired, and how many are of each kind."""
+
+    sections: tuple[Aligned, ...]
+    same: int
+    changed: int
+    moved: int
+    new: int
+    gone: int
+
+
+def wording(before: Side, now: Side) -> Wording | None:
+    """The two narratives aligned; None where a side has no paper or the two are of different areas."""
+    if before.document is None or now.document is None or before.area != now.area:
+        return None
+    found = align(parts(before.document), parts(now.document))
+    pairs = [p for section in found for p in section.pairs]
+    return Wording(
+        found,
+        same=sum(p.same for p in pairs),
+        changed=sum(bool(p.before and p.now and not p.same and not p.moved_from) for p in pairs),
+        moved=sum(bool(p.moved_from) for p in pairs),
+        new=sum(p.before is None for p in pairs),
+        gone=sum(p.now is None and not p.moved_to for p in pairs),
+    )
+
+
+def why_not(before: Side, now: Side) -> str:
+    """Why there is no redline."""
+    if before.area != now.area:
+        return (
+            "The two papers are of different areas, each written by its own authors. Neither is a change of the other, "
+            "so no changes of words are marked."
+        )
+    without = [s.called for s in (before, now) if s.document is None]
+    return f"Of {' and '.join(without)} a record of figures was given without the paper, so no words are compared."
+
+
+def blocks(found: Wording | None, before: Side, now: Side) -> tuple[Block, ...]:
+    """The sections in the order of the later paper, changed paragraphs in full, unchanged ones counted."""
+    if found is None:
+        return (para(why_not(before, now)),)
+    made: list[Block] = [
+        para(
+            f"Words added since {before.called} are underlined; words taken out are struck through. In the Word paper "
+            "they are tracked changes, which can be accepted or rejected one by one. Figures in sentences are compared "
+            "as words; tables are compared in their own section. A number before a paragraph is its number in "
+            f"{now.called}."
+        ),
+        para(
+            f"Paragraphs, items of lists and footnotes: {found.same} unchanged, {found.changed} changed, "
+            f"{found.moved} moved, {found.new} new and {found.gone} taken out."
+        ),
+    ]
+    for at, section in enumerate(found.sections):
+        made.extend(_section(section, at, before, now))
+    return tuple(made)
+
+
+def _section(section: Aligned, at: int, before: Side, now: Side) -> list[Block]:
+    part = section.now or section.before
+    if part is None:
+        return []
+    retitled = section.before and section.now and section.before.title != section.now.title
+    if section.before and section.now and not retitled and all(p.same for p in section.pairs):
+        said = f"{len(section.pairs)} unchanged" if section.pairs else "nothing but its heading, unchanged"
+        return [para(joined(strong(part.name), f": {said}."))]
+    made: list[Block] = [heading(2, part.name, f"wording-{at + 1}", numbered=False, listed=part.level == 1)]
+    if section.before is None:
+        made.append(para(f"New section in {now.called}.", role="small"))
+    elif section.now is None:
+        made.append(para(f"Section of {before.called} that is not in {now.called}.", role="small"))
+    elif retitled:
+        made.append(para(joined("Title: ", redline(section.before.title, section.now.title, now))))
+    for same, run in groupby(section.pairs, key=lambda p: p.same):
+        pairs = list(run)
+        made.extend([para(_unchanged(pairs), role="small")] if same else [_pair(p, now) for p in pairs])
+    return made
+
+
+def _unchanged(pairs: Sequence[Pair]) -> str:
+    numbers = [p.now.number for p in pairs if p.now and p.now.kind == "paragraph" and p.now.number]
+    if len(pairs) == 1:
+        return f"[Unchanged: {_where(pairs[0].now)}]"
+    if not numbers or numbers[0] == numbers[-1]:
+        return f"[Unchanged: {len(pairs)} paragraphs or items]"
+    return f"[Unchanged: {numbers[0]} to {numbers[-1]}]"
+
+
+def _where(passage: Passage | None) -> str:
+    return passage.place if passage and passage.number else f"one {passage.kind if passage else 'paragraph'}"
+
+
+def _pair(pair: Pair, now: Side) -> Block:
+    if pair.now is None and pair.before is not None:
+        if pair.moved_to:
+            return para(joined("[Moved from here to ", pair.moved_to, "]"), role="small")
+        return para(joined(_label(pair.before), deleted(pair.before.text, now)))
+    if pair.now is None:
+        raise ValueError("a pair holds a passage")
+    if pair.before is None:
+        return para(joined(_label(pair.now), inserted(pair.now.text, now)))
+    moved: Inlines = para(f"[Moved from {pair.moved_from}] ").content if pair.moved_from else ()
+    return para(joined(_label(pair.now), moved, redline(pair.before.text, pair.now.text, now)))
+
+
+def _label(passage: Passage) -> Inlines:
+    """The paragraph's own number, or what kind of passage it is."""
+    if passage.kind == "paragraph":
+        return joined(strong(passage.number), " ") if passage.number else ()
+    sign = {"list": "\u2022 ", "footnote": "Footnote: ", "box": "Box: "}
+    return para(sign.get(passage.kind, "")).content
