@@ -19,6 +19,7 @@ _SILENT = {"Figure", "Lbl", "Artifact", "Formula"}
 _DEEPEST = 150
 _MOST_PAGES = 2_000
 _NEW_LINE, _GAP = 0.5, 0.15  # of the type's size: what lies further apart is two lines, or two words
+_DRAWN_HYPHEN = "\u2010"
 _MARKS = ("Note ", "Back to note ")  # how our links say that they lead to a footnote or back
 
 
@@ -131,7 +132,7 @@ class _Reader:
         """Take the page off a line of the contents: its last words, which stand alone and are a number."""
         while len(self._line) > before and not self._line[-1].text.strip():
             self._line.pop()
-        if len(self._line) > before + 1 and self._line[-1].text.strip().isdecimal():
+        if len(self._line) > before and self._line[-1].text.strip().isdecimal():
             self._line.pop()
 
     def _flush(self) -> None:
@@ -142,11 +143,14 @@ class _Reader:
 def _joined(chunks: list[Chunk]) -> Iterator[str]:
     """Words drawn one after another; between two lines there is a space, and where a gap is seen on one."""
     before: Chunk | None = None
+    text = ""
     for chunk in chunks:
         if before is not None and _apart(before, chunk):
-            yield " "
-        yield chunk.text
-        before = chunk
+            # A soft hyphen at which a line is broken is drawn; the word is one.
+            text = text.removesuffix(_DRAWN_HYPHEN) if text.endswith(_DRAWN_HYPHEN) else text + " "
+        yield text
+        text, before = chunk.text, chunk
+    yield text
 
 
 def _apart(before: Chunk, chunk: Chunk) -> bool:

@@ -43,6 +43,12 @@ def test_words_added_and_taken_away_are_found():
     assert [(d.expected, d.found) for d in found(*(p.text for p in PAPER), "More")] == [("", "More")]
 
 
+def test_a_word_broken_at_the_end_of_a_line_is_no_difference_where_that_may_be():
+    said = (PAPER[0].text.replace("Performance", "Perform ance"), PAPER[1].text, "29")
+    assert [(d.expected, d.found) for d in found(*said)] == [("Performance", "Perform ance"), ("28", "29")]
+    assert [(d.expected, d.found) for d in differences(PAPER, said, broken=True)] == [("28", "29")]
+
+
 def test_a_file_without_words_lacks_them_all():
     assert [(d.expected, d.place) for d in found()] == [
         ("5.1 Performance improved to 84.1% (275/327) in the year. 5.2 The target is 90%. 28", "paragraph 5.1")

@@ -157,7 +157,10 @@ def _cover_lines(document: Document, sheets: list[_Sheet]) -> list[tuple[str, fl
         lines += [(f"[{key}] means {meaning}.", 0) for key, meaning in SHORTHAND.items() if key in used]
     if meta.author:
         lines += [("Contact", _HEADING), (meta.author, 0)]
-    licences = [p.text for p in passages(document) if _LICENCE in p.text]
+    # The licence of the paper is said in its text; a source under that licence says nothing of ours.
+    licences = [
+        p.text for p in passages(document) if _LICENCE in p.text and not p.place.startswith(("source of", "notes of"))
+    ]
     if licences:
         lines += [("Licence", _HEADING), (licences[0], 0)]
     return lines

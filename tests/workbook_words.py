@@ -1,0 +1,80 @@
+"""The tables of a paper and of its workbook in the same words, to be compared."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import openpyxl
+
+from reportgen.document.blocks import Cell, Document, FigureText, Paragraph, Table
+from reportgen.document.reading import tidy
+from reportgen.document.walk import blocks, plain, within
+from reportgen.writers.markers import marker
+
+Tables = dict[str, list[list[str]]]
+
+
+def paper_tables(paper: Document) -> Tables:
+    """The rows of every numbered table by its label, each cell as the workbook ought to say it."""
+    tables = [block for block in blocks(paper) if isinstance(block, Table) and block.label and block.rows]
+    return {table.label: [[_words(cell) for cell in row.cells] for row in table.rows] for table in tables}
+
+
+def workbook_tables(data: bytes) -> Tables:
+    """The rows of every table of the workbook, as Excel shows them, fractions put together again."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    said: Tables = {}
+    for page in book.worksheets:
+        if page.title in {"Cover", "Contents", "Notes"}:
+            continue
+        (marked,) = page.tables.values()
+        head, *rows = ([(c.value, c.number_format) for c in line] for line in page[marked.ref])
+        headings = [str(value) for value, _ in head]
+        label = str(page["A1"].value).partition(":")[0]
+        said[label] = [list(_said(headings, [shown(*cell) for cell in row])) for row in rows]
+    return said
+
+
+def shown(value: object, how: str) -> str:
+    """What Excel shows for a value under a number format of ours."""
+    if isinstance(value, str):
+        return tidy(re.sub(r" \[note \d+\]", "", value))
+    assert isinstance(value, int | float)
+    places = len(how.partition(";")[0].partition(".")[2].rstrip("%"))
+    text = f"{value * 100:.{places}f}%" if how.endswith("%") else f"{value:,.{places}f}"
+    money = "\u00a3" if "\u00a3" in how else ""
+    return ("+" if how.startswith("+") and value > 0 else "") + money + text.replace("-", "\u2212")
+
+
+def _said(headings: list[str], row: list[str]) -> Iterator[str]:
+    """A row of the workbook in the paper's words: fractions put together again."""
+    values = dict(zip(headings, row, strict=True))
+    for heading, value in values.items():
+        name, _, part = heading.rpartition(": ")
+        if part == "percentage":
+            fraction = f" ({values[f'{name}: numerator']}/{values[f'{name}: denominator']})"
+            yield value + fraction if "%" in value else value
+        elif part == "numerator" and f"{name}: percentage" not in values:
+            yield f"{value}/{values[f'{name}: denominator']}" if value[:1].isdigit() else value
+        elif part not in {"numerator", "denominator"}:
+            yield value
+
+
+def _words(cell: Cell) -> str:
+    """A cell in the words of the workbook: a symbol for a gap in brackets, lists with their markers."""
+    text = tidy(" ".join(_lines(cell)))
+    figures = (inline for b in cell.content if isinstance(b, Paragraph) for inline in within(b.content))
+    hidden = any(isinstance(inline, FigureText) and inline.hidden for inline in figures)
+    symbol = {"k": "low"}.get(text, text)
+    return f"[{symbol}]" if symbol in {"c", "x", "z", "low", "u"} and (hidden or cell.tone == "missing") else text
+
+
+def _lines(cell: Cell) -> Iterator[str]:
+    for block in cell.content:
+        if isinstance(block, Paragraph):
+            yield plain(block.content, deleted=False)
+        else:
+            for place, item in enumerate(block.items, block.start):
+                yield f"{marker(block.marker, place)} {' '.join(_lines(Cell(item.blocks)))}"
