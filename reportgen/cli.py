@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen import __version__
-from reportgen.problems import Problem, Problems, Stop, Where, as_json, as_text
+from reportgen.problems import Problem, Problems, Stop, Where, as_json
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Made, Progress
@@ -48,6 +48,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"reportgen {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    one = commands.add_parser("init", help="start an area from nothing: a folder that says what to fill in")
+    one.add_argument("area", metavar="AREA", help="the area's name, such as northshire")
+    one.add_argument("--kind", default="", help="the kind of paper; a wrong one lists those there are")
+    one.add_argument("--year", default="", help="the year from April to March, as 2025-26 (the last one that ended)")
+    one.add_argument("--name", default="", help="the edition's name (AREA-YEAR)")
+    one.add_argument("--out", type=Path, help="a folder that is to be complete in itself")
+    one.set_defaults(run=_init)
 
     one = commands.add_parser("list", help="name the editions there are")
     one.set_defaults(run=_list)
@@ -122,6 +130,34 @@ def _formats(text: str) -> tuple[str, ...]:
     if unknown or not wanted:
         raise argparse.ArgumentTypeError(f"'{text}' is not a list of {', '.join(FORMATS)}")
     return tuple(f for f in FORMATS if f in wanted)
+
+
+def _init(arguments: argparse.Namespace) -> int:
+    import datetime
+
+    from reportgen.starting import kinds, years
+    from reportgen.starting.init import init
+
+    # The one look at the calendar: which year a folder is started for. No paper is made here.
+    today = datetime.date.today()  # noqa: TID251, DTZ011
+    start = years.financial_year(arguments.year) if arguments.year else years.last_ended(today)
+    problems = Problems()
+    known = kinds.kinds(kinds.starters(), problems)
+    problems.stop_on_error()
+    kind = kinds.chosen(known, arguments.kind)
+    made = init(arguments.area, kind, start, name=arguments.name, out=arguments.out)
+    here = Path.cwd()
+
+    def shown(path: Path) -> str:
+        return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+    asked = made.name if made.inside else shown(made.folder)
+    print(f"Started {kind.what}: {shown(made.folder)}")
+    print(f"The extracts, with their headings only: {shown(made.data)}")
+    kept = "was there already and is used" if made.area_was_there else "is to be filled in"
+    print(f"The file of bodies and posts {kept}: {shown(made.area_file)}")
+    print(f"What is left to fill in, in order: reportgen check {asked}")
+    return 0
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -289,13 +325,13 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 
 def _show(problems: Iterable[Problem], arguments: argparse.Namespace) -> None:
-    from reportgen.settings.todo import left, settled
+    from reportgen.settings.todo import as_list, left, settled
 
     shown = settled(problems)
     if getattr(arguments, "json", False) and arguments.run not in (_trace, _verify):
         print(as_json(shown))
         return
-    text = "\n".join(t for t in (as_text(shown), left(shown)) if t)
+    text = "\n".join(t for t in (as_list(shown), left(shown)) if t)
     if text:
         print(text, file=sys.stderr)
 

@@ -175,6 +175,25 @@ def test_no_place_and_no_body_stands_in_the_program(path: Path) -> None:
     assert not places_in(path.read_text(encoding="utf-8")), "names of places and bodies are settings"
 
 
+def kinds_named(source: str) -> set[str]:
+    """The kinds of paper, as starters and editions call them, that a program's words name as such."""
+    kinds = {file.parent.name for file in (ROOT / "templates" / "starters").glob("*/starter.yaml")}
+    editions = {folder.name for folder in (ROOT / "config" / "editions").glob("*/")}
+    said = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
+    return {name for name in kinds | editions if {name, name.replace("-", "_")} & said}
+
+
+def test_a_kind_of_paper_is_seen_where_a_program_asks_for_it() -> None:
+    assert kinds_named("if kind == 'board-report': pass") == {"board-report"}
+    assert kinds_named("x = {'annual_report': 1}") == {"annual-report"}
+    assert kinds_named("'an update of the annual report'") == set()
+
+
+@every_module
+def test_no_program_asks_which_kind_or_edition_it_is_at_work_on(path: Path) -> None:
+    assert not kinds_named(path.read_text(encoding="utf-8")), "a kind of paper is a folder, never a word of the program"
+
+
 # ---------------------------------------------------------------- one idea, one file, one test
 
 GATHERED = ["measures/ways", "extracts/rules", "checks", "parts", "tables/shapes"]

@@ -27,7 +27,8 @@ def unfilled(path: Path, shown_as: str, declaration: Declaration, met: Problems,
             todo.FILL,
             Where(shown_as, 2),
             f"no rows stand below the headings yet ({headings})",
-            f"fill them in. {what}. If the extract will not come, take it out of extracts: in edition.yaml",
+            f"fill them in. {what}. {_codes(declaration)}If the extract will not come, take it out of extracts: in "
+            "edition.yaml",
         )
         return
     found = Problems()
@@ -35,6 +36,15 @@ def unfilled(path: Path, shown_as: str, declaration: Declaration, met: Problems,
     rows = {_row(p) for p in found}
     problems.extend(found)
     problems.extend(p for p in met if _row(p) not in rows)
+
+
+def _codes(declaration: Declaration) -> str:
+    """The words that may stand in the columns of codes."""
+    return "".join(
+        f"{(column.headings or (name,))[0]} is one of: {', '.join(column.codes)}. "
+        for name, column in declaration.columns.items()
+        if column.codes
+    )
 
 
 def _row(problem: Problem) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from reportgen.problems import Problem, Problems, Where
+from reportgen.problems import Problem, Problems, Where, as_text
 from reportgen.settings.base import Setting
 from reportgen.settings.validate import validate
 from reportgen.settings.yaml_source import KeyPath, Source
@@ -21,7 +21,7 @@ M = TypeVar("M", bound=Setting)
 
 FILL, REVIEW = "to-fill-in", "to-review"
 NAMES = (FILL, REVIEW)
-_FILL = re.compile(r"TO FILL IN(?:\s*:\s*([^\"'\n<]*))?")
+_FILL = re.compile(r"TO FILL IN(?:\s*:\s*([^\n<]*))?")
 _REVIEW = re.compile(r"<!--\s*review:\s*(.*?)\s*-->")
 _REVIEW_COMMENT = re.compile(r"(?<!\S)#\s*review:\s*(.*?)\s*$")
 """The same mark in a settings file, where it stands behind a value as a comment."""
@@ -41,7 +41,7 @@ def model(kind: type[M], source: Source, problems: Problems) -> M | None:
     if not open_places:
         return validate(kind, source, problems)
     for path, words in open_places:
-        problems.error(FILL, source.where(path), f"{source.where(path).key} is still to be filled in", _write(words))
+        problems.error(FILL, source.where(path), "this is still to be filled in", _write(words))
     held, data = set(open_places), source.data
     found: M | None = None
     trial = Problems()
@@ -82,7 +82,8 @@ def _with(data: Any, path: KeyPath, value: Any) -> Any:
 
 
 def _write(words: str) -> str:
-    return f"write {words.rstrip('.')}" if words else "write it in place of the words TO FILL IN"
+    words = words.strip().rstrip(".\"'")
+    return f"write {words}" if words else "write it in place of the words TO FILL IN"
 
 
 def look(text: str, file: str, problems: Problems) -> None:
@@ -94,7 +95,10 @@ def look(text: str, file: str, problems: Problems) -> None:
 def look_at(words: str, where: Where, problems: Problems) -> None:
     """The same of one line, or of one cell of a workbook."""
     for found in _FILL.finditer(words):
-        problems.error(FILL, _at(where, found), "this is still to be filled in", _write((found[1] or "").strip()))
+        asked = found[1] or ""
+        if where.file.endswith((".csv", ".txt", ".tsv")):  # the cell ends where the next begins
+            asked = re.split('[,;\t"]', asked, maxsplit=1)[0]
+        problems.error(FILL, _at(where, found), "this is still to be filled in", _write(asked))
     for found in _REVIEW.finditer(words):
         _review(_at(where, found), found[1], "the mark <!-- review: ... -->", problems)
 
@@ -135,6 +139,26 @@ def settled(problems: Iterable[Problem]) -> list[Problem]:
 
 def _rank(name: str) -> int:
     return next((i for i, part in enumerate(ORDER) if f"/{part}" in f"/{name}"), len(ORDER))
+
+
+def as_list(problems: Sequence[Problem]) -> str:
+    """The problems for a person; where some are to be filled in, under the file they are in, with a count."""
+    if not any(p.name in NAMES for p in problems):
+        return as_text(problems)
+    files: dict[str, list[Problem]] = {}
+    for problem in problems:
+        files.setdefault(problem.where.file, []).append(problem)
+    groups = []
+    for file, held in files.items():
+        todo = sum(p.name in NAMES for p in held)
+        wrong = len(held) - todo
+        counts = [f"{todo} to do"] * bool(todo) + [f"{wrong} to put right"] * bool(wrong)
+        groups.append("\n".join((f"{file}: {', '.join(counts)}", *(f"  {line}" for p in held for line in _lines(p)))))
+    return "\n\n".join(groups) + "\n"
+
+
+def _lines(problem: Problem) -> list[str]:
+    return str(problem).split("\n")
 
 
 def left(problems: Sequence[Problem]) -> str:

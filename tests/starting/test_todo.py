@@ -33,7 +33,8 @@ def test_a_date_to_fill_in_is_said_once_and_not_as_a_wrong_date(edition, capsys)
     alter(edition, "edition.yaml", "date: 2023-07-20", 'date: "TO FILL IN: the date of the paper"')
     words = said(edition, capsys)
     assert words.count("edition.yaml:5:") == 1
-    assert "date is still to be filled in" in words
+    assert "tiny/edition.yaml: 1 to do" in words
+    assert "date: this is still to be filled in" in words
     assert "mend: write the date of the paper" in words
     assert "Left to do: 1 thing to fill in." in words
 
@@ -47,7 +48,7 @@ def test_a_number_to_fill_in_stands_beside_a_real_fault_in_the_same_file(edition
     )
     alter(edition, "risks.yaml", "as_at: 2023-07-01", "as_at: yesterday")
     words = said(edition, capsys)
-    assert "risks.1.consequence is still to be filled in" in words
+    assert "risks.1.consequence: this is still to be filled in" in words
     assert '"yesterday"' in words
 
 
@@ -78,7 +79,9 @@ def test_an_extract_with_nothing_below_its_headings_is_one_thing_to_fill_in(edit
     words = said(edition, capsys)
     assert "no rows stand below the headings yet (Month, Indicator, In time, Due)" in words
     assert "One row for each month and indicator." in words
-    assert "1 error." in words
+    assert "mend: fill them in." in words
+    assert "Indicator is one of: iha." in words
+    assert words.count("error:") == 1
 
 
 def test_a_cell_to_fill_in_is_not_a_wrong_number_and_other_rows_are_checked(edition, capsys):

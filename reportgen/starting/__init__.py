@@ -1,0 +1,1 @@
+"""A new area from nothing: starters of papers, and the folder made from one."""
