@@ -53,6 +53,17 @@ class Made:
     """The SHA-256 of every file read, by the name messages give it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """An edition after step 6: its figures are published, and no paper is composed."""
+
+    opened: Opened
+    extracts: Mapping[str, Extract | None]
+    ledger: Ledger
+    published: Published
+    inputs: Mapping[str, str]
+
+
 def make(
     name: str,
     problems: Problems,
@@ -62,8 +73,42 @@ def make(
     progress: Progress = quiet,
 ) -> Made:
     """Steps 1 to 8. Warnings are left in `problems`; raises `Stop` with everything when there is an error."""
+    counts = count(name, problems, audience=audience, start=start, progress=progress)
+    opened, published = counts.opened, counts.published
+
+    progress("composing the paper")
+    from reportgen.checks import check_paper
+    from reportgen.compose import compose
+    from reportgen.document.resolve import resolve
+
+    draft = compose(opened, published, problems)
+    document = resolve(
+        draft,
+        opened.edition.numbering,
+        problems,
+        table_word=opened.edition.table_word,
+        known_words=tuple(opened.tables),
+    )
+    check_paper(opened, document, published, problems)
+    problems.stop_on_error()
+    return Made(opened, counts.extracts, counts.ledger, published, document, counts.inputs)
+
+
+def count(
+    name: str,
+    problems: Problems,
+    *,
+    audience: Audience | None = None,
+    start: Path | None = None,
+    progress: Progress = quiet,
+) -> Counts:
+    """Steps 1 to 6, for what needs the figures and not the paper; raises `Stop` when there is an error."""
     progress("opening the edition")
-    opened = open_edition(name, problems, start)
+    opened = open_edition(name, problems, start, go_on=True)
+
+    from reportgen.checks import check_edition
+
+    check_edition(opened, problems)
 
     progress("reading the extracts")
     from reportgen.extracts.gather import gather
@@ -89,23 +134,7 @@ def make(
     published = publish(ledger, opened.policy, audience or opened.policy.audience)
     shown_by_row = {table.extract for table in opened.tables.values() if table.extract}
     published = replace(published, rows=spoken(extracts, opened.edition.extracts, shown_by_row))
-
-    progress("composing the paper")
-    from reportgen.checks import check_all
-    from reportgen.compose import compose
-    from reportgen.document.resolve import resolve
-
-    draft = compose(opened, published, problems)
-    document = resolve(
-        draft,
-        opened.edition.numbering,
-        problems,
-        table_word=opened.edition.table_word,
-        known_words=tuple(opened.tables),
-    )
-    check_all(opened, document, published, problems)
-    problems.stop_on_error()
-    return Made(opened, extracts, ledger, published, document, inputs)
+    return Counts(opened, extracts, ledger, published, inputs)
 
 
 def _inputs(
