@@ -90,6 +90,12 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help="print for a program")
     one.set_defaults(run=_verify)
 
+    one = commands.add_parser("import", help="draft an edition's narrative and tables from a Word file")
+    one.add_argument("file", type=Path, metavar="FILE", help="the paper as a Word document (.docx)")
+    one.add_argument("--into", required=True, metavar="EDITION", help="the edition; drafts go to its folder imported")
+    one.add_argument("--figures", action="store_true", help="also draft the record of the figures it published")
+    one.set_defaults(run=_import)
+
     one = commands.add_parser("compare", help="make a paper of what changed between editions, or of trends over several")
     one.add_argument(
         "editions",
@@ -286,6 +292,16 @@ def _verify(arguments: argparse.Namespace) -> int:
     verdict = verify.verify(arguments.file, against=arguments.against)
     print(verify.as_json(verdict) if arguments.json else verify.as_text(verdict))
     return 0 if verdict.identical and verdict.rebuilt == "same" else 1
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from reportgen.importing.command import run
+
+    problems = Problems()
+    said = run(arguments.file, arguments.into, problems, figures=arguments.figures, progress=_progress())
+    _show(problems, arguments)
+    print(said)
+    return 0
 
 
 def _compare(arguments: argparse.Namespace) -> int:

@@ -1,0 +1,164 @@
+"""The import: a Word file and an edition -> drafts in the edition's folder `imported`, never over anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportgen.figures.shown import Published
+from reportgen.importing import drawn_tables, facts, headings, kept, report, typed_marks
+from reportgen.importing.binding import Binder
+from reportgen.importing.naming import slug
+from reportgen.importing.numbers import Figures
+from reportgen.importing.opening import load, opened
+from reportgen.importing.pieces import Block, Para, Remarks
+from reportgen.importing.record import record
+from reportgen.importing.word import Word, read
+from reportgen.importing.writing import Drafts, Scribe
+from reportgen.outputs import as_json
+from reportgen.problems import Problems, Where, stop
+from reportgen.readback import read_docx
+from reportgen.settings.opened import Opened
+
+FOLDER = "imported"
+_ENOUGH = 3  # numbered paragraphs, for the others to be told apart
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is known of the edition the paper goes into: its figures and names, nothing where it cannot be counted."""
+
+    published: Published | None = None
+    names: Mapping[str, object] = field(default_factory=dict)
+    next_label: str = ""
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The files of the drafts, by folder within `imported` and name; and the report as data."""
+
+    files: Mapping[str, Mapping[str, bytes]]
+    report: dict[str, Any]
+
+
+def bring(data: bytes, file: str, edition: Edition, *, figures: bool = False) -> Brought:
+    """The drafts of a Word file. `figures` adds a draft of the published record.
+
+    Raises:
+        Stop: the file cannot be opened, or is made to do harm.
+    """
+    remarks, where = Remarks(), Where(file)
+    word = read(opened(data, where), where, remarks)
+    blocks = recognised(word.blocks, remarks)
+    numbered = sum(bool(isinstance(b, Para) and not b.level and not b.marker and b.number) for b in blocks) >= _ENOUGH
+    known = Figures(edition.published or ())
+    binder = Binder(known)
+    drafts = Scribe(word.notes, binder, remarks, numbered).write(blocks)
+    texts = _named(drafts)
+    words = _checked(texts, drafts, edition, remarks)
+    found = read_docx(data, where, changes="accepted")
+    lacking = kept.missing([*found.passages, *found.notes], words, remarks)
+    people = report.people([*found.passages, *found.notes])
+    top: dict[str, bytes] = {}
+    if made := facts.facts(binder.met, file):
+        top["facts.yaml"] = _yaml({"facts": made})
+    if risks := facts.risks(blocks):
+        top["risks.yaml"] = _yaml(risks)
+    if objectives := facts.objectives(blocks, edition.next_label):
+        top["objectives.yaml"] = _yaml(objectives)
+    if figures:
+        about = {**_ABOUT, **edition.about, "title": _title(word, drafts)}
+        top["figures.json"] = as_json(record(binder.met, known, drafts.headings, about, remarks))
+    tables = {f"{name}.yaml": _yaml(table) for name, table in drafts.tables.items()}
+    listed = [*(f"narrative/{n}" for n in texts), *(f"tables/{n}" for n in tables), *sorted(top)]
+    said = report.as_data(file, remarks, binder.met, people, listed, lacking)
+    top["import-report.json"] = as_json(said)
+    top["import-report.md"] = report.as_markdown(said).encode()
+    narrative = {name: text.encode() for name, text in texts.items()}
+    return Brought({"narrative": narrative, "tables": tables, "": top}, said)
+
+
+_ABOUT: dict[str, Any] = {
+    "edition": "", "area": "", "organisation": "", "version": "", "status": "", "date": "", "audience": "public",
+    "period": {"start": "", "end": "", "label": ""}, "risks": [], "objectives": {}, "bodies": {}, "posts": {},
+}  # fmt: skip
+
+
+def recognised(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
+    """The blocks with the shape that was meant: lists, headings, tables."""
+    marked = typed_marks.recognise(list(blocks), remarks)
+    return drawn_tables.recognise(headings.recognise(marked, remarks), remarks)
+
+
+def _named(drafts: Drafts) -> dict[str, str]:
+    """The text of each section by the name of its file."""
+    front = any(not section.text.startswith("# ") for section in drafts.sections)
+    return {
+        f"{n:02d}_{slug(section.title.lstrip('0123456789. '), 'section')}.md": section.text
+        for n, section in enumerate(drafts.sections, 0 if front else 1)
+    }
+
+
+def _checked(texts: Mapping[str, str], drafts: Drafts, edition: Edition, remarks: Remarks) -> list[str]:
+    """Every run of words of the drafts, read as the program will read them; what is wrong is a remark."""
+    names = kept.names_of(edition.names, drafts.tables)
+    words: list[str] = []
+    problems = Problems()
+    for name, text in texts.items():
+        words += kept.said(kept.read(text, names, f"narrative/{name}", problems))
+    for name, table in drafts.tables.items():
+        for text in kept.table_words(table):
+            words += kept.said(kept.read(text, names, f"tables/{name}.yaml", problems))
+    for problem in problems:
+        remarks.add("fault", 0, str(problem.where), f"{problem.fault} {problem.mend}", whole=True)
+    return words
+
+
+def _title(word: Word, drafts: Drafts) -> str:
+    titled = [b.words for b in word.blocks if isinstance(b, Para) and b.role == "title" and b.words]
+    return titled[0] if titled else drafts.headings[0]["title"] if drafts.headings else ""
+
+
+def _yaml(value: object) -> bytes:
+    import yaml
+
+    class Plain(yaml.SafeDumper):
+        """Without aliases, which settings may not hold."""
+
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
+
+    text: str = yaml.dump(value, Dumper=Plain, sort_keys=False, allow_unicode=True, width=100)
+    return text.encode()
+
+
+def import_paper(path: Path, folder: Path, edition: Edition, *, figures: bool = False) -> tuple[Brought, Path]:
+    """Write the drafts of a Word file to the edition's folder `imported`; what was brought, and that folder.
+
+    Raises:
+        Stop: the file cannot be opened, or drafts of an earlier import stand there.
+    """
+    from reportgen.outputs import publish
+
+    target = folder / FOLDER
+    if target.exists() and any(target.iterdir()):
+        fault = f"the folder {FOLDER} of the edition holds drafts of an earlier import, perhaps worked on since."
+        mend = "move what you need out of it and delete it, or give it another name; then import again."
+        raise stop("imported-before", Where(f"{folder.name}/{FOLDER}"), fault, mend)
+    brought = bring(load(path), path.name, edition, figures=figures)
+    for name, files in brought.files.items():
+        if files:
+            publish(target / name if name else target, files)
+    return brought, target
+
+
+def about(opened_: Opened, published: Published) -> Edition:
+    """The edition the paper goes into."""
+    from reportgen import parts
+    from reportgen.narrative.voice import names
+
+    coming = opened_.objectives.coming if opened_.objectives else None
+    return Edition(published, names(opened_, published, parts.names()), coming.label if coming else "")

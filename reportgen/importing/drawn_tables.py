@@ -1,0 +1,95 @@
+"""Tables drawn with tabs; captions, sources and notes that stand around a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportgen.importing.pieces import Block, Grid, GridCell, Para, Remarks, joined, split
+
+CAPTION = re.compile(r"\s*(?:table|figure|chart)\s+[0-9]+(?:\.[0-9]+)*[a-z]?\s*[:.\u2013-]?\s*", re.IGNORECASE)
+_SOURCE = re.compile(r"sources?\s*:", re.IGNORECASE)
+_NOTE = re.compile(r"notes?\s*:", re.IGNORECASE)
+
+
+def recognise(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
+    """Runs of lines with the same number of tabs as tables, and each table with its caption, source and notes."""
+    made: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        run = _run(blocks, at)
+        if len(run) < 2:
+            block = blocks[at]
+            if isinstance(block, Para) and len(_cells(block)) > 1:
+                remarks.add("guessed", block.place, block.words, "its tabs were taken for spaces")
+            made.append(block)
+            at += 1
+            continue
+        rows = tuple(tuple(GridCell((cell,)) for cell in _cells(para)) for para in run)
+        made.append(Grid(run[0].place, rows, typed=True))
+        said = f"a table of {len(rows)} rows and {len(rows[0])} columns: its cells were set with tabs"
+        remarks.add("guessed", run[0].place, run[0].words, said)
+        at += len(run)
+    return _with_captions(made)
+
+
+def _cells(para: Para) -> list[Para]:
+    """The parts of a paragraph between tabs, empty ones passed over."""
+    if para.level or para.role or para.marker or para.number or "\t" not in para.text.strip():
+        return []
+    parts = [part for part in split(para.pieces, "\t") if any(p.text.strip() or p.note for p in part)]
+    return [replace(para, pieces=joined(part), hanging=para.hanging if n == 0 else ()) for n, part in enumerate(parts)]
+
+
+def _run(blocks: Sequence[Block], at: int) -> list[Para]:
+    made: list[Para] = []
+    width = 0
+    for block in blocks[at:]:
+        cells = _cells(block) if isinstance(block, Para) else []
+        if len(cells) < 2 or (width and len(cells) != width):
+            break
+        width = len(cells)
+        made.append(block)  # type: ignore[arg-type]
+    return made
+
+
+def _with_captions(blocks: list[Block]) -> list[Block]:
+    made: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        at += 1
+        if not isinstance(block, Grid):
+            made.append(block)
+            continue
+        caption: tuple[Para, ...] = ()
+        before = made[-1] if made else None
+        if isinstance(before, Para) and _is_caption(before):
+            made.pop()
+            caption = (before,)
+        source: list[Para] = []
+        notes: list[Para] = []
+        while at < len(blocks) and isinstance(after := blocks[at], Para) and not after.level and not after.marker:
+            if not caption and _is_caption(after) and not _before_a_table(blocks, at):
+                caption = (after,)
+            elif _SOURCE.match(after.words) and not source:
+                source.append(after)
+            elif _NOTE.match(after.words):
+                notes.append(after)
+            elif after.words or after.hanging:
+                break
+            at += 1
+        made.append(replace(block, caption=caption, source=tuple(source), notes=tuple(notes)))
+    return made
+
+
+def _is_caption(para: Para) -> bool:
+    if para.level or para.marker or para.hanging:
+        return False
+    return para.role == "caption" or (bool(CAPTION.match(para.text)) and len(para.words) < 200)
+
+
+def _before_a_table(blocks: list[Block], at: int) -> bool:
+    after = next((b for b in blocks[at + 1 :] if isinstance(b, Grid) or b.words), None)
+    return isinstance(after, Grid)

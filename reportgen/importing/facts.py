@@ -1,0 +1,140 @@
+"""Drafts of settings: a fact for each number that equals no figure; objectives and risks where they can be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from reportgen.document.reading import tidy
+from reportgen.importing.binding import Met
+from reportgen.importing.naming import Names, slug
+from reportgen.importing.numbers import Number
+from reportgen.importing.pieces import Block, Grid, Para
+
+FILL = "TO FILL IN"
+_AFTER = re.compile(r"\s*((?:[A-Za-z][\w'\u2019-]*\s?){1,3})")
+_PLAIN_WORDS = frozenset(
+    "of the and in to a an for were was had have by at on with is are from as or has that this who which".split()
+)
+
+
+def facts(met: Iterable[Met], file: str) -> dict[str, dict[str, Any]]:
+    """A draft fact for each different number of the prose that equals no figure."""
+    made: dict[str, dict[str, Any]] = {}
+    names = Names()
+    seen: set[tuple[Decimal, str, str]] = set()
+    for each in met:
+        number = each.number
+        if each.match.expression or each.match.could_be or each.context or number.kind in {"share", "fraction"}:
+            continue
+        unit = _unit(number, each.sentence)
+        if (number.value, number.kind, unit) in seen:
+            continue
+        seen.add((number.value, number.kind, unit))
+        name = names.new(slug(f"{unit or number.kind} {number.text}", "number"))
+        made[name] = {
+            "value": plain(number.value),
+            "kind": number.kind,
+            **({"unit": unit} if unit else {}),
+            "source": f"{file}, paragraph {each.place} in Word: {tidy(each.sentence)[:120]}",
+        }
+    return made
+
+
+def _unit(number: Number, sentence: str) -> str:
+    at = sentence.find(number.text)
+    found = _AFTER.match(sentence[at + len(number.text) :]) if at >= 0 else None
+    words = found[1].split() if found else []
+    kept: list[str] = []
+    for word in words:
+        if word.lower() in _PLAIN_WORDS:
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+def plain(value: Decimal) -> int | float | str:
+    """A number as YAML writes it best."""
+    if value == value.to_integral_value():
+        return int(value)
+    return float(value) if str(float(value)) == str(value) else str(value)
+
+
+def risks(blocks: Sequence[Block]) -> dict[str, Any] | None:
+    """A draft of `risks.yaml` from the first table whose headings are those of a risk register."""
+    for grid in (b for b in blocks if isinstance(b, Grid)):
+        heads = [_said(cell.blocks).lower() for cell in grid.rows[0]] if grid.rows else []
+        title = _column(heads, "risk", "description", "title")
+        if title is None or not any(_column(heads, word) is not None for word in ("score", "likelihood", "rating")):
+            continue
+        held = []
+        for number, row in enumerate(grid.rows[1:], 1):
+            cells = [_said(cell.blocks) for cell in row]
+            if title >= len(cells) or not cells[title]:
+                continue
+            held.append(
+                {
+                    "number": _cell(cells, heads, "ref", "number", "no", "id") or f"{number}",
+                    "register_name": _cell(cells, heads, "register") or FILL,
+                    "title": cells[title],
+                    "consequence": _digit(_cell(cells, heads, "consequence", "impact", "severity")),
+                    "likelihood": _digit(_cell(cells, heads, "likelihood")),
+                    **({"mitigations": [said]} if (said := _cell(cells, heads, "mitigation", "control")) else {}),
+                }
+            )
+        if held:
+            return {"as_at": f"{FILL}: the day the register was read", "risks": held}
+    return None
+
+
+def _column(heads: list[str], *words: str) -> int | None:
+    for word in words:
+        for at, head in enumerate(heads):
+            if re.search(rf"\b{word}s?\b", head):
+                return at
+    return None
+
+
+def _cell(cells: list[str], heads: list[str], *words: str) -> str:
+    at = _column(heads, *words)
+    return cells[at] if at is not None and at < len(cells) else ""
+
+
+def _digit(text: str) -> int | str:
+    found = re.search(r"\b[1-5]\b", text)
+    return int(found[0]) if found else f"{FILL}: 1 to 5"
+
+
+def objectives(blocks: Sequence[Block], next_label: str) -> dict[str, Any] | None:
+    """A draft of `objectives.yaml` from the list or numbered paragraphs under a heading that names objectives."""
+    held: list[dict[str, Any]] = []
+    names = Names()
+    level = 0
+    for block in blocks:
+        if not isinstance(block, Para):
+            continue
+        if block.level:
+            if level and block.level <= level:
+                level = 0
+            if not level and re.search(r"\bobjectives\b|\bpriorities\b", block.words, re.IGNORECASE):
+                level = block.level
+        elif level and block.marker and block.words:
+            if block.depth and held:
+                held[-1].setdefault("parts", []).append({"text": _safe(block.words)})
+            elif not block.depth:
+                name = names.new(slug(block.words, "objective", 4))
+                held.append({"id": name, "text": _safe(block.words), "due": "in the year"})
+    if not held:
+        return None
+    return {"coming": {"label": next_label or FILL, "end": f"{FILL}: the last day of the year", "objectives": held}}
+
+
+def _safe(words: str) -> str:
+    """Words of a settings file that are narrative: nothing in braces."""
+    return words.replace("{", "(").replace("}", ")")
+
+
+def _said(blocks: Sequence[Block]) -> str:
+    return " ".join(b.words for b in blocks if isinstance(b, Para) and b.words)

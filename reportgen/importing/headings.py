@@ -1,0 +1,86 @@
+"""Headings: those with a heading's style, and those that are only bold or in capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportgen.importing.pieces import Block, Grid, Para, Remarks
+
+MOST_WORDS, MOST_LETTERS, DEEPEST = 14, 110, 4
+_END = re.compile(r"[.;,:!]\Z")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+
+
+def recognise(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
+    """The blocks with their headings' levels, 1 to 4, as the paper will have them."""
+    styled = any(isinstance(b, Para) and b.level and b.words for b in blocks)
+    guesses = [b for b in blocks if isinstance(b, Para) and _like_heading(b)]
+    sizes = sorted({b.size for b in guesses}, reverse=True)
+    some_capitals = any(_capitals(b) for b in guesses) and not all(_capitals(b) for b in guesses)
+    made: list[Block] = []
+    last = 0
+    for at, block in enumerate(blocks):
+        if isinstance(block, Para) and block.level and block.words:
+            last = block.level
+        elif isinstance(block, Para) and _like_heading(block) and _heads(blocks, at):
+            level = _level(block, styled, last, sizes, some_capitals)
+            how = "in capitals" if _capitals(block) else "bold"
+            if block.number:
+                how += " and numbered"
+            remarks.add("guessed", block.place, block.words, f"a heading of level {level}: it is only {how}")
+            block = replace(block, level=level)
+        made.append(block)
+    return _compressed(made, remarks)
+
+
+def _like_heading(para: Para) -> bool:
+    words = para.words
+    if para.level or para.marker or para.role or not words or "\t" in para.text.strip() or "\n" in para.text.strip():
+        return False
+    if len(words) > MOST_LETTERS or len(words.split()) > MOST_WORDS or _END.search(words):
+        return False
+    if not any(c.isalpha() for c in words) or any(p.note for p in para.pieces if not p.text):
+        return False
+    return para.bold or _capitals(para)
+
+
+def _capitals(para: Para) -> bool:
+    letters = [c for c in para.words if c.isalpha()]
+    return len(letters) >= 6 and all(c.isupper() for c in letters)
+
+
+def _heads(blocks: Sequence[Block], at: int) -> bool:
+    """Whether something follows that it can be the heading of."""
+    after = next((b for b in blocks[at + 1 :] if isinstance(b, Grid) or b.words), None)
+    if after is None:
+        return False
+    caption = isinstance(after, Grid) and re.match(r"(table|figure|chart)\b", getattr(blocks[at], "words", "").lower())
+    return not caption
+
+
+def _level(para: Para, styled: bool, last: int, sizes: list[int], some_capitals: bool) -> int:
+    if found := _NUMBER.match(para.number):
+        return min(len(found[0].rstrip(".").split(".")), DEEPEST)
+    if styled:
+        return min(last + 1, DEEPEST)
+    if len(sizes) > 1:
+        return min(sizes.index(para.size) + 1, 3)
+    return 1 if _capitals(para) or not some_capitals else 2
+
+
+def _compressed(blocks: list[Block], remarks: Remarks) -> list[Block]:
+    """Levels without gaps from 1; a single heading over all others is the paper's title."""
+    levels = sorted({b.level for b in blocks if isinstance(b, Para) and b.level and b.words})
+    if not levels:
+        return blocks
+    new = {level: min(n, DEEPEST) for n, level in enumerate(levels, 1)}
+    top = [b for b in blocks if isinstance(b, Para) and b.level == levels[0] and b.words]
+    second = [b for b in blocks if isinstance(b, Para) and len(levels) > 1 and b.level == levels[1] and b.words]
+    if len(top) == 1 and len(second) > 1:
+        first = next(b for b in blocks if isinstance(b, Para) and b.level and b.words)
+        if first is top[0]:
+            new = {level: max(1, n - 1) for level, n in new.items()}
+            remarks.add("guessed", first.place, first.words, "the paper's title: it is the only heading of its level")
+    return [replace(b, level=new[b.level] if b.words else 0) if isinstance(b, Para) and b.level else b for b in blocks]

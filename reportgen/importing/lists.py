@@ -1,0 +1,50 @@
+"""The markers and indents of a list in Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.importing.pieces import Marker, Para
+
+
+@dataclass(slots=True)
+class Listed:
+    """A list being written: for each level its Word level, marker, indent and how far it has counted."""
+
+    levels: list[tuple[int, Marker, int, int]] = field(default_factory=list)
+    begun: bool = False
+
+    def lead(self, para: Para) -> str:
+        """What stands before the next item: its indent and marker."""
+        while self.levels and self.levels[-1][0] > para.depth:
+            self.levels.pop()
+        indent = 0
+        if self.levels and self.levels[-1][0] == para.depth:
+            _, marker, indent, count = self.levels.pop()
+            count = count + 1 if marker == para.marker else para.start
+        else:
+            count = para.start
+            if self.levels:
+                _, outer, outer_indent, outer_count = self.levels[-1]
+                indent = outer_indent + len(mark(outer, outer_count)) + 1
+        self.levels.append((para.depth, para.marker, indent, count))
+        return f"{' ' * indent}{mark(para.marker, count)} "
+
+
+def mark(marker: Marker, count: int) -> str:
+    """The marker of an item as narrative writes it."""
+    if marker == "bullet":
+        return "-"
+    if marker == "decimal":
+        return f"{min(count, 999_999_999)}."
+    if marker == "alpha":
+        return f"{chr(ord('a') + (count - 1) % 26)}."
+    return f"{roman(count)}."
+
+
+def roman(count: int) -> str:
+    """Small roman numbers up to 39, and i beyond, where no list of a paper goes."""
+    if not 0 < count < 40:
+        return "i"
+    tens, ones = divmod(count, 10)
+    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]

@@ -1,0 +1,88 @@
+"""Words from Word as Markdown that says exactly those words: signs with a meaning are made plain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reportgen.importing.pieces import Piece, Remarks
+
+Bind = Callable[[str], list[tuple[str, str]]]
+"""Text -> its parts in order: words as typed and an empty expression, or words and what to write for them."""
+
+_SPACES = re.compile(r"\s+")
+_PRIVATE = re.compile("[\ue000-\ue00f]")
+_SIGN = re.compile(r"[\\`*~]|(?<!\w)_|_(?!\w)")
+_CODED = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
+_BEGINS = re.compile(r"([-+>#=]|:::)|((?:[0-9]{1,9}|[a-z]|[ivx]{2,}))([.)])(?=\s|$)")
+_SPARED = (
+    (re.compile(r"<(?=[A-Za-z/!?])"), "\u2039", "<"),
+    (re.compile(r"\](?=\()"), "] ", "]("),
+    (re.compile(r"\[(?=\^)"), "[ ", "[^"),
+    (re.compile(r"\{(?=[#.{%])"), "{ ", "{"),
+)
+"""Signs that narrative refuses even as words: what is written for each."""
+
+
+class Writer:
+    """Writes paragraphs as Markdown; `name_note` gives the name of a footnote called in them."""
+
+    def __init__(self, remarks: Remarks, name_note: Callable[[str], str], bind: Bind) -> None:
+        self._remarks, self._name_note, self._bind = remarks, name_note, bind
+
+    def line(self, pieces: tuple[Piece, ...], place: int, *, looks: bool = True, bind: bool = True) -> str:
+        """One line of Markdown. `looks` keeps bold and italic; `bind` writes figures for numbers."""
+        made = "".join(self._piece(piece, place, looks, bind) for piece in pieces)
+        made = _SPACES.sub(" ", made).strip()
+        return begun(made)
+
+    def _piece(self, piece: Piece, place: int, looks: bool, bind: bool) -> str:
+        if piece.note:
+            name = self._name_note(piece.note)
+            return f"[^{name}]" if name else ""
+        text = _SPACES.sub(" ", piece.text)
+        if not text.strip():
+            return text
+        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        parts = self._bind(text.strip()) if bind and not piece.link else [(text.strip(), "")]
+        said = "".join(expression or self.plain(words, place) for words, expression in parts)
+        if piece.link:
+            said = self._link(said, piece.link, place)
+        if looks and (piece.bold or piece.italic):
+            sign = "*" * (2 * piece.bold + piece.italic)
+            said = f"{sign}{said}{sign}"
+        return before + said + after
+
+    def plain(self, text: str, place: int) -> str:
+        """Words with every sign that Markdown would read made plain."""
+        if _PRIVATE.search(text):
+            self._remarks.add("guessed", place, text, "a sign of no meaning was written as ?")
+            text = _PRIVATE.sub("?", text)
+        for pattern, instead, sign in _SPARED:
+            if pattern.search(text):
+                self._remarks.add("guessed", place, text, f'"{sign}" was written as "{instead.strip()}" set apart')
+                text = pattern.sub(instead, text)
+        text = _SIGN.sub(lambda found: "\\" + found[0], text)
+        return _CODED.sub(r"\\&", text)
+
+    def _link(self, said: str, address: str, place: int) -> str:
+        if address.startswith("#") or not address:
+            return said
+        if re.match(r"(?:https://|mailto:)[^\s<>\"'{}\ue000-\uf8ff]+\Z", address, re.IGNORECASE):
+            address = address.replace("(", "%28").replace(")", "%29").replace("\\", "%5C").replace("&#", "%26#")
+            words = re.sub(r"(?<!\\)([\[\]])", r"\\\1", said)
+            return f"[{words}]({address})"
+        self._remarks.add("not placed", place, said, f"a link to {address}: only https:// and mailto: may be linked")
+        return said
+
+
+def begun(line: str) -> str:
+    """A line whose first sign begins no list, heading or box."""
+    if line.startswith("|"):
+        line = "\u00a6" + line[1:]
+    found = _BEGINS.match(line)
+    if found is None:
+        return line
+    if found[1]:
+        return "\\" + line
+    return f"{found[2]}\\{line[len(found[2]) :]}"

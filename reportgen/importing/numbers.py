@@ -1,0 +1,152 @@
+"""The numbers in a text, and the published figures they are equal to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from reportgen.figures.shown import Shown
+from reportgen.figures.words import MONTHS
+
+_MONTH = "|".join(MONTHS)
+_DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_SKIPPED = re.compile(
+    "|".join(
+        (
+            rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b",
+            rf"\b(?:{_MONTH})\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,\s*[0-9]{{4}}\b",
+            r"\b[0-9]{1,2}[./][0-9]{1,2}[./](?:[0-9]{4}|[0-9]{2})\b",
+            r"(?<![\w.,/])(?:19|20)[0-9]{2}(?:\s*[-/\u2013]\s*(?:(?:19|20)?[0-9]{2}))?(?![\w%/]|[.,][0-9])",
+            r"(?i:\b(?:table|tables|figure|section|paragraph|appendix|page|chapter|regulation|version)\s+[0-9][0-9.]*)",
+            r"https?://\S+|\S+@\S+",
+        )
+    )
+)
+_NUMBER = re.compile(
+    rf"(?<![\w.,\u2013/-])(?:"
+    rf"(?P<share>{_DIGITS}\s?%\s?\([0-9,]+/[0-9,]+\))|(?P<fraction>[0-9][0-9,]*/[0-9][0-9,]*)|"
+    rf"£{_DIGITS}(?:\s?(?:bn|m|k|million|billion)\b)?|{_DIGITS}(?:\s?%|\s+per\s?cent\b)?)(?![\w/])"
+)
+_WORD = re.compile(r"[a-z]{4,}")
+SURE = 20
+"""A whole number below this equals too many things: it is bound only where its sentence names the figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as typed, and its place in the text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> str:
+        """`share`, `fraction`, `percent`, `money` or `count`/`number`."""
+        if self.text.endswith(")"):
+            return "share"
+        if "/" in self.text:
+            return "fraction"
+        if self.text.endswith(("%", "t")):
+            return "percent"
+        if self.text.startswith("£"):
+            return "money"
+        return "number" if "." in self.text else "count"
+
+    @property
+    def value(self) -> Decimal:
+        """The number itself; of a share its percentage."""
+        found = re.search(_DIGITS, self.text)
+        value = Decimal(found[0].replace(",", "")) if found else Decimal(0)
+        for word, times in (("million", 6), ("billion", 9), ("bn", 9), ("m", 6), ("k", 3)):
+            if self.kind == "money" and self.text.endswith(word):
+                return value.scaleb(times)
+        return value
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """Every number of a text that is no date, year, reference or address."""
+    blank = _SKIPPED.sub(lambda found: " " * len(found[0]), text)
+    for found in _NUMBER.finditer(blank):
+        yield Number(text[found.start() : found.end()], found.start(), found.end())
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a number is equal to: how narrative writes it in the same words, and the figures it could be."""
+
+    expression: str = ""
+    key: str = ""
+    could_be: tuple[str, ...] = ()
+
+
+class Figures:
+    """The published figures by the words of each."""
+
+    def __init__(self, shown: Iterable[Shown]) -> None:
+        self._faces: dict[str, list[tuple[str, Shown]]] = {}
+        self._loose: dict[str, list[str]] = {}
+        self.whole: list[Shown] = []
+        for each in shown:
+            if not each.known:
+                continue
+            if not each.part and "@" not in each.key and not each.key.startswith("fact_"):
+                self.whole.append(each)
+            for text, form in _forms(each):
+                name = each.measure_words() + form
+                self._faces.setdefault(text, []).append((name, each))
+                self._loose.setdefault(_loose(text), []).append(name)
+
+    def match(self, number: Number, sentence: str) -> Match:
+        """What the number equals. Only one figure, in the same words, is taken for sure."""
+        found = self._faces.get(number.text, [])
+        named = [(name, shown) for name, shown in found if _speaks_of(sentence, shown)]
+        if len(found) == 1:
+            name, shown = found[0]
+            if number.kind != "count" or number.value >= SURE or named:
+                return Match(f"{{{{ {name} }}}}", shown.key)
+            return Match(could_be=(name,))
+        loose = tuple(dict.fromkeys(name for name, _ in found)) or tuple(self._loose.get(_loose(number.text), ()))
+        return Match(could_be=loose)
+
+    def titled(self, sentence: str, kinds: tuple[str, ...]) -> Shown | None:
+        """The only figure of these kinds whose title the sentence speaks of."""
+        spoken = set(_WORD.findall(sentence.lower()))
+        held = [s for s in self.whole if s.kind in kinds and _share(spoken, s.title) >= 0.75]
+        return held[0] if len(held) == 1 else None
+
+
+def _forms(shown: Shown) -> list[tuple[str, str]]:
+    if "@" in shown.key:
+        return [(shown.text, "")]
+    held = [(shown.text, ""), (shown.percent, ".percent"), (shown.fraction, ".fraction")]
+    held += [(shown.numerator, ".numerator"), (shown.denominator, ".denominator")]
+    once = {text: form for text, form in reversed(held) if text and any(c.isdigit() for c in text)}
+    return list(once.items())
+
+
+def _loose(text: str) -> str:
+    """A number whatever its commas and however its per cent is written."""
+    text = re.sub(r"\s?per\s?cent\Z|\s%", "%", text.replace(",", ""))
+    return re.sub(r"(\.[0-9]*?)0+(?=%|\Z)", r"\1", text).replace(".%", "%").rstrip(".")
+
+
+def _speaks_of(sentence: str, shown: Shown) -> bool:
+    return _share(set(_WORD.findall(sentence.lower())), f"{shown.title} {shown.unit}") >= 0.5
+
+
+def _share(spoken: set[str], title: str) -> float:
+    words = set(_WORD.findall(title.lower()))
+    return len(words & spoken) / len(words) if words else 0.0
+
+
+def sentence_of(text: str, at: int) -> str:
+    """The sentence of `text` that holds the place `at`."""
+    starts = [0, *(found.end() for found in re.finditer(r"[.!?]\s+", text)), len(text)]
+    for start, end in pairwise(starts):
+        if start <= at < end:
+            return text[start:end]
+    return text

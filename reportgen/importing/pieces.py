@@ -1,0 +1,147 @@
+"""What is taken from a Word file: paragraphs of pieces, tables of cells, and what was met on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from reportgen.document.reading import tidy
+
+Marker = Literal["", "bullet", "decimal", "alpha", "roman"]
+FIRST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words of one look. `note` names a footnote called here (`footnote:2`), and then there are no words."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph. `place` counts the paragraphs of the file from 1; `number` is what stood before its words.
+
+    `level` is 1 to 9 for a heading and 0 otherwise; `depth` is 0 for an item of an outermost list.
+    `indent` is in twentieths of a point, `size` in half points (0 when not said).
+    """
+
+    place: int
+    pieces: tuple[Piece, ...]
+    number: str = ""
+    marker: Marker = ""
+    depth: int = 0
+    start: int = 1
+    level: int = 0
+    indent: int = 0
+    size: int = 0
+    role: Literal["", "contents", "caption", "title"] = ""
+    hanging: tuple[Block, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words, with tabs and line breaks as they stand in Word."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def words(self) -> str:
+        """The words as a reader sees them."""
+        return tidy(self.text)
+
+    @property
+    def bold(self) -> bool:
+        """Whether every word is bold."""
+        said = [piece for piece in self.pieces if piece.text.strip()]
+        return bool(said) and all(piece.bold for piece in said)
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell: its blocks, how many columns it spans, and whether it goes on from the cell above."""
+
+    blocks: tuple[Block, ...]
+    span: int = 1
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: rows of cells. `typed` when it was drawn with tabs; `heads` rows say they are headings."""
+
+    place: int
+    rows: tuple[tuple[GridCell, ...], ...]
+    typed: bool = False
+    heads: int = 0
+    caption: tuple[Para, ...] = ()
+    source: tuple[Para, ...] = ()
+    notes: tuple[Para, ...] = ()
+
+
+Block: TypeAlias = Para | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line of the report: what kind, the paragraph in Word, its first words, and what is said of it."""
+
+    kind: str
+    place: int
+    words: str
+    said: str
+
+
+@dataclass(slots=True)
+class Remarks:
+    """What was guessed, taken off, left out or not placed, in the order it was met."""
+
+    held: list[Remark] = field(default_factory=list)
+
+    def add(self, kind: str, place: int, words: str, said: str, *, whole: bool = False) -> None:
+        """Keep a remark; the words are cut to the first few unless `whole`."""
+        words = tidy(words)
+        cut = words if whole else " ".join(words.split()[:FIRST_WORDS])
+        self.held.append(Remark(kind, place, cut + ("" if cut == words else " ..."), tidy(said)))
+
+    def of(self, kind: str) -> list[Remark]:
+        """The remarks of one kind."""
+        return [remark for remark in self.held if remark.kind == kind]
+
+
+def joined(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Neighbours of one look as one piece; a space has the look of what stands before it."""
+    made: list[Piece] = []
+    for piece in pieces:
+        last = made[-1] if made else None
+        if last and not last.note and not piece.note and last.link == piece.link:
+            same = (last.bold, last.italic) == (piece.bold, piece.italic)
+            if same or not piece.text.strip():
+                made[-1] = replace(last, text=last.text + piece.text)
+                continue
+        if piece.text or piece.note:
+            made.append(piece)
+    return tuple(made)
+
+
+def cut(pieces: tuple[Piece, ...], start: int) -> tuple[Piece, ...]:
+    """The pieces without their first `start` characters."""
+    made = []
+    for piece in pieces:
+        taken = min(start, len(piece.text))
+        start -= taken
+        if piece.note or len(piece.text) > taken:
+            made.append(replace(piece, text=piece.text[taken:]))
+    return tuple(made)
+
+
+def split(pieces: tuple[Piece, ...], sign: str) -> list[tuple[Piece, ...]]:
+    """The pieces of each part between two of `sign`."""
+    parts: list[list[Piece]] = [[]]
+    for piece in pieces:
+        first, *more = piece.text.split(sign)
+        parts[-1].append(replace(piece, text=first))
+        parts += [[replace(piece, text=text)] for text in more]
+    return [joined(tuple(part)) for part in parts]

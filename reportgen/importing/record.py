@@ -1,0 +1,67 @@
+"""A draft of the published record (`figures.json`) of a paper issued before there was a program."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from reportgen.document.reading import tidy
+from reportgen.importing.binding import Met
+from reportgen.importing.facts import plain
+from reportgen.importing.naming import Names, slug
+from reportgen.importing.numbers import Figures, Number, numbers
+from reportgen.importing.pieces import Remarks
+
+_LIKE = {
+    "percent": ("share", "percent"), "share": ("share", "percent"), "count": ("count", "total"),
+    "money": ("money", "total"), "number": ("rate", "mean", "number"), "fraction": ("share",),
+}  # fmt: skip
+
+
+def record(
+    met: Iterable[Met],
+    figures: Figures,
+    headings: Sequence[Mapping[str, Any]],
+    about: Mapping[str, Any],
+    remarks: Remarks,
+) -> dict[str, Any]:
+    """The record, in the form of `editions.record`: what was recognised, and the rest under names made from its words.
+
+    A number is recognised when it equals exactly one published figure, or when its sentence names exactly
+    one figure of its kind and holds no other number of that kind; the second is said in the remarks.
+    """
+    held: dict[str, dict[str, Any]] = {}
+    names = Names()
+    for each in met:
+        key = each.match.key if "@" not in each.match.key else ""
+        title, illegible = tidy(each.context or each.sentence)[:160], not each.number.text
+        if illegible:
+            continue
+        if not key and (named := figures.titled(each.sentence, _LIKE[each.number.kind])):
+            alone = Counter(n.kind for n in numbers(each.sentence))[each.number.kind] == 1
+            if alone and named.key not in held:
+                key, title = named.key, named.title
+                said = f"the figure {key}: its sentence names it, and no other number of the kind"
+                remarks.add("guessed", each.place, each.sentence, f"{each.number.text} was taken for {said}")
+        if not key:
+            key = names.new(slug(f"found {title}", "found", 8))
+        held.setdefault(key, _figure(each.number, title))
+    return {**about, "figures": dict(sorted(held.items())), "sections": list(headings)}
+
+
+def _figure(number: Number, title: str) -> dict[str, Any]:
+    kind = {"fraction": "share", "percent": "percent"}.get(number.kind, number.kind)
+    top, _, bottom = number.text.partition("(")[2].rstrip(")").partition("/")
+    if number.kind == "fraction":
+        top, _, bottom = number.text.partition("/")
+    made = {
+        "title": title,
+        "kind": kind,
+        "state": "known",
+        "text": number.text,
+        "number": "" if number.kind == "fraction" else str(plain(number.value)),
+        "numerator": top,
+        "denominator": bottom,
+    }
+    return {name: value for name, value in made.items() if value}

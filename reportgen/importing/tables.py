@@ -1,0 +1,138 @@
+"""A table of Word as a table's settings file of shape `lines`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from reportgen.importing.drawn_tables import CAPTION
+from reportgen.importing.lists import Listed
+from reportgen.importing.pieces import Block, Grid, GridCell, Para
+
+if TYPE_CHECKING:
+    from reportgen.importing.writing import Scribe
+
+NOTHING = "\u2013"
+
+
+def is_box(grid: Grid) -> bool:
+    """Whether the table is of one column, and so a frame around words."""
+    return not grid.rows or max(sum(cell.span for cell in row) for row in grid.rows) == 1 or _cells(grid) == 1
+
+
+def _cells(grid: Grid) -> int:
+    return max(len(row) for row in grid.rows)
+
+
+def table(grid: Grid, scribe: Scribe) -> tuple[dict[str, Any], list[Grid]]:
+    """The settings of the table, and the tables that stood inside its cells."""
+    inside: list[Grid] = []
+    caption = _caption(grid, scribe)
+    heads = max(1, min(grid.heads, len(grid.rows) - 1))
+    width = max(sum(cell.span for cell in row) for row in grid.rows)
+    rows = _spread(grid, width)
+    headings = [_heading(rows[:heads], column, scribe, inside) for column in range(width)]
+    made: dict[str, Any] = {
+        "shape": "lines",
+        "caption": caption or _invented(grid, headings),
+        "part_heading": headings[0] or "Item",
+        "columns": [{"heading": heading or f"Column {n}"} for n, heading in enumerate(headings[1:], 2)],
+    }
+    lines = []
+    for row in rows[heads:]:
+        label = _text(row[0], scribe, inside, "")
+        texts = [
+            _text(cell, scribe, inside, f"{caption}: {label}, {heading}")
+            for cell, heading in zip(row[1:], headings[1:], strict=True)
+        ]
+        lines.append({"label": label or NOTHING, "cells": [text or NOTHING for text in texts]})
+    made["lines"] = lines
+    if grid.source:
+        made["source"] = scribe.words_line(grid.source[0])
+    if grid.notes:
+        made["notes"] = [scribe.words_line(note) for note in grid.notes]
+    if not grid.typed and any(cell.span > 1 or cell.goes_on for row in grid.rows for cell in row):
+        said = "its merged cells were parted; a heading over several columns stands over each"
+        scribe.remarks.add("guessed", grid.place, made["caption"], said)
+    if not grid.heads:
+        scribe.remarks.add("guessed", grid.place, made["caption"], "its first row was taken for its headings")
+    return made, inside
+
+
+def _caption(grid: Grid, scribe: Scribe) -> str:
+    if not grid.caption:
+        return ""
+    para = grid.caption[0]
+    found = CAPTION.match(para.text)
+    label = f"{para.number} {found[0] if found else ''}".strip()
+    if found and found.end() == len(para.text):
+        found = None
+    elif label:
+        scribe.remarks.add("taken off", para.place, label, "the number of a table", whole=True)
+    return scribe.words_line(para, found.end() if found else 0)
+
+
+def _invented(grid: Grid, headings: list[str]) -> str:
+    return f"Table at paragraph {grid.place}: {', '.join(h for h in headings if h)}"[:120].rstrip(" :,")
+
+
+def _spread(grid: Grid, width: int) -> list[list[GridCell | None]]:
+    """The rows with a place for each column; a place that a merged cell covers holds None."""
+    rows: list[list[GridCell | None]] = []
+    for row in grid.rows:
+        made: list[GridCell | None] = []
+        for cell in row:
+            made += [cell, *[None] * (cell.span - 1)]
+        rows.append([*made, *[None] * width][:width])
+    return rows
+
+
+def _heading(rows: Sequence[list[GridCell | None]], column: int, scribe: Scribe, inside: list[Grid]) -> str:
+    """The heading of a column: the words of every heading row over it, a wider one's words too."""
+    said: list[str] = []
+    for row in rows:
+        at = column
+        while row[at] is None and at > 0:
+            at -= 1
+        cell = row[at]
+        if cell is not None and not cell.goes_on:
+            words = [w for p in _paras(cell.blocks, inside if at == column else []) if (w := _numbered(p, scribe))]
+            said.append(" ".join(words))
+    return ": ".join(dict.fromkeys(text for text in said if text))
+
+
+def _numbered(para: Para, scribe: Scribe) -> str:
+    """The words of a cell's paragraph with the number Word printed before it."""
+    return f"{para.number} {scribe.words_line(para)}".strip()
+
+
+def _paras(blocks: Sequence[Block], inside: list[Grid]) -> list[Para]:
+    made = []
+    for block in blocks:
+        if isinstance(block, Grid):
+            inside.append(block)
+        else:
+            made.append(block)
+            made += _paras(block.hanging, inside)
+    return made
+
+
+def _text(cell: GridCell | None, scribe: Scribe, inside: list[Grid], context: str) -> str:
+    """A cell's words as narrative: paragraphs parted by a blank line, lists with their markers."""
+    if cell is None:
+        return ""
+    made: list[str] = []
+    listed = Listed()
+    for para in _paras(cell.blocks, inside):
+        words = scribe.cell_line(para, context)
+        if not words:
+            continue
+        if para.marker:
+            made.append(("" if listed.begun or not made else "\n") + listed.lead(para) + words)
+            listed.begun = True
+        else:
+            if para.number:
+                words = f"{para.number} {words}"
+            made.append(("\n" if made else "") + words)
+            listed = Listed()
+    return "\n".join(made)

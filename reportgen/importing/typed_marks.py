@@ -1,0 +1,166 @@
+"""Numbers and bullets that somebody typed where Word has lists: `1.1 `, `a) `, `- `."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reportgen.importing.pieces import Block, Marker, Para, Remarks, cut, split
+
+_BULLET = re.compile(r"[ \t\u00a0]*([•●▪■◦○‣►➢✓\u2013\u2014*·\uf0a7\uf0b7\uf0d8-]|o(?=\t))[ \t\u00a0]+(?=\S)")
+_DOTTED = re.compile(r"[ \t\u00a0]*([0-9]{1,2}(?:\.[0-9]{1,3}){1,4})([.)]?)([ \t\u00a0]+)(?=\S)")
+_ONE = re.compile(r"[ \t\u00a0]*(\(?)([0-9]{1,2}|[a-z]|[ivx]{2,4})([.)])[ \t\u00a0]+(?=\S)")
+_BARE = re.compile(r"[ \t\u00a0]*([0-9]{1,2})(?:\t+| {2,})[ \t\u00a0]*(?=[A-Z])")
+_UNIT = re.compile(
+    r"(?:million|billion|thousand|per|percentage|times|years?|months?|weeks?|days?|hours?|%|m\b|k\b)", re.IGNORECASE
+)
+_NO_SPACE = re.compile(r"[^ \t\u00a0]")
+_WIDTH = {"\t": 720, " ": 60, "\u00a0": 60}
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+@dataclass(slots=True)
+class _Count:
+    """How far the typed numbers of the paper have come."""
+
+    last: tuple[int, ...] = ()
+
+    def follows(self, number: tuple[int, ...]) -> bool:
+        """Whether this could be the next number."""
+        if not self.last:
+            return number[-1] <= 1 or len(number) == 1
+        deeper = number[: len(self.last)] == self.last and number[len(self.last) :] == (1,) * (
+            len(number) - len(self.last)
+        )
+        for keep in range(len(self.last)):
+            following = (*self.last[:keep], self.last[keep] + 1)
+            if number[: keep + 1] == following and all(n == 1 for n in number[keep + 1 :]):
+                return True
+        return deeper
+
+
+def recognise(blocks: list[Block], remarks: Remarks) -> list[Block]:
+    """Paragraphs with typed numbers and bullets as numbered paragraphs and items; the marks are taken off, and said."""
+    lines = [line for block in blocks for line in _lines(block, remarks)]
+    count = _Count()
+    made: list[Block] = []
+    for at, block in enumerate(lines):
+        if not isinstance(block, Para) or block.marker or block.role or not block.words:
+            made.append(block)
+            continue
+        made.append(_one(block, lines, at, count, remarks))
+    return _deep(made)
+
+
+def _lines(block: Block, remarks: Remarks) -> list[Block]:
+    """A paragraph whose soft line breaks stand before marks, as one paragraph a line."""
+    if not isinstance(block, Para) or "\n" not in block.text or block.level:
+        return [block]
+    texts = block.text.split("\n")
+    if not any(_BULLET.match(t) or _ONE.match(t) or _DOTTED.match(t) for t in texts[1:]):
+        if block.words and all(text.strip() for text in texts) and block.role != "contents":
+            remarks.add("guessed", block.place, block.words, "its line breaks were taken for spaces")
+        return [block]
+    remarks.add("guessed", block.place, block.words, "its lines were taken for paragraphs, since they begin with marks")
+    parts = [part for part in split(block.pieces, "\n") if any(p.text.strip() or p.note for p in part)]
+    return [
+        replace(block, pieces=part, number=block.number if n == 0 else "", hanging=block.hanging if n == 0 else ())
+        for n, part in enumerate(parts)
+    ]
+
+
+def _one(para: Para, lines: list[Block], at: int, count: _Count, remarks: Remarks) -> Para:
+    text = para.text
+    indent = para.indent + _lead(text)
+    if para.number:
+        return para
+    if found := _BULLET.match(text):
+        remarks.add("guessed", para.place, text, f'an item of a list: it begins with "{found[1]}"')
+        return _item(para, found, "bullet", found[1], indent)
+    if found := _DOTTED.match(text):
+        number = tuple(int(n) for n in found[1].split("."))
+        rest = text[found.end() :]
+        sure = "\t" in found[3] or found[2] or len(found[3]) > 1
+        if (sure or count.follows(number)) and not _UNIT.match(rest):
+            count.last = number
+            return replace(para, pieces=cut(para.pieces, found.end()), number=f"{found[1]}{found[2]}")
+        return para
+    if (found := _BARE.match(text)) and para.bold and count.follows((int(found[1]),)):
+        count.last = (int(found[1]),)
+        return replace(para, pieces=cut(para.pieces, found.end()), number=found[1])
+    if found := _ONE.match(text):
+        kind = _kind(found[2], lines, at)
+        if kind == "decimal" and (para.level or para.bold) and not _UNIT.match(text[found.end() :]):
+            count.last = (int(found[2]),)
+            return replace(para, pieces=cut(para.pieces, found.end()), number=found[2] + found[3])
+        if kind and _has_neighbour(lines, at):
+            typed = found[1] + found[2] + found[3]
+            remarks.add("guessed", para.place, text, f'an item of a list: it begins with "{typed}"')
+            remarks.add("taken off", para.place, typed, "typed before an item", whole=True)
+            start = int(found[2]) if kind == "decimal" else 1
+            return replace(_item(para, found, kind, "", indent), start=start)
+    return para
+
+
+def _item(para: Para, found: re.Match[str], marker: Marker, sign: str, indent: int) -> Para:
+    # `depth` holds the indent until all the items of the list are known.
+    return replace(
+        para, pieces=cut(para.pieces, found.end()), marker=marker, number=f"typed{sign}", indent=indent, depth=-1
+    )
+
+
+def _kind(mark: str, lines: list[Block], at: int) -> Marker:
+    if mark.isdecimal():
+        return "decimal"
+    if mark in _ROMAN and (len(mark) > 1 or (mark == "i" and not _marked(lines, at - 1, "h"))):
+        return "roman"
+    if mark in {"v", "x"} and (_marked(lines, at - 1, "iv") or _marked(lines, at - 1, "ix")):
+        return "roman"
+    return "alpha" if len(mark) == 1 else ""
+
+
+def _marked(lines: list[Block], at: int, mark: str) -> bool:
+    block = lines[at] if 0 <= at < len(lines) else None
+    found = _ONE.match(block.text) if isinstance(block, Para) else None
+    return bool(found and found[2] == mark)
+
+
+def _has_neighbour(lines: list[Block], at: int) -> bool:
+    """Whether another marked paragraph stands beside it, empty ones passed over."""
+    for step in (-1, 1):
+        place = at + step
+        while 0 <= place < len(lines) and isinstance(block := lines[place], Para) and not block.words:
+            place += step
+        beside = lines[place] if 0 <= place < len(lines) else None
+        if isinstance(beside, Para) and (_ONE.match(beside.text) or _BULLET.match(beside.text) or beside.marker):
+            return True
+    return False
+
+
+def _lead(text: str) -> int:
+    found = _NO_SPACE.search(text)
+    return sum(_WIDTH[c] for c in text[: found.start() if found else 0])
+
+
+def _deep(blocks: list[Block]) -> list[Block]:
+    """How deep each typed item stands: by its indent, and by its sign where the indents are the same."""
+    made: list[Block] = []
+    levels: list[tuple[int, str]] = []
+    for block in blocks:
+        if isinstance(block, Para) and block.marker and block.depth == -1:
+            here = (block.indent, block.number + block.marker)
+            while levels and levels[-1][0] > here[0]:
+                levels.pop()
+            if not levels or levels[-1][0] < here[0]:
+                levels.append(here)
+            elif levels[-1][1] != here[1]:
+                same = [n for n, (indent, sign) in enumerate(levels) if (indent, sign) == here]
+                levels = levels[: same[0] + 1] if same else [*levels, here]
+            made.append(replace(block, depth=len(levels) - 1, number=""))
+            continue
+        if isinstance(block, Para) and not block.words:
+            made.append(block)
+            continue
+        levels = []
+        made.append(block)
+    return made

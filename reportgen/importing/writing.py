@@ -1,0 +1,247 @@
+"""Recognised blocks -> the drafts: one Markdown file a section, one YAML file a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportgen.importing.binding import Binder
+from reportgen.importing.lists import Listed
+from reportgen.importing.markdown import Writer
+from reportgen.importing.naming import Names, slug
+from reportgen.importing.pieces import Block, Grid, Para, Piece, Remarks, cut
+from reportgen.importing.tables import is_box, table
+
+FRONT = "before the first heading"
+_APPENDIX = re.compile(r"\s*appendix\s+[0-9A-Z]{1,2}\s*[:.\u2013-]?\s+(?=\S)", re.IGNORECASE)
+_REFERENCE = re.compile(r"\b(?:tables?|figure|section|paragraph|appendix)\s+[0-9][0-9.]*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Section:
+    """A section being written: its title, its lines, and the footnotes called in it."""
+
+    title: str = FRONT
+    lines: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The Markdown."""
+        notes = [f"{note}\n" for note in self.notes]
+        return "\n".join([*self.lines, *notes]).strip() + "\n"
+
+
+@dataclass(slots=True)
+class Drafts:
+    """What was written: sections in order, tables by name."""
+
+    sections: list[Section] = field(default_factory=list)
+    tables: dict[str, dict[str, Any]] = field(default_factory=dict)
+    headings: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Scribe:
+    """Writes the drafts of one paper."""
+
+    def __init__(self, notes: Mapping[str, Sequence[Block]], binder: Binder, remarks: Remarks, numbered: bool) -> None:
+        self._notes, self._binder, self._remarks, self._numbered = notes, binder, remarks, numbered
+        self._writer = Writer(remarks, self._note, binder.bind)
+        self._ids, self._tables = Names(), Names()
+        self._section = Section()
+        self._called: dict[str, str] = {}
+        self._in_note = self._in_cell = False
+        self._listed = Listed()
+        self.drafts = Drafts([self._section])
+
+    def write(self, blocks: Sequence[Block]) -> Drafts:
+        """Write every block; the drafts."""
+        for block in blocks:
+            self._block(block)
+        self._end_list()
+        for name in self._notes:
+            if name not in self._called:
+                words = _words(self._notes[name])
+                self._remarks.add("left out", 0, words, "a footnote that is called nowhere", whole=True)
+        self.drafts.sections = [s for s in self.drafts.sections if s.lines or s.notes]
+        return self.drafts
+
+    def _block(self, block: Block) -> None:
+        if isinstance(block, Grid):
+            self._end_list()
+            self._grid(block)
+            return
+        if block.role == "contents":
+            if block.words:
+                self._remarks.add("left out", block.place, block.words, "a line of the contents", whole=True)
+        elif not any(p.text.strip() or p.note for p in block.pieces):
+            if block.number and not block.marker:
+                self._remarks.add("taken off", block.place, block.number, "a number with no words", whole=True)
+        elif block.level:
+            self._end_list()
+            self._heading(block)
+        elif block.marker:
+            self._item(block)
+        else:
+            self._end_list()
+            self._paragraph(block)
+        if block.hanging:
+            self._end_list()
+            self._box(block.hanging, block.place, "a text box")
+
+    def _heading(self, para: Para) -> None:
+        pieces, attributes = para.pieces, ""
+        label = _APPENDIX.match(para.text)
+        number = para.number
+        if label:
+            pieces = cut(pieces, label.end())
+            number = f"{number} {label[0]}"
+        if label or "appendix" in number.lower():
+            attributes = " .appendix"
+        elif self._numbered and not number:
+            attributes = " .unnumbered"
+        if number.strip():
+            self._remarks.add("taken off", para.place, number, f"the number of the heading '{para.words}'", whole=True)
+        if para.level == 1:
+            self._section = Section(para.words)
+            self._binder.section = para.words
+            self.drafts.sections.append(self._section)
+        id_ = self._ids.new(slug(re.sub(r"^[0-9]+", "", para.words), "section"))
+        words = self._writer.line(pieces, para.place, looks=False, bind=False).removeprefix("\\")
+        self.drafts.headings.append({"id": id_, "level": para.level, "number": para.number, "title": para.words})
+        self._put(f"{'#' * para.level} {words} {{#{id_}{attributes}}}")
+
+    def _paragraph(self, para: Para) -> None:
+        if para.number:
+            self._remarks.add("taken off", para.place, para.number, f"the number of: {para.words[:60]}", whole=True)
+        line = self._line(para)
+        unnumbered = " {.unnumbered}" if self._numbered and not para.number else ""
+        self._put(f"{line[0]}{unnumbered}{line[1]}")
+
+    def _line(self, para: Para) -> tuple[str, str]:
+        """A paragraph's words, and the aside behind them."""
+        self._binder.begin(para.text, para.place)
+        words = self._writer.line(para.pieces, para.place)
+        for found in _REFERENCE.finditer(para.words):
+            said = "a reference typed by hand: write {{ table.NAME }}, {{ section.ID }} or {{ paragraph.ID }}"
+            self._remarks.add("not placed", para.place, found[0], said)
+        return words, self._binder.comment()
+
+    def _item(self, para: Para) -> None:
+        lead = self._listed.lead(para)
+        if not self._listed.begun and self._section.lines and self._section.lines[-1]:
+            self._section.lines.append("")
+        self._listed.begun = True
+        self._section.lines.append(lead + "".join(self._line(para)))
+
+    def _end_list(self) -> None:
+        if self._listed.begun:
+            self._section.lines.append("")
+        self._listed = Listed()
+
+    def _put(self, line: str) -> None:
+        self._section.lines += [line, ""]
+
+    def _grid(self, grid: Grid) -> None:
+        if is_box(grid):
+            for row in grid.rows:
+                self._box(row[0].blocks, grid.place, "a table of one column")
+            for para in (*grid.caption, *grid.source, *grid.notes):
+                self._paragraph(para)
+            return
+        made, inside = table(grid, self)
+        name = self._tables.new(slug(made["caption"], "table"))
+        self.drafts.tables[name] = made
+        self._put(f"{{{{ show.{name} }}}}")
+        for nested in inside:
+            said = f"a table inside a cell of '{name}': it stands after it"
+            self._remarks.add("guessed", nested.place, "", said)
+            self._grid(nested)
+
+    def _box(self, blocks: Sequence[Block], place: int, what: str) -> None:
+        """Blocks as a box: paragraphs and lists in it, tables after it."""
+        said = [b for b in flat(blocks) if isinstance(b, Para)]
+        if any(b.words for b in said):
+            self._remarks.add("guessed", place, _words(blocks), f"a box: it was {what}")
+            self._put("::: callout")
+            for para in said:
+                if not any(p.text.strip() or p.note for p in para.pieces):
+                    continue
+                if para.number and not para.marker:
+                    self._remarks.add("taken off", para.place, para.number, "a number in a box", whole=True)
+                if para.marker:
+                    self._item(para)
+                    continue
+                self._end_list()
+                self._put("".join(self._line(para)))
+            self._end_list()
+            self._put(":::")
+        for grid in (b for b in flat(blocks) if isinstance(b, Grid)):
+            self._grid(grid)
+
+    def cell_line(self, para: Para, context: str = "") -> str:
+        """A paragraph of a cell, as a table's file holds it."""
+        self._in_cell = True
+        self._binder.begin(para.text, para.place, context)
+        words = self._writer.line(para.pieces, para.place)
+        self._in_cell = False
+        return words
+
+    def words_line(self, para: Para, start: int = 0) -> str:
+        """Words of a caption or heading of a column: no looks and no figures. The first `start` signs are taken off."""
+        self._in_cell = True
+        words = self._writer.line(cut(para.pieces, start), para.place, looks=False, bind=False)
+        self._in_cell = False
+        return words
+
+    @property
+    def remarks(self) -> Remarks:
+        """What is said of the import so far."""
+        return self._remarks
+
+    def _note(self, mark: str) -> str:
+        """The name of a footnote called here, written down at its section's end; empty where none may stand."""
+        blocks = self._notes.get(mark)
+        if blocks is None:
+            return ""
+        words = [p for b in flat(blocks) if isinstance(b, Para) for p in (*b.pieces, Piece(" "))]
+        if self._in_cell or self._in_note:
+            first = self._called.setdefault(mark, "") == ""
+            if first:
+                said = "a footnote called in a table, a heading or a footnote: write it as a note of the table"
+                self._remarks.add("not placed", 0, _words(blocks), said, whole=True)
+            return ""
+        if self._called.get(mark):
+            return self._again(mark)
+        name = self._called[mark] = f"n{sum(bool(v) for v in self._called.values()) + 1}"
+        self._in_note = True
+        kept = self._binder.whole, self._binder.place, self._binder.could_be
+        self._binder.begin("".join(p.text for p in words), 0)
+        said = self._writer.line(tuple(words), 0)
+        comment = self._binder.comment()
+        self._binder.whole, self._binder.place, self._binder.could_be = kept
+        self._in_note = False
+        if not said:
+            return ""
+        self._section.notes.append(f"[^{name}]: {said}{comment}")
+        return name
+
+    def _again(self, mark: str) -> str:
+        name = self._called[mark]
+        return name if any(note.startswith(f"[^{name}]:") for note in self._section.notes) else ""
+
+
+def flat(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with what hangs on each behind it."""
+    made: list[Block] = []
+    for block in blocks:
+        made.append(block)
+        if isinstance(block, Para):
+            made += flat(block.hanging)
+    return made
+
+
+def _words(blocks: Sequence[Block]) -> str:
+    return " ".join(b.words for b in flat(blocks) if isinstance(b, Para) and b.words)
