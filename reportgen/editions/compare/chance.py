@@ -34,14 +34,19 @@ class Chance:
 
     @property
     def words(self) -> str:
-        """In plain words, with the probability and the test."""
+        """In plain words."""
         match self.word:
             case "more":
-                return f"More than chance would explain ({self.said_p}; {self.test})"
+                return "More than chance would explain"
             case "within":
-                return f"Within what chance would explain ({self.said_p}; {self.test})"
+                return "Within what chance would explain"
             case _:
                 return f"Cannot be told: {self.why}"
+
+    @property
+    def basis(self) -> str:
+        """The probability and the test; empty where it cannot be told."""
+        return f"{self.said_p}, {self.test}" if self.p is not None else ""
 
     @property
     def said_p(self) -> str:
@@ -100,9 +105,9 @@ def counts(now: int, then: int, exposed: int = 1, exposed_then: int = 1) -> Chan
         return Chance("within", Fraction(1), "both are nought")
     p = Fraction(exposed, exposed + exposed_then)
     if total <= LARGEST_EXACT:
-        return _judged(binomial(now, total, p), "exact conditional binomial test")
+        return _judged(binomial(now, total, p), "conditional binomial test, exact")
     apart = max(Fraction(0), abs(now - total * p) - Fraction(1, 2))
-    return _judged(_normal(apart**2 / (total * p * (1 - p))), "conditional binomial test, normal approximation")
+    return _judged(_normal(apart**2 / (total * p * (1 - p))), "conditional binomial test")
 
 
 def binomial(k: int, n: int, p: Fraction) -> Fraction:

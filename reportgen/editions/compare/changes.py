@@ -56,11 +56,7 @@ def change(before: Value, now: Value, *, across_breaks: bool = False, same_area:
         relative = signed(words.half_up(Fraction(apart) * 100 / Fraction(before.decimal), 1)) + "%"
     else:
         relative = "not defined"
-    told = (
-        chance.unknown("both values are of the same period, so the second is a revision and not a later year")
-        if same
-        else test(before, now)
-    )
+    told = chance.unknown("one period, so a revision and not a later year") if same else test(before, now)
     return Change(before, now, number, relative, _way(before, now, apart), told, same_period=same)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Tone, Unit
+from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Text, Tone, Unit
 from reportgen.document.make import cell, column, para, row
 from reportgen.editions.compare import chance
 from reportgen.editions.compare.changes import Change, change
@@ -57,13 +57,22 @@ def blocks(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
             f"There are {years} years between the two papers. Each change is the change over {years} years: what "
             "happened in the years between is not in either paper, and is not told here."
         ))  # fmt: skip
-    if found.changes:
+    still = sum(_unmoved(c) for c in found.changes)
+    if still:
+        have = "measure has" if still == 1 else "measures have"
+        made.append(para(f"{still} {have} one value for one period in both papers, and no row in the table."))
+    if still < len(found.changes):
         made.append(_table(found, before, now, years))
         made.extend(para(words) for words in chance.SAID)
-    else:
+    elif not still:
         made.append(para("No measure is in both papers."))
     made.extend(_only(found, before, now))
     return tuple(made)
+
+
+def _unmoved(c: Change) -> bool:
+    """Whether it is one value of one period, in both papers."""
+    return c.same_period and not c.why and c.before.text == c.now.text
 
 
 def _table(found: Headline, before: Side, now: Side, years: int) -> Table:
@@ -82,12 +91,12 @@ def _table(found: Headline, before: Side, now: Side, years: int) -> Table:
             column(f"{said} in points or per cent", 1.1, align="right"), column("Better or worse", 1.0),
             column("More than chance?", 2.1),
         ),
-        tuple(_row(c, before, now) for c in found.changes),
+        tuple(_row(c, before, now) for c in found.changes if not _unmoved(c)),
         caption=para(f"Headline figures of {now.called} and {before.called}{over}").content,
         notes=tuple(para(n).content for n in notes),
         description=f"Each measure that is in both papers: its value in {now.called} and in {before.called}, the "
         f"{said.lower()}, whether it is better or worse, and whether it is more than chance. "
-        f"{len(found.changes)} rows.",
+        f"{sum(not _unmoved(c) for c in found.changes)} rows.",
         keep_together=False,
     )  # fmt: skip
 
@@ -103,7 +112,7 @@ def _row(c: Change, before: Side, now: Side) -> Row:
             cell(para((FigureText(f"{key}.change", c.number),))),
             cell(para((FigureText(f"{key}.relative", c.relative),))),
             cell(way, tone=tone),
-            cell(f"{c.chance.words}."),
+            cell([para(c.chance.words), *((para(c.chance.basis, role="small"),) if c.chance.basis else ())]),
         ]
     return row((cell(c.now.title, header=True), value(c.now, now), value(c.before, before), *middle))
 
@@ -119,15 +128,27 @@ def value(shown: Value, side: Side) -> Cell:
     return cell(lines, tone="" if shown.known else "missing", number=shown.number, unit=UNITS[shown.kind])
 
 
+def line(shown: Value, side: Side) -> Cell:
+    """A value on one line."""
+    figure = FigureText(f"{side.letter}:{shown.key}", shown.text, shown.state == "hidden")
+    said = (figure, *((Text(" (illustrative)"),) if shown.illustrative else ()))
+    return cell(para(said), tone="" if shown.known else "missing", number=shown.number, unit=UNITS[shown.kind])
+
+
 def _only(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
-    rows = [row((cell(v.title, header=True), value(v, s), s.called))
+    rows = [row((cell(v.title, header=True), line(v, s), v.period or "Not stated", s.called))
             for vs, s in ((found.only_now, now), (found.only_before, before)) for v in vs]  # fmt: skip
     if not rows:
         return ()
     return (
         Table(
             "measures_of_one",
-            (column("Measure", 2.4), column("Value", 1.4, align="right"), column("Only in", 1.0)),
+            (
+                column("Measure", 3.2),
+                column("Value", 1.5, align="right"),
+                column("Period", 1.6),
+                column("Only in", 0.9),
+            ),
             tuple(rows),
             caption=para("Measures that only one of the two papers has").content,
             description=f"Measures that are in one paper only, with their value and the paper. {len(rows)} rows.",

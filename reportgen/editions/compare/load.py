@@ -34,7 +34,9 @@ def sides(
 ) -> tuple[Side, ...]:
     """Every side, lettered and called by names that tell them apart. Raises `Stop` with the faults of all of them."""
     if not 2 <= len(names) <= len(LETTERS):
-        raise stop("editions-not-given", Where("compare"), f"{len(names)} {'edition was' if len(names) == 1 else 'editions were'} given to compare",
+        given = "one edition was" if len(names) == 1 else f"{len(names)} editions were"
+        given = "one edition was" if len(names) == 1 else f"{len(names)} editions were"
+        raise stop("editions-not-given", Where("compare"), f"{given} given to compare",
                    f"give two or more editions, at most {len(LETTERS)}")  # fmt: skip
     found: list[Side] = []
     for name in names:

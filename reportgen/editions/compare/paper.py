@@ -145,7 +145,7 @@ def title(sides: Sequence[Side]) -> Section:
 
 
 def _count(n: int, one: str, many: str) -> str:
-    return f"{n} {one if n == 1 else many}"
+    return f"{n or 'No'} {one if n < 2 else many}"
 
 
 def _summary(found: Compared) -> tuple[Block, ...]:
@@ -158,13 +158,18 @@ def _summary(found: Compared) -> tuple[Block, ...]:
     moved = {w: sum(m.way == w for m in found.risks) for w in risks.WAYS}
     said = [
         f"{_count(len(changes), 'measure is', 'measures are')} in both papers; a change is worked out for {worked}: "
-        f"{ways['better']} better, {ways['worse']} worse. {_count(more, 'change is', 'changes are')} more than chance "
+        f"{ways['better'] or 'none'} better, {ways['worse'] or 'none'} worse. "
+        f"{_count(more, 'change is', 'changes are')} more than chance "
         "would explain."
         if before.area == now.area
         else f"{_count(len(changes), 'measure is', 'measures are')} in both papers, which are of different areas.",
-        f"{_count(len(found.revised), 'value was', 'values were')} revised since publication.",
+        f"{_count(len(found.revised), 'past value was', 'past values were')} revised since publication.",
         f"{_count(len(found.definitions), 'measure has', 'measures have')} a changed definition.",
     ]
+    invented = sum(bool(c.before.illustrative or c.now.illustrative) for c in changes if not c.why)
+    if invented:
+        said.insert(1, f"{_count(invented, 'of these changes rests', 'of these changes rest')} on illustrative values, "
+                    "which are invented and not to be quoted.")  # fmt: skip
     if found.objectives:
         shown = [f"{n} {objectives.FATES[f][0].lower()}" for f, n in fates.items() if n]
         said.append(f"Objectives: {', '.join(shown)}.")

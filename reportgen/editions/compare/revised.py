@@ -72,7 +72,8 @@ def blocks(found: tuple[Revision, ...], before: Side, now: Side, both: int) -> t
             cell(r.now.title + part, header=True), r.now.period, value(r.before, before), value(r.now, now), apart,
             f"{r.broken[:1].upper()}{r.broken[1:]}" if r.broken else "Same definition",
         )))  # fmt: skip
-    said = f"{len(found)} of the {both} values that both papers give for the same period differ."
+    said = f"{len(found)} of the {both} values that both papers give for the same period "
+    said += "differs." if len(found) == 1 else "differ."
     return (
         para(said if both > 1 else "The one value that both papers give for the same period differs."),
         Table(

@@ -10,7 +10,7 @@ from reportgen.document.blocks import Block, Cell, Column, Document, FigureText,
 from reportgen.document.make import cell, column, para, row
 from reportgen.document.rebuild import map_inlines
 from reportgen.document.walk import blocks as every_block
-from reportgen.document.walk import plain
+from reportgen.document.walk import inlines, plain
 from reportgen.editions.compare.align import similar
 from reportgen.editions.compare.model import Side
 from reportgen.figures.words import MONTHS
@@ -18,9 +18,10 @@ from reportgen.figures.words import MONTHS
 ROLES = ("data", "dashboard")
 """Tables of numbers. Objectives, risks and forms are compared by what they hold, not as tables."""
 
-MOST_PAIRS = 3
-"""So many columns of each paper stand beside each other; a table with more goes on in a second one."""
+WIDEST = 7
+"""So many columns stand beside the row's header; a table with more goes on in a second one."""
 
+_BRACKETS = re.compile(r"\[[^\]]*\]")
 _YEARS = re.compile(r"\b(19|20)[0-9]{2}(/(19|20)?[0-9]{2}|-[0-9]{2})?\b")
 
 
@@ -38,25 +39,79 @@ def paired(before: Side, now: Side) -> tuple[Beside, ...]:
         return ()
     free, since = list(_tables(before.document)), list(_tables(now.document))
     found: dict[int, Table] = {}
-    for test in (_same_name, _same_caption):
+    for likeness in (_same_name, _same_caption, _same_figures):
         for at, new in enumerate(since):
-            old = next((t for t in free if test(t, new)), None) if at not in found else None
-            if old is not None:
-                found[at] = old
-                free.remove(old)
+            if at in found:
+                continue
+            # Of tables that are equally alike the first: which is taken never depends on chance.
+            best = max(free, key=lambda old: likeness(old, new), default=None)
+            if best is not None and likeness(best, new) > 0:
+                found[at] = best
+                free.remove(best)
+    for at, new in enumerate(since):
+        if at in found:
+            found[at] = _with_others(found[at], new, free)
     return (*(Beside(found.get(at), new) for at, new in enumerate(since)), *(Beside(old, None) for old in free))
+
+
+def _with_others(old: Table, new: Table, free: list[Table]) -> Table:
+    """`old` with the columns of other tables of its paper that the later paper shows in the same table.
+
+    Numbers and percentages that stood in two tables stand side by side where the later paper has them in one.
+    What is taken is no longer in `free`.
+    """
+    for other in tuple(free):
+        wanted = _aspects(new) & (_aspects(other) - _aspects(old))
+        if not wanted or [_header(r) for r in other.rows] != [_header(r) for r in old.rows]:
+            continue
+        free.remove(other)
+        places = [c for c in range(1, len(other.columns)) if _aspect(other, c) not in _aspects(old)]
+        rows = tuple(
+            replace(r, cells=(*r.cells, *(s.cells[c] for c in places)))
+            for r, s in zip(old.rows, other.rows, strict=True)
+        )
+        old = replace(
+            old,
+            columns=(*old.columns, *(other.columns[c] for c in places)),
+            rows=rows,
+            number=f"{old.number} and {other.number}",
+            notes=tuple(dict.fromkeys((*old.notes, *other.notes))),
+        )
+    return old
 
 
 def _tables(document: Document) -> Iterator[Table]:
     yield from (b for b in every_block(document) if isinstance(b, Table) and b.caption and b.role in ROLES)
 
 
-def _same_name(old: Table, new: Table) -> bool:
+def _same_name(old: Table, new: Table) -> float:
     return old.id == new.id
 
 
-def _same_caption(old: Table, new: Table) -> bool:
-    return similar(_yearless(plain(old.caption)), _yearless(plain(new.caption))) >= 0.9
+def _same_caption(old: Table, new: Table) -> float:
+    likeness = similar(_yearless(plain(old.caption)), _yearless(plain(new.caption)))
+    return likeness if likeness >= 0.9 else 0
+
+
+def _same_figures(old: Table, new: Table) -> float:
+    """Tables of other names and words that show the same aspects of the same measures, month by month say."""
+    then, since = _aspects(old), _aspects(new)
+    return len(then & since) / len(then | since) if then | since else 0
+
+
+def _aspects(table: Table) -> set[str]:
+    """What its columns show."""
+    return {a for c in range(1, len(table.columns)) if (a := _aspect(table, c))}
+
+
+def _aspect(table: Table, place: int) -> str:
+    """What a column shows, such as `iha_in_time.percent`; empty where its cells are not of one measure."""
+    said = {_BRACKETS.sub("", f.key) for r in table.rows for f in _figures(r.cells[place])}
+    return said.pop() if len(said) == 1 else ""
+
+
+def _figures(held: Cell) -> Iterator[FigureText]:
+    yield from (i for b in every_block(held.content) for i in inlines(b) if isinstance(i, FigureText))
 
 
 def _yearless(text: str) -> str:
@@ -95,10 +150,9 @@ def blocks(found: Sequence[Beside], before: Side, now: Side) -> tuple[Block, ...
 
 def _side_by_side(old: Table, new: Table, before: Side, now: Side) -> Iterator[Table]:
     """The table in as many pieces as its columns need."""
-    pairs = _match([_yearless(plain(c.heading)) for c in old.columns[1:]],
-                   [_yearless(plain(c.heading)) for c in new.columns[1:]])  # fmt: skip
+    pairs = _columns_matched(old, new)
     lines = _match([_header(r) for r in old.rows], [_header(r) for r in new.rows])
-    pieces = [pairs[n : n + MOST_PAIRS] for n in range(0, len(pairs), MOST_PAIRS)]
+    pieces = _pieces(pairs)
     caption = plain(new.caption)
     of = f" ({before.label} Table {old.number}; {now.label} Table {new.number})" if old.number and new.number else ""
     for n, piece in enumerate(pieces):
@@ -119,6 +173,28 @@ def _side_by_side(old: Table, new: Table, before: Side, now: Side) -> Iterator[T
             description=f"{caption.rstrip('.')}, as in {now.called} and as in {before.called}. {len(rows)} rows.",
             keep_together=len(rows) < 16,
         )
+
+
+def _pieces(pairs: list[tuple[int | None, int | None]]) -> list[list[tuple[int | None, int | None]]]:
+    """The columns in as many tables as they need, a column never parted from the one it is compared with."""
+    made: list[list[tuple[int | None, int | None]]] = [[]]
+    for pair in pairs:
+        held = sum(at is not None for each in made[-1] for at in each)
+        if held + sum(at is not None for at in pair) > WIDEST:
+            made.append([])
+        made[-1].append(pair)
+    return made
+
+
+def _columns_matched(old: Table, new: Table) -> list[tuple[int | None, int | None]]:
+    """Columns by heading; those left over by what they show."""
+    then, since = ([_yearless(plain(c.heading)) for c in t.columns[1:]] for t in (old, new))
+    for b in range(len(then)):
+        for a in range(len(since)):
+            aspect = _aspect(new, a + 1)
+            if then[b] not in since and since[a] not in then and aspect and aspect == _aspect(old, b + 1):
+                then[b] = since[a]
+    return _match(then, since)
 
 
 def _columns(old: Column | None, new: Column | None, before: Side, now: Side) -> Iterator[Column]:
@@ -159,7 +235,9 @@ def plain_cell(held: Cell) -> str:
 
 
 def _header(held: Row) -> str:
-    """What a row is matched by: a month whatever its year, else its words without years, else its words."""
+    """What a row is matched by: that it is the total, a month whatever its year, else its words without years."""
+    if held.tone == "total":
+        return "total"
     words = plain_cell(held.cells[0])
     name = words.partition(" ")[0]
     if name in MONTHS and _YEARS.fullmatch(words.removeprefix(name).strip()):

@@ -28,7 +28,8 @@ from reportgen.document.resolve import resolve
 from reportgen.editions.compare import definitions, revised
 from reportgen.editions.compare import paper as pair
 from reportgen.editions.compare.changes import broken
-from reportgen.editions.compare.headline import UNITS, value
+from reportgen.editions.compare.headline import UNITS
+from reportgen.editions.compare.headline import line as one_line
 from reportgen.editions.compare.model import Side, Value
 from reportgen.figures import words
 from reportgen.problems import Problems
@@ -201,19 +202,19 @@ def _table(trend: Trend, line: Sequence[Slot], areas: bool) -> Table:
     rows: list[Row] = []
     for at, slot in enumerate(line):
         held = [(run, p) for run in trend.lines if (p := run.points[at]) is not None]
+        year = cell(slot.label, header=True)
         if not held:
-            rows.append(row((cell(slot.label, header=True), *((cell(_absent(slot)),) if areas else ()),
-                             cell("\u2013", tone="missing"), _absent(slot))))  # fmt: skip
+            gap = [cell("\u2013", tone="missing") for _ in range(3 if areas else 2)]
+            rows.append(row((year, *gap, _absent(slot))))
         for run, point in held:
-            rows.append(row((
-                cell(slot.label, header=True), *((cell(run.area),) if areas else ()),
-                value(point.value, point.given_by), _said(point, run, trend),
-            )))  # fmt: skip
+            area = (run.area or "Not stated",) if areas else ()
+            shown = one_line(point.value, point.given_by)
+            rows.append(row((year, *area, shown, point.value.period or "Not stated", _said(point, run, trend))))
     unit = UNITS[next(p.value.kind for run in trend.lines for p in run.points if p)]
     return Table(
         f"trend_{trend.key}",
         (column("Year", 1.0), *((column("Area", 1.2),) if areas else ()),
-         column("Value", 1.4, align="right", unit=unit), column("Published by", 2.2)),
+         column("Value", 1.5, align="right", unit=unit), column("Period", 1.7), column("Published by", 2.2)),
         tuple(rows),
         caption=para(trend.title).content,
         chart=_chart(trend, line),
@@ -239,7 +240,7 @@ def _chart(trend: Trend, line: Sequence[Slot]) -> Chart:
     told = []
     for run in trend.lines:
         values = tuple(p.value.number if p and p.value.known else None for p in run.points)
-        texts = tuple(_text(p) for p in run.points)
+        texts = tuple(_text(p).partition(" (")[0] if p and p.value.kind == "share" else _text(p) for p in run.points)
         series.append(Series(run.name, values, texts))
         told.append(f"{run.name}: " + ", ".join(f"{y} {t}" for y, t in zip(labels, texts, strict=True)))
     kind = next(p.value.kind for run in trend.lines for p in run.points if p)
@@ -249,11 +250,11 @@ def _chart(trend: Trend, line: Sequence[Slot]) -> Chart:
     return Chart(
         id=f"trend_{trend.key}_chart",
         form="line",
-        title=para(_message(trend)).content,
+        title=para(_message(trend, line)).content,
         subtitle=para(f"{trend.title}, {labels[0]} to {labels[-1]}; years without a value are gaps").content,
         categories=labels,
         series=tuple(series),
-        alt=f"Line chart. {_message(trend).rstrip('.')}. " + "; ".join(told) + ".",
+        alt=f"Line chart. {_message(trend, line).rstrip('.')}. " + "; ".join(told) + ".",
         unit=unit,
         axis=_axis(trend, share),
         maximum="100" if share and within else "",
@@ -272,21 +273,16 @@ def _text(point: Point | None) -> str:
     return point.value.text if point.value.known else "hidden" if point.value.state == "hidden" else "not available"
 
 
-def _message(trend: Trend) -> str:
+def _message(trend: Trend, line: Sequence[Slot]) -> str:
     """What the chart shows: the first and last value of its longest line."""
     run = max(trend.lines, key=lambda r: sum(bool(p and p.value.known) for p in r.points))
     known = [p for p in run.points if p and p.value.known]
     if len(known) < 2:
         return f"{trend.title}: the values of different definitions or areas are not one line"
     first, last = known[0], known[-1]
-    verb = "did not change" if first.value.decimal == last.value.decimal else (
-        "rose" if last.value.decimal > first.value.decimal else "fell"
-    )  # fmt: skip
     of = f" in {run.area}" if run.area and run.name.startswith(run.area) else ""
-    when = f"{first.value.period or first.given_by.called} and {last.value.period or last.given_by.called}"
-    if verb == "did not change":
-        return f"{trend.title}{of} was {last.value.text} in both {when}"
-    return f"{trend.title}{of} {verb} from {first.value.text} to {last.value.text}"
+    then, now = (line[run.points.index(p)].label for p in (first, last))
+    return f"{trend.title}{of}: {_text(first)} in {then}, {_text(last)} in {now}"
 
 
 def _revised(pairs: Sequence[tuple[Side, Side]]) -> list[Block]:
