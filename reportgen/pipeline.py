@@ -15,7 +15,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ from reportgen.settings.policy import Audience
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
     from reportgen.figures.ledger import Rows
+    from reportgen.measures.counted import Linear
     from reportgen.measures.load import Measure
 
 Progress = Callable[[str], None]
@@ -111,12 +112,13 @@ def count(
     check_edition(opened, problems)
 
     progress("reading the extracts")
-    from reportgen.extracts.gather import gather
+    from reportgen.extracts.gather import earlier, gather
     from reportgen.measures import agree
     from reportgen.measures.left_out import left_out
     from reportgen.measures.load import load
 
     extracts = gather(opened, problems)
+    before = earlier(opened, problems)
     measures = load(opened.home.config / "measures", opened.folder / "measures", opened.shown, problems)
     measures = left_out(measures, opened, problems)
     agree.check(measures, extracts, problems)
@@ -128,9 +130,9 @@ def count(
     from reportgen.figures.rows import spoken
     from reportgen.given import numbers
 
-    ledger = build(opened.edition, opened.policy, measures, _rows(opened, extracts), numbers(opened), problems)
+    ledger = build(opened.edition, opened.policy, measures, _rows(opened, extracts, before), numbers(opened), problems)
     problems.stop_on_error()
-    inputs = _inputs(opened, extracts, measures, ledger)
+    inputs = _inputs(opened, (*extracts.values(), *before.values()), measures, ledger)
     published = publish(ledger, opened.policy, audience or opened.policy.audience)
     shown_by_row = {table.extract for table in opened.tables.values() if table.extract}
     published = replace(published, rows=spoken(extracts, opened.edition.extracts, shown_by_row))
@@ -138,7 +140,7 @@ def count(
 
 
 def _inputs(
-    opened: Opened, extracts: Mapping[str, Extract | None], measures: Mapping[str, Measure], ledger: Ledger
+    opened: Opened, extracts: Iterable[Extract | None], measures: Mapping[str, Measure], ledger: Ledger
 ) -> dict[str, str]:
     """What was read, each file as it was: an extract by the bytes it was read from."""
     held = {}
@@ -151,19 +153,20 @@ def _inputs(
     for measure in measures.values():
         if measure.source and measure.name in ledger.figures:
             held[measure.where.file] = measure.source.sha256
-    for extract in extracts.values():
+    for extract in extracts:
         if extract is not None:
             held[extract.declaration.where.file] = extract.declaration.sha256
             held[extract.shown_as] = extract.sha256
     return held
 
 
-def _rows(opened: Opened, extracts: Mapping[str, Extract | None]) -> dict[str, Rows]:
-    """The extracts as the ledger takes them."""
+def _rows(
+    opened: Opened, extracts: Mapping[str, Extract | None], before: Mapping[str, Extract] | None = None
+) -> dict[str, Rows]:
+    """The extracts as the ledger takes them, each with that of the year before where there is one."""
     import pandas as pd
 
-    from reportgen.extracts.rules.total_agrees import Settings as TotalAgrees
-    from reportgen.figures.ledger import Rows, stated_totals
+    from reportgen.figures.ledger import Rows
 
     held = {}
     for role, extract in extracts.items():
@@ -171,12 +174,26 @@ def _rows(opened: Opened, extracts: Mapping[str, Extract | None]) -> dict[str, R
         if extract is None:
             held[role] = Rows(pd.DataFrame(), missing=f"the extract {use.file} was not received")
             continue
-        identities = tuple(
-            linear
-            for rule in extract.declaration.checks
-            if isinstance(rule, TotalAgrees)
-            for column in rule.count
-            for linear in stated_totals(extract.frame, rule.group, (rule.total, rule.parts), column, rule.by)
+        earlier = (before or {}).get(role)
+        held[role] = Rows(
+            extract.frame,
+            extract.illustrative,
+            use.not_received,
+            identities=_identities(extract),
+            before=Rows(earlier.frame, earlier.illustrative, identities=_identities(earlier)) if earlier else None,
         )
-        held[role] = Rows(extract.frame, extract.illustrative, use.not_received, identities=identities)
     return held
+
+
+def _identities(extract: Extract) -> tuple[Linear, ...]:
+    """Sums of cells that are nought because the extract states a total and its parts."""
+    from reportgen.extracts.rules.total_agrees import Settings as TotalAgrees
+    from reportgen.figures.ledger import stated_totals
+
+    return tuple(
+        linear
+        for rule in extract.declaration.checks
+        if isinstance(rule, TotalAgrees)
+        for column in rule.count
+        for linear in stated_totals(extract.frame, rule.group, (rule.total, rule.parts), column, rule.by)
+    )

@@ -16,10 +16,7 @@ from reportgen.settings.opened import Opened, shown_as
 
 def gather(opened: Opened, problems: Problems) -> dict[str, Extract | None]:
     """The extracts by the name the edition gives them; None for an optional one that is not there."""
-    shared = opened.home.config / "extracts"
-    declarations = load(shared, problems, shown_as=shown_as(shared, opened.home, opened.folder))
-    own = opened.folder / "extracts"
-    declarations |= load(own, problems, shown_as=shown_as(own, opened.home, opened.folder))
+    declarations = _declarations(opened, problems)
     held: dict[str, Extract | None] = {}
     for role, use in opened.edition.extracts.items():
         where = opened.where("edition.yaml", "extracts", role, "declared_as")
@@ -38,12 +35,36 @@ def gather(opened: Opened, problems: Problems) -> dict[str, Extract | None]:
     return held
 
 
-def _read(opened: Opened, role: str, use: ExtractUse, declaration: Declaration, problems: Problems) -> Extract | None:
+def earlier(opened: Opened, problems: Problems) -> dict[str, Extract]:
+    """The extracts of the year before, by the same names, where the edition gives them."""
+    uses = {role: use for role, use in opened.edition.extracts.items() if use.previous}
+    declarations = _declarations(opened, Problems()) if uses else {}
+    held: dict[str, Extract] = {}
+    for role, use in uses.items():
+        before = use.model_copy(update={"file": use.previous, "optional": False})
+        if use.declared_as in declarations:
+            found = _read(opened, role, before, declarations[use.declared_as], problems, key="previous")
+            if found is not None:
+                held[role] = found
+    return held
+
+
+def _declarations(opened: Opened, problems: Problems) -> dict[str, Declaration]:
+    """What the columns of each extract are: shared ones, and the edition's own, which win."""
+    shared = opened.home.config / "extracts"
+    declarations = load(shared, problems, shown_as=shown_as(shared, opened.home, opened.folder))
+    own = opened.folder / "extracts"
+    return declarations | load(own, problems, shown_as=shown_as(own, opened.home, opened.folder))
+
+
+def _read(
+    opened: Opened, role: str, use: ExtractUse, declaration: Declaration, problems: Problems, key: str = "file"
+) -> Extract | None:
     from reportgen.extracts import rules
     from reportgen.extracts.read import read
     from reportgen.extracts.unfilled import unfilled
 
-    where = opened.where("edition.yaml", "extracts", role, "file")
+    where = opened.where("edition.yaml", "extracts", role, key)
     path = (opened.data / use.file).resolve()
     allowed = (opened.data.resolve(), opened.folder.resolve(), (opened.home.folder / "data").resolve())
     if not any(path.is_relative_to(folder) for folder in allowed):
@@ -73,7 +94,7 @@ def _read(opened: Opened, role: str, use: ExtractUse, declaration: Declaration, 
         coverage = Coverage(
             period.start, period.end, use.not_received, opened.where("edition.yaml", "extracts", role, "not_received")
         )
-        rules.check(extract, coverage, problems)
+        rules.check(extract, coverage if key == "file" else None, problems)
     return extract
 
 

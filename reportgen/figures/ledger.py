@@ -17,7 +17,7 @@ from reportgen.figures import words
 from reportgen.figures.model import PREVIOUS, Figure, Ledger
 from reportgen.measures.counted import NO_ROWS, Atom, Counted, Linear, cells, combine, total
 from reportgen.measures.load import Measure, in_order
-from reportgen.measures.select import Span, in_period, matching
+from reportgen.measures.select import Span, in_period, latest, matching
 from reportgen.measures.select import parts as by_parts
 from reportgen.measures.ways import needs, way
 from reportgen.problems import Problems, Where
@@ -44,6 +44,8 @@ class Rows:
     not_received: tuple[str, ...] = ()
     missing: str = ""
     identities: tuple[Linear, ...] = ()
+    before: Rows | None = None
+    """The same extract of the year before, for comparison, where the edition gives it."""
 
 
 @dataclass(slots=True)
@@ -83,7 +85,8 @@ def build(
         elif all(name in state.figures for name in measure.setting.of):
             _count(state, measure)
             _within_whole(state, measure, problems)
-    return Ledger(state.figures, tuple(i for rows in extracts.values() for i in rows.identities))
+    held = [r for rows in extracts.values() for r in (rows, rows.before) if r is not None]
+    return Ledger(state.figures, tuple(i for rows in held for i in rows.identities))
 
 
 def _count(state: _Build, measure: Measure) -> None:
@@ -128,7 +131,12 @@ def _figures(state: _Build, measure: Measure, back: int) -> dict[str, Figure]:
 
     setting, name = measure.setting, measure.name
     rows = state.extracts[setting.extract] if setting.extract else Rows(pd.DataFrame())
-    chosen = _received(in_period(rows.frame, setting.dated, state.span, back), measure, rows.not_received)
+    found = in_period(rows.frame, setting.dated, state.span, back)
+    if back and found.empty and rows.before is not None:
+        newest = latest(rows.frame, setting.dated, state.span)
+        rows = rows.before
+        found = in_period(rows.frame, setting.dated, state.span, back, newest)
+    chosen = _received(found, measure, rows.not_received)
     each_row = needs(setting.counted_by).each_row
     every_part = tuple(by_parts(chosen, setting.parts)) if each_row and setting.parts else ()
     if each_row and chosen.empty and not rows.missing:

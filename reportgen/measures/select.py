@@ -48,17 +48,27 @@ def matching(rows: Frame, where: Where) -> Frame:
     return rows
 
 
-def in_period(rows: Frame, dated: Dated | None, span: Span, back: int = 0) -> Frame:
-    """The rows of the period (`back` 0) or of the one `back` years earlier."""
+def latest(rows: Frame, dated: Dated | None, span: Span) -> str:
+    """The newest day, month or year of the rows that is not after the paper's date; empty when there is none."""
+    if dated is None or dated.column not in rows.columns:
+        return ""
+    keys = rows[dated.column].map(_key)
+    return max((k for k in keys if k and k <= span.paper.isoformat()[: len(k)]), default="")
+
+
+def in_period(rows: Frame, dated: Dated | None, span: Span, back: int = 0, newest: str = "") -> Frame:
+    """The rows of the period (`back` 0) or of the one `back` years earlier.
+
+    `newest` is what the newest rows are counted back from when these rows are an earlier year's own.
+    """
     if dated is None:
         return rows if not back else rows.iloc[0:0]
     if dated.column not in rows.columns:
         return rows.iloc[0:0]
     keys = rows[dated.column].map(_key)
     if dated.take == "latest":
-        known = sorted({k for k in keys if k and k <= span.paper.isoformat()[: len(k)]})
-        wanted = _years_before(known[-1], back) if known else ""
-        return rows[keys == wanted] if wanted in known else rows.iloc[0:0]
+        last = newest or latest(rows, dated, span)
+        return rows[keys == _years_before(last, back)] if last else rows.iloc[0:0]
     for _ in range(back):
         span = span.year_before()
     return rows[keys.map(lambda key: _fits(key, dated.take, span)).astype(bool)]

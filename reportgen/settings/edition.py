@@ -54,6 +54,9 @@ class ExtractUse(Setting):
     file: Words
     declared_as: Name
     sheet: Words = ""
+    previous: Words = ""
+    """The same extract of the year before: what the year's figures are compared with, where the year's own
+    file holds no rows of that year."""
     not_received: tuple[Month, ...] = ()
     optional: bool = False
     source: Words = ""
