@@ -31,9 +31,10 @@ def compose(opened: Opened, published: Published, problems: Problems) -> Draft:
         where = opened.where("edition.yaml", "paper", at)
         role, blocks = _entry(paper, named, where)
         pages.append((named.role or role, named.landscape, blocks))
-    if paper.unread:  # what else seems to be missing may stand in the text that could not be read
+    if paper.incomplete:
         problems.stop_on_error()
-    _all_placed(paper)
+    if not problems.errors:  # a name spelt wrong is no table left out
+        _all_placed(paper)
     return Draft(_meta(opened, published), tuple(_sections(pages)))
 
 
@@ -42,7 +43,7 @@ def _entry(paper: Paper, named: PaperPart, where: Where) -> tuple[str, tuple[Blo
     if name.endswith(".md"):
         if name in paper.opened.narrative:
             blocks = paper.narrative(name)
-            if not any(isinstance(b, Heading) for b in blocks) and blocks:
+            if not any(isinstance(b, Heading) for b in blocks) and blocks and not paper.incomplete:
                 paper.problems.warning(
                     "section-without-heading",
                     Where(paper.file(f"narrative/{name}"), 1),
@@ -55,6 +56,7 @@ def _entry(paper: Paper, named: PaperPart, where: Where) -> tuple[str, tuple[Blo
         return parts.section(name), _place(paper, name, where)
     else:
         known = (*parts.names(), *paper.opened.narrative)
+    paper.incomplete = True
     paper.problems.error(
         "part-not-known",
         where,
@@ -78,6 +80,7 @@ def _place(paper: Paper, name: str, where: Where) -> tuple[Block, ...]:
     setting = paper.opened.tables.get(name)
     if setting is not None:
         table = build(name, setting, paper)
+        paper.incomplete |= table is None
         return (table,) if table else ()
     if name in parts.names():
         return parts.part(name)(paper, where)

@@ -15,7 +15,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from reportgen.document.blocks import Document
 from reportgen.figures.model import Ledger
 from reportgen.figures.shown import Published
 from reportgen.outputs import sha256
-from reportgen.problems import Problems, Where, stop
+from reportgen.problems import Problems, Stop, Where, stop
 from reportgen.settings.opened import Opened, open_edition
 from reportgen.settings.policy import Audience
 
@@ -74,23 +75,27 @@ def make(
     progress: Progress = quiet,
 ) -> Made:
     """Steps 1 to 8. Warnings are left in `problems`; raises `Stop` with everything when there is an error."""
-    counts = count(name, problems, audience=audience, start=start, progress=progress)
-    opened, published = counts.opened, counts.published
+    decided = Problems()
+    with _and_with(decided):
+        counts = _count(name, problems, decided, audience, start, progress)
+        opened, published = counts.opened, counts.published
 
-    progress("composing the paper")
-    from reportgen.checks import check_paper
-    from reportgen.compose import compose
-    from reportgen.document.resolve import resolve
+        progress("composing the paper")
+        from reportgen.checks import check_paper
+        from reportgen.compose import compose
+        from reportgen.document.resolve import resolve
 
-    draft = compose(opened, published, problems)
-    document = resolve(
-        draft,
-        opened.edition.numbering,
-        problems,
-        table_word=opened.edition.table_word,
-        known_words=tuple(opened.tables),
-    )
-    check_paper(opened, document, published, problems)
+        draft = compose(opened, published, problems)
+        document = resolve(
+            draft,
+            opened.edition.numbering,
+            problems,
+            table_word=opened.edition.table_word,
+            known_words=tuple(opened.tables),
+        )
+        check_paper(opened, document, published, problems)
+        problems.stop_on_error()
+    problems.extend(decided)
     problems.stop_on_error()
     return Made(opened, counts.extracts, counts.ledger, published, document, counts.inputs)
 
@@ -104,12 +109,32 @@ def count(
     progress: Progress = quiet,
 ) -> Counts:
     """Steps 1 to 6, for what needs the figures and not the paper; raises `Stop` when there is an error."""
+    decided = Problems()
+    with _and_with(decided):
+        counts = _count(name, problems, decided, audience, start, progress)
+    problems.extend(decided)
+    problems.stop_on_error()
+    return counts
+
+
+@contextmanager
+def _and_with(decided: Problems) -> Iterator[None]:
+    """What is wrong with what people decided is told with whatever else stops the paper."""
+    try:
+        yield
+    except Stop as stopped:
+        raise Stop(Problems((*stopped.problems, *decided))) from None
+
+
+def _count(
+    name: str, problems: Problems, decided: Problems, audience: Audience | None, start: Path | None, progress: Progress
+) -> Counts:
     progress("opening the edition")
     opened = open_edition(name, problems, start, go_on=True)
 
     from reportgen.checks import check_edition
 
-    check_edition(opened, problems)
+    check_edition(opened, decided)
 
     progress("reading the extracts")
     from reportgen.extracts.gather import earlier, gather

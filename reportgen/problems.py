@@ -56,7 +56,13 @@ class Problem:
 
     def __str__(self) -> str:
         key = f" {self.where.key}:" if self.where.key else ""
-        return f"{self.where}: {self.severity}:{key} {self.fault}  [{self.name}]\n    mend: {self.mend}"
+        said = f"{self.where}: {self.severity}:{key} {_sentence(self.fault)}  [{self.name}]"
+        return f"{said}\n    mend: {_sentence(self.mend)}"
+
+
+def _sentence(words: str) -> str:
+    """Words with a full stop, unless they have an end of their own."""
+    return words if words.endswith((".", "!", "?", ":", ".)", "-->")) else f"{words}."
 
 
 class Problems:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from reportgen.document.blocks import Document
-from reportgen.figures.shown import Published
 from reportgen.figures.words import day
 from reportgen.problems import Problems
 from reportgen.settings.opened import Opened
 
 
-def check(opened: Opened, document: Document, published: Published, problems: Problems) -> None:
+def check(opened: Opened, problems: Problems) -> None:
     """The paper is dated after the period it reports on and before its meeting; versions are in order."""
     edition = opened.edition
     if edition.date < edition.period.end:

@@ -7,8 +7,6 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from reportgen.document.blocks import Document
-from reportgen.figures.shown import Published
 from reportgen.figures.words import day, due
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
@@ -18,7 +16,7 @@ from reportgen.settings.opened import Opened
 FILE = "objectives.yaml"
 
 
-def check(opened: Opened, document: Document, published: Published, problems: Problems) -> None:
+def check(opened: Opened, problems: Problems) -> None:
     """Every objective is due after the paper's date (or says why not), and stands once."""
     objectives = opened.objectives
     if objectives is None or objectives.coming is None:
@@ -72,7 +70,7 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
                 opened.where(FILE, "coming", "trajectory", at, "by"),
                 f"{step.indicator} is to reach its target by {due(step.by, coming.end)}, before the paper's date of "
                 f"{day(opened.edition.date)}",
-                "correct by:, or say with passed: why the date stands",
+                "correct by:.",
             )
 
 

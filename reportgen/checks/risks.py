@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from reportgen.document.blocks import Document
-from reportgen.figures.shown import Published
 from reportgen.figures.words import day
 from reportgen.problems import Problems
 from reportgen.settings.opened import Opened
@@ -13,7 +11,7 @@ OLD = 120
 """Days between the scoring of the risks and the paper (or its meeting) after which a reader should be told."""
 
 
-def check(opened: Opened, document: Document, published: Published, problems: Problems) -> None:
+def check(opened: Opened, problems: Problems) -> None:
     """The `as at` date is near the meeting, and no number stands twice in one register."""
     risks = opened.risks
     if risks is None:

@@ -20,6 +20,8 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
+OF_THE_PAPER = True
+
 
 def check(opened: Opened, document: Document, published: Published, problems: Problems) -> None:
     """A warning for each, where small numbers are hidden from those the paper is for."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import zipfile
 
-from reportgen.document.blocks import Document
-from reportgen.figures.shown import Published
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
 from reportgen.settings.opened import Opened
 
 
-def check(opened: Opened, document: Document, published: Published, problems: Problems) -> None:
+def check(opened: Opened, problems: Problems) -> None:
     """A name that leads out of the folder, to nothing, or to another kind of file is an error."""
     name = opened.edition.word_template
     if not name:

@@ -60,6 +60,7 @@ def _inlines(reading: Reading, tokens: Sequence[Any]) -> Inlines:
                 "an image cannot be put into narrative",
                 "delete it; charts are made from tables, and logos stand in the Word template",
             )
+            made.append(Text("?"))
         else:
             reading.problems.error(
                 "markdown-not-known",
@@ -67,6 +68,7 @@ def _inlines(reading: Reading, tokens: Sequence[Any]) -> Inlines:
                 "this kind of Markdown is not understood here",
                 "write it in plain words",
             )
+            made.append(Text("?"))
         i = end + 1
     return _joined(made)
 

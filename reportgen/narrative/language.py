@@ -27,6 +27,7 @@ PRIVATE = re.compile("[\ue000-\ue00f]")
 _LINE = re.compile(f"{LINE_OPEN}([0-9]+){LINE_CLOSE}")
 _CODED = re.compile(r"&#[0-9A-Fa-fxX]+;")
 _RAW = re.compile(r"\{%[-+]?\s*raw\b")
+_TAG = re.compile(r"\{%[-+]?\s*(if|endif)\b[^{}]*%\}")
 _REFUSED = (
     "the braces hold something that narrative may not do.",
     'write only {{ name }}, {{ name.word }}, {{ name["part"] }} or {% if name.test %} ... {% endif %}.',
@@ -109,7 +110,7 @@ def render(
         environment.finalize = lambda value: _finalize(value, marks)
         text = environment.from_string(tree).render(dict(names))
     except TemplateError as error:
-        line = getattr(error, "lineno", None)
+        line = _left_open(source) or getattr(error, "lineno", None)
         fault, mend = _plainly(error.message or "")
         problems.error("braces-not-closed", at(line), fault, mend)
         return None
@@ -120,6 +121,19 @@ def render(
         )
         return None
     return _rendered(text, source, first_line, marks)
+
+
+def _left_open(source: str) -> int | None:
+    """The line of an {% if %} that has no {% endif %}; Jinja names only where the text ends."""
+    opened: list[int] = []
+    for found in _TAG.finditer(source):
+        if found.group(1) == "if":
+            opened.append(source.count("\n", 0, found.start()) + 1)
+        elif not opened:
+            return None
+        else:
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 def _readable(source: str, at: Callable[[int | None], Where], problems: Problems) -> bool:
@@ -263,7 +277,7 @@ class _Check:
                 "figure-not-known",
                 self.at(node.lineno),
                 f"there is no figure or name '{node.name}' in this edition.{near_miss(node.name, self.names)}",
-                "correct the name; `reportgen check` lists what there is, or add a measure or a fact of that name",
+                "correct the name, or add a measure or a fact of that name.",
             )
             return None
         if isinstance(node, (n.Getattr, n.Getitem)):
@@ -318,9 +332,7 @@ class _Check:
     def _fault(self, node: nodes.Node, fault: NotSaid) -> None:
         if self.dead and isinstance(fault, NotThisYear):
             return
-        self.problems.error(
-            "figure-not-known", self.at(node.lineno), str(fault), "correct what stands between the braces"
-        )
+        self.problems.error("figure-not-known", self.at(node.lineno), str(fault), fault.mend)
 
     def _refuse(self, node: nodes.Node) -> None:
         self.problems.error("not-allowed-in-narrative", self.at(getattr(node, "lineno", 1)), *_REFUSED)

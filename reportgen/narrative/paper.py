@@ -22,8 +22,8 @@ class Paper:
     names: Mapping[str, object]
     place: Callable[[str, Where], tuple[Block, ...]] | None = None
     placed: dict[str, Where] = field(default_factory=dict)
-    unread: bool = False
-    """A text could not be read at all: what else seems to be missing may stand in it."""
+    incomplete: bool = False
+    """A text, table or part could not be made: what seems to be missing elsewhere may stand in it."""
 
     def file(self, name: str) -> str:
         """A file of the edition as messages name it."""
@@ -78,7 +78,7 @@ class Paper:
     def _read(self, text: str, file: str, line: int, key: str, *, numbered: bool) -> tuple[Block, ...]:
         rendered = language.render(text, self.names, file, self.problems, first_line=line, key=key)
         if rendered is None:
-            self.unread = True
+            self.incomplete = True
             return (Paragraph((Text("?"),)),)
         typed.check(rendered, self.published, file, self.problems, key)
         return reader.read(rendered, file, self.problems, self.place, numbered=numbered, key=key)

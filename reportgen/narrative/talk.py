@@ -43,6 +43,12 @@ class Marks:
 class NotSaid(Exception):
     """Narrative asked for something a figure does not have; the words say what and what there is."""
 
+    mend = "correct what stands between the braces."
+
+    def __init__(self, fault: str, mend: str = "") -> None:
+        super().__init__(fault)
+        self.mend = mend or self.mend
+
 
 class NotThisYear(NotSaid):
     """A word that figures have, and this one has nothing to say by it in this edition: `{% if %}` can guard it."""
@@ -89,6 +95,7 @@ class Group(Talk):
     what: str
     members: Callable[[str], object]
     names: Callable[[], tuple[str, ...]]
+    mend: str = ""
 
     def say(self, name: str) -> object:
         """The member called `name`."""
@@ -96,7 +103,8 @@ class Group(Talk):
         if found is None:
             from reportgen.registry import near_miss
 
-            raise NotSaid(f"there is no {self.what} called '{name}'.{near_miss(name, self.names())}")
+            fault = f"there is no {self.what} called '{name}'.{near_miss(name, self.names())}"
+            raise NotSaid(fault, self.mend.format(name))
         return found
 
 

@@ -14,6 +14,7 @@ from reportgen.registry import near_miss
 from reportgen.settings.opened import Opened
 from reportgen.settings.organisations import Tenure
 
+_ID_MEND = "correct the name, or write {{#{0}}} at the end of the heading or paragraph that is meant."
 _ID = re.compile(r"\{[^{}]*#([a-z0-9_]+)[^{}]*\}[ \t]*$", re.MULTILINE)
 
 
@@ -37,8 +38,8 @@ def names(opened: Opened, published: Published, parts: tuple[str, ...]) -> Mappi
         org=Group("body", lambda n: body(opened, n), lambda: tuple(opened.area.organisations)),
         post=Group("post", lambda n: _post(opened, n), lambda: tuple(opened.area.posts)),
         table=Group("table", lambda n: refer("table", n) if n in numbered else None, lambda: numbered),
-        section=Group("section", lambda n: refer("section", n) if n in ids else None, lambda: ids),
-        paragraph=Group("paragraph", lambda n: refer("paragraph", n) if n in ids else None, lambda: ids),
+        section=Group("section", lambda n: refer("section", n) if n in ids else None, lambda: ids, _ID_MEND),
+        paragraph=Group("paragraph", lambda n: refer("paragraph", n) if n in ids else None, lambda: ids, _ID_MEND),
         show=Group("table or part", lambda n: Place(Placement(n)) if n in placed else None, lambda: placed),
         tables=_tables(numbered),
     )

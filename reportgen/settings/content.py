@@ -97,7 +97,7 @@ class Objective(Setting):
 
     id: Name
     text: Words
-    due: Due
+    due: Due = Field(description="a day 2020-12-31, a month 2020-12, 'year end', 'ongoing' or 'in the year'")
     begins: Month | None = None
     passed: Words = ""
     parts: tuple[ObjectivePart, ...] = ()

@@ -15,14 +15,13 @@ from reportgen.settings.content import CoverSheet, Fact, Facts, Objectives, Risk
 from reportgen.settings.edition import Edition, VersionRow
 from reportgen.settings.history import history
 from reportgen.settings.organisations import Area
-from reportgen.settings.policy import Policy
+from reportgen.settings.policy import Matrix, Policy
 from reportgen.settings.structure import Structure
 from reportgen.settings.text_file import read_text
 from reportgen.settings.yaml_source import Source, read_yaml
 
 M = TypeVar("M", bound=Setting)
 EDITIONS = ("config", "editions")
-MAX_NARRATIVE = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +128,12 @@ def locate(name: str, start: Path | None = None) -> tuple[Path, Home]:
     )
 
 
-def open_edition(name: str, problems: Problems, start: Path | None = None) -> Opened:
-    """Read and check every settings file. Raises `Stop` with all the faults when there are any."""
+def open_edition(name: str, problems: Problems, start: Path | None = None, *, go_on: bool = False) -> Opened:
+    """Read and check every settings file. Raises `Stop` with all the faults when it cannot be used.
+
+    With `go_on` a policy or area that is at fault is stood in for, so that what is wrong elsewhere is
+    told too; the caller stops on the errors that are in `problems`.
+    """
     folder, base = locate(name, start)
     files: list[Path] = []
     sources: dict[str, Source] = {}
@@ -165,12 +168,14 @@ def open_edition(name: str, problems: Problems, start: Path | None = None) -> Op
         ).items()
         if (found := model(TableSetting, path)) is not None
     }
-    area = _area(edition, folder, base, model, problems) if edition else None
+    area = _area(edition, folder, base, model, sources.get("edition.yaml"), problems) if edition else None
     narrative = _narrative(folder, base, problems, files)
     for file, text in _in_paper_order(narrative, edition):
         todo.look(text, shown_as(folder / "narrative" / file, base, folder), problems)
-    if edition is None or policy is None or area is None:
+    if edition is None or ((policy is None or area is None) and not go_on):
         raise Stop(problems)
+    policy = policy or Policy.model_construct(matrix=Matrix.model_construct(bands=()))
+    area = area or Area.model_construct(name=edition.area, organisations={}, posts={})
     if edition.word_template and (folder / edition.word_template).is_file():
         files.append(folder / edition.word_template)
     placed = {k: (v, sources["facts.yaml"].where(("facts", k))) for k, v in (facts.facts if facts else {}).items()}
@@ -208,18 +213,22 @@ def _area(
     folder: Path,
     base: Home,
     model: Callable[[type[Area], Path], Area | None],
+    source: Source | None,
     problems: Problems,
 ) -> Area | None:
     for at in (folder / "organisations", base.config / "organisations"):
         path = at / f"{edition.area}.yaml"
         if path.is_file():
             return model(Area, path)
-    known = find(base.config / "organisations", ".yaml", problems)
+    known = [
+        *find(folder / "organisations", ".yaml", problems),
+        *find(base.config / "organisations", ".yaml", problems),
+    ]
     problems.error(
         "area-not-known",
-        Where(shown_as(folder / "edition.yaml", base, folder), key="area"),
+        source.where(("area",)) if source else Where(shown_as(folder / "edition.yaml", base, folder), key="area"),
         f"there is no file of organisations called '{edition.area}.yaml'.{near_miss(edition.area, known)}",
-        "write config/organisations/" + edition.area + ".yaml, or correct area:",
+        f"write config/organisations/{edition.area}.yaml, or correct area:",
     )
     return None
 
@@ -232,36 +241,20 @@ def _in_paper_order(narrative: Mapping[str, str], edition: Edition | None) -> li
 def _narrative(folder: Path, base: Home, problems: Problems, files: list[Path]) -> dict[str, str]:
     """Every Markdown file of the narrative folder, by name."""
     held = {}
-    for path in sorted((folder / "narrative").glob("*.md")):
-        where = Where(shown_as(path, base, folder))
-        try:
-            if path.stat().st_size > MAX_NARRATIVE:
-                problems.error(
-                    "narrative-too-long",
-                    where,
-                    "the file is larger than a paper could be",
-                    "check that it is the right file",
-                )
-                continue
-            text = path.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            problems.error(
-                "not-utf8",
-                where,
-                f"the file is not UTF-8 text (byte {error.start})",
-                "save it as UTF-8: in Notepad, Save as, Encoding: UTF-8",
-            )
-            continue
-        except OSError as error:
-            problems.error(
-                "file-not-readable",
-                where,
-                f"the file cannot be read: {error.strerror}",
-                "check that the file is there and that you may read it",
-            )
-            continue
-        files.append(path)
-        held[path.name] = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        paths = sorted(p for p in (folder / "narrative").iterdir() if p.suffix == ".md" and not p.name.startswith("."))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        where = Where(shown_as(folder / "narrative", base, folder))
+        fault = f"this folder cannot be read ({error.strerror})."
+        problems.error("folder-not-readable", where, fault, "check that it is a folder and that it may be read.")
+        return {}
+    for path in paths:
+        text = read_text(path, shown_as(path, base, folder), problems)
+        if text is not None:
+            files.append(path)
+            held[path.name] = text.replace("\r\n", "\n").replace("\r", "\n")
     return held
 
 

@@ -111,7 +111,30 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Words:
             sign = _line(lines, there[0])[there[1] - 1 : there[1]]
             values = {"sign": sign, "line": line, "closing": {"[": "]", "{": "}"}.get(sign, sign)}
             return *there, fault.format_map(values), mend.format_map(values)
-    return _lost_place(lines, line, column)
+    return _long_quote(text, line, column) or _lost_place(lines, line, column)
+
+
+def _long_quote(text: str, line: int, column: int) -> Words | None:
+    """A quotation mark that was never closed, and so ran on to the next one, lines below."""
+    last = None
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if token.start_mark.line + 1 > line:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                last = token
+    except yaml.YAMLError:
+        pass
+    if last is None or last.end_mark.line == last.start_mark.line:
+        return None
+    if (last.end_mark.line + 1, last.end_mark.column + 1) > (line, column):
+        return None
+    return (
+        last.start_mark.line + 1,
+        last.start_mark.column + 1,
+        f"a quotation mark ({last.style}) is opened here, and the next one stands on line {last.end_mark.line + 1}.",
+        "close it at the end of its words.",
+    )
 
 
 def _tab(lines: list[str], line: int, problem: str) -> Words | None:
