@@ -157,7 +157,7 @@ def _side_by_side(old: Table, new: Table, before: Side, now: Side) -> Iterator[T
     of = f" ({before.label} Table {old.number}; {now.label} Table {new.number})" if old.number and new.number else ""
     for n, piece in enumerate(pieces):
         more = f", part {n + 1} of {len(pieces)}" if len(pieces) > 1 else ""
-        columns: list[Column] = [replace(new.columns[0], width=1.6)]
+        columns: list[Column] = [replace(new.columns[0], width=1.9)]
         for b, a in piece:
             then = None if b is None else old.columns[b + 1]
             since = None if a is None else new.columns[a + 1]
@@ -169,9 +169,8 @@ def _side_by_side(old: Table, new: Table, before: Side, now: Side) -> Iterator[T
             rows,
             caption=para(f"{caption}{more}: {now.called} and {before.called}").content,
             source=para(f"Source: both papers{of}. Sources, notes and definitions stand in the papers.").content,
-            notes=_notes(old, new, before, now),
+            notes=_notes(old, new, before, now) if n == len(pieces) - 1 else (),
             description=f"{caption.rstrip('.')}, as in {now.called} and as in {before.called}. {len(rows)} rows.",
-            keep_together=len(rows) < 16,
         )
 
 

@@ -1,0 +1,114 @@
+"""What became of a measure: the change, which way is better, and when none is worked out."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from reportgen.editions.compare import headline, revised
+from reportgen.editions.compare.changes import change, months
+from tests.compare.pieces import count, share, side
+
+
+def test_a_share_in_children_and_in_points() -> None:
+    told = change(share("iha", 65, 171, "2020"), share("iha", 165, 238, "2025"))
+    assert (told.number, told.relative, told.way) == ("+100", "+31.3 points", "better")
+    assert told.chance.word == "more"
+
+
+def test_a_count_in_number_and_in_per_cent() -> None:
+    told = change(count("cla", 535, "2020"), count("cla", 628, "2025"))
+    assert (told.number, told.relative, told.way) == ("+93", "+17.4%", "neither")
+
+
+def test_lower_is_better_where_the_measure_says_so() -> None:
+    told = change(count("waiting", 40, "2020", better="lower"), count("waiting", 30, "2021", better="lower"))
+    assert (told.number, told.relative, told.way) == ("\u221210", "\u221225.0%", "better")
+
+
+def test_from_nought_there_is_no_per_cent() -> None:
+    assert change(count("x", 0, "2020"), count("x", 5, "2021")).relative == "not defined"
+
+
+def test_what_is_hidden_stays_hidden() -> None:
+    hidden = dataclasses.replace(count("x", 3), state="hidden", text="fewer than 5", number="")
+    told = change(hidden, count("x", 9))
+    assert "hidden" in told.why
+    assert (told.number, told.relative, told.chance.word) == ("", "", "unknown")
+
+
+def test_no_change_across_a_break_unless_asked() -> None:
+    then, now = share("x", 5, 10, "2020", definition="In 20 days."), share("x", 8, 10, "2021", definition="In 28 days.")
+    assert change(then, now).why == "the definition changed"
+    assert change(then, now, across_breaks=True).relative == "+30.0 points"
+
+
+def test_a_definition_with_other_spaces_and_marks_is_the_same() -> None:
+    then, now = count("x", 5, "2020", definition="The children's  days."), count("x", 8, "2021",
+                definition="the children\u2019s days")  # fmt: skip
+    assert not change(then, now).why
+
+
+def test_counts_over_other_lengths_of_time_are_not_compared() -> None:
+    then, now = count("x", 5, "May 2019 to March 2020"), count("x", 8, "April 2020 to March 2021")
+    assert change(then, now).why == "one is counted over 11 months and the other over 12"
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ("May 2019 to March 2020", 11),
+        ("April 2024 to March 2025", 12),
+        ("June 2017 to October 2017, without July 2017, August 2017 and September 2017", 2),
+        ("March 2025", 1),
+        ("31 March 2025", 0),
+        ("2019", 0),
+    ],
+)
+def test_how_many_months_a_period_has(period: str, expected: int) -> None:
+    assert months(period) == expected
+
+
+def test_two_values_of_one_period_are_a_revision_and_not_tested() -> None:
+    told = change(count("x", 5, "2020"), count("x", 8, "2020"))
+    assert told.same_period
+    assert told.chance.word == "unknown"
+
+
+def test_headline_figures_of_both_and_of_one() -> None:
+    then = side("A", 2019, [count("a", 1, "2019"), count("b", 2, "2019"), count("fact_x", 3)])
+    now = side("B", 2020, [count("a", 4, "2020"), count("c", 5, "2020"), count("a[2019]", 1), count("a@previous", 1)])
+    found = headline.headline(then, now)
+    assert [c.now.key for c in found.changes] == ["a"]
+    assert [v.key for v in found.only_before] == ["b"]
+    assert [v.key for v in found.only_now] == ["c"]
+
+
+def test_a_previous_value_is_held_to_what_was_published() -> None:
+    then = side("A", 2019, [count("a", 100, "2019"), count("b", 7, "31 March 2019")])
+    now = side("B", 2020, [count("a", 120, "2020"), count("a@previous", 104, "2019"),
+                           count("b@previous", 7, "31 March 2019")])  # fmt: skip
+    (found,) = revised.revisions(then, now)
+    assert (found.before.text, found.now.text) == ("100", "104")
+    assert revised.compared(then, now) == 2
+
+
+def test_a_year_of_a_series_is_the_value_of_that_year() -> None:
+    then = side("A", 2019, [count("a", 100, "2019")])
+    now = side("B", 2020, [count("a[2019]", 98, "2019", part="2019", label="2019")])
+    (found,) = revised.revisions(then, now)
+    assert found.now.text == "98"
+
+
+def test_groups_and_words_for_a_period_are_not_revisions() -> None:
+    then = side(
+        "A", 2019, [count("a[x]", 1, "Dental health", part="Dental health"), count("b[u]", 3, "2019", part="u")]
+    )
+    now = side("B", 2020, [count("a[x]", 2, "Dental health", part="Dental health"), count("b[v]", 4, "2019", part="v")])
+    assert revised.revisions(then, now) == ()
+
+
+def test_other_areas_revise_nothing() -> None:
+    then, now = side("A", 2019, [count("a", 1, "2019")]), side("B", 2019, [count("a", 2, "2019")], area="Southshire")
+    assert revised.revisions(then, now) == ()

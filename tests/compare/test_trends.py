@@ -1,0 +1,78 @@
+"""Several editions: gaps stay gaps, and a new definition or another area is another line."""
+
+from __future__ import annotations
+
+from reportgen.document.blocks import Chart, FigureText, Table
+from reportgen.document.make import cell, column, para, row
+from reportgen.document.walk import blocks, plain
+from reportgen.editions.compare import tables
+from reportgen.editions.compare.trends import paper, slots, trends
+from reportgen.problems import Problems
+from tests.compare.pieces import count, document, share, side
+
+SIDES = (
+    side("A", 2018, [share("iha", 40, 100, "2018"), count("one", 1)]),
+    side("B", 2020, [share("iha", 50, 100, "2020")]),
+    side("C", 2025, [share("iha", 70, 100, "2025"), share("iha@previous", 60, 100, "2024")]),
+)
+
+
+def test_years_between_are_gaps() -> None:
+    assert [(s.label, bool(s.sides)) for s in slots(SIDES)] == [
+        ("2017/2018", True), ("2018/2019", False), ("2019/2020", True), ("2020/2021", False), ("2021/2022", False),
+        ("2022/2023", False), ("2023/2024", False), ("2024/2025", True),
+    ]  # fmt: skip
+
+
+def test_a_gap_is_filled_only_by_what_a_later_paper_published() -> None:
+    (trend,) = trends(SIDES)
+    (line,) = trend.lines
+    assert [p and p.value.number for p in line.points] == ["40.0", None, "50.0", None, None, None, "60.0", "70.0"]
+
+
+def test_the_chart_draws_gaps_as_gaps() -> None:
+    problems = Problems()
+    made = paper(SIDES, problems)
+    (chart,) = [b for b in blocks(made) if isinstance(b, Chart)]
+    assert chart.series[0].values == ("40.0", None, "50.0", None, None, None, "60.0", "70.0")
+    assert plain(chart.title) == "iha: 40.0% (40/100) in 2017/2018, 70.0% (70/100) in 2024/2025"
+    assert not problems.warnings
+
+
+def test_another_definition_is_another_line() -> None:
+    changed = (*SIDES[:2], side("C", 2025, [share("iha", 70, 100, "2025", definition="Otherwise counted.")]))
+    (trend,) = trends(changed)
+    assert [[p and p.value.number for p in run.points][::7] for run in trend.lines] == [["40.0", None], [None, "70.0"]]
+    (joined,) = trends(changed, across_breaks=True)
+    assert len(joined.lines) == 1
+
+
+def test_another_area_is_another_line() -> None:
+    (trend,) = trends((*SIDES, side("D", 2020, [share("iha", 90, 100, "2020")], area="Southshire")))
+    assert [(run.area, len([p for p in run.points if p])) for run in trend.lines] == [
+        ("Northshire", 4),
+        ("Southshire", 1),
+    ]
+
+
+def months(measure: str, year: int, *values: int) -> Table:
+    rows = [
+        row((cell(f"{m} {year}", header=True), cell(para((FigureText(f"{measure}[{m}]", str(v)),)), number=str(v))))
+        for m, v in zip(("May", "June"), values, strict=True)
+    ]
+    return Table(f"{measure}_{year}", (column("Month"), column("Number")), tuple(rows),
+                 caption=para(f"Table of {measure} in {year}").content, description="d")  # fmt: skip
+
+
+def test_tables_of_other_names_stand_side_by_side_month_by_month() -> None:
+    then = side("A", 2020, document=document({"One": [months("iha", 2019, 5, 6)]}))
+    now = side("B", 2025, document=document({"One": [months("iha", 2024, 7, 8), months("rha", 2024, 1, 2)]}))
+    found = tables.paired(then, now)
+    assert [(b.before and b.before.id, b.now and b.now.id) for b in found] == [
+        ("iha_2019", "iha_2024"),
+        (None, "rha_2024"),
+    ]
+    table = next(b for b in tables.blocks(found, then, now) if isinstance(b, Table))
+    said = [[tables.plain_cell(c) for c in r.cells] for r in table.rows]
+    assert said == [["May 2024 (May 2019)", "7", "5"], ["June 2024 (June 2019)", "8", "6"]]
+    assert [plain(c.heading) for c in table.columns] == ["Month", "Number, 2024/2025", "Number, 2019/2020"]

@@ -1,0 +1,99 @@
+"""The redline: accept every change and it is the later paper, refuse every one and it is the earlier."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.document.blocks import Deleted, Inlines, Inserted
+from reportgen.document.walk import plain
+from reportgen.editions.compare.align import align
+from reportgen.editions.compare.passages import parts
+from reportgen.editions.compare.redline import redline
+from reportgen.editions.compare.wording import wording
+from tests.compare.pieces import document, side
+
+NOW = side("B", 2021)
+
+
+def form(made: Inlines, without: type) -> str:
+    return " ".join(plain(tuple(i for i in made if not isinstance(i, without))).split())
+
+
+words = st.lists(st.sampled_from("the child was seen in 2020 by a nurse 84.1% (275/327) not and".split()), max_size=14)
+
+
+@given(words, words)
+def test_both_texts_are_in_the_redline(then: list[str], now: list[str]) -> None:
+    made = redline(" ".join(then), " ".join(now), NOW)
+    assert form(made, Deleted) == " ".join(now)
+    assert form(made, Inserted) == " ".join(then)
+
+
+@given(words, words)
+def test_words_never_run_together_on_the_page(then: list[str], now: list[str]) -> None:
+    made = redline(" ".join(then), " ".join(now), NOW)
+    assert set(plain(made).split()) <= {*then, *now}
+
+
+def test_only_what_changed_is_marked_and_bears_the_later_papers_date() -> None:
+    made = redline("84 of 100 children were seen", "91 of 100 children were seen", NOW)
+    assert next(i for i in made if isinstance(i, Inserted)).when == "2021-09-01"
+    assert [plain((i,)).strip() for i in made] == ["84", "91", "of 100 children were seen"]
+
+
+LONG = "The designated nurse meets the council every month to go through each delayed assessment."
+OTHER = "Care leavers keep the support of the service until they are twenty-five years old."
+THIRD = "Dental checks fell in the pandemic and have not yet come back to what they were."
+
+
+def pairs(then: dict[str, list[str]], now: dict[str, list[str]]):  # type: ignore[no-untyped-def]
+    found = align(parts(document(then)), parts(document(now)))
+    return [p for s in found for p in s.pairs]
+
+
+def test_a_changed_paragraph_is_one_paragraph() -> None:
+    (first, second) = pairs({"One": [LONG, OTHER]}, {"One": [LONG.replace("month", "week"), OTHER]})
+    assert first.before
+    assert first.now
+    assert not first.same
+    assert second.same
+
+
+def test_a_paragraph_that_moved_to_another_section_is_recognised() -> None:
+    found = pairs(
+        {"One": [LONG, OTHER], "Two": [THIRD]}, {"One": [LONG], "Two": [THIRD, OTHER.replace("old", "of age")]}
+    )
+    moved = [p for p in found if p.moved_from]
+    (gone,) = [p for p in found if p.moved_to]
+    assert [p.moved_from for p in moved] == ["\u201c1 One\u201d, 1.2"]
+    assert gone.moved_to == "\u201c2 Two\u201d, 2.2"
+    assert moved[0].before is gone.before
+
+
+def test_what_is_only_in_one_paper_is_new_or_gone() -> None:
+    found = wording(side("A", 2020, document=document({"One": [LONG, OTHER]})),
+                    side("B", 2021, document=document({"One": [LONG, THIRD]})))  # fmt: skip
+    assert found is not None
+    assert (found.same, found.changed, found.moved, found.new, found.gone) == (1, 0, 0, 1, 1)
+
+
+def test_a_section_under_another_name_is_still_compared() -> None:
+    found = align(parts(document({"Challenge": [LONG, OTHER]})), parts(document({"What is hard": [LONG, OTHER]})))
+    assert len(found) == 1
+    assert all(p.same for p in found[0].pairs)
+
+
+def test_every_paragraph_is_told_once() -> None:
+    then = {"One": [LONG, OTHER, THIRD], "Two": [THIRD, LONG]}
+    now = {"Two": [OTHER, LONG], "Three": [THIRD, LONG + " Always."]}
+    found = pairs(then, now)
+    assert sum(p.now is not None for p in found) == 4
+    # A moved paragraph stands at both its places: where it went it has both forms, where it was only its place.
+    assert sum(p.before is not None and not p.moved_to for p in found) == 5
+
+
+def test_areas_are_not_redlined_against_each_other() -> None:
+    one = side("A", 2020, document=document({"One": [LONG]}))
+    assert wording(one, side("B", 2021, document=document({"One": [LONG]}), area="Southshire")) is None
+    assert wording(one, side("B", 2021)) is None
