@@ -43,8 +43,10 @@ def _symbols(value: Any) -> Any:
     return value
 
 
-ManyWords = Annotated[tuple[Words, ...], BeforeValidator(_many)]
-Symbols = Annotated[dict[str, Words], BeforeValidator(_symbols)]
+ManyWords = Annotated[tuple[Words, ...], BeforeValidator(_many, json_schema_input_type=Words | tuple[Words, ...])]
+Symbols = Annotated[
+    dict[str, Words], BeforeValidator(_symbols, json_schema_input_type=dict[str, Words] | tuple[Words, ...])
+]
 """Symbols that stand for a value not given, and what each means: `{c: confidential, "": left blank}`."""
 
 
@@ -55,7 +57,9 @@ class Column(Setting):
     headings: ManyWords = ()
     required: bool = True
     """The column must be there, and each of its cells must hold a value or a symbol for missing."""
-    codes: Annotated[dict[Words, ManyWords], BeforeValidator(_coded)] = Field(default={})
+    codes: Annotated[
+        dict[Words, ManyWords], BeforeValidator(_coded, json_schema_input_type=dict[str, ManyWords] | tuple[Words, ...])
+    ] = Field(default={})
     """For `code`: each code and the other spellings seen in extracts."""
     as_printed: bool = False
     """For `code`: the file keeps the letters of a printed paper. Letters of other alphabets that look like a
@@ -96,7 +100,7 @@ class DeclarationSetting(Setting):
     what: Words
     level: Literal["aggregate", "child"] = "aggregate"
     columns: dict[Name, Column] = Field(min_length=1)
-    unique: Annotated[tuple[Name, ...], BeforeValidator(_many)] = ()
+    unique: Annotated[tuple[Name, ...], BeforeValidator(_many, json_schema_input_type=Name | tuple[Name, ...])] = ()
     missing: Symbols = Field(default={})
     total_row: ManyWords = ()
     """Words in a first cell that mark a row of totals at the foot; its counts must equal the rows above."""

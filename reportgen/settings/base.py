@@ -34,7 +34,7 @@ def _words(value: Any) -> Any:
 Month = Annotated[str, BeforeValidator(_month)]
 """A month as `YYYY-MM`."""
 
-Words = Annotated[str, BeforeValidator(_words)]
+Words = Annotated[str, BeforeValidator(_words, json_schema_input_type=str | int | float)]
 """Words; a bare number in YAML is taken as it is written."""
 
 Name = Annotated[str, BeforeValidator(_words), Field(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=80)]

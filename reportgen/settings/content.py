@@ -125,6 +125,8 @@ class ClosingObjective(Setting):
     evidence: Words = ""
     parts: tuple[ObjectivePart, ...] = ()
     carried_from: Name | None = None
+    first_set: Words = ""
+    times_carried: int = Field(default=0, ge=0)
 
 
 class TrajectoryRow(Setting):
@@ -247,7 +249,7 @@ class TableColumn(Setting):
     width: float = Field(default=1.0, gt=0)
     words: bool = False
     """For `by_measure`: the column holds the words of each line and not its figure."""
-    column: Annotated[tuple[Name, ...], BeforeValidator(_several)] = ()
+    column: Annotated[tuple[Name, ...], BeforeValidator(_several, json_schema_input_type=Name | tuple[Name, ...])] = ()
     codes: Name | None = None
     """For `by_row`: the list of the policy's `codes:` that gives each code its word and tone."""
     split: Words = ""

@@ -103,14 +103,22 @@ def home(start: Path | None = None) -> Home:
     return Home(package.parent if package.parent.joinpath("config").is_dir() else package / "_home")
 
 
+def _folder(path: Path) -> Path | None:
+    """The folder at `path`; None for anything else, and for a name that no file system could hold."""
+    try:
+        return path.resolve() if path.is_dir() else None
+    except (OSError, ValueError):
+        return None
+
+
 def locate(name: str, start: Path | None = None) -> tuple[Path, Home]:
     """The folder of an edition given by name or by path. Raises `Stop` when there is none."""
     base = home(start)
     known = base.editions
     if name in known:
         return known[name], base
-    path = ((start or Path.cwd()) / name).resolve()
-    if path.is_dir():
+    path = _folder((start or Path.cwd()) / name)
+    if path is not None:
         if not (path / "edition.yaml").is_file():
             raise stop(
                 "not-an-edition",

@@ -1,0 +1,226 @@
+"""The commands as typed: what they print, where papers go, and how they end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reportgen import __version__, cli
+from reportgen.cli import main
+from tests.commands.running import ROOT, edition
+
+Capture = pytest.CaptureFixture[str]
+FILES = ["document.json", "manifest.json", "tiny.xlsx"]
+
+
+@pytest.fixture
+def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small edition, in a folder that is no checkout; the commands are given beside it."""
+    monkeypatch.chdir(tmp_path)
+    return edition(tmp_path)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["build", "--help"], ["check", "--help"], ["trace", "--help"]])
+def test_help(words: list[str], capsys: Capture):
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 0
+    assert "usage: reportgen" in capsys.readouterr().out
+
+
+def test_help_names_every_command_in_plain_words(capsys: Capture):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    for command in ("list", "build", "check", "trace", "schema"):
+        assert f"\n    {command} " in said
+
+
+def test_version(capsys: Capture):
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"reportgen {__version__}\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["make"],
+        ["build"],
+        ["check"],
+        ["trace", "tiny"],
+        ["build", "tiny", "--formats", "doc"],
+        ["build", "tiny", "--formats", ""],
+        ["build", "tiny", "--formats", "pdf,odt"],
+        ["build", "tiny", "--audience", "everyone"],
+        ["build", "tiny", "--quick"],
+        ["list", "more"],
+    ],
+)
+def test_a_command_that_is_not_understood_ends_with_2(words: list[str], capsys: Capture):
+    try:
+        status = main(words)
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    said = capsys.readouterr()
+    assert (status, said.out) == (2, "")
+    assert said.err
+
+
+def test_list_names_the_editions_of_the_checkout(monkeypatch: pytest.MonkeyPatch, capsys: Capture):
+    monkeypatch.chdir(ROOT / "tests")
+    assert main(["list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    names = [line.split()[0] for line in lines]
+    assert names == sorted(p.name for p in (ROOT / "config/editions").iterdir() if (p / "edition.yaml").exists())
+    assert all(len(line.split()) > 2 for line in lines)
+
+
+def test_list_where_there_are_no_editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture):
+    (tmp_path / "config/editions").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert main(["list"]) == 0
+    assert capsys.readouterr().err == "There are no editions here yet.\n"
+
+
+def test_list_of_an_edition_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture):
+    for name, text in (("broken", "title: [\n"), ("empty", ""), ("odd", "- a list\n"), ("good", "title: Report\n")):
+        (tmp_path / "config/editions" / name).mkdir(parents=True)
+        (tmp_path / "config/editions" / name / "edition.yaml").write_text(text)
+    monkeypatch.chdir(tmp_path)
+    assert main(["list"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["broken", "empty", "good", "odd"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("tinny", "tinny: error: there is no edition called 'tinny'."),
+        ("x" * 5000, f"{'x' * 5000}: error: there is no edition called '{'x' * 5000}'."),
+        ("data", "data: error: the folder holds no edition.yaml.  [not-an-edition]"),
+        ("tiny/edition.yaml", "tiny/edition.yaml: error: there is no edition called 'tiny/edition.yaml'."),
+        ("", "(no file): error: the folder holds no edition.yaml.  [not-an-edition]"),
+    ],
+)
+def test_an_edition_that_is_not_there(name: str, said: str, tiny: Path, capsys: Capture):
+    (tiny.parent / "data").mkdir()
+    assert main(["check", name]) == 1
+    assert capsys.readouterr().err.startswith(said)
+
+
+def test_an_edition_that_is_nearly_there(monkeypatch: pytest.MonkeyPatch, capsys: Capture):
+    monkeypatch.chdir(ROOT)
+    assert main(["check", "somerset-2019-2"]) == 1
+    said = capsys.readouterr().err
+    assert "Did you mean 'somerset-2019-20'?" in said
+    assert "mend: the editions here are: " in said
+
+
+def test_build_writes_where_the_command_is_given(tiny: Path, capsys: Capture):
+    assert main(["build", "tiny", "--formats", "xlsx"]) == 0
+    out = Path("build/tiny")
+    assert sorted(p.name for p in out.iterdir()) == FILES
+    assert capsys.readouterr().out.splitlines() == [f"build/tiny/{name}" for name in FILES]
+    assert sorted(p.name for p in Path().iterdir()) == ["build", "tiny"]
+    assert not (ROOT / "build/tiny").exists()
+
+
+def test_build_by_path_from_elsewhere(
+    tiny: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert main(["build", str(tiny), "--formats", "xlsx", "--out", "papers"]) == 0
+    assert sorted(p.name for p in Path("papers").iterdir()) == FILES
+    manifest = Path("papers/manifest.json").read_text()
+    assert json.loads(manifest)["inputs"][0]["file"] == "tiny/cover_sheet.yaml"
+    assert str(tiny.parent) not in manifest  # a paper does not tell of the machine it was made on
+
+
+def test_build_of_fewer_formats_takes_the_others_away(tiny: Path):
+    assert main(["build", "tiny", "--formats", "XLSX, html", "--out", "out"]) == 0
+    assert "tiny.html" in {p.name for p in Path("out").iterdir()}
+    Path("out/notes.txt").write_text("the nurse's own")
+    assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 0
+    assert sorted(p.name for p in Path("out").iterdir()) == [*FILES[:2], "notes.txt", FILES[2]]
+
+
+def warned(tiny: Path) -> None:
+    text = tiny / "narrative/02_risk.md"
+    text.write_text(text.read_text().replace("The risk is set out here.", "There are 37 risks."))
+
+
+def test_warnings_are_shown_and_the_paper_is_made(tiny: Path, capsys: Capture):
+    warned(tiny)
+    assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 0
+    assert 'warning: "37" is typed by hand' in capsys.readouterr().err
+    assert Path("out/tiny.xlsx").exists()
+    assert main(["check", "tiny"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "tiny: no errors; 10 figures, 1 table.\n"
+    assert said.err.endswith("1 warning.\n")
+
+
+def test_strict_makes_warnings_errors(tiny: Path, capsys: Capture):
+    warned(tiny)
+    assert main(["build", "tiny", "--strict", "--formats", "xlsx", "--out", "out"]) == 1
+    assert capsys.readouterr().err.endswith("No paper was made: --strict treats warnings as errors.\n")
+    assert not Path("out").exists()
+    assert main(["check", "tiny", "--strict"]) == 1
+
+
+def test_check(tiny: Path, capsys: Capture):
+    assert main(["check", "tiny"]) == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("tiny: nothing is wrong; 10 figures, 1 table.\n", "")
+    assert sorted(p.name for p in Path().iterdir()) == ["tiny"]
+
+
+def test_problems_for_a_program(tiny: Path, capsys: Capture):
+    assert main(["check", "tiny", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    warned(tiny)
+    (tiny / "risks.yaml").write_text((tiny / "risks.yaml").read_text().replace("score: 12", "score: 13"))
+    assert main(["check", "tiny", "--json"]) == 1
+    said = capsys.readouterr()
+    (problem,) = json.loads(said.out)
+    assert problem["name"] == "setting-refused"
+    assert problem["severity"] == "error"
+    assert problem["where"] == {"file": "tiny/risks.yaml", "line": 2, "column": 1, "cell": "", "key": "rating"}
+    assert problem["fault"]
+    assert problem["mend"]
+    assert said.err == ""
+
+
+def test_the_audience_is_the_policys_unless_asked(tiny: Path):
+    (tiny / "data/indicators.csv").write_text("Month,Indicator,In time,Due\n2023-04,IHA,3,20\n2023-06,IHA,9,15\n")
+
+    def audience(*more: str) -> str:
+        assert main(["build", "tiny", "--formats", "xlsx", "--out", "out", *more]) == 0
+        manifest = json.loads(Path("out/manifest.json").read_text())
+        hidden = any(f["state"] == "hidden" for f in manifest["figures"])
+        assert hidden == (manifest["audience"] == "public")
+        return str(manifest["audience"])
+
+    assert audience() == "internal"
+    assert audience("--audience", "public") == "public"
+    policy = tiny / "policy.yaml"
+    policy.write_text("audience: public\n" + policy.read_text())
+    assert audience() == "public"
+    assert audience("--audience", "internal") == "internal"
+
+
+def test_a_fault_of_ours_is_said_plainly_and_changes_nothing(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+):
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr(cli, "_make", broken)
+    assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 3
+    said = capsys.readouterr().err
+    assert "error: the program met a fault of its own: ZeroDivisionError: by nought" in said
+    assert "Traceback" not in said
+    assert not Path("out").exists()
