@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from reportgen.document.blocks import Chart, FigureText, Table
 from reportgen.document.make import cell, column, para, row
 from reportgen.document.walk import blocks, plain
@@ -76,3 +78,14 @@ def test_tables_of_other_names_stand_side_by_side_month_by_month() -> None:
     said = [[tables.plain_cell(c) for c in r.cells] for r in table.rows]
     assert said == [["May 2024 (May 2019)", "7", "5"], ["June 2024 (June 2019)", "8", "6"]]
     assert [plain(c.heading) for c in table.columns] == ["Month", "Number, 2024/2025", "Number, 2019/2020"]
+
+
+def test_a_paper_of_another_span_of_time_is_not_the_year_before() -> None:
+    months_of_2017 = {"start": datetime.date(2017, 7, 1), "end": datetime.date(2017, 11, 30), "area": "Southshire"}
+    found = trends((
+        side("A", 2018, [share("iha", 40, 100, "2018"), share("iha@previous", 30, 100, "2017")]),
+        side("B", 2017, [share("iha", 50, 100, "2017")], **months_of_2017),
+        side("C", 2019, [share("iha", 60, 100, "2019")]),
+    ))  # fmt: skip
+    north = next(run for run in found[0].lines if run.area == "Northshire")
+    assert [p and p.value.number for p in north.points] == [None, "40.0", "60.0"]

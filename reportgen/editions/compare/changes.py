@@ -40,10 +40,15 @@ class Change:
     same_period: bool = False
 
 
-def change(before: Value, now: Value, *, across_breaks: bool = False, same_area: bool = True) -> Change:
-    """The change from `before` to `now`, or why there is none."""
+def change(
+    before: Value, now: Value, *, across_breaks: bool = False, same_area: bool = True, same_span: bool = False
+) -> Change:
+    """The change from `before` to `now`, or why there is none.
+
+    `same_span`: the two papers report on the same time, so values without a period of their own do too.
+    """
     why = _absent(before, now) or ("" if across_breaks else broken(before, now)) or _unlike(before, now)
-    same = bool(before.period) and before.period == now.period and same_area
+    same = same_area and before.period == now.period and (bool(now.period) or same_span)
     if why:
         return Change(before, now, why=why, same_period=same)
     apart = now.decimal - before.decimal

@@ -35,9 +35,13 @@ def headline(before: Side, now: Side, *, across_breaks: bool = False) -> Headlin
     """The measures in the order of the later paper. Measures that neither edition has a value of are left out."""
     then, since = before.measures, now.measures
     same_area = before.area == now.area
+    same_span = (before.start, before.end) == (now.start, now.end)
     both = [k for k in since if k in then and not (then[k].state == since[k].state == "missing")]
     return Headline(
-        tuple(change(then[k], since[k], across_breaks=across_breaks, same_area=same_area) for k in both),
+        tuple(
+            change(then[k], since[k], across_breaks=across_breaks, same_area=same_area, same_span=same_span)
+            for k in both
+        ),
         tuple(v for k, v in then.items() if k not in since and v.state != "missing"),
         tuple(v for k, v in since.items() if k not in then and v.state != "missing"),
     )

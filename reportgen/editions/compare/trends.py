@@ -131,9 +131,21 @@ def _point(key: str, area: str, slot: Slot, at: int, line: Sequence[Slot]) -> Po
     if after is None or slot.year + 1 != after.year:
         return None
     for side in after.sides:
+        if slot.sides and _year_after(slot.sides[0]) != _day(side):
+            continue  # a paper of another span of time stands here, not of the year before
         if side.area == area and (held := side.figures.get(f"{key}@previous")):
             return Point(held, side, before=True)
     return None
+
+
+def _year_after(side: Side) -> tuple[int, int, int]:
+    year, month, day = _day(side)
+    return year + 1, month, day
+
+
+def _day(side: Side) -> tuple[int, int, int]:
+    """The last day of its period."""
+    return side.end.year, side.end.month, side.end.day
 
 
 def _unbroken(points: Sequence[Point | None], across_breaks: bool) -> list[list[Point | None]]:
