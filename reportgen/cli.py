@@ -57,6 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--out", type=Path, help="a folder that is to be complete in itself")
     one.set_defaults(run=_init)
 
+    one = commands.add_parser("new", help="begin the next year's edition from an earlier one, which stays as it is")
+    one.add_argument("name", metavar="NEW", help="the new edition's name")
+    one.add_argument("--from", dest="old", required=True, metavar="EDITION", help="the edition it begins from")
+    one.set_defaults(run=_new)
+
     one = commands.add_parser("list", help="name the editions there are")
     one.set_defaults(run=_list)
 
@@ -166,6 +171,18 @@ def _init(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _new(arguments: argparse.Namespace) -> int:
+    from reportgen.editions.roll import roll
+
+    made = roll(arguments.name, arguments.old)
+    here = Path.cwd()
+    inside = [path.relative_to(here) if path.is_relative_to(here) else path for path in (made.folder, made.data)]
+    print(f"Begun from {arguments.old}: {inside[0]}")
+    print(f"The extracts, with their headings only, and those of the year before: {inside[1]}")
+    print(f"What is left to fill in and review, in order: reportgen check {made.name}")
+    return 0
+
+
 def _list(arguments: argparse.Namespace) -> int:
     from reportgen.settings.opened import home
     from reportgen.settings.titles import title
@@ -238,8 +255,10 @@ def _built(arguments: argparse.Namespace, press: Press) -> int:
     from reportgen.papers import build
     from reportgen.settings.opened import cache
 
-    out = arguments.out or made.opened.home.folder / "build" / made.opened.name
-    written = build(made, out, arguments.formats, _progress(), cache(made.opened.home), press)
+    # An edition kept elsewhere leaves its papers where the command was given, and nothing beside them.
+    home = made.opened.home if made.opened.folder in made.opened.home.editions.values() else None
+    out = arguments.out or (home.folder if home else Path.cwd()) / "build" / made.opened.name
+    written = build(made, out, arguments.formats, _progress(), cache(home) if home else None, press)
     for path in written:
         print(path if not path.is_relative_to(Path.cwd()) else path.relative_to(Path.cwd()))
     return 0
@@ -254,8 +273,9 @@ def _check(arguments: argparse.Namespace) -> int:
         return 1
     _show(problems, arguments)
     if not arguments.json:
-        known = sum(s.known for s in made.published)
-        print(f"{made.opened.name}: nothing is wrong; {known} figures, {len(made.opened.tables)} tables.")
+        known, tables = sum(s.known for s in made.published), len(made.opened.tables)
+        well = "no errors" if problems.warnings else "nothing is wrong"
+        print(f"{made.opened.name}: {well}; {known} figures, {tables} table{'' if tables == 1 else 's'}.")
     return 1 if arguments.strict and problems.warnings else 0
 
 
