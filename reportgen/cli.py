@@ -101,7 +101,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--figures", action="store_true", help="also draft the record of the figures it published")
     one.set_defaults(run=_import)
 
-    one = commands.add_parser("compare", help="make a paper of what changed between editions, or of trends over several")
+    one = commands.add_parser(
+        "compare", help="make a paper of what changed between editions, or of trends over several"
+    )
     one.add_argument(
         "editions",
         nargs="+",
@@ -331,17 +333,8 @@ def _compare(arguments: argparse.Namespace) -> int:
         from reportgen.editions.compare.run import compare
 
         problems = Problems()
-        written = compare(
-            arguments.editions,
-            problems,
-            audience=arguments.audience,
-            across_breaks=arguments.across_breaks,
-            strict=arguments.strict,
-            formats=arguments.formats,
-            out=arguments.out,
-            progress=_progress(),
-            press=press,
-        )
+        options = {name: getattr(arguments, name) for name in ("audience", "across_breaks", "strict", "formats", "out")}
+        written = compare(arguments.editions, problems, progress=_progress(), press=press, **options)
     _show(problems, arguments)
     if not written:
         print("No paper was made: --strict treats warnings as errors.", file=sys.stderr)
