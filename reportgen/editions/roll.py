@@ -1,0 +1,206 @@
+"""Next year's edition, begun from this year's: text edits that keep comments and order, and a list of what is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.editions.roll_objectives import rolled
+from reportgen.editions.roll_text import Edits
+from reportgen.editions.roll_words import marked, reasons
+from reportgen.outputs import plant
+from reportgen.problems import Problems, Where, stop
+from reportgen.settings.edition import ExtractUse
+from reportgen.settings.opened import EDITIONS, Opened, open_edition
+from reportgen.starting.years import a_year_on, day_a_year_on
+
+PREVIOUS = "previous"
+"""The folder, among a year's extracts, of those of the year before."""
+_TEXT = {".csv", ".txt", ".tsv"}
+_SETTLED = frozenset({"id", "show", "figure", "measure", "file", "declared_as", "previous", "paper", "abbreviations",
+                      "versions", "name", "date", "start", "end", "label", "version", "enclosure", "keywords", "shape",
+                      "as_at", "consequence", "likelihood", "score", "previous_score", "number", "mitigations",
+                      "not_received", "drawn", "column", "unit", "extract"})  # fmt: skip
+"""Keys whose values are seen to otherwise, or are names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """What was made: the new edition's name and its folders."""
+
+    name: str
+    folder: Path
+    data: Path
+
+
+def roll(new: str, old: str, start: Path | None = None) -> Rolled:
+    """Begin the edition `new` from `old`, which stays as it is; raises `Stop` with whatever stands in the way."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", new):
+        raise stop("not-a-name", Where(new), f"'{new}' is not a name of an edition",
+                   "use small letters, figures and hyphens: northshire-2025-26")  # fmt: skip
+    problems = Problems()
+    opened = open_edition(old, problems, start)
+    problems.stop_on_error()
+    inside = opened.folder.parent == opened.home.folder.joinpath(*EDITIONS)
+    folder = opened.folder.parent / new
+    data = opened.home.folder / "data" / new if inside and not opened.edition.data else folder / "data"
+    extracts = _extracts(opened)
+    files = _settings(opened, new, apart=data.parent == folder and bool(opened.edition.data))
+    if data.parent == folder:
+        plant({folder: {**files, **{f"data/{name}": content for name, content in extracts.items()}}})
+    else:
+        plant({folder: files, **({data: extracts} if extracts else {})})
+    return Rolled(new, folder, data)
+
+
+def _own(use: ExtractUse) -> bool:
+    """Whether an extract is the year's own, and not one that is shared and holds all years."""
+    return "/" not in use.file and "\\" not in use.file
+
+
+def _extracts(opened: Opened) -> dict[str, bytes]:
+    """Last year's files for comparison, and files of their headings for this year's."""
+    held: dict[str, bytes] = {}
+    for use in opened.edition.extracts.values():
+        path = opened.data / use.file
+        if _own(use) and path.is_file():
+            content = path.read_bytes()
+            held[f"{PREVIOUS}/{use.file}"] = content
+            if path.suffix.lower() in _TEXT:
+                held[use.file] = _headings(content)
+    return held
+
+
+def _headings(content: bytes) -> bytes:
+    """The row of headings of a CSV file: the first that is neither blank nor a remark."""
+    for line in content.splitlines(keepends=True):
+        if line.removeprefix(b"\xef\xbb\xbf").strip() and not line.removeprefix(b"\xef\xbb\xbf").startswith(b"#"):
+            return line if line.endswith(b"\n") else line + b"\n"
+    return content
+
+
+def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
+    """Every file of the new edition's folder."""
+    edits: Mapping[str, Callable[[str], str]] = {
+        "edition.yaml": lambda text: _edition(text, opened, new, apart),
+        "risks.yaml": _risks,
+        "objectives.yaml": lambda text: rolled(text, _coming_end(opened)),
+        "facts.yaml": _facts,
+    }
+    posts = tuple(sorted({t.name for rows in opened.area.posts.values() for t in rows}))
+    held: dict[str, bytes] = {}
+    for path in sorted(p for p in opened.folder.rglob("*") if p.is_file()):
+        name = path.relative_to(opened.folder).as_posix()
+        if name.startswith(".") or path.is_relative_to(opened.data) or name.split("/")[0] == "published":
+            continue
+        content = path.read_bytes()
+        top = name.split("/")[0]
+        if top in {"measures", "extracts", "organisations"} or path.suffix not in {".yaml", ".md"}:
+            held[name] = content
+            continue
+        text = content.decode("utf-8-sig")
+        if path.suffix == ".md":
+            text = marked(text, posts) if top == "narrative" else text
+        elif name in edits:
+            text = edits[name](text)
+        else:
+            text = _words(text, posts, figures=name == "cover_sheet.yaml")
+        held[name] = text.encode("utf-8")
+    return held
+
+
+def _coming_end(opened: Opened) -> str:
+    coming = opened.objectives.coming if opened.objectives else None
+    end = coming.end if coming else day_a_year_on(opened.edition.period.end)
+    return day_a_year_on(end).isoformat()
+
+
+def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
+    edition, made = opened.edition, Edits(text)
+    made.put(new, "name")
+    made.put(day_a_year_on(edition.period.start).isoformat(), "period", "start")
+    made.put(day_a_year_on(edition.period.end).isoformat(), "period", "end")
+    made.put(_quoted(a_year_on(edition.period.label)), "period", "label")
+    made.put(day_a_year_on(edition.date).isoformat(), "date")
+    made.review(f"was moved on a year from {edition.date.isoformat()}", "date")
+    made.put(f'"{_next_version(edition.version)}"', "version")
+    made.put("DRAFT", "status")
+    meeting = edition.meeting
+    if meeting and meeting.date:
+        made.put(f'"TO FILL IN: the date of the meeting (a year ago: {meeting.date.isoformat()})"', "meeting", "date")
+    if meeting and meeting.enclosure:
+        made.put('"TO FILL IN: the enclosure letter or number the meeting gives it"', "meeting", "enclosure")
+    if apart:
+        made.put("data", "data")
+    for role, use in edition.extracts.items():
+        if use.not_received:
+            made.put("[]", "extracts", role, "not_received")
+        if _own(use) and (opened.data / use.file).is_file():
+            if made.has("extracts", role, "previous"):
+                made.put(f"{PREVIOUS}/{use.file}", "extracts", role, "previous")
+            else:
+                made.beside(f"previous: {PREVIOUS}/{use.file}", "extracts", role, "file")
+            if Path(use.file).suffix.lower() not in _TEXT:
+                made.put('"TO FILL IN: the file of the year\'s extract, once it is in the data folder"',
+                         "extracts", role, "file")  # fmt: skip
+    _review_words(made, (), figures=False)
+    return made.made()
+
+
+def _quoted(words: str) -> str:
+    return words if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 /-]*", words) else '"' + words.replace('"', "'") + '"'
+
+
+def _next_version(version: str) -> str:
+    """The first version of the next edition: 9.0 is followed by 10.0."""
+    found = re.search(r"\d+", version)
+    return f"{int(found[0]) + 1}.0" if found else "1.0"
+
+
+def _risks(text: str) -> str:
+    made = Edits(text)
+    scored = made.words("as_at")
+    made.put(f'"TO FILL IN: the date the risks were last scored, near the meeting (a year ago: {scored})"', "as_at")
+    at = 0
+    while made.has("risks", at):
+        path = ("risks", at)
+        score = int(made.words(*path, "consequence") or 0) * int(made.words(*path, "likelihood") or 0)
+        if made.has(*path, "previous_score"):
+            made.put(str(score), *path, "previous_score")
+        else:
+            made.beside(f"previous_score: {score}", *path, "likelihood")
+        made.review(f"was scored {score} as at {scored}", *path, "consequence")
+        at += 1
+    if made.has("rating", "consequence"):
+        made.review(f"was rated as at {scored}", "rating", "consequence")
+    return made.made()
+
+
+def _facts(text: str) -> str:
+    """Every number that was typed for the year, where its source or its date names one."""
+    made = Edits(text)
+    for path in [p for p in made.spots if len(p) == 2 and p[0] == "facts"]:
+        said = " ".join(made.words(*path, key) for key in ("source", "unit", "as_at"))
+        if re.search(r"(?:19|20)[0-9]{2}", said):
+            made.review("holds a number whose source names a year", *path, "value")
+    return made.made()
+
+
+def _words(text: str, posts: tuple[str, ...], *, figures: bool) -> str:
+    made = Edits(text)
+    _review_words(made, posts, figures=figures)
+    return made.made()
+
+
+def _review_words(made: Edits, posts: tuple[str, ...], *, figures: bool) -> None:
+    """Mark the words of a settings file that speak of the year; with `figures`, those that hold one too."""
+    for path, spot in made.spots.items():
+        if not spot.words or any(part in _SETTLED for part in path if isinstance(part, str)) or path[-1:] == ("data",):
+            continue
+        words = spot.words if figures else re.sub(r"\{\{.*?\}\}", " ", spot.words)
+        if figures and spot.block:
+            made.put(marked(made.text[spot.start : spot.end], posts), *path)
+        elif (why := reasons(words, posts)) and (figures or why != "holds a figure"):
+            made.review(why, *path)

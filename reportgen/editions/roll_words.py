@@ -1,0 +1,89 @@
+"""Which sentences of a paper speak of its year: each is marked for review when the next edition begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.figures.words import MONTHS
+
+_NAMES = "edition|meeting|org|post|table|tables|section|paragraph|show"
+_MONTHS = "|".join(MONTHS)
+_DATE = re.compile(rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b")
+_MONTH = re.compile(rf"\b(?:{_MONTHS})\b")
+_YEAR = re.compile(r"(?<![0-9,.])(?:19|20)[0-9]{2}(?![0-9]|,[0-9])")
+_TURN = "last|this|next|previous|preceding|following|coming"
+_RELATIVE = re.compile(rf"\b(?:{_TURN}) year\b|\byear (?:before|earlier|ago)\b", re.IGNORECASE)
+_POST = re.compile(r"\{\{\s*post\.")
+_TYPED = re.compile(r"(?<![\w-])£?[0-9]")
+_FIGURE = re.compile(rf"\{{\{{(?!\s*(?:{_NAMES})\b).*?\}}\}}")
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[-/\u2013]\s*[0-9]{2,4})?")
+_UNSEEN = re.compile(r"<!--.*?-->|\{[#.][^{}]*\}|\{%.*?%\}", re.DOTALL)
+_BOUND = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)", re.DOTALL)
+_END = re.compile(r"[.?!][\"')*_\u201d\u2019]*(?:\[\^[^\]]*\])*(?=\s+[A-Z0-9\u201c\u2018\"'(*\[]|\s*\Z)")
+_ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+[.)]|[a-z][.)]|[ivx]+[.)])\s|\s*#|\s*>|\s*:::|\[\^")
+_BARE = re.compile(r"\s*(?:\{\{\s*show\..*?\}\}|\{%[^%]*%\}|:::.*)\s*")
+
+
+def reasons(sentence: str, posts: tuple[str, ...] = ()) -> str:
+    """Why a sentence may not hold of another year, in words; empty when it may stand."""
+    plain = re.sub(r"<!--.*?-->|\{[#.][^{}]*\}|\[\^[^\]]*\]:?|\]\([^)]*\)", " ", sentence)
+    unbound = re.sub(r"\{\{.*?\}\}", " ", plain)
+    typed = _YEARS.sub(" ", _DATE.sub(" ", unbound))
+    dated = bool(_DATE.search(unbound))
+    said = {
+        "holds a figure": bool(_FIGURE.search(plain) or _TYPED.search(typed)),
+        "names a date": dated,
+        "names a month": bool(_MONTH.search(unbound)) and not dated,
+        "names a year": bool(_YEAR.search(unbound)),
+        "speaks of another year": bool(_RELATIVE.search(unbound)),
+        "names a post": bool(_POST.search(plain)) or any(post in unbound for post in posts),
+    }
+    found = [reason for reason, holds in said.items() if holds]
+    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""
+
+
+def marked(text: str, posts: tuple[str, ...] = ()) -> str:
+    """A narrative with a mark behind every sentence that has a reason to be looked at again."""
+    made: list[str] = []
+    for piece in _pieces(text):
+        for start, end in _sentences(piece):
+            sentence = piece[start:end]
+            reason = "" if _BARE.fullmatch(sentence) or "<!-- review:" in sentence else reasons(sentence, posts)
+            if reason:
+                at = len(_hidden(sentence).rstrip())
+                sentence = f"{sentence[:at]} <!-- review: {reason} -->{sentence[at:]}"
+            made.append(sentence)
+    return "".join(made)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text in paragraphs, points of lists, headings and the lines between them; together it is the text again."""
+    held = ""
+    for line in text.splitlines(keepends=True):
+        if held and (not line.strip() or _ITEM.match(line) or _BARE.fullmatch(line) or held.lstrip().startswith("#")):
+            yield held
+            held = ""
+        if not line.strip() or _BARE.fullmatch(line):
+            yield line
+        else:
+            held += line
+    yield held
+
+
+def _hidden(text: str) -> str:
+    """The text with what is not printed as spaces, and what is bound as letters, each as long as before."""
+    text = _UNSEEN.sub(lambda found: " " * len(found.group()), text)
+    return _BOUND.sub(lambda found: "X" * len(found.group()), text)
+
+
+def _sentences(piece: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends; together they are the piece."""
+    start = 0
+    for found in _END.finditer(_hidden(piece)):
+        rest = _hidden(piece)[found.end() :]
+        end = found.end() if rest.strip() else len(piece)
+        yield start, end
+        start = end
+    if start < len(piece):
+        yield start, len(piece)
