@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import accumulate, groupby
 from typing import Any
 
 from reportgen import parts
@@ -25,17 +26,29 @@ def compose(opened: Opened, published: Published, problems: Problems) -> Draft:
     """The draft of the edition's paper; whatever is at fault is added to `problems`."""
     paper = Paper(opened, published, problems, names(opened, published, parts.names()))
     paper.place = lambda name, where: _place(paper, name, where)
-    pages: list[tuple[str, bool, tuple[Block, ...]]] = []
+    pages: list[_Pages] = []
+    begins = ""
     for at, entry in enumerate(opened.edition.paper):
         named = entry if isinstance(entry, PaperPart) else PaperPart(show=entry)
         where = opened.where("edition.yaml", "paper", at)
         role, blocks = _entry(paper, named, where)
-        pages.append((named.role or role, named.landscape, blocks))
+        pages.append(_Pages(named.role or role, named.landscape, begins, blocks))
+        begins = opened.name if parts.before_the_paper(named.show) else ""
     if paper.incomplete:
         problems.stop_on_error()
     if not problems.errors:  # a name spelt wrong is no table left out
         _all_placed(paper)
     return Draft(_meta(opened, published), tuple(_sections(pages)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What an entry of `paper:` gave, and on what pages; `begins` names the paper of a pack that begins with it."""
+
+    role: str
+    landscape: bool
+    begins: str
+    blocks: tuple[Block, ...]
 
 
 def _entry(paper: Paper, named: PaperPart, where: Where) -> tuple[str, tuple[Block, ...]]:
@@ -113,13 +126,16 @@ def _all_placed(paper: Paper) -> None:
             )
 
 
-def _sections(pages: list[tuple[str, bool, tuple[Block, ...]]]) -> Iterable[Section]:
-    """Neighbouring entries of one kind of page are one section."""
-    for (role, landscape), entries in groupby(pages, key=lambda p: (p[0], p[1])):
-        blocks = tuple(b for entry in entries for b in entry[2])
+def _sections(pages: list[_Pages]) -> Iterable[Section]:
+    """Neighbouring entries of one kind of page are one section; a paper of a pack begins with a section."""
+    papers = accumulate(1 if entry.begins else 0 for entry in pages)
+    for _, run in groupby(zip(papers, pages, strict=True), key=lambda p: (p[0], p[1].role, p[1].landscape)):
+        entries = [entry for _, entry in run]
+        blocks = tuple(b for entry in entries for b in entry.blocks)
         if blocks:
-            kind: Any = role
-            yield Section(blocks, kind, "landscape" if landscape else "portrait")
+            first = entries[0]
+            kind: Any = first.role
+            yield Section(blocks, kind, "landscape" if first.landscape else "portrait", paper=first.begins)
 
 
 def _meta(opened: Opened, published: Published) -> Meta:
@@ -146,4 +162,6 @@ def _meta(opened: Opened, published: Published) -> Meta:
         footer=f"{edition.title} {edition.period.label}",
         watermark="DRAFT" if edition.status == "DRAFT" else "",
         illustrative=published.illustrative,
+        pack_label=edition.pack.label if edition.pack else "",
+        pack_start=edition.pack.start if edition.pack else 1,
     )

@@ -46,8 +46,12 @@ def printed(
     template: bytes | None = None,
 ) -> dict[str, bytes]:
     """The bytes of each form of any document, by file name, and `document.json`; `name` is that of the files."""
+    from reportgen.document import paging
     from reportgen.document.as_json import to_json
 
+    if paging.asks(document):
+        progress("numbering the pages of the pack")
+        document = _paged(document, cache)
     files: dict[str, bytes] = {"document.json": to_json(document)}
     paged = {"pdf", "docx"} & set(formats)
     if paged or "html" in formats:
@@ -70,6 +74,8 @@ def printed(
         # The Word paper's contents carry the page numbers of the PDF, so the pages are laid out first.
         progress("laying out the pages")
         pages = press.pages()
+        if paging.asks(document) and paging.settle(document, pages) != document:
+            raise RuntimeError("the pages of the pack have moved since they were numbered")
         if "docx" in formats:
             from reportgen.writers import docx
 
@@ -79,6 +85,23 @@ def printed(
             progress("writing the PDF")
             files[f"{name}.pdf"] = press.pdf()
     return files
+
+
+def _paged(document: Document, cache: Path | None) -> Document:
+    """A pack with the numbers of its pages in its words: it is laid out for them until they stand still."""
+    from reportgen.document import paging
+    from reportgen.writers.pdf import layout
+    from reportgen.writers.picture import pictures
+    from reportgen.writers.style import load_style
+
+    drawn = pictures(document, load_style(), cache=cache)
+    numbered = paging.settle(document, layout(document, pictures=drawn).pages)
+    for _ in range(3):
+        again = paging.settle(numbered, layout(numbered, pictures=drawn).pages)
+        if again == numbered:
+            break
+        numbered = again
+    return numbered
 
 
 def build(

@@ -65,12 +65,13 @@ class Reference:
     """Words that lead to a heading, paragraph or table of this paper, such as `Table 4`.
 
     `target` is the id of a Heading, Paragraph or Table. `text` is empty in a draft and filled by
-    `resolve`. `page` asks for the page the target stands on instead of its number.
+    `resolve`. `pages` names a paper of a pack, whose range of pages is the text once it is laid out.
     """
 
     target: str
     text: str = ""
     where: Where = field(default=NOWHERE, compare=False)
+    pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +259,7 @@ class Chart:
     maximum: str = ""  # decimal string; 100 for percentages; empty lets the scale fit
     nodes: tuple[Node, ...] = ()
     where: Where = field(default=NOWHERE, compare=False)
+    small: bool = False  # drawn lower, where several charts stand together
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,12 +308,19 @@ class Section:
 
     Roles: `cover` (cover sheet), `title` (title page), `front` (contents, document control), `body`,
     `appendix`. Running heads are the document's; the `title` role shows none on its first page.
+
+    In a pack, `paper` names the paper that begins with this section and runs to the next one that is named;
+    it counts its own pages beside those of the pack. `first_page` and `last_page` are its pages in the pack,
+    filled by `paging` when they are known.
     """
 
     children: tuple[Block, ...]
     role: Role = "body"
     orientation: Literal["portrait", "landscape"] = "portrait"
     where: Where = field(default=NOWHERE, compare=False)
+    paper: str = ""
+    first_page: int = 0
+    last_page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +377,8 @@ class Meta:
     footer: str = ""  # running foot, left; "Page X of Y" stands right
     watermark: str = ""  # over each page of a draft; empty for a final paper
     illustrative: bool = False  # some figures are invented: the foot of each page says so
+    pack_label: str = ""  # of a pack: what stands at the foot of each page, `{n}` for its number; else empty
+    pack_start: int = 1  # the number of a pack's first page
 
 
 @dataclass(frozen=True, slots=True)

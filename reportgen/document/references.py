@@ -7,6 +7,7 @@ A draft's reference names its target in one of these ways:
     tables:NAME..NAME    every numbered table from the first to the last
     section:ID           section 11, section 8.2, Appendix 1
     paragraph:ID         paragraph 5.4.2
+    pages:NAME           3 to 52: the pages of a paper of this pack, known when they are laid out
     ID                   whichever of these it is
 
 Settled, a reference holds the id of the block it leads to: of several tables, the first.
@@ -19,13 +20,16 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
-from reportgen.document.blocks import Block, Heading, Inline, Inlines, Paragraph, Reference, Table
+from reportgen.document.blocks import Block, Heading, Inline, Inlines, Paragraph, Reference, Section, Table
 from reportgen.document.rebuild import map_inlines
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import plain, runs, within
 from reportgen.problems import NOWHERE, Problems, Where
 
 Target: TypeAlias = Heading | Paragraph | Table
+
+NOT_LAID_OUT = "\u2026"
+"""The text of a reference to pages until they are laid out."""
 
 _KINDS = {"table": Table, "section": Heading, "paragraph": Paragraph}
 _CALLED = {Table: "table", Heading: "section", Paragraph: "paragraph"}
@@ -39,7 +43,7 @@ def settle(
     `known_words` are names the edition has whether or not they stand in the paper (its tables, say):
     a reference to one of these is said to be to something that is not placed.
     """
-    desk = _Desk(_targets(blocks), table_word, frozenset(known_words), problems)
+    desk = _Desk(_targets(blocks), _papers(blocks), table_word, frozenset(known_words), problems)
     settled: dict[tuple[str, str], Reference | None] = {}
     for run in runs(blocks):
         for inline in within(run.content):
@@ -65,11 +69,18 @@ def _targets(blocks: tuple[Block, ...]) -> dict[str, Target]:
     return found
 
 
+def _papers(blocks: tuple[Block, ...]) -> dict[str, str]:
+    """The first heading of each paper of a pack, by the paper's name."""
+    sections = (block for block in blocks if isinstance(block, Section) and block.paper)
+    return {s.paper: next((b.id for b in every_block((s,)) if isinstance(b, Heading)), "") for s in sections}
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """Answers where references lead."""
 
     targets: dict[str, Target]
+    papers: dict[str, str]
     table_word: str
     known: frozenset[str]
     problems: Problems
@@ -79,6 +90,8 @@ class _Desk:
         kind, _, name = reference.target.partition(":")
         if kind == "tables" and name:
             return self._several(reference, name, where, place)
+        if kind == "pages" and name:
+            return self._pages(reference, name, where, place)
         if kind not in _KINDS or not name:
             kind, name = "", reference.target
         target = self._find(kind, name, where, place)
@@ -103,6 +116,15 @@ class _Desk:
             }
         text = reference.text or tables_text(found, self.table_word)
         return replace(reference, target=found[min(found)].id, text=text)
+
+    def _pages(self, reference: Reference, name: str, where: Where, place: str) -> Reference | None:
+        if name in self.papers:
+            return replace(reference, target=self.papers[name], text=reference.text or NOT_LAID_OUT, pages=name)
+        fault = f"{place} names the pages of the paper '{name}', which is not in this pack"
+        near = difflib.get_close_matches(name, self.papers, n=1)
+        mend = f"write '{near[0]}'" if near else "name a paper of the pack"
+        self.problems.error("reference-not-known", where, fault, mend)
+        return None
 
     def _table(self, name: str, where: Where, place: str) -> Table | None:
         target = self._find("table", name, where, place)

@@ -89,6 +89,40 @@ class VersionRow(Setting):
     change: Words = ""
 
 
+class PackItem(Setting):
+    """A line of a pack's agenda. `paper` is the name of the edition whose pages it gives; `pages` are words."""
+
+    number: Words = ""
+    title: Words
+    paper: Words = ""
+    pages: Words = ""
+
+
+class Pack(Setting):
+    """The front of a document pack: the meeting, its agenda with the pages of each paper, the label of each page.
+
+    `{n}` in `label` is the page's number in the pack, which begins with `start`.
+    """
+
+    title: Words = "Public document pack"
+    to: Words = ""
+    place: Words = ""
+    issued: Day | None = None
+    label: Words = "Pack page {n}"
+    start: int = Field(default=1, ge=1)
+    agenda: Words = "Agenda"
+    items: tuple[PackItem, ...] = Field(min_length=1)
+    about: Words = ""
+    """Narrative for the page after the agenda: who may come, how to ask for another form of the papers."""
+    about_title: Words = "About this pack"
+
+    @model_validator(mode="after")
+    def _numbered(self) -> Pack:
+        if self.label.count("{n}") != 1:
+            raise ValueError("the label has no place for the page's number || write {n} in it, once: Pack page {n}")
+        return self
+
+
 class Edition(Setting):
     """`edition.yaml`: one edition of a paper."""
 
@@ -124,5 +158,7 @@ class Edition(Setting):
     versions: tuple[VersionRow, ...] = ()
     abbreviations: dict[str, Words] = {}
     """The glossary: each abbreviation and what it stands for."""
+    pack: Pack | None = None
+    """The paper stands in a document pack, whose front the part `pack_front` shows."""
     word_template: Words = ""
     """An organisation's own Word template; its styles win."""

@@ -27,7 +27,7 @@ wheres = st.builds(
 leaves = st.one_of(
     st.builds(b.Text, words),
     st.builds(b.FigureText, ids, words, st.booleans()),
-    st.builds(b.Reference, ids, maybe, wheres),
+    st.builds(b.Reference, ids, maybe, wheres, maybe),
 )
 
 
@@ -129,6 +129,7 @@ def charts(draw: st.DrawFn) -> b.Chart:
         maximum=draw(st.just("") | numbers),
         nodes=tuple(draw(st.lists(st.builds(b.Node, ids, words, st.just("") | ids), max_size=2))),
         where=draw(wheres),
+        small=draw(st.booleans()),
     )
 
 
@@ -186,6 +187,9 @@ sections = st.builds(
     role=st.sampled_from(["cover", "title", "front", "body", "appendix"]),
     orientation=st.sampled_from(["portrait", "landscape"]),
     where=wheres,
+    paper=maybe,
+    first_page=st.integers(0, 999),
+    last_page=st.integers(0, 999),
 )
 papers = st.lists(blocks | sections, max_size=4).map(tuple)
 
@@ -201,6 +205,8 @@ metas = st.builds(
     enclosure=maybe,
     audience=st.sampled_from(["internal", "public"]),
     illustrative=st.booleans(),
+    pack_label=maybe,
+    pack_start=st.integers(1, 99),
 )
 documents = st.builds(b.Document, metas, papers)
 drafts = st.builds(b.Draft, metas, papers)

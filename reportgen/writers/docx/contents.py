@@ -22,7 +22,8 @@ def contents(flow: Flow, block: Contents) -> None:
     """Write the contents, so that Word offers to bring them up to date but need not."""
     paper = flow.paper
     title = flow.words.runs(block.title)
-    page_break, flow.page_break, flow.gap = flow.page_break and bool(flow.out), False, 0
+    page_break, flow.page_break = flow.page_break and bool(flow.out), False
+    gap, flow.gap = flow.gap, 0
     lines: list[Para | str] = []
     if title:
         lines.append(Para(paper.ids["TOCHeading"], title))
@@ -36,8 +37,8 @@ def contents(flow: Flow, block: Contents) -> None:
         lines.append(Para(paper.ids[f"TOC{min(entry.level, 4)}"], runs))
     if not lines:
         return
-    if page_break and isinstance(lines[0], Para):
-        lines[0].look = Look(page_break=True)
+    if isinstance(lines[0], Para):
+        lines[0].look = Look(page_break=page_break, before=gap or None)
     flow.out.append(
         '<w:sdt><w:sdtPr><w:alias w:val="Contents"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
         f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{xml(lines)}</w:sdtContent></w:sdt>"

@@ -23,6 +23,7 @@ class Running:
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
+        self._begun = False
         self._made: dict[tuple[str, str], str] = {}
 
     def section(self, section: Section) -> str:
@@ -31,6 +32,8 @@ class Running:
         wide, high = twips_mm(page.width_mm), twips_mm(page.height_mm)
         wide, high = (high, wide) if landscape else (wide, high)
         first = section.role == "title"
+        start, self._begun = self.paper.meta.pack_start if not self._begun else 1, True
+        begins = f'<w:pgNumType w:start="{start}"/>' if start != 1 else ""
         references = [
             self._reference("header", "default", section.orientation),
             self._reference("footer", "default", section.orientation),
@@ -44,7 +47,7 @@ class Running:
             f'<w:pgMar w:top="{twips_mm(page.margin_top_mm)}" w:right="{twips_mm(page.margin_right_mm)}" '
             f'w:bottom="{twips_mm(page.margin_bottom_mm)}" w:left="{twips_mm(page.margin_left_mm)}" '
             f'w:header="{twips_mm(page.header_from_edge_mm)}" w:footer="{twips_mm(page.footer_from_edge_mm)}" '
-            f'w:gutter="0"/><w:cols w:space="708"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
+            f'w:gutter="0"/>{begins}<w:cols w:space="708"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
         )
 
     def _reference(self, kind: Literal["header", "footer"], pages: str, orientation: Orientation) -> str:
@@ -73,8 +76,7 @@ class Running:
         """Whose paper it is and what must be known of it, then the page of how many."""
         meta, font = self.paper.meta, self.paper.style.font
         said = " \u00b7 ".join(part for part in (meta.footer, _ILLUSTRATIVE * meta.illustrative, meta.marking) if part)
-        total = str(max(self.paper.pages.values(), default=1))
-        count = run_of("Page ") + field("PAGE", run_of("1")) + run_of(" of ") + field("NUMPAGES", run_of(total))
+        count = self._count()
         if text_width(said, font.running) > self._room(orientation) - text_width("Page 100 of 100", font.running):
             lines = [run_of(said), _TAB * 2 + count]
         else:
@@ -82,6 +84,15 @@ class Running:
             tabs = 1 if text_width(said, font.running) > self._room(orientation) / 2 else 2
             lines = [run_of(said) + _TAB * tabs + count]
         return self._part("ftr", "Footer", [self._line("Footer", line, orientation) for line in lines], "")
+
+    def _count(self) -> str:
+        """The page of how many; in a pack its label, since Word counts the pages of a section in one way only."""
+        meta, first = self.paper.meta, str(self.paper.meta.pack_start)
+        if meta.pack_label:
+            before, _, after = meta.pack_label.partition("{n}")
+            return run_of(before) + field("PAGE", run_of(first)) + run_of(after)
+        total = str(max(self.paper.pages.values(), default=1))
+        return run_of("Page ") + field("PAGE", run_of(first)) + run_of(" of ") + field("NUMPAGES", run_of(total))
 
     def _room(self, orientation: Orientation) -> float:
         return self.paper.style.page.text_width_mm(orientation) * 72 / 25.4

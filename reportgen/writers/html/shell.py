@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen import __version__
-from reportgen.document.blocks import Document, Meta
+from reportgen.document.blocks import Document, Meta, Section
 from reportgen.writers.columns import POINTS
 from reportgen.writers.html.blocks import blocks, lines
 from reportgen.writers.html.inlines import inlines, plain
@@ -34,7 +34,7 @@ def shell(document: Document, medium: Medium, style: Style, sources: Mapping[str
             titled=to.first_title is not None,
             program=__version__,
             custom=custom(document.meta),
-            css=stylesheet(document.meta, medium, style),
+            css=stylesheet(document.meta, medium, style, pack(document)),
             body=body,
             notes=_notes(to),
             lines=lines(listed) if listed and medium == "screen" else [],
@@ -55,7 +55,34 @@ def custom(meta: Meta) -> list[tuple[str, str]]:
     return [(name, value) for name, value in said if value]
 
 
-def stylesheet(meta: Meta, medium: Medium, style: Style) -> str:
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The page labels of a pack: the words about each page's number, the first number, and the papers in it.
+
+    A paper is the sheet it begins on, counted from 1, and how many pages it has: it counts its own beside.
+    """
+
+    before: str
+    after: str
+    start: int
+    papers: tuple[tuple[int, int], ...]
+
+
+def pack(document: Document) -> Pack | None:
+    """The page labels, when the document is a pack."""
+    meta = document.meta
+    if not meta.pack_label:
+        return None
+    before, _, after = meta.pack_label.partition("{n}")
+    papers = tuple(
+        (block.first_page - meta.pack_start + 1, block.last_page - block.first_page + 1)
+        for block in document.blocks
+        if isinstance(block, Section) and block.paper and block.first_page
+    )
+    return Pack(before, after, meta.pack_start, papers)
+
+
+def stylesheet(meta: Meta, medium: Medium, style: Style, labels: Pack | None = None) -> str:
     """The style of a medium, from style.yaml; on sheets with the running heads and feet of the paper."""
     from markupsafe import Markup
 
@@ -69,6 +96,8 @@ def stylesheet(meta: Meta, medium: Medium, style: Style) -> str:
         head_centre=words_in_css(meta.marking),
         head_right=words_in_css(meta.header_right),
         foot=words_in_css(run.foot),
+        pack=labels,
+        label=_label_in_css(labels) if labels else "",
     )
     return Markup(re.sub(r"\n\s*\n+", "\n", made))  # noqa: S704 - made of the style's own numbers and of escaped words
 
@@ -95,7 +124,7 @@ def running(meta: Meta, style: Style) -> Running:
     head_share, foot_share = (40 if meta.marking else 50), 84
     sides = (meta.header, meta.header_right)
     heads = max(line_count(words, room * head_share / 100 - 6, font.running) for words in sides)
-    feet = line_count(foot, room * foot_share / 100 - 6, font.running)
+    feet = max(line_count(foot, room * foot_share / 100 - 6, font.running), 2 if meta.pack_label else 1)
     clear = font.running_line / 2
     return Running(
         foot,
@@ -104,6 +133,14 @@ def running(meta: Meta, style: Style) -> Running:
         max(page.margin_top_mm * POINTS, page.header_from_edge_mm * POINTS + heads * font.running_line + clear),
         max(page.margin_bottom_mm * POINTS, page.footer_from_edge_mm * POINTS + feet * font.running_line + clear),
     )
+
+
+def _label_in_css(labels: Pack) -> Markup:
+    """A page's label as the parts of a CSS `content`."""
+    from markupsafe import Markup
+
+    said = [words_in_css(words) if words.strip() else Markup('""') for words in (labels.before, labels.after)]
+    return Markup("{} counter(page) {}").format(*said)
 
 
 def words_in_css(words: str) -> Markup:

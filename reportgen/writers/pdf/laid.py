@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from reportgen.document.blocks import Document
+from reportgen.document.paging import LAST
 from reportgen.writers.html.shell import shell
 from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.engine import SCHEME, complaints, engine, fetcher, only_our_fonts
@@ -23,17 +24,20 @@ VARIANT = "pdf/a-3a"
 class Laid:
     """A paper on its sheets.
 
-    `pages` gives the printed page number (the first sheet is 1) of every heading, paragraph, table and
-    chart that has an id. `complaints` are what the layout engine found amiss, empty when all is well.
+    `pages` gives the printed page number (the first sheet is 1, or the number a pack begins with) of every
+    heading, paragraph, table and chart that has an id, and of the last sheet (`paging.LAST`). `complaints`
+    are what the layout engine found amiss, empty when all is well.
     """
 
     def __init__(self, rendered: Any, document: Document, held: Mapping[str, tuple[bytes, str]], html: str) -> None:
         self._rendered, self._document, self._held, self._html = rendered, document, held, html
         self.complaints: tuple[str, ...] = ()
         self.pages: dict[str, int] = {}
-        for number, page in enumerate(rendered.pages, start=1):
+        start = document.meta.pack_start
+        for number, page in enumerate(rendered.pages, start=start):
             for anchor in page.anchors:
                 self.pages.setdefault(anchor, number)
+        self.pages[LAST] = start + len(rendered.pages) - 1
 
     @property
     def count(self) -> int:
