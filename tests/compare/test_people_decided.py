@@ -102,3 +102,18 @@ def test_sections_added_removed_and_renamed() -> None:
     then = side("A", 2020, sections=titles("Foreword", "Areas of challenge", "Service review"))
     now = side("B", 2021, sections=titles("Foreword", "Areas of challenges", "Adoption"))
     assert [s.what[0] for s in sections.compared(then, now)] == ["The same", "Renamed", "Added", "Removed"]
+
+
+def test_a_paper_without_a_register_makes_no_risk_new() -> None:
+    then, now = side("A", 2020), side("B", 2021, risks=(risk("1", 15),))
+    found = risks.moves(then, now)
+    assert found == ()
+    assert "2019/2020 holds no risks" in str(risks.blocks(found, then, now))
+
+
+def test_sections_of_two_areas_are_not_called_added() -> None:
+    then = side("A", 2020, sections=titles("Foreword", "Review"))
+    now = side("B", 2021, sections=titles("Foreword", "Adoption"), area="Southshire")
+    said = str(sections.blocks(sections.compared(then, now), then, now))
+    assert "Only in 2020/2021" in said
+    assert "Added" not in said

@@ -151,7 +151,7 @@ def _only(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
                 column("Measure", 3.2),
                 column("Value", 1.5, align="right"),
                 column("Period", 1.6),
-                column("Only in", 0.9),
+                column("Only in", 1.2),
             ),
             tuple(rows),
             caption=para("Measures that only one of the two papers has").content,

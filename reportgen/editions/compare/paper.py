@@ -25,6 +25,7 @@ from reportgen.problems import Problems, Where
 from reportgen.settings.edition import Numbering
 
 INVENTED = "Some figures in these papers are illustrative. They are marked where they stand."
+SECTIONS = ("Sections of the two papers", "Sections added and removed")
 SCHEME = Numbering(sections=True, subheadings=True, paragraphs="none")
 
 
@@ -85,7 +86,7 @@ def paper(found: Compared, problems: Problems) -> Document:
                 heading(1, "Objectives", "objectives"), *objectives.blocks(found.objectives, before, now),
                 heading(1, "Risks", "risks"), *risks.blocks(found.risks, before, now),
                 heading(1, "Organisations, boards and posts", "bodies"), *bodies.blocks(found.bodies, before, now),
-                heading(1, "Sections added and removed", "sections"),
+                heading(1, SECTIONS[before.area == now.area], "sections"),
                 *sections.blocks(found.sections, before, now),
                 heading(1, "Wording", "wording"), *wording.blocks(found.wording, before, now),
             )),
@@ -163,7 +164,11 @@ def _summary(found: Compared) -> tuple[Block, ...]:
         "would explain."
         if before.area == now.area
         else f"{_count(len(changes), 'measure is', 'measures are')} in both papers, which are of different areas.",
-        f"{_count(len(found.revised), 'past value was', 'past values were')} revised since publication.",
+        *(
+            (f"{_count(len(found.revised), 'past value was', 'past values were')} revised since publication.",)
+            if before.area == now.area
+            else ()
+        ),
         f"{_count(len(found.definitions), 'measure has', 'measures have')} a changed definition.",
     ]
     invented = sum(bool(c.before.illustrative or c.now.illustrative) for c in changes if not c.why)

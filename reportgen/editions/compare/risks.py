@@ -27,8 +27,11 @@ class Moved:
 
 
 def moves(before: Side, now: Side) -> tuple[Moved, ...]:
-    """Risks matched by their number in the register, of one area only: a number means nothing elsewhere."""
-    if before.area != now.area:
+    """Risks matched by their number in the register, of one area only: a number means nothing elsewhere.
+
+    Nothing where a paper holds no risks: that it gives no register does not make every risk new, or closed.
+    """
+    if before.area != now.area or not before.risks or not now.risks:
         return ()
     then = {r.number: r for r in before.risks}
     found = []
@@ -43,13 +46,12 @@ def blocks(found: tuple[Moved, ...], before: Side, now: Side) -> tuple[Block, ..
     """The register's lines side by side; for two areas, each register by itself."""
     if before.area != now.area:
         return _apart(before, now)
-    if not found:
-        return (para("Neither paper holds a risk register."),)
-    made: list[Block] = []
     none = [s.called for s in (before, now) if not s.risks]
-    made += [para(f"{called} holds no risks, so no risk can be said to be new or closed since.") for called in none]
-    if len(made) == 1:
-        return (*made, _registers([(s, r) for s in (now, before) for r in s.risks], "risks_of_one"))
+    if len(none) == 2:
+        return (para("Neither paper holds a risk register."),)
+    if none:
+        lacking = para(f"{none[0]} holds no risks, so no risk can be said to be new or closed since.")
+        return (lacking, _registers([(s, r) for s in (now, before) for r in s.risks], "risks_of_one"))
     rows = []
     for move in found:
         held = move.now or move.before

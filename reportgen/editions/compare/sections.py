@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, Table, Tone
@@ -67,25 +68,36 @@ def blocks(found: tuple[Sectioned, ...], before: Side, now: Side) -> tuple[Block
     for side in (before, now):
         if not side.sections:
             return (para(f"The record of {side.called} lists no sections, so none can be compared."),)
-    shown = [s for s in found if s.what[0] != "The same"]
+    if before.area != now.area:
+        return (_table([(s, _apart(s, before, now), "") for s in found], before, now, "Sections of the two papers"),)
+    shown = [(s, *s.what) for s in found if s.what[0] != "The same"]
     same = len(found) - len(shown)
     if not shown:
         return (para(f"No section was added, removed or renamed: all {same} headings are the same."),)
-    rows = [
-        row((cell(_name(s.now), header=True), _name(s.before), cell(s.what[0], tone=s.what[1])))
-        for s in shown
-    ]  # fmt: skip
+    said = f"{same or 'None'} of the {len(found)} headings of the two papers"
     return (
-        para(f"{same} of the {len(found)} headings of the two papers are the same, number and words; these are not."),
-        Table(
-            "sections_compared",
-            (column(now.called, 2.4), column(before.called, 2.4), column("What changed", 1.2)),
-            tuple(rows),
-            caption=para("Sections added, removed, renamed or moved").content,
-            description=f"Headings of the two papers that are not the same. {len(rows)} rows.",
-            role="register",
-            keep_together=False,
-        ),
+        para(f"{said} {'is' if same < 2 else 'are'} the same, number and words; these are not."),
+        _table(shown, before, now, "Sections added, removed, renamed or moved"),
+    )
+
+
+def _apart(section: Sectioned, before: Side, now: Side) -> str:
+    """Of two areas no section is added or removed: it is in one paper or in both."""
+    if section.before and section.now:
+        return "In both"
+    return f"Only in {(now if section.now else before).called}"
+
+
+def _table(shown: Sequence[tuple[Sectioned, str, Tone]], before: Side, now: Side, caption: str) -> Table:
+    rows = [row((cell(_name(s.now), header=True), _name(s.before), cell(word, tone=tone))) for s, word, tone in shown]
+    return Table(
+        "sections_compared",
+        (column(now.called, 2.4), column(before.called, 2.4), column("What is found", 1.2)),
+        tuple(rows),
+        caption=para(caption).content,
+        description=f"Headings of the two papers beside each other. {len(rows)} rows.",
+        role="register",
+        keep_together=False,
     )
 
 
