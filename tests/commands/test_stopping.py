@@ -1,0 +1,184 @@
+"""However a build stops, the folder holds the last good paper whole or the new one whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportgen.cli import main
+from tests.commands.running import edition
+
+Capture = pytest.CaptureFixture[str]
+BUILD = [sys.executable, "-m", "reportgen", "build", "tiny", "--formats", "xlsx,html", "--out", "out"]
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Everything in a folder."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def whole(folder: Path) -> str:
+    """The version of the paper in the folder, whose files are all as its manifest says, and no others."""
+    manifest = json.loads((folder / "manifest.json").read_text())
+    files = held(folder)
+    assert set(files) == {"manifest.json", *(o["file"] for o in manifest["outputs"])}
+    for output in manifest["outputs"]:
+        assert hashlib.sha256(files[output["file"]]).hexdigest() == output["sha256"], output["file"]
+    return str(manifest["version"])
+
+
+@pytest.fixture
+def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The edition of which version 1.0 is in `out`, and version 2.0 would be made now."""
+    monkeypatch.chdir(tmp_path)
+    folder = edition(tmp_path)
+    assert main(["build", "tiny", "--formats", "xlsx,html", "--out", "out"]) == 0
+    settings = folder / "edition.yaml"
+    settings.write_text(settings.read_text().replace('version: "1.0"', 'version: "2.0"'))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("sign", "wait"),
+    [
+        (signal.SIGKILL, 0.2),
+        (signal.SIGKILL, 0.6),
+        (signal.SIGKILL, 0.8),
+        (signal.SIGTERM, 0.6),
+        (signal.SIGINT, 0.6),
+    ],
+)
+def test_a_build_that_is_stopped_at_some_moment(sign: signal.Signals, wait: float, tiny: Path):
+    # The moment is left to chance; whichever it is, the same has to hold.
+    running = subprocess.Popen(BUILD, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    time.sleep(wait)
+    running.send_signal(sign)
+    running.wait(timeout=60)
+    assert whole(Path("out")) in ("1.0", "2.0")
+    assert main(["build", "tiny", "--formats", "xlsx,html", "--out", "out"]) == 0
+    assert whole(Path("out")) == "2.0"
+    assert sorted(p.name for p in Path().iterdir()) == ["out", "tiny"]
+
+
+@pytest.mark.parametrize("room", ["extracts.gather.gather", "compose.compose", "papers.publish"])
+def test_ctrl_c(room: str, tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture):
+    def stopped(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"reportgen.{room}", stopped)
+    before = held(Path("out"))
+    assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 1
+    assert capsys.readouterr().err == "\nStopped. Nothing was changed.\n"
+    assert held(Path("out")) == before
+
+
+def test_a_disk_that_takes_no_more(tiny: Path):
+    before = held(Path("out"))
+    limited = ["sh", "-c", 'ulimit -f 8 && exec "$@"', "sh", *BUILD]  # no file of more than 8 blocks
+    ran = subprocess.run(limited, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("out: error: the system does not allow a file as large as the paper here.")
+    assert "mend: name a folder on another disk" in ran.stderr
+    assert held(Path("out")) == before
+
+
+def test_a_full_disk(tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture):
+    def full(handle: int) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(os, "fsync", full)
+    before = held(Path("out"))
+    assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 1
+    assert capsys.readouterr().err.startswith("out: error: the disk is full, or your share of it is used up.")
+    assert held(Path("out")) == before
+
+
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [
+        ("tiny/edition.yaml", "a file stands where a folder is needed."),
+        ("tiny/edition.yaml/deeper", "a file stands where a folder is needed."),
+        ("x" * 300, "the folder's name is too long for this disk."),
+        ("/proc/papers", ""),
+    ],
+)
+def test_a_folder_that_cannot_be_written(out: str, said: str, tiny: Path, capsys: Capture):
+    before = held(tiny)
+    assert main(["build", "tiny", "--formats", "xlsx", "--out", out]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert said in printed.err
+    assert "mend: " in printed.err
+    assert held(tiny) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("edition.yaml", "tiny/edition.yaml: error: this file may not be read.  [file-not-readable]"),
+        ("facts.yaml", "tiny/facts.yaml: error: this file may not be read.  [file-not-readable]"),
+        ("01_summary.md", "tiny/narrative/01_summary.md: error: this file may not be read.  [file-not-readable]"),
+        ("months.yaml", "tiny/extracts/months.yaml: error: this file may not be read.  [file-not-readable]"),
+        ("iha.yaml", "tiny/measures/iha.yaml: error: this file may not be read.  [file-not-readable]"),
+        ("shire.yaml", "tiny/organisations/shire.yaml: error: this file may not be read.  [file-not-readable]"),
+        ("indicators.csv", "tiny/data/indicators.csv: error: this file cannot be read (Permission denied)."),
+    ],
+)
+def test_a_file_that_may_not_be_read(
+    name: str, said: str, tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+):
+    # Whoever runs the tests may be allowed everything, so the system's answer is given here.
+    opened = Path.open
+
+    def refused(self: Path, *arguments: Any, **more: Any) -> Any:
+        if self.name == name:
+            raise PermissionError(13, os.strerror(13), str(self))
+        return opened(self, *arguments, **more)
+
+    monkeypatch.setattr(Path, "open", refused)
+    before = held(Path("out"))
+    assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 1
+    assert capsys.readouterr().err.startswith(said)
+    monkeypatch.undo()
+    assert held(tiny.parent / "out") == before
+
+
+@pytest.mark.parametrize("folder", ["narrative", "tables", "measures", "extracts"])
+def test_a_folder_that_may_not_be_read(folder: str, tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture):
+    listed = Path.iterdir
+
+    def refused(self: Path) -> Any:
+        if self == tiny / folder:
+            raise PermissionError(13, os.strerror(13), str(self))
+        return listed(self)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert main(["build", "tiny", "--formats", "xlsx", "--out", "new"]) == 1
+    assert f"tiny/{folder}: error: this folder cannot be read (Permission denied)." in capsys.readouterr().err
+    assert not Path("new").exists()
+
+
+def test_a_file_that_changes_while_the_paper_is_made(tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture):
+    from reportgen import compose
+
+    composed = compose.compose
+
+    def meanwhile(*arguments: Any) -> Any:
+        (tiny / "data/indicators.csv").write_text("Month,Indicator,In time,Due\n")
+        return composed(*arguments)
+
+    monkeypatch.setattr(compose, "compose", meanwhile)
+    assert main(["build", "tiny", "--formats", "pdf", "--out", "out"]) == 1
+    assert capsys.readouterr().err.startswith(
+        "tiny/data/indicators.csv: error: this file was changed while the paper was being made."
+    )
+    assert whole(Path("out")) == "1.0"
