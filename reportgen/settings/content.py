@@ -288,6 +288,8 @@ class TableChart(Setting):
     unit: Literal["count", "percent", "rate", "money", "number"] = "count"
     axis: Words = ""
     maximum: Decimal | None = None
+    small: bool = False
+    """Drawn lower than other charts, where several stand together."""
     alt: Words = ""
     """The key message for the text alternative; the values are added from the data."""
 

@@ -163,6 +163,7 @@ def _chart(
         alt=_alt(chart, message, plain(subtitle), categories, series),
         unit=unit,
         axis=chart.axis,
+        small=chart.small,
         maximum=_maximum(maximum, series),
         where=paper.opened.where(file, "chart"),
     )

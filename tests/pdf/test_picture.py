@@ -222,3 +222,19 @@ def test_another_process_draws_the_same_bytes():
         for seed in ("1", "2")
     }
     assert len(said) == 1
+
+
+@pytest.mark.parametrize("name", [n for n, c in EVERY.items() if c.form != "structure"])
+def test_the_words_of_a_small_chart_are_whole_and_apart_too(name):
+    small = replace(EVERY[name], small=True)
+    drawn = read(picture.svg(small, STYLE))
+    assert drawn.outside() == []
+    assert drawn.overlaps() == []
+    assert picture.size_mm(small, STYLE)[1] < picture.size_mm(EVERY[name], STYLE)[1] or small.form == "bar"
+
+
+def test_a_small_bar_chart_is_as_high_as_its_names_need():
+    short = replace(chart("bar", ("One", "Two"), series("Share", (10, 20))), small=True)
+    long = replace(short, categories=("One", "A name so long that it does not stand in one line beside its bar"))
+    usual = picture.size_mm(replace(short, small=False), STYLE)[1]
+    assert picture.size_mm(short, STYLE)[1] < picture.size_mm(long, STYLE)[1] < usual

@@ -16,13 +16,19 @@ from reportgen.writers.style import Style
 
 THINNEST = 13.0
 """Height of one bar with its gap, in points."""
+NAMES = 0.36
+"""The most of a chart's width that its names may take."""
 
 
 def height(chart: Chart, style: Style) -> float:
-    """The height a bar chart needs, in points: never less than any other chart's."""
+    """The height a bar chart needs, in points: never less than any other chart's, unless it is a small one."""
     bars = max(1, len([s for s in chart.series if not s.target]))
-    least = 58 + len(chart.categories) * max(bars * THINNEST + 7, style.charts.size * LEADING * 2 + 3)
-    return max(style.charts.height_mm * 72 / 25.4, least)
+    lines = 2
+    if chart.small:  # room for no more lines than the names take
+        _, names = fitted(chart.categories, style.charts.width_mm * 72 / 25.4 * NAMES, style.charts.size, SMALLEST, 3)
+        lines = max(map(len, names), default=1)
+    least = 58 + len(chart.categories) * max(bars * THINNEST + 7, style.charts.size * LEADING * lines + 3)
+    return least if chart.small else max(style.charts.height_mm * 72 / 25.4, least)
 
 
 def draw(canvas: Canvas, chart: Chart, style: Style) -> None:
@@ -34,7 +40,7 @@ def draw(canvas: Canvas, chart: Chart, style: Style) -> None:
     legend = None
     if len(shown) > 1:
         legend = Legend(entries([s for s, _ in shown], [i for _, i in shown], lines=False), canvas.width, size)
-    name_size, names = fitted(chart.categories, canvas.width * 0.36, size, SMALLEST, 3)
+    name_size, names = fitted(chart.categories, canvas.width * NAMES, size, SMALLEST, 3)
     left = max((width(line, name_size) for lines in names for line in lines), default=0.0) + 8
     words = max((width(t, size) for s, _ in shown for t in s.texts), default=0.0)
     right = canvas.width - max(words, width(axis.words()[-1], size) / 2) - 6

@@ -11,6 +11,8 @@ from reportgen.writers.style import Style
 
 POINTS = 72 / 25.4
 """Points to the millimetre."""
+SMALL = 0.7
+"""The height of a small chart, as a share of any other's."""
 
 
 def size_mm(chart: Chart, style: Style) -> tuple[float, float]:
@@ -20,7 +22,7 @@ def size_mm(chart: Chart, style: Style) -> tuple[float, float]:
         return look.width_mm, structure.height(chart, style) / POINTS
     if chart.form == "bar":
         return look.width_mm, bars.height(chart, style) / POINTS
-    return look.width_mm, look.height_mm
+    return look.width_mm, look.height_mm * (SMALL if chart.small else 1)
 
 
 def drawn(chart: Chart, style: Style) -> Canvas:
