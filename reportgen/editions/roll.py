@@ -119,7 +119,9 @@ def _coming_end(opened: Opened) -> str:
 
 def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
     edition, made = opened.edition, Edits(text)
-    made.put(new, "name")
+    for path, spot in made.spots.items():
+        if spot.words == edition.name:  # its own name, wherever else it gives it
+            made.put(new, *path)
     made.put(day_a_year_on(edition.period.start).isoformat(), "period", "start")
     made.put(day_a_year_on(edition.period.end).isoformat(), "period", "end")
     made.put(_quoted(a_year_on(edition.period.label)), "period", "label")

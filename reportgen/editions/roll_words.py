@@ -25,6 +25,11 @@ _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+[.)]|[a-z][.)]|[ivx]+[.)])\s|\s*#|\s*>|\s
 _BARE = re.compile(r"\s*(?:\{\{\s*show\..*?\}\}|\{%[^%]*%\}|:::.*)\s*")
 
 
+_MARKERS = re.compile(r"\A\s*(?:(?:[-*+]|[0-9]+[.)]|[a-z][.)]|[ivx]+[.)])\s+)+")
+"""The markers a point of a list begins with."""
+_ASIDES = re.compile(r"(?:[ \t]*<!--.*?-->)*", re.DOTALL)
+
+
 def reasons(sentence: str, posts: tuple[str, ...] = ()) -> str:
     """Why a sentence may not hold of another year, in words; empty when it may stand."""
     plain = re.sub(r"<!--.*?-->|\{[#.][^{}]*\}|\[\^[^\]]*\]:?|\]\([^)]*\)", " ", sentence)
@@ -49,7 +54,8 @@ def marked(text: str, posts: tuple[str, ...] = ()) -> str:
     for piece in _pieces(text):
         for start, end in _sentences(piece):
             sentence = piece[start:end]
-            reason = "" if _BARE.fullmatch(sentence) or "<!-- review:" in sentence else reasons(sentence, posts)
+            words = _MARKERS.sub("", sentence)
+            reason = "" if _BARE.fullmatch(sentence) or "<!-- review:" in sentence else reasons(words, posts)
             if reason:
                 at = len(_hidden(sentence).rstrip())
                 sentence = f"{sentence[:at]} <!-- review: {reason} -->{sentence[at:]}"
@@ -73,17 +79,19 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _hidden(text: str) -> str:
     """The text with what is not printed as spaces, and what is bound as letters, each as long as before."""
-    text = _UNSEEN.sub(lambda found: " " * len(found.group()), text)
+    for unseen in (_MARKERS, _UNSEEN):
+        text = unseen.sub(lambda found: re.sub(r"\S", " ", found.group()), text)
     return _BOUND.sub(lambda found: "X" * len(found.group()), text)
 
 
 def _sentences(piece: str) -> Iterator[tuple[int, int]]:
     """Where each sentence begins and ends; together they are the piece."""
-    start = 0
-    for found in _END.finditer(_hidden(piece)):
-        rest = _hidden(piece)[found.end() :]
-        end = found.end() if rest.strip() else len(piece)
+    start, hidden = 0, _hidden(piece)
+    for found in _END.finditer(hidden):
+        aside = _ASIDES.match(piece, found.end())
+        end = aside.end() if aside else found.end()
+        if not hidden[end:].strip():
+            break
         yield start, end
         start = end
-    if start < len(piece):
-        yield start, len(piece)
+    yield start, len(piece)
