@@ -10,6 +10,7 @@ from reportgen.importing.pieces import Block, Grid, GridCell, Para, Remarks, joi
 
 CAPTION = re.compile(r"\s*(?:table|figure|chart)\s+[0-9]+(?:\.[0-9]+)*[a-z]?\s*[:.\u2013-]?\s*", re.IGNORECASE)
 _SOURCE = re.compile(r"sources?\s*:", re.IGNORECASE)
+_NEAR = 5  # a chart's headline, its picture and what it shows may stand between
 _NOTE = re.compile(r"notes?\s*:", re.IGNORECASE)
 
 
@@ -64,10 +65,9 @@ def _with_captions(blocks: list[Block]) -> list[Block]:
             made.append(block)
             continue
         caption: tuple[Para, ...] = ()
-        before = made[-1] if made else None
-        if isinstance(before, Para) and _is_caption(before):
-            made.pop()
-            caption = (before,)
+        if (there := _caption_before(made)) is not None:
+            found = made.pop(there)
+            caption = (found,) if isinstance(found, Para) else ()
         source: list[Para] = []
         notes: list[Para] = []
         while at < len(blocks) and isinstance(after := blocks[at], Para) and not after.level and not after.marker:
@@ -75,13 +75,24 @@ def _with_captions(blocks: list[Block]) -> list[Block]:
                 caption = (after,)
             elif _SOURCE.match(after.words) and not source:
                 source.append(after)
-            elif _NOTE.match(after.words):
+            elif _NOTE.match(after.words) or (after.role == "note" and after.words):
                 notes.append(after)
             elif after.words or after.hanging:
                 break
             at += 1
         made.append(replace(block, caption=caption, source=tuple(source), notes=tuple(notes)))
     return made
+
+
+def _caption_before(made: list[Block]) -> int | None:
+    """The place of the table's caption: directly before it, or before what its chart says."""
+    for back in range(1, min(_NEAR, len(made)) + 1):
+        before = made[-back]
+        if isinstance(before, Grid) or before.level or before.marker:
+            return None
+        if _is_caption(before):
+            return len(made) - back
+    return None
 
 
 def _is_caption(para: Para) -> bool:

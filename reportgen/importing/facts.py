@@ -74,14 +74,18 @@ def risks(blocks: Sequence[Block]) -> dict[str, Any] | None:
             cells = [_said(cell.blocks) for cell in row]
             if title >= len(cells) or not cells[title]:
                 continue
+            said = [b.words for b in row[title].blocks if isinstance(b, Para) and b.words]
+            risk, register = cells[title], _cell(cells, heads, "register")
+            if _column(heads, "register") == title:  # one column for both: first the risk, last its register
+                risk, register = said[0] if said else risk, said[-1] if len(said) > 1 else ""
             held.append(
                 {
                     "number": _cell(cells, heads, "ref", "number", "no", "id") or f"{number}",
-                    "register_name": _cell(cells, heads, "register") or FILL,
-                    "title": cells[title],
+                    "register_name": register or FILL,
+                    "title": risk,
                     "consequence": _digit(_cell(cells, heads, "consequence", "impact", "severity")),
                     "likelihood": _digit(_cell(cells, heads, "likelihood")),
-                    **({"mitigations": [said]} if (said := _cell(cells, heads, "mitigation", "control")) else {}),
+                    **({"mitigations": [eased]} if (eased := _cell(cells, heads, "mitigation", "control")) else {}),
                 }
             )
         if held:
@@ -125,7 +129,9 @@ def objectives(blocks: Sequence[Block], next_label: str) -> dict[str, Any] | Non
                 held[-1].setdefault("parts", []).append({"text": _safe(block.words)})
             elif not block.depth:
                 name = names.new(slug(block.words, "objective", 4))
-                held.append({"id": name, "text": _safe(block.words), "due": "in the year"})
+                held.append(
+                    {"id": name, "text": _safe(block.words), "due": f"{FILL}: a day, a month, year end or ongoing"}
+                )
     if not held:
         return None
     return {"coming": {"label": next_label or FILL, "end": f"{FILL}: the last day of the year", "objectives": held}}

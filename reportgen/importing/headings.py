@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportgen.importing.drawn_tables import CAPTION
 from reportgen.importing.pieces import Block, Grid, Para, Remarks
 
 MOST_WORDS, MOST_LETTERS, DEEPEST = 14, 110, 4
@@ -56,8 +57,18 @@ def _heads(blocks: Sequence[Block], at: int) -> bool:
     after = next((b for b in blocks[at + 1 :] if isinstance(b, Grid) or b.words), None)
     if after is None:
         return False
+    if _under_caption(blocks, at):
+        return False
     caption = isinstance(after, Grid) and re.match(r"(table|figure|chart)\b", getattr(blocks[at], "words", "").lower())
     return not caption
+
+
+def _under_caption(blocks: Sequence[Block], at: int) -> bool:
+    """Whether this is the headline of a chart: it stands between a caption and its table."""
+    before = next((b for b in reversed(blocks[max(0, at - 3) : at]) if isinstance(b, Grid) or b.words), None)
+    after = [b for b in blocks[at + 1 : at + 5] if isinstance(b, Grid) or b.words][:3]
+    captioned = isinstance(before, Para) and (before.role == "caption" or bool(CAPTION.match(before.text)))
+    return captioned and any(isinstance(b, Grid) for b in after)
 
 
 def _level(para: Para, styled: bool, last: int, sizes: list[int], some_capitals: bool) -> int:

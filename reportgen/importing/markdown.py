@@ -13,13 +13,14 @@ Bind = Callable[[str], list[tuple[str, str]]]
 _SPACES = re.compile(r"\s+")
 _PRIVATE = re.compile("[\ue000-\ue00f]")
 _SIGN = re.compile(r"[\\`*~]|(?<!\w)_|_(?!\w)")
-_CODED = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
+_CODED = re.compile(r"&(?=[A-Za-z][A-Za-z0-9]*;)")
 _BEGINS = re.compile(r"([-+>#=]|:::)|((?:[0-9]{1,9}|[a-z]|[ivx]{2,}))([.)])(?=\s|$)")
 _SPARED = (
     (re.compile(r"<(?=[A-Za-z/!?])"), "\u2039", "<"),
     (re.compile(r"\](?=\()"), "] ", "]("),
     (re.compile(r"\[(?=\^)"), "[ ", "[^"),
     (re.compile(r"\{(?=[#.{%])"), "{ ", "{"),
+    (re.compile(r"&(?=#)"), "& ", "&#"),
 )
 """Signs that narrative refuses even as words: what is written for each."""
 
@@ -32,7 +33,12 @@ class Writer:
 
     def line(self, pieces: tuple[Piece, ...], place: int, *, looks: bool = True, bind: bool = True) -> str:
         """One line of Markdown. `looks` keeps bold and italic; `bind` writes figures for numbers."""
-        made = "".join(self._piece(piece, place, looks, bind) for piece in pieces)
+        made, before = "", ""
+        for at, piece in enumerate(pieces):
+            after = "".join("[" if p.note else p.text for p in pieces[at + 1 :])[:1]
+            kept = looks and not made.endswith("*") and shows(piece.text, before, after)
+            made += self._piece(piece, place, kept, bind)
+            before = "]" if piece.note else piece.text[-1:] or before
         made = _SPACES.sub(" ", made).strip()
         return begun(made)
 
@@ -60,7 +66,9 @@ class Writer:
             text = _PRIVATE.sub("?", text)
         for pattern, instead, sign in _SPARED:
             if pattern.search(text):
-                self._remarks.add("guessed", place, text, f'"{sign}" was written as "{instead.strip()}" set apart')
+                self._remarks.add(
+                    "guessed", place, text, f'"{sign}" means something in narrative, and was parted or replaced'
+                )
                 text = pattern.sub(instead, text)
         text = _SIGN.sub(lambda found: "\\" + found[0], text)
         return _CODED.sub(r"\\&", text)
@@ -74,6 +82,18 @@ class Writer:
             return f"[{words}]({address})"
         self._remarks.add("not placed", place, said, f"a link to {address}: only https:// and mailto: may be linked")
         return said
+
+
+def shows(text: str, before: str, after: str) -> bool:
+    """Whether Markdown would take stars around `text` for bold, between these two signs."""
+    said = text.strip()
+    before = " " if text[:1].isspace() else before or " "
+    after = " " if text[-1:].isspace() else after or " "
+    if not said:
+        return False
+    opens = said[0].isalnum() or not before.isalnum()
+    closes = said[-1].isalnum() or not after.isalnum()
+    return opens and closes
 
 
 def begun(line: str) -> str:

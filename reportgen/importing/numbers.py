@@ -32,7 +32,9 @@ _NUMBER = re.compile(
 )
 _WORD = re.compile(r"[a-z]{4,}")
 SURE = 20
-"""A whole number below this equals too many things: it is bound only where its sentence names the figure."""
+"""A number below this equals too many things: it is bound only where its sentence names the figure."""
+LONG = 3
+"""A number of so many figures seldom equals another by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Figures:
         named = [(name, shown) for name, shown in found if _speaks_of(sentence, shown)]
         if len(found) == 1:
             name, shown = found[0]
-            if number.kind != "count" or number.value >= SURE or named:
+            if named or _sure(number, shown):
                 return Match(f"{{{{ {name} }}}}", shown.key)
             return Match(could_be=(name,))
         loose = tuple(dict.fromkeys(name for name, _ in found)) or tuple(self._loose.get(_loose(number.text), ()))
@@ -115,7 +117,9 @@ class Figures:
     def titled(self, sentence: str, kinds: tuple[str, ...]) -> Shown | None:
         """The only figure of these kinds whose title the sentence speaks of."""
         spoken = set(_WORD.findall(sentence.lower()))
-        held = [s for s in self.whole if s.kind in kinds and _share(spoken, s.title) >= 0.75]
+        held = [
+            s for s in self.whole if s.kind in kinds and len(_long(s.title)) >= 3 and _share(spoken, s.title) >= 0.75
+        ]
         return held[0] if len(held) == 1 else None
 
 
@@ -134,12 +138,25 @@ def _loose(text: str) -> str:
     return re.sub(r"(\.[0-9]*?)0+(?=%|\Z)", r"\1", text).replace(".%", "%").rstrip(".")
 
 
+def _sure(number: Number, shown: Shown) -> bool:
+    """Whether the number is the figure though its sentence does not say so: a short one only if a whole measure."""
+    if number.kind in {"share", "fraction"} or sum(c.isdigit() for c in number.text) >= LONG:
+        return True
+    return number.value >= SURE and not shown.part and not shown.key.startswith("fact_")
+
+
 def _speaks_of(sentence: str, shown: Shown) -> bool:
-    return _share(set(_WORD.findall(sentence.lower())), f"{shown.title} {shown.unit}") >= 0.5
+    spoken = set(_WORD.findall(sentence.lower()))
+    label = not shown.part or (shown.label or shown.part).lower() in sentence.lower()
+    return label and _share(spoken, f"{shown.title} {shown.unit}") >= 0.5
+
+
+def _long(title: str) -> set[str]:
+    return set(_WORD.findall(title.lower()))
 
 
 def _share(spoken: set[str], title: str) -> float:
-    words = set(_WORD.findall(title.lower()))
+    words = _long(title)
     return len(words & spoken) / len(words) if words else 0.0
 
 

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from reportgen.document.reading import tidy
 
 Marker = Literal["", "bullet", "decimal", "alpha", "roman"]
+Role = Literal["", "contents", "caption", "title", "note", "box", "box title"]
 FIRST_WORDS = 8
 
 
@@ -26,6 +27,7 @@ class Piece:
 class Para:
     """A paragraph. `place` counts the paragraphs of the file from 1; `number` is what stood before its words.
 
+    `box` is the kind of box it stands in by its style.
     `level` is 1 to 9 for a heading and 0 otherwise; `depth` is 0 for an item of an outermost list.
     `indent` is in twentieths of a point, `size` in half points (0 when not said).
     """
@@ -39,7 +41,8 @@ class Para:
     level: int = 0
     indent: int = 0
     size: int = 0
-    role: Literal["", "contents", "caption", "title"] = ""
+    role: Role = ""
+    box: str = ""
     hanging: tuple[Block, ...] = ()
 
     @property

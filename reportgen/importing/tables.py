@@ -31,7 +31,11 @@ def table(grid: Grid, scribe: Scribe) -> tuple[dict[str, Any], list[Grid]]:
     heads = max(1, min(grid.heads, len(grid.rows) - 1))
     width = max(sum(cell.span for cell in row) for row in grid.rows)
     rows = _spread(grid, width)
-    headings = [_heading(rows[:heads], column, scribe, inside) for column in range(width)]
+    if _is_form(grid, width):
+        heads, headings = 0, ["Item", "Entry"]
+        scribe.remarks.add("guessed", grid.place, "", "a table without headings, as of a form")
+    else:
+        headings = [_heading(rows[:heads], column, scribe, inside) for column in range(width)]
     made: dict[str, Any] = {
         "shape": "lines",
         "caption": caption or _invented(grid, headings),
@@ -42,7 +46,7 @@ def table(grid: Grid, scribe: Scribe) -> tuple[dict[str, Any], list[Grid]]:
     for row in rows[heads:]:
         label = _text(row[0], scribe, inside, "")
         texts = [
-            _text(cell, scribe, inside, f"{caption}: {label}, {heading}")
+            _text(cell, scribe, inside, ", ".join(t for t in (caption, label, heading) if t) or "a table")
             for cell, heading in zip(row[1:], headings[1:], strict=True)
         ]
         lines.append({"label": label or NOTHING, "cells": [text or NOTHING for text in texts]})
@@ -54,9 +58,23 @@ def table(grid: Grid, scribe: Scribe) -> tuple[dict[str, Any], list[Grid]]:
     if not grid.typed and any(cell.span > 1 or cell.goes_on for row in grid.rows for cell in row):
         said = "its merged cells were parted; a heading over several columns stands over each"
         scribe.remarks.add("guessed", grid.place, made["caption"], said)
-    if not grid.heads:
+    if not grid.heads and heads:
         scribe.remarks.add("guessed", grid.place, made["caption"], "its first row was taken for its headings")
     return made, inside
+
+
+def _is_form(grid: Grid, width: int) -> bool:
+    """Whether the first of two columns labels the second, and no row is a heading."""
+    if grid.heads or grid.typed or width != 2 or any(len(row) != 2 for row in grid.rows):
+        return False
+    labels = [_bold(row[0]) for row in grid.rows]
+    entries = [_bold(row[1]) for row in grid.rows]
+    return all(labels) and not any(entries)
+
+
+def _bold(cell: GridCell) -> bool:
+    said = [p for p in _paras(cell.blocks, []) if p.words]
+    return bool(said) and all(p.bold for p in said)
 
 
 def _caption(grid: Grid, scribe: Scribe) -> str:

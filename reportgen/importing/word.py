@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from reportgen.document.reading import tidy
 from reportgen.importing.fields import INSTRUCTION, Field, Fields
 from reportgen.importing.opening import WordFile
-from reportgen.importing.pieces import Block, Grid, GridCell, Marker, Para, Piece, Remarks, joined
+from reportgen.importing.pieces import Block, Grid, GridCell, Marker, Para, Piece, Remarks, Role, joined
 from reportgen.importing.styles import Styles, on, whole
+from reportgen.narrative.markdown import BOXES
 from reportgen.problems import Where, stop
 from reportgen.readback.docx_numbers import Numbering, W, value
 
@@ -21,6 +23,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DEEPEST = 150
+_BOX = re.compile(rf"(?:box ({'|'.join(BOXES)})( title)?|(?:intense )?quote)\Z")
 _KINDS: dict[str, Marker] = {
     "bullet": "bullet", "lowerLetter": "alpha", "upperLetter": "alpha", "lowerRoman": "roman", "upperRoman": "roman",
 }  # fmt: skip
@@ -136,13 +139,18 @@ class _Reader:
         names = self._styles.names(style)
         outline = None if properties is None else whole(value(properties, "outlineLvl"))
         level = self._styles.level(style) or (outline + 1 if outline is not None and 0 <= outline < 9 else 0)
-        role: Literal["", "contents", "caption", "title"] = ""
+        role: Role = ""
+        box = _BOX.match(names[0]) if names else None
         if line.contents or any(n.startswith(("toc", "table of figures", "contents")) for n in names):
             role = "contents"
         elif "caption" in names[:1]:
             role = "caption"
         elif names[:1] in (["title"], ["subtitle"]):
             role = "title"
+        elif names[:1] == ["table note"]:
+            role = "note"
+        elif box:
+            role = "box title" if box[2] else "box"
         indent = None if properties is None else _attribute(properties, "ind", "left", "start")
         return Para(
             line.place,
@@ -155,6 +163,7 @@ class _Reader:
             indent=self._styles.number(style, f"{W}pPr/{W}ind", "left") or 0 if indent is None else indent,
             size=self._size(paragraph, style),
             role=role,
+            box=(box[1] or "quote") if box else "",
             hanging=tuple(line.hanging),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from reportgen.importing.binding import Binder
@@ -16,6 +17,7 @@ from reportgen.importing.tables import is_box, table
 
 FRONT = "before the first heading"
 _APPENDIX = re.compile(r"\s*appendix\s+[0-9A-Z]{1,2}\s*[:.\u2013-]?\s+(?=\S)", re.IGNORECASE)
+_TITLE = re.compile(r"[\w ,.\u2019?\u2013-]+")
 _REFERENCE = re.compile(r"\b(?:tables?|figure|section|paragraph|appendix)\s+[0-9][0-9.]*", re.IGNORECASE)
 
 
@@ -58,8 +60,14 @@ class Scribe:
 
     def write(self, blocks: Sequence[Block]) -> Drafts:
         """Write every block; the drafts."""
-        for block in blocks:
-            self._block(block)
+        for box, run in groupby(blocks, key=lambda b: b.box if isinstance(b, Para) else ""):
+            held = list(run)
+            if box and any(b.words for b in held if isinstance(b, Para)):
+                self._end_list()
+                self._boxed(box, held)
+                continue
+            for block in held:
+                self._block(block)
         self._end_list()
         for name in self._notes:
             if name not in self._called:
@@ -165,7 +173,18 @@ class Scribe:
         said = [b for b in flat(blocks) if isinstance(b, Para)]
         if any(b.words for b in said):
             self._remarks.add("guessed", place, _words(blocks), f"a box: it was {what}")
-            self._put("::: callout")
+            self._boxed("callout", said)
+        for grid in (b for b in flat(blocks) if isinstance(b, Grid)):
+            self._grid(grid)
+
+    def _boxed(self, box: str, blocks: Sequence[Block]) -> None:
+        """Paragraphs and lists between the lines that open and close a box; a plain title on the first."""
+        said = [b for b in blocks if isinstance(b, Para)]
+        title = said[0].words if said[0].role == "box title" and _TITLE.fullmatch(said[0].words) else ""
+        if title:
+            said = said[1:]
+        self._put(f"::: {box} {title}".rstrip())
+        if said:
             for para in said:
                 if not any(p.text.strip() or p.note for p in para.pieces):
                     continue
@@ -177,15 +196,16 @@ class Scribe:
                 self._end_list()
                 self._put("".join(self._line(para)))
             self._end_list()
-            self._put(":::")
-        for grid in (b for b in flat(blocks) if isinstance(b, Grid)):
-            self._grid(grid)
+        self._put(":::")
+        for para in said:
+            if para.hanging and box != "callout":
+                self._box(para.hanging, para.place, "a text box")
 
-    def cell_line(self, para: Para, context: str = "") -> str:
-        """A paragraph of a cell, as a table's file holds it."""
+    def cell_line(self, para: Para, context: str) -> str:
+        """A paragraph of a cell, as a table's file holds it; the number of a row's label is no figure (no context)."""
         self._in_cell = True
         self._binder.begin(para.text, para.place, context)
-        words = self._writer.line(para.pieces, para.place)
+        words = self._writer.line(para.pieces, para.place, bind=bool(context))
         self._in_cell = False
         return words
 

@@ -1,0 +1,105 @@
+"""Footnotes, links, changes, text boxes, pictures, comments, headers: each is kept, or said to be left out."""
+
+from __future__ import annotations
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+
+from tests.importing.messy import Messy, W, guessed, narrative
+
+SPACES = (
+    f'xmlns:w="{W}" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+)
+
+
+def left_out(brought: object) -> set[tuple[str, str]]:
+    return {(r["words"], r["said"]) for r in brought.report["left_out"]}  # type: ignore[attr-defined]
+
+
+def section(inner: str = "") -> Messy:
+    word = Messy()
+    word.heading("Summary")
+    if inner:
+        word.document.element.body.insert(-1, parse_xml(f"<w:p {SPACES}>{inner}</w:p>"))
+    return word
+
+
+def test_tracked_changes_are_taken_as_accepted():
+    word = section(
+        '<w:r><w:t xml:space="preserve">It was </w:t></w:r><w:del><w:r><w:delText>good</w:delText></w:r></w:del>'
+        "<w:ins><w:r><w:t>late</w:t></w:r></w:ins>"
+    )
+    brought = word.brought()
+    assert "It was late\n" in narrative(brought)
+    assert ": 2 tracked changes were taken as accepted" in guessed(brought)
+
+
+def test_footnotes_and_endnotes_follow_the_words_that_call_them():
+    word = section(
+        '<w:r><w:t>Guidance</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
+        '<w:r><w:t xml:space="preserve"> and law</w:t></w:r><w:r><w:endnoteReference w:id="3"/></w:r>'
+    )
+    note = '<w:{0}s xmlns:w="{1}"><w:{0} w:id="{2}"><w:p><w:r><w:t>{3}</w:t></w:r></w:p></w:{0}></w:{0}s>'
+    brought = word.brought(
+        footnotes=note.format("footnote", W, 2, "Of 2015."), endnotes=note.format("endnote", W, 3, "Of 1989.")
+    )
+    assert narrative(brought).endswith("Guidance[^n1] and law[^n2]\n\n[^n1]: Of 2015.\n\n[^n2]: Of 1989.\n")
+
+
+def test_a_text_box_is_a_box_after_its_paragraph():
+    box = "<w:txbxContent><w:p><w:r><w:t>What children say</w:t></w:r></w:p></w:txbxContent>"
+    word = section(f"<w:r><w:t>Before.</w:t></w:r><w:r><w:drawing><wps:wsp>{box}</wps:wsp></w:drawing></w:r>")
+    assert narrative(word.brought()).endswith("Before.\n\n::: callout\n\nWhat children say\n\n:::\n")
+
+
+def test_links_are_kept_when_they_may_be_and_told_when_not():
+    word = section()
+    part = word.document.part
+    safe = part.relate_to("https://www.example.org/a(b)", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    other = part.relate_to("file:///secret", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    for id_, words in ((safe, "guidance"), (other, "a file")):
+        link = f'<w:hyperlink r:id="{id_}"><w:r><w:t>{words}</w:t></w:r></w:hyperlink>'
+        word.document.element.body.insert(-1, parse_xml(f"<w:p {SPACES}>{link}</w:p>"))
+    brought = word.brought()
+    assert "[guidance](https://www.example.org/a%28b%29)\n\na file\n" in narrative(brought)
+    assert brought.report["not_placed"][0]["said"].startswith("a link to file:///secret")
+
+
+def test_words_in_a_content_control_are_words():
+    word = section("<w:sdt><w:sdtContent><w:r><w:t>Chosen from a list</w:t></w:r></w:sdtContent></w:sdt>")
+    assert "Chosen from a list" in narrative(word.brought())
+
+
+def test_a_picture_is_left_out_and_its_text_alternative_told():
+    word = section(
+        '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="The logo"/></wp:inline></w:drawing></w:r>'
+    )
+    assert ("The logo", "a picture or drawing") in left_out(word.brought())
+
+
+def test_headers_footers_and_comments_are_told_whole():
+    word = section()
+    word.document.sections[0].header.paragraphs[0].text = "Enclosure H"
+    word.document.sections[0].footer.paragraphs[0].text = "Version 9.0 FINAL of the paper of this year for the Board"
+    comment = (
+        f'<w:comments xmlns:w="{W}"><w:comment w:id="0"><w:p><w:r><w:t>Check</w:t></w:r></w:p></w:comment></w:comments>'
+    )
+    assert left_out(word.brought(comments=comment)) == {
+        ("Enclosure H", "a header of the page"),
+        ("Version 9.0 FINAL of the paper of this year for the Board", "a footer of the page"),
+        ("Check", "a comment in the margin"),
+    }
+
+
+def test_the_contents_are_left_out():
+    word = Messy()
+    word.document.styles.add_style("TOC 1", 1)
+    word.p("Summary\t3", style="TOC 1")
+    word.heading("Summary")
+    word.p("Text.")
+    brought = word.brought()
+    assert ("Summary 3", "a line of the contents") in left_out(brought)
+    assert narrative(brought) == "# Summary {#summary}\n\nText.\n"

@@ -1,0 +1,91 @@
+"""A number that equals exactly one published figure is bound to it in the same words; any other is left and told."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import yaml
+
+from reportgen.importing.numbers import numbers
+from reportgen.settings.content import Facts
+from tests.importing.messy import Messy, narrative, tiny
+
+
+def test_the_edition_has_the_figures_that_these_tests_speak_of():
+    published = tiny().published
+    assert published is not None
+    assert published.figures["iha"].text == "60.0% (21/35)"
+
+
+def paragraph(text: str) -> str:
+    word = Messy()
+    word.heading("Summary")
+    word.p(text)
+    return narrative(word.brought(tiny())).split("\n\n", 1)[1].strip()
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("In time were 60.0% (21/35).", "In time were {{ iha }}."),
+        ("In time were 21/35.", "In time were {{ iha.fraction }}."),
+    ],
+)
+def test_a_number_that_equals_one_figure_is_bound_in_the_same_words(typed: str, written: str):
+    assert paragraph(typed) == written
+
+
+def test_a_number_written_otherwise_is_left_and_its_figure_named():
+    assert paragraph("In time were 60.0 per cent.") == (
+        'In time were 60.0 per cent. <!-- could be: iha.percent, iha["2023-04"].percent, iha["2023-06"].percent -->'
+    )
+
+
+def test_a_small_number_is_not_bound_where_its_sentence_does_not_name_the_figure():
+    assert paragraph("The nurse has 2 rooms.").startswith("The nurse has 2 rooms.")
+
+
+def test_a_number_equal_to_none_is_drafted_as_a_fact():
+    word = Messy()
+    word.heading("Summary")
+    word.p("The service held 4,321 sessions and spent £98,765.")
+    brought = word.brought(tiny())
+    assert "4,321 sessions and spent £98,765." in narrative(brought)
+    drafted = yaml.safe_load(brought.files[""]["facts.yaml"])
+    facts = Facts.model_validate(drafted).facts
+    assert {(str(f.value), f.kind) for f in facts.values()} == {("4321", "count"), ("98765", "money")}
+    assert facts["sessions_4_321"].unit == "sessions"
+    assert facts["sessions_4_321"].source.startswith("old.docx, paragraph 2 in Word")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On 31 March 2020, 535 children", ["535"]),
+        ("from 2019/20 to 2024-25", []),
+        ("84.1% (275/327) against 90 per cent", ["84.1% (275/327)", "90 per cent"]),
+        ("£1.5m and £271,869", ["£1.5m", "£271,869"]),
+        ("COVID-19, QS31, see table 4 and paragraph 5.2.3", []),
+        ("on 01/04/2019 and 12.5", ["12.5"]),
+    ],
+)
+def test_dates_years_names_and_references_are_no_numbers(text: str, found: list[str]):
+    assert [n.text for n in numbers(text)] == found
+
+
+def test_the_record_holds_what_was_recognised_and_the_rest_under_names_of_its_own():
+    word = Messy()
+    word.p("Annual report 2019/2020", style="Title")
+    word.heading("Summary")
+    word.p("In time were 60.0% (21/35). The service held 4,321 sessions.")
+    brought = word.brought(tiny(), figures=True)
+    record = json.loads(brought.files[""]["figures.json"])
+    assert record["title"] == "Annual report 2019/2020"
+    assert record["figures"]["iha"] == {
+        "title": "In time were 60.0% (21/35).", "kind": "share", "state": "known", "text": "60.0% (21/35)",
+        "number": "60", "numerator": "21", "denominator": "35",
+    }  # fmt: skip
+    (other,) = [f for key, f in record["figures"].items() if key.startswith("found_")]
+    assert (other["text"], other["number"], other["kind"]) == ("4,321", "4321", "count")
+    assert [s["title"] for s in record["sections"]] == ["Summary"]
