@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from reportgen.document.blocks import Heading
+from reportgen.document.blocks import Document, Heading, Inline, Inlines, Paragraph, Reference, Table, Text
 from reportgen.document.walk import blocks, plain
 from reportgen.figures.shown import Shown
 from reportgen.pipeline import Made
-from reportgen.settings.content import Objective, ObjectivePart
+from reportgen.problems import Problems, Where
 
 FIELDS = (
     "title", "label", "part", "kind", "unit", "better", "state", "text", "number", "numerator", "denominator",
@@ -68,13 +69,15 @@ def _risks(made: Made) -> list[dict[str, Any]]:
 
 
 def _objectives(made: Made) -> dict[str, Any]:
+    """The objectives in the words the paper prints, figures and references included."""
     held: dict[str, Any] = {}
+    said = _printed(made)
     objectives = made.opened.objectives
     if objectives and objectives.closing:
         held["closing"] = {
             "label": objectives.closing.label,
             "objectives": [
-                {"id": o.id, "text": o.text, "status": o.status, "carried_from": o.carried_from or ""}
+                {"id": o.id, "text": said(o.text), "status": o.status, "carried_from": o.carried_from or ""}
                 for o in objectives.closing.objectives
             ],
         }
@@ -82,15 +85,49 @@ def _objectives(made: Made) -> dict[str, Any]:
         held["coming"] = {
             "label": objectives.coming.label,
             "objectives": [
-                {"id": o.id, "text": o.text, "due": o.due, "carried_from": o.carried_from or "", "parts": _parts(o)}
+                {
+                    "id": o.id,
+                    "text": said(o.text),
+                    "due": o.due,
+                    "carried_from": o.carried_from or "",
+                    "parts": [said(part.text) for part in o.parts],
+                }
                 for o in objectives.coming.objectives
             ],
         }
     return held
 
 
-def _parts(objective: Objective | ObjectivePart) -> list[str]:
-    return [part.text for part in objective.parts]
+def _printed(made: Made) -> Callable[[str], str]:
+    """What makes the printed words of narrative in a settings file; they were found sound when the paper was made."""
+    from reportgen import parts
+    from reportgen.document.walk import map_words
+    from reportgen.narrative.paper import Paper
+    from reportgen.narrative.voice import names
+
+    paper = Paper(made.opened, made.published, Problems(), names(made.opened, made.published, parts.names()))
+    places = _places(made.document)
+
+    def settled(inline: Inline) -> Inlines:
+        return (Text(places.get(inline.target, inline.text)),) if isinstance(inline, Reference) else (inline,)
+
+    return lambda text: " ".join(plain(map_words(paper.inlines(text, Where()), settled)).split())
+
+
+def _places(document: Document) -> dict[str, str]:
+    """What a reference to each heading, paragraph and table reads."""
+    held = {}
+    for block in blocks(document):
+        match block:
+            case Heading(id=name, number=number, label=label) if number:
+                held[f"section:{name}"] = f"{label or 'section'} {number}"
+            case Paragraph(id=name, number=number) if name and number:
+                held[f"paragraph:{name}"] = f"paragraph {number}"
+            case Table(id=name, label=label) if label:
+                held[f"table:{name}"] = label
+            case _:
+                pass
+    return held
 
 
 def _bodies(made: Made) -> dict[str, str]:

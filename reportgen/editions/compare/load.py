@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportgen.document.as_json import from_json
 from reportgen.document.blocks import Document, FigureText
 from reportgen.document.walk import figures_shown
 from reportgen.editions.compare import reading
-from reportgen.editions.compare.model import Objectives, Side, Value
+from reportgen.editions.compare.model import Side, Value
 from reportgen.editions.issue import folder as issued_folder
 from reportgen.editions.issue import load as load_record
 from reportgen.editions.record import record
@@ -21,9 +21,6 @@ from reportgen.problems import Problem, Problems, Stop, Where, stop
 from reportgen.settings.history import PUBLISHED
 from reportgen.settings.opened import home
 from reportgen.settings.policy import Audience
-
-if TYPE_CHECKING:
-    from reportgen.pipeline import Made
 
 RECORD = "figures.json"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -122,37 +119,7 @@ def _made(name: str, problems: Problems, audience: Audience | None, start: Path)
     side = reading.side(data, made.opened.name, problems)
     if side is None:
         return None
-    said = _said(made)
-    side = replace(side, closing=_in_words(side.closing, said), coming=_in_words(side.coming, said))
     return _finished(side, data, made.document)
-
-
-def _said(made: Made) -> dict[str, str]:
-    """The words of each objective and its parts as the paper prints them, by what was written."""
-    from reportgen import parts
-    from reportgen.document.walk import plain
-    from reportgen.narrative.paper import Paper
-    from reportgen.narrative.voice import names
-
-    objectives = made.opened.objectives
-    paper = Paper(made.opened, made.published, Problems(), names(made.opened, made.published, parts.names()))
-    written: list[Any] = []
-    for year in (objectives.closing, objectives.coming) if objectives else ():
-        written.extend(year.objectives if year else ())
-    held = [*written, *(part for each in written for part in each.parts)]
-    return {" ".join(o.text.split()): plain(paper.inlines(o.text, Where())) for o in held}
-
-
-def _in_words(year: Objectives | None, said: dict[str, str]) -> Objectives | None:
-    if year is None:
-        return None
-    return replace(
-        year,
-        held=tuple(
-            replace(o, text=said.get(o.text, o.text), parts=tuple(said.get(" ".join(p.split()), p) for p in o.parts))
-            for o in year.held
-        ),
-    )
 
 
 def _finished(side: Side, data: dict[str, Any], document: Document | None) -> Side:
