@@ -18,6 +18,7 @@ from reportgen.settings.yaml_source import parse_yaml
 from reportgen.starting import years
 from reportgen.starting.kinds import Kind
 
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 AREA_FILE = "organisations/area.yaml"
 """The starter's file of bodies and posts; it takes the area's name."""
 
@@ -50,7 +51,8 @@ def init(
     if out is not None:
         folder = (here / out).resolve()
         base = home(folder.parent)
-        words["name"] = name or words["name"]
+        if not name and _NAME.fullmatch(folder.name):
+            words["name"] = folder.name
     files = {path: _filled(source.read_bytes(), words) for path, source in kind.files.items()}
     files = {path: data for path, data in files.items() if path != AREA_FILE}
     bodies = _filled(kind.files[AREA_FILE].read_bytes(), words) if AREA_FILE in kind.files else b""
@@ -82,7 +84,7 @@ def _words(area: str, start: datetime.date, name: str) -> dict[str, str]:
     if shown == shown.lower():
         shown = " ".join(w if w in ("and", "of", "the", "upon", "on") else w.capitalize() for w in shown.split())
     edition = name or f"{slug.replace('_', '-')}-{years.short(start)}"
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", edition):
+    if not _NAME.fullmatch(edition):
         raise stop(
             "not-a-name", Where("--name"), f"'{edition}' is not a name of an edition",
             "use small letters, figures and hyphens: northshire-2025-26",

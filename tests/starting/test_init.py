@@ -100,6 +100,12 @@ def test_a_home_without_shared_settings_gets_those_the_paper_needs(tmp_path, mon
     assert main(["check", "northshire-2025-26"]) == 0, capsys.readouterr().err
 
 
+def test_a_folder_of_its_own_gives_the_edition_its_name(empty, capsys):
+    assert main(["init", "northshire", "--year", "2025-26", "--out", "papers/mine"]) == 0
+    assert "\nname: mine\n" in (empty / "papers" / "mine" / "edition.yaml").read_text(encoding="utf-8")
+    assert "reportgen check papers/mine" in capsys.readouterr().out
+
+
 def test_nothing_is_written_over(empty, capsys):
     assert main(["init", "northshire", "--year", "2025-26", "--out", "mine"]) == 0
     before = files(empty)
