@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from reportgen.editions.compare.passages import Part, Passage
 
-ALIKE = 0.5
+ALIKE = 0.55
 """Paragraphs in one place that share this much of their words are one paragraph, changed."""
 
 MOVED_ALIKE = 0.7

@@ -58,7 +58,7 @@ def blocks(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
         ))  # fmt: skip
     elif years > 1:
         made.append(para(
-            f"There are {years} years between the two papers. Each change is the change over {years} years: what "
+            f"The periods of the two papers end {years} years apart. Each change is over {years} years: what "
             "happened in the years between is not in either paper, and is not told here."
         ))  # fmt: skip
     still = sum(_unmoved(c) for c in found.changes)
