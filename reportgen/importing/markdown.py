@@ -36,6 +36,7 @@ class Writer:
         made, before = "", ""
         for at, piece in enumerate(pieces):
             after = "".join("[" if p.note else p.text for p in pieces[at + 1 :])[:1]
+            before, after = ("[", "]") if _may_link(piece.link) else (before, after)
             kept = looks and not made.endswith("*") and shows(piece.text, before, after)
             made += self._piece(piece, place, kept, bind)
             before = "]" if piece.note else piece.text[-1:] or before
@@ -52,11 +53,11 @@ class Writer:
         before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
         parts = self._bind(text.strip()) if bind and not piece.link else [(text.strip(), "")]
         said = "".join(expression or self.plain(words, place) for words, expression in parts)
-        if piece.link:
-            said = self._link(said, piece.link, place)
         if looks and (piece.bold or piece.italic):
             sign = "*" * (2 * piece.bold + piece.italic)
             said = f"{sign}{said}{sign}"
+        if piece.link:
+            said = self._link(said, piece.link, place)
         return before + said + after
 
     def plain(self, text: str, place: int) -> str:
@@ -76,12 +77,17 @@ class Writer:
     def _link(self, said: str, address: str, place: int) -> str:
         if address.startswith("#") or not address:
             return said
-        if re.match(r"(?:https://|mailto:)[^\s<>\"'{}\ue000-\uf8ff]+\Z", address, re.IGNORECASE):
+        if _may_link(address):
             address = address.replace("(", "%28").replace(")", "%29").replace("\\", "%5C").replace("&#", "%26#")
             words = re.sub(r"(?<!\\)([\[\]])", r"\\\1", said)
             return f"[{words}]({address})"
         self._remarks.add("not placed", place, said, f"a link to {address}: only https:// and mailto: may be linked")
         return said
+
+
+def _may_link(address: str) -> bool:
+    """Whether narrative may link to the address."""
+    return bool(re.match(r"(?:https://|mailto:)[^\s<>\"'{}\ue000-\uf8ff]+\Z", address, re.IGNORECASE))
 
 
 def shows(text: str, before: str, after: str) -> bool:

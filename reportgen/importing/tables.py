@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,7 @@ def table(grid: Grid, scribe: Scribe) -> tuple[dict[str, Any], list[Grid]]:
         headings = [_heading(rows[:heads], column, scribe, inside) for column in range(width)]
     made: dict[str, Any] = {
         "shape": "lines",
-        "caption": caption or _invented(grid, headings),
+        "caption": caption or _invented(grid),
         "part_heading": headings[0] or "Item",
         "columns": [{"heading": heading or f"Column {n}"} for n, heading in enumerate(headings[1:], 2)],
     }
@@ -82,16 +83,18 @@ def _caption(grid: Grid, scribe: Scribe) -> str:
         return ""
     para = grid.caption[0]
     found = CAPTION.match(para.text)
-    label = f"{para.number} {found[0] if found else ''}".strip()
     if found and found.end() == len(para.text):
         found = None
-    elif label:
+    if label := f"{para.number} {found[0] if found else ''}".strip():
         scribe.remarks.add("taken off", para.place, label, "the number of a table", whole=True)
     return scribe.words_line(para, found.end() if found else 0)
 
 
-def _invented(grid: Grid, headings: list[str]) -> str:
-    return f"Table at paragraph {grid.place}: {', '.join(h for h in headings if h)}"[:120].rstrip(" :,")
+def _invented(grid: Grid) -> str:
+    """A caption from the place of the table and the plain words of its first row."""
+    words = [p.words for cell in grid.rows[0] for p in _paras(cell.blocks, []) if p.words]
+    plain = re.sub(r"[^\w\s,]", "", ", ".join(words))[:100].rsplit(" ", 1)[0].strip(" ,")
+    return f"Table at paragraph {grid.place}: {plain}".rstrip(": ")
 
 
 def _spread(grid: Grid, width: int) -> list[list[GridCell | None]]:

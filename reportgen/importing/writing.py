@@ -83,7 +83,8 @@ class Scribe:
             return
         if block.role == "contents":
             if block.words:
-                self._remarks.add("left out", block.place, block.words, "a line of the contents", whole=True)
+                said = f"{block.number} {block.words}"
+                self._remarks.add("left out", block.place, said, "a line of the contents", whole=True)
         elif not any(p.text.strip() or p.note for p in block.pieces):
             if block.number and not block.marker:
                 self._remarks.add("taken off", block.place, block.number, "a number with no words", whole=True)
@@ -117,7 +118,7 @@ class Scribe:
             self._binder.section = para.words
             self.drafts.sections.append(self._section)
         id_ = self._ids.new(slug(re.sub(r"^[0-9]+", "", para.words), "section"))
-        words = self._writer.line(pieces, para.place, looks=False, bind=False).removeprefix("\\")
+        words = self._writer.line(pieces, para.place, looks=False, bind=False)
         self.drafts.headings.append({"id": id_, "level": para.level, "number": para.number, "title": para.words})
         self._put(f"{'#' * para.level} {words} {{#{id_}{attributes}}}")
 
@@ -160,7 +161,8 @@ class Scribe:
                 self._paragraph(para)
             return
         made, inside = table(grid, self)
-        name = self._tables.new(slug(made["caption"], "table"))
+        name = slug(made["caption"], "table")
+        name = self._tables.new(f"table_{name}" if name[0].isdigit() else name)
         self.drafts.tables[name] = made
         self._put(f"{{{{ show.{name} }}}}")
         for nested in inside:
@@ -182,6 +184,8 @@ class Scribe:
         said = [b for b in blocks if isinstance(b, Para)]
         title = said[0].words if said[0].role == "box title" and _TITLE.fullmatch(said[0].words) else ""
         if title:
+            if said[0].number:
+                self._remarks.add("taken off", said[0].place, said[0].number, "the number of a box", whole=True)
             said = said[1:]
         self._put(f"::: {box} {title}".rstrip())
         if said:

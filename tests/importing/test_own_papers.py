@@ -1,0 +1,76 @@
+"""Papers of our own, imported again: the words come back, whichever word processor saved the file last."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+
+from reportgen.document.blocks import Document
+from reportgen.importing.bring import Edition, bring
+from reportgen.pipeline import make
+from reportgen.problems import Problems
+from reportgen.settings.content import TableSetting
+from reportgen.writers import docx
+from tests.any_paper import papers
+from tests.commands.running import TINY
+from tests.importing.messy import narrative, nothing_lost, tables, tiny
+from tests.kinds import every_kind
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@pytest.fixture(scope="module")
+def paper() -> Document:
+    return make(str(TINY), Problems(), start=TINY).document
+
+
+def test_a_paper_of_ours_comes_back_with_its_sections_lists_notes_and_figures(paper: Document):
+    data = docx.write(paper, {})
+    brought = bring(data, "tiny.docx", tiny())
+    nothing_lost(data, brought)
+    text = narrative(brought)
+    assert "# Summary {#summary}" in text
+    assert "\n- late notice, which *Promoting the health of looked-after children* warns of[^n1]\n" in text
+    assert "\n  1. by a parent\n  2. by the court\n" in text
+    assert "[^n1]: Statutory guidance of 2015." in text
+    assert "{{ iha }} of assessments were in time" in text
+    assert "::: callout What this means\n\nChildren wait longer than they should.\n\n:::" in text
+    for table in tables(brought).values():
+        TableSetting.model_validate(table)
+
+
+def test_a_paper_with_every_kind_of_block_loses_no_word():
+    data = docx.write(every_kind(), {})
+    nothing_lost(data, bring(data, "every.docx", Edition()))
+
+
+@settings(max_examples=8, phases=[Phase.generate])
+@given(papers())
+def test_any_paper_loses_no_word(any_paper: Document):
+    data = docx.write(any_paper, {})
+    assert bring(data, "any.docx", Edition()).report["words_missing"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this machine")
+def test_a_file_saved_by_another_word_processor_loses_no_word(paper: Document, tmp_path: Path):
+    (tmp_path / "paper.docx").write_bytes(docx.write(paper, {}))
+    subprocess.run(
+        [str(OFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
+         "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "out"), str(tmp_path / "paper.docx")],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    data = (tmp_path / "out/paper.docx").read_bytes()
+    brought = bring(data, "paper.docx", tiny())
+    nothing_lost(data, brought)
+    assert "# Summary {#summary}" in narrative(brought)
+    assert "{{ iha }} of assessments were in time" in narrative(brought)
+
+
+def test_the_same_file_gives_the_same_drafts(paper: Document):
+    data = docx.write(paper, {})
+    assert bring(data, "tiny.docx", tiny(), figures=True) == bring(data, "tiny.docx", tiny(), figures=True)
