@@ -142,6 +142,7 @@ def _heading(reading: Reading, level: int, inline: Token) -> Heading:
     id_, classes = _attributes(reading, attributes, ("unnumbered", "new-page", "appendix", "unlisted"))
     text = "".join(i.text for i in content if isinstance(i, Text))
     slug = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")[:60] or "section"
+    slug += "_section" if slug in RESERVED else ""
     return Heading(
         level,
         content,
@@ -213,7 +214,14 @@ def _attributes(reading: Reading, text: str, allowed: tuple[str, ...]) -> tuple[
     """`#id .class` -> the id and the classes."""
     id_, classes = "", set()
     for word in text.split():
-        if word.startswith("#") and re.fullmatch(r"#[a-z0-9_]+", word):
+        if word[1:] in RESERVED and word.startswith("#"):
+            reading.problems.error(
+                "id-reserved",
+                reading.where(),
+                f"'{word}' has a meaning of its own to the program that lays out the pages",
+                f"choose another name, such as {word}_part",
+            )
+        elif word.startswith("#") and re.fullmatch(r"#[a-z0-9_]+", word):
             id_ = word[1:]
         elif word.startswith(".") and word[1:] in allowed:
             classes.add(word[1:])
