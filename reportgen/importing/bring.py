@@ -71,6 +71,9 @@ def bring(data: bytes, file: str, edition: Edition, *, figures: bool = False) ->
         top["objectives.yaml"] = _yaml(objectives)
     if figures:
         about = {**_ABOUT, **edition.about, "title": _title(word, drafts)}
+        about["edition"] = about["edition"] or slug(Path(file).stem, "old_paper")
+        wanting = "of figures.json: its date, area and period (start, end and label) are to be filled in"
+        remarks.add("not placed", 0, "", wanting)
         top["figures.json"] = as_json(record(binder.met, known, drafts.headings, about, remarks))
     tables = {f"{name}.yaml": _yaml(table) for name, table in drafts.tables.items()}
     listed = [*(f"narrative/{n}" for n in texts), *(f"tables/{n}" for n in tables), *sorted(top)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from reportgen.document.reading import tidy
+from reportgen.figures.words import half_up
 from reportgen.importing.binding import Met
 from reportgen.importing.facts import plain
 from reportgen.importing.naming import Names, slug
@@ -60,8 +62,14 @@ def _figure(number: Number, title: str) -> dict[str, Any]:
         "kind": kind,
         "state": "known",
         "text": number.text,
-        "number": "" if number.kind == "fraction" else str(plain(number.value)),
+        "number": _percentage(top, bottom) if number.kind == "fraction" else str(plain(number.value)),
         "numerator": top,
         "denominator": bottom,
     }
-    return {name: value for name, value in made.items() if value}
+    return {name: value for name, value in made.items() if value} if made["number"] else {**made, "state": "missing"}
+
+
+def _percentage(top: str, bottom: str) -> str:
+    """The percentage a typed fraction is, to one place; empty where nothing was counted."""
+    of = int(bottom.replace(",", ""))
+    return str(half_up(Fraction(100 * int(top.replace(",", "")), of), 1)) if of else ""

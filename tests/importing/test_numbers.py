@@ -86,6 +86,18 @@ def test_the_record_holds_what_was_recognised_and_the_rest_under_names_of_its_ow
         "title": "In time were 60.0% (21/35).", "kind": "share", "state": "known", "text": "60.0% (21/35)",
         "number": "60", "numerator": "21", "denominator": "35",
     }  # fmt: skip
+    assert record["edition"] == "old"
+    assert any("are to be filled in" in r["said"] for r in brought.report["not_placed"])
     (other,) = [f for key, f in record["figures"].items() if key.startswith("found_")]
     assert (other["text"], other["number"], other["kind"]) == ("4,321", "4321", "count")
     assert [s["title"] for s in record["sections"]] == ["Summary"]
+
+
+def test_a_fraction_of_the_record_has_its_percentage():
+    word = Messy()
+    word.heading("Summary")
+    word.p("There were 6/17 in time and 0/0 late.")
+    figures = json.loads(word.brought(figures=True).files[""]["figures.json"])["figures"].values()
+    assert sorted((f["text"], f["number"], f["state"]) for f in figures) == [
+        ("0/0", "", "missing"), ("6/17", "35.3", "known"),
+    ]  # fmt: skip
