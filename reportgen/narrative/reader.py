@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 ORDERED: tuple[Marker, ...] = ("decimal", "alpha", "roman")
 _ASIDE = re.compile(r"[ \t]*<!--\s*(?:as typed|review|could be):.*?-->")
+RESERVED = ("initial", "inherit")
+"""Names that would be read as words of CSS where the pages are laid out."""
 
 
 @cache
