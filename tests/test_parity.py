@@ -67,7 +67,8 @@ def test_word_says_the_words_of_the_paper(paper: Document):
 
 def test_the_pdf_says_the_words_of_the_paper(paper: Document, drawn: Mapping[str, bytes]):
     read = read_pdf(pdf_of(paper, drawn), Where(file="paper.pdf"))
-    assert differences(passages(paper), read.passages) == ()
+    # A line of a sheet may end after the hyphen of a word.
+    assert differences(passages(paper), read.passages, broken=True) == ()
     assert read.notes == texts(note_passages(paper))
 
 

@@ -38,9 +38,9 @@ def workbook_tables(data: bytes) -> Tables:
 
 
 def shown(value: object, how: str) -> str:
-    """What Excel shows for a value under a number format of ours."""
+    """What Excel shows for a value under a number format of ours; marks of notes and addresses of links left out."""
     if isinstance(value, str):
-        return tidy(re.sub(r" \[note \d+\]", "", value))
+        return tidy(re.sub(r" \[note \d+\]| \((?:https:[^)]*|[^()\s]+@[^()\s]+)\)", "", value))
     assert isinstance(value, int | float)
     places = len(how.partition(";")[0].partition(".")[2].rstrip("%"))
     text = f"{value * 100:.{places}f}%" if how.endswith("%") else f"{value:,.{places}f}"
@@ -64,11 +64,15 @@ def _said(headings: list[str], row: list[str]) -> Iterator[str]:
 
 def _words(cell: Cell) -> str:
     """A cell in the words of the workbook: a symbol for a gap in brackets, lists with their markers."""
-    text = tidy(" ".join(_lines(cell)))
+    text = tidy(" ".join(_lines(cell))) or "deleted"
     figures = (inline for b in cell.content if isinstance(b, Paragraph) for inline in within(b.content))
     hidden = any(isinstance(inline, FigureText) and inline.hidden for inline in figures)
-    symbol = {"k": "low"}.get(text, text)
-    return f"[{symbol}]" if symbol in {"c", "x", "z", "low", "u"} and (hidden or cell.tone == "missing") else text
+    if not (hidden or cell.tone == "missing") or not all(isinstance(block, Paragraph) for block in cell.content):
+        return text
+    symbol = {"k": "low", "..": "x", ":": "x", "*": "c"}.get(text, text)
+    if not any(letter.isalnum() for letter in symbol):
+        symbol = "c" if hidden else "x"
+    return f"[{symbol}]" if symbol in {"c", "x", "z", "low", "u"} else text
 
 
 def _lines(cell: Cell) -> Iterator[str]:

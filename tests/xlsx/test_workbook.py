@@ -340,7 +340,8 @@ def test_a_link_to_anything_but_the_web_or_a_mailbox_leads_nowhere(address: str)
 
 def test_the_workbook_says_the_text_as_it_now_stands():
     changed = b.Cell((b.Paragraph((b.Text("It "), b.Deleted(words("fell")), b.Inserted(words("rose")))),))
-    assert sheet_of(numbered(b.Row((changed,)))) == [["Head 1"], ["It rose"]]
+    gone = b.Cell((b.Paragraph((b.Deleted(words("fell")),)),))
+    assert sheet_of(numbered(b.Row((changed,)), b.Row((gone,)))) == [["Head 1"], ["It rose"], ["deleted"]]
 
 
 def test_headings_that_are_alike_or_missing_are_told_apart():
@@ -417,4 +418,5 @@ def test_the_shorthand_of_the_cover_is_that_of_the_sheets(book: openpyxl.Workboo
 
 
 def test_a_cell_of_only_a_list_is_its_list():
-    assert sheet_of(numbered(b.Row((b.Cell((bullets("one", "two"),)),))))[1] == ["\u2022 one\n\u2022 two"]
+    for tone in ("", "missing"):
+        assert sheet_of(numbered(b.Row((b.Cell((bullets("one", "two"),), tone),))))[1] == ["\u2022 one\n\u2022 two"]

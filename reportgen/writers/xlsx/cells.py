@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from math import isfinite
 
-from reportgen.document.blocks import Cell, FigureText, Inlines, Note, Paragraph, Table, Unit
+from reportgen.document.blocks import Cell, FigureText, Inlines, Listing, Note, Paragraph, Table, Unit
 from reportgen.document.reading import tidy
 from reportgen.document.walk import plain, within
 from reportgen.writers.markers import marker
@@ -95,11 +95,10 @@ def grid(table: Table, say: Say) -> Grid:
     return Grid(_distinct(headings), rows, numeric)
 
 
-def _plain(cell: Cell) -> str:
+def _plain(cell: Cell, deleted: bool = False) -> str:
     """The words of a cell on one line, a bullet for each list in it."""
-    return tidy(
-        " ".join(plain(b.content, deleted=False) if isinstance(b, Paragraph) else "\u2022" for b in cell.content)
-    )
+    said = (plain(b.content, deleted=deleted) if isinstance(b, Paragraph) else "\u2022" for b in cell.content)
+    return tidy(" ".join(said))
 
 
 def _has_no_words(value: Value) -> bool:
@@ -118,10 +117,10 @@ def _gap(cell: Cell) -> str:
     symbol = _plain(cell).lower().strip("[]")
     figures = [i for b in cell.content if isinstance(b, Paragraph) for i in within(b.content)]
     hidden = any(isinstance(inline, FigureText) and inline.hidden for inline in figures)
-    if not hidden and cell.tone != "missing":
+    if (not hidden and cell.tone != "missing") or any(isinstance(block, Listing) for block in cell.content):
         return ""
     if not symbol:
-        return "c" if hidden else "x"
+        return "" if _plain(cell, deleted=True) else "c" if hidden else "x"
     if symbol in _SYMBOLS:
         return _SYMBOLS[symbol]
     if any(letter.isalnum() for letter in symbol):
@@ -171,7 +170,9 @@ def _value(cell: Cell, unit: Unit, say: Say) -> Value:
     if number is not None:
         return number
     text = "\n".join(line for line in _lines(cell, say, "") if line)
-    return Words(text, _address(cell)) if text else _shorthand("x")
+    if text:
+        return Words(text, _address(cell))
+    return Words("deleted") if _plain(cell, deleted=True) else _shorthand("x")
 
 
 def _published(cell: Cell, unit: Unit) -> Number | None:
