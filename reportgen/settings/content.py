@@ -255,7 +255,7 @@ class TableColumn(Setting):
     split: Words = ""
     """For `by_row`: the sign at which the words become paragraphs of their own."""
     empty: Words = "Not stated"
-    """For `by_row`: what stands where the row gives nothing."""
+    """For `by_row` and `by_measure`: what stands where there is nothing to say."""
 
 
 class TableLine(Setting):

@@ -55,7 +55,7 @@ role: dashboard
 columns:
   - {heading: Value, show: value}
   - {heading: England, words: true}
-  - {heading: Target, show: target}
+  - {heading: Target, show: target, empty: None set}
   - {heading: RAG, show: rag}
   - {heading: Change, show: change}
 lines:
@@ -80,11 +80,11 @@ def test_each_figure_has_its_row_with_what_the_columns_ask_for(tmp_path: Path):
     (table,) = (b for b in blocks(document(tmp_path).blocks) if isinstance(b, Table))
     assert [[plain(cell.content[0].content) for cell in row.cells] for row in table.rows] == [
         ["In the same home", "60.7% (99/163)", "Not known", "70%", "Amber", "[x]"],  # 9.3 points below the target
-        ["NEET", "38.3% (103/269)", "60.7%", "none set", "no target", "\u22124.2"],
+        ["NEET", "38.3% (103/269)", "60.7%", "None set", "Not stated", "\u22124.2"],
     ]
     assert [[cell.tone for cell in row.cells] for row in table.rows] == [
         ["", "", "", "", "amber", "missing"],
-        ["", "", "", "", "", "good"],  # lower is better
+        ["", "", "", "missing", "missing", "good"],  # no target to be rated against; lower is better
     ]
     assert [row.cells[1].number for row in table.rows] == ["60.7", "38.3"]
     assert [(c.align, c.unit) for c in table.columns] == [
@@ -106,3 +106,11 @@ def test_a_row_that_cannot_be_made_is_a_problem(old: str, new: str, name: str, s
     with pytest.raises(Stop) as stopped:
         made(tmp_path)
     assert (name, True) in [(p.name, said in p.fault) for p in stopped.value.problems]
+
+
+def test_a_line_with_no_words_for_a_column_says_so(tmp_path: Path):
+    table = TABLE.replace('["**Not** known"]', '[""]').replace("words: true}", "words: true, empty: Not printed}")
+    edition(tmp_path, settings=SETTINGS, **{**FILES, "tables__board_yaml": table})
+    (made_table,) = (b for b in blocks(document(tmp_path).blocks) if isinstance(b, Table))
+    said = made_table.rows[0].cells[2]
+    assert (plain(said.content[0].content), said.tone) == ("Not printed", "missing")

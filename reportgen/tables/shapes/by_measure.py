@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reportgen.document.blocks import Cell, Column, Row, Text, Unit
+from reportgen.document.blocks import Cell, Column, Paragraph, Row, Text, Unit
 from reportgen.figures.shown import Shown
 from reportgen.narrative.paper import Paper
 from reportgen.problems import Where
 from reportgen.registry import near_miss
-from reportgen.settings.content import TableLine, TableSetting
+from reportgen.settings.content import TableColumn, TableLine, TableSetting
 from reportgen.tables.cells import cell, fits, header, say
 
 
@@ -48,13 +48,18 @@ def _row(number: int, line: TableLine, setting: TableSetting, paper: Paper, wher
         return None
     said = iter(line.cells)
     label = paper.cell(line.label, where, header=True) if line.label else header(shown.title)
-    cells: list[Cell] = [
-        paper.cell(next(said), where)
-        if column.words
-        else cell(say(shown, column.show, paper.published, paper.opened.policy))
-        for column in setting.columns
-    ]
+    cells = (_cell(shown, column, next(said) if column.words else None, paper, where) for column in setting.columns)
     return Row((label, *cells), line.tone, where)
+
+
+def _cell(shown: Shown, column: TableColumn, words: str | None, paper: Paper, where: Where) -> Cell:
+    """An aspect of the figure, or the line's words; the column's word for nothing where there is none."""
+    empty = not words.strip() if words is not None else column.show in ("target", "rag") and not shown.target
+    if empty:
+        return Cell((Paragraph((Text(column.empty),), where=where),), "missing")
+    if words is not None:
+        return paper.cell(words, where)
+    return cell(say(shown, column.show, paper.published, paper.opened.policy))
 
 
 def _figure(line: TableLine, paper: Paper, where: Where) -> Shown | None:
