@@ -43,9 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="reportgen", description="Writes the annual report on children looked after and care leavers."
-    )
+    what = "Writes the annual report on children looked after and care leavers."
+    parser = argparse.ArgumentParser(prog="reportgen", description=what)
     parser.add_argument("--version", action="version", version=f"reportgen {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
@@ -62,8 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--from", dest="old", required=True, metavar="EDITION", help="the edition it begins from")
     one.set_defaults(run=_new)
 
-    one = commands.add_parser("list", help="name the editions there are")
-    one.set_defaults(run=_list)
+    commands.add_parser("list", help="name the editions there are").set_defaults(run=_list)
 
     one = _edition(commands, "build", "make the papers of an edition, or of all", _build, optional=True)
     one.add_argument("--all", action="store_true", help="every edition there is, several at once")
@@ -117,6 +115,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--strict", action="store_true", help="treat warnings as errors")
     one.set_defaults(run=_compare)
 
+    from reportgen.pack.command import add
+
+    add(commands, _show, _progress)
     one = commands.add_parser("schema", help="write JSON Schema of the settings files, for editors")
     one.add_argument("--out", type=Path, default=Path("config/schemas"), help="the folder to write to")
     one.set_defaults(run=_schema)

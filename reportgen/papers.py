@@ -50,8 +50,7 @@ def printed(
     from reportgen.document.as_json import to_json
 
     if paging.asks(document):
-        progress("numbering the pages of the pack")
-        document = _paged(document, cache)
+        return _pack(document, name, formats, progress, cache, attachments, template)
     files: dict[str, bytes] = {"document.json": to_json(document)}
     paged = {"pdf", "docx"} & set(formats)
     if paged or "html" in formats:
@@ -74,8 +73,6 @@ def printed(
         # The Word paper's contents carry the page numbers of the PDF, so the pages are laid out first.
         progress("laying out the pages")
         pages = press.pages()
-        if paging.asks(document) and paging.settle(document, pages) != document:
-            raise RuntimeError("the pages of the pack have moved since they were numbered")
         if "docx" in formats:
             from reportgen.writers import docx
 
@@ -87,21 +84,53 @@ def printed(
     return files
 
 
-def _paged(document: Document, cache: Path | None) -> Document:
-    """A pack with the numbers of its pages in its words: it is laid out for them until they stand still."""
+def _pack(
+    document: Document,
+    name: str,
+    formats: Sequence[str],
+    progress: Progress,
+    cache: Path | None,
+    attachments: Sequence[Attachment],
+    template: bytes | None,
+) -> dict[str, bytes]:
+    """As `printed`, of a pack: it is laid out until the numbers of its pages, which are words in it, stand still."""
     from reportgen.document import paging
+    from reportgen.document.as_json import to_json
     from reportgen.writers.pdf import layout
     from reportgen.writers.picture import pictures
     from reportgen.writers.style import load_style
 
+    progress("drawing the charts")
     drawn = pictures(document, load_style(), cache=cache)
-    numbered = paging.settle(document, layout(document, pictures=drawn).pages)
-    for _ in range(3):
-        again = paging.settle(numbered, layout(numbered, pictures=drawn).pages)
-        if again == numbered:
+    progress("numbering the pages of the pack")
+    laid = layout(document, pictures=drawn)
+    for _ in range(4):
+        numbered = paging.settle(document, laid.pages)
+        if numbered == document:
             break
-        numbered = again
-    return numbered
+        document, laid = numbered, layout(numbered, pictures=drawn)
+    else:
+        raise RuntimeError("the pages of the pack move whenever they are numbered")
+    files: dict[str, bytes] = {"document.json": to_json(document)}
+    if "xlsx" in formats:
+        from reportgen.writers import xlsx
+
+        progress("writing the workbook")
+        files[f"{name}.xlsx"] = xlsx.write(document)
+    if "html" in formats:
+        from reportgen.writers import html
+
+        progress("writing the web page")
+        files[f"{name}.html"] = html.write(document, pictures=drawn)
+    if "docx" in formats:
+        from reportgen.writers import docx
+
+        progress("writing the Word paper")
+        files[f"{name}.docx"] = docx.write(document, laid.pages, template=template)
+    if "pdf" in formats:
+        progress("writing the PDF")
+        files[f"{name}.pdf"] = laid.write(attachments)
+    return files
 
 
 def build(

@@ -311,7 +311,8 @@ class Section:
 
     In a pack, `paper` names the paper that begins with this section and runs to the next one that is named;
     it counts its own pages beside those of the pack. `first_page` and `last_page` are its pages in the pack,
-    filled by `paging` when they are known.
+    filled by `paging` when they are known. `own` is what that paper says of itself, for its running heads and
+    feet and its mark over a draft; without it they are the document's.
     """
 
     children: tuple[Block, ...]
@@ -321,6 +322,7 @@ class Section:
     paper: str = ""
     first_page: int = 0
     last_page: int = 0
+    own: Meta | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 def schemas() -> dict[str, bytes]:
     """The schema of each kind of settings file, by file name."""
     from reportgen.extracts.declare import DeclarationSetting
+    from reportgen.pack.settings import Pack
     from reportgen.settings import content, edition, measure, organisations, policy, structure
 
     kinds: dict[str, type[Setting]] = {
@@ -26,6 +27,7 @@ def schemas() -> dict[str, bytes]:
         "organisations": organisations.Area,
         "measure": measure.MeasureSetting,
         "extract": DeclarationSetting,
+        "pack": Pack,
     }
     held = {}
     for name, model in kinds.items():

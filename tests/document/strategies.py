@@ -181,18 +181,6 @@ def _boxes(inner: st.SearchStrategy[b.Block]) -> st.SearchStrategy[b.Block]:
 
 
 blocks: st.SearchStrategy[b.Block] = simple | _boxes(simple)
-sections = st.builds(
-    b.Section,
-    children=st.lists(blocks, max_size=3).map(tuple),
-    role=st.sampled_from(["cover", "title", "front", "body", "appendix"]),
-    orientation=st.sampled_from(["portrait", "landscape"]),
-    where=wheres,
-    paper=maybe,
-    first_page=st.integers(0, 999),
-    last_page=st.integers(0, 999),
-)
-papers = st.lists(blocks | sections, max_size=4).map(tuple)
-
 metas = st.builds(
     b.Meta,
     title=words,
@@ -208,5 +196,19 @@ metas = st.builds(
     pack_label=maybe,
     pack_start=st.integers(1, 99),
 )
+
+sections = st.builds(
+    b.Section,
+    children=st.lists(blocks, max_size=3).map(tuple),
+    role=st.sampled_from(["cover", "title", "front", "body", "appendix"]),
+    orientation=st.sampled_from(["portrait", "landscape"]),
+    where=wheres,
+    paper=maybe,
+    first_page=st.integers(0, 999),
+    last_page=st.integers(0, 999),
+    own=st.none() | metas,
+)
+papers = st.lists(blocks | sections, max_size=4).map(tuple)
+
 documents = st.builds(b.Document, metas, papers)
 drafts = st.builds(b.Draft, metas, papers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.document.blocks import Contents, Entry
+from reportgen.document.blocks import Contents, Entry, Section
 from reportgen.writers.docx.fields import CLOSING, field, opening
 from reportgen.writers.docx.markup import attribute, run_text
 from reportgen.writers.docx.numbering import heading_name
@@ -30,15 +30,21 @@ def contents(flow: Flow, block: Contents) -> None:
     labels = [label for label in paper.numbering.plan.forms if label]
     others = ",".join(f"{heading_name(label)},1" for label in labels)
     more = f' \\t "{others}"' if others else ""
+    # Word's own list would gather the headings of every paper of a pack.
+    listed = not any(isinstance(each, Section) and each.own for each in paper.document.blocks)
     start = opening(f'TOC \\o "1-{block.depth}" \\h \\z{more}')
     for count, entry in enumerate(block.entries):
         runs = _entry(flow, entry)
-        runs = (start if count == 0 else "") + runs + (CLOSING if count == len(block.entries) - 1 else "")
+        if listed:
+            runs = (start if count == 0 else "") + runs + (CLOSING if count == len(block.entries) - 1 else "")
         lines.append(Para(paper.ids[f"TOC{min(entry.level, 4)}"], runs))
     if not lines:
         return
     if isinstance(lines[0], Para):
         lines[0].look = Look(page_break=page_break, before=gap or None)
+    if not listed:
+        flow.out.append(xml(lines))
+        return
     flow.out.append(
         '<w:sdt><w:sdtPr><w:alias w:val="Contents"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
         f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{xml(lines)}</w:sdtContent></w:sdt>"

@@ -142,7 +142,7 @@ class Writer:
         if target.counted or not _SEVERAL.fullmatch(text):
             return ""
         parts = re.split(r"([0-9]+)", text)
-        found = [self.paper.marks.numbered_table(part) for part in parts[1::2]]
+        found = [self.paper.marks.numbered_table(part, target) for part in parts[1::2]]
         if len(found) < 2 or None in found:
             return ""
         runs = [self.run(parts[0], hand)]

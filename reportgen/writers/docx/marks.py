@@ -38,9 +38,11 @@ class Marks:
         self._count = 0
         self._written: set[str] = set()
 
-    def numbered_table(self, number: str) -> Target | None:
-        """The table with this number."""
-        return next((each for each in self.targets.values() if not each.counted and each.number == number), None)
+    def numbered_table(self, number: str, since: Target) -> Target | None:
+        """The table with this number, from the table `since` on: the papers of a pack each count their own."""
+        found = list(self.targets.values())
+        later = found[found.index(since) :]
+        return next((each for each in later if not each.counted and each.number == number), None)
 
     def next_id(self) -> int:
         """An id no other bookmark or tracked change of the paper has."""

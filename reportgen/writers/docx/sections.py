@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportgen.document.blocks import Section
-from reportgen.writers.docx.fields import field
+from reportgen.writers.docx.fields import field, worked_out
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, run_text, twips, twips_mm
 from reportgen.writers.docx.watermark import watermark
 from reportgen.writers.letters import text_width
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Orientation: TypeAlias = Literal["portrait", "landscape"]
 _TAB = "<w:r><w:tab/></w:r>"
+_CHOICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_WORD_2013 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _ILLUSTRATIVE = "Contains illustrative data"
 
 
@@ -23,8 +25,10 @@ class Running:
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
+        self.meta = paper.meta
+        self._first = 0  # of the paper of a pack that we are in: its first page in the pack
         self._begun = False
-        self._made: dict[tuple[str, str], str] = {}
+        self._made: dict[tuple[str, str, int], str] = {}
 
     def section(self, section: Section) -> str:
         """The `w:sectPr` of a section."""
@@ -33,6 +37,10 @@ class Running:
         wide, high = (high, wide) if landscape else (wide, high)
         first = section.role == "title"
         start, self._begun = self.paper.meta.pack_start if not self._begun else 1, True
+        if section.own is not None:
+            # Word's pages may fall otherwise than those of the PDF: each paper begins on its own page again.
+            self.meta = section.own
+            start = self._first = section.first_page
         begins = f'<w:pgNumType w:start="{start}"/>' if start != 1 else ""
         references = [
             self._reference("header", "default", section.orientation),
@@ -52,7 +60,7 @@ class Running:
 
     def _reference(self, kind: Literal["header", "footer"], pages: str, orientation: Orientation) -> str:
         """A reference to a running head or foot, which is made once."""
-        key = (kind, f"{pages}-{orientation}")
+        key = (kind, f"{pages}-{orientation}", self._first)
         if kind == "header" and pages == "first" and self.paper.letterhead:
             self._made.setdefault(key, self.paper.letterhead)
         if key not in self._made:
@@ -62,8 +70,8 @@ class Running:
 
     def _head(self, pages: str, orientation: Orientation) -> bytes:
         """Left, middle and right; a title page shows only the marking in the middle."""
-        meta = self.paper.meta
-        mark = watermark(self.paper, first=pages == "first", landscape=orientation == "landscape")
+        meta = self.meta
+        mark = watermark(self.paper, meta.watermark, first=pages == "first", landscape=orientation == "landscape")
         left, right = (meta.header, meta.header_right) if pages == "default" else ("", "")
         runs = run_of(left)
         if meta.marking or right:
@@ -74,10 +82,10 @@ class Running:
 
     def _foot(self, pages: str, orientation: Orientation) -> bytes:
         """Whose paper it is and what must be known of it, then the page of how many."""
-        meta, font = self.paper.meta, self.paper.style.font
+        meta, font = self.meta, self.paper.style.font
         said = " \u00b7 ".join(part for part in (meta.footer, _ILLUSTRATIVE * meta.illustrative, meta.marking) if part)
-        count = self._count()
-        if text_width(said, font.running) > self._room(orientation) - text_width("Page 100 of 100", font.running):
+        count, widest = self._count(), self._widest()
+        if text_width(said, font.running) > self._room(orientation) - text_width(widest, font.running):
             lines = [run_of(said), _TAB * 2 + count]
         else:
             # What is said may run past the tab in the middle, which then does not count.
@@ -86,13 +94,30 @@ class Running:
         return self._part("ftr", "Footer", [self._line("Footer", line, orientation) for line in lines], "")
 
     def _count(self) -> str:
-        """The page of how many; in a pack its label, since Word counts the pages of a section in one way only."""
-        meta, first = self.paper.meta, str(self.paper.meta.pack_start)
+        """The page of how many; in a pack its label, and before that the paper's own page where it has its own heads.
+
+        Word counts the pages of a section in one way only, so the paper's own page is worked out from the pack's.
+        """
+        meta, first = self.paper.meta, str(self._first or self.paper.meta.pack_start)
         if meta.pack_label:
             before, _, after = meta.pack_label.partition("{n}")
-            return run_of(before) + field("PAGE", run_of(first)) + run_of(after)
+            label = run_of(before) + field("PAGE", run_of(first)) + run_of(after)
+            if not self._first:
+                return label
+            page = field("PAGE", run_of(first))
+            own = page if self._first == 1 else worked_out("=", page, f"- {self._first - 1}", run_of("1"))
+            said = run_of("Page ") + own + run_of(" \u00b7 ")
+            # Other programs cannot work a page out, and would show a wrong one: they show the pack's alone.
+            return (
+                f'<mc:AlternateContent xmlns:mc="{_CHOICE}"><mc:Choice xmlns:w15="{_WORD_2013}" Requires="w15">'
+                f"{said}</mc:Choice><mc:Fallback/></mc:AlternateContent>{label}"
+            )
         total = str(max(self.paper.pages.values(), default=1))
         return run_of("Page ") + field("PAGE", run_of(first)) + run_of(" of ") + field("NUMPAGES", run_of(total))
+
+    def _widest(self) -> str:
+        label = self.paper.meta.pack_label.replace("{n}", "100")
+        return f"Page 100 \u00b7 {label}" if label else "Page 100 of 100"
 
     def _room(self, orientation: Orientation) -> float:
         return self.paper.style.page.text_width_mm(orientation) * 72 / 25.4

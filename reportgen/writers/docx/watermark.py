@@ -23,9 +23,9 @@ _SHAPE = (
 )
 
 
-def watermark(paper: Paper, *, first: bool, landscape: bool) -> str:
-    """The run that holds the watermark; empty when the paper has none."""
-    words, look = paper.meta.watermark, paper.style.watermark
+def watermark(paper: Paper, words: str, *, first: bool, landscape: bool) -> str:
+    """The run that holds the watermark; empty for no words."""
+    look = paper.style.watermark
     if not words:
         return ""
     page = paper.style.page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen import __version__
@@ -34,7 +34,7 @@ def shell(document: Document, medium: Medium, style: Style, sources: Mapping[str
             titled=to.first_title is not None,
             program=__version__,
             custom=custom(document.meta),
-            css=stylesheet(document.meta, medium, style, pack(document)),
+            css=stylesheet(document.meta, medium, style, pack(document, style), _heads(document)),
             body=body,
             notes=_notes(to),
             lines=lines(listed) if listed and medium == "screen" else [],
@@ -60,15 +60,31 @@ class Pack:
     """The page labels of a pack: the words about each page's number, the first number, and the papers in it.
 
     A paper is the sheet it begins on, counted from 1, and how many pages it has: it counts its own beside.
+    `own` are the running heads and feet of papers that have theirs. `joined`: bookmarks are papers, and below
+    them their sections.
     """
 
     before: str
     after: str
     start: int
     papers: tuple[tuple[int, int], ...]
+    own: tuple[OwnHeads, ...] = ()
+    joined: bool = False
 
 
-def pack(document: Document) -> Pack | None:
+@dataclass(frozen=True, slots=True)
+class OwnHeads:
+    """The running words of one paper of a pack from the sheet it begins on, as CSS, and its mark over a draft."""
+
+    sheet: int
+    head_left: Markup
+    head_centre: Markup
+    head_right: Markup
+    foot: Markup
+    watermark: str
+
+
+def pack(document: Document, style: Style) -> Pack | None:
     """The page labels, when the document is a pack."""
     meta = document.meta
     if not meta.pack_label:
@@ -79,14 +95,41 @@ def pack(document: Document) -> Pack | None:
         for block in document.blocks
         if isinstance(block, Section) and block.paper and block.first_page
     )
-    return Pack(before, after, meta.pack_start, papers)
+    own = tuple(
+        _own(block.first_page - meta.pack_start + 1, block.own, style)
+        for block in document.blocks
+        if isinstance(block, Section) and block.own and block.first_page
+    )
+    return Pack(before, after, meta.pack_start, papers, own, _joined(document))
 
 
-def stylesheet(meta: Meta, medium: Medium, style: Style, labels: Pack | None = None) -> str:
+def _joined(document: Document) -> bool:
+    return any(isinstance(block, Section) and block.own for block in document.blocks)
+
+
+def _own(sheet: int, meta: Meta, style: Style) -> OwnHeads:
+    return OwnHeads(
+        sheet,
+        head_left=words_in_css(meta.header),
+        head_centre=words_in_css(meta.marking),
+        head_right=words_in_css(meta.header_right),
+        foot=words_in_css(running(meta, style).foot),
+        watermark=meta.watermark,
+    )
+
+
+def _heads(document: Document) -> tuple[Meta, ...]:
+    """All who have running heads in a pack: the papers joined in it."""
+    return tuple(block.own for block in document.blocks if isinstance(block, Section) and block.own)
+
+
+def stylesheet(
+    meta: Meta, medium: Medium, style: Style, labels: Pack | None = None, others: tuple[Meta, ...] = ()
+) -> str:
     """The style of a medium, from style.yaml; on sheets with the running heads and feet of the paper."""
     from markupsafe import Markup
 
-    run = running(meta, style)
+    run = _roomiest([running(each, style) for each in (meta, *others)])
     template = environment().get_template("page.css.j2" if medium == "page" else "screen.css.j2")
     made = template.render(
         style=style,
@@ -133,6 +176,12 @@ def running(meta: Meta, style: Style) -> Running:
         max(page.margin_top_mm * POINTS, page.header_from_edge_mm * POINTS + heads * font.running_line + clear),
         max(page.margin_bottom_mm * POINTS, page.footer_from_edge_mm * POINTS + feet * font.running_line + clear),
     )
+
+
+def _roomiest(found: list[Running]) -> Running:
+    """The running words of the first, with room for those of all."""
+    top, bottom = max(run.top for run in found), max(run.bottom for run in found)
+    return replace(found[0], head_share=min(run.head_share for run in found), top=top, bottom=bottom)
 
 
 def _label_in_css(labels: Pack) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from reportgen.document.blocks import Document
+from reportgen.document.blocks import Document, Section
 from reportgen.document.paging import LAST
 from reportgen.writers.html.shell import shell
 from reportgen.writers.pdf.attached import Attachment
@@ -105,9 +105,11 @@ def _held(document: Document, pictures: Mapping[str, bytes], style: Style) -> di
     held = {f"font/{name}": ((templates_dir() / "fonts" / name).read_bytes(), "font/ttf") for name in names}
     for n, name in enumerate(sorted(pictures)):
         held[f"picture/{n}"] = (pictures[name], "image/svg+xml")
-    if document.meta.watermark:
+    owns = (block.own for block in document.blocks if isinstance(block, Section) and block.own)
+    mark = next((meta.watermark for meta in (document.meta, *owns) if meta.watermark), "")
+    if mark:
         for orientation in ("portrait", "landscape"):
-            held[f"watermark/{orientation}"] = (watermark(document.meta.watermark, orientation, style), "image/svg+xml")
+            held[f"watermark/{orientation}"] = (watermark(mark, orientation, style), "image/svg+xml")
     return held
 
 

@@ -1,0 +1,127 @@
+"""The front sheet of a pack: whose meeting it is, and the agenda with enclosure letters and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportgen.document.blocks import Block, Heading, Meta, Paragraph, Reference, Row, Section, Table, Text
+from reportgen.document.make import cell, column, row, strong
+from reportgen.document.references import NOT_LAID_OUT
+from reportgen.pack.joined import LABEL
+from reportgen.pack.opening import Gathered
+from reportgen.pack.settings import PackItem
+
+NO_PAPER = "\u2013"
+
+
+def front(found: Gathered, targets: Mapping[str, str]) -> tuple[Block, ...]:
+    """The front sheet; `targets` are the first headings of the papers, by enclosure letter."""
+    pack, meeting = found.pack, found.pack.meeting
+    lines = [
+        f"Date: {day(found)}",
+        f"Time: {meeting.time}" if meeting.time else "",
+        f"Place: {meeting.place}" if meeting.place else "",
+    ]
+    said = [audience(found), *([_illustrative()] if _invented(found) else [])]
+    return (
+        Section(
+            (
+                Paragraph((Text(pack.title),), role="title"),
+                Paragraph((Text(meeting.body),), role="subtitle"),
+                Paragraph((Text(pack.organisation),), role="meta"),
+                *(Paragraph((Text(line),), role="meta") for line in lines if line),
+                *(Paragraph((Text(words),)) for words in said),
+                Heading(1, (Text("Agenda"),), "pack_agenda_heading", numbered=False),
+                _agenda(found, targets),
+            ),
+            "front",
+        ),
+    )
+
+
+def meta(found: Gathered) -> Meta:
+    """What the pack says of itself."""
+    pack = found.pack
+    version = f"Version {pack.version} {pack.status}"
+    return Meta(
+        title=f"{pack.title}: {pack.meeting.body}, {day(found)}",
+        edition=pack.name,
+        organisation=pack.organisation,
+        version=pack.version,
+        status=pack.status,
+        date=pack.meeting.date.isoformat(),
+        subject=f"Papers of the meeting of {pack.meeting.body}",
+        author=pack.author,
+        audience=found.audience,
+        header=pack.organisation,
+        header_right=version,
+        footer=f"{pack.title}, {day(found)}",
+        watermark="DRAFT" if pack.status == "DRAFT" else "",
+        illustrative=_invented(found),
+        pack_label=LABEL,
+    )
+
+
+def day(found: Gathered) -> str:
+    """The day of the meeting: 28 November 2019."""
+    date = found.pack.meeting.date
+    return f"{date.day} {date:%B %Y}"
+
+
+def audience(found: Gathered) -> str:
+    """Whose pack it is, and how many items are confidential."""
+    if found.audience == "public":
+        count = found.left_out
+        left = "No item is left out." if not count else f"{_items(count)} left out of it."
+        return f"This is the public pack. {left}"
+    count = sum(item.confidential for item in found.items)
+    return f"This pack is not for publication: {_items(count)} in it." if count else "No item is confidential."
+
+
+def _items(count: int) -> str:
+    return "1 confidential item is" if count == 1 else f"{count} confidential items are"
+
+
+def _invented(found: Gathered) -> bool:
+    return any(paper.document.meta.illustrative for paper in found.papers.values())
+
+
+def _illustrative() -> str:
+    return "Some papers contain illustrative data, which is said at the foot of their pages."
+
+
+def _agenda(found: Gathered, targets: Mapping[str, str]) -> Table:
+    bare = any(not item.edition for item in found.items)
+    note = (Text(f"{NO_PAPER} No paper goes with this item, or nothing is said of it."),)
+    return Table(
+        "pack_agenda",
+        (
+            column("Item", 0.8),
+            column("Business", 4.2),
+            column("Purpose", 1.6),
+            column("Presented by", 2.2),
+            column("Enclosure", 1.4),
+            column("Pack pages", 1.3),
+        ),
+        tuple(_row(item, targets) for item in found.items),
+        notes=(note,) if bare or any(not item.purpose or not item.presenter for item in found.items) else (),
+        description="The agenda: each item with its purpose, who presents it, its enclosure and its pages in the pack.",
+        role="register",
+        keep_together=False,
+    )
+
+
+def _row(item: PackItem, targets: Mapping[str, str]) -> Row:
+    target = targets.get(item.enclosure, "")
+    title = (Reference(target, item.title),) if target else (Text(item.title),)
+    marked = (*title, Text(" "), strong("(confidential)")) if item.confidential else title
+    return row(
+        [
+            cell(item.number, header=True),
+            cell(marked),
+            cell(item.purpose or NO_PAPER),
+            cell(item.presenter or NO_PAPER),
+            cell(item.enclosure or NO_PAPER),
+            cell(Reference(target, NOT_LAID_OUT, pages=item.enclosure) if target else NO_PAPER),
+        ]
+    )

@@ -1,0 +1,118 @@
+"""The papers of a pack as one document: each keeps its own numbers, and no name in it is another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportgen.document.blocks import (
+    Block,
+    Chart,
+    Contents,
+    Document,
+    Heading,
+    Inline,
+    Inlines,
+    Meta,
+    Note,
+    Paragraph,
+    Reference,
+    Section,
+    Table,
+)
+from reportgen.document.rebuild import map_blocks, map_inlines
+from reportgen.document.walk import blocks as every_block
+
+LABEL = "Pack page {n}"
+
+
+def join(meta: Meta, front: tuple[Block, ...], papers: tuple[Section, ...]) -> Document:
+    """The pack: its front sheet, then the sections of each paper (`sections`), footnotes numbered through."""
+    return Document(meta, _notes((*front, *papers)))
+
+
+def sections(letter: str, title: str, document: Document) -> tuple[Section, ...]:
+    """A paper as it stands in a pack as enclosure `letter`; every name in it begins with the letter."""
+    meta = document.meta
+    said = f"Enclosure {letter} | Version {meta.version} {meta.status}"
+    own = replace(meta, title=f"Enclosure {letter}: {title}", enclosure=letter, header_right=said)
+    first, *rest = _sections(map_inlines(map_blocks(document.blocks, _Named(letter).block), _Named(letter).inline))
+    return (replace(_begun(first, letter.lower()), paper=letter, own=own), *rest)
+
+
+def beginning(found: tuple[Section, ...]) -> str:
+    """The id of the first thing of a paper that has one, which links to the paper lead to."""
+    kinds = (Heading, Paragraph, Table, Chart)
+    return next(block.id for block in every_block(found) if isinstance(block, kinds) and block.id)
+
+
+def _begun(first: Section, key: str) -> Section:
+    """A paper's first section, whose first block can be led to: as `key` where it has no name of its own."""
+    met = False
+
+    def name(block: Block) -> tuple[Block, ...]:
+        nonlocal met
+        if met or not isinstance(block, Heading | Paragraph | Table | Chart):
+            return (block,)
+        met = True
+        return (block if block.id else replace(block, id=key),)
+
+    return replace(first, children=map_blocks(first.children, name))
+
+
+class _Named:
+    """Names within one paper, made its own."""
+
+    def __init__(self, letter: str) -> None:
+        self.letter = letter.lower()
+
+    def name(self, key: str) -> str:
+        return f"{self.letter}_{key}" if key else ""
+
+    def block(self, block: Block) -> tuple[Block, ...]:
+        match block:
+            case Heading() | Paragraph() | Table() | Chart():
+                return (replace(block, id=self.name(block.id)),)
+            case Contents():
+                entries = tuple(replace(entry, target=self.name(entry.target)) for entry in block.entries)
+                return (replace(block, entries=entries),)
+            case Section(paper=paper) if paper:
+                # A paper that names its own pages for a pack is itself a part of this one.
+                return (replace(block, paper="", first_page=0, last_page=0),)
+            case _:
+                return (block,)
+
+    def inline(self, inline: Inline) -> Inlines:
+        if isinstance(inline, Reference):
+            # The pages of a paper that was to stand alone in a pack are those of this pack.
+            pages = self.letter.upper() if inline.pages else ""
+            return (replace(inline, target=self.name(inline.target), pages=pages),)
+        return (inline,)
+
+
+def _sections(found: tuple[Block, ...]) -> Iterator[Section]:
+    """The sections of a paper; blocks outside any are sections of their own."""
+    loose: list[Block] = []
+    for block in found:
+        if not isinstance(block, Section):
+            loose.append(block)
+            continue
+        if loose:
+            yield Section(tuple(loose))
+            loose = []
+        yield block
+    if loose:
+        yield Section(tuple(loose))
+
+
+def _notes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    last = 0
+
+    def count(inline: Inline) -> Inlines:
+        nonlocal last
+        if not isinstance(inline, Note):
+            return (inline,)
+        last += 1
+        return (replace(inline, number=last),)
+
+    return map_inlines(blocks, count)

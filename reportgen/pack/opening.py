@@ -1,0 +1,125 @@
+"""Reads PACK.yaml and makes every paper of it; what is wrong with any of them is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.document.blocks import Document
+from reportgen.outputs import sha256
+from reportgen.pack.settings import Pack, PackItem
+from reportgen.pipeline import Made, Progress, make, quiet
+from reportgen.problems import Problems, Stop, Where
+from reportgen.registry import near_miss
+from reportgen.settings import todo
+from reportgen.settings.opened import Home, home
+from reportgen.settings.yaml_source import Source, read_yaml
+
+if TYPE_CHECKING:
+    from reportgen.settings.policy import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of ours that goes with an item, made for this pack's readers."""
+
+    item: PackItem
+    made: Made
+
+    @property
+    def document(self) -> Document:
+        """The paper as it would stand alone."""
+        return self.made.document
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A pack with its papers, before they are joined. `items` are those its readers may see."""
+
+    pack: Pack
+    source: Source
+    home: Home
+    audience: Audience
+    items: tuple[PackItem, ...]
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    """By enclosure letter."""
+
+    @property
+    def left_out(self) -> int:
+        """How many items are confidential and not for these readers."""
+        return len(self.pack.items) - len(self.items)
+
+
+def read(path: Path, problems: Problems) -> tuple[Pack, Source]:
+    """The settings of a pack. Raises `Stop` with every fault of the file."""
+    source = read_yaml(path, path.name, problems)
+    pack = todo.model(Pack, source, problems) if source is not None else None
+    problems.stop_on_error()
+    if pack is None or source is None:  # pragma: no cover - there is a problem whenever there is no pack
+        raise Stop(problems)
+    return pack, source
+
+
+def gather(path: Path, problems: Problems, audience: Audience = "internal", progress: Progress = quiet) -> Gathered:
+    """The pack at `path` with its papers made. Raises `Stop` with the faults of all of them together."""
+    pack, source = read(path, problems)
+    folder = path.resolve().parent
+    base = home(folder)
+    items = tuple(item for item in pack.items if audience == "internal" or not item.confidential)
+    papers = {}
+    for item in items:
+        if not item.edition:
+            continue
+        where = source.where(("items", pack.items.index(item), "edition"))
+        name = _known(item.edition, folder, base, where, problems)
+        if name is None:
+            continue
+        progress(f"making enclosure {item.enclosure}")
+        try:
+            made = make(name, problems, audience="public" if audience == "public" else None, start=folder)
+        except Stop as stopped:
+            problems.extend(stopped.problems)
+            continue
+        papers[item.enclosure] = Paper(item, made)
+        _agrees(papers[item.enclosure], source.where(("items", pack.items.index(item), "enclosure")), problems)
+    problems.stop_on_error()
+    return Gathered(pack, source, base, audience, items, papers)
+
+
+def _known(name: str, folder: Path, base: Home, where: Where, problems: Problems) -> str | None:
+    """The edition's name or its folder, when it lies in the pack's folder or where editions are kept."""
+    known = base.editions
+    if name in known:
+        return name
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder) and not path.is_relative_to(base.folder):
+        mend = "copy the edition's folder beside the pack, or name one of the editions kept here"
+        problems.error("outside-the-pack", where, f"'{name}' lies outside the pack's folder", mend)
+        return None
+    if not (path / "edition.yaml").is_file():
+        fault = f"there is no edition called '{name}'.{near_miss(name, known)}"
+        problems.error("edition-not-known", where, fault, f"the editions here are: {', '.join(known) or 'none yet'}")
+        return None
+    return str(path)
+
+
+def _agrees(paper: Paper, where: Where, problems: Problems) -> None:
+    """A paper whose own sheet names another letter would lead its readers astray."""
+    own = paper.document.meta.enclosure
+    if own and own != paper.item.enclosure:
+        problems.warning(
+            "another-enclosure",
+            where,
+            f"the paper says of itself that it is enclosure {own}, and here it is enclosure {paper.item.enclosure}",
+            "correct enclosure: here, or meeting: in the paper's edition.yaml",
+        )
+
+
+def inputs(found: Gathered) -> dict[str, str]:
+    """The SHA-256 of the pack's own file and of each paper's words, by name."""
+    from reportgen.document.as_json import to_json
+
+    papers = {f"enclosure {letter}": sha256(to_json(paper.document)) for letter, paper in found.papers.items()}
+    return {found.source.file: found.source.sha256, **papers}

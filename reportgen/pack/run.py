@@ -1,0 +1,104 @@
+"""`reportgen pack`: from PACK.yaml to the pack's PDF, its Word file and its record, whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportgen.document.as_json import from_json
+from reportgen.document.blocks import Document, Section
+from reportgen.manifest import tool
+from reportgen.outputs import as_json, publish, sha256
+from reportgen.pack import front
+from reportgen.pack.joined import beginning, join, sections
+from reportgen.pack.opening import Gathered, gather, inputs
+from reportgen.papers import printed
+from reportgen.pipeline import Progress, quiet
+from reportgen.problems import Problems
+from reportgen.settings.opened import cache
+
+if TYPE_CHECKING:
+    from reportgen.settings.policy import Audience
+
+FILES = ("pack.docx", "pack.json", "pack.pdf")
+
+
+def document(found: Gathered) -> Document:
+    """The pack as one document; the numbers of its pages are filled in when it is laid out."""
+    joined = {letter: sections(letter, p.item.title, p.document) for letter, p in found.papers.items()}
+    targets = {letter: beginning(held) for letter, held in joined.items()}
+    papers = tuple(section for held in joined.values() for section in held)
+    return join(front.meta(found), front.front(found, targets), papers)
+
+
+def render(found: Gathered, progress: Progress = quiet) -> dict[str, bytes]:
+    """The bytes of each file of the pack, by name; the record last, with the hashes of the others."""
+    files = printed(document(found), "pack", ("docx", "pdf"), progress, cache(found.home))
+    settled = from_json(files.pop("document.json"))
+    files["pack.json"] = as_json(record(found, settled, files))
+    return files
+
+
+def record(found: Gathered, settled: Document, files: dict[str, bytes]) -> dict[str, Any]:
+    """What went out: each item with its pages, and what it was made of."""
+    pack, pages = found.pack, ranges(settled)
+    hashes = inputs(found)
+    items = []
+    for item in found.items:
+        held: dict[str, Any] = {"number": item.number, "title": item.title, "confidential": item.confidential}
+        paper = found.papers.get(item.enclosure)
+        if paper is not None:
+            meta = paper.document.meta
+            first, last = pages[item.enclosure]
+            held |= {
+                "enclosure": item.enclosure, "first_page": first, "last_page": last, "edition": meta.edition,
+                "version": meta.version, "status": meta.status, "audience": meta.audience,
+                "sha256": hashes[f"enclosure {item.enclosure}"], "accessible": True,
+            }  # fmt: skip
+        items.append(held)
+    return {
+        "pack": pack.name,
+        "title": pack.title,
+        "version": pack.version,
+        "status": pack.status,
+        "body": pack.meeting.body,
+        "date": pack.meeting.date.isoformat(),
+        "audience": found.audience,
+        "first_page": settled.meta.pack_start,
+        "last_page": max((last for _, last in pages.values()), default=settled.meta.pack_start),
+        "items": items,
+        "left_out": found.left_out,
+        "settings": {"file": found.source.file, "sha256": hashes[found.source.file]},
+        "tool": tool(),
+        "outputs": [{"file": name, "sha256": sha256(data)} for name, data in sorted(files.items())],
+    }
+
+
+def ranges(settled: Document) -> dict[str, tuple[int, int]]:
+    """First and last page of each paper in the pack, by enclosure letter."""
+    return {
+        block.paper: (block.first_page, block.last_page)
+        for block in settled.blocks
+        if isinstance(block, Section) and block.paper
+    }
+
+
+def pack(
+    path: Path,
+    problems: Problems,
+    *,
+    audience: Audience = "internal",
+    strict: bool = False,
+    out: Path | None = None,
+    progress: Progress = quiet,
+) -> list[Path]:
+    """Make and save the pack at `path`; the files written. None are where `strict` and there are warnings."""
+    found = gather(path, problems, audience, progress)
+    if strict and problems.warnings:
+        return []
+    files = render(found, progress)
+    name = found.pack.name if audience == "internal" else f"{found.pack.name}-public"
+    target = out or found.home.folder / "build" / name
+    progress("saving")
+    publish(target, files, FILES)
+    return [target / file for file in sorted(files)]

@@ -1,0 +1,94 @@
+"""PACK.yaml: the meeting, its agenda, and the papers that go with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from reportgen.settings.base import Day, Setting, Words
+from reportgen.settings.faults import Fault, Faults
+
+ENCLOSURE = r"^[A-Z]{1,2}[1-9]?[0-9]?$"
+
+
+class PackMeeting(Setting):
+    """The meeting the pack is for."""
+
+    body: Words = Field(min_length=1)
+    date: Day
+    time: Words = ""
+    place: Words = ""
+
+
+class PackItem(Setting):
+    """An item of the agenda; with `edition` a paper goes with it, under its enclosure letter."""
+
+    number: Words = Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){0,2}[a-z]?$")
+    title: Words = Field(min_length=1, max_length=300)
+    purpose: Words = ""
+    presenter: Words = ""
+    """A post. Never a person's name."""
+    enclosure: Words = Field(default="", pattern=rf"(^$)|({ENCLOSURE})")
+    edition: Words = ""
+    """The edition whose paper it is: its name, or the path of its folder from the pack's."""
+    confidential: bool = False
+    """Left out of the public pack, and counted on its front sheet."""
+
+
+class Pack(Setting):
+    """`PACK.yaml`: one meeting's pack."""
+
+    name: Words = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")
+    title: Words = Field(min_length=1)
+    organisation: Words = Field(min_length=1)
+    author: Words = Field(min_length=1)
+    """The post that sends the pack out."""
+    meeting: PackMeeting
+    version: Words = "1.0"
+    status: Literal["DRAFT", "FINAL"]
+    items: tuple[PackItem, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _agree(self) -> Pack:
+        faults = [*self._twice("number", "item number"), *self._twice("enclosure", "enclosure letter")]
+        for at, item in enumerate(self.items):
+            if item.edition and not item.enclosure:
+                faults.append(
+                    Fault(
+                        "this paper has no enclosure letter",
+                        "give it one, such as enclosure: H",
+                        "items",
+                        at,
+                        "edition",
+                    )
+                )
+            if item.enclosure and not item.edition:
+                faults.append(
+                    Fault(
+                        "this enclosure letter has no paper",
+                        "name its edition:, or take the letter out",
+                        "items",
+                        at,
+                        "enclosure",
+                    )
+                )
+        if faults:
+            raise Faults(faults)
+        return self
+
+    def _twice(self, key: str, called: str) -> list[Fault]:
+        values = [str(getattr(item, key)) for item in self.items]
+        counts = Counter(value for value in values if value)
+        return [
+            Fault(
+                f"the {called} {value} stands here and at item {values.index(value) + 1} of the list",
+                f"give each its own {called}",
+                "items",
+                at,
+                key,
+            )
+            for at, value in enumerate(values)
+            if counts[value] > 1 and values.index(value) != at
+        ]

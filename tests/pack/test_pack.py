@@ -1,0 +1,246 @@
+"""A meeting's pack: its papers joined as one document that keeps the numbers, names and heads of each."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+
+from reportgen.cli import main
+from reportgen.document.blocks import Document, Heading, Meta, Note, Paragraph, Reference, Section, Text
+from reportgen.document.walk import blocks, runs, within
+from reportgen.pack import joined
+from reportgen.pack.opening import gather
+from reportgen.pack.run import document, render
+from reportgen.problems import Problems, Stop
+from reportgen.writers import docx
+from tests.commands.running import TINY
+
+PACK = """\
+name: board-papers
+title: Papers for the meeting
+organisation: Northshire ICB
+author: Governance Manager
+status: FINAL
+meeting: {body: Governing Body, date: 2026-01-29, time: 10.00 am, place: Town Hall}
+items:
+  - {number: "1", title: Welcome, presenter: Chair}
+  - {number: "7.1", title: Annual report, purpose: For assurance, enclosure: A, edition: tiny}
+  - {number: "7.2", title: The same again, enclosure: B, edition: tiny}
+  - {number: "9", title: A matter of one child, enclosure: C, edition: tiny, confidential: true}
+"""
+
+
+def folder(tmp: Path, words: str = PACK) -> Path:
+    shutil.copytree(TINY, tmp / "tiny", dirs_exist_ok=True)
+    path = tmp / "PACK.yaml"
+    path.write_text(words, encoding="utf-8")
+    return path
+
+
+@dataclass(frozen=True)
+class Files:
+    docx: bytes
+    pdf: bytes
+    record: dict
+
+    @property
+    def sheets(self) -> list[str]:
+        return [sheet.get_textpage().get_text_bounded() for sheet in pypdfium2.PdfDocument(self.pdf)]
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    path = folder(tmp_path_factory.mktemp("pack"))
+    files = render(gather(path, Problems(), "public"))
+    assert sorted(files) == ["pack.docx", "pack.json", "pack.pdf"]
+    return Files(files["pack.docx"], files["pack.pdf"], json.loads(files["pack.json"]))
+
+
+def test_the_pack_is_accessible_as_a_whole(public: Files):
+    report = page.validate_pdf_bytes(public.pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert [f"{f.rule_id}: {f.message}" for f in report.failures] == []
+
+
+def test_word_opens_the_pack(public: Files, tmp_path: Path):
+    from openxml_audit import OpenXmlValidator
+
+    path = tmp_path / "pack.docx"
+    path.write_bytes(public.docx)
+    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
+    assert docx.check(public.docx) == []
+
+
+def test_the_agenda_gives_the_pages_on_which_each_paper_stands(public: Files):
+    first, second = (item for item in public.record["items"] if "enclosure" in item)
+    sheets = public.sheets
+    assert first["first_page"] == 2
+    assert second["first_page"] == first["last_page"] + 1
+    assert second["last_page"] == len(sheets) == public.record["last_page"]
+    for item in (first, second):
+        said = f"{item['first_page']} to {item['last_page']}"
+        assert re.search(rf"{re.escape(item['enclosure'])}\s+{said}", sheets[0])
+
+
+def test_every_page_has_its_number_in_the_pack_beside_that_of_its_paper(public: Files):
+    for number, words in enumerate(public.sheets, 1):
+        assert f"Pack page {number}" in " ".join(words.split())
+    for item in public.record["items"]:
+        if "enclosure" not in item:
+            continue
+        count = item["last_page"] - item["first_page"] + 1
+        for own in range(1, count + 1):
+            words = " ".join(public.sheets[item["first_page"] + own - 2].split())
+            assert f"Page {own} of {count}" in words
+    assert "Page 1 of" not in public.sheets[0]
+
+
+def test_each_paper_shows_its_own_letter_at_the_head_of_its_pages(public: Files):
+    first, second = (item for item in public.record["items"] if "enclosure" in item)
+    assert "Enclosure A |" in public.sheets[first["last_page"] - 1]
+    assert "Enclosure B |" in public.sheets[second["last_page"] - 1]
+    assert "Enclosure A |" not in public.sheets[second["last_page"] - 1]
+
+
+def test_bookmarks_are_papers_and_below_them_their_sections(public: Files):
+    with pikepdf.open(BytesIO(public.pdf)) as pdf, pdf.open_outline() as outline:
+        papers = [each for each in outline.root if each.title.startswith("Enclosure")]
+        assert [each.title for each in papers] == ["Enclosure A: Annual report", "Enclosure B: The same again"]
+        assert all(each.children for each in papers)
+        assert not any(below.children for each in papers for below in each.children)
+
+
+def test_the_agenda_leads_to_the_papers(public: Files):
+    with pikepdf.open(BytesIO(public.pdf)) as pdf:
+        names = pdf.Root.Names.Dests
+        leads = {str(link.A.D) if "/A" in link else str(link.Dest) for link in pdf.pages[0].Annots}
+        held = pikepdf.NameTree(names)
+        sheets = {pdf.pages.index(pikepdf.Page(held[name][0])) + 1 for name in leads}
+    assert sheets == {item["first_page"] for item in public.record["items"] if "enclosure" in item}
+
+
+def test_a_confidential_item_is_left_out_of_the_public_pack_and_counted(public: Files):
+    assert "1 confidential item is left out" in " ".join(public.sheets[0].split())
+    assert "one child" not in " ".join(public.sheets)
+    assert "one child" not in json.dumps(public.record)
+    assert public.record["left_out"] == 1
+    with zipfile.ZipFile(BytesIO(public.docx)) as file:
+        assert not any(b"one child" in file.read(name) for name in file.namelist())
+
+
+def test_the_internal_pack_says_what_is_confidential(tmp_path: Path):
+    made = document(gather(folder(tmp_path), Problems(), "internal"))
+    words = [run.text if hasattr(run, "text") else "" for r in runs(made.blocks[:1]) for run in within(r.content)]
+    assert "(confidential)" in words
+    assert any("1 confidential item is in it" in each for each in words)
+
+
+def test_the_word_pack_begins_each_paper_on_its_page_and_counts_its_own(public: Files):
+    first, second = (item for item in public.record["items"] if "enclosure" in item)
+    with zipfile.ZipFile(BytesIO(public.docx)) as file:
+        body = file.read("word/document.xml").decode()
+        feet = [file.read(n).decode() for n in file.namelist() if "footer" in n and n.endswith(".xml")]
+    assert re.findall(r'pgNumType w:start="(\d+)"', body) == [str(first["first_page"]), str(second["first_page"])]
+    takes = {int(n) for foot in feet for n in re.findall(r"> - (\d+) <", foot)}
+    assert takes == {first["first_page"] - 1, second["first_page"] - 1}
+
+
+def test_the_same_pack_is_the_same_bytes(public: Files, tmp_path: Path):
+    files = render(gather(folder(tmp_path), Problems(), "public"))
+    assert files["pack.pdf"] == public.pdf
+    assert files["pack.docx"] == public.docx
+    assert json.loads(files["pack.json"]) == public.record
+
+
+# ---------------------------------------------------------------- joining
+
+
+def paper(*content: object) -> Document:
+    meta = Meta("T", "e", "Body", "2.0", "FINAL", "2026-01-01")
+    return Document(
+        meta,
+        (
+            Section(
+                (Heading(1, (Text("One"),), "one", number="1"), Paragraph(tuple(content))),
+            ),
+        ),
+    )
+
+
+def test_names_of_two_papers_are_kept_apart_and_references_stay_in_their_paper():
+    same = paper(Text("See "), Reference("one", "section 1"))
+    held = (*joined.sections("A", "x", same), *joined.sections("B", "y", same))
+    assert [b.id for b in blocks(held) if isinstance(b, Heading)] == ["a_one", "b_one"]
+    found = [i.target for r in runs(held) for i in within(r.content) if isinstance(i, Reference)]
+    assert found == ["a_one", "b_one"]
+    assert [s.paper for s in held] == ["A", "B"]
+
+
+def test_footnotes_run_on_through_the_pack():
+    same = paper(Text("Words"), Note((Text("note"),), 1))
+    made = joined.join(same.meta, (), (*joined.sections("A", "x", same), *joined.sections("B", "y", same)))
+    assert [i.number for r in runs(made.blocks) for i in within(r.content) if isinstance(i, Note)] == [1, 2]
+
+
+# ---------------------------------------------------------------- faults
+
+
+def faults(path: Path) -> dict[str, int | None]:
+    with pytest.raises(Stop) as stopped:
+        gather(path, Problems())
+    assert all(p.mend for p in stopped.value.problems)
+    return {p.name: p.where.line for p in stopped.value.problems if p.severity == "error"}
+
+
+def test_every_fault_of_the_file_is_told_with_its_line(tmp_path: Path):
+    words = PACK.replace("enclosure: B, ", "").replace('"9"', '"7.1"').replace("purpose:", "purpos:")
+    with pytest.raises(Stop) as stopped:
+        gather(folder(tmp_path, words), Problems())
+    assert {p.where.line for p in stopped.value.problems} >= {9}
+    words = PACK.replace("enclosure: B, ", "").replace('"9"', '"7.1"')
+    with pytest.raises(Stop) as stopped:
+        gather(folder(tmp_path, words), Problems())
+    assert sorted(p.where.line or 0 for p in stopped.value.problems) == [10, 11]
+
+
+def test_faults_of_all_papers_are_told_at_once(tmp_path: Path):
+    path = folder(
+        tmp_path, PACK.replace("B, edition: tiny", "B, edition: tinny").replace("C, edition: tiny", "C, edition: ../x")
+    )
+    found = faults(path)
+    assert found["edition-not-known"] == 10
+    assert found["outside-the-pack"] == 11
+
+
+def test_a_fault_in_a_confidential_paper_does_not_stop_the_public_pack(tmp_path: Path):
+    path = folder(tmp_path, PACK.replace("C, edition: tiny", "C, edition: gone"))
+    assert gather(path, Problems(), "public").left_out == 1
+    assert faults(path) == {"edition-not-known": 11}
+
+
+def test_nothing_is_written_when_something_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = folder(tmp_path, PACK.replace("date: 2026-01-29", "date: soon"))
+    assert main(["pack", str(path), "--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert "PACK.yaml:6" in said
+    assert "mend:" in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("words", ["", "[]", "- a", "name: [", "\x00"])
+def test_a_file_that_is_no_pack_is_refused(tmp_path: Path, words: str):
+    assert faults(folder(tmp_path, words))
+
+
+def test_a_pack_that_is_not_there(tmp_path: Path):
+    assert faults(tmp_path / "gone.yaml")
