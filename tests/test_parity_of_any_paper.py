@@ -14,7 +14,7 @@ from tests.printed import pdf_of
 from tests.workbook_words import paper_tables, workbook_tables
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(papers())
 def test_word_says_the_words_of_any_paper(paper: Document):
     read = read_docx(docx.write(paper, {}), Where(file="paper.docx"))
@@ -22,7 +22,7 @@ def test_word_says_the_words_of_any_paper(paper: Document):
     assert read.notes == tuple(note.text for note in note_passages(paper))
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(papers())
 def test_the_pdf_says_the_words_of_any_paper(paper: Document):
     read = read_pdf(pdf_of(paper), Where(file="paper.pdf"))
@@ -30,7 +30,7 @@ def test_the_pdf_says_the_words_of_any_paper(paper: Document):
     assert [note.replace(" ", "") for note in read.notes] == [n.text.replace(" ", "") for n in note_passages(paper)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(papers())
 def test_the_web_page_says_the_words_of_any_paper(paper: Document):
     read = read_html(html.write(paper, pictures={}), Where(file="paper.html"))
@@ -41,6 +41,7 @@ def test_the_web_page_says_the_words_of_any_paper(paper: Document):
     assert read.notes == tuple(note.text for note in note_passages(paper))
 
 
+@settings(max_examples=40)
 @given(papers())
 def test_the_workbook_says_what_the_tables_of_any_paper_say(paper: Document):
     assert workbook_tables(xlsx.write(paper)) == paper_tables(paper)
