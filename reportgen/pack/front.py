@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportgen.document.blocks import Block, Heading, Meta, Paragraph, Reference, Row, Section, Table, Text
+from reportgen.document.blocks import Block, Heading, Inlines, Meta, Paragraph, Reference, Row, Section, Table, Text
 from reportgen.document.make import cell, column, row, strong
 from reportgen.document.references import NOT_LAID_OUT
 from reportgen.pack.joined import LABEL
@@ -22,7 +22,7 @@ def front(found: Gathered, targets: Mapping[str, str]) -> tuple[Block, ...]:
         f"Time: {meeting.time}" if meeting.time else "",
         f"Place: {meeting.place}" if meeting.place else "",
     ]
-    said = [audience(found), *([_illustrative()] if _invented(found) else [])]
+    said = [*changed(found, targets), audience(found), *([_illustrative()] if _invented(found) else [])]
     return (
         Section(
             (
@@ -30,7 +30,7 @@ def front(found: Gathered, targets: Mapping[str, str]) -> tuple[Block, ...]:
                 Paragraph((Text(meeting.body),), role="subtitle"),
                 Paragraph((Text(pack.organisation),), role="meta"),
                 *(Paragraph((Text(line),), role="meta") for line in lines if line),
-                *(Paragraph((Text(words),)) for words in said),
+                *(Paragraph((Text(words),) if isinstance(words, str) else words) for words in said),
                 Heading(1, (Text("Agenda"),), "pack_agenda_heading", numbered=False),
                 _agenda(found, targets),
             ),
@@ -59,6 +59,7 @@ def meta(found: Gathered) -> Meta:
         watermark="DRAFT" if pack.status == "DRAFT" else "",
         illustrative=_invented(found),
         pack_label=LABEL,
+        pack_start=found.issued.last_page + 1 if found.issued else 1,
     )
 
 
@@ -66,6 +67,24 @@ def day(found: Gathered) -> str:
     """The day of the meeting: 28 November 2019."""
     date = found.pack.meeting.date
     return f"{date.day} {date:%B %Y}"
+
+
+def changed(found: Gathered, targets: Mapping[str, str]) -> list[str | Inlines]:
+    """Of an addendum: what is added, and that nothing that went out is changed."""
+    before = found.issued
+    if before is None:
+        return []
+    said: list[str | Inlines] = [
+        (
+            f"This is an addendum to \u201c{before.title}\u201d, version {before.version}, which ends on pack page "
+            f"{before.last_page}. Its pages and enclosure letters stay as they went out."
+        )
+    ]
+    for letter, target in targets.items():
+        pages = Reference(target, NOT_LAID_OUT, pages=letter)
+        title = found.papers[letter].item.title
+        said.append((Text(f"Added: Enclosure {letter}, {title}, pack pages "), pages, Text(".")))
+    return said
 
 
 def audience(found: Gathered) -> str:

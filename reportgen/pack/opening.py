@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document
 from reportgen.outputs import sha256
+from reportgen.pack.addendum import Issued, issued
 from reportgen.pack.settings import Pack, PackItem
 from reportgen.pipeline import Made, Progress, make, quiet
 from reportgen.problems import Problems, Stop, Where
@@ -45,6 +46,8 @@ class Gathered:
     items: tuple[PackItem, ...]
     papers: Mapping[str, Paper] = field(default_factory=dict)
     """By enclosure letter."""
+    issued: Issued | None = None
+    """What had gone out before, of an addendum."""
 
     @property
     def left_out(self) -> int:
@@ -67,6 +70,7 @@ def gather(path: Path, problems: Problems, audience: Audience = "internal", prog
     pack, source = read(path, problems)
     folder = path.resolve().parent
     base = home(folder)
+    before = issued(pack, source, folder, base, audience, problems)
     items = tuple(item for item in pack.items if audience == "internal" or not item.confidential)
     papers = {}
     for item in items:
@@ -85,7 +89,7 @@ def gather(path: Path, problems: Problems, audience: Audience = "internal", prog
         papers[item.enclosure] = Paper(item, made)
         _agrees(papers[item.enclosure], source.where(("items", pack.items.index(item), "enclosure")), problems)
     problems.stop_on_error()
-    return Gathered(pack, source, base, audience, items, papers)
+    return Gathered(pack, source, base, audience, items, papers, before)
 
 
 def _known(name: str, folder: Path, base: Home, where: Where, problems: Problems) -> str | None:
@@ -122,4 +126,5 @@ def inputs(found: Gathered) -> dict[str, str]:
     from reportgen.document.as_json import to_json
 
     papers = {f"enclosure {letter}": sha256(to_json(paper.document)) for letter, paper in found.papers.items()}
-    return {found.source.file: found.source.sha256, **papers}
+    before = {"the pack that went out": found.issued.digest} if found.issued else {}
+    return {found.source.file: found.source.sha256, **before, **papers}

@@ -68,9 +68,21 @@ def record(found: Gathered, settled: Document, files: dict[str, bytes]) -> dict[
         "last_page": max((last for _, last in pages.values()), default=settled.meta.pack_start),
         "items": items,
         "left_out": found.left_out,
+        **_before(found),
         "settings": {"file": found.source.file, "sha256": hashes[found.source.file]},
         "tool": tool(),
         "outputs": [{"file": name, "sha256": sha256(data)} for name, data in sorted(files.items())],
+    }
+
+
+def _before(found: Gathered) -> dict[str, Any]:
+    """Of an addendum: what it goes on from, and the letters that had gone out."""
+    before = found.issued
+    if before is None:
+        return {}
+    return {
+        "addendum_to": {"pack": before.pack, "last_page": before.last_page, "sha256": before.digest},
+        "earlier": list(before.enclosures),
     }
 
 

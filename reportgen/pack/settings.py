@@ -37,6 +37,13 @@ class PackItem(Setting):
     """Left out of the public pack, and counted on its front sheet."""
 
 
+class Addendum(Setting):
+    """What a late paper is added to."""
+
+    to: Words = Field(min_length=1)
+    """The record (`pack.json`) of the pack that went out, or of its last addendum, from this file."""
+
+
 class Pack(Setting):
     """`PACK.yaml`: one meeting's pack."""
 
@@ -49,6 +56,8 @@ class Pack(Setting):
     version: Words = "1.0"
     status: Literal["DRAFT", "FINAL"]
     items: tuple[PackItem, ...] = Field(min_length=1)
+    addendum: Addendum | None = None
+    """With this the pack holds late papers only, and its pages go on from those that went out."""
 
     @model_validator(mode="after")
     def _agree(self) -> Pack:

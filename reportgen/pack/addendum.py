@@ -1,0 +1,100 @@
+"""What went out before a late paper: the record of the issued pack, which an addendum goes on from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from reportgen.outputs import sha256
+from reportgen.problems import Problems
+from reportgen.settings.text_file import read_bytes
+
+if TYPE_CHECKING:
+    from reportgen.pack.settings import Pack
+    from reportgen.settings.opened import Home
+    from reportgen.settings.policy import Audience
+    from reportgen.settings.yaml_source import Source
+
+
+class _Kept(BaseModel):
+    """Part of a record; what else it says is passed over."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
+
+
+class IssuedItem(_Kept):
+    """A paper that went out, with its pages."""
+
+    title: str
+    enclosure: str = ""
+    first_page: int = 0
+    last_page: int = 0
+
+
+class Issued(_Kept):
+    """The record (`pack.json`) of a pack that went out, or of its last addendum."""
+
+    pack: str
+    title: str
+    body: str
+    date: str
+    audience: str
+    version: str
+    last_page: int = Field(ge=1, le=100_000)
+    items: tuple[IssuedItem, ...] = Field(strict=False)
+    earlier: tuple[str, ...] = Field(default=(), strict=False)
+    """The enclosure letters that had gone out before it."""
+    digest: str = ""
+
+    @property
+    def enclosures(self) -> tuple[str, ...]:
+        """Every enclosure letter that has gone out."""
+        return (*self.earlier, *(item.enclosure for item in self.items if item.enclosure))
+
+
+def issued(
+    pack: Pack, source: Source, folder: Path, home: Home, audience: Audience, problems: Problems
+) -> Issued | None:
+    """The pack that `addendum: {to: ...}` goes on from; None where there is none, or it cannot be used."""
+    if pack.addendum is None:
+        return None
+    where = source.where(("addendum", "to"))
+    path = (folder / pack.addendum.to).resolve()
+    if not (path.is_relative_to(folder) or path.is_relative_to(home.folder)):
+        mend = "copy the issued pack's pack.json beside this file"
+        problems.error("outside-the-pack", where, f"'{pack.addendum.to}' lies outside the pack's folder", mend)
+        return None
+    data = read_bytes(path, pack.addendum.to, problems)
+    if data is None:
+        return None
+    try:
+        held = Issued.model_validate({**json.loads(data), "digest": sha256(data)})
+    except (ValueError, TypeError, RecursionError, ValidationError):
+        mend = "name the pack.json that was made with the pack that went out"
+        problems.error("record-damaged", where, f"'{pack.addendum.to}' is not the record of a pack", mend)
+        return None
+    _agrees(pack, source, held, audience, problems)
+    return held
+
+
+def _agrees(pack: Pack, source: Source, held: Issued, audience: Audience, problems: Problems) -> None:
+    meeting = pack.meeting
+    if pack.name == held.pack:
+        fault = f"the addendum has the name of the pack that went out, '{held.pack}', and would take its place"
+        problems.error("name-of-the-issued", source.where(("name",)), fault, "give the addendum a name of its own")
+    if (meeting.body, meeting.date.isoformat()) != (held.body, held.date):
+        fault = f"the pack that went out is of another meeting: {held.body} on {held.date}"
+        mend = "correct the meeting, or name the record of this meeting's pack"
+        problems.error("another-meeting", source.where(("meeting",)), fault, mend)
+    if audience != held.audience:
+        fault = f"the pack that went out is {held.audience}, and this addendum is {audience}"
+        mend = f"add --audience {held.audience}, or name the record of the {audience} pack"
+        problems.error("another-audience", source.where(("addendum", "to")), fault, mend)
+    for at, item in enumerate(pack.items):
+        if item.enclosure in held.enclosures and item.enclosure:
+            fault = f"enclosure {item.enclosure} has gone out already, and is not changed"
+            mend = f"give the late paper a letter of its own, such as {item.enclosure.rstrip('0123456789')}2"
+            problems.error("enclosure-issued", source.where(("items", at, "enclosure")), fault, mend)
