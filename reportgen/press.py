@@ -50,10 +50,11 @@ class Press:
             self._start()
 
     def _start(self) -> None:
-        context: Any = get_context("fork" if sys.platform == "linux" else "spawn")
+        forks = sys.platform == "linux"
+        context: Any = get_context("fork" if forks else "spawn")
         with suppress(OSError):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs,), daemon=True)
+            process = context.Process(target=_work, args=(theirs, ours if forks else None), daemon=True)
             process.start()
             theirs.close()
             self._connection, self._process = ours, process
@@ -147,8 +148,14 @@ def _lay(order: Order, pictures: dict[str, bytes]) -> Laid:
     return layout(order.document, pictures=pictures)
 
 
-def _work(connection: Connection[Any, Any]) -> None:
-    """The second process: load what is slow to load, then wait for the document."""
+def _work(connection: Connection[Any, Any], others: Connection[Any, Any] | None) -> None:
+    """The second process: load what is slow to load, then wait for the document.
+
+    `others` is the first process's end of the line, which a fork has too: while it is held here, the
+    line would never be seen to break, and a press whose first process was killed would wait for ever.
+    """
+    if others is not None:
+        others.close()
     # Ctrl-C is for the first process, which ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):

@@ -69,6 +69,16 @@ def test_a_build_that_is_stopped_at_some_moment(sign: signal.Signals, wait: floa
     assert sorted(p.name for p in Path().iterdir()) == ["out", "tiny"]
 
 
+@pytest.mark.parametrize("wait", [0.3, 0.9])
+def test_nothing_goes_on_running_when_a_build_is_killed(wait: float, tiny: Path):
+    command = [sys.executable, "-m", "reportgen", "build", "tiny", "--formats", "pdf", "--out", "out"]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(wait)
+    running.kill()
+    running.communicate(timeout=60)  # waits until nobody holds the other end any more
+    assert whole(Path("out")) == "1.0"
+
+
 @pytest.mark.parametrize("room", ["extracts.gather.gather", "compose.compose", "papers.publish"])
 def test_ctrl_c(room: str, tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture):
     def stopped(*_: Any, **__: Any) -> None:
