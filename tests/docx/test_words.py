@@ -267,3 +267,11 @@ def test_what_follows_in_an_item_of_a_box_keeps_the_bar_in_its_place():
     indent = further.find(f"{W}pPr/{W}ind")
     level = opened.root("word/numbering.xml").findall(f".//{W}abstractNum")[-1].find(f"{W}lvl/{W}pPr/{W}ind")
     assert (indent.get(f"{W}left"), indent.get(f"{W}hanging")) == (level.get(f"{W}left"), level.get(f"{W}hanging"))
+
+
+def test_the_words_that_lead_in_to_a_list_stand_on_its_page():
+    lead, alone = number("1.1", 2, "lead"), paragraph("alone")
+    listing = b.Listing((b.Item((paragraph("item"),)),), within=True)
+    opened = Opened(docx.write(plain(heading(1, "H", "h", "1"), lead, listing, alone), {}))
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in opened.paragraphs()]
+    assert kept == [False, True, False, False]

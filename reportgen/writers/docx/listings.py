@@ -21,6 +21,9 @@ def listing(flow: Flow, block: Listing) -> None:
     """Write a list into the flow; the space after its last paragraph is that of a paragraph."""
     place: Place = "paragraph" if block.within and not flow.box else flow.place
     start = len(flow.out)
+    lead = flow.out[-1] if flow.out else None
+    if block.within and not isinstance(lead, str) and lead is not None:
+        lead.look.keep_next = True  # the words that lead in to a list stand on its page
     items(flow, block, place, 0)
     if len(flow.out) > start:
         last = flow.out[-1]
