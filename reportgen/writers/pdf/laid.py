@@ -11,7 +11,7 @@ from reportgen.document.paging import LAST
 from reportgen.writers.html.shell import shell
 from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.engine import SCHEME, complaints, engine, fetcher, only_our_fonts
-from reportgen.writers.pdf.metadata import finish, identity, say_both_standards, standard_colours
+from reportgen.writers.pdf.metadata import finish, identity, number_from, say_both_standards, standard_colours
 from reportgen.writers.pdf.signs import refuse_strange_signs
 from reportgen.writers.pdf.structure import set_apart
 from reportgen.writers.pdf.watermark import watermark
@@ -57,7 +57,7 @@ class Laid:
                 pdf_identifier=identity(self._parts(attached)),
                 custom_metadata=True,
                 output_intent="given",
-                finisher=finish,
+                finisher=self._finish,
                 attachments=[
                     weasy.Attachment(
                         url=f"{SCHEME}:attached/{n}", url_fetcher=serve, name=file.name, description=file.description,
@@ -69,6 +69,11 @@ class Laid:
         self.complaints += tuple(said)
         _raise_errors(said)
         return written
+
+    def _finish(self, document: Any, pdf: Any) -> None:
+        finish(document, pdf)
+        if self._document.meta.pack_start != 1:
+            number_from(self._document.meta.pack_start, pdf)
 
     def _parts(self, attached: Sequence[Attachment]) -> list[bytes]:
         held = [part for name in sorted(self._held) for part in (name.encode(), self._held[name][0])]

@@ -66,6 +66,14 @@ def finish(_document: Any, pdf: Any) -> None:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
 
+def number_from(start: int, pdf: Any) -> None:
+    """Have a reader's program count the pages from `start`, as they are printed (ISO 32000-1, 12.4.2)."""
+    import pydyf
+
+    label = pydyf.Dictionary({"S": "/D", "St": start})
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, label])})
+
+
 def identity(parts: Iterable[bytes]) -> bytes:
     """Sixteen bytes that stand for all a PDF was made of."""
     seen = hashlib.sha256()
