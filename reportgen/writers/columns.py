@@ -17,7 +17,7 @@ SHORT = 17
 """An entry of no more letters than this is kept on one line where there is room."""
 POINTS = 72 / 25.4
 """Points to the millimetre."""
-TALL = 1 / 3
+TALL = 0.9
 """A row deeper than this share of a sheet may break; any other is kept whole."""
 
 
@@ -62,7 +62,7 @@ def row_depth(row: Row, inner: Sequence[float], style: Style) -> float:
 
 
 def tall_rows(table: Table, room: float, sheet: float, style: Style) -> frozenset[int]:
-    """The rows, counted from 0, too deep to keep whole: one could leave a third of a sheet (`sheet` points) empty."""
+    """The rows, counted from 0, that no sheet (`sheet` points deep) could hold whole."""
     inner = [width - 2 * style.table.cell_x for width in widths(table, room, style)]
     return frozenset(n for n, row in enumerate(table.rows) if row_depth(row, inner, style) > sheet * TALL)
 
