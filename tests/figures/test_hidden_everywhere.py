@@ -76,7 +76,8 @@ def papers(audience: Audience, which: str) -> dict[str, bytes]:
 
 
 NAMES = sorted(
-    "document.json figures.json hidden.txt manifest.json tiny.docx tiny.html tiny.pdf tiny.txt tiny.xlsx trace.txt".split()
+    ["document.json", "figures.json", "hidden.txt", "manifest.json", "tiny.docx", "tiny.html", "tiny.pdf", "tiny.txt"]
+    + ["tiny.xlsx", "trace.txt"]
 )
 
 
