@@ -224,14 +224,12 @@ def _area(
     source: Source | None,
     problems: Problems,
 ) -> Area | None:
-    for at in (folder / "organisations", base.config / "organisations"):
+    places = (folder / "organisations", base.config / "organisations")
+    for at in places:
         path = at / f"{edition.area}.yaml"
         if path.is_file():
             return model(Area, path)
-    known = [
-        *find(folder / "organisations", ".yaml", problems),
-        *find(base.config / "organisations", ".yaml", problems),
-    ]
+    known = [name for at in places for name in find(at, ".yaml", problems, shown_as=shown_as(at, base, folder))]
     problems.error(
         "area-not-known",
         source.where(("area",)) if source else Where(shown_as(folder / "edition.yaml", base, folder), key="area"),
