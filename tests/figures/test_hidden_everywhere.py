@@ -75,10 +75,8 @@ def papers(audience: Audience, which: str) -> dict[str, bytes]:
     return files
 
 
-NAMES = sorted(
-    ["document.json", "figures.json", "hidden.txt", "manifest.json", "tiny.docx", "tiny.html", "tiny.pdf", "tiny.txt"]
-    + ["tiny.xlsx", "trace.txt"]
-)
+PAPERS = [f"tiny.{form}" for form in ("docx", "html", "pdf", "txt", "xlsx")]
+NAMES = sorted(["document.json", "figures.json", "hidden.txt", "manifest.json", "trace.txt", *PAPERS])
 
 
 @pytest.mark.parametrize("name", NAMES)
