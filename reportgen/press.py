@@ -24,7 +24,8 @@ from reportgen.problems import Problem, Stop
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from reportgen.writers.pdf import Attachment, Laid
+    from reportgen.writers.pdf import Attachment
+    from reportgen.writers.pdf.kept import Sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Press:
         self._connection: Connection[Any, Any] | None = None
         self._process: Any = None
         self._order: Order | None = None
-        self._laid: Laid | None = None
+        self._laid: Sheets | None = None
         if beside:
             self._start()
 
@@ -142,10 +143,10 @@ def _pictures(order: Order) -> dict[str, bytes]:
     return pictures(order.document, load_style(), cache=order.cache, jobs=1)
 
 
-def _lay(order: Order, pictures: dict[str, bytes]) -> Laid:
-    from reportgen.writers.pdf import layout
+def _lay(order: Order, pictures: dict[str, bytes]) -> Sheets:
+    from reportgen.writers.pdf.kept import Sheets
 
-    return layout(order.document, pictures=pictures)
+    return Sheets(order.document, pictures, order.cache)
 
 
 def _work(connection: Connection[Any, Any], others: Connection[Any, Any] | None) -> None:

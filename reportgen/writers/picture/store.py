@@ -62,9 +62,9 @@ class Pending:
         self._wanted = {chart.id: (chart, key(chart, style)) for chart in wanted}
         self._made: dict[str, bytes] = {}
         for name, (_, digest) in self._wanted.items():
-            kept = _kept(cache, digest)
-            if kept is not None:
-                self._made[name] = kept
+            held = kept(cache, f"{digest}.svg")
+            if held is not None:
+                self._made[name] = held
         self._pool: ProcessPoolExecutor | None = None
         self._drawing: Future[dict[str, bytes]] | None = None
         missing = self._missing()
@@ -93,7 +93,7 @@ class Pending:
         drawn = {**drawn, **_draw([c for c in self._missing() if c.id not in drawn], self._style)}
         for name, picture in drawn.items():
             self._made[name] = picture
-            _keep(self._cache, self._wanted[name][1], picture)
+            keep(self._cache, f"{self._wanted[name][1]}.svg", picture)
         return {name: self._made[name] for name in self._wanted}
 
 
@@ -124,26 +124,26 @@ def _quiet() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _kept(cache: Path | None, digest: str) -> bytes | None:
-    """A whole picture from the cache, or None: its first line is the hash of the rest."""
+def kept(cache: Path | None, name: str) -> bytes | None:
+    """What is whole in the cache under this name, or None: its first line is the hash of the rest."""
     if cache is None:
         return None
     try:
-        seal, _, body = (cache / f"{digest}.svg").read_bytes().partition(b"\n")
+        seal, _, body = (cache / name).read_bytes().partition(b"\n")
     except OSError:
         return None
     return body if seal == _seal(body) else None
 
 
-def _keep(cache: Path | None, digest: str, picture: bytes) -> None:
-    """Put a picture into the cache, whole or not at all; a folder that cannot be written is let be."""
+def keep(cache: Path | None, name: str, body: bytes) -> None:
+    """Put something into the cache, whole or not at all; a folder that cannot be written is let be."""
     if cache is None:
         return
-    part = cache / f"{digest}.{os.getpid()}.part"
+    part = cache / f"{name}.{os.getpid()}.part"
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(_seal(picture) + b"\n" + picture)
-        part.replace(cache / f"{digest}.svg")
+        part.write_bytes(_seal(body) + b"\n" + body)
+        part.replace(cache / name)
     except OSError:
         with suppress(OSError):
             part.unlink(missing_ok=True)
