@@ -169,15 +169,26 @@ def test_a_longer_table_begins_where_it_stands_repeats_its_head_and_splits_no_ro
         assert f"end {n}" in held[with_begin]
 
 
-def test_a_row_deeper_than_a_third_of_a_sheet_may_break():
-    deep = b.Cell(tuple(paragraph(f"Part {n}. {LONG[:80]}") for n in range(24)))
+def one_row(parts):
+    deep = b.Cell(tuple(paragraph(f"Part {n}. {LONG[:80]}") for n in range(parts)))
     rows_ = (b.Row((cell("Deep", header=True), deep)),)
-    table = b.Table("t", (b.Column(words("A")), b.Column(words("B"), 3.0)), rows_, keep_together=False)
-    made, data = small(*(paragraph(f"Line {n}.") for n in range(16)), table)
+    return b.Table("t", (b.Column(words("A")), b.Column(words("B"), 3.0)), rows_, keep_together=False)
+
+
+def test_a_deep_row_is_kept_whole_where_a_sheet_can_hold_it():
+    _, data = small(*(paragraph(f"Line {n}.") for n in range(16)), one_row(24))
+    held = sheets(data)
+    assert "Part 0." in held[1]
+    assert "Part 23." in held[1]
+
+
+def test_a_row_that_no_sheet_can_hold_may_break():
+    made, data = small(*(paragraph(f"Line {n}.") for n in range(16)), one_row(70))
     held = sheets(data)
     assert made.pages["t"] == 1
     assert "Part 0." in held[0]
-    assert "Part 23." in held[1]
+    assert "Part 69." not in held[0]
+    assert any("Part 69." in sheet for sheet in held[1:])
 
 
 def test_a_caption_stays_with_the_first_rows():
