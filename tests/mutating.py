@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -189,11 +190,16 @@ def _packed(path: Path, what: Change) -> None:
     """A byte of a file within a workbook changes, as no export but an attacker would do it."""
     if path.suffix != ".xlsx":
         return
+    if not zipfile.is_zipfile(path):
+        return
     held = io.BytesIO()
     with zipfile.ZipFile(path) as good, zipfile.ZipFile(held, "w") as bad:
         names = good.namelist()
         for name in names:
-            data = bytearray(good.read(name))
+            try:
+                data = bytearray(good.read(name))
+            except (zipfile.BadZipFile, zlib.error):  # broken by an earlier change
+                return
             if name == names[int(what.file * len(names))] and data:
                 at = int(what.at * len(data))
                 data[at : at + int(what.to * 4)] = what.word.encode("utf-8", errors="replace")

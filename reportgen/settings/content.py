@@ -246,7 +246,7 @@ class TableColumn(Setting):
     heading: Words
     figure: Name | None = None
     show: Show = "value"
-    width: float = Field(default=1.0, gt=0)
+    width: float = Field(default=1.0, gt=0, le=100)
     words: bool = False
     """For `by_measure`: the column holds the words of each line and not its figure."""
     column: Annotated[tuple[Name, ...], BeforeValidator(_several, json_schema_input_type=Name | tuple[Name, ...])] = ()
@@ -287,7 +287,7 @@ class TableChart(Setting):
     series: tuple[ChartSeries, ...]
     unit: Literal["count", "percent", "rate", "money", "number"] = "count"
     axis: Words = ""
-    maximum: Decimal | None = None
+    maximum: Decimal | None = Field(default=None, gt=0)
     small: bool = False
     """Drawn lower than other charts, where several stand together."""
     alt: Words = ""
@@ -305,7 +305,7 @@ class TableSetting(Setting):
     shape: Name
     caption: Words
     part_heading: Words = ""
-    part_width: float = Field(default=1.4, gt=0)
+    part_width: float = Field(default=1.4, gt=0, le=100)
     part_labels: dict[str, Words] = {}
     columns: tuple[TableColumn, ...] = ()
     lines: tuple[TableLine, ...] = ()

@@ -52,6 +52,13 @@ extracts:
       item,amount
       nurse,271869
       clinic,1200.50
+  asked:
+    columns: {item: text, amount: money}
+    rows: |
+      item,amount
+      nurse,20
+      clinic,900
+      toys,3
   absent: {}
 date: 2020-10-01
 period: {start: 2019-04-01, end: 2020-03-31, label: 2019/2020}
@@ -81,6 +88,7 @@ measures:
   people: {counted_by: count, extract: yearly, dated: {column: as_at}, where: {series: people}, people: false}
   rate: {title: Children per 10 thousand, counted_by: rate, of: [cla, people], per: 10000}
   spent: {title: Money spent, counted_by: total, extract: money, count: amount, parts: item}
+  asked: {title: Money asked for, counted_by: total, extract: asked, count: amount, parts: item}
   gone: {title: Figure that did not come, counted_by: count, extract: absent}
 """
 

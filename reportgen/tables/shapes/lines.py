@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from reportgen.document.blocks import Cell, Column, FigureText, Paragraph, Row, Unit
+from reportgen.figures.shown import Shown
 from reportgen.figures.words import plain
 from reportgen.narrative.paper import Paper
 from reportgen.problems import Where
 from reportgen.settings.content import TableSetting
-from reportgen.tables.cells import Said, base, cell
+from reportgen.tables.cells import UNITS, Said, base, cell
 
 
 def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
@@ -40,6 +41,16 @@ def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Colum
     return tuple(heads), tuple(made)
 
 
+def _unit(key: str, said: str, found: Shown | None) -> Unit:
+    """The unit of a figure's words that are a number: its own where they are its value, else as they are written."""
+    if said.endswith("%"):
+        return "percent"
+    if said.lstrip("\u2212").startswith("£"):
+        return "money"
+    whole = found is not None and key.removesuffix(".previous") == found.key
+    return UNITS[found.kind] if found is not None and whole else "count"
+
+
 def _cell(text: str, paper: Paper, where: Where) -> Cell:
     made = paper.cell(text, where)
     only = made.content[0] if len(made.content) == 1 else None
@@ -49,7 +60,7 @@ def _cell(text: str, paper: Paper, where: Where) -> Cell:
             # A cell alone with a figure that cannot be shown has the symbol, as in every other table.
             return cell(Said(only.content[0].key, found.symbol, tone="missing", hidden=found.hidden))
         said = only.content[0].text
-        unit: Unit = "percent" if said.endswith("%") else "money" if said.startswith("£") else "count"
+        unit = _unit(only.content[0].key, said, found)
         number = plain(said)
         if number:
             return Cell(made.content, number=number, unit=unit)

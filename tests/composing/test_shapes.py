@@ -1,0 +1,264 @@
+"""Tables of figures: which rows and cells there are, what each says, and what the table owes its reader."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from reportgen import parts
+from reportgen.document.blocks import Cell, FigureText, Paragraph, Table
+from reportgen.document.walk import plain
+from reportgen.narrative.paper import Paper
+from reportgen.narrative.voice import names
+from reportgen.problems import Problems
+from reportgen.settings.content import TableSetting
+from reportgen.tables.build import build
+from tests.narrative.writing import opened, published
+
+
+def made(text: str, audience: str = "internal") -> tuple[Table | None, list[str]]:
+    """The table that a file says, and the faults."""
+    shown = published(audience)
+    problems = Problems()
+    paper = Paper(opened(), shown, problems, names(opened(), shown, parts.names()))
+    setting = TableSetting.model_validate({"caption": "A table", **yaml.safe_load(text)})
+    return build("a_table", setting, paper), [p.fault for p in problems]
+
+
+def table(text: str, audience: str = "internal") -> Table:
+    found, faults = made(text, audience)
+    assert faults == []
+    assert found is not None
+    return found
+
+
+def grid(found: Table) -> list[list[str]]:
+    return [[" ".join(plain(b.content) for b in cell.content if isinstance(b, Paragraph)) for cell in row.cells]
+            for row in found.rows]  # fmt: skip
+
+
+MONTHS = """
+shape: by_part
+part_heading: Month
+columns:
+  - {heading: In time, figure: iha, show: numerator}
+  - {heading: Due, figure: iha, show: denominator}
+  - {heading: Share, figure: iha, show: percent}
+  - {heading: As printed, figure: iha}
+  - {heading: Fraction, figure: iha, show: fraction}
+  - {heading: Standard, figure: iha, show: target}
+  - {heading: Rating, figure: iha, show: rag}
+total: All
+"""
+
+
+def test_a_row_for_each_month_and_one_for_all():
+    assert grid(table(MONTHS)) == [
+        ["April 2019", "[x]", "[x]", "[x]", "[x]", "[x]", "90%", "[x]"],
+        ["May 2019", "3", "20", "15.0%", "15.0% (3/20)", "3/20", "90%", "Red"],
+        ["June 2019", "30", "50", "60.0%", "60.0% (30/50)", "30/50", "90%", "Red"],
+        ["July 2019", "18", "30", "60.0%", "60.0% (18/30)", "18/30", "90%", "Red"],
+        ["All", "51", "100", "51.0%", "51.0% (51/100)", "51/100", "90%", "Red"],
+    ]
+
+
+def test_the_numbers_beside_the_words_are_for_the_workbook():
+    row = table(MONTHS).rows[2]
+    assert [(c.number, c.unit) for c in row.cells[1:]] == [
+        ("30", "count"), ("50", "count"), ("60.0", "percent"), ("60.0", "percent"), ("", ""), ("90", "percent"),
+        ("", ""),
+    ]  # fmt: skip
+    assert row.cells[7].tone == "red"
+    assert [c.number for c in table(MONTHS).rows[0].cells[1:]] == ["", "", "", "", "", "90", ""]
+
+
+def test_a_hidden_month_has_the_symbol_and_no_number():
+    found = table(MONTHS, "public")
+    assert grid(found)[1] == ["May 2019", "[c]", "20", "[c]", "[c]", "[c]", "90%", "[c]"]
+    for cell in found.rows[1].cells[1:]:
+        (said,) = [i for b in cell.content if isinstance(b, Paragraph) for i in b.content]
+        assert isinstance(said, FigureText)
+        if said.text == "[c]":
+            assert (cell.number, cell.tone, said.hidden) == ("", "missing", True)
+
+
+@pytest.mark.parametrize(
+    ("audience", "notes"),
+    [
+        ("internal", ["[x] not available: the data for April 2019 were not received."]),
+        (
+            "public",
+            [
+                "[x] not available: the data for April 2019 were not received.",
+                "[c] a small number (not published).",
+            ],
+        ),
+    ],
+)
+def test_every_symbol_is_explained_below_the_table(audience: str, notes: list[str]):
+    assert [plain(note) for note in table(MONTHS, audience).notes] == notes
+
+
+def test_the_source_says_that_it_is_one():
+    assert plain(table(MONTHS + "source: Provider return").source) == "Source: Provider return"
+    assert plain(table(MONTHS + "source: 'Source: a return'").source) == "Source: a return"
+
+
+GROUPS = """
+shape: by_part
+part_heading: Item
+columns:
+  - {heading: Amount, figure: spent}
+"""
+
+
+def test_rows_as_they_are_read_or_the_largest_first():
+    assert [row[0] for row in grid(table(GROUPS))] == ["nurse", "clinic"]
+    largest = grid(table(GROUPS.replace("spent", "asked") + "order: largest-first"))
+    assert largest == [["clinic", "£900"], ["nurse", "£20"], ["toys", "£3"]]
+    labelled = GROUPS + "part_labels: {nurse: A nurse}"
+    assert [row[0] for row in grid(table(labelled))] == ["A nurse", "clinic"]
+
+
+LINES = """
+shape: lines
+part_heading: What
+columns: [{heading: Said}, {heading: More}]
+lines:
+  - {label: In time, cells: ["{{ iha.percent }}", "of **{{ iha.denominator }}** children"]}
+  - {label: Spent, cells: ["{{ spent }}", "words"]}
+  - {label: Rate, cells: ["{{ rate }}", "{{ gone }}"], tone: total}
+"""
+
+
+def test_lines_in_words_and_figures():
+    found = table(LINES)
+    assert grid(found) == [
+        ["In time", "51.0%", "of 100 children"],
+        ["Spent", "£273,070", "words"],
+        ["Rate", "153.5", "[x]"],
+    ]
+    assert [(c.number, c.unit) for row in found.rows for c in row.cells[1:2]] == [
+        ("51.0", "percent"), ("273070", "money"), ("153.5", "rate"),
+    ]  # fmt: skip
+    assert found.rows[2].tone == "total"
+
+
+COMPARED = """
+shape: by_measure
+columns:
+  - {heading: Now, show: value}
+  - {heading: Before, show: previous}
+  - {heading: Change, show: change}
+  - {heading: Why, words: true}
+lines:
+  - {figure: iha, cells: [late notice]}
+  - {figure: waits, label: Waits, cells: [few rooms]}
+  - {figure: same, cells: [nothing]}
+  - {figure: late, cells: [first year]}
+  - {figure: few, cells: [few]}
+"""
+
+
+def test_figures_against_the_year_before():
+    found = table(COMPARED)
+    assert grid(found) == [
+        ["Initial health assessments in time", "51.0% (51/100)", "45.0% (45/100)", "+6.0", "late notice"],
+        ["Waits", "51.0% (51/100)", "45.0% (45/100)", "+6.0", "few rooms"],
+        ["Title", "40", "40", "0", "nothing"],
+        ["Title", "12", "[x]", "[x]", "first year"],
+        ["Title", "80", "4", "+76", "few"],
+    ]
+    assert [row.cells[3].tone for row in found.rows] == ["good", "bad", "", "missing", ""]
+
+
+def test_a_hidden_year_before_is_hidden_and_not_missing():
+    found = table(COMPARED, "public")
+    assert grid(found)[4] == ["Title", "80", "[c]", "[c]", "few"]
+    assert "[c] a small number (not published)." in [plain(n) for n in found.notes]
+
+
+CHART = """
+chart:
+  form: column-line
+  title: "{{ iha.percent }} were in time"
+  subtitle: Shire
+  unit: percent
+  series:
+    - {column: Share}
+    - {column: Standard, drawn: line, target: true, name: The standard}
+"""
+
+
+@pytest.mark.parametrize(
+    ("audience", "values", "texts"),
+    [
+        ("internal", (None, "15.0", "60.0", "60.0"), ("[x]", "15.0%", "60.0%", "60.0%")),
+        ("public", (None, None, "60.0", None), ("[x]", "[c]", "60.0%", "[c]")),
+    ],
+)
+def test_a_chart_draws_the_columns_as_published(audience: str, values: tuple[Any, ...], texts: tuple[str, ...]):
+    chart = table(MONTHS + CHART, audience).chart
+    assert chart is not None
+    assert chart.categories == ("Apr 2019", "May 2019", "Jun 2019", "Jul 2019")
+    share, standard = chart.series
+    assert (share.values, share.texts) == (values, texts)
+    assert (standard.name, standard.target, standard.values) == ("The standard", True, ("90",) * 4)
+    assert chart.maximum == "100"
+    spoken = ", ".join(f"{c} {t}" for c, t in zip(chart.categories, texts, strict=True))
+    assert chart.alt == (
+        f"Column and line chart. 51.0% were in time. Shire. Share: {spoken}; The standard: 90% throughout."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("shape: by_month", "there is no shape of table called 'by_month'."),
+        ("shape: by_part", "the table has no columns"),
+        ("shape: by_measure", "the table has no lines"),
+        (
+            "shape: by_part\ncolumns: [{heading: A, figure: ihaa}]",
+            "there is no figure 'ihaa' for the column 'A'. Did you mean 'iha'?",
+        ),
+        (
+            "shape: by_part\ncolumns: [{heading: A, figure: spent, show: percent}]",
+            "spent is a money, which has no percent.",
+        ),
+        (
+            "shape: by_part\ncolumns: [{heading: A, figure: spent, show: denominator}]",
+            "spent is a money, which has no denominator.",
+        ),
+        (
+            "shape: by_measure\ncolumns: [{heading: A, show: fraction}]\nlines: [{figure: cla}]",
+            "cla is a count, which has no fraction.",
+        ),
+        (
+            "shape: lines\ncolumns: [{heading: A}]\nlines: [{label: One, cells: [a, b]}]",
+            "line 1 ('One') has 2 cells and the table 1 columns beside its labels",
+        ),
+        (
+            "shape: lines\ncolumns: [{heading: A}]\nlines: [{label: One, cells: ['# a']}]",
+            "a cell of a table holds only words and lists",
+        ),
+        (
+            MONTHS + CHART.replace("column: Share", "column: Shares"),
+            "the chart draws the column 'Shares', which the table does not have. Did you mean 'Share'?",
+        ),
+        ("shape: by_row", "the table shows the rows of the extract '', which are not to be had."),
+    ],
+)
+def test_what_is_wrong_with_a_table(text: str, fault: str):
+    _, faults = made(text)
+    assert fault in faults
+
+
+def test_no_cell_is_ever_empty():
+    for text in (MONTHS, GROUPS, LINES, COMPARED):
+        for audience in ("internal", "public"):
+            for row in table(text, audience).rows:
+                for cell in row.cells:
+                    assert isinstance(cell, Cell)
+                    assert any(plain(b.content).strip() for b in cell.content if isinstance(b, Paragraph))
