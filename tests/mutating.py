@@ -198,7 +198,7 @@ def _packed(path: Path, what: Change) -> None:
         for name in names:
             try:
                 data = bytearray(good.read(name))
-            except (zipfile.BadZipFile, zlib.error):  # broken by an earlier change
+            except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError):  # broken by an earlier change
                 return
             if name == names[int(what.file * len(names))] and data:
                 at = int(what.at * len(data))

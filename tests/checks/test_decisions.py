@@ -1,0 +1,159 @@
+"""What people decided is checked against itself: dates, objectives, risks, the template; and all of it at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen import checks
+from reportgen.checks.objectives import last_day
+from reportgen.problems import Problem
+from tests.commands.running import check, edition
+
+
+def faults(folder: Path, *changes: tuple[str, str, str]) -> list[Problem]:
+    """What is said of the small edition with some words of its files changed."""
+    place = edition(folder)
+    for file, before, after in changes:
+        path = place / file
+        text = path.read_text()
+        assert text.count(before) == 1, before
+        path.write_text(text.replace(before, after))
+    return check(place)
+
+
+def said(found: list[Problem]) -> list[tuple[str, str, int | None]]:
+    return [(p.name, p.severity, p.where.line) for p in found]
+
+
+def test_a_sound_edition(tmp_path: Path):
+    assert faults(tmp_path) == []
+
+
+def test_every_check_is_of_the_edition_or_of_the_paper():
+    assert checks.names() == ("dates", "objectives", "risks", "small_numbers", "word_template")
+
+
+E = "edition.yaml"
+O = "objectives.yaml"  # noqa: E741
+R = "risks.yaml"
+VERSIONS = """\
+data: data
+versions:
+  - {version: '0.2', date: 2023-07-02}
+  - {version: '0.1', date: 2023-07-01}"""
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ((E, "date: 2023-07-20", "date: 2023-06-29"), [("dated-before-its-period-ends", "error", 5)]),
+        ((E, "date: 2023-07-20", "date: 2023-06-30"), []),  # the period's last day is soon enough
+        ((E, "date: 2023-08-03", "date: 2023-07-19"), [("meeting-before-the-paper", "error", 8)]),
+        ((E, "date: 2023-08-03", "date: 2023-07-20"), []),
+        (
+            (E, "data: data", VERSIONS),
+            [("versions-not-in-order", "error", 14)],
+        ),
+        ((O, "due: year end", "due: 2023-07-19"), [("objective-due-before-the-paper", "error", 11)]),
+        ((O, "due: year end", "due: 2023-07-20"), []),
+        ((O, "due: year end", "due: 2023-07"), []),  # the month is not over
+        ((O, "due: year end", "due: 2023-06"), [("objective-due-before-the-paper", "error", 11)]),
+        ((O, "due: year end", "due: 2023-06\n      passed: It was met early."), []),
+        ((O, "end: 2024-03-31", "end: 2023-07-19"), [("objective-due-before-the-paper", "error", 11)]),
+        ((O, "id: dental,", "id: iha_ninety,"), [("objective-twice", "error", 15)]),
+        ((O, "due: ongoing", "due: ongoing, carried_from: clinics"), []),
+        ((O, "due: ongoing", "due: ongoing, carried_from: clinic"), [("objective-not-known", "error", 15)]),
+        ((O, "by: 2023-12}", "by: 2023-06}"), [("target-due-before-the-paper", "error", 17)]),
+        ((R, "as_at: 2023-07-01", "as_at: 2023-08-04"), [("risks-scored-long-ago", "warning", 1)]),
+        ((R, "as_at: 2023-07-01", "as_at: 2023-04-05"), []),  # 120 days before the meeting
+        ((R, "as_at: 2023-07-01", "as_at: 2023-04-04"), [("risks-scored-long-ago", "warning", 1)]),
+        ((E, "subject: A", "word_template: ../tiny/edition.yaml\nsubject: A"), [("file-not-as-named", "error", 10)]),
+        ((E, "subject: A", "word_template: ../../x.docx\nsubject: A"), [("file-outside", "error", 10)]),
+        ((E, "subject: A", "word_template: risks.yaml\nsubject: A"), [("file-not-as-named", "error", 10)]),
+        ((E, "subject: A", "word_template: data\nsubject: A"), [("file-not-found", "error", 10)]),
+    ],
+)  # fmt: skip
+def test_one_thing_changed(change: tuple[str, str, str], found: list[tuple[str, str, int | None]], tmp_path: Path):
+    assert said(faults(tmp_path, change)) == found
+
+
+@pytest.mark.parametrize(
+    ("due", "last"),
+    [
+        ("ongoing", None),
+        ("year end", "2024-03-31"),
+        ("in the year", "2024-03-31"),
+        ("2024-02", "2024-02-29"),
+        ("2023-12-24", "2023-12-24"),
+    ],
+)
+def test_the_last_day_of_a_due_date(due: str, last: str | None):
+    import datetime
+
+    found = last_day(due, datetime.date(2024, 3, 31))
+    assert (found.isoformat() if found else None) == last
+
+
+def test_a_part_of_a_part_that_is_past(tmp_path: Path):
+    change = (O, "{text: Agree a single form.}", "{text: Agree a single form., due: 2023-05}")
+    (problem,) = faults(tmp_path, change)
+    assert (problem.name, problem.where.key) == (
+        "objective-due-before-the-paper",
+        "coming.objectives.1.parts.2.parts.1.due",
+    )
+
+
+def test_one_number_in_two_registers_is_two_risks(tmp_path: Path):
+    place = edition(tmp_path)
+    risks = place / R
+    risks.write_text(
+        risks.read_text()
+        + '  - {number: "7", register_name: Assurance Framework, title: Few dentists, consequence: 2, likelihood: 2}\n'
+    )
+    assert check(place) == []
+    from reportgen.pipeline import make
+    from reportgen.problems import Problems
+
+    published = make("tiny", Problems(), start=tmp_path).published.figures
+    assert published["risk_corporate_risk_register_7"].text == "12"
+    assert published["risk_assurance_framework_7"].text == "4"
+
+
+def test_decisions_and_narrative_are_told_together(tmp_path: Path):
+    found = faults(
+        tmp_path,
+        (E, "date: 2023-08-03", "date: 2023-07-19"),
+        ("narrative/01_summary.md", "{{ iha.target }}", "{{ iha.targt }}"),
+        ("narrative/02_risk.md", "The risk is set out here.", "The risk is <b>set out</b> here."),
+        (O, "due: year end", "due: 2023-06"),
+    )
+    assert sorted(p.name for p in found) == [
+        "figure-not-known",
+        "html-refused",
+        "meeting-before-the-paper",
+        "objective-due-before-the-paper",
+    ]
+
+
+def test_decisions_and_extracts_are_told_together(tmp_path: Path):
+    found = faults(
+        tmp_path,
+        (E, "date: 2023-08-03", "date: 2023-07-19"),
+        ("data/indicators.csv", "12,20", "21,20"),
+        ("policy.yaml", "{first: 1, last: 3", "{first: 1, last: 2"),
+    )
+    assert sorted(p.name for p in found) == [
+        "meeting-before-the-paper",
+        "numerator-exceeds-denominator",
+        "setting-refused",
+    ]
+
+
+def test_narrative_that_no_one_placed(tmp_path: Path):
+    place = edition(tmp_path)
+    (place / "narrative/03_more.md").write_text("# More {#more}\n\nWords.\n")
+    (problem,) = check(place)
+    assert (problem.name, problem.severity) == ("narrative-not-placed", "warning")
+    assert problem.mend == "add '- 03_more.md' to paper: in edition.yaml where it belongs, or move the file away."
