@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+
+from pydantic import model_validator
 
 from reportgen.settings.base import Day, Name, Setting, Words
+from reportgen.settings.faults import Fault, Faults
 
 
 class Tenure(Setting):
@@ -29,3 +33,34 @@ class Area(Setting):
     name: Words
     organisations: dict[Name, tuple[Tenure, ...]]
     posts: dict[Name, tuple[Tenure, ...]] = {}
+
+    @model_validator(mode="after")
+    def _one_name_a_day(self) -> Area:
+        faults = [
+            fault
+            for kind, roles in (("organisations", self.organisations), ("posts", self.posts))
+            for role, rows in roles.items()
+            for fault in _at_odds(rows, kind, role)
+        ]
+        if faults:
+            raise Faults(faults)
+        return self
+
+
+def _at_odds(rows: tuple[Tenure, ...], kind: str, role: str) -> Iterator[Fault]:
+    """Names that end before they begin, and names borne on the same day as an earlier one of the list."""
+    for at, row in enumerate(rows):
+        since, until = row.since or datetime.date.min, row.until or datetime.date.max
+        if until < since:
+            yield Fault(f"'{row.name}' ends before it begins", "correct since: or until:", kind, role, at)
+        for other in rows[:at]:
+            day = max(since, other.since or datetime.date.min)
+            if day <= min(until, other.until or datetime.date.max):
+                said = f" on {day.isoformat()}" if day > datetime.date.min else " at once"
+                yield Fault(
+                    f"the names '{other.name}' and '{row.name}' are both borne{said}",
+                    "correct since: or until:",
+                    kind,
+                    role,
+                    at,
+                )
