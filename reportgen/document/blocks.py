@@ -1,4 +1,4 @@
-"""The whole model of a paper: ten kinds of block, nine kinds of inline, all frozen.
+"""The whole model of a paper: nine kinds of block, nine kinds of inline, all frozen.
 
 Past this module there are no exact numbers: a figure arrives as `FigureText`, words that
 remember which figure they were. No block knows a colour, a font or a size: `role` and `tone`
