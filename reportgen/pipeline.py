@@ -205,9 +205,18 @@ def _rows(
             extract.illustrative,
             use.not_received,
             identities=_identities(extract),
-            before=Rows(earlier.frame, earlier.illustrative, identities=_identities(earlier)) if earlier else None,
+            before=_before(earlier) if earlier else None,
         )
     return held
+
+
+def _before(extract: Extract) -> Rows:
+    """The extract of the year before, as the ledger takes it."""
+    from reportgen.figures.ledger import Rows
+    from reportgen.measures.agree import DATED
+
+    undated = not any(column.type in DATED for column in extract.declaration.columns.values())
+    return Rows(extract.frame, extract.illustrative, identities=_identities(extract), undated=undated)
 
 
 def _identities(extract: Extract) -> tuple[Linear, ...]:

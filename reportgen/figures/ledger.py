@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from reportgen.extracts.declare import fold
 from reportgen.figures import words
+from reportgen.figures.before import of_the_year_before, paired, same_months
 from reportgen.figures.model import PREVIOUS, Figure, Ledger
 from reportgen.measures.counted import NO_ROWS, Atom, Counted, Linear, cells, combine, total
 from reportgen.measures.load import Measure, in_order
-from reportgen.measures.select import Span, in_period, latest, matching
+from reportgen.measures.select import Span, in_period, matching
 from reportgen.measures.select import parts as by_parts
 from reportgen.measures.ways import needs, way
 from reportgen.problems import Problems, Where
@@ -46,6 +47,8 @@ class Rows:
     identities: tuple[Linear, ...] = ()
     before: Rows | None = None
     """The same extract of the year before, for comparison, where the edition gives it."""
+    undated: bool = False
+    """No column of the extract holds a day, a month or a year: its rows are of the year it was supplied for."""
 
 
 @dataclass(slots=True)
@@ -91,22 +94,9 @@ def build(
 
 def _count(state: _Build, measure: Measure) -> None:
     """Add a measure's figure, its parts and the year before to the ledger."""
-    now = _figures(state, measure, 0)
+    now = _figures(state, measure)
     state.figures.update(now)
-    for key, earlier in _figures(state, measure, 1).items():
-        if key in now and not earlier.counted.missing and _comparable(state, measure, now[key], earlier):
-            before = key + PREVIOUS
-            state.figures[key] = replace(now[key], previous=before)
-            state.figures[before] = replace(earlier, key=before, parts=())
-
-
-def _comparable(state: _Build, measure: Measure, now: Figure, earlier: Figure) -> bool:
-    """Whether the year before covers what this year does: eleven months are not set against three."""
-    dated = measure.setting.dated
-    if dated is None or dated.take != "within" or not earlier.months or now.part:
-        return True
-    whole = 12 * (state.span.end.year - state.span.start.year) + state.span.end.month - state.span.start.month + 1
-    return earlier.months == now.months or (now.kind == "share" and earlier.months == whole)
+    state.figures.update(paired(now, _figures(state, measure, now), state.figures, measure, state.span))
 
 
 def _within_whole(state: _Build, measure: Measure, problems: Problems) -> None:
@@ -125,17 +115,20 @@ def _within_whole(state: _Build, measure: Measure, problems: Problems) -> None:
             )
 
 
-def _figures(state: _Build, measure: Measure, back: int) -> dict[str, Figure]:
-    """The figure and its parts for the period `back` years ago, by key (without `@previous`)."""
+def _figures(state: _Build, measure: Measure, now: Mapping[str, Figure] | None = None) -> dict[str, Figure]:
+    """The figure and its parts, by key; of the year before when given those of this year, `now`."""
     import pandas as pd
 
     setting, name = measure.setting, measure.name
     rows = state.extracts[setting.extract] if setting.extract else Rows(pd.DataFrame())
+    back = 0 if now is None else 1
+    not_received = rows.not_received
     found = in_period(rows.frame, setting.dated, state.span, back)
     if back and found.empty and rows.before is not None:
-        newest = latest(rows.frame, setting.dated, state.span)
-        rows = rows.before
-        found = in_period(rows.frame, setting.dated, state.span, back, newest)
+        own, rows = rows, rows.before
+        found = of_the_year_before(rows.frame, own.frame, measure, state.span, undated=rows.undated)
+    if now is not None:
+        found = same_months(found, measure, now.values(), {*not_received})
     chosen = _received(found, measure, rows.not_received)
     each_row = needs(setting.counted_by).each_row
     every_part = tuple(by_parts(chosen, setting.parts)) if each_row and setting.parts else ()
@@ -196,7 +189,8 @@ def _counted(state: _Build, measure: Measure, rows: Rows, chosen: Frame, part: s
         before = earlier.counted if earlier else missing
         of[name] = before if back else figure.counted
         if earlier and not back:
-            of[name + PREVIOUS] = earlier.counted
+            other = Counted(figure.kind, missing=f"the year before is given {figure.previous_covers}")
+            of[name + PREVIOUS] = other if figure.unlike else earlier.counted
     if back and not measure.setting.of and chosen.empty:
         return Counted(measure.setting.kind or "count", missing=NOT_DATED_BACK)
     counted = way(measure.setting.counted_by)(chosen, measure.setting, of)
@@ -214,6 +208,7 @@ def _figure(
     of = [_of(state, measure, name, part) or state.figures[name] for name in setting.of]
     of = [state.figures.get(f.key + PREVIOUS, f) for f in of] if back else of
     covered = _covered(_counted_rows(chosen, counted), setting.dated.column if setting.dated else setting.parts or "")
+    months = of[0].covers if of else tuple(str(c) for c in covered if words.is_month(c))
     return Figure(
         key=f"{measure.name}[{part}]" if part else measure.name,
         measure=measure.name,
@@ -226,7 +221,8 @@ def _figure(
         people=setting.people,
         places=setting.places,
         period=of[0].period if of else _period(covered, part),
-        months=of[0].months if of else sum(words.is_month(c) for c in covered),
+        months=len(months),
+        covers=months,
         definition=" ".join(setting.definition.split()),
         definition_source=" ".join(setting.source.split()),
         how=_how(measure),

@@ -43,6 +43,12 @@ class Figure:
     parts: tuple[str, ...] = ()
     previous: str = ""
     denominator_period: str = ""
+    covers: tuple[str, ...] = ()
+    """The months that were counted, as `2019-05`, in order; none where the rows are not of months."""
+    previous_covers: str = ""
+    """The months the year before is given for, in words, where they are not the whole of that year."""
+    unlike: bool = False
+    """They are not the months of this year: the two are not subtracted."""
 
     @property
     def kind(self) -> Kind:

@@ -108,6 +108,8 @@ def _shown(figure: Figure, policy: Policy, hidden: Mapping[str, Hidden], unseen:
         months=figure.months,
         parts=figure.parts,
         previous=figure.previous,
+        previous_covers=figure.previous_covers,
+        unlike=figure.unlike,
         illustrative=figure.illustrative,
         definition=figure.definition,
         definition_source=figure.definition_source,

@@ -20,7 +20,8 @@ class Shown:
     the policy's words there and its symbol in `symbol`. `number` is the published, rounded number as a
     decimal string for charts and workbooks, empty unless known. `numerator`, `denominator` and
     `percent` are words of a share or rate, each empty unless it may be shown. `rag` is the word of its band
-    against the target, and `rag_tone` its colour; empty without a target.
+    against the target, and `rag_tone` its colour; empty without a target. `previous_covers` says which months
+    the year before is given for, where not for all; `unlike`: not for those of this year, so no change is said.
     """
 
     key: str
@@ -44,6 +45,8 @@ class Shown:
     months: int = 0
     parts: tuple[str, ...] = ()
     previous: str = ""
+    previous_covers: str = ""
+    unlike: bool = False
     target: str = ""
     target_number: str = ""
     rag: str = ""

@@ -91,6 +91,17 @@ def join(words: list[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def labels(names: list[str]) -> str:
+    """Labels joined; months of one year with the year once: `May and July 2019`, `May 2019 and January 2020`."""
+    made: list[str] = []
+    for at, name in enumerate(names):
+        month_, _, year = name.rpartition(" ")
+        following = names[at + 1].rpartition(" ") if at + 1 < len(names) else ("", "", "")
+        same = month_ in MONTHS and following[0] in MONTHS and following[2] == year
+        made.append(month_ if same else name)
+    return join(made)
+
+
 def plain(text: str) -> str:
     """A published number's words as a decimal string: `1,234` -> `1234`; empty when it is no number."""
     digits = text.replace(",", "").replace("\u2212", "-").strip("£% ")

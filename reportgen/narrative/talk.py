@@ -8,7 +8,7 @@ paper remembers which figure they were.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.document.blocks import FigureText, Inline, Reference, Text
@@ -179,6 +179,8 @@ class FigureTalk(Talk):
     def _because(self, name: str) -> str:
         if name == "better" and self.shown.better == "neither":
             return ": its measure does not say whether more or less of it is better"
+        if self.shown.unlike:
+            return f": the year before is given {self.shown.previous_covers}, which are not the months of this year"
         if name in COMPARED:
             return ": there is no value for the year before in the extracts"
         if name in ("target", "gap", "met", "rag"):
@@ -190,9 +192,12 @@ class FigureTalk(Talk):
         return self.published.get(self.shown.previous) if self.shown.previous else None
 
     def difference(self) -> Decimal | None:
-        """The change on the year before, of the numbers as published: a reader can check it."""
+        """The change on the year before, of the numbers as published: a reader can check it.
+
+        None as well where the year before is of other months: it can be given, and not be subtracted.
+        """
         before = self.earlier()
-        if before is None or not before.known or not self.shown.known:
+        if before is None or not before.known or not self.shown.known or self.shown.unlike:
             return None
         return Decimal(self.shown.number) - Decimal(before.number)
 
@@ -215,17 +220,43 @@ class FigureTalk(Talk):
         return known or Withheld(self.shown.key, self.published.figures[self.shown.parts[0]].text, hidden=False)
 
     def extreme(self, highest: bool) -> Talk:
-        """The greatest or smallest part that is known; the first of several that are equal."""
+        """The greatest or smallest part that is known; where several are equal, all of them."""
         known = self._known_parts()
         if isinstance(known, Withheld):
             return known
-        pick = max if highest else min
-        return FigureTalk(pick(known, key=lambda s: Decimal(s.number)), self.published)
+        end = (max if highest else min)(Decimal(part.number) for part in known)
+        equal = tuple(part for part in known if Decimal(part.number) == end)
+        return Equal(equal[0], self.published, equal) if len(equal) > 1 else FigureTalk(equal[0], self.published)
 
     def end(self, last: bool) -> Talk:
         """The first or the last part that is known."""
         known = self._known_parts()
         return known if isinstance(known, Withheld) else FigureTalk(known[-1 if last else 0], self.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Equal(FigureTalk):
+    """Parts that are equal as published, such as two best months: what differs between them is said of each."""
+
+    equal: tuple[Shown, ...] = ()
+
+    def inline(self) -> Said:
+        """The value once; the fractions of both where they differ."""
+        text = words.join(list(dict.fromkeys(part.text for part in self.equal)))
+        return FigureText(self.shown.key, text, self.shown.hidden)
+
+    def say(self, name: str) -> object:
+        """The word of each, each said once."""
+        if name in TESTS or name in OTHERS:
+            return FigureTalk(self.shown, self.published).say(name)
+        if name == "label":
+            text = words.labels([part.label or part.title for part in self.equal])
+            return Place(FigureText(f"{self.shown.key}.label", text))
+        each = [FigureTalk(part, self.published).say(name) for part in self.equal]
+        said = [one.said for one in each if isinstance(one, Place) and isinstance(one.said, FigureText)]
+        if len(said) < len(each):  # one of them is withheld, and so all are
+            return next(one for one in each if not isinstance(one, Place))
+        return Place(replace(said[0], text=words.join(list(dict.fromkeys(one.text for one in said)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +284,9 @@ def _points(self: FigureTalk, value: Decimal) -> str:
 
 
 def _previous(self: FigureTalk) -> str | None:
+    """The value of the year before, with the months it is given for where they are not the whole year."""
     before = self.earlier()
-    return before.text if before else None
+    return f"{before.text} {self.shown.previous_covers}".rstrip() if before else None
 
 
 def _change(self: FigureTalk) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from reportgen.document.blocks import (
@@ -20,7 +20,7 @@ from reportgen.document.blocks import (
 )
 from reportgen.document.walk import plain
 from reportgen.figures.shown import Shown
-from reportgen.figures.words import short
+from reportgen.figures.words import join, short
 from reportgen.narrative.paper import Paper
 from reportgen.registry import near_miss
 from reportgen.settings.content import TableChart, TableSetting
@@ -70,14 +70,29 @@ def _source(setting: TableSetting, paper: Paper, file: str) -> Inlines:
 
 
 def _figures(rows: Iterable[Row], paper: Paper) -> Iterable[Shown]:
+    return (shown for _, shown in _said(rows, paper))
+
+
+def _said(rows: Iterable[Row], paper: Paper) -> Iterator[tuple[FigureText, Shown]]:
     for row in rows:
         for cell in row.cells:
             for block in cell.content:
                 if isinstance(block, Paragraph):
                     for inline in block.content:
                         found = paper.published.get(base(inline.key)) if isinstance(inline, FigureText) else None
-                        if found is not None:
-                            yield found
+                        if isinstance(inline, FigureText) and found is not None:
+                            yield inline, found
+
+
+def _months_before(rows: Iterable[Row], paper: Paper) -> list[str]:
+    """What a reader must know of the year before where it is not the whole of it, or not the same months."""
+    held: dict[str, dict[str, None]] = {}
+    for text, shown in _said(rows, paper):
+        compared = text.key.endswith((".previous", ".change"))
+        if compared and shown.previous_covers and shown.previous_covers not in text.text:
+            ends = ", so that no change is worked out" if shown.unlike else ""
+            held.setdefault(f"the year before is given {shown.previous_covers}{ends}.", {})[shown.title] = None
+    return [f"{join(list(titles))}: {said}" for said, titles in held.items()]
 
 
 def _owed(figures: list[Shown], rows: tuple[Row, ...], paper: Paper) -> list[Inlines]:
@@ -93,6 +108,7 @@ def _owed(figures: list[Shown], rows: tuple[Row, ...], paper: Paper) -> list[Inl
         owed.append(f"{policy.not_received.symbol} {policy.not_received.words}.")
     if any(f.hidden for f in figures) or policy.suppression.symbol in used:
         owed.append(f"{policy.suppression.symbol} {policy.suppression.words}.")
+    owed.extend(_months_before(rows, paper))
     owed.extend(f"Illustrative data: {why}" for why in dict.fromkeys(f.illustrative for f in figures if f.illustrative))
     return [(Text(o),) for o in owed]
 

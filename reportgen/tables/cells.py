@@ -99,6 +99,8 @@ def _change(shown: Shown, published: Published, policy: Policy, key: str) -> Sai
     before = _before(key, shown, published, policy)
     if isinstance(before, Said):
         return before
+    if shown.unlike:
+        return Said(key, "not compared", tone="missing")
     change = Decimal(shown.number) - Decimal(before.number)
     sign = "+" if change > 0 else ""
     good = (change > 0) == (shown.better == "higher")

@@ -123,3 +123,19 @@ def test_a_due_date(due: str, said: str):
 
 def test_a_list_in_words():
     assert [words.join(list(w)) for w in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["May 2019"], "May 2019"),
+        (["May 2019", "July 2019"], "May and July 2019"),
+        (["May 2019", "July 2019", "August 2019"], "May, July and August 2019"),
+        (["May 2019", "January 2020"], "May 2019 and January 2020"),
+        (["May 2019", "July 2019", "January 2020"], "May, July 2019 and January 2020"),
+        (["10 to 15", "16 and over"], "10 to 15 and 16 and over"),
+        (["Band 2019", "Group 2019"], "Band 2019 and Group 2019"),
+    ],
+)
+def test_labels_of_several_months_say_their_year_once(names: list[str], said: str):
+    assert words.labels(names) == said
