@@ -49,87 +49,45 @@ def printed(
     from reportgen.document import paging
     from reportgen.document.as_json import to_json
 
-    if paging.asks(document):
-        return _pack(document, name, formats, progress, cache, attachments, template)
-    files: dict[str, bytes] = {"document.json": to_json(document)}
-    paged = {"pdf", "docx"} & set(formats)
+    # What a pack says of its pages is words like any other, so its pages are laid out before any form is written.
+    pack = paging.asks(document)
+    paged = pack or bool({"pdf", "docx"} & set(formats))
+    press = press or Press(beside=False)
     if paged or "html" in formats:
-        press = press or Press(beside=False)
-        press.begin(document, attachments, cache, paged=bool(paged), pdf="pdf" in formats)
-    if "xlsx" in formats:
-        from reportgen.writers import xlsx
-
-        progress("writing the workbook")
-        files[f"{name}.xlsx"] = xlsx.write(document)
-    if press is not None and (paged or "html" in formats):
+        press.begin(document, attachments, cache, paged=paged, pdf="pdf" in formats)
+    drawn, pages = dict[str, bytes](), dict[str, int]()
+    if pack:
         progress("drawing the charts")
-        pictures = press.pictures()
-        if "html" in formats:
-            from reportgen.writers import html
-
-            progress("writing the web page")
-            files[f"{name}.html"] = html.write(document, pictures=pictures)
-    if press is not None and paged:
-        # The Word paper's contents carry the page numbers of the PDF, so the pages are laid out first.
-        progress("laying out the pages")
+        drawn = press.pictures()
+        progress("numbering the pages of the pack")
         pages = press.pages()
-        if "docx" in formats:
-            from reportgen.writers import docx
-
-            progress("writing the Word paper")
-            files[f"{name}.docx"] = docx.write(document, pages, template=template)
-        if "pdf" in formats:
-            progress("writing the PDF")
-            files[f"{name}.pdf"] = press.pdf()
-    return files
-
-
-def _pack(
-    document: Document,
-    name: str,
-    formats: Sequence[str],
-    progress: Progress,
-    cache: Path | None,
-    attachments: Sequence[Attachment],
-    template: bytes | None,
-) -> dict[str, bytes]:
-    """As `printed`, of a pack: it is laid out until the numbers of its pages, which are words in it, stand still."""
-    from reportgen.document import paging
-    from reportgen.document.as_json import to_json
-    from reportgen.writers.pdf import layout
-    from reportgen.writers.picture import pictures
-    from reportgen.writers.style import load_style
-
-    progress("drawing the charts")
-    drawn = pictures(document, load_style(), cache=cache)
-    progress("numbering the pages of the pack")
-    laid = layout(document, pictures=drawn)
-    for _ in range(4):
-        numbered = paging.settle(document, laid.pages)
-        if numbered == document:
-            break
-        document, laid = numbered, layout(numbered, pictures=drawn)
-    else:
-        raise RuntimeError("the pages of the pack move whenever they are numbered")
+        document = paging.settle(document, pages)
     files: dict[str, bytes] = {"document.json": to_json(document)}
     if "xlsx" in formats:
         from reportgen.writers import xlsx
 
         progress("writing the workbook")
         files[f"{name}.xlsx"] = xlsx.write(document)
+    if not pack and (paged or "html" in formats):
+        progress("drawing the charts")
+        drawn = press.pictures()
     if "html" in formats:
         from reportgen.writers import html
 
         progress("writing the web page")
         files[f"{name}.html"] = html.write(document, pictures=drawn)
+    if not pack and paged:
+        # The Word paper's contents carry the page numbers of the PDF, so the pages are laid out first.
+        progress("laying out the pages")
+        pages = press.pages()
     if "docx" in formats:
         from reportgen.writers import docx
 
         progress("writing the Word paper")
-        files[f"{name}.docx"] = docx.write(document, laid.pages, template=template)
+        files[f"{name}.docx"] = docx.write(document, pages, template=template)
     if "pdf" in formats:
         progress("writing the PDF")
-        files[f"{name}.pdf"] = laid.write(attachments)
+        files[f"{name}.pdf"] = press.pdf()
     return files
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from reportgen.document.blocks import (
     Block,
     Chart,
+    Contents,
     Document,
     Heading,
     Inline,
@@ -31,7 +32,29 @@ LAST = "last-page"
 
 def asks(document: Document) -> bool:
     """Whether anything in the document waits for the numbers of pages."""
-    return any(isinstance(block, Section) and block.paper for block in document.blocks)
+    return bool(papers(document))
+
+
+def papers(document: Document) -> tuple[Section, ...]:
+    """The sections with which the papers of a pack begin."""
+    return tuple(block for block in document.blocks if isinstance(block, Section) and block.paper)
+
+
+def front(before: Document, after: Document) -> int | None:
+    """How many blocks stand before the papers of a pack, where its numbering changed the words of no other.
+
+    None where a paper's own words changed, or a list of contents, whose pages lie elsewhere, stands before them.
+    """
+    first = next((n for n, block in enumerate(before.blocks) if isinstance(block, Section) and block.paper), 0)
+    if any(isinstance(block, Contents) for block in every_block(after.blocks[:first])):
+        return None
+    rest = zip(before.blocks[first:], after.blocks[first:], strict=True)
+    same = all(_unnumbered(old) == _unnumbered(new) for old, new in rest)
+    return first if first and same else None
+
+
+def _unnumbered(block: Block) -> Block:
+    return replace(block, first_page=0, last_page=0) if isinstance(block, Section) else block
 
 
 def settle(document: Document, pages: Mapping[str, int]) -> Document:
@@ -59,11 +82,7 @@ def settle(document: Document, pages: Mapping[str, int]) -> Document:
 
 def _ranges(document: Document, pages: Mapping[str, int]) -> dict[str, tuple[int, int]]:
     """First and last page of each paper: it ends where the next begins, or with the pack."""
-    begun = [
-        (block.paper, min(pages[id_] for id_ in _ids(block) if id_ in pages))
-        for block in document.blocks
-        if isinstance(block, Section) and block.paper
-    ]
+    begun = [(section.paper, min(pages[id_] for id_ in _ids(section) if id_ in pages)) for section in papers(document)]
     ends = [first - 1 for _, first in begun[1:]] + [pages[LAST]]
     return {name: (first, end) for (name, first), end in zip(begun, ends, strict=True)}
 

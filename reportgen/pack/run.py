@@ -18,6 +18,7 @@ from reportgen.problems import Problems
 from reportgen.settings.opened import cache
 
 if TYPE_CHECKING:
+    from reportgen.press import Press
     from reportgen.settings.policy import Audience
 
 FILES = ("pack.docx", "pack.json", "pack.pdf")
@@ -31,9 +32,9 @@ def document(found: Gathered) -> Document:
     return join(front.meta(found), front.front(found, targets), papers)
 
 
-def render(found: Gathered, progress: Progress = quiet) -> dict[str, bytes]:
+def render(found: Gathered, progress: Progress = quiet, press: Press | None = None) -> dict[str, bytes]:
     """The bytes of each file of the pack, by name; the record last, with the hashes of the others."""
-    files = printed(document(found), "pack", ("docx", "pdf"), progress, cache(found.home))
+    files = printed(document(found), "pack", ("docx", "pdf"), progress, cache(found.home), press)
     settled = from_json(files.pop("document.json"))
     files["pack.json"] = as_json(record(found, settled, files))
     return files
@@ -103,12 +104,13 @@ def pack(
     strict: bool = False,
     out: Path | None = None,
     progress: Progress = quiet,
+    press: Press | None = None,
 ) -> list[Path]:
     """Make and save the pack at `path`; the files written. None are where `strict` and there are warnings."""
     found = gather(path, problems, audience, progress)
     if strict and problems.warnings:
         return []
-    files = render(found, progress)
+    files = render(found, progress, press)
     name = found.pack.name if audience == "internal" else f"{found.pack.name}-public"
     target = out or found.home.folder / "build" / name
     progress("saving")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.document import blocks as b
 from reportgen.document import paging
 from reportgen.document.make import cell, column, heading, para, row
@@ -101,3 +103,17 @@ def test_a_cell_may_hold_words_beside_the_pages():
     settled = paging.settle(document, {"t": 1, "one": 1, paging.LAST: 4})
     (table,) = (block for block in blocks(settled) if isinstance(block, b.Table))
     assert plain(table.rows[0].cells[0].content[0].content) == "Pages 1 to 4"
+
+
+def test_numbering_a_pack_changes_what_stands_before_its_papers_and_nothing_else():
+    document, _ = pack("first-paper", "second-paper")
+    assert paging.front(document, paging.settle(document, PAGES)) == 1
+
+
+def test_a_paper_whose_own_words_name_its_pages_is_set_again():
+    document, _ = pack("first-paper")
+    words = para((b.Reference("first", "\u2026", pages="first-paper"),))
+    third = b.Section((heading(1, "Third", "third"), words), paper="third-paper")
+    held = replace(document, blocks=(*document.blocks, third))
+    settled = paging.settle(held, PAGES | {"third": 13, paging.LAST: 20})
+    assert paging.front(held, settled) is None

@@ -22,6 +22,7 @@ from reportgen.document.blocks import (
 )
 from reportgen.writers.html.grid import table
 from reportgen.writers.html.inlines import fragment, inlines, plain
+from reportgen.writers.html.pages import kind
 from reportgen.writers.html.setting import Setting
 from reportgen.writers.picture import size_mm
 
@@ -106,11 +107,13 @@ def _box(box: Box, to: Setting) -> Markup:
 
 def _section(section: Section, to: Setting) -> Markup:
     to.orientation = section.orientation
+    to.paper += bool(section.paper)
+    page = kind(section, to.paper).name if to.pack else ""
     inner = blocks(section.children, to)
     to.orientation = "portrait"
     if not inner.strip():
         return inner
-    return to.made("section", section, inner, to.medium)
+    return to.made("section", section, inner, to.medium, page)
 
 
 @dataclass(slots=True)

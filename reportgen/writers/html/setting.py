@@ -32,6 +32,9 @@ class Setting:
     sources: Mapping[str, str]
     targets: frozenset[str]
     first_title: Paragraph | None
+    pack: bool = False
+    paper: int = 0
+    """Of a pack: the number of the paper that is being set, from 1."""
     orientation: str = "portrait"
     notes: list[tuple[int, Inlines]] = field(default_factory=list)
     notes_met: set[int] = field(default_factory=set)
@@ -45,7 +48,9 @@ def setting(document: Document, medium: Medium, style: Style, sources: Mapping[s
     """A setting for `document`, before any of it is set."""
     blocks = list(within(document.blocks))
     first = next((b for b in blocks if isinstance(b, Heading) or _is_title(b)), None)
-    return Setting(medium, style, sources, frozenset(_ids(blocks)), first if isinstance(first, Paragraph) else None)
+    title = first if isinstance(first, Paragraph) else None
+    pack = medium == "page" and bool(document.meta.pack_label)
+    return Setting(medium, style, sources, frozenset(_ids(blocks)), title, pack)
 
 
 def _is_title(block: Block) -> bool:

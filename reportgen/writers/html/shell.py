@@ -12,6 +12,7 @@ from reportgen.document.blocks import Document, Meta, Section
 from reportgen.writers.columns import POINTS
 from reportgen.writers.html.blocks import blocks, lines
 from reportgen.writers.html.inlines import inlines, plain
+from reportgen.writers.html.pages import Kind, OwnHeads, Pack, PageKind, joined, kind, papers
 from reportgen.writers.html.setting import Medium, Setting, contents, environment, setting
 from reportgen.writers.letters import line_count
 from reportgen.writers.style import Style
@@ -20,9 +21,19 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def shell(document: Document, medium: Medium, style: Style, sources: Mapping[str, str]) -> str:
-    """The paper in HTML for a medium; `sources` gives the address of each chart's picture."""
-    to = setting(document, medium, style, sources)
+def shell(
+    document: Document,
+    medium: Medium,
+    style: Style,
+    sources: Mapping[str, str],
+    among: Document | None = None,
+) -> str:
+    """The paper in HTML for a medium; `sources` gives the address of each chart's picture.
+
+    `among` is the whole paper where `document` is a part of it, whose words may lead to the rest.
+    """
+    whole = among or document
+    to = setting(whole, medium, style, sources)
     body = blocks(document.blocks, to)
     listed = contents(document)
     return (
@@ -34,7 +45,7 @@ def shell(document: Document, medium: Medium, style: Style, sources: Mapping[str
             titled=to.first_title is not None,
             program=__version__,
             custom=custom(document.meta),
-            css=stylesheet(document.meta, medium, style, pack(document, style), _heads(document)),
+            css=stylesheet(document.meta, medium, style, pack(whole, style), _heads(whole)),
             body=body,
             notes=_notes(to),
             lines=lines(listed) if listed and medium == "screen" else [],
@@ -55,61 +66,21 @@ def custom(meta: Meta) -> list[tuple[str, str]]:
     return [(name, value) for name, value in said if value]
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """The page labels of a pack: the words about each page's number, the first number, and the papers in it.
-
-    A paper is the sheet it begins on, counted from 1, and how many pages it has: it counts its own beside.
-    `own` are the running heads and feet of papers that have theirs. `joined`: bookmarks are papers, and below
-    them their sections.
-    """
-
-    before: str
-    after: str
-    start: int
-    papers: tuple[tuple[int, int], ...]
-    own: tuple[OwnHeads, ...] = ()
-    joined: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OwnHeads:
-    """The running words of one paper of a pack from the sheet it begins on, as CSS, and its mark over a draft."""
-
-    sheet: int
-    head_left: Markup
-    head_centre: Markup
-    head_right: Markup
-    foot: Markup
-    watermark: str
-
-
 def pack(document: Document, style: Style) -> Pack | None:
     """The page labels, when the document is a pack."""
     meta = document.meta
     if not meta.pack_label:
         return None
     before, _, after = meta.pack_label.partition("{n}")
-    papers = tuple(
-        (block.first_page - meta.pack_start + 1, block.last_page - block.first_page + 1)
-        for block in document.blocks
-        if isinstance(block, Section) and block.paper and block.first_page
-    )
-    own = tuple(
-        _own(block.first_page - meta.pack_start + 1, block.own, style)
-        for block in document.blocks
-        if isinstance(block, Section) and block.own and block.first_page
-    )
-    return Pack(before, after, meta.pack_start, papers, own, _joined(document))
+    found: dict[Kind, PageKind] = {}
+    for section, number, own in papers(document):
+        made = kind(section, number)
+        found.setdefault(made, PageKind(made, _own(own, style) if own else None))
+    return Pack(_label(before, after), meta.pack_start, tuple(found.values()), joined(document))
 
 
-def _joined(document: Document) -> bool:
-    return any(isinstance(block, Section) and block.own for block in document.blocks)
-
-
-def _own(sheet: int, meta: Meta, style: Style) -> OwnHeads:
+def _own(meta: Meta, style: Style) -> OwnHeads:
     return OwnHeads(
-        sheet,
         head_left=words_in_css(meta.header),
         head_centre=words_in_css(meta.marking),
         head_right=words_in_css(meta.header_right),
@@ -140,7 +111,6 @@ def stylesheet(
         head_right=words_in_css(meta.header_right),
         foot=words_in_css(run.foot),
         pack=labels,
-        label=_label_in_css(labels) if labels else "",
     )
     return Markup(re.sub(r"\n\s*\n+", "\n", made))  # noqa: S704 - made of the style's own numbers and of escaped words
 
@@ -184,11 +154,11 @@ def _roomiest(found: list[Running]) -> Running:
     return replace(found[0], head_share=min(run.head_share for run in found), top=top, bottom=bottom)
 
 
-def _label_in_css(labels: Pack) -> Markup:
+def _label(before: str, after: str) -> Markup:
     """A page's label as the parts of a CSS `content`."""
     from markupsafe import Markup
 
-    said = [words_in_css(words) if words.strip() else Markup('""') for words in (labels.before, labels.after)]
+    said = [words_in_css(words) if words.strip() else Markup('""') for words in (before, after)]
     return Markup("{} counter(page) {}").format(*said)
 
 

@@ -40,10 +40,11 @@ def engine() -> ModuleType:
         ) from fault
     finally:
         ctypes.util.find_library = find
-    from reportgen.writers.pdf import notes, structure
+    from reportgen.writers.pdf import notes, own_pages, structure
 
     structure.install(weasyprint)
     notes.install()
+    own_pages.install()
     return cast(ModuleType, weasyprint)
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from reportgen.document import paging
 from reportgen.document.blocks import Document, Section
-from reportgen.document.paging import LAST
 from reportgen.writers.html.shell import shell
 from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.engine import SCHEME, complaints, engine, fetcher, only_our_fonts
 from reportgen.writers.pdf.metadata import finish, identity, number_from, say_both_standards, standard_colours
 from reportgen.writers.pdf.signs import refuse_strange_signs
-from reportgen.writers.pdf.structure import set_apart
+from reportgen.writers.pdf.structure import also_of, set_apart
 from reportgen.writers.pdf.watermark import watermark
 from reportgen.writers.picture.lettering import FACES
 from reportgen.writers.style import Style, load_style, templates_dir
@@ -24,20 +25,16 @@ VARIANT = "pdf/a-3a"
 class Laid:
     """A paper on its sheets.
 
-    `pages` gives the printed page number (the first sheet is 1, or the number a pack begins with) of every
-    heading, paragraph, table and chart that has an id, and of the last sheet (`paging.LAST`). `complaints`
-    are what the layout engine found amiss, empty when all is well.
+    `document` is the paper as it is printed: a pack's, with the numbers of its pages filled in. `pages` gives
+    the printed page number (the first sheet is 1, or the number a pack begins with) of every heading,
+    paragraph, table and chart that has an id, and of the last sheet (`paging.LAST`). `complaints` are what the
+    layout engine found amiss, empty when all is well.
     """
 
     def __init__(self, rendered: Any, document: Document, held: Mapping[str, tuple[bytes, str]], html: str) -> None:
-        self._rendered, self._document, self._held, self._html = rendered, document, held, html
+        self._rendered, self.document, self._held, self._html = rendered, document, held, html
         self.complaints: tuple[str, ...] = ()
-        self.pages: dict[str, int] = {}
-        start = document.meta.pack_start
-        for number, page in enumerate(rendered.pages, start=start):
-            for anchor in page.anchors:
-                self.pages.setdefault(anchor, number)
-        self.pages[LAST] = start + len(rendered.pages) - 1
+        self.pages = _pages(rendered, document)
 
     @property
     def count(self) -> int:
@@ -49,7 +46,7 @@ class Laid:
         attached = sorted(attachments, key=lambda file: file.name)
         files = {f"attached/{n}": (file.content, file.mime) for n, file in enumerate(attached)}
         serve = fetcher(files)
-        when = datetime.combine(date.fromisoformat(self._document.meta.date), time(), UTC)
+        when = datetime.combine(date.fromisoformat(self.document.meta.date), time(), UTC)
         weasy = engine()
         with only_our_fonts(), complaints() as said:
             written: bytes = self._rendered.write_pdf(
@@ -72,8 +69,8 @@ class Laid:
 
     def _finish(self, document: Any, pdf: Any) -> None:
         finish(document, pdf)
-        if self._document.meta.pack_start != 1:
-            number_from(self._document.meta.pack_start, pdf)
+        if self.document.meta.pack_start != 1:
+            number_from(self.document.meta.pack_start, pdf)
 
     def _parts(self, attached: Sequence[Attachment]) -> list[bytes]:
         held = [part for name in sorted(self._held) for part in (name.encode(), self._held[name][0])]
@@ -88,20 +85,70 @@ def layout(document: Document, *, pictures: Mapping[str, bytes]) -> Laid:
     there, and `RuntimeError` when the engine reports an error, which is a fault of this program.
     """
     refuse_strange_signs(document)
-    style = load_style()
-    weasy = engine()
-    held = _held(document, pictures, style)
-    sources = {name: f"{SCHEME}:picture/{n}" for n, name in enumerate(sorted(pictures))}
-    html = shell(document, "page", style, sources)
-    with only_our_fonts(), complaints() as said:
-        rendered = weasy.HTML(string=html, url_fetcher=fetcher(held)).render(pdf_variant=VARIANT)
-    _raise_errors(said)
+    press = _Engine(document, pictures)
+    rendered, html, said = press.lay_out(document)
+    for _ in range(4):
+        if not paging.asks(document):
+            break
+        numbered = paging.settle(document, _pages(rendered, document))
+        if numbered == document:
+            break
+        again = press.front_again(rendered, document, numbered)
+        document = numbered
+        if again is None:
+            rendered, html, said = press.lay_out(document)
+    else:
+        raise RuntimeError("the pages of the pack move whenever they are numbered")
     set_apart(rendered)
     say_both_standards(rendered.metadata)
     standard_colours(rendered)
-    laid = Laid(rendered, document, held, html)
+    laid = Laid(rendered, document, press.held, html)
     laid.complaints = tuple(said)
     return laid
+
+
+class _Engine:
+    """The layout engine with all that a paper may fetch."""
+
+    def __init__(self, document: Document, pictures: Mapping[str, bytes]) -> None:
+        self.style = load_style()
+        self.held = _held(document, pictures, self.style)
+        self.sources = {name: f"{SCHEME}:picture/{n}" for n, name in enumerate(sorted(pictures))}
+
+    def lay_out(self, document: Document, among: Document | None = None) -> tuple[Any, str, list[str]]:
+        """The sheets of a document, its HTML and what the engine complains of; `among`: of which it is a part."""
+        weasy = engine()
+        html = shell(document, "page", self.style, self.sources, among or document)
+        with only_our_fonts(), complaints() as said:
+            rendered = weasy.HTML(string=html, url_fetcher=fetcher(self.held)).render(pdf_variant=VARIANT)
+        _raise_errors(said)
+        return rendered, html, said
+
+    def front_again(self, rendered: Any, before: Document, after: Document) -> Any:
+        """Lay out again only what stands before the papers of a pack, where numbering changed nothing else.
+
+        None where more changed, or the pages before the papers are no longer as many.
+        """
+        front = paging.front(before, after)
+        if front is None:
+            return None
+        sheets, _, said = self.lay_out(replace(after, blocks=after.blocks[:front]), after)
+        first = min(section.first_page for section in paging.papers(after)) - after.meta.pack_start
+        if said or len(sheets.pages) != first:
+            return None
+        rendered.pages[:first] = sheets.pages
+        also_of(rendered, sheets)
+        return rendered
+
+
+def _pages(rendered: Any, document: Document) -> dict[str, int]:
+    """The printed number of the page on which each thing with an id stands, and of the last one."""
+    start, found = document.meta.pack_start, dict[str, int]()
+    for number, page in enumerate(rendered.pages, start=start):
+        for anchor in page.anchors:
+            found.setdefault(anchor, number)
+    found[paging.LAST] = start + len(rendered.pages) - 1
+    return found
 
 
 def _held(document: Document, pictures: Mapping[str, bytes], style: Style) -> dict[str, tuple[bytes, str]]:

@@ -63,6 +63,11 @@ def set_apart(laid: Any) -> None:
                 _inner(box, headed, boxes)
 
 
+def also_of(laid: Any, other: Any) -> None:
+    """Sheets of another laid-out document were put among those of `laid`: its elements are in the tree too."""
+    vars(laid).setdefault("reportgen_also", []).append(other._html.etree_element)
+
+
 def _inner(box: Any, headed: set[Any], boxes: Any) -> None:
     for child in getattr(box, "children", ()):
         if child.is_leader:
@@ -85,7 +90,7 @@ def add_tags(pdf: Any, document: Any, _version: Any, streams: list[Any]) -> None
     """Put the tag tree of a laid-out document into its PDF."""
     from weasyprint.formatting_structure import boxes
 
-    tree = Tree(document._html.etree_element)
+    tree = Tree(document._html.etree_element, *vars(document).get("reportgen_also", ()))
     for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
         walk = _Walk(tree, boxes, number, page, stream._tags)
         for box in page._page_box.children:

@@ -71,10 +71,10 @@ class Node:
 class Tree:
     """The tree as it grows. Every HTML element has one node, to which each sheet adds its part."""
 
-    def __init__(self, html: Any) -> None:
+    def __init__(self, *htmls: Any) -> None:
         self.root = Node("Document")
         self._nodes: dict[tuple[Any, str], Node] = {}
-        self._above = {child: parent for parent in html.iter() for child in parent}
+        self._above = {child: parent for html in htmls for parent in html.iter() for child in parent}
 
     def node(self, element: Any, name: str, tag: str, parent: Node) -> Node:
         """The node of an element (or of its pseudo-element `name`), made below `parent` when first met."""
