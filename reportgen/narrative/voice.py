@@ -35,8 +35,16 @@ def names(opened: Opened, published: Published, parts: tuple[str, ...]) -> Mappi
         fact=Group("fact", facts.get, lambda: tuple(facts)),
         edition=_edition(opened),
         meeting=_meeting(opened),
-        org=Group("body", lambda n: body(opened, n), lambda: tuple(opened.area.organisations)),
-        post=Group("post", lambda n: _post(opened, n), lambda: tuple(opened.area.posts)),
+        org=Group(
+            "body",
+            lambda n: body(opened, n) or _nameless(opened, n, opened.area.organisations),
+            lambda: tuple(opened.area.organisations),
+        ),
+        post=Group(
+            "post",
+            lambda n: _post(opened, n) or _nameless(opened, n, opened.area.posts),
+            lambda: tuple(opened.area.posts),
+        ),
         table=Group("table", lambda n: refer("table", n) if n in numbered else None, lambda: numbered),
         section=Group("section", lambda n: refer("section", n) if n in ids else None, lambda: ids, _ID_MEND),
         paragraph=Group("paragraph", lambda n: refer("paragraph", n) if n in ids else None, lambda: ids, _ID_MEND),
@@ -99,33 +107,44 @@ def _meeting(opened: Opened) -> Group:
     return Group("word of the meeting", lambda n: Plain(held[n]) if held.get(n) else None, lambda: tuple(held))
 
 
+def borne(rows: tuple[Tenure, ...], day: datetime.date) -> Tenure | None:
+    """The name borne on `day`; None where none was."""
+    return next((row for row in rows if row.holds(day)), None)
+
+
 def tenure(rows: tuple[Tenure, ...], day: datetime.date) -> Tenure:
     """The name borne on `day`; before the first, the first; after the last, the last."""
-    for row in rows:
-        if row.holds(day):
-            return row
+    held = borne(rows, day)
+    if held is not None:
+        return held
     return rows[0] if rows[0].since and day < rows[0].since else rows[-1]
 
 
 def body(opened: Opened, role: str) -> Plain | None:
-    """A body by its role, named as at the paper's date; further words follow a dot."""
-    rows = opened.area.organisations.get(role)
-    if not rows:
+    """A body by its role, named as at the paper's date; further words follow a dot.
+
+    None where there is no such body, or none that bears a name on that day: never the nearest one.
+    """
+    rows = opened.area.organisations.get(role, ())
+    now, then = borne(rows, opened.edition.date), borne(rows, opened.edition.period.end)
+    if now is None:
         return None
-    now, then = tenure(rows, opened.edition.date), tenure(rows, opened.edition.period.end)
-    more = {
-        "short": now.short or now.name,
-        "meeting": now.meeting,
-        "name": now.name,
-        "at_period_end": then.name,
-        "short_at_period_end": then.short or then.name,
-    }
+    more = {"short": now.short or now.name, "meeting": now.meeting, "name": now.name}
+    if then is not None:
+        more |= {"at_period_end": then.name, "short_at_period_end": then.short or then.name}
     return Plain(now.name, {k: v for k, v in more.items() if v})
 
 
 def _post(opened: Opened, name: str) -> Plain | None:
-    rows = opened.area.posts.get(name)
-    if not rows:
-        return None
-    now = tenure(rows, opened.edition.date)
-    return Plain(now.name, {"short": now.short} if now.short else {})
+    now = borne(opened.area.posts.get(name, ()), opened.edition.date)
+    return Plain(now.name, {"short": now.short} if now.short else {}) if now else None
+
+
+def _nameless(opened: Opened, role: str, held: Mapping[str, tuple[Tenure, ...]]) -> Plain | None:
+    """Says of a body or post that is known why it cannot be named; None of one that is not known."""
+    if held.get(role):
+        raise NotSaid(
+            f"'{role}' bears no name on {words.day(opened.edition.date)}, the paper's date.",
+            f"name another, or correct since: and until: in organisations/{opened.edition.area}.yaml.",
+        )
+    return None

@@ -32,7 +32,7 @@ def test_a_sound_edition(tmp_path: Path):
 
 
 def test_every_check_is_of_the_edition_or_of_the_paper():
-    assert checks.names() == ("dates", "objectives", "risks", "small_numbers", "word_template")
+    assert checks.names() == ("dates", "objectives", "owner", "risks", "small_numbers", "word_template")
 
 
 E = "edition.yaml"
@@ -73,6 +73,16 @@ versions:
         ((E, "subject: A", "word_template: ../../x.docx\nsubject: A"), [("file-outside", "error", 10)]),
         ((E, "subject: A", "word_template: risks.yaml\nsubject: A"), [("file-not-as-named", "error", 10)]),
         ((E, "subject: A", "word_template: data\nsubject: A"), [("file-not-found", "error", 10)]),
+        ((E, "subject: A", "organisation: comissioner\nsubject: A"), [("body-not-known", "error", 10)]),
+        (
+            ("organisations/shire.yaml", "since: 2022-07-01", "since: 2023-07-21"),  # the day after the paper
+            [("figure-not-known", "error", 1), ("body-without-a-name", "error", 1)],
+        ),
+        (("organisations/shire.yaml", "since: 2022-07-01", "since: 2023-07-20"), []),
+        (
+            ("organisations/shire.yaml", "since: 2022-07-01", "until: 2023-07-19"),  # abolished the day before
+            [("figure-not-known", "error", 1), ("body-without-a-name", "error", 1)],
+        ),
     ],
 )  # fmt: skip
 def test_one_thing_changed(change: tuple[str, str, str], found: list[tuple[str, str, int | None]], tmp_path: Path):
@@ -119,6 +129,24 @@ def test_one_number_in_two_registers_is_two_risks(tmp_path: Path):
     published = make("tiny", Problems(), start=tmp_path).published.figures
     assert published["risk_corporate_risk_register_7"].text == "12"
     assert published["risk_assurance_framework_7"].text == "4"
+
+
+def test_the_body_of_the_meeting_is_plain_words_or_a_role_that_bears_a_name(tmp_path: Path):
+    board = "\n  board:\n    - {name: Shire Board, until: 2023-07-19}\n"
+    area = ("organisations/shire.yaml", "since: 2022-07-01}\n", "since: 2022-07-01}" + board)
+    (problem,) = faults(tmp_path, area, (E, "body: Governing Body", "body: board"))
+    assert (problem.name, problem.where.line, problem.where.key) == ("body-without-a-name", 8, "meeting.body")
+    assert problem.fault == "'board' bears no name on 20 July 2023, the paper's date."
+    assert "organisations/shire.yaml" in problem.mend
+
+
+def test_a_post_without_a_name_on_the_day_is_refused_where_it_is_named(tmp_path: Path):
+    posts = "\nposts:\n  nurse:\n    - {name: Nurse, since: 2024-01-01}\n"
+    area = ("organisations/shire.yaml", "since: 2022-07-01}\n", "since: 2022-07-01}" + posts)
+    words = ("narrative/01_summary.md", "The reasons are:", "The {{ post.nurse }} says:")
+    (problem,) = faults(tmp_path, area, words)
+    assert problem.fault.startswith("'nurse' bears no name on 20 July 2023")
+    assert (problem.where.file, problem.where.line) == ("tiny/narrative/01_summary.md", 9)
 
 
 def test_decisions_and_narrative_are_told_together(tmp_path: Path):

@@ -1,0 +1,38 @@
+"""The bodies the edition itself names: one of the area's, with a name on the paper's day.
+
+A role that is misspelt would otherwise be printed as if it were the body's name, and a body that has
+no name on that day would go under one that it bore before or was given since.
+"""
+
+from __future__ import annotations
+
+from reportgen.figures.words import day
+from reportgen.narrative.voice import borne
+from reportgen.problems import Problems
+from reportgen.registry import near_miss
+from reportgen.settings.opened import Opened
+
+
+def check(opened: Opened, problems: Problems) -> None:
+    """`organisation:` is a role of the area; it, and the meeting's body where that is a role, bear a name."""
+    edition, known = opened.edition, opened.area.organisations
+    if not known:  # the area could not be read, which is said already
+        return
+    if not known.get(edition.organisation):
+        problems.error(
+            "body-not-known",
+            opened.where("edition.yaml", "organisation"),
+            f"{edition.area}.yaml has no body '{edition.organisation}'.{near_miss(edition.organisation, known)}",
+            f"write organisation: and one of: {', '.join(known)}.",
+        )
+    roles = [(edition.organisation, ("organisation",))]
+    if edition.meeting and edition.meeting.body != edition.organisation:
+        roles.append((edition.meeting.body, ("meeting", "body")))
+    for role, place in roles:
+        if known.get(role) and borne(known[role], edition.date) is None:
+            problems.error(
+                "body-without-a-name",
+                opened.where("edition.yaml", *place),
+                f"'{role}' bears no name on {day(edition.date)}, the paper's date.",
+                f"correct since: and until: in organisations/{edition.area}.yaml, or the paper's date.",
+            )
