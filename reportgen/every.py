@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from os import cpu_count
 
@@ -22,9 +22,9 @@ class Outcome:
 def build(editions: Sequence[str], options: Sequence[str], told: Callable[[Outcome, int, int], None]) -> list[Outcome]:
     """Build each edition in a process of its own; `told` hears of each as it ends, with how many have and of how many.
 
-    The outcomes come in the order of `editions`.
+    The outcomes come in the order of `editions`. When Ctrl-C comes, no further edition is begun, those at work
+    come to their end, and `told` hears of them before the interrupt goes on.
     """
-    done = 0
     held: dict[str, Outcome] = {}
 
     def one(edition: str) -> Outcome:
@@ -32,10 +32,21 @@ def build(editions: Sequence[str], options: Sequence[str], told: Callable[[Outco
         ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
         return Outcome(edition, ended.returncode, (ended.stderr + ended.stdout).strip())
 
-    with ThreadPoolExecutor(max_workers=max(1, cpu_count() or 1)) as pool:
-        for ended in as_completed([pool.submit(one, edition) for edition in editions]):
-            outcome = ended.result()
-            done += 1
+    def heard(ended: Future[Outcome]) -> None:
+        outcome = ended.result()
+        if outcome.edition not in held:
             held[outcome.edition] = outcome
-            told(outcome, done, len(editions))
+            told(outcome, len(held), len(editions))
+
+    with ThreadPoolExecutor(max_workers=max(1, cpu_count() or 1)) as pool:
+        building = [pool.submit(one, edition) for edition in editions]
+        try:
+            for ended in as_completed(building):
+                heard(ended)
+        except KeyboardInterrupt:
+            pool.shutdown(cancel_futures=True)
+            for ended in building:
+                if not ended.cancelled():
+                    heard(ended)
+            raise
     return [held[name] for name in editions]

@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from reportgen import changes
 from reportgen.outputs.data import as_json
 from reportgen.outputs.exchange import CannotExchangeError, exchange
 from reportgen.outputs.faults import explained, refuse
@@ -153,11 +154,17 @@ def _swap(home: Path, files: Mapping[str, bytes], gone: Collection[str]) -> None
         write_file(beside / "names.json", as_json({"names": sorted({*files, *gone})}))
         new = beside / "new"
         lay_down(files, new, like=home)
-        if there:
-            _take_rights(home, new)
-            exchange(new, home)
-        else:
-            _move_in(new, home)
+        changes.begin(home)
+        try:
+            if there:
+                _take_rights(home, new)
+                exchange(new, home)
+            else:
+                _move_in(new, home)
+        except (CannotExchangeError, OSError):  # neither has done anything
+            changes.undone(home)
+            raise
+        changes.done(home)
         sync_folder(home.parent)
     finally:
         with suppress(OSError):  # what stays behind harms nobody, and the next run clears it away

@@ -13,7 +13,7 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.problems import Problems
-from reportgen.settings.schemas import schemas
+from reportgen.schemas import schemas
 from reportgen.settings.yaml_source import read_yaml
 from tests.commands.running import ROOT
 

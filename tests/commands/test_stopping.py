@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,94 @@ def test_ctrl_c(room: str, tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 1
     assert capsys.readouterr().err == "\nStopped. Nothing was changed.\n"
     assert held(Path("out")) == before
+
+
+def pressed(*_: Any, **__: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def test_ctrl_c_when_the_new_paper_stands_says_so(tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture):
+    monkeypatch.setattr("reportgen.outputs.whole._clear_beside", pressed)  # what comes after the change of places
+    assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 1
+    assert capsys.readouterr().err == "\nStopped. Written, and whole: out.\n"
+    monkeypatch.undo()
+    assert whole(tiny.parent / "out") == "2.0"
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_ctrl_c_within_the_change_of_places_claims_nothing(
+    after: bool, tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+):
+    from reportgen.outputs import whole as room
+
+    exchange = room.exchange
+
+    def stopped(one: Path, other: Path) -> None:
+        if after:
+            exchange(one, other)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(room, "exchange", stopped)
+    assert main(["build", "tiny", "--formats", "xlsx,html", "--out", "out"]) == 1
+    said = "Not known whether old or new: out. Give the command again to be sure."
+    assert capsys.readouterr().err == f"\nStopped. {said}\n"
+    assert whole(Path("out")) == ("2.0" if after else "1.0")
+
+
+def test_ctrl_c_while_files_are_replaced_one_by_one_puts_the_old_ones_back(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+):
+    Path("out/notes.txt").write_text("the nurse's own")
+    monkeypatch.setattr("reportgen.outputs.journal.Journal._go_forward", pressed)
+    assert main(["build", "tiny", "--formats", "xlsx,html", "--out", "out"]) == 1
+    assert capsys.readouterr().err == "\nStopped. Nothing was changed.\n"
+    Path("out/notes.txt").unlink()
+    assert whole(Path("out")) == "1.0"
+
+
+def test_a_fault_of_ours_after_the_papers_are_written_does_not_say_that_nothing_changed(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+):
+    def broken(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("reportgen.commands.build.files", broken)
+    assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 3
+    assert "mend: written, and whole: out. Please report" in capsys.readouterr().err
+
+
+def test_ctrl_c_while_every_edition_is_built_tells_which_were(monkeypatch: pytest.MonkeyPatch, capsys: Capture):
+    from reportgen import every
+
+    asked: list[str] = []
+    no_more = threading.Event()
+    shut = every.ThreadPoolExecutor.shutdown
+
+    def child(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+        asked.append(command[4])
+        assert len(asked) == 1 or no_more.wait(60)
+        return subprocess.CompletedProcess(command, len(asked) - 1, "", "stopped")
+
+    def completed(building: Any) -> Any:
+        building[0].result()
+        yield building[0]
+        while len(asked) < 2:
+            pass
+        raise KeyboardInterrupt
+
+    def shutdown(self: Any, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        shut(self, False, cancel_futures=cancel_futures)
+        no_more.set()
+        shut(self, wait)
+
+    monkeypatch.setattr(every, "cpu_count", lambda: 1)
+    monkeypatch.setattr(every, "as_completed", completed)
+    monkeypatch.setattr(every.ThreadPoolExecutor, "shutdown", shutdown)
+    monkeypatch.setattr(subprocess, "run", child)
+    monkeypatch.chdir(Path(__file__).parents[2])
+    assert main(["build", "--all"]) == 1
+    assert capsys.readouterr().err == f"\n{asked[1]}:\nstopped\n\nStopped. Written, and whole: build/{asked[0]}.\n"
+    assert len(asked) == 2  # none of the others was begun
 
 
 def test_a_disk_that_takes_no_more(tiny: Path):

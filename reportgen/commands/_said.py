@@ -1,0 +1,61 @@
+"""What every command says in the same way: problems, what is being done, and the files it wrote."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportgen.pipeline import Progress
+    from reportgen.problems import Problem
+
+STRICT = "No paper was made: --strict treats warnings as errors."
+
+
+def show(problems: Iterable[Problem], arguments: argparse.Namespace) -> None:
+    """Print the problems, for a program where the command was asked for them so."""
+    from reportgen.problems import as_json
+    from reportgen.settings.todo import as_list, left, settled
+
+    shown = settled(problems)
+    if getattr(arguments, "json_problems", False):
+        print(as_json(shown))
+        return
+    text = "\n".join(t for t in (as_list(shown), left(shown)) if t)
+    if text:
+        print(text, file=sys.stderr)
+
+
+def progress() -> Progress:
+    """A line that says what is being done, on a terminal only."""
+    from reportgen.pipeline import quiet
+
+    if not sys.stderr.isatty():
+        return quiet
+
+    def show(step: str) -> None:
+        print(f"\r\033[K{step} ...", end="\r", file=sys.stderr, flush=True)
+
+    return show
+
+
+def files(written: Iterable[Path]) -> None:
+    """Print the files a command wrote, one a line, as they are named from here."""
+    for path in written:
+        print(from_here(path))
+
+
+def from_here(path: Path) -> Path:
+    """`path` from the working folder where it lies in it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def worth_a_press(formats: Sequence[str]) -> bool:
+    """Whether a second process pays: where pages are laid out and there is a second processor."""
+    import os
+
+    return bool({"pdf", "docx"} & set(formats)) and (os.cpu_count() or 1) > 1

@@ -1,0 +1,90 @@
+"""`reportgen build`: the papers of an edition, or of all."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportgen.commands import _options
+from reportgen.commands._said import STRICT, files, progress, show, worth_a_press
+
+if TYPE_CHECKING:
+    from reportgen.press import Press
+
+ORDER = 40
+
+
+def add(commands: Any) -> None:
+    """The command's words."""
+    one = _options.of_an_edition(commands, "build", "make the papers of an edition, or of all", run, optional=True)
+    one.add_argument("--all", action="store_true", help="every edition there is, several at once")
+    _options.formats(one)
+    _options.audience(one)
+    one.add_argument("--out", type=Path, help="the folder to write to (build/EDITION)")
+    _options.strict(one)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the one edition that is named, or all of them."""
+    if bool(arguments.edition) == arguments.all:
+        print("Give one EDITION, or --all for every edition there is.", file=sys.stderr)
+        return 2
+    if arguments.all:
+        return _build_all(arguments)
+    from reportgen.press import Press
+
+    with Press(beside=worth_a_press(arguments.formats)) as press:
+        return _built(arguments, press)
+
+
+def _built(arguments: argparse.Namespace, press: Press) -> int:
+    from reportgen.pipeline import make
+    from reportgen.problems import Problems
+
+    problems = Problems()
+    made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
+    show(problems, arguments)
+    if arguments.strict and problems.warnings:
+        print(STRICT, file=sys.stderr)
+        return 1
+    from reportgen.papers import build
+    from reportgen.settings.opened import cache
+
+    # An edition kept elsewhere leaves its papers where the command was given, and nothing beside them.
+    home = made.opened.home if made.opened.folder in made.opened.home.editions.values() else None
+    out = arguments.out or (home.folder if home else Path.cwd()) / "build" / made.opened.name
+    files(build(made, out, arguments.formats, progress(), cache(home) if home else None, press))
+    return 0
+
+
+def _build_all(arguments: argparse.Namespace) -> int:
+    """Build every edition; say of each how it ended, and at the end what went wrong."""
+    from reportgen import changes, every
+    from reportgen.settings.opened import home
+
+    if arguments.out:
+        print("--out is for one edition; each of --all goes to its own folder under build.", file=sys.stderr)
+        return 2
+    here = home()
+    editions = tuple(here.editions)
+    options = [f"--formats={','.join(arguments.formats)}"]
+    options += [f"--audience={arguments.audience}"] if arguments.audience else []
+    options += ["--strict"] if arguments.strict else []
+
+    failed: list[every.Outcome] = []
+
+    def told(outcome: every.Outcome, done: int, of: int) -> None:
+        print(f"{done} of {of}  {outcome.edition}: {'NOT made' if outcome.status else 'made'}", flush=True)
+        if outcome.status:
+            failed.append(outcome)
+        else:
+            changes.done(here.folder / "build" / outcome.edition)
+
+    try:
+        every.build(editions, options, told)
+    finally:
+        for outcome in sorted(failed, key=lambda one: one.edition):
+            print(f"\n{outcome.edition}:\n{outcome.said}", file=sys.stderr)
+    return 1 if failed else 0

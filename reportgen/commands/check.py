@@ -1,0 +1,34 @@
+"""`reportgen check`: everything read and checked, and no paper made."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from reportgen.commands import _options
+from reportgen.commands._said import progress, show
+
+ORDER = 50
+
+
+def add(commands: Any) -> None:
+    """The command's words."""
+    one = _options.of_an_edition(commands, "check", "read and check everything, and make no paper", run)
+    _options.audience(one)
+    one.add_argument("--json", dest="json_problems", action="store_true", help="print the problems for a program")
+    _options.strict(one)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print every problem, or how much was found well."""
+    from reportgen.pipeline import make
+    from reportgen.problems import Problems
+
+    problems = Problems()
+    made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
+    show(problems, arguments)
+    if not arguments.json_problems:
+        known, tables = sum(s.known for s in made.published), len(made.opened.tables)
+        well = "no errors" if problems.warnings else "nothing is wrong"
+        print(f"{made.opened.name}: {well}; {known} figures, {tables} table{'' if tables == 1 else 's'}.")
+    return 1 if arguments.strict and problems.warnings else 0

@@ -1,0 +1,50 @@
+"""`reportgen compare`: a paper of what changed between editions."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from reportgen.commands import _options
+from reportgen.commands._said import STRICT, files, progress, show, worth_a_press
+
+ORDER = 100
+
+
+def add(commands: Any) -> None:
+    """The command's words."""
+    what = "make a paper of what changed between editions, or of trends over several"
+    one = commands.add_parser("compare", help=what)
+    one.add_argument(
+        "editions",
+        nargs="+",
+        metavar="EDITION",
+        help="oldest first: an edition, EDITION@VERSION as issued, the folder of an issue, or a figures.json",
+    )
+    _options.audience(one)
+    one.add_argument("--across-breaks", action="store_true", help="work out changes even where a definition changed")
+    _options.formats(one)
+    one.add_argument("--out", type=Path, help="the folder to write to (build/NAME-to-NAME)")
+    _options.strict(one)
+    one.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the comparison."""
+    from reportgen.press import Press
+    from reportgen.problems import Problems
+
+    with Press(beside=worth_a_press(arguments.formats)) as press:
+        from reportgen.editions.compare.run import compare
+
+        problems = Problems()
+        options = {name: getattr(arguments, name) for name in ("audience", "across_breaks", "strict", "formats", "out")}
+        written = compare(arguments.editions, problems, progress=progress(), press=press, **options)
+    show(problems, arguments)
+    if not written:
+        print(STRICT, file=sys.stderr)
+        return 1
+    files(written)
+    return 0

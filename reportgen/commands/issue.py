@@ -1,0 +1,38 @@
+"""`reportgen issue`: a version kept for ever."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from reportgen.commands import _options
+from reportgen.commands._said import progress, show, worth_a_press
+
+ORDER = 70
+
+
+def add(commands: Any) -> None:
+    """The command's words."""
+    what = "keep a version for ever: papers, manifest, figures, hashes of the inputs"
+    _options.audience(_options.of_an_edition(commands, "issue", what, run))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make every form of the paper and keep them, or say that they are kept already."""
+    from reportgen.press import Press
+    from reportgen.problems import Problems
+
+    with Press(beside=worth_a_press(_options.FORMATS)) as press:
+        from reportgen.pipeline import make
+
+        problems = Problems()
+        made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
+        show(problems, arguments)
+        from reportgen.editions.issue import issue
+        from reportgen.papers import render
+
+        folder, new = issue(made, render(made, _options.FORMATS, progress(), press=press))
+    version = made.opened.edition.version
+    said = "issued" if new else "was issued before, byte for byte the same"
+    print(f"{made.opened.name}, version {version}: {said} ({made.opened.shown(folder)}).")
+    return 0

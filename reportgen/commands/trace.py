@@ -1,0 +1,32 @@
+"""`reportgen trace`: where a figure is shown and what it was made from."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from reportgen.commands import _options
+from reportgen.commands._said import progress
+
+ORDER = 60
+
+
+def add(commands: Any) -> None:
+    """The command's words."""
+    what = "say where a figure is shown, how it was made and from which lines"
+    one = _options.of_an_edition(commands, "trace", what, run)
+    one.add_argument("wanted", metavar="KEY-OR-TEXT", help="a figure's key, or its words as they stand in the paper")
+    _options.audience(one)
+    one.add_argument("--json", action="store_true", help="print for a program")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what is found."""
+    from reportgen import trace
+    from reportgen.pipeline import make
+    from reportgen.problems import Problems
+
+    made = make(arguments.edition, Problems(), audience=arguments.audience, progress=progress())
+    found = trace.trace(made, arguments.wanted)
+    print(trace.as_json(found) if arguments.json else trace.as_text(found))
+    return 0
