@@ -25,7 +25,7 @@ def check(opened: Opened, problems: Problems) -> None:
             f"{edition.area}.yaml has no body '{edition.organisation}'.{near_miss(edition.organisation, known)}",
             f"write organisation: and one of: {', '.join(known)}.",
         )
-    roles = [(edition.organisation, ("organisation",))]
+    roles: list[tuple[str, tuple[str, ...]]] = [(edition.organisation, ("organisation",))]
     if edition.meeting and edition.meeting.body != edition.organisation:
         roles.append((edition.meeting.body, ("meeting", "body")))
     for role, place in roles:
