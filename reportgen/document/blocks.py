@@ -84,20 +84,25 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """Words added since the earlier text (a tracked insertion)."""
+    """Words added since the earlier text (a tracked insertion).
+
+    With `move` they stood elsewhere before, in the `Deleted` of the same name, and are not new.
+    """
 
     children: Inlines
     author: str = ""
     when: str = ""  # ISO date
+    move: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """Words removed since the earlier text (a tracked deletion)."""
+    """Words removed since the earlier text (a tracked deletion); with `move` they went to the `Inserted` of that name."""
 
     children: Inlines
     author: str = ""
     when: str = ""  # ISO date
+    move: str = ""
 
 
 Inline: TypeAlias = Text | Strong | Emphasis | Link | FigureText | Reference | Note | Inserted | Deleted

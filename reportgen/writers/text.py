@@ -109,8 +109,8 @@ def _words(content: Inlines) -> Iterator[str]:
                 yield shown if shown == address else f"{shown} <{address}>"
             case Note():
                 yield f"[{inline.number}]"
-            case Inserted(children):
-                yield f"[inserted: {_inline(children)}]"
+            case Inserted(children, move=move):
+                yield _inline(children) if move else f"[inserted: {_inline(children)}]"
             case Deleted(children):
                 yield f"[deleted: {_inline(children)}]"
             case _:

@@ -23,12 +23,16 @@ SHORTEST_MOVED = 4
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A passage of the later paper, of the earlier, or of both. `moved_from` and `moved_to` name places."""
+    """A passage of the later paper, of the earlier, or of both.
+
+    `moved_from` and `moved_to` name places; `move` is the name that both places of a moved passage share.
+    """
 
     before: Passage | None
     now: Passage | None
     moved_from: str = ""
     moved_to: str = ""
+    move: str = ""
 
     @property
     def same(self) -> bool:
@@ -174,10 +178,11 @@ def _moved(
             continue
         used_old.add(g)
         used_new.add(n)
+        name = f"move{len(used_old)}"
         (old, s, at), (later, t, there) = gone[g], new[n]
         old_part, new_part = made[s][0], made[t][1]
-        made[s][2][at] = Pair(old, None, moved_to=_place(new_part, later))
-        made[t][2][there] = Pair(old, later, moved_from=_place(old_part, old))
+        made[s][2][at] = Pair(old, None, moved_to=_place(new_part, later), move=name)
+        made[t][2][there] = Pair(old, later, moved_from=_place(old_part, old), move=name)
     return made
 
 

@@ -6,6 +6,8 @@ import re
 from difflib import SequenceMatcher
 
 from reportgen.document.blocks import Deleted, Inline, Inlines, Inserted, Text
+from reportgen.document.make import Words
+from reportgen.document.make import text as words
 from reportgen.editions.compare.model import Side
 
 AUTHOR = "reportgen"
@@ -35,14 +37,34 @@ def redline(before: str, now: str, side: Side) -> Inlines:
     return tuple(made)
 
 
-def inserted(text: str, side: Side) -> Inlines:
+def inserted(text: Words, side: Side) -> Inlines:
     """A text that is new as a whole."""
-    return (Inserted((Text(text),), AUTHOR, side.date.isoformat()),)
+    return (Inserted(words(text), AUTHOR, side.date.isoformat()),)
 
 
-def deleted(text: str, side: Side) -> Inlines:
-    """A text that is gone as a whole."""
-    return (Deleted((Text(text),), AUTHOR, side.date.isoformat()),)
+def deleted(text: Words, side: Side, move: str = "") -> Inlines:
+    """A text that is gone as a whole; with `move`, to where the words of that name stand."""
+    return (Deleted(words(text), AUTHOR, side.date.isoformat(), move),)
+
+
+def arrived(label: Inlines, before: str, now: str, side: Side, move: str) -> Inlines:
+    """A text where it went: what it kept has moved, what it gained is new.
+
+    Accepting every change gives the words of `now`, refusing every one nothing: those of `before` stand, whole,
+    where they came from. What it lost is not marked here, since word processors differ in what becomes of a
+    deletion within a move.
+    """
+    when = side.date.isoformat()
+    made: list[Inline] = [Inserted(label, AUTHOR, when, move)] if label else []
+    for inline in redline(before, now, side):
+        match inline:
+            case Inserted():
+                made.append(inline)
+            case Text():
+                made.append(Inserted((inline,), AUTHOR, when, move))
+            case _:
+                pass
+    return tuple(made)
 
 
 def _runs(before: list[str], now: list[str]) -> list[tuple[str, list[str], list[str]]]:

@@ -11,7 +11,7 @@ from reportgen.document.make import heading, joined, para, strong
 from reportgen.editions.compare.align import Aligned, Pair, align
 from reportgen.editions.compare.model import Side
 from reportgen.editions.compare.passages import Passage, parts
-from reportgen.editions.compare.redline import deleted, inserted, redline
+from reportgen.editions.compare.redline import arrived, deleted, inserted, redline
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def blocks(found: Wording | None, before: Side, now: Side) -> tuple[Block, ...]:
     ]
     for at, section in enumerate(found.sections):
         made.extend(_section(section, at, before, now))
+    # A paper's last paragraph cannot be taken out, so the last one is none of the changes.
+    made.append(para("[End of the changes of wording]", role="small"))
     return tuple(made)
 
 
@@ -91,7 +93,7 @@ def _section(section: Aligned, at: int, before: Side, now: Side) -> list[Block]:
         made.append(para(joined("Title: ", redline(section.before.title, section.now.title, now))))
     for same, run in groupby(section.pairs, key=lambda p: p.same):
         pairs = list(run)
-        made.extend([para(_unchanged(pairs), role="small")] if same else [_pair(p, now) for p in pairs])
+        made.extend([para(_unchanged(pairs), role="small")] if same else [b for p in pairs for b in _pair(p, now)])
     return made
 
 
@@ -108,17 +110,24 @@ def _where(passage: Passage | None) -> str:
     return passage.place if passage and passage.number else f"one {passage.kind if passage else 'paragraph'}"
 
 
-def _pair(pair: Pair, now: Side) -> Block:
-    if pair.now is None and pair.before is not None:
-        if pair.moved_to:
-            return para(joined("[Moved from here to ", pair.moved_to, "]"), role="small")
-        return para(joined(_label(pair.before), deleted(pair.before.text, now)))
-    if pair.now is None:
+def _pair(pair: Pair, now: Side) -> list[Block]:
+    """The paragraph, after a line that says where it went or came from.
+
+    The number of a paragraph that is in one paper only is part of the change, so that accepting or rejecting
+    every change takes away the paragraph with its number.
+    """
+    then, since = pair.before, pair.now
+    if then is not None and since is None:
+        gone = para(deleted(joined(_label(then), then.text), now, pair.move))
+        return [para(f"[Moved from here to {pair.moved_to}]", role="small"), gone] if pair.moved_to else [gone]
+    if since is None:
         raise ValueError("a pair holds a passage")
-    if pair.before is None:
-        return para(joined(_label(pair.now), inserted(pair.now.text, now)))
-    moved: Inlines = para(f"[Moved from {pair.moved_from}] ").content if pair.moved_from else ()
-    return para(joined(_label(pair.now), moved, redline(pair.before.text, pair.now.text, now)))
+    if then is None:
+        return [para(inserted(joined(_label(since), since.text), now))]
+    if pair.moved_from:
+        come = arrived(_label(since), then.text, since.text, now, pair.move)
+        return [para(f"[Moved here from {pair.moved_from}]", role="small"), para(come)]
+    return [para(joined(_label(since), redline(then.text, since.text, now)))]
 
 
 def _label(passage: Passage) -> Inlines:

@@ -26,6 +26,7 @@ from reportgen.writers.docx.numbering import box_indent, heading_id
 from reportgen.writers.docx.paragraphs import Look, Para
 from reportgen.writers.docx.style_blocks import box_border, box_id
 from reportgen.writers.docx.tables import table
+from reportgen.writers.docx.tracked import whole
 
 _ROLES = {
     "body": "BodyText",
@@ -99,8 +100,12 @@ def _paragraph(flow: Flow, block: Paragraph) -> None:
         if flow.box:
             width = flow.style.paragraph.number_width
             look.left, look.hanging = twips(box_indent(flow.style) + width), twips(width)
-    runs = flow.words.runs(block.content, hand)
-    flow.add(style, paper.marks.around_target(block.id, runs), look)
+    change = whole(block.content, paper)
+    runs = change.start + flow.words.runs(block.content, hand)
+    look.mark = change.mark
+    made = flow.add(style, paper.marks.around_target(block.id, runs), look)
+    if made is not None:
+        made.end = change.end
 
 
 def _box(flow: Flow, block: Box) -> None:

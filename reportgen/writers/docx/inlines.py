@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.blocks import (
     Deleted,
@@ -20,7 +20,8 @@ from reportgen.document.blocks import (
     Text,
 )
 from reportgen.writers.docx.fields import field
-from reportgen.writers.docx.markup import attribute, colour, run_text
+from reportgen.writers.docx.markup import colour, run_text
+from reportgen.writers.docx.tracked import Change, inside, wrapped
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.marks import Target
@@ -29,15 +30,6 @@ if TYPE_CHECKING:
 
 _SEVERAL = re.compile(r"[A-Za-z]+ [0-9]+(?:(?:, | and | to )[0-9]+)+")
 _SAFE = ("https://", "mailto:")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A tracked change: who made it and on what day (ISO)."""
-
-    tag: Literal["ins", "del"]
-    author: str
-    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +83,8 @@ class Writer:
                 return self._reference(inline, hand)
             case Note():
                 return self._note(inline, hand)
-            case Inserted(children, author, when):
-                return self.runs(children, replace(hand, change=Change("ins", author, when)))
-            case Deleted(children, author, when):
-                return self.runs(children, replace(hand, change=Change("del", author, when)))
+            case Inserted(children) | Deleted(children):
+                return self.runs(children, replace(hand, change=inside(inline)))
             case _:
                 assert_never(inline)
 
@@ -107,12 +97,7 @@ class Writer:
         return self._tracked(f"<w:r>{hand.properties}{inside}</w:r>", hand)
 
     def _tracked(self, runs: str, hand: Hand) -> str:
-        change = hand.change
-        if change is None:
-            return runs
-        day = f' w:date="{change.when[:10]}T00:00:00Z"' if change.when else ""
-        author = attribute(change.author or self.paper.meta.organisation)
-        return f'<w:{change.tag} w:id="{self.paper.marks.next_id()}" w:author={author}{day}>{runs}</w:{change.tag}>'
+        return wrapped(runs, hand.change, self.paper) if hand.change else runs
 
     def _link(self, children: Inlines, address: str, hand: Hand) -> str:
         if not address.startswith(_SAFE):
@@ -125,7 +110,7 @@ class Writer:
     def _reference(self, reference: Reference, hand: Hand) -> str:
         target = self.paper.marks.targets.get(reference.target)
         text = reference.text
-        if target is None or (hand.change is not None and hand.change.tag == "del"):
+        if target is None or (hand.change is not None and hand.change.gone):
             return self.run(text, hand)
         several = self._several(target, text, hand)
         if several:

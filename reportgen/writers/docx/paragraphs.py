@@ -25,16 +25,18 @@ class Look:
     right: int | None = None
     hanging: int | None = None
     align: str = ""
+    mark: str = ""  # the tracked change of the paragraph itself, for the w:rPr of its mark
     section: str = ""  # the w:sectPr of the section that ends here
 
 
 @dataclass(slots=True)
 class Para:
-    """One paragraph: the id of its style, what is said on it, and the XML of its runs."""
+    """One paragraph: the id of its style, what is said on it, the XML of its runs, and of what ends with it."""
 
     style: str
     runs: str
     look: Look = field(default_factory=Look)
+    end: str = ""
 
     def xml(self) -> str:
         """The `w:p`; the order of the properties is the schema's."""
@@ -54,7 +56,9 @@ class Para:
         parts.append(_attributes("ind", left=look.left, right=look.right, hanging=look.hanging))
         if look.align:
             parts.append(f'<w:jc w:val="{look.align}"/>')
-        parts.extend((look.section, "</w:pPr>", self.runs, "</w:p>"))
+        if look.mark and not look.section:  # a section's end is on the mark, and must outlive the change
+            parts.append(f"<w:rPr>{look.mark}</w:rPr>")
+        parts.extend((look.section, "</w:pPr>", self.runs, "</w:p>", self.end))
         return "".join(parts)
 
 

@@ -59,7 +59,8 @@ def _inline(inline: Inline, to: Setting) -> Markup:
         case Note():
             return _note(inline, to)
         case Inserted():
-            return to.made("inserted", inlines(inline.children, to), inline.author, inline.when, to.medium)
+            words = inlines(inline.children, to)  # moved words are not new, and are not to look it
+            return words if inline.move else to.made("inserted", words, inline.author, inline.when, to.medium)
         case Deleted():
             return to.made("deleted", inlines(inline.children, to), inline.author, inline.when, to.medium)
         case _:
