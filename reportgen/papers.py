@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,18 @@ def render(
     progress: Progress = quiet,
     cache: Path | None = None,
     press: Press | None = None,
+    *,
+    looks: bool = True,
 ) -> dict[str, bytes]:
-    """The bytes of each file of the paper, by name; the manifest last, with the hashes of the others."""
-    from reportgen.manifest import manifest
+    """The bytes of each file of the paper, by name; the manifest last, with the hashes of the others.
 
+    Without `looks` the manifest, also that inside the PDF, does not name the files that say how a paper looks,
+    as those of earlier papers did not.
+    """
+    from reportgen.manifest import manifest
+    from reportgen.writers.looks import hashes
+
+    made = replace(made, inputs={**made.inputs, **hashes()}) if looks else made
     attachments = _attachments(made) if "pdf" in formats else ()
     files = printed(made.document, made.opened.name, formats, progress, cache, press, attachments, _template(made))
     files["manifest.json"] = as_json(manifest(made, files))
@@ -104,6 +113,20 @@ def build(
     progress("saving")
     publish(out, files, [f"{made.opened.name}.{form}" for form in FORMATS])
     return [out / name for name in sorted(files)]
+
+
+def looks_at(name: str) -> Path | None:
+    """Where the file lies that a manifest calls `name`, when it is one of those that say how a paper looks."""
+    from reportgen.writers.looks import files
+
+    return files().get(name)
+
+
+def names_looks(inputs: Iterable[str]) -> bool:
+    """Whether files that say how a paper looks are among the names of a manifest's inputs."""
+    from reportgen.writers.looks import ROOT
+
+    return any(name.startswith(ROOT) for name in inputs)
 
 
 def _template(made: Made) -> bytes | None:

@@ -130,13 +130,16 @@ def _differences(issue: Issue, kind: str, data: bytes, where: Where) -> tuple[Di
 
 def _changed(opened: Opened, issue: Issue) -> tuple[str, ...]:
     """The recorded inputs that are no longer as they were; those whose hash is withheld cannot be told."""
+    from reportgen.papers import looks_at
+
     changed = []
     for recorded in issue.manifest.get("inputs", ()):
         if "withheld" in recorded:
             continue
-        path = next((p for p in _places(opened, str(recorded.get("file", "")))), None)
+        name = str(recorded.get("file", ""))
+        path = looks_at(name) or next((p for p in _places(opened, name)), None)
         if path is None or sha256(path.read_bytes()) != recorded.get("sha256"):
-            changed.append(str(recorded.get("file", "")))
+            changed.append(name)
     return tuple(changed)
 
 
@@ -148,13 +151,14 @@ def _rebuilt(opened: Opened, issue: Issue, changed: tuple[str, ...]) -> str:
     """Whether building again from the recorded inputs gives what was issued."""
     if changed:
         return "cannot be told: the inputs have changed since"
-    from reportgen.papers import FORMATS, render
+    from reportgen.papers import FORMATS, names_looks, render
     from reportgen.pipeline import make
 
     audience: Audience = "public" if issue.manifest.get("audience") == "public" else "internal"
     made = make(str(opened.folder), Problems(), audience=audience)
     formats = [f for f in FORMATS if issue.hash_of(f"{opened.name}.{f}")]
-    files = render(made, formats)
+    recorded = [str(entry.get("file", "")) for entry in issue.manifest.get("inputs", ())]
+    files = render(made, formats, looks=names_looks(recorded))
     differing = [n for n, d in files.items() if n != "manifest.json" and issue.hash_of(n) != sha256(d)]
     if not differing:
         return "same"

@@ -142,7 +142,7 @@ def test_build_by_path_from_elsewhere(
     assert main(["build", str(tiny), "--formats", "xlsx", "--out", "papers"]) == 0
     assert sorted(p.name for p in Path("papers").iterdir()) == FILES
     manifest = Path("papers/manifest.json").read_text()
-    assert json.loads(manifest)["inputs"][0]["file"] == "tiny/cover_sheet.yaml"
+    assert "tiny/cover_sheet.yaml" in {entry["file"] for entry in json.loads(manifest)["inputs"]}
     assert str(tiny.parent) not in manifest  # a paper does not tell of the machine it was made on
 
 

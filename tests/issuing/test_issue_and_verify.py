@@ -1,6 +1,11 @@
 """A version is issued once; a paper from anywhere is judged by its content."""
 
+import hashlib
+import json
+import os
 import shutil
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli import main
+from reportgen.writers import looks
 
 TINY = Path(__file__).parents[1] / "editions" / "tiny"
 
@@ -85,6 +91,52 @@ def test_changed_inputs_are_named(edition, capsys):
     said = capsys.readouterr().out
     assert "byte for byte     yes" in said
     assert "changed: tiny/data/indicators.csv" in said
+
+
+def test_the_files_that_say_how_a_paper_looks_are_inputs(issued):
+    manifest = json.loads((issued / "data/published/1.0/manifest.json").read_text())
+    inputs = {entry["file"]: entry.get("sha256") for entry in manifest["inputs"]}
+    style = Path(__file__).parents[2] / "templates" / "style.yaml"
+    assert inputs["templates/style.yaml"] == hashlib.sha256(style.read_bytes()).hexdigest()
+    assert {"templates/page.css.j2", "templates/fonts/Arimo-Regular.ttf", "templates/fonts/fonts.conf"} <= set(inputs)
+    assert not [name for name in inputs if "starters" in name or name.endswith("OFL.txt")]
+
+
+def test_a_changed_style_is_noticed_by_verify_and_by_issue(issued, tmp_path):
+    # A whole copy of the program, since its own style must not be touched.
+    root = Path(__file__).parents[2]
+    for name in ("reportgen", "templates"):
+        shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "starters"))
+    shutil.copytree(issued, tmp_path / "tiny")
+    style = tmp_path / "templates" / "style.yaml"
+    assert "#005EB8" in style.read_text()
+    style.write_text(style.read_text().replace("#005EB8", "#005EB9"))
+
+    def run(*words):
+        command = [sys.executable, "-m", "reportgen", *words]
+        environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+        return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+
+    verified = run("verify", "tiny/data/published/1.0/tiny.pdf", "--against", "tiny")
+    assert verified.returncode == 1
+    assert "byte for byte     yes" in verified.stdout
+    assert "inputs            changed: templates/style.yaml\n" in verified.stdout
+    issued_again = run("issue", "tiny")
+    assert issued_again.returncode == 1
+    assert "version 1.0 was issued before" in issued_again.stderr
+    assert "manifest.json" in issued_again.stderr
+
+
+def test_a_paper_issued_before_the_style_was_an_input_is_still_verified(tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "tiny"
+    shutil.copytree(TINY, folder)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(looks, "hashes", dict)
+        assert main(["issue", str(folder)]) == 0
+    manifest = (folder / "data/published/1.0/manifest.json").read_text()
+    assert "templates/" not in manifest
+    assert main(["verify", str(folder / "data/published/1.0/tiny.pdf"), "--against", str(folder)]) == 0
+    assert "building again    same" in capsys.readouterr().out
 
 
 def test_an_issued_version_stands_in_the_next_versions_history(edition, capsys):
