@@ -38,11 +38,11 @@ def _hidden(ledger: Ledger, policy: Policy) -> Mapping[str, Hidden]:
         if counted.missing or (counted.sums and counted.kind != "mean") or not _touches(counted, people):
             continue
         # A figure not said to be of people may be summed from their cells: a difference of two totals.
-        shown.append(_quantity(figure.key + TOP, counted.numerator, figure.people))
+        top, bottom = _of(counted.numerator, people), _of(counted.denominator, people)
+        shown.append(_quantity(figure.key + TOP, top, figure.people))
         if counted.kind == "share":
-            shown.append(_quantity(figure.key + BOTTOM, counted.denominator))
-            rest = combine((counted.denominator, 1), (counted.numerator, -1))
-            private.append(_quantity(figure.key + REST, rest))
+            shown.append(_quantity(figure.key + BOTTOM, bottom))
+            private.append(_quantity(figure.key + REST, combine((bottom, 1), (top, -1))))
     return protect(shown, private, ledger.identities, policy.suppression.up_to, together)
 
 
@@ -60,6 +60,14 @@ def _people(ledger: Ledger) -> frozenset[Atom]:
 def _touches(counted: Counted, people: frozenset[Atom]) -> bool:
     cells = counted.numerator + (counted.denominator if counted.kind == "share" else ())
     return any(atom in people for atom, _ in cells)
+
+
+def _of(linear: Linear, people: frozenset[Atom]) -> Linear:
+    """A sum without the cells that count no people: what a reader knows is taken off what is worked out with it.
+
+    The local number less the one that is published everywhere gives the local number away.
+    """
+    return tuple((atom, times) for atom, times in linear if atom in people)
 
 
 def _quantity(name: str, linear: Linear, sensitive: bool = True) -> Quantity:
