@@ -162,12 +162,21 @@ def _rebuilt(opened: Opened, issue: Issue, changed: tuple[str, ...]) -> str:
     differing = [n for n, d in files.items() if n != "manifest.json" and issue.hash_of(n) != sha256(d)]
     if not differing:
         return "same"
-    tool = issue.manifest.get("tool", {})
-    from reportgen import __version__
+    made_with = _other_tools(issue.manifest.get("tool"))
+    return f"differs in {', '.join(sorted(differing))}" + (f"; it was made with {made_with}" if made_with else "")
 
-    if isinstance(tool, dict) and tool.get("reportgen") != __version__:
-        return f"differs in {', '.join(sorted(differing))}; it was made with reportgen {tool.get('reportgen')}"
-    return f"differs in {', '.join(sorted(differing))}"
+
+def _other_tools(recorded: object) -> str:
+    """The program, Python and libraries that made an issue where they are not those of today, each with its version."""
+    from reportgen.manifest import tool
+
+    if not isinstance(recorded, dict):
+        return ""
+    libraries = recorded.get("libraries")
+    was = {**recorded, **(libraries if isinstance(libraries, dict) else {})}
+    today = tool()
+    now = {**today, **today["libraries"]}
+    return ", ".join(f"{n} {was[n]} (here {now[n]})" for n in now if n != "libraries" and was.get(n, now[n]) != now[n])
 
 
 def as_text(verdict: Verdict) -> str:

@@ -139,6 +139,20 @@ def test_a_paper_issued_before_the_style_was_an_input_is_still_verified(tmp_path
     assert "building again    same" in capsys.readouterr().out
 
 
+def test_a_paper_that_older_libraries_made_says_which(edition, capsys):
+    kept = edition / "data/published/1.0/manifest.json"
+    manifest = json.loads(kept.read_text())
+    manifest["tool"]["libraries"]["pandas"] = "2.0.0"
+    manifest["tool"]["python"] = "3.9.1"
+    held = next(output for output in manifest["outputs"] if output["file"] == "tiny.pdf")
+    held["sha256"] = "0" * 64
+    kept.write_text(json.dumps(manifest))
+    assert main(["verify", str(edition / "data/published/1.0/tiny.docx"), "--against", str(edition)]) == 1
+    said = capsys.readouterr().out
+    here = ".".join(map(str, sys.version_info[:3]))
+    assert f"differs in tiny.pdf; it was made with python 3.9.1 (here {here}), pandas 2.0.0 (here " in said
+
+
 def test_an_issued_version_stands_in_the_next_versions_history(edition, capsys):
     path = edition / "edition.yaml"
     path.write_text(path.read_text().replace('version: "1.0"', 'version: "1.1"'))
