@@ -57,6 +57,7 @@ def printed(
     """The bytes of each form of any document, by file name, and `document.json`; `name` is that of the files."""
     from reportgen.document import paging
     from reportgen.document.as_json import to_json
+    from reportgen.writers.picture.store import bound
 
     # What a pack says of its pages is words like any other, so its pages are laid out before any form is written.
     pack = paging.asks(document)
@@ -97,6 +98,7 @@ def printed(
     if "pdf" in formats:
         progress("writing the PDF")
         files[f"{name}.pdf"] = press.pdf()
+    bound(cache)
     return files
 
 

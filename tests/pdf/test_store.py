@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,7 @@ from tests.pdf.charted import HARD, chart, series
 from tests.pieces import words
 
 STYLE = load_style()
+TINY = Path(__file__).parents[1] / "editions" / "tiny"
 SMALL = chart("column", ("A", "B"), series("Children", (1, 2)))
 
 
@@ -86,3 +89,71 @@ def test_a_process_that_dies_leaves_the_work_to_this_one(monkeypatch):
     for process in pending._pool._processes.values():  # type: ignore[union-attr]
         process.terminate()
     assert pending.result()["c2"] == picture.svg(list(HARD.values())[2], STYLE)
+
+
+def filled(cache, *ages):
+    """A cache with an entry of 1000 bytes (seal and all) of each age, in seconds; the names in that order."""
+    names = []
+    for n, age in enumerate(ages):
+        name = f"{n:064x}.svg"
+        store.keep(cache, name, b"x" * (1000 - 74))
+        assert (cache / name).stat().st_size == 1000
+        os.utime(cache / name, (1_000_000 - age, 1_000_000 - age))
+        names.append(name)
+    return names
+
+
+def test_the_cache_keeps_what_was_last_of_use_and_no_more_than_its_bound(tmp_path):
+    old, middle, new = filled(tmp_path, 300, 200, 100)
+    store.bound(tmp_path, 3000)
+    assert len(list(tmp_path.iterdir())) == 3
+    store.bound(tmp_path, 2999)
+    assert {p.name for p in tmp_path.iterdir()} == {middle, new}
+    assert store.kept(tmp_path, middle) is not None  # of use just now, so the other goes
+    store.bound(tmp_path, 1000)
+    assert [p.name for p in tmp_path.iterdir()] == [middle]
+    assert store.kept(tmp_path, old) is None
+
+
+def test_only_what_the_cache_wrote_is_taken_out_of_it(tmp_path):
+    filled(tmp_path, 100)
+    part = tmp_path / f"{'a' * 64}.pdf.4711.part"
+    for path in (part, tmp_path / "notes.txt", tmp_path / "README"):
+        path.write_bytes(b"y" * 10)
+    (tmp_path / ("b" * 64)).mkdir()
+    store.bound(tmp_path, 0)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["README", "b" * 64, "notes.txt"]
+
+
+def test_a_cache_that_cannot_be_bounded_stops_nothing(tmp_path, monkeypatch):
+    filled(tmp_path, 100)
+
+    def refused(*_args, **_more):
+        raise PermissionError
+
+    with monkeypatch.context() as locked:
+        locked.setattr(store.Path, "unlink", refused)
+        store.bound(tmp_path, 0)
+        locked.setattr(store.os, "scandir", refused)
+        store.bound(tmp_path, 0)
+    assert len(list(tmp_path.iterdir())) == 1
+    store.bound(tmp_path / "not-there", 0)
+    store.bound(None)
+
+
+def test_a_build_bounds_its_cache_and_writes_the_same_paper(tmp_path, monkeypatch):
+    from reportgen.papers import build
+    from reportgen.pipeline import make
+    from reportgen.problems import Problems
+
+    made = make(str(TINY), Problems())
+    out, cache = tmp_path / "out", tmp_path / "cache"
+    build(made, out, ("html", "docx"), cache=cache)
+    first = {p.name: p.read_bytes() for p in out.iterdir()}
+    assert len(list(cache.iterdir())) > 1
+    stale = filled(cache, 900_000)[0]
+    monkeypatch.setattr(store.bound, "__defaults__", (sum(p.stat().st_size for p in cache.iterdir()) - 1,))
+    build(made, out, ("html", "docx"), cache=cache)
+    assert not (cache / stale).exists()
+    assert len(list(cache.iterdir())) > 1
+    assert {p.name: p.read_bytes() for p in out.iterdir()} == first

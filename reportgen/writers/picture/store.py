@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import signal
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -28,6 +29,8 @@ BESIDE = 3
 """With fewer charts than this to draw beside other work, starting a process costs more than it saves."""
 ALONE = 40
 """The same when nothing else is done meanwhile."""
+MOST = 64_000_000
+"""The bytes that are kept between builds: more than a hundred builds of a paper, each with a word changed."""
 
 
 def pictures(document: Document, style: Style, *, cache: Path | None = None, jobs: int = 2) -> dict[str, bytes]:
@@ -132,6 +135,8 @@ def kept(cache: Path | None, name: str) -> bytes | None:
         seal, _, body = (cache / name).read_bytes().partition(b"\n")
     except OSError:
         return None
+    with suppress(OSError):
+        os.utime(cache / name)  # when it was last of use, for `bound`
     return body if seal == _seal(body) else None
 
 
@@ -147,6 +152,33 @@ def keep(cache: Path | None, name: str, body: bytes) -> None:
     except OSError:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def bound(cache: Path | None, most: int = MOST) -> None:
+    """Let the cache grow no larger than `most` bytes: what was longest of no use goes first.
+
+    A build is never stopped by this: what cannot be seen or removed is let be, as another may be at it.
+    """
+    if cache is None:
+        return
+    held: list[tuple[int, str, int]] = []
+    with suppress(OSError):
+        for entry in os.scandir(cache):
+            with suppress(OSError):
+                if entry.is_file(follow_symlinks=False):
+                    seen = entry.stat(follow_symlinks=False)
+                    held.append((seen.st_mtime_ns, entry.name, seen.st_size))
+    size = 0
+    for _, name, bytes_ in sorted(held, reverse=True):
+        size += bytes_
+        if size > most and _ours(name):
+            with suppress(OSError):
+                (cache / name).unlink(missing_ok=True)
+
+
+def _ours(name: str) -> bool:
+    """Whether this is what `keep` writes, half written ones among them."""
+    return re.fullmatch(r"[0-9a-f]{64}\.[a-z]+(\.\d+\.part)?", name) is not None
 
 
 def _seal(body: bytes) -> bytes:
