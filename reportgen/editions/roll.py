@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.editions.roll_objectives import rolled
-from reportgen.editions.roll_text import Edits
+from reportgen.editions.roll_text import Edits, edited
 from reportgen.editions.roll_words import marked, reasons
 from reportgen.outputs import plant
 from reportgen.problems import Problems, Where, stop
-from reportgen.settings.edition import ExtractUse
 from reportgen.settings.opened import EDITIONS, Opened, open_edition
+from reportgen.starting.blanks import blanks, own
 from reportgen.starting.years import a_year_on, day_a_year_on
 
 PREVIOUS = "previous"
 """The folder, among a year's extracts, of those of the year before."""
-_TEXT = {".csv", ".txt", ".tsv"}
 _SETTLED = frozenset({"id", "show", "figure", "measure", "file", "declared_as", "previous", "paper", "abbreviations",
                       "versions", "name", "date", "start", "end", "label", "version", "enclosure", "keywords", "shape",
                       "as_at", "consequence", "likelihood", "score", "previous_score", "number", "mitigations",
                       "not_received", "drawn", "column", "unit", "extract"})  # fmt: skip
 """Keys whose values are seen to otherwise, or are names."""
+_TO_COME = '"TO FILL IN: the file of the year\'s extract, once it is in the data folder"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,60 +55,46 @@ def roll(new: str, old: str, start: Path | None = None) -> Rolled:
     return Rolled(new, folder, data)
 
 
-def _own(use: ExtractUse) -> bool:
-    """Whether an extract is the year's own, and not one that is shared and holds all years."""
-    return "/" not in use.file and "\\" not in use.file
-
-
 def _extracts(opened: Opened) -> dict[str, bytes]:
     """Last year's files for comparison, and files of their headings for this year's."""
     held: dict[str, bytes] = {}
     for use in opened.edition.extracts.values():
         path = opened.data / use.file
-        if _own(use) and path.is_file():
-            content = path.read_bytes()
-            held[f"{PREVIOUS}/{use.file}"] = content
-            if path.suffix.lower() in _TEXT:
-                held[use.file] = _headings(content)
-    return held
-
-
-def _headings(content: bytes) -> bytes:
-    """The row of headings of a CSV file: the first that is neither blank nor a remark."""
-    for line in content.splitlines(keepends=True):
-        if line.removeprefix(b"\xef\xbb\xbf").strip() and not line.removeprefix(b"\xef\xbb\xbf").startswith(b"#"):
-            return line if line.endswith(b"\n") else line + b"\n"
-    return content
+        if own(opened, use) and path.is_file():
+            held[f"{PREVIOUS}/{use.file}"] = path.read_bytes()
+    return {**held, **dict(blanks(opened).values())}
 
 
 def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
-    """Every file of the new edition's folder."""
-    edits: Mapping[str, Callable[[str], str]] = {
-        "edition.yaml": lambda text: _edition(text, opened, new, apart),
-        "risks.yaml": _risks,
-        "objectives.yaml": lambda text: rolled(text, _coming_end(opened)),
-        "facts.yaml": _facts,
-    }
+    """Every file of the new edition's folder; what is not known here goes along as it is."""
+
+    def file(name: str) -> str:
+        return opened.shown(opened.folder / name)
+
     posts = tuple(sorted({t.name for rows in opened.area.posts.values() for t in rows}))
+    edits: dict[str, Callable[[str], str]] = {
+        "edition.yaml": lambda text: _edition(text, opened, new, apart),
+        "risks.yaml": lambda text: _risks(text, file("risks.yaml")),
+        "objectives.yaml": lambda text: rolled(text, _coming_end(opened), file("objectives.yaml")),
+        "facts.yaml": lambda text: _facts(text, file("facts.yaml")),
+    }
+    edits |= {f"narrative/{name}": lambda text: marked(text, posts) for name in opened.narrative}
+    for name in opened.sources:
+        if name not in edits and not name.startswith("organisations/"):
+            edits[name] = _words_of(name, file(name), posts)
     held: dict[str, bytes] = {}
     for path in sorted(p for p in opened.folder.rglob("*") if p.is_file()):
         name = path.relative_to(opened.folder).as_posix()
-        if name.startswith(".") or path.is_relative_to(opened.data) or name.split("/")[0] == "published":
+        if any(part.startswith(".") for part in name.split("/")) or path.is_relative_to(opened.data):
             continue
-        content = path.read_bytes()
-        top = name.split("/")[0]
-        if top in {"measures", "extracts", "organisations"} or path.suffix not in {".yaml", ".md"}:
-            held[name] = content
-            continue
-        text = content.decode("utf-8-sig")
-        if path.suffix == ".md":
-            text = marked(text, posts) if top == "narrative" else text
-        elif name in edits:
-            text = edits[name](text)
-        else:
-            text = _words(text, posts, figures=name == "cover_sheet.yaml")
-        held[name] = text.encode("utf-8")
+        if name.split("/")[0] != "published":
+            content = path.read_bytes()
+            held[name] = edited(content, edits[name]) if name in edits else content
     return held
+
+
+def _words_of(name: str, file: str, posts: tuple[str, ...]) -> Callable[[str], str]:
+    return lambda text: _words(text, name, file, posts)
 
 
 def _coming_end(opened: Opened) -> str:
@@ -118,7 +104,7 @@ def _coming_end(opened: Opened) -> str:
 
 
 def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
-    edition, made = opened.edition, Edits(text)
+    edition, made, laid_out = opened.edition, Edits(text, opened.where("edition.yaml").file), blanks(opened)
     for path, spot in made.spots.items():
         if spot.words == edition.name:  # its own name, wherever else it gives it
             made.put(new, *path)
@@ -139,14 +125,14 @@ def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
     for role, use in edition.extracts.items():
         if use.not_received:
             made.put("[]", "extracts", role, "not_received")
-        if _own(use) and (opened.data / use.file).is_file():
+        if own(opened, use) and (opened.data / use.file).is_file():
             if made.has("extracts", role, "previous"):
                 made.put(f"{PREVIOUS}/{use.file}", "extracts", role, "previous")
             else:
                 made.beside(f"previous: {PREVIOUS}/{use.file}", "extracts", role, "file")
-            if Path(use.file).suffix.lower() not in _TEXT:
-                made.put('"TO FILL IN: the file of the year\'s extract, once it is in the data folder"',
-                         "extracts", role, "file")  # fmt: skip
+            name = laid_out.get(use.file, ("",))[0]
+            if name != use.file:
+                made.put(name or _TO_COME, "extracts", role, "file")
     _review_words(made, (), figures=False)
     return made.made()
 
@@ -161,8 +147,8 @@ def _next_version(version: str) -> str:
     return f"{int(found[0]) + 1}.0" if found else "1.0"
 
 
-def _risks(text: str) -> str:
-    made = Edits(text)
+def _risks(text: str, file: str) -> str:
+    made = Edits(text, file)
     scored = made.words("as_at")
     made.put(f'"TO FILL IN: the date the risks were last scored, near the meeting (a year ago: {scored})"', "as_at")
     at = 0
@@ -180,9 +166,9 @@ def _risks(text: str) -> str:
     return made.made()
 
 
-def _facts(text: str) -> str:
+def _facts(text: str, file: str) -> str:
     """Every number that was typed for the year, where its source or its date names one."""
-    made = Edits(text)
+    made = Edits(text, file)
     for path in [p for p in made.spots if len(p) == 2 and p[0] == "facts"]:
         said = " ".join(made.words(*path, key) for key in ("source", "unit", "as_at"))
         if re.search(r"(?:19|20)[0-9]{2}", said):
@@ -190,9 +176,9 @@ def _facts(text: str) -> str:
     return made.made()
 
 
-def _words(text: str, posts: tuple[str, ...], *, figures: bool) -> str:
-    made = Edits(text)
-    _review_words(made, posts, figures=figures)
+def _words(text: str, name: str, file: str, posts: tuple[str, ...]) -> str:
+    made = Edits(text, file)
+    _review_words(made, posts, figures=name == "cover_sheet.yaml")
     return made.made()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from reportgen.editions.roll_text import Edits
+from reportgen.editions.roll_words import holds_figure
+from reportgen.settings.yaml_source import KeyPath
 from reportgen.starting.years import a_year_on
 
 STATUS = '"TO FILL IN: achieved, achieved and ongoing, ongoing or not achieved"'
@@ -13,27 +15,35 @@ _GONE = ("due", "begins", "passed", "shows_trajectory")
 """What an objective had while it lay ahead."""
 
 
-def rolled(text: str, end: str) -> str:
+def rolled(text: str, end: str, file: str = "objectives.yaml") -> str:
     """The text of the next edition's `objectives.yaml`; `end` is the last day of its own coming year."""
-    old = Edits(text)
+    old = Edits(text, file)
     if not old.has("coming"):
         return text
     label = old.words("coming", "label")
+    old.rename("closing", "coming")
     for at in _each(old):
         path = ("coming", "objectives", at)
         for key in _GONE:
             old.take_out(*path, key)
         old.beside(f"status: {STATUS}", *path, "text")
         old.beside(f"evidence: {EVIDENCE}", *path, "text")
-    steps = 0
-    while old.has("coming", "trajectory", steps):
-        path = ("coming", "trajectory", steps)
-        was = old.words(*path, "by")
-        old.put(f'"TO FILL IN: by when (in the last edition: {was})"', *path, "by")
-        old.take_out(*path, "passed")
-        old.review("was a step of the year before", *path, "percent")
-        steps += 1
-    return _put_together(old, label, end)
+    for place, spot in old.spots.items():
+        if place[:2] == ("coming", "objectives") and holds_figure(spot.words):
+            old.review("holds a figure, which was another when the objective was set", *place)
+    steps = _steps(old)
+    if old.has("coming", "end"):
+        old.cut("coming", "end")
+    made = _put_together(old, label, end, steps)
+    old.look(made, _moved)
+    return made
+
+
+def _moved(path: KeyPath) -> KeyPath | None:
+    """Where a value of the old file is in the new one; None for those of the year before last."""
+    if path[0] == "coming":
+        return ("coming", *path[1:]) if path[1] == "trajectory" else ("closing", *path[1:])
+    return None if path[0] == "closing" else path
 
 
 def _each(old: Edits) -> range:
@@ -43,23 +53,52 @@ def _each(old: Edits) -> range:
     return range(count)
 
 
-def _put_together(old: Edits, label: str, end: str) -> str:
-    """Everything before the two years stands; then the closing year, then the coming one."""
-    keep = [path for path in old.spots if len(path) == 1]
-    first = min(old.spots[path].key for path in keep if path[0] in ("closing", "coming"))
-    body = _lines_of(old, "objectives")
-    steps = _lines_of(old, "trajectory")
+def _steps(old: Edits) -> str:
+    """The steps towards a target, to be set again, taken out of the year that closes."""
+    at = 0
+    while old.has("coming", "trajectory", at):
+        path = ("coming", "trajectory", at)
+        was = old.words(*path, "by")
+        old.put(f'"TO FILL IN: by when (in the last edition: {was})"', *path, "by")
+        old.take_out(*path, "passed")
+        old.review("was a step of the year before", *path, "percent")
+        at += 1
+    return _indented(old.cut("coming", "trajectory"), 4) if at else ""
+
+
+def _put_together(old: Edits, label: str, end: str, steps: str) -> str:
+    """What stands before and after the two years stays; the year that was coming closes, and another comes."""
+    first, last = _region(old, "coming")
+    regions = [(first, last)]
+    if old.has("closing"):  # the year before last goes; what is remarked above it stays
+        regions.append((old.spots[("closing",)].key, _region(old, "closing")[1]))
+    head, tail = min(start for start, _ in regions), max(finish for _, finish in regions)
     new_label = a_year_on(label)
-    head = old.text[:first]
     carried = "".join(_carried(old, at, label) for at in _each(old))
     return (
-        f"{head}closing:\n  label: {label}\n  objectives:\n{body}"
+        f"{old.text[:head]}{old.made_within(first, last).strip(chr(10))}\n"
         f"\ncoming:\n  label: {new_label}\n  end: {end}\n  objectives:\n"
         f"    # To carry an objective forward, take the # from its lines; its history is kept.\n{carried}"
         f'    - id: first\n      text: "TO FILL IN: an objective for {new_label}; copy these lines for each other"\n'
         f'      due: "TO FILL IN: by when: a day, a month such as {end[:7]}, year end or ongoing"\n'
         + (f"  trajectory:\n{steps}" if steps else "")
+        + old.text[tail:]
     )
+
+
+def _region(old: Edits, year: str) -> tuple[int, int]:
+    """A year with the remarks right above it, and those below it up to the next key."""
+    spot, text = old.spots[(year,)], old.text
+    first = text.rfind("\n", 0, spot.key) + 1
+    while above := re.search(r"(?:\A|(?<=\n))#[^\n]*\n\Z", text[:first]):
+        first = above.start()
+    others = [s.key for path, s in old.spots.items() if len(path) == 1 and s.key > spot.key]
+    if not others:
+        return first, len(text)
+    last = text.rfind("\n", 0, min(others)) + 1
+    while above := re.search(r"(?:\A|(?<=\n))#[^\n]*\n\Z", text[spot.end : last]):
+        last = spot.end + above.start()
+    return first, last
 
 
 def _carried(old: Edits, at: int, label: str) -> str:
@@ -67,26 +106,21 @@ def _carried(old: Edits, at: int, label: str) -> str:
     path = ("coming", "objectives", at)
     name = old.words(*path, "id")
     times = int(old.words(*path, "times_carried") or 0) + 1
-    words = " ".join(old.words(*path, "text").split()).replace('"', "'")
+    words = " ".join(old.words(*path, "text").split()).replace("\\", "\\\\").replace('"', '\\"')
+    first_set = old.words(*path, "first_set") or label
     lines = (
         f"- id: {name}",
         f'  text: "{words}"',
         "  due: year end",
         f"  carried_from: {name}",
-        f"  first_set: {old.words(*path, 'first_set') or label}",
+        f"  first_set: {first_set}",
         f"  times_carried: {times}",
     )
     return "".join(f"    # {line}\n" for line in lines)
 
 
-def _lines_of(old: Edits, key: str) -> str:
-    """The items of a list of the coming year, edited, each on its lines, four spaces in."""
-    spot = old.spots.get(("coming", key))
-    if spot is None:
-        return ""
-    made = old.made_within(spot.start, spot.end)
-    column = spot.start - (old.text.rfind("\n", 0, spot.start) + 1)
-    lines = (" " * column + made).split("\n")
-    indent = " " * 4
-    moved = (re.sub(rf"^ {{0,{column}}}", indent, line).rstrip() if line.strip() else "" for line in lines)
-    return "".join(f"{line}\n" for line in moved)
+def _indented(value: str, indent: int) -> str:
+    """A value's lines so far in, as they stand to one another."""
+    lines = value.strip("\n").split("\n")
+    column = min(len(line) - len(line.lstrip(" ")) for line in lines if line.strip())
+    return "".join(f"{' ' * indent}{line[column:]}".rstrip() + "\n" for line in lines)

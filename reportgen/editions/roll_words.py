@@ -30,6 +30,11 @@ _MARKERS = re.compile(r"\A\s*(?:(?:[-*+]|[0-9]+[.)]|[a-z][.)]|[ivx]+[.)])\s+)+")
 _ASIDES = re.compile(r"(?:[ \t]*<!--.*?-->)*", re.DOTALL)
 
 
+def holds_figure(words: str | None) -> bool:
+    """Whether a figure is bound in the words: its number will be the new year's."""
+    return bool(words and _FIGURE.search(words))
+
+
 def reasons(sentence: str, posts: tuple[str, ...] = ()) -> str:
     """Why a sentence may not hold of another year, in words; empty when it may stand."""
     plain = re.sub(r"<!--.*?-->|\{[#.][^{}]*\}|\[\^[^\]]*\]:?|\]\([^)]*\)", " ", sentence)

@@ -21,7 +21,7 @@ Score: TypeAlias = Callable[[Grid], int]
 
 def read_csv(content: bytes, file: str, score: Score, problems: Problems) -> Grid | None:
     """The rows of a CSV file; None with problems. The delimiter is the one under which `score` is best."""
-    text = _decoded(content, file, problems)
+    text = decoded(content, file, problems)
     if text is None:
         return None
     delimiter, best = ",", 0
@@ -36,8 +36,8 @@ def read_csv(content: bytes, file: str, score: Score, problems: Problems) -> Gri
     return None if faults.errors else grid
 
 
-def _decoded(content: bytes, file: str, problems: Problems) -> str | None:
-    """The text: UTF-8, UTF-16 with its mark, or else Windows-1252 with a warning."""
+def decoded(content: bytes, file: str, problems: Problems) -> str | None:
+    """The text of a file, its mark left out: UTF-8, UTF-16 with its mark, or else Windows-1252 with a warning."""
     try:
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
             return content.decode("utf-16")

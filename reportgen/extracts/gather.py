@@ -16,20 +16,20 @@ from reportgen.settings.opened import Opened, shown_as
 
 def gather(opened: Opened, problems: Problems) -> dict[str, Extract | None]:
     """The extracts by the name the edition gives them; None for an optional one that is not there."""
-    declarations = _declarations(opened, problems)
+    known = declarations(opened, problems)
     held: dict[str, Extract | None] = {}
     for role, use in opened.edition.extracts.items():
         where = opened.where("edition.yaml", "extracts", role, "declared_as")
-        if use.declared_as not in declarations:
+        if use.declared_as not in known:
             problems.error(
                 "declaration-not-known",
                 where,
                 f"there is no declaration of an extract called '{use.declared_as}'."
-                + near_miss(use.declared_as, declarations),
+                + near_miss(use.declared_as, known),
                 "correct declared_as:, or write config/extracts/" + use.declared_as + ".yaml",
             )
             continue
-        found = _read(opened, role, use, declarations[use.declared_as], problems)
+        found = _read(opened, role, use, known[use.declared_as], problems)
         if found is not None or use.optional:
             held[role] = found
     return held
@@ -38,23 +38,23 @@ def gather(opened: Opened, problems: Problems) -> dict[str, Extract | None]:
 def earlier(opened: Opened, problems: Problems) -> dict[str, Extract]:
     """The extracts of the year before, by the same names, where the edition gives them."""
     uses = {role: use for role, use in opened.edition.extracts.items() if use.previous}
-    declarations = _declarations(opened, Problems()) if uses else {}
+    known = declarations(opened, Problems()) if uses else {}
     held: dict[str, Extract] = {}
     for role, use in uses.items():
         before = use.model_copy(update={"file": use.previous, "optional": False})
-        if use.declared_as in declarations:
-            found = _read(opened, role, before, declarations[use.declared_as], problems, key="previous")
+        if use.declared_as in known:
+            found = _read(opened, role, before, known[use.declared_as], problems, key="previous")
             if found is not None:
                 held[role] = found
     return held
 
 
-def _declarations(opened: Opened, problems: Problems) -> dict[str, Declaration]:
+def declarations(opened: Opened, problems: Problems) -> dict[str, Declaration]:
     """What the columns of each extract are: shared ones, and the edition's own, which win."""
     shared = opened.home.config / "extracts"
-    declarations = load(shared, problems, shown_as=shown_as(shared, opened.home, opened.folder))
+    held = load(shared, problems, shown_as=shown_as(shared, opened.home, opened.folder))
     own = opened.folder / "extracts"
-    return declarations | load(own, problems, shown_as=shown_as(own, opened.home, opened.folder))
+    return held | load(own, problems, shown_as=shown_as(own, opened.home, opened.folder))
 
 
 def _read(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.extracts.declare import Declaration
@@ -20,12 +21,13 @@ def unfilled(path: Path, shown_as: str, declaration: Declaration, met: Problems,
 
     Of a row of which something is to be filled in nothing else is said, nor of a file without rows.
     """
-    if any(p.name == _EMPTY for p in met):
+    empty = next((p for p in met if p.name == _EMPTY), None)
+    if empty is not None:
         headings = ", ".join((column.headings or (name,))[0] for name, column in declaration.columns.items())
         what = " ".join(declaration.setting.what.split()).rstrip(".")
         problems.error(
             todo.FILL,
-            Where(shown_as, 2),
+            _below(empty.where),
             f"no rows stand below the headings yet ({headings})",
             f"fill them in. {what}. {_codes(declaration)}If the extract will not come, take it out of extracts: in "
             "edition.yaml",
@@ -45,6 +47,13 @@ def _codes(declaration: Declaration) -> str:
         for name, column in declaration.columns.items()
         if column.codes
     )
+
+
+def _below(headings: Where) -> Where:
+    """The place of the first row, below that of the headings."""
+    if headings.cell:
+        return replace(headings, cell=_ROW.sub(lambda row: str(int(row[0]) + 1), headings.cell))
+    return replace(headings, line=(headings.line or 1) + 1)
 
 
 def _row(problem: Problem) -> str:
