@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from reportgen.document.blocks import Document, Heading, Inline, Inlines, Paragraph, Reference, Table, Text
@@ -10,6 +11,7 @@ from reportgen.document.walk import blocks, plain
 from reportgen.figures.shown import Shown
 from reportgen.pipeline import Made
 from reportgen.problems import Problems, Where
+from reportgen.settings.organisations import Tenure
 
 FIELDS = (
     "title", "label", "part", "kind", "unit", "better", "state", "text", "number", "numerator", "denominator",
@@ -37,10 +39,10 @@ def record(made: Made) -> dict[str, Any]:
         "figures": {key: _figure(shown) for key, shown in sorted(made.published.figures.items())},
         "risks": _risks(made),
         "objectives": _objectives(made),
-        "bodies": _bodies(made),
-        "posts": {name: rows[-1].name for name, rows in sorted(made.opened.area.posts.items())},
+        "bodies": held_on(made.opened.area.organisations, edition.date),
+        "posts": held_on(made.opened.area.posts, edition.date),
         "sections": [
-            {"id": block.id, "level": block.level, "number": block.number, "title": plain(block.content)}
+            {"id": block.id, "level": block.level, "number": _number(block), "title": plain(block.content)}
             for block in blocks(made.document)
             if isinstance(block, Heading) and block.listed
         ],
@@ -130,8 +132,11 @@ def _places(document: Document) -> dict[str, str]:
     return held
 
 
-def _bodies(made: Made) -> dict[str, str]:
-    from reportgen.narrative.voice import tenure
+def held_on(roles: Mapping[str, Sequence[Tenure]], day: datetime.date) -> dict[str, str]:
+    """Who held each role on the day of the paper. A role that nobody held that day is left out: not yet, or no more."""
+    return {role: held[0].name for role, rows in sorted(roles.items()) if (held := [r for r in rows if r.holds(day)])}
 
-    day = made.opened.edition.date
-    return {role: tenure(rows, day).name for role, rows in sorted(made.opened.area.organisations.items())}
+
+def _number(heading: Heading) -> str:
+    """`5.2`, `Appendix 1`; empty where it has none."""
+    return f"{heading.label} {heading.number}".strip() if heading.number else ""

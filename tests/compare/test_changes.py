@@ -6,8 +6,10 @@ import dataclasses
 
 import pytest
 
-from reportgen.editions.compare import headline, revised
+from reportgen.document.blocks import Section
+from reportgen.editions.compare import headline, paper, revised
 from reportgen.editions.compare.changes import change, months
+from reportgen.problems import Problems
 from tests.compare.pieces import count, share, side
 
 
@@ -112,3 +114,46 @@ def test_groups_and_words_for_a_period_are_not_revisions() -> None:
 def test_other_areas_revise_nothing() -> None:
     then, now = side("A", 2019, [count("a", 1, "2019")]), side("B", 2019, [count("a", 2, "2019")], area="Southshire")
     assert revised.revisions(then, now) == ()
+
+
+def test_a_number_on_a_day_is_not_tested_as_a_count_of_events() -> None:
+    then, now = count("cla", 535, "31 March 2020"), count("cla", 628, "31 March 2025")
+    assert change(then, now).chance.words == "Cannot be told: it is a number on one day"
+    year = change(count("cla", 535, "2019"), count("cla", 628, "2024"))
+    assert year.chance.words == "Cannot be told: the months it was counted in are not stated"
+    spans = change(count("starts", 10, "April 2018 to March 2019"), count("starts", 30, "April 2019 to March 2020"))
+    assert (spans.chance.word, spans.chance.test) == ("more", "conditional binomial test, exact")
+    assert change(count("starts", 10, "2018/19"), count("starts", 30, "2019/20")).chance.word == "more"
+
+
+def test_a_share_on_a_day_is_tested_as_a_guide() -> None:
+    told = change(share("x", 272, 278, "31 March 2020"), share("x", 281, 305, "31 March 2025"))
+    assert told.chance.basis == "p = 0.002, two-proportion z test; a guide only"
+
+
+def test_invented_values_are_not_tested() -> None:
+    told = change(share("x", 65, 171, "2020", illustrative="Made up."), share("x", 165, 238, "2025"))
+    assert told.relative == "+31.3 points"
+    assert told.chance.words == "Cannot be told: a value is invented"
+
+
+def test_a_measure_without_a_value_in_one_paper_counts_as_only_in_the_other() -> None:
+    then = side("A", 2019, [count("a", 1, "2019"), count("b", 2, "2019", state="missing")])
+    now = side("B", 2020, [count("a", 1, "2020", state="missing"), count("b", 3, "2020")])
+    found = headline.headline(then, now)
+    assert found.changes == ()
+    assert [v.key for v in found.only_before] == ["a"]
+    assert [v.key for v in found.only_now] == ["b"]
+
+
+def test_what_only_one_paper_has_stands_at_the_end() -> None:
+    then, now = (
+        side("A", 2019, [count("a", 1, "2019"), count("b", 2, "2019")]),
+        side("B", 2020, [count("a", 4, "2020")]),
+    )
+    made = paper.paper(paper.compared(then, now), Problems())
+    last = made.blocks[-1]
+    assert isinstance(last, Section)
+    assert last.role == "appendix"
+    assert "measures_of_one" in str(last)
+    assert "Appendix 1" in str(made.blocks[3]), "the headline figures lead there"

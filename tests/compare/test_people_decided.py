@@ -101,7 +101,7 @@ def test_bodies_and_posts_that_changed() -> None:
 def test_sections_added_removed_and_renamed() -> None:
     then = side("A", 2020, sections=titles("Foreword", "Areas of challenge", "Service review"))
     now = side("B", 2021, sections=titles("Foreword", "Areas of challenges", "Adoption"))
-    assert [s.what[0] for s in sections.compared(then, now)] == ["The same", "Renamed", "Added", "Removed"]
+    assert [s.what for s in sections.compared(then, now)] == ["The same", "Renamed", "Added", "Removed"]
 
 
 def test_a_paper_without_a_register_makes_no_risk_new() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
 from reportgen.document.walk import runs
-from reportgen.editions.compare import load, paper, revised
+from reportgen.editions.compare import bodies, load, paper, revised
 from reportgen.editions.compare.model import Side
+from reportgen.editions.record import held_on
 from reportgen.problems import Problems
+from reportgen.settings.organisations import Tenure
 
 NAME = "somerset-2019-20"
 
@@ -31,7 +34,7 @@ def test_an_edition_against_itself_has_not_changed(twice: tuple[Side, ...]) -> N
     assert found.bodies == ()
     assert {f.fate for f in found.objectives} == {"kept"}
     assert {m.way for m in found.risks} == {"same"}
-    assert {s.what[0] for s in found.sections} == {"The same"}
+    assert {s.what for s in found.sections} == {"The same"}
     assert all(not c.why or not c.now.known for c in found.headline.changes)
 
 
@@ -48,3 +51,28 @@ def test_objectives_are_kept_in_the_words_the_paper_prints(twice: tuple[Side, ..
     for words in said:
         assert words in printed
     assert any("section 13" in words for words in said)
+
+
+def test_names_are_those_of_the_papers_own_date(repository: Path) -> None:
+    then, now = load.sides(("somerset-2017-18", NAME), Problems(), start=repository)
+    nurse = "designated_nurse"
+    assert then.posts[nurse] == "Designated Nurse for Safeguarding Children and Children Looked After"
+    assert now.posts[nurse] == "Designated Nurse for Children Looked After and Care Leavers"
+    assert {n.role for n in bodies.renamed(then, now)} == {
+        "acute_provider", "community_provider", nurse, "executive_lead",
+    }  # fmt: skip
+
+
+def test_a_role_that_nobody_held_on_the_day_is_not_in_the_record() -> None:
+    first, last = datetime.date(2013, 4, 1), datetime.date(2022, 6, 30)
+    roles = {
+        "commissioner": (
+            Tenure(name="CCG", since=first, until=last),
+            Tenure(name="ICB", since=datetime.date(2022, 7, 1)),
+        ),
+        "old": (Tenure(name="Trust", until=last),),
+        "new": (Tenure(name="Joint board", since=datetime.date(2024, 1, 1)),),
+    }
+    assert held_on(roles, last) == {"commissioner": "CCG", "old": "Trust"}
+    assert held_on(roles, datetime.date(2023, 1, 1)) == {"commissioner": "ICB"}
+    assert held_on(roles, datetime.date(2025, 1, 1)) == {"commissioner": "ICB", "new": "Joint board"}

@@ -41,7 +41,8 @@ def changed(data: bytes, how: str) -> list[str]:
     found = settled(data, how)  # type: ignore[arg-type]
     assert all(words for _, words in found), "no empty line is left"
     lead = [at for at, (_, words) in enumerate(found) if words.startswith("Paragraphs, items of lists")]
-    return [words for style, words in found[lead[0] + 1 :] if style == "BodyText"]
+    after = [words for style, words in found[lead[0] + 1 :] if style == "BodyText"]
+    return [words for words in after if "is written anew" not in words]
 
 
 def test_accepting_gives_the_later_papers_words_and_rejecting_the_earlier_ones() -> None:

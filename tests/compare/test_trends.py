@@ -8,7 +8,8 @@ from reportgen.document.blocks import Chart, FigureText, Table
 from reportgen.document.make import cell, column, para, row
 from reportgen.document.walk import blocks, plain
 from reportgen.editions.compare import tables
-from reportgen.editions.compare.trends import paper, slots, trends
+from reportgen.editions.compare.trend_paper import paper
+from reportgen.editions.compare.trends import slots, trends
 from reportgen.problems import Problems
 from tests.compare.pieces import count, document, share, side
 
@@ -76,7 +77,7 @@ def test_tables_of_other_names_stand_side_by_side_month_by_month() -> None:
     ]
     table = next(b for b in tables.blocks(found, then, now) if isinstance(b, Table))
     said = [[tables.plain_cell(c) for c in r.cells] for r in table.rows]
-    assert said == [["May 2024 (May 2019)", "7", "5"], ["June 2024 (June 2019)", "8", "6"]]
+    assert said == [["May", "7", "5"], ["June", "8", "6"]]
     assert [plain(c.heading) for c in table.columns] == ["Month", "Number, 2024/2025", "Number, 2019/2020"]
 
 
@@ -89,3 +90,36 @@ def test_a_paper_of_another_span_of_time_is_not_the_year_before() -> None:
     ))  # fmt: skip
     north = next(run for run in found[0].lines if run.area == "Northshire")
     assert [p and p.value.number for p in north.points] == [None, "40.0", "60.0"]
+
+
+def test_a_column_that_says_one_thing_and_one_without_a_counterpart_are_told_in_notes() -> None:
+    def table(year: int, *values: int, more: str) -> Table:
+        rows = [
+            row((cell(m, header=True), cell(str(v)), cell("90%"), cell("x")))
+            for m, v in zip(("May", "June"), values, strict=True)
+        ]
+        columns = (column("Month"), column("Number"), column("Standard"), column(more))
+        return Table("iha", columns, tuple(rows), caption=para(f"Table of {year}").content, description="d")
+
+    then = side("A", 2020, document=document({"One": [table(2019, 5, 6, more="Fraction")]}))
+    now = side("B", 2025, document=document({"One": [table(2024, 7, 8, more="Rank")]}))
+    (made,) = [b for b in tables.blocks(tables.paired(then, now), then, now) if isinstance(b, Table)]
+    assert [plain(c.heading) for c in made.columns] == ["Month", "Number, 2024/2025", "Number, 2019/2020"]
+    assert {plain(n) for n in made.notes} >= {
+        "Standard: 90% in every row of both papers.",
+        "Only in 2024/2025, and left out here: Rank.",
+        "Only in 2019/2020, and left out here: Fraction.",
+    }
+
+
+def test_years_next_to_each_other_without_an_edition_are_one_row() -> None:
+    made = paper(SIDES, Problems())
+    together, trend = [b for b in blocks(made) if isinstance(b, Table)][:2]
+    said = [[tables.plain_cell(c) for c in r.cells] for r in trend.rows]
+    assert [r[0] for r in said] == [
+        "2017/2018", "2018/2019", "2019/2020", "2020/2021 to 2022/2023", "2023/2024", "2024/2025",
+    ]  # fmt: skip
+    assert said[3][1:] == ["\u2013", "\u2013", "No edition compared"]
+    assert [[tables.plain_cell(c) for c in r.cells] for r in together.rows] == [
+        ["iha", "40.0% (40/100)", "50.0% (50/100)", "70.0% (70/100)"]
+    ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.document.blocks import Deleted, Inlines, Inserted
+from reportgen.document.blocks import Deleted, Inlines, Inserted, Paragraph, Table
 from reportgen.document.walk import plain
 from reportgen.editions.compare.align import align
 from reportgen.editions.compare.passages import parts
 from reportgen.editions.compare.redline import redline
-from reportgen.editions.compare.wording import wording
+from reportgen.editions.compare.tables import plain_cell
+from reportgen.editions.compare.wording import blocks, wording
 from tests.compare.pieces import document, side
 
 NOW = side("B", 2021)
@@ -97,3 +98,33 @@ def test_areas_are_not_redlined_against_each_other() -> None:
     one = side("A", 2020, document=document({"One": [LONG]}))
     assert wording(one, side("B", 2021, document=document({"One": [LONG]}), area="Southshire")) is None
     assert wording(one, side("B", 2021)) is None
+
+
+def test_paragraphs_with_common_words_but_nothing_in_order_are_not_one() -> None:
+    old = (
+        "The same Act asks of the councils, and of the boards, that they plan for children in care and of leaving age."
+    )
+    new = (
+        "Children of leaving age and in care: that they plan is asked by the same Act, of the boards and the councils."
+    )
+    found = pairs({"One": [old]}, {"One": [new]})
+    assert [(bool(p.before), bool(p.now)) for p in found] == [(True, False), (False, True)]
+
+
+def test_the_sections_are_counted_before_they_are_shown() -> None:
+    before = side("A", 2020, document=document({"One": [LONG, OTHER], "Two": [THIRD]}))
+    now = side("B", 2021, document=document({"One": [LONG], "Three": [THIRD.replace("pandemic", "winter")]}))
+    made = blocks(wording(before, now), before, now)
+    (table,) = [b for b in made if isinstance(b, Table)]
+    assert [[plain_cell(c) for c in r.cells] for r in table.rows] == [
+        ["1 One", "1", "0", "0", "0", "1"],
+        ["2 Three (only in 2020/2021)", "0", "0", "1", "0", "0"],
+        ["All sections", "1", "0", "1", "0", "1"],
+    ]
+
+
+def test_a_paper_written_anew_is_said_to_be() -> None:
+    before = side("A", 2020, document=document({"One": [LONG, OTHER]}))
+    now = side("B", 2021, document=document({"One": [THIRD, "Something else is told here, at length."]}))
+    said = " ".join(plain(b.content) for b in blocks(wording(before, now), before, now) if isinstance(b, Paragraph))
+    assert "2020/2021 is written anew more than it is changed: none of the 2 passages of 2019/2020" in said

@@ -7,14 +7,21 @@ stands, and has moved.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from reportgen.editions.compare.passages import Part, Passage
 
+_WORD = re.compile(r"\w+")
+
 ALIKE = 0.55
 """Paragraphs in one place that share this much of their words are one paragraph, changed."""
+
+IN_ORDER = 0.35
+"""Of two paragraphs taken for one, at least this much must be the same words in the same order: of less than that
+a reader makes nothing, and the old text and the new are clearer one after the other."""
 
 MOVED_ALIKE = 0.7
 SHORTEST_MOVED = 4
@@ -65,6 +72,17 @@ def likenesses(before: Sequence[Passage], now: Sequence[Passage], least: float) 
         row = [2 * (held & other).bit_count() / (many + more) if many + more else 0.0 for other, more in since]
         made.append([likeness if likeness >= least else 0.0 for likeness in row])
     return made
+
+
+def in_order(before: Passage, now: Passage) -> float:
+    """How much of two passages is the same words in the same order, of all words of both."""
+    return SequenceMatcher(None, before.text.split(), now.text.split(), autojunk=False).ratio()
+
+
+def alike(one: str, other: str) -> float:
+    """How much of two short texts is the same words in the same order, whatever their capitals and marks."""
+    then, since = (_WORD.findall(text.casefold()) for text in (one, other))
+    return SequenceMatcher(None, list[str](then), list[str](since), autojunk=False).ratio()
 
 
 def similar(one: str, other: str) -> float:
@@ -146,7 +164,8 @@ def _changed(before: Sequence[Passage], now: Sequence[Passage]) -> list[Pair]:
     made, i, j = list[Pair](), 0, 0
     while i < rows or j < columns:
         if i < rows and j < columns and likeness[i][j] and best[i][j] == likeness[i][j] + best[i + 1][j + 1]:
-            made.append(Pair(before[i], now[j]))
+            one = in_order(before[i], now[j]) >= IN_ORDER
+            made.extend([Pair(before[i], now[j])] if one else [Pair(before[i], None), Pair(None, now[j])])
             i, j = i + 1, j + 1
         elif i < rows and (j == columns or best[i + 1][j] >= best[i][j + 1]):
             made.append(Pair(before[i], None))
@@ -174,7 +193,7 @@ def _moved(
     ]
     used_old, used_new = set[int](), set[int]()
     for _, g, n in sorted(likely):
-        if g in used_old or n in used_new:
+        if g in used_old or n in used_new or in_order(gone[g][0], new[n][0]) < IN_ORDER:
             continue
         used_old.add(g)
         used_new.add(n)

@@ -44,15 +44,21 @@ def blocks(found: tuple[Named, ...], before: Side, now: Side) -> tuple[Block, ..
     )
     if not found:
         return (para(f"No organisation, board or post changed its name: {same} are the same in both papers."),)
+    said = f"{len(found)} changed and {same} are the same in both papers, each as on the paper\u2019s own date."
     area = before.area != now.area
-    said = (
-        "The papers are of different areas: the table shows who holds each role in each, and not a change."
-        if area
-        else f"{len(found)} changed and {same} are the same in both papers, each as on the paper\u2019s own date."
-    )
+    if area:
+        every = len(found) + same
+        found = tuple(n for n in found if n.before and n.now)
+        said = (
+            "The papers are of different areas: what holds a role in one is no later form of what holds it in the "
+            f"other. Of the {every} roles that either paper names {len(found) + same or 'none'} "
+            f"{'is' if len(found) + same == 1 else 'are'} in both."
+        )
+        if not found:
+            return (para(said),)
     rows = [
         row((cell(words(n.role), header=True), n.kind, n.before or "No such role", n.now or "No such role",
-             "Different area" if area else "New" if not n.before else "Gone" if not n.now else "Renamed or replaced"))
+             *(() if area else ("New" if not n.before else "Gone" if not n.now else "Renamed or replaced",))))
         for n in found
     ]  # fmt: skip
     return (
@@ -61,7 +67,7 @@ def blocks(found: tuple[Named, ...], before: Side, now: Side) -> tuple[Block, ..
             "bodies_compared",
             (
                 column("Role", 1.4), column("Kind", 1.0), column(before.called, 1.8), column(now.called, 1.8),
-                column("What changed", 1.0),
+                *(() if area else (column("What changed", 1.0),)),
             ),
             tuple(rows),
             caption=para(f"Organisations, boards and posts in {before.called} and {now.called}").content,

@@ -31,6 +31,8 @@ class Chance:
     p: Fraction | None = None
     test: str = ""
     why: str = ""
+    guide: bool = False
+    """Whether what the test assumes holds only in part."""
 
     @property
     def words(self) -> str:
@@ -46,7 +48,10 @@ class Chance:
     @property
     def basis(self) -> str:
         """The probability and the test; empty where it cannot be told."""
-        return f"{self.said_p}, {self.test}" if self.p is not None else ""
+        if self.p is None:
+            return ""
+        guide = "; a guide only" if self.guide else ""
+        return f"{self.said_p}, {self.test}{guide}"
 
     @property
     def said_p(self) -> str:
@@ -136,9 +141,10 @@ SAID = (
         "and rates with their populations, by the conditional binomial (Poisson) test."
     ),
     (
-        "The tests assume that the two periods are independent and that each child or event counts separately. Where "
-        "the same children are counted in both periods, as in numbers on a day, that is not so, and the answer is a "
-        "guide only."
+        "The tests assume that the two periods are independent and that each child or event counts separately; "
+        "sisters and brothers who come into care together do not. Numbers of people on a day, such as 31 March, are "
+        "not tested, since many of the same people are counted on both days; the test of a share on a day is a guide "
+        "only, and says so. Values that are invented are not tested."
     ),
     (
         "Where many measures are compared, about one in twenty that did not really change would still be called more "

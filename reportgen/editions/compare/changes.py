@@ -7,7 +7,7 @@ edition hid or did not have has no change and no test.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -20,6 +20,9 @@ from reportgen.figures import words
 Way = Literal["better", "worse", "same", "neither", ""]
 POINTS = ("share", "percent")
 _MONTH = re.compile(r"(" + "|".join(words.MONTHS) + r") ([0-9]{4})")
+_YEAR = re.compile(r"\b(19|20)[0-9]{2}\b")
+_DAY = re.compile(r"[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}")
+_SPAN = re.compile(r"[0-9]{4}[/-][0-9]{2}([0-9]{2})?")
 
 UNTRIED = Chance("unknown", why="no change was computed")
 
@@ -85,7 +88,7 @@ def broken(before: Value, now: Value) -> str:
         return f"the measure was a {before.kind} and is a {now.kind}"
     if before.definition and now.definition and plain(before.definition) != plain(now.definition):
         return "the definition changed"
-    if before.unit and now.unit and plain(before.unit) != plain(now.unit):
+    if before.unit and now.unit and plain(_YEAR.sub("", before.unit)) != plain(_YEAR.sub("", now.unit)):
         return f"it was counted in {before.unit} and is counted in {now.unit}"
     return ""
 
@@ -124,7 +127,21 @@ def _way(before: Value, now: Value, apart: Decimal) -> Way:
 
 
 def test(before: Value, now: Value) -> Chance:
-    """Whether the change is more than chance would explain."""
+    """Whether the change is more than chance would explain, where what a test assumes may hold.
+
+    A number on a day, such as the children looked after on 31 March, is no count of events: many of the same
+    people are counted on the next such day too, so two of them are not independent. Of a share of people on a
+    day the same is true to a lesser degree, and the answer says that it is a guide.
+    """
+    if before.illustrative or now.illustrative:
+        return chance.unknown("a value is invented")
+    if now.kind in ("count", "rate"):
+        if _on_a_day(before) or _on_a_day(now):
+            return chance.unknown("it is a number on one day")
+        if not (_spans(before) and _spans(now)):
+            return chance.unknown("the months it was counted in are not stated")
+    if now.kind == "share" and now.fraction and before.fraction and (_on_a_day(before) or _on_a_day(now)):
+        return replace(chance.shares(*now.fraction, *before.fraction), guide=True)
     if now.kind == "share" and now.fraction and before.fraction:
         return chance.shares(*now.fraction, *before.fraction)
     if now.kind == "rate" and now.fraction and before.fraction:
@@ -135,3 +152,12 @@ def test(before: Value, now: Value) -> Chance:
     if now.kind in ("share", "percent", "rate"):
         return chance.unknown("the numbers it comes from were not published")
     return chance.unknown("there is no test for a value of this kind")
+
+
+def _on_a_day(value: Value) -> bool:
+    return bool(_DAY.fullmatch(value.period))
+
+
+def _spans(value: Value) -> bool:
+    """Whether its period is said to be a length of time: months, or a year such as 2019/20."""
+    return months(value.period) > 0 or bool(_SPAN.fullmatch(value.period))

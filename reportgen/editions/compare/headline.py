@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Text, Tone, Unit
-from reportgen.document.make import cell, column, para, row
+from reportgen.document.make import cell, column, joined, para, row, section_reference
 from reportgen.editions.compare import chance
 from reportgen.editions.compare.changes import Change, change
 from reportgen.editions.compare.model import Side, Value, apart
@@ -32,23 +32,27 @@ class Headline:
 
 
 def headline(before: Side, now: Side, *, across_breaks: bool = False) -> Headline:
-    """The measures in the order of the later paper. Measures that neither edition has a value of are left out."""
+    """The measures in the order of the later paper. One that a paper has no value of counts as not in it."""
     then, since = before.measures, now.measures
     same_area = before.area == now.area
     same_span = (before.start, before.end) == (now.start, now.end)
-    both = [k for k in since if k in then and not (then[k].state == since[k].state == "missing")]
+    both = [k for k in since if k in then and "missing" not in (then[k].state, since[k].state)]
     return Headline(
         tuple(
             change(then[k], since[k], across_breaks=across_breaks, same_area=same_area, same_span=same_span)
             for k in both
         ),
-        tuple(v for k, v in then.items() if k not in since and v.state != "missing"),
-        tuple(v for k, v in since.items() if k not in then and v.state != "missing"),
+        tuple(v for k, v in then.items() if v.state != "missing" and _lacks(since, k)),
+        tuple(v for k, v in since.items() if v.state != "missing" and _lacks(then, k)),
     )
 
 
+def _lacks(measures: dict[str, Value], key: str) -> bool:
+    return key not in measures or measures[key].state == "missing"
+
+
 def blocks(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
-    """The table, what it owes its reader, and the measures that only one edition has."""
+    """The table, what it owes its reader, and how many measures only one edition has."""
     made: list[Block] = []
     years = apart(before, now)
     if before.area != now.area:
@@ -70,7 +74,11 @@ def blocks(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
         made.extend(para(words) for words in chance.SAID)
     elif not still:
         made.append(para("No measure is in both papers."))
-    made.extend(_only(found, before, now))
+    counted = [(len(found.only_now), now), (len(found.only_before), before)]
+    said = [f"{n} {'is' if n == 1 else 'are'} only in {side.called}" for n, side in counted if n]
+    if said:
+        told = f"Of the other measures {' and '.join(said)}: they are listed in "
+        made.append(para(joined(told, section_reference("one_only"), ".")))
     return tuple(made)
 
 
@@ -107,6 +115,8 @@ def _table(found: Headline, before: Side, now: Side, years: int) -> Table:
 
 def _row(c: Change, before: Side, now: Side) -> Row:
     way, tone = WAYS.get(c.way, ("Not worked out", "missing"))
+    if c.chance.word == "within" or c.before.illustrative or c.now.illustrative:
+        tone = ""  # what chance would explain, or is invented, is neither good news nor bad
     if c.why:
         middle = [cell("\u2013", tone="missing"), cell("\u2013", tone="missing"), cell(way, tone=tone),
                   cell(f"No change is worked out: {c.why}.")]  # fmt: skip
@@ -139,7 +149,8 @@ def line(shown: Value, side: Side) -> Cell:
     return cell(para(said), tone="" if shown.known else "missing", number=shown.number, unit=UNITS[shown.kind])
 
 
-def _only(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
+def only(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
+    """The measures that only one of the papers has, with their values; for the end of the paper."""
     rows = [row((cell(v.title, header=True), line(v, s), v.period or "Not stated", s.called))
             for vs, s in ((found.only_now, now), (found.only_before, before)) for v in vs]  # fmt: skip
     if not rows:

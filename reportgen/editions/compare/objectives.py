@@ -9,7 +9,7 @@ from typing import Literal
 
 from reportgen.document.blocks import Block, Table, Tone
 from reportgen.document.make import bullets, cell, column, heading, para, row
-from reportgen.editions.compare.align import similar
+from reportgen.editions.compare.align import alike
 from reportgen.editions.compare.model import Objective, Objectives, Side, apart
 from reportgen.editions.compare.redline import redline
 
@@ -30,11 +30,15 @@ FATES: dict[Fate, tuple[str, Tone]] = {
     "status changed": ("Status changed", "amber"),
     "taken out": ("Taken out", "red"),
 }
+DONE = ("achieved", "achieved and ongoing")
+
 ALIKE = 0.6
 """Objectives with other ids whose words are this much alike are taken for the same, and said to be guessed."""
 
-SAME_ID_ALIKE = 0.2
-"""One id with words less alike than this is used again for something else."""
+SAME_ID_ALIKE = 0.35
+"""An id that is only a number is used again each year: it says something only where the words are this much alike."""
+
+_SAYS_NOTHING = re.compile(r"objective|[^a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Fated:
     now: Objective | None
     guessed: bool = False
     status: str = ""
+    year: str = ""
+    """The year it is an objective of; of one carried on, the first."""
 
 
 def fates(before: Side, now: Side) -> tuple[Fated, ...]:
@@ -67,8 +73,9 @@ def consecutive(before: Side, now: Side) -> bool:
 def _successive(before: Side, now: Side) -> Iterable[Fated]:
     set_then = before.coming.held if before.coming else ()
     told, set_now = now.closing.held if now.closing else (), now.coming.held if now.coming else ()
-    reported, guesses = _match(set_then, told)
-    onward, more = _match(set_then, set_now)
+    years = [o.label if o else "" for o in (before.coming, now.closing, now.coming)]
+    reported, guesses = match(set_then, told)
+    onward, more = match(set_then, set_now)
     silent: Fate = "dropped" if consecutive(before, now) else "not told"
     carried: set[str] = set()
     for objective in set_then:
@@ -80,27 +87,33 @@ def _successive(before: Side, now: Side) -> Iterable[Fated]:
             carried.add(later.id)
         status = closing.status if closing else ""
         fate: Fate = (
-            "completed" if status in ("achieved", "achieved and ongoing") and not later
+            "completed" if status in DONE and not later
             else "carried" if later
             else "not carried" if closing
             else silent
         )  # fmt: skip
         guess = (closing is not None and objective.id in guesses) or (closing is None and objective.id in more)
-        yield Fated(fate, objective, later or closing, guess, status)
-    own = {o.id for o in told}
+        yield Fated(fate, objective, later or closing, guess, status, years[0])
     matched = {o.id for o in reported.values()}
-    for objective in told:
-        if objective.id not in matched:
-            yield Fated("not set before", None, objective, status=objective.status)
+    own = [o for o in told if o.id not in matched]
+    again, guesses = match(own, [o for o in set_now if o.id not in carried])
+    for objective in own:
+        later = again.get(objective.id)
+        if later:
+            yield Fated("carried", objective, later, objective.id in guesses, objective.status, years[1])
+        else:
+            yield Fated("not set before", None, objective, status=objective.status, year=years[1])
+    carried |= {o.id for o in again.values()}
     for objective in set_now:
         if objective.id not in carried:
-            again = bool(objective.carried_from) and objective.carried_from in own
-            yield Fated("carried" if again else "new", None, objective)
+            onto = bool(objective.carried_from) and objective.carried_from in {o.id for o in told}
+            yield Fated("carried" if onto else "new", None, objective, year=years[2])
 
 
 def _same_year(before: Objectives | None, now: Objectives | None) -> Iterable[Fated]:
     then, since = before.held if before else (), now.held if now else ()
-    matched, guesses = _match(then, since)
+    year = now.label if now else before.label if before else ""
+    matched, guesses = match(then, since)
     for objective in then:
         found = matched.get(objective.id)
         fate: Fate = (
@@ -109,32 +122,38 @@ def _same_year(before: Objectives | None, now: Objectives | None) -> Iterable[Fa
             else "reworded" if (found.text, found.parts, found.due) != (objective.text, objective.parts, objective.due)
             else "kept"
         )  # fmt: skip
-        yield Fated(fate, objective, found, objective.id in guesses, found.status if found else "")
+        yield Fated(fate, objective, found, objective.id in guesses, found.status if found else "", year)
     known = {o.id for o in matched.values()}
     for objective in since:
         if objective.id not in known:
-            yield Fated("new", None, objective, status=objective.status)
+            yield Fated("new", None, objective, status=objective.status, year=year)
 
 
-def _match(then: Sequence[Objective], since: Sequence[Objective]) -> tuple[dict[str, Objective], set[str]]:
+def match(then: Sequence[Objective], since: Sequence[Objective]) -> tuple[dict[str, Objective], set[str]]:
     """Objectives by id or by `carried_from`, then by similar words; which were guessed."""
     found: dict[str, Objective] = {}
     free = list(since)
     for old in then:
         for new in free:
-            if new.carried_from == old.id or (new.id == old.id and similar(new.text, old.text) >= SAME_ID_ALIKE):
+            if new.carried_from == old.id or (new.id == old.id and _one(old, new)):
                 found[old.id] = new
                 free.remove(new)
                 break
     guessed = set()
     for old in then:
         if old.id not in found and free:
-            best = max(free, key=lambda new: similar(new.text, old.text))
-            if similar(best.text, old.text) >= ALIKE:
+            best = max(free, key=lambda new: alike(new.text, old.text))
+            if alike(best.text, old.text) >= ALIKE:
                 found[old.id] = best
                 free.remove(best)
                 guessed.add(old.id)
     return found, guessed
+
+
+def _one(old: Objective, new: Objective) -> bool:
+    """Whether two objectives of one id are one: an id that names something is not given to something else."""
+    named = len(_SAYS_NOTHING.sub("", old.id.casefold())) > 2
+    return named or alike(new.text, old.text) >= SAME_ID_ALIKE
 
 
 # ---------------------------------------------------------------- in the paper
@@ -164,14 +183,16 @@ def blocks(found: tuple[Fated, ...], before: Side, now: Side) -> tuple[Block, ..
             small.append("Guessed: the ids differ, and the words are alike")
         lines = [para(text)] if text else []
         lines += [para(f"with: {part}", role="small") for part in (() if both else _parts(f))]
-        rows.append(row((cell(lines), cell([para(word), *(para(s, role="small") for s in small)], tone=tone))))
+        said = cell([para(word), *(para(s, role="small") for s in small)], tone=tone)
+        rows.append(row((cell(lines), f.year or "Not stated", said)))
     made.append(
         Table(
             "objectives_compared",
-            (column("Objective", 3.2), column(f"What became of it in {now.called}", 1.5)),
+            (column("Objective", 3.2), column("Set for", 0.9), column(f"What became of it in {now.called}", 1.5)),
             tuple(rows),
             caption=para(f"Objectives of {before.called} and {now.called}").content,
-            description=f"Each objective and whether it was completed, carried on, new or dropped. {len(rows)} rows.",
+            description="Each objective with the year it was set for, and whether it was completed, carried on, new or "
+            f"dropped. {len(rows)} rows.",
             role="register",
             row_headers=False,
             keep_together=False,

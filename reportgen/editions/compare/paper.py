@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.document.blocks import Block, Contents, Document, Draft, Meta, Section
+from reportgen.document.blocks import Block, Contents, Document, Draft, Meta, Section, Table
 from reportgen.document.make import box, bullets, heading, para
 from reportgen.document.resolve import resolve
 from reportgen.editions.compare import (
     bodies,
     definitions,
+    facts,
     headline,
     objectives,
     revised,
@@ -37,6 +38,7 @@ class Compared:
     now: Side
     across_breaks: bool
     headline: headline.Headline
+    facts: facts.Facts
     tables: tuple[tables.Beside, ...]
     revised: tuple[revised.Revision, ...]
     definitions: tuple[tuple[Value, Value, str], ...]
@@ -51,7 +53,8 @@ def compared(before: Side, now: Side, *, across_breaks: bool = False) -> Compare
     """Everything that changed from `before` to `now`."""
     return Compared(
         before, now, across_breaks,
-        headline.headline(before, now, across_breaks=across_breaks), tables.paired(before, now),
+        headline.headline(before, now, across_breaks=across_breaks), facts.facts(before, now),
+        tables.paired(before, now),
         revised.revisions(before, now), definitions.changed(before, now), objectives.fates(before, now),
         risks.moves(before, now), bodies.renamed(before, now), sections.compared(before, now),
         wording.wording(before, now),
@@ -65,36 +68,47 @@ def paper(found: Compared, problems: Problems) -> Document:
         problems.warning("dropped-without-a-word", Where(now.source, key="objectives"),
                          f"the objective '{text}' of {before.called} is neither reported on nor carried on",
                          "say in the later paper what became of it, or give its id in carried_from:")  # fmt: skip
+    figures: tuple[Block, ...] = (
+        heading(1, "Headline figures", "headline"), *headline.blocks(found.headline, before, now),
+        *facts.blocks(found.facts, before, now),
+    )  # fmt: skip
+    rest: tuple[Block, ...] = (
+        heading(1, "Tables side by side", "tables"), *tables.blocks(found.tables, before, now),
+        heading(1, "Values revised since they were published", "revised"),
+        *revised.blocks(found.revised, before, now, revised.compared(before, now)),
+        heading(1, "Measures whose definition changed", "definitions"),
+        *definitions.blocks(found.definitions, before, now, found.across_breaks),
+        heading(1, "Objectives", "objectives"), *objectives.blocks(found.objectives, before, now),
+        heading(1, "Risks", "risks"), *risks.blocks(found.risks, before, now),
+        heading(1, "Organisations, boards and posts", "bodies"), *bodies.blocks(found.bodies, before, now),
+        heading(1, SECTIONS[before.area == now.area], "sections"), *sections.blocks(found.sections, before, now),
+        heading(1, "Wording", "wording", new_page=found.wording is not None),
+        *wording.blocks(found.wording, before, now),
+    )  # fmt: skip
+    wide = any(isinstance(block, Table) for block in figures)
     draft = Draft(
         meta((before, now)),
         (
             title((before, now)),
             Section((Contents(para("Contents").content, depth=1),), "front"),
             Section((heading(1, "What changed, in short", "summary"), *_summary(found))),
-            Section(
-                (
-                    heading(1, "Headline figures", "headline"), *headline.blocks(found.headline, before, now),
-                    heading(1, "Tables side by side", "tables"), *tables.blocks(found.tables, before, now),
-                    heading(1, "Values revised since they were published", "revised"),
-                    *revised.blocks(found.revised, before, now, revised.compared(before, now)),
-                    heading(1, "Measures whose definition changed", "definitions"),
-                    *definitions.blocks(found.definitions, before, now, found.across_breaks),
-                ),
-                orientation="landscape",
-            ),
-            Section((
-                heading(1, "Objectives", "objectives"), *objectives.blocks(found.objectives, before, now),
-                heading(1, "Risks", "risks"), *risks.blocks(found.risks, before, now),
-                heading(1, "Organisations, boards and posts", "bodies"), *bodies.blocks(found.bodies, before, now),
-                heading(1, SECTIONS[before.area == now.area], "sections"),
-                *sections.blocks(found.sections, before, now),
-                heading(1, "Wording", "wording"), *wording.blocks(found.wording, before, now),
-            )),
+            *((Section(figures, orientation="landscape"), Section(rest)) if wide else (Section((*figures, *rest)),)),
+            *_appendix(found),
         ),
-    )  # fmt: skip
+    )
     document = resolve(draft, SCHEME, problems)
     problems.stop_on_error()
     return document
+
+
+def _appendix(found: Compared) -> tuple[Section, ...]:
+    """What only one of the papers has: told in full, but after what can be compared."""
+    before, now = found.before, found.now
+    held = (*headline.only(found.headline, before, now), *tables.only(found.tables, before, now))
+    if not held:
+        return ()
+    title_ = heading(1, "Measures and tables that only one of the papers has", "one_only", label="Appendix")
+    return (Section((title_, *held), "appendix", "landscape"),)
 
 
 def meta(sides: Sequence[Side]) -> Meta:
@@ -152,9 +166,10 @@ def _count(n: int, one: str, many: str) -> str:
 def _summary(found: Compared) -> tuple[Block, ...]:
     before, now = found.before, found.now
     changes = found.headline.changes
-    ways = {w: sum(c.way == w for c in changes) for w in ("better", "worse")}
+    real = [c for c in changes if not (c.before.illustrative or c.now.illustrative)]
+    ways = {w: sum(c.way == w for c in real) for w in ("better", "worse")}
     more = sum(c.chance.word == "more" for c in changes)
-    worked = sum(not c.why for c in changes)
+    worked = sum(not c.why for c in real)
     fates = {f: sum(x.fate == f for x in found.objectives) for f in objectives.FATES}
     moved = {w: sum(m.way == w for m in found.risks) for w in risks.WAYS}
     said = [
@@ -169,12 +184,16 @@ def _summary(found: Compared) -> tuple[Block, ...]:
             if before.area == now.area
             else ()
         ),
-        f"{_count(len(found.definitions), 'measure has', 'measures have')} a changed definition.",
+        *(
+            (f"{_count(len(found.definitions), 'measure has', 'measures have')} a changed definition.",)
+            if found.definitions or before.area == now.area
+            else ()
+        ),
     ]
     invented = sum(bool(c.before.illustrative or c.now.illustrative) for c in changes if not c.why)
     if invented:
-        said.insert(1, f"{_count(invented, 'of these changes rests', 'of these changes rest')} on illustrative values, "
-                    "which are invented and not to be quoted.")  # fmt: skip
+        rest = _count(invented, "more change rests", "more changes rest")
+        said.insert(1, f"{rest} on illustrative values, which are invented and not to be quoted.")
     if found.objectives:
         shown = [f"{n} {objectives.FATES[f][0].lower()}" for f, n in fates.items() if n]
         said.append(f"Objectives: {', '.join(shown)}.")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.document.blocks import Block, Table, Tone
-from reportgen.document.make import cell, column, para, row
+from reportgen.document.blocks import Block, Table
+from reportgen.document.make import bullets, cell, column, heading, para, row
 from reportgen.editions.compare.align import similar
 from reportgen.editions.compare.model import Side, Title
 
 ALIKE = 0.8
+WHATS = ("The same", "Numbered otherwise", "Renamed", "Added", "Removed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,15 @@ class Sectioned:
     now: Title | None
 
     @property
-    def what(self) -> tuple[str, Tone]:
-        """What happened to it, in a word."""
+    def what(self) -> str:
+        """What happened to it, in a word of `WHATS`."""
         if self.before is None:
-            return "Added", "blue"
+            return "Added"
         if self.now is None:
-            return "Removed", "red"
+            return "Removed"
         if _title(self.before) != _title(self.now):
-            return "Renamed", "amber"
-        return ("Numbered otherwise", "") if self.before.number != self.now.number else ("The same", "")
+            return "Renamed"
+        return "Numbered otherwise" if self.before.number != self.now.number else "The same"
 
 
 def _title(title: Title) -> str:
@@ -64,42 +65,63 @@ def _like_title(old: Title, new: Title) -> bool:
 
 
 def blocks(found: tuple[Sectioned, ...], before: Side, now: Side) -> tuple[Block, ...]:
-    """A table of every section that is not the same; a sentence where all are."""
+    """What was renamed, added and removed; a sentence where every heading is the same.
+
+    A heading that only has another number is counted: the number follows from what was added before it.
+    """
     for side in (before, now):
         if not side.sections:
             return (para(f"The record of {side.called} lists no sections, so none can be compared."),)
+    held = {word: [s for s in found if s.what == word] for word in WHATS}
     if before.area != now.area:
-        return (_table([(s, _apart(s, before, now), "") for s in found], before, now, "Sections of the two papers"),)
-    shown = [(s, *s.what) for s in found if s.what[0] != "The same"]
-    same = len(found) - len(shown)
-    if not shown:
+        both = len(found) - len(held["Added"]) - len(held["Removed"])
+        shared = [s.now for s in found if s.before and s.now]
+        said = f"{both or 'None'} of the {len(found)} headings {'is' if both < 2 else 'are'} in both papers."
+        made: list[Block] = [para(said), *_listed(f"In both papers ({both})", "both", shared)]
+        made += _listed(f"Only in {now.called} ({len(held['Added'])})", "now", [s.now for s in held["Added"]])
+        made += _listed(
+            f"Only in {before.called} ({len(held['Removed'])})", "before", [s.before for s in held["Removed"]]
+        )
+        return tuple(made)
+    same, moved = len(held["The same"]), len(held["Numbered otherwise"])
+    if same == len(found):
         return (para(f"No section was added, removed or renamed: all {same} headings are the same."),)
-    said = f"{same or 'None'} of the {len(found)} headings of the two papers"
+    counted = [
+        f"{len(held[word]) or 'none'} {said}"
+        for word, said in (("Renamed", "renamed"), ("Added", "added"), ("Removed", "removed"))
+    ]
+    made = [para(
+        f"Of the {len(found)} headings of the two papers {same or 'none'} {'is' if same == 1 else 'are'} the same, "
+        f"{moved or 'none'} {'has' if moved == 1 else 'have'} the same words and another number, {', '.join(counted)}."
+    )]  # fmt: skip
+    if held["Renamed"]:
+        made.append(_renamed(held["Renamed"], before, now))
+    made += _listed(f"Added in {now.called}", "now", [s.now for s in held["Added"]])
+    made += _listed(f"Removed since {before.called}", "before", [s.before for s in held["Removed"]])
+    return tuple(made)
+
+
+def _listed(title: str, name: str, titles: Sequence[Title | None]) -> tuple[Block, ...]:
+    if not titles:
+        return ()
     return (
-        para(f"{said} {'is' if same < 2 else 'are'} the same, number and words; these are not."),
-        _table(shown, before, now, "Sections added, removed, renamed or moved"),
+        heading(2, title, f"sections-{name}", numbered=False, listed=False),
+        bullets([_name(each) for each in titles]),
     )
 
 
-def _apart(section: Sectioned, before: Side, now: Side) -> str:
-    """Of two areas no section is added or removed: it is in one paper or in both."""
-    if section.before and section.now:
-        return "In both"
-    return f"Only in {(now if section.now else before).called}"
-
-
-def _table(shown: Sequence[tuple[Sectioned, str, Tone]], before: Side, now: Side, caption: str) -> Table:
-    rows = [row((cell(_name(s.now), header=True), _name(s.before), cell(word, tone=tone))) for s, word, tone in shown]
+def _renamed(shown: Sequence[Sectioned], before: Side, now: Side) -> Table:
+    rows = [row((cell(_name(s.now), header=True), _name(s.before))) for s in shown]
     return Table(
         "sections_compared",
-        (column(now.called, 2.4), column(before.called, 2.4), column("What is found", 1.2)),
+        (column(now.called), column(before.called)),
         tuple(rows),
-        caption=para(caption).content,
-        description=f"Headings of the two papers beside each other. {len(rows)} rows.",
+        caption=para("Sections renamed").content,
+        description=f"Headings that were renamed, as in each of the two papers. {len(rows)} rows.",
         role="register",
         keep_together=False,
     )
 
 
 def _name(title: Title | None) -> str:
-    return f"{title.number} {title.title}".strip() if title else "Not in this paper"
+    return f"{title.number} {title.title}".strip() if title else ""

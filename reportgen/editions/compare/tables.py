@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.document.blocks import Block, Cell, Column, Document, FigureText, Inlines, Row, Table
-from reportgen.document.make import cell, column, para, row
+from reportgen.document.make import cell, column, joined, para, row, section_reference
 from reportgen.document.rebuild import map_inlines
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import inlines, plain
@@ -18,7 +18,7 @@ from reportgen.figures.words import MONTHS
 ROLES = ("data", "dashboard")
 """Tables of numbers. Objectives, risks and forms are compared by what they hold, not as tables."""
 
-WIDEST = 7
+WIDEST = 6
 """So many columns stand beside the row's header; a table with more goes on in a second one."""
 
 _BRACKETS = re.compile(r"\[[^\]]*\]")
@@ -120,41 +120,58 @@ def _yearless(text: str) -> str:
 
 
 def blocks(found: Sequence[Beside], before: Side, now: Side) -> tuple[Block, ...]:
-    """Each matched table with the columns of both papers next to each other; the others named."""
+    """Each matched table with the columns of both papers next to each other; the others counted."""
     without = [s.called for s in (before, now) if s.document is None]
     if without:
         return (para(f"Of {' and '.join(without)} only a record of figures was given, without the paper, so there are "
                      "no tables to set side by side."),)  # fmt: skip
     both = [(b.before, b.now) for b in found if b.before and b.now]
     made: list[Block] = []
-    for old, new in both:
-        made.extend(_side_by_side(old, new, before, now))
     if not both:
         made.append(para("No table of numbers is in both papers."))
-    alone = [(t, s) for b in found if not (b.before and b.now) for t, s in ((b.now, now), (b.before, before)) if t]
-    if alone:
-        rows = [row((cell(plain(t.caption), header=True), t.label or "\u2013", s.called)) for t, s in alone]
-        made.append(
-            Table(
-                "tables_of_one",
-                (column("Table", 3.0), column("Number in its paper", 1.0), column("Only in", 1.0)),
-                tuple(rows),
-                caption=para("Tables that only one of the two papers has").content,
-                description=f"Tables without a counterpart in the other paper. {len(rows)} rows.",
-                role="register",
-                keep_together=False,
-            )
-        )
+    alone = _alone(found, before, now)
+    counted = [(sum(s is side for _, s in alone), side) for side in (now, before)]
+    said = [f"{n} {'is' if n == 1 else 'are'} only in {side.called}" for n, side in counted if n]
+    if said:
+        told = f"Of the tables of numbers {' and '.join(said)}: they are listed in "
+        made.append(para(joined(told, section_reference("one_only"), ".")))
+    for old, new in both:
+        made.extend(_side_by_side(old, new, before, now))
     return tuple(made)
+
+
+def _alone(found: Sequence[Beside], before: Side, now: Side) -> list[tuple[Table, Side]]:
+    """The tables of one paper that no table of the other answers to."""
+    return [(t, s) for b in found if not (b.before and b.now) for t, s in ((b.now, now), (b.before, before)) if t]
+
+
+def only(found: Sequence[Beside], before: Side, now: Side) -> tuple[Block, ...]:
+    """The tables that only one of the papers has; for the end of the paper."""
+    rows = [
+        row((cell(plain(t.caption), header=True), t.label or "\u2013", s.called)) for t, s in _alone(found, before, now)
+    ]
+    if not rows:
+        return ()
+    return (
+        Table(
+            "tables_of_one",
+            (column("Table", 3.0), column("Number in its paper", 1.0), column("Only in", 1.0)),
+            tuple(rows),
+            caption=para("Tables that only one of the two papers has").content,
+            description=f"Tables without a counterpart in the other paper. {len(rows)} rows.",
+            keep_together=False,
+        ),
+    )
 
 
 def _side_by_side(old: Table, new: Table, before: Side, now: Side) -> Iterator[Table]:
     """The table in as many pieces as its columns need."""
-    pairs = _columns_matched(old, new)
     lines = _match([_header(r) for r in old.rows], [_header(r) for r in new.rows])
+    pairs, left = _worth(old, new, lines, before, now)
     pieces = _pieces(pairs)
     caption = plain(new.caption)
-    of = f" ({before.label} Table {old.number}; {now.label} Table {new.number})" if old.number and new.number else ""
+    numbered = [f"{s.label} Table{'s' * (' and ' in t.number)} {t.number}" for s, t in ((before, old), (now, new))]
+    of = f" ({'; '.join(numbered)})" if old.number and new.number else ""
     for n, piece in enumerate(pieces):
         more = f", part {n + 1} of {len(pieces)}" if len(pieces) > 1 else ""
         columns: list[Column] = [replace(new.columns[0], width=1.9)]
@@ -169,9 +186,34 @@ def _side_by_side(old: Table, new: Table, before: Side, now: Side) -> Iterator[T
             rows,
             caption=para(f"{caption}{more}: {now.called} and {before.called}").content,
             source=para(f"Source: both papers{of}. Sources, notes and definitions stand in the papers.").content,
-            notes=_notes(old, new, before, now) if n == len(pieces) - 1 else (),
+            notes=(*left, *_notes(old, new, before, now)) if n == len(pieces) - 1 else (),
             description=f"{caption.rstrip('.')}, as in {now.called} and as in {before.called}. {len(rows)} rows.",
         )
+
+
+def _worth(
+    old: Table, new: Table, lines: Sequence[tuple[int | None, int | None]], before: Side, now: Side
+) -> tuple[list[tuple[int | None, int | None]], list[Inlines]]:
+    """The columns worth setting side by side, and notes that say what is left out.
+
+    Left out are a column that says one and the same thing in every row of both papers, such as a standard, and
+    a column that only one paper has. Where that leaves nothing, every column stays.
+    """
+    every = _columns_matched(old, new)
+    kept: list[tuple[int | None, int | None]] = []
+    notes: list[str] = []
+    for b, a in every:
+        if b is None or a is None:
+            table, at, side = (new, a, now) if a is not None else (old, b or 0, before)
+            notes.append(f"Only in {side.called}, and left out here: {plain(table.columns[at + 1].heading)}.")
+            continue
+        said = {plain_cell(table.rows[row].cells[at + 1]) for table, at, place in ((old, b, 0), (new, a, 1))
+                for line in lines if (row := line[place]) is not None}  # fmt: skip
+        if len(said) == 1 and len(lines) > 1:
+            notes.append(f"{plain(new.columns[a + 1].heading)}: {said.pop()} in every row of both papers.")
+        else:
+            kept.append((b, a))
+    return (kept, [para(note).content for note in notes]) if kept else (every, [])
 
 
 def _pieces(pairs: list[tuple[int | None, int | None]]) -> list[list[tuple[int | None, int | None]]]:
@@ -210,6 +252,8 @@ def _row(
     then, since = None if b is None else old.rows[b], None if a is None else new.rows[a]
     names = [plain_cell(r.cells[0]) for r in (since, then) if r is not None]
     label = names[0] if len(set(names)) == 1 else f"{names[0]} ({names[1]})"
+    if since is not None and then is not None and _header(since) == _header(then) and _header(since) in MONTHS:
+        label = _header(since)  # the columns say which year it is of
     cells: list[Cell] = [cell(label, header=True)]
     for older, newer in piece:
         for at, held, side in ((newer, since, now), (older, then, before)):

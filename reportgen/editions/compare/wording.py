@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from reportgen.document.blocks import Block, Inlines
-from reportgen.document.make import heading, joined, para, strong
+from reportgen.document.blocks import Block, Inlines, Row, Table
+from reportgen.document.make import cell, column, heading, joined, para, row, strong
 from reportgen.editions.compare.align import Aligned, Pair, align
 from reportgen.editions.compare.model import Side
 from reportgen.editions.compare.passages import Passage, parts
@@ -69,6 +69,15 @@ def blocks(found: Wording | None, before: Side, now: Side) -> tuple[Block, ...]:
             f"{found.moved} moved, {found.new} new and {found.gone} taken out."
         ),
     ]
+    stay = found.same + found.changed + found.moved
+    if stay * 4 < stay + max(found.new, found.gone):
+        made.append(para(
+            f"{now.called} is written anew more than it is changed: {stay or 'none'} of the {stay + found.gone} "
+            f"passages of {before.called} {'is' if stay == 1 else 'are'} still in it. The table shows where; the "
+            "changes after it are best read beside the two papers."
+        ))  # fmt: skip
+    if any(not p.same for s in found.sections for p in s.pairs):
+        made.append(_overview(found, before, now))
     for at, section in enumerate(found.sections):
         made.extend(_section(section, at, before, now))
     # A paper's last paragraph cannot be taken out, so the last one is none of the changes.
@@ -76,11 +85,59 @@ def blocks(found: Wording | None, before: Side, now: Side) -> tuple[Block, ...]:
     return tuple(made)
 
 
+COUNTED = ("Unchanged", "Changed", "Moved here", "New", "Taken out")
+
+
+def _overview(found: Wording, before: Side, now: Side) -> Table:
+    """What became of the passages of each main section, its subsections with it."""
+    groups: list[list[Aligned]] = []
+    for section in found.sections:
+        part = section.now or section.before
+        if not groups or (part and part.level == 1):
+            groups.append([])
+        groups[-1].append(section)
+    rows = [_counted(_title(group[0], before, now), [p for s in group for p in s.pairs]) for group in groups]
+    everything = _counted("All sections", [p for s in found.sections for p in s.pairs])
+    return Table(
+        "wording_by_section",
+        (column("Section", 3.0), *(column(said, 0.8, align="right", unit="count") for said in COUNTED)),
+        (*(each for each in rows if each), *((replace(everything, tone="total"),) if everything else ())),
+        caption=para("Paragraphs, items of lists and footnotes by section").content,
+        description="How many passages of each section are unchanged, changed, moved, new or taken out. "
+        f"{sum(each is not None for each in rows) + 1} rows.",
+        keep_together=False,
+    )
+
+
+def _counted(title: str, pairs: Sequence[Pair]) -> Row | None:
+    """A row of counts; none for a section without words of its own."""
+    held = [
+        sum(p.same for p in pairs),
+        sum(bool(p.before and p.now and not p.same and not p.moved_from) for p in pairs),
+        sum(bool(p.moved_from) for p in pairs),
+        sum(p.before is None for p in pairs),
+        sum(p.now is None and not p.moved_to for p in pairs),
+    ]
+    if not sum(held):
+        return None
+    return row((cell(title, header=True), *(cell(str(n), number=str(n)) for n in held)))
+
+
+def _title(section: Aligned, before: Side, now: Side) -> str:
+    """The section's name in the later paper, and which paper has it where only one does."""
+    if section.now and section.before:
+        return section.now.name
+    part, side = (section.now, now) if section.now else (section.before, before)
+    return f"{part.name if part else ''} (only in {side.called})"
+
+
 def _section(section: Aligned, at: int, before: Side, now: Side) -> list[Block]:
     part = section.now or section.before
     if part is None:
         return []
     retitled = section.before and section.now and section.before.title != section.now.title
+    if section.now is None and not section.pairs:
+        return []  # a heading with nothing of its own under it is told of where sections are compared
     if section.before and section.now and not retitled and all(p.same for p in section.pairs):
         said = f"{len(section.pairs)} unchanged" if section.pairs else "nothing but its heading, unchanged"
         return [para(joined(strong(part.name), f": {said}."))]

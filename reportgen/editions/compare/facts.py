@@ -1,0 +1,106 @@
+"""Facts: numbers that a paper states in its own words, such as a standard or a size of a team, by their value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.document.blocks import Block, FigureText, Table
+from reportgen.document.make import cell, column, heading, para, row
+from reportgen.editions.compare.changes import broken, signed
+from reportgen.editions.compare.headline import value
+from reportgen.editions.compare.model import Side, Value, words
+
+FACT = "fact_"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact of both papers. `why` says why no difference is worked out between its values."""
+
+    before: Value
+    now: Value
+    why: str = ""
+
+    @property
+    def same(self) -> bool:
+        """Whether both papers state one number, of the same thing."""
+        return not self.why and self.before.text == self.now.text
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of both papers, and how many only one of them states."""
+
+    both: tuple[Stated, ...]
+    only_before: int
+    only_now: int
+
+
+def facts(before: Side, now: Side) -> Facts:
+    """The facts by name, in the order of the later paper."""
+    then, since = ({k: v for k, v in s.figures.items() if k.startswith(FACT)} for s in (before, now))
+    both = tuple(Stated(then[k], v, _why(then[k], v)) for k, v in since.items() if k in then)
+    return Facts(both, len(then.keys() - since.keys()), len(since.keys() - then.keys()))
+
+
+def _why(before: Value, now: Value) -> str:
+    if not (before.known and now.known):
+        return "Not worked out: not published"
+    return "Not worked out: another unit" if broken(before, now) else ""
+
+
+def blocks(found: Facts, before: Side, now: Side) -> tuple[Block, ...]:
+    """A table of the facts that differ; nothing where no fact is in both papers."""
+    differ = [s for s in found.both if not s.same]
+    if not found.both or (before.area != now.area and not differ):
+        return ()
+    made: list[Block] = [heading(2, "Numbers stated in the text", "facts", numbered=False)]
+    if before.area == now.area:
+        same = len(found.both) - len(differ)
+        made.append(para(
+            "Besides its measures a paper states numbers of its own: standards, ages, sizes of teams, counts of "
+            f"meetings. {len(found.both)} are in both papers, and {same or 'none'} of them "
+            f"{'is' if same == 1 else 'are'} the same. {_only(found, before, now)}"
+        ))  # fmt: skip
+    if differ:
+        made.append(_table(differ, before, now))
+    return tuple(made)
+
+
+def _only(found: Facts, before: Side, now: Side) -> str:
+    counted = [(found.only_now, now), (found.only_before, before)]
+    said = [f"{n} {'is' if n == 1 else 'are'} only in {side.called}" for n, side in counted if n]
+    return f"{' and '.join(said)}; these are not listed." if said else ""
+
+
+def _table(differ: list[Stated], before: Side, now: Side) -> Table:
+    rows = []
+    for each in differ:
+        key = f"{now.letter}-{before.letter}:{each.now.key}.change"
+        moved = "" if each.why else signed(each.now.decimal - each.before.decimal)
+        rows.append(row((
+            cell(named(each.now), header=True), value(each.now, now), value(each.before, before),
+            _unit(each), cell(para((FigureText(key, moved),)) if moved else each.why),
+        )))  # fmt: skip
+    return Table(
+        "facts_compared",
+        (
+            column("Number", 2.4), column(now.called, 1.1, align="right"), column(before.called, 1.1, align="right"),
+            column("Of what", 1.8), column("Change", 1.6),
+        ),
+        tuple(rows),
+        caption=para(f"Numbers stated otherwise in {now.called} than in {before.called}").content,
+        notes=(para("Neither way is called better: what a paper states of itself has no standard.").content,),
+        description=f"Numbers that both papers state, and not the same. {len(rows)} rows.",
+        keep_together=False,
+    )  # fmt: skip
+
+
+def named(fact: Value) -> str:
+    """`Contract standards`; what a paper calls a fact is the name it has in its settings."""
+    return words(fact.key.removeprefix(FACT))
+
+
+def _unit(each: Stated) -> str:
+    since, then = each.now.unit, each.before.unit
+    return f"{since} (was {then})" if since and then and since != then else since or then or "Not stated"

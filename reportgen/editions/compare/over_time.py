@@ -1,0 +1,210 @@
+"""Objectives and risks over several editions of one area: where each was set, carried on and completed; each score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportgen.document.blocks import Block, Cell, FigureText, Table, Tone
+from reportgen.document.make import cell, column, para, row
+from reportgen.editions.compare.model import Objective, Side
+from reportgen.editions.compare.objectives import DONE, FATES, consecutive, match, unmarked
+
+End = str
+"""What became of an objective in the end, a key of `ENDS`."""
+
+ENDS: dict[End, tuple[str, Tone]] = {
+    "completed": FATES["completed"],
+    "open": ("Set for the coming year", "blue"),
+    "not carried": FATES["not carried"],
+    "dropped": FATES["dropped"],
+    "not told": ("Not in a later paper", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """An objective in one paper: reported on there (with its status), set there for the year to come, or both."""
+
+    reported: Objective | None = None
+    coming: Objective | None = None
+
+    @property
+    def words(self) -> str:
+        """What that paper does with it."""
+        told = f"Reported as {self.reported.status or 'without a status'}" if self.reported else ""
+        if not self.coming:
+            return told
+        return f"{told}; carried on" if told else "Set"
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One objective through the papers, by their places; `guessed` where only its words tie it together."""
+
+    stages: dict[int, Stage]
+    end: End
+    guessed: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words in the latest paper that has it."""
+        last = self.stages[max(self.stages)]
+        held = last.coming or last.reported
+        return unmarked(held.text) if held else ""
+
+
+def threads(sides: Sequence[Side]) -> tuple[Thread, ...]:
+    """Every objective of the editions of one area, given oldest first, in the order they were set or reported."""
+    found: list[_Open] = []
+    for at, side in enumerate(sides):
+        told, coming = (o.held if o else () for o in (side.closing, side.coming))
+        again = at > 0 and (sides[at - 1].start, sides[at - 1].end) == (side.start, side.end)
+        waiting = [t for t in found if (t.set_in(at - 1) or (again and at - 1 in t.stages))]
+        reported = _join(waiting, told)
+        for objective, thread in reported:
+            thread.stages[at] = Stage(objective)
+        found += [_Open({at: Stage(o)}) for o in told if all(o is not held for held, _ in reported)]
+        onward = _join([t for t in found if at in t.stages or t in waiting], coming)
+        for objective, thread in onward:
+            thread.stages[at] = Stage(thread.stages.get(at, Stage()).reported, objective)
+        found += [_Open({at: Stage(None, o)}) for o in coming if all(o is not held for held, _ in onward)]
+    return tuple(Thread(t.stages, _end(t.stages, sides), t.guessed) for t in found)
+
+
+@dataclass(slots=True, eq=False)
+class _Open:
+    """An objective that a later paper may carry on."""
+
+    stages: dict[int, Stage]
+    guessed: bool = False
+
+    @property
+    def last(self) -> Objective:
+        stage = self.stages[max(self.stages)]
+        held = stage.coming or stage.reported
+        if held is None:
+            raise ValueError("a stage holds an objective")
+        return held
+
+    def set_in(self, at: int) -> bool:
+        """Whether that paper set it for the year to come."""
+        return at in self.stages and self.stages[at].coming is not None
+
+
+def _join(open_: Sequence[_Open], held: Sequence[Objective]) -> list[tuple[Objective, _Open]]:
+    """Which of the objectives carries which thread on."""
+    free, made = list(held), list[tuple[Objective, _Open]]()
+    found, guesses = match([t.last for t in open_], free)
+    for thread in open_:
+        objective = found.get(thread.last.id)
+        if objective is not None and any(objective is each for each in free):
+            thread.guessed |= thread.last.id in guesses
+            free.remove(objective)
+            made.append((objective, thread))
+    return made
+
+
+def _end(stages: dict[int, Stage], sides: Sequence[Side]) -> End:
+    at = max(stages)
+    last = stages[at]
+    if last.coming is not None:
+        if at == len(sides) - 1:
+            return "open"
+        return "dropped" if consecutive(sides[at], sides[at + 1]) else "not told"
+    return "completed" if last.reported and last.reported.status in DONE else "not carried"
+
+
+# ---------------------------------------------------------------- in the paper
+
+
+def objectives(sides: Sequence[Side], name: str = "objectives_over_time") -> tuple[Block, ...]:
+    """A table of the objectives of one area's editions, a column for each."""
+    held = [s for s in sides if s.closing or s.coming]
+    found = threads(held)
+    if len(held) < 2 or not found:
+        return (para("Fewer than two of the papers hold objectives, so none can be followed."),)
+    made: list[Block] = []
+    if any(not consecutive(a, b) for a, b in pairwise(held)):
+        made.append(para(
+            "Between some of the papers lie years whose papers are not compared. An objective that is in no later "
+            "paper may have been completed or dropped in one of those."
+        ))  # fmt: skip
+    rows = []
+    for each in found:
+        word, tone = ENDS[each.end]
+        said = [para(word), *((para("Guessed: the words are alike", role="small"),) if each.guessed else ())]
+        stages = (each.stages.get(at) for at in range(len(held)))
+        rows.append(row((cell(each.text), *(_stage(s) for s in stages), cell(said, tone=tone))))
+    made.append(
+        Table(
+            name,
+            (column("Objective", 2.6), *(column(s.called, 1.1) for s in held), column("In the end", 1.1)),
+            tuple(rows),
+            caption=para("Objectives over the editions").content,
+            notes=(para("An objective is shown in the words of the latest paper that has it.").content,),
+            description=f"Where each objective was set, reported on and carried on. {len(rows)} rows.",
+            role="register",
+            row_headers=False,
+            keep_together=False,
+        )
+    )
+    return tuple(made)
+
+
+def _stage(stage: Stage | None) -> Cell:
+    return cell(stage.words) if stage else cell("\u2013", tone="missing")
+
+
+def risks(sides: Sequence[Side], name: str = "risks_over_time") -> tuple[Block, ...]:
+    """A table of the scores of the risks of one area's editions, by their number in the register."""
+    held = [s for s in sides if s.risks]
+    if len(held) < 2:
+        return (para("Fewer than two of the papers hold risks, so none can be followed."),)
+    rows = []
+    for number in dict.fromkeys(r.number for s in reversed(held) for r in s.risks):
+        scores = [next((r for r in s.risks if r.number == number), None) for s in held]
+        title = next(r.title for r in reversed(scores) if r)
+        shown = [
+            cell(para((FigureText(f"{s.letter}:risk_{number}", str(r.score)),)), number=str(r.score), unit="count")
+            if r else cell("\u2013", tone="missing")
+            for s, r in zip(held, scores, strict=True)
+        ]  # fmt: skip
+        word, tone = _went([r.score if r else None for r in scores])
+        rows.append(row((cell(number, header=True), title, *shown, cell(word, tone=tone))))
+    without = [s.called for s in sides if not s.risks]
+    notes = ["Risks are matched by their number in the register, and shown in the words of the latest paper."]
+    if without:
+        notes.append(f"No risks are held by {' and '.join(without)}.")
+    table = Table(
+        name,
+        (column("Number", 0.8), column("Risk", 3.0), *(column(s.called, 0.9, align="right") for s in held),
+         column("What changed", 1.2)),
+        tuple(rows),
+        caption=para("Scores of the risks over the editions").content,
+        notes=tuple(para(n).content for n in notes),
+        description=f"The score of each risk in each paper that has it. {len(rows)} rows.",
+        role="register",
+        keep_together=False,
+    )  # fmt: skip
+    return (table,)
+
+
+def _went(scores: Sequence[int | None]) -> tuple[str, Tone]:
+    """From the first paper that has it to the last."""
+    known = [s for s in scores if s is not None]
+    if scores[-1] is None:
+        return "Closed: not in the latest register", ""
+    if len(known) == 1:
+        return "New", "blue"
+    way: tuple[str, Tone] = ("Up", "red") if known[-1] > known[0] else ("Down", "green")
+    return way if known[-1] != known[0] else ("No change" if len(set(known)) == 1 else "As at first", "")
+
+
+def by_area(sides: Sequence[Side]) -> Iterator[tuple[str, list[Side]]]:
+    """The editions of each area, oldest first; an area of one edition has nothing to follow."""
+    for area in dict.fromkeys(s.area for s in sides):
+        held = sorted((s for s in sides if s.area == area), key=lambda s: (s.end, s.letter))
+        if len(held) > 1:
+            yield area, held

@@ -1,0 +1,245 @@
+"""The paper of trends over several editions: each measure with its chart, objectives and risks, what was revised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from reportgen.document.blocks import Block, Cell, Chart, Contents, Document, Draft, Row, Section, Series, Table
+from reportgen.document.make import bullets, cell, column, heading, joined, para, row, strong
+from reportgen.document.resolve import resolve
+from reportgen.editions.compare import definitions, over_time, revised
+from reportgen.editions.compare import paper as pair
+from reportgen.editions.compare.headline import UNITS
+from reportgen.editions.compare.headline import line as one_line
+from reportgen.editions.compare.model import Side
+from reportgen.editions.compare.trends import Line, Point, Slot, Trend, slots, trends
+from reportgen.figures import words
+from reportgen.problems import Problems
+
+ABSENT = "No edition compared"
+MOST = 6
+"""So many editions stand side by side in one table of every measure."""
+
+
+def paper(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = False) -> Document:
+    """The paper of the trends. Raises `Stop` when it cannot be made."""
+    found, line = trends(sides, across_breaks=across_breaks), slots(sides)
+    areas = len({s.area for s in sides}) > 1
+    made: list[Block] = [heading(1, "What is compared", "summary"), *_summary(found, line, sides)]
+    if found and len(sides) <= MOST:
+        made.append(_together(found, sides))
+    charts: list[Block] = [heading(1, "Trends", "trends", new_page=True)]
+    charts += [_table(t, line, areas) for t in found] or [para("No measure has a value in two of the editions.")]
+    followed = list(over_time.by_area(sides))
+    changed = [each for _, held in followed for each in pairwise(held)]
+    pairs: list[Block] = [
+        heading(1, "Values revised since they were published", "revised"),
+        *_revised(changed),
+        heading(1, "Measures whose definition changed", "definitions"),
+        *_definitions(changed),
+        heading(1, "Objectives", "objectives"),
+        *_followed(followed, over_time.objectives, areas),
+        heading(1, "Risks", "risks"),
+        *_followed(followed, over_time.risks, areas),
+    ]
+    draft = Draft(
+        pair.meta(sides),
+        (
+            pair.title(sides),
+            Section((Contents(para("Contents").content, depth=1),), "front"),
+            Section(tuple(made + charts + pairs)),
+        ),
+    )
+    document = resolve(draft, pair.SCHEME, problems)
+    problems.stop_on_error()
+    return document
+
+
+def _summary(found: Sequence[Trend], line: Sequence[Slot], sides: Sequence[Side]) -> list[Block]:
+    gaps = [s.label for s in line if not s.sides]
+    said = [para(joined(strong(s.called), f": {s.title}, {words.day(s.date)}.")).content for s in sides]
+    made: list[Block] = [para("The editions compared:"), bullets(said)]
+    n = len(found)
+    made.append(para(f"{n or 'No'} {'measure has' if n < 2 else 'measures have'} a value in at least two of them"
+                     f"{'; each has a table and a chart' if n else ''}."))  # fmt: skip
+    if gaps:
+        these = "This year is a gap" if len(gaps) == 1 else "These years are gaps"
+        made.append(
+            para(
+                f"No edition of {words.join(gaps)} is compared. {these} in the tables and charts, unless a later paper "
+                "gives the value as that of the year before. Nothing is drawn or worked out across a gap."
+            )
+        )
+    return made
+
+
+def _table(trend: Trend, line: Sequence[Slot], areas: bool) -> Table:
+    rows: list[Row] = []
+    for first, last, held in _years(trend, line):
+        year = cell(first.label if first is last else f"{first.label} to {last.label}", header=True)
+        if not held:
+            gap = [cell("\u2013", tone="missing") for _ in range(3 if areas else 2)]
+            rows.append(row((year, *gap, _absent(first))))
+        for run, point in held:
+            area = (run.area or "Not stated",) if areas else ()
+            shown = one_line(point.value, point.given_by)
+            rows.append(row((year, *area, shown, point.value.period or "Not stated", _said(point, run, trend))))
+    unit = UNITS[next(p.value.kind for run in trend.lines for p in run.points if p)]
+    return Table(
+        f"trend_{trend.key}",
+        (column("Year", 1.6), *((column("Area", 1.2),) if areas else ()),
+         column("Value", 1.5, align="right", unit=unit), column("Period", 1.7), column("Published by", 2.2)),
+        tuple(rows),
+        caption=para(trend.title).content,
+        chart=_chart(trend, line),
+        description=f"{trend.title} by year, as each paper published it. {len(rows)} rows.",
+    )  # fmt: skip
+
+
+def _years(trend: Trend, line: Sequence[Slot]) -> Iterator[tuple[Slot, Slot, list[tuple[Line, Point]]]]:
+    """The values of each year; years next to each other that no edition covers are one row."""
+    every = [(s, [(run, p) for run in trend.lines if (p := run.points[at]) is not None]) for at, s in enumerate(line)]
+    for gap, years in groupby(every, key=lambda each: not each[0].sides and not each[1]):
+        run = list(years)
+        if gap:
+            yield run[0][0], run[-1][0], []
+        else:
+            yield from ((slot, slot, held) for slot, held in run)
+
+
+def _absent(slot: Slot) -> str:
+    return "Not in its paper" if slot.sides else ABSENT
+
+
+def _said(point: Point, run: Line, trend: Trend) -> str:
+    said = point.given_by.called
+    if point.before:
+        said += ", as the year before"
+    several = sum(r.area == run.area for r in trend.lines) > 1
+    return f"{said}; {run.name.rpartition(', ')[2]}" if several else said
+
+
+def _chart(trend: Trend, line: Sequence[Slot]) -> Chart:
+    labels = tuple(slot.label for slot in line)
+    series = []
+    told = []
+    for run in trend.lines:
+        values = tuple(p.value.number if p and p.value.known else None for p in run.points)
+        texts = tuple(_text(p).partition(" (")[0] if p and p.value.kind == "share" else _text(p) for p in run.points)
+        series.append(Series(run.name, values, texts))
+        told.append(f"{run.name}: " + ", ".join(f"{y} {t}" for y, t in zip(labels, texts, strict=True)))
+    kind = next(p.value.kind for run in trend.lines for p in run.points if p)
+    unit = UNITS[kind]
+    share = unit == "percent"
+    within = all(0 <= float(v) <= 100 for s in series for v in s.values if v is not None)
+    return Chart(
+        id=f"trend_{trend.key}_chart",
+        form="line",
+        title=para(_message(trend, line)).content,
+        subtitle=para(f"{labels[0]} to {labels[-1]}; years without a value are gaps{_invented(trend)}").content,
+        categories=labels,
+        series=tuple(series),
+        alt=f"Line chart. {_message(trend, line).rstrip('.')}. " + "; ".join(told) + ".",
+        unit=unit,
+        axis=_axis(trend, share),
+        maximum="100" if share and within else "",
+        small=True,
+    )
+
+
+def _invented(trend: Trend) -> str:
+    points = [p for run in trend.lines for p in run.points if p and p.value.known]
+    invented = sum(bool(p.value.illustrative) for p in points)
+    if not invented:
+        return ""
+    return "; the values are illustrative" if invented == len(points) else "; some values are illustrative"
+
+
+def _axis(trend: Trend, share: bool) -> str:
+    unit = next(p.value.unit for run in trend.lines for p in run.points if p)
+    said = "Per cent" if share else unit
+    return said[:1].upper() + said[1:]
+
+
+def _text(point: Point | None) -> str:
+    if point is None:
+        return "no value"
+    return point.value.text if point.value.known else "hidden" if point.value.state == "hidden" else "not available"
+
+
+def _message(trend: Trend, line: Sequence[Slot]) -> str:
+    """What the chart shows: the first and last value of its longest line."""
+    run = max(trend.lines, key=lambda r: sum(bool(p and p.value.known) for p in r.points))
+    known = [p for p in run.points if p and p.value.known]
+    if len(known) < 2:
+        return f"{trend.title}: the values of different definitions or areas are not one line"
+    first, last = known[0], known[-1]
+    of = f" in {run.area}" if run.area and run.name.startswith(run.area) else ""
+    then, now = (line[run.points.index(p)].label for p in (first, last))
+    return f"{trend.title}{of}: {_text(first)} in {then}, {_text(last)} in {now}"
+
+
+def _revised(pairs: Sequence[tuple[Side, Side]]) -> list[Block]:
+    made: list[Block] = []
+    for n, (before, now) in enumerate(pairs):
+        found = revised.revisions(before, now)
+        if found:
+            made.append(heading(2, f"{before.called} and {now.called}", f"revised-{n + 1}", listed=False))
+            made += _renamed(revised.blocks(found, before, now, revised.compared(before, now)), n)
+    both = sum(revised.compared(before, now) for before, now in pairs)
+    none = f"No later paper gives otherwise what the paper before it published: {both or 'no'} values are in both."
+    return made or [
+        para(none if pairs else "The editions are of different areas: none gives values of another\u2019s.")
+    ]
+
+
+def _definitions(pairs: Sequence[tuple[Side, Side]]) -> list[Block]:
+    made: list[Block] = []
+    for n, (before, now) in enumerate(pairs):
+        found = definitions.changed(before, now)
+        if found:
+            made.append(heading(2, f"{before.called} and {now.called}", f"definitions-{n + 1}", listed=False))
+            made += _renamed(definitions.blocks(found, before, now, False), n)
+    none = "No measure of two papers next to each other has a stated definition that changed."
+    return made or [para(none if pairs else "The editions are of different areas.")]
+
+
+def _followed(
+    areas: Sequence[tuple[str, list[Side]]], blocks: Callable[[Sequence[Side], str], tuple[Block, ...]], several: bool
+) -> list[Block]:
+    """What is followed over the editions of each area that has more than one."""
+    made: list[Block] = []
+    for n, (area, held) in enumerate(areas):
+        name = f"{blocks.__name__}_over_time" + (f"_{n + 1}" if n else "")
+        if several:
+            made.append(heading(2, area or "Area not stated", f"{name}-area", listed=False))
+        made += blocks(held, name)
+    return made or [
+        para("The editions are of different areas: nothing of one is a later state of something of another.")
+    ]
+
+
+def _together(found: Sequence[Trend], sides: Sequence[Side]) -> Table:
+    """Every measure of the trends with the value of each edition."""
+    ordered = sorted(sides, key=lambda s: (s.end, s.letter))
+
+    def shown(trend: Trend, side: Side) -> Cell:
+        value = side.measures.get(trend.key)
+        return one_line(value, side) if value and value.text else cell("\u2013", tone="missing")
+
+    rows = [row((cell(t.title, header=True), *(shown(t, s) for s in ordered))) for t in found]
+    return Table(
+        "trends_together",
+        (column("Measure", 2.0), *(column(s.called, 1.2, align="right") for s in ordered)),
+        tuple(rows),
+        caption=para("Measures that at least two of the papers have").content,
+        notes=(para("Periods, definitions and gaps stand with each measure in the next section.").content,),
+        description=f"Each measure with its value in each paper. {len(rows)} rows.",
+        keep_together=False,
+    )
+
+
+def _renamed(blocks: Sequence[Block], n: int) -> list[Block]:
+    return [replace(b, id=f"{b.id}_{n + 1}") if isinstance(b, Table) else b for b in blocks]

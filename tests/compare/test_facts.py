@@ -1,0 +1,50 @@
+"""Facts, the numbers a paper states of itself, are compared by value."""
+
+from __future__ import annotations
+
+from reportgen.document.blocks import Table
+from reportgen.document.walk import plain
+from reportgen.editions.compare import facts
+from reportgen.editions.compare.tables import plain_cell
+from tests.compare.pieces import count, side
+
+
+def of(found: facts.Facts, then, now) -> list[list[str]]:  # type: ignore[no-untyped-def]
+    (table,) = [b for b in facts.blocks(found, then, now) if isinstance(b, Table)]
+    return [[plain_cell(c) for c in r.cells] for r in table.rows]
+
+
+THEN = side("A", 2020, [
+    count("fact_board_meetings", 4, unit="meetings", definition=""),
+    count("fact_working_days", 20, unit="working days", definition=""),
+    count("fact_people", 555195, unit="people, 2017", definition=""),
+    count("fact_sessions", 2, unit="sessions a week", definition=""),
+    count("fact_gone", 1, definition=""),
+])  # fmt: skip
+NOW = side("B", 2021, [
+    count("fact_board_meetings", 6, unit="meetings", definition=""),
+    count("fact_working_days", 20, unit="working days", definition=""),
+    count("fact_people", 571600, unit="people", definition=""),
+    count("fact_sessions", 2, unit="sessions", definition=""),
+])  # fmt: skip
+
+
+def test_only_what_differs_is_listed_with_its_change() -> None:
+    found = facts.facts(THEN, NOW)
+    assert of(found, THEN, NOW) == [
+        ["Board meetings", "6", "4", "meetings", "+2"],
+        ["People", "571,600", "555,195", "people (was people, 2017)", "+16,405"],
+        ["Sessions", "2", "2", "sessions (was sessions a week)", "Not worked out: another unit"],
+    ]
+    said = " ".join(plain(b.content) for b in facts.blocks(found, THEN, NOW) if hasattr(b, "content"))
+    assert "4 are in both papers, and 1 of them is the same. 1 is only in 2019/2020; these are not listed." in said
+
+
+def test_a_hidden_fact_has_no_change() -> None:
+    now = side("B", 2021, [count("fact_board_meetings", 6, state="hidden", definition="")])
+    assert [s.why for s in facts.facts(THEN, now).both] == ["Not worked out: not published"]
+
+
+def test_two_areas_without_a_differing_fact_have_no_empty_heading() -> None:
+    other = side("B", 2021, [count("fact_working_days", 20, unit="working days", definition="")], area="Southshire")
+    assert facts.blocks(facts.facts(THEN, other), THEN, other) == ()
