@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from reportgen.document.meta import Meta as Meta  # noqa: PLC0414 - the model is imported from here
 from reportgen.problems import NOWHERE, Where
 
 # ---------------------------------------------------------------- inlines
@@ -84,10 +85,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """Words added since the earlier text (a tracked insertion).
-
-    With `move` they stood elsewhere before, in the `Deleted` of the same name, and are not new.
-    """
+    """Words added since the earlier text (a tracked insertion); with `move`, from the `Deleted` of that name."""
 
     children: Inlines
     author: str = ""
@@ -97,7 +95,7 @@ class Inserted:
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """Words removed since the earlier text (a tracked deletion); with `move` they went to the `Inserted` of that name."""
+    """Words removed since the earlier text (a tracked deletion); with `move`, to the `Inserted` of that name."""
 
     children: Inlines
     author: str = ""
@@ -360,32 +358,6 @@ class PageBreak:
 Block: TypeAlias = Heading | Paragraph | Listing | Table | Chart | Box | Section | Contents | PageBreak
 
 # ---------------------------------------------------------------- the paper
-
-
-@dataclass(frozen=True, slots=True)
-class Meta:
-    """What the paper says of itself: file properties, running heads and the mark over a draft."""
-
-    title: str
-    edition: str  # the edition's name, such as an area and a year
-    organisation: str
-    version: str  # "9.0"
-    status: str  # "FINAL", "DRAFT"
-    date: str  # ISO date of the paper: the only clock a paper has
-    language: str = "en-GB"
-    subject: str = ""
-    author: str = ""  # a post, never a person's name
-    keywords: tuple[str, ...] = ()
-    enclosure: str = ""  # "H", empty where none
-    audience: Literal["internal", "public"] = "internal"
-    marking: str = ""  # words for each page's head, such as a protective marking
-    header: str = ""  # running head, left
-    header_right: str = ""  # running head, right: enclosure and version
-    footer: str = ""  # running foot, left; "Page X of Y" stands right
-    watermark: str = ""  # over each page of a draft; empty for a final paper
-    illustrative: bool = False  # some figures are invented: the foot of each page says so
-    pack_label: str = ""  # of a pack: what stands at the foot of each page, `{n}` for its number; else empty
-    pack_start: int = 1  # the number of a pack's first page
 
 
 @dataclass(frozen=True, slots=True)

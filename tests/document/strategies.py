@@ -38,8 +38,8 @@ def _wrapped(inner: st.SearchStrategy[b.Inline]) -> st.SearchStrategy[b.Inline]:
         st.builds(b.Emphasis, content),
         st.builds(b.Link, content, words.map("https://www.example.org/".__add__)),
         st.builds(b.Note, content, st.integers(0, 40)),
-        st.builds(b.Inserted, content, maybe, dates),
-        st.builds(b.Deleted, content, maybe, dates),
+        st.builds(b.Inserted, content, maybe, dates, maybe),
+        st.builds(b.Deleted, content, maybe, dates, maybe),
     )
 
 

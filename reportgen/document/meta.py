@@ -1,0 +1,32 @@
+"""What a paper says of itself; part of the model in `blocks`, and imported from there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the paper says of itself: file properties, running heads and the mark over a draft."""
+
+    title: str
+    edition: str  # the edition's name, such as an area and a year
+    organisation: str
+    version: str  # "9.0"
+    status: str  # "FINAL", "DRAFT"
+    date: str  # ISO date of the paper: the only clock a paper has
+    language: str = "en-GB"
+    subject: str = ""
+    author: str = ""  # a post, never a person's name
+    keywords: tuple[str, ...] = ()
+    enclosure: str = ""  # "H", empty where none
+    audience: Literal["internal", "public"] = "internal"
+    marking: str = ""  # words for each page's head, such as a protective marking
+    header: str = ""  # running head, left
+    header_right: str = ""  # running head, right: enclosure and version
+    footer: str = ""  # running foot, left; "Page X of Y" stands right
+    watermark: str = ""  # over each page of a draft; empty for a final paper
+    illustrative: bool = False  # some figures are invented: the foot of each page says so
+    pack_label: str = ""  # of a pack: what stands at the foot of each page, `{n}` for its number; else empty
+    pack_start: int = 1  # the number of a pack's first page
