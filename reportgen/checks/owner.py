@@ -10,14 +10,15 @@ from reportgen.figures.words import day
 from reportgen.narrative.voice import borne
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
+from reportgen.settings import todo
 from reportgen.settings.opened import Opened
 
 
 def check(opened: Opened, problems: Problems) -> None:
     """`organisation:` is a role of the area; it, and the meeting's body where that is a role, bear a name."""
     edition, known = opened.edition, opened.area.organisations
-    if not known:  # the area could not be read, which is said already
-        return
+    if not known or todo.is_open(opened.sources["edition.yaml"], "date"):
+        return  # the area could not be read, or there is no date yet: either is said already
     if not known.get(edition.organisation):
         problems.error(
             "body-not-known",

@@ -71,7 +71,7 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
     def file(name: str) -> str:
         return opened.shown(opened.folder / name)
 
-    posts = tuple(sorted({t.name for rows in opened.area.posts.values() for t in rows}))
+    posts = _posts(opened)
     edits: dict[str, Callable[[str], str]] = {
         "edition.yaml": lambda text: _edition(text, opened, new, apart),
         "risks.yaml": lambda text: _risks(text, file("risks.yaml")),
@@ -91,6 +91,14 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
             content = path.read_bytes()
             held[name] = edited(content, edits[name]) if name in edits else content
     return held
+
+
+def _posts(opened: Opened) -> tuple[str, ...]:
+    """Every name a post bears or bore, also short, and those the edition itself gives."""
+    edition = opened.edition
+    held = {name for rows in opened.area.posts.values() for t in rows for name in (t.name, t.short) if name}
+    given = (edition.executive_lead, edition.clinical_lead, edition.author, edition.sponsor)
+    return tuple(sorted(held | {post.post for post in given if post} | {*edition.developed_with}))
 
 
 def _words_of(name: str, file: str, posts: tuple[str, ...]) -> Callable[[str], str]:
@@ -133,7 +141,7 @@ def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
             name = laid_out.get(use.file, ("",))[0]
             if name != use.file:
                 made.put(name or _TO_COME, "extracts", role, "file")
-    _review_words(made, (), figures=False)
+    _review_words(made, _posts(opened), figures=False)
     return made.made()
 
 
@@ -188,7 +196,7 @@ def _review_words(made: Edits, posts: tuple[str, ...], *, figures: bool) -> None
         if not spot.words or any(part in _SETTLED for part in path if isinstance(part, str)) or path[-1:] == ("data",):
             continue
         words = spot.words if figures else re.sub(r"\{\{.*?\}\}", " ", spot.words)
-        if figures and spot.block:
+        if spot.block:  # prose: a sentence at a time
             made.put(marked(made.text[spot.start : spot.end], posts), *path)
         elif (why := reasons(words, posts)) and (figures or why != "holds a figure"):
             made.review(why, *path)

@@ -5,18 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.figures.words import MONTHS
+from reportgen.figures.words import MONTHS, SMALL
 
 _NAMES = "edition|meeting|org|post|table|tables|section|paragraph|show"
 _MONTHS = "|".join(MONTHS)
 _DATE = re.compile(rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b")
 _MONTH = re.compile(rf"\b(?:{_MONTHS})\b")
 _YEAR = re.compile(r"(?<![0-9,.])(?:19|20)[0-9]{2}(?![0-9]|,[0-9])")
-_TURN = "last|this|next|previous|preceding|following|coming"
-_RELATIVE = re.compile(rf"\b(?:{_TURN}) year\b|\byear (?:before|earlier|ago)\b", re.IGNORECASE)
+_TURN = "last|this|next|previous|preceding|following|coming|past|earlier|former|recent|current"
+_ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_RELATIVE = re.compile(
+    rf"\b(?:{_TURN}) (?:financial |school )?(?:years?|months?|quarter)(?:'s|\u2019s)?\b"
+    r"|\b(?:years?|months?) (?:before|earlier|ago|(?:that|which) follow(?:s|ed)?)\b"
+    rf"|\b(?:last|next|previous|earlier|{_ORDINAL}) (?:annual )?(?:reports?|editions?)\b"
+    r"|\b(?:recently|currently|at present|to date|so far(?! as)|until now|at the time of writing)\b",
+    re.IGNORECASE,
+)
+_SEASONS = "spring|summer|autumn|winter"
+_SEASON = re.compile(
+    rf"\b(?:{_SEASONS}) (?:of|term|and|[0-9])|\b(?:in|last|this|next|the|early|late) (?:the )?(?:{_SEASONS})\b",
+    re.IGNORECASE,
+)
+_TENS = "twen|thir|for|fif|six|seven|eigh|nine"
+_WORDED = re.compile(
+    rf"(?<!\bthe )(?<!\bthese )(?<!\bthose )(?<!\bfirst )\b(?:{'|'.join(SMALL[2:])}|(?:{_TENS})ty"
+    r"|hundreds?|thousands?|dozens?)\b",
+    re.IGNORECASE,
+)
+"""A number in words; `the two` and `these three` only take up one that was said before."""
 _POST = re.compile(r"\{\{\s*post\.")
 _TYPED = re.compile(r"(?<![\w-])£?[0-9]")
 _FIGURE = re.compile(rf"\{{\{{(?!\s*(?:{_NAMES})\b).*?\}}\}}")
+_GUARDED = re.compile(r"\{%-?\s*(?:if|elif)\b")
+"""Words that stand or fall with a figure."""
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[-/\u2013]\s*[0-9]{2,4})?")
 _UNSEEN = re.compile(r"<!--.*?-->|\{[#.][^{}]*\}|\{%.*?%\}", re.DOTALL)
 _BOUND = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)", re.DOTALL)
@@ -42,12 +63,14 @@ def reasons(sentence: str, posts: tuple[str, ...] = ()) -> str:
     typed = _YEARS.sub(" ", _DATE.sub(" ", unbound))
     dated = bool(_DATE.search(unbound))
     said = {
-        "holds a figure": bool(_FIGURE.search(plain) or _TYPED.search(typed)),
+        "holds a figure": bool(_FIGURE.search(plain) or _GUARDED.search(plain) or _TYPED.search(typed)),
         "names a date": dated,
+        "says a number in words": bool(_WORDED.search(unbound)),
         "names a month": bool(_MONTH.search(unbound)) and not dated,
         "names a year": bool(_YEAR.search(unbound)),
         "speaks of another year": bool(_RELATIVE.search(unbound)),
-        "names a post": bool(_POST.search(plain)) or any(post in unbound for post in posts),
+        "names a season": bool(_SEASON.search(unbound)),
+        "names a post": bool(_POST.search(plain)) or any(re.search(rf"\b{re.escape(p)}\b", unbound) for p in posts),
     }
     found = [reason for reason, holds in said.items() if holds]
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""

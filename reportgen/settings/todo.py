@@ -28,6 +28,23 @@ _REVIEW_COMMENT = re.compile(r"(?<!\S)#\s*review:\s*(.*?)\s*$")
 _TRIES: tuple[Any, ...] = ("2000-01-01", 1, "2000-01", "x", "ongoing")
 """Values that stand in for one to be filled in, so that all else in the file can be checked beside it."""
 
+_EXTRACTS = (".csv", ".txt", ".tsv")
+"""Files whose words are never quoted: they may be about children."""
+_OPEN, _OTHER = "this is still to be filled in", " was written for another edition"
+_HOW_FILL = (
+    "To fill in: write what is asked in place of the words TO FILL IN, or rows below the headings of an extract."
+)
+_HOW_REVIEW = (
+    "To review: read the words, correct what no longer holds, and delete the mark behind them, "
+    "<!-- review: ... --> or # review: ..."
+)
+_QUOTED = 76
+_BEFORE = re.compile(
+    r"-->|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+#]|[0-9]+[.)])[ \t])|[.?!][\"')*_\u201d\u2019]*\s+(?=[A-Z{*\"\u201c\[])"
+)
+"""What stands before the sentence a mark is behind."""
+_LEAD = re.compile(r"(?:\{%[^%]*%\}\s*)+|(?:[-*+#>]+|[0-9]+[.)]|\[\^[^\]]*\]:|\|-?|>-?)\s+")
+
 ORDER = (
     "edition.yaml", "organisations/", "policy.yaml", "data/", "extracts/", "risks.yaml", "objectives.yaml",
     "facts.yaml", "cover_sheet.yaml", "structure.yaml", "tables/", "narrative/",
@@ -41,7 +58,7 @@ def model(kind: type[M], source: Source, problems: Problems) -> M | None:
     if not open_places:
         return validate(kind, source, problems)
     for path, words in open_places:
-        problems.error(FILL, source.where(path), "this is still to be filled in", _write(words))
+        problems.error(FILL, source.where(path), _OPEN, _write(words))
     held, data = set(open_places), source.data
     found: M | None = None
     trial = Problems()
@@ -58,6 +75,11 @@ def model(kind: type[M], source: Source, problems: Problems) -> M | None:
     own = {source.where(path).line for path, _ in open_places}
     problems.extend(p for p in trial if p.where.line not in own)
     return found
+
+
+def is_open(source: Source, *path: str | int) -> bool:
+    """Whether a value is still to be filled in, so that a stand-in is what is known of it."""
+    return bool(_FILL.search(source.text(path) or ""))
 
 
 def _open(data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
@@ -89,38 +111,47 @@ def _write(words: str) -> str:
 def look(text: str, file: str, problems: Problems) -> None:
     """Add what is still to be filled in or reviewed in a narrative, or in the text of an extract."""
     for number, line in enumerate(text.split("\n"), 1):
-        look_at(line, Where(file, number), problems)
+        _fill(line, Where(file, number), problems)
+    _reviews(text, file, problems)
 
 
 def look_at(words: str, where: Where, problems: Problems) -> None:
-    """The same of one line, or of one cell of a workbook."""
+    """Add what is still to be filled in in a cell of a workbook."""
+    _fill(words, where, problems)
+
+
+def _fill(words: str, where: Where, problems: Problems) -> None:
     for found in _FILL.finditer(words):
         asked = found[1] or ""
-        if where.file.endswith((".csv", ".txt", ".tsv")):  # the cell ends where the next begins
+        if where.file.endswith(_EXTRACTS):  # the cell ends where the next begins
             asked = re.split('[,;\t"]', asked, maxsplit=1)[0]
-        problems.error(FILL, _at(where, found), "this is still to be filled in", _write(asked))
-    for found in _REVIEW.finditer(words):
-        _review(_at(where, found), found[1], "the mark <!-- review: ... -->", problems)
+        at = where if where.cell else replace(where, column=found.start() + 1)
+        problems.error(FILL, at, _OPEN, _write(asked))
 
 
 def look_in_settings(text: str, file: str, problems: Problems) -> None:
     """Add what is still to be reviewed in a settings file: its marks stand in words or in comments."""
+    _reviews(text, file, problems)
     for number, line in enumerate(text.splitlines(), 1):
-        for found in _REVIEW.finditer(line):
-            _review(_at(Where(file, number), found), found[1], "the mark <!-- review: ... -->", problems)
         if comment := _REVIEW_COMMENT.search(line):
-            _review(_at(Where(file, number), comment), comment[1], "the comment # review: ...", problems)
+            place = Where(file, number, comment.start() + 1)
+            words = re.sub(r"\s#\s.*|\A\s*(?:-\s+)*", "", line[: comment.start()])
+            _review(place, words, comment[1], "the comment # review: ...", problems)
 
 
-def _review(where: Where, reason: str, mark: str, problems: Problems) -> None:
-    problems.error(
-        REVIEW, where, f"this was written for another edition: it {reason}",
-        f"read it, correct it, and delete {mark}",
-    )  # fmt: skip
+def _reviews(text: str, file: str, problems: Problems) -> None:
+    for found in _REVIEW.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        before = text[max(0, found.start() - 2000) : found.start()]
+        words = _BEFORE.split(before)[-1]
+        _review(Where(file, line, column), words, found[1], "the mark <!-- review: ... -->", problems)
 
 
-def _at(where: Where, found: re.Match[str]) -> Where:
-    return where if where.cell else replace(where, column=found.start() + 1)
+def _review(where: Where, words: str, reason: str, mark: str, problems: Problems) -> None:
+    words = "" if where.file.endswith(_EXTRACTS) else " ".join(_LEAD.sub("", words.strip()).split())
+    quoted = f'"{words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + "…"}"' if words else "this"
+    problems.error(REVIEW, where, f"{quoted}{_OTHER}: it {reason}", f"read it, correct it, and delete {mark}")
 
 
 def settled(problems: Iterable[Problem]) -> list[Problem]:
@@ -158,19 +189,28 @@ def as_list(problems: Sequence[Problem]) -> str:
 
 
 def _lines(problem: Problem) -> list[str]:
+    """A thing to do on one line: where it is and what to do. What is wrong is told as it always is."""
+    place = replace(problem.where, column=None)
+    if problem.name == REVIEW:
+        return [f"{place}: review {problem.fault.replace(_OTHER, '', 1)}"]
+    if problem.name == FILL and problem.fault == _OPEN:
+        key = f" {problem.where.key}" if problem.where.key else ""
+        asked = "" if problem.mend == _write("") else f": {problem.mend.removeprefix('write ')}"
+        return [f"{place}: fill in{key}{asked}"]
+    if problem.name == FILL:
+        return [f"{place}: fill in: {problem.fault}. {problem.mend[:1].upper()}{problem.mend[1:]}"]
     return str(problem).split("\n")
 
 
 def left(problems: Sequence[Problem]) -> str:
-    """How much is left to do, in words; empty when nothing is."""
+    """How each thing is done and how much is left, in words; empty when nothing is."""
     fill = sum(p.name == FILL for p in problems)
     review = sum(p.name == REVIEW for p in problems)
-    parts = [
-        f"{count} {one if count == 1 else many}"
-        for count, one, many in (
-            (fill, "thing to fill in", "things to fill in"),
-            (review, "sentence to review", "sentences to review"),
-        )
-        if count
-    ]
-    return f"Left to do: {' and '.join(parts)}." if parts else ""
+    wrong = sum(p.name not in NAMES and p.severity != "note" for p in problems)
+    counts = ((fill, "to fill in"), (review, "to review"), (wrong, "to put right"))
+    if not fill and not review:
+        return ""
+    told = [_HOW_FILL] * bool(fill) + [_HOW_REVIEW] * bool(review)
+    said = [f"{count} {what}" for count, what in counts if count]
+    listed = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    return "\n".join([*told, f"Left to do: {listed}."])

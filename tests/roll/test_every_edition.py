@@ -46,8 +46,8 @@ def test_every_edition_rolls_forward_to_a_list_and_the_list_worked_off_is_a_pape
     capsys.readouterr()
     assert main(["check", "rolled"]) == 1
     words = capsys.readouterr().err
-    told = [line for line in words.splitlines() if ": error:" in line or ": warning:" in line]
-    assert all("[to-fill-in]" in line or "[to-review]" in line for line in told), told
+    assert ": error:" not in words, words
+    assert ": warning:" not in words, words
     shutil.rmtree(tmp_path / "data" / "rolled")
     _work_off(tmp_path, old)
     assert main(["check", "rolled"]) == 0, capsys.readouterr().err

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli import main
+from reportgen.problems import Problems
+from reportgen.settings.todo import look
 
 TINY = Path(__file__).parents[1] / "editions" / "tiny"
 
@@ -33,10 +35,8 @@ def test_a_date_to_fill_in_is_said_once_and_not_as_a_wrong_date(edition, capsys)
     alter(edition, "edition.yaml", "date: 2023-07-20", 'date: "TO FILL IN: the date of the paper"')
     words = said(edition, capsys)
     assert words.count("edition.yaml:5:") == 1
-    assert "tiny/edition.yaml: 1 to do" in words
-    assert "date: this is still to be filled in" in words
-    assert "mend: write the date of the paper" in words
-    assert "Left to do: 1 thing to fill in." in words
+    assert "tiny/edition.yaml: 1 to do\n  tiny/edition.yaml:5: fill in date: the date of the paper\n" in words
+    assert words.endswith("Left to do: 1 to fill in.\n")
 
 
 def test_a_number_to_fill_in_stands_beside_a_real_fault_in_the_same_file(edition, capsys):
@@ -48,8 +48,9 @@ def test_a_number_to_fill_in_stands_beside_a_real_fault_in_the_same_file(edition
     )
     alter(edition, "risks.yaml", "as_at: 2023-07-01", "as_at: yesterday")
     words = said(edition, capsys)
-    assert "risks.1.consequence: this is still to be filled in" in words
+    assert "tiny/risks.yaml:4: fill in risks.1.consequence\n" in words
     assert '"yesterday"' in words
+    assert words.endswith("Left to do: 1 to fill in and 1 to put right.\n")
 
 
 def test_the_list_follows_the_order_in_which_a_person_fills_an_edition_in(edition, capsys):
@@ -58,14 +59,15 @@ def test_the_list_follows_the_order_in_which_a_person_fills_an_edition_in(editio
     alter(edition, "edition.yaml", "enclosure: C", "enclosure: TO FILL IN")
     words = said(edition, capsys)
     assert words.index("edition.yaml") < words.index("objectives.yaml") < words.index("01_summary.md")
-    assert "Left to do: 3 things to fill in." in words
+    assert "Left to do: 3 to fill in." in words
 
 
 def test_a_sentence_of_another_year_must_be_reviewed(edition, capsys):
     alter(edition, "narrative/01_summary.md", "The reasons are:", "The reasons are: <!-- review: names a month -->")
     words = said(edition, capsys)
-    assert "it names a month" in words
-    assert "1 sentence to review" in words
+    assert 'tiny/narrative/01_summary.md:9: review "The reasons are:": it names a month\n' in words
+    assert "delete the mark behind them, <!-- review: ... --> or # review: ..." in words
+    assert "1 to review" in words
 
 
 def test_no_paper_is_built_while_something_is_to_be_filled_in(edition, tmp_path, capsys):
@@ -79,16 +81,16 @@ def test_an_extract_with_nothing_below_its_headings_is_one_thing_to_fill_in(edit
     words = said(edition, capsys)
     assert "no rows stand below the headings yet (Month, Indicator, In time, Due)" in words
     assert "One row for each month and indicator." in words
-    assert "mend: fill them in." in words
+    assert "indicators.csv:2: fill in: no rows" in words
     assert "Indicator is one of: iha." in words
-    assert words.count("error:") == 1
+    assert words.endswith("Left to do: 1 to fill in.\n")
 
 
 def test_a_cell_to_fill_in_is_not_a_wrong_number_and_other_rows_are_checked(edition, capsys):
     alter(edition, "data/indicators.csv", "2023-04,IHA,12,20", "2023-04,IHA,TO FILL IN,20")
     alter(edition, "data/indicators.csv", "9,15", "nine,15")
     words = said(edition, capsys)
-    assert "indicators.csv:3:13: error: this is still to be filled in" in words
+    assert "indicators.csv:3: fill in\n" in words
     assert '"nine" is not a whole number' in words
     assert words.count("indicators.csv:3") == 1
 
@@ -102,8 +104,7 @@ def test_a_cell_of_a_workbook_to_fill_in_is_told_by_its_place(edition, capsys):
     book.save(edition / "data" / "indicators.xlsx")
     alter(edition, "edition.yaml", "indicators.csv", "indicators.xlsx")
     words = said(edition, capsys)
-    assert "Sheet!C2: error: this is still to be filled in" in words
-    assert "mend: write children seen" in words
+    assert "Sheet!C2: fill in: children seen\n" in words
     assert "not a whole number" not in words
 
 
@@ -111,8 +112,8 @@ def test_a_setting_may_be_marked_for_review_by_a_comment(edition, capsys):
     alter(edition, "edition.yaml", "version:", "# A comment of the nurse's.\nversion:")
     alter(edition, "risks.yaml", "as_at: 2023-07-01", "as_at: 2023-07-01  # review: holds a date")
     words = said(edition, capsys)
-    assert "risks.yaml:1:20: error: this was written for another edition: it holds a date" in words
-    assert "1 sentence to review" in words
+    assert 'risks.yaml:1: review "as_at: 2023-07-01": it holds a date\n' in words
+    assert "1 to review" in words
 
 
 def test_narrative_is_listed_in_the_order_of_the_paper(edition, capsys):
@@ -122,3 +123,30 @@ def test_narrative_is_listed_in_the_order_of_the_paper(edition, capsys):
             stream.write("\nTO FILL IN\n")
     words = said(edition, capsys)
     assert words.index("02_risk.md") < words.index("01_summary.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("One stays. It was 5 in May. <!-- review: names a month -->", "It was 5 in May."),
+        ("It was 5\nin May. <!-- review: names a month --> More.", "It was 5 in May."),
+        ("1. A point of a list <!-- review: x -->", "A point of a list"),
+        ("- one <!-- review: x -->\n- two <!-- review: x -->", "two"),
+        ("# A heading of 2020 <!-- review: x -->", "A heading of 2020"),
+        ("[^note]: The words of 2020. <!-- review: x -->", "The words of 2020."),
+        ("{% if a.rose %}It rose. <!-- review: x -->", "It rose."),
+        ("Words " * 30 + "<!-- review: x -->", ("Words " * 30)[:75].rstrip() + "…"),
+    ],
+)
+def test_a_sentence_to_review_is_quoted_as_far_as_it_is_needed(text, quoted):
+    problems = Problems()
+    look(text, "a.md", problems)
+    last = list(problems)[-1]
+    assert last.fault.startswith(f'"{quoted}" was written for another edition: it ')
+
+
+def test_nothing_of_an_extract_is_quoted():
+    problems = Problems()
+    look("2023-04,A child <!-- review: x -->\n", "children.csv", problems)
+    (problem,) = problems
+    assert problem.fault == "this was written for another edition: it x"
