@@ -9,6 +9,7 @@ import pytest
 from reportgen.document.blocks import Section
 from reportgen.editions.compare import headline, paper, revised
 from reportgen.editions.compare.changes import change, months
+from reportgen.editions.compare.found import compared
 from reportgen.problems import Problems
 from tests.compare.pieces import count, share, side
 
@@ -151,7 +152,7 @@ def test_what_only_one_paper_has_stands_at_the_end() -> None:
         side("A", 2019, [count("a", 1, "2019"), count("b", 2, "2019")]),
         side("B", 2020, [count("a", 4, "2020")]),
     )
-    made = paper.paper(paper.compared(then, now), Problems())
+    made = paper.paper(compared(then, now), Problems())
     last = made.blocks[-1]
     assert isinstance(last, Section)
     assert last.role == "appendix"

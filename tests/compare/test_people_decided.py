@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from reportgen.editions.compare import bodies, objectives, paper, risks, sections
+from reportgen.editions.compare.found import compared
 from reportgen.editions.compare.model import Objective
 from reportgen.problems import Problems
 from tests.compare.pieces import risk, set_for, side, titles
@@ -46,7 +47,7 @@ def test_objectives_matched_by_their_words_are_said_to_be_guessed() -> None:
 
 def test_dropped_without_a_word_is_a_warning_and_stands_in_the_paper() -> None:
     problems = Problems()
-    made = paper.paper(paper.compared(THEN, NOW), problems)
+    made = paper.paper(compared(THEN, NOW), problems)
     (warning,) = problems.warnings
     assert warning.name == "dropped-without-a-word"
     assert "pathway for emotional wellbeing" in warning.fault
@@ -57,7 +58,7 @@ def test_after_a_gap_of_years_nothing_is_called_dropped() -> None:
     later = side("B", 2025, closing=set_for("2024/2025", Objective("teeth", "Teeth for all", "ongoing")))
     assert set(fates(THEN, later).values()) == {"not told", "not set before"}
     problems = Problems()
-    paper.paper(paper.compared(THEN, later), problems)
+    paper.paper(compared(THEN, later), problems)
     assert not problems.warnings
 
 
@@ -85,7 +86,7 @@ def test_nothing_continues_from_one_area_to_another() -> None:
     assert risks.moves(then, other) == ()
     assert objectives.fates(then, other) == ()
     problems = Problems()
-    assert "different areas" in str(paper.paper(paper.compared(then, other), problems).blocks)
+    assert "different areas" in str(paper.paper(compared(then, other), problems).blocks)
     assert not problems.warnings
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.document.walk import runs
-from reportgen.editions.compare import bodies, load, paper, revised
+from reportgen.editions.compare import bodies, load, revised
+from reportgen.editions.compare.found import compared
 from reportgen.editions.compare.model import Side
 from reportgen.editions.record import held_on
 from reportgen.problems import Problems
@@ -24,7 +25,7 @@ def twice(repository: Path) -> tuple[Side, ...]:
 
 def test_an_edition_against_itself_has_not_changed(twice: tuple[Side, ...]) -> None:
     before, now = twice
-    found = paper.compared(before, now)
+    found = compared(before, now)
     assert found.wording is not None
     assert (found.wording.changed, found.wording.moved, found.wording.new, found.wording.gone) == (0, 0, 0, 0)
     assert found.wording.same > 100

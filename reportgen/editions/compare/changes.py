@@ -42,6 +42,11 @@ class Change:
     why: str = ""
     same_period: bool = False
 
+    @property
+    def unmoved(self) -> bool:
+        """Whether it is one value of one period, in both papers."""
+        return self.same_period and not self.why and self.before.text == self.now.text
+
 
 def change(
     before: Value, now: Value, *, across_breaks: bool = False, same_area: bool = True, same_span: bool = False

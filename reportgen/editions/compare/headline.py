@@ -65,7 +65,7 @@ def blocks(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
             f"The periods of the two papers end {years} years apart. Each change is over {years} years: what "
             "happened in the years between is not in either paper, and is not told here."
         ))  # fmt: skip
-    still = sum(_unmoved(c) for c in found.changes)
+    still = sum(c.unmoved for c in found.changes)
     if still:
         have = "measure has" if still == 1 else "measures have"
         made.append(para(f"{still} {have} one value for one period in both papers, and no row in the table."))
@@ -80,11 +80,6 @@ def blocks(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
         told = f"Of the other measures {' and '.join(said)}: they are listed in "
         made.append(para(joined(told, section_reference("one_only"), ".")))
     return tuple(made)
-
-
-def _unmoved(c: Change) -> bool:
-    """Whether it is one value of one period, in both papers."""
-    return c.same_period and not c.why and c.before.text == c.now.text
 
 
 def _table(found: Headline, before: Side, now: Side, years: int) -> Table:
@@ -103,12 +98,12 @@ def _table(found: Headline, before: Side, now: Side, years: int) -> Table:
             column(f"{said} in points or per cent", 1.1, align="right"), column("Better or worse", 1.0),
             column("More than chance?", 2.1),
         ),
-        tuple(_row(c, before, now) for c in found.changes if not _unmoved(c)),
+        tuple(_row(c, before, now) for c in found.changes if not c.unmoved),
         caption=para(f"Headline figures of {now.called} and {before.called}{over}").content,
         notes=tuple(para(n).content for n in notes),
         description=f"Each measure that is in both papers: its value in {now.called} and in {before.called}, the "
         f"{said.lower()}, whether it is better or worse, and whether it is more than chance. "
-        f"{sum(not _unmoved(c) for c in found.changes)} rows.",
+        f"{sum(not c.unmoved for c in found.changes)} rows.",
         keep_together=False,
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportgen.document.blocks import Document
 from reportgen.editions.compare import load, paper, trend_paper
+from reportgen.editions.compare.found import compared
 from reportgen.editions.compare.model import Side
 from reportgen.manifest import tool
 from reportgen.outputs import as_json, publish, sha256
@@ -23,7 +24,7 @@ def document(sides: Sequence[Side], problems: Problems, *, across_breaks: bool =
     """The comparison of two sides, or the trends over more. Raises `Stop` when it cannot be made."""
     load.warn_of_order(sides, problems)
     if len(sides) == 2:
-        return paper.paper(paper.compared(sides[0], sides[1], across_breaks=across_breaks), problems)
+        return paper.paper(compared(sides[0], sides[1], across_breaks=across_breaks), problems)
     return trend_paper.paper(sides, problems, across_breaks=across_breaks)
 
 

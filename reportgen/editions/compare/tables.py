@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.document.blocks import Block, Cell, Column, Document, FigureText, Inlines, Row, Table
-from reportgen.document.make import cell, column, joined, para, row, section_reference
+from reportgen.document.make import bullets, cell, column, joined, para, row, section_reference
 from reportgen.document.rebuild import map_inlines
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import inlines, plain
@@ -135,9 +135,25 @@ def blocks(found: Sequence[Beside], before: Side, now: Side) -> tuple[Block, ...
     if said:
         told = f"Of the tables of numbers {' and '.join(said)}: they are listed in "
         made.append(para(joined(told, section_reference("one_only"), ".")))
+    same = [new for old, new in both if _same(old, new)]
+    if same:
+        made.append(para(
+            f"{len(same)} of the {len(both)} tables that both papers have {'says' if len(same) == 1 else 'say'} the "
+            "same in both, in every cell:"
+        ))  # fmt: skip
+        made.append(bullets([f"{new.label}: {plain(new.caption)}".removeprefix(": ") for new in same]))
     for old, new in both:
-        made.extend(_side_by_side(old, new, before, now))
+        if new not in same:
+            made.extend(_side_by_side(old, new, before, now))
     return tuple(made)
+
+
+def _same(old: Table, new: Table) -> bool:
+    """Whether two tables say the same, heading by heading and cell by cell."""
+    said = (
+        ([plain(c.heading) for c in t.columns], [[plain_cell(c) for c in r.cells] for r in t.rows]) for t in (old, new)
+    )
+    return next(said) == next(said)
 
 
 def _alone(found: Sequence[Beside], before: Side, now: Side) -> list[tuple[Table, Side]]:
@@ -169,7 +185,7 @@ def _side_by_side(old: Table, new: Table, before: Side, now: Side) -> Iterator[T
     lines = _match([_header(r) for r in old.rows], [_header(r) for r in new.rows])
     pairs, left = _worth(old, new, lines, before, now)
     pieces = _pieces(pairs)
-    caption = plain(new.caption)
+    caption = plain(new.caption).removesuffix(now.label).rstrip(" ,")
     numbered = [f"{s.label} Table{'s' * (' and ' in t.number)} {t.number}" for s, t in ((before, old), (now, new))]
     of = f" ({'; '.join(numbered)})" if old.number and new.number else ""
     for n, piece in enumerate(pieces):

@@ -54,7 +54,7 @@ def why_not(before: Side, now: Side) -> str:
 
 
 def blocks(found: Wording | None, before: Side, now: Side) -> tuple[Block, ...]:
-    """The sections in the order of the later paper, changed paragraphs in full, unchanged ones counted."""
+    """A table of all sections; those with changes in the order of the later paper, changed paragraphs in full."""
     if found is None:
         return (para(why_not(before, now)),)
     made: list[Block] = [
@@ -78,8 +78,10 @@ def blocks(found: Wording | None, before: Side, now: Side) -> tuple[Block, ...]:
         ))  # fmt: skip
     if any(not p.same for s in found.sections for p in s.pairs):
         made.append(_overview(found, before, now))
-    for at, section in enumerate(found.sections):
-        made.extend(_section(section, at, before, now))
+    shown = [block for at, section in enumerate(found.sections) for block in _section(section, at, before, now)]
+    if not shown:
+        return (*made, para("Nothing is to be shown: every heading and passage is the same in both papers."))
+    made.extend(shown)
     # A paper's last paragraph cannot be taken out, so the last one is none of the changes.
     made.append(para("[End of the changes of wording]", role="small"))
     return tuple(made)
@@ -139,8 +141,7 @@ def _section(section: Aligned, at: int, before: Side, now: Side) -> list[Block]:
     if section.now is None and not section.pairs:
         return []  # a heading with nothing of its own under it is told of where sections are compared
     if section.before and section.now and not retitled and all(p.same for p in section.pairs):
-        said = f"{len(section.pairs)} unchanged" if section.pairs else "nothing but its heading, unchanged"
-        return [para(joined(strong(part.name), f": {said}."))]
+        return []  # it is counted in the table of the sections
     made: list[Block] = [heading(2, part.name, f"wording-{at + 1}", numbered=False, listed=part.level == 1)]
     if section.before is None:
         made.append(para(f"New section in {now.called}.", role="small"))
