@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportgen.document.blocks import Document
 from reportgen.outputs import as_json, publish, sha256
 from reportgen.pipeline import Made, Progress, quiet
-from reportgen.press import Press
+from reportgen.press import Press, draws
 from reportgen.problems import Where, stop
 
 if TYPE_CHECKING:
@@ -57,14 +57,17 @@ def printed(
     """The bytes of each form of any document, by file name, and `document.json`; `name` is that of the files."""
     from reportgen.document import paging
     from reportgen.document.as_json import to_json
+    from reportgen.writers import docx
     from reportgen.writers.picture.store import bound
 
     # What a pack says of its pages is words like any other, so its pages are laid out before any form is written.
     pack = paging.asks(document)
     paged = pack or bool({"pdf", "docx"} & set(formats))
-    press = press or Press(beside=False)
+    press = press or Press(beside=False, draws=draws(formats))
     if paged or "html" in formats:
         press.begin(document, attachments, cache, paged=paged, pdf="pdf" in formats)
+    if "docx" in formats:
+        docx.ready()
     drawn, pages = dict[str, bytes](), dict[str, int]()
     if pack:
         progress("drawing the charts")
@@ -91,8 +94,6 @@ def printed(
         progress("laying out the pages")
         pages = press.pages()
     if "docx" in formats:
-        from reportgen.writers import docx
-
         progress("writing the Word paper")
         files[f"{name}.docx"] = docx.write(document, pages, template=template)
     if "pdf" in formats:

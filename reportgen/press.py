@@ -8,6 +8,7 @@ cannot be had, or it is lost, the work is done here.
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -35,14 +36,19 @@ class Order:
     document: Document
     attachments: tuple[Attachment, ...]
     cache: Path | None
+    draws: bool
     paged: bool
     pdf: bool
 
 
 class Press:
-    """Pictures, page numbers and the PDF, in that order, each waited for when it is asked for."""
+    """Pictures, page numbers and the PDF, in that order, each waited for when it is asked for.
 
-    def __init__(self, *, beside: bool = True) -> None:
+    `beside` starts the second process; `draws` says that it will be asked for pictures, or for a PDF with them in it.
+    """
+
+    def __init__(self, *, beside: bool = True, draws: bool = True) -> None:
+        self._draws = draws
         self._connection: Connection[Any, Any] | None = None
         self._process: Any = None
         self._order: Order | None = None
@@ -55,7 +61,7 @@ class Press:
         context: Any = get_context("fork" if forks else "spawn")
         with suppress(OSError):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs, ours if forks else None), daemon=True)
+            process = context.Process(target=_work, args=(theirs, ours if forks else None, self._draws), daemon=True)
             process.start()
             theirs.close()
             self._connection, self._process = ours, process
@@ -80,7 +86,7 @@ class Press:
         self, document: Document, attachments: Sequence[Attachment], cache: Path | None, *, paged: bool, pdf: bool
     ) -> None:
         """Hand over the document; the press begins at once."""
-        self._order = Order(document, tuple(attachments), cache, paged, pdf)
+        self._order = Order(document, tuple(attachments), cache, self._draws, paged, pdf)
         if self._connection is not None:
             try:
                 self._connection.send(self._order)
@@ -88,7 +94,7 @@ class Press:
                 self._close()
 
     def pictures(self) -> dict[str, bytes]:
-        """The SVG of every chart, by its id."""
+        """The SVG of every chart, by its id; an empty picture of each where none are drawn."""
         found: dict[str, bytes] | None = self._receive()
         if found is None:
             found = _pictures(self._ordered())
@@ -136,7 +142,16 @@ class Press:
         return value
 
 
+def draws(formats: Sequence[str]) -> bool:
+    """Whether the charts are drawn for these forms of a paper: Word and the workbook hold charts of their own."""
+    return bool({"pdf", "html"} & set(formats))
+
+
 def _pictures(order: Order) -> dict[str, bytes]:
+    if not order.draws:
+        from reportgen.rehearsal import blanks
+
+        return blanks(order.document)
     from reportgen.writers.picture import pictures
     from reportgen.writers.style import load_style
 
@@ -149,7 +164,7 @@ def _lay(order: Order, pictures: dict[str, bytes]) -> Sheets:
     return Sheets(order.document, pictures, order.cache)
 
 
-def _work(connection: Connection[Any, Any], others: Connection[Any, Any] | None) -> None:
+def _work(connection: Connection[Any, Any], others: Connection[Any, Any] | None, draws: bool) -> None:
     """The second process: load what is slow to load, then wait for the document.
 
     `others` is the first process's end of the line, which a fork has too: while it is held here, the
@@ -159,8 +174,11 @@ def _work(connection: Connection[Any, Any], others: Connection[Any, Any] | None)
         others.close()
     # Ctrl-C is for the first process, which ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A page's boxes point at one another, and live as long as this process: to look for those that do not takes
+    # a quarter of the time.
+    gc.disable()
     with suppress(EOFError, OSError):
-        _warm()
+        _warm(draws)
         try:
             order: Order = connection.recv()
             pictures = _pictures(order)
@@ -178,10 +196,8 @@ def _work(connection: Connection[Any, Any], others: Connection[Any, Any] | None)
             connection.send(("fault", f"{type(error).__name__}: {error}"))
 
 
-def _warm() -> None:
-    with suppress(Stop):
-        from reportgen.writers.pdf.engine import engine
+def _warm(draws: bool) -> None:
+    from reportgen.rehearsal import rehearse
 
-        engine()
-    import matplotlib.backends.backend_svg
-    import matplotlib.figure  # noqa: F401
+    with suppress(Stop):  # what is missing is said when the paper is laid out
+        rehearse(draws=draws)

@@ -33,9 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     if arguments.all:
         return _build_all(arguments)
-    from reportgen.press import Press
+    from reportgen.press import Press, draws
 
-    with Press(beside=worth_a_press(arguments.formats)) as press:
+    with Press(beside=worth_a_press(arguments.formats), draws=draws(arguments.formats)) as press:
         return _built(arguments, press)
 
 

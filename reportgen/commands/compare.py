@@ -33,10 +33,10 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the comparison."""
-    from reportgen.press import Press
+    from reportgen.press import Press, draws
     from reportgen.problems import Problems
 
-    with Press(beside=worth_a_press(arguments.formats)) as press:
+    with Press(beside=worth_a_press(arguments.formats), draws=draws(arguments.formats)) as press:
         from reportgen.editions.compare.run import compare
 
         problems = Problems()

@@ -101,6 +101,9 @@ def render(
     source = source.replace("\r\n", "\n").replace("\r", "\n")
     if not _readable(source, at, problems):
         return None
+    if not _speaks(source):
+        lines = source.split("\n")
+        return Rendered(source, tuple(range(first_line, first_line + len(lines))), Marks(), tuple(lines))
     environment = _environment()
     try:
         tree = environment.parse(source)
@@ -121,6 +124,11 @@ def render(
         )
         return None
     return _rendered(text, source, first_line, marks)
+
+
+def _speaks(source: str) -> bool:
+    """Whether there is anything to render; most cells and many paragraphs are words alone."""
+    return "{{" in source or "{%" in source
 
 
 def _left_open(source: str) -> int | None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -231,3 +235,36 @@ def test_a_fault_of_ours_is_said_plainly_and_changes_nothing(
     assert "error: the program met a fault of its own: ZeroDivisionError: by nought" in said
     assert "Traceback" not in said
     assert not Path("out").exists()
+
+
+def process(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    """The command as a process of its own, as a person starts it."""
+    return subprocess.run([sys.executable, "-m", "reportgen", *words], capture_output=True, check=False, **more)
+
+
+def test_a_process_says_everything_and_ends_with_the_status_of_its_command(tiny: Path):
+    listed = process("list", cwd=ROOT)
+    assert (listed.returncode, listed.stderr) == (0, b"")
+    assert len(listed.stdout.splitlines()) == len(list((ROOT / "config/editions").glob("*/edition.yaml")))
+    (tiny / "policy.yaml").write_text("audience: nobody\n")
+    checked = process("check", "tiny")
+    assert checked.returncode == 1
+    assert b"tiny/policy.yaml:1" in checked.stderr
+    assert checked.stderr.endswith(b"\n")
+    assert process("check").returncode == 2
+
+
+def test_what_is_to_be_done_at_the_end_of_a_process_is_done():
+    code = "import atexit, sys; from reportgen.cli import command; atexit.register(print, 'done'); command()"
+    ran = subprocess.run([sys.executable, "-c", code, "list"], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (ran.returncode, ran.stdout.splitlines()[-1]) == (0, "done")
+
+
+def test_a_process_whose_reader_has_gone_ends_quietly():
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "reportgen", "list"]
+    ran = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False, cwd=ROOT)
+    os.close(writer)
+    assert ran.returncode in (0, 1)
+    assert ran.stderr == b""

@@ -1,0 +1,81 @@
+"""Whichever process makes a paper, whatever was made before it and whichever forms are asked for: the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+
+import pytest
+
+from reportgen.papers import printed
+from reportgen.press import Press, draws
+from reportgen.rehearsal import blanks, rehearse
+from tests.kinds import every_kind
+
+LAID = """
+import hashlib, sys
+from reportgen.rehearsal import blanks, rehearse
+from reportgen.writers.pdf import layout
+from reportgen.writers.picture import pictures
+from reportgen.writers.style import load_style
+from tests.kinds import every_kind
+if sys.argv[1] == "rehearsed":
+    rehearse(draws=True)
+document = every_kind()
+drawn = pictures(document, load_style(), jobs=1)
+print(hashlib.sha256(layout(document, pictures=drawn).write()).hexdigest())
+print(hashlib.sha256(repr(sorted(drawn.items())).encode()).hexdigest())
+"""
+
+
+@pytest.fixture(scope="module")
+def all_forms() -> dict[str, bytes]:
+    return printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), press=Press(beside=False))
+
+
+def test_a_word_paper_made_alone_is_the_one_made_with_the_others(all_forms):
+    assert not draws(("docx", "xlsx"))
+    assert printed(every_kind(), "paper", ("docx",))["paper.docx"] == all_forms["paper.docx"]
+
+
+def test_a_second_process_makes_the_same_papers(all_forms):
+    with Press(beside=True) as press:
+        assert printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), press=press) == all_forms
+    with Press(beside=True, draws=False) as press:
+        assert printed(every_kind(), "paper", ("docx",), press=press)["paper.docx"] == all_forms["paper.docx"]
+
+
+def test_a_rehearsal_leaves_no_trace(repository, all_forms):
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", LAID, word], cwd=repository, capture_output=True, text=True, check=True
+        ).stdout
+        for word in ("rehearsed", "not")
+    ]
+    assert said[0] == said[1]
+    assert hashlib.sha256(all_forms["paper.pdf"]).hexdigest() in said[0]
+
+
+def test_there_is_an_empty_picture_for_every_chart():
+    document = every_kind()
+    assert list(blanks(document)) == [
+        "iha_by_month_chart", "structure_chart", "chart_stacked_column", "chart_bar", "chart_line", "chart_column_line",
+    ]  # fmt: skip
+
+
+def test_what_the_rehearsal_lacks_is_said_when_the_paper_is_laid_out(monkeypatch):
+    from reportgen import press as room
+    from reportgen.problems import Stop, Where, stop
+    from reportgen.writers.pdf import engine, laid
+
+    def missing(*_args, **_more):
+        raise stop("pdf-libraries-missing", Where(key="pdf"), "a system library is missing.", "install it.")
+
+    monkeypatch.setattr(laid, "engine", missing)
+    monkeypatch.setattr(engine, "engine", missing)
+    with pytest.raises(Stop):
+        rehearse(draws=False)
+    room._warm(draws=False)
+    with pytest.raises(Stop, match="a system library is missing"):
+        printed(every_kind(), "paper", ("pdf",))
