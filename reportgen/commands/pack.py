@@ -1,16 +1,46 @@
-"""`reportgen pack`: a meeting's papers as one. The command itself lies in the room of packs."""
+"""`reportgen pack`: a meeting's papers as one."""
 
 from __future__ import annotations
 
+import argparse
+import sys
+from pathlib import Path
 from typing import Any
 
-from reportgen.commands._said import progress, show
+from reportgen.commands import _options
+from reportgen.commands._said import STRICT, files, progress, show, worth_a_press
 
 ORDER = 110
 
 
 def add(commands: Any) -> None:
     """The command's words."""
-    from reportgen.pack.command import add
+    one: argparse.ArgumentParser = commands.add_parser("pack", help="make a meeting's pack of papers as one")
+    one.add_argument("file", type=Path, metavar="PACK.yaml", help="the meeting, its agenda and its papers")
+    one.add_argument(
+        "--audience", choices=("internal", "public"), default="internal", help="who the pack is for (internal)"
+    )
+    one.add_argument("--out", type=Path, help="the folder to write to (build/NAME)")
+    _options.strict(one)
+    one.set_defaults(run=run)
 
-    add(commands, show, progress)
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the pack; say on which pages each paper stands, and which is not accessible."""
+    from reportgen.press import Press
+    from reportgen.problems import Problems
+
+    with Press(beside=worth_a_press(("pdf",))) as press:
+        from reportgen.pack.run import pack
+
+        problems = Problems()
+        options = {name: getattr(arguments, name) for name in ("audience", "strict", "out")}
+        made = pack(arguments.file, problems, progress=progress(), press=press, **options)
+    show(problems, arguments)
+    if made is None:
+        print(STRICT, file=sys.stderr)
+        return 1
+    for line in made.told():
+        print(line)
+    files(made.files)
+    return 0

@@ -315,7 +315,9 @@ class Section:
     In a pack, `paper` names the paper that begins with this section and runs to the next one that is named;
     it counts its own pages beside those of the pack. `first_page` and `last_page` are its pages in the pack,
     filled by `paging` when they are known. `own` is what that paper says of itself, for its running heads and
-    feet and its mark over a draft; without it they are the document's.
+    feet and its mark over a draft; without it they are the document's. `apart`: the pack put it before the paper,
+    on one page, which the paper's own pages do not count. `sheets` are the pages of a paper made elsewhere, which
+    follow this section, each turned as it is: in the PDF a page is left for each.
     """
 
     children: tuple[Block, ...]
@@ -326,6 +328,8 @@ class Section:
     first_page: int = 0
     last_page: int = 0
     own: Meta | None = None
+    apart: bool = False
+    sheets: tuple[Literal["portrait", "landscape"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from reportgen.document.blocks import Block, Heading, Inlines, Meta, Paragraph, Reference, Row, Section, Table, Text
 from reportgen.document.make import cell, column, row, strong
 from reportgen.document.references import NOT_LAID_OUT
+from reportgen.pack.foreign.telling import why
 from reportgen.pack.joined import LABEL
 from reportgen.pack.opening import Gathered
 from reportgen.pack.settings import PackItem
@@ -22,7 +23,12 @@ def front(found: Gathered, targets: Mapping[str, str]) -> tuple[Block, ...]:
         f"Time: {meeting.time}" if meeting.time else "",
         f"Place: {meeting.place}" if meeting.place else "",
     ]
-    said = [*changed(found, targets), audience(found), *([_illustrative()] if _invented(found) else [])]
+    said = [
+        *changed(found, targets),
+        audience(found),
+        *([_illustrative()] if _invented(found) else []),
+        *not_accessible(found, targets),
+    ]
     return (
         Section(
             (
@@ -82,8 +88,24 @@ def changed(found: Gathered, targets: Mapping[str, str]) -> list[str | Inlines]:
     ]
     for letter, target in targets.items():
         pages = Reference(target, NOT_LAID_OUT, pages=letter)
-        title = found.papers[letter].item.title
+        title = next(item.title for item in found.items if item.enclosure == letter)
         said.append((Text(f"Added: Enclosure {letter}, {title}, pack pages "), pages, Text(".")))
+    return said
+
+
+def not_accessible(found: Gathered, targets: Mapping[str, str]) -> list[str | Inlines]:
+    """The papers made elsewhere that those who hear the pack cannot follow, or perhaps cannot, and whom to ask."""
+    said: list[str | Inlines] = []
+    for item in found.items:
+        foreign = found.files.get(item.enclosure)
+        if foreign is None or foreign.known.access == "accessible":
+            continue
+        no = foreign.known.access == "not tagged"
+        begin = "Not accessible: " if no else "Not known to be accessible: "
+        pages = Reference(targets[item.enclosure], NOT_LAID_OUT, pages=item.enclosure)
+        reason = why(foreign.known) if no else "it is tagged, and does not state that it meets a standard"
+        named = Text(f"Enclosure {item.enclosure}, {item.title}, pack pages ")
+        said.append((strong(begin), named, pages, Text(f": {reason}. Ask the {found.pack.author} for another form.")))
     return said
 
 
@@ -110,7 +132,7 @@ def _illustrative() -> str:
 
 
 def _agenda(found: Gathered, targets: Mapping[str, str]) -> Table:
-    bare = any(not item.edition for item in found.items)
+    bare = any(not item.paper for item in found.items)
     note = (Text(f"{NO_PAPER} No paper goes with this item, or nothing is said of it."),)
     return Table(
         "pack_agenda",

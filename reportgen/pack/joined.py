@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import (
     Block,
@@ -22,6 +23,10 @@ from reportgen.document.blocks import (
 )
 from reportgen.document.rebuild import map_blocks, map_inlines
 from reportgen.document.walk import blocks as every_block
+from reportgen.pack.cover import cover
+
+if TYPE_CHECKING:
+    from reportgen.pack.settings import PackItem
 
 LABEL = "Pack page {n}"
 
@@ -31,13 +36,28 @@ def join(meta: Meta, front: tuple[Block, ...], papers: tuple[Section, ...]) -> D
     return Document(meta, _notes((*front, *papers)))
 
 
-def sections(letter: str, title: str, document: Document) -> tuple[Section, ...]:
-    """A paper as it stands in a pack as enclosure `letter`; every name in it begins with the letter."""
-    meta = document.meta
+def sections(item: PackItem, document: Document) -> tuple[Section, ...]:
+    """A paper as it stands in a pack, under the letter of its `item`; every name in it begins with the letter.
+
+    One without a cover sheet is given one.
+    """
+    meta, letter, title = document.meta, item.enclosure, item.title
     said = f"Enclosure {letter} | Version {meta.version} {meta.status}"
     own = replace(meta, title=f"Enclosure {letter}: {title}", enclosure=letter, header_right=said)
     first, *rest = _sections(map_inlines(map_blocks(document.blocks, _Named(letter).block), _Named(letter).inline))
+    if not any(section.role == "cover" for section in (first, *rest)):
+        return (cover(item, own, _about(meta)), first, *rest)
     return (replace(_begun(first, letter.lower()), paper=letter, own=own), *rest)
+
+
+def _about(meta: Meta) -> tuple[tuple[str, str], ...]:
+    """What is to be known of a paper of ours."""
+    return (
+        ("The paper", meta.title),
+        ("From", meta.organisation),
+        ("Author", meta.author),
+        ("Version and status", f"{meta.version} {meta.status}".strip()),
+    )
 
 
 def beginning(found: tuple[Section, ...]) -> str:

@@ -1,4 +1,7 @@
-"""Reads PACK.yaml and makes every paper of it; what is wrong with any of them is told at once."""
+"""Reads PACK.yaml, makes every paper of it and has those made elsewhere looked at.
+
+What is wrong with any of them is told at once.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from reportgen.settings.opened import Home, home
 from reportgen.settings.yaml_source import Source, read_yaml
 
 if TYPE_CHECKING:
+    from reportgen.pack.foreign.look import Foreign
     from reportgen.settings.policy import Audience
 
 
@@ -46,6 +50,8 @@ class Gathered:
     items: tuple[PackItem, ...]
     papers: Mapping[str, Paper] = field(default_factory=dict)
     """By enclosure letter."""
+    files: Mapping[str, Foreign] = field(default_factory=dict)
+    """The papers made elsewhere, by enclosure letter."""
     issued: Issued | None = None
     """What had gone out before, of an addendum."""
 
@@ -72,6 +78,7 @@ def gather(path: Path, problems: Problems, audience: Audience = "internal", prog
     base = home(folder)
     before = issued(pack, source, folder, base, audience, problems)
     items = tuple(item for item in pack.items if audience == "internal" or not item.confidential)
+    files = _files(pack, source, items, folder, base, problems, progress)
     papers = {}
     for item in items:
         if not item.edition:
@@ -89,7 +96,43 @@ def gather(path: Path, problems: Problems, audience: Audience = "internal", prog
         papers[item.enclosure] = Paper(item, made)
         _agrees(papers[item.enclosure], source.where(("items", pack.items.index(item), "enclosure")), problems)
     problems.stop_on_error()
-    return Gathered(pack, source, base, audience, items, papers, before)
+    return Gathered(pack, source, base, audience, items, papers, files, before)
+
+
+def _files(
+    pack: Pack,
+    source: Source,
+    items: tuple[PackItem, ...],
+    folder: Path,
+    base: Home,
+    problems: Problems,
+    progress: Progress,
+) -> dict[str, Foreign]:
+    """The papers made elsewhere that may go in; what must be known of them is told."""
+    named = {}
+    for item in items:
+        if not item.file:
+            continue
+        where = source.where(("items", pack.items.index(item), "file"))
+        path = (folder / item.file).resolve()
+        if not path.is_relative_to(folder) and not path.is_relative_to(base.folder):
+            mend = "copy the PDF beside the pack's file"
+            problems.error("outside-the-pack", where, f"'{item.file}' lies outside the pack's folder", mend)
+        elif not path.is_file():
+            fault = f"there is no file '{item.file}'"
+            problems.error("file-not-there", where, fault, f"put it beside {source.file}, or correct the name")
+        else:
+            named[item.enclosure] = (path, item.file, where)
+    if not named:
+        return {}
+    from reportgen.pack.foreign.look import look
+    from reportgen.pack.foreign.telling import tell
+
+    progress("looking at the papers made elsewhere")
+    found = look(named, problems)
+    for letter, foreign in found.items():
+        tell(foreign, named[letter][2], problems)
+    return found
 
 
 def _known(name: str, folder: Path, base: Home, where: Where, problems: Problems) -> str | None:
@@ -122,9 +165,10 @@ def _agrees(paper: Paper, where: Where, problems: Problems) -> None:
 
 
 def inputs(found: Gathered) -> dict[str, str]:
-    """The SHA-256 of the pack's own file and of each paper's words, by name."""
+    """The SHA-256 of the pack's own file, of each paper's words and of each file made elsewhere, by name."""
     from reportgen.document.as_json import to_json
 
     papers = {f"enclosure {letter}": sha256(to_json(paper.document)) for letter, paper in found.papers.items()}
+    files = {f"enclosure {letter}": foreign.sha256 for letter, foreign in found.files.items()}
     before = {"the pack that went out": found.issued.digest} if found.issued else {}
-    return {found.source.file: found.source.sha256, **before, **papers}
+    return {found.source.file: found.source.sha256, **before, **papers, **files}

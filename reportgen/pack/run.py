@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +13,7 @@ from reportgen.document.blocks import Document, Section
 from reportgen.manifest import tool
 from reportgen.outputs import as_json, publish, sha256
 from reportgen.pack import front
+from reportgen.pack.foreign.sheet import sheet
 from reportgen.pack.joined import beginning, join, sections
 from reportgen.pack.opening import Gathered, gather, inputs
 from reportgen.papers import printed
@@ -26,7 +30,12 @@ FILES = ("pack.docx", "pack.json", "pack.pdf")
 
 def document(found: Gathered) -> Document:
     """The pack as one document; the numbers of its pages are filled in when it is laid out."""
-    joined = {letter: sections(letter, p.item.title, p.document) for letter, p in found.papers.items()}
+    joined: dict[str, tuple[Section, ...]] = {}
+    for item in found.items:
+        if item.enclosure in found.papers:
+            joined[item.enclosure] = sections(item, found.papers[item.enclosure].document)
+        elif item.enclosure in found.files:
+            joined[item.enclosure] = (sheet(found.pack, item, found.files[item.enclosure]),)
     targets = {letter: beginning(held) for letter, held in joined.items()}
     papers = tuple(section for held in joined.values() for section in held)
     return join(front.meta(found), front.front(found, targets), papers)
@@ -36,6 +45,11 @@ def render(found: Gathered, progress: Progress = quiet, press: Press | None = No
     """The bytes of each file of the pack, by name; the record last, with the hashes of the others."""
     files = printed(document(found), "pack", ("docx", "pdf"), progress, cache(found.home), press)
     settled = from_json(files.pop("document.json"))
+    if found.files:
+        from reportgen.pack.foreign.insert import insert
+
+        progress("putting in the papers made elsewhere")
+        files["pack.pdf"] = insert(files["pack.pdf"], found.files, settled)
     files["pack.json"] = as_json(record(found, settled, files))
     return files
 
@@ -55,6 +69,14 @@ def record(found: Gathered, settled: Document, files: dict[str, bytes]) -> dict[
                 "enclosure": item.enclosure, "first_page": first, "last_page": last, "edition": meta.edition,
                 "version": meta.version, "status": meta.status, "audience": meta.audience,
                 "sha256": hashes[f"enclosure {item.enclosure}"], "accessible": True,
+            }  # fmt: skip
+        foreign = found.files.get(item.enclosure)
+        if foreign is not None:
+            first, last = pages[item.enclosure]
+            held |= {
+                "enclosure": item.enclosure, "first_page": first, "last_page": last, "file": foreign.file,
+                "sha256": foreign.sha256, "accessible": foreign.known.access == "accessible",
+                "access": foreign.known.access, "left_out": list(foreign.known.left_out),
             }  # fmt: skip
         items.append(held)
     return {
@@ -96,6 +118,26 @@ def ranges(settled: Document) -> dict[str, tuple[int, int]]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A pack that was made: its files, and its record."""
+
+    files: tuple[Path, ...]
+    record: Mapping[str, Any]
+
+    def told(self) -> Iterator[str]:
+        """Each paper with its pages, and whether those who hear the pack can follow it."""
+        said = {"not tagged": " - NOT accessible", "tagged": " - tagged, not said to be accessible"}
+        for item in self.record["items"]:
+            if "enclosure" in item:
+                first, last = item["first_page"], item["last_page"]
+                pages = f"page {first}" if first == last else f"pages {first} to {last}"
+                access = said.get(item.get("access", ""), "")
+                yield f"Enclosure {item['enclosure']}: {item['title']}, pack {pages}{access}"
+        if self.record["left_out"]:
+            yield f"Left out as confidential: {self.record['left_out']}"
+
+
 def pack(
     path: Path,
     problems: Problems,
@@ -105,14 +147,14 @@ def pack(
     out: Path | None = None,
     progress: Progress = quiet,
     press: Press | None = None,
-) -> list[Path]:
-    """Make and save the pack at `path`; the files written. None are where `strict` and there are warnings."""
+) -> Packed | None:
+    """Make and save the pack at `path`; None where `strict` and there are warnings."""
     found = gather(path, problems, audience, progress)
     if strict and problems.warnings:
-        return []
+        return None
     files = render(found, progress, press)
     name = found.pack.name if audience == "internal" else f"{found.pack.name}-public"
     target = out or found.home.folder / "build" / name
     progress("saving")
     publish(target, files, FILES)
-    return [target / file for file in sorted(files)]
+    return Packed(tuple(target / file for file in sorted(files)), json.loads(files["pack.json"]))

@@ -23,7 +23,7 @@ class PackMeeting(Setting):
 
 
 class PackItem(Setting):
-    """An item of the agenda; with `edition` a paper goes with it, under its enclosure letter."""
+    """An item of the agenda; with `edition` or `file` a paper goes with it, under its enclosure letter."""
 
     number: Words = Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){0,2}[a-z]?$")
     title: Words = Field(min_length=1, max_length=300)
@@ -33,8 +33,15 @@ class PackItem(Setting):
     enclosure: Words = Field(default="", pattern=rf"(^$)|({ENCLOSURE})")
     edition: Words = ""
     """The edition whose paper it is: its name, or the path of its folder from the pack's."""
+    file: Words = ""
+    """A PDF made elsewhere, from the pack's file: it is looked at, made harmless and put in."""
     confidential: bool = False
     """Left out of the public pack, and counted on its front sheet."""
+
+    @property
+    def paper(self) -> str:
+        """The paper that goes with the item, as the pack names it; empty where none does."""
+        return self.edition or self.file
 
 
 class Addendum(Setting):
@@ -63,26 +70,16 @@ class Pack(Setting):
     def _agree(self) -> Pack:
         faults = [*self._twice("number", "item number"), *self._twice("enclosure", "enclosure letter")]
         for at, item in enumerate(self.items):
-            if item.edition and not item.enclosure:
-                faults.append(
-                    Fault(
-                        "this paper has no enclosure letter",
-                        "give it one, such as enclosure: H",
-                        "items",
-                        at,
-                        "edition",
-                    )
-                )
-            if item.enclosure and not item.edition:
-                faults.append(
-                    Fault(
-                        "this enclosure letter has no paper",
-                        "name its edition:, or take the letter out",
-                        "items",
-                        at,
-                        "enclosure",
-                    )
-                )
+            paper = "edition" if item.edition else "file"
+            if item.edition and item.file:
+                fault = "this item names an edition and a file, and has one paper"
+                faults.append(Fault(fault, "take one of them out, or make two items of it", "items", at, "file"))
+            if item.paper and not item.enclosure:
+                mend = "give it one, such as enclosure: H"
+                faults.append(Fault("this paper has no enclosure letter", mend, "items", at, paper))
+            if item.enclosure and not item.paper:
+                mend = "name its edition: or its file:, or take the letter out"
+                faults.append(Fault("this enclosure letter has no paper", mend, "items", at, "enclosure"))
         if faults:
             raise Faults(faults)
         return self

@@ -207,6 +207,8 @@ sections = st.builds(
     first_page=st.integers(0, 999),
     last_page=st.integers(0, 999),
     own=st.none() | metas,
+    apart=st.booleans(),
+    sheets=st.lists(st.sampled_from(["portrait", "landscape"]), max_size=2).map(tuple),
 )
 papers = st.lists(blocks | sections, max_size=4).map(tuple)
 

@@ -17,10 +17,11 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.document.blocks import Document, Heading, Meta, Note, Paragraph, Reference, Section, Text
-from reportgen.document.walk import blocks, runs, within
+from reportgen.document.walk import blocks, plain, runs, within
 from reportgen.pack import joined
 from reportgen.pack.opening import gather
 from reportgen.pack.run import document, render
+from reportgen.pack.settings import PackItem
 from reportgen.problems import Problems, Stop
 from reportgen.writers import docx
 from tests.commands.running import TINY
@@ -38,6 +39,10 @@ items:
   - {number: "7.2", title: The same again, enclosure: B, edition: tiny}
   - {number: "9", title: A matter of one child, enclosure: C, edition: tiny, confidential: true}
 """
+
+
+def item(letter: str, title: str) -> PackItem:
+    return PackItem(number="1", title=title, enclosure=letter, edition="tiny")
 
 
 def folder(tmp: Path, words: str = PACK) -> Path:
@@ -178,16 +183,40 @@ def paper(*content: object) -> Document:
 
 def test_names_of_two_papers_are_kept_apart_and_references_stay_in_their_paper():
     same = paper(Text("See "), Reference("one", "section 1"))
-    held = (*joined.sections("A", "x", same), *joined.sections("B", "y", same))
-    assert [b.id for b in blocks(held) if isinstance(b, Heading)] == ["a_one", "b_one"]
+    held = (*joined.sections(item("A", "x"), same), *joined.sections(item("B", "y"), same))
+    assert [b.id for b in blocks(held) if isinstance(b, Heading)] == ["a", "a_one", "b", "b_one"]
     found = [i.target for r in runs(held) for i in within(r.content) if isinstance(i, Reference)]
     assert found == ["a_one", "b_one"]
-    assert [s.paper for s in held] == ["A", "B"]
+    assert [s.paper for s in held if s.paper] == ["A", "B"]
+
+
+def test_a_paper_without_a_cover_sheet_is_given_one_and_one_with_its_own_is_not():
+    cover, own = joined.sections(item("A", "The year"), paper(Text("Words")))
+    words = " ".join(plain(r.content) for r in runs((cover,)))
+    assert (cover.role, cover.paper, cover.apart, own.paper) == ("cover", "A", True, "")
+    assert all(said in words for said in ("The year", "Enclosure A", "Version and status", "2.0 FINAL"))
+    sheet = Document(paper().meta, (Section((Paragraph((Text("Cover"),)),), "cover"), own))
+    assert [s.apart for s in joined.sections(item("A", "x"), sheet)] == [False, False]
+
+
+def test_a_cover_sheet_that_was_given_is_not_among_the_papers_own_pages(tmp_path: Path):
+    path = folder(tmp_path)
+    settings = tmp_path / "tiny" / "edition.yaml"
+    words = settings.read_text(encoding="utf-8")
+    settings.write_text(words.replace("  - cover_sheet\n", "", 1), encoding="utf-8")
+    files = render(gather(path, Problems()))
+    sheets = Files(files["pack.docx"], files["pack.pdf"], json.loads(files["pack.json"])).sheets
+    said = [" ".join(words.split()) for words in sheets]
+    count = sum("Page 1 of" in words for words in said)
+    assert "Presented by" in said[1] or "Agenda item" in said[1]
+    assert "Page 1 of" not in said[1]
+    assert "Page 1 of" in said[2]
+    assert count == 3
 
 
 def test_footnotes_run_on_through_the_pack():
     same = paper(Text("Words"), Note((Text("note"),), 1))
-    made = joined.join(same.meta, (), (*joined.sections("A", "x", same), *joined.sections("B", "y", same)))
+    made = joined.join(same.meta, (), (*joined.sections(item("A", "x"), same), *joined.sections(item("B", "y"), same)))
     assert [i.number for r in runs(made.blocks) for i in within(r.content) if isinstance(i, Note)] == [1, 2]
 
 

@@ -28,6 +28,7 @@ class Running:
         self.meta = paper.meta
         self._first = 0  # of the paper of a pack that we are in: its first page in the pack
         self._begun = False
+        self._counts = True  # the paper that we are in has its own pages beside the pack's
         self._made: dict[tuple[str, str, int], str] = {}
 
     def section(self, section: Section) -> str:
@@ -40,7 +41,9 @@ class Running:
         if section.own is not None:
             # Word's pages may fall otherwise than those of the PDF: each paper begins on its own page again.
             self.meta = section.own
-            start = self._first = section.first_page
+            start = section.first_page
+            self._first = start + section.apart
+        self._counts = not section.apart
         begins = f'<w:pgNumType w:start="{start}"/>' if start != 1 else ""
         references = [
             self._reference("header", "default", section.orientation),
@@ -60,7 +63,7 @@ class Running:
 
     def _reference(self, kind: Literal["header", "footer"], pages: str, orientation: Orientation) -> str:
         """A reference to a running head or foot, which is made once."""
-        key = (kind, f"{pages}-{orientation}", self._first)
+        key = (kind, f"{pages}-{orientation}-{self._counts}", self._first)
         if kind == "header" and pages == "first" and self.paper.letterhead:
             self._made.setdefault(key, self.paper.letterhead)
         if key not in self._made:
@@ -102,7 +105,7 @@ class Running:
         if meta.pack_label:
             before, _, after = meta.pack_label.partition("{n}")
             label = run_of(before) + field("PAGE", run_of(first)) + run_of(after)
-            if not self._first:
+            if not self._first or not self._counts:
                 return label
             page = field("PAGE", run_of(first))
             own = page if self._first == 1 else worked_out("=", page, f"- {self._first - 1}", run_of("1"))

@@ -22,7 +22,7 @@ from reportgen.document.blocks import (
 )
 from reportgen.writers.html.grid import table
 from reportgen.writers.html.inlines import fragment, inlines, plain
-from reportgen.writers.html.pages import kind
+from reportgen.writers.html.pages import kind, sheet_kinds
 from reportgen.writers.html.setting import Setting
 from reportgen.writers.picture import size_mm
 
@@ -113,7 +113,8 @@ def _section(section: Section, to: Setting) -> Markup:
     to.orientation = "portrait"
     if not inner.strip():
         return inner
-    return to.made("section", section, inner, to.medium, page)
+    left = [kind.name for kind in sheet_kinds(section, to.paper)] if to.pack else []
+    return to.made("section", section, inner, to.medium, page, left)
 
 
 @dataclass(slots=True)

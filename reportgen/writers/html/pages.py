@@ -19,6 +19,10 @@ OWN, OWN_PAGES = "own", "own-pages"
 """The counters of a paper's own page, and of how many it has (`reportgen.writers.pdf.own_pages` sets them)."""
 
 
+FRONT, SHEET = "front", "sheet"
+"""What a page is for: what the pack puts before a paper, and each page left for one made elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of page of a pack: of which paper (0 for what stands before the first), turned or not, and for what."""
@@ -30,8 +34,13 @@ class Kind:
     @property
     def name(self) -> str:
         """Its name in the style; all before the first hyphen is the paper's."""
-        parts = [f"p{self.paper}", self.role, "landscape" if self.landscape else ""]
+        parts = [f"{'p' if self.counts else 'f'}{self.paper}", self.role, "landscape" if self.landscape else ""]
         return "-".join(part for part in parts if part)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the paper's own page stands beside the pack's: one made elsewhere has its numbers on it."""
+        return self.paper > 0 and self.role not in (FRONT, SHEET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +87,15 @@ def papers(document: Document) -> Iterator[tuple[Section, int, Meta | None]]:
 
 def kind(section: Section, paper: int) -> Kind:
     """The kind of page a section of a pack is set on."""
+    if section.apart:
+        return Kind(paper, section.orientation == "landscape", FRONT)
     title = section.role == "title"
     return Kind(paper, section.orientation == "landscape" and not title, "title" if title else "")
+
+
+def sheet_kinds(section: Section, paper: int) -> tuple[Kind, ...]:
+    """The kinds of the pages that are left for a paper made elsewhere."""
+    return tuple(Kind(paper, turned == "landscape", SHEET) for turned in section.sheets)
 
 
 def joined(document: Document) -> bool:

@@ -12,7 +12,7 @@ from reportgen.document.blocks import Document, Meta, Section
 from reportgen.writers.columns import POINTS
 from reportgen.writers.html.blocks import blocks, lines
 from reportgen.writers.html.inlines import inlines, plain
-from reportgen.writers.html.pages import Kind, OwnHeads, Pack, PageKind, joined, kind, papers
+from reportgen.writers.html.pages import Kind, OwnHeads, Pack, PageKind, joined, kind, papers, sheet_kinds
 from reportgen.writers.html.setting import Medium, Setting, contents, environment, setting
 from reportgen.writers.letters import line_count
 from reportgen.writers.style import Style
@@ -74,8 +74,8 @@ def pack(document: Document, style: Style) -> Pack | None:
     before, _, after = meta.pack_label.partition("{n}")
     found: dict[Kind, PageKind] = {}
     for section, number, own in papers(document):
-        made = kind(section, number)
-        found.setdefault(made, PageKind(made, _own(own, style) if own else None))
+        for made in (kind(section, number), *sheet_kinds(section, number)):
+            found.setdefault(made, PageKind(made, _own(own, style) if own else None))
     return Pack(_label(before, after), meta.pack_start, tuple(found.values()), joined(document))
 
 

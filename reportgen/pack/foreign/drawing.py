@@ -1,0 +1,111 @@
+"""What is drawn on a page made elsewhere, set in the frame of the pack's page so that it cannot leave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from reportgen.pack.foreign.geometry import Placed
+
+if TYPE_CHECKING:
+    import pikepdf
+
+WHOLE = 0
+"""The number of the one piece that all the drawing of an untagged page is made."""
+_MOST_PIECES = 65_536
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What a page's drawing is made of: what it opens and does not close, and its pieces."""
+
+    before: int = 0
+    after: int = 0
+    in_words: bool = False
+    marks: int = 0
+    marked: bool = False
+    anything: bool = False
+    words: bool = False
+    pieces: set[int] = field(default_factory=set)
+
+
+WRITES = frozenset({"Tj", "TJ", "'", '"'})
+PAINTS = WRITES | {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"}
+"""The operators that put words, and anything at all, on a page (ISO 32000-1, table 51)."""
+
+
+def read(page: Any, instructions: Any) -> Drawing:
+    """Read the drawing of a page: `instructions` as pikepdf parses them."""
+    found, depth = Drawing(), 0
+    for instruction in instructions:
+        operator = str(instruction.operator)
+        found.anything = found.anything or operator in PAINTS
+        found.words = found.words or operator in WRITES
+        match operator:
+            case "q":
+                depth += 1
+            case "Q":
+                depth -= 1
+                found.before = max(found.before, -depth)
+            case "BT":
+                found.in_words = True
+            case "ET":
+                found.in_words = False
+            case "BMC" | "BDC":
+                found.marked, found.marks = True, found.marks + 1
+                if operator == "BDC" and (number := _piece(page, instruction.operands)) is not None:
+                    found.pieces.add(number)
+            case "EMC":
+                found.marked, found.marks = True, found.marks - 1
+            case _:
+                pass
+    found.after = depth + found.before
+    return found
+
+
+def _piece(page: Any, operands: Any) -> int | None:
+    if len(operands) < 2:
+        return None
+    held = operands[1]
+    try:
+        if not hasattr(held, "keys"):
+            held = page.Resources.Properties[str(held)]
+        number = int(held.get("/MCID"))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+    return number if 0 <= number < _MOST_PIECES else None
+
+
+def set_in_frame(source: pikepdf.Pdf, page: Any, drawing: Drawing, place: Placed, tag: str) -> pikepdf.Object:
+    """The drawing as an array of streams: placed, cut to what is shown, and closed where it was left open.
+
+    `tag` makes it one piece (`WHOLE`) of that kind; empty leaves its own pieces.
+    """
+    import pikepdf
+
+    if not drawing.anything:
+        return pikepdf.Array()
+    left, bottom, right, top = place.shown
+    way = " ".join(_said(part) for part in place.matrix)
+    frame = " ".join(_said(part) for part in (left, bottom, right - left, top - bottom))
+    opened = f"/{tag} <</MCID {WHOLE}>> BDC\n" if tag else ""
+    begin = f"{opened}q {way} cm {frame} re W n\n" + "q\n" * (drawing.before + 1)
+    end = "\n" + "ET\n" * drawing.in_words + "Q\n" * (drawing.after + 2) + "EMC\n" * bool(tag)
+    contents = page.get("/Contents")
+    if contents is None:
+        middle = []
+    elif isinstance(contents, pikepdf.Array):
+        middle = [stream for stream in contents if isinstance(stream, pikepdf.Stream)]
+    else:
+        middle = [contents]
+    if tag and drawing.marked:
+        plain = [i for i in pikepdf.parse_content_stream(page) if str(i.operator) not in _MARKS]
+        middle = [source.make_stream(pikepdf.unparse_content_stream(plain))]
+    return pikepdf.Array([source.make_stream(begin.encode()), *middle, source.make_stream(end.encode())])
+
+
+_MARKS = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
+
+
+def _said(number: float) -> str:
+    return f"{number:.6f}".rstrip("0").rstrip(".") or "0"

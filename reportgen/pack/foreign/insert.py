@@ -1,0 +1,84 @@
+"""Puts papers made elsewhere into the pack's PDF: their pages in the places left for them, with their tags and links.
+
+The pack is written as one document, with a page left for each of theirs that holds nothing but the pack's label.
+That page gives way to theirs, and its label is drawn over theirs as an artifact. What their tags say becomes a
+part of the pack's own tree, so that all is read in one order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from reportgen.document.paging import papers
+from reportgen.pack.foreign.claims import take_back
+from reportgen.pack.foreign.grown import Grown
+from reportgen.pack.foreign.model import Sheet
+
+if TYPE_CHECKING:
+    import pikepdf
+
+    from reportgen.document.blocks import Document
+    from reportgen.pack.foreign.look import Foreign
+
+
+def insert(pdf: bytes, files: Mapping[str, Foreign], settled: Document) -> bytes:
+    """The pack's PDF with the papers made elsewhere, by enclosure letter, in the places that `settled` left."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as pack:
+        tree = Grown(pack)
+        for section in papers(settled):
+            if section.paper not in files:
+                continue
+            foreign = files[section.paper]
+            begin = section.last_page - settled.meta.pack_start + 1 - len(section.sheets)
+            with pikepdf.open(BytesIO(foreign.pages)) as given:
+                for number, sheet in enumerate(foreign.known.sheets):
+                    pack.pages[begin + number] = _page(pack, begin + number, given, number, sheet)
+            tree.add(section.paper, section.own.title if section.own else "", foreign.known, begin)
+        tree.finish()
+        _bookmarks(pack, files, settled)
+        take_back(pack, accessible=all(held.known.access == "accessible" for held in files.values()))
+        held = BytesIO()
+        pack.save(held, deterministic_id=True)
+    return held.getvalue()
+
+
+def _page(pack: pikepdf.Pdf, place: int, given: pikepdf.Pdf, number: int, sheet: Sheet) -> pikepdf.Page:
+    """A page of theirs for the place of one of ours, with what ours says at its foot."""
+    import pikepdf
+
+    left = pack.pages[place]
+    label = pack.make_indirect(left.as_form_xobject())
+    made = pikepdf.Page(pack.copy_foreign(given.pages[number].obj))
+    # What is drawn with may be shared with other pages, which have labels of their own.
+    resources = pikepdf.Dictionary(dict(made.obj.Resources.items()))
+    drawn = pikepdf.Dictionary(dict(resources.XObject.items()) if "/XObject" in resources else {})
+    name = next(f"/PackLabel{n}" for n in range(len(drawn) + 1) if f"/PackLabel{n}" not in drawn)
+    drawn[name] = label
+    resources.XObject = drawn
+    made.obj.Resources = resources
+    box = left.mediabox
+    scale = sheet.width / float(box[2] - box[0])
+    over = f"q {scale:.6f} 0 0 {scale:.6f} 0 0 cm {name} Do Q".encode()
+    made.obj.Contents = pikepdf.Array([*made.obj.Contents, pack.make_stream(over)])
+    made.obj.StructParents = left.obj.StructParents
+    made.obj.Tabs = pikepdf.Name.S
+    return made
+
+
+def _bookmarks(pack: pikepdf.Pdf, files: Mapping[str, Foreign], settled: Document) -> None:
+    """The bookmarks of papers made elsewhere, below the pack's own for each."""
+    import pikepdf
+
+    with pack.open_outline() as outline:
+        for section in papers(settled):
+            if section.paper not in files or section.own is None:
+                continue
+            begin = section.last_page - settled.meta.pack_start + 1 - len(section.sheets)
+            held = next((item for item in outline.root if item.title == section.own.title), None)
+            for mark in files[section.paper].known.bookmarks if held is not None else ():
+                place = pikepdf.make_page_destination(pack, begin + mark.page, "Fit")
+                held.children.append(pikepdf.OutlineItem(mark.words, destination=place))  # type: ignore[union-attr]

@@ -1,0 +1,44 @@
+"""The cover sheet of a paper made elsewhere: what it is, where its pages are, and how accessible it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from reportgen.document.blocks import Meta, Section
+from reportgen.pack.cover import cover
+from reportgen.pack.foreign.telling import access
+
+if TYPE_CHECKING:
+    from reportgen.pack.foreign.look import Foreign
+    from reportgen.pack.foreign.model import Sheet
+    from reportgen.pack.settings import Pack, PackItem
+
+
+def sheet(pack: Pack, item: PackItem, foreign: Foreign) -> Section:
+    """The cover sheet, which the pages of the paper follow in the PDF."""
+    letter, known = item.enclosure, foreign.known
+    own = Meta(
+        title=f"Enclosure {letter}: {item.title}", edition="", organisation=pack.organisation, version="", status="",
+        date=pack.meeting.date.isoformat(), enclosure=letter, header=pack.organisation,
+        header_right=f"Enclosure {letter}", footer=item.title,
+    )  # fmt: skip
+    count = len(known.sheets)
+    follow = "1 page, which follows" if count == 1 else f"{count} pages, which follow"
+    more = (
+        ("The paper", f"{follow} this sheet in the PDF of the pack; the Word file does not hold them"),
+        ("Made by", "Others: its words and figures are as they came"),
+        ("Accessible", access(known)),
+        ("Left out of it", _listed(known.left_out)),
+        ("In another form", "" if known.access == "accessible" else f"Ask the {pack.author}"),
+    )
+    return replace(cover(item, own, more), sheets=tuple(_turned(each) for each in known.sheets))
+
+
+def _turned(page: Sheet) -> Literal["portrait", "landscape"]:
+    return "landscape" if page.width > page.height else "portrait"
+
+
+def _listed(parts: tuple[str, ...]) -> str:
+    words = "; ".join(parts)
+    return f"{words[:1].upper()}{words[1:]}"

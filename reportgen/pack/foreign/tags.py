@@ -1,0 +1,196 @@
+"""The tags of a PDF made elsewhere, read into standard elements; what they name must be there, and is named once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from reportgen.pack.foreign.active import TooBig
+from reportgen.pack.foreign.geometry import Placed
+from reportgen.pack.foreign.model import Element, LinkPlace, Piece, Sheet
+
+if TYPE_CHECKING:
+    import pikepdf
+
+STANDARD = frozenset(
+    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
+    "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu "
+    "WT WP Figure Formula Form".split()
+)
+_LATER = {
+    "Title": "P", "Sub": "Span", "Em": "Span", "Strong": "Span", "FENote": "Note", "Aside": "Sect",
+    "DocumentFragment": "Sect", "Artifact": "NonStruct",
+}  # fmt: skip
+"""Names of PDF 2.0 (ISO 32000-2, 14.8.4) that the pack's own standard does not know."""
+_MOST, _DEEPEST = 200_000, 90
+
+
+class Tags:
+    """Reads the structure of one file. `sheets` and `links` say what of its pages there is to name."""
+
+    def __init__(
+        self, pdf: pikepdf.Pdf, sheets: list[Sheet], placed: list[Placed], links: dict[tuple[int, int], LinkPlace]
+    ) -> None:
+        self.root = pdf.Root.get("/StructTreeRoot")
+        self.placed, self.links = placed, links
+        self.number = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
+        self.free = {(n, piece) for n, sheet in enumerate(sheets) for piece in sheet.pieces}
+        self.free_links = set(links.values())
+        self.roles, self.classes = _names(self.root, "/RoleMap"), _names(self.root, "/ClassMap")
+        self.made = 0
+
+    def read(self) -> tuple[Element, ...]:
+        """The elements of the file, without those that hold nothing. Raises `TooBig`."""
+        import pikepdf
+
+        if not isinstance(self.root, pikepdf.Dictionary):
+            return ()
+        found = (self._kid(kid, None, frozenset(), 1) for kid in _list(self.root.get("/K")))
+        return tuple(kid for kid in found if isinstance(kid, Element))
+
+    def _kid(
+        self, held: Any, page: int | None, above: frozenset[tuple[int, int]], deep: int
+    ) -> Element | Piece | LinkPlace | None:
+        import pikepdf
+
+        if isinstance(held, int):
+            return self._piece(page, held)
+        if not isinstance(held, pikepdf.Dictionary):
+            return None
+        own = self._page(held, page)
+        match str(held.get("/Type", "")):
+            case "/MCR":
+                # What lies in a drawing within the drawing is not followed: the pack's tags name pages' own pieces.
+                number: Any = held.get("/MCID")
+                return None if "/Stm" in held else self._piece(own, number)
+            case "/OBJR":
+                return self._link(held.get("/Obj"))
+            case _:
+                if deep > _DEEPEST:
+                    raise TooBig
+                if held.is_indirect and held.objgen in above:
+                    return None
+                return self._element(held, own, above | {held.objgen} if held.is_indirect else above, deep)
+
+    def _piece(self, page: int | None, number: Any) -> Piece | None:
+        if page is None or not isinstance(number, int) or (page, number) not in self.free:
+            return None
+        self.free.discard((page, number))
+        return Piece(page=page, number=number)
+
+    def _link(self, target: Any) -> LinkPlace | None:
+        import pikepdf
+
+        link = self.links.get(target.objgen) if isinstance(target, pikepdf.Dictionary) else None
+        if link not in self.free_links:
+            return None
+        self.free_links.discard(link)
+        return link
+
+    def _page(self, held: Any, page: int | None) -> int | None:
+        import pikepdf
+
+        own = held.get("/Pg")
+        return self.number.get(own.objgen, page) if isinstance(own, pikepdf.Dictionary) else page
+
+    def _element(self, held: Any, page: int | None, above: frozenset[tuple[int, int]], deep: int) -> Element | None:
+        self.made += 1
+        if self.made > _MOST:
+            raise TooBig
+        tag = self._tag(str(held.get("/S", "")).lstrip("/"))
+        found = [self._kid(kid, page, above, deep + 1) for kid in _list(held.get("/K"))]
+        kids = tuple(kid for kid in found if kid is not None)
+        if not kids and tag not in ("TD", "TH"):
+            return None
+        said: dict[str, Any] = {}
+        for attributes in self._attributes(held):
+            said.update(_known(attributes))
+        frame = said.pop("frame", None)
+        if frame is not None and page is not None:
+            said["frame"] = self.placed[page].box(frame)
+        return Element(
+            tag=tag, kids=kids, page=page, alt=_text(held, "/Alt"), actual=_text(held, "/ActualText"),
+            expanded=_text(held, "/E"), language=_text(held, "/Lang") or "", title=_text(held, "/T") or "",
+            id=_text(held, "/ID") or "", **said,
+        )  # fmt: skip
+
+    def _tag(self, name: str) -> str:
+        """The standard element that a file's own name stands for; `Div` where it does not say."""
+        for _ in range(20):
+            if name in STANDARD:
+                return name
+            if name in _LATER:
+                return _LATER[name]
+            name = self.roles.get(name, "")
+        return "Div"
+
+    def _attributes(self, held: Any) -> Iterator[Any]:
+        import pikepdf
+
+        for name in _list(held.get("/C")):
+            for each in _list(self.classes.get(str(name).lstrip("/"))):
+                if isinstance(each, pikepdf.Dictionary):
+                    yield each
+        for each in _list(held.get("/A")):
+            if isinstance(each, pikepdf.Dictionary):
+                yield each
+
+
+def _known(held: Any) -> dict[str, Any]:
+    """Those of an element's attributes that those who hear a paper need."""
+    import pikepdf
+
+    found: dict[str, Any] = {}
+    for key, name, wanted in (
+        ("/Scope", "scope", ("Row", "Column", "Both")),
+        ("/ListNumbering", "numbering", _NUMBERINGS),
+        ("/Placement", "placement", ("Block", "Inline", "Before", "Start", "End")),
+    ):
+        value = held.get(key)
+        if isinstance(value, pikepdf.Name) and str(value)[1:] in wanted:
+            found[name] = str(value)[1:]
+    for key, name in (("/RowSpan", "row_span"), ("/ColSpan", "column_span")):
+        value = held.get(key)
+        if isinstance(value, int) and 1 <= value <= 1000:
+            found[name] = value
+    headers = [str(value) for value in _list(held.get("/Headers")) if isinstance(value, pikepdf.String)]
+    if headers:
+        found["headers"] = tuple(headers[:100])
+    if summary := _text(held, "/Summary"):
+        found["summary"] = summary
+    try:
+        frame = [float(side) for side in held.get("/BBox", [])]
+    except (TypeError, ValueError):
+        frame = []
+    if len(frame) == 4:
+        found["frame"] = frame
+    return found
+
+
+_NUMBERINGS = ("None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha")
+
+
+def _names(root: Any, key: str) -> dict[str, Any]:
+    import pikepdf
+
+    held = root.get(key) if isinstance(root, pikepdf.Dictionary) else None
+    if not isinstance(held, pikepdf.Dictionary):
+        return {}
+    return {name[1:]: str(value)[1:] if isinstance(value, pikepdf.Name) else value for name, value in held.items()}
+
+
+def _list(value: Any) -> list[Any]:
+    import pikepdf
+
+    if value is None:
+        return []
+    return list(value) if isinstance(value, pikepdf.Array) else [value]
+
+
+def _text(held: Any, key: str) -> str | None:
+    import pikepdf
+
+    value = held.get(key)
+    if not isinstance(value, pikepdf.String):
+        return None
+    return "".join(sign for sign in str(value)[:10_000] if sign.isprintable() or sign in "\n ")
