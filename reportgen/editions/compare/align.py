@@ -8,6 +8,7 @@ stands, and has moved.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -24,6 +25,10 @@ IN_ORDER = 0.35
 a reader makes nothing, and the old text and the new are clearer one after the other."""
 
 MOVED_ALIKE = 0.7
+MOST_TRIED = 3
+"""So many places, the likeliest first, are looked at for where a passage went: a paper of one phrase in hundreds of
+forms has thousands of likely ones."""
+
 SHORTEST_MOVED = 4
 """A passage of fewer different words than this is too common to be called moved, even when it is the same."""
 
@@ -191,9 +196,12 @@ def _moved(
         for n, likeness in enumerate(table[g])
         if likeness
     ]
-    used_old, used_new = set[int](), set[int]()
+    used_old, used_new, tried = set[int](), set[int](), Counter[int]()
     for _, g, n in sorted(likely):
-        if g in used_old or n in used_new or in_order(gone[g][0], new[n][0]) < IN_ORDER:
+        if g in used_old or n in used_new or tried[g] == MOST_TRIED:
+            continue
+        if in_order(gone[g][0], new[n][0]) < IN_ORDER:
+            tried[g] += 1
             continue
         used_old.add(g)
         used_new.add(n)
