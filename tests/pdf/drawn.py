@@ -55,7 +55,7 @@ class Picture:
         ]
 
     def fills(self) -> set[str]:
-        return set(re.findall(r"fill: (#[0-9a-f]{6})", etree.tostring(self.root).decode()))
+        return set(re.findall(r'fill="(#[0-9a-f]{6})"', etree.tostring(self.root).decode()))
 
 
 def read(svg: bytes) -> Picture:
@@ -66,12 +66,10 @@ def read(svg: bytes) -> Picture:
 
 
 def _word(node: etree._Element) -> Word:
-    style = node.get("style", "")
-    size = float(re.search(r"([\d.]+)px", style).group(1))  # type: ignore[union-attr]
-    bold = "bold" in style or "700" in style
+    size = float(node.get("font-size", "").removesuffix("px"))
+    bold = node.get("font-weight") in ("bold", "700")
     text = node.text or ""
     wide = text_width(text, size, bold=bold)
     x, y = float(node.get("x", "0")), float(node.get("y", "0"))
-    anchor = re.search(r"text-anchor: (\w+)", style)
-    left = x - {"middle": wide / 2, "end": wide}.get(anchor.group(1) if anchor else "start", 0.0)
+    left = x - {"middle": wide / 2, "end": wide}.get(node.get("text-anchor", "start"), 0.0)
     return Word(text, left, y - size * 0.72, left + wide, y + size * 0.2, size)

@@ -23,7 +23,14 @@ Align = Literal["left", "centre", "right"]
 _ANCHOR = {"left": "left", "centre": "center", "right": "right"}
 _PROLOGUE = re.compile(rb"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(rb"\s*<metadata>.*?</metadata>", re.DOTALL)
+_EVERY = re.compile(rb'\s*<defs>\s*<style type="text/css">\*\{([^}]*)\}</style>\s*</defs>')
+_STYLE = re.compile(rb' style="([^"]*)"')
 _WRAPPING = re.compile(rb'\s*<g id="[^"]*">|\s*</g>|\s*<defs/>| transform="rotate\(-0 [^"]*"')
+_PRESENTED = {
+    b"fill", b"fill-opacity", b"font-family", b"font-size", b"font-style", b"font-weight", b"opacity", b"stroke",
+    b"stroke-dasharray", b"stroke-dashoffset", b"stroke-linecap", b"stroke-linejoin", b"stroke-miterlimit",
+    b"stroke-opacity", b"stroke-width", b"text-anchor",
+}  # fmt: skip
 
 
 class Canvas:
@@ -113,7 +120,8 @@ class Canvas:
             self._figure.savefig(out, format="svg", transparent=True, metadata={"Date": None})
         body = _METADATA.sub(b"", _PROLOGUE.sub(b"", out.getvalue(), count=1), count=1)
         body = _WRAPPING.sub(b"", body)
-        return body.replace(f"'{self.family}'".encode(), f"{self.family}, Arial, sans-serif".encode())
+        body = body.replace(f"'{self.family}'".encode(), f"{self.family}, Arial, sans-serif".encode())
+        return _plain(body)
 
     def png(self, dpi: int) -> bytes:
         """The picture as PNG on white, `dpi` dots to the inch."""
@@ -121,6 +129,22 @@ class Canvas:
         out = io.BytesIO()
         self._figure.savefig(out, format="png", dpi=dpi, facecolor="white", metadata={"Software": None})
         return out.getvalue()
+
+
+def _plain(body: bytes) -> bytes:
+    """The same picture with attributes for style sheets: whoever draws it has no CSS to read and match."""
+    every = _EVERY.search(body)
+    if every:
+        body = _EVERY.sub(b"", body, count=1).replace(b"<svg ", b"<svg" + _attributes(every) + b" ", 1)
+    return _STYLE.sub(_attributes, body)
+
+
+def _attributes(style: re.Match[bytes]) -> bytes:
+    """What a style declares, as attributes; left as it is where an attribute cannot say it."""
+    pairs = [pair.partition(b":") for pair in style[1].split(b";") if pair.strip()]
+    if not all(name.strip() in _PRESENTED for name, _, _ in pairs):
+        return style[0] if style.re is _STYLE else b' style="' + style[1] + b'"'
+    return b"".join(b' %s="%s"' % (name.strip(), value.strip()) for name, _, value in pairs)
 
 
 @cache
