@@ -152,7 +152,11 @@ def _read(made: Made, path: Path) -> bytes:
 
 
 def _attachments(made: Made) -> tuple[Attachment, ...]:
-    """The extracts and the manifest go with an internal PDF, so that it proves itself."""
+    """The extracts and the manifest go with an internal PDF, so that it proves itself.
+
+    Those of the year before (`previous:`) do not: they are that year's numbers, and travel with its own paper.
+    The manifest names each with the SHA-256 it had here, so that the two can be held against one another.
+    """
     from reportgen.manifest import manifest
     from reportgen.writers.pdf import Attachment
 

@@ -8,21 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.editions.roll_objectives import rolled
+from reportgen.editions.roll_settings import facts, review, risks, words
 from reportgen.editions.roll_text import Edits, edited
-from reportgen.editions.roll_words import marked, reasons
+from reportgen.editions.roll_words import marked
 from reportgen.outputs import plant
 from reportgen.problems import Problems, Where, stop
 from reportgen.settings.opened import EDITIONS, Opened, open_edition
+from reportgen.settings.yaml_source import parse_yaml
 from reportgen.starting.blanks import blanks, own
 from reportgen.starting.years import a_year_on, day_a_year_on
 
 PREVIOUS = "previous"
 """The folder, among a year's extracts, of those of the year before."""
-_SETTLED = frozenset({"id", "show", "figure", "measure", "file", "declared_as", "previous", "paper", "abbreviations",
-                      "versions", "name", "date", "start", "end", "label", "version", "enclosure", "keywords", "shape",
-                      "as_at", "consequence", "likelihood", "score", "previous_score", "number", "mitigations",
-                      "not_received", "drawn", "column", "unit", "extract"})  # fmt: skip
-"""Keys whose values are seen to otherwise, or are names."""
 _TO_COME = '"TO FILL IN: the file of the year\'s extract, once it is in the data folder"'
 
 
@@ -74,9 +71,9 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
     posts = _posts(opened)
     edits: dict[str, Callable[[str], str]] = {
         "edition.yaml": lambda text: _edition(text, opened, new, apart),
-        "risks.yaml": lambda text: _risks(text, file("risks.yaml")),
+        "risks.yaml": lambda text: risks(text, file("risks.yaml")),
         "objectives.yaml": lambda text: rolled(text, _coming_end(opened), file("objectives.yaml")),
-        "facts.yaml": lambda text: _facts(text, file("facts.yaml")),
+        "facts.yaml": lambda text: facts(text, file("facts.yaml")),
     }
     edits |= {f"narrative/{name}": lambda text: marked(text, posts) for name in opened.narrative}
     for name in opened.sources:
@@ -89,6 +86,8 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
             continue
         if name.split("/")[0] != "published":
             content = path.read_bytes()
+            if name.startswith("measures/") and parse_yaml(content, file(name), Problems()) is not None:
+                edits[name] = _words_of(name, file(name), posts)
             held[name] = edited(content, edits[name]) if name in edits else content
     return held
 
@@ -102,7 +101,7 @@ def _posts(opened: Opened) -> tuple[str, ...]:
 
 
 def _words_of(name: str, file: str, posts: tuple[str, ...]) -> Callable[[str], str]:
-    return lambda text: _words(text, name, file, posts)
+    return lambda text: words(text, name, file, posts)
 
 
 def _coming_end(opened: Opened) -> str:
@@ -133,7 +132,9 @@ def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
     for role, use in edition.extracts.items():
         if use.not_received:
             made.put("[]", "extracts", role, "not_received")
-        if own(opened, use) and (opened.data / use.file).is_file():
+        if not own(opened, use):
+            made.review("is shared by editions: see that it holds the rows of the year", "extracts", role, "file")
+        elif (opened.data / use.file).is_file():
             if made.has("extracts", role, "previous"):
                 made.put(f"{PREVIOUS}/{use.file}", "extracts", role, "previous")
             else:
@@ -141,7 +142,7 @@ def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
             name = laid_out.get(use.file, ("",))[0]
             if name != use.file:
                 made.put(name or _TO_COME, "extracts", role, "file")
-    _review_words(made, _posts(opened), figures=False)
+    review(made, _posts(opened))
     return made.made()
 
 
@@ -153,50 +154,3 @@ def _next_version(version: str) -> str:
     """The first version of the next edition: 9.0 is followed by 10.0."""
     found = re.search(r"\d+", version)
     return f"{int(found[0]) + 1}.0" if found else "1.0"
-
-
-def _risks(text: str, file: str) -> str:
-    made = Edits(text, file)
-    scored = made.words("as_at")
-    made.put(f'"TO FILL IN: the date the risks were last scored, near the meeting (a year ago: {scored})"', "as_at")
-    at = 0
-    while made.has("risks", at):
-        path = ("risks", at)
-        score = int(made.words(*path, "consequence") or 0) * int(made.words(*path, "likelihood") or 0)
-        if made.has(*path, "previous_score"):
-            made.put(str(score), *path, "previous_score")
-        else:
-            made.beside(f"previous_score: {score}", *path, "likelihood")
-        made.review(f"was scored {score} as at {scored}", *path, "consequence")
-        at += 1
-    if made.has("rating", "consequence"):
-        made.review(f"was rated as at {scored}", "rating", "consequence")
-    return made.made()
-
-
-def _facts(text: str, file: str) -> str:
-    """Every number that was typed for the year, where its source or its date names one."""
-    made = Edits(text, file)
-    for path in [p for p in made.spots if len(p) == 2 and p[0] == "facts"]:
-        said = " ".join(made.words(*path, key) for key in ("source", "unit", "as_at"))
-        if re.search(r"(?:19|20)[0-9]{2}", said):
-            made.review("holds a number whose source names a year", *path, "value")
-    return made.made()
-
-
-def _words(text: str, name: str, file: str, posts: tuple[str, ...]) -> str:
-    made = Edits(text, file)
-    _review_words(made, posts, figures=name == "cover_sheet.yaml")
-    return made.made()
-
-
-def _review_words(made: Edits, posts: tuple[str, ...], *, figures: bool) -> None:
-    """Mark the words of a settings file that speak of the year; with `figures`, those that hold one too."""
-    for path, spot in made.spots.items():
-        if not spot.words or any(part in _SETTLED for part in path if isinstance(part, str)) or path[-1:] == ("data",):
-            continue
-        words = spot.words if figures else re.sub(r"\{\{.*?\}\}", " ", spot.words)
-        if spot.block:  # prose: a sentence at a time
-            made.put(marked(made.text[spot.start : spot.end], posts), *path)
-        elif (why := reasons(words, posts)) and (figures or why != "holds a figure"):
-            made.review(why, *path)

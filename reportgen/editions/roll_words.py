@@ -18,7 +18,7 @@ _RELATIVE = re.compile(
     rf"\b(?:{_TURN}) (?:financial |school )?(?:years?|months?|quarter)(?:'s|\u2019s)?\b"
     r"|\b(?:years?|months?) (?:before|earlier|ago|(?:that|which) follow(?:s|ed)?)\b"
     rf"|\b(?:last|next|previous|earlier|{_ORDINAL}) (?:annual )?(?:reports?|editions?)\b"
-    r"|\b(?:recently|currently|at present|to date|so far(?! as)|until now|at the time of writing)\b",
+    r"|\b(?:recently|currently|at present|(?<!up )to date|so far(?! as)|until now|at the time of writing)\b",
     re.IGNORECASE,
 )
 _SEASONS = "spring|summer|autumn|winter"
@@ -36,6 +36,8 @@ _WORDED = re.compile(
 _POST = re.compile(r"\{\{\s*post\.")
 _TYPED = re.compile(r"(?<![\w-])£?[0-9]")
 _FIGURE = re.compile(rf"\{{\{{(?!\s*(?:{_NAMES})\b).*?\}}\}}")
+_PART = re.compile(r"\[[\"']((?:19|20)[0-9]{2}(?:-[0-9]{2})?)[\"']\]")
+"""A month or year that a figure is asked for: `iha["2019-05"]`."""
 _GUARDED = re.compile(r"\{%-?\s*(?:if|elif)\b")
 """Words that stand or fall with a figure."""
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[-/\u2013]\s*[0-9]{2,4})?")
@@ -56,18 +58,22 @@ def holds_figure(words: str | None) -> bool:
     return bool(words and _FIGURE.search(words))
 
 
-def reasons(sentence: str, posts: tuple[str, ...] = ()) -> str:
-    """Why a sentence may not hold of another year, in words; empty when it may stand."""
+def reasons(sentence: str, posts: tuple[str, ...] = (), *, figures: bool = True) -> str:
+    """Why a sentence may not hold of another year, in words; empty when it may stand.
+
+    Without `figures` a number is no reason: in a definition it is a rule (20 working days) and of no year.
+    """
     plain = re.sub(r"<!--.*?-->|\{[#.][^{}]*\}|\[\^[^\]]*\]:?|\]\([^)]*\)", " ", sentence)
     unbound = re.sub(r"\{\{.*?\}\}", " ", plain)
     typed = _YEARS.sub(" ", _DATE.sub(" ", unbound))
     dated = bool(_DATE.search(unbound))
+    keys = " ".join(_PART.findall(plain))
     said = {
-        "holds a figure": bool(_FIGURE.search(plain) or _GUARDED.search(plain) or _TYPED.search(typed)),
+        "holds a figure": figures and bool(_FIGURE.search(plain) or _GUARDED.search(plain) or _TYPED.search(typed)),
         "names a date": dated,
-        "says a number in words": bool(_WORDED.search(unbound)),
-        "names a month": bool(_MONTH.search(unbound)) and not dated,
-        "names a year": bool(_YEAR.search(unbound)),
+        "says a number in words": figures and bool(_WORDED.search(unbound)),
+        "names a month": bool(_MONTH.search(unbound) or re.search("-[0-9]{2}", keys)) and not dated,
+        "names a year": bool(_YEAR.search(unbound) or keys),
         "speaks of another year": bool(_RELATIVE.search(unbound)),
         "names a season": bool(_SEASON.search(unbound)),
         "names a post": bool(_POST.search(plain)) or any(re.search(rf"\b{re.escape(p)}\b", unbound) for p in posts),
@@ -76,14 +82,18 @@ def reasons(sentence: str, posts: tuple[str, ...] = ()) -> str:
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""
 
 
-def marked(text: str, posts: tuple[str, ...] = ()) -> str:
+def marked(text: str, posts: tuple[str, ...] = (), *, figures: bool = True) -> str:
     """A narrative with a mark behind every sentence that has a reason to be looked at again."""
     made: list[str] = []
     for piece in _pieces(text):
         for start, end in _sentences(piece):
             sentence = piece[start:end]
             words = _MARKERS.sub("", sentence)
-            reason = "" if _BARE.fullmatch(sentence) or "<!-- review:" in sentence else reasons(words, posts)
+            reason = (
+                ""
+                if _BARE.fullmatch(sentence) or "<!-- review:" in sentence
+                else reasons(words, posts, figures=figures)
+            )
             if reason:
                 at = len(_hidden(sentence).rstrip())
                 sentence = f"{sentence[:at]} <!-- review: {reason} -->{sentence[at:]}"

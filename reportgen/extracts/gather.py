@@ -88,6 +88,8 @@ def _read(
         return None
     met = Problems()
     extract = read(declaration, path, shown, met, sheet=use.sheet)
+    if key == "previous":  # what is merely remarked of it was told when it was the year's own
+        met = Problems(problem for problem in met if problem.severity != "note")
     unfilled(path, shown, declaration, met, problems)
     if extract is not None:
         period = opened.edition.period

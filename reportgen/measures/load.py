@@ -9,7 +9,9 @@ from pathlib import Path
 from reportgen.measures import ways
 from reportgen.problems import Problems, Where
 from reportgen.registry import find, near_miss
+from reportgen.settings import todo
 from reportgen.settings.measure import MeasureSetting
+from reportgen.settings.text_file import read_text
 from reportgen.settings.validate import validate
 from reportgen.settings.yaml_source import Source, read_yaml
 
@@ -60,6 +62,8 @@ def load(shared: Path, own: Path, shown: Callable[[Path], str], problems: Proble
                 )
                 continue
             source = read_yaml(path, where.file, problems)
+            if folder == own and source is not None:  # carried over from another year, it may be marked for review
+                todo.look_in_settings(read_text(path, where.file, problems) or "", where.file, problems)
             setting = validate(MeasureSetting, source, problems) if source else None
             if source is None or setting is None:
                 continue

@@ -179,6 +179,8 @@ class FigureTalk(Talk):
     def _because(self, name: str) -> str:
         if name == "better" and self.shown.better == "neither":
             return ": its measure does not say whether more or less of it is better"
+        if self.shown.state == "missing" and name not in COMPARED:
+            return f": {self.shown.why}"
         if self.shown.unlike:
             return f": the year before is given {self.shown.previous_covers}, which are not the months of this year"
         if name in COMPARED:

@@ -40,13 +40,17 @@ _HOW_REVIEW = (
 )
 _QUOTED = 76
 _BEFORE = re.compile(
-    r"-->|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+#]|[0-9]+[.)])[ \t])|[.?!][\"')*_\u201d\u2019]*\s+(?=[A-Z{*\"\u201c\[])"
+    r"-->|\n[ \t]*\n"
+    r"|\n[ \t]*(?:- +)?(?=[a-z_]+:[ \t\n])"  # a key of a settings file
+    r"|\n(?=[ \t]*(?:[-*+#]|[0-9]+[.)])[ \t])"  # a point of a list, a heading
+    r"|[.?!][\"')*_\u201d\u2019]*\s+(?=[A-Z{*\"\u201c\[])"
 )
 """What stands before the sentence a mark is behind."""
+_FOLDED = re.compile(r"(\A[a-z_]+:[ \t]*)[|>][-+]?\s+")
 _LEAD = re.compile(r"(?:\{%[^%]*%\}\s*)+|(?:[-*+#>]+|[0-9]+[.)]|\[\^[^\]]*\]:|\|-?|>-?)\s+")
 
 ORDER = (
-    "edition.yaml", "organisations/", "policy.yaml", "data/", "extracts/", "risks.yaml", "objectives.yaml",
+    "edition.yaml", "organisations/", "policy.yaml", "data/", "extracts/", "measures/", "risks.yaml", "objectives.yaml",
     "facts.yaml", "cover_sheet.yaml", "structure.yaml", "tables/", "narrative/",
 )  # fmt: skip
 """The order in which a person fills an edition in."""
@@ -149,6 +153,7 @@ def _reviews(text: str, file: str, problems: Problems) -> None:
 
 
 def _review(where: Where, words: str, reason: str, mark: str, problems: Problems) -> None:
+    words = _FOLDED.sub(r"\1", words)
     words = "" if where.file.endswith(_EXTRACTS) else " ".join(_LEAD.sub("", words.strip()).split())
     quoted = f'"{words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + "…"}"' if words else "this"
     problems.error(REVIEW, where, f"{quoted}{_OTHER}: it {reason}", f"read it, correct it, and delete {mark}")

@@ -69,7 +69,7 @@ def _work_off(home, old):
     text = re.sub(r", previous: previous/[^,}]*", "", text)
     (folder / "edition.yaml").write_text(text, encoding="utf-8")
     date = re.search(r"^date: ([0-9-]+)", text, re.MULTILINE)[1]
-    for path in [*folder.glob("*.yaml"), *folder.glob("tables/*.yaml"), *folder.glob("narrative/*.md")]:
+    for path in [*folder.glob("*.yaml"), *folder.glob("[mt]*/*.yaml"), *folder.glob("narrative/*.md")]:
         text = re.sub(r" *<!-- review:.*?-->|  # review:.*", "", path.read_text(encoding="utf-8"))
         text = re.sub(r'date: "TO FILL IN[^"]*"', f"date: {date}", text)
         text = re.sub(

@@ -1,10 +1,12 @@
 """The extract of the year before: what it is compared by, and what it leaves alone."""
 
 import datetime
+import re
 
 import pandas as pd
 import pytest
 
+from reportgen.cli import main
 from reportgen.measures.select import Span, in_period, latest
 from reportgen.pipeline import make
 from reportgen.problems import Problems, Stop
@@ -54,3 +56,26 @@ def test_a_file_of_the_year_before_that_is_not_there_is_told(rolled):  # noqa: F
     (rolled / "data" / "previous" / "indicators.csv").unlink()
     with pytest.raises(Stop, match="extract-missing"):
         make("tiny-2", Problems())
+
+
+def test_the_year_before_is_named_in_the_manifest_and_travels_with_its_own_paper(rolled, place, capsys):  # noqa: F811
+    import hashlib
+    import json
+
+    import pikepdf
+
+    fill(rolled)
+    for name in ("tiny", "tiny-2"):
+        path = place / name / "policy.yaml"
+        path.write_text(
+            re.sub("audience: .*", "audience: internal", path.read_text(encoding="utf-8")), encoding="utf-8"
+        )
+        assert main(["build", name, "--out", f"paper-{name}", "--formats", "pdf"]) == 0, capsys.readouterr().err
+    with pikepdf.open(place / "paper-tiny-2" / "tiny-2.pdf") as pdf:
+        assert set(pdf.attachments) == {"indicators.csv", "manifest.json"}
+        assert b"2024-04" in pdf.attachments["indicators.csv"].get_file().read_bytes()
+    with pikepdf.open(place / "paper-tiny" / "tiny.pdf") as pdf:
+        before = pdf.attachments["indicators.csv"].get_file().read_bytes()
+    inputs = json.loads((place / "paper-tiny-2" / "manifest.json").read_bytes())["inputs"]
+    held = {entry["file"]: entry["sha256"] for entry in inputs}
+    assert held["tiny-2/data/previous/indicators.csv"] == hashlib.sha256(before).hexdigest()

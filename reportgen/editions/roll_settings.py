@@ -1,0 +1,69 @@
+"""Settings for the next edition: risks keep the score they had, and what speaks of the year is marked."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.editions.roll_text import Edits
+from reportgen.editions.roll_words import marked, reasons
+
+_SETTLED = frozenset(
+    "id show figure measure file declared_as previous paper abbreviations versions name date start end label version "
+    "enclosure keywords shape as_at consequence likelihood score previous_score number mitigations not_received drawn "
+    "column unit extract since until counted_by of parts places".split()
+)
+"""Keys whose values are seen to otherwise, or are names."""
+_BOUND = re.compile(r"\{\{(.*?)\}\}")
+_PART = re.compile(r"\[[^\]]*\]")
+
+
+def risks(text: str, file: str) -> str:
+    """The text of `risks.yaml`: each score becomes the previous one, and is to be set again."""
+    made = Edits(text, file)
+    scored = made.words("as_at")
+    made.put(f'"TO FILL IN: the date the risks were last scored, near the meeting (a year ago: {scored})"', "as_at")
+    at = 0
+    while made.has("risks", at):
+        path = ("risks", at)
+        score = int(made.words(*path, "consequence") or 0) * int(made.words(*path, "likelihood") or 0)
+        if made.has(*path, "previous_score"):
+            made.put(str(score), *path, "previous_score")
+        else:
+            made.beside(f"previous_score: {score}", *path, "likelihood")
+        made.review(f"was scored {score} as at {scored}", *path, "consequence")
+        at += 1
+    if made.has("rating", "consequence"):
+        made.review(f"was rated as at {scored}", "rating", "consequence")
+    return made.made()
+
+
+def facts(text: str, file: str) -> str:
+    """Every number that was typed for the year, where its source or its date names one."""
+    made = Edits(text, file)
+    for path in [p for p in made.spots if len(p) == 2 and p[0] == "facts"]:
+        said = " ".join(made.words(*path, key) for key in ("source", "unit", "as_at"))
+        if re.search(r"(?:19|20)[0-9]{2}", said):
+            made.review("holds a number whose source names a year", *path, "value")
+    return made.made()
+
+
+def words(text: str, name: str, file: str, posts: tuple[str, ...]) -> str:
+    """The text of any other settings file. A measure's words are marked only where they name a time."""
+    made = Edits(text, file)
+    review(made, posts, figures=name == "cover_sheet.yaml", prose=not name.startswith("measures/"))
+    return made.made()
+
+
+def review(made: Edits, posts: tuple[str, ...], *, figures: bool = False, prose: bool = True) -> None:
+    """Mark the words that speak of the year; with `figures`, those that hold one too, as all `prose` on lines does."""
+    for path, spot in made.spots.items():
+        settled = path[:1] != ("where",) and any(part in _SETTLED for part in path if isinstance(part, str))
+        if not spot.words or settled or path[-1:] == ("data",):
+            continue
+        if spot.block and prose:  # a sentence at a time
+            made.put(marked(made.text[spot.start : spot.end], posts), *path)
+            continue
+        said = spot.words if figures else _BOUND.sub(lambda found: " ".join(_PART.findall(found[1])), spot.words)
+        why = reasons(said, posts, figures=figures)
+        if why and (prose or "names a year" in why):  # 31 March and twelve months are part of what a measure means
+            made.review(why, *path)

@@ -1,0 +1,111 @@
+"""Which words speak of their year: those are marked, and no others."""
+
+import pytest
+
+from reportgen.cli import main
+from reportgen.editions.roll_words import reasons
+from tests.roll.test_roll import alter, place, read  # noqa: F401 - fixtures
+
+POSTS = ("Designated Nurse", "Director")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("It was agreed in 2019.", "names a year"),
+        ("In 2019/2020 it was agreed.", "names a year"),
+        ("It was agreed in May.", "names a month"),
+        ("It was agreed on 3 May.", "names a date"),
+        ("It was agreed on 3rd May 2019.", "names a date and names a year"),
+        ("Last year's aim was met.", "speaks of another year"),
+        ("This year it was.", "speaks of another year"),
+        ("In previous years it was not.", "speaks of another year"),
+        ("A year earlier it was less.", "speaks of another year"),
+        ("It will be in the next annual report.", "speaks of another year"),
+        ("This is the third annual report.", "speaks of another year"),
+        ("It was lost in the year that followed.", "speaks of another year"),
+        ("The recent months were better.", "speaks of another year"),
+        ("It was recently agreed.", "speaks of another year"),
+        ("Nothing has come to date.", "speaks of another year"),
+        ("It began in the autumn.", "names a season"),
+        ("From the spring term on it was better.", "names a season"),
+        ("{{ iha_in_time }} were in time.", "holds a figure"),
+        ("They met {{ fact.meetings.words }} times.", "holds a figure"),
+        ("It was 5%.", "holds a figure"),
+        ("It cost £20.", "holds a figure"),
+        ("{% if iha.rose %}It is better.{% endif %}", "holds a figure"),
+        ("Three documents shaped it.", "says a number in words"),
+        ("It learned from two reviews.", "says a number in words"),
+        ("Some eighty came.", "says a number in words"),
+        ("The {{ post.designated_nurse }} reports.", "names a post"),
+        ("The Designated Nurse reports.", "names a post"),
+        ('It was {{ iha["2019-05"] }}.', "holds a figure, names a month and names a year"),
+        # what stands in any year
+        ("{{ org.commissioner }} asks for it in {{ edition.period }}.", ""),
+        ("It is shown in {{ table.iha }}.", ""),
+        ("The two belong together, and these three are one.", ""),
+        ("As matters may be, march on; so far as it goes.", ""),
+        ("The Director-General's Directorate was told.", "names a post"),
+        ("A directorate was told.", ""),
+        ("Immunisations are up to date.", ""),
+        ("Children are seen every year.", ""),
+        ("This report says how.", ""),
+        ("COVID-19 and QS31 are names.", ""),
+    ],
+)
+def test_the_reason_a_sentence_is_marked(sentence, reason):
+    assert reasons(sentence, POSTS) == reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Seen within 20 working days of two visits.", ""),
+        ("On 31 March, by the estimate of mid-2022.", "names a date and names a year"),
+    ],
+)
+def test_in_a_definition_a_number_is_a_rule(sentence, reason):
+    assert reasons(sentence, POSTS, figures=False) == reason
+
+
+def test_the_editions_own_measures_are_marked_where_they_name_a_year(place, capsys):  # noqa: F811
+    measure = place / "tiny" / "measures" / "iha.yaml"
+    old = read(place / "tiny", "measures/iha.yaml")
+    measure.write_text(
+        old.replace("where: {indicator: iha}", 'where: {indicator: iha}  # as of old')
+        + "since: '2019'\n", encoding="utf-8",
+    )  # fmt: skip
+    assert main(["new", "tiny-2", "--from", "tiny"]) == 0, capsys.readouterr().err
+    assert (place / "tiny-2" / "measures" / "iha.yaml").read_bytes() == measure.read_bytes()  # nothing to mark
+    alter(measure, ("title: ", "title: In 2023, "))
+    assert main(["new", "tiny-3", "--from", "tiny"]) == 0, capsys.readouterr().err
+    assert "  # review: names a year\n" in read(place / "tiny-3", "measures/iha.yaml")
+    capsys.readouterr()
+    assert main(["check", "tiny-3"]) == 1
+    words = capsys.readouterr().err
+    assert 'tiny-3/measures/iha.yaml:1: review "title: In 2023, ' in words
+    assert words.index("tiny-3/data/") < words.index("tiny-3/measures/") < words.index("tiny-3/risks.yaml")
+
+
+def test_a_table_that_shows_a_month_of_the_year_is_marked(place, capsys):  # noqa: F811
+    folder = place / "tiny" / "tables"
+    folder.mkdir(exist_ok=True)
+    (folder / "one.yaml").write_text(
+        "caption: One\nshape: lines\ncolumns:\n  - {heading: Share, words: true}\nlines:\n"
+        "  - label: In time\n    cells: ['{{ iha[\"2023-04\"] }}']\n  - label: All\n    cells: ['{{ iha }}']\n",
+        encoding="utf-8",
+    )
+    assert main(["new", "tiny-2", "--from", "tiny"]) == 0, capsys.readouterr().err
+    text = read(place / "tiny-2", "tables/one.yaml")
+    assert "cells: ['{{ iha[\"2023-04\"] }}']  # review: names a month and names a year\n" in text
+    assert "cells: ['{{ iha }}']\n" in text
+
+
+def test_an_extract_that_editions_share_is_to_be_looked_at(place, capsys):  # noqa: F811
+    tiny = place / "tiny"
+    (tiny / "data" / "indicators.csv").rename(tiny / "indicators.csv")
+    alter(tiny / "edition.yaml", ("file: indicators.csv", "file: ../indicators.csv"))
+    assert main(["new", "tiny-2", "--from", "tiny"]) == 0, capsys.readouterr().err
+    assert "# review: is shared by editions: see that it holds the rows of the year" in read(
+        place / "tiny-2", "edition.yaml"
+    )
