@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from reportgen.cli import main
-from reportgen.problems import Where
+from reportgen.editions.compare import load
+from reportgen.problems import Problems, Where
 from reportgen.readback import read_docx
 from tests.compare.pieces import record
 
@@ -135,3 +136,22 @@ def test_a_folder_of_an_issue_brings_its_paper(two: list[str], tmp_path: Path) -
     assert main(["compare", str(out), two[1], "--formats", "xlsx", "--out", str(tmp_path / "out")]) == 0
     sides = json.loads((tmp_path / "out" / "manifest.json").read_text())["sides"]
     assert [s["paper"] for s in sides] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("labels", "bodies", "called"),
+    [
+        (("2019/2020", "2020/2021"), ("One", "One"), ["2019/2020", "2020/2021"]),
+        (("2019/2020", "2019-2020"), ("Council", "CCG"), ["Council 2019/2020", "CCG 2019-2020"]),
+        (("2019/2020", "2019/2020"), ("CCG", "CCG"), ["A: 2019/2020 v1.0", "B: 2019/2020 v1.0"]),
+    ],
+)
+def test_editions_are_called_by_names_a_reader_can_tell_apart(
+    labels: tuple[str, str], bodies: tuple[str, str], called: list[str], tmp_path: Path
+) -> None:
+    names = []
+    for n, (label, body) in enumerate(zip(labels, bodies, strict=True)):
+        data = record(2020)
+        data["period"]["label"], data["organisation"] = label, body
+        names.append(kept(tmp_path, f"{n}.json", data))
+    assert [s.called for s in load.sides(names, Problems())] == called

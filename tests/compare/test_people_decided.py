@@ -118,3 +118,9 @@ def test_sections_of_two_areas_are_not_called_added() -> None:
     said = str(sections.blocks(sections.compared(then, now), then, now))
     assert "Only in 2020/2021" in said
     assert "Added" not in said
+
+
+def test_a_paper_without_objectives_makes_none_new() -> None:
+    then = side("A", 2020)
+    assert objectives.fates(then, NOW) == ()
+    assert "2019/2020 holds no objectives, so none can be said to be new" in str(objectives.blocks((), then, NOW))

@@ -123,3 +123,10 @@ def test_years_next_to_each_other_without_an_edition_are_one_row() -> None:
     assert [[tables.plain_cell(c) for c in r.cells] for r in together.rows] == [
         ["iha", "40.0% (40/100)", "50.0% (50/100)", "70.0% (70/100)"]
     ]
+
+
+def test_two_papers_of_one_year_that_differ_are_both_in_the_table() -> None:
+    two = (SIDES[0], side("D", 2018, [share("iha", 45, 100, "2018")], name="board"), SIDES[1])
+    trend = [b for b in blocks(paper(two, Problems())) if isinstance(b, Table)][1]
+    said = [[tables.plain_cell(c) for c in r.cells][:2] for r in trend.rows]
+    assert said[:2] == [["2017/2018", "45.0% (45/100)"], ["2017/2018", "40.0% (40/100)"]]

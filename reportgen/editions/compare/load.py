@@ -32,7 +32,6 @@ def sides(
     """Every side, lettered and called by names that tell them apart. Raises `Stop` with the faults of all of them."""
     if not 2 <= len(names) <= len(LETTERS):
         given = "one edition was" if len(names) == 1 else f"{len(names)} editions were"
-        given = "one edition was" if len(names) == 1 else f"{len(names)} editions were"
         raise stop("editions-not-given", Where("compare"), f"{given} given to compare",
                    f"give two or more editions, at most {len(LETTERS)}")  # fmt: skip
     found: list[Side] = []
@@ -55,14 +54,30 @@ def sides(
 
 
 def _called(found: tuple[Side, ...]) -> tuple[Side, ...]:
-    """Each by its period; with its area where there are several; with version or letter where that is not enough."""
+    """Each by its period; with its area where there are several; with more where that does not tell two apart.
+
+    Names that differ only in a mark, such as 2017/2018 and 2017-2018, are not told apart by a reader.
+    """
     areas = len({s.area for s in found}) > 1
     names = [f"{s.area or s.organisation or s.name} {s.label}" if areas else s.label for s in found]
-    if len(set(names)) < len(names):
-        names = [f"{n} v{s.version}" if s.version else n for n, s in zip(names, found, strict=True)]
-    if len(set(names)) < len(names):
-        names = [f"{s.letter}: {n}" for n, s in zip(names, found, strict=True)]
+    bodies = [f"{s.organisation} {s.label}" for s in found]
+    alike = _alike(names)
+    if alike and not _alike([bodies[n] for n in alike]):
+        names = [bodies[n] if n in alike else name for n, name in enumerate(names)]
+    if alike := _alike(names):
+        names = [
+            f"{name} v{s.version}" if n in alike and s.version else name
+            for n, (name, s) in enumerate(zip(names, found, strict=True))
+        ]
+    if alike := _alike(names):
+        names = [f"{found[n].letter}: {name}" if n in alike else name for n, name in enumerate(names)]
     return tuple(replace(s, called=n) for n, s in zip(names, found, strict=True))
+
+
+def _alike(names: Sequence[str]) -> list[int]:
+    """The places of the names that are not told apart by their letters and digits."""
+    keys = ["".join(filter(str.isalnum, name)).casefold() for name in names]
+    return [place for place, key in enumerate(keys) if keys.count(key) > 1]
 
 
 def _side(name: str, problems: Problems, audience: Audience | None, start: Path) -> Side | None:

@@ -58,6 +58,8 @@ def fates(before: Side, now: Side) -> tuple[Fated, ...]:
     """What became of each objective; nothing where the papers are of different areas."""
     if before.area != now.area:
         return ()
+    if not before.closing and not before.coming:
+        return ()  # that a paper holds no objectives does not make every later one new
     if before.start == now.start and before.end == now.end:
         return (*_same_year(before.closing, now.closing), *_same_year(before.coming, now.coming))
     return tuple(_successive(before, now))
@@ -164,7 +166,9 @@ def blocks(found: tuple[Fated, ...], before: Side, now: Side) -> tuple[Block, ..
     if before.area != now.area:
         return _apart(before, now)
     if not found:
-        return (para("Neither paper holds objectives that can be compared."),)
+        later = now.closing or now.coming
+        none = f"{before.called} holds no objectives, so none can be said to be new or dropped since."
+        return (para(none if later else "Neither paper holds objectives that can be compared."),)
     made: list[Block] = []
     if not consecutive(before, now):
         made.append(para(

@@ -100,13 +100,25 @@ def _table(trend: Trend, line: Sequence[Slot], areas: bool) -> Table:
 
 def _years(trend: Trend, line: Sequence[Slot]) -> Iterator[tuple[Slot, Slot, list[tuple[Line, Point]]]]:
     """The values of each year; years next to each other that no edition covers are one row."""
-    every = [(s, [(run, p) for run in trend.lines if (p := run.points[at]) is not None]) for at, s in enumerate(line)]
+    every = [
+        (s, [each for run in trend.lines if (p := run.points[at]) is not None for each in _given(trend, run, p, s)])
+        for at, s in enumerate(line)
+    ]
     for gap, years in groupby(every, key=lambda each: not each[0].sides and not each[1]):
         run = list(years)
         if gap:
             yield run[0][0], run[-1][0], []
         else:
             yield from ((slot, slot, held) for slot, held in run)
+
+
+def _given(trend: Trend, run: Line, point: Point, slot: Slot) -> Iterator[tuple[Line, Point]]:
+    """The value of a year, and what other papers of that area and year say it is, where they say otherwise."""
+    yield run, point
+    for side in slot.sides:
+        other = side.measures.get(trend.key)
+        if side.area == run.area and side is not point.given_by and other and other.text != point.value.text:
+            yield run, Point(other, side)
 
 
 def _absent(slot: Slot) -> str:
