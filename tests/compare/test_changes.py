@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from reportgen.document.blocks import Section
-from reportgen.editions.compare import headline, paper, revised
+from reportgen.editions.compare import headline, other_names, paper, revised
 from reportgen.editions.compare.changes import change, months
 from reportgen.editions.compare.found import compared
 from reportgen.problems import Problems
@@ -158,3 +158,23 @@ def test_what_only_one_paper_has_stands_at_the_end() -> None:
     assert last.role == "appendix"
     assert "measures_of_one" in str(last)
     assert "Appendix 1" in str(made.blocks[3]), "the headline figures lead there"
+
+
+def test_measures_of_other_names_are_shown_beside_each_other_without_a_change() -> None:
+    then = [
+        share("imms_published", 336, 382, "2020", title="Immunisations up to date, as published"),
+        count("population", 109616, title="Children aged 0 to 17"),
+        count("population_england", 11790492, title="Children aged 0 to 17 in England"),
+    ]
+    now = [
+        share("imms_newest", 275, 369, "2024", title="Immunisations up to date, newest published"),
+        count("population_2022", 110680, title="Children aged 0 to 17, mid-2022"),
+        count("population_2023", 111604, title="Children aged 0 to 17, mid-2023"),
+        share("teeth", 3, 10, "2024", title="Children aged 0 to 17"),
+    ]
+    found = [(old.key, new.key) for old, new in other_names.pairs(then, now)]
+    assert found == [("imms_published", "imms_newest"), ("population", "population_2022")]
+    before, later = side("A", 2020, then), side("B", 2025, now)
+    made = str(other_names.blocks(headline.headline(before, later), before, later))
+    assert "In 2024/2025 2 measures have titles like that of a measure that only 2019/2020 has" in made
+    assert other_names.blocks(headline.headline(before, before), before, before) == ()

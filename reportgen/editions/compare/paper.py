@@ -13,6 +13,7 @@ from reportgen.editions.compare import (
     facts,
     headline,
     objectives,
+    other_names,
     revised,
     risks,
     sections,
@@ -40,7 +41,7 @@ def paper(found: Compared, problems: Problems) -> Document:
                          "say in the later paper what became of it, or give its id in carried_from:")  # fmt: skip
     figures: tuple[Block, ...] = (
         heading(1, "Headline figures", "headline"), *headline.blocks(found.headline, before, now),
-        *facts.blocks(found.facts, before, now),
+        *other_names.blocks(found.headline, before, now), *facts.blocks(found.facts, before, now),
     )  # fmt: skip
     rest: tuple[Block, ...] = (
         heading(1, "Tables side by side", "tables"), *tables.blocks(found.tables, before, now),
