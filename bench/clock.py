@@ -21,6 +21,18 @@ class Sample:
     cpu: float
     status: int
     words: str  # what it printed
+    rendering: float = 0  # of `wall`: seconds that went into rendering documents, where that is told apart
+    rendering_cpu: float = 0  # of `cpu`
+
+    @property
+    def own(self) -> float:
+        """Seconds by the clock beyond rendering."""
+        return self.wall - self.rendering
+
+    @property
+    def own_cpu(self) -> float:
+        """Seconds of the processors beyond rendering."""
+        return self.cpu - self.rendering_cpu
 
 
 def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str]) -> Sample:

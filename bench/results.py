@@ -31,6 +31,17 @@ class Measured:
         """The median of the processors' work, in seconds."""
         return statistics.median(sample.cpu for sample in self.samples)
 
+    @property
+    def told_apart(self) -> bool:
+        """Whether the time of rendering was told apart."""
+        return any(sample.rendering for sample in self.samples)
+
+    def own_beside(self, peer: Measured) -> float:
+        """How many times as long as the whole of the peer, rendering left out here; the median of the rounds."""
+        return statistics.median(
+            ours.own / theirs.wall for ours, theirs in zip(self.samples, peer.samples, strict=True)
+        )
+
     def beside(self, peer: Measured) -> float:
         """How many times as long as the peer, in the same round; the median of the rounds.
 
@@ -53,6 +64,10 @@ class Goal:
 
 def _ratio(name: str, peer: str) -> Callable[[dict[str, Measured]], float]:
     return lambda by: by[name].beside(by[peer])
+
+
+def _own(name: str, peer: str) -> Callable[[dict[str, Measured]], float]:
+    return lambda by: by[name].own_beside(by[peer])
 
 
 GOALS = (
@@ -79,6 +94,10 @@ GOALS = (
         _ratio("one word changed", "build"),
     ),
     Goal("Word paper alone, beside pandoc's HTML to Word", 2.0, "times", _ratio("docx", "pandoc")),
+    Goal(
+        "comparing two editions, beyond rendering, beside the cold build of one", 1.0, "times", _own("compare", "build")
+    ),
+    Goal("packing five papers, beyond rendering, beside the cold build of one", 1.0, "times", _own("pack", "build")),
     Goal("memory of a cold build", 250, "MB", lambda by: by["build"].memory),
 )
 
@@ -91,6 +110,9 @@ def _goals(by: dict[str, Measured]) -> list[str]:
         except KeyError as missing:
             lines.append(f"| {goal.words} | {goal.most:g} {goal.unit} | {missing} was not measured | |")
             continue
+        if not value:
+            lines.append(f"| {goal.words} | {goal.most:g} {goal.unit} | not measured | |")
+            continue
         shown = f"{value:.0f}" if goal.unit == "MB" else f"{value:.2f}"
         lines.append(
             f"| {goal.words} | {goal.most:g} {goal.unit} | {shown} {goal.unit} "
@@ -99,8 +121,34 @@ def _goals(by: dict[str, Measured]) -> list[str]:
     return lines
 
 
-def written(measured: list[Measured], missing: list[str], edition: str, runs: int, paper: Path) -> str:
-    """The whole of results.md."""
+def _apart(measured: list[Measured]) -> list[str]:
+    """Whole, rendering and own time of what was measured so."""
+    apart = [one for one in measured if one.told_apart]
+    if not apart:
+        return []
+
+    def row(one: Measured) -> str:
+        figures = [
+            statistics.median(getattr(sample, name) for sample in one.samples)
+            for name in ("wall", "rendering", "own", "own_cpu")
+        ]
+        return f"| {one.name} | {' | '.join(f'{figure:.2f}' for figure in figures)} | {one.note} |"
+
+    return [
+        "",
+        "## Beyond rendering",
+        "",
+        "Rendering turns a settled document into files: it draws the charts, lays out the pages and writes the forms.",
+        "What a command does beyond that is its own: starting, reading, counting, comparing or joining, and saving.",
+        "",
+        "| what | whole, wall s | rendering | own | own, CPU s | |",
+        "|---|---|---|---|---|---|",
+        *map(row, apart),
+    ]
+
+
+def written(measured: list[Measured], missing: list[str], edition: str, runs: int, paper: Path, said: str = "") -> str:
+    """The whole of results.md; `said` is a sentence on how it was measured."""
     by = {one.name: one for one in measured}
     build = by["build"]
     lines = [
@@ -110,6 +158,7 @@ def written(measured: list[Measured], missing: list[str], edition: str, runs: in
         f"Machine: {os.cpu_count()} cores, {platform.system()} {platform.machine()},",
         f"Python {platform.python_version()}. Times on a shared machine vary: trust the ratios, each the median of",
         "the rounds' own.",
+        *([said] if said else []),
         "",
         "## Goals",
         "",
@@ -126,6 +175,7 @@ def written(measured: list[Measured], missing: list[str], edition: str, runs: in
         f"| {one.beside(build):.2f} | {one.note} |"
         for one in measured
     ]
+    lines += _apart(measured)
     sizes = [f"{path.name} {path.stat().st_size // 1024} KB" for path in sorted(paper.glob("*.*"))]
     lines += [
         "",

@@ -1,6 +1,7 @@
 """Times the program beside its peers and writes bench/results.md.
 
     make bench                          or:  .venv/bin/python bench/run.py --runs 9 --edition NAME
+    .venv/bin/python bench/run.py --quick        one round, without memory; nothing is written
 
 Every subject is a whole process, from start to exit. The subjects take turns (one run of each, then the next
 round, each round beginning with another subject), so that a busy minute of the machine falls on all of them.
@@ -19,8 +20,16 @@ from pathlib import Path
 
 from clock import Sample, memory, run
 from results import Measured, written
-from subjects import PEERS, ROOT, Place, Subject, forget, ours, peers
+from subjects import PEERS, ROOT, Place, Subject, beyond, forget, ours, peers
 
+PACK = """name: bench
+title: Papers for the meeting
+organisation: The body that meets
+author: Governance Manager
+status: FINAL
+meeting: {body: Governing Body, date: 2030-01-01}
+items:
+"""
 ENVIRONMENT = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONUNBUFFERED": "", "LC_ALL": "C.UTF-8"}
 
 
@@ -36,7 +45,20 @@ def peers_folder() -> None:
     stamp.touch()
 
 
-def prepare(root: Path, edition: str) -> Place:
+def pack_file(editions: Path) -> Path:
+    """A pack of the paper of every edition in the folder, written beside it."""
+    names = sorted(path.parent.name for path in editions.glob("*/edition.yaml"))
+    lines = [
+        f'  - {{number: "{n}", title: Paper {n}, enclosure: {chr(64 + n)}, edition: {name}}}\n'
+        for n, name in enumerate(names, 1)
+    ]
+    path = editions.parent / "packs" / "bench.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(PACK + "".join(lines), encoding="utf-8")
+    return path
+
+
+def prepare(root: Path, edition: str, later: str) -> Place:
     """Copy what a build reads, build once, and lay out what the peers need."""
     work, out = root / "work", root / "peers"
     for name in ("config", "data", "templates"):
@@ -44,6 +66,7 @@ def prepare(root: Path, edition: str) -> Place:
     for name in ("docxtpl", "typst", "profile"):
         (out / name).mkdir(parents=True)
     folder = work / "config" / "editions"
+    pack = pack_file(folder)
     shutil.copytree(folder / edition, folder / f"{edition}-broken")
     settings = folder / f"{edition}-broken" / "edition.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "\nno_such_key: 1\n", encoding="utf-8")
@@ -59,7 +82,7 @@ def prepare(root: Path, edition: str) -> Place:
     )
     if laid.status:
         sys.exit(f"The page for WeasyPrint alone could not be laid down:\n{laid.words}")
-    place = Place(work, out, edition, paper, root / "print" / "page.html")
+    place = Place(work, out, edition, paper, root / "print" / "page.html", later, pack)
     forget(place)()
     return place
 
@@ -70,13 +93,16 @@ def once(subject: Subject, place: Place) -> Sample:
     sample = run(subject.command, place.work, ENVIRONMENT)
     if sample.status != subject.status or not all(path.exists() for path in subject.makes):
         sys.exit(f"{subject.name} ended with {sample.status}:\n{sample.words[-2000:]}")
+    if subject.prints_rendering:
+        wall, cpu = map(float, sample.words.split()[-2:])
+        return replace(sample, rendering=wall, rendering_cpu=cpu)
     return replace(sample, wall=float(sample.words.split()[-1])) if subject.prints_seconds else sample
 
 
-def measure(subjects: list[Subject], place: Place, runs: int) -> list[Measured]:
-    """Every subject `runs` times in turn, after one run of each to watch its memory and warm the disk."""
-    most = {}
-    for subject in subjects:
+def measure(subjects: list[Subject], place: Place, runs: int, *, held: bool) -> list[Measured]:
+    """Every subject `runs` times in turn; with `held` after one run of each to watch its memory and warm the disk."""
+    most = dict.fromkeys((subject.name for subject in subjects), 0.0)
+    for subject in subjects if held else ():
         subject.before()
         most[subject.name] = memory(subject.command, place.work, ENVIRONMENT)
     samples: dict[str, list[Sample]] = {subject.name: [] for subject in subjects}
@@ -93,15 +119,21 @@ def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--edition", default="somerset-2019-20")
+    options.add_argument("--later", default="somerset-2024-25", help="the edition that it is compared with")
+    options.add_argument("--quick", action="store_true", help="one round, without memory; nothing is written")
+    options.add_argument("--said", default="", help="a sentence on how it was measured, for the page")
     chosen = options.parse_args()
     os.chdir(ROOT)
     peers_folder()
     with tempfile.TemporaryDirectory(prefix="reportgen-bench-") as folder:
-        place = prepare(Path(folder), chosen.edition)
+        place = prepare(Path(folder), chosen.edition, chosen.later)
         others, missing = peers(place)
-        measured = measure(ours(place) + others, place, chosen.runs)
-        words = written(measured, missing, chosen.edition, chosen.runs, place.paper)
-    (ROOT / "bench" / "results.md").write_text(words, encoding="utf-8")
+        subjects = [*ours(place), *beyond(place), *others]
+        runs = 1 if chosen.quick else chosen.runs
+        measured = measure(subjects, place, runs, held=not chosen.quick)
+        words = written(measured, missing, chosen.edition, runs, place.paper, chosen.said)
+    if not chosen.quick:
+        (ROOT / "bench" / "results.md").write_text(words, encoding="utf-8")
     print(words)
 
 

@@ -23,6 +23,7 @@ class Subject:
     status: int = 0
     makes: tuple[Path, ...] = ()
     prints_seconds: bool = False  # the time is the last line it prints, not that of the whole process
+    prints_rendering: bool = False  # the last line it prints is what of its time went into rendering, wall and CPU
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Place:
     edition: str
     paper: Path  # the made paper: document.json and the rest, from an untimed build
     print_html: Path  # the page that the program lays out into its PDF
+    later: str = ""  # the edition that it is compared with
+    pack: Path = Path()  # the pack of every edition's paper
 
 
 def forget(place: Place) -> Callable[[], None]:
@@ -68,6 +71,23 @@ def ours(place: Place) -> list[Subject]:
         Subject("list", [program, "list"]),
         Subject("help", [program, "--help"]),
         Subject("config error", [program, "check", broken], "a key that is not known", status=1),
+    ]
+
+
+def beyond(place: Place) -> list[Subject]:
+    """What is made of several editions, in one process, with the time of rendering told apart; and one build so."""
+    script, cold = ROOT / "bench" / "beyond.py", forget(place)
+    told: list[tuple[str, list[str], str]] = [
+        ("build, told apart", ["build", place.edition], "one process"),
+        (
+            "compare",
+            ["compare", place.edition, place.later],
+            f"{place.edition} and {place.later}, from their extracts; one process",
+        ),
+        ("pack", ["pack", str(place.pack)], "the paper of every edition, from its extracts; one process"),
+    ]
+    return [
+        Subject(name, [sys.executable, script, *words], note, cold, prints_rendering=True) for name, words, note in told
     ]
 
 

@@ -5,26 +5,33 @@ python warm.py EDITION folder      (in a folder with config, data and templates 
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
 
 from reportgen.papers import build
 from reportgen.pipeline import make
+from reportgen.press import Press
 from reportgen.problems import Problems
 
 
 def main(edition: str, folder: str) -> None:
     """Build, add a word or two to the end of the first narrative file, build again."""
-    cache = Path(".reportgen-cache")
-    build(make(edition, Problems()), Path(folder), cache=cache)
+    _build(edition, folder)
     narrative = min(Path("config/editions", edition, "narrative").glob("*.md"))
     words = narrative.read_text(encoding="utf-8")
     narrative.write_text(f"{words.rstrip()}\n\nUnchanged otherwise.\n", encoding="utf-8")
     began = time.perf_counter()
-    build(make(edition, Problems()), Path(folder), cache=cache)
+    _build(edition, folder)
     print(time.perf_counter() - began)
     narrative.write_text(words, encoding="utf-8")
+
+
+def _build(edition: str, folder: str) -> None:
+    """As the command does it: the press begins while the figures are counted."""
+    with Press(beside=(os.cpu_count() or 1) > 1) as press:
+        build(make(edition, Problems()), Path(folder), cache=Path(".reportgen-cache"), press=press)
 
 
 if __name__ == "__main__":

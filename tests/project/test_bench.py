@@ -5,13 +5,17 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import re
+import shutil
+import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+import yaml
 
 from reportgen.document import blocks as b
 from reportgen.document.as_json import to_json
@@ -98,6 +102,42 @@ def test_a_goal_that_is_missed_is_said_to_be_missed(bench: Any, tmp_path: Path) 
     assert "| memory of a cold build | 250 MB | 251 MB | **not met** |" in lines
     assert any("'list' was not measured" in line for line in lines)
     assert "- pandoc is not here." in lines
+
+
+def test_what_is_made_of_several_editions_is_told_apart_from_its_rendering(bench: Any, tmp_path: Path) -> None:
+    results, sample = bench("results"), bench("clock").Sample
+
+    def one(name: str, wall: float, rendering: float) -> Any:
+        return results.Measured(name, "", (sample(wall, wall, 0, "", rendering, rendering / 2),), 100)
+
+    # Six seconds of which four were rendering: two are its own, half of a build of four; packing takes five of its own.
+    measured = [one("build", 4.0, 0.0), one("compare", 6.0, 4.0), one("pack", 15.0, 10.0)]
+    lines = results.written(measured, [], "e", 1, tmp_path, "Measured at night.").splitlines()
+    assert "Measured at night." in lines
+    assert any(line.startswith("| comparing two editions") and "| 0.50 times | met |" in line for line in lines)
+    assert any(line.startswith("| packing five papers") and "| 1.25 times | **not met** |" in line for line in lines)
+    assert "| compare | 6.00 | 4.00 | 2.00 | 4.00 |  |" in lines
+    assert not any(line.startswith("| build | 4.00 | 0.00") for line in lines)
+
+
+def test_the_time_of_rendering_is_that_of_making_the_files(repository: Path, tmp_path: Path) -> None:
+    shutil.copytree(repository / "tests" / "editions" / "tiny", tmp_path / "tiny")
+    command = [sys.executable, repository / "bench" / "beyond.py", "build", "tiny", "--formats", "xlsx"]
+    began = time.perf_counter()
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    whole = time.perf_counter() - began
+    wall, cpu = map(float, ran.stdout.split()[-2:])
+    assert (tmp_path / "build" / "tiny" / "tiny.xlsx").exists()
+    assert cpu > 0
+    assert 0 < wall < whole
+
+
+def test_the_pack_that_is_timed_has_the_paper_of_every_edition(bench: Any, repository: Path, tmp_path: Path) -> None:
+    shutil.copytree(repository / "config" / "editions", tmp_path / "config" / "editions")
+    pack = yaml.safe_load(bench("run").pack_file(tmp_path / "config" / "editions").read_text())
+    editions = [item["edition"] for item in pack["items"]]
+    assert editions == sorted(path.name for path in (repository / "config" / "editions").iterdir() if path.is_dir())
+    assert len(editions) == len({item["enclosure"] for item in pack["items"]}) == 5
 
 
 def test_the_peers_use_the_releases_that_the_program_uses(repository: Path) -> None:
