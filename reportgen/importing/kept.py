@@ -11,7 +11,7 @@ from reportgen.document.reading import tidy
 from reportgen.document.walk import plain, runs, within
 from reportgen.importing.pieces import Remarks
 from reportgen.narrative import language, reader
-from reportgen.narrative.talk import Group, Place, Placement
+from reportgen.narrative.talk import Group, Place, Placement, refer
 from reportgen.problems import Problems, Where
 
 _META = Meta(title="", edition="", organisation="", version="", status="", date="")
@@ -24,7 +24,9 @@ _SIGNS = str.maketrans({
 def names_of(known: Mapping[str, object], tables: Iterable[str]) -> dict[str, object]:
     """What the drafts may name: all that the edition knows, and the tables drafted."""
     drafted = set(tables)
-    return {**known, "show": Group("table", lambda n: Place(Placement(n)) if n in drafted else None, lambda: ())}
+    refer_to = Group("table", lambda n: refer("table", n) if n in drafted else None, lambda: ())
+    place = Group("table", lambda n: Place(Placement(n)) if n in drafted else None, lambda: ())
+    return {**known, "show": place, "table": refer_to, "tables": lambda *names: refer("tables", ",".join(names))}
 
 
 def read(text: str, names: Mapping[str, object], file: str, problems: Problems) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,7 @@ _SKIPPED = re.compile(
             rf"\b(?:{_MONTH})\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,\s*[0-9]{{4}}\b",
             r"\b[0-9]{1,2}[./][0-9]{1,2}[./](?:[0-9]{4}|[0-9]{2})\b",
             r"(?<![\w.,/])(?:19|20)[0-9]{2}(?:\s*[-/\u2013]\s*(?:(?:19|20)?[0-9]{2}))?(?![\w%/]|[.,][0-9])",
+            r"(?i:\btables\s+[0-9][0-9.]*[a-z]?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+to\s+|\s*[-\u2013]\s*)[0-9][0-9.]*[a-z]?)+)",
             r"(?i:\b(?:table|tables|figure|section|paragraph|appendix|page|chapter|regulation|version)\s+[0-9][0-9.]*)",
             r"https?://\S+|\S+@\S+",
         )
@@ -35,6 +37,10 @@ SURE = 20
 """A number below this equals too many things: it is bound only where its sentence names the figure."""
 LONG = 3
 """A number of so many figures seldom equals another by chance."""
+COMMON = 3
+"""A word in the names of so few measures tells them from the rest."""
+NEAR = 3
+"""How many words behind a number its unit may stand: 535 such looked-after children."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,7 @@ class Figures:
                 name = each.measure_words() + form
                 self._faces.setdefault(text, []).append((name, each))
                 self._loose.setdefault(_loose(text), []).append(name)
+        self._common = Counter(word for each in self.whole for word in _named_by(each))
 
     def match(self, number: Number, sentence: str) -> Match:
         """What the number equals. Only one figure, in the same words, is taken for sure."""
@@ -108,11 +115,21 @@ class Figures:
         named = [(name, shown) for name, shown in found if _speaks_of(sentence, shown)]
         if len(found) == 1:
             name, shown = found[0]
-            if named or _sure(number, shown):
+            if named or (
+                _sure(number, shown) and (self._related(sentence, shown) or _unit_agrees(number, sentence, shown))
+            ):
                 return Match(f"{{{{ {name} }}}}", shown.key)
             return Match(could_be=(name,))
         loose = tuple(dict.fromkeys(name for name, _ in found)) or tuple(self._loose.get(_loose(number.text), ()))
         return Match(could_be=loose)
+
+    def _related(self, sentence: str, shown: Shown) -> bool:
+        """Whether the sentence shares a word that tells the figure's measure from others, or two that do not.
+
+        `children` and `looked` stand in most titles of such a paper, and alone they tell nothing.
+        """
+        shared = {_stem(word) for word in _WORD.findall(sentence.lower())} & _named_by(shown)
+        return len(shared) > 1 or any(self._common[word] <= max(COMMON, len(self.whole) // 8) for word in shared)
 
     def titled(self, sentence: str, kinds: tuple[str, ...]) -> Shown | None:
         """The only figure of these kinds whose title the sentence speaks of."""
@@ -143,6 +160,26 @@ def _sure(number: Number, shown: Shown) -> bool:
     if number.kind in {"share", "fraction"} or sum(c.isdigit() for c in number.text) >= LONG:
         return True
     return number.value >= SURE and not shown.part and not shown.key.startswith("fact_")
+
+
+def _named_by(shown: Shown) -> set[str]:
+    """The words a measure goes by: those of its title and of its name."""
+    return {_stem(word) for word in _WORD.findall(f"{shown.title} {shown.measure_key().replace('_', ' ')}".lower())}
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ies|y|es|s)\Z", "", word)
+
+
+def _unit_agrees(number: Number, sentence: str, shown: Shown) -> bool:
+    """Whether the number is typed with the figure's unit: pounds, a percentage with its fraction, so many children."""
+    if number.kind in {"money", "share"}:
+        return True
+    if number.kind == "percent":  # so is every percentage
+        return False
+    units = {_stem(word) for word in _WORD.findall(shown.unit.lower())}
+    after = sentence.partition(number.text)[2].lower()
+    return bool(units & {_stem(word) for word in _WORD.findall(" ".join(after.split()[:NEAR]))})
 
 
 def _speaks_of(sentence: str, shown: Shown) -> bool:

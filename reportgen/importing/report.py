@@ -71,8 +71,11 @@ def as_markdown(data: dict[str, Any]) -> str:
     lines += [f"- {_plain(name)}" for name in data["names_of_people"]] or ["- none was found after a title such as Dr"]
     lines += ["", "## Numbers", ""]
     for became, said in (
-        ("bound", "bound to the one figure each equals; look at each, since a number can be equal by chance"),
-        ("several", "left as typed: could be any of several figures, or is written differently"),
+        ("bound", "bound to the one figure each equals, of which its sentence speaks too; look at each all the same"),
+        (
+            "several",
+            "left as typed, a guess: any of several figures, written otherwise, or not spoken of in the sentence",
+        ),
         ("none", "left as typed: equal to no figure (a fact of each is drafted in facts.yaml)"),
     ):
         chosen = [n for n in numbers if n["became"] == became]

@@ -85,9 +85,18 @@ def _caption(grid: Grid, scribe: Scribe) -> str:
     found = CAPTION.match(para.text)
     if found and found.end() == len(para.text):
         found = None
-    if label := f"{para.number} {found[0] if found else ''}".strip():
-        scribe.remarks.add("taken off", para.place, label, "the number of a table", whole=True)
+    if number := label(grid):
+        scribe.remarks.add("taken off", para.place, number, "the number of a table", whole=True)
     return scribe.words_line(para, found.end() if found else 0)
+
+
+def label(grid: Grid) -> str:
+    """What stands before the words of a table's caption, such as `Table 4:`; empty when nothing does."""
+    para = grid.caption[0] if grid.caption else None
+    found = CAPTION.match(para.text) if para else None
+    if para is None or (found and found.end() == len(para.text)):
+        found = None
+    return f"{para.number} {found[0] if found else ''}".strip() if para else ""
 
 
 def _invented(grid: Grid) -> str:

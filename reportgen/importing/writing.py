@@ -13,12 +13,12 @@ from reportgen.importing.lists import Listed
 from reportgen.importing.markdown import Writer
 from reportgen.importing.naming import Names, slug
 from reportgen.importing.pieces import Block, Grid, Para, Piece, Remarks, cut
-from reportgen.importing.tables import is_box, table
+from reportgen.importing.references import References
+from reportgen.importing.tables import is_box, label, table
 
 FRONT = "before the first heading"
 _APPENDIX = re.compile(r"\s*appendix\s+[0-9A-Z]{1,2}\s*[:.\u2013-]?\s+(?=\S)", re.IGNORECASE)
 _TITLE = re.compile(r"[\w ,.\u2019?\u2013-]+")
-_REFERENCE = re.compile(r"\b(?:tables?|figure|section|paragraph|appendix)\s+[0-9][0-9.]*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -52,6 +52,7 @@ class Scribe:
         self._notes, self._binder, self._remarks, self._numbered = notes, binder, remarks, numbered
         self._writer = Writer(remarks, self._note, binder.bind)
         self._ids, self._tables = Names(), Names()
+        self._references = References(remarks)
         self._section = Section()
         self._called: dict[str, str] = {}
         self._in_note = self._in_cell = False
@@ -73,6 +74,9 @@ class Scribe:
             if name not in self._called:
                 words = _words(self._notes[name])
                 self._remarks.add("left out", 0, words, "a footnote that is called nowhere", whole=True)
+        for section in self.drafts.sections:
+            section.lines = [self._references.settle(line) for line in section.lines]
+            section.notes = [self._references.settle(note) for note in section.notes]
         self.drafts.sections = [s for s in self.drafts.sections if s.lines or s.notes]
         return self.drafts
 
@@ -132,10 +136,7 @@ class Scribe:
     def _line(self, para: Para) -> tuple[str, str]:
         """A paragraph's words, and the aside behind them."""
         self._binder.begin(para.text, para.place)
-        words = self._writer.line(para.pieces, para.place)
-        for found in _REFERENCE.finditer(para.words):
-            said = "a reference typed by hand: write {{ table.NAME }}, {{ section.ID }} or {{ paragraph.ID }}"
-            self._remarks.add("not placed", para.place, found[0], said)
+        words = self._references.take(self._writer.line(para.pieces, para.place), para.words, para.place)
         return words, self._binder.comment()
 
     def _item(self, para: Para) -> None:
@@ -164,6 +165,7 @@ class Scribe:
         name = slug(made["caption"], "table")
         name = self._tables.new(f"table_{name}" if name[0].isdigit() else name)
         self.drafts.tables[name] = made
+        self._references.table(label(grid), name)
         self._put(f"{{{{ show.{name} }}}}")
         for nested in inside:
             said = f"a table inside a cell of '{name}': it stands after it"
@@ -243,7 +245,8 @@ class Scribe:
         self._in_note = True
         kept = self._binder.whole, self._binder.place, self._binder.could_be
         self._binder.begin("".join(p.text for p in words), 0)
-        said = self._writer.line(tuple(words), 0)
+        typed = "".join(p.text for p in words)
+        said = self._references.take(self._writer.line(tuple(words), 0), typed, 0)
         comment = self._binder.comment()
         self._binder.whole, self._binder.place, self._binder.could_be = kept
         self._in_note = False

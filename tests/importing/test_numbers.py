@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 import yaml
 
+from reportgen.importing.bring import Edition
 from reportgen.importing.numbers import numbers
+from reportgen.narrative.talk import FigureTalk
 from reportgen.settings.content import Facts
 from tests.importing.messy import Messy, narrative, tiny
+from tests.measures.counting import Counting
 
 
 def test_the_edition_has_the_figures_that_these_tests_speak_of():
@@ -67,6 +71,7 @@ def test_a_number_equal_to_none_is_drafted_as_a_fact():
         ("84.1% (275/327) against 90 per cent", ["84.1% (275/327)", "90 per cent"]),
         ("£1.5m and £271,869", ["£1.5m", "£271,869"]),
         ("COVID-19, QS31, see table 4 and paragraph 5.2.3", []),
+        ("Tables 4, 5 and 16 to 18 show it, and table 4 and 275 children", ["275"]),
         ("on 01/04/2019 and 12.5", ["12.5"]),
     ],
 )
@@ -101,3 +106,69 @@ def test_a_fraction_of_the_record_has_its_percentage():
     assert sorted((f["text"], f["number"], f["state"]) for f in figures) == [
         ("0/0", "", "missing"), ("6/17", "35.3", "known"),
     ]  # fmt: skip
+
+
+COUNTS = """
+extracts:
+  yearly:
+    columns: {as_at: date, series: text, count: count}
+    rows: |
+      as_at,series,count
+      2020-03-31,cla,535
+      2020-03-31,leavers,278
+      2020-03-31,sessions,4321
+      2020-03-31,a,11
+      2020-03-31,b,12
+      2020-03-31,c,13
+      2020-03-31,d,14
+  money:
+    columns: {item: text, amount: money}
+    rows: |
+      item,amount
+      nurse,271869
+measures:
+  cla: {title: Children looked after, unit: children, counted_by: count, extract: yearly, where: {series: cla}}
+  care_leavers: {title: Care leavers, unit: young people, counted_by: count, extract: yearly, where: {series: leavers}}
+  clinics: {title: Clinic sessions held, unit: sessions, counted_by: count, extract: yearly, where: {series: sessions}}
+  infants: {title: Infants looked after, unit: children, counted_by: count, extract: yearly, where: {series: a}}
+  small: {title: Small children looked after, counted_by: count, extract: yearly, where: {series: b}}
+  older: {title: Older children looked after, counted_by: count, extract: yearly, where: {series: c}}
+  elder: {title: Elder children looked after, counted_by: count, extract: yearly, where: {series: d}}
+  spent: {title: Money spent, counted_by: total, extract: money, count: amount}
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        # a word that tells the measure from the others
+        ("The leavers numbered 278.", "The leavers numbered {{ care_leavers }}."),
+        ("In all 4,321 clinics were held.", "In all {{ clinics }} clinics were held."),
+        # two that do not
+        ("Looked after were 535 children.", "Looked after were {{ cla }} children."),
+        # the unit
+        ("There were 278 such young people.", "There were {{ care_leavers }} such young people."),
+        ("That cost £271,869.", "That cost {{ spent }}."),
+        # neither: equal by chance, as far as a program can tell
+        ("The building has 278 windows.", "The building has 278 windows. <!-- could be: care_leavers -->"),
+        ("The file has 4,321 pages.", "The file has 4,321 pages. <!-- could be: clinics -->"),
+        ("Room 535 is for the children.", "Room 535 is for the children. <!-- could be: cla -->"),
+    ],
+)
+def test_a_number_is_bound_only_where_its_sentence_speaks_of_the_figure(typed: str, written: str, tmp_path: Path):
+    word = Messy()
+    word.heading("Summary")
+    word.p(typed)
+    published = Counting(COUNTS, tmp_path).published()
+    brought = word.brought(Edition(published, {key: FigureTalk(s, published) for key, s in published.figures.items()}))
+    assert narrative(brought).split("\n\n", 1)[1].strip() == written
+
+
+def test_a_guess_is_told_as_one(tmp_path: Path):
+    word = Messy()
+    word.heading("Summary")
+    word.p("The building has 278 windows.")
+    published = Counting(COUNTS, tmp_path).published()
+    report = word.brought(Edition(published)).files[""]["import-report.md"].decode()
+    assert "### 1 left as typed, a guess: " in report
+    assert "- paragraph 2: 278 -> `care_leavers`" in report

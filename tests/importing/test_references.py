@@ -1,0 +1,94 @@
+"""A table referred to by a typed number is referred to by name, where the paper's own table of that number came too."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.importing.messy import Messy, narrative, tables
+
+
+def word_with(
+    *paragraphs: str, captions: tuple[str, ...] = ("Table 3: Children seen", "Table 4: Clinics held")
+) -> Messy:
+    word = Messy()
+    word.heading("Summary")
+    for text in paragraphs:
+        word.p(text)
+    for caption in captions:
+        word.p(caption)
+        word.table(("Month", "Number"), ("May", "5"), ("June", "6"))
+        word.p("")
+    return word
+
+
+def listed(brought) -> list[str]:
+    return [r["words"] for r in brought.report["not_placed"] if "typed by hand" in r["said"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("See Table 4.", "See {{ table.clinics_held }}."),
+        ("As table 3 shows, more were seen.", "As {{ table.children_seen }} shows, more were seen."),
+        ("See (Table 4).", "See ({{ table.clinics_held }})."),
+        ("Tables 3 and 4 show it.", '{{ tables("children_seen", "clinics_held") }} show it.'),
+        ("See Tables 3 to 4.", 'See {{ tables("children_seen", "clinics_held") }}.'),
+        ("See Tables 3-4.", 'See {{ tables("children_seen", "clinics_held") }}.'),
+        ("Table 4 of this report says so.", "{{ table.clinics_held }} of this report says so."),
+    ],
+)
+def test_a_typed_number_of_a_table_becomes_a_reference_to_it(typed: str, written: str):
+    brought = word_with(typed).brought()
+    assert written in narrative(brought)
+    assert set(tables(brought)) == {"children_seen", "clinics_held"}
+    assert listed(brought) == []
+    assert brought.report["fault"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("See Table 9.", ["Table 9"]),  # there is none
+        ("See Tables 4 and 9.", ["Tables 4 and 9"]),
+        ("See Tables 4 to 3.", ["Tables 4 to 3"]),
+        ("Table 4 of the national report says so.", ["Table 4"]),  # another paper's
+        ("See Table 4 in *Working Together*.", ["Table 4"]),
+        ("See section 4 and paragraph 5.2.", ["section 4", "paragraph 5.2."]),
+    ],
+)
+def test_what_is_no_table_of_the_paper_is_left_and_listed(typed: str, told: list[str]):
+    brought = word_with(typed).brought()
+    assert "{{ table" not in narrative(brought)
+    assert listed(brought) == told
+
+
+def test_two_tables_of_one_number_are_not_told_apart():
+    brought = word_with("See Table 3.", captions=("Table 3: One", "Table 3: Another")).brought()
+    assert "See Table 3." in narrative(brought)
+    assert listed(brought) == ["Table 3"]
+
+
+def test_a_figure_of_the_same_number_is_no_table():
+    brought = word_with("See Table 3.", captions=("Figure 3: One", "Table 4: Another")).brought()
+    assert listed(brought) == ["Table 3"]
+
+
+def test_references_stand_before_and_after_in_items_and_in_bold():
+    word = word_with()
+    word.p("- It is in Table 3;", style="List Bullet")
+    word.p("See Table 4.", bold=True)
+    brought = word.brought()
+    text = narrative(brought)
+    assert "It is in {{ table.children_seen }};" in text
+    assert "**See {{ table.clinics_held }}.**" in text
+    taken = [r for r in brought.report["taken_off"] if "a reference to" in r["said"]]
+    assert [(r["words"], r["said"]) for r in taken] == [
+        ("Table 3", "it is a reference to 'children_seen' now"),
+        ("Table 4", "it is a reference to 'clinics_held' now"),
+    ]
+
+
+def test_a_number_and_a_table_are_told_apart():
+    brought = word_with("Table 4 and 275 children are two things.").brought()
+    assert "{{ table.clinics_held }} and 275 children" in narrative(brought)
+    assert [n["text"] for n in brought.report["numbers"] if n["paragraph"] == 2] == ["275"]
