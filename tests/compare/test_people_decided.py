@@ -124,3 +124,7 @@ def test_a_paper_without_objectives_makes_none_new() -> None:
     then = side("A", 2020)
     assert objectives.fates(then, NOW) == ()
     assert "2019/2020 holds no objectives, so none can be said to be new" in str(objectives.blocks((), then, NOW))
+
+
+def test_papers_given_newest_first_drop_nothing() -> None:
+    assert "dropped" not in fates(NOW, side("A", 2019, coming=set_for("2019/2020", Objective("x", "Something else"))))

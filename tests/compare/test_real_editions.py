@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from reportgen.document.walk import runs
-from reportgen.editions.compare import bodies, load, revised
+from reportgen.editions.compare import bodies, load, paper, revised
 from reportgen.editions.compare.found import compared
 from reportgen.editions.compare.model import Side
 from reportgen.editions.record import held_on
 from reportgen.problems import Problems
 from reportgen.settings.organisations import Tenure
+from reportgen.writers import docx
+from tests.compare.tracked import settled
 
 NAME = "somerset-2019-20"
 
@@ -77,3 +79,27 @@ def test_a_role_that_nobody_held_on_the_day_is_not_in_the_record() -> None:
     assert held_on(roles, last) == {"commissioner": "CCG", "old": "Trust"}
     assert held_on(roles, datetime.date(2023, 1, 1)) == {"commissioner": "ICB"}
     assert held_on(roles, datetime.date(2025, 1, 1)) == {"commissioner": "ICB", "new": "Joint board"}
+
+
+def test_the_word_paper_gives_both_editions_words_back(repository: Path) -> None:
+    before, now = load.sides(("somerset-2017-18", NAME), Problems(), start=repository)
+    found = compared(before, now)
+    assert found.wording is not None
+    pairs = [p for s in found.wording.sections for p in s.pairs if not p.same]
+    data = docx.write(paper.paper(found, Problems()), {})
+    assert docx.check(data) == []
+    for how, wanted in (
+        ("accept", [p.now.text for p in pairs if p.now]),
+        ("reject", [p.before.text for p in pairs if p.before and not p.moved_from]),
+    ):
+        every = settled(data, how)  # type: ignore[arg-type]
+        start = next(n for n, (style, words) in enumerate(every) if style.startswith("Heading") and words == "Wording")
+        left = [words for style, words in every[start:] if style == "BodyText"]
+        assert all(left), "no empty line is left"
+        lead = [words for words in left if not any(words.endswith(text) for text in wanted)]
+        assert len(left) - len(lead) == len(wanted)
+        for text in wanted:
+            place = next(n for n, words in enumerate(left) if words.endswith(text))
+            del left[place]
+        # What is left over leads through the changes: how to read them, and titles that changed.
+        assert len([words for words in left if not words.startswith("Title: ")]) == 3

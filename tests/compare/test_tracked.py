@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.document.blocks import Deleted, Document, Draft, Inserted, Meta, Paragraph, Section, Text
-from reportgen.document.make import heading, para
+from reportgen.document.blocks import Deleted, Document, Draft, Inserted, Meta, Paragraph, Section, Table, Text
+from reportgen.document.make import cell, column, heading, para, row
 from reportgen.document.resolve import resolve
 from reportgen.editions.compare import wording
 from reportgen.editions.compare.model import Side
@@ -119,3 +119,15 @@ def test_moved_words_are_not_called_new_in_other_forms_of_the_paper() -> None:
     said = " ".join(text.write(paper(before, now)).decode().split())
     assert f"[deleted: {OTHER}]" in said
     assert f"{OTHER}[inserted: Or older.]" in said.replace(" [", "[")
+
+
+def test_a_mark_that_ends_a_section_or_a_cell_is_not_tracked() -> None:
+    meta = Meta("T", "n", "O", "1.0", "FINAL", "2021-09-01")
+    new = Paragraph((Inserted((Text("new"),)),))
+    grid = Table("t", (column("A"),), (row((cell(new),)),), description="d")
+    first, last = Section((heading(1, "H", "h"), grid, new)), Section((para("After"),), orientation="landscape")
+    made = resolve(Draft(meta, (first, last)), Numbering(), Problems())
+    data = docx.write(made, {})
+    assert list(body(data).iterfind(f".//{W}pPr/{W}rPr/*")) == []
+    assert len(list(body(data).iterfind(f".//{W}ins"))) == 2
+    assert docx.check(data) == []

@@ -69,7 +69,7 @@ def consecutive(before: Side, now: Side) -> bool:
     """Whether the later paper reports on the year that the earlier one set objectives for."""
     if before.coming and now.closing and before.coming.label and before.coming.label == now.closing.label:
         return True
-    return apart(before, now) <= 1
+    return 0 <= apart(before, now) <= 1
 
 
 def _successive(before: Side, now: Side) -> Iterable[Fated]:
