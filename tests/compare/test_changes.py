@@ -178,3 +178,20 @@ def test_measures_of_other_names_are_shown_beside_each_other_without_a_change() 
     made = str(other_names.blocks(headline.headline(before, later), before, later))
     assert "In 2024/2025 2 measures have titles like that of a measure that only 2019/2020 has" in made
     assert other_names.blocks(headline.headline(before, before), before, before) == ()
+
+
+def test_of_two_areas_it_is_said_where_it_is_better_and_counts_are_not_tested() -> None:
+    day = "31 March 2020"
+    late = [share("late", met, 90, better="lower") for met in (9, 30)]
+    north = side("A", 2020, [share("seen", 40, 100, day), count("cla", 500, day), late[0]])
+    south = side("B", 2020, [share("seen", 70, 100, day), count("cla", 900, day), late[1]], area="Southshire")
+    found = headline.headline(north, south)
+    tests = {c.now.key: (c.chance.word, c.chance.basis or c.chance.why) for c in found.changes}
+    assert tests == {
+        "seen": ("more", "p < 0.001, two-proportion z test"),
+        "cla": ("unknown", "the two areas are not of one size"),
+        "late": ("more", "p < 0.001, two-proportion z test"),
+    }
+    said = str(headline.blocks(found, north, south))
+    assert said.count("Better in Southshire") == 1
+    assert said.count("Better in Northshire") == 1

@@ -69,7 +69,11 @@ def change(
         relative = signed(words.half_up(Fraction(apart) * 100 / Fraction(before.decimal), 1)) + "%"
     else:
         relative = "not defined"
-    told = chance.unknown("one period, so a revision and not a later year") if same else test(before, now)
+    told = (
+        chance.unknown("one period, so a revision and not a later year")
+        if same
+        else test(before, now, same_area=same_area)
+    )
     return Change(before, now, number, relative, _way(before, now, apart), told, same_period=same)
 
 
@@ -131,21 +135,25 @@ def _way(before: Value, now: Value, apart: Decimal) -> Way:
     return "better" if (apart > 0) == (now.better == "higher") else "worse"
 
 
-def test(before: Value, now: Value) -> Chance:
+def test(before: Value, now: Value, *, same_area: bool) -> Chance:
     """Whether the change is more than chance would explain, where what a test assumes may hold.
 
     A number on a day, such as the children looked after on 31 March, is no count of events: many of the same
     people are counted on the next such day too, so two of them are not independent. Of a share of people on a
-    day the same is true to a lesser degree, and the answer says that it is a guide.
+    day the same is true to a lesser degree, and the answer says that it is a guide. Of two areas the people are
+    others, and the counts of different populations.
     """
     if before.illustrative or now.illustrative:
         return chance.unknown("a value is invented")
-    if now.kind in ("count", "rate"):
+    if now.kind == "count" and not same_area:
+        return chance.unknown("the two areas are not of one size")
+    if now.kind in ("count", "rate") and same_area:
         if _on_a_day(before) or _on_a_day(now):
             return chance.unknown("it is a number on one day")
         if not (_spans(before) and _spans(now)):
             return chance.unknown("the months it was counted in are not stated")
-    if now.kind == "share" and now.fraction and before.fraction and (_on_a_day(before) or _on_a_day(now)):
+    on_a_day = same_area and (_on_a_day(before) or _on_a_day(now))
+    if now.kind == "share" and now.fraction and before.fraction and on_a_day:
         return replace(chance.shares(*now.fraction, *before.fraction), guide=True)
     if now.kind == "share" and now.fraction and before.fraction:
         return chance.shares(*now.fraction, *before.fraction)

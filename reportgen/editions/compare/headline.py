@@ -110,6 +110,8 @@ def _table(found: Headline, before: Side, now: Side, years: int) -> Table:
 
 def _row(c: Change, before: Side, now: Side) -> Row:
     way, tone = WAYS.get(c.way, ("Not worked out", "missing"))
+    if before.area != now.area and c.way in ("better", "worse"):
+        way, tone = f"Better in {(now if c.way == 'better' else before).area}", ""
     if c.chance.word == "within" or c.before.illustrative or c.now.illustrative:
         tone = ""  # what chance would explain, or is invented, is neither good news nor bad
     if c.why:
