@@ -195,3 +195,5 @@ def test_of_two_areas_it_is_said_where_it_is_better_and_counts_are_not_tested() 
     said = str(headline.blocks(found, north, south))
     assert said.count("Better in Southshire") == 1
     assert said.count("Better in Northshire") == 1
+    assert "Counts are not tested, since the two areas are not of one size." in said
+    assert "31 March, are not tested" not in said

@@ -133,22 +133,26 @@ def _judged(p: Fraction, test: str) -> Chance:
     return Chance("more" if p < THRESHOLD else "within", p, test)
 
 
-SAID = (
-    (
-        "The threshold is 5%: a change is called more than chance would explain where a difference at least as large "
-        "would come by chance less than once in twenty times. Shares are compared by a two-proportion z test with a "
-        "pooled share, or by Fisher\u2019s exact test where fewer than five would be expected in any group; counts, "
-        "and rates with their populations, by the conditional binomial (Poisson) test."
-    ),
-    (
+def said(*, same_area: bool) -> tuple[str, ...]:
+    """What a reader must be told of the tests, a paragraph each: of two years of one area, or of two areas."""
+    what = "change" if same_area else "difference"
+    threshold = (
+        f"The threshold is 5%: a {what} is called more than chance would explain where one at least as large would "
+        "come by chance less than once in twenty times. Shares are compared by a two-proportion z test with a pooled "
+        "share, or by Fisher\u2019s exact test where fewer than five would be expected in any group; counts, and rates "
+        "with their populations, by the conditional binomial (Poisson) test."
+    )
+    assumed = (
         "The tests assume that the two periods are independent and that each child or event counts separately; "
         "sisters and brothers who come into care together do not. Numbers of people on a day, such as 31 March, are "
         "not tested, since many of the same people are counted on both days; the test of a share on a day is a guide "
-        "only, and says so. Values that are invented are not tested."
-    ),
-    (
-        "Where many measures are compared, about one in twenty that did not really change would still be called more "
-        "than chance. A change that is more than chance says nothing of its cause."
-    ),
-)
-"""What a reader must be told of the tests, a paragraph each."""
+        "only, and says so."
+        if same_area
+        else "The tests assume that each child or event counts separately; sisters and brothers who come into care "
+        "together do not. Counts are not tested, since the two areas are not of one size."
+    )
+    many = (
+        f"Where many measures are compared, about one in twenty without a real {what} would still be called more "
+        f"than chance. A {what} that is more than chance says nothing of its cause."
+    )
+    return (threshold, f"{assumed} Values that are invented are not tested.", many)

@@ -71,7 +71,7 @@ def blocks(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
         made.append(para(f"{still} {have} one value for one period in both papers, and no row in the table."))
     if still < len(found.changes):
         made.append(_table(found, before, now, years))
-        made.extend(para(words) for words in chance.SAID)
+        made.extend(para(words) for words in chance.said(same_area=before.area == now.area))
     elif not still:
         made.append(para("No measure is in both papers."))
     counted = [(len(found.only_now), now), (len(found.only_before), before)]
