@@ -174,11 +174,12 @@ def _work(connection: Connection[Any, Any], others: Connection[Any, Any] | None,
         others.close()
     # Ctrl-C is for the first process, which ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # A page's boxes point at one another, and live as long as this process: to look for those that do not takes
-    # a quarter of the time.
-    gc.disable()
     with suppress(EOFError, OSError):
         _warm(draws)
+        # A page's boxes point at one another and live as long as this process: to look among them every few
+        # hundred new ones for those that do not takes a quarter of the time.
+        gc.freeze()
+        gc.set_threshold(100_000, 20, 100)
         try:
             order: Order = connection.recv()
             pictures = _pictures(order)

@@ -16,6 +16,7 @@ from reportgen.writers.picture.lettering import FACES, face
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
     from matplotlib.transforms import Affine2D
 
 Point = tuple[float, float]
@@ -101,9 +102,7 @@ class Canvas:
         bold: bool = False, ground: str = "",
     ) -> None:  # fmt: skip
         """One line of words with its baseline at y; `ground` is the colour of a plate behind it."""
-        from matplotlib.text import Text
-
-        artist = Text(
+        artist = _lettering()(
             x, y, words, color=colour, family=[self.family], size=size, weight="bold" if bold else "normal",
             ha=_ANCHOR[align], va="baseline", transform=self._points, parse_math=False,
         )  # fmt: skip
@@ -145,6 +144,32 @@ def _attributes(style: re.Match[bytes]) -> bytes:
     if not all(name.strip() in _PRESENTED for name, _, _ in pairs):
         return style[0] if style.re is _STYLE else b' style="' + style[1] + b'"'
     return b"".join(b' %s="%s"' % (name.strip(), value.strip()) for name, _, value in pairs)
+
+
+@cache
+def _lettering() -> type[Text]:
+    """Words on the canvas, which in SVG need not be measured: they hang on their anchor, and the reader sets them."""
+    from matplotlib.colors import to_rgba
+    from matplotlib.text import Text
+
+    class Anchored(Text):
+        """One line of words, written as matplotlib writes it, without the layout that would change nothing."""
+
+        def draw(self, renderer: Any) -> None:
+            if getattr(renderer, "writer", None) is None or self.get_bbox_patch() is not None:
+                super().draw(renderer)
+                return
+            x, y = self.get_transform().transform(self.get_unitless_position())
+            renderer.open_group("text", None)
+            gc = renderer.new_gc()
+            gc.set_foreground(to_rgba(self.get_color()), isRGBA=True)
+            height = renderer.get_canvas_width_height()[1]
+            renderer.draw_text(gc, x, height - y, self.get_text(), self.get_fontproperties(), 0.0, mtext=self)
+            gc.restore()
+            renderer.close_group("text")
+            self.stale = False
+
+    return Anchored
 
 
 @cache
