@@ -16,7 +16,8 @@ _TURN = "last|this|next|previous|preceding|following|coming|past|earlier|former|
 _ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _RELATIVE = re.compile(
     rf"\b(?:{_TURN}) (?:financial |school )?(?:years?|months?|quarter)(?:'s|\u2019s)?\b"
-    r"|\b(?:years?|months?) (?:before|earlier|ago|(?:that|which) follow(?:s|ed)?)\b"
+    r"|\b(?:years?|months?) (?:earlier|ago|(?:that|which) follow(?:s|ed)?)\b"
+    r"|\b(?:years?|months?) before\b(?! (?:the|an?|his|her|its|their|it|he|she|they)\b)"
     rf"|\b(?:last|next|previous|earlier|{_ORDINAL}) (?:annual )?(?:reports?|editions?)\b"
     r"|\b(?:recently|currently|at present|(?<!up )to date|so far(?! as)|until now|at the time of writing)\b",
     re.IGNORECASE,

@@ -112,14 +112,6 @@ def borne(rows: tuple[Tenure, ...], day: datetime.date) -> Tenure | None:
     return next((row for row in rows if row.holds(day)), None)
 
 
-def tenure(rows: tuple[Tenure, ...], day: datetime.date) -> Tenure:
-    """The name borne on `day`; before the first, the first; after the last, the last."""
-    held = borne(rows, day)
-    if held is not None:
-        return held
-    return rows[0] if rows[0].since and day < rows[0].since else rows[-1]
-
-
 def body(opened: Opened, role: str) -> Plain | None:
     """A body by its role, named as at the paper's date; further words follow a dot.
 

@@ -47,7 +47,7 @@ _BEFORE = re.compile(
 )
 """What stands before the sentence a mark is behind."""
 _FOLDED = re.compile(r"(\A[a-z_]+:[ \t]*)[|>][-+]?\s+")
-_LEAD = re.compile(r"(?:\{%[^%]*%\}\s*)+|(?:[-*+#>]+|[0-9]+[.)]|\[\^[^\]]*\]:|\|-?|>-?)\s+")
+_LEAD = re.compile(r"\A(?:\{%[^%]*%\}\s*|(?:[-*+#>]+|[0-9]+[.)]|\[\^[^\]]*\]:|\|-?|>-?)\s+)+")
 
 ORDER = (
     "edition.yaml", "organisations/", "policy.yaml", "data/", "extracts/", "measures/", "risks.yaml", "objectives.yaml",

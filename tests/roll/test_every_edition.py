@@ -9,6 +9,7 @@ import pytest
 from reportgen.cli import main
 from reportgen.editions.roll_text import Edits
 from reportgen.editions.roll_words import marked
+from tests.roll.test_roll import files
 
 ROOT = Path(__file__).parents[2]
 EDITIONS = ROOT / "config" / "editions"
@@ -42,8 +43,11 @@ def test_every_edition_rolls_forward_to_a_list_and_the_list_worked_off_is_a_pape
     shutil.copytree(ROOT / "config", tmp_path / "config")
     shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("published"))
     monkeypatch.chdir(tmp_path)
+    before = files(tmp_path)
     assert main(["new", "rolled", "--from", old]) == 0, capsys.readouterr().err
     capsys.readouterr()
+    after = {name: content for name, content in files(tmp_path).items() if "/rolled/" not in name}
+    assert after == before  # nothing of any other edition is touched
     assert main(["check", "rolled"]) == 1
     words = capsys.readouterr().err
     assert ": error:" not in words, words

@@ -21,6 +21,8 @@ POSTS = ("Designated Nurse", "Director")
         ("This year it was.", "speaks of another year"),
         ("In previous years it was not.", "speaks of another year"),
         ("A year earlier it was less.", "speaks of another year"),
+        ("It was less in the year before.", "speaks of another year"),
+        ("A check counts within the year before the review.", ""),
         ("It will be in the next annual report.", "speaks of another year"),
         ("This is the third annual report.", "speaks of another year"),
         ("It was lost in the year that followed.", "speaks of another year"),

@@ -133,6 +133,8 @@ def test_narrative_is_listed_in_the_order_of_the_paper(edition, capsys):
         ("1. A point of a list <!-- review: x -->", "A point of a list"),
         ("- one <!-- review: x -->\n- two <!-- review: x -->", "two"),
         ("# A heading of 2020 <!-- review: x -->", "A heading of 2020"),
+        ("- *Working Together* (2018) <!-- review: x -->", "*Working Together* (2018)"),
+        ("{% else %}\nSo it is. <!-- review: x -->", "So it is."),
         ("[^note]: The words of 2020. <!-- review: x -->", "The words of 2020."),
         ("{% if a.rose %}It rose. <!-- review: x -->", "It rose."),
         ("Words " * 30 + "<!-- review: x -->", ("Words " * 30)[:75].rstrip() + "…"),
