@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reportgen.document.blocks import Table
 from reportgen.document.walk import plain
 from reportgen.editions.compare import facts
+from reportgen.editions.compare.model import words
 from reportgen.editions.compare.tables import plain_cell
 from tests.compare.pieces import count, side
 
@@ -48,3 +51,11 @@ def test_a_hidden_fact_has_no_change() -> None:
 def test_two_areas_without_a_differing_fact_have_no_empty_heading() -> None:
     other = side("B", 2021, [count("fact_working_days", 20, unit="working days", definition="")], area="Southshire")
     assert facts.blocks(facts.facts(THEN, other), THEN, other) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("iha_delay_causes", "IHA delay causes"), ("board_meetings", "Board meetings"), ("head_of_send", "Head of SEND")],
+)
+def test_a_name_of_settings_is_put_into_words(name: str, said: str) -> None:
+    assert words(name) == said

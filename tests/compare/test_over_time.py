@@ -106,3 +106,28 @@ def test_an_id_that_is_a_number_is_not_enough_to_be_one_objective() -> None:
     found, guessed = match(then, now)
     assert {k: v.text for k, v in found.items()} == {"dashboard": "Show every provider"}
     assert not guessed
+
+
+def test_bodies_and_posts_that_changed_are_followed() -> None:
+    held = [
+        side(letter, year, bodies={"commissioner": name, "council": "Council"}, posts=posts)
+        for letter, year, name, posts in (
+            ("A", 2019, "CCG", {}), ("B", 2020, "CCG", {"lead": "Director"}), ("C", 2025, "ICB", {"lead": "Director"}),
+        )
+    ]  # fmt: skip
+    assert rows(over_time.bodies(held)) == [
+        ["Commissioner", "CCG", "CCG", "ICB"], ["Lead", "\u2013", "Director", "Director"],
+    ]  # fmt: skip
+    assert "2 changed and 1 is the same in all the papers." in str(over_time.bodies(held))
+    assert "3 are the same in all the papers" in str(over_time.bodies(held[1:2] * 2))
+
+
+def test_numbers_stated_in_the_text_are_followed_where_two_papers_state_them() -> None:
+    held = [
+        side("A", 2019, [count("fact_groups", 4, unit="groups"), count("fact_days", 20, unit="days")]),
+        side("B", 2020, [count("fact_groups", 6, unit="groups"), count("fact_days", 20, unit="days")]),
+        side("C", 2021, [count("fact_once", 1)]),
+    ]
+    made = over_time.facts(held)
+    assert rows(made) == [["Groups", "4", "6", "\u2013", "groups"]]
+    assert "2 numbers are stated in the text of at least two of the papers, and 1 of them the same." in str(made)

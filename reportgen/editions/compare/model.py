@@ -151,7 +151,16 @@ def apart(earlier: Side, later: Side) -> int:
     return later.end.year - earlier.end.year
 
 
+ABBREVIATIONS = {
+    name.casefold(): name
+    for name in ("BMI", "CAMHS", "CCG", "CIC", "CLA", "CPB", "DfE", "DNA", "EHC", "EHCP", "GP", "GPs", "ICB", "IHA",
+                 "IHAs", "LAC", "LADO", "NEET", "NHS", "NICE", "OFSTED", "PAs", "RHA", "RHAs", "SDQ", "SDQs", "SEN",
+                 "SEND", "SSCB", "UASC", "WTE")
+}  # fmt: skip
+"""The field's abbreviations, whose capitals the names in settings do not have."""
+
+
 def words(value: str) -> str:
-    """A name of a role in words: `local_authority` -> Local authority."""
-    said = value.replace("_", " ").strip()
+    """A name of settings in words: `local_authority` -> Local authority, `iha_delay_causes` -> IHA delay causes."""
+    said = " ".join(ABBREVIATIONS.get(word, word) for word in value.replace("_", " ").split())
     return said[:1].upper() + said[1:]

@@ -1,4 +1,4 @@
-"""Objectives and risks over several editions of one area: where each was set, carried on and completed; each score."""
+"""What is followed over several editions of one area: objectives, risks, bodies and posts, numbers in the text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from reportgen.document.blocks import Block, Cell, FigureText, Table, Tone
 from reportgen.document.make import cell, column, para, row
-from reportgen.editions.compare.model import Objective, Side
+from reportgen.editions.compare.facts import FACT, named
+from reportgen.editions.compare.headline import line
+from reportgen.editions.compare.model import Objective, Side, words
 from reportgen.editions.compare.objectives import DONE, FATES, consecutive, match, unmarked
 
 End = str
@@ -208,3 +210,67 @@ def by_area(sides: Sequence[Side]) -> Iterator[tuple[str, list[Side]]]:
         held = sorted((s for s in sides if s.area == area), key=lambda s: (s.end, s.letter))
         if len(held) > 1:
             yield area, held
+
+
+def bodies(sides: Sequence[Side], name: str = "bodies_over_time") -> tuple[Block, ...]:
+    """Who held each role in each paper of one area, for the roles whose names are not the same in all of them."""
+    held = [s for s in sides if s.bodies or s.posts]
+    if len(held) < 2:
+        return (para("Fewer than two of the papers name organisations or posts, so none can be followed."),)
+    names = [{**s.posts, **s.bodies} for s in held]
+    roles = dict.fromkeys(role for s in reversed(held) for role in (*s.bodies, *s.posts))
+    changed = [role for role in roles if len({each.get(role, "") for each in names}) > 1]
+    if not changed:
+        return (para(f"No organisation, board or post changed its name: {len(roles)} are the same in all the papers."),)
+    rows = [
+        row((cell(words(role), header=True), *(each.get(role) or cell("\u2013", tone="missing") for each in names)))
+        for role in changed
+    ]
+    table = Table(
+        name,
+        (column("Role", 1.2), *(column(s.called, 1.6) for s in held)),
+        tuple(rows),
+        caption=para("Organisations, boards and posts over the editions").content,
+        notes=(
+            para("Each as on the paper\u2019s own date. A dash: the paper\u2019s area had no such role then.").content,
+        ),
+        description=f"The name of each role in each paper, where it is not the same in all. {len(rows)} rows.",
+        role="register",
+        keep_together=False,
+    )
+    same = len(roles) - len(changed)
+    said = f"{len(changed)} changed and {same or 'none'} {'is' if same == 1 else 'are'} the same in all the papers."
+    return (para(said), table)
+
+
+def facts(sides: Sequence[Side], name: str = "facts_over_time") -> tuple[Block, ...]:
+    """The numbers that papers of one area state in their text, where at least two state them and not the same."""
+    stated = [{k: v for k, v in s.figures.items() if k.startswith(FACT)} for s in sides]
+    keys = dict.fromkeys(k for each in reversed(stated) for k in each)
+    several = [k for k in keys if sum(k in each for each in stated) > 1]
+    differ = [k for k in several if len({each[k].text for each in stated if k in each}) > 1]
+    same = len(several) - len(differ)
+    said = (
+        f"{len(several) or 'No'} {'number is' if len(several) < 2 else 'numbers are'} stated in the text of at least "
+        f"two of the papers{f', and {same} of them the same' if same else ''}."
+    )
+    if not differ:
+        return (para(said),)
+    rows = []
+    for key in differ:
+        shown = [
+            line(each[key], side) if key in each else cell("\u2013", tone="missing")
+            for each, side in zip(stated, sides, strict=True)
+        ]
+        found = [each[key] for each in stated if key in each]
+        units = dict.fromkeys(v.unit for v in reversed(found) if v.unit)
+        rows.append(row((cell(named(found[-1]), header=True), *shown, "; ".join(units) or "Not stated")))
+    table = Table(
+        name,
+        (column("Number", 1.8), *(column(s.called, 1.0, align="right") for s in sides), column("Of what", 1.6)),
+        tuple(rows),
+        caption=para("Numbers stated in the text over the editions").content,
+        description=f"Numbers that at least two papers state, and not the same. {len(rows)} rows.",
+        keep_together=False,
+    )
+    return (para(said), table)

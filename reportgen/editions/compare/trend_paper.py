@@ -35,6 +35,8 @@ def paper(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = Fa
     followed = list(over_time.by_area(sides))
     changed = [each for _, held in followed for each in pairwise(held)]
     pairs: list[Block] = [
+        heading(1, "Numbers stated in the text", "facts"),
+        *_followed(followed, over_time.facts, areas),
         heading(1, "Values revised since they were published", "revised"),
         *_revised(changed),
         heading(1, "Measures whose definition changed", "definitions"),
@@ -43,6 +45,8 @@ def paper(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = Fa
         *_followed(followed, over_time.objectives, areas),
         heading(1, "Risks", "risks"),
         *_followed(followed, over_time.risks, areas),
+        heading(1, "Organisations, boards and posts", "bodies"),
+        *_followed(followed, over_time.bodies, areas),
     ]
     draft = Draft(
         pair.meta(sides),
