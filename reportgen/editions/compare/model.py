@@ -154,7 +154,7 @@ def apart(earlier: Side, later: Side) -> int:
 ABBREVIATIONS = {
     name.casefold(): name
     for name in ("BMI", "CAMHS", "CCG", "CIC", "CLA", "CPB", "DfE", "DNA", "EHC", "EHCP", "GP", "GPs", "ICB", "IHA",
-                 "IHAs", "LAC", "LADO", "NEET", "NHS", "NICE", "OFSTED", "PAs", "RHA", "RHAs", "SDQ", "SDQs", "SEN",
+                 "IHAs", "LAC", "LADO", "NEET", "NHS", "NICE", "Ofsted", "PAs", "RHA", "RHAs", "SDQ", "SDQs", "SEN",
                  "SEND", "SSCB", "UASC", "WTE")
 }  # fmt: skip
 """The field's abbreviations, whose capitals the names in settings do not have."""
