@@ -1,9 +1,14 @@
 """Which words speak of their year: those are marked, and no others."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen.cli import main
-from reportgen.editions.roll_words import reasons
+from reportgen.editions.roll_text import Edits, spots
+from reportgen.editions.roll_words import marked, reasons
 from tests.roll.test_roll import alter, place, read  # noqa: F401 - fixtures
 
 POSTS = ("Designated Nurse", "Director")
@@ -111,3 +116,44 @@ def test_an_extract_that_editions_share_is_to_be_looked_at(place, capsys):  # no
     assert "# review: is shared by editions: see that it holds the rows of the year" in read(
         place / "tiny-2", "edition.yaml"
     )
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["It was 5 in May 2019.", "Words.", "\n", "\n\n", " ", "- ", "1. ", "# ", "> ", "{{ iha }}", "{{ show.one }}",
+         "[^a]", "[^a]: ", "{% if iha.rose %}", "{% endif %}", "**", "*", "(2019)", "e.g. 5", "?", "!", '"', "{#id}",
+         "<!-- a -->", "::: callout\n", ":::\n", "[link](https://example.org/2019.)", "Last year", "{{ post.nurse }}",
+         "`", "| a |", "5.5%"]
+    ),
+    max_size=14,
+)  # fmt: skip
+
+
+@given(PIECES)
+def test_whatever_the_text_only_marks_are_added_and_each_once(pieces):
+    text = "".join(pieces)
+    made = marked(text, POSTS)
+    assert re.sub(r" <!-- review: [^>]*? -->", "", made) == text
+    assert marked(made, POSTS) == made
+
+
+VALUES = st.sampled_from(
+    ["one", "'two: 2'", '"three # 3"', "{a: 1, b: [x, y]}", "[]", ">-\n    folded\n    words", "2019", ""]
+)
+
+
+@given(st.lists(VALUES, min_size=1, max_size=6), st.data())
+def test_whatever_the_settings_a_mark_or_another_value_changes_nothing_else(values, data):
+    text = "".join(f"k{at}: {value}".rstrip() + "\n" for at, value in enumerate(values))
+    edits = Edits(text)
+    key = f"k{data.draw(st.integers(0, len(values) - 1))}"
+    if data.draw(st.booleans()):
+        edits.review("why", key)
+    else:
+        edits.put('"other"', key)
+    found = spots(edits.made())
+    for path, spot in spots(text).items():
+        if path[:1] != (key,) and spot.words is not None:
+            assert found[path].words == spot.words
+    marks = edits.made().count("review: why")
+    assert marks == 1 or found[(key,)].words == "other"
