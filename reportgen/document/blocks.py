@@ -317,7 +317,8 @@ class Section:
     filled by `paging` when they are known. `own` is what that paper says of itself, for its running heads and
     feet and its mark over a draft; without it they are the document's. `apart`: the pack put it before the paper,
     on one page, which the paper's own pages do not count. `sheets` are the pages of a paper made elsewhere, which
-    follow this section, each turned as it is: in the PDF a page is left for each.
+    follow this section, each turned as it is: in the PDF a page is left for each. `part` names what begins with
+    this section within a paper that was itself a pack, so that its words may name those pages.
     """
 
     children: tuple[Block, ...]
@@ -330,6 +331,7 @@ class Section:
     own: Meta | None = None
     apart: bool = False
     sheets: tuple[Literal["portrait", "landscape"], ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

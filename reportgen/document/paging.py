@@ -40,17 +40,23 @@ def papers(document: Document) -> tuple[Section, ...]:
     return tuple(block for block in document.blocks if isinstance(block, Section) and block.paper)
 
 
-def front(before: Document, after: Document) -> int | None:
-    """How many blocks stand before the papers of a pack, where its numbering changed the words of no other.
+def changed(before: Document, after: Document) -> list[range] | None:
+    """The runs of blocks in which numbering a pack changed the words, of which each begins and ends with a page.
 
-    None where a paper's own words changed, or a list of contents, whose pages lie elsewhere, stands before them.
+    None where they cannot be set again by themselves: outside a section, or with a list of contents, which
+    names pages that lie elsewhere.
     """
-    first = next((n for n, block in enumerate(before.blocks) if isinstance(block, Section) and block.paper), 0)
-    if any(isinstance(block, Contents) for block in every_block(after.blocks[:first])):
-        return None
-    rest = zip(before.blocks[first:], after.blocks[first:], strict=True)
-    same = all(_unnumbered(old) == _unnumbered(new) for old, new in rest)
-    return first if first and same else None
+    runs: list[range] = []
+    for n, (old, new) in enumerate(zip(before.blocks, after.blocks, strict=True)):
+        if _unnumbered(old) == _unnumbered(new):
+            continue
+        if not isinstance(new, Section) or any(isinstance(block, Contents) for block in every_block((new,))):
+            return None
+        if runs and runs[-1].stop == n:
+            runs[-1] = range(runs[-1].start, n + 1)
+        else:
+            runs.append(range(n, n + 1))
+    return runs
 
 
 def _unnumbered(block: Block) -> Block:
@@ -81,12 +87,35 @@ def settle(document: Document, pages: Mapping[str, int]) -> Document:
 
 
 def _ranges(document: Document, pages: Mapping[str, int]) -> dict[str, tuple[int, int]]:
-    """First and last page of each paper: it ends where the next begins, or with the pack."""
-    begun = [(section.paper, min(pages[id_] for id_ in _ids(section) if id_ in pages)) for section in papers(document)]
-    ends = [first - 1 for _, first in begun[1:]] + [pages[LAST]]
-    return {name: (first, end) for (name, first), end in zip(begun, ends, strict=True)}
+    """First and last page of each paper, and of each part of one: it ends where the next begins."""
+    found: dict[str, tuple[int, int]] = {}
+    begun = [
+        (block.paper, block.part, begins(document, n, pages))
+        for n, block in enumerate(document.blocks)
+        if isinstance(block, Section) and (block.paper or block.part)
+    ]
+    for n, (paper, part, first) in enumerate(begun):
+        after = begun[n + 1 :]
+        if part:
+            found[part] = first, next((page - 1 for _, _, page in after), pages[LAST])
+        if paper:
+            found[paper] = first, next((page - 1 for name, _, page in after if name), pages[LAST])
+    return found
 
 
-def _ids(section: Section) -> list[str]:
+def begins(document: Document, block: int, pages: Mapping[str, int]) -> int:
+    """The page on which a section, one of the document's blocks, begins."""
+    key = section_key(sum(isinstance(each, Section) for each in document.blocks[:block]))
+    if key in pages:
+        return pages[key]
+    return min(pages[id_] for id_ in _ids(document.blocks[block]) if id_ in pages)
+
+
+def section_key(number: int) -> str:
+    """The key of the number of a section's first page, by the section's place among all, from 0."""
+    return f"section-{number}"
+
+
+def _ids(block: Block) -> list[str]:
     kinds = (Heading, Paragraph, Table, Chart)
-    return [block.id for block in every_block((section,)) if isinstance(block, kinds) and block.id]
+    return [block.id for block in every_block((block,)) if isinstance(block, kinds) and block.id]

@@ -146,7 +146,8 @@ def _contents(blocks: tuple[Block, ...], problems: Problems) -> tuple[Block, ...
     def fill(block: Block) -> tuple[Block, ...]:
         if not isinstance(block, Contents):
             return (block,)
-        title = block.title if plain(block.title).strip() else (Text(CONTENTS),)
+        # A title of nothing but a note has no words, and still must not lose the note.
+        title = block.title if plain(block.title).strip() else (Text(CONTENTS), *block.title)
         own = _tidy(title).casefold()
         entries = tuple(_entry(h) for h in headings if h.level <= block.depth and _tidy(h.content).casefold() != own)
         if not entries:

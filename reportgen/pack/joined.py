@@ -97,16 +97,14 @@ class _Named:
                 entries = tuple(replace(entry, target=self.name(entry.target)) for entry in block.entries)
                 return (replace(block, entries=entries),)
             case Section(paper=paper) if paper:
-                # A paper that names its own pages for a pack is itself a part of this one.
-                return (replace(block, paper="", first_page=0, last_page=0),)
+                # A paper that is itself a pack goes on naming the pages of its papers, as this pack counts them.
+                return (replace(block, paper="", part=self.name(paper), first_page=0, last_page=0),)
             case _:
                 return (block,)
 
     def inline(self, inline: Inline) -> Inlines:
         if isinstance(inline, Reference):
-            # The pages of a paper that was to stand alone in a pack are those of this pack.
-            pages = self.letter.upper() if inline.pages else ""
-            return (replace(inline, target=self.name(inline.target), pages=pages),)
+            return (replace(inline, target=self.name(inline.target), pages=self.name(inline.pages)),)
         return (inline,)
 
 

@@ -208,6 +208,7 @@ sections = st.builds(
     last_page=st.integers(0, 999),
     own=st.none() | metas,
     apart=st.booleans(),
+    part=maybe,
     sheets=st.lists(st.sampled_from(["portrait", "landscape"]), max_size=2).map(tuple),
 )
 papers = st.lists(blocks | sections, max_size=4).map(tuple)

@@ -202,7 +202,11 @@ def test_every_field_of_every_block_is_covered_by_the_round_trip() -> None:
     positional = {"Text", "Strong", "Emphasis", "Link", "FigureText", "Reference", "Note", "Inserted", "Deleted",
                   "Node", "Entry", "Contents", "Item", "PageBreak", "Draft", "Document"}  # fmt: skip
     for name, kind in vars(b).items():
-        if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind.__module__ in (b.__name__, b.Meta.__module__):
+        if (
+            isinstance(kind, type)
+            and dataclasses.is_dataclass(kind)
+            and kind.__module__ in (b.__name__, b.Meta.__module__)
+        ):
             assert f"b.{name}" in source, name
             if name in positional or name == "Meta":
                 continue

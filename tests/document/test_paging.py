@@ -105,15 +105,46 @@ def test_a_cell_may_hold_words_beside_the_pages():
     assert plain(table.rows[0].cells[0].content[0].content) == "Pages 1 to 4"
 
 
-def test_numbering_a_pack_changes_what_stands_before_its_papers_and_nothing_else():
+def test_numbering_a_pack_changes_the_words_of_those_sections_that_name_pages():
     document, _ = pack("first-paper", "second-paper")
-    assert paging.front(document, paging.settle(document, PAGES)) == 1
+    assert paging.changed(document, paging.settle(document, PAGES)) == [range(1)]
 
 
-def test_a_paper_whose_own_words_name_its_pages_is_set_again():
+def test_neighbours_that_changed_are_set_again_together():
     document, _ = pack("first-paper")
     words = para((b.Reference("first", "\u2026", pages="first-paper"),))
     third = b.Section((heading(1, "Third", "third"), words), paper="third-paper")
-    held = replace(document, blocks=(*document.blocks, third))
+    fourth = b.Section((heading(1, "Fourth", "fourth"), words))
+    held = replace(document, blocks=(*document.blocks, third, fourth))
     settled = paging.settle(held, PAGES | {"third": 13, paging.LAST: 20})
-    assert paging.front(held, settled) is None
+    assert paging.changed(held, settled) == [range(1), range(4, 6)]
+
+
+def test_a_list_of_contents_is_not_set_again_by_itself():
+    document, _ = pack("first-paper")
+    first, *rest = document.blocks
+    assert isinstance(first, b.Section)
+    held = replace(document, blocks=(replace(first, children=(*first.children, b.Contents((b.Text("C"),)))), *rest))
+    assert paging.changed(held, paging.settle(held, PAGES)) is None
+
+
+def test_a_part_of_a_paper_ends_where_the_next_part_or_paper_begins():
+    document, _ = pack()
+    first, second, wide, last = document.blocks
+    assert isinstance(second, b.Section)
+    assert isinstance(wide, b.Section)
+    held = replace(document, blocks=(first, replace(second, part="one"), replace(wide, part="two"), last))
+    settled = paging.settle(
+        replace(
+            held,
+            blocks=(
+                *held.blocks,
+                b.Section((para((b.Reference("wide", pages="one"),)), para((b.Reference("wide", pages="two"),)))),
+            ),
+        ),
+        PAGES,
+    )
+    assert [plain(p.content) for p in blocks(settled.blocks[-1:]) if isinstance(p, b.Paragraph)] == [
+        "3 to 6",
+        "7 to 11",
+    ]

@@ -20,6 +20,7 @@ from reportgen.document.blocks import (
     Section,
     Table,
 )
+from reportgen.document.paging import section_key
 from reportgen.writers.html.grid import table
 from reportgen.writers.html.inlines import fragment, inlines, plain
 from reportgen.writers.html.pages import kind, sheet_kinds
@@ -108,13 +109,14 @@ def _box(box: Box, to: Setting) -> Markup:
 def _section(section: Section, to: Setting) -> Markup:
     to.orientation = section.orientation
     to.paper += bool(section.paper)
+    key, to.sections = section_key(to.sections) if to.pack else "", to.sections + 1
     page = kind(section, to.paper).name if to.pack else ""
     inner = blocks(section.children, to)
     to.orientation = "portrait"
     if not inner.strip():
         return inner
     left = [kind.name for kind in sheet_kinds(section, to.paper)] if to.pack else []
-    return to.made("section", section, inner, to.medium, page, left)
+    return to.made("section", section, inner, to.medium, page, left, key)
 
 
 @dataclass(slots=True)

@@ -35,6 +35,8 @@ class Setting:
     pack: bool = False
     paper: int = 0
     """Of a pack: the number of the paper that is being set, from 1."""
+    sections: int = 0
+    """How many sections stand before the next one."""
     orientation: str = "portrait"
     notes: list[tuple[int, Inlines]] = field(default_factory=list)
     notes_met: set[int] = field(default_factory=set)
@@ -44,13 +46,17 @@ class Setting:
         return cast("Markup", getattr(_macros(), macro)(*values))
 
 
-def setting(document: Document, medium: Medium, style: Style, sources: Mapping[str, str]) -> Setting:
-    """A setting for `document`, before any of it is set."""
+def setting(
+    document: Document, medium: Medium, style: Style, sources: Mapping[str, str], before: Sequence[Block] = ()
+) -> Setting:
+    """A setting for `document`, before any of it is set but for the blocks `before`, which are not set at all."""
     blocks = list(within(document.blocks))
     first = next((b for b in blocks if isinstance(b, Heading) or _is_title(b)), None)
     title = first if isinstance(first, Paragraph) else None
+    sections = [block for block in before if isinstance(block, Section)]
+    papers = sum(bool(section.paper) for section in sections)
     pack = medium == "page" and bool(document.meta.pack_label)
-    return Setting(medium, style, sources, frozenset(_ids(blocks)), title, pack)
+    return Setting(medium, style, sources, frozenset(_ids(blocks)), title, pack, papers, len(sections))
 
 
 def _is_title(block: Block) -> bool:

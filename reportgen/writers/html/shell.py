@@ -26,15 +26,15 @@ def shell(
     medium: Medium,
     style: Style,
     sources: Mapping[str, str],
-    among: Document | None = None,
+    only: range | None = None,
 ) -> str:
     """The paper in HTML for a medium; `sources` gives the address of each chart's picture.
 
-    `among` is the whole paper where `document` is a part of it, whose words may lead to the rest.
+    `only` are the blocks to set, where it is not to be all of them, in the looks that they have among the others.
     """
-    whole = among or document
-    to = setting(whole, medium, style, sources)
-    body = blocks(document.blocks, to)
+    set_ = document.blocks if only is None else document.blocks[only.start : only.stop]
+    to = setting(document, medium, style, sources, document.blocks[: only.start] if only is not None else ())
+    body = blocks(set_, to)
     listed = contents(document)
     return (
         environment()
@@ -45,7 +45,7 @@ def shell(
             titled=to.first_title is not None,
             program=__version__,
             custom=custom(document.meta),
-            css=stylesheet(document.meta, medium, style, pack(whole, style), _heads(whole)),
+            css=stylesheet(document.meta, medium, style, pack(document, style), _heads(document)),
             body=body,
             notes=_notes(to),
             lines=lines(listed) if listed and medium == "screen" else [],

@@ -10,6 +10,7 @@ from typing import Any
 from reportgen.document import paging
 from reportgen.document.blocks import Document, Section
 from reportgen.writers.html.shell import shell
+from reportgen.writers.pdf import own_pages
 from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.engine import SCHEME, complaints, engine, fetcher, only_our_fonts
 from reportgen.writers.pdf.metadata import finish, identity, number_from, say_both_standards, standard_colours
@@ -93,9 +94,10 @@ def layout(document: Document, *, pictures: Mapping[str, bytes]) -> Laid:
         numbered = paging.settle(document, _pages(rendered, document))
         if numbered == document:
             break
-        again = press.front_again(rendered, document, numbered)
+        runs = paging.changed(document, numbered)
+        whole = runs is None or not all(press.again(rendered, numbered, run) for run in runs)
         document = numbered
-        if again is None:
+        if whole:
             rendered, html, said = press.lay_out(document)
     else:
         raise RuntimeError("the pages of the pack move whenever they are numbered")
@@ -115,30 +117,33 @@ class _Engine:
         self.held = _held(document, pictures, self.style)
         self.sources = {name: f"{SCHEME}:picture/{n}" for n, name in enumerate(sorted(pictures))}
 
-    def lay_out(self, document: Document, among: Document | None = None) -> tuple[Any, str, list[str]]:
-        """The sheets of a document, its HTML and what the engine complains of; `among`: of which it is a part."""
+    def lay_out(self, document: Document, only: range | None = None) -> tuple[Any, str, list[str]]:
+        """The sheets of a document or of some of its blocks, the HTML, and what the engine complains of."""
         weasy = engine()
-        html = shell(document, "page", self.style, self.sources, among or document)
+        html = shell(document, "page", self.style, self.sources, only)
         with only_our_fonts(), complaints() as said:
             rendered = weasy.HTML(string=html, url_fetcher=fetcher(self.held)).render(pdf_variant=VARIANT)
         _raise_errors(said)
         return rendered, html, said
 
-    def front_again(self, rendered: Any, before: Document, after: Document) -> Any:
-        """Lay out again only what stands before the papers of a pack, where numbering changed nothing else.
+    def again(self, rendered: Any, document: Document, run: range) -> bool:
+        """Lay out again a run of sections of a pack in which only words changed, and put its sheets in their place.
 
-        None where more changed, or the pages before the papers are no longer as many.
+        False where that cannot be: its pages are no longer as many.
         """
-        front = paging.front(before, after)
-        if front is None:
-            return None
-        sheets, _, said = self.lay_out(replace(after, blocks=after.blocks[:front]), after)
-        first = min(section.first_page for section in paging.papers(after)) - after.meta.pack_start
-        if said or len(sheets.pages) != first:
-            return None
-        rendered.pages[:first] = sheets.pages
+        start, pages = document.meta.pack_start, _pages(rendered, document)
+        first = paging.begins(document, run.start, pages) - start
+        ends = run.stop == len(document.blocks)
+        last = (pages[paging.LAST] + 1 if ends else paging.begins(document, run.stop, pages)) - start
+        # The run counts its pages from where it stands.
+        part = replace(document, meta=replace(document.meta, pack_start=first + start))
+        with own_pages.as_counted(own_pages.counted(rendered)[first:last]):
+            sheets, _, said = self.lay_out(part, run)
+        if said or len(sheets.pages) != last - first:
+            return False
+        rendered.pages[first:last] = sheets.pages
         also_of(rendered, sheets)
-        return rendered
+        return True
 
 
 def _pages(rendered: Any, document: Document) -> dict[str, int]:

@@ -7,10 +7,17 @@ running heads and feet. So the counters are set there, and a pack need not be la
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from reportgen.writers.html.pages import OWN, OWN_PAGES
+
+Counted = list[tuple[int, int]]
+"""Of each page its own number in its paper, and how many pages that paper has."""
+
+_GIVEN: ContextVar[Counted | None] = ContextVar("given", default=None)
 
 
 def install() -> None:
@@ -21,11 +28,12 @@ def install() -> None:
 
     def pages(context: Any, *others: Any) -> Iterator[Any]:
         made = list(lay_out(context, *others))
-        context.reportgen_pages = count([page.page_type.name for page in made])
+        context.reportgen_pages = _GIVEN.get() or count([page.page_type.name for page in made])
         return iter(made)
 
     def margin_boxes(context: Any, page: Any, state: Any) -> Any:
-        own, of = context.reportgen_pages[context.current_page - 1]
+        counted, number = context.reportgen_pages, context.current_page - 1
+        own, of = counted[min(number, len(counted) - 1)]
         state[1].update({OWN: [own], OWN_PAGES: [of]})
         return make(context, page, state)
 
@@ -41,8 +49,23 @@ def install() -> None:
     layout.make_all_pages, layout.make_margin_boxes, layout.page.make_page = pages, margin_boxes, one_page
 
 
-def count(names: list[str]) -> list[tuple[int, int]]:
-    """Of each page its own number in its paper, and how many that has, from the names of the kinds of page."""
+@contextmanager
+def as_counted(given: Counted) -> Iterator[None]:
+    """While this lasts the pages laid out are these of a whole that was counted before."""
+    token = _GIVEN.set(given)
+    try:
+        yield
+    finally:
+        _GIVEN.reset(token)
+
+
+def counted(rendered: Any) -> Counted:
+    """The own pages of all the sheets of a laid-out document."""
+    return count([page._page_box.page_type.name for page in rendered.pages])
+
+
+def count(names: Sequence[str | None]) -> Counted:
+    """The own pages of sheets, from the names of their kinds."""
     papers = [(name or "").partition("-")[0] for name in names]
     of, seen = Counter(papers), Counter[str]()
     found = []
