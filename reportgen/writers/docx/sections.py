@@ -28,6 +28,7 @@ class Running:
         self.meta = paper.meta
         self._first = 0  # of the paper of a pack that we are in: its first page in the pack
         self._begun = False
+        self._pages = 0  # of that paper: how many it has, as it is printed
         self._counts = True  # the paper that we are in has its own pages beside the pack's
         self._made: dict[tuple[str, str, int], str] = {}
 
@@ -43,6 +44,7 @@ class Running:
             self.meta = section.own
             start = section.first_page
             self._first = start + section.apart
+            self._pages = section.last_page - self._first + 1
         self._counts = not section.apart
         begins = f'<w:pgNumType w:start="{start}"/>' if start != 1 else ""
         references = [
@@ -109,7 +111,7 @@ class Running:
                 return label
             page = field("PAGE", run_of(first))
             own = page if self._first == 1 else worked_out("=", page, f"- {self._first - 1}", run_of("1"))
-            said = run_of("Page ") + own + run_of(" \u00b7 ")
+            said = run_of("Page ") + own + run_of(f" of {self._pages} \u00b7 ")
             # Other programs cannot work a page out, and would show a wrong one: they show the pack's alone.
             return (
                 f'<mc:AlternateContent xmlns:mc="{_CHOICE}"><mc:Choice xmlns:w15="{_WORD_2013}" Requires="w15">'
@@ -120,7 +122,7 @@ class Running:
 
     def _widest(self) -> str:
         label = self.paper.meta.pack_label.replace("{n}", "100")
-        return f"Page 100 \u00b7 {label}" if label else "Page 100 of 100"
+        return f"Page 100 of 100 \u00b7 {label}" if label else "Page 100 of 100"
 
     def _room(self, orientation: Orientation) -> float:
         return self.paper.style.page.text_width_mm(orientation) * 72 / 25.4
