@@ -173,7 +173,10 @@ class FigureTalk(Talk):
             return Place(FigureText(f"{self.shown.key}.{name}", self.shown.text, self.shown.hidden))
         text = WORDS[name](self)
         if text is None:
-            raise NotThisYear(f"'{self.shown.key}' has no '{name}' to say{self._because(name)}")
+            guard = f"{{% if {self.shown.measure_words()}.has_previous %}}"
+            mend = f"take it out, or let it stand only where there is one: {guard} ... {{% endif %}}."
+            fault = f"'{self.shown.key}' has no '{name}' to say{self._because(name)}"
+            raise NotThisYear(fault, mend if name in ("previous", "change", "direction") else "")
         return Place(FigureText(f"{self.shown.key}.{name}", text))
 
     def _because(self, name: str) -> str:

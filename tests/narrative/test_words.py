@@ -201,3 +201,9 @@ def test_what_cannot_be_said_is_named_with_what_was_meant(asked: str, fault: str
     assert (problem.where.line, problem.severity) == (3, "error")
     assert problem.fault.startswith(fault)
     assert problem.mend
+
+
+def test_where_there_is_no_year_before_the_mend_says_how_to_guard_it():
+    (problem,) = Written("It changed by {{ late.change }}.").problems
+    assert "{% if late.has_previous %} ... {% endif %}" in problem.mend
+    assert not list(Written("{% if late.has_previous %}It changed by {{ late.change }}.{% endif %}").problems)
