@@ -92,7 +92,7 @@ def test_the_word_paper_gives_both_editions_words_back(repository: Path) -> None
         ("accept", [p.now.text for p in pairs if p.now]),
         ("reject", [p.before.text for p in pairs if p.before and not p.moved_from]),
     ):
-        every = settled(data, how)  # type: ignore[arg-type]
+        every = settled(data, how)
         start = next(n for n, (style, words) in enumerate(every) if style.startswith("Heading") and words == "Wording")
         left = [words for style, words in every[start:] if style == "BodyText"]
         assert all(left), "no empty line is left"

@@ -38,7 +38,7 @@ def paper(before: Side, now: Side) -> Document:
 
 def changed(data: bytes, how: str) -> list[str]:
     """What is left of the changed paragraphs, without headings and the lines that lead through them."""
-    found = settled(data, how)  # type: ignore[arg-type]
+    found = settled(data, how)
     assert all(words for _, words in found), "no empty line is left"
     lead = [at for at, (_, words) in enumerate(found) if words.startswith("Paragraphs, items of lists")]
     after = [words for style, words in found[lead[0] + 1 :] if style == "BodyText"]

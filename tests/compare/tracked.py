@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Literal
 
 from lxml import etree
 
@@ -20,8 +19,8 @@ def body(data: bytes) -> etree._Element:
     return found
 
 
-def settled(data: bytes, how: Literal["accept", "reject"]) -> list[tuple[str, str]]:
-    """The style and words of each paragraph that stands in the text itself, and not in a table."""
+def settled(data: bytes, how: str) -> list[tuple[str, str]]:
+    """The style and words of each paragraph of the text itself, not of tables; `how` is `accept` or `reject`."""
     root = body(data)
     for tag in GONE[how]:
         for element in list(root.iter(f"{W}{tag}")):
