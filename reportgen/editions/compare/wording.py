@@ -61,9 +61,9 @@ def blocks(found: Wording | None, before: Side, now: Side) -> tuple[Block, ...]:
         para(
             f"Words added since {before.called} are underlined; words taken out are struck through. In the Word paper "
             "they are tracked changes, which can be accepted or rejected one by one. A paragraph that moved is struck "
-            "through where it stood; where it went only its new words are underlined. Figures in sentences are compared "
-            "as words; tables are compared in their own section. A number before a paragraph is its number in "
-            f"{now.called}, or in {before.called} where the whole paragraph is struck through."
+            "through where it stood; where it went only its new words are underlined. Figures in sentences are "
+            "compared as words; tables are compared in their own section. A number before a paragraph is its number "
+            f"in {now.called}, or in {before.called} where the whole paragraph is struck through."
         ),
         para(
             f"Paragraphs, items of lists and footnotes: {found.same} unchanged, {found.changed} changed, "
