@@ -111,7 +111,7 @@ def _coming_end(opened: Opened) -> str:
 
 
 def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
-    edition, made, laid_out = opened.edition, Edits(text, opened.where("edition.yaml").file), blanks(opened)
+    edition, made = opened.edition, Edits(text, opened.where("edition.yaml").file)
     for path, spot in made.spots.items():
         if spot.words == edition.name:  # its own name, wherever else it gives it
             made.put(new, *path)
@@ -129,9 +129,19 @@ def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
         made.put('"TO FILL IN: the enclosure letter or number the meeting gives it"', "meeting", "enclosure")
     if apart:
         made.put("data", "data")
-    for role, use in edition.extracts.items():
+    _uses(made, opened)
+    review(made, _posts(opened))
+    return made.made()
+
+
+def _uses(made: Edits, opened: Opened) -> None:
+    """Each extract with that of the year before beside it; what was said of last year's does not hold of this one."""
+    laid_out = blanks(opened)
+    for role, use in opened.edition.extracts.items():
         if use.not_received:
             made.put("[]", "extracts", role, "not_received")
+        for column in use.illustrative:
+            made.review("was said of the extract of the year before", "extracts", role, "illustrative", column)
         if not own(opened, use):
             made.review("is shared by editions: see that it holds the rows of the year", "extracts", role, "file")
         elif (opened.data / use.file).is_file():
@@ -142,8 +152,6 @@ def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
             name = laid_out.get(use.file, ("",))[0]
             if name != use.file:
                 made.put(name or _TO_COME, "extracts", role, "file")
-    review(made, _posts(opened))
-    return made.made()
 
 
 def _quoted(words: str) -> str:

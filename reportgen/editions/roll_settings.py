@@ -44,6 +44,8 @@ def facts(text: str, file: str) -> str:
         said = " ".join(made.words(*path, key) for key in ("source", "unit", "as_at"))
         if re.search(r"(?:19|20)[0-9]{2}", said):
             made.review("holds a number whose source names a year", *path, "value")
+        if made.words(*path, "illustrative") == "true":
+            made.review("was illustrative in the year before", *path, "illustrative")
     return made.made()
 
 

@@ -34,6 +34,7 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 """A number in words; `the two` and `these three` only take up one that was said before."""
+_INVENTED = re.compile(r"\b(?:illustrative|invented|made up)\b", re.IGNORECASE)
 _POST = re.compile(r"\{\{\s*post\.")
 _TYPED = re.compile(r"(?<![\w-])£?[0-9]")
 _FIGURE = re.compile(rf"\{{\{{(?!\s*(?:{_NAMES})\b).*?\}}\}}")
@@ -76,6 +77,7 @@ def reasons(sentence: str, posts: tuple[str, ...] = (), *, figures: bool = True)
         "names a month": bool(_MONTH.search(unbound) or re.search("-[0-9]{2}", keys)) and not dated,
         "names a year": bool(_YEAR.search(unbound) or keys),
         "speaks of another year": bool(_RELATIVE.search(unbound)),
+        "calls something illustrative": bool(_INVENTED.search(unbound)),
         "names a season": bool(_SEASON.search(unbound)),
         "names a post": bool(_POST.search(plain)) or any(re.search(rf"\b{re.escape(p)}\b", unbound) for p in posts),
     }

@@ -214,3 +214,13 @@ def test_a_name_in_use_or_not_a_name_is_refused(rolled, place, capsys):
     assert main(["new", "../elsewhere", "--from", "tiny"]) == 1
     assert main(["new", "tiny-9", "--from", "tinny"]) == 1
     assert files(place) == before
+
+
+def test_what_was_invented_last_year_is_not_taken_to_be_so_again(place, capsys):
+    tiny = place / "tiny"
+    alter(tiny / "edition.yaml", ("source: Return of May 2023", "illustrative: {month: Made up.}"))
+    alter(tiny / "facts.yaml", ("clinics: {", "clinics: {illustrative: true, "))
+    assert main(["new", "tiny-2", "--from", "tiny"]) == 0, capsys.readouterr().err
+    assert "was said of the extract of the year before" in read(place / "tiny-2", "edition.yaml")
+    assert "# review: was illustrative in the year before" in read(place / "tiny-2", "facts.yaml")
+    assert "illustrative" not in read(place / "tiny-2", "data/indicators.csv")

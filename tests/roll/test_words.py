@@ -35,6 +35,7 @@ POSTS = ("Designated Nurse", "Director")
         ("It was recently agreed.", "speaks of another year"),
         ("Nothing has come to date.", "speaks of another year"),
         ("It began in the autumn.", "names a season"),
+        ("The monthly numbers are illustrative.", "calls something illustrative"),
         ("From the spring term on it was better.", "names a season"),
         ("{{ iha_in_time }} were in time.", "holds a figure"),
         ("They met {{ fact.meetings.words }} times.", "holds a figure"),
