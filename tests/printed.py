@@ -11,9 +11,18 @@ from reportgen.writers.pdf import layout
 
 
 def pdf_of(paper: Document, pictures: Mapping[str, bytes] | None = None) -> bytes:
-    """The PDF; WeasyPrint 70 leaves the file of its colour profile for the collector to close, which says so."""
+    """The PDF alone."""
+    return printed(paper, pictures)[1]
+
+
+def printed(paper: Document, pictures: Mapping[str, bytes] | None = None) -> tuple[Document, bytes]:
+    """The paper as it is printed, with its pages where it names them, and its PDF.
+
+    WeasyPrint 70 leaves the file of its colour profile for the collector to close, which says so.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
-        made = layout(paper, pictures=pictures or {}).write()
+        laid = layout(paper, pictures=pictures or {})
+        made = laid.write()
         gc.collect()
-    return made
+    return laid.document, made

@@ -19,7 +19,7 @@ from reportgen.writers import docx, html, xlsx
 from reportgen.writers.picture import pictures
 from reportgen.writers.style import load_style
 from tests.kinds import every_kind
-from tests.printed import pdf_of
+from tests.printed import printed
 from tests.workbook_words import paper_tables, workbook_tables
 
 EDITIONS = sorted(p.parent.name for p in (Path(__file__).parents[1] / "config" / "editions").glob("*/edition.yaml"))
@@ -67,10 +67,11 @@ def test_word_says_the_words_of_the_paper(paper: Document):
 
 @pytest.mark.parametrize("paper", PRINTED, indirect=True, scope="module")
 def test_the_pdf_says_the_words_of_the_paper(paper: Document, drawn: Mapping[str, bytes]):
-    read = read_pdf(pdf_of(paper, drawn), Where(file="paper.pdf"))
+    said, data = printed(paper, drawn)
+    read = read_pdf(data, Where(file="paper.pdf"))
     # A line of a sheet may end after the hyphen of a word.
-    assert differences(passages(paper), read.passages, broken=True) == ()
-    assert read.notes == texts(note_passages(paper))
+    assert differences(passages(said), read.passages, broken=True) == ()
+    assert read.notes == texts(note_passages(said))
 
 
 def test_the_web_page_says_the_words_of_the_paper(paper: Document, drawn: Mapping[str, bytes]):

@@ -95,6 +95,10 @@ def gather(path: Path, problems: Problems, audience: Audience = "internal", prog
             continue
         papers[item.enclosure] = Paper(item, made)
         _agrees(papers[item.enclosure], source.where(("items", pack.items.index(item), "enclosure")), problems)
+        if papers[item.enclosure].document.meta.status == "DRAFT" and pack.status == "FINAL":
+            fault = f"enclosure {item.enclosure} is a draft, and the pack says that it is final"
+            mend = "make the paper final in its edition.yaml, or the pack a draft until it is"
+            problems.warning("paper-is-draft", where, fault, mend)
     problems.stop_on_error()
     return Gathered(pack, source, base, audience, items, papers, files, before)
 

@@ -324,3 +324,11 @@ def test_the_command_says_where_each_paper_stands(tmp_path: Path, capsys: pytest
     assert line in said.out.splitlines()
     assert str(tmp_path / "out" / "pack.pdf") in said.out
     assert "'good.pdf' is not accessible" in said.err
+
+
+def test_the_sample_pack_holds_a_paper_made_with_another_program(repository: Path):
+    from reportgen.pack.foreign.cleaner import look
+
+    known, _ = look((repository / "config" / "packs" / "terms-of-reference.pdf").read_bytes())
+    assert (known.access, len(known.sheets), known.left_out) == ("accessible", 1, ())
+    assert [kid.tag for kid in known.elements[0].kids if hasattr(kid, "tag")][:2] == ["H1", "P"]

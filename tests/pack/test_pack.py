@@ -190,6 +190,21 @@ def test_names_of_two_papers_are_kept_apart_and_references_stay_in_their_paper()
     assert [s.paper for s in held if s.paper] == ["A", "B"]
 
 
+def test_a_draft_in_a_final_pack_is_told_and_keeps_its_mark(tmp_path: Path):
+    path = folder(tmp_path)
+    settings = tmp_path / "tiny" / "edition.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("status: FINAL", "status: DRAFT"), encoding="utf-8"
+    )
+    problems = Problems()
+    files = render(gather(path, problems))
+    assert {p.where.line for p in problems.warnings if p.name == "paper-is-draft"} == {9, 10, 11}
+    sheets = Files(files["pack.docx"], files["pack.pdf"], json.loads(files["pack.json"])).sheets
+    marked = ["DRAFT" in words.replace("1.0 DRAFT", "") for words in sheets]
+    assert marked[0] is False
+    assert all(marked[1:])
+
+
 def test_a_paper_without_a_cover_sheet_is_given_one_and_one_with_its_own_is_not():
     cover, own = joined.sections(item("A", "The year"), paper(Text("Words")))
     words = " ".join(plain(r.content) for r in runs((cover,)))

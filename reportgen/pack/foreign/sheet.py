@@ -25,8 +25,9 @@ def sheet(pack: Pack, item: PackItem, foreign: Foreign) -> Section:
     )  # fmt: skip
     count = len(known.sheets)
     follow = "1 page, which follows" if count == 1 else f"{count} pages, which follow"
+    them = "it" if count == 1 else "them"
     more = (
-        ("The paper", f"{follow} this sheet in the PDF of the pack; the Word file does not hold them"),
+        ("The paper", f"{follow} this sheet in the PDF of the pack; the Word file does not hold {them}"),
         ("Made by", "Others: its words and figures are as they came"),
         ("Accessible", access(known)),
         ("Left out of it", _listed(known.left_out)),
