@@ -113,7 +113,7 @@ def _coming_end(opened: Opened) -> str:
 def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
     edition, made = opened.edition, Edits(text, opened.where("edition.yaml").file)
     for path, spot in made.spots.items():
-        if spot.words == edition.name:  # its own name, wherever else it gives it
+        if spot.words == edition.name and path[-1] in ("name", "paper"):  # in its pack it names itself too
             made.put(new, *path)
     made.put(day_a_year_on(edition.period.start).isoformat(), "period", "start")
     made.put(day_a_year_on(edition.period.end).isoformat(), "period", "end")
@@ -152,6 +152,8 @@ def _uses(made: Edits, opened: Opened) -> None:
             name = laid_out.get(use.file, ("",))[0]
             if name != use.file:
                 made.put(name or _TO_COME, "extracts", role, "file")
+        else:  # it did not come, so that there is nothing to compare with
+            made.take_out("extracts", role, "previous")
 
 
 def _quoted(words: str) -> str:

@@ -224,3 +224,19 @@ def test_what_was_invented_last_year_is_not_taken_to_be_so_again(place, capsys):
     assert "was said of the extract of the year before" in read(place / "tiny-2", "edition.yaml")
     assert "# review: was illustrative in the year before" in read(place / "tiny-2", "facts.yaml")
     assert "illustrative" not in read(place / "tiny-2", "data/indicators.csv")
+
+
+def test_an_edition_called_as_its_area_changes_its_name_only(place, capsys):
+    (place / "tiny").rename(place / "shire")
+    alter(place / "shire" / "edition.yaml", ("name: tiny", "name: shire"))
+    assert main(["new", "shire-2", "--from", "shire"]) == 0, capsys.readouterr().err
+    text = read(place / "shire-2", "edition.yaml")
+    assert "name: shire-2\n" in text
+    assert "area: shire\n" in text
+
+
+def test_an_extract_that_did_not_come_has_no_year_before(place, capsys):
+    lost = "staff: {file: staff.csv, declared_as: months, optional: true, previous: previous/staff.csv}"
+    alter(place / "tiny" / "edition.yaml", ("extracts:\n", f"extracts:\n  {lost}\n"))
+    assert main(["new", "tiny-2", "--from", "tiny"]) == 0, capsys.readouterr().err
+    assert "staff: {file: staff.csv, declared_as: months, optional: true}\n" in read(place / "tiny-2", "edition.yaml")
