@@ -1,10 +1,12 @@
-"""`reportgen verify`: whether a paper is what was issued."""
+"""`reportgen verify`: whether a paper is what was issued, or a pack what its settings make."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 from typing import Any
+
+from reportgen.commands._said import progress, worth_a_press
 
 ORDER = 80
 
@@ -14,7 +16,10 @@ def add(commands: Any) -> None:
     one = commands.add_parser("verify", help="say what made a paper, whether it is as issued, and what differs")
     one.add_argument("file", type=Path, metavar="FILE", help="a Word file or PDF made by reportgen, from anywhere")
     one.add_argument(
-        "--against", default="", metavar="EDITION", help="the edition to compare it with (as the file says)"
+        "--against",
+        default="",
+        metavar="EDITION",
+        help="the edition to compare it with (as the file says), or of a pack its PACK.yaml",
     )
     one.add_argument("--json", action="store_true", help="print for a program")
     one.set_defaults(run=run)
@@ -22,8 +27,21 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the verdict; 0 where the file is as issued and building again gives the same."""
+    if arguments.against.endswith((".yaml", ".yml")):
+        return _pack(arguments)
     from reportgen.editions import verify
 
     verdict = verify.verify(arguments.file, against=arguments.against)
     print(verify.as_json(verdict) if arguments.json else verify.as_text(verdict))
     return 0 if verdict.identical and verdict.rebuilt == "same" else 1
+
+
+def _pack(arguments: argparse.Namespace) -> int:
+    from reportgen.press import Press
+
+    with Press(beside=worth_a_press(("pdf",))) as press:
+        from reportgen.pack import verify
+
+        verdict = verify.verify(arguments.file, Path(arguments.against), progress(), press)
+    print(verify.as_json(verdict) if arguments.json else verify.as_text(verdict))
+    return 0 if verdict.identical and verdict.recorded is not False else 1

@@ -17,7 +17,7 @@ from reportgen.editions.issue import Issue, issued
 from reportgen.outputs import sha256
 from reportgen.problems import Problems, Where, stop
 from reportgen.readback import Difference, differences, read_docx, read_pdf
-from reportgen.settings.opened import Opened, open_edition
+from reportgen.settings.opened import Opened, home, open_edition
 from reportgen.settings.policy import Audience
 
 LARGEST = 200_000_000
@@ -54,6 +54,8 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
     if not name:
         raise stop("edition-not-said", where, "the file does not say which edition it is",
                    "name it with --against EDITION; a file made by another program cannot be verified")  # fmt: skip
+    if not against and "edition" in says:
+        _refuse_joined(says["edition"], where, start)
     opened = open_edition(name, Problems(), start)
     issue = _issue(opened, says, data, where)
     identical = sha256(data) in {str(o.get("sha256")) for o in issue.manifest.get("outputs", ())}
@@ -69,6 +71,21 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
         inputs_changed=changed,
         rebuilt=_rebuilt(opened, issue, changed) if rebuild else "not asked",
     )
+
+
+def _refuse_joined(name: str, where: Where, start: Path | None) -> None:
+    """Raise `Stop` for a paper that is made of editions and is none, and say how it is proved."""
+    known = home(start or Path.cwd()).editions
+    if name in known:
+        return
+    if all(part in known for part in name.split("-to-")) and "-to-" in name:
+        older, newer = name.split("-to-")
+        raise stop("comparison-not-issued", where, f"this is a comparison of {older} with {newer}, which is not issued",
+                   f"make it again with `reportgen compare {older} {newer}`: the same editions give the same bytes, "
+                   "and its manifest.json has their SHA-256")  # fmt: skip
+    raise stop("edition-not-here", where, f"the file says that it is '{name}', and there is no such edition here",
+               "name the edition with --against EDITION; of a meeting's pack name its settings, as in "
+               "--against config/packs/PACK.yaml")  # fmt: skip
 
 
 def _read(path: Path) -> bytes:

@@ -1,0 +1,121 @@
+"""Verifying a meeting's pack from anywhere: whether it is what its settings make, and which words differ.
+
+A pack has no issues of its own: its papers are issued, and its record (`pack.json`) is kept with it. So it is
+made again from its PACK.yaml and set against that, and where its record lies beside it, against that too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from reportgen.document.reading import Passage, passages
+from reportgen.outputs import sha256
+from reportgen.pack.opening import gather
+from reportgen.pack.run import document, render
+from reportgen.pipeline import Progress, quiet
+from reportgen.press import Press
+from reportgen.problems import Problems, Where, stop
+from reportgen.readback import Difference, differences, read_docx, read_pdf
+from reportgen.settings.policy import Audience
+
+LARGEST = 1_000_000_000
+RECORD = "pack.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found of a pack's file. `recorded`: as the record beside it says; None where there is none."""
+
+    file: str
+    sha256: str
+    pack: str
+    audience: Audience
+    identical: bool
+    """Byte for byte what its settings make."""
+    recorded: bool | None
+    differences: tuple[Difference, ...]
+    """Where its words differ from those that its settings make."""
+
+
+def verify(path: Path, settings: Path, progress: Progress = quiet, press: Press | None = None) -> Verdict:
+    """Judge a pack's PDF or Word file by the PACK.yaml at `settings`.
+
+    Raises `Stop` where the file is neither, or the pack cannot be made again.
+    """
+    where = Where(path.name)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise stop(
+                "file-too-large", where, "the file is larger than a pack could be", "check that it is the right file"
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        mend = "check its name and that you may read it"
+        raise stop("file-not-readable", where, f"the file cannot be read: {error.strerror}", mend) from None
+    kind = "pdf" if data.startswith(b"%PDF-") else "docx" if data.startswith(b"PK") else ""
+    if not kind:
+        mend = "give a pack's PDF or Word file"
+        raise stop("not-a-paper", where, "the file is neither a PDF nor a Word file", mend)
+    record = _record(path)
+    said = record.get("audience") if isinstance(record, dict) else None
+    audience: Audience = "public" if said == "public" else "internal"
+    found = gather(settings, Problems(), audience, progress)
+    made = render(found, progress, press)[f"pack.{kind}"]
+    identical = made == data
+    return Verdict(
+        file=path.name,
+        sha256=sha256(data),
+        pack=found.pack.name,
+        audience=audience,
+        identical=identical,
+        recorded=None if record is None else _as_recorded(record, sha256(data)),
+        differences=() if identical else _differ(kind, passages(document(found)), made, data, where),
+    )
+
+
+def _record(path: Path) -> object:
+    """The record beside a pack's file; None where none can be read."""
+    try:
+        return json.loads(path.with_name(RECORD).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def _as_recorded(record: object, digest: str) -> bool:
+    outputs = record.get("outputs") if isinstance(record, dict) else None
+    held = outputs if isinstance(outputs, list) else []
+    return any(isinstance(each, dict) and each.get("sha256") == digest for each in held)
+
+
+def _differ(kind: str, known: Sequence[Passage], made: bytes, data: bytes, where: Where) -> tuple[Difference, ...]:
+    """The words that differ: what is read of the one file beside what is read of the other."""
+    read = read_pdf if kind == "pdf" else read_docx
+    wanted, there = read(made, where), read(data, where)
+    places = {passage.text: passage.place for passage in known}
+    expected = [Passage(text, places.get(text, "the pack"), where) for text in (*wanted.passages, *wanted.notes)]
+    return differences(expected, (*there.passages, *there.notes))
+
+
+def as_text(verdict: Verdict) -> str:
+    """For a person."""
+    record = {True: "yes", False: "NO", None: f"there is no {RECORD} beside it"}[verdict.recorded]
+    lines = [
+        verdict.file,
+        f"  compared with     the pack {verdict.pack} ({verdict.audience}), made again from its settings",
+        f"  byte for byte     {'yes' if verdict.identical else 'no'}",
+        f"  as recorded       {record}",
+    ]
+    if not verdict.identical and not verdict.differences:
+        lines.append("  words             the same words; the file itself was saved again or altered otherwise")
+    lines += [
+        f"  differs at        {d.place}: made again '{d.expected}', here '{d.found}'" for d in verdict.differences
+    ]
+    return "\n".join(lines)
+
+
+def as_json(verdict: Verdict) -> str:
+    """For a program."""
+    return json.dumps(asdict(verdict), ensure_ascii=False, indent=2)

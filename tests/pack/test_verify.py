@@ -1,0 +1,76 @@
+"""A pack from anywhere is set against what its settings make: the same bytes, or which words differ."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli import main
+from tests.pack.foreign_pdfs import drawn, pdf
+from tests.pack.test_foreign import HEAD, ITEMS
+from tests.pack.test_pack import folder
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    tmp = tmp_path_factory.mktemp("pack")
+    path = folder(tmp, HEAD + ITEMS)
+    (tmp / "good.pdf").write_bytes(pdf())
+    assert main(["pack", str(path), "--out", str(tmp / "out")]) == 0
+    return tmp
+
+
+def judged(capsys: pytest.CaptureFixture[str], file: Path, against: Path | None) -> tuple[int, str]:
+    capsys.readouterr()
+    status = main(["verify", str(file), *(["--against", str(against)] if against else [])])
+    said = capsys.readouterr()
+    return status, said.out + said.err
+
+
+@pytest.mark.parametrize("name", ["pack.pdf", "pack.docx"])
+def test_a_pack_as_it_was_made_is_byte_for_byte_the_same(made: Path, name: str, capsys: pytest.CaptureFixture[str]):
+    status, said = judged(capsys, made / "out" / name, made / "PACK.yaml")
+    assert status == 0
+    assert "byte for byte     yes" in said
+    assert "as recorded       yes" in said
+
+
+def test_a_word_that_was_altered_is_found_wherever_the_file_lies(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    altered = BytesIO()
+    with zipfile.ZipFile(made / "out" / "pack.docx") as was, zipfile.ZipFile(altered, "w") as now:
+        for part in was.infolist():
+            data = was.read(part)
+            now.writestr(part, data.replace(b"wait longer", b"wait shorter"))
+    (tmp_path / "late.docx").write_bytes(altered.getvalue())
+    status, said = judged(capsys, tmp_path / "late.docx", made / "PACK.yaml")
+    assert status == 1
+    assert "made again 'longer', here 'shorter'" in said
+    assert "there is no pack.json beside it" in said
+
+
+def test_a_page_made_elsewhere_that_was_exchanged_is_found(made: Path, capsys: pytest.CaptureFixture[str]):
+    was = (made / "good.pdf").read_bytes()
+    (made / "good.pdf").write_bytes(pdf(drawn(b"BT /F1 24 Tf 72 700 Td (Other of page 1) Tj ET")))
+    try:
+        status, said = judged(capsys, made / "out" / "pack.pdf", made / "PACK.yaml")
+    finally:
+        (made / "good.pdf").write_bytes(was)
+    assert status == 1
+    assert "made again 'Other', here 'Words'" in said
+
+
+def test_without_its_settings_a_pack_says_how_it_is_proved(made: Path, capsys: pytest.CaptureFixture[str]):
+    status, said = judged(capsys, made / "out" / "pack.pdf", None)
+    assert status == 1
+    assert "--against config/packs/PACK.yaml" in said
+
+
+def test_what_is_no_paper_is_refused(made: Path, capsys: pytest.CaptureFixture[str]):
+    status, said = judged(capsys, made / "PACK.yaml", made / "PACK.yaml")
+    assert status == 1
+    assert "neither a PDF nor a Word file" in said
