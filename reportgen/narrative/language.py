@@ -14,7 +14,7 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from reportgen.narrative.talk import CLOSE, OPEN, Marks, NotSaid, NotThisYear, Talk
+from reportgen.narrative.talk import CHANGES, CLOSE, OPEN, FigureTalk, Marks, NotSaid, NotThisYear, Talk
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 
@@ -214,6 +214,7 @@ class _Check:
     def __init__(self, names: Mapping[str, object], at: Any, problems: Problems) -> None:
         self.names, self.at, self.problems = names, at, problems
         self.dead = False  # within a branch that is not taken this year
+        self.asked: list[Talk] = []  # of whom a condition asks what cannot be answered this year
 
     def body(self, body: list[nodes.Node]) -> None:
         """Check a run of nodes, and leave in it only what may be rendered."""
@@ -239,8 +240,10 @@ class _Check:
 
         outside = taken = self.dead
         for branch in (node, *node.elif_):
-            self.dead = taken
+            self.dead, self.asked = taken, []
             answer = self._test(branch.test)
+            if answer or node.elif_ or node.else_:
+                self._unanswered(branch)
             branch.test = n.Const(answer)
             self.dead = taken or not answer
             self.body(branch.body)
@@ -248,6 +251,17 @@ class _Check:
         self.dead = taken
         self.body(node.else_)
         self.dead = outside
+
+    def _unanswered(self, branch: nodes.If) -> None:
+        """Neither rose nor fell is known: what stands for `else` would be said as if it were."""
+        for talk in () if self.dead else self.asked:
+            name = talk.shown.measure_words() if isinstance(talk, FigureTalk) else ""
+            self.problems.warning(
+                "condition-without-an-answer",
+                self.at(branch.lineno),
+                f"there is no change of '{name}' on the year before to go by, so that words are said as if there were.",
+                f"put it all between {{% if {name}.has_previous %}} and {{% endif %}}, or see that they hold as well.",
+            )
 
     def _said(self, node: nodes.Node) -> bool:
         value = self._value(node)
@@ -265,9 +279,16 @@ class _Check:
         """The answer of a condition."""
         from jinja2 import nodes as n
 
-        if isinstance(node, (n.And, n.Or)):
+        if isinstance(node, n.And):
+            left = self._test(node.left)
+            asked = list(self.asked)
+            right = self._test(node.right)
+            self.asked = self.asked if left else asked  # x.has_previous and x.rose asks nothing where there is none
+            return left and right
+        if isinstance(node, n.Or):
             answers = self._test(node.left), self._test(node.right)
-            return all(answers) if isinstance(node, n.And) else any(answers)
+            self.asked = [] if any(answers) else self.asked
+            return any(answers)
         if isinstance(node, n.Not):
             return not self._test(node.node)
         value = self._value(node)
@@ -311,6 +332,8 @@ class _Check:
         if not isinstance(owner, Talk) or name.startswith("_"):
             self._refuse(node)
             return None
+        if name in CHANGES and not is_item and isinstance(owner, FigureTalk) and owner.unanswerable():
+            self.asked.append(owner)
         try:
             return owner.item(name) if is_item else owner.say(name)
         except NotSaid as error:

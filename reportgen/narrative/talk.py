@@ -206,6 +206,11 @@ class FigureTalk(Talk):
             return None
         return Decimal(self.shown.number) - Decimal(before.number)
 
+    def unanswerable(self) -> bool:
+        """Whether no change can be told though nothing is hidden: there is no number, or none to set it against."""
+        before = self.earlier()
+        return self.difference() is None and not self.shown.hidden and not (before is not None and before.hidden)
+
     def to_target(self) -> Decimal | None:
         """Percentage points on the good side of the target (short of it: negative), of the numbers as published."""
         if not self.shown.target_number or not self.shown.known:
@@ -329,6 +334,9 @@ def _in_words(self: FigureTalk) -> str | None:
 
 COMPARED = {"previous", "change", "direction", "better"}
 """What is said of two years, and so withheld where either is."""
+
+CHANGES = frozenset({"rose", "fell", "unchanged"})
+"""Tests that ask for the year before."""
 
 ALWAYS = {"as_at", "period", "months", "label", "title", "definition", "unit", "target", "illustrative"}
 """What can be said of a figure even when it is hidden or was not received."""

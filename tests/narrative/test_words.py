@@ -102,7 +102,7 @@ def test_a_figure_keeps_its_key(asked: str):
     [
         ("iha.rose", True), ("iha.fell", False), ("iha.unchanged", False), ("iha.met_target", False),
         ("waits.met_target", True), ("iha.known", True), ("iha.has_previous", True), ("same.unchanged", True),
-        ("late.has_previous", False), ("gone.known", False), ("not gone.known", True), ("gone.rose", False),
+        ("late.has_previous", False), ("gone.known", False), ("not gone.known", True),
         ("iha.rose and cla.rose", True), ("iha.fell or cla.rose", True), ("not (iha.fell or cla.rose)", False),
         ("not gone.known and not gone.known", True),
     ],
@@ -207,3 +207,42 @@ def test_where_there_is_no_year_before_the_mend_says_how_to_guard_it():
     (problem,) = Written("It changed by {{ late.change }}.").problems
     assert "{% if late.has_previous %} ... {% endif %}" in problem.mend
     assert not list(Written("{% if late.has_previous %}It changed by {{ late.change }}.{% endif %}").problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "named"),
+    [
+        ("It {% if late.rose %}rose{% else %}fell{% endif %}.", "It fell.", ["late"]),
+        ("It {% if gone.fell %}fell{% else %}rose{% endif %}.", "It rose.", ["gone"]),
+        (
+            "It {% if late.rose %}rose{% elif late.fell %}fell{% else %}stayed{% endif %}.",
+            "It stayed.",
+            ["late"],
+        ),
+        ("It {% if not late.rose %}did not rise{% endif %}.", "It did not rise.", ["late"]),
+        ("It {% if late.known and late.rose %}rose{% else %}fell{% endif %}.", "It fell.", ["late"]),
+        # nothing is said as if it were so
+        ("It{% if late.rose %} rose{% endif %}.", "It.", []),
+        ("It {% if late.has_previous and late.rose %}rose{% else %}is new{% endif %}.", "It is new.", []),
+        ("It {% if late.known or late.rose %}is known{% else %}fell{% endif %}.", "It is known.", []),
+        (
+            "{% if late.has_previous %}It {% if late.rose %}rose{% else %}fell{% endif %}.{% endif %}Words.",
+            "Words.",
+            [],
+        ),
+        ("It {% if cla.rose %}rose{% else %}fell{% endif %}.", "It rose.", []),
+    ],
+)
+def test_a_condition_that_has_no_answer_is_told(text: str, words: str, named: list[str]):
+    written = Written(text)
+    assert written.words == [words]
+    assert [p.name for p in written.problems] == ["condition-without-an-answer"] * len(named)
+    for problem, name in zip(written.problems, named, strict=True):
+        assert problem.severity == "warning"
+        assert f"no change of '{name}' on the year before" in problem.fault
+        assert f"{{% if {name}.has_previous %}}" in problem.mend
+
+
+def test_what_is_hidden_is_not_told_to_have_no_answer():
+    written = Written("It {% if few.rose %}rose{% else %}did something{% endif %}.", "public")
+    assert list(written.problems) == []
