@@ -58,14 +58,15 @@ def words(text: str, name: str, file: str, posts: tuple[str, ...]) -> str:
 
 def review(made: Edits, posts: tuple[str, ...], *, figures: bool = False, prose: bool = True) -> None:
     """Mark the words that speak of the year; with `figures`, those that hold one too, as all `prose` on lines does."""
+    naming = "" if prose else "names a year"  # 31 March and twelve months are part of what a measure means
     for path, spot in made.spots.items():
         settled = path[:1] != ("where",) and any(part in _SETTLED for part in path if isinstance(part, str))
         if not spot.words or settled or path[-1:] == ("data",):
             continue
-        if spot.block and prose:  # a sentence at a time
-            made.put(marked(made.text[spot.start : spot.end], posts), *path)
+        if spot.block:  # a sentence at a time
+            made.put(marked(made.text[spot.start : spot.end], posts, figures=prose, naming=naming), *path)
             continue
         said = spot.words if figures else _BOUND.sub(lambda found: " ".join(_PART.findall(found[1])), spot.words)
         why = reasons(said, posts, figures=figures)
-        if why and (prose or "names a year" in why):  # 31 March and twelve months are part of what a measure means
+        if why and naming in why:
             made.review(why, *path)

@@ -85,8 +85,8 @@ def reasons(sentence: str, posts: tuple[str, ...] = (), *, figures: bool = True)
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""
 
 
-def marked(text: str, posts: tuple[str, ...] = (), *, figures: bool = True) -> str:
-    """A narrative with a mark behind every sentence that has a reason to be looked at again."""
+def marked(text: str, posts: tuple[str, ...] = (), *, figures: bool = True, naming: str = "") -> str:
+    """A narrative with a mark behind every sentence that has a reason to be looked at again (with `naming` in it)."""
     made: list[str] = []
     for piece in _pieces(text):
         for start, end in _sentences(piece):
@@ -97,7 +97,7 @@ def marked(text: str, posts: tuple[str, ...] = (), *, figures: bool = True) -> s
                 if _BARE.fullmatch(sentence) or "<!-- review:" in sentence
                 else reasons(words, posts, figures=figures)
             )
-            if reason:
+            if reason and naming in reason:
                 at = len(_hidden(sentence).rstrip())
                 sentence = f"{sentence[:at]} <!-- review: {reason} -->{sentence[at:]}"
             made.append(sentence)

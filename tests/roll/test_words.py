@@ -158,3 +158,13 @@ def test_whatever_the_settings_a_mark_or_another_value_changes_nothing_else(valu
             assert found[path].words == spot.words
     marks = edits.made().count("review: why")
     assert marks == 1 or found[(key,)].words == "other"
+
+
+def test_a_long_definition_is_marked_at_the_sentence_that_names_the_year(place, capsys):  # noqa: F811
+    measure = place / "tiny" / "measures" / "iha.yaml"
+    long = "definition: >-\n  Seen by 31 March.\n  In the sample of May 2023 too.\n  Within 20 working days."
+    alter(measure, ("definition: Assessments done within 20 working days.", long))
+    assert main(["new", "tiny-2", "--from", "tiny"]) == 0, capsys.readouterr().err
+    text = read(place / "tiny-2", "measures/iha.yaml")
+    mark = "<!-- review: names a month and names a year -->"
+    assert f"  Seen by 31 March.\n  In the sample of May 2023 too. {mark}\n  Within 20 working days.\n" in text
