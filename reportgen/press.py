@@ -2,8 +2,8 @@
 
 Loading the layout engine takes as long as counting, and laying out longer than everything else. So
 a build starts the press first, hands it the finished document, and writes the other papers while the
-PDF is written. What is made is the same, byte for byte, as in one process; where a second process
-cannot be had, or it is lost, the work is done here.
+PDF is written. A third process draws the charts for it (`drawing`) and ends. What is made is the same,
+byte for byte, as in one process; where another process cannot be had, or it is lost, the work is done here.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -19,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from reportgen import drawing
 from reportgen.document.blocks import Document
 from reportgen.problems import Problem, Stop
 
@@ -50,7 +51,8 @@ class Press:
     def __init__(self, *, beside: bool = True, draws: bool = True) -> None:
         self._draws = draws
         self._connection: Connection[Any, Any] | None = None
-        self._process: Any = None
+        self._office: Connection[Any, Any] | None = None
+        self._processes: list[Any] = []
         self._order: Order | None = None
         self._laid: Sheets | None = None
         if beside:
@@ -61,10 +63,26 @@ class Press:
         context: Any = get_context("fork" if forks else "spawn")
         with suppress(OSError):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs, ours if forks else None, self._draws), daemon=True)
-            process.start()
-            theirs.close()
-            self._connection, self._process = ours, process
+            mine: tuple[Connection[Any, Any], ...] = (ours,)
+            drawn: Connection[Any, Any] | None = None
+            if self._draws:
+                office, orders = context.Pipe()
+                drawn, made = context.Pipe()
+                others = (ours, theirs, office, drawn)
+                self._begin(context, drawing.work, (orders, made, others if forks else ()))
+                orders.close()
+                made.close()
+                mine, self._office = (ours, office), office
+            self._begin(context, _work, (theirs, drawn, mine if forks else ()))
+            for connection in (theirs, drawn):
+                if connection is not None:
+                    connection.close()
+            self._connection = ours
+
+    def _begin(self, context: Any, work: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+        process = context.Process(target=work, args=arguments, daemon=True)
+        process.start()
+        self._processes.append(process)
 
     def __enter__(self) -> Press:
         return self
@@ -75,12 +93,15 @@ class Press:
         self._close()
 
     def _close(self) -> None:
-        if self._process is not None:
-            self._process.terminate()
-            self._process.join(5)
-        if self._connection is not None:
-            self._connection.close()
-        self._connection = self._process = None
+        for process in self._processes:
+            process.terminate()
+        for process in self._processes:
+            process.join(5)
+        for connection in (self._connection, self._office):
+            if connection is not None:
+                connection.close()
+        self._connection = self._office = None
+        self._processes.clear()
 
     def begin(
         self, document: Document, attachments: Sequence[Attachment], cache: Path | None, *, paged: bool, pdf: bool
@@ -88,6 +109,9 @@ class Press:
         """Hand over the document; the press begins at once."""
         self._order = Order(document, tuple(attachments), cache, self._draws, paged, pdf)
         if self._connection is not None:
+            with suppress(OSError, ValueError):  # the press will draw the charts itself
+                if self._office is not None:
+                    self._office.send((document, cache))
             try:
                 self._connection.send(self._order)
             except (OSError, ValueError):
@@ -147,15 +171,17 @@ def draws(formats: Sequence[str]) -> bool:
     return bool({"pdf", "html"} & set(formats))
 
 
-def _pictures(order: Order) -> dict[str, bytes]:
+def _pictures(order: Order, office: Connection[Any, Any] | None = None) -> dict[str, bytes]:
+    """The pictures, from the process that draws them where there is one and it does."""
     if not order.draws:
         from reportgen.rehearsal import blanks
 
         return blanks(order.document)
-    from reportgen.writers.picture import pictures
-    from reportgen.writers.style import load_style
-
-    return pictures(order.document, load_style(), cache=order.cache, jobs=1)
+    if office is not None:
+        with suppress(EOFError, OSError):
+            drawn: dict[str, bytes] = office.recv()
+            return drawn
+    return drawing.draw(order.document, order.cache)
 
 
 def _lay(order: Order, pictures: dict[str, bytes]) -> Sheets:
@@ -164,25 +190,27 @@ def _lay(order: Order, pictures: dict[str, bytes]) -> Sheets:
     return Sheets(order.document, pictures, order.cache)
 
 
-def _work(connection: Connection[Any, Any], others: Connection[Any, Any] | None, draws: bool) -> None:
+def _work(
+    connection: Connection[Any, Any], office: Connection[Any, Any] | None, others: Iterable[Connection[Any, Any]]
+) -> None:
     """The second process: load what is slow to load, then wait for the document.
 
-    `others` is the first process's end of the line, which a fork has too: while it is held here, the
-    line would never be seen to break, and a press whose first process was killed would wait for ever.
+    `others` are the ends of lines that are not for this process, which a fork has too: while one is held
+    here, its line would never be seen to break, and a press whose first process was killed would wait for ever.
     """
-    if others is not None:
-        others.close()
+    for other in others:
+        other.close()
     # Ctrl-C is for the first process, which ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
-        _warm(draws)
+        _warm()
         # A page's boxes point at one another and live as long as this process: to look among them every few
         # hundred new ones for those that do not takes a quarter of the time.
         gc.freeze()
         gc.set_threshold(100_000, 20, 100)
         try:
             order: Order = connection.recv()
-            pictures = _pictures(order)
+            pictures = _pictures(order, office)
             connection.send(("made", pictures))
             if order.paged:
                 laid = _lay(order, pictures)
@@ -197,8 +225,8 @@ def _work(connection: Connection[Any, Any], others: Connection[Any, Any] | None,
             connection.send(("fault", f"{type(error).__name__}: {error}"))
 
 
-def _warm(draws: bool) -> None:
+def _warm() -> None:
     from reportgen.rehearsal import rehearse
 
     with suppress(Stop):  # what is missing is said when the paper is laid out
-        rehearse(draws=draws)
+        rehearse()

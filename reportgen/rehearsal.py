@@ -9,15 +9,26 @@ from __future__ import annotations
 from reportgen.document.blocks import Chart, Document, Heading, Meta, Section, Series, Table
 from reportgen.document.make import column, para, row, text
 
+PICTURE = (
+    b'<svg width="20pt" height="9pt" viewBox="0 0 20 9" xmlns="http://www.w3.org/2000/svg"><path d="M 1 1 L 9 9 z"'
+    b' fill="#12436d"/><text font-size="9px" font-family="Arimo" text-anchor="middle" x="9" y="9">A</text></svg>'
+)
 
-def rehearse(*, draws: bool) -> None:
-    """Lay out and write the page; with `draws` there is a chart on it."""
+
+def rehearse() -> None:
+    """Lay out the page and write it."""
     from reportgen.writers.pdf import layout
+
+    paper = _paper()
+    layout(paper, pictures=dict.fromkeys(blanks(paper), PICTURE)).write()
+
+
+def rehearse_charts() -> None:
+    """Draw its charts."""
     from reportgen.writers.picture import pictures
     from reportgen.writers.style import load_style
 
-    paper = _paper()
-    layout(paper, pictures=pictures(paper, load_style(), jobs=1) if draws else blanks(paper)).write()
+    pictures(_paper(), load_style(), jobs=1)
 
 
 def blanks(document: Document) -> dict[str, bytes]:

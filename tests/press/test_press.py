@@ -15,13 +15,14 @@ from tests.kinds import every_kind
 
 LAID = """
 import hashlib, sys
-from reportgen.rehearsal import blanks, rehearse
+from reportgen.rehearsal import rehearse, rehearse_charts
 from reportgen.writers.pdf import layout
 from reportgen.writers.picture import pictures
 from reportgen.writers.style import load_style
 from tests.kinds import every_kind
 if sys.argv[1] == "rehearsed":
-    rehearse(draws=True)
+    rehearse()
+    rehearse_charts()
 document = every_kind()
 drawn = pictures(document, load_style(), jobs=1)
 print(hashlib.sha256(layout(document, pictures=drawn).write()).hexdigest())
@@ -75,7 +76,37 @@ def test_what_the_rehearsal_lacks_is_said_when_the_paper_is_laid_out(monkeypatch
     monkeypatch.setattr(laid, "engine", missing)
     monkeypatch.setattr(engine, "engine", missing)
     with pytest.raises(Stop):
-        rehearse(draws=False)
-    room._warm(draws=False)
+        rehearse()
+    room._warm()
     with pytest.raises(Stop, match="a system library is missing"):
         printed(every_kind(), "paper", ("pdf",))
+
+
+def test_a_press_whose_charts_are_never_drawn_draws_them(all_forms, monkeypatch):
+    from reportgen import drawing
+
+    def lost(orders, made, others):
+        for each in (orders, made, *others):
+            each.close()
+
+    monkeypatch.setattr(drawing, "work", lost)
+    with Press(beside=True) as press:
+        assert printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), press=press) == all_forms
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["that draws", "that lays out"])
+def test_a_process_that_is_killed_leaves_the_work_to_another(which, all_forms):
+    with Press(beside=True) as press:
+        process = press._processes[which]
+        process.kill()
+        process.join()
+        assert printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), press=press) == all_forms
+
+
+def test_a_press_that_is_closed_leaves_no_process_behind():
+    with Press(beside=True) as press:
+        running = list(press._processes)
+        assert len(running) == 2
+    assert not any(process.is_alive() for process in running)
+    with Press(beside=True, draws=False) as press:
+        assert len(press._processes) == 1
