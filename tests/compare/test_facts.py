@@ -7,7 +7,7 @@ import pytest
 from reportgen.document.blocks import Table
 from reportgen.document.walk import plain
 from reportgen.editions.compare import facts
-from reportgen.editions.compare.model import words
+from reportgen.editions.compare.model import spelled, words
 from reportgen.editions.compare.tables import plain_cell
 from tests.compare.pieces import count, side
 
@@ -58,4 +58,13 @@ def test_two_areas_without_a_differing_fact_have_no_empty_heading() -> None:
     [("iha_delay_causes", "IHA delay causes"), ("board_meetings", "Board meetings"), ("head_of_send", "Head of SEND")],
 )
 def test_a_name_of_settings_is_put_into_words(name: str, said: str) -> None:
-    assert words(name) == said
+    assert words(name, {"iha": "IHA", "send": "SEND"}) == said
+
+
+def test_abbreviations_are_spelled_as_the_papers_spell_them() -> None:
+    then = side(
+        "A", 2020, [count("fact_iha_sessions", 2, definition="")], bodies={"forum": "The IHA and CAMHS forum of GPs"}
+    )
+    now = side("B", 2021, [count("fact_iha_sessions", 3, definition="")])
+    assert spelled((then, now)) == {"iha": "IHA", "camhs": "CAMHS", "gps": "GPs"}
+    assert of(facts.facts(then, now), then, now)[0][0] == "IHA sessions"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, Table
 from reportgen.document.make import cell, column, para, row
-from reportgen.editions.compare.model import Side, words
+from reportgen.editions.compare.model import Side, spelled, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ def blocks(found: tuple[Named, ...], before: Side, now: Side) -> tuple[Block, ..
         )
         if not found:
             return (para(said),)
+    capitals = spelled((before, now))
     rows = [
-        row((cell(words(n.role), header=True), n.kind, n.before or "No such role", n.now or "No such role",
+        row((cell(words(n.role, capitals), header=True), n.kind, n.before or "No such role", n.now or "No such role",
              *(() if area else ("New" if not n.before else "Gone" if not n.now else "Renamed or replaced",))))
         for n in found
     ]  # fmt: skip

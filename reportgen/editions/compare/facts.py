@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, FigureText, Table
 from reportgen.document.make import cell, column, heading, para, row
 from reportgen.editions.compare.changes import broken, signed
 from reportgen.editions.compare.headline import value
-from reportgen.editions.compare.model import Side, Value, words
+from reportgen.editions.compare.model import Side, Value, spelled, words
 
 FACT = "fact_"
 
@@ -74,12 +75,12 @@ def _only(found: Facts, before: Side, now: Side) -> str:
 
 
 def _table(differ: list[Stated], before: Side, now: Side) -> Table:
-    rows = []
+    rows, capitals = [], spelled((before, now))
     for each in differ:
         key = f"{now.letter}-{before.letter}:{each.now.key}.change"
         moved = "" if each.why else signed(each.now.decimal - each.before.decimal)
         rows.append(row((
-            cell(named(each.now), header=True), value(each.now, now), value(each.before, before),
+            cell(named(each.now, capitals), header=True), value(each.now, now), value(each.before, before),
             _unit(each), cell(para((FigureText(key, moved),)) if moved else each.why),
         )))  # fmt: skip
     return Table(
@@ -96,9 +97,9 @@ def _table(differ: list[Stated], before: Side, now: Side) -> Table:
     )  # fmt: skip
 
 
-def named(fact: Value) -> str:
+def named(fact: Value, capitals: Mapping[str, str]) -> str:
     """`Contract standards`; what a paper calls a fact is the name it has in its settings."""
-    return words(fact.key.removeprefix(FACT))
+    return words(fact.key.removeprefix(FACT), capitals)
 
 
 def _unit(each: Stated) -> str:

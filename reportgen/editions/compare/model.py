@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reportgen.document.blocks import Document
+from reportgen.document.reading import passages
 
 NOT_MEASURES = ("fact_", "risk_", "trajectory_")
 """Figures of a record that are not measures: facts, scores of risks, steps of the trajectory."""
@@ -151,16 +152,25 @@ def apart(earlier: Side, later: Side) -> int:
     return later.end.year - earlier.end.year
 
 
-ABBREVIATIONS = {
-    name.casefold(): name
-    for name in ("BMI", "CAMHS", "CCG", "CIC", "CLA", "CPB", "DfE", "DNA", "EHC", "EHCP", "GP", "GPs", "ICB", "IHA",
-                 "IHAs", "LAC", "LADO", "NEET", "NHS", "NICE", "Ofsted", "PAs", "RHA", "RHAs", "SDQ", "SDQs", "SEN",
-                 "SEND", "SSCB", "UASC", "WTE")
-}  # fmt: skip
-"""The field's abbreviations, whose capitals the names in settings do not have."""
+_ABBREVIATION = re.compile(r"\b[A-Za-z]*[A-Z][a-z]?[A-Z][A-Za-z]*\b")
 
 
-def words(value: str) -> str:
+def spelled(sides: Iterable[Side]) -> dict[str, str]:
+    """The abbreviations that editions write, by their small letters: names in settings have no capitals."""
+    found: dict[str, str] = {}
+    for side in sides:
+        said = [value.title for value in side.figures.values()]
+        said += [title.title for title in side.sections] + [risk.title for risk in side.risks]
+        said += [*side.bodies.values(), *side.posts.values()]
+        if side.document is not None:
+            said += [passage.text for passage in passages(side.document)]
+        for text in said:
+            for word in _ABBREVIATION.findall(text):
+                found.setdefault(word.casefold(), word)
+    return found
+
+
+def words(value: str, capitals: Mapping[str, str]) -> str:
     """A name of settings in words: `local_authority` -> Local authority, `iha_delay_causes` -> IHA delay causes."""
-    said = " ".join(ABBREVIATIONS.get(word, word) for word in value.replace("_", " ").split())
+    said = " ".join(capitals.get(word, word) for word in value.replace("_", " ").split())
     return said[:1].upper() + said[1:]

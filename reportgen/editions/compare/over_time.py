@@ -10,7 +10,7 @@ from reportgen.document.blocks import Block, Cell, FigureText, Table, Tone
 from reportgen.document.make import cell, column, para, row
 from reportgen.editions.compare.facts import FACT, named
 from reportgen.editions.compare.headline import line
-from reportgen.editions.compare.model import Objective, Side, words
+from reportgen.editions.compare.model import Objective, Side, spelled, words
 from reportgen.editions.compare.objectives import DONE, FATES, consecutive, match, unmarked
 
 End = str
@@ -222,8 +222,14 @@ def bodies(sides: Sequence[Side], name: str = "bodies_over_time") -> tuple[Block
     changed = [role for role in roles if len({each.get(role, "") for each in names}) > 1]
     if not changed:
         return (para(f"No organisation, board or post changed its name: {len(roles)} are the same in all the papers."),)
+    capitals = spelled(held)
     rows = [
-        row((cell(words(role), header=True), *(each.get(role) or cell("\u2013", tone="missing") for each in names)))
+        row(
+            (
+                cell(words(role, capitals), header=True),
+                *(each.get(role) or cell("\u2013", tone="missing") for each in names),
+            )
+        )
         for role in changed
     ]
     table = Table(
@@ -256,7 +262,7 @@ def facts(sides: Sequence[Side], name: str = "facts_over_time") -> tuple[Block, 
     )
     if not differ:
         return (para(said),)
-    rows = []
+    rows, capitals = [], spelled(sides)
     for key in differ:
         shown = [
             line(each[key], side) if key in each else cell("\u2013", tone="missing")
@@ -264,7 +270,7 @@ def facts(sides: Sequence[Side], name: str = "facts_over_time") -> tuple[Block, 
         ]
         found = [each[key] for each in stated if key in each]
         units = dict.fromkeys(v.unit for v in reversed(found) if v.unit)
-        rows.append(row((cell(named(found[-1]), header=True), *shown, "; ".join(units) or "Not stated")))
+        rows.append(row((cell(named(found[-1], capitals), header=True), *shown, "; ".join(units) or "Not stated")))
     table = Table(
         name,
         (column("Number", 1.8), *(column(s.called, 1.0, align="right") for s in sides), column("Of what", 1.6)),

@@ -171,7 +171,8 @@ def _said(pdf: pikepdf.Pdf) -> tuple[str, str, bool]:
     from lxml.etree import LxmlError
 
     title, says = "", False
-    with suppress(ValueError, KeyError, LxmlError), pdf.open_metadata() as held:
+    with suppress(ValueError, KeyError, LxmlError):
+        held = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
         says = str(held.get("pdfuaid:part", "")) == "1"
         title = str(held.get("dc:title", "") or "")
     title = title or str(pdf.docinfo.get("/Title", "")) if "/Info" in pdf.trailer else title
