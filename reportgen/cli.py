@@ -28,9 +28,15 @@ def command() -> NoReturn:
     status = main()
     # What must be done at the end is done; the rest is memory, which the system takes back faster than we could.
     atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # nobody listens any more
-            stream.flush()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass  # nobody listens any more
+    except OSError as error:
+        print(f"What was to be said here could not be written: {error.strerror}.", file=sys.stderr)
+        status = status or 1
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
     os._exit(status)
 
 

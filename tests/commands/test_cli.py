@@ -268,3 +268,12 @@ def test_a_process_whose_reader_has_gone_ends_quietly():
     os.close(writer)
     assert ran.returncode in (0, 1)
     assert ran.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_words_that_cannot_be_written_are_not_passed_over():
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "reportgen", "list"]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, cwd=ROOT)
+    assert ran.returncode == 1
+    assert ran.stderr == b"What was to be said here could not be written: No space left on device.\n"
