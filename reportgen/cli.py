@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import atexit
+import errno
 import gc
 import os
 import sys
@@ -33,8 +34,7 @@ def command() -> NoReturn:
     except BrokenPipeError:
         pass  # nobody listens any more
     except OSError as error:
-        print(f"What was to be said here could not be written: {error.strerror}.", file=sys.stderr)
-        status = status or 1
+        status = status or _not_said(error)
     with suppress(OSError, ValueError):
         sys.stderr.flush()
     os._exit(status)
@@ -61,7 +61,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 1
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours, said plainly
+        if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            return _not_said(error)
         return _our_fault(error)
+
+
+def _not_said(error: OSError) -> int:
+    """Whatever goes into a paper or a folder says so itself when it cannot: this was the command's own words."""
+    print(f"What was to be said here could not be written: {error.strerror}. {_what_was_changed()}", file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:

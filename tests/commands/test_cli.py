@@ -271,9 +271,12 @@ def test_a_process_whose_reader_has_gone_ends_quietly():
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
-def test_words_that_cannot_be_written_are_not_passed_over():
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_words_that_cannot_be_written_are_not_passed_over(unbuffered: str):
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    command = [sys.executable, "-m", "reportgen", "list"]
     with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "reportgen", "list"]
-        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, cwd=ROOT)
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, cwd=ROOT, env=environment)
     assert ran.returncode == 1
-    assert ran.stderr == b"What was to be said here could not be written: No space left on device.\n"
+    said = b"What was to be said here could not be written: No space left on device. Nothing was changed.\n"
+    assert ran.stderr == said
