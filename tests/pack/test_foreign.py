@@ -332,3 +332,13 @@ def test_the_sample_pack_holds_a_paper_made_with_another_program(repository: Pat
     known, _ = look((repository / "config" / "packs" / "terms-of-reference.pdf").read_bytes())
     assert (known.access, len(known.sheets), known.left_out) == ("accessible", 1, ())
     assert [kid.tag for kid in known.elements[0].kids if hasattr(kid, "tag")][:2] == ["H1", "P"]
+
+
+def test_the_sample_made_elsewhere_brings_no_face_of_another_licence(repository: Path):
+    """The faces in it are those whose licence lies in `templates/fonts`."""
+    with pikepdf.open(repository / "config" / "packs" / "terms-of-reference.pdf") as pdf:
+        faces = {
+            str(held.FontName) for held in pdf.objects if isinstance(held, pikepdf.Dictionary) and "/FontFile2" in held
+        }
+    assert faces
+    assert all("+Arimo" in face for face in faces)
