@@ -26,7 +26,7 @@ def draw(document: Document, cache: Path | None) -> dict[str, bytes]:
 
 
 def work(orders: Connection[Any, Any], made: Connection[Any, Any], others: Iterable[Connection[Any, Any]]) -> None:
-    """The process: load what is slow to load, wait for the document, draw its charts and hand them on.
+    """The process: load what is slow to load, wait for the document, draw its charts and hand them to both others.
 
     `others` are ends of lines that a fork has too, and that would never be seen to break while they are held here.
     Whoever waits for the charts and is told nothing draws them itself, and meets the fault that stopped this.
@@ -39,4 +39,7 @@ def work(orders: Connection[Any, Any], made: Connection[Any, Any], others: Itera
 
         rehearse_charts()
         document, cache = orders.recv()
-        made.send(draw(document, cache))
+        drawn = draw(document, cache)
+        with suppress(OSError):  # the press is lost, and the first process needs them all the more
+            made.send(drawn)
+        orders.send(drawn)

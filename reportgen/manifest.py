@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -73,10 +74,11 @@ def tool() -> dict[str, Any]:
     return {
         "reportgen": __version__,
         "python": ".".join(map(str, sys.version_info[:3])),
-        "libraries": _libraries(),
+        "libraries": dict(_libraries()),
     }
 
 
+@cache
 def _libraries() -> dict[str, str]:
     held = {}
     for name in LIBRARIES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,10 +37,14 @@ def render(
     from reportgen.manifest import manifest
     from reportgen.writers.looks import hashes
 
-    made = replace(made, inputs={**made.inputs, **hashes()}) if looks else made
-    attachments = _attachments(made) if "pdf" in formats else ()
-    files = printed(made.document, made.opened.name, formats, progress, cache, press, attachments, _template(made))
-    files["manifest.json"] = as_json(manifest(made, files))
+    def looked() -> Made:
+        return replace(made, inputs={**made.inputs, **hashes()}) if looks else made
+
+    def inside() -> tuple[Attachment, ...]:
+        return _attachments(looked())
+
+    files = printed(made.document, made.opened.name, formats, progress, cache, press, inside, _template(made))
+    files["manifest.json"] = as_json(manifest(looked(), files))
     return files
 
 
@@ -51,10 +55,13 @@ def printed(
     progress: Progress = quiet,
     cache: Path | None = None,
     press: Press | None = None,
-    attachments: Sequence[Attachment] = (),
+    attachments: Callable[[], Sequence[Attachment]] = tuple,
     template: bytes | None = None,
 ) -> dict[str, bytes]:
-    """The bytes of each form of any document, by file name, and `document.json`; `name` is that of the files."""
+    """The bytes of each form of any document, by file name, and `document.json`; `name` is that of the files.
+
+    `attachments` are asked for where there is a PDF to put them in, while its pages are laid out.
+    """
     from reportgen.document import paging
     from reportgen.document.as_json import to_json
     from reportgen.writers import docx
@@ -65,7 +72,8 @@ def printed(
     paged = pack or bool({"pdf", "docx"} & set(formats))
     press = press or Press(beside=False, draws=draws(formats))
     if paged or "html" in formats:
-        press.begin(document, attachments, cache, paged=paged, pdf="pdf" in formats)
+        press.begin(document, cache, paged=paged, pdf="pdf" in formats)
+    inside = attachments() if "pdf" in formats else ()
     if "docx" in formats:
         docx.ready()
     drawn, pages = dict[str, bytes](), dict[str, int]()
@@ -74,6 +82,7 @@ def printed(
         drawn = press.pictures()
         progress("numbering the pages of the pack")
         pages = press.pages()
+        press.enclose(inside)
         document = paging.settle(document, pages)
     files: dict[str, bytes] = {"document.json": to_json(document)}
     if "xlsx" in formats:
@@ -93,6 +102,7 @@ def printed(
         # The Word paper's contents carry the page numbers of the PDF, so the pages are laid out first.
         progress("laying out the pages")
         pages = press.pages()
+        press.enclose(inside)
     if "docx" in formats:
         progress("writing the Word paper")
         files[f"{name}.docx"] = docx.write(document, pages, template=template)

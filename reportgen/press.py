@@ -35,7 +35,6 @@ class Order:
     """What the press is to make."""
 
     document: Document
-    attachments: tuple[Attachment, ...]
     cache: Path | None
     draws: bool
     paged: bool
@@ -54,6 +53,8 @@ class Press:
         self._office: Connection[Any, Any] | None = None
         self._processes: list[Any] = []
         self._order: Order | None = None
+        self._drawn: dict[str, bytes] | None = None
+        self._attachments: tuple[Attachment, ...] = ()
         self._laid: Sheets | None = None
         if beside:
             self._start()
@@ -103,11 +104,9 @@ class Press:
         self._connection = self._office = None
         self._processes.clear()
 
-    def begin(
-        self, document: Document, attachments: Sequence[Attachment], cache: Path | None, *, paged: bool, pdf: bool
-    ) -> None:
+    def begin(self, document: Document, cache: Path | None, *, paged: bool, pdf: bool) -> None:
         """Hand over the document; the press begins at once."""
-        self._order = Order(document, tuple(attachments), cache, self._draws, paged, pdf)
+        self._order = Order(document, cache, self._draws, paged, pdf)
         if self._connection is not None:
             with suppress(OSError, ValueError):  # the press will draw the charts itself
                 if self._office is not None:
@@ -119,30 +118,36 @@ class Press:
 
     def pictures(self) -> dict[str, bytes]:
         """The SVG of every chart, by its id; an empty picture of each where none are drawn."""
-        found: dict[str, bytes] | None = self._receive()
-        if found is None:
-            found = _pictures(self._ordered())
-            if self._ordered().paged:
-                self._laid = _lay(self._ordered(), found)
-        return found
+        if self._drawn is None:
+            self._drawn = _pictures(self._ordered(), self._office)
+        return self._drawn
 
     def pages(self) -> dict[str, int]:
-        """The page of every heading and table; after `pictures`."""
+        """The page of every heading and table."""
         if self._laid is None:
             found: dict[str, int] | None = self._receive()
             if found is not None:
                 return found
-            self._laid = _lay(self._ordered(), _pictures(self._ordered()))
+            self._laid = _lay(self._ordered(), self.pictures())
         return dict(self._laid.pages)
 
+    def enclose(self, attachments: Sequence[Attachment]) -> None:
+        """Hand over the files that go into the PDF; after `pages`, and the press goes on at once."""
+        self._attachments = tuple(attachments)
+        if self._connection is not None:
+            try:
+                self._connection.send(self._attachments)
+            except (OSError, ValueError):
+                self._close()
+
     def pdf(self) -> bytes:
-        """The PDF; after `pages`."""
+        """The PDF; after `enclose`."""
         if self._laid is None:
             found: bytes | None = self._receive()
             if found is not None:
                 return found
-            self._laid = _lay(self._ordered(), _pictures(self._ordered()))
-        return self._laid.write(self._ordered().attachments)
+            self._laid = _lay(self._ordered(), self.pictures())
+        return self._laid.write(self._attachments)
 
     def _ordered(self) -> Order:
         if self._order is None:
@@ -210,13 +215,11 @@ def _work(
         gc.set_threshold(100_000, 20, 100)
         try:
             order: Order = connection.recv()
-            pictures = _pictures(order, office)
-            connection.send(("made", pictures))
             if order.paged:
-                laid = _lay(order, pictures)
+                laid = _lay(order, _pictures(order, office))
                 connection.send(("made", dict(laid.pages)))
                 if order.pdf:
-                    connection.send(("made", laid.write(order.attachments)))
+                    connection.send(("made", laid.write(connection.recv())))
         except Stop as stopped:
             connection.send(("stop", stopped.problems))
         except (EOFError, OSError):

@@ -54,6 +54,25 @@ def test_the_paper_with_every_kind_comes_back() -> None:
     assert from_json(to_json(every_kind())) == every_kind()
 
 
+def as_the_library_writes(data: bytes) -> bytes:
+    text = json.dumps(json.loads(data), ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
+    return (text + "\n").encode()
+
+
+@given(documents)
+@settings(max_examples=60)
+def test_it_is_written_as_the_library_writes_json(document: b.Document) -> None:
+    written = to_json(document)
+    assert written == as_the_library_writes(written)
+
+
+def test_every_kind_and_every_sign_is_written_as_the_library_writes_json() -> None:
+    signs = paragraph('Quotes " and \\, a tab\t, a line\n, \x01, é, “–”, \u2028 and 𝒳.')
+    for document in (every_kind(), b.Document(META, ()), b.Document(META, (signs,))):
+        written = to_json(document)
+        assert written == as_the_library_writes(written)
+
+
 def test_what_is_written_can_be_read_by_a_person() -> None:
     where = Where("narrative/01_foreword.md", 3)
     document = b.Document(
