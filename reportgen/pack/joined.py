@@ -20,6 +20,7 @@ from reportgen.document.blocks import (
     Reference,
     Section,
     Table,
+    Text,
 )
 from reportgen.document.rebuild import map_blocks, map_inlines
 from reportgen.document.walk import blocks as every_block
@@ -95,7 +96,8 @@ class _Named:
                 return (replace(block, id=self.name(block.id)),)
             case Contents():
                 entries = tuple(replace(entry, target=self.name(entry.target)) for entry in block.entries)
-                return (replace(block, entries=entries),)
+                # Its pages are now those of the pack, and a paper has two numbers on each.
+                return (replace(block, title=(*block.title, Text(" (pack pages)")), entries=entries),)
             case Section(paper=paper) if paper:
                 # A paper that is itself a pack goes on naming the pages of its papers, as this pack counts them.
                 return (replace(block, paper="", part=self.name(paper), first_page=0, last_page=0),)

@@ -109,6 +109,17 @@ def test_every_page_has_its_number_in_the_pack_beside_that_of_its_paper(public: 
     assert "Page 1 of" not in public.sheets[0]
 
 
+def test_the_contents_of_a_paper_say_whose_pages_they_name(public: Files):
+    first = next(item for item in public.record["items"] if "enclosure" in item)
+    (words,) = (
+        " ".join(sheet.split()) for sheet in public.sheets[: first["last_page"]] if "Contents (pack pages)" in sheet
+    )
+    page_of = next(
+        n for n, sheet in enumerate(public.sheets, 1) if sheet.count("Summary") and "Contents" not in sheet and n > 4
+    )
+    assert re.search(rf"1 Summary[ .\u00a0]+{page_of}\b", words)
+
+
 def test_each_paper_shows_its_own_letter_at_the_head_of_its_pages(public: Files):
     first, second = (item for item in public.record["items"] if "enclosure" in item)
     assert "Enclosure A |" in public.sheets[first["last_page"] - 1]
