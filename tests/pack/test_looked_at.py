@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
-from reportgen.pack.foreign.cleaner import Refused, look
+from reportgen.pack.foreign.cleaner import look
 from reportgen.pack.foreign.geometry import placed
 from reportgen.pack.foreign.model import Element
+from reportgen.pack.foreign.refusing import Refused
 from tests.pack.foreign_pdfs import (
     action,
     annotation,

@@ -9,36 +9,24 @@ goes on.
 
 from __future__ import annotations
 
-import re
 import sys
 from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from reportgen.pack.foreign import active, drawing, geometry, links
-from reportgen.pack.foreign.model import Answer, Known, LinkPlace, Refusal, Sheet
+from reportgen.pack.foreign.model import LARGEST, PRINT_AGAIN, Answer, Element, Known, LinkPlace, Piece, Sheet
+from reportgen.pack.foreign.rebuilt import built
+from reportgen.pack.foreign.refusing import Refused, broken, locked, refuse_what_hides
 from reportgen.pack.foreign.tags import Tags
 from reportgen.pack.foreign.wording import Wording
 
 if TYPE_CHECKING:
     import pikepdf
 
-LARGEST = 100_000_000
-"""Bytes of a file; larger ones are refused unread."""
 MOST_PAGES = 2_000
-MEMORY = 1_500_000_000
-"""Bytes of memory, and below it seconds of work, that a file may take; Linux and macOS hold to them."""
-SECONDS = 90
-
-PRINT_AGAIN = "open it, print it to a new PDF, and name that one"
-
-
-class Refused(Exception):
-    """The file cannot go into a pack."""
-
-    def __init__(self, name: str, fault: str, mend: str) -> None:
-        super().__init__(fault)
-        self.refusal = Refusal(name=name, fault=fault, mend=mend)
+MEMORY, SECONDS = 1_500_000_000, 90
+"""Bytes of memory and seconds of work that a file may take; Linux and macOS hold to them."""
 
 
 def main() -> int:
@@ -64,18 +52,18 @@ def look(data: bytes) -> tuple[Known, bytes]:
         with pikepdf.open(BytesIO(data), attempt_recovery=False) as pdf:
             return _look(pdf)
     except pikepdf.PasswordError:
-        raise _locked("it opens with a password only") from None
+        raise locked("it opens with a password only") from None
     except active.TooBig:
         raise Refused("pdf-too-big", "there is more in this PDF than can be looked at", PRINT_AGAIN) from None
     except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, TypeError, AttributeError, KeyError) as error:
-        raise _broken(str(error)) from None
+        raise broken(str(error)) from None
 
 
 def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
     damage = pdf.check_pdf_syntax()
     if damage:
-        raise _broken(damage[0])
-    _refuse_what_hides(pdf)
+        raise broken(damage[0])
+    refuse_what_hides(pdf)
     left_out = active.found(pdf)
     if not 0 < len(pdf.pages) <= MOST_PAGES:
         raise Refused(
@@ -90,18 +78,7 @@ def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
     left_out += _over(over)
     _print_fields(pdf, over)
     drawings = [_drawing(page, number) for number, page in enumerate(pdf.pages, start=1)]
-    words = Wording()
-    sheets = [
-        Sheet(
-            width=place.width,
-            height=place.height,
-            words=drawn.words or words.below(page),
-            drawn=drawn.anything,
-            links=tuple(found.links),
-            pieces=tuple(sorted(drawn.pieces)) if drawn.anything and not drawn.marks else (),
-        )
-        for page, place, found, drawn in zip(pdf.pages, placed, over, drawings, strict=True)
-    ]
+    sheets = _sheets(pdf, placed, over, drawings)
     marked = _marked(pdf)
     known_links = {at: LinkPlace(page=n, link=k) for n, on in enumerate(over) for at, k in on.annotations.items()}
     elements = Tags(pdf, sheets, placed, known_links).read() if marked else ()
@@ -113,50 +90,7 @@ def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
         says_accessible=says and marked and not untagged and not fields and _holds_its_fonts(pdf),
         bookmarks=tuple(bookmarks), left_out=tuple(left_out),
     )  # fmt: skip
-    return known, _built(pdf, known, placed, drawings)
-
-
-def _refuse_what_hides(pdf: pikepdf.Pdf) -> None:
-    """Refuse a file whose pages are not all there is to see, or whose words are not to be had."""
-    import pikepdf
-
-    root = pdf.Root
-    if pdf.is_encrypted:
-        raise _locked("what may be done with it is restricted by a password")
-    if "/Collection" in root:
-        fault = "this PDF is a portfolio: its papers are files inside it"
-        raise Refused("pdf-portfolio", fault, "save each paper in it as a PDF, and name each as a paper of its own")
-    if root.get("/NeedsRendering", False) is True:
-        fault = (
-            "this PDF is a form that only some programs can show (XFA); its pages hold no more than a request to wait"
-        )
-        raise Refused("pdf-form-not-drawn", fault, PRINT_AGAIN)
-    layers = root.get("/OCProperties")
-    if isinstance(layers, pikepdf.Dictionary):
-        usual = layers.get("/D", pikepdf.Dictionary())
-        hidden = len(usual.get("/OFF", [])) or str(usual.get("/BaseState", "/ON")) != "/ON" or len(usual.get("/AS", []))
-        if hidden:
-            fault = "this PDF has layers that are hidden, or that show at some times only"
-            raise Refused("pdf-hidden-layers", fault, f"{PRINT_AGAIN}, so that all that is in it can be seen")
-    for held in active.every(root):
-        if isinstance(held, pikepdf.Stream) and "/F" in held:
-            raise Refused("pdf-reaches-outside", "parts of this PDF lie in other files", PRINT_AGAIN)
-        if "/Ref" in held and str(held.get("/Subtype", "")) == "/Form":
-            raise Refused("pdf-reaches-outside", "parts of this PDF lie in other files", PRINT_AGAIN)
-        if str(held.get("/Subtype", "")) == "/PS":
-            raise Refused("pdf-program", "this PDF holds a program in its drawing (PostScript)", PRINT_AGAIN)
-
-
-def _locked(how: str) -> Refused:
-    mend = "ask who made it for a copy without a password, and name that one"
-    return Refused("pdf-locked", f"this PDF is encrypted: {how}", mend)
-
-
-def _broken(said: str) -> Refused:
-    # The library names the bytes it was given by their place in memory, which helps nobody.
-    plain = " ".join(re.sub(r"WARNING: |(stream )?<_io\.BytesIO[^>]*>", "", said).split()).lstrip(" ,:")
-    where = f" ({plain[:150]})" if plain else ""
-    return Refused("pdf-broken", f"this PDF is damaged{where}", f"ask for it again, or {PRINT_AGAIN}")
+    return known, built(pdf, known, placed, drawings)
 
 
 def _placed(page: Any, number: int) -> geometry.Placed:
@@ -164,6 +98,23 @@ def _placed(page: Any, number: int) -> geometry.Placed:
     if found is None:
         raise Refused("pdf-page-size", f"page {number} of this PDF has a size that cannot be used", PRINT_AGAIN)
     return found
+
+
+def _sheets(
+    pdf: pikepdf.Pdf, placed: list[geometry.Placed], over: list[links.OnPage], drawings: list[drawing.Drawing]
+) -> list[Sheet]:
+    words = Wording()
+    return [
+        Sheet(
+            width=place.width,
+            height=place.height,
+            words=drawn.words or words.below(page),
+            drawn=drawn.anything,
+            links=tuple(found.links),
+            pieces=tuple(sorted(drawn.pieces)) if drawn.anything and not drawn.marks else (),
+        )
+        for page, place, found, drawn in zip(pdf.pages, placed, over, drawings, strict=True)
+    ]
 
 
 def _said(pdf: pikepdf.Pdf) -> tuple[str, str, bool]:
@@ -238,56 +189,17 @@ def _holds_its_fonts(pdf: pikepdf.Pdf) -> bool:
     return True
 
 
-def _pages_of(elements: Any) -> set[int]:
-    """The pages of which the elements hold anything."""
-    waiting, found = list(elements), set[int]()
+def _pages_of(elements: tuple[Element, ...]) -> set[int]:
+    """The pages of which the elements hold any piece."""
+    waiting: list[Element | Piece | LinkPlace] = list(elements)
+    found = set[int]()
     while waiting:
         held = waiting.pop()
-        if hasattr(held, "kids"):
+        if isinstance(held, Element):
             waiting.extend(held.kids)
-        elif hasattr(held, "number"):
+        elif isinstance(held, Piece):
             found.add(held.page)
     return found
-
-
-def _built(pdf: pikepdf.Pdf, known: Known, placed: list[geometry.Placed], drawings: list[drawing.Drawing]) -> bytes:
-    """The pages anew: what they are drawn with and their drawing, and nothing else of the file."""
-    import pikepdf
-
-    clean, met = pikepdf.new(), set[tuple[int, int]]()
-    for number, (page, sheet) in enumerate(zip(pdf.pages, known.sheets, strict=True)):
-        one = not known.elements or number in known.untagged
-        kind = ("P" if sheet.words else "Figure") if one and drawings[number].anything else ""
-        resources = page.obj.get("/Resources", pikepdf.Dictionary())
-        _only_drawing(resources, met)
-        made = pikepdf.Dictionary(
-            Type=pikepdf.Name.Page,
-            MediaBox=pikepdf.Array([0, 0, sheet.width, sheet.height]),
-            Resources=resources,
-            Contents=drawing.set_in_frame(pdf, page, drawings[number], placed[number], kind),
-        )
-        if "/Group" in page.obj:
-            made.Group = page.obj.Group
-        clean.pages.append(pikepdf.Page(pdf.make_indirect(made)))
-    held = BytesIO()
-    clean.save(held, deterministic_id=True)
-    return held.getvalue()
-
-
-_ASIDE = ("/AF", "/PieceInfo", "/Metadata", "/OPI", "/Alternates", "/StructParent", "/StructParents", "/Measure")
-_ABOVE = ("/Page", "/Pages", "/Catalog", "/StructTreeRoot", "/StructElem", "/Annot")
-
-
-def _only_drawing(resources: Any, met: set[tuple[int, int]]) -> None:
-    """Take out of what pages are drawn with whatever draws nothing, and whatever leads back to the whole file."""
-    import pikepdf
-
-    for held in active.every(resources, met):
-        for key in list(held.keys()):
-            value = held[key]
-            above = isinstance(value, pikepdf.Dictionary) and str(value.get("/Type", "")) in _ABOVE
-            if key in _ASIDE or above:
-                del held[key]
 
 
 def _bound() -> None:

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from reportgen.outputs import sha256
-from reportgen.pack.foreign.model import Answer, Known
+from reportgen.pack.foreign.model import LARGEST, PRINT_AGAIN, Answer, Known, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportgen.problems import Problems, Where
 
-LARGEST = 100_000_000
 SECONDS = 120.0
 """How long a file is waited for."""
 
@@ -41,38 +40,35 @@ def look(files: Mapping[str, tuple[Path, str, Where]], problems: Problems) -> di
         looked = {key: pool.submit(_look, path, said) for key, (path, said, _) in files.items()}
     found = {}
     for key, (_, said, where) in files.items():
-        foreign, faults = looked[key].result()
-        for name, fault, mend in faults:
-            problems.error(name, where, f"'{said}': {fault}", mend)
+        foreign, refused = looked[key].result()
+        for each in refused:
+            problems.error(each.name, where, f"'{said}': {each.fault}", each.mend)
         if foreign is not None:
             found[key] = foreign
     return found
 
 
-Faults = list[tuple[str, str, str]]
-
-
-def _look(path: Path, said: str) -> tuple[Foreign | None, Faults]:
+def _look(path: Path, said: str) -> tuple[Foreign | None, tuple[Refusal, ...]]:
     try:
         if path.stat().st_size > LARGEST:
             size = path.stat().st_size / 1e6
             fault = f"this file has {size:,.0f} MB; a paper of a pack has at most {LARGEST / 1e6:,.0f} MB"
-            return None, [("pdf-too-large", fault, "save it with smaller pictures, or divide it into several papers")]
+            mend = "save it with smaller pictures, or divide it into several papers"
+            return None, (Refusal(name="pdf-too-large", fault=fault, mend=mend),)
         data = path.read_bytes()
     except OSError as error:
-        return None, [("file-not-readable", f"this file cannot be read ({error.strerror})", "check that it is there")]
+        fault = f"this file cannot be read ({error.strerror})"
+        return None, (Refusal(name="file-not-readable", fault=fault, mend="check that it is there"),)
     answer, pages = _asked(data)
-    if answer is None:
-        return None, [_TOO_MUCH]
-    if answer.known is None:
-        return None, [(each.name, each.fault, each.mend) for each in answer.refused] or [_TOO_MUCH]
-    return Foreign(said, sha256(data), answer.known, pages), []
+    if answer is None or answer.known is None:
+        return None, (answer and answer.refused) or (_TOO_MUCH,)
+    return Foreign(said, sha256(data), answer.known, pages), ()
 
 
-_TOO_MUCH = (
-    "pdf-too-much",
-    "this PDF cannot be looked at: it took too much memory or time, or ended the program that looked at it",
-    "open it, print it to a new PDF, and name that one",
+_TOO_MUCH = Refusal(
+    name="pdf-too-much",
+    fault="this PDF cannot be looked at: it took too much memory or time, or ended the program that looked at it",
+    mend=PRINT_AGAIN,
 )
 
 

@@ -6,6 +6,12 @@ from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
+LARGEST = 100_000_000
+"""Bytes of a file; a larger one is refused unread."""
+
+PRINT_AGAIN = "open it, print it to a new PDF, and name that one"
+"""The mend of most refusals: what prints is what can be seen."""
+
 Access: TypeAlias = Literal["accessible", "tagged", "not tagged"]
 """`accessible`: it says that it meets PDF/UA-1. `tagged`: it has a structure, of which nothing is known."""
 
