@@ -14,7 +14,8 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from reportgen.narrative.talk import CHANGES, CLOSE, OPEN, FigureTalk, Marks, NotSaid, NotThisYear, Talk
+from reportgen.narrative.figure_talk import CHANGES, FigureTalk
+from reportgen.narrative.talk import CLOSE, OPEN, Marks, NotSaid, NotThisYear, Talk
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from reportgen.document.blocks import Reference
 from reportgen.figures import words
 from reportgen.figures.shown import Published
-from reportgen.narrative.talk import FigureTalk, Group, NotSaid, Place, Placement, Plain, refer
+from reportgen.narrative.figure_talk import FigureTalk
+from reportgen.narrative.talk import Group, NotSaid, Place, Placement, Plain, refer
 from reportgen.registry import near_miss
 from reportgen.settings.opened import Opened
 from reportgen.settings.organisations import Tenure

@@ -10,7 +10,7 @@ import yaml
 
 from reportgen.importing.bring import Edition
 from reportgen.importing.numbers import numbers
-from reportgen.narrative.talk import FigureTalk
+from reportgen.narrative.figure_talk import FigureTalk
 from reportgen.settings.content import Facts
 from tests.importing.messy import Messy, narrative, tiny
 from tests.measures.counting import Counting

@@ -11,7 +11,8 @@ from reportgen.cli import main
 from reportgen.figures.ledger import Rows, build
 from reportgen.figures.model import Ledger
 from reportgen.figures.publish import publish
-from reportgen.narrative.talk import FigureTalk, NotThisYear
+from reportgen.narrative.figure_talk import FigureTalk
+from reportgen.narrative.talk import NotThisYear
 from reportgen.pipeline import _before, _rows
 from reportgen.tables.cells import say
 from tests.measures.counting import Counting
