@@ -1,0 +1,184 @@
+"""The check of narrative's syntax tree, before anything of it is rendered: known kinds of node, known names.
+
+What is at fault is added to the problems with its line, and taken out of the tree, so that the rest is read too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from reportgen.narrative.figure_talk import CHANGES, FigureTalk
+from reportgen.narrative.talk import NotSaid, NotThisYear, Talk
+from reportgen.problems import Problems, Where
+from reportgen.registry import near_miss
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+REFUSED = (
+    "the braces hold something that narrative may not do.",
+    'write only {{ name }}, {{ name.word }}, {{ name["part"] }} or {% if name.test %} ... {% endif %}.',
+)
+"""Fault and mend of whatever the language has no place for."""
+
+
+class Check:
+    """Walks the tree: only known kinds of node, known names and what they can say; the rest is taken out."""
+
+    def __init__(self, names: Mapping[str, object], at: Callable[[int | None], Where], problems: Problems) -> None:
+        self.names, self.at, self.problems = names, at, problems
+        self.dead = False  # within a branch that is not taken this year
+        self.asked: list[Talk] = []  # of whom a condition asks what cannot be answered this year
+
+    def body(self, body: list[nodes.Node]) -> None:
+        """Check a run of nodes, and leave in it only what may be rendered."""
+        from jinja2 import nodes as n
+
+        for node in tuple(body):
+            if isinstance(node, n.Output):
+                node.nodes = [
+                    child
+                    if isinstance(child, n.TemplateData) or self._said(child)
+                    else n.TemplateData("?", lineno=child.lineno)
+                    for child in node.nodes
+                ]
+            elif isinstance(node, n.If):
+                self._branches(node)
+            else:
+                self._refuse(node)
+                body.remove(node)
+
+    def _branches(self, node: nodes.If) -> None:
+        """Names are checked in every branch; what a figure cannot say this year only in the one taken."""
+        from jinja2 import nodes as n
+
+        outside = taken = self.dead
+        for branch in (node, *node.elif_):
+            self.dead, self.asked = taken, []
+            answer = self._test(branch.test)
+            if answer or node.elif_ or node.else_:
+                self._unanswered(branch)
+            branch.test = n.Const(answer)
+            self.dead = taken or not answer
+            self.body(branch.body)
+            taken = taken or answer
+        self.dead = taken
+        self.body(node.else_)
+        self.dead = outside
+
+    def _unanswered(self, branch: nodes.If) -> None:
+        """Neither rose nor fell is known: what stands for `else` would be said as if it were."""
+        for talk in () if self.dead else self.asked:
+            name = talk.shown.measure_words() if isinstance(talk, FigureTalk) else ""
+            self.problems.warning(
+                "condition-without-an-answer",
+                self.at(branch.lineno),
+                f"there is no change of '{name}' on the year before to go by, so that words are said as if there were.",
+                f"put it all between {{% if {name}.has_previous %}} and {{% endif %}}, or see that they hold as well.",
+            )
+
+    def _said(self, node: nodes.Node) -> bool:
+        value = self._value(node)
+        if isinstance(value, Talk):
+            try:
+                value.inline()
+                return True
+            except NotSaid as error:
+                self._fault(node, error)
+        elif isinstance(value, bool):
+            self._fault(node, NotSaid("this answers yes or no, and cannot stand in a sentence"))
+        return False
+
+    def _test(self, node: nodes.Node) -> bool:
+        """The answer of a condition."""
+        from jinja2 import nodes as n
+
+        if isinstance(node, n.And):
+            left = self._test(node.left)
+            asked = list(self.asked)
+            right = self._test(node.right)
+            self.asked = self.asked if left else asked  # x.has_previous and x.rose asks nothing where there is none
+            return left and right
+        if isinstance(node, n.Or):
+            answers = self._test(node.left), self._test(node.right)
+            self.asked = [] if any(answers) else self.asked
+            return any(answers)
+        if isinstance(node, n.Not):
+            return not self._test(node.node)
+        value = self._value(node)
+        if value is not None and not isinstance(value, bool):
+            self._fault(node, NotSaid("a condition needs a test, such as .rose, .fell, .met_target or .known"))
+        return value is True
+
+    def _value(self, node: nodes.Node) -> object:
+        from jinja2 import nodes as n
+
+        if isinstance(node, n.Name):
+            if node.name in self.names and not node.name.startswith("_"):
+                return self.names[node.name]
+            self.problems.error(
+                "figure-not-known",
+                self.at(node.lineno),
+                f"there is no figure or name '{node.name}' in this edition.{near_miss(node.name, self.names)}",
+                "correct the name, or add a measure or a fact of that name.",
+            )
+            return None
+        if isinstance(node, (n.Getattr, n.Getitem)):
+            return self._step(node)
+        if isinstance(node, n.Call) and isinstance(node.node, n.Name):
+            return self._call(node)
+        self._refuse(node)
+        return None
+
+    def _step(self, node: nodes.Getattr | nodes.Getitem) -> object:
+        from jinja2 import nodes as n
+
+        owner = self._value(node.node)
+        if owner is None:
+            return None
+        if isinstance(node, n.Getattr):
+            name, is_item = node.attr, False
+        elif isinstance(node.arg, n.Const) and isinstance(node.arg.value, (str, int)):
+            name, is_item = str(node.arg.value), True
+        else:
+            self._refuse(node)
+            return None
+        if not isinstance(owner, Talk) or name.startswith("_"):
+            self._refuse(node)
+            return None
+        if name in CHANGES and not is_item and isinstance(owner, FigureTalk) and owner.unanswerable():
+            self.asked.append(owner)
+        try:
+            return owner.item(name) if is_item else owner.say(name)
+        except NotSaid as error:
+            self._fault(node, error)
+            return None
+
+    def _call(self, node: nodes.Call) -> object:
+        from jinja2 import nodes as n
+
+        if node.kwargs or node.dyn_args is not None or node.dyn_kwargs is not None:
+            self._refuse(node)
+            return None
+        function = self._value(node.node)
+        arguments = [a.value for a in node.args if isinstance(a, n.Const) and isinstance(a.value, str)]
+        if function is None:
+            return None
+        if isinstance(function, Talk) or not callable(function) or len(arguments) != len(node.args) or not arguments:
+            self._refuse(node)
+            return None
+        try:
+            value: object = function(*arguments)
+        except NotSaid as error:
+            self._fault(node, error)
+            return None
+        return value
+
+    def _fault(self, node: nodes.Node, fault: NotSaid) -> None:
+        if self.dead and isinstance(fault, NotThisYear):
+            return
+        self.problems.error("figure-not-known", self.at(node.lineno), str(fault), fault.mend)
+
+    def _refuse(self, node: nodes.Node) -> None:
+        self.problems.error("not-allowed-in-narrative", self.at(getattr(node, "lineno", 1)), *REFUSED)
