@@ -64,7 +64,7 @@ def printed(
     """
     from reportgen.document import paging
     from reportgen.document.as_json import to_json
-    from reportgen.writers import docx
+    from reportgen.rehearsal import rehearse_word
     from reportgen.writers.picture.store import bound
 
     # What a pack says of its pages is words like any other, so its pages are laid out before any form is written.
@@ -74,8 +74,8 @@ def printed(
     if paged or "html" in formats:
         press.begin(document, cache, paged=paged, pdf="pdf" in formats)
     inside = attachments() if "pdf" in formats else ()
-    if "docx" in formats:
-        docx.ready()
+    if "docx" in formats:  # the pages are awaited for longer than this takes
+        rehearse_word()
     drawn, pages = dict[str, bytes](), dict[str, int]()
     if pack:
         progress("drawing the charts")
@@ -104,6 +104,8 @@ def printed(
         pages = press.pages()
         press.enclose(inside)
     if "docx" in formats:
+        from reportgen.writers import docx
+
         progress("writing the Word paper")
         files[f"{name}.docx"] = docx.write(document, pages, template=template)
     if "pdf" in formats:

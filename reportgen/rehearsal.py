@@ -31,6 +31,13 @@ def rehearse_charts() -> None:
     pictures(_paper(), load_style(), jobs=1)
 
 
+def rehearse_word() -> None:
+    """Write it as a Word file."""
+    from reportgen.writers import docx
+
+    docx.write(_paper(), {})
+
+
 def blanks(document: Document) -> dict[str, bytes]:
     """A picture without anything in it for each chart: a chart's room on the page is given by its settings alone."""
     from reportgen.writers.picture.store import charts

@@ -15,7 +15,8 @@ from tests.kinds import every_kind
 
 LAID = """
 import hashlib, sys
-from reportgen.rehearsal import rehearse, rehearse_charts
+from reportgen.rehearsal import rehearse, rehearse_charts, rehearse_word
+from reportgen.writers import docx
 from reportgen.writers.pdf import layout
 from reportgen.writers.picture import pictures
 from reportgen.writers.style import load_style
@@ -23,9 +24,11 @@ from tests.kinds import every_kind
 if sys.argv[1] == "rehearsed":
     rehearse()
     rehearse_charts()
+    rehearse_word()
 document = every_kind()
 drawn = pictures(document, load_style(), jobs=1)
 print(hashlib.sha256(layout(document, pictures=drawn).write()).hexdigest())
+print(hashlib.sha256(docx.write(document, {})).hexdigest())
 print(hashlib.sha256(repr(sorted(drawn.items())).encode()).hexdigest())
 """
 

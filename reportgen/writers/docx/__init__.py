@@ -21,11 +21,6 @@ def write(document: Document, pages: Mapping[str, int], *, template: bytes | Non
     return build(document, pages, template)
 
 
-def ready() -> None:
-    """Load what writing needs, so that it may be done while something else is waited for."""
-    import reportgen.writers.docx.build  # noqa: F401
-
-
 def check(data: bytes) -> list[str]:
     """Faults of a Word file that validators miss, in plain words; an empty list when there are none.
 
@@ -37,4 +32,4 @@ def check(data: bytes) -> list[str]:
     return faults(data)
 
 
-__all__ = ["check", "ready", "write"]
+__all__ = ["check", "write"]
