@@ -8,7 +8,7 @@ from reportgen.document.blocks import Table
 from reportgen.document.walk import plain
 from reportgen.editions.compare import facts
 from reportgen.editions.compare.model import spelled, words
-from reportgen.editions.compare.tables import plain_cell
+from reportgen.editions.compare.tables_matched import plain_cell
 from tests.compare.pieces import count, side
 
 

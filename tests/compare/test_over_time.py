@@ -8,7 +8,8 @@ from reportgen.document.blocks import Table
 from reportgen.editions.compare import over_time
 from reportgen.editions.compare.model import Objective
 from reportgen.editions.compare.objectives import match
-from reportgen.editions.compare.tables import plain_cell
+from reportgen.editions.compare.tables_matched import plain_cell
+from reportgen.editions.compare.threads import Thread, threads
 from reportgen.editions.compare.trend_paper import paper
 from reportgen.problems import Problems
 from tests.compare.pieces import count, risk, set_for, side
@@ -33,12 +34,12 @@ SIDES = (
 )  # fmt: skip
 
 
-def stages(thread: over_time.Thread) -> list[str]:
+def stages(thread: Thread) -> list[str]:
     return [thread.stages[n].words if n in thread.stages else "" for n in range(3)]
 
 
 def test_each_objective_is_followed_through_the_papers() -> None:
-    found = {t.text: (stages(t), t.end, t.guessed) for t in over_time.threads(SIDES)}
+    found = {t.text: (stages(t), t.end, t.guessed) for t in threads(SIDES)}
     assert found == {
         BOOK.text: (["Set", "Reported as achieved", ""], "completed", False),
         "Recruit two nurses at once": (
@@ -51,7 +52,7 @@ def test_each_objective_is_followed_through_the_papers() -> None:
 
 def test_after_a_gap_of_years_nothing_is_called_dropped() -> None:
     later = side("B", 2024, closing=set_for("2023/2024", Objective("teeth", "A dentist for all", "achieved")))
-    ends = {t.text: t.end for t in over_time.threads((SIDES[0], later))}
+    ends = {t.text: t.end for t in threads((SIDES[0], later))}
     assert ends[LOST.text] == "not told"
     assert ends["A dentist for all"] == "completed"
 
@@ -59,7 +60,7 @@ def test_after_a_gap_of_years_nothing_is_called_dropped() -> None:
 def test_two_versions_of_one_year_are_not_two_objectives() -> None:
     told = Objective("booking", BOOK.text, "achieved")
     first, again = (side(n, 2020, closing=set_for("2019/2020", told)) for n in "AB")
-    (thread,) = over_time.threads((first, again))
+    (thread,) = threads((first, again))
     assert sorted(thread.stages) == [0, 1]
 
 

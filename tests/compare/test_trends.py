@@ -8,6 +8,7 @@ from reportgen.document.blocks import Chart, FigureText, Table
 from reportgen.document.make import cell, column, para, row
 from reportgen.document.walk import blocks, plain
 from reportgen.editions.compare import tables
+from reportgen.editions.compare.tables_matched import paired, plain_cell
 from reportgen.editions.compare.trend_paper import paper
 from reportgen.editions.compare.trends import slots, trends
 from reportgen.problems import Problems
@@ -70,13 +71,13 @@ def months(measure: str, year: int, *values: int) -> Table:
 def test_tables_of_other_names_stand_side_by_side_month_by_month() -> None:
     then = side("A", 2020, document=document({"One": [months("iha", 2019, 5, 6)]}))
     now = side("B", 2025, document=document({"One": [months("iha", 2024, 7, 8), months("rha", 2024, 1, 2)]}))
-    found = tables.paired(then, now)
+    found = paired(then, now)
     assert [(b.before and b.before.id, b.now and b.now.id) for b in found] == [
         ("iha_2019", "iha_2024"),
         (None, "rha_2024"),
     ]
     table = next(b for b in tables.blocks(found, then, now) if isinstance(b, Table))
-    said = [[tables.plain_cell(c) for c in r.cells] for r in table.rows]
+    said = [[plain_cell(c) for c in r.cells] for r in table.rows]
     assert said == [["May", "7", "5"], ["June", "8", "6"]]
     assert [plain(c.heading) for c in table.columns] == ["Month", "Number, 2024/2025", "Number, 2019/2020"]
 
@@ -103,7 +104,7 @@ def test_a_column_that_says_one_thing_and_one_without_a_counterpart_are_told_in_
 
     then = side("A", 2020, document=document({"One": [table(2019, 5, 6, more="Fraction")]}))
     now = side("B", 2025, document=document({"One": [table(2024, 7, 8, more="Rank")]}))
-    (made,) = [b for b in tables.blocks(tables.paired(then, now), then, now) if isinstance(b, Table)]
+    (made,) = [b for b in tables.blocks(paired(then, now), then, now) if isinstance(b, Table)]
     assert [plain(c.heading) for c in made.columns] == ["Month", "Number, 2024/2025", "Number, 2019/2020"]
     assert {plain(n) for n in made.notes} >= {
         "Standard: 90% in every row of both papers.",
@@ -115,12 +116,12 @@ def test_a_column_that_says_one_thing_and_one_without_a_counterpart_are_told_in_
 def test_years_next_to_each_other_without_an_edition_are_one_row() -> None:
     made = paper(SIDES, Problems())
     together, trend = [b for b in blocks(made) if isinstance(b, Table)][:2]
-    said = [[tables.plain_cell(c) for c in r.cells] for r in trend.rows]
+    said = [[plain_cell(c) for c in r.cells] for r in trend.rows]
     assert [r[0] for r in said] == [
         "2017/2018", "2018/2019", "2019/2020", "2020/2021 to 2022/2023", "2023/2024", "2024/2025",
     ]  # fmt: skip
     assert said[3][1:] == ["\u2013", "\u2013", "No edition compared"]
-    assert [[tables.plain_cell(c) for c in r.cells] for r in together.rows] == [
+    assert [[plain_cell(c) for c in r.cells] for r in together.rows] == [
         ["iha", "40.0% (40/100)", "50.0% (50/100)", "70.0% (70/100)"]
     ]
 
@@ -128,5 +129,5 @@ def test_years_next_to_each_other_without_an_edition_are_one_row() -> None:
 def test_two_papers_of_one_year_that_differ_are_both_in_the_table() -> None:
     two = (SIDES[0], side("D", 2018, [share("iha", 45, 100, "2018")], name="board"), SIDES[1])
     trend = [b for b in blocks(paper(two, Problems())) if isinstance(b, Table)][1]
-    said = [[tables.plain_cell(c) for c in r.cells][:2] for r in trend.rows]
+    said = [[plain_cell(c) for c in r.cells][:2] for r in trend.rows]
     assert said[:2] == [["2017/2018", "45.0% (45/100)"], ["2017/2018", "40.0% (40/100)"]]

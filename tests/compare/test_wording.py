@@ -12,7 +12,7 @@ from reportgen.editions.compare import align as align_module
 from reportgen.editions.compare.align import align
 from reportgen.editions.compare.passages import parts
 from reportgen.editions.compare.redline import redline
-from reportgen.editions.compare.tables import plain_cell
+from reportgen.editions.compare.tables_matched import plain_cell
 from reportgen.editions.compare.wording import blocks, wording
 from tests.compare.pieces import document, side
 

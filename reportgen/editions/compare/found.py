@@ -13,7 +13,7 @@ from reportgen.editions.compare import (
     revised,
     risks,
     sections,
-    tables,
+    tables_matched,
     wording,
 )
 from reportgen.editions.compare.model import Side, Value
@@ -28,7 +28,7 @@ class Compared:
     across_breaks: bool
     headline: headline.Headline
     facts: facts.Facts
-    tables: tuple[tables.Beside, ...]
+    tables: tuple[tables_matched.Beside, ...]
     revised: tuple[revised.Revision, ...]
     definitions: tuple[tuple[Value, Value, str], ...]
     objectives: tuple[objectives.Fated, ...]
@@ -43,7 +43,7 @@ def compared(before: Side, now: Side, *, across_breaks: bool = False) -> Compare
     return Compared(
         before, now, across_breaks,
         headline.headline(before, now, across_breaks=across_breaks), facts.facts(before, now),
-        tables.paired(before, now),
+        tables_matched.paired(before, now),
         revised.revisions(before, now), definitions.changed(before, now), objectives.fates(before, now),
         risks.moves(before, now), bodies.renamed(before, now), sections.compared(before, now),
         wording.wording(before, now),

@@ -1,122 +1,20 @@
-"""The tables of two papers side by side: matched by name, their rows by header, their columns by heading."""
+"""The tables of two papers side by side, in as many pieces as their columns need."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from reportgen.document.blocks import Block, Cell, Column, Document, FigureText, Inlines, Row, Table
+from reportgen.document.blocks import Block, Cell, Column, FigureText, Inlines, Row, Table
 from reportgen.document.make import bullets, cell, column, joined, para, row, section_reference
 from reportgen.document.rebuild import map_inlines
-from reportgen.document.walk import blocks as every_block
-from reportgen.document.walk import inlines, plain
-from reportgen.editions.compare.align import similar
+from reportgen.document.walk import plain
 from reportgen.editions.compare.model import Side
+from reportgen.editions.compare.tables_matched import Beside, Places, columns_matched, header, match, plain_cell
 from reportgen.figures.words import MONTHS
-
-ROLES = ("data", "dashboard")
-"""Tables of numbers. Objectives, risks and forms are compared by what they hold, not as tables."""
 
 WIDEST = 6
 """So many columns stand beside the row's header; a table with more goes on in a second one."""
-
-_BRACKETS = re.compile(r"\[[^\]]*\]")
-_YEARS = re.compile(r"\b(19|20)[0-9]{2}(/(19|20)?[0-9]{2}|-[0-9]{2})?\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A table of the earlier paper and the one of the later paper that answers to it; None where there is none."""
-
-    before: Table | None
-    now: Table | None
-
-
-def paired(before: Side, now: Side) -> tuple[Beside, ...]:
-    """The tables of the later paper in order, then those only the earlier has. Nothing without both papers."""
-    if before.document is None or now.document is None:
-        return ()
-    free, since = list(_tables(before.document)), list(_tables(now.document))
-    found: dict[int, Table] = {}
-    for likeness in (_same_name, _same_caption, _same_figures):
-        for at, new in enumerate(since):
-            if at in found:
-                continue
-            # Of tables that are equally alike the first: which is taken never depends on chance.
-            best = max(free, key=lambda old: likeness(old, new), default=None)
-            if best is not None and likeness(best, new) > 0:
-                found[at] = best
-                free.remove(best)
-    for at, new in enumerate(since):
-        if at in found:
-            found[at] = _with_others(found[at], new, free)
-    return (*(Beside(found.get(at), new) for at, new in enumerate(since)), *(Beside(old, None) for old in free))
-
-
-def _with_others(old: Table, new: Table, free: list[Table]) -> Table:
-    """`old` with the columns of other tables of its paper that the later paper shows in the same table.
-
-    Numbers and percentages that stood in two tables stand side by side where the later paper has them in one.
-    What is taken is no longer in `free`.
-    """
-    for other in tuple(free):
-        wanted = _aspects(new) & (_aspects(other) - _aspects(old))
-        if not wanted or [_header(r) for r in other.rows] != [_header(r) for r in old.rows]:
-            continue
-        free.remove(other)
-        places = [c for c in range(1, len(other.columns)) if _aspect(other, c) not in _aspects(old)]
-        rows = tuple(
-            replace(r, cells=(*r.cells, *(s.cells[c] for c in places)))
-            for r, s in zip(old.rows, other.rows, strict=True)
-        )
-        old = replace(
-            old,
-            columns=(*old.columns, *(other.columns[c] for c in places)),
-            rows=rows,
-            number=f"{old.number} and {other.number}",
-            notes=tuple(dict.fromkeys((*old.notes, *other.notes))),
-        )
-    return old
-
-
-def _tables(document: Document) -> Iterator[Table]:
-    yield from (b for b in every_block(document) if isinstance(b, Table) and b.caption and b.role in ROLES)
-
-
-def _same_name(old: Table, new: Table) -> float:
-    return old.id == new.id
-
-
-def _same_caption(old: Table, new: Table) -> float:
-    likeness = similar(_yearless(plain(old.caption)), _yearless(plain(new.caption)))
-    return likeness if likeness >= 0.9 else 0
-
-
-def _same_figures(old: Table, new: Table) -> float:
-    """Tables of other names and words that show the same aspects of the same measures, month by month say."""
-    then, since = _aspects(old), _aspects(new)
-    return len(then & since) / len(then | since) if then | since else 0
-
-
-def _aspects(table: Table) -> set[str]:
-    """What its columns show."""
-    return {a for c in range(1, len(table.columns)) if (a := _aspect(table, c))}
-
-
-def _aspect(table: Table, place: int) -> str:
-    """What a column shows, such as `iha_in_time.percent`; empty where its cells are not of one measure."""
-    said = {_BRACKETS.sub("", f.key) for r in table.rows for f in _figures(r.cells[place])}
-    return said.pop() if len(said) == 1 else ""
-
-
-def _figures(held: Cell) -> Iterator[FigureText]:
-    yield from (i for b in every_block(held.content) for i in inlines(b) if isinstance(i, FigureText))
-
-
-def _yearless(text: str) -> str:
-    """Words without years, so that `May 2019` of one year answers to `May 2024` of another."""
-    return " ".join(_YEARS.sub("", text).split()).casefold()
 
 
 def blocks(found: Sequence[Beside], before: Side, now: Side) -> tuple[Block, ...]:
@@ -182,7 +80,7 @@ def only(found: Sequence[Beside], before: Side, now: Side) -> tuple[Block, ...]:
 
 def _side_by_side(old: Table, new: Table, before: Side, now: Side) -> Iterator[Table]:
     """The table in as many pieces as its columns need."""
-    lines = _match([_header(r) for r in old.rows], [_header(r) for r in new.rows])
+    lines = match([header(r) for r in old.rows], [header(r) for r in new.rows])
     pairs, left = _worth(old, new, lines, before, now)
     pieces = _pieces(pairs)
     caption = plain(new.caption).removesuffix(now.label).rstrip(" ,")
@@ -208,15 +106,15 @@ def _side_by_side(old: Table, new: Table, before: Side, now: Side) -> Iterator[T
 
 
 def _worth(
-    old: Table, new: Table, lines: Sequence[tuple[int | None, int | None]], before: Side, now: Side
-) -> tuple[list[tuple[int | None, int | None]], list[Inlines]]:
+    old: Table, new: Table, lines: Sequence[Places], before: Side, now: Side
+) -> tuple[list[Places], list[Inlines]]:
     """The columns worth setting side by side, and notes that say what is left out.
 
     Left out are a column that says one and the same thing in every row of both papers, such as a standard, and
     a column that only one paper has. Where that leaves nothing, every column stays.
     """
-    every = _columns_matched(old, new)
-    kept: list[tuple[int | None, int | None]] = []
+    every = columns_matched(old, new)
+    kept: list[Places] = []
     notes: list[str] = []
     for b, a in every:
         if b is None or a is None:
@@ -232,26 +130,15 @@ def _worth(
     return (kept, [para(note).content for note in notes]) if kept else (every, [])
 
 
-def _pieces(pairs: list[tuple[int | None, int | None]]) -> list[list[tuple[int | None, int | None]]]:
+def _pieces(pairs: list[Places]) -> list[list[Places]]:
     """The columns in as many tables as they need, a column never parted from the one it is compared with."""
-    made: list[list[tuple[int | None, int | None]]] = [[]]
+    made: list[list[Places]] = [[]]
     for pair in pairs:
         held = sum(at is not None for each in made[-1] for at in each)
         if held + sum(at is not None for at in pair) > WIDEST:
             made.append([])
         made[-1].append(pair)
     return made
-
-
-def _columns_matched(old: Table, new: Table) -> list[tuple[int | None, int | None]]:
-    """Columns by heading; those left over by what they show."""
-    then, since = ([_yearless(plain(c.heading)) for c in t.columns[1:]] for t in (old, new))
-    for b in range(len(then)):
-        for a in range(len(since)):
-            aspect = _aspect(new, a + 1)
-            if then[b] not in since and since[a] not in then and aspect and aspect == _aspect(old, b + 1):
-                then[b] = since[a]
-    return _match(then, since)
 
 
 def _columns(old: Column | None, new: Column | None, before: Side, now: Side) -> Iterator[Column]:
@@ -262,14 +149,14 @@ def _columns(old: Column | None, new: Column | None, before: Side, now: Side) ->
 
 
 def _row(
-    old: Table, new: Table, b: int | None, a: int | None, piece: Sequence[tuple[int | None, int | None]],
+    old: Table, new: Table, b: int | None, a: int | None, piece: Sequence[Places],
     before: Side, now: Side,
 ) -> Row:  # fmt: skip
     then, since = None if b is None else old.rows[b], None if a is None else new.rows[a]
     names = [plain_cell(r.cells[0]) for r in (since, then) if r is not None]
     label = names[0] if len(set(names)) == 1 else f"{names[0]} ({names[1]})"
-    if since is not None and then is not None and _header(since) == _header(then) and _header(since) in MONTHS:
-        label = _header(since)  # the columns say which year it is of
+    if since is not None and then is not None and header(since) == header(then) and header(since) in MONTHS:
+        label = header(since)  # the columns say which year it is of
     cells: list[Cell] = [cell(label, header=True)]
     for older, newer in piece:
         for at, held, side in ((newer, since, now), (older, then, before)):
@@ -286,34 +173,6 @@ def _marked(held: Cell, side: Side) -> Cell:
         lambda i: (replace(i, key=f"{side.letter}:{i.key}"),) if isinstance(i, FigureText) else (i,),
     )
     return replace(held, content=content, header=False)  # type: ignore[arg-type]  # a cell's blocks keep their kinds
-
-
-def plain_cell(held: Cell) -> str:
-    """The words of a cell of paragraphs."""
-    return " ".join(plain(b.content) for b in every_block(held.content) if hasattr(b, "content")).strip()
-
-
-def _header(held: Row) -> str:
-    """What a row is matched by: that it is the total, a month whatever its year, else its words without years."""
-    if held.tone == "total":
-        return "total"
-    words = plain_cell(held.cells[0])
-    name = words.partition(" ")[0]
-    if name in MONTHS and _YEARS.fullmatch(words.removeprefix(name).strip()):
-        return name
-    return _yearless(words) or words
-
-
-def _match(old: Sequence[str], new: Sequence[str]) -> list[tuple[int | None, int | None]]:
-    """Equal names paired, the same name in order; the later paper's order, then what only the earlier has."""
-    free = list(range(len(old)))
-    made: list[tuple[int | None, int | None]] = []
-    for a, name in enumerate(new):
-        b = next((f for f in free if old[f] == name), None)
-        if b is not None:
-            free.remove(b)
-        made.append((b, a))
-    return [*made, *((b, None) for b in free)]
 
 
 def _notes(old: Table, new: Table, before: Side, now: Side) -> tuple[Inlines, ...]:

@@ -1,0 +1,114 @@
+"""Objectives followed over several editions of one area: in which papers each was set, reported on and carried on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.document.blocks import Tone
+from reportgen.editions.compare.model import Objective, Side
+from reportgen.editions.compare.objectives import DONE, FATES, consecutive, match, unmarked
+
+End = str
+"""What became of an objective in the end, a key of `ENDS`."""
+
+ENDS: dict[End, tuple[str, Tone]] = {
+    "completed": FATES["completed"],
+    "open": ("Set for the coming year", "blue"),
+    "not carried": FATES["not carried"],
+    "dropped": FATES["dropped"],
+    "not told": ("Not in a later paper", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """An objective in one paper: reported on there (with its status), set there for the year to come, or both."""
+
+    reported: Objective | None = None
+    coming: Objective | None = None
+
+    @property
+    def words(self) -> str:
+        """What that paper does with it."""
+        told = f"Reported as {self.reported.status or 'without a status'}" if self.reported else ""
+        if not self.coming:
+            return told
+        return f"{told}; carried on" if told else "Set"
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One objective through the papers, by their places; `guessed` where only its words tie it together."""
+
+    stages: dict[int, Stage]
+    end: End
+    guessed: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words in the latest paper that has it."""
+        last = self.stages[max(self.stages)]
+        held = last.coming or last.reported
+        return unmarked(held.text) if held else ""
+
+
+def threads(sides: Sequence[Side]) -> tuple[Thread, ...]:
+    """Every objective of the editions of one area, given oldest first, in the order they were set or reported."""
+    found: list[_Open] = []
+    for at, side in enumerate(sides):
+        told, coming = (o.held if o else () for o in (side.closing, side.coming))
+        again = at > 0 and (sides[at - 1].start, sides[at - 1].end) == (side.start, side.end)
+        waiting = [t for t in found if (t.set_in(at - 1) or (again and at - 1 in t.stages))]
+        reported = _join(waiting, told)
+        for objective, thread in reported:
+            thread.stages[at] = Stage(objective)
+        found += [_Open({at: Stage(o)}) for o in told if all(o is not held for held, _ in reported)]
+        onward = _join([t for t in found if at in t.stages or t in waiting], coming)
+        for objective, thread in onward:
+            thread.stages[at] = Stage(thread.stages.get(at, Stage()).reported, objective)
+        found += [_Open({at: Stage(None, o)}) for o in coming if all(o is not held for held, _ in onward)]
+    return tuple(Thread(t.stages, _end(t.stages, sides), t.guessed) for t in found)
+
+
+@dataclass(slots=True, eq=False)
+class _Open:
+    """An objective that a later paper may carry on."""
+
+    stages: dict[int, Stage]
+    guessed: bool = False
+
+    @property
+    def last(self) -> Objective:
+        stage = self.stages[max(self.stages)]
+        held = stage.coming or stage.reported
+        if held is None:
+            raise ValueError("a stage holds an objective")
+        return held
+
+    def set_in(self, at: int) -> bool:
+        """Whether that paper set it for the year to come."""
+        return at in self.stages and self.stages[at].coming is not None
+
+
+def _join(open_: Sequence[_Open], held: Sequence[Objective]) -> list[tuple[Objective, _Open]]:
+    """Which of the objectives carries which thread on."""
+    free, made = list(held), list[tuple[Objective, _Open]]()
+    found, guesses = match([t.last for t in open_], free)
+    for thread in open_:
+        objective = found.get(thread.last.id)
+        if objective is not None and any(objective is each for each in free):
+            thread.guessed |= thread.last.id in guesses
+            free.remove(objective)
+            made.append((objective, thread))
+    return made
+
+
+def _end(stages: dict[int, Stage], sides: Sequence[Side]) -> End:
+    at = max(stages)
+    last = stages[at]
+    if last.coming is not None:
+        if at == len(sides) - 1:
+            return "open"
+        return "dropped" if consecutive(sides[at], sides[at + 1]) else "not told"
+    return "completed" if last.reported and last.reported.status in DONE else "not carried"
