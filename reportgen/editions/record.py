@@ -15,7 +15,7 @@ from reportgen.settings.organisations import Tenure
 
 FIELDS = (
     "title", "label", "part", "kind", "unit", "better", "state", "text", "number", "numerator", "denominator",
-    "period", "denominator_period", "definition", "definition_source", "target", "illustrative",
+    "period", "denominator_period", "over", "definition", "definition_source", "target", "illustrative",
 )  # fmt: skip
 
 

@@ -230,6 +230,7 @@ def _figure(
         illustrative=rows.illustrative or next((f.illustrative for f in of if f.illustrative), ""),
         where=measure.where,
         denominator_period=of[-1].period if of else "",
+        over=setting.over or (of[0].over if of else ""),
     )
 
 

@@ -43,6 +43,8 @@ class Figure:
     parts: tuple[str, ...] = ()
     previous: str = ""
     denominator_period: str = ""
+    over: str = ""
+    """`day` or `year` where the measure says what its one day or month stands for."""
     covers: tuple[str, ...] = ()
     """The months that were counted, as `2019-05`, in order; none where the rows are not of months."""
     previous_covers: str = ""

@@ -113,6 +113,7 @@ def _shown(figure: Figure, policy: Policy, hidden: Mapping[str, Hidden], unseen:
         text="",
         period=figure.period,
         denominator_period=figure.denominator_period,
+        over=figure.over,
         months=figure.months,
         parts=figure.parts,
         previous=figure.previous,

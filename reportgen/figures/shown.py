@@ -42,6 +42,7 @@ class Shown:
     fraction: str = ""
     period: str = ""
     denominator_period: str = ""
+    over: str = ""
     months: int = 0
     parts: tuple[str, ...] = ()
     previous: str = ""

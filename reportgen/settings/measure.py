@@ -38,6 +38,9 @@ class MeasureSetting(Setting):
     numerator: Name = "numerator"
     denominator: Name = "denominator"
     dated: Dated | None = None
+    over: Literal["", "day", "year"] = ""
+    """What a number that bears one day or month is of, where that does not say it: `day`, how many there were then;
+    `year`, what happened in the year up to then. Only what happens in one year and not in the next can be tested."""
     parts: Name | None = None
     """The column whose values are the measure's parts: `month`, `group`, `year`."""
     of: tuple[Name, ...] = ()

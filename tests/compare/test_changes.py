@@ -53,6 +53,30 @@ def test_a_definition_with_other_spaces_and_marks_is_the_same() -> None:
     assert not change(then, now).why
 
 
+def test_a_share_over_other_lengths_of_time_has_no_change_in_number() -> None:
+    then = share("x", 65, 171, "May 2019 to March 2020")
+    now = share("x", 87, 192, "April 2020 to March 2021")
+    told = change(then, now)
+    assert (told.number, told.relative) == ("not like for like: 12 months, 11 before", "+7.3 points")
+
+
+def test_what_happened_in_a_year_is_tested_though_it_bears_the_day_the_year_ended() -> None:
+    then = count("started", 196, "31 March 2020", over="year")
+    told = change(then, count("started", 100, "31 March 2021", over="year"))
+    assert told.chance.test == "conditional binomial test, exact"
+    assert told.now.said_period == "year to 31 March 2021"
+    # A paper issued before its measure said so bears a day only, and is taken as it says.
+    old = change(count("started", 196, "31 March 2020"), told.now)
+    assert old.chance.why == "it is a number on one day"
+
+
+def test_how_many_there_were_in_a_month_is_not_tested_as_what_happened() -> None:
+    told = change(count("plans", 191, "October 2020", over="day"), count("plans", 120, "October 2021", over="day"))
+    assert told.chance.why == "it is how many there were, not what happened"
+    part = change(share("x", 50, 100, "October 2020", over="day"), share("x", 20, 90, "October 2021", over="day"))
+    assert part.chance.guide
+
+
 def test_counts_over_other_lengths_of_time_are_not_compared() -> None:
     then, now = count("x", 5, "May 2019 to March 2020"), count("x", 8, "April 2020 to March 2021")
     assert change(then, now).why == "one is counted over 11 months and the other over 12"

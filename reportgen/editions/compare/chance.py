@@ -144,9 +144,9 @@ def said(*, same_area: bool) -> tuple[str, ...]:
     )
     assumed = (
         "The tests assume that the two periods are independent and that each child or event counts separately; "
-        "sisters and brothers who come into care together do not. Numbers of people on a day, such as 31 March, are "
-        "not tested, since many of the same people are counted on both days; the test of a share on a day is a guide "
-        "only, and says so."
+        "sisters and brothers who come into care together do not. Numbers of people on a day, such as 31 March, or as "
+        "they stood in a month, are not tested, since many of the same people are counted both times; the test of a "
+        "share of them is a guide only, and says so."
         if same_area
         else "The tests assume that each child or event counts separately; sisters and brothers who come into care "
         "together do not. Counts are not tested, since the two areas are not of one size."

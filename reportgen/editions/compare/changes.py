@@ -64,6 +64,10 @@ def change(
     if now.kind in POINTS:
         met, met_then = (now.fraction or (None,))[0], (before.fraction or (None,))[0]
         number = signed(Decimal(met - met_then)) if met is not None and met_then is not None else "not published"
+        then, since = months(before.period), months(now.period)
+        if then and since and then != since:
+            # A share can be set beside that of fewer months; how many there were cannot.
+            number = f"not like for like: {since} months, {then} before"
         relative = f"{signed(apart)} {'point' if abs(apart) == 1 else 'points'}"
     elif before.decimal > 0 <= now.decimal:
         relative = signed(words.half_up(Fraction(apart) * 100 / Fraction(before.decimal), 1)) + "%"
@@ -149,7 +153,9 @@ def test(before: Value, now: Value, *, same_area: bool) -> Chance:
         return chance.unknown("the two areas are not of one size")
     if now.kind in ("count", "rate") and same_area:
         if _on_a_day(before) or _on_a_day(now):
-            return chance.unknown("it is a number on one day")
+            if all(_DAY.fullmatch(v.period) for v in (before, now)):
+                return chance.unknown("it is a number on one day")
+            return chance.unknown("it is how many there were, not what happened")
         if not (_spans(before) and _spans(now)):
             return chance.unknown("the months it was counted in are not stated")
     on_a_day = same_area and (_on_a_day(before) or _on_a_day(now))
@@ -168,9 +174,10 @@ def test(before: Value, now: Value, *, same_area: bool) -> Chance:
 
 
 def _on_a_day(value: Value) -> bool:
-    return bool(_DAY.fullmatch(value.period))
+    """Whether it is how many there were: what happened in a year may bear the day the year ended."""
+    return value.over == "day" or (value.over != "year" and bool(_DAY.fullmatch(value.period)))
 
 
 def _spans(value: Value) -> bool:
-    """Whether its period is said to be a length of time: months, or a year such as 2019/20."""
-    return months(value.period) > 0 or bool(_SPAN.fullmatch(value.period))
+    """Whether its period is said to be a length of time: a year, months, or a year such as 2019/20."""
+    return value.over == "year" or months(value.period) > 0 or bool(_SPAN.fullmatch(value.period))

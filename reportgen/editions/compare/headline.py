@@ -133,7 +133,7 @@ def value(shown: Value, side: Side) -> Cell:
     text = shown.text or "not available"
     lines = [para((FigureText(f"{side.letter}:{shown.key}", text, shown.state == "hidden"),))]
     if shown.period and shown.state != "missing":
-        lines.append(para(shown.period, role="small"))
+        lines.append(para(shown.said_period, role="small"))
     if shown.illustrative:
         lines.append(para("Illustrative", role="small"))
     return cell(lines, tone="" if shown.known else "missing", number=shown.number, unit=UNITS[shown.kind])

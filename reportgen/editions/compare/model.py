@@ -33,6 +33,8 @@ class Value:
     denominator: str = ""
     period: str = ""
     denominator_period: str = ""
+    over: str = ""
+    """`day` or `year` where the paper's measure says what its one day or month stands for."""
     definition: str = ""
     definition_source: str = ""
     target: str = ""
@@ -57,6 +59,11 @@ class Value:
     def whole(self) -> bool:
         """Whether it is a measure itself: no part, no earlier value, no fact."""
         return self.measure == self.key and not self.key.startswith(NOT_MEASURES)
+
+    @property
+    def said_period(self) -> str:
+        """The period; of what happened in a year the whole year, and not only the day it ended on."""
+        return f"year to {self.period}" if self.over == "year" and self.period else self.period
 
     @property
     def fraction(self) -> tuple[int, int] | None:
