@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from reportgen.figures.words import day, due
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
-from reportgen.settings.content import ObjectivePart
+from reportgen.settings.content import ComingYear, ObjectivePart
 from reportgen.settings.opened import Opened
 
 FILE = "objectives.yaml"
@@ -22,56 +22,63 @@ def check(opened: Opened, problems: Problems) -> None:
     if objectives is None or objectives.coming is None:
         return
     coming = objectives.coming
-    seen: dict[str, str] = {}
+    _due(opened, coming, problems)
+    _twice(opened, coming, problems)
     closing = {o.id for o in objectives.closing.objectives} if objectives.closing else set()
     for at, objective in enumerate(coming.objectives):
-        where = opened.where(FILE, "coming", "objectives", at)
-        last = last_day(objective.due, coming.end)
-        if last is not None and last < opened.edition.date and not objective.passed:
-            problems.error(
-                "objective-due-before-the-paper",
-                opened.where(FILE, "coming", "objectives", at, "due"),
-                f"'{objective.id}' is due {due(objective.due, coming.end)}, before the paper's date of "
-                f"{day(opened.edition.date)}",
-                "correct due:, or say with passed: why the date stands",
-            )
-        for path, part in _parts(objective.parts, ("coming", "objectives", at)):
-            last = last_day(part.due, coming.end) if part.due else None
-            if last is not None and last < opened.edition.date and not objective.passed:
-                problems.error(
-                    "objective-due-before-the-paper",
-                    opened.where(FILE, *path, "due"),
-                    f"a part of '{objective.id}' is due {due(part.due or '', coming.end)}, before the paper's date of "
-                    f"{day(opened.edition.date)}.",
-                    "correct due:, or say with passed: of the objective why the date stands.",
-                )
-        for kind, word in (("id", objective.id), ("words", re.sub(r"\W+", " ", objective.text).strip().casefold())):
-            if f"{kind}:{word}" in seen:
-                problems.error(
-                    "objective-twice",
-                    where,
-                    f"'{objective.id}' has the same {kind} as '{seen[f'{kind}:{word}']}'",
-                    "delete one of the two, or word them apart",
-                )
-            seen[f"{kind}:{word}"] = objective.id
         if objective.carried_from and objective.carried_from not in closing:
             problems.error(
                 "objective-not-known",
-                where,
+                opened.where(FILE, "coming", "objectives", at),
                 f"'{objective.id}' is carried from '{objective.carried_from}', which is not a closing objective."
                 + near_miss(objective.carried_from, closing),
                 "correct carried_from:",
             )
+
+
+def _due(opened: Opened, coming: ComingYear, problems: Problems) -> None:
+    """Nothing that is to be done is due before the paper's date, unless the paper says why it is."""
+
+    def passed(due_by: str | None) -> bool:
+        last = last_day(due_by, coming.end) if due_by else None
+        return last is not None and last < opened.edition.date
+
+    date = day(opened.edition.date)
+    for at, objective in enumerate(coming.objectives):
+        path = ("coming", "objectives", at)
+        parts = ((f"a part of '{objective.id}'", place, part.due) for place, part in _parts(objective.parts, path))
+        for what, place, due_by in ((f"'{objective.id}'", path, objective.due), *parts):
+            if due_by and passed(due_by) and not objective.passed:
+                problems.error(
+                    "objective-due-before-the-paper",
+                    opened.where(FILE, *place, "due"),
+                    f"{what} is due {due(due_by, coming.end)}, before the paper's date of {date}",
+                    "correct due:, or say with passed: of the objective why the date stands",
+                )
     for at, step in enumerate(coming.trajectory):
-        last = last_day(step.by, coming.end)
-        if last is not None and last < opened.edition.date and not step.passed:
+        if passed(step.by) and not step.passed:
             problems.error(
                 "target-due-before-the-paper",
                 opened.where(FILE, "coming", "trajectory", at, "by"),
                 f"{step.indicator} is to reach its target by {due(step.by, coming.end)}, before the paper's date of "
-                f"{day(opened.edition.date)}",
-                "correct by:.",
+                f"{date}",
+                "correct by:, or say with passed: why the date stands",
             )
+
+
+def _twice(opened: Opened, coming: ComingYear, problems: Problems) -> None:
+    """No two objectives have the same id, or the same words."""
+    seen: dict[str, str] = {}
+    for at, objective in enumerate(coming.objectives):
+        for kind, word in (("id", objective.id), ("words", re.sub(r"\W+", " ", objective.text).strip().casefold())):
+            if f"{kind}:{word}" in seen:
+                problems.error(
+                    "objective-twice",
+                    opened.where(FILE, "coming", "objectives", at),
+                    f"'{objective.id}' has the same {kind} as '{seen[f'{kind}:{word}']}'",
+                    "delete one of the two, or word them apart",
+                )
+            seen[f"{kind}:{word}"] = objective.id
 
 
 def _parts(

@@ -53,7 +53,7 @@ def build(name: str, setting: TableSetting, paper: Paper) -> Table | None:
         columns=columns,
         rows=rows,
         caption=caption if setting.numbered else (),
-        chart=_chart(name, setting, setting.chart, columns, rows, paper) if setting.chart else None,
+        chart=_chart(name, setting.chart, columns, rows, paper) if setting.chart else None,
         source=_source(setting, paper, file),
         notes=tuple(notes),
         description=setting.description or _describe(plain(caption), columns, rows),
@@ -131,38 +131,16 @@ def _describe(caption: str, columns: tuple[Column, ...], rows: tuple[Row, ...]) 
 
 def _chart(
     name: str,
-    setting: TableSetting,
     chart: TableChart,
     columns: tuple[Column, ...],
     rows: tuple[Row, ...],
     paper: Paper,
 ) -> Chart | None:
     file = f"tables/{name}.yaml"
-    headings = [plain(c.heading) for c in columns]
-    drawn = [r for r in rows if r.tone != "total"]
-    series = []
-    for at, one in enumerate(chart.series):
-        if one.column not in headings[1:]:
-            paper.problems.error(
-                "column-not-known",
-                paper.opened.where(file, "chart", "series", at),
-                f"the chart draws the column '{one.column}', which the table does not have."
-                + near_miss(one.column, headings[1:]),
-                "correct column:",
-            )
-            return None
-        place = headings.index(one.column)
-        cells = [row.cells[place] for row in drawn]
-        series.append(
-            Series(
-                one.name or one.column,
-                tuple(c.number or None for c in cells),
-                tuple(_words(c) for c in cells),
-                one.drawn,
-                one.second_axis,
-                one.target,
-            )
-        )
+    drawn = tuple(r for r in rows if r.tone != "total")
+    series = _series(file, chart, columns, drawn, paper)
+    if series is None:
+        return None
     title = paper.inlines(chart.title, paper.opened.where(file, "chart", "title"))
     subtitle = paper.inlines(chart.subtitle, paper.opened.where(file, "chart", "subtitle"))
     message = plain(paper.inlines(chart.alt, paper.opened.where(file, "chart", "alt"))) if chart.alt else plain(title)
@@ -183,6 +161,36 @@ def _chart(
         maximum=_maximum(maximum, series),
         where=paper.opened.where(file, "chart"),
     )
+
+
+def _series(
+    file: str, chart: TableChart, columns: tuple[Column, ...], drawn: tuple[Row, ...], paper: Paper
+) -> list[Series] | None:
+    """The table's columns that the chart draws; None, with a problem, where it has no such column."""
+    headings = [plain(c.heading) for c in columns]
+    series = []
+    for at, one in enumerate(chart.series):
+        if one.column not in headings[1:]:
+            paper.problems.error(
+                "column-not-known",
+                paper.opened.where(file, "chart", "series", at),
+                f"the chart draws the column '{one.column}', which the table does not have."
+                + near_miss(one.column, headings[1:]),
+                "correct column:",
+            )
+            return None
+        cells = [row.cells[headings.index(one.column)] for row in drawn]
+        series.append(
+            Series(
+                one.name or one.column,
+                tuple(c.number or None for c in cells),
+                tuple(_words(c) for c in cells),
+                one.drawn,
+                one.second_axis,
+                one.target,
+            )
+        )
+    return series
 
 
 def _maximum(wanted: str, series: list[Series]) -> str:

@@ -66,6 +66,7 @@ versions:
         ((O, "due: ongoing", "due: ongoing, carried_from: clinics"), []),
         ((O, "due: ongoing", "due: ongoing, carried_from: clinic"), [("objective-not-known", "error", 15)]),
         ((O, "by: 2023-12}", "by: 2023-06}"), [("target-due-before-the-paper", "error", 17)]),
+        ((O, "by: 2023-12}", "by: 2023-06, passed: It was met early.}"), []),
         ((R, "as_at: 2023-07-01", "as_at: 2023-08-04"), [("risks-scored-long-ago", "warning", 1)]),
         ((R, "as_at: 2023-07-01", "as_at: 2023-04-05"), []),  # 120 days before the meeting
         ((R, "as_at: 2023-07-01", "as_at: 2023-04-04"), [("risks-scored-long-ago", "warning", 1)]),
