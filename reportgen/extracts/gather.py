@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from reportgen.extracts.coverage import Coverage
@@ -105,8 +104,3 @@ def _names(folder: Path) -> list[str]:
         return [p.name for p in folder.iterdir()]
     except OSError:
         return []
-
-
-def files(opened: Opened, extracts: Mapping[str, Extract | None]) -> dict[str, str]:
-    """The SHA-256 of each extract's file, by its shown name."""
-    return {e.shown_as: e.sha256 for e in extracts.values() if e is not None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from reportgen.settings.base import MONTH
@@ -36,13 +36,6 @@ def number(value: Decimal) -> str:
     """A decimal with thousands commas and its own places: 1,234.50. Minus is a true minus sign."""
     text = f"{abs(value):,f}"
     return f"\u2212{text}" if value < 0 else text
-
-
-def quantize(value: Decimal, places: int) -> Decimal:
-    """`value` to `places`, half-up."""
-    with localcontext() as context:
-        context.prec = 60
-        return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def in_words(value: int) -> str:

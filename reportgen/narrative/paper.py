@@ -82,8 +82,3 @@ class Paper:
             return (Paragraph((Text("?"),)),)
         typed.check(rendered, self.published, file, self.problems, key)
         return reader.read(rendered, file, self.problems, self.place, numbered=numbered, key=key)
-
-
-def words(text: str) -> tuple[Paragraph, ...]:
-    """Plain words of our own as the content of a cell."""
-    return (Paragraph((Text(text),)),)

@@ -57,7 +57,7 @@ def init(
     files = {path: data for path, data in files.items() if path != AREA_FILE}
     bodies = _filled(kind.files[AREA_FILE].read_bytes(), words) if AREA_FILE in kind.files else b""
     data = _extracts(kind, files, base)
-    files |= _lacking(kind, files, base)
+    files |= _lacking(files, base)
     if not inside:
         area_file = folder / "organisations" / f"{words['area']}.yaml"
         files[f"organisations/{area_file.name}"] = bodies
@@ -139,7 +139,7 @@ def _declarations(kind: Kind, base: Home) -> dict[str, Declaration]:
     return held
 
 
-def _lacking(kind: Kind, files: Mapping[str, bytes], base: Home) -> dict[str, bytes]:
+def _lacking(files: Mapping[str, bytes], base: Home) -> dict[str, bytes]:
     """Shared declarations and measures the starter needs and the home does not keep: they go with the edition."""
     if base.config == _package().config:
         return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
@@ -51,7 +51,7 @@ def test_half_up_is_the_floor_of_a_half_more(value: Fraction, places: int):
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=4), PLACES)
 def test_half_up_of_a_decimal_is_decimals_own(value: Decimal, places: int):
-    assert words.half_up(Fraction(value), places) == words.quantize(value, places)
+    assert words.half_up(Fraction(value), places) == value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 @pytest.mark.parametrize(
