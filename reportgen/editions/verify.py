@@ -16,7 +16,7 @@ from reportgen.document.reading import note_passages, passages
 from reportgen.editions.issue import Issue, issued
 from reportgen.outputs import sha256
 from reportgen.problems import Problems, Where, stop
-from reportgen.readback import Difference, differences, read_docx, read_pdf
+from reportgen.readback import Difference, differences, read_docx, read_pdf, told
 from reportgen.settings.opened import Opened, home, open_edition
 from reportgen.settings.policy import Audience
 
@@ -45,11 +45,12 @@ class Verdict:
 def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild: bool = True) -> Verdict:
     """Judge a DOCX or PDF. Raises `Stop` when it is neither, or nothing was issued to compare it with."""
     data = _read(path)
-    kind = "pdf" if data.startswith(b"%PDF-") else "docx" if data.startswith(b"PK") else ""
+    kind = kind_of(data)
     where = Where(path.name)
     if not kind:
-        raise stop("not-a-paper", where, "the file is neither a PDF nor a Word file", "give a paper made by reportgen")
-    says = _pdf_says(data, where) if kind == "pdf" else _docx_says(data)
+        raise stop("not-a-paper", where, "the file is neither a PDF nor a Word file",
+                   "give the PDF or the Word file of a paper made by reportgen")  # fmt: skip
+    says = said_of_itself(data, where)
     name = against or says.get("edition", "")
     if not name:
         raise stop("edition-not-said", where, "the file does not say which edition it is",
@@ -78,11 +79,14 @@ def _refuse_joined(name: str, where: Where, start: Path | None) -> None:
     known = home(start or Path.cwd()).editions
     if name in known:
         return
-    if all(part in known for part in name.split("-to-")) and "-to-" in name:
-        older, newer = name.split("-to-")
+    older, _, newer = name.removesuffix("-trends").partition("-to-")
+    if older in known and newer in known:
+        proof = "the same editions give the same bytes, and its manifest.json has their SHA-256"
+        if name.endswith("-trends"):
+            raise stop("comparison-not-issued", where, f"these are the trends from {older} to {newer}, never issued",
+                       f"make them again with `reportgen compare` and the editions they name: {proof}")  # fmt: skip
         raise stop("comparison-not-issued", where, f"this is a comparison of {older} with {newer}, which is not issued",
-                   f"make it again with `reportgen compare {older} {newer}`: the same editions give the same bytes, "
-                   "and its manifest.json has their SHA-256")  # fmt: skip
+                   f"make it again with `reportgen compare {older} {newer}`: {proof}")  # fmt: skip
     raise stop("edition-not-here", where, f"the file says that it is '{name}', and there is no such edition here",
                "name the edition with --against EDITION; of a meeting's pack name its settings, as in "
                "--against config/packs/PACK.yaml")  # fmt: skip
@@ -97,6 +101,27 @@ def _read(path: Path) -> bytes:
     except OSError as error:
         raise stop("file-not-readable", Where(path.name), f"the file cannot be read: {error.strerror}",
                    "check its name and that you may read it") from None  # fmt: skip
+
+
+def kind_of(data: bytes) -> str:
+    """`pdf`, `docx`, or empty for what is neither; a workbook is packed like a Word file and is none."""
+    import io
+    import zipfile
+
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if not data.startswith(b"PK"):
+        return ""
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return "docx"  # damaged: reading it says so
+    return "" if any(name.startswith(("xl/", "ppt/")) for name in names) else "docx"
+
+
+def said_of_itself(data: bytes, where: Where) -> dict[str, str]:
+    """What a PDF or Word file says of itself: edition or pack, version, status, the tool."""
+    return _pdf_says(data, where) if kind_of(data) == "pdf" else _docx_says(data)
 
 
 def _docx_says(data: bytes) -> dict[str, str]:
@@ -118,8 +143,9 @@ def _pdf_says(data: bytes, where: Where) -> dict[str, str]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             info = {str(k).lstrip("/"): str(v) for k, v in pdf.docinfo.items()}
-    except pikepdf.PdfError as error:
-        raise stop("pdf-damaged", where, f"the PDF cannot be read: {error}", "fetch the file again") from None
+    except pikepdf.PdfError:
+        raise stop("pdf-damaged", where, "the PDF cannot be read: it is damaged, cut short or locked",
+                   "fetch the file again from whoever sent it") from None  # fmt: skip
     return {
         k: v for k, v in info.items() if k in ("edition", "version", "status", "enclosure", "organisation", "Creator")
     }
@@ -207,9 +233,7 @@ def as_text(verdict: Verdict) -> str:
     ]
     if not verdict.identical and not verdict.differences:
         lines.append("  words             the same words; the file itself was saved again or altered otherwise")
-    lines.extend(
-        f"  differs at        {one.place}: issued '{one.expected}', here '{one.found}'" for one in verdict.differences
-    )
+    lines.extend(f"  differs at        {line}" for line in told(verdict.differences, "issued"))
     inputs = "as recorded" if not verdict.inputs_changed else "changed: " + ", ".join(verdict.inputs_changed)
     lines += [f"  inputs            {inputs}", f"  building again    {verdict.rebuilt}"]
     return "\n".join(lines)

@@ -84,6 +84,29 @@ def test_a_word_edited_after_issue_shows_whatever_the_properties_say(issued, tmp
     assert "paragraph 1.1: issued '60.0% (21/35)', here '80.0% (28/35)'" in said
 
 
+def test_words_added_are_placed_where_they_stand_and_not_where_the_next_begin(issued, tmp_path, capsys):
+    from docx import Document
+
+    paper = Document(BytesIO((issued / "data/published/1.0/tiny.docx").read_bytes()))
+    next(p for p in paper.paragraphs if "60.0% (21/35)" in p.text).add_run(" And more.")
+    paper.save(tmp_path / "edited.docx")
+    assert main(["verify", str(tmp_path / "edited.docx"), "--against", str(issued)]) == 1
+    assert "paragraph 1.1: issued nothing, here 'And more.'" in capsys.readouterr().out
+
+
+def test_a_workbook_is_said_to_be_no_paper_that_can_be_verified(issued, capsys):
+    assert main(["verify", str(issued / "data/published/1.0/tiny.xlsx"), "--against", str(issued)]) == 1
+    assert "neither a PDF nor a Word file" in capsys.readouterr().err
+
+
+def test_a_damaged_pdf_is_told_of_in_plain_words(issued, tmp_path, capsys):
+    (tmp_path / "cut.pdf").write_bytes((issued / "data/published/1.0/tiny.pdf").read_bytes()[:9000])
+    assert main(["verify", str(tmp_path / "cut.pdf"), "--against", str(issued)]) == 1
+    said = capsys.readouterr().err
+    assert "it is damaged" in said
+    assert "object at 0x" not in said
+
+
 def test_changed_inputs_are_named(edition, capsys):
     path = edition / "data/indicators.csv"
     path.write_text(path.read_text().replace("12,20", "13,20"))
@@ -178,3 +201,29 @@ def test_nothing_issued_is_a_problem_that_says_what_to_do(tmp_path, capsys):
         target.writestr("[Content_Types].xml", "<Types/>")
     assert main(["verify", str(paper), "--against", str(folder)]) == 1
     assert "reportgen issue" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "fault", "mend"),
+    [
+        ("north-to-tiny", "a comparison of north with tiny", "`reportgen compare north tiny`"),
+        ("north-to-tiny-trends", "the trends from north to tiny", "`reportgen compare` and the editions"),
+        ("north-to-tiny-to-north", "there is no such edition here", "--against EDITION"),
+        ("south", "there is no such edition here", "--against EDITION"),
+    ],
+)
+def test_a_paper_made_of_editions_says_how_it_is_proved(issued, tmp_path, monkeypatch, capsys, name, fault, mend):
+    editions = tmp_path / "config" / "editions"
+    for known in ("north", "tiny"):
+        shutil.copytree(TINY, editions / known)
+    paper = issued / "data/published/1.0/tiny.docx"
+    held = BytesIO()
+    with zipfile.ZipFile(paper) as old, zipfile.ZipFile(held, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b">tiny<", f">{name}<".encode()))
+    (tmp_path / "paper.docx").write_bytes(held.getvalue())
+    monkeypatch.chdir(tmp_path)
+    assert main(["verify", "paper.docx"]) == 1
+    said = capsys.readouterr().err
+    assert fault in said
+    assert mend in said
