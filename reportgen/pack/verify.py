@@ -7,18 +7,19 @@ made again from its PACK.yaml and set against that, and where its record lies be
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from reportgen.document.reading import Passage, passages
+from reportgen.editions.verify import kind_of, said_of_itself
 from reportgen.outputs import sha256
 from reportgen.pack.opening import gather
 from reportgen.pack.run import document, render
 from reportgen.pipeline import Progress, quiet
 from reportgen.press import Press
 from reportgen.problems import Problems, Where, stop
-from reportgen.readback import Difference, differences, read_docx, read_pdf
+from reportgen.readback import Difference, differences, read_docx, read_pdf, told
 from reportgen.settings.policy import Audience
 
 LARGEST = 1_000_000_000
@@ -31,6 +32,8 @@ class Verdict:
 
     file: str
     sha256: str
+    says: Mapping[str, str]
+    """What the file says of itself: pack, version, status, the tool."""
     pack: str
     audience: Audience
     identical: bool
@@ -55,7 +58,7 @@ def verify(path: Path, settings: Path, progress: Progress = quiet, press: Press 
     except OSError as error:
         mend = "check its name and that you may read it"
         raise stop("file-not-readable", where, f"the file cannot be read: {error.strerror}", mend) from None
-    kind = "pdf" if data.startswith(b"%PDF-") else "docx" if data.startswith(b"PK") else ""
+    kind = kind_of(data)
     if not kind:
         mend = "give a pack's PDF or Word file"
         raise stop("not-a-paper", where, "the file is neither a PDF nor a Word file", mend)
@@ -63,11 +66,16 @@ def verify(path: Path, settings: Path, progress: Progress = quiet, press: Press 
     said = record.get("audience") if isinstance(record, dict) else None
     audience: Audience = "public" if said == "public" else "internal"
     found = gather(settings, Problems(), audience, progress)
+    says = said_of_itself(data, where)
+    if (name := says.get("edition", found.pack.name)) != found.pack.name:
+        fault = f"the file says that it is '{name}', and {settings.name} makes the pack '{found.pack.name}'"
+        raise stop("another-pack", where, fault, "name the settings it was made from with --against")
     made = render(found, progress, press)[f"pack.{kind}"]
     identical = made == data
     return Verdict(
         file=path.name,
         sha256=sha256(data),
+        says=says,
         pack=found.pack.name,
         audience=audience,
         identical=identical,
@@ -104,15 +112,14 @@ def as_text(verdict: Verdict) -> str:
     record = {True: "yes", False: "NO", None: f"there is no {RECORD} beside it"}[verdict.recorded]
     lines = [
         verdict.file,
+        f"  it says it is     {', '.join(f'{k} {v}' for k, v in sorted(verdict.says.items())) or 'nothing of itself'}",
         f"  compared with     the pack {verdict.pack} ({verdict.audience}), made again from its settings",
         f"  byte for byte     {'yes' if verdict.identical else 'no'}",
         f"  as recorded       {record}",
     ]
     if not verdict.identical and not verdict.differences:
         lines.append("  words             the same words; the file itself was saved again or altered otherwise")
-    lines += [
-        f"  differs at        {d.place}: made again '{d.expected}', here '{d.found}'" for d in verdict.differences
-    ]
+    lines += [f"  differs at        {line}" for line in told(verdict.differences, "made again")]
     return "\n".join(lines)
 
 

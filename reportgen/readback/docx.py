@@ -110,10 +110,17 @@ class _Reader:
     def _paragraph(self, paragraph: _Element, deep: int) -> None:
         line = _Line()
         number = self._number(paragraph)
+        listed = self._in_contents()
         self._inline(paragraph, line, deep)
+        if (listed or self._in_contents()) and line.words[-2:-1] == [" "] and line.words[-1].strip().isdecimal():
+            line.words.pop()  # a page number after its tab, which another word processor wrote as plain words
         self._passages.append(tidy(f"{number} {''.join(line.words)}"))
         for hanging in line.hanging:
             self._blocks(hanging, deep + 1)
+
+    def _in_contents(self) -> bool:
+        """Whether a table of contents has begun and not ended."""
+        return any(each.instruction.upper().partition(" ")[0] == "TOC" for each in self._fields)
 
     def _number(self, paragraph: _Element) -> str:
         properties = paragraph.find(f"{W}pPr")

@@ -44,6 +44,24 @@ class Difference:
 
 
 _BEFORE = 5  # words shown before a difference
+_SHOWN = 40  # differences told to a person
+_LONGEST = 160  # letters of each
+
+
+def told(found: Sequence[Difference], was: str) -> tuple[str, ...]:
+    """Differences for a person, a line each: long ones cut, and counted where there are too many to be read.
+
+    `was` names the one side: `issued`.
+    """
+    lines = [f"{d.place}: {was} {_quoted(d.expected)}, here {_quoted(d.found)}" for d in found[:_SHOWN]]
+    more = len(found) - _SHOWN
+    return (*lines, *((f"{more} more places; --json gives them all",) if more > 0 else ()))
+
+
+def _quoted(words: str) -> str:
+    if not words:
+        return "nothing"
+    return f"'{words}'" if len(words) <= _LONGEST else f"'{words[:_LONGEST].rsplit(' ', 1)[0]} \u2026'"
 
 
 def differences(expected: Sequence[Passage], found: Sequence[str], broken: bool = False) -> tuple[Difference, ...]:
@@ -62,12 +80,23 @@ def differences(expected: Sequence[Passage], found: Sequence[str], broken: bool 
         Difference(
             " ".join(words[a:b]),
             " ".join(there[c:d]),
-            wanted[min(a, len(wanted) - 1)][1] if wanted else "the start of the paper",
+            _place(wanted, a, b),
             " ".join(words[max(0, a - _BEFORE) : a]),
         )
         for a, b, c, d in changed
         if not (broken and "".join(words[a:b]) == "".join(there[c:d]))
     )
+
+
+def _place(wanted: Sequence[tuple[str, str]], start: int, end: int) -> str:
+    """Where a difference stands: words that are only added at the end of a passage, or between two, after the first."""
+    if not wanted:
+        return "the start of the paper"
+    place = wanted[min(start, len(wanted) - 1)][1]
+    if start != end or not start:
+        return place
+    last = wanted[start - 1][1]
+    return place if start < len(wanted) and last == place else f"after {last}"
 
 
 def _changed(

@@ -91,7 +91,7 @@ def test_words_added_are_placed_where_they_stand_and_not_where_the_next_begin(is
     next(p for p in paper.paragraphs if "60.0% (21/35)" in p.text).add_run(" And more.")
     paper.save(tmp_path / "edited.docx")
     assert main(["verify", str(tmp_path / "edited.docx"), "--against", str(issued)]) == 1
-    assert "paragraph 1.1: issued nothing, here 'And more.'" in capsys.readouterr().out
+    assert "after paragraph 1.1: issued nothing, here 'And more.'" in capsys.readouterr().out
 
 
 def test_a_workbook_is_said_to_be_no_paper_that_can_be_verified(issued, capsys):

@@ -74,3 +74,12 @@ def test_what_is_no_paper_is_refused(made: Path, capsys: pytest.CaptureFixture[s
     status, said = judged(capsys, made / "PACK.yaml", made / "PACK.yaml")
     assert status == 1
     assert "neither a PDF nor a Word file" in said
+
+
+def test_the_settings_of_another_pack_are_not_taken_for_its_own(made: Path, capsys: pytest.CaptureFixture[str]):
+    other = made / "OTHER.yaml"
+    other.write_text((made / "PACK.yaml").read_text().replace("name: ", "name: other-", 1))
+    status, said = judged(capsys, made / "out" / "pack.pdf", other)
+    assert status == 1
+    assert "and OTHER.yaml makes the pack 'other-" in said
+    assert "differs at" not in said

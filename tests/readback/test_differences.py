@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reportgen.document.reading import Passage
 from reportgen.problems import NOWHERE
-from reportgen.readback import Difference, Read, differences
+from reportgen.readback import Difference, Read, differences, told
 
 PAPER = [
     Passage("5.1 Performance improved to 84.1% (275/327) in the year.", "paragraph 5.1", NOWHERE),
@@ -37,7 +37,7 @@ def test_a_changed_cell_is_placed_by_its_row_and_column():
 
 def test_words_added_and_taken_away_are_found():
     assert found(PAPER[0].text, "New words.", PAPER[1].text, "28") == (
-        Difference("", "New words.", "paragraph 5.2", "84.1% (275/327) in the year."),
+        Difference("", "New words.", "after paragraph 5.1", "84.1% (275/327) in the year."),
     )
     assert [(d.expected, d.found) for d in found(PAPER[0].text, "28")] == [("5.2 The target is 90%.", "")]
     assert [(d.expected, d.found) for d in found(*(p.text for p in PAPER), "More")] == [("", "More")]
@@ -71,3 +71,13 @@ def test_putting_the_differences_right_gives_the_papers_words(said: list[str], t
 def test_words_are_those_of_all_passages():
     read = Read(("one two", "three"), ("a note",))
     assert (read.words, read.note_words) == (("one", "two", "three"), ("a", "note"))
+
+
+def test_a_person_is_told_what_can_be_read():
+    long = Difference("word " * 200, "", "paragraph 1.1")
+    lines = told([long] * 45, "issued")
+    assert len(lines) == 41
+    assert lines[0].startswith("paragraph 1.1: issued 'word word")
+    assert lines[0].endswith("\u2026', here nothing")
+    assert len(lines[0]) < 220
+    assert lines[-1] == "5 more places; --json gives them all"

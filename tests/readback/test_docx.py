@@ -255,3 +255,16 @@ def test_damaged_bytes_anywhere_are_a_problem_and_never_a_crash():
         except Stop as stop:
             said_of_it |= {problem.name for problem in stop.problems}
     assert said_of_it <= {"not-readable", "file-refused"}
+
+
+def test_a_page_number_typed_in_the_contents_is_no_word_of_the_paper():
+    def field(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    def line(text: str, page: str) -> str:
+        return f"<w:r><w:t>{text}</w:t><w:tab/><w:t>{page}</w:t></w:r>"
+
+    start = f'{field("begin")}<w:r><w:instrText> TOC \\o "1-2" </w:instrText></w:r>{field("separate")}'
+    body = f"<w:p>{start}{line('Foreword', '6')}</w:p><w:p>{line('Objectives for 2021', '37')}{field('end')}</w:p>"
+    after = f"<w:p>{line('In a table', '37')}</w:p>"
+    assert read_docx(packed(body + after), WHERE).passages == ("Foreword", "Objectives for 2021", "In a table 37")
