@@ -42,9 +42,10 @@ def blocks(found: tuple[Named, ...], before: Side, now: Side) -> tuple[Block, ..
     same = sum(now.bodies.get(r) == n for r, n in before.bodies.items()) + sum(
         now.posts.get(r) == n for r, n in before.posts.items()
     )
+    kept = f"{same or 'none'} {'is' if same == 1 else 'are'} the same in both papers"
     if not found:
-        return (para(f"No organisation, board or post changed its name: {same} are the same in both papers."),)
-    said = f"{len(found)} changed and {same} are the same in both papers, each as on the paper\u2019s own date."
+        return (para(f"No organisation, board or post changed its name: {kept}."),)
+    said = f"{len(found)} changed and {kept}, each as on the paper\u2019s own date."
     area = before.area != now.area
     if area:
         every = len(found) + same

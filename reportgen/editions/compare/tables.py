@@ -35,10 +35,9 @@ def blocks(found: Sequence[Beside], before: Side, now: Side) -> tuple[Block, ...
         made.append(para(joined(told, section_reference("one_only"), ".")))
     same = [new for old, new in both if _same(old, new)]
     if same:
-        made.append(para(
-            f"{len(same)} of the {len(both)} tables that both papers have {'says' if len(same) == 1 else 'say'} the "
-            "same in both, in every cell:"
-        ))  # fmt: skip
+        some = f"{len(same)} of the {len(both)} tables" if len(both) > 1 else "The one table"
+        say = "says" if len(same) == 1 else "say"
+        made.append(para(f"{some} that both papers have {say} the same in both, in every cell:"))
         made.append(bullets([f"{new.label}: {plain(new.caption)}".removeprefix(": ") for new in same]))
     for old, new in both:
         if new not in same:
