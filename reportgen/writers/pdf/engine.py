@@ -40,11 +40,12 @@ def engine() -> ModuleType:
         ) from fault
     finally:
         ctypes.util.find_library = find
-    from reportgen.writers.pdf import notes, own_pages, structure
+    from reportgen.writers.pdf import notes, own_pages, sparing, structure
 
     structure.install(weasyprint)
     notes.install()
     own_pages.install()
+    sparing.install(weasyprint)
     return cast(ModuleType, weasyprint)
 
 
