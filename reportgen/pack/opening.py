@@ -78,7 +78,7 @@ def gather(path: Path, problems: Problems, audience: Audience = "internal", prog
     base = home(folder)
     before = issued(pack, source, folder, base, audience, problems)
     items = tuple(item for item in pack.items if audience == "internal" or not item.confidential)
-    files = _files(pack, source, items, folder, base, problems, progress)
+    files = _files(pack, source, items, folder, base, audience, problems, progress)
     papers = {}
     for item in items:
         if not item.edition:
@@ -109,6 +109,7 @@ def _files(
     items: tuple[PackItem, ...],
     folder: Path,
     base: Home,
+    audience: Audience,
     problems: Problems,
     progress: Progress,
 ) -> dict[str, Foreign]:
@@ -135,7 +136,7 @@ def _files(
     progress("looking at the papers made elsewhere")
     found = look(named, problems)
     for letter, foreign in found.items():
-        tell(foreign, named[letter][2], problems)
+        tell(foreign, named[letter][2], audience, problems)
     return found
 
 

@@ -313,6 +313,13 @@ def test_a_confidential_paper_made_elsewhere_is_not_in_the_public_pack(tmp_path:
     assert found.record["left_out"] == 1
 
 
+def test_that_nobody_looked_for_small_numbers_in_it_is_told_of_a_public_pack(tmp_path: Path):
+    told = {audience: made(tmp_path, audience=audience, good=GOOD).problems for audience in ("public", "internal")}
+    name = "pdf-not-checked-for-small-numbers"
+    assert [p.where.line for p in told["public"] if p.name == name] == [9]
+    assert name not in {p.name for p in told["internal"]}
+
+
 def test_the_command_says_where_each_paper_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     path = folder(tmp_path, HEAD + ITEMS)
     (tmp_path / "good.pdf").write_bytes(pdf())

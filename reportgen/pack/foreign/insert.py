@@ -79,6 +79,8 @@ def _bookmarks(pack: pikepdf.Pdf, files: Mapping[str, Foreign], settled: Documen
                 continue
             begin = section.last_page - settled.meta.pack_start + 1 - len(section.sheets)
             held = next((item for item in outline.root if item.title == section.own.title), None)
-            for mark in files[section.paper].known.bookmarks if held is not None else ():
+            if held is None:
+                continue
+            for mark in files[section.paper].known.bookmarks:
                 place = pikepdf.make_page_destination(pack, begin + mark.page, "Fit")
-                held.children.append(pikepdf.OutlineItem(mark.words, destination=place))  # type: ignore[union-attr]
+                held.children.append(pikepdf.OutlineItem(mark.words, destination=place))

@@ -10,11 +10,16 @@ from reportgen.pack.foreign.model import Known
 if TYPE_CHECKING:
     from reportgen.pack.foreign.look import Foreign
     from reportgen.problems import Problems, Where
+    from reportgen.settings.policy import Audience
 
 
-def tell(foreign: Foreign, where: Where, problems: Problems) -> None:
+def tell(foreign: Foreign, where: Where, audience: Audience, problems: Problems) -> None:
     """Tell the pack's maker what stays outside, and who cannot read the paper."""
     known = foreign.known
+    if audience == "public":
+        fault = f"'{foreign.file}' goes into a public pack as it came: nothing hides its small numbers"
+        mend = "ask who made it whether it may be published, or mark the item confidential: true"
+        problems.note("pdf-not-checked-for-small-numbers", where, fault, mend)
     if known.left_out:
         fault = f"'{foreign.file}': left out of the pack: {'; '.join(known.left_out)}"
         mend = "look at its pages in the pack; if anything in them is missing, print it to a new PDF and name that one"
