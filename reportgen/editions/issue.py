@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.editions.record import record
-from reportgen.outputs import as_json, publish
+from reportgen.outputs import as_json, publish, sha256
 from reportgen.pipeline import Made
 from reportgen.problems import Where, stop
 from reportgen.settings.history import PUBLISHED, manifests
@@ -50,8 +50,16 @@ def issue(made: Made, files: Mapping[str, bytes]) -> tuple[Path, bool]:
     """
     opened = made.opened
     kept = {**files, "figures.json": as_json(record(made))}
-    target = folder(opened, opened.edition.version)
+    target = _kept_in(opened, made.published.audience)
     if target.exists():
+        if changed := altered(target):
+            raise stop(
+                "issue-altered",
+                Where(opened.shown(target)),
+                f"version {opened.edition.version} is not kept as it was issued: {', '.join(changed)} was altered "
+                "or lost since",
+                "put it back from a copy whose SHA-256 is the one in manifest.json there",
+            )
         differing = [name for name, data in sorted(kept.items()) if _held(target / name) != data]
         if not differing:
             return target, False
@@ -64,6 +72,26 @@ def issue(made: Made, files: Mapping[str, bytes]) -> tuple[Path, bool]:
         )
     publish(target, kept)
     return target, True
+
+
+def _kept_in(opened: Opened, audience: str) -> Path:
+    """The folder of this version for its readers: what is for others bears their name, `9.0-public`."""
+    target = folder(opened, opened.edition.version)
+    held = next((i.manifest.get("audience") for i in issued(opened) if i.folder == target), audience)
+    return target if held == audience else target.with_name(f"{target.name}-{audience}")
+
+
+def altered(target: Path) -> list[str]:
+    """The papers kept in an issue's folder that are not those that its manifest records."""
+    data = _held(target / "manifest.json")
+    try:
+        found = json.loads(data or b"{}")
+    except ValueError:
+        return ["manifest.json"]
+    outputs = found.get("outputs", ()) if isinstance(found, dict) else ()
+    said = {str(o["file"]): o.get("sha256") for o in outputs if isinstance(o, dict) and "file" in o}
+    return [name for name, digest in sorted(said.items()) if (held := _held(target / name)) is None
+            or sha256(held) != digest]  # fmt: skip
 
 
 def _held(path: Path) -> bytes | None:

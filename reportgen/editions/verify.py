@@ -161,7 +161,8 @@ def _issue(opened: Opened, says: Mapping[str, str], data: bytes, where: Where) -
     for issue in held:
         if digest in {str(o.get("sha256")) for o in issue.manifest.get("outputs", ())}:
             return issue
-    return next((issue for issue in held if issue.version == says.get("version")), held[-1])
+    same = [issue for issue in held if issue.version == says.get("version")]
+    return next((i for i in same if i.manifest.get("audience") == says.get("audience")), (same or held[-1:])[0])
 
 
 def _differences(issue: Issue, kind: str, data: bytes, where: Where) -> tuple[Difference, ...]:

@@ -46,6 +46,7 @@ def history(data: Path, version: str, given: tuple[VersionRow, ...]) -> tuple[tu
             date = datetime.date.fromisoformat(str(found.get("date")))
         except ValueError:
             continue
+        named.add(found["version"])  # it may be kept twice, for two kinds of readers
         rows.append(
             VersionRow(version=found["version"], date=date, status=str(found.get("status", "")), change="Issued")
         )

@@ -32,7 +32,7 @@ def test_a_sound_edition(tmp_path: Path):
 
 
 def test_every_check_is_of_the_edition_or_of_the_paper():
-    assert checks.names() == ("dates", "objectives", "owner", "risks", "small_numbers", "word_template")
+    assert checks.names() == ("dates", "issued", "objectives", "owner", "risks", "small_numbers", "word_template")
 
 
 E = "edition.yaml"

@@ -107,6 +107,37 @@ def test_a_damaged_pdf_is_told_of_in_plain_words(issued, tmp_path, capsys):
     assert "object at 0x" not in said
 
 
+def test_a_version_is_issued_for_each_kind_of_readers(edition, capsys):
+    assert main(["issue", str(edition), "--audience", "public"]) == 0
+    assert (edition / "data/published/1.0-public/tiny.pdf").is_file()
+    assert main(["verify", str(edition / "data/published/1.0-public/tiny.docx"), "--against", str(edition)]) == 0
+    assert "building again    same" in capsys.readouterr().out
+    path = edition / "edition.yaml"
+    path.write_text(path.read_text().replace('version: "1.0"', 'version: "1.1"'))
+    assert main(["issue", str(edition)]) == 0
+    history = (edition / "data/published/1.1/document.json").read_text()
+    assert history.count('"text": "Issued"') == 1  # one version, whoever it was for
+
+
+def test_an_issue_that_was_altered_where_it_is_kept_is_told_of(edition, capsys):
+    kept = edition / "data/published/1.0/tiny.docx"
+    kept.write_bytes(kept.read_bytes() + b" ")
+    assert main(["issue", str(edition)]) == 1
+    said = capsys.readouterr().err
+    assert "is not kept as it was issued: tiny.docx was altered" in said
+
+
+def test_a_version_that_was_issued_is_not_quietly_made_again_from_other_inputs(edition, capsys):
+    assert main(["check", str(edition)]) == 0
+    assert "was issued" not in capsys.readouterr().err
+    path = edition / "data/indicators.csv"
+    path.write_text(path.read_text().replace("12,20", "13,20"))
+    assert main(["check", str(edition)]) == 0
+    said = capsys.readouterr().err
+    assert "version 1.0 was issued, and these have changed since: tiny/data/indicators.csv. " in said
+    assert "issued-version-changed" in said
+
+
 def test_changed_inputs_are_named(edition, capsys):
     path = edition / "data/indicators.csv"
     path.write_text(path.read_text().replace("12,20", "13,20"))

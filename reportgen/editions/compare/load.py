@@ -14,6 +14,7 @@ from reportgen.document.walk import figures_shown
 from reportgen.editions.compare import reading
 from reportgen.editions.compare.model import Side, Value
 from reportgen.editions.issue import folder as issued_folder
+from reportgen.editions.issue import issued
 from reportgen.editions.issue import load as load_record
 from reportgen.editions.record import record
 from reportgen.outputs import as_json, sha256
@@ -93,20 +94,23 @@ def _side(name: str, problems: Problems, audience: Audience | None, start: Path)
         edition, at_sign, version = name.partition("@")
         old = base.folder / "data" / edition / PUBLISHED
         if at_sign and edition in base.editions:
-            return _version(edition, version, problems, start)
+            return _version(edition, version, problems, audience, start)
         if "/" not in name and (old / RECORD).is_file():
             return _kept(old / RECORD, f"data/{name}/{PUBLISHED}/{RECORD}", problems)
     return _made(name, problems, audience, start)
 
 
-def _version(edition: str, version: str, problems: Problems, start: Path) -> Side | None:
+def _version(edition: str, version: str, problems: Problems, audience: Audience | None, start: Path) -> Side | None:
     from reportgen.settings.opened import open_edition
 
     opened = open_edition(edition, Problems(), start)
-    path = issued_folder(opened, version) / RECORD
+    folder = issued_folder(opened, version)
+    theirs = folder.with_name(f"{folder.name}-{audience}")  # where a version is kept for two kinds of readers
+    path = (theirs if theirs.is_dir() else folder) / RECORD
     if not path.is_file():
-        raise stop("version-not-issued", Where(f"{edition}@{version}"), f"no version {version} of it was issued",
-                   f"issue it with `reportgen issue {edition}`, or name another version")  # fmt: skip
+        held = ", ".join(issue.folder.name for issue in issued(opened))
+        mend = f"name one of those that were: {held}" if held else f"issue one with `reportgen issue {edition}`"
+        raise stop("version-not-issued", Where(f"{edition}@{version}"), f"no version {version} of it was issued", mend)
     return _kept(path, opened.shown(path), problems)
 
 
