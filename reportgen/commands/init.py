@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     from reportgen.starting.init import init
 
     # The one look at the calendar: which year a folder is started for. No paper is made here.
-    today = datetime.date.today()  # noqa: TID251, DTZ011
+    today = datetime.date.today()  # noqa: TID251, DTZ011 - as the machine has it, without a zone
     start = years.financial_year(arguments.year) if arguments.year else years.last_ended(today)
     problems = Problems()
     known = kinds.kinds(kinds.starters(), problems)

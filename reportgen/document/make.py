@@ -85,12 +85,12 @@ def tables_reference(names: Iterable[str], where: Where = NOWHERE) -> Reference:
     return Reference("tables:" + ",".join(names), where=where)
 
 
-def section_reference(id: str, where: Where = NOWHERE) -> Reference:  # noqa: A002
+def section_reference(id: str, where: Where = NOWHERE) -> Reference:
     """A reference that reads `section 11`, or `Appendix 1`."""
     return Reference(f"section:{id}", where=where)
 
 
-def paragraph_reference(id: str, where: Where = NOWHERE) -> Reference:  # noqa: A002
+def paragraph_reference(id: str, where: Where = NOWHERE) -> Reference:
     """A reference that reads `paragraph 5.4.2`."""
     return Reference(f"paragraph:{id}", where=where)
 
@@ -98,7 +98,7 @@ def paragraph_reference(id: str, where: Where = NOWHERE) -> Reference:  # noqa: 
 def heading(
     level: int,
     words: Words,
-    id: str,  # noqa: A002
+    id: str,
     *,
     numbered: bool = True,
     listed: bool = True,
@@ -117,7 +117,7 @@ def para(
     *,
     numbered: bool = False,
     role: Role = "body",
-    id: str = "",  # noqa: A002
+    id: str = "",
     where: Where = NOWHERE,
 ) -> Paragraph:
     """A paragraph; `numbered` asks `resolve` for a number."""

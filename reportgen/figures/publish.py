@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from reportgen.figures import words
 from reportgen.figures.model import Figure, Ledger
@@ -203,7 +204,7 @@ def _rag(figure: Figure, base: Shown, rounded: Decimal, policy: Policy) -> dict[
     return {"rag": band.word, "rag_tone": band.tone}
 
 
-def _with(base: Shown, **changes: object) -> Shown:
+def _with(base: Shown, **changes: Any) -> Shown:
     from dataclasses import replace
 
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return replace(base, **changes)

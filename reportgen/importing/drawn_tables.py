@@ -47,11 +47,13 @@ def _run(blocks: Sequence[Block], at: int) -> list[Para]:
     made: list[Para] = []
     width = 0
     for block in blocks[at:]:
-        cells = _cells(block) if isinstance(block, Para) else []
+        if not isinstance(block, Para):
+            break
+        cells = _cells(block)
         if len(cells) < 2 or (width and len(cells) != width):
             break
         width = len(cells)
-        made.append(block)  # type: ignore[arg-type]
+        made.append(block)
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from reportgen.document.blocks import Block, Cell, Inlines, Listing, Paragraph, Text
 from reportgen.figures.shown import Published
@@ -56,9 +57,9 @@ class Paper:
             )
         return ()
 
-    def cell(self, text: str, where: Where, **more: object) -> Cell:
+    def cell(self, text: str, where: Where, **more: Any) -> Cell:
         """A cell with words: paragraphs and lists."""
-        return Cell(self.content(self.blocks(text, where), where), **more)  # type: ignore[arg-type]
+        return Cell(self.content(self.blocks(text, where), where), **more)
 
     def content(self, blocks: tuple[Block, ...], where: Where) -> tuple[Paragraph | Listing, ...]:
         """Blocks that may stand in a cell; a list there is not part of a numbered paragraph."""

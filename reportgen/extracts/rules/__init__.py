@@ -25,7 +25,8 @@ def names() -> tuple[str, ...]:
 
 def settings_of(rule: str) -> type[RuleSettings]:
     """The model of what a declaration says of a rule."""
-    return registry.module(sys.modules[__name__], rule).Settings  # type: ignore[no-any-return]
+    held: type[RuleSettings] = registry.module(sys.modules[__name__], rule).Settings
+    return held
 
 
 def check(extract: Extract, coverage: Coverage | None, problems: Problems) -> None:

@@ -28,7 +28,7 @@ def engine() -> ModuleType:
     find = ctypes.util.find_library
     if sys.platform.startswith("linux"):
         # Asked for a name it cannot use, the search starts a compiler 68 times; told nothing, it opens the file.
-        ctypes.util.find_library = lambda _name: None  # type: ignore[assignment]
+        ctypes.util.find_library = lambda _name: None  # type: ignore[assignment]  # it answers None as it does for a library that is not there
     try:
         import weasyprint
     except OSError as fault:
@@ -90,7 +90,7 @@ def fetcher(held: Mapping[str, tuple[bytes, str]]) -> Any:
     """A fetcher that serves `held` (what stands after `paper:`, to bytes and their kind) and refuses all else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class Held(URLFetcher):  # type: ignore[misc]
+    class Held(URLFetcher):  # type: ignore[misc]  # the library comes without types
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
             scheme, _, name = url.partition(":")
             if scheme != SCHEME or name not in held:

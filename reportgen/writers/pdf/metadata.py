@@ -50,7 +50,7 @@ def standard_colours(rendered: Any) -> None:
     name = "sRGB2014.icc"
     profile = (files("weasyprint.pdf") / name).read_bytes()
 
-    class AsShipped(ColorProfile):  # type: ignore[misc]
+    class AsShipped(ColorProfile):  # type: ignore[misc]  # the library comes without types
         content = profile
 
     held = AsShipped(BytesIO(profile), name, "relative-colorimetric", (["r"], ["g"], ["b"]))
