@@ -110,8 +110,12 @@ def load(path: Path, shown: str) -> dict[str, Any]:
                    "check that the file is there") from None  # fmt: skip
     except ValueError as error:
         raise stop(
-            "record-damaged", Where(shown), f"the record is not JSON: {error}", "issue the edition again"
+            "record-damaged",
+            Where(shown),
+            f"the record is not JSON: {error}",
+            "correct that place, or take it from a copy",
         ) from None
     if not isinstance(data, dict) or not isinstance(data.get("figures"), dict):
-        raise stop("record-damaged", Where(shown), "the record holds no figures", "issue the edition again")
+        raise stop("record-damaged", Where(shown), "the record holds no figures",
+                   'write "figures": { ... }, as README.md shows; or take it from a copy')  # fmt: skip
     return data

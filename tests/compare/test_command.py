@@ -44,6 +44,13 @@ def test_records_written_by_hand_make_a_paper(two: list[str], tmp_path: Path) ->
     assert "p = 0.046, two-proportion z test" in words
 
 
+def test_the_record_the_handbook_shows_can_be_compared(two: list[str], tmp_path: Path, repository: Path) -> None:
+    handbook = (repository / "README.md").read_text(encoding="utf-8")
+    shown = handbook[handbook.index('    {"edition"') :].partition("\n\n")[0]
+    old = kept(tmp_path, "figures.json", shown)
+    assert main(["compare", old, two[1], "--out", str(tmp_path / "out"), "--formats", "html"]) == 0
+
+
 def test_the_same_records_make_the_same_bytes(two: list[str], tmp_path: Path) -> None:
     found = []
     for name in ("one", "two"):

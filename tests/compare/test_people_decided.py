@@ -112,6 +112,19 @@ def test_a_paper_without_a_register_makes_no_risk_new() -> None:
     assert "2019/2020 holds no risks" in str(risks.blocks(found, then, now))
 
 
+def test_a_record_that_states_no_bodies_and_no_sections_makes_none_new() -> None:
+    """An old paper's figures, written down by hand."""
+    then = side("A", 2020, organisation="")
+    now = side("B", 2021, bodies={"board": "Integrated Care Board"}, posts={"nurse": "Designated Nurse"},
+               sections=titles("Purpose", "Context"))  # fmt: skip
+    assert bodies.renamed(then, now) == ()
+    assert sections.compared(then, now) == ()
+    said = repr(paper.paper(compared(then, now), Problems()))
+    assert "post changed." not in said
+    assert "2 added" not in said
+    assert "The paper was" not in said
+
+
 def test_sections_of_two_areas_are_not_called_added() -> None:
     then = side("A", 2020, sections=titles("Foreword", "Review"))
     now = side("B", 2021, sections=titles("Foreword", "Adoption"), area="Southshire")

@@ -21,7 +21,12 @@ class Named:
 
 
 def renamed(before: Side, now: Side) -> tuple[Named, ...]:
-    """The roles whose names differ: organisations and boards first, then posts."""
+    """The roles whose names differ: organisations and boards first, then posts.
+
+    None where a record states neither: that makes none of the other paper's new, or gone.
+    """
+    if any(not side.bodies and not side.posts for side in (before, now)):
+        return ()
     return (
         *_differing(before.bodies, now.bodies, "Organisation or board"),
         *_differing(before.posts, now.posts, "Post"),

@@ -94,7 +94,11 @@ class _Reader:
         held = {}
         for key, found in self.mapping(data, "figures", "").items():
             if not isinstance(found, dict):
-                self.fault(f"figures.{key}", "the figure is not an object", 'write { "title": ..., "text": ... }')
+                self.fault(
+                    f"figures.{key}",
+                    "the figure is not an object",
+                    'write { "text": "84.1%", "number": "84.1", "kind": "percent" }',
+                )
                 continue
             held[key] = self._figure(key, found)
         return held

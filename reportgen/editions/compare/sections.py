@@ -38,7 +38,9 @@ def _title(title: Title) -> str:
 
 
 def compared(before: Side, now: Side) -> tuple[Sectioned, ...]:
-    """The sections of the later paper in order, then those only the earlier has."""
+    """The sections of the later paper in order, then those only the earlier has; none where a record lists none."""
+    if not before.sections or not now.sections:
+        return ()
     free = list(before.sections)
     found: dict[int, Title] = {}
     for test in (_same_id, _same_title, _like_title):

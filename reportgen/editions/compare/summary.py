@@ -39,7 +39,7 @@ def _between(before: Side, now: Side) -> str:
         return said + " They are of different areas: what differs between them is not a change over time."
     if years > 1:
         said += f" Their periods end {years} years apart."
-    if before.organisation != now.organisation:
+    if before.organisation and now.organisation and before.organisation != now.organisation:
         said += f" The paper was {before.organisation}\u2019s and is {now.organisation}\u2019s."
     return said
 
