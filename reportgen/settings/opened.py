@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -142,70 +142,42 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     With `go_on` a policy or area that is at fault is stood in for, so that what is wrong elsewhere is
     told too; the caller stops on the errors that are in `problems`.
     """
-    folder, base = locate(name, start)
-    files: list[Path] = []
-    sources: dict[str, Source] = {}
-
-    def source(path: Path) -> Source | None:
-        found = read_yaml(path, shown_as(path, base, folder), problems)
-        files.append(path)
-        if found is not None and path.is_relative_to(folder):
-            sources[path.relative_to(folder).as_posix()] = found
-        if found is not None:
-            todo.look_in_settings(read_text(path, found.file, problems) or "", found.file, problems)
-        return found
-
-    def model(kind: type[M], path: Path) -> M | None:
-        found = source(path)
-        return todo.model(kind, found, problems) if found is not None else None
-
-    def optional(kind: type[M], file: str) -> M | None:
-        return model(kind, folder / file) if (folder / file).exists() else None
-
-    edition = model(Edition, folder / "edition.yaml")
-    policy = model(Policy, folder / "policy.yaml")
-    risks = optional(Risks, "risks.yaml")
-    objectives = optional(Objectives, "objectives.yaml")
-    cover = optional(CoverSheet, "cover_sheet.yaml")
-    facts = optional(Facts, "facts.yaml")
-    structure = optional(Structure, "structure.yaml")
-    tables = {
-        table: found
-        for table, path in find(
-            folder / "tables", ".yaml", problems, shown_as=shown_as(folder / "tables", base, folder)
-        ).items()
-        if (found := model(TableSetting, path)) is not None
-    }
-    area = _area(edition, folder, base, model, sources.get("edition.yaml"), problems) if edition else None
-    narrative = _narrative(folder, base, problems, files)
+    read = _Reader(*locate(name, start), problems)
+    folder, base = read.folder, read.base
+    edition = read.model(Edition, folder / "edition.yaml")
+    policy = read.model(Policy, folder / "policy.yaml")
+    risks = read.optional(Risks, "risks.yaml")
+    objectives = read.optional(Objectives, "objectives.yaml")
+    cover = read.optional(CoverSheet, "cover_sheet.yaml")
+    facts = read.optional(Facts, "facts.yaml")
+    structure = read.optional(Structure, "structure.yaml")
+    tables = read.tables()
+    area = _area(edition, read) if edition else None
+    narrative = _narrative(folder, base, problems, read.files)
     for file, text in _in_paper_order(narrative, edition):
         todo.look(text, shown_as(folder / "narrative" / file, base, folder), problems)
     if edition is None or ((policy is None or area is None) and not go_on):
         raise Stop(problems)
-    policy = policy or Policy.model_construct(matrix=Matrix.model_construct(bands=()))
-    area = area or Area.model_construct(name=edition.area, organisations={}, posts={})
     if edition.word_template and (folder / edition.word_template).is_file():
-        files.append(folder / edition.word_template)
-    placed = {k: (v, sources["facts.yaml"].where(("facts", k))) for k, v in (facts.facts if facts else {}).items()}
+        read.files.append(folder / edition.word_template)
+    placed = {k: (v, read.sources["facts.yaml"].where(("facts", k))) for k, v in (facts.facts if facts else {}).items()}
     opened = Opened(
-        edition.name,
-        folder,
-        base,
-        edition,
-        policy,
-        area,
-        risks,
-        objectives,
-        cover,
-        placed,
-        tables,
-        narrative,
-        sources,
-        tuple(files),
+        name=edition.name,
+        folder=folder,
+        home=base,
+        edition=edition,
+        policy=policy or Policy.model_construct(matrix=Matrix.model_construct(bands=())),
+        area=area or Area.model_construct(name=edition.area, organisations={}, posts={}),
+        risks=risks,
+        objectives=objectives,
+        cover=cover,
+        facts=placed,
+        tables=tables,
+        narrative=narrative,
+        sources=read.sources,
         structure=structure,
     )
     versions, kept = history(opened.data, edition.version, edition.versions)
-    opened = replace(opened, versions=versions, files=(*opened.files, *kept))
     if edition.name != folder.name:
         problems.warning(
             "name-is-not-the-folder",
@@ -213,22 +185,47 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
             f"the edition is called '{edition.name}', its folder '{folder.name}'",
             "give both the same name",
         )
-    return opened
+    return replace(opened, versions=versions, files=(*read.files, *kept))
 
 
-def _area(
-    edition: Edition,
-    folder: Path,
-    base: Home,
-    model: Callable[[type[Area], Path], Area | None],
-    source: Source | None,
-    problems: Problems,
-) -> Area | None:
+class _Reader:
+    """Reads the settings of one folder, and keeps which files it read and where each setting stands."""
+
+    def __init__(self, folder: Path, base: Home, problems: Problems) -> None:
+        self.folder, self.base, self.problems = folder, base, problems
+        self.files: list[Path] = []
+        self.sources: dict[str, Source] = {}
+
+    def model(self, kind: type[M], path: Path) -> M | None:
+        """The settings of a file; None, with problems, where they are at fault."""
+        found = read_yaml(path, shown_as(path, self.base, self.folder), self.problems)
+        self.files.append(path)
+        if found is None:
+            return None
+        if path.is_relative_to(self.folder):
+            self.sources[path.relative_to(self.folder).as_posix()] = found
+        todo.look_in_settings(read_text(path, found.file, self.problems) or "", found.file, self.problems)
+        return todo.model(kind, found, self.problems)
+
+    def optional(self, kind: type[M], file: str) -> M | None:
+        """The settings of a file that an edition may do without."""
+        return self.model(kind, self.folder / file) if (self.folder / file).exists() else None
+
+    def tables(self) -> dict[str, TableSetting]:
+        """The edition's tables, by name."""
+        place = self.folder / "tables"
+        paths = find(place, ".yaml", self.problems, shown_as=shown_as(place, self.base, self.folder))
+        return {name: held for name, path in paths.items() if (held := self.model(TableSetting, path)) is not None}
+
+
+def _area(edition: Edition, read: _Reader) -> Area | None:
+    folder, base, problems = read.folder, read.base, read.problems
+    source = read.sources.get("edition.yaml")
     places = (folder / "organisations", base.config / "organisations")
     for at in places:
         path = at / f"{edition.area}.yaml"
         if path.is_file():
-            return model(Area, path)
+            return read.model(Area, path)
     known = [name for at in places for name in find(at, ".yaml", problems, shown_as=shown_as(at, base, folder))]
     problems.error(
         "area-not-known",
