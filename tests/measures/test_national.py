@@ -20,6 +20,13 @@ def editions():
     return sorted(p for p in (ROOT / "config/editions").iterdir() if (p / "edition.yaml").is_file())
 
 
+def test_each_national_file_is_declared_and_counted_from():
+    declared = {p.stem for p in (ROOT / "config/extracts").glob("*.yaml")}
+    assert declared >= NATIONAL
+    uses = [yaml.safe_load((p / "edition.yaml").read_text(encoding="utf-8"))["extracts"] for p in editions()]
+    assert {use["declared_as"] for each in uses for use in each.values()} >= NATIONAL
+
+
 @pytest.mark.parametrize("edition", editions(), ids=lambda p: p.name)
 def test_a_measure_of_a_national_file_is_of_nobody_to_protect(edition):
     uses = yaml.safe_load((edition / "edition.yaml").read_text(encoding="utf-8"))["extracts"]
