@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.document.blocks import Block, Cell, FigureText, Table, Tone
+from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Tone
 from reportgen.document.make import cell, column, para, row
 from reportgen.editions.compare.model import Risk, Side
 from reportgen.editions.compare.redline import redline
@@ -52,27 +52,7 @@ def blocks(found: tuple[Moved, ...], before: Side, now: Side) -> tuple[Block, ..
     if none:
         lacking = para(f"{none[0]} holds no risks, so no risk can be said to be new or closed since.")
         return (lacking, _registers([(s, r) for s in (now, before) for r in s.risks], "risks_of_one"))
-    rows = []
-    for move in found:
-        held = move.now or move.before
-        if held is None:
-            continue
-        word, tone = WAYS[move.way]
-        said = [para(word)]
-        if move.overdue and move.now and move.now.review_by:
-            said.append(para(f"Overdue: its review was due by {words.day(move.now.review_by)}"))
-            tone = "red"
-        title = para(held.title).content
-        if move.before and move.now:
-            title = redline(move.before.title, move.now.title, now)
-        register = held.register
-        if move.before and move.now and move.before.register != move.now.register:
-            register = f"{move.now.register} (was {move.before.register})"
-        rows.append(row((
-            cell(held.number, header=True),
-            cell([para(title), *((para(register, role="small"),) if register else ())]),
-            _score(move.now, now), _score(move.before, before), cell(said, tone=tone),
-        )))  # fmt: skip
+    rows = [_line(move, held, before, now) for move in found if (held := move.now or move.before)]
     table = Table(
         "risks_compared",
         (
@@ -87,6 +67,25 @@ def blocks(found: tuple[Moved, ...], before: Side, now: Side) -> tuple[Block, ..
         keep_together=False,
     )  # fmt: skip
     return (table,)
+
+
+def _line(move: Moved, held: Risk, before: Side, now: Side) -> Row:
+    """A risk with its scores in both papers; `held` is the latest that is known of it."""
+    word, tone = WAYS[move.way]
+    said = [para(word)]
+    if move.overdue and held.review_by:
+        said.append(para(f"Overdue: its review was due by {words.day(held.review_by)}"))
+        tone = "red"
+    title, register = para(held.title).content, held.register
+    if move.before and move.now:
+        title = redline(move.before.title, move.now.title, now)
+        if move.before.register != move.now.register:
+            register = f"{move.now.register} (was {move.before.register})"
+    return row((
+        cell(held.number, header=True),
+        cell([para(title), *((para(register, role="small"),) if register else ())]),
+        _score(move.now, now), _score(move.before, before), cell(said, tone=tone),
+    ))  # fmt: skip
 
 
 def _score(risk: Risk | None, side: Side) -> Cell:
