@@ -58,6 +58,13 @@ class FigureTalk(Talk):
             guard = f"{{% if {self.shown.measure_words()}.has_previous %}}"
             mend = f"take it out, or let it stand only where there is one: {guard} ... {{% endif %}}."
             fault = f"'{self.shown.key}' has no '{name}' to say{self._because(name)}"
+            if self.shown.state == "missing" and name not in COMPARED:
+                guard = f"{{% if {self.shown.measure_words()}.known %}}"
+                mend = (
+                    "give the extract it is counted from its rows of this year, or let the words stand only where "
+                    f"there are some: {guard} ... {{% endif %}}."
+                )
+                raise NotThisYear(fault, mend)
             raise NotThisYear(fault, mend if name in ("previous", "change", "direction") else "")
         return Place(FigureText(f"{self.shown.key}.{name}", text))
 

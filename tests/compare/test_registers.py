@@ -11,7 +11,7 @@ from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import inlines, plain
 from reportgen.editions.compare import bodies, definitions, risks, tables
 from reportgen.editions.compare.model import Risk
-from reportgen.editions.compare.tables_matched import paired, plain_cell
+from reportgen.editions.compare.tables_matched import match, paired, plain_cell
 from tests.compare.pieces import count, document, risk, share, side
 
 
@@ -133,4 +133,12 @@ def test_a_table_that_stayed_as_it_was_is_named_and_not_shown_again() -> None:
     then, now = (side(letter, year, document=document({"One": [held]})) for letter, year in (("A", 2020), ("B", 2021)))
     said, listed = tables.blocks(paired(then, now), then, now)
     assert plain(said.content) == "The one table that both papers have says the same in both, in every cell:"
-    assert [plain(b.content) for b in listed.items[0].blocks] == ["Table 1: Assessments"]
+    assert [plain(b.content) for b in listed.items[0].blocks] == ["Assessments (Table 1 of 2020/2021)"]
+
+
+def test_a_row_that_only_the_earlier_paper_has_stands_in_its_place_and_not_after_the_total() -> None:
+    assert match(["2015", "2016", "2017", "All"], ["2016", "2017", "2018", "All"]) == [
+        (0, None), (1, 0), (2, 1), (None, 2), (3, 3),
+    ]  # fmt: skip
+    assert match(["Under 1", "1 to 4", "5 to 9", "All"], ["Under 1", "All"]) == [(0, 0), (1, None), (2, None), (3, 1)]
+    assert match([], ["A"]) == [(None, 0)]

@@ -203,6 +203,14 @@ def test_what_cannot_be_said_is_named_with_what_was_meant(asked: str, fault: str
     assert problem.mend
 
 
+def test_where_an_extract_has_no_rows_of_this_year_the_mend_says_so_and_how_to_guard_it():
+    (problem,) = Written("As at {{ gone.as_at }}.").problems
+    assert problem.fault.startswith("'gone' has no 'as_at' to say: ")
+    assert "its rows of this year" in problem.mend
+    assert "{% if gone.known %} ... {% endif %}" in problem.mend
+    assert not list(Written("Words.{% if gone.known %} As at {{ gone.as_at }}.{% endif %}").problems)
+
+
 def test_where_there_is_no_year_before_the_mend_says_how_to_guard_it():
     (problem,) = Written("It changed by {{ late.change }}.").problems
     assert "{% if late.has_previous %} ... {% endif %}" in problem.mend

@@ -69,7 +69,8 @@ REFUSED = {
     "pdf-hidden-layers": [pdf(layer(hidden=True))],
     "pdf-reaches-outside": [pdf(outside)],
     "pdf-page-size": [pdf(drawn(b"", MediaBox=Array([0, 0, 10, 10]))), pdf(drawn(b"", Rotate=45))],
-    "pdf-too-long": [pdf(pages=2001), pdf(lambda made: made.pages.__delitem__(0))],
+    "pdf-too-long": [pdf(pages=2001)],
+    "pdf-empty": [pdf(lambda made: made.pages.__delitem__(0))],
     "pdf-too-big": [pdf(deep_tags)],
 }
 

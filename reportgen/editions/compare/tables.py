@@ -38,7 +38,8 @@ def blocks(found: Sequence[Beside], before: Side, now: Side) -> tuple[Block, ...
         some = f"{len(same)} of the {len(both)} tables" if len(both) > 1 else "The one table"
         say = "says" if len(same) == 1 else "say"
         made.append(para(f"{some} that both papers have {say} the same in both, in every cell:"))
-        made.append(bullets([f"{new.label}: {plain(new.caption)}".removeprefix(": ") for new in same]))
+        # Its number comes last and with its paper: this paper's own tables are numbered too.
+        made.append(bullets([plain(t.caption) + (f" ({t.label} of {now.called})" if t.label else "") for t in same]))
     for old, new in both:
         if new not in same:
             made.extend(_side_by_side(old, new, before, now))

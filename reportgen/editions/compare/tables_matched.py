@@ -146,7 +146,10 @@ def header(held: Row) -> str:
 
 
 def match(old: Sequence[str], new: Sequence[str]) -> list[Places]:
-    """Equal names paired, the same name in order; the later paper's order, then what only the earlier has."""
+    """Equal names paired, the same name in order; what only the earlier paper has stands after what it stood after.
+
+    So a year, or an age, that only the earlier has is in its place, and no row comes after the total.
+    """
     free = list(range(len(old)))
     made: list[Places] = []
     for a, name in enumerate(new):
@@ -154,4 +157,7 @@ def match(old: Sequence[str], new: Sequence[str]) -> list[Places]:
         if b is not None:
             free.remove(b)
         made.append((b, a))
-    return [*made, *((b, None) for b in free)]
+    for b in free:
+        at = next((n for n, (old_one, _) in enumerate(made) if old_one == b - 1), -1)
+        made.insert(at + 1, (b, None))
+    return made

@@ -65,7 +65,9 @@ def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
         raise broken(damage[0])
     refuse_what_hides(pdf)
     left_out = active.found(pdf)
-    if not 0 < len(pdf.pages) <= MOST_PAGES:
+    if not pdf.pages:
+        raise Refused("pdf-empty", "this PDF has no pages", "ask who made it for the whole paper, and name that one")
+    if len(pdf.pages) > MOST_PAGES:
         raise Refused(
             "pdf-too-long", f"this PDF has {len(pdf.pages):,} pages; a paper of a pack has 1 to {MOST_PAGES:,}",
             "divide it, and name each part as a paper of its own",
