@@ -22,7 +22,7 @@ def draw(document: Document, cache: Path | None) -> dict[str, bytes]:
     from reportgen.writers.picture import pictures
     from reportgen.writers.style import load_style
 
-    return pictures(document, load_style(), cache=cache, jobs=1)
+    return pictures(document, load_style(), cache=cache)
 
 
 def work(orders: Connection[Any, Any], made: Connection[Any, Any], others: Iterable[Connection[Any, Any]]) -> None:

@@ -28,7 +28,7 @@ def rehearse_charts() -> None:
     from reportgen.writers.picture import pictures
     from reportgen.writers.style import load_style
 
-    pictures(_paper(), load_style(), jobs=1)
+    pictures(_paper(), load_style())
 
 
 def rehearse_word() -> None:

@@ -30,7 +30,7 @@ ALLOWED = 0.004  # the share of a page's pixels that may
 def pages():
     """The small edition's pages in grey."""
     document = make(str(TINY), Problems()).document
-    data = layout(document, pictures=pictures(document, load_style(), jobs=1)).write()
+    data = layout(document, pictures=pictures(document, load_style())).write()
     return [page.render(scale=DPI / 72, grayscale=True).to_pil() for page in pypdfium2.PdfDocument(data)]
 
 

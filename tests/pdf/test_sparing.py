@@ -18,7 +18,7 @@ from reportgen.writers.picture import pictures
 from reportgen.writers.style import load_style
 from tests.kinds import every_kind
 document = every_kind()
-laid = layout(document, pictures=pictures(document, load_style(), jobs=1))
+laid = layout(document, pictures=pictures(document, load_style()))
 print(*(hashlib.sha256(laid.write()).hexdigest() for _ in range(2)))
 """
 

@@ -14,7 +14,7 @@ from reportgen.writers import picture
 from reportgen.writers.picture import store
 from reportgen.writers.style import load_style
 from tests.kinds import META, every_kind
-from tests.pdf.charted import HARD, chart, series
+from tests.pdf.charted import chart, series
 from tests.pieces import words
 
 STYLE = load_style()
@@ -73,22 +73,6 @@ def test_what_can_be_seen_makes_another_entry_and_what_cannot_does_not():
     assert {store.key(c, STYLE) for c in unseen} == {own}
     larger = replace(STYLE, charts=replace(STYLE.charts, size=11.0))
     assert store.key(SMALL, larger) != own
-
-
-def test_a_second_process_draws_what_this_one_would(tmp_path):
-    document = paper(*list(HARD.values())[:4])
-    pending = picture.begin(document, STYLE, cache=tmp_path, jobs=2)
-    here = {c.id: picture.svg(c, STYLE) for c in document.blocks}  # type: ignore[union-attr]
-    assert pending.result() == here
-    assert len(list(tmp_path.glob("*.svg"))) == 4
-
-
-def test_a_process_that_dies_leaves_the_work_to_this_one(monkeypatch):
-    document = paper(*list(HARD.values())[:3])
-    pending = picture.begin(document, STYLE, jobs=2)
-    for process in pending._pool._processes.values():  # type: ignore[union-attr]
-        process.terminate()
-    assert pending.result()["c2"] == picture.svg(list(HARD.values())[2], STYLE)
 
 
 def filled(cache, *ages):

@@ -26,7 +26,7 @@ if sys.argv[1] == "rehearsed":
     rehearse_charts()
     rehearse_word()
 document = every_kind()
-drawn = pictures(document, load_style(), jobs=1)
+drawn = pictures(document, load_style())
 print(hashlib.sha256(layout(document, pictures=drawn).write()).hexdigest())
 print(hashlib.sha256(docx.write(document, {})).hexdigest())
 print(hashlib.sha256(repr(sorted(drawn.items())).encode()).hexdigest())

@@ -1,4 +1,4 @@
-"""The pictures of a whole paper: kept between runs, and drawn beside other work.
+"""The pictures of a whole paper, kept between runs; and the keeping, which the pages of the PDF use too.
 
 A picture is kept under the hash of all that it is made of: what its chart shows, the style, this
 package's own code and matplotlib's version. An entry that is not whole is drawn again.
@@ -10,40 +10,35 @@ import hashlib
 import json
 import os
 import re
-import signal
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import cache as once
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 
 from reportgen.document.blocks import Block, Box, Chart, Document, Section, Table
 from reportgen.writers.picture.draw import svg
 from reportgen.writers.style import Style, templates_dir
 
-BESIDE = 3
-"""With fewer charts than this to draw beside other work, starting a process costs more than it saves."""
-ALONE = 40
-"""The same when nothing else is done meanwhile."""
 MOST = 64_000_000
 """The bytes that are kept between builds: more than a hundred builds of a paper, each with a word changed."""
 
 
-def pictures(document: Document, style: Style, *, cache: Path | None = None, jobs: int = 2) -> dict[str, bytes]:
-    """The SVG of every chart of the paper, by the chart's id.
+def pictures(document: Document, style: Style, *, cache: Path | None = None) -> dict[str, bytes]:
+    """The SVG of every chart of the paper, by the chart's id, in the order of the paper.
 
-    `cache` is a folder to keep pictures in, made when needed; `jobs` above 1 allows a second process.
+    `cache` is a folder to keep pictures in, made when needed.
     """
-    return Pending(tuple(charts(document.blocks)), style, cache, jobs, ALONE).result()
-
-
-def begin(document: Document, style: Style, *, cache: Path | None = None, jobs: int = 2) -> Pending:
-    """Begin to draw the paper's charts in a second process; `result()` of what this returns waits for them."""
-    return Pending(tuple(charts(document.blocks)), style, cache, jobs, BESIDE)
+    made = {}
+    for chart in charts(document.blocks):
+        name = f"{key(chart, style)}.svg"
+        held = kept(cache, name)
+        if held is None:
+            held = svg(chart, style)
+            keep(cache, name, held)
+        made[chart.id] = held
+    return made
 
 
 def charts(blocks: Sequence[Block]) -> Iterator[Chart]:
@@ -55,49 +50,6 @@ def charts(blocks: Sequence[Block]) -> Iterator[Chart]:
             yield block.chart
         elif isinstance(block, Section | Box):
             yield from charts(block.children)
-
-
-class Pending:
-    """Pictures under way."""
-
-    def __init__(self, wanted: Sequence[Chart], style: Style, cache: Path | None, jobs: int, least: int) -> None:
-        self._style, self._cache = style, cache
-        self._wanted = {chart.id: (chart, key(chart, style)) for chart in wanted}
-        self._made: dict[str, bytes] = {}
-        for name, (_, digest) in self._wanted.items():
-            held = kept(cache, f"{digest}.svg")
-            if held is not None:
-                self._made[name] = held
-        self._pool: ProcessPoolExecutor | None = None
-        self._drawing: Future[dict[str, bytes]] | None = None
-        missing = self._missing()
-        if jobs > 1 and len(missing) >= least:
-            try:
-                self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_quiet)
-                self._drawing = self._pool.submit(_draw, missing, style)
-            except OSError:
-                self._drawing = None  # no second process to be had here
-
-    def _missing(self) -> list[Chart]:
-        return [chart for name, (chart, _) in self._wanted.items() if name not in self._made]
-
-    def result(self) -> dict[str, bytes]:
-        """The SVG of every chart, by id, in the order of the paper."""
-        drawn: Mapping[str, bytes] = {}
-        if self._drawing is not None:
-            try:
-                drawn = self._drawing.result()
-            except (BrokenProcessPool, OSError):
-                drawn = {}
-            self._drawing = None
-        if self._pool is not None:
-            self._pool.shutdown()
-            self._pool = None
-        drawn = {**drawn, **_draw([c for c in self._missing() if c.id not in drawn], self._style)}
-        for name, picture in drawn.items():
-            self._made[name] = picture
-            keep(self._cache, f"{self._wanted[name][1]}.svg", picture)
-        return {name: self._made[name] for name in self._wanted}
 
 
 def key(chart: Chart, style: Style) -> str:
@@ -116,15 +68,6 @@ def _made_with() -> str:
     for path in (*sorted(Path(__file__).parent.glob("*.py")), *fonts):
         seen.update(path.read_bytes())
     return seen.hexdigest()
-
-
-def _draw(wanted: Sequence[Chart], style: Style) -> dict[str, bytes]:
-    return {chart.id: svg(chart, style) for chart in wanted}
-
-
-def _quiet() -> None:
-    """Leave Ctrl-C to the command, which ends this process with its own."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def kept(cache: Path | None, name: str) -> bytes | None:
