@@ -13,6 +13,13 @@ STATUS = '"TO FILL IN: achieved, achieved and ongoing, ongoing or not achieved"'
 EVIDENCE = '"TO FILL IN: what shows it"'
 _GONE = ("due", "begins", "passed", "shows_trajectory")
 """What an objective had while it lay ahead."""
+_OFFER = "    # To carry an objective forward, take the # from its lines; its history is kept.\n"
+_OFFERED = re.compile(
+    r"^ *# - id: [^\n]*\n *#   text: [^\n]*\n *#   due: [^\n]*\n *#   carried_from: [^\n]*\n"
+    r" *#   first_set: [^\n]*\n *#   times_carried: [^\n]*\n",
+    re.MULTILINE,
+)
+"""An objective that could have been carried forward, and was not: its year is over."""
 
 
 def rolled(text: str, end: str, file: str = "objectives.yaml") -> str:
@@ -75,15 +82,22 @@ def _put_together(old: Edits, label: str, end: str, steps: str) -> str:
     head, tail = min(start for start, _ in regions), max(finish for _, finish in regions)
     new_label = a_year_on(label)
     carried = "".join(_carried(old, at, label) for at in _each(old))
+    closing = _OFFERED.sub("", old.made_within(first, last).replace(_OFFER, "")).strip("\n")
     return (
-        f"{old.text[:head]}{old.made_within(first, last).strip(chr(10))}\n"
+        f"{old.text[:head]}{closing}\n"
         f"\ncoming:\n  label: {new_label}\n  end: {end}\n  objectives:\n"
-        f"    # To carry an objective forward, take the # from its lines; its history is kept.\n{carried}"
-        f'    - id: first\n      text: "TO FILL IN: an objective for {new_label}; copy these lines for each other"\n'
+        # The id is no other year's: an edition is compared with the next by what each objective is called.
+        f"{_OFFER}{carried}    - id: {_named(new_label)}\n"
+        f'      text: "TO FILL IN: an objective for {new_label}; copy these lines for each other"\n'
         f'      due: "TO FILL IN: by when: a day, a month such as {end[:7]}, year end or ongoing"\n'
         + (f"  trajectory:\n{steps}" if steps else "")
         + old.text[tail:]
     )
+
+
+def _named(label: str) -> str:
+    """A name for the first objective of a year: `set_for_2022_2023`."""
+    return f"set_for_{re.sub('[^0-9a-z]+', '_', label.casefold()).strip('_')}"
 
 
 def _region(old: Edits, year: str) -> tuple[int, int]:

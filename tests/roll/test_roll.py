@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli import main
+from reportgen.editions import roll_objectives
 
 TINY = Path(__file__).parents[1] / "editions" / "tiny"
 HEADINGS = "Month,Indicator,In time,Due\n"
@@ -102,6 +103,19 @@ def test_a_risk_without_a_previous_score_is_given_one(place):
     alter(place / "tiny" / "risks.yaml", (", previous_score: 15", ""))
     assert main(["new", "tiny-2", "--from", "tiny"]) == 0
     assert "likelihood: 4, previous_score: 12, mitigations" in read(place / "tiny-2", "risks.yaml")
+
+
+def test_what_was_offered_and_not_carried_forward_is_gone_a_year_later(rolled):
+    once = read(rolled, "objectives.yaml")
+    assert "# To carry an objective forward" in once
+    twice = roll_objectives.rolled(once, "2026-03-31")
+    closing, coming = twice.split("\ncoming:\n")
+    assert "# To carry" not in closing
+    assert "carried_from" not in closing
+    assert coming.count("# To carry") == 1
+    # No two years have an objective of one name that are not one objective.
+    names = [re.findall(r"^ *- id: (\S+)", part, re.MULTILINE) for part in (closing, coming)]
+    assert not set(names[0]) & set(names[1])
 
 
 def test_objectives_of_the_coming_year_become_those_to_report_on(rolled):
