@@ -31,7 +31,6 @@ class Extract:
     declaration: Declaration
     records: tuple[Record, ...]
     shown_as: str
-    file_name: str
     sha256: str
     sheet: str = ""
     illustrative: str = ""

@@ -61,7 +61,6 @@ def read(declaration: Declaration, path: Path, shown_as: str, problems: Problems
         declaration=declaration,
         records=tuple(reading.records),
         shown_as=shown_as,
-        file_name=path.name,
         sha256=hashlib.sha256(content).hexdigest(),
         sheet=grid.sheet,
         illustrative=marked or reading.illustrative,

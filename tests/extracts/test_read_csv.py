@@ -48,7 +48,6 @@ def test_a_row_has_typed_values_and_its_place(tmp_path: Path) -> None:
         "_sheet": "",
     }
     assert extract.rows == 2
-    assert extract.file_name == "m.csv"
     assert extract.sha256 == hashlib.sha256((HEADINGS + TWO_ROWS).encode()).hexdigest()
     assert extract.illustrative == ""
     assert str(extract.where(extract.records[1], "numerator")) == "data/m.csv:3"
