@@ -35,4 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     version = made.opened.edition.version
     said = "issued" if new else "was issued before, byte for byte the same"
     print(f"{made.opened.name}, version {version}: {said} ({made.opened.shown(folder)}).")
+    if made.opened.edition.status == "DRAFT":
+        print(
+            "It is kept as a draft and says so on every page. For the final paper write status: FINAL and a new version."
+        )
     return 0

@@ -126,7 +126,7 @@ def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
     if meeting and meeting.date:
         made.put(f'"TO FILL IN: the date of the meeting (a year ago: {meeting.date.isoformat()})"', "meeting", "date")
     if meeting and meeting.enclosure:
-        made.put('"TO FILL IN: the enclosure letter or number the meeting gives it"', "meeting", "enclosure")
+        made.put('"TO FILL IN: the enclosure letter or number the meeting gives it, such as H"', "meeting", "enclosure")
     if apart:
         made.put("data", "data")
     _uses(made, opened)

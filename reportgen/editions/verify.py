@@ -143,12 +143,12 @@ def _pdf_says(data: bytes, where: Where) -> dict[str, str]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             info = {str(k).lstrip("/"): str(v) for k, v in pdf.docinfo.items()}
+            info["made with"] = info.pop("Creator", "")  # as a Word file of ours calls it
     except pikepdf.PdfError:
         raise stop("pdf-damaged", where, "the PDF cannot be read: it is damaged, cut short or locked",
                    "fetch the file again from whoever sent it") from None  # fmt: skip
-    return {
-        k: v for k, v in info.items() if k in ("edition", "version", "status", "enclosure", "organisation", "Creator")
-    }
+    ours = ("edition", "version", "status", "enclosure", "organisation", "made with")
+    return {k: v for k, v in info.items() if k in ours and v}
 
 
 def _issue(opened: Opened, says: Mapping[str, str], data: bytes, where: Where) -> Issue:

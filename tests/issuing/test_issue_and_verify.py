@@ -64,6 +64,8 @@ def test_what_was_issued_is_verified_byte_for_byte_and_built_again(issued, capsy
     said = capsys.readouterr().out
     assert "byte for byte     yes" in said
     assert "building again    same" in said
+    assert "edition tiny, " in said
+    assert "made with reportgen " in said
 
 
 def test_a_word_edited_after_issue_shows_whatever_the_properties_say(issued, tmp_path, capsys):
@@ -105,6 +107,16 @@ def test_a_damaged_pdf_is_told_of_in_plain_words(issued, tmp_path, capsys):
     said = capsys.readouterr().err
     assert "it is damaged" in said
     assert "object at 0x" not in said
+
+
+def test_a_draft_that_is_issued_is_said_to_be_one(tmp_path, capsys):
+    shutil.copytree(TINY, tmp_path / "tiny")
+    assert main(["issue", str(tmp_path / "tiny")]) == 0
+    final = capsys.readouterr().out
+    path = tmp_path / "tiny" / "edition.yaml"
+    path.write_text(path.read_text().replace("status: FINAL", "status: DRAFT").replace('"1.0"', '"0.9"'))
+    assert main(["issue", str(tmp_path / "tiny")]) == 0
+    assert ("draft" in capsys.readouterr().out, "draft" in final) == (True, False)
 
 
 def test_a_version_is_issued_for_each_kind_of_readers(edition, capsys):
