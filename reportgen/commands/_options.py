@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 FORMATS = ("docx", "pdf", "html", "xlsx")
+"""Those of `papers.FORMATS`, said again: to import what makes papers would make `--help` slow."""
 Run = Callable[[argparse.Namespace], int]
 
 
