@@ -37,6 +37,6 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{made.opened.name}, version {version}: {said} ({made.opened.shown(folder)}).")
     if made.opened.edition.status == "DRAFT":
         print(
-            "It is kept as a draft and says so on every page. For the final paper write status: FINAL and a new version."
+            "It is kept as a draft and says so on every page. For the final one write status: FINAL and a new version."
         )
     return 0
