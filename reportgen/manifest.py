@@ -69,12 +69,12 @@ def _inputs(made: Made) -> list[dict[str, str]]:
     ]
 
 
-def tool() -> dict[str, Any]:
-    """The program, Python and the libraries, each with its version."""
+def tool(*others: str) -> dict[str, Any]:
+    """The program, Python and the libraries, each with its version; `others` had a part in this paper too."""
     return {
         "reportgen": __version__,
         "python": ".".join(map(str, sys.version_info[:3])),
-        "libraries": dict(_libraries()),
+        "libraries": dict(sorted({**_libraries(), **{name: version(name) for name in others}}.items())),
     }
 
 

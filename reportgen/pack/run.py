@@ -93,7 +93,8 @@ def record(found: Gathered, settled: Document, files: dict[str, bytes]) -> dict[
         "left_out": found.left_out,
         **_before(found),
         "settings": {"file": found.source.file, "sha256": hashes[found.source.file]},
-        "tool": tool(),
+        # What put the papers made elsewhere in made the bytes too.
+        "tool": tool(*(("pikepdf",) if found.files else ())),
         "outputs": [{"file": name, "sha256": sha256(data)} for name, data in sorted(files.items())],
     }
 

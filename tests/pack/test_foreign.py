@@ -192,6 +192,12 @@ def test_the_same_papers_make_the_same_pack(good: Made, tmp_path: Path):
     assert made(tmp_path, good=GOOD).pdf == good.pdf
 
 
+def test_the_record_names_the_library_that_put_it_in(good: Made, tmp_path: Path):
+    assert "pikepdf" in good.record["tool"]["libraries"]
+    alone = made(tmp_path, PACK)
+    assert "pikepdf" not in alone.record["tool"]["libraries"]
+
+
 def test_a_paper_without_tags_is_named_as_not_accessible(tmp_path: Path):
     found = made(tmp_path, good=pdf(pages=2))
     pages = f"{found.item('B')['first_page']} to {found.item('B')['last_page']}"
