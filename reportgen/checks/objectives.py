@@ -48,12 +48,13 @@ def _due(opened: Opened, coming: ComingYear, problems: Problems) -> None:
         path = ("coming", "objectives", at)
         parts = ((f"a part of '{objective.id}'", place, part.due) for place, part in _parts(objective.parts, path))
         for what, place, due_by in ((f"'{objective.id}'", path, objective.due), *parts):
+            whose = "" if place == path else " of the objective"
             if due_by and passed(due_by) and not objective.passed:
                 problems.error(
                     "objective-due-before-the-paper",
                     opened.where(FILE, *place, "due"),
                     f"{what} is due {due(due_by, coming.end)}, before the paper's date of {date}",
-                    "correct due:, or say with passed: of the objective why the date stands",
+                    f"correct due:, or say with passed:{whose} why the date stands",
                 )
     for at, step in enumerate(coming.trajectory):
         if passed(step.by) and not step.passed:
