@@ -89,6 +89,16 @@ def test_bodies_of_two_areas_are_no_later_form_of_one_another() -> None:
     assert plain(said.content).endswith("Of the 3 roles that either paper names none are in both.")
 
 
+def test_a_role_of_one_name_in_two_areas_is_counted_and_has_no_row() -> None:
+    then = side("A", 2020, area="Northshire", posts={"doctor": "Designated Doctor", "nurse": "Designated Nurse"})
+    now = side("B", 2021, area="Southshire", posts={"doctor": "Designated Doctor", "nurse": "Lead Nurse"})
+    said, table = bodies.blocks(bodies.renamed(then, now), then, now)
+    assert plain(said.content).endswith(
+        "Of the 2 roles that either paper names 2 are in both. 1 of them has one name in both, and no row here."
+    )
+    assert len(table.rows) == 1
+
+
 def test_a_definition_that_changed_is_shown_with_what_was_added_and_taken_out() -> None:
     then = side("A", 2020, [share("iha", 1, 2, definition="Seen within 20 days"), count("new", 3, definition="")])
     now = side("B", 2021, [share("iha", 1, 2, definition="Seen within 28 days"), count("new", 3, definition="")])

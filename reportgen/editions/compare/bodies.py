@@ -59,6 +59,7 @@ def blocks(found: tuple[Named, ...], before: Side, now: Side) -> tuple[Block, ..
             "The papers are of different areas: what holds a role in one is no later form of what holds it in the "
             f"other. Of the {every} roles that either paper names {len(found) + same or 'none'} "
             f"{'is' if len(found) + same == 1 else 'are'} in both."
+            + (f" {same} of them {'has' if same == 1 else 'have'} one name in both, and no row here." if same else "")
         )
         if not found:
             return (para(said),)
