@@ -65,6 +65,7 @@ def test_what_happened_in_a_year_is_tested_though_it_bears_the_day_the_year_ende
     told = change(then, count("started", 100, "31 March 2021", over="year"))
     assert told.chance.test == "conditional binomial test, exact"
     assert told.now.said_period == "year to 31 March 2021"
+    assert count("started", 196, "2020", over="year").said_period == "2020"
     # A paper issued before its measure said so bears a day only, and is taken as it says.
     old = change(count("started", 196, "31 March 2020"), told.now)
     assert old.chance.why == "it is a number on one day"

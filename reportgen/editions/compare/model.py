@@ -63,7 +63,8 @@ class Value:
     @property
     def said_period(self) -> str:
         """The period; of what happened in a year the whole year, and not only the day it ended on."""
-        return f"year to {self.period}" if self.over == "year" and self.period else self.period
+        a_year = re.fullmatch(r"[0-9]{4}([/-][0-9]{2,4})?", self.period)  # that needs no more words
+        return f"year to {self.period}" if self.over == "year" and self.period and not a_year else self.period
 
     @property
     def fraction(self) -> tuple[int, int] | None:
