@@ -147,7 +147,7 @@ def _pdf_says(data: bytes, where: Where) -> dict[str, str]:
     except pikepdf.PdfError:
         raise stop("pdf-damaged", where, "the PDF cannot be read: it is damaged, cut short or locked",
                    "fetch the file again from whoever sent it") from None  # fmt: skip
-    ours = ("edition", "version", "status", "enclosure", "organisation", "made with")
+    ours = ("edition", "version", "status", "enclosure", "organisation", "audience", "made with")
     return {k: v for k, v in info.items() if k in ours and v}
 
 

@@ -77,7 +77,28 @@ def issued(
         problems.error("record-damaged", where, f"'{pack.addendum.to}' is not the record of a pack", mend)
         return None
     _agrees(pack, source, held, audience, problems)
+    _alone(pack, source, path, held, home, problems)
     return held
+
+
+_MOST_RECORDS = 500
+
+
+def _alone(pack: Pack, source: Source, path: Path, held: Issued, home: Home, problems: Problems) -> None:
+    """Tell of another addendum here that goes on from the same pack: both would have the same pages."""
+    beside = {*path.parent.parent.glob("*/pack.json"), *(home.folder / "build").glob("*/pack.json")}
+    for other in sorted(beside)[:_MOST_RECORDS]:
+        try:
+            record = json.loads(other.read_bytes())
+            name, digest = record["pack"], record["addendum_to"]["sha256"]
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            continue
+        if digest == held.digest and name != pack.name and other.resolve() != path:
+            fault = (
+                f"another addendum, '{name}', goes on from the same pack: the pages of both would have the same numbers"
+            )
+            mend = f"if '{name}' has gone out, name its pack.json here, so that the pages go on from it"
+            problems.warning("another-addendum", source.where(("addendum", "to")), fault, mend)
 
 
 def _agrees(pack: Pack, source: Source, held: Issued, audience: Audience, problems: Problems) -> None:

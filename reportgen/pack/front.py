@@ -23,12 +23,7 @@ def front(found: Gathered, targets: Mapping[str, str]) -> tuple[Block, ...]:
         f"Time: {meeting.time}" if meeting.time else "",
         f"Place: {meeting.place}" if meeting.place else "",
     ]
-    said = [
-        *changed(found, targets),
-        audience(found),
-        *([_illustrative()] if _invented(found) else []),
-        *not_accessible(found, targets),
-    ]
+    said = [*changed(found, targets), audience(found), *([_illustrative()] if _invented(found) else [])]
     return (
         Section(
             (
@@ -36,13 +31,18 @@ def front(found: Gathered, targets: Mapping[str, str]) -> tuple[Block, ...]:
                 Paragraph((Text(meeting.body),), role="subtitle"),
                 Paragraph((Text(pack.organisation),), role="meta"),
                 *(Paragraph((Text(line),), role="meta") for line in lines if line),
-                *(Paragraph((Text(words),) if isinstance(words, str) else words) for words in said),
+                *_said(said),
                 Heading(1, (Text("Agenda"),), "pack_agenda_heading", numbered=False),
                 _agenda(found, targets),
+                *_said(not_accessible(found, targets)),
             ),
             "front",
         ),
     )
+
+
+def _said(lines: list[str | Inlines]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph((Text(words),) if isinstance(words, str) else words) for words in lines)
 
 
 def meta(found: Gathered) -> Meta:

@@ -62,11 +62,9 @@ def verify(path: Path, settings: Path, progress: Progress = quiet, press: Press 
     if not kind:
         mend = "give a pack's PDF or Word file"
         raise stop("not-a-paper", where, "the file is neither a PDF nor a Word file", mend)
-    record = _record(path)
-    said = record.get("audience") if isinstance(record, dict) else None
-    audience: Audience = "public" if said == "public" else "internal"
+    record, says = _record(path), said_of_itself(data, where)
+    audience: Audience = "public" if says.get("audience") == "public" else "internal"
     found = gather(settings, Problems(), audience, progress)
-    says = said_of_itself(data, where)
     if (name := says.get("edition", found.pack.name)) != found.pack.name:
         fault = f"the file says that it is '{name}', and {settings.name} makes the pack '{found.pack.name}'"
         raise stop("another-pack", where, fault, "name the settings it was made from with --against")

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli import main
+from reportgen.editions.verify import said_of_itself
+from reportgen.problems import Where
 from reportgen.writers import looks
 
 TINY = Path(__file__).parents[1] / "editions" / "tiny"
@@ -123,6 +125,9 @@ def test_a_version_is_issued_for_each_kind_of_readers(edition, capsys):
     assert main(["issue", str(edition), "--audience", "public"]) == 0
     assert (edition / "data/published/1.0-public/tiny.pdf").is_file()
     assert main(["verify", str(edition / "data/published/1.0-public/tiny.docx"), "--against", str(edition)]) == 0
+    for name in ("tiny.docx", "tiny.pdf"):
+        data = (edition / "data/published/1.0-public" / name).read_bytes()
+        assert said_of_itself(data, Where(name))["audience"] == "public"
     assert "building again    same" in capsys.readouterr().out
     path = edition / "edition.yaml"
     path.write_text(path.read_text().replace('version: "1.0"', 'version: "1.1"'))

@@ -9,6 +9,7 @@ import page
 import pypdfium2
 import pytest
 
+from reportgen.outputs import sha256
 from reportgen.pack.opening import gather
 from reportgen.pack.run import render
 from reportgen.problems import Problems, Stop
@@ -76,3 +77,24 @@ def test_a_letter_of_an_earlier_addendum_is_not_given_again(tmp_path: Path):
 
 def test_an_addendum_is_for_the_readers_of_the_pack(tmp_path: Path):
     assert faults(late(tmp_path, record={**RECORD, "audience": "public"})) == {("another-audience", 7)}
+
+
+def test_a_second_addendum_to_the_same_pack_is_told_of_the_first(tmp_path: Path):
+    sent = tmp_path / "sent"
+    sent.mkdir()
+    (sent / "pack.json").write_text(json.dumps(RECORD), encoding="utf-8")
+    digest = sha256((sent / "pack.json").read_bytes())
+    first = {**RECORD, "pack": "board-papers-addendum-0", "addendum_to": {"pack": "board-papers", "sha256": digest}}
+    (tmp_path / "first").mkdir()
+    (tmp_path / "first" / "pack.json").write_text(json.dumps(first), encoding="utf-8")
+    path = folder(tmp_path, LATE.replace("to: pack.json", "to: sent/pack.json"))
+    problems = Problems()
+    gather(path, problems)
+    (told,) = (p for p in problems.warnings if p.name == "another-addendum")
+    assert "'board-papers-addendum-0'" in told.fault
+    (tmp_path / "first" / "pack.json").write_text(
+        json.dumps(first | {"pack": "board-papers-addendum-1"}), encoding="utf-8"
+    )
+    problems = Problems()
+    gather(path, problems)  # its own record, of the last time it was made
+    assert "another-addendum" not in {p.name for p in problems}

@@ -83,3 +83,13 @@ def test_the_settings_of_another_pack_are_not_taken_for_its_own(made: Path, caps
     assert status == 1
     assert "and OTHER.yaml makes the pack 'other-" in said
     assert "differs at" not in said
+
+
+def test_a_public_pack_is_known_as_one_wherever_it_lies(made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["pack", str(made / "PACK.yaml"), "--audience", "public", "--out", str(tmp_path / "out")]) == 0
+    for name in ("pack.pdf", "pack.docx"):
+        away = tmp_path / f"away-{name}"
+        away.write_bytes((tmp_path / "out" / name).read_bytes())
+        status, said = judged(capsys, away, made / "PACK.yaml")
+        assert status == 0
+        assert "(public)" in said

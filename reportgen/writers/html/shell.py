@@ -62,6 +62,7 @@ def custom(meta: Meta) -> list[tuple[str, str]]:
         ("status", meta.status),
         ("enclosure", meta.enclosure),
         ("organisation", meta.organisation),
+        ("audience", meta.audience),
     ]
     return [(name, value) for name, value in said if value]
 
