@@ -147,6 +147,7 @@ def _count(
     measures = load(opened.home.config / "measures", opened.folder / "measures", opened.shown, problems)
     measures = left_out(measures, opened, problems)
     agree.check(measures, extracts, problems)
+    _look_ahead(opened, problems)
     problems.stop_on_error()
 
     progress("counting")
@@ -156,12 +157,22 @@ def _count(
     from reportgen.given import numbers
 
     ledger = build(opened.edition, opened.policy, measures, _rows(opened, extracts, before), numbers(opened), problems)
+    _look_ahead(opened, problems)
     problems.stop_on_error()
     inputs = _inputs(opened, (*extracts.values(), *before.values()), measures, ledger)
     published = publish(ledger, opened.policy, audience or opened.policy.audience)
     shown_by_row = {table.extract for table in opened.tables.values() if table.extract}
     published = replace(published, rows=spoken(extracts, opened.edition.extracts, shown_by_row))
     return Counts(opened, extracts, ledger, published, inputs)
+
+
+def _look_ahead(opened: Opened, problems: Problems) -> None:
+    """Where the paper stops here, narrative that cannot be read whatever the figures are is told with the rest."""
+    if problems.errors:
+        from reportgen.narrative.language import look
+
+        for name, text in opened.narrative.items():
+            look(text, opened.shown(opened.folder / "narrative" / name), problems)
 
 
 def _inputs(

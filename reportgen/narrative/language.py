@@ -19,7 +19,7 @@ from reportgen.narrative.talk import Marks, Talk
 from reportgen.problems import Problems, Where
 
 if TYPE_CHECKING:
-    from jinja2 import nodes
+    from jinja2 import TemplateError, nodes
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"
@@ -109,17 +109,44 @@ def render(
         environment.finalize = lambda value: _finalize(value, marks)
         text = environment.from_string(tree).render(dict(names))
     except TemplateError as error:
-        line = _left_open(source) or getattr(error, "lineno", None)
-        fault, mend = _plainly(error.message or "")
-        problems.error("braces-not-closed", at(line), fault, mend)
+        _not_closed(source, error, at, problems)
         return None
-    except (RecursionError, MemoryError, SyntaxError, ValueError, OverflowError):
-        # Braces nested beyond what Python can hold, or a number of thousands of figures.
-        problems.error(
-            "not-understood", at(1), "the braces in this text are nested too deeply.", "write it more simply."
-        )
+    except TOO_DEEP:
+        _too_deep(at, problems)
         return None
     return _rendered(text, source, first_line, marks)
+
+
+def look(source: str, file: str, problems: Problems) -> None:
+    """Add what makes narrative unreadable whatever the figures are; for a paper that is stopped before it is read."""
+    from jinja2 import TemplateError
+
+    def at(line: int | None) -> Where:
+        return Where(file, line or 1)
+
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    if not _readable(source, at, problems) or not _speaks(source):
+        return
+    try:
+        _environment().parse(source)
+    except TemplateError as error:
+        _not_closed(source, error, at, problems)
+    except TOO_DEEP:
+        _too_deep(at, problems)
+
+
+TOO_DEEP = (RecursionError, MemoryError, SyntaxError, ValueError, OverflowError)
+"""What braces nested beyond what Python can hold raise, or a number of thousands of figures."""
+
+
+def _not_closed(source: str, error: TemplateError, at: Callable[[int | None], Where], problems: Problems) -> None:
+    fault, mend = _plainly(error.message or "")
+    problems.error("braces-not-closed", at(_left_open(source) or getattr(error, "lineno", None)), fault, mend)
+
+
+def _too_deep(at: Callable[[int | None], Where], problems: Problems) -> None:
+    fault = "the braces in this text are nested too deeply."
+    problems.error("not-understood", at(1), fault, "write it more simply.")
 
 
 def _speaks(source: str) -> bool:
