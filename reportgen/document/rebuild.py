@@ -7,7 +7,7 @@ inline before the words inside it, in the order a reader meets them; so a change
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias, TypeVar, assert_never
 
@@ -167,3 +167,32 @@ def _chart(chart: Chart, change: BlockChange) -> Chart | None:
 
 
 __all__ = ["BlockChange", "Flow", "InlineChange", "map_blocks", "map_inlines", "map_words"]
+
+
+def numbered_notes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Footnotes numbered through the paper, in reading order."""
+    last = 0
+
+    def count(inline: Inline) -> Inlines:
+        nonlocal last
+        if not isinstance(inline, Note):
+            return (inline,)
+        last += 1
+        return (replace(inline, number=last),)
+
+    return map_inlines(blocks, count)
+
+
+def sections(blocks: Iterable[Block]) -> Iterator[Section]:
+    """The sections of a paper; neighbouring blocks that stand outside any make a section of their own."""
+    loose: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Section):
+            loose.append(block)
+            continue
+        if loose:
+            yield Section(tuple(loose))
+            loose = []
+        yield block
+    if loose:
+        yield Section(tuple(loose))

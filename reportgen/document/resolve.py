@@ -21,16 +21,14 @@ from reportgen.document.blocks import (
     Draft,
     Entry,
     Heading,
-    Inline,
     Inlines,
-    Note,
     Paragraph,
     Section,
     Table,
     Text,
 )
 from reportgen.document.numbering import Numbering
-from reportgen.document.rebuild import map_blocks, map_inlines
+from reportgen.document.rebuild import map_blocks, numbered_notes
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import plain
 from reportgen.problems import Problems
@@ -58,7 +56,7 @@ def resolve(
     blocks = _numbered(blocks, numbering, table_word)
     faults.look(blocks, problems)
     blocks = references.settle(blocks, problems, table_word, known_words)
-    blocks = _notes(blocks)
+    blocks = numbered_notes(blocks)
     return Document(draft.meta, _contents(blocks, problems))
 
 
@@ -123,20 +121,6 @@ def _description(table: Table) -> str:
 
 
 # ---------------------------------------------------------------- footnotes and contents
-
-
-def _notes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Footnotes numbered through the paper, in reading order."""
-    last = 0
-
-    def count(inline: Inline) -> Inlines:
-        nonlocal last
-        if not isinstance(inline, Note):
-            return (inline,)
-        last += 1
-        return (replace(inline, number=last),)
-
-    return map_inlines(blocks, count)
 
 
 def _contents(blocks: tuple[Block, ...], problems: Problems) -> tuple[Block, ...]:

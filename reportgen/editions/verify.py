@@ -17,6 +17,7 @@ from reportgen.editions.issue import Issue, issued
 from reportgen.outputs import sha256
 from reportgen.problems import Problems, Where, stop
 from reportgen.readback import Difference, differences, read_docx, read_pdf, told
+from reportgen.readback.identity import given, in_words, said_of_itself
 from reportgen.settings.opened import Opened, home, open_edition
 from reportgen.settings.policy import Audience
 
@@ -44,12 +45,8 @@ class Verdict:
 
 def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild: bool = True) -> Verdict:
     """Judge a DOCX or PDF. Raises `Stop` when it is neither, or nothing was issued to compare it with."""
-    data = _read(path)
-    kind = kind_of(data)
     where = Where(path.name)
-    if not kind:
-        raise stop("not-a-paper", where, "the file is neither a PDF nor a Word file",
-                   "give the PDF or the Word file of a paper made by reportgen")  # fmt: skip
+    data, kind = given(path, LARGEST, "paper", "give the PDF or the Word file of a paper made by reportgen")
     says = said_of_itself(data, where)
     name = against or says.get("edition", "")
     if not name:
@@ -90,65 +87,6 @@ def _refuse_joined(name: str, where: Where, start: Path | None) -> None:
     raise stop("edition-not-here", where, f"the file says that it is '{name}', and there is no such edition here",
                "name the edition with --against EDITION; of a meeting's pack name its settings, as in "
                "--against config/packs/PACK.yaml")  # fmt: skip
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise stop("file-too-large", Where(path.name), "the file is larger than a paper could be",
-                       "check that it is the right file")  # fmt: skip
-        return path.read_bytes()
-    except OSError as error:
-        raise stop("file-not-readable", Where(path.name), f"the file cannot be read: {error.strerror}",
-                   "check its name and that you may read it") from None  # fmt: skip
-
-
-def kind_of(data: bytes) -> str:
-    """`pdf`, `docx`, or empty for what is neither; a workbook is packed like a Word file and is none."""
-    import io
-    import zipfile
-
-    if data.startswith(b"%PDF-"):
-        return "pdf"
-    if not data.startswith(b"PK"):
-        return ""
-    try:
-        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return "docx"  # damaged: reading it says so
-    return "" if any(name.startswith(("xl/", "ppt/")) for name in names) else "docx"
-
-
-def said_of_itself(data: bytes, where: Where) -> dict[str, str]:
-    """What a PDF or Word file says of itself: edition or pack, version, status, the tool."""
-    return _pdf_says(data, where) if kind_of(data) == "pdf" else _docx_says(data)
-
-
-def _docx_says(data: bytes) -> dict[str, str]:
-    from reportgen.readback.xml import parse
-    from reportgen.readback.zipped import parts
-
-    held = parts(data, Where("docx"))
-    if "docProps/custom.xml" not in held:
-        return {}
-    root = parse(held["docProps/custom.xml"], Where("docx"))
-    return {str(p.get("name")): "".join(map(str, p.itertext())).strip() for p in root if p.get("name")}
-
-
-def _pdf_says(data: bytes, where: Where) -> dict[str, str]:
-    import io
-
-    import pikepdf
-
-    try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            info = {str(k).lstrip("/"): str(v) for k, v in pdf.docinfo.items()}
-            info["made with"] = info.pop("Creator", "")  # as a Word file of ours calls it
-    except pikepdf.PdfError:
-        raise stop("pdf-damaged", where, "the PDF cannot be read: it is damaged, cut short or locked",
-                   "fetch the file again from whoever sent it") from None  # fmt: skip
-    ours = ("edition", "version", "status", "enclosure", "organisation", "audience", "made with")
-    return {k: v for k, v in info.items() if k in ours and v}
 
 
 def _issue(opened: Opened, says: Mapping[str, str], data: bytes, where: Where) -> Issue:
@@ -228,7 +166,7 @@ def as_text(verdict: Verdict) -> str:
     same = "yes" if verdict.identical else "no"
     lines = [
         f"{verdict.file}",
-        f"  it says it is     {', '.join(f'{k} {v}' for k, v in sorted(verdict.says.items())) or 'nothing of itself'}",
+        f"  it says it is     {in_words(verdict.says)}",
         f"  compared with     {verdict.edition}, version {verdict.version}, as issued",
         f"  byte for byte     {same}",
     ]

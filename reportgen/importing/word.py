@@ -12,8 +12,9 @@ from reportgen.importing.opening import WordFile
 from reportgen.importing.pieces import Block, Grid, GridCell, Marker, Para, Piece, Remarks, Role, joined
 from reportgen.importing.styles import Styles, on, whole
 from reportgen.narrative.markdown import BOXES
-from reportgen.problems import Where, stop
+from reportgen.problems import Where
 from reportgen.readback.docx_numbers import Numbering, W, value
+from reportgen.readback.xml import DEEPEST, refuse_deeper
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,7 +23,6 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_DEEPEST = 150
 _BOX = re.compile(rf"(?:box ({'|'.join(BOXES)})( title)?|(?:intense )?quote)\Z")
 _KINDS: dict[str, Marker] = {
     "bullet": "bullet", "lowerLetter": "alpha", "upperLetter": "alpha", "lowerRoman": "roman", "upperRoman": "roman",
@@ -91,13 +91,7 @@ class _Reader:
 
     def blocks(self, parent: _Element, deep: int) -> list[Block]:
         """Every paragraph and table within, content controls and changes looked through."""
-        if deep > _DEEPEST:
-            raise stop(
-                "file-refused",
-                self._where,
-                "the file is not opened, because its parts are nested deeper than in any paper.",
-                "ask whoever sent it for the file as Word saved it.",
-            )
+        refuse_deeper(deep, self._where)
         made: list[Block] = []
         for element in parent:
             name = _name(element)
@@ -193,7 +187,7 @@ class _Reader:
         return direct or self._styles.number(style, f"{W}rPr/{W}sz", "val") or 0
 
     def _inline(self, parent: _Element, line: _Line, deep: int, look: Piece) -> None:
-        if deep > _DEEPEST:
+        if deep > DEEPEST:
             return
         for element in parent:
             name = _name(element)
@@ -265,7 +259,7 @@ def _within(parent: _Element, wanted: str, deep: int) -> list[_Element]:
         name = _name(element)
         if name == wanted:
             made.append(element)
-        elif name in {"sdt", "sdtContent", "customXml", "ins", "moveTo"} and deep < _DEEPEST:
+        elif name in {"sdt", "sdtContent", "customXml", "ins", "moveTo"} and deep < DEEPEST:
             made += _within(element, wanted, deep + 1)
     return made
 

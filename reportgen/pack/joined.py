@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,14 +14,14 @@ from reportgen.document.blocks import (
     Inline,
     Inlines,
     Meta,
-    Note,
     Paragraph,
     Reference,
     Section,
     Table,
     Text,
 )
-from reportgen.document.rebuild import map_blocks, map_inlines
+from reportgen.document.rebuild import map_blocks, map_inlines, numbered_notes
+from reportgen.document.rebuild import sections as each_section
 from reportgen.document.walk import blocks as every_block
 from reportgen.pack.cover import cover
 
@@ -34,7 +33,7 @@ LABEL = "Pack page {n}"
 
 def join(meta: Meta, front: tuple[Block, ...], papers: tuple[Section, ...]) -> Document:
     """The pack: its front sheet, then the sections of each paper (`sections`), footnotes numbered through."""
-    return Document(meta, _notes((*front, *papers)))
+    return Document(meta, numbered_notes((*front, *papers)))
 
 
 def sections(item: PackItem, document: Document) -> tuple[Section, ...]:
@@ -45,7 +44,7 @@ def sections(item: PackItem, document: Document) -> tuple[Section, ...]:
     meta, letter, title = document.meta, item.enclosure, item.title
     said = f"Enclosure {letter} | Version {meta.version} {meta.status}"
     own = replace(meta, title=f"Enclosure {letter}: {title}", enclosure=letter, header_right=said)
-    first, *rest = _sections(map_inlines(map_blocks(document.blocks, _Named(letter).block), _Named(letter).inline))
+    first, *rest = each_section(map_inlines(map_blocks(document.blocks, _Named(letter).block), _Named(letter).inline))
     if not any(section.role == "cover" for section in (first, *rest)):
         return (cover(item, own, _about(meta)), first, *rest)
     return (replace(_begun(first, letter.lower()), paper=letter, own=own), *rest)
@@ -108,31 +107,3 @@ class _Named:
         if isinstance(inline, Reference):
             return (replace(inline, target=self.name(inline.target), pages=self.name(inline.pages)),)
         return (inline,)
-
-
-def _sections(found: tuple[Block, ...]) -> Iterator[Section]:
-    """The sections of a paper; blocks outside any are sections of their own."""
-    loose: list[Block] = []
-    for block in found:
-        if not isinstance(block, Section):
-            loose.append(block)
-            continue
-        if loose:
-            yield Section(tuple(loose))
-            loose = []
-        yield block
-    if loose:
-        yield Section(tuple(loose))
-
-
-def _notes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    last = 0
-
-    def count(inline: Inline) -> Inlines:
-        nonlocal last
-        if not isinstance(inline, Note):
-            return (inline,)
-        last += 1
-        return (replace(inline, number=last),)
-
-    return map_inlines(blocks, count)

@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from reportgen.document.reading import Passage, passages
-from reportgen.editions.verify import kind_of, said_of_itself
 from reportgen.outputs import sha256
 from reportgen.pack.opening import gather
 from reportgen.pack.run import document, render
@@ -20,6 +19,7 @@ from reportgen.pipeline import Progress, quiet
 from reportgen.press import Press
 from reportgen.problems import Problems, Where, stop
 from reportgen.readback import Difference, differences, read_docx, read_pdf, told
+from reportgen.readback.identity import given, in_words, said_of_itself
 from reportgen.settings.policy import Audience
 
 LARGEST = 1_000_000_000
@@ -49,19 +49,7 @@ def verify(path: Path, settings: Path, progress: Progress = quiet, press: Press 
     Raises `Stop` where the file is neither, or the pack cannot be made again.
     """
     where = Where(path.name)
-    try:
-        if path.stat().st_size > LARGEST:
-            raise stop(
-                "file-too-large", where, "the file is larger than a pack could be", "check that it is the right file"
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        mend = "check its name and that you may read it"
-        raise stop("file-not-readable", where, f"the file cannot be read: {error.strerror}", mend) from None
-    kind = kind_of(data)
-    if not kind:
-        mend = "give a pack's PDF or Word file"
-        raise stop("not-a-paper", where, "the file is neither a PDF nor a Word file", mend)
+    data, kind = given(path, LARGEST, "pack", "give a pack's PDF or Word file")
     record, says = _record(path), said_of_itself(data, where)
     audience: Audience = "public" if says.get("audience") == "public" else "internal"
     found = gather(settings, Problems(), audience, progress)
@@ -110,7 +98,7 @@ def as_text(verdict: Verdict) -> str:
     record = {True: "yes", False: "NO", None: f"there is no {RECORD} beside it"}[verdict.recorded]
     lines = [
         verdict.file,
-        f"  it says it is     {', '.join(f'{k} {v}' for k, v in sorted(verdict.says.items())) or 'nothing of itself'}",
+        f"  it says it is     {in_words(verdict.says)}",
         f"  compared with     the pack {verdict.pack} ({verdict.audience}), made again from its settings",
         f"  byte for byte     {'yes' if verdict.identical else 'no'}",
         f"  as recorded       {record}",

@@ -10,7 +10,7 @@ from reportgen.document.reading import tidy
 from reportgen.problems import Where, stop
 from reportgen.readback.docx_numbers import Numbering, W, value
 from reportgen.readback.read import Read
-from reportgen.readback.xml import parse
+from reportgen.readback.xml import DEEPEST, parse, refuse_deeper
 from reportgen.readback.zipped import parts
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _SPACE = {"tab", "ptab", "br", "cr"}
 _PARTS = frozenset(
     {"word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/endnotes.xml"}
 )
-_DEEPEST = 150  # of parts within parts; no paper comes near
 
 
 def read_docx(data: bytes, where: Where, changes: Changes = "shown") -> Read:
@@ -89,13 +88,7 @@ class _Reader:
 
     def _blocks(self, parent: _Element, deep: int) -> None:
         """Every paragraph within, tables row by row, content controls and changes looked through."""
-        if deep > _DEEPEST:
-            raise stop(
-                "file-refused",
-                self._where,
-                "the file is not opened, because its parts are nested deeper than in any paper.",
-                "ask whoever sent it for the file as Word saved it.",
-            )
+        refuse_deeper(deep, self._where)
         for element in parent:
             name = _name(element)
             if name == "p":
@@ -139,7 +132,7 @@ class _Reader:
         return "" if is_marker else printed
 
     def _inline(self, parent: _Element, line: _Line, deep: int) -> None:
-        if deep > _DEEPEST:
+        if deep > DEEPEST:
             return
         for element in parent:
             name = _name(element)

@@ -6,6 +6,16 @@ from lxml import etree
 
 from reportgen.problems import Where, stop
 
+DEEPEST = 150
+"""Parts of a Word file within parts; no paper comes near."""
+
+
+def refuse_deeper(deep: int, where: Where) -> None:
+    """Raise `Stop` for a Word file whose parts are nested deeper than in any paper."""
+    if deep > DEEPEST:
+        fault = "the file is not opened, because its parts are nested deeper than in any paper."
+        raise stop("file-refused", where, fault, "ask whoever sent it for the file as Word saved it.")
+
 
 def parse(data: bytes, where: Where) -> etree._Element:
     """The root of an XML part.

@@ -11,6 +11,7 @@ from reportgen.figures import words
 from reportgen.figures.shown import Published, Shown
 from reportgen.narrative.paper import Paper
 from reportgen.problems import Where
+from reportgen.registry import near_miss
 from reportgen.settings.content import Show
 from reportgen.settings.policy import Policy
 
@@ -35,6 +36,16 @@ class Said:
     unit: Unit = ""
     tone: Tone = ""
     hidden: bool = False
+
+
+def figure_of(key: str | None, asked: str, paper: Paper, where: Where) -> Shown | None:
+    """The figure a table asks for; None, and a problem, where there is none. `asked`: for the row 'Name'."""
+    shown = paper.published.get(key or "")
+    if shown is None:
+        known = [s.key for s in paper.published if not s.part and "@" not in s.key]
+        fault = f"there is no figure '{key or ''}' {asked}.{near_miss(key or '', known)}"
+        paper.problems.error("figure-not-known", where, fault, "correct figure:, or add the measure or its extract")
+    return shown
 
 
 def say(shown: Shown, show: Show, published: Published, policy: Policy) -> Said:

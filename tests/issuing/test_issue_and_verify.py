@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli import main
-from reportgen.editions.verify import said_of_itself
 from reportgen.problems import Where
+from reportgen.readback.identity import said_of_itself
 from reportgen.writers import looks
 
 TINY = Path(__file__).parents[1] / "editions" / "tiny"

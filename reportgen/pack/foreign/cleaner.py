@@ -76,7 +76,7 @@ def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
     places = links.Places(pdf, placed)
     over = [links.read(page, place, places) for page, place in zip(pdf.pages, placed, strict=True)]
     bookmarks = links.bookmarks(pdf, places)
-    title, language, says = _said(pdf)
+    language, says = _said(pdf)
     left_out += _over(over)
     _print_fields(pdf, over)
     drawings = [_drawing(page, number) for number, page in enumerate(pdf.pages, start=1)]
@@ -88,7 +88,7 @@ def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
     untagged = tuple(n for n, drawn in enumerate(drawings) if drawn.anything and n not in held)
     fields = any(on.fields for on in over)
     known = Known(
-        sheets=tuple(sheets), title=title, language=language, elements=elements, untagged=untagged,
+        sheets=tuple(sheets), language=language, elements=elements, untagged=untagged,
         says_accessible=says and marked and not untagged and not fields and _holds_its_fonts(pdf),
         bookmarks=tuple(bookmarks), left_out=tuple(left_out),
     )  # fmt: skip
@@ -119,18 +119,16 @@ def _sheets(
     ]
 
 
-def _said(pdf: pikepdf.Pdf) -> tuple[str, str, bool]:
-    """The title and language a file gives itself, and whether it says that it meets PDF/UA-1."""
+def _said(pdf: pikepdf.Pdf) -> tuple[str, bool]:
+    """The language a file gives itself, and whether it says that it meets PDF/UA-1."""
     from lxml.etree import LxmlError
 
-    title, says = "", False
+    says = False
     with suppress(ValueError, KeyError, LxmlError):
         held = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
         says = str(held.get("pdfuaid:part", "")) == "1"
-        title = str(held.get("dc:title", "") or "")
-    title = title or str(pdf.docinfo.get("/Title", "")) if "/Info" in pdf.trailer else title
     language = str(pdf.Root.get("/Lang", ""))
-    return "".join(s for s in title if s.isprintable())[:300], language if language.isascii() else "", says
+    return language if language.isascii() else "", says
 
 
 def _over(over: list[links.OnPage]) -> list[str]:

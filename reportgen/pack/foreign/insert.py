@@ -7,7 +7,7 @@ part of the pack's own tree, so that all is read in one order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from reportgen.pack.foreign.model import Sheet
 if TYPE_CHECKING:
     import pikepdf
 
-    from reportgen.document.blocks import Document
+    from reportgen.document.blocks import Document, Section
     from reportgen.pack.foreign.look import Foreign
 
 
@@ -29,11 +29,7 @@ def insert(pdf: bytes, files: Mapping[str, Foreign], settled: Document) -> bytes
 
     with pikepdf.open(BytesIO(pdf)) as pack:
         tree = Grown(pack)
-        for section in papers(settled):
-            if section.paper not in files:
-                continue
-            foreign = files[section.paper]
-            begin = section.last_page - settled.meta.pack_start + 1 - len(section.sheets)
+        for section, foreign, begin in _places(files, settled):
             with pikepdf.open(BytesIO(foreign.pages)) as given:
                 for number, sheet in enumerate(foreign.known.sheets):
                     pack.pages[begin + number] = _page(pack, begin + number, given, number, sheet)
@@ -44,6 +40,14 @@ def insert(pdf: bytes, files: Mapping[str, Foreign], settled: Document) -> bytes
         held = BytesIO()
         pack.save(held, deterministic_id=True)
     return held.getvalue()
+
+
+def _places(files: Mapping[str, Foreign], settled: Document) -> Iterator[tuple[Section, Foreign, int]]:
+    """The cover sheet of each paper made elsewhere, the paper, and its first page in the pack, from 0."""
+    for section in papers(settled):
+        if section.paper in files:
+            begin = section.last_page - settled.meta.pack_start + 1 - len(section.sheets)
+            yield section, files[section.paper], begin
 
 
 def _page(pack: pikepdf.Pdf, place: int, given: pikepdf.Pdf, number: int, sheet: Sheet) -> pikepdf.Page:
@@ -74,13 +78,11 @@ def _bookmarks(pack: pikepdf.Pdf, files: Mapping[str, Foreign], settled: Documen
     import pikepdf
 
     with pack.open_outline() as outline:
-        for section in papers(settled):
-            if section.paper not in files or section.own is None:
-                continue
-            begin = section.last_page - settled.meta.pack_start + 1 - len(section.sheets)
-            held = next((item for item in outline.root if item.title == section.own.title), None)
+        for section, foreign, begin in _places(files, settled):
+            title = section.own.title if section.own else ""
+            held = next((item for item in outline.root if item.title == title), None)
             if held is None:
                 continue
-            for mark in files[section.paper].known.bookmarks:
+            for mark in foreign.known.bookmarks:
                 place = pikepdf.make_page_destination(pack, begin + mark.page, "Fit")
                 held.children.append(pikepdf.OutlineItem(mark.words, destination=place))

@@ -91,7 +91,6 @@ class Known(_Known):
     """A PDF made elsewhere that may go into a pack. `left_out` says in words what of it does not."""
 
     sheets: tuple[Sheet, ...] = Field(min_length=1)
-    title: str = ""
     language: str = ""
     says_accessible: bool = False
     """It says of itself that it meets PDF/UA-1."""

@@ -6,9 +6,8 @@ from reportgen.document.blocks import Cell, Column, Paragraph, Row, Text, Unit
 from reportgen.figures.shown import Shown
 from reportgen.narrative.paper import Paper
 from reportgen.problems import Where
-from reportgen.registry import near_miss
 from reportgen.settings.content import TableColumn, TableLine, TableSetting
-from reportgen.tables.cells import cell, fits, header, say
+from reportgen.tables.cells import cell, figure_of, fits, header, say
 
 
 def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
@@ -33,7 +32,7 @@ def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Colum
 
 
 def _row(number: int, line: TableLine, setting: TableSetting, paper: Paper, where: Where) -> Row | None:
-    shown = _figure(line, paper, where)
+    shown = figure_of(line.figure, f"for the row '{line.label}'", paper, where)
     wanted = sum(column.words for column in setting.columns)
     if shown is not None and len(line.cells) != wanted:
         paper.problems.error(
@@ -60,17 +59,3 @@ def _cell(shown: Shown, column: TableColumn, words: str | None, paper: Paper, wh
     if words is not None:
         return paper.cell(words, where)
     return cell(say(shown, column.show, paper.published, paper.opened.policy))
-
-
-def _figure(line: TableLine, paper: Paper, where: Where) -> Shown | None:
-    found = paper.published.get(line.figure or "")
-    if found is None:
-        known = [s.key for s in paper.published if not s.part and "@" not in s.key]
-        paper.problems.error(
-            "figure-not-known",
-            where,
-            f"there is no figure '{line.figure or ''}' for the row '{line.label}'."
-            + near_miss(line.figure or "", known),
-            "correct figure:, or add the measure or its extract",
-        )
-    return found

@@ -10,9 +10,8 @@ from reportgen.figures import words
 from reportgen.figures.shown import Shown
 from reportgen.narrative.paper import Paper
 from reportgen.problems import Where
-from reportgen.registry import near_miss
 from reportgen.settings.content import TableColumn, TableSetting
-from reportgen.tables.cells import Said, cell, fits, header, say
+from reportgen.tables.cells import Said, cell, figure_of, fits, header, say
 
 
 def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
@@ -44,18 +43,8 @@ def rows(setting: TableSetting, paper: Paper, where: Where) -> tuple[tuple[Colum
 
 
 def _figure(column: TableColumn, paper: Paper, where: Where) -> Shown | None:
-    found = paper.published.get(column.figure or "")
-    if found is None:
-        known = [s.key for s in paper.published if not s.part and "@" not in s.key]
-        paper.problems.error(
-            "figure-not-known",
-            where,
-            f"there is no figure '{column.figure}' for the column '{column.heading}'."
-            + near_miss(column.figure or "", known),
-            "correct figure:, or add the measure or its extract.",
-        )
-        return None
-    return found if fits(found, column.show, paper, where) else None
+    shown = figure_of(column.figure, f"for the column '{column.heading}'", paper, where)
+    return shown if shown is not None and fits(shown, column.show, paper, where) else None
 
 
 def _parts(figures: list[Shown], paper: Paper, setting: TableSetting) -> list[str]:

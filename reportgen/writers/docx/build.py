@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from reportgen.document.blocks import Block, Document, Section
+from reportgen.document.blocks import Document, Section
+from reportgen.document.rebuild import sections
 from reportgen.writers.docx import body, properties
 from reportgen.writers.docx.counting import plan
 from reportgen.writers.docx.flow import Flow
@@ -65,7 +66,7 @@ def build(document: Document, pages: Mapping[str, int], template: bytes | None) 
 def _document(paper: Paper) -> bytes:
     """The body of the paper: its sections one after another."""
     running, writer = Running(paper), Writer(paper, Links(paper.parts.body))
-    found = list(_sections(paper.document.blocks))
+    found = list(sections(paper.document.blocks)) or [Section(())]
     written = []
     for place, section in enumerate(found):
         width = paper.style.page.text_width_mm(section.orientation) * 72 / 25.4
@@ -81,18 +82,3 @@ def _document(paper: Paper) -> bytes:
                 flow.end_section("")
             written.append(xml(flow.out) + properties_of)
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(written)}</w:body></w:document>".encode()
-
-
-def _sections(found: tuple[Block, ...]) -> Iterator[Section]:
-    """The sections of a paper; blocks that stand outside any make sections of their own."""
-    loose: list[Block] = []
-    for block in found:
-        if isinstance(block, Section):
-            if loose:
-                yield Section(tuple(loose))
-            loose = []
-            yield block
-        else:
-            loose.append(block)
-    if loose or not found:
-        yield Section(tuple(loose))
