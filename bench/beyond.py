@@ -14,7 +14,7 @@ import sys
 import time
 from typing import Any
 
-from reportgen import papers
+from reportgen.render import papers
 
 
 class Timed:

@@ -10,10 +10,10 @@ import sys
 import time
 from pathlib import Path
 
-from reportgen.papers import build
 from reportgen.pipeline import make
-from reportgen.press import Press
 from reportgen.problems import Problems
+from reportgen.render.papers import build
+from reportgen.render.process import RenderProcess
 
 
 def main(edition: str, folder: str) -> None:
@@ -30,7 +30,7 @@ def main(edition: str, folder: str) -> None:
 
 def _build(edition: str, folder: str) -> None:
     """As the command does it: the press begins while the figures are counted."""
-    with Press(beside=(os.cpu_count() or 1) > 1) as press:
+    with RenderProcess(beside=(os.cpu_count() or 1) > 1) as press:
         build(make(edition, Problems()), Path(folder), cache=Path(".reportgen-cache"), press=press)
 
 

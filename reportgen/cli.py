@@ -17,8 +17,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from reportgen import __version__, changes, commands
-from reportgen.commands._said import show
+from reportgen import __version__, commands
+from reportgen.commands._output import show
+from reportgen.outputs import write_log
 
 
 def command() -> NoReturn:
@@ -46,12 +47,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     arguments = _parser().parse_args(argv)
-    from reportgen.problems import Stop
+    from reportgen.problems import ProblemsError
 
-    changes.forget()
+    write_log.forget()
     try:
         return int(arguments.run(arguments))
-    except Stop as stopped:
+    except ProblemsError as stopped:
         show(stopped.problems, arguments)
         return 1
     except KeyboardInterrupt:
@@ -86,10 +87,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _what_was_changed() -> str:
     """What a command that did not reach its end left behind, as far as it can be known."""
-    from reportgen.commands._said import from_here
+    from reportgen.commands._output import from_here
 
-    whole = ", ".join(str(from_here(folder)) for folder in changes.made())
-    unsure = ", ".join(str(from_here(folder)) for folder in changes.under_way())
+    whole = ", ".join(str(from_here(folder)) for folder in write_log.made())
+    unsure = ", ".join(str(from_here(folder)) for folder in write_log.under_way())
     said = [f"Written, and whole: {whole}."] if whole else []
     said += [f"Not known whether old or new: {unsure}. Give the command again to be sure."] if unsure else []
     return " ".join(said) or "Nothing was changed."
@@ -106,7 +107,7 @@ def _our_fault(error: Exception) -> int:
     print(
         f"{where}: error: the program met a fault of its own: {type(error).__name__}: {error} "
         f"({Path(tail.filename).name}, line {tail.lineno}).  [our-fault]\n"
-        f"    mend: {changed[0].lower()}{changed[1:]} Please report these two lines to the makers with the command"
+        f"    fix: {changed[0].lower()}{changed[1:]} Please report these two lines to the makers with the command"
         " you gave.",
         file=sys.stderr,
     )

@@ -10,8 +10,8 @@ from typing import Any
 from reportgen import parts
 from reportgen.document.blocks import Block, Draft, Heading, Meta, Section
 from reportgen.figures.shown import Published
-from reportgen.narrative.paper import Paper
-from reportgen.narrative.voice import body, names
+from reportgen.narrative.paper import PartContext
+from reportgen.narrative.template_names import body, names
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 from reportgen.settings.edition import PaperPart
@@ -24,7 +24,7 @@ MANY = frozenset({"objectives_coming", "risk_lines"})
 
 def compose(opened: Opened, published: Published, problems: Problems) -> Draft:
     """The draft of the edition's paper; whatever is at fault is added to `problems`."""
-    paper = Paper(opened, published, problems, names(opened, published, parts.names()))
+    paper = PartContext(opened, published, problems, names(opened, published, parts.names()))
     paper.place = lambda name, where: _place(paper, name, where)
     pages: list[_Pages] = []
     begins = ""
@@ -51,7 +51,7 @@ class _Pages:
     blocks: tuple[Block, ...]
 
 
-def _entry(paper: Paper, named: PaperPart, where: Where) -> tuple[str, tuple[Block, ...]]:
+def _entry(paper: PartContext, named: PaperPart, where: Where) -> tuple[str, tuple[Block, ...]]:
     name = named.show
     if name.endswith(".md"):
         if name in paper.opened.narrative:
@@ -79,7 +79,7 @@ def _entry(paper: Paper, named: PaperPart, where: Where) -> tuple[str, tuple[Blo
     return "body", ()
 
 
-def _place(paper: Paper, name: str, where: Where) -> tuple[Block, ...]:
+def _place(paper: PartContext, name: str, where: Where) -> tuple[Block, ...]:
     """The blocks of a table or part, once."""
     if name in paper.placed and name not in MANY:
         paper.problems.error(
@@ -106,7 +106,7 @@ def _place(paper: Paper, name: str, where: Where) -> tuple[Block, ...]:
     return ()
 
 
-def _all_placed(paper: Paper) -> None:
+def _all_placed(paper: PartContext) -> None:
     named = {entry if isinstance(entry, str) else entry.show for entry in paper.opened.edition.paper}
     for file in paper.opened.narrative:
         if file not in named:

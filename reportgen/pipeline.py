@@ -25,14 +25,14 @@ from reportgen.document.blocks import Document
 from reportgen.figures.model import Ledger
 from reportgen.figures.shown import Published
 from reportgen.outputs import sha256
-from reportgen.problems import Problems, Stop, Where, stop
+from reportgen.problems import Problems, ProblemsError, Where, stop
 from reportgen.settings.opened import Opened, open_edition
 from reportgen.settings.policy import Audience
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
     from reportgen.figures.ledger import Rows
-    from reportgen.measures.counted import Linear
+    from reportgen.measures.counted import CellSum
     from reportgen.measures.load import Measure
 
 Progress = Callable[[str], None]
@@ -74,7 +74,7 @@ def make(
     start: Path | None = None,
     progress: Progress = quiet,
 ) -> Made:
-    """Steps 1 to 8. Warnings are left in `problems`; raises `Stop` with everything when there is an error."""
+    """Steps 1 to 8. Warnings are left in `problems`; raises `ProblemsError` with everything when there is an error."""
     decided = Problems()
     with _and_with(decided):
         counts = _count(name, problems, decided, audience, start, progress)
@@ -108,7 +108,7 @@ def count(
     start: Path | None = None,
     progress: Progress = quiet,
 ) -> Counts:
-    """Steps 1 to 6, for what needs the figures and not the paper; raises `Stop` when there is an error."""
+    """Steps 1 to 6, for what needs the figures and not the paper; raises `ProblemsError` when there is an error."""
     decided = Problems()
     with _and_with(decided):
         counts = _count(name, problems, decided, audience, start, progress)
@@ -122,8 +122,8 @@ def _and_with(decided: Problems) -> Iterator[None]:
     """What is wrong with what people decided is told with whatever else stops the paper."""
     try:
         yield
-    except Stop as stopped:
-        raise Stop(Problems((*stopped.problems, *decided))) from None
+    except ProblemsError as stopped:
+        raise ProblemsError(Problems((*stopped.problems, *decided))) from None
 
 
 def _count(
@@ -138,25 +138,27 @@ def _count(
 
     progress("reading the extracts")
     from reportgen.extracts.gather import earlier, gather
-    from reportgen.measures import agree
-    from reportgen.measures.left_out import left_out
+    from reportgen.measures import validate_measures
+    from reportgen.measures.exclusions import without_exclusions
     from reportgen.measures.load import load
 
     extracts = gather(opened, problems)
     before = earlier(opened, problems)
     measures = load(opened.home.config / "measures", opened.folder / "measures", opened.shown, problems)
-    measures = left_out(measures, opened, problems)
-    agree.check(measures, extracts, problems)
+    measures = without_exclusions(measures, opened, problems)
+    validate_measures.validate_measures(measures, extracts, problems)
     _look_ahead(opened, problems)
     problems.stop_on_error()
 
     progress("counting")
+    from reportgen.figures.config_figures import config_figures
     from reportgen.figures.ledger import build
     from reportgen.figures.publish import publish
     from reportgen.figures.rows import spoken
-    from reportgen.given import numbers
 
-    ledger = build(opened.edition, opened.policy, measures, _rows(opened, extracts, before), numbers(opened), problems)
+    ledger = build(
+        opened.edition, opened.policy, measures, _rows(opened, extracts, before), config_figures(opened), problems
+    )
     _look_ahead(opened, problems)
     problems.stop_on_error()
     inputs = _inputs(opened, (*extracts.values(), *before.values()), measures, ledger)
@@ -224,14 +226,14 @@ def _rows(
 def _before(extract: Extract) -> Rows:
     """The extract of the year before, as the ledger takes it."""
     from reportgen.figures.ledger import Rows
-    from reportgen.measures.agree import DATED
+    from reportgen.measures.validate_measures import DATED
 
     undated = not any(column.type in DATED for column in extract.declaration.columns.values())
     return Rows(extract.frame, extract.illustrative, identities=_identities(extract), undated=undated)
 
 
-def _identities(extract: Extract) -> tuple[Linear, ...]:
-    """Sums of cells that are nought because the extract states a total and its parts."""
+def _identities(extract: Extract) -> tuple[CellSum, ...]:
+    """Sums of cells that are zero because the extract states a total and its parts."""
     from reportgen.extracts.rules.total_agrees import Settings as TotalAgrees
     from reportgen.figures.ledger import stated_totals
 

@@ -2,7 +2,7 @@
 
 Nothing in the program raises at a user for something the user can put right. Each step
 collects `Problem` values in a `Problems` list; the command shows all of them together and
-ends with status 1. `Stop` carries the list out of a step that cannot go on.
+ends with status 1. `ProblemsError` carries the list out of a step that cannot go on.
 """
 
 from __future__ import annotations
@@ -46,18 +46,18 @@ NOWHERE = Where()
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault, in the reader's words. `mend` has no default: every problem says what to do."""
+    """One fault, in the reader's words. `fix` has no default: every problem says what to do."""
 
     name: str
     severity: Severity
     where: Where
     fault: str
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
         key = f" {self.where.key}:" if self.where.key else ""
         said = f"{self.where}: {self.severity}:{key} {_sentence(self.fault)}  [{self.name}]"
-        return f"{said}\n    mend: {_sentence(self.mend)}"
+        return f"{said}\n    fix: {_sentence(self.fix)}"
 
 
 def _sentence(words: str) -> str:
@@ -75,17 +75,17 @@ class Problems:
         """Keep `problem`, once."""
         self._seen.setdefault(problem)
 
-    def error(self, name: str, where: Where, fault: str, mend: str) -> None:
+    def error(self, name: str, where: Where, fault: str, fix: str) -> None:
         """Keep an error: no paper is made while it stands."""
-        self.add(Problem(name, "error", where, fault, mend))
+        self.add(Problem(name, "error", where, fault, fix))
 
-    def warning(self, name: str, where: Where, fault: str, mend: str) -> None:
+    def warning(self, name: str, where: Where, fault: str, fix: str) -> None:
         """Keep a warning: the paper is made, unless `--strict` is given."""
-        self.add(Problem(name, "warning", where, fault, mend))
+        self.add(Problem(name, "warning", where, fault, fix))
 
-    def note(self, name: str, where: Where, fault: str, mend: str) -> None:
+    def note(self, name: str, where: Where, fault: str, fix: str) -> None:
         """Keep a note: something the reader ought to know, and nothing to put right."""
-        self.add(Problem(name, "note", where, fault, mend))
+        self.add(Problem(name, "note", where, fault, fix))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Keep every one of `problems`."""
@@ -109,12 +109,12 @@ class Problems:
         return tuple(p for p in self._seen if p.severity == "warning")
 
     def stop_on_error(self) -> None:
-        """Raise `Stop` with everything met so far when there is at least one error."""
+        """Raise `ProblemsError` with everything met so far when there is at least one error."""
         if self.errors:
-            raise Stop(tuple(self._seen))
+            raise ProblemsError(tuple(self._seen))
 
 
-class Stop(Exception):
+class ProblemsError(Exception):
     """A step could not go on; `problems` says why, all of it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -122,9 +122,9 @@ class Stop(Exception):
         super().__init__("\n".join(str(p) for p in self.problems))
 
 
-def stop(name: str, where: Where, fault: str, mend: str) -> Stop:
-    """A `Stop` for one problem, for `raise stop(...)`."""
-    return Stop((Problem(name, "error", where, fault, mend),))
+def stop(name: str, where: Where, fault: str, fix: str) -> ProblemsError:
+    """A `ProblemsError` for one problem, for `raise stop(...)`."""
+    return ProblemsError((Problem(name, "error", where, fault, fix),))
 
 
 def as_text(problems: Iterable[Problem]) -> str:

@@ -9,11 +9,11 @@ from typing import Any
 from reportgen.document.walk import figures_shown
 from reportgen.figures import words
 from reportgen.figures.model import Figure
-from reportgen.manifest import sources
 from reportgen.measures.counted import total
 from reportgen.pipeline import Made
-from reportgen.problems import Stop, Where, stop
+from reportgen.problems import ProblemsError, Where, stop
 from reportgen.registry import near_miss
+from reportgen.render.manifest import sources
 from reportgen.tables.cells import base
 
 
@@ -35,7 +35,7 @@ class Trace:
 
 
 def trace(made: Made, wanted: str) -> list[Trace]:
-    """The figures with this key, or shown with these words. Raises `Stop` when there is none."""
+    """The figures with this key, or shown with these words. Raises `ProblemsError` when there is none."""
     keys = _keys(made, wanted)
     if not keys:
         raise _none(made, wanted)
@@ -59,7 +59,7 @@ def _keys(made: Made, wanted: str) -> list[str]:
     return [k for k in dict.fromkeys(shown) if k in figures]
 
 
-def _none(made: Made, wanted: str) -> Stop:
+def _none(made: Made, wanted: str) -> ProblemsError:
     near = near_miss(wanted, made.ledger.figures)
     return stop(
         "figure-not-known",

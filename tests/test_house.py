@@ -196,7 +196,7 @@ def test_no_program_asks_which_kind_or_edition_it_is_at_work_on(path: Path) -> N
 
 # ---------------------------------------------------------------- one idea, one file, one test
 
-GATHERED = ["measures/ways", "extracts/rules", "checks", "parts", "tables/shapes", "commands"]
+GATHERED = ["measures/aggregations", "extracts/rules", "checks", "parts", "tables/layouts", "commands"]
 """Folders in which each file is one thing that an edition can name or that always runs."""
 
 

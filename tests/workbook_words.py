@@ -11,7 +11,7 @@ import openpyxl
 from reportgen.document.blocks import Cell, Document, FigureText, Paragraph, Table
 from reportgen.document.reading import tidy
 from reportgen.document.walk import blocks, plain, within
-from reportgen.writers.markers import marker
+from reportgen.writers.list_markers import marker
 
 Tables = dict[str, list[list[str]]]
 

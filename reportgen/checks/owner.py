@@ -7,7 +7,7 @@ no name on that day would go under one that it bore before or was given since.
 from __future__ import annotations
 
 from reportgen.figures.words import day
-from reportgen.narrative.voice import borne
+from reportgen.narrative.template_names import borne
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
 from reportgen.settings import todo

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
-from reportgen.commands._said import STRICT, files, progress, show, worth_a_press
+from reportgen.commands._output import STRICT, files, progress, show, worth_a_press
 
 if TYPE_CHECKING:
-    from reportgen.press import Press
+    from reportgen.render.process import RenderProcess
 
 ORDER = 40
 
@@ -33,13 +33,13 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     if arguments.all:
         return _build_all(arguments)
-    from reportgen.press import Press, draws
+    from reportgen.render.process import RenderProcess, draws
 
-    with Press(beside=worth_a_press(arguments.formats), draws=draws(arguments.formats)) as press:
+    with RenderProcess(beside=worth_a_press(arguments.formats), draws=draws(arguments.formats)) as press:
         return _built(arguments, press)
 
 
-def _built(arguments: argparse.Namespace, press: Press) -> int:
+def _built(arguments: argparse.Namespace, press: RenderProcess) -> int:
     from reportgen.pipeline import make
     from reportgen.problems import Problems
 
@@ -49,7 +49,7 @@ def _built(arguments: argparse.Namespace, press: Press) -> int:
     if arguments.strict and problems.warnings:
         print(STRICT, file=sys.stderr)
         return 1
-    from reportgen.papers import build
+    from reportgen.render.papers import build
     from reportgen.settings.opened import cache
 
     # An edition kept elsewhere leaves its papers where the command was given, and nothing beside them.
@@ -61,7 +61,8 @@ def _built(arguments: argparse.Namespace, press: Press) -> int:
 
 def _build_all(arguments: argparse.Namespace) -> int:
     """Build every edition; say of each how it ended, and at the end what went wrong."""
-    from reportgen import changes, every
+    from reportgen.outputs import write_log
+    from reportgen.render import build_all
     from reportgen.settings.opened import home
 
     if arguments.out:
@@ -73,17 +74,17 @@ def _build_all(arguments: argparse.Namespace) -> int:
     options += [f"--audience={arguments.audience}"] if arguments.audience else []
     options += ["--strict"] if arguments.strict else []
 
-    failed: list[every.Outcome] = []
+    failed: list[build_all.Outcome] = []
 
-    def told(outcome: every.Outcome, done: int, of: int) -> None:
+    def told(outcome: build_all.Outcome, done: int, of: int) -> None:
         print(f"{done} of {of}  {outcome.edition}: {'NOT made' if outcome.status else 'made'}", flush=True)
         if outcome.status:
             failed.append(outcome)
         else:
-            changes.done(here.folder / "build" / outcome.edition)
+            write_log.done(here.folder / "build" / outcome.edition)
 
     try:
-        every.build(editions, options, told)
+        build_all.build(editions, options, told)
     finally:
         for outcome in sorted(failed, key=lambda one: one.edition):
             print(f"\n{outcome.edition}:\n{outcome.said}", file=sys.stderr)

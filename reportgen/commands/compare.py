@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.commands import _options
-from reportgen.commands._said import STRICT, files, progress, show, worth_a_press
+from reportgen.commands._output import STRICT, files, progress, show, worth_a_press
 
 ORDER = 100
 
@@ -33,10 +33,10 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the comparison."""
-    from reportgen.press import Press, draws
     from reportgen.problems import Problems
+    from reportgen.render.process import RenderProcess, draws
 
-    with Press(beside=worth_a_press(arguments.formats), draws=draws(arguments.formats)) as press:
+    with RenderProcess(beside=worth_a_press(arguments.formats), draws=draws(arguments.formats)) as press:
         from reportgen.editions.compare.run import compare
 
         problems = Problems()

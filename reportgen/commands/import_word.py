@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from reportgen.commands._said import progress, show
+from reportgen.commands._output import progress, show
 
 ORDER = 90
 

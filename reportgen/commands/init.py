@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from reportgen.commands._said import from_here
+from reportgen.commands._output import from_here
 
 ORDER = 10
 
@@ -27,16 +27,16 @@ def run(arguments: argparse.Namespace) -> int:
     import datetime
 
     from reportgen.problems import Problems
-    from reportgen.starting import kinds, years
-    from reportgen.starting.init import init
+    from reportgen.scaffold import paper_kinds, years
+    from reportgen.scaffold.init import init
 
     # The one look at the calendar: which year a folder is started for. No paper is made here.
     today = datetime.date.today()  # noqa: TID251, DTZ011 - as the machine has it, without a zone
     start = years.financial_year(arguments.year) if arguments.year else years.last_ended(today)
     problems = Problems()
-    known = kinds.kinds(kinds.starters(), problems)
+    known = paper_kinds.kinds(paper_kinds.starters(), problems)
     problems.stop_on_error()
-    kind = kinds.chosen(known, arguments.kind)
+    kind = paper_kinds.chosen(known, arguments.kind)
     made = init(arguments.area, kind, start, name=arguments.name, out=arguments.out)
     asked = made.name if made.inside else from_here(made.folder)
     print(f"Started {kind.what}: {from_here(made.folder)}")

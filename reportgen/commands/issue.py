@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from reportgen.commands import _options
-from reportgen.commands._said import progress, show, worth_a_press
+from reportgen.commands._output import progress, show, worth_a_press
 
 ORDER = 70
 
@@ -19,17 +19,17 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make every form of the paper and keep them, or say that they are kept already."""
-    from reportgen.press import Press
     from reportgen.problems import Problems
+    from reportgen.render.process import RenderProcess
 
-    with Press(beside=worth_a_press(_options.FORMATS)) as press:
+    with RenderProcess(beside=worth_a_press(_options.FORMATS)) as press:
         from reportgen.pipeline import make
 
         problems = Problems()
         made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
         show(problems, arguments)
         from reportgen.editions.issue import issue
-        from reportgen.papers import render
+        from reportgen.render.papers import render
 
         folder, new = issue(made, render(made, _options.FORMATS, progress(), press=press))
     version = made.opened.edition.version

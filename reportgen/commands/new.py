@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from reportgen.commands._said import from_here
+from reportgen.commands._output import from_here
 
 ORDER = 20
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.commands import _options
-from reportgen.commands._said import STRICT, files, progress, show, worth_a_press
+from reportgen.commands._output import STRICT, files, progress, show, worth_a_press
 
 ORDER = 110
 
@@ -27,10 +27,10 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the pack; say on which pages each paper stands, and which is not accessible."""
-    from reportgen.press import Press
     from reportgen.problems import Problems
+    from reportgen.render.process import RenderProcess
 
-    with Press(beside=worth_a_press(("pdf",))) as press:
+    with RenderProcess(beside=worth_a_press(("pdf",))) as press:
         from reportgen.pack.run import pack
 
         problems = Problems()

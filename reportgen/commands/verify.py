@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from reportgen.commands._said import progress, worth_a_press
+from reportgen.commands._output import progress, worth_a_press
 
 ORDER = 80
 
@@ -37,9 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _pack(arguments: argparse.Namespace) -> int:
-    from reportgen.press import Press
+    from reportgen.render.process import RenderProcess
 
-    with Press(beside=worth_a_press(("pdf",))) as press:
+    with RenderProcess(beside=worth_a_press(("pdf",))) as press:
         from reportgen.pack import verify
 
         verdict = verify.verify(arguments.file, Path(arguments.against), progress(), press)

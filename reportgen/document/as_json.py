@@ -18,7 +18,7 @@ from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type
 
 from reportgen.document import blocks as model
 from reportgen.document.blocks import Document
-from reportgen.problems import Stop, Where, stop
+from reportgen.problems import ProblemsError, Where, stop
 
 DEEPEST = 60
 """Values nested deeper than this are refused: no paper comes near it, and a hostile file would."""
@@ -32,7 +32,7 @@ def to_json(document: Document) -> bytes:
 
 
 def from_json(data: bytes, file: str = "document.json") -> Document:
-    """The document in `data`; raises `Stop` with one problem, naming `file`, when it is damaged."""
+    """The document in `data`; raises `ProblemsError` with one problem, naming `file`, when it is damaged."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -57,7 +57,7 @@ def from_json(data: bytes, file: str = "document.json") -> Document:
     return document
 
 
-def _damaged(file: str, said: str, line: int | None = None, column: int | None = None, key: str = "") -> Stop:
+def _damaged(file: str, said: str, line: int | None = None, column: int | None = None, key: str = "") -> ProblemsError:
     fault = f"this is not a document made by this program: {said}"
     return stop("document-damaged", Where(file, line, column, key=key), fault, _MEND)
 

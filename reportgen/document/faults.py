@@ -82,11 +82,11 @@ def _ids(paper: tuple[Block, ...], problems: Problems) -> None:
         if other is not block:
             at = f" ({other.where})" if other.where != NOWHERE else ""
             if isinstance(block, Table) and isinstance(other, Table):
-                mend = "place each table once; elsewhere refer to it"
+                fix = "place each table once; elsewhere refer to it"
             else:
-                mend = "give one of them another id, such as {#another_id} at the end of its line"
+                fix = "give one of them another id, such as {#another_id} at the end of its line"
             fault = f"{_name(other)}{at} and {_name(block)} have the same id '{block.id}'"
-            problems.error("id-given-twice", block.where, fault, mend)
+            problems.error("id-given-twice", block.where, fault, fix)
 
 
 def _headings(paper: tuple[Block, ...], problems: Problems) -> None:
@@ -103,8 +103,8 @@ def _headings(paper: tuple[Block, ...], problems: Problems) -> None:
         elif block.level > above + 1:
             before = f"the heading before it is of level {above}" if above else "it is the first heading"
             fault = f"{name} is of level {block.level}, but {before}"
-            mend = f"make it level {above + 1}, or write the heading of level {above + 1} that belongs above it"
-            problems.error("heading-level-left-out", block.where, fault, mend)
+            fix = f"make it level {above + 1}, or write the heading of level {above + 1} that belongs above it"
+            problems.error("heading-level-left-out", block.where, fault, fix)
         above = min(max(block.level, 1), 4)
 
 
@@ -165,14 +165,14 @@ def _row(table: Table, line: int, place: str, where: Where, problems: Problems) 
     cells = table.rows[line].cells
     if len(cells) != len(table.columns):
         fault = f"{place} has {_count(len(cells), 'cell')}, and the table has {_count(len(table.columns), 'column')}"
-        mend = "give the row one cell for each column; cells are never joined"
-        problems.error("row-does-not-fit", where, fault, mend)
+        fix = "give the row one cell for each column; cells are never joined"
+        problems.error("row-does-not-fit", where, fault, fix)
     for column, cell in enumerate(cells):
         if not all(_blank(run.content) for run in runs(cell.content)):
             continue
         fault = f"{place}, {column_place(table.columns, column)} is empty"
-        mend = "write what is meant, or the symbol that says why there is nothing (such as not available)"
-        problems.error("cell-empty", where, fault, mend)
+        fix = "write what is meant, or the symbol that says why there is nothing (such as not available)"
+        problems.error("cell-empty", where, fault, fix)
 
 
 def _chart(chart: Chart, problems: Problems) -> None:
@@ -187,8 +187,8 @@ def _chart(chart: Chart, problems: Problems) -> None:
         if not len(series.values) == len(series.texts) == len(chart.categories):
             values, texts = _count(len(series.values), "value"), _count(len(series.texts), "text")
             fault = f"the series '{series.name}' of the {name} has {values} and {texts}"
-            mend = f"give it one of each for {_count(len(chart.categories), 'category', 'categories')}"
-            problems.error("series-does-not-fit", chart.where, fault, mend)
+            fix = f"give it one of each for {_count(len(chart.categories), 'category', 'categories')}"
+            problems.error("series-does-not-fit", chart.where, fault, fix)
 
 
 def _listing(listing: Listing, problems: Problems) -> None:

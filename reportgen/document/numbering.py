@@ -41,7 +41,7 @@ NUMBERED_SECTIONS = ("body", "appendix")
 DEEPEST = 4  # the deepest level of a paragraph that has a look of its own
 
 
-class Numbering(Protocol):
+class PaperNumbering(Protocol):
     """How the paper is numbered; the edition's `numbering` has this shape."""
 
     @property
@@ -61,7 +61,7 @@ class Numbering(Protocol):
         """Whether the series of a label counts 1, 2, 3 or A, B, C."""
 
 
-def number(blocks: tuple[Block, ...], numbering: Numbering, table_word: str) -> tuple[Block, ...]:
+def number(blocks: tuple[Block, ...], numbering: PaperNumbering, table_word: str) -> tuple[Block, ...]:
     """`blocks` with every heading, numbered paragraph and captioned table numbered."""
     labels = {block.label for block in every_block(blocks) if isinstance(block, Heading) and block.label}
     return _Counting(numbering, table_word, _short_labels(labels)).all(blocks)
@@ -90,7 +90,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Counting:
-    numbering: Numbering
+    numbering: PaperNumbering
     table_word: str
     short: dict[str, str]
     root: _Counter = field(default_factory=_Counter)

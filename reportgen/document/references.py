@@ -122,8 +122,8 @@ class _Desk:
             return replace(reference, target=self.papers[name], text=reference.text or NOT_LAID_OUT, pages=name)
         fault = f"{place} names the pages of the paper '{name}', which is not in this pack"
         near = difflib.get_close_matches(name, self.papers, n=1)
-        mend = f"write '{near[0]}'" if near else "name a paper of the pack"
-        self.problems.error("reference-not-known", where, fault, mend)
+        fix = f"write '{near[0]}'" if near else "name a paper of the pack"
+        self.problems.error("reference-not-known", where, fault, fix)
         return None
 
     def _table(self, name: str, where: Where, place: str) -> Table | None:
@@ -141,14 +141,14 @@ class _Desk:
         if target is not None:
             is_a = _CALLED[type(target)]
             fault = f"{place} refers to the {what} '{name}', but '{name}' is a {is_a}"
-            mend = f"refer to it as a {is_a}, or name the {what} that is meant"
+            fix = f"refer to it as a {is_a}, or name the {what} that is meant"
         elif name in self.known:
             fault = f"{place} refers to the {what} '{name}', which is not placed in the paper"
-            mend = f"place '{name}' in the paper, or take the reference out"
+            fix = f"place '{name}' in the paper, or take the reference out"
         else:
             fault = f"{place} refers to the {what} '{name}', and there is no such {what}"
-            mend = f"name a {what} of this paper{self._near(kind, name)}"
-        self.problems.error("reference-not-known", where, fault, mend)
+            fix = f"name a {what} of this paper{self._near(kind, name)}"
+        self.problems.error("reference-not-known", where, fault, fix)
         return None
 
     def _near(self, kind: str, name: str) -> str:
@@ -169,15 +169,15 @@ class _Desk:
                 return f"paragraph {target.number}"
             case Table():
                 why = "has no number here" if target.caption else "has no number, because it has no caption"
-                mend = "give the table a caption and place it in the body of the paper, or name it in words"
+                fix = "give the table a caption and place it in the body of the paper, or name it in words"
             case Paragraph():
                 why = "has no number in this paper"
-                mend = "refer to the section it stands in, or let the paragraph be numbered"
+                fix = "refer to the section it stands in, or let the paragraph be numbered"
             case _:
                 assert_never(target)
         what = _CALLED[type(target)]
         fault = f"{place} refers to the {what} '{target.id}', which {why}"
-        self.problems.error("reference-without-number", where, fault, mend)
+        self.problems.error("reference-without-number", where, fault, fix)
         return None
 
 

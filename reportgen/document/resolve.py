@@ -27,7 +27,7 @@ from reportgen.document.blocks import (
     Table,
     Text,
 )
-from reportgen.document.numbering import Numbering
+from reportgen.document.numbering import PaperNumbering
 from reportgen.document.rebuild import map_blocks, numbered_notes
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import plain
@@ -39,7 +39,7 @@ _UNLISTED_SECTIONS = ("cover", "title")
 
 def resolve(
     draft: Draft,
-    numbering: Numbering,
+    numbering: PaperNumbering,
     problems: Problems,
     *,
     table_word: str = "Table",
@@ -60,7 +60,7 @@ def resolve(
     return Document(draft.meta, _contents(blocks, problems))
 
 
-def _numbered(blocks: tuple[Block, ...], scheme: Numbering, table_word: str) -> tuple[Block, ...]:
+def _numbered(blocks: tuple[Block, ...], scheme: PaperNumbering, table_word: str) -> tuple[Block, ...]:
     return numbering.number(blocks, scheme, table_word)
 
 
@@ -135,8 +135,8 @@ def _contents(blocks: tuple[Block, ...], problems: Problems) -> tuple[Block, ...
         own = _tidy(title).casefold()
         entries = tuple(_entry(h) for h in headings if h.level <= block.depth and _tidy(h.content).casefold() != own)
         if not entries:
-            mend = "write a heading that stands in the contents, or take the contents out of the paper's parts"
-            problems.error("contents-empty", block.where, "the contents list has no headings to show", mend)
+            fix = "write a heading that stands in the contents, or take the contents out of the paper's parts"
+            problems.error("contents-empty", block.where, "the contents list has no headings to show", fix)
         return (replace(block, title=title, entries=entries),)
 
     return map_blocks(blocks, fill)

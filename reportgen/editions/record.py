@@ -104,10 +104,10 @@ def _printed(made: Made) -> Callable[[str], str]:
     """What makes the printed words of narrative in a settings file; they were found sound when the paper was made."""
     from reportgen import parts
     from reportgen.document.walk import map_words
-    from reportgen.narrative.paper import Paper
-    from reportgen.narrative.voice import names
+    from reportgen.narrative.paper import PartContext
+    from reportgen.narrative.template_names import names
 
-    paper = Paper(made.opened, made.published, Problems(), names(made.opened, made.published, parts.names()))
+    paper = PartContext(made.opened, made.published, Problems(), names(made.opened, made.published, parts.names()))
     places = _places(made.document)
 
     def settled(inline: Inline) -> Inlines:

@@ -13,10 +13,10 @@ from reportgen.editions.roll_text import Edits, edited
 from reportgen.editions.roll_words import marked
 from reportgen.outputs import plant
 from reportgen.problems import Problems, Where, stop
+from reportgen.scaffold.blanks import blanks, own
+from reportgen.scaffold.years import a_year_on, day_a_year_on
 from reportgen.settings.opened import EDITIONS, Opened, open_edition
 from reportgen.settings.yaml_source import parse_yaml
-from reportgen.starting.blanks import blanks, own
-from reportgen.starting.years import a_year_on, day_a_year_on
 
 PREVIOUS = "previous"
 """The folder, among a year's extracts, of those of the year before."""

@@ -6,8 +6,8 @@ import re
 
 from reportgen.editions.roll_text import Edits
 from reportgen.editions.roll_words import holds_figure
+from reportgen.scaffold.years import a_year_on
 from reportgen.settings.yaml_source import KeyPath
-from reportgen.starting.years import a_year_on
 
 STATUS = '"TO FILL IN: achieved, achieved and ongoing, ongoing or not achieved"'
 EVIDENCE = '"TO FILL IN: what shows it"'

@@ -22,7 +22,7 @@ _REMARK = re.compile(r"\n([ \t]*)(#[^\n]*)?(?=\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ValuePlace:
     """Where a value stands: characters `start` to `end`; `key` is where its key begins; `flow`: in braces."""
 
     start: int
@@ -42,10 +42,10 @@ def edited(content: bytes, change: Callable[[str], str]) -> bytes:
     return (_BOM if content.startswith(_BOM) else b"") + (made.replace("\n", "\r\n") if windows else made).encode()
 
 
-def spots(text: str) -> dict[KeyPath, Spot]:
+def spots(text: str) -> dict[KeyPath, ValuePlace]:
     """Every value of the text by its path."""
     events = iter(yaml.parse(text, Loader=yaml.SafeLoader))
-    held: dict[KeyPath, Spot] = {}
+    held: dict[KeyPath, ValuePlace] = {}
     for event in events:
         if isinstance(event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             _walk(event, events, (), 0, False, text, held)
@@ -54,15 +54,15 @@ def spots(text: str) -> dict[KeyPath, Spot]:
 
 def _walk(
     event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath, key: int, flow: bool, text: str,
-    held: dict[KeyPath, Spot],
+    held: dict[KeyPath, ValuePlace],
 ) -> None:  # fmt: skip
     start = _at(event.start_mark)
     if isinstance(event, yaml.ScalarEvent):
         raw = text[start : _at(event.end_mark)]
-        held[path] = Spot(start, start + len(raw.rstrip()), key, flow, event.value, event.style in ("|", ">"))
+        held[path] = ValuePlace(start, start + len(raw.rstrip()), key, flow, event.value, event.style in ("|", ">"))
         return
     place = len(held)
-    held[path] = Spot(start, start, key, flow)
+    held[path] = ValuePlace(start, start, key, flow)
     inside = bool(getattr(event, "flow_style", False))
     if isinstance(event, yaml.SequenceStartEvent):
         at = 0
@@ -74,7 +74,7 @@ def _walk(
             name = inner.value if isinstance(inner, yaml.ScalarEvent) else ""
             _walk(next(events), events, (*path, name), _at(inner.start_mark), inside, text, held)
     below = [spot.end for spot in list(held.values())[place + 1 :]]
-    held[path] = Spot(start, _at(inner.end_mark) if inside else max(below, default=start), key, flow)
+    held[path] = ValuePlace(start, _at(inner.end_mark) if inside else max(below, default=start), key, flow)
 
 
 def _at(mark: Any) -> int:
@@ -178,7 +178,7 @@ class Edits:
             end = at if line[2] else end
         return end
 
-    def _cut_from_braces(self, spot: Spot) -> None:
+    def _cut_from_braces(self, spot: ValuePlace) -> None:
         before = re.search(r",\s*\Z", self.text[: spot.key])
         after = re.compile(r"\s*,[ \t]*").match(self.text, spot.end)
         if before:
@@ -234,7 +234,7 @@ class Edits:
             if place is not None and (place not in found or found[place].words != spot.words):
                 self._refuse(path, spot)
 
-    def _refuse(self, path: KeyPath, spot: Spot) -> NoReturn:
+    def _refuse(self, path: KeyPath, spot: ValuePlace) -> NoReturn:
         raise stop(
             "cannot-be-edited",
             Where(self.file, self.text.count("\n", 0, spot.start) + 1, key=key_words(path)),

@@ -112,7 +112,7 @@ def _differences(issue: Issue, kind: str, data: bytes, where: Where) -> tuple[Di
 
 def _changed(opened: Opened, issue: Issue) -> tuple[str, ...]:
     """The recorded inputs that are no longer as they were; those whose hash is withheld cannot be told."""
-    from reportgen.papers import looks_at
+    from reportgen.render.papers import looks_at
 
     changed = []
     for recorded in issue.manifest.get("inputs", ()):
@@ -133,8 +133,8 @@ def _rebuilt(opened: Opened, issue: Issue, changed: tuple[str, ...]) -> str:
     """Whether building again from the recorded inputs gives what was issued."""
     if changed:
         return "cannot be told: the inputs have changed since"
-    from reportgen.papers import FORMATS, names_looks, render
     from reportgen.pipeline import make
+    from reportgen.render.papers import FORMATS, names_looks, render
 
     audience: Audience = "public" if issue.manifest.get("audience") == "public" else "internal"
     made = make(str(opened.folder), Problems(), audience=audience)
@@ -150,7 +150,7 @@ def _rebuilt(opened: Opened, issue: Issue, changed: tuple[str, ...]) -> str:
 
 def _other_tools(recorded: object) -> str:
     """The program, Python and libraries that made an issue where they are not those of today, each with its version."""
-    from reportgen.manifest import tool
+    from reportgen.render.manifest import tool
 
     if not isinstance(recorded, dict):
         return ""

@@ -16,18 +16,18 @@ ERRORS = frozenset("#REF! #N/A #DIV/0! #VALUE! #NAME? #NULL! #NUM! #SPILL! #CALC
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class ErrorCell:
     """A spreadsheet cell that holds no value: `#REF!`, or a formula never calculated (empty words)."""
 
     words: str
 
 
-Cell: TypeAlias = str | Decimal | bool | datetime.date | datetime.datetime | datetime.time | Broken
+Cell: TypeAlias = str | Decimal | bool | datetime.date | datetime.datetime | datetime.time | ErrorCell
 """A cell as read: CSV has words only. A number shown in Excel as a percentage is words, such as `12.5%`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetRow:
     """A row of a file: the line or row it begins on (from 1) and its cells."""
 
     number: int
@@ -53,7 +53,7 @@ class Grid:
     """The rows of a CSV file (`sheet` is empty) or of one sheet."""
 
     file: str
-    lines: tuple[Line, ...]
+    lines: tuple[SheetRow, ...]
     sheet: str = ""
     visible: bool = True
     hidden_rows: tuple[int, ...] = ()
@@ -100,16 +100,16 @@ def is_blank(cell: Cell) -> bool:
     return isinstance(cell, str) and not tidy(cell)
 
 
-def is_broken(cell: Cell) -> bool:
+def is_error_cell(cell: Cell) -> bool:
     """Whether a cell holds a spreadsheet's error instead of a value."""
-    return isinstance(cell, Broken) or (isinstance(cell, str) and tidy(cell).upper() in ERRORS)
+    return isinstance(cell, ErrorCell) or (isinstance(cell, str) and tidy(cell).upper() in ERRORS)
 
 
 def plain(cell: Cell | int) -> str:
     """A cell or a typed value in words, as a reader of the file sees it, numbers without an exponent."""
     if isinstance(cell, str):
         return tidy(cell)
-    if isinstance(cell, Broken):
+    if isinstance(cell, ErrorCell):
         return cell.words or "a formula without its value"
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
-from reportgen.extracts.declare import Column, fold
+from reportgen.extracts.declare import ColumnSetting, fold
 
 # Letters of Cyrillic and Greek that look like Latin ones, and Delta, which reading by machine makes of an A.
 _ALIKE = str.maketrans(
@@ -14,7 +14,7 @@ _ALIKE = str.maketrans(
 )
 
 
-def spellings(column: Column) -> dict[str, str]:
+def spellings(column: ColumnSetting) -> dict[str, str]:
     """Every spelling of a column's codes, folded, and the code it stands for."""
     return {fold(word): code for code, others in column.codes.items() for word in (code, *others)}
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from reportgen.extracts.cells import Grid, Line
+from reportgen.extracts.cells import Grid, SheetRow
 from reportgen.problems import Problems, Where
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -71,7 +71,7 @@ def decoded(content: bytes, file: str, problems: Problems) -> str | None:
 def _rows(text: str, file: str, delimiter: str, problems: Problems, most: int) -> Grid:
     """The rows up to the first that cannot be read, which is a problem."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    lines: list[Line] = []
+    lines: list[SheetRow] = []
     begun = 1
     try:
         for cells in reader:
@@ -85,7 +85,7 @@ def _rows(text: str, file: str, delimiter: str, problems: Problems, most: int) -
                 raise _TooMuch(
                     f"a cell here holds more than {MAX_CELL:,} letters; perhaps a quotation mark is never closed."
                 )
-            lines.append(Line(begun, tuple(cells[:MAX_COLUMNS])))
+            lines.append(SheetRow(begun, tuple(cells[:MAX_COLUMNS])))
             begun = reader.line_num + 1
     except csv.Error as error:
         problems.error("csv-not-readable", Where(file, begun), *_in_words(str(error)))

@@ -143,8 +143,8 @@ def _known_month(words: str) -> int:
     return 0
 
 
-def _month_number(words: str, mend: str, want: str) -> int:
+def _month_number(words: str, fix: str, want: str) -> int:
     number = _known_month(words)
     if not number:
-        raise Unread(f"is not {want}", mend)
+        raise Unread(f"is not {want}", fix)
     return number

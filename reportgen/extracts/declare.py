@@ -50,7 +50,7 @@ Symbols = Annotated[
 """Symbols that stand for a value not given, and what each means: `{c: confidential, "": left blank}`."""
 
 
-class Column(Setting):
+class ColumnSetting(Setting):
     """A column. It is found by any of its `headings` or its own name, whatever the case and spaces."""
 
     type: Type
@@ -72,7 +72,7 @@ class Column(Setting):
     """For `count`: what is counted, for messages, such as `children`."""
 
     @model_validator(mode="after")
-    def _fits(self) -> Column:
+    def _fits(self) -> ColumnSetting:
         if self.codes and self.type != "code":
             raise Fault(f"a column of type {self.type} has no codes", "make it type: code, or take codes out", "codes")
         if self.as_printed and not self.codes:
@@ -99,7 +99,7 @@ class DeclarationSetting(Setting):
     title: Words
     what: Words
     level: Literal["aggregate", "child"] = "aggregate"
-    columns: dict[Name, Column] = Field(min_length=1)
+    columns: dict[Name, ColumnSetting] = Field(min_length=1)
     unique: Annotated[tuple[Name, ...], BeforeValidator(_many, json_schema_input_type=Name | tuple[Name, ...])] = ()
     missing: Symbols = Field(default={})
     total_row: ManyWords = ()
@@ -108,7 +108,7 @@ class DeclarationSetting(Setting):
 
     @field_validator("columns")
     @classmethod
-    def _named(cls, columns: dict[str, Column]) -> dict[str, Column]:
+    def _named(cls, columns: dict[str, ColumnSetting]) -> dict[str, ColumnSetting]:
         taken: dict[str, str] = {}
         faults: list[Fault] = []
         for name, column in columns.items():
@@ -148,7 +148,7 @@ class Declaration:
     sha256: str = ""
 
     @property
-    def columns(self) -> Mapping[str, Column]:
+    def columns(self) -> Mapping[str, ColumnSetting]:
         """The columns by name, in the order declared."""
         return self.setting.columns
 

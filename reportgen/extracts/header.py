@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.extracts.cells import Grid, Line, is_blank, plain, sheet_words
+from reportgen.extracts.cells import Grid, SheetRow, is_blank, plain, sheet_words
 from reportgen.extracts.declare import Declaration, fold
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
@@ -18,7 +18,7 @@ ILLUSTRATIVE = "illustrative"
 class Header:
     """A row of headings. `found` gives, by column, its places in the row: one, unless a heading stands twice."""
 
-    line: Line
+    line: SheetRow
     at: int  # index in the grid's lines
     found: Mapping[str, tuple[int, ...]]
     flag: int | None = None  # the column that marks invented rows
@@ -33,7 +33,7 @@ class Header:
         """How many cells there are up to the last heading."""
         return max((i + 1 for i, cell in enumerate(self.line.cells) if not is_blank(cell)), default=0)
 
-    def repeated(self, line: Line) -> bool:
+    def repeated(self, line: SheetRow) -> bool:
         """Whether a row says these headings again, as at the top of a printed page."""
         places = list(self.positions.values())
         return all(fold(plain(line.cell(i))) == fold(plain(self.line.cell(i))) for i in places)

@@ -40,8 +40,8 @@ def opened(path: Path, shown_as: str, problems: Problems) -> tuple[bytes, Kind] 
             words = _OLD.get(ending, "an older or protected Office file")
         elif found == "zip":
             words = _OLD.get(ending, "a zip archive, not a workbook")
-        mend = "take the password off (File, Info, Protect Workbook), or " if found == "ole" else ""
-        problems.error("file-not-an-extract", where, f"this file is {words}.", mend + _SAVE)
+        fix = "take the password off (File, Info, Protect Workbook), or " if found == "ole" else ""
+        problems.error("file-not-an-extract", where, f"this file is {words}.", fix + _SAVE)
         return None
     if (found == "workbook") != (kind == "xlsx"):
         real, right = ("an Excel workbook", ".xlsx") if found == "workbook" else ("text", ".csv")

@@ -6,14 +6,14 @@ import hashlib
 import re
 from pathlib import Path
 
-from reportgen.extracts.cells import Grid, Line, plain
+from reportgen.extracts.cells import Grid, SheetRow, plain
 from reportgen.extracts.csv_file import read_csv
 from reportgen.extracts.declare import Declaration
+from reportgen.extracts.error_limiter import ErrorLimiter
 from reportgen.extracts.extract import Extract
-from reportgen.extracts.few import Few
 from reportgen.extracts.header import Header, check_header, choose_sheet, find_header, score
 from reportgen.extracts.opening import opened
-from reportgen.extracts.rows import Reading
+from reportgen.extracts.rows import RowReader
 from reportgen.extracts.workbook import Unopened, open_workbook
 from reportgen.problems import Problems, Where
 
@@ -34,7 +34,7 @@ def read(declaration: Declaration, path: Path, shown_as: str, problems: Problems
     if found is None:
         return None
     content, kind = found
-    few = Few(problems)
+    few = ErrorLimiter(problems)
     if kind == "csv":
         grid = read_csv(content, shown_as, lambda rows: score(declaration, rows), few)
     else:
@@ -44,7 +44,7 @@ def read(declaration: Declaration, path: Path, shown_as: str, problems: Problems
     header = find_header(declaration, grid)
     if not check_header(declaration, grid, header, few) or header is None:
         return None
-    reading = Reading(declaration, grid, header, few)
+    reading = RowReader(declaration, grid, header, few)
     marked, notes = _above(grid, header)
     for line in grid.lines[header.at + 1 :]:
         said = _says_illustrative(line)
@@ -79,7 +79,7 @@ def _sheet(declaration: Declaration, content: bytes, shown_as: str, sheet: str, 
         book = open_workbook(content)
         grids = [read_sheet(book, part, shown_as) for part in book.sheets]
     except Unopened as error:
-        problems.error("workbook-not-readable", Where(shown_as), error.fault, error.mend)
+        problems.error("workbook-not-readable", Where(shown_as), error.fault, error.fix)
         return None
     if not grids:
         problems.error(
@@ -105,7 +105,7 @@ def _above(grid: Grid, header: Header) -> tuple[str, tuple[str, ...]]:
     return marked, tuple(notes)
 
 
-def _says_illustrative(line: Line) -> str | None:
+def _says_illustrative(line: SheetRow) -> str | None:
     """The reason, when a row of words says that the data are invented; None when it does not.
 
     A CSV reader parts the reason at its commas: the cells are put together again.

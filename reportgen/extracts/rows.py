@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from reportgen.extracts import dates, values
-from reportgen.extracts.cells import Cell, Grid, Line, is_blank, is_broken, plain
+from reportgen.extracts.cells import Cell, Grid, SheetRow, is_blank, is_error_cell, plain
 from reportgen.extracts.codes import spellings, take
-from reportgen.extracts.declare import Column, Declaration, fold
+from reportgen.extracts.declare import ColumnSetting, Declaration, fold
 from reportgen.extracts.header import Header
 from reportgen.extracts.values import Unread
 from reportgen.problems import Problems
@@ -19,7 +19,7 @@ Parse: TypeAlias = Callable[[Cell], Any]
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 
 
-def parser(column: Column, *, since_1904: bool = False) -> Parse:
+def parser(column: ColumnSetting, *, since_1904: bool = False) -> Parse:
     """What reads a cell of a column; it raises `Unread`."""
     of_type: dict[str, Parse] = {
         "text": values.text,
@@ -36,7 +36,7 @@ def parser(column: Column, *, since_1904: bool = False) -> Parse:
     return of_type[column.type]
 
 
-class Reading:
+class RowReader:
     """Reads the rows of one file. `records` are its rows so far; faults go to `problems`."""
 
     def __init__(self, declaration: Declaration, grid: Grid, header: Header, problems: Problems) -> None:
@@ -45,7 +45,7 @@ class Reading:
         self.records: list[dict[str, Any]] = []
         self.typed_as: dict[tuple[int, str], str] = {}
         self.marked = 0
-        self.totals: list[Line] = []
+        self.totals: list[SheetRow] = []
         columns = declaration.columns
         self.parse = {name: parser(column, since_1904=grid.since_1904) for name, column in columns.items()}
         self.codes = {name: spellings(column) for name, column in columns.items() if column.codes}
@@ -60,7 +60,7 @@ class Reading:
             return ""
         return f"{self.marked} of its {len(self.records)} rows are marked illustrative"
 
-    def row(self, line: Line) -> None:
+    def row(self, line: SheetRow) -> None:
         """Read one row; blank rows and headings said again are passed over."""
         if line.blank or self.header.repeated(line):
             return
@@ -126,7 +126,7 @@ class Reading:
             if column.type == "percent" and not column.fractions and name in self.positions:
                 self._look_like_fractions(name)
 
-    def _value(self, name: str, column: Column, line: Line) -> tuple[Any, str | None]:
+    def _value(self, name: str, column: ColumnSetting, line: SheetRow) -> tuple[Any, str | None]:
         """A cell's value and, where it holds a symbol for missing, what the symbol means."""
         position = self.positions.get(name)
         cell = line.cell(position)
@@ -137,12 +137,12 @@ class Reading:
             return None, symbol
         if is_blank(cell):
             if column.required:
-                mend = "write the value, or one of the symbols for a value not given."
+                fix = "write the value, or one of the symbols for a value not given."
                 if self.grid.in_merged(line.number, position):
-                    mend = "the cell is merged with others: unmerge them and write the value in each row."
-                self._at(name, line, "value-missing", "nothing stands here.", mend)
+                    fix = "the cell is merged with others: unmerge them and write the value in each row."
+                self._at(name, line, "value-missing", "nothing stands here.", fix)
             return None, None
-        if is_broken(cell):
+        if is_error_cell(cell):
             words = plain(cell)
             fault = f"the cell holds {words}." if not words.startswith("#") else f"the cell holds the error {words}."
             self._at(
@@ -154,8 +154,8 @@ class Reading:
         except Unread as error:
             quoted = self.declaration.quote(cell)
             shown = "it" if self.declaration.setting.level == "child" else plain(cell)
-            mend = error.mend.replace("'{value}'", f"'{shown}'" if shown != "it" else shown)
-            self._at(name, line, f"not-a-{column.type}", f"{quoted} {error.fault}.", mend)
+            fix = error.fix.replace("'{value}'", f"'{shown}'" if shown != "it" else shown)
+            self._at(name, line, f"not-a-{column.type}", f"{quoted} {error.fault}.", fix)
             return None, None
         if name in self.codes:
             value, alike = take(value, self.codes[name])
@@ -163,20 +163,20 @@ class Reading:
                 self.typed_as[line.number, name] = plain(cell)
         return value, None
 
-    def _lacks(self, line: Line) -> int:
+    def _lacks(self, line: SheetRow) -> int:
         """How many required cells of a row are blank where a blank is no symbol."""
         return sum(
             column.required and "" not in self.symbols[name] and is_blank(line.cell(self.positions.get(name)))
             for name, column in self.declaration.columns.items()
         )
 
-    def _is_total(self, line: Line) -> bool:
+    def _is_total(self, line: SheetRow) -> bool:
         if not self.total_words:
             return False
         first = next((cell for cell in line.cells if not is_blank(cell)), "")
         return isinstance(first, str) and fold(first) in self.total_words
 
-    def _check_total(self, line: Line) -> None:
+    def _check_total(self, line: SheetRow) -> None:
         """A row of totals at the foot equals the rows above it, count by count."""
         for name, column in self.declaration.columns.items():
             cell = line.cell(self.positions.get(name))
@@ -187,7 +187,7 @@ class Reading:
                 stated = self.parse[name](cell)
             except Unread as error:
                 self._at(
-                    name, line, f"not-a-{column.type}", f"{self.declaration.quote(cell)} {error.fault}.", error.mend
+                    name, line, f"not-a-{column.type}", f"{self.declaration.quote(cell)} {error.fault}.", error.fix
                 )
                 continue
             if stated != sum(held):
@@ -205,7 +205,7 @@ class Reading:
                     "find which of the two is right in the source system and export again.",
                 )
 
-    def _flag(self, line: Line) -> None:
+    def _flag(self, line: SheetRow) -> None:
         """Count a row that its own column marks as invented."""
         cell = line.cell(self.header.flag)
         if self.header.flag is None or is_blank(cell):
@@ -217,7 +217,7 @@ class Reading:
                 "not-a-flag",
                 self.grid.where(line.number, self.header.flag, "illustrative"),
                 f"{self.declaration.quote(cell)} {error.fault}.",
-                error.mend,
+                error.fix,
             )
 
     def _look_like_fractions(self, name: str) -> None:
@@ -236,17 +236,17 @@ class Reading:
                 "if 0.84 means 84%, say fractions: true for this column in its declaration.",
             )
 
-    def _data_lines(self) -> list[Line]:
+    def _data_lines(self) -> list[SheetRow]:
         by_number = {line.number: line for line in self.grid.lines}
         return [by_number[record["_line"]] for record in self.records]
 
-    def _at(self, name: str, line: Line, problem: str, fault: str, mend: str) -> None:
+    def _at(self, name: str, line: SheetRow, problem: str, fault: str, fix: str) -> None:
         position = self.positions.get(name)
         heading = plain(self.header.line.cell(position)) or name
-        self.problems.error(problem, self.grid.where(line.number, position, heading), fault, mend)
+        self.problems.error(problem, self.grid.where(line.number, position, heading), fault, fix)
 
-    def _at_row(self, line: Line, problem: str, fault: str, mend: str) -> None:
-        self.problems.error(problem, self.grid.where(line.number, 0), fault, mend)
+    def _at_row(self, line: SheetRow, problem: str, fault: str, fix: str) -> None:
+        self.problems.error(problem, self.grid.where(line.number, 0), fault, fix)
 
 
 def _symbol(words: str) -> str:

@@ -2,7 +2,7 @@
 
 Numbers come from their text, exactly, to the 15 figures Excel itself keeps; a number shown as a
 percentage becomes words such as `12.5%`, a number shown as a date a date. A cell with an error
-(`#REF!`), or with a formula whose value was never saved, is `Broken`: it must not pass for empty.
+(`#REF!`), or with a formula whose value was never saved, is `ErrorCell`: it must not pass for empty.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.cells import Broken, Cell, Grid, Line
+from reportgen.extracts.cells import Cell, ErrorCell, Grid, SheetRow
 from reportgen.extracts.csv_file import MAX_CELL, MAX_COLUMNS, MAX_ROWS
 from reportgen.extracts.dates import serial_day
 from reportgen.extracts.workbook import SheetPart, Unopened, Workbook, item_words
@@ -29,7 +29,7 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
     """The rows of a sheet that hold anything; raises `Unopened`."""
     from lxml import etree
 
-    lines: list[Line] = []
+    lines: list[SheetRow] = []
     hidden: list[int] = []
     merged: list[tuple[int, int, int, int]] = []
     part = book.parts[sheet.part]
@@ -55,7 +55,7 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
             if element.get("hidden") in {"1", "true"}:
                 hidden.append(number)
             if cells:
-                lines.append(Line(number, cells))
+                lines.append(SheetRow(number, cells))
                 if len(lines) > MAX_ROWS:
                     raise Unopened(f"the sheet '{sheet.name}' has more than {MAX_ROWS:,} rows.", "export fewer rows.")
             element.clear()
@@ -96,11 +96,11 @@ def _cell(book: Workbook, element: _Element) -> Cell:
     value = element.find("{*}v")
     words = (value.text or "") if value is not None else ""
     if kind == "e":
-        return Broken(words or "#VALUE!")
+        return ErrorCell(words or "#VALUE!")
     if kind == "str":
         return _bounded(words)
     if not words:
-        return Broken("") if element.find("{*}f") is not None else ""
+        return ErrorCell("") if element.find("{*}f") is not None else ""
     if kind == "s":
         return _bounded(book.words[int(words)])
     if kind == "b":
@@ -116,7 +116,7 @@ def _number(words: str, shown: str, *, since_1904: bool) -> Cell:
     """A number as Excel shows it: to 15 figures, as a percentage or as a date or time."""
     value = Decimal(format(float(words), ".15g"))
     if not value.is_finite():
-        return Broken("#NUM!")
+        return ErrorCell("#NUM!")
     if shown == "percent":
         percent = value * 100
         return f"{percent.normalize() if percent else 0:f}%"

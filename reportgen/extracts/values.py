@@ -19,9 +19,9 @@ _YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False
 class Unread(ValueError):
     """A cell that is not of its type. `fault` follows the value: "is not a whole number"."""
 
-    def __init__(self, fault: str, mend: str) -> None:
+    def __init__(self, fault: str, fix: str) -> None:
         super().__init__(fault)
-        self.fault, self.mend = fault, mend
+        self.fault, self.fix = fault, fix
 
 
 def text(cell: Cell) -> str:

@@ -21,11 +21,11 @@ MAX_PARTS, MAX_UNPACKED, MAX_RATIO, RATIO_FROM = 2_000, 200_000_000, 200, 1_000_
 
 
 class Unopened(Exception):
-    """A workbook that cannot be used: `fault` and `mend`."""
+    """A workbook that cannot be used: `fault` and `fix`."""
 
-    def __init__(self, fault: str, mend: str = "open it in Excel and save it again as .xlsx.") -> None:
+    def __init__(self, fault: str, fix: str = "open it in Excel and save it again as .xlsx.") -> None:
         super().__init__(fault)
-        self.fault, self.mend = fault, mend
+        self.fault, self.fix = fault, fix
 
 
 @dataclass(frozen=True, slots=True)

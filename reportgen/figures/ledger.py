@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from reportgen.extracts.declare import fold
 from reportgen.figures import words
-from reportgen.figures.before import of_the_year_before, paired, same_months
 from reportgen.figures.model import PREVIOUS, Figure, Ledger
-from reportgen.measures.counted import NO_ROWS, Atom, Counted, Linear, cells, combine, total
+from reportgen.figures.previous_year import of_the_year_before, paired, same_months
+from reportgen.measures.aggregations import aggregation, needs
+from reportgen.measures.counted import NO_ROWS, Atom, CellSum, Counted, cells, combine, total
 from reportgen.measures.load import Measure, in_order
 from reportgen.measures.select import Span, in_period, matching
 from reportgen.measures.select import parts as by_parts
-from reportgen.measures.ways import needs, way
 from reportgen.problems import Problems, Where
 from reportgen.settings.content import Fact
 from reportgen.settings.edition import Edition
@@ -36,7 +36,7 @@ NOT_DATED_BACK = "there are no rows for the year before"
 class Rows:
     """An extract's rows, and what is said about them.
 
-    `identities` are sums of cells that are nought because the extract states a total and its parts.
+    `identities` are sums of cells that are zero because the extract states a total and its parts.
     `missing` says why there are no rows at all (an optional extract that was not received).
     """
 
@@ -44,7 +44,7 @@ class Rows:
     illustrative: str = ""
     not_received: tuple[str, ...] = ()
     missing: str = ""
-    identities: tuple[Linear, ...] = ()
+    identities: tuple[CellSum, ...] = ()
     before: Rows | None = None
     """The same extract of the year before, for comparison, where the edition gives it."""
     undated: bool = False
@@ -190,10 +190,10 @@ def _counted(state: _Build, measure: Measure, rows: Rows, chosen: Frame, part: s
         of[name] = before if back else figure.counted
         if earlier and not back:
             other = Counted(figure.kind, missing=f"the year before is given {figure.previous_covers}")
-            of[name + PREVIOUS] = other if figure.unlike else earlier.counted
+            of[name + PREVIOUS] = other if figure.not_comparable else earlier.counted
     if back and not measure.setting.of and chosen.empty:
         return Counted(measure.setting.kind or "count", missing=NOT_DATED_BACK)
-    counted = way(measure.setting.counted_by)(chosen, measure.setting, of)
+    counted = aggregation(measure.setting.counted_by)(chosen, measure.setting, of)
     if counted.missing and part in rows.not_received:
         return replace(counted, missing=f"the data for {words.part_label(part)} were not received")
     return counted
@@ -302,8 +302,8 @@ def _given(key: str, fact: Fact, where: Where) -> Figure:
 
 def stated_totals(
     frame: Frame, group: str, words_: tuple[str, tuple[str, ...]], count: str, by: tuple[str, ...]
-) -> tuple[Linear, ...]:
-    """Where an extract states a total beside its parts: each total less its parts, which is nought.
+) -> tuple[CellSum, ...]:
+    """Where an extract states a total beside its parts: each total less its parts, which is zero.
 
     `words_` are the word of the total row and those of its parts (all others when none are named).
     """

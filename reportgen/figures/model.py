@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from reportgen.measures.counted import Counted, Kind, Linear
+from reportgen.measures.counted import CellSum, Counted, Kind
 from reportgen.problems import NOWHERE, Where
 
 Better = Literal["higher", "lower", "neither"]
@@ -49,7 +49,7 @@ class Figure:
     """The months that were counted, as `2019-05`, in order; none where the rows are not of months."""
     previous_covers: str = ""
     """The months the year before is given for, in words, where they are not the whole of that year."""
-    unlike: bool = False
+    not_comparable: bool = False
     """They are not the months of this year: the two are not subtracted."""
 
     @property
@@ -58,17 +58,17 @@ class Figure:
         return self.counted.kind
 
     @property
-    def cells(self) -> Linear:
+    def cells(self) -> CellSum:
         """Every cell it was counted from."""
         return self.counted.numerator + self.counted.denominator
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every figure of the edition by key. `identities` are sums of cells known to be nought."""
+    """Every figure of the edition by key. `identities` are sums of cells known to be zero."""
 
     figures: Mapping[str, Figure]
-    identities: tuple[Linear, ...] = ()
+    identities: tuple[CellSum, ...] = ()
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.figures.values())

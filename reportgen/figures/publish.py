@@ -11,7 +11,7 @@ from reportgen.figures import words
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.shown import Hiding, Published, Shown
 from reportgen.figures.suppress import Hidden, Quantity, protect
-from reportgen.measures.counted import Atom, Counted, Linear, combine, total
+from reportgen.measures.counted import Atom, CellSum, Counted, combine, total
 from reportgen.settings.policy import Audience, Policy
 
 TOP, BOTTOM, REST = "#numerator", "#denominator", "#rest"
@@ -63,7 +63,7 @@ def _touches(counted: Counted, people: frozenset[Atom]) -> bool:
     return any(atom in people for atom, _ in cells)
 
 
-def _of(linear: Linear, people: frozenset[Atom]) -> Linear:
+def _of(linear: CellSum, people: frozenset[Atom]) -> CellSum:
     """A sum without the cells that count no people: what a reader knows is taken off what is worked out with it.
 
     The local number less the one that is published everywhere gives the local number away.
@@ -71,11 +71,11 @@ def _of(linear: Linear, people: frozenset[Atom]) -> Linear:
     return tuple((atom, times) for atom, times in linear if atom in people)
 
 
-def _quantity(name: str, linear: Linear, sensitive: bool = True) -> Quantity:
+def _quantity(name: str, linear: CellSum, sensitive: bool = True) -> Quantity:
     return Quantity(name, linear, int(total(linear)), sensitive)
 
 
-def _unseen(ledger: Ledger, hidden: Mapping[str, Hidden]) -> frozenset[Linear]:
+def _unseen(ledger: Ledger, hidden: Mapping[str, Hidden]) -> frozenset[CellSum]:
     """The sums that are hidden, so that nothing computed from one of them is shown."""
     held = set()
     for name in hidden:
@@ -85,7 +85,7 @@ def _unseen(ledger: Ledger, hidden: Mapping[str, Hidden]) -> frozenset[Linear]:
     return frozenset(held)
 
 
-def _sorted(linear: Linear) -> Linear:
+def _sorted(linear: CellSum) -> CellSum:
     return tuple(sorted(linear))
 
 
@@ -98,7 +98,7 @@ def _what(ledger: Ledger, name: str) -> str:
     return f"{figure.title}{label}{before}{part}"
 
 
-def _shown(figure: Figure, policy: Policy, hidden: Mapping[str, Hidden], unseen: frozenset[Linear]) -> Shown:
+def _shown(figure: Figure, policy: Policy, hidden: Mapping[str, Hidden], unseen: frozenset[CellSum]) -> Shown:
     counted = figure.counted
     value = counted.value
     base = Shown(
@@ -119,7 +119,7 @@ def _shown(figure: Figure, policy: Policy, hidden: Mapping[str, Hidden], unseen:
         parts=figure.parts,
         previous=figure.previous,
         previous_covers=figure.previous_covers,
-        unlike=figure.unlike,
+        not_comparable=figure.not_comparable,
         illustrative=figure.illustrative,
         definition=figure.definition,
         definition_source=figure.definition_source,

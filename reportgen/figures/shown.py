@@ -21,7 +21,7 @@ class Shown:
     decimal string for charts and workbooks, empty unless known. `numerator`, `denominator` and
     `percent` are words of a share or rate, each empty unless it may be shown. `rag` is the word of its band
     against the target, and `rag_tone` its colour; empty without a target. `previous_covers` says which months
-    the year before is given for, where not for all; `unlike`: not for those of this year, so no change is said.
+    the year before is given for, where not for all; `not_comparable`: not for those of this year, so no change is said.
     """
 
     key: str
@@ -47,7 +47,7 @@ class Shown:
     parts: tuple[str, ...] = ()
     previous: str = ""
     previous_covers: str = ""
-    unlike: bool = False
+    not_comparable: bool = False
     target: str = ""
     target_number: str = ""
     rag: str = ""

@@ -21,10 +21,10 @@ _PATIENCE = 30  # steps without gain before Bland's rule
 
 @dataclass(slots=True)
 class Program:
-    """Columns from nought up to a bound, and equations between them; make the cost least.
+    """Columns from zero up to a bound, and equations between them; make the cost least.
 
     `upper` is None for a column without a bound. The cost must not be able to fall for ever, which
-    holds when no column without a bound has a cost below nought.
+    holds when no column without a bound has a cost below zero.
     """
 
     cost: list[int] = field(default_factory=list)
@@ -52,10 +52,10 @@ def least(program: Program) -> list[Fraction] | None:
 
 
 class _Table:
-    """Rows of the method: row `i` says what its basic column is, the other columns being nought.
+    """Rows of the method: row `i` says what its basic column is, the other columns being zero.
 
     A column at its upper bound is turned round (its distance from the bound takes its place), so that
-    every column that is not basic is nought.
+    every column that is not basic is zero.
     """
 
     def __init__(self, program: Program) -> None:
@@ -93,7 +93,7 @@ class _Table:
     # ------------------------------------------------------------ the two phases
 
     def feasible(self) -> bool:
-        """Bring the extra columns to nought; False when that cannot be done."""
+        """Bring the extra columns to zero; False when that cannot be done."""
         self.gain = {}
         for i, column in enumerate(self.basic):
             if column >= self.count and self.value[i]:
@@ -172,7 +172,7 @@ class _Table:
         return most > 0
 
     def _turn(self, column: int) -> None:
-        """Count `column` (not basic) down from its bound instead of up from nought."""
+        """Count `column` (not basic) down from its bound instead of up from zero."""
         bound = self.upper[column] or 0
         for i, row in enumerate(self.rows):
             times = row.get(column, 0)
@@ -199,7 +199,7 @@ class _Table:
             self._subtract(self.gain, 0, i, entering)
 
     def _subtract(self, row: Sums, value: int, i: int, column: int) -> int:
-        """Take from `row` what makes its `column` nought, using row `i`; its new value, both in lowest terms."""
+        """Take from `row` what makes its `column` zero, using row `i`; its new value, both in lowest terms."""
         pivot = self.rows[i]
         by, times = pivot[column], row[column]
         shared = gcd(by, times)

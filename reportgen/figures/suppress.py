@@ -7,7 +7,7 @@ back as the year less the other months, nor as another table's total less the re
 Small numbers are hidden first. Then, for each that a reader could still work out (see `attack`),
 the cheapest other numbers are hidden that leave it open: few rather than many, small rather than
 great, and so parts rather than totals. Last, whatever turns out not to be needed is shown again.
-A shown nought is a true nought and is never hidden for another's sake.
+A shown zero is a true zero and is never hidden for another's sake.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from reportgen.figures.attack import Escape, Price
-from reportgen.figures.families import Atom, Family, Target, families
+from reportgen.figures.disclosure_audit import Escape, Price
+from reportgen.figures.suppression_groups import Atom, SuppressionGroup, Target, suppression_groups
 
 TRIES = 400
 """Programs spent, in one family, on showing again what need not be hidden: a bound that is no clock."""
@@ -61,17 +61,17 @@ def protect(
     """The numbers to hide, by name, in the order of names.
 
     `shown` would be published; `private` never are, and must not become known either (the complement
-    of a share). Both are small from 1 to `up_to`. `identities` are sums known to be nought. `together`
+    of a share). Both are small from 1 to `up_to`. `identities` are sums known to be zero. `together`
     are sets of names hidden together or not at all; a name that is no quantity (a percentage) may be
     among them. `keep` are hidden for another's sake only where nothing else helps. Quantities that sum
     the same atoms are one number. The order of what is given makes no difference.
 
     Afterwards no small number has only one value that fits what is shown, the identities, and cells
-    that are whole and not below nought, with nothing hidden being nought. Raises ValueError for two
+    that are whole and not below zero, with nothing hidden being zero. Raises ValueError for two
     quantities of one name and for a value that contradicts another of the same atoms.
     """
     found: dict[str, Hidden] = {}
-    for family in families(shown, private, identities, up_to, together, keep):
+    for family in suppression_groups(shown, private, identities, up_to, together, keep):
         found |= _Search(family).run(up_to)
     return dict(sorted(found.items()))
 
@@ -79,7 +79,7 @@ def protect(
 class _Search:
     """What to hide in one family. An escape stays good while more is hidden, so each is kept."""
 
-    def __init__(self, family: Family) -> None:
+    def __init__(self, family: SuppressionGroup) -> None:
         self.family = family
         self.small = frozenset(place for place, group in enumerate(family.groups) if group.small)
         self.hidden = self.small
@@ -102,7 +102,7 @@ class _Search:
         return dict(self._said(protects, up_to, "with what else is shown, it would give away a small number"))
 
     def _everything(self, up_to: int) -> dict[str, Hidden]:
-        """Numbers that contradict one another can't be reasoned about: none but noughts is shown."""
+        """Numbers that contradict one another can't be reasoned about: none but zeros is shown."""
         names = [name for target in self.family.targets for name in target.names]
         every = {
             place: names
@@ -136,7 +136,7 @@ class _Search:
         def spare_kept(place: int) -> int | None:
             return None if groups[place].keep and place not in self.hidden else any_number(place)
 
-        # In the last resort everything but noughts is hidden, and all cells might be twice what they are.
+        # In the last resort everything but zeros is hidden, and all cells might be twice what they are.
         found = (
             attack.escape(target.cells, self._only(self.hidden))
             or attack.escape(target.cells, spare_kept)

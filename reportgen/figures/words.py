@@ -22,13 +22,13 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def half_up(value: Fraction, places: int) -> Decimal:
-    """`value` rounded to `places`, halves away from nought, in decimal: 0.125 -> 0.13, never 0.12."""
+    """`value` rounded to `places`, halves away from zero, in decimal: 0.125 -> 0.13, never 0.12."""
     scaled = value * 10**places
     whole = (abs(scaled.numerator) * 2 + scaled.denominator) // (scaled.denominator * 2)
     with localcontext() as context:
         context.prec = max(28, len(str(whole)) + places + 2)
         result = Decimal(whole).scaleb(-places)
-        # A value that rounds to nought has no sign.
+        # A value that rounds to zero has no sign.
         return -result if scaled < 0 and whole else result
 
 

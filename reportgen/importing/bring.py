@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.figures.shown import Published
-from reportgen.importing import drawn_tables, facts, headings, kept, report, typed_marks
+from reportgen.importing import completeness, drawn_tables, facts, headings, report, typed_marks
 from reportgen.importing.binding import Binder
 from reportgen.importing.naming import slug
 from reportgen.importing.numbers import Figures
 from reportgen.importing.opening import load, opened
-from reportgen.importing.pieces import Block, Para, Remarks
+from reportgen.importing.pieces import Block, ImportedParagraph, Remarks
 from reportgen.importing.record import record
 from reportgen.importing.word import Word, read
 from reportgen.importing.writing import Drafts, Scribe
@@ -27,7 +27,7 @@ _ENOUGH = 3  # numbered paragraphs, for the others to be told apart
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class ImportTarget:
     """What is known of the edition the paper goes into: its figures and names, nothing where it cannot be counted."""
 
     published: Published | None = None
@@ -44,7 +44,7 @@ class Brought:
     report: dict[str, Any]
 
 
-def bring(data: bytes, file: str, edition: Edition, *, figures: bool = False) -> Brought:
+def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = False) -> Brought:
     """The drafts of a Word file. `figures` adds a draft of the published record.
 
     Raises:
@@ -53,14 +53,17 @@ def bring(data: bytes, file: str, edition: Edition, *, figures: bool = False) ->
     remarks, where = Remarks(), Where(file)
     word = read(opened(data, where), where, remarks)
     blocks = recognised(word.blocks, remarks)
-    numbered = sum(bool(isinstance(b, Para) and not b.level and not b.marker and b.number) for b in blocks) >= _ENOUGH
+    numbered = (
+        sum(bool(isinstance(b, ImportedParagraph) and not b.level and not b.marker and b.number) for b in blocks)
+        >= _ENOUGH
+    )
     known = Figures(edition.published or ())
     binder = Binder(known)
     drafts = Scribe(word.notes, binder, remarks, numbered).write(blocks)
     texts = _named(drafts)
     words = _checked(texts, drafts, edition, remarks)
     found = read_docx(data, where, changes="accepted")
-    lacking = kept.missing([*found.passages, *found.notes], words, remarks)
+    lacking = completeness.missing([*found.passages, *found.notes], words, remarks)
     people = report.people([*found.passages, *found.notes])
     top: dict[str, bytes] = {}
     if made := facts.facts(binder.met, file):
@@ -105,23 +108,23 @@ def _named(drafts: Drafts) -> dict[str, str]:
     }
 
 
-def _checked(texts: Mapping[str, str], drafts: Drafts, edition: Edition, remarks: Remarks) -> list[str]:
+def _checked(texts: Mapping[str, str], drafts: Drafts, edition: ImportTarget, remarks: Remarks) -> list[str]:
     """Every run of words of the drafts, read as the program will read them; what is wrong is a remark."""
-    names = kept.names_of(edition.names, drafts.tables)
+    names = completeness.names_of(edition.names, drafts.tables)
     words: list[str] = []
     problems = Problems()
     for name, text in texts.items():
-        words += kept.said(kept.read(text, names, f"narrative/{name}", problems))
+        words += completeness.said(completeness.read(text, names, f"narrative/{name}", problems))
     for name, table in drafts.tables.items():
-        for text in kept.table_words(table):
-            words += kept.said(kept.read(text, names, f"tables/{name}.yaml", problems))
+        for text in completeness.table_words(table):
+            words += completeness.said(completeness.read(text, names, f"tables/{name}.yaml", problems))
     for problem in problems:
-        remarks.add("fault", 0, str(problem.where), f"{problem.fault} {problem.mend}", whole=True)
+        remarks.add("fault", 0, str(problem.where), f"{problem.fault} {problem.fix}", whole=True)
     return words
 
 
 def _title(word: Word, drafts: Drafts) -> str:
-    titled = [b.words for b in word.blocks if isinstance(b, Para) and b.role == "title" and b.words]
+    titled = [b.words for b in word.blocks if isinstance(b, ImportedParagraph) and b.role == "title" and b.words]
     return titled[0] if titled else drafts.headings[0]["title"] if drafts.headings else ""
 
 
@@ -138,7 +141,7 @@ def _yaml(value: object) -> bytes:
     return text.encode()
 
 
-def import_paper(path: Path, folder: Path, edition: Edition, *, figures: bool = False) -> tuple[Brought, Path]:
+def import_paper(path: Path, folder: Path, edition: ImportTarget, *, figures: bool = False) -> tuple[Brought, Path]:
     """Write the drafts of a Word file to the edition's folder `imported`; what was brought, and that folder.
 
     Raises:
@@ -149,8 +152,8 @@ def import_paper(path: Path, folder: Path, edition: Edition, *, figures: bool = 
     target = folder / FOLDER
     if target.exists() and any(target.iterdir()):
         fault = f"the folder {FOLDER} of the edition holds drafts of an earlier import, perhaps worked on since."
-        mend = "move what you need out of it and delete it, or give it another name; then import again."
-        raise stop("imported-before", Where(f"{folder.name}/{FOLDER}"), fault, mend)
+        fix = "move what you need out of it and delete it, or give it another name; then import again."
+        raise stop("imported-before", Where(f"{folder.name}/{FOLDER}"), fault, fix)
     brought = bring(load(path), path.name, edition, figures=figures)
     for name, files in brought.files.items():
         if files:
@@ -158,10 +161,10 @@ def import_paper(path: Path, folder: Path, edition: Edition, *, figures: bool = 
     return brought, target
 
 
-def about(opened_: Opened, published: Published) -> Edition:
+def about(opened_: Opened, published: Published) -> ImportTarget:
     """The edition the paper goes into."""
     from reportgen import parts
-    from reportgen.narrative.voice import names
+    from reportgen.narrative.template_names import names
 
     coming = opened_.objectives.coming if opened_.objectives else None
-    return Edition(published, names(opened_, published, parts.names()), coming.label if coming else "")
+    return ImportTarget(published, names(opened_, published, parts.names()), coming.label if coming else "")

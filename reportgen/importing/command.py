@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.importing.bring import Edition, about, import_paper
+from reportgen.importing.bring import ImportTarget, about, import_paper
 from reportgen.pipeline import Progress, count, quiet
-from reportgen.problems import Problems, Stop, Where
+from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.settings.opened import locate, shown_as
 
 
@@ -20,10 +20,10 @@ def run(file: Path, into: str, problems: Problems, *, figures: bool = False, pro
         Stop: there is no such edition, the file cannot be opened, or drafts stand there already.
     """
     folder, home = locate(into)
-    edition = Edition()
+    edition = ImportTarget()
     try:
         counts = count(into, Problems(), progress=progress)
-    except Stop as stopped:
+    except ProblemsError as stopped:
         problems.warning(
             "figures-not-counted",
             Where(shown_as(folder, home, folder)),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen.importing.pieces import Block, Grid, GridCell, Para, Remarks, joined, split
+from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph, Remarks, joined, split
 
 CAPTION = re.compile(r"\s*(?:table|figure|chart)\s+[0-9]+(?:\.[0-9]+)*[a-z]?\s*[:.\u2013-]?\s*", re.IGNORECASE)
 _SOURCE = re.compile(r"sources?\s*:", re.IGNORECASE)
@@ -22,20 +22,20 @@ def recognise(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
         run = _run(blocks, at)
         if len(run) < 2:
             block = blocks[at]
-            if isinstance(block, Para) and len(_cells(block)) > 1:
+            if isinstance(block, ImportedParagraph) and len(_cells(block)) > 1:
                 remarks.add("guessed", block.place, block.words, "its tabs were taken for spaces")
             made.append(block)
             at += 1
             continue
         rows = tuple(tuple(GridCell((cell,)) for cell in _cells(para)) for para in run)
-        made.append(Grid(run[0].place, rows, typed=True))
+        made.append(ImportedGrid(run[0].place, rows, typed=True))
         said = f"a table of {len(rows)} rows and {len(rows[0])} columns: its cells were set with tabs"
         remarks.add("guessed", run[0].place, run[0].words, said)
         at += len(run)
     return _with_captions(made)
 
 
-def _cells(para: Para) -> list[Para]:
+def _cells(para: ImportedParagraph) -> list[ImportedParagraph]:
     """The parts of a paragraph between tabs, empty ones passed over."""
     if para.level or para.role or para.marker or para.number or "\t" not in para.text.strip():
         return []
@@ -43,11 +43,11 @@ def _cells(para: Para) -> list[Para]:
     return [replace(para, pieces=joined(part), hanging=para.hanging if n == 0 else ()) for n, part in enumerate(parts)]
 
 
-def _run(blocks: Sequence[Block], at: int) -> list[Para]:
-    made: list[Para] = []
+def _run(blocks: Sequence[Block], at: int) -> list[ImportedParagraph]:
+    made: list[ImportedParagraph] = []
     width = 0
     for block in blocks[at:]:
-        if not isinstance(block, Para):
+        if not isinstance(block, ImportedParagraph):
             break
         cells = _cells(block)
         if len(cells) < 2 or (width and len(cells) != width):
@@ -63,16 +63,21 @@ def _with_captions(blocks: list[Block]) -> list[Block]:
     while at < len(blocks):
         block = blocks[at]
         at += 1
-        if not isinstance(block, Grid):
+        if not isinstance(block, ImportedGrid):
             made.append(block)
             continue
-        caption: tuple[Para, ...] = ()
+        caption: tuple[ImportedParagraph, ...] = ()
         if (there := _caption_before(made)) is not None:
             found = made.pop(there)
-            caption = (found,) if isinstance(found, Para) else ()
-        source: list[Para] = []
-        notes: list[Para] = []
-        while at < len(blocks) and isinstance(after := blocks[at], Para) and not after.level and not after.marker:
+            caption = (found,) if isinstance(found, ImportedParagraph) else ()
+        source: list[ImportedParagraph] = []
+        notes: list[ImportedParagraph] = []
+        while (
+            at < len(blocks)
+            and isinstance(after := blocks[at], ImportedParagraph)
+            and not after.level
+            and not after.marker
+        ):
             if not caption and _is_caption(after) and not _before_a_table(blocks, at):
                 caption = (after,)
             elif _SOURCE.match(after.words) and not source:
@@ -90,19 +95,19 @@ def _caption_before(made: list[Block]) -> int | None:
     """The place of the table's caption: directly before it, or before what its chart says."""
     for back in range(1, min(_NEAR, len(made)) + 1):
         before = made[-back]
-        if isinstance(before, Grid) or before.level or before.marker:
+        if isinstance(before, ImportedGrid) or before.level or before.marker:
             return None
         if _is_caption(before):
             return len(made) - back
     return None
 
 
-def _is_caption(para: Para) -> bool:
+def _is_caption(para: ImportedParagraph) -> bool:
     if para.level or para.marker or para.hanging:
         return False
     return para.role == "caption" or (bool(CAPTION.match(para.text)) and len(para.words) < 200)
 
 
 def _before_a_table(blocks: list[Block], at: int) -> bool:
-    after = next((b for b in blocks[at + 1 :] if isinstance(b, Grid) or b.words), None)
-    return isinstance(after, Grid)
+    after = next((b for b in blocks[at + 1 :] if isinstance(b, ImportedGrid) or b.words), None)
+    return isinstance(after, ImportedGrid)

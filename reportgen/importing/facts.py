@@ -10,8 +10,8 @@ from typing import Any
 from reportgen.document.reading import tidy
 from reportgen.importing.binding import Met
 from reportgen.importing.naming import Names, slug
-from reportgen.importing.numbers import Number
-from reportgen.importing.pieces import Block, Grid, Para
+from reportgen.importing.numbers import TypedNumber
+from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph
 
 FILL = "TO FILL IN"
 _AFTER = re.compile(r"\s*((?:[A-Za-z][\w'\u2019-]*\s?){1,3})")
@@ -43,7 +43,7 @@ def facts(met: Iterable[Met], file: str) -> dict[str, dict[str, Any]]:
     return made
 
 
-def _unit(number: Number, sentence: str) -> str:
+def _unit(number: TypedNumber, sentence: str) -> str:
     at = sentence.find(number.text)
     found = _AFTER.match(sentence[at + len(number.text) :]) if at >= 0 else None
     words = found[1].split() if found else []
@@ -64,7 +64,7 @@ def plain(value: Decimal) -> int | float | str:
 
 def risks(blocks: Sequence[Block]) -> dict[str, Any] | None:
     """A draft of `risks.yaml` from the first table whose headings are those of a risk register."""
-    for grid in (b for b in blocks if isinstance(b, Grid)):
+    for grid in (b for b in blocks if isinstance(b, ImportedGrid)):
         heads = [_said(cell.blocks).lower() for cell in grid.rows[0]] if grid.rows else []
         title = _column(heads, "risk", "description", "title")
         if title is None or not any(_column(heads, word) is not None for word in ("score", "likelihood", "rating")):
@@ -74,7 +74,7 @@ def risks(blocks: Sequence[Block]) -> dict[str, Any] | None:
             cells = [_said(cell.blocks) for cell in row]
             if title >= len(cells) or not cells[title]:
                 continue
-            said = [b.words for b in row[title].blocks if isinstance(b, Para) and b.words]
+            said = [b.words for b in row[title].blocks if isinstance(b, ImportedParagraph) and b.words]
             risk, register = cells[title], _cell(cells, heads, "register")
             if _column(heads, "register") == title:  # one column for both: first the risk, last its register
                 risk, register = said[0] if said else risk, said[-1] if len(said) > 1 else ""
@@ -117,7 +117,7 @@ def objectives(blocks: Sequence[Block], next_label: str) -> dict[str, Any] | Non
     names = Names()
     level = 0
     for block in blocks:
-        if not isinstance(block, Para):
+        if not isinstance(block, ImportedParagraph):
             continue
         if block.level:
             if level and block.level <= level:
@@ -143,4 +143,4 @@ def _safe(words: str) -> str:
 
 
 def _said(blocks: Sequence[Block]) -> str:
-    return " ".join(b.words for b in blocks if isinstance(b, Para) and b.words)
+    return " ".join(b.words for b in blocks if isinstance(b, ImportedParagraph) and b.words)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.importing.drawn_tables import CAPTION
-from reportgen.importing.pieces import Block, Grid, Para, Remarks
+from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks
 
 MOST_WORDS, MOST_LETTERS, DEEPEST = 14, 110, 4
 _END = re.compile(r"[.;,:!]\Z")
@@ -16,16 +16,16 @@ _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 def recognise(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
     """The blocks with their headings' levels, 1 to 4, as the paper will have them."""
-    styled = any(isinstance(b, Para) and b.level and b.words for b in blocks)
-    guesses = [b for b in blocks if isinstance(b, Para) and _like_heading(b)]
+    styled = any(isinstance(b, ImportedParagraph) and b.level and b.words for b in blocks)
+    guesses = [b for b in blocks if isinstance(b, ImportedParagraph) and _like_heading(b)]
     sizes = sorted({b.size for b in guesses}, reverse=True)
     some_capitals = any(_capitals(b) for b in guesses) and not all(_capitals(b) for b in guesses)
     made: list[Block] = []
     last = 0
     for at, block in enumerate(blocks):
-        if isinstance(block, Para) and block.level and block.words:
+        if isinstance(block, ImportedParagraph) and block.level and block.words:
             last = block.level
-        elif isinstance(block, Para) and _like_heading(block) and _heads(blocks, at):
+        elif isinstance(block, ImportedParagraph) and _like_heading(block) and _heads(blocks, at):
             level = _level(block, styled, last, sizes, some_capitals)
             how = "in capitals" if _capitals(block) else "bold"
             if block.number:
@@ -36,7 +36,7 @@ def recognise(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
     return _compressed(made, remarks)
 
 
-def _like_heading(para: Para) -> bool:
+def _like_heading(para: ImportedParagraph) -> bool:
     words = para.words
     if para.level or para.marker or para.role or not words or "\t" in para.text.strip() or "\n" in para.text.strip():
         return False
@@ -47,31 +47,33 @@ def _like_heading(para: Para) -> bool:
     return para.bold or _capitals(para)
 
 
-def _capitals(para: Para) -> bool:
+def _capitals(para: ImportedParagraph) -> bool:
     letters = [c for c in para.words if c.isalpha()]
     return len(letters) >= 6 and all(c.isupper() for c in letters)
 
 
 def _heads(blocks: Sequence[Block], at: int) -> bool:
     """Whether something follows that it can be the heading of."""
-    after = next((b for b in blocks[at + 1 :] if isinstance(b, Grid) or b.words), None)
+    after = next((b for b in blocks[at + 1 :] if isinstance(b, ImportedGrid) or b.words), None)
     if after is None:
         return False
     if _under_caption(blocks, at):
         return False
-    caption = isinstance(after, Grid) and re.match(r"(table|figure|chart)\b", getattr(blocks[at], "words", "").lower())
+    caption = isinstance(after, ImportedGrid) and re.match(
+        r"(table|figure|chart)\b", getattr(blocks[at], "words", "").lower()
+    )
     return not caption
 
 
 def _under_caption(blocks: Sequence[Block], at: int) -> bool:
     """Whether this is the headline of a chart: it stands between a caption and its table."""
-    before = next((b for b in reversed(blocks[max(0, at - 3) : at]) if isinstance(b, Grid) or b.words), None)
-    after = [b for b in blocks[at + 1 : at + 5] if isinstance(b, Grid) or b.words][:3]
-    captioned = isinstance(before, Para) and (before.role == "caption" or bool(CAPTION.match(before.text)))
-    return captioned and any(isinstance(b, Grid) for b in after)
+    before = next((b for b in reversed(blocks[max(0, at - 3) : at]) if isinstance(b, ImportedGrid) or b.words), None)
+    after = [b for b in blocks[at + 1 : at + 5] if isinstance(b, ImportedGrid) or b.words][:3]
+    captioned = isinstance(before, ImportedParagraph) and (before.role == "caption" or bool(CAPTION.match(before.text)))
+    return captioned and any(isinstance(b, ImportedGrid) for b in after)
 
 
-def _level(para: Para, styled: bool, last: int, sizes: list[int], some_capitals: bool) -> int:
+def _level(para: ImportedParagraph, styled: bool, last: int, sizes: list[int], some_capitals: bool) -> int:
     if found := _NUMBER.match(para.number):
         return min(len(found[0].rstrip(".").split(".")), DEEPEST)
     if styled:
@@ -83,15 +85,20 @@ def _level(para: Para, styled: bool, last: int, sizes: list[int], some_capitals:
 
 def _compressed(blocks: list[Block], remarks: Remarks) -> list[Block]:
     """Levels without gaps from 1; a single heading over all others is the paper's title."""
-    levels = sorted({b.level for b in blocks if isinstance(b, Para) and b.level and b.words})
+    levels = sorted({b.level for b in blocks if isinstance(b, ImportedParagraph) and b.level and b.words})
     if not levels:
         return blocks
     new = {level: min(n, DEEPEST) for n, level in enumerate(levels, 1)}
-    top = [b for b in blocks if isinstance(b, Para) and b.level == levels[0] and b.words]
-    second = [b for b in blocks if isinstance(b, Para) and len(levels) > 1 and b.level == levels[1] and b.words]
+    top = [b for b in blocks if isinstance(b, ImportedParagraph) and b.level == levels[0] and b.words]
+    second = [
+        b for b in blocks if isinstance(b, ImportedParagraph) and len(levels) > 1 and b.level == levels[1] and b.words
+    ]
     if len(top) == 1 and len(second) > 1:
-        first = next(b for b in blocks if isinstance(b, Para) and b.level and b.words)
+        first = next(b for b in blocks if isinstance(b, ImportedParagraph) and b.level and b.words)
         if first is top[0]:
             new = {level: max(1, n - 1) for level, n in new.items()}
             remarks.add("guessed", first.place, first.words, "the paper's title: it is the only heading of its level")
-    return [replace(b, level=new[b.level] if b.words else 0) if isinstance(b, Para) and b.level else b for b in blocks]
+    return [
+        replace(b, level=new[b.level] if b.words else 0) if isinstance(b, ImportedParagraph) and b.level else b
+        for b in blocks
+    ]

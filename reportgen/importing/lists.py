@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportgen.importing.pieces import Marker, Para
+from reportgen.importing.pieces import ImportedParagraph, Marker
 
 
 @dataclass(slots=True)
@@ -14,7 +14,7 @@ class Listed:
     levels: list[tuple[int, Marker, int, int]] = field(default_factory=list)
     begun: bool = False
 
-    def lead(self, para: Para) -> str:
+    def lead(self, para: ImportedParagraph) -> str:
         """What stands before the next item: its indent and marker."""
         while self.levels and self.levels[-1][0] > para.depth:
             self.levels.pop()

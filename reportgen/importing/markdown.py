@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reportgen.importing.pieces import Piece, Remarks
+from reportgen.importing.pieces import Remarks, TextPiece
 
 Bind = Callable[[str], list[tuple[str, str]]]
 """Text -> its parts in order: words as typed and an empty expression, or words and what to write for them."""
@@ -25,13 +25,13 @@ _SPARED = (
 """Signs that narrative refuses even as words: what is written for each."""
 
 
-class Writer:
+class MarkdownWriter:
     """Writes paragraphs as Markdown; `name_note` gives the name of a footnote called in them."""
 
     def __init__(self, remarks: Remarks, name_note: Callable[[str], str], bind: Bind) -> None:
         self._remarks, self._name_note, self._bind = remarks, name_note, bind
 
-    def line(self, pieces: tuple[Piece, ...], place: int, *, looks: bool = True, bind: bool = True) -> str:
+    def line(self, pieces: tuple[TextPiece, ...], place: int, *, looks: bool = True, bind: bool = True) -> str:
         """One line of Markdown. `looks` keeps bold and italic; `bind` writes figures for numbers."""
         made, before = "", ""
         for at, piece in enumerate(pieces):
@@ -43,7 +43,7 @@ class Writer:
         made = _SPACES.sub(" ", made).strip()
         return begun(made)
 
-    def _piece(self, piece: Piece, place: int, looks: bool, bind: bool) -> str:
+    def _piece(self, piece: TextPiece, place: int, looks: bool, bind: bool) -> str:
         if piece.note:
             name = self._name_note(piece.note)
             return f"[^{name}]" if name else ""

@@ -44,7 +44,7 @@ NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class TypedNumber:
     """A number as typed, and its place in the text."""
 
     text: str
@@ -75,11 +75,11 @@ class Number:
         return value
 
 
-def numbers(text: str) -> Iterator[Number]:
+def numbers(text: str) -> Iterator[TypedNumber]:
     """Every number of a text that is no date, year, reference or address."""
     blank = _SKIPPED.sub(lambda found: " " * len(found[0]), text)
     for found in _NUMBER.finditer(blank):
-        yield Number(text[found.start() : found.end()], found.start(), found.end())
+        yield TypedNumber(text[found.start() : found.end()], found.start(), found.end())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Figures:
                 self._loose.setdefault(_loose(text), []).append(name)
         self._common = Counter(word for each in self.whole for word in _named_by(each))
 
-    def match(self, number: Number, sentence: str) -> Match:
+    def match(self, number: TypedNumber, sentence: str) -> Match:
         """What the number equals. Only one figure, in the same words, is taken for sure."""
         found = self._faces.get(number.text, [])
         named = [(name, shown) for name, shown in found if _speaks_of(sentence, shown)]
@@ -155,7 +155,7 @@ def _loose(text: str) -> str:
     return re.sub(r"(\.[0-9]*?)0+(?=%|\Z)", r"\1", text).replace(".%", "%").rstrip(".")
 
 
-def _sure(number: Number, shown: Shown) -> bool:
+def _sure(number: TypedNumber, shown: Shown) -> bool:
     """Whether the number is the figure though its sentence does not say so: a short one only if a whole measure."""
     if number.kind in {"share", "fraction"} or sum(c.isdigit() for c in number.text) >= LONG:
         return True
@@ -171,7 +171,7 @@ def _stem(word: str) -> str:
     return re.sub(r"(?:ies|y|es|s)\Z", "", word)
 
 
-def _unit_agrees(number: Number, sentence: str, shown: Shown) -> bool:
+def _unit_agrees(number: TypedNumber, sentence: str, shown: Shown) -> bool:
     """Whether the number is typed with the figure's unit: pounds, a percentage with its fraction, so many children."""
     if number.kind in {"money", "share"}:
         return True

@@ -13,7 +13,7 @@ FIRST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A run of words of one look. `note` names a footnote called here (`footnote:2`), and then there are no words."""
 
     text: str
@@ -24,7 +24,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Para:
+class ImportedParagraph:
     """A paragraph. `place` counts the paragraphs of the file from 1; `number` is what stood before its words.
 
     `box` is the kind of box it stands in by its style.
@@ -33,7 +33,7 @@ class Para:
     """
 
     place: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     number: str = ""
     marker: Marker = ""
     depth: int = 0
@@ -72,19 +72,19 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class ImportedGrid:
     """A table: rows of cells. `typed` when it was drawn with tabs; `heads` rows say they are headings."""
 
     place: int
     rows: tuple[tuple[GridCell, ...], ...]
     typed: bool = False
     heads: int = 0
-    caption: tuple[Para, ...] = ()
-    source: tuple[Para, ...] = ()
-    notes: tuple[Para, ...] = ()
+    caption: tuple[ImportedParagraph, ...] = ()
+    source: tuple[ImportedParagraph, ...] = ()
+    notes: tuple[ImportedParagraph, ...] = ()
 
 
-Block: TypeAlias = Para | Grid
+Block: TypeAlias = ImportedParagraph | ImportedGrid
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,9 @@ class Remarks:
         return [remark for remark in self.held if remark.kind == kind]
 
 
-def joined(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def joined(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
     """Neighbours of one look as one piece; a space has the look of what stands before it."""
-    made: list[Piece] = []
+    made: list[TextPiece] = []
     for piece in pieces:
         last = made[-1] if made else None
         if last and not last.note and not piece.note and last.link == piece.link:
@@ -129,7 +129,7 @@ def joined(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(made)
 
 
-def cut(pieces: tuple[Piece, ...], start: int) -> tuple[Piece, ...]:
+def cut(pieces: tuple[TextPiece, ...], start: int) -> tuple[TextPiece, ...]:
     """The pieces without their first `start` characters."""
     made = []
     for piece in pieces:
@@ -140,9 +140,9 @@ def cut(pieces: tuple[Piece, ...], start: int) -> tuple[Piece, ...]:
     return tuple(made)
 
 
-def split(pieces: tuple[Piece, ...], sign: str) -> list[tuple[Piece, ...]]:
+def split(pieces: tuple[TextPiece, ...], sign: str) -> list[tuple[TextPiece, ...]]:
     """The pieces of each part between two of `sign`."""
-    parts: list[list[Piece]] = [[]]
+    parts: list[list[TextPiece]] = [[]]
     for piece in pieces:
         first, *more = piece.text.split(sign)
         parts[-1].append(replace(piece, text=first))

@@ -12,7 +12,7 @@ from reportgen.figures.words import half_up
 from reportgen.importing.binding import Met
 from reportgen.importing.facts import plain
 from reportgen.importing.naming import Names, slug
-from reportgen.importing.numbers import Figures, Number, numbers
+from reportgen.importing.numbers import Figures, TypedNumber, numbers
 from reportgen.importing.pieces import Remarks
 
 _LIKE = {
@@ -52,7 +52,7 @@ def record(
     return {**about, "figures": dict(sorted(held.items())), "sections": list(headings)}
 
 
-def _figure(number: Number, title: str) -> dict[str, Any]:
+def _figure(number: TypedNumber, title: str) -> dict[str, Any]:
     kind = {"fraction": "share", "percent": "percent"}.get(number.kind, number.kind)
     top, _, bottom = number.text.partition("(")[2].rstrip(")").partition("/")
     if number.kind == "fraction":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reportgen.readback.docx_numbers import Numbering, W, value
+from reportgen.readback.docx_numbers import NumberingReader, W, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -71,7 +71,7 @@ class Styles:
         outline = self.number(name, f"{W}pPr/{W}outlineLvl", "val")
         return outline + 1 if outline is not None and 0 <= outline < 9 else 0
 
-    def listed(self, name: str, numbering: Numbering) -> tuple[str, int]:
+    def listed(self, name: str, numbering: NumberingReader) -> tuple[str, int]:
         """The list of the style and its level."""
         num, place = "", None
         for style in self.chain(name):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.importing.drawn_tables import CAPTION
 from reportgen.importing.lists import Listed
-from reportgen.importing.pieces import Block, Grid, GridCell, Para
+from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph
 
 if TYPE_CHECKING:
     from reportgen.importing.writing import Scribe
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 NOTHING = "\u2013"
 
 
-def is_box(grid: Grid) -> bool:
+def is_box(grid: ImportedGrid) -> bool:
     """Whether the table is of one column, and so a frame around words."""
     return not grid.rows or max(sum(cell.span for cell in row) for row in grid.rows) == 1 or _cells(grid) == 1
 
 
-def _cells(grid: Grid) -> int:
+def _cells(grid: ImportedGrid) -> int:
     return max(len(row) for row in grid.rows)
 
 
-def table(grid: Grid, scribe: Scribe) -> tuple[dict[str, Any], list[Grid]]:
+def table(grid: ImportedGrid, scribe: Scribe) -> tuple[dict[str, Any], list[ImportedGrid]]:
     """The settings of the table, and the tables that stood inside its cells."""
-    inside: list[Grid] = []
+    inside: list[ImportedGrid] = []
     caption = _caption(grid, scribe)
     heads = max(1, min(grid.heads, len(grid.rows) - 1))
     width = max(sum(cell.span for cell in row) for row in grid.rows)
@@ -64,7 +64,7 @@ def table(grid: Grid, scribe: Scribe) -> tuple[dict[str, Any], list[Grid]]:
     return made, inside
 
 
-def _is_form(grid: Grid, width: int) -> bool:
+def _is_form(grid: ImportedGrid, width: int) -> bool:
     """Whether the first of two columns labels the second, and no row is a heading."""
     if grid.heads or grid.typed or width != 2 or any(len(row) != 2 for row in grid.rows):
         return False
@@ -78,7 +78,7 @@ def _bold(cell: GridCell) -> bool:
     return bool(said) and all(p.bold for p in said)
 
 
-def _caption(grid: Grid, scribe: Scribe) -> str:
+def _caption(grid: ImportedGrid, scribe: Scribe) -> str:
     if not grid.caption:
         return ""
     para = grid.caption[0]
@@ -90,7 +90,7 @@ def _caption(grid: Grid, scribe: Scribe) -> str:
     return scribe.words_line(para, found.end() if found else 0)
 
 
-def label(grid: Grid) -> str:
+def label(grid: ImportedGrid) -> str:
     """What stands before the words of a table's caption, such as `Table 4:`; empty when nothing does."""
     para = grid.caption[0] if grid.caption else None
     found = CAPTION.match(para.text) if para else None
@@ -99,14 +99,14 @@ def label(grid: Grid) -> str:
     return f"{para.number} {found[0] if found else ''}".strip() if para else ""
 
 
-def _invented(grid: Grid) -> str:
+def _invented(grid: ImportedGrid) -> str:
     """A caption from the place of the table and the plain words of its first row."""
     words = [p.words for cell in grid.rows[0] for p in _paras(cell.blocks, []) if p.words]
     plain = re.sub(r"[^\w\s,]", "", ", ".join(words))[:100].rsplit(" ", 1)[0].strip(" ,")
     return f"Table at paragraph {grid.place}: {plain}".rstrip(": ")
 
 
-def _spread(grid: Grid, width: int) -> list[list[GridCell | None]]:
+def _spread(grid: ImportedGrid, width: int) -> list[list[GridCell | None]]:
     """The rows with a place for each column; a place that a merged cell covers holds None."""
     rows: list[list[GridCell | None]] = []
     for row in grid.rows:
@@ -117,7 +117,7 @@ def _spread(grid: Grid, width: int) -> list[list[GridCell | None]]:
     return rows
 
 
-def _heading(rows: Sequence[list[GridCell | None]], column: int, scribe: Scribe, inside: list[Grid]) -> str:
+def _heading(rows: Sequence[list[GridCell | None]], column: int, scribe: Scribe, inside: list[ImportedGrid]) -> str:
     """The heading of a column: the words of every heading row over it, a wider one's words too."""
     said: list[str] = []
     for row in rows:
@@ -131,15 +131,15 @@ def _heading(rows: Sequence[list[GridCell | None]], column: int, scribe: Scribe,
     return ": ".join(dict.fromkeys(text for text in said if text))
 
 
-def _numbered(para: Para, scribe: Scribe) -> str:
+def _numbered(para: ImportedParagraph, scribe: Scribe) -> str:
     """The words of a cell's paragraph with the number Word printed before it."""
     return f"{para.number} {scribe.words_line(para)}".strip()
 
 
-def _paras(blocks: Sequence[Block], inside: list[Grid]) -> list[Para]:
+def _paras(blocks: Sequence[Block], inside: list[ImportedGrid]) -> list[ImportedParagraph]:
     made = []
     for block in blocks:
-        if isinstance(block, Grid):
+        if isinstance(block, ImportedGrid):
             inside.append(block)
         else:
             made.append(block)
@@ -147,7 +147,7 @@ def _paras(blocks: Sequence[Block], inside: list[Grid]) -> list[Para]:
     return made
 
 
-def _text(cell: GridCell | None, scribe: Scribe, inside: list[Grid], context: str) -> str:
+def _text(cell: GridCell | None, scribe: Scribe, inside: list[ImportedGrid], context: str) -> str:
     """A cell's words as narrative: paragraphs parted by a blank line, lists with their markers."""
     if cell is None:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from reportgen.importing.pieces import Block, Marker, Para, Remarks, cut, split
+from reportgen.importing.pieces import Block, ImportedParagraph, Marker, Remarks, cut, split
 
 _BULLET = re.compile(r"[ \t\u00a0]*([•●▪■◦○‣►➢✓\u2013\u2014*·\uf0a7\uf0b7\uf0d8-]|o(?=\t))[ \t\u00a0]+(?=\S)")
 _DOTTED = re.compile(r"[ \t\u00a0]*([0-9]{1,2}(?:\.[0-9]{1,3}){1,4})([.)]?)([ \t\u00a0]+)(?=\S)")
@@ -45,7 +45,7 @@ def recognise(blocks: list[Block], remarks: Remarks) -> list[Block]:
     count = _Count()
     made: list[Block] = []
     for at, block in enumerate(lines):
-        if not isinstance(block, Para) or block.marker or block.role or not block.words:
+        if not isinstance(block, ImportedParagraph) or block.marker or block.role or not block.words:
             made.append(block)
             continue
         made.append(_one(block, lines, at, count, remarks))
@@ -54,7 +54,7 @@ def recognise(blocks: list[Block], remarks: Remarks) -> list[Block]:
 
 def _lines(block: Block, remarks: Remarks) -> list[Block]:
     """A paragraph whose soft line breaks stand before marks, as one paragraph a line."""
-    if not isinstance(block, Para) or "\n" not in block.text or block.level:
+    if not isinstance(block, ImportedParagraph) or "\n" not in block.text or block.level:
         return [block]
     texts = block.text.split("\n")
     if not any(_BULLET.match(t) or _ONE.match(t) or _DOTTED.match(t) for t in texts[1:]):
@@ -69,7 +69,7 @@ def _lines(block: Block, remarks: Remarks) -> list[Block]:
     ]
 
 
-def _one(para: Para, lines: list[Block], at: int, count: _Count, remarks: Remarks) -> Para:
+def _one(para: ImportedParagraph, lines: list[Block], at: int, count: _Count, remarks: Remarks) -> ImportedParagraph:
     text = para.text
     indent = para.indent + _lead(text)
     if para.number:
@@ -102,7 +102,7 @@ def _one(para: Para, lines: list[Block], at: int, count: _Count, remarks: Remark
     return para
 
 
-def _item(para: Para, found: re.Match[str], marker: Marker, sign: str, indent: int) -> Para:
+def _item(para: ImportedParagraph, found: re.Match[str], marker: Marker, sign: str, indent: int) -> ImportedParagraph:
     # `depth` holds the indent until all the items of the list are known.
     return replace(
         para, pieces=cut(para.pieces, found.end()), marker=marker, number=f"typed{sign}", indent=indent, depth=-1
@@ -121,7 +121,7 @@ def _kind(mark: str, lines: list[Block], at: int) -> Marker:
 
 def _marked(lines: list[Block], at: int, mark: str) -> bool:
     block = lines[at] if 0 <= at < len(lines) else None
-    found = _ONE.match(block.text) if isinstance(block, Para) else None
+    found = _ONE.match(block.text) if isinstance(block, ImportedParagraph) else None
     return bool(found and found[2] == mark)
 
 
@@ -129,10 +129,12 @@ def _has_neighbour(lines: list[Block], at: int) -> bool:
     """Whether another marked paragraph stands beside it, empty ones passed over."""
     for step in (-1, 1):
         place = at + step
-        while 0 <= place < len(lines) and isinstance(block := lines[place], Para) and not block.words:
+        while 0 <= place < len(lines) and isinstance(block := lines[place], ImportedParagraph) and not block.words:
             place += step
         beside = lines[place] if 0 <= place < len(lines) else None
-        if isinstance(beside, Para) and (_ONE.match(beside.text) or _BULLET.match(beside.text) or beside.marker):
+        if isinstance(beside, ImportedParagraph) and (
+            _ONE.match(beside.text) or _BULLET.match(beside.text) or beside.marker
+        ):
             return True
     return False
 
@@ -147,7 +149,7 @@ def _deep(blocks: list[Block]) -> list[Block]:
     made: list[Block] = []
     levels: list[tuple[int, str]] = []
     for block in blocks:
-        if isinstance(block, Para) and block.marker and block.depth == -1:
+        if isinstance(block, ImportedParagraph) and block.marker and block.depth == -1:
             here = (block.indent, block.number + block.marker)
             while levels and levels[-1][0] > here[0]:
                 levels.pop()
@@ -158,7 +160,7 @@ def _deep(blocks: list[Block]) -> list[Block]:
                 levels = levels[: same[0] + 1] if same else [*levels, here]
             made.append(replace(block, depth=len(levels) - 1, number=""))
             continue
-        if isinstance(block, Para) and not block.words:
+        if isinstance(block, ImportedParagraph) and not block.words:
             made.append(block)
             continue
         levels = []

@@ -9,11 +9,21 @@ from typing import TYPE_CHECKING
 from reportgen.document.reading import tidy
 from reportgen.importing.fields import INSTRUCTION, Field, Fields
 from reportgen.importing.opening import WordFile
-from reportgen.importing.pieces import Block, Grid, GridCell, Marker, Para, Piece, Remarks, Role, joined
+from reportgen.importing.pieces import (
+    Block,
+    GridCell,
+    ImportedGrid,
+    ImportedParagraph,
+    Marker,
+    Remarks,
+    Role,
+    TextPiece,
+    joined,
+)
 from reportgen.importing.styles import Styles, on, whole
 from reportgen.narrative.markdown import BOXES
 from reportgen.problems import Where
-from reportgen.readback.docx_numbers import Numbering, W, value
+from reportgen.readback.docx_numbers import NumberingReader, W, value
 from reportgen.readback.xml import DEEPEST, refuse_deeper
 
 if TYPE_CHECKING:
@@ -45,7 +55,7 @@ class _Line:
 
     style: str = ""
     place: int = 0
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[TextPiece] = field(default_factory=list)
     hanging: list[Block] = field(default_factory=list)
     contents: bool = False
 
@@ -65,11 +75,11 @@ def read(file: WordFile, where: Where, remarks: Remarks) -> Word:
     for name in file.furniture:
         kind = "header" if "header" in name else "footer"
         for block in reader.blocks(file.roots[name], 0):
-            if isinstance(block, Para) and block.words:
+            if isinstance(block, ImportedParagraph) and block.words:
                 remarks.add("left out", 0, block.words, f"a {kind} of the page", whole=True)
     comments = file.roots.get("word/comments.xml")
     for comment in () if comments is None else comments.iterfind(f"{W}comment"):
-        said = " ".join(b.words for b in reader.blocks(comment, 0) if isinstance(b, Para))
+        said = " ".join(b.words for b in reader.blocks(comment, 0) if isinstance(b, ImportedParagraph))
         remarks.add("left out", 0, said, "a comment in the margin", whole=True)
     return Word(blocks, notes)
 
@@ -78,7 +88,7 @@ class _Reader:
     def __init__(self, file: WordFile, where: Where, remarks: Remarks) -> None:
         self._file, self._where, self._remarks = file, where, remarks
         self._styles = Styles(file.roots.get("word/styles.xml"))
-        self._numbering = Numbering(file.roots.get("word/numbering.xml"))
+        self._numbering = NumberingReader(file.roots.get("word/numbering.xml"))
         self._fields = Fields()
         self._place = 0
 
@@ -105,7 +115,7 @@ class _Reader:
                 made += self.blocks(element, deep + 1)
         return made
 
-    def _table(self, table: _Element, deep: int) -> Grid:
+    def _table(self, table: _Element, deep: int) -> ImportedGrid:
         place = self._place + 1
         rows: list[tuple[GridCell, ...]] = []
         heads = 0
@@ -120,15 +130,15 @@ class _Reader:
                 cells.append(GridCell(tuple(self.blocks(cell, deep + 1)), max(1, min(span, 60)), goes_on))
             if cells:
                 rows.append(tuple(cells))
-        return Grid(place, tuple(rows), heads=heads)
+        return ImportedGrid(place, tuple(rows), heads=heads)
 
-    def _paragraph(self, paragraph: _Element, deep: int) -> Para:
+    def _paragraph(self, paragraph: _Element, deep: int) -> ImportedParagraph:
         self._place += 1
         properties = paragraph.find(f"{W}pPr")
         style = (value(properties, "pStyle") if properties is not None else "") or self._styles.usual
         line = _Line(style, self._place, contents=self._fields.contents)
         number, marker, depth = self._number(properties, style)
-        self._inline(paragraph, line, deep, Piece(""))
+        self._inline(paragraph, line, deep, TextPiece(""))
         pieces = joined(tuple(line.pieces))
         names = self._styles.names(style)
         outline = None if properties is None else whole(value(properties, "outlineLvl"))
@@ -146,7 +156,7 @@ class _Reader:
         elif box:
             role = "box title" if box[2] else "box"
         indent = None if properties is None else _attribute(properties, "ind", "left", "start")
-        return Para(
+        return ImportedParagraph(
             line.place,
             pieces,
             number=number,
@@ -186,7 +196,7 @@ class _Reader:
         direct = None if found is None else whole(found.get(f"{W}val"))
         return direct or self._styles.number(style, f"{W}rPr/{W}sz", "val") or 0
 
-    def _inline(self, parent: _Element, line: _Line, deep: int, look: Piece) -> None:
+    def _inline(self, parent: _Element, line: _Line, deep: int, look: TextPiece) -> None:
         if deep > DEEPEST:
             return
         for element in parent:
@@ -198,18 +208,18 @@ class _Reader:
                     self._inline(element, line, deep + 1, look)
             elif name in {"t", f"{_MATH}t"}:
                 link = look.link or self._fields.link
-                line.pieces.append(Piece(element.text or "", look.bold, look.italic, link))
+                line.pieces.append(TextPiece(element.text or "", look.bold, look.italic, link))
             elif (said := _sign(element, name)) is not None:
-                line.pieces.append(Piece(said, look.bold, look.italic, look.link))
+                line.pieces.append(TextPiece(said, look.bold, look.italic, look.link))
             elif name == "txbxContent":
                 line.hanging += self.blocks(element, deep + 1)
             elif name in {"footnoteReference", "endnoteReference"}:
                 note = f"{name.removesuffix('Reference')}:{element.get(f'{W}id', '')}"
-                line.pieces.append(Piece("", note=note))
+                line.pieces.append(TextPiece("", note=note))
             elif name not in _SKIPPED:
                 self._through(element, name, line, deep, look)
 
-    def _field(self, element: _Element, name: str, line: _Line, deep: int, look: Piece) -> None:
+    def _field(self, element: _Element, name: str, line: _Line, deep: int, look: TextPiece) -> None:
         if name == "fldChar":
             self._fields.meet(element.get(f"{W}fldCharType"))
             line.contents = line.contents or self._fields.contents
@@ -218,7 +228,7 @@ class _Reader:
         elif not (found := Field(element.get(INSTRUCTION, ""))).is_page:
             self._inline(element, line, deep + 1, _linked(look, found.link))
 
-    def _through(self, element: _Element, name: str, line: _Line, deep: int, look: Piece) -> None:
+    def _through(self, element: _Element, name: str, line: _Line, deep: int, look: TextPiece) -> None:
         """What holds other things: a run, a link, a drawing."""
         if name == f"{_MC}AlternateContent":
             element = _first_choice(element)
@@ -226,7 +236,7 @@ class _Reader:
             properties = element.find(f"{W}rPr")
             style = "" if properties is None else value(properties, "rStyle")
             bold, italic = on(properties, "b"), on(properties, "i")
-            look = Piece(
+            look = TextPiece(
                 "",
                 bold if bold is not None else self._styles.flag(style or line.style, "b"),
                 italic if italic is not None else self._styles.flag(style or line.style, "i"),
@@ -264,8 +274,8 @@ def _within(parent: _Element, wanted: str, deep: int) -> list[_Element]:
     return made
 
 
-def _linked(look: Piece, address: str) -> Piece:
-    return Piece("", look.bold, look.italic, address or look.link)
+def _linked(look: TextPiece, address: str) -> TextPiece:
+    return TextPiece("", look.bold, look.italic, address or look.link)
 
 
 def _first_choice(element: _Element) -> _Element:

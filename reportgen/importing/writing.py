@@ -10,9 +10,9 @@ from typing import Any
 
 from reportgen.importing.binding import Binder
 from reportgen.importing.lists import Listed
-from reportgen.importing.markdown import Writer
+from reportgen.importing.markdown import MarkdownWriter
 from reportgen.importing.naming import Names, slug
-from reportgen.importing.pieces import Block, Grid, Para, Piece, Remarks, cut
+from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks, TextPiece, cut
 from reportgen.importing.references import References
 from reportgen.importing.tables import is_box, label, table
 
@@ -22,7 +22,7 @@ _TITLE = re.compile(r"[\w ,.\u2019?\u2013-]+")
 
 
 @dataclass(slots=True)
-class Section:
+class SectionDraft:
     """A section being written: its title, its lines, and the footnotes called in it."""
 
     title: str = FRONT
@@ -40,7 +40,7 @@ class Section:
 class Drafts:
     """What was written: sections in order, tables by name."""
 
-    sections: list[Section] = field(default_factory=list)
+    sections: list[SectionDraft] = field(default_factory=list)
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
     headings: list[dict[str, Any]] = field(default_factory=list)
 
@@ -50,10 +50,10 @@ class Scribe:
 
     def __init__(self, notes: Mapping[str, Sequence[Block]], binder: Binder, remarks: Remarks, numbered: bool) -> None:
         self._notes, self._binder, self._remarks, self._numbered = notes, binder, remarks, numbered
-        self._writer = Writer(remarks, self._note, binder.bind)
+        self._writer = MarkdownWriter(remarks, self._note, binder.bind)
         self._ids, self._tables = Names(), Names()
         self._references = References(remarks)
-        self._section = Section()
+        self._section = SectionDraft()
         self._called: dict[str, str] = {}
         self._in_note = self._in_cell = False
         self._listed = Listed()
@@ -61,9 +61,9 @@ class Scribe:
 
     def write(self, blocks: Sequence[Block]) -> Drafts:
         """Write every block; the drafts."""
-        for box, run in groupby(blocks, key=lambda b: b.box if isinstance(b, Para) else ""):
+        for box, run in groupby(blocks, key=lambda b: b.box if isinstance(b, ImportedParagraph) else ""):
             held = list(run)
-            if box and any(b.words for b in held if isinstance(b, Para)):
+            if box and any(b.words for b in held if isinstance(b, ImportedParagraph)):
                 self._end_list()
                 self._boxed(box, held)
                 continue
@@ -81,7 +81,7 @@ class Scribe:
         return self.drafts
 
     def _block(self, block: Block) -> None:
-        if isinstance(block, Grid):
+        if isinstance(block, ImportedGrid):
             self._end_list()
             self._grid(block)
             return
@@ -104,7 +104,7 @@ class Scribe:
             self._end_list()
             self._box(block.hanging, block.place, "a text box")
 
-    def _heading(self, para: Para) -> None:
+    def _heading(self, para: ImportedParagraph) -> None:
         pieces, attributes = para.pieces, ""
         label = _APPENDIX.match(para.text)
         number = para.number
@@ -118,7 +118,7 @@ class Scribe:
         if number.strip():
             self._remarks.add("taken off", para.place, number, f"the number of the heading '{para.words}'", whole=True)
         if para.level == 1:
-            self._section = Section(para.words)
+            self._section = SectionDraft(para.words)
             self._binder.section = para.words
             self.drafts.sections.append(self._section)
         id_ = self._ids.new(slug(re.sub(r"^[0-9]+", "", para.words), "section"))
@@ -126,20 +126,20 @@ class Scribe:
         self.drafts.headings.append({"id": id_, "level": para.level, "number": para.number, "title": para.words})
         self._put(f"{'#' * para.level} {words} {{#{id_}{attributes}}}")
 
-    def _paragraph(self, para: Para) -> None:
+    def _paragraph(self, para: ImportedParagraph) -> None:
         if para.number:
             self._remarks.add("taken off", para.place, para.number, f"the number of: {para.words[:60]}", whole=True)
         line = self._line(para)
         unnumbered = " {.unnumbered}" if self._numbered and not para.number else ""
         self._put(f"{line[0]}{unnumbered}{line[1]}")
 
-    def _line(self, para: Para) -> tuple[str, str]:
+    def _line(self, para: ImportedParagraph) -> tuple[str, str]:
         """A paragraph's words, and the aside behind them."""
         self._binder.begin(para.text, para.place)
         words = self._references.take(self._writer.line(para.pieces, para.place), para.words, para.place)
         return words, self._binder.comment()
 
-    def _item(self, para: Para) -> None:
+    def _item(self, para: ImportedParagraph) -> None:
         lead = self._listed.lead(para)
         if not self._listed.begun and self._section.lines and self._section.lines[-1]:
             self._section.lines.append("")
@@ -154,7 +154,7 @@ class Scribe:
     def _put(self, line: str) -> None:
         self._section.lines += [line, ""]
 
-    def _grid(self, grid: Grid) -> None:
+    def _grid(self, grid: ImportedGrid) -> None:
         if is_box(grid):
             for row in grid.rows:
                 self._box(row[0].blocks, grid.place, "a table of one column")
@@ -174,16 +174,16 @@ class Scribe:
 
     def _box(self, blocks: Sequence[Block], place: int, what: str) -> None:
         """Blocks as a box: paragraphs and lists in it, tables after it."""
-        said = [b for b in flat(blocks) if isinstance(b, Para)]
+        said = [b for b in flat(blocks) if isinstance(b, ImportedParagraph)]
         if any(b.words for b in said):
             self._remarks.add("guessed", place, _words(blocks), f"a box: it was {what}")
             self._boxed("callout", said)
-        for grid in (b for b in flat(blocks) if isinstance(b, Grid)):
+        for grid in (b for b in flat(blocks) if isinstance(b, ImportedGrid)):
             self._grid(grid)
 
     def _boxed(self, box: str, blocks: Sequence[Block]) -> None:
         """Paragraphs and lists between the lines that open and close a box; a plain title on the first."""
-        said = [b for b in blocks if isinstance(b, Para)]
+        said = [b for b in blocks if isinstance(b, ImportedParagraph)]
         title = said[0].words if said[0].role == "box title" and _TITLE.fullmatch(said[0].words) else ""
         if title:
             if said[0].number:
@@ -207,7 +207,7 @@ class Scribe:
             if para.hanging and box != "callout":
                 self._box(para.hanging, para.place, "a text box")
 
-    def cell_line(self, para: Para, context: str) -> str:
+    def cell_line(self, para: ImportedParagraph, context: str) -> str:
         """A paragraph of a cell, as a table's file holds it; the number of a row's label is no figure (no context)."""
         self._in_cell = True
         self._binder.begin(para.text, para.place, context)
@@ -215,7 +215,7 @@ class Scribe:
         self._in_cell = False
         return words
 
-    def words_line(self, para: Para, start: int = 0) -> str:
+    def words_line(self, para: ImportedParagraph, start: int = 0) -> str:
         """Words of a caption or heading of a column: no looks and no figures. The first `start` signs are taken off."""
         self._in_cell = True
         words = self._writer.line(cut(para.pieces, start), para.place, looks=False, bind=False)
@@ -232,7 +232,7 @@ class Scribe:
         blocks = self._notes.get(mark)
         if blocks is None:
             return ""
-        words = [p for b in flat(blocks) if isinstance(b, Para) for p in (*b.pieces, Piece(" "))]
+        words = [p for b in flat(blocks) if isinstance(b, ImportedParagraph) for p in (*b.pieces, TextPiece(" "))]
         if self._in_cell or self._in_note:
             first = self._called.setdefault(mark, "") == ""
             if first:
@@ -265,10 +265,10 @@ def flat(blocks: Sequence[Block]) -> list[Block]:
     made: list[Block] = []
     for block in blocks:
         made.append(block)
-        if isinstance(block, Para):
+        if isinstance(block, ImportedParagraph):
             made += flat(block.hanging)
     return made
 
 
 def _words(blocks: Sequence[Block]) -> str:
-    return " ".join(b.words for b in flat(blocks) if isinstance(b, Para) and b.words)
+    return " ".join(b.words for b in flat(blocks) if isinstance(b, ImportedParagraph) and b.words)

@@ -32,7 +32,7 @@ class Atom:
 NO_ROWS = "no rows in the extract"
 NOBODY = "there was nobody to count"
 
-Linear: TypeAlias = tuple[tuple[Atom, int], ...]
+CellSum: TypeAlias = tuple[tuple[Atom, int], ...]
 """A sum of cells, each with a whole coefficient (usually 1)."""
 
 
@@ -47,12 +47,12 @@ class Counted:
     """
 
     kind: Kind
-    numerator: Linear = ()
-    denominator: Linear = ()
+    numerator: CellSum = ()
+    denominator: CellSum = ()
     per: int = 1
     scaled: Fraction | None = None
     missing: str = ""
-    sums: tuple[Linear, ...] = ()
+    sums: tuple[CellSum, ...] = ()
 
     @property
     def value(self) -> Fraction | None:
@@ -71,12 +71,12 @@ class Counted:
         return top
 
 
-def total(cells: Linear) -> Fraction:
+def total(cells: CellSum) -> Fraction:
     """The exact sum of some cells."""
     return sum((atom.value * times for atom, times in cells), Fraction(0))
 
 
-def cells(rows: Frame, column: str) -> Linear:
+def cells(rows: Frame, column: str) -> CellSum:
     """The cells of one column over `rows` (a frame with `_file`, `_line` and `_sheet` beside the typed
     columns of an extract); a blank cell (a value not received) is not among them.
     """
@@ -107,7 +107,7 @@ def gap(rows: Frame, *columns: str) -> str:
     return ""
 
 
-def combine(*signed: tuple[Linear, int]) -> Linear:
+def combine(*signed: tuple[CellSum, int]) -> CellSum:
     """The sum of several sums, each times a sign; cells that cancel are left out."""
     held: dict[Atom, int] = {}
     for linear, sign in signed:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen.measures import ways
+from reportgen.measures import aggregations
 from reportgen.problems import Problems, Where
 from reportgen.registry import find, near_miss
 from reportgen.settings import todo
@@ -76,15 +76,16 @@ def load(shared: Path, own: Path, shown: Callable[[Path], str], problems: Proble
 def _counts(measure: Measure, problems: Problems) -> bool:
     """Whether the measure's way of counting is known and counts from as many measures as it says."""
     setting = measure.setting
-    if setting.counted_by not in ways.names():
+    if setting.counted_by not in aggregations.names():
         problems.error(
             "way-not-known",
             measure.at("counted_by"),
-            f"there is no way of counting called '{setting.counted_by}'." + near_miss(setting.counted_by, ways.names()),
-            "use one of: " + ", ".join(ways.names()) + ".",
+            f"there is no way of counting called '{setting.counted_by}'."
+            + near_miss(setting.counted_by, aggregations.names()),
+            "use one of: " + ", ".join(aggregations.names()) + ".",
         )
         return False
-    needs = ways.needs(setting.counted_by)
+    needs = aggregations.needs(setting.counted_by)
     if needs.least <= len(setting.of) <= needs.most and (needs.rows == (setting.extract is not None)):
         return True
     given = "an extract" if setting.extract else "no extract"

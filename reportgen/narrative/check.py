@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from reportgen.narrative.figure_talk import CHANGES, FigureTalk
-from reportgen.narrative.talk import NotSaid, NotThisYear, Talk
+from reportgen.narrative.context import NotSaid, NotThisYear, TemplateContext
+from reportgen.narrative.figure_proxy import CHANGES, FigureProxy
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 
@@ -29,7 +29,7 @@ class Check:
     def __init__(self, names: Mapping[str, object], at: Callable[[int | None], Where], problems: Problems) -> None:
         self.names, self.at, self.problems = names, at, problems
         self.dead = False  # within a branch that is not taken this year
-        self.asked: list[Talk] = []  # of whom a condition asks what cannot be answered this year
+        self.asked: list[TemplateContext] = []  # of whom a condition asks what cannot be answered this year
 
     def body(self, body: list[nodes.Node]) -> None:
         """Check a run of nodes, and leave in it only what may be rendered."""
@@ -70,7 +70,7 @@ class Check:
     def _unanswered(self, branch: nodes.If) -> None:
         """Neither rose nor fell is known: what stands for `else` would be said as if it were."""
         for talk in () if self.dead else self.asked:
-            name = talk.shown.measure_words() if isinstance(talk, FigureTalk) else ""
+            name = talk.shown.measure_words() if isinstance(talk, FigureProxy) else ""
             self.problems.warning(
                 "condition-without-an-answer",
                 self.at(branch.lineno),
@@ -80,7 +80,7 @@ class Check:
 
     def _said(self, node: nodes.Node) -> bool:
         value = self._value(node)
-        if isinstance(value, Talk):
+        if isinstance(value, TemplateContext):
             try:
                 value.inline()
                 return True
@@ -144,10 +144,10 @@ class Check:
         else:
             self._refuse(node)
             return None
-        if not isinstance(owner, Talk) or name.startswith("_"):
+        if not isinstance(owner, TemplateContext) or name.startswith("_"):
             self._refuse(node)
             return None
-        if name in CHANGES and not is_item and isinstance(owner, FigureTalk) and owner.unanswerable():
+        if name in CHANGES and not is_item and isinstance(owner, FigureProxy) and owner.unanswerable():
             self.asked.append(owner)
         try:
             return owner.item(name) if is_item else owner.say(name)
@@ -165,7 +165,12 @@ class Check:
         arguments = [a.value for a in node.args if isinstance(a, n.Const) and isinstance(a.value, str)]
         if function is None:
             return None
-        if isinstance(function, Talk) or not callable(function) or len(arguments) != len(node.args) or not arguments:
+        if (
+            isinstance(function, TemplateContext)
+            or not callable(function)
+            or len(arguments) != len(node.args)
+            or not arguments
+        ):
             self._refuse(node)
             return None
         try:
@@ -178,7 +183,7 @@ class Check:
     def _fault(self, node: nodes.Node, fault: NotSaid) -> None:
         if self.dead and isinstance(fault, NotThisYear):
             return
-        self.problems.error("figure-not-known", self.at(node.lineno), str(fault), fault.mend)
+        self.problems.error("figure-not-known", self.at(node.lineno), str(fault), fault.fix)
 
     def _refuse(self, node: nodes.Node) -> None:
         self.problems.error("not-allowed-in-narrative", self.at(getattr(node, "lineno", 1)), *REFUSED)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.document.blocks import Emphasis, Inline, Inlines, Link, Note, Reference, Strong, Text
 from reportgen.document.walk import plain
+from reportgen.narrative.context import CLOSE, OPEN, Placement
 from reportgen.narrative.markdown import leftovers
-from reportgen.narrative.reading import Reading, closing
-from reportgen.narrative.talk import CLOSE, OPEN, Placement
+from reportgen.narrative.parse_state import ParseState, closing
 from reportgen.problems import Problem
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _ATTRIBUTES = re.compile(r"[ \t]*\{([#.][^{}]*)\}[ \t]*\Z")
 _ADDRESS = re.compile(r"(https://|mailto:)[^\s<>\"']+\Z", re.IGNORECASE)
 
 
-def content_and_attributes(reading: Reading, inline: Token) -> tuple[Inlines, str]:
+def content_and_attributes(reading: ParseState, inline: Token) -> tuple[Inlines, str]:
     """The inlines, and the attributes in braces at the end."""
     children = [c for c in inline.children or () if not (c.type == "text" and not c.content)]
     found = _ATTRIBUTES.search(children[-1].content) if children and children[-1].type == "text" else None
@@ -33,7 +33,7 @@ def content_and_attributes(reading: Reading, inline: Token) -> tuple[Inlines, st
     return _inlines(reading, children), attributes
 
 
-def _inlines(reading: Reading, tokens: Sequence[Any]) -> Inlines:
+def _inlines(reading: ParseState, tokens: Sequence[Any]) -> Inlines:
     made: list[Inline] = []
     i = 0
     while i < len(tokens):
@@ -73,7 +73,7 @@ def _inlines(reading: Reading, tokens: Sequence[Any]) -> Inlines:
     return _joined(made)
 
 
-def _note(reading: Reading, id_: int) -> Note:
+def _note(reading: ParseState, id_: int) -> Note:
     if reading.in_note:
         reading.error(
             "note-in-a-note",
@@ -96,7 +96,7 @@ def _note(reading: Reading, id_: int) -> Note:
     return Note(_joined(content))
 
 
-def _link(reading: Reading, address: str, words: Inlines) -> Inlines:
+def _link(reading: ParseState, address: str, words: Inlines) -> Inlines:
     if "%EE%80%8" in address:
         reading.error("link-refused", "a figure stands in the address of a link.", "write the address out.")
         return words
@@ -122,7 +122,7 @@ def _link(reading: Reading, address: str, words: Inlines) -> Inlines:
     return words
 
 
-def words(reading: Reading, text: str) -> Inlines:
+def words(reading: ParseState, text: str) -> Inlines:
     """Text with marks -> inlines."""
     made: list[Inline] = []
     at = 0
@@ -147,9 +147,9 @@ def words(reading: Reading, text: str) -> Inlines:
     return tuple(made)
 
 
-def _text(reading: Reading, text: str) -> Text:
-    for name, severity, fault, mend in leftovers(text):
-        reading.problems.add(Problem(name, severity, reading.where(), fault, mend))
+def _text(reading: ParseState, text: str) -> Text:
+    for name, severity, fault, fix in leftovers(text):
+        reading.problems.add(Problem(name, severity, reading.where(), fault, fix))
     return Text(text)
 
 

@@ -15,7 +15,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from reportgen.narrative.check import REFUSED, Check
-from reportgen.narrative.talk import Marks, Talk
+from reportgen.narrative.context import Placeholders, TemplateContext
 from reportgen.problems import Problems, Where
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Rendered:
 
     text: str
     lines: tuple[int, ...]
-    marks: Marks
+    marks: Placeholders
     written: tuple[str, ...]
 
 
@@ -50,15 +50,15 @@ def _environment() -> ImmutableSandboxedEnvironment:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Narrow(ImmutableSandboxedEnvironment):
-        """The sandbox, in which a dot leads only to what a `Talk` says."""
+        """The sandbox, in which a dot leads only to what a `TemplateContext` says."""
 
         def getattr(self, obj: Any, attribute: str) -> Any:
-            if isinstance(obj, Talk):
+            if isinstance(obj, TemplateContext):
                 return obj.say(attribute)
             return self.undefined(obj=obj, name=attribute)
 
         def getitem(self, obj: Any, argument: Any) -> Any:
-            if isinstance(obj, Talk):
+            if isinstance(obj, TemplateContext):
                 return obj.item(str(argument))
             return self.undefined(obj=obj, name=str(argument))
 
@@ -86,7 +86,7 @@ def render(
 
     None when the braces themselves cannot be made out.
 
-    `names` holds what may be named: `Talk` values, and functions of words for calls such as
+    `names` holds what may be named: `TemplateContext` values, and functions of words for calls such as
     `tables("a", "b")`. `first_line` is the line of the file at which `source` starts.
     """
     from jinja2 import TemplateError
@@ -99,13 +99,13 @@ def render(
         return None
     if not _speaks(source):
         lines = source.split("\n")
-        return Rendered(source, tuple(range(first_line, first_line + len(lines))), Marks(), tuple(lines))
+        return Rendered(source, tuple(range(first_line, first_line + len(lines))), Placeholders(), tuple(lines))
     environment = _environment()
     try:
         tree = environment.parse(source)
         Check(names, at, problems).body(tree.body)
         _number(tree)
-        marks = Marks()
+        marks = Placeholders()
         environment.finalize = lambda value: _finalize(value, marks)
         text = environment.from_string(tree).render(dict(names))
     except TemplateError as error:
@@ -140,8 +140,8 @@ TOO_DEEP = (RecursionError, MemoryError, SyntaxError, ValueError, OverflowError)
 
 
 def _not_closed(source: str, error: TemplateError, at: Callable[[int | None], Where], problems: Problems) -> None:
-    fault, mend = _plainly(error.message or "")
-    problems.error("braces-not-closed", at(_left_open(source) or getattr(error, "lineno", None)), fault, mend)
+    fault, fix = _plainly(error.message or "")
+    problems.error("braces-not-closed", at(_left_open(source) or getattr(error, "lineno", None)), fault, fix)
 
 
 def _too_deep(at: Callable[[int | None], Where], problems: Problems) -> None:
@@ -193,7 +193,7 @@ def _number(tree: nodes.Template) -> None:
         data.data = first + "".join(marked)
 
 
-def _rendered(text: str, source: str, first_line: int, marks: Marks) -> Rendered:
+def _rendered(text: str, source: str, first_line: int, marks: Placeholders) -> Rendered:
     """The lines with their numbers; one on which only conditions stood, or nothing of one that failed, is gone."""
     written = source.split("\n")
     lines, numbers, was = [], [], []
@@ -210,8 +210,8 @@ def _rendered(text: str, source: str, first_line: int, marks: Marks) -> Rendered
     return Rendered("\n".join(lines), tuple(numbers), marks, tuple(was))
 
 
-def _finalize(value: object, marks: Marks) -> str:
-    if isinstance(value, Talk):
+def _finalize(value: object, marks: Placeholders) -> str:
+    if isinstance(value, TemplateContext):
         return marks.mark(value.inline())
     return str(value)
 

@@ -14,7 +14,7 @@ from reportgen.settings.opened import Opened
 
 
 @dataclass(slots=True)
-class Paper:
+class PartContext:
     """One edition being written. `place` gives the blocks of a table or part by name."""
 
     opened: Opened

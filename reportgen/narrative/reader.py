@@ -18,11 +18,11 @@ from reportgen.document.blocks import (
     Paragraph,
     Text,
 )
+from reportgen.narrative.context import Placement
 from reportgen.narrative.inlines import MARK, content_and_attributes, words
 from reportgen.narrative.language import Rendered
 from reportgen.narrative.markdown import BOXES, lettered, look
-from reportgen.narrative.reading import Place, Reading, closing
-from reportgen.narrative.talk import Placement
+from reportgen.narrative.parse_state import ParseState, Place, closing
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 
@@ -65,12 +65,12 @@ def read(
     env: dict[str, Any] = {}
     tokens = _markdown().parse(text, env)
     body, notes = _split_notes(tokens)
-    reading = Reading(rendered, file, problems, place, numbered, key, markers, notes)
+    reading = ParseState(rendered, file, problems, place, numbered, key, markers, notes)
     look(text, env.get("footnotes", {}).get("refs", {}), lambda row: _at_row(reading, row), problems)
     return _blocks(reading, body, top=True)
 
 
-def _at_row(reading: Reading, row: int) -> Where:
+def _at_row(reading: ParseState, row: int) -> Where:
     reading.row = row
     return reading.where()
 
@@ -95,7 +95,7 @@ def _split_notes(tokens: list[Token]) -> tuple[list[Token], dict[int, list[Token
     return body, notes
 
 
-def _blocks(reading: Reading, tokens: Sequence[Token], *, top: bool) -> tuple[Block, ...]:
+def _blocks(reading: ParseState, tokens: Sequence[Token], *, top: bool) -> tuple[Block, ...]:
     made: list[Block] = []
     i = 0
     while i < len(tokens):
@@ -134,7 +134,7 @@ def _blocks(reading: Reading, tokens: Sequence[Token], *, top: bool) -> tuple[Bl
     return tuple(made)
 
 
-def _heading(reading: Reading, level: int, inline: Token) -> Heading:
+def _heading(reading: ParseState, level: int, inline: Token) -> Heading:
     content, attributes = content_and_attributes(reading, inline)
     if level > 4:
         reading.problems.error(
@@ -157,7 +157,7 @@ def _heading(reading: Reading, level: int, inline: Token) -> Heading:
     )
 
 
-def _paragraph(reading: Reading, inline: Token, top: bool) -> tuple[Block, ...]:
+def _paragraph(reading: ParseState, inline: Token, top: bool) -> tuple[Block, ...]:
     where = reading.where()
     alone = MARK.fullmatch(inline.content.strip())
     if alone:
@@ -177,7 +177,7 @@ def _paragraph(reading: Reading, inline: Token, top: bool) -> tuple[Block, ...]:
     return (Paragraph(content, top and reading.numbered and "unnumbered" not in classes, id=id_, where=where),)
 
 
-def _listing(reading: Reading, opener: Token, tokens: Sequence[Token], within: bool) -> Listing:
+def _listing(reading: ParseState, opener: Token, tokens: Sequence[Token], within: bool) -> Listing:
     where = reading.where()
     start = int(opener.attrGet("start") or 1)
     # An ordered list within an ordered list is lettered, the next one down has roman numbers.
@@ -212,7 +212,7 @@ def _listing(reading: Reading, opener: Token, tokens: Sequence[Token], within: b
     return Listing(tuple(items), marker, start, within, where)
 
 
-def _attributes(reading: Reading, text: str, allowed: tuple[str, ...]) -> tuple[str, set[str]]:
+def _attributes(reading: ParseState, text: str, allowed: tuple[str, ...]) -> tuple[str, set[str]]:
     """`#id .class` -> the id and the classes."""
     id_, classes = "", set()
     for word in text.split():

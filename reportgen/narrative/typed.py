@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from reportgen.figures.shown import Published, Shown
 from reportgen.figures.words import MONTHS
+from reportgen.narrative.context import CLOSE, OPEN
 from reportgen.narrative.language import Rendered
-from reportgen.narrative.talk import CLOSE, OPEN
 from reportgen.problems import Problems, Where
 
 _SKIPPED = re.compile(

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reportgen.problems import Stop, Where, stop
+from reportgen.problems import ProblemsError, Where, stop
 
 _KEPT = "Nothing was changed: what was in the folder before is still there, complete."
 _IN_USE = (32, 33)  # Windows: another program holds the file
 
 
-def refuse(name: str, path: Path, fault: str, mend: str) -> Stop:
-    """A `Stop` for one fault of a path."""
-    return stop(name, Where(file=str(path)), fault, mend)
+def refuse(name: str, path: Path, fault: str, fix: str) -> ProblemsError:
+    """A `ProblemsError` for one fault of a path."""
+    return stop(name, Where(file=str(path)), fault, fix)
 
 
 @contextmanager
 def explained(folder: Path) -> Iterator[None]:
-    """Turn an OSError of the work within into a `Stop` that names the folder and the mend."""
+    """Turn an OSError of the work within into a `ProblemsError` that names the folder and the mend."""
     try:
         yield
     except OSError as error:

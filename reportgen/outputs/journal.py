@@ -22,7 +22,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen import changes
+from reportgen.outputs import write_log
 from reportgen.outputs.data import as_json
 from reportgen.outputs.faults import refuse
 
@@ -154,7 +154,7 @@ class Journal:
         Raises:
             Stop: the old set could not be put back either; the journal stays and says what to finish.
         """
-        changes.begin(self.folder)
+        write_log.begin(self.folder)
         try:
             (self.home / "ready").replace(self.forward)
             sync_folder(self.home)
@@ -162,11 +162,11 @@ class Journal:
         except BaseException:
             if self.forward.exists():
                 self._give_up()
-            changes.undone(self.folder)
+            write_log.undone(self.folder)
             with suppress(OSError):  # the old set is back; the next run clears away what stays behind
                 self.clear()
             raise
-        changes.done(self.folder)
+        write_log.done(self.folder)
         with suppress(OSError):
             self.clear()
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from reportgen import changes
+from reportgen.outputs import write_log
 from reportgen.outputs.faults import explained, refuse
 from reportgen.outputs.journal import is_plain, sync_folder, write_file
 
@@ -45,7 +45,7 @@ def plant(folders: Mapping[Path, Mapping[str, bytes]]) -> None:
             with suppress(OSError):
                 shutil.rmtree(path)
         raise
-    changes.done(*folders)
+    write_log.done(*folders)
 
 
 def _lay(beside: Path, files: Mapping[str, bytes]) -> None:

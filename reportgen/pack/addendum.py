@@ -64,8 +64,8 @@ def issued(
     where = source.where(("addendum", "to"))
     path = (folder / pack.addendum.to).resolve()
     if not (path.is_relative_to(folder) or path.is_relative_to(home.folder)):
-        mend = "copy the issued pack's pack.json beside this file"
-        problems.error("outside-the-pack", where, f"'{pack.addendum.to}' lies outside the pack's folder", mend)
+        fix = "copy the issued pack's pack.json beside this file"
+        problems.error("outside-the-pack", where, f"'{pack.addendum.to}' lies outside the pack's folder", fix)
         return None
     data = read_bytes(path, pack.addendum.to, problems)
     if data is None:
@@ -73,8 +73,8 @@ def issued(
     try:
         held = Issued.model_validate({**json.loads(data), "digest": sha256(data)})
     except (ValueError, TypeError, RecursionError, ValidationError):
-        mend = "name the pack.json that was made with the pack that went out"
-        problems.error("record-damaged", where, f"'{pack.addendum.to}' is not the record of a pack", mend)
+        fix = "name the pack.json that was made with the pack that went out"
+        problems.error("record-damaged", where, f"'{pack.addendum.to}' is not the record of a pack", fix)
         return None
     _agrees(pack, source, held, audience, problems)
     _alone(pack, source, path, held, home, problems)
@@ -97,8 +97,8 @@ def _alone(pack: Pack, source: Source, path: Path, held: Issued, home: Home, pro
             fault = (
                 f"another addendum, '{name}', goes on from the same pack: the pages of both would have the same numbers"
             )
-            mend = f"if '{name}' has gone out, name its pack.json here, so that the pages go on from it"
-            problems.warning("another-addendum", source.where(("addendum", "to")), fault, mend)
+            fix = f"if '{name}' has gone out, name its pack.json here, so that the pages go on from it"
+            problems.warning("another-addendum", source.where(("addendum", "to")), fault, fix)
 
 
 def _agrees(pack: Pack, source: Source, held: Issued, audience: Audience, problems: Problems) -> None:
@@ -108,14 +108,14 @@ def _agrees(pack: Pack, source: Source, held: Issued, audience: Audience, proble
         problems.error("name-of-the-issued", source.where(("name",)), fault, "give the addendum a name of its own")
     if (meeting.body, meeting.date.isoformat()) != (held.body, held.date):
         fault = f"the pack that went out is of another meeting: {held.body} on {held.date}"
-        mend = "correct the meeting, or name the record of this meeting's pack"
-        problems.error("another-meeting", source.where(("meeting",)), fault, mend)
+        fix = "correct the meeting, or name the record of this meeting's pack"
+        problems.error("another-meeting", source.where(("meeting",)), fault, fix)
     if audience != held.audience:
         fault = f"the pack that went out is {held.audience}, and this addendum is {audience}"
-        mend = f"add --audience {held.audience}, or name the record of the {audience} pack"
-        problems.error("another-audience", source.where(("addendum", "to")), fault, mend)
+        fix = f"add --audience {held.audience}, or name the record of the {audience} pack"
+        problems.error("another-audience", source.where(("addendum", "to")), fault, fix)
     for at, item in enumerate(pack.items):
         if item.enclosure in held.enclosures and item.enclosure:
             fault = f"enclosure {item.enclosure} has gone out already, and is not changed"
-            mend = f"give the late paper a letter of its own, such as {item.enclosure.rstrip('0123456789')}2"
-            problems.error("enclosure-issued", source.where(("items", at, "enclosure")), fault, mend)
+            fix = f"give the late paper a letter of its own, such as {item.enclosure.rstrip('0123456789')}2"
+            problems.error("enclosure-issued", source.where(("items", at, "enclosure")), fault, fix)

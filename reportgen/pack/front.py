@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reportgen.document.blocks import Block, Heading, Inlines, Meta, Paragraph, Reference, Row, Section, Table, Text
 from reportgen.document.make import cell, column, row, strong
 from reportgen.document.references import NOT_LAID_OUT
-from reportgen.pack.foreign.telling import why
+from reportgen.pack.foreign.report import why
 from reportgen.pack.joined import LABEL
 from reportgen.pack.opening import Gathered
 from reportgen.pack.settings import PackItem

@@ -15,19 +15,19 @@ from reportgen.outputs import sha256
 from reportgen.pack.addendum import Issued, issued
 from reportgen.pack.settings import Pack, PackItem
 from reportgen.pipeline import Made, Progress, make, quiet
-from reportgen.problems import Problems, Stop, Where
+from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.registry import near_miss
 from reportgen.settings import todo
 from reportgen.settings.opened import Home, home
 from reportgen.settings.yaml_source import Source, read_yaml
 
 if TYPE_CHECKING:
-    from reportgen.pack.foreign.look import Foreign
+    from reportgen.pack.foreign.inspection import Foreign
     from reportgen.settings.policy import Audience
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PackPaper:
     """A paper of ours that goes with an item, made for this pack's readers."""
 
     item: PackItem
@@ -48,7 +48,7 @@ class Gathered:
     home: Home
     audience: Audience
     items: tuple[PackItem, ...]
-    papers: Mapping[str, Paper] = field(default_factory=dict)
+    papers: Mapping[str, PackPaper] = field(default_factory=dict)
     """By enclosure letter."""
     files: Mapping[str, Foreign] = field(default_factory=dict)
     """The papers made elsewhere, by enclosure letter."""
@@ -62,17 +62,17 @@ class Gathered:
 
 
 def read(path: Path, problems: Problems) -> tuple[Pack, Source]:
-    """The settings of a pack. Raises `Stop` with every fault of the file."""
+    """The settings of a pack. Raises `ProblemsError` with every fault of the file."""
     source = read_yaml(path, path.name, problems)
     pack = todo.model(Pack, source, problems) if source is not None else None
     problems.stop_on_error()
     if pack is None or source is None:  # pragma: no cover - there is a problem whenever there is no pack
-        raise Stop(problems)
+        raise ProblemsError(problems)
     return pack, source
 
 
 def gather(path: Path, problems: Problems, audience: Audience = "internal", progress: Progress = quiet) -> Gathered:
-    """The pack at `path` with its papers made. Raises `Stop` with the faults of all of them together."""
+    """The pack at `path` with its papers made. Raises `ProblemsError` with the faults of all of them together."""
     pack, source = read(path, problems)
     folder = path.resolve().parent
     base = home(folder)
@@ -90,15 +90,15 @@ def gather(path: Path, problems: Problems, audience: Audience = "internal", prog
         progress(f"making enclosure {item.enclosure}")
         try:
             made = make(name, problems, audience="public" if audience == "public" else None, start=folder)
-        except Stop as stopped:
+        except ProblemsError as stopped:
             problems.extend(stopped.problems)
             continue
-        papers[item.enclosure] = Paper(item, made)
+        papers[item.enclosure] = PackPaper(item, made)
         _agrees(papers[item.enclosure], source.where(("items", pack.items.index(item), "enclosure")), problems)
         if papers[item.enclosure].document.meta.status == "DRAFT" and pack.status == "FINAL":
             fault = f"enclosure {item.enclosure} is a draft, and the pack says that it is final"
-            mend = "make the paper final in its edition.yaml, or the pack a draft until it is"
-            problems.warning("paper-is-draft", where, fault, mend)
+            fix = "make the paper final in its edition.yaml, or the pack a draft until it is"
+            problems.warning("paper-is-draft", where, fault, fix)
     problems.stop_on_error()
     return Gathered(pack, source, base, audience, items, papers, files, before)
 
@@ -121,8 +121,8 @@ def _files(
         where = source.where(("items", pack.items.index(item), "file"))
         path = (folder / item.file).resolve()
         if not path.is_relative_to(folder) and not path.is_relative_to(base.folder):
-            mend = "copy the PDF beside the pack's file"
-            problems.error("outside-the-pack", where, f"'{item.file}' lies outside the pack's folder", mend)
+            fix = "copy the PDF beside the pack's file"
+            problems.error("outside-the-pack", where, f"'{item.file}' lies outside the pack's folder", fix)
         elif not path.is_file():
             fault = f"there is no file '{item.file}'"
             problems.error("file-not-there", where, fault, f"put it beside {source.file}, or correct the name")
@@ -130,8 +130,8 @@ def _files(
             named[item.enclosure] = (path, item.file, where)
     if not named:
         return {}
-    from reportgen.pack.foreign.look import look
-    from reportgen.pack.foreign.telling import tell
+    from reportgen.pack.foreign.inspection import look
+    from reportgen.pack.foreign.report import tell
 
     progress("looking at the papers made elsewhere")
     found = look(named, problems)
@@ -147,8 +147,8 @@ def _known(name: str, folder: Path, base: Home, where: Where, problems: Problems
         return name
     path = (folder / name).resolve()
     if not path.is_relative_to(folder) and not path.is_relative_to(base.folder):
-        mend = "copy the edition's folder beside the pack, or name one of the editions kept here"
-        problems.error("outside-the-pack", where, f"'{name}' lies outside the pack's folder", mend)
+        fix = "copy the edition's folder beside the pack, or name one of the editions kept here"
+        problems.error("outside-the-pack", where, f"'{name}' lies outside the pack's folder", fix)
         return None
     if not (path / "edition.yaml").is_file():
         fault = f"there is no edition called '{name}'.{near_miss(name, known)}"
@@ -157,7 +157,7 @@ def _known(name: str, folder: Path, base: Home, where: Where, problems: Problems
     return str(path)
 
 
-def _agrees(paper: Paper, where: Where, problems: Problems) -> None:
+def _agrees(paper: PackPaper, where: Where, problems: Problems) -> None:
     """A paper whose own sheet names another letter would lead its readers astray."""
     own = paper.document.meta.enclosure
     if own and own != paper.item.enclosure:

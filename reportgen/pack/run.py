@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.document.as_json import from_json
 from reportgen.document.blocks import Document, Section
-from reportgen.manifest import tool
 from reportgen.outputs import as_json, publish, sha256
 from reportgen.pack import front
 from reportgen.pack.foreign.sheet import sheet
 from reportgen.pack.joined import beginning, join, sections
 from reportgen.pack.opening import Gathered, gather, inputs
-from reportgen.papers import printed
 from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
+from reportgen.render.manifest import tool
+from reportgen.render.papers import printed
 from reportgen.settings.opened import cache
 
 if TYPE_CHECKING:
-    from reportgen.press import Press
+    from reportgen.render.process import RenderProcess
     from reportgen.settings.policy import Audience
 
 FILES = ("pack.docx", "pack.json", "pack.pdf")
@@ -41,7 +41,7 @@ def document(found: Gathered) -> Document:
     return join(front.meta(found), front.front(found, targets), papers)
 
 
-def render(found: Gathered, progress: Progress = quiet, press: Press | None = None) -> dict[str, bytes]:
+def render(found: Gathered, progress: Progress = quiet, press: RenderProcess | None = None) -> dict[str, bytes]:
     """The bytes of each file of the pack, by name; the record last, with the hashes of the others."""
     files = printed(document(found), "pack", ("docx", "pdf"), progress, cache(found.home), press)
     settled = from_json(files.pop("document.json"))
@@ -147,7 +147,7 @@ def pack(
     strict: bool = False,
     out: Path | None = None,
     progress: Progress = quiet,
-    press: Press | None = None,
+    press: RenderProcess | None = None,
 ) -> Packed | None:
     """Make and save the pack at `path`; None where `strict` and there are warnings."""
     found = gather(path, problems, audience, progress)

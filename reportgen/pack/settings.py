@@ -75,11 +75,11 @@ class Pack(Setting):
                 fault = "this item names an edition and a file, and has one paper"
                 faults.append(Fault(fault, "take one of them out, or make two items of it", "items", at, "file"))
             if item.paper and not item.enclosure:
-                mend = "give it one, such as enclosure: H"
-                faults.append(Fault("this paper has no enclosure letter", mend, "items", at, paper))
+                fix = "give it one, such as enclosure: H"
+                faults.append(Fault("this paper has no enclosure letter", fix, "items", at, paper))
             if item.enclosure and not item.paper:
-                mend = "name its edition: or its file:, or take the letter out"
-                faults.append(Fault("this enclosure letter has no paper", mend, "items", at, "enclosure"))
+                fix = "name its edition: or its file:, or take the letter out"
+                faults.append(Fault("this enclosure letter has no paper", fix, "items", at, "enclosure"))
         if faults:
             raise Faults(faults)
         return self

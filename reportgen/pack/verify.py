@@ -16,10 +16,10 @@ from reportgen.outputs import sha256
 from reportgen.pack.opening import gather
 from reportgen.pack.run import document, render
 from reportgen.pipeline import Progress, quiet
-from reportgen.press import Press
 from reportgen.problems import Problems, Where, stop
 from reportgen.readback import Difference, differences, read_docx, read_pdf, told
 from reportgen.readback.identity import given, in_words, said_of_itself
+from reportgen.render.process import RenderProcess
 from reportgen.settings.policy import Audience
 
 LARGEST = 1_000_000_000
@@ -27,7 +27,7 @@ RECORD = "pack.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class PackVerdict:
     """What was found of a pack's file. `recorded`: as the record beside it says; None where there is none."""
 
     file: str
@@ -43,7 +43,7 @@ class Verdict:
     """Where its words differ from those that its settings make."""
 
 
-def verify(path: Path, settings: Path, progress: Progress = quiet, press: Press | None = None) -> Verdict:
+def verify(path: Path, settings: Path, progress: Progress = quiet, press: RenderProcess | None = None) -> PackVerdict:
     """Judge a pack's PDF or Word file by the PACK.yaml at `settings`.
 
     Raises `Stop` where the file is neither, or the pack cannot be made again.
@@ -58,7 +58,7 @@ def verify(path: Path, settings: Path, progress: Progress = quiet, press: Press 
         raise stop("another-pack", where, fault, "name the settings it was made from with --against")
     made = render(found, progress, press)[f"pack.{kind}"]
     identical = made == data
-    return Verdict(
+    return PackVerdict(
         file=path.name,
         sha256=sha256(data),
         says=says,
@@ -93,7 +93,7 @@ def _differ(kind: str, known: Sequence[Passage], made: bytes, data: bytes, where
     return differences(expected, (*there.passages, *there.notes))
 
 
-def as_text(verdict: Verdict) -> str:
+def as_text(verdict: PackVerdict) -> str:
     """For a person."""
     record = {True: "yes", False: "NO", None: f"there is no {RECORD} beside it"}[verdict.recorded]
     lines = [
@@ -109,6 +109,6 @@ def as_text(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
-def as_json(verdict: Verdict) -> str:
+def as_json(verdict: PackVerdict) -> str:
     """For a program."""
     return json.dumps(asdict(verdict), ensure_ascii=False, indent=2)

@@ -14,10 +14,10 @@ from pkgutil import iter_modules
 from typing import TypeAlias
 
 from reportgen.document.blocks import Block
-from reportgen.narrative.paper import Paper
+from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 
-Part: TypeAlias = Callable[[Paper, Where], tuple[Block, ...]]
+Part: TypeAlias = Callable[[PartContext, Where], tuple[Block, ...]]
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from reportgen.document.blocks import Block, Contents, Text
-from reportgen.narrative.paper import Paper
+from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 
 SECTION = "front"
 
 
-def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """Sections and subheadings; `resolve` fills in the entries."""
     return (Contents((Text("Contents"),), 2, where=where),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.document.blocks import Block, Cell, Heading, Listing, Paragraph, Row, Table, Text
 from reportgen.document.make import column
-from reportgen.narrative.paper import Paper
+from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.content import CoverField, CoverGroup
 
@@ -12,7 +12,7 @@ SECTION = "cover"
 FILE = "cover_sheet.yaml"
 
 
-def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """The heading, then each group as a form, with what it shows beside its words."""
     cover = paper.opened.cover
     if cover is None:
@@ -28,7 +28,7 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     return (heading, *(block for number, group in enumerate(cover.groups) for block in form(paper, group, number)))
 
 
-def form(paper: Paper, group: CoverGroup, number: int) -> list[Block]:
+def form(paper: PartContext, group: CoverGroup, number: int) -> list[Block]:
     """A group of fields as a form, under its title where it has one, and the parts it shows beside."""
     where = paper.opened.where(FILE, "groups", number)
     made: list[Block] = []
@@ -56,7 +56,7 @@ def form(paper: Paper, group: CoverGroup, number: int) -> list[Block]:
     return made
 
 
-def _field(paper: Paper, field: CoverField, group: int, at: int) -> Row:
+def _field(paper: PartContext, field: CoverField, group: int, at: int) -> Row:
     where = paper.opened.where(FILE, "groups", group, "fields", at)
     content: list[Paragraph | Listing] = []
     if field.text.strip():

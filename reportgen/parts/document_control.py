@@ -5,14 +5,14 @@ from __future__ import annotations
 from reportgen.document.blocks import Block, Heading, Row, Table, Text
 from reportgen.document.make import bullets, cell, column, row
 from reportgen.figures import words
-from reportgen.narrative.paper import Paper
+from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.edition import Post
 
 SECTION = "front"
 
 
-def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """A form of labels and values; then the version history where the edition gives one."""
     edition = paper.opened.edition
     rows = [_line("Author", _post(edition.author), where)]
@@ -46,7 +46,7 @@ def _post(post: Post) -> str:
     return f"{post.post}, {post.organisation}" if post.organisation else post.post
 
 
-def _history(paper: Paper, where: Where) -> tuple[Block, ...]:
+def _history(paper: PartContext, where: Where) -> tuple[Block, ...]:
     versions = paper.opened.versions
     if not versions:
         return ()

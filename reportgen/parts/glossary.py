@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from reportgen.document.blocks import Block, Table
 from reportgen.document.make import cell, column, row
-from reportgen.narrative.paper import Paper
+from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 
 
-def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """Two columns, from `abbreviations:` of the edition."""
     terms = paper.opened.edition.abbreviations
     if not terms:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.document.blocks import Block, Listing, Paragraph, Row, Table, Tone
 from reportgen.document.make import cell, column, para
-from reportgen.narrative.paper import Paper
+from reportgen.narrative.paper import PartContext
 from reportgen.parts.objectives_coming import FILE, parts
 from reportgen.problems import Where
 from reportgen.settings.content import ClosingObjective
@@ -18,7 +18,7 @@ TONES: dict[str, Tone] = {
 }
 
 
-def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """A table: objective with its parts, status in words and colour, evidence."""
     objectives = paper.opened.objectives
     if objectives is None or objectives.closing is None or not objectives.closing.objectives:
@@ -45,7 +45,7 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     )
 
 
-def _row(paper: Paper, objective: ClosingObjective, at: int) -> Row:
+def _row(paper: PartContext, objective: ClosingObjective, at: int) -> Row:
     path = ("closing", "objectives", at)
     where = paper.opened.where(FILE, *path)
     if objective.status == "to be set":

@@ -7,14 +7,14 @@ import datetime
 from reportgen.document.blocks import Block, Inlines, Item, Listing, Text
 from reportgen.document.make import para
 from reportgen.figures import words
-from reportgen.narrative.paper import Paper
+from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.content import Objective, ObjectivePart
 
 FILE = "objectives.yaml"
 
 
-def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """A numbered list; parts are lettered, their parts have roman numbers."""
     objectives = paper.opened.objectives
     if objectives is None or objectives.coming is None or not objectives.coming.objectives:
@@ -30,7 +30,7 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     return (Listing(items, "decimal", within=True, where=where),)
 
 
-def _objective(paper: Paper, objective: Objective, at: int, end: datetime.date) -> Item:
+def _objective(paper: PartContext, objective: Objective, at: int, end: datetime.date) -> Item:
     where = paper.opened.where(FILE, "coming", "objectives", at)
     path = ("coming", "objectives", at)
     content = paper.inlines(objective.text, paper.opened.where(FILE, *path, "text"))
@@ -38,7 +38,7 @@ def _objective(paper: Paper, objective: Objective, at: int, end: datetime.date) 
     return Item((para(content, where=where), *parts(paper, objective.parts, path, end)))
 
 
-def _due(paper: Paper, objective: Objective, end: datetime.date, where: Where) -> Inlines:
+def _due(paper: PartContext, objective: Objective, end: datetime.date, where: Where) -> Inlines:
     said = words.due(objective.due, end)
     begins = f"From {words.month(objective.begins)}" if objective.begins else ""
     if objective.due == "in the year":  # no date was set: nothing is said of one
@@ -59,7 +59,7 @@ def _lower(text: str) -> str:
 
 
 def parts(
-    paper: Paper, held: tuple[ObjectivePart, ...], path: tuple[str | int, ...], end: datetime.date, depth: int = 0
+    paper: PartContext, held: tuple[ObjectivePart, ...], path: tuple[str | int, ...], end: datetime.date, depth: int = 0
 ) -> tuple[Listing, ...]:
     """The parts of the objective at `path` of objectives.yaml as a list within it; nothing for none."""
     if not held:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from reportgen.document.blocks import Block, Cell, Heading, Paragraph, Reference, Row, Table, Text
 from reportgen.document.make import cell, column, para
 from reportgen.figures import words
-from reportgen.narrative.paper import Paper
-from reportgen.narrative.voice import body
+from reportgen.narrative.paper import PartContext
+from reportgen.narrative.template_names import body
 from reportgen.problems import Where
-from reportgen.settings.edition import PackItem
+from reportgen.settings.edition import EditionPackItem
 
 SECTION = "title"
 BEFORE_THE_PAPER = True
 FILE = "edition.yaml"
 
 
-def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """Title, meeting and date, a line each; the agenda; then the page about the pack, where there are words for it."""
     edition = paper.opened.edition
     pack = edition.pack
@@ -46,7 +46,7 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _agenda(paper: Paper, items: tuple[PackItem, ...], where: Where) -> Table:
+def _agenda(paper: PartContext, items: tuple[EditionPackItem, ...], where: Where) -> Table:
     """Number, item and pages; no column of numbers where no item has one."""
     numbered = any(item.number for item in items)
     rows = []
@@ -67,7 +67,7 @@ def _agenda(paper: Paper, items: tuple[PackItem, ...], where: Where) -> Table:
     )
 
 
-def _pages(item: PackItem, where: Where) -> Cell:
+def _pages(item: EditionPackItem, where: Where) -> Cell:
     if item.paper:
         pages = Reference(f"pages:{item.paper}", where=where)
         return Cell((Paragraph((Text("Pages "), pages), where=where),))

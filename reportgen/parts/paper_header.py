@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from reportgen.document.blocks import Block, Heading
-from reportgen.narrative.paper import Paper
+from reportgen.narrative.paper import PartContext
 from reportgen.parts.cover_sheet import FILE, form
 from reportgen.problems import Where
 
 SECTION = "body"
 
 
-def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """The fields of `cover_sheet.yaml`, in their order, with no page of their own."""
     cover = paper.opened.cover
     if cover is None:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from reportgen.document.blocks import Block, FigureText, Inlines, Text
 from reportgen.document.make import bullets, para
 from reportgen.figures import words
-from reportgen.given import risk_key
-from reportgen.narrative.paper import Paper
+from reportgen.figures.config_figures import risk_key
+from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.content import Risk
 
 
-def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """A bulleted list, and the date it is as at."""
     risks = paper.opened.risks
     if risks is None or not risks.risks:
@@ -22,7 +22,7 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     return (bullets(lines, where=where), para(f"Scores as at {words.day(risks.as_at)}.", where=where))
 
 
-def _line(paper: Paper, risks: Sequence[Risk], at: int) -> Inlines:
+def _line(paper: PartContext, risks: Sequence[Risk], at: int) -> Inlines:
     risk = risks[at]
     value = risk.consequence * risk.likelihood
     band = paper.opened.policy.matrix.band(value)

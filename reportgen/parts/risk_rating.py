@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from reportgen.document.blocks import Block, Cell, FigureText, Table, Text
 from reportgen.document.make import cell, column, para, row
-from reportgen.narrative.paper import Paper
+from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 
 
-def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """One row: consequence, likelihood, rating and the assurance framework's reference."""
     risks = paper.opened.risks
     if risks is None or risks.rating is None:
@@ -45,7 +45,7 @@ def _scale(key: str, value: int, word: str) -> Cell:
     return cell(para((FigureText(key, str(value)), Text(f" {word.lower()}"))), number=str(value), unit="count")
 
 
-def score(paper: Paper, key: str, value: int) -> Cell:
+def score(paper: PartContext, key: str, value: int) -> Cell:
     """A score with its band's word and colour in words: never colour alone."""
     band = paper.opened.policy.matrix.band(value)
     words = (FigureText(key, str(value)), Text(f" {band.word} ({band.tone_word.lower()})"))

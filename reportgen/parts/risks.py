@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from reportgen.document.blocks import Block, Cell, FigureText, Inlines, Row, Table, Text
 from reportgen.document.make import bullets, cell, column, para
-from reportgen.given import risk_key
-from reportgen.narrative.paper import Paper
+from reportgen.figures.config_figures import risk_key
+from reportgen.narrative.paper import PartContext
 from reportgen.parts.risk_rating import score
 from reportgen.problems import Where
 from reportgen.settings.content import Risk
 
 
-def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """A table of the risks, in the register's order."""
     risks = paper.opened.risks
     if risks is None or not risks.risks:
@@ -45,7 +45,7 @@ def make(paper: Paper, where: Where) -> tuple[Block, ...]:
     )
 
 
-def _row(paper: Paper, risk: Risk, at: int, before: bool) -> Row:
+def _row(paper: PartContext, risk: Risk, at: int, before: bool) -> Row:
     where = paper.opened.where("risks.yaml", "risks", at)
     value = risk.consequence * risk.likelihood
     key = risk_key(paper.opened.risks.risks if paper.opened.risks else (risk,), at)
@@ -68,7 +68,7 @@ def _row(paper: Paper, risk: Risk, at: int, before: bool) -> Row:
     )
 
 
-def _mitigation(paper: Paper, text: str, risk: int, at: int) -> Inlines:
+def _mitigation(paper: PartContext, text: str, risk: int, at: int) -> Inlines:
     return paper.inlines(text, paper.opened.where("risks.yaml", "risks", risk, "mitigations", at))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from reportgen.document.blocks import Block, Chart, Item, Listing, Node
 from reportgen.document.make import para
 from reportgen.document.walk import plain
-from reportgen.narrative.paper import Paper
+from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 
 FILE = "structure.yaml"
 
 
-def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """The chart; a line where it is illustrative; then each post with those that answer to it, in words."""
     structure = paper.opened.structure
     if structure is None:

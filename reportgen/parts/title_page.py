@@ -5,14 +5,14 @@ from __future__ import annotations
 from reportgen.document.blocks import Block, Box, Paragraph
 from reportgen.document.make import para
 from reportgen.figures import words
-from reportgen.narrative.paper import Paper
-from reportgen.narrative.voice import body
+from reportgen.narrative.paper import PartContext
+from reportgen.narrative.template_names import body
 from reportgen.problems import Where
 
 SECTION = "title"
 
 
-def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """Title first; then the body, the period, the date and the status, a line each."""
     edition = paper.opened.edition
     owner = body(paper.opened, edition.organisation)

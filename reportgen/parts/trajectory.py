@@ -5,11 +5,11 @@ from __future__ import annotations
 from reportgen.document.blocks import Block, FigureText, Row, Table, Text
 from reportgen.document.make import cell, column, para
 from reportgen.figures import words
-from reportgen.narrative.paper import Paper
+from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 
 
-def make(paper: Paper, where: Where) -> tuple[Block, ...]:
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """A row for each step, in the order given."""
     objectives = paper.opened.objectives
     if objectives is None or objectives.coming is None or not objectives.coming.trajectory:

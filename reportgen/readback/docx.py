@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportgen.document.reading import tidy
 from reportgen.problems import Where, stop
-from reportgen.readback.docx_numbers import Numbering, W, value
+from reportgen.readback.docx_numbers import NumberingReader, W, value
 from reportgen.readback.read import Read
 from reportgen.readback.xml import DEEPEST, parse, refuse_deeper
 from reportgen.readback.zipped import parts
@@ -65,7 +65,7 @@ class _Line:
 class _Reader:
     def __init__(self, roots: Mapping[str, _Element], where: Where, changes: Changes) -> None:
         self._roots, self._where, self._changes = roots, where, changes
-        self._numbering = Numbering(roots.get("word/numbering.xml"))
+        self._numbering = NumberingReader(roots.get("word/numbering.xml"))
         self._styles, self._usual = _styles(roots.get("word/styles.xml"))
         self._passages: list[str] = []
         self._marks: list[tuple[str, str]] = []

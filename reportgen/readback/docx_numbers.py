@@ -42,7 +42,7 @@ class _Use:
     starts: Mapping[int, int]
 
 
-class Numbering:
+class NumberingReader:
     """The lists of a Word file; counts on as paragraphs are met."""
 
     def __init__(self, numbering: _Element | None) -> None:

@@ -12,10 +12,10 @@ from reportgen.readback.xml import parse
 from reportgen.readback.zipped import parts
 
 
-def given(path: Path, most: int, called: str, mend: str) -> tuple[bytes, str]:
+def given(path: Path, most: int, called: str, fix: str) -> tuple[bytes, str]:
     """The bytes of a PDF or Word file, and which it is (`pdf`, `docx`).
 
-    `called` is what is expected (a paper, a pack), of at most so many bytes; `mend` says what to give.
+    `called` is what is expected (a paper, a pack), of at most so many bytes; `fix` says what to give.
     Raises `Stop` where it is neither, too large, or cannot be read.
     """
     where = Where(path.name)
@@ -29,7 +29,7 @@ def given(path: Path, most: int, called: str, mend: str) -> tuple[bytes, str]:
         raise stop("file-not-readable", where, fault, "check its name and that you may read it") from None
     kind = kind_of(data)
     if not kind:
-        raise stop("not-a-paper", where, "the file is neither a PDF nor a Word file", mend)
+        raise stop("not-a-paper", where, "the file is neither a PDF nor a Word file", fix)
     return data, kind
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reportgen.document.reading import tidy
-from reportgen.problems import Stop, Where, stop
+from reportgen.problems import ProblemsError, Where, stop
 from reportgen.readback.read import Read
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def read_pdf(data: bytes, where: Where) -> Read:
         raise _damaged(where) from error
 
 
-def _damaged(where: Where) -> Stop:
+def _damaged(where: Where) -> ProblemsError:
     fault = "the file is not a PDF of a paper, is damaged or has a password."
     return stop("not-readable", where, fault, "give the PDF as it was written.")
 

@@ -20,7 +20,7 @@ class UnreadableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Font:
+class PdfFont:
     """What a font's codes say and how wide they are, in thousandths of the size; `step` bytes make a code."""
 
     known: Mapping[int, str] | None = None
@@ -68,21 +68,21 @@ def decoded(stream: Any) -> bytes:
     return made
 
 
-def fonts(page: Any) -> dict[str, Font]:
+def fonts(page: Any) -> dict[str, PdfFont]:
     """The fonts of a page by the names its instructions use."""
     held = page.resources.get("/Font")
     return {} if held is None else {str(name): _font(font) for name, font in held.items()}
 
 
-def _font(font: Any) -> Font:
+def _font(font: Any) -> PdfFont:
     stream = font.get("/ToUnicode")
     known = None if stream is None else _map(decoded(stream))
     if str(font.get("/Subtype")) != "/Type0":
         first = int(font.get("/FirstChar", 0))
         widths = {first + place: float(width) for place, width in enumerate(font.get("/Widths", []))}
-        return Font(known, widths, 500.0)
+        return PdfFont(known, widths, 500.0)
     inner = font["/DescendantFonts"][0]
-    return Font(known, dict(_widths(list(inner.get("/W", [])))), float(inner.get("/DW", 1000)), 2)
+    return PdfFont(known, dict(_widths(list(inner.get("/W", [])))), float(inner.get("/DW", 1000)), 2)
 
 
 def _widths(runs: list[Any]) -> Iterator[tuple[int, float]]:

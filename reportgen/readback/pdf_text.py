@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportgen.readback.pdf_font import Font, decoded, fonts, is_array
+from reportgen.readback.pdf_font import PdfFont, decoded, fonts, is_array
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
@@ -27,7 +27,7 @@ class Chunk:
 @dataclass(slots=True)
 class _State:
     matrix: Matrix = _UNMOVED
-    font: Font = field(default_factory=Font)
+    font: PdfFont = field(default_factory=PdfFont)
     size: float = 1.0
 
 
@@ -51,7 +51,7 @@ def _content(page: Any) -> bytes:
 class _Painter:
     """Follows the instructions of a page as far as words go."""
 
-    def __init__(self, fonts: Mapping[str, Font], page: int) -> None:
+    def __init__(self, fonts: Mapping[str, PdfFont], page: int) -> None:
         self._fonts, self._page = fonts, page
         self._state = _State()
         self._kept: list[_State] = []

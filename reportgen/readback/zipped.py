@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 
-from reportgen.problems import Stop, Where, stop
+from reportgen.problems import ProblemsError, Where, stop
 
 MOST_ENTRIES = 2_000
 MOST_BYTES = 200_000_000
@@ -61,6 +61,6 @@ def _bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: Where) -> byt
     return found
 
 
-def _refused(where: Where, why: str) -> Stop:
+def _refused(where: Where, why: str) -> ProblemsError:
     fault = f"the file is not opened, because {why}: no paper does."
     return stop("file-refused", where, fault, "ask whoever sent it for the file as Word or Excel saved it.")

@@ -89,7 +89,7 @@ class VersionRow(Setting):
     change: Words = ""
 
 
-class PackItem(Setting):
+class EditionPackItem(Setting):
     """A line of a pack's agenda. `paper` is the name of the edition whose pages it gives; `pages` are words."""
 
     number: Words = ""
@@ -98,7 +98,7 @@ class PackItem(Setting):
     pages: Words = ""
 
 
-class Pack(Setting):
+class EditionPack(Setting):
     """The front of a document pack: the meeting, its agenda with the pages of each paper, the label of each page.
 
     `{n}` in `label` is the page's number in the pack, which begins with `start`.
@@ -111,13 +111,13 @@ class Pack(Setting):
     label: Words = "Pack page {n}"
     start: int = Field(default=1, ge=1)
     agenda: Words = "Agenda"
-    items: tuple[PackItem, ...] = Field(min_length=1)
+    items: tuple[EditionPackItem, ...] = Field(min_length=1)
     about: Words = ""
     """Narrative for the page after the agenda: who may come, how to ask for another form of the papers."""
     about_title: Words = "About this pack"
 
     @model_validator(mode="after")
-    def _numbered(self) -> Pack:
+    def _numbered(self) -> EditionPack:
         if self.label.count("{n}") != 1:
             raise ValueError("the label has no place for the page's number || write {n} in it, once: Pack page {n}")
         return self
@@ -158,7 +158,7 @@ class Edition(Setting):
     versions: tuple[VersionRow, ...] = ()
     abbreviations: dict[str, Words] = {}
     """The glossary: each abbreviation and what it stands for."""
-    pack: Pack | None = None
+    pack: EditionPack | None = None
     """The paper stands in a document pack, whose front the part `pack_front` shows."""
     word_template: Words = ""
     """An organisation's own Word template; its styles win."""

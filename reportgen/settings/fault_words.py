@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args, get_origin
 
 from reportgen.registry import near_miss
-from reportgen.settings.spots import bare, fields_of, is_model, is_union, members
+from reportgen.settings.schema_paths import bare, fields_of, is_model, is_union, members
 
 LIST = "a list, each item on its own line starting with '- '"
 
@@ -106,23 +106,23 @@ def not_wanted(value: str, data: Any, want: str, context: Mapping[str, Any], all
     if want.startswith("a date such"):
         return _not_a_date(value, str(data), want)
     fault = f"{value} is not {want}."
-    mend = f"write {want}."
+    fix = f"write {want}."
     if allowed:
         guess = near_miss(data, allowed) if isinstance(data, str) else ""
         fault = f"{value} is not one of the words allowed here.{guess}"
     elif want == LIST:
         fault = f"{value} stands here where a list is wanted."
-        mend = "write each item on its own line below the key, starting with '- '"
+        fix = "write each item on its own line below the key, starting with '- '"
         if isinstance(data, str) and re.match(r"-\S", data):
-            mend += "; a space is missing after the dash"
-        mend += "."
+            fix += "; a space is missing after the dash"
+        fix += "."
     elif want == "words":
         fault = f"{value} stands here where words are wanted."
-        mend = "write words." if isinstance(data, (list, dict)) else "put it in quotes."
+        fix = "write words." if isinstance(data, (list, dict)) else "put it in quotes."
     elif want.startswith("keys"):
         fault = f"{value} stands here where keys with their values are wanted."
-        mend = f"write {want}."
-    return fault, mend
+        fix = f"write {want}."
+    return fault, fix
 
 
 def out_of_bounds(kind: str, context: Mapping[str, Any], value: str, data: Any) -> tuple[str, str] | None:

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 class Fault(ValueError):
     """A fault and its mend, at `at` below what is being validated (positions counted from 0)."""
 
-    def __init__(self, fault: str, mend: str, *at: str | int) -> None:
-        super().__init__(f"{fault} || {mend}")
-        self.fault, self.mend, self.at = fault, mend, at
+    def __init__(self, fault: str, fix: str, *at: str | int) -> None:
+        super().__init__(f"{fault} || {fix}")
+        self.fault, self.fix, self.at = fault, fix, at
 
 
 class Faults(ValueError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from reportgen.problems import Problems, Stop, Where, stop
+from reportgen.problems import Problems, ProblemsError, Where, stop
 from reportgen.registry import find, near_miss
 from reportgen.settings import todo
 from reportgen.settings.base import Setting
@@ -112,7 +112,7 @@ def _folder(path: Path) -> Path | None:
 
 
 def locate(name: str, start: Path | None = None) -> tuple[Path, Home]:
-    """The folder of an edition given by name or by path. Raises `Stop` when there is none."""
+    """The folder of an edition given by name or by path. Raises `ProblemsError` when there is none."""
     base = home(start)
     known = base.editions
     if name in known:
@@ -137,7 +137,7 @@ def locate(name: str, start: Path | None = None) -> tuple[Path, Home]:
 
 
 def open_edition(name: str, problems: Problems, start: Path | None = None, *, go_on: bool = False) -> Opened:
-    """Read and check every settings file. Raises `Stop` with all the faults when it cannot be used.
+    """Read and check every settings file. Raises `ProblemsError` with all the faults when it cannot be used.
 
     With `go_on` a policy or area that is at fault is stood in for, so that what is wrong elsewhere is
     told too; the caller stops on the errors that are in `problems`.
@@ -157,7 +157,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     for file, text in _in_paper_order(narrative, edition):
         todo.look(text, shown_as(folder / "narrative" / file, base, folder), problems)
     if edition is None or ((policy is None or area is None) and not go_on):
-        raise Stop(problems)
+        raise ProblemsError(problems)
     if edition.word_template and (folder / edition.word_template).is_file():
         read.files.append(folder / edition.word_template)
     placed = {k: (v, read.sources["facts.yaml"].where(("facts", k))) for k, v in (facts.facts if facts else {}).items()}

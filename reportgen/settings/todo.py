@@ -200,10 +200,10 @@ def _lines(problem: Problem) -> list[str]:
         return [f"{place}: review {problem.fault.replace(_OTHER, '', 1)}"]
     if problem.name == FILL and problem.fault == _OPEN:
         key = f" {problem.where.key}" if problem.where.key else ""
-        asked = "" if problem.mend == _write("") else f": {problem.mend.removeprefix('write ')}"
+        asked = "" if problem.fix == _write("") else f": {problem.fix.removeprefix('write ')}"
         return [f"{place}: fill in{key}{asked}"]
     if problem.name == FILL:
-        return [f"{place}: fill in: {problem.fault}. {problem.mend[:1].upper()}{problem.mend[1:]}"]
+        return [f"{place}: fill in: {problem.fault}. {problem.fix[:1].upper()}{problem.fix[1:]}"]
     return str(problem).split("\n")
 
 

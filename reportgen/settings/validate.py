@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
-    from reportgen.settings.spots import Spot
+    from reportgen.settings.schema_paths import SchemaPath
 
 M = TypeVar("M", bound="BaseModel")
 
@@ -46,7 +46,7 @@ class _Error:
     kind: str
     context: dict[str, Any]
     message: str
-    spot: Spot
+    schema_path: SchemaPath
 
 
 class _Reading:
@@ -57,27 +57,28 @@ class _Reading:
 
     def problems(self, details: Iterable[ErrorDetails]) -> list[Problem]:
         """A problem for each error that says something of its own, sorted by place."""
-        from reportgen.settings.spots import spot
+        from reportgen.settings.schema_paths import schema_path
 
         errors = [
-            _Error(str(d["type"]), dict(d.get("ctx", {})), str(d["msg"]), spot(self.model, d["loc"])) for d in details
+            _Error(str(d["type"]), dict(d.get("ctx", {})), str(d["msg"]), schema_path(self.model, d["loc"]))
+            for d in details
         ]
         misspelt = set(self._misspelt(errors))
         made: list[Problem] = []
         for group in self._groups(errors, 0):
             first = group[0]
-            if first.kind == "missing" and first.spot.path in misspelt:
+            if first.kind == "missing" and first.schema_path.path in misspelt:
                 continue  # the unknown key beside it says so already
             made.extend([self._either(group)] if len(group) > 1 else self._one(first))
         return sorted(dict.fromkeys(made), key=lambda p: (p.where.line or 0, p.where.column or 0))
 
     def _misspelt(self, errors: list[_Error]) -> Iterator[KeyPath]:
         """The missing keys that stand there misspelt."""
-        missing = {e.spot.path for e in errors if e.kind == "missing"}
+        missing = {e.schema_path.path for e in errors if e.kind == "missing"}
         for error in errors:
             if error.kind == "extra_forbidden":
-                *above, key = error.spot.path
-                meant = nearest(str(key), self._unused(error.spot))
+                *above, key = error.schema_path.path
+                meant = nearest(str(key), self._unused(error.schema_path))
                 if (*above, meant) in missing:
                     yield (*above, meant)
 
@@ -85,15 +86,15 @@ class _Reading:
         """Errors by what they say: alone, or together the ways in which a value fits no member of a union."""
         by_union: dict[KeyPath, list[_Error]] = {}
         for error in errors:
-            if len(error.spot.choices) <= depth:
+            if len(error.schema_path.choices) <= depth:
                 yield [error]
             else:
-                by_union.setdefault(error.spot.choices[depth][0], []).append(error)
+                by_union.setdefault(error.schema_path.choices[depth][0], []).append(error)
         for path, tried in by_union.items():
             value = _get(self.data, path)
             by_member: dict[str, list[_Error]] = {}
             for error in tried:
-                by_member.setdefault(error.spot.choices[depth][1], []).append(error)
+                by_member.setdefault(error.schema_path.choices[depth][1], []).append(error)
             deeper = {name: group for name, group in by_member.items() if not _at_once(group, path)}
             if deeper:  # a member of the right shape with faults inside: the one with the fewest
                 yield from self._groups(min(deeper.values(), key=lambda g: (_other_kind(g), len(g))), depth + 1)
@@ -109,120 +110,123 @@ class _Reading:
         """The problem of a value that fits no member of a union."""
         from reportgen.settings.fault_words import not_wanted
 
-        path = group[0].spot.path
+        path = group[0].schema_path.path
         words = " or ".join(dict.fromkeys(filter(None, map(self._want, group))))
         data = _get(self.data, path)
-        fault, mend = not_wanted(self._value(path), data, words, {}, ())
-        return self._problem("not-as-expected", path, fault, mend)
+        fault, fix = not_wanted(self._value(path), data, words, {}, ())
+        return self._problem("not-as-expected", path, fault, fix)
 
     def _one(self, error: _Error) -> list[Problem]:
         from reportgen.settings.fault_words import allowed, not_wanted, out_of_bounds
 
-        path = error.spot.path
+        path = error.schema_path.path
         if error.kind in {"value_error", "assertion_error"}:
             return self._custom(error)
         if error.kind == "extra_forbidden":
-            return [self._unknown_key(error.spot)]
+            return [self._unknown_key(error.schema_path)]
         if error.kind == "missing":
-            return [self._missing_key(error.spot)]
+            return [self._missing_key(error.schema_path)]
         if error.kind.startswith("union_tag"):
             return [self._tag(error)]
-        data = path[-1] if error.spot.of_key and path else _get(self.data, path)
-        value = f'"{path[-1]}"' if error.spot.of_key and path else self._value(path)
+        data = path[-1] if error.schema_path.of_key and path else _get(self.data, path)
+        value = f'"{path[-1]}"' if error.schema_path.of_key and path else self._value(path)
         want = self._want(error)
         if want:
-            words = allowed(error.kind, error.context, error.spot.wants)
-            fault, mend = not_wanted(value, data, want, error.context, words)
+            words = allowed(error.kind, error.context, error.schema_path.wants)
+            fault, fix = not_wanted(value, data, want, error.context, words)
             name = "not-one-of" if words else "not-as-expected"
         elif bounds := out_of_bounds(error.kind, error.context, value, data):
-            name, (fault, mend) = "out-of-bounds", bounds
+            name, (fault, fix) = "out-of-bounds", bounds
         else:
-            name, fault, mend = "not-as-expected", f"{value} cannot stand here.", "see what this key is for."
-        return [self._problem(name, path, fault, mend, of_key=error.spot.of_key)]
+            name, fault, fix = "not-as-expected", f"{value} cannot stand here.", "see what this key is for."
+        return [self._problem(name, path, fault, fix, of_key=error.schema_path.of_key)]
 
     def _want(self, error: _Error) -> str:
         from reportgen.settings.fault_words import wanted
 
-        return wanted(error.kind, error.context, error.spot.wants)
+        return wanted(error.kind, error.context, error.schema_path.wants)
 
     def _custom(self, error: _Error) -> list[Problem]:
         raised = error.context.get("error")
-        path = error.spot.path
+        path = error.schema_path.path
         found = raised.faults if isinstance(raised, Faults) else (raised,) if isinstance(raised, Fault) else ()
         if found:
             return [
-                self._problem("setting-refused", (*path, *f.at), _sentence(f.fault), _sentence(f.mend)) for f in found
+                self._problem("setting-refused", (*path, *f.at), _sentence(f.fault), _sentence(f.fix)) for f in found
             ]
-        fault, _, mend = str(raised if raised is not None else error.message).partition("||")
+        fault, _, fix = str(raised if raised is not None else error.message).partition("||")
         fault = _sentence(fault.strip() or "this value is refused")
-        return [self._problem("setting-refused", path, fault, _sentence(mend.strip() or "correct it"))]
+        return [self._problem("setting-refused", path, fault, _sentence(fix.strip() or "correct it"))]
 
-    def _unknown_key(self, spot: Spot) -> Problem:
-        from reportgen.settings.spots import fields_of
+    def _unknown_key(self, schema_path: SchemaPath) -> Problem:
+        from reportgen.settings.schema_paths import fields_of
 
-        key = str(spot.path[-1])
-        known = list(fields_of(spot.owner)) if spot.owner else []
-        meant = nearest(key, self._unused(spot))
+        key = str(schema_path.path[-1])
+        known = list(fields_of(schema_path.owner)) if schema_path.owner else []
+        meant = nearest(key, self._unused(schema_path))
         given = "" if meant else nearest(key, known)
         guess = near_miss(key, [meant]) if meant else ""
         shown = ", ".join(known[:20]) + (f" and {len(known) - 20} more" if len(known) > 20 else "")
-        mend = f"write {meant}, or take the key out." if meant else f"take it out; the keys known here are: {shown}."
+        fix = f"write {meant}, or take the key out." if meant else f"take it out; the keys known here are: {shown}."
         if given:
             guess = f" Did you mean '{given}', which is given too?"
-            mend = "take one of the two out."
+            fix = "take one of the two out."
         elif not meant:
-            home = self._home(spot.path)
-            mend = f"it belongs to '{home}': check its indentation." if home else mend
+            home = self._home(schema_path.path)
+            fix = f"it belongs to '{home}': check its indentation." if home else fix
         fault = f"'{key}' is not a key known here.{guess}"
-        return self._problem("key-not-known", spot.path, fault, mend, of_key=True)
+        return self._problem("key-not-known", schema_path.path, fault, fix, of_key=True)
 
-    def _unused(self, spot: Spot) -> list[str]:
+    def _unused(self, schema_path: SchemaPath) -> list[str]:
         """The keys known beside an unknown one that are not there yet."""
-        from reportgen.settings.spots import fields_of
+        from reportgen.settings.schema_paths import fields_of
 
-        there = _get(self.data, spot.path[:-1])
+        there = _get(self.data, schema_path.path[:-1])
         present = set(there) if isinstance(there, dict) else set()
-        return [name for name in (fields_of(spot.owner) if spot.owner else ()) if name not in present]
+        return [name for name in (fields_of(schema_path.owner) if schema_path.owner else ()) if name not in present]
 
     def _home(self, path: KeyPath) -> str:
         """The key, above or beside, in whose mapping a misplaced key is known; empty when there is none."""
-        from reportgen.settings.spots import bare, fields_of, is_model, spot
+        from reportgen.settings.schema_paths import bare, fields_of, is_model, schema_path
 
         key = str(path[-1])
         for depth in range(len(path) - 2, 0, -1):
-            outer = spot(self.model, path[:depth]).wants
+            outer = schema_path(self.model, path[:depth]).wants
             if is_model(outer) and key in fields_of(outer):
                 return str(path[depth - 1]) if not isinstance(path[depth - 1], int) else ""
-        beside = spot(self.model, path).owner
+        beside = schema_path(self.model, path).owner
         for name, info in fields_of(beside).items() if beside else ():
             inner = bare(info.annotation)
             if is_model(inner) and key in fields_of(inner):
                 return name
         return ""
 
-    def _missing_key(self, spot: Spot) -> Problem:
+    def _missing_key(self, schema_path: SchemaPath) -> Problem:
         from reportgen.settings.fault_words import wanted_by_type
-        from reportgen.settings.spots import fields_of
+        from reportgen.settings.schema_paths import fields_of
 
-        key = spot.path[-1]
-        info = fields_of(spot.owner).get(str(key)) if spot.owner else None
-        want = wanted_by_type(spot.wants)
+        key = schema_path.path[-1]
+        info = fields_of(schema_path.owner).get(str(key)) if schema_path.owner else None
+        want = wanted_by_type(schema_path.wants)
         if isinstance(key, int):
             return self._problem(
-                "item-missing", spot.path[:-1], f"item {key + 1} of this list is missing.", f"add {want or 'it'}."
+                "item-missing",
+                schema_path.path[:-1],
+                f"item {key + 1} of this list is missing.",
+                f"add {want or 'it'}.",
             )
         about = f" ({info.description.rstrip('.')})" if info and info.description else ""
-        mend = f"add '{key}:' with {want}{about}." if want else f"add '{key}:'{about}."
-        return self._problem("key-missing", spot.path, f"the key '{key}' is missing here.", mend)
+        fix = f"add '{key}:' with {want}{about}." if want else f"add '{key}:'{about}."
+        return self._problem("key-missing", schema_path.path, f"the key '{key}' is missing here.", fix)
 
     def _tag(self, error: _Error) -> Problem:
         """A union whose member is told by a key: the key is missing, or its word is not known."""
-        from reportgen.settings.spots import bare, fields_of, is_model, members
+        from reportgen.settings.schema_paths import bare, fields_of, is_model, members
 
         key = str(error.context.get("discriminator", "")).strip("'")
-        path = (*error.spot.path, key)
+        path = (*error.schema_path.path, key)
         known: list[str] = []
-        for member in map(bare, members(error.spot.wants)):
+        for member in map(bare, members(error.schema_path.wants)):
             if is_model(member) and key in fields_of(member):
                 known += [str(word) for word in get_args(bare(fields_of(member)[key].annotation))]
         words = ", ".join(known)
@@ -246,14 +250,18 @@ class _Reading:
         words = " ".join(str(data if typed is None else typed).split())
         return f'"{words if len(words) <= 60 else words[:59] + "…"}"'
 
-    def _problem(self, name: str, path: KeyPath, fault: str, mend: str, *, of_key: bool = False) -> Problem:
+    def _problem(self, name: str, path: KeyPath, fault: str, fix: str, *, of_key: bool = False) -> Problem:
         where: Where = self.source.where((*self.at, *path), of_key=of_key)
-        return Problem(name, "error", where, fault, mend)
+        return Problem(name, "error", where, fault, fix)
 
 
 def _at_once(group: list[_Error], path: KeyPath) -> bool:
     """Whether a union's member was refused as a whole: one error, at the union's own place."""
-    return len(group) == 1 and group[0].spot.path == path and group[0].kind not in {"value_error", "assertion_error"}
+    return (
+        len(group) == 1
+        and group[0].schema_path.path == path
+        and group[0].kind not in {"value_error", "assertion_error"}
+    )
 
 
 def _other_kind(group: list[_Error]) -> bool:

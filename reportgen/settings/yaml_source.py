@@ -128,15 +128,15 @@ def parse_yaml(content: bytes, shown_as: str, problems: Problems) -> Source | No
     try:
         root = reader.read()
     except yaml.MarkedYAMLError as error:
-        line, column, fault, mend = in_words(error, text)
+        line, column, fault, fix = in_words(error, text)
         if not any(known.where.line == line for known in reader.problems):
-            reader.problems.error("yaml-not-readable", Where(shown_as, line, column), fault, mend)
+            reader.problems.error("yaml-not-readable", Where(shown_as, line, column), fault, fix)
         root = None
     except yaml.reader.ReaderError as error:
         before = text[: error.position]
         place = Where(shown_as, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        mend = "delete the characters around this place and type them again."
-        reader.problems.error("unseen-character", place, "a character stands here that YAML does not know.", mend)
+        fix = "delete the characters around this place and type them again."
+        reader.problems.error("unseen-character", place, "a character stands here that YAML does not know.", fix)
         root = None
     except _TooDeep:
         root = None
@@ -160,9 +160,9 @@ class _Reader:
         self.problems = Problems()
         self.events: Iterator[yaml.Event] = iter(())
 
-    def error(self, name: str, event: yaml.Event, fault: str, mend: str) -> None:
+    def error(self, name: str, event: yaml.Event, fault: str, fix: str) -> None:
         line, column = _place(event)
-        self.problems.error(name, Where(self.shown_as, line, column), fault, mend)
+        self.problems.error(name, Where(self.shown_as, line, column), fault, fix)
 
     def read(self) -> _Node | None:
         """The document's node; None after a second document begins. Nothing at all is an empty word."""
@@ -245,29 +245,29 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             return None
         refused = ""
-        fault = mend = ""
+        fault = fix = ""
         if key.pairs is not None and self.text.splitlines()[key.line - 1][key.column - 1 :].startswith("{"):
             refused = "key-not-a-word"
             fault = "a value that begins with { must stand in quotes, or YAML takes it for a mapping."
-            mend = 'write it in quotes, such as title: "{{ year }} report".'
+            fix = 'write it in quotes, such as title: "{{ year }} report".'
         elif key.pairs is not None or key.items is not None:
             refused, fault = "key-not-a-word", "a list or mapping stands where a key should."
-            mend = 'write a key such as "title:".'
+            fix = 'write a key such as "title:".'
         elif key.plain and key.text == "<<":
             refused = "yaml-merge"
             fault = '"<<" merges in values from elsewhere, which is not allowed here.'
-            mend = "write the values out."
+            fix = "write the values out."
         elif key.plain and not key.text:
-            refused, fault, mend = "key-not-a-word", "there is no key before this colon.", "write the key before it."
+            refused, fault, fix = "key-not-a-word", "there is no key before this colon.", "write the key before it."
         elif not isinstance(_value(key), str):
             refused = "key-not-a-word"
-            fault, mend = f"the key here is {key.text}, which is not a word.", f'put it in quotes: "{key.text}":'
+            fault, fix = f"the key here is {key.text}, which is not a word.", f'put it in quotes: "{key.text}":'
         elif key.plain and key.text.strip(_INVISIBLE) != key.text:
             refused, fault = "unseen-character", "an invisible character (such as a non-breaking space) is part of "
             fault += "this key, as comes with pasted text."
-            mend = "delete the spaces before and after the key and type them again."
+            fix = "delete the spaces before and after the key and type them again."
         if refused:
-            self.error(refused, event, fault, mend)
+            self.error(refused, event, fault, fix)
             return None
         return key.text
 

@@ -105,12 +105,12 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Words:
         return _no_colon(lines, from_line, from_column)
     if "mapping values are not allowed" in problem:
         return _stray_colon(lines, line, column)
-    for in_context, in_problem, at_beginning, fault, mend in _KNOWN:
+    for in_context, in_problem, at_beginning, fault, fix in _KNOWN:
         if re.search(in_context, context) and re.search(in_problem, problem):
             there = (from_line, from_column) if at_beginning else (line, column)
             sign = _line(lines, there[0])[there[1] - 1 : there[1]]
             values = {"sign": sign, "line": line, "closing": {"[": "]", "{": "}"}.get(sign, sign)}
-            return *there, fault.format_map(values), mend.format_map(values)
+            return *there, fault.format_map(values), fix.format_map(values)
     return _long_quote(text, line, column) or _lost_place(lines, line, column)
 
 
@@ -213,22 +213,22 @@ def _stray_colon(lines: list[str], line: int, column: int) -> Words:
 def _lost_place(lines: list[str], line: int, column: int) -> Words:
     """Something that fits neither the keys before it nor the list before it."""
     before, after = _line(lines, line)[: column - 1].rstrip(), _line(lines, line)[column - 1 :]
-    fault, mend = "this line's indentation fits nothing before it.", f"{_ALIGN}."
+    fault, fix = "this line's indentation fits nothing before it.", f"{_ALIGN}."
     if after.startswith(("]", "}", ",")):
-        fault, mend = f'"{after[0]}" stands here without a beginning.', f"take it out, or {_QUOTE}."
+        fault, fix = f'"{after[0]}" stands here without a beginning.', f"take it out, or {_QUOTE}."
     elif after.startswith(":"):
-        fault, mend = "there is no key before this colon.", 'write the key, such as "title: ...".'
+        fault, fix = "there is no key before this colon.", 'write the key, such as "title: ...".'
     elif before.endswith("}"):
         fault = "a value that begins with { must stand in quotes, or YAML takes it for a mapping."
-        mend = 'write it in quotes, such as title: "{{ year }} report".'
+        fix = 'write it in quotes, such as title: "{{ year }} report".'
     elif before.endswith("]"):
-        fault, mend = "words follow a list in brackets.", f"{_QUOTE}."
+        fault, fix = "words follow a list in brackets.", f"{_QUOTE}."
     elif before.endswith(("'", '"')):
         fault = "words follow the closing quotation mark; perhaps an apostrophe closed it too early."
-        mend = "put double quotes around the whole value (an apostrophe is then an ordinary letter)."
+        fix = "put double quotes around the whole value (an apostrophe is then an ordinary letter)."
     elif after.startswith("- ") or after.strip() == "-":
         fault = "a list item (- ) stands here among keys, in a column where no list began."
-    return line, column, fault, mend
+    return line, column, fault, fix
 
 
 def _line(lines: list[str], number: int) -> str:

@@ -21,14 +21,14 @@ from reportgen.document.blocks import (
 from reportgen.document.walk import plain
 from reportgen.figures.shown import Shown
 from reportgen.figures.words import join, short
-from reportgen.narrative.paper import Paper
+from reportgen.narrative.paper import PartContext
 from reportgen.registry import near_miss
 from reportgen.settings.content import TableChart, TableSetting
 from reportgen.tables.cells import base
-from reportgen.tables.shapes import names, shape
+from reportgen.tables.layouts import layout, names
 
 
-def build(name: str, setting: TableSetting, paper: Paper) -> Table | None:
+def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
     """The table as a block, or None with problems."""
     file = f"tables/{name}.yaml"
     where = paper.opened.where(file)
@@ -40,7 +40,7 @@ def build(name: str, setting: TableSetting, paper: Paper) -> Table | None:
             "use one of: " + ", ".join(names()),
         )
         return None
-    columns, rows = shape(setting.shape)(setting, paper, where)
+    columns, rows = layout(setting.shape)(setting, paper, where)
     if not columns or not rows:
         return None
     caption = paper.inlines(setting.caption, paper.opened.where(file, "caption"))
@@ -63,17 +63,17 @@ def build(name: str, setting: TableSetting, paper: Paper) -> Table | None:
     )
 
 
-def _source(setting: TableSetting, paper: Paper, file: str) -> Inlines:
+def _source(setting: TableSetting, paper: PartContext, file: str) -> Inlines:
     """The source line, which begins with the word."""
     said = paper.inlines(setting.source, paper.opened.where(file, "source"))
     return (Text("Source: "), *said) if said and not plain(said).lower().startswith("source") else said
 
 
-def _figures(rows: Iterable[Row], paper: Paper) -> Iterable[Shown]:
+def _figures(rows: Iterable[Row], paper: PartContext) -> Iterable[Shown]:
     return (shown for _, shown in _said(rows, paper))
 
 
-def _said(rows: Iterable[Row], paper: Paper) -> Iterator[tuple[FigureText, Shown]]:
+def _said(rows: Iterable[Row], paper: PartContext) -> Iterator[tuple[FigureText, Shown]]:
     for row in rows:
         for cell in row.cells:
             for block in cell.content:
@@ -84,18 +84,18 @@ def _said(rows: Iterable[Row], paper: Paper) -> Iterator[tuple[FigureText, Shown
                             yield inline, found
 
 
-def _months_before(rows: Iterable[Row], paper: Paper) -> list[str]:
+def _months_before(rows: Iterable[Row], paper: PartContext) -> list[str]:
     """What a reader must know of the year before where it is not the whole of it, or not the same months."""
     held: dict[str, dict[str, None]] = {}
     for text, shown in _said(rows, paper):
         compared = text.key.endswith((".previous", ".change"))
         if compared and shown.previous_covers and shown.previous_covers not in text.text:
-            ends = ", so that no change is worked out" if shown.unlike else ""
+            ends = ", so that no change is worked out" if shown.not_comparable else ""
             held.setdefault(f"the year before is given {shown.previous_covers}{ends}.", {})[shown.title] = None
     return [f"{join(list(titles))}: {said}" for said, titles in held.items()]
 
 
-def _owed(figures: list[Shown], rows: tuple[Row, ...], paper: Paper) -> list[Inlines]:
+def _owed(figures: list[Shown], rows: tuple[Row, ...], paper: PartContext) -> list[Inlines]:
     """Notes a table owes its reader: what is missing, hidden or invented, and percentages that don't sum."""
     policy = paper.opened.policy
     owed: list[str] = []
@@ -113,7 +113,7 @@ def _owed(figures: list[Shown], rows: tuple[Row, ...], paper: Paper) -> list[Inl
     return [(Text(o),) for o in owed]
 
 
-def _invented(setting: TableSetting, paper: Paper) -> tuple[str, ...]:
+def _invented(setting: TableSetting, paper: PartContext) -> tuple[str, ...]:
     """Why words of an extract that the table shows are invented."""
     held = paper.published.rows.get(setting.extract or "")
     shown = (name for column in setting.columns for name in column.column)
@@ -134,7 +134,7 @@ def _chart(
     chart: TableChart,
     columns: tuple[Column, ...],
     rows: tuple[Row, ...],
-    paper: Paper,
+    paper: PartContext,
 ) -> Chart | None:
     file = f"tables/{name}.yaml"
     drawn = tuple(r for r in rows if r.tone != "total")
@@ -164,7 +164,7 @@ def _chart(
 
 
 def _series(
-    file: str, chart: TableChart, columns: tuple[Column, ...], drawn: tuple[Row, ...], paper: Paper
+    file: str, chart: TableChart, columns: tuple[Column, ...], drawn: tuple[Row, ...], paper: PartContext
 ) -> list[Series] | None:
     """The table's columns that the chart draws; None, with a problem, where it has no such column."""
     headings = [plain(c.heading) for c in columns]

@@ -9,7 +9,7 @@ from typing import assert_never, get_args
 from reportgen.document.blocks import Cell, FigureText, Paragraph, Text, Tone, Unit
 from reportgen.figures import words
 from reportgen.figures.shown import Published, Shown
-from reportgen.narrative.paper import Paper
+from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.registry import near_miss
 from reportgen.settings.content import Show
@@ -38,7 +38,7 @@ class Said:
     hidden: bool = False
 
 
-def figure_of(key: str | None, asked: str, paper: Paper, where: Where) -> Shown | None:
+def figure_of(key: str | None, asked: str, paper: PartContext, where: Where) -> Shown | None:
     """The figure a table asks for; None, and a problem, where there is none. `asked`: for the row 'Name'."""
     shown = paper.published.get(key or "")
     if shown is None:
@@ -85,7 +85,7 @@ FITS: dict[str, tuple[str, ...]] = {
 """What only figures of some kinds can show; the rest can be shown of every figure."""
 
 
-def fits(shown: Shown, show: Show, paper: Paper, where: Where) -> bool:
+def fits(shown: Shown, show: Show, paper: PartContext, where: Where) -> bool:
     """Whether a figure has that aspect; a problem where it has not, or the cell would be empty."""
     if shown.state == "missing" or shown.kind in FITS.get(show, (shown.kind,)):
         return True
@@ -110,7 +110,7 @@ def _change(shown: Shown, published: Published, policy: Policy, key: str) -> Sai
     before = _before(key, shown, published, policy)
     if isinstance(before, Said):
         return before
-    if shown.unlike:
+    if shown.not_comparable:
         return Said(key, "not compared", tone="missing")
     change = Decimal(shown.number) - Decimal(before.number)
     sign = "+" if change > 0 else ""

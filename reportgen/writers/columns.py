@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from reportgen.document.blocks import Cell, Listing, Paragraph, Row, Table
 from reportgen.document.walk import plain
-from reportgen.writers.letters import line_count, text_width
 from reportgen.writers.style import Style
+from reportgen.writers.text_metrics import line_count, text_width
 
 SHORT = 17
 """An entry of no more letters than this is kept on one line where there is room."""

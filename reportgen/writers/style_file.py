@@ -10,7 +10,7 @@ from typing import Any, NewType, TypeVar, cast, get_args, get_origin, get_type_h
 
 import yaml
 
-from reportgen.problems import Stop, Where, stop
+from reportgen.problems import ProblemsError, Where, stop
 
 Colour = NewType("Colour", str)
 """`#RRGGBB`."""
@@ -23,7 +23,7 @@ _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def read(path: Path, kind: type[Made]) -> Made:
     """The file at `path` as a `kind` (a dataclass of numbers, words, colours and more such dataclasses).
 
-    Raises `Stop` with the line of the first fault.
+    Raises `ProblemsError` with the line of the first fault.
     """
     file = path.name
     try:
@@ -65,13 +65,13 @@ class _Reader:
         self.file = file
         self.palette: dict[str, str] = {}
 
-    def fault(self, node: yaml.Node | None, key: str, fault: str, mend: str) -> Stop:
+    def fault(self, node: yaml.Node | None, key: str, fault: str, fix: str) -> ProblemsError:
         line = node.start_mark.line + 1 if node is not None else None
         return stop(
             "style-not-understood",
             Where(file=self.file, line=line, key=key),
             fault,
-            mend,
+            fix,
         )
 
     def value(self, node: yaml.Node, kind: Any, key: str) -> Any:

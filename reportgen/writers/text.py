@@ -37,7 +37,7 @@ from reportgen.document.blocks import (
     Text,
 )
 from reportgen.document.reading import footnotes, note_words, tidy, words
-from reportgen.writers.markers import marker
+from reportgen.writers.list_markers import marker
 
 __all__ = ["note_words", "words", "write"]
 

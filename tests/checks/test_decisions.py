@@ -140,7 +140,7 @@ def test_the_body_of_the_meeting_is_plain_words_or_a_role_that_bears_a_name(tmp_
     (problem,) = faults(tmp_path, area, (E, "body: Governing Body", "body: board"))
     assert (problem.name, problem.where.line, problem.where.key) == ("body-without-a-name", 8, "meeting.body")
     assert problem.fault == "'board' bears no name on 20 July 2023, the paper's date."
-    assert "organisations/shire.yaml" in problem.mend
+    assert "organisations/shire.yaml" in problem.fix
 
 
 def test_a_post_without_a_name_on_the_day_is_refused_where_it_is_named(tmp_path: Path):
@@ -187,4 +187,4 @@ def test_narrative_that_no_one_placed(tmp_path: Path):
     (place / "narrative/03_more.md").write_text("# More {#more}\n\nWords.\n")
     (problem,) = check(place)
     assert (problem.name, problem.severity) == ("narrative-not-placed", "warning")
-    assert problem.mend == "add '- 03_more.md' to paper: in edition.yaml where it belongs, or move the file away."
+    assert problem.fix == "add '- 03_more.md' to paper: in edition.yaml where it belongs, or move the file away."

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from reportgen.pipeline import make
-from reportgen.problems import Problem, Problems, Stop
+from reportgen.problems import Problem, Problems, ProblemsError
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests/editions/tiny"
@@ -22,6 +22,6 @@ def check(folder: Path) -> list[Problem]:
     problems = Problems()
     try:
         make(str(folder), problems, start=folder.parent)
-    except Stop as stopped:
+    except ProblemsError as stopped:
         return list(stopped.problems)
     return list(problems)

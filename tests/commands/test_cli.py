@@ -201,7 +201,7 @@ def test_problems_for_a_program(tiny: Path, capsys: Capture):
     assert problem["severity"] == "error"
     assert problem["where"] == {"file": "tiny/risks.yaml", "line": 2, "column": 1, "cell": "", "key": "rating"}
     assert problem["fault"]
-    assert problem["mend"]
+    assert problem["fix"]
     assert said.err == ""
 
 
@@ -227,12 +227,12 @@ def test_a_fault_of_ours_is_said_plainly_and_changes_nothing(
     tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ):
     def broken(*_: object, **__: object) -> None:
-        raise ZeroDivisionError("by nought")
+        raise ZeroDivisionError("by zero")
 
     monkeypatch.setattr("reportgen.pipeline.make", broken)
     assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 3
     said = capsys.readouterr().err
-    assert "error: the program met a fault of its own: ZeroDivisionError: by nought" in said
+    assert "error: the program met a fault of its own: ZeroDivisionError: by zero" in said
     assert "Traceback" not in said
     assert not Path("out").exists()
 

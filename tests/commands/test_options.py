@@ -6,8 +6,8 @@ import argparse
 
 import pytest
 
-from reportgen import papers
 from reportgen.commands import _options
+from reportgen.render import papers
 
 
 def taken(words: str) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ def pressed(*_: Any, **__: Any) -> None:
 
 
 def test_ctrl_c_when_the_new_paper_stands_says_so(tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture):
-    monkeypatch.setattr("reportgen.outputs.whole._clear_beside", pressed)  # what comes after the change of places
+    monkeypatch.setattr("reportgen.outputs.atomic._clear_beside", pressed)  # what comes after the change of places
     assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 1
     assert capsys.readouterr().err == "\nStopped. Written, and whole: out.\n"
     monkeypatch.undo()
@@ -108,7 +108,7 @@ def test_ctrl_c_when_the_new_paper_stands_says_so(tiny: Path, monkeypatch: pytes
 def test_ctrl_c_within_the_change_of_places_claims_nothing(
     after: bool, tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ):
-    from reportgen.outputs import whole as room
+    from reportgen.outputs import atomic as room
 
     exchange = room.exchange
 
@@ -147,11 +147,11 @@ def test_a_fault_of_ours_after_the_papers_are_written_does_not_say_that_nothing_
 
 
 def test_ctrl_c_while_every_edition_is_built_tells_which_were(monkeypatch: pytest.MonkeyPatch, capsys: Capture):
-    from reportgen import every
+    from reportgen.render import build_all
 
     asked: list[str] = []
     no_more = threading.Event()
-    shut = every.ThreadPoolExecutor.shutdown
+    shut = build_all.ThreadPoolExecutor.shutdown
 
     def child(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
         asked.append(command[4])
@@ -170,9 +170,9 @@ def test_ctrl_c_while_every_edition_is_built_tells_which_were(monkeypatch: pytes
         no_more.set()
         shut(self, wait)
 
-    monkeypatch.setattr(every, "cpu_count", lambda: 1)
-    monkeypatch.setattr(every, "as_completed", completed)
-    monkeypatch.setattr(every.ThreadPoolExecutor, "shutdown", shutdown)
+    monkeypatch.setattr(build_all, "cpu_count", lambda: 1)
+    monkeypatch.setattr(build_all, "as_completed", completed)
+    monkeypatch.setattr(build_all.ThreadPoolExecutor, "shutdown", shutdown)
     monkeypatch.setattr(subprocess, "run", child)
     monkeypatch.chdir(Path(__file__).parents[2])
     assert main(["build", "--all"]) == 1

@@ -9,7 +9,7 @@ from typing import Any
 from reportgen.document.blocks import Block, Document, Draft, Meta, Section
 from reportgen.document.make import heading, para
 from reportgen.document.resolve import resolve
-from reportgen.editions.compare.model import Objective, Objectives, Risk, Side, Title, Value
+from reportgen.editions.compare.model import PublishedObjective, PublishedObjectives, PublishedRisk, Side, Title, Value
 from reportgen.problems import Problems
 from reportgen.settings.edition import Numbering
 
@@ -40,12 +40,12 @@ def side(letter: str, year: int, values: Sequence[Value] = (), **more: Any) -> S
     return Side(letter=letter, figures={v.key: v for v in values}, **told)
 
 
-def set_for(label: str, *held: Objective) -> Objectives:
-    return Objectives(label, held)
+def set_for(label: str, *held: PublishedObjective) -> PublishedObjectives:
+    return PublishedObjectives(label, held)
 
 
-def risk(number: str, score: int, review_by: datetime.date | None = None) -> Risk:
-    return Risk(number, "Register", f"Risk {number} may happen", score, "2020-03-31", review_by)
+def risk(number: str, score: int, review_by: datetime.date | None = None) -> PublishedRisk:
+    return PublishedRisk(number, "Register", f"Risk {number} may happen", score, "2020-03-31", review_by)
 
 
 def titles(*names: str) -> tuple[Title, ...]:

@@ -7,77 +7,77 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.editions.compare import chance
+from reportgen.editions.compare import significance
 
 
 def test_the_lady_tasting_tea() -> None:
     # 3 of 4 against 1 of 4: 70 ways in all; 1, 16, 36, 16 and 1 of them; those no likelier than 16 are 34.
-    assert chance.fisher(3, 4, 1, 4) == Fraction(34, 70)
+    assert significance.fisher(3, 4, 1, 4) == Fraction(34, 70)
 
 
 def test_few_expected_takes_the_exact_test() -> None:
-    told = chance.shares(1, 10, 11, 14)  # the textbook's 0.00276; 5 are expected in the smaller group, so z
-    assert abs(float(chance.fisher(1, 10, 11, 14)) - 0.002759456) < 1e-8
+    told = significance.shares(1, 10, 11, 14)  # the textbook's 0.00276; 5 are expected in the smaller group, so z
+    assert abs(float(significance.fisher(1, 10, 11, 14)) - 0.002759456) < 1e-8
     assert told.test == "two-proportion z test"
-    assert chance.shares(3, 4, 1, 4).test == "Fisher's exact test"
-    assert chance.shares(3, 4, 1, 4).word == "within"
+    assert significance.shares(3, 4, 1, 4).test == "Fisher's exact test"
+    assert significance.shares(3, 4, 1, 4).word == "within"
 
 
 def test_the_threshold_of_the_z_test() -> None:
     # 50 and 64 of 100: pooled 0.57, z = 0.14 / 0.070014 = 2.00; 50 and 63: z = 0.13 / 0.070111 = 1.85.
-    assert chance.shares(64, 100, 50, 100).word == "more"
-    assert chance.shares(64, 100, 50, 100).said_p == "p = 0.046"
-    assert chance.shares(63, 100, 50, 100).word == "within"
-    assert chance.shares(63, 100, 50, 100).said_p == "p = 0.064"
+    assert significance.shares(64, 100, 50, 100).word == "more"
+    assert significance.shares(64, 100, 50, 100).said_p == "p = 0.046"
+    assert significance.shares(63, 100, 50, 100).word == "within"
+    assert significance.shares(63, 100, 50, 100).said_p == "p = 0.064"
 
 
 def test_a_great_change_has_no_probability_of_nought() -> None:
-    assert chance.shares(165, 238, 65, 171).said_p == "p < 0.001"  # z = 6.3
+    assert significance.shares(165, 238, 65, 171).said_p == "p < 0.001"  # z = 6.3
 
 
 def test_counts() -> None:
     # 3 and 9: of 12 events 3 or fewer in one year, (1 + 12 + 66 + 220) / 4096, twice.
-    assert chance.counts(9, 3).p == Fraction(598, 4096)
-    assert chance.counts(9, 3).word == "within"
-    assert chance.counts(10, 2).p == Fraction(158, 4096)
-    assert chance.counts(10, 2).word == "more"
-    assert chance.counts(0, 0).word == "within"
-    assert chance.counts(4, 4).p == 1
+    assert significance.counts(9, 3).p == Fraction(598, 4096)
+    assert significance.counts(9, 3).word == "within"
+    assert significance.counts(10, 2).p == Fraction(158, 4096)
+    assert significance.counts(10, 2).word == "more"
+    assert significance.counts(0, 0).word == "within"
+    assert significance.counts(4, 4).p == 1
 
 
 def test_counts_of_unlike_populations() -> None:
     # 0 of 3 events in a population three times the other: (1/4)^3, twice.
-    assert chance.counts(0, 3, exposed=3000, exposed_then=1000).p == Fraction(2, 64)
-    assert chance.counts(30, 10, exposed=3000, exposed_then=1000).word == "within"
+    assert significance.counts(0, 3, exposed=3000, exposed_then=1000).p == Fraction(2, 64)
+    assert significance.counts(30, 10, exposed=3000, exposed_then=1000).word == "within"
 
 
 def test_great_counts_use_the_normal_approximation() -> None:
     # 1000 and 1100: (50 - 0.5) / sqrt(525) = 2.16, p 0.031; 1000 and 1080: 39.5 / sqrt(520) = 1.73.
-    assert chance.counts(1100, 1000).said_p == "p = 0.031"
-    assert chance.counts(1080, 1000).word == "within"
+    assert significance.counts(1100, 1000).said_p == "p = 0.031"
+    assert significance.counts(1080, 1000).word == "within"
 
 
 def test_what_is_no_share_cannot_be_told() -> None:
-    assert chance.shares(5, 4, 1, 4).word == "unknown"
-    assert chance.shares(0, 0, 1, 4).word == "unknown"
-    assert chance.counts(-1, 4).word == "unknown"
-    assert chance.shares(0, 9, 0, 7).word == "within"
+    assert significance.shares(5, 4, 1, 4).word == "unknown"
+    assert significance.shares(0, 0, 1, 4).word == "unknown"
+    assert significance.counts(-1, 4).word == "unknown"
+    assert significance.shares(0, 9, 0, 7).word == "within"
 
 
 @given(st.integers(0, 40), st.integers(1, 40), st.integers(0, 40), st.integers(1, 40))
 def test_the_order_of_the_years_makes_no_difference(a: int, n: int, b: int, m: int) -> None:
     a, b = min(a, n), min(b, m)
-    one, other = chance.shares(a, n, b, m), chance.shares(b, m, a, n)
+    one, other = significance.shares(a, n, b, m), significance.shares(b, m, a, n)
     assert one.p == other.p
     assert one.p is not None
     assert 0 <= one.p <= 1
-    assert chance.fisher(a, n, b, m) == chance.fisher(n - a, n, m - b, m)
+    assert significance.fisher(a, n, b, m) == significance.fisher(n - a, n, m - b, m)
 
 
 @given(st.integers(0, 60), st.integers(0, 60))
 def test_equal_counts_are_chance_and_p_is_a_probability(a: int, b: int) -> None:
-    told = chance.counts(a, b)
+    told = significance.counts(a, b)
     assert told.p is not None
     assert 0 < told.p <= 1
-    assert told.p == chance.counts(b, a).p
-    assert chance.counts(a, a).word == "within"
+    assert told.p == significance.counts(b, a).p
+    assert significance.counts(a, a).word == "within"

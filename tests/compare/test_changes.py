@@ -9,7 +9,7 @@ import pytest
 from reportgen.document.blocks import Section
 from reportgen.editions.compare import headline, other_names, paper, revised
 from reportgen.editions.compare.changes import change, months
-from reportgen.editions.compare.found import compared
+from reportgen.editions.compare.collect import compared
 from reportgen.problems import Problems
 from tests.compare.pieces import count, share, side
 

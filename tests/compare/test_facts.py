@@ -12,7 +12,7 @@ from reportgen.editions.compare.tables_matched import plain_cell
 from tests.compare.pieces import count, side
 
 
-def of(found: facts.Facts, then, now) -> list[list[str]]:  # type: ignore[no-untyped-def]
+def of(found: facts.FactChanges, then, now) -> list[list[str]]:  # type: ignore[no-untyped-def]
     (table,) = [b for b in facts.blocks(found, then, now) if isinstance(b, Table)]
     return [[plain_cell(c) for c in r.cells] for r in table.rows]
 

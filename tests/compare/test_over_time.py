@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.document.blocks import Table
 from reportgen.editions.compare import over_time
-from reportgen.editions.compare.model import Objective
+from reportgen.editions.compare.model import PublishedObjective
 from reportgen.editions.compare.objectives import match
 from reportgen.editions.compare.tables_matched import plain_cell
 from reportgen.editions.compare.threads import Thread, threads
@@ -15,21 +15,21 @@ from reportgen.problems import Problems
 from tests.compare.pieces import count, risk, set_for, side
 
 BOOK, NURSE = (
-    Objective("booking", "Bring all booking into one place"),
-    Objective("nurse", "Recruit a mental health nurse"),
+    PublishedObjective("booking", "Bring all booking into one place"),
+    PublishedObjective("nurse", "Recruit a mental health nurse"),
 )
-LOST = Objective("pathway", "Agree a pathway for emotional wellbeing")
+LOST = PublishedObjective("pathway", "Agree a pathway for emotional wellbeing")
 SIDES = (
     side("A", 2019, [count("one", 5)],
          coming=set_for("2019/2020", BOOK, NURSE, LOST), risks=(risk("1", 12), risk("2", 9))),
     side("B", 2020, [count("one", 6)],
-         closing=set_for("2019/2020", Objective("booking", BOOK.text, "achieved"),
-                         Objective("nurse_told", NURSE.text, "ongoing", carried_from="nurse")),
-         coming=set_for("2020/2021", Objective("nurse_again", "Recruit two nurses", carried_from="nurse_told")),
+         closing=set_for("2019/2020", PublishedObjective("booking", BOOK.text, "achieved"),
+                         PublishedObjective("nurse_told", NURSE.text, "ongoing", carried_from="nurse")),
+         coming=set_for("2020/2021", PublishedObjective("nurse_again", "Recruit two", carried_from="nurse_told")),
          risks=(risk("1", 15), risk("3", 8))),
     side("C", 2021, [count("one", 7)],
-         closing=set_for("2020/2021", Objective("nurses", "Recruit two nurses at once", "not achieved")),
-         coming=set_for("2021/2022", Objective("teeth", "See that every child has a dentist")),
+         closing=set_for("2020/2021", PublishedObjective("nurses", "Recruit two nurses at once", "not achieved")),
+         coming=set_for("2021/2022", PublishedObjective("teeth", "See that every child has a dentist")),
          risks=(risk("1", 15), risk("4", 20))),
 )  # fmt: skip
 
@@ -51,14 +51,14 @@ def test_each_objective_is_followed_through_the_papers() -> None:
 
 
 def test_after_a_gap_of_years_nothing_is_called_dropped() -> None:
-    later = side("B", 2024, closing=set_for("2023/2024", Objective("teeth", "A dentist for all", "achieved")))
+    later = side("B", 2024, closing=set_for("2023/2024", PublishedObjective("teeth", "A dentist for all", "achieved")))
     ends = {t.text: t.end for t in threads((SIDES[0], later))}
     assert ends[LOST.text] == "not told"
     assert ends["A dentist for all"] == "completed"
 
 
 def test_two_versions_of_one_year_are_not_two_objectives() -> None:
-    told = Objective("booking", BOOK.text, "achieved")
+    told = PublishedObjective("booking", BOOK.text, "achieved")
     first, again = (side(n, 2020, closing=set_for("2019/2020", told)) for n in "AB")
     (thread,) = threads((first, again))
     assert sorted(thread.stages) == [0, 1]
@@ -102,8 +102,14 @@ def test_the_paper_of_trends_holds_both_for_one_area_only() -> None:
 
 
 def test_an_id_that_is_a_number_is_not_enough_to_be_one_objective() -> None:
-    then = [Objective("objective_1", "Recruit a nurse for the team"), Objective("dashboard", "Put it into use")]
-    now = [Objective("objective_1", "Write the strategy on adoption"), Objective("dashboard", "Show every provider")]
+    then = [
+        PublishedObjective("objective_1", "Recruit a nurse for the team"),
+        PublishedObjective("dashboard", "Put it into use"),
+    ]
+    now = [
+        PublishedObjective("objective_1", "Write the strategy on adoption"),
+        PublishedObjective("dashboard", "Show every provider"),
+    ]
     found, guessed = match(then, now)
     assert {k: v.text for k, v in found.items()} == {"dashboard": "Show every provider"}
     assert not guessed

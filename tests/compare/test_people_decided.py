@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 from reportgen.editions.compare import bodies, objectives, paper, risks, sections
-from reportgen.editions.compare.found import compared
-from reportgen.editions.compare.model import Objective
+from reportgen.editions.compare.collect import compared
+from reportgen.editions.compare.model import PublishedObjective
 from reportgen.problems import Problems
 from tests.compare.pieces import risk, set_for, side, titles
 
@@ -17,20 +17,20 @@ def fates(then, now):  # type: ignore[no-untyped-def]
 
 THEN = side(
     "A", 2020,
-    coming=set_for("2020/2021", Objective("book", "Bring all booking into one place"),
-                   Objective("nurse", "Recruit a nurse for mental health"),
-                   Objective("data", "Share data across the whole system"),
-                   Objective("dash", "Put the dashboard into use with all providers"),
-                   Objective("lost", "Agree a pathway for emotional wellbeing")),
+    coming=set_for("2020/2021", PublishedObjective("book", "Bring all booking into one place"),
+                   PublishedObjective("nurse", "Recruit a nurse for mental health"),
+                   PublishedObjective("data", "Share data across the whole system"),
+                   PublishedObjective("dash", "Put the dashboard into use with all providers"),
+                   PublishedObjective("lost", "Agree a pathway for emotional wellbeing")),
 )  # fmt: skip
 NOW = side(
     "B", 2021,
-    closing=set_for("2020/2021", Objective("book", "Bring all booking into one place", "achieved"),
-                    Objective("nurse_2020", "Recruit a nurse", "ongoing", carried_from="nurse"),
-                    Objective("data", "Share data across the whole system", "not achieved"),
-                    Objective("board", "Put the dashboard into use with every provider", "achieved")),
-    coming=set_for("2021/2022", Objective("nurse_2021", "Recruit a nurse", carried_from="nurse_2020"),
-                   Objective("dental", "See that every child has a dentist")),
+    closing=set_for("2020/2021", PublishedObjective("book", "Bring all booking into one place", "achieved"),
+                    PublishedObjective("nurse_2020", "Recruit a nurse", "ongoing", carried_from="nurse"),
+                    PublishedObjective("data", "Share data across the whole system", "not achieved"),
+                    PublishedObjective("board", "Put the dashboard into use with every provider", "achieved")),
+    coming=set_for("2021/2022", PublishedObjective("nurse_2021", "Recruit a nurse", carried_from="nurse_2020"),
+                   PublishedObjective("dental", "See that every child has a dentist")),
 )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def test_dropped_without_a_word_is_a_warning_and_stands_in_the_paper() -> None:
 
 
 def test_after_a_gap_of_years_nothing_is_called_dropped() -> None:
-    later = side("B", 2025, closing=set_for("2024/2025", Objective("teeth", "Teeth for all", "ongoing")))
+    later = side("B", 2025, closing=set_for("2024/2025", PublishedObjective("teeth", "Teeth for all", "ongoing")))
     assert set(fates(THEN, later).values()) == {"not told", "not set before"}
     problems = Problems()
     paper.paper(compared(THEN, later), problems)
@@ -63,8 +63,9 @@ def test_after_a_gap_of_years_nothing_is_called_dropped() -> None:
 
 
 def test_two_versions_of_one_year() -> None:
-    again = side("B", 2020, coming=set_for("2020/2021", Objective("book", "Bring booking into one place"),
-                                           Objective("nurse", "Recruit a nurse for mental health")))  # fmt: skip
+    booked = PublishedObjective("book", "Bring booking into one place")
+    nurse = PublishedObjective("nurse", "Recruit a nurse for mental health")
+    again = side("B", 2020, coming=set_for("2020/2021", booked, nurse))
     assert fates(THEN, again) == {
         "book": "reworded", "nurse": "kept", "data": "taken out", "dash": "taken out", "lost": "taken out",
     }  # fmt: skip
@@ -140,4 +141,6 @@ def test_a_paper_without_objectives_makes_none_new() -> None:
 
 
 def test_papers_given_newest_first_drop_nothing() -> None:
-    assert "dropped" not in fates(NOW, side("A", 2019, coming=set_for("2019/2020", Objective("x", "Something else"))))
+    assert "dropped" not in fates(
+        NOW, side("A", 2019, coming=set_for("2019/2020", PublishedObjective("x", "Something else")))
+    )

@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.document.walk import runs
 from reportgen.editions.compare import bodies, load, paper, revised
-from reportgen.editions.compare.found import compared
+from reportgen.editions.compare.collect import compared
 from reportgen.editions.compare.model import Side
 from reportgen.editions.record import held_on
 from reportgen.problems import Problems

@@ -10,7 +10,7 @@ from reportgen.document.make import cell, column, para, row
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import inlines, plain
 from reportgen.editions.compare import bodies, definitions, risks, tables
-from reportgen.editions.compare.model import Risk
+from reportgen.editions.compare.model import PublishedRisk
 from reportgen.editions.compare.tables_matched import match, paired, plain_cell
 from tests.compare.pieces import count, document, risk, share, side
 
@@ -41,8 +41,8 @@ def test_each_risk_stands_with_both_scores_and_which_way_it_went() -> None:
 
 
 def test_a_risk_of_other_words_in_another_register_says_both() -> None:
-    then = side("A", 2020, risks=(Risk("1", "Corporate", "Children may wait", 12, "2020-03-31", None),))
-    now = side("B", 2021, risks=(Risk("1", "Directorate", "Children may wait long", 12, "2021-03-31", None),))
+    then = side("A", 2020, risks=(PublishedRisk("1", "Corporate", "Children may wait", 12, "2020-03-31", None),))
+    now = side("B", 2021, risks=(PublishedRisk("1", "Directorate", "Children may wait long", 12, "2021-03-31", None),))
     table = only(risks.blocks(risks.moves(then, now), then, now))
     title, register = table.rows[0].cells[1].content
     assert [type(i).__name__ for i in inlines(title) if isinstance(i, Inserted | Deleted)] == ["Inserted"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reportgen.document.blocks import Deleted, Document, Draft, Inserted, Meta, Paragraph, Section, Table, Text
 from reportgen.document.make import cell, column, heading, para, row
 from reportgen.document.resolve import resolve
-from reportgen.editions.compare import wording
+from reportgen.editions.compare import redline
 from reportgen.editions.compare.model import Side
 from reportgen.problems import Problems
 from reportgen.settings.edition import Numbering
@@ -28,7 +28,7 @@ def sides(then: dict[str, list[str]], now: dict[str, list[str]]) -> tuple[Side, 
 
 
 def paper(before: Side, now: Side) -> Document:
-    blocks = (heading(1, "Wording", "wording"), *wording.blocks(wording.wording(before, now), before, now))
+    blocks = (heading(1, "Wording", "wording"), *redline.blocks(redline.narrative_redline(before, now), before, now))
     meta = Meta("Comparison", "n", "NHS Northshire", "1.0", "FINAL", "2021-09-01")
     problems = Problems()
     made = resolve(Draft(meta, (Section(blocks),)), Numbering(paragraphs="none"), problems)
@@ -70,7 +70,7 @@ passages = st.lists(
 @given(passages, passages)
 def test_any_two_papers_come_back_from_the_changes(then: list[str], now: list[str]) -> None:
     before, after = sides({"One": then}, {"One": now})
-    found = wording.wording(before, after)
+    found = redline.narrative_redline(before, after)
     assert found is not None
     same = {p.now.text for s in found.sections for p in s.pairs if p.same and p.now}
     data = docx.write(paper(before, after), {})

@@ -11,9 +11,9 @@ from reportgen.document.walk import plain
 from reportgen.editions.compare import align as align_module
 from reportgen.editions.compare.align import align
 from reportgen.editions.compare.passages import parts
-from reportgen.editions.compare.redline import redline
+from reportgen.editions.compare.redline import blocks, narrative_redline
 from reportgen.editions.compare.tables_matched import plain_cell
-from reportgen.editions.compare.wording import blocks, wording
+from reportgen.editions.compare.word_diff import word_diff
 from tests.compare.pieces import document, side
 
 NOW = side("B", 2021)
@@ -28,19 +28,19 @@ words = st.lists(st.sampled_from("the child was seen in 2020 by a nurse 84.1% (2
 
 @given(words, words)
 def test_both_texts_are_in_the_redline(then: list[str], now: list[str]) -> None:
-    made = redline(" ".join(then), " ".join(now), NOW)
+    made = word_diff(" ".join(then), " ".join(now), NOW)
     assert form(made, Deleted) == " ".join(now)
     assert form(made, Inserted) == " ".join(then)
 
 
 @given(words, words)
 def test_words_never_run_together_on_the_page(then: list[str], now: list[str]) -> None:
-    made = redline(" ".join(then), " ".join(now), NOW)
+    made = word_diff(" ".join(then), " ".join(now), NOW)
     assert set(plain(made).split()) <= {*then, *now}
 
 
 def test_only_what_changed_is_marked_and_bears_the_later_papers_date() -> None:
-    made = redline("84 of 100 children were seen", "91 of 100 children were seen", NOW)
+    made = word_diff("84 of 100 children were seen", "91 of 100 children were seen", NOW)
     assert next(i for i in made if isinstance(i, Inserted)).when == "2021-09-01"
     assert [plain((i,)).strip() for i in made] == ["84", "91", "of 100 children were seen"]
 
@@ -75,7 +75,7 @@ def test_a_paragraph_that_moved_to_another_section_is_recognised() -> None:
 
 
 def test_what_is_only_in_one_paper_is_new_or_gone() -> None:
-    found = wording(side("A", 2020, document=document({"One": [LONG, OTHER]})),
+    found = narrative_redline(side("A", 2020, document=document({"One": [LONG, OTHER]})),
                     side("B", 2021, document=document({"One": [LONG, THIRD]})))  # fmt: skip
     assert found is not None
     assert (found.same, found.changed, found.moved, found.new, found.gone) == (1, 0, 0, 1, 1)
@@ -98,8 +98,8 @@ def test_every_paragraph_is_told_once() -> None:
 
 def test_areas_are_not_redlined_against_each_other() -> None:
     one = side("A", 2020, document=document({"One": [LONG]}))
-    assert wording(one, side("B", 2021, document=document({"One": [LONG]}), area="Southshire")) is None
-    assert wording(one, side("B", 2021)) is None
+    assert narrative_redline(one, side("B", 2021, document=document({"One": [LONG]}), area="Southshire")) is None
+    assert narrative_redline(one, side("B", 2021)) is None
 
 
 def test_paragraphs_with_common_words_but_nothing_in_order_are_not_one() -> None:
@@ -116,7 +116,7 @@ def test_paragraphs_with_common_words_but_nothing_in_order_are_not_one() -> None
 def test_the_sections_are_counted_before_they_are_shown() -> None:
     before = side("A", 2020, document=document({"One": [LONG, OTHER], "Two": [THIRD]}))
     now = side("B", 2021, document=document({"One": [LONG], "Three": [THIRD.replace("pandemic", "winter")]}))
-    made = blocks(wording(before, now), before, now)
+    made = blocks(narrative_redline(before, now), before, now)
     (table,) = [b for b in made if isinstance(b, Table)]
     assert [[plain_cell(c) for c in r.cells] for r in table.rows] == [
         ["1 One", "1", "0", "0", "0", "1"],
@@ -128,7 +128,9 @@ def test_the_sections_are_counted_before_they_are_shown() -> None:
 def test_a_paper_written_anew_is_said_to_be() -> None:
     before = side("A", 2020, document=document({"One": [LONG, OTHER]}))
     now = side("B", 2021, document=document({"One": [THIRD, "Something else is told here, at length."]}))
-    said = " ".join(plain(b.content) for b in blocks(wording(before, now), before, now) if isinstance(b, Paragraph))
+    said = " ".join(
+        plain(b.content) for b in blocks(narrative_redline(before, now), before, now) if isinstance(b, Paragraph)
+    )
     assert "2020/2021 is written anew more than it is changed: none of the 2 passages of 2019/2020" in said
 
 

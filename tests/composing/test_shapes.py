@@ -10,8 +10,8 @@ import yaml
 from reportgen import parts
 from reportgen.document.blocks import Cell, FigureText, Paragraph, Table
 from reportgen.document.walk import plain
-from reportgen.narrative.paper import Paper
-from reportgen.narrative.voice import names
+from reportgen.narrative.paper import PartContext
+from reportgen.narrative.template_names import names
 from reportgen.problems import Problems
 from reportgen.settings.content import TableSetting
 from reportgen.tables.build import build
@@ -22,7 +22,7 @@ def made(text: str, audience: str = "internal") -> tuple[Table | None, list[str]
     """The table that a file says, and the faults."""
     shown = published(audience)
     problems = Problems()
-    paper = Paper(opened(), shown, problems, names(opened(), shown, parts.names()))
+    paper = PartContext(opened(), shown, problems, names(opened(), shown, parts.names()))
     setting = TableSetting.model_validate({"caption": "A table", **yaml.safe_load(text)})
     return build("a_table", setting, paper), [p.fault for p in problems]
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from reportgen.document import blocks as b
 from reportgen.document.as_json import from_json, to_json
 from reportgen.document.walk import blocks
-from reportgen.problems import Stop, Where
+from reportgen.problems import ProblemsError, Where
 from tests.document.strategies import documents
 from tests.kinds import META, every_kind, paragraph
 
@@ -29,12 +29,12 @@ def changed(**changes: object) -> bytes:
 
 def fault(data: bytes) -> str:
     """The fault `data` is refused for."""
-    with pytest.raises(Stop) as caught:
+    with pytest.raises(ProblemsError) as caught:
         from_json(data, "published/document.json")
     (problem,) = caught.value.problems
     assert problem.name == "document-damaged"
     assert problem.where.file == "published/document.json"
-    assert problem.mend
+    assert problem.fix
     key = f"{problem.where.key}: " if problem.where.key else ""
     return key + problem.fault.removeprefix("this is not a document made by this program: ")
 

@@ -31,7 +31,7 @@ def chart(**changes: object) -> b.Chart:
 def faults(*paper: b.Block) -> list[str]:
     problems = Problems()
     look(paper, problems)
-    assert all(p.severity == "error" and p.mend for p in problems)
+    assert all(p.severity == "error" and p.fix for p in problems)
     return [f"{p.name}: {p.fault}" for p in problems]
 
 
@@ -79,7 +79,7 @@ def test_one_id_for_two_things_names_both() -> None:
 def test_a_table_placed_twice_is_told_to_be_placed_once() -> None:
     problems = Problems()
     look((table(), table()), problems)
-    assert [p.mend for p in problems] == ["place each table once; elsewhere refer to it"]
+    assert [p.fix for p in problems] == ["place each table once; elsewhere refer to it"]
 
 
 def test_paragraphs_without_ids_share_none() -> None:
@@ -152,4 +152,4 @@ def test_a_series_has_a_value_for_each_category() -> None:
     look((chart(series=(short,)),), problems)
     (problem,) = problems
     assert problem.fault == "the series 'Number' of the chart \u201cMore children\u201d has 2 values and 1 text"
-    assert problem.mend == "give it one of each for 1 category"
+    assert problem.fix == "give it one of each for 1 category"

@@ -86,7 +86,7 @@ def test_a_paper_that_is_not_in_the_pack_is_a_problem():
     (problem,) = problems
     assert (problem.name, problem.where.line) == ("reference-not-known", 1)
     assert "which is not in this pack" in problem.fault
-    assert problem.mend == "write 'first-paper'"
+    assert problem.fix == "write 'first-paper'"
 
 
 def test_only_a_pack_waits_for_its_pages():

@@ -55,7 +55,7 @@ def said(*references: b.Inline, known: tuple[str, ...] = ()) -> tuple[list[tuple
     problems = Problems()
     (*_, last) = settle((*PAPER, para(references)), problems, known_words=known)
     found = [i for content in words(last) for i in within(content) if isinstance(i, b.Reference)]
-    return [(i.text, i.target) for i in found], [(p.name, p.fault, p.mend) for p in problems]
+    return [(i.text, i.target) for i in found], [(p.name, p.fault, p.fix) for p in problems]
 
 
 @pytest.mark.parametrize(
@@ -121,29 +121,29 @@ def test_a_slip_of_the_pen_is_a_problem_with_what_is_near_it() -> None:
     found, problems = said(table_reference("iha_shares"))
     assert found == [("", "table:iha_shares")]
     fault = "paragraph under Appendix 1 refers to the table 'iha_shares', and there is no such table"
-    mend = "name a table of this paper; near it: 'iha_share', 'rha_share', 'dental_share'"
-    assert problems == [("reference-not-known", fault, mend)]
+    fix = "name a table of this paper; near it: 'iha_share', 'rha_share', 'dental_share'"
+    assert problems == [("reference-not-known", fault, fix)]
 
 
 def test_where_nothing_is_near_a_short_list_is_given() -> None:
     _, problems = said(paragraph_reference("zzz"))
     fault = "paragraph under Appendix 1 refers to the paragraph 'zzz', and there is no such paragraph"
-    mend = "name a paragraph of this paper: there is unnumbered and why_late"
-    assert problems == [("reference-not-known", fault, mend)]
+    fix = "name a paragraph of this paper: there is unnumbered and why_late"
+    assert problems == [("reference-not-known", fault, fix)]
 
 
 def test_a_table_that_is_not_placed_is_told_from_one_that_is_not_there() -> None:
     _, problems = said(tables_reference(["iha", "adoption"]), known=("adoption",))
     fault = "paragraph under Appendix 1 refers to the table 'adoption', which is not placed in the paper"
-    mend = "place 'adoption' in the paper, or take the reference out"
-    assert problems == [("reference-not-known", fault, mend)]
+    fix = "place 'adoption' in the paper, or take the reference out"
+    assert problems == [("reference-not-known", fault, fix)]
 
 
 def test_a_reference_to_the_wrong_kind_of_thing_says_what_it_is() -> None:
     _, problems = said(section_reference("iha"))
     fault = "paragraph under Appendix 1 refers to the section 'iha', but 'iha' is a table"
-    mend = "refer to it as a table, or name the section that is meant"
-    assert problems == [("reference-not-known", fault, mend)]
+    fix = "refer to it as a table, or name the section that is meant"
+    assert problems == [("reference-not-known", fault, fix)]
 
 
 @pytest.mark.parametrize(

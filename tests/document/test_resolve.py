@@ -11,7 +11,7 @@ from reportgen.document import blocks as b
 from reportgen.document.make import box, bullets, cell, column, heading, item, note, para, row, text
 from reportgen.document.resolve import resolve
 from reportgen.document.walk import blocks, figures_shown, inlines, plain
-from reportgen.problems import Problems, Stop, Where
+from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.settings.edition import Numbering
 from tests.document.strategies import drafts
 from tests.kinds import META, every_kind
@@ -148,7 +148,7 @@ def test_all_faults_are_shown_together_and_each_has_its_place() -> None:
         "id-given-twice", "heading-level-left-out", "cell-empty", "reference-not-known",
     ]  # fmt: skip
     assert {p.where for p in problems} == {where}
-    with pytest.raises(Stop):
+    with pytest.raises(ProblemsError):
         problems.stop_on_error()
 
 
@@ -163,7 +163,7 @@ def test_a_name_that_is_known_but_not_placed_is_said_to_be_so() -> None:
     problems = Problems()
     paper = (heading(1, "One", "one"), para(b.Reference("table:adoption")))
     resolve(b.Draft(META, paper), NUMBERING, problems, known_words=["adoption"])
-    assert [p.mend for p in problems] == ["place 'adoption' in the paper, or take the reference out"]
+    assert [p.fix for p in problems] == ["place 'adoption' in the paper, or take the reference out"]
 
 
 def test_the_paper_with_every_kind_settles_to_the_numbers_its_writers_are_tested_with() -> None:

@@ -15,7 +15,7 @@ from reportgen.problems import Where
 from reportgen.readback import read_docx
 from reportgen.writers import docx
 from reportgen.writers.docx.counting import Form, Step, plan, read, shown, written
-from reportgen.writers.docx.steps import steps
+from reportgen.writers.docx.numbering_items import steps
 from tests.docx.opened import Opened, W, val
 from tests.kinds import plain
 from tests.pieces import bullets, heading, number, paragraph, words

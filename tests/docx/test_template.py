@@ -12,7 +12,7 @@ import pytest
 from docx.shared import Pt, RGBColor
 
 from reportgen.document.reading import note_passages, passages
-from reportgen.problems import Stop, Where
+from reportgen.problems import ProblemsError, Where
 from reportgen.readback import read_docx
 from reportgen.writers import docx
 from reportgen.writers.picture import png
@@ -172,17 +172,17 @@ def test_two_papers_on_one_template_are_the_same(template: bytes, paper: Opened)
 
 @pytest.mark.parametrize("data", [b"", b"not a file", b"PK\x03\x04 torn"])
 def test_what_is_no_template_is_refused_in_plain_words(data: bytes):
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         docx.write(plain(), {}, template=data)
     (problem,) = stopped.value.problems
     assert problem.name == "template-not-word"
-    assert "save the template from Word" in problem.mend
+    assert "save the template from Word" in problem.fix
 
 
 def test_a_workbook_is_no_template():
     from reportgen.writers import xlsx
 
-    with pytest.raises(Stop, match="another kind of Office file"):
+    with pytest.raises(ProblemsError, match="another kind of Office file"):
         docx.write(plain(), {}, template=xlsx.write(every_kind()))
 
 
@@ -191,7 +191,7 @@ def test_a_bomb_is_refused(template: bytes):
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for n in range(9):
             packed.writestr(f"word/{n}", b"\0" * 8_000_000)
-    with pytest.raises(Stop, match="larger than a template should be"):
+    with pytest.raises(ProblemsError, match="larger than a template should be"):
         docx.write(plain(), {}, template=out.getvalue())
 
 

@@ -22,7 +22,7 @@ def faults(text: str) -> list[Problem]:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "fault", "mend"),
+    ("text", "line", "fault", "fix"),
     [
         (MONTHLY.replace("type: count", "type: cuont", 1), 6, "Did you mean 'count'?", "one of: text, code"),
         (MONTHLY.replace("required: false", "requird: false"), 8, "Did you mean 'required'?", "write required"),
@@ -52,11 +52,11 @@ def faults(text: str) -> list[Problem]:
         ),
     ],
 )
-def test_a_fault_of_a_declaration_has_its_line_and_mend(text: str, line: int, fault: str, mend: str) -> None:
+def test_a_fault_of_a_declaration_has_its_line_and_mend(text: str, line: int, fault: str, fix: str) -> None:
     (problem,) = faults(text)
     assert problem.where.line == line
     assert fault in problem.fault
-    assert mend in problem.mend
+    assert fix in problem.fix
 
 
 def test_every_declaration_of_a_folder_is_found_by_its_name(tmp_path: Path) -> None:

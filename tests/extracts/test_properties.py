@@ -220,7 +220,7 @@ def harmless(content: bytes, name: str) -> None:
     """Whatever a file holds, reading it and checking it gives an extract or problems, and never raises."""
     extract, problems = read_back(content, name)
     assert extract is not None or problems.errors
-    assert all(problem.fault and problem.mend and problem.where.file == name for problem in problems)
+    assert all(problem.fault and problem.fix and problem.where.file == name for problem in problems)
     if extract is not None:
         rules.check(extract, Coverage(datetime.date(2019, 4, 1), datetime.date(2020, 3, 31)), problems)
 

@@ -184,7 +184,7 @@ def test_a_heading_given_twice_is_refused(tmp_path: Path) -> None:
 def test_a_file_without_the_headings_says_what_they_are(tmp_path: Path) -> None:
     problem = only(tmp_path, "a,b\n1,2\n")
     assert problem.name == "headings-not-found"
-    assert "Month, Indicator, Number, Denominator, note" in problem.mend
+    assert "Month, Indicator, Number, Denominator, note" in problem.fix
 
 
 def test_headings_are_looked_for_among_twenty_rows_that_hold_something(tmp_path: Path) -> None:
@@ -298,7 +298,7 @@ def test_no_value_of_a_child_level_extract_is_ever_told(tmp_path: Path) -> None:
     text = HEADINGS + "SECRET1,SECRET2,<98765,98765x\n03/31/1998,iha,#REF!,c98765\nTotal,,98765,98765\n"
     _, problems = reading(tmp_path, text, made)
     assert len(problems) >= 4
-    told = " ".join(f"{p.fault} {p.mend}" for p in problems)
+    told = " ".join(f"{p.fault} {p.fix}" for p in problems)
     assert not any(secret in told for secret in ("SECRET", "98765", "1998"))
     assert "this value is not a month." in told
 
@@ -337,7 +337,7 @@ def test_a_file_that_is_no_extract_says_what_it_is(
     found = only(tmp_path, content, name=name)
     assert found.name == problem
     assert words in found.fault
-    assert found.mend
+    assert found.fix
 
 
 def test_a_fault_of_quotes_names_the_line_it_begins_on(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from reportgen.extracts import workbook as bounds
-from reportgen.extracts.cells import Broken
+from reportgen.extracts.cells import ErrorCell
 from reportgen.extracts.sheet import read_sheet
 from reportgen.extracts.workbook import open_workbook
 from reportgen.problems import Problem
@@ -166,7 +166,7 @@ def test_a_merged_cell_among_the_rows_says_to_unmerge(tmp_path: Path) -> None:
 
     problem = only(tmp_path, workbook(fill))
     assert problem.where.cell == "Sheet1!A3"
-    assert "unmerge" in problem.mend
+    assert "unmerge" in problem.fix
 
 
 def test_hidden_rows_are_counted_with_a_warning(tmp_path: Path) -> None:
@@ -197,7 +197,7 @@ def test_a_sheet_may_be_named(tmp_path: Path) -> None:
     assert extract.rows == 2
     problem = only(tmp_path, content, sheet="Neww")
     assert "Did you mean 'New'?" in problem.fault
-    assert "'Old', 'New'" in problem.mend
+    assert "'Old', 'New'" in problem.fix
 
 
 def test_a_hidden_sheet_is_passed_over_unless_it_is_named(tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_a_workbook_out_of_bounds_or_damaged_is_refused(tmp_path: Path, parts: d
     problem = only(tmp_path, packed(parts))
     assert problem.name == "workbook-not-readable"
     assert words in problem.fault
-    assert problem.mend
+    assert problem.fix
 
 
 def test_a_part_is_not_unpacked_further_than_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -280,7 +280,7 @@ def test_a_cut_off_workbook_is_a_problem(tmp_path: Path) -> None:
 def test_a_workbook_under_the_name_of_a_text_is_refused(tmp_path: Path) -> None:
     problem = only(tmp_path, workbook(rows(HEADINGS, ROW)), name="m.csv")
     assert problem.name == "file-not-as-named"
-    assert ".xlsx" in problem.mend
+    assert ".xlsx" in problem.fix
 
 
 def test_a_workbook_with_macros_is_read_for_its_values(tmp_path: Path) -> None:
@@ -309,7 +309,7 @@ def test_values_are_those_another_reader_finds(name: str) -> None:
                 there = expected[line.number - 1][index]
                 if isinstance(cell, Decimal):
                     assert math.isclose(float(cell), float(str(there)), rel_tol=1e-14)
-                elif isinstance(cell, Broken):
+                elif isinstance(cell, ErrorCell):
                     assert there == ""  # calamine lets an error pass for a blank
                 else:
                     assert cell == there, (part.name, line.number, index)

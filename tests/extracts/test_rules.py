@@ -45,7 +45,7 @@ def test_an_unknown_code_is_told_with_the_near_miss(tmp_path: Path) -> None:
     (problem,) = checked(tmp_path, HEADINGS + "2019-05,IHA on time,9,10\n", declaration())
     assert told([problem]) == [("code-not-known", 2)]
     assert problem.fault == "\"IHA on time\" is not one of the codes of this column. Did you mean 'IHA in time'?"
-    assert problem.mend.endswith("config/extracts/monthly.yaml: iha, rha.")
+    assert problem.fix.endswith("config/extracts/monthly.yaml: iha, rha.")
 
 
 @pytest.mark.parametrize("typed", ["IНА in time", "ΙΗΑ in time", "ＩＨＡ in time", "IHA in tіme"])
@@ -206,7 +206,7 @@ def test_a_total_under_another_name_is_not_added_to_its_parts_in_silence(tmp_pat
     text = f"as_at,group,count\n{DAY},boys,3\n{DAY},girls,4\n{DAY},Al,7\n"
     (problem,) = checked(tmp_path, text, declaration(SNAPSHOT))
     assert told([problem]) == [("total-not-found", 4)]
-    assert "'All'" in problem.mend
+    assert "'All'" in problem.fix
 
 
 def test_parts_may_be_some_of_the_groups(tmp_path: Path) -> None:
@@ -236,7 +236,7 @@ def test_a_month_that_is_missing_is_told_for_each_indicator(tmp_path: Path) -> N
         "there is no row for iha for April 2019.",
         "there is no row for rha for May 2019.",
     ]
-    assert "not_received: [2019-04]" in problems[0].mend
+    assert "not_received: [2019-04]" in problems[0].fix
     assert {p.name for p in problems} == {"month-missing"}
 
 
@@ -257,7 +257,7 @@ def test_a_month_whose_row_is_empty_must_be_said_not_to_have_been_received(tmp_p
     text = months("2019-04 iha -,-", "2019-05 iha 1,2", "2019-06 iha 1,2")
     (problem,) = checked(tmp_path, text, declaration(MONTHS), SPRING)
     assert told([problem]) == [("month-without-values", 2)]
-    assert "not_received: [2019-04]" in problem.mend
+    assert "not_received: [2019-04]" in problem.fix
 
 
 def test_a_month_outside_the_period_is_a_fault_unless_earlier_ones_are_let_in(tmp_path: Path) -> None:
@@ -338,7 +338,7 @@ def test_no_rule_tells_a_value_of_a_child(tmp_path: Path) -> None:
         "row-given-twice", "code-not-known", "letters-look-alike", "numerator-exceeds-denominator", "half-a-share",
         "percent-does-not-agree", "total-does-not-agree", "month-missing",
     }  # fmt: skip
-    assert not any(secret in f"{p.fault} {p.mend}" for p in problems for secret in ("SECRET", "98765", "98,765", "IНА"))
+    assert not any(secret in f"{p.fault} {p.fix}" for p in problems for secret in ("SECRET", "98765", "98,765", "IНА"))
 
 
 def test_a_rule_tells_the_first_fifty_and_counts_the_rest(tmp_path: Path) -> None:

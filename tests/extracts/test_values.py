@@ -41,7 +41,7 @@ def test_a_count_is_a_whole_number_however_it_is_written(cell: Any, meant: int) 
 
 
 @pytest.mark.parametrize(
-    ("cell", "fault", "mend"),
+    ("cell", "fault", "fix"),
     [
         ("12.5", "is not a whole number", "source system"),
         (D("12.5"), "is not a whole number", "source system"),
@@ -64,11 +64,11 @@ def test_a_count_is_a_whole_number_however_it_is_written(cell: Any, meant: int) 
         (DAY(2019, 5, 1), "is a date or time", "Excel may have turned"),
     ],
 )
-def test_what_is_no_count_is_refused_with_a_mend_that_fits(cell: Any, fault: str, mend: str) -> None:
+def test_what_is_no_count_is_refused_with_a_mend_that_fits(cell: Any, fault: str, fix: str) -> None:
     with pytest.raises(Unread) as raised:
         values.count(cell)
     assert fault in raised.value.fault
-    assert mend in raised.value.mend
+    assert fix in raised.value.fix
 
 
 def test_a_count_of_something_says_so() -> None:

@@ -1,6 +1,6 @@
 """A reader who tries everything: the proof that what is hidden stays hidden, without the program's own reasoning.
 
-Cells are filled one by one with every whole number from nought up, and a filling is given up as soon
+Cells are filled one by one with every whole number from zero up, and a filling is given up as soon
 as some sum that the reader knows can no longer come right.
 """
 
@@ -29,7 +29,7 @@ def known(
     identities: Sequence[Sequence[tuple[Hashable, int]]],
     hidden: Collection[str],
 ) -> list[Known]:
-    """What is shown; that the hidden is not nought; that the private is not below nought; what is always nought."""
+    """What is shown; that the hidden is not zero; that the private is not below zero; what is always zero."""
     facts = [Known(dict(cells), 0, 0) for cells in identities]
     for number in shown:
         if number.name not in hidden:
@@ -43,7 +43,7 @@ def known(
 
 
 def gives_away(facts: Sequence[Known], number: Quantity, most: int) -> bool:
-    """Whether `number` can have no other value than its own; cells from nought to `most` are tried."""
+    """Whether `number` can have no other value than its own; cells from zero to `most` are tried."""
     return not any(
         _fits([*facts, Known(dict(number.parts), low, high)], most)
         for low, high in ((-MANY, number.value - 1), (number.value + 1, MANY))

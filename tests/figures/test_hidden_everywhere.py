@@ -10,9 +10,9 @@ import pytest
 from reportgen import trace
 from reportgen.editions.record import record
 from reportgen.outputs import as_json
-from reportgen.papers import render
 from reportgen.pipeline import Made, make
 from reportgen.problems import Problems
+from reportgen.render.papers import render
 from reportgen.settings.policy import Audience
 from reportgen.writers import text
 from tests.commands.running import edition

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from reportgen.figures.attack import Attack
+from reportgen.figures.disclosure_audit import DisclosureAudit
 from reportgen.figures.suppress import Hidden, Quantity, protect
 from tests.figures.attacker import gives_away, known
 
@@ -182,13 +182,13 @@ def test_what_turns_out_not_to_be_needed_is_shown_again() -> None:
 
 
 def test_small_parts_that_could_only_be_one_each_need_their_total_hidden() -> None:
-    """Three hidden numbers that make 3, none of them nought, are 1, 1 and 1."""
+    """Three hidden numbers that make 3, none of them zero, are 1, 1 and 1."""
     shown = [one("a", 1), one("b", 1), one("c", 1), total("t", "a b c", 3), one("d", 50), total("all", "a b c d", 53)]
     assert hidden(shown, up_to=1) == "a b c (d) (t)"
 
 
 def test_a_small_complement_is_not_bounded_away() -> None:
-    """Six due, five seen: with `seen` hidden the unseen could be any of nought to five."""
+    """Six due, five seen: with `seen` hidden the unseen could be any of zero to five."""
     shown = [one("seen", 5), one("due", 6)]
     private = total("not_seen", "due -seen", 1)
     assert hidden(shown, private) == "seen"
@@ -200,7 +200,7 @@ def test_those_never_seen_cannot_be_fewer_than_none() -> None:
     """Of 2 due 1 was seen, so 1 was not: hiding `seen` alone leaves 1 to 2, never more than were due."""
     shown = [one("seen", 1), one("due", 2)]
     assert hidden(shown, total("not_seen", "due -seen", 1), up_to=1) == "seen"
-    # With three sorts of ending of which none is nought, 3 due leave one each: the total goes too.
+    # With three sorts of ending of which none is zero, 3 due leave one each: the total goes too.
     shown = [one("late", 1), one("refused", 1), one("due", 3)]
     private = [total("rest", "due -late -refused", 1)]
     found = protect(shown, private, (), 1)
@@ -225,7 +225,7 @@ def test_a_difference_of_totals_is_not_small_itself_but_gives_others_away() -> N
 
 def test_in_the_last_resort_all_but_noughts_is_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no way out can be found in good time, what is certain to be safe is done."""
-    monkeypatch.setattr(Attack, "escape", lambda *_: None)
+    monkeypatch.setattr(DisclosureAudit, "escape", lambda *_: None)
     shown = [*YEAR, one("nobody", 0), total("with_nobody", "apr nobody", 20), one("apart", 30)]
     found = protect(shown, [], (), UP_TO)
     assert set(found) == {*MONTHS, "year", "with_nobody"}
@@ -243,12 +243,12 @@ def test_numbers_named_together_are_hidden_together() -> None:
     shown = [*YEAR, one("boys_jul", 9)]
     assert hidden(shown, together=[{"jul", "boys_jul"}]) == "(apr) may"
     assert hidden(shown, together=[{"may", "boys_jul"}]) == "(boys_jul) (jul) may"
-    # Even a nought, when it is named so.
+    # Even a zero, when it is named so.
     assert hidden([one("a", 3), one("b", 0)], together=[{"a", "b"}]) == "a (b)"
 
 
 def test_a_nought_hidden_with_another_is_not_held_to_be_more() -> None:
-    """`a` and the nought `z` are hidden together; 4 in all could then be 4 and 0, so nothing else need go."""
+    """`a` and the zero `z` are hidden together; 4 in all could then be 4 and 0, so nothing else need go."""
     shown = [one("a", 4), one("z", 0), total("t", "a z b", 10), one("b", 6)]
     assert hidden(shown, together=[{"a", "z"}]) == "a (z)"
 
@@ -259,7 +259,7 @@ def test_a_private_number_named_with_others_is_no_name_of_the_report() -> None:
 
 
 def test_figures_that_contradict_one_another_are_all_hidden() -> None:
-    """A total that is not its parts makes every deduction unsafe; a nought stays."""
+    """A total that is not its parts makes every deduction unsafe; a zero stays."""
     shown = [one("a", 3), one("b", 9), one("z", 0), total("t", "a b z", 14), one("apart", 30)]
     found = protect(shown, [], (), UP_TO)
     assert sorted(found) == ["a", "b", "t"]

@@ -25,9 +25,9 @@ PLACES = st.integers(0, 6)
         ("1/2", 0, "1"),
         ("3/2", 0, "2"),
         ("5/2", 0, "3"),  # banker's rounding gives 2
-        ("-1/2", 0, "-1"),  # halves go away from nought
+        ("-1/2", 0, "-1"),  # halves go away from zero
         ("-5/2", 0, "-3"),
-        ("-0.04", 1, "0.0"),  # and nought has no sign
+        ("-0.04", 1, "0.0"),  # and zero has no sign
         ("1/3", 1, "0.3"),
         ("2/3", 1, "0.7"),
         ("99.95", 1, "100.0"),

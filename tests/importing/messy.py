@@ -13,7 +13,7 @@ from typing import Any
 import docx
 from docx.shared import Pt
 
-from reportgen.importing.bring import Brought, Edition, about, bring
+from reportgen.importing.bring import Brought, ImportTarget, about, bring
 from reportgen.pipeline import count
 from reportgen.problems import Problems, Where
 from reportgen.readback import read_docx
@@ -63,10 +63,10 @@ class Messy:
         self.document.save(made)
         return changed(made.getvalue(), {f"word/{name}.xml": xml.encode() for name, xml in more.items()})
 
-    def brought(self, edition: Edition | None = None, **more: Any) -> Brought:
+    def brought(self, edition: ImportTarget | None = None, **more: Any) -> Brought:
         """The drafts, after seeing that no word was lost."""
         data = self.data(**{k: v for k, v in more.items() if k != "figures"})
-        made = bring(data, "old.docx", edition or Edition(), figures=more.get("figures", False))
+        made = bring(data, "old.docx", edition or ImportTarget(), figures=more.get("figures", False))
         nothing_lost(data, made)
         return made
 
@@ -84,7 +84,7 @@ def changed(data: bytes, parts: dict[str, bytes]) -> bytes:
 
 
 @cache
-def tiny() -> Edition:
+def tiny() -> ImportTarget:
     """The edition used for tests, with its figures."""
     counts = count(str(TINY), Problems(), start=TINY)
     return about(counts.opened, counts.published)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from reportgen.importing.bring import Edition
+from reportgen.importing.bring import ImportTarget
 from reportgen.importing.numbers import numbers
-from reportgen.narrative.figure_talk import FigureTalk
+from reportgen.narrative.figure_proxy import FigureProxy
 from reportgen.settings.content import Facts
 from tests.importing.messy import Messy, narrative, tiny
 from tests.measures.counting import Counting
@@ -160,7 +160,9 @@ def test_a_number_is_bound_only_where_its_sentence_speaks_of_the_figure(typed: s
     word.heading("Summary")
     word.p(typed)
     published = Counting(COUNTS, tmp_path).published()
-    brought = word.brought(Edition(published, {key: FigureTalk(s, published) for key, s in published.figures.items()}))
+    brought = word.brought(
+        ImportTarget(published, {key: FigureProxy(s, published) for key, s in published.figures.items()})
+    )
     assert narrative(brought).split("\n\n", 1)[1].strip() == written
 
 
@@ -169,6 +171,6 @@ def test_a_guess_is_told_as_one(tmp_path: Path):
     word.heading("Summary")
     word.p("The building has 278 windows.")
     published = Counting(COUNTS, tmp_path).published()
-    report = word.brought(Edition(published)).files[""]["import-report.md"].decode()
+    report = word.brought(ImportTarget(published)).files[""]["import-report.md"].decode()
     assert "### 1 left as typed, a guess: " in report
     assert "- paragraph 2: 278 -> `care_leavers`" in report

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from reportgen.document.blocks import Document
-from reportgen.importing.bring import Edition, bring
+from reportgen.importing.bring import ImportTarget, bring
 from reportgen.pipeline import make
 from reportgen.problems import Problems
 from reportgen.settings.content import TableSetting
@@ -45,14 +45,14 @@ def test_a_paper_of_ours_comes_back_with_its_sections_lists_notes_and_figures(pa
 
 def test_a_paper_with_every_kind_of_block_loses_no_word():
     data = docx.write(every_kind(), {})
-    nothing_lost(data, bring(data, "every.docx", Edition()))
+    nothing_lost(data, bring(data, "every.docx", ImportTarget()))
 
 
 @settings(max_examples=8, phases=[Phase.generate])
 @given(papers())
 def test_any_paper_loses_no_word(any_paper: Document):
     data = docx.write(any_paper, {})
-    assert bring(data, "any.docx", Edition()).report["words_missing"] == []
+    assert bring(data, "any.docx", ImportTarget()).report["words_missing"] == []
 
 
 @pytest.mark.slow

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.importing.bring import Edition, bring
-from reportgen.problems import Problem, Stop
+from reportgen.importing.bring import ImportTarget, bring
+from reportgen.problems import Problem, ProblemsError
 from tests.importing.messy import Messy, changed
 
 
@@ -29,10 +29,10 @@ SAMPLE = sample()
 
 
 def refused(data: bytes, file: str = "paper.docx") -> str:
-    with pytest.raises(Stop) as stopped:
-        bring(data, file, Edition())
+    with pytest.raises(ProblemsError) as stopped:
+        bring(data, file, ImportTarget())
     (problem,) = stopped.value.problems
-    assert problem.mend
+    assert problem.fix
     return f"{problem.name}: {problem.fault}"
 
 
@@ -110,7 +110,7 @@ def test_any_words_are_kept(texts: list[str]):
     word.heading("Summary")
     for text in texts:
         word.p(text)
-    report = bring(word.data(), "paper.docx", Edition()).report
+    report = bring(word.data(), "paper.docx", ImportTarget()).report
     assert report["words_missing"] == []
     assert report["fault"] == []
 
@@ -119,7 +119,7 @@ def survives(data: bytes) -> None:
     """Drafts, or a problem in plain words."""
     problems: tuple[Problem, ...] = ()
     try:
-        bring(data, "paper.docx", Edition(), figures=True)
-    except Stop as stopped:
+        bring(data, "paper.docx", ImportTarget(), figures=True)
+    except ProblemsError as stopped:
         problems = stopped.problems
-    assert all(problem.mend for problem in problems)
+    assert all(problem.fix for problem in problems)

@@ -15,7 +15,7 @@ import pytest
 from reportgen.cli import main
 from reportgen.problems import Where
 from reportgen.readback.identity import said_of_itself
-from reportgen.writers import looks
+from reportgen.writers import style_hashes
 
 TINY = Path(__file__).parents[1] / "editions" / "tiny"
 
@@ -202,7 +202,7 @@ def test_a_paper_issued_before_the_style_was_an_input_is_still_verified(tmp_path
     folder = tmp_path / "tiny"
     shutil.copytree(TINY, folder)
     with monkeypatch.context() as earlier:
-        earlier.setattr(looks, "hashes", dict)
+        earlier.setattr(style_hashes, "hashes", dict)
         assert main(["issue", str(folder)]) == 0
     manifest = (folder / "data/published/1.0/manifest.json").read_text()
     assert "templates/" not in manifest
@@ -252,7 +252,7 @@ def test_nothing_issued_is_a_problem_that_says_what_to_do(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    ("name", "fault", "mend"),
+    ("name", "fault", "fix"),
     [
         ("north-to-tiny", "a comparison of north with tiny", "`reportgen compare north tiny`"),
         ("north-to-tiny-trends", "the trends from north to tiny", "`reportgen compare` and the editions"),
@@ -260,7 +260,7 @@ def test_nothing_issued_is_a_problem_that_says_what_to_do(tmp_path, capsys):
         ("south", "there is no such edition here", "--against EDITION"),
     ],
 )
-def test_a_paper_made_of_editions_says_how_it_is_proved(issued, tmp_path, monkeypatch, capsys, name, fault, mend):
+def test_a_paper_made_of_editions_says_how_it_is_proved(issued, tmp_path, monkeypatch, capsys, name, fault, fix):
     editions = tmp_path / "config" / "editions"
     for known in ("north", "tiny"):
         shutil.copytree(TINY, editions / known)
@@ -274,4 +274,4 @@ def test_a_paper_made_of_editions_says_how_it_is_proved(issued, tmp_path, monkey
     assert main(["verify", "paper.docx"]) == 1
     said = capsys.readouterr().err
     assert fault in said
-    assert mend in said
+    assert fix in said

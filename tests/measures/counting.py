@@ -14,7 +14,7 @@ from reportgen.figures.ledger import build
 from reportgen.figures.model import Ledger
 from reportgen.figures.publish import publish
 from reportgen.figures.shown import Published
-from reportgen.measures import agree, load
+from reportgen.measures import load, validate_measures
 from reportgen.pipeline import Made, _rows
 from reportgen.problems import Problems
 from reportgen.settings.content import Fact
@@ -58,7 +58,7 @@ class Counting:
             (measures / f"{name}.yaml").write_text(yaml.safe_dump({**BARE, **setting}, sort_keys=False))
         shown = lambda path: path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name  # noqa: E731
         self.measures = load.load(folder / "no_shared_ones", measures, shown, self.problems)
-        agree.check(self.measures, self.extracts, self.problems)
+        validate_measures.validate_measures(self.measures, self.extracts, self.problems)
         self.ledger = Ledger({})
         if not self.problems.errors:
             self.ledger = self._count()

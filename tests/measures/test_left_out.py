@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.pipeline import make
-from reportgen.problems import Problems, Stop
+from reportgen.problems import Problems, ProblemsError
 
 TINY = Path(__file__).parents[1] / "editions" / "tiny"
 MORE = """
@@ -40,7 +40,7 @@ def test_what_counts_from_a_measure_left_out_goes_with_it(tmp_path: Path):
 
 
 def test_a_measure_that_is_not_there_cannot_be_left_out(tmp_path: Path):
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         keys(tmp_path, "lat")
     found = [p for p in stopped.value.problems if p.name == "measure-not-known"]
     assert "there is no measure called 'lat' to leave out" in found[0].fault

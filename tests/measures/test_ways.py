@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from reportgen.figures.model import Figure
-from reportgen.measures import ways
+from reportgen.measures import aggregations
 from reportgen.settings.measure import MeasureSetting
 from tests.measures.counting import BARE, Counting
 
@@ -50,12 +50,12 @@ def told(figure: Figure, shown: Any, name: str) -> Any:
 
 
 def test_every_way_has_cases():
-    assert {file.stem for file in HERE.glob("*.yaml")} == set(ways.names())
+    assert {file.stem for file in HERE.glob("*.yaml")} == set(aggregations.names())
 
 
-@pytest.mark.parametrize("name", ways.names())
+@pytest.mark.parametrize("name", aggregations.names())
 def test_a_way_says_what_it_needs(name: str):
-    needs = ways.needs(name)
+    needs = aggregations.needs(name)
     assert needs.words
     assert needs.rows != bool(needs.most)
     MeasureSetting.model_validate({**BARE, "counted_by": name, "extract": "e"})

@@ -236,7 +236,7 @@ def test_what_is_refused(text: str, name: str):
     found = faults(text)
     assert name in {p.name for p in found}
     assert all(p.severity == "error" for p in found if p.name == name)
-    assert all(p.fault and p.mend for p in found)
+    assert all(p.fault and p.fix for p in found)
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_what_is_warned_of(text: str, name: str):
 def test_a_near_miss_is_named():
     (problem,) = faults("::: calout\nWords.\n:::")
     assert problem.fault == "'calout' is no kind of box. Did you mean 'callout'?"
-    assert problem.mend == "write one of: callout, summary, warning, illustrative, quote, key."
+    assert problem.fix == "write one of: callout, summary, warning, illustrative, quote, key."
 
 
 def test_every_fault_is_told_at_once():

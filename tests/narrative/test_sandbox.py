@@ -200,7 +200,7 @@ def test_an_escape_is_refused(text: str):
         "not-allowed-in-narrative", "figure-not-known", "braces-not-closed", "not-understood", "character-not-allowed",
         "narrative-too-long",
     }  # fmt: skip
-    assert all(p.mend for p in written.problems)
+    assert all(p.fix for p in written.problems)
     spoken = "".join(i.text for b in blocks(written.blocks) for i in inlines(b) if isinstance(i, (Text, FigureText)))
     assert not any(word in spoken for word in ("<class", "object at", "function", "root:", "reportgen", "module"))
 
@@ -227,7 +227,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=300)
 def test_no_text_of_these_pieces_raises(text: str):
     written = Written(text)
-    assert all(p.mend and p.where.file and p.where.line for p in written.problems)
+    assert all(p.fix and p.where.file and p.where.line for p in written.problems)
     no_note = [i for b in blocks(written.blocks) for i in inlines(b) if not isinstance(i, Note)]
     assert not any("\ue000" in i.text or "\ue002" in i.text for i in no_note if isinstance(i, (Text, FigureText)))
 

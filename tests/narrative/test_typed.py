@@ -54,7 +54,7 @@ def test_a_number_that_is_a_figure_is_an_error(words: str):
 )
 def test_the_mend_says_what_to_write(words: str, write: str):
     (problem,) = faults(words)
-    assert problem.mend == f"write {write} in its place, or end the line with <!-- as typed: reason -->"
+    assert problem.fix == f"write {write} in its place, or end the line with <!-- as typed: reason -->"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_number_that_contradicts_the_figure_it_speaks_of_is_an_error(words: st
     (problem,) = faults(words)
     assert (problem.name, problem.severity) == ("number-contradicts-a-figure", "error")
     assert problem.fault.endswith("which is 51.0% (51/100)")
-    assert problem.mend.startswith("write {{ iha.percent }} in its place")
+    assert problem.fix.startswith("write {{ iha.percent }} in its place")
 
 
 @pytest.mark.parametrize("words", ["There were 37 visits.", "It rose by 7.25%.", "It cost £12m.", "From 3 to 4."])

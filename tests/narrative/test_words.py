@@ -200,20 +200,20 @@ def test_what_cannot_be_said_is_named_with_what_was_meant(asked: str, fault: str
     (problem,) = Written("Words.\n\nBefore {{ " + asked + " }} after.").problems
     assert (problem.where.line, problem.severity) == (3, "error")
     assert problem.fault.startswith(fault)
-    assert problem.mend
+    assert problem.fix
 
 
 def test_where_an_extract_has_no_rows_of_this_year_the_mend_says_so_and_how_to_guard_it():
     (problem,) = Written("As at {{ gone.as_at }}.").problems
     assert problem.fault.startswith("'gone' has no 'as_at' to say: ")
-    assert "its rows of this year" in problem.mend
-    assert "{% if gone.known %} ... {% endif %}" in problem.mend
+    assert "its rows of this year" in problem.fix
+    assert "{% if gone.known %} ... {% endif %}" in problem.fix
     assert not list(Written("Words.{% if gone.known %} As at {{ gone.as_at }}.{% endif %}").problems)
 
 
 def test_where_there_is_no_year_before_the_mend_says_how_to_guard_it():
     (problem,) = Written("It changed by {{ late.change }}.").problems
-    assert "{% if late.has_previous %} ... {% endif %}" in problem.mend
+    assert "{% if late.has_previous %} ... {% endif %}" in problem.fix
     assert not list(Written("{% if late.has_previous %}It changed by {{ late.change }}.{% endif %}").problems)
 
 
@@ -248,7 +248,7 @@ def test_a_condition_that_has_no_answer_is_told(text: str, words: str, named: li
     for problem, name in zip(written.problems, named, strict=True):
         assert problem.severity == "warning"
         assert f"no change of '{name}' on the year before" in problem.fault
-        assert f"{{% if {name}.has_previous %}}" in problem.mend
+        assert f"{{% if {name}.has_previous %}}" in problem.fix
 
 
 def test_what_is_hidden_is_not_told_to_have_no_answer():

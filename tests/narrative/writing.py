@@ -12,7 +12,7 @@ from reportgen.document.blocks import Block, Paragraph
 from reportgen.document.walk import plain
 from reportgen.figures.shown import Published
 from reportgen.narrative import language, reader, typed
-from reportgen.narrative.voice import names
+from reportgen.narrative.template_names import names
 from reportgen.problems import Problem, Problems, Where
 from reportgen.settings.opened import Opened, open_edition
 from tests.measures.counting import Counting

@@ -19,8 +19,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from reportgen.outputs import publish, recover, whole
-from reportgen.outputs.exchange import CannotExchangeError
+from reportgen.outputs import atomic, publish, recover
+from reportgen.outputs.swap_folders import CannotExchangeError
 
 OLD = {"paper.docx": b"old word", "paper.pdf": b"old pdf", "form.txt": b"an old form"}
 NEW = {"paper.docx": b"new word " * 9000, "paper.pdf": b"new pdf", "manifest.json": b"{}\n"}
@@ -88,7 +88,7 @@ def main(mode: str, place: str, root: Path) -> dict[str, Any]:
         def unknown(*_: Path) -> None:
             raise CannotExchangeError
 
-        whole.exchange = unknown  # type: ignore[attr-defined]
+        atomic.exchange = unknown  # type: ignore[attr-defined]
     folder = root / "room" / "paper"
     folder.parent.mkdir()
     before = {} if place == "none" else OLD

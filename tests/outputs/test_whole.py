@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.outputs import publish, recover, whole
-from reportgen.outputs.exchange import CannotExchangeError, exchange
-from reportgen.problems import Stop
+from reportgen.outputs import atomic, publish, recover
+from reportgen.outputs.swap_folders import CannotExchangeError, exchange
+from reportgen.problems import ProblemsError
 
 OLD = {"paper.docx": b"old word", "paper.pdf": b"old pdf", "form.txt": b"an old form"}
 NEW = {"paper.docx": b"new word", "paper.pdf": b"new pdf", "manifest.json": b"{}\n"}
@@ -33,10 +33,10 @@ def lies_in(folder: Path) -> dict[str, bytes]:
 
 
 def problem(folder: Path, files: dict[str, bytes] | None = None) -> tuple[str, str, str]:
-    with pytest.raises(Stop) as caught:
+    with pytest.raises(ProblemsError) as caught:
         publish(folder, files or NEW)
     (one,) = caught.value.problems
-    return one.name, one.fault, one.mend
+    return one.name, one.fault, one.fix
 
 
 # ---------------------------------------------------------------- stopped at every line of the program
@@ -91,7 +91,7 @@ def test_a_file_laid_in_while_the_folders_change_places_is_kept(folder: Path, mo
         (home / "minutes.txt").write_bytes(b"just saved")
         exchange(new, home)
 
-    monkeypatch.setattr(whole, "exchange", late)
+    monkeypatch.setattr(atomic, "exchange", late)
     publish(folder, NEW, replaces=["form.txt"])
     assert lies_in(folder) == NEW | {"minutes.txt": b"just saved"}
 
@@ -168,7 +168,7 @@ def test_a_disk_that_fills_up_at_any_moment_leaves_a_whole_paper(
             failing = Failing(patch, at, errno.ENOSPC, forever)
             try:
                 publish(folder, NEW, replaces=["form.txt"])
-            except Stop as stop:
+            except ProblemsError as stop:
                 stopped = stop
         seen = failing.seen
         if seen < at:
@@ -211,9 +211,9 @@ def test_a_full_disk_is_said_in_plain_words(folder: Path, monkeypatch: pytest.Mo
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    name, fault, mend = problem(folder)
+    name, fault, fix = problem(folder)
     assert (name, fault) == ("disk-full", "the disk is full, or your share of it is used up.")
-    assert mend == (
+    assert fix == (
         "free some space or name a folder on another disk, and run again. "
         "Nothing was changed: what was in the folder before is still there, complete."
     )
@@ -232,8 +232,8 @@ def test_a_file_where_the_folder_goes_is_refused(tmp_path: Path):
 
 def test_a_folder_where_a_file_goes_is_refused(folder: Path):
     (folder / "manifest.json").mkdir()
-    name, _, mend = problem(folder)
-    assert (name, mend) == ("folder-in-the-way", "rename or move that folder, and run again.")
+    name, _, fix = problem(folder)
+    assert (name, fix) == ("folder-in-the-way", "rename or move that folder, and run again.")
     assert (folder / "paper.docx").read_bytes() == b"old word"
 
 
@@ -283,9 +283,9 @@ def test_a_file_another_program_holds_open_leaves_the_old_set(folder: Path, monk
         real(source, target)
 
     monkeypatch.setattr(os, "replace", held)
-    name, fault, mend = problem(folder)
+    name, fault, fix = problem(folder)
     assert (name, fault) == ("file-in-use", "another program has this file open, so it cannot be replaced.")
-    assert mend.startswith("close it there (Word, Excel or a PDF reader) and run again.")
+    assert fix.startswith("close it there (Word, Excel or a PDF reader) and run again.")
     assert lies_in(folder) == OLD
 
 
@@ -326,8 +326,8 @@ def test_a_journal_that_cannot_be_read_is_said_and_not_guessed_at(folder: Path, 
     journal.mkdir()
     (journal / "names.json").write_bytes(damage)
     (journal / "forward").write_bytes(b"")
-    name, _, mend = problem(folder)
-    assert (name, "remove this folder" in mend) == ("leftover-damaged", True)
+    name, _, fix = problem(folder)
+    assert (name, "remove this folder" in fix) == ("leftover-damaged", True)
     assert (folder / "paper.docx").read_bytes() == b"old word"
 
 
@@ -340,4 +340,4 @@ def _without_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(*_: Path) -> None:
         raise CannotExchangeError
 
-    monkeypatch.setattr(whole, "exchange", unknown)
+    monkeypatch.setattr(atomic, "exchange", unknown)

@@ -12,7 +12,7 @@ import pytest
 from reportgen.outputs import sha256
 from reportgen.pack.opening import gather
 from reportgen.pack.run import render
-from reportgen.problems import Problems, Stop
+from reportgen.problems import Problems, ProblemsError
 from tests.pack.test_pack import PACK, folder
 
 RECORD = {
@@ -50,7 +50,7 @@ def test_its_pages_go_on_and_its_front_says_what_changed(tmp_path: Path):
 
 
 def faults(path: Path) -> set[tuple[str, int | None]]:
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         gather(path, Problems())
     return {(p.name, p.where.line) for p in stopped.value.problems if p.severity == "error"}
 

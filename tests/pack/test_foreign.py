@@ -13,10 +13,10 @@ import pypdfium2
 import pytest
 
 from reportgen.cli import main
-from reportgen.pack.foreign import look as looking
+from reportgen.pack.foreign import inspection as looking
 from reportgen.pack.opening import gather
 from reportgen.pack.run import render
-from reportgen.problems import Problems, Stop
+from reportgen.problems import Problems, ProblemsError
 from reportgen.writers import docx
 from tests.pack.foreign_pdfs import annotation, attached, drawn, over, pdf, says_accessible, script, tagged
 from tests.pack.test_pack import PACK, folder
@@ -283,7 +283,7 @@ def test_faults_name_the_line_of_the_pack(tmp_path: Path, change: str, to: str, 
     path = folder(tmp_path, HEAD + ITEMS.replace(change, to))
     (tmp_path / "good.pdf").write_bytes(GOOD)
     (tmp_path / "locked.pdf").write_bytes(pdf(encryption=pikepdf.Encryption(user="x", owner="x")))
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         gather(path, Problems())
     assert [p.where.line for p in stopped.value.problems if p.severity == "error"] == [line]
     if name != "setting-wrong":
@@ -307,7 +307,7 @@ def test_a_file_that_takes_too_long_or_is_too_large_is_refused(tmp_path: Path, m
     (tmp_path / "good.pdf").write_bytes(GOOD)
     for name, value, fault in (("SECONDS", 0.001, "pdf-too-much"), ("LARGEST", 100, "pdf-too-large")):
         monkeypatch.setattr(looking, name, value)
-        with pytest.raises(Stop) as stopped:
+        with pytest.raises(ProblemsError) as stopped:
             gather(path, Problems())
         assert [p.name for p in stopped.value.problems] == [fault]
 

@@ -9,8 +9,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from reportgen.pack.foreign.cleaner import look
-from reportgen.pack.foreign.model import Element, Known, Piece, Sheet
-from reportgen.pack.foreign.telling import access, why
+from reportgen.pack.foreign.model import Element, ForeignPiece, Known, Sheet
+from reportgen.pack.foreign.report import access, why
 from tests.pack.foreign_pdfs import pdf
 
 
@@ -78,7 +78,7 @@ def test_an_element_is_what_its_name_stands_for(name: str, roles: dict[str, str]
     named = Dictionary({f"/{k}": Name(f"/{v}") for k, v in roles.items()})
     (element,) = elements(Dictionary(S=Name(f"/{name}")), **{"/RoleMap": named})
     assert element.tag == tag
-    assert element.kids == (Piece(page=0, number=0),)
+    assert element.kids == (ForeignPiece(page=0, number=0),)
 
 
 def test_the_words_that_stand_for_a_picture_are_kept_without_what_cannot_be_said() -> None:

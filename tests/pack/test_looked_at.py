@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 from reportgen.pack.foreign.cleaner import look
 from reportgen.pack.foreign.geometry import placed
 from reportgen.pack.foreign.model import Element
-from reportgen.pack.foreign.refusing import Refused
+from reportgen.pack.foreign.reject import Refused
 from tests.pack.foreign_pdfs import (
     action,
     annotation,
@@ -84,7 +84,7 @@ def test_what_cannot_be_shown_as_it_is_is_refused(name: str, data: bytes):
     with pytest.raises(Refused) as refused:
         look(data)
     assert refused.value.refusal.name == name
-    assert refused.value.refusal.mend
+    assert refused.value.refusal.fix
     assert "0x" not in refused.value.refusal.fault
 
 

@@ -22,7 +22,7 @@ from reportgen.pack import joined
 from reportgen.pack.opening import gather
 from reportgen.pack.run import document, render
 from reportgen.pack.settings import PackItem
-from reportgen.problems import Problems, Stop
+from reportgen.problems import Problems, ProblemsError
 from reportgen.writers import docx
 from tests.commands.running import TINY
 
@@ -250,19 +250,19 @@ def test_footnotes_run_on_through_the_pack():
 
 
 def faults(path: Path) -> dict[str, int | None]:
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         gather(path, Problems())
-    assert all(p.mend for p in stopped.value.problems)
+    assert all(p.fix for p in stopped.value.problems)
     return {p.name: p.where.line for p in stopped.value.problems if p.severity == "error"}
 
 
 def test_every_fault_of_the_file_is_told_with_its_line(tmp_path: Path):
     words = PACK.replace("enclosure: B, ", "").replace('"9"', '"7.1"').replace("purpose:", "purpos:")
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         gather(folder(tmp_path, words), Problems())
     assert {p.where.line for p in stopped.value.problems} >= {9}
     words = PACK.replace("enclosure: B, ", "").replace('"9"', '"7.1"')
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         gather(folder(tmp_path, words), Problems())
     assert sorted(p.where.line or 0 for p in stopped.value.problems) == [10, 11]
 

@@ -12,9 +12,9 @@ import pytest
 from reportgen.document import paging
 from reportgen.document.blocks import Heading, Paragraph, Section, Table
 from reportgen.document.walk import blocks, plain
-from reportgen.papers import printed
-from reportgen.problems import Stop, Where
+from reportgen.problems import ProblemsError, Where
 from reportgen.readback import read_docx, read_html, read_pdf
+from reportgen.render.papers import printed
 from tests.docx.opened import Opened, W
 from tests.parts.composing import document, edition, made
 
@@ -124,18 +124,18 @@ def test_word_labels_its_pages_and_begins_where_the_pack_does(tmp_path: Path):
 )
 def test_what_cannot_be_numbered_is_a_problem(paper: str, more: str, name: str, said: str, tmp_path: Path):
     write(tmp_path, paper, more)
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         made(tmp_path)
     assert any(said in p.fault for p in stopped.value.problems), [str(p) for p in stopped.value.problems]
 
 
 def test_a_front_without_a_pack_is_a_problem_that_says_what_to_write(tmp_path: Path):
     edition(tmp_path, settings="paper: [pack_front, 01_text.md]", **TEXTS)
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         made(tmp_path)
     (problem,) = (p for p in stopped.value.problems if p.severity == "error")
     assert problem.name == "no-pack"
-    assert "add pack:" in problem.mend
+    assert "add pack:" in problem.fix
 
 
 def test_a_paper_that_is_no_pack_has_no_labels(tmp_path: Path):

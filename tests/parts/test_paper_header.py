@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.document.blocks import Heading, Table
 from reportgen.document.walk import plain
-from reportgen.problems import Stop
+from reportgen.problems import ProblemsError
 from tests.parts.composing import document, edition, made
 
 SETTINGS = """
@@ -46,8 +46,8 @@ def test_the_fields_stand_on_the_page_of_the_text_in_their_order(tmp_path: Path)
 
 def test_a_header_without_its_fields_is_a_problem_that_says_which_file_to_write(tmp_path: Path):
     edition(tmp_path, settings=SETTINGS, narrative__01_text_md=TEXT)
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         made(tmp_path)
     (problem,) = stopped.value.problems
     assert (problem.name, str(problem.where)) == ("no-cover-sheet", "config/editions/little/edition.yaml:12:9")
-    assert "cover_sheet.yaml" in problem.mend
+    assert "cover_sheet.yaml" in problem.fix

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.document.blocks import Chart, Item, Listing, Paragraph
-from reportgen.problems import Stop
+from reportgen.problems import ProblemsError
 from tests.parts.papers import all_blocks, paper, words
 
 RISK = (Path(__file__).parents[1] / "editions" / "tiny" / "narrative" / "02_risk.md").read_text(encoding="utf-8")
@@ -66,7 +66,7 @@ def test_a_real_chart_is_not_called_illustrative(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right", "fault", "mend"),
+    ("wrong", "right", "fault", "fix"),
     [
         ("under: team", "under: teem", "'student' is under 'teem', which is not there", "use one of: lead, team"),
         ("id: clerk", "id: team", "'team' stands twice in the structure", "give each post an id of its own"),
@@ -77,16 +77,16 @@ def test_a_real_chart_is_not_called_illustrative(tmp_path: Path):
         ),
     ],
 )  # fmt: skip
-def test_a_structure_that_cannot_stand_is_refused(tmp_path: Path, wrong: str, right: str, fault: str, mend: str):
-    with pytest.raises(Stop) as stopped:
+def test_a_structure_that_cannot_stand_is_refused(tmp_path: Path, wrong: str, right: str, fault: str, fix: str):
+    with pytest.raises(ProblemsError) as stopped:
         made(tmp_path, STRUCTURE.replace(wrong, right))
     found = stopped.value.problems[0]
     assert found.where.file.endswith("structure.yaml")
     assert fault in found.fault
-    assert mend in found.mend
+    assert fix in found.fix
 
 
 def test_a_chart_without_its_file_is_a_problem(tmp_path: Path):
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         paper(tmp_path, **{"02_risk": NARRATIVE})
     assert [p.name for p in stopped.value.problems if p.severity == "error"] == ["no-structure"]

@@ -76,5 +76,5 @@ HARD: dict[str, b.Chart] = {
     ),
     "money": chart("column", ("2018", "2019"), series("Cost", (1204300, 1310000), "£{:,}"), unit="money", axis="Cost"),
     "nothing received": chart("column", ("2018", "2019"), series("Cost", (None, None)), axis="Cost"),
-    "nought": chart("bar", ("2018", "2019"), series("Children", (0, 0)), axis="Children"),
+    "zero": chart("bar", ("2018", "2019"), series("Children", (0, 0)), axis="Children"),
 }  # fmt: skip

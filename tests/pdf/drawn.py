@@ -8,7 +8,7 @@ from itertools import combinations
 
 from lxml import etree
 
-from reportgen.writers.letters import text_width
+from reportgen.writers.text_metrics import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from fontTools.ttLib import TTFont
 
-from reportgen.writers.letters import line_count, text_width
-from reportgen.writers.picture.lettering import FACES, chopped, face, fitted, width, wrap
+from reportgen.writers.picture.text_metrics import FACES, chopped, face, fitted, width, wrap
 from reportgen.writers.style import templates_dir
+from reportgen.writers.text_metrics import line_count, text_width
 
 SIGNS = "–—‘’“”•…×≥≤±→↑↓■▲▼●○✓✗☐☑△▽£€½¼¾²³¹°·†‡§™©−√≠ŵŷâêîôûéáüçłșțğŌ \u00a0\u2011"
 

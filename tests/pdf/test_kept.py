@@ -7,7 +7,7 @@ import pytest
 from reportgen.document.make import para
 from reportgen.writers.pdf import Attachment
 from reportgen.writers.pdf import laid as room
-from reportgen.writers.pdf.kept import Sheets
+from reportgen.writers.pdf.pdf_cache import Sheets
 from tests.kinds import plain
 
 PAPER = plain(para("Sixty per cent of assessments were in time."))

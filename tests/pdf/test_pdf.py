@@ -12,7 +12,7 @@ import pytest
 
 from reportgen.document import blocks as b
 from reportgen.document import walk
-from reportgen.problems import Stop, Where
+from reportgen.problems import ProblemsError, Where
 from reportgen.writers import pdf
 from reportgen.writers.style import load_style
 from tests.kinds import heading, number, paragraph, plain, words
@@ -246,7 +246,7 @@ def test_the_first_line_of_a_numbered_paragraph_begins_where_the_others_do():
 
 def test_a_sign_the_font_has_not_is_named_with_its_place():
     where = Where("narrative/05.md", 7)
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         pdf.layout(plain(b.Paragraph(words("seen \u2603 here"), where=where)), pictures={})
     (problem,) = stopped.value.problems
     assert problem.name == "sign-not-in-font"

@@ -6,12 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reportgen.writers.pdf import engine, sparing
+from reportgen.writers.pdf import engine
+from reportgen.writers.pdf.patches import speed
 
 MADE = """
 import hashlib, sys
 if sys.argv[1] == "plain":
-    from reportgen.writers.pdf import sparing
+    from reportgen.writers.pdf.patches import speed
     sparing.install = lambda weasyprint: None
 from reportgen.writers.pdf import layout
 from reportgen.writers.picture import pictures
@@ -39,7 +40,7 @@ def test_every_rule_that_is_narrowed_is_there_to_be_narrowed() -> None:
 
     engine.engine()
     rules = Path(str(css.__file__)).with_name("html5_ua.css").read_text(encoding="utf-8").split("\n")
-    for selector in sparing.ONLY:
+    for selector in speed.ONLY:
         assert [rule for rule in rules if rule.startswith(f"{selector} {{")], selector
 
 

@@ -126,9 +126,9 @@ def test_a_cache_that_cannot_be_bounded_stops_nothing(tmp_path, monkeypatch):
 
 
 def test_a_build_bounds_its_cache_and_writes_the_same_paper(tmp_path, monkeypatch):
-    from reportgen.papers import build
     from reportgen.pipeline import make
     from reportgen.problems import Problems
+    from reportgen.render.papers import build
 
     made = make(str(TINY), Problems())
     out, cache = tmp_path / "out", tmp_path / "cache"

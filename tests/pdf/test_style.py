@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reportgen.problems import Stop
+from reportgen.problems import ProblemsError
 from reportgen.writers.style import contrast, load_style, templates_dir
 
 FILE = (templates_dir() / "style.yaml").read_text(encoding="utf-8")
@@ -65,25 +65,25 @@ def test_contrast_is_wcags():
 )
 def test_a_slip_is_named_with_its_line_and_how_to_mend_it(tmp_path, old, new, at, said):
     path = changed(tmp_path, old, new)
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         load_style(path)
     (problem,) = stopped.value.problems
     assert problem.fault.startswith(said)
     assert problem.where.file == "style.yaml"
     before = path.read_text(encoding="utf-8").partition(at)[0]
     assert problem.where.line == before.count("\n") + 1
-    assert problem.mend
+    assert problem.fix
 
 
 def test_a_file_that_is_not_yaml_or_not_there_is_named(tmp_path):
     broken = tmp_path / "style.yaml"
     broken.write_text("page: [1,\nfont: {", encoding="utf-8")
-    with pytest.raises(Stop, match="not YAML"):
+    with pytest.raises(ProblemsError, match="not YAML"):
         load_style(broken)
     broken.write_text("", encoding="utf-8")
-    with pytest.raises(Stop, match="holds no keys"):
+    with pytest.raises(ProblemsError, match="holds no keys"):
         load_style(broken)
-    with pytest.raises(Stop, match="cannot be read"):
+    with pytest.raises(ProblemsError, match="cannot be read"):
         load_style(tmp_path / "nothing.yaml")
 
 

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from reportgen.problems import Stop, Where
+from reportgen.problems import ProblemsError, Where
 from reportgen.readback import read_docx
 from reportgen.readback.docx import Changes
 
@@ -46,7 +46,7 @@ def said(body: str, changes: Changes = "shown", **more: str) -> list[str]:
 
 
 def refused(data: bytes) -> str:
-    with pytest.raises(Stop) as caught:
+    with pytest.raises(ProblemsError) as caught:
         read_docx(data, WHERE)
     (problem,) = caught.value.problems
     assert problem.where == WHERE
@@ -252,7 +252,7 @@ def test_damaged_bytes_anywhere_are_a_problem_and_never_a_crash():
         broken = whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :]
         try:
             read_docx(broken, WHERE)
-        except Stop as stop:
+        except ProblemsError as stop:
             said_of_it |= {problem.name for problem in stop.problems}
     assert said_of_it <= {"not-readable", "file-refused"}
 

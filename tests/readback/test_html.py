@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.problems import Stop, Where
+from reportgen.problems import ProblemsError, Where
 from reportgen.readback import Read, read_html
 
 WHERE = Where(file="paper.html")
@@ -40,7 +40,7 @@ def test_contents_and_notes_stand_apart():
 
 @pytest.mark.parametrize("data", [b"", b"<!-- nothing -->"])
 def test_what_is_no_page_is_said(data: bytes):
-    with pytest.raises(Stop) as caught:
+    with pytest.raises(ProblemsError) as caught:
         read_html(data, WHERE)
     assert caught.value.problems[0].name == "not-readable"
 

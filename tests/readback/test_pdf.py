@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from reportgen.document import blocks as b
-from reportgen.problems import Stop, Where
+from reportgen.problems import ProblemsError, Where
 from reportgen.readback import Read, read_pdf
 from tests.kinds import heading, number, paragraph, plain
 from tests.pieces import item, words
@@ -36,7 +36,7 @@ def ours() -> bytes:
 
 
 def names(data: bytes) -> list[str]:
-    with pytest.raises(Stop) as caught:
+    with pytest.raises(ProblemsError) as caught:
         read_pdf(data, WHERE)
     return [problem.name for problem in caught.value.problems]
 
@@ -108,6 +108,6 @@ def test_damaged_bytes_anywhere_are_a_problem_and_never_a_crash(ours: bytes):
         broken = ours[:place] + b"\x00" * 40 + ours[place + 40 :]
         try:
             read_pdf(broken, WHERE)
-        except Stop as stop:
+        except ProblemsError as stop:
             said |= {problem.name for problem in stop.problems}
     assert said <= {"not-readable", "pdf-without-tags"}

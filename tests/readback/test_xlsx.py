@@ -7,7 +7,7 @@ import io
 import openpyxl
 import pytest
 
-from reportgen.problems import Stop, Where
+from reportgen.problems import ProblemsError, Where
 from reportgen.readback import Difference, cell_differences, read_xlsx
 from reportgen.writers import xlsx
 from tests.kinds import every_kind
@@ -90,6 +90,6 @@ def test_a_sheet_that_lies_elsewhere_is_not_fetched(target: str):
 
 @pytest.mark.parametrize("data", [b"", b"not a zip", zipped({"word/document.xml": b"<a/>"}), book_of("<broken>")])
 def test_what_is_no_workbook_is_said(data: bytes):
-    with pytest.raises(Stop) as caught:
+    with pytest.raises(ProblemsError) as caught:
         read_xlsx(data, WHERE)
     assert [problem.name for problem in caught.value.problems] == ["not-readable"]

@@ -11,8 +11,8 @@ from reportgen.cli import main
 from reportgen.figures.ledger import Rows, build
 from reportgen.figures.model import Ledger
 from reportgen.figures.publish import publish
-from reportgen.narrative.figure_talk import FigureTalk
-from reportgen.narrative.talk import NotThisYear
+from reportgen.narrative.context import NotThisYear
+from reportgen.narrative.figure_proxy import FigureProxy
 from reportgen.pipeline import _before, _rows
 from reportgen.tables.cells import say
 from tests.measures.counting import Counting
@@ -50,7 +50,7 @@ def counted(tmp_path: Path, now: str, before: str, way="share", not_received=(),
     held = _rows(counting, counting.extracts, {"e": last.extracts["e"]})
     counting.ledger = build(counting.edition, counting.policy, counting.measures, held, {}, counting.problems)
     published = counting.published()
-    return FigureTalk(published.figures["m"], published), counting
+    return FigureProxy(published.figures["m"], published), counting
 
 
 def word(talk, name):
@@ -153,7 +153,7 @@ def against(case, before, tmp_path: Path) -> Ledger:
 def test_rows_without_a_date_are_set_against_last_years_file_as_a_whole(tmp_path):
     ledger = against(UNDATED, "item,amount\nNurse,50\nCourses,5\n", tmp_path)
     published = publish(ledger, Counting(UNDATED, tmp_path).policy, "internal")
-    whole, nurse = (FigureTalk(published.figures[k], published) for k in ("m", "m[Nurse]"))
+    whole, nurse = (FigureProxy(published.figures[k], published) for k in ("m", "m[Nurse]"))
     assert (word(whole, "previous"), word(whole, "change"), word(whole, "direction")) == ("£55", "£50", "rose")
     assert word(nurse, "change") == "£10"
     assert not ledger.figures["m[Doctor]"].previous  # there was none the year before

@@ -9,7 +9,7 @@ import pytest
 from reportgen.cli import main
 from reportgen.measures.select import Span, in_period, latest
 from reportgen.pipeline import make
-from reportgen.problems import Problems, Stop
+from reportgen.problems import Problems, ProblemsError
 from reportgen.settings.measure import Dated
 from tests.roll.test_roll import HEADINGS, alter, fill, place, rolled  # noqa: F401 - fixtures
 
@@ -54,7 +54,7 @@ def test_rows_of_the_year_before_in_the_years_own_file_are_taken_first(rolled): 
 def test_a_file_of_the_year_before_that_is_not_there_is_told(rolled):  # noqa: F811
     fill(rolled)
     (rolled / "data" / "previous" / "indicators.csv").unlink()
-    with pytest.raises(Stop, match="extract-missing"):
+    with pytest.raises(ProblemsError, match="extract-missing"):
         make("tiny-2", Problems())
 
 

@@ -11,7 +11,7 @@ import yaml
 from reportgen.cli import main
 from reportgen.editions.roll_objectives import rolled as objectives
 from reportgen.editions.roll_text import Edits, edited
-from reportgen.problems import Problems, Stop
+from reportgen.problems import Problems, ProblemsError
 from reportgen.settings.yaml_source import parse_yaml
 from tests.roll.test_roll import TINY, alter, place, read, rolled  # noqa: F401 - fixtures
 
@@ -128,7 +128,7 @@ def test_remarks_between_items_stay_where_they_are():
 
 def test_years_in_one_pair_of_braces_are_refused():
     text = "{coming: {label: 2023/2024, end: 2024-03-31, objectives: [{id: a, text: B, due: ongoing}]}}\n"
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         objectives(text, "2025-03-31", "new/objectives.yaml")
     (problem,) = stopped.value.problems
     assert (problem.name, problem.where.file, problem.where.line) == ("cannot-be-edited", "new/objectives.yaml", 1)
@@ -191,15 +191,15 @@ def test_a_value_is_written_in_place_of_another(text, made):
 def test_what_cannot_be_edited_is_refused_with_its_place_and_a_mend():
     edits = Edits("a: 1\nb: 2\n? c\n: three\n", "old/risks.yaml")
     edits.put("[open", "b")
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(ProblemsError) as stopped:
         edits.made()
     (problem,) = stopped.value.problems
     assert (problem.name, problem.where.file, problem.where.line) == ("cannot-be-edited", "old/risks.yaml", 2)
     edits = Edits("a: 1\n? c\n: three\n", "old/risks.yaml")
     edits.beside("more: 1", "c")  # a key after a question mark has no line of its own that another could follow
-    with pytest.raises(Stop, match="cannot-be-edited"):
+    with pytest.raises(ProblemsError, match="cannot-be-edited"):
         edits.made()
-    assert problem.mend == "write each key on a line of its own, with its value beside it or further in below it."
+    assert problem.fix == "write each key on a line of its own, with its value beside it or further in below it."
 
 
 def test_a_file_of_mixed_ends_of_lines_takes_those_it_has_most_of():

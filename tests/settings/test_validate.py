@@ -171,15 +171,15 @@ FAULTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "name", "line", "column", "key", "fault", "mend"), FAULTS)
+@pytest.mark.parametrize(("text", "name", "line", "column", "key", "fault", "fix"), FAULTS)
 def test_a_fault_is_told_where_it_is_and_how_to_mend_it(
-    text: str, name: str, line: int, column: int, key: str, fault: str, mend: str
+    text: str, name: str, line: int, column: int, key: str, fault: str, fix: str
 ) -> None:
     problem = only(f"title: x\n{text}\n")
     assert (problem.name, problem.where.line, problem.where.column, problem.where.key) == (name, line, column, key)
     assert fault in problem.fault
-    assert mend in problem.mend
-    assert problem.mend.endswith(".")
+    assert fix in problem.fix
+    assert problem.fix.endswith(".")
 
 
 @pytest.mark.parametrize(("word", "meant"), [("yes", True), ("no", False), ("on", True)])
@@ -188,13 +188,13 @@ def test_yes_and_no_are_taken_where_true_or_false_is_wanted_or_the_right_word_is
         final: bool = Field(strict=True)
 
     problems = said(f"final: {word}", Strict)[1]
-    assert [problem.mend for problem in problems] == [f"write {str(meant).lower()}."]
+    assert [problem.fix for problem in problems] == [f"write {str(meant).lower()}."]
 
 
 def test_a_missing_key_says_what_it_is_for() -> None:
     problem = only("pages: 1\n")
     assert problem.name == "key-missing"
-    assert problem.mend == "add 'title:' with words (what stands on the title page)."
+    assert problem.fix == "add 'title:' with words (what stands on the title page)."
 
 
 def test_a_misspelt_key_is_one_fault_not_two() -> None:
@@ -245,7 +245,7 @@ def test_no_words_of_pydantic_reach_the_reader() -> None:
     )
     for text, *_ in FAULTS:
         problem = only(f"title: x\n{text}\n")
-        assert not any(word in f"{problem.fault} {problem.mend}" for word in jargon), problem
+        assert not any(word in f"{problem.fault} {problem.fix}" for word in jargon), problem
 
 
 VALUES = st.recursive(
@@ -266,7 +266,7 @@ def test_nothing_in_a_file_raises_and_every_fault_has_a_line_and_a_mend(data: di
 
     made, problems = said(json.dumps(data, indent=1))
     assert (made is None) == bool(problems)
-    assert all(p.where.line and p.fault and p.mend and "pydantic" not in p.fault for p in problems)
+    assert all(p.where.line and p.fault and p.fix and "pydantic" not in p.fault for p in problems)
 
 
 def test_problems_can_be_used_without_pydantic() -> None:

@@ -197,7 +197,7 @@ def test_a_key_given_twice_deep_down_is_found_too() -> None:
 def test_what_a_person_does_not_write_by_hand_is_refused(text: str, name: str, line: int, column: int) -> None:
     problem = only(text)
     assert (problem.name, problem.where.line, problem.where.column) == (name, line, column)
-    assert problem.mend
+    assert problem.fix
 
 
 def test_every_such_fault_of_a_file_is_told_at_once() -> None:
@@ -219,7 +219,7 @@ def test_a_file_that_is_not_utf_8_names_the_place(content: bytes, line: int, col
     assert problem.name == "not-utf-8"
     assert (problem.where.line, problem.where.column) == (line, column)
     assert words in problem.fault
-    assert "UTF-8" in problem.mend
+    assert "UTF-8" in problem.fix
 
 
 def test_a_file_that_is_not_there_or_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
@@ -280,15 +280,15 @@ MALFORMED = [
 
 
 @pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
-@pytest.mark.parametrize(("text", "line", "column", "fault", "mend"), MALFORMED)
+@pytest.mark.parametrize(("text", "line", "column", "fault", "fix"), MALFORMED)
 def test_what_is_malformed_is_told_where_it_is_in_plain_words(
-    text: str, line: int, column: int | None, fault: str, mend: str, parser: str, monkeypatch: pytest.MonkeyPatch
+    text: str, line: int, column: int | None, fault: str, fix: str, parser: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if parser == "SafeLoader":
         monkeypatch.delattr(yaml, "CSafeLoader")
     problem = only(text)
     assert fault in problem.fault
-    assert mend in problem.mend
+    assert fix in problem.fix
     assert problem.where.line == line
     assert column is None or problem.where.column == column
 
@@ -296,14 +296,14 @@ def test_what_is_malformed_is_told_where_it_is_in_plain_words(
 def test_a_template_without_quotes_is_told_once() -> None:
     problem = only("title: {{ year }} report\n")
     assert problem.where.line == 1
-    assert '"{{ year }} report"' in problem.mend
+    assert '"{{ year }} report"' in problem.fix
 
 
 def test_no_words_of_the_parser_reach_the_reader() -> None:
     jargon = ("scalar", "token", "flow", "block", "mapping values", "stream", "node", "expected <")
     for text, *_ in MALFORMED:
         problem = only(text)
-        assert not any(word in f"{problem.fault} {problem.mend}" for word in jargon), problem
+        assert not any(word in f"{problem.fault} {problem.fix}" for word in jargon), problem
 
 
 @given(st.binary(max_size=200))
@@ -322,7 +322,7 @@ def test_no_text_raises_and_every_fault_has_its_line(text: str, pure: bool) -> N
             patch.delattr(yaml, "CSafeLoader")
         source, problems = said(text)
     assert (source is None) == bool(problems)
-    assert all(problem.where.line and problem.where.column and problem.mend for problem in problems)
+    assert all(problem.where.line and problem.where.column and problem.fix for problem in problems)
 
 
 PLAIN = st.recursive(

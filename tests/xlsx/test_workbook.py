@@ -19,7 +19,7 @@ from openpyxl.utils.escape import unescape
 
 from reportgen.document import blocks as b
 from reportgen.document.reading import tidy
-from reportgen.problems import Stop
+from reportgen.problems import ProblemsError
 from reportgen.writers import xlsx
 from tests.kinds import bullets, cell, every_kind, paragraph, plain, row, words
 
@@ -358,7 +358,7 @@ def test_a_heading_longer_than_a_table_may_have_is_cut():
 
 
 def test_a_cell_longer_than_a_spreadsheet_keeps_is_a_problem_in_plain_words():
-    with pytest.raises(Stop) as caught:
+    with pytest.raises(ProblemsError) as caught:
         xlsx.write(plain(numbered(row("w " * 20_000))))
     (problem,) = caught.value.problems
     assert (problem.name, problem.where.key) == ("cell-too-long", "Table_1")

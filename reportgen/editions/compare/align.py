@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from reportgen.editions.compare.passages import Part, Passage
+from reportgen.editions.compare.passages import NarrativePassage, Part
 
 _WORD = re.compile(r"\w+")
 
@@ -40,8 +40,8 @@ class Pair:
     `moved_from` and `moved_to` name places; `move` is the name that both places of a moved passage share.
     """
 
-    before: Passage | None
-    now: Passage | None
+    before: NarrativePassage | None
+    now: NarrativePassage | None
     moved_from: str = ""
     moved_to: str = ""
     move: str = ""
@@ -64,7 +64,7 @@ class Aligned:
     pairs: tuple[Pair, ...]
 
 
-def likenesses(before: Sequence[Passage], now: Sequence[Passage], least: float) -> list[list[float]]:
+def likenesses(before: Sequence[NarrativePassage], now: Sequence[NarrativePassage], least: float) -> list[list[float]]:
     """Twice the words in common over all words of both, each counted once; 0.0 where that is less than `least`.
 
     Sets of words are kept as the bits of whole numbers, so that two papers of hundreds of paragraphs with
@@ -79,7 +79,7 @@ def likenesses(before: Sequence[Passage], now: Sequence[Passage], least: float) 
     return made
 
 
-def in_order(before: Passage, now: Passage) -> float:
+def in_order(before: NarrativePassage, now: NarrativePassage) -> float:
     """How much of two passages is the same words in the same order, of all words of both."""
     return SequenceMatcher(None, before.text.split(), now.text.split(), autojunk=False).ratio()
 
@@ -144,7 +144,7 @@ def _after(old: Part, before: Sequence[Part], made: list[tuple[Part | None, Part
     return 0
 
 
-def _passages(before: Sequence[Passage], now: Sequence[Passage]) -> list[Pair]:
+def _passages(before: Sequence[NarrativePassage], now: Sequence[NarrativePassage]) -> list[Pair]:
     codes = SequenceMatcher(None, [p.text for p in before], [p.text for p in now], autojunk=False).get_opcodes()
     made: list[Pair] = []
     for kind, a, b, c, d in codes:
@@ -155,7 +155,7 @@ def _passages(before: Sequence[Passage], now: Sequence[Passage]) -> list[Pair]:
     return made
 
 
-def _changed(before: Sequence[Passage], now: Sequence[Passage]) -> list[Pair]:
+def _changed(before: Sequence[NarrativePassage], now: Sequence[NarrativePassage]) -> list[Pair]:
     """The pairing in order that shares most: the longest common subsequence, weighed by likeness."""
     rows, columns = len(before), len(now)
     likeness = likenesses(before, now, ALIKE)
@@ -213,7 +213,7 @@ def _moved(
     return made
 
 
-def _place(part: Part | None, passage: Passage) -> str:
+def _place(part: Part | None, passage: NarrativePassage) -> str:
     """Where a passage stands in its own paper."""
     section = f"\u201c{part.name}\u201d" if part else ""
     return f"{section}, {passage.place}" if passage.number else section

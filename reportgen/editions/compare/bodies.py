@@ -11,7 +11,7 @@ from reportgen.editions.compare.model import Side, spelled, words
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class RenamedBody:
     """A role and its two names; an empty one where the paper's area has no such role."""
 
     role: str
@@ -20,7 +20,7 @@ class Named:
     now: str
 
 
-def renamed(before: Side, now: Side) -> tuple[Named, ...]:
+def renamed(before: Side, now: Side) -> tuple[RenamedBody, ...]:
     """The roles whose names differ: organisations and boards first, then posts.
 
     None where a record states neither: that makes none of the other paper's new, or gone.
@@ -33,13 +33,13 @@ def renamed(before: Side, now: Side) -> tuple[Named, ...]:
     )
 
 
-def _differing(then: Mapping[str, str], since: Mapping[str, str], kind: str) -> tuple[Named, ...]:
+def _differing(then: Mapping[str, str], since: Mapping[str, str], kind: str) -> tuple[RenamedBody, ...]:
     roles = dict.fromkeys((*since, *then))
-    pairs = (Named(r, kind, then.get(r, ""), since.get(r, "")) for r in roles)
+    pairs = (RenamedBody(r, kind, then.get(r, ""), since.get(r, "")) for r in roles)
     return tuple(n for n in pairs if n.before != n.now)
 
 
-def blocks(found: tuple[Named, ...], before: Side, now: Side) -> tuple[Block, ...]:
+def blocks(found: tuple[RenamedBody, ...], before: Side, now: Side) -> tuple[Block, ...]:
     """A table of what changed and a sentence on what did not."""
     for side in (before, now):
         if not side.bodies and not side.posts:

@@ -12,9 +12,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from reportgen.editions.compare import chance
-from reportgen.editions.compare.chance import Chance
+from reportgen.editions.compare import significance
 from reportgen.editions.compare.model import Value
+from reportgen.editions.compare.significance import Chance
 from reportgen.figures import words
 
 Way = Literal["better", "worse", "same", "neither", ""]
@@ -28,7 +28,7 @@ UNTRIED = Chance("unknown", why="no change was computed")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FigureChange:
     """A measure in two editions. `why` says why no change was computed; then every other word is empty."""
 
     before: Value
@@ -50,7 +50,7 @@ class Change:
 
 def change(
     before: Value, now: Value, *, across_breaks: bool = False, same_area: bool = True, same_span: bool = False
-) -> Change:
+) -> FigureChange:
     """The change from `before` to `now`, or why there is none.
 
     `same_span`: the two papers report on the same time, so values without a period of their own do too.
@@ -58,7 +58,7 @@ def change(
     why = _absent(before, now) or ("" if across_breaks else broken(before, now)) or _unlike(before, now)
     same = same_area and before.period == now.period and (bool(now.period) or same_span)
     if why:
-        return Change(before, now, why=why, same_period=same)
+        return FigureChange(before, now, why=why, same_period=same)
     apart = now.decimal - before.decimal
     number = signed(apart)
     if now.kind in POINTS:
@@ -74,11 +74,11 @@ def change(
     else:
         relative = "not defined"
     told = (
-        chance.unknown("one period, so a revision and not a later year")
+        significance.unknown("one period, so a revision and not a later year")
         if same
         else test(before, now, same_area=same_area)
     )
-    return Change(before, now, number, relative, _way(before, now, apart), told, same_period=same)
+    return FigureChange(before, now, number, relative, _way(before, now, apart), told, same_period=same)
 
 
 def signed(value: Decimal) -> str:
@@ -148,29 +148,29 @@ def test(before: Value, now: Value, *, same_area: bool) -> Chance:
     others, and the counts of different populations.
     """
     if before.illustrative or now.illustrative:
-        return chance.unknown("a value is invented")
+        return significance.unknown("a value is invented")
     if now.kind == "count" and not same_area:
-        return chance.unknown("the two areas are not of one size")
+        return significance.unknown("the two areas are not of one size")
     if now.kind in ("count", "rate") and same_area:
         if _on_a_day(before) or _on_a_day(now):
             if all(_DAY.fullmatch(v.period) for v in (before, now)):
-                return chance.unknown("it is a number on one day")
-            return chance.unknown("it is how many there were, not what happened")
+                return significance.unknown("it is a number on one day")
+            return significance.unknown("it is how many there were, not what happened")
         if not (_spans(before) and _spans(now)):
-            return chance.unknown("the months it was counted in are not stated")
+            return significance.unknown("the months it was counted in are not stated")
     on_a_day = same_area and (_on_a_day(before) or _on_a_day(now))
     if now.kind == "share" and now.fraction and before.fraction and on_a_day:
-        return replace(chance.shares(*now.fraction, *before.fraction), guide=True)
+        return replace(significance.shares(*now.fraction, *before.fraction), guide=True)
     if now.kind == "share" and now.fraction and before.fraction:
-        return chance.shares(*now.fraction, *before.fraction)
+        return significance.shares(*now.fraction, *before.fraction)
     if now.kind == "rate" and now.fraction and before.fraction:
         (count, people), (count_then, people_then) = now.fraction, before.fraction
-        return chance.counts(count, count_then, people, people_then)
+        return significance.counts(count, count_then, people, people_then)
     if now.kind == "count" and now.number.isdigit() and before.number.isdigit():
-        return chance.counts(int(now.number), int(before.number))
+        return significance.counts(int(now.number), int(before.number))
     if now.kind in ("share", "percent", "rate"):
-        return chance.unknown("the numbers it comes from were not published")
-    return chance.unknown("there is no test for a value of this kind")
+        return significance.unknown("the numbers it comes from were not published")
+    return significance.unknown("there is no test for a value of this kind")
 
 
 def _on_a_day(value: Value) -> bool:

@@ -6,7 +6,7 @@ from reportgen.document.blocks import Block, Table
 from reportgen.document.make import cell, column, para, row
 from reportgen.editions.compare.changes import broken
 from reportgen.editions.compare.model import Side, Value
-from reportgen.editions.compare.redline import redline
+from reportgen.editions.compare.word_diff import word_diff
 
 
 def changed(before: Side, now: Side) -> tuple[tuple[Value, Value, str], ...]:
@@ -45,7 +45,7 @@ def blocks(
         row((
             cell(now_.title, header=True),
             f"{why[:1].upper()}{why[1:]}.",
-            cell(para(redline(then.definition, now_.definition, now) or "Not stated")),
+            cell(para(word_diff(then.definition, now_.definition, now) or "Not stated")),
         ))
         for then, now_, why in found
     ]  # fmt: skip

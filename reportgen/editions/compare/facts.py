@@ -29,7 +29,7 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class FactChanges:
     """The facts of both papers, and how many only one of them states."""
 
     both: tuple[Stated, ...]
@@ -37,11 +37,11 @@ class Facts:
     only_now: int
 
 
-def facts(before: Side, now: Side) -> Facts:
+def facts(before: Side, now: Side) -> FactChanges:
     """The facts by name, in the order of the later paper."""
     then, since = ({k: v for k, v in s.figures.items() if k.startswith(FACT)} for s in (before, now))
     both = tuple(Stated(then[k], v, _why(then[k], v)) for k, v in since.items() if k in then)
-    return Facts(both, len(then.keys() - since.keys()), len(since.keys() - then.keys()))
+    return FactChanges(both, len(then.keys() - since.keys()), len(since.keys() - then.keys()))
 
 
 def _why(before: Value, now: Value) -> str:
@@ -50,7 +50,7 @@ def _why(before: Value, now: Value) -> str:
     return "Not worked out: another unit" if broken(before, now) else ""
 
 
-def blocks(found: Facts, before: Side, now: Side) -> tuple[Block, ...]:
+def blocks(found: FactChanges, before: Side, now: Side) -> tuple[Block, ...]:
     """A table of the facts that differ; nothing where no fact is in both papers."""
     differ = [s for s in found.both if not s.same]
     if not found.both or (before.area != now.area and not differ):
@@ -68,7 +68,7 @@ def blocks(found: Facts, before: Side, now: Side) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _only(found: Facts, before: Side, now: Side) -> str:
+def _only(found: FactChanges, before: Side, now: Side) -> str:
     counted = [(found.only_now, now), (found.only_before, before)]
     said = [f"{n} {'is' if n == 1 else 'are'} only in {side.called}" for n, side in counted if n]
     return f"{' and '.join(said)}; these are not listed." if said else ""

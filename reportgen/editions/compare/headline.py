@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Text, Tone, Unit
 from reportgen.document.make import cell, column, joined, para, row, section_reference
-from reportgen.editions.compare import chance
-from reportgen.editions.compare.changes import Change, change
+from reportgen.editions.compare import significance
+from reportgen.editions.compare.changes import FigureChange, change
 from reportgen.editions.compare.model import Side, Value, apart
 
 UNITS: dict[str, Unit] = {
@@ -26,7 +26,7 @@ WAYS: dict[str, tuple[str, Tone]] = {
 class Headline:
     """Every measure of both editions, and those of only one."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[FigureChange, ...]
     only_before: tuple[Value, ...]
     only_now: tuple[Value, ...]
 
@@ -71,7 +71,7 @@ def blocks(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
         made.append(para(f"{still} {have} one value for one period in both papers, and no row in the table."))
     if still < len(found.changes):
         made.append(_table(found, before, now, years))
-        made.extend(para(words) for words in chance.said(same_area=before.area == now.area))
+        made.extend(para(words) for words in significance.said(same_area=before.area == now.area))
     elif not still:
         made.append(para("No measure is in both papers."))
     counted = [(len(found.only_now), now), (len(found.only_before), before)]
@@ -108,7 +108,7 @@ def _table(found: Headline, before: Side, now: Side, years: int) -> Table:
     )  # fmt: skip
 
 
-def _row(c: Change, before: Side, now: Side) -> Row:
+def _row(c: FigureChange, before: Side, now: Side) -> Row:
     way, tone = WAYS.get(c.way, ("Not worked out", "missing"))
     if before.area != now.area and c.way in ("better", "worse"):
         way, tone = f"Better in {(now if c.way == 'better' else before).area}", ""

@@ -18,7 +18,7 @@ from reportgen.editions.issue import issued
 from reportgen.editions.issue import load as load_record
 from reportgen.editions.record import record
 from reportgen.outputs import as_json, sha256
-from reportgen.problems import Problem, Problems, Stop, Where, stop
+from reportgen.problems import Problem, Problems, ProblemsError, Where, stop
 from reportgen.settings.history import PUBLISHED
 from reportgen.settings.opened import home
 from reportgen.settings.policy import Audience
@@ -30,7 +30,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def sides(
     names: Sequence[str], problems: Problems, *, audience: Audience | None = None, start: Path | None = None
 ) -> tuple[Side, ...]:
-    """Every side, lettered and called by names that tell them apart. Raises `Stop` with the faults of all of them."""
+    """Every side, lettered and called by names that tell them apart. Raises `ProblemsError` with all faults."""
     if not 2 <= len(names) <= len(LETTERS):
         given = "one edition was" if len(names) == 1 else f"{len(names)} editions were"
         raise stop("editions-not-given", Where("compare"), f"{given} given to compare",
@@ -39,7 +39,7 @@ def sides(
     for name in names:
         try:
             side = _side(name, problems, audience, start or Path.cwd())
-        except Stop as stopped:
+        except ProblemsError as stopped:
             problems.extend(stopped.problems)
             continue
         if side is not None:
@@ -109,8 +109,8 @@ def _version(edition: str, version: str, problems: Problems, audience: Audience 
     path = (theirs if theirs.is_dir() else folder) / RECORD
     if not path.is_file():
         held = ", ".join(issue.folder.name for issue in issued(opened))
-        mend = f"name one of those that were: {held}" if held else f"issue one with `reportgen issue {edition}`"
-        raise stop("version-not-issued", Where(f"{edition}@{version}"), f"no version {version} of it was issued", mend)
+        fix = f"name one of those that were: {held}" if held else f"issue one with `reportgen issue {edition}`"
+        raise stop("version-not-issued", Where(f"{edition}@{version}"), f"no version {version} of it was issued", fix)
     return _kept(path, opened.shown(path), problems)
 
 

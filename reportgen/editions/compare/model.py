@@ -80,7 +80,7 @@ def whole_number(text: str) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Objective:
+class PublishedObjective:
     """An objective in words, what became of it (closing year) and which earlier one it carries on."""
 
     id: str
@@ -92,15 +92,15 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True)
-class Objectives:
+class PublishedObjectives:
     """The objectives of one year."""
 
     label: str
-    held: tuple[Objective, ...]
+    held: tuple[PublishedObjective, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Risk:
+class PublishedRisk:
     """A line of the risk register as published."""
 
     number: str
@@ -139,9 +139,9 @@ class Side:
     start: datetime.date
     end: datetime.date
     figures: Mapping[str, Value]
-    risks: tuple[Risk, ...] = ()
-    closing: Objectives | None = None
-    coming: Objectives | None = None
+    risks: tuple[PublishedRisk, ...] = ()
+    closing: PublishedObjectives | None = None
+    coming: PublishedObjectives | None = None
     bodies: Mapping[str, str] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[Title, ...] = ()

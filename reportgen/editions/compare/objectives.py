@@ -10,8 +10,8 @@ from typing import Literal
 from reportgen.document.blocks import Block, Table, Tone
 from reportgen.document.make import bullets, cell, column, heading, para, row
 from reportgen.editions.compare.align import alike
-from reportgen.editions.compare.model import Objective, Objectives, Side, apart
-from reportgen.editions.compare.redline import redline
+from reportgen.editions.compare.model import PublishedObjective, PublishedObjectives, Side, apart
+from reportgen.editions.compare.word_diff import word_diff
 
 Fate = Literal[
     "completed", "carried", "not carried", "dropped", "not told", "new", "not set before", "kept", "reworded",
@@ -46,8 +46,8 @@ class Fated:
     """An objective and what became of it."""
 
     fate: Fate
-    before: Objective | None
-    now: Objective | None
+    before: PublishedObjective | None
+    now: PublishedObjective | None
     guessed: bool = False
     status: str = ""
     year: str = ""
@@ -112,7 +112,7 @@ def _successive(before: Side, now: Side) -> Iterable[Fated]:
             yield Fated("carried" if onto else "new", None, objective, year=years[2])
 
 
-def _same_year(before: Objectives | None, now: Objectives | None) -> Iterable[Fated]:
+def _same_year(before: PublishedObjectives | None, now: PublishedObjectives | None) -> Iterable[Fated]:
     then, since = before.held if before else (), now.held if now else ()
     year = now.label if now else before.label if before else ""
     matched, guesses = match(then, since)
@@ -131,9 +131,11 @@ def _same_year(before: Objectives | None, now: Objectives | None) -> Iterable[Fa
             yield Fated("new", None, objective, status=objective.status, year=year)
 
 
-def match(then: Sequence[Objective], since: Sequence[Objective]) -> tuple[dict[str, Objective], set[str]]:
+def match(
+    then: Sequence[PublishedObjective], since: Sequence[PublishedObjective]
+) -> tuple[dict[str, PublishedObjective], set[str]]:
     """Objectives by id or by `carried_from`, then by similar words; which were guessed."""
-    found: dict[str, Objective] = {}
+    found: dict[str, PublishedObjective] = {}
     free = list(since)
     for old in then:
         for new in free:
@@ -152,7 +154,7 @@ def match(then: Sequence[Objective], since: Sequence[Objective]) -> tuple[dict[s
     return found, guessed
 
 
-def _one(old: Objective, new: Objective) -> bool:
+def _one(old: PublishedObjective, new: PublishedObjective) -> bool:
     """Whether two objectives of one id are one: an id that names something is not given to something else."""
     named = len(_SAYS_NOTHING.sub("", old.id.casefold())) > 2
     return named or alike(new.text, old.text) >= SAME_ID_ALIKE
@@ -181,7 +183,7 @@ def blocks(found: tuple[Fated, ...], before: Side, now: Side) -> tuple[Block, ..
     for f in found:
         word, tone = FATES[f.fate]
         both = f.before and f.now
-        text = redline(f.before.text, f.now.text, now) if f.before and f.now else para(_text(f)).content
+        text = word_diff(f.before.text, f.now.text, now) if f.before and f.now else para(_text(f)).content
         small = [f"Reported as: {f.status}"] if f.status else []
         if f.guessed:
             small.append("Guessed: the ids differ, and the words are alike")

@@ -14,14 +14,14 @@ from reportgen.editions.compare import (
     headline,
     objectives,
     other_names,
+    redline,
     revised,
     risks,
     sections,
     summary,
     tables,
-    wording,
 )
-from reportgen.editions.compare.found import Compared
+from reportgen.editions.compare.collect import Compared
 from reportgen.editions.compare.model import Side
 from reportgen.figures import words
 from reportgen.problems import Problems, Where
@@ -53,7 +53,7 @@ def paper(found: Compared, problems: Problems) -> Document:
         heading(1, "Risks", "risks"), *risks.blocks(found.risks, before, now),
         heading(1, "Organisations, boards and posts", "bodies"), *bodies.blocks(found.bodies, before, now),
         heading(1, SECTIONS[before.area == now.area], "sections"), *sections.blocks(found.sections, before, now),
-        heading(1, "Wording", "wording"), *wording.blocks(found.wording, before, now),
+        heading(1, "Wording", "wording"), *redline.blocks(found.wording, before, now),
     )  # fmt: skip
     wide = any(isinstance(block, Table) for block in figures)
     draft = Draft(

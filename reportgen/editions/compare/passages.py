@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Passage:
+class NarrativePassage:
     """One paragraph, item of a list or footnote. Two passages are never equal: each has its own place."""
 
     kind: str
@@ -53,7 +53,7 @@ class Part:
     level: int
     number: str
     title: str
-    passages: tuple[Passage, ...]
+    passages: tuple[NarrativePassage, ...]
 
     @property
     def name(self) -> str:
@@ -74,7 +74,7 @@ class _Reader:
     def __init__(self) -> None:
         self.done: list[Part] = []
         self.heading: Heading | None = None
-        self.held: list[Passage] = []
+        self.held: list[NarrativePassage] = []
         self.near = ""
 
     def finished(self) -> tuple[Part, ...]:
@@ -122,9 +122,9 @@ class _Reader:
                 self.held.append(passage("footnote", self.near, tidy(plain(inline.children))))
 
 
-def passage(kind: str, number: str, text: str) -> Passage:
+def passage(kind: str, number: str, text: str) -> NarrativePassage:
     """A passage with its set of words."""
-    return Passage(kind, number, text, frozenset(_WORD.findall(text.casefold())))
+    return NarrativePassage(kind, number, text, frozenset(_WORD.findall(text.casefold())))
 
 
 def _items(listing: Listing) -> Iterator[Paragraph]:

@@ -9,7 +9,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from reportgen.editions.compare.model import Objective, Objectives, Risk, Side, Title, Value
+from reportgen.editions.compare.model import PublishedObjective, PublishedObjectives, PublishedRisk, Side, Title, Value
 from reportgen.problems import Problems, Where
 
 KINDS = ("count", "share", "rate", "percent", "number", "money", "mean")
@@ -55,8 +55,8 @@ class _Reader:
     def __init__(self, file: str, problems: Problems) -> None:
         self.file, self.problems = file, problems
 
-    def fault(self, key: str, fault: str, mend: str) -> None:
-        self.problems.error("record-damaged", Where(self.file, key=key), fault, mend)
+    def fault(self, key: str, fault: str, fix: str) -> None:
+        self.problems.error("record-damaged", Where(self.file, key=key), fault, fix)
 
     def mapping(self, data: Mapping[str, Any], name: str, at: str, *, optional: bool = False) -> Mapping[str, Any]:
         found = data.get(name)
@@ -128,7 +128,7 @@ class _Reader:
             told["number"] = f"{Decimal(told['number']):f}"
         return Value(key=key, **told)
 
-    def risks(self, data: Mapping[str, Any]) -> tuple[Risk, ...]:
+    def risks(self, data: Mapping[str, Any]) -> tuple[PublishedRisk, ...]:
         held, seen = [], set()
         for at, found in enumerate(self.rows(data, "risks")):
             key = f"risks.{at}."
@@ -141,17 +141,19 @@ class _Reader:
                 self.fault(key + "number", f"risk {number} is given twice", "take one of the two out")
             seen.add(number)
             review = self.day(found, "review_by", key) if "review_by" in found else None
-            held.append(Risk(number, self.words(found, "register", key, optional=True), self.words(found, "title", key),
-                             score, self.words(found, "as_at", key, optional=True), review))  # fmt: skip
+            words = {
+                name: self.words(found, name, key, optional=name != "title") for name in ("register", "title", "as_at")
+            }
+            held.append(PublishedRisk(number, words["register"], words["title"], score, words["as_at"], review))
         return tuple(held)
 
-    def objectives(self, data: Mapping[str, Any], name: str) -> Objectives | None:
+    def objectives(self, data: Mapping[str, Any], name: str) -> PublishedObjectives | None:
         if name not in data:
             return None
         found = self.mapping(data, name, "objectives.")
         at = f"objectives.{name}."
         held = tuple(
-            Objective(
+            PublishedObjective(
                 self.words(each, "id", f"{at}{n}."),
                 self.words(each, "text", f"{at}{n}."),
                 self.words(each, "status", f"{at}{n}.", optional=True),
@@ -162,7 +164,7 @@ class _Reader:
             )
             for n, each in enumerate(self.rows(found, "objectives", at))
         )  # fmt: skip
-        return Objectives(self.words(found, "label", at, optional=True), held)
+        return PublishedObjectives(self.words(found, "label", at, optional=True), held)
 
     def names(self, data: Mapping[str, Any], name: str) -> dict[str, str]:
         found = self.mapping(data, name, "", optional=True)

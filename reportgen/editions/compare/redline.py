@@ -1,82 +1,197 @@
-"""Two texts as one: words kept, words inserted and words deleted, as tracked changes."""
+"""The redline of the narrative: paragraph by paragraph, with tracked changes."""
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from reportgen.document.blocks import Deleted, Inline, Inlines, Inserted, Text
-from reportgen.document.make import Words
-from reportgen.document.make import text as words
+from reportgen.document.blocks import Block, Inlines, Row, Table
+from reportgen.document.make import cell, column, heading, joined, para, row, strong
+from reportgen.editions.compare.align import Aligned, Pair, align
 from reportgen.editions.compare.model import Side
+from reportgen.editions.compare.passages import NarrativePassage, parts
+from reportgen.editions.compare.word_diff import arrived, deleted, inserted, word_diff
 
-AUTHOR = "reportgen"
-_WORD = re.compile(r"\S+")
+
+@dataclass(frozen=True, slots=True)
+class NarrativeRedline:
+    """Every section with its paragraphs paired, and how many are of each kind."""
+
+    sections: tuple[Aligned, ...]
+    same: int
+    changed: int
+    moved: int
+    new: int
+    gone: int
 
 
-def redline(before: str, now: str, side: Side) -> Inlines:
-    """What `now` says, with what it adds to `before` inserted and what it leaves out deleted.
+def narrative_redline(before: Side, now: Side) -> NarrativeRedline | None:
+    """The two narratives aligned; None where a side has no paper or the two are of different areas."""
+    if before.document is None or now.document is None or before.area != now.area:
+        return None
+    found = align(parts(before.document), parts(now.document))
+    pairs = [p for section in found for p in section.pairs]
+    return NarrativeRedline(
+        found,
+        same=sum(p.same for p in pairs),
+        changed=sum(bool(p.before and p.now and not p.same and not p.moved_from) for p in pairs),
+        moved=sum(bool(p.moved_from) for p in pairs),
+        new=sum(p.before is None for p in pairs),
+        gone=sum(p.now is None and not p.moved_to for p in pairs),
+    )
 
-    Accepting every change gives the words of `now`, refusing every one those of `before`. The changes bear
-    the date of the later paper.
-    """
-    when = side.date.isoformat()
-    made: list[Inline] = []
-    for kind, old, new in _runs(_WORD.findall(before), _WORD.findall(now)):
-        # A space stands before a run of words, except that the words a text opens with carry it after them:
-        # so words stay apart on the page and in both forms of the text.
-        opening = not any(isinstance(each, Text) for each in made)
-        lead, tail = ("", " ") if opening and kind == "change" else (" ", "")
-        if kind == "equal":
-            made.append(Text(("" if opening else " ") + " ".join(new)))
-            continue
-        if old:
-            made.append(Deleted((Text(lead + " ".join(old) + tail),), AUTHOR, when))
-        if new:
-            made.append(Inserted((Text(lead + " ".join(new) + tail),), AUTHOR, when))
+
+def why_not(before: Side, now: Side) -> str:
+    """Why there is no redline."""
+    if before.area != now.area:
+        return (
+            "The two papers are of different areas, each written by its own authors. Neither is a change of the other, "
+            "so no changes of words are marked."
+        )
+    without = [s.called for s in (before, now) if s.document is None]
+    return f"Of {' and '.join(without)} a record of figures was given without the paper, so no words are compared."
+
+
+def blocks(found: NarrativeRedline | None, before: Side, now: Side) -> tuple[Block, ...]:
+    """A table of all sections; those with changes in the order of the later paper, changed paragraphs in full."""
+    if found is None:
+        return (para(why_not(before, now)),)
+    made: list[Block] = [
+        para(
+            f"Words added since {before.called} are underlined; words taken out are struck through. In the Word paper "
+            "they are tracked changes, which can be accepted or rejected one by one. A paragraph that moved is struck "
+            "through where it stood; where it went only its new words are underlined. Figures in sentences are "
+            "compared as words; tables are compared in their own section. A number before a paragraph is its number "
+            f"in {now.called}, or in {before.called} where the whole paragraph is struck through."
+        ),
+        para(
+            f"Paragraphs, items of lists and footnotes: {found.same} unchanged, {found.changed} changed, "
+            f"{found.moved} moved, {found.new} new and {found.gone} taken out."
+        ),
+    ]
+    stay = found.same + found.changed + found.moved
+    if stay * 4 < stay + max(found.new, found.gone):
+        made.append(para(
+            f"{now.called} is written anew more than it is changed: {stay or 'none'} of the {stay + found.gone} "
+            f"passages of {before.called} {'is' if stay == 1 else 'are'} still in it. The table shows where; the "
+            "changes after it are best read beside the two papers."
+        ))  # fmt: skip
+    if any(not p.same for s in found.sections for p in s.pairs):
+        made.append(_overview(found, before, now))
+    shown = [block for at, section in enumerate(found.sections) for block in _section(section, at, before, now)]
+    if not shown:
+        return (*made, para("Nothing is to be shown: every heading and passage is the same in both papers."))
+    made.extend(shown)
+    # A paper's last paragraph cannot be taken out, so the last one is none of the changes.
+    made.append(para("[End of the changes of wording]", role="small"))
     return tuple(made)
 
 
-def inserted(text: Words, side: Side) -> Inlines:
-    """A text that is new as a whole."""
-    return (Inserted(words(text), AUTHOR, side.date.isoformat()),)
+COUNTED = ("Unchanged", "Changed", "Moved here", "New", "Taken out")
 
 
-def deleted(text: Words, side: Side, move: str = "") -> Inlines:
-    """A text that is gone as a whole; with `move`, to where the words of that name stand."""
-    return (Deleted(words(text), AUTHOR, side.date.isoformat(), move),)
+def _overview(found: NarrativeRedline, before: Side, now: Side) -> Table:
+    """What became of the passages of each main section, its subsections with it."""
+    groups: list[list[Aligned]] = []
+    for section in found.sections:
+        part = section.now or section.before
+        if not groups or (part and part.level == 1):
+            groups.append([])
+        groups[-1].append(section)
+    rows = [_counted(_title(group[0], before, now), [p for s in group for p in s.pairs]) for group in groups]
+    everything = _counted("All sections", [p for s in found.sections for p in s.pairs])
+    return Table(
+        "wording_by_section",
+        (column("Section", 3.0), *(column(said, 0.8, align="right", unit="count") for said in COUNTED)),
+        (*(each for each in rows if each), *((replace(everything, tone="total"),) if everything else ())),
+        caption=para("Paragraphs, items of lists and footnotes by section").content,
+        description="How many passages of each section are unchanged, changed, moved, new or taken out. "
+        f"{sum(each is not None for each in rows) + 1} rows.",
+        keep_together=False,
+    )
 
 
-def arrived(label: Inlines, before: str, now: str, side: Side, move: str) -> Inlines:
-    """A text where it went: what it kept has moved, what it gained is new.
+def _counted(title: str, pairs: Sequence[Pair]) -> Row | None:
+    """A row of counts; none for a section without words of its own."""
+    held = [
+        sum(p.same for p in pairs),
+        sum(bool(p.before and p.now and not p.same and not p.moved_from) for p in pairs),
+        sum(bool(p.moved_from) for p in pairs),
+        sum(p.before is None for p in pairs),
+        sum(p.now is None and not p.moved_to for p in pairs),
+    ]
+    if not sum(held):
+        return None
+    return row((cell(title, header=True), *(cell(str(n), number=str(n)) for n in held)))
 
-    Accepting every change gives the words of `now`, refusing every one nothing: those of `before` stand, whole,
-    where they came from. What it lost is not marked here, since word processors differ in what becomes of a
-    deletion within a move.
+
+def _title(section: Aligned, before: Side, now: Side) -> str:
+    """The section's name in the later paper, and which paper has it where only one does."""
+    if section.now and section.before:
+        return section.now.name
+    part, side = (section.now, now) if section.now else (section.before, before)
+    return f"{part.name if part else ''} (only in {side.called})"
+
+
+def _section(section: Aligned, at: int, before: Side, now: Side) -> list[Block]:
+    part = section.now or section.before
+    if part is None:
+        return []
+    retitled = section.before and section.now and section.before.title != section.now.title
+    if section.now is None and not section.pairs:
+        return []  # a heading with nothing of its own under it is told of where sections are compared
+    if section.before and section.now and not retitled and all(p.same for p in section.pairs):
+        return []  # it is counted in the table of the sections
+    made: list[Block] = [heading(2, part.name, f"wording-{at + 1}", numbered=False, listed=part.level == 1)]
+    if section.before is None:
+        made.append(para(f"New section in {now.called}.", role="small"))
+    elif section.now is None:
+        made.append(para(f"Section of {before.called} that is not in {now.called}.", role="small"))
+    elif retitled:
+        made.append(para(joined("Title: ", word_diff(section.before.title, section.now.title, now))))
+    for same, run in groupby(section.pairs, key=lambda p: p.same):
+        pairs = list(run)
+        made.extend([para(_unchanged(pairs), role="small")] if same else [b for p in pairs for b in _pair(p, now)])
+    return made
+
+
+def _unchanged(pairs: Sequence[Pair]) -> str:
+    numbers = [p.now.number for p in pairs if p.now and p.now.kind == "paragraph" and p.now.number]
+    if len(pairs) == 1:
+        return f"[Unchanged: {_where(pairs[0].now)}]"
+    if not numbers or numbers[0] == numbers[-1]:
+        return f"[Unchanged: {len(pairs)} paragraphs or items]"
+    return f"[Unchanged: {numbers[0]} to {numbers[-1]}]"
+
+
+def _where(passage: NarrativePassage | None) -> str:
+    return passage.place if passage and passage.number else f"one {passage.kind if passage else 'paragraph'}"
+
+
+def _pair(pair: Pair, now: Side) -> list[Block]:
+    """The paragraph, after a line that says where it went or came from.
+
+    The number of a paragraph that is in one paper only is part of the change, so that accepting or rejecting
+    every change takes away the paragraph with its number.
     """
-    when = side.date.isoformat()
-    made: list[Inline] = [Inserted(label, AUTHOR, when, move)] if label else []
-    for inline in redline(before, now, side):
-        match inline:
-            case Inserted():
-                made.append(inline)
-            case Text():
-                made.append(Inserted((inline,), AUTHOR, when, move))
-            case _:
-                pass
-    return tuple(made)
+    then, since = pair.before, pair.now
+    if then is not None and since is None:
+        gone = para(deleted(joined(_label(then), then.text), now, pair.move))
+        return [para(f"[Moved from here to {pair.moved_to}]", role="small"), gone] if pair.moved_to else [gone]
+    if since is None:
+        raise ValueError("a pair holds a passage")
+    if then is None:
+        return [para(inserted(joined(_label(since), since.text), now))]
+    if pair.moved_from:
+        come = arrived(_label(since), then.text, since.text, now, pair.move)
+        return [para(f"[Moved here from {pair.moved_from}]", role="small"), para(come)]
+    return [para(joined(_label(since), word_diff(then.text, since.text, now)))]
 
 
-def _runs(before: list[str], now: list[str]) -> list[tuple[str, list[str], list[str]]]:
-    """Runs of equal and changed words; a single short word between two changes counts as changed."""
-    codes = SequenceMatcher(None, before, now, autojunk=False).get_opcodes()
-    runs: list[tuple[str, list[str], list[str]]] = []
-    for at, (code, a, b, c, d) in enumerate(codes):
-        old, new = before[a:b], now[c:d]
-        island = code == "equal" and 0 < at < len(codes) - 1 and len(" ".join(old)) <= 4
-        kind = "change" if island or code != "equal" else "equal"
-        if runs and runs[-1][0] == kind == "change":
-            runs[-1] = (kind, runs[-1][1] + old, runs[-1][2] + new)
-        else:
-            runs.append((kind, old, new))
-    return runs
+def _label(passage: NarrativePassage) -> Inlines:
+    """The paragraph's own number, or what kind of passage it is."""
+    if passage.kind == "paragraph":
+        return joined(strong(passage.number), " ") if passage.number else ()
+    sign = {"list": "\u2022 ", "footnote": "Footnote: ", "box": "Box: "}
+    return para(sign.get(passage.kind, "")).content

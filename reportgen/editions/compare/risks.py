@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Tone
 from reportgen.document.make import cell, column, para, row
-from reportgen.editions.compare.model import Risk, Side
-from reportgen.editions.compare.redline import redline
+from reportgen.editions.compare.model import PublishedRisk, Side
+from reportgen.editions.compare.word_diff import word_diff
 from reportgen.figures import words
 
 WAYS: dict[str, tuple[str, Tone]] = {
@@ -21,8 +21,8 @@ class Moved:
     """A risk of either register: which way its score went, and whether its review is overdue."""
 
     way: str
-    before: Risk | None
-    now: Risk | None
+    before: PublishedRisk | None
+    now: PublishedRisk | None
     overdue: bool = False
 
 
@@ -69,7 +69,7 @@ def blocks(found: tuple[Moved, ...], before: Side, now: Side) -> tuple[Block, ..
     return (table,)
 
 
-def _line(move: Moved, held: Risk, before: Side, now: Side) -> Row:
+def _line(move: Moved, held: PublishedRisk, before: Side, now: Side) -> Row:
     """A risk with its scores in both papers; `held` is the latest that is known of it."""
     word, tone = WAYS[move.way]
     said = [para(word)]
@@ -78,7 +78,7 @@ def _line(move: Moved, held: Risk, before: Side, now: Side) -> Row:
         tone = "red"
     title, register = para(held.title).content, held.register
     if move.before and move.now:
-        title = redline(move.before.title, move.now.title, now)
+        title = word_diff(move.before.title, move.now.title, now)
         if move.before.register != move.now.register:
             register = f"{move.now.register} (was {move.before.register})"
     return row((
@@ -88,7 +88,7 @@ def _line(move: Moved, held: Risk, before: Side, now: Side) -> Row:
     ))  # fmt: skip
 
 
-def _score(risk: Risk | None, side: Side) -> Cell:
+def _score(risk: PublishedRisk | None, side: Side) -> Cell:
     if risk is None:
         return cell("\u2013", tone="missing")
     return cell(
@@ -104,7 +104,7 @@ def _apart(before: Side, now: Side) -> tuple[Block, ...]:
     return (para(said), _registers(held, "risks_apart"))
 
 
-def _registers(held: list[tuple[Side, Risk]], name: str) -> Table:
+def _registers(held: list[tuple[Side, PublishedRisk]], name: str) -> Table:
     rows = [row((cell(r.number, header=True), r.title, _score(r, s), s.called)) for s, r in held]
     return Table(
         name,

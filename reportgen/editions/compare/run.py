@@ -8,14 +8,14 @@ from typing import Any
 
 from reportgen.document.blocks import Document
 from reportgen.editions.compare import load, paper, trend_paper
-from reportgen.editions.compare.found import compared
+from reportgen.editions.compare.collect import compared
 from reportgen.editions.compare.model import Side
-from reportgen.manifest import tool
 from reportgen.outputs import as_json, publish, sha256
-from reportgen.papers import FORMATS, printed
 from reportgen.pipeline import Progress, quiet
-from reportgen.press import Press
 from reportgen.problems import Problems
+from reportgen.render.manifest import tool
+from reportgen.render.papers import FORMATS, printed
+from reportgen.render.process import RenderProcess
 from reportgen.settings.opened import cache, home
 from reportgen.settings.policy import Audience
 
@@ -39,7 +39,7 @@ def compare(
     out: Path | None = None,
     start: Path | None = None,
     progress: Progress = quiet,
-    press: Press | None = None,
+    press: RenderProcess | None = None,
 ) -> list[Path]:
     """Make and save the paper; the files written. None are written where `strict` and there are warnings.
 

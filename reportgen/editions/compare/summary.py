@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from reportgen.document.blocks import Block, FigureText
 from reportgen.document.make import Words, box, bullets, joined, para
 from reportgen.editions.compare import objectives, risks
-from reportgen.editions.compare.changes import Change
-from reportgen.editions.compare.found import Compared
+from reportgen.editions.compare.changes import FigureChange
+from reportgen.editions.compare.collect import Compared
 from reportgen.editions.compare.model import Side, apart
 
 MOST_NAMED = 6
@@ -70,7 +70,7 @@ def _figures(found: Compared) -> Iterator[Words]:
         yield f"{rest} on illustrative values, which are invented and not to be quoted."
 
 
-def _named(c: Change, found: Compared, *, last: bool) -> tuple[Words, ...]:
+def _named(c: FigureChange, found: Compared, *, last: bool) -> tuple[Words, ...]:
     """A change that is more than chance would explain, with its two values."""
     way = {"better": ", better", "worse": ", worse"}.get(c.way, "")
     then, since = (FigureText(f"{s.letter}:{v.key}", v.text) for s, v in ((found.before, c.before), (found.now, c.now)))

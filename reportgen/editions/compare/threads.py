@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Tone
-from reportgen.editions.compare.model import Objective, Side
+from reportgen.editions.compare.model import PublishedObjective, Side
 from reportgen.editions.compare.objectives import DONE, FATES, consecutive, match, unmarked
 
 End = str
@@ -25,8 +25,8 @@ ENDS: dict[End, tuple[str, Tone]] = {
 class Stage:
     """An objective in one paper: reported on there (with its status), set there for the year to come, or both."""
 
-    reported: Objective | None = None
-    coming: Objective | None = None
+    reported: PublishedObjective | None = None
+    coming: PublishedObjective | None = None
 
     @property
     def words(self) -> str:
@@ -79,7 +79,7 @@ class _Open:
     guessed: bool = False
 
     @property
-    def last(self) -> Objective:
+    def last(self) -> PublishedObjective:
         stage = self.stages[max(self.stages)]
         held = stage.coming or stage.reported
         if held is None:
@@ -91,9 +91,9 @@ class _Open:
         return at in self.stages and self.stages[at].coming is not None
 
 
-def _join(open_: Sequence[_Open], held: Sequence[Objective]) -> list[tuple[Objective, _Open]]:
+def _join(open_: Sequence[_Open], held: Sequence[PublishedObjective]) -> list[tuple[PublishedObjective, _Open]]:
     """Which of the objectives carries which thread on."""
-    free, made = list(held), list[tuple[Objective, _Open]]()
+    free, made = list(held), list[tuple[PublishedObjective, _Open]]()
     found, guesses = match([t.last for t in open_], free)
     for thread in open_:
         objective = found.get(thread.last.id)

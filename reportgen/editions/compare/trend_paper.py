@@ -14,7 +14,7 @@ from reportgen.editions.compare import paper as pair
 from reportgen.editions.compare.headline import UNITS
 from reportgen.editions.compare.headline import line as one_line
 from reportgen.editions.compare.model import Side
-from reportgen.editions.compare.trends import Line, Point, Slot, Trend, slots, trends
+from reportgen.editions.compare.trends import Point, Slot, Trend, TrendLine, slots, trends
 from reportgen.figures import words
 from reportgen.problems import Problems
 
@@ -102,7 +102,7 @@ def _table(trend: Trend, line: Sequence[Slot], areas: bool) -> Table:
     )  # fmt: skip
 
 
-def _years(trend: Trend, line: Sequence[Slot]) -> Iterator[tuple[Slot, Slot, list[tuple[Line, Point]]]]:
+def _years(trend: Trend, line: Sequence[Slot]) -> Iterator[tuple[Slot, Slot, list[tuple[TrendLine, Point]]]]:
     """The values of each year; years next to each other that no edition covers are one row."""
     every = [
         (s, [each for run in trend.lines if (p := run.points[at]) is not None for each in _given(trend, run, p, s)])
@@ -116,7 +116,7 @@ def _years(trend: Trend, line: Sequence[Slot]) -> Iterator[tuple[Slot, Slot, lis
             yield from ((slot, slot, held) for slot, held in run)
 
 
-def _given(trend: Trend, run: Line, point: Point, slot: Slot) -> Iterator[tuple[Line, Point]]:
+def _given(trend: Trend, run: TrendLine, point: Point, slot: Slot) -> Iterator[tuple[TrendLine, Point]]:
     """The value of a year, and what other papers of that area and year say it is, where they say otherwise."""
     yield run, point
     for side in slot.sides:
@@ -129,7 +129,7 @@ def _absent(slot: Slot) -> str:
     return "Not in its paper" if slot.sides else ABSENT
 
 
-def _said(point: Point, run: Line, trend: Trend) -> str:
+def _said(point: Point, run: TrendLine, trend: Trend) -> str:
     said = point.given_by.called
     if point.before:
         said += ", as the year before"

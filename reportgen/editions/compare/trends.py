@@ -37,7 +37,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TrendLine:
     """One unbroken run of a measure: one area, one definition. A point for each slot, None for a gap."""
 
     name: str
@@ -51,7 +51,7 @@ class Trend:
 
     key: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[TrendLine, ...]
 
 
 def slots(sides: Sequence[Side]) -> tuple[Slot, ...]:
@@ -90,7 +90,7 @@ def trends(sides: Sequence[Side], *, across_breaks: bool = False) -> tuple[Trend
     return tuple(made)
 
 
-def _lines(key: str, sides: Sequence[Side], line: Sequence[Slot], across_breaks: bool) -> Iterator[Line]:
+def _lines(key: str, sides: Sequence[Side], line: Sequence[Slot], across_breaks: bool) -> Iterator[TrendLine]:
     areas = list(dict.fromkeys(s.area for s in sorted(sides, key=lambda s: s.letter)))
     for area in areas:
         points = [_point(key, area, slot, at, line) for at, slot in enumerate(line)]
@@ -99,7 +99,7 @@ def _lines(key: str, sides: Sequence[Side], line: Sequence[Slot], across_breaks:
         runs = _unbroken(points, across_breaks)
         for n, run in enumerate(runs):
             said = area if len(areas) > 1 else "Value"
-            yield Line(f"{said}, definition {n + 1}" if len(runs) > 1 else said, area, tuple(run))
+            yield TrendLine(f"{said}, definition {n + 1}" if len(runs) > 1 else said, area, tuple(run))
 
 
 def _point(key: str, area: str, slot: Slot, at: int, line: Sequence[Slot]) -> Point | None:

@@ -35,7 +35,7 @@ def check(extract: Extract, coverage: Coverage | None, problems: Problems) -> No
     All faults of all rows are kept, up to 50 a rule and file. Rules that ask about the period are
     passed over when `coverage` is None.
     """
-    from reportgen.extracts.few import Few
+    from reportgen.extracts.error_limiter import ErrorLimiter
     from reportgen.extracts.rules import codes_known, duplicate_row
 
     declared = extract.declaration
@@ -45,6 +45,6 @@ def check(extract: Extract, coverage: Coverage | None, problems: Problems) -> No
     if declared.setting.unique:
         always.append(duplicate_row.Settings(rule="duplicate_row", columns=declared.setting.unique))
     for rule in dict.fromkeys((*always, *declared.checks)):
-        found = Few(problems)
+        found = ErrorLimiter(problems)
         registry.module(sys.modules[__name__], rule.rule).check(extract, rule, coverage, found)
         found.close(extract.shown_as)

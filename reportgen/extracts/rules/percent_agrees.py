@@ -46,7 +46,7 @@ def check(extract: Extract, rule: Settings, coverage: Coverage | None, problems:
 
 
 def rounded(value: Fraction, places: int) -> Decimal:
-    """A fraction rounded half up to `places` after the point, exactly (half away from nought below it)."""
+    """A fraction rounded half up to `places` after the point, exactly (half away from zero below it)."""
     shift = 10**places
     scaled = abs(value) * shift
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)

@@ -15,11 +15,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from reportgen.pack.foreign import active, drawing, geometry, links
-from reportgen.pack.foreign.model import LARGEST, PRINT_AGAIN, Answer, Element, Known, LinkPlace, Piece, Sheet
+from reportgen.pack.foreign.model import LARGEST, PRINT_AGAIN, Answer, Element, ForeignPiece, Known, LinkPlace, Sheet
 from reportgen.pack.foreign.rebuilt import built
-from reportgen.pack.foreign.refusing import Refused, broken, locked, refuse_what_hides
+from reportgen.pack.foreign.reject import Refused, broken, locked, refuse_what_hides
 from reportgen.pack.foreign.tags import Tags
-from reportgen.pack.foreign.wording import Wording
+from reportgen.pack.foreign.word_detector import WordDetector
 
 if TYPE_CHECKING:
     import pikepdf
@@ -105,7 +105,7 @@ def _placed(page: Any, number: int) -> geometry.Placed:
 def _sheets(
     pdf: pikepdf.Pdf, placed: list[geometry.Placed], over: list[links.OnPage], drawings: list[drawing.Drawing]
 ) -> list[Sheet]:
-    words = Wording()
+    words = WordDetector()
     return [
         Sheet(
             width=place.width,
@@ -191,13 +191,13 @@ def _holds_its_fonts(pdf: pikepdf.Pdf) -> bool:
 
 def _pages_of(elements: tuple[Element, ...]) -> set[int]:
     """The pages of which the elements hold any piece."""
-    waiting: list[Element | Piece | LinkPlace] = list(elements)
+    waiting: list[Element | ForeignPiece | LinkPlace] = list(elements)
     found = set[int]()
     while waiting:
         held = waiting.pop()
         if isinstance(held, Element):
             waiting.extend(held.kids)
-        elif isinstance(held, Piece):
+        elif isinstance(held, ForeignPiece):
             found.add(held.page)
     return found
 

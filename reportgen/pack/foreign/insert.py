@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.paging import papers
 from reportgen.pack.foreign.claims import take_back
-from reportgen.pack.foreign.grown import Grown
+from reportgen.pack.foreign.merge_tags import MergedTags
 from reportgen.pack.foreign.model import Sheet
 
 if TYPE_CHECKING:
     import pikepdf
 
     from reportgen.document.blocks import Document, Section
-    from reportgen.pack.foreign.look import Foreign
+    from reportgen.pack.foreign.inspection import Foreign
 
 
 def insert(pdf: bytes, files: Mapping[str, Foreign], settled: Document) -> bytes:
@@ -28,7 +28,7 @@ def insert(pdf: bytes, files: Mapping[str, Foreign], settled: Document) -> bytes
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as pack:
-        tree = Grown(pack)
+        tree = MergedTags(pack)
         for section, foreign, begin in _places(files, settled):
             with pikepdf.open(BytesIO(foreign.pages)) as given:
                 for number, sheet in enumerate(foreign.known.sheets):

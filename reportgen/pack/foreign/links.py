@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reportgen.pack.foreign.geometry import Placed
-from reportgen.pack.foreign.model import Bookmark, Link
+from reportgen.pack.foreign.model import Bookmark, ForeignLink
 
 if TYPE_CHECKING:
     import pikepdf
@@ -21,7 +21,7 @@ _HIDDEN = 2 | 32
 class OnPage:
     """What lies over a page's drawing."""
 
-    links: list[Link] = field(default_factory=list)
+    links: list[ForeignLink] = field(default_factory=list)
     annotations: dict[tuple[int, int], int] = field(default_factory=dict)
     """Which link each object of the file is."""
     dropped: int = 0
@@ -93,7 +93,7 @@ def read(page: Any, place: Placed, places: Places) -> OnPage:
     return found
 
 
-def _link(held: Any, place: Placed, places: Places) -> Link | None:
+def _link(held: Any, place: Placed, places: Places) -> ForeignLink | None:
     import pikepdf
 
     action = held.get("/A")
@@ -112,10 +112,10 @@ def _link(held: Any, place: Placed, places: Places) -> Link | None:
         address = _words(action.get("/URI"))
         if not address.lower().startswith(_SCHEMES) or " " in address:
             return None
-        return Link(rect=rect, corners=moved, address=address, words=words)
+        return ForeignLink(rect=rect, corners=moved, address=address, words=words)
     target = action.get("/D") if kind == "/GoTo" else held.get("/Dest")
     led = places.find(target)
-    return Link(rect=rect, corners=moved, page=led[0], top=led[1], words=words) if led else None
+    return ForeignLink(rect=rect, corners=moved, page=led[0], top=led[1], words=words) if led else None
 
 
 def bookmarks(pdf: pikepdf.Pdf, places: Places) -> list[Bookmark]:

@@ -20,7 +20,7 @@ class _Known(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Link(_Known):
+class ForeignLink(_Known):
     """A link: its rectangle and its words' corners in points, and where it leads: an address, or a page from 0."""
 
     rect: tuple[float, float, float, float]
@@ -41,10 +41,10 @@ class Sheet(_Known):
     """Whether anything is drawn on it."""
     pieces: tuple[int, ...] = ()
     """The numbers of the pieces of its drawing that the tags may name."""
-    links: tuple[Link, ...] = ()
+    links: tuple[ForeignLink, ...] = ()
 
 
-class Piece(_Known):
+class ForeignPiece(_Known):
     """A piece of a page's drawing: the page from 0, and the piece's number there."""
 
     page: int
@@ -62,7 +62,7 @@ class Element(_Known):
     """An element of a paper's structure, by its standard name (ISO 32000-1, 14.8.4)."""
 
     tag: str
-    kids: tuple[Element | Piece | LinkPlace, ...] = ()
+    kids: tuple[Element | ForeignPiece | LinkPlace, ...] = ()
     page: int | None = None
     alt: str | None = None
     actual: str | None = None
@@ -124,7 +124,7 @@ class Refusal(_Known):
 
     name: str
     fault: str
-    mend: str
+    fix: str
 
 
 class Answer(_Known):

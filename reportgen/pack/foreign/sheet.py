@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from reportgen.document.blocks import Meta, Section
 from reportgen.pack.cover import cover
-from reportgen.pack.foreign.telling import access
+from reportgen.pack.foreign.report import access
 
 if TYPE_CHECKING:
-    from reportgen.pack.foreign.look import Foreign
+    from reportgen.pack.foreign.inspection import Foreign
     from reportgen.pack.foreign.model import Sheet
     from reportgen.pack.settings import Pack, PackItem
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.pack.foreign.active import TooBig
 from reportgen.pack.foreign.geometry import Placed
-from reportgen.pack.foreign.model import Element, LinkPlace, Piece, Sheet
+from reportgen.pack.foreign.model import Element, ForeignPiece, LinkPlace, Sheet
 
 if TYPE_CHECKING:
     import pikepdf
@@ -50,7 +50,7 @@ class Tags:
 
     def _kid(
         self, held: Any, page: int | None, above: frozenset[tuple[int, int]], deep: int
-    ) -> Element | Piece | LinkPlace | None:
+    ) -> Element | ForeignPiece | LinkPlace | None:
         import pikepdf
 
         if isinstance(held, int):
@@ -72,11 +72,11 @@ class Tags:
                     return None
                 return self._element(held, own, above | {held.objgen} if held.is_indirect else above, deep)
 
-    def _piece(self, page: int | None, number: Any) -> Piece | None:
+    def _piece(self, page: int | None, number: Any) -> ForeignPiece | None:
         if page is None or not isinstance(number, int) or (page, number) not in self.free:
             return None
         self.free.discard((page, number))
-        return Piece(page=page, number=number)
+        return ForeignPiece(page=page, number=number)
 
     def _link(self, target: Any) -> LinkPlace | None:
         import pikepdf

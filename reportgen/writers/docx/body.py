@@ -16,14 +16,14 @@ from reportgen.document.blocks import (
     Section,
     Table,
 )
+from reportgen.writers.docx.block_list import BlockList
 from reportgen.writers.docx.charts import chart
 from reportgen.writers.docx.contents import contents
-from reportgen.writers.docx.flow import Flow
-from reportgen.writers.docx.inlines import Hand
+from reportgen.writers.docx.inlines import RunFormat
 from reportgen.writers.docx.listings import listing
 from reportgen.writers.docx.markup import twips
 from reportgen.writers.docx.numbering import box_indent, heading_id
-from reportgen.writers.docx.paragraphs import Look, Para
+from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph
 from reportgen.writers.docx.style_blocks import box_border, box_id
 from reportgen.writers.docx.tables import table
 from reportgen.writers.docx.tracked import whole
@@ -40,7 +40,7 @@ _ROLES = {
 }
 
 
-def write(flow: Flow, block: Block) -> None:
+def write(flow: BlockList, block: Block) -> None:
     """Write one block into the flow."""
     match block:
         case Heading():
@@ -65,8 +65,8 @@ def write(flow: Flow, block: Block) -> None:
             assert_never(block)
 
 
-def _heading(flow: Flow, block: Heading) -> None:
-    paper, look = flow.paper, Look()
+def _heading(flow: BlockList, block: Heading) -> None:
+    paper, look = flow.paper, ParagraphFormat()
     style = f"Heading{block.level}"
     if not block.listed:
         style += "NotListed"
@@ -84,13 +84,13 @@ def _heading(flow: Flow, block: Heading) -> None:
     flow.add(style, paper.marks.around_target(block.id, runs), look)
 
 
-def _paragraph(flow: Flow, block: Paragraph) -> None:
-    paper, look, hand = flow.paper, Look(), Hand()
+def _paragraph(flow: BlockList, block: Paragraph) -> None:
+    paper, look, hand = flow.paper, ParagraphFormat(), RunFormat()
     style = flow.box or _ROLES.get(block.role, "BodyText")
     if flow.box and block.role == "lead":
-        hand = Hand(bold=True)
+        hand = RunFormat(bold=True)
     elif flow.box and block.role == "small":
-        hand = Hand(style=paper.ids["SmallWords"])
+        hand = RunFormat(style=paper.ids["SmallWords"])
     if block.numbered and block.number:
         given, _ = paper.counted(block)
         if not flow.box:
@@ -108,7 +108,7 @@ def _paragraph(flow: Flow, block: Paragraph) -> None:
         made.end = change.end
 
 
-def _box(flow: Flow, block: Box) -> None:
+def _box(flow: BlockList, block: Box) -> None:
     """A box: paragraphs with a bar at their left and a ground behind, kept on one page where they fit."""
     outer, flow.box = flow.box, box_id(block.role if block.role in flow.style.boxes else "callout")
     start, box = len(flow.out), flow.style.box
@@ -118,7 +118,7 @@ def _box(flow: Flow, block: Box) -> None:
     for child in block.children:
         write(flow, child)
     flow.box = outer
-    written = [piece for piece in flow.out[start:] if isinstance(piece, Para)]
+    written = [piece for piece in flow.out[start:] if isinstance(piece, WordParagraph)]
     if not written:
         return
     tone = flow.style.tones.get(block.tone)
@@ -126,7 +126,7 @@ def _box(flow: Flow, block: Box) -> None:
         role = block.role if block.role in flow.style.boxes else "callout"
         for piece in written:
             piece.look.border = box_border(flow.style, flow.style.boxes[role], tone.fill)
-    if isinstance(beside, Para) and beside.style.startswith("Box") and beside.look.right is None:
+    if isinstance(beside, WordParagraph) and beside.style.startswith("Box") and beside.look.right is None:
         # Word joins paragraphs of one border and one indent: a hair's breadth keeps two boxes apart.
         for piece in written:
             piece.look.right = twips(box.pad_x) + 1

@@ -10,19 +10,19 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from reportgen.document.blocks import Document, Section
 from reportgen.document.rebuild import sections
 from reportgen.writers.docx import body, properties
+from reportgen.writers.docx.block_list import BlockList
+from reportgen.writers.docx.bookmarks import Bookmarks
 from reportgen.writers.docx.counting import plan
-from reportgen.writers.docx.flow import Flow
-from reportgen.writers.docx.inlines import Writer
-from reportgen.writers.docx.marks import Marks
+from reportgen.writers.docx.inlines import RunWriter
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES
 from reportgen.writers.docx.notes import footnotes
-from reportgen.writers.docx.numbering import Numbering
+from reportgen.writers.docx.numbering import WordNumbering
+from reportgen.writers.docx.numbering_items import steps
 from reportgen.writers.docx.package import CUSTOM_PROPERTIES, CUSTOM_RELATION, Links, Parts
-from reportgen.writers.docx.paper import Paper
+from reportgen.writers.docx.paper import WordPaper
 from reportgen.writers.docx.paragraphs import xml
-from reportgen.writers.docx.sections import Running
+from reportgen.writers.docx.sections import WordRunningHeads
 from reportgen.writers.docx.settings import settings
-from reportgen.writers.docx.steps import steps
 from reportgen.writers.docx.stylesheet import named_styles, own_ids, style_part
 from reportgen.writers.docx.template import Template
 from reportgen.writers.docx.theme import font_table, theme
@@ -32,7 +32,7 @@ from reportgen.writers.style import load_style
 def build(document: Document, pages: Mapping[str, int], template: bytes | None) -> bytes:
     """The bytes of the Word file."""
     style = load_style()
-    numbering = Numbering(plan(steps(document)), style, {})
+    numbering = WordNumbering(plan(steps(document)), style, {})
     labels = [label for label in numbering.plan.forms if label]
     parts = Parts()
     borrowed = Template.open(template) if template is not None else None
@@ -41,7 +41,7 @@ def build(document: Document, pages: Mapping[str, int], template: bytes | None) 
     named = named_styles(style, numbering, labels)
     ids = borrowed.ids(named) if borrowed is not None else own_ids(named)
     numbering.styles = ids
-    paper = Paper(document, style, pages, ids, numbering, Marks(document), parts)
+    paper = WordPaper(document, style, pages, ids, numbering, Bookmarks(document), parts)
     if borrowed is not None:
         paper.unlinked = numbering.unlinked = borrowed.unlinked(named)
         paper.letterhead = borrowed.letterhead(parts, document.meta.organisation)
@@ -63,14 +63,14 @@ def build(document: Document, pages: Mapping[str, int], template: bytes | None) 
     return parts.packed(meta.date)
 
 
-def _document(paper: Paper) -> bytes:
+def _document(paper: WordPaper) -> bytes:
     """The body of the paper: its sections one after another."""
-    running, writer = Running(paper), Writer(paper, Links(paper.parts.body))
+    running, writer = WordRunningHeads(paper), RunWriter(paper, Links(paper.parts.body))
     found = list(sections(paper.document.blocks)) or [Section(())]
     written = []
     for place, section in enumerate(found):
         width = paper.style.page.text_width_mm(section.orientation) * 72 / 25.4
-        flow = Flow(paper, writer, width)
+        flow = BlockList(paper, writer, width)
         for block in section.children:
             body.write(flow, block)
         properties_of = running.section(section)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.document.blocks import Chart, Series
-from reportgen.writers.letters import line_count, text_width
 from reportgen.writers.picture.scale import Scale
 from reportgen.writers.style import Style
+from reportgen.writers.text_metrics import line_count, text_width
 
 LEADING = 1.18  # height of a line of chart words, as a multiple of their size
 SMALLEST = 7.5  # no words of a chart are smaller, in points

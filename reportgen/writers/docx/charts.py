@@ -10,28 +10,28 @@ from reportgen.document.reading import tidy
 from reportgen.document.walk import plain
 from reportgen.writers.docx.chart_book import workbook
 from reportgen.writers.docx.chart_xml import chart_part
-from reportgen.writers.docx.inlines import Hand
+from reportgen.writers.docx.inlines import RunFormat
 from reportgen.writers.docx.markup import C, attribute, emu_mm
-from reportgen.writers.docx.paragraphs import Look
+from reportgen.writers.docx.paragraphs import ParagraphFormat
 from reportgen.writers.docx.styles import under_chart
 
 if TYPE_CHECKING:
-    from reportgen.writers.docx.flow import Flow
+    from reportgen.writers.docx.block_list import BlockList
 
 _ABOVE_GRID = 6.0  # points between a table's chart and its grid
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
-def chart(flow: Flow, block: Chart, *, keep_next: bool = False) -> None:
+def chart(flow: BlockList, block: Chart, *, keep_next: bool = False) -> None:
     """Write a chart into the flow; `keep_next` keeps it on the page of what follows."""
-    title, subtitle, drawing, hand = "ChartTitle", "ChartSubtitle", "Chart", Hand()
+    title, subtitle, drawing, hand = "ChartTitle", "ChartSubtitle", "Chart", RunFormat()
     if flow.box:
         title = subtitle = drawing = flow.box
-        hand = Hand(bold=True)
-    flow.add(title, flow.words.runs(block.title, hand), Look(keep_next=True))
-    flow.add(subtitle, flow.words.runs(block.subtitle), Look(keep_next=True))
+        hand = RunFormat(bold=True)
+    flow.add(title, flow.words.runs(block.title, hand), ParagraphFormat(keep_next=True))
+    flow.add(subtitle, flow.words.runs(block.subtitle), ParagraphFormat(keep_next=True))
     after = under_chart(flow.style, _ABOVE_GRID) if keep_next else None
-    flow.add(drawing, _drawing(flow, block), Look(keep_next=keep_next, after=after))
+    flow.add(drawing, _drawing(flow, block), ParagraphFormat(keep_next=keep_next, after=after))
 
 
 def is_native(block: Chart) -> bool:
@@ -40,7 +40,7 @@ def is_native(block: Chart) -> bool:
     return drawn and block.form != "structure" and not (block.form == "bar" and any(s.target for s in block.series))
 
 
-def _drawing(flow: Flow, block: Chart) -> str:
+def _drawing(flow: BlockList, block: Chart) -> str:
     from reportgen.writers.picture import png, size_mm
 
     paper = flow.paper

@@ -8,25 +8,25 @@ from reportgen.document.blocks import Contents, Entry, Section
 from reportgen.writers.docx.fields import CLOSING, field, opening
 from reportgen.writers.docx.markup import attribute, run_text
 from reportgen.writers.docx.numbering import heading_name
-from reportgen.writers.docx.paragraphs import Look, Para, xml
+from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph, xml
 from reportgen.writers.docx.style_numbers import SPARE
-from reportgen.writers.letters import text_width
+from reportgen.writers.text_metrics import text_width
 
 if TYPE_CHECKING:
-    from reportgen.writers.docx.flow import Flow
+    from reportgen.writers.docx.block_list import BlockList
 
 _TAB = "<w:r><w:tab/></w:r>"
 
 
-def contents(flow: Flow, block: Contents) -> None:
+def contents(flow: BlockList, block: Contents) -> None:
     """Write the contents, so that Word offers to bring them up to date but need not."""
     paper = flow.paper
     title = flow.words.runs(block.title)
     page_break, flow.page_break = flow.page_break and bool(flow.out), False
     gap, flow.gap = flow.gap, 0
-    lines: list[Para | str] = []
+    lines: list[WordParagraph | str] = []
     if title:
-        lines.append(Para(paper.ids["TOCHeading"], title))
+        lines.append(WordParagraph(paper.ids["TOCHeading"], title))
     labels = [label for label in paper.numbering.plan.forms if label]
     others = ",".join(f"{heading_name(label)},1" for label in labels)
     more = f' \\t "{others}"' if others else ""
@@ -37,11 +37,11 @@ def contents(flow: Flow, block: Contents) -> None:
         runs = _entry(flow, entry)
         if listed:
             runs = (start if count == 0 else "") + runs + (CLOSING if count == len(block.entries) - 1 else "")
-        lines.append(Para(paper.ids[f"TOC{min(entry.level, 4)}"], runs))
+        lines.append(WordParagraph(paper.ids[f"TOC{min(entry.level, 4)}"], runs))
     if not lines:
         return
-    if isinstance(lines[0], Para):
-        lines[0].look = Look(page_break=page_break, before=gap or None)
+    if isinstance(lines[0], WordParagraph):
+        lines[0].look = ParagraphFormat(page_break=page_break, before=gap or None)
     if not listed:
         flow.out.append(xml(lines))
         return
@@ -51,7 +51,7 @@ def contents(flow: Flow, block: Contents) -> None:
     )
 
 
-def _entry(flow: Flow, entry: Entry) -> str:
+def _entry(flow: BlockList, entry: Entry) -> str:
     """One line: number, words, leader and page, all of it a link."""
     number = ""
     if entry.number:

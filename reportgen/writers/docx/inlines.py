@@ -21,26 +21,26 @@ from reportgen.document.blocks import (
 )
 from reportgen.writers.docx.fields import field
 from reportgen.writers.docx.markup import colour, run_text
-from reportgen.writers.docx.tracked import Change, inside, wrapped
+from reportgen.writers.docx.tracked import TrackedChange, inside, wrapped
 
 if TYPE_CHECKING:
-    from reportgen.writers.docx.marks import Target
+    from reportgen.writers.docx.bookmarks import BookmarkTarget
     from reportgen.writers.docx.package import Links
-    from reportgen.writers.docx.paper import Paper
+    from reportgen.writers.docx.paper import WordPaper
 
 _SEVERAL = re.compile(r"[A-Za-z]+ [0-9]+(?:(?:, | and | to )[0-9]+)+")
 _SAFE = ("https://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class RunFormat:
     """How the words now being written look."""
 
     bold: bool = False
     italic: bool = False
     shade: str = ""  # colour of the words where a tone gives one
     style: str = ""  # id of a character style
-    change: Change | None = None
+    change: TrackedChange | None = None
 
     @property
     def properties(self) -> str:
@@ -54,22 +54,22 @@ class Hand:
         return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 
 
-PLAIN = Hand()
+PLAIN = RunFormat()
 
 
-class Writer:
+class RunWriter:
     """Writes inlines into one part of the paper (its body, or its footnotes), which has its own links."""
 
-    def __init__(self, paper: Paper, links: Links, *, in_note: bool = False) -> None:
+    def __init__(self, paper: WordPaper, links: Links, *, in_note: bool = False) -> None:
         self.paper = paper
         self.links = links
         self.in_note = in_note
 
-    def runs(self, content: Inlines, hand: Hand = PLAIN) -> str:
+    def runs(self, content: Inlines, hand: RunFormat = PLAIN) -> str:
         """The runs of `content`."""
         return "".join(self._inline(inline, hand) for inline in content)
 
-    def _inline(self, inline: Inline, hand: Hand) -> str:
+    def _inline(self, inline: Inline, hand: RunFormat) -> str:
         match inline:
             case Text(text) | FigureText(_, text):
                 return self.run(text, hand)
@@ -88,7 +88,7 @@ class Writer:
             case _:
                 assert_never(inline)
 
-    def run(self, text: str, hand: Hand = PLAIN) -> str:
+    def run(self, text: str, hand: RunFormat = PLAIN) -> str:
         """One run of words."""
         if not text:
             return ""
@@ -96,10 +96,10 @@ class Writer:
         inside = run_text(text, "delText" if deleted else "t")
         return self._tracked(f"<w:r>{hand.properties}{inside}</w:r>", hand)
 
-    def _tracked(self, runs: str, hand: Hand) -> str:
+    def _tracked(self, runs: str, hand: RunFormat) -> str:
         return wrapped(runs, hand.change, self.paper) if hand.change else runs
 
-    def _link(self, children: Inlines, address: str, hand: Hand) -> str:
+    def _link(self, children: Inlines, address: str, hand: RunFormat) -> str:
         if not address.startswith(_SAFE):
             return self.runs(children, hand)
         runs = self.runs(children, replace(hand, style=self.paper.ids["Hyperlink"]))
@@ -107,7 +107,7 @@ class Writer:
 
     # ------------------------------------------------------------ references
 
-    def _reference(self, reference: Reference, hand: Hand) -> str:
+    def _reference(self, reference: Reference, hand: RunFormat) -> str:
         target = self.paper.marks.targets.get(reference.target)
         text = reference.text
         if target is None or (hand.change is not None and hand.change.gone):
@@ -122,7 +122,7 @@ class Writer:
         result = f"<w:r>{hand.properties}{run_text(shown)}</w:r>"
         return before + self._tracked(field(instruction, result), hand)
 
-    def _several(self, target: Target, text: str, hand: Hand) -> str:
+    def _several(self, target: BookmarkTarget, text: str, hand: RunFormat) -> str:
         """References to more than one table, such as "Tables 4 to 11": a field for each number."""
         if target.counted or not _SEVERAL.fullmatch(text):
             return ""
@@ -138,7 +138,7 @@ class Writer:
             runs.append(self.run(after, hand))
         return "".join(runs)
 
-    def _note(self, note: Note, hand: Hand) -> str:
+    def _note(self, note: Note, hand: RunFormat) -> str:
         if self.in_note:  # Word has no footnotes of footnotes
             return self.run(" (", hand) + self.runs(note.children, hand) + self.run(")", hand)
         self.paper.notes.append(note)
@@ -147,7 +147,7 @@ class Writer:
         return self._tracked(f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr>{mark}</w:r>', hand)
 
 
-def _field_for(target: Target, text: str) -> tuple[str, str]:
+def _field_for(target: BookmarkTarget, text: str) -> tuple[str, str]:
     """The field that gives the end of a reference's words, and those words; empty where no field can.
 
     Only what the field would give again stands inside it, so that bringing fields up to date in

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Listing
-from reportgen.writers.docx.inlines import PLAIN, Hand
+from reportgen.writers.docx.inlines import PLAIN, RunFormat
 from reportgen.writers.docx.markup import twips
 from reportgen.writers.docx.numbering import Place, indents
-from reportgen.writers.docx.paragraphs import Look
+from reportgen.writers.docx.paragraphs import ParagraphFormat
 
 if TYPE_CHECKING:
-    from reportgen.writers.docx.flow import Flow
+    from reportgen.writers.docx.block_list import BlockList
 
 _IN_CELL = 40  # twentieths of a point after an item in a cell
 _DEEPEST = 8  # depths of a Word list are 0 to 8
 
 
-def listing(flow: Flow, block: Listing) -> None:
+def listing(flow: BlockList, block: Listing) -> None:
     """Write a list into the flow; the space after its last paragraph is that of a paragraph."""
     place: Place = "paragraph" if block.within and not flow.box else flow.place
     start = len(flow.out)
@@ -31,7 +31,7 @@ def listing(flow: Flow, block: Listing) -> None:
             last.look.after = twips(flow.style.paragraph.after)
 
 
-def items(flow: Flow, block: Listing, place: Place, depth: int, hand: Hand = PLAIN) -> None:
+def items(flow: BlockList, block: Listing, place: Place, depth: int, hand: RunFormat = PLAIN) -> None:
     """Write the items of a list at `depth` (0 is the outermost), and the lists inside them."""
     numbering, depth = flow.paper.numbering, min(depth, _DEEPEST)
     instance = numbering.listing(block.marker, place, depth, block.start)
@@ -44,7 +44,7 @@ def items(flow: Flow, block: Listing, place: Place, depth: int, hand: Hand = PLA
             if isinstance(each, Listing):
                 items(flow, each, place, depth + 1, hand)
                 continue
-            look = Look()
+            look = ParagraphFormat()
             if place == "box":
                 look.after = twips(flow.style.paragraph.list_after)
             elif place == "cell":
@@ -61,7 +61,7 @@ def items(flow: Flow, block: Listing, place: Place, depth: int, hand: Hand = PLA
             first = False
 
 
-def _styles(flow: Flow, block: Listing, place: Place, depth: int) -> tuple[str, str]:
+def _styles(flow: BlockList, block: Listing, place: Place, depth: int) -> tuple[str, str]:
     """The ids of the styles of an item's first paragraph and of those after it."""
     if place == "box":
         return flow.box, flow.box

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Note
-from reportgen.writers.docx.inlines import Writer
+from reportgen.writers.docx.inlines import RunWriter
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES
 from reportgen.writers.docx.package import Links
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.package import Written
-    from reportgen.writers.docx.paper import Paper
+    from reportgen.writers.docx.paper import WordPaper
 
 _RULES = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
@@ -19,14 +19,14 @@ _RULES = (
 )
 
 
-def footnotes(paper: Paper, part: Written) -> bytes:
+def footnotes(paper: WordPaper, part: Written) -> bytes:
     """The content of the footnotes part; links in footnotes are `part`'s."""
-    writer = Writer(paper, Links(part), in_note=True)
+    writer = RunWriter(paper, Links(part), in_note=True)
     written = "".join(_footnote(paper, writer, number, note) for number, note in enumerate(paper.notes, 1))
     return f"{DECLARATION}<w:footnotes {NAMESPACES}>{_RULES}{written}</w:footnotes>".encode()
 
 
-def _footnote(paper: Paper, writer: Writer, number: int, note: Note) -> str:
+def _footnote(paper: WordPaper, writer: RunWriter, number: int, note: Note) -> str:
     style, mark = paper.ids["FootnoteText"], paper.ids["FootnoteReference"]
     return (
         f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'

@@ -19,7 +19,7 @@ _FORMS = {"decimal": ("decimal", "%{}."), "alpha": ("lowerLetter", "%{})"), "rom
 
 
 @dataclass(slots=True)
-class Numbering:
+class WordNumbering:
     """The lists of one paper: numbers for its instances, and its listings as they are met.
 
     `first` and `first_list` are the lowest free ids in an organisation's template. `styles` maps

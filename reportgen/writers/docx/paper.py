@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document, Heading, Meta, Note, Paragraph
+from reportgen.writers.docx.bookmarks import Bookmarks
 from reportgen.writers.docx.counting import Given, Instance
-from reportgen.writers.docx.marks import Marks
-from reportgen.writers.docx.numbering import Numbering
+from reportgen.writers.docx.numbering import WordNumbering
 from reportgen.writers.style import Style
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Paper:
+class WordPaper:
     """One paper being written: its looks, numbers, bookmarks, footnotes and parts.
 
     `ids` maps this program's ids of styles to the paper's. `unlinked` are styles an organisation's
@@ -29,8 +29,8 @@ class Paper:
     style: Style
     pages: Mapping[str, int]
     ids: Mapping[str, str]
-    numbering: Numbering
-    marks: Marks
+    numbering: WordNumbering
+    marks: Bookmarks
     parts: Parts
     unlinked: frozenset[str] = frozenset()
     letterhead: str = ""

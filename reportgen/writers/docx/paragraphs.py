@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Look:
+class ParagraphFormat:
     """What is said on a paragraph itself, beside its style. Lengths are twentieths of a point."""
 
     keep_next: bool = False
@@ -30,12 +30,12 @@ class Look:
 
 
 @dataclass(slots=True)
-class Para:
+class WordParagraph:
     """One paragraph: the id of its style, what is said on it, the XML of its runs, and of what ends with it."""
 
     style: str
     runs: str
-    look: Look = field(default_factory=Look)
+    look: ParagraphFormat = field(default_factory=ParagraphFormat)
     end: str = ""
 
     def xml(self) -> str:
@@ -67,6 +67,6 @@ def _attributes(tag: str, **values: int | None) -> str:
     return f"<w:{tag}{said}/>" if said else ""
 
 
-def xml(pieces: Iterable[Para | str]) -> str:
+def xml(pieces: Iterable[WordParagraph | str]) -> str:
     """The XML of paragraphs and of pieces that are XML already (tables)."""
     return "".join(piece if isinstance(piece, str) else piece.xml() for piece in pieces)

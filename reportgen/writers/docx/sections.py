@@ -8,10 +8,10 @@ from reportgen.document.blocks import Section
 from reportgen.writers.docx.fields import field, worked_out
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, run_text, twips, twips_mm
 from reportgen.writers.docx.watermark import watermark
-from reportgen.writers.letters import text_width
+from reportgen.writers.text_metrics import text_width
 
 if TYPE_CHECKING:
-    from reportgen.writers.docx.paper import Paper
+    from reportgen.writers.docx.paper import WordPaper
 
 Orientation: TypeAlias = Literal["portrait", "landscape"]
 _TAB = "<w:r><w:tab/></w:r>"
@@ -20,10 +20,10 @@ _WORD_2013 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _ILLUSTRATIVE = "Contains illustrative data"
 
 
-class Running:
+class WordRunningHeads:
     """The running heads and feet of a paper: one pair for each orientation, and one for a title page."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: WordPaper) -> None:
         self.paper = paper
         self.meta = paper.meta
         self._first = 0  # of the paper of a pack that we are in: its first page in the pack

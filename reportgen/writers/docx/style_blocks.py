@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from reportgen.writers.docx.markup import colour, eighths, twips
 from reportgen.writers.docx.numbering import box_indent
-from reportgen.writers.docx.styles import Named, letters, of_look, spacing
+from reportgen.writers.docx.styles import NamedStyle, letters, of_look, spacing
 from reportgen.writers.style import BoxLook, Style
 
 
-def table_styles(style: Style) -> Iterator[Named]:
+def table_styles(style: Style) -> Iterator[NamedStyle]:
     """Captions, the words of cells, sources and notes, and the two styles of table."""
     look, font, text = style.table, style.font, style.colour.text
     caption = look.caption
-    yield Named(
+    yield NamedStyle(
         "Caption",
         "caption",
         next="BodyText",
@@ -23,23 +23,23 @@ def table_styles(style: Style) -> Iterator[Named]:
         priority=35,
     )
     cell = spacing(0, 0, font.table_line)
-    yield Named("TableText", "Table Text", ppr=cell, rpr=letters(font.table, text), priority=20)
+    yield NamedStyle("TableText", "Table Text", ppr=cell, rpr=letters(font.table, text), priority=20)
     header = letters(font.table, style.tones["header"].text, bold=True)
-    yield Named("TableHeading", "Table Heading", "TableText", ppr="<w:keepNext/>" + cell, rpr=header, priority=20)
-    yield Named("TableList", "Table List", "TableText", ppr=cell, priority=20)
+    yield NamedStyle("TableHeading", "Table Heading", "TableText", ppr="<w:keepNext/>" + cell, rpr=header, priority=20)
+    yield NamedStyle("TableList", "Table List", "TableText", ppr=cell, priority=20)
     note = spacing(look.note_before, 0, font.small_line)
     small = letters(font.small, style.colour.muted)
-    yield Named("TableSource", "Table Source", ppr=note, rpr=small, priority=21)
-    yield Named("TableNote", "Table Note", "TableSource", ppr=note, rpr=small, priority=21)
+    yield NamedStyle("TableSource", "Table Source", ppr=note, rpr=small, priority=21)
+    yield NamedStyle("TableNote", "Table Note", "TableSource", ppr=note, rpr=small, priority=21)
     thin = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     small = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
-    yield Named("Separator", "Separator", ppr=thin, rpr=small, quick=False, priority=99)
+    yield NamedStyle("Separator", "Separator", ppr=thin, rpr=small, quick=False, priority=99)
     yield _grid(style, "ReportTable", "Report Table", _header_row(style) + _first_column())
     yield _grid(style, "ReportData", "Report Data", _header_row(style))
     yield _grid(style, "ReportForm", "Report Form", _label_column(style))
 
 
-def _grid(style: Style, key: str, name: str, conditions: str) -> Named:
+def _grid(style: Style, key: str, name: str, conditions: str) -> NamedStyle:
     look = style.table
     rules = "".join(
         f'<w:{side} w:val="single" w:sz="{eighths(look.rule)}" w:space="0" w:color="{colour(shade)}"/>'
@@ -50,7 +50,7 @@ def _grid(style: Style, key: str, name: str, conditions: str) -> Named:
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
         for side, width in (("top", y), ("left", x), ("bottom", y), ("right", x))
     )
-    return Named(
+    return NamedStyle(
         key,
         name,
         "TableNormal",
@@ -86,7 +86,7 @@ def box_id(role: str) -> str:
     return "Box" + "".join(part.capitalize() for part in role.replace("_", "-").split("-"))
 
 
-def box_styles(style: Style) -> Iterator[Named]:
+def box_styles(style: Style) -> Iterator[NamedStyle]:
     """For each role of box, its words and its title: a bar at the left, a ground behind."""
     indent = f'<w:ind w:left="{twips(box_indent(style))}" w:right="{twips(style.box.pad_x)}"/>'
     words = spacing(0, style.paragraph.after, style.font.line)
@@ -95,8 +95,8 @@ def box_styles(style: Style) -> Iterator[Named]:
         name = f"Box {role.replace('-', ' ').title()}"
         ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(look.fill)}"/>'
         edges = box_border(style, look, look.edge) + ground
-        yield Named(box_id(role), name, "BodyText", ppr=f"<w:keepLines/>{edges}{words}{indent}", priority=30)
-        yield Named(
+        yield NamedStyle(box_id(role), name, "BodyText", ppr=f"<w:keepLines/>{edges}{words}{indent}", priority=30)
+        yield NamedStyle(
             f"{box_id(role)}Title",
             f"{name} Title",
             box_id(role),
@@ -107,7 +107,9 @@ def box_styles(style: Style) -> Iterator[Named]:
         )
     if "illustrative" in style.boxes:
         like = box_id("illustrative")
-        yield Named("IllustrativeNotice", "Illustrative Notice", like, "BodyText", ppr="<w:keepLines/>", priority=12)
+        yield NamedStyle(
+            "IllustrativeNotice", "Illustrative Notice", like, "BodyText", ppr="<w:keepLines/>", priority=12
+        )
 
 
 def box_border(style: Style, look: BoxLook, edge: str) -> str:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reportgen.writers.docx.markup import colour, twips
-from reportgen.writers.docx.numbering import Numbering, heading_id, heading_name
-from reportgen.writers.docx.styles import LEVELS, Named, letters, of_look, spacing
+from reportgen.writers.docx.numbering import WordNumbering, heading_id, heading_name
+from reportgen.writers.docx.styles import LEVELS, NamedStyle, letters, of_look, spacing
 from reportgen.writers.style import Style
 
 SPARE = 24.0
 """Points: in the contents a second tab stop stands that far beyond the first, for long numbers."""
 
 
-def heading_styles(style: Style, numbering: Numbering, labels: Iterable[str]) -> Iterator[Named]:
+def heading_styles(style: Style, numbering: WordNumbering, labels: Iterable[str]) -> Iterator[NamedStyle]:
     """Headings 1 to 4, those of each label (`Heading 1 Appendix`), those not listed, and the contents' title."""
     for level in LEVELS:
         ppr, rpr = of_look(style.headings.at(level), bold=True)
-        yield Named(
+        yield NamedStyle(
             f"Heading{level}",
             f"heading {level}",
             next="BodyText",
@@ -26,7 +26,7 @@ def heading_styles(style: Style, numbering: Numbering, labels: Iterable[str]) ->
             rpr=rpr,
             priority=9,
         )
-        yield Named(
+        yield NamedStyle(
             f"Heading{level}NotListed",
             f"Heading {level} Not Listed",
             f"Heading{level}",
@@ -35,7 +35,7 @@ def heading_styles(style: Style, numbering: Numbering, labels: Iterable[str]) ->
             priority=9,
         )
     for label in labels:
-        yield Named(
+        yield NamedStyle(
             heading_id(label),
             heading_name(label),
             "Heading1",
@@ -44,14 +44,14 @@ def heading_styles(style: Style, numbering: Numbering, labels: Iterable[str]) ->
             priority=9,
         )
     ppr, rpr = of_look(style.contents.title, bold=True)
-    yield Named("TOCHeading", "TOC Heading", next="BodyText", ppr="<w:keepNext/>" + ppr, rpr=rpr)
+    yield NamedStyle("TOCHeading", "TOC Heading", next="BodyText", ppr="<w:keepNext/>" + ppr, rpr=rpr)
 
 
-def paragraph_styles(style: Style, numbering: Numbering) -> Iterator[Named]:
+def paragraph_styles(style: Style, numbering: WordNumbering) -> Iterator[NamedStyle]:
     """Numbered paragraphs 1 to 4 and the lists of the text."""
     after, line = style.paragraph.after, style.font.line
     for level in LEVELS:
-        yield Named(
+        yield NamedStyle(
             f"NumberedParagraph{level}",
             f"Numbered Paragraph {level}",
             "BodyText",
@@ -61,7 +61,7 @@ def paragraph_styles(style: Style, numbering: Numbering) -> Iterator[Named]:
     for name, marker in (("List Bullet", "bullet"), ("List Number", "decimal")):
         instance = numbering.list_style_instance("bullet" if marker == "bullet" else "decimal")
         for depth, ending in enumerate(("", " 2", " 3"), 1):
-            yield Named(
+            yield NamedStyle(
                 f"{name}{ending}".replace(" ", ""),
                 f"{name}{ending}",
                 "BodyText",
@@ -69,7 +69,7 @@ def paragraph_styles(style: Style, numbering: Numbering) -> Iterator[Named]:
                 priority=3,
             )
     for depth, ending in enumerate(("", " 2", " 3"), 1):
-        yield Named(
+        yield NamedStyle(
             f"ListContinue{ending}".replace(" ", ""),
             f"List Continue{ending}",
             "BodyText",
@@ -79,7 +79,7 @@ def paragraph_styles(style: Style, numbering: Numbering) -> Iterator[Named]:
         )
 
 
-def contents_styles(style: Style) -> Iterator[Named]:
+def contents_styles(style: Style) -> Iterator[NamedStyle]:
     """The lines of the contents: number, words, leader, page."""
     look, right = style.contents, twips(style.page.text_width_mm() * 72 / 25.4)
     for level in LEVELS:
@@ -88,7 +88,7 @@ def contents_styles(style: Style) -> Iterator[Named]:
             f'<w:tabs><w:tab w:val="left" w:pos="{left}"/><w:tab w:val="left" w:pos="{left + twips(SPARE)}"/>'
             f'<w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
         )
-        yield Named(
+        yield NamedStyle(
             f"TOC{level}",
             f"toc {level}",
             next="BodyText",

@@ -15,7 +15,7 @@ _NOTE_HANGS = 280  # twentieths of a point: room for a footnote's number
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedStyle:
     """A named style: `ppr` and `rpr` are the inside of `w:pPr` and `w:rPr`, in the schema's order."""
 
     id: str
@@ -79,31 +79,31 @@ def of_look(look: Look, *, bold: bool = False) -> tuple[str, str]:
     return spacing(look.before, look.after, look.line), letters(look.size, look.colour, bold=bold)
 
 
-def text_styles(style: Style) -> Iterator[Named]:
+def text_styles(style: Style) -> Iterator[NamedStyle]:
     """Body text, title page, captions, notes, running heads and links."""
     font, paragraph = style.font, style.paragraph
     small = letters(font.small, style.colour.text)
-    yield Named("BodyText", "Body Text", ppr=spacing(0, paragraph.after, font.line), priority=0)
+    yield NamedStyle("BodyText", "Body Text", ppr=spacing(0, paragraph.after, font.line), priority=0)
     for key, name, following, look in (
         ("Title", "Title", "Subtitle", style.title),
         ("Subtitle", "Subtitle", "BodyText", style.subtitle),
         ("TitlePageLine", "Title Page Line", "", style.meta),
     ):
         ppr, rpr = of_look(look, bold=key == "Title")
-        yield Named(key, name, next=following, ppr=ppr, rpr=rpr, priority=10)
+        yield NamedStyle(key, name, next=following, ppr=ppr, rpr=rpr, priority=10)
     ppr, rpr = of_look(style.lead, bold=True)
-    yield Named("Lead", "Lead", "BodyText", "BodyText", "<w:keepNext/>" + ppr, rpr, priority=12)
-    yield Named("SmallText", "Small Text", "BodyText", ppr=spacing(0, paragraph.after, font.small_line), rpr=small)
+    yield NamedStyle("Lead", "Lead", "BodyText", "BodyText", "<w:keepNext/>" + ppr, rpr, priority=12)
+    yield NamedStyle("SmallText", "Small Text", "BodyText", ppr=spacing(0, paragraph.after, font.small_line), rpr=small)
     yield _marking(style)
     ppr, rpr = of_look(style.chart_title, bold=True)
-    yield Named("ChartTitle", "Chart Title", next="ChartSubtitle", ppr="<w:keepNext/>" + ppr, rpr=rpr)
+    yield NamedStyle("ChartTitle", "Chart Title", next="ChartSubtitle", ppr="<w:keepNext/>" + ppr, rpr=rpr)
     ppr, rpr = of_look(style.chart_subtitle)
-    yield Named("ChartSubtitle", "Chart Subtitle", ppr="<w:keepNext/>" + ppr, rpr=rpr)
+    yield NamedStyle("ChartSubtitle", "Chart Subtitle", ppr="<w:keepNext/>" + ppr, rpr=rpr)
     after = under_chart(style, paragraph.after)
-    yield Named("Chart", "Chart", next="BodyText", ppr=f'<w:spacing w:before="0" w:after="{after}"/>')
+    yield NamedStyle("Chart", "Chart", next="BodyText", ppr=f'<w:spacing w:before="0" w:after="{after}"/>')
     ppr, rpr = of_look(style.footnote)
     ppr += f'<w:ind w:left="{_NOTE_HANGS}" w:hanging="{_NOTE_HANGS}"/>'
-    yield Named("FootnoteText", "footnote text", ppr=ppr, rpr=rpr, priority=99, quick=False)
+    yield NamedStyle("FootnoteText", "footnote text", ppr=ppr, rpr=rpr, priority=99, quick=False)
     yield _small_words(style)
     yield from _running(style)
 
@@ -113,28 +113,28 @@ def under_chart(style: Style, space: float) -> int:
     return twips(max(0.0, space - style.font.size * 0.21))
 
 
-def _marking(style: Style) -> Named:
+def _marking(style: Style) -> NamedStyle:
     """A protective marking: its words in a frame as wide as they are."""
     ppr, rpr = of_look(style.marking, bold=True)
     width, shade = eighths(style.table.rule), colour(style.colour.text)
     frame = f'<w:bdr w:val="single" w:sz="{width}" w:space="0" w:color="{shade}"/>'
-    return Named("Marking", "Marking", ppr=ppr, rpr=rpr + frame, priority=12)
+    return NamedStyle("Marking", "Marking", ppr=ppr, rpr=rpr + frame, priority=12)
 
 
-def _small_words(style: Style) -> Named:
+def _small_words(style: Style) -> NamedStyle:
     look = letters(style.font.small, style.colour.text)
-    return Named("SmallWords", "Small Words", "DefaultParagraphFont", rpr=look, kind="character", priority=13)
+    return NamedStyle("SmallWords", "Small Words", "DefaultParagraphFont", rpr=look, kind="character", priority=13)
 
 
-def _running(style: Style) -> Iterator[Named]:
+def _running(style: Style) -> Iterator[NamedStyle]:
     """Running heads and feet, the contents' title, and the styles of characters."""
     font, look = style.font, letters(style.font.running, style.colour.muted)
     line = spacing(0, 0, font.running_line)
     wide = twips(style.page.text_width_mm() * 72 / 25.4)
     tabs = f'<w:tabs><w:tab w:val="center" w:pos="{wide // 2}"/><w:tab w:val="right" w:pos="{wide}"/></w:tabs>'
-    yield Named("Header", "header", ppr=tabs + line, rpr=look, priority=99, quick=False)
-    yield Named("Footer", "footer", ppr=tabs + line, rpr=look, priority=99, quick=False)
-    yield Named(
+    yield NamedStyle("Header", "header", ppr=tabs + line, rpr=look, priority=99, quick=False)
+    yield NamedStyle("Footer", "footer", ppr=tabs + line, rpr=look, priority=99, quick=False)
+    yield NamedStyle(
         "FootnoteReference",
         "footnote reference",
         "DefaultParagraphFont",
@@ -143,7 +143,7 @@ def _running(style: Style) -> Iterator[Named]:
         priority=99,
         quick=False,
     )
-    yield Named(
+    yield NamedStyle(
         "Hyperlink",
         "Hyperlink",
         "DefaultParagraphFont",

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, W, attribute, colour, half_points
-from reportgen.writers.docx.numbering import Numbering
+from reportgen.writers.docx.numbering import WordNumbering
 from reportgen.writers.docx.style_blocks import box_styles, table_styles
 from reportgen.writers.docx.style_numbers import contents_styles, heading_styles, paragraph_styles
-from reportgen.writers.docx.styles import Named, spacing, text_styles
+from reportgen.writers.docx.styles import NamedStyle, spacing, text_styles
 from reportgen.writers.style import Style
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _BASE_NAMES = {
 }
 
 
-def named_styles(style: Style, numbering: Numbering, labels: Iterable[str]) -> tuple[Named, ...]:
+def named_styles(style: Style, numbering: WordNumbering, labels: Iterable[str]) -> tuple[NamedStyle, ...]:
     """Every named style of the paper, in the order Word lists them."""
     return (
         *text_styles(style),
@@ -47,7 +47,7 @@ def named_styles(style: Style, numbering: Numbering, labels: Iterable[str]) -> t
     )
 
 
-def style_part(style: Style, named: Iterable[Named], language: str) -> bytes:
+def style_part(style: Style, named: Iterable[NamedStyle], language: str) -> bytes:
     """The whole styles part of a paper made without a template."""
     found = tuple(named)
     ids = own_ids(found)
@@ -66,12 +66,12 @@ def style_part(style: Style, named: Iterable[Named], language: str) -> bytes:
     ).encode()
 
 
-def own_ids(named: Iterable[Named]) -> dict[str, str]:
+def own_ids(named: Iterable[NamedStyle]) -> dict[str, str]:
     """This program's ids of styles, each standing for itself: a paper made without a template."""
     return {key: key for key in (*_BASE_NAMES, *(each.id for each in named))}
 
 
-def matched_ids(root: _Element, named: Iterable[Named]) -> tuple[dict[str, str], frozenset[str]]:
+def matched_ids(root: _Element, named: Iterable[NamedStyle]) -> tuple[dict[str, str], frozenset[str]]:
     """This program's ids of styles as a template's `w:styles` has them, and those it has.
 
     Styles are matched by name, as Word matches them. One the template lacks keeps its id, or takes a free one.

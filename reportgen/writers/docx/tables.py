@@ -11,16 +11,16 @@ from reportgen.document.walk import plain, within
 from reportgen.writers.columns import depth, widths
 from reportgen.writers.docx.charts import chart
 from reportgen.writers.docx.fields import field
-from reportgen.writers.docx.inlines import Hand
+from reportgen.writers.docx.inlines import RunFormat
 from reportgen.writers.docx.listings import items
 from reportgen.writers.docx.markup import attribute, colour, run_text, twips
 from reportgen.writers.docx.numbering import box_indent
-from reportgen.writers.docx.paragraphs import Look, Para, xml
+from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph, xml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportgen.writers.docx.flow import Flow
+    from reportgen.writers.docx.block_list import BlockList
 
 _LABEL = re.compile(r"(.*?)([0-9]+)")
 _MOST_OF_A_PAGE = 0.97
@@ -29,7 +29,7 @@ _BOLD = ("total", "good", "bad")  # tones that are bold as well as coloured
 _ALIGN: dict[Align, str] = {"left": "", "right": "right", "centre": "center"}
 
 
-def table(flow: Flow, block: Table) -> None:
+def table(flow: BlockList, block: Table) -> None:
     """Write a table into the flow."""
     _caption(flow, block)
     if block.chart is not None:
@@ -37,11 +37,11 @@ def table(flow: Flow, block: Table) -> None:
     if block.rows or block.show_header:
         flow.table(_Grid(flow, block).xml())
     under = [("TableSource", block.source), *(("TableNote", note) for note in block.notes)]
-    written: list[Para] = []
+    written: list[WordParagraph] = []
     for style, content in under:
         if content:
             flow.gap = 0  # a source stands close under its table
-        made = flow.add(style, flow.words.runs(content), Look(keep_next=True, left=_indent(flow)))
+        made = flow.add(style, flow.words.runs(content), ParagraphFormat(keep_next=True, left=_indent(flow)))
         if made is not None:
             written.append(made)
     if written:
@@ -49,11 +49,11 @@ def table(flow: Flow, block: Table) -> None:
         written[-1].look.after = twips(flow.style.table.after)
 
 
-def _indent(flow: Flow) -> int | None:
+def _indent(flow: BlockList) -> int | None:
     return twips(box_indent(flow.style)) if flow.box else None
 
 
-def _caption(flow: Flow, block: Table) -> None:
+def _caption(flow: BlockList, block: Table) -> None:
     """`Table 4: words`, the number counted by Word."""
     words = flow.words.runs(block.caption)
     if not (words or block.label):
@@ -61,10 +61,10 @@ def _caption(flow: Flow, block: Table) -> None:
     label = _label(flow, block)
     if label and words:
         label += f"<w:r>{run_text(': ')}</w:r>"
-    flow.add("Caption", label + words, Look(left=_indent(flow)))
+    flow.add("Caption", label + words, ParagraphFormat(left=_indent(flow)))
 
 
-def _label(flow: Flow, block: Table) -> str:
+def _label(flow: BlockList, block: Table) -> str:
     """The label as a caption field, with the bookmarks references lead to."""
     found = _LABEL.fullmatch(block.label)
     marks = flow.paper.marks
@@ -88,7 +88,7 @@ def _label(flow: Flow, block: Table) -> str:
 class _Grid:
     """The grid of one table."""
 
-    def __init__(self, flow: Flow, block: Table) -> None:
+    def __init__(self, flow: BlockList, block: Table) -> None:
         self.flow, self.block = flow, block
         self.widths = shares(widths(block, flow.room, flow.style), twips(flow.room))
         self.ids = flow.paper.ids
@@ -137,11 +137,11 @@ class _Grid:
     def _header(self) -> str:
         cells = []
         for column, width in zip(self.block.columns, self.widths, strict=True):
-            look = Look(keep_next=True, align=_ALIGN[column.align], page_break=self._breaks())
+            look = ParagraphFormat(keep_next=True, align=_ALIGN[column.align], page_break=self._breaks())
             linked = any(isinstance(inline, Link) for inline in within(column.heading))
-            hand = Hand(shade=self.flow.style.tones["header"].text if linked else "")
+            hand = RunFormat(shade=self.flow.style.tones["header"].text if linked else "")
             runs = self._anchored(self.flow.words.runs(column.heading, hand))
-            cells.append(_cell(width, "", xml((Para(self.ids["TableHeading"], runs, look),))))
+            cells.append(_cell(width, "", xml((WordParagraph(self.ids["TableHeading"], runs, look),))))
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
     def _row(self, row: Row, *, keep: bool) -> str:
@@ -153,15 +153,15 @@ class _Grid:
             shade = look.text if look and look.text != self.flow.style.colour.text else ""
             bold = row.tone in _BOLD or cell.tone in _BOLD or (cell.header and not label)
             fill = colour(look.fill) if look else ""
-            hand = Hand(bold=bold, shade=shade)
+            hand = RunFormat(bold=bold, shade=shade)
             align = self.block.columns[place].align
             cells.append(_cell(width, fill, self._content(cell, hand, align, keep=keep)))
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
-    def _content(self, cell: Cell, hand: Hand, align: Align, *, keep: bool) -> str:
-        from reportgen.writers.docx.flow import Flow
+    def _content(self, cell: Cell, hand: RunFormat, align: Align, *, keep: bool) -> str:
+        from reportgen.writers.docx.block_list import BlockList
 
-        inner = Flow(self.flow.paper, self.flow.words, 0)
+        inner = BlockList(self.flow.paper, self.flow.words, 0)
         for each in cell.content:
             start = len(inner.out)
             if isinstance(each, Listing):
@@ -171,22 +171,22 @@ class _Grid:
             if len(inner.out) > start:
                 _space(inner.out[-1], self.flow.style.paragraph.list_after)
         if not inner.out:  # Word needs a paragraph in each cell
-            inner.out.append(Para(self.ids["TableText"], ""))
+            inner.out.append(WordParagraph(self.ids["TableText"], ""))
         _space(inner.out[-1], None)
         for piece in inner.out:
-            if isinstance(piece, Para):
+            if isinstance(piece, WordParagraph):
                 piece.look.keep_next = keep
                 piece.look.page_break = self._breaks()
         return xml(inner.out)
 
-    def _paragraph(self, inner: Flow, block: Paragraph, hand: Hand, align: Align) -> None:
+    def _paragraph(self, inner: BlockList, block: Paragraph, hand: RunFormat, align: Align) -> None:
         if block.role == "lead":
             hand = replace(hand, bold=True)
         elif block.role == "small":
             hand = replace(hand, style=self.ids["SmallWords"])
         runs = inner.words.runs(block.content, hand)
         runs = inner.paper.marks.around_target(block.id, runs)
-        inner.add("TableText", self._anchored(runs), Look(align=_ALIGN[align]))
+        inner.add("TableText", self._anchored(runs), ParagraphFormat(align=_ALIGN[align]))
 
     def _breaks(self) -> bool:
         """Whether the paragraph now being written, the first of the table, starts a page."""
@@ -199,9 +199,9 @@ class _Grid:
         return self.flow.paper.marks.around_target(anchor, runs)
 
 
-def _space(piece: Para | str, space: float | None) -> None:
+def _space(piece: WordParagraph | str, space: float | None) -> None:
     """Space after the last paragraph of a block in a cell; none after the cell's last."""
-    if isinstance(piece, Para):
+    if isinstance(piece, WordParagraph):
         piece.look.after = 0 if space is None else twips(space)
 
 

@@ -20,10 +20,10 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from lxml import etree
 
-from reportgen.problems import Stop, Where, stop
+from reportgen.problems import ProblemsError, Where, stop
 from reportgen.writers.docx import template_parts as own
 from reportgen.writers.docx.markup import W
-from reportgen.writers.docx.styles import Named
+from reportgen.writers.docx.styles import NamedStyle
 from reportgen.writers.docx.stylesheet import matched_ids
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from reportgen.writers.docx.package import Parts
-    from reportgen.writers.docx.paper import Paper
+    from reportgen.writers.docx.paper import WordPaper
 
 _LARGEST = 64_000_000  # bytes, unpacked
 _BORROWED = "/word/media/template-"
@@ -49,7 +49,7 @@ class Template:
 
     @classmethod
     def open(cls, data: bytes) -> Template:
-        """Open a `.docx` or `.dotx`. Raises `Stop` for anything else."""
+        """Open a `.docx` or `.dotx`. Raises `ProblemsError` for anything else."""
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as packed:
                 if sum(entry.file_size for entry in packed.infolist()) > _LARGEST:
@@ -71,11 +71,11 @@ class Template:
         instance = own.next_id(self.numbering, "num", "numId", 1)
         return instance, own.next_id(self.numbering, "abstractNum", "abstractNumId", 0)
 
-    def ids(self, named: Iterable[Named]) -> dict[str, str]:
+    def ids(self, named: Iterable[NamedStyle]) -> dict[str, str]:
         """This program's ids of styles as the paper will have them."""
         return matched_ids(self.styles, named)[0]
 
-    def unlinked(self, named: Iterable[Named]) -> frozenset[str]:
+    def unlinked(self, named: Iterable[NamedStyle]) -> frozenset[str]:
         """Styles the template numbers in its own way: the paper's numbers are said on each paragraph."""
         ids, found = matched_ids(self.styles, named)
         return frozenset(each.id for each in named if each.id in found and own.is_numbered(self.styles, ids[each.id]))
@@ -91,7 +91,7 @@ class Template:
             return ""
         return parts.add("letterhead.xml", CT.WML_HEADER, RT.HEADER, content, _inner_relations(part))[0]
 
-    def complete(self, paper: Paper, named: Iterable[Named]) -> None:
+    def complete(self, paper: WordPaper, named: Iterable[NamedStyle]) -> None:
         """Put the template's parts into the paper, with the styles and lists it lacks."""
         ids, found = matched_ids(self.styles, named)
         links = {ids[each.id]: each for each in named if each.id in found and each.id not in paper.unlinked}
@@ -142,7 +142,7 @@ def _inner_relations(part: Part | None) -> dict[str, tuple[str, Part]]:
     return found
 
 
-def _not_word(why: str) -> Stop:
+def _not_word(why: str) -> ProblemsError:
     return stop(
         "template-not-word",
         Where(key="template"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from reportgen.writers.docx.markup import NAMESPACES, WP, R, W
-from reportgen.writers.docx.styles import Named
+from reportgen.writers.docx.styles import NamedStyle
 
 _W = f"{{{W}}}"
 _BEFORE_NUMBERS = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
@@ -65,13 +65,13 @@ def is_numbered(styles: etree._Element, key: str) -> bool:
     return False
 
 
-def add_styles(styles: etree._Element, missing: Iterable[Named], ids: Mapping[str, str]) -> None:
+def add_styles(styles: etree._Element, missing: Iterable[NamedStyle], ids: Mapping[str, str]) -> None:
     """Add the styles the template lacks."""
     for each in pieces("".join(named.xml(ids) for named in missing)):
         styles.append(each)
 
 
-def link_numbers(styles: etree._Element, links: Mapping[str, Named]) -> None:
+def link_numbers(styles: etree._Element, links: Mapping[str, NamedStyle]) -> None:
     """Let the template's own headings and lists that bring no number bring the paper's.
 
     Styles of the template based on one of these go on without a number.

@@ -14,13 +14,13 @@ from reportgen.document.blocks import Deleted, Inlines, Inserted
 from reportgen.writers.docx.markup import attribute
 
 if TYPE_CHECKING:
-    from reportgen.writers.docx.paper import Paper
+    from reportgen.writers.docx.paper import WordPaper
 
 Tag = Literal["ins", "del", "moveFrom", "moveTo"]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TrackedChange:
     """A tracked change: who made it and on what day (ISO)."""
 
     tag: Tag
@@ -42,7 +42,7 @@ class Whole:
     end: str = ""
 
 
-def inside(inline: Inserted | Deleted) -> Change:
+def inside(inline: Inserted | Deleted) -> TrackedChange:
     """The change of words in `inline`."""
     tag: Tag = "del"
     match inline:
@@ -50,15 +50,15 @@ def inside(inline: Inserted | Deleted) -> Change:
             tag = "moveTo" if inline.move else "ins"
         case Deleted():
             tag = "moveFrom" if inline.move else "del"
-    return Change(tag, inline.author, inline.when)
+    return TrackedChange(tag, inline.author, inline.when)
 
 
-def wrapped(runs: str, change: Change, paper: Paper) -> str:
+def wrapped(runs: str, change: TrackedChange, paper: WordPaper) -> str:
     """`runs` in the element of their change."""
     return f"<w:{change.tag}{_said(change, paper)}>{runs}</w:{change.tag}>"
 
 
-def whole(content: Inlines, paper: Paper) -> Whole:
+def whole(content: Inlines, paper: WordPaper) -> Whole:
     """The change of a paragraph that is new, gone or moved as a whole; nothing where some of its words stay."""
     changes = [inline for inline in content if isinstance(inline, Inserted | Deleted)]
     if not changes or len(changes) < len(content) or len({type(each) for each in changes}) > 1:
@@ -74,10 +74,10 @@ def whole(content: Inlines, paper: Paper) -> Whole:
     return Whole(mark, start, f'<w:{change.tag}RangeEnd w:id="{number}"/>')
 
 
-def _said(change: Change, paper: Paper) -> str:
+def _said(change: TrackedChange, paper: WordPaper) -> str:
     return f' w:id="{paper.marks.next_id()}"{_who(change, paper)}'
 
 
-def _who(change: Change, paper: Paper) -> str:
+def _who(change: TrackedChange, paper: WordPaper) -> str:
     day = f' w:date="{change.when[:10]}T00:00:00Z"' if change.when else ""
     return f" w:author={attribute(change.author or paper.meta.organisation)}{day}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.writers.docx.markup import attribute
-from reportgen.writers.letters import text_width
+from reportgen.writers.text_metrics import text_width
 
 if TYPE_CHECKING:
-    from reportgen.writers.docx.paper import Paper
+    from reportgen.writers.docx.paper import WordPaper
 
 _SHAPE = (
     '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">'
@@ -23,7 +23,7 @@ _SHAPE = (
 )
 
 
-def watermark(paper: Paper, words: str, *, first: bool, landscape: bool) -> str:
+def watermark(paper: WordPaper, words: str, *, first: bool, landscape: bool) -> str:
     """The run that holds the watermark; empty for no words."""
     look = paper.style.watermark
     if not words:

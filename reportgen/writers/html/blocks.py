@@ -24,21 +24,21 @@ from reportgen.document.paging import section_key
 from reportgen.writers.html.grid import table
 from reportgen.writers.html.inlines import fragment, inlines, plain
 from reportgen.writers.html.pages import kind, sheet_kinds
-from reportgen.writers.html.setting import Setting
+from reportgen.writers.html.setting import HtmlContext
 from reportgen.writers.picture import size_mm
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def blocks(content: Sequence[Block], to: Setting) -> Markup:
+def blocks(content: Sequence[Block], to: HtmlContext) -> Markup:
     """The blocks one after another."""
     from markupsafe import Markup
 
     return Markup("\n").join(_block(block, to) for block in content)
 
 
-def _block(block: Block, to: Setting) -> Markup:
+def _block(block: Block, to: HtmlContext) -> Markup:
     match block:
         case Heading():
             return _heading(block, to)
@@ -63,7 +63,7 @@ def _block(block: Block, to: Setting) -> Markup:
             assert_never(block)
 
 
-def _heading(heading: Heading, to: Setting) -> Markup:
+def _heading(heading: Heading, to: HtmlContext) -> Markup:
     # A web page has one h1, its title; a sheet's first heading is its first section.
     rank = min(heading.level + (1 if to.medium == "screen" else 0), 6)
     number = f"{heading.label} {heading.number}".strip() if heading.number else ""
@@ -71,16 +71,16 @@ def _heading(heading: Heading, to: Setting) -> Markup:
     return to.made("heading", heading, rank, number, inlines(heading.content, to), words)
 
 
-def _paragraph(paragraph: Paragraph, to: Setting) -> Markup:
+def _paragraph(paragraph: Paragraph, to: HtmlContext) -> Markup:
     tag = "h1" if paragraph is to.first_title and to.medium == "screen" else "p"
     return to.made("paragraph", paragraph, tag, inlines(paragraph.content, to))
 
 
-def _listing(listing: Listing, to: Setting) -> Markup:
+def _listing(listing: Listing, to: HtmlContext) -> Markup:
     return to.made("listing", listing, [_item(item, to) for item in listing.items], to.medium)
 
 
-def _item(item: Item, to: Setting) -> Markup:
+def _item(item: Item, to: HtmlContext) -> Markup:
     """An item's blocks; a paragraph that stands alone needs no tag of its own."""
     first, *rest = item.blocks
     if not rest and isinstance(first, Paragraph):
@@ -88,25 +88,25 @@ def _item(item: Item, to: Setting) -> Markup:
     return blocks(item.blocks, to)
 
 
-def _cell(content: Sequence[Paragraph | Listing], to: Setting) -> Markup:
+def _cell(content: Sequence[Paragraph | Listing], to: HtmlContext) -> Markup:
     if len(content) == 1 and isinstance(content[0], Paragraph) and content[0].role == "body":
         return inlines(content[0].content, to)
     return blocks(content, to)
 
 
-def chart(drawn: Chart, to: Setting) -> Markup:
+def chart(drawn: Chart, to: HtmlContext) -> Markup:
     """A chart with its headline and subtitle; its picture must have been drawn."""
     width, height = size_mm(drawn, to.style)
     title, subtitle = inlines(drawn.title, to), inlines(drawn.subtitle, to)
     return to.made("chart", drawn, to.sources[drawn.id], title, subtitle, round(width, 3), round(height, 3))
 
 
-def _box(box: Box, to: Setting) -> Markup:
+def _box(box: Box, to: HtmlContext) -> Markup:
     role = box.role if box.role in to.style.boxes else "callout"
     return to.made("box", box, role, inlines(box.title, to), blocks(box.children, to))
 
 
-def _section(section: Section, to: Setting) -> Markup:
+def _section(section: Section, to: HtmlContext) -> Markup:
     to.orientation = section.orientation
     to.paper += bool(section.paper)
     key, to.sections = section_key(to.sections) if to.pack else "", to.sections + 1
@@ -128,7 +128,7 @@ class Line:
     below: list[Line] = field(default_factory=list)
 
 
-def _contents(listed: Contents, to: Setting) -> Markup:
+def _contents(listed: Contents, to: HtmlContext) -> Markup:
     """The contents list on a sheet; a web page has it at its side instead."""
     from markupsafe import Markup
 

@@ -9,7 +9,7 @@ from reportgen.document.blocks import Cell, Column, Listing, Paragraph, Row, Tab
 from reportgen.writers import columns
 from reportgen.writers.columns import POINTS, widths
 from reportgen.writers.html.inlines import inlines
-from reportgen.writers.html.setting import Setting
+from reportgen.writers.html.setting import HtmlContext
 from reportgen.writers.style import Style
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ MOST = 0.94
 """A table judged to fill more of a sheet than this is allowed to break: the judgement is not exact."""
 
 
-def table(data: Table, to: Setting, chart: Markup | None, set_cell: SetCell) -> Markup:
+def table(data: Table, to: HtmlContext, chart: Markup | None, set_cell: SetCell) -> Markup:
     """A table: caption, chart, grid, source and notes. `set_cell` sets what a cell holds."""
     from markupsafe import Markup
 
@@ -40,7 +40,7 @@ def table(data: Table, to: Setting, chart: Markup | None, set_cell: SetCell) -> 
     )  # fmt: skip
 
 
-def _heading(column: Column, to: Setting) -> Markup:
+def _heading(column: Column, to: HtmlContext) -> Markup:
     from markupsafe import Markup
 
     return Markup('<th scope="col"{}>{}</th>').format(_class(column.align, ""), inlines(column.heading, to))

@@ -24,19 +24,19 @@ from reportgen.document.blocks import (
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from reportgen.writers.html.setting import Setting
+    from reportgen.writers.html.setting import HtmlContext
 
 _ADDRESS = re.compile(r"(https://[^\s\"<>\\^`{|}]+|mailto:[^\s\"<>\\^`{|}]+)", re.IGNORECASE)
 
 
-def inlines(content: Inlines, to: Setting) -> Markup:
+def inlines(content: Inlines, to: HtmlContext) -> Markup:
     """The inlines in a row."""
     from markupsafe import Markup
 
     return Markup("").join(_inline(inline, to) for inline in content)
 
 
-def _inline(inline: Inline, to: Setting) -> Markup:
+def _inline(inline: Inline, to: HtmlContext) -> Markup:
     from markupsafe import Markup, escape
 
     match inline:
@@ -67,7 +67,7 @@ def _inline(inline: Inline, to: Setting) -> Markup:
             assert_never(inline)
 
 
-def _link(link: Link, to: Setting) -> Markup:
+def _link(link: Link, to: HtmlContext) -> Markup:
     """Only web and mail addresses become links; anything else stays as the words it was."""
     from markupsafe import Markup
 
@@ -77,7 +77,7 @@ def _link(link: Link, to: Setting) -> Markup:
     return Markup('<a href="{}">{}</a>').format(link.address, words)
 
 
-def _note(note: Note, to: Setting) -> Markup:
+def _note(note: Note, to: HtmlContext) -> Markup:
     """A note's number where it is called; its words at the page's foot, or kept for the end of the web page."""
     from markupsafe import Markup
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 OWN, OWN_PAGES = "own", "own-pages"
-"""The counters of a paper's own page, and of how many it has (`reportgen.writers.pdf.own_pages` sets them)."""
+"""The counters of a paper's own page, and of how many it has (set by `patches.page_counters`)."""
 
 
 FRONT, SHEET = "front", "sheet"
@@ -63,7 +63,7 @@ class OwnHeads:
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
+class PagedPack:
     """The page labels of a pack: the words about each page's number, the first number, and its kinds of page.
 
     `joined`: bookmarks are papers, and below them their sections.

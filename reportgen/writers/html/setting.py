@@ -20,7 +20,7 @@ Medium = Literal["screen", "page"]
 
 
 @dataclass(slots=True)
-class Setting:
+class HtmlContext:
     """One document being set. `sources` gives the address of each chart's picture, by the chart's id.
 
     `first_title` is the title of the title page when it stands before every heading, as the first heading
@@ -48,7 +48,7 @@ class Setting:
 
 def setting(
     document: Document, medium: Medium, style: Style, sources: Mapping[str, str], before: Sequence[Block] = ()
-) -> Setting:
+) -> HtmlContext:
     """A setting for `document`, before any of it is set but for the blocks `before`, which are not set at all."""
     blocks = list(within(document.blocks))
     first = next((b for b in blocks if isinstance(b, Heading) or _is_title(b)), None)
@@ -56,7 +56,7 @@ def setting(
     sections = [block for block in before if isinstance(block, Section)]
     papers = sum(bool(section.paper) for section in sections)
     pack = medium == "page" and bool(document.meta.pack_label)
-    return Setting(medium, style, sources, frozenset(_ids(blocks)), title, pack, papers, len(sections))
+    return HtmlContext(medium, style, sources, frozenset(_ids(blocks)), title, pack, papers, len(sections))
 
 
 def _is_title(block: Block) -> bool:

@@ -12,10 +12,10 @@ from reportgen.document.blocks import Document, Meta, Section
 from reportgen.writers.columns import POINTS
 from reportgen.writers.html.blocks import blocks, lines
 from reportgen.writers.html.inlines import inlines, plain
-from reportgen.writers.html.pages import Kind, OwnHeads, Pack, PageKind, joined, kind, papers, sheet_kinds
-from reportgen.writers.html.setting import Medium, Setting, contents, environment, setting
-from reportgen.writers.letters import line_count
+from reportgen.writers.html.pages import Kind, OwnHeads, PagedPack, PageKind, joined, kind, papers, sheet_kinds
+from reportgen.writers.html.setting import HtmlContext, Medium, contents, environment, setting
 from reportgen.writers.style import Style
+from reportgen.writers.text_metrics import line_count
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -67,7 +67,7 @@ def custom(meta: Meta) -> list[tuple[str, str]]:
     return [(name, value) for name, value in said if value]
 
 
-def pack(document: Document, style: Style) -> Pack | None:
+def pack(document: Document, style: Style) -> PagedPack | None:
     """The page labels, when the document is a pack."""
     meta = document.meta
     if not meta.pack_label:
@@ -77,7 +77,7 @@ def pack(document: Document, style: Style) -> Pack | None:
     for section, number, own in papers(document):
         for made in (kind(section, number), *sheet_kinds(section, number)):
             found.setdefault(made, PageKind(made, _own(own, style) if own else None))
-    return Pack(_label(before, after), meta.pack_start, tuple(found.values()), joined(document))
+    return PagedPack(_label(before, after), meta.pack_start, tuple(found.values()), joined(document))
 
 
 def _own(meta: Meta, style: Style) -> OwnHeads:
@@ -96,7 +96,7 @@ def _heads(document: Document) -> tuple[Meta, ...]:
 
 
 def stylesheet(
-    meta: Meta, medium: Medium, style: Style, labels: Pack | None = None, others: tuple[Meta, ...] = ()
+    meta: Meta, medium: Medium, style: Style, labels: PagedPack | None = None, others: tuple[Meta, ...] = ()
 ) -> str:
     """The style of a medium, from style.yaml; on sheets with the running heads and feet of the paper."""
     from markupsafe import Markup
@@ -117,7 +117,7 @@ def stylesheet(
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class RunningHeads:
     """The words at the foot, and the room running heads and feet take: shares in per cent, margins in points."""
 
     foot: str
@@ -127,7 +127,7 @@ class Running:
     bottom: float
 
 
-def running(meta: Meta, style: Style) -> Running:
+def running(meta: Meta, style: Style) -> RunningHeads:
     """Margins grow, as they do in Word, where running words take more lines than the style's margins hold."""
     page, font = style.page, style.font
     room = page.text_width_mm() * POINTS
@@ -140,7 +140,7 @@ def running(meta: Meta, style: Style) -> Running:
     heads = max(line_count(words, room * head_share / 100 - 6, font.running) for words in sides)
     feet = max(line_count(foot, room * foot_share / 100 - 6, font.running), 2 if meta.pack_label else 1)
     clear = font.running_line / 2
-    return Running(
+    return RunningHeads(
         foot,
         head_share,
         foot_share,
@@ -149,7 +149,7 @@ def running(meta: Meta, style: Style) -> Running:
     )
 
 
-def _roomiest(found: list[Running]) -> Running:
+def _roomiest(found: list[RunningHeads]) -> RunningHeads:
     """The running words of the first, with room for those of all."""
     top, bottom = max(run.top for run in found), max(run.bottom for run in found)
     return replace(found[0], head_share=min(run.head_share for run in found), top=top, bottom=bottom)
@@ -173,7 +173,7 @@ def words_in_css(words: str) -> Markup:
     return Markup(f'"{safe}"')  # noqa: S704 - what could end the string or the style is written as numbers
 
 
-def _notes(to: Setting) -> list[tuple[int, str]]:
+def _notes(to: HtmlContext) -> list[tuple[int, str]]:
     """The notes of a web page in their order, each set once; a note within a note joins the end."""
     made: list[tuple[int, str]] = []
     while to.notes:

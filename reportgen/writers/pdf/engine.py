@@ -40,12 +40,13 @@ def engine() -> ModuleType:
         ) from fault
     finally:
         ctypes.util.find_library = find
-    from reportgen.writers.pdf import notes, own_pages, sparing, structure
+    from reportgen.writers.pdf import structure
+    from reportgen.writers.pdf.patches import footnotes, page_counters, speed
 
     structure.install(weasyprint)
-    notes.install()
-    own_pages.install()
-    sparing.install(weasyprint)
+    footnotes.install()
+    page_counters.install()
+    speed.install(weasyprint)
     return cast(ModuleType, weasyprint)
 
 

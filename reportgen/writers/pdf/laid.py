@@ -10,14 +10,14 @@ from typing import Any
 from reportgen.document import paging
 from reportgen.document.blocks import Document, Section
 from reportgen.writers.html.shell import shell
-from reportgen.writers.pdf import own_pages
 from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.engine import SCHEME, complaints, engine, fetcher, only_our_fonts
+from reportgen.writers.pdf.glyph_check import refuse_missing_glyphs
 from reportgen.writers.pdf.metadata import finish, identity, number_from, say_both_standards, standard_colours
-from reportgen.writers.pdf.signs import refuse_strange_signs
+from reportgen.writers.pdf.patches import page_counters
 from reportgen.writers.pdf.structure import also_of, set_apart
 from reportgen.writers.pdf.watermark import watermark
-from reportgen.writers.picture.lettering import FACES
+from reportgen.writers.picture.text_metrics import FACES
 from reportgen.writers.style import Style, load_style, templates_dir
 
 VARIANT = "pdf/a-3a"
@@ -85,7 +85,7 @@ def layout(document: Document, *, pictures: Mapping[str, bytes]) -> Laid:
     Raises `Stop` for a sign the paper's font does not have, or when the system's text libraries are not
     there, and `RuntimeError` when the engine reports an error, which is a fault of this program.
     """
-    refuse_strange_signs(document)
+    refuse_missing_glyphs(document)
     press = _Engine(document, pictures)
     rendered, html, said = press.lay_out(document)
     for _ in range(4):
@@ -137,7 +137,7 @@ class _Engine:
         last = (pages[paging.LAST] + 1 if ends else paging.begins(document, run.stop, pages)) - start
         # The run counts its pages from where it stands.
         part = replace(document, meta=replace(document.meta, pack_start=first + start))
-        with own_pages.as_counted(own_pages.counted(rendered)[first:last]):
+        with page_counters.as_counted(page_counters.counted(rendered)[first:last]):
             sheets, _, said = self.lay_out(part, run)
         if said or len(sheets.pages) != last - first:
             return False

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
-from reportgen.writers.pdf.tree import Annotated, Content, Node, Tree
+from reportgen.writers.pdf.tree import Annotated, Content, TagNode, Tree
 
 _TAGS = {
     "section": "Sect", "p": "P", "ul": "L", "ol": "L", "li": "LI", "table": "Table",
@@ -106,7 +106,7 @@ class _Walk:
     def __init__(self, tree: Tree, boxes: Any, number: int, page: Any, tags: dict[Any, dict[str, Any]]) -> None:
         self.tree, self.boxes, self.number, self.page, self.tags = tree, boxes, number, page, tags
 
-    def box(self, box: Any, parent: Node) -> None:
+    def box(self, box: Any, parent: TagNode) -> None:
         """Put a box and all in it below `parent`."""
         if getattr(box, _ARTIFACT, None) is not None:
             return
@@ -124,7 +124,7 @@ class _Walk:
             self.tree.add(node, Content(self.number, self.tags.pop(box)["mcid"], ""))
             node.frame = self.frame(box)
 
-    def node(self, box: Any, parent: Node) -> Node:
+    def node(self, box: Any, parent: TagNode) -> TagNode:
         """The element of a box: its own, made when first met, or its parent's when it has none."""
         from weasyprint.css import AnonymousStyle
 

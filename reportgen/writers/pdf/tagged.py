@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportgen.writers.pdf.tree import Annotated, Content, Node
+from reportgen.writers.pdf.tree import Annotated, Content, TagNode
 
 
-def write(pdf: Any, root: Node) -> None:
+def write(pdf: Any, root: TagNode) -> None:
     """Write the tree below `root`, the map from content to elements, and what marks the file as tagged."""
     import pydyf
 
@@ -38,7 +38,7 @@ class _Writer:
         self.links: list[bytes] = []
         self.names: list[tuple[str, bytes]] = []
 
-    def element(self, node: Node, above: bytes) -> bytes:
+    def element(self, node: TagNode, above: bytes) -> bytes:
         """Write an element and all below it; returns its reference."""
         import pydyf
 
@@ -61,11 +61,11 @@ class _Writer:
         made["K"] = pydyf.Array([self.kid(kid, node, reference, page) for kid in node.kids])
         return reference
 
-    def kid(self, kid: Node | Content | Annotated, node: Node, reference: bytes, page: int | None) -> Any:
+    def kid(self, kid: TagNode | Content | Annotated, node: TagNode, reference: bytes, page: int | None) -> Any:
         """Write what stands in an element: another element, marked content, or a link's rectangle."""
         import pydyf
 
-        if isinstance(kid, Node):
+        if isinstance(kid, TagNode):
             return self.element(kid, reference)
         if isinstance(kid, Annotated):
             kid.annotation["StructParent"] = len(self.pages) + len(self.links)
@@ -110,7 +110,7 @@ def _attributes(held: dict[str, Any]) -> Any:
     return made
 
 
-def _spoken(link: Node) -> str:
+def _spoken(link: TagNode) -> str:
     """The words of a link, which say where it leads; a note's number says so."""
     words = " ".join("".join(content.words for content in link.contents()).split())
     kind = link.get("class")

@@ -30,14 +30,14 @@ class Annotated:
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class TagNode:
     """An element of the tree. `element` is the HTML element it stands for, None for one without."""
 
     tag: str
     element: Any = None
-    above: Node | None = None
-    kids: list[Node | Content | Annotated] = field(default_factory=list)
-    notes: list[Node] = field(default_factory=list)
+    above: TagNode | None = None
+    kids: list[TagNode | Content | Annotated] = field(default_factory=list)
+    notes: list[TagNode] = field(default_factory=list)
     frame: tuple[float, float, float, float] | None = None
     attributes: list[dict[str, Any]] = field(default_factory=list)
     id: str = ""
@@ -47,22 +47,22 @@ class Node:
         """An attribute of the HTML element."""
         return self.element.get(name, "") if self.element is not None else ""
 
-    def nodes(self) -> list[Node]:
+    def nodes(self) -> list[TagNode]:
         """The elements directly below."""
-        return [kid for kid in self.kids if isinstance(kid, Node)]
+        return [kid for kid in self.kids if isinstance(kid, TagNode)]
 
     def contents(self) -> Iterator[Content]:
         """All marked content below, in reading order."""
         for kid in self.kids:
             if isinstance(kid, Content):
                 yield kid
-            elif isinstance(kid, Node):
+            elif isinstance(kid, TagNode):
                 yield from kid.contents()
 
     def page(self) -> int | None:
         """The first sheet it stands on, from 0."""
         for kid in self.kids:
-            found = kid.page() if isinstance(kid, Node) else kid.page
+            found = kid.page() if isinstance(kid, TagNode) else kid.page
             if found is not None:
                 return found
         return None
@@ -72,15 +72,15 @@ class Tree:
     """The tree as it grows. Every HTML element has one node, to which each sheet adds its part."""
 
     def __init__(self, *htmls: Any) -> None:
-        self.root = Node("Document")
-        self._nodes: dict[tuple[Any, str], Node] = {}
+        self.root = TagNode("Document")
+        self._nodes: dict[tuple[Any, str], TagNode] = {}
         self._above = {child: parent for html in htmls for parent in html.iter() for child in parent}
 
-    def node(self, element: Any, name: str, tag: str, parent: Node) -> Node:
+    def node(self, element: Any, name: str, tag: str, parent: TagNode) -> TagNode:
         """The node of an element (or of its pseudo-element `name`), made below `parent` when first met."""
         key = (element, name)
         if key not in self._nodes:
-            node = self._nodes[key] = Node(tag, element)
+            node = self._nodes[key] = TagNode(tag, element)
             if tag == "Note":
                 node.above = self._holder(element)
                 node.above.notes.append(node)
@@ -89,21 +89,21 @@ class Tree:
                 node.above.kids.append(node)
         return self._nodes[key]
 
-    def add(self, parent: Node, kid: Content | Annotated) -> None:
+    def add(self, parent: TagNode, kid: Content | Annotated) -> None:
         """Put content or a link's rectangle into a node."""
         self._place(parent, "").kids.append(kid)
 
-    def _place(self, parent: Node, tag: str) -> Node:
+    def _place(self, parent: TagNode, tag: str) -> TagNode:
         """What stands in a list item stands in its body, but for its label."""
         if parent.tag != "LI" or tag in ("Lbl", "LBody"):
             return parent
         key = (parent.element, "body")
         if key not in self._nodes:
-            body = self._nodes[key] = Node("LBody", above=parent)
+            body = self._nodes[key] = TagNode("LBody", above=parent)
             parent.kids.append(body)
         return self._nodes[key]
 
-    def _holder(self, element: Any) -> Node:
+    def _holder(self, element: Any) -> TagNode:
         """The block whose words call a note: the note is read at that block's end."""
         while (element := self._above.get(element)) is not None:
             for (known, name), node in self._nodes.items():
@@ -119,13 +119,13 @@ class Tree:
         write(pdf, self.root)
 
 
-def _settle(node: Node, tables: Iterator[int]) -> None:
+def _settle(node: TagNode, tables: Iterator[int]) -> None:
     """Drop what is empty, put notes at their block's end, and give each kind what its readers need."""
     node.kids.extend(node.notes)
     node.notes = []
     for kid in node.nodes():
         _settle(kid, tables)
-    node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or kid.kids or kid.tag in ("TD", "TH")]
+    node.kids = [kid for kid in node.kids if not isinstance(kid, TagNode) or kid.kids or kid.tag in ("TD", "TH")]
     match node.tag:
         case "Note":
             node.id = node.get("id")
@@ -140,7 +140,7 @@ def _settle(node: Node, tables: Iterator[int]) -> None:
             pass
 
 
-def _headed(table: Node, name: str) -> None:
+def _headed(table: TagNode, name: str) -> None:
     """Give header cells their scope and a name of their own, and each cell the names of its headers."""
     groups = table.nodes()
     rows = [(group.tag == "THead", row) for group in groups if group.tag in ("THead", "TBody") for row in group.nodes()]
@@ -164,13 +164,13 @@ def _headed(table: Node, name: str) -> None:
         table.attributes.append({"O": "/Table", "Summary": table.get("data-summary")})
 
 
-def _of(cell: Node, headers: list[str]) -> None:
+def _of(cell: TagNode, headers: list[str]) -> None:
     held = [name for name in headers if name]
     if held:
         cell.attributes[-1]["Headers"] = held
 
 
-def _said(span: Node) -> None:
+def _said(span: TagNode) -> None:
     """Say in words, to those who cannot see a line under or through it, that this was inserted or deleted."""
     words = {"ins": "inserted", "del": "deleted"}.get(str(span.element.tag) if span.element is not None else "")
     held = [content for content in span.contents() if content.words.strip()]

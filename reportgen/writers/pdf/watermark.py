@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from math import atan, degrees, hypot
 
-from reportgen.writers.picture.lettering import width
+from reportgen.writers.picture.text_metrics import width
 from reportgen.writers.style import Style
 
 

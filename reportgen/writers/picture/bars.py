@@ -8,10 +8,10 @@ from reportgen.document.blocks import Chart
 from reportgen.writers.picture.canvas import Canvas
 from reportgen.writers.picture.frame import SMALLEST, not_received
 from reportgen.writers.picture.legend import Legend, entries
-from reportgen.writers.picture.lettering import LEADING, fitted, width
-from reportgen.writers.picture.marks import bar
 from reportgen.writers.picture.palette import inks
+from reportgen.writers.picture.point_markers import bar
 from reportgen.writers.picture.scale import Scale, scale
+from reportgen.writers.picture.text_metrics import LEADING, fitted, width
 from reportgen.writers.style import Style
 
 THINNEST = 13.0

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from reportgen.writers.picture.lettering import FACES, face
+from reportgen.writers.picture.text_metrics import FACES, face
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

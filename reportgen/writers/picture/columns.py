@@ -9,12 +9,12 @@ from reportgen.document.blocks import Chart, Series, Unit
 from reportgen.writers.picture.canvas import Canvas
 from reportgen.writers.picture.frame import SMALLEST, Frame, absent, frame
 from reportgen.writers.picture.legend import Legend, entries
-from reportgen.writers.picture.lettering import width
-from reportgen.writers.picture.lines import Trace, trace
-from reportgen.writers.picture.marks import bar
+from reportgen.writers.picture.lines import LineTrace, trace
 from reportgen.writers.picture.palette import Ink, inks
 from reportgen.writers.picture.placing import around
+from reportgen.writers.picture.point_markers import bar
 from reportgen.writers.picture.scale import Scale, scale
+from reportgen.writers.picture.text_metrics import width
 from reportgen.writers.style import Style
 
 WIDEST = 48.0
@@ -48,7 +48,7 @@ def draw(canvas: Canvas, chart: Chart, style: Style) -> None:
     """Draw a chart of form `column`, `stacked-column` or `column-line`."""
     pairs = list(zip(chart.series, inks(chart, style), strict=True))
     columns = [(s, ink) for s, ink in pairs if s.drawn == "column" and not s.target]
-    overlaid = [Trace(s, ink) for s, ink in pairs if s.drawn == "line" or s.target]
+    overlaid = [LineTrace(s, ink) for s, ink in pairs if s.drawn == "line" or s.target]
     stacked = chart.form == "stacked-column"
     first = scale(_first_axis(chart, stacked=stacked), chart.unit, chart.maximum)
     second = _second_axis(chart)
@@ -56,7 +56,7 @@ def draw(canvas: Canvas, chart: Chart, style: Style) -> None:
     keyed = [(s, ink) for s, ink in pairs if second or not s.target]
     legend = None
     if len(keyed) > 1:
-        named = [replace(s, name=Trace(s, ink).name) for s, ink in keyed]
+        named = [replace(s, name=LineTrace(s, ink).name) for s, ink in keyed]
         legend = Legend(entries(named, [ink for _, ink in keyed], lines=False), canvas.width, style.charts.size)
     beside = 0.0 if second else max((t.beside(style.charts.size) for t in overlaid if t.series.target), default=0.0)
     name = ", ".join(s.name for s in chart.series if s.second_axis and not s.target) if second else ""

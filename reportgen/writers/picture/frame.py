@@ -9,9 +9,9 @@ from decimal import Decimal
 from reportgen.document.blocks import Chart
 from reportgen.writers.picture.canvas import Canvas
 from reportgen.writers.picture.legend import Legend
-from reportgen.writers.picture.lettering import LEADING, fitted, width
 from reportgen.writers.picture.placing import Taken, around
 from reportgen.writers.picture.scale import Scale
+from reportgen.writers.picture.text_metrics import LEADING, fitted, width
 from reportgen.writers.style import Style
 
 SMALLEST = 7.5
@@ -49,7 +49,7 @@ class Frame:
 
     @property
     def base(self) -> float:
-        """The height of nought."""
+        """The height of zero."""
         return self.y(Decimal(0))
 
 

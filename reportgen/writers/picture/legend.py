@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from reportgen.document.blocks import Series
 from reportgen.writers.picture.canvas import Canvas
-from reportgen.writers.picture.lettering import width, wrap
-from reportgen.writers.picture.marks import bar, point
 from reportgen.writers.picture.palette import Ink
+from reportgen.writers.picture.point_markers import bar, point
+from reportgen.writers.picture.text_metrics import width, wrap
 
 KEY = 16.0
 GAP = 5.0
@@ -17,7 +17,7 @@ APART = 18.0
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LegendEntry:
     """One key: `line` for a series drawn as a line."""
 
     name: str
@@ -26,17 +26,17 @@ class Entry:
     plain: bool = False  # a target: no mark on its line
 
 
-def entries(series: Sequence[Series], inks: Sequence[Ink], *, lines: bool) -> list[Entry]:
+def entries(series: Sequence[Series], inks: Sequence[Ink], *, lines: bool) -> list[LegendEntry]:
     """The keys of these series; `lines` when every series of the chart is a line."""
-    return [Entry(s.name, ink, lines or s.drawn == "line", s.target) for s, ink in zip(series, inks, strict=True)]
+    return [LegendEntry(s.name, ink, lines or s.drawn == "line", s.target) for s, ink in zip(series, inks, strict=True)]
 
 
 class Legend:
     """Keys set in rows of `room` points; names too long for a row are broken over lines."""
 
-    def __init__(self, keys: Sequence[Entry], room: float, size: float) -> None:
+    def __init__(self, keys: Sequence[LegendEntry], room: float, size: float) -> None:
         self.size, self.leading = size, size * 1.35
-        self.rows: list[list[tuple[float, Entry, list[str]]]] = []
+        self.rows: list[list[tuple[float, LegendEntry, list[str]]]] = []
         x = room + 1
         for key in keys:
             lines = wrap(key.name, room - KEY - GAP, size)
@@ -63,7 +63,7 @@ class Legend:
             y += self.leading * max(len(lines) for _, _, lines in row)
 
 
-def _key(canvas: Canvas, x: float, middle: float, key: Entry) -> None:
+def _key(canvas: Canvas, x: float, middle: float, key: LegendEntry) -> None:
     if not key.line:
         bar(canvas, x, middle - 4.5, KEY, 9, key.ink)
         return

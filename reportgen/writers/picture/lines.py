@@ -10,11 +10,11 @@ from reportgen.document.blocks import Chart, Series
 from reportgen.writers.picture.canvas import Canvas, Point
 from reportgen.writers.picture.frame import SMALLEST, Frame, absent, frame
 from reportgen.writers.picture.legend import Legend, entries
-from reportgen.writers.picture.lettering import LEADING, width, wrap
-from reportgen.writers.picture.marks import POINT, point
 from reportgen.writers.picture.palette import Ink, inks
 from reportgen.writers.picture.placing import around, spread
+from reportgen.writers.picture.point_markers import POINT, point
 from reportgen.writers.picture.scale import scale
+from reportgen.writers.picture.text_metrics import LEADING, width, wrap
 from reportgen.writers.style import Style
 
 BESIDE = 92.0
@@ -22,7 +22,7 @@ BESIDE = 92.0
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class LineTrace:
     """A series drawn as a line."""
 
     series: Series
@@ -43,7 +43,7 @@ class Trace:
 
 def draw(canvas: Canvas, chart: Chart, style: Style) -> None:
     """Draw a chart of form `line`."""
-    traces = [Trace(s, ink) for s, ink in zip(chart.series, inks(chart, style), strict=True)]
+    traces = [LineTrace(s, ink) for s, ink in zip(chart.series, inks(chart, style), strict=True)]
     traces = [replace(t, ends=_crowded(traces)) for t in traces]
     size = style.charts.size
     axis = scale([Decimal(v) for s in chart.series for v in s.values if v is not None], chart.unit, chart.maximum)
@@ -65,7 +65,7 @@ def draw(canvas: Canvas, chart: Chart, style: Style) -> None:
     _names(made, named)
 
 
-def _gaps(made: Frame, alone: Sequence[Trace]) -> None:
+def _gaps(made: Frame, alone: Sequence[LineTrace]) -> None:
     """Say on the axis where no line has a value; where another line has one, the broken line says it."""
     for category in range(made.slots):
         if alone and all(t.series.values[category] is None for t in alone):
@@ -73,12 +73,12 @@ def _gaps(made: Frame, alone: Sequence[Trace]) -> None:
             absent(made, made.x(category), made.slot, signs.pop() if len(signs) == 1 else "")
 
 
-def _crowded(traces: Sequence[Trace]) -> bool:
+def _crowded(traces: Sequence[LineTrace]) -> bool:
     """Three lines or more: words on every point would hide the lines; the last values stand with the names."""
     return len([t for t in traces if not t.series.target]) > 2
 
 
-def trace(made: Frame, each: Trace, others: Sequence[Trace], *, ground: str = "", named: bool = True) -> None:
+def trace(made: Frame, each: LineTrace, others: Sequence[LineTrace], *, ground: str = "", named: bool = True) -> None:
     """Draw one line, its gaps, its marks and as many of its words as stand clear."""
     series, ink = each.series, each.ink
     runs = _runs(made, series)
@@ -123,7 +123,7 @@ def _target(made: Frame, runs: list[list[Point]], ink: Ink) -> None:
         made.taken.line(run)
 
 
-def _words(made: Frame, each: Trace, others: Sequence[Trace], ground: str) -> None:
+def _words(made: Frame, each: LineTrace, others: Sequence[LineTrace], ground: str) -> None:
     """The words of each point, above or below it, where they touch nothing; none where lines are many."""
     series = each.series
     size = max(SMALLEST, min(made.style.charts.size, made.style.charts.size * made.slot / 34))
@@ -150,7 +150,7 @@ def _mean(series: Series) -> Decimal | None:
     return sum(held, Decimal(0)) / len(held) if held else None
 
 
-def _names(made: Frame, named: Sequence[Trace]) -> None:
+def _names(made: Frame, named: Sequence[LineTrace]) -> None:
     """Names at the right of the lines' ends, moved apart where they would touch."""
     size = made.style.charts.size
     ends = [(t, runs[-1][-1], wrap(t.name, BESIDE, size)) for t in named if (runs := _runs(made, t.series))]

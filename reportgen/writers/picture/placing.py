@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from reportgen.writers.picture.lettering import width
+from reportgen.writers.picture.text_metrics import width
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in points."""

@@ -1,4 +1,4 @@
-"""The value axis: round steps from nought, and their words."""
+"""The value axis: round steps from zero, and their words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Scale:
 
     @property
     def low(self) -> Decimal:
-        """The axis begins here: nought, unless a value lies below."""
+        """The axis begins here: zero, unless a value lies below."""
         return self.ticks[0]
 
     @property
@@ -39,7 +39,7 @@ class Scale:
 
 
 def scale(values: Iterable[Decimal], unit: Unit, maximum: str = "", parts: int = 5) -> Scale:
-    """An axis from nought in about `parts` round steps that holds every value; it ends at `maximum` if that will do."""
+    """An axis from zero in about `parts` round steps that holds every value; it ends at `maximum` if that will do."""
     held = list(values)
     top = max([Decimal(0), *held])
     bottom = min([Decimal(0), *held])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reportgen.document.blocks import Chart, Node
 from reportgen.writers.picture.canvas import Canvas, Point
-from reportgen.writers.picture.lettering import LEADING, chopped
+from reportgen.writers.picture.text_metrics import LEADING, chopped
 from reportgen.writers.style import Style
 
 GAP_X = 12.0
@@ -20,12 +20,12 @@ WIDEST = 170.0
 
 
 @dataclass(slots=True)
-class Post:
+class PostBox:
     """A box with those below it. `hangs`: it stands down the side of its superior, not in a row."""
 
     node: Node
     depth: int
-    below: list[Post] = field(default_factory=list)
+    below: list[PostBox] = field(default_factory=list)
     hangs: bool = False
     lines: list[str] = field(default_factory=list)
     x: float = 0.0
@@ -33,7 +33,7 @@ class Post:
     w: float = 0.0
     h: float = 0.0
 
-    def all(self) -> list[Post]:
+    def all(self) -> list[PostBox]:
         """This box and every box below it, in reading order."""
         return [self, *(post for child in self.below for post in child.all())]
 
@@ -62,7 +62,7 @@ def draw(canvas: Canvas, chart: Chart, style: Style) -> None:
             canvas.text(post.x + post.w / 2, start + n * size * LEADING, line, size, ink, "centre", bold=first)
 
 
-def _joins(post: Post) -> list[list[Point]]:
+def _joins(post: PostBox) -> list[list[Point]]:
     """The lines from a box to those below it."""
     middle, foot = post.x + post.w / 2, post.y + post.h
     runs: list[list[Point]] = []
@@ -76,7 +76,7 @@ def _joins(post: Post) -> list[list[Point]]:
     return runs
 
 
-def _placed(chart: Chart, style: Style) -> list[Post]:
+def _placed(chart: Chart, style: Style) -> list[PostBox]:
     """Every box in its place: rows as deep as the sheet's width allows, what is below them hanging."""
     room, size = style.charts.width_mm * 72 / 25.4 - 2 * RIM, style.charts.size
     tops = _tree(chart)
@@ -108,11 +108,11 @@ def _placed(chart: Chart, style: Style) -> list[Post]:
     return tops
 
 
-def _tree(chart: Chart) -> list[Post]:
+def _tree(chart: Chart) -> list[PostBox]:
     """The boxes under their superiors; one whose superior is not there, or is below it, stands at the top."""
     by_id = {node.id: node for node in chart.nodes}
-    posts = {node.id: Post(node, 0) for node in chart.nodes}
-    tops: list[Post] = []
+    posts = {node.id: PostBox(node, 0) for node in chart.nodes}
+    tops: list[PostBox] = []
     for node in chart.nodes:
         chain, over = {node.id}, node.under
         while over in by_id and over not in chain:
@@ -126,7 +126,7 @@ def _tree(chart: Chart) -> list[Post]:
     return tops
 
 
-def _across(posts: list[Post], left: float, unit: float) -> None:
+def _across(posts: list[PostBox], left: float, unit: float) -> None:
     """Share the width among boxes of a row by how many stand abreast below each."""
     for post in posts:
         wide = post.abreast() * unit
@@ -136,7 +136,7 @@ def _across(posts: list[Post], left: float, unit: float) -> None:
         left += wide
 
 
-def _across_hung(post: Post) -> None:
+def _across_hung(post: PostBox) -> None:
     """Indent what hangs below a box."""
     for child in post.below:
         if child.hangs:
@@ -144,7 +144,7 @@ def _across_hung(post: Post) -> None:
             _across_hung(child)
 
 
-def _down(post: Post, foot: float) -> float:
+def _down(post: PostBox, foot: float) -> float:
     """Stack what hangs below a box, from `foot`; returns the foot of the last."""
     for child in post.below:
         if child.hangs:

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from reportgen.document.blocks import Meta
 from reportgen.problems import Where, stop
 from reportgen.writers.style import load_style
-from reportgen.writers.xlsx.cells import Number, Value, Words
+from reportgen.writers.xlsx.cells import NumberCell, Value, WordsCell
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -78,16 +78,16 @@ class Book:
 
     def line(self, sheet: Worksheet, row: int, text: str, address: str = "", **properties: object) -> None:
         """Words in column A of a row."""
-        self._words(sheet, row, 0, Words(text, address), properties)
+        self._words(sheet, row, 0, WordsCell(text, address), properties)
 
     def put(self, sheet: Worksheet, row: int, column: int, value: Value, **properties: object) -> None:
         """A value in a cell, in the body look of a table."""
-        if isinstance(value, Number):
+        if isinstance(value, NumberCell):
             sheet.write_number(row, column, float(value.value), self.look(num_format=value.shown, **properties))
         else:
             self._words(sheet, row, column, value, properties)
 
-    def _words(self, sheet: Worksheet, row: int, column: int, words: Words, properties: dict[str, object]) -> None:
+    def _words(self, sheet: Worksheet, row: int, column: int, words: WordsCell, properties: dict[str, object]) -> None:
         if len(words.text) > _LONGEST_CELL:
             raise stop(
                 "cell-too-long",

@@ -16,7 +16,7 @@ from math import isfinite
 from reportgen.document.blocks import Cell, FigureText, Inlines, Listing, Note, Paragraph, Table, Unit
 from reportgen.document.reading import tidy
 from reportgen.document.walk import plain, within
-from reportgen.writers.markers import marker
+from reportgen.writers.list_markers import marker
 
 SHORTHAND = {
     "c": "hidden, so that no person can be known from it",
@@ -36,7 +36,7 @@ _DIGITS = 15  # a spreadsheet keeps no more of a number
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class NumberCell:
     """A number with the places it has in the paper and how it is shown."""
 
     value: Decimal
@@ -44,7 +44,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordsCell:
     """Words; `address` is where they lead when the whole cell is one link. `gap` when they are shorthand."""
 
     text: str
@@ -52,14 +52,14 @@ class Words:
     gap: str = ""
 
 
-Value = Number | Words
+Value = NumberCell | WordsCell
 
 Say = Callable[[Inlines], str]
 """Puts inlines into words, with the marks of their notes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SheetGrid:
     """A table as the sheet holds it: a heading for each column, and rows as wide as the headings."""
 
     headings: tuple[str, ...]
@@ -69,11 +69,11 @@ class Grid:
     @property
     def gaps(self) -> tuple[str, ...]:
         """The shorthand that stands in the grid, each once, in the order of `SHORTHAND`."""
-        used = {value.gap for row in self.rows for value in row if isinstance(value, Words)}
+        used = {value.gap for row in self.rows for value in row if isinstance(value, WordsCell)}
         return tuple(key for key in SHORTHAND if key in used)
 
 
-def grid(table: Table, say: Say) -> Grid:
+def grid(table: Table, say: Say) -> SheetGrid:
     """The table's cells, a column of percentages with fractions split into three."""
     headings: list[str] = []
     columns: list[list[Value]] = []
@@ -91,8 +91,8 @@ def grid(table: Table, say: Say) -> Grid:
             headings.append(heading + _marks(bare, say))
             columns.append(values)
     rows = tuple(zip(*columns, strict=True))
-    numeric = tuple(any(isinstance(value, Number) for value in values) for values in columns)
-    return Grid(_distinct(headings), rows, numeric)
+    numeric = tuple(any(isinstance(value, NumberCell) for value in values) for values in columns)
+    return SheetGrid(_distinct(headings), rows, numeric)
 
 
 def _plain(cell: Cell, deleted: bool = False) -> str:
@@ -102,7 +102,7 @@ def _plain(cell: Cell, deleted: bool = False) -> str:
 
 
 def _has_no_words(value: Value) -> bool:
-    return isinstance(value, Number) or bool(value.gap)
+    return isinstance(value, NumberCell) or bool(value.gap)
 
 
 def _marks(cells: list[Cell], say: Say) -> str:
@@ -158,8 +158,8 @@ def _parts(match: re.Match[str] | None, cell: Cell, count: int) -> tuple[Value, 
     return found if len(found) == count else ()
 
 
-def _shorthand(gap: str) -> Words:
-    return Words(f"[{gap}]", gap=gap)
+def _shorthand(gap: str) -> WordsCell:
+    return WordsCell(f"[{gap}]", gap=gap)
 
 
 def _value(cell: Cell, unit: Unit, say: Say) -> Value:
@@ -171,11 +171,11 @@ def _value(cell: Cell, unit: Unit, say: Say) -> Value:
         return number
     text = "\n".join(line for line in _lines(cell, say, "") if line)
     if text:
-        return Words(text, _address(cell))
-    return Words("deleted") if _plain(cell, deleted=True) else _shorthand("x")
+        return WordsCell(text, _address(cell))
+    return WordsCell("deleted") if _plain(cell, deleted=True) else _shorthand("x")
 
 
-def _published(cell: Cell, unit: Unit) -> Number | None:
+def _published(cell: Cell, unit: Unit) -> NumberCell | None:
     """The cell's number with the places of its words; None when its words say more than the number."""
     words = _plain(cell)
     bare = words.replace(",", "").replace("\u2212", "-").replace("\u00a3", "").removesuffix("%").removeprefix("+")
@@ -211,7 +211,7 @@ def address(content: Inlines) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _number(text: str, unit: Unit, signed: bool = False) -> Number | None:
+def _number(text: str, unit: Unit, signed: bool = False) -> NumberCell | None:
     """A decimal string as a number with its format; None when it is no number a spreadsheet can keep."""
     try:
         value = Decimal(text)
@@ -222,9 +222,9 @@ def _number(text: str, unit: Unit, signed: bool = False) -> Number | None:
     places = max(0, -int(value.as_tuple().exponent))
     decimals = "." + "0" * places if places else ""
     if unit == "percent":
-        return Number(value.scaleb(-2), f"0{decimals}%")
+        return NumberCell(value.scaleb(-2), f"0{decimals}%")
     shown = f"\u00a3#,##0{decimals}" if unit == "money" else f"#,##0{decimals}"
-    return Number(value, f"+{shown};-{shown};{shown}" if signed else shown)
+    return NumberCell(value, f"+{shown};-{shown};{shown}" if signed else shown)
 
 
 def _distinct(headings: list[str]) -> tuple[str, ...]:

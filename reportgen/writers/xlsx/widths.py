@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.writers.xlsx.cells import Grid, Number, Value
+from reportgen.writers.xlsx.cells import NumberCell, SheetGrid, Value
 
 _NARROWEST, _WIDEST = 9.0, 60.0
 _WORDS = 34.0  # words are wrapped at about this width
 _LETTER, _BOLD = 0.97, 1.1  # how wide a letter of running text is beside a figure
 
 
-def widths(grid: Grid) -> tuple[float, ...]:
+def widths(grid: SheetGrid) -> tuple[float, ...]:
     """A width for each column: its numbers and longest word whole, its sentences wrapped."""
     return tuple(_width(heading, [row[place] for row in grid.rows]) for place, heading in enumerate(grid.headings))
 
@@ -31,7 +31,7 @@ def _width(heading: str, values: list[Value]) -> float:
 
 def _shown(value: Value) -> str:
     """About as many characters as the cell shows."""
-    if not isinstance(value, Number):
+    if not isinstance(value, NumberCell):
         return value.text
     text = f"{value.value:,f}"
     return text + "00" if "%" in value.shown or "\u00a3" in value.shown else text

@@ -16,7 +16,7 @@ from reportgen.document.blocks import Document, Meta, Table
 from reportgen.document.reading import passages, tidy
 from reportgen.document.walk import blocks
 from reportgen.writers.xlsx.book import Book
-from reportgen.writers.xlsx.cells import SHORTHAND, Grid, Words, address, grid
+from reportgen.writers.xlsx.cells import SHORTHAND, SheetGrid, WordsCell, address, grid
 from reportgen.writers.xlsx.notes import Notes
 from reportgen.writers.xlsx.widths import row_lines, shown_texts, widths
 
@@ -38,7 +38,7 @@ class _Sheet:
     name: str
     title: str
     lines: tuple[tuple[str, str], ...]  # words and the address they lead to
-    grid: Grid
+    grid: SheetGrid
     table: Table
 
 
@@ -86,9 +86,9 @@ def _read(table: Table, name: str, notes: Notes) -> _Sheet:
     return _Sheet(name, title, tuple(line for line in lines if line[0]), made, table)
 
 
-def _instructions(title: str, made: Grid) -> str:
+def _instructions(title: str, made: SheetGrid) -> str:
     text = "This worksheet contains one table."
-    cells = [v.text for row in made.rows for v in row if isinstance(v, Words)]
+    cells = [v.text for row in made.rows for v in row if isinstance(v, WordsCell)]
     if any("[note " in words for words in (title, *made.headings, *cells)):
         text += " Notes such as [note 1] are on the Notes worksheet."
     if made.gaps:
@@ -178,18 +178,18 @@ def _contents(book: Book, meta: Meta, sheets: list[_Sheet], notes: bool) -> None
         entries.append(("Notes", "The notes of all tables"))
     entries += [(sheet.name, re.sub(r" \[note \d+\]", "", sheet.title)) for sheet in sheets]
     about = f"This worksheet contains one table. It lists the worksheets of: {meta.title}."
-    rows = [(Words(name, f"internal:'{name}'!A1"), Words(holds)) for name, holds in entries]
+    rows = [(WordsCell(name, f"internal:'{name}'!A1"), WordsCell(holds)) for name, holds in entries]
     _list(book, "Contents", about, (("Worksheet", 18.0), ("What it holds", _WIDE)), rows)
 
 
 def _notes(book: Book, rows: tuple[tuple[str, str, str], ...]) -> None:
     about = "This worksheet contains one table. It lists the notes of the other worksheets."
     heads = (("Note", 11.0), ("Words of the note", _WIDE), ("Worksheets", 24.0))
-    _list(book, "Notes", about, heads, [tuple(Words(text) for text in row) for row in rows])
+    _list(book, "Notes", about, heads, [tuple(WordsCell(text) for text in row) for row in rows])
 
 
 def _list(
-    book: Book, name: str, about: str, heads: tuple[tuple[str, float], ...], rows: Sequence[tuple[Words, ...]]
+    book: Book, name: str, about: str, heads: tuple[tuple[str, float], ...], rows: Sequence[tuple[WordsCell, ...]]
 ) -> None:
     """A sheet with one marked table of words under a title and a line that says what it is."""
     page = book.sheet(name)

@@ -1,0 +1,107 @@
+"""The year before, set against this one: over the same months, or said to cover others.
+
+Eleven months of children are not twelve, so of the year before only the months that this year has are
+counted. Where it has not got them all, its value is still given, with the months it covers, and no change
+is worked out: nobody could tell how much of it was the months.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportgen.figures import words
+from reportgen.figures.model import PREVIOUS, Figure
+from reportgen.measures.aggregations import needs
+from reportgen.measures.load import Measure
+from reportgen.measures.select import Span, in_period, latest
+
+if TYPE_CHECKING:
+    from reportgen.measures.counted import Frame
+
+
+def year_on(month: str) -> str:
+    """The same month a year later."""
+    return f"{int(month[:4]) + 1:04d}{month[4:]}"
+
+
+def months(first: str, last: str) -> list[str]:
+    """Every month from the first to the last, as `2019-05`."""
+    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+    return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(start, end + 1)]
+
+
+def of_the_year_before(frame: Frame, own: Frame, measure: Measure, span: Span, *, undated: bool) -> Frame:
+    """The rows of the year before in its own file (`frame`); `own` are the rows of this year's file.
+
+    A file in which no column holds a day, month or year (`undated`) is of the year it was supplied for. In
+    any other, a measure that takes rows whatever their date has no year before: its rows are a series, and
+    those of last year's file are the same years again.
+    """
+    dated = measure.setting.dated
+    if dated is None:
+        return frame if undated else frame.iloc[0:0]
+    return in_period(frame, dated, span, 1, latest(own, dated, span))
+
+
+def same_months(rows: Frame, measure: Measure, now: Iterable[Figure], not_received: Collection[str]) -> Frame:
+    """Of the rows of the year before, those of months that this year has, and that hold a value."""
+    setting = measure.setting
+    dated = setting.dated
+    if dated is None or dated.take != "within" or dated.column not in rows.columns:
+        return rows
+    a_year_on = rows[dated.column].map(lambda day: year_on(str(day)[:7]))
+    held = {month for figure in now for month in figure.covers}
+    each_row = needs(setting.counted_by).each_row
+    if held and setting.counted_by == "share_at_end":  # the last month there is: no later one than this year's
+        rows = rows[a_year_on <= max(held)]
+    elif held and not each_row:  # a month without a row of words is zero, and not a month that did not come
+        rows = rows[a_year_on.isin(held)]
+    else:
+        rows = rows[~a_year_on.isin(set(not_received))]
+    columns = [getattr(setting, name) for name in needs(setting.counted_by).columns]
+    columns = [name for name in columns if name in rows.columns]
+    if not columns or rows.empty:
+        return rows
+    given = rows[rows[columns].notna().any(axis=1)][dated.column].unique()
+    return rows[rows[dated.column].isin(given)]
+
+
+def paired(
+    now: Mapping[str, Figure], earlier: Mapping[str, Figure], held: Mapping[str, Figure], measure: Measure, span: Span
+) -> dict[str, Figure]:
+    """The figures of this year that have one of the year before, and those, as the ledger keeps them.
+
+    `held` are the figures counted so far: one made of others is compared as they are.
+    """
+    of = [held[name] for name in measure.setting.of]
+    made: dict[str, Figure] = {}
+    for key, before in earlier.items():
+        if key not in now or before.counted.missing:
+            continue
+        covers, not_comparable = _covering(now[key], before, measure, span)
+        if of:
+            covers = next((f.previous_covers for f in of if f.previous_covers), "")
+            not_comparable = any(f.not_comparable for f in of)
+        made[key] = replace(now[key], previous=key + PREVIOUS, previous_covers=covers, not_comparable=not_comparable)
+        made[key + PREVIOUS] = replace(before, key=key + PREVIOUS, parts=())
+    return made
+
+
+def _covering(now: Figure, before: Figure, measure: Measure, span: Span) -> tuple[str, bool]:
+    """What months the year before is given for, where a reader must be told; and whether they are not this year's.
+
+    A part that is a month says itself which it is.
+    """
+    dated = measure.setting.dated
+    if dated is None or dated.take != "within" or not now.covers or not before.covers or words.is_month(now.part):
+        return "", False
+    many = f"{words.in_words(before.months)} months"
+    if tuple(map(year_on, before.covers)) != now.covers:
+        return f"in {many} ({before.period})" if before.months > 1 else f"in {before.period}", True
+    last = span.end.isoformat()[:7]
+    first = last if measure.setting.counted_by == "share_at_end" else span.start.isoformat()[:7]
+    if now.covers == tuple(months(first, last)):
+        return "", False
+    return f"in the same {many}" if before.months > 1 else "in the same month", False

@@ -1,0 +1,71 @@
+"""Whether anything was lost: the words of the Word file against the words of the drafts and of the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from reportgen.document.blocks import Block, Draft, Meta, Note
+from reportgen.document.reading import tidy
+from reportgen.document.walk import plain, runs, within
+from reportgen.importing.pieces import Remarks
+from reportgen.narrative import language, reader
+from reportgen.narrative.context import NameGroup, Place, Placement, refer
+from reportgen.problems import Problems, Where
+
+_META = Meta(title="", edition="", organisation="", version="", status="", date="")
+_SIGNS = str.maketrans({
+    "\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u2039": "<", "\u00a6": "|",
+    **{chr(n): "?" for n in range(0xE000, 0xE010)},
+})  # fmt: skip
+
+
+def names_of(known: Mapping[str, object], tables: Iterable[str]) -> dict[str, object]:
+    """What the drafts may name: all that the edition knows, and the tables drafted."""
+    drafted = set(tables)
+    refer_to = NameGroup("table", lambda n: refer("table", n) if n in drafted else None, lambda: ())
+    place = NameGroup("table", lambda n: Place(Placement(n)) if n in drafted else None, lambda: ())
+    return {**known, "show": place, "table": refer_to, "tables": lambda *names: refer("tables", ",".join(names))}
+
+
+def read(text: str, names: Mapping[str, object], file: str, problems: Problems) -> tuple[Block, ...]:
+    """A draft read as narrative; a table is placed as nothing."""
+    rendered = language.render(text, names, file, problems)
+    if rendered is None:
+        return ()
+    return reader.read(rendered, file, problems, _nowhere)
+
+
+def _nowhere(name: str, where: Where) -> tuple[Block, ...]:
+    return ()
+
+
+def said(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Every run of words of the blocks, footnotes too."""
+    for run in runs(Draft(_META, blocks)):
+        yield plain(run.content)
+        yield from (plain(each.children) for each in within(run.content) if isinstance(each, Note))
+
+
+def table_words(table: Mapping[str, Any]) -> Iterator[str]:
+    """Every text of a table's settings."""
+    yield from (table["caption"], table["part_heading"], table.get("source", ""), *table.get("notes", ()))
+    yield from (column["heading"] for column in table["columns"])
+    for line in table["lines"]:
+        yield from (line["label"], *line["cells"])
+
+
+def missing(file: Sequence[str], drafts: Iterable[str], remarks: Remarks) -> list[str]:
+    """The words of the file, each as often as it lacks, that are neither in a draft nor reported whole."""
+    there = Counter(word for text in drafts for word in _words(text))
+    for kind in ("taken off", "left out", "not placed"):
+        there.update(word for remark in remarks.of(kind) for word in _words(remark.words))
+    lacking = Counter(word for text in file for word in _words(text)) - there
+    return sorted(lacking.elements())
+
+
+def _words(text: str) -> list[str]:
+    """Words without the signs by which Markdown or a typist parts them from one another."""
+    kept = "".join(c if c.isalnum() or c in "%£+=@&<>/" else " " for c in tidy(text).translate(_SIGNS))
+    return kept.split()

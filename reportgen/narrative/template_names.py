@@ -1,0 +1,145 @@
+"""The names narrative knows in one edition: its figures, facts, bodies, posts, tables and sections."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+
+from reportgen.document.blocks import Reference
+from reportgen.figures import words
+from reportgen.figures.shown import Published
+from reportgen.narrative.context import NameGroup, NotSaid, Place, Placement, Plain, refer
+from reportgen.narrative.figure_proxy import FigureProxy
+from reportgen.registry import near_miss
+from reportgen.settings.opened import Opened
+from reportgen.settings.organisations import Tenure
+
+_ID_MEND = "correct the name, or write {{#{0}}} at the end of the heading or paragraph that is meant."
+_ID = re.compile(r"\{[^{}]*#([a-z0-9_]+)[^{}]*\}[ \t]*$", re.MULTILINE)
+
+
+def names(opened: Opened, published: Published, parts: tuple[str, ...]) -> Mapping[str, object]:
+    """Everything that may be named between braces."""
+    held: dict[str, object] = {
+        shown.key: FigureProxy(shown, published)
+        for shown in published
+        if not shown.part and "@" not in shown.key and not shown.key.startswith("fact_")
+    }
+    facts = {
+        k.removeprefix("fact_"): FigureProxy(s, published)
+        for k, s in published.figures.items()
+        if k.startswith("fact_")
+    }
+    ids = tuple(i for text in opened.narrative.values() for i in _ID.findall(text))
+    numbered = tuple(n for n, t in opened.tables.items() if t.numbered)
+    placed = tuple(opened.tables) + parts
+    held.update(
+        fact=NameGroup("fact", facts.get, lambda: tuple(facts)),
+        edition=_edition(opened),
+        meeting=_meeting(opened),
+        org=NameGroup(
+            "body",
+            lambda n: body(opened, n) or _nameless(opened, n, opened.area.organisations),
+            lambda: tuple(opened.area.organisations),
+        ),
+        post=NameGroup(
+            "post",
+            lambda n: _post(opened, n) or _nameless(opened, n, opened.area.posts),
+            lambda: tuple(opened.area.posts),
+        ),
+        table=NameGroup("table", lambda n: refer("table", n) if n in numbered else None, lambda: numbered),
+        section=NameGroup("section", lambda n: refer("section", n) if n in ids else None, lambda: ids, _ID_MEND),
+        paragraph=NameGroup("paragraph", lambda n: refer("paragraph", n) if n in ids else None, lambda: ids, _ID_MEND),
+        show=NameGroup("table or part", lambda n: Place(Placement(n)) if n in placed else None, lambda: placed),
+        tables=_tables(numbered),
+    )
+    return held
+
+
+def _tables(numbered: tuple[str, ...]) -> Callable[..., Place]:
+    def several(*wanted: str) -> Place:
+        for name in wanted:
+            if name not in numbered:
+                raise NotSaid(f"there is no numbered table called '{name}'.{near_miss(name, numbered)}")
+        return Place(Reference("tables:" + ",".join(wanted)))
+
+    return several
+
+
+def _edition(opened: Opened) -> NameGroup:
+    edition = opened.edition
+    held = {
+        "title": edition.title,
+        "period": edition.period.label,
+        "period_start": words.day(edition.period.start),
+        "period_end": words.day(edition.period.end),
+        "date": words.day(edition.date),
+        "month": words.month(edition.date.isoformat()[:7]),
+        "version": edition.version,
+        "status": edition.status,
+        "months_received": words.in_words(_months_received(opened)),
+    }
+    if opened.objectives and opened.objectives.coming:
+        held["next_period"] = opened.objectives.coming.label
+        held["next_period_end"] = words.day(opened.objectives.coming.end)
+    if opened.objectives and opened.objectives.closing:
+        held["closing_period"] = opened.objectives.closing.label
+    if opened.risks:
+        held["risks_as_at"] = words.day(opened.risks.as_at)
+    return NameGroup("word of the edition", lambda n: Plain(held[n]) if n in held else None, lambda: tuple(held))
+
+
+def _months_received(opened: Opened) -> int:
+    """How many months of the period came in every extract."""
+    period = opened.edition.period
+    months = {
+        f"{n // 12:04d}-{n % 12 + 1:02d}"
+        for n in range(period.start.year * 12 + period.start.month - 1, period.end.year * 12 + period.end.month)
+    }
+    return len(months.difference(*(use.not_received for use in opened.edition.extracts.values())))
+
+
+def _meeting(opened: Opened) -> NameGroup:
+    meeting = opened.edition.meeting
+    held = {}
+    if meeting:
+        held = {"body": meeting.body, "enclosure": meeting.enclosure}
+        if meeting.date:
+            held["date"] = words.day(meeting.date)
+    return NameGroup("word of the meeting", lambda n: Plain(held[n]) if held.get(n) else None, lambda: tuple(held))
+
+
+def borne(rows: tuple[Tenure, ...], day: datetime.date) -> Tenure | None:
+    """The name borne on `day`; None where none was."""
+    return next((row for row in rows if row.holds(day)), None)
+
+
+def body(opened: Opened, role: str) -> Plain | None:
+    """A body by its role, named as at the paper's date; further words follow a dot.
+
+    None where there is no such body, or none that bears a name on that day: never the nearest one.
+    """
+    rows = opened.area.organisations.get(role, ())
+    now, then = borne(rows, opened.edition.date), borne(rows, opened.edition.period.end)
+    if now is None:
+        return None
+    more = {"short": now.short or now.name, "meeting": now.meeting, "name": now.name}
+    if then is not None:
+        more |= {"at_period_end": then.name, "short_at_period_end": then.short or then.name}
+    return Plain(now.name, {k: v for k, v in more.items() if v})
+
+
+def _post(opened: Opened, name: str) -> Plain | None:
+    now = borne(opened.area.posts.get(name, ()), opened.edition.date)
+    return Plain(now.name, {"short": now.short} if now.short else {}) if now else None
+
+
+def _nameless(opened: Opened, role: str, held: Mapping[str, tuple[Tenure, ...]]) -> Plain | None:
+    """Says of a body or post that is known why it cannot be named; None of one that is not known."""
+    if held.get(role):
+        raise NotSaid(
+            f"'{role}' bears no name on {words.day(opened.edition.date)}, the paper's date.",
+            f"name another, or correct since: and until: in organisations/{opened.edition.area}.yaml.",
+        )
+    return None

@@ -1,0 +1,216 @@
+"""A set of files put into a folder so that nobody ever meets half of it.
+
+Where the folder holds nothing but our own files, the new set is written to a hidden folder beside
+it and the two change places in one step of the file system: whoever looks, at whatever moment the
+machine stops, finds the old set or the new set. Where that cannot be done, because somebody
+else's files lie in the folder or the file system has no such step, the files are replaced one by
+one under a journal in the folder: a fault or Ctrl-C puts the old set back at once, and after a
+kill or a power cut the next run (or `recover`) finishes what the journal says. Files that are not
+ours are never moved, copied or removed.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from reportgen.outputs import write_log
+from reportgen.outputs.data import as_json
+from reportgen.outputs.faults import explained, refuse
+from reportgen.outputs.journal import Journal, is_plain, lay_down, read_names, sync_folder, write_file
+from reportgen.outputs.swap_folders import CannotExchangeError, exchange
+
+_JOURNAL = ".reportgen-journal"
+_NO_ROOM_BESIDE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG}
+
+
+def publish(folder: Path, files: Mapping[str, bytes], replaces: Collection[str] = ()) -> None:
+    """Put `files` (name to bytes) into `folder`, all of them or none; make the folder where it is not there.
+
+    Args:
+        folder: where the files go. Other files in it stay as they are.
+        files: the set. A name is a plain file name, without folders.
+        replaces: names of an earlier set that go when this one comes, such as a form no longer made.
+
+    Raises:
+        Stop: the folder or the disk does not allow it; the old set is whole.
+        ValueError: a name is not a plain file name, or two differ only in capitals.
+    """
+    _check_names(files, replaces)
+    with explained(folder):
+        home = _real(folder)
+        home.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(home.parent):
+            _recover(home)
+            _refuse_folders_in_the_way(home, files)
+            gone = sorted(name for name in set(replaces) - set(files) if not _is_folder(home / name))
+            if _ours_alone(home, {*files, *gone}):
+                try:
+                    _swap(home, files, gone)
+                except CannotExchangeError:
+                    pass
+                else:
+                    return
+            _replace(home, files, gone)
+
+
+def recover(folder: Path) -> None:
+    """Finish or undo what a killed run left half done in `folder`, and clear its leftovers away.
+
+    Raises:
+        Stop: the disk does not allow it, or what was left cannot be read.
+    """
+    with explained(folder):
+        home = _real(folder)
+        if home.parent.is_dir():
+            with _alone(home.parent):
+                _recover(home)
+
+
+def _check_names(files: Mapping[str, bytes], replaces: Collection[str]) -> None:
+    if not files:
+        raise ValueError("a set of files has at least one file")
+    wrong = [name for name in (*files, *replaces) if not is_plain(name)]
+    if wrong:
+        raise ValueError(f"not a plain file name: {wrong[0]!r}")
+    if len({name.casefold() for name in files}) < len(files):
+        raise ValueError("two names differ only in capitals, which some disks take for one")
+
+
+def _real(folder: Path) -> Path:
+    """Where the folder is, links followed; refused when something else stands there."""
+    home = Path(os.path.realpath(folder))
+    if os.path.lexists(home) and not home.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    return home
+
+
+@contextmanager
+def _alone(parent: Path) -> Iterator[None]:
+    """Let one run at a time publish beside `parent`'s folders, where the system can see to that."""
+    handle = None
+    with suppress(ImportError, OSError):
+        import fcntl
+
+        handle = os.open(parent, os.O_RDONLY)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _beside(home: Path) -> Path:
+    return home.parent / f".{home.name}.reportgen-new"
+
+
+def _recover(home: Path) -> None:
+    """Finish what a killed run left; the lock is held, so whoever left it is no longer at work."""
+    journal = Journal(home, home / _JOURNAL)
+    if journal.home.is_dir() and not journal.home.is_symlink():
+        journal.finish()
+    beside = _beside(home)
+    if beside.is_dir() and not beside.is_symlink():
+        _clear_beside(home, beside)
+
+
+def _refuse_folders_in_the_way(home: Path, files: Mapping[str, bytes]) -> None:
+    for name in files:
+        if _is_folder(home / name):
+            fault = "a folder stands where a file of the paper goes."
+            raise refuse("folder-in-the-way", home / name, fault, "rename or move that folder, and run again.")
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _ours_alone(home: Path, ours: set[str]) -> bool:
+    return not home.exists() or all(path.name in ours and path.is_file() for path in list(home.iterdir()))
+
+
+def _swap(home: Path, files: Mapping[str, bytes], gone: Collection[str]) -> None:
+    """Write the set beside the folder, then let the two change places.
+
+    Raises:
+        CannotExchangeError: this cannot be done here; the folder is as it was.
+    """
+    there = home.exists()
+    if there and not os.access(home, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(home))
+    beside = _beside(home)
+    try:
+        beside.mkdir(mode=0o700)
+    except OSError as error:
+        if there and error.errno in _NO_ROOM_BESIDE:
+            raise CannotExchangeError from error
+        raise
+    try:
+        write_file(beside / "names.json", as_json({"names": sorted({*files, *gone})}))
+        new = beside / "new"
+        lay_down(files, new, like=home)
+        write_log.begin(home)
+        try:
+            if there:
+                _take_rights(home, new)
+                exchange(new, home)
+            else:
+                _move_in(new, home)
+        except (CannotExchangeError, OSError):  # neither has done anything
+            write_log.undone(home)
+            raise
+        write_log.done(home)
+        sync_folder(home.parent)
+    finally:
+        with suppress(OSError):  # what stays behind harms nobody, and the next run clears it away
+            _clear_beside(home, beside)
+
+
+def _move_in(new: Path, home: Path) -> None:
+    try:
+        new.rename(home)
+    except OSError as error:
+        if home.is_dir():  # somebody made it meanwhile, and put something in
+            raise CannotExchangeError from error
+        raise
+
+
+def _take_rights(home: Path, new: Path) -> None:
+    """Give the new folder the owner and the rights of the old one."""
+    old, made = home.stat(), new.stat()
+    if (old.st_uid, old.st_gid) != (made.st_uid, made.st_gid):
+        try:
+            os.chown(new, old.st_uid, old.st_gid)
+        except OSError as error:
+            raise CannotExchangeError from error
+    shutil.copystat(home, new)
+
+
+def _clear_beside(home: Path, beside: Path) -> None:
+    """Take the hidden folder away; a file that somebody laid into the old folder meanwhile goes back."""
+    new = beside / "new"
+    if new.exists():
+        names = set(read_names(beside / "names.json", ("names",))["names"])
+        for entry in sorted(new.iterdir()):
+            if entry.name not in names and not os.path.lexists(home / entry.name):
+                entry.rename(home / entry.name)
+        shutil.rmtree(new)
+    shutil.rmtree(beside)
+
+
+def _replace(home: Path, files: Mapping[str, bytes], gone: Collection[str]) -> None:
+    """Replace the files one by one under a journal."""
+    home.mkdir(exist_ok=True)
+    journal = Journal(home, home / _JOURNAL)
+    try:
+        journal.prepare(files, gone)
+    except BaseException:
+        with suppress(OSError):
+            journal.clear()
+        raise
+    journal.commit()

@@ -1,0 +1,89 @@
+"""Has a PDF made elsewhere looked at by a process of its own, and says what came of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from reportgen.outputs import sha256
+from reportgen.pack.foreign.model import LARGEST, PRINT_AGAIN, Answer, Known, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportgen.problems import Problems, Where
+
+SECONDS = 120.0
+"""How long a file is waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A PDF made elsewhere that may go into a pack: its hash as it came, what is known of it, and its pages."""
+
+    file: str
+    sha256: str
+    known: Known
+    pages: bytes
+
+
+def look(files: Mapping[str, tuple[Path, str, Where]], problems: Problems) -> dict[str, Foreign]:
+    """Those of `files` (by any key: path, name as said, where it is named) that may go into a pack."""
+    with ThreadPoolExecutor(max_workers=max(1, os.cpu_count() or 1)) as pool:
+        looked = {key: pool.submit(_look, path, said) for key, (path, said, _) in files.items()}
+    found = {}
+    for key, (_, said, where) in files.items():
+        foreign, refused = looked[key].result()
+        for each in refused:
+            problems.error(each.name, where, f"'{said}': {each.fault}", each.fix)
+        if foreign is not None:
+            found[key] = foreign
+    return found
+
+
+def _look(path: Path, said: str) -> tuple[Foreign | None, tuple[Refusal, ...]]:
+    try:
+        if path.stat().st_size > LARGEST:
+            size = path.stat().st_size / 1e6
+            fault = f"this file has {size:,.0f} MB; a paper of a pack has at most {LARGEST / 1e6:,.0f} MB"
+            fix = "save it with smaller pictures, or divide it into several papers"
+            return None, (Refusal(name="pdf-too-large", fault=fault, fix=fix),)
+        data = path.read_bytes()
+    except OSError as error:
+        fault = f"this file cannot be read ({error.strerror})"
+        return None, (Refusal(name="file-not-readable", fault=fault, fix="check that it is there"),)
+    answer, pages = _asked(data)
+    if answer is None or answer.known is None:
+        return None, (answer and answer.refused) or (_TOO_MUCH,)
+    return Foreign(said, sha256(data), answer.known, pages), ()
+
+
+_TOO_MUCH = Refusal(
+    name="pdf-too-much",
+    fault="this PDF cannot be looked at: it took too much memory or time, or ended the program that looked at it",
+    fix=PRINT_AGAIN,
+)
+
+
+def _asked(data: bytes) -> tuple[Answer | None, bytes]:
+    """What the other process answers, and the pages it made; None where it did not come to an end."""
+    command = [sys.executable, "-m", "reportgen.pack.foreign.cleaner"]
+    # The process finds this program where this one found it.
+    paths = [str(Path(__file__).parents[3]), os.environ.get("PYTHONPATH", "")]
+    settings = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
+    try:
+        ended = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False, env=settings)
+    except subprocess.TimeoutExpired:
+        return None, b""
+    said, _, pages = ended.stdout.partition(b"\n")
+    try:
+        return (Answer.model_validate_json(said) if ended.returncode == 0 else None), pages
+    except (ValidationError, RecursionError):
+        return None, b""

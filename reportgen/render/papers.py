@@ -1,0 +1,184 @@
+"""Step nine: the papers of an edition, all from one document, written together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.document.blocks import Document
+from reportgen.outputs import as_json, publish, sha256
+from reportgen.pipeline import Made, Progress, quiet
+from reportgen.problems import Where, stop
+from reportgen.render.process import RenderProcess, draws
+
+if TYPE_CHECKING:
+    from reportgen.writers.pdf import Attachment
+
+FORMATS = ("docx", "pdf", "html", "xlsx")
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def render(
+    made: Made,
+    formats: Sequence[str] = FORMATS,
+    progress: Progress = quiet,
+    cache: Path | None = None,
+    press: RenderProcess | None = None,
+    *,
+    looks: bool = True,
+) -> dict[str, bytes]:
+    """The bytes of each file of the paper, by name; the manifest last, with the hashes of the others.
+
+    Without `looks` the manifest, also that inside the PDF, does not name the files that say how a paper looks,
+    as those of earlier papers did not.
+    """
+    from reportgen.render.manifest import manifest
+    from reportgen.writers.style_hashes import hashes
+
+    def looked() -> Made:
+        return replace(made, inputs={**made.inputs, **hashes()}) if looks else made
+
+    def inside() -> tuple[Attachment, ...]:
+        return _attachments(looked())
+
+    files = printed(made.document, made.opened.name, formats, progress, cache, press, inside, _template(made))
+    files["manifest.json"] = as_json(manifest(looked(), files))
+    return files
+
+
+def printed(
+    document: Document,
+    name: str,
+    formats: Sequence[str] = FORMATS,
+    progress: Progress = quiet,
+    cache: Path | None = None,
+    press: RenderProcess | None = None,
+    attachments: Callable[[], Sequence[Attachment]] = tuple,
+    template: bytes | None = None,
+) -> dict[str, bytes]:
+    """The bytes of each form of any document, by file name, and `document.json`; `name` is that of the files.
+
+    `attachments` are asked for where there is a PDF to put them in, while its pages are laid out.
+    """
+    from reportgen.document import paging
+    from reportgen.document.as_json import to_json
+    from reportgen.render.warm_up import warm_up_word
+    from reportgen.writers.picture.store import bound
+
+    # What a pack says of its pages is words like any other, so its pages are laid out before any form is written.
+    pack = paging.asks(document)
+    paged = pack or bool({"pdf", "docx"} & set(formats))
+    press = press or RenderProcess(beside=False, draws=draws(formats))
+    if paged or "html" in formats:
+        press.begin(document, cache, paged=paged, pdf="pdf" in formats)
+    inside = attachments() if "pdf" in formats else ()
+    if "docx" in formats:  # the pages are awaited for longer than this takes
+        warm_up_word()
+    drawn, pages = dict[str, bytes](), dict[str, int]()
+    if pack:
+        progress("drawing the charts")
+        drawn = press.pictures()
+        progress("numbering the pages of the pack")
+        pages = press.pages()
+        press.enclose(inside)
+        document = paging.settle(document, pages)
+    files: dict[str, bytes] = {"document.json": to_json(document)}
+    if "xlsx" in formats:
+        from reportgen.writers import xlsx
+
+        progress("writing the workbook")
+        files[f"{name}.xlsx"] = xlsx.write(document)
+    if not pack and (paged or "html" in formats):
+        progress("drawing the charts")
+        drawn = press.pictures()
+    if "html" in formats:
+        from reportgen.writers import html
+
+        progress("writing the web page")
+        files[f"{name}.html"] = html.write(document, pictures=drawn)
+    if not pack and paged:
+        # The Word paper's contents carry the page numbers of the PDF, so the pages are laid out first.
+        progress("laying out the pages")
+        pages = press.pages()
+        press.enclose(inside)
+    if "docx" in formats:
+        from reportgen.writers import docx
+
+        progress("writing the Word paper")
+        files[f"{name}.docx"] = docx.write(document, pages, template=template)
+    if "pdf" in formats:
+        progress("writing the PDF")
+        files[f"{name}.pdf"] = press.pdf()
+    bound(cache)
+    return files
+
+
+def build(
+    made: Made,
+    out: Path,
+    formats: Sequence[str] = FORMATS,
+    progress: Progress = quiet,
+    cache: Path | None = None,
+    press: RenderProcess | None = None,
+) -> list[Path]:
+    """Render and write into the folder `out`; the files written, in order of name."""
+    files = render(made, formats, progress, cache, press)
+    progress("saving")
+    publish(out, files, [f"{made.opened.name}.{form}" for form in FORMATS])
+    return [out / name for name in sorted(files)]
+
+
+def looks_at(name: str) -> Path | None:
+    """Where the file lies that a manifest calls `name`, when it is one of those that say how a paper looks."""
+    from reportgen.writers.style_hashes import files
+
+    return files().get(name)
+
+
+def names_looks(inputs: Iterable[str]) -> bool:
+    """Whether files that say how a paper looks are among the names of a manifest's inputs."""
+    from reportgen.writers.style_hashes import ROOT
+
+    return any(name.startswith(ROOT) for name in inputs)
+
+
+def _template(made: Made) -> bytes | None:
+    name = made.opened.edition.word_template
+    return _read(made, made.opened.folder / name) if name else None
+
+
+def _read(made: Made, path: Path) -> bytes:
+    """A file that goes into a paper as it is, and must be what it was when the paper was counted."""
+    shown = made.opened.shown(path.resolve())
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        fault = f"this file cannot be read ({error.strerror})."
+        raise stop("file-not-readable", Where(shown), fault, "check that it is there and may be read.") from error
+    if sha256(data) != made.inputs.get(shown, sha256(data)):
+        fault = "this file was changed while the paper was being made."
+        raise stop("file-changed-meanwhile", Where(shown), fault, "run again.")
+    return data
+
+
+def _attachments(made: Made) -> tuple[Attachment, ...]:
+    """The extracts and the manifest go with an internal PDF, so that it proves itself.
+
+    Those of the year before (`previous:`) do not: they are that year's numbers, and travel with its own paper.
+    The manifest names each with the SHA-256 it had here, so that the two can be held against one another.
+    """
+    from reportgen.render.manifest import manifest
+    from reportgen.writers.pdf import Attachment
+
+    if made.published.audience != "internal":
+        return ()
+    about = as_json(manifest(made))
+    held = {"": Attachment("manifest.json", about, "application/json", "What made this paper", "Supplement")}
+    for role, use in sorted(made.opened.edition.extracts.items()):
+        if made.extracts.get(role) is not None:
+            path = made.opened.data / use.file
+            mime = WORKBOOK if path.suffix.lower().startswith(".xls") else "text/csv"
+            held.setdefault(use.file, Attachment(path.name, _read(made, path), mime, f"Extract: {role}", "Data"))
+    return tuple(held.values())

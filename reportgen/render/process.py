@@ -1,0 +1,235 @@
+"""The press: a second process that gets the PDF's engine ready while the figures are counted.
+
+Loading the layout engine takes as long as counting, and laying out longer than everything else. So
+a build starts the press first, hands it the finished document, and writes the other papers while the
+PDF is written. A third process draws the charts for it (`drawing`) and ends. What is made is the same,
+byte for byte, as in one process; where another process cannot be had, or it is lost, the work is done here.
+"""
+
+from __future__ import annotations
+
+import gc
+import signal
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from reportgen.document.blocks import Document
+from reportgen.problems import Problem, ProblemsError
+from reportgen.render import chart_process
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from reportgen.writers.pdf import Attachment
+    from reportgen.writers.pdf.pdf_cache import Sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the press is to make."""
+
+    document: Document
+    cache: Path | None
+    draws: bool
+    paged: bool
+    pdf: bool
+
+
+class RenderProcess:
+    """Pictures, page numbers and the PDF, in that order, each waited for when it is asked for.
+
+    `beside` starts the second process; `draws` says that it will be asked for pictures, or for a PDF with them in it.
+    """
+
+    def __init__(self, *, beside: bool = True, draws: bool = True) -> None:
+        self._draws = draws
+        self._connection: Connection[Any, Any] | None = None
+        self._office: Connection[Any, Any] | None = None
+        self._processes: list[Any] = []
+        self._order: Order | None = None
+        self._drawn: dict[str, bytes] | None = None
+        self._attachments: tuple[Attachment, ...] = ()
+        self._laid: Sheets | None = None
+        if beside:
+            self._start()
+
+    def _start(self) -> None:
+        forks = sys.platform == "linux"
+        context: Any = get_context("fork" if forks else "spawn")
+        with suppress(OSError):
+            ours, theirs = context.Pipe()
+            mine: tuple[Connection[Any, Any], ...] = (ours,)
+            drawn: Connection[Any, Any] | None = None
+            if self._draws:
+                office, orders = context.Pipe()
+                drawn, made = context.Pipe()
+                others = (ours, theirs, office, drawn)
+                self._begin(context, chart_process.work, (orders, made, others if forks else ()))
+                orders.close()
+                made.close()
+                mine, self._office = (ours, office), office
+            self._begin(context, _work, (theirs, drawn, mine if forks else ()))
+            for connection in (theirs, drawn):
+                if connection is not None:
+                    connection.close()
+            self._connection = ours
+
+    def _begin(self, context: Any, work: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+        process = context.Process(target=work, args=arguments, daemon=True)
+        process.start()
+        self._processes.append(process)
+
+    def __enter__(self) -> RenderProcess:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def _close(self) -> None:
+        for process in self._processes:
+            process.terminate()
+        for process in self._processes:
+            process.join(5)
+        for connection in (self._connection, self._office):
+            if connection is not None:
+                connection.close()
+        self._connection = self._office = None
+        self._processes.clear()
+
+    def begin(self, document: Document, cache: Path | None, *, paged: bool, pdf: bool) -> None:
+        """Hand over the document; the press begins at once."""
+        self._order = Order(document, cache, self._draws, paged, pdf)
+        if self._connection is not None:
+            with suppress(OSError, ValueError):  # the press will draw the charts itself
+                if self._office is not None:
+                    self._office.send((document, cache))
+            try:
+                self._connection.send(self._order)
+            except (OSError, ValueError):
+                self._close()
+
+    def pictures(self) -> dict[str, bytes]:
+        """The SVG of every chart, by its id; an empty picture of each where none are drawn."""
+        if self._drawn is None:
+            self._drawn = _pictures(self._ordered(), self._office)
+        return self._drawn
+
+    def pages(self) -> dict[str, int]:
+        """The page of every heading and table."""
+        if self._laid is None:
+            found: dict[str, int] | None = self._receive()
+            if found is not None:
+                return found
+            self._laid = _lay(self._ordered(), self.pictures())
+        return dict(self._laid.pages)
+
+    def enclose(self, attachments: Sequence[Attachment]) -> None:
+        """Hand over the files that go into the PDF; after `pages`, and the press goes on at once."""
+        self._attachments = tuple(attachments)
+        if self._connection is not None:
+            try:
+                self._connection.send(self._attachments)
+            except (OSError, ValueError):
+                self._close()
+
+    def pdf(self) -> bytes:
+        """The PDF; after `enclose`."""
+        if self._laid is None:
+            found: bytes | None = self._receive()
+            if found is not None:
+                return found
+            self._laid = _lay(self._ordered(), self.pictures())
+        return self._laid.write(self._attachments)
+
+    def _ordered(self) -> Order:
+        if self._order is None:
+            raise RuntimeError("the press was given no document")
+        return self._order
+
+    def _receive(self) -> Any:
+        """The next thing the press has made; None where there is no press (any more)."""
+        if self._connection is None:
+            return None
+        try:
+            kind, value = self._connection.recv()
+        except (EOFError, OSError):
+            self._close()
+            return None
+        if kind == "stop":
+            problems: tuple[Problem, ...] = value
+            raise ProblemsError(problems)
+        if kind == "fault":
+            raise RuntimeError(value)
+        return value
+
+
+def draws(formats: Sequence[str]) -> bool:
+    """Whether the charts are drawn for these forms of a paper: Word and the workbook hold charts of their own."""
+    return bool({"pdf", "html"} & set(formats))
+
+
+def _pictures(order: Order, office: Connection[Any, Any] | None = None) -> dict[str, bytes]:
+    """The pictures, from the process that draws them where there is one and it does."""
+    if not order.draws:
+        from reportgen.render.warm_up import blanks
+
+        return blanks(order.document)
+    if office is not None:
+        with suppress(EOFError, OSError):
+            drawn: dict[str, bytes] = office.recv()
+            return drawn
+    return chart_process.draw(order.document, order.cache)
+
+
+def _lay(order: Order, pictures: dict[str, bytes]) -> Sheets:
+    from reportgen.writers.pdf.pdf_cache import Sheets
+
+    return Sheets(order.document, pictures, order.cache)
+
+
+def _work(
+    connection: Connection[Any, Any], office: Connection[Any, Any] | None, others: Iterable[Connection[Any, Any]]
+) -> None:
+    """The second process: load what is slow to load, then wait for the document.
+
+    `others` are the ends of lines that are not for this process, which a fork has too: while one is held
+    here, its line would never be seen to break, and a press whose first process was killed would wait for ever.
+    """
+    for other in others:
+        other.close()
+    # Ctrl-C is for the first process, which ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, OSError):
+        _warm()
+        # A page's boxes point at one another and live as long as this process: to look among them every few
+        # hundred new ones for those that do not takes a quarter of the time.
+        gc.freeze()
+        gc.set_threshold(100_000, 20, 100)
+        try:
+            order: Order = connection.recv()
+            if order.paged:
+                laid = _lay(order, _pictures(order, office))
+                connection.send(("made", dict(laid.pages)))
+                if order.pdf:
+                    connection.send(("made", laid.write(connection.recv())))
+        except ProblemsError as stopped:
+            connection.send(("stop", stopped.problems))
+        except (EOFError, OSError):
+            raise
+        except Exception as error:  # noqa: BLE001 - it is raised again in the first process
+            connection.send(("fault", f"{type(error).__name__}: {error}"))
+
+
+def _warm() -> None:
+    from reportgen.render.warm_up import warm_up
+
+    with suppress(ProblemsError):  # what is missing is said when the paper is laid out
+        warm_up()

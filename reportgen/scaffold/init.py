@@ -1,0 +1,166 @@
+"""Starts an area from nothing: a folder of settings, starter narrative and empty extracts, to be filled in."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportgen.extracts.declare import Declaration, load, starter
+from reportgen.outputs import plant, publish
+from reportgen.problems import Problems, Where, stop
+from reportgen.registry import find
+from reportgen.scaffold import years
+from reportgen.scaffold.paper_kinds import PaperKind
+from reportgen.settings.opened import EDITIONS, Home, home
+from reportgen.settings.yaml_source import parse_yaml
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+AREA_FILE = "organisations/area.yaml"
+"""The starter's file of bodies and posts; it takes the area's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What was made: the edition's folder, all the files, and where it stands (`inside` a home or by itself)."""
+
+    name: str
+    folder: Path
+    data: Path
+    area_file: Path
+    inside: bool
+    area_was_there: bool
+
+
+def init(
+    area: str, kind: PaperKind, start: datetime.date, *, name: str = "", out: Path | None = None, at: Path | None = None
+) -> Started:
+    """Make the folder of a new edition for `area` from the starter `kind`, for the year that begins at `start`.
+
+    Inside a home (a folder that keeps editions) it goes beside the others; with `out`, or elsewhere, it
+    is a folder complete in itself. Raises `Stop` where something stands there already.
+    """
+    here = (at or Path.cwd()).resolve()
+    base = home(here)
+    inside = out is None and here.is_relative_to(base.folder)
+    words = _words(area, start, name)
+    folder = (base.folder.joinpath(*EDITIONS) if inside else here) / words["name"]
+    if out is not None:
+        folder = (here / out).resolve()
+        base = home(folder.parent)
+        if not name and _NAME.fullmatch(folder.name):
+            words["name"] = folder.name
+    files = {path: _filled(source.read_bytes(), words) for path, source in kind.files.items()}
+    files = {path: data for path, data in files.items() if path != AREA_FILE}
+    bodies = _filled(kind.files[AREA_FILE].read_bytes(), words) if AREA_FILE in kind.files else b""
+    data = _extracts(kind, files, base)
+    files |= _lacking(files, base)
+    if not inside:
+        area_file = folder / "organisations" / f"{words['area']}.yaml"
+        files[f"organisations/{area_file.name}"] = bodies
+        files |= {f"data/{file}": text for file, text in data.items()}
+        plant({folder: files})
+        return Started(words["name"], folder, folder / "data", area_file, False, False)
+    area_file = base.config / "organisations" / f"{words['area']}.yaml"
+    was_there = area_file.exists()
+    data_folder = base.folder / "data" / words["name"]
+    plant({folder: files, **({data_folder: data} if data else {})})
+    if not was_there:
+        publish(area_file.parent, {area_file.name: bodies})
+    return Started(words["name"], folder, data_folder, area_file, True, was_there)
+
+
+def _words(area: str, start: datetime.date, name: str) -> dict[str, str]:
+    """What stands for each mark of a starter."""
+    slug = re.sub(r"[^a-z0-9]+", "_", area.strip().casefold()).strip("_")
+    shown = " ".join(area.replace("_", " ").split())
+    if not slug or '"' in shown or "\\" in shown:
+        raise stop(
+            "not-an-area", Where("AREA"), f"'{area}' is not a name of an area", "write it in letters: northshire"
+        )
+    if shown == shown.lower():
+        shown = " ".join(w if w in ("and", "of", "the", "upon", "on") else w.capitalize() for w in shown.split())
+    edition = name or f"{slug.replace('_', '-')}-{years.short(start)}"
+    if not _NAME.fullmatch(edition):
+        raise stop(
+            "not-a-name", Where("--name"), f"'{edition}' is not a name of an edition",
+            "use small letters, figures and hyphens: northshire-2025-26",
+        )  # fmt: skip
+    end = years.day_a_year_on(start) - datetime.timedelta(days=1)
+    coming = years.day_a_year_on(start)
+    return {
+        "name": edition,
+        "area": slug,
+        "Area": shown,
+        "start": start.isoformat(),
+        "end": end.isoformat(),
+        "paper_date": end.replace(month=7, day=31).isoformat(),
+        "meeting_date": end.replace(month=9, day=15).isoformat(),
+        "label": years.label(start),
+        "coming_label": years.label(coming),
+        "coming_end": years.day_a_year_on(end).isoformat(),
+    }
+
+
+def _filled(content: bytes, words: Mapping[str, str]) -> bytes:
+    """A starter's file with its marks, such as `__area__`, replaced."""
+    text = content.decode("utf-8")
+    return re.sub(r"__([A-Za-z_]+?)__", lambda found: words.get(found[1], found[0]), text).encode("utf-8")
+
+
+def _uses(files: Mapping[str, bytes]) -> dict[str, Any]:
+    problems = Problems()
+    source = parse_yaml(files["edition.yaml"], "edition.yaml", problems)
+    problems.stop_on_error()
+    held = source.data.get("extracts") if source else None
+    return held if isinstance(held, dict) else {}
+
+
+def _extracts(kind: PaperKind, files: Mapping[str, bytes], base: Home) -> dict[str, bytes]:
+    """The edition's own extracts with their headings only, by file name; shared ones elsewhere are left alone."""
+    declarations = _declarations(kind, base)
+    return {
+        use["file"]: starter(declarations[use["declared_as"]]).encode("utf-8")
+        for use in _uses(files).values()
+        if "/" not in use["file"] and use["declared_as"] in declarations
+    }
+
+
+def _declarations(kind: PaperKind, base: Home) -> dict[str, Declaration]:
+    problems = Problems()
+    held = load(_package().config / "extracts", problems) | load(base.config / "extracts", problems)
+    own = {p.parent for name, p in kind.files.items() if name.startswith("extracts/")}
+    for folder in sorted(own):
+        held |= load(folder, problems)
+    problems.stop_on_error()
+    return held
+
+
+def _lacking(files: Mapping[str, bytes], base: Home) -> dict[str, bytes]:
+    """Shared declarations and measures the starter needs and the home does not keep: they go with the edition."""
+    if base.config == _package().config:
+        return {}
+    problems = Problems()
+    held: dict[str, bytes] = {}
+    uses = _uses(files)
+    wanted = {use["declared_as"] for use in uses.values()}
+    for sort in ("extracts", "measures"):
+        there = find(base.config / sort, ".yaml", problems)
+        for name, path in find(_package().config / sort, ".yaml", problems).items():
+            needed = name in wanted if sort == "extracts" else _counts_from(path, uses)
+            if needed and name not in there and f"{sort}/{path.name}" not in files:
+                held[f"{sort}/{path.name}"] = path.read_bytes()
+    return held
+
+
+def _counts_from(path: Path, uses: Mapping[str, Any]) -> bool:
+    source = parse_yaml(path.read_bytes(), path.name, Problems())
+    return source is not None and source.data.get("extract") in uses
+
+
+def _package() -> Home:
+    """What the program itself carries."""
+    return home(Path(__file__))

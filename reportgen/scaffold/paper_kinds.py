@@ -1,0 +1,76 @@
+"""The kinds of paper there are starters for: a folder each under `templates/starters`, found by looking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.problems import Problems, Where, stop
+from reportgen.registry import near_miss
+from reportgen.settings.base import Setting, Words
+from reportgen.settings.validate import validate
+from reportgen.settings.yaml_source import read_yaml
+
+ABOUT = "starter.yaml"
+SHARED = "shared"
+"""The folder whose files every kind begins with, where it has none of that name itself."""
+
+
+class About(Setting):
+    """`starter.yaml`: what the paper is, and its place in the list; the first is taken where none is asked for."""
+
+    what: Words
+    place: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A kind of paper: its folder's name, what it is, and its files by path."""
+
+    name: str
+    what: str
+    files: Mapping[str, Path]
+
+
+def starters() -> Path:
+    """The folder of starters: inside an installed package, or beside the package in the repository."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_templates"
+    return (installed if installed.is_dir() else package.parent / "templates") / "starters"
+
+
+def kinds(folder: Path, problems: Problems) -> dict[str, PaperKind]:
+    """The kinds by name, in their order; a folder whose `starter.yaml` cannot be read is left out."""
+    found: list[tuple[int, PaperKind]] = []
+    shared = _files(folder / SHARED)
+    for held in sorted(p for p in folder.iterdir() if (p / ABOUT).is_file()) if folder.is_dir() else ():
+        source = read_yaml(held / ABOUT, f"{held.name}/{ABOUT}", problems)
+        about = validate(About, source, problems) if source else None
+        if about is not None:
+            own = {name: path for name, path in _files(held).items() if name != ABOUT}
+            found.append((about.place, PaperKind(held.name, about.what, {**shared, **own})))
+    return {kind.name: kind for _, kind in sorted(found, key=lambda pair: (pair[0], pair[1].name))}
+
+
+def chosen(known: Mapping[str, PaperKind], name: str) -> PaperKind:
+    """The kind asked for, the first where none is. Raises `Stop` naming those there are."""
+    if not name and known:
+        return next(iter(known.values()))
+    if name in known:
+        return known[name]
+    listed = "; ".join(f"{kind.name} ({kind.what})" for kind in known.values()) or "none"
+    raise stop(
+        "kind-not-known",
+        Where("--kind"),
+        f"there is no starter for a paper called '{name}'.{near_miss(name, known)}",
+        f"the kinds are: {listed}",
+    )
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    }

@@ -1,0 +1,96 @@
+"""Gathers the paragraphs and tables of one run of pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.writers.docx.inlines import RunWriter
+from reportgen.writers.docx.markup import twips
+from reportgen.writers.docx.numbering import Place, box_indent
+from reportgen.writers.docx.paper import WordPaper
+from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph
+from reportgen.writers.style import Style
+
+
+@dataclass(slots=True)
+class BlockList:
+    """What has been written of a run of pages, and what the next paragraph must heed.
+
+    `width` is the width of the text in points. `box` is the id of the style of the box being
+    written. `page_break`: the next block starts a page. `gap`: the least space before the next
+    paragraph, in twentieths of a point, because a Word table keeps none after itself.
+    """
+
+    paper: WordPaper
+    words: RunWriter
+    width: float
+    box: str = ""
+    out: list[WordParagraph | str] = field(default_factory=list)
+    page_break: bool = False
+    gap: int = 0
+
+    @property
+    def style(self) -> Style:
+        """How the paper looks."""
+        return self.paper.style
+
+    @property
+    def place(self) -> Place:
+        """Where a list would stand now."""
+        return "box" if self.box else "text"
+
+    @property
+    def room(self) -> float:
+        """Width in points for a table: less in a box."""
+        if not self.box:
+            return self.width
+        return self.width - box_indent(self.style) - self.style.box.pad_x
+
+    def add(self, style: str, runs: str, look: ParagraphFormat | None = None) -> WordParagraph | None:
+        """Write a paragraph in the style with this id; nothing at all when it has no words."""
+        if not runs:
+            return None
+        look = look or ParagraphFormat()
+        if self.page_break and self.out:
+            look.page_break = True
+        self.page_break = False
+        if look.before is None and self.gap > twips(before(self.style, style)):
+            look.before = self.gap
+        self.gap = 0
+        made = WordParagraph(self.paper.ids[style], runs, look)
+        self.out.append(made)
+        return made
+
+    def table(self, grid: str) -> None:
+        """Write a table. Word would join it to a table directly before it: something stands between."""
+        if self.ends_with_xml:
+            self.out.append(WordParagraph(self.paper.ids["Separator"], "", ParagraphFormat(before=self.gap)))
+        self.out.append(grid)
+        self.gap = twips(self.style.table.after)
+
+    @property
+    def ends_with_xml(self) -> bool:
+        """Whether the last thing written is a table or the contents, which cannot hold a section's end."""
+        return bool(self.out) and isinstance(self.out[-1], str)
+
+    def end_section(self, section: str) -> None:
+        """Put a section's end on the last paragraph, or on a thin one of its own after a table."""
+        last = self.out[-1] if self.out else None
+        if not isinstance(last, WordParagraph):
+            last = WordParagraph(self.paper.ids["Separator"], "")
+            self.out.append(last)
+        last.look.section = section
+
+
+def before(style: Style, key: str) -> float:
+    """Points that a named style keeps before a paragraph."""
+    if key.startswith("Heading") and key[7:8].isdigit():
+        return style.headings.at(int(key[7])).before
+    looks = {
+        "Lead": style.lead.before,
+        "ChartTitle": style.chart_title.before,
+        "Caption": style.table.caption.before,
+        "TableSource": style.table.note_before,
+        "TableNote": style.table.note_before,
+    }
+    return looks.get(key, 0.0)

@@ -1,0 +1,55 @@
+"""Signs the paper's font does not have: they would be empty boxes on the sheet and silent to a screen reader."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from reportgen.document import walk
+from reportgen.document.blocks import Chart, Document
+from reportgen.problems import Problem, Problems, Where
+from reportgen.writers.picture.text_metrics import face
+
+
+def refuse_missing_glyphs(document: Document) -> None:
+    """Raise `Stop` with every sign the shipped font cannot show."""
+    Problems(missing_glyphs(document)).stop_on_error()
+
+
+def missing_glyphs(document: Document) -> tuple[Problem, ...]:
+    """A problem for each sign of the paper's words that the shipped font does not have, at its block's place."""
+    known = _known()
+    found = Problems()
+    for where, words in _spoken(document):
+        if known.issuperset(words):
+            continue
+        for sign in dict.fromkeys(words):
+            if sign not in known:
+                name = unicodedata.name(sign, "a sign without a name").lower()
+                fault = f"The paper's font has no {sign!r} ({name}, U+{ord(sign):04X})."
+                fix = "write it in words, or with one of these: ✓ ✗ ☐ ☑ ▲ ▼ ● ○ ■ → ↑ ↓ ≥ ≤ ½ • –"
+                found.error("sign-not-in-font", where, fault, fix)
+    return tuple(found)
+
+
+@cache
+def _known() -> frozenset[str]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(face("Regular"), lazy=True) as font:
+        return frozenset(chr(code) for code in font.getBestCmap()) | frozenset("\n\t\r\u00ad")
+
+
+def _spoken(document: Document) -> Iterator[tuple[Where, str]]:
+    """Every line of words that is set or drawn, with its place."""
+    meta = document.meta
+    for key in ("title", "header", "header_right", "footer", "marking", "watermark"):
+        yield Where(key=key), getattr(meta, key)
+    for run in walk.runs(document):
+        for inline in walk.within(run.content):
+            yield run.where, getattr(inline, "text", "")
+    for block in walk.blocks(document):
+        if isinstance(block, Chart):
+            yield block.where, "".join((block.axis, *block.categories, *(node.text for node in block.nodes)))
+            yield block.where, "".join(word for series in block.series for word in (series.name, *series.texts))

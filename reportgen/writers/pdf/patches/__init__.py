@@ -1,0 +1,1 @@
+"""What we replace in WeasyPrint, which is pinned: each module replaces functions of one concern."""
