@@ -1,4 +1,4 @@
-"""What a reader could work out from what is shown: the attack that hiding must withstand.
+"""What a reader could work out from what is shown: the audit that hiding must withstand.
 
 The reader knows every shown value; that some sums are zero (a stated total and its parts); that
 cells count people, so they are whole and not below zero; that what is hidden is not zero; and
@@ -13,13 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import lcm
 from typing import TypeAlias
 
-from reportgen.figures.simplex import Program, Sums, least, least_whole
+from reportgen.figures.integer_program import IntegerProgram
 
 DEAR = 1000
-"""How much more a change of what is shown costs than one of what is not: of two ways the shorter is taken."""
+"""How much more a change of what is shown costs than one of what is hidden: of two ways the shorter is taken."""
 
 Price: TypeAlias = Callable[[int], int | None]
 """What changing the shown numbers of a group costs; None when they must stay as they are."""
@@ -36,147 +35,89 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Escape:
-    """A change of cells that fits what is shown; `changes` are the groups whose numbers it changes."""
+    """Other cells that fit what is shown: by how much each number moves, and the groups whose numbers move."""
 
-    cells: Mapping[int, int]
+    moves: Mapping[int, int]
     changes: frozenset[int]
-
-    def moves(self, cells: Mapping[int, int]) -> bool:
-        """Whether the sum of `cells` has another value."""
-        return _total(cells, self.cells) != 0
 
 
 class DisclosureAudit:
-    """Sums of cells that hang together, and the cells' values (or others that give the same sums)."""
+    """Sums of cells that hang together, by place: what is shown, then what never is."""
 
-    def __init__(self, cells: int, shown: Sequence[Sum], private: Sequence[Sum], zeros: Sequence[Sums]) -> None:
-        self.count = cells
-        self.shown = shown
-        self.private = private
-        self.zeros = zeros
-        self.alone: dict[int, Sum] = {}
-        for each in shown:
-            if len(each.cells) == 1 and next(iter(each.cells.values())) == 1:
-                self.alone[next(iter(each.cells))] = each
-        self.values = self._values()
+    def __init__(self, cells: int, sums: Sequence[Sum], zeros: Sequence[Mapping[int, int]]) -> None:
+        self.sums = sums
+        self.program = IntegerProgram()
+        columns = [self.program.column() for _ in range(cells)]
+        # Each sum is its value and what it moves up or down.
+        self.up: list[int] = []
+        self.down: list[int] = []
+        for each in sums:
+            up, down = self.program.column(), self.program.column()
+            self.program.row({**{columns[c]: t for c, t in each.cells.items()}, up: -1, down: 1}, each.value)
+            self.up.append(up)
+            self.down.append(down)
+        for zero in zeros:
+            self.program.row({columns[cell]: times for cell, times in zero.items()}, 0)
 
-    def _values(self) -> list[int] | None:
-        """Cells that give every sum its value; None when the sums contradict one another."""
-        known = {cell: each.value for cell, each in self.alone.items()}
-        program = Program()
-        column = {cell: program.column() for cell in range(self.count) if cell not in known}
-        if any(value < 0 for value in known.values()):
-            return None
-        sums = [(each.cells, each.value) for each in (*self.shown, *self.private)]
-        for cells, value in (*sums, *((cells, 0) for cells in self.zeros)):
-            rest = value - _total({c: times for c, times in cells.items() if c in known}, known)
-            left = {column[cell]: times for cell, times in cells.items() if cell not in known}
-            if left:
-                program.equal(left, rest)
-            elif rest:
-                return None
-        found = least_whole(program)
-        if found is None:
-            return None
-        return [known[cell] if cell in known else found[column[cell]] for cell in range(self.count)]
+    def consistent(self) -> bool:
+        """Whether there are cells that give every sum its value."""
+        for place in range(len(self.sums)):
+            self._hold(place, 0, 0)
+        return self.program.solve() is not None
 
     def doubled(self) -> Escape:
         """Every cell twice over: an escape for all numbers at once when nothing but zeros is shown."""
-        cells = {cell: value for cell, value in enumerate(self.values or ()) if value}
-        return self._escape(cells)
+        return self._escape({place: each.value for place, each in enumerate(self.sums)})
 
-    def escape(self, target: Mapping[int, int], price: Price) -> Escape | None:
-        """The cheapest escape that gives the sum of `target` another value; None where there is none."""
-        up = self._way(target, 1, price)
+    def escape(self, target: int, price: Price) -> Escape | None:
+        """The cheapest escape that moves the sum at `target`; None where none was found."""
+        up = self._way(target, price, 1)
         if up is not None and not _loss(up, price):
             return up
-        down = self._way(target, -1, price)
+        down = self._way(target, price, -1)
         return min((way for way in (up, down) if way), key=lambda way: _loss(way, price), default=None)
 
-    def _way(self, target: Mapping[int, int], sign: int, price: Price) -> Escape | None:
+    def _way(self, target: int, price: Price, sign: int) -> Escape | None:
         """A cheap escape that moves `target` up (`sign` 1) or down (-1)."""
-        if self.values is None:
-            return None
-        program = Program()
-        more, less = self._moves(program, self.values, price)
-        self._keep_sums(program, more, less, price)
-        aim = _moved(target, more, less, sign)
-        if not aim:
-            return None
-        program.equal(aim | {program.column(): -1}, 1)
-        found = _whole(program)
-        if found is None:
-            return None
-        cells = {cell: found[more[cell]] - found[less[cell]] for cell in more}
-        return self._escape({cell: move for cell, move in cells.items() if move})
-
-    def _moves(self, program: Program, values: list[int], price: Price) -> tuple[dict[int, int], dict[int, int]]:
-        """Columns for how much more and how much less each cell is, where it may change."""
-        more, less = {}, {}
-        for cell in range(self.count):
-            alone = self.alone.get(cell)
-            cost = 0 if alone is None else price(alone.group)
-            if cost is not None:
-                least = 1 if alone is not None and alone.value else 0
-                more[cell] = program.column(cost * DEAR + 1)
-                less[cell] = program.column(cost * DEAR + 1, values[cell] - least)
-        return more, less
-
-    def _keep_sums(self, program: Program, more: dict[int, int], less: dict[int, int], price: Price) -> None:
-        """An equation for each sum of several cells: it stays, or it changes at a cost and within bounds."""
-        for cells in self.zeros:
-            program.equal(_moved(cells, more, less), 0)
-        for each in self.shown:
-            if each is self.alone.get(next(iter(each.cells))):
-                continue
-            moved = _moved(each.cells, more, less)
-            cost = price(each.group)
+        for place, each in enumerate(self.sums):
+            cost = 0 if each.group < 0 else price(each.group)
             if cost is None:
-                program.equal(moved, 0)
-            elif each.value:
-                # What is hidden is known not to be zero, so it keeps its sign.
-                room = abs(each.value) - 1
-                up = program.column(cost * DEAR, None if each.value > 0 else room)
-                down = program.column(cost * DEAR, room if each.value > 0 else None)
-                program.equal(moved | {up: -1, down: 1}, 0)
-        for each in self.private:
-            if each.value >= 0:
-                up, down = program.column(), program.column(0, each.value)
-                program.equal(_moved(each.cells, more, less) | {up: -1, down: 1}, 0)
+                self._hold(place, 0, 0)
+                continue
+            low, high = _room(each)
+            self._hold(place, low, high, cost * DEAR + (1 if each.group >= 0 else 0))
+            if place == target:
+                self.program.low[self.up[place] if sign > 0 else self.down[place]] = 1
+                self.program.high[self.down[place] if sign > 0 else self.up[place]] = 0
+        answer = self.program.solve()
+        if answer is None:
+            return None
+        return self._escape(
+            {place: answer[self.up[place]] - answer[self.down[place]] for place in range(len(self.sums))}
+        )
 
-    def _escape(self, cells: Mapping[int, int]) -> Escape:
-        return Escape(cells, frozenset(each.group for each in self.shown if _total(each.cells, cells)))
+    def _hold(self, place: int, low: int | None, high: int | None, cost: int = 0) -> None:
+        """Let the sum at `place` move from `low` to `high`."""
+        up, down = self.up[place], self.down[place]
+        self.program.low[up] = self.program.low[down] = 0
+        self.program.high[up] = high
+        self.program.high[down] = None if low is None else -low
+        self.program.cost[up] = self.program.cost[down] = cost / DEAR
+
+    def _escape(self, moves: Mapping[int, int]) -> Escape:
+        moved = {place: by for place, by in moves.items() if by}
+        return Escape(moved, frozenset(group for place in moved if (group := self.sums[place].group) >= 0))
+
+
+def _room(each: Sum) -> tuple[int | None, int | None]:
+    """How far a reader must think that a hidden sum may be from its value, down and up."""
+    if each.group < 0:
+        return (-each.value, None) if each.value >= 0 else (None, None)
+    if not each.value:
+        return None, None
+    # What is hidden is known not to be zero, so it keeps its sign.
+    return (1 - each.value, None) if each.value > 0 else (None, -1 - each.value)
 
 
 def _loss(escape: Escape, price: Price) -> int:
     return sum(price(group) or 0 for group in escape.changes)
-
-
-def _whole(program: Program) -> list[int] | None:
-    """A cheap change in whole numbers. A cheapest one in halves will do twice over, where there is room for it.
-
-    That it may be repeated is due to its equations: each says that something stays as it is, but the last,
-    which says that something moves by one or more.
-    """
-    values = least(program)
-    if values is None:
-        return None
-    times = lcm(*(value.denominator for value in values))
-    found = [int(value * times) for value in values]
-    if all(top is None or value <= top for value, top in zip(found, program.upper, strict=True)):
-        return found
-    return least_whole(program)
-
-
-def _moved(cells: Mapping[int, int], more: dict[int, int], less: dict[int, int], sign: int = 1) -> Sums:
-    """How much the sum of `cells` changes, by column."""
-    moved: Sums = {}
-    for cell, times in cells.items():
-        if cell in more:
-            moved[more[cell]] = times * sign
-            moved[less[cell]] = -times * sign
-    return moved
-
-
-def _total(cells: Mapping[int, int], values: Mapping[int, int]) -> int:
-    return sum(times * values.get(cell, 0) for cell, times in cells.items())

@@ -7,14 +7,15 @@ one cell. Everything is put in an order that depends on names alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from reportgen.figures.disclosure_audit import DisclosureAudit, Sum
 
 Atom: TypeAlias = Hashable
 Parts: TypeAlias = Sequence[tuple[Atom, int]]
+_Thing = TypeVar("_Thing")
 _Cells: TypeAlias = frozenset[tuple[Atom, int]]
 
 EACH = 10
@@ -54,10 +55,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A small number that must not become known: its names and the cells it sums."""
+    """A small number that must not become known: its names and its place among the sums of the audit."""
 
     names: tuple[str, ...]
-    cells: dict[int, int]
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class SuppressionGroup:
 
     groups: tuple[Group, ...]
     targets: tuple[Target, ...]
-    attack: DisclosureAudit
+    audit: DisclosureAudit
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +129,27 @@ def suppression_groups(
     for members in groups:
         union.join([by_name[name].cells for name in members if name in by_name])
     wanted = dict.fromkeys(union.root(one.cells) for one in (*ones, *unseen) if one.cells in small)
+    own_ones = _by_root(ones, lambda one: union.root(one.cells))
+    own_unseen = _by_root(unseen, lambda one: union.root(one.cells))
+    own_zeros = _by_root(zeros, lambda zero: union.root(("zero", zero)))
+    root_of = {name: union.root(one.cells) for one in ones for name in one.names}
+    own_groups = _by_root(groups, lambda names: next((root_of[name] for name in names if name in root_of), None))
     for root in wanted:
-        own = [one for one in ones if union.root(one.cells) == root]
-        held = {name for one in own for name in one.names}
-        yield _family(
-            own,
-            [one for one in unseen if union.root(one.cells) == root],
-            [zero for zero in zeros if union.root(("zero", zero)) == root],
-            [_group(members, by_name, up_to, keep) for members in groups if held & set(members)],
+        yield _suppression_group(
+            own_ones.get(root, []),
+            own_unseen.get(root, []),
+            own_zeros.get(root, []),
+            [_group(names, by_name, up_to, keep) for names in own_groups.get(root, ())],
             up_to,
         )
+
+
+def _by_root(things: Iterable[_Thing], root: Callable[[_Thing], Hashable]) -> dict[Hashable, list[_Thing]]:
+    """Things that hang together, each kind in one walk."""
+    together: dict[Hashable, list[_Thing]] = {}
+    for thing in things:
+        together.setdefault(root(thing), []).append(thing)
+    return together
 
 
 def _merged(numbers: Sequence[Number]) -> list[_One]:
@@ -194,7 +206,7 @@ def _group(names: tuple[str, ...], by_name: dict[str, _One], up_to: int, keep: C
     return Group(names, small, cost, any(values), bool(set(names) & set(keep)))
 
 
-def _family(
+def _suppression_group(
     shown: list[_One],
     private: list[_One],
     zeros: list[_Cells],
@@ -215,11 +227,11 @@ def _family(
         return dict(sorted({of_atom[atom]: times for atom, times in cells}.items()))
 
     group_of = {name: place for place, group in enumerate(groups) for name in group.names}
-    attack = DisclosureAudit(
+    ones = [one for one in (*shown, *private) if one.cells]
+    audit = DisclosureAudit(
         len(kinds),
-        [Sum(numbered(one.cells), one.value, group_of[one.names[0]]) for one in shown if one.cells],
-        [Sum(numbered(one.cells), one.value) for one in private if one.cells],
+        [Sum(numbered(one.cells), one.value, group_of.get(one.names[0], -1)) for one in ones],
         [numbered(cells) for cells in zeros],
     )
-    targets = [Target(one.names, numbered(one.cells)) for one in (*shown, *private) if one.small(up_to)]
-    return SuppressionGroup(tuple(groups), tuple(targets), attack)
+    targets = [Target(one.names, place) for place, one in enumerate(ones) if one.small(up_to)]
+    return SuppressionGroup(tuple(groups), tuple(targets), audit)

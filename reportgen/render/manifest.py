@@ -14,6 +14,7 @@ from reportgen.outputs import sha256
 from reportgen.pipeline import Made
 
 LIBRARIES = (
+    "highspy",
     "jinja2",
     "lxml",
     "markdown-it-py",
