@@ -62,7 +62,7 @@ def run(home: Path, name: str) -> None:
     assert str(home) not in words.replace("(no file)", "")
     left = {p.name for p in out.iterdir()}
     if status == 1:
-        assert "mend: " in words
+        assert "fix: " in words
         assert printed.getvalue() == ""
         assert left == {"document.json", "notes.txt"}
         assert (out / "document.json").read_text() == "the last good paper"

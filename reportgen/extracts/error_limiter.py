@@ -31,5 +31,5 @@ class ErrorLimiter(Problems):
             if count > MOST:
                 more = f"and {count - MOST:,} more of the same kind in this file."
                 fix = self._kept[name, severity].fix
-                self._on.add(Problem(name, severity, Where(file), more, f"mend those above first: {fix}"))
+                self._on.add(Problem(name, severity, Where(file), more, f"put those above right first: {fix}"))
         self._counts.clear()

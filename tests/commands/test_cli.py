@@ -127,7 +127,7 @@ def test_an_edition_that_is_nearly_there(monkeypatch: pytest.MonkeyPatch, capsys
     assert main(["check", "somerset-2019-2"]) == 1
     said = capsys.readouterr().err
     assert "Did you mean 'somerset-2019-20'?" in said
-    assert "mend: the editions here are: " in said
+    assert "fix: the editions here are: " in said
 
 
 def test_build_writes_where_the_command_is_given(tiny: Path, capsys: Capture):

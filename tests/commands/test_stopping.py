@@ -80,7 +80,7 @@ def test_nothing_goes_on_running_when_a_build_is_killed(wait: float, tiny: Path)
     assert whole(Path("out")) == "1.0"
 
 
-@pytest.mark.parametrize("room", ["extracts.gather.gather", "compose.compose", "papers.publish"])
+@pytest.mark.parametrize("room", ["extracts.gather.gather", "compose.compose", "render.papers.publish"])
 def test_ctrl_c(room: str, tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture):
     def stopped(*_: Any, **__: Any) -> None:
         raise KeyboardInterrupt
@@ -143,7 +143,7 @@ def test_a_fault_of_ours_after_the_papers_are_written_does_not_say_that_nothing_
 
     monkeypatch.setattr("reportgen.commands.build.files", broken)
     assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 3
-    assert "mend: written, and whole: out. Please report" in capsys.readouterr().err
+    assert "fix: written, and whole: out. Please report" in capsys.readouterr().err
 
 
 def test_ctrl_c_while_every_edition_is_built_tells_which_were(monkeypatch: pytest.MonkeyPatch, capsys: Capture):
@@ -186,7 +186,7 @@ def test_a_disk_that_takes_no_more(tiny: Path):
     ran = subprocess.run(limited, capture_output=True, text=True, check=False)
     assert ran.returncode == 1
     assert ran.stderr.startswith("out: error: the system does not allow a file as large as the paper here.")
-    assert "mend: name a folder on another disk" in ran.stderr
+    assert "fix: name a folder on another disk" in ran.stderr
     assert held(Path("out")) == before
 
 
@@ -216,7 +216,7 @@ def test_a_folder_that_cannot_be_written(out: str, said: str, tiny: Path, capsys
     printed = capsys.readouterr()
     assert printed.out == ""
     assert said in printed.err
-    assert "mend: " in printed.err
+    assert "fix: " in printed.err
     assert held(tiny) == before
 
 

@@ -82,7 +82,7 @@ def test_every_fault_of_a_record_has_its_place(
     told = capsys.readouterr().err
     assert f"{place}: " in told
     assert said in told
-    assert "mend:" in told
+    assert "fix:" in told
     assert not (tmp_path / "out").exists()
 
 
@@ -101,7 +101,7 @@ def test_what_is_no_record_is_said_plainly(
     text: str, two: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["compare", two[0], kept(tmp_path, "bad.json", text), "--out", str(tmp_path / "out")]) == 1
-    assert "mend:" in capsys.readouterr().err
+    assert "fix:" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 

@@ -25,7 +25,7 @@ SIDES = (
     side("B", 2020, [count("one", 6)],
          closing=set_for("2019/2020", PublishedObjective("booking", BOOK.text, "achieved"),
                          PublishedObjective("nurse_told", NURSE.text, "ongoing", carried_from="nurse")),
-         coming=set_for("2020/2021", PublishedObjective("nurse_again", "Recruit two", carried_from="nurse_told")),
+         coming=set_for("2020/2021", PublishedObjective("again", "Recruit two nurses", carried_from="nurse_told")),
          risks=(risk("1", 15), risk("3", 8))),
     side("C", 2021, [count("one", 7)],
          closing=set_for("2020/2021", PublishedObjective("nurses", "Recruit two nurses at once", "not achieved")),

@@ -238,7 +238,7 @@ def test_a_file_that_is_no_paper_is_a_problem(issued, tmp_path, capsys, content)
     path = tmp_path / "paper.docx"
     path.write_bytes(content)
     assert main(["verify", str(path), "--against", str(issued)]) == 1
-    assert "mend:" in capsys.readouterr().err
+    assert "fix:" in capsys.readouterr().err
 
 
 def test_nothing_issued_is_a_problem_that_says_what_to_do(tmp_path, capsys):

@@ -287,7 +287,7 @@ def test_nothing_is_written_when_something_is_wrong(tmp_path: Path, capsys: pyte
     assert main(["pack", str(path), "--out", str(tmp_path / "out")]) == 1
     said = capsys.readouterr().err
     assert "PACK.yaml:6" in said
-    assert "mend:" in said
+    assert "fix:" in said
     assert "Traceback" not in said
     assert not (tmp_path / "out").exists()
 

@@ -128,7 +128,7 @@ def test_a_kind_that_is_not_there_names_those_that_are(empty, capsys):
 )
 def test_words_that_cannot_be_used_are_refused_plainly(empty, capsys, given):
     assert main(["init", *given]) == 1
-    assert "mend: " in capsys.readouterr().err
+    assert "fix: " in capsys.readouterr().err
     assert not any(empty.iterdir())
 
 
