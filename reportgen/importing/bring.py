@@ -12,17 +12,18 @@ from reportgen.importing import completeness, drawn_tables, facts, headings, rep
 from reportgen.importing.binding import Binder
 from reportgen.importing.naming import slug
 from reportgen.importing.numbers import Figures
-from reportgen.importing.opening import load, opened
 from reportgen.importing.pieces import Block, ImportedParagraph, Remarks
 from reportgen.importing.record import record
 from reportgen.importing.word import Word, read
 from reportgen.importing.writing import Drafts, Scribe
 from reportgen.outputs import as_json
 from reportgen.problems import Problems, Where, stop
-from reportgen.readback import read_docx
+from reportgen.readback.word import read_word
+from reportgen.readback.word import text as word_text
 from reportgen.settings.opened import Opened
 
 FOLDER = "imported"
+MOST_BYTES = 100_000_000
 _ENOUGH = 3  # numbered paragraphs, for the others to be told apart
 
 
@@ -48,10 +49,11 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     """The drafts of a Word file. `figures` adds a draft of the published record.
 
     Raises:
-        Stop: the file cannot be opened, or is made to do harm.
+        ProblemsError: the file cannot be opened, or is made to do harm.
     """
     remarks, where = Remarks(), Where(file)
-    word = read(opened(data, where), where, remarks)
+    file_read = read_word(data, where)
+    word = read(file_read, remarks)
     blocks = recognised(word.blocks, remarks)
     numbered = (
         sum(bool(isinstance(b, ImportedParagraph) and not b.level and not b.marker and b.number) for b in blocks)
@@ -62,9 +64,9 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     drafts = Scribe(word.notes, binder, remarks, numbered).write(blocks)
     texts = _named(drafts)
     words = _checked(texts, drafts, edition, remarks)
-    found = read_docx(data, where, changes="accepted")
-    lacking = completeness.missing([*found.passages, *found.notes], words, remarks)
-    people = report.people([*found.passages, *found.notes])
+    passages = (*(read_back := word_text.text(file_read, "accepted")).passages, *read_back.notes)
+    lacking = completeness.missing(passages, words, remarks)
+    people = report.people(passages)
     top: dict[str, bytes] = {}
     if made := facts.facts(binder.met, file):
         top["facts.yaml"] = _yaml({"facts": made})
@@ -145,7 +147,7 @@ def import_paper(path: Path, folder: Path, edition: ImportTarget, *, figures: bo
     """Write the drafts of a Word file to the edition's folder `imported`; what was brought, and that folder.
 
     Raises:
-        Stop: the file cannot be opened, or drafts of an earlier import stand there.
+        ProblemsError: the file cannot be opened, or drafts of an earlier import stand there.
     """
     from reportgen.outputs import publish
 
@@ -154,11 +156,24 @@ def import_paper(path: Path, folder: Path, edition: ImportTarget, *, figures: bo
         fault = f"the folder {FOLDER} of the edition holds drafts of an earlier import, perhaps worked on since."
         fix = "move what you need out of it and delete it, or give it another name; then import again."
         raise stop("imported-before", Where(f"{folder.name}/{FOLDER}"), fault, fix)
-    brought = bring(load(path), path.name, edition, figures=figures)
+    brought = bring(_load(path), path.name, edition, figures=figures)
     for name, files in brought.files.items():
         if files:
             publish(target / name if name else target, files)
     return brought, target
+
+
+def _load(path: Path) -> bytes:
+    """The bytes of the file. Raises `ProblemsError` when it cannot be read."""
+    where = Where(path.name)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            fix = "save it again in Word as a Word document (.docx), with smaller pictures, and give that file."
+            raise stop("file-refused", where, "the file is larger than 100 MB: no paper is.", fix)
+        return path.read_bytes()
+    except OSError as error:
+        fault = f"the file cannot be read: {error.strerror or 'it is not there'}."
+        raise stop("file-not-readable", where, fault, "check its name, and that you may read it.") from error
 
 
 def about(opened_: Opened, published: Published) -> ImportTarget:

@@ -1,9 +1,9 @@
 """Written papers read back: what a Word file, a PDF, a web page or a workbook says, whoever wrote it last."""
 
-from reportgen.readback.docx import read_docx
 from reportgen.readback.html import read_html
 from reportgen.readback.pdf import read_pdf
 from reportgen.readback.read import Difference, Read, differences, told
+from reportgen.readback.word.text import read_docx
 from reportgen.readback.xlsx import cell_differences, read_xlsx
 
 __all__ = [

@@ -5,7 +5,9 @@ from __future__ import annotations
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
+from reportgen.importing.bring import ImportTarget, bring
 from tests.importing.messy import Messy, W, guessed, narrative
+from tests.readback.word_files import R, strict, unzipped, zipped
 
 SPACES = (
     f'xmlns:w="{W}" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
@@ -103,3 +105,56 @@ def test_the_contents_are_left_out():
     brought = word.brought()
     assert ("Summary 3", "a line of the contents") in left_out(brought)
     assert narrative(brought) == "# Summary {#summary}\n\nText.\n"
+
+
+def test_hidden_and_struck_words_are_left_out_and_told():
+    brought = section(
+        "<w:r><w:t>There were 535.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>Not 540.</w:t></w:r>"
+        "<w:r><w:rPr><w:strike/></w:rPr><w:t>Not 550.</w:t></w:r>"
+    ).brought()
+    assert narrative(brought).endswith("There were 535.\n")
+    assert {("Not 540.", "words that are hidden text"), ("Not 550.", "words struck through")} <= left_out(brought)
+
+
+def test_a_deleted_row_is_no_row():
+    word = section()
+    table = word.table(("Measure", "Count"), ("Old", "540"), ("New", "535"))
+    row = table.rows[1]._tr
+    row.get_or_add_trPr().append(parse_xml(f'<w:del xmlns:w="{W}" w:author="A"/>'))
+    for run in list(row.iter(f"{{{W}}}r")):
+        deleted = parse_xml(f'<w:del xmlns:w="{W}"/>')
+        run.getparent().replace(run, deleted)
+        deleted.append(run)
+        for text in run.iter(f"{{{W}}}t"):
+            text.tag = f"{{{W}}}delText"
+    made = bring(word.data(), "old.docx", ImportTarget())
+    (settings,) = made.files["tables"].values()
+    assert b"540" not in settings
+    assert b"535" in settings
+
+
+def test_a_strict_file_and_one_whose_main_part_has_another_name_are_imported():
+    data = section("<w:r><w:t>There were 535.</w:t></w:r>").data()
+    files = unzipped(strict(data))
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        files[name] = files[name].replace(b"word/document.xml", b"word/document2.xml")
+    files["word/document2.xml"] = files.pop("word/document.xml")
+    files["word/_rels/document2.xml.rels"] = files.pop("word/_rels/document.xml.rels")
+    made = bring(zipped(files), "old.docx", ImportTarget())
+    assert b"There were 535." in made.files["narrative"]["01_summary.md"]
+    assert made.report["words_missing"] == []
+
+
+def test_what_word_brings_in_from_another_file_is_told_with_its_words():
+    data = section().data()
+    files = unzipped(data)
+    files["word/old.htm"] = b"<p>There were 417 children.</p>"
+    files["word/_rels/document.xml.rels"] = files["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>",
+        b'<Relationship Id="chunk" Target="old.htm" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        b'relationships/aFChunk"/></Relationships>',
+    )
+    chunk = f'<w:altChunk xmlns:w="{W}" xmlns:r="{R}" r:id="chunk"/>'.encode()
+    files["word/document.xml"] = files["word/document.xml"].replace(b"<w:sectPr", chunk + b"<w:sectPr", 1)
+    said = "a file that Word puts in here (altChunk): copy its words in by hand"
+    assert ("There were 417 children.", said) in left_out(bring(zipped(files), "old.docx", ImportTarget()))

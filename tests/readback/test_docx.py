@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.problems import ProblemsError, Where
 from reportgen.readback import read_docx
-from reportgen.readback.docx import Changes
+from reportgen.readback.word.text import Changes
 
 WHERE = Where(file="paper.docx")
 SPACES = (

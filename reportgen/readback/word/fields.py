@@ -1,11 +1,9 @@
-"""The fields of a Word paper: contents, links, page numbers. Only what a field shows is words."""
+"""The fields of a Word file: contents, links, page numbers. Only what a field shows is words."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-
-from reportgen.readback.docx_numbers import W
 
 _PAGES = {"PAGEREF", "PAGE", "NUMPAGES", "SECTIONPAGES"}
 _LINK = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.IGNORECASE)
@@ -19,56 +17,59 @@ class Field:
     result: bool = False
 
     @property
+    def name(self) -> str:
+        """The first word of its instruction, in capitals."""
+        return self.instruction.strip().upper().partition(" ")[0]
+
+    @property
     def is_page(self) -> bool:
         """Whether it shows a page's number."""
-        return self.instruction.strip().upper().partition(" ")[0] in _PAGES
+        return self.name in _PAGES
 
     @property
     def is_contents(self) -> bool:
         """Whether it shows the contents, or a list of tables."""
-        return self.instruction.strip().upper().startswith("TOC")
+        return self.name == "TOC"
 
     @property
     def link(self) -> str:
         """The address a field links to."""
-        found = _LINK.search(self.instruction)
-        return found[1] if found else ""
+        match = _LINK.search(self.instruction)
+        return match[1] if match else ""
 
 
 @dataclass(slots=True)
 class Fields:
-    """The open fields, outermost first."""
+    """The open fields, outermost first, and the instructions of those that ended."""
 
-    held: list[Field] = field(default_factory=list)
+    open: list[Field] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
 
     def meet(self, kind: str | None) -> None:
         """A field begins, shows its result from here, or ends."""
         if kind == "begin":
-            self.held.append(Field())
-        elif kind == "separate" and self.held:
-            self.held[-1].result = True
-        elif kind == "end" and self.held:
-            self.held.pop()
+            self.open.append(Field())
+        elif kind == "separate" and self.open:
+            self.open[-1].result = True
+        elif kind == "end" and self.open:
+            self.ended.append(self.open.pop().instruction)
 
     def instruct(self, text: str) -> None:
         """More of the innermost field's instruction."""
-        if self.held:
-            self.held[-1].instruction += text
+        if self.open:
+            self.open[-1].instruction += text
 
     @property
     def silent(self) -> bool:
         """Whether what stands here is no words of the paper."""
-        return any(not each.result or each.is_page for each in self.held)
+        return any(not each.result or each.is_page for each in self.open)
 
     @property
     def contents(self) -> bool:
         """Whether this is a line of the contents."""
-        return any(each.is_contents for each in self.held)
+        return any(each.is_contents for each in self.open)
 
     @property
     def link(self) -> str:
         """The address that words here link to."""
-        return next((each.link for each in reversed(self.held) if each.link), "")
-
-
-INSTRUCTION = f"{W}instr"
+        return next((each.link for each in reversed(self.open) if each.link), "")

@@ -1,0 +1,100 @@
+"""A chart of a Word file: its series and words, and the workbook it carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reportgen.document.reading import tidy
+from reportgen.problems import ProblemsError
+from reportgen.readback.word.account import Account
+from reportgen.readback.word.model import Chart, Series
+from reportgen.readback.word.names import CHART_EX, A, C, local
+from reportgen.readback.word.package import Package
+from reportgen.readback.xlsx import read_xlsx
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_FORMAT = re.compile(r"\[[^\]]*\]|General|[#0?,.%$£;@*_\\\"'()+ \-]", re.IGNORECASE)
+_AXES = ("catAx", "valAx", "dateAx", "serAx")
+
+
+def chart(package: Package, part: str, account: Account) -> Chart:
+    """What a chart part says: every value that is drawn, every word, where its axes begin and end."""
+    root = package.root(part)
+    for element in root.iter(f"{C}v", f"{A}t", f"{CHART_EX}pt", f"{CHART_EX}v"):
+        account.read(element)
+    return Chart(
+        plots=tuple(_plots(root)),
+        series=tuple(_series(each) for each in root.iter(f"{C}ser")),
+        words=tuple(_words(root)),
+        axes=tuple(_axes(root)),
+        workbook=_workbook(package, part),
+    )
+
+
+def _plots(root: _Element) -> Iterator[str]:
+    for area in root.iter(f"{C}plotArea"):
+        yield from (name.removeprefix(C) for plot in area if (name := str(plot.tag)).endswith("Chart"))
+
+
+def _series(series: _Element) -> Series:
+    name = tidy(" ".join(v.text or "" for v in series.iterfind(f"{C}tx//{C}v")))
+    categories = dict(_points(series, "cat", "xVal"))
+    values = dict(_points(series, "val", "yVal", "bubbleSize"))
+    places = sorted({*categories, *values}, key=lambda place: (len(place), place))
+    return Series(name, tuple((categories.get(place, ""), values.get(place, "")) for place in places))
+
+
+def _points(series: _Element, *kinds: str) -> Iterator[tuple[str, str]]:
+    for kind in kinds:
+        for point in series.iterfind(f"{C}{kind}//{C}pt"):
+            yield point.get("idx", ""), number(" ".join(tidy(v.text or "") for v in point.iterfind(f"{C}v")))
+
+
+def number(text: str) -> str:
+    """A number in its shortest form, so that 60.0 is 60; other words as they are."""
+    try:
+        return f"{float(text):.12g}"
+    except ValueError:
+        return text
+
+
+def _words(root: _Element) -> Iterator[str]:
+    """Titles and labels that were typed, the words within formats of numbers, and all of a chart of the new kind."""
+    for paragraph in root.iter(f"{A}p"):
+        if text := tidy("".join(t.text or "" for t in paragraph.iter(f"{A}t"))):
+            yield text
+    for element in root.iter(f"{C}numFmt", f"{C}formatCode"):
+        code = element.get("formatCode") or element.text or ""
+        if words := _FORMAT.sub("", code):
+            yield f"format {words}"
+    for element in root.iter(f"{CHART_EX}pt", f"{CHART_EX}v"):
+        if text := tidy(element.text or ""):
+            yield number(text)
+
+
+def _axes(root: _Element) -> Iterator[str]:
+    """Of each axis whether it is shown, and where it begins and ends when that is set."""
+    for axis in root.iter(*(f"{C}{name}" for name in _AXES)):
+        says = [f"{name} {number(e.get('val', ''))}" for name in ("min", "max", "logBase")
+                if (e := axis.find(f"{C}scaling/{C}{name}")) is not None]  # fmt: skip
+        turned = axis.find(f"{C}scaling/{C}orientation")
+        says += ["turned round"] if turned is not None and turned.get("val") == "maxMin" else []
+        hidden = axis.find(f"{C}delete")
+        says += ["not shown"] if hidden is not None and hidden.get("val", "1") in {"1", "true"} else []
+        yield f"{local(axis).removeprefix(C)}: {', '.join(says) or 'as drawn'}"
+
+
+def _workbook(package: Package, part: str) -> dict[str, str] | None:
+    """The cells of the workbook a chart carries; None where it carries none."""
+    cells: dict[str, str] = {}
+    inside = package.related(part, "package")
+    for name in inside:
+        try:
+            cells.update(read_xlsx(package.parts[name], package.where))
+        except ProblemsError:
+            cells[name] = "not readable as a workbook"
+    return cells if inside else None

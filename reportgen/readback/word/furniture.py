@@ -1,0 +1,39 @@
+"""What stands at the head and foot of the pages of a Word file, section by section, as Word chooses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Literal
+
+from reportgen.readback.word.model import Block, Furniture
+from reportgen.readback.word.names import R, W
+from reportgen.readback.word.package import Package
+from reportgen.readback.word.styles import on
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Pages = Literal["first page", "pages", "even pages"]
+_PAGES: dict[str, Pages] = {"first": "first page", "default": "pages", "even": "even pages"}
+_KINDS: tuple[Literal["header", "footer"], ...] = ("header", "footer")
+
+
+def furniture(package: Package, root: _Element, read: Callable[[str], tuple[Block, ...]]) -> Iterator[Furniture]:
+    """The headers and footers that are shown; a section without its own has those of the section before."""
+    settings = package.root_beside("settings")
+    even = bool(on(settings, "evenAndOddHeaders"))
+    parts = {
+        part: read(part) for kind in _KINDS for part in package.related(package.main, kind)
+    }  # those that no section shows are read too, so that their words are accounted for
+    current: dict[tuple[str, str], str] = {}
+    for number, section in enumerate(root.iter(f"{W}sectPr"), 1):
+        first = bool(on(section, "titlePg"))
+        for kind in _KINDS:
+            for reference in section.iterfind(f"{W}{kind}Reference"):
+                relationship = package.relationships(package.main).get(reference.get(f"{R}id", ""))
+                if relationship is not None:
+                    current[kind, reference.get(f"{W}type", "default")] = relationship.target
+            for name, pages in _PAGES.items():
+                part = current.get((kind, name), "")
+                if part in parts and (name == "default" or (name == "first" and first) or (name == "even" and even)):
+                    yield Furniture(kind, number, pages, parts[part])

@@ -1,0 +1,208 @@
+"""What is read of a Word file: paragraphs of runs, tables, drawings, and what stands beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from reportgen.document.reading import tidy
+
+ChangeKind = Literal["inserted", "deleted", "moved here", "moved away", "formatted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change: what was done, by whom and when, as the file says."""
+
+    kind: ChangeKind
+    author: str = ""
+    date: str = ""
+
+    @property
+    def removes(self) -> bool:
+        """Whether the words go when the change is accepted."""
+        return self.kind in {"deleted", "moved away"}
+
+    @property
+    def adds(self) -> bool:
+        """Whether the words come with the change."""
+        return self.kind in {"inserted", "moved here"}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one look. `note` names a footnote called here (`footnote:2`), and then there are no words.
+
+    `unseen` says why a reader does not read the words plainly (`hidden text`, `struck through`); empty where
+    he does. `changes` are the tracked changes the words stand in, outermost first, `control` the tag of their
+    content control.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    raised: Literal["", "superscript", "subscript"] = ""
+    link: str = ""
+    note: str = ""
+    unseen: str = ""
+    changes: tuple[Change, ...] = ()
+    control: str = ""
+
+    def stands(self, accepted: bool) -> bool:
+        """Whether the words stand when all tracked changes are accepted, or when all are rejected."""
+        return not any(change.removes if accepted else change.adds for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series of a chart: its name and the values of its categories, as the file keeps them."""
+
+    name: str
+    points: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: its plots, series, words and axes, and the workbook inside it (cells by place)."""
+
+    plots: tuple[str, ...]
+    series: tuple[Series, ...]
+    words: tuple[str, ...]
+    axes: tuple[str, ...]
+    workbook: Mapping[str, str] | None = None
+
+
+DrawingKind = Literal["chart", "picture", "SmartArt", "WordArt", "object", "drawing", "other file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Something drawn or brought in. `digest` is the SHA-256 of a picture's or file's bytes."""
+
+    place: int
+    kind: DrawingKind
+    alternative: str = ""
+    words: tuple[str, ...] = ()
+    chart: Chart | None = None
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `place` counts the paragraphs of the file from 1, headers and notes after the body.
+
+    `printed` is the number or marker that Word prints before it, `list_kind` how it counts, `depth` its level
+    there. `level` is 1 to 9 for a heading, else 0. `styles` are the names of its style and of those it is
+    based on. `contents`: it is a line of the contents. `mark` is the change of its end. `indent` is in
+    twentieths of a point, `size` in half points.
+    """
+
+    place: int
+    runs: tuple[Run, ...] = ()
+    printed: str = ""
+    list_kind: str = ""
+    depth: int = 0
+    level: int = 0
+    styles: tuple[str, ...] = ()
+    contents: bool = False
+    indent: int = 0
+    size: int = 0
+    mark: Change | None = None
+    drawings: tuple[Drawing, ...] = ()
+    hanging: tuple[Block, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All its words, those of changes and hidden ones too."""
+        return tidy("".join(run.text for run in self.runs))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its blocks, how many columns it spans, and whether it goes on from the cell above."""
+
+    blocks: tuple[Block, ...]
+    span: int = 1
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows of cells, how many of them say they are headings, and its text alternative."""
+
+    place: int
+    rows: tuple[tuple[Cell, ...], ...]
+    heads: int = 0
+    alternative: str = ""
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A content control. `shown` is what a reader sees; `own` the words in the file; they differ where it is bound."""
+
+    place: int
+    tag: str
+    title: str
+    locked: str
+    shown: str
+    own: str
+    bound: str = ""
+    """The path of the data it shows; empty where it is bound to none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the margin, and the paragraph it hangs on (0 where none calls it)."""
+
+    place: int
+    author: str
+    date: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The words at the head or foot of the pages of one section: on its first page, on others, on even ones."""
+
+    kind: Literal["header", "footer"]
+    section: int
+    pages: Literal["first page", "pages", "even pages"]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Words of one part, and why they are not among those read; empty where they are."""
+
+    part: str
+    words: str
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """All that is read of a Word file."""
+
+    blocks: tuple[Block, ...]
+    notes: Mapping[str, tuple[Block, ...]]
+    """Every footnote and endnote by name (`footnote:2`)."""
+    called: tuple[str, ...]
+    """The names of the notes in the order in which the text calls them."""
+    furniture: tuple[Furniture, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    controls: tuple[Control, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """The tracked changes of the main part, those of looks too, in order."""
+    fields: tuple[str, ...] = ()
+    """The instructions of the fields, in order."""
+    properties: Mapping[str, str] = field(default_factory=dict)
+    outside: tuple[str, ...] = ()
+    """Addresses outside the file, other than those that words link to, which Word may fetch."""
+    entries: tuple[Entry, ...] = ()
+    """Every word of every part, once: read, or left out and why."""
+    unread: tuple[Entry, ...] = ()
+    """Words that an independent count finds and the reader does not."""

@@ -1,0 +1,126 @@
+"""The one reader of Word files, for import, proof and the way back: all words of all parts, and which are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reportgen.document.reading import tidy
+from reportgen.problems import Where
+from reportgen.readback.word.account import entries, uncounted
+from reportgen.readback.word.bindings import properties
+from reportgen.readback.word.furniture import furniture
+from reportgen.readback.word.model import Block, Change, Comment, Paragraph, Table, WordFile
+from reportgen.readback.word.names import W, local
+from reportgen.readback.word.package import Package
+from reportgen.readback.word.runs import CHANGES, change
+from reportgen.readback.word.shared import Shared
+from reportgen.readback.word.story import read_story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.etree import _Element
+
+_FORMATS = ("rPrChange", "pPrChange", "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange", "tblGridChange")
+_OF_THE_PACKAGE = {
+    "extended-properties": "of the program that saved the file",
+    "core-properties": "of the properties of the file",
+    "custom-properties": "of the properties of the file",
+}
+_OF_THE_PAPER = {
+    "glossaryDocument": "of the building blocks kept with the file",
+    "customXml": "data kept behind content controls",
+    "settings": "a setting",
+    "people": "a setting",
+}
+
+
+def read_word(data: bytes, where: Where) -> WordFile:
+    """All that a Word file says, whatever its parts are called.
+
+    Raises:
+        ProblemsError: the file cannot be opened, is no Word file, or is made to do harm.
+    """
+    package = Package(data, where)
+    shared = Shared.of(package)
+    root = package.root(package.main)
+    body = root.find(f"{W}body")
+    blocks = () if body is None else read_story(package.main, body, shared)
+    called = tuple(dict.fromkeys(shared.called))
+    instructions = tuple(tidy(each) for each in shared.instructions)
+    notes = dict(_notes(shared))
+    pages = tuple(furniture(package, root, lambda part: read_story(part, package.root(part), shared)))
+    comments = tuple(_comments(shared))
+    says = properties(package, shared.account)
+    _name_the_rest(shared)
+    told = entries(package, shared.account, shared.reached)
+    return WordFile(
+        blocks=blocks,
+        notes=notes,
+        called=called,
+        furniture=pages,
+        comments=comments,
+        controls=tuple(shared.controls),
+        changes=tuple(_changes(root)),
+        fields=instructions,
+        properties=says,
+        outside=tuple(_outside(package)),
+        entries=told,
+        unread=(*(entry for entry in told if entry.left_out == "not read"), *uncounted(package, told)),
+    )
+
+
+def every_paragraph(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """The paragraphs in reading order: tables row by row, what hangs on a paragraph after it."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block
+                yield from every_paragraph(block.hanging)
+            case Table():
+                for row in block.rows:
+                    for cell in row:
+                        yield from every_paragraph(cell.blocks)
+
+
+def _notes(shared: Shared) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    for kind in ("footnote", "endnote"):
+        part = shared.package.beside_main(f"{kind}s")
+        for note in shared.package.root(part).iterfind(f"{W}{kind}") if part else ():
+            if note.get(f"{W}type") in {None, "normal"}:
+                yield f"{kind}:{note.get(f'{W}id', '')}", read_story(part, note, shared)
+
+
+def _comments(shared: Shared) -> Iterator[Comment]:
+    part = shared.package.beside_main("comments")
+    for comment in shared.package.root(part).iterfind(f"{W}comment") if part else ():
+        blocks = read_story(part, comment, shared)
+        words = tidy(" ".join(paragraph.words for paragraph in every_paragraph(blocks)))
+        place = shared.anchors.get(comment.get(f"{W}id", ""), 0)
+        yield Comment(place, comment.get(f"{W}author", ""), comment.get(f"{W}date", ""), words)
+
+
+def _changes(root: _Element) -> Iterator[Change]:
+    """The tracked changes of the main part, in order."""
+    for element in root.iter(*(f"{W}{name}" for name in (*CHANGES, *_FORMATS))):
+        yield change(element, CHANGES.get(local(element), "formatted"))
+
+
+def _outside(package: Package) -> Iterator[str]:
+    """The addresses outside the file that its parts lead to, those that words link to apart."""
+    for part in ("", *package.parts):
+        for relationship in package.relationships(part).values():
+            if relationship.external and relationship.kind != "hyperlink":
+                yield f"{relationship.kind}: {relationship.target}"
+
+
+def _name_the_rest(shared: Shared) -> None:
+    """Say of the parts that hold no words of the paper what they hold."""
+    package = shared.package
+    for main, kinds in (("", _OF_THE_PACKAGE), (package.main, _OF_THE_PAPER)):
+        for kind, why in kinds.items():
+            for part in package.related(main, kind):
+                shared.reached.setdefault(part, why)
+                for relationship in package.relationships(part).values():
+                    shared.reached.setdefault(relationship.target, why)

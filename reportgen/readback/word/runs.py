@@ -1,0 +1,196 @@
+"""The words of one paragraph of a Word file, run by run: their looks, changes, fields and what hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reportgen.readback.word.bindings import binding_of
+from reportgen.readback.word.drawings import text_boxes
+from reportgen.readback.word.fields import Field, Fields
+from reportgen.readback.word.model import Block, Change, ChangeKind, Control, Drawing, Run
+from reportgen.readback.word.names import MATH, MC, A, R, W, local, understood_form
+from reportgen.readback.word.numbering import value
+from reportgen.readback.word.package import Relationship
+from reportgen.readback.word.shared import Shared
+from reportgen.readback.word.signs import mapped, sign
+from reportgen.readback.word.styles import WHITE, on, shade
+from reportgen.readback.xml import DEEPEST
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+CHANGES: Mapping[str, ChangeKind] = {
+    "ins": "inserted", "del": "deleted", "moveTo": "moved here", "moveFrom": "moved away",
+    "cellIns": "inserted", "cellDel": "deleted",
+}  # fmt: skip
+_PASSED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr", "sectPr", "numberingChange"}
+_TEXT = {"t", "delText", f"{MATH}t", f"{A}t"}
+_DRAWN = {"drawing", "pict", "object"}
+_CALLS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+REPLACED = "under data that is shown in its place"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What holds of all words in a place: the colour behind them, the change and the control they stand in."""
+
+    behind: str = WHITE
+    unseen: str = ""
+    changes: tuple[Change, ...] = ()
+    control: str = ""
+    link: str = ""
+    style: str = ""
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph being read."""
+
+    place: int
+    runs: list[Run] = field(default_factory=list)
+    drawings: list[Drawing] = field(default_factory=list)
+    hanging: list[Block] = field(default_factory=list)
+    contents: bool = False
+
+
+class Words:
+    """Reads the words of one part's paragraphs. `blocks` reads what stands in a text box."""
+
+    def __init__(
+        self,
+        part: str,
+        relationships: Mapping[str, Relationship],
+        shared: Shared,
+        blocks: Callable[[_Element, int, Surroundings], list[Block]],
+    ) -> None:
+        self._part, self._relationships, self._shared, self._blocks = part, relationships, shared, blocks
+        self.fields = Fields()
+
+    def read(self, parent: _Element, line: Line, deep: int, around: Surroundings, look: Run) -> None:
+        """Add to `line` all that stands in `parent`."""
+        if deep > DEEPEST:
+            return
+        for element in parent:
+            name = local(element)
+            if name in {"fldChar", "instrText", "fldSimple"}:
+                self._field(element, name, line, deep, around, look)
+            elif self.fields.silent and not len(element):
+                self._shared.account.leave(element, "a page number or another part of a field that is not shown")
+            elif name in _TEXT:
+                self._shared.account.read(element)
+                line.runs.append(replace(look, text=mapped(element.text or "", _font(parent))))
+            elif (shown := sign(element)) is not None:
+                line.runs.append(replace(look, text=shown))
+            elif name == "txbxContent":
+                line.hanging += self._blocks(element, deep + 1, replace(around, behind=WHITE))
+            elif name in _CALLS:
+                note = f"{_CALLS[name]}:{element.get(f'{W}id', '')}"
+                self._shared.called.append(note)
+                line.runs.append(Run("", note=note, changes=look.changes))
+            elif name == "commentReference":
+                self._shared.anchors.setdefault(element.get(f"{W}id", ""), line.place)
+            elif name not in _PASSED:
+                self._through(element, name, line, deep, around, look)
+
+    def _field(self, element: _Element, name: str, line: Line, deep: int, around: Surroundings, look: Run) -> None:
+        if name == "fldChar":
+            self.fields.meet(element.get(f"{W}fldCharType"))
+            line.contents = line.contents or self.fields.contents
+        elif name == "instrText":
+            self.fields.instruct(element.text or "")
+        else:
+            simple = Field(element.get(f"{W}instr", ""))
+            self.fields.ended.append(simple.instruction)
+            if simple.is_page:
+                self._shared.account.leave(element, "a page number or another part of a field that is not shown")
+            else:
+                self.read(element, line, deep + 1, around, _linked(look, simple.link))
+
+    def _through(self, element: _Element, name: str, line: Line, deep: int, around: Surroundings, look: Run) -> None:
+        """What holds other things: a run, a link, a change, a content control, a drawing."""
+        if name == f"{MC}AlternateContent":
+            self._alternatives(element, line, deep, around, look)
+            return
+        if name == "r":
+            look = self._look(element, around, look)
+        elif name in CHANGES:
+            look = replace(look, changes=(*look.changes, change(element, CHANGES[name])))
+            around = replace(around, changes=look.changes)
+        elif name == "hyperlink":
+            relationship = self._relationships.get(element.get(f"{R}id", ""))
+            look = _linked(look, relationship.target if relationship else "")
+        elif name == "sdt":
+            self._control(element, line, deep, around, look)
+            return
+        elif name in _DRAWN:
+            drawing = self._shared.drawings.read(element, self._part, line.place)
+            if not text_boxes(element) or drawing.kind not in {"drawing", "picture"} or drawing.alternative:
+                line.drawings.append(drawing)
+        self.read(element, line, deep + 1, around, look)
+
+    def _alternatives(self, element: _Element, line: Line, deep: int, around: Surroundings, look: Run) -> None:
+        shown = understood_form(element)
+        for form in element:
+            if form is not shown:
+                self._shared.account.leave(form, "another form of the same thing, for other versions of Word")
+        if shown is not None:
+            self.read(shown, line, deep + 1, around, look)
+
+    def _look(self, run: _Element, around: Surroundings, look: Run) -> Run:
+        properties = run.find(f"{W}rPr")
+        style = "" if properties is None else value(properties, "rStyle")
+        bold, italic = on(properties, "b"), on(properties, "i")
+        styles = self._shared.styles
+        behind = shade(properties) or around.behind
+        position = "" if properties is None else value(properties, "vertAlign")
+        return Run(
+            "",
+            bold if bold is not None else styles.flag(style or around.style, "b"),
+            italic if italic is not None else styles.flag(style or around.style, "i"),
+            position if position in {"superscript", "subscript"} else "",  # type: ignore[arg-type]
+            link=look.link or self.fields.link,
+            unseen=around.unseen or styles.unseen(properties, style, around.style, behind),
+            changes=look.changes,
+            control=look.control,
+        )
+
+    def _control(self, element: _Element, line: Line, deep: int, around: Surroundings, look: Run) -> None:
+        shown = self.control(element, line.place)
+        look = replace(look, control=shown.tag or look.control)
+        if shown.bound and shown.shown != shown.own:
+            self._shared.account.leave(element, REPLACED)
+            line.runs.append(replace(look, text=shown.shown))
+            return
+        for content in element.iterfind(f"{W}sdtContent"):
+            self.read(content, line, deep + 1, around, look)
+
+    def control(self, element: _Element, place: int) -> Control:
+        """Note a content control, and say what a reader sees in it."""
+        properties = element.find(f"{W}sdtPr")
+        own = "".join(t.text or "" for t in element.iterfind(f"{W}sdtContent//{W}t"))
+        shown, bound, lock, tag, title = own, "", "", "", ""
+        if properties is not None:
+            lock, tag, title = (value(properties, name) for name in ("lock", "tag", "alias"))
+            binding = binding_of(properties)
+            data = None if binding is None else self._shared.bindings.shown(binding)
+            if binding is not None and data is not None:
+                shown, bound = data, binding.get(f"{W}xpath", "")
+        control = Control(place, tag, title, lock, " ".join(shown.split()), " ".join(own.split()), bound)
+        self._shared.controls.append(control)
+        return control
+
+
+def change(element: _Element, kind: ChangeKind) -> Change:
+    """A tracked change with its author and date."""
+    return Change(kind, element.get(f"{W}author", ""), element.get(f"{W}date", ""))
+
+
+def _linked(look: Run, address: str) -> Run:
+    return replace(look, link=address or look.link)
+
+
+def _font(run: _Element) -> str:
+    fonts = run.find(f"{W}rPr/{W}rFonts")
+    return "" if fonts is None else fonts.get(f"{W}ascii", "") or fonts.get(f"{W}hAnsi", "")

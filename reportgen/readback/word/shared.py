@@ -1,0 +1,60 @@
+"""What the reading of all stories of one Word file shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.problems import stop
+from reportgen.readback.word.account import Account
+from reportgen.readback.word.bindings import Bindings
+from reportgen.readback.word.drawings import Drawings
+from reportgen.readback.word.model import Control
+from reportgen.readback.word.numbering import NumberingReader
+from reportgen.readback.word.package import Package
+from reportgen.readback.word.styles import Styles
+
+MOST_PARAGRAPHS = 100_000
+
+
+@dataclass(slots=True)
+class Shared:
+    """The parts, styles and lists of the file, and what is met on the way through it.
+
+    `reached` says of a part what its words are that nobody reads. `called` are the notes in the order of their
+    calls, `anchors` the paragraphs that comments hang on, `instructions` those of the fields.
+    """
+
+    package: Package
+    styles: Styles
+    numbering: NumberingReader
+    account: Account
+    bindings: Bindings
+    drawings: Drawings
+    reached: dict[str, str]
+    place: int = 0
+    controls: list[Control] = field(default_factory=list)
+    called: list[str] = field(default_factory=list)
+    anchors: dict[str, int] = field(default_factory=dict)
+    instructions: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, package: Package) -> Shared:
+        """What is shared before anything is read."""
+        account, reached = Account(), dict[str, str]()
+        return cls(
+            package,
+            Styles(package.root_beside("styles")),
+            NumberingReader(package.root_beside("numbering")),
+            account,
+            Bindings(package, account),
+            Drawings(package, account, reached),
+            reached,
+        )
+
+    def next_place(self) -> int:
+        """The number of the next paragraph. Raises `ProblemsError` where there are more than in any paper."""
+        self.place += 1
+        if self.place > MOST_PARAGRAPHS:
+            fault = f"the file is not opened, because it has more than {MOST_PARAGRAPHS:,} paragraphs: no paper does."
+            raise stop("file-refused", self.package.where, fault, "ask whoever sent it for the paper alone.")
+        return self.place

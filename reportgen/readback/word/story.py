@@ -1,0 +1,221 @@
+"""The blocks of one story of a Word file: its body, a note, a header or footer, a comment, a text box."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportgen.document.reading import tidy
+from reportgen.readback.word.model import Block, Cell, Change, Paragraph, Run, Table
+from reportgen.readback.word.names import MC, W, local, understood_form
+from reportgen.readback.word.numbering import value
+from reportgen.readback.word.runs import CHANGES, REPLACED, Line, Surroundings, Words, change
+from reportgen.readback.word.shared import Shared
+from reportgen.readback.word.styles import WHITE, on, shade, whole
+from reportgen.readback.xml import DEEPEST, refuse_deeper
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_FLAT = 40  # twentieths of a point: a line of two points and less shows no words
+_LOOKED_THROUGH = {"sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom"}
+
+
+def read_story(part: str, parent: _Element, shared: Shared) -> tuple[Block, ...]:
+    """The blocks of a story, and in `shared` what was met in it."""
+    shared.reached[part] = "not read"
+    story = _Story(part, shared)
+    blocks = story.blocks(parent, 0, Surroundings())
+    shared.instructions += story.words.fields.ended
+    return tuple(blocks)
+
+
+class _Story:
+    def __init__(self, part: str, shared: Shared) -> None:
+        self._part, self._shared, self._styles = part, shared, shared.styles
+        self.words = Words(part, shared.package.relationships(part), shared, self.blocks)
+
+    def blocks(self, parent: _Element, deep: int, around: Surroundings) -> list[Block]:
+        """Every paragraph and table within, content controls and changes looked through."""
+        refuse_deeper(deep, self._shared.package.where)
+        blocks: list[Block] = []
+        for element in parent:
+            name = local(element)
+            if name == "p":
+                blocks.append(self._paragraph(element, deep, around))
+            elif name == "tbl":
+                blocks.append(self._table(element, deep, around))
+            elif name == f"{MC}AlternateContent":
+                blocks += self._alternatives(element, deep, around)
+            elif name == "sdt":
+                blocks += self._control(element, deep, around)
+            elif name == "altChunk":
+                place = self._shared.next_place()
+                drawing = self._shared.drawings.brought_in(element, self._part, place)
+                blocks.append(Paragraph(place, drawings=(drawing,)))
+            elif name in _LOOKED_THROUGH:
+                inner = _changed(element, around)
+                blocks += self.blocks(element, deep + 1, inner)
+        return blocks
+
+    def _alternatives(self, element: _Element, deep: int, around: Surroundings) -> list[Block]:
+        shown = understood_form(element)
+        for form in element:
+            if form is not shown:
+                self._shared.account.leave(form, "another form of the same thing, for other versions of Word")
+        return [] if shown is None else self.blocks(shown, deep + 1, around)
+
+    def _control(self, element: _Element, deep: int, around: Surroundings) -> list[Block]:
+        control = self.words.control(element, self._shared.place + 1)
+        around = replace(around, control=control.tag or around.control)
+        if control.bound and control.shown != control.own:
+            self._shared.account.leave(element, REPLACED)
+            run = Run(control.shown, unseen=around.unseen, changes=around.changes, control=around.control)
+            return [Paragraph(self._shared.next_place(), (run,))]
+        blocks: list[Block] = []
+        for content in element.iterfind(f"{W}sdtContent"):
+            blocks += self.blocks(content, deep + 2, around)
+        return blocks
+
+    # ---------------------------------------------------------------- tables
+
+    def _table(self, table: _Element, deep: int, around: Surroundings) -> Table:
+        properties = table.find(f"{W}tblPr")
+        place = self._shared.place + 1
+        rows: list[tuple[Cell, ...]] = []
+        heads = 0
+        for row, of_row in self._within(table, "tr", deep, around):
+            heads += row.find(f"{W}trPr/{W}tblHeader") is not None and heads == len(rows)
+            of_row = _of_row(row, of_row)
+            cells = [
+                self._cell(cell, deep, of_cell, self._fill(cell, properties, len(rows), column))
+                for column, (cell, of_cell) in enumerate(self._within(row, "tc", deep, of_row))
+            ]
+            if cells:
+                rows.append(tuple(cells))
+        says = [] if properties is None else [value(properties, name) for name in ("tblCaption", "tblDescription")]
+        return Table(place, tuple(rows), heads, tidy(" ".join(dict.fromkeys(says))))
+
+    def _cell(self, cell: _Element, deep: int, around: Surroundings, fill: str) -> Cell:
+        properties = cell.find(f"{W}tcPr")
+        span = 1 if properties is None else whole(value(properties, "gridSpan")) or 1
+        merge = None if properties is None else properties.find(f"{W}vMerge")
+        goes_on = merge is not None and merge.get(f"{W}val", "continue") != "restart"
+        changed = next((e for e in (() if properties is None else properties) if local(e) in CHANGES), None)
+        if changed is not None:
+            around = _changed(changed, around)
+        blocks = self.blocks(cell, deep + 3, replace(around, behind=fill))
+        return Cell(tuple(blocks), max(1, min(span, 60)), goes_on)
+
+    def _fill(self, cell: _Element, table: _Element | None, row: int, column: int) -> str:
+        """The colour behind a cell's words: its own, or what the table's style gives its row or column."""
+        style = "" if table is None else value(table, "tblStyle")
+        of_place = ("firstRow",) if row == 0 else ("firstCol",) if column == 0 else ()
+        fills = (self._styles.fills(style, where) for where in (*of_place, ""))
+        return shade(cell.find(f"{W}tcPr")) or next((fill for fill in fills if fill), WHITE)
+
+    def _within(
+        self, parent: _Element, wanted: str, deep: int, around: Surroundings
+    ) -> list[tuple[_Element, Surroundings]]:
+        """The rows or cells, content controls and changes looked through."""
+        elements: list[tuple[_Element, Surroundings]] = []
+        for element in parent:
+            name = local(element)
+            if name == wanted:
+                elements.append((element, around))
+            elif name in {"sdt", *_LOOKED_THROUGH} and deep < DEEPEST:
+                inner = _changed(element, around)
+                if name == "sdt":
+                    inner = replace(inner, control=self.words.control(element, self._shared.place + 1).tag)
+                elements += self._within(element, wanted, deep + 1, inner)
+        return elements
+
+    # ---------------------------------------------------------------- paragraphs
+
+    def _paragraph(self, paragraph: _Element, deep: int, around: Surroundings) -> Paragraph:
+        properties = paragraph.find(f"{W}pPr")
+        style = (value(properties, "pStyle") if properties is not None else "") or self._styles.usual
+        around = replace(around, style=style, behind=shade(properties) or around.behind)
+        if not around.unseen and _is_flat(properties):
+            around = replace(around, unseen="in a line too low to be seen")
+        line = Line(self._shared.next_place(), contents=self.words.fields.contents)
+        printed, kind, depth = self._number(properties, style)
+        look = Run("", unseen=around.unseen, changes=around.changes, control=around.control)
+        self.words.read(paragraph, line, deep, around, look)
+        indent = None if properties is None else _attribute(properties, "ind", "left", "start")
+        own_level = None if properties is None else whole(value(properties, "outlineLvl"))
+        level = own_level + 1 if own_level is not None and 0 <= own_level < 9 else 0
+        return Paragraph(
+            line.place,
+            tuple(line.runs),
+            printed=tidy(printed),
+            list_kind=kind,
+            depth=depth,
+            level=self._styles.level(style) or level,
+            styles=tuple(self._styles.names(style)),
+            contents=line.contents,
+            indent=self._styles.number(style, f"{W}pPr/{W}ind", "left") or 0 if indent is None else indent,
+            size=self._size(paragraph, style),
+            mark=_mark(properties) or next(reversed(around.changes), None),
+            drawings=tuple(line.drawings),
+            hanging=tuple(line.hanging),
+        )
+
+    def _number(self, properties: _Element | None, style: str) -> tuple[str, str, int]:
+        """The number or marker Word prints, how its list counts, and how deep in the list."""
+        num, place = self._styles.listed(style, self._shared.numbering)
+        direct = None if properties is None else properties.find(f"{W}numPr")
+        if direct is not None:
+            num = value(direct, "numId") or num
+            level = whole(value(direct, "ilvl"))
+            place = place if level is None else level
+        if num in {"", "0"}:
+            return "", "", 0
+        printed, counted = self._shared.numbering.next(num, place)
+        return printed, counted.kind, place
+
+    def _size(self, paragraph: _Element, style: str) -> int:
+        element = paragraph.find(f"{W}r/{W}rPr/{W}sz")
+        direct = None if element is None else whole(element.get(f"{W}val"))
+        return direct or self._styles.number(style, f"{W}rPr/{W}sz", "val") or 0
+
+
+def _of_row(row: _Element, around: Surroundings) -> Surroundings:
+    """What holds of a row: that it is inserted, deleted, hidden or too low to be seen."""
+    properties = row.find(f"{W}trPr")
+    for element in () if properties is None else properties:
+        name = local(element)
+        around = _changed(element, around)
+        height = whole(element.get(f"{W}val")) if name == "trHeight" else None
+        if height is not None and height <= _FLAT and element.get(f"{W}hRule") == "exact":
+            around = replace(around, unseen="in a line too low to be seen")
+    return replace(around, unseen="hidden text") if on(properties, "hidden") else around
+
+
+def _changed(element: _Element, around: Surroundings) -> Surroundings:
+    """What holds within an element, which may be a tracked change."""
+    name = local(element)
+    if name not in CHANGES:
+        return around
+    return replace(around, changes=(*around.changes, change(element, CHANGES[name])))
+
+
+def _mark(properties: _Element | None) -> Change | None:
+    """The tracked change of a paragraph's end."""
+    mark = None if properties is None else properties.find(f"{W}rPr")
+    for element in () if mark is None else mark:
+        if local(element) in CHANGES:
+            return change(element, CHANGES[local(element)])
+    return None
+
+
+def _is_flat(properties: _Element | None) -> bool:
+    spacing = None if properties is None else properties.find(f"{W}spacing")
+    line = None if spacing is None else whole(spacing.get(f"{W}line"))
+    return spacing is not None and line is not None and line <= _FLAT and spacing.get(f"{W}lineRule") == "exact"
+
+
+def _attribute(properties: _Element, child: str, *names: str) -> int | None:
+    element = properties.find(f"{W}{child}")
+    numbers = [] if element is None else [whole(element.get(f"{W}{name}")) for name in names]
+    return next((number for number in numbers if number is not None), None)

@@ -1,0 +1,204 @@
+"""What a Word file's styles say: heading level, list, indent, and whether a reader sees the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportgen.readback.word.names import W14, W, local
+from reportgen.readback.word.numbering import NumberingReader, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HEADING = re.compile(r"heading ([1-9])\Z")
+_HEX = re.compile(r"[0-9a-fA-F]{6}\Z")
+_OFF = {"0", "false", "off", "none"}
+_PALE = {"background1", "light1", "bg1", "lt1"}
+_HIGHLIGHTS = {
+    "black": "000000", "white": "FFFFFF", "yellow": "FFFF00", "red": "FF0000", "green": "00FF00", "blue": "0000FF",
+    "cyan": "00FFFF", "magenta": "FF00FF", "darkBlue": "00008B", "darkCyan": "008B8B", "darkGreen": "006400",
+    "darkMagenta": "800080", "darkRed": "8B0000", "darkYellow": "808000", "darkGray": "A9A9A9", "lightGray": "D3D3D3",
+}  # fmt: skip
+_SIGNS = {"webdings", "wingdings", "wingdings 2", "wingdings 3", "mt extra", "marlett", "bookshelf symbol 7"}
+WHITE = "FFFFFF"
+FAINT = 1.25
+"""Below this contrast (WCAG 2.2, 1.4.3; 21 at most) words cannot be told from what lies behind them."""
+TINY = 6
+"""Half points: words of three points and less are not read."""
+
+
+def whole(text: str | None) -> int | None:
+    """A whole number as Word writes it, None for anything else."""
+    match = re.fullmatch(r"(-?[0-9]{1,7})(?:\.[0-9]+)?", text or "")
+    return int(match[1]) if match else None
+
+
+def on(properties: _Element | None, mark: str) -> bool | None:
+    """Whether a run says it is `b` or `i`; None when it does not say."""
+    element = None if properties is None else properties.find(f"{W}{mark}")
+    return None if element is None else element.get(f"{W}val", "1") not in _OFF
+
+
+class Styles:
+    """The styles of a Word file."""
+
+    def __init__(self, root: _Element | None) -> None:
+        self._by_id = {} if root is None else {s.get(f"{W}styleId", ""): s for s in root.iterfind(f"{W}style")}
+        self._defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self.usual = next(
+            (
+                name
+                for name, style in self._by_id.items()
+                if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true"}
+            ),
+            "",
+        )
+
+    def chain(self, name: str) -> Iterator[_Element]:
+        """The style and those it is based on."""
+        seen: set[str] = set()
+        while name in self._by_id and name not in seen:
+            seen.add(name)
+            yield self._by_id[name]
+            name = value(self._by_id[name], "basedOn")
+
+    def names(self, name: str) -> list[str]:
+        """The names of the style and of those it is based on, in small letters."""
+        return [value(style, "name").lower() for style in self.chain(name)]
+
+    def flag(self, name: str, mark: str) -> bool:
+        """Whether the style is `b` or `i`."""
+        for style in self.chain(name):
+            if (says := on(style.find(f"{W}rPr"), mark)) is not None:
+                return says
+        return False
+
+    def number(self, name: str, path: str, attribute: str) -> int | None:
+        """A number set by the style, such as its indent."""
+        for style in self.chain(name):
+            element = style.find(path)
+            if element is not None and (number := whole(element.get(f"{W}{attribute}"))) is not None:
+                return number
+        return None
+
+    def level(self, name: str) -> int:
+        """1 to 9 for a heading's style, else 0."""
+        for each in self.names(name):
+            if match := _HEADING.match(each):
+                return int(match[1])
+        outline = self.number(name, f"{W}pPr/{W}outlineLvl", "val")
+        return outline + 1 if outline is not None and 0 <= outline < 9 else 0
+
+    def listed(self, name: str, numbering: NumberingReader) -> tuple[str, int]:
+        """The list of the style and its level."""
+        num, place = "", None
+        for style in self.chain(name):
+            element = style.find(f"{W}pPr/{W}numPr")
+            if element is not None:
+                num = num or value(element, "numId")
+                place = whole(value(element, "ilvl")) if place is None else place
+        return num, numbering.styles.get((num, name), place or 0) if num else 0
+
+    def looks(self, run: _Element | None, style: str, paragraph: str) -> Iterator[_Element]:
+        """The run properties that hold, the nearest first: its own, its style's, its paragraph's, the usual."""
+        if run is not None:
+            yield run
+        for name in (style, paragraph):
+            for each in self.chain(name):
+                if (properties := each.find(f"{W}rPr")) is not None:
+                    yield properties
+        if self._defaults is not None:
+            yield self._defaults
+
+    def unseen(self, run: _Element | None, style: str, paragraph: str, behind: str) -> str:
+        """Why a reader does not read a run plainly, empty where he does; `behind` is the colour it stands on."""
+        looks = tuple(self.looks(run, style, paragraph))
+        if _first(looks, "vanish") not in {None, *_OFF}:
+            return "hidden text"
+        if any(_first(looks, mark) not in {None, *_OFF} for mark in ("strike", "dstrike")):
+            return "struck through"
+        size = whole(_first(looks, "sz"))
+        if size is not None and size <= TINY:
+            return "too small to read"
+        if (width := whole(_first(looks, "w"))) is not None and 0 < width <= 10:
+            return "too narrow to read"
+        fonts = next((f for each in looks if (f := each.find(f"{W}rFonts")) is not None), None)
+        if fonts is not None and {fonts.get(f"{W}ascii", "").lower(), fonts.get(f"{W}hAnsi", "").lower()} & _SIGNS:
+            return "set in signs and not in letters"
+        return "of the colour of what is behind it" if _is_faint(looks, behind) else ""
+
+    def fills(self, name: str, where: str) -> str:
+        """The fill that a table's style gives to all of it (empty `where`), or to its `firstRow` or `firstCol`."""
+        for style in self.chain(name):
+            root: _Element | None = style
+            if where:
+                kinds = style.iterfind(f"{W}tblStylePr")
+                root = next((kind for kind in kinds if kind.get(f"{W}type") == where), None)
+            if root is not None and (fill := shade(root.find(f"{W}tcPr"))):
+                return fill
+        return ""
+
+
+def _first(looks: tuple[_Element, ...], mark: str) -> str | None:
+    """The value of the nearest property of that name; `1` where it has none; None where none says."""
+    for each in looks:
+        if (element := each.find(f"{W}{mark}")) is not None:
+            return element.get(f"{W}val", "1")
+    return None
+
+
+def shade(properties: _Element | None) -> str:
+    """The colour a run, paragraph or cell is filled with; empty where it is not."""
+    shading = None if properties is None else properties.find(f"{W}shd")
+    if shading is None:
+        return ""
+    fill = shading.get(f"{W}color" if shading.get(f"{W}val") == "solid" else f"{W}fill", "")
+    return fill.upper() if _HEX.match(fill) else ""
+
+
+def _is_faint(looks: tuple[_Element, ...], behind: str) -> bool:
+    """Whether words cannot be told from what is behind them."""
+    colour = next((c for each in looks if (c := _colour(each))), "")
+    if colour == "none":
+        return True
+    own = looks[0] if looks else None
+    highlight = "" if own is None else _HIGHLIGHTS.get(value(own, "highlight"), "") or shade(own)
+    if not colour:
+        return False  # Word chooses black or white, whichever is seen
+    return contrast(colour, highlight or behind) < FAINT
+
+
+def _colour(properties: _Element) -> str:
+    """The colour of words as RGB; empty where nothing is said; `none` where they are transparent."""
+    effect = properties.find(f"{W14}textFill")
+    if effect is not None:
+        names = [local(each).rpartition("}")[2] for each in effect.iter()]
+        alpha = [whole(each.get(f"{W14}val")) or 0 for each in effect.iter(f"{W14}alpha")]
+        if "noFill" in names or any(each >= 80_000 for each in alpha):
+            return "none"
+        for each in effect.iter(f"{W14}srgbClr", f"{W14}schemeClr"):
+            told = each.get(f"{W14}val", "")
+            return WHITE if told in _PALE else told.upper() if _HEX.match(told) else ""
+    element = properties.find(f"{W}color")
+    if element is None:
+        return ""
+    if element.get(f"{W}themeColor") in _PALE and element.get(f"{W}themeShade") is None:
+        return WHITE
+    told = element.get(f"{W}val", "")
+    return told.upper() if _HEX.match(told) else ""
+
+
+@cache
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 (none) to 21 (WCAG 2.2)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
