@@ -99,15 +99,25 @@ def _what_was_changed() -> str:
 def _our_fault(error: Exception) -> int:
     import traceback
 
+    from reportgen import plugins
     from reportgen.problems import Where
 
     where = Where("reportgen")
     tail = traceback.extract_tb(error.__traceback__)[-1]
     changed = _what_was_changed()
+    fix = f"{changed[0].lower()}{changed[1:]}"
+    if package := plugins.package_at_fault(error.__traceback__):
+        print(
+            f"package {package}: error: a plug-in of this package met a fault of its own: {type(error).__name__}: "
+            f"{error} ({Path(tail.filename).name}, line {tail.lineno}).  [plugin-fault]\n"
+            f"    fix: {fix} Tell the makers of the package, or remove it.",
+            file=sys.stderr,
+        )
+        return 1
     print(
         f"{where}: error: the program met a fault of its own: {type(error).__name__}: {error} "
         f"({Path(tail.filename).name}, line {tail.lineno}).  [our-fault]\n"
-        f"    fix: {changed[0].lower()}{changed[1:]} Please report these two lines to the makers with the command"
+        f"    fix: {fix} Please report these two lines to the makers with the command"
         " you gave.",
         file=sys.stderr,
     )

@@ -18,9 +18,6 @@ from reportgen.settings.edition import PaperPart
 from reportgen.settings.opened import Opened
 from reportgen.tables.build import build
 
-MANY = frozenset({"objectives_coming", "risk_lines"})
-"""Parts made to stand in several places, the same words in each; a table stands once."""
-
 
 def compose(opened: Opened, published: Published, problems: Problems) -> Draft:
     """The draft of the edition's paper; whatever is at fault is added to `problems`."""
@@ -81,7 +78,7 @@ def _entry(paper: PartContext, named: PaperPart, where: Where) -> tuple[str, tup
 
 def _place(paper: PartContext, name: str, where: Where) -> tuple[Block, ...]:
     """The blocks of a table or part, once."""
-    if name in paper.placed and name not in MANY:
+    if name in paper.placed and not parts.repeatable(name):
         paper.problems.error(
             "placed-twice",
             where,

@@ -9,9 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 from reportgen.problems import Problems, Where
 
@@ -62,7 +60,7 @@ def find(folder: Path, suffix: str, problems: Problems, *, shown_as: str = "") -
             "check that it is a folder and that it may be read.",
         )
         return {}
-    found: dict[str, Path] = {}
+    by_name: dict[str, Path] = {}
     seen: dict[str, str] = {}
     for path in files:
         if path.name.startswith(".") or path.suffix.lower() not in (suffix, *_ALSO.get(suffix, ())):
@@ -93,18 +91,5 @@ def find(folder: Path, suffix: str, problems: Problems, *, shown_as: str = "") -
                 f"rename it to {name}{suffix}.",
             )
         else:
-            found[name] = path
-    return found
-
-
-def modules(package: ModuleType) -> tuple[str, ...]:
-    """The names of the modules in the folder of `package`, private ones left out, without importing them."""
-    folders = [Path(folder) for folder in package.__path__]
-    return tuple(sorted(file.stem for folder in folders for file in folder.glob("[!_]*.py")))
-
-
-def module(package: ModuleType, name: str) -> ModuleType:
-    """The module of `package` with that name; `KeyError` when it has none."""
-    if name not in modules(package):
-        raise KeyError(name)
-    return import_module(f"{package.__name__}.{name}")
+            by_name[name] = path
+    return by_name

@@ -1,4 +1,5 @@
-"""Checks of what people decided and of the finished paper: one Python file each, found by its name.
+"""Checks of what people decided and of the finished paper: one Python file each, found by its name,
+or a plug-in of an installed package.
 
 A check of the edition is a function `check(opened, problems)`, and is made before anything is
 counted. A check of the paper says `OF_THE_PAPER = True` and is a function
@@ -7,10 +8,9 @@ counted. A check of the paper says `OF_THE_PAPER = True` and is a function
 
 from __future__ import annotations
 
-from importlib import import_module
-from pkgutil import iter_modules
-from types import ModuleType
+from typing import Any
 
+from reportgen import plugins
 from reportgen.document.blocks import Document
 from reportgen.figures.shown import Published
 from reportgen.problems import Problems
@@ -19,21 +19,21 @@ from reportgen.settings.opened import Opened
 
 def names() -> tuple[str, ...]:
     """The checks there are."""
-    return tuple(sorted(m.name for m in iter_modules(__path__)))
+    return plugins.names("checks")
 
 
 def check_edition(opened: Opened, problems: Problems) -> None:
     """Run every check of what people decided."""
-    for module in _modules(of_the_paper=False):
-        module.check(opened, problems)
+    for plugin in _checks(of_the_paper=False):
+        plugin.check(opened, problems)
 
 
 def check_paper(opened: Opened, document: Document, published: Published, problems: Problems) -> None:
     """Run every check of the finished paper."""
-    for module in _modules(of_the_paper=True):
-        module.check(opened, document, published, problems)
+    for plugin in _checks(of_the_paper=True):
+        plugin.check(opened, document, published, problems)
 
 
-def _modules(*, of_the_paper: bool) -> list[ModuleType]:
-    found = [import_module(f"{__name__}.{name}") for name in names()]
-    return [module for module in found if getattr(module, "OF_THE_PAPER", False) is of_the_paper]
+def _checks(*, of_the_paper: bool) -> list[Any]:
+    loaded = [plugins.load("checks", name) for name in names()]
+    return [plugin for plugin in loaded if getattr(plugin, "OF_THE_PAPER", False) is of_the_paper]

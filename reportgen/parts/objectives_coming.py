@@ -12,6 +12,7 @@ from reportgen.problems import Where
 from reportgen.settings.content import Objective, ObjectivePart
 
 FILE = "objectives.yaml"
+REPEATABLE = True
 
 
 def make(paper: PartContext, where: Where) -> tuple[Block, ...]:

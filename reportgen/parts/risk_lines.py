@@ -12,6 +12,8 @@ from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.content import Risk
 
+REPEATABLE = True
+
 
 def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """A bulleted list, and the date it is as at."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from reportgen import __version__
+from reportgen import __version__, plugins
 from reportgen.figures.model import Figure
 from reportgen.outputs import sha256
 from reportgen.pipeline import Made
@@ -81,13 +82,12 @@ def tool(*others: str) -> dict[str, Any]:
 
 @cache
 def _libraries() -> dict[str, str]:
-    held = {}
+    """The versions of the libraries that make a paper, and of the packages that bring plug-ins."""
+    versions = plugins.packages()
     for name in LIBRARIES:
-        try:
-            held[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return held
+        with suppress(PackageNotFoundError):
+            versions[name] = version(name)
+    return versions
 
 
 def _figure(made: Made, figure: Figure) -> dict[str, Any]:

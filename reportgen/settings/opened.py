@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from reportgen import plugins
 from reportgen.problems import Problems, ProblemsError, Where, stop
 from reportgen.registry import find, near_miss
 from reportgen.settings import todo
@@ -143,6 +144,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     told too; the caller stops on the errors that are in `problems`.
     """
     read = _Reader(*locate(name, start), problems)
+    problems.extend(plugins.problems())
     folder, base = read.folder, read.base
     edition = read.model(Edition, folder / "edition.yaml")
     policy = read.model(Policy, folder / "policy.yaml")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-import reportgen.extracts.rules
 from reportgen import registry
 from reportgen.problems import Problems
 
@@ -66,10 +65,3 @@ def test_two_files_of_one_name_are_refused_whatever_the_case_and_ending(tmp_path
 @pytest.mark.parametrize("name", ["Copy of a.yaml", "a (1).yaml", "a-b.yaml", "A.yaml", "a.yml", "é.yaml"])
 def test_a_name_that_is_not_allowed_is_refused_with_a_better_one(tmp_path: Path, name: str) -> None:
     assert found(tmp_path, name) == ([], [("name-not-allowed", f"config/tables/{name}")])
-
-
-def test_modules_of_a_folder_are_known_without_being_imported() -> None:
-    assert "total_agrees" in registry.modules(reportgen.extracts.rules)
-    assert registry.module(reportgen.extracts.rules, "total_agrees").check
-    with pytest.raises(KeyError):
-        registry.module(reportgen.extracts.rules, "os")

@@ -6,10 +6,9 @@ A rule's module has `Settings` (what a declaration says of it), and
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from reportgen import registry
+from reportgen import plugins
 
 if TYPE_CHECKING:
     from reportgen.extracts.coverage import Coverage
@@ -20,13 +19,13 @@ if TYPE_CHECKING:
 
 def names() -> tuple[str, ...]:
     """The rules there are."""
-    return tuple(name for name in registry.modules(sys.modules[__name__]) if name != "settings")
+    return plugins.names("rules")
 
 
 def settings_of(rule: str) -> type[RuleSettings]:
     """The model of what a declaration says of a rule."""
-    held: type[RuleSettings] = registry.module(sys.modules[__name__], rule).Settings
-    return held
+    model: type[RuleSettings] = plugins.load("rules", rule).Settings
+    return model
 
 
 def check(extract: Extract, coverage: Coverage | None, problems: Problems) -> None:
@@ -45,6 +44,6 @@ def check(extract: Extract, coverage: Coverage | None, problems: Problems) -> No
     if declared.setting.unique:
         always.append(duplicate_row.Settings(rule="duplicate_row", columns=declared.setting.unique))
     for rule in dict.fromkeys((*always, *declared.checks)):
-        found = ErrorLimiter(problems)
-        registry.module(sys.modules[__name__], rule.rule).check(extract, rule, coverage, found)
-        found.close(extract.shown_as)
+        limiter = ErrorLimiter(problems)
+        plugins.load("rules", rule.rule).check(extract, rule, coverage, limiter)
+        limiter.close(extract.shown_as)

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from reportgen import plugins
 from reportgen.measures.counted import Counted
 from reportgen.settings.measure import MeasureSetting
 
@@ -42,19 +40,18 @@ class Needs:
         return bool(self.columns) or self.each_row
 
 
-@cache
 def names() -> tuple[str, ...]:
     """The ways there are."""
-    return tuple(sorted(m.name for m in iter_modules(__path__)))
+    return plugins.names("aggregations")
 
 
 def aggregation(name: str) -> Way:
     """The way of counting called `name` (one of `names()`)."""
-    found: Way = import_module(f"{__name__}.{name}").count
-    return found
+    count: Way = plugins.load("aggregations", name).count
+    return count
 
 
 def needs(name: str) -> Needs:
     """What the way called `name` counts from."""
-    found: Needs = import_module(f"{__name__}.{name}").NEEDS
-    return found
+    needed: Needs = plugins.load("aggregations", name).NEEDS
+    return needed

@@ -1,0 +1,1 @@
+"""What one organisation adds to its reports."""
