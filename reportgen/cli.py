@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     from reportgen.problems import ProblemsError
 
-    write_log.forget()
+    write_log.start()
     try:
         return int(arguments.run(arguments))
     except ProblemsError as stopped:

@@ -54,7 +54,7 @@ def from_here(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def worth_a_press(formats: Sequence[str]) -> bool:
+def worth_a_process(formats: Sequence[str]) -> bool:
     """Whether a second process pays: where pages are laid out and there is a second processor."""
     import os
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
-from reportgen.commands._output import STRICT, files, progress, show, worth_a_press
+from reportgen.commands._output import STRICT, files, progress, show, worth_a_process
 
 if TYPE_CHECKING:
     from reportgen.render.process import RenderProcess
@@ -35,11 +35,11 @@ def run(arguments: argparse.Namespace) -> int:
         return _build_all(arguments)
     from reportgen.render.process import RenderProcess, draws
 
-    with RenderProcess(beside=worth_a_press(arguments.formats), draws=draws(arguments.formats)) as press:
-        return _built(arguments, press)
+    with RenderProcess(beside=worth_a_process(arguments.formats), draws=draws(arguments.formats)) as renderer:
+        return _built(arguments, renderer)
 
 
-def _built(arguments: argparse.Namespace, press: RenderProcess) -> int:
+def _built(arguments: argparse.Namespace, renderer: RenderProcess) -> int:
     from reportgen.pipeline import make
     from reportgen.problems import Problems
 
@@ -55,7 +55,7 @@ def _built(arguments: argparse.Namespace, press: RenderProcess) -> int:
     # An edition kept elsewhere leaves its papers where the command was given, and nothing beside them.
     home = made.opened.home if made.opened.folder in made.opened.home.editions.values() else None
     out = arguments.out or (home.folder if home else Path.cwd()) / "build" / made.opened.name
-    files(build(made, out, arguments.formats, progress(), cache(home) if home else None, press))
+    files(build(made, out, arguments.formats, progress(), cache(home) if home else None, renderer))
     return 0
 
 

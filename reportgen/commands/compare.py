@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.commands import _options
-from reportgen.commands._output import STRICT, files, progress, show, worth_a_press
+from reportgen.commands._output import STRICT, files, progress, show, worth_a_process
 
 ORDER = 100
 
@@ -36,12 +36,12 @@ def run(arguments: argparse.Namespace) -> int:
     from reportgen.problems import Problems
     from reportgen.render.process import RenderProcess, draws
 
-    with RenderProcess(beside=worth_a_press(arguments.formats), draws=draws(arguments.formats)) as press:
+    with RenderProcess(beside=worth_a_process(arguments.formats), draws=draws(arguments.formats)) as renderer:
         from reportgen.editions.compare.run import compare
 
         problems = Problems()
         options = {name: getattr(arguments, name) for name in ("audience", "across_breaks", "strict", "formats", "out")}
-        written = compare(arguments.editions, problems, progress=progress(), press=press, **options)
+        written = compare(arguments.editions, problems, progress=progress(), renderer=renderer, **options)
     show(problems, arguments)
     if not written:
         print(STRICT, file=sys.stderr)

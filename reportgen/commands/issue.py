@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from reportgen.commands import _options
-from reportgen.commands._output import progress, show, worth_a_press
+from reportgen.commands._output import progress, show, worth_a_process
 
 ORDER = 70
 
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     from reportgen.problems import Problems
     from reportgen.render.process import RenderProcess
 
-    with RenderProcess(beside=worth_a_press(_options.FORMATS)) as press:
+    with RenderProcess(beside=worth_a_process(_options.FORMATS)) as renderer:
         from reportgen.pipeline import make
 
         problems = Problems()
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         from reportgen.editions.issue import issue
         from reportgen.render.papers import render
 
-        folder, new = issue(made, render(made, _options.FORMATS, progress(), press=press))
+        folder, new = issue(made, render(made, _options.FORMATS, progress(), renderer=renderer))
     version = made.opened.edition.version
     said = "issued" if new else "was issued before, byte for byte the same"
     print(f"{made.opened.name}, version {version}: {said} ({made.opened.shown(folder)}).")

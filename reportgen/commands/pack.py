@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.commands import _options
-from reportgen.commands._output import STRICT, files, progress, show, worth_a_press
+from reportgen.commands._output import STRICT, files, progress, show, worth_a_process
 
 ORDER = 110
 
@@ -30,12 +30,12 @@ def run(arguments: argparse.Namespace) -> int:
     from reportgen.problems import Problems
     from reportgen.render.process import RenderProcess
 
-    with RenderProcess(beside=worth_a_press(("pdf",))) as press:
+    with RenderProcess(beside=worth_a_process(("pdf",))) as renderer:
         from reportgen.pack.run import pack
 
         problems = Problems()
         options = {name: getattr(arguments, name) for name in ("audience", "strict", "out")}
-        made = pack(arguments.file, problems, progress=progress(), press=press, **options)
+        made = pack(arguments.file, problems, progress=progress(), renderer=renderer, **options)
     show(problems, arguments)
     if made is None:
         print(STRICT, file=sys.stderr)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from reportgen.commands._output import progress, worth_a_press
+from reportgen.commands._output import progress, worth_a_process
 
 ORDER = 80
 
@@ -39,9 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _pack(arguments: argparse.Namespace) -> int:
     from reportgen.render.process import RenderProcess
 
-    with RenderProcess(beside=worth_a_press(("pdf",))) as press:
+    with RenderProcess(beside=worth_a_process(("pdf",))) as renderer:
         from reportgen.pack import verify
 
-        verdict = verify.verify(arguments.file, Path(arguments.against), progress(), press)
+        verdict = verify.verify(arguments.file, Path(arguments.against), progress(), renderer)
     print(verify.as_json(verdict) if arguments.json else verify.as_text(verdict))
     return 0 if verdict.identical and verdict.recorded is not False else 1

@@ -1,8 +1,8 @@
-"""The language inside `{{ }}`: a small part of Jinja, checked before anything is run.
+"""The language inside `{{ }}`: a small part of Jinja, read by Jinja's parser and evaluated by `evaluate`.
 
-The text is parsed by Jinja; every node of the tree must be on a short list of kinds, every name must
-be known and no name may begin with an underscore, so narrative cannot reach Python, files or the
-network. What is left is rendered in Jinja's immutable sandbox with no filters, tests or globals.
+Every node of the tree must be on a short list of kinds, every name must be known and no name may begin with an
+underscore, so narrative cannot reach Python, files or the network. Nothing is compiled, and nothing is kept between
+two texts: several may be read at once.
 """
 
 from __future__ import annotations
@@ -12,17 +12,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reportgen.narrative.check import REFUSED, Check
-from reportgen.narrative.context import Placeholders, TemplateContext
+from reportgen.narrative.context import Placeholders
+from reportgen.narrative.evaluate import LINE_CLOSE, LINE_OPEN, REFUSED, Evaluation
 from reportgen.problems import Problems, Where
 
 if TYPE_CHECKING:
-    from jinja2 import TemplateError, nodes
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2 import Environment, TemplateError
 
-LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"
 PRIVATE = re.compile("[\ue000-\ue00f]")
 _LINE = re.compile(f"{LINE_OPEN}([0-9]+){LINE_CLOSE}")
 _CODED = re.compile(r"&#[0-9A-Fa-fxX]+;")
@@ -45,38 +43,16 @@ class Rendered:
 
 
 @cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+def _environment() -> Environment:
+    """Jinja's parser; it is asked for syntax trees and renders nothing."""
+    from jinja2 import Environment
 
-    class Narrow(ImmutableSandboxedEnvironment):
-        """The sandbox, in which a dot leads only to what a `TemplateContext` says."""
-
-        def getattr(self, obj: Any, attribute: str) -> Any:
-            if isinstance(obj, TemplateContext):
-                return obj.say(attribute)
-            return self.undefined(obj=obj, name=attribute)
-
-        def getitem(self, obj: Any, argument: Any) -> Any:
-            if isinstance(obj, TemplateContext):
-                return obj.item(str(argument))
-            return self.undefined(obj=obj, name=str(argument))
-
-        def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-            return obj(*args)
-
-    environment = Narrow(
-        undefined=StrictUndefined,
+    return Environment(  # noqa: S701 - no template is rendered here
         keep_trailing_newline=True,
-        autoescape=False,
         # `{#name}` is a heading's id here, so Jinja's comments are out of reach.
         comment_start_string="\ue00e#",
         comment_end_string="#\ue00f",
     )
-    environment.globals.clear()
-    environment.filters.clear()
-    environment.tests.clear()
-    return environment
 
 
 def render(
@@ -100,21 +76,16 @@ def render(
     if not _speaks(source):
         lines = source.split("\n")
         return Rendered(source, tuple(range(first_line, first_line + len(lines))), Placeholders(), tuple(lines))
-    environment = _environment()
+    evaluation = Evaluation(names, at, problems)
     try:
-        tree = environment.parse(source)
-        Check(names, at, problems).body(tree.body)
-        _number(tree)
-        marks = Placeholders()
-        environment.finalize = lambda value: _finalize(value, marks)
-        text = environment.from_string(tree).render(dict(names))
+        evaluation.body(_environment().parse(source).body)
     except TemplateError as error:
         _not_closed(source, error, at, problems)
         return None
     except TOO_DEEP:
         _too_deep(at, problems)
         return None
-    return _rendered(text, source, first_line, marks)
+    return _rendered("".join(evaluation.text), source, first_line, evaluation.marks)
 
 
 def look(source: str, file: str, problems: Problems) -> None:
@@ -135,7 +106,7 @@ def look(source: str, file: str, problems: Problems) -> None:
         _too_deep(at, problems)
 
 
-TOO_DEEP = (RecursionError, MemoryError, SyntaxError, ValueError, OverflowError)
+TOO_DEEP = (RecursionError, MemoryError, ValueError, OverflowError)
 """What braces nested beyond what Python can hold raise, or a number of thousands of figures."""
 
 
@@ -183,16 +154,6 @@ def _readable(source: str, at: Callable[[int | None], Where], problems: Problems
     return True
 
 
-def _number(tree: nodes.Template) -> None:
-    """Each line of the words ends with its number, so that rendering cannot lose count."""
-    from jinja2 import nodes as n
-
-    for data in tree.find_all(n.TemplateData):
-        first, *rest = data.data.split("\n")
-        marked = (f"{LINE_OPEN}{line}{LINE_CLOSE}\n{words}" for line, words in enumerate(rest, data.lineno))
-        data.data = first + "".join(marked)
-
-
 def _rendered(text: str, source: str, first_line: int, marks: Placeholders) -> Rendered:
     """The lines with their numbers; one on which only conditions stood, or nothing of one that failed, is gone."""
     written = source.split("\n")
@@ -210,14 +171,8 @@ def _rendered(text: str, source: str, first_line: int, marks: Placeholders) -> R
     return Rendered("\n".join(lines), tuple(numbers), marks, tuple(was))
 
 
-def _finalize(value: object, marks: Placeholders) -> str:
-    if isinstance(value, TemplateContext):
-        return marks.mark(value.inline())
-    return str(value)
-
-
 def _plainly(message: str) -> tuple[str, str]:
-    """Fault and mend for what Jinja says of the braces."""
+    """Fault and fix for what Jinja says of the braces."""
     name = re.search(r"unknown tag '([^']*)'", message)
     if name and name.group(1) not in ("endif", "else", "elif"):
         return f"'{name.group(1)}' is not known between {{% and %}}.", "write only if, elif, else and endif there."

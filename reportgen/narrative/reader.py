@@ -47,7 +47,9 @@ def _markdown() -> MarkdownIt:
     made.use(footnote_plugin, inline=False)
     for name in BOXES:
         made.use(container_plugin, name)
-    vars(made)["validateLink"] = lambda url: True  # refused below, with a place and a mend
+    vars(made)["validateLink"] = lambda url: True  # refused below, with a place and a fix
+    for ruler in (made.core.ruler, made.block.ruler, made.inline.ruler, made.inline.ruler2):
+        ruler.getRules("")  # made out now: the first text would make them out, while another may be read
     return made
 
 

@@ -41,9 +41,9 @@ def document(found: Gathered) -> Document:
     return join(front.meta(found), front.front(found, targets), papers)
 
 
-def render(found: Gathered, progress: Progress = quiet, press: RenderProcess | None = None) -> dict[str, bytes]:
+def render(found: Gathered, progress: Progress = quiet, renderer: RenderProcess | None = None) -> dict[str, bytes]:
     """The bytes of each file of the pack, by name; the record last, with the hashes of the others."""
-    files = printed(document(found), "pack", ("docx", "pdf"), progress, cache(found.home), press)
+    files = printed(document(found), "pack", ("docx", "pdf"), progress, cache(found.home), renderer)
     settled = from_json(files.pop("document.json"))
     if found.files:
         from reportgen.pack.foreign.insert import insert
@@ -147,13 +147,13 @@ def pack(
     strict: bool = False,
     out: Path | None = None,
     progress: Progress = quiet,
-    press: RenderProcess | None = None,
+    renderer: RenderProcess | None = None,
 ) -> Packed | None:
     """Make and save the pack at `path`; None where `strict` and there are warnings."""
     found = gather(path, problems, audience, progress)
     if strict and problems.warnings:
         return None
-    files = render(found, progress, press)
+    files = render(found, progress, renderer)
     name = found.pack.name if audience == "internal" else f"{found.pack.name}-public"
     target = out or found.home.folder / "build" / name
     progress("saving")

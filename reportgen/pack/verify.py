@@ -43,7 +43,9 @@ class PackVerdict:
     """Where its words differ from those that its settings make."""
 
 
-def verify(path: Path, settings: Path, progress: Progress = quiet, press: RenderProcess | None = None) -> PackVerdict:
+def verify(
+    path: Path, settings: Path, progress: Progress = quiet, renderer: RenderProcess | None = None
+) -> PackVerdict:
     """Judge a pack's PDF or Word file by the PACK.yaml at `settings`.
 
     Raises `Stop` where the file is neither, or the pack cannot be made again.
@@ -56,7 +58,7 @@ def verify(path: Path, settings: Path, progress: Progress = quiet, press: Render
     if (name := says.get("edition", found.pack.name)) != found.pack.name:
         fault = f"the file says that it is '{name}', and {settings.name} makes the pack '{found.pack.name}'"
         raise stop("another-pack", where, fault, "name the settings it was made from with --against")
-    made = render(found, progress, press)[f"pack.{kind}"]
+    made = render(found, progress, renderer)[f"pack.{kind}"]
     identical = made == data
     return PackVerdict(
         file=path.name,

@@ -40,6 +40,6 @@ def work(orders: Connection[Any, Any], made: Connection[Any, Any], others: Itera
         warm_up_charts()
         document, cache = orders.recv()
         drawn = draw(document, cache)
-        with suppress(OSError):  # the press is lost, and the first process needs them all the more
+        with suppress(OSError):  # the render process is lost, and the first process needs them all the more
             made.send(drawn)
         orders.send(drawn)

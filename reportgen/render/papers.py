@@ -25,7 +25,7 @@ def render(
     formats: Sequence[str] = FORMATS,
     progress: Progress = quiet,
     cache: Path | None = None,
-    press: RenderProcess | None = None,
+    renderer: RenderProcess | None = None,
     *,
     looks: bool = True,
 ) -> dict[str, bytes]:
@@ -43,7 +43,7 @@ def render(
     def inside() -> tuple[Attachment, ...]:
         return _attachments(looked())
 
-    files = printed(made.document, made.opened.name, formats, progress, cache, press, inside, _template(made))
+    files = printed(made.document, made.opened.name, formats, progress, cache, renderer, inside, _template(made))
     files["manifest.json"] = as_json(manifest(looked(), files))
     return files
 
@@ -54,7 +54,7 @@ def printed(
     formats: Sequence[str] = FORMATS,
     progress: Progress = quiet,
     cache: Path | None = None,
-    press: RenderProcess | None = None,
+    renderer: RenderProcess | None = None,
     attachments: Callable[[], Sequence[Attachment]] = tuple,
     template: bytes | None = None,
 ) -> dict[str, bytes]:
@@ -70,19 +70,19 @@ def printed(
     # What a pack says of its pages is words like any other, so its pages are laid out before any form is written.
     pack = paging.asks(document)
     paged = pack or bool({"pdf", "docx"} & set(formats))
-    press = press or RenderProcess(beside=False, draws=draws(formats))
+    renderer = renderer or RenderProcess(beside=False, draws=draws(formats))
     if paged or "html" in formats:
-        press.begin(document, cache, paged=paged, pdf="pdf" in formats)
+        renderer.begin(document, cache, paged=paged, pdf="pdf" in formats)
     inside = attachments() if "pdf" in formats else ()
     if "docx" in formats:  # the pages are awaited for longer than this takes
         warm_up_word()
     drawn, pages = dict[str, bytes](), dict[str, int]()
     if pack:
         progress("drawing the charts")
-        drawn = press.pictures()
+        drawn = renderer.pictures()
         progress("numbering the pages of the pack")
-        pages = press.pages()
-        press.enclose(inside)
+        pages = renderer.pages()
+        renderer.enclose(inside)
         document = paging.settle(document, pages)
     files: dict[str, bytes] = {"document.json": to_json(document)}
     if "xlsx" in formats:
@@ -92,7 +92,7 @@ def printed(
         files[f"{name}.xlsx"] = xlsx.write(document)
     if not pack and (paged or "html" in formats):
         progress("drawing the charts")
-        drawn = press.pictures()
+        drawn = renderer.pictures()
     if "html" in formats:
         from reportgen.writers import html
 
@@ -101,8 +101,8 @@ def printed(
     if not pack and paged:
         # The Word paper's contents carry the page numbers of the PDF, so the pages are laid out first.
         progress("laying out the pages")
-        pages = press.pages()
-        press.enclose(inside)
+        pages = renderer.pages()
+        renderer.enclose(inside)
     if "docx" in formats:
         from reportgen.writers import docx
 
@@ -110,7 +110,7 @@ def printed(
         files[f"{name}.docx"] = docx.write(document, pages, template=template)
     if "pdf" in formats:
         progress("writing the PDF")
-        files[f"{name}.pdf"] = press.pdf()
+        files[f"{name}.pdf"] = renderer.pdf()
     bound(cache)
     return files
 
@@ -121,10 +121,10 @@ def build(
     formats: Sequence[str] = FORMATS,
     progress: Progress = quiet,
     cache: Path | None = None,
-    press: RenderProcess | None = None,
+    renderer: RenderProcess | None = None,
 ) -> list[Path]:
     """Render and write into the folder `out`; the files written, in order of name."""
-    files = render(made, formats, progress, cache, press)
+    files = render(made, formats, progress, cache, renderer)
     progress("saving")
     publish(out, files, [f"{made.opened.name}.{form}" for form in FORMATS])
     return [out / name for name in sorted(files)]

@@ -1,9 +1,10 @@
-"""The press: a second process that gets the PDF's engine ready while the figures are counted.
+"""The render process: a second process that gets the PDF's engine ready while the figures are counted.
 
-Loading the layout engine takes as long as counting, and laying out longer than everything else. So
-a build starts the press first, hands it the finished document, and writes the other papers while the
-PDF is written. A third process draws the charts for it (`drawing`) and ends. What is made is the same,
-byte for byte, as in one process; where another process cannot be had, or it is lost, the work is done here.
+Loading the layout engine takes as long as counting, and laying out longer than everything else. So a build starts
+this process first, hands it the finished document, and writes the other papers while the PDF is written. A third
+process draws the charts for it (`chart_process`) and ends. What is made is the same, byte for byte, as in one process.
+Where another process cannot be had the work is done here: it is lost, this one is a daemon that may start none, or
+it has other threads, whose locks a fork would take with it.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from pathlib import Path
+from threading import active_count
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the press is to make."""
+    """What the render process is to make."""
 
     document: Document
     cache: Path | None
@@ -44,19 +46,20 @@ class Order:
 class RenderProcess:
     """Pictures, page numbers and the PDF, in that order, each waited for when it is asked for.
 
-    `beside` starts the second process; `draws` says that it will be asked for pictures, or for a PDF with them in it.
+    `beside` starts the second process where one can be had; `draws` says that it will be asked for pictures, or for
+    a PDF with them in it.
     """
 
     def __init__(self, *, beside: bool = True, draws: bool = True) -> None:
         self._draws = draws
         self._connection: Connection[Any, Any] | None = None
-        self._office: Connection[Any, Any] | None = None
+        self._charts: Connection[Any, Any] | None = None
         self._processes: list[Any] = []
         self._order: Order | None = None
         self._drawn: dict[str, bytes] | None = None
         self._attachments: tuple[Attachment, ...] = ()
         self._laid: Sheets | None = None
-        if beside:
+        if beside and not current_process().daemon and active_count() == 1:
             self._start()
 
     def _start(self) -> None:
@@ -67,13 +70,13 @@ class RenderProcess:
             mine: tuple[Connection[Any, Any], ...] = (ours,)
             drawn: Connection[Any, Any] | None = None
             if self._draws:
-                office, orders = context.Pipe()
+                charts, orders = context.Pipe()
                 drawn, made = context.Pipe()
-                others = (ours, theirs, office, drawn)
+                others = (ours, theirs, charts, drawn)
                 self._begin(context, chart_process.work, (orders, made, others if forks else ()))
                 orders.close()
                 made.close()
-                mine, self._office = (ours, office), office
+                mine, self._charts = (ours, charts), charts
             self._begin(context, _work, (theirs, drawn, mine if forks else ()))
             for connection in (theirs, drawn):
                 if connection is not None:
@@ -98,19 +101,19 @@ class RenderProcess:
             process.terminate()
         for process in self._processes:
             process.join(5)
-        for connection in (self._connection, self._office):
+        for connection in (self._connection, self._charts):
             if connection is not None:
                 connection.close()
-        self._connection = self._office = None
+        self._connection = self._charts = None
         self._processes.clear()
 
     def begin(self, document: Document, cache: Path | None, *, paged: bool, pdf: bool) -> None:
-        """Hand over the document; the press begins at once."""
+        """Hand over the document; the render process begins at once."""
         self._order = Order(document, cache, self._draws, paged, pdf)
         if self._connection is not None:
-            with suppress(OSError, ValueError):  # the press will draw the charts itself
-                if self._office is not None:
-                    self._office.send((document, cache))
+            with suppress(OSError, ValueError):  # the render process will draw the charts itself
+                if self._charts is not None:
+                    self._charts.send((document, cache))
             try:
                 self._connection.send(self._order)
             except (OSError, ValueError):
@@ -119,7 +122,7 @@ class RenderProcess:
     def pictures(self) -> dict[str, bytes]:
         """The SVG of every chart, by its id; an empty picture of each where none are drawn."""
         if self._drawn is None:
-            self._drawn = _pictures(self._ordered(), self._office)
+            self._drawn = _pictures(self._ordered(), self._charts)
         return self._drawn
 
     def pages(self) -> dict[str, int]:
@@ -132,7 +135,7 @@ class RenderProcess:
         return dict(self._laid.pages)
 
     def enclose(self, attachments: Sequence[Attachment]) -> None:
-        """Hand over the files that go into the PDF; after `pages`, and the press goes on at once."""
+        """Hand over the files that go into the PDF; after `pages`, and the render process goes on at once."""
         self._attachments = tuple(attachments)
         if self._connection is not None:
             try:
@@ -151,11 +154,11 @@ class RenderProcess:
 
     def _ordered(self) -> Order:
         if self._order is None:
-            raise RuntimeError("the press was given no document")
+            raise RuntimeError("the render process was given no document")
         return self._order
 
     def _receive(self) -> Any:
-        """The next thing the press has made; None where there is no press (any more)."""
+        """The next thing the render process has made; None where there is none (any more)."""
         if self._connection is None:
             return None
         try:
@@ -176,15 +179,15 @@ def draws(formats: Sequence[str]) -> bool:
     return bool({"pdf", "html"} & set(formats))
 
 
-def _pictures(order: Order, office: Connection[Any, Any] | None = None) -> dict[str, bytes]:
+def _pictures(order: Order, charts: Connection[Any, Any] | None = None) -> dict[str, bytes]:
     """The pictures, from the process that draws them where there is one and it does."""
     if not order.draws:
         from reportgen.render.warm_up import blanks
 
         return blanks(order.document)
-    if office is not None:
+    if charts is not None:
         with suppress(EOFError, OSError):
-            drawn: dict[str, bytes] = office.recv()
+            drawn: dict[str, bytes] = charts.recv()
             return drawn
     return chart_process.draw(order.document, order.cache)
 
@@ -196,12 +199,12 @@ def _lay(order: Order, pictures: dict[str, bytes]) -> Sheets:
 
 
 def _work(
-    connection: Connection[Any, Any], office: Connection[Any, Any] | None, others: Iterable[Connection[Any, Any]]
+    connection: Connection[Any, Any], charts: Connection[Any, Any] | None, others: Iterable[Connection[Any, Any]]
 ) -> None:
     """The second process: load what is slow to load, then wait for the document.
 
     `others` are the ends of lines that are not for this process, which a fork has too: while one is held
-    here, its line would never be seen to break, and a press whose first process was killed would wait for ever.
+    here, its line would never be seen to break, and a render process whose parent was killed would wait for ever.
     """
     for other in others:
         other.close()
@@ -216,7 +219,7 @@ def _work(
         try:
             order: Order = connection.recv()
             if order.paged:
-                laid = _lay(order, _pictures(order, office))
+                laid = _lay(order, _pictures(order, charts))
                 connection.send(("made", dict(laid.pages)))
                 if order.pdf:
                     connection.send(("made", laid.write(connection.recv())))

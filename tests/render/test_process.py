@@ -15,16 +15,16 @@ from tests.kinds import every_kind
 
 LAID = """
 import hashlib, sys
-from reportgen.render.warm_up import rehearse, rehearse_charts, rehearse_word
+from reportgen.render.warm_up import warm_up, warm_up_charts, warm_up_word
 from reportgen.writers import docx
 from reportgen.writers.pdf import layout
 from reportgen.writers.picture import pictures
 from reportgen.writers.style import load_style
 from tests.kinds import every_kind
 if sys.argv[1] == "rehearsed":
-    rehearse()
-    rehearse_charts()
-    rehearse_word()
+    warm_up()
+    warm_up_charts()
+    warm_up_word()
 document = every_kind()
 drawn = pictures(document, load_style())
 print(hashlib.sha256(layout(document, pictures=drawn).write()).hexdigest())
@@ -35,7 +35,7 @@ print(hashlib.sha256(repr(sorted(drawn.items())).encode()).hexdigest())
 
 @pytest.fixture(scope="module")
 def all_forms() -> dict[str, bytes]:
-    return printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), press=RenderProcess(beside=False))
+    return printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=RenderProcess(beside=False))
 
 
 def test_a_word_paper_made_alone_is_the_one_made_with_the_others(all_forms):
@@ -44,10 +44,10 @@ def test_a_word_paper_made_alone_is_the_one_made_with_the_others(all_forms):
 
 
 def test_a_second_process_makes_the_same_papers(all_forms):
-    with RenderProcess(beside=True) as press:
-        assert printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), press=press) == all_forms
-    with RenderProcess(beside=True, draws=False) as press:
-        assert printed(every_kind(), "paper", ("docx",), press=press)["paper.docx"] == all_forms["paper.docx"]
+    with RenderProcess(beside=True) as renderer:
+        assert printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=renderer) == all_forms
+    with RenderProcess(beside=True, draws=False) as renderer:
+        assert printed(every_kind(), "paper", ("docx",), renderer=renderer)["paper.docx"] == all_forms["paper.docx"]
 
 
 def test_a_rehearsal_leaves_no_trace(repository, all_forms):
@@ -93,23 +93,23 @@ def test_a_press_whose_charts_are_never_drawn_draws_them(all_forms, monkeypatch)
             each.close()
 
     monkeypatch.setattr(chart_process, "work", lost)
-    with RenderProcess(beside=True) as press:
-        assert printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), press=press) == all_forms
+    with RenderProcess(beside=True) as renderer:
+        assert printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=renderer) == all_forms
 
 
 @pytest.mark.parametrize("which", [0, 1], ids=["that draws", "that lays out"])
 def test_a_process_that_is_killed_leaves_the_work_to_another(which, all_forms):
-    with RenderProcess(beside=True) as press:
-        process = press._processes[which]
+    with RenderProcess(beside=True) as renderer:
+        process = renderer._processes[which]
         process.kill()
         process.join()
-        assert printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), press=press) == all_forms
+        assert printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=renderer) == all_forms
 
 
 def test_a_press_that_is_closed_leaves_no_process_behind():
-    with RenderProcess(beside=True) as press:
-        running = list(press._processes)
+    with RenderProcess(beside=True) as renderer:
+        running = list(renderer._processes)
         assert len(running) == 2
     assert not any(process.is_alive() for process in running)
-    with RenderProcess(beside=True, draws=False) as press:
-        assert len(press._processes) == 1
+    with RenderProcess(beside=True, draws=False) as renderer:
+        assert len(renderer._processes) == 1

@@ -39,7 +39,7 @@ def compare(
     out: Path | None = None,
     start: Path | None = None,
     progress: Progress = quiet,
-    press: RenderProcess | None = None,
+    renderer: RenderProcess | None = None,
 ) -> list[Path]:
     """Make and save the paper; the files written. None are written where `strict` and there are warnings.
 
@@ -53,7 +53,7 @@ def compare(
         return []
     base = home(start)
     name = made.meta.edition
-    files = printed(made, name, formats, progress, cache(base), press)
+    files = printed(made, name, formats, progress, cache(base), renderer)
     files["manifest.json"] = as_json(manifest(made, sides, files, across_breaks))
     target = out or base.folder / "build" / name
     progress("saving")

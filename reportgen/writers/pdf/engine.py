@@ -1,30 +1,67 @@
-"""WeasyPrint, opened once: without the machine's fonts, without a network, with its complaints kept."""
+"""WeasyPrint, opened once: without a network, one paper at a time, with its complaints kept."""
 
 from __future__ import annotations
 
 import ctypes.util
 import logging
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
+from threading import RLock
 from types import ModuleType
 from typing import Any, cast
 
 from reportgen.problems import Where, stop
-from reportgen.writers.style import templates_dir
+from reportgen.writers.pdf.page_counters import Counted
+from reportgen.writers.pdf.patches import applied
 
 SCHEME = "paper"
 """Addresses of what a paper holds itself: `paper:font/...`, `paper:picture/...`, `paper:attached/...`."""
 
 
-@cache
 def engine() -> ModuleType:
-    """The weasyprint package.
+    """The weasyprint package. Whatever is asked of it is asked within `at_work`.
 
-    Raises `Stop` when the system's text libraries are not there.
+    Raises `ProblemsError` when the system's text libraries are not there.
     """
+    with _LOCK:
+        return _engine()
+
+
+_LOCK = RLock()
+"""WeasyPrint, Pango and fontconfig make no promise for several threads: one paper is laid out at a time."""
+
+
+@contextmanager
+def at_work(counted: Counted | None = None) -> Iterator[list[str]]:
+    """While this lasts the engine works as this program needs it, for this thread alone.
+
+    Gives what it complains of meanwhile, warnings and worse; nothing of it reaches the screen. `counted` as `applied`.
+    """
+    complaints: list[str] = []
+    with _LOCK, applied(counted):
+        token = _complaints.set(complaints)
+        try:
+            yield complaints
+        finally:
+            _complaints.reset(token)
+
+
+_complaints: ContextVar[list[str] | None] = ContextVar("complaints", default=None)
+
+
+def _collect(record: logging.LogRecord) -> bool:
+    """Keep a complaint about a paper with that paper; let any other go where its program sends it."""
+    complaints = _complaints.get()
+    if complaints is not None and record.levelno >= logging.WARNING:
+        complaints.append(f"{record.levelname.lower()}: {record.getMessage()}")
+    return complaints is None
+
+
+@cache
+def _engine() -> ModuleType:
     find = ctypes.util.find_library
     if sys.platform.startswith("linux"):
         # Asked for a name it cannot use, the search starts a compiler 68 times; told nothing, it opens the file.
@@ -40,51 +77,8 @@ def engine() -> ModuleType:
         ) from fault
     finally:
         ctypes.util.find_library = find
-    from reportgen.writers.pdf import structure
-    from reportgen.writers.pdf.patches import footnotes, page_counters, speed
-
-    structure.install(weasyprint)
-    footnotes.install()
-    page_counters.install()
-    speed.install(weasyprint)
+    logging.getLogger("weasyprint").addFilter(_collect)
     return cast(ModuleType, weasyprint)
-
-
-@contextmanager
-def only_our_fonts() -> Iterator[None]:
-    """While this lasts the shipped faces are all the fonts there are, so no other machine's font gets into a paper."""
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(templates_dir() / "fonts" / "fonts.conf")
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["FONTCONFIG_FILE"]
-        else:
-            os.environ["FONTCONFIG_FILE"] = before
-
-
-class _Heard(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(f"{record.levelname.lower()}: {record.getMessage()}")
-
-
-@contextmanager
-def complaints() -> Iterator[list[str]]:
-    """What the engine complains of while this lasts, warnings and worse; nothing of it reaches the screen."""
-    logger, heard = logging.getLogger("weasyprint"), _Heard()
-    before, spread = list(logger.handlers), logger.propagate
-    logger.handlers[:] = [heard]
-    logger.propagate = False
-    try:
-        yield heard.said
-    finally:
-        logger.handlers[:] = before
-        logger.propagate = spread
 
 
 def fetcher(held: Mapping[str, tuple[bytes, str]]) -> Any:

@@ -10,11 +10,12 @@ from typing import Any
 from reportgen.document import paging
 from reportgen.document.blocks import Document, Section
 from reportgen.writers.html.shell import shell
+from reportgen.writers.pdf import page_counters
 from reportgen.writers.pdf.attached import Attachment
-from reportgen.writers.pdf.engine import SCHEME, complaints, engine, fetcher, only_our_fonts
+from reportgen.writers.pdf.engine import SCHEME, at_work, engine, fetcher
 from reportgen.writers.pdf.glyph_check import refuse_missing_glyphs
 from reportgen.writers.pdf.metadata import finish, identity, number_from, say_both_standards, standard_colours
-from reportgen.writers.pdf.patches import page_counters
+from reportgen.writers.pdf.patches import shipped_fonts
 from reportgen.writers.pdf.structure import also_of, set_apart
 from reportgen.writers.pdf.watermark import watermark
 from reportgen.writers.picture.text_metrics import FACES
@@ -32,8 +33,8 @@ class Laid:
     layout engine found amiss, empty when all is well.
     """
 
-    def __init__(self, rendered: Any, document: Document, held: Mapping[str, tuple[bytes, str]], html: str) -> None:
-        self._rendered, self.document, self._held, self._html = rendered, document, held, html
+    def __init__(self, rendered: Any, document: Document, fetched: Mapping[str, tuple[bytes, str]], html: str) -> None:
+        self._rendered, self.document, self._fetched, self._html = rendered, document, fetched, html
         self.complaints: tuple[str, ...] = ()
         self.pages = _pages(rendered, document)
 
@@ -48,8 +49,8 @@ class Laid:
         files = {f"attached/{n}": (file.content, file.mime) for n, file in enumerate(attached)}
         serve = fetcher(files)
         when = datetime.combine(date.fromisoformat(self.document.meta.date), time(), UTC)
-        weasy = engine()
-        with only_our_fonts(), complaints() as said:
+        weasyprint = engine()
+        with at_work() as complaints:
             written: bytes = self._rendered.write_pdf(
                 pdf_variant=VARIANT,
                 pdf_identifier=identity(self._parts(attached)),
@@ -57,15 +58,15 @@ class Laid:
                 output_intent="given",
                 finisher=self._finish,
                 attachments=[
-                    weasy.Attachment(
+                    weasyprint.Attachment(
                         url=f"{SCHEME}:attached/{n}", url_fetcher=serve, name=file.name, description=file.description,
                         created=when, modified=when, relationship=file.relationship,
                     )
                     for n, file in enumerate(attached)
                 ],
             )  # fmt: skip
-        self.complaints += tuple(said)
-        _raise_errors(said)
+        self.complaints += tuple(complaints)
+        _raise_errors(complaints)
         return written
 
     def _finish(self, document: Any, pdf: Any) -> None:
@@ -74,9 +75,9 @@ class Laid:
             number_from(self.document.meta.pack_start, pdf)
 
     def _parts(self, attached: Sequence[Attachment]) -> list[bytes]:
-        held = [part for name in sorted(self._held) for part in (name.encode(), self._held[name][0])]
+        fetched = [part for name in sorted(self._fetched) for part in (name.encode(), self._fetched[name][0])]
         files = [part for file in attached for part in (file.name.encode(), file.content)]
-        return [self._html.encode(), *held, *files]
+        return [self._html.encode(), *fetched, *files]
 
 
 def layout(document: Document, *, pictures: Mapping[str, bytes]) -> Laid:
@@ -86,8 +87,8 @@ def layout(document: Document, *, pictures: Mapping[str, bytes]) -> Laid:
     there, and `RuntimeError` when the engine reports an error, which is a fault of this program.
     """
     refuse_missing_glyphs(document)
-    press = _Engine(document, pictures)
-    rendered, html, said = press.lay_out(document)
+    typesetter = _Typesetter(document, pictures)
+    rendered, html, complaints = typesetter.lay_out(document)
     for _ in range(4):
         if not paging.asks(document):
             break
@@ -95,36 +96,39 @@ def layout(document: Document, *, pictures: Mapping[str, bytes]) -> Laid:
         if numbered == document:
             break
         runs = paging.changed(document, numbered)
-        whole = runs is None or not all(press.again(rendered, numbered, run) for run in runs)
+        whole = runs is None or not all(typesetter.again(rendered, numbered, run) for run in runs)
         document = numbered
         if whole:
-            rendered, html, said = press.lay_out(document)
+            rendered, html, complaints = typesetter.lay_out(document)
     else:
         raise RuntimeError("the pages of the pack move whenever they are numbered")
     set_apart(rendered)
     say_both_standards(rendered.metadata)
     standard_colours(rendered)
-    laid = Laid(rendered, document, press.held, html)
-    laid.complaints = tuple(said)
+    laid = Laid(rendered, document, typesetter.files, html)
+    laid.complaints = tuple(complaints)
     return laid
 
 
-class _Engine:
+class _Typesetter:
     """The layout engine with all that a paper may fetch."""
 
     def __init__(self, document: Document, pictures: Mapping[str, bytes]) -> None:
         self.style = load_style()
-        self.held = _held(document, pictures, self.style)
+        self.files = _files(document, pictures, self.style)
         self.sources = {name: f"{SCHEME}:picture/{n}" for n, name in enumerate(sorted(pictures))}
 
-    def lay_out(self, document: Document, only: range | None = None) -> tuple[Any, str, list[str]]:
+    def lay_out(
+        self, document: Document, only: range | None = None, counted: page_counters.Counted | None = None
+    ) -> tuple[Any, str, list[str]]:
         """The sheets of a document or of some of its blocks, the HTML, and what the engine complains of."""
-        weasy = engine()
+        weasyprint = engine()
         html = shell(document, "page", self.style, self.sources, only)
-        with only_our_fonts(), complaints() as said:
-            rendered = weasy.HTML(string=html, url_fetcher=fetcher(self.held)).render(pdf_variant=VARIANT)
-        _raise_errors(said)
-        return rendered, html, said
+        with at_work(counted) as complaints:
+            source = weasyprint.HTML(string=html, url_fetcher=fetcher(self.files))
+            rendered = source.render(font_config=shipped_fonts(), pdf_variant=VARIANT)
+        _raise_errors(complaints)
+        return rendered, html, complaints
 
     def again(self, rendered: Any, document: Document, run: range) -> bool:
         """Lay out again a run of sections of a pack in which only words changed, and put its sheets in their place.
@@ -137,9 +141,8 @@ class _Engine:
         last = (pages[paging.LAST] + 1 if ends else paging.begins(document, run.stop, pages)) - start
         # The run counts its pages from where it stands.
         part = replace(document, meta=replace(document.meta, pack_start=first + start))
-        with page_counters.as_counted(page_counters.counted(rendered)[first:last]):
-            sheets, _, said = self.lay_out(part, run)
-        if said or len(sheets.pages) != last - first:
+        sheets, _, complaints = self.lay_out(part, run, page_counters.counted(rendered)[first:last])
+        if complaints or len(sheets.pages) != last - first:
             return False
         rendered.pages[first:last] = sheets.pages
         also_of(rendered, sheets)
@@ -148,29 +151,29 @@ class _Engine:
 
 def _pages(rendered: Any, document: Document) -> dict[str, int]:
     """The printed number of the page on which each thing with an id stands, and of the last one."""
-    start, found = document.meta.pack_start, dict[str, int]()
+    start, numbers = document.meta.pack_start, dict[str, int]()
     for number, page in enumerate(rendered.pages, start=start):
         for anchor in page.anchors:
-            found.setdefault(anchor, number)
-    found[paging.LAST] = start + len(rendered.pages) - 1
-    return found
+            numbers.setdefault(anchor, number)
+    numbers[paging.LAST] = start + len(rendered.pages) - 1
+    return numbers
 
 
-def _held(document: Document, pictures: Mapping[str, bytes], style: Style) -> dict[str, tuple[bytes, str]]:
+def _files(document: Document, pictures: Mapping[str, bytes], style: Style) -> dict[str, tuple[bytes, str]]:
     """All the engine may fetch: the faces, the pictures, the mark over a draft."""
     names = [f"{style.font.embedded}-{face}.ttf" for face in FACES]
-    held = {f"font/{name}": ((templates_dir() / "fonts" / name).read_bytes(), "font/ttf") for name in names}
+    files = {f"font/{name}": ((templates_dir() / "fonts" / name).read_bytes(), "font/ttf") for name in names}
     for n, name in enumerate(sorted(pictures)):
-        held[f"picture/{n}"] = (pictures[name], "image/svg+xml")
+        files[f"picture/{n}"] = (pictures[name], "image/svg+xml")
     owns = (block.own for block in document.blocks if isinstance(block, Section) and block.own)
     mark = next((meta.watermark for meta in (document.meta, *owns) if meta.watermark), "")
     if mark:
         for orientation in ("portrait", "landscape"):
-            held[f"watermark/{orientation}"] = (watermark(mark, orientation, style), "image/svg+xml")
-    return held
+            files[f"watermark/{orientation}"] = (watermark(mark, orientation, style), "image/svg+xml")
+    return files
 
 
-def _raise_errors(said: Sequence[str]) -> None:
-    errors = [line for line in said if not line.startswith("warning: ")]
+def _raise_errors(complaints: Sequence[str]) -> None:
+    errors = [line for line in complaints if not line.startswith("warning: ")]
     if errors:
         raise RuntimeError("the PDF engine reports: " + "; ".join(errors))

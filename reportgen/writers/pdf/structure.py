@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import ModuleType
 from typing import Any
 
 from reportgen.writers.pdf.tree import Annotated, Content, TagNode, Tree
@@ -23,15 +22,12 @@ _ARTIFACT = "reportgen_artifact"
 _EDGES = {"top": "Header", "bottom": "Footer"}
 
 
-def install(engine: ModuleType) -> None:
-    """Have the engine build this tree, and mark what stands outside it as artifacts."""
+def marked(ordinary: Any) -> Any:
+    """The engine's marking of content, for which what stands outside the tree is an artifact."""
     import pydyf
-    from weasyprint.pdf import stream
-
-    ordinary = stream.Stream.marked
 
     @contextmanager
-    def marked(self: Any, box: Any, tag: str) -> Iterator[None]:
+    def artifact_or_content(self: Any, box: Any, tag: str) -> Iterator[None]:
         kind = getattr(box, _ARTIFACT, None)
         if kind is None or self._tags is None:
             with ordinary(self, box, tag):
@@ -44,8 +40,7 @@ def install(engine: ModuleType) -> None:
         finally:
             pydyf.Stream.end_marked_content(self)
 
-    stream.Stream.marked = marked
-    engine.pdf.add_tags = add_tags
+    return artifact_or_content
 
 
 def set_apart(laid: Any) -> None:

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Sequence
 from functools import cache
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportgen.writers.picture.text_metrics import FACES, face
@@ -33,6 +34,9 @@ _PRESENTED = {
     b"stroke-opacity", b"stroke-width", b"text-anchor",
 }  # fmt: skip
 
+_LOCK = RLock()
+"""How matplotlib draws depends on settings that all threads share: one picture is drawn at a time."""
+
 
 class Canvas:
     """A sheet of `width` x `height` points."""
@@ -41,7 +45,8 @@ class Canvas:
         from matplotlib.figure import Figure
         from matplotlib.transforms import Affine2D
 
-        _register(family)
+        with _LOCK:
+            _register(family)
         self.width, self.height, self.family = width, height, family
         self._figure: Figure = Figure(
             figsize=(width / 72, height / 72), facecolor="none", edgecolor="none", frameon=False
@@ -115,7 +120,7 @@ class Canvas:
         import matplotlib as mpl
 
         out = io.BytesIO()
-        with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "reportgen", "path.simplify": False}):
+        with _LOCK, mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "reportgen", "path.simplify": False}):
             self._figure.savefig(out, format="svg", transparent=True, metadata={"Date": None})
         body = _METADATA.sub(b"", _PROLOGUE.sub(b"", out.getvalue(), count=1), count=1)
         body = _WRAPPING.sub(b"", body)
@@ -126,7 +131,8 @@ class Canvas:
         """The picture as PNG on white, `dpi` dots to the inch."""
         self._figure.set_frameon(True)
         out = io.BytesIO()
-        self._figure.savefig(out, format="png", dpi=dpi, facecolor="white", metadata={"Software": None})
+        with _LOCK:
+            self._figure.savefig(out, format="png", dpi=dpi, facecolor="white", metadata={"Software": None})
         return out.getvalue()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from threading import local
 from typing import TYPE_CHECKING
 
 from reportgen.writers.style import templates_dir
@@ -20,13 +21,23 @@ def face(name: str, family: str = "Arimo") -> str:
     return str(templates_dir() / "fonts" / f"{family}-{name}.ttf")
 
 
-@cache
-def _font(name: str) -> FT2Font:
-    from matplotlib.ft2font import FT2Font
+class _Fonts(local):
+    """The faces as this thread has opened them: to measure words with a face is to change it."""
 
-    font = FT2Font(face(name))
-    font.set_size(100, 72)
-    return font
+    def __init__(self) -> None:
+        self._opened: dict[str, FT2Font] = {}
+
+    def face(self, name: str) -> FT2Font:
+        """A shipped face at 100 points."""
+        if name not in self._opened:
+            from matplotlib.ft2font import FT2Font
+
+            self._opened[name] = FT2Font(face(name))
+            self._opened[name].set_size(100, 72)
+        return self._opened[name]
+
+
+_fonts = _Fonts()
 
 
 @cache
@@ -34,7 +45,7 @@ def width(words: str, size: float, *, bold: bool = False) -> float:
     """Width of one line of words, in points."""
     from matplotlib.ft2font import LoadFlags
 
-    font = _font("Bold" if bold else "Regular")
+    font = _fonts.face("Bold" if bold else "Regular")
     font.set_text(words, 0, flags=LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 64 * size / 100
 

@@ -1,6 +1,8 @@
-"""The check of narrative's syntax tree, before anything of it is rendered: known kinds of node, known names.
+"""Narrative's syntax tree evaluated: known kinds of node, known names, and nothing else.
 
-What is at fault is added to the problems with its line, and taken out of the tree, so that the rest is read too.
+This is the only interpreter of narrative: Jinja reads the braces and never runs anything. A node that is not on the
+short list is refused where it stands. What is at fault is added to the problems with its line and stands as "?", so
+that the rest is read too.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from reportgen.narrative.context import NotSaid, NotThisYear, TemplateContext
+from reportgen.narrative.context import NotSaid, NotThisYear, Placeholders, TemplateContext
 from reportgen.narrative.figure_proxy import CHANGES, FigureProxy
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
@@ -20,46 +22,49 @@ REFUSED = (
     "the braces hold something that narrative may not do.",
     'write only {{ name }}, {{ name.word }}, {{ name["part"] }} or {% if name.test %} ... {% endif %}.',
 )
-"""Fault and mend of whatever the language has no place for."""
+"""Fault and fix of whatever the language has no place for."""
+
+LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"
 
 
-class Check:
-    """Walks the tree: only known kinds of node, known names and what they can say; the rest is taken out."""
+class Evaluation:
+    """One text being evaluated: `text` collects its words, `marks` what its braces gave.
+
+    Branches that are not taken are checked, and nothing of them is said.
+    """
 
     def __init__(self, names: Mapping[str, object], at: Callable[[int | None], Where], problems: Problems) -> None:
         self.names, self.at, self.problems = names, at, problems
+        self.text: list[str] = []
+        self.marks = Placeholders()
         self.dead = False  # within a branch that is not taken this year
         self.asked: list[TemplateContext] = []  # of whom a condition asks what cannot be answered this year
 
     def body(self, body: list[nodes.Node]) -> None:
-        """Check a run of nodes, and leave in it only what may be rendered."""
+        """Evaluate a run of nodes."""
         from jinja2 import nodes as n
 
-        for node in tuple(body):
+        for node in body:
             if isinstance(node, n.Output):
-                node.nodes = [
-                    child
-                    if isinstance(child, n.TemplateData) or self._said(child)
-                    else n.TemplateData("?", lineno=child.lineno)
-                    for child in node.nodes
-                ]
+                for child in node.nodes:
+                    self._say(numbered(child) if isinstance(child, n.TemplateData) else self._mark(child))
             elif isinstance(node, n.If):
                 self._branches(node)
             else:
                 self._refuse(node)
-                body.remove(node)
+
+    def _say(self, words: str) -> None:
+        if not self.dead:
+            self.text.append(words)
 
     def _branches(self, node: nodes.If) -> None:
         """Names are checked in every branch; what a figure cannot say this year only in the one taken."""
-        from jinja2 import nodes as n
-
         outside = taken = self.dead
         for branch in (node, *node.elif_):
             self.dead, self.asked = taken, []
             answer = self._test(branch.test)
             if answer or node.elif_ or node.else_:
                 self._unanswered(branch)
-            branch.test = n.Const(answer)
             self.dead = taken or not answer
             self.body(branch.body)
             taken = taken or answer
@@ -78,17 +83,20 @@ class Check:
                 f"put it all between {{% if {name}.has_previous %}} and {{% endif %}}, or see that they hold as well.",
             )
 
-    def _said(self, node: nodes.Node) -> bool:
+    def _mark(self, node: nodes.Node) -> str:
+        """The mark of what stands between the braces; "?" where nothing may or can."""
         value = self._value(node)
         if isinstance(value, TemplateContext):
             try:
-                value.inline()
-                return True
+                inline = value.inline()
+                return "" if self.dead else self.marks.mark(inline)
             except NotSaid as error:
                 self._fault(node, error)
         elif isinstance(value, bool):
             self._fault(node, NotSaid("this answers yes or no, and cannot stand in a sentence"))
-        return False
+        elif value is not None:
+            self._refuse(node)
+        return "?"
 
     def _test(self, node: nodes.Node) -> bool:
         """The answer of a condition."""
@@ -187,3 +195,9 @@ class Check:
 
     def _refuse(self, node: nodes.Node) -> None:
         self.problems.error("not-allowed-in-narrative", self.at(getattr(node, "lineno", 1)), *REFUSED)
+
+
+def numbered(data: nodes.TemplateData) -> str:
+    """Words of a text, each line of them ending with its number, so that the count of lines cannot be lost."""
+    first, *rest = data.data.split("\n")
+    return first + "".join(f"{LINE_OPEN}{line}{LINE_CLOSE}\n{words}" for line, words in enumerate(rest, data.lineno))
