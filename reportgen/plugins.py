@@ -48,7 +48,7 @@ KINDS: Mapping[Group, Kind] = MappingProxyType(
     {
         "aggregations": Kind("aggregation", "measures/aggregations", ("NEEDS", "count")),
         "layouts": Kind("layout", "tables/layouts", ("rows",)),
-        "rules": Kind("rule", "extracts/rules", ("Settings", "check")),
+        "rules": Kind("rule", "extracts/rules", ("Settings", "failing or check")),
         "parts": Kind("part", "parts", ("make",)),
         "checks": Kind("check", "checks", ("check",)),
     }
@@ -207,7 +207,7 @@ def _broken(kind: Kind, plugin: Plugin) -> Problem | None:
 
 def lacks(kind: Kind, loaded: Any) -> str:
     """What a plug-in of this kind should define and does not, in words; empty when it can be used."""
-    missing = [name for name in kind.defines if not hasattr(loaded, name)]
+    missing = [names for names in kind.defines if not any(hasattr(loaded, name) for name in names.split(" or "))]
     if missing:
         return f"it does not define {' and '.join(missing)}"
     model = getattr(loaded, "Settings", None)

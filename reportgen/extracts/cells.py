@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
-
-from reportgen.problems import Where
 
 _SPACES = re.compile("[\t\r\n\x0b\x0c \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
@@ -38,7 +36,7 @@ class SheetRow:
         return self.cells[index] if index is not None and index < len(self.cells) else ""
 
     @property
-    def held(self) -> tuple[Cell, ...]:
+    def filled(self) -> tuple[Cell, ...]:
         """The cells that hold anything."""
         return tuple(cell for cell in self.cells if not is_blank(cell))
 
@@ -46,31 +44,6 @@ class SheetRow:
     def blank(self) -> bool:
         """Whether nothing stands in the row."""
         return all(is_blank(cell) for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The rows of a CSV file (`sheet` is empty) or of one sheet."""
-
-    file: str
-    lines: tuple[SheetRow, ...]
-    sheet: str = ""
-    visible: bool = True
-    hidden_rows: tuple[int, ...] = ()
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-    """Merged ranges: first row and column, last row and column, rows from 1 and columns from 0."""
-    since_1904: bool = field(default=False)
-
-    def where(self, line: int | None, index: int | None = None, key: str = "") -> Where:
-        """The place of a row, or of the cell of a row in the column `index` (from 0)."""
-        if not self.sheet or line is None:
-            return Where(self.file, line, key=key)
-        column = letters(index) if index is not None else "A"
-        return Where(self.file, cell=f"{sheet_words(self.sheet)}!{column}{line}", key=key)
-
-    def in_merged(self, line: int, index: int) -> bool:
-        """Whether a cell lies in a merged range, and so shows the value of another."""
-        return any(r1 <= line <= r2 and c1 <= index <= c2 for r1, c1, r2, c2 in self.merged)
 
 
 def letters(index: int) -> str:

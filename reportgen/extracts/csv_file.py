@@ -1,19 +1,28 @@
-"""CSV text -> rows with the line each begins on, whatever program saved it."""
+"""CSV text -> cells by column, with the line each row begins on, whatever program saved it.
+
+pandas' C parser reads a file without quotation marks, in which each line is a row. Any other file, and one
+that it refuses, is read by Python's csv module, which is stricter and knows the line of each row and fault.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TypeAlias
 
-from reportgen.extracts.cells import Grid, SheetRow
+import numpy as np
+
+from reportgen.extracts.cells import SheetRow
+from reportgen.extracts.grid import CellColumn, ColumnBuilder, Grid, columns_of
 from reportgen.problems import Problems, Where
 
 DELIMITERS = (",", ";", "\t", "|")
-MAX_ROWS, MAX_COLUMNS, MAX_CELL = 200_000, 200, 10_000
+MAX_COLUMNS, MAX_CELL = 200, 10_000
 _LOOKED_AT = 100  # rows read to tell the delimiter by its headings
+_AT_ONCE = 20_000  # rows held as Python's strings before they are put into columns
 
 Score: TypeAlias = Callable[[Grid], int]
 """How many declared headings the best row of a grid holds."""
@@ -24,16 +33,16 @@ def read_csv(content: bytes, file: str, score: Score, problems: Problems) -> Gri
     text = decoded(content, file, problems)
     if text is None:
         return None
-    delimiter, best = ",", 0
+    delimiter, best, width = ",", 0, 0
     for candidate in DELIMITERS:
-        found = _rows(text, file, candidate, Problems(), _LOOKED_AT)
-        points = score(found)
+        beginning = _beginning(text, file, candidate)
+        points = score(beginning)
         if points > best:
-            delimiter, best = candidate, points
-    faults = Problems()
-    grid = _rows(text, file, delimiter, faults, MAX_ROWS)
-    problems.extend(faults)
-    return None if faults.errors else grid
+            delimiter, best, width = candidate, points, len(beginning.columns)
+    plain = _without_quotes(text, delimiter, width) if best else None
+    if plain is not None:
+        return Grid(file, np.arange(1, len(plain[0].codes) + 1), plain)
+    return _with_quotes(text, file, delimiter, problems)
 
 
 def decoded(content: bytes, file: str, problems: Problems) -> str | None:
@@ -68,36 +77,91 @@ def decoded(content: bytes, file: str, problems: Problems) -> str | None:
         return text
 
 
-def _rows(text: str, file: str, delimiter: str, problems: Problems, most: int) -> Grid:
-    """The rows up to the first that cannot be read, which is a problem."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def _beginning(text: str, file: str, delimiter: str) -> Grid:
+    """The first rows, up to the first that cannot be read."""
     lines: list[SheetRow] = []
+    try:
+        lines.extend(islice(_rows(text, delimiter), _LOOKED_AT))
+    except (_Unreadable, csv.Error):
+        pass
+    return Grid(file, *columns_of(lines))
+
+
+def _without_quotes(text: str, delimiter: str, width: int) -> tuple[CellColumn, ...] | None:
+    """The columns of a text of `width` columns in which every line is a row; None where pandas cannot tell."""
+    import pandas as pd
+
+    if '"' in text:
+        return None
+    try:
+        frame = pd.read_csv(
+            io.StringIO(text, newline=""),
+            sep=delimiter,
+            header=None,
+            names=range(width),
+            dtype=object,  # a category of figures would be numbers: 007 would be 7
+            na_filter=False,
+            skip_blank_lines=False,
+            quoting=csv.QUOTE_NONE,
+        )
+    except (pd.errors.ParserError, pd.errors.EmptyDataError):
+        return None
+    columns = []
+    for name in frame:
+        codes, distinct = pd.factorize(frame[name].to_numpy())
+        columns.append(CellColumn(tuple(distinct), codes.astype(np.int32)))
+    if any(len(str(cell)) > MAX_CELL for column in columns for cell in column.distinct):
+        return None
+    return tuple(columns)
+
+
+def _with_quotes(text: str, file: str, delimiter: str, problems: Problems) -> Grid | None:
+    """The rows of any CSV text; None with the first that cannot be read as a problem."""
+    builders: list[ColumnBuilder] = []
+    numbers: list[int] = []
+    rows = _rows(text, delimiter)
+    try:
+        while lines := list(islice(rows, _AT_ONCE)):
+            width = max(len(line.cells) for line in lines)
+            while len(builders) < width:
+                builders.append(ColumnBuilder())
+                builders[-1].add([""] * len(numbers))
+            for index, builder in enumerate(builders):
+                builder.add([line.cell(index) for line in lines])
+            numbers += [line.number for line in lines]
+    except _Unreadable as error:
+        problems.error(error.name, Where(file, error.line), error.fault, error.fix)
+        return None
+    return Grid(file, np.array(numbers, dtype=np.int64), tuple(builder.close() for builder in builders))
+
+
+def _rows(text: str, delimiter: str) -> Iterator[SheetRow]:
+    """The rows one after the other; raises `_Unreadable` at the first that cannot be read."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     begun = 1
     try:
         for cells in reader:
-            if len(lines) >= most:
-                if most < MAX_ROWS:
-                    break
-                raise _TooMuch(f"there are more than {MAX_ROWS:,} rows here.")
             if len(cells) > MAX_COLUMNS and any(cell.strip() for cell in cells[MAX_COLUMNS:]):
-                raise _TooMuch(f"this row has more than {MAX_COLUMNS} cells.")
+                raise _too_large(begun, f"this row has more than {MAX_COLUMNS} cells.")
             if any(len(cell) > MAX_CELL for cell in cells):
-                raise _TooMuch(
-                    f"a cell here holds more than {MAX_CELL:,} letters; perhaps a quotation mark is never closed."
-                )
-            lines.append(SheetRow(begun, tuple(cells[:MAX_COLUMNS])))
+                fault = f"a cell here holds more than {MAX_CELL:,} letters; perhaps a quotation mark is never closed."
+                raise _too_large(begun, fault)
+            yield SheetRow(begun, tuple(cells[:MAX_COLUMNS]))
             begun = reader.line_num + 1
     except csv.Error as error:
-        problems.error("csv-not-readable", Where(file, begun), *_in_words(str(error)))
-    except _TooMuch as error:
-        problems.error(
-            "file-too-large", Where(file, begun), str(error), "check that it is the right file, and export it again."
-        )
-    return Grid(file, tuple(lines))
+        raise _Unreadable("csv-not-readable", begun, *_in_words(str(error))) from error
 
 
-class _TooMuch(Exception):
-    """More rows, columns or letters than an extract has."""
+class _Unreadable(Exception):
+    """A row that cannot be read: the problem's name, its line, the fault and the fix."""
+
+    def __init__(self, name: str, line: int, fault: str, fix: str) -> None:
+        super().__init__(fault)
+        self.name, self.line, self.fault, self.fix = name, line, fault, fix
+
+
+def _too_large(line: int, fault: str) -> _Unreadable:
+    return _Unreadable("file-too-large", line, fault, "check that it is the right file, and export it again.")
 
 
 def _in_words(message: str) -> tuple[str, str]:

@@ -12,6 +12,8 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from reportgen.extracts import rules
 from reportgen.extracts.cells import plain, tidy
+from reportgen.extracts.missing import Missing, usual
+from reportgen.extracts.missing import declared as declared_sign
 from reportgen.extracts.rules.settings import RuleSettings
 from reportgen.problems import Problems, Where
 from reportgen.registry import find, near_miss
@@ -23,7 +25,6 @@ from reportgen.settings.yaml_source import Source, read_yaml
 Type = Literal["text", "code", "month", "date", "year", "count", "number", "percent", "money", "flag"]
 NUMERIC: frozenset[str] = frozenset({"count", "number", "percent", "money"})
 KEPT = ("_file", "_line", "_sheet")
-_KNOWN_SYMBOLS = {"c": "confidential", "x": "not available", "z": "not applicable", "u": "low reliability"}
 
 
 def _many(value: Any) -> Any:
@@ -39,7 +40,7 @@ def _coded(value: Any) -> Any:
 def _symbols(value: Any) -> Any:
     """A list of symbols is symbols whose words are what they usually mean, or themselves."""
     if isinstance(value, list):
-        return {str(s): _KNOWN_SYMBOLS.get(str(s).casefold(), str(s) or "left blank") for s in value}
+        return {str(s): str(usual(str(s)) or s) for s in value}
     return value
 
 
@@ -152,17 +153,25 @@ class Declaration:
         """The columns by name, in the order declared."""
         return self.setting.columns
 
-    def missing(self, column: str) -> Mapping[str, str]:
-        """The symbols for a value not given in a column, each with its words.
+    def missing(self, column: str) -> Mapping[str, Missing]:
+        """The signs a declaration gives for a value not given in a column, each with what it means.
 
-        The extract's own symbols are those of its numbers, dates and flags; what a row is about (a
-        month, a code, what makes it unique) is not given away unless the column says so itself.
+        The extract's own signs are those of its numbers, dates and flags; what a row is about (a month, a code,
+        what makes it unique) is not given away unless the column says so itself.
         """
         setting = self.setting.columns[column]
-        if setting.missing is not None:
-            return setting.missing
-        about = setting.type in {"text", "code", "month", "year"} or column in self.setting.unique
-        return {} if about else self.setting.missing
+        signs = dict(setting.missing or {})
+        if not self._about(column):
+            signs = {**self.setting.missing, **signs}
+        return {sign: declared_sign(sign, words) for sign, words in signs.items()}
+
+    def usual_signs(self, column: str) -> bool:
+        """Whether the signs of official statistics for a value not given are known in a column without declaration."""
+        return self.setting.columns[column].type in NUMERIC and not self._about(column)
+
+    def _about(self, column: str) -> bool:
+        """Whether a column says what a row is about."""
+        return self.setting.columns[column].type in {"text", "code", "month", "year"} or column in self.setting.unique
 
     def quote(self, value: Any) -> str:
         """A value for a message: in quotes and shortened, or no value at all of a child-level extract."""

@@ -1,51 +1,81 @@
-"""An extract as read: typed rows that know their place."""
+"""An extract as read: a typed frame whose rows know their place."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reportgen.extracts.cells import Grid
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Where
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Record = Mapping[str, Any]
+    from reportgen.extracts.grid import Grid
+
+Record: TypeAlias = Mapping[str, Any]
+"""A row by column, as Python's own values: `int`, `Decimal`, `bool`, `datetime.date`, `str` or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeltAlike:
+    """A code typed with letters of another alphabet: the rows (by place), what was typed, the code taken for it."""
+
+    rows: Sequence[int]
+    typed: str
+    code: str
 
 
 @dataclass(frozen=True)
 class Extract:
     """The rows of one file.
 
-    A record has a value for every declared column (`int`, `Decimal`, `bool`, `datetime.date`, words,
-    `YYYY-MM`, or None where nothing was given), `COLUMN_missing` with the reason where a column has
-    symbols for missing, and its place: `_file`, `_line` (the line it begins on, or the sheet's row)
-    and `_sheet`. `illustrative` is why the data are invented, empty when they are not.
+    `frame` has every declared column (see `extracts.columns` for the types), `COLUMN_missing` with the reason where
+    a column holds values not given, and the place of each row: `_file`, `_line` (the line it begins on, or the
+    sheet's row) and `_sheet`. `illustrative` is why the data are invented, empty when they are not.
     """
 
     name: str
     declaration: Declaration
-    records: tuple[Record, ...]
+    frame: pd.DataFrame
     shown_as: str
     sha256: str
-    sheet: str = ""
+    grid: Grid = field(repr=False, compare=False)
+    """The file's sheet and merged ranges, for places; its cells are gone."""
     illustrative: str = ""
     notes: tuple[str, ...] = ()
     headings: Mapping[str, str] = field(default_factory=dict)
     """The heading in the file of each column that is there."""
-    typed_as: Mapping[tuple[int, str], str] = field(default_factory=dict)
-    """By line and column: what was typed where a code was taken for another spelling of it."""
-    grid: Grid = field(default_factory=lambda: Grid("", ()), repr=False, compare=False)
     positions: Mapping[str, int] = field(default_factory=dict, repr=False)
+    alike: Mapping[str, Sequence[SpeltAlike]] = field(default_factory=dict, repr=False)
+    """By column: codes told only by letters that look like their own."""
 
     @property
     def rows(self) -> int:
         """How many rows of data there are."""
-        return len(self.records)
+        return len(self.frame)
+
+    @property
+    def sheet(self) -> str:
+        """The sheet of a workbook; empty for a CSV file."""
+        return self.grid.sheet
+
+    @property
+    def child_level(self) -> bool:
+        """Whether its rows are of single children, so that no value may stand in a message."""
+        return self.declaration.setting.level == "child"
+
+    def record(self, row: int) -> Record:
+        """The row at a place from 0."""
+        return _records(self.frame.iloc[[row]])[0]
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """Every row, for extracts of words that are shown row by row."""
+        return tuple(_records(self.frame))
 
     def where(self, record: Record, column: str = "") -> Where:
         """The place of a row, or of its cell in `column`, with the heading as it is in the file."""
@@ -59,11 +89,16 @@ class Extract:
         """A value for a message; no value at all of a child-level extract."""
         return self.declaration.quote(value if value is not None else "")
 
-    @cached_property
-    def frame(self) -> pd.DataFrame:
-        """The records as a frame of Python objects; pandas is imported only when it is asked for."""
-        import pandas as pd
 
-        names = list(self.records[0]) if self.records else [*self.declaration.columns, "_file", "_line", "_sheet"]
-        data = {name: [record[name] for record in self.records] for name in names}
-        return pd.DataFrame(data, columns=names, dtype=object)
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    columns = {str(name): [_plain(value) for value in frame[name].astype(object)] for name in frame}
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+def _plain(value: Any) -> Any:
+    """A value of a frame as Python's own."""
+    import pandas as pd
+
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return None
+    return value.date() if isinstance(value, datetime.datetime) else value

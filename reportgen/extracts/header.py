@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reportgen.extracts.cells import Grid, SheetRow, is_blank, plain, sheet_words
+from reportgen.extracts.cells import SheetRow, is_blank, plain, sheet_words
 from reportgen.extracts.declare import Declaration, fold
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
+
+if TYPE_CHECKING:
+    from reportgen.extracts.grid import Grid
 
 LOOKED_AT = 20
 ILLUSTRATIVE = "illustrative"
@@ -33,11 +37,6 @@ class Header:
         """How many cells there are up to the last heading."""
         return max((i + 1 for i, cell in enumerate(self.line.cells) if not is_blank(cell)), default=0)
 
-    def repeated(self, line: SheetRow) -> bool:
-        """Whether a row says these headings again, as at the top of a printed page."""
-        places = list(self.positions.values())
-        return all(fold(plain(line.cell(i))) == fold(plain(self.line.cell(i))) for i in places)
-
 
 def find_header(declaration: Declaration, grid: Grid) -> Header | None:
     """Of the first 20 rows that hold anything, the one with the most of the extract's headings."""
@@ -46,7 +45,7 @@ def find_header(declaration: Declaration, grid: Grid) -> Header | None:
     }
     best: Header | None = None
     looked_at = 0
-    for at, line in enumerate(grid.lines):
+    for at, line in enumerate(grid.lines()):
         if line.blank:
             continue
         looked_at += 1

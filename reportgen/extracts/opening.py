@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from reportgen.problems import Problems, Where
 
-MAX_BYTES = 50_000_000
+MAX_BYTES = 200_000_000
 Kind: TypeAlias = Literal["csv", "xlsx"]
 
 _BY_NAME: dict[str, Kind] = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx"}
@@ -86,7 +86,7 @@ def _content(path: Path, shown_as: str, problems: Problems) -> bytes | None:
         problems.error(
             "file-too-large",
             where,
-            "this file is larger than 50 MB, far more than a year's extract.",
+            "this file is larger than 200 MB, far more than a year's extract.",
             "check that it is the right file, and export only the year's rows.",
         )
         return None

@@ -1,119 +1,202 @@
-"""Rows under the headings -> records of typed values."""
+"""Rows under the headings -> a typed frame with the place of each row."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from decimal import Decimal
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from reportgen.extracts import dates, values
-from reportgen.extracts.cells import Cell, Grid, SheetRow, is_blank, is_error_cell, plain
-from reportgen.extracts.codes import spellings, take
-from reportgen.extracts.declare import ColumnSetting, Declaration, fold
-from reportgen.extracts.header import Header
+import numpy as np
+import pandas as pd
+
+from reportgen.extracts import values
+from reportgen.extracts.cells import Cell, SheetRow, is_blank, plain
+from reportgen.extracts.columns import CellFault, CellReader, FaultyCells, TypedColumn, looks_like_shares, read_column
+from reportgen.extracts.declare import Declaration, fold
+from reportgen.extracts.error_limiter import MOST, ErrorLimiter
+from reportgen.extracts.extract import SpeltAlike
 from reportgen.extracts.values import Unread
-from reportgen.problems import Problems
 
-Parse: TypeAlias = Callable[[Cell], Any]
-_DASHES = str.maketrans("‐‑‒–—−", "------")
+if TYPE_CHECKING:
+    from reportgen.extracts.grid import Grid, Mask, Numbers
+    from reportgen.extracts.header import Header
 
-
-def parser(column: ColumnSetting, *, since_1904: bool = False) -> Parse:
-    """What reads a cell of a column; it raises `Unread`."""
-    of_type: dict[str, Parse] = {
-        "text": values.text,
-        "code": values.text,
-        "month": partial(dates.month, since_1904=since_1904),
-        "date": partial(dates.date, since_1904=since_1904),
-        "year": dates.year,
-        "count": partial(values.count, of=column.of),
-        "number": values.number,
-        "percent": partial(values.percent, fractions=column.fractions),
-        "money": values.money,
-        "flag": values.flag,
-    }
-    return of_type[column.type]
+_ILLUSTRATIVE = re.compile(r"#?\s*illustrative\b\s*[:–-]?\s*(.*)", re.IGNORECASE)
+_NO_REASON = "the file says so, without a reason"
 
 
+@dataclass(slots=True)
 class RowReader:
-    """Reads the rows of one file. `records` are its rows so far; faults go to `problems`."""
+    """The rows of one file: which are data, and the frame of them; faults go to `problems`."""
 
-    def __init__(self, declaration: Declaration, grid: Grid, header: Header, problems: Problems) -> None:
-        self.declaration, self.grid, self.header, self.problems = declaration, grid, header, problems
-        self.positions = header.positions
-        self.records: list[dict[str, Any]] = []
-        self.typed_as: dict[tuple[int, str], str] = {}
-        self.marked = 0
-        self.totals: list[SheetRow] = []
-        columns = declaration.columns
-        self.parse = {name: parser(column, since_1904=grid.since_1904) for name, column in columns.items()}
-        self.codes = {name: spellings(column) for name, column in columns.items() if column.codes}
-        self.symbols = {name: {_symbol(s): words for s, words in declaration.missing(name).items()} for name in columns}
-        self._needed = sum(column.required for column in columns.values())
-        self.total_words = {fold(word) for word in declaration.setting.total_row}
+    declaration: Declaration
+    grid: Grid
+    header: Header
+    problems: ErrorLimiter
+    marked: str = ""
+    """Why the data are invented, where a row says so."""
+    rows: Numbers = field(init=False)
+    """The indexes of the rows of data."""
+    totals: Numbers = field(init=False)
+    columns: dict[str, TypedColumn] = field(default_factory=dict)
+    illustrative: str = field(default="", init=False)
+    """Why the data are invented, when the file or its rows are marked so; empty when none is."""
+    _readers: dict[str, CellReader] = field(init=False)
+
+    def __post_init__(self) -> None:
+        since_1904 = self.grid.since_1904
+        self._readers = {name: CellReader(self.declaration, name, since_1904) for name in self.declaration.columns}
+
+    def frame(self) -> pd.DataFrame:
+        """Read everything below the headings."""
+        self._select()
+        merged = self._merged()
+        for name, reader in self._readers.items():
+            position = self.header.positions.get(name)
+            cells = self.grid.columns[position] if position is not None else None
+            self.columns[name] = read_column(reader, cells, self.rows, merged.get(position))
+        self._tell_faults()
+        self._tell_shares()
+        self._check_totals()
+        self._tell_hidden()
+        flags = self._flags()
+        of_rows = f"{flags} of its {len(self.rows)} rows are marked illustrative" if flags else ""
+        self.illustrative = self.marked or of_rows
+        return self._assembled()
 
     @property
-    def illustrative(self) -> str:
-        """Why the data are invented, when rows are marked so; empty when none is."""
-        if not self.marked:
-            return ""
-        return f"{self.marked} of its {len(self.records)} rows are marked illustrative"
+    def alike(self) -> dict[str, list[SpeltAlike]]:
+        """By column, the codes that were told only by letters that look like their own."""
+        return {
+            name: [SpeltAlike(rows.tolist(), typed, code) for rows, typed, code in column.alike]
+            for name, column in self.columns.items()
+            if column.alike
+        }
 
-    def row(self, line: SheetRow) -> None:
-        """Read one row; blank rows and headings said again are passed over."""
-        if line.blank or self.header.repeated(line):
-            return
-        if self._is_total(line):
-            self.totals.append(line)
-            return
-        if self.totals:
-            self._at_row(
-                line,
-                "row-after-total",
-                "this row stands below the row of totals.",
-                "move the row of totals to the foot, or take total_row out of the declaration.",
-            )
-        if not self.grid.sheet and any(not is_blank(cell) for cell in line.cells[self.header.width :]):
-            self._at_row(
-                line,
-                "row-too-long",
-                "this row has more cells than there are headings.",
-                "a comma in a value must stand in quotation marks; export the file again.",
-            )
-            return
-        if len(line.held) == 1 and isinstance(line.held[0], str) and self._needed > 1 and self._lacks(line):
-            self._at_row(
-                line,
-                "row-not-data",
-                "only one cell of this row holds anything: it looks like a note.",
-                "delete the row, or move it above the headings.",
-            )
-            return
-        record: dict[str, Any] = {}
-        for name, column in self.declaration.columns.items():
-            value, missing = self._value(name, column, line)
-            record[name] = value
-            if self.symbols[name]:
-                record[f"{name}_missing"] = missing
-        record |= {"_file": self.grid.file, "_line": line.number, "_sheet": self.grid.sheet}
-        self.records.append(record)
-        self._flag(line)
+    # ------------------------------------------------------------ which rows are data
 
-    def close(self) -> None:
-        """Look at what only the whole file tells: totals, fractions, hidden rows, no rows at all."""
-        if not self.records and not self.problems.errors:
+    def _select(self) -> None:
+        """Tell rows of data from blank rows, headings said again, totals, notes and remarks."""
+        below = np.arange(len(self.grid)) > self.header.at
+        filled = [column.rows_where(lambda cell: not is_blank(cell)) for column in self.grid.columns]
+        first = np.full(len(self.grid), -1)
+        for index in reversed(range(len(filled))):
+            first[filled[index]] = index
+        count = np.sum(filled, axis=0, dtype=np.int64) if filled else np.zeros(len(self.grid), dtype=np.int64)
+        data = below & (count > 0) & ~self._repeated()
+        for row in np.flatnonzero(data & self._first_cell(first, _says_illustrative)):
+            self._remark(int(row), data)
+        total_words = {fold(word) for word in self.declaration.setting.total_row}
+        is_total = data & self._first_cell(first, lambda cell: isinstance(cell, str) and fold(cell) in total_words)
+        self.totals = np.flatnonzero(is_total)
+        data &= ~is_total
+        if len(self.totals):
+            fix = "move the row of totals to the foot, or take total_row out of the declaration."
+            fault = CellFault("row-after-total", "this row stands below the row of totals.", fix)
+            self._rows_at_fault(data & (np.arange(len(data)) > self.totals[0]), fault)
+        if not self.grid.sheet:
+            fix = "a comma in a value must stand in quotation marks; export the file again."
+            too_long = data & np.any([filled[at] for at in range(self.header.width, len(filled))] or [~data], axis=0)
+            if len(filled) > self.header.width:
+                fault = CellFault("row-too-long", "this row has more cells than there are headings.", fix)
+                self._rows_at_fault(too_long, fault)
+                data &= ~too_long
+        notes = data & (count == 1) & self._first_cell(first, lambda cell: isinstance(cell, str)) & self._lacking()
+        fault = CellFault(
+            "row-not-data",
+            "only one cell of this row holds anything: it looks like a note.",
+            "delete the row, or move it above the headings.",
+        )
+        self._rows_at_fault(notes, fault)
+        self.rows = np.flatnonzero(data & ~notes)
+        if not len(self.rows) and not self.problems.errors:
             self.problems.error(
                 "no-rows",
                 self.grid.where(self.header.line.number, 0),
                 "there are no rows below the headings.",
                 "export the extract again; an extract that did not come is left out of edition.yaml.",
             )
-        if not self.problems.errors:
-            for line in self.totals:
-                self._check_total(line)
-        read = {record["_line"] for record in self.records}
-        hidden = [row for row in self.grid.hidden_rows if row in read]
+
+    def _repeated(self) -> Mask:
+        """The rows that say the headings again, as at the top of a printed page."""
+        repeated = np.ones(len(self.grid), dtype=bool)
+        for position in self.header.positions.values():
+            heading = fold(plain(self.header.line.cell(position)))
+            repeated &= self.grid.columns[position].rows_where(partial(_says, heading))
+        return repeated
+
+    def _first_cell(self, first: Numbers, test: Callable[[Cell], bool]) -> Mask:
+        """The rows whose first cell that holds anything passes a test."""
+        passed = np.zeros(len(self.grid), dtype=bool)
+        for index, column in enumerate(self.grid.columns):
+            passed |= (first == index) & column.rows_where(test)
+        return passed
+
+    def _remark(self, row: int, data: Mask) -> None:
+        """Take a row of words that says why the data are invented out of the data."""
+        line = self.grid.line(row)
+        reason = illustrative_reason(line)
+        if reason is not None and (len(line.filled) == 1 or str(line.filled[0]).lstrip().startswith("#")):
+            self.marked = self.marked or reason
+            data[row] = False
+
+    def _lacking(self) -> Mask:
+        """The rows in which a cell that must hold a value is blank and a blank means nothing declared."""
+        required = [name for name, column in self.declaration.columns.items() if column.required]
+        lacking = np.zeros(len(self.grid), dtype=bool)
+        for name in required if len(required) > 1 else ():
+            position = self.header.positions.get(name)
+            if position is not None and "" not in self._readers[name].signs:
+                lacking |= self.grid.columns[position].rows_where(is_blank)
+        return lacking
+
+    # ------------------------------------------------------------ what is wrong
+
+    def _rows_at_fault(self, mask: Mask, fault: CellFault) -> None:
+        for row in np.flatnonzero(mask)[:MOST]:
+            where = self.grid.where(int(self.grid.numbers[row]), 0)
+            self.problems.error(fault.name, where, fault.fault, fault.fix)
+        self.problems.count_more(fault.name, "error", max(0, int(mask.sum()) - MOST))
+
+    def _tell_faults(self) -> None:
+        """Tell the faults of the cells, row by row, the first of each name in full."""
+        told: list[tuple[int, int, str, CellFault]] = []
+        for order, (name, column) in enumerate(self.columns.items()):
+            for faulty in column.faults:
+                told += ((row, order, name, fault) for row, fault in self._first_of_each(faulty))
+        for row, _, name, fault in sorted(told, key=lambda one: one[:2]):
+            position = self.header.positions.get(name)
+            heading = plain(self.header.line.cell(position)) or name
+            where = self.grid.where(int(self.grid.numbers[self.rows[row]]), position, heading)
+            self.problems.error(fault.name, where, fault.fault, fault.fix)
+
+    def _first_of_each(self, faulty: FaultyCells) -> list[tuple[int, CellFault]]:
+        """The first faults of each name in a column, with their rows; the rest are counted."""
+        names = np.array([fault.name for fault in faulty.faults], dtype=object)[faulty.which]
+        told: list[tuple[int, CellFault]] = []
+        for name in dict.fromkeys(names):
+            places = np.flatnonzero(names == name)
+            told += ((int(faulty.rows[at]), faulty.faults[faulty.which[at]]) for at in places[:MOST])
+            self.problems.count_more(name, "error", max(0, len(places) - MOST))
+        return told
+
+    def _tell_shares(self) -> None:
+        """Percentages all between 0 and 1, without a sign %, were perhaps meant as shares of 1."""
+        for name, position in self.header.positions.items():
+            if looks_like_shares(self._readers[name], self.grid.columns[position], self.rows):
+                self.problems.warning(
+                    "percent-looks-like-share",
+                    self.grid.where(self.header.line.number, position, name),
+                    "every percentage in this column lies between 0 and 1.",
+                    "if 0.84 means 84%, say fractions: true for this column in its declaration.",
+                )
+
+    def _tell_hidden(self) -> None:
+        """Rows that a reader of the sheet does not see are counted, and that is said."""
+        numbers = set(self.grid.numbers[self.rows].tolist()) if self.grid.hidden_rows else set()
+        hidden = [row for row in self.grid.hidden_rows if row in numbers]
         if hidden:
             rows = "1 row is" if len(hidden) == 1 else f"{len(hidden)} rows are"
             self.problems.warning(
@@ -122,133 +205,100 @@ class RowReader:
                 f"{rows} hidden in this sheet, and counted all the same.",
                 "show all rows (Data, Clear) and delete those that do not belong to the extract.",
             )
-        for name, column in self.declaration.columns.items():
-            if column.type == "percent" and not column.fractions and name in self.positions:
-                self._look_like_fractions(name)
 
-    def _value(self, name: str, column: ColumnSetting, line: SheetRow) -> tuple[Any, str | None]:
-        """A cell's value and, where it holds a symbol for missing, what the symbol means."""
-        position = self.positions.get(name)
-        cell = line.cell(position)
-        if position is None:
-            return None, None
-        symbol = self.symbols[name].get(_symbol(plain(cell))) if isinstance(cell, (str, Decimal)) else None
-        if symbol is not None and fold(plain(cell)) not in self.codes.get(name, {}):
-            return None, symbol
-        if is_blank(cell):
-            if column.required:
-                fix = "write the value, or one of the symbols for a value not given."
-                if self.grid.in_merged(line.number, position):
-                    fix = "the cell is merged with others: unmerge them and write the value in each row."
-                self._at(name, line, "value-missing", "nothing stands here.", fix)
-            return None, None
-        if is_error_cell(cell):
-            words = plain(cell)
-            fault = f"the cell holds {words}." if not words.startswith("#") else f"the cell holds the error {words}."
-            self._at(
-                name, line, "cell-broken", fault, "mend the formula and save the workbook in Excel, then export again."
-            )
-            return None, None
+    def _merged(self) -> dict[int | None, Mask]:
+        """By the index of a column, which of the rows have their cell in a merged range."""
+        masks: dict[int | None, Mask] = {}
+        numbers = self.grid.numbers[self.rows]
+        for first, left, last, right in self.grid.merged:
+            inside = (numbers >= first) & (numbers <= last)
+            for index in range(left, min(right, len(self.grid.columns)) + 1):
+                masks[index] = masks.get(index, np.zeros(len(numbers), dtype=bool)) | inside
+        return masks
+
+    def _check_totals(self) -> None:
+        """A row of totals at the foot equals the rows above it, count by count."""
+        if self.problems.errors:
+            return
+        for row in self.totals:
+            line = self.grid.line(int(row))
+            for name, column in self.declaration.columns.items():
+                cell = line.cell(self.header.positions.get(name))
+                if column.type in {"count", "money"} and not is_blank(cell):
+                    self._check_total(name, line, cell)
+
+    def _check_total(self, name: str, line: SheetRow, cell: Cell) -> None:
+        amounts = pd.Series(self.columns[name].array)
+        if amounts.isna().any():
+            return
+        position = self.header.positions.get(name)
+        where = self.grid.where(line.number, position, plain(self.header.line.cell(position)) or name)
         try:
-            value = self.parse[name](cell)
+            stated = self._readers[name].parse(cell)
         except Unread as error:
             quoted = self.declaration.quote(cell)
-            shown = "it" if self.declaration.setting.level == "child" else plain(cell)
-            fix = error.fix.replace("'{value}'", f"'{shown}'" if shown != "it" else shown)
-            self._at(name, line, f"not-a-{column.type}", f"{quoted} {error.fault}.", fix)
-            return None, None
-        if name in self.codes:
-            value, alike = take(value, self.codes[name])
-            if alike:
-                self.typed_as[line.number, name] = plain(cell)
-        return value, None
+            self.problems.error(
+                f"not-a-{self.declaration.columns[name].type}", where, f"{quoted} {error.fault}.", error.fix
+            )
+            return
+        added = amounts.sum()
+        if stated != added:
+            child = self.declaration.setting.level == "child"
+            fault = f"the total says {stated:,}, but the rows above add up to {added:,}."
+            fix = "find which of the two is right in the source system and export again."
+            fault = "the total is not the sum of the rows above." if child else fault
+            self.problems.error("total-does-not-agree", where, fault, fix)
 
-    def _lacks(self, line: SheetRow) -> int:
-        """How many required cells of a row are blank where a blank is no symbol."""
-        return sum(
-            column.required and "" not in self.symbols[name] and is_blank(line.cell(self.positions.get(name)))
-            for name, column in self.declaration.columns.items()
-        )
+    # ------------------------------------------------------------ what is read
 
-    def _is_total(self, line: SheetRow) -> bool:
-        if not self.total_words:
-            return False
-        first = next((cell for cell in line.cells if not is_blank(cell)), "")
-        return isinstance(first, str) and fold(first) in self.total_words
-
-    def _check_total(self, line: SheetRow) -> None:
-        """A row of totals at the foot equals the rows above it, count by count."""
-        for name, column in self.declaration.columns.items():
-            cell = line.cell(self.positions.get(name))
-            held = [record[name] for record in self.records]
-            if column.type not in {"count", "money"} or is_blank(cell) or None in held:
+    def _flags(self) -> int:
+        """How many rows their own column marks as invented."""
+        if self.header.flag is None:
+            return 0
+        cells = self.grid.columns[self.header.flag]
+        counts = np.bincount(cells.codes[self.rows], minlength=len(cells.distinct))
+        marked = 0
+        for at in np.flatnonzero(counts):
+            if is_blank(cells.distinct[at]):
                 continue
             try:
-                stated = self.parse[name](cell)
+                marked += int(counts[at]) * values.flag(cells.distinct[at])
             except Unread as error:
-                self._at(
-                    name, line, f"not-a-{column.type}", f"{self.declaration.quote(cell)} {error.fault}.", error.fix
-                )
-                continue
-            if stated != sum(held):
-                child = self.declaration.setting.level == "child"
-                fault = (
-                    "the total is not the sum of the rows above."
-                    if child
-                    else (f"the total says {stated:,}, but the rows above add up to {sum(held):,}.")
-                )
-                self._at(
-                    name,
-                    line,
-                    "total-does-not-agree",
-                    fault,
-                    "find which of the two is right in the source system and export again.",
-                )
+                row = self.rows[np.flatnonzero(cells.codes[self.rows] == at)[0]]
+                where = self.grid.where(int(self.grid.numbers[row]), self.header.flag, "illustrative")
+                fault = f"{self.declaration.quote(cells.distinct[at])} {error.fault}."
+                self.problems.error("not-a-flag", where, fault, error.fix)
+        return marked
 
-    def _flag(self, line: SheetRow) -> None:
-        """Count a row that its own column marks as invented."""
-        cell = line.cell(self.header.flag)
-        if self.header.flag is None or is_blank(cell):
-            return
-        try:
-            self.marked += values.flag(cell)
-        except Unread as error:
-            self.problems.error(
-                "not-a-flag",
-                self.grid.where(line.number, self.header.flag, "illustrative"),
-                f"{self.declaration.quote(cell)} {error.fault}.",
-                error.fix,
-            )
-
-    def _look_like_fractions(self, name: str) -> None:
-        """Percentages all between 0 and 1, without a sign %, were perhaps meant as shares of 1."""
-        position = self.positions[name]
-        bare = [
-            record[name]
-            for line, record in zip(self._data_lines(), self.records, strict=True)
-            if record[name] is not None and not plain(line.cell(position)).endswith("%")
-        ]
-        if len(bare) > 1 and all(0 <= value <= 1 for value in bare) and any(value % 1 for value in bare):
-            self.problems.warning(
-                "percent-looks-like-share",
-                self.grid.where(self.header.line.number, position, name),
-                "every percentage in this column lies between 0 and 1.",
-                "if 0.84 means 84%, say fractions: true for this column in its declaration.",
-            )
-
-    def _data_lines(self) -> list[SheetRow]:
-        by_number = {line.number: line for line in self.grid.lines}
-        return [by_number[record["_line"]] for record in self.records]
-
-    def _at(self, name: str, line: SheetRow, problem: str, fault: str, fix: str) -> None:
-        position = self.positions.get(name)
-        heading = plain(self.header.line.cell(position)) or name
-        self.problems.error(problem, self.grid.where(line.number, position, heading), fault, fix)
-
-    def _at_row(self, line: SheetRow, problem: str, fault: str, fix: str) -> None:
-        self.problems.error(problem, self.grid.where(line.number, 0), fault, fix)
+    def _assembled(self) -> pd.DataFrame:
+        """The frame: the declared columns, each followed by why a value is missing, and the place of each row."""
+        series: dict[str, Any] = {}
+        for name, column in self.columns.items():
+            series[name] = column.array
+            if column.missing is not None:
+                series[f"{name}_missing"] = column.missing
+        count = len(self.rows)
+        series["_file"] = pd.Categorical.from_codes(np.zeros(count, dtype=np.int8), pd.Index([self.grid.file]))
+        series["_line"] = self.grid.numbers[self.rows]
+        series["_sheet"] = pd.Categorical.from_codes(np.zeros(count, dtype=np.int8), pd.Index([self.grid.sheet]))
+        return pd.DataFrame(series, copy=False)
 
 
-def _symbol(words: str) -> str:
-    """A symbol for missing without what varies: case, spaces, kinds of dashes."""
-    return plain(words).translate(_DASHES).casefold()
+def _says(heading: str, cell: Cell) -> bool:
+    return fold(plain(cell)) == heading
+
+
+def _says_illustrative(cell: Cell) -> bool:
+    return isinstance(cell, str) and _ILLUSTRATIVE.match(plain(cell)) is not None
+
+
+def illustrative_reason(line: SheetRow) -> str | None:
+    """The reason, when a row of words says that the data are invented; None when it does not.
+
+    A CSV reader parts the reason at its commas: the cells are put together again.
+    """
+    words = ", ".join(map(plain, line.filled)) if all(isinstance(cell, str) for cell in line.filled) else ""
+    match = _ILLUSTRATIVE.fullmatch(words)
+    if not match or not (words.startswith("#") or ":" in words[:14]):
+        return None
+    return match[1].strip() or _NO_REASON

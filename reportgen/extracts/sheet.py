@@ -13,9 +13,10 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.cells import Cell, ErrorCell, Grid, SheetRow
-from reportgen.extracts.csv_file import MAX_CELL, MAX_COLUMNS, MAX_ROWS
+from reportgen.extracts.cells import Cell, ErrorCell, SheetRow
+from reportgen.extracts.csv_file import MAX_CELL, MAX_COLUMNS
 from reportgen.extracts.dates import serial_day
+from reportgen.extracts.grid import Grid, columns_of
 from reportgen.extracts.workbook import SheetPart, Unopened, Workbook, item_words
 
 if TYPE_CHECKING:
@@ -56,8 +57,6 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
                 hidden.append(number)
             if cells:
                 lines.append(SheetRow(number, cells))
-                if len(lines) > MAX_ROWS:
-                    raise Unopened(f"the sheet '{sheet.name}' has more than {MAX_ROWS:,} rows.", "export fewer rows.")
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
@@ -66,7 +65,7 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
     held = {line.number for line in lines}
     return Grid(
         file,
-        tuple(lines),
+        *columns_of(lines),
         sheet=sheet.name,
         visible=sheet.visible,
         hidden_rows=tuple(row for row in hidden if row in held),

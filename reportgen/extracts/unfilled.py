@@ -83,7 +83,7 @@ def _look_in_workbook(path: Path, shown_as: str, found: Problems) -> None:
     except (Unopened, OSError):
         return
     for grid in grids:
-        for line in grid.lines:
+        for line in grid.lines():
             for at, cell in enumerate(line.cells):
                 if isinstance(cell, str):
                     todo.look_at(cell, grid.where(line.number, at), found)

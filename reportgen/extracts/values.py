@@ -96,7 +96,7 @@ def flag(cell: Cell) -> bool:
 
 
 def _mend(words: str, want: str) -> str:
-    """How to mend what is no number, from the look of it."""
+    """How to fix what is no number, from the look of it."""
     if re.fullmatch(r"[0-9.]+[Ee][+-]?[0-9]+", words):
         return "Excel has shortened it: widen the column, format it as a number and export again."
     if re.fullmatch(r"[0-9]+,[0-9]{1,2}", words):

@@ -19,7 +19,7 @@ from reportgen.figures.previous_year import of_the_year_before, paired, same_mon
 from reportgen.measures.aggregations import aggregation, needs
 from reportgen.measures.counted import NO_ROWS, Atom, CellSum, Counted, cells, combine, total
 from reportgen.measures.load import Measure, in_order
-from reportgen.measures.select import Span, in_period, matching
+from reportgen.measures.select import Span, in_period, mapped, matching
 from reportgen.measures.select import parts as by_parts
 from reportgen.problems import Problems, Where
 from reportgen.settings.content import Fact
@@ -153,7 +153,7 @@ def _received(chosen: Frame, measure: Measure, not_received: tuple[str, ...]) ->
     dated = measure.setting.dated
     if dated is None or dated.take != "within" or not not_received or dated.column not in chosen.columns:
         return chosen
-    return chosen[~chosen[dated.column].map(lambda day: str(day)[:7]).isin(not_received)]
+    return chosen[~mapped(chosen[dated.column], lambda key: key[:7], "").isin(not_received)]
 
 
 def _parts(state: _Build, measure: Measure, rows: Rows, found: tuple[str, ...], back: int) -> tuple[str, ...]:
@@ -236,7 +236,7 @@ def _figure(
 
 def _counted_rows(chosen: Frame, counted: Counted) -> Frame:
     """The rows that were counted: of snapshots only the last."""
-    lines = {atom.line for atom, _ in counted.numerator}
+    lines = {line for atom, _ in counted.numerator for line in atom.lines}
     return chosen[chosen["_line"].isin(lines)] if lines and "_line" in chosen.columns else chosen
 
 
@@ -244,7 +244,8 @@ def _covered(chosen: Frame, column: str) -> list[object]:
     """The days, months or years the rows are of, in order."""
     if column not in chosen.columns:
         return []
-    return sorted(dict.fromkeys(chosen[column].dropna()), key=str)
+    values = chosen[column].dropna().drop_duplicates().astype(object)
+    return sorted((value.date() if isinstance(value, datetime.datetime) else value for value in values), key=str)
 
 
 def _period(covered: list[object], part: str) -> str:

@@ -15,7 +15,7 @@ from reportgen.figures import words
 from reportgen.figures.model import PREVIOUS, Figure
 from reportgen.measures.aggregations import needs
 from reportgen.measures.load import Measure
-from reportgen.measures.select import Span, in_period, latest
+from reportgen.measures.select import Span, in_period, latest, mapped
 
 if TYPE_CHECKING:
     from reportgen.measures.counted import Frame
@@ -51,7 +51,7 @@ def same_months(rows: Frame, measure: Measure, now: Iterable[Figure], not_receiv
     dated = setting.dated
     if dated is None or dated.take != "within" or dated.column not in rows.columns:
         return rows
-    a_year_on = rows[dated.column].map(lambda day: year_on(str(day)[:7]))
+    a_year_on = mapped(rows[dated.column], lambda key: year_on(key[:7]), "")
     held = {month for figure in now for month in figure.covers}
     each_row = needs(setting.counted_by).each_row
     if held and setting.counted_by == "share_at_end":  # the last month there is: no later one than this year's

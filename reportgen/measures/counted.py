@@ -6,9 +6,11 @@ came from and the test for small numbers, all from these cells; so they cannot d
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal, localcontext
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,13 +22,20 @@ Kind: TypeAlias = Literal["count", "share", "rate", "percent", "number", "money"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Atom:
-    """One cell of an extract (or one fact of the config): the smallest thing a figure is made of."""
+    """One cell of an extract, the same cell of rows that no figure tells apart, or one fact of the config."""
 
     file: str
     sheet: str
     line: int
     column: str
     value: Fraction = field(compare=False)
+    rows: Sequence[int] = field(default=(), compare=False, repr=False)
+    """The lines of a group of rows that no figure tells apart, of which `line` is the first."""
+
+    @property
+    def lines(self) -> Sequence[int]:
+        """Every line that it stands on."""
+        return self.rows if len(self.rows) else (self.line,)
 
 
 NO_ROWS = "no rows in the extract"
@@ -79,14 +88,39 @@ def total(cells: CellSum) -> Fraction:
 def cells(rows: Frame, column: str) -> CellSum:
     """The cells of one column over `rows` (a frame with `_file`, `_line` and `_sheet` beside the typed
     columns of an extract); a blank cell (a value not received) is not among them.
+
+    Rows of one `_group`, where the frame has that column, are told apart by no figure: they are one atom.
     """
     if column not in rows.columns:
         return ()
     given = rows[rows[column].notna()]
-    return tuple(
-        (Atom(file, sheet, line, column, Fraction(value)), 1)
-        for file, sheet, line, value in zip(given["_file"], given["_sheet"], given["_line"], given[column], strict=True)
-    )
+    exact = [_fraction(value) for value in given[column].astype(object)] if "_group" not in given else ()
+    if "_group" in given:
+        return _grouped(given, column)
+    places = zip(given["_file"], given["_sheet"], given["_line"], exact, strict=True)
+    return tuple((Atom(file, sheet, int(line), column, value), 1) for file, sheet, line, value in places)
+
+
+def _grouped(given: Frame, column: str) -> CellSum:
+    """One atom for each group of rows: its sum, and the lines it stands on."""
+    if given.empty:
+        return ()
+    file, sheet = given["_file"].iloc[0], given["_sheet"].iloc[0]
+    groups = given.groupby("_group", sort=False, observed=True)
+    with localcontext() as exact:
+        exact.prec = 100  # for numbers of 30 figures, however many rows
+        sums = groups[column].sum().astype(object).to_dict()
+    lines = given["_line"].to_numpy()
+    atoms: list[tuple[Atom, int]] = []
+    for group, places in groups.indices.items():
+        own = lines[places].tolist()
+        atoms.append((Atom(file, sheet, own[0], column, _fraction(sums[group]), own), 1))
+    return tuple(atoms)
+
+
+def _fraction(value: Any) -> Fraction:
+    """A value of a frame, exactly."""
+    return Fraction(value) if isinstance(value, Decimal) else Fraction(int(value))
 
 
 def gap(rows: Frame, *columns: str) -> str:
@@ -98,10 +132,11 @@ def gap(rows: Frame, *columns: str) -> str:
         return NO_ROWS
     for column in columns:
         lacking = rows[rows[column].isna()]
+        explained = f"{column}_missing" in rows.columns
         if lacking.empty:
             continue
-        said = lacking[f"{column}_missing"].dropna() if f"{column}_missing" in rows.columns else lacking[column]
-        reasons = " or ".join(dict.fromkeys(str(s) for s in said.dropna()))
+        signs = lacking[f"{column}_missing"].dropna().unique() if explained else ()
+        reasons = " or ".join(dict.fromkeys(sign.words for sign in signs if not sign.blank))
         which = "the value was" if len(rows) == 1 else "a value it is made of was"
         return f"{which} not given" + (f" ({reasons})" if reasons else "")
     return ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportgen.settings.measure import Dated
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reportgen.measures.counted import Frame
 
+T = TypeVar("T")
 Where = Mapping[str, str | tuple[str, ...]]
 
 
@@ -44,16 +45,32 @@ def matching(rows: Frame, where: Where) -> Frame:
         wanted = (words,) if isinstance(words, str) else words
         if column not in rows.columns:
             return rows.iloc[0:0]
-        rows = rows[rows[column].map(str).isin(wanted)]
+        rows = rows[keys(rows[column]).isin(wanted)]
     return rows
+
+
+def mapped(values: pd.Series[Any], function: Callable[[str], T], missing: T) -> pd.Series[Any]:
+    """What `function` gives for the key of each value, asked once for each distinct value; `missing` where none is."""
+    import numpy as np
+    import pandas as pd
+
+    codes, distinct = pd.factorize(values)
+    answers = np.empty(len(distinct) + 1, dtype=object)
+    answers[:] = [*(function(_key(value)) for value in distinct), missing]
+    return pd.Series(answers[codes], index=values.index).infer_objects()
+
+
+def keys(values: pd.Series[Any]) -> pd.Series[str]:
+    """Each value as text that sorts: `2020-03-31`, `2020-03`, `2020`; empty where none is given."""
+    return mapped(values, str, "")
 
 
 def latest(rows: Frame, dated: Dated | None, span: Span) -> str:
     """The newest day, month or year of the rows that is not after the paper's date; empty when there is none."""
     if dated is None or dated.column not in rows.columns:
         return ""
-    keys = rows[dated.column].map(_key)
-    return max((k for k in keys if k and k <= span.paper.isoformat()[: len(k)]), default="")
+    distinct = keys(rows[dated.column]).unique()
+    return max((key for key in distinct if key and key <= span.paper.isoformat()[: len(key)]), default="")
 
 
 def in_period(rows: Frame, dated: Dated | None, span: Span, back: int = 0, newest: str = "") -> Frame:
@@ -65,13 +82,13 @@ def in_period(rows: Frame, dated: Dated | None, span: Span, back: int = 0, newes
         return rows if not back else rows.iloc[0:0]
     if dated.column not in rows.columns:
         return rows.iloc[0:0]
-    keys = rows[dated.column].map(_key)
-    if dated.take == "latest":
+    column, take = rows[dated.column], dated.take
+    if take == "latest":
         last = newest or latest(rows, dated, span)
-        return rows[keys == _years_before(last, back)] if last else rows.iloc[0:0]
+        return rows[keys(column) == _years_before(last, back)] if last else rows.iloc[0:0]
     for _ in range(back):
         span = span.year_before()
-    return rows[keys.map(lambda key: _fits(key, dated.take, span)).astype(bool)]
+    return rows[mapped(column, lambda key: _fits(key, take, span), missing=False).astype(bool)]
 
 
 def parts(rows: Frame, column: str) -> dict[str, pd.DataFrame]:
@@ -79,7 +96,7 @@ def parts(rows: Frame, column: str) -> dict[str, pd.DataFrame]:
     if column not in rows.columns:
         return {}
     given = rows[rows[column].notna()]
-    return {str(value): group for value, group in given.groupby(column, sort=False)}
+    return {str(key): group for key, group in given.groupby(keys(given[column]), sort=False)}
 
 
 def _years_before(key: str, years: int) -> str:
@@ -102,7 +119,5 @@ def _fits(key: str, take: str, span: Span) -> bool:
 
 
 def _key(value: object) -> str:
-    """A date, month or year as text that sorts: `2020-03-31`, `2020-03`, `2020`."""
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return "" if value is None or value != value else str(value)
+    """A date, month or year as text that sorts; any other value as its words."""
+    return str(value.date()) if isinstance(value, datetime.datetime) else str(value)

@@ -103,7 +103,7 @@ def _column(
 def _words(measure: Measure, key: str, name: str, words: Iterable[str], extract: Extract, problems: Problems) -> None:
     """A code that is not declared, or a word that no row has, would make a number silently too small."""
     codes = extract.declaration.columns[name].codes
-    held = {str(record[name]) for record in extract.records}
+    held = set(map(str, extract.frame[name].dropna().unique()))
     for word in words:
         if codes and word not in codes:
             problems.error(

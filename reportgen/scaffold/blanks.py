@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.cells import Grid, plain
+from reportgen.extracts.cells import plain
 from reportgen.extracts.csv_file import decoded, read_csv
 from reportgen.extracts.declare import Declaration, starter
 from reportgen.extracts.gather import declarations
@@ -17,6 +17,7 @@ from reportgen.problems import Problems
 from reportgen.settings.opened import Opened
 
 if TYPE_CHECKING:
+    from reportgen.extracts.grid import Grid
     from reportgen.settings.edition import ExtractUse
 
 _TEXT = {".csv", ".txt", ".tsv"}
@@ -70,7 +71,7 @@ def _text(content: bytes, of: Sequence[Declaration]) -> bytes | None:
     header = _best(grid, of) if grid is not None else None
     if text is None or grid is None or header is None:
         return None
-    following = grid.lines[header.at + 1].number if header.at + 1 < len(grid.lines) else None
+    following = int(grid.numbers[header.at + 1]) if header.at + 1 < len(grid) else None
     lines = list(io.StringIO(text, newline=""))
     row = "".join(lines[header.line.number - 1 : following - 1 if following else None])
     row = row if row.endswith(("\n", "\r")) else f"{row}\r\n"

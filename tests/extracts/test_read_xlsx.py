@@ -304,7 +304,7 @@ def test_values_are_those_another_reader_finds(name: str) -> None:
     compared = 0
     for part in book.sheets:
         expected = other.get_sheet_by_name(part.name).to_python(skip_empty_area=False)
-        for line in read_sheet(book, part, name).lines:
+        for line in read_sheet(book, part, name).lines():
             for index, cell in enumerate(line.cells):
                 there = expected[line.number - 1][index]
                 if isinstance(cell, Decimal):

@@ -119,7 +119,7 @@ def test_a_numerator_is_never_more_than_its_denominator(tmp_path: Path) -> None:
 
 
 def test_one_of_the_two_alone_makes_no_percentage(tmp_path: Path) -> None:
-    text = HEADINGS + "2019-04,iha,-,10\n2019-05,iha,9,not received\n"
+    text = HEADINGS + "2019-04,iha,,10\n2019-05,iha,9,\n2019-06,iha,c,12\n"
     problems = checked(tmp_path, text, declaration(SHARE))
     assert [(p.name, p.where.line, p.where.key) for p in problems] == [
         ("half-a-share", 2, "Number"),
@@ -254,10 +254,15 @@ def test_a_month_said_not_to_have_been_received_has_no_values(tmp_path: Path) ->
 
 
 def test_a_month_whose_row_is_empty_must_be_said_not_to_have_been_received(tmp_path: Path) -> None:
-    text = months("2019-04 iha -,-", "2019-05 iha 1,2", "2019-06 iha 1,2")
+    text = months("2019-04 iha ,", "2019-05 iha 1,2", "2019-06 iha 1,2")
     (problem,) = checked(tmp_path, text, declaration(MONTHS), SPRING)
     assert told([problem]) == [("month-without-values", 2)]
     assert "not_received: [2019-04]" in problem.fix
+
+
+def test_a_month_whose_cells_say_why_they_hold_nothing_needs_no_declaration(tmp_path: Path) -> None:
+    text = months("2019-04 iha -,-", "2019-05 iha c,c", "2019-06 iha 1,2")
+    assert checked(tmp_path, text, declaration(MONTHS), SPRING) == []
 
 
 def test_a_month_outside_the_period_is_a_fault_unless_earlier_ones_are_let_in(tmp_path: Path) -> None:
@@ -331,7 +336,7 @@ def test_no_rule_tells_a_value_of_a_child(tmp_path: Path) -> None:
     )
     text = (
         "Month,Measure,Number,Out of,Note\n2019-05,SECRET,98765,10,SECRET\n2019-05,SECRET,98765,10,SECRET\n"
-        "2019-04,IНА in time,98765,10,SECRET\n2019-06,iha,98765,-,sum\n"
+        "2019-04,IНА in time,98765,10,SECRET\n2019-06,iha,98765,,sum\n"
     )
     problems = checked(tmp_path, text, every, SPRING)
     assert {p.name for p in problems} >= {

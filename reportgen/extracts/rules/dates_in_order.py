@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from reportgen.extracts.coverage import Coverage
-from reportgen.extracts.extract import Extract
-from reportgen.extracts.rules.settings import RuleSettings
-from reportgen.problems import Problems
+from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.settings.base import Name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportgen.extracts.extract import Extract, Record
 
 
 class Settings(RuleSettings):
@@ -24,19 +26,34 @@ class Settings(RuleSettings):
     """Two of them may be equal."""
 
 
-def check(extract: Extract, rule: Settings, coverage: Coverage | None, problems: Problems) -> None:
-    """A date earlier than one that comes before it is an error; dates not given are passed over."""
-    child = extract.declaration.setting.level == "child"
-    for record in extract.records:
-        given = [column for column in rule.columns if record[column] is not None]
-        for before, after in pairwise(given):
-            first, then = record[before], record[after]
-            if then < first or (then == first and not rule.same_day):
-                how = "the same as" if then == first else "earlier than"
-                days = "" if child else f" ({then} and {first})"
-                problems.error(
-                    "date-out-of-order",
-                    extract.where(record, after),
-                    f"{extract.heading(after)} is {how} {extract.heading(before)}{days}.",
-                    "correct one of the two dates in the source system and export again.",
-                )
+def describe(settings: Settings) -> str:
+    """The rule in a sentence."""
+    order = ", ".join(settings.columns)
+    return f"the dates follow each other: {order}" + (", or are the same." if settings.same_day else ".")
+
+
+def failing(frame: pd.DataFrame, settings: Settings) -> pd.Series[bool]:
+    """Rows with a date earlier than the one given before it; dates not given are passed over."""
+    dates = [frame[name] for name in settings.columns]
+    dates = [date.astype(object) if date.dtype == "category" else date for date in dates]
+    latest = dates[0]
+    wrong = latest.isna() & latest.notna()
+    for date in dates[1:]:
+        both = date.notna() & latest.notna()
+        out_of_order = date[both] < latest[both] if settings.same_day else date[both] <= latest[both]
+        wrong |= out_of_order.reindex(frame.index, fill_value=False).astype(bool)
+        latest = date.where(date.notna(), latest)
+    return wrong
+
+
+def finding(row: Record, extract: Extract, settings: Settings) -> Finding:
+    """Which two dates are the wrong way round."""
+    given = [column for column in settings.columns if row[column] is not None]
+    before, after = next(
+        (a, b) for a, b in pairwise(given) if row[b] < row[a] or (row[a] == row[b] and not settings.same_day)
+    )
+    how = "the same as" if row[before] == row[after] else "earlier than"
+    days = "" if extract.child_level else f" ({row[after]} and {row[before]})"
+    fault = f"{extract.heading(after)} is {how} {extract.heading(before)}{days}."
+    fix = "correct one of the two dates in the source system and export again."
+    return Finding("date-out-of-order", after, fault, fix)

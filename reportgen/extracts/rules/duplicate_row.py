@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from reportgen.extracts.coverage import Coverage
-from reportgen.extracts.extract import Extract
-from reportgen.extracts.rules.settings import RuleSettings
-from reportgen.problems import Problems
+from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.settings.base import Name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportgen.extracts.extract import Extract, Record
 
 
 class Settings(RuleSettings):
@@ -19,22 +21,32 @@ class Settings(RuleSettings):
     columns: tuple[Name, ...]
 
 
-def check(extract: Extract, rule: Settings, coverage: Coverage | None, problems: Problems) -> None:
-    """A row whose `columns` are those of a row above is an error that names both."""
-    first: dict[tuple[Any, ...], int] = {}
-    for record in extract.records:
-        key = tuple(record[column] for column in rule.columns)
-        line = first.setdefault(key, record["_line"])
-        if line == record["_line"]:
-            continue
-        there = f"row {line}" if extract.sheet else f"line {line}"
-        if extract.declaration.setting.level == "child":
-            of = " and ".join(extract.heading(column) for column in rule.columns)
-        else:
-            of = ", ".join(f"{extract.heading(c)} {extract.quote(v)}" for c, v in zip(rule.columns, key, strict=True))
-        problems.error(
-            "row-given-twice",
-            extract.where(record, rule.columns[0]),
-            f"this row has the same {of} as {there}.",
-            "keep one of the two rows; correct the other in the source system and export again.",
-        )
+def describe(settings: Settings) -> str:
+    """The rule in a sentence."""
+    return f"no two rows have the same {' and '.join(settings.columns)}."
+
+
+def failing(frame: pd.DataFrame, settings: Settings) -> pd.Series[bool]:
+    """Rows that a row above is the same as."""
+    return frame.duplicated(list(settings.columns))
+
+
+def finding(row: Record, extract: Extract, settings: Settings) -> Finding:
+    """What the two rows have in common, and where the first of them is."""
+    first = next(r for r in _alike(extract, row, settings) if r["_line"] < row["_line"])
+    there = f"row {first['_line']}" if extract.sheet else f"line {first['_line']}"
+    if extract.child_level:
+        of = " and ".join(extract.heading(column) for column in settings.columns)
+    else:
+        of = ", ".join(f"{extract.heading(c)} {extract.quote(row[c])}" for c in settings.columns)
+    fix = "keep one of the two rows; correct the other in the source system and export again."
+    return Finding("row-given-twice", settings.columns[0], f"this row has the same {of} as {there}.", fix)
+
+
+def _alike(extract: Extract, row: Record, settings: Settings) -> list[Record]:
+    """The first row that has the same values as `row`."""
+    same = extract.frame["_line"] <= row["_line"]
+    for column in settings.columns:
+        values = extract.frame[column]
+        same &= values.isna() if row[column] is None else (values == row[column]).fillna(False).astype(bool)
+    return [extract.record(int(same.to_numpy().argmax()))]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportgen.extracts.coverage import Coverage
 from reportgen.extracts.dates import month_words
 from reportgen.extracts.declare import NUMERIC, ManyWords
-from reportgen.extracts.extract import Extract, Record
+from reportgen.extracts.error_limiter import MOST
+from reportgen.extracts.extract import Extract
+from reportgen.extracts.missing import unexplained
 from reportgen.extracts.rules.settings import RuleSettings
 from reportgen.problems import Problems, Where
 from reportgen.settings.base import Name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportgen.extracts.error_limiter import ErrorLimiter
 
 
 class Settings(RuleSettings):
@@ -26,46 +33,69 @@ class Settings(RuleSettings):
     earlier: bool = False
 
 
-def check(extract: Extract, rule: Settings, coverage: Coverage | None, problems: Problems) -> None:
+def describe(settings: Settings) -> str:
+    """The rule in a sentence."""
+    return f"every month of the period has a row{' for each ' + ' and '.join(settings.by) if settings.by else ''}."
+
+
+def check(extract: Extract, settings: Settings, coverage: Coverage | None, problems: ErrorLimiter) -> None:
     """A month missing and not declared so, one declared missing that has values, or one outside the period."""
     if coverage is None:
         return
-    due = set(coverage.months)
     _declared(coverage, extract, problems)
-    families: dict[tuple[Any, ...], dict[str, list[Record]]] = {}
-    for record in extract.records:
-        family = tuple(record[column] for column in rule.by)
-        month = record[rule.month]
-        if month is not None and not _unknown(extract, rule, record):
-            families.setdefault(family, {}).setdefault(month, []).append(record)
-    for family, months in families.items():
-        of = f" for {', '.join(map(str, family))}" if family and extract.declaration.setting.level != "child" else ""
-        for month, records in months.items():
-            if month in due:
-                _one(extract, rule, coverage, month, records, problems)
-            elif month > coverage.months[-1] or not rule.earlier:
-                problems.error(
-                    "month-outside-period",
-                    extract.where(records[0], rule.month),
-                    f"{month_words(month)} is not in the period, {month_words(coverage.months[0])} to "
-                    f"{month_words(coverage.months[-1])}.",
-                    "take the row out, or correct the month; check that it is the right year's extract.",
-                )
-        lacking = [m for m in coverage.months if m not in months and m not in coverage.not_received]
-        if lacking:
-            problems.error(
-                "month-missing",
-                Where(extract.shown_as, key=extract.heading(rule.month)),
-                f"there is no row{of} for {_list([month_words(month) for month in lacking])}.",
-                f"add the rows; or, if they did not come, write not_received: [{', '.join(lacking)}] for this "
-                "extract in edition.yaml.",
-            )
+    rows = _by_month(extract, settings)
+    due = rows["month"].isin(coverage.months)
+    _outside(extract, settings, coverage, rows[~due], problems)
+    _values(extract, settings, coverage, rows[due], problems)
+    _lacking(extract, settings, coverage, rows, due, problems)
 
 
-def _unknown(extract: Extract, rule: Settings, record: Record) -> bool:
-    """Whether the row is of a code not known, which is said already."""
-    codes = {name: extract.declaration.columns[name].codes for name in rule.by}
-    return any(known and record[name] not in known for name, known in codes.items())
+def _by_month(extract: Extract, settings: Settings) -> pd.DataFrame:
+    """One row for each month of each series: `series`, `month`, `first` (its first row), `given` and `explained`."""
+    import pandas as pd
+
+    frame = extract.frame
+    known = frame[settings.month].notna()
+    for name in settings.by:
+        codes = extract.declaration.columns[name].codes
+        known &= frame[name].isin(list(codes)) if codes else True
+    columns = extract.declaration.columns
+    numeric = [name for name, column in columns.items() if column.type in NUMERIC and name in frame]
+    given = frame[numeric].notna().any(axis=1) if numeric else pd.Series(data=True, index=frame.index)
+    explained = given.copy()
+    for name in numeric:
+        explained |= frame[name].isna() & ~unexplained(frame, name)
+    by = list(settings.by)
+    series = frame.groupby(by, sort=False, dropna=False, observed=True).ngroup() if by else 0
+    rows = pd.DataFrame(
+        {
+            "series": series,
+            "month": frame[settings.month],
+            "first": range(len(frame)),
+            "given": given,
+            "explained": explained,
+        },
+        index=frame.index,
+    )[known]
+    grouped = rows.groupby(["series", "month"], sort=False, observed=True)
+    months: pd.DataFrame = grouped.agg({"first": "first", "given": "any", "explained": "any"})
+    return months.reset_index()
+
+
+def _outside(
+    extract: Extract, settings: Settings, coverage: Coverage, rows: pd.DataFrame, problems: ErrorLimiter
+) -> None:
+    first, last = coverage.months[0], coverage.months[-1]
+    months = rows["month"].astype(object)
+    outside = rows[(months > last)] if settings.earlier else rows
+    for place, month in zip(outside["first"][:MOST], outside["month"][:MOST], strict=True):
+        problems.error(
+            "month-outside-period",
+            extract.where(extract.record(place), settings.month),
+            f"{month_words(month)} is not in the period, {month_words(first)} to {month_words(last)}.",
+            "take the row out, or correct the month; check that it is the right year's extract.",
+        )
+    problems.count_more("month-outside-period", "error", max(0, len(outside) - MOST))
 
 
 def _declared(coverage: Coverage, extract: Extract, problems: Problems) -> None:
@@ -80,27 +110,52 @@ def _declared(coverage: Coverage, extract: Extract, problems: Problems) -> None:
             )
 
 
-def _one(
-    extract: Extract, rule: Settings, coverage: Coverage, month: str, records: list[Record], problems: Problems
+def _values(
+    extract: Extract, settings: Settings, coverage: Coverage, rows: pd.DataFrame, problems: ErrorLimiter
 ) -> None:
-    """A month of the period that has rows: it has values just when it is not declared missing."""
-    numeric = [name for name, column in extract.declaration.columns.items() if column.type in NUMERIC]
-    empty = bool(numeric) and all(record[name] is None for record in records for name in numeric)
-    if month in coverage.not_received and not empty:
+    """A month of the period that has a row has a value or says why not, just when it is not declared missing."""
+    not_received = rows["month"].isin(coverage.not_received)
+    after_all, empty = rows[not_received & rows["given"]], rows[~not_received & ~rows["explained"]]
+    for place, month in zip(after_all["first"][:MOST], after_all["month"][:MOST], strict=True):
         problems.error(
             "month-received-after-all",
-            extract.where(records[0], rule.month),
+            extract.where(extract.record(place), settings.month),
             f"{month_words(month)} has a row here, but the edition says that it was not received.",
             "take the month out of not_received: in edition.yaml, or the row out of the extract.",
         )
-    elif month not in coverage.not_received and empty:
+    problems.count_more("month-received-after-all", "error", max(0, len(after_all) - MOST))
+    for place, month in zip(empty["first"][:MOST], empty["month"][:MOST], strict=True):
         problems.error(
             "month-without-values",
-            extract.where(records[0], rule.month),
+            extract.where(extract.record(place), settings.month),
             f"{month_words(month)} has a row but no value in it.",
             f"give the values; or, if they did not come, write not_received: [{month}] for this extract in "
             "edition.yaml.",
         )
+    problems.count_more("month-without-values", "error", max(0, len(empty) - MOST))
+
+
+def _lacking(
+    extract: Extract, settings: Settings, coverage: Coverage, rows: pd.DataFrame, due: Any, problems: ErrorLimiter
+) -> None:
+    wanted = [month for month in coverage.months if month not in coverage.not_received]
+    present = rows[due & rows["month"].isin(wanted)].groupby("series", sort=False).size()
+    firsts = rows.drop_duplicates("series").set_index("series")["first"]
+    lacking = firsts[present.reindex(firsts.index, fill_value=0) < len(wanted)]
+    for series, place in list(lacking.items())[:MOST]:
+        held = set(rows["month"][rows["series"] == series])
+        months = [month for month in wanted if month not in held]
+        row = extract.record(int(place))
+        named = ", ".join(str(row[name]) for name in settings.by)
+        of = f" for {named}" if named and not extract.child_level else ""
+        problems.error(
+            "month-missing",
+            Where(extract.shown_as, key=extract.heading(settings.month)),
+            f"there is no row{of} for {_list([month_words(month) for month in months])}.",
+            f"add the rows; or, if they did not come, write not_received: [{', '.join(months)}] for this extract in "
+            "edition.yaml.",
+        )
+    problems.count_more("month-missing", "error", max(0, len(lacking) - MOST))
 
 
 def _list(words: list[str]) -> str:

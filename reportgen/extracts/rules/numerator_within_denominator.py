@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from reportgen.extracts.coverage import Coverage
-from reportgen.extracts.extract import Extract
-from reportgen.extracts.rules.settings import RuleSettings
-from reportgen.problems import Problems
+from reportgen.extracts.missing import unexplained
+from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.settings.base import Name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportgen.extracts.extract import Extract, Record
 
 
 class Settings(RuleSettings):
@@ -20,24 +23,28 @@ class Settings(RuleSettings):
     denominator: Name
 
 
-def check(extract: Extract, rule: Settings, coverage: Coverage | None, problems: Problems) -> None:
-    """A row with a larger numerator, or with one of the two and not the other, is an error."""
-    part_heading, whole_heading = extract.heading(rule.numerator), extract.heading(rule.denominator)
-    for record in extract.records:
-        part, whole = record[rule.numerator], record[rule.denominator]
-        if (part is None) != (whole is None):
-            given, other = (part_heading, rule.denominator) if whole is None else (whole_heading, rule.numerator)
-            problems.error(
-                "half-a-share",
-                extract.where(record, other),
-                f"{given} is given, but {extract.heading(other)} is not, so there is no percentage.",
-                "give both, or write the symbol for a value not given in both.",
-            )
-        elif part is not None and part > whole:
-            numbers = "" if extract.declaration.setting.level == "child" else f" ({part:,} of {whole:,})"
-            problems.error(
-                "numerator-exceeds-denominator",
-                extract.where(record, rule.numerator),
-                f"{part_heading} is more than {whole_heading}{numbers}.",
-                "correct one of the two in the source system and export again.",
-            )
+def describe(settings: Settings) -> str:
+    """The rule in a sentence."""
+    return f"{settings.numerator} is never more than {settings.denominator}, and neither is given without the other."
+
+
+def failing(frame: pd.DataFrame, settings: Settings) -> pd.Series[bool]:
+    """Rows with a larger numerator, or with one of the two given and the other blank without a reason."""
+    top, bottom = frame[settings.numerator], frame[settings.denominator]
+    blank = unexplained(frame, settings.numerator) | unexplained(frame, settings.denominator)
+    return ((top.isna() != bottom.isna()) & blank) | (top > bottom).fillna(False).astype(bool)
+
+
+def finding(row: Record, extract: Extract, settings: Settings) -> Finding:
+    """Which of the two faults it is."""
+    top, bottom = row[settings.numerator], row[settings.denominator]
+    numerator, denominator = extract.heading(settings.numerator), extract.heading(settings.denominator)
+    if top is not None and bottom is not None:
+        numbers = "" if extract.child_level else f" ({top:,} of {bottom:,})"
+        fault = f"{numerator} is more than {denominator}{numbers}."
+        fix = "correct one of the two in the source system and export again."
+        return Finding("numerator-exceeds-denominator", settings.numerator, fault, fix)
+    given, other = (numerator, settings.denominator) if bottom is None else (denominator, settings.numerator)
+    fault = f"{given} is given, but {extract.heading(other)} is not, so there is no percentage."
+    fix = "give both, or write the symbol that says why one of them is not given."
+    return Finding("half-a-share", other, fault, fix)

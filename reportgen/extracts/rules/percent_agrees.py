@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import ClassVar
+from functools import cache, partial
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from reportgen.extracts.coverage import Coverage
-from reportgen.extracts.extract import Extract
-from reportgen.extracts.rules.settings import RuleSettings
-from reportgen.problems import Problems
+from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.settings.base import Name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportgen.extracts.extract import Extract, Record
 
 
 class Settings(RuleSettings):
@@ -26,23 +29,37 @@ class Settings(RuleSettings):
     places: int = Field(default=1, ge=0, le=6)
 
 
-def check(extract: Extract, rule: Settings, coverage: Coverage | None, problems: Problems) -> None:
-    """A stated percentage that differs from its numbers, rounded, is an error. No tolerance."""
-    child = extract.declaration.setting.level == "child"
-    for record in extract.records:
-        stated, part, whole = record[rule.percent], record[rule.numerator], record[rule.denominator]
-        if stated is None or part is None or not whole:
-            continue
-        exact = Fraction(part) * 100 / Fraction(whole)
-        right = rounded(exact, rule.places)
-        if rounded(Fraction(stated), rule.places) != right:
-            numbers = "" if child else f": {part:,} of {whole:,} is {right:f}%, not {extract.quote(stated)}"
-            problems.error(
-                "percent-does-not-agree",
-                extract.where(record, rule.percent),
-                f"the percentage is not that of its numbers{numbers}.",
-                "find which of the three is wrong in the source system and export again.",
-            )
+def describe(settings: Settings) -> str:
+    """The rule in a sentence."""
+    return f"{settings.percent} is {settings.numerator} over {settings.denominator}, to {settings.places} places."
+
+
+def failing(frame: pd.DataFrame, settings: Settings) -> pd.Series[bool]:
+    """Rows whose stated percentage differs from that of their numbers, rounded. No tolerance."""
+    import pandas as pd
+
+    stated, part, whole = (frame[name] for name in (settings.percent, settings.numerator, settings.denominator))
+    given = stated.notna() & part.notna() & whole.notna() & (whole != 0).fillna(False)
+    numbers = zip(*(column[given].astype(object) for column in (stated, part, whole)), strict=True)
+    differs = cache(partial(_differs, settings.places))
+    wrong = given.to_numpy(dtype=bool)
+    wrong[wrong] = [differs(*each) for each in numbers]
+    return pd.Series(wrong, index=frame.index)
+
+
+def _differs(places: int, stated: Decimal, part: Decimal, whole: Decimal) -> bool:
+    return rounded(Fraction(stated), places) != rounded(Fraction(part) * 100 / Fraction(whole), places)
+
+
+def finding(row: Record, extract: Extract, settings: Settings) -> Finding:
+    """What the percentage of the numbers is."""
+    part, whole = row[settings.numerator], row[settings.denominator]
+    right = rounded(Fraction(part) * 100 / Fraction(whole), settings.places)
+    stated = extract.quote(row[settings.percent])
+    numbers = "" if extract.child_level else f": {part:,} of {whole:,} is {right:f}%, not {stated}"
+    fault = f"the percentage is not that of its numbers{numbers}."
+    fix = "find which of the three is wrong in the source system and export again."
+    return Finding("percent-does-not-agree", settings.percent, fault, fix)
 
 
 def rounded(value: Fraction, places: int) -> Decimal:

@@ -1,7 +1,8 @@
-"""What every rule's settings share."""
+"""What every rule's settings share, and what a rule says of a row that breaks it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from reportgen.settings.base import Name, Setting
@@ -13,3 +14,13 @@ class RuleSettings(Setting):
     column_keys: ClassVar[tuple[str, ...]] = ()
 
     rule: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with a row: the problem's name, the column at fault, the fault and the fix."""
+
+    name: str
+    column: str
+    fault: str
+    fix: str

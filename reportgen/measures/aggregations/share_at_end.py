@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.measures.aggregations import Needs
 from reportgen.measures.aggregations.share import count as share
 from reportgen.measures.counted import Counted
+from reportgen.measures.select import keys
 from reportgen.settings.measure import MeasureSetting
 
 if TYPE_CHECKING:
@@ -20,5 +21,6 @@ def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Co
     """The share of the rows that bear the latest date; the same child stands in the snapshot of every month."""
     dated = setting.dated.column if setting.dated else setting.parts
     if dated in rows.columns and not rows.empty:
-        rows = rows[rows[dated] == rows[dated].max()]
+        days = keys(rows[dated])
+        rows = rows[days == days.max()]
     return share(rows, setting, of)

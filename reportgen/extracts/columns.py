@@ -1,0 +1,233 @@
+"""Columns of cells -> typed columns of a frame, and why a cell that cannot be read cannot.
+
+Counts and years are nullable whole numbers, flags nullable booleans, dates `datetime64`, words, codes and months
+categoricals; numbers, percentages and money are exact `Decimal`s. `COLUMN_missing` says why a value is not given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from reportgen.extracts import dates, values
+from reportgen.extracts.cells import Cell, is_blank, is_error_cell, plain
+from reportgen.extracts.codes import spellings, take
+from reportgen.extracts.declare import ColumnSetting, Declaration, Type, fold
+from reportgen.extracts.missing import Missing, folded, usual
+from reportgen.extracts.values import Unread
+
+if TYPE_CHECKING:
+    from reportgen.extracts.grid import CellColumn, Codes, Mask, Numbers
+
+Parse: TypeAlias = Callable[[Cell], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CellFault:
+    """Why a cell cannot be used: the problem's name, the fault and the fix."""
+
+    name: str
+    fault: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellRead:
+    """What a cell holds: a typed value, or the reason why none is given, or a fault."""
+
+    value: Any = None
+    missing: Missing | None = None
+    fault: CellFault | None = None
+    alike: bool = False
+    """A code was told only by letters of another alphabet that look like its own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FaultyCells:
+    """The rows at fault, as places among those read, and for each which of `faults` it is."""
+
+    rows: Numbers
+    which: Codes
+    faults: Sequence[CellFault]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TypedColumn:
+    """A column of the frame; `missing` is None where every cell gives a value."""
+
+    array: Any
+    missing: Any = None
+    faults: Sequence[FaultyCells] = ()
+    alike: Sequence[tuple[Numbers, str, str]] = ()
+    """The rows whose code was told by letters that look alike, what was typed and the code."""
+
+
+def parser(column: ColumnSetting, *, since_1904: bool = False) -> Parse:
+    """What reads a cell of a column; it raises `Unread`."""
+    of_type: dict[str, Parse] = {
+        "text": values.text,
+        "code": values.text,
+        "month": partial(dates.month, since_1904=since_1904),
+        "date": partial(dates.date, since_1904=since_1904),
+        "year": dates.year,
+        "count": partial(values.count, of=column.of),
+        "number": values.number,
+        "percent": partial(values.percent, fractions=column.fractions),
+        "money": values.money,
+        "flag": values.flag,
+    }
+    return of_type[column.type]
+
+
+@dataclass(slots=True)
+class CellReader:
+    """Reads the cells of one declared column."""
+
+    declaration: Declaration
+    name: str
+    since_1904: bool
+    column: ColumnSetting = field(init=False)
+    parse: Parse = field(init=False)
+    codes: Mapping[str, str] = field(init=False)
+    signs: Mapping[str, Missing] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.column = self.declaration.columns[self.name]
+        self.parse = parser(self.column, since_1904=self.since_1904)
+        self.codes = spellings(self.column) if self.column.codes else {}
+        self.signs = {folded(sign): missing for sign, missing in self.declaration.missing(self.name).items()}
+
+    def missing(self, cell: Cell) -> Missing | None:
+        """Why the cell gives no value, where it holds a sign for that."""
+        if not isinstance(cell, (str, Decimal)):
+            return None
+        words = plain(cell)
+        declared = self.signs.get(folded(words))
+        if declared is not None:
+            return None if fold(words) in self.codes and words else declared
+        if not self.declaration.usual_signs(self.name) or not isinstance(cell, str):
+            return None
+        return usual(words)
+
+    def read(self, cell: Cell) -> CellRead:
+        """The value of a cell, or why there is none."""
+        missing = self.missing(cell)
+        if missing is not None:
+            return CellRead(missing=missing)
+        if is_blank(cell):
+            if not self.column.required:
+                return CellRead()
+            fix = "write the value, or one of the symbols for a value not given."
+            return CellRead(fault=CellFault("value-missing", "nothing stands here.", fix))
+        if is_error_cell(cell):
+            words = plain(cell)
+            fault = f"the cell holds the error {words}." if words.startswith("#") else f"the cell holds {words}."
+            fix = "correct the formula and save the workbook in Excel, then export again."
+            return CellRead(fault=CellFault("cell-broken", fault, fix))
+        try:
+            value = self.parse(cell)
+        except Unread as error:
+            return CellRead(fault=self._unread(cell, error))
+        if not self.codes:
+            return CellRead(value)
+        code, alike = take(value, self.codes)
+        return CellRead(code, alike=alike)
+
+    def _unread(self, cell: Cell, error: Unread) -> CellFault:
+        child = self.declaration.setting.level == "child"
+        fix = error.fix.replace("'{value}'", "it" if child else f"'{plain(cell)}'")
+        return CellFault(f"not-a-{self.column.type}", f"{self.declaration.quote(cell)} {error.fault}.", fix)
+
+
+MERGED = CellFault(
+    "value-missing",
+    "nothing stands here.",
+    "the cell is merged with others: unmerge them and write the value in each row.",
+)
+
+
+def read_column(reader: CellReader, cells: CellColumn | None, rows: Numbers, merged: Mask | None) -> TypedColumn:
+    """The typed values of `rows` (indexes of the file's rows), each distinct cell read once.
+
+    `cells` is None for a column that the file has not got. `merged` says which of the rows have their cell in a
+    merged range, where a blank cell shows the value of another.
+    """
+    type_ = reader.column.type
+    if cells is None:
+        return TypedColumn(typed_array(type_, [None], np.zeros(len(rows), dtype=np.int32)))
+    codes = cells.codes[rows]
+    used = np.flatnonzero(np.bincount(codes, minlength=len(cells.distinct)))
+    place = np.zeros(len(cells.distinct), dtype=np.int32)
+    place[used] = np.arange(len(used), dtype=np.int32)
+    codes = place[codes]
+    reads = [reader.read(cells.distinct[at]) for at in used]
+    faults = [read.fault or MERGED for read in reads]
+    faulty = np.array([read.fault is not None for read in reads], dtype=bool)[codes]
+    if merged is not None and reader.column.required:
+        in_merged = merged & np.array([is_blank(cells.distinct[at]) for at in used], dtype=bool)[codes]
+        faulty |= in_merged
+        codes = np.where(in_merged, len(faults), codes)
+        faults.append(MERGED)
+        reads.append(CellRead(fault=MERGED))
+    at_fault = np.flatnonzero(faulty)
+    alike = [
+        (np.flatnonzero(codes == at), plain(cells.distinct[used[at]]), read.value)
+        for at, read in enumerate(reads)
+        if read.alike  # only spellings of the declared codes: few
+    ]
+    missing = None
+    if any(read.missing for read in reads):
+        missing = _categories([read.missing for read in reads], codes)
+    return TypedColumn(
+        typed_array(type_, [read.value for read in reads], codes),
+        missing,
+        [FaultyCells(at_fault, codes[at_fault], faults)] if len(at_fault) else (),
+        alike,
+    )
+
+
+def typed_array(type_: Type, distinct: Sequence[Any], codes: Codes) -> Any:
+    """The array of a column: `distinct` values (None where there is none), taken by `codes`."""
+    match type_:
+        case "count" | "year":
+            return pd.array(list(distinct), dtype="Int64").take(codes)
+        case "flag":
+            return pd.array(list(distinct), dtype="boolean").take(codes)
+        case "date":
+            return np.array(list(distinct), dtype="datetime64[s]")[codes]
+        case "text" | "code" | "month":
+            return _categories(distinct, codes)
+        case "number" | "percent" | "money":
+            exact = np.empty(len(distinct), dtype=object)
+            exact[:] = list(distinct)
+            return exact[codes]
+
+
+def _categories(distinct: Sequence[Any], codes: Codes) -> pd.Categorical:
+    """A categorical of values of which several may be the same, and some None."""
+    index = {value: at for at, value in enumerate(dict.fromkeys(value for value in distinct if value is not None))}
+    places = np.array([-1 if value is None else index[value] for value in distinct], dtype=np.int32)
+    return pd.Categorical.from_codes(places[codes] if len(places) else codes, pd.Index(list(index), dtype=object))
+
+
+def looks_like_shares(reader: CellReader, cells: CellColumn, rows: Numbers) -> bool:
+    """Whether every percentage of a column lies between 0 and 1 without a sign %, as shares of 1 do."""
+    if reader.column.type != "percent" or reader.column.fractions:
+        return False
+    counts = np.bincount(cells.codes[rows], minlength=len(cells.distinct))
+    bare = [
+        (read.value, int(counts[at]))
+        for at, cell in enumerate(cells.distinct)
+        if counts[at] and not plain(cell).endswith("%") and (read := reader.read(cell)).value is not None
+    ]
+    return (
+        sum(count for _, count in bare) > 1
+        and all(0 <= value <= 1 for value, _ in bare)
+        and any(value % 1 for value, _ in bare)
+    )
