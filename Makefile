@@ -5,13 +5,14 @@ TESTS ?= tests
 bin := .venv/bin
 
 .DELETE_ON_ERROR:
-.PHONY: help report papers test check golden bench lock clean distclean
+.PHONY: help report papers test check docs golden bench lock clean distclean
 
 help:
 	@echo 'make report     make the paper: build/$(EDITION) (another: make report EDITION=name)'
 	@echo 'make papers     make the paper of every edition'
 	@echo 'make test       run the tests (some of them: make test TESTS=tests/writers)'
 	@echo 'make check      style, types and the order of the layers'
+	@echo 'make docs       build the documentation in build/docs/html'
 	@echo 'make golden     write the expected papers again, to be read before they are committed'
 	@echo 'make bench      time the program beside its peers; writes bench/results.md'
 	@echo 'make lock       write the locked versions again'
@@ -31,6 +32,9 @@ check: .venv/ready-dev
 	@$(bin)/ruff format --check .
 	@$(bin)/mypy
 	@$(bin)/lint-imports --no-logo
+
+docs: .venv/ready-dev
+	@$(bin)/python tools/docs.py build/docs
 
 golden: .venv/ready-dev
 	@$(bin)/python -m pytest --update-golden tests/test_golden.py tests/test_golden_pages.py

@@ -46,7 +46,7 @@ def issued(opened: Opened) -> list[Issue]:
 def issue(made: Made, files: Mapping[str, bytes]) -> tuple[Path, bool]:
     """Keep a version; the folder, and whether it is newly issued.
 
-    Raises `Stop` when this version was issued before with other content: a version is issued once.
+    Raises `ProblemsError` when this version was issued before with other content: a version is issued once.
     """
     opened = made.opened
     kept = {**files, "figures.json": as_json(record(made))}
@@ -102,7 +102,7 @@ def _held(path: Path) -> bytes | None:
 
 
 def load(path: Path, shown: str) -> dict[str, Any]:
-    """A published record (`figures.json`), written by this program or by hand. Raises `Stop` when damaged."""
+    """A published record (`figures.json`), written by this program or by hand. Raises `ProblemsError` when damaged."""
     try:
         data = json.loads(path.read_bytes().decode("utf-8"))
     except OSError as error:

@@ -33,7 +33,7 @@ class Rolled:
 
 
 def roll(new: str, old: str, start: Path | None = None) -> Rolled:
-    """Begin the edition `new` from `old`, which stays as it is; raises `Stop` with whatever stands in the way."""
+    """Begin the edition `new` from `old`, which stays as it is. Raises `ProblemsError` with what prevents it."""
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", new):
         raise stop("not-a-name", Where(new), f"'{new}' is not a name of an edition",
                    "use small letters, figures and hyphens: northshire-2025-26")  # fmt: skip

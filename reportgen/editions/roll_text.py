@@ -219,7 +219,7 @@ class Edits:
         return made
 
     def look(self, made: str, moved: Callable[[KeyPath], KeyPath | None] = lambda path: path) -> None:
-        """Raises `Stop` where a value that was not changed is no longer what it was; `moved` says where each went."""
+        """Raises `ProblemsError` where a value that was not changed differs; `moved` says where each went."""
         try:
             found = spots(made)
         except yaml.YAMLError:

@@ -44,7 +44,7 @@ class Verdict:
 
 
 def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild: bool = True) -> Verdict:
-    """Judge a DOCX or PDF. Raises `Stop` when it is neither, or nothing was issued to compare it with."""
+    """Judge a DOCX or PDF. Raises `ProblemsError` when it is neither, or nothing was issued to compare it with."""
     where = Where(path.name)
     data, kind = given(path, LARGEST, "paper", "give the PDF or the Word file of a paper made by reportgen")
     says = said_of_itself(data, where)
@@ -72,7 +72,7 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
 
 
 def _refuse_joined(name: str, where: Where, start: Path | None) -> None:
-    """Raise `Stop` for a paper that is made of editions and is none, and say how it is proved."""
+    """Raise `ProblemsError` for a paper that is made of editions and is none, and say how it is proved."""
     known = home(start or Path.cwd()).editions
     if name in known:
         return

@@ -48,7 +48,7 @@ def verify(
 ) -> PackVerdict:
     """Judge a pack's PDF or Word file by the PACK.yaml at `settings`.
 
-    Raises `Stop` where the file is neither, or the pack cannot be made again.
+    Raises `ProblemsError` where the file is neither, or the pack cannot be made again.
     """
     where = Where(path.name)
     data, kind = given(path, LARGEST, "pack", "give a pack's PDF or Word file")

@@ -16,7 +16,7 @@ def given(path: Path, most: int, called: str, fix: str) -> tuple[bytes, str]:
     """The bytes of a PDF or Word file, and which it is (`pdf`, `docx`).
 
     `called` is what is expected (a paper, a pack), of at most so many bytes; `fix` says what to give.
-    Raises `Stop` where it is neither, too large, or cannot be read.
+    Raises `ProblemsError` where it is neither, too large, or cannot be read.
     """
     where = Where(path.name)
     try:

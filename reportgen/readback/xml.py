@@ -11,7 +11,7 @@ DEEPEST = 150
 
 
 def refuse_deeper(deep: int, where: Where) -> None:
-    """Raise `Stop` for a Word file whose parts are nested deeper than in any paper."""
+    """Raise `ProblemsError` for a Word file whose parts are nested deeper than in any paper."""
     if deep > DEEPEST:
         fault = "the file is not opened, because its parts are nested deeper than in any paper."
         raise stop("file-refused", where, fault, "ask whoever sent it for the file as Word saved it.")

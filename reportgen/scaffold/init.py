@@ -41,7 +41,7 @@ def init(
     """Make the folder of a new edition for `area` from the starter `kind`, for the year that begins at `start`.
 
     Inside a home (a folder that keeps editions) it goes beside the others; with `out`, or elsewhere, it
-    is a folder complete in itself. Raises `Stop` where something stands there already.
+    is a folder complete in itself. Raises `ProblemsError` where something stands there already.
     """
     here = (at or Path.cwd()).resolve()
     base = home(here)

@@ -54,7 +54,7 @@ def kinds(folder: Path, problems: Problems) -> dict[str, PaperKind]:
 
 
 def chosen(known: Mapping[str, PaperKind], name: str) -> PaperKind:
-    """The kind asked for, the first where none is. Raises `Stop` naming those there are."""
+    """The kind asked for, the first where none is. Raises `ProblemsError` naming those there are."""
     if not name and known:
         return next(iter(known.values()))
     if name in known:

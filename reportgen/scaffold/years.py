@@ -13,7 +13,7 @@ _SPAN = re.compile(rf"(?<![0-9])({_YEAR})(?:(\s?[-/\u2013]\s?)({_YEAR}|[0-9]{{2}
 
 
 def financial_year(words: str) -> datetime.date:
-    """The first day of the year written `2025-26`, `2025/2026` or `2025`. Raises `Stop` for any other words."""
+    """The first day of the year written `2025-26`, `2025/2026` or `2025`. Raises `ProblemsError` for others."""
     found = _GIVEN.match(words.strip())
     if not found or (found[2] and int(found[2]) != (int(found[1]) + 1) % 100):
         raise stop("not-a-year", Where("--year"), f"'{words}' is not a year from April to March", "write it as 2025-26")

@@ -1,7 +1,7 @@
 """How a paper looks: `templates/style.yaml`, read once into frozen values.
 
 Lengths are points unless a name says `_mm`. Every colour is `#RRGGBB`: where the file names one of
-its own colours (`brand_dark`), the name has been replaced. A fault in the file is a `Stop` with the
+its own colours (`brand_dark`), the name has been replaced. A fault in the file is a `ProblemsError` with the
 line to put right.
 """
 
@@ -225,7 +225,7 @@ def templates_dir() -> Path:
 def load_style(path: Path | None = None) -> Style:
     """The look of a paper, from `path` or `templates/style.yaml`; read once.
 
-    Raises `Stop` naming the line when a key is missing, unknown, given twice or holds the wrong kind of value.
+    Raises `ProblemsError` naming the line when a key is missing, unknown, given twice or holds the wrong kind of value.
     """
     return read(path or templates_dir() / "style.yaml", Style)
 

@@ -21,7 +21,7 @@ from reportgen.settings.policy import Audience
 
 
 def document(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = False) -> Document:
-    """The comparison of two sides, or the trends over more. Raises `Stop` when it cannot be made."""
+    """The comparison of two sides, or the trends over more. Raises `ProblemsError` when it cannot be made."""
     load.warn_of_order(sides, problems)
     if len(sides) == 2:
         return paper.paper(compared(sides[0], sides[1], across_breaks=across_breaks), problems)

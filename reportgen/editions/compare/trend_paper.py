@@ -24,7 +24,7 @@ MOST = 6
 
 
 def paper(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = False) -> Document:
-    """The paper of the trends. Raises `Stop` when it cannot be made."""
+    """The paper of the trends. Raises `ProblemsError` when it cannot be made."""
     found, line = trends(sides, across_breaks=across_breaks), slots(sides)
     areas = len({s.area for s in sides}) > 1
     made: list[Block] = [heading(1, "What is compared", "summary"), *_summary(found, line, sides)]

@@ -14,7 +14,7 @@ def write(document: Document, pages: Mapping[str, int], *, template: bytes | Non
     missing Word works it out. `template` is an organisation's own Word document or template: its
     styles are used wherever it has one of the name, and its settings and theme are kept.
 
-    Raises `Stop` when the template is not a Word file.
+    Raises `ProblemsError` when the template is not a Word file.
     """
     from reportgen.writers.docx.build import build
 

@@ -13,7 +13,7 @@ from reportgen.writers.picture.text_metrics import face
 
 
 def refuse_missing_glyphs(document: Document) -> None:
-    """Raise `Stop` with every sign the shipped font cannot show."""
+    """Raise `ProblemsError` with every sign the shipped font cannot show."""
     Problems(missing_glyphs(document)).stop_on_error()
 
 

@@ -83,7 +83,7 @@ class Laid:
 def layout(document: Document, *, pictures: Mapping[str, bytes]) -> Laid:
     """The paper laid out on sheets; `pictures` holds the SVG of every chart by its id.
 
-    Raises `Stop` for a sign the paper's font does not have, or when the system's text libraries are not
+    Raises `ProblemsError` for a sign the paper's font does not have, or when the system's text libraries are not
     there, and `RuntimeError` when the engine reports an error, which is a fault of this program.
     """
     refuse_missing_glyphs(document)

@@ -46,7 +46,7 @@ def write(document: Document) -> bytes:
     """The workbook of a paper's numbered tables, as XLSX.
 
     Raises:
-        Stop: a cell holds more than a spreadsheet can keep.
+        ProblemsError: a cell holds more than a spreadsheet can keep.
     """
     notes = Notes()
     found = [block for block in blocks(document) if isinstance(block, Table) and block.label and block.rows]
