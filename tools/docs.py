@@ -81,6 +81,8 @@ def problem_call(node: ast.Call | ast.Tuple, known: Mapping[str, ast.expr]) -> I
     texts = [template(value, known) for value in values[at:]]
     severity = called if called in SEVERITIES else next((one for one in texts if one in SEVERITIES), "error")
     name, *texts = [one for one in texts if one not in SEVERITIES]
+    if len(texts) < 2:  # it counts or names a problem that is made elsewhere
+        return
     if isinstance(node, ast.Call) or all(" " in text or text == "…" for text in texts[-2:]):
         yield name, severity, texts[-2], texts[-1]
 
