@@ -1,4 +1,4 @@
-"""Whether a change is more than chance would explain: the tests, in exact arithmetic where it can be had.
+"""Whether a change is more than chance would explain: which test fits, computed by scipy.stats.
 
 Shares are compared by a two-proportion test (pooled z), or by Fisher's exact test where a count of
 fewer than five is expected. Counts, and rates with their populations, are compared by the
@@ -10,15 +10,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
-THRESHOLD = Fraction(1, 20)
+THRESHOLD = 0.05
 """A change is called more than chance where a difference as large would come by chance less often than this."""
 
 SMALL_EXPECTED = 5
-LARGEST_EXACT = 1000
-"""Totals above this use the normal approximation to the binomial, with its continuity correction."""
 
 Word = Literal["more", "within", "unknown"]
 
@@ -28,7 +25,7 @@ class Chance:
     """What a test says. `p` is the two-sided probability; `why` is given where it cannot be told."""
 
     word: Word
-    p: Fraction | None = None
+    p: float | None = None
     test: str = ""
     why: str = ""
     guide: bool = False
@@ -58,11 +55,9 @@ class Chance:
         """`p = 0.04`, never zero: `p < 0.001`."""
         if self.p is None:
             return ""
-        if self.p < Fraction(1, 1000):
+        if self.p < 0.001:
             return "p < 0.001"
-        places = 3 if self.p < Fraction(1, 10) else 2
-        scaled = (self.p * 10**places * 2 + 1) // 2
-        return f"p = {int(scaled) / 10**places:.{places}f}"
+        return f"p = {self.p:.{3 if self.p < 0.1 else 2}f}"
 
 
 def unknown(why: str) -> Chance:
@@ -76,61 +71,40 @@ def shares(met: int, of: int, met_then: int, of_then: int) -> Chance:
         return unknown("the fractions are not shares of a whole")
     total, hits = of + of_then, met + met_then
     if hits in (0, total):
-        return Chance("within", Fraction(1), "the two shares are the same")
-    expected = min(of, of_then) * Fraction(min(hits, total - hits), total)
-    if expected < SMALL_EXPECTED:
-        return _judged(fisher(met, of, met_then, of_then), "Fisher's exact test")
-    pooled = Fraction(hits, total)
-    squared = (Fraction(met, of) - Fraction(met_then, of_then)) ** 2 / (
-        pooled * (1 - pooled) * (Fraction(1, of) + Fraction(1, of_then))
-    )
-    return _judged(_normal(squared), "two-proportion z test")
+        return Chance("within", 1.0, "the two shares are the same")
+    if min(of, of_then) * min(hits, total - hits) < SMALL_EXPECTED * total:
+        import numpy as np
+        from scipy.stats import fisher_exact
 
-
-def fisher(met: int, of: int, met_then: int, of_then: int) -> Fraction:
-    """Fisher's exact two-sided probability: of all tables with these totals, those no likelier than this one."""
-    total, hits = of + of_then, met + met_then
-    low, high = max(0, hits - of_then), min(of, hits)
-    ways = math.comb(of, low) * math.comb(of_then, hits - low)
-    all_ways: dict[int, int] = {}
-    for k in range(low, high + 1):
-        all_ways[k] = ways
-        if k < high:
-            ways = ways * (of - k) * (hits - k) // ((k + 1) * (of_then - hits + k + 1))
-    seen = all_ways[met]
-    return Fraction(sum(w for w in all_ways.values() if w <= seen), math.comb(total, hits))
+        table = np.array([[met, of - met], [met_then, of_then - met_then]])
+        return _judged(fisher_exact(table).pvalue, "Fisher's exact test")
+    pooled = hits / total
+    variance = pooled * (1 - pooled) * (1 / of + 1 / of_then)
+    return _judged(_normal((met / of - met_then / of_then) / math.sqrt(variance)), "two-proportion z test")
 
 
 def counts(now: int, then: int, exposed: int = 1, exposed_then: int = 1) -> Chance:
-    """Two counts, or two rates with the populations `exposed` to them."""
+    """Two counts, or two rates with the populations `exposed` to them: twice the smaller binomial tail, at most 1."""
     if min(now, then) < 0 or exposed <= 0 or exposed_then <= 0:
         return unknown("the numbers are not counts")
     total = now + then
     if not total:
-        return Chance("within", Fraction(1), "both are zero")
-    p = Fraction(exposed, exposed + exposed_then)
-    if total <= LARGEST_EXACT:
-        return _judged(binomial(now, total, p), "conditional binomial test, exact")
-    apart = max(Fraction(0), abs(now - total * p) - Fraction(1, 2))
-    return _judged(_normal(apart**2 / (total * p * (1 - p))), "conditional binomial test")
+        return Chance("within", 1.0, "both are zero")
+    from scipy.stats import binom
+
+    law = binom(total, exposed / (exposed + exposed_then))
+    return _judged(min(1.0, 2 * min(law.cdf(now), law.sf(now - 1))), "conditional binomial test, exact")
 
 
-def binomial(k: int, n: int, p: Fraction) -> Fraction:
-    """The exact two-sided probability of `k` of `n`: twice the smaller tail, at most 1."""
-    a, b = p.numerator, p.denominator - p.numerator
-    up_to = sum(math.comb(n, i) * a**i * b ** (n - i) for i in range(k + 1))
-    whole = p.denominator**n
-    from_k = whole - up_to + math.comb(n, k) * a**k * b ** (n - k)
-    return min(Fraction(1), Fraction(2 * min(up_to, from_k), whole))
+def _normal(deviate: float) -> float:
+    """The two-sided probability of a normal deviate."""
+    from scipy.stats import norm
+
+    return float(2 * norm.sf(abs(deviate)))
 
 
-def _normal(squared: Fraction) -> Fraction:
-    """The two-sided probability of a normal deviate whose square is `squared`."""
-    return Fraction(math.erfc(math.sqrt(squared / 2))).limit_denominator(10**12)
-
-
-def _judged(p: Fraction, test: str) -> Chance:
-    return Chance("more" if p < THRESHOLD else "within", p, test)
+def _judged(p: float, test: str) -> Chance:
+    return Chance("more" if p < THRESHOLD else "within", float(p), test)
 
 
 def said(*, same_area: bool) -> tuple[str, ...]:
