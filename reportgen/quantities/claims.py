@@ -1,0 +1,219 @@
+"""What words say of a figure without a number: that it rose, doubled, met its standard, came late.
+
+A claim is `sure` where the words stand beside the bound figure itself; else the sentence only names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.figures.shown import Shown
+from reportgen.quantities import periods, prose
+from reportgen.quantities.subjects import Subject, Subjects
+from reportgen.quantities.values import change, decimal
+from reportgen.quantities.vocabulary import is_blocking, is_general, tokens
+
+MARK = "\ue000[0-9]+\ue001"
+_UP = r"ros[e]|rises|risen|rising|increas(?:ed|es|ing)|gr[eo]w|grown|climbed|went up|gone up"
+_DOWN = r"fell|falls|fallen|falling|decreas(?:ed|es|ing)|dropped|drops|declin(?:ed|es|ing)|went down|gone down|reduced|shrank"
+_SAME = r"(?:remain(?:ed|s)|stayed|was|were|is|are|held|has been|have been) (?:broadly |largely |about |almost )?(?:unchanged|steady|stable|the same|level|constant)|did not change"
+_TIMES = r"(?:more than |over |nearly |almost |about |roughly )?(?:doubled|trebled|tripled|quadrupled|halved)"
+_VERB = rf"(?P<up>\b(?:{_UP})\b)|(?P<down>\b(?:{_DOWN})\b)|(?P<same>\b(?:{_SAME})\b)|(?P<times>\b{_TIMES}\b)"
+_TO = re.compile(rf"(?:{_VERB})(?: (?!to\b|by\b|from\b)[a-z-]+){{0,3}},? (?P<how>to|by|from|at)(?: (?:only|just|about|around|a total of))? (?P<mark>{MARK})", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"(?P<mark>{MARK})(?:[^.;\ue000]{{0,30}}?)[,(\u2013]\s?(?:which (?:is|was) )?(?:(?P<up>up|(?:an? )?(?:rise|increase|growth|higher|more))|(?P<down>down|(?:an? )?(?:fall|drop|decrease|decline|reduction|lower|fewer))|(?P<same>no change|unchanged|the same as))"
+    rf"(?: (?:from|on|of|than|compared with|over))?(?: (?:the )?(?:{MARK}|last year|the (?:year before|previous year)))",
+    re.IGNORECASE,
+)  # fmt: skip
+_OF_TARGET = re.compile(
+    rf"(?P<above>\b(?:above|over|exceed(?:s|ed|ing)?|better than|met|meets|reached|achieved)\b)(?:(?! not )[^.;,\ue000]){{0,12}}\b(?:standard|target)s?\b|(?P<below>\b(?:below|short of|under|missed|did not meet|not met|did not reach|has not met|worse than)\b)[^.;,\ue000]{{0,12}}\b(?:standard|target)s?\b"
+    rf"|\b(?:standard|target)s?\b[^.;\ue000]{{0,24}}(?:{MARK})?[^.;\ue000]{{0,12}}\b(?:(?P<notmet>(?:was|were|is|has been|have been) not (?:met|reached|achieved)|missed)|(?P<met>(?:was|were|is|has been|have been) (?:met|reached|achieved|exceeded)))",
+    re.IGNORECASE,
+)  # fmt: skip
+_VERDICT = re.compile(
+    rf"{_VERB}|(?P<better>\bimprov(?:ed|es|ing)\b|\bgot better\b)|(?P<worse>\bworsen(?:ed|s|ing)\b|\bdeteriorat(?:ed|es|ing)\b|\bgot worse\b)"
+    r"|(?P<highest>\b(?:highest|best) (?:since|ever|yet|on record|for (?:\w+ )?years)\b)|(?P<lowest>\b(?:lowest|worst) (?:since|ever|yet|on record|for (?:\w+ )?years)\b)"
+    r"|(?P<late>\b(?:late|too long|delay(?:s|ed)|overdue|not in time|not on time)\b)|(?P<prompt>\b(?:in time|on time|promptly)\b)",
+    re.IGNORECASE,
+)  # fmt: skip
+_MANY = re.compile(r"\b(?:too (?:often|many|late|long)|most|many|mostly|majority|often|usually|still)\b", re.IGNORECASE)
+_NEARLY_ALL = re.compile(r"\b(?:nearly|almost|virtually) (?:all|every)\b|\bmost\b|\b(?:vast |great )?majority\b|\ball\b|\balways\b|\bconsistently\b", re.IGNORECASE)
+_ANY = re.compile(rf"{MARK}|{_VERDICT.pattern}", re.IGNORECASE)
+_MULTIPLES = {"doubled": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "halved": Decimal("0.5")}
+MUCH = Decimal(95)
+"""A share in time of so many percent is not `too often late`, whatever the standard."""
+STEADY = Decimal("0.05")
+"""A change of more than this part of the figure of the year before is not `steady`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words that cannot be true of a figure, what the figure says instead, and whether they stand beside it."""
+
+    start: int
+    words: str
+    shown: Shown
+    truth: str
+    sure: bool
+
+
+def false_claims(text: str, of: Subjects, keys: Mapping[int, str]) -> Iterator[Claim]:
+    """What the words of a paragraph say of a figure that is not so; `keys`: the figure bound at each mark's place."""
+    if not _ANY.search(text):
+        return
+    for sentence in prose.sentences(text):
+        words = text[sentence.start : sentence.end]
+        at = {place - sentence.start: key for place, key in keys.items() if sentence.holds(place)}
+        claims = list(_beside(words, at, of))
+        if not claims and not at.keys() & {m.start("mark") for m in _TO.finditer(words)}:
+            claims = list(_of_target(words, at, of)) or list(_verdicts(words, at, of))
+        for claim in claims[:1]:
+            yield Claim(claim.start + sentence.start, _shown(claim.words), claim.shown, claim.truth, claim.sure)
+
+
+def _shown(words: str) -> str:
+    return " ".join(re.sub(MARK, "…", words).split())
+
+
+def _beside(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Claim]:
+    """A verb of change beside a bound figure: `fell to {{ x }}`, `rose by {{ x.change }}`, `{{ x }}, up from ...`."""
+    for pattern in (_TO, _BESIDE):
+        for match in pattern.finditer(words):
+            key = at.get(match.start("mark"), "")
+            how = match.groupdict().get("how") or "to"
+            aspect = key.partition(".")[2] if "@" not in key else "previous"
+            if not key or (aspect == "previous") != (how == "from") or (how == "by") != (aspect == "change"):
+                continue
+            subject = of.subject(key)
+            if subject is None or how == "at" and not match["same"]:
+                continue
+            truth = _change_is_not(match, subject.shown, of)
+            if truth:
+                yield Claim(match.start(), match.group(), subject.shown, truth, sure=True)
+
+
+def _change_is_not(match: re.Match[str], shown: Shown, of: Subjects) -> str:
+    """What the change was, in words, where the match says another; empty where it holds or nothing is known."""
+    moved = change(shown, of.figures)
+    if moved is None:
+        return ""
+    truth = "it rose" if moved > 0 else "it fell" if moved < 0 else "it did not change"
+    groups = match.groupdict()
+    if groups.get("up"):
+        return "" if moved > 0 else truth
+    if groups.get("down"):
+        return "" if moved < 0 else truth
+    now = decimal(shown.number) or Decimal(0)
+    then = now - moved
+    if groups.get("same"):
+        return truth if then and abs(moved) > abs(then) * STEADY else ""
+    times = groups.get("times")
+    if times:
+        return "" if not then or _multiplied(times.lower(), now / then) else f"it is {round(now / then, 1)} times as much"
+    return ""
+
+
+def _multiplied(said: str, ratio: Decimal) -> bool:
+    wanted = Decimal(next(value for word, value in _MULTIPLES.items() if word in said))
+    if "more than" in said or said.startswith("over"):
+        return ratio >= wanted if wanted >= 1 else ratio <= wanted
+    return abs(ratio - wanted) <= wanted / 5
+
+
+def _of_target(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Claim]:
+    """Above or below the standard, of the one figure with a standard that the sentence speaks of."""
+    match = _OF_TARGET.search(words)
+    if not match or re.search(r"\b(?:if|would|should|could|will|may|aim|whether|unless|until)\b", words):
+        return
+    about = [s for s in _about(words, at, of) if s.shown.target_number and s.shown.known]
+    measures = {s.shown.measure_key() for s in about}
+    if len(measures) != 1:
+        return
+    shown = about[0].shown
+    above = Decimal(shown.number) - Decimal(shown.target_number)
+    met = above <= 0 if shown.better == "lower" else above >= 0
+    below = bool(match["below"] or match["notmet"])
+    negated = bool(re.search(r"\bnot\b", words)) and not below
+    if negated:
+        return
+    if met == below and not (match["below"] and shown.better == "lower"):
+        truth = f"it is {shown.percent or shown.text} and the standard of {shown.target} was {'met' if met else 'not met'}"
+        yield Claim(match.start(), match.group(), shown, truth, sure=False)
+
+
+def _about(words: str, at: Mapping[int, str], of: Subjects) -> list[Subject]:
+    """The figures bound in a sentence; where none is, the figures that it names."""
+    bound = [s for key in at.values() if (s := of.subject(key)) and not key.startswith("fact_")]
+    return bound or of.named(frozenset(t.stem for t in tokens(words)))
+
+
+def _verdicts(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Claim]:
+    """Words of judgement in a sentence that names one figure, or stands beside one."""
+    match = _VERDICT.search(words)
+    if not match:
+        return
+    said = tokens(words)
+    if any(t.word.lower() in ("if", "would", "should", "could", "will", "may", "aim", "whether", "target") for t in said):
+        return
+    if any(t.kind in ("before", "financial", "year") for t in periods.spoken(words)) and match.lastgroup in ("late", "prompt"):
+        return
+    if match["late"] or match["prompt"]:
+        yield from _of_time(words, match, at, of)
+        return
+    about = _about(words, at, of)
+    if len({s.needed for s in about}) != 1:
+        return
+    content = [t for t in said if not is_general(t)]
+    beside = bool(at) and len({k.partition(".")[0].partition("@")[0] for k in at.values()}) == 1
+    if any(is_blocking(t) and not any(t.stem in s.needed for s in about) for t in said if t.stem not in ("highest", "lowest", "best", "worst", "since")):
+        return
+    verdict_words = {t.stem for t in tokens(match.group())}
+    if not beside and not of.explains(about, [t for t in content if t.stem not in verdict_words]):
+        return
+    if beside and not of.named(frozenset(t.stem for t in said)) and not match.start() < max(at) + 60:
+        return
+    truths = [_verdict_is_not(match, s.shown, of) for s in about if change(s.shown, of.figures) is not None]
+    if truths and all(truths):
+        known = next(s.shown for s in about if change(s.shown, of.figures) is not None)
+        yield Claim(match.start(), match.group(), known, truths[0], sure=False)
+
+
+def _verdict_is_not(match: re.Match[str], shown: Shown, of: Subjects) -> str:
+    moved = change(shown, of.figures)
+    if moved is None:
+        return ""
+    truth = "it rose" if moved > 0 else "it fell" if moved < 0 else "it did not change"
+    if match["better"] or match["worse"]:
+        if shown.better == "neither":
+            return ""
+        improved = moved > 0 if shown.better == "higher" else moved < 0
+        worsened = moved != 0 and not improved
+        return "" if (improved if match["better"] else worsened) else truth
+    if match["highest"]:
+        return truth if (moved < 0 if shown.better != "lower" or "highest" in match["highest"].lower() else moved > 0) else ""
+    if match["lowest"]:
+        return truth if (moved > 0 if shown.better != "lower" or "lowest" in match["lowest"].lower() else moved < 0) else ""
+    return _change_is_not(match, shown, of)
+
+
+def _of_time(words: str, match: re.Match[str], at: Mapping[int, str], of: Subjects) -> Iterator[Claim]:
+    """`First assessments were too often late`, though nearly all were in time; and the other way about."""
+    stems = frozenset(t.stem for t in tokens(words))
+    about = [
+        s
+        for s in of.every
+        if "in_time" in s.needed and (s.needed - {"in_time"}) and (s.needed - {"in_time"}) <= stems
+        and s.shown.known and s.shown.kind in ("share", "percent") and not s.shown.part
+    ]
+    if len({s.needed for s in about}) != 1:
+        return
+    shown = about[0].shown
+    value = Decimal(shown.number)
+    met = bool(shown.target_number) and value >= Decimal(shown.target_number)
+    if match["late"] and _MANY.search(words) and (met or value >= MUCH):
+        yield Claim(match.start(), match.group(), shown, f"{shown.text} were in time", sure=False)
+    elif match["prompt"] and _NEARLY_ALL.search(words) and not re.search(r"\bnot\b", words) and value < 50:
+        yield Claim(match.start(), match.group(), shown, f"{shown.text} were in time", sure=False)

@@ -1,0 +1,198 @@
+"""Typed numbers against the published figures their sentences speak of.
+
+A number is judged by the words around it. It `is` a figure where the sentence names the figure and the number is
+equal; it contradicts one only where every word of the sentence is the figure's own or says nothing, so that the
+sentence cannot be of a part, a plan, an average or another year. All else is a number typed by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reportgen.quantities import periods, prose
+from reportgen.quantities.model import Hedge, Quantity
+from reportgen.quantities.model import QuantityKind as Kind
+from reportgen.quantities.periods import Match
+from reportgen.quantities.reader import quantities
+from reportgen.quantities.subjects import Subject, Subjects
+from reportgen.quantities.values import Aspect, aspects, contradicts, equal, forms
+from reportgen.quantities.vocabulary import Token, is_blocking, is_general, tokens
+
+_BY = re.compile(r"\b(?:by|of)(?: (?:about|around|nearly|almost|over|just|some|only|more than|less than))?\s*\Z", re.IGNORECASE)
+_CHANGED = re.compile(r"\A\s*(?:more|fewer|less|higher|lower|extra|additional|further|above|below|up|down|new)\b", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:rose|risen|rise|increased?|grew|grown|growth|fell|fallen|fall|decreased?|dropped|drop|declined?|reduced|reduction|up|down|change[ds]?)\b", re.IGNORECASE)  # fmt: skip
+_FROM = re.compile(r"\b(?:from|than|against|compared (?:with|to)|on)(?: (?:about|around|nearly|just))?\s*\Z", re.IGNORECASE)
+_OF = re.compile(r"\b(?:out )?of (?:the |those |these |all (?:the )?)?\s*\Z", re.IGNORECASE)
+_PARTITION = re.compile(r"\A\s*(?:\([^)]{0,20}\)\s*)?(?:of (?:the|them|those|these|whom|which|our|all)|in (?:the|one|a) )\b", re.IGNORECASE)
+_WINDOW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a typed number is: equal to an aspect of a figure, against one, or (None) bound to nothing."""
+
+    quantity: Quantity
+    equal: Aspect | None = None
+    against: Aspect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    text: str
+    """The whole paragraph."""
+    span: prose.Span
+    said: tuple[Token, ...]
+    """The tokens of the clause."""
+    sentence: tuple[Token, ...]
+    bound: tuple[Subject, ...]
+    subjects: tuple[Subject, ...]
+    """Those the clause is about; of one concept, such as a local count and a published one."""
+    named: tuple[Subject, ...]
+    """All that the sentence names."""
+    times: tuple[periods.Spoken, ...]
+    clear: bool
+    """Whether every word of the sentence is accounted for and nothing in it makes its numbers something else."""
+
+
+def judged(text: str, of: Subjects, keys: Mapping[int, str] | None = None) -> Iterator[Judgement]:
+    """A judgement of each measured quantity of a paragraph; `keys`: the figure bound at each mark, by its place."""
+    every = quantities(text)
+    if not any(q.measured for q in every):
+        return
+    outside = False
+    for sentence in prose.sentences(text):
+        here = tuple(q for q in every if sentence.holds(q.start))
+        times = periods.spoken(text[sentence.start : sentence.end])
+        if any(q.measured for q in here):
+            for clause in _clauses(text, sentence, here, of, keys or {}, carried=outside):
+                inside = [q for q in here if q.measured and clause.span.holds(q.start)]
+                for quantity in inside:
+                    alone = sum(bool(forms(q) & forms(quantity)) for q in inside) == 1
+                    yield _judge(quantity, clause, of, alone)
+        if times:
+            outside = any(t.kind in ("other", "before", "year", "financial", "month") for t in times)
+
+
+def _clauses(
+    text: str, sentence: prose.Span, here: tuple[Quantity, ...], of: Subjects, keys: Mapping[int, str], *, carried: bool
+) -> Iterator[_Clause]:
+    words = tuple(t for t in tokens(text) if sentence.holds(t.start))
+    stems = frozenset(t.stem for t in words)
+    places = tuple(q.start for q in here if q.measured or q.kind is Kind.BOUND)
+    spans = prose.clauses(text, sentence, places)
+    whole = of.named(stems)
+    parts: list[tuple[prose.Span, tuple[Token, ...], tuple[Subject, ...], tuple[Subject, ...]]] = []
+    for span in spans:
+        said = tuple(t for t in words if span.holds(t.start))
+        bound = tuple(
+            s for q in here if q.kind is Kind.BOUND and span.holds(q.start) if (s := of.subject(keys.get(q.start, "")))
+        )
+        own = frozenset(t.stem for t in said if not is_general(t))
+        inside = tuple(of.named(own))
+        about = tuple(s for s in whole if s.needed & own)
+        about = inside or about or bound or (parts[-1][2] if parts else tuple(whole))
+        parts.append((span, said, _one_thing(about), bound))
+    named = tuple(dict.fromkeys((*of.all_named(stems), *(b for _, _, _, bs in parts for b in bs))))
+    content = tuple(t for t in words if not is_general(t))
+    blocked = any(is_blocking(t) and not any(t.stem in s.needed for s in named) for t in words)
+    open_ended = any(q.kind in (Kind.SCALE, Kind.MULTIPLE) for q in here) or '"' in text or "\u201c" in text
+    clear = not blocked and not open_ended and not carried and bool(named) and of.explains(named, content)
+    fronted = periods.spoken(text[spans[0].start : spans[0].end]) if spans else ()
+    for span, said, about, bound in parts:
+        times = periods.spoken(text[span.start : span.end]) or fronted
+        yield _Clause(text, span, said, words, bound, about, named, times, clear)
+
+
+def _one_thing(about: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """The subjects where they are one thing under several counts; none where the clause names several things."""
+    return about if len({s.needed for s in about}) == 1 else ()
+
+
+def _judge(quantity: Quantity, clause: _Clause, of: Subjects, alone: bool) -> Judgement:
+    before = clause.text[max(clause.span.start, quantity.start - _WINDOW) : quantity.start]
+    after = clause.text[quantity.end : min(clause.span.end, quantity.end + _WINDOW)]
+    if _is_change(before, after, clause):
+        return Judgement(quantity)
+    earlier = quantity.hedge in (Hedge.NONE, Hedge.ABOUT, Hedge.NEARLY) and bool(_FROM.search(before))
+    for aspect in _candidates(clause.subjects or clause.named, clause, of, earlier=earlier, loosely=True):
+        if aspect.form in forms(quantity) and equal(quantity, aspect.value) and _sure(quantity, clause, aspect):
+            return Judgement(quantity, equal=aspect)
+    if not alone or not clause.subjects or not clause.clear:
+        return Judgement(quantity)
+    wanted = _wanted(quantity, before, after)
+    against = [
+        aspect
+        for aspect in _candidates(clause.subjects, clause, of, earlier=earlier, loosely=False)
+        if aspect.form in wanted
+    ]
+    every = _candidates(clause.named, clause, of, earlier=earlier, loosely=True)
+    true = any(a.form in forms(quantity) and not contradicts(quantity, a.value) for a in every)
+    if not against or true or not all(contradicts(quantity, a.value) for a in against):
+        return Judgement(quantity)
+    return Judgement(quantity, against=against[0])
+
+
+def _is_change(before: str, after: str, clause: _Clause) -> bool:
+    if _CHANGED.search(after):
+        return True
+    by = _BY.search(before)
+    said = clause.text[clause.span.start : clause.span.end]
+    return bool(by and (by.group().lower().startswith("by") or _CHANGE.search(before[: by.start()])) and _CHANGE.search(said))
+
+
+def _wanted(quantity: Quantity, before: str, after: str) -> frozenset[str]:
+    """The numbers of a figure that a quantity in this place gives."""
+    if quantity.kind is not Kind.COUNT:
+        return forms(quantity)
+    if _OF.search(before):
+        return frozenset(("denominator", "count", "number"))
+    if _PARTITION.search(after):
+        return frozenset(("numerator",))
+    return frozenset(("count", "numerator", "number"))
+
+
+def _candidates(
+    about: tuple[Subject, ...], clause: _Clause, of: Subjects, *, earlier: bool, loosely: bool
+) -> Iterator[Aspect]:
+    """The numbers of the figures for the time the clause speaks of; `loosely`, also where it may be of that time."""
+    for subject in about:
+        shown = subject.shown
+        match, time = periods.compare(clause.times, shown.period, shown.over == "year", of.period)
+        before = of.figures.get(shown.previous) if shown.previous else None
+        if match is Match.BEFORE or (earlier and match is Match.UNSAID):
+            if before is not None and not shown.unlike:
+                yield from aspects(before)
+            if match is Match.BEFORE or not loosely:
+                continue
+        if match is Match.PART and time is not None:
+            yield from _of_month(subject, time, of)
+        elif match in (Match.SAME, Match.UNSAID) or (loosely and match is Match.LOOSE):
+            yield from aspects(shown)
+
+
+def _of_month(subject: Subject, time: periods.Spoken, of: Subjects) -> Iterator[Aspect]:
+    months = [
+        of.figures[key]
+        for key in subject.shown.parts
+        if key in of.figures and re.fullmatch(rf"{time.year or '[0-9]{4}'}-{time.month:02d}", of.figures[key].part)
+    ]
+    if len(months) == 1:
+        yield from aspects(months[0])
+
+
+def _sure(quantity: Quantity, clause: _Clause, aspect: Aspect) -> bool:
+    """Whether an equal number is the figure and not another thing that happens to be as many."""
+    if quantity.hedge not in (Hedge.NONE, Hedge.ABOUT):
+        return False
+    if not clause.subjects and not clause.bound:
+        return len(str(aspect.value)) > 2 and aspect.form != "count"
+    digits = sum(c.isdigit() for c in quantity.text)
+    if quantity.kind is Kind.COUNT and aspect.form in ("count", "numerator", "denominator"):
+        own = frozenset().union(*(s.needed | s.allowed for s in (*clause.subjects, *clause.named)))
+        nouns = [t for t in tokens(quantity.noun) if not is_general(t)][:1]
+        if nouns and nouns[0].stem not in own:
+            return False
+        return digits > 2 or clause.clear
+    return True

@@ -1,0 +1,186 @@
+"""Which day, month or year a sentence speaks of, and how that stands to the period of a figure."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from reportgen.figures.words import MONTHS
+
+_MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
+_MONTH = "|".join((*MONTHS, *(m[:3] for m in MONTHS), "Sept"))
+_SPOKEN = re.compile(
+    rf"(?P<day>\b(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})\b\.?(?:,?\s+(?P<y>(?:19|20)[0-9]{{2}}))?)"
+    r"|(?P<numeric>\b(?P<nd>[0-9]{1,2})[./](?P<nm>[0-9]{1,2})[./](?P<ny>(?:19|20)?[0-9]{2})\b)"
+    r"|(?P<iso>\b(?P<iy>(?:19|20)[0-9]{2})-(?P<im>[0-9]{2})-(?P<id>[0-9]{2})\b)"
+    rf"|(?P<month>\b(?P<mm>{_MONTH})\b(?:,?\s+(?P<my>(?:19|20)[0-9]{{2}}))?)"
+    r"|(?P<financial>(?<![\w.,/])(?P<fy>(?:19|20)[0-9]{2})\s?[-/\u2013]\s?(?P<fz>(?:(?:19|20))?[0-9]{2})(?![\w/]))"
+    r"|(?P<year>(?<![\w.,/\u00a3-])(?P<yy>(?:19|20)[0-9]{2})(?![\w%/]|[.,][0-9]|-[0-9]))"
+    r"|(?P<before>\b(?:last year|a year (?:ago|earlier|before)|(?:the )?(?:previous|preceding|prior) year|the year before"
+    r"|the year previously|in the last (?:report|paper)|previously)\b)"
+    r"|(?P<other>\b(?:(?:last|next|this|previous|coming|following|each|every|first|second|third|fourth|final) (?:month|quarter|week|term|summer|winter|spring|autumn|half)"
+    r"|q[1-4]|next year|(?:the )?(?:coming|following) year|(?:two|three|four|five|ten) years (?:ago|earlier|before)|the year before last|since|five-year|three-year|so far|(?<!up )(?<!up-)to date|yesterday|today|in recent years|over time)\b)"
+    r"|(?P<during>\b(?:during|over|throughout|across|in the course of) (?:the|this) (?:financial |reporting |whole )?(?:year|period)\b|\b(?:in|within) the (?:financial )?year\b(?! (?:end|to)))"
+    r"|(?P<now>\b(?:this year|the reporting year|the year|year end|year-end|the end of the year|end of year|end of March)\b)",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A day, month or year that is named: `year` a calendar one, `financial` the year it begins in. None: not said."""
+
+    kind: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+class Match(Enum):
+    """How what a sentence says of time stands to a figure."""
+
+    UNSAID = "unsaid"
+    SAME = "same"
+    LOOSE = "loose"
+    """It may be the same: a year, where the figure is of its last day."""
+    BEFORE = "the year before"
+    PART = "a month of it"
+    OTHER = "other"
+
+
+@lru_cache(maxsize=4096)
+def spoken(text: str) -> tuple[Spoken, ...]:
+    """The days, months and years that a text names, in order."""
+    return tuple(_one(match) for match in _SPOKEN.finditer(text))
+
+
+def _one(match: re.Match[str]) -> Spoken:
+    kind = match.lastgroup or ""
+    for name in ("day", "numeric", "iso", "month", "financial", "year", "before", "other", "during", "now"):
+        if match[name] is not None:
+            kind = name
+            break
+    match kind:
+        case "day":
+            return Spoken("day", _int(match["y"]), _MONTH_NUMBERS[match["m"][:3].lower()], int(match["d"]))
+        case "numeric":
+            year = int(match["ny"]) + (2000 if len(match["ny"]) == 2 else 0)
+            return Spoken("day", year, int(match["nm"]), int(match["nd"]))
+        case "iso":
+            return Spoken("day", int(match["iy"]), int(match["im"]), int(match["id"]))
+        case "month":
+            if match["my"] is None and match["mm"] in ("may", "march", "mar"):
+                return Spoken("none")  # the verb
+            return Spoken("month", _int(match["my"]), _MONTH_NUMBERS[match["mm"][:3].lower()])
+        case "financial":
+            return Spoken("financial", int(match["fy"]))
+        case "year":
+            return Spoken("year", int(match["yy"]))
+        case _:
+            return Spoken(kind)
+
+
+def _int(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingPeriod:
+    """The edition's own year."""
+
+    start: datetime.date
+    end: datetime.date
+
+
+def compare(
+    said: tuple[Spoken, ...], figure: str, flow: bool, period: ReportingPeriod | None
+) -> tuple[Match, Spoken | None]:
+    """How the times a sentence names stand to the period of a figure (in words, as published).
+
+    The worst of them counts: a sentence that names another year as well is of both. A month within the
+    figure's period comes back with it.
+    """
+    own = tuple(s for s in spoken(figure) if s.kind in ("day", "month", "year", "financial"))
+    stock = len(own) == 1 and own[0].kind in ("day", "month") and not flow
+    results: list[tuple[Match, Spoken | None]] = []
+    if len(own) > 1 and set(own) <= set(said):  # from May 2019 to March 2020
+        said = tuple(each for each in said if each not in own)
+        results.append((Match.SAME, None))
+    for each in said:
+        match = _against(each, own, stock, flow, period)
+        if match is not Match.UNSAID:
+            results.append((match, each))
+    if not results:
+        return Match.UNSAID, None
+    order = (Match.OTHER, Match.BEFORE, Match.PART, Match.LOOSE, Match.SAME)
+    return min(results, key=lambda result: order.index(result[0]))
+
+
+def _against(
+    said: Spoken, own: tuple[Spoken, ...], stock: bool, flow: bool, period: ReportingPeriod | None
+) -> Match:
+    match said.kind:
+        case "none":
+            return Match.UNSAID
+        case "before":
+            return Match.BEFORE
+        case "other":
+            return Match.OTHER
+        case "during":
+            return Match.OTHER if stock else Match.SAME
+        case "now":
+            return Match.UNSAID
+        case "financial":
+            return _financial(said, own, stock, period)
+        case _:
+            return _dated(said, own, flow, period)
+
+
+def _financial(said: Spoken, own: tuple[Spoken, ...], stock: bool, period: ReportingPeriod | None) -> Match:
+    ends = _ends(own, period)
+    if said.year is None or ends is None:
+        return Match.LOOSE
+    if said.year + 1 == ends:
+        return Match.LOOSE if stock else Match.SAME
+    return Match.BEFORE if said.year + 2 == ends else Match.OTHER
+
+
+def _ends(own: tuple[Spoken, ...], period: ReportingPeriod | None) -> int | None:
+    """The calendar year in which the figure's financial year ends."""
+    last = own[-1] if own else None
+    if last is not None and last.kind in ("day", "month") and last.year and last.month:
+        return last.year + (last.month > 3)
+    if last is not None and last.kind == "financial" and last.year:
+        return last.year + 1
+    return period.end.year if period and not own else None
+
+
+def _dated(said: Spoken, own: tuple[Spoken, ...], flow: bool, period: ReportingPeriod | None) -> Match:
+    if not own:
+        return _of_edition(said, period)
+    last = own[-1]
+    if any((said.kind, said.month, said.day) == (e.kind, e.month, e.day) and said.year in (None, e.year) for e in own):
+        if said.kind != "month":
+            return Match.SAME
+        return Match.PART if len(own) == 2 else Match.OTHER if flow else Match.SAME
+    if said.kind == "month" and last.kind == "day" and said.month == last.month and said.year in (None, last.year):
+        return Match.OTHER if flow else Match.LOOSE
+    if said.year and last.year and said.year == last.year - 1 and (said.month, said.day) == (last.month, last.day):
+        return Match.BEFORE
+    if said.kind == "month" and len(own) == 2:
+        return Match.PART
+    if said.kind == "year" and said.year in {each.year for each in own}:
+        return Match.LOOSE
+    return Match.OTHER
+
+
+def _of_edition(said: Spoken, period: ReportingPeriod | None) -> Match:
+    """Of a figure without a period of its own: within the edition's, or not."""
+    if period is None:
+        return Match.LOOSE
+    if said.year in (None, period.end.year, period.start.year):
+        return Match.LOOSE
+    return Match.OTHER

@@ -1,0 +1,49 @@
+"""Prose in sentences, and sentences in clauses, each a stretch of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)(?<!\bDr)(?<!\bapprox)(?<!\bvs)(?<!\bSt)[.?!][\"')*_\u201d\u2019]*(?:\[\^[^\]]{0,40}\])*(?=\s+[\"'(*\[\u201c\u2018A-Z0-9\ue000]|\s*\Z)")
+_BREAK = re.compile(
+    r";|(?<![0-9]):(?![0-9])|\s[\u2013\u2014-]\s|,(?![0-9]{3})|[()]"
+    r"|\s(?=(?:but|while|whilst|whereas|although|though|compared (?:with|to)|against|up from|down from|and|or|from|versus|which)\s)",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` of a text."""
+
+    start: int
+    end: int
+
+    def holds(self, at: int) -> bool:
+        """Whether the character stands in it."""
+        return self.start <= at < self.end
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a paragraph; together they are the text."""
+    spans, start, last = [], 0, len(text.rstrip())
+    for match in _END.finditer(text):
+        if match.end() < last:
+            spans.append(Span(start, match.end()))
+            start = match.end()
+    return (*spans, Span(start, len(text)))
+
+
+def clauses(text: str, within: Span, places: tuple[int, ...]) -> tuple[Span, ...]:
+    """A sentence in stretches that each hold one of `places` (or several that nothing parts); nothing is left out."""
+    cuts = [within.start, *(m.start() for m in _BREAK.finditer(text, within.start, within.end)), within.end]
+    spans: list[Span] = []
+    start = within.start
+    for cut in cuts[1:]:
+        held = bisect_left(places, cut)
+        if bisect_left(places, start) < held < len(places) and places[held] < within.end:
+            spans.append(Span(start, cut))
+            start = cut
+    return (*spans, Span(start, within.end))

@@ -1,0 +1,121 @@
+"""The quantities of a text, in one pass from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from reportgen.quantities.model import Hedge, Quantity
+from reportgen.quantities.model import QuantityKind as Kind
+from reportgen.quantities.number_words import fraction, whole
+from reportgen.quantities.patterns import DIGITS, KINDS, SCANNER
+
+_DIGITS = re.compile(DIGITS)
+_NOUN = re.compile(r"(?:[ \t\n\u00a0]+[A-Za-z][\w'\u2019-]*){0,6}")
+_SCALES = {
+    "hundred": 2, "thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9,
+}  # fmt: skip
+_SCALE = re.compile(r"(?<![A-Za-z])(hundred|thousand|million|billion|bn|m|k)\b", re.IGNORECASE)
+_HEDGES: tuple[tuple[Hedge, str], ...] = (
+    (Hedge.AT_LEAST, r"at least|no (?:fewer|less) than|not less than|a minimum of"),
+    (Hedge.AT_MOST, r"at most|no more than|up to|not more than|a maximum of"),
+    (Hedge.OVER, r"more than|over|above|exceeding|in excess of|upwards of|greater than|just over|well over"),
+    (Hedge.UNDER, r"fewer than|less than|under|below|short of|just under|just below|well under"),
+    (Hedge.NEARLY, r"nearly|almost|close to|approaching|not quite|virtually"),
+    (Hedge.ABOUT, r"about|around|roughly|approximately|approx\.?|some|circa|c\.|in the region of|an estimated"),
+)
+_HEDGE = re.compile("|".join(rf"(?P<h{n}>\b(?:{words}))" for n, (_, words) in enumerate(_HEDGES)) + r"", re.IGNORECASE)
+_UNIT_WORDS = re.compile(r"[ -]?(?:per\s?cent(?:age)?(?:[ -]points?)?|pounds|times|fold)\b")
+_BEFORE = 24
+"""How many characters before a number its hedge may stand in."""
+_MAX = 400_000
+"""Characters read; narrative is refused beyond it."""
+_ANY = re.compile(
+    r"[0-9\ue000]|(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirt|fift|twent|fort|hundred|"
+    r"thousand|million|dozen|half|third|quarter|twice|none|nobody|no)|teen\b|ty\b)"
+)
+"""What a text with a quantity holds; most paragraphs have none, and the patterns need not be tried."""
+
+
+@lru_cache(maxsize=2048)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity of the text, in order; none overlaps another."""
+    return tuple(_read(text[:_MAX])) if _ANY.search(text) else ()
+
+
+def _read(text: str) -> Iterator[Quantity]:
+    for match in SCANNER.finditer(text):
+        kind = KINDS[int((match.lastgroup or "k0")[1:])]
+        words = match.group()
+        if not any(c.isdigit() for c in words) and _no_number(kind, words, text, match.start()):
+            continue
+        yield _quantity(kind, words, text, match.start(), match.end())
+
+
+def _no_number(kind: Kind, words: str, text: str, start: int) -> bool:
+    """Whether words are no number after all: `one` as a pronoun, `second` as an ordinal."""
+    low = words.lower()
+    if kind is Kind.RATIO:
+        return fraction(words) is None and " in " not in low and " out of " not in low
+    if kind is not Kind.COUNT:
+        return False
+    if low in ("none", "nobody", "no one", "no"):
+        return False
+    if low == "one":  # `this one`, `one of the most`, `one may`: a pronoun as often as a number
+        return True
+    return whole(words) is None and not re.match(r"a |several ", low)
+
+
+def _quantity(kind: Kind, words: str, text: str, start: int, end: int) -> Quantity:
+    values, in_words = _values(kind, words)
+    ranged = len(values) > 1 and kind not in (Kind.RATIO, Kind.SHARE)
+    if kind is Kind.COUNT and "." in words and not in_words and values and values[0] != values[0].to_integral_value():
+        kind = Kind.NUMBER
+    after = _NOUN.match(text, end)
+    noun = " ".join(after.group().split()) if after else ""
+    return Quantity(kind, words, start, end, values, noun, _hedge(text, start), in_words, ranged)
+
+
+def _hedge(text: str, start: int) -> Hedge:
+    """The qualifying word that stands directly before a number."""
+    before = text[max(0, start - _BEFORE) : start]
+    for match in _HEDGE.finditer(before):
+        if not before[match.end() :].strip() and match.lastgroup:
+            return _HEDGES[int(match.lastgroup[1:])][0]
+    return Hedge.NONE
+
+
+def _values(kind: Kind, words: str) -> tuple[tuple[Decimal, ...], bool]:
+    low = words.lower()
+    if low in ("none", "nobody", "no one", "no"):
+        return (Decimal(0),), True
+    if kind is Kind.MULTIPLE and low in ("twice", "thrice"):
+        return (Decimal(2 if low == "twice" else 3),), True
+    digits = [Decimal(d.group().replace(",", "")) for d in _DIGITS.finditer(words)]
+    if kind is Kind.RATIO:
+        return _ratio(words, digits)
+    if digits:
+        if low.startswith(("-", "\u2212")):
+            digits[0] = -digits[0]
+        scale = _SCALE.search(words)
+        power = _SCALES[scale[1].lower()] if scale and kind in (Kind.MONEY, Kind.COUNT) else 0
+        if kind is Kind.MONEY and re.search(r"[0-9](?:p\b| pence)", words):
+            power = -2
+        return tuple(d.scaleb(power) for d in digits), False
+    if kind is Kind.COUNT and re.match(r"a |several ", low):
+        return (), True
+    parts = re.split(r"\s+to\s+", _UNIT_WORDS.sub("", low))
+    said = [value for value in map(whole, parts) if value is not None]
+    return tuple(said), True
+
+
+def _ratio(words: str, digits: list[Decimal]) -> tuple[tuple[Decimal, ...], bool]:
+    if len(digits) == 2:
+        return tuple(digits), False
+    parted = re.split(r"\s+(?:in|out of)(?:\s+every|\s+each)?\s+", words.lower())
+    if len(parted) == 2:
+        ends = [Decimal(p) if p.isdigit() else whole(p) for p in parted]
+        return (tuple(e for e in ends if e is not None), True) if None not in ends else ((), True)
+    return fraction(words) or (), True

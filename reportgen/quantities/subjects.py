@@ -1,0 +1,121 @@
+"""What published figures are called in prose, and which of them a clause speaks of."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.figures.shown import Shown
+from reportgen.quantities.periods import ReportingPeriod
+from reportgen.quantities.vocabulary import UNITS, Token, is_general, tokens
+
+_OPTIONAL = frozenset("publish print stat new newest count local record whole according".split())
+"""Stems of a title that prose seldom repeats: which source, which of two counts."""
+_TIMES = frozenset(("before", "after", "change"))
+"""Words that tell two titles apart, though prose is full of them."""
+_AGES = re.compile(r"(?i:(?:under |over )?[0-9]{1,2}(?: (?:to|-) ?[0-9]{1,2})?(?: and (?:over|under|above|older))?\+?|[0-9]{1,2}[-\u2013][0-9]{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A figure and the concepts by which prose names it: every one of `needed`, and any of `allowed` beside them."""
+
+    shown: Shown
+    needed: frozenset[str]
+    allowed: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The subjects of one edition. `places`: stems of names of the area and its bodies, which add nothing."""
+
+    by_concept: Mapping[str, tuple[int, ...]]
+    every: tuple[Subject, ...]
+    of_key: Mapping[str, int]
+    places: frozenset[str] = frozenset()
+    period: ReportingPeriod | None = None
+    figures: Mapping[str, Shown] = field(default_factory=dict)
+
+    def all_named(self, concepts: frozenset[str]) -> list[Subject]:
+        """Those whose every needed concept is among `concepts`."""
+        seen: Counter[int] = Counter()
+        for concept in concepts:
+            seen.update(self.by_concept.get(concept, ()))
+        return [self.every[at] for at, count in sorted(seen.items()) if count == len(self.every[at].needed)]
+
+    def named(self, concepts: frozenset[str]) -> list[Subject]:
+        """Those that `all_named` gives, without those that another says more exactly."""
+        named = self.all_named(concepts)
+        sets = {subject.needed for subject in named}
+        return [one for one in named if not any(one.needed < other for other in sets)]
+
+    def subject(self, key: str) -> Subject | None:
+        """The subject of a figure's key; of the year before and of other words of it, the figure's own."""
+        at = self.of_key.get(key.partition("@")[0].partition(".")[0])
+        return None if at is None else self.every[at]
+
+    def explains(self, subjects: Sequence[Subject], said: Iterable[Token]) -> bool:
+        """Whether nothing of what is said is of anything but these subjects."""
+        own = frozenset().union(*(subject.needed | subject.allowed for subject in subjects))
+        return all(token.stem in own or token.stem in self.places or is_general(token) for token in said)
+
+
+def subjects(
+    shown: Mapping[str, Shown],
+    names: Iterable[str] = (),
+    period: tuple[datetime.date, datetime.date] | None = None,
+) -> Subjects:
+    """Every whole figure of the edition, and every part that is not a month, by what prose calls it.
+
+    `names` are those of the area and its bodies and posts.
+    """
+    every: list[Subject] = []
+    of_key: dict[str, int] = {}
+    by_concept: defaultdict[str, list[int]] = defaultdict(list)
+    for each in shown.values():
+        if "@" in each.key or (each.part and each.part[:2] in ("19", "20")):
+            continue
+        subject = _subject(each, shown)
+        if not subject.needed:
+            continue
+        of_key[each.key] = len(every)
+        for concept in subject.needed:
+            by_concept[concept].append(len(every))
+        every.append(subject)
+    places = frozenset(token.stem for name in names for token in tokens(name))
+    return Subjects(
+        {concept: tuple(held) for concept, held in by_concept.items()},
+        tuple(every),
+        of_key,
+        places,
+        ReportingPeriod(*period) if period else None,
+        shown,
+    )
+
+
+def _subject(shown: Shown, figures: Mapping[str, Shown]) -> Subject:
+    if shown.key.startswith("fact_"):
+        words = f"{shown.measure_key().removeprefix('fact_').replace('_', ' ')} {shown.unit}"
+        needed = frozenset(t.stem for t in tokens(words) if not is_general(t))
+        return Subject(shown, needed, frozenset())
+    if not shown.definition:  # a risk's score, a step of a trajectory: prose does not speak of them by name
+        return Subject(shown, frozenset(), frozenset())
+    whole = figures.get(shown.measure_key(), shown)
+    needed = _needed(whole.title)
+    if shown.part:
+        label = shown.label or shown.part
+        more = _needed(f"aged {label}" if _AGES.fullmatch(label) else label) - needed
+        needed = needed | more if more else frozenset()
+    words = f"{shown.title}. {shown.unit}. {shown.definition}"
+    return Subject(shown, needed, frozenset(t.stem for t in tokens(words)) | _OPTIONAL)
+
+
+def _needed(title: str) -> frozenset[str]:
+    return frozenset(
+        t.stem
+        for t in tokens(title)
+        if (not is_general(t) or t.word.lower() in _TIMES) and t.stem not in _OPTIONAL and t.word.lower() not in UNITS
+    )

@@ -1,0 +1,124 @@
+"""The numbers a published figure can be given by in prose, and how a typed number stands to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from reportgen.figures.shown import Shown
+from reportgen.figures.words import plain
+from reportgen.quantities.model import Hedge, Quantity
+from reportgen.quantities.model import QuantityKind as Kind
+
+ABOUT, NEARLY = Decimal("0.1"), Decimal("0.15")
+"""How far from its number `about` and `nearly` may be, as a share of it."""
+POINTS = Decimal(5)
+"""How far a fraction in words (two thirds) may be from the percentage it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """A number of a figure: what follows its name in narrative (`.percent`), its form and its value."""
+
+    shown: Shown
+    suffix: str
+    form: str
+    value: Decimal
+
+    @property
+    def expression(self) -> str:
+        """What to write for it between braces."""
+        return f"{{{{ {self.shown.measure_words()}{self.suffix} }}}}"
+
+
+def aspects(shown: Shown) -> Iterator[Aspect]:
+    """Every number of the figure that is published."""
+    value = decimal(shown.number) if shown.known else None
+    if value is not None:
+        match shown.kind:
+            case "share":
+                yield Aspect(shown, ".percent", "percent", value)
+            case "percent":
+                yield Aspect(shown, "", "percent", value)
+            case "money":
+                yield Aspect(shown, "", "money", value)
+            case "count":
+                yield Aspect(shown, "", "count", value)
+            case _:
+                yield Aspect(shown, "", "number", value)
+    if shown.kind == "share":
+        for suffix, text in ((".numerator", shown.numerator), (".denominator", shown.denominator)):
+            half = decimal(plain(text)) if text else None
+            if half is not None:
+                yield Aspect(shown, suffix, suffix.removeprefix("."), half)
+
+
+def change(shown: Shown, figures: Mapping[str, Shown]) -> Decimal | None:
+    """The published figure less that of the year before; None where there is none to subtract."""
+    before = figures.get(shown.previous) if shown.previous else None
+    if before is None or not before.known or not shown.known or shown.unlike:
+        return None
+    now, then = decimal(shown.number), decimal(before.number)
+    return None if now is None or then is None else now - then
+
+
+def decimal(text: str) -> Decimal | None:
+    """The number of published words; None where they are none."""
+    try:
+        return Decimal(text) if text else None
+    except InvalidOperation:
+        return None
+
+
+def forms(quantity: Quantity) -> frozenset[str]:
+    """The forms of a figure that the quantity can be."""
+    match quantity.kind:
+        case Kind.COUNT:
+            return frozenset(("count", "numerator", "denominator", "number"))
+        case Kind.NUMBER:
+            return frozenset(("number",))
+        case Kind.PERCENT | Kind.SHARE:
+            return frozenset(("percent",))
+        case Kind.RATIO:
+            return frozenset(("percent",)) if quantity.in_words else frozenset(("numerator",))
+        case Kind.MONEY:
+            return frozenset(("money",))
+        case _:
+            return frozenset()
+
+
+def equal(quantity: Quantity, value: Decimal) -> bool:
+    """Whether the quantity is the value, rounded as far as it is typed."""
+    if not quantity.values or quantity.range or quantity.in_words and quantity.kind is Kind.RATIO:
+        return False
+    typed = quantity.values[0]
+    exponent = typed.as_tuple().exponent
+    own = value.as_tuple().exponent
+    if not isinstance(exponent, int) or not isinstance(own, int):
+        return False
+    if exponent <= own:
+        return typed == value
+    return typed == value.quantize(Decimal((0, (1,), exponent)), ROUND_HALF_UP)
+
+
+def contradicts(quantity: Quantity, value: Decimal) -> bool:
+    """Whether what is said cannot be true of the value, whatever `about`, `nearly` or `more than` allows."""
+    if not quantity.values:
+        return False
+    if quantity.range:
+        low, high = sorted(quantity.values[:2])
+        return not low <= value <= high
+    typed = quantity.value
+    loose = POINTS if quantity.kind is Kind.RATIO and quantity.in_words else Decimal(0)
+    match quantity.hedge:
+        case Hedge.OVER | Hedge.AT_LEAST:
+            return value < typed
+        case Hedge.UNDER | Hedge.AT_MOST:
+            return value > typed
+        case Hedge.NEARLY:
+            return value > typed + loose or value < typed - max(typed * NEARLY, loose)
+        case Hedge.ABOUT:
+            return abs(value - typed) > max(typed * ABOUT, loose)
+        case Hedge.NONE:
+            return abs(value - typed) > loose if loose else not equal(quantity, value)
