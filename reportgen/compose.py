@@ -19,8 +19,11 @@ from reportgen.settings.opened import Opened
 from reportgen.tables.build import build
 
 
-def compose(opened: Opened, published: Published, problems: Problems) -> Draft:
-    """The draft of the edition's paper; whatever is at fault is added to `problems`."""
+def compose(opened: Opened, published: Published, problems: Problems, *, each_number: bool = False) -> Draft:
+    """The draft of the edition's paper; whatever is at fault is added to `problems`.
+
+    With `each_number` every number typed by hand has a note, else there is one for the paper.
+    """
     paper = PartContext(opened, published, problems, names(opened, published, parts.names()))
     paper.place = lambda name, where: _place(paper, name, where)
     pages: list[_Pages] = []
@@ -31,6 +34,7 @@ def compose(opened: Opened, published: Published, problems: Problems) -> Draft:
         role, blocks = _entry(paper, named, where)
         pages.append(_Pages(named.role or role, named.landscape, begins, blocks))
         begins = opened.name if parts.before_the_paper(named.show) else ""
+    paper.typed_numbers.report(problems, opened.name, each=each_number)
     if paper.incomplete:
         problems.stop_on_error()
     if not problems.errors:  # a name spelt wrong is no table left out

@@ -73,8 +73,12 @@ def make(
     audience: Audience | None = None,
     start: Path | None = None,
     progress: Progress = quiet,
+    each_number: bool = False,
 ) -> Made:
-    """Steps 1 to 8. Warnings are left in `problems`; raises `ProblemsError` with everything when there is an error."""
+    """Steps 1 to 8. Warnings are left in `problems`; raises `ProblemsError` with everything when there is an error.
+
+    With `each_number` every number typed by hand has a note of its own.
+    """
     decided = Problems()
     with _and_with(decided):
         counts = _count(name, problems, decided, audience, start, progress)
@@ -85,7 +89,7 @@ def make(
         from reportgen.compose import compose
         from reportgen.document.resolve import resolve
 
-        draft = compose(opened, published, problems)
+        draft = compose(opened, published, problems, each_number=each_number)
         document = resolve(
             draft,
             opened.edition.numbering,

@@ -16,6 +16,7 @@ def add(commands: Any) -> None:
     one = _options.of_an_edition(commands, "check", "read and check everything, and make no paper", run)
     _options.audience(one)
     one.add_argument("--json", dest="json_problems", action="store_true", help="print the problems for a program")
+    one.add_argument("--numbers", action="store_true", help="list every number typed by hand that is bound to no figure")
     _options.strict(one)
 
 
@@ -25,7 +26,13 @@ def run(arguments: argparse.Namespace) -> int:
     from reportgen.problems import Problems
 
     problems = Problems()
-    made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
+    made = make(
+        arguments.edition,
+        problems,
+        audience=arguments.audience,
+        progress=progress(),
+        each_number=arguments.numbers,
+    )
     show(problems, arguments)
     if not arguments.json_problems:
         known, tables = sum(s.known for s in made.published), len(made.opened.tables)

@@ -9,6 +9,7 @@ from typing import Any
 from reportgen.document.blocks import Block, Cell, Inlines, Listing, Paragraph, Text
 from reportgen.figures.shown import Published
 from reportgen.narrative import language, reader, typed
+from reportgen.narrative.typed import TypedNumbers, scalar_of, typed_numbers
 from reportgen.problems import Problems, Where
 from reportgen.settings.opened import Opened
 
@@ -23,8 +24,12 @@ class PartContext:
     names: Mapping[str, object]
     place: Callable[[str, Where], tuple[Block, ...]] | None = None
     placed: dict[str, Where] = field(default_factory=dict)
+    typed_numbers: TypedNumbers = field(init=False)
     incomplete: bool = False
     """A text, table or part could not be made: what seems to be missing elsewhere may stand in it."""
+
+    def __post_init__(self) -> None:
+        self.typed_numbers = typed_numbers(self.opened, self.published)
 
     def file(self, name: str) -> str:
         """A file of the edition as messages name it."""
@@ -81,5 +86,6 @@ class PartContext:
         if rendered is None:
             self.incomplete = True
             return (Paragraph((Text("?"),)),)
-        typed.check(rendered, self.published, file, self.problems, key)
+        scalar = scalar_of(self.opened, file.removeprefix(self.file("")).lstrip("/"), line) if key else None
+        typed.check(rendered, self.typed_numbers, file, self.problems, key, scalar)
         return reader.read(rendered, file, self.problems, self.place, numbered=numbered, key=key)

@@ -1,133 +1,191 @@
-"""Numbers typed by hand in prose: each is a figure that nobody bound, or a figure that will go stale.
+"""Numbers and words typed by hand, against the figures and lists of the edition.
 
-A year (1900 to 2099), a date, and a number that is part of a name (QS31, COVID-19) are words. Any
-other number is a problem: an error when it equals a figure of the edition or stands against one
-named in the same sentence, else a warning.
+An error is what cannot be true: another value of a figure the sentence speaks of, `fell` beside a figure that rose,
+a count that its list has not. A number that is a figure the sentence speaks of is a warning with the figure's name.
+All other numbers are kept, and told of in one note for the paper, or each where they were asked for.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from reportgen.figures.shown import Published, Shown
-from reportgen.figures.words import MONTHS
-from reportgen.narrative.context import CLOSE, OPEN
+from reportgen.document.blocks import FigureText
+from reportgen.figures.shown import Published
+from reportgen.narrative.glued import glued
 from reportgen.narrative.language import Rendered
-from reportgen.problems import Problems, Where
+from reportgen.narrative.listed import miscounts
+from reportgen.narrative.passages import Passage, passages
+from reportgen.problems import Problem, Problems, Where
+from reportgen.quantities.claims import false_claims
+from reportgen.quantities.judge import judged
+from reportgen.quantities.subjects import Subjects, subjects
+from reportgen.settings.opened import Opened
+from reportgen.settings.yaml_source import Scalar
 
-_SKIPPED = re.compile(
-    "|".join(
-        (
-            f"{OPEN}[0-9]+{CLOSE}",  # a bound figure
-            r"\{[#.][^{}]*\}",  # attributes
-            r"\]\([^)]*\)",  # an address
-            r"\[\^[^\]]*\]:?",  # a footnote's name
-            r"\A[\s>]*(?:[-*+]\s+)*[0-9]+[.)]\s",  # a list's marker
-            rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})\b",  # a date
-            rf"\b(?:{'|'.join(MONTHS)})\s+[0-9]{{1,2}},\s*[0-9]{{4}}\b",
-            r"(?<![\w.,])(?:19|20)[0-9]{2}(?:\s*[-/\u2013]\s*(?:(?:19|20)?[0-9]{2}))?(?![\w%]|[.,][0-9])",  # years
-        )
-    )
-)
-_DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-_NUMBER = re.compile(
-    rf"(?<![\w.,\u2013-])(?:£{_DIGITS}(?:\s?(?:bn|m|k|million|billion)\b)?|{_DIGITS}(?:\s?%|\s+per\s?cent\b)?)(?!\w)"
-)
-_AS_TYPED = re.compile(r"<!--\s*as typed:\s*(\S.*?)-->")
-_WORD = re.compile(r"[a-z]{4,}")
+IN_WORDS = "<!-- as typed: reason -->"
+IN_SETTINGS = "# as typed: reason"
 
 
-def check(rendered: Rendered, published: Published, file: str, problems: Problems, key: str = "") -> None:
-    """Add a problem for every number typed by hand in a rendered narrative."""
-    for line, number, written in zip(rendered.text.split("\n"), rendered.lines, rendered.written, strict=True):
-        if _AS_TYPED.search(line):
-            continue
-        for typed in _numbers(line):
-            # In a settings file the text does not begin where its line does.
-            once = not key and written.count(typed) == 1
-            column = written.index(typed) + 1 if once else None
-            _judge(typed, line, Where(file, number, column, key=key), published, problems)
+@dataclass(slots=True)
+class TypedNumbers:
+    """The check of one paper: what its figures are called, how many things it lists, and the numbers bound to none."""
+
+    subjects: Subjects
+    lists: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    unbound: list[Problem] = field(default_factory=list)
+
+    def report(self, problems: Problems, edition: str, *, each: bool) -> None:
+        """Tell of the numbers that are bound to no figure: in one note, or `each` in its own."""
+        if each:
+            problems.extend(self.unbound)
+        elif self.unbound:
+            count, files = len(self.unbound), len({p.where.file for p in self.unbound})
+            numbers = "number is" if count == 1 else "numbers are"
+            where = Where(edition)
+            fault = f"{count} {numbers} typed by hand in {files} file{'' if files == 1 else 's'}, bound to no figure"
+            fix = f"`reportgen check {edition} --numbers` lists them; nothing has to be done where they are right"
+            problems.note("numbers-typed-by-hand", where, fault, fix)
 
 
-def _numbers(line: str) -> Iterator[str]:
-    blank = _SKIPPED.sub(lambda found: " " * len(found.group()), line)
-    for found in _NUMBER.finditer(blank):
-        yield found.group()
+def typed_numbers(opened: Opened, published: Published) -> TypedNumbers:
+    """The check for one edition."""
+    area, period = opened.area, opened.edition.period
+    rows = (*area.organisations.values(), *area.posts.values())
+    names = [area.name, *(name for row in rows for tenure in row for name in (tenure.name, tenure.short) if name)]
+    return TypedNumbers(subjects(published.figures, names, (period.start, period.end)), _lists(opened))
 
 
-def _plain(text: str) -> tuple[str, str]:
-    """The digits of a number and its form: `percent`, `money` or empty."""
-    form = "percent" if text.endswith(("%", "t")) else "money" if text.startswith("£") else ""
-    digits = re.sub(r"[^0-9.]", "", text).rstrip(".")
-    return (digits.rstrip("0").rstrip(".") if "." in digits else digits), form
+def _lists(opened: Opened) -> dict[str, tuple[int, ...]]:
+    """How many objectives and risks the edition lists."""
+    lists: dict[str, tuple[int, ...]] = {}
+    if opened.objectives:
+        years = (opened.objectives.closing, opened.objectives.coming)
+        lists["objectives"] = tuple(len(year.objectives) for year in years if year is not None)
+    if opened.risks and opened.risks.risks:
+        lists["risks"] = (len(opened.risks.risks),)
+    return lists
 
 
-def _judge(typed: str, line: str, where: Where, published: Published, problems: Problems) -> None:
-    digits, form = _plain(typed)
-    equal = [s for s in published if (digits, form) in _faces(s)]
-    named = _named(line, published)
-    close = [s for s in equal if s in named] or equal
-    if close and (len(digits.replace(".", "")) > 1 or form or close[0] in named):
-        shown = close[0]
-        problems.error(
-            "number-typed-by-hand",
-            where,
-            f'"{typed}" is typed by hand, and is the figure {shown.key} ({shown.title})',
-            f"write {_how(shown, form)} in its place, or end the line with <!-- as typed: reason -->",
-        )
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """One text being checked, and where what is wrong with it is told."""
+
+    rendered: Rendered
+    file: str
+    key: str
+    scalar: Scalar | None
+    problems: Problems
+    checked: TypedNumbers
+
+    @property
+    def mark(self) -> str:
+        """How to say that a number stands as it was typed, where it stands."""
+        inside = not self.key or (self.scalar is not None and self.scalar.block)
+        return f"end the paragraph with {IN_WORDS}" if inside else f"end the line with {IN_SETTINGS}"
+
+    def where(self, passage: Passage, at: int, words: str) -> Where:
+        """The place of words of a passage; in a settings file the text does not begin where its line does."""
+        row = passage.row(at)
+        written = self.rendered.written[row]
+        column = written.index(words) + 1 if not self.key and words and written.count(words) == 1 else None
+        return Where(self.file, self.rendered.lines[row], column, key=self.key)
+
+
+def check(
+    rendered: Rendered,
+    checked: TypedNumbers,
+    file: str,
+    problems: Problems,
+    key: str = "",
+    scalar: Scalar | None = None,
+) -> None:
+    """Add what is typed by hand and cannot be true, or is a figure; keep what is bound to none.
+
+    `scalar` says how the words are written where they stand in a settings file.
+    """
+    if scalar is not None and scalar.as_typed:
         return
-    against = [s for s in named if s.known and form == _plain(s.percent or s.text)[1] and (form or s.kind == "count")]
-    if against:
-        shown = against[0]
-        problems.error(
-            "number-contradicts-a-figure",
-            where,
-            f'"{typed}" is typed by hand, in a sentence about {shown.key} ({shown.title}), which is {shown.text}',
-            f"write {_how(shown, form)} in its place, or end the line with <!-- as typed: reason -->",
+    writing = _Writing(rendered, file, key, scalar, problems, checked)
+    for passage in passages(rendered):
+        inlines = rendered.marks.held
+        keys = {
+            place: inline.key for place, n in passage.marks().items() if isinstance(inline := inlines[n], FigureText)
+        }
+        _glued(writing, passage)
+        if not passage.as_typed:
+            _numbers(writing, passage, keys)
+            _words(writing, passage, keys)
+
+
+def _glued(writing: _Writing, passage: Passage) -> None:
+    inlines = writing.rendered.marks.held
+
+    def number(mark: int) -> bool:
+        inline = inlines[mark]
+        return isinstance(inline, FigureText) and any(c.isdigit() for c in inline.text)
+
+    for each in glued(passage.text, number):
+        inline = inlines[each.mark]
+        text = inline.text if isinstance(inline, FigureText) else ""
+        writing.problems.error(
+            "typed-against-a-figure",
+            writing.where(passage, each.start, ""),
+            f'"{each.words}" is typed against a figure, which then says another number: it is {text}',
+            "take it out; the figure has its own signs",
         )
-        return
-    problems.warning(
-        "number-not-bound",
-        where,
-        f'"{typed}" is typed by hand and bound to no figure',
-        "add it to facts.yaml with its source and write {{ fact.NAME }}, "
-        "or end the line with <!-- as typed: reason -->",
-    )
 
 
-@lru_cache(maxsize=4096)
-def _faces(shown: Shown) -> frozenset[tuple[str, str]]:
-    """Every way a figure's published numbers can be typed."""
-    if not shown.known:
-        return frozenset()
-    texts = [shown.numerator, shown.percent or shown.text]
-    return frozenset(_plain(t) for t in texts if t and any(c.isdigit() for c in t))
+def _numbers(writing: _Writing, passage: Passage, keys: Mapping[int, str]) -> None:
+    for judgement in judged(passage.text, writing.checked.subjects, keys):
+        quantity = judgement.quantity
+        where = writing.where(passage, quantity.start, quantity.text)
+        aspect = judgement.against or judgement.equal
+        if aspect is not None:
+            name = f"{aspect.shown.measure_words()} ({aspect.shown.title})"
+            fix = f"write {aspect.expression} in its place, or {writing.mark}"
+        if judgement.against is not None:
+            against = judgement.against
+            is_ = f"whose change is {against.value}" if against.form == "change" else f"which is {against.shown.text}"
+            fault = f'"{quantity.text}" is typed by hand in a sentence about {name}, {is_}'
+            writing.problems.error("number-contradicts-a-figure", where, fault, fix)
+        elif judgement.equal is not None:
+            fault = f'"{quantity.text}" is typed by hand, and is the figure {name}'
+            writing.problems.warning("number-typed-by-hand", where, fault, fix)
+        elif not quantity.in_words:
+            fault = f'"{quantity.text}" is typed by hand and bound to no figure'
+            fix = f"add it to facts.yaml with its source and write {{{{ fact.NAME }}}}, or {writing.mark}"
+            writing.checked.unbound.append(Problem("number-not-bound", "note", where, fault, fix))
 
 
-def _how(shown: Shown, form: str) -> str:
-    name = shown.measure_words()
-    if shown.kind == "share" and form == "percent":
-        return f"{{{{ {name}.percent }}}}"
-    if shown.kind == "share":
-        return f"{{{{ {name}.numerator }}}}"
-    return f"{{{{ {name} }}}}"
+def _words(writing: _Writing, passage: Passage, keys: Mapping[int, str]) -> None:
+    of = writing.checked.subjects
+    for each in miscounts(passage.text, passage.followed_by, writing.checked.lists, of.figures, keys):
+        listed = " or ".join(str(n) for n in dict.fromkeys(each.listed))
+        shown = " ".join("".join(c for c in each.words if c not in "\ue000\ue001").split())
+        writing.problems.error(
+            "count-of-a-list",
+            writing.where(passage, each.start, ""),
+            f"the words count the {each.noun}, and the list of them has {listed}"
+            + ("" if shown[:1].isdigit() and each.words[:1] == "\ue000" else f': they say "{shown}"'),
+            f"correct the count or the list, or {writing.mark}",
+        )
+    for claim in false_claims(passage.text, of, keys):
+        where = writing.where(passage, claim.start, "")
+        name = f"{claim.shown.measure_words()} ({claim.shown.title})"
+        fault = f'the words say "{claim.words}" of {name}: {claim.truth}'
+        name_ = claim.shown.measure_words()
+        fix = f"correct the words, or let them follow the figure: {{% if {name_}.rose %}} ... {{% else %}} ... {{% endif %}}"
+        add = writing.problems.error if claim.sure else writing.problems.warning
+        add("words-contradict-a-figure" if claim.sure else "verdict-against-a-figure", where, fault, fix)
 
 
-def _named(line: str, published: Published) -> list[Shown]:
-    """The figures whose titles the line speaks of: most of the longer words of the title are in it."""
-    spoken = set(_WORD.findall(line.lower()))
-    held = []
-    for shown in published:
-        if shown.part or "@" in shown.key:
-            continue
-        title = _title(shown.title)
-        if len(title) >= 3 and len(title & spoken) >= 0.75 * len(title):
-            held.append(shown)
-    return held
-
-
-@lru_cache(maxsize=1024)
-def _title(title: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(title.lower()))
+def scalar_of(opened: Opened, name: str, line: int | None) -> Scalar | None:
+    """How the words that begin on a line of a settings file are written; None where they are not known."""
+    source = opened.sources.get(name)
+    if source is None or line is None:
+        return None
+    scalar = source.scalars.get(line)
+    if source.as_typed:
+        return replace(scalar, as_typed=True) if scalar else Scalar(block=False, as_typed=True)
+    return scalar

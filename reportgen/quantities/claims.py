@@ -30,7 +30,7 @@ _BESIDE = re.compile(
 )  # fmt: skip
 _OF_TARGET = re.compile(
     rf"(?P<above>\b(?:above|over|exceed(?:s|ed|ing)?|better than|met|meets|reached|achieved)\b)(?:(?! not )[^.;,\ue000]){{0,12}}\b(?:standard|target)s?\b|(?P<below>\b(?:below|short of|under|missed|did not meet|not met|did not reach|has not met|worse than)\b)[^.;,\ue000]{{0,12}}\b(?:standard|target)s?\b"
-    rf"|\b(?:standard|target)s?\b[^.;\ue000]{{0,24}}(?:{MARK})?[^.;\ue000]{{0,12}}\b(?:(?P<notmet>(?:was|were|is|has been|have been) not (?:met|reached|achieved)|missed)|(?P<met>(?:was|were|is|has been|have been) (?:met|reached|achieved|exceeded)))",
+    rf"|\b(?:standard|target)s?\b[^.;\ue000]{{0,60}}(?:{MARK})?[^.;\ue000]{{0,12}}\b(?:(?P<notmet>(?:was|were|is|has been|have been) not (?:met|reached|achieved)|missed)|(?P<met>(?:was|were|is|has been|have been) (?:met|reached|achieved|exceeded)))",
     re.IGNORECASE,
 )  # fmt: skip
 _VERDICT = re.compile(
@@ -41,7 +41,7 @@ _VERDICT = re.compile(
 )  # fmt: skip
 _MANY = re.compile(r"\b(?:too (?:often|many|late|long)|most|many|mostly|majority|often|usually|still)\b", re.IGNORECASE)
 _NEARLY_ALL = re.compile(r"\b(?:nearly|almost|virtually) (?:all|every)\b|\bmost\b|\b(?:vast |great )?majority\b|\ball\b|\balways\b|\bconsistently\b", re.IGNORECASE)
-_ANY = re.compile(rf"{MARK}|{_VERDICT.pattern}", re.IGNORECASE)
+_ANY = re.compile(rf"{MARK}|\b(?:standard|target)s?\b|{_VERDICT.pattern}", re.IGNORECASE)
 _MULTIPLES = {"doubled": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "halved": Decimal("0.5")}
 MUCH = Decimal(95)
 """A share in time of so many percent is not `too often late`, whatever the standard."""
@@ -129,6 +129,7 @@ def _of_target(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Clai
     if not match or re.search(r"\b(?:if|would|should|could|will|may|aim|whether|unless|until)\b", words):
         return
     about = [s for s in _about(words, at, of) if s.shown.target_number and s.shown.known]
+    about = about or [s for s in _timed(words, of) if s.shown.target_number]
     measures = {s.shown.measure_key() for s in about}
     if len(measures) != 1:
         return
@@ -147,7 +148,8 @@ def _of_target(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Clai
 def _about(words: str, at: Mapping[int, str], of: Subjects) -> list[Subject]:
     """The figures bound in a sentence; where none is, the figures that it names."""
     bound = [s for key in at.values() if (s := of.subject(key)) and not key.startswith("fact_")]
-    return bound or of.named(frozenset(t.stem for t in tokens(words)))
+    stems = frozenset(t.stem for t in tokens(words))
+    return bound or of.named(stems)
 
 
 def _verdicts(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Claim]:
@@ -201,13 +203,7 @@ def _verdict_is_not(match: re.Match[str], shown: Shown, of: Subjects) -> str:
 
 def _of_time(words: str, match: re.Match[str], at: Mapping[int, str], of: Subjects) -> Iterator[Claim]:
     """`First assessments were too often late`, though nearly all were in time; and the other way about."""
-    stems = frozenset(t.stem for t in tokens(words))
-    about = [
-        s
-        for s in of.every
-        if "in_time" in s.needed and (s.needed - {"in_time"}) and (s.needed - {"in_time"}) <= stems
-        and s.shown.known and s.shown.kind in ("share", "percent") and not s.shown.part
-    ]
+    about = _timed(words, of)
     if len({s.needed for s in about}) != 1:
         return
     shown = about[0].shown
@@ -217,3 +213,13 @@ def _of_time(words: str, match: re.Match[str], at: Mapping[int, str], of: Subjec
         yield Claim(match.start(), match.group(), shown, f"{shown.text} were in time", sure=False)
     elif match["prompt"] and _NEARLY_ALL.search(words) and not re.search(r"\bnot\b", words) and value < 50:
         yield Claim(match.start(), match.group(), shown, f"{shown.text} were in time", sure=False)
+
+
+def _timed(words: str, of: Subjects) -> list[Subject]:
+    """Shares in time of what the sentence names, whether or not it says `in time`."""
+    stems = frozenset(t.stem for t in tokens(words)) | {"in_time"}
+    return [
+        s
+        for s in of.named(stems)
+        if "in_time" in s.needed and s.shown.known and s.shown.kind in ("share", "percent") and not s.shown.part
+    ]

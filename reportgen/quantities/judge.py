@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from reportgen.figures.shown import Shown
 from reportgen.quantities import periods, prose
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.periods import Match
 from reportgen.quantities.reader import quantities
 from reportgen.quantities.subjects import Subject, Subjects
-from reportgen.quantities.values import Aspect, aspects, contradicts, equal, forms
-from reportgen.quantities.vocabulary import Token, is_blocking, is_general, tokens
+from reportgen.quantities.values import Aspect, aspects, change, contradicts, decimal, equal, forms, fraction
+from reportgen.quantities.vocabulary import TARGETS, UNITS, Token, is_blocking, is_general, tokens
 
 _BY = re.compile(r"\b(?:by|of)(?: (?:about|around|nearly|almost|over|just|some|only|more than|less than))?\s*\Z", re.IGNORECASE)
 _CHANGED = re.compile(r"\A\s*(?:more|fewer|less|higher|lower|extra|additional|further|above|below|up|down|new)\b", re.IGNORECASE)
@@ -27,6 +29,8 @@ _FROM = re.compile(r"\b(?:from|than|against|compared (?:with|to)|on)(?: (?:about
 _OF = re.compile(r"\b(?:out )?of (?:the |those |these |all (?:the )?)?\s*\Z", re.IGNORECASE)
 _PARTITION = re.compile(r"\A\s*(?:\([^)]{0,20}\)\s*)?(?:of (?:the|them|those|these|whom|which|our|all)|in (?:the|one|a) )\b", re.IGNORECASE)
 _WINDOW = 40
+FEW = 20
+"""Of fewer than so many, two fractions are often the same by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,45 +97,106 @@ def _clauses(
         inside = tuple(of.named(own))
         about = tuple(s for s in whole if s.needed & own)
         about = inside or about or bound or (parts[-1][2] if parts else tuple(whole))
-        parts.append((span, said, _one_thing(about), bound))
+        parts.append((span, said, about, bound))
     named = tuple(dict.fromkeys((*of.all_named(stems), *(b for _, _, _, bs in parts for b in bs))))
-    content = tuple(t for t in words if not is_general(t))
-    blocked = any(is_blocking(t) and not any(t.stem in s.needed for s in named) for t in words)
     open_ended = any(q.kind in (Kind.SCALE, Kind.MULTIPLE) for q in here) or '"' in text or "\u201c" in text
-    clear = not blocked and not open_ended and not carried and bool(named) and of.explains(named, content)
-    fronted = periods.spoken(text[spans[0].start : spans[0].end]) if spans else ()
+    fronted = periods.spoken(text[sentence.start : places[0]]) if places else ()
     for span, said, about, bound in parts:
         times = periods.spoken(text[span.start : span.end]) or fronted
+        heard = tuple(t for t in words if span.holds(t.start) or t.stem not in TARGETS)
+        clear = not (open_ended or carried) and bool(named) and _clear(heard, named, of)
         yield _Clause(text, span, said, words, bound, about, named, times, clear)
 
 
-def _one_thing(about: tuple[Subject, ...]) -> tuple[Subject, ...]:
-    """The subjects where they are one thing under several counts; none where the clause names several things."""
+def _clear(words: tuple[Token, ...], named: tuple[Subject, ...], of: Subjects) -> bool:
+    """Whether the words are all of the figures named, or say nothing, and none makes a number something else."""
+    needed = frozenset().union(*(s.needed for s in named))
+    if any(is_blocking(t) and t.stem not in needed for t in words):
+        return False
+    return of.explains(named, (t for t in words if not is_general(t)))
+
+
+def _of_one_thing(quantity: Quantity, clause: _Clause) -> tuple[Subject, ...]:
+    """The subjects of a number: one thing under several counts. Of several things, the one its noun names."""
+    about = clause.subjects
+    if len({s.needed for s in about}) > 1:
+        noun = next((t.stem for t in tokens(quantity.noun) if not is_general(t)), "")
+        about = tuple(s for s in about if noun in s.needed)
     return about if len({s.needed for s in about}) == 1 else ()
 
 
 def _judge(quantity: Quantity, clause: _Clause, of: Subjects, alone: bool) -> Judgement:
+    clause = replace(clause, subjects=_of_one_thing(quantity, clause))
     before = clause.text[max(clause.span.start, quantity.start - _WINDOW) : quantity.start]
     after = clause.text[quantity.end : min(clause.span.end, quantity.end + _WINDOW)]
-    if _is_change(before, after, clause):
-        return Judgement(quantity)
+    if quantity.kind in (Kind.SHARE, Kind.RATIO) and not quantity.in_words:
+        return _fraction(quantity, clause, of)
+    if quantity.kind is Kind.POINTS or _is_change(before, after, clause):
+        return _changed(quantity, clause, of)
     earlier = quantity.hedge in (Hedge.NONE, Hedge.ABOUT, Hedge.NEARLY) and bool(_FROM.search(before))
-    for aspect in _candidates(clause.subjects or clause.named, clause, of, earlier=earlier, loosely=True):
-        if aspect.form in forms(quantity) and equal(quantity, aspect.value) and _sure(quantity, clause, aspect):
-            return Judgement(quantity, equal=aspect)
+    every = tuple(dict.fromkeys((*clause.subjects, *clause.named)))
+    equals = [
+        aspect
+        for aspect in _candidates(every, clause, of, earlier=earlier, loosely=True)
+        if aspect.form in forms(quantity) and equal(quantity, aspect.value) and _sure(quantity, clause, aspect)
+    ]
+    if equals:  # a figure itself before the half of another that is as many
+        return Judgement(quantity, equal=min(equals, key=lambda a: a.form in ("numerator", "denominator")))
     if not alone or not clause.subjects or not clause.clear:
         return Judgement(quantity)
-    wanted = _wanted(quantity, before, after)
+    wanted = _wanted(quantity, before, after) if _counts(quantity, clause.subjects, clause) else frozenset()
     against = [
         aspect
         for aspect in _candidates(clause.subjects, clause, of, earlier=earlier, loosely=False)
         if aspect.form in wanted
     ]
-    every = _candidates(clause.named, clause, of, earlier=earlier, loosely=True)
-    true = any(a.form in forms(quantity) and not contradicts(quantity, a.value) for a in every)
+    near = _candidates(every, clause, of, earlier=earlier, loosely=True)
+    true = any(a.form in forms(quantity) and not contradicts(quantity, a.value) for a in near)
     if not against or true or not all(contradicts(quantity, a.value) for a in against):
         return Judgement(quantity)
     return Judgement(quantity, against=against[0])
+
+
+def _fraction(quantity: Quantity, clause: _Clause, of: Subjects) -> Judgement:
+    """Two numbers of a share seldom are another's: the figure is known by them, if the sentence has a word of it."""
+    typed = quantity.values[-2:]
+    concepts = {t.stem for t in clause.sentence}
+    own = [s.shown for s in of.every if s.needed & concepts]
+    earlier = [before for shown in own if (before := of.figures.get(shown.previous)) is not None]
+    months = [of.figures[key] for shown in own if not shown.part for key in shown.parts if key in of.figures]
+    same = [shown for shown in (*own, *earlier, *months) if fraction(shown) == typed and typed[1] >= FEW]
+    if same:
+        whole = quantity.kind is Kind.SHARE
+        return Judgement(quantity, Aspect(same[0], "" if whole else ".fraction", "share", typed[0]))
+    if quantity.kind is not Kind.SHARE or not clause.clear or not clause.subjects:
+        return Judgement(quantity)
+    against = [a for a in _candidates(clause.subjects, clause, of, earlier=False, loosely=False) if a.form == "percent"]
+    known = [a for a in against if fraction(a.shown)]
+    return Judgement(quantity, against=known[0]) if known and len(known) == len(against) else Judgement(quantity)
+
+
+def _changed(quantity: Quantity, clause: _Clause, of: Subjects) -> Judgement:
+    """A number by which something moved, or is from its standard."""
+    moved = [(s.shown, by) for s in clause.subjects if (by := change(s.shown, of.figures)) is not None]
+    unit = Kind.POINTS if any(s.shown.kind in ("share", "percent") for s in clause.subjects) else Kind.COUNT
+    if not quantity.values or quantity.kind not in (unit, Kind.MONEY, Kind.NUMBER):
+        return Judgement(quantity)
+    for shown, by in moved:
+        if equal(quantity, abs(by)):
+            return Judgement(quantity, Aspect(shown, ".change", "change", abs(by)))
+    for subject in clause.subjects:
+        gap = _gap(subject.shown)
+        if gap is not None and quantity.kind is Kind.POINTS and equal(quantity, gap):
+            return Judgement(quantity, Aspect(subject.shown, ".gap", "gap", gap))
+    verb = _CHANGE.search(clause.text[clause.span.start : quantity.start])
+    if not moved or not verb or not clause.clear or not all(contradicts(quantity, abs(by)) for _, by in moved):
+        return Judgement(quantity)
+    return Judgement(quantity, against=Aspect(moved[0][0], ".change", "change", abs(moved[0][1])))
+
+
+def _gap(shown: Shown) -> Decimal | None:
+    now, target = decimal(shown.number) if shown.known else None, decimal(shown.target_number)
+    return None if now is None or target is None else abs(now - target)
 
 
 def _is_change(before: str, after: str, clause: _Clause) -> bool:
@@ -147,10 +212,10 @@ def _wanted(quantity: Quantity, before: str, after: str) -> frozenset[str]:
     if quantity.kind is not Kind.COUNT:
         return forms(quantity)
     if _OF.search(before):
-        return frozenset(("denominator", "count", "number"))
+        return frozenset(("denominator", "count", "rate"))
     if _PARTITION.search(after):
         return frozenset(("numerator",))
-    return frozenset(("count", "numerator", "number"))
+    return frozenset(("count", "numerator", "rate"))
 
 
 def _candidates(
@@ -162,7 +227,7 @@ def _candidates(
         match, time = periods.compare(clause.times, shown.period, shown.over == "year", of.period)
         before = of.figures.get(shown.previous) if shown.previous else None
         if match is Match.BEFORE or (earlier and match is Match.UNSAID):
-            if before is not None and not shown.unlike:
+            if before is not None and not shown.not_comparable:
                 yield from aspects(before)
             if match is Match.BEFORE or not loosely:
                 continue
@@ -189,10 +254,22 @@ def _sure(quantity: Quantity, clause: _Clause, aspect: Aspect) -> bool:
     if not clause.subjects and not clause.bound:
         return len(str(aspect.value)) > 2 and aspect.form != "count"
     digits = sum(c.isdigit() for c in quantity.text)
-    if quantity.kind is Kind.COUNT and aspect.form in ("count", "numerator", "denominator"):
-        own = frozenset().union(*(s.needed | s.allowed for s in (*clause.subjects, *clause.named)))
-        nouns = [t for t in tokens(quantity.noun) if not is_general(t)][:1]
-        if nouns and nouns[0].stem not in own:
+    if quantity.kind is Kind.PERCENT and quantity.values[0] != aspect.value:
+        return clause.clear  # rounded, it could be another number
+    if quantity.kind is Kind.COUNT:
+        if not _counts(quantity, clause.subjects or clause.named, clause):
             return False
         return digits > 2 or clause.clear
     return True
+
+
+def _counts(quantity: Quantity, about: tuple[Subject, ...], clause: _Clause) -> bool:
+    """Whether a count is of what the figures count: the noun behind it is theirs, or there is none."""
+    if quantity.kind is not Kind.COUNT:
+        return True
+    behind = [t for t in tokens(quantity.noun) if quantity.end + t.start < clause.span.end]
+    if not behind or behind[0].word.lower() in UNITS:
+        return True
+    if is_general(behind[0]):
+        return behind[0].word.lower() not in ("year", "years", "months", "days", "times", "cases", "points", "figures", "areas", "services")
+    return any(behind[0].stem in subject.counted for subject in about)

@@ -15,6 +15,8 @@ _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _TO = r"\s?(?:-|\u2013|\u2014|/|to|and|or|until|up to)\s?"
 _RANGE = r"\s?(?:-|\u2013|to)\s?"
+_NOT_FROM = r"(?<!from )(?<!From )"
+"""From 31 to 23 is two numbers; 23 to 31 is a range."""
 _LIST = r"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-\u2013&/]\s*)%s){0,20}"
 _REF = r"(?:[A-Z]{1,3})?[0-9]{1,5}(?:\.[0-9]{1,3}){0,4}[a-zA-Z]?(?:\([0-9a-zA-Z]{1,4}\)){0,3}(?![\w%]|\.[0-9]|\s?%|,[0-9]{3})"
 _NAMED = (
@@ -80,19 +82,19 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.TIME, r"\b[0-2]?[0-9][:.][0-5][0-9]\s?(?i:am|pm|a\.m\.|p\.m\.|hrs|hours|h)(?!\w)|\b[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?\b|\b(?:1[0-2]|[1-9])(?:\s?(?:-|\u2013|to)\s?(?:1[0-2]|[1-9]))?\s?(?i:am|pm|a\.m\.|p\.m\.|noon|midday|midnight|o'clock|o\u2019clock)(?!\w)|(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:o'clock|o\u2019clock|am|pm))|\b[0-2][0-9]\.[0-5][0-9](?=\s?(?:to|-|\u2013)\s?[0-2][0-9]\.[0-5][0-9])"),
     (Kind.YEAR, rf"(?<![\w.,\u00a3/]){_YEAR}(?:\s?[-/\u2013]\s?(?:{_YEAR}|[0-9]{{2}}))?(?:(?:\s+(?:and|to)\s+|\s?[-\u2013]\s?){_YEAR}(?:[-/\u2013][0-9]{{2,4}})?)?(?![\w%]|[.,][0-9]|/[0-9]|\s+(?:children|young people|people|appointments|referrals|assessments|visits|contacts)\b)|\b[0-9]{{2}}/[0-9]{{2}}(?=\s+(?:financial |academic |school )?(?:year|report|edition|outturn|budget|figures))|\b(?i:fy|ay)\s?(?:[0-9]{{2}}/)?[0-9]{{2,4}}\b"),
     (Kind.REFERENCE, rf"(?i:(?<![\w-])(?:{_NAMED}))\s+{_REF}(?![\w%]|\s?%|\s+per\s?cent)(?!,[0-9]{{3}})" + _LIST % (_REF + r"(?! (?:children|young|people|per))") ),
-    (Kind.SCALE, rf"(?i:\b(?:scor(?:e|es|ed|ing)|scale|rated?|rating|ratings|likelihood|consequence|impact|point)(?: (?:of|from|between|at|as|out of|is|was|ranges?|a|an|range|total|below|above|under|over|for example))*\s+{_N}(?:(?:{_TO}|\s+x\s+|\s?\u00d7\s?|\s+out of\s+){_N})?(?: or (?:more|above|over|less|below|under|fewer|higher|lower))?(?![\w%]|[.,][0-9]|\s?%|\s+per\s?cent| (?:of the |of |in the )?(?:children|young|people|care|records|reviews|visits)))"),
+    (Kind.SCALE, rf"(?i:\b(?:scor(?:e|es|ed|ing)|scale|rated?|rating|ratings|likelihood|consequence|impact|point)(?: (?:of|from|between|at|as|out of|ranges?|a|an|range|total|below|above|under|over|for example))*\s+{_N}(?:(?:{_TO}|\s+x\s+|\s?\u00d7\s?|\s+out of\s+){_N})?(?: or (?:more|above|over|less|below|under|fewer|higher|lower))?(?![\w%]|[.,][0-9]|\s?%|\s+per\s?cent| (?:of the |of |in the )?(?:children|young|people|care|records|reviews|visits)))"),
     (Kind.SHARE, rf"{DIGITS}\s?%\s?\([0-9][0-9,]{{0,12}}\s?(?:/|of|out of)\s?[0-9][0-9,]{{0,12}}\)"),
     (Kind.MONEY, rf"[\u00a3\u20ac$]\s?{DIGITS}(?:{_RANGE}[\u00a3\u20ac$]?\s?{DIGITS})?(?:\s?(?:bn|m|k|M|K|million|billion|thousand)\b)?(?!\w)|\b{DIGITS}(?:p|\s(?:pounds|pence)\b)(?!\w)|(?i:\b(?:{WORDED}|{DIGITS}(?: (?:hundred|thousand|million|billion))?) pounds\b)"),
     (Kind.POINTS, rf"{_N}[ -](?:percentage|percentage-|per\s?cent(?:age)?)[ -]points?\b"),
-    (Kind.PERCENT, rf"{DIGITS}(?:{_RANGE}{DIGITS})?(?:\s?%|\s?per\s?cent\b|\s?pc\b)(?!\w)|(?i:\b{WORDED}(?:-|\s)per\s?cent\b)"),
+    (Kind.PERCENT, rf"(?:{_NOT_FROM}{DIGITS}{_RANGE})?{DIGITS}(?:\s?%|\s?per\s?cent\b|\s?pc\b)(?!\w)|(?i:\b{WORDED}(?:-|\s)per\s?cent\b)"),
     (Kind.RATIO, rf"(?i:\b(?:{WORDED}|[0-9]{{1,6}}) (?:in|out of)(?: every| each)? (?:{WORDED}|[0-9]{{1,6}})\b(?! (?:months?|years?|weeks?|days?|areas?|schools?|papers?|editions?|countries|languages|places)))|(?<![\w./])[0-9][0-9,]{{0,12}}/[0-9][0-9,]{{0,12}}(?![\w/])|\b[1-9][0-9]{{0,2}}\s?:\s?[1-9][0-9]{{0,3}}\b"),
     (Kind.RATIO, rf"(?i:\b(?:{FRACTION})(?![- ](?:term|day|hour|brother|sister|year|sibling|way|a day|an hour|of the year|and half)))"),
     (Kind.MULTIPLE, rf"(?i:\b(?:twice|thrice|{_N}[- ](?:times|fold)\b|{_N}-?fold\b))"),
     (Kind.DOSE, rf"\b{DIGITS}(?:(?:\s?(?:-|\u2013|/|x|\u00d7|to)\s?){DIGITS})?\s?{_UNITS}|\b[0-9]{{2,3}}/[0-9]{{2,3}}(?=\s?mmHg)|(?i:\bBMI (?:of |is |was )?{DIGITS})|\b{DIGITS}\s?[x\u00d7]\s?{DIGITS}\b|(?i:\b{WORDED} (?:miles?|kilometres?|metres?|feet|inches|tablets?|litres?)\b)"),
     (Kind.DURATION, rf"(?i:\b{_N}(?:(?:{_TO}){_N})?(?:-|\s)(?:and a half )?{_TIME_UNITS})"),
     (Kind.ORDINAL, r"\b[0-9]{1,4}(?:st|nd|rd|th)\b"),
-    (Kind.COUNT, rf"(?<![\w.,/\u2013-])[-\u2212]?{DIGITS}(?:(?:\s?[-\u2013]\s?|\s+to\s+){DIGITS})?(?:\s(?:million|thousand|hundred|billion|dozen)\b|(?:k|m|bn)\b)?(?![\w/]|[.,][0-9])"),
-    (Kind.COUNT, rf"(?i:\b{WORDED}(?:\s+to\s+{WORDED})?\b(?![-]\w))|(?i:\b(?:a|several) (?:hundred|thousand|million|dozen)s?\b)"),
+    (Kind.COUNT, rf"(?<![\w.,/\ue001\u2013-])[-\u2212]?(?:{_NOT_FROM}{DIGITS}(?:\s?[-\u2013]\s?|\s+to\s+))?{DIGITS}(?:\s(?:million|thousand|hundred|billion|dozen)\b|(?:k|m|bn)\b)?(?![\w/\ue000]|[.,][0-9])"),
+    (Kind.COUNT, rf"(?i:\b(?:{_NOT_FROM}{WORDED}\s+to\s+)?{WORDED}\b(?![-]\w))|(?i:\b(?:a|several) (?:hundred|thousand|million|dozen)s?\b)"),
     (Kind.COUNT, r"(?i:\b(?:none|nobody|no one)\b)|(?i:\bno\b(?= (?:children|young people|child|care leavers|assessments?|checks?)\b))"),
 )  # fmt: skip
 

@@ -26,6 +26,8 @@ class Subject:
     shown: Shown
     needed: frozenset[str]
     allowed: frozenset[str]
+    counted: frozenset[str] = frozenset()
+    """What a number of it is a number of: its unit, and the first thing its title names."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def _subject(shown: Shown, figures: Mapping[str, Shown]) -> Subject:
     if shown.key.startswith("fact_"):
         words = f"{shown.measure_key().removeprefix('fact_').replace('_', ' ')} {shown.unit}"
         needed = frozenset(t.stem for t in tokens(words) if not is_general(t))
-        return Subject(shown, needed, frozenset())
+        return Subject(shown, needed, frozenset(), frozenset(t.stem for t in tokens(shown.unit)))
     if not shown.definition:  # a risk's score, a step of a trajectory: prose does not speak of them by name
         return Subject(shown, frozenset(), frozenset())
     whole = figures.get(shown.measure_key(), shown)
@@ -110,7 +112,9 @@ def _subject(shown: Shown, figures: Mapping[str, Shown]) -> Subject:
         more = _needed(f"aged {label}" if _AGES.fullmatch(label) else label) - needed
         needed = needed | more if more else frozenset()
     words = f"{shown.title}. {shown.unit}. {shown.definition}"
-    return Subject(shown, needed, frozenset(t.stem for t in tokens(words)) | _OPTIONAL)
+    first = next((t.stem for t in tokens(shown.title) if t.stem in needed), "")
+    counted = frozenset(t.stem for t in tokens(shown.unit)) | {first}
+    return Subject(shown, needed, frozenset(t.stem for t in tokens(words)) | _OPTIONAL, counted)
 
 
 def _needed(title: str) -> frozenset[str]:

@@ -29,7 +29,8 @@ class Aspect:
     @property
     def expression(self) -> str:
         """What to write for it between braces."""
-        return f"{{{{ {self.shown.measure_words()}{self.suffix} }}}}"
+        suffix = "" if "@" in self.shown.key else self.suffix  # nothing follows .previous
+        return f"{{{{ {self.shown.measure_words()}{suffix} }}}}"
 
 
 def aspects(shown: Shown) -> Iterator[Aspect]:
@@ -41,10 +42,8 @@ def aspects(shown: Shown) -> Iterator[Aspect]:
                 yield Aspect(shown, ".percent", "percent", value)
             case "percent":
                 yield Aspect(shown, "", "percent", value)
-            case "money":
-                yield Aspect(shown, "", "money", value)
-            case "count":
-                yield Aspect(shown, "", "count", value)
+            case "money" | "count" | "rate":
+                yield Aspect(shown, "", shown.kind, value)
             case _:
                 yield Aspect(shown, "", "number", value)
     if shown.kind == "share":
@@ -57,7 +56,7 @@ def aspects(shown: Shown) -> Iterator[Aspect]:
 def change(shown: Shown, figures: Mapping[str, Shown]) -> Decimal | None:
     """The published figure less that of the year before; None where there is none to subtract."""
     before = figures.get(shown.previous) if shown.previous else None
-    if before is None or not before.known or not shown.known or shown.unlike:
+    if before is None or not before.known or not shown.known or shown.not_comparable:
         return None
     now, then = decimal(shown.number), decimal(before.number)
     return None if now is None or then is None else now - then
@@ -75,9 +74,9 @@ def forms(quantity: Quantity) -> frozenset[str]:
     """The forms of a figure that the quantity can be."""
     match quantity.kind:
         case Kind.COUNT:
-            return frozenset(("count", "numerator", "denominator", "number"))
+            return frozenset(("count", "numerator", "denominator", *(() if quantity.in_words else ("rate",))))
         case Kind.NUMBER:
-            return frozenset(("number",))
+            return frozenset(("number", "rate"))
         case Kind.PERCENT | Kind.SHARE:
             return frozenset(("percent",))
         case Kind.RATIO:
@@ -86,6 +85,13 @@ def forms(quantity: Quantity) -> frozenset[str]:
             return frozenset(("money",))
         case _:
             return frozenset()
+
+
+def fraction(shown: Shown) -> tuple[Decimal, Decimal] | None:
+    """Numerator and denominator of a share, where both are published."""
+    halves = [decimal(plain(text)) for text in (shown.numerator, shown.denominator) if text]
+    above, below = halves if len(halves) == 2 else (None, None)
+    return None if above is None or below is None else (above, below)
 
 
 def equal(quantity: Quantity, value: Decimal) -> bool:

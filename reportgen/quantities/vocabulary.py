@@ -84,10 +84,14 @@ BLOCKING = frozenset(
     budget budgeted capacity places average averages averaged mean median each every per weekly monthly daily
     typically usually often sometimes once until since first second third half-year quarter
     refused declined refusal late overdue missed outside beyond delayed waiting awaiting unable non
-    old former historically worst best lowest highest peak record so-called between range ranged ranging
+    old historically worst best lowest highest peak record so-called between range ranged ranging
     """.split()
 )  # fmt: skip
 """Words by which a number is of something else: a target, an average, a plan, what was not done."""
+
+
+TARGETS = frozenset(("target", "standard", "threshold", "aim", "goal"))
+"""Stems by which one clause gives what the number of another is held against."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ Plain scalars follow YAML 1.2's core schema, made stricter where it could change
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -30,6 +31,8 @@ from reportgen.settings.text_file import decoded, read_bytes
 from reportgen.settings.yaml_words import in_words
 
 MAX_DEPTH = 40
+_AS_TYPED = re.compile(r"(?<!\S)#\s*as typed:\s*\S")
+"""A comment by which the numbers of a value, or at the top of a file those of all of it, stand as they were typed."""
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """A place in the data: names of keys and positions in lists, positions counted from 0 as in Python."""
@@ -54,6 +57,14 @@ class _Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Scalar:
+    """How words are written: below `|` or `>` (`block`), and whether a comment says that numbers stand as typed."""
+
+    block: bool
+    as_typed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What a YAML file says (`data`) and where it says it (`where`)."""
 
@@ -62,6 +73,10 @@ class Source:
     _root: _Node = field(repr=False, compare=False)
     sha256: str = ""
     """Of the file's bytes, as they were when they were read."""
+    scalars: Mapping[int, Scalar] = field(default_factory=dict, repr=False, compare=False)
+    """How the words that begin on a line are written, by the line that messages give."""
+    as_typed: bool = False
+    """Whether the remarks at the top of the file say that its numbers stand as they were typed."""
 
     def where(self, path: KeyPath = (), *, of_key: bool = False) -> Where:
         """The place of `path`, or of its nearest ancestor that stands in the file.
@@ -144,7 +159,14 @@ def parse_yaml(content: bytes, shown_as: str, problems: Problems) -> Source | No
     if root is None or reader.problems.errors:
         return None
     data = _value(root)
-    return Source(shown_as, {} if data is None else data, root, hashlib.sha256(content).hexdigest())
+    lines = text.split("\n")
+    scalars = {
+        first: Scalar(block, not block and any(_AS_TYPED.search(line) for line in lines[first - 1 : last]))
+        for first, (last, block) in reader.scalars.items()
+    }
+    top = itertools.takewhile(lambda line: not line.strip() or line.startswith("#"), lines)
+    whole = any(_AS_TYPED.search(line) for line in top)
+    return Source(shown_as, {} if data is None else data, root, hashlib.sha256(content).hexdigest(), scalars, whole)
 
 
 class _TooDeep(Exception):
@@ -159,6 +181,8 @@ class _Reader:
         self.text = text
         self.problems = Problems()
         self.events: Iterator[yaml.Event] = iter(())
+        self.scalars: dict[int, tuple[int, bool]] = {}
+        """The last line of the words that begin on a line, and whether they stand below `|` or `>`."""
 
     def error(self, name: str, event: yaml.Event, fault: str, fix: str) -> None:
         line, column = _place(event)
@@ -213,8 +237,10 @@ class _Reader:
             )
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style is None or event.style == ""
-            if event.style in ("|", ">"):  # the words begin on the line below the sign
+            block = event.style in ("|", ">")
+            if block:  # the words begin on the line below the sign
                 line, column = line + 1, 1
+            self.scalars[line] = ((event.end_mark.line + 1) if event.end_mark else line, block)
             return _Node(line, column, text=event.value, plain=plain)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[_Node] = []

@@ -14,6 +14,7 @@ from reportgen.figures.shown import Published
 from reportgen.narrative import language, reader, typed
 from reportgen.narrative.template_names import names
 from reportgen.problems import Problem, Problems, Where
+from reportgen.quantities.subjects import subjects
 from reportgen.settings.opened import Opened, open_edition
 from tests.measures.counting import Counting
 
@@ -121,7 +122,9 @@ class Written:
         rendered = language.render(text, names(opened(), shown, parts.names()), FILE, self.problems)
         self.blocks: tuple[Block, ...] = ()
         if rendered is not None:
-            typed.check(rendered, shown, FILE, self.problems)
+            checked = typed.TypedNumbers(subjects(shown.figures))
+            typed.check(rendered, checked, FILE, self.problems)
+            checked.report(self.problems, "tiny", each=True)
             self.blocks = reader.read(rendered, FILE, self.problems, self._place, **more)
 
     def _place(self, name: str, where: Where) -> tuple[Block, ...]:

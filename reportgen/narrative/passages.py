@@ -1,0 +1,116 @@
+"""Rendered narrative as the passages a reader reads: a paragraph, a point of a list, a heading, each as plain prose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportgen.narrative.context import CLOSE, OPEN
+from reportgen.narrative.language import Rendered
+
+AS_TYPED = re.compile(r"<!--\s*as typed:\s*(\S.*?)-->")
+_UNSEEN = re.compile(
+    r"<!--.*?-->"
+    r"|\{[#.][^{}\n]{0,200}\}"  # attributes
+    r"|\]\([^)\n]{0,2000}\)"  # an address
+    r"|\[\^[^\]\n]{0,80}\]:?"  # a footnote's name
+    r"|(?m:^[\s>]*(?:[-*+]\s+)*(?:[0-9]+[.)]|[-*+]|\#{1,6})\s)"  # a marker of a list or heading
+    r"|\*+",
+    re.DOTALL,
+)
+_ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+[.)]|[a-z][.)]|[ivx]+[.)])\s|\s*:::|\s*\[\^[^\]]{1,80}\]:")
+MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that belong together: `text` is as long as what was written, with spaces for what is not read."""
+
+    text: str
+    rows: tuple[int, ...]
+    """The rows of the rendered text, in order; `starts` says at which character of `text` each begins."""
+    starts: tuple[int, ...]
+    item: bool
+    """A point of a list, `indent` characters in."""
+    indent: int
+    as_typed: bool
+    followed_by: int = 0
+    """How many points the list has that follows directly, and belongs to it."""
+
+    def row(self, at: int) -> int:
+        """The row that a character stands on."""
+        return self.rows[bisect_right(self.starts, at) - 1]
+
+    def marks(self) -> dict[int, int]:
+        """The number of each mark, by its place."""
+        return {match.start(): int(match[1]) for match in MARK.finditer(self.text)}
+
+
+def passages(rendered: Rendered) -> list[Passage]:
+    """The passages of a rendered narrative, in order; all are as typed where the first of them says so alone."""
+    made: list[Passage] = []
+    lone = False
+    for rows, lines in _runs(rendered.text.split("\n")):
+        written = "\n".join(lines)
+        marked = bool(AS_TYPED.search(written))
+        text = _UNSEEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), written)
+        if marked and not text.strip():
+            if not made:
+                return [_as_typed(each) for each in passages(_without(rendered, rows))]
+            lone = True
+            continue
+        starts, at = [], 0
+        for line in lines:
+            starts.append(at)
+            at += len(line) + 1
+        item = bool(_ITEM.match(lines[0]))
+        made.append(Passage(text, tuple(rows), tuple(starts), item, _indent(lines[0]), marked or lone))
+        lone = False
+    return _followed(made)
+
+
+def _as_typed(passage: Passage) -> Passage:
+    return replace(passage, as_typed=True)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _without(rendered: Rendered, rows: list[int]) -> Rendered:
+    lines = rendered.text.split("\n")
+    for row in rows:
+        lines[row] = ""
+    return Rendered("\n".join(lines), rendered.lines, rendered.marks, rendered.written)
+
+
+def _runs(lines: list[str]) -> Iterator[tuple[list[int], list[str]]]:
+    """Rows that are one paragraph, point or heading."""
+    rows: list[int] = []
+    for row, line in enumerate(lines):
+        heading = bool(rows) and lines[rows[-1]].lstrip().startswith("#")
+        if rows and (not line.strip() or _ITEM.match(line) or line.lstrip().startswith("#") or heading):
+            yield rows, [lines[r] for r in rows]
+            rows = []
+        if line.strip():
+            rows.append(row)
+    if rows:
+        yield rows, [lines[r] for r in rows]
+
+
+def _followed(made: list[Passage]) -> list[Passage]:
+    """Each paragraph that ends with a colon with the number of points that follow it at the first depth."""
+    counted = []
+    for at, passage in enumerate(made):
+        count = 0
+        if not passage.item and passage.text.rstrip().endswith(":"):
+            indent = None
+            for following in made[at + 1 :]:
+                if not following.item:
+                    break
+                indent = following.indent if indent is None else indent
+                count += following.indent <= indent
+        counted.append(replace(passage, followed_by=count))
+    return counted
