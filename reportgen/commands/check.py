@@ -16,7 +16,9 @@ def add(commands: Any) -> None:
     one = _options.of_an_edition(commands, "check", "read and check everything, and make no paper", run)
     _options.audience(one)
     one.add_argument("--json", dest="json_problems", action="store_true", help="print the problems for a program")
-    one.add_argument("--numbers", action="store_true", help="list every number typed by hand that is bound to no figure")
+    one.add_argument(
+        "--numbers", action="store_true", help="list every number typed by hand that is bound to no figure"
+    )
     _options.strict(one)
 
 

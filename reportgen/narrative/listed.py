@@ -19,11 +19,17 @@ _NOUNS = (
 )
 _NOUN = re.compile(rf"\A\s+(?:(?!of\b)[a-z-]+ ){{0,2}}(?P<noun>{_NOUNS})\b", re.IGNORECASE)
 _LEAD = re.compile(
-    r"\b(?:set|sets|agreed|has|have|are|were|following|these|our|its|out|lists?|with|adopted|approved|the)(?: (?:itself|the|these|our|its|a total of))?\s*\Z",
+    (
+        r"\b(?:set|sets|agreed|has|have|are|were|following|these|our|its|out|lists?|with|adopted|approved"
+        r"|the)(?: (?:itself|the|these|our|its|a total of))?\s*\Z"
+    ),
     re.IGNORECASE,
-)  # fmt: skip
+)
 _END = re.compile(
-    r"\A\s*(?:[.:;]|\Z|,? ?(?:for|in) (?:the )?(?:coming|next|\ue000|20[0-9]{2}|year)|,? ?(?:that |which )?(?:follow|below|set out|shown)|,? ?listed)",
+    (
+        r"\A\s*(?:[.:;]|\Z|,? ?(?:for|in) (?:the )?(?:coming|next|\ue000|20[0-9]{2}|year)|,? ?(?:that "
+        r"|which )?(?:follow|below|set out|shown)|,? ?listed)"
+    ),
     re.IGNORECASE,
 )
 _PARTITION = re.compile(r"\b(?:of|another|other|further|first|last|only|to|than|all but)(?: the)?\s*\Z", re.IGNORECASE)
@@ -42,7 +48,11 @@ class Miscount:
 
 
 def miscounts(
-    text: str, followed_by: int, lists: Mapping[str, tuple[int, ...]], figures: Mapping[str, Shown], keys: Mapping[int, str]
+    text: str,
+    followed_by: int,
+    lists: Mapping[str, tuple[int, ...]],
+    figures: Mapping[str, Shown],
+    keys: Mapping[int, str],
 ) -> Iterator[Miscount]:
     """Counts of listed things that are not as many; `keys`: the figure bound at each mark, `lists`: how many by noun.
 

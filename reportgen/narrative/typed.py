@@ -141,21 +141,21 @@ def _numbers(writing: _Writing, passage: Passage, keys: Mapping[int, str]) -> No
         quantity = judgement.quantity
         where = writing.where(passage, quantity.start, quantity.text)
         aspect = judgement.against or judgement.equal
-        if aspect is not None:
-            name = f"{aspect.shown.measure_words()} ({aspect.shown.title})"
-            fix = f"write {aspect.expression} in its place, or {writing.mark}"
-        if judgement.against is not None:
-            against = judgement.against
-            is_ = f"whose change is {against.value}" if against.form == "change" else f"which is {against.shown.text}"
-            fault = f'"{quantity.text}" is typed by hand in a sentence about {name}, {is_}'
-            writing.problems.error("number-contradicts-a-figure", where, fault, fix)
-        elif judgement.equal is not None:
+        if aspect is None:
+            if not quantity.in_words:
+                fault = f'"{quantity.text}" is typed by hand and bound to no figure'
+                fix = f"add it to facts.yaml with its source and write {{{{ fact.NAME }}}}, or {writing.mark}"
+                writing.checked.unbound.append(Problem("number-not-bound", "note", where, fault, fix))
+            continue
+        name = f"{aspect.shown.measure_words()} ({aspect.shown.title})"
+        fix = f"write {aspect.expression} in its place, or {writing.mark}"
+        if judgement.against is None:
             fault = f'"{quantity.text}" is typed by hand, and is the figure {name}'
             writing.problems.warning("number-typed-by-hand", where, fault, fix)
-        elif not quantity.in_words:
-            fault = f'"{quantity.text}" is typed by hand and bound to no figure'
-            fix = f"add it to facts.yaml with its source and write {{{{ fact.NAME }}}}, or {writing.mark}"
-            writing.checked.unbound.append(Problem("number-not-bound", "note", where, fault, fix))
+        else:
+            is_ = f"whose change is {aspect.value}" if aspect.form == "change" else f"which is {aspect.shown.text}"
+            fault = f'"{quantity.text}" is typed by hand in a sentence about {name}, {is_}'
+            writing.problems.error("number-contradicts-a-figure", where, fault, fix)
 
 
 def _words(writing: _Writing, passage: Passage, keys: Mapping[int, str]) -> None:
@@ -172,10 +172,10 @@ def _words(writing: _Writing, passage: Passage, keys: Mapping[int, str]) -> None
         )
     for claim in false_claims(passage.text, of, keys):
         where = writing.where(passage, claim.start, "")
-        name = f"{claim.shown.measure_words()} ({claim.shown.title})"
-        fault = f'the words say "{claim.words}" of {name}: {claim.truth}'
-        name_ = claim.shown.measure_words()
-        fix = f"correct the words, or let them follow the figure: {{% if {name_}.rose %}} ... {{% else %}} ... {{% endif %}}"
+        name = claim.shown.measure_words()
+        fault = f'the words say "{claim.words}" of {name} ({claim.shown.title}): {claim.truth}'
+        branches = f"{{% if {name}.rose %}} ... {{% else %}} ... {{% endif %}}"
+        fix = f"correct the words, or let them follow the figure: {branches}"
         add = writing.problems.error if claim.sure else writing.problems.warning
         add("words-contradict-a-figure" if claim.sure else "verdict-against-a-figure", where, fault, fix)
 

@@ -18,31 +18,64 @@ from reportgen.quantities.vocabulary import is_blocking, is_general, tokens
 
 MARK = "\ue000[0-9]+\ue001"
 _UP = r"ros[e]|rises|risen|rising|increas(?:ed|es|ing)|gr[eo]w|grown|climbed|went up|gone up"
-_DOWN = r"fell|falls|fallen|falling|decreas(?:ed|es|ing)|dropped|drops|declin(?:ed|es|ing)|went down|gone down|reduced|shrank"
-_SAME = r"(?:remain(?:ed|s)|stayed|was|were|is|are|held|has been|have been) (?:broadly |largely |about |almost )?(?:unchanged|steady|stable|the same|level|constant)|did not change"
+_DOWN = (
+    r"fell|falls|fallen|falling|decreas(?:ed|es|ing)|dropped|drops|declin(?:ed|es|ing)|went down"
+    r"|gone down|reduced|shrank"
+)
+_SAME = (
+    r"(?:remain(?:ed|s)|stayed|was|were|is|are|held|has been|have been) (?:broadly |largely |about "
+    r"|almost )?(?:unchanged|steady|stable|the same|level|constant)|did not change"
+)
 _TIMES = r"(?:more than |over |nearly |almost |about |roughly )?(?:doubled|trebled|tripled|quadrupled|halved)"
 _VERB = rf"(?P<up>\b(?:{_UP})\b)|(?P<down>\b(?:{_DOWN})\b)|(?P<same>\b(?:{_SAME})\b)|(?P<times>\b{_TIMES}\b)"
-_TO = re.compile(rf"(?:{_VERB})(?: (?!to\b|by\b|from\b)[a-z-]+){{0,3}},? (?P<how>to|by|from|at)(?: (?:only|just|about|around|a total of))? (?P<mark>{MARK})", re.IGNORECASE)
+_TO = re.compile(
+    (
+        rf"(?:{_VERB})(?: (?!to\b|by\b|from\b)[a-z-]+){{0,3}},? (?P<how>to|by|from|at)(?: (?:only|just"
+        rf"|about|around|a total of))? (?P<mark>{MARK})"
+    ),
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(
-    rf"(?P<mark>{MARK})(?:[^.;\ue000]{{0,30}}?)[,(\u2013]\s?(?:which (?:is|was) )?(?:(?P<up>up|(?:an? )?(?:rise|increase|growth|higher|more))|(?P<down>down|(?:an? )?(?:fall|drop|decrease|decline|reduction|lower|fewer))|(?P<same>no change|unchanged|the same as))"
-    rf"(?: (?:from|on|of|than|compared with|over))?(?: (?:the )?(?:{MARK}|last year|the (?:year before|previous year)))",
+    rf"(?P<mark>{MARK})(?:[^.;\ue000]{{0,30}}?)[,(\u2013]\s?(?:which (?:is|was) )?(?:(?P<up>up"
+    r"|(?:an? )?(?:rise|increase|growth|higher|more))|(?P<down>down|(?:an? )?(?:fall|drop|decrease"
+    r"|decline|reduction|lower|fewer))|(?P<same>no change|unchanged|the same as))"
+    rf"(?: (?:from|on|of|than|compared with|over))?(?: (?:the )?(?:{MARK}|last year|the (?:year before"
+    r"|previous year)))",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _OF_TARGET = re.compile(
-    rf"(?P<above>\b(?:above|over|exceed(?:s|ed|ing)?|better than|met|meets|reached|achieved)\b)(?:(?! not )[^.;,\ue000]){{0,12}}\b(?:standard|target)s?\b|(?P<below>\b(?:below|short of|under|missed|did not meet|not met|did not reach|has not met|worse than)\b)[^.;,\ue000]{{0,12}}\b(?:standard|target)s?\b"
-    rf"|\b(?:standard|target)s?\b[^.;\ue000]{{0,60}}(?:{MARK})?[^.;\ue000]{{0,12}}\b(?:(?P<notmet>(?:was|were|is|has been|have been) not (?:met|reached|achieved)|missed)|(?P<met>(?:was|were|is|has been|have been) (?:met|reached|achieved|exceeded)))",
+    r"(?P<above>\b(?:above|over|exceed(?:s|ed|ing)?|better than|met|meets|reached"
+    rf"|achieved)\b)(?:(?! not )[^.;,\ue000]){{0,12}}\b(?:standard|target)s?\b|(?P<below>\b(?:below"
+    r"|short of|under|missed|did not meet|not met|did not reach|has not met"
+    rf"|worse than)\b)[^.;,\ue000]{{0,12}}\b(?:standard|target)s?\b"
+    r"|\b(?:standard"
+    rf"|target)s?\b[^.;\ue000]{{0,60}}(?:{MARK})?[^.;\ue000]{{0,12}}\b(?:(?P<notmet>(?:was|were|is"
+    r"|has been|have been) not (?:met|reached|achieved)|missed)|(?P<met>(?:was|were|is|has been"
+    r"|have been) (?:met|reached|achieved|exceeded)))",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _VERDICT = re.compile(
-    rf"{_VERB}|(?P<better>\bimprov(?:ed|es|ing)\b|\bgot better\b)|(?P<worse>\bworsen(?:ed|s|ing)\b|\bdeteriorat(?:ed|es|ing)\b|\bgot worse\b)"
-    r"|(?P<highest>\b(?:highest|best) (?:since|ever|yet|on record|for (?:\w+ )?years)\b)|(?P<lowest>\b(?:lowest|worst) (?:since|ever|yet|on record|for (?:\w+ )?years)\b)"
-    r"|(?P<late>\b(?:late|too long|delay(?:s|ed)|overdue|not in time|not on time)\b)|(?P<prompt>\b(?:in time|on time|promptly)\b)",
+    rf"{_VERB}|(?P<better>\bimprov(?:ed|es|ing)\b|\bgot better\b)|(?P<worse>\bworsen(?:ed|s|ing)\b"
+    r"|\bdeteriorat(?:ed|es|ing)\b|\bgot worse\b)"
+    r"|(?P<highest>\b(?:highest|best) (?:since|ever|yet|on record|for (?:\w+ )?years)\b)"
+    r"|(?P<lowest>\b(?:lowest|worst) (?:since|ever|yet|on record|for (?:\w+ )?years)\b)"
+    r"|(?P<late>\b(?:late|too long|delay(?:s|ed)|overdue|not in time|not on time)\b)"
+    r"|(?P<prompt>\b(?:in time|on time|promptly)\b)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _MANY = re.compile(r"\b(?:too (?:often|many|late|long)|most|many|mostly|majority|often|usually|still)\b", re.IGNORECASE)
-_NEARLY_ALL = re.compile(r"\b(?:nearly|almost|virtually) (?:all|every)\b|\bmost\b|\b(?:vast |great )?majority\b|\ball\b|\balways\b|\bconsistently\b", re.IGNORECASE)
+_NEARLY_ALL = re.compile(
+    (
+        r"\b(?:nearly|almost|virtually) (?:all|every)\b|\bmost\b|\b(?:vast |great )?majority\b|\ball\b"
+        r"|\balways\b|\bconsistently\b"
+    ),
+    re.IGNORECASE,
+)
 _ANY = re.compile(rf"{MARK}|\b(?:standard|target)s?\b|{_VERDICT.pattern}", re.IGNORECASE)
-_MULTIPLES = {"doubled": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "halved": Decimal("0.5")}
+_MULTIPLES = {
+    "doubled": Decimal(2), "trebled": Decimal(3), "tripled": Decimal(3), "quadrupled": Decimal(4),
+    "halved": Decimal("0.5"),
+}  # fmt: skip
 MUCH = Decimal(95)
 """A share in time of so many percent is not `too often late`, whatever the standard."""
 STEADY = Decimal("0.05")
@@ -88,7 +121,7 @@ def _beside(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Claim]:
             if not key or (aspect == "previous") != (how == "from") or (how == "by") != (aspect == "change"):
                 continue
             subject = of.subject(key)
-            if subject is None or how == "at" and not match["same"]:
+            if subject is None or (how == "at" and not match["same"]):
                 continue
             truth = _change_is_not(match, subject.shown, of)
             if truth:
@@ -112,12 +145,14 @@ def _change_is_not(match: re.Match[str], shown: Shown, of: Subjects) -> str:
         return truth if then and abs(moved) > abs(then) * STEADY else ""
     times = groups.get("times")
     if times:
-        return "" if not then or _multiplied(times.lower(), now / then) else f"it is {round(now / then, 1)} times as much"
+        return (
+            "" if not then or _multiplied(times.lower(), now / then) else f"it is {round(now / then, 1)} times as much"
+        )
     return ""
 
 
 def _multiplied(said: str, ratio: Decimal) -> bool:
-    wanted = Decimal(next(value for word, value in _MULTIPLES.items() if word in said))
+    wanted = next(value for word, value in _MULTIPLES.items() if word in said)
     if "more than" in said or said.startswith("over"):
         return ratio >= wanted if wanted >= 1 else ratio <= wanted
     return abs(ratio - wanted) <= wanted / 5
@@ -141,7 +176,9 @@ def _of_target(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Clai
     if negated:
         return
     if met == below and not (match["below"] and shown.better == "lower"):
-        truth = f"it is {shown.percent or shown.text} and the standard of {shown.target} was {'met' if met else 'not met'}"
+        truth = (
+            f"it is {shown.percent or shown.text} and the standard of {shown.target} was {'met' if met else 'not met'}"
+        )
         yield Claim(match.start(), match.group(), shown, truth, sure=False)
 
 
@@ -158,9 +195,14 @@ def _verdicts(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Claim
     if not match:
         return
     said = tokens(words)
-    if any(t.word.lower() in ("if", "would", "should", "could", "will", "may", "aim", "whether", "target") for t in said):
+    if any(
+        t.word.lower() in ("if", "would", "should", "could", "will", "may", "aim", "whether", "target") for t in said
+    ):
         return
-    if any(t.kind in ("before", "financial", "year") for t in periods.spoken(words)) and match.lastgroup in ("late", "prompt"):
+    if any(t.kind in ("before", "financial", "year") for t in periods.spoken(words)) and match.lastgroup in (
+        "late",
+        "prompt",
+    ):
         return
     if match["late"] or match["prompt"]:
         yield from _of_time(words, match, at, of)
@@ -170,7 +212,11 @@ def _verdicts(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Claim
         return
     content = [t for t in said if not is_general(t)]
     beside = bool(at) and len({k.partition(".")[0].partition("@")[0] for k in at.values()}) == 1
-    if any(is_blocking(t) and not any(t.stem in s.needed for s in about) for t in said if t.stem not in ("highest", "lowest", "best", "worst", "since")):
+    if any(
+        is_blocking(t) and not any(t.stem in s.needed for s in about)
+        for t in said
+        if t.stem not in ("highest", "lowest", "best", "worst", "since")
+    ):
         return
     verdict_words = {t.stem for t in tokens(match.group())}
     if not beside and not of.explains(about, [t for t in content if t.stem not in verdict_words]):
@@ -195,9 +241,17 @@ def _verdict_is_not(match: re.Match[str], shown: Shown, of: Subjects) -> str:
         worsened = moved != 0 and not improved
         return "" if (improved if match["better"] else worsened) else truth
     if match["highest"]:
-        return truth if (moved < 0 if shown.better != "lower" or "highest" in match["highest"].lower() else moved > 0) else ""
+        return (
+            truth
+            if (moved < 0 if shown.better != "lower" or "highest" in match["highest"].lower() else moved > 0)
+            else ""
+        )
     if match["lowest"]:
-        return truth if (moved > 0 if shown.better != "lower" or "lowest" in match["lowest"].lower() else moved < 0) else ""
+        return (
+            truth
+            if (moved > 0 if shown.better != "lower" or "lowest" in match["lowest"].lower() else moved < 0)
+            else ""
+        )
     return _change_is_not(match, shown, of)
 
 
@@ -209,9 +263,9 @@ def _of_time(words: str, match: re.Match[str], at: Mapping[int, str], of: Subjec
     shown = about[0].shown
     value = Decimal(shown.number)
     met = bool(shown.target_number) and value >= Decimal(shown.target_number)
-    if match["late"] and _MANY.search(words) and (met or value >= MUCH):
-        yield Claim(match.start(), match.group(), shown, f"{shown.text} were in time", sure=False)
-    elif match["prompt"] and _NEARLY_ALL.search(words) and not re.search(r"\bnot\b", words) and value < 50:
+    if (match["late"] and _MANY.search(words) and (met or value >= MUCH)) or (
+        match["prompt"] and _NEARLY_ALL.search(words) and not re.search(r"\bnot\b", words) and value < 50
+    ):
         yield Claim(match.start(), match.group(), shown, f"{shown.text} were in time", sure=False)
 
 

@@ -22,12 +22,30 @@ from reportgen.quantities.subjects import Subject, Subjects
 from reportgen.quantities.values import Aspect, aspects, change, contradicts, decimal, equal, forms, fraction
 from reportgen.quantities.vocabulary import TARGETS, UNITS, Token, is_blocking, is_general, tokens
 
-_BY = re.compile(r"\b(?:by|of)(?: (?:about|around|nearly|almost|over|just|some|only|more than|less than))?\s*\Z", re.IGNORECASE)
-_CHANGED = re.compile(r"\A\s*(?:more|fewer|less|higher|lower|extra|additional|further|above|below|up|down|new)\b", re.IGNORECASE)
-_CHANGE = re.compile(r"\b(?:rose|risen|rise|increased?|grew|grown|growth|fell|fallen|fall|decreased?|dropped|drop|declined?|reduced|reduction|up|down|change[ds]?)\b", re.IGNORECASE)  # fmt: skip
-_FROM = re.compile(r"\b(?:from|than|against|compared (?:with|to)|on)(?: (?:about|around|nearly|just))?\s*\Z", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|of)(?: (?:about|around|nearly|almost|over|just|some|only|more than|less than))?\s*\Z", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"\A\s*(?:more|fewer|less|higher|lower|extra|additional|further|above|below|up|down|new)\b", re.IGNORECASE
+)
+_CHANGE = re.compile(
+    (
+        r"\b(?:rose|risen|rise|increased?|grew|grown|growth|fell|fallen|fall|decreased?|dropped|drop"
+        r"|declined?|reduced|reduction|up|down|change[ds]?)\b"
+    ),
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:from|than|against|compared (?:with|to)|on)(?: (?:about|around|nearly|just))?\s*\Z", re.IGNORECASE
+)
 _OF = re.compile(r"\b(?:out )?of (?:the |those |these |all (?:the )?)?\s*\Z", re.IGNORECASE)
-_PARTITION = re.compile(r"\A\s*(?:\([^)]{0,20}\)\s*)?(?:of (?:the|them|those|these|whom|which|our|all)|in (?:the|one|a) )\b", re.IGNORECASE)
+_PARTITION = re.compile(
+    (
+        r"\A\s*(?:\([^)]{0,20}\)\s*)?(?:of (?:the|them|those|these|whom|which|our|all)|in (?:the|one"
+        r"|a) )\b"
+    ),
+    re.IGNORECASE,
+)
 _WINDOW = 40
 FEW = 20
 """Of fewer than so many, two fractions are often the same by chance."""
@@ -148,7 +166,7 @@ def _judge(quantity: Quantity, clause: _Clause, of: Subjects, alone: bool) -> Ju
     against = [
         aspect
         for aspect in _candidates(clause.subjects, clause, of, earlier=earlier, loosely=False)
-        if aspect.form in wanted
+        if aspect.form in wanted and not aspect.shown.key.startswith("fact_")  # a fact's name is no title
     ]
     near = _candidates(every, clause, of, earlier=earlier, loosely=True)
     true = any(a.form in forms(quantity) and not contradicts(quantity, a.value) for a in near)
@@ -204,7 +222,9 @@ def _is_change(before: str, after: str, clause: _Clause) -> bool:
         return True
     by = _BY.search(before)
     said = clause.text[clause.span.start : clause.span.end]
-    return bool(by and (by.group().lower().startswith("by") or _CHANGE.search(before[: by.start()])) and _CHANGE.search(said))
+    return bool(
+        by and (by.group().lower().startswith("by") or _CHANGE.search(before[: by.start()])) and _CHANGE.search(said)
+    )
 
 
 def _wanted(quantity: Quantity, before: str, after: str) -> frozenset[str]:
@@ -271,5 +291,16 @@ def _counts(quantity: Quantity, about: tuple[Subject, ...], clause: _Clause) -> 
     if not behind or behind[0].word.lower() in UNITS:
         return True
     if is_general(behind[0]):
-        return behind[0].word.lower() not in ("year", "years", "months", "days", "times", "cases", "points", "figures", "areas", "services")
+        return behind[0].word.lower() not in (
+            "year",
+            "years",
+            "months",
+            "days",
+            "times",
+            "cases",
+            "points",
+            "figures",
+            "areas",
+            "services",
+        )
     return any(behind[0].stem in subject.counted for subject in about)

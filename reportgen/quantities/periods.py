@@ -13,20 +13,27 @@ from reportgen.figures.words import MONTHS
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _MONTH = "|".join((*MONTHS, *(m[:3] for m in MONTHS), "Sept"))
 _SPOKEN = re.compile(
-    rf"(?P<day>\b(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})\b\.?(?:,?\s+(?P<y>(?:19|20)[0-9]{{2}}))?)"
+    rf"(?P<day>\b(?P<d>[0-9]{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s+(?:of\s+)?(?P<m>{_MONTH})\b\.?(?:,?\s+(?P<y>(?:19|20)[0-9]{{2}}))?)"
     r"|(?P<numeric>\b(?P<nd>[0-9]{1,2})[./](?P<nm>[0-9]{1,2})[./](?P<ny>(?:19|20)?[0-9]{2})\b)"
     r"|(?P<iso>\b(?P<iy>(?:19|20)[0-9]{2})-(?P<im>[0-9]{2})-(?P<id>[0-9]{2})\b)"
     rf"|(?P<month>\b(?P<mm>{_MONTH})\b(?:,?\s+(?P<my>(?:19|20)[0-9]{{2}}))?)"
     r"|(?P<financial>(?<![\w.,/])(?P<fy>(?:19|20)[0-9]{2})\s?[-/\u2013]\s?(?P<fz>(?:(?:19|20))?[0-9]{2})(?![\w/]))"
     r"|(?P<year>(?<![\w.,/\u00a3-])(?P<yy>(?:19|20)[0-9]{2})(?![\w%/]|[.,][0-9]|-[0-9]))"
-    r"|(?P<before>\b(?:last year|a year (?:ago|earlier|before)|(?:the )?(?:previous|preceding|prior) year|the year before"
+    r"|(?P<before>\b(?:last year|a year (?:ago|earlier|before)|(?:the )?(?:previous|preceding"
+    r"|prior) year|the year before"
     r"|the year previously|in the last (?:report|paper)|previously)\b)"
-    r"|(?P<other>\b(?:(?:last|next|this|previous|coming|following|each|every|first|second|third|fourth|final) (?:month|quarter|week|term|summer|winter|spring|autumn|half)"
-    r"|q[1-4]|next year|(?:the )?(?:coming|following) year|(?:two|three|four|five|ten) years (?:ago|earlier|before)|the year before last|since|five-year|three-year|so far|(?<!up )(?<!up-)to date|yesterday|today|in recent years|over time)\b)"
-    r"|(?P<during>\b(?:during|over|throughout|across|in the course of) (?:the|this) (?:financial |reporting |whole )?(?:year|period)\b|\b(?:in|within) the (?:financial )?year\b(?! (?:end|to)))"
-    r"|(?P<now>\b(?:this year|the reporting year|the year|year end|year-end|the end of the year|end of year|end of March)\b)",
+    r"|(?P<other>\b(?:(?:last|next|this|previous|coming|following|each|every|first|second|third|fourth"
+    r"|final) (?:month|quarter|week|term|summer|winter|spring|autumn|half)"
+    r"|q[1-4]|next year|(?:the )?(?:coming|following) year|(?:two|three|four|five|ten) years (?:ago"
+    r"|earlier|before)|the year before last|since|five-year|three-year|so far|(?<!up )(?<!up-)to date"
+    r"|yesterday|today|in recent years|over time)\b)"
+    r"|(?P<during>\b(?:during|over|throughout|across|in the course of) (?:the|this) (?:financial "
+    r"|reporting |whole )?(?:year|period)\b|\b(?:in|within) the (?:financial )?year\b(?! (?:end|to)))"
+    r"|(?P<now>\b(?:this year|the reporting year|the year|year end|year-end|the end of the year"
+    r"|end of year|end of March)\b)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +126,7 @@ def compare(
     return min(results, key=lambda result: order.index(result[0]))
 
 
-def _against(
-    said: Spoken, own: tuple[Spoken, ...], stock: bool, flow: bool, period: ReportingPeriod | None
-) -> Match:
+def _against(said: Spoken, own: tuple[Spoken, ...], stock: bool, flow: bool, period: ReportingPeriod | None) -> Match:
     match said.kind:
         case "none":
             return Match.UNSAID

@@ -6,12 +6,15 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)(?<!\bDr)(?<!\bapprox)(?<!\bvs)(?<!\bSt)[.?!][\"')*_\u201d\u2019]*(?:\[\^[^\]]{0,40}\])*(?=\s+[\"'(*\[\u201c\u2018A-Z0-9\ue000]|\s*\Z)")
+_END = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)(?<!\bDr)(?<!\bapprox)(?<!\bvs)(?<!\bSt)[.?!][\"')*_\u201d\u2019]*(?:\[\^[^\]]{0,40}\])*(?=\s+[\"'(*\[\u201c\u2018A-Z0-9\ue000]|\s*\Z)"
+)
 _BREAK = re.compile(
     r";|(?<![0-9]):(?![0-9])|\s[\u2013\u2014-]\s|,(?![0-9]{3})|[()]"
-    r"|\s(?=(?:but|while|whilst|whereas|although|though|compared (?:with|to)|against|up from|down from|and|or|from|versus|which)\s|to\s\u00a3?[0-9\ue000])",
+    r"|\s(?=(?:but|while|whilst|whereas|although|though|compared (?:with|to)|against|up from|down from"
+    r"|and|or|from|versus|which)\s|to\s\u00a3?[0-9\ue000])",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

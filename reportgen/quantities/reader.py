@@ -33,7 +33,8 @@ _BEFORE = 24
 _MAX = 400_000
 """Characters read; narrative is refused beyond it."""
 _ANY = re.compile(
-    r"[0-9\ue000]|(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirt|fift|twent|fort|hundred|"
+    r"[0-9\ue000]|(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirt|fift"
+    r"|twent|fort|hundred|"
     r"thousand|million|dozen|half|third|quarter|twice|none|nobody|no)|teen\b|ty\b)"
 )
 """What a text with a quantity holds; most paragraphs have none, and the patterns need not be tried."""

@@ -16,7 +16,10 @@ _OPTIONAL = frozenset("publish print stat new newest count local record whole ac
 """Stems of a title that prose seldom repeats: which source, which of two counts."""
 _TIMES = frozenset(("before", "after", "change"))
 """Words that tell two titles apart, though prose is full of them."""
-_AGES = re.compile(r"(?i:(?:under |over )?[0-9]{1,2}(?: (?:to|-) ?[0-9]{1,2})?(?: and (?:over|under|above|older))?\+?|[0-9]{1,2}[-\u2013][0-9]{1,2})")
+_AGES = re.compile(
+    r"(?i:(?:under |over )?[0-9]{1,2}(?: (?:to|-) ?[0-9]{1,2})?(?: and (?:over|under|above|older))?\+?"
+    r"|[0-9]{1,2}[-\u2013][0-9]{1,2})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def fraction(shown: Shown) -> tuple[Decimal, Decimal] | None:
 
 def equal(quantity: Quantity, value: Decimal) -> bool:
     """Whether the quantity is the value, rounded as far as it is typed."""
-    if not quantity.values or quantity.range or quantity.in_words and quantity.kind is Kind.RATIO:
+    if not quantity.values or quantity.range or (quantity.in_words and quantity.kind is Kind.RATIO):
         return False
     typed = quantity.values[0]
     exponent = typed.as_tuple().exponent

@@ -16,37 +16,88 @@ from reportgen.quantities.model import Quantity
 from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.reader import quantities
 
-_CARE = r"(?:(?:local authority|public|our|the council'?s?|the authority'?s?|their) )?care(?! (?:plan|proceeding|leaver|order|home|experience|pathway|setting|planning|and|provider))"
+_CARE = (
+    r"(?:(?:local authority|public|our|the council'?s?|the authority'?s?|their) )?care(?! (?:plan"
+    r"|proceeding|leaver|order|home|experience|pathway|setting|planning|and|provider))"
+)
 _YP = r"(?:children|young people|child|people|infants|babies)"
 CONCEPTS: tuple[tuple[str, str], ...] = (
-    ("start_cla", rf"(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?) (?:to be |being )?looked[- ]after|bec[oa]m(?:e|es|ing) looked[- ]after|(?:c[oa]me|comes|coming|taken|went|going|received|brought) into {_CARE}|enter(?:s|ed|ing)? {_CARE}|new(?:ly)? (?:in)?to {_CARE}"),
-    ("cease_cla", rf"(?:ceas(?:e|es|ed|ing)|stop(?:s|ped|ping)?) (?:to be |being )?looked[- ]after|(?:left|leaves?|exit(?:s|ed)?|ceased) {_CARE}|no longer looked[- ]after|ceased to be in {_CARE}"),
-    ("care_leaver", r"care[- ]leavers?|care[- ]experienced (?:young )?(?:people|adults)|leaving[- ]care young people|young people (?:leaving|who (?:have |had )?left) care"),
+    (
+        "start_cla",
+        (
+            r"(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?) (?:to be |being )?looked[- ]after|bec[oa]m(?:e|es"
+            rf"|ing) looked[- ]after|(?:c[oa]me|comes|coming|taken|went|going|received|brought) into {_CARE}"
+            rf"|enter(?:s|ed|ing)? {_CARE}|new(?:ly)? (?:in)?to {_CARE}"
+        ),
+    ),
+    (
+        "cease_cla",
+        (
+            r"(?:ceas(?:e|es|ed|ing)|stop(?:s|ped|ping)?) (?:to be |being )?looked[- ]after|(?:left|leaves?"
+            rf"|exit(?:s|ed)?|ceased) {_CARE}|no longer looked[- ]after|ceased to be in {_CARE}"
+        ),
+    ),
+    (
+        "care_leaver",
+        (
+            r"care[- ]leavers?|care[- ]experienced (?:young )?(?:people|adults)|leaving[- ]care young people"
+            r"|young people (?:leaving|who (?:have |had )?left) care"
+        ),
+    ),
     ("uasc", r"unaccompanied (?:asylum[- ]seeking )?(?:children|young people|minors)|uascs?|separated children"),
-    ("looked_after", rf"looked[- ]after|(?<!\w)(?:cla|lac|cic|clic)(?!\w)|we care for|in {_CARE}|for whom we care|cared[- ]for {_YP}"),
+    (
+        "looked_after",
+        (
+            rf"looked[- ]after|(?<!\w)(?:cla|lac|cic|clic)(?!\w)|we care for|in {_CARE}|for whom we care"
+            rf"|cared[- ]for {_YP}"
+        ),
+    ),
     ("iha", r"initial health assessments?|ihas?|(?:initial|first) (?:health )?(?:assessments?|medicals?|checks?)"),
     ("rha", r"review health assessments?|rhas?|review (?:health )?(?:assessments?|checks?)"),
     ("annual_assessment", r"annual health (?:assessments?|checks?)|yearly health (?:assessments?|checks?)"),
-    ("dental", r"dental (?:checks?|check-?ups?|assessments?|examinations?|reviews?)|(?:teeth|their teeth) (?:were |was |being )?checked(?: by (?:a|the|their) dentist)?|(?:seen|saw|see|visited|been to|went to|seeing|checked)(?: by)? (?:a|the|their) dentist"),
+    (
+        "dental",
+        (
+            r"dental (?:checks?|check-?ups?|assessments?|examinations?|reviews?)|(?:teeth"
+            r"|their teeth) (?:were |was |being )?checked(?: by (?:a|the|their) dentist)?|(?:seen|saw|see"
+            r"|visited|been to|went to|seeing|checked)(?: by)? (?:a|the|their) dentist"
+        ),
+    ),
     ("sdq", r"strengths (?:and|&) difficulties questionnaires?|sdqs?(?: questionnaires?)?"),
     ("immunised", r"immunis(?:ations?|ed)|vaccinat(?:ions?|ed)|immuniz(?:ations?|ed)|jabs"),
     ("development", r"development(?:al)? (?:checks?|assessments?|reviews?)"),
     ("up_to_date", r"up[- ]to[- ]date"),
-    ("in_time", r"in time|on time|within (?:20|twenty) working days|within (?:the |their |its )?(?:statutory |required |national |expected |due |agreed )*(?:time[- ]?scales?|time ?frames?|time ?limits?|time|deadlines?)|by (?:the|their|its) (?:due )?(?:date|deadline)|when (?:they|it) (?:were|was|fell|became) due|when due|timely|to time"),
+    (
+        "in_time",
+        (
+            r"in time|on time|within (?:20|twenty) working days|within (?:the |their |its )?(?:statutory "
+            r"|required |national |expected |due |agreed )*(?:time[- ]?scales?|time ?frames?|time ?limits?"
+            r"|time|deadlines?)|by (?:the|their|its) (?:due )?(?:date|deadline)|when (?:they|it) (?:were|was"
+            r"|fell|became) due|when due|timely|to time"
+        ),
+    ),
     ("neet", r"not in (?:any )?education,? employment(?:,)? (?:or|and) training|neets?"),
     ("eet", r"(?<!not )in education,? employment(?:,)? (?:or|and) training|eet"),
     ("ehc_plan", r"education,? health(?:,)? and care plans?|ehc[- ]?plans?|ehcps?|with a plan"),
-    ("sen_support", r"sen support|special educational needs support"),
-    ("sen", r"special educational needs(?: and disabilit(?:y|ies))?|send|sen"),
+    ("special_support", r"send? support|special educational needs support"),
+    ("special_needs", r"special educational needs(?: and disabilit(?:y|ies))?|send?"),
     ("concern", r"causes? for concern"),
     ("in_touch", r"in touch"),
     ("staying_put", r"stay(?:ing|ed)? put"),
-    ("suitable", r"suitable (?:accommodation|housing|homes?)|suitably housed|accommodation (?:that (?:is|was) )?suitable"),
+    (
+        "suitable",
+        (
+            r"suitable (?:accommodation|housing|homes?)|suitably housed|accommodation (?:that (?:is"
+            r"|was) )?suitable"
+        ),
+    ),
     ("england", r"england|nationally|national|across the country|the country"),
     ("per_base", r"(?:per|for every|for each) (?:1,?000|10,?000|100,?000)"),
     ("cost", r"spen[dt](?:ing)?|spends|costs?|cost|expenditure"),
-)  # fmt: skip
-_CONCEPT = re.compile("|".join(rf"(?P<c{n}>(?<![\w-])(?:{p})(?![\w]))" for n, (_, p) in enumerate(CONCEPTS)), re.IGNORECASE)
+)
+_CONCEPT = re.compile(
+    "|".join(rf"(?P<c{n}>(?<![\w-])(?:{p})(?![\w]))" for n, (_, p) in enumerate(CONCEPTS)), re.IGNORECASE
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019]*")
 _YOUNGER = re.compile(r"\b(?:under|younger|below)")
 _OLDER = re.compile(r"\b(?:over|older|above)|\+")
@@ -63,7 +114,8 @@ GENERAL = frozenset(
     showed shows shown came come comes went go found counted remained
     rose risen rise rising increased increase increasing grew grown growth fell fallen fall falling decreased decrease
     dropped drop declined decline reduced reduction up down higher lower more fewer less improved improvement worsened
-    about around roughly approximately nearly almost under above below least most minimum maximum exactly now still
+    against about around roughly approximately nearly almost under above below least most minimum maximum now
+    still exactly
     year years end month months annual annually quarter period date day days time years' year's
     last previous prior earlier before ago same compared comparison following current currently present reporting
     child children young person people aged age
@@ -71,7 +123,7 @@ GENERAL = frozenset(
     slightly sharply further again significantly markedly steadily overall
     case cases respectively both i ie eg per cent percentage point points
     """.split()
-)  # fmt: skip
+)
 """Words that say nothing of what is counted: a sentence of these and of a figure's own words speaks of that figure."""
 
 UNITS = frozenset("child children young people person persons pound pounds".split())
@@ -86,7 +138,7 @@ BLOCKING = frozenset(
     refused declined refusal late overdue missed outside beyond delayed waiting awaiting unable non
     old historically worst best lowest highest peak record so-called between range ranged ranging
     """.split()
-)  # fmt: skip
+)
 """Words by which a number is of something else: a target, an average, a plan, what was not done."""
 
 
@@ -121,7 +173,9 @@ def is_blocking(token: Token) -> bool:
 
 def is_general(token: Token) -> bool:
     """Whether the word names nothing by itself."""
-    return token.word in MONTHS or token.word.lower() in GENERAL or (token.stem in _GENERAL_STEMS and token.word.islower())
+    return (
+        token.word in MONTHS or token.word.lower() in GENERAL or (token.stem in _GENERAL_STEMS and token.word.islower())
+    )
 
 
 @lru_cache(maxsize=4096)

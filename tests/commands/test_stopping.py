@@ -271,9 +271,9 @@ def test_a_file_that_changes_while_the_paper_is_made(tiny: Path, monkeypatch: py
 
     composed = compose.compose
 
-    def meanwhile(*arguments: Any) -> Any:
+    def meanwhile(*arguments: Any, **options: Any) -> Any:
         (tiny / "data/indicators.csv").write_text("Month,Indicator,In time,Due\n")
-        return composed(*arguments)
+        return composed(*arguments, **options)
 
     monkeypatch.setattr(compose, "compose", meanwhile)
     assert main(["build", "tiny", "--formats", "pdf", "--out", "out"]) == 1

@@ -72,7 +72,13 @@ def test_a_number_that_its_sentence_says_nothing_of_is_a_note(words: str):
 
 @pytest.mark.parametrize(
     ("words", "typed"),
-    [("In 537, we", "537"), ("(537)", "537"), ("It is 537.", "537"), ("537/12,345", "537/12,345"), ("£12.5m", "£12.5m")],
+    [
+        ("In 537, we", "537"),
+        ("(537)", "537"),
+        ("It is 537.", "537"),
+        ("537/12,345", "537/12,345"),
+        ("£12.5m", "£12.5m"),
+    ],
 )
 def test_a_number_is_quoted_as_it_was_typed(words: str, typed: str):
     assert faults(words)[-1].fault == f'"{typed}" is typed by hand and bound to no figure'
