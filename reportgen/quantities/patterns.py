@@ -78,6 +78,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
             r"|below))?"
             rf"|\b{_N}(?:{_RANGE}|\s+(?:or|and)\s+)?(?:{_N})?[- ]years?(?:'|\u2019)?[- ](?:old|olds|of age)s?\b"
             rf"|\b{_N}{_RANGE}{_N}[- ]years?(?:'|\u2019)?[- ](?:old|olds|of age)s?\b"
+            rf"|\b(?:is|are|was|were|be|being) (?:under|over) (?:the age of )?{_N}\b(?=[.,;)]|\Z| (?:and|or|when|in|on|at)\b)"
             rf"|\b(?:under|over|older than|younger than)[- ](?:the age of )?{_N}s\b|\b(?:under|over)-{_N}\b"
             rf"|\b{_PEOPLE} (?:who (?:are|were) )?(?:under|over|above|below|younger than|older than|between"
             rf"|from|up to)(?: the age of)? {_N}(?:{_TO}{_N})?"
