@@ -29,11 +29,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the verdict; 0 where the file is as issued and building again gives the same."""
     if arguments.against.endswith((".yaml", ".yml")):
         return _pack(arguments)
-    from reportgen.editions import verify
+    from reportgen.editions import verdict as said
+    from reportgen.editions.verify import verify
 
-    verdict = verify.verify(arguments.file, against=arguments.against)
-    print(verify.as_json(verdict) if arguments.json else verify.as_text(verdict))
-    return 0 if verdict.identical and verdict.rebuilt == "same" else 1
+    verdict = verify(arguments.file, against=arguments.against)
+    print(said.as_json(verdict) if arguments.json else said.as_text(verdict))
+    return 0 if verdict.genuine and verdict.rebuilt == "same" else 1
 
 
 def _pack(arguments: argparse.Namespace) -> int:

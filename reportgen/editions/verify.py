@@ -1,50 +1,34 @@
 """Verifying a paper from anywhere: what made it, whether it is what was issued, and what differs.
 
 The identity inside a file only says where to look. Whether the file is the paper is decided by its
-bytes, and where they differ by its words, never by what the file says of itself.
+bytes, and where they differ by all that a reader can see of it, never by what the file says of itself.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from reportgen.document.as_json import from_json
-from reportgen.document.reading import note_passages, passages
-from reportgen.editions.issue import Issue, issued
+from reportgen.document.reading import passages
+from reportgen.editions.issue import Issue, altered, issued
+from reportgen.editions.verdict import Verdict
 from reportgen.outputs import sha256
 from reportgen.problems import Problems, Where, stop
-from reportgen.readback import Difference, differences, read_docx, read_pdf, told
-from reportgen.readback.identity import given, in_words, said_of_itself
+from reportgen.readback.comparison import Comparison, compare_files
+from reportgen.readback.identity import given, said_of_itself
 from reportgen.settings.opened import Opened, home, open_edition
 from reportgen.settings.policy import Audience
 
 LARGEST = 200_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What was found of a file."""
-
-    file: str
-    sha256: str
-    says: Mapping[str, str]
-    """What the file says of itself: edition, version, status, the tool."""
-    edition: str
-    version: str
-    identical: bool
-    """Byte for byte what was issued."""
-    differences: tuple[Difference, ...]
-    """Where its words differ from those issued; empty when none do."""
-    inputs_changed: tuple[str, ...]
-    rebuilt: str
-    """`same`, `differs`, or why it could not be told."""
-
-
 def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild: bool = True) -> Verdict:
-    """Judge a DOCX or PDF. Raises `ProblemsError` when it is neither, or nothing was issued to compare it with."""
+    """Judge a DOCX or PDF.
+
+    Raises:
+        ProblemsError: it is neither, nothing was issued to compare it with, or what was issued is lost.
+    """
     where = Where(path.name)
     data, kind = given(path, LARGEST, "paper", "give the PDF or the Word file of a paper made by reportgen")
     says = said_of_itself(data, where)
@@ -56,18 +40,25 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
         _refuse_joined(says["edition"], where, start)
     opened = open_edition(name, Problems(), start)
     issue = _issue(opened, says, data, where)
-    identical = sha256(data) in {str(o.get("sha256")) for o in issue.manifest.get("outputs", ())}
     changed = _changed(opened, issue)
+    files = _rebuild(opened, issue) if rebuild and not changed else {}
+    issued_file = _as_issued(issue, kind, files, where)
+    identical = data == issued_file
+    comparison = Comparison() if identical else _compared(issue, kind, issued_file, data, where)
+    lost = altered(issue.folder)
     return Verdict(
         file=path.name,
         sha256=sha256(data),
         says=says,
         edition=opened.name,
         version=issue.version,
+        audience=str(issue.manifest.get("audience", "")),
         identical=identical,
-        differences=() if identical else _differences(issue, kind, data, where),
+        comparison=comparison,
+        kept=f"altered or lost since it was issued: {', '.join(lost)}" if lost else "as its manifest records",
+        sound=not lost,
         inputs_changed=changed,
-        rebuilt=_rebuilt(opened, issue, changed) if rebuild else "not asked",
+        rebuilt=_rebuilt(issue, changed, files) if rebuild else "not asked",
     )
 
 
@@ -91,23 +82,46 @@ def _refuse_joined(name: str, where: Where, start: Path | None) -> None:
 
 def _issue(opened: Opened, says: Mapping[str, str], data: bytes, where: Where) -> Issue:
     """The issue whose bytes these are, else the one the file says, else the newest."""
-    held = issued(opened)
-    if not held:
+    issues = issued(opened)
+    if not issues:
         raise stop("nothing-issued", where, f"no version of {opened.name} has been issued",
                    f"issue one with `reportgen issue {opened.name}`; then papers can be compared with it")  # fmt: skip
     digest = sha256(data)
-    for issue in held:
-        if digest in {str(o.get("sha256")) for o in issue.manifest.get("outputs", ())}:
+    for issue in issues:
+        if digest in {str(output.get("sha256")) for output in issue.manifest.get("outputs", ())}:
             return issue
-    same = [issue for issue in held if issue.version == says.get("version")]
-    return next((i for i in same if i.manifest.get("audience") == says.get("audience")), (same or held[-1:])[0])
+    same = [issue for issue in issues if issue.version == says.get("version")]
+    return next((i for i in same if i.manifest.get("audience") == says.get("audience")), (same or issues[-1:])[0])
 
 
-def _differences(issue: Issue, kind: str, data: bytes, where: Where) -> tuple[Difference, ...]:
+def _as_issued(issue: Issue, kind: str, rebuilt: Mapping[str, bytes], where: Where) -> bytes:
+    """The paper of that kind as it was issued: the kept one, or where that was altered, the same built again.
+
+    A file is what was issued because its bytes are those of the paper, never because a line of the manifest
+    names its hash.
+    """
+    name = next((name for output in issue.manifest.get("outputs", ())
+                 if (name := str(output.get("file", ""))).endswith(f".{kind}")), "")  # fmt: skip
+    digest = issue.hash_of(name)
+    for data in (_bytes(issue.folder / name), rebuilt.get(name)):
+        if data is not None and sha256(data) == digest:
+            return data
+    raise stop("issue-altered", where, f"it cannot be compared with version {issue.version}: of that version the "
+               f"{'PDF' if kind == 'pdf' else 'Word file'} is not kept as it was issued, and cannot be built again",
+               "put it back from a copy whose SHA-256 is the one in manifest.json there")  # fmt: skip
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _compared(issue: Issue, kind: str, issued_file: bytes, data: bytes, where: Where) -> Comparison:
+    """Where the file shows something else than the one that was issued."""
     document = from_json((issue.folder / "document.json").read_bytes(), "document.json")
-    read = read_pdf(data, where) if kind == "pdf" else read_docx(data, where)
-    body = differences(passages(document), read.passages)
-    return body + differences(note_passages(document), read.notes)
+    return compare_files(kind, issued_file, data, passages(document), where)
 
 
 def _changed(opened: Opened, issue: Issue) -> tuple[str, ...]:
@@ -129,10 +143,8 @@ def _places(opened: Opened, shown: str) -> list[Path]:
     return [p for root in (opened.home.folder, opened.folder.parent) if (p := root / shown).is_file()]
 
 
-def _rebuilt(opened: Opened, issue: Issue, changed: tuple[str, ...]) -> str:
-    """Whether building again from the recorded inputs gives what was issued."""
-    if changed:
-        return "cannot be told: the inputs have changed since"
+def _rebuild(opened: Opened, issue: Issue) -> Mapping[str, bytes]:
+    """The papers built again from the inputs of today, for the readers of the issue."""
     from reportgen.pipeline import make
     from reportgen.render.papers import FORMATS, names_looks, render
 
@@ -140,7 +152,13 @@ def _rebuilt(opened: Opened, issue: Issue, changed: tuple[str, ...]) -> str:
     made = make(str(opened.folder), Problems(), audience=audience)
     formats = [f for f in FORMATS if issue.hash_of(f"{opened.name}.{f}")]
     recorded = [str(entry.get("file", "")) for entry in issue.manifest.get("inputs", ())]
-    files = render(made, formats, looks=names_looks(recorded))
+    return render(made, formats, looks=names_looks(recorded))
+
+
+def _rebuilt(issue: Issue, changed: tuple[str, ...], files: Mapping[str, bytes]) -> str:
+    """Whether building again from the recorded inputs gives what was issued."""
+    if changed:
+        return "cannot be told: the inputs have changed since"
     differing = [n for n, d in files.items() if n != "manifest.json" and issue.hash_of(n) != sha256(d)]
     if not differing:
         return "same"
@@ -159,25 +177,3 @@ def _other_tools(recorded: object) -> str:
     today = tool()
     now = {**today, **today["libraries"]}
     return ", ".join(f"{n} {was[n]} (here {now[n]})" for n in now if n != "libraries" and was.get(n, now[n]) != now[n])
-
-
-def as_text(verdict: Verdict) -> str:
-    """For a person."""
-    same = "yes" if verdict.identical else "no"
-    lines = [
-        f"{verdict.file}",
-        f"  it says it is     {in_words(verdict.says)}",
-        f"  compared with     {verdict.edition}, version {verdict.version}, as issued",
-        f"  byte for byte     {same}",
-    ]
-    if not verdict.identical and not verdict.differences:
-        lines.append("  words             the same words; the file itself was saved again or altered otherwise")
-    lines.extend(f"  differs at        {line}" for line in told(verdict.differences, "issued"))
-    inputs = "as recorded" if not verdict.inputs_changed else "changed: " + ", ".join(verdict.inputs_changed)
-    lines += [f"  inputs            {inputs}", f"  building again    {verdict.rebuilt}"]
-    return "\n".join(lines)
-
-
-def as_json(verdict: Verdict) -> str:
-    """For a program."""
-    return json.dumps(asdict(verdict), ensure_ascii=False, indent=2)

@@ -7,17 +7,18 @@ made again from its PACK.yaml and set against that, and where its record lies be
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from reportgen.document.reading import Passage, passages
+from reportgen.document.reading import passages
 from reportgen.outputs import sha256
 from reportgen.pack.opening import gather
 from reportgen.pack.run import document, render
 from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems, Where, stop
-from reportgen.readback import Difference, differences, read_docx, read_pdf, told
+from reportgen.readback import told
+from reportgen.readback.comparison import Comparison, as_lines, compare_files, finding
 from reportgen.readback.identity import given, in_words, said_of_itself
 from reportgen.render.process import RenderProcess
 from reportgen.settings.policy import Audience
@@ -39,8 +40,8 @@ class PackVerdict:
     identical: bool
     """Byte for byte what its settings make."""
     recorded: bool | None
-    differences: tuple[Difference, ...]
-    """Where its words differ from those that its settings make."""
+    comparison: Comparison
+    """What was compared and what differs; nothing where the bytes are the same."""
 
 
 def verify(
@@ -68,7 +69,7 @@ def verify(
         audience=audience,
         identical=identical,
         recorded=None if record is None else _as_recorded(record, sha256(data)),
-        differences=() if identical else _differ(kind, passages(document(found)), made, data, where),
+        comparison=Comparison() if identical else compare_files(kind, made, data, passages(document(found)), where),
     )
 
 
@@ -86,15 +87,6 @@ def _as_recorded(record: object, digest: str) -> bool:
     return any(isinstance(each, dict) and each.get("sha256") == digest for each in held)
 
 
-def _differ(kind: str, known: Sequence[Passage], made: bytes, data: bytes, where: Where) -> tuple[Difference, ...]:
-    """The words that differ: what is read of the one file beside what is read of the other."""
-    read = read_pdf if kind == "pdf" else read_docx
-    wanted, there = read(made, where), read(data, where)
-    places = {passage.text: passage.place for passage in known}
-    expected = [Passage(text, places.get(text, "the pack"), where) for text in (*wanted.passages, *wanted.notes)]
-    return differences(expected, (*there.passages, *there.notes))
-
-
 def as_text(verdict: PackVerdict) -> str:
     """For a person."""
     record = {True: "yes", False: "NO", None: f"there is no {RECORD} beside it"}[verdict.recorded]
@@ -105,12 +97,14 @@ def as_text(verdict: PackVerdict) -> str:
         f"  byte for byte     {'yes' if verdict.identical else 'no'}",
         f"  as recorded       {record}",
     ]
-    if not verdict.identical and not verdict.differences:
-        lines.append("  words             the same words; the file itself was saved again or altered otherwise")
-    lines += [f"  differs at        {line}" for line in told(verdict.differences, "made again")]
+    if not verdict.identical:
+        lines.insert(1, f"  verdict           {finding(verdict.comparison.differences, 'the pack that is made')}")
+        lines += as_lines(verdict.comparison)
+    lines += [f"  differs at        {line}" for line in told(verdict.comparison.differences, "made again")]
     return "\n".join(lines)
 
 
 def as_json(verdict: PackVerdict) -> str:
     """For a program."""
-    return json.dumps(asdict(verdict), ensure_ascii=False, indent=2)
+    data = asdict(verdict)
+    return json.dumps({**data, **data.pop("comparison")}, ensure_ascii=False, indent=2)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from reportgen.document.alignment import Match, align
 from reportgen.document.reading import Passage
 
 
@@ -41,6 +42,8 @@ class Difference:
     place: str
     before: str = ""
     """The few words before it, which are the same in both."""
+    moved_to: str = ""
+    """Where the words stand in the file, where they are the same and only their place is another."""
 
 
 _BEFORE = 5  # words shown before a difference
@@ -53,7 +56,12 @@ def told(found: Sequence[Difference], was: str) -> tuple[str, ...]:
 
     `was` names the one side: `issued`.
     """
-    lines = [f"{d.place}: {was} {_quoted(d.expected)}, here {_quoted(d.found)}" for d in found[:_SHOWN]]
+    lines = [
+        f"{d.place}: moved, here it stands {d.moved_to}: {_quoted(d.expected)}"
+        if d.moved_to
+        else f"{d.place}: {was} {_quoted(d.expected)}, here {_quoted(d.found)}"
+        for d in found[:_SHOWN]
+    ]
     more = len(found) - _SHOWN
     return (*lines, *((f"{more} more places; --json gives them all",) if more > 0 else ()))
 
@@ -75,6 +83,10 @@ def differences(expected: Sequence[Passage], found: Sequence[str], broken: bool 
     words = [word for word, _ in wanted]
     if words == there:
         return ()
+    matches = align([passage.text for passage in expected], list(found))
+    moved = [match for match in matches if match.moved]
+    if moved and not broken:
+        return _with_moves(expected, found, matches)
     changed = _changed(expected, found, words, there)
     return tuple(
         Difference(
@@ -86,6 +98,38 @@ def differences(expected: Sequence[Passage], found: Sequence[str], broken: bool 
         for a, b, c, d in changed
         if not (broken and "".join(words[a:b]) == "".join(there[c:d]))
     )
+
+
+def _with_moves(expected: Sequence[Passage], found: Sequence[str], matches: Sequence[Match]) -> tuple[Difference, ...]:
+    """The differences of all that keeps its place, then what moved, neighbours that moved together as one."""
+    moved = sorted((match for match in matches if match.moved), key=lambda match: match.before)
+    gone = {old for match in moved for old in match.before}
+    come = {new for match in moved for new in match.now}
+    stay = [passage for at, passage in enumerate(expected) if at not in gone]
+    told = list(differences(stay, [text for at, text in enumerate(found) if at not in come]))
+    for match in moved:
+        was = [expected[old] for old in match.before]
+        told += differences(was, [found[new] for new in match.now])
+    places = {new: expected[match.before[-1]].place for match in matches if match.before for new in match.now}
+    for run in _together(moved):
+        first = run[0].now[0]
+        after = next((places[new] for new in range(first - 1, -1, -1) if new in places), "")
+        words = " ".join(expected[old].text for match in run for old in match.before)
+        place = expected[run[0].before[0]].place
+        told.append(Difference(words, words, place, moved_to=f"after {after}" if after else "at the start"))
+    return tuple(told)
+
+
+def _together(moved: Sequence[Match]) -> list[list[Match]]:
+    """Moved passages, those together that were neighbours and are."""
+    runs: list[list[Match]] = []
+    for match in moved:
+        last = runs[-1][-1] if runs else None
+        if last and match.before[0] == last.before[-1] + 1 and match.now[0] == last.now[-1] + 1:
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    return runs
 
 
 def _place(wanted: Sequence[tuple[str, str]], start: int, end: int) -> str:

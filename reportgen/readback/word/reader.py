@@ -84,6 +84,19 @@ def every_paragraph(blocks: Iterable[Block]) -> Iterator[Paragraph]:
                         yield from every_paragraph(cell.blocks)
 
 
+def every_table(blocks: Iterable[Block]) -> Iterator[Table]:
+    """The tables in reading order, those within others after them."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield from every_table(block.hanging)
+            case Table():
+                yield block
+                for row in block.rows:
+                    for cell in row:
+                        yield from every_table(cell.blocks)
+
+
 def _notes(shared: Shared) -> Iterator[tuple[str, tuple[Block, ...]]]:
     for kind in ("footnote", "endnote"):
         part = shared.package.beside_main(f"{kind}s")

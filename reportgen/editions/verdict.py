@@ -1,0 +1,89 @@
+"""What is said of a paper that was verified: what was compared, what differs and where, and never more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from reportgen.readback import Difference, told
+from reportgen.readback.comparison import Comparison, as_lines, finding
+from reportgen.readback.identity import in_words
+
+Finding = Literal["issued file", "same in what was compared", "not the issued file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found of a file."""
+
+    file: str
+    sha256: str
+    says: Mapping[str, str]
+    """What the file says of itself: edition, version, status, the tool."""
+    edition: str
+    version: str
+    audience: str
+    identical: bool
+    """Byte for byte what was issued."""
+    comparison: Comparison
+    """What was compared and what differs; nothing where the bytes are the same."""
+    kept: str
+    """Whether the issue is kept as it was issued, and by whom it is signed, in words."""
+    sound: bool
+    """Whether the kept issue is whole, and signed and chained soundly where it is signed."""
+    inputs_changed: tuple[str, ...]
+    rebuilt: str
+    """`same`, `differs`, or why it could not be told."""
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """Where it shows something else than what was issued; empty when it does not."""
+        return self.comparison.differences
+
+    @property
+    def finding(self) -> Finding:
+        """The verdict in a few words."""
+        if self.identical:
+            return "issued file"
+        return "not the issued file" if self.differences else "same in what was compared"
+
+    @property
+    def genuine(self) -> bool:
+        """Whether the file is byte for byte what was issued, and the issue it is compared with is sound."""
+        return self.identical and self.sound
+
+
+def as_text(verdict: Verdict) -> str:
+    """For a person."""
+    readers = f", for {verdict.audience} readers" if verdict.audience else ""
+    lines = [
+        f"{verdict.file}",
+        f"  verdict           {_finding(verdict)}",
+        f"  it says it is     {in_words(verdict.says)}",
+        f"  compared with     {verdict.edition}, version {verdict.version}{readers}, as issued",
+        f"  byte for byte     {'yes' if verdict.identical else 'no'}",
+    ]
+    if not verdict.identical:
+        lines += as_lines(verdict.comparison)
+    lines.extend(f"  differs at        {line}" for line in told(verdict.differences, "issued"))
+    inputs = "as recorded" if not verdict.inputs_changed else "changed: " + ", ".join(verdict.inputs_changed)
+    lines += [f"  kept issue        {verdict.kept}", f"  inputs            {inputs}",
+              f"  building again    {verdict.rebuilt}"]  # fmt: skip
+    return "\n".join(lines)
+
+
+def _finding(verdict: Verdict) -> str:
+    if not verdict.identical:
+        return finding(verdict.differences, "the issued file")
+    if verdict.sound:
+        return "the issued file"
+    return "the file that is kept as issued, but the kept issue is not sound (see below)"
+
+
+def as_json(verdict: Verdict) -> str:
+    """For a program."""
+    told_apart = asdict(verdict)
+    data = {"verdict": verdict.finding, **told_apart, **told_apart.pop("comparison")}
+    return json.dumps(data, ensure_ascii=False, indent=2)

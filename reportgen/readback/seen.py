@@ -1,0 +1,109 @@
+"""Everything a reader can see of a file, and where two files show something else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.document.reading import Passage, tidy
+from reportgen.problems import Where
+from reportgen.readback.read import Difference, differences
+
+_MOST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is seen beside the text, in words, and where."""
+
+    text: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a reader sees of a file: its words, its footnotes, and lines of everything else, by what it is."""
+
+    passages: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    beside: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    saved: str = ""
+    """By whom and when it was saved last, as it says."""
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """What is compared of it, in words."""
+        return ("words", "footnotes", *self.beside)
+
+
+def first_words(text: str) -> str:
+    """The first few words, for a place: `'There were 535 ...'`."""
+    words = tidy(text).split()
+    return f"'{' '.join(words[:_MOST_WORDS])}{' ...' if len(words) > _MOST_WORDS else ''}'"
+
+
+TAGS = "tags"
+PAGE_WORDS = "words on the page"
+"""The words of a whole page: compared word by word."""
+
+
+def differ(issued: Seen, given: Seen, places: Sequence[Passage] = ()) -> tuple[Difference, ...]:
+    """Where `given` shows something else than `issued`; `places` name the passages of what was issued."""
+    if (tags := given.beside.get(TAGS)) != issued.beside.get(TAGS) and tags and not given.passages:
+        return tuple(_beside(issued.beside, given.beside))  # without tags there are only the words on the pages
+    return (
+        *differences(_placed(issued.passages, places), given.passages),
+        *differences([Passage(text, f"footnote {n}", Where()) for n, text in enumerate(issued.notes, 1)], given.notes),
+        *_beside(issued.beside, given.beside),
+    )
+
+
+def _placed(passages: Sequence[str], places: Sequence[Passage]) -> list[Passage]:
+    """The passages with the places that those of the same words have, in order."""
+    at, placed = 0, list[Passage]()
+    place = "the start of the paper"
+    for text in passages:
+        following = next((n for n in range(at, min(at + 50, len(places))) if places[n].text == text), None)
+        if following is not None:
+            at, place = following + 1, places[following].place
+        placed.append(Passage(text, place if following is not None else f"after {place}", Where()))
+    return placed
+
+
+def _beside(issued: Mapping[str, Sequence[Line]], given: Mapping[str, Sequence[Line]]) -> Iterator[Difference]:
+    for what in dict.fromkeys((*issued, *given)):
+        was, here = list(issued.get(what, ())), list(given.get(what, ()))
+        if what == PAGE_WORDS:
+            yield from _page_words(was, here)
+            continue
+        gone, come = _only_in(was, here), _only_in(here, was)
+        while gone:
+            line = gone.pop(0)
+            other = next((each for each in come if each.place == line.place), None)
+            if other is not None:
+                come.remove(other)
+            yield Difference(line.text, other.text if other else "", _at(what, line))
+        yield from (Difference("", line.text, _at(what, line)) for line in come)
+
+
+def _page_words(was: Sequence[Line], here: Sequence[Line]) -> Iterator[Difference]:
+    for old, new in zip(was, here, strict=False):
+        yield from differences([Passage(old.text, f"{PAGE_WORDS}, {old.place}", Where())], [new.text])
+    yield from (Difference("", line.text, f"{PAGE_WORDS}, {line.place}") for line in here[len(was) :])
+    yield from (Difference(line.text, "", f"{PAGE_WORDS}, {line.place}") for line in was[len(here) :])
+
+
+def _only_in(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+    spare = Counter(line.text for line in others)
+    only = []
+    for line in lines:
+        if spare[line.text]:
+            spare[line.text] -= 1
+        else:
+            only.append(line)
+    return only
+
+
+def _at(what: str, line: Line) -> str:
+    return f"{what}, {line.place}" if line.place else what
