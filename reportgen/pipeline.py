@@ -167,7 +167,7 @@ def _count(
     problems.stop_on_error()
     inputs = _inputs(opened, (*extracts.values(), *before.values()), measures, ledger)
     published = publish(ledger, opened.policy, audience or opened.policy.audience)
-    shown_by_row = {table.extract for table in opened.tables.values() if table.extract}
+    shown_by_row = {role for table in opened.tables.values() for role in table.words_shown()}
     published = replace(published, rows=spoken(extracts, opened.edition.extracts, shown_by_row))
     return Counts(opened, extracts, ledger, published, inputs)
 

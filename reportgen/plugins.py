@@ -47,10 +47,10 @@ class Kind:
 KINDS: Mapping[Group, Kind] = MappingProxyType(
     {
         "aggregations": Kind("aggregation", "measures/aggregations", ("NEEDS", "count")),
-        "layouts": Kind("layout", "tables/layouts", ("rows",)),
+        "layouts": Kind("layout", "tables/layouts", ("Settings", "rows"), "reportgen.settings.table:TableSetting"),
         "rules": Kind("rule", "extracts/rules", ("Settings", "failing or check")),
-        "parts": Kind("part", "parts", ("make",)),
-        "checks": Kind("check", "checks", ("check",)),
+        "parts": Kind("part", "parts", ("make",), "reportgen.settings.base:Setting"),
+        "checks": Kind("check", "checks", ("check",), "reportgen.settings.base:Setting"),
     }
 )
 
@@ -93,6 +93,12 @@ def names(group: Group) -> tuple[str, ...]:
 def load(group: Group, name: str) -> Any:
     """The plug-in of one kind with that name; `KeyError` where there is none."""
     return _catalogue().plugins[group][name].load()
+
+
+def settings(group: Group) -> dict[str, Any]:
+    """The models of the settings of one kind of plug-in, by name, for those that have settings."""
+    models = {name: getattr(load(group, name), "Settings", None) for name in names(group)}
+    return {name: model for name, model in models.items() if model is not None}
 
 
 def problems() -> tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,27 +12,43 @@ if TYPE_CHECKING:
 
 def schemas() -> dict[str, bytes]:
     """The schema of each kind of settings file, by file name."""
+    from reportgen import plugins
     from reportgen.extracts.declare import DeclarationSetting
     from reportgen.pack.settings import Pack
-    from reportgen.settings import content, edition, measure, organisations, policy, structure
+    from reportgen.settings import content, edition, measure, organisations, policy
 
-    kinds: dict[str, type[Setting]] = {
+    models: dict[str, type[Setting]] = {
         "edition": edition.Edition,
         "policy": policy.Policy,
         "risks": content.Risks,
         "objectives": content.Objectives,
         "facts": content.Facts,
-        "cover_sheet": content.CoverSheet,
-        "structure": structure.Structure,
-        "table": content.TableSetting,
         "organisations": organisations.Area,
         "measure": measure.MeasureSetting,
         "extract": DeclarationSetting,
         "pack": Pack,
+        **plugins.settings("parts"),
     }
-    held = {}
-    for name, model in kinds.items():
-        schema: dict[str, Any] = model.model_json_schema()
-        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-        held[f"{name}.json"] = (json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
-    return held
+    described = {name: model.model_json_schema() for name, model in models.items()}
+    described["table"] = chosen_by("shape", plugins.settings("layouts"))
+    return {f"{name}.json": _file(schema) for name, schema in described.items()}
+
+
+def chosen_by(key: str, models: Mapping[str, type[Setting]]) -> dict[str, Any]:
+    """One schema of what several models describe, of which the word at `key` chooses one."""
+    definitions: dict[str, Any] = {}
+    for word, model in models.items():
+        schema = model.model_json_schema(ref_template=f"#/$defs/{word}.{{model}}")
+        definitions |= {f"{word}.{name}": inner for name, inner in schema.pop("$defs", {}).items()}
+        schema["properties"][key] = {**schema["properties"].get(key, {}), "const": word}
+        definitions[word] = schema
+    return {
+        "$defs": definitions,
+        "discriminator": {"propertyName": key, "mapping": {word: f"#/$defs/{word}" for word in models}},
+        "oneOf": [{"$ref": f"#/$defs/{word}"} for word in models],
+    }
+
+
+def _file(schema: dict[str, Any]) -> bytes:
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return (json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()

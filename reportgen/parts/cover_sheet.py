@@ -2,19 +2,54 @@
 
 from __future__ import annotations
 
+from pydantic import model_validator
+
 from reportgen.document.blocks import Block, Cell, Heading, Listing, Paragraph, Row, Table, Text
 from reportgen.document.make import column
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
-from reportgen.settings.content import CoverField, CoverGroup
+from reportgen.settings.base import Name, Setting, Words
 
 SECTION = "cover"
 FILE = "cover_sheet.yaml"
 
 
+class CoverField(Setting):
+    """A field of the cover sheet: words (narrative), a part of the paper, or both."""
+
+    label: Words
+    text: Words = ""
+    show: tuple[Name, ...] = ()
+    empty: Words = ""
+    """What an empty field says of itself, such as 'None'."""
+
+    @model_validator(mode="after")
+    def _something(self) -> CoverField:
+        if not (self.text.strip() or self.show or self.empty.strip()):
+            raise ValueError(
+                f"'{self.label}' has nothing to show || give it text, show, or empty: with the words for an empty field"
+            )
+        return self
+
+
+class CoverGroup(Setting):
+    """A run of fields under one title; or, with `show`, a part that stands by itself."""
+
+    title: Words = ""
+    fields: tuple[CoverField, ...] = ()
+    show: tuple[Name, ...] = ()
+
+
+class Settings(Setting):
+    """`cover_sheet.yaml`: the governing body's own form. The order here is the order on the page."""
+
+    heading: Words
+    groups: tuple[CoverGroup, ...]
+
+
 def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """The heading, then each group as a form, with what it shows beside its words."""
-    cover = paper.opened.cover
+    cover = paper.opened.settings_of(Settings)
     if cover is None:
         paper.problems.error(
             "no-cover-sheet",

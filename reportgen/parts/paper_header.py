@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.document.blocks import Block, Heading
 from reportgen.narrative.paper import PartContext
+from reportgen.parts import cover_sheet
 from reportgen.parts.cover_sheet import FILE, form
 from reportgen.problems import Where
 
@@ -12,7 +13,7 @@ SECTION = "body"
 
 def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """The fields of `cover_sheet.yaml`, in their order, with no page of their own."""
-    cover = paper.opened.cover
+    cover = paper.opened.settings_of(cover_sheet.Settings)
     if cover is None:
         paper.problems.error(
             "no-cover-sheet",

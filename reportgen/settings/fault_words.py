@@ -153,9 +153,9 @@ def out_of_bounds(kind: str, context: Mapping[str, Any], value: str, data: Any) 
     if kind in {"too_short", "too_long"}:
         least_or_most, limit = ("at least", "min_length") if kind == "too_short" else ("at most", "max_length")
         count = len(data) if isinstance(data, (list, dict)) else int(context.get("actual_length", 0))
-        items = "1 item" if count == 1 else f"{count} items"
+        items = "is 1 item" if count == 1 else f"are {count} items"
         verb = "add" if kind == "too_short" else "take out"
-        return f"there are {items} here, where {least_or_most} {context.get(limit)} must be.", f"{verb} items."
+        return f"there {items} here, where {least_or_most} {context.get(limit)} must be.", f"{verb} items."
     return None
 
 

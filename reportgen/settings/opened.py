@@ -12,12 +12,13 @@ from reportgen.problems import Problems, ProblemsError, Where, stop
 from reportgen.registry import find, near_miss
 from reportgen.settings import todo
 from reportgen.settings.base import Setting
-from reportgen.settings.content import CoverSheet, Fact, Facts, Objectives, Risks, TableSetting
+from reportgen.settings.content import Fact, Facts, Objectives, Risks
 from reportgen.settings.edition import Edition, VersionRow
 from reportgen.settings.history import history
 from reportgen.settings.organisations import Area
+from reportgen.settings.plugin_settings import table_setting
 from reportgen.settings.policy import Matrix, Policy
-from reportgen.settings.structure import Structure
+from reportgen.settings.table import TableSetting
 from reportgen.settings.text_file import read_text
 from reportgen.settings.yaml_source import Source, read_yaml
 
@@ -58,7 +59,6 @@ class Opened:
     area: Area
     risks: Risks | None
     objectives: Objectives | None
-    cover: CoverSheet | None
     facts: Mapping[str, tuple[Fact, Where]]
     tables: Mapping[str, TableSetting]
     narrative: Mapping[str, str]
@@ -66,7 +66,13 @@ class Opened:
     files: tuple[Path, ...] = ()
     versions: tuple[VersionRow, ...] = ()
     """The version history: what was issued before, and what the edition lists."""
-    structure: Structure | None = None
+    plugin_settings: Mapping[type[Setting], Setting] = field(default_factory=dict)
+    """What the edition sets for its parts and checks, by the model of those settings."""
+
+    def settings_of(self, model: type[M]) -> M | None:
+        """What the edition sets for the part or check whose `Settings` are `model`; None where it sets nothing."""
+        setting = self.plugin_settings.get(model)
+        return setting if isinstance(setting, model) else None
 
     def where(self, file: str, *path: str | int) -> Where:
         """The place of a setting: `file` is its name in the edition's folder, such as `risks.yaml`."""
@@ -150,9 +156,8 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     policy = read.model(Policy, folder / "policy.yaml")
     risks = read.optional(Risks, "risks.yaml")
     objectives = read.optional(Objectives, "objectives.yaml")
-    cover = read.optional(CoverSheet, "cover_sheet.yaml")
+    plugin_settings = read.parts()
     facts = read.optional(Facts, "facts.yaml")
-    structure = read.optional(Structure, "structure.yaml")
     tables = read.tables()
     area = _area(edition, read) if edition else None
     narrative = _narrative(folder, base, problems, read.files)
@@ -172,12 +177,11 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
         area=area or Area.model_construct(name=edition.area, organisations={}, posts={}),
         risks=risks,
         objectives=objectives,
-        cover=cover,
         facts=placed,
         tables=tables,
         narrative=narrative,
         sources=read.sources,
-        structure=structure,
+        plugin_settings=plugin_settings,
     )
     versions, kept = history(opened.data, edition.version, edition.versions)
     if edition.name != folder.name:
@@ -200,14 +204,19 @@ class _Reader:
 
     def model(self, kind: type[M], path: Path) -> M | None:
         """The settings of a file; None, with problems, where they are at fault."""
-        found = read_yaml(path, shown_as(path, self.base, self.folder), self.problems)
+        source = self.source(path)
+        return todo.model(kind, source, self.problems) if source is not None else None
+
+    def source(self, path: Path) -> Source | None:
+        """What a file says, with the place of each setting; None, with problems, where it is not YAML."""
+        source = read_yaml(path, shown_as(path, self.base, self.folder), self.problems)
         self.files.append(path)
-        if found is None:
+        if source is None:
             return None
         if path.is_relative_to(self.folder):
-            self.sources[path.relative_to(self.folder).as_posix()] = found
-        todo.look_in_settings(read_text(path, found.file, self.problems) or "", found.file, self.problems)
-        return todo.model(kind, found, self.problems)
+            self.sources[path.relative_to(self.folder).as_posix()] = source
+        todo.look_in_settings(read_text(path, source.file, self.problems) or "", source.file, self.problems)
+        return source
 
     def optional(self, kind: type[M], file: str) -> M | None:
         """The settings of a file that an edition may do without."""
@@ -217,7 +226,15 @@ class _Reader:
         """The edition's tables, by name."""
         place = self.folder / "tables"
         paths = find(place, ".yaml", self.problems, shown_as=shown_as(place, self.base, self.folder))
-        return {name: held for name, path in paths.items() if (held := self.model(TableSetting, path)) is not None}
+        sources = {name: self.source(path) for name, path in paths.items()}
+        read = {name: table_setting(source, self.problems) for name, source in sources.items() if source is not None}
+        return {name: setting for name, setting in read.items() if setting is not None}
+
+    def parts(self) -> dict[type[Setting], Setting]:
+        """The settings of parts, each in the file of its part's name, by their model."""
+        models = plugins.settings("parts").items()
+        read = [(model, self.optional(model, f"{name}.yaml")) for name, model in models]
+        return {model: setting for model, setting in read if setting is not None}
 
 
 def _area(edition: Edition, read: _Reader) -> Area | None:

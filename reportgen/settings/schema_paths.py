@@ -8,6 +8,7 @@ place are at hand for near misses.
 from __future__ import annotations
 
 import types
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -23,6 +24,7 @@ class SchemaPath:
     """A place: `path` in the data, what the model `wants` there, and the union members gone through.
 
     `choices` holds, for each plain union on the way, its path and the name of the member tried.
+    `tagged` holds, for each union whose member a key tells, its path, that key and the members by the key's word.
     `of_key` says that the key itself is at fault. `owner` is the model whose field or unknown key
     the last part of the path is.
     """
@@ -32,6 +34,7 @@ class SchemaPath:
     owner: type[BaseModel] | None
     choices: tuple[tuple[KeyPath, str], ...]
     of_key: bool
+    tagged: tuple[tuple[KeyPath, str, Mapping[str, type[BaseModel]]], ...] = ()
 
 
 def schema_path(model: type[BaseModel], loc: tuple[str | int, ...]) -> SchemaPath:
@@ -40,20 +43,23 @@ def schema_path(model: type[BaseModel], loc: tuple[str | int, ...]) -> SchemaPat
     owner: type[BaseModel] | None = None
     path: list[str | int] = []
     choices: list[tuple[KeyPath, str]] = []
+    unions: list[tuple[KeyPath, str, Mapping[str, type[BaseModel]]]] = []
     for part in loc:
         if part == "[key]":
-            return SchemaPath(tuple(path), wants, owner, tuple(choices), of_key=True)
+            return SchemaPath(tuple(path), wants, owner, tuple(choices), of_key=True, tagged=tuple(unions))
         wants = bare(wants)
         if is_union(wants):
             tagged = by_tag(wants, str(part))
             if tagged is None:
                 choices.append((tuple(path), str(part)))
+            else:
+                unions.append((tuple(path), *_by_word(wants, str(part))))
             wants = tagged or _member(wants, str(part))
             continue
         path.append(part)
         owner = wants if is_model(wants) else None
         wants = _below(wants, part)
-    return SchemaPath(tuple(path), bare(wants), owner, tuple(choices), of_key=False)
+    return SchemaPath(tuple(path), bare(wants), owner, tuple(choices), of_key=False, tagged=tuple(unions))
 
 
 def fields_of(model: type[BaseModel]) -> dict[str, Any]:
@@ -102,6 +108,17 @@ def by_tag(union: Any, tag: str) -> Any:
                 if get_origin(wanted) is Literal and tag in get_args(wanted):
                     return member
     return None
+
+
+def _by_word(union: Any, word: str) -> tuple[str, dict[str, type[BaseModel]]]:
+    """The key that tells the members of a union apart where it may hold `word`, and the members by its words."""
+    told: dict[str, dict[str, type[BaseModel]]] = {}
+    for member in map(bare, members(union)):
+        for key, info in fields_of(member).items() if is_model(member) else ():
+            wanted = bare(info.annotation)
+            for allowed in get_args(wanted) if get_origin(wanted) is Literal else ():
+                told.setdefault(key, {})[str(allowed)] = member
+    return next(((key, models) for key, models in told.items() if word in models), ("", {}))
 
 
 def _member(union: Any, name: str) -> Any:

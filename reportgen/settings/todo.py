@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from reportgen.problems import Problem, Problems, Where, as_text
 from reportgen.settings.base import Setting
-from reportgen.settings.validate import validate
+from reportgen.settings.validate import Choice, validate
 from reportgen.settings.yaml_source import KeyPath, Source
 
 M = TypeVar("M", bound=Setting)
@@ -56,13 +56,11 @@ ORDER = (
 """The order in which a person fills an edition in."""
 
 
-def model(kind: type[M], source: Source, problems: Problems) -> M | None:
+def model(kind: type[M], source: Source, problems: Problems, choice: Choice | None = None) -> M | None:
     """`validate`, with things to fill in told apart from things that are wrong."""
-    open_places = list(_open(source.data, ()))
+    open_places = tell_open(source, problems)
     if not open_places:
-        return validate(kind, source, problems)
-    for path, words in open_places:
-        problems.error(FILL, source.where(path), _OPEN, _write(words))
+        return validate(kind, source, problems, choice=choice)
     held, data = set(open_places), source.data
     found: M | None = None
     trial = Problems()
@@ -71,7 +69,7 @@ def model(kind: type[M], source: Source, problems: Problems) -> M | None:
         if stand_in is not None:
             for path, _ in held:
                 data = _with(data, path, stand_in)
-        found = validate(kind, source, trial, data=data)
+        found = validate(kind, source, trial, data=data, choice=choice)
         lines = {p.where.line for p in trial}
         held = {(path, words) for path, words in held if source.where(path).line in lines}
         if found is not None or not held:
@@ -79,6 +77,14 @@ def model(kind: type[M], source: Source, problems: Problems) -> M | None:
     own = {source.where(path).line for path, _ in open_places}
     problems.extend(p for p in trial if p.where.line not in own)
     return found
+
+
+def tell_open(source: Source, problems: Problems) -> list[tuple[KeyPath, str]]:
+    """Add each place of a settings file that is to be filled in; those places, with what is to be written there."""
+    open_places = list(_open(source.data, ()))
+    for path, words in open_places:
+        problems.error(FILL, source.where(path), _OPEN, _write(words))
+    return open_places
 
 
 def is_open(source: Source, *path: str | int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -20,12 +20,36 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound="BaseModel")
 
 
-def validate(model: type[M], source: Source, problems: Problems, data: Any = ..., at: KeyPath = ()) -> M | None:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The models among which the word at `key` chooses, by that word: a key that another one takes is told so."""
+
+    key: str
+    models: Mapping[str, type[BaseModel]]
+
+    @property
+    def default(self) -> str:
+        """The word that is meant where none is given; empty where one must be."""
+        from reportgen.settings.schema_paths import fields_of
+
+        return next((word for word, model in self.models.items() if fields_of(model)[self.key].default == word), "")
+
+    def takers(self, path: KeyPath) -> list[str]:
+        """The words whose models know the key at the end of `path`."""
+        from reportgen.settings.schema_paths import fields_of, schema_path
+
+        owners = ((word, schema_path(model, path).owner) for word, model in self.models.items())
+        return [word for word, owner in owners if owner is not None and str(path[-1]) in fields_of(owner)]
+
+
+def validate(
+    model: type[M], source: Source, problems: Problems, data: Any = ..., at: KeyPath = (), choice: Choice | None = None
+) -> M | None:
     """The model that `source` describes at `at`; None with every fault in `problems`, by line.
 
     `data` stands in for what the source says there, for instance with defaults filled in; places
-    are still looked up in the source. Validators of the model may raise `ValueError("fault || mend")`
-    or `settings.faults.Fault`.
+    are still looked up in the source. `choice` holds the models among which this one was chosen.
+    Validators of the model may raise `ValueError("fault || fix")` or `settings.faults.Fault`.
     """
     from pydantic import ValidationError
 
@@ -34,7 +58,7 @@ def validate(model: type[M], source: Source, problems: Problems, data: Any = ...
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        reading = _Reading(model, source, data, at)
+        reading = _Reading(model, source, data, at, choice)
         problems.extend(reading.problems(error.errors(include_url=False)))
         return None
 
@@ -52,8 +76,10 @@ class _Error:
 class _Reading:
     """Turns the errors of one validation into problems."""
 
-    def __init__(self, model: type[BaseModel], source: Source, data: Any, at: KeyPath) -> None:
-        self.model, self.source, self.data, self.at = model, source, data, at
+    def __init__(
+        self, model: type[BaseModel], source: Source, data: Any, at: KeyPath, choice: Choice | None = None
+    ) -> None:
+        self.model, self.source, self.data, self.at, self.choice = model, source, data, at, choice
 
     def problems(self, details: Iterable[ErrorDetails]) -> list[Problem]:
         """A problem for each error that says something of its own, sorted by place."""
@@ -69,6 +95,11 @@ class _Reading:
             first = group[0]
             if first.kind == "missing" and first.schema_path.path in misspelt:
                 continue  # the unknown key beside it says so already
+            if (
+                first.kind == "too_short"
+                and len(_get(self.data, first.schema_path.path)) >= first.context["min_length"]
+            ):
+                continue  # there are enough, and those at fault are told one by one
             made.extend([self._either(group)] if len(group) > 1 else self._one(first))
         return sorted(dict.fromkeys(made), key=lambda p: (p.where.line or 0, p.where.column or 0))
 
@@ -162,6 +193,8 @@ class _Reading:
         from reportgen.settings.schema_paths import fields_of
 
         key = str(schema_path.path[-1])
+        if taken := self._taken_by_another(schema_path):
+            return taken
         known = list(fields_of(schema_path.owner)) if schema_path.owner else []
         meant = nearest(key, self._unused(schema_path))
         given = "" if meant else nearest(key, known)
@@ -176,6 +209,20 @@ class _Reading:
             fix = f"it belongs to '{home}': check its indentation." if home else fix
         fault = f"'{key}' is not a key known here.{guess}"
         return self._problem("key-not-known", schema_path.path, fault, fix, of_key=True)
+
+    def _taken_by_another(self, schema_path: SchemaPath) -> Problem | None:
+        """The problem of a key that only another choice takes, such as another layout of table or form of chart."""
+        path = schema_path.path
+        choices = [*((above, Choice(key, models)) for above, key, models in reversed(schema_path.tagged))]
+        choices += [((), self.choice)] if self.choice is not None else []
+        for above, choice in choices:
+            takers = choice.takers(path[len(above) :])
+            if takers:
+                chosen = _get(self.data, (*above, choice.key)) or choice.default
+                fault = f"'{path[-1]}' is not used by {choice.key}: {chosen}."
+                fix = f"take it out; it is a key of {choice.key}: {' or '.join(takers)}."
+                return self._problem("key-not-used", path, fault, fix, of_key=True)
+        return None
 
     def _unused(self, schema_path: SchemaPath) -> list[str]:
         """The keys known beside an unknown one that are not there yet."""

@@ -1,4 +1,4 @@
-"""One table of the edition: its shape's rows, its chart, its source and the notes it must carry."""
+"""One table of the edition: its layout's rows, its chart, its source and the notes it must carry."""
 
 from __future__ import annotations
 
@@ -23,24 +23,17 @@ from reportgen.figures.shown import Shown
 from reportgen.figures.words import join, short
 from reportgen.narrative.paper import PartContext
 from reportgen.registry import near_miss
-from reportgen.settings.content import TableChart, TableSetting
+from reportgen.settings.chart import AnyChart, ColumnOrLine
+from reportgen.settings.table import FiguresTable, TableSetting
 from reportgen.tables.cells import base
-from reportgen.tables.layouts import layout, names
+from reportgen.tables.layouts import layout
 
 
 def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
     """The table as a block, or None with problems."""
     file = f"tables/{name}.yaml"
     where = paper.opened.where(file)
-    if setting.shape not in names():
-        paper.problems.error(
-            "shape-not-known",
-            paper.opened.where(file, "shape"),
-            f"there is no shape of table called '{setting.shape}'.{near_miss(setting.shape, names())}",
-            "use one of: " + ", ".join(names()),
-        )
-        return None
-    columns, rows = layout(setting.shape)(setting, paper, where)
+    columns, rows = layout(setting.layout)(setting, paper, where)
     if not columns or not rows:
         return None
     caption = paper.inlines(setting.caption, paper.opened.where(file, "caption"))
@@ -48,12 +41,13 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
     figures = list(_figures(rows, paper))
     notes.extend(_owed(figures, rows, paper))
     notes.extend((Text(f"Illustrative data: {why}"),) for why in _invented(setting, paper))
+    chart = setting.chart if isinstance(setting, FiguresTable) else None
     return Table(
         id=name,
         columns=columns,
         rows=rows,
         caption=caption if setting.numbered else (),
-        chart=_chart(name, setting.chart, columns, rows, paper) if setting.chart else None,
+        chart=_chart(name, chart, columns, rows, paper) if chart else None,
         source=_source(setting, paper, file),
         notes=tuple(notes),
         description=setting.description or _describe(plain(caption), columns, rows),
@@ -115,9 +109,9 @@ def _owed(figures: list[Shown], rows: tuple[Row, ...], paper: PartContext) -> li
 
 def _invented(setting: TableSetting, paper: PartContext) -> tuple[str, ...]:
     """Why words of an extract that the table shows are invented."""
-    held = paper.published.rows.get(setting.extract or "")
-    shown = (name for column in setting.columns for name in column.column)
-    return tuple(dict.fromkeys(held.illustrative[name] for name in shown if name in held.illustrative)) if held else ()
+    shown = [(paper.published.rows.get(role), columns) for role, columns in setting.words_shown().items()]
+    reasons = [rows.illustrative.get(name, "") for rows, columns in shown if rows for name in columns]
+    return tuple(dict.fromkeys(filter(None, reasons)))
 
 
 def _symbols(rows: tuple[Row, ...]) -> set[str]:
@@ -131,7 +125,7 @@ def _describe(caption: str, columns: tuple[Column, ...], rows: tuple[Row, ...]) 
 
 def _chart(
     name: str,
-    chart: TableChart,
+    chart: AnyChart,
     columns: tuple[Column, ...],
     rows: tuple[Row, ...],
     paper: PartContext,
@@ -164,7 +158,7 @@ def _chart(
 
 
 def _series(
-    file: str, chart: TableChart, columns: tuple[Column, ...], drawn: tuple[Row, ...], paper: PartContext
+    file: str, chart: AnyChart, columns: tuple[Column, ...], drawn: tuple[Row, ...], paper: PartContext
 ) -> list[Series] | None:
     """The table's columns that the chart draws; None, with a problem, where it has no such column."""
     headings = [plain(c.heading) for c in columns]
@@ -185,8 +179,8 @@ def _series(
                 one.name or one.column,
                 tuple(c.number or None for c in cells),
                 tuple(_words(c) for c in cells),
-                one.drawn,
-                one.second_axis,
+                one.drawn if isinstance(one, ColumnOrLine) else "column",
+                isinstance(one, ColumnOrLine) and one.second_axis,
                 one.target,
             )
         )
@@ -212,7 +206,7 @@ FORMS = {
 }
 
 
-def _alt(chart: TableChart, message: str, subtitle: str, categories: tuple[str, ...], series: list[Series]) -> str:
+def _alt(chart: AnyChart, message: str, subtitle: str, categories: tuple[str, ...], series: list[Series]) -> str:
     """The key message, then the values: what a reader who cannot see the chart needs."""
     told = []
     for one in series:

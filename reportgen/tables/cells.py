@@ -12,8 +12,8 @@ from reportgen.figures.shown import Published, Shown
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.registry import near_miss
-from reportgen.settings.content import Show
 from reportgen.settings.policy import Policy
+from reportgen.settings.table import Show
 
 UNITS: dict[str, Unit] = {
     "count": "count",

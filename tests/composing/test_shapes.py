@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
 from reportgen import parts
 from reportgen.document.blocks import Cell, FigureText, Paragraph, Table
@@ -13,7 +12,8 @@ from reportgen.document.walk import plain
 from reportgen.narrative.paper import PartContext
 from reportgen.narrative.template_names import names
 from reportgen.problems import Problems
-from reportgen.settings.content import TableSetting
+from reportgen.settings.plugin_settings import table_setting
+from reportgen.settings.yaml_source import parse_yaml
 from reportgen.tables.build import build
 from tests.narrative.writing import opened, published
 
@@ -23,8 +23,10 @@ def made(text: str, audience: str = "internal") -> tuple[Table | None, list[str]
     shown = published(audience)
     problems = Problems()
     paper = PartContext(opened(), shown, problems, names(opened(), shown, parts.names()))
-    setting = TableSetting.model_validate({"caption": "A table", **yaml.safe_load(text)})
-    return build("a_table", setting, paper), [p.fault for p in problems]
+    source = parse_yaml(f"caption: A table\n{text.lstrip()}".encode(), "tables/a_table.yaml", problems)
+    assert source is not None
+    setting = table_setting(source, problems)
+    return build("a_table", setting, paper) if setting else None, [p.fault for p in problems]
 
 
 def table(text: str, audience: str = "internal") -> Table:
@@ -217,8 +219,8 @@ def test_a_chart_draws_the_columns_as_published(audience: str, values: tuple[Any
     ("text", "fault"),
     [
         ("shape: by_month", "there is no shape of table called 'by_month'."),
-        ("shape: by_part", "the table has no columns"),
-        ("shape: by_measure", "the table has no lines"),
+        ("shape: by_part", "the key 'columns' is missing here."),
+        ("shape: by_measure\ncolumns: [{heading: A}]", "the key 'lines' is missing here."),
         (
             "shape: by_part\ncolumns: [{heading: A, figure: ihaa}]",
             "there is no figure 'ihaa' for the column 'A'. Did you mean 'iha'?",
@@ -247,7 +249,10 @@ def test_a_chart_draws_the_columns_as_published(audience: str, values: tuple[Any
             MONTHS + CHART.replace("column: Share", "column: Shares"),
             "the chart draws the column 'Shares', which the table does not have. Did you mean 'Share'?",
         ),
-        ("shape: by_row", "the table shows the rows of the extract '', which are not to be had."),
+        (
+            "shape: by_row\nextract: plans\ncolumns: [{heading: A, column: plan}]",
+            "the table shows the rows of the extract 'plans', which are not to be had.",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_table(text: str, fault: str):

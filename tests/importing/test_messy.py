@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.settings.content import TableSetting
+from reportgen.tables.layouts import lines
 from tests.importing.messy import Messy, guessed, narrative, tables
 
 
@@ -117,7 +117,7 @@ def test_a_table_set_with_tabs_is_a_table():
     assert table["source"] == "Source: the provider"
     assert "{{ show.assessments_by_month }}\n\nAfter it." in narrative(brought)
     assert any("its cells were set with tabs" in said for said in guessed(brought))
-    TableSetting.model_validate(table)
+    lines.Settings.model_validate(table)
 
 
 def test_merged_cells_and_a_table_in_a_cell_lose_nothing():
@@ -135,7 +135,7 @@ def test_merged_cells_and_a_table_in_a_cell_lose_nothing():
     assert first["lines"][1] == {"label": "\u2013", "cells": ["3", "4"]}
     assert second["lines"] == [{"label": "Girls", "cells": ["11"]}]
     for table in (first, second):
-        TableSetting.model_validate(table)
+        lines.Settings.model_validate(table)
 
 
 def test_a_frame_of_one_cell_is_a_box():

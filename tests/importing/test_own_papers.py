@@ -13,7 +13,7 @@ from reportgen.document.blocks import Document
 from reportgen.importing.bring import ImportTarget, bring
 from reportgen.pipeline import make
 from reportgen.problems import Problems
-from reportgen.settings.content import TableSetting
+from reportgen.tables.layouts import lines
 from reportgen.writers import docx
 from tests.any_paper import papers
 from tests.commands.running import TINY
@@ -40,7 +40,7 @@ def test_a_paper_of_ours_comes_back_with_its_sections_lists_notes_and_figures(pa
     assert "{{ iha }} of assessments were in time" in text
     assert "::: callout What this means\n\nChildren wait longer than they should.\n\n:::" in text
     for table in tables(brought).values():
-        TableSetting.model_validate(table)
+        lines.Settings.model_validate(table)
 
 
 def test_a_paper_with_every_kind_of_block_loses_no_word():

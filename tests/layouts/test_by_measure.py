@@ -97,11 +97,11 @@ def test_each_figure_has_its_row_with_what_the_columns_ask_for(tmp_path: Path):
     [
         ("figure: neet", "figure: neets", "figure-not-known", "Did you mean 'neet'?"),
         ('["**Not** known"]', '["one", "two"]', "cells-do-not-fit", "has 2 cells and the table 1 columns of words"),
-        ("lines:", "part_heading: None\n#", "table-without-lines", "the table has no lines"),
+        ("lines:", "part_heading: None\n#", "key-missing", "the key 'lines' is missing here."),
     ],
 )
 def test_a_row_that_cannot_be_made_is_a_problem(old: str, new: str, name: str, said: str, tmp_path: Path):
-    setting = TABLE[: TABLE.index("lines:")] + "part_heading: None\n" if name == "table-without-lines" else ""
+    setting = TABLE[: TABLE.index("lines:")] + "part_heading: None\n" if name == "key-missing" else ""
     edition(tmp_path, settings=SETTINGS, **{**FILES, "tables__board_yaml": setting or TABLE.replace(old, new)})
     with pytest.raises(ProblemsError) as stopped:
         made(tmp_path)

@@ -50,8 +50,10 @@ FILES = {
     "tables__busy_yaml": """
         shape: one_line_each
         caption: Busy months
-        lines: [{figure: busiest}]
+        figures: [busiest]
+        heading: Visits
         """,
+    "thanks_yaml": "whom: We thank all who sent returns of {{ busiest }} visits.\n",
     "narrative__01_text_md": "# Visits {#visits}\n\nWe utilise the returns.\n\n{{ show.busy }}\n",
 }
 
@@ -98,6 +100,9 @@ def package(site: Path, name: str, version: str, entries: str, **modules: str) -
         (site / f"{module}.py").write_text(text)
 
 
+LAYOUT = "from reportgen.settings.table import TableSetting as Settings\nrows = print\n"
+
+
 def told(site: Path) -> list[Problem]:
     """What is said when any edition is opened, the program being started anew."""
     plugins.forget()
@@ -113,7 +118,7 @@ def test_one_of_each_kind_is_used_without_a_change_to_the_program(tmp_path: Path
     (table,) = (block for block in blocks(result.document.blocks) if isinstance(block, Table))
     grid = [[plain(cell.content[0].content) for cell in row.cells] for row in table.rows]
     assert grid == [["Visits in the year", "68"]]
-    assert "We thank all who sent their returns." in [plain(run.content) for run in runs(result.document)]
+    assert "We thank all who sent returns of 68 visits." in [plain(run.content) for run in runs(result.document)]
     assert [(problem.name, problem.where.line) for problem in problems] == [("word-not-plain", 3)]
     assert "largest" in aggregations.names()
     assert manifest(result)["tool"]["libraries"]["our-reports"] == "1.2"
@@ -136,7 +141,7 @@ def test_without_the_package_what_it_would_add_is_not_known(tmp_path: Path, site
 
 
 def test_a_name_of_the_programs_own_cannot_be_taken(site: Path):
-    package(site, "their-tables", "2.0", "[reportgen.layouts]\nby_part = their_tables\n", their_tables="rows = print")
+    package(site, "their-tables", "2.0", "[reportgen.layouts]\nby_part = their_tables\n", their_tables=LAYOUT)
     (problem,) = told(site)
     assert str(problem) == (
         "package their-tables 2.0: error: it adds the layout 'by_part', and reportgen has one of that name."
@@ -166,6 +171,7 @@ def test_a_name_given_by_two_packages_is_told(site: Path):
         ("map = theirs", "raise SystemExit('bye')", "cannot be loaded (SystemExit: bye)"),
         ("map = theirs", "def make(:", "SyntaxError"),
         ("map = theirs", "x = 1", "it does not define make"),
+        ("map = theirs", "make = Settings = print", "its Settings do not extend reportgen.settings.base.Setting"),
         ("map = theirs:nothing", "make = print", "(AttributeError: module 'theirs' has no attribute 'nothing')"),
         ("map = not_there", "make = print", "(ModuleNotFoundError: No module named 'not_there')"),
         ("Our-Map = theirs", "make = print", "only small letters, figures and underscores"),

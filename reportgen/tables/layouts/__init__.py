@@ -1,28 +1,29 @@
-"""Shapes of tables: one Python file each, found by its name.
+"""Layouts of tables: one Python file each, found by its name, or a plug-in of an installed package.
 
-A shape is a function `rows(setting, paper, where)` that gives the table's columns and rows.
+A layout is a function `rows(setting, paper, where)` that gives the table's columns and rows. Its `Settings` are what
+a table's file says to it: the keys of every table, and those that this layout uses.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from reportgen import plugins
 from reportgen.document.blocks import Column, Row
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
-from reportgen.settings.content import TableSetting
 
-Shape: TypeAlias = Callable[[TableSetting, PartContext, Where], tuple[tuple[Column, ...], tuple[Row, ...]]]
+Layout: TypeAlias = Callable[[Any, PartContext, Where], tuple[tuple[Column, ...], tuple[Row, ...]]]
+"""Takes the settings that its own model describes."""
 
 
 def names() -> tuple[str, ...]:
-    """The shapes there are."""
+    """The layouts there are."""
     return plugins.names("layouts")
 
 
-def layout(name: str) -> Shape:
-    """The shape called `name` (one of `names()`)."""
-    rows: Shape = plugins.load("layouts", name).rows
+def layout(name: str) -> Layout:
+    """The function that makes the rows of the layout called `name` (one of `names()`)."""
+    rows: Layout = plugins.load("layouts", name).rows
     return rows

@@ -2,36 +2,78 @@
 
 from __future__ import annotations
 
+from pydantic import Field, model_validator
+
 from reportgen.document.blocks import Cell, Column, Paragraph, Row, Text, Unit
 from reportgen.figures.shown import Shown
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
-from reportgen.settings.content import TableColumn, TableLine, TableSetting
+from reportgen.settings.base import Name, Setting, Words
+from reportgen.settings.faults import Fault
+from reportgen.settings.table import FiguresTable, LineTone, Show, TableColumn
 from reportgen.tables.cells import cell, figure_of, fits, header, say
 
+CAN_BE_EMPTY: tuple[Show, ...] = ("target", "rag")
+"""What a figure has only where a target is set for it."""
 
-def rows(setting: TableSetting, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+
+class MeasureColumn(TableColumn):
+    """A column: what is shown of each row's figure, or the words of each line where `words` is true."""
+
+    show: Show = "value"
+    words: bool = False
+    empty: Words = "Not stated"
+    """What stands where there are no words, no target and nothing to be rated."""
+
+    @model_validator(mode="after")
+    def _one_or_the_other(self) -> MeasureColumn:
+        given = self.model_fields_set
+        if self.words and "show" in given:
+            raise Fault("a column of words shows no figure", "take show: out, or words: out", "show")
+        if "empty" in given and not self.words and self.show not in CAN_BE_EMPTY:
+            used = " or ".join(f"show: {show}" for show in CAN_BE_EMPTY)
+            raise Fault(
+                "a column that shows figures is never empty",
+                f"take empty: out; it goes with words: true, {used}",
+                "empty",
+            )
+        return self
+
+
+class MeasureLine(Setting):
+    """A row: its figure, whose title is the label where none is given, and a cell for each column of words."""
+
+    figure: Name
+    label: Words = ""
+    cells: tuple[Words, ...] = ()
+    tone: LineTone = ""
+
+
+class Settings(FiguresTable):
+    """`shape: by_measure`: a row for each figure."""
+
+    columns: tuple[MeasureColumn, ...] = Field(min_length=1)
+    lines: tuple[MeasureLine, ...] = Field(min_length=1)
+
+
+def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """A row for each line, in the order given; a column shows an aspect of the figure, or the line's words."""
     places = [paper.below(where, "lines", at) for at in range(len(setting.lines))]
     lines = zip(setting.lines, places, strict=True)
-    made = [row for number, (line, at) in enumerate(lines, 1) if (row := _row(number, line, setting, paper, at))]
-    if len(made) < len(setting.lines) or not made:
-        if not setting.lines:
-            paper.problems.error(
-                "table-without-lines", where, "the table has no lines", "give lines:, each with its figure"
-            )
+    drawn = [row for number, (line, at) in enumerate(lines, 1) if (row := _row(number, line, setting, paper, at))]
+    if len(drawn) < len(setting.lines):
         return (), ()
     heads = [Column((Text(setting.part_heading or "Measure"),), setting.part_width)]
     for at, column in enumerate(setting.columns, 1):
-        units = {row.cells[at].unit for row in made} - {""}
+        units = {row.cells[at].unit for row in drawn} - {""}
         unit: Unit = units.pop() if len(units) == 1 else ""
         words = column.words or column.show == "rag"
         place = paper.below(where, "columns", at - 1, "heading")
         heads.append(Column(paper.inlines(column.heading, place), column.width, "left" if words else "right", unit))
-    return tuple(heads), tuple(made)
+    return tuple(heads), tuple(drawn)
 
 
-def _row(number: int, line: TableLine, setting: TableSetting, paper: PartContext, where: Where) -> Row | None:
+def _row(number: int, line: MeasureLine, setting: Settings, paper: PartContext, where: Where) -> Row | None:
     shown = figure_of(line.figure, f"for the row '{line.label}'", paper, where)
     wanted = sum(column.words for column in setting.columns)
     if shown is not None and len(line.cells) != wanted:
@@ -45,15 +87,15 @@ def _row(number: int, line: TableLine, setting: TableSetting, paper: PartContext
         return None
     if shown is None or not all(c.words or fits(shown, c.show, paper, where) for c in setting.columns):
         return None
-    said = iter(line.cells)
+    words = iter(line.cells)
     label = paper.cell(line.label, where, header=True) if line.label else header(shown.title)
-    cells = (_cell(shown, column, next(said) if column.words else None, paper, where) for column in setting.columns)
+    cells = (_cell(shown, column, next(words) if column.words else None, paper, where) for column in setting.columns)
     return Row((label, *cells), line.tone, where)
 
 
-def _cell(shown: Shown, column: TableColumn, words: str | None, paper: PartContext, where: Where) -> Cell:
+def _cell(shown: Shown, column: MeasureColumn, words: str | None, paper: PartContext, where: Where) -> Cell:
     """An aspect of the figure, or the line's words; the column's word for nothing where there is none."""
-    empty = not words.strip() if words is not None else column.show in ("target", "rag") and not shown.target
+    empty = not words.strip() if words is not None else column.show in CAN_BE_EMPTY and not shown.target
     if empty:
         return Cell((Paragraph((Text(column.empty),), where=where),), "missing")
     if words is not None:

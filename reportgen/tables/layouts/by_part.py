@@ -4,29 +4,44 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
 
 from reportgen.document.blocks import Cell, Column, Row, Text
 from reportgen.figures import words
 from reportgen.figures.shown import Shown
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
-from reportgen.settings.content import TableColumn, TableSetting
+from reportgen.settings.base import Name, Words
+from reportgen.settings.table import FiguresTable, Show, TableColumn
 from reportgen.tables.cells import Said, cell, figure_of, fits, header, say
 
 
-def rows(setting: TableSetting, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+class PartColumn(TableColumn):
+    """A column: a figure, and what is shown of it in each row."""
+
+    figure: Name
+    show: Show = "value"
+
+
+class Settings(FiguresTable):
+    """`shape: by_part`: a row for each month or group of its figures, and a total."""
+
+    columns: tuple[PartColumn, ...] = Field(min_length=1)
+    part_labels: dict[str, Words] = Field(default={})
+    """The words for a part, where they are not its own."""
+    total: Words = ""
+    """The label of the total row; none when empty."""
+    order: Literal["as-read", "largest-first"] = "as-read"
+
+
+def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """Rows in the order of the first figure's parts, or largest first."""
     figures = [_figure(column, paper, paper.below(where, "columns", at)) for at, column in enumerate(setting.columns)]
-    if not figures or any(f is None for f in figures):
-        if not figures:
-            paper.problems.error(
-                "table-without-columns",
-                where,
-                "the table has no columns",
-                "give columns:, each with a heading and a figure",
-            )
+    shown = [figure for figure in figures if figure is not None]
+    if len(shown) < len(figures):
         return (), ()
-    shown = [f for f in figures if f is not None]
     parts = _parts(shown, paper, setting)
     made = [_row(part, setting, shown, paper, where) for part in parts]
     if setting.total:
@@ -42,12 +57,12 @@ def rows(setting: TableSetting, paper: PartContext, where: Where) -> tuple[tuple
     return tuple(heads), tuple(made)
 
 
-def _figure(column: TableColumn, paper: PartContext, where: Where) -> Shown | None:
+def _figure(column: PartColumn, paper: PartContext, where: Where) -> Shown | None:
     shown = figure_of(column.figure, f"for the column '{column.heading}'", paper, where)
     return shown if shown is not None and fits(shown, column.show, paper, where) else None
 
 
-def _parts(figures: list[Shown], paper: PartContext, setting: TableSetting) -> list[str]:
+def _parts(figures: list[Shown], paper: PartContext, setting: Settings) -> list[str]:
     held: dict[str, str] = {}
     for figure in figures:
         for key in figure.parts:
@@ -60,7 +75,7 @@ def _parts(figures: list[Shown], paper: PartContext, setting: TableSetting) -> l
     return parts
 
 
-def _row(part: str, setting: TableSetting, figures: list[Shown], paper: PartContext, where: Where) -> Row:
+def _row(part: str, setting: Settings, figures: list[Shown], paper: PartContext, where: Where) -> Row:
     cells: list[Cell] = []
     label = ""
     for figure, column in zip(figures, setting.columns, strict=True):

@@ -2,30 +2,68 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
 from reportgen.document.blocks import Cell, Column, Paragraph, Row, Text
 from reportgen.figures.shown import ShownRow, ShownRows
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.registry import near_miss
-from reportgen.settings.content import TableColumn, TableSetting
+from reportgen.settings.base import Name, Words
 from reportgen.settings.policy import CodeWord
+from reportgen.settings.table import TableColumn, TableSetting
 
 
-def rows(setting: TableSetting, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+def _several(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[Name, ...], BeforeValidator(_several, json_schema_input_type=Name | tuple[Name, ...])]
+"""One name, or several in a list."""
+
+
+class RowColumn(TableColumn):
+    """A column: one `column` of the extract, or several that stand one after another."""
+
+    column: Names = Field(min_length=1)
+    codes: Name | None = None
+    """The list of the policy's `codes:` that gives each code its word and tone."""
+    split: Words = ""
+    """The sign at which the words become paragraphs of their own."""
+    empty: Words = "Not stated"
+    """What stands where there is nothing to say."""
+
+
+class Settings(TableSetting):
+    """`shape: by_row`: the rows of an extract of words, in their order."""
+
+    extract: Name
+    columns: tuple[RowColumn, ...] = Field(min_length=1)
+    where: dict[Name, Words | tuple[Words, ...]] = Field(default={})
+    """Only the rows whose columns hold these words."""
+
+    def words_shown(self) -> dict[str, tuple[str, ...]]:
+        """The columns of words that are shown, of the one extract."""
+        return {self.extract: tuple(name for column in self.columns for name in column.column)}
+
+
+def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """Rows in the order of the extract; only those that `where` asks for."""
-    held = paper.published.rows.get(setting.extract or "")
-    if held is None:
+    extract = paper.published.rows.get(setting.extract)
+    if extract is None:
         paper.problems.error(
             "rows-not-known",
             where,
-            f"the table shows the rows of the extract '{setting.extract or ''}', which are not to be had."
-            + near_miss(setting.extract or "", paper.opened.edition.extracts),
+            f"the table shows the rows of the extract '{setting.extract}', which are not to be had."
+            + near_miss(setting.extract, paper.opened.edition.extracts),
             "write extract: with the name of one that edition.yaml lists, that came and that is not child by child",
         )
         return (), ()
-    if not _known(setting, held, paper, where):
+    if not _known(setting, extract, paper, where):
         return (), ()
-    chosen = [row for row in held.rows if _wanted(row, setting)]
+    chosen = [row for row in extract.rows if _wanted(row, setting)]
     if not chosen:
         paper.problems.error(
             "rows-none",
@@ -42,53 +80,49 @@ def rows(setting: TableSetting, paper: PartContext, where: Where) -> tuple[tuple
     )
 
 
-def _wanted(row: ShownRow, setting: TableSetting) -> bool:
+def _wanted(row: ShownRow, setting: Settings) -> bool:
     return all(
         row.words[column] in ((asked,) if isinstance(asked, str) else asked) for column, asked in setting.where.items()
     )
 
 
-def _cell(row: ShownRow, column: TableColumn, codes: dict[str, CodeWord]) -> Cell:
+def _cell(row: ShownRow, column: RowColumn, codes: dict[str, CodeWord]) -> Cell:
     """The words of a cell; a code in the policy's words and tone, as it stands where the policy has none."""
-    said = " ".join(words for name in column.column if (words := row.words[name]))
-    if not said:
+    joined = " ".join(words for name in column.column if (words := row.words[name]))
+    if not joined:
         return Cell((Paragraph((Text(column.empty),), where=row.where),), "missing")
-    code = codes.get(said)
+    code = codes.get(joined)
     if code is not None:
         return Cell((Paragraph((Text(code.word),), where=row.where),), code.tone)
-    parts = [part.strip() for part in said.split(column.split)] if column.split else [said]
+    parts = [part.strip() for part in joined.split(column.split)] if column.split else [joined]
     return Cell(tuple(Paragraph((Text(part),), where=row.where) for part in parts if part))
 
 
-def _known(setting: TableSetting, held: ShownRows, paper: PartContext, where: Where) -> bool:
+def _known(setting: Settings, extract: ShownRows, paper: PartContext, where: Where) -> bool:
     """Whether every column and list of codes that is named is there; what is not is a problem."""
-    sound = bool(setting.columns)
-    if not sound:
-        paper.problems.error(
-            "table-without-columns",
-            where,
-            "the table has no columns",
-            "give columns:, each with a heading and a column",
-        )
-    role = setting.extract or ""
-    asked = [(name, where) for column in setting.columns for name in column.column or ("",)]
-    asked += [(name, where) for name in setting.where]
-    asked += [(n, paper.opened.where("edition.yaml", "extracts", role, "illustrative", n)) for n in held.illustrative]
+    sound = True
+    role = setting.extract
+    columns = [(column, paper.below(where, "columns", at)) for at, column in enumerate(setting.columns)]
+    asked = [(name, place) for column, place in columns for name in column.column]
+    asked += [(name, paper.below(where, "where", name)) for name in setting.where]
+    asked += [
+        (n, paper.opened.where("edition.yaml", "extracts", role, "illustrative", n)) for n in extract.illustrative
+    ]
     for name, place in asked:
-        if name not in held.columns:
+        if name not in extract.columns:
             sound = False
             paper.problems.error(
                 "column-not-known",
                 place,
-                f"the extract '{role}' has no column of words called '{name}'.{near_miss(name, held.columns)}",
-                f"name one of: {', '.join(held.columns)}; a column of numbers is shown through a measure",
+                f"the extract '{role}' has no column of words called '{name}'.{near_miss(name, extract.columns)}",
+                f"name one of: {', '.join(extract.columns)}; a column of numbers is shown through a measure",
             )
-    for column in setting.columns:
+    for column, place in columns:
         if column.codes and column.codes not in paper.opened.policy.codes:
             sound = False
             paper.problems.error(
                 "codes-not-known",
-                where,
+                place,
                 f"the policy has no list of codes called '{column.codes}'."
                 + near_miss(column.codes, paper.opened.policy.codes),
                 "add it to codes: of policy.yaml, each code with its word and tone",

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from reportgen.document.blocks import Cell, Column, FigureText, Paragraph, Row, Unit
 from reportgen.figures.shown import Shown
 from reportgen.figures.words import plain
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
-from reportgen.settings.content import TableSetting
+from reportgen.settings.base import Setting, Words
+from reportgen.settings.table import FiguresTable, LineTone, TableColumn
 from reportgen.tables.cells import UNITS, Said, base, cell
 
 
-def rows(setting: TableSetting, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+class Line(Setting):
+    """A row: its label, and a cell for each column; both are narrative."""
+
+    label: Words
+    cells: tuple[Words, ...]
+    tone: LineTone = ""
+
+
+class Settings(FiguresTable):
+    """`shape: lines`: rows given one by one, in words and figures."""
+
+    columns: tuple[TableColumn, ...] = Field(min_length=1)
+    lines: tuple[Line, ...] = Field(min_length=1)
+
+
+def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """Each line's label is its row's header; each cell is narrative."""
     wanted = len(setting.columns)
     made = []

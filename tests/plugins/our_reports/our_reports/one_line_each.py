@@ -1,14 +1,23 @@
 """A row for each figure, in one column."""
 
 from reportgen.document.blocks import Column, Row, Text
+from reportgen.settings.base import Name, Words
+from reportgen.settings.table import TableSetting
 from reportgen.tables.cells import cell, figure_of, header, say
+
+
+class Settings(TableSetting):
+    """The figures, in their order, and the heading of their column."""
+
+    figures: tuple[Name, ...]
+    heading: Words = "Figure"
 
 
 def rows(setting, paper, where):
     """The figures of the lines, each by its title."""
-    figures = [figure_of(line.figure, "for a row", paper, where) for line in setting.lines]
+    figures = [figure_of(name, "for a row", paper, where) for name in setting.figures]
     made = [
         Row((header(one.title), cell(say(one, "value", paper.published, paper.opened.policy))), where=where)
         for one in figures
     ]
-    return (Column((Text("Measure"),)), Column((Text("Figure"),))), tuple(made)
+    return (Column((Text("Measure"),)), Column((Text(setting.heading),))), tuple(made)

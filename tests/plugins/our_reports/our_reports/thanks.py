@@ -1,10 +1,20 @@
 """A sentence of thanks, and the figure it is for."""
 
 from reportgen.document.make import para
+from reportgen.settings.base import Setting, Words
+
+
+class Settings(Setting):
+    """`thanks.yaml`: whom the paper thanks."""
+
+    whom: Words
+
 
 SECTION = "body"
 
 
 def make(paper, where):
     """One paragraph."""
-    return (para("We thank all who sent their returns.", where=where),)
+    settings = paper.opened.settings_of(Settings)
+    whom = paper.inlines(settings.whom, paper.opened.where("thanks.yaml", "whom"))
+    return (para(whom, where=where),)
