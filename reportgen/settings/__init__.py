@@ -1,1 +1,6 @@
-"""Settings: YAML with its places, turned into frozen models or plain-words problems."""
+"""Settings: YAML with its places, turned into frozen models or plain-words problems.
+
+Takes an edition's folder and the shared files under `config/`. Gives `Opened`: every setting as a frozen pydantic
+model, each value with its line and column. A key that nothing knows is refused with the nearest known one. Knows
+problems and the registries of plug-ins only.
+"""
