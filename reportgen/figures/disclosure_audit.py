@@ -1,12 +1,15 @@
 """What a reader could work out from what is shown: the audit that hiding must withstand.
 
 The reader knows every shown value; that some sums are zero (a stated total and its parts); that
-cells count people, so they are whole and not below zero; that what is hidden is not zero; and
-that a count which is never published (those not seen in time) is not below zero either.
+cells count people, so they are whole and not below zero; that what is hidden is not zero; that a
+count which is never published (those not seen in time) is not below zero either; and the rule. Of each
+hidden number he is taken to know whether it was small itself, and so at most the threshold, or was
+hidden for another's sake, and so above it.
 
-A number is safe when all of that leaves it at least two values. The proof is another set of cells,
-an `Escape`, that fits everything the reader knows and gives the number another value. Looking for
-the cheapest escape also says what more to hide: the shown numbers that it changes.
+A small number is safe when all of that leaves it the whole interval that the policy asks for. The proof
+are other sets of cells, each an `Escape`, that fit everything the reader knows and give the number the
+ends of that interval. Looking for the cheapest escape also says what more to hide: the shown numbers
+that it changes.
 """
 
 from __future__ import annotations
@@ -20,33 +23,54 @@ from reportgen.figures.integer_program import IntegerProgram
 DEAR = 1000
 """How much more a change of what is shown costs than one of what is hidden: of two ways the shorter is taken."""
 
-Price: TypeAlias = Callable[[int], int | None]
+Price: TypeAlias = Callable[[int], float | None]
 """What changing the shown numbers of a group costs; None when they must stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A sum of cells and its value. `group` is the place of the group that is hidden with it, -1 if never shown."""
+    """A sum of cells and its value.
+
+    `group` is the place of the group that is hidden with it, -1 if it is never shown. `people`: it is a number
+    of people, so that the rule applies to it; without it, it is a difference.
+    """
 
     cells: Mapping[int, int]
     value: int
     group: int = -1
+    people: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A value that the small number at `place` must be able to have, for all that a reader knows."""
+
+    place: int
+    value: int
 
 
 @dataclass(frozen=True, slots=True)
 class Escape:
-    """Other cells that fit what is shown: by how much each number moves, and the groups whose numbers move."""
+    """Other cells that fit what is shown.
+
+    `moves`: by how much each sum differs. `changes`: the groups whose sums differ. `off`: the sums that are
+    then on the other side of the threshold, which fits only where the reader cannot tell on which side they are.
+    """
 
     moves: Mapping[int, int]
     changes: frozenset[int]
+    off: frozenset[int] = frozenset()
 
 
 class DisclosureAudit:
-    """Sums of cells that hang together, by place: what is shown, then what never is."""
+    """Sums of cells that hang together, by place, under a rule that hides numbers from 1 to `up_to`."""
 
-    def __init__(self, cells: int, sums: Sequence[Sum], zeros: Sequence[Mapping[int, int]]) -> None:
+    def __init__(
+        self, cells: int, sums: Sequence[Sum], zeros: Sequence[Mapping[int, int]], up_to: int, steps: int | None = None
+    ) -> None:
         self.sums = sums
-        self.program = IntegerProgram()
+        self.up_to = up_to
+        self.program = IntegerProgram() if steps is None else IntegerProgram(steps)
         columns = [self.program.column() for _ in range(cells)]
         # Each sum is its value and what it moves up or down.
         self.up: list[int] = []
@@ -58,6 +82,7 @@ class DisclosureAudit:
             self.down.append(down)
         for zero in zeros:
             self.program.row({columns[cell]: times for cell, times in zero.items()}, 0)
+        self._open_to: dict[int, frozenset[int]] = {}
 
     def consistent(self) -> bool:
         """Whether there are cells that give every sum its value."""
@@ -65,59 +90,111 @@ class DisclosureAudit:
             self._hold(place, 0, 0)
         return self.program.solve() is not None
 
-    def doubled(self) -> Escape:
-        """Every cell twice over: an escape for all numbers at once when nothing but zeros is shown."""
-        return self._escape({place: each.value for place, each in enumerate(self.sums)})
+    def serves(self, escape: Escape, goal: Goal) -> bool:
+        """Whether `escape` gives a small number the value it must be able to have, or one further out."""
+        move = escape.moves.get(goal.place, 0)
+        wanted = goal.value - self.sums[goal.place].value
+        far = move >= wanted if wanted > 0 else move <= wanted
+        return far and escape.off <= self._open(goal.place)
 
-    def escape(self, target: int, price: Price) -> Escape | None:
-        """The cheapest escape that moves the sum at `target`; None where none was found."""
-        up = self._way(target, price, 1)
-        if up is not None and not _loss(up, price):
-            return up
-        down = self._way(target, price, -1)
-        return min((way for way in (up, down) if way), key=lambda way: _loss(way, price), default=None)
-
-    def _way(self, target: int, price: Price, sign: int) -> Escape | None:
-        """A cheap escape that moves `target` up (`sign` 1) or down (-1)."""
-        for place, each in enumerate(self.sums):
-            cost = 0 if each.group < 0 else price(each.group)
-            if cost is None:
-                self._hold(place, 0, 0)
-                continue
-            low, high = _room(each)
-            self._hold(place, low, high, cost * DEAR + (1 if each.group >= 0 else 0))
-            if place == target:
-                self.program.low[self.up[place] if sign > 0 else self.down[place]] = 1
-                self.program.high[self.down[place] if sign > 0 else self.up[place]] = 0
+    def escape(self, goal: Goal, price: Price) -> Escape | None:
+        """The cheapest escape found to a goal; None where none was found."""
+        self._free(goal.place, price)
+        move = goal.value - self.sums[goal.place].value
+        self._hold(goal.place, move, move)
         answer = self.program.solve()
         if answer is None:
             return None
-        return self._escape(
-            {place: answer[self.up[place]] - answer[self.down[place]] for place in range(len(self.sums))}
+        moves = {place: answer[self.up[place]] - answer[self.down[place]] for place in range(len(self.sums))}
+        moved = {place: by for place, by in moves.items() if by}
+        return Escape(
+            moved,
+            frozenset(group for place in moved if (group := self.sums[place].group) >= 0),
+            frozenset(place for place, by in moved.items() if self._crosses(place, by)),
         )
 
-    def _hold(self, place: int, low: int | None, high: int | None, cost: int = 0) -> None:
+    def nearest(self, goal: Goal, price: Price) -> Goal:
+        """The value nearest to a goal that is not proved to be out of reach. The proof is in exact fractions."""
+        self._free(goal.place, price)
+        value = self.sums[goal.place].value
+        upward = goal.value > value
+        for cost in range(len(self.program.cost)):
+            self.program.cost[cost] = 0.0
+        up, down = self.up[goal.place], self.down[goal.place]
+        self.program.cost[up], self.program.cost[down] = (-1.0, 1.0) if upward else (1.0, -1.0)
+        least = self.program.least_cost()
+        if least is None:
+            return goal
+        return Goal(goal.place, min(goal.value, value - least) if upward else max(goal.value, value + least))
+
+    # ------------------------------------------------------------ what the reader knows
+
+    def _free(self, target: int, price: Price) -> None:
+        """Let every sum move as far as the reader must think possible, at its price, when he looks at `target`."""
+        for place, each in enumerate(self.sums):
+            cost = 0.0 if each.group < 0 else price(each.group)
+            if cost is None:
+                self._hold(place, 0, 0)
+            else:
+                low, high = self._room(place, target)
+                self._hold(place, low, high, cost + (1 / DEAR if each.group >= 0 else 0.0))
+
+    def _room(self, place: int, target: int) -> tuple[int | None, int | None]:
+        """How far a reader must think that a hidden sum may be from its value, down and up."""
+        each = self.sums[place]
+        value = each.value
+        if each.group < 0:
+            return (-value, None) if value >= 0 else (None, None)
+        if not value:
+            return None, None
+        # What is hidden is known not to be zero, so it keeps its sign.
+        if value < 0:
+            return None, -1 - value
+        if not each.people or place in self._open(target):
+            return 1 - value, None
+        return (1 - value, self.up_to - value) if value <= self.up_to else (self.up_to + 1 - value, None)
+
+    def _crosses(self, place: int, by: int) -> bool:
+        each = self.sums[place]
+        was, becomes = each.value, each.value + by
+        if each.group < 0 or not each.people or was <= 0:
+            return False
+        return (was <= self.up_to) != (becomes <= self.up_to)
+
+    def _open(self, target: int) -> frozenset[int]:
+        """The sums that may be on either side of the threshold for a reader who looks at `target`.
+
+        A total of it: that it was small is not known where the small number itself is not. And the other part of
+        a whole whose part is never published: it is hidden for the sake of either.
+        """
+        known = self._open_to.get(target)
+        if known is None:
+            cells = self.sums[target].cells
+            known = frozenset(
+                place
+                for place, each in enumerate(self.sums)
+                if _contains(each.cells, cells) or _against(each.cells, cells)
+            )
+            self._open_to[target] = known
+        return known
+
+    def _hold(self, place: int, low: int | None, high: int | None, cost: float = 0.0) -> None:
         """Let the sum at `place` move from `low` to `high`."""
         up, down = self.up[place], self.down[place]
-        self.program.low[up] = self.program.low[down] = 0
-        self.program.high[up] = high
-        self.program.high[down] = None if low is None else -low
-        self.program.cost[up] = self.program.cost[down] = cost / DEAR
-
-    def _escape(self, moves: Mapping[int, int]) -> Escape:
-        moved = {place: by for place, by in moves.items() if by}
-        return Escape(moved, frozenset(group for place in moved if (group := self.sums[place].group) >= 0))
+        self.program.low[up] = max(low or 0, 0)
+        self.program.high[up] = None if high is None else max(high, 0)
+        self.program.low[down] = max(-(high or 0), 0)
+        self.program.high[down] = None if low is None else max(-low, 0)
+        self.program.cost[up] = self.program.cost[down] = cost
 
 
-def _room(each: Sum) -> tuple[int | None, int | None]:
-    """How far a reader must think that a hidden sum may be from its value, down and up."""
-    if each.group < 0:
-        return (-each.value, None) if each.value >= 0 else (None, None)
-    if not each.value:
-        return None, None
-    # What is hidden is known not to be zero, so it keeps its sign.
-    return (1 - each.value, None) if each.value > 0 else (None, -1 - each.value)
+def _contains(whole: Mapping[int, int], part: Mapping[int, int]) -> bool:
+    """Whether a sum has all the cells of another, and so is never less than it."""
+    return all(whole.get(cell, 0) >= times for cell, times in part.items()) and all(
+        times >= part.get(cell, 0) for cell, times in whole.items()
+    )
 
 
-def _loss(escape: Escape, price: Price) -> int:
-    return sum(price(group) or 0 for group in escape.changes)
+def _against(one: Mapping[int, int], other: Mapping[int, int]) -> bool:
+    """Whether what is in one sum is left out of the other."""
+    return sum(times * other.get(cell, 0) for cell, times in one.items()) < 0

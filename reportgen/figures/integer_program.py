@@ -9,8 +9,10 @@ One thread, one seed and a bound on steps instead of on time: the same program h
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,6 +23,12 @@ STEPS = 200_000_000
 
 NODES = 500
 """Branches looked at where the cheapest answer is not whole: a cheap one is sought, but not to the last."""
+
+MULTIPLIERS = 1000
+"""The greatest denominator of a multiplier of a row: those of a sum of cells are small fractions."""
+
+SOME = 1e-6
+"""What is less than this in an answer of the library is nothing."""
 
 OPTIONS: Mapping[str, Any] = {
     "output_flag": False,
@@ -72,8 +80,39 @@ class IntegerProgram:
         if answer is None or self._fits(answer):
             return answer
         self._whole = self._whole or self._model(whole=True)
-        answer = self._run(self._whole)
+        # What costs something and is not used by the cheapest answer in fractions is left alone at first.
+        used = self._relaxed.getSolution().col_value
+        fewer = [
+            0 if cost > 0 and low == 0 and value < SOME else high
+            for cost, low, high, value in zip(self.cost, self.low, self.high, used, strict=True)
+        ]
+        answer = self._run(self._whole, fewer)
+        if answer is None or not self._fits(answer):
+            answer = self._run(self._whole)
         return answer if answer is not None and self._fits(answer) else None
+
+    def least_cost(self) -> int | None:
+        """A whole number that no answer costs less than; None when none can be proved.
+
+        The proof is duality: whatever the multipliers of the rows are, the value of the rows under them and the
+        least that each column can add within its bounds is below the cost of every answer. HiGHS suggests the
+        multipliers; the sum is made in exact fractions.
+        """
+        self._relaxed = self._relaxed or self._model(whole=False)
+        if self._run(self._relaxed) is None:
+            return None
+        multipliers = [Fraction(each).limit_denominator(MULTIPLIERS) for each in self._relaxed.getSolution().row_dual]
+        reduced = [Fraction(cost) for cost in self.cost]
+        least = Fraction(0)
+        for (times, value), multiplier in zip(self.rows, multipliers, strict=True):
+            least += multiplier * value
+            for column, each in times.items() if multiplier else ():
+                reduced[column] -= multiplier * each
+        for rest, low, high in zip(reduced, self.low, self.high, strict=True):
+            if rest < 0 and high is None:
+                return None
+            least += rest * (low if rest >= 0 or high is None else high)
+        return ceil(least)
 
     def _fits(self, answer: list[int]) -> bool:
         """The proof: every bound and every row, in whole numbers."""
@@ -82,13 +121,13 @@ class IntegerProgram:
             for value, low, high in zip(answer, self.low, self.high, strict=True)
         ) and all(sum(each * answer[column] for column, each in times.items()) == value for times, value in self.rows)
 
-    def _run(self, model: _Highs) -> list[int] | None:
-        """The nearest whole numbers to what HiGHS answers; None when it finds nothing."""
+    def _run(self, model: _Highs, most: Sequence[int | None] | None = None) -> list[int] | None:
+        """The nearest whole numbers to what HiGHS answers, each at `most` or its bound; None when it finds nothing."""
         import highspy
         import numpy as np
 
         places = np.arange(len(self.cost), dtype=np.int32)
-        high = np.array([highspy.kHighsInf if each is None else each for each in self.high], dtype=np.float64)
+        high = np.array([highspy.kHighsInf if each is None else each for each in most or self.high], dtype=np.float64)
         model.changeColsBounds(len(places), places, np.array(self.low, dtype=np.float64), high)
         model.changeColsCost(len(places), places, np.array(self.cost, dtype=np.float64))
         if self.steps <= 0:

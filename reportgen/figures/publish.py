@@ -2,91 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from reportgen.figures import words
+from reportgen.figures.disclosure_control import DENOMINATOR, NOTHING_HIDDEN, Control, control
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.shown import Hiding, Published, Shown
-from reportgen.figures.suppress import Hidden, Quantity, protect
-from reportgen.measures.counted import Atom, CellSum, Counted, combine, total
+from reportgen.measures.counted import total
 from reportgen.settings.policy import Audience, Policy
-
-TOP, BOTTOM, REST = "#numerator", "#denominator", "#rest"
 
 
 def publish(ledger: Ledger, policy: Policy, audience: Audience) -> Published:
     """Put every figure into words for `audience`, hiding small numbers where the policy says so."""
-    hidden = _hidden(ledger, policy) if audience in policy.suppression.audiences else {}
-    unseen = _unseen(ledger, hidden)
-    figures = {f.key: _shown(f, policy, hidden, unseen) for f in ledger}
+    hides = audience in policy.suppression.audiences
+    hiding = control(ledger, policy.suppression) if hides else NOTHING_HIDDEN
+    figures = {f.key: _shown(f, policy, hiding) for f in ledger}
     report = tuple(
         Hiding(name.partition("#")[0], _what(ledger, name), one.primary, one.why)
-        for name, one in sorted(hidden.items())
+        for name, one in sorted(hiding.hidden.items())
     )
     return Published(figures, audience, report)
-
-
-def _hidden(ledger: Ledger, policy: Policy) -> Mapping[str, Hidden]:
-    shown: list[Quantity] = []
-    private: list[Quantity] = []
-    together: list[frozenset[str]] = []
-    people = _people(ledger)
-    for figure in ledger:
-        counted = figure.counted
-        if counted.missing or (counted.sums and counted.kind != "mean") or not _touches(counted, people):
-            continue
-        # A figure not said to be of people may be summed from their cells: a difference of two totals.
-        top, bottom = _of(counted.numerator, people), _of(counted.denominator, people)
-        shown.append(_quantity(figure.key + TOP, top, figure.people))
-        if counted.kind == "share":
-            shown.append(_quantity(figure.key + BOTTOM, bottom))
-            private.append(_quantity(figure.key + REST, combine((bottom, 1), (top, -1))))
-    return protect(shown, private, ledger.identities, policy.suppression.up_to, together)
-
-
-def _people(ledger: Ledger) -> frozenset[Atom]:
-    """The cells that count people; whatever else is summed from one of them counts people too."""
-    held: set[Atom] = set()
-    for figure in ledger:
-        if figure.people and figure.kind in ("count", "share", "rate", "mean"):
-            held |= {atom for atom, _ in figure.counted.numerator}
-            if figure.kind == "share":
-                held |= {atom for atom, _ in figure.counted.denominator}
-    return frozenset(held)
-
-
-def _touches(counted: Counted, people: frozenset[Atom]) -> bool:
-    cells = counted.numerator + (counted.denominator if counted.kind == "share" else ())
-    return any(atom in people for atom, _ in cells)
-
-
-def _of(linear: CellSum, people: frozenset[Atom]) -> CellSum:
-    """A sum without the cells that count no people: what a reader knows is taken off what is worked out with it.
-
-    The local number less the one that is published everywhere gives the local number away.
-    """
-    return tuple((atom, times) for atom, times in linear if atom in people)
-
-
-def _quantity(name: str, linear: CellSum, sensitive: bool = True) -> Quantity:
-    return Quantity(name, linear, int(total(linear)), sensitive)
-
-
-def _unseen(ledger: Ledger, hidden: Mapping[str, Hidden]) -> frozenset[CellSum]:
-    """The sums that are hidden, so that nothing computed from one of them is shown."""
-    held = set()
-    for name in hidden:
-        key, _, half = name.partition("#")
-        counted = ledger.figures[key].counted
-        held.add(_sorted(counted.numerator if f"#{half}" == TOP else counted.denominator))
-    return frozenset(held)
-
-
-def _sorted(linear: CellSum) -> CellSum:
-    return tuple(sorted(linear))
 
 
 def _what(ledger: Ledger, name: str) -> str:
@@ -94,11 +31,11 @@ def _what(ledger: Ledger, name: str) -> str:
     figure = ledger.figures[key]
     label = f", {figure.label}" if figure.label else ""
     before = ", the year before" if "@" in key else ""
-    part = " (denominator)" if f"#{half}" == BOTTOM else ""
+    part = " (denominator)" if f"#{half}" == DENOMINATOR else ""
     return f"{figure.title}{label}{before}{part}"
 
 
-def _shown(figure: Figure, policy: Policy, hidden: Mapping[str, Hidden], unseen: frozenset[CellSum]) -> Shown:
+def _shown(figure: Figure, policy: Policy, hiding: Control) -> Shown:
     counted = figure.counted
     value = counted.value
     base = Shown(
@@ -131,12 +68,10 @@ def _shown(figure: Figure, policy: Policy, hidden: Mapping[str, Hidden], unseen:
         why = counted.missing or "there was nothing to count"
         return _with(base, state="missing", why=why, text=policy.not_received.words, symbol=policy.not_received.symbol)
     # A share shows its denominator even where the numerator is hidden, unless that is hidden too.
-    top_seen = _sorted(counted.numerator) not in unseen and figure.key + TOP not in hidden
-    bottom_seen = _sorted(counted.denominator) not in unseen and figure.key + BOTTOM not in hidden
+    top_seen, bottom_seen = hiding.numerator_seen(figure), hiding.denominator_seen(figure)
     places = _places(figure, policy)
     halves = _halves(figure, top_seen, bottom_seen)
-    sums_seen = not any(_sorted(linear) in unseen for linear in counted.sums)
-    if not (top_seen and bottom_seen and sums_seen):
+    if not (top_seen and bottom_seen and hiding.sums_seen(figure)):
         return _with(
             base,
             state="hidden",

@@ -4,9 +4,10 @@ Every number is a sum of atoms: cells of an extract, each with a whole coefficie
 covers tables, sentences and charts alike, whatever they have in common: a hidden month cannot come
 back as the year less the other months, nor as another table's total less the rest.
 
-Small numbers are hidden first. Then, for each that a reader could still work out (see `disclosure_audit`),
-the cheapest other numbers are hidden that leave it open: few rather than many, small rather than
-great, and so parts rather than totals. Last, whatever turns out not to be needed is shown again.
+Small numbers are hidden first. Then, for each that a reader could know better than the policy allows
+(see `disclosure_audit`), the cheapest other numbers are hidden that leave it open: few rather than many,
+and parts rather than totals. Last, whatever turns out not to be needed is shown again. What a number
+costs depends on its place and not on its value, so that the choice tells as little as may be.
 A shown zero is a true zero and is never hidden for another's sake.
 """
 
@@ -15,16 +16,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from reportgen.figures.disclosure_audit import Escape, Price
+from reportgen.figures.disclosure_audit import DEAR, Escape, Goal, Price
 from reportgen.figures.integer_program import TooMuchWork
 from reportgen.figures.suppression_groups import Atom, SuppressionGroup, Target, suppression_groups
 
-TRIES = 400
+TRIES = 800
 """Programs spent, in one group, on showing again what need not be hidden: a bound that is no clock."""
 
+LEAST_INTERVAL = 2
+"""A number that can only be 1 is known, and so where the threshold is 1 it may be 2 as well."""
 
 CONTRADICTION = "the numbers it belongs with contradict one another"
 TOO_MANY = "the numbers it belongs with are too many to search for the few that need hiding"
+FOR_ANOTHER = "with what else is shown, it would give away a small number"
+ALL_OF_THEM = "no fewer of the numbers it belongs with keep a small number from being worked out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,15 @@ class Quantity:
 
     An atom is anything hashable whose `repr` says which it is, such as a cell of an extract. Where
     `sensitive` is False the number is no group of people itself (a difference of two totals), but with
-    it others can be worked out.
+    it others can be worked out. `dear` is what hiding it costs a reader beside others of its kind: a denominator
+    is missed more than a numerator.
     """
 
     name: str
     parts: tuple[tuple[Atom, int], ...]
     value: int
     sensitive: bool = True
+    dear: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ def protect(
     up_to: int,
     together: Sequence[Collection[str]] = (),
     keep: Collection[str] = (),
+    interval_to: int | None = None,
 ) -> dict[str, Hidden]:
     """The numbers to hide, by name, in the order of names.
 
@@ -71,45 +79,59 @@ def protect(
     among them. `keep` are hidden for another's sake only where nothing else helps. Quantities that sum
     the same atoms are one number. The order of what is given makes no difference.
 
-    Afterwards no small number has only one value that fits what is shown, the identities, and cells
-    that are whole and not below zero, with nothing hidden being zero. Raises ValueError for two
-    quantities of one name and for a value that contradicts another of the same atoms.
+    Afterwards every small number may, for all that a reader knows, be anything from 1 to `interval_to` (the
+    threshold, where it is not given), or as much of that as there would be if all that is not zero were hidden.
+    Raises ValueError for two quantities of one name and for a value that contradicts another of the same atoms.
     """
-    found: dict[str, Hidden] = {}
+    hidden: dict[str, Hidden] = {}
     for group in suppression_groups(shown, private, identities, up_to, together, keep):
-        found |= _Search(group).run(up_to)
-    return dict(sorted(found.items()))
+        hidden |= _Search(group, up_to, max(LEAST_INTERVAL, up_to if interval_to is None else interval_to)).run()
+    return dict(sorted(hidden.items()))
+
+
+class _Unprotected(Exception):
+    """A small number keeps no interval of which it is proved that no more was to be had."""
 
 
 class _Search:
     """What to hide in one group. An escape stays good while more is hidden, so each is kept."""
 
-    def __init__(self, group: SuppressionGroup) -> None:
+    def __init__(self, group: SuppressionGroup, up_to: int, interval_to: int) -> None:
         self.group = group
+        self.audit = group.audit
+        self.up_to = up_to
+        self.interval_to = interval_to
         self.small = frozenset(place for place, group in enumerate(group.groups) if group.small)
         self.hidden = self.small
         self.escapes: list[Escape] = []
+        self.goals: dict[Goal, Target] = {}
         self.tries = TRIES
+        # Of two that cost the same the first in the order of names is hidden, whatever the solver meets first.
+        self.costs = [each.cost + place / (DEAR * len(group.groups)) for place, each in enumerate(group.groups)]
 
-    def run(self, up_to: int) -> dict[str, Hidden]:
+    def run(self) -> dict[str, Hidden]:
         """The group's hidden names."""
         try:
-            if not self.group.audit.consistent():
-                return self._everything(up_to, CONTRADICTION)
+            if not self.audit.consistent():
+                return self._everything(CONTRADICTION)
             for target in self.group.targets:
-                if self._known_escape(target, self.hidden) is None:
-                    self._open(target)
+                value = self.audit.sums[target.place].value
+                if value > 1:
+                    self._open(target, Goal(target.place, 1))
+                if value < self.interval_to:
+                    self._open(target, Goal(target.place, self.interval_to))
             self._show_again()
         except TooMuchWork:
-            return self._everything(up_to, TOO_MANY)
-        chosen = [(target, self._least(target)) for target in self.group.targets]
+            return self._everything(TOO_MANY)
+        except _Unprotected:
+            return self._everything(ALL_OF_THEM)
         protects: dict[int, list[str]] = {}
-        for target, escape in chosen:
-            for place in escape.changes - self.small:
+        for goal, target in self.goals.items():
+            for place in self._least(goal).changes - self.small:
                 protects.setdefault(place, []).extend(target.names)
-        return dict(self._said(protects, up_to, "with what else is shown, it would give away a small number"))
+        return dict(self._explained(protects, FOR_ANOTHER))
 
-    def _everything(self, up_to: int, why: str) -> dict[str, Hidden]:
+    def _everything(self, why: str) -> dict[str, Hidden]:
         """Where nothing can be searched for, or no more in good time, none but zeros is shown."""
         names = [name for target in self.group.targets for name in target.names]
         every = {
@@ -117,10 +139,10 @@ class _Search:
             for place, group in enumerate(self.group.groups)
             if group.hideable and place not in self.small
         }  # fmt: skip
-        return dict(self._said(every, up_to, why))
+        return dict(self._explained(every, why))
 
-    def _said(self, protects: dict[int, list[str]], up_to: int, why: str) -> Iterable[tuple[str, Hidden]]:
-        small = f"a small number (1 to {up_to})"
+    def _explained(self, protects: dict[int, list[str]], why: str) -> Iterable[tuple[str, Hidden]]:
+        small = f"a small number (1 to {self.up_to})"
         for place, group in enumerate(self.group.groups):
             for name in group.names if place in self.small | protects.keys() else ():
                 if name in group.small:
@@ -132,39 +154,42 @@ class _Search:
 
     # ------------------------------------------------------------ hiding more
 
-    def _open(self, target: Target) -> None:
-        """Find the cheapest escape for `target` and hide what it changes."""
-        audit, groups = self.group.audit, self.group.groups
+    def _open(self, target: Target, goal: Goal) -> None:
+        """Find the cheapest escape to `goal` and hide what it changes; where there is none, to the nearest value."""
+        if self._known_escape(goal, self.hidden):
+            self.goals[goal] = target
+            return
+        escape = self.audit.escape(goal, self._spare_kept) or self.audit.escape(goal, self._any_number)
+        if escape is None:
+            goal = self.audit.nearest(goal, self._any_number)
+            if goal.value == self.audit.sums[goal.place].value:
+                return
+            escape = self.audit.escape(goal, self._spare_kept) or self.audit.escape(goal, self._any_number)
+        if escape is None:
+            raise _Unprotected
+        self.goals[goal] = target
+        self.escapes.append(escape)
+        self.hidden |= escape.changes
 
-        def any_number(place: int) -> int | None:
-            if place in self.hidden:
-                return 0
-            return groups[place].cost if groups[place].hideable else None
+    def _any_number(self, place: int) -> float | None:
+        if place in self.hidden:
+            return 0
+        return self.costs[place] if self.group.groups[place].hideable else None
 
-        def spare_kept(place: int) -> int | None:
-            return None if groups[place].keep and place not in self.hidden else any_number(place)
-
-        # In the last resort everything but zeros is hidden, and all cells might be twice what they are.
-        found = (
-            audit.escape(target.place, self._only(self.hidden))
-            or audit.escape(target.place, spare_kept)
-            or audit.escape(target.place, any_number)
-            or audit.doubled()
-        )
-        self.escapes.append(found)
-        self.hidden |= found.changes
+    def _spare_kept(self, place: int) -> float | None:
+        return None if self.group.groups[place].keep and place not in self.hidden else self._any_number(place)
 
     @staticmethod
     def _only(hidden: frozenset[int]) -> Price:
         return lambda place: 0 if place in hidden else None
 
-    def _known_escape(self, target: Target, hidden: frozenset[int]) -> Escape | None:
-        return next((e for e in self.escapes if e.changes <= hidden and target.place in e.moves), None)
+    def _known_escape(self, goal: Goal, hidden: frozenset[int]) -> Escape | None:
+        return next((e for e in self.escapes if e.changes <= hidden and self.audit.serves(e, goal)), None)
 
-    def _least(self, target: Target) -> Escape:
-        """Of the escapes of `target` the one that needs the least hidden beside small numbers."""
-        good = (e for e in self.escapes if e.changes <= self.hidden and target.place in e.moves)
-        return min(good, key=lambda e: sum(self.group.groups[place].cost for place in e.changes - self.small))
+    def _least(self, goal: Goal) -> Escape:
+        """Of the escapes to `goal` the one that needs the least hidden beside small numbers."""
+        good = (e for e in self.escapes if e.changes <= self.hidden and self.audit.serves(e, goal))
+        return min(good, key=lambda e: sum(self.costs[place] for place in e.changes - self.small))
 
     # ------------------------------------------------------------ showing again
 
@@ -175,32 +200,31 @@ class _Search:
             if place not in self.hidden:
                 continue
             fewer = self.hidden - {place}
-            found = self._escapes_within(fewer)
-            if found is not None:
-                self.escapes += found
+            escapes = self._escapes_within(fewer)
+            if escapes is not None:
+                self.escapes += escapes
                 self.hidden = fewer
                 self._settle()
 
     def _settle(self) -> None:
-        """Only what the best escape of each target changes stays hidden."""
-        needed = [self._least(target).changes for target in self.group.targets]
+        """Only what the best escape to each goal changes stays hidden."""
+        needed = [self._least(goal).changes for goal in self.goals]
         self.hidden = self.small.union(*needed)
 
-    def _dearness(self, place: int) -> tuple[bool, int, tuple[str, ...]]:
-        group = self.group.groups[place]
-        return not group.keep, -group.cost, group.names
+    def _dearness(self, place: int) -> tuple[bool, float]:
+        return not self.group.groups[place].keep, -self.costs[place]
 
     def _escapes_within(self, hidden: frozenset[int]) -> list[Escape] | None:
-        """The escapes that are new when only `hidden` is hidden; None when some target has none."""
-        found: list[Escape] = []
-        for target in self.group.targets:
-            if self._known_escape(target, hidden) or any(target.place in e.moves for e in found):
+        """The escapes that are new when only `hidden` is hidden; None when some goal has none."""
+        new: list[Escape] = []
+        for goal in self.goals:
+            if self._known_escape(goal, hidden) or any(self.audit.serves(e, goal) for e in new):
                 continue
             if not self.tries:
                 return None
             self.tries -= 1
-            escape = self.group.audit.escape(target.place, self._only(hidden))
+            escape = self.audit.escape(goal, self._only(hidden))
             if escape is None:
                 return None
-            found.append(escape)
-        return found
+            new.append(escape)
+        return new

@@ -19,7 +19,10 @@ _Thing = TypeVar("_Thing")
 _Cells: TypeAlias = frozenset[tuple[Atom, int]]
 
 EACH = 10
-"""What hiding any number costs, beside its value: few numbers are hidden rather than many."""
+"""What hiding any number costs, beside the cells it sums: few numbers are hidden, and parts before totals."""
+
+CHANGE = 5
+"""What hiding a difference costs: it is missed less than what it is the difference of."""
 
 
 class Number(Protocol):
@@ -40,6 +43,10 @@ class Number(Protocol):
     @property
     def sensitive(self) -> bool:
         """Whether a small value of it must not be known."""
+
+    @property
+    def dear(self) -> int:
+        """What hiding it costs beside others of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,7 @@ class _One:
     cells: _Cells
     value: int
     sensitive: bool
+    dear: int
 
     def small(self, up_to: int) -> bool:
         return self.sensitive and 1 <= self.value <= up_to
@@ -139,8 +147,9 @@ def suppression_groups(
             own_ones.get(root, []),
             own_unseen.get(root, []),
             own_zeros.get(root, []),
-            [_group(names, by_name, up_to, keep) for names in own_groups.get(root, ())],
+            own_groups.get(root, []),
             up_to,
+            keep,
         )
 
 
@@ -155,20 +164,26 @@ def _by_root(things: Iterable[_Thing], root: Callable[[_Thing], Hashable]) -> di
 def _merged(numbers: Sequence[Number]) -> list[_One]:
     """Numbers of the same cells as one, in the order of their first names."""
     seen: set[str] = set()
-    found: dict[_Cells, tuple[list[str], int]] = {}
-    sensitive: set[_Cells] = set()
+    of_cells: dict[_Cells, list[Number]] = {}
     for number in numbers:
         if number.name in seen:
             raise ValueError(f"two quantities are called {number.name!r}")
         seen.add(number.name)
         cells = _cells(number.parts)
-        names, value = found.setdefault(cells, ([], number.value))
-        names.append(number.name)
-        if number.sensitive:
-            sensitive.add(cells)
-        if value != number.value or (number.value and not cells):
+        same = of_cells.setdefault(cells, [])
+        same.append(number)
+        if number.value != same[0].value or (number.value and not cells):
             raise ValueError(f"the value of {number.name!r} is not the sum of its parts")
-    ones = [_One(tuple(sorted(names)), cells, value, cells in sensitive) for cells, (names, value) in found.items()]
+    ones = [
+        _One(
+            tuple(sorted(number.name for number in same)),
+            cells,
+            same[0].value,
+            any(number.sensitive for number in same),
+            max(number.dear for number in same),
+        )
+        for cells, same in of_cells.items()
+    ]
     return sorted(ones, key=lambda one: one.names)
 
 
@@ -198,25 +213,18 @@ def _groups(ones: list[_One], private: set[str], together: Sequence[Collection[s
     return [tuple(names) for names in found.values()]
 
 
-def _group(names: tuple[str, ...], by_name: dict[str, _One], up_to: int, keep: Collection[str]) -> Group:
-    values = [by_name[name].value if name in by_name else None for name in names]
-    small = tuple(name for name in names if name in by_name and by_name[name].small(up_to))
-    # A percentage costs nothing beside its numerator: so the numerator of a share goes before the denominator.
-    cost = sum(EACH + abs(value) for value in values if value)
-    return Group(names, small, cost, any(values), bool(set(names) & set(keep)))
-
-
 def _suppression_group(
     shown: list[_One],
     private: list[_One],
     zeros: list[_Cells],
-    groups: list[Group],
+    groups: list[tuple[str, ...]],
     up_to: int,
+    keep: Collection[str],
 ) -> SuppressionGroup:
-    """The family with its atoms made into cells: atoms with the same place in every sum are one cell."""
+    """The numbers with their atoms made into cells: atoms with the same place in every sum are one cell."""
     places: dict[Atom, list[tuple[int, int]]] = {}
-    sums = [one.cells for one in (*shown, *private)]
-    for place, cells in enumerate((*sums, *zeros)):
+    every = [*(one.cells for one in (*shown, *private)), *zeros]
+    for place, cells in enumerate(every):
         for atom, times in cells:
             places.setdefault(atom, []).append((place, times))
     kinds = sorted({tuple(stands) for stands in places.values()})
@@ -226,12 +234,26 @@ def _suppression_group(
     def numbered(cells: _Cells) -> dict[int, int]:
         return dict(sorted({of_atom[atom]: times for atom, times in cells}.items()))
 
-    group_of = {name: place for place, group in enumerate(groups) for name in group.names}
-    ones = [one for one in (*shown, *private) if one.cells]
+    by_name = {name: one for one in shown for name in one.names}
+
+    def group(names: tuple[str, ...]) -> Group:
+        ones = [by_name[name] for name in names if name in by_name]
+        small = tuple(name for name in names if name in by_name and by_name[name].small(up_to))
+        # What hiding costs does not depend on any value. A percentage costs nothing beside its numerator.
+        cost = sum(
+            (EACH if one.sensitive else CHANGE) + one.dear + len({of_atom[atom] for atom, _ in one.cells})
+            for one in ones
+            if one.value
+        )
+        return Group(names, small, cost, any(one.value for one in ones), bool(set(names) & set(keep)))
+
+    group_of = {name: place for place, names in enumerate(groups) for name in names}
+    sums = [one for one in (*shown, *private) if one.cells]
     audit = DisclosureAudit(
         len(kinds),
-        [Sum(numbered(one.cells), one.value, group_of.get(one.names[0], -1)) for one in ones],
+        [Sum(numbered(one.cells), one.value, group_of.get(one.names[0], -1), one.sensitive) for one in sums],
         [numbered(cells) for cells in zeros],
+        up_to,
     )
-    targets = [Target(one.names, place) for place, one in enumerate(ones) if one.small(up_to)]
-    return SuppressionGroup(tuple(groups), tuple(targets), audit)
+    targets = [Target(one.names, place) for place, one in enumerate(sums) if one.small(up_to)]
+    return SuppressionGroup(tuple(group(names) for names in groups), tuple(targets), audit)

@@ -24,12 +24,26 @@ class Rounding(Setting):
 
 
 class Suppression(Setting):
-    """Small numbers of people are hidden from the audiences named: 1 up to `up_to`."""
+    """Small numbers of people are hidden from the audiences named: 1 up to `up_to`.
+
+    Each hidden small number may then, for all that a reader can work out, be anything from 1 to `interval_to`,
+    which is the threshold where it is not given. The smaller it is, the less else is hidden.
+    """
 
     up_to: int = Field(default=5, ge=0, le=100)
+    interval_to: int | None = Field(default=None, ge=2)
     symbol: Words = "[c]"
     words: Words = "a small number (not published)"
     audiences: tuple[Audience, ...] = ("public",)
+
+    @model_validator(mode="after")
+    def _within(self) -> Suppression:
+        if self.interval_to is not None and self.interval_to > max(self.up_to, 2):
+            raise ValueError(
+                f"interval_to is {self.interval_to}, more than up_to, which is {self.up_to} || "
+                f"give a number from 2 to {max(self.up_to, 2)}, or leave interval_to out"
+            )
+        return self
 
 
 class NotReceived(Setting):

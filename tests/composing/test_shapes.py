@@ -198,7 +198,7 @@ chart:
     ("audience", "values", "texts"),
     [
         ("internal", (None, "15.0", "60.0", "60.0"), ("[x]", "15.0%", "60.0%", "60.0%")),
-        ("public", (None, None, "60.0", None), ("[x]", "[c]", "60.0%", "[c]")),
+        ("public", (None, None, None, "60.0"), ("[x]", "[c]", "[c]", "60.0%")),
     ],
 )
 def test_a_chart_draws_the_columns_as_published(audience: str, values: tuple[Any, ...], texts: tuple[str, ...]):

@@ -28,26 +28,50 @@ def known(
     private: Sequence[Quantity],
     identities: Sequence[Sequence[tuple[Hashable, int]]],
     hidden: Collection[str],
+    rule: tuple[int, Quantity] | None = None,
 ) -> list[Known]:
-    """What is shown; that the hidden is not zero; that the private is not below zero; what is always zero."""
+    """What is shown; that the hidden is not zero; that the private is not below zero; what is always zero.
+
+    With `rule`, the threshold and the number he is after, the reader knows of each hidden number on which side
+    of the threshold it is; but of that number, of what it is a part of, and of what it is the rest of.
+    """
     facts = [Known(dict(cells), 0, 0) for cells in identities]
     for number in shown:
         if number.name not in hidden:
             facts.append(Known(dict(number.parts), number.value, number.value))
+        elif number.value < 0:
+            facts.append(Known(dict(number.parts), -MANY, -1))
         elif number.value:
-            facts.append(
-                Known(dict(number.parts), 1, MANY) if number.value > 0 else Known(dict(number.parts), -MANY, -1)
-            )
+            low, high = 1, MANY
+            if rule and number.sensitive and not _open(dict(number.parts), dict(rule[1].parts)):
+                low, high = (1, rule[0]) if number.value <= rule[0] else (rule[0] + 1, MANY)
+            facts.append(Known(dict(number.parts), low, high))
     facts += [Known(dict(number.parts), 0, MANY) for number in private if number.value >= 0]
     return facts
 
 
+def _open(cells: dict[Hashable, int], target: dict[Hashable, int]) -> bool:
+    both = cells.keys() | target.keys()
+    more = all(cells.get(cell, 0) >= target.get(cell, 0) for cell in both)
+    return more or sum(cells.get(cell, 0) * target.get(cell, 0) for cell in both) < 0
+
+
+def may_be(facts: Sequence[Known], number: Quantity, low: int, high: int, most: int) -> bool:
+    """Whether `number` may lie from `low` to `high`; cells from zero to `most` are tried."""
+    return _fits([*facts, Known(dict(number.parts), low, high)], most)
+
+
 def gives_away(facts: Sequence[Known], number: Quantity, most: int) -> bool:
     """Whether `number` can have no other value than its own; cells from zero to `most` are tried."""
-    return not any(
-        _fits([*facts, Known(dict(number.parts), low, high)], most)
-        for low, high in ((-MANY, number.value - 1), (number.value + 1, MANY))
+    return not (
+        may_be(facts, number, -MANY, number.value - 1, most) or may_be(facts, number, number.value + 1, MANY, most)
     )
+
+
+def interval(facts: Sequence[Known], number: Quantity, up_to: int, most: int) -> tuple[int, int]:
+    """The least and the greatest value of `number` from 1 to `up_to`, for all that the reader knows."""
+    values = [value for value in range(1, up_to + 1) if may_be(facts, number, value, value, most)]
+    return min(values), max(values)
 
 
 def _fits(facts: Sequence[Known], most: int) -> bool:

@@ -78,7 +78,7 @@ def test_the_steps_of_a_program_have_an_end() -> None:
 
 def test_an_answer_of_the_library_that_does_not_fit_exactly_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is found in floating point is believed only when it fits in whole numbers."""
-    monkeypatch.setattr(IntegerProgram, "_run", lambda self, model: [3, 8])
+    monkeypatch.setattr(IntegerProgram, "_run", lambda *_: [3, 8])
     assert program([1, 1], [None, None], ([1, 1], 10)).solve() is None
 
 
@@ -127,3 +127,19 @@ def test_an_answer_is_found_whenever_there_is_one_and_is_nearly_the_cheapest(sma
     assert tuple(answer) in fitting
     least = min(sum(c * v for c, v in zip(small.cost, point, strict=True)) for point in fitting)
     assert sum(c * v for c, v in zip(small.cost, answer, strict=True)) <= least * 1.06 + 1e-6
+
+
+def test_the_least_cost_is_proved_and_no_answer_costs_less() -> None:
+    """2x + 2y is 3 or more: half a unit is rounded up, for the cost of a whole answer is whole."""
+    assert program([1, 1, 0], [None, None, None], ([2, 2, -1], 3)).least_cost() == 2
+    assert program([-1, 0], [None, None], ([1, 1], 7)).least_cost() == -7
+    assert program([-1, 0], [None, None], ([1, -1], 7)).least_cost() is None
+
+
+@settings(max_examples=100)
+@given(programs())
+def test_no_answer_costs_less_than_what_is_proved(small: IntegerProgram) -> None:
+    least = small.least_cost()
+    answer = small.solve()
+    if least is not None and answer is not None:
+        assert least <= sum(c * v for c, v in zip(small.cost, answer, strict=True))

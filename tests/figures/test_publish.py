@@ -58,15 +58,15 @@ def test_a_public_paper_hides_a_small_month_and_one_more_so_that_it_cannot_be_wo
     assert texts(shown) == {
         "iha": "38.7% (24/62)",
         "iha[2019-04]": "a small number (not published)",
-        "iha[2019-05]": "44.4% (12/27)",
-        "iha[2019-06]": "a small number (not published)",
+        "iha[2019-05]": "a small number (not published)",
+        "iha[2019-06]": "60.0% (9/15)",
         "iha[2019-07]": "not available",
         "iha@previous": "43.5% (27/62)",
     }
     april = shown.figures["iha[2019-04]"]
     assert (april.state, april.symbol, april.number, april.percent, april.numerator) == ("hidden", "[c]", "", "", "")
     assert april.denominator == "20"  # how many were due gives nothing away
-    assert [(h.key, h.primary) for h in shown.hidden] == [("iha[2019-04]", True), ("iha[2019-06]", False)]
+    assert [(h.key, h.primary) for h in shown.hidden] == [("iha[2019-04]", True), ("iha[2019-05]", False)]
     assert shown.hidden[0].what == "Title, April 2019"
 
 

@@ -1,0 +1,118 @@
+"""What of a ledger is hidden where small numbers are: its numbers of people as quantities, and what is known of them.
+
+A reader sees figures, and knows more than figures: a total is its parts, whether a figure shows them or not; a
+part is not more than its whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reportgen.figures.model import Figure, Ledger
+from reportgen.figures.suppress import Hidden, Quantity, protect
+from reportgen.measures.counted import Atom, CellSum, Counted, combine, total
+from reportgen.settings.policy import Suppression
+
+NUMERATOR, DENOMINATOR, REST, CELL = "#numerator", "#denominator", "#rest", "#cell"
+
+DEAR = 5
+"""A denominator is missed more than a numerator: it stands beside every share of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What is hidden, by the name of a figure and its half, and the sums of cells that are hidden with it."""
+
+    hidden: Mapping[str, Hidden]
+    unseen: frozenset[CellSum] = frozenset()
+
+    def numerator_seen(self, figure: Figure) -> bool:
+        """Whether the numerator may be shown, wherever else the same cells are summed."""
+        return self._seen(figure.key + NUMERATOR, figure.counted.numerator)
+
+    def denominator_seen(self, figure: Figure) -> bool:
+        """Whether the denominator may be shown."""
+        return self._seen(figure.key + DENOMINATOR, figure.counted.denominator)
+
+    def sums_seen(self, figure: Figure) -> bool:
+        """Whether what the figure was computed from may be shown."""
+        return not any(_ordered(cells) in self.unseen for cells in figure.counted.sums)
+
+    def _seen(self, name: str, cells: CellSum) -> bool:
+        return name not in self.hidden and _ordered(cells) not in self.unseen
+
+
+NOTHING_HIDDEN = Control({})
+
+
+def control(ledger: Ledger, rule: Suppression) -> Control:
+    """What is hidden of the ledger under the policy's rule."""
+    people = _people(ledger)
+    shown: list[Quantity] = []
+    private: list[Quantity] = []
+    for figure in ledger:
+        counted = figure.counted
+        if counted.missing or (counted.sums and counted.kind != "mean") or not _touches(counted, people):
+            continue
+        # A figure not said to be of people may be summed from their cells: a difference of two totals.
+        part, whole = _of(counted.numerator, people), _of(counted.denominator, people)
+        shown.append(_quantity(figure.key + NUMERATOR, part, figure.people))
+        if counted.kind == "share":
+            shown.append(_quantity(figure.key + DENOMINATOR, whole, dear=DEAR))
+            private.append(_quantity(figure.key + REST, combine((whole, 1), (part, -1))))
+    private += _cells_of_totals(ledger, people)
+    hidden = protect(shown, private, ledger.identities, rule.up_to, interval_to=rule.interval_to)
+    return Control(hidden, _unseen(ledger, hidden))
+
+
+def _cells_of_totals(ledger: Ledger, people: frozenset[Atom]) -> Iterator[Quantity]:
+    """The cells of a stated total and its parts: they are numbers of people though no figure shows them."""
+    cells = {atom for identity in ledger.identities for atom, _ in identity if atom in people}
+    for atom in sorted(cells):
+        yield _quantity(f"{atom.file}:{atom.sheet}:{atom.line}:{atom.column}{CELL}", ((atom, 1),))
+
+
+def _people(ledger: Ledger) -> frozenset[Atom]:
+    """The cells that count people: of figures of people, and whatever adds up with one of them."""
+    atoms: set[Atom] = set()
+    for figure in ledger:
+        if figure.people and figure.kind in ("count", "share", "rate", "mean"):
+            atoms |= {atom for atom, _ in figure.counted.numerator}
+            if figure.kind == "share":
+                atoms |= {atom for atom, _ in figure.counted.denominator}
+    waiting = [{atom for atom, _ in identity} for identity in ledger.identities]
+    while joined := [cells for cells in waiting if cells & atoms and not cells <= atoms]:
+        atoms = atoms.union(*joined)
+    return frozenset(atoms)
+
+
+def _touches(counted: Counted, people: frozenset[Atom]) -> bool:
+    cells = counted.numerator + (counted.denominator if counted.kind == "share" else ())
+    return any(atom in people for atom, _ in cells)
+
+
+def _of(linear: CellSum, people: frozenset[Atom]) -> CellSum:
+    """A sum without the cells that count no people: what a reader knows is taken off what is worked out with it.
+
+    The local number less the one that is published everywhere gives the local number away.
+    """
+    return tuple((atom, times) for atom, times in linear if atom in people)
+
+
+def _quantity(name: str, cells: CellSum, sensitive: bool = True, dear: int = 0) -> Quantity:
+    return Quantity(name, cells, int(total(cells)), sensitive, dear)
+
+
+def _unseen(ledger: Ledger, hidden: Mapping[str, Hidden]) -> frozenset[CellSum]:
+    """The sums that are hidden, so that nothing computed from one of them is shown."""
+    sums = set()
+    for name in hidden:
+        key, _, half = name.partition("#")
+        counted = ledger.figures[key].counted
+        sums.add(_ordered(counted.numerator if f"#{half}" == NUMERATOR else counted.denominator))
+    return frozenset(sums)
+
+
+def _ordered(cells: CellSum) -> CellSum:
+    return tuple(sorted(cells))

@@ -1,0 +1,38 @@
+"""What a reader knows beside the figures: a stated total is its parts, whether a figure shows them or not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.measures.counting import Counting
+
+PLACED = """
+extracts:
+  e:
+    columns: {place: text, children: count}
+    checks: [{rule: total_agrees, group: place, total: Total, count: children}]
+    rows: |
+      place,children
+      In area,97
+      Out of area,3
+      Total,100
+measures:
+  everyone: {counted_by: count, extract: e, count: children, where: {place: Total}}
+  near: {counted_by: count, extract: e, count: children, where: {place: In area}}
+"""
+
+
+def hidden(case: str, folder: Path) -> list[str]:
+    """The keys of the figures that the public does not see."""
+    counting = Counting(case, folder)
+    assert not list(counting.problems)
+    return [shown.key for shown in counting.published("public") if shown.hidden]
+
+
+def test_a_part_that_no_figure_shows_is_not_the_total_less_the_others(tmp_path: Path):
+    """100 in all and 97 of them in the area are 3 out of it."""
+    assert hidden(PLACED, tmp_path) == ["everyone"]
+
+
+def test_a_part_that_no_figure_shows_and_that_is_not_small_hides_nothing(tmp_path: Path):
+    assert hidden(PLACED.replace("97", "80").replace(",3", ",20"), tmp_path) == []
