@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.document import alignment
 from reportgen.document.blocks import Deleted, Inlines, Inserted, Paragraph, Table
 from reportgen.document.walk import plain
-from reportgen.editions.compare import align as align_module
 from reportgen.editions.compare.align import align
 from reportgen.editions.compare.passages import parts
 from reportgen.editions.compare.redline import blocks, narrative_redline
@@ -74,6 +74,36 @@ def test_a_paragraph_that_moved_to_another_section_is_recognised() -> None:
     assert moved[0].before is gone.before
 
 
+def told(then: dict[str, list[str]], now: dict[str, list[str]]) -> tuple[int, int, int, int, int]:
+    sides = side("A", 2020, document=document(then)), side("B", 2021, document=document(now))
+    found = narrative_redline(*sides)
+    assert found is not None
+    return found.same, found.changed, found.moved, found.new, found.gone
+
+
+def test_a_paragraph_that_was_split_is_only_a_new_end_of_paragraph() -> None:
+    (first, second) = pairs({"One": [f"{LONG} {OTHER}"]}, {"One": [LONG, OTHER]})
+    assert first.before and first.now and second.before and second.now  # noqa: PT018
+    assert (first.before.text, first.now.text) == (LONG, f"{LONG} \u00b6")
+    assert second.same
+    assert told({"One": [f"{LONG} {OTHER}"]}, {"One": [LONG, OTHER]}) == (1, 1, 0, 0, 0)
+
+
+def test_two_paragraphs_that_were_joined_lose_only_an_end_of_paragraph() -> None:
+    (pair,) = pairs({"One": [LONG, OTHER]}, {"One": [f"{LONG} {OTHER}"]})
+    assert pair.before and pair.now  # noqa: PT018
+    assert (pair.before.text, pair.now.text) == (f"{LONG} \u00b6 {OTHER}", f"{LONG} {OTHER}")
+
+
+def test_one_moved_one_dropped_one_added_and_three_edited_are_counted_as_exactly_that() -> None:
+    more = ["Placements out of the area make it harder to arrange assessments in time.",
+            "The questionnaire on strengths and difficulties is sent to carers every spring.",
+            "Immunisations are recorded by the school nursing service in each quarter."]  # fmt: skip
+    new = "Nothing like this was ever written before by anyone."
+    now = [LONG + " Always.", more[2], THIRD + " Still.", new, more[0], more[1].replace("spring", "autumn")]
+    assert told({"One": [LONG, OTHER, THIRD, *more]}, {"One": now}) == (1, 3, 1, 1, 1)
+
+
 def test_what_is_only_in_one_paper_is_new_or_gone() -> None:
     found = narrative_redline(side("A", 2020, document=document({"One": [LONG, OTHER]})),
                     side("B", 2021, document=document({"One": [LONG, THIRD]})))  # fmt: skip
@@ -136,9 +166,9 @@ def test_a_paper_written_anew_is_said_to_be() -> None:
 
 def test_a_paper_of_one_phrase_in_many_forms_is_not_compared_pair_by_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     tried = []
-    monkeypatch.setattr(align_module, "in_order", lambda old, new: tried.append((old, new)) or 0.0)
+    monkeypatch.setattr(alignment, "in_order", lambda old, new: tried.append((old, new)) or 0.0)
     common = "the child was seen by a nurse within the time that the standard gives in"
     then, now = ([f"{common} {name}{n}" for n in range(60)] for name in ("old", "new"))
     found = pairs({"One": then}, {"One": now})
     assert sum(p.before is None for p in found) == 60
-    assert len(tried) <= 60 + 60 * align_module.MOST_TRIED
+    assert len(tried) <= 60 + 60 * alignment.MOST_TRIED

@@ -1,36 +1,21 @@
-"""Which paragraph became which: kept, changed, moved, new or gone.
+"""Which paragraph of two papers became which, section by section: kept, changed, moved, split, joined, new or gone.
 
-Equal paragraphs are found by their words; between them, changed ones are paired by how many words
-they share, in the order that keeps most; what is left over on both sides is matched wherever it
-stands, and has moved.
+Sections are matched by id and title; their passages by the one alignment (`document.alignment`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from reportgen.editions.compare.passages import NarrativePassage, Part
+from reportgen.document import alignment
+from reportgen.editions.compare.passages import NarrativePassage, Part, passage
 
 _WORD = re.compile(r"\w+")
-
-ALIKE = 0.55
-"""Paragraphs in one place that share this much of their words are one paragraph, changed."""
-
-IN_ORDER = 0.35
-"""Of two paragraphs taken for one, at least this much must be the same words in the same order: of less than that
-a reader makes nothing, and the old text and the new are clearer one after the other."""
-
-MOVED_ALIKE = 0.7
-MOST_TRIED = 3
-"""So many places, the likeliest first, are looked at for where a passage went: a paper of one phrase in hundreds of
-forms has thousands of likely ones."""
-
-SHORTEST_MOVED = 4
-"""A passage of fewer different words than this is too common to be called moved, even when it is the same."""
+PARAGRAPH_END = "\u00b6"
+"""What stands for the end of a paragraph where one was split, or two were joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +49,6 @@ class Aligned:
     pairs: tuple[Pair, ...]
 
 
-def likenesses(before: Sequence[NarrativePassage], now: Sequence[NarrativePassage], least: float) -> list[list[float]]:
-    """Twice the words in common over all words of both, each counted once; 0.0 where that is less than `least`.
-
-    Sets of words are kept as the bits of whole numbers, so that two papers of hundreds of paragraphs with
-    nothing in common are told in a fraction of a second.
-    """
-    bits = {word: 1 << at for at, word in enumerate(sorted({w for p in (*before, *now) for w in p.words}))}
-    then, since = ([(sum(bits[w] for w in p.words), len(p.words)) for p in each] for each in (before, now))
-    made = []
-    for held, many in then:
-        row = [2 * (held & other).bit_count() / (many + more) if many + more else 0.0 for other, more in since]
-        made.append([likeness if likeness >= least else 0.0 for likeness in row])
-    return made
-
-
-def in_order(before: NarrativePassage, now: NarrativePassage) -> float:
-    """How much of two passages is the same words in the same order, of all words of both."""
-    return SequenceMatcher(None, before.text.split(), now.text.split(), autojunk=False).ratio()
-
-
 def alike(one: str, other: str) -> float:
     """How much of two short texts is the same words in the same order, whatever their capitals and marks."""
     then, since = (_WORD.findall(text.casefold()) for text in (one, other))
@@ -98,11 +63,72 @@ def similar(one: str, other: str) -> float:
 def align(before: Sequence[Part], now: Sequence[Part]) -> tuple[Aligned, ...]:
     """The parts of the later paper in order, then those only the earlier has, each after its neighbour."""
     matched = match_parts(before, now)
-    made: list[tuple[Part | None, Part | None, list[Pair]]] = []
-    for old, new in matched:
-        pairs = _passages(old.passages if old else (), new.passages if new else ())
-        made.append((old, new, pairs))
-    return tuple(Aligned(old, new, tuple(pairs)) for old, new, pairs in _moved(made))
+    old_groups = {id(old): group for group, (old, _) in enumerate(matched) if old is not None}
+    new_groups = {id(new): group for group, (_, new) in enumerate(matched) if new is not None}
+    old = [(each, old_groups[id(part)], part) for part in before for each in part.passages]
+    new = [(each, new_groups[id(part)], part) for part in now for each in part.passages]
+    matches = alignment.align(
+        [each.text for each, _, _ in old],
+        [each.text for each, _, _ in new],
+        [group for _, group, _ in old],
+        [group for _, group, _ in new],
+    )
+    groups: list[list[tuple[int, Pair]]] = [[] for _ in matched]
+    gone: list[tuple[int, int, Pair]] = []
+    for match in matches:
+        was, here = [old[at] for at in match.before], [new[at] for at in match.now]
+        name, moved_from = "", ""
+        if match.moved:
+            name = f"move{sum(bool(pair.move) for _, _, pair in gone) + 1}"
+            moved_from = _place(was[0][2], was[0][0])
+            moved_to = _place(here[0][2], here[0][0])
+            gone += [(group, at, Pair(each, None, moved_to=moved_to, move=name))
+                     for at, (each, group, _) in zip(match.before, was, strict=True)]  # fmt: skip
+        elif not here:
+            gone += [(group, at, Pair(each, None)) for at, (each, group, _) in zip(match.before, was, strict=True)]
+        kept = max(match.before, default=-1) if not match.moved else -1
+        for pair in _pairs([each for each, _, _ in was], [each for each, _, _ in here]):
+            groups[here[0][1]].append((kept, replace(pair, moved_from=moved_from, move=name)))
+    for group, at, pair in sorted(gone, key=lambda each: each[1]):
+        groups[group].insert(_behind(groups[group], at), (at, pair))
+    return tuple(
+        Aligned(old_part, new_part, tuple(pair for _, pair in pairs))
+        for (old_part, new_part), pairs in zip(matched, groups, strict=True)
+    )
+
+
+def _behind(pairs: Sequence[tuple[int, Pair]], at: int) -> int:
+    """Where a passage that is gone stands among the pairs: behind what stood before it in the earlier paper."""
+    return max((place for place, (was, _) in enumerate(pairs, 1) if 0 <= was < at), default=0)
+
+
+def _pairs(was: list[NarrativePassage], here: list[NarrativePassage]) -> Iterator[Pair]:
+    """A match as pairs of one passage each: one that was split is cut where it was, those joined are set together."""
+    if len(here) > 1:
+        pieces = _cut(was[0], [each.text.split() for each in here])
+        for at, (piece, each) in enumerate(zip(pieces, here, strict=True), 1):
+            ended = each if at == len(here) else _with_text(each, f"{each.text} {PARAGRAPH_END}")
+            yield Pair(piece, ended)
+    elif here:
+        joined = f" {PARAGRAPH_END} ".join(each.text for each in was)
+        yield Pair(_with_text(was[0], joined) if len(was) > 1 else next(iter(was), None), here[0])
+
+
+def _cut(whole: NarrativePassage, parts: Sequence[Sequence[str]]) -> list[NarrativePassage]:
+    """The passage in as many pieces as it was split into, each with the words it shares with its part."""
+    words = whole.text.split()
+    blocks = SequenceMatcher(None, words, [w for part in parts for w in part], autojunk=False).get_matching_blocks()
+    pieces, start, end = list[NarrativePassage](), 0, 0
+    for part in parts[:-1]:
+        end += len(part)
+        stop = max((b.a + min(b.size, end - b.b) for b in blocks if b.size and b.b < end), default=start)
+        pieces.append(_with_text(whole, " ".join(words[start:stop])))
+        start = max(start, stop)
+    return [*pieces, _with_text(whole, " ".join(words[start:]))]
+
+
+def _with_text(one: NarrativePassage, text: str) -> NarrativePassage:
+    return passage(one.kind, one.number, text)
 
 
 def match_parts(before: Sequence[Part], now: Sequence[Part]) -> list[tuple[Part | None, Part | None]]:
@@ -142,75 +168,6 @@ def _after(old: Part, before: Sequence[Part], made: list[tuple[Part | None, Part
         if id(earlier) in places:
             return places[id(earlier)] + 1
     return 0
-
-
-def _passages(before: Sequence[NarrativePassage], now: Sequence[NarrativePassage]) -> list[Pair]:
-    codes = SequenceMatcher(None, [p.text for p in before], [p.text for p in now], autojunk=False).get_opcodes()
-    made: list[Pair] = []
-    for kind, a, b, c, d in codes:
-        if kind == "equal":
-            made.extend(Pair(x, y) for x, y in zip(before[a:b], now[c:d], strict=True))
-        else:
-            made.extend(_changed(before[a:b], now[c:d]))
-    return made
-
-
-def _changed(before: Sequence[NarrativePassage], now: Sequence[NarrativePassage]) -> list[Pair]:
-    """The pairing in order that shares most: the longest common subsequence, weighed by likeness."""
-    rows, columns = len(before), len(now)
-    likeness = likenesses(before, now, ALIKE)
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    for i in range(rows - 1, -1, -1):
-        row, below, like = best[i], best[i + 1], likeness[i]
-        for j in range(columns - 1, -1, -1):
-            skip = max(below[j], row[j + 1])
-            take = like[j] + below[j + 1] if like[j] else 0.0
-            row[j] = max(take, skip)
-    made, i, j = list[Pair](), 0, 0
-    while i < rows or j < columns:
-        if i < rows and j < columns and likeness[i][j] and best[i][j] == likeness[i][j] + best[i + 1][j + 1]:
-            one = in_order(before[i], now[j]) >= IN_ORDER
-            made.extend([Pair(before[i], now[j])] if one else [Pair(before[i], None), Pair(None, now[j])])
-            i, j = i + 1, j + 1
-        elif i < rows and (j == columns or best[i + 1][j] >= best[i][j + 1]):
-            made.append(Pair(before[i], None))
-            i += 1
-        else:
-            made.append(Pair(None, now[j]))
-            j += 1
-    return made
-
-
-def _moved(
-    made: list[tuple[Part | None, Part | None, list[Pair]]],
-) -> list[tuple[Part | None, Part | None, list[Pair]]]:
-    """Passages gone from one place and new in another are one passage, moved."""
-    every = [(p, s, n) for s, (_, _, pairs) in enumerate(made) for n, p in enumerate(pairs)]
-    gone = [(p.before, s, n) for p, s, n in every if p.before and not p.now]
-    new = [(p.now, s, n) for p, s, n in every if p.now and not p.before]
-    table = likenesses([p for p, _, _ in gone], [p for p, _, _ in new], MOVED_ALIKE)
-    likely = [
-        (-likeness, g, n)
-        for g, (old, _, _) in enumerate(gone)
-        if len(old.words) >= SHORTEST_MOVED
-        for n, likeness in enumerate(table[g])
-        if likeness
-    ]
-    used_old, used_new, tried = set[int](), set[int](), Counter[int]()
-    for _, g, n in sorted(likely):
-        if g in used_old or n in used_new or tried[g] == MOST_TRIED:
-            continue
-        if in_order(gone[g][0], new[n][0]) < IN_ORDER:
-            tried[g] += 1
-            continue
-        used_old.add(g)
-        used_new.add(n)
-        name = f"move{len(used_old)}"
-        (old, s, at), (later, t, there) = gone[g], new[n]
-        old_part, new_part = made[s][0], made[t][1]
-        made[s][2][at] = Pair(old, None, moved_to=_place(new_part, later), move=name)
-        made[t][2][there] = Pair(old, later, moved_from=_place(old_part, old), move=name)
-    return made
 
 
 def _place(part: Part | None, passage: NarrativePassage) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from reportgen.document.blocks import Block, Inlines, Row, Table
 from reportgen.document.make import cell, column, heading, joined, para, row, strong
-from reportgen.editions.compare.align import Aligned, Pair, align
+from reportgen.editions.compare.align import PARAGRAPH_END, Aligned, Pair, align
 from reportgen.editions.compare.model import Side
 from reportgen.editions.compare.passages import NarrativePassage, parts
 from reportgen.editions.compare.word_diff import arrived, deleted, inserted, word_diff
@@ -70,6 +70,11 @@ def blocks(found: NarrativeRedline | None, before: Side, now: Side) -> tuple[Blo
             f"{found.moved} moved, {found.new} new and {found.gone} taken out."
         ),
     ]
+    passages = [each for section in found.sections for p in section.pairs for each in (p.before, p.now) if each]
+    if any(PARAGRAPH_END in each.text for each in passages):
+        made.append(
+            para(f"A {PARAGRAPH_END} stands for the end of a paragraph where one was split or two were joined.")
+        )
     stay = found.same + found.changed + found.moved
     if stay * 4 < stay + max(found.new, found.gone):
         made.append(para(

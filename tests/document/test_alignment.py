@@ -1,0 +1,126 @@
+"""One alignment: who is whom, who moved, who was split; its thresholds measured on labelled pairs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.document import alignment
+from reportgen.document.alignment import Match, align
+from tests.document.labelled import OTHER, SAME
+
+A = "The designated nurse meets the council every month to go through each delayed assessment."
+B = "Care leavers keep the support of the service until they are twenty-five years old."
+C = "Dental checks fell in the pandemic and have not yet come back to what they were."
+D = "Immunisations are recorded by the school nursing service in each quarter of the year."
+E = "Placements out of the area make it harder to arrange health assessments in time."
+F = "The strengths and difficulties questionnaire is sent to carers every spring term."
+NEW = "Something entirely different was decided at the last meeting of the committee."
+
+
+def edited(text: str) -> str:
+    return text.replace(" the ", " this ", 1).rstrip(".") + ", as agreed."
+
+
+def told(before: list[str], now: list[str]) -> list[tuple[tuple[int, ...], tuple[int, ...], bool]]:
+    return [(match.before, match.now, match.moved) for match in align(before, now)]
+
+
+def test_one_moved_one_dropped_one_added_and_three_edited_are_told_as_exactly_that():
+    now = [edited(A), F, edited(C), NEW, D, edited(E)]
+    assert told([A, B, C, D, E, F], now) == [
+        ((0,), (0,), False), ((5,), (1,), True), ((2,), (2,), False), ((), (3,), False), ((3,), (4,), False),
+        ((4,), (5,), False), ((1,), (), False),
+    ]  # fmt: skip
+
+
+def test_the_one_that_moved_is_told_and_not_its_edited_neighbours():
+    assert told([A, B, C, D], [C, edited(A), edited(B), D]) == [
+        ((2,), (0,), True), ((0,), (1,), False), ((1,), (2,), False), ((3,), (3,), False),
+    ]  # fmt: skip
+
+
+def test_one_long_paragraph_moved_rather_than_two_short_ones():
+    long, short, shorter = f"{A} {B}", "Payment is made within thirty days.", "Closing remarks follow at the end."
+    assert [match.moved for match in align([long, short, shorter], [short, shorter, long])] == [False, False, True]
+
+
+def test_of_two_that_changed_places_the_shorter_moved():
+    assert [match.moved for match in align([f"{A} {B}", C], [C, f"{A} {B}"])] == [True, False]
+
+
+def test_a_paragraph_that_moved_and_was_edited_is_still_itself():
+    assert told([A, B, C, D], [edited(D), A, B, C])[0] == ((3,), (0,), True)
+
+
+@pytest.mark.parametrize("parts", [2, 3])
+def test_a_paragraph_that_was_split_is_all_its_parts_and_one_joined_the_same_backwards(parts: int):
+    pieces = [A, B, C][:parts]
+    whole = " ".join(pieces)
+    run = tuple(range(parts))
+    assert told([whole, D], [*pieces, D]) == [((0,), run, False), ((1,), (parts,), False)]
+    assert told([*pieces, D], [whole, D]) == [(run, (0,), False), ((parts,), (1,), False)]
+
+
+def test_a_paragraph_that_was_split_and_edited_is_still_split():
+    assert told([f"{A} {B}", C], [A, edited(B), C])[0] == ((0,), (0, 1), False)
+
+
+def test_a_short_passage_is_never_called_moved():
+    assert told([A, "None.", B], ["None.", A, B]) == [
+        ((), (0,), False), ((0,), (1,), False), ((2,), (2,), False), ((1,), (), False),
+    ]  # fmt: skip
+
+
+def test_a_passage_of_another_section_has_moved():
+    matches = align([A, B], [A, B], [0, 0], [0, 1])
+    assert matches == (Match((0,), (0,)), Match((1,), (1,), moved=True))
+
+
+def test_numbers_that_stand_often_are_paired_in_order():
+    assert told([A, "12", "12", "13", B], [A, "12", "12", "14", "13", B])[3] == ((), (3,), False)
+
+
+def wrong(least: float) -> int:
+    """How many labelled pairs are told wrongly when so much of their words must be the same."""
+
+    def one(pair: tuple[str, str]) -> bool:
+        bits: dict[str, int] = {}
+        old, new = (alignment._text(text, bits) for text in pair)
+        shared = 2 * (old.bits & new.bits).bit_count() / (old.distinct + new.distinct)
+        return shared >= least and alignment.in_order(old.words, new.words) >= alignment.IN_ORDER
+
+    return sum(not one(pair) for pair in SAME) + sum(one(pair) for pair in OTHER)
+
+
+def test_the_threshold_is_the_one_that_errs_least_on_the_labelled_pairs():
+    errors = {at / 100: wrong(at / 100) for at in range(30, 95, 5)}
+    assert errors[alignment.ALIKE] == min(errors.values()) == 3
+
+
+def test_an_edit_that_keeps_less_than_the_measured_share_is_another_paragraph():
+    words = [f"word{n}" for n in range(10)]
+    kept = [" ".join([*words[:n], *(f"other{m}" for m in range(10 - n))]) for n in (5, 6)]
+    assert [len(align([" ".join(words)], [now])) for now in kept] == [2, 1]
+
+
+def test_words_in_another_order_are_another_paragraph():
+    words = [f"word{n}" for n in range(10)]
+    assert len(align([" ".join(words)], [" ".join(reversed(words))])) == 2
+
+
+TEXTS = st.lists(st.sampled_from([A, B, C, D, edited(A), f"{A} {B}", "12", "0", "None."]), max_size=8)
+
+
+@given(TEXTS, TEXTS, st.sampled_from(["0" * 8, "00001111", "01010101", "11100001"]))
+def test_every_passage_of_both_is_told_once(before: list[str], now: list[str], sections: str):
+    groups = [int(section) for section in sections]
+    matches = align(before, now, groups[: len(before)], groups[: len(now)])
+    assert sorted(old for match in matches for old in match.before) == list(range(len(before)))
+    assert sorted(new for match in matches for new in match.now) == list(range(len(now)))
+
+
+@given(TEXTS)
+def test_a_paper_is_the_same_as_itself(texts: list[str]):
+    assert align(texts, texts) == tuple(Match((n,), (n,)) for n in range(len(texts)))
