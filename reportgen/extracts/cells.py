@@ -9,8 +9,13 @@ from decimal import Decimal
 from typing import TypeAlias
 
 _SPACES = re.compile("[\t\r\n\x0b\x0c \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+"""Raised figures and letters, in the order of 0 to 9 and a to z (without q): a note's mark at the end of a cell."""
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 ERRORS = frozenset("#REF! #N/A #DIV/0! #VALUE! #NAME? #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA".split())
+
+
+FIX_FORMULA = "correct the formula and save the workbook in Excel, then export again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,7 @@ class ErrorCell:
     """A spreadsheet cell that holds no value: `#REF!`, or a formula never calculated (empty words)."""
 
     words: str
+    fix: str = FIX_FORMULA
 
 
 Cell: TypeAlias = str | Decimal | bool | datetime.date | datetime.datetime | datetime.time | ErrorCell
@@ -68,6 +74,11 @@ def tidy(words: str) -> str:
     return _SPACES.sub(" ", _UNSEEN.sub("", words)).strip()
 
 
+def without_marks(words: str) -> str:
+    """Words without raised figures or letters at their end, which are the marks of notes."""
+    return words.rstrip(f"{RAISED},").rstrip() if words[-1:] in RAISED else words
+
+
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing but spaces."""
     return isinstance(cell, str) and not tidy(cell)
@@ -87,8 +98,7 @@ def plain(cell: Cell | int) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, Decimal):
-        whole = cell == cell.to_integral_value()
-        return f"{cell.quantize(Decimal(1)) if whole and cell.adjusted() < 20 else cell.normalize():f}"
+        return f"{cell:f}"
     if isinstance(cell, datetime.datetime):
         return cell.isoformat(" ", "minutes")
     return cell.isoformat() if isinstance(cell, (datetime.date, datetime.time)) else str(cell)

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from reportgen.extracts import dates, values
-from reportgen.extracts.cells import Cell, is_blank, is_error_cell, plain
+from reportgen.extracts.cells import FIX_FORMULA, Cell, ErrorCell, is_blank, is_error_cell, plain
 from reportgen.extracts.codes import spellings, take
 from reportgen.extracts.declare import ColumnSetting, Declaration, Type, fold
 from reportgen.extracts.missing import Missing, folded, usual
@@ -128,7 +128,7 @@ class CellReader:
         if is_error_cell(cell):
             words = plain(cell)
             fault = f"the cell holds the error {words}." if words.startswith("#") else f"the cell holds {words}."
-            fix = "correct the formula and save the workbook in Excel, then export again."
+            fix = cell.fix if isinstance(cell, ErrorCell) else FIX_FORMULA
             return CellRead(fault=CellFault("cell-broken", fault, fix))
         try:
             value = self.parse(cell)

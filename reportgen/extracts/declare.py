@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from reportgen.extracts import rules
-from reportgen.extracts.cells import plain, tidy
+from reportgen.extracts.cells import plain, tidy, without_marks
 from reportgen.extracts.missing import Missing, usual
 from reportgen.extracts.missing import declared as declared_sign
 from reportgen.extracts.rules.settings import RuleSettings
@@ -183,7 +183,7 @@ class Declaration:
 
 def fold(heading: str) -> str:
     """A heading or code without what varies: case, spaces, underscores, marks of notes, a last colon or star."""
-    words = re.sub(r"\[[^\]]*\]", " ", tidy(heading)).replace("_", " ")
+    words = re.sub(r"\[[^\]]*\]", " ", without_marks(tidy(heading))).replace("_", " ")
     words = re.sub("[‐‑‒–—−]", "-", words).replace("’", "'")
     return " ".join(words.casefold().split()).rstrip(" :*.")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -42,19 +43,21 @@ class ColumnBuilder:
     """Collects the cells of one column, in the order of the rows."""
 
     def __init__(self) -> None:
-        self._index: dict[tuple[type, Cell], int] = {}
+        self._index: dict[tuple[type, Cell, str], int] = {}
         self._codes: list[Codes] = []
 
     def add(self, cells: Sequence[Cell]) -> None:
         """Add the cells of the next rows."""
         index = self._index
-        codes = (index.setdefault((cell.__class__, cell), len(index)) for cell in cells)
+        # 1.10 and 1.1 are one number and two references: they are told apart by their figures.
+        keys = ((cell.__class__, cell, str(cell) if isinstance(cell, Decimal) else "") for cell in cells)
+        codes = (index.setdefault(key, len(index)) for key in keys)
         self._codes.append(np.fromiter(codes, dtype=np.int32, count=len(cells)))
 
     def close(self) -> CellColumn:
         """The column."""
         codes = np.concatenate(self._codes) if self._codes else np.empty(0, dtype=np.int32)
-        return CellColumn(tuple(cell for _, cell in self._index), codes)
+        return CellColumn(tuple(cell for _, cell, _ in self._index), codes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

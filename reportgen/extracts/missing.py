@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from reportgen.extracts.cells import tidy
+from reportgen.extracts.cells import tidy, without_marks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,7 +67,7 @@ class Missing:
 
 def folded(sign: str) -> str:
     """A sign without what varies: case, spaces, kinds of dashes, square or round brackets round it."""
-    words = tidy(sign).translate(_DASHES).casefold()
+    words = without_marks(tidy(sign)).translate(_DASHES).casefold()
     inner = words[1:-1].strip() if words[:1] + words[-1:] in {"[]", "()"} else words
     return inner if inner and not inner.isdigit() else words
 

@@ -194,17 +194,25 @@ class RowReader:
                 )
 
     def _tell_hidden(self) -> None:
-        """Rows that a reader of the sheet does not see are counted, and that is said."""
+        """Rows and columns that a reader of the sheet does not see: nobody can tell whether they are meant."""
         numbers = set(self.grid.numbers[self.rows].tolist()) if self.grid.hidden_rows else set()
         hidden = [row for row in self.grid.hidden_rows if row in numbers]
         if hidden:
-            rows = "1 row is" if len(hidden) == 1 else f"{len(hidden)} rows are"
-            self.problems.warning(
+            rows = "1 row of data is" if len(hidden) == 1 else f"{len(hidden)} rows of data are"
+            self.problems.error(
                 "rows-hidden",
                 self.grid.where(hidden[0], 0),
-                f"{rows} hidden in this sheet, and counted all the same.",
-                "show all rows (Data, Clear) and delete those that do not belong to the extract.",
+                f"{rows} hidden in this sheet, so that nobody can see whether they belong to the extract.",
+                "show all rows (Data, Clear; or Unhide), delete those that do not belong to it, and save the workbook.",
             )
+        for name, position in self.header.positions.items():
+            if position in self.grid.hidden_columns and self.declaration.columns[name].required:
+                self.problems.error(
+                    "column-hidden",
+                    self.grid.where(self.header.line.number, position, name),
+                    "this column is hidden in the sheet, so that nobody can see what is counted from it.",
+                    "show the column (Unhide), or delete it if it does not belong here, and save the workbook.",
+                )
 
     def _merged(self) -> dict[int | None, Mask]:
         """By the index of a column, which of the rows have their cell in a merged range."""

@@ -1,8 +1,10 @@
 """One sheet of a workbook -> rows of cells, as a reader of the sheet sees them.
 
 Numbers come from their text, exactly, to the 15 figures Excel itself keeps; a number shown as a
-percentage becomes words such as `12.5%`, a number shown as a date a date. A cell with an error
-(`#REF!`), or with a formula whose value was never saved, is `ErrorCell`: it must not pass for empty.
+percentage becomes words such as `12.5%`, a number shown as a date a date, and a number whose format shows words in
+its place (`"*"`) those words. A cell that shows something else than it holds, or nobody can tell what, is an
+`ErrorCell`: an error (`#REF!`), a formula whose value was never saved or may be out of date, a number shown as
+another one, and what is struck out.
 """
 
 from __future__ import annotations
@@ -17,12 +19,27 @@ from reportgen.extracts.cells import Cell, ErrorCell, SheetRow
 from reportgen.extracts.csv_file import MAX_CELL, MAX_COLUMNS
 from reportgen.extracts.dates import serial_day
 from reportgen.extracts.grid import Grid, columns_of
-from reportgen.extracts.workbook import SheetPart, Unopened, Workbook, item_words
+from reportgen.extracts.number_format import Section, section_for
+from reportgen.extracts.workbook import (
+    STRUCK,
+    TRUE,
+    CellStyle,
+    SheetPart,
+    Unopened,
+    Workbook,
+    decoded,
+    item_words,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
+STALE = ErrorCell(
+    "a formula whose result may be out of date: Excel works it out anew when it is opened or asked",
+    "open the workbook in Excel, press F9, save it, and export again.",
+)
+OTHER_FORMAT = "give the cell the number format General, look at what it shows, and save the workbook."
 _LAST_SERIAL = 2_958_465  # 31 December 9999
 
 
@@ -32,6 +49,7 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
 
     lines: list[SheetRow] = []
     hidden: list[int] = []
+    hidden_columns: set[int] = set()
     merged: list[tuple[int, int, int, int]] = []
     part = book.parts[sheet.part]
     if b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part[:4096]:
@@ -41,7 +59,7 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
         events = etree.iterparse(
             io.BytesIO(part),
             events=("end",),
-            tag=("{*}row", "{*}mergeCell"),
+            tag=("{*}row", "{*}mergeCell", "{*}col"),
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -51,9 +69,13 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
             if str(element.tag).endswith("}mergeCell"):
                 merged.append(_range(element.get("ref", "")))
                 continue
+            if str(element.tag).endswith("}col"):
+                if element.get("hidden") in TRUE or element.get("width") == "0":
+                    hidden_columns |= {*range(int(element.get("min", "1")) - 1, int(element.get("max", "1")))}
+                continue
             number = int(element.get("r", number + 1))
             cells = _cells(book, element)
-            if element.get("hidden") in {"1", "true"}:
+            if element.get("hidden") in TRUE or element.get("ht") == "0":
                 hidden.append(number)
             if cells:
                 lines.append(SheetRow(number, cells))
@@ -62,13 +84,14 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
                 del element.getparent()[0]
     except (etree.XMLSyntaxError, ValueError, IndexError, KeyError, InvalidOperation, OverflowError) as error:
         raise Unopened(f"the sheet '{sheet.name}' is damaged.") from error
-    held = {line.number for line in lines}
+    filled = {line.number for line in lines}
     return Grid(
         file,
         *columns_of(lines),
         sheet=sheet.name,
         visible=sheet.visible,
-        hidden_rows=tuple(row for row in hidden if row in held),
+        hidden_rows=tuple(row for row in hidden if row in filled),
+        hidden_columns=frozenset(hidden_columns),
         merged=tuple(merged),
         since_1904=book.since_1904,
     )
@@ -89,37 +112,80 @@ def _cells(book: Workbook, row: _Element) -> tuple[Cell, ...]:
 
 
 def _cell(book: Workbook, element: _Element) -> Cell:
+    style = _style(book, element)
+    cell = _held(book, element, style.number_format)
+    return STRUCK if style.struck and not (isinstance(cell, str) and not cell.strip()) else cell
+
+
+def _held(book: Workbook, element: _Element, number_format: str) -> Cell:
+    """What a cell holds, as it is seen but for a line through it."""
     kind = element.get("t", "n")
     if kind == "inlineStr":
-        return _bounded("".join(item_words(item) for item in element.iterchildren("{*}is")))
-    value = element.find("{*}v")
+        items = [item_words(item) for item in element.iterchildren("{*}is")]
+        return next((item for item in items if isinstance(item, ErrorCell)), None) or _bounded("".join(map(str, items)))
+    value, formula = element.find("{*}v"), element.find("{*}f")
     words = (value.text or "") if value is not None else ""
     if kind == "e":
         return ErrorCell(words or "#VALUE!")
+    if formula is not None and words and (book.by_hand or (book.recalculated and words == "0")):
+        return STALE
     if kind == "str":
-        return _bounded(words)
+        return _bounded(decoded(words))
     if not words:
-        return ErrorCell("") if element.find("{*}f") is not None else ""
+        return ErrorCell("") if formula is not None else ""
     if kind == "s":
-        return _bounded(book.words[int(words)])
+        shared = book.words[int(words)]
+        return shared if isinstance(shared, ErrorCell) else _bounded(shared)
     if kind == "b":
-        return words.strip() in {"1", "true"}
+        return words.strip() in TRUE
     if kind == "d":
         return words
+    return _number(words, number_format, since_1904=book.since_1904)
+
+
+def _style(book: Workbook, element: _Element) -> CellStyle:
     style = int(element.get("s", "0"))
-    shown = book.formats[style] if 0 <= style < len(book.formats) else ""
-    return _number(words, shown, since_1904=book.since_1904)
+    return book.styles[style] if 0 <= style < len(book.styles) else CellStyle()
 
 
-def _number(words: str, shown: str, *, since_1904: bool) -> Cell:
-    """A number as Excel shows it: to 15 figures, as a percentage or as a date or time."""
+def _number(words: str, number_format: str, *, since_1904: bool) -> Cell:
+    """A number as Excel shows it: to 15 figures, with the places of its format, as a percentage, a date or words."""
     value = Decimal(format(float(words), ".15g"))
     if not value.is_finite():
         return ErrorCell("#NUM!")
-    if shown == "percent":
-        percent = value * 100
-        return f"{percent.normalize() if percent else 0:f}%"
-    if shown != "date" or not 0 <= value <= _LAST_SERIAL:
+    section = section_for(number_format, value)
+    match section.shows:
+        case "percent":
+            percent = value * 100
+            return f"{percent.normalize() if percent else 0:f}%"
+        case "date":
+            return _date(value, since_1904=since_1904)
+        case "words" if value == 0 and section.condition is None and section.words in {"-", "–", "—"}:
+            return value  # how accounts write a zero
+        case "words" if section.words:
+            return section.words
+        case "words" | "other":
+            return ErrorCell(
+                f"a number that its format ({number_format}) shows as another, or not at all", OTHER_FORMAT
+            )
+        case "number":
+            return _with_places(value, section)
+
+
+def _with_places(value: Decimal, section: Section) -> Cell:
+    """A number with the zeros that its format shows: 1.10, which is no other number, and 007."""
+    if section.places is not None and section.places <= 15 and value == round(value, section.places):
+        value = round(value, section.places)
+    elif value == value.to_integral_value():
+        value = value.quantize(Decimal(1)) if value.adjusted() < 20 else value
+    if section.least > 1 and value >= 0 and not section.places:
+        return f"{value:f}".zfill(section.least)
+    return value
+
+
+def _date(value: Decimal, *, since_1904: bool) -> Cell:
+    """The day, or the time of day, that a number shown as a date stands for."""
+    if not 0 <= value <= _LAST_SERIAL:
         return value
     days, rest = divmod(value, 1)
     seconds = round(rest * 86400)

@@ -6,7 +6,7 @@ import datetime
 import re
 from decimal import Decimal
 
-from reportgen.extracts.cells import Cell, plain
+from reportgen.extracts.cells import Cell, plain, without_marks
 
 _NUMBER = re.compile(
     r"(?P<sign>[-−–]?)"
@@ -38,7 +38,7 @@ def number(cell: Cell, want: str = "a number") -> Decimal:
             f"is a date or time, not {want}",
             "Excel may have turned what was typed into a date: format the cell as a number and type it again.",
         )
-    words = plain(cell)
+    words = without_marks(plain(cell))
     match = _NUMBER.match(words)
     if not match:
         raise Unread(f"is not {want}", _mend(words, want))
@@ -61,7 +61,7 @@ def count(cell: Cell, of: str = "") -> int:
 
 def percent(cell: Cell, *, fractions: bool = False) -> Decimal:
     """A percentage: `12.5%` and `12.5` are 12.5. With `fractions`, a number without a sign is a share of 1."""
-    words = plain(cell) if isinstance(cell, str) else ""
+    words = without_marks(plain(cell)) if isinstance(cell, str) else ""
     if words.endswith("%"):
         return number(words[:-1].rstrip(), "a percentage")
     value = number(cell, "a percentage")

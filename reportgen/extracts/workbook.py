@@ -14,9 +14,19 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reportgen.extracts.cells import RAISED, ErrorCell
+from reportgen.extracts.number_format import code_of
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+TRUE = frozenset({"1", "true"})
+STRUCK = ErrorCell(
+    "words or a number struck out",
+    "delete what is struck out, or take the line through it off, and save the workbook.",
+)
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_RAISED = str.maketrans("0123456789abcdefghijklmnoprstuvwxyz", RAISED)
 MAX_PARTS, MAX_UNPACKED, MAX_RATIO, RATIO_FROM = 2_000, 200_000_000, 200, 1_000_000
 
 
@@ -38,14 +48,26 @@ class SheetPart:
 
 
 @dataclass(frozen=True, slots=True)
+class CellStyle:
+    """How cells of a style look: their number format, and whether they are struck out."""
+
+    number_format: str = "General"
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Workbook:
-    """What the sheets share. `formats` says of each cell style whether it shows a `date` or a `percent`."""
+    """What the sheets share: the strings, and by cell style the number format and whether it is struck out."""
 
     parts: dict[str, bytes]
     sheets: tuple[SheetPart, ...]
-    words: tuple[str, ...]
-    formats: tuple[str, ...]
+    words: tuple[str | ErrorCell, ...]
+    styles: tuple[CellStyle, ...]
     since_1904: bool
+    recalculated: bool
+    """Excel works out every formula anew when it opens the workbook: a result of 0 may never have been worked out."""
+    by_hand: bool
+    """Excel works out formulas only when it is told to: any result may be out of date."""
 
 
 def open_workbook(content: bytes) -> Workbook:
@@ -122,55 +144,68 @@ def _read(parts: dict[str, bytes]) -> Workbook:
         if kind.endswith("/worksheet") and path in parts:
             sheets.append(SheetPart(sheet.get("name", ""), sheet.get("state", "visible") == "visible", path))
     properties = next(book.iter("{*}workbookPr"), None)
+    calculation = next(book.iter("{*}calcPr"), None)
     by_kind = {kind.rsplit("/", 1)[-1]: path for kind, path in targets.values()}
     return Workbook(
         parts,
         tuple(sheets),
         _words(parts.get(by_kind.get("sharedStrings", ""))),
-        _formats(parts.get(by_kind.get("styles", ""))),
-        properties is not None and properties.get("date1904") in {"1", "true"},
+        _styles(parts.get(by_kind.get("styles", ""))),
+        properties is not None and properties.get("date1904") in TRUE,
+        calculation is not None and calculation.get("fullCalcOnLoad") in TRUE,
+        calculation is not None and calculation.get("calcMode") == "manual",
     )
 
 
-def _words(part: bytes | None) -> tuple[str, ...]:
+def _words(part: bytes | None) -> tuple[str | ErrorCell, ...]:
     return () if part is None else tuple(item_words(item) for item in xml(part).iterchildren("{*}si"))
 
 
-def item_words(item: _Element) -> str:
-    """The words of a shared or inline string, its runs joined, readings of other scripts left out."""
-    found = []
+def item_words(item: _Element) -> str | ErrorCell:
+    """The words of a shared or inline string, its runs joined, readings of other scripts left out.
+
+    Raised figures and letters are those of Unicode, such as a note's mark in 60¹; words partly struck out are no
+    value, since nobody can tell which of them count.
+    """
+    words = ""
     for child in item.iterchildren("{*}t", "{*}r"):
-        texts = [child] if str(child.tag).endswith("}t") else child.iterchildren("{*}t")
-        found += [text.text or "" for text in texts]
-    return re.sub("_x000[Dd]_", "", "".join(found))
+        texts = [child] if str(child.tag).endswith("}t") else list(child.iterchildren("{*}t"))
+        run = "".join(text.text or "" for text in texts)
+        properties = child.find("{*}rPr")
+        if properties is not None and run.strip():
+            if is_on(properties.find("{*}strike")):
+                return STRUCK
+            raised = properties.find("{*}vertAlign")
+            if raised is not None and raised.get("val") == "superscript":
+                run = run.translate(_RAISED)
+        words += run
+    return decoded(words)
 
 
-def _formats(part: bytes | None) -> tuple[str, ...]:
+def decoded(words: str) -> str:
+    """Words in which a workbook writes signs that XML cannot hold as `_xHHHH_`."""
+    return _ESCAPED.sub(lambda match: "" if match[1] in {"000D", "000d"} else chr(int(match[1], 16)), words)
+
+
+def is_on(element: _Element | None) -> bool:
+    """Whether a property of a font is set: it is there, and not said to be off."""
+    return element is not None and element.get("val", "1") not in {"0", "false"}
+
+
+def _styles(part: bytes | None) -> tuple[CellStyle, ...]:
     if part is None:
         return ()
-    styles = xml(part)
-    codes = {one.get("numFmtId"): one.get("formatCode", "") for one in styles.iter("{*}numFmt")}
-    formats: list[str] = []
-    for group in styles.iterchildren("{*}cellXfs"):
+    root = xml(part)
+    codes = {one.get("numFmtId", ""): one.get("formatCode", "General") for one in root.iter("{*}numFmt")}
+    struck = [
+        is_on(font.find("{*}strike"))
+        for fonts in root.iterchildren("{*}fonts")
+        for font in fonts.iterchildren("{*}font")
+    ]
+    styles: list[CellStyle] = []
+    for group in root.iterchildren("{*}cellXfs"):
         for style in group.iterchildren("{*}xf"):
-            number = style.get("numFmtId", "0")
-            formats.append(_shows(codes[number]) if number in codes else _builtin(number))
-    return tuple(formats)
-
-
-def _builtin(number: str) -> str:
-    if number in {"9", "10"}:
-        return "percent"
-    dates = (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))
-    return "date" if number.isdigit() and int(number) in dates else ""
-
-
-def _shows(code: str) -> str:
-    """What a number format shows: words in quotes, escaped letters, colours and conditions left out."""
-    first = re.sub(r'"[^"]*"|\\.|_.|\*.', "", code).split(";")[0]
-    elapsed = re.search(r"\[[hms]+\]", first, re.IGNORECASE)
-    first = re.sub(r"\[[^\]]*\]", "", first)
-    if "%" in first:
-        return "percent"
-    letters = re.sub(r"(?i)general|AM/PM|A/P|E[+-]", "", first)
-    return "date" if elapsed or re.search(r"[dmyhs]", letters, re.IGNORECASE) else ""
+            font = int(style.get("fontId", "0"))
+            code = code_of(style.get("numFmtId", "0"), codes)
+            styles.append(CellStyle(code, font < len(struck) and struck[font]))
+    return tuple(styles)

@@ -169,15 +169,148 @@ def test_a_merged_cell_among_the_rows_says_to_unmerge(tmp_path: Path) -> None:
     assert "unmerge" in problem.fix
 
 
-def test_hidden_rows_are_counted_with_a_warning(tmp_path: Path) -> None:
+def test_a_hidden_row_of_data_is_refused(tmp_path: Path) -> None:
     def fill(_: Any, sheet: Any) -> None:
         rows(HEADINGS, ROW, ("2019-06", "iha", 1, 2))(_, sheet)
         sheet.set_row(1, None, None, {"hidden": True})
 
-    extract, problems = reading(tmp_path, workbook(fill), name="m.xlsx")
-    assert extract is not None
-    assert extract.rows == 2
-    assert [(p.name, p.severity, p.where.cell) for p in problems] == [("rows-hidden", "warning", "Sheet1!A2")]
+    problem = only(tmp_path, workbook(fill))
+    assert (problem.name, problem.where.cell) == ("rows-hidden", "Sheet1!A2")
+
+
+def test_a_hidden_column_is_refused_when_it_is_counted(tmp_path: Path) -> None:
+    def fill(_: Any, sheet: Any) -> None:
+        rows((*HEADINGS, "Other"), (*ROW, "x"))(_, sheet)
+        sheet.set_column("C:C", None, None, {"hidden": True})
+        sheet.set_column("E:E", None, None, {"hidden": True})
+
+    problem = only(tmp_path, workbook(fill))
+    assert (problem.name, problem.where.cell) == ("column-hidden", "Sheet1!C1")
+
+
+# ---------------------------------------------------------------- what a reader of the sheet sees
+
+
+def test_a_raised_mark_of_a_note_is_no_figure(tmp_path: Path) -> None:
+    def write(book: Any, sheet: Any) -> None:
+        sheet.write_rich_string("A2", "6", book.add_format(), "0", book.add_format({"font_script": 1}), "1")
+
+    assert one_cell("count", write, tmp_path) == 60
+    assert one_cell("text", write, tmp_path) == "60¹"
+
+
+def test_a_heading_with_a_raised_mark_is_found(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        rows(("Month", "Measure", "x", "Out of"), ROW)(book, sheet)
+        sheet.write_rich_string("C1", "Num", "ber", book.add_format({"font_script": 1}), "2")
+
+    assert sound(tmp_path, workbook(fill), name="m.xlsx").records[0]["numerator"] == 9
+
+
+def test_what_is_struck_out_is_refused(tmp_path: Path) -> None:
+    def whole(book: Any, sheet: Any) -> None:
+        sheet.write_number("A2", 60, book.add_format({"font_strikeout": True}))
+
+    def partly(book: Any, sheet: Any) -> None:
+        sheet.write_rich_string("A2", book.add_format({"font_strikeout": True}), "60 ", book.add_format(), "62")
+
+    for write in (whole, partly):
+        problem = one_cell("count", write, tmp_path)
+        assert (problem.name, problem.where.cell) == ("cell-broken", "Sheet1!A2")
+        assert "struck out" in problem.fault
+
+
+@pytest.mark.parametrize("shown", ['0"5"', "0,", "0.0,,", '0"k"', '"<"0', ";;;", "0;-0;;@", '[<5]"";0'])
+def test_a_number_shown_as_another_or_not_at_all_is_refused(tmp_path: Path, shown: str) -> None:
+    value = 0 if shown == "0;-0;;@" else 3
+    problem = one_cell(
+        "count", lambda book, sheet: sheet.write_number("A2", value, book.add_format({"num_format": shown})), tmp_path
+    )
+    assert problem.name == "cell-broken"
+    assert shown in problem.fault
+
+
+def test_a_number_shown_as_a_sign_is_that_sign(tmp_path: Path) -> None:
+    for shown in ('[<5]"*";0', '"*"'):
+
+        def write(book: Any, sheet: Any, shown: str = shown) -> None:
+            sheet.write_number("A2", 3, book.add_format({"num_format": shown}))
+
+        assert one_cell("count", write, tmp_path) is None
+
+
+def test_accounts_write_a_zero_as_a_dash(tmp_path: Path) -> None:
+    shown = '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-'
+    assert (
+        one_cell("count", lambda b, sheet: sheet.write_number("A2", 0, b.add_format({"num_format": shown})), tmp_path)
+        == 0
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "seen"),
+    [
+        (1.1, "0.00", "1.10"),
+        (1.1, "0.0", "1.1"),
+        (1.1, "General", "1.1"),
+        (7, "000", "007"),
+        (2, "0.0", "2.0"),
+        (2, "0", "2"),
+    ],
+)
+def test_a_reference_is_read_as_it_is_seen(tmp_path: Path, number: float, shown: str, seen: str) -> None:
+    def write(book: Any, sheet: Any) -> None:
+        sheet.write_number("A2", number, book.add_format({"num_format": shown}))
+
+    assert one_cell("text", write, tmp_path) == seen
+
+
+def test_references_that_are_one_number_are_told_apart(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_row("A1", ["value"])
+        sheet.write_number("A2", 1.1, book.add_format({"num_format": "0.0"}))
+        sheet.write_number("A3", 1.1, book.add_format({"num_format": "0.00"}))
+
+    extract = sound(tmp_path, workbook(fill), one_column("text"), name="m.xlsx")
+    assert [record["value"] for record in extract.records] == ["1.1", "1.10"]
+
+
+def test_signs_that_a_workbook_writes_as_codes_are_read(tmp_path: Path) -> None:
+    for written, meant in (
+        ("a_x000B_b", "a b"),
+        ("_x005F_x0041_", "_x0041_"),
+        ("a_x0041_", "aA"),
+        ("a_x00g1_", "a_x00g1_"),
+    ):
+        content = workbook(rows(("value",), ("PLACE",)))
+        content = _with_part(content, "xl/sharedStrings.xml", lambda xml, w=written: xml.replace(b"PLACE", w.encode()))
+        assert sound(tmp_path, content, one_column("text"), name="m.xlsx").records[0]["value"] == meant
+
+
+def test_a_formula_that_excel_works_out_only_when_told_to_is_refused(tmp_path: Path) -> None:
+    def write(_: Any, sheet: Any) -> None:
+        sheet.write_formula("A2", "=6*7", None, 42)
+
+    content = workbook(lambda book, sheet: (sheet.write_row("A1", ["value"]), write(book, sheet)))
+    by_hand = _with_part(content, "xl/workbook.xml", lambda xml: xml.replace(b"<calcPr", b'<calcPr calcMode="manual"'))
+    extract, problems = reading(tmp_path, by_hand, one_column("count"), "m.xlsx")
+    assert extract is None
+    assert "out of date" in problems[0].fault
+
+
+def test_a_formula_whose_zero_was_never_worked_out_is_refused(tmp_path: Path) -> None:
+    problem = one_cell("count", lambda _, sheet: sheet.write_formula("A2", "=6*7"), tmp_path)
+    assert "out of date" in problem.fault
+
+
+def _with_part(content: bytes, name: str, change: Any) -> bytes:
+    """A workbook with one of its parts changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            new.writestr(entry, change(part) if entry.filename == name else part)
+    return out.getvalue()
 
 
 # ---------------------------------------------------------------- which sheet

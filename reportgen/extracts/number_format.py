@@ -1,0 +1,122 @@
+"""What a number looks like in a cell of a workbook, by its number format: as itself, as words, or as another number.
+
+Of the format's sections the one for the value is taken, with its condition. What is drawn with the number is told
+from what changes it: `0 "children"` shows the number, `"*"` shows a star whatever the number, and `0"5"` and `0,`
+(thousands left off) show another number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal, TypeAlias
+
+Shows: TypeAlias = Literal["number", "percent", "date", "words", "other"]
+
+BUILT_IN: Mapping[int, str] = {
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
+    13: "# ??/??", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
+    48: "##0.0E+0", 49: "@",
+}  # fmt: skip
+_BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_TOKENS = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>General)|(?P<ampm>AM/PM|A/P)'
+    r"|(?P<exponent>E[+-])|(?P<digits>[0#?][0#?.,/]*|\.[0#?]+)|(?P<other>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=) ?(-?[0-9.]+)\Z")
+_CHANGES = re.compile(r"[0-9<>≤≥~kmbn%‰]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a format: the numbers it is for, what it shows, and the words it draws."""
+
+    condition: tuple[str, Decimal] | None
+    shows: Shows
+    words: str = ""
+    places: int | None = None
+    """Figures after the point that are always shown; None where the format does not say."""
+    least: int = 1
+    """Figures before the point that are always shown, with zeros in front."""
+
+
+@cache
+def sections(code: str) -> tuple[Section, ...]:
+    """The sections of a number format."""
+    return tuple(_section(part) for part in _split(code))
+
+
+def code_of(number: str, own: Mapping[str, str]) -> str:
+    """The format with a number in the workbook's styles: its `own`, or one that Excel knows by number."""
+    if number in own:
+        return own[number]
+    built_in = int(number) if number.isdigit() else 0
+    return "yyyy-mm-dd" if built_in in _BUILT_IN_DATES else BUILT_IN.get(built_in, "General")
+
+
+def section_for(code: str, value: Decimal) -> Section:
+    """The section of a format that shows `value`."""
+    parts = sections(code)
+    if any(part.condition for part in parts):
+        return next((part for part in parts if part.condition is None or _holds(part.condition, value)), parts[-1])
+    if value < 0 and len(parts) > 1:
+        return parts[1]
+    if value == 0 and len(parts) > 2:
+        return parts[2]
+    return parts[0]
+
+
+def _holds(condition: tuple[str, Decimal], value: Decimal) -> bool:
+    sign, bound = condition
+    return {
+        "<": value < bound, "<=": value <= bound, ">": value > bound, ">=": value >= bound,
+        "=": value == bound, "<>": value != bound,
+    }[sign]  # fmt: skip
+
+
+def _split(code: str) -> list[str]:
+    """The sections of a format, parted at semicolons that are not in quotation marks."""
+    return re.findall(r'(?:"[^"]*"|\\.|[^;"\\])+|(?<=;)(?=;|\Z)|\A(?=;)', code) or ["General"]
+
+
+def _section(code: str) -> Section:
+    condition: tuple[str, Decimal] | None = None
+    literal, bare, digits = "", "", ""
+    for token in _TOKENS.finditer(code):
+        kind, text = token.lastgroup or "", token[0]
+        match kind:
+            case "quoted" | "escaped":
+                literal += token[kind]
+            case "bracket" if comparison := _CONDITION.match(token[kind]):
+                condition = (comparison[1], Decimal(comparison[2]))
+            case "bracket":
+                literal += token[kind][1:].partition("-")[0] if token[kind].startswith("$") else ""
+                bare += token[kind] if re.fullmatch("[hms]+", token[kind], re.IGNORECASE) else ""
+            case "general" | "exponent" | "digits":
+                digits += text
+            case "ampm" | "other":
+                bare += text
+            case _:  # the width of a sign, or a sign repeated to fill the cell
+                continue
+    return _described(condition, digits, bare, literal)
+
+
+def _described(condition: tuple[str, Decimal] | None, digits: str, bare: str, literal: str) -> Section:
+    """A section by what stands in it: placeholders for `digits`, `bare` signs and letters, and quoted words."""
+    if not digits and "@" not in bare:
+        dated = re.search("[dmyhs]", bare, re.IGNORECASE)
+        return Section(condition, "date") if dated else Section(condition, "words", (literal + bare).strip())
+    whole, _, fraction = digits.partition(".")
+    if whole.endswith(",") or fraction.endswith(",") or _CHANGES.search(literal + bare.replace("%", "")):
+        return Section(condition, "other")
+    fixed = re.fullmatch("[0#?,]+", whole) and re.fullmatch("0*", fraction)
+    return Section(
+        condition,
+        "percent" if "%" in bare else "number",
+        places=len(fraction) if fixed else None,
+        least=max(1, whole.count("0")) if fixed else 1,
+    )
