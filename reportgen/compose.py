@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen import parts
 from reportgen.document.blocks import Block, Draft, Heading, Meta, Section
-from reportgen.figures.shown import Published
+from reportgen.figures.published import Published
 from reportgen.narrative.paper import PartContext
 from reportgen.narrative.template_names import body, names
 from reportgen.problems import Problems, Where

@@ -7,7 +7,7 @@
     3 check     extracts.rules      frames                          -> problems (stop on an error)
     4 measure   measures            frames, period                  -> Counted (cells, not numbers)
     5 ledger    figures.ledger      Counted                         -> Figure, exact, with its origin
-    6 publish   figures.publish     the whole ledger + policy       -> Shown: words, or hidden and why
+    6 publish   figures.publish     the whole ledger + policy       -> PublishedFigure: words, or hidden and why
     7 compose   compose             parts, tables, narrative        -> Draft
     8 resolve   document.resolve    Draft, then checks              -> Document (stop on an error)
     9 write     papers              writers, outputs                -> DOCX, PDF, HTML, XLSX, JSON
@@ -22,8 +22,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document
+from reportgen.document.figure import FigureRef
 from reportgen.figures.model import Ledger
-from reportgen.figures.shown import Published
+from reportgen.figures.published import Published
 from reportgen.outputs import sha256
 from reportgen.problems import Problems, ProblemsError, Where, stop
 from reportgen.settings.opened import Opened, open_edition
@@ -193,7 +194,7 @@ def _inputs(
             fault = f"this file was read a moment ago, and now it cannot be read ({error.strerror})."
             raise stop("file-not-readable", Where(opened.shown(path)), fault, "put it back and run again.") from error
     for measure in measures.values():
-        if measure.source and measure.name in ledger.figures:
+        if measure.source and FigureRef(measure.name) in ledger.figures:
             held[measure.where.file] = measure.source.sha256
     for extract in extracts:
         if extract is not None:

@@ -6,15 +6,17 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from reportgen.document.figure import FigureRef, parse
 from reportgen.document.walk import figures_shown
 from reportgen.figures import words
 from reportgen.figures.model import Figure
+from reportgen.figures.published import PublishedFigure
+from reportgen.figures.saying import text
 from reportgen.measures.counted import total
 from reportgen.pipeline import Made
 from reportgen.problems import ProblemsError, Where, stop
 from reportgen.registry import near_miss
 from reportgen.render.manifest import sources
-from reportgen.tables.cells import base
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +38,42 @@ class Trace:
 
 def trace(made: Made, wanted: str) -> list[Trace]:
     """The figures with this key, or shown with these words. Raises `ProblemsError` when there is none."""
-    keys = _keys(made, wanted)
-    if not keys:
+    refs = _wanted(made, wanted)
+    if not refs:
         raise _none(made, wanted)
-    places: dict[str, list[str]] = {}
-    for figure, place, _ in figures_shown(made.document):
-        places.setdefault(base(figure.key), []).append(place)
-    return [_trace(made, made.ledger.figures[key], tuple(dict.fromkeys(places.get(key, ())))) for key in keys]
+    places: dict[FigureRef, list[str]] = {}
+    for shown, place, _ in figures_shown(made.document):
+        places.setdefault(shown.ref.figure, []).append(place)
+    return [_trace(made, made.ledger.figures[ref], tuple(dict.fromkeys(places.get(ref, ())))) for ref in refs]
 
 
-def _keys(made: Made, wanted: str) -> list[str]:
+def _wanted(made: Made, wanted: str) -> list[FigureRef]:
+    """The figure named so, as in the manifest or in narrative; else those whose words or number are `wanted`."""
     figures = made.ledger.figures
-    for key in (wanted, f"fact_{wanted.removeprefix('fact.')}", wanted.replace('["', "[").replace('"]', "]")):
-        if key in figures:
-            return [key]
-    shown = [base(f.key) for f, _, _ in figures_shown(made.document) if f.text == wanted]
-    text = wanted.replace(",", "").strip()
-    for one in made.published:
-        faces = (one.text, one.percent, one.number, one.numerator, one.fraction)
-        if one.known and text and text in {f.replace(",", "") for f in faces if f}:
-            shown.append(one.key)
-    return [k for k in dict.fromkeys(shown) if k in figures]
+    for name in (wanted, f"fact_{wanted.removeprefix('fact.')}", wanted.replace('["', "[").replace('"]', "]")):
+        try:
+            ref = parse(name)
+        except ValueError:
+            continue
+        if ref in figures:
+            return [ref]
+    refs = [shown.ref.figure for shown, _, _ in figures_shown(made.document) if shown.text == wanted]
+    refs += [figure.ref for figure in made.published if figure.known and _plain(wanted) in _faces(figure)]
+    return [ref for ref in dict.fromkeys(refs) if ref in figures]
+
+
+def _faces(figure: PublishedFigure) -> set[str]:
+    """The ways a figure's number can be written."""
+    texts = {text(figure), text(figure, "percent"), text(figure, "numerator"), text(figure, "fraction")}
+    return {_plain(each) for each in (*texts, f"{figure.value:f}") if each}
+
+
+def _plain(number: str) -> str:
+    return number.replace(",", "").strip()
 
 
 def _none(made: Made, wanted: str) -> ProblemsError:
-    near = near_miss(wanted, made.ledger.figures)
+    near = near_miss(wanted, map(str, made.ledger.figures))
     return stop(
         "figure-not-known",
         Where(made.opened.name),
@@ -70,12 +83,12 @@ def _none(made: Made, wanted: str) -> ProblemsError:
 
 
 def _trace(made: Made, figure: Figure, places: tuple[str, ...]) -> Trace:
-    shown = made.published.figures[figure.key]
+    shown = made.published.figures[figure.ref]
     return Trace(
-        key=figure.key,
+        key=str(figure.ref),
         title=f"{shown.title}, {shown.label}" if shown.label else shown.title,
-        value=shown.text if shown.known else f"{shown.text} ({shown.why})",
-        period=shown.period,
+        value=text(shown) if shown.known else f"{text(shown)} ({shown.reason})",
+        period=shown.period.words,
         made=_made(figure, shown.hidden),
         definition=shown.definition,
         definition_source=shown.definition_source,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from reportgen.document import blocks as b
+from reportgen.document.figure import FigureRef
 from reportgen.document.numbering import LabelScheme, ParagraphScheme
 from reportgen.document.resolve import resolve
 from reportgen.problems import Problems
@@ -36,7 +37,9 @@ def _within(inner: st.SearchStrategy[b.Inline]) -> st.SearchStrategy[b.Inline]:
     )
 
 
-leaves = st.builds(b.Text, spaced) | st.builds(b.FigureText, st.just("iha"), said, st.booleans())
+leaves = st.builds(b.Text, spaced) | st.builds(
+    b.FigureText, st.just(FigureRef("iha")), said, st.sampled_from(["known", "hidden"])
+)
 inlines = st.recursive(leaves, _within, max_leaves=4)
 notes = st.builds(b.Note, st.lists(leaves, min_size=1, max_size=2).map(tuple))
 line = st.lists(inlines, min_size=1, max_size=3).map(tuple)

@@ -8,6 +8,7 @@ name in it is invented.
 from __future__ import annotations
 
 from reportgen.document import blocks as b
+from reportgen.document.figure import parse
 from tests.pieces import bullets, cell, figure, heading, item, number, paragraph, row, strong, words
 from tests.tables import (
     action_plan,
@@ -130,7 +131,7 @@ def _performance() -> b.Section:
                     b.Text("Of the Initial Health Assessments due, "),
                     b.Strong((figure("iha_on_time", "84.1% (275/327)"),)),
                     b.Text(" were in time; the number for children under one was "),
-                    b.FigureText("iha_on_time.under_1", "fewer than 6", hidden=True),
+                    b.FigureText(parse("iha_on_time.under_1"), "fewer than 6", "hidden"),
                     b.Text(". See "),
                     b.Reference("iha_by_month", "Table 1"),
                     b.Text(", paragraph "),

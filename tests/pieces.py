@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.document import blocks as b
+from reportgen.document.figure import parse
 
 
 def words(text: str) -> b.Inlines:
@@ -17,7 +18,7 @@ def strong(text: str) -> b.Strong:
 
 def figure(key: str, text: str) -> b.FigureText:
     """A published figure in words."""
-    return b.FigureText(key, text)
+    return b.FigureText(parse(key), text)
 
 
 def paragraph(text: str, role: str = "body") -> b.Paragraph:

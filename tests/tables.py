@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.document import blocks as b
+from reportgen.document.figure import parse
 from tests.pieces import bullets, cell, figure, item, paragraph, row, strong, words
 
 MONTHS = ("Apr 19", "May 19", "Jun 19", "Jul 19", "Aug 19", "Sep 19")
@@ -54,7 +55,7 @@ def _month(name: str, due: str | None, met: str | None, percent: str | None, hid
 
     def shown(value: str | None, unit: b.Unit, words: str) -> b.Cell:
         if value is None:
-            content = b.Paragraph((b.FigureText(f"iha.{name}", symbol, hidden=hidden),))
+            content = b.Paragraph((b.FigureText(parse(f"iha.{name}"), symbol, "hidden" if hidden else "known"),))
             return b.Cell((content,), tone)
         return b.Cell((b.Paragraph((figure(f"iha.{name}", words),)),), "", False, value, unit)
 
@@ -92,8 +93,8 @@ def iha_by_month() -> b.Table:
         (
             cell("Total", header=True),
             cell("153", numeral="153", unit="count"),
-            b.Cell((b.Paragraph((b.FigureText("iha.met", "c", hidden=True),)),), "missing"),
-            b.Cell((b.Paragraph((b.FigureText("iha.percent", "c", hidden=True),)),), "missing"),
+            b.Cell((b.Paragraph((b.FigureText(parse("iha.met"), "c", "hidden"),)),), "missing"),
+            b.Cell((b.Paragraph((b.FigureText(parse("iha.percent"), "c", "hidden"),)),), "missing"),
         ),
         tone="total",
     )

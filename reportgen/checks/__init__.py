@@ -12,7 +12,7 @@ from typing import Any
 
 from reportgen import plugins
 from reportgen.document.blocks import Document
-from reportgen.figures.shown import Published
+from reportgen.figures.published import Published
 from reportgen.problems import Problems
 from reportgen.settings.opened import Opened
 

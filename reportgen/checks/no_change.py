@@ -10,7 +10,7 @@ import re
 
 from reportgen.document.blocks import Document
 from reportgen.document.walk import plain, runs
-from reportgen.figures.shown import Published
+from reportgen.figures.published import Published
 from reportgen.problems import Problems
 from reportgen.settings.opened import Opened
 

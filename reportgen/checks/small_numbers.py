@@ -10,7 +10,7 @@ import re
 
 from reportgen.document.blocks import Contents, Document, Text
 from reportgen.document.walk import runs, within
-from reportgen.figures.shown import Published
+from reportgen.figures.published import Published
 from reportgen.problems import Problems
 from reportgen.settings.opened import Opened
 

@@ -12,12 +12,14 @@ import dataclasses
 import json
 import math
 import types
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from json.encoder import encode_basestring as _string
 from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from reportgen.document import blocks as model
 from reportgen.document.blocks import Document
+from reportgen.document.figure import FigureRef, parse
 from reportgen.problems import ProblemsError, Where, stop
 
 DEEPEST = 60
@@ -81,6 +83,8 @@ def _text(value: object, pad: str) -> str:
         inner = f"{pad} "
         return f"[{inner}{f',{inner}'.join([_text(each, inner) for each in value])}{pad}]" if value else "[]"
     kind: Any = type(value)
+    if kind is FigureRef or kind is Decimal:
+        return _string(str(value) if kind is FigureRef else f"{value:f}")
     plan = _plan(kind)
     if plan is None:
         return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False).replace("\n", pad)
@@ -120,7 +124,7 @@ def _kinds() -> dict[str, type]:
     return {
         name: held
         for name, held in vars(model).items()
-        if isinstance(held, type) and dataclasses.is_dataclass(held) and name != "Draft"
+        if isinstance(held, type) and dataclasses.is_dataclass(held) and name not in ("Draft", "FigureRef")
     }
 
 
@@ -158,9 +162,23 @@ def _read(value: object, hint: Any, key: str, depth: int = 0) -> object:
             raise _Fault(f"a list belongs here and not {_said(value)}", key)
         inner = get_args(hint)[0]
         return tuple(_read(each, inner, f"{key}.{place}".strip("."), depth + 1) for place, each in enumerate(value))
+    if hint is FigureRef or hint is Decimal:
+        return _read_printed(value, hint, key)
     if dataclasses.is_dataclass(hint):
         return _read_object(value, (hint,), key, depth)
     return _read_plain(value, hint, key)
+
+
+def _read_printed(value: object, hint: Any, key: str) -> object:
+    """A figure's key, or a number written as words so that its places are kept."""
+    text = _read_plain(value, str, key)
+    try:
+        made: object = parse(str(text)) if hint is FigureRef else Decimal(str(text))
+    except (ValueError, InvalidOperation):
+        raise _Fault(f"{_said(value)} is not {'a figure' if hint is FigureRef else 'a number'}", key) from None
+    if isinstance(made, Decimal) and not made.is_finite():
+        raise _Fault(f"{_said(value)} is not a number", key)
+    return made
 
 
 def _read_one_of(value: object, hints: tuple[Any, ...], key: str, depth: int) -> object:

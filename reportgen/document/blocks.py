@@ -15,8 +15,11 @@ number and every reference its words. Writers accept only a `Document`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from reportgen.document.figure import FigureRef, State
+from reportgen.document.figure import Unit as Unit  # noqa: PLC0414 - the model is imported from here
 from reportgen.document.meta import Meta as Meta  # noqa: PLC0414 - the model is imported from here
 from reportgen.problems import NOWHERE, Where
 
@@ -54,11 +57,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class FigureText:
-    """A figure in words, as published, with the key of the figure it was."""
+    """A figure in words, as published: which figure it is and what of it, its state, and its value beside the words.
 
-    key: str
+    `value` is the published, rounded number; None where it is not known or the words are no number. `unit` is what
+    it counts, empty where the words say more than the number. Of a fraction `numerator` and `denominator` are given.
+    """
+
+    ref: FigureRef
     text: str
-    hidden: bool = False
+    state: State = "known"
+    value: Decimal | None = None
+    unit: Unit = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +186,6 @@ class Listing:
     where: Where = field(default=NOWHERE, compare=False)
 
 
-Unit: TypeAlias = Literal["", "count", "percent", "rate", "money", "number", "date"]
 Align: TypeAlias = Literal["left", "right", "centre"]
 
 

@@ -13,6 +13,7 @@ from typing import TypeAlias, assert_never
 from reportgen.document.blocks import (
     Block,
     Box,
+    Cell,
     Chart,
     Column,
     Contents,
@@ -189,6 +190,15 @@ def _figures(content: Inlines, place: str) -> Iterator[tuple[FigureText, str]]:
             yield from _figures(nested(inline), place)
 
 
+def figure_alone(cell: Cell) -> FigureText | None:
+    """The figure that is all a cell holds; None where it holds anything else."""
+    match cell.content:
+        case (Paragraph(content=(FigureText() as figure,)),):
+            return figure
+        case _:
+            return None
+
+
 def heading_place(heading: Heading) -> str:
     """`heading 9.4`, `Appendix 1`, or the words of a heading that has no number."""
     if heading.number:
@@ -334,6 +344,7 @@ def _short(said: str) -> str:
 
 
 __all__ = [
-    "Paper", "Run", "blocks", "children", "column_place", "figures_shown", "heading_place", "inlines", "map_blocks",
-    "map_inlines", "map_words", "nested", "plain", "row_place", "runs", "table_place", "within", "words",
+    "Paper", "Run", "blocks", "children", "column_place", "figure_alone", "figures_shown", "heading_place", "inlines",
+    "map_blocks", "map_inlines", "map_words", "nested", "plain", "row_place", "runs", "table_place", "within",
+    "words",
 ]  # fmt: skip

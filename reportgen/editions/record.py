@@ -8,15 +8,11 @@ from typing import Any
 
 from reportgen.document.blocks import Document, Heading, Inline, Inlines, Paragraph, Reference, Table, Text
 from reportgen.document.walk import blocks, plain
-from reportgen.figures.shown import Shown
+from reportgen.figures.printed import printed
+from reportgen.figures.published import PublishedFigure
 from reportgen.pipeline import Made
 from reportgen.problems import Problems, Where
 from reportgen.settings.organisations import Tenure
-
-FIELDS = (
-    "title", "label", "part", "kind", "unit", "better", "state", "text", "number", "numerator", "denominator",
-    "period", "denominator_period", "over", "definition", "definition_source", "target", "illustrative",
-)  # fmt: skip
 
 
 def record(made: Made) -> dict[str, Any]:
@@ -36,7 +32,7 @@ def record(made: Made) -> dict[str, Any]:
             "end": edition.period.end.isoformat(),
             "label": edition.period.label,
         },
-        "figures": {key: _figure(shown) for key, shown in sorted(made.published.figures.items())},
+        "figures": {str(ref): _figure(figure) for ref, figure in sorted(made.published.figures.items())},
         "risks": _risks(made),
         "objectives": _objectives(made),
         "bodies": held_on(made.opened.area.organisations, edition.date),
@@ -49,8 +45,9 @@ def record(made: Made) -> dict[str, Any]:
     }
 
 
-def _figure(shown: Shown) -> dict[str, str]:
-    return {name: value for name in FIELDS if (value := getattr(shown, name))}
+def _figure(figure: PublishedFigure) -> dict[str, str]:
+    """Its fields as they are printed, without why it is missing."""
+    return {name: value for name, value in printed(figure).items() if name != "why"}
 
 
 def _risks(made: Made) -> list[dict[str, Any]]:
@@ -62,7 +59,7 @@ def _risks(made: Made) -> list[dict[str, Any]]:
             "number": risk.number,
             "register": risk.register_name,
             "title": risk.title,
-            "score": risk.consequence * risk.likelihood,
+            "score": risk.product,
             "as_at": risks.as_at.isoformat(),
             **({"review_by": risk.review_by.isoformat()} if risk.review_by else {}),
         }

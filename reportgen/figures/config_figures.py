@@ -3,45 +3,102 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.document.figure import FigureRef
+from reportgen.figures.published import Origin
 from reportgen.problems import Where
 from reportgen.settings.content import Fact, Risk
 from reportgen.settings.opened import Opened
 
-
-def risk_key(risks: Sequence[Risk], at: int) -> str:
-    """The key of a risk's score: its number, with its register where two registers have the same number."""
-    number = risks[at].number
-    if sum(risk.number == number for risk in risks) == 1:
-        return f"risk_{number}"
-    return f"risk_{re.sub(r'[^a-z0-9]+', '_', risks[at].register_name.casefold()).strip('_')}_{number}"
+RATING = FigureRef("risk_rating")
+CONSEQUENCE = FigureRef("risk_rating_consequence")
+LIKELIHOOD = FigureRef("risk_rating_likelihood")
+_FACT = "fact_"
 
 
-def config_figures(opened: Opened) -> dict[str, tuple[Fact, Where]]:
-    """Every number people decided, by the key of its figure."""
-    held = {f"fact_{name}": pair for name, pair in opened.facts.items()}
-    if opened.risks:
-        for at, risk in enumerate(opened.risks.risks):
-            where = opened.where("risks.yaml", "risks", at)
-            key = risk_key(opened.risks.risks, at)
-            held[key] = (_number(risk.consequence * risk.likelihood, "risks.yaml"), where)
-            if risk.previous_score is not None:
-                held[f"{key}_previous"] = (_number(risk.previous_score, "risks.yaml"), where)
-        rating = opened.risks.rating
-        if rating:
-            where = opened.where("risks.yaml", "rating")
-            held["risk_rating_consequence"] = (_number(rating.consequence, "risks.yaml"), where)
-            held["risk_rating_likelihood"] = (_number(rating.likelihood, "risks.yaml"), where)
-            held["risk_rating"] = (_number(rating.consequence * rating.likelihood, "risks.yaml"), where)
+@dataclass(frozen=True, slots=True)
+class ConfigFigure:
+    """A number that people decided: `name` is what narrative calls a fact, `fact.NAME`; any other by its measure."""
+
+    ref: FigureRef
+    name: str
+    origin: Origin
+    fact: Fact
+    where: Where
+
+
+def fact_ref(name: str) -> FigureRef:
+    """The figure of a fact."""
+    return FigureRef(f"{_FACT}{name}")
+
+
+def fact_name(ref: FigureRef) -> str:
+    """What a fact is called in the settings, of its figure."""
+    return ref.measure.removeprefix(_FACT)
+
+
+def risk_ref(number: str) -> FigureRef:
+    """The figure of the score of the risk with a number of its own."""
+    return FigureRef(f"risk_{number}")
+
+
+def risk_refs(risks: Sequence[Risk]) -> tuple[FigureRef, ...]:
+    """The figure of each risk's score: by its number, with its register where two registers have the same number."""
+    held = Counter(risk.number for risk in risks)
+    return tuple(
+        risk_ref(risk.number if held[risk.number] == 1 else f"{_register(risk)}_{risk.number}") for risk in risks
+    )
+
+
+def _register(risk: Risk) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", risk.register_name.casefold()).strip("_")
+
+
+def earlier_score(risk: FigureRef) -> FigureRef:
+    """The score a risk had before, as its register states it."""
+    return FigureRef(f"{risk.measure}_previous")
+
+
+def trajectory_ref(at: int) -> FigureRef:
+    """The figure of a step of the trajectory, counted from 0."""
+    return FigureRef(f"trajectory_{at + 1}")
+
+
+def config_figures(opened: Opened) -> tuple[ConfigFigure, ...]:
+    """Every number people decided."""
+    facts = (ConfigFigure(fact_ref(n), n, "fact", fact, where) for n, (fact, where) in opened.facts.items())
+    return (*facts, *_risks(opened), *_trajectory(opened))
+
+
+def _risks(opened: Opened) -> Iterator[ConfigFigure]:
+    if opened.risks is None:
+        return
+    for at, (ref, risk) in enumerate(zip(risk_refs(opened.risks.risks), opened.risks.risks, strict=True)):
+        where = opened.where("risks.yaml", "risks", at)
+        yield _score(ref, risk.product, where)
+        if risk.previous_score is not None:
+            yield _score(earlier_score(ref), risk.previous_score, where)
+    rating = opened.risks.rating
+    if rating:
+        where = opened.where("risks.yaml", "rating")
+        yield _score(CONSEQUENCE, rating.consequence, where)
+        yield _score(LIKELIHOOD, rating.likelihood, where)
+        yield _score(RATING, rating.product, where)
+
+
+def _trajectory(opened: Opened) -> Iterator[ConfigFigure]:
     if opened.objectives and opened.objectives.coming:
         for at, step in enumerate(opened.objectives.coming.trajectory):
             where = opened.where("objectives.yaml", "coming", "trajectory", at, "percent")
             fact = Fact(value=step.percent, kind="percent", source="objectives.yaml")
-            held[f"trajectory_{at + 1}"] = (fact, where)
-    return held
+            ref = trajectory_ref(at)
+            yield ConfigFigure(ref, ref.measure, "trajectory", fact, where)
 
 
-def _number(value: int, source: str) -> Fact:
-    return Fact(value=Decimal(value), kind="number", source=source)
+def _score(ref: FigureRef, value: int, where: Where) -> ConfigFigure:
+    fact = Fact(value=Decimal(value), kind="number", source="risks.yaml")
+    return ConfigFigure(ref, ref.measure, "risk", fact, where)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from reportgen.figures.comparison import Better
 from reportgen.figures.control_limits import Limits, p_limits, xmr_limits
 from reportgen.figures.control_rules import Side, shifts, trends, two_of_three
-from reportgen.figures.model import Better
 
 Rule = Literal["", "outside", "trend", "two of three", "shift"]
 Variation = Literal["too few", "common cause", "improvement", "concern", "neutral"]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+from reportgen.document.figure import parse
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.suppress import Hidden, Quantity, protect
 from reportgen.measures.counted import Atom, CellSum, Counted, combine, total
 from reportgen.settings.policy import Suppression
-
-NUMERATOR, DENOMINATOR, REST, CELL = "#numerator", "#denominator", "#rest", "#cell"
 
 DEAR = 5
 """A denominator is missed more than a numerator: it stands beside every share of it."""
@@ -29,11 +29,11 @@ class Control:
 
     def numerator_seen(self, figure: Figure) -> bool:
         """Whether the numerator may be shown, wherever else the same cells are summed."""
-        return self._seen(figure.key + NUMERATOR, figure.counted.numerator)
+        return self._seen(half(figure, "numerator"), figure.counted.numerator)
 
     def denominator_seen(self, figure: Figure) -> bool:
         """Whether the denominator may be shown."""
-        return self._seen(figure.key + DENOMINATOR, figure.counted.denominator)
+        return self._seen(half(figure, "denominator"), figure.counted.denominator)
 
     def sums_seen(self, figure: Figure) -> bool:
         """Whether what the figure was computed from may be shown."""
@@ -57,20 +57,25 @@ def control(ledger: Ledger, rule: Suppression) -> Control:
             continue
         # A figure not said to be of people may be summed from their cells: a difference of two totals.
         part, whole = _of(counted.numerator, people), _of(counted.denominator, people)
-        shown.append(_quantity(figure.key + NUMERATOR, part, figure.people))
+        shown.append(_quantity(half(figure, "numerator"), part, figure.people))
         if counted.kind == "share":
-            shown.append(_quantity(figure.key + DENOMINATOR, whole, dear=DEAR))
-            private.append(_quantity(figure.key + REST, combine((whole, 1), (part, -1))))
+            shown.append(_quantity(half(figure, "denominator"), whole, dear=DEAR))
+            private.append(_quantity(f"rest of {figure.ref}", combine((whole, 1), (part, -1))))
     private += _cells_of_totals(ledger, people)
     hidden = protect(shown, private, ledger.identities, rule.up_to, interval_to=rule.interval_to)
     return Control(hidden, _unseen(ledger, hidden))
+
+
+def half(figure: Figure, aspect: Literal["numerator", "denominator"]) -> str:
+    """What the search for what to hide calls a half of a figure."""
+    return str(figure.ref.of(aspect))
 
 
 def _cells_of_totals(ledger: Ledger, people: frozenset[Atom]) -> Iterator[Quantity]:
     """The cells of a stated total and its parts: they are numbers of people though no figure shows them."""
     cells = {atom for identity in ledger.identities for atom, _ in identity if atom in people}
     for atom in sorted(cells):
-        yield _quantity(f"{atom.file}:{atom.sheet}:{atom.line}:{atom.column}{CELL}", ((atom, 1),))
+        yield _quantity(f"cell {atom.file}:{atom.sheet}:{atom.line}:{atom.column}", ((atom, 1),))
 
 
 def _people(ledger: Ledger) -> frozenset[Atom]:
@@ -108,9 +113,9 @@ def _unseen(ledger: Ledger, hidden: Mapping[str, Hidden]) -> frozenset[CellSum]:
     """The sums that are hidden, so that nothing computed from one of them is shown."""
     sums = set()
     for name in hidden:
-        key, _, half = name.partition("#")
-        counted = ledger.figures[key].counted
-        sums.add(_ordered(counted.numerator if f"#{half}" == NUMERATOR else counted.denominator))
+        ref = parse(name)
+        counted = ledger.figures[ref.figure].counted
+        sums.add(_ordered(counted.numerator if ref.aspect == "numerator" else counted.denominator))
     return frozenset(sums)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.figures.model import Figure, Ledger
-from reportgen.figures.shown import Published
+from reportgen.figures.published import Published
+from reportgen.figures.saying import text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,27 +26,22 @@ def frame(ledger: Ledger, published: Published) -> pd.DataFrame:
 
     rows = [
         (
-            shown.key,
-            shown.title,
-            shown.part,
-            shown.period,
-            shown.kind,
-            shown.unit,
-            shown.state,
-            shown.text,
-            _decimal(shown.number),
-            _decimal(shown.numerator),
-            _decimal(shown.denominator),
-            "" if shown.hidden else origin(ledger.figures[shown.key]),
+            str(figure.ref),
+            figure.title,
+            figure.ref.breakdown,
+            figure.period.words,
+            figure.kind,
+            figure.unit,
+            figure.state,
+            text(figure),
+            figure.value,
+            figure.numerator,
+            figure.denominator,
+            "" if figure.hidden else origin(ledger.figures[figure.ref]),
         )
-        for shown in published
+        for figure in published
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
-
-
-def _decimal(text: str) -> Decimal | None:
-    """A published number; its thousands commas are for people."""
-    return Decimal(text.replace(",", "")) if text else None
 
 
 def origin(figure: Figure) -> str:

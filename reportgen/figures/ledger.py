@@ -12,17 +12,19 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from reportgen.document.figure import PREVIOUS, FigureRef, State
 from reportgen.extracts.declare import fold
 from reportgen.figures import words
-from reportgen.figures.model import PREVIOUS, Figure, Ledger
+from reportgen.figures.config_figures import ConfigFigure
+from reportgen.figures.model import Figure, Ledger
+from reportgen.figures.period import Period, covering
 from reportgen.figures.previous_year import of_the_year_before, paired, same_months
 from reportgen.measures.aggregations import aggregation, needs
 from reportgen.measures.counted import NO_ROWS, Atom, CellSum, Counted, cells, combine, total
 from reportgen.measures.load import Measure, in_order
 from reportgen.measures.select import Span, in_period, mapped, matching
 from reportgen.measures.select import parts as by_parts
-from reportgen.problems import Problems, Where
-from reportgen.settings.content import Fact
+from reportgen.problems import Problems
 from reportgen.settings.edition import Edition
 from reportgen.settings.policy import Policy
 
@@ -56,7 +58,7 @@ class _Build:
     policy: Policy
     span: Span
     extracts: Mapping[str, Rows]
-    figures: dict[str, Figure] = field(default_factory=dict)
+    figures: dict[FigureRef, Figure] = field(default_factory=dict)
 
 
 def build(
@@ -64,28 +66,29 @@ def build(
     policy: Policy,
     measures: Mapping[str, Measure],
     extracts: Mapping[str, Rows],
-    given: Mapping[str, tuple[Fact, Where]],
+    given: Sequence[ConfigFigure],
     problems: Problems,
 ) -> Ledger:
-    """Count everything. `given` are the numbers of the config, by key.
+    """Count everything. `given` are the numbers of the config.
 
     Measures whose extract this edition does not have are left out.
     """
     span = Span(edition.period.start, edition.period.end, edition.date)
     state = _Build(policy, span, extracts)
-    for key, (fact, where) in given.items():
-        state.figures[key] = _given(key, fact, where)
+    for number in given:
+        state.figures[number.ref] = _given(number)
+    of_config = frozenset(state.figures)
     for measure in in_order(measures, problems):
         if measure.setting.extract is not None and measure.setting.extract not in extracts:
             continue
-        if measure.name in given:
+        if FigureRef(measure.name) in of_config:
             problems.error(
                 "name-kept",
                 measure.where,
                 f"'{measure.name}' is the name of a number of the config already.",
                 "give the measure another name.",
             )
-        elif all(name in state.figures for name in measure.setting.of):
+        elif all(FigureRef(name) in state.figures for name in measure.setting.of):
             _count(state, measure)
             _within_whole(state, measure, problems)
     held = [r for rows in extracts.values() for r in (rows, rows.before) if r is not None]
@@ -101,8 +104,8 @@ def _count(state: _Build, measure: Measure) -> None:
 
 def _within_whole(state: _Build, measure: Measure, problems: Problems) -> None:
     """A share above 100% is a fault of the extracts: no paper is made of it."""
-    for key in (measure.name, *state.figures[measure.name].parts):
-        figure = state.figures[key]
+    whole = state.figures[FigureRef(measure.name)]
+    for figure in (whole, *(state.figures[ref] for ref in whole.breakdown)):
         counted = figure.counted
         if figure.kind == "share" and not counted.missing and total(counted.numerator) > total(counted.denominator):
             of = f", {figure.label}" if figure.label else ""
@@ -115,11 +118,11 @@ def _within_whole(state: _Build, measure: Measure, problems: Problems) -> None:
             )
 
 
-def _figures(state: _Build, measure: Measure, now: Mapping[str, Figure] | None = None) -> dict[str, Figure]:
-    """The figure and its parts, by key; of the year before when given those of this year, `now`."""
+def _figures(state: _Build, measure: Measure, now: Mapping[FigureRef, Figure] | None = None) -> dict[FigureRef, Figure]:
+    """The figure and its months or groups; of the year before when given those of this year, `now`."""
     import pandas as pd
 
-    setting, name = measure.setting, measure.name
+    setting = measure.setting
     rows = state.extracts[setting.extract] if setting.extract else Rows(pd.DataFrame())
     back = 0 if now is None else 1
     not_received = rows.not_received
@@ -141,11 +144,11 @@ def _figures(state: _Build, measure: Measure, now: Mapping[str, Figure] | None =
     groups = by_parts(chosen, setting.parts) if setting.parts else {}
     for part in _parts(state, measure, rows, every_part or tuple(groups), back):
         mine = groups.get(part, empty)
-        held[f"{name}[{part}]"] = _figure(
+        held[FigureRef(measure.name, part)] = _figure(
             state, measure, rows, mine, _counted(state, measure, rows, mine, part, back), part, back
         )
     whole = _figure(state, measure, rows, chosen, _counted(state, measure, rows, chosen, "", back), "", back)
-    return {name: replace(whole, parts=tuple(held)), **held}
+    return {FigureRef(measure.name): replace(whole, breakdown=tuple(held)), **held}
 
 
 def _received(chosen: Frame, measure: Measure, not_received: tuple[str, ...]) -> Frame:
@@ -160,7 +163,7 @@ def _parts(state: _Build, measure: Measure, rows: Rows, found: tuple[str, ...], 
     """The parts there are; for months, those not received as well."""
     setting = measure.setting
     if setting.of:
-        shared = [state.figures[key].part for key in state.figures[setting.of[0]].parts]
+        shared = [ref.breakdown for ref in state.figures[FigureRef(setting.of[0])].breakdown]
         return tuple(p for p in shared if all(_of(state, measure, name, p) for name in setting.of))
     if setting.dated and setting.dated.take == "within" and setting.dated.column == setting.parts and not back:
         first, last = state.span.start.isoformat()[:7], state.span.end.isoformat()[:7]
@@ -170,32 +173,34 @@ def _parts(state: _Build, measure: Measure, rows: Rows, found: tuple[str, ...], 
 
 def _of(state: _Build, measure: Measure, name: str, part: str) -> Figure | None:
     """The figure a measure counts from, for a part; a share's whole stands for each part where it has none."""
+    whole = state.figures[FigureRef(name)]
     if not part:
-        return state.figures[name]
-    found = state.figures.get(f"{name}[{part}]")
-    if found is None and measure.setting.counted_by == "share_of" and not state.figures[name].parts:
-        return state.figures[name]
-    return found
+        return whole
+    figure = state.figures.get(FigureRef(name, part))
+    return whole if figure is None and measure.setting.counted_by == "share_of" and not whole.breakdown else figure
 
 
 def _counted(state: _Build, measure: Measure, rows: Rows, chosen: Frame, part: str, back: int) -> Counted:
+    kind = measure.setting.kind or "count"
     if rows.missing:
-        return Counted(measure.setting.kind or "count", missing=rows.missing)
+        absent: State = "not_available" if rows.missing == NO_ROWS else "not_received"
+        return Counted(kind, missing=rows.missing, state=absent)
     of: dict[str, Counted] = {}
     for name in measure.setting.of:
-        figure = _of(state, measure, name, part) or state.figures[name]
-        earlier = state.figures.get(figure.key + PREVIOUS)
-        missing = Counted(figure.kind, missing=NOT_DATED_BACK)
-        before = earlier.counted if earlier else missing
+        figure = _of(state, measure, name, part) or state.figures[FigureRef(name)]
+        earlier = state.figures.get(figure.ref.year_before())
+        none = Counted(figure.kind, missing=NOT_DATED_BACK)
+        before = earlier.counted if earlier else none
         of[name] = before if back else figure.counted
         if earlier and not back:
             other = Counted(figure.kind, missing=f"the year before is given {figure.previous_covers}")
             of[name + PREVIOUS] = other if figure.not_comparable else earlier.counted
     if back and not measure.setting.of and chosen.empty:
-        return Counted(measure.setting.kind or "count", missing=NOT_DATED_BACK)
+        return Counted(kind, missing=NOT_DATED_BACK)
     counted = aggregation(measure.setting.counted_by)(chosen, measure.setting, of)
     if counted.missing and part in rows.not_received:
-        return replace(counted, missing=f"the data for {words.part_label(part)} were not received")
+        missing = f"the data for {words.part_label(part)} were not received"
+        return replace(counted, missing=missing, state="not_received")
     return counted
 
 
@@ -205,14 +210,12 @@ def _figure(
     setting = measure.setting
     target = state.policy.targets.get(measure.name)
     goal = target.percent if target else setting.target
-    of = [_of(state, measure, name, part) or state.figures[name] for name in setting.of]
-    of = [state.figures.get(f.key + PREVIOUS, f) for f in of] if back else of
+    of = [_of(state, measure, name, part) or state.figures[FigureRef(name)] for name in setting.of]
+    of = [state.figures.get(f.ref.year_before(), f) for f in of] if back else of
     covered = _covered(_counted_rows(chosen, counted), setting.dated.column if setting.dated else setting.parts or "")
     months = of[0].covers if of else tuple(str(c) for c in covered if words.is_month(c))
     return Figure(
-        key=f"{measure.name}[{part}]" if part else measure.name,
-        measure=measure.name,
-        part=part,
+        ref=FigureRef(measure.name, part),
         label=words.part_label(part),
         title=setting.title,
         counted=counted,
@@ -220,7 +223,7 @@ def _figure(
         better=setting.better,
         people=setting.people,
         places=setting.places,
-        period=of[0].period if of else _period(covered, part),
+        period=of[0].period if of else covering(covered, part),
         months=len(months),
         covers=months,
         definition=" ".join(setting.definition.split()),
@@ -229,7 +232,7 @@ def _figure(
         target=Fraction(goal) if goal is not None else None,
         illustrative=rows.illustrative or next((f.illustrative for f in of if f.illustrative), ""),
         where=measure.where,
-        denominator_period=of[-1].period if of else "",
+        denominator_period=of[-1].period if of else Period(),
         over=setting.over or (of[0].over if of else ""),
     )
 
@@ -248,28 +251,6 @@ def _covered(chosen: Frame, column: str) -> list[object]:
     return sorted((value.date() if isinstance(value, datetime.datetime) else value for value in values), key=str)
 
 
-def _period(covered: list[object], part: str) -> str:
-    """What the rows cover, in words."""
-    dated = [c for c in covered if isinstance(c, (datetime.date, int)) or words.is_month(c)]
-    if not dated:
-        return words.part_label(part)
-    texts = [words.day(v) if isinstance(v, datetime.date) else words.part_label(str(v)) for v in (dated[0], dated[-1])]
-    if texts[0] == texts[1]:
-        return texts[0]
-    without = _months_between(dated)
-    return f"{texts[0]} to {texts[1]}" + (f", without {words.join(without)}" if without else "")
-
-
-def _months_between(covered: Sequence[object]) -> list[str]:
-    """The months in words that lie between the first and the last and are not among them."""
-    months = [c for c in covered if isinstance(c, str)]
-    if len(months) < len(covered):
-        return []
-    first, last = (int(m[:4]) * 12 + int(m[5:]) - 1 for m in (months[0], months[-1]))
-    between = [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(first, last + 1)]
-    return [words.month(m) for m in between if m not in months]
-
-
 def _how(measure: Measure) -> str:
     setting = measure.setting
     named = ", ".join(setting.of) or f"extract {setting.extract}"
@@ -277,23 +258,24 @@ def _how(measure: Measure) -> str:
     return f"{setting.counted_by} from {named}" + (f", where {chosen}" if chosen else "")
 
 
-def _given(key: str, fact: Fact, where: Where) -> Figure:
+def _given(number: ConfigFigure) -> Figure:
     """A number of the config as a figure: its cell is the place it is written."""
+    fact, where = number.fact, number.where
     atom = Atom(where.file, "", where.line or 0, where.key or "value", Fraction(fact.value))
     exponent = fact.value.as_tuple().exponent
     shown = max(0, -exponent) if isinstance(exponent, int) else 0
     return Figure(
-        key=key,
-        measure=key,
-        part="",
+        ref=number.ref,
+        name=number.name,
+        origin=number.origin,
         label="",
-        title=key.removeprefix("fact_").replace("_", " "),
+        title=number.name.replace("_", " "),
         counted=Counted(fact.kind, ((atom, 1),)),
         unit=fact.unit,
         better="neither",
         people=fact.people,
         places=fact.places if fact.places is not None else shown,
-        period=words.day(fact.as_at) if fact.as_at else "",
+        period=Period(days=(fact.as_at,)) if fact.as_at else Period(),
         definition_source=fact.source,
         how="a number of the config",
         illustrative=fact.source if fact.illustrative else "",

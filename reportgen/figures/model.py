@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
 
+from reportgen.document.figure import FigureRef
+from reportgen.figures.comparison import Better
+from reportgen.figures.period import Period
+from reportgen.figures.published import Origin
 from reportgen.measures.counted import CellSum, Counted, Kind
 from reportgen.problems import NOWHERE, Where
-
-Better = Literal["higher", "lower", "neither"]
-PREVIOUS = "@previous"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number of the year.
 
-    `key` is `measure`, `measure[part]`, and either with `@previous` for the year before. `label` is the
-    part in words ("May 2019"). `period` says what it covers ("31 March 2020", "May 2019 to March 2020").
+    `label` is the month or group in words ("May 2019"). `period` says what it covers. `name` and `origin` are those
+    of a number of the config.
     """
 
-    key: str
-    measure: str
-    part: str
+    ref: FigureRef
     label: str
     title: str
     counted: Counted
@@ -32,7 +30,7 @@ class Figure:
     better: Better
     people: bool
     places: int | None
-    period: str
+    period: Period
     months: int = 0
     definition: str = ""
     definition_source: str = ""
@@ -40,9 +38,9 @@ class Figure:
     target: Fraction | None = None
     illustrative: str = ""
     where: Where = field(default=NOWHERE)  # where the measure (or fact) is set
-    parts: tuple[str, ...] = ()
-    previous: str = ""
-    denominator_period: str = ""
+    breakdown: tuple[FigureRef, ...] = ()
+    """Its months or groups, in their order."""
+    denominator_period: Period = field(default=Period())
     over: str = ""
     """`day` or `year` where the measure says what its one day or month stands for."""
     covers: tuple[str, ...] = ()
@@ -51,6 +49,8 @@ class Figure:
     """The months the year before is given for, in words, where they are not the whole of that year."""
     not_comparable: bool = False
     """They are not the months of this year: the two are not subtracted."""
+    name: str = ""
+    origin: Origin = "measure"
 
     @property
     def kind(self) -> Kind:
@@ -65,14 +65,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every figure of the edition by key. `identities` are sums of cells known to be zero."""
+    """Every figure of the edition. `identities` are sums of cells known to be zero."""
 
-    figures: Mapping[str, Figure]
+    figures: Mapping[FigureRef, Figure]
     identities: tuple[CellSum, ...] = ()
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.figures.values())
 
-    def value(self, key: str) -> Fraction | None:
+    def value(self, ref: FigureRef) -> Fraction | None:
         """The exact value of a figure, None when it is missing."""
-        return self.figures[key].counted.value
+        return self.figures[ref].counted.value

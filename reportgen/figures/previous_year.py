@@ -11,8 +11,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportgen.document.figure import FigureRef
 from reportgen.figures import words
-from reportgen.figures.model import PREVIOUS, Figure
+from reportgen.figures.model import Figure
+from reportgen.figures.period import every_month
 from reportgen.measures.aggregations import needs
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Span, in_period, latest, mapped
@@ -24,12 +26,6 @@ if TYPE_CHECKING:
 def year_on(month: str) -> str:
     """The same month a year later."""
     return f"{int(month[:4]) + 1:04d}{month[4:]}"
-
-
-def months(first: str, last: str) -> list[str]:
-    """Every month from the first to the last, as `2019-05`."""
-    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(start, end + 1)]
 
 
 def of_the_year_before(frame: Frame, own: Frame, measure: Measure, span: Span, *, undated: bool) -> Frame:
@@ -69,24 +65,28 @@ def same_months(rows: Frame, measure: Measure, now: Iterable[Figure], not_receiv
 
 
 def paired(
-    now: Mapping[str, Figure], earlier: Mapping[str, Figure], held: Mapping[str, Figure], measure: Measure, span: Span
-) -> dict[str, Figure]:
+    now: Mapping[FigureRef, Figure],
+    earlier: Mapping[FigureRef, Figure],
+    counted: Mapping[FigureRef, Figure],
+    measure: Measure,
+    span: Span,
+) -> dict[FigureRef, Figure]:
     """The figures of this year that have one of the year before, and those, as the ledger keeps them.
 
-    `held` are the figures counted so far: one made of others is compared as they are.
+    `counted` are the figures so far: one made of others is compared as they are.
     """
-    of = [held[name] for name in measure.setting.of]
-    made: dict[str, Figure] = {}
-    for key, before in earlier.items():
-        if key not in now or before.counted.missing:
+    of = [counted[FigureRef(name)] for name in measure.setting.of]
+    both: dict[FigureRef, Figure] = {}
+    for ref, before in earlier.items():
+        if ref not in now or before.counted.missing:
             continue
-        covers, not_comparable = _covering(now[key], before, measure, span)
+        covers, not_comparable = _covering(now[ref], before, measure, span)
         if of:
             covers = next((f.previous_covers for f in of if f.previous_covers), "")
             not_comparable = any(f.not_comparable for f in of)
-        made[key] = replace(now[key], previous=key + PREVIOUS, previous_covers=covers, not_comparable=not_comparable)
-        made[key + PREVIOUS] = replace(before, key=key + PREVIOUS, parts=())
-    return made
+        both[ref] = replace(now[ref], previous_covers=covers, not_comparable=not_comparable)
+        both[ref.year_before()] = replace(before, ref=ref.year_before(), breakdown=())
+    return both
 
 
 def _covering(now: Figure, before: Figure, measure: Measure, span: Span) -> tuple[str, bool]:
@@ -95,13 +95,19 @@ def _covering(now: Figure, before: Figure, measure: Measure, span: Span) -> tupl
     A part that is a month says itself which it is.
     """
     dated = measure.setting.dated
-    if dated is None or dated.take != "within" or not now.covers or not before.covers or words.is_month(now.part):
+    if (
+        dated is None
+        or dated.take != "within"
+        or not now.covers
+        or not before.covers
+        or words.is_month(now.ref.breakdown)
+    ):
         return "", False
-    many = f"{words.in_words(before.months)} months"
+    many, period = f"{words.in_words(before.months)} months", before.period.words
     if tuple(map(year_on, before.covers)) != now.covers:
-        return f"in {many} ({before.period})" if before.months > 1 else f"in {before.period}", True
+        return f"in {many} ({period})" if before.months > 1 else f"in {period}", True
     last = span.end.isoformat()[:7]
     first = last if measure.setting.counted_by == "share_at_end" else span.start.isoformat()[:7]
-    if now.covers == tuple(months(first, last)):
+    if now.covers == tuple(every_month(first, last)):
         return "", False
     return f"in the same {many}" if before.months > 1 else "in the same month", False

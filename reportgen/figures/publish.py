@@ -1,145 +1,131 @@
-"""The wall: the whole ledger under the policy becomes words. Suppressed, rounded and worded once."""
+"""The wall: the whole ledger under the policy becomes published values. Suppressed, rounded and judged once."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import assert_never
 
+from reportgen.document.figure import parse
 from reportgen.figures import words
-from reportgen.figures.disclosure_control import DENOMINATOR, NOTHING_HIDDEN, Control, control
+from reportgen.figures.comparison import Rounded, Target, against, rounded, short_of
+from reportgen.figures.disclosure_control import NOTHING_HIDDEN, Control, control
 from reportgen.figures.model import Figure, Ledger
-from reportgen.figures.shown import Hiding, Published, Shown
+from reportgen.figures.published import Band, Hiding, Published, PublishedFigure
+from reportgen.figures.states import beside, sign, without_value
 from reportgen.measures.counted import total
 from reportgen.settings.policy import Audience, Policy
 
 
 def publish(ledger: Ledger, policy: Policy, audience: Audience) -> Published:
-    """Put every figure into words for `audience`, hiding small numbers where the policy says so."""
+    """Publish every figure for `audience`, hiding small numbers where the policy says so."""
     hides = audience in policy.suppression.audiences
     hiding = control(ledger, policy.suppression) if hides else NOTHING_HIDDEN
-    figures = {f.key: _shown(f, policy, hiding) for f in ledger}
+    alone = {figure.ref: _published(figure, policy, hiding) for figure in ledger}
+    figures = {ref: beside(figure, alone.get(ref.year_before())) for ref, figure in alone.items()}
     report = tuple(
-        Hiding(name.partition("#")[0], _what(ledger, name), one.primary, one.why)
+        Hiding(parse(name).figure, _what(ledger, name), one.primary, one.why)
         for name, one in sorted(hiding.hidden.items())
     )
-    return Published(figures, audience, report)
+    return Published(figures, audience, report, absent=sign("not_available", policy))
 
 
 def _what(ledger: Ledger, name: str) -> str:
-    key, _, half = name.partition("#")
-    figure = ledger.figures[key]
+    ref = parse(name)
+    figure = ledger.figures[ref.figure]
     label = f", {figure.label}" if figure.label else ""
-    before = ", the year before" if "@" in key else ""
-    part = " (denominator)" if f"#{half}" == DENOMINATOR else ""
+    before = ", the year before" if ref.previous else ""
+    part = " (denominator)" if ref.aspect == "denominator" else ""
     return f"{figure.title}{label}{before}{part}"
 
 
-def _shown(figure: Figure, policy: Policy, hiding: Control) -> Shown:
-    counted = figure.counted
-    value = counted.value
-    base = Shown(
-        key=figure.key,
+def _published(figure: Figure, policy: Policy, hiding: Control) -> PublishedFigure:
+    """One figure as everybody may see it, before it is set beside the year before."""
+    counted, value = figure.counted, figure.counted.value
+    top_seen, bottom_seen = hiding.numerator_seen(figure), hiding.denominator_seen(figure)
+    described = PublishedFigure(
+        ref=figure.ref,
+        origin=figure.origin,
+        name=figure.name,
         title=figure.title,
         label=figure.label,
-        part=figure.part,
         kind=figure.kind,
+        state="known",
         unit=figure.unit,
         better=figure.better,
-        state="known",
-        why="",
-        text="",
+        people=figure.people,
         period=figure.period,
         denominator_period=figure.denominator_period,
         over=figure.over,
         months=figure.months,
-        parts=figure.parts,
-        previous=figure.previous,
-        previous_covers=figure.previous_covers,
+        breakdown=figure.breakdown,
+        earlier_covers=figure.previous_covers,
         not_comparable=figure.not_comparable,
+        target=_target(figure, policy),
         illustrative=figure.illustrative,
         definition=figure.definition,
         definition_source=figure.definition_source,
-        people=figure.people,
         where=figure.where,
-        **_target(figure, policy),
     )
     if value is None:
-        why = counted.missing or "there was nothing to count"
-        return _with(base, state="missing", why=why, text=policy.not_received.words, symbol=policy.not_received.symbol)
-    # A share shows its denominator even where the numerator is hidden, unless that is hidden too.
-    top_seen, bottom_seen = hiding.numerator_seen(figure), hiding.denominator_seen(figure)
-    places = _places(figure, policy)
-    halves = _halves(figure, top_seen, bottom_seen)
-    if not (top_seen and bottom_seen and hiding.sums_seen(figure)):
-        return _with(
-            base,
-            state="hidden",
-            why="a small number of people, or one from which a small number could be worked out",
-            text=policy.suppression.words,
-            symbol=policy.suppression.symbol,
-            **halves,
+        return without_value(described, counted.state if counted.missing else "nobody", policy, counted.missing)
+    if figure.kind in ("share", "rate"):
+        # A share shows its denominator even where the numerator is hidden, unless that is hidden too.
+        described = replace(
+            described,
+            numerator=words.half_up(total(counted.numerator), 0) if top_seen else None,
+            denominator=words.half_up(total(counted.denominator), 0) if bottom_seen else None,
         )
-    rounded = words.half_up(value, places)
-    text = words.number(rounded)
-    if figure.kind == "money":
-        text = f"\u2212£{text[1:]}" if text.startswith("\u2212") else f"£{text}"
-    if figure.kind in ("share", "percent"):
-        text += "%"
-    percent = text if figure.kind in ("share", "percent") else ""
-    if figure.kind == "share":
-        text = f"{percent} ({halves['fraction']})"
-    return _with(
-        base, text=text, number=f"{rounded:f}", percent=percent, **halves, **_rag(figure, base, rounded, policy)
-    )
+    if not (top_seen and bottom_seen and hiding.sums_seen(figure)):
+        return without_value(described, "hidden", policy)
+    rounded = _rounded(figure, value, policy)
+    against, band = judged(figure, value, rounded, described.target, policy)
+    return replace(described, rounded=rounded, against=against, band=band)
 
 
-def _halves(figure: Figure, top_seen: bool, bottom_seen: bool) -> dict[str, str]:
-    if figure.kind not in ("share", "rate"):
-        return {}
-    top = _whole(total(figure.counted.numerator)) if top_seen else ""
-    bottom = _whole(total(figure.counted.denominator)) if bottom_seen else ""
-    return {"numerator": top, "denominator": bottom, "fraction": f"{top}/{bottom}" if top and bottom else ""}
-
-
-def _whole(value: Fraction) -> str:
-    return words.number(words.half_up(value, 0))
+def _rounded(figure: Figure, value: Fraction, policy: Policy) -> Rounded:
+    """A share of people is never shown as none or all of them unless it is."""
+    whole = figure.kind == "share" or (figure.kind == "percent" and not figure.counted.sums)
+    part = figure.kind in ("share", "percent", "rate", "mean")
+    return rounded(value, _places(figure, policy), of_a_whole=whole, of_none=part)
 
 
 def _places(figure: Figure, policy: Policy) -> int:
     if figure.places is not None:
         return figure.places
     rounding = policy.rounding
-    return {
-        "share": rounding.percent,
-        "percent": rounding.percent,
-        "rate": rounding.rate,
-        "money": rounding.money,
-        "mean": rounding.mean,
-    }.get(figure.kind, 0)
+    match figure.kind:
+        case "share" | "percent":
+            return rounding.percent
+        case "rate":
+            return rounding.rate
+        case "money":
+            return rounding.money
+        case "mean":
+            return rounding.mean
+        case "count" | "number":
+            return 0
+        case _:
+            assert_never(figure.kind)
 
 
-def _target(figure: Figure, policy: Policy) -> dict[str, str]:
+def _target(figure: Figure, policy: Policy) -> Decimal | None:
     if figure.target is None:
-        return {}
-    places = 0 if figure.target.denominator == 1 else policy.rounding.percent
-    rounded: Decimal = words.half_up(figure.target, places)
-    return {"target": f"{words.number(rounded)}%", "target_number": f"{rounded:f}"}
+        return None
+    return words.half_up(figure.target, 0 if figure.target.denominator == 1 else policy.rounding.percent)
 
 
-def _rag(figure: Figure, base: Shown, rounded: Decimal, policy: Policy) -> dict[str, str]:
-    """The band of the published number against its target, by how far it falls short of it."""
-    if not base.target_number:
-        return {}
-    short = Decimal(base.target_number) - rounded
-    if figure.better == "lower":
-        short = -short
+def judged(
+    figure: Figure, value: Fraction, shown: Rounded, target: Decimal | None, policy: Policy
+) -> tuple[Target | None, Band | None]:
+    """How the figure stands to its target and in which band: judged here alone, on the exact value.
+
+    189 of 210 meets 90%; 188 of 209, which is printed 90.0%, does not.
+    """
+    if figure.target is None or target is None:
+        return None, None
+    short = short_of(value, figure.target, figure.better)
     bands = sorted(policy.rag, key=lambda band: band.from_points_below)
-    band = next((b for b in bands if short <= b.from_points_below), bands[-1])
-    return {"rag": band.word, "rag_tone": band.tone}
-
-
-def _with(base: Shown, **changes: Any) -> Shown:
-    from dataclasses import replace
-
-    return replace(base, **changes)
+    held = next((band for band in bands if short <= Fraction(band.from_points_below)), bands[-1])
+    return against(value, shown.number, figure.target, target, figure.better), Band(held.word, held.tone)

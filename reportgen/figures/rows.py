@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 
 from reportgen.extracts.extract import Extract
 from reportgen.figures import words
-from reportgen.figures.shown import ShownRow, ShownRows
+from reportgen.figures.published import TextRow, TextRows
 from reportgen.settings.edition import ExtractUse
 
 SPOKEN = frozenset({"text", "code", "date", "month", "year"})
@@ -20,7 +20,7 @@ SPOKEN = frozenset({"text", "code", "date", "month", "year"})
 
 def spoken(
     extracts: Mapping[str, Extract | None], uses: Mapping[str, ExtractUse], wanted: Collection[str]
-) -> dict[str, ShownRows]:
+) -> dict[str, TextRows]:
     """The rows of the extracts `wanted`, by role; those not received, not known or about children are not there."""
     held = {}
     for role in sorted(wanted):
@@ -30,13 +30,13 @@ def spoken(
     return held
 
 
-def _rows(extract: Extract, use: ExtractUse) -> ShownRows:
+def _rows(extract: Extract, use: ExtractUse) -> TextRows:
     columns = tuple(name for name, column in extract.declaration.columns.items() if column.type in SPOKEN)
     rows = tuple(
-        ShownRow({name: _words(record[name]) for name in columns}, extract.where(record)) for record in extract.records
+        TextRow({name: _words(record[name]) for name in columns}, extract.where(record)) for record in extract.records
     )
     why = dict.fromkeys(columns, extract.illustrative) if extract.illustrative else dict(use.illustrative)
-    return ShownRows(columns, rows, why)
+    return TextRows(columns, rows, why)
 
 
 def _words(value: object) -> str:

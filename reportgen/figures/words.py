@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
@@ -17,8 +16,6 @@ SMALL = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def half_up(value: Fraction, places: int) -> Decimal:
@@ -84,21 +81,13 @@ def join(words: list[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def labels(names: list[str]) -> str:
-    """Labels joined; months of one year with the year once: `May and July 2019`, `May 2019 and January 2020`."""
-    made: list[str] = []
-    for at, name in enumerate(names):
-        month_, _, year = name.rpartition(" ")
-        following = names[at + 1].rpartition(" ") if at + 1 < len(names) else ("", "", "")
-        same = month_ in MONTHS and following[0] in MONTHS and following[2] == year
-        made.append(month_ if same else name)
-    return join(made)
-
-
-def plain(text: str) -> str:
-    """A published number's words as a decimal string: `1,234` -> `1234`; empty when it is no number."""
-    digits = text.replace(",", "").replace("\u2212", "-").strip("£% ")
-    return digits if _NUMBER.fullmatch(digits) else ""
+def labels(groups: list[tuple[str, str]]) -> str:
+    """Months and groups, each with its label, joined: `May and July 2019`, `May 2019 and January 2020`, `5 to 9`."""
+    told: list[str] = []
+    for (group, label), (following, _) in zip(groups, [*groups[1:], ("", "")], strict=True):
+        same = is_month(group) and is_month(following) and group[:4] == following[:4]
+        told.append(MONTHS[int(group[5:7]) - 1] if same else label)
+    return join(told)
 
 
 def short(label: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reportgen.figures.shown import Published
+from reportgen.figures.published import Published
 from reportgen.importing import completeness, drawn_tables, facts, headings, report, typed_marks
 from reportgen.importing.binding import Binder
 from reportgen.importing.naming import slug

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from reportgen.figures.shown import Shown
+from reportgen.document.figure import Aspect
+from reportgen.figures.published import PublishedFigure
+from reportgen.figures.saying import text
 from reportgen.figures.words import MONTHS
 
 _MONTH = "|".join(MONTHS)
@@ -94,19 +96,19 @@ class Match:
 class Figures:
     """The published figures by the words of each."""
 
-    def __init__(self, shown: Iterable[Shown]) -> None:
-        self._faces: dict[str, list[tuple[str, Shown]]] = {}
+    def __init__(self, shown: Iterable[PublishedFigure]) -> None:
+        self._faces: dict[str, list[tuple[str, PublishedFigure]]] = {}
         self._loose: dict[str, list[str]] = {}
-        self.whole: list[Shown] = []
+        self.whole: list[PublishedFigure] = []
         for each in shown:
             if not each.known:
                 continue
-            if not each.part and "@" not in each.key and not each.key.startswith("fact_"):
+            if each.ref == each.ref.whole and each.origin != "fact":
                 self.whole.append(each)
-            for text, form in _forms(each):
-                name = each.measure_words() + form
-                self._faces.setdefault(text, []).append((name, each))
-                self._loose.setdefault(_loose(text), []).append(name)
+            for words, form in _forms(each):
+                name = each.narrative_name + form
+                self._faces.setdefault(words, []).append((name, each))
+                self._loose.setdefault(_loose(words), []).append(name)
         self._common = Counter(word for each in self.whole for word in _named_by(each))
 
     def match(self, number: TypedNumber, sentence: str) -> Match:
@@ -118,12 +120,12 @@ class Figures:
             if named or (
                 _sure(number, shown) and (self._related(sentence, shown) or _unit_agrees(number, sentence, shown))
             ):
-                return Match(f"{{{{ {name} }}}}", shown.key)
+                return Match(f"{{{{ {name} }}}}", str(shown.ref))
             return Match(could_be=(name,))
         loose = tuple(dict.fromkeys(name for name, _ in found)) or tuple(self._loose.get(_loose(number.text), ()))
         return Match(could_be=loose)
 
-    def _related(self, sentence: str, shown: Shown) -> bool:
+    def _related(self, sentence: str, shown: PublishedFigure) -> bool:
         """Whether the sentence shares a word that tells the figure's measure from others, or two that do not.
 
         `children` and `looked` stand in most titles of such a paper, and alone they tell nothing.
@@ -131,7 +133,7 @@ class Figures:
         shared = {_stem(word) for word in _WORD.findall(sentence.lower())} & _named_by(shown)
         return len(shared) > 1 or any(self._common[word] <= max(COMMON, len(self.whole) // 8) for word in shared)
 
-    def titled(self, sentence: str, kinds: tuple[str, ...]) -> Shown | None:
+    def titled(self, sentence: str, kinds: tuple[str, ...]) -> PublishedFigure | None:
         """The only figure of these kinds whose title the sentence speaks of."""
         spoken = set(_WORD.findall(sentence.lower()))
         held = [
@@ -140,12 +142,12 @@ class Figures:
         return held[0] if len(held) == 1 else None
 
 
-def _forms(shown: Shown) -> list[tuple[str, str]]:
-    if "@" in shown.key:
-        return [(shown.text, "")]
-    held = [(shown.text, ""), (shown.percent, ".percent"), (shown.fraction, ".fraction")]
-    held += [(shown.numerator, ".numerator"), (shown.denominator, ".denominator")]
-    once = {text: form for text, form in reversed(held) if text and any(c.isdigit() for c in text)}
+def _forms(shown: PublishedFigure) -> list[tuple[str, str]]:
+    if shown.ref.previous:
+        return [(text(shown), "")]
+    aspects: tuple[Aspect, ...] = ("percent", "fraction", "numerator", "denominator")
+    held = [(text(shown), ""), *((text(shown, aspect), f".{aspect}") for aspect in aspects)]
+    once = {words: form for words, form in reversed(held) if any(c.isdigit() for c in words)}
     return list(once.items())
 
 
@@ -155,23 +157,23 @@ def _loose(text: str) -> str:
     return re.sub(r"(\.[0-9]*?)0+(?=%|\Z)", r"\1", text).replace(".%", "%").rstrip(".")
 
 
-def _sure(number: TypedNumber, shown: Shown) -> bool:
+def _sure(number: TypedNumber, shown: PublishedFigure) -> bool:
     """Whether the number is the figure though its sentence does not say so: a short one only if a whole measure."""
     if number.kind in {"share", "fraction"} or sum(c.isdigit() for c in number.text) >= LONG:
         return True
-    return number.value >= SURE and not shown.part and not shown.key.startswith("fact_")
+    return number.value >= SURE and not shown.ref.breakdown and shown.origin != "fact"
 
 
-def _named_by(shown: Shown) -> set[str]:
+def _named_by(shown: PublishedFigure) -> set[str]:
     """The words a measure goes by: those of its title and of its name."""
-    return {_stem(word) for word in _WORD.findall(f"{shown.title} {shown.measure_key().replace('_', ' ')}".lower())}
+    return {_stem(word) for word in _WORD.findall(f"{shown.title} {shown.ref.measure.replace('_', ' ')}".lower())}
 
 
 def _stem(word: str) -> str:
     return re.sub(r"(?:ies|y|es|s)\Z", "", word)
 
 
-def _unit_agrees(number: TypedNumber, sentence: str, shown: Shown) -> bool:
+def _unit_agrees(number: TypedNumber, sentence: str, shown: PublishedFigure) -> bool:
     """Whether the number is typed with the figure's unit: pounds, a percentage with its fraction, so many children."""
     if number.kind in {"money", "share"}:
         return True
@@ -182,9 +184,9 @@ def _unit_agrees(number: TypedNumber, sentence: str, shown: Shown) -> bool:
     return bool(units & {_stem(word) for word in _WORD.findall(" ".join(after.split()[:NEAR]))})
 
 
-def _speaks_of(sentence: str, shown: Shown) -> bool:
+def _speaks_of(sentence: str, shown: PublishedFigure) -> bool:
     spoken = set(_WORD.findall(sentence.lower()))
-    label = not shown.part or (shown.label or shown.part).lower() in sentence.lower()
+    label = not shown.ref.breakdown or (shown.label or shown.ref.breakdown).lower() in sentence.lower()
     return label and _share(spoken, f"{shown.title} {shown.unit}") >= 0.5
 
 

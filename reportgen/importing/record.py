@@ -42,8 +42,8 @@ def record(
             continue
         if not key and (named := figures.titled(each.sentence, _LIKE[each.number.kind])):
             alone = Counter(n.kind for n in numbers(each.sentence))[each.number.kind] == 1
-            if alone and named.key not in held:
-                key, title = named.key, named.title
+            if alone and str(named.ref) not in held:
+                key, title = str(named.ref), named.title
                 said = f"the figure {key}: its sentence names it, and no other number of the kind"
                 remarks.add("guessed", each.place, each.sentence, f"{each.number.text} was taken for {said}")
         if not key:

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from reportgen.document.figure import Kind as Kind  # noqa: PLC0414 - ways of counting say it beside `Counted`
+from reportgen.document.figure import State
 
 if TYPE_CHECKING:
     import pandas as pd
 
     Frame: TypeAlias = pd.DataFrame
-
-Kind: TypeAlias = Literal["count", "share", "rate", "percent", "number", "money", "mean"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,6 +63,8 @@ class Counted:
     scaled: Fraction | None = None
     missing: str = ""
     sums: tuple[CellSum, ...] = ()
+    state: State = "not_available"
+    """Why there is no value, where there is none: `missing` says it in words."""
 
     @property
     def value(self) -> Fraction | None:

@@ -75,7 +75,7 @@ class Evaluation:
     def _unanswered(self, branch: nodes.If) -> None:
         """Neither rose nor fell is known: what stands for `else` would be said as if it were."""
         for talk in () if self.dead else self.asked:
-            name = talk.shown.measure_words() if isinstance(talk, FigureProxy) else ""
+            name = talk.figure.narrative_name if isinstance(talk, FigureProxy) else ""
             self.problems.warning(
                 "condition-without-an-answer",
                 self.at(branch.lineno),

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.figures.shown import Shown
+from reportgen.document.figure import FigureRef
+from reportgen.figures.published import PublishedFigure
 from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.prose import sentences
 from reportgen.quantities.reader import quantities
@@ -51,21 +52,21 @@ def miscounts(
     text: str,
     followed_by: int,
     lists: Mapping[str, tuple[int, ...]],
-    figures: Mapping[str, Shown],
-    keys: Mapping[int, str],
+    figures: Mapping[FigureRef, PublishedFigure],
+    refs: Mapping[int, FigureRef],
 ) -> Iterator[Miscount]:
-    """Counts of listed things that are not as many; `keys`: the figure bound at each mark, `lists`: how many by noun.
+    """Counts of listed things that are not as many; `refs`: the figure bound at each mark, `lists`: how many by noun.
 
     A paragraph that ends with a colon is held against the list that follows it.
     """
     last = sentences(text)[-1]
     for quantity in quantities(text):
         count: Decimal | None = None
-        key = ""
+        shown: PublishedFigure | None = None
         if quantity.kind is Kind.BOUND:
-            key = keys.get(quantity.start, "").partition(".")[0]
-            shown = figures.get(key)
-            count = Decimal(shown.number) if shown and shown.known and shown.kind in ("count", "number") else None
+            ref = refs.get(quantity.start)
+            shown = figures.get(ref.figure) if ref and not ref.pick else None
+            count = shown.value if shown and shown.kind in ("count", "number") else None
         elif quantity.kind is Kind.COUNT and len(quantity.values) == 1:
             count = quantity.values[0]
         noun = _NOUN.match(text, quantity.end) or _NOUN.match(text[quantity.end : quantity.end + 60])
@@ -82,6 +83,7 @@ def miscounts(
         known = lists.get(thing)
         if not known or count in known:
             continue
-        named = key.startswith("fact_") and set(key.removeprefix("fact_").split("_")) <= {*_PLAIN, *thing.split()}
+        fact = shown is not None and shown.origin == "fact"
+        named = fact and shown is not None and set(shown.name.split("_")) <= {*_PLAIN, *thing.split()}
         if named or (_LEAD.search(before) and _END.match(after)):
             yield Miscount(quantity.start, f"{quantity.text} {thing}", thing, known)

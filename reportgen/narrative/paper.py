@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportgen.document.blocks import Block, Cell, Inlines, Listing, Paragraph, Text
-from reportgen.figures.shown import Published
+from reportgen.figures.published import Published
 from reportgen.narrative import language, reader, typed
 from reportgen.narrative.typed import TypedNumbers, scalar_of, typed_numbers
 from reportgen.problems import Problems, Where

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from reportgen.document.blocks import Reference
 from reportgen.figures import words
-from reportgen.figures.shown import Published
+from reportgen.figures.published import Published
 from reportgen.narrative.context import NameGroup, NotSaid, Place, Placement, Plain, refer
 from reportgen.narrative.figure_proxy import FigureProxy
 from reportgen.registry import near_miss
@@ -22,15 +22,11 @@ _ID = re.compile(r"\{[^{}]*#([a-z0-9_]+)[^{}]*\}[ \t]*$", re.MULTILINE)
 def names(opened: Opened, published: Published, parts: tuple[str, ...]) -> Mapping[str, object]:
     """Everything that may be named between braces."""
     held: dict[str, object] = {
-        shown.key: FigureProxy(shown, published)
-        for shown in published
-        if not shown.part and "@" not in shown.key and not shown.key.startswith("fact_")
+        figure.ref.measure: FigureProxy(figure, published)
+        for figure in published
+        if figure.ref == figure.ref.whole and figure.origin != "fact"
     }
-    facts = {
-        k.removeprefix("fact_"): FigureProxy(s, published)
-        for k, s in published.figures.items()
-        if k.startswith("fact_")
-    }
+    facts = {figure.name: FigureProxy(figure, published) for figure in published if figure.origin == "fact"}
     ids = tuple(i for text in opened.narrative.values() for i in _ID.findall(text))
     numbered = tuple(n for n, t in opened.tables.items() if t.numbered)
     placed = tuple(opened.tables) + parts

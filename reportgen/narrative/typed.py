@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from reportgen.document.blocks import FigureText
-from reportgen.figures.shown import Published
+from reportgen.document.figure import FigureRef
+from reportgen.figures.published import Published
+from reportgen.figures.saying import text
 from reportgen.narrative.glued import glued
 from reportgen.narrative.language import Rendered
 from reportgen.narrative.listed import miscounts
@@ -110,7 +112,7 @@ def check(
     for passage in passages(rendered):
         inlines = rendered.marks.held
         keys = {
-            place: inline.key for place, n in passage.marks().items() if isinstance(inline := inlines[n], FigureText)
+            place: inline.ref for place, n in passage.marks().items() if isinstance(inline := inlines[n], FigureText)
         }
         _glued(writing, passage)
         if not passage.as_typed:
@@ -136,7 +138,7 @@ def _glued(writing: _Writing, passage: Passage) -> None:
         )
 
 
-def _numbers(writing: _Writing, passage: Passage, keys: Mapping[int, str]) -> None:
+def _numbers(writing: _Writing, passage: Passage, keys: Mapping[int, FigureRef]) -> None:
     for judgement in judged(passage.text, writing.checked.subjects, keys):
         quantity = judgement.quantity
         where = writing.where(passage, quantity.start, quantity.text)
@@ -147,18 +149,18 @@ def _numbers(writing: _Writing, passage: Passage, keys: Mapping[int, str]) -> No
                 fix = f"add it to facts.yaml with its source and write {{{{ fact.NAME }}}}, or {writing.mark}"
                 writing.checked.unbound.append(Problem("number-not-bound", "note", where, fault, fix))
             continue
-        name = f"{aspect.shown.measure_words()} ({aspect.shown.title})"
+        name = f"{aspect.shown.narrative_name} ({aspect.shown.title})"
         fix = f"write {aspect.expression} in its place, or {writing.mark}"
         if judgement.against is None:
             fault = f'"{quantity.text}" is typed by hand, and is the figure {name}'
             writing.problems.warning("number-typed-by-hand", where, fault, fix)
         else:
-            is_ = f"whose change is {aspect.value}" if aspect.form == "change" else f"which is {aspect.shown.text}"
+            is_ = f"whose change is {aspect.value}" if aspect.form == "change" else f"which is {text(aspect.shown)}"
             fault = f'"{quantity.text}" is typed by hand in a sentence about {name}, {is_}'
             writing.problems.error("number-contradicts-a-figure", where, fault, fix)
 
 
-def _words(writing: _Writing, passage: Passage, keys: Mapping[int, str]) -> None:
+def _words(writing: _Writing, passage: Passage, keys: Mapping[int, FigureRef]) -> None:
     of = writing.checked.subjects
     for each in miscounts(passage.text, passage.followed_by, writing.checked.lists, of.figures, keys):
         listed = " or ".join(str(n) for n in dict.fromkeys(each.listed))
@@ -172,7 +174,7 @@ def _words(writing: _Writing, passage: Passage, keys: Mapping[int, str]) -> None
         )
     for claim in false_claims(passage.text, of, keys):
         where = writing.where(passage, claim.start, "")
-        name = claim.shown.measure_words()
+        name = claim.shown.narrative_name
         fault = f'the words say "{claim.words}" of {name} ({claim.shown.title}): {claim.truth}'
         branches = f"{{% if {name}.rose %}} ... {{% else %}} ... {{% endif %}}"
         fix = f"correct the words, or let them follow the figure: {branches}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.document.blocks import Block, FigureText, Inlines, Text
+from reportgen.document.blocks import Block, Inlines, Text
 from reportgen.document.make import bullets, para
 from reportgen.figures import words
-from reportgen.figures.config_figures import risk_key
+from reportgen.figures.config_figures import risk_refs
 from reportgen.narrative.paper import PartContext
+from reportgen.parts.risk_rating import stated
 from reportgen.problems import Where
 from reportgen.settings.content import Risk
 
@@ -26,12 +27,12 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
 
 def _line(paper: PartContext, risks: Sequence[Risk], at: int) -> Inlines:
     risk = risks[at]
-    value = risk.consequence * risk.likelihood
+    text, value = stated(paper, risk_refs(risks)[at])
     band = paper.opened.policy.matrix.band(value)
     return (
         Text(f"{risk.register_name}, risk {risk.number}: "),
         *paper.inlines(risk.title.rstrip(". "), paper.opened.where("risks.yaml", "risks", at, "title")),
         Text(". Score "),
-        FigureText(risk_key(risks, at), str(value)),
+        text,
         Text(f", {band.word.lower()} ({band.tone_word.lower()})."),
     )

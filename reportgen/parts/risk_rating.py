@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportgen.document.blocks import Block, Cell, FigureText, Table, Text
+from reportgen.document.figure import FigureRef
 from reportgen.document.make import cell, column, para, row
+from reportgen.figures.config_figures import CONSEQUENCE, LIKELIHOOD, RATING
+from reportgen.figures.saying import in_cell
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 
@@ -22,9 +27,9 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     rating, matrix = risks.rating, paper.opened.policy.matrix
     reference = rating.reference or "None given"
     cells = [
-        _scale("risk_rating_consequence", rating.consequence, matrix.consequence[rating.consequence - 1]),
-        _scale("risk_rating_likelihood", rating.likelihood, matrix.likelihood[rating.likelihood - 1]),
-        score(paper, "risk_rating", rating.consequence * rating.likelihood),
+        _scale(paper, CONSEQUENCE, matrix.consequence),
+        _scale(paper, LIKELIHOOD, matrix.likelihood),
+        score(paper, RATING),
         cell(reference),
     ]
     columns = (column("Consequence"), column("Likelihood"), column("RAG rating"), column(rating.reference_label))
@@ -41,12 +46,23 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     )
 
 
-def _scale(key: str, value: int, word: str) -> Cell:
-    return cell(para((FigureText(key, str(value)), Text(f" {word.lower()}"))), number=str(value), unit="count")
+def _scale(paper: PartContext, ref: FigureRef, words: Sequence[str]) -> Cell:
+    """A step of a scale of five, with its word."""
+    text, value = stated(paper, ref)
+    return cell(para((text, Text(f" {words[value - 1].lower()}"))), number=str(value), unit="count")
 
 
-def score(paper: PartContext, key: str, value: int) -> Cell:
+def score(paper: PartContext, ref: FigureRef) -> Cell:
     """A score with its band's word and colour in words: never colour alone."""
+    text, value = stated(paper, ref)
     band = paper.opened.policy.matrix.band(value)
-    words = (FigureText(key, str(value)), Text(f" {band.word} ({band.tone_word.lower()})"))
+    words = (text, Text(f" {band.word} ({band.tone_word.lower()})"))
     return cell(para(words), tone=band.tone, number=str(value), unit="count")
+
+
+def stated(paper: PartContext, ref: FigureRef) -> tuple[FigureText, int]:
+    """A whole number of the config as published: its words and its value."""
+    text = in_cell(paper.published, ref)
+    if text.value is None:
+        raise ValueError(f"{ref} has no value")
+    return text, int(text.value)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from reportgen.document.blocks import Block, Cell, FigureText, Inlines, Row, Table, Text
+from reportgen.document.blocks import Block, Cell, Inlines, Row, Table, Text
+from reportgen.document.figure import FigureRef
 from reportgen.document.make import bullets, cell, column, para
-from reportgen.figures.config_figures import risk_key
+from reportgen.figures.config_figures import earlier_score, risk_refs
 from reportgen.narrative.paper import PartContext
-from reportgen.parts.risk_rating import score
+from reportgen.parts.risk_rating import score, stated
 from reportgen.problems import Where
 from reportgen.settings.content import Risk
 
@@ -24,7 +25,8 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
         return ()
     # Where no risk has an earlier score, a column that says so in every row would say nothing.
     before = any(risk.previous_score is not None for risk in risks.risks)
-    rows = tuple(_row(paper, risk, i, before) for i, risk in enumerate(risks.risks))
+    refs = risk_refs(risks.risks)
+    rows = tuple(_row(paper, risk, ref, i, before) for i, (risk, ref) in enumerate(zip(risks.risks, refs, strict=True)))
     columns = (
         column("Number", 1.0),
         column("Risk and register", 1.9),
@@ -45,10 +47,8 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     )
 
 
-def _row(paper: PartContext, risk: Risk, at: int, before: bool) -> Row:
+def _row(paper: PartContext, risk: Risk, ref: FigureRef, at: int, before: bool) -> Row:
     where = paper.opened.where("risks.yaml", "risks", at)
-    value = risk.consequence * risk.likelihood
-    key = risk_key(paper.opened.risks.risks if paper.opened.risks else (risk,), at)
     return Row(
         (
             cell(risk.number, header=True),
@@ -58,8 +58,8 @@ def _row(paper: PartContext, risk: Risk, at: int, before: bool) -> Row:
                     para((Text(risk.register_name),), role="small"),
                 ]
             ),
-            score(paper, key, value),
-            *((_previous(risk, key, value),) if before else ()),
+            score(paper, ref),
+            *((_previous(paper, risk, ref),) if before else ()),
             cell(bullets([para(_mitigation(paper, m, at, i)) for i, m in enumerate(risk.mitigations)]))
             if risk.mitigations
             else cell("None stated"),
@@ -72,11 +72,10 @@ def _mitigation(paper: PartContext, text: str, risk: int, at: int) -> Inlines:
     return paper.inlines(text, paper.opened.where("risks.yaml", "risks", risk, "mitigations", at))
 
 
-def _previous(risk: Risk, key: str, value: int) -> Cell:
+def _previous(paper: PartContext, risk: Risk, ref: FigureRef) -> Cell:
+    """The score the risk had before, and which way it went."""
     if risk.previous_score is None:
         return cell("Not stated", tone="missing")
-    before = risk.previous_score
-    word = "up" if value > before else "down" if value < before else "no change"
-    return cell(
-        para((FigureText(f"{key}_previous", str(before)), Text(f" ({word})"))), number=str(before), unit="count"
-    )
+    (text, before), (_, now) = stated(paper, earlier_score(ref)), stated(paper, ref)
+    word = "up" if now > before else "down" if now < before else "no change"
+    return cell(para((text, Text(f" ({word})"))), number=str(before), unit="count")

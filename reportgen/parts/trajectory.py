@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from reportgen.document.blocks import Block, FigureText, Row, Table, Text
+from reportgen.document.blocks import Block, Inlines, Row, Table, Text
 from reportgen.document.make import cell, column, para
 from reportgen.figures import words
+from reportgen.figures.config_figures import trajectory_ref
+from reportgen.figures.saying import in_cell
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 
@@ -24,15 +26,15 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     rows = []
     for at, step in enumerate(coming.trajectory):
         place = paper.opened.where("objectives.yaml", "coming", "trajectory", at)
-        shown = paper.published.figures[f"trajectory_{at + 1}"]
-        said = (FigureText(shown.key, shown.text), Text(f" {step.within}" if step.within else ""))
+        share = in_cell(paper.published, trajectory_ref(at))
+        words_of_step: Inlines = (share, Text(f" {step.within}")) if step.within else (share,)
         rows.append(
             Row(
                 (
                     cell(para(paper.inlines(step.indicator, place)), header=True),
                     cell(
-                        para(tuple(i for i in said if not isinstance(i, Text) or i.text)),
-                        number=shown.number,
+                        para(words_of_step),
+                        number=f"{share.value:f}" if share.value is not None else "",
                         unit="percent",
                     ),
                     cell(words.due(step.by, coming.end)),

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.figures.shown import Shown
+from reportgen.document.figure import FigureRef
+from reportgen.figures.comparison import Change
+from reportgen.figures.published import PublishedFigure
+from reportgen.figures.saying import text
 from reportgen.quantities import periods, prose
 from reportgen.quantities.subjects import Subject, Subjects
-from reportgen.quantities.values import change, decimal
 from reportgen.quantities.vocabulary import is_blocking, is_general, tokens
 
 MARK = "\ue000[0-9]+\ue001"
@@ -88,12 +90,12 @@ class Claim:
 
     start: int
     words: str
-    shown: Shown
+    shown: PublishedFigure
     truth: str
     sure: bool
 
 
-def false_claims(text: str, of: Subjects, keys: Mapping[int, str]) -> Iterator[Claim]:
+def false_claims(text: str, of: Subjects, keys: Mapping[int, FigureRef]) -> Iterator[Claim]:
     """What the words of a paragraph say of a figure that is not so; `keys`: the figure bound at each mark's place."""
     if not _ANY.search(text):
         return
@@ -111,35 +113,42 @@ def _shown(words: str) -> str:
     return " ".join(re.sub(MARK, "…", words).split())
 
 
-def _beside(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Claim]:
+def _beside(words: str, at: Mapping[int, FigureRef], of: Subjects) -> Iterator[Claim]:
     """A verb of change beside a bound figure: `fell to {{ x }}`, `rose by {{ x.change }}`, `{{ x }}, up from ...`."""
     for pattern in (_TO, _BESIDE):
         for match in pattern.finditer(words):
-            key = at.get(match.start("mark"), "")
+            ref = at.get(match.start("mark"))
             how = match.groupdict().get("how") or "to"
-            aspect = key.partition(".")[2] if "@" not in key else "previous"
-            if not key or (aspect == "previous") != (how == "from") or (how == "by") != (aspect == "change"):
+            if ref is None:
                 continue
-            subject = of.subject(key)
+            aspect = "previous" if ref.previous else ref.aspect
+            if (aspect == "previous") != (how == "from") or (how == "by") != (aspect == "change"):
+                continue
+            subject = of.subject(ref)
             if subject is None or (how == "at" and not match["same"]):
                 continue
-            truth = _change_is_not(match, subject.shown, of)
+            truth = _change_is_not(match, subject.shown)
             if truth:
                 yield Claim(match.start(), match.group(), subject.shown, truth, sure=True)
 
 
-def _change_is_not(match: re.Match[str], shown: Shown, of: Subjects) -> str:
+def _truth(change: Change) -> str:
+    """What a figure did."""
+    return "it did not change" if change.direction == "unchanged" else f"it {change.direction}"
+
+
+def _change_is_not(match: re.Match[str], shown: PublishedFigure) -> str:
     """What the change was, in words, where the match says another; empty where it holds or nothing is known."""
-    moved = change(shown, of.figures)
-    if moved is None:
+    change = shown.change
+    if change is None:
         return ""
-    truth = "it rose" if moved > 0 else "it fell" if moved < 0 else "it did not change"
+    truth = _truth(change)
     groups = match.groupdict()
     if groups.get("up"):
-        return "" if moved > 0 else truth
+        return "" if change.direction == "rose" else truth
     if groups.get("down"):
-        return "" if moved < 0 else truth
-    now = decimal(shown.number) or Decimal(0)
+        return "" if change.direction == "fell" else truth
+    now, moved = shown.value or Decimal(0), change.amount
     then = now - moved
     if groups.get("same"):
         return truth if then and abs(moved) > abs(then) * STEADY else ""
@@ -158,38 +167,38 @@ def _multiplied(said: str, ratio: Decimal) -> bool:
     return abs(ratio - wanted) <= wanted / 5
 
 
-def _of_target(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Claim]:
+def _of_target(words: str, at: Mapping[int, FigureRef], of: Subjects) -> Iterator[Claim]:
     """Above or below the standard, of the one figure with a standard that the sentence speaks of."""
     match = _OF_TARGET.search(words)
     if not match or re.search(r"\b(?:if|would|should|could|will|may|aim|whether|unless|until)\b", words):
         return
-    about = [s for s in _about(words, at, of) if s.shown.target_number and s.shown.known]
-    about = about or [s for s in _timed(words, of) if s.shown.target_number]
-    measures = {s.shown.measure_key() for s in about}
+    about = [s for s in _about(words, at, of) if s.shown.against]
+    about = about or [s for s in _timed(words, of) if s.shown.against]
+    measures = {s.shown.ref.measure for s in about}
     if len(measures) != 1:
         return
     shown = about[0].shown
-    above = Decimal(shown.number) - Decimal(shown.target_number)
-    met = above <= 0 if shown.better == "lower" else above >= 0
+    met = shown.against is not None and shown.against.met
     below = bool(match["below"] or match["notmet"])
     negated = bool(re.search(r"\bnot\b", words)) and not below
     if negated:
         return
     if met == below and not (match["below"] and shown.better == "lower"):
         truth = (
-            f"it is {shown.percent or shown.text} and the standard of {shown.target} was {'met' if met else 'not met'}"
+            f"it is {text(shown, 'percent') or text(shown)} and the standard of {text(shown, 'target')} was "
+            f"{text(shown, 'met')}"
         )
         yield Claim(match.start(), match.group(), shown, truth, sure=False)
 
 
-def _about(words: str, at: Mapping[int, str], of: Subjects) -> list[Subject]:
+def _about(words: str, at: Mapping[int, FigureRef], of: Subjects) -> list[Subject]:
     """The figures bound in a sentence; where none is, the figures that it names."""
-    bound = [s for key in at.values() if (s := of.subject(key)) and not key.startswith("fact_")]
+    bound = [s for ref in at.values() if (s := of.subject(ref)) and s.shown.origin != "fact"]
     stems = frozenset(t.stem for t in tokens(words))
     return bound or of.named(stems)
 
 
-def _verdicts(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Claim]:
+def _verdicts(words: str, at: Mapping[int, FigureRef], of: Subjects) -> Iterator[Claim]:
     """Words of judgement in a sentence that names one figure, or stands beside one."""
     match = _VERDICT.search(words)
     if not match:
@@ -211,7 +220,7 @@ def _verdicts(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Claim
     if len({s.needed for s in about}) != 1:
         return
     content = [t for t in said if not is_general(t)]
-    beside = bool(at) and len({k.partition(".")[0].partition("@")[0] for k in at.values()}) == 1
+    beside = bool(at) and len({(ref.measure, ref.breakdown) for ref in at.values()}) == 1
     if any(
         is_blocking(t) and not any(t.stem in s.needed for s in about)
         for t in said
@@ -223,50 +232,40 @@ def _verdicts(words: str, at: Mapping[int, str], of: Subjects) -> Iterator[Claim
         return
     if beside and not of.named(frozenset(t.stem for t in said)) and not match.start() < max(at) + 60:
         return
-    truths = [_verdict_is_not(match, s.shown, of) for s in about if change(s.shown, of.figures) is not None]
+    truths = [_verdict_is_not(match, s.shown) for s in about if s.shown.change is not None]
     if truths and all(truths):
-        known = next(s.shown for s in about if change(s.shown, of.figures) is not None)
+        known = next(s.shown for s in about if s.shown.change is not None)
         yield Claim(match.start(), match.group(), known, truths[0], sure=False)
 
 
-def _verdict_is_not(match: re.Match[str], shown: Shown, of: Subjects) -> str:
-    moved = change(shown, of.figures)
-    if moved is None:
+def _verdict_is_not(match: re.Match[str], shown: PublishedFigure) -> str:
+    change = shown.change
+    if change is None:
         return ""
-    truth = "it rose" if moved > 0 else "it fell" if moved < 0 else "it did not change"
+    truth, rose, fell = _truth(change), change.direction == "rose", change.direction == "fell"
     if match["better"] or match["worse"]:
         if shown.better == "neither":
             return ""
-        improved = moved > 0 if shown.better == "higher" else moved < 0
-        worsened = moved != 0 and not improved
-        return "" if (improved if match["better"] else worsened) else truth
+        return "" if change.verdict == ("better" if match["better"] else "worse") else truth
     if match["highest"]:
-        return (
-            truth
-            if (moved < 0 if shown.better != "lower" or "highest" in match["highest"].lower() else moved > 0)
-            else ""
-        )
+        return truth if (fell if shown.better != "lower" or "highest" in match["highest"].lower() else rose) else ""
     if match["lowest"]:
-        return (
-            truth
-            if (moved > 0 if shown.better != "lower" or "lowest" in match["lowest"].lower() else moved < 0)
-            else ""
-        )
-    return _change_is_not(match, shown, of)
+        return truth if (rose if shown.better != "lower" or "lowest" in match["lowest"].lower() else fell) else ""
+    return _change_is_not(match, shown)
 
 
-def _of_time(words: str, match: re.Match[str], at: Mapping[int, str], of: Subjects) -> Iterator[Claim]:
+def _of_time(words: str, match: re.Match[str], at: Mapping[int, FigureRef], of: Subjects) -> Iterator[Claim]:
     """`First assessments were too often late`, though nearly all were in time; and the other way about."""
     about = _timed(words, of)
     if len({s.needed for s in about}) != 1:
         return
     shown = about[0].shown
-    value = Decimal(shown.number)
-    met = bool(shown.target_number) and value >= Decimal(shown.target_number)
+    value = shown.value or Decimal(0)
+    met = shown.against is not None and shown.against.standing != "below"
     if (match["late"] and _MANY.search(words) and (met or value >= MUCH)) or (
         match["prompt"] and _NEARLY_ALL.search(words) and not re.search(r"\bnot\b", words) and value < 50
     ):
-        yield Claim(match.start(), match.group(), shown, f"{shown.text} were in time", sure=False)
+        yield Claim(match.start(), match.group(), shown, f"{text(shown)} were in time", sure=False)
 
 
 def _timed(words: str, of: Subjects) -> list[Subject]:
@@ -275,5 +274,8 @@ def _timed(words: str, of: Subjects) -> list[Subject]:
     return [
         s
         for s in of.named(stems)
-        if "in_time" in s.needed and s.shown.known and s.shown.kind in ("share", "percent") and not s.shown.part
+        if "in_time" in s.needed
+        and s.shown.known
+        and s.shown.kind in ("share", "percent")
+        and not s.shown.ref.breakdown
     ]

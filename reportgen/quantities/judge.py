@@ -12,14 +12,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportgen.figures.shown import Shown
+from reportgen.document.figure import FigureRef
+from reportgen.figures.published import PublishedFigure
 from reportgen.quantities import periods, prose
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.periods import Match
 from reportgen.quantities.reader import quantities
 from reportgen.quantities.subjects import Subject, Subjects
-from reportgen.quantities.values import Aspect, aspects, change, contradicts, decimal, equal, forms, fraction
+from reportgen.quantities.values import Aspect, aspects, contradicts, equal, forms, fraction
 from reportgen.quantities.vocabulary import TARGETS, UNITS, Token, is_blocking, is_general, tokens
 
 _BY = re.compile(
@@ -78,7 +79,7 @@ class _Clause:
     """Whether every word of the sentence is accounted for and nothing in it makes its numbers something else."""
 
 
-def judged(text: str, of: Subjects, keys: Mapping[int, str] | None = None) -> Iterator[Judgement]:
+def judged(text: str, of: Subjects, keys: Mapping[int, FigureRef] | None = None) -> Iterator[Judgement]:
     """A judgement of each measured quantity of a paragraph; `keys`: the figure bound at each mark, by its place."""
     every = quantities(text)
     if not any(q.measured for q in every):
@@ -98,7 +99,13 @@ def judged(text: str, of: Subjects, keys: Mapping[int, str] | None = None) -> It
 
 
 def _clauses(
-    text: str, sentence: prose.Span, here: tuple[Quantity, ...], of: Subjects, keys: Mapping[int, str], *, carried: bool
+    text: str,
+    sentence: prose.Span,
+    here: tuple[Quantity, ...],
+    of: Subjects,
+    keys: Mapping[int, FigureRef],
+    *,
+    carried: bool,
 ) -> Iterator[_Clause]:
     words = tuple(t for t in tokens(text) if sentence.holds(t.start))
     stems = frozenset(t.stem for t in words)
@@ -109,7 +116,7 @@ def _clauses(
     for span in spans:
         said = tuple(t for t in words if span.holds(t.start))
         bound = tuple(
-            s for q in here if q.kind is Kind.BOUND and span.holds(q.start) if (s := of.subject(keys.get(q.start, "")))
+            s for q in here if q.kind is Kind.BOUND and span.holds(q.start) if (s := of.subject(keys.get(q.start)))
         )
         own = frozenset(t.stem for t in said if not is_general(t))
         inside = tuple(of.named(own))
@@ -166,7 +173,7 @@ def _judge(quantity: Quantity, clause: _Clause, of: Subjects, alone: bool) -> Ju
     against = [
         aspect
         for aspect in _candidates(clause.subjects, clause, of, earlier=earlier, loosely=False)
-        if aspect.form in wanted and not aspect.shown.key.startswith("fact_")  # a fact's name is no title
+        if aspect.form in wanted and aspect.shown.origin != "fact"  # a fact's name is no title
     ]
     near = _candidates(every, clause, of, earlier=earlier, loosely=True)
     true = any(a.form in forms(quantity) and not contradicts(quantity, a.value) for a in near)
@@ -180,8 +187,8 @@ def _fraction(quantity: Quantity, clause: _Clause, of: Subjects) -> Judgement:
     typed = quantity.values[-2:]
     concepts = {t.stem for t in clause.sentence}
     own = [s.shown for s in of.every if s.needed & concepts]
-    earlier = [before for shown in own if (before := of.figures.get(shown.previous)) is not None]
-    months = [of.figures[key] for shown in own if not shown.part for key in shown.parts if key in of.figures]
+    earlier = [shown.earlier for shown in own if shown.earlier is not None]
+    months = [of.figures[ref] for shown in own for ref in shown.breakdown if ref in of.figures]
     same = [shown for shown in (*own, *earlier, *months) if fraction(shown) == typed and typed[1] >= FEW]
     if same:
         whole = quantity.kind is Kind.SHARE
@@ -195,7 +202,7 @@ def _fraction(quantity: Quantity, clause: _Clause, of: Subjects) -> Judgement:
 
 def _changed(quantity: Quantity, clause: _Clause, of: Subjects) -> Judgement:
     """A number by which something moved, or is from its standard."""
-    moved = [(s.shown, by) for s in clause.subjects if (by := change(s.shown, of.figures)) is not None]
+    moved = [(s.shown, s.shown.change.amount) for s in clause.subjects if s.shown.change is not None]
     unit = Kind.POINTS if any(s.shown.kind in ("share", "percent") for s in clause.subjects) else Kind.COUNT
     if not quantity.values or quantity.kind not in (unit, Kind.MONEY, Kind.NUMBER):
         return Judgement(quantity)
@@ -212,9 +219,8 @@ def _changed(quantity: Quantity, clause: _Clause, of: Subjects) -> Judgement:
     return Judgement(quantity, against=Aspect(moved[0][0], ".change", "change", abs(moved[0][1])))
 
 
-def _gap(shown: Shown) -> Decimal | None:
-    now, target = decimal(shown.number) if shown.known else None, decimal(shown.target_number)
-    return None if now is None or target is None else abs(now - target)
+def _gap(shown: PublishedFigure) -> Decimal | None:
+    return shown.against.gap if shown.against else None
 
 
 def _is_change(before: str, after: str, clause: _Clause) -> bool:
@@ -244,8 +250,8 @@ def _candidates(
     """The numbers of the figures for the time the clause speaks of; `loosely`, also where it may be of that time."""
     for subject in about:
         shown = subject.shown
-        match, time = periods.compare(clause.times, shown.period, shown.over == "year", of.period)
-        before = of.figures.get(shown.previous) if shown.previous else None
+        match, time = periods.compare(clause.times, shown.period.words, shown.over == "year", of.period)
+        before = shown.earlier
         if match is Match.BEFORE or (earlier and match is Match.UNSAID):
             if before is not None and not shown.not_comparable:
                 yield from aspects(before)
@@ -259,9 +265,9 @@ def _candidates(
 
 def _of_month(subject: Subject, time: periods.Spoken, of: Subjects) -> Iterator[Aspect]:
     months = [
-        of.figures[key]
-        for key in subject.shown.parts
-        if key in of.figures and re.fullmatch(rf"{time.year or '[0-9]{4}'}-{time.month:02d}", of.figures[key].part)
+        of.figures[ref]
+        for ref in subject.shown.breakdown
+        if ref in of.figures and re.fullmatch(rf"{time.year or '[0-9]{4}'}-{time.month:02d}", ref.breakdown)
     ]
     if len(months) == 1:
         yield from aspects(months[0])

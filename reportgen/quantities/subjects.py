@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.figures.shown import Shown
+from reportgen.document.figure import FigureRef
+from reportgen.figures.published import PublishedFigure
 from reportgen.quantities.periods import ReportingPeriod
 from reportgen.quantities.vocabulary import UNITS, Token, is_general, tokens
 
@@ -26,7 +27,7 @@ _AGES = re.compile(
 class Subject:
     """A figure and the concepts by which prose names it: every one of `needed`, and any of `allowed` beside them."""
 
-    shown: Shown
+    shown: PublishedFigure
     needed: frozenset[str]
     allowed: frozenset[str]
     counted: frozenset[str] = frozenset()
@@ -39,10 +40,10 @@ class Subjects:
 
     by_concept: Mapping[str, tuple[int, ...]]
     every: tuple[Subject, ...]
-    of_key: Mapping[str, int]
+    of_figure: Mapping[FigureRef, int]
     places: frozenset[str] = frozenset()
     period: ReportingPeriod | None = None
-    figures: Mapping[str, Shown] = field(default_factory=dict)
+    figures: Mapping[FigureRef, PublishedFigure] = field(default_factory=dict)
 
     def all_named(self, concepts: frozenset[str]) -> list[Subject]:
         """Those whose every needed concept is among `concepts`."""
@@ -57,9 +58,11 @@ class Subjects:
         sets = {subject.needed for subject in named}
         return [one for one in named if not any(one.needed < other for other in sets)]
 
-    def subject(self, key: str) -> Subject | None:
-        """The subject of a figure's key; of the year before and of other words of it, the figure's own."""
-        at = self.of_key.get(key.partition("@")[0].partition(".")[0])
+    def subject(self, ref: FigureRef | None) -> Subject | None:
+        """The subject of a figure; of the year before and of other words of it, the figure's own."""
+        if ref is None or ref.pick:
+            return None
+        at = self.of_figure.get(FigureRef(ref.measure, ref.breakdown))
         return None if at is None else self.every[at]
 
     def explains(self, subjects: Sequence[Subject], said: Iterable[Token]) -> bool:
@@ -69,7 +72,7 @@ class Subjects:
 
 
 def subjects(
-    shown: Mapping[str, Shown],
+    shown: Mapping[FigureRef, PublishedFigure],
     names: Iterable[str] = (),
     period: tuple[datetime.date, datetime.date] | None = None,
 ) -> Subjects:
@@ -78,15 +81,15 @@ def subjects(
     `names` are those of the area and its bodies and posts.
     """
     every: list[Subject] = []
-    of_key: dict[str, int] = {}
+    of_figure: dict[FigureRef, int] = {}
     by_concept: defaultdict[str, list[int]] = defaultdict(list)
     for each in shown.values():
-        if "@" in each.key or (each.part and each.part[:2] in ("19", "20")):
+        if each.ref.previous or each.ref.breakdown[:2] in ("19", "20"):
             continue
         subject = _subject(each, shown)
         if not subject.needed:
             continue
-        of_key[each.key] = len(every)
+        of_figure[each.ref] = len(every)
         for concept in subject.needed:
             by_concept[concept].append(len(every))
         every.append(subject)
@@ -94,24 +97,24 @@ def subjects(
     return Subjects(
         {concept: tuple(held) for concept, held in by_concept.items()},
         tuple(every),
-        of_key,
+        of_figure,
         places,
         ReportingPeriod(*period) if period else None,
         shown,
     )
 
 
-def _subject(shown: Shown, figures: Mapping[str, Shown]) -> Subject:
-    if shown.key.startswith("fact_"):
-        words = f"{shown.measure_key().removeprefix('fact_').replace('_', ' ')} {shown.unit}"
+def _subject(shown: PublishedFigure, figures: Mapping[FigureRef, PublishedFigure]) -> Subject:
+    if shown.origin == "fact":
+        words = f"{shown.name.replace('_', ' ')} {shown.unit}"
         needed = frozenset(t.stem for t in tokens(words) if not is_general(t))
         return Subject(shown, needed, frozenset(), frozenset(t.stem for t in tokens(shown.unit)))
     if not shown.definition:  # a risk's score, a step of a trajectory: prose does not speak of them by name
         return Subject(shown, frozenset(), frozenset())
-    whole = figures.get(shown.measure_key(), shown)
+    whole = figures.get(shown.ref.whole, shown)
     needed = _needed(whole.title)
-    if shown.part:
-        label = shown.label or shown.part
+    if shown.ref.breakdown:
+        label = shown.label or shown.ref.breakdown
         more = _needed(f"aged {label}" if _AGES.fullmatch(label) else label) - needed
         needed = needed | more if more else frozenset()
     words = f"{shown.title}. {shown.unit}. {shown.definition}"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
-from reportgen.figures.shown import Shown
-from reportgen.figures.words import plain
+from reportgen.figures.published import PublishedFigure
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.model import QuantityKind as Kind
 
@@ -21,7 +20,7 @@ POINTS = Decimal(5)
 class Aspect:
     """A number of a figure: what follows its name in narrative (`.percent`), its form and its value."""
 
-    shown: Shown
+    shown: PublishedFigure
     suffix: str
     form: str
     value: Decimal
@@ -29,13 +28,13 @@ class Aspect:
     @property
     def expression(self) -> str:
         """What to write for it between braces."""
-        suffix = "" if "@" in self.shown.key else self.suffix  # nothing follows .previous
-        return f"{{{{ {self.shown.measure_words()}{suffix} }}}}"
+        suffix = "" if self.shown.ref.previous else self.suffix  # nothing follows .previous
+        return f"{{{{ {self.shown.narrative_name}{suffix} }}}}"
 
 
-def aspects(shown: Shown) -> Iterator[Aspect]:
+def aspects(shown: PublishedFigure) -> Iterator[Aspect]:
     """Every number of the figure that is published."""
-    value = decimal(shown.number) if shown.known else None
+    value = shown.value
     if value is not None:
         match shown.kind:
             case "share":
@@ -47,27 +46,9 @@ def aspects(shown: Shown) -> Iterator[Aspect]:
             case _:
                 yield Aspect(shown, "", "number", value)
     if shown.kind == "share":
-        for suffix, text in ((".numerator", shown.numerator), (".denominator", shown.denominator)):
-            half = decimal(plain(text)) if text else None
+        for suffix, half in ((".numerator", shown.numerator), (".denominator", shown.denominator)):
             if half is not None:
                 yield Aspect(shown, suffix, suffix.removeprefix("."), half)
-
-
-def change(shown: Shown, figures: Mapping[str, Shown]) -> Decimal | None:
-    """The published figure less that of the year before; None where there is none to subtract."""
-    before = figures.get(shown.previous) if shown.previous else None
-    if before is None or not before.known or not shown.known or shown.not_comparable:
-        return None
-    now, then = decimal(shown.number), decimal(before.number)
-    return None if now is None or then is None else now - then
-
-
-def decimal(text: str) -> Decimal | None:
-    """The number of published words; None where they are none."""
-    try:
-        return Decimal(text) if text else None
-    except InvalidOperation:
-        return None
 
 
 def forms(quantity: Quantity) -> frozenset[str]:
@@ -87,10 +68,9 @@ def forms(quantity: Quantity) -> frozenset[str]:
             return frozenset()
 
 
-def fraction(shown: Shown) -> tuple[Decimal, Decimal] | None:
+def fraction(shown: PublishedFigure) -> tuple[Decimal, Decimal] | None:
     """Numerator and denominator of a share, where both are published."""
-    halves = [decimal(plain(text)) for text in (shown.numerator, shown.denominator) if text]
-    above, below = halves if len(halves) == 2 else (None, None)
+    above, below = shown.numerator, shown.denominator
     return None if above is None or below is None else (above, below)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from reportgen import __version__, plugins
 from reportgen.figures.model import Figure
+from reportgen.figures.printed import printed
 from reportgen.outputs import sha256
 from reportgen.pipeline import Made
 
@@ -30,6 +31,12 @@ LIBRARIES = (
     "xlsxwriter",
 )
 
+PRINTED = (
+    "title", "label", "state", "number", "bound", "numerator", "denominator", "unit", "period", "illustrative", "why",
+    "target",
+)  # fmt: skip
+"""What the manifest tells of a figure, beside its value and where it came from."""
+
 
 def manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> dict[str, Any]:
     """The manifest as plain data; `outputs` are the papers written (none for the copy inside the PDF)."""
@@ -44,7 +51,9 @@ def manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> dict[str
         "tool": tool(),
         "inputs": _inputs(made),
         "figures": [_figure(made, figure) for _, figure in sorted(made.ledger.figures.items())],
-        "hidden": [{"key": h.key, "what": h.what, "why": h.why, "small": h.primary} for h in made.published.hidden],
+        "hidden": [
+            {"key": str(h.ref), "what": h.what, "why": h.why, "small": h.primary} for h in made.published.hidden
+        ],
     }
     if outputs is not None:
         held["outputs"] = [{"file": name, "sha256": sha256(data)} for name, data in sorted(outputs.items())]
@@ -60,7 +69,7 @@ def _inputs(made: Made) -> list[dict[str, str]]:
     hidden = {
         atom.file
         for figure in made.ledger
-        if made.published.figures[figure.key].hidden
+        if made.published.figures[figure.ref].hidden
         for atom, _ in figure.cells
     }  # fmt: skip
     return [
@@ -91,18 +100,13 @@ def _libraries() -> dict[str, str]:
 
 
 def _figure(made: Made, figure: Figure) -> dict[str, Any]:
-    shown = made.published.figures[figure.key]
-    held: dict[str, Any] = {
-        "key": figure.key,
-        "title": shown.title,
-        "state": shown.state,
-        "value": shown.text,
+    fields = printed(made.published.figures[figure.ref])
+    return {
+        "key": str(figure.ref),
+        "value": fields["text"],
         "origin": {"how": figure.how, "set": str(figure.where), "sources": sources(figure)},
+        **{name: fields[name] for name in PRINTED if name in fields},
     }
-    for name in ("label", "number", "numerator", "denominator", "unit", "period", "illustrative", "why", "target"):
-        if getattr(shown, name):
-            held[name] = getattr(shown, name)
-    return held
 
 
 def sources(figure: Figure) -> list[dict[str, Any]]:

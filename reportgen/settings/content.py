@@ -12,47 +12,54 @@ from reportgen.settings.base import Day, Exact, Month, Name, Setting, Words
 # ---------------------------------------------------------------- risks
 
 
-class Risk(Setting):
+class Scored(Setting):
+    """What is scored by consequence x likelihood, each 1 to 5 (NPSA, A risk matrix for risk managers, 2008)."""
+
+    consequence: int = Field(ge=1, le=5)
+    likelihood: int = Field(ge=1, le=5)
+    score: int | None = None
+
+    @property
+    def product(self) -> int:
+        """The score: the only place where it is worked out."""
+        return self.consequence * self.likelihood
+
+
+def _agrees(scored: Scored, given: str) -> None:
+    """Raise `ValueError` where a score is stated that is not the product."""
+    if scored.score is not None and scored.score != scored.product:
+        raise ValueError(
+            f"{given}, but {scored.consequence} x {scored.likelihood} is {scored.product} || "
+            "correct the score, the consequence or the likelihood; or leave the score out"
+        )
+
+
+class Risk(Scored):
     """A line of the risk register. The score is consequence x likelihood; `score` may be stated too."""
 
     number: Words
     register_name: Words
     title: Words
-    consequence: int = Field(ge=1, le=5)
-    likelihood: int = Field(ge=1, le=5)
-    score: int | None = None
     previous_score: int | None = Field(default=None, ge=1, le=25)
     mitigations: tuple[Words, ...] = ()
     review_by: Day | None = None
 
     @model_validator(mode="after")
-    def _product(self) -> Risk:
-        product = self.consequence * self.likelihood
-        if self.score is not None and self.score != product:
-            raise ValueError(
-                f"risk {self.number}: the score is given as {self.score}, but {self.consequence} x {self.likelihood} "
-                f"is {product} || correct the score, the consequence or the likelihood; or leave the score out"
-            )
+    def _agrees(self) -> Risk:
+        given = f"risk {self.number}: the score is given as {self.score}"
+        _agrees(self, given)
         return self
 
 
-class Rating(Setting):
+class Rating(Scored):
     """The risk rating of the paper as a whole, for its cover sheet."""
 
-    consequence: int = Field(ge=1, le=5)
-    likelihood: int = Field(ge=1, le=5)
-    score: int | None = None
     reference_label: Words = "GBAF reference"
     reference: Words = ""
 
     @model_validator(mode="after")
-    def _product(self) -> Rating:
-        product = self.consequence * self.likelihood
-        if self.score is not None and self.score != product:
-            raise ValueError(
-                f"the RAG rating is given as {self.score}, but {self.consequence} x {self.likelihood} is {product} || "
-                "correct the score, the consequence or the likelihood; or leave the score out"
-            )
+    def _agrees(self) -> Rating:
+        _agrees(self, f"the RAG rating is given as {self.score}")
         return self
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.document.blocks import (
@@ -18,14 +19,14 @@ from reportgen.document.blocks import (
     Text,
     Unit,
 )
-from reportgen.document.walk import plain
-from reportgen.figures.shown import Shown
+from reportgen.document.walk import blocks as walk
+from reportgen.document.walk import inlines, plain
+from reportgen.figures.published import PublishedFigure, Sign
 from reportgen.figures.words import join, short
 from reportgen.narrative.paper import PartContext
 from reportgen.registry import near_miss
 from reportgen.settings.chart import AnyChart, ColumnOrLine
 from reportgen.settings.table import FiguresTable, TableSetting
-from reportgen.tables.cells import base
 from reportgen.tables.layouts import layout
 
 
@@ -38,8 +39,7 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
         return None
     caption = paper.inlines(setting.caption, paper.opened.where(file, "caption"))
     notes = [paper.inlines(n, paper.opened.where(file, "notes", i)) for i, n in enumerate(setting.notes)]
-    figures = list(_figures(rows, paper))
-    notes.extend(_owed(figures, rows, paper))
+    notes.extend(_owed(rows, paper))
     notes.extend((Text(f"Illustrative data: {why}"),) for why in _invented(setting, paper))
     chart = setting.chart if isinstance(setting, FiguresTable) else None
     return Table(
@@ -63,48 +63,54 @@ def _source(setting: TableSetting, paper: PartContext, file: str) -> Inlines:
     return (Text("Source: "), *said) if said and not plain(said).lower().startswith("source") else said
 
 
-def _figures(rows: Iterable[Row], paper: PartContext) -> Iterable[Shown]:
-    return (shown for _, shown in _said(rows, paper))
+def _figures(rows: Iterable[Row], paper: PartContext) -> Iterator[tuple[FigureText, PublishedFigure]]:
+    """Every figure that the cells show, with what they say of it."""
+    for block in walk(cell_block for row in rows for cell in row.cells for cell_block in cell.content):
+        for inline in inlines(block):
+            figure = paper.published.get(inline.ref) if isinstance(inline, FigureText) else None
+            if isinstance(inline, FigureText) and figure is not None:
+                yield inline, figure
 
 
-def _said(rows: Iterable[Row], paper: PartContext) -> Iterator[tuple[FigureText, Shown]]:
-    for row in rows:
-        for cell in row.cells:
-            for block in cell.content:
-                if isinstance(block, Paragraph):
-                    for inline in block.content:
-                        found = paper.published.get(base(inline.key)) if isinstance(inline, FigureText) else None
-                        if isinstance(inline, FigureText) and found is not None:
-                            yield inline, found
+def _owed(rows: tuple[Row, ...], paper: PartContext) -> list[Inlines]:
+    """Notes a table owes its reader: what is missing, hidden or invented, and of what months the year before is."""
+    shown = list(_figures(rows, paper))
+    figures = [figure for _, figure in shown]
+    owed = [*_signs(figures, rows, paper), *_months_before(shown, paper)]
+    owed += [f"Illustrative data: {why}" for why in dict.fromkeys(f.illustrative for f in figures if f.illustrative)]
+    return [(Text(note),) for note in owed]
 
 
-def _months_before(rows: Iterable[Row], paper: PartContext) -> list[str]:
-    """What a reader must know of the year before where it is not the whole of it, or not the same months."""
-    held: dict[str, dict[str, None]] = {}
-    for text, shown in _said(rows, paper):
-        compared = text.key.endswith((".previous", ".change"))
-        if compared and shown.previous_covers and shown.previous_covers not in text.text:
-            ends = ", so that no change is worked out" if shown.not_comparable else ""
-            held.setdefault(f"the year before is given {shown.previous_covers}{ends}.", {})[shown.title] = None
-    return [f"{join(list(titles))}: {said}" for said, titles in held.items()]
-
-
-def _owed(figures: list[Shown], rows: tuple[Row, ...], paper: PartContext) -> list[Inlines]:
-    """Notes a table owes its reader: what is missing, hidden or invented, and percentages that don't sum."""
-    policy = paper.opened.policy
-    owed: list[str] = []
-    missing = dict.fromkeys(f.why for f in figures if f.state == "missing")
+def _signs(figures: list[PublishedFigure], rows: tuple[Row, ...], paper: PartContext) -> Iterator[str]:
+    """What each symbol of the table means, with the reasons why values are missing."""
     used = _symbols(rows)
-    if missing and policy.not_received.symbol in used:
-        reasons = "; ".join(missing)
-        owed.append(f"{policy.not_received.symbol} {policy.not_received.words}: {reasons}.")
-    elif policy.not_received.symbol in used:
-        owed.append(f"{policy.not_received.symbol} {policy.not_received.words}.")
-    if any(f.hidden for f in figures) or policy.suppression.symbol in used:
-        owed.append(f"{policy.suppression.symbol} {policy.suppression.words}.")
-    owed.extend(_months_before(rows, paper))
-    owed.extend(f"Illustrative data: {why}" for why in dict.fromkeys(f.illustrative for f in figures if f.illustrative))
-    return [(Text(o),) for o in owed]
+    reasons: dict[Sign, dict[str, None]] = {}
+    for figure in figures:
+        if not figure.known and not figure.hidden:
+            reasons.setdefault(figure.sign, {})[figure.reason] = None
+    if paper.published.absent.symbol in used:
+        reasons.setdefault(paper.published.absent, {})
+    for sign, whys in reasons.items():
+        if sign.symbol in used:
+            because = f": {'; '.join(whys)}" if whys else ""
+            yield f"{sign.symbol} {sign.words}{because}."
+    suppression = paper.opened.policy.suppression
+    if any(figure.hidden for figure in figures) or suppression.symbol in used:
+        yield f"{suppression.symbol} {suppression.words}."
+
+
+def _months_before(shown: list[tuple[FigureText, PublishedFigure]], paper: PartContext) -> Iterator[str]:
+    """What a reader must know of the year before where it is not the whole of it, or not the same months."""
+    titles: dict[str, dict[str, None]] = {}
+    for text, figure in shown:
+        now = paper.published.get(replace(text.ref, previous=False)) or figure
+        told = text.ref.aspect == "previous" and text.state == "known"  # its words name the months
+        compared = text.ref.previous or text.ref.aspect in ("previous", "change", "difference", "relative")
+        if compared and now.earlier_covers and not told:
+            ends = ", so that no change is worked out" if now.not_comparable else ""
+            titles.setdefault(f"the year before is given {now.earlier_covers}{ends}.", {})[now.title] = None
+    for note, measures in titles.items():
+        yield f"{join(list(measures))}: {note}"
 
 
 def _invented(setting: TableSetting, paper: PartContext) -> tuple[str, ...]:

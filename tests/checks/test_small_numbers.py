@@ -6,6 +6,7 @@ import pytest
 
 from reportgen.checks import small_numbers
 from reportgen.document.blocks import Contents, Document, Entry, FigureText, Row, Table, Text
+from reportgen.document.figure import FigureRef
 from reportgen.document.make import bullets, cell, column, para
 from reportgen.problems import Problems, Where
 from tests.kinds import META
@@ -55,7 +56,7 @@ def test_those_who_may_see_small_numbers_are_told_nothing(opened):
 
 def test_a_figure_is_hidden_already_and_is_not_told(opened):
     problems = Problems()
-    words = para((FigureText("cla", "3"), Text(" children")))
+    words = para((FigureText(FigureRef("cla"), "3"), Text(" children")))
     small_numbers.check(opened.opened, Document(META, (words,)), opened.published, problems)
     assert list(problems) == []
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from reportgen.document.blocks import Block, Document, Draft, Meta, Section
+from reportgen.document.figure import parse
 from reportgen.document.make import heading, para
 from reportgen.document.resolve import resolve
 from reportgen.editions.compare.model import PublishedObjective, PublishedObjectives, PublishedRisk, Side, Title, Value
+from reportgen.figures.comparison import Rounded
+from reportgen.figures.period import read
 from reportgen.problems import Problems
 from reportgen.settings.edition import Numbering
 
@@ -17,15 +21,24 @@ from reportgen.settings.edition import Numbering
 def share(key: str, met: int, of: int, period: str = "", **more: Any) -> Value:
     """A share as published, to one place."""
     percent = f"{met * 100 / of:.1f}"
-    told = {"title": key, "kind": "share", "better": "higher", "unit": "children", "definition": "d", **more}
-    return Value(key, text=f"{percent}% ({met}/{of})", number=percent, numerator=str(met), denominator=str(of),
-                 period=period, **told)  # fmt: skip
+    fields = {"kind": "share", "better": "higher", "numerator": Decimal(met), "denominator": Decimal(of), **more}
+    return _value(key, f"{percent}% ({met}/{of})", percent, period, fields)
 
 
 def count(key: str, number: int, period: str = "", **more: Any) -> Value:
     """A count as published."""
-    told = {"title": key, "kind": "count", "unit": "children", "definition": "d", **more}
-    return Value(key, text=f"{number:,}", number=str(number), period=period, **told)
+    return _value(key, f"{number:,}", str(number), period, {"kind": "count", **more})
+
+
+def _value(key: str, text: str, number: str, period: str, more: dict[str, Any]) -> Value:
+    ref = parse(key)
+    known = more.get("state", "known") == "known"
+    fields: dict[str, Any] = {
+        "ref": ref, "title": key, "unit": "children", "definition": "d", "text": text, "period": read(period),
+        "rounded": Rounded(Decimal(number)) if known else None,
+        "origin": "fact" if key.startswith("fact_") else "measure", **more,
+    }  # fmt: skip
+    return Value(**fields)
 
 
 def side(letter: str, year: int, values: Sequence[Value] = (), **more: Any) -> Side:
@@ -37,7 +50,7 @@ def side(letter: str, year: int, values: Sequence[Value] = (), **more: Any) -> S
         "audience": "public", "label": label, "start": datetime.date(year - 1, 4, 1),
         "end": datetime.date(year, 3, 31), "source": f"north-{year}", **more,
     }  # fmt: skip
-    return Side(letter=letter, figures={v.key: v for v in values}, **told)
+    return Side(letter=letter, figures={v.ref: v for v in values}, **told)
 
 
 def set_for(label: str, *held: PublishedObjective) -> PublishedObjectives:

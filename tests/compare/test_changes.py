@@ -8,8 +8,9 @@ import pytest
 
 from reportgen.document.blocks import Section
 from reportgen.editions.compare import headline, other_names, paper, revised
-from reportgen.editions.compare.changes import change, months
+from reportgen.editions.compare.changes import change
 from reportgen.editions.compare.collect import compared
+from reportgen.figures.period import read
 from reportgen.problems import Problems
 from tests.compare.pieces import count, share, side
 
@@ -35,7 +36,7 @@ def test_from_nought_there_is_no_per_cent() -> None:
 
 
 def test_what_is_hidden_stays_hidden() -> None:
-    hidden = dataclasses.replace(count("x", 3), state="hidden", text="fewer than 5", number="")
+    hidden = dataclasses.replace(count("x", 3), state="hidden", text="fewer than 5", rounded=None)
     told = change(hidden, count("x", 9))
     assert "hidden" in told.why
     assert (told.number, told.relative, told.chance.word) == ("", "", "unknown")
@@ -95,7 +96,7 @@ def test_counts_over_other_lengths_of_time_are_not_compared() -> None:
     ],
 )
 def test_how_many_months_a_period_has(period: str, expected: int) -> None:
-    assert months(period) == expected
+    assert len(read(period).months) == expected
 
 
 def test_two_values_of_one_period_are_a_revision_and_not_tested() -> None:
@@ -108,9 +109,9 @@ def test_headline_figures_of_both_and_of_one() -> None:
     then = side("A", 2019, [count("a", 1, "2019"), count("b", 2, "2019"), count("fact_x", 3)])
     now = side("B", 2020, [count("a", 4, "2020"), count("c", 5, "2020"), count("a[2019]", 1), count("a@previous", 1)])
     found = headline.headline(then, now)
-    assert [c.now.key for c in found.changes] == ["a"]
-    assert [v.key for v in found.only_before] == ["b"]
-    assert [v.key for v in found.only_now] == ["c"]
+    assert [c.now.ref.measure for c in found.changes] == ["a"]
+    assert [v.ref.measure for v in found.only_before] == ["b"]
+    assert [v.ref.measure for v in found.only_now] == ["c"]
 
 
 def test_a_previous_value_is_held_to_what_was_published() -> None:
@@ -124,16 +125,14 @@ def test_a_previous_value_is_held_to_what_was_published() -> None:
 
 def test_a_year_of_a_series_is_the_value_of_that_year() -> None:
     then = side("A", 2019, [count("a", 100, "2019")])
-    now = side("B", 2020, [count("a[2019]", 98, "2019", part="2019", label="2019")])
+    now = side("B", 2020, [count("a[2019]", 98, "2019", label="2019")])
     (found,) = revised.revisions(then, now)
     assert found.now.text == "98"
 
 
 def test_groups_and_words_for_a_period_are_not_revisions() -> None:
-    then = side(
-        "A", 2019, [count("a[x]", 1, "Dental health", part="Dental health"), count("b[u]", 3, "2019", part="u")]
-    )
-    now = side("B", 2020, [count("a[x]", 2, "Dental health", part="Dental health"), count("b[v]", 4, "2019", part="v")])
+    then = side("A", 2019, [count("a[x]", 1, "Dental health", label="Dental health"), count("b[u]", 3, "2019")])
+    now = side("B", 2020, [count("a[x]", 2, "Dental health", label="Dental health"), count("b[v]", 4, "2019")])
     assert revised.revisions(then, now) == ()
 
 
@@ -168,8 +167,8 @@ def test_a_measure_without_a_value_in_one_paper_counts_as_only_in_the_other() ->
     now = side("B", 2020, [count("a", 1, "2020", state="missing"), count("b", 3, "2020")])
     found = headline.headline(then, now)
     assert found.changes == ()
-    assert [v.key for v in found.only_before] == ["a"]
-    assert [v.key for v in found.only_now] == ["b"]
+    assert [v.ref.measure for v in found.only_before] == ["a"]
+    assert [v.ref.measure for v in found.only_now] == ["b"]
 
 
 def test_what_only_one_paper_has_stands_at_the_end() -> None:
@@ -197,7 +196,7 @@ def test_measures_of_other_names_are_shown_beside_each_other_without_a_change() 
         count("population_2023", 111604, title="Children aged 0 to 17, mid-2023"),
         share("teeth", 3, 10, "2024", title="Children aged 0 to 17"),
     ]
-    found = [(old.key, new.key) for old, new in other_names.pairs(then, now)]
+    found = [(old.ref.measure, new.ref.measure) for old, new in other_names.pairs(then, now)]
     assert found == [("imms_published", "imms_newest"), ("population", "population_2022")]
     before, later = side("A", 2020, then), side("B", 2025, now)
     made = str(other_names.blocks(headline.headline(before, later), before, later))
@@ -211,7 +210,7 @@ def test_of_two_areas_it_is_said_where_it_is_better_and_counts_are_not_tested() 
     north = side("A", 2020, [share("seen", 40, 100, day), count("cla", 500, day), late[0]])
     south = side("B", 2020, [share("seen", 70, 100, day), count("cla", 900, day), late[1]], area="Southshire")
     found = headline.headline(north, south)
-    tests = {c.now.key: (c.chance.word, c.chance.basis or c.chance.why) for c in found.changes}
+    tests = {c.now.ref.measure: (c.chance.word, c.chance.basis or c.chance.why) for c in found.changes}
     assert tests == {
         "seen": ("more", "p < 0.001, two-proportion z test"),
         "cla": ("unknown", "the two areas are not of one size"),

@@ -106,6 +106,6 @@ def test_the_word_paper_gives_both_editions_words_back(repository: Path) -> None
 
 
 def test_the_record_says_of_what_happened_in_a_year_that_it_did(twice: tuple[Side, ...]) -> None:
-    held = {key: twice[0].figures[key].over for key in ("cla_started", "cla_net", "cla_at_year_end", "send_either")}
+    held = {key: twice[0].measures[key].over for key in ("cla_started", "cla_net", "cla_at_year_end", "send_either")}
     # What is worked out from numbers of a year is of that year too.
     assert held == {"cla_started": "year", "cla_net": "year", "cla_at_year_end": "", "send_either": "day"}

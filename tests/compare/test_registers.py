@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 from reportgen.document.blocks import Block, Deleted, FigureText, Inserted, Table
+from reportgen.document.figure import FigureRef
 from reportgen.document.make import cell, column, para, row
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import inlines, plain
@@ -117,7 +118,12 @@ def test_numbers_and_percentages_of_two_tables_stand_beside_those_of_one() -> No
 
     def table(name: str, year: int, *aspects: str) -> Table:
         lines = [
-            row((cell(m, header=True), *(cell(para((FigureText(f"iha[{m}].{a}", f"{a} {year}"),))) for a in aspects)))
+            row(
+                (
+                    cell(m, header=True),
+                    *(cell(para((FigureText(FigureRef("iha", m, aspect=a), f"{a} {year}"),))) for a in aspects),
+                )
+            )
             for m in ("May", "June")
         ]
         columns = (column("Month"), *(column(a.title()) for a in aspects))

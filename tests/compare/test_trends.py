@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from reportgen.document.blocks import Chart, FigureText, Table
+from reportgen.document.figure import FigureRef
 from reportgen.document.make import cell, column, para, row
 from reportgen.document.walk import blocks, plain
 from reportgen.editions.compare import tables
@@ -31,7 +32,7 @@ def test_years_between_are_gaps() -> None:
 def test_a_gap_is_filled_only_by_what_a_later_paper_published() -> None:
     (trend,) = trends(SIDES)
     (line,) = trend.lines
-    assert [p and p.value.number for p in line.points] == ["40.0", None, "50.0", None, None, None, "60.0", "70.0"]
+    assert [p and str(p.value.decimal) for p in line.points] == ["40.0", None, "50.0", None, None, None, "60.0", "70.0"]
 
 
 def test_the_chart_draws_gaps_as_gaps() -> None:
@@ -46,7 +47,10 @@ def test_the_chart_draws_gaps_as_gaps() -> None:
 def test_another_definition_is_another_line() -> None:
     changed = (*SIDES[:2], side("C", 2025, [share("iha", 70, 100, "2025", definition="Otherwise counted.")]))
     (trend,) = trends(changed)
-    assert [[p and p.value.number for p in run.points][::7] for run in trend.lines] == [["40.0", None], [None, "70.0"]]
+    assert [[p and str(p.value.decimal) for p in run.points][::7] for run in trend.lines] == [
+        ["40.0", None],
+        [None, "70.0"],
+    ]
     (joined,) = trends(changed, across_breaks=True)
     assert len(joined.lines) == 1
 
@@ -61,7 +65,7 @@ def test_another_area_is_another_line() -> None:
 
 def months(measure: str, year: int, *values: int) -> Table:
     rows = [
-        row((cell(f"{m} {year}", header=True), cell(para((FigureText(f"{measure}[{m}]", str(v)),)), number=str(v))))
+        row((cell(f"{m} {year}", header=True), cell(para((FigureText(FigureRef(measure, m), str(v)),)), number=str(v))))
         for m, v in zip(("May", "June"), values, strict=True)
     ]
     return Table(f"{measure}_{year}", (column("Month"), column("Number")), tuple(rows),
@@ -90,7 +94,7 @@ def test_a_paper_of_another_span_of_time_is_not_the_year_before() -> None:
         side("C", 2019, [share("iha", 60, 100, "2019")]),
     ))  # fmt: skip
     north = next(run for run in found[0].lines if run.area == "Northshire")
-    assert [p and p.value.number for p in north.points] == [None, "40.0", "60.0"]
+    assert [p and str(p.value.decimal) for p in north.points] == [None, "40.0", "60.0"]
 
 
 def test_a_column_that_says_one_thing_and_one_without_a_counterpart_are_told_in_notes() -> None:

@@ -83,7 +83,7 @@ def test_a_hidden_month_has_the_symbol_and_no_number():
         (said,) = [i for b in cell.content if isinstance(b, Paragraph) for i in b.content]
         assert isinstance(said, FigureText)
         if said.text == "[c]":
-            assert (cell.number, cell.tone, said.hidden) == ("", "missing", True)
+            assert (cell.number, cell.tone, said.state) == ("", "missing", "hidden")
 
 
 @pytest.mark.parametrize(

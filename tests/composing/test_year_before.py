@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.tables.cells import say
+from reportgen.document.figure import FigureRef
+from reportgen.tables.cells import shown
 from tests.measures.counting import Counting
 
 CASE = """
@@ -42,8 +43,8 @@ def test_a_hidden_year_before_is_not_said_to_be_missing(
 ):
     counting = Counting(CASE % group, tmp_path)
     published = counting.published(audience)
-    shown = published.figures["m"]
-    before = say(shown, "previous", published, counting.policy)
-    after = say(shown, "change", published, counting.policy)
-    assert (before.text, before.hidden) == (previous, hidden)
-    assert (after.text, after.hidden) == (change, hidden)
+    figure = published.figures[FigureRef("m")]
+    before = shown(published, figure.ref, "previous")
+    after = shown(published, figure.ref, "change")
+    assert (before.text, before.state == "hidden") == (previous, hidden)
+    assert (after.text, after.state == "hidden") == (change, hidden)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from reportgen.document import blocks as b
+from reportgen.document.figure import ASPECTS, FigureRef, Pick, State
 from reportgen.problems import Where
 
 # Words of any script, but no halves of characters and no control characters: none can be typed.
@@ -12,7 +15,17 @@ words = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_
 maybe = st.just("") | words
 ids = st.from_regex(r"[a-z][a-z0-9_]{0,11}", fullmatch=True)
 units = st.sampled_from(["", "count", "percent", "rate", "money", "number", "date"])
-numbers = st.decimals(-9999, 9999, places=1).map(str)
+decimals = st.decimals(-9999, 9999, places=1)
+numbers = decimals.map(str)
+refs = st.builds(
+    FigureRef,
+    measure=ids,
+    breakdown=maybe,
+    previous=st.booleans(),
+    aspect=st.sampled_from(ASPECTS),
+    pick=st.sampled_from(get_args(Pick)),
+    paper=st.sampled_from(["", "A", "B-A"]),
+)
 dates = st.dates().map(str)
 places = st.integers(1, 9999)
 wheres = st.builds(
@@ -26,7 +39,16 @@ wheres = st.builds(
 
 leaves = st.one_of(
     st.builds(b.Text, words),
-    st.builds(b.FigureText, ids, words, st.booleans()),
+    st.builds(
+        b.FigureText,
+        refs,
+        words,
+        st.sampled_from(get_args(State)),
+        st.none() | decimals,
+        units,
+        st.none() | decimals,
+        st.none() | decimals,
+    ),
     st.builds(b.Reference, ids, maybe, wheres, maybe),
 )
 

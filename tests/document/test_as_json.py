@@ -12,6 +12,7 @@ from hypothesis import given, settings
 
 from reportgen.document import blocks as b
 from reportgen.document.as_json import from_json, to_json
+from reportgen.document.figure import parse
 from reportgen.document.walk import blocks
 from reportgen.problems import ProblemsError, Where
 from tests.document.strategies import documents
@@ -77,7 +78,7 @@ def test_what_is_written_can_be_read_by_a_person() -> None:
     where = Where("narrative/01_foreword.md", 3)
     document = b.Document(
         b.Meta("A paper", "tiny", "A board", "1.0", "FINAL", "2020-09-17"),
-        (b.Paragraph((b.Text("Café"), b.FigureText("iha", "c", hidden=True)), where=where),),
+        (b.Paragraph((b.Text("Café"), b.FigureText(parse("iha"), "c", "hidden")), where=where),),
     )
     assert to_json(document).decode() == (
         """{
@@ -89,9 +90,9 @@ def test_what_is_written_can_be_read_by_a_person() -> None:
      "text": "Café"
     },
     {
-     "hidden": true,
-     "key": "iha",
      "kind": "FigureText",
+     "ref": "iha",
+     "state": "hidden",
      "text": "c"
     }
    ],

@@ -6,13 +6,14 @@ import pytest
 
 from reportgen.document import blocks as b
 from reportgen.document import make
+from reportgen.document.figure import FigureRef
 from reportgen.problems import Where
 
 WHERE = Where("risks.yaml", 4)
 
 
 def test_words_may_be_a_string_an_inline_or_inlines() -> None:
-    figure = b.FigureText("iha", "84.1%")
+    figure = b.FigureText(FigureRef("iha"), "84.1%")
     assert make.text("Words") == (b.Text("Words"),)
     assert make.text("") == ()
     assert make.text(figure) == (figure,)

@@ -193,7 +193,7 @@ def test_resolving_never_fails_and_loses_no_block_and_no_figure(draft: b.Draft) 
     problems = Problems()
     document = resolve(draft, NUMBERING, problems)
     assert [type(block) for block in blocks(document)] == [type(block) for block in blocks(draft)]
-    assert [f.key for f, _, _ in figures_shown(document)] == [f.key for f, _, _ in figures_shown(draft)]
+    assert [f.ref for f, _, _ in figures_shown(document)] == [f.ref for f, _, _ in figures_shown(draft)]
     assert all(t.description for t in blocks(document) if isinstance(t, b.Table) and plain(t.caption).strip())
 
 

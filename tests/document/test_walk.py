@@ -39,7 +39,7 @@ def monthly(label: str = "Table 4", **changes: object) -> b.Table:
 
 
 def places(*paper: b.Block) -> list[tuple[str, str]]:
-    return [(figure.key, place) for figure, place, _ in figures_shown(paper)]
+    return [(str(figure.ref), place) for figure, place, _ in figures_shown(paper)]
 
 
 def test_blocks_come_in_reading_order_with_those_inside_others() -> None:
@@ -60,7 +60,7 @@ def test_the_inlines_of_a_block_are_its_own_and_those_inside_them() -> None:
     kinds = [type(inline).__name__ for inline in inlines(para(content))]
     assert kinds == ["Text", "Strong", "Text", "Emphasis", "Text", "Note", "Text"]
     table = monthly()
-    assert [f.key for f in inlines(table) if isinstance(f, b.FigureText)] == ["column", "source", "notes"]
+    assert [f.ref.measure for f in inlines(table) if isinstance(f, b.FigureText)] == ["column", "source", "notes"]
 
 
 def test_plain_words_leave_footnotes_out_and_deletions_when_asked() -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from reportgen.document.figure import FigureRef
+from reportgen.figures.saying import text as said
 from reportgen.importing.bring import ImportTarget
 from reportgen.importing.numbers import numbers
 from reportgen.narrative.figure_proxy import FigureProxy
@@ -19,7 +21,7 @@ from tests.measures.counting import Counting
 def test_the_edition_has_the_figures_that_these_tests_speak_of():
     published = tiny().published
     assert published is not None
-    assert published.figures["iha"].text == "60.0% (21/35)"
+    assert said(published.figures[FigureRef("iha")]) == "60.0% (21/35)"
 
 
 def paragraph(text: str) -> str:

@@ -10,10 +10,11 @@ import yaml
 
 from reportgen.extracts.declare import declared
 from reportgen.extracts.read import read
+from reportgen.figures.config_figures import ConfigFigure, fact_ref
 from reportgen.figures.ledger import build
 from reportgen.figures.model import Ledger
 from reportgen.figures.publish import publish
-from reportgen.figures.shown import Published
+from reportgen.figures.published import Published
 from reportgen.measures import load, validate_measures
 from reportgen.pipeline import Made, _rows
 from reportgen.problems import Problems
@@ -79,10 +80,16 @@ class Counting:
         return extract
 
     def _count(self) -> Ledger:
-        facts = {
-            f"fact_{name}": (Fact.model_validate({"source": "A letter", **fact}), load.Where("facts.yaml", 3, key=name))
+        facts = [
+            ConfigFigure(
+                fact_ref(name),
+                name,
+                "fact",
+                Fact.model_validate({"source": "A letter", **fact}),
+                load.Where("facts.yaml", 3, key=name),
+            )
             for name, fact in self.case.get("facts", {}).items()
-        }
+        ]
         opened: Any = self  # what the pipeline asks of an opened edition is its edition
         return build(self.edition, self.policy, self.measures, _rows(opened, self.extracts), facts, self.problems)
 

@@ -28,7 +28,7 @@ def keys(folder: Path, without: str) -> set[str]:
     edition = folder / "tiny" / "edition.yaml"
     edition.write_text(edition.read_text() + f"without_measures: [{without}]\n")
     ledger = make("tiny", Problems(), start=folder).ledger
-    return {figure.measure for figure in ledger if not figure.key.startswith(("fact_", "risk_", "trajectory_"))}
+    return {figure.ref.measure for figure in ledger if figure.origin == "measure"}
 
 
 def test_nothing_left_out(tmp_path: Path):

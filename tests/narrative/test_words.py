@@ -94,7 +94,7 @@ def test_a_figure_keeps_its_key(asked: str):
     (figure,) = paragraph.content
     assert isinstance(figure, FigureText)
     name = asked.replace("fact.", "fact_").partition(".")[0].partition("[")[0]
-    assert figure.key.partition(".")[0].partition("[")[0] == name
+    assert figure.ref.measure == name
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_what_a_word_says_to_the_public(asked: str, words: str):
     assert isinstance(paragraph, Paragraph)
     (figure,) = paragraph.content
     assert isinstance(figure, FigureText)
-    assert figure.hidden == (words == HIDDEN)
+    assert (figure.state == "hidden") == (words == HIDDEN)
 
 
 @pytest.mark.parametrize(

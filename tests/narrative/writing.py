@@ -10,7 +10,7 @@ from typing import Any
 from reportgen import parts
 from reportgen.document.blocks import Block, Paragraph
 from reportgen.document.walk import plain
-from reportgen.figures.shown import Published
+from reportgen.figures.published import Published
 from reportgen.narrative import language, reader, typed
 from reportgen.narrative.template_names import names
 from reportgen.problems import Problem, Problems, Where

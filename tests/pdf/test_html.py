@@ -12,6 +12,7 @@ from lxml import html as parser
 
 from reportgen.document import blocks as b
 from reportgen.document import walk
+from reportgen.document.figure import FigureRef
 from reportgen.writers import html
 from reportgen.writers.html.inlines import inlines
 from reportgen.writers.html.setting import setting
@@ -176,7 +177,9 @@ def test_words_never_become_markup(hostile):
     blocks = (
         heading(1, hostile, "a", "1"), paragraph(hostile), paragraph(hostile, role="title"),
         b.Box((paragraph(hostile),), title=words(hostile)), iha_by_month(),
-        b.Paragraph((b.Note(words(hostile), 1), b.FigureText(hostile, hostile), b.Inserted(words(hostile), hostile))),
+        b.Paragraph((
+            b.Note(words(hostile), 1), b.FigureText(FigureRef(hostile), hostile), b.Inserted(words(hostile), hostile),
+        )),
         b.Contents(words(hostile), 2, (b.Entry(1, "1", hostile, "a"),)),
     )  # fmt: skip
     names = ("title", "organisation", "author", "subject", "header", "footer", "marking", "watermark", "version")

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from reportgen.figures.shown import Published, Shown
+from reportgen.document.figure import parse
+from reportgen.figures.comparison import Rounded, against
+from reportgen.figures.period import read
+from reportgen.figures.published import Published, PublishedFigure
+from reportgen.figures.states import beside
+from reportgen.figures.words import half_up
 from reportgen.quantities.subjects import Subjects, subjects
 
 PLACES = (
@@ -20,46 +27,45 @@ YEAR_END, YEAR = "31 March 2025", "April 2024 to March 2025"
 COUNTED = "Counted from the children's system."
 
 
-def _figure(key: str, title: str, kind: Any, number: str, period: str, before: str = "", **more: Any) -> list[Shown]:
-    made = [_one(key, title, kind, number, period, **more)]
-    if before:
-        more = {k: v for k, v in more.items() if k not in ("target_number", "target")}
-        made[0] = _one(key, title, kind, number, period, previous=f"{key}@before", **_with_target(made[0], more))
-        made.append(
-            _one(f"{key}@before", title, kind, before, period.replace("2024", "2023").replace("2025", "2024"), **more)
-        )
-    return made
+def _figure(
+    key: str, title: str, kind: Any, number: str, period: str, before: str = "", **more: Any
+) -> list[PublishedFigure]:
+    now = _one(key, title, kind, number, period, **more)
+    if not before:
+        return [now]
+    more = {name: value for name, value in more.items() if name not in ("target", "breakdown")}
+    earlier = period.replace("2024", "2023").replace("2025", "2024")
+    then = _one(f"{key}@previous", title, kind, before, earlier, **more)
+    return [beside(now, then), then]
 
 
-def _with_target(shown: Shown, more: dict[str, Any]) -> dict[str, Any]:
-    return {**more, "target": shown.target, "target_number": shown.target_number}
-
-
-def _one(key: str, title: str, kind: Any, number: str, period: str, **more: Any) -> Shown:
-    numerator = denominator = ""
+def _one(
+    key: str, title: str, kind: Any, number: str, period: str, target: str = "", breakdown: tuple[str, ...] = (),
+    **more: Any,
+) -> PublishedFigure:  # fmt: skip
+    ref = parse(key)
+    exact, halves = Fraction(0), {}
     if "/" in number:
-        numerator, denominator = number.split("/")
-        number = f"{round(100 * int(numerator) / int(denominator), 1)}"
-    sign = {"share": "%", "percent": "%"}.get(kind, "")
-    text = f"£{int(number):,}" if kind == "money" else f"{number}{sign}"
-    return Shown(
-        key=key,
+        numerator, denominator = map(Decimal, number.split("/"))
+        exact = Fraction(numerator * 100) / Fraction(denominator)
+        halves = {"numerator": numerator, "denominator": denominator}
+        number = str(half_up(exact, 1))
+    goal, better = Decimal(target) if target else None, more.get("better", "neither")
+    fact = key.startswith("fact_")
+    fields: dict[str, Any] = {"unit": "children", "definition": COUNTED, **halves, **more}
+    return PublishedFigure(
+        ref=ref,
         title=title,
-        label=more.pop("label", ""),
-        part=more.pop("part", ""),
         kind=kind,
-        unit=more.pop("unit", "children"),
-        better=more.pop("better", "neither"),
         state="known",
-        why="",
-        text=f"{text} ({numerator}/{denominator})" if numerator else text,
-        number=number,
-        percent=text if sign else "",
-        numerator=numerator,
-        denominator=denominator,
-        period=period,
-        definition=more.pop("definition", COUNTED),
-        **more,
+        rounded=Rounded(Decimal(number)),
+        origin="fact" if fact else "measure",
+        name=key.removeprefix("fact_") if fact else "",
+        period=read(period),
+        target=goal,
+        against=against(exact, Decimal(number), Fraction(goal), goal, better) if goal else None,
+        breakdown=tuple(parse(each) for each in breakdown),
+        **fields,
     )
 
 
@@ -78,9 +84,8 @@ FIGURES = [
         YEAR,
         "93/132",
         better="higher",
-        target="90%",
-        target_number="90",
-        parts=("iha_in_time[2024-05]", "iha_in_time[2024-09]"),
+        target="90",
+        breakdown=("iha_in_time[2024-05]", "iha_in_time[2024-09]"),
         definition="The share of initial health assessments completed by a doctor within 20 working days.",
     ),
     _one(
@@ -89,7 +94,6 @@ FIGURES = [
         "share",
         "6/14",
         "May 2024",
-        part="2024-05",
         label="May 2024",
     ),
     _one(
@@ -98,7 +102,6 @@ FIGURES = [
         "share",
         "9/10",
         "September 2024",
-        part="2024-09",
         label="September 2024",
     ),
     *_figure(
@@ -109,8 +112,7 @@ FIGURES = [
         YEAR,
         "274/311",
         better="higher",
-        target="90%",
-        target_number="90",
+        target="90",
     ),
     *_figure("dental_check", "Dental checks", "share", "224/312", YEAR, "195/300", better="higher"),
     *_figure("sdq_completed", "Strengths and Difficulties Questionnaires completed", "share", "189/225", YEAR),
@@ -164,7 +166,7 @@ FIGURES = [
 @cache
 def published() -> Published:
     """The figures above."""
-    return Published({shown.key: shown for shown in FIGURES}, "internal")
+    return Published({figure.ref: figure for figure in FIGURES}, "internal")
 
 
 @cache

@@ -25,9 +25,9 @@ def told(sentence: str) -> Iterator[tuple[str, str]]:
     for judgement in judged(sentence, spoken_of()):
         for sign, aspect in (("!", judgement.against), ("=", judgement.equal)):
             if aspect is not None:
-                yield sign, aspect.shown.measure_key()
+                yield sign, aspect.shown.ref.measure
     for claim in false_claims(sentence, spoken_of(), {}):
-        yield "!", claim.shown.measure_key()
+        yield "!", claim.shown.ref.measure
 
 
 def score(half: str) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from reportgen.document import blocks as b
+from reportgen.document.figure import parse
 from reportgen.document.reading import note_passages, passages
 from reportgen.writers import text
 from tests.kinds import bullets, cell, every_kind, heading, number, paragraph, plain, row, words
@@ -98,7 +99,7 @@ def test_posts_that_answer_to_each_other_in_a_circle_do_not_hang_the_writer():
 
 
 def test_a_hidden_figure_says_only_its_published_words():
-    hidden = b.Paragraph((b.Text("Fewer than "), b.FigureText("key_of_figure", "6", hidden=True)))
+    hidden = b.Paragraph((b.Text("Fewer than "), b.FigureText(parse("key_of_figure"), "6", "hidden")))
     assert shown(hidden) == "Fewer than 6\n"
 
 

@@ -9,20 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from reportgen.editions.compare import significance
 from reportgen.editions.compare.model import Value
 from reportgen.editions.compare.significance import Chance
-from reportgen.figures import words
+from reportgen.figures import comparison
+from reportgen.figures.comparison import Rounded, Verdict
+from reportgen.figures.published import UNITS
 
-Way = Literal["better", "worse", "same", "neither", ""]
-POINTS = ("share", "percent")
-_MONTH = re.compile(r"(" + "|".join(words.MONTHS) + r") ([0-9]{4})")
+Way: TypeAlias = Verdict | Literal[""]
 _YEAR = re.compile(r"\b(19|20)[0-9]{2}\b")
-_DAY = re.compile(r"[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}")
-_SPAN = re.compile(r"[0-9]{4}[/-][0-9]{2}([0-9]{2})?")
 
 UNTRIED = Chance("unknown", why="no change was computed")
 
@@ -57,38 +54,37 @@ def change(
     """
     why = _absent(before, now) or ("" if across_breaks else broken(before, now)) or _unlike(before, now)
     same = same_area and before.period == now.period and (bool(now.period) or same_span)
-    if why:
+    if why or now.rounded is None or before.rounded is None:
         return FigureChange(before, now, why=why, same_period=same)
-    apart = now.decimal - before.decimal
-    number = signed(apart)
-    if now.kind in POINTS:
-        met, met_then = (now.fraction or (None,))[0], (before.fraction or (None,))[0]
-        number = signed(Decimal(met - met_then)) if met is not None and met_then is not None else "not published"
-        then, since = months(before.period), months(now.period)
-        if then and since and then != since:
-            # A share can be set beside that of fewer months; how many there were cannot.
-            number = f"not like for like: {since} months, {then} before"
-        relative = f"{signed(apart)} {'point' if abs(apart) == 1 else 'points'}"
-    elif before.decimal > 0 <= now.decimal:
-        relative = signed(words.half_up(Fraction(apart) * 100 / Fraction(before.decimal), 1)) + "%"
-    else:
-        relative = "not defined"
+    better = now.better if before.better in (now.better, "neither") else "neither"
+    unit = UNITS[now.kind]
+    moved = comparison.change(now.rounded, before.rounded, better, points=unit == "percent")
+    number = _in_number(before, now) if unit == "percent" else comparison.signed(moved)
     told = (
         significance.unknown("one period, so a revision and not a later year")
         if same
         else test(before, now, same_area=same_area)
     )
-    return FigureChange(before, now, number, relative, _way(before, now, apart), told, same_period=same)
+    return FigureChange(before, now, number, comparison.relative(moved, unit), moved.verdict, told, same_period=same)
 
 
-def signed(value: Decimal) -> str:
-    """`+31.3`, a true minus sign, `0`."""
-    return ("+" if value > 0 else "") + words.number(value)
+def _in_number(before: Value, now: Value) -> str:
+    """The change of the numerator of a share; that of fewer months cannot be set beside it, though the share can."""
+    months_then, months_now = len(before.period.months), len(now.period.months)
+    if months_then and months_now and months_then != months_now:
+        return f"not like for like: {months_now} months, {months_then} before"
+    if now.numerator is None or before.numerator is None:
+        return "not published"
+    return difference(now.numerator, before.numerator)
+
+
+def difference(now: Decimal, before: Decimal) -> str:
+    """What was added to a number, with its sign."""
+    return comparison.signed(comparison.change(Rounded(now), Rounded(before), "neither"))
 
 
 def _absent(before: Value, now: Value) -> str:
-    hidden = [v for v in (before, now) if v.state == "hidden"]
-    if hidden:
+    if before.hidden or now.hidden:
         return "a value is hidden, so that nobody can be known from it"
     if not (before.known and now.known):
         return "a value is not available"
@@ -111,32 +107,14 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[\w%.]+", text.casefold().replace("\u2019", "'"))).rstrip(".")
 
 
-def months(period: str) -> int:
-    """How many months `May 2019 to March 2020` is; 0 where the words name no months or a day."""
-    head = period.partition(", without")[0]
-    found = _MONTH.findall(head)
-    if not found or re.match(r"[0-9]", head):
-        return 0
-    places = [int(year) * 12 + words.MONTHS.index(name) for name, year in (found[0], found[-1])]
-    return places[1] - places[0] + 1 - len(_MONTH.findall(period[len(head) :]))
-
-
 def _unlike(before: Value, now: Value) -> str:
     """Counts over different lengths of time cannot be set against each other."""
-    then, since = months(before.period), months(now.period)
+    then, since = len(before.period.months), len(now.period.months)
     if now.kind in ("count", "money") and then and since and then != since:
         return f"one is counted over {then} months and the other over {since}"
     if before.kind != now.kind:
         return f"the measure was a {before.kind} and is a {now.kind}"
     return ""
-
-
-def _way(before: Value, now: Value, apart: Decimal) -> Way:
-    if not apart:
-        return "same"
-    if now.better == "neither" or before.better not in (now.better, "neither"):
-        return "neither"
-    return "better" if (apart > 0) == (now.better == "higher") else "worse"
 
 
 def test(before: Value, now: Value, *, same_area: bool) -> Chance:
@@ -153,7 +131,7 @@ def test(before: Value, now: Value, *, same_area: bool) -> Chance:
         return significance.unknown("the two areas are not of one size")
     if now.kind in ("count", "rate") and same_area:
         if _on_a_day(before) or _on_a_day(now):
-            if all(_DAY.fullmatch(v.period) for v in (before, now)):
+            if before.period.one_day and now.period.one_day:
                 return significance.unknown("it is a number on one day")
             return significance.unknown("it is how many there were, not what happened")
         if not (_spans(before) and _spans(now)):
@@ -166,18 +144,23 @@ def test(before: Value, now: Value, *, same_area: bool) -> Chance:
     if now.kind == "rate" and now.fraction and before.fraction:
         (count, people), (count_then, people_then) = now.fraction, before.fraction
         return significance.counts(count, count_then, people, people_then)
-    if now.kind == "count" and now.number.isdigit() and before.number.isdigit():
-        return significance.counts(int(now.number), int(before.number))
+    if now.kind == "count" and all(_whole(value) for value in (now, before)):
+        return significance.counts(int(now.decimal), int(before.decimal))
     if now.kind in ("share", "percent", "rate"):
         return significance.unknown("the numbers it comes from were not published")
     return significance.unknown("there is no test for a value of this kind")
 
 
+def _whole(value: Value) -> bool:
+    """Whether it is a count that can be one: whole and not negative."""
+    return value.known and value.decimal >= 0 and value.decimal == value.decimal.to_integral_value()
+
+
 def _on_a_day(value: Value) -> bool:
     """Whether it is how many there were: what happened in a year may bear the day the year ended."""
-    return value.over == "day" or (value.over != "year" and bool(_DAY.fullmatch(value.period)))
+    return value.over == "day" or (value.over != "year" and value.period.one_day)
 
 
 def _spans(value: Value) -> bool:
     """Whether its period is said to be a length of time: a year, months, or a year such as 2019/20."""
-    return value.over == "year" or months(value.period) > 0 or bool(_SPAN.fullmatch(value.period))
+    return value.over == "year" or bool(value.period.months) or value.period.financial_year

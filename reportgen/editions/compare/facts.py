@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, FigureText, Table
+from reportgen.document.figure import FigureRef
 from reportgen.document.make import cell, column, heading, para, row
-from reportgen.editions.compare.changes import broken, signed
+from reportgen.editions.compare.changes import broken, difference
 from reportgen.editions.compare.headline import value
-from reportgen.editions.compare.model import Side, Value, spelled, words
-
-FACT = "fact_"
+from reportgen.editions.compare.model import Side, Value, between, spelled, words
+from reportgen.figures.config_figures import fact_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,14 @@ class FactChanges:
 
 def facts(before: Side, now: Side) -> FactChanges:
     """The facts by name, in the order of the later paper."""
-    then, since = ({k: v for k, v in s.figures.items() if k.startswith(FACT)} for s in (before, now))
+    then, since = stated(before), stated(now)
     both = tuple(Stated(then[k], v, _why(then[k], v)) for k, v in since.items() if k in then)
     return FactChanges(both, len(then.keys() - since.keys()), len(since.keys() - then.keys()))
+
+
+def stated(side: Side) -> dict[FigureRef, Value]:
+    """The facts that a paper states."""
+    return {ref: value for ref, value in side.figures.items() if value.origin == "fact"}
 
 
 def _why(before: Value, now: Value) -> str:
@@ -77,11 +82,11 @@ def _only(found: FactChanges, before: Side, now: Side) -> str:
 def _table(differ: list[Stated], before: Side, now: Side) -> Table:
     rows, capitals = [], spelled((before, now))
     for each in differ:
-        key = f"{now.letter}-{before.letter}:{each.now.key}.change"
-        moved = "" if each.why else signed(each.now.decimal - each.before.decimal)
+        ref = between(each.now.ref, before, now).of("difference")
+        moved = "" if each.why else difference(each.now.decimal, each.before.decimal)
         rows.append(row((
             cell(named(each.now, capitals), header=True), value(each.now, now), value(each.before, before),
-            _unit(each), cell(para((FigureText(key, moved),)) if moved else each.why),
+            _unit(each), cell(para((FigureText(ref, moved),)) if moved else each.why),
         )))  # fmt: skip
     return Table(
         "facts_compared",
@@ -99,7 +104,7 @@ def _table(differ: list[Stated], before: Side, now: Side) -> Table:
 
 def named(fact: Value, capitals: Mapping[str, str]) -> str:
     """`Contract standards`; what a paper calls a fact is the name it has in its settings."""
-    return words(fact.key.removeprefix(FACT), capitals)
+    return words(fact_name(fact.ref), capitals)
 
 
 def _unit(each: Stated) -> str:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Text, Tone, Unit
+from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Text, Tone
 from reportgen.document.make import cell, column, joined, para, row, section_reference
 from reportgen.editions.compare import significance
 from reportgen.editions.compare.changes import FigureChange, change
-from reportgen.editions.compare.model import Side, Value, apart
+from reportgen.editions.compare.model import Side, Value, apart, between
+from reportgen.figures.published import UNITS
 
-UNITS: dict[str, Unit] = {
-    "count": "count", "share": "percent", "percent": "percent", "rate": "rate", "money": "money",
-    "number": "number", "mean": "number",
-}  # fmt: skip
 WAYS: dict[str, tuple[str, Tone]] = {
     "better": ("Better", "good"),
     "worse": ("Worse", "bad"),
@@ -36,19 +33,19 @@ def headline(before: Side, now: Side, *, across_breaks: bool = False) -> Headlin
     then, since = before.measures, now.measures
     same_area = before.area == now.area
     same_span = (before.start, before.end) == (now.start, now.end)
-    both = [k for k in since if k in then and "missing" not in (then[k].state, since[k].state)]
+    both = [k for k in since if k in then and not (then[k].absent or since[k].absent)]
     return Headline(
         tuple(
             change(then[k], since[k], across_breaks=across_breaks, same_area=same_area, same_span=same_span)
             for k in both
         ),
-        tuple(v for k, v in then.items() if v.state != "missing" and _lacks(since, k)),
-        tuple(v for k, v in since.items() if v.state != "missing" and _lacks(then, k)),
+        tuple(v for k, v in then.items() if not v.absent and _lacks(since, k)),
+        tuple(v for k, v in since.items() if not v.absent and _lacks(then, k)),
     )
 
 
 def _lacks(measures: dict[str, Value], key: str) -> bool:
-    return key not in measures or measures[key].state == "missing"
+    return key not in measures or measures[key].absent
 
 
 def blocks(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
@@ -88,7 +85,7 @@ def _table(found: Headline, before: Side, now: Side, years: int) -> Table:
     notes = ["Points are percentage points. Changes are of the published values, and can be checked on the page."]
     if any(v.illustrative for c in found.changes for v in (c.before, c.now)):
         notes.append("Illustrative: the value is invented, as its own paper says. It is not to be quoted.")
-    if any(c.before.state == "hidden" or c.now.state == "hidden" for c in found.changes):
+    if any(c.before.hidden or c.now.hidden for c in found.changes):
         notes.append("A value that was hidden in its own paper is hidden here, and no change is worked out from it.")
     return Table(
         "headline_figures",
@@ -118,10 +115,10 @@ def _row(c: FigureChange, before: Side, now: Side) -> Row:
         middle = [cell("\u2013", tone="missing"), cell("\u2013", tone="missing"), cell(way, tone=tone),
                   cell(f"No change is worked out: {c.why}.")]  # fmt: skip
     else:
-        key = f"{now.letter}-{before.letter}:{c.now.key}"
+        ref = between(c.now.ref, before, now)
         middle = [
-            cell(para((FigureText(f"{key}.change", c.number),))),
-            cell(para((FigureText(f"{key}.relative", c.relative),))),
+            cell(para((FigureText(ref.of("difference"), c.number),))),
+            cell(para((FigureText(ref.of("relative"), c.relative),))),
             cell(way, tone=tone),
             cell([para(c.chance.words), *((para(c.chance.basis, role="small"),) if c.chance.basis else ())]),
         ]
@@ -130,25 +127,24 @@ def _row(c: FigureChange, before: Side, now: Side) -> Row:
 
 def value(shown: Value, side: Side) -> Cell:
     """A cell that holds a value as published, its period, and that it is invented where it is."""
-    text = shown.text or "not available"
-    lines = [para((FigureText(f"{side.letter}:{shown.key}", text, shown.state == "hidden"),))]
-    if shown.period and shown.state != "missing":
+    lines = [para((shown.shown(side),))]
+    if shown.period and not shown.absent:
         lines.append(para(shown.said_period, role="small"))
     if shown.illustrative:
         lines.append(para("Illustrative", role="small"))
-    return cell(lines, tone="" if shown.known else "missing", number=shown.number, unit=UNITS[shown.kind])
+    return cell(lines, tone="" if shown.known else "missing")
 
 
 def line(shown: Value, side: Side) -> Cell:
     """A value on one line."""
-    figure = FigureText(f"{side.letter}:{shown.key}", shown.text, shown.state == "hidden")
-    said = (figure, *((Text(" (illustrative)"),) if shown.illustrative else ()))
-    return cell(para(said), tone="" if shown.known else "missing", number=shown.number, unit=UNITS[shown.kind])
+    said = (shown.shown(side), *((Text(" (illustrative)"),) if shown.illustrative else ()))
+    number = f"{shown.decimal:f}" if shown.known else ""
+    return cell(para(said), tone="" if shown.known else "missing", number=number, unit=UNITS[shown.kind])
 
 
 def only(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
     """The measures that only one of the papers has, with their values; for the end of the paper."""
-    rows = [row((cell(v.title, header=True), line(v, s), v.period or "Not stated", s.called))
+    rows = [row((cell(v.title, header=True), line(v, s), v.period.words or "Not stated", s.called))
             for vs, s in ((found.only_now, now), (found.only_before, before)) for v in vs]  # fmt: skip
     if not rows:
         return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 from reportgen.document.as_json import from_json
 from reportgen.document.blocks import Document, FigureText
+from reportgen.document.figure import FigureRef
 from reportgen.document.walk import figures_shown
 from reportgen.editions.compare import reading
 from reportgen.editions.compare.model import Side, Value
@@ -145,14 +146,14 @@ def _finished(side: Side, data: dict[str, Any], document: Document | None) -> Si
     return replace(side, document=document, figures=_in_order(side.figures, document), digest=sha256(as_json(data)))
 
 
-def _in_order(figures: Any, document: Document | None) -> dict[str, Value]:
-    """The figures as a reader meets their measures in the paper; those it does not show last, by key."""
+def _in_order(figures: Mapping[FigureRef, Value], document: Document | None) -> dict[FigureRef, Value]:
+    """The figures as a reader meets their measures in the paper; those it does not show last, by name."""
     first: dict[str, int] = {}
     for place, shown in enumerate(figures_shown(document) if document is not None else ()):
         figure: FigureText = shown[0]
-        first.setdefault(figure.key.partition("@")[0].partition("[")[0].partition(".")[0], place)
+        first.setdefault(figure.ref.measure, place)
     last = len(first) and max(first.values()) + 1
-    return dict(sorted(figures.items(), key=lambda pair: (first.get(pair[1].measure, last), pair[0])))
+    return dict(sorted(figures.items(), key=lambda pair: (first.get(pair[0].measure, last), pair[0])))
 
 
 def warn_of_order(found: Sequence[Side], problems: Problems) -> None:

@@ -5,78 +5,99 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from reportgen.document.blocks import Document
+from reportgen.document.blocks import Document, FigureText
+from reportgen.document.figure import FigureRef, Kind, State, Unit
 from reportgen.document.reading import passages
-
-NOT_MEASURES = ("fact_", "risk_", "trajectory_")
-"""Figures of a record that are not measures: facts, scores of risks, steps of the trajectory."""
+from reportgen.figures.comparison import Better, Rounded
+from reportgen.figures.config_figures import risk_ref
+from reportgen.figures.period import Period
+from reportgen.figures.published import UNITS, Origin
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A figure as published. The numbers are empty unless it is known: what is hidden stays hidden here too."""
+    """A figure as an edition published it. It has a number only where it is known: what is hidden stays hidden."""
 
-    key: str
+    ref: FigureRef
     title: str
     label: str = ""
-    part: str = ""
-    kind: str = "number"
+    kind: Kind = "number"
     unit: str = ""
-    better: str = "neither"
-    state: str = "known"
+    better: Better = "neither"
+    state: State = "known"
     text: str = ""
-    number: str = ""
-    numerator: str = ""
-    denominator: str = ""
-    period: str = ""
-    denominator_period: str = ""
+    rounded: Rounded | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    period: Period = field(default=Period())
+    denominator_period: Period = field(default=Period())
     over: str = ""
     """`day` or `year` where the paper's measure says what its one day or month stands for."""
     definition: str = ""
     definition_source: str = ""
     target: str = ""
     illustrative: str = ""
+    origin: Origin = "measure"
 
     @property
     def known(self) -> bool:
         """Whether a number was published."""
-        return self.state == "known" and bool(self.number)
+        return self.rounded is not None
+
+    @property
+    def hidden(self) -> bool:
+        """Whether its paper hid it."""
+        return self.state == "hidden"
+
+    @property
+    def absent(self) -> bool:
+        """Whether its paper had no value of it, and did not hide one."""
+        return self.state not in ("known", "hidden")
 
     @property
     def decimal(self) -> Decimal:
         """The published, rounded number; only where it is known."""
-        return Decimal(self.number)
+        if self.rounded is None:
+            raise ValueError(f"{self.ref} has no number")
+        return self.rounded.number
 
     @property
-    def measure(self) -> str:
-        """The measure it is, or is a part of."""
-        return self.key.partition("@")[0].partition("[")[0]
+    def measured(self) -> bool:
+        """Whether a measure gives it, and not a number of the config."""
+        return self.origin == "measure"
 
     @property
     def whole(self) -> bool:
-        """Whether it is a measure itself: no part, no earlier value, no fact."""
-        return self.measure == self.key and not self.key.startswith(NOT_MEASURES)
+        """Whether it is a measure itself: no month or group, no earlier value, no number of the config."""
+        return self.measured and self.ref == self.ref.whole
 
     @property
     def said_period(self) -> str:
         """The period; of what happened in a year the whole year, and not only the day it ended on."""
-        a_year = re.fullmatch(r"[0-9]{4}([/-][0-9]{2,4})?", self.period)  # that needs no more words
-        return f"year to {self.period}" if self.over == "year" and self.period and not a_year else self.period
+        period = self.period.words
+        a_year = self.period.one_year  # that needs no more words
+        return f"year to {period}" if self.over == "year" and period and not a_year else period
 
     @property
     def fraction(self) -> tuple[int, int] | None:
-        """Numerator and denominator as whole numbers, where both were published."""
-        over, under = whole_number(self.numerator), whole_number(self.denominator)
-        return (over, under) if over is not None and under is not None else None
+        """Numerator and denominator, where both were published."""
+        if self.numerator is None or self.denominator is None:
+            return None
+        return int(self.numerator), int(self.denominator)
 
-
-def whole_number(text: str) -> int | None:
-    """`1,234` as a number; None where it is no whole number."""
-    digits = text.replace(",", "").strip()
-    return int(digits) if re.fullmatch(r"[0-9]{1,15}", digits) else None
+    def shown(self, side: Side) -> FigureText:
+        """The value as its paper had it, under the letter of its side."""
+        ref = replace(self.ref, paper=side.letter)
+        text = self.text or "not available"
+        if self.rounded is None:
+            return FigureText(ref, text, self.state)
+        unit: Unit = "" if self.rounded.bound else UNITS[self.kind]
+        if self.kind != "share":
+            return FigureText(ref, text, value=self.decimal, unit=unit)
+        return FigureText(ref, text, "known", self.decimal, unit, self.numerator, self.denominator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +131,11 @@ class PublishedRisk:
     as_at: str = ""
     review_by: datetime.date | None = None
 
+    def shown(self, side: Side) -> FigureText:
+        """The score as its paper had it, under the letter of its side."""
+        ref = replace(risk_ref(self.number), paper=side.letter)
+        return FigureText(ref, str(self.score), value=Decimal(self.score), unit="number")
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -138,7 +164,7 @@ class Side:
     label: str
     start: datetime.date
     end: datetime.date
-    figures: Mapping[str, Value]
+    figures: Mapping[FigureRef, Value]
     risks: tuple[PublishedRisk, ...] = ()
     closing: PublishedObjectives | None = None
     coming: PublishedObjectives | None = None
@@ -151,8 +177,13 @@ class Side:
 
     @property
     def measures(self) -> dict[str, Value]:
-        """Its measures, in the order a reader meets them in its paper, then by key."""
-        return {k: v for k, v in self.figures.items() if v.whole}
+        """Its measures by name, in the order a reader meets them in its paper, then by name."""
+        return {value.ref.measure: value for value in self.figures.values() if value.whole}
+
+
+def between(ref: FigureRef, before: Side, now: Side) -> FigureRef:
+    """What lies between a figure of two editions."""
+    return replace(ref, paper=f"{now.letter}-{before.letter}")
 
 
 def apart(earlier: Side, later: Side) -> int:

@@ -65,4 +65,4 @@ def blocks(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
 
 
 def _shown(value: Value, side: Side) -> tuple[Cell, Cell]:
-    return line(value, side), cell(value.period or "Not stated")
+    return line(value, side), cell(value.period.words or "Not stated")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reportgen.document.blocks import Block, Cell, FigureText, Table, Tone
+from reportgen.document.blocks import Block, Cell, Table, Tone
 from reportgen.document.make import cell, column, para, row
-from reportgen.editions.compare.facts import FACT, named
+from reportgen.editions.compare.facts import named, stated
 from reportgen.editions.compare.headline import line
 from reportgen.editions.compare.model import Side, spelled, words
 from reportgen.editions.compare.objectives import consecutive
@@ -62,7 +62,7 @@ def risks(sides: Sequence[Side], name: str = "risks_over_time") -> tuple[Block, 
         scores = [next((r for r in s.risks if r.number == number), None) for s in held]
         title = next(r.title for r in reversed(scores) if r)
         shown = [
-            cell(para((FigureText(f"{s.letter}:risk_{number}", str(r.score)),)), number=str(r.score), unit="count")
+            cell(para((r.shown(s),)), number=str(r.score), unit="count")
             if r else cell("\u2013", tone="missing")
             for s, r in zip(held, scores, strict=True)
         ]  # fmt: skip
@@ -144,10 +144,10 @@ def bodies(sides: Sequence[Side], name: str = "bodies_over_time") -> tuple[Block
 
 def facts(sides: Sequence[Side], name: str = "facts_over_time") -> tuple[Block, ...]:
     """The numbers that papers of one area state in their text, where at least two state them and not the same."""
-    stated = [{k: v for k, v in s.figures.items() if k.startswith(FACT)} for s in sides]
-    keys = dict.fromkeys(k for each in reversed(stated) for k in each)
-    several = [k for k in keys if sum(k in each for each in stated) > 1]
-    differ = [k for k in several if len({each[k].text for each in stated if k in each}) > 1]
+    each_stated = [stated(side) for side in sides]
+    keys = dict.fromkeys(k for each in reversed(each_stated) for k in each)
+    several = [k for k in keys if sum(k in each for each in each_stated) > 1]
+    differ = [k for k in several if len({each[k].text for each in each_stated if k in each}) > 1]
     same = len(several) - len(differ)
     said = (
         f"{len(several) or 'No'} {'number is' if len(several) < 2 else 'numbers are'} stated in the text of at least "
@@ -159,9 +159,9 @@ def facts(sides: Sequence[Side], name: str = "facts_over_time") -> tuple[Block, 
     for key in differ:
         shown = [
             line(each[key], side) if key in each else cell("\u2013", tone="missing")
-            for each, side in zip(stated, sides, strict=True)
+            for each, side in zip(each_stated, sides, strict=True)
         ]
-        found = [each[key] for each in stated if key in each]
+        found = [each[key] for each in each_stated if key in each]
         units = dict.fromkeys(v.unit for v in reversed(found) if v.unit)
         rows.append(row((cell(named(found[-1], capitals), header=True), *shown, "; ".join(units) or "Not stated")))
     table = Table(

@@ -5,16 +5,28 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import fields
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar, get_args
 
+from reportgen.document.figure import FigureRef, Kind, State, parse
 from reportgen.editions.compare.model import PublishedObjective, PublishedObjectives, PublishedRisk, Side, Title, Value
+from reportgen.figures.comparison import Better, Bound, Rounded
+from reportgen.figures.period import read
+from reportgen.figures.published import Origin
 from reportgen.problems import Problems, Where
 
-KINDS = ("count", "share", "rate", "percent", "number", "money", "mean")
-STATES = ("known", "hidden", "missing")
+_T = TypeVar("_T")
+KINDS: Mapping[str, Kind] = {kind: kind for kind in get_args(Kind)}
+STATES: Mapping[str, State] = {state: state for state in get_args(State)}
+BETTER: Mapping[str, Better] = {better: better for better in get_args(Better)}
+ORIGINS: Mapping[str, Origin] = {origin: origin for origin in get_args(Origin)}
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
+
+
+def _origin(ref: FigureRef) -> Origin:
+    """What gives a figure of a record that does not say it: records are told apart by how the config names numbers."""
+    first = ref.measure.partition("_")[0]
+    return ORIGINS.get(first, "measure") if first != "measure" else "measure"
 
 
 def side(data: Mapping[str, Any], file: str, problems: Problems) -> Side | None:
@@ -90,43 +102,76 @@ class _Reader:
             self.fault(at + name, f"'{name}' is not a date", "write it as year, month and day: 2020-03-31")
             return None
 
-    def figures(self, data: Mapping[str, Any]) -> dict[str, Value]:
-        held = {}
-        for key, found in self.mapping(data, "figures", "").items():
-            if not isinstance(found, dict):
+    def figures(self, data: Mapping[str, Any]) -> dict[FigureRef, Value]:
+        values = {}
+        for key, fields in self.mapping(data, "figures", "").items():
+            if not isinstance(fields, dict):
                 self.fault(
                     f"figures.{key}",
                     "the figure is not an object",
                     'write { "text": "84.1%", "number": "84.1", "kind": "percent" }',
                 )
                 continue
-            held[key] = self._figure(key, found)
-        return held
+            try:
+                ref = parse(key).figure
+            except ValueError:
+                self.fault(f"figures.{key}", "a figure has no name", 'write "iha_in_time": { ... }')
+                continue
+            values[ref] = self._figure(ref, fields)
+        return values
 
-    def _figure(self, key: str, found: Mapping[str, Any]) -> Value:
-        at = f"figures.{key}."
-        told = {f.name: self.words(found, f.name, at, optional=True) for f in fields(Value) if f.name != "key"}
-        told["title"] = told["title"] or key
-        told["state"] = told["state"] or "known"
-        told["kind"] = told["kind"] or "number"
-        told["better"] = told["better"] or "neither"
-        for name, allowed in (("kind", KINDS), ("state", STATES), ("better", ("higher", "lower", "neither"))):
-            if told[name] not in allowed:
-                self.fault(at + name, f"'{told[name]}' is none of {', '.join(allowed)}", "correct it")
-        if told["number"] and not _NUMBER.fullmatch(told["number"]):
-            self.fault(at + "number", f"'{told['number']}' is not a number", 'write digits only, such as "84.1"')
-            told["number"] = ""
-        if told["state"] == "known" and not (told["text"] and told["number"]):
+    def _figure(self, ref: FigureRef, fields: Mapping[str, Any]) -> Value:
+        at = f"figures.{ref}."
+
+        def words(name: str) -> str:
+            return self.words(fields, name, at, optional=True)
+
+        state: State = self._one_of(fields, "state", at, {**STATES, "missing": "not_available"}, "known")
+        number = self._number(fields, "number", at, 'write digits only, such as "84.1"')
+        if state == "known" and not (words("text") and number is not None):
             self.fault(at + "text", "a known figure needs its text and its number",
-                       'write "text": "84.1%" and "number": "84.1", or "state": "missing"')  # fmt: skip
-        if told["state"] != "known":
-            told["number"] = ""
-            if told["state"] == "hidden":
-                told["numerator"] = told["denominator"] = ""
-            told["text"] = told["text"] or ("hidden" if told["state"] == "hidden" else "not available")
-        elif told["number"]:
-            told["number"] = f"{Decimal(told['number']):f}"
-        return Value(key=key, **told)
+                       'write "text": "84.1%" and "number": "84.1", or "state": "not_available"')  # fmt: skip
+        bound: Bound = self._one_of(fields, "bound", at, {"": "", "<": "<", ">": ">"}, "")
+        return Value(
+            ref=ref,
+            title=words("title") or str(ref),
+            label=words("label"),
+            kind=self._one_of(fields, "kind", at, KINDS, "number"),
+            unit=words("unit"),
+            better=self._one_of(fields, "better", at, BETTER, "neither"),
+            state=state,
+            text=words("text") or ("" if state == "known" else "hidden" if state == "hidden" else "not available"),
+            rounded=Rounded(number, bound) if state == "known" and number is not None else None,
+            numerator=None if state == "hidden" else self._whole(fields, "numerator", at),
+            denominator=None if state == "hidden" else self._whole(fields, "denominator", at),
+            period=read(words("period")),
+            denominator_period=read(words("denominator_period")),
+            over=words("over"),
+            definition=words("definition"),
+            definition_source=words("definition_source"),
+            target=words("target"),
+            illustrative=words("illustrative"),
+            origin=self._one_of(fields, "origin", at, ORIGINS, _origin(ref)),
+        )
+
+    def _one_of(self, data: Mapping[str, Any], name: str, at: str, known: Mapping[str, _T], otherwise: _T) -> _T:
+        """A word of a closed set; `otherwise` where none is given, or another."""
+        word = self.words(data, name, at, optional=True)
+        if word and word not in known:
+            self.fault(at + name, f"'{word}' is none of {', '.join(filter(None, known))}", "correct it")
+        return known.get(word, otherwise) if word else otherwise
+
+    def _number(self, data: Mapping[str, Any], name: str, at: str, fix: str) -> Decimal | None:
+        text = self.words(data, name, at, optional=True)
+        if text and not _NUMBER.fullmatch(text):
+            self.fault(at + name, f"'{text}' is not a number", fix)
+            return None
+        return Decimal(text) if text else None
+
+    def _whole(self, data: Mapping[str, Any], name: str, at: str) -> Decimal | None:
+        """A whole number as it is printed, `1,234`; None where it is none, such as one in words."""
+        text = self.words(data, name, at, optional=True).replace(",", "")
+        return Decimal(text) if re.fullmatch(r"[0-9]{1,15}", text) else None
 
     def risks(self, data: Mapping[str, Any]) -> tuple[PublishedRisk, ...]:
         held, seen = [], set()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, FigureText, Table
 from reportgen.document.make import cell, column, para, row
-from reportgen.editions.compare.changes import broken, signed
+from reportgen.editions.compare.changes import broken, difference
 from reportgen.editions.compare.headline import value
-from reportgen.editions.compare.model import NOT_MEASURES, Side, Value
-
-_YEAR = re.compile(r"\b[12][0-9]{3}\b")
+from reportgen.editions.compare.model import Side, Value, between
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ def revisions(before: Side, now: Side) -> tuple[Revision, ...]:
         return ()
     then, since = _by_period(before), _by_period(now)
     found = [Revision(then[at], v, broken(then[at], v)) for at, v in since.items() if at in then]
-    return tuple(r for r in found if r.before.text != r.now.text or r.before.number != r.now.number)
+    return tuple(r for r in found if (r.before.text, r.before.rounded) != (r.now.text, r.now.rounded))
 
 
 def compared(before: Side, now: Side) -> int:
@@ -44,11 +41,16 @@ def _by_period(side: Side) -> dict[tuple[str, str, str], Value]:
     """
     held: dict[tuple[str, str, str], Value] = {}
     for shown in side.figures.values():
-        if shown.key.startswith(NOT_MEASURES) or not _YEAR.search(shown.period) or shown.state == "missing":
+        if not shown.measured or not shown.period.dated or shown.absent:
             continue
-        own = shown.period in (shown.part, shown.label)
-        held.setdefault((shown.measure, "" if own else shown.part, shown.period), shown)
+        group = "" if _names_its_period(shown) else shown.ref.breakdown
+        held.setdefault((shown.ref.measure, group, shown.period.words), shown)
     return held
+
+
+def _names_its_period(value: Value) -> bool:
+    """Whether it is of a month or year that is its period too."""
+    return value.period.words in (value.ref.breakdown, value.label)
 
 
 def blocks(found: tuple[Revision, ...], before: Side, now: Side, both: int) -> tuple[Block, ...]:
@@ -64,12 +66,14 @@ def blocks(found: tuple[Revision, ...], before: Side, now: Side, both: int) -> t
                      f"{'are' if both > 1 else 'is'} the same."),)  # fmt: skip
     rows = []
     for r in found:
-        part = f", {r.now.label or r.now.part}" if r.now.part and r.now.period not in (r.now.part, r.now.label) else ""
+        group = r.now.label or r.now.ref.breakdown
+        part = f", {group}" if r.now.ref.breakdown and not _names_its_period(r.now) else ""
         known = r.before.known and r.now.known and r.before.kind == r.now.kind
-        moved = signed(r.now.decimal - r.before.decimal) if known else "\u2013"
-        apart = cell(para((FigureText(f"{now.letter}-{before.letter}:{r.now.key}.revision", moved),)))
+        moved = difference(r.now.decimal, r.before.decimal) if known else "\u2013"
+        apart = cell(para((FigureText(between(r.now.ref, before, now).of("difference"), moved),)))
         rows.append(row((
-            cell(r.now.title + part, header=True), r.now.period, value(r.before, before), value(r.now, now), apart,
+            cell(r.now.title + part, header=True), r.now.period.words, value(r.before, before), value(r.now, now),
+            apart,
             f"{r.broken[:1].upper()}{r.broken[1:]}" if r.broken else "Same definition",
         )))  # fmt: skip
     said = f"{len(found)} of the {both} values that both papers give for the same period "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Tone
+from reportgen.document.blocks import Block, Cell, Row, Table, Tone
 from reportgen.document.make import cell, column, para, row
 from reportgen.editions.compare.model import PublishedRisk, Side
 from reportgen.editions.compare.word_diff import word_diff
@@ -91,9 +91,7 @@ def _line(move: Moved, held: PublishedRisk, before: Side, now: Side) -> Row:
 def _score(risk: PublishedRisk | None, side: Side) -> Cell:
     if risk is None:
         return cell("\u2013", tone="missing")
-    return cell(
-        para((FigureText(f"{side.letter}:risk_{risk.number}", str(risk.score)),)), number=str(risk.score), unit="count"
-    )
+    return cell(para((risk.shown(side),)), number=str(risk.score), unit="count")
 
 
 def _apart(before: Side, now: Side) -> tuple[Block, ...]:

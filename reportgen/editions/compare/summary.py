@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.document.blocks import Block, FigureText
+from reportgen.document.blocks import Block
 from reportgen.document.make import Words, box, bullets, joined, para
 from reportgen.editions.compare import objectives, risks
 from reportgen.editions.compare.changes import FigureChange
@@ -73,7 +73,7 @@ def _figures(found: Compared) -> Iterator[Words]:
 def _named(c: FigureChange, found: Compared, *, last: bool) -> tuple[Words, ...]:
     """A change that is more than chance would explain, with its two values."""
     way = {"better": ", better", "worse": ", worse"}.get(c.way, "")
-    then, since = (FigureText(f"{s.letter}:{v.key}", v.text) for s, v in ((found.before, c.before), (found.now, c.now)))
+    then, since = (v.shown(s) for s, v in ((found.before, c.before), (found.now, c.now)))
     return f"{c.now.title}: ", since, ", from ", then, f"{way}{'.' if last else '; '}"
 
 

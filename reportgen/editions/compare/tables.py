@@ -170,7 +170,7 @@ def _marked(held: Cell, side: Side) -> Cell:
     """The cell as its paper had it; its figures bear the letter of their side."""
     content = map_inlines(
         held.content,
-        lambda i: (replace(i, key=f"{side.letter}:{i.key}"),) if isinstance(i, FigureText) else (i,),
+        lambda i: (replace(i, ref=replace(i.ref, paper=side.letter)),) if isinstance(i, FigureText) else (i,),
     )
     return replace(held, content=content, header=False)  # type: ignore[arg-type]  # a cell's blocks keep their kinds
 

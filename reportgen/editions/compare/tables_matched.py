@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from reportgen.document.blocks import Cell, Document, FigureText, Row, Table
+from reportgen.document.figure import FigureRef
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import inlines, plain
 from reportgen.editions.compare.align import similar
@@ -20,7 +21,6 @@ ROLES = ("data", "dashboard")
 Places: TypeAlias = tuple[int | None, int | None]
 """A row or column of the earlier table and that of the later one; None where there is none."""
 
-_BRACKETS = re.compile(r"\[[^\]]*\]")
 _YEARS = re.compile(r"\b(19|20)[0-9]{2}(/(19|20)?[0-9]{2}|-[0-9]{2})?\b")
 
 
@@ -98,15 +98,15 @@ def _same_figures(old: Table, new: Table) -> float:
     return len(then & since) / len(then | since) if then | since else 0
 
 
-def _aspects(table: Table) -> set[str]:
+def _aspects(table: Table) -> set[FigureRef]:
     """What its columns show."""
     return {a for c in range(1, len(table.columns)) if (a := _aspect(table, c))}
 
 
-def _aspect(table: Table, place: int) -> str:
-    """What a column shows, such as `iha_in_time.percent`; empty where its cells are not of one measure."""
-    said = {_BRACKETS.sub("", f.key) for r in table.rows for f in _figures(r.cells[place])}
-    return said.pop() if len(said) == 1 else ""
+def _aspect(table: Table, place: int) -> FigureRef | None:
+    """What a column shows, such as `iha_in_time.percent`; None where its cells are not of one measure."""
+    shown = {replace(f.ref, breakdown="") for r in table.rows for f in _figures(r.cells[place])}
+    return shown.pop() if len(shown) == 1 else None
 
 
 def _figures(held: Cell) -> Iterator[FigureText]:

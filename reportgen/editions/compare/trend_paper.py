@@ -11,11 +11,12 @@ from reportgen.document.make import bullets, cell, column, heading, joined, para
 from reportgen.document.resolve import resolve
 from reportgen.editions.compare import definitions, over_time, revised
 from reportgen.editions.compare import paper as pair
-from reportgen.editions.compare.headline import UNITS
 from reportgen.editions.compare.headline import line as one_line
 from reportgen.editions.compare.model import Side
 from reportgen.editions.compare.trends import Point, Slot, Trend, TrendLine, slots, trends
 from reportgen.figures import words
+from reportgen.figures.published import UNITS
+from reportgen.figures.saying import number
 from reportgen.problems import Problems
 
 ABSENT = "No edition compared"
@@ -89,7 +90,7 @@ def _table(trend: Trend, line: Sequence[Slot], areas: bool) -> Table:
         for run, point in held:
             area = (run.area or "Not stated",) if areas else ()
             shown = one_line(point.value, point.given_by)
-            rows.append(row((year, *area, shown, point.value.period or "Not stated", _said(point, run, trend))))
+            rows.append(row((year, *area, shown, point.value.period.words or "Not stated", _said(point, run, trend))))
     unit = UNITS[next(p.value.kind for run in trend.lines for p in run.points if p)]
     return Table(
         f"trend_{trend.key}",
@@ -142,8 +143,8 @@ def _chart(trend: Trend, line: Sequence[Slot]) -> Chart:
     series = []
     told = []
     for run in trend.lines:
-        values = tuple(p.value.number if p and p.value.known else None for p in run.points)
-        texts = tuple(_text(p).partition(" (")[0] if p and p.value.kind == "share" else _text(p) for p in run.points)
+        values = tuple(f"{p.value.decimal:f}" if p and p.value.known else None for p in run.points)
+        texts = tuple(_label(p) for p in run.points)
         series.append(Series(run.name, values, texts))
         told.append(f"{run.name}: " + ", ".join(f"{y} {t}" for y, t in zip(labels, texts, strict=True)))
     kind = next(p.value.kind for run in trend.lines for p in run.points if p)
@@ -182,7 +183,14 @@ def _axis(trend: Trend, share: bool) -> str:
 def _text(point: Point | None) -> str:
     if point is None:
         return "no value"
-    return point.value.text if point.value.known else "hidden" if point.value.state == "hidden" else "not available"
+    return point.value.text if point.value.known else "hidden" if point.value.hidden else "not available"
+
+
+def _label(point: Point | None) -> str:
+    """The value as the chart has room for it: a share without its fraction."""
+    if point is None or point.value.rounded is None or point.value.kind != "share":
+        return _text(point)
+    return number(point.value.rounded, "percent")
 
 
 def _message(trend: Trend, line: Sequence[Slot]) -> str:

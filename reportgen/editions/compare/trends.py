@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportgen.document.figure import FigureRef
 from reportgen.editions.compare.changes import broken
 from reportgen.editions.compare.model import Side, Value
 
@@ -112,7 +113,7 @@ def _point(key: str, area: str, slot: Slot, at: int, line: Sequence[Slot]) -> Po
     for side in after.sides:
         if slot.sides and _year_after(slot.sides[0]) != _day(side):
             continue  # a paper of another span of time stands here, not of the year before
-        if side.area == area and (held := side.figures.get(f"{key}@previous")):
+        if side.area == area and (held := side.figures.get(FigureRef(key, previous=True))):
             return Point(held, side, before=True)
     return None
 

@@ -22,5 +22,5 @@ def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Co
         return Counted("share", missing=missing)
     bottom = cells(rows, setting.denominator)
     if not total(bottom):
-        return Counted("share", missing=NOBODY)
+        return Counted("share", missing=NOBODY, state="nobody")
     return Counted("share", cells(rows, setting.numerator), bottom)

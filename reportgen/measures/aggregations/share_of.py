@@ -20,5 +20,5 @@ def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Co
     part, whole = (of[name] for name in setting.of)
     missing = part.missing or whole.missing
     if missing or not total(whole.numerator):
-        return Counted("share", missing=missing or NOBODY)
+        return Counted("share", missing=missing or NOBODY, state="not_available" if missing else "nobody")
     return Counted("share", part.numerator, whole.numerator)

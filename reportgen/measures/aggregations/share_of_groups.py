@@ -24,5 +24,5 @@ def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Co
         return Counted("share", missing=missing)
     bottom = cells(whole, setting.count)
     if not total(bottom):
-        return Counted("share", missing=NOBODY)
+        return Counted("share", missing=NOBODY, state="nobody")
     return Counted("share", cells(part, setting.count), bottom)

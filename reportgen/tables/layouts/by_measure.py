@@ -5,13 +5,13 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from reportgen.document.blocks import Cell, Column, Paragraph, Row, Text, Unit
-from reportgen.figures.shown import Shown
+from reportgen.figures.published import PublishedFigure
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.base import Name, Setting, Words
 from reportgen.settings.faults import Fault
 from reportgen.settings.table import FiguresTable, LineTone, Show, TableColumn
-from reportgen.tables.cells import cell, figure_of, fits, header, say
+from reportgen.tables.cells import cell, figure_of, fits, header, shown
 
 CAN_BE_EMPTY: tuple[Show, ...] = ("target", "rag")
 """What a figure has only where a target is set for it."""
@@ -74,30 +74,30 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
 
 
 def _row(number: int, line: MeasureLine, setting: Settings, paper: PartContext, where: Where) -> Row | None:
-    shown = figure_of(line.figure, f"for the row '{line.label}'", paper, where)
+    figure = figure_of(line.figure, f"for the row '{line.label}'", paper, where)
     wanted = sum(column.words for column in setting.columns)
-    if shown is not None and len(line.cells) != wanted:
+    if figure is not None and len(line.cells) != wanted:
         paper.problems.error(
             "cells-do-not-fit",
             where,
-            f"line {number} ('{line.label or shown.title}') has {len(line.cells)} cells and the table {wanted} columns "
-            "of words",
+            f"line {number} ('{line.label or figure.title}') has {len(line.cells)} cells and the table "
+            f"{wanted} columns of words",
             "give each line as many cells as there are columns with words: true",
         )
         return None
-    if shown is None or not all(c.words or fits(shown, c.show, paper, where) for c in setting.columns):
+    if figure is None or not all(c.words or fits(figure, c.show, paper, where) for c in setting.columns):
         return None
     words = iter(line.cells)
-    label = paper.cell(line.label, where, header=True) if line.label else header(shown.title)
-    cells = (_cell(shown, column, next(words) if column.words else None, paper, where) for column in setting.columns)
+    label = paper.cell(line.label, where, header=True) if line.label else header(figure.title)
+    cells = (_cell(figure, column, next(words) if column.words else None, paper, where) for column in setting.columns)
     return Row((label, *cells), line.tone, where)
 
 
-def _cell(shown: Shown, column: MeasureColumn, words: str | None, paper: PartContext, where: Where) -> Cell:
+def _cell(figure: PublishedFigure, column: MeasureColumn, words: str | None, paper: PartContext, where: Where) -> Cell:
     """An aspect of the figure, or the line's words; the column's word for nothing where there is none."""
-    empty = not words.strip() if words is not None else column.show in CAN_BE_EMPTY and not shown.target
+    empty = not words.strip() if words is not None else column.show in CAN_BE_EMPTY and figure.target is None
     if empty:
         return Cell((Paragraph((Text(column.empty),), where=where),), "missing")
     if words is not None:
         return paper.cell(words, where)
-    return cell(say(shown, column.show, paper.published, paper.opened.policy))
+    return cell(paper.published, shown(paper.published, figure.ref, column.show))

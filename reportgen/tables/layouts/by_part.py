@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
 
 from reportgen.document.blocks import Cell, Column, Row, Text
+from reportgen.document.figure import FigureRef
 from reportgen.figures import words
-from reportgen.figures.shown import Shown
+from reportgen.figures.published import PublishedFigure
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.base import Name, Words
 from reportgen.settings.table import FiguresTable, Show, TableColumn
-from reportgen.tables.cells import Said, cell, figure_of, fits, header, say
+from reportgen.tables.cells import cell, figure_of, fits, header, shown
 
 
 class PartColumn(TableColumn):
@@ -37,53 +37,50 @@ class Settings(FiguresTable):
 
 
 def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
-    """Rows in the order of the first figure's parts, or largest first."""
+    """Rows in the order of the first figure's months or groups, or largest first."""
     figures = [_figure(column, paper, paper.below(where, "columns", at)) for at, column in enumerate(setting.columns)]
-    shown = [figure for figure in figures if figure is not None]
-    if len(shown) < len(figures):
+    wholes = [figure for figure in figures if figure is not None]
+    if len(wholes) < len(figures):
         return (), ()
-    parts = _parts(shown, paper, setting)
-    made = [_row(part, setting, shown, paper, where) for part in parts]
+    table = [_row(group, setting, wholes, paper, where) for group in _groups(wholes, paper, setting)]
+    totals = [
+        shown(paper.published, whole.ref, column.show) for whole, column in zip(wholes, setting.columns, strict=True)
+    ]
     if setting.total:
-        said = [
-            say(f, c.show, paper.published, paper.opened.policy) for f, c in zip(shown, setting.columns, strict=True)
-        ]
-        made.append(Row((header(setting.total), *(cell(s) for s in said)), "total", where))
+        cells = (cell(paper.published, text) for text in totals)
+        table.append(Row((header(setting.total), *cells), "total", where))
     heads = [Column((Text(setting.part_heading or "Group"),), setting.part_width)]
-    for at, (column, one) in enumerate(zip(setting.columns, shown, strict=True)):
-        unit = say(one, column.show, paper.published, paper.opened.policy).unit
+    for at, (column, total) in enumerate(zip(setting.columns, totals, strict=True)):
         place = paper.below(where, "columns", at, "heading")
-        heads.append(Column(paper.inlines(column.heading, place), column.width, "right", unit))
-    return tuple(heads), tuple(made)
+        heads.append(Column(paper.inlines(column.heading, place), column.width, "right", total.unit))
+    return tuple(heads), tuple(table)
 
 
-def _figure(column: PartColumn, paper: PartContext, where: Where) -> Shown | None:
-    shown = figure_of(column.figure, f"for the column '{column.heading}'", paper, where)
-    return shown if shown is not None and fits(shown, column.show, paper, where) else None
+def _figure(column: PartColumn, paper: PartContext, where: Where) -> PublishedFigure | None:
+    figure = figure_of(column.figure, f"for the column '{column.heading}'", paper, where)
+    return figure if figure is not None and fits(figure, column.show, paper, where) else None
 
 
-def _parts(figures: list[Shown], paper: PartContext, setting: Settings) -> list[str]:
-    held: dict[str, str] = {}
-    for figure in figures:
-        for key in figure.parts:
-            held.setdefault(paper.published.figures[key].part, key)
-    parts = list(held)
-    if all(words.is_month(p) or re.fullmatch(r"[0-9]{4}", p) for p in parts):
-        parts.sort()
+def _groups(wholes: list[PublishedFigure], paper: PartContext, setting: Settings) -> list[str]:
+    """The months or groups of any of the figures, in the order of the first that has them."""
+    first: dict[str, FigureRef] = {}
+    for whole in wholes:
+        for ref in whole.breakdown:
+            first.setdefault(ref.breakdown, ref)
+    groups = list(first)
+    if all(words.is_month(group) or re.fullmatch(r"[0-9]{4}", group) for group in groups):
+        groups.sort()
     if setting.order == "largest-first":
-        parts.sort(key=lambda p: -Decimal(paper.published.figures[held[p]].number or 0))
-    return parts
+        groups.sort(key=lambda group: -(paper.published.figures[first[group]].value or 0))
+    return groups
 
 
-def _row(part: str, setting: Settings, figures: list[Shown], paper: PartContext, where: Where) -> Row:
+def _row(group: str, setting: Settings, wholes: list[PublishedFigure], paper: PartContext, where: Where) -> Row:
     cells: list[Cell] = []
     label = ""
-    for figure, column in zip(figures, setting.columns, strict=True):
-        found = paper.published.get(f"{figure.measure_key()}[{part}]")
-        label = label or (found.label if found else "")
-        if found is None:
-            symbol = paper.opened.policy.not_received.symbol
-            cells.append(cell(Said(f"{figure.key}[{part}]", symbol, tone="missing")))
-        else:
-            cells.append(cell(say(found, column.show, paper.published, paper.opened.policy)))
-    return Row((header(setting.part_labels.get(part, label)), *cells), where=where)
+    for whole, column in zip(wholes, setting.columns, strict=True):
+        ref = FigureRef(whole.ref.measure, group)
+        figure = paper.published.get(ref)
+        label = label or (figure.label if figure else "")
+        cells.append(cell(paper.published, shown(paper.published, ref, column.show)))
+    return Row((header(setting.part_labels.get(group, label)), *cells), where=where)

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from reportgen.document.blocks import Cell, Column, Paragraph, Row, Text
-from reportgen.figures.shown import ShownRow, ShownRows
+from reportgen.figures.published import TextRow, TextRows
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.registry import near_miss
@@ -80,13 +80,13 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
     )
 
 
-def _wanted(row: ShownRow, setting: Settings) -> bool:
+def _wanted(row: TextRow, setting: Settings) -> bool:
     return all(
         row.words[column] in ((asked,) if isinstance(asked, str) else asked) for column, asked in setting.where.items()
     )
 
 
-def _cell(row: ShownRow, column: RowColumn, codes: dict[str, CodeWord]) -> Cell:
+def _cell(row: TextRow, column: RowColumn, codes: dict[str, CodeWord]) -> Cell:
     """The words of a cell; a code in the policy's words and tone, as it stands where the policy has none."""
     joined = " ".join(words for name in column.column if (words := row.words[name]))
     if not joined:
@@ -98,7 +98,7 @@ def _cell(row: ShownRow, column: RowColumn, codes: dict[str, CodeWord]) -> Cell:
     return Cell(tuple(Paragraph((Text(part),), where=row.where) for part in parts if part))
 
 
-def _known(setting: Settings, extract: ShownRows, paper: PartContext, where: Where) -> bool:
+def _known(setting: Settings, extract: TextRows, paper: PartContext, where: Where) -> bool:
     """Whether every column and list of codes that is named is there; what is not is a problem."""
     sound = True
     role = setting.extract

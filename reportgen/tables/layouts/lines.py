@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pydantic import Field
 
-from reportgen.document.blocks import Cell, Column, FigureText, Paragraph, Row, Unit
-from reportgen.figures.shown import Shown
-from reportgen.figures.words import plain
+from reportgen.document.blocks import Cell, Column, Row, Unit
+from reportgen.document.walk import figure_alone
+from reportgen.figures.saying import symbol
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.base import Setting, Words
 from reportgen.settings.table import FiguresTable, LineTone, TableColumn
-from reportgen.tables.cells import UNITS, Said, base, cell
+from reportgen.tables.cells import cell
 
 
 class Line(Setting):
@@ -59,27 +61,15 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
     return tuple(heads), tuple(made)
 
 
-def _unit(key: str, said: str, found: Shown | None) -> Unit:
-    """The unit of a figure's words that are a number: its own where they are its value, else as they are written."""
-    if said.endswith("%"):
-        return "percent"
-    if said.lstrip("\u2212").startswith("£"):
-        return "money"
-    whole = found is not None and key.removesuffix(".previous") == found.key
-    return UNITS[found.kind] if found is not None and whole else "count"
-
-
 def _cell(text: str, paper: PartContext, where: Where) -> Cell:
-    made = paper.cell(text, where)
-    only = made.content[0] if len(made.content) == 1 else None
-    if isinstance(only, Paragraph) and len(only.content) == 1 and isinstance(only.content[0], FigureText):
-        found = paper.published.get(base(only.content[0].key))
-        if found is not None and not found.known and only.content[0].text == found.text:
-            # A cell alone with a figure that cannot be shown has the symbol, as in every other table.
-            return cell(Said(only.content[0].key, found.symbol, tone="missing", hidden=found.hidden))
-        said = only.content[0].text
-        unit = _unit(only.content[0].key, said, found)
-        number = plain(said)
-        if number:
-            return Cell(made.content, number=number, unit=unit)
-    return made
+    """Narrative; a figure that stands alone is the cell's number, and one that cannot be shown its symbol."""
+    narrative = paper.cell(text, where)
+    alone = figure_alone(narrative)
+    figure = paper.published.get(alone.ref) if alone else None
+    if alone is None or figure is None:
+        return narrative
+    if alone.state != "known":
+        return cell(paper.published, symbol(figure, alone))
+    if alone.value is None or not alone.unit or alone.numerator is not None:
+        return narrative
+    return replace(narrative, number=f"{alone.value:f}", unit=alone.unit)

@@ -51,7 +51,7 @@ def _inline(inline: Inline, to: HtmlContext) -> Markup:
         case FigureText():
             if to.medium == "page":
                 return escape(inline.text)
-            return Markup('<span data-figure="{}">{}</span>').format(inline.key, inline.text)
+            return Markup('<span data-figure="{}">{}</span>').format(inline.ref, inline.text)
         case Reference():
             if inline.target not in to.targets:
                 return escape(inline.text)

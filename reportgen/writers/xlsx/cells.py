@@ -116,7 +116,7 @@ def _gap(cell: Cell) -> str:
     """The shorthand for a cell that holds a symbol instead of a figure, empty for any other cell."""
     symbol = _plain(cell).lower().strip("[]")
     figures = [i for b in cell.content if isinstance(b, Paragraph) for i in within(b.content)]
-    hidden = any(isinstance(inline, FigureText) and inline.hidden for inline in figures)
+    hidden = any(isinstance(inline, FigureText) and inline.state == "hidden" for inline in figures)
     if (not hidden and cell.tone != "missing") or any(isinstance(block, Listing) for block in cell.content):
         return ""
     if not symbol:

@@ -1,0 +1,145 @@
+"""The time a figure is of, as days, months or years; `says` puts it into words and `read` reads those words."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from numbers import Integral
+from typing import TypeVar
+
+from reportgen.figures import words
+
+_MONTH = rf"(?:{'|'.join(words.MONTHS)}) [0-9]{{4}}"
+_MONTHS = re.compile(rf"({_MONTH})(?: to ({_MONTH})(?:, without ((?:{_MONTH})(?:(?:, | and )(?:{_MONTH}))*))?)?")
+_DAY = rf"[0-9]{{1,2}} {_MONTH}"
+_DAYS = re.compile(rf"({_DAY})(?: to ({_DAY}))?")
+_YEAR = r"[0-9]{4}(?:[/-][0-9]{2}(?:[0-9]{2})?)?"
+_CALENDAR = len("2019")
+_A_YEAR = re.compile(r"\b[12][0-9]{3}\b")
+_YEARS = re.compile(rf"({_YEAR})(?: to ({_YEAR}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days (the first and the last), the months (each, as `2019-05`) or the years (the first and the last).
+
+    Only one of them is given, or none where the time is not known. A year is `2019`, or `2019/20`. `stated` are
+    other words for it in a record written by hand, such as `Autumn term`.
+    """
+
+    days: tuple[datetime.date, ...] = ()
+    months: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    stated: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.days or self.months or self.years or self.stated)
+
+    @property
+    def one_day(self) -> bool:
+        """Whether it is one day, such as 31 March 2020."""
+        return len(self.days) == 1
+
+    @property
+    def one_year(self) -> bool:
+        """Whether it is one year and is called by it."""
+        return len(self.years) == 1
+
+    @property
+    def financial_year(self) -> bool:
+        """Whether it is one year called by two, such as 2019/20."""
+        return self.one_year and len(self.years[0]) > _CALENDAR
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says of which year it is."""
+        return bool(self.days or self.months or self.years or _A_YEAR.search(self.stated))
+
+    @property
+    def words(self) -> str:
+        """`May 2019 to March 2020, without June 2019`; empty where the time is not known."""
+        if self.stated:
+            return self.stated
+        if self.days:
+            return _between([words.day(day) for day in self.days])
+        if self.years:
+            return _between(list(self.years))
+        if not self.months:
+            return ""
+        without = [words.month(month) for month in every_month(self.months[0], self.months[-1])
+                   if month not in self.months]  # fmt: skip
+        span = _between([words.month(self.months[0]), words.month(self.months[-1])])
+        return f"{span}, without {words.join(without)}" if without else span
+
+
+def covering(values: Iterable[object], breakdown: str = "") -> Period:
+    """The period of the days, months and years that rows bear; of a month whose rows bear none that month."""
+    dated = [value for value in values if isinstance(value, datetime.date | Integral) or words.is_month(value)]
+    if not dated:
+        return Period(months=(breakdown,)) if words.is_month(breakdown) else Period()
+    first, last = dated[0], dated[-1]
+    if isinstance(first, datetime.date) and isinstance(last, datetime.date):
+        return Period(days=_ends(datetime.date(d.year, d.month, d.day) for d in (first, last)))
+    if all(isinstance(value, str) for value in dated):
+        return Period(months=tuple(str(month) for month in dated))
+    return Period(years=_ends(str(year) for year in (first, last)))
+
+
+_T = TypeVar("_T")
+
+
+def _ends(values: Iterable[_T]) -> tuple[_T, ...]:
+    """The first and the last, once where they are the same."""
+    return tuple(dict.fromkeys(values))
+
+
+def _between(names: list[str]) -> str:
+    return names[0] if names[0] == names[-1] else f"{names[0]} to {names[-1]}"
+
+
+def every_month(first: str, last: str) -> list[str]:
+    """Every month from the first to the last, as `2019-05`."""
+    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+    return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(start, end + 1)]
+
+
+def read(text: str) -> Period:
+    """A period in the words that `Period.words` gives, as they stand in a record; other words are kept as stated."""
+    if spoken := _DAYS.fullmatch(text):
+        days = [_day(day) for day in spoken.groups() if day]
+        if None not in days:
+            return Period(days=tuple(day for day in days if day is not None))
+    if spoken := _MONTHS.fullmatch(text):
+        first, last, without = _month(spoken[1]), _month(spoken[2] or spoken[1]), spoken[3] or ""
+        lacking = {_month(each) for each in re.findall(_MONTH, without)}
+        months = tuple(month for month in every_month(first, last) if month not in lacking)
+        if months and first <= last:
+            return Period(months=months)
+    if spoken := _YEARS.fullmatch(text):
+        return Period(years=tuple(year for year in spoken.groups() if year))
+    return Period(months=_months_within(text), stated=text)
+
+
+def _months_within(text: str) -> tuple[str, ...]:
+    """The months of other words that name the first and the last of them: `the year May 2019 to March 2020`."""
+    head, _, without = text.partition(", without")
+    named = [_month(each) for each in re.findall(_MONTH, head)]
+    if not named or re.match(r"[0-9]", head) or named[0] > named[-1]:
+        return ()
+    lacking = {_month(each) for each in re.findall(_MONTH, without)}
+    return tuple(month for month in every_month(named[0], named[-1]) if month not in lacking)
+
+
+def _month(text: str) -> str:
+    name, _, year = text.partition(" ")
+    return f"{year}-{words.MONTHS.index(name) + 1:02d}"
+
+
+def _day(text: str) -> datetime.date | None:
+    day, _, month = text.partition(" ")
+    try:
+        return datetime.date.fromisoformat(f"{_month(month)}-{int(day):02d}")
+    except ValueError:
+        return None

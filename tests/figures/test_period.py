@@ -1,0 +1,76 @@
+"""The time a figure is of: in words for the reader, and read back from a record that was kept."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.figures.period import Period, every_month, read
+
+DAYS = st.dates(min_value=datetime.date(1000, 1, 1))
+MONTHS = st.builds("{:04d}-{:02d}".format, st.integers(1950, 2090), st.integers(1, 12))
+
+
+@st.composite
+def months(draw: st.DrawFn) -> Period:
+    first, last = sorted((draw(MONTHS), draw(MONTHS)))
+    every = every_month(first, last)
+    lacking = draw(st.sets(st.sampled_from(every), max_size=4)) - {first, last}
+    return Period(months=tuple(month for month in every if month not in lacking))
+
+
+PERIODS = st.one_of(
+    st.builds(lambda first, last: Period(days=(first,) if first == last else (first, last)), DAYS, DAYS),
+    months(),
+    st.builds(lambda year: Period(years=(str(year),)), st.integers(1950, 2090)),
+    st.builds(lambda year: Period(years=(f"{year}/{(year + 1) % 100:02d}",)), st.integers(1950, 2090)),
+    st.just(Period(stated="Autumn term")),
+    st.just(Period()),
+)
+
+
+@given(period=PERIODS)
+def test_a_record_gives_back_the_period_that_was_published(period: Period):
+    assert read(period.words) == period
+
+
+@pytest.mark.parametrize(
+    ("period", "text"),
+    [
+        (Period(days=(datetime.date(2020, 3, 31),)), "31 March 2020"),
+        (Period(days=(datetime.date(2019, 4, 1), datetime.date(2020, 3, 31))), "1 April 2019 to 31 March 2020"),
+        (Period(months=("2019-05",)), "May 2019"),
+        (Period(months=("2019-05", "2019-06")), "May 2019 to June 2019"),
+        (Period(months=("2019-05", "2019-08")), "May 2019 to August 2019, without June 2019 and July 2019"),
+        (Period(years=("2016", "2020")), "2016 to 2020"),
+        (Period(), ""),
+    ],
+)  # fmt: skip
+def test_a_period_in_words(period: Period, text: str):
+    assert period.words == text
+
+
+def test_months_are_counted_in_other_words_too():
+    period = read("year May 2019 to March 2020")
+    assert (len(period.months), period.words) == (11, "year May 2019 to March 2020")
+    assert read("30 days of May 2019").months == ()
+
+
+@pytest.mark.parametrize("text", ["31 June 2020", "Spring 2019", "June 2020 to May 2020", "the year to March", ""])
+def test_words_of_another_kind_are_kept_as_they_stand(text: str):
+    assert read(text) == Period(stated=text)
+
+
+def test_what_a_period_is_of():
+    assert read("31 March 2020").one_day
+    assert not read("1 April 2019 to 31 March 2020").one_day
+    assert read("2019/20").one_year
+    assert not read("2019 to 2020").one_year
+    assert read("2019/20").financial_year
+    assert not read("2019").financial_year
+    assert read("Autumn term 2019").dated
+    assert not read("Autumn term").dated
+    assert not Period()
