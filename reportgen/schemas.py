@@ -31,6 +31,7 @@ def schemas() -> dict[str, bytes]:
     }
     described = {name: model.model_json_schema() for name, model in models.items()}
     described["table"] = chosen_by("shape", plugins.settings("layouts"))
+    described["policy"]["properties"]["checks"] |= _checks(plugins.settings("checks"))
     return {f"{name}.json": _file(schema) for name, schema in described.items()}
 
 
@@ -46,6 +47,14 @@ def chosen_by(key: str, models: Mapping[str, type[Setting]]) -> dict[str, Any]:
         "$defs": definitions,
         "discriminator": {"propertyName": key, "mapping": {word: f"#/$defs/{word}" for word in models}},
         "oneOf": [{"$ref": f"#/$defs/{word}"} for word in models],
+    }
+
+
+def _checks(models: Mapping[str, type[Setting]]) -> dict[str, Any]:
+    """The schema of what a policy says to checks."""
+    return {
+        "properties": {name: model.model_json_schema() for name, model in models.items()},
+        "additionalProperties": False,
     }
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from reportgen.figures.words import day
 from reportgen.problems import Problems
+from reportgen.settings.base import Setting
 from reportgen.settings.opened import Opened
 
 FILE = "risks.yaml"
-OLD = 120
-"""Days between the scoring of the risks and the paper (or its meeting) after which a reader should be told."""
+
+
+class Settings(Setting):
+    """`checks: {risks: ...}` of policy.yaml."""
+
+    scored_within_days: int = Field(default=120, ge=0)
+    """Days between the scoring of the risks and the paper (or its meeting) after which a reader should be told."""
 
 
 def check(opened: Opened, problems: Problems) -> None:
@@ -19,7 +27,8 @@ def check(opened: Opened, problems: Problems) -> None:
     meeting = opened.edition.meeting
     paper = meeting.date if meeting and meeting.date else opened.edition.date
     apart = (paper - risks.as_at).days
-    if apart < 0 or apart > OLD:
+    settings = opened.settings_of(Settings) or Settings()
+    if apart < 0 or apart > settings.scored_within_days:
         when = "after" if apart < 0 else f"{apart} days before"
         problems.warning(
             "risks-scored-long-ago",

@@ -16,7 +16,7 @@ from reportgen.settings.content import Fact, Facts, Objectives, Risks
 from reportgen.settings.edition import Edition, VersionRow
 from reportgen.settings.history import history
 from reportgen.settings.organisations import Area
-from reportgen.settings.plugin_settings import table_setting
+from reportgen.settings.plugin_settings import check_settings, table_setting
 from reportgen.settings.policy import Matrix, Policy
 from reportgen.settings.table import TableSetting
 from reportgen.settings.text_file import read_text
@@ -156,7 +156,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     policy = read.model(Policy, folder / "policy.yaml")
     risks = read.optional(Risks, "risks.yaml")
     objectives = read.optional(Objectives, "objectives.yaml")
-    plugin_settings = read.parts()
+    plugin_settings = read.parts() | read.checks(policy)
     facts = read.optional(Facts, "facts.yaml")
     tables = read.tables()
     area = _area(edition, read) if edition else None
@@ -229,6 +229,11 @@ class _Reader:
         sources = {name: self.source(path) for name, path in paths.items()}
         read = {name: table_setting(source, self.problems) for name, source in sources.items() if source is not None}
         return {name: setting for name, setting in read.items() if setting is not None}
+
+    def checks(self, policy: Policy | None) -> dict[type[Setting], Setting]:
+        """What the policy says to checks, by the model of their settings."""
+        source = self.sources.get("policy.yaml")
+        return check_settings(policy.checks, source, self.problems) if policy and source else {}
 
     def parts(self) -> dict[type[Setting], Setting]:
         """The settings of parts, each in the file of its part's name, by their model."""

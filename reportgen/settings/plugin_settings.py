@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from reportgen import plugins
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
 from reportgen.settings import todo
+from reportgen.settings.base import Setting
 from reportgen.settings.table import TableSetting
-from reportgen.settings.validate import Choice
+from reportgen.settings.validate import Choice, validate
 from reportgen.settings.yaml_source import Source
 
 
@@ -28,3 +32,23 @@ def table_setting(source: Source, problems: Problems) -> TableSetting | None:
         fault = f"there is no shape of table called '{word}'.{near_miss(str(word), layouts)}"
         problems.error("shape-not-known", source.where(("shape",)), fault, f"use one of: {known}")
     return None
+
+
+def check_settings(
+    given: Mapping[str, Mapping[str, Any]], source: Source, problems: Problems
+) -> dict[type[Setting], Setting]:
+    """What `checks:` of a policy says to each check it names, by the model of that check's settings."""
+    read: dict[type[Setting], Setting] = {}
+    known = plugins.names("checks")
+    for name, data in given.items():
+        place = source.where(("checks", name), of_key=True)
+        model: type[Setting] | None = getattr(plugins.load("checks", name), "Settings", None) if name in known else None
+        if name not in known:
+            fault = f"there is no check called '{name}'.{near_miss(name, known)}"
+            problems.error("check-not-known", place, fault, f"use one of: {', '.join(known)}.")
+        elif model is None:
+            fault = f"the check '{name}' has nothing to be set."
+            problems.error("check-without-settings", place, fault, f"take {name}: out.")
+        elif (setting := validate(model, source, problems, data=data, at=("checks", name))) is not None:
+            read[model] = setting
+    return read

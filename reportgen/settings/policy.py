@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -129,4 +129,6 @@ class Policy(Setting):
     )
     codes: dict[Name, dict[Words, CodeWord]] = {}
     """Lists of codes that tables show in words, such as the R, A, G and B of an action plan."""
+    checks: dict[Name, dict[str, Any]] = {}
+    """What a check is told, by the check's name; each check knows its own keys."""
     matrix: Matrix

@@ -19,7 +19,7 @@ from reportgen.measures import aggregations
 from reportgen.problems import Problem, Problems, ProblemsError
 from reportgen.render.manifest import manifest
 from reportgen.settings.opened import open_edition
-from tests.parts.composing import edition, made
+from tests.parts.composing import POLICY, edition, made
 
 SOURCE = Path(__file__).parent / "our_reports"
 SETTINGS = """
@@ -53,6 +53,7 @@ FILES = {
         figures: [busiest]
         heading: Visits
         """,
+    "policy_yaml": POLICY + "checks: {plain_words: {instead: {utilise: use}}}\n",
     "thanks_yaml": "whom: We thank all who sent returns of {{ busiest }} visits.\n",
     "narrative__01_text_md": "# Visits {#visits}\n\nWe utilise the returns.\n\n{{ show.busy }}\n",
 }

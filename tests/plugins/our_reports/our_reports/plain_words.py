@@ -1,12 +1,22 @@
 """Words that the organisation's guide asks writers to leave out."""
 
 from reportgen.document.walk import plain, runs
+from reportgen.settings.base import Setting, Words
+
+
+class Settings(Setting):
+    """`checks: {plain_words: ...}` of policy.yaml: each word to leave out, and what to write for it."""
+
+    instead: dict[str, Words]
+
 
 OF_THE_PAPER = True
 
 
 def check(opened, document, published, problems):
     """A warning for each sentence with one of them."""
-    for run in runs(document):
-        if "utilise" in plain(run.content):
-            problems.warning("word-not-plain", run.where, "the words say 'utilise'", "write 'use'")
+    settings = opened.settings_of(Settings)
+    for run in runs(document) if settings else ():
+        for word, better in settings.instead.items():
+            if word in plain(run.content):
+                problems.warning("word-not-plain", run.where, f"the words say '{word}'", f"write '{better}'")
