@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import os
 import socket
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def repository() -> Path:
     """The folder of the whole project."""
     return REPOSITORY
+
+
+@pytest.fixture(autouse=True)
+def _covers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that is marked as covering a plug-in must run some of its code."""
+    files = {str(REPOSITORY / "reportgen" / f"{mark.args[0]}.py") for mark in request.node.iter_markers("covers")}
+    if not files:
+        yield
+        return
+    called: set[str] = set()
+    sys.setprofile(lambda frame, event, _: called.add(frame.f_code.co_filename) if event == "call" else None)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
+    assert files <= called, f"not run by the test that covers it: {sorted(files - called)}"
 
 
 class NetworkUsed(AssertionError):

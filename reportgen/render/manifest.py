@@ -85,14 +85,16 @@ def tool(*others: str) -> dict[str, Any]:
     return {
         "reportgen": __version__,
         "python": ".".join(map(str, sys.version_info[:3])),
-        "libraries": dict(sorted({**_libraries(), **{name: version(name) for name in others}}.items())),
+        "libraries": dict(
+            sorted((_libraries() | plugins.packages() | {name: version(name) for name in others}).items())
+        ),
     }
 
 
 @cache
 def _libraries() -> dict[str, str]:
-    """The versions of the libraries that make a paper, and of the packages that bring plug-ins."""
-    versions = plugins.packages()
+    """The versions of the libraries that make a paper."""
+    versions = {}
     for name in LIBRARIES:
         with suppress(PackageNotFoundError):
             versions[name] = version(name)

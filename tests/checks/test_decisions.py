@@ -90,6 +90,11 @@ versions:
         ),
     ],
 )  # fmt: skip
+@pytest.mark.covers("checks/dates")
+@pytest.mark.covers("checks/objectives")
+@pytest.mark.covers("checks/owner")
+@pytest.mark.covers("checks/risks")
+@pytest.mark.covers("checks/word_template")
 def test_one_thing_changed(change: tuple[str, str, str], found: list[tuple[str, str, int | None]], tmp_path: Path):
     assert said(faults(tmp_path, change)) == found
 
@@ -190,3 +195,20 @@ def test_narrative_that_no_one_placed(tmp_path: Path):
     (problem,) = check(place)
     assert (problem.name, problem.severity) == ("narrative-not-placed", "warning")
     assert problem.fix == "add '- 03_more.md' to paper: in edition.yaml where it belongs, or move the file away."
+
+
+@pytest.mark.parametrize(
+    ("setting", "found"),
+    [
+        ("{risks: {scored_within_days: 33}}", []),  # 1 July to the meeting on 3 August
+        ("{risks: {scored_within_days: 32}}", [("risks-scored-long-ago", "warning", 1)]),
+        ("{risks: {scored_within_day: 32}}", [("key-not-known", "error", 1)]),
+        ("{risks: {scored_within_days: soon}}", [("not-as-expected", "error", 1)]),
+        ("{risk: {scored_within_days: 32}}", [("check-not-known", "error", 1)]),
+        ("{dates: {days: 32}}", [("check-without-settings", "error", 1)]),
+    ],
+)
+def test_a_policy_sets_what_a_check_is_told(setting: str, found: list[tuple[str, str, int | None]], tmp_path: Path):
+    policy = edition(tmp_path) / "policy.yaml"
+    policy.write_text(f"checks: {setting}\n" + policy.read_text())
+    assert said(check(tmp_path / "tiny")) == found

@@ -23,6 +23,7 @@ from tests.parts.composing import edition, made
         ("It rose by 2.0 percentage points.", 0),
     ],
 )
+@pytest.mark.covers("checks/no_change")
 def test_only_an_amount_of_no_change_is_told(words: str, told: int, tmp_path: Path):
     edition(tmp_path, settings="paper: [01_text.md]", narrative__01_text_md="# Text\n\nWords.\n")
     opened = made(tmp_path)[0]

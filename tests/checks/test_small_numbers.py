@@ -36,6 +36,7 @@ def told(opened, words: str, audience: str = "public") -> list[str]:
     ["3 children", "1 child", "5 looked-after children", "4 care leavers", "2 unaccompanied young people", "1 girl",
      "for 3 foster carers, since May"],
 )  # fmt: skip
+@pytest.mark.covers("checks/small_numbers")
 def test_a_small_number_of_people_is_found(opened, words: str):
     (fault,) = told(opened, words)
     assert fault.startswith('the words say "')

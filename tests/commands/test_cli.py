@@ -81,6 +81,7 @@ def test_a_command_that_is_not_understood_ends_with_2(words: list[str], capsys: 
     assert said.err
 
 
+@pytest.mark.covers("commands/list")
 def test_list_names_the_editions_of_the_checkout(monkeypatch: pytest.MonkeyPatch, capsys: Capture):
     monkeypatch.chdir(ROOT / "tests")
     assert main(["list"]) == 0
@@ -130,6 +131,7 @@ def test_an_edition_that_is_nearly_there(monkeypatch: pytest.MonkeyPatch, capsys
     assert "fix: the editions here are: " in said
 
 
+@pytest.mark.covers("commands/build")
 def test_build_writes_where_the_command_is_given(tiny: Path, capsys: Capture):
     assert main(["build", "tiny", "--formats", "xlsx"]) == 0
     out = Path("build/tiny")
@@ -184,6 +186,7 @@ def test_strict_makes_warnings_errors(tiny: Path, capsys: Capture):
     assert main(["check", "tiny", "--strict"]) == 1
 
 
+@pytest.mark.covers("commands/check")
 def test_check(tiny: Path, capsys: Capture):
     assert main(["check", "tiny"]) == 0
     said = capsys.readouterr()

@@ -72,6 +72,7 @@ def unfit(value: Any, schema: dict[str, Any], whole: dict[str, Any], at: str = "
     return found
 
 
+@pytest.mark.covers("commands/schema")
 def test_the_command_writes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     monkeypatch.chdir(tmp_path)
     assert main(["schema", "--out", "schemas"]) == 0

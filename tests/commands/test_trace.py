@@ -24,6 +24,7 @@ def traced(capsys: Capture, *words: str) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.covers("commands/trace")
 def test_the_whole_path_of_a_figure(capsys: Capture):
     assert traced(capsys, "iha").splitlines() == [
         "iha: 60.0% (21/35)",

@@ -29,6 +29,7 @@ def two(tmp_path: Path) -> list[str]:
     return [kept(tmp_path, "a.json", record(2020)), kept(tmp_path, "b.json", later)]
 
 
+@pytest.mark.covers("commands/compare")
 def test_records_written_by_hand_make_a_paper(two: list[str], tmp_path: Path) -> None:
     assert main(["compare", *two, "--out", str(tmp_path / "out"), "--formats", "docx,html,xlsx"]) == 0
     names = sorted(p.name for p in (tmp_path / "out").iterdir())

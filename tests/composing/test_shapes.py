@@ -56,6 +56,7 @@ total: All
 """
 
 
+@pytest.mark.covers("tables/layouts/by_part")
 def test_a_row_for_each_month_and_one_for_all():
     assert grid(table(MONTHS)) == [
         ["April 2019", "[x]", "[x]", "[x]", "[x]", "[x]", "90%", "[x]"],
@@ -135,6 +136,7 @@ lines:
 """
 
 
+@pytest.mark.covers("tables/layouts/lines")
 def test_lines_in_words_and_figures():
     found = table(LINES)
     assert grid(found) == [

@@ -31,6 +31,7 @@ def with_check(check: str, base: str = MONTHLY) -> str:
 # ---------------------------------------------------------------- duplicate_row
 
 
+@pytest.mark.covers("extracts/rules/duplicate_row")
 def test_the_same_row_twice_names_both_lines(tmp_path: Path) -> None:
     text = HEADINGS + "2019-05,iha,9,10\n2019-05,rha,1,2\nMay 2019,IHA in time,9,10\n"
     (problem,) = checked(tmp_path, text, declaration())
@@ -41,6 +42,7 @@ def test_the_same_row_twice_names_both_lines(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- codes_known
 
 
+@pytest.mark.covers("extracts/rules/codes_known")
 def test_an_unknown_code_is_told_with_the_near_miss(tmp_path: Path) -> None:
     (problem,) = checked(tmp_path, HEADINGS + "2019-05,IHA on time,9,10\n", declaration())
     assert told([problem]) == [("code-not-known", 2)]
@@ -110,6 +112,7 @@ def test_a_code_of_another_alphabet_and_a_fault_besides_is_unknown_with_its_near
 SHARE = with_check("rule: numerator_within_denominator, numerator: numerator, denominator: denominator")
 
 
+@pytest.mark.covers("extracts/rules/numerator_within_denominator")
 def test_a_numerator_is_never_more_than_its_denominator(tmp_path: Path) -> None:
     text = HEADINGS + "2019-04,iha,10,10\n2019-05,iha,11,10\n2019-06,iha,0,0\n2019-04,rha,-,-\n"
     (problem,) = checked(tmp_path, text, declaration(SHARE))
@@ -142,6 +145,7 @@ checks:
 """
 
 
+@pytest.mark.covers("extracts/rules/percent_agrees")
 def test_a_stated_percentage_is_that_of_its_numbers(tmp_path: Path) -> None:
     text = "month,met,due,share\n2019-04,275,327,84.1%\n2019-05,1,8,12.5\n2019-06,1,3,33.4\n2019-07,0,0,\n"
     (problem,) = checked(tmp_path, text, declaration(PERCENT))
@@ -180,6 +184,7 @@ checks:
 DAY = "2020-03-31"
 
 
+@pytest.mark.covers("extracts/rules/total_agrees")
 def test_a_total_equals_its_parts_on_each_day(tmp_path: Path) -> None:
     text = "as_at,group,count\n" + "".join(
         f"{day},{group},{count}\n"
@@ -229,6 +234,7 @@ def test_all_months_of_the_period_are_there(tmp_path: Path) -> None:
     assert checked(tmp_path, text, declaration(MONTHS), SPRING) == []
 
 
+@pytest.mark.covers("extracts/rules/months_complete")
 def test_a_month_that_is_missing_is_told_for_each_indicator(tmp_path: Path) -> None:
     text = months("2019-05 iha 1,2", "2019-06 iha 1,2", "2019-04 rha 1,2", "2019-06 rha 1,2")
     problems = checked(tmp_path, text, declaration(MONTHS), SPRING)
@@ -310,6 +316,7 @@ checks:
 """
 
 
+@pytest.mark.covers("extracts/rules/dates_in_order")
 def test_dates_of_a_row_follow_each_other(tmp_path: Path) -> None:
     text = "child,in_care,done\nSECRET1,01/05/2019,01/05/2019\nSECRET2,01/05/2019,30/04/2019\nSECRET3,01/05/2019,-\n"
     (problem,) = checked(tmp_path, text, declaration(DATES))

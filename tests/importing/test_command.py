@@ -41,6 +41,7 @@ def test_drafts_stand_in_a_folder_of_their_own(tmp_path: Path, word: Path, capsy
     assert check(home) == []  # the drafts change nothing of the edition
 
 
+@pytest.mark.covers("commands/import_word")
 def test_drafts_are_never_written_over(tmp_path: Path, word: Path, capsys: pytest.CaptureFixture[str]):
     home = edition(tmp_path)
     assert main(["import", str(word), "--into", str(home)]) == 0

@@ -42,6 +42,7 @@ def test_a_version_is_kept_with_its_papers_figures_and_hashes(issued):
     assert kept == ["document.json", "figures.json", "manifest.json", "tiny.docx", "tiny.html", "tiny.pdf", "tiny.xlsx"]
 
 
+@pytest.mark.covers("commands/issue")
 def test_issuing_the_same_again_changes_nothing(edition, capsys):
     before = {p: p.read_bytes() for p in (edition / "data/published").rglob("*") if p.is_file()}
     assert main(["issue", str(edition)]) == 0
@@ -70,6 +71,7 @@ def test_what_was_issued_is_verified_byte_for_byte_and_built_again(issued, capsy
     assert "made with reportgen " in said
 
 
+@pytest.mark.covers("commands/verify")
 def test_a_word_edited_after_issue_shows_whatever_the_properties_say(issued, tmp_path, capsys):
     data = (issued / "data/published/1.0/tiny.docx").read_bytes()
     edited = BytesIO()
@@ -144,6 +146,7 @@ def test_an_issue_that_was_altered_where_it_is_kept_is_told_of(edition, capsys):
     assert "is not kept as it was issued: tiny.docx was altered" in said
 
 
+@pytest.mark.covers("checks/issued")
 def test_a_version_that_was_issued_is_not_quietly_made_again_from_other_inputs(edition, capsys):
     assert main(["check", str(edition)]) == 0
     assert "was issued" not in capsys.readouterr().err

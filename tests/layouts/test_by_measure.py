@@ -75,6 +75,7 @@ FILES = {
 }  # fmt: skip
 
 
+@pytest.mark.covers("tables/layouts/by_measure")
 def test_each_figure_has_its_row_with_what_the_columns_ask_for(tmp_path: Path):
     edition(tmp_path, settings=SETTINGS, **FILES)
     (table,) = (b for b in blocks(document(tmp_path).blocks) if isinstance(b, Table))

@@ -89,6 +89,7 @@ def said(cell: Cell) -> list[str]:
     return [plain(block.content) for block in cell.content]
 
 
+@pytest.mark.covers("tables/layouts/by_row")
 def test_the_rows_asked_for_stand_in_their_order_with_their_words_as_they_are(tmp_path: Path):
     found = table(tmp_path)
     assert [plain(c.heading) for c in found.columns] == ["Action", "Timescale", "Agreed", "Progress", "RAG"]

@@ -290,6 +290,7 @@ def test_faults_name_the_line_of_the_pack(tmp_path: Path, change: str, to: str, 
         assert [p.name for p in stopped.value.problems if p.severity == "error"] == [name]
 
 
+@pytest.mark.covers("commands/pack")
 def test_a_refused_paper_leaves_the_last_pack_as_it_was(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     path = folder(tmp_path, HEAD + ITEMS)
     (tmp_path / "good.pdf").write_bytes(b"not a PDF")

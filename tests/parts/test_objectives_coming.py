@@ -38,6 +38,7 @@ coming:
         ("due: 2023-06, passed: It stands as set.", " Due June 2023. It stands as set."),
     ],
 )
+@pytest.mark.covers("parts/objectives_coming")
 def test_the_due_date_is_said_as_it_was_set(tmp_path: Path, due: str, said: str):
     document = paper(tmp_path, objectives=OBJECTIVES % due)
     listing = next(b for b in all_blocks(document) if isinstance(b, Listing) and b.marker == "decimal")

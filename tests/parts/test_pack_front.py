@@ -47,6 +47,7 @@ def write(root: Path, paper: str = "little", more: str = "") -> None:
     edition(root, settings=SETTINGS.format(paper=paper, more=more), **TEXTS)
 
 
+@pytest.mark.covers("parts/pack_front")
 def test_the_front_names_meeting_date_place_and_items(tmp_path: Path):
     write(tmp_path)
     front = document(tmp_path).blocks[0]

@@ -29,6 +29,7 @@ Words.
 """
 
 
+@pytest.mark.covers("parts/paper_header")
 def test_the_fields_stand_on_the_page_of_the_text_in_their_order(tmp_path: Path):
     edition(tmp_path, settings=SETTINGS, cover_sheet_yaml=COVER, narrative__01_text_md=TEXT)
     (section,) = document(tmp_path).blocks

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from reportgen.document.blocks import Paragraph, Table
 from tests.parts.papers import all_blocks, paper, words
 
@@ -25,6 +27,7 @@ def rows(folder: Path, before: str) -> list[list[str]]:
     return [[words(c.heading) for c in table.columns], *(said[i : i + width] for i in range(0, len(said), width))]
 
 
+@pytest.mark.covers("parts/risks")
 def test_the_earlier_score_and_its_direction(tmp_path: Path):
     assert rows(tmp_path, ", previous_score: 15") == [
         ["Number", "Risk and register", "Score", "Previous score", "Mitigation"],

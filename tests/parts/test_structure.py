@@ -41,6 +41,7 @@ def tree(listing: Listing) -> list[object]:
     return [item(one) for one in listing.items]
 
 
+@pytest.mark.covers("parts/structure")
 def test_the_chart_and_the_list_say_the_same(tmp_path: Path):
     chart, listings, paragraphs = made(tmp_path)
     assert [(n.id, n.text, n.under) for n in chart.nodes] == [

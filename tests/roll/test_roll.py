@@ -78,6 +78,7 @@ def test_what_is_not_of_the_year_stays_to_the_byte(rolled, place):
         assert (rolled / name).read_bytes() == (place / "tiny" / name).read_bytes()
 
 
+@pytest.mark.covers("commands/new")
 def test_a_comment_and_the_order_of_keys_are_kept(place, capsys):
     alter(
         place / "tiny" / "edition.yaml",

@@ -41,6 +41,7 @@ def test_the_four_kinds_are_found_and_the_annual_report_comes_first(capsys):
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.covers("commands/init")
 def test_a_fresh_folder_of_every_kind_has_only_things_to_fill_in(empty, capsys, kind):
     assert main(["init", "Northshire", "--kind", kind, "--year", "2025-26"]) == 0
     capsys.readouterr()
