@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+import sys
+from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import progress, show, worth_a_process
+
+if TYPE_CHECKING:
+    from reportgen.editions.keys import Signer
 
 ORDER = 70
 
@@ -22,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     from reportgen.problems import Problems
     from reportgen.render.process import RenderProcess
 
+    signer = _signer()
     with RenderProcess(beside=worth_a_process(_options.FORMATS)) as renderer:
         from reportgen.pipeline import make
 
@@ -31,12 +36,35 @@ def run(arguments: argparse.Namespace) -> int:
         from reportgen.editions.issue import issue
         from reportgen.render.papers import render
 
-        folder, new = issue(made, render(made, _options.FORMATS, progress(), renderer=renderer))
+        folder, new = issue(made, render(made, _options.FORMATS, progress(), renderer=renderer), signer)
     version = made.opened.edition.version
     said = "issued" if new else "was issued before, byte for byte the same"
     print(f"{made.opened.name}, version {version}: {said} ({made.opened.shown(folder)}).")
+    if new:
+        by = f"Signed by {signer.public.name}, key {signer.public.fingerprint}." if signer else _UNSIGNED
+        print(by)
     if made.opened.edition.status == "DRAFT":
         print(
             "It is kept as a draft and says so on every page. For the final one write status: FINAL and a new version."
         )
     return 0
+
+
+_UNSIGNED = "It is unsigned: `reportgen key` makes a key, with which later changes to it can be told."
+
+
+def _signer() -> Signer | None:
+    """The user's key, opened with its passphrase; None where there is none."""
+    import getpass
+
+    from reportgen.editions import keys
+    from reportgen.problems import Where, stop
+
+    if keys.own() is None:
+        return None
+    if not keys.is_locked():
+        return keys.signer("")
+    if not sys.stdin.isatty():
+        raise stop("no-passphrase", Where(), "your key has a passphrase, which can be asked for on a terminal only",
+                   "run the command on a terminal")  # fmt: skip
+    return keys.signer(getpass.getpass("Passphrase of your key: "))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reportgen.editions import signatures
+from reportgen.editions.keys import Signer
 from reportgen.editions.record import record
 from reportgen.outputs import as_json, publish, sha256
 from reportgen.pipeline import Made
@@ -43,8 +45,8 @@ def issued(opened: Opened) -> list[Issue]:
     return [Issue(found["version"], path.parent, found) for path, found in manifests(opened.data)]
 
 
-def issue(made: Made, files: Mapping[str, bytes]) -> tuple[Path, bool]:
-    """Keep a version; the folder, and whether it is newly issued.
+def issue(made: Made, files: Mapping[str, bytes], signer: Signer | None = None) -> tuple[Path, bool]:
+    """Keep a version, signed where there is a signer; the folder, and whether it is newly issued.
 
     Raises `ProblemsError` when this version was issued before with other content: a version is issued once.
     """
@@ -70,6 +72,9 @@ def issue(made: Made, files: Mapping[str, bytes]) -> tuple[Path, bool]:
             + ", ".join(differing),
             "give this one a new version, or put the inputs back as they were",
         )
+    if signer is not None:
+        before = [each.folder for each in issued(opened)]
+        kept = {**kept, signatures.NAME: signatures.sign(signer, opened.name, target, kept, before)}
     publish(target, kept)
     return target, True
 

@@ -30,7 +30,9 @@ class Verdict:
     comparison: Comparison
     """What was compared and what differs; nothing where the bytes are the same."""
     kept: str
-    """Whether the issue is kept as it was issued, and by whom it is signed, in words."""
+    """Whether the papers of the issue are kept as its manifest says, in words."""
+    signature: str
+    """By whom the issue is signed and whether that holds, in words."""
     sound: bool
     """Whether the kept issue is whole, and signed and chained soundly where it is signed."""
     inputs_changed: tuple[str, ...]
@@ -69,8 +71,12 @@ def as_text(verdict: Verdict) -> str:
         lines += as_lines(verdict.comparison)
     lines.extend(f"  differs at        {line}" for line in told(verdict.differences, "issued"))
     inputs = "as recorded" if not verdict.inputs_changed else "changed: " + ", ".join(verdict.inputs_changed)
-    lines += [f"  kept issue        {verdict.kept}", f"  inputs            {inputs}",
-              f"  building again    {verdict.rebuilt}"]  # fmt: skip
+    lines += [
+        f"  kept issue        {verdict.kept}",
+        f"  signature         {verdict.signature}",
+        f"  inputs            {inputs}",
+        f"  building again    {verdict.rebuilt}",
+    ]
     return "\n".join(lines)
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from reportgen.document.as_json import from_json
 from reportgen.document.reading import passages
-from reportgen.editions.issue import Issue, altered, issued
+from reportgen.editions import signatures
+from reportgen.editions.issue import Issue, altered, folder, issued
 from reportgen.editions.verdict import Verdict
 from reportgen.outputs import sha256
 from reportgen.problems import Problems, Where, stop
@@ -46,6 +47,8 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
     identical = data == issued_file
     comparison = Comparison() if identical else _compared(issue, kind, issued_file, data, where)
     lost = altered(issue.folder)
+    signature = signatures.check(opened.name, issue.folder, [each.folder for each in issued(opened)])
+    kept = f"altered or lost since it was issued: {', '.join(lost)}" if lost else "as its manifest records"
     return Verdict(
         file=path.name,
         sha256=sha256(data),
@@ -55,8 +58,9 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
         audience=str(issue.manifest.get("audience", "")),
         identical=identical,
         comparison=comparison,
-        kept=f"altered or lost since it was issued: {', '.join(lost)}" if lost else "as its manifest records",
-        sound=not lost,
+        kept=kept,
+        signature=signature.words,
+        sound=not lost and signature.sound,
         inputs_changed=changed,
         rebuilt=_rebuilt(issue, changed, files) if rebuild else "not asked",
     )
@@ -87,9 +91,10 @@ def _issue(opened: Opened, says: Mapping[str, str], data: bytes, where: Where) -
         raise stop("nothing-issued", where, f"no version of {opened.name} has been issued",
                    f"issue one with `reportgen issue {opened.name}`; then papers can be compared with it")  # fmt: skip
     digest = sha256(data)
-    for issue in issues:
-        if digest in {str(output.get("sha256")) for output in issue.manifest.get("outputs", ())}:
-            return issue
+    named = [issue for issue in issues
+             if digest in {str(output.get("sha256")) for output in issue.manifest.get("outputs", ())}]  # fmt: skip
+    if named:  # a copy of an issue under another name is not looked at before the issue
+        return next((i for i in named if i.folder.name.startswith(folder(opened, i.version).name)), named[0])
     same = [issue for issue in issues if issue.version == says.get("version")]
     return next((i for i in same if i.manifest.get("audience") == says.get("audience")), (same or issues[-1:])[0])
 

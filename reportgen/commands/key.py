@@ -1,0 +1,63 @@
+"""`reportgen key`: the key that signs what you issue, and the keys of others that you know."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+ORDER = 75
+
+
+def add(commands: Any) -> None:
+    """The command's words."""
+    one = commands.add_parser("key", help="make the key that signs what you issue, show it, or know another's")
+    what = one.add_mutually_exclusive_group(required=True)
+    what.add_argument("--name", help="make your key; NAME says whose it is, as 'Designated Nurse, NHS ...'")
+    what.add_argument("--show", action="store_true", help="print your public key, to be given to who verifies")
+    what.add_argument("--know", type=Path, metavar="FILE", help="keep the public key in FILE as one that you know")
+    one.add_argument("--no-passphrase", action="store_true", help="make the key without a passphrase")
+    one.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make, show or know a key."""
+    from reportgen.editions import keys
+
+    if arguments.know is not None:
+        public = keys.know(arguments.know)
+        print(f"The key of {public.name} is known from now on: {public.fingerprint}.")
+        print("Ask its owner to read these digits out: anybody can send a file.")
+        return 0
+    if arguments.show:
+        print(_own().as_bytes().decode(), end="")
+        return 0
+    public = keys.make(arguments.name, "" if arguments.no_passphrase else _new_passphrase())
+    print(f"Your key is made: {public.name}, {public.fingerprint}. What you issue from now on is signed.")
+    print("Give what `reportgen key --show` prints to whoever verifies your papers. Keep a copy of the key safe.")
+    return 0
+
+
+def _own() -> Any:
+    from reportgen.editions import keys
+    from reportgen.problems import Where, stop
+
+    if (public := keys.own()) is None:
+        raise stop("no-key", Where(), "you have no key", "make one with `reportgen key --name NAME`")
+    return public
+
+
+def _new_passphrase() -> str:
+    """A passphrase typed twice; asked for on a terminal only."""
+    import getpass
+
+    from reportgen.problems import Where, stop
+
+    if not sys.stdin.isatty():
+        raise stop("no-passphrase", Where(), "a passphrase can be asked for on a terminal only",
+                   "run the command on a terminal, or add --no-passphrase")  # fmt: skip
+    first, second = getpass.getpass("Passphrase of the new key: "), getpass.getpass("The same again: ")
+    if not first or first != second:
+        raise stop("no-passphrase", Where(), "the two are not the same, or are empty", "run the command again")
+    return first

@@ -1,0 +1,222 @@
+"""An issue that is signed cannot be copied, renamed, edited or taken out of the row without being told of."""
+
+from __future__ import annotations
+
+import base64
+import json
+import shutil
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli import main
+from reportgen.editions import keys, signatures
+from reportgen.editions.verify import verify
+from reportgen.outputs import as_json, sha256
+from reportgen.outputs.private import user_folder
+from reportgen.problems import ProblemsError
+
+TINY = Path(__file__).parents[1] / "editions" / "tiny"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two signed issues of the small edition, 1.0 and 1.1, and the settings of who signed them."""
+    folder = tmp_path_factory.mktemp("signed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(folder / "settings"))
+        shutil.copytree(TINY, folder / "tiny")
+        assert main(["key", "--name", "Designated Nurse", "--no-passphrase"]) == 0
+        assert main(["issue", str(folder / "tiny")]) == 0
+        edition = folder / "tiny/edition.yaml"
+        edition.write_text(edition.read_text().replace('version: "1.0"', 'version: "1.1"'))
+        assert main(["issue", str(folder / "tiny")]) == 0
+    return folder
+
+
+@pytest.fixture
+def edition(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the edition, with the key of who signed it."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    shutil.copytree(home / "settings", tmp_path / "settings")
+    shutil.copytree(home / "tiny", tmp_path / "tiny")
+    return tmp_path / "tiny"
+
+
+def judged(edition: Path, version: str = "1.1", file: str = "tiny.docx") -> tuple[bool, str]:
+    verdict = verify(edition / f"data/published/{version}/{file}", against=str(edition), rebuild=False)
+    return verdict.genuine, verdict.signature
+
+
+def test_a_signed_issue_says_whose_key_signed_it(edition: Path) -> None:
+    for version in ("1.0", "1.1"):
+        genuine, said = judged(edition, version)
+        assert genuine
+        assert said.startswith("as it was signed by Designated Nurse (key ")
+        assert said.endswith(", your own key)")
+
+
+@pytest.mark.parametrize("file", ["manifest.json", "figures.json", "document.json", "tiny.html", "tiny.xlsx"])
+def test_a_file_of_the_issue_that_was_edited_is_named(edition: Path, file: str) -> None:
+    path = edition / "data/published/1.1" / file
+    path.write_bytes(path.read_bytes() + b" ")
+    genuine, said = judged(edition)
+    assert not genuine
+    assert f"{file} was altered or lost" in said
+
+
+def test_a_forged_file_put_in_with_its_line_in_the_manifest_is_not_genuine(edition: Path) -> None:
+    kept = edition / "data/published/1.1"
+    forged = (kept / "tiny.docx").read_bytes() + b" "
+    (kept / "tiny.docx").write_bytes(forged)
+    manifest = json.loads((kept / "manifest.json").read_text())
+    next(o for o in manifest["outputs"] if o["file"] == "tiny.docx")["sha256"] = sha256(forged)
+    (kept / "manifest.json").write_text(json.dumps(manifest))
+    genuine, said = judged(edition)
+    assert not genuine
+    assert "manifest.json was altered or lost; tiny.docx was altered or lost" in said
+
+
+def test_a_file_added_to_the_issue_is_named(edition: Path) -> None:
+    (edition / "data/published/1.1/more.docx").write_bytes(b"x")
+    assert judged(edition) == (False, "not as it was signed: more.docx was added")
+
+
+def test_a_renamed_issue_and_a_copy_do_not_verify_and_the_issue_still_does(edition: Path) -> None:
+    published = edition / "data/published"
+    shutil.copytree(published / "1.1", published / "0.2")
+    assert judged(edition)[0]
+    (published / "1.1").rename(published / "1.2")
+    shutil.rmtree(published / "0.2")
+    genuine, said = judged(edition, "1.2")
+    assert (genuine, said) == (False, "it is a copy of 1.1 of tiny under another name")
+
+
+def test_an_issue_that_was_taken_out_of_the_row_is_missed(edition: Path) -> None:
+    shutil.rmtree(edition / "data/published/1.0")
+    assert judged(edition) == (False, "not as it was signed: the issue before it, 1.0, was altered or lost")
+
+
+def test_a_signature_that_was_taken_away_is_missed(edition: Path) -> None:
+    (edition / "data/published/1.0/signature.json").unlink()
+    assert judged(edition, "1.0") == (False, "its signature was taken away: a later issue names it")
+    (edition / "data/published/1.1/signature.json").unlink()
+    assert judged(edition, "1.1") == (False, "unsigned: who may write there may have changed it")
+
+
+def test_an_unsigned_issue_after_a_signed_one_is_told(edition: Path) -> None:
+    (edition / "data/published/1.1/signature.json").unlink()
+    assert judged(edition, "1.1") == (False, "unsigned, and 1.0 is signed")
+
+
+def test_an_issue_signed_anew_by_another_is_not_taken_for_the_first(edition: Path, monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "forger"))
+    keys.make("Designated Nurse", "")
+    forger = keys.signer("")
+    kept = edition / "data/published/1.0"
+    files = {path.name: path.read_bytes() for path in kept.iterdir() if path.name != signatures.NAME}
+    (kept / signatures.NAME).write_bytes(signatures.sign(forger, "tiny", kept, files, []))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    genuine, said = judged(edition, "1.0")
+    assert not genuine
+    assert "1.1 was issued after another 1.0" in said
+    shutil.rmtree(edition / "data/published/1.1")
+    genuine, said = judged(edition, "1.0")
+    assert not genuine
+    assert "signed by a key that is not known here" in said
+    assert "which calls itself Designated Nurse" in said
+
+
+@pytest.mark.parametrize("change", ["signed", "signature", "key"])
+def test_a_signature_that_was_edited_is_forged(edition: Path, change: str) -> None:
+    path = edition / "data/published/1.1/signature.json"
+    held = json.loads(path.read_bytes())
+    match change:
+        case "signed":
+            held["signed"]["signer"] = "Somebody Else"
+        case "signature":
+            held["signature"] = base64.b64encode(b"0" * 64).decode()
+        case _:
+            held["signed"]["ed25519"] = "not a key"
+    path.write_bytes(as_json(held))
+    assert judged(edition) == (False, "its signature.json is damaged or forged")
+
+
+def test_a_key_of_another_is_known_once_it_was_given(edition: Path, tmp_path: Path, monkeypatch, capsys) -> None:
+    capsys.readouterr()
+    assert main(["key", "--show"]) == 0
+    (tmp_path / "nurse.json").write_text(capsys.readouterr().out)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "other"))
+    assert "not known here" in judged(edition)[1]
+    assert main(["key", "--know", str(tmp_path / "nurse.json")]) == 0
+    genuine, said = judged(edition)
+    assert genuine
+    assert said.endswith(", known here)")
+
+
+def test_the_same_issue_is_signed_with_the_same_bytes(edition: Path) -> None:
+    kept = edition / "data/published/1.1"
+    files = {path.name: path.read_bytes() for path in kept.iterdir() if path.name != signatures.NAME}
+    again = signatures.sign(keys.signer(""), "tiny", kept, files, [edition / "data/published/1.0"])
+    assert again == (kept / signatures.NAME).read_bytes()
+
+
+def test_issuing_the_same_again_is_still_no_new_issue(edition: Path, capsys) -> None:
+    capsys.readouterr()
+    assert main(["issue", str(edition)]) == 0
+    assert "was issued before, byte for byte the same" in capsys.readouterr().out
+
+
+# ---------------------------------------------------------------- keys
+
+
+@pytest.fixture
+def nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user without a key."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_a_key_is_its_owners_alone_and_outside_every_project(nobody: Path) -> None:
+    keys.make("A", "")
+    path = user_folder() / "signing-key.pem"
+    assert path.is_relative_to(nobody)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_key_with_a_passphrase_opens_with_it_only(nobody: Path) -> None:
+    public = keys.make("A", "long words")
+    assert keys.is_locked()
+    assert keys.signer("long words").public == public
+    for wrong in ("", "other words"):
+        with pytest.raises(ProblemsError) as caught:
+            keys.signer(wrong)
+        assert "the key does not open" in str(caught.value.problems[0])
+
+
+def test_a_key_is_never_written_over(nobody: Path, capsys) -> None:
+    assert main(["key", "--name", "A", "--no-passphrase"]) == 0
+    assert main(["key", "--name", "B", "--no-passphrase"]) == 1
+    assert "is not written over" in capsys.readouterr().err
+    own = keys.own()
+    assert own is not None
+    assert own.name == "A"
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"name": "A", "ed25519": "AAAA"}', b"\xff"])
+def test_a_file_that_holds_no_key_is_told(nobody: Path, capsys, content: bytes) -> None:
+    (nobody / "key.json").write_bytes(content)
+    assert main(["key", "--know", str(nobody / "key.json")]) == 1
+    assert "holds no public key" in capsys.readouterr().err
+
+
+def test_an_issue_without_a_key_says_that_it_is_unsigned(nobody: Path, capsys) -> None:
+    shutil.copytree(TINY, nobody / "tiny")
+    assert main(["issue", str(nobody / "tiny")]) == 0
+    assert "It is unsigned" in capsys.readouterr().out
+    assert not (nobody / "tiny/data/published/1.0/signature.json").exists()
+    assert judged(nobody / "tiny", "1.0") == (True, "unsigned: who may write there may have changed it")
