@@ -1,0 +1,117 @@
+"""Who is counted: children looked after on a day, those who started and ceased, those looked after for a year.
+
+Episodes of an agreed series of short breaks (legal status V3 and V4) are left out of every cohort, as the DfE does
+("Children looked after in England", methodology). Frames are those of `read`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHORT_BREAKS = ("V3", "V4")
+STARTS = "S"
+"""RNE of an episode with which a period of being looked after begins."""
+CONTINUES = "X1"
+"""REC of an episode that is followed by another of the same period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The year of the return, by its first and last day."""
+
+    start: datetime.date
+    end: datetime.date
+
+    @classmethod
+    def ending(cls, year: int) -> Year:
+        """The year that ends on 31 March of `year`."""
+        return cls(datetime.date(year - 1, 4, 1), datetime.date(year, 3, 31))
+
+
+def counted(episodes: pd.DataFrame) -> pd.DataFrame:
+    """Episodes without short breaks, and without those whose child or first day is not known."""
+    return episodes[~episodes["LS"].isin(SHORT_BREAKS) & episodes["DECOM"].notna() & (episodes["CHILD"] != "")]
+
+
+def looked_after_on(episodes: pd.DataFrame, day: datetime.date) -> pd.Index:
+    """Children with an episode that began on or before `day` and had not ended on it."""
+    import pandas as pd
+
+    at = pd.Timestamp(day)
+    rows = counted(episodes)
+    open_then = (rows["DECOM"] <= at) & (rows["DEC"].isna() | (rows["DEC"] > at))
+    return _children(rows[open_then & ~(rows["DEC"].isna() & (rows["DEC as given"] != ""))])
+
+
+def started_in(episodes: pd.DataFrame, year: Year) -> pd.Series:
+    """The day on which each child started to be looked after in the year, by child; the first of several."""
+    rows = counted(episodes)
+    return rows[(rows["RNE"] == STARTS) & _within(rows["DECOM"], year)].groupby("CHILD")["DECOM"].min()
+
+
+def ceased_in(episodes: pd.DataFrame, year: Year) -> pd.Series:
+    """The day on which each child ceased to be looked after in the year, by child; the last of several."""
+    rows = counted(episodes)
+    return rows[_ends(rows) & _within(rows["DEC"], year)].groupby("CHILD")["DEC"].max()
+
+
+def periods(episodes: pd.DataFrame, year: Year) -> tuple[int, int]:
+    """How many periods of being looked after began and ended in the year."""
+    rows = counted(episodes)
+    begun = (rows["RNE"] == STARTS) & _within(rows["DECOM"], year)
+    ended = _ends(rows) & _within(rows["DEC"], year)
+    return int(begun.sum()), int(ended.sum())
+
+
+def looked_after_for_twelve_months(episodes: pd.DataFrame, year: Year) -> pd.Index:
+    """Children looked after continuously for the twelve months to the year's last day.
+
+    Those looked after on that day who have, in the year, no period that began after its first day, none that ended
+    before its last, and no short break (data-to-insight/csc-validator-be-903, "continuously looked after").
+    """
+    import pandas as pd
+
+    start, end = pd.Timestamp(year.start), pd.Timestamp(year.end)
+    in_year = (episodes["DECOM"] <= end) & (episodes["DEC"].isna() | (episodes["DEC"] >= start))
+    began = (episodes["RNE"] == STARTS) & (episodes["DECOM"] > start) & (episodes["DECOM"] <= end)
+    ended = _ends(episodes) & (episodes["DEC"] >= start) & (episodes["DEC"] < end)
+    breaks = episodes["LS"].isin(SHORT_BREAKS) & in_year
+    interrupted = _children(episodes[began | ended | breaks])
+    throughout = counted(episodes)
+    before = _children(throughout[throughout["DECOM"] <= start])
+    return looked_after_on(episodes, year.end).intersection(before).difference(interrupted)
+
+
+def ages(born: pd.Series, day: datetime.date | pd.Series) -> pd.Series:
+    """Whole years of age on `day`, or on each one's own day; missing where the day of birth is.
+
+    One born on 29 February is a year older on 1 March of other years (Family Law Reform Act 1969, section 9).
+    """
+    import pandas as pd
+
+    on = pd.Series(pd.Timestamp(day), index=born.index) if isinstance(day, datetime.date) else day.reindex(born.index)
+    after = on.dt.month * 100 + on.dt.day < born.dt.month * 100 + born.dt.day
+    years: pd.Series = (on.dt.year - born.dt.year - after).where(born.notna() & on.notna()).astype("Int64")
+    return years
+
+
+def _ends(rows: pd.DataFrame) -> pd.Series:
+    return rows["DEC"].notna() & (rows["REC"] != "") & (rows["REC"].str.upper() != CONTINUES)
+
+
+def _within(days: pd.Series, year: Year) -> pd.Series:
+    import pandas as pd
+
+    return days.between(pd.Timestamp(year.start), pd.Timestamp(year.end))
+
+
+def _children(rows: pd.DataFrame) -> pd.Index:
+    import pandas as pd
+
+    children: pd.Index = pd.Index(rows["CHILD"].unique()).sort_values()
+    return children
