@@ -198,6 +198,7 @@ def test_a_key_with_a_passphrase_opens_with_it_only(nobody: Path) -> None:
         assert "the key does not open" in str(caught.value.problems[0])
 
 
+@pytest.mark.covers("commands/key")
 def test_a_key_is_never_written_over(nobody: Path, capsys) -> None:
     assert main(["key", "--name", "A", "--no-passphrase"]) == 0
     assert main(["key", "--name", "B", "--no-passphrase"]) == 1
