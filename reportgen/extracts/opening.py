@@ -63,6 +63,10 @@ def _content(path: Path, shown_as: str, problems: Problems) -> bytes | None:
                 "not-a-file", where, "this is a folder, not a file.", "give the name of a CSV or Excel file."
             )
             return None
+        if not path.is_file() and path.exists():
+            fault = "this is no file that holds anything (a pipe or a device)."
+            problems.error("not-a-file", where, fault, "put the extract there as a CSV or Excel file.")
+            return None
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:

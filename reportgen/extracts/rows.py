@@ -17,6 +17,7 @@ from reportgen.extracts.columns import CellFault, CellReader, FaultyCells, Typed
 from reportgen.extracts.declare import Declaration, fold
 from reportgen.extracts.error_limiter import MOST, ErrorLimiter
 from reportgen.extracts.extract import SpeltAlike
+from reportgen.extracts.period_totals import check_total, says_total
 from reportgen.extracts.values import Unread
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ class RowReader:
     rows: Numbers = field(init=False)
     """The indexes of the rows of data."""
     totals: Numbers = field(init=False)
+    """The rows at the foot that the declaration calls totals."""
+    period_totals: Numbers = field(init=False)
+    """The rows among the months that are of several of them."""
     columns: dict[str, TypedColumn] = field(default_factory=dict)
     illustrative: str = field(default="", init=False)
     """Why the data are invented, when the file or its rows are marked so; empty when none is."""
@@ -59,12 +63,14 @@ class RowReader:
             self.columns[name] = read_column(reader, cells, self.rows, merged.get(position))
         self._tell_faults()
         self._tell_shares()
+        frame = self._assembled()
         self._check_totals()
+        self._check_period_totals(frame)
         self._tell_hidden()
         flags = self._flags()
         of_rows = f"{flags} of its {len(self.rows)} rows are marked illustrative" if flags else ""
         self.illustrative = self.marked or of_rows
-        return self._assembled()
+        return frame
 
     @property
     def alike(self) -> dict[str, list[SpeltAlike]]:
@@ -92,6 +98,8 @@ class RowReader:
         is_total = data & self._first_cell(first, lambda cell: isinstance(cell, str) and fold(cell) in total_words)
         self.totals = np.flatnonzero(is_total)
         data &= ~is_total
+        self.period_totals = np.flatnonzero(data & self._of_several_months())
+        data[self.period_totals] = False
         if len(self.totals):
             fix = "move the row of totals to the foot, or take total_row out of the declaration."
             fault = CellFault("row-after-total", "this row stands below the row of totals.", fix)
@@ -126,6 +134,15 @@ class RowReader:
             heading = fold(plain(self.header.line.cell(position)))
             repeated &= self.grid.columns[position].rows_where(partial(_says, heading))
         return repeated
+
+    def _of_several_months(self) -> Mask:
+        """The rows that are a total of the months, a quarter or an average, by what stands in the column of months."""
+        several = np.zeros(len(self.grid), dtype=bool)
+        for name, column in self.declaration.columns.items():
+            position = self.header.positions.get(name)
+            if column.type in {"month", "date"} and position is not None:
+                return self.grid.columns[position].rows_where(says_total)
+        return several
 
     def _first_cell(self, first: Numbers, test: Callable[[Cell], bool]) -> Mask:
         """The rows whose first cell that holds anything passes a test."""
@@ -256,6 +273,34 @@ class RowReader:
             fix = "find which of the two is right in the source system and export again."
             fault = "the total is not the sum of the rows above." if child else fault
             self.problems.error("total-does-not-agree", where, fault, fix)
+
+    def _check_period_totals(self, frame: pd.DataFrame) -> None:
+        """Rows of totals among the months agree with the months, and are left out with one note."""
+        if self.problems.errors or not len(self.period_totals):
+            return
+        for row in self.period_totals:
+            line = self.grid.line(int(row))
+            for one in check_total(self.declaration, self._readers, line, frame, self.header.positions):
+                position = self.header.positions[one.column]
+                where = self.grid.where(line.number, position, plain(self.header.line.cell(position)))
+                numbers = f": it says {one.stated:,}, and they add up to {one.added:,}"
+                child = self.declaration.setting.level == "child"
+                self.problems.error(
+                    "total-does-not-agree",
+                    where,
+                    f"the total is not the sum of its months{'' if child else numbers}.",
+                    "find which of the rows is wrong in the source system and export again.",
+                )
+        lines = [str(self.grid.numbers[row]) for row in self.period_totals]
+        word, many = ("row" if self.grid.sheet else "line"), len(lines) > 1
+        named = f"{word}s {', '.join(lines[:-1])} and {lines[-1]}" if many else f"{word} {lines[0]}"
+        self.problems.note(
+            "totals-left-out",
+            self.grid.where(int(self.grid.numbers[self.period_totals[0]]), 0),
+            f"{'these are totals' if many else 'this is a total'} of several months ({named}): checked against the "
+            f"months, and left out of what is counted.",
+            "nothing.",
+        )
 
     # ------------------------------------------------------------ what is read
 

@@ -174,7 +174,9 @@ def _number(words: str, number_format: str, *, since_1904: bool) -> Cell:
 
 def _with_places(value: Decimal, section: Section) -> Cell:
     """A number with the zeros that its format shows: 1.10, which is no other number, and 007."""
-    if section.places is not None and section.places <= 15 and value == round(value, section.places):
+    if value.adjusted() >= 15:
+        return value
+    if section.places is not None and section.places <= 10 and value == round(value, section.places):
         value = round(value, section.places)
     elif value == value.to_integral_value():
         value = value.quantize(Decimal(1)) if value.adjusted() < 20 else value

@@ -9,6 +9,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+_FIGURES = 15
+_EXPONENT = re.compile(r"[-+]?[0-9._]+[Ee][-+]?[0-9]+")
+_DIGITS = re.compile(r"[-+]?[0-9_]*\.?[0-9_]*")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
@@ -31,6 +34,27 @@ def _words(value: Any) -> Any:
     return str(value)
 
 
+def _in_bounds(value: Any) -> Any:
+    """Refuse a number too long to be one of a paper, before anything is worked out with it."""
+    if isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
+        return value
+    if isinstance(value, int):
+        too_long = abs(value) >= 10**_FIGURES
+    else:
+        words = str(value).strip()
+        exponent = _EXPONENT.fullmatch(words)
+        whole, _, part = words.lstrip("+-").partition(".")
+        too_long = bool(exponent) or (
+            (len(whole) > _FIGURES or len(part) > _FIGURES) and _DIGITS.fullmatch(words) is not None
+        )
+    if too_long:
+        raise ValueError(
+            "this number has more figures than any in a paper || write it in figures, at most 15 before the point and "
+            "15 after it, and without an E"
+        )
+    return value
+
+
 Month = Annotated[str, BeforeValidator(_month)]
 """A month as `YYYY-MM`."""
 
@@ -41,5 +65,7 @@ Name = Annotated[str, BeforeValidator(_words), Field(pattern=r"^[a-z0-9][a-z0-9_
 """The name of a thing of ours: small letters, figures and underscores."""
 
 Day = datetime.date
-Exact = Annotated[Decimal, Field(allow_inf_nan=False)]
-"""A decimal number, exactly as written."""
+Exact = Annotated[
+    Decimal, BeforeValidator(_in_bounds, json_schema_input_type=int | float | str), Field(allow_inf_nan=False)
+]
+"""A decimal number, exactly as written: up to 15 figures before the point and 15 after it."""

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from reportgen.settings.base import MONTH as MONTH_PATTERN
 from reportgen.settings.base import Day, Exact, Month, Name, Setting, Words
+from reportgen.settings.faults import Fault
 
 # ---------------------------------------------------------------- risks
 
@@ -190,6 +191,15 @@ class Fact(Setting):
     as_at: Day | None = None
     source: Words
     illustrative: bool = False
+
+    @model_validator(mode="after")
+    def _fits(self) -> Fact:
+        if self.people and self.kind == "count" and (self.value < 0 or self.value != self.value.to_integral_value()):
+            fault = f"{self.value} is no number of people"
+            raise Fault(fault, "write a whole number of 0 or more, or take people: true out", "value")
+        if self.kind == "money" and self.value != round(self.value, 2):
+            raise Fault(f"{self.value} is finer than a penny", "round it to pounds and pence", "value")
+        return self
 
 
 class Facts(Setting):

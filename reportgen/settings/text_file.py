@@ -26,6 +26,10 @@ def read_bytes(path: Path, shown_as: str, problems: Problems) -> bytes | None:
         if path.is_dir():
             problems.error("not-a-file", where, "this is a folder, not a file.", "give the name of a file.")
             return None
+        if not path.is_file() and path.exists():
+            fault = "this is no file that holds anything (a pipe or a device)."
+            problems.error("not-a-file", where, fault, "put a file of that name in its place.")
+            return None
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:

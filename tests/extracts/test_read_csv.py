@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 from decimal import Decimal
@@ -233,11 +234,11 @@ def test_a_row_of_one_cell_is_data_where_a_blank_is_a_symbol(tmp_path: Path) -> 
     assert [r["value"] for r in sound(tmp_path, "year,value\n2015,\n2016,5\n", made).records] == [None, 5]
 
 
-def test_a_row_of_totals_is_read_only_when_declared(tmp_path: Path) -> None:
+def test_a_row_of_totals_is_left_out_with_a_note_or_as_declared(tmp_path: Path) -> None:
     text = HEADINGS + TWO_ROWS + "Total,,28,30\n"
     extract, problems = reading(tmp_path, text)
-    assert extract is None
-    assert {p.name for p in problems} == {"not-a-month", "value-missing"}
+    assert values(extract) == MEANT
+    assert [(p.name, p.severity) for p in problems] == [("totals-left-out", "note")]
     made = declaration(MONTHLY + "total_row: Total\n")
     assert values(sound(tmp_path, text, made)) == MEANT
 
@@ -365,6 +366,19 @@ def test_a_fault_of_quotes_names_the_line_it_begins_on(tmp_path: Path) -> None:
 def test_the_bounds_of_a_file_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "MAX_BYTES", 20)
     assert "larger than 200 MB" in only(tmp_path, "value\n" + "1\n" * 8, one_column("count")).fault
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
+def test_a_pipe_in_place_of_a_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    problems = Problems()
+    assert read(declaration(), tmp_path / "pipe.csv", "data/pipe.csv", problems) is None
+    assert [p.name for p in problems] == ["not-a-file"]
+
+
+@pytest.mark.parametrize("number", ["1e400", "1e999999999", "9" * 5000, "0." + "1" * 5000])
+def test_a_number_of_more_figures_than_any_in_a_paper_is_refused(tmp_path: Path, number: str) -> None:
+    assert only(tmp_path, f"value\n{number}\n", one_column("number")).name == "not-a-number"
 
 
 def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:

@@ -1,0 +1,33 @@
+"""A number of the settings that is too long to be one of a paper is refused at once, with its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.problems import Problems
+from reportgen.settings.content import Facts
+from reportgen.settings.validate import validate
+from reportgen.settings.yaml_source import parse_yaml
+
+
+def faults(fact: str) -> list[tuple[str, int | None]]:
+    problems = Problems()
+    source = parse_yaml(f"facts:\n  a: {{source: A letter, {fact}}}\n".encode(), "facts.yaml", problems)
+    assert source is not None
+    validate(Facts, source, problems)
+    return [(problem.name, problem.where.line) for problem in problems]
+
+
+@pytest.mark.parametrize("value", ["1e400", "1e999999999", '"1e999999999"', "9" * 5000, "0." + "1" * 20])
+def test_a_number_too_long_is_refused(value: str) -> None:
+    assert faults(f"value: {value}") == [("setting-refused", 2)]
+
+
+@pytest.mark.parametrize("fact", ["value: 12.5", "value: 999999999999999", "value: -3", "value: 1234.56, kind: money"])
+def test_a_number_of_a_paper_is_taken(fact: str) -> None:
+    assert faults(fact) == []
+
+
+@pytest.mark.parametrize("fact", ["value: 12.5, kind: count, people: true", "value: 1.005, kind: money"])
+def test_half_a_child_and_half_a_penny_are_refused(fact: str) -> None:
+    assert faults(fact) == [("setting-refused", 2)]
