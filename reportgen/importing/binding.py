@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportgen.document.reading import tidy
-from reportgen.importing.numbers import Figures, Match, TypedNumber, numbers, sentence_of
+from reportgen.importing.numbers import Figures, Match, numbers, sentence_of
+from reportgen.quantities.model import Quantity
 
 MOST_NAMED = 6
 
@@ -14,7 +15,7 @@ MOST_NAMED = 6
 class Met:
     """A number met in the paper, the sentence it stands in, its paragraph in Word, and what it equals."""
 
-    number: TypedNumber
+    number: Quantity
     sentence: str
     place: int
     match: Match

@@ -10,8 +10,9 @@ from typing import Any
 from reportgen.document.reading import tidy
 from reportgen.importing.binding import Met
 from reportgen.importing.naming import Names, slug
-from reportgen.importing.numbers import TypedNumber
+from reportgen.importing.numbers import form
 from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph
+from reportgen.quantities.model import Quantity
 
 FILL = "TO FILL IN"
 _AFTER = re.compile(r"\s*((?:[A-Za-z][\w'\u2019-]*\s?){1,3})")
@@ -27,23 +28,23 @@ def facts(met: Iterable[Met], file: str) -> dict[str, dict[str, Any]]:
     seen: set[tuple[Decimal, str, str]] = set()
     for each in met:
         number = each.number
-        if each.match.expression or each.match.could_be or each.context or number.kind in {"share", "fraction"}:
+        if each.match.expression or each.match.could_be or each.context or form(number) in {"share", "fraction"}:
             continue
         unit = _unit(number, each.sentence)
-        if (number.value, number.kind, unit) in seen:
+        if (number.values[0], form(number), unit) in seen:
             continue
-        seen.add((number.value, number.kind, unit))
-        name = names.new(slug(f"{unit or number.kind} {number.text}", "number"))
+        seen.add((number.values[0], form(number), unit))
+        name = names.new(slug(f"{unit or form(number)} {number.text}", "number"))
         made[name] = {
-            "value": plain(number.value),
-            "kind": number.kind,
+            "value": plain(number.values[0]),
+            "kind": form(number),
             **({"unit": unit} if unit else {}),
             "source": f"{file}, paragraph {each.place} in Word: {tidy(each.sentence)[:120]}",
         }
     return made
 
 
-def _unit(number: TypedNumber, sentence: str) -> str:
+def _unit(number: Quantity, sentence: str) -> str:
     at = sentence.find(number.text)
     found = _AFTER.match(sentence[at + len(number.text) :]) if at >= 0 else None
     words = found[1].split() if found else []

@@ -6,34 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import pairwise
 
 from reportgen.document.figure import Aspect
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.saying import text
-from reportgen.figures.words import MONTHS
+from reportgen.quantities.model import Quantity
+from reportgen.quantities.model import QuantityKind as Kind
+from reportgen.quantities.prose import sentences
+from reportgen.quantities.reader import quantities
 
-_MONTH = "|".join(MONTHS)
-_DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-_SKIPPED = re.compile(
-    "|".join(
-        (
-            rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b",
-            rf"\b(?:{_MONTH})\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,\s*[0-9]{{4}}\b",
-            r"\b[0-9]{1,2}[./][0-9]{1,2}[./](?:[0-9]{4}|[0-9]{2})\b",
-            r"(?<![\w.,/])(?:19|20)[0-9]{2}(?:\s*[-/\u2013]\s*(?:(?:19|20)?[0-9]{2}))?(?![\w%/]|[.,][0-9])",
-            r"(?i:\btables\s+[0-9][0-9.]*[a-z]?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+to\s+|\s*[-\u2013]\s*)[0-9][0-9.]*[a-z]?)+)",
-            r"(?i:\b(?:table|tables|figure|section|paragraph|appendix|page|chapter|regulation|version)\s+[0-9][0-9.]*)",
-            r"https?://\S+|\S+@\S+",
-        )
-    )
-)
-_NUMBER = re.compile(
-    rf"(?<![\w.,\u2013/-])(?:"
-    rf"(?P<share>{_DIGITS}\s?%\s?\([0-9,]+/[0-9,]+\))|(?P<fraction>[0-9][0-9,]*/[0-9][0-9,]*)|"
-    rf"£{_DIGITS}(?:\s?(?:bn|m|k|million|billion)\b)?|{_DIGITS}(?:\s?%|\s+per\s?cent\b)?)(?![\w/])"
-)
 _WORD = re.compile(r"[a-z]{4,}")
 SURE = 20
 """A number below this equals too many things: it is bound only where its sentence names the figure."""
@@ -45,43 +26,24 @@ NEAR = 3
 """How many words behind a number its unit may stand: 535 such looked-after children."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypedNumber:
-    """A number as typed, and its place in the text."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def kind(self) -> str:
-        """`share`, `fraction`, `percent`, `money` or `count`/`number`."""
-        if self.text.endswith(")"):
-            return "share"
-        if "/" in self.text:
-            return "fraction"
-        if self.text.endswith(("%", "t")):
-            return "percent"
-        if self.text.startswith("£"):
-            return "money"
-        return "number" if "." in self.text else "count"
-
-    @property
-    def value(self) -> Decimal:
-        """The number itself; of a share its percentage."""
-        found = re.search(_DIGITS, self.text)
-        value = Decimal(found[0].replace(",", "")) if found else Decimal(0)
-        for word, times in (("million", 6), ("billion", 9), ("bn", 9), ("m", 6), ("k", 3)):
-            if self.kind == "money" and self.text.endswith(word):
-                return value.scaleb(times)
-        return value
+_FORMS = {
+    Kind.SHARE: "share",
+    Kind.RATIO: "fraction",
+    Kind.PERCENT: "percent",
+    Kind.MONEY: "money",
+    Kind.NUMBER: "number",
+    Kind.POINTS: "number",
+}
 
 
-def numbers(text: str) -> Iterator[TypedNumber]:
-    """Every number of a text that is no date, year, reference or address."""
-    blank = _SKIPPED.sub(lambda found: " " * len(found[0]), text)
-    for found in _NUMBER.finditer(blank):
-        yield TypedNumber(text[found.start() : found.end()], found.start(), found.end())
+def form(number: Quantity) -> str:
+    """`share`, `fraction`, `percent`, `money`, or `count` and `number`, as a fact's kind is written."""
+    return _FORMS.get(number.kind, "count")
+
+
+def numbers(text: str) -> Iterator[Quantity]:
+    """Every number of a text that could be a figure, in digits: no date, age, reference, address or range."""
+    return (q for q in quantities(text) if q.measured and q.values and not q.in_words and not q.range)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +73,7 @@ class Figures:
                 self._loose.setdefault(_loose(words), []).append(name)
         self._common = Counter(word for each in self.whole for word in _named_by(each))
 
-    def match(self, number: TypedNumber, sentence: str) -> Match:
+    def match(self, number: Quantity, sentence: str) -> Match:
         """What the number equals. Only one figure, in the same words, is taken for sure."""
         found = self._faces.get(number.text, [])
         named = [(name, shown) for name, shown in found if _speaks_of(sentence, shown)]
@@ -157,11 +119,11 @@ def _loose(text: str) -> str:
     return re.sub(r"(\.[0-9]*?)0+(?=%|\Z)", r"\1", text).replace(".%", "%").rstrip(".")
 
 
-def _sure(number: TypedNumber, shown: PublishedFigure) -> bool:
+def _sure(number: Quantity, shown: PublishedFigure) -> bool:
     """Whether the number is the figure though its sentence does not say so: a short one only if a whole measure."""
-    if number.kind in {"share", "fraction"} or sum(c.isdigit() for c in number.text) >= LONG:
+    if form(number) in {"share", "fraction"} or sum(c.isdigit() for c in number.text) >= LONG:
         return True
-    return number.value >= SURE and not shown.ref.breakdown and shown.origin != "fact"
+    return number.values[0] >= SURE and not shown.ref.breakdown and shown.origin != "fact"
 
 
 def _named_by(shown: PublishedFigure) -> set[str]:
@@ -173,11 +135,11 @@ def _stem(word: str) -> str:
     return re.sub(r"(?:ies|y|es|s)\Z", "", word)
 
 
-def _unit_agrees(number: TypedNumber, sentence: str, shown: PublishedFigure) -> bool:
+def _unit_agrees(number: Quantity, sentence: str, shown: PublishedFigure) -> bool:
     """Whether the number is typed with the figure's unit: pounds, a percentage with its fraction, so many children."""
-    if number.kind in {"money", "share"}:
+    if form(number) in {"money", "share"}:
         return True
-    if number.kind == "percent":  # so is every percentage
+    if form(number) == "percent":  # so is every percentage
         return False
     units = {_stem(word) for word in _WORD.findall(shown.unit.lower())}
     after = sentence.partition(number.text)[2].lower()
@@ -201,8 +163,4 @@ def _share(spoken: set[str], title: str) -> float:
 
 def sentence_of(text: str, at: int) -> str:
     """The sentence of `text` that holds the place `at`."""
-    starts = [0, *(found.end() for found in re.finditer(r"[.!?]\s+", text)), len(text)]
-    for start, end in pairwise(starts):
-        if start <= at < end:
-            return text[start:end]
-    return text
+    return next((text[span.start : span.end] for span in sentences(text) if span.holds(at)), text)

@@ -12,8 +12,9 @@ from reportgen.figures.words import half_up
 from reportgen.importing.binding import Met
 from reportgen.importing.facts import plain
 from reportgen.importing.naming import Names, slug
-from reportgen.importing.numbers import Figures, TypedNumber, numbers
+from reportgen.importing.numbers import Figures, form, numbers
 from reportgen.importing.pieces import Remarks
+from reportgen.quantities.model import Quantity
 
 _LIKE = {
     "percent": ("share", "percent"), "share": ("share", "percent"), "count": ("count", "total"),
@@ -40,8 +41,8 @@ def record(
         title, illegible = tidy(each.context or each.sentence)[:160], not each.number.text
         if illegible:
             continue
-        if not key and (named := figures.titled(each.sentence, _LIKE[each.number.kind])):
-            alone = Counter(n.kind for n in numbers(each.sentence))[each.number.kind] == 1
+        if not key and (named := figures.titled(each.sentence, _LIKE[form(each.number)])):
+            alone = Counter(form(n) for n in numbers(each.sentence))[form(each.number)] == 1
             if alone and str(named.ref) not in held:
                 key, title = str(named.ref), named.title
                 said = f"the figure {key}: its sentence names it, and no other number of the kind"
@@ -52,17 +53,15 @@ def record(
     return {**about, "figures": dict(sorted(held.items())), "sections": list(headings)}
 
 
-def _figure(number: TypedNumber, title: str) -> dict[str, Any]:
-    kind = {"fraction": "share", "percent": "percent"}.get(number.kind, number.kind)
-    top, _, bottom = number.text.partition("(")[2].rstrip(")").partition("/")
-    if number.kind == "fraction":
-        top, _, bottom = number.text.partition("/")
+def _figure(number: Quantity, title: str) -> dict[str, Any]:
+    kind = {"fraction": "share"}.get(form(number), form(number))
+    top, bottom = (f"{value:,}" for value in number.values[-2:]) if kind == "share" else ("", "")
     made = {
         "title": title,
         "kind": kind,
         "state": "known",
         "text": number.text,
-        "number": _percentage(top, bottom) if number.kind == "fraction" else str(plain(number.value)),
+        "number": _percentage(top, bottom) if form(number) == "fraction" else str(plain(number.values[0])),
         "numerator": top,
         "denominator": bottom,
     }
