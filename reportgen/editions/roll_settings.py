@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from reportgen.editions.roll_text import Edits
-from reportgen.editions.roll_words import marked, reasons
+from reportgen.editions.roll_words import JUDGED, RENEWED, holds_figure, judges, marked, reasons, tells
 
 _SETTLED = frozenset(
     "id show figure measure file declared_as previous paper abbreviations versions name date start end label version "
-    "enclosure keywords shape as_at consequence likelihood score previous_score number mitigations not_received drawn "
+    "enclosure keywords shape as_at consequence likelihood score previous_score number not_received drawn "
     "column unit extract since until counted_by of parts places".split()
 )
 """Keys whose values are seen to otherwise, or are names."""
+SENTENCE = 4
+"""Of fewer words than these no setting tells how things stood: it is a label."""
 _BOUND = re.compile(r"\{\{(.*?)\}\}")
 _PART = re.compile(r"\[[^\]]*\]")
 
@@ -31,6 +33,10 @@ def risks(text: str, file: str) -> str:
         else:
             made.beside(f"previous_score: {score}", *path, "likelihood")
         made.review(f"was scored {score} as at {scored}", *path, "consequence")
+        step = 0
+        while made.has(*path, "mitigations", step):
+            made.review("tells what was done in the year before", *path, "mitigations", step)
+            step += 1
         at += 1
     if made.has("rating", "consequence"):
         made.review(f"was rated as at {scored}", "rating", "consequence")
@@ -52,13 +58,22 @@ def facts(text: str, file: str) -> str:
 def words(text: str, name: str, file: str, posts: tuple[str, ...]) -> str:
     """The text of any other settings file. A measure's words are marked only where they name a time."""
     made = Edits(text, file)
-    review(made, posts, figures=name == "cover_sheet.yaml", prose=not name.startswith("measures/"))
+    cover = name == "cover_sheet.yaml"
+    told = cover or (name.startswith("tables/") and tells(f"{name} {made.words('caption')}"))
+    review(made, posts, figures=cover, prose=not name.startswith("measures/"), told=told)
     return made.made()
 
 
-def review(made: Edits, posts: tuple[str, ...], *, figures: bool = False, prose: bool = True) -> None:
-    """Mark the words that speak of the year; with `figures`, those that hold one too, as all `prose` on lines does."""
+def review(
+    made: Edits, posts: tuple[str, ...], *, figures: bool = False, prose: bool = True, told: bool = False
+) -> None:
+    """Mark the words that may not hold of another year; those that hold a figure once, and only with `figures`.
+
+    Without `prose` they are definitions, in which only a year is of its time. With `told` they are what somebody wrote
+    of the year, and all that is not marked otherwise is to be confirmed.
+    """
     naming = "" if prose else "names a year"  # 31 March and twelve months are part of what a measure means
+    renewed = False
     for path, spot in made.spots.items():
         settled = path[:1] != ("where",) and any(part in _SETTLED for part in path if isinstance(part, str))
         if not spot.words or settled or path[-1:] == ("data",):
@@ -66,7 +81,12 @@ def review(made: Edits, posts: tuple[str, ...], *, figures: bool = False, prose:
         if spot.block:  # a sentence at a time
             made.put(marked(made.text[spot.start : spot.end], posts, figures=prose, naming=naming), *path)
             continue
-        said = spot.words if figures else _BOUND.sub(lambda found: " ".join(_PART.findall(found[1])), spot.words)
-        why = reasons(said, posts, figures=figures)
+        bound = spot.words if figures else _BOUND.sub(lambda match: " ".join(_PART.findall(match[1])), spot.words)
+        why = reasons(bound, posts, figures=figures)
+        own = prose and not holds_figure(spot.words) and len(bound.split()) >= SENTENCE
+        if not why and own and (judges(bound) or told):
+            why = JUDGED
+        if why == RENEWED:
+            why, renewed = "" if renewed else why, True
         if why and naming in why:
             made.review(why, *path)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.figures.words import MONTHS, SMALL
+from reportgen.quantities.model import QuantityKind
+from reportgen.quantities.reader import quantities
 
 _NAMES = "edition|meeting|org|post|table|tables|section|paragraph|show"
 _MONTHS = "|".join(MONTHS)
@@ -36,13 +38,33 @@ _WORDED = re.compile(
 """A number in words; `the two` and `these three` only take up one that was said before."""
 _INVENTED = re.compile(r"\b(?:illustrative|invented|made up)\b", re.IGNORECASE)
 _POST = re.compile(r"\{\{\s*post\.")
-_TYPED = re.compile(r"(?<![\w-])£?[0-9]")
 _FIGURE = re.compile(rf"\{{\{{(?!\s*(?:{_NAMES})\b).*?\}}\}}")
 _PART = re.compile(r"\[[\"']((?:19|20)[0-9]{2}(?:-[0-9]{2})?)[\"']\]")
 """A month or year that a figure is asked for: `iha["2019-05"]`."""
-_GUARDED = re.compile(r"\{%-?\s*(?:if|elif)\b")
-"""Words that stand or fall with a figure."""
-_YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[-/\u2013]\s*[0-9]{2,4})?")
+_TAG = re.compile(r"\{%-?\s*(if|elif|else|endif)\b([^%]*)%\}")
+_ASKS = re.compile(r"\.(?:known|has_previous|is_illustrative)\b")
+"""Conditions that ask whether there is a figure at all: what they guard says nothing where there is none."""
+_JUDGED = re.compile(
+    r"\b(?:was|were|had|did|became|came|went|took|fell|rose|grew|told|saw|gave|led|lost|began|brought|meant|has been"
+    r"|have been|has become|have become)\b"
+    r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\b(?:made|kept|found|held|met|left|set)\b(?! out)"
+    r"|\b(?:too (?:often|many|few|late|long|slow)|still|late|later|better|worse|best|worst|improv\w+|worsen\w*|"
+    r"deteriorat\w+|remain(?:s|ed|ing)?|delay(?:s|ed)?|behind|short of|not enough|fewer|lack(?:s|ed|ing)?|shortages?|"
+    r"backlogs?|vacan\w+|pressures?|fail(?:s|ed|ing|ure)?|succe\w+|achiev\w+|progress|slow(?:er|ly)?|highest|lowest|"
+    r"steady|stable|unchanged|growing|waiting lists?)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody told or judged how things stood."""
+_TOLD = re.compile(
+    r"\b(?:foreword|challeng\w*|mitigat\w*|conclu\w*|summary|highlights?|achievements?|progress|introduction|reflection"
+    r"|next steps|areas for development|lessons|outlook)\b",
+    re.IGNORECASE,
+)
+"""Headings of sections in which a person tells how the year went."""
+RENEWED = "holds figures, which will be the new year's: read the section with them"
+TYPED = "holds a number typed by hand"
+ONE_SIDED = "says nothing where its condition does not hold"
+JUDGED = "tells how things stood"
 _UNSEEN = re.compile(r"<!--.*?-->|\{[#.][^{}]*\}|\{%.*?%\}", re.DOTALL)
 _BOUND = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)", re.DOTALL)
 _END = re.compile(r"[.?!][\"')*_\u201d\u2019]*(?:\[\^[^\]]*\])*(?=\s+[A-Z0-9\u201c\u2018\"'(*\[]|\s*\Z)")
@@ -60,18 +82,31 @@ def holds_figure(words: str | None) -> bool:
     return bool(words and _FIGURE.search(words))
 
 
+def judges(words: str) -> bool:
+    """Whether somebody tells or judges in the words how things stood."""
+    return bool(_JUDGED.search(words))
+
+
+def tells(heading: str) -> bool:
+    """Whether under such a heading a person tells how the year went."""
+    return bool(_TOLD.search(heading.replace("_", " ")))
+
+
 def reasons(sentence: str, posts: tuple[str, ...] = (), *, figures: bool = True) -> str:
     """Why a sentence may not hold of another year, in words; empty when it may stand.
 
     Without `figures` a number is no reason: in a definition it is a rule (20 working days) and of no year.
+    `RENEWED` is the reason of one that holds a figure of the year and is of no year otherwise.
     """
     plain = re.sub(r"<!--.*?-->|\{[#.][^{}]*\}|\[\^[^\]]*\]:?|\]\([^)]*\)", " ", sentence)
+    whole, one_sided = _conditions(plain)
     unbound = re.sub(r"\{\{.*?\}\}", " ", plain)
-    typed = _YEARS.sub(" ", _DATE.sub(" ", unbound))
+    written = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", " ", whole)
     dated = bool(_DATE.search(unbound))
     keys = " ".join(_PART.findall(plain))
-    said = {
-        "holds a figure": figures and bool(_FIGURE.search(plain) or _GUARDED.search(plain) or _TYPED.search(typed)),
+    why = {
+        ONE_SIDED: figures and one_sided,
+        TYPED: figures and _types(unbound),
         "names a date": dated,
         "says a number in words": figures and bool(_WORDED.search(unbound)),
         "names a month": bool(_MONTH.search(unbound) or re.search("-[0-9]{2}", keys)) and not dated,
@@ -81,27 +116,76 @@ def reasons(sentence: str, posts: tuple[str, ...] = (), *, figures: bool = True)
         "names a season": bool(_SEASON.search(unbound)),
         "names a post": bool(_POST.search(plain)) or any(re.search(rf"\b{re.escape(p)}\b", unbound) for p in posts),
     }
-    found = [reason for reason, holds in said.items() if holds]
-    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""
+    named = [reason for reason, holds in why.items() if holds]
+    if not named and figures:
+        bound = bool(_FIGURE.search(plain) or _TAG.search(plain))
+        if judges(written) and not bound:
+            return JUDGED
+        return RENEWED if bound else ""
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}" if named else ""
+
+
+def _types(words: str) -> bool:
+    """Whether a number is typed that could be the year's; the number of a section of an act is none."""
+    return any(
+        (q.measured or q.kind in (QuantityKind.DURATION, QuantityKind.SCALE)) and not q.in_words
+        for q in quantities(words)
+    )
+
+
+def _conditions(text: str) -> tuple[str, bool]:
+    """The text without what stands between conditions, and whether one of them says nothing where it does not hold."""
+    kept, at, depth, otherwise, one_sided = [], 0, 0, False, False
+    for tag in _TAG.finditer(text):
+        if depth == 0:
+            kept.append(text[at : tag.start()])
+        if tag[1] == "if":
+            depth += 1
+            otherwise = otherwise or bool(_ASKS.search(tag[2]))
+        elif tag[1] == "else":
+            otherwise = True
+        elif tag[1] == "endif" and depth:
+            depth -= 1
+            one_sided, otherwise = one_sided or not otherwise, depth > 0 and otherwise
+        at = tag.end()
+    if depth == 0:
+        kept.append(text[at:])
+    return " ".join(kept), one_sided
 
 
 def marked(text: str, posts: tuple[str, ...] = (), *, figures: bool = True, naming: str = "") -> str:
-    """A narrative with a mark behind every sentence that has a reason to be looked at again (with `naming` in it)."""
+    """A narrative with a mark behind every sentence that has a reason to be looked at again (with `naming` in it).
+
+    What renews itself is marked once a section, and a paragraph that only tells how things stood once.
+    """
     made: list[str] = []
+    renewed = told = False
     for piece in _pieces(text):
+        if piece.lstrip().startswith("# "):
+            renewed, told = False, tells(piece)
+        seen = "<!-- review:" in piece
+        renewed = renewed or RENEWED in piece
         for start, end in _sentences(piece):
             sentence = piece[start:end]
-            words = _MARKERS.sub("", sentence)
-            reason = (
-                ""
-                if _BARE.fullmatch(sentence) or "<!-- review:" in sentence
-                else reasons(words, posts, figures=figures)
-            )
-            if reason and naming in reason:
+            why = _why(sentence, posts, figures=figures, told=told)
+            if why == RENEWED:
+                why, renewed = "" if renewed else why, True
+            elif why == JUDGED and seen:
+                why = ""
+            if why and naming in why:
+                seen = True
                 at = len(_hidden(sentence).rstrip())
-                sentence = f"{sentence[:at]} <!-- review: {reason} -->{sentence[at:]}"
+                sentence = f"{sentence[:at]} <!-- review: {why} -->{sentence[at:]}"
             made.append(sentence)
     return "".join(made)
+
+
+def _why(sentence: str, posts: tuple[str, ...], *, figures: bool, told: bool) -> str:
+    if _BARE.fullmatch(sentence) or "<!-- review:" in sentence or not sentence.strip():
+        return ""
+    why = reasons(_MARKERS.sub("", sentence), posts, figures=figures)
+    prose = bool(re.search(r"[a-z]{3,}", _hidden(sentence))) and not sentence.lstrip().startswith(("#", ":::"))
+    return JUDGED if not why and told and figures and prose else why
 
 
 def _pieces(text: str) -> Iterator[str]:

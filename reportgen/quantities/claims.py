@@ -78,6 +78,9 @@ _MULTIPLES = {
     "doubled": Decimal(2), "trebled": Decimal(3), "tripled": Decimal(3), "quadrupled": Decimal(4),
     "halved": Decimal("0.5"),
 }  # fmt: skip
+_NOW = frozenset(("house", "percent", "numerator", "fraction", "words"))
+_ASPECTS = {"to": _NOW, "at": _NOW, "by": frozenset(("change",)), "from": frozenset(("previous",))}
+"""The numbers of a figure that stand behind a word of change."""
 MUCH = Decimal(95)
 """A share in time of so many percent is not `too often late`, whatever the standard."""
 STEADY = Decimal("0.05")
@@ -119,10 +122,7 @@ def _beside(words: str, at: Mapping[int, FigureRef], of: Subjects) -> Iterator[C
         for match in pattern.finditer(words):
             ref = at.get(match.start("mark"))
             how = match.groupdict().get("how") or "to"
-            if ref is None:
-                continue
-            aspect = "previous" if ref.previous else ref.aspect
-            if (aspect == "previous") != (how == "from") or (how == "by") != (aspect == "change"):
+            if ref is None or ("previous" if ref.previous else ref.aspect) not in _ASPECTS[how]:
                 continue
             subject = of.subject(ref)
             if subject is None or (how == "at" and not match["same"]):
@@ -200,9 +200,10 @@ def _about(words: str, at: Mapping[int, FigureRef], of: Subjects) -> list[Subjec
 
 def _verdicts(words: str, at: Mapping[int, FigureRef], of: Subjects) -> Iterator[Claim]:
     """Words of judgement in a sentence that names one figure, or stands beside one."""
-    match = _VERDICT.search(words)
-    if not match:
+    matches = list(_VERDICT.finditer(words))
+    if not matches:
         return
+    match = next((m for m in matches if not m["late"] and not m["prompt"]), matches[0])
     said = tokens(words)
     if any(
         t.word.lower() in ("if", "would", "should", "could", "will", "may", "aim", "whether", "target") for t in said

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from reportgen.cli import main
 from reportgen.editions.roll_text import Edits
@@ -81,3 +82,16 @@ def _work_off(home, old):
         )
         path.write_text(text, encoding="utf-8")
     shutil.copytree(home / "data" / old, home / "data" / "rolled")
+    _count_again(folder)
+
+
+def _count_again(folder):
+    """The facts that count the objectives, as many as are listed now: to leave them would be an error."""
+    facts, objectives = folder / "facts.yaml", folder / "objectives.yaml"
+    if not facts.exists() or not objectives.exists():
+        return
+    text, years = facts.read_text(encoding="utf-8"), yaml.safe_load(objectives.read_text(encoding="utf-8"))
+    for year in ("closing", "coming"):
+        count = len(years.get(year, {}).get("objectives", ()))
+        text = re.sub(rf"({year}_objectives: {{value: )[0-9]+", rf"\g<1>{count}", text)
+    facts.write_text(text, encoding="utf-8")

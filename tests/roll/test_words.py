@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reportgen.cli import main
 from reportgen.editions.roll_text import Edits, spots
-from reportgen.editions.roll_words import marked, reasons
+from reportgen.editions.roll_words import JUDGED, RENEWED, marked, reasons
 from tests.roll.test_roll import alter, place, read  # noqa: F401 - fixtures
 
 POSTS = ("Designated Nurse", "Director")
@@ -37,24 +37,29 @@ POSTS = ("Designated Nurse", "Director")
         ("It began in the autumn.", "names a season"),
         ("The monthly numbers are illustrative.", "calls something illustrative"),
         ("From the spring term on it was better.", "names a season"),
-        ("{{ iha_in_time }} were in time.", "holds a figure"),
-        ("They met {{ fact.meetings.words }} times.", "holds a figure"),
-        ("It was 5%.", "holds a figure"),
-        ("It cost £20.", "holds a figure"),
-        ("{% if iha.rose %}It is better.{% endif %}", "holds a figure"),
+        ("{{ iha_in_time }} were in time.", RENEWED),
+        ("They met {{ fact.meetings.words }} times.", RENEWED),
+        ("It was 5%.", "holds a number typed by hand"),
+        ("It cost £20.", "holds a number typed by hand"),
+        ("{% if iha.rose %}It is better.{% endif %}", "says nothing where its condition does not hold"),
+        ("It is {% if iha.rose %}better{% else %}no better{% endif %}.", RENEWED),
+        ("{% if iha.has_previous %}It was {{ iha.previous }} before.{% endif %}", RENEWED),
+        ("First assessments were too often late.", JUDGED),
+        ("The clinic remains short of a doctor.", JUDGED),
+        ("Immunisations improved.", JUDGED),
         ("Three documents shaped it.", "says a number in words"),
         ("It learned from two reviews.", "says a number in words"),
         ("Some eighty came.", "says a number in words"),
         ("The {{ post.designated_nurse }} reports.", "names a post"),
         ("The Designated Nurse reports.", "names a post"),
-        ('It was {{ iha["2019-05"] }}.', "holds a figure, names a month and names a year"),
+        ('It was {{ iha["2019-05"] }}.', "names a month and names a year"),
         # what stands in any year
         ("{{ org.commissioner }} asks for it in {{ edition.period }}.", ""),
         ("It is shown in {{ table.iha }}.", ""),
         ("The two belong together, and these three are one.", ""),
         ("As matters may be, march on; so far as it goes.", ""),
         ("The Director-General's Directorate was told.", "names a post"),
-        ("A directorate was told.", ""),
+        ("A directorate works.", ""),
         ("Immunisations are up to date.", ""),
         ("Children are seen every year.", ""),
         ("This report says how.", ""),
@@ -117,6 +122,26 @@ def test_an_extract_that_editions_share_is_to_be_looked_at(place, capsys):  # no
     assert "# review: is shared by editions: see that it holds the rows of the year" in read(
         place / "tiny-2", "edition.yaml"
     )
+
+
+def test_sentences_that_renew_themselves_have_one_mark_a_section():
+    text = "# Children\n\nThere are {{ a }}. There are {{ b }}.\n\nOf them {{ c }}.\n\n# Carers\n\nAlso {{ d }}.\n"
+    made = marked(text)
+    assert made.count("<!-- review:") == 2
+    assert f"There are {{{{ a }}}}. <!-- review: {RENEWED} --> There" in made
+    assert f"Also {{{{ d }}}}. <!-- review: {RENEWED} -->" in made
+
+
+@pytest.mark.parametrize("heading", ["Foreword", "Areas of challenge", "Mitigation", "Conclusion"])
+def test_what_a_person_tells_of_the_year_is_marked_once_a_paragraph(heading):
+    text = f"# {heading}\n\nCarers are glad of it. Children say so.\n\nIt works.\n"
+    assert marked(text).count(f"<!-- review: {JUDGED} -->") == 2
+    assert marked(text.replace(heading, "Statutory duties")) == text.replace(heading, "Statutory duties")
+
+
+def test_a_paragraph_that_tells_how_things_stood_is_marked_once():
+    text = "# Review\n\nToo many waited. They were told late. A child needs a plan.\n"
+    assert marked(text).count("<!-- review:") == 1
 
 
 PIECES = st.lists(

@@ -1,0 +1,86 @@
+"""Words of judgement against the figures they speak of, whether the figure is bound beside them or only named."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.quantities.claims import false_claims
+from reportgen.quantities.subjects import subjects
+from tests.quantities.figures import _figure, spoken_of
+
+IN_TIME = subjects({
+    shown.key: shown
+    for shown in _figure(
+        "iha_in_time", "Initial health assessments in time", "share", "152/156", "April 2024 to March 2025", "86/140",
+        better="higher", target="90%", target_number="90",
+    )
+})  # fmt: skip
+BOUND = "\ue0000\ue001"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "First assessments were too often late.",
+        "Initial health assessments are still too late for too many.",
+        "Too many children waited too long for their first health assessment.",
+        "Many initial health assessments were delayed.",
+        "The standard for initial health assessments was not met.",
+        "Initial health assessments in time remain below the standard.",
+        "Initial health assessments in time fell.",
+        "Initial health assessments in time worsened.",
+        "Initial health assessments in time remained steady.",
+    ],
+)
+def test_a_verdict_that_97_4_per_cent_in_time_does_not_bear_out(words: str):
+    (claim,) = false_claims(words, IN_TIME, {})
+    assert claim.shown.text == "97.4% (152/156)"
+    assert not claim.sure
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Two initial health assessments were late.",
+        "The letter came late.",
+        "Nearly all initial health assessments were in time.",
+        "The standard for initial health assessments was met.",
+        "Initial health assessments in time improved.",
+        "If initial health assessments were late, a child would start school without a plan.",
+        "In 2019/20 most initial health assessments were late.",
+        "We ask whether most initial health assessments should be late.",
+    ],
+)
+def test_what_is_borne_out_or_of_another_thing(words: str):
+    assert list(false_claims(words, IN_TIME, {})) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("dental_check.percent", f"Dental checks fell to {BOUND}."),
+        ("dental_check.change", f"Dental checks dropped by {BOUND}."),
+        ("dental_check@before", f"It declined from {BOUND}."),
+        ("uasc", f"The number doubled to {BOUND}."),
+        ("immunised", f"It was {BOUND}, up from last year."),
+        ("immunised", f"It was {BOUND}, an increase on the year before."),
+    ],
+)
+def test_words_beside_a_bound_figure_that_moved_the_other_way(key: str, words: str):
+    (claim,) = false_claims(words, spoken_of(), {words.index(BOUND): key})
+    assert claim.sure
+    assert claim.shown.measure_key() == key.partition(".")[0].partition("@")[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("dental_check.percent", f"Dental checks rose to {BOUND}."),
+        ("dental_check.target", f"It fell to {BOUND}."),
+        ("sdq_completed", f"It fell to {BOUND}."),
+        ("cla_ceased", f"The number fell to {BOUND}."),
+        ("uasc", f"It was {BOUND}, down from the year before."),
+    ],
+)
+def test_words_beside_a_bound_figure_that_hold_or_cannot_be_known(key: str, words: str):
+    assert list(false_claims(words, spoken_of(), {words.index(BOUND): key})) == []
