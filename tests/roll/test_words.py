@@ -104,7 +104,7 @@ def test_a_table_that_shows_a_month_of_the_year_is_marked(place, capsys):  # noq
     folder = place / "tiny" / "tables"
     folder.mkdir(exist_ok=True)
     (folder / "one.yaml").write_text(
-        "caption: One\nshape: lines\ncolumns:\n  - {heading: Share, words: true}\nlines:\n"
+        "caption: One\nshape: lines\ncolumns:\n  - {heading: Share}\nlines:\n"
         "  - label: In time\n    cells: ['{{ iha[\"2023-04\"] }}']\n  - label: All\n    cells: ['{{ iha }}']\n",
         encoding="utf-8",
     )
