@@ -163,7 +163,7 @@ def test_a_number_is_bound_only_where_its_sentence_speaks_of_the_figure(typed: s
     word.p(typed)
     published = Counting(COUNTS, tmp_path).published()
     brought = word.brought(
-        ImportTarget(published, {key: FigureProxy(s, published) for key, s in published.figures.items()})
+        ImportTarget(published, {str(key): FigureProxy(s, published) for key, s in published.figures.items()})
     )
     assert narrative(brought).split("\n\n", 1)[1].strip() == written
 
