@@ -47,7 +47,7 @@ lock:
 	@tools/lock.sh
 
 clean:
-	rm -rf build dist .reportgen-cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find reportgen tests tools bench -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.outputs.cache import open_cache
+
 ROOT = Path(__file__).resolve().parents[1]
 PEERS = ROOT / "bench" / "peers"
 
@@ -44,7 +46,9 @@ def forget(place: Place) -> Callable[[], None]:
 
     def remove() -> None:
         shutil.rmtree(place.work / "build", ignore_errors=True)
-        shutil.rmtree(place.work / ".reportgen-cache", ignore_errors=True)
+        cache = open_cache()
+        if cache is not None:
+            cache.clear()
 
     return remove
 

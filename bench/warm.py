@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import make
 from reportgen.problems import Problems
 from reportgen.render.papers import build
@@ -29,9 +30,9 @@ def main(edition: str, folder: str) -> None:
 
 
 def _build(edition: str, folder: str) -> None:
-    """As the command does it: the press begins while the figures are counted."""
-    with RenderProcess(beside=(os.cpu_count() or 1) > 1) as press:
-        build(make(edition, Problems()), Path(folder), cache=Path(".reportgen-cache"), press=press)
+    """As the command does it: the render process begins while the figures are counted."""
+    with RenderProcess(beside=(os.cpu_count() or 1) > 1) as renderer:
+        build(make(edition, Problems()), Path(folder), cache=open_cache(), renderer=renderer)
 
 
 if __name__ == "__main__":

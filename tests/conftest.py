@@ -23,6 +23,13 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is kept between builds is the tests' own, and empty when they begin."""
+    place = tmp_path_factory.mktemp("kept")
+    os.environ["XDG_CACHE_HOME"], os.environ["XDG_STATE_HOME"] = str(place / "cache"), str(place / "state")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the expected files in tests/golden again")
 

@@ -70,7 +70,7 @@ def run(home: Path, name: str) -> None:
         assert (out / "notes.txt").read_text() == "the nurse's own"
         (out / "notes.txt").unlink()
         assert whole(out)
-    assert not [p.name for p in home.iterdir() if p.name.startswith(".reportgen-") and p.name != ".reportgen-cache"]
+    assert not [p.name for p in home.iterdir() if p.name.startswith(".reportgen-")]
 
 
 @given(st.lists(CHANGES, min_size=1, max_size=3))

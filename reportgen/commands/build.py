@@ -49,13 +49,13 @@ def _built(arguments: argparse.Namespace, renderer: RenderProcess) -> int:
     if arguments.strict and problems.warnings:
         print(STRICT, file=sys.stderr)
         return 1
+    from reportgen.outputs.cache import open_cache
     from reportgen.render.papers import build
-    from reportgen.settings.opened import cache
 
     # An edition kept elsewhere leaves its papers where the command was given, and nothing beside them.
     home = made.opened.home if made.opened.folder in made.opened.home.editions.values() else None
     out = arguments.out or (home.folder if home else Path.cwd()) / "build" / made.opened.name
-    files(build(made, out, arguments.formats, progress(), cache(home) if home else None, renderer))
+    files(build(made, out, arguments.formats, progress(), open_cache(), renderer))
     return 0
 
 

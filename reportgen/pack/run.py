@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.document.as_json import from_json
 from reportgen.document.blocks import Document, Section
 from reportgen.outputs import as_json, publish, sha256
+from reportgen.outputs.cache import open_cache
 from reportgen.pack import front
 from reportgen.pack.foreign.sheet import sheet
 from reportgen.pack.joined import beginning, join, sections
@@ -19,7 +20,6 @@ from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
 from reportgen.render.manifest import tool
 from reportgen.render.papers import printed
-from reportgen.settings.opened import cache
 
 if TYPE_CHECKING:
     from reportgen.render.process import RenderProcess
@@ -43,7 +43,7 @@ def document(found: Gathered) -> Document:
 
 def render(found: Gathered, progress: Progress = quiet, renderer: RenderProcess | None = None) -> dict[str, bytes]:
     """The bytes of each file of the pack, by name; the record last, with the hashes of the others."""
-    files = printed(document(found), "pack", ("docx", "pdf"), progress, cache(found.home), renderer)
+    files = printed(document(found), "pack", ("docx", "pdf"), progress, open_cache(), renderer)
     settled = from_json(files.pop("document.json"))
     if found.files:
         from reportgen.pack.foreign.insert import insert

@@ -8,16 +8,16 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.document.blocks import Document
+from reportgen.outputs.cache import Cache
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 
-def draw(document: Document, cache: Path | None) -> dict[str, bytes]:
+def draw(document: Document, cache: Cache | None) -> dict[str, bytes]:
     """The SVG of every chart of the paper, by its id, drawn here or taken from the cache."""
     from reportgen.writers.picture import pictures
     from reportgen.writers.style import load_style

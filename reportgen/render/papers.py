@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document
 from reportgen.outputs import as_json, publish, sha256
+from reportgen.outputs.cache import Cache
 from reportgen.pipeline import Made, Progress, quiet
 from reportgen.problems import Where, stop
 from reportgen.render.process import RenderProcess, draws
@@ -24,7 +25,7 @@ def render(
     made: Made,
     formats: Sequence[str] = FORMATS,
     progress: Progress = quiet,
-    cache: Path | None = None,
+    cache: Cache | None = None,
     renderer: RenderProcess | None = None,
     *,
     looks: bool = True,
@@ -53,7 +54,7 @@ def printed(
     name: str,
     formats: Sequence[str] = FORMATS,
     progress: Progress = quiet,
-    cache: Path | None = None,
+    cache: Cache | None = None,
     renderer: RenderProcess | None = None,
     attachments: Callable[[], Sequence[Attachment]] = tuple,
     template: bytes | None = None,
@@ -65,7 +66,6 @@ def printed(
     from reportgen.document import paging
     from reportgen.document.as_json import to_json
     from reportgen.render.warm_up import warm_up_word
-    from reportgen.writers.picture.store import bound
 
     # What a pack says of its pages is words like any other, so its pages are laid out before any form is written.
     pack = paging.asks(document)
@@ -111,7 +111,8 @@ def printed(
     if "pdf" in formats:
         progress("writing the PDF")
         files[f"{name}.pdf"] = renderer.pdf()
-    bound(cache)
+    if cache is not None:
+        cache.bound()
     return files
 
 
@@ -120,7 +121,7 @@ def build(
     out: Path,
     formats: Sequence[str] = FORMATS,
     progress: Progress = quiet,
-    cache: Path | None = None,
+    cache: Cache | None = None,
     renderer: RenderProcess | None = None,
 ) -> list[Path]:
     """Render and write into the folder `out`; the files written, in order of name."""

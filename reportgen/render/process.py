@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import current_process, get_context
-from pathlib import Path
 from threading import active_count
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from reportgen.document.blocks import Document
+from reportgen.outputs.cache import Cache
 from reportgen.problems import Problem, ProblemsError
 from reportgen.render import chart_process
 
@@ -37,7 +37,7 @@ class Order:
     """What the render process is to make."""
 
     document: Document
-    cache: Path | None
+    cache: Cache | None
     draws: bool
     paged: bool
     pdf: bool
@@ -107,7 +107,7 @@ class RenderProcess:
         self._connection = self._charts = None
         self._processes.clear()
 
-    def begin(self, document: Document, cache: Path | None, *, paged: bool, pdf: bool) -> None:
+    def begin(self, document: Document, cache: Cache | None, *, paged: bool, pdf: bool) -> None:
         """Hand over the document; the render process begins at once."""
         self._order = Order(document, cache, self._draws, paged, pdf)
         if self._connection is not None:

@@ -283,8 +283,3 @@ def _narrative(folder: Path, base: Home, problems: Problems, files: list[Path]) 
             files.append(path)
             held[path.name] = text.replace("\r\n", "\n").replace("\r", "\n")
     return held
-
-
-def cache(base: Home) -> Path:
-    """Where unchanged charts are kept between builds."""
-    return base.folder / ".reportgen-cache"

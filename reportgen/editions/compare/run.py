@@ -11,12 +11,13 @@ from reportgen.editions.compare import load, paper, trend_paper
 from reportgen.editions.compare.collect import compared
 from reportgen.editions.compare.model import Side
 from reportgen.outputs import as_json, publish, sha256
+from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
 from reportgen.render.manifest import tool
 from reportgen.render.papers import FORMATS, printed
 from reportgen.render.process import RenderProcess
-from reportgen.settings.opened import cache, home
+from reportgen.settings.opened import home
 from reportgen.settings.policy import Audience
 
 
@@ -53,7 +54,7 @@ def compare(
         return []
     base = home(start)
     name = made.meta.edition
-    files = printed(made, name, formats, progress, cache(base), renderer)
+    files = printed(made, name, formats, progress, open_cache(), renderer)
     files["manifest.json"] = as_json(manifest(made, sides, files, across_breaks))
     target = out or base.folder / "build" / name
     progress("saving")

@@ -1,26 +1,24 @@
 """A paper's sheets kept between builds: what has not changed is not laid out again.
 
-The pages and the PDF are kept under the hash of everything that could change them: the document, its
-pictures, the files inside the PDF, the style and templates, this program's own code and the layout
-engine's version. An entry that is not whole is made again.
+The pages and the PDF are kept under the hash of everything that could change them: the document, its pictures, the
+files inside the PDF, the style and templates, this program's code and the layout engine. A PDF that comes out is
+read, and is used only where it says the words of the document; otherwise it is made again.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache as once
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.document import paging
 from reportgen.document.as_json import to_json
 from reportgen.document.blocks import Document
+from reportgen.document.reading import note_passages, passages
+from reportgen.outputs.cache import Cache
+from reportgen.problems import ProblemsError, Where
+from reportgen.writers.made_with import hash_of, made_with
 from reportgen.writers.pdf.attached import Attachment
-from reportgen.writers.picture.store import keep, kept
-from reportgen.writers.style import templates_dir
 
 if TYPE_CHECKING:
     from reportgen.writers.pdf.laid import Laid
@@ -29,19 +27,20 @@ if TYPE_CHECKING:
 class Sheets:
     """A paper on its sheets, laid out only where the cache does not know it: `pages` and `write` as `Laid` has them."""
 
-    def __init__(self, document: Document, pictures: Mapping[str, bytes], cache: Path | None) -> None:
+    def __init__(self, document: Document, pictures: Mapping[str, bytes], cache: Cache | None) -> None:
         self._document, self._pictures, self._cache = document, pictures, cache
-        self._key = _hash(_parts(document, pictures)) if cache is not None else ""
+        self._key = hash_of(_parts(document, pictures)) if cache is not None else ""
         self._laid: Laid | None = None
-        self.pages: dict[str, int] = self._known() or self._fresh()
+        self.pages: dict[str, int] = self._kept_pages() or self._new_pages()
 
-    def _known(self) -> dict[str, int] | None:
-        held = kept(self._cache, f"{self._key}.pages")
-        return None if held is None else {str(name): int(page) for name, page in json.loads(held).items()}
+    def _kept_pages(self) -> dict[str, int] | None:
+        kept = self._cache.get(f"{self._key}.pages") if self._cache is not None else None
+        return None if kept is None else {str(name): int(page) for name, page in json.loads(kept).items()}
 
-    def _fresh(self) -> dict[str, int]:
+    def _new_pages(self) -> dict[str, int]:
         pages = dict(self._sheets().pages)
-        keep(self._cache, f"{self._key}.pages", json.dumps(pages, sort_keys=True).encode())
+        if self._cache is not None:
+            self._cache.put(f"{self._key}.pages", json.dumps(pages, sort_keys=True).encode())
         return pages
 
     def _sheets(self) -> Laid:
@@ -56,13 +55,26 @@ class Sheets:
         if self._cache is None:
             return self._sheets().write(attachments)
         parts = (f"{a.name}\0{a.mime}\0{a.description}\0{a.relationship}".encode() for a in attachments)
-        inside = _hash([*parts, *(a.content for a in attachments)])
-        name = f"{_hash([self._key.encode(), inside.encode()])}.pdf"
-        held = kept(self._cache, name)
-        if held is None:
-            held = self._sheets().write(attachments)
-            keep(self._cache, name, held)
-        return held
+        inside = hash_of([*parts, *(a.content for a in attachments)])
+        name = f"{hash_of([self._key.encode(), inside.encode()])}.pdf"
+        kept = self._cache.get(name)
+        if kept is not None and says(kept, paging.settle(self._document, self.pages)):
+            return kept
+        written = self._sheets().write(attachments)
+        self._cache.put(name, written)
+        return written
+
+
+def says(pdf: bytes, document: Document) -> bool:
+    """Whether the words of a PDF are those of the document, its notes included."""
+    from reportgen.readback import differences, read_pdf
+
+    try:
+        read = read_pdf(pdf, Where(key="pdf"))
+    except ProblemsError:
+        return False
+    body = differences(passages(document), read.passages, broken=True)
+    return not body and not differences(note_passages(document), read.notes, broken=True)
 
 
 def _parts(document: Document, pictures: Mapping[str, bytes]) -> Iterator[bytes]:
@@ -71,23 +83,3 @@ def _parts(document: Document, pictures: Mapping[str, bytes]) -> Iterator[bytes]
         yield name.encode()
         yield pictures[name]
     yield made_with().encode()
-
-
-@once
-def made_with() -> str:
-    """The code, the looks and the engine that set a paper, as one hash."""
-    package = Path(__file__).parents[2]
-    rooms = (package / "document", package / "writers")
-    code = sorted(path for room in rooms for path in room.rglob("*.py"))
-    looks = sorted(path for path in templates_dir().rglob("*") if path.is_file() and "starters" not in path.parts)
-    engine = f"{version('weasyprint')} {version('pydyf')} {sys.version}".encode()
-    return _hash([engine, *(path.read_bytes() for path in (package / "__init__.py", *code, *looks))])
-
-
-def _hash(parts: Iterator[bytes] | Sequence[bytes]) -> str:
-    """One SHA-256 of several byte strings, each with its length, so that none can run into the next."""
-    seen = hashlib.sha256()
-    for part in parts:
-        seen.update(f"{len(part)}:".encode())
-        seen.update(part)
-    return seen.hexdigest()
