@@ -81,7 +81,7 @@ class Edition:
         from reportgen.render.papers import build
 
         made = make(self.name, Problems(), audience=self.audience, start=self.start)
-        return tuple(build(made, Path(out), formats))
+        return build(made, Path(out), formats).files
 
     def trace(self, figure: str) -> tuple[Trace, ...]:
         """Where a figure stands, how it was made and from which lines: by its key, or by its words on the page.
@@ -110,4 +110,5 @@ def compare(
     """
     from reportgen.editions.compare.run import compare as compared
 
-    return tuple(compared(names, Problems(), audience=audience, formats=formats, out=Path(out), start=start))
+    saved = compared(names, Problems(), audience=audience, formats=formats, out=Path(out), start=start)
+    return saved.files if saved is not None else ()

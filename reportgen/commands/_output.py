@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reportgen.pipeline import Progress
     from reportgen.problems import Problem
+    from reportgen.render.papers import Saved
 
 STRICT = "No paper was made: --strict treats warnings as errors."
 
@@ -42,9 +43,17 @@ def progress() -> Progress:
     return show
 
 
-def files(written: Iterable[Path]) -> None:
-    """Print the files a command wrote, one a line, as they are named from here."""
-    for path in written:
+def saved(papers: Saved) -> None:
+    """Print the files a command wrote, one a line, as they are named from here; and what became of others there."""
+    folder = papers.folder
+    for name, kept in sorted(papers.written.kept.items()):
+        print(
+            f"{from_here(folder / name)} was not as reportgen wrote it, and is kept: {from_here(folder / kept)}",
+            file=sys.stderr,
+        )
+    for name in papers.written.removed:
+        print(f"Removed, as it is not one of the forms made now: {from_here(folder / name)}", file=sys.stderr)
+    for path in papers.files:
         print(from_here(path))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
-from reportgen.commands._output import STRICT, files, progress, show, worth_a_process
+from reportgen.commands._output import STRICT, progress, saved, show, worth_a_process
 
 if TYPE_CHECKING:
     from reportgen.render.process import RenderProcess
@@ -50,12 +50,12 @@ def _built(arguments: argparse.Namespace, renderer: RenderProcess) -> int:
         print(STRICT, file=sys.stderr)
         return 1
     from reportgen.outputs.cache import open_cache
-    from reportgen.render.papers import build
+    from reportgen.render.papers import build, hidden_in_words
 
-    # An edition kept elsewhere leaves its papers where the command was given, and nothing beside them.
-    home = made.opened.home if made.opened.folder in made.opened.home.editions.values() else None
-    out = arguments.out or (home.folder if home else Path.cwd()) / "build" / made.opened.name
-    files(build(made, out, arguments.formats, progress(), open_cache(), renderer))
+    opened = made.opened
+    out = arguments.out or opened.home.papers(opened.name, made.published.audience, opened.folder)
+    saved(build(made, out, arguments.formats, progress(), open_cache(), renderer))
+    print(hidden_in_words(made.document))
     return 0
 
 
@@ -63,7 +63,7 @@ def _build_all(arguments: argparse.Namespace) -> int:
     """Build every edition; say of each how it ended, and at the end what went wrong."""
     from reportgen.outputs import write_log
     from reportgen.render import build_all
-    from reportgen.settings.opened import home
+    from reportgen.settings.home import home
 
     if arguments.out:
         print("--out is for one edition; each of --all goes to its own folder under build.", file=sys.stderr)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.commands import _options
-from reportgen.commands._output import STRICT, files, progress, show, worth_a_process
+from reportgen.commands._output import STRICT, progress, saved, show, worth_a_process
 
 ORDER = 100
 
@@ -43,8 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         options = {name: getattr(arguments, name) for name in ("audience", "across_breaks", "strict", "formats", "out")}
         written = compare(arguments.editions, problems, progress=progress(), renderer=renderer, **options)
     show(problems, arguments)
-    if not written:
+    if written is None:
         print(STRICT, file=sys.stderr)
         return 1
-    files(written)
+    saved(written)
     return 0

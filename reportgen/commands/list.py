@@ -16,7 +16,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Name each edition with its title."""
-    from reportgen.settings.opened import home
+    from reportgen.settings.home import home
     from reportgen.settings.titles import title
 
     editions = home().editions

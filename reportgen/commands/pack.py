@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.commands import _options
-from reportgen.commands._output import STRICT, files, progress, show, worth_a_process
+from reportgen.commands._output import STRICT, progress, saved, show, worth_a_process
 
 ORDER = 110
 
@@ -42,5 +42,5 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     for line in made.told():
         print(line)
-    files(made.files)
+    saved(made.saved)
     return 0

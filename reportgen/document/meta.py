@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+AUDIENCES = {"internal": "Internal paper", "public": "Public paper"}
+"""What a paper is called by those it is for."""
+ILLUSTRATIVE = "Contains illustrative data"
+
 
 @dataclass(frozen=True, slots=True)
 class Meta:
@@ -30,3 +34,14 @@ class Meta:
     illustrative: bool = False  # some figures are invented: the foot of each page says so
     pack_label: str = ""  # of a pack: what stands at the foot of each page, `{n}` for its number; else empty
     pack_start: int = 1  # the number of a pack's first page
+
+    @property
+    def whose(self) -> str:
+        """Whom the paper is for, as each page says it."""
+        return AUDIENCES[self.audience]
+
+    @property
+    def foot(self) -> tuple[str, ...]:
+        """What each page says at its foot, left: the paper, whom it is for, and what must be known of it."""
+        parts = (self.footer, self.whose, ILLUSTRATIVE if self.illustrative else "", self.marking)
+        return tuple(part for part in parts if part)

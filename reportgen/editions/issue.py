@@ -12,7 +12,7 @@ from typing import Any
 from reportgen.editions import signatures
 from reportgen.editions.keys import Signer
 from reportgen.editions.record import record
-from reportgen.outputs import as_json, publish, sha256
+from reportgen.outputs import as_json, plant, sha256
 from reportgen.pipeline import Made
 from reportgen.problems import Where, stop
 from reportgen.settings.history import PUBLISHED, manifests
@@ -75,7 +75,7 @@ def issue(made: Made, files: Mapping[str, bytes], signer: Signer | None = None) 
     if signer is not None:
         before = [each.folder for each in issued(opened)]
         kept = {**kept, signatures.NAME: signatures.sign(signer, opened.name, target, kept, before)}
-    publish(target, kept)
+    plant({target: kept})
     return target, True
 
 

@@ -15,7 +15,8 @@ from reportgen.outputs import plant
 from reportgen.problems import Problems, Where, stop
 from reportgen.scaffold.blanks import blanks, own
 from reportgen.scaffold.years import a_year_on, day_a_year_on
-from reportgen.settings.opened import EDITIONS, Opened, open_edition
+from reportgen.settings.home import EDITIONS
+from reportgen.settings.opened import Opened, open_edition
 from reportgen.settings.yaml_source import parse_yaml
 
 PREVIOUS = "previous"

@@ -18,7 +18,8 @@ from reportgen.outputs import sha256
 from reportgen.problems import Problems, Where, stop
 from reportgen.readback.comparison import Comparison, compare_files
 from reportgen.readback.identity import given, said_of_itself
-from reportgen.settings.opened import Opened, home, open_edition
+from reportgen.settings.home import home, named
+from reportgen.settings.opened import Opened, open_edition
 from reportgen.settings.policy import Audience
 
 LARGEST = 200_000_000
@@ -155,7 +156,8 @@ def _rebuild(opened: Opened, issue: Issue) -> Mapping[str, bytes]:
 
     audience: Audience = "public" if issue.manifest.get("audience") == "public" else "internal"
     made = make(str(opened.folder), Problems(), audience=audience)
-    formats = [f for f in FORMATS if issue.hash_of(f"{opened.name}.{f}")]
+    name = named(opened.name, audience)
+    formats = [f for f in FORMATS if issue.hash_of(f"{name}.{f}") or issue.hash_of(f"{opened.name}.{f}")]
     recorded = [str(entry.get("file", "")) for entry in issue.manifest.get("inputs", ())]
     return render(made, formats, looks=names_looks(recorded))
 

@@ -10,7 +10,8 @@ from reportgen.extracts.extract import Extract
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
 from reportgen.settings.edition import ExtractUse
-from reportgen.settings.opened import Opened, shown_as
+from reportgen.settings.home import shown_as
+from reportgen.settings.opened import Opened
 
 
 def gather(opened: Opened, problems: Problems) -> dict[str, Extract | None]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen.importing.bring import ImportTarget, about, import_paper
 from reportgen.pipeline import Progress, count, quiet
 from reportgen.problems import Problems, ProblemsError, Where
-from reportgen.settings.opened import locate, shown_as
+from reportgen.settings.home import locate, shown_as
 
 
 def run(file: Path, into: str, problems: Problems, *, figures: bool = False, progress: Progress = quiet) -> str:

@@ -6,7 +6,7 @@ machine stops, finds the old set or the new set. Where that cannot be done, beca
 else's files lie in the folder or the file system has no such step, the files are replaced one by
 one under a journal in the folder: a fault or Ctrl-C puts the old set back at once, and after a
 kill or a power cut the next run (or `recover`) finishes what the journal says. Files that are not
-ours are never moved, copied or removed.
+ours are never overwritten or removed (`written`).
 """
 
 from __future__ import annotations
@@ -14,48 +14,91 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import sleep
 
 from reportgen.outputs import write_log
+from reportgen.outputs.cache import is_own
 from reportgen.outputs.data import as_json
 from reportgen.outputs.faults import explained, refuse
-from reportgen.outputs.journal import Journal, is_plain, lay_down, read_names, sync_folder, write_file
+from reportgen.outputs.journal import (
+    Journal,
+    is_plain,
+    lay_down,
+    read_names,
+    refuse_strange,
+    sync_folder,
+    write_file,
+)
 from reportgen.outputs.swap_folders import CannotExchangeError, exchange
+from reportgen.outputs.written import RECORD, Record, Written, not_ours, put_back, read_record, record_of, set_aside
+from reportgen.problems import ProblemsError
 
 _JOURNAL = ".reportgen-journal"
+_BESIDE = ".reportgen-new"
+_TRIES, _PAUSE = 600, 0.1
+"""How often, and with how many seconds between, a folder that another run holds is asked for."""
 _NO_ROOM_BESIDE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG}
 
 
-def publish(folder: Path, files: Mapping[str, bytes], replaces: Collection[str] = ()) -> None:
+def publish(folder: Path, files: Mapping[str, bytes], replaces: Collection[str] = (), owner: str = "") -> Written:
     """Put `files` (name to bytes) into `folder`, all of them or none; make the folder where it is not there.
+
+    A file there that is not byte for byte what was last written is kept beside under another name (`written`).
 
     Args:
         folder: where the files go. Other files in it stay as they are.
         files: the set. A name is a plain file name, without folders.
         replaces: names of an earlier set that go when this one comes, such as a form no longer made.
+        owner: whose set it is, such as the edition and its readers. The set of another is never replaced.
 
     Raises:
-        Stop: the folder or the disk does not allow it; the old set is whole.
+        ProblemsError: the folder or the disk does not allow it, or it is another's; the old set is whole.
         ValueError: a name is not a plain file name, or two differ only in capitals.
     """
     _check_names(files, replaces)
     with explained(folder):
         home = _real(folder)
         home.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(home.parent):
+        with alone(home.parent):
             _recover(home)
             _refuse_folders_in_the_way(home, files)
+            record = read_record(home)
+            _refuse_anothers(folder, record, owner)
             gone = sorted(name for name in set(replaces) - set(files) if not _is_folder(home / name))
-            if _ours_alone(home, {*files, *gone}):
-                try:
-                    _swap(home, files, gone)
-                except CannotExchangeError:
-                    pass
-                else:
-                    return
-            _replace(home, files, gone)
+            kept: dict[str, str] = {}
+            try:
+                for name in not_ours(home, record, files, gone):
+                    kept[name] = set_aside(home, name)
+                removed = tuple(name for name in gone if (home / name).is_file())
+                _put(home, {**files, RECORD: record_of(owner, files)}, gone)
+            except BaseException:
+                with suppress(OSError):
+                    put_back(home, kept)
+                raise
+            return Written(kept, removed)
+
+
+def _put(home: Path, files: Mapping[str, bytes], gone: Collection[str]) -> None:
+    """Put the files into the folder in one step where that can be had, else under a journal."""
+    if _ours_alone(home, {*files, *gone}):
+        try:
+            _swap(home, files, gone)
+        except CannotExchangeError:
+            pass
+        else:
+            return
+    _replace(home, files, gone)
+
+
+def _refuse_anothers(folder: Path, record: Record, owner: str) -> None:
+    """Raise `ProblemsError` where a folder holds another paper, or the same one for other readers."""
+    if owner and record.owner and record.owner != owner:
+        fault = f"this folder holds {record.owner}, and this is {owner}."
+        raise refuse("another-paper-here", folder, fault, "name another folder with --out, or move that paper away.")
 
 
 def recover(folder: Path) -> None:
@@ -67,7 +110,7 @@ def recover(folder: Path) -> None:
     with explained(folder):
         home = _real(folder)
         if home.parent.is_dir():
-            with _alone(home.parent):
+            with alone(home.parent):
                 _recover(home)
 
 
@@ -90,23 +133,61 @@ def _real(folder: Path) -> Path:
 
 
 @contextmanager
-def _alone(parent: Path) -> Iterator[None]:
-    """Let one run at a time publish beside `parent`'s folders, where the system can see to that."""
-    handle = None
-    with suppress(ImportError, OSError):
-        import fcntl
+def alone(parent: Path) -> Iterator[None]:
+    """Let one run at a time write beside `parent`'s folders, where the system can see to that.
 
-        handle = os.open(parent, os.O_RDONLY)
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    What a killed run left beside any of them is cleared away first: whoever left it no longer holds the lock.
+
+    Raises:
+        ProblemsError: another run held the folder for a minute.
+    """
+    handle = _locked(parent)
     try:
+        if handle is not None:
+            _clear_leftovers(parent)
         yield
     finally:
         if handle is not None:
             os.close(handle)
 
 
+def _locked(parent: Path) -> int | None:
+    """A handle that holds the lock of a folder; None where the system has no such lock."""
+    try:
+        import fcntl
+
+        handle = os.open(parent, os.O_RDONLY)
+    except (ImportError, OSError):
+        return None
+    for _ in range(_TRIES):
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sleep(_PAUSE)
+        except OSError:
+            os.close(handle)
+            return None
+        else:
+            return handle
+    os.close(handle)
+    fault = "another run has been writing here for a minute."
+    raise refuse("folder-busy", parent, fault, "wait until it ends, or end it, and run again.")
+
+
+def _clear_leftovers(parent: Path) -> None:
+    """Take away what runs that were killed left beside the folders of `parent`; what is not ours is let be."""
+    with suppress(OSError):
+        for beside in sorted(parent.glob(f".*{_BESIDE}")):
+            with suppress(OSError, ProblemsError):
+                if (beside / "names.json").is_file():
+                    refuse_strange(beside)
+                    _clear_beside(parent / beside.name.removeprefix(".").removesuffix(_BESIDE), beside)
+                elif stat.S_ISDIR(beside.lstat().st_mode) and is_own(beside.lstat()):
+                    shutil.rmtree(beside)
+
+
 def _beside(home: Path) -> Path:
-    return home.parent / f".{home.name}.reportgen-new"
+    return home.parent / f".{home.name}{_BESIDE}"
 
 
 def _recover(home: Path) -> None:
@@ -116,6 +197,7 @@ def _recover(home: Path) -> None:
         journal.finish()
     beside = _beside(home)
     if beside.is_dir() and not beside.is_symlink():
+        refuse_strange(beside)
         _clear_beside(home, beside)
 
 

@@ -17,14 +17,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Collection, Mapping
+import stat
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.outputs import write_log
+from reportgen.outputs.cache import is_own
 from reportgen.outputs.data import as_json
 from reportgen.outputs.faults import refuse
+from reportgen.outputs.written import RECORD
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -57,6 +60,10 @@ def sync_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def _may_be_listed(name: object) -> bool:
+    return isinstance(name, str) and (is_plain(name) or name == RECORD)
+
+
 def is_plain(name: str) -> bool:
     """True for a name that stays in its folder on every system."""
     return (
@@ -72,7 +79,7 @@ def read_names(path: Path, keys: tuple[str, ...]) -> dict[str, list[str]]:
     """
     try:
         found = json.loads(path.read_bytes())
-        lists = {key: [name for name in found[key] if is_plain(name)] for key in keys}
+        lists = {key: [name for name in found[key] if _may_be_listed(name)] for key in keys}
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise refuse(
             "leftover-damaged",
@@ -92,6 +99,32 @@ def lay_down(files: Mapping[str, bytes], folder: Path, like: Path) -> None:
             with suppress(OSError):
                 shutil.copymode(like / name, folder / name)
     sync_folder(folder)
+
+
+def refuse_strange(leftover: Path) -> None:
+    """Raise `ProblemsError` unless what a stopped run left is this user's own, folders and plain files all through.
+
+    A file that was laid aside may be a link that stood in the folder; it is moved as the link it is.
+    """
+    for place in (leftover, leftover / "new", leftover / "old"):
+        if os.path.lexists(place):
+            _refuse_unless(place, place.lstat(), stat.S_ISDIR)
+            for path in place.iterdir():
+                if place == leftover and path.name in ("new", "old"):
+                    continue
+                about = path.lstat()
+                if not (place.name == "old" and stat.S_ISLNK(about.st_mode)):
+                    _refuse_unless(path, about, stat.S_ISREG)
+
+
+def _refuse_unless(path: Path, about: os.stat_result, kind: Callable[[int], bool]) -> None:
+    if not kind(about.st_mode) or not is_own(about):
+        raise refuse(
+            "leftover-not-ours",
+            path,
+            "this lies where a stopped run leaves its work, and is a link, another user's or no plain file.",
+            "look at it, move it away or remove it, and run again. Nothing of it was followed or moved.",
+        )
 
 
 @dataclass(frozen=True)
@@ -184,7 +217,12 @@ class Journal:
             ) from error
 
     def finish(self) -> None:
-        """Do what a journal found lying in the folder says, and clear it away."""
+        """Do what a journal found lying in the folder says, and clear it away.
+
+        Raises:
+            ProblemsError: a link, a device or another user's file lies in it; nothing of it was followed or moved.
+        """
+        refuse_strange(self.home)
         if self.back.exists():
             self._go_back()
         elif self.forward.exists():
@@ -211,8 +249,10 @@ class Journal:
 
     def _go_back(self) -> None:
         names = self._names()
+        known = {*names["new"], *names["gone"]}
         for path in sorted(self.old.iterdir()) if self.old.exists() else ():
-            path.replace(self.folder / path.name)
+            if path.name in known:
+                path.replace(self.folder / path.name)
         for name in names["fresh"]:
             with suppress(FileNotFoundError):
                 (self.folder / name).unlink()

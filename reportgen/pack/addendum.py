@@ -14,7 +14,7 @@ from reportgen.settings.text_file import read_bytes
 
 if TYPE_CHECKING:
     from reportgen.pack.settings import Pack
-    from reportgen.settings.opened import Home
+    from reportgen.settings.home import Home
     from reportgen.settings.policy import Audience
     from reportgen.settings.yaml_source import Source
 

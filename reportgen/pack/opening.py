@@ -18,7 +18,7 @@ from reportgen.pipeline import Made, Progress, make, quiet
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.registry import near_miss
 from reportgen.settings import todo
-from reportgen.settings.opened import Home, home
+from reportgen.settings.home import Home, home
 from reportgen.settings.yaml_source import Source, read_yaml
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.document.as_json import from_json
 from reportgen.document.blocks import Document, Section
-from reportgen.outputs import as_json, publish, sha256
+from reportgen.outputs import as_json, sha256
 from reportgen.outputs.cache import open_cache
 from reportgen.pack import front
 from reportgen.pack.foreign.sheet import sheet
@@ -19,13 +19,14 @@ from reportgen.pack.opening import Gathered, gather, inputs
 from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
 from reportgen.render.manifest import tool
-from reportgen.render.papers import printed
+from reportgen.render.papers import Saved, printed, save
+from reportgen.settings.home import named
 
 if TYPE_CHECKING:
     from reportgen.render.process import RenderProcess
     from reportgen.settings.policy import Audience
 
-FILES = ("pack.docx", "pack.json", "pack.pdf")
+FORMS = ("docx", "pdf")
 
 
 def document(found: Gathered) -> Document:
@@ -35,7 +36,7 @@ def document(found: Gathered) -> Document:
         if item.enclosure in found.papers:
             joined[item.enclosure] = sections(item, found.papers[item.enclosure].document)
         elif item.enclosure in found.files:
-            joined[item.enclosure] = (sheet(found.pack, item, found.files[item.enclosure]),)
+            joined[item.enclosure] = (sheet(found.pack, item, found.files[item.enclosure], found.audience),)
     targets = {letter: beginning(held) for letter, held in joined.items()}
     papers = tuple(section for held in joined.values() for section in held)
     return join(front.meta(found), front.front(found, targets), papers)
@@ -43,13 +44,14 @@ def document(found: Gathered) -> Document:
 
 def render(found: Gathered, progress: Progress = quiet, renderer: RenderProcess | None = None) -> dict[str, bytes]:
     """The bytes of each file of the pack, by name; the record last, with the hashes of the others."""
-    files = printed(document(found), "pack", ("docx", "pdf"), progress, open_cache(), renderer)
+    name = named("pack", found.audience)
+    files = printed(document(found), name, FORMS, progress, open_cache(), renderer)
     settled = from_json(files.pop("document.json"))
     if found.files:
         from reportgen.pack.foreign.insert import insert
 
         progress("putting in the papers made elsewhere")
-        files["pack.pdf"] = insert(files["pack.pdf"], found.files, settled)
+        files[f"{name}.pdf"] = insert(files[f"{name}.pdf"], found.files, settled)
     files["pack.json"] = as_json(record(found, settled, files))
     return files
 
@@ -123,7 +125,7 @@ def ranges(settled: Document) -> dict[str, tuple[int, int]]:
 class Packed:
     """A pack that was made: its files, and its record."""
 
-    files: tuple[Path, ...]
+    saved: Saved
     record: Mapping[str, Any]
 
     def told(self) -> Iterator[str]:
@@ -154,8 +156,8 @@ def pack(
     if strict and problems.warnings:
         return None
     files = render(found, progress, renderer)
-    name = found.pack.name if audience == "internal" else f"{found.pack.name}-public"
-    target = out or found.home.folder / "build" / name
+    name = named(found.pack.name, audience)
+    target = out or found.home.papers(found.pack.name, audience, path.resolve())
     progress("saving")
-    publish(target, files, FILES)
-    return Packed(tuple(target / file for file in sorted(files)), json.loads(files["pack.json"]))
+    papers = (f"{named('pack', audience)}.{form}" for form in FORMS)
+    return Packed(save(target, name, files, papers), json.loads(files["pack.json"]))

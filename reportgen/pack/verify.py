@@ -21,6 +21,7 @@ from reportgen.readback import told
 from reportgen.readback.comparison import Comparison, as_lines, compare_files, finding
 from reportgen.readback.identity import given, in_words, said_of_itself
 from reportgen.render.process import RenderProcess
+from reportgen.settings.home import named
 from reportgen.settings.policy import Audience
 
 LARGEST = 1_000_000_000
@@ -59,7 +60,7 @@ def verify(
     if (name := says.get("edition", found.pack.name)) != found.pack.name:
         fault = f"the file says that it is '{name}', and {settings.name} makes the pack '{found.pack.name}'"
         raise stop("another-pack", where, fault, "name the settings it was made from with --against")
-    made = render(found, progress, renderer)[f"pack.{kind}"]
+    made = render(found, progress, renderer)[f"{named('pack', audience)}.{kind}"]
     identical = made == data
     return PackVerdict(
         file=path.name,

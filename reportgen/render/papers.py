@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.document.blocks import Document
+from reportgen.document.blocks import Document, FigureText, Table
 from reportgen.outputs import as_json, publish, sha256
 from reportgen.outputs.cache import Cache
+from reportgen.outputs.written import Written
 from reportgen.pipeline import Made, Progress, quiet
 from reportgen.problems import Where, stop
 from reportgen.render.process import RenderProcess, draws
+from reportgen.settings.home import named
 
 if TYPE_CHECKING:
     from reportgen.writers.pdf import Attachment
@@ -44,7 +46,8 @@ def render(
     def inside() -> tuple[Attachment, ...]:
         return _attachments(looked())
 
-    files = printed(made.document, made.opened.name, formats, progress, cache, renderer, inside, _template(made))
+    name = named(made.opened.name, made.published.audience)
+    files = printed(made.document, name, formats, progress, cache, renderer, inside, _template(made))
     files["manifest.json"] = as_json(manifest(looked(), files))
     return files
 
@@ -116,6 +119,24 @@ def printed(
     return files
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Papers as they lie in their folder: the files, in order of name, and what became of others there."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    written: Written
+
+
+def save(folder: Path, name: str, files: Mapping[str, bytes], replaces: Iterable[str]) -> Saved:
+    """Put papers into a folder, whole or not at all; `name` is theirs, with their readers, and no other's are replaced.
+
+    `replaces` are names of forms that go where they are no longer made.
+    """
+    written = publish(folder, files, tuple(replaces), name)
+    return Saved(folder, tuple(folder / each for each in sorted(files)), written)
+
+
 def build(
     made: Made,
     out: Path,
@@ -123,12 +144,34 @@ def build(
     progress: Progress = quiet,
     cache: Cache | None = None,
     renderer: RenderProcess | None = None,
-) -> list[Path]:
-    """Render and write into the folder `out`; the files written, in order of name."""
+) -> Saved:
+    """Render and write into the folder `out`."""
     files = render(made, formats, progress, cache, renderer)
     progress("saving")
-    publish(out, files, [f"{made.opened.name}.{form}" for form in FORMATS])
-    return [out / name for name in sorted(files)]
+    name = named(made.opened.name, made.published.audience)
+    return save(out, name, files, (f"{name}.{form}" for form in FORMATS))
+
+
+def hidden_in_words(document: Document) -> str:
+    """Whom a paper is for, and how many numbers are hidden in it and where: `public: 41 numbers hidden in 4 tables`."""
+    from reportgen.document.walk import blocks, runs, within
+
+    table_of = {id(row): n for n, each in enumerate(blocks(document)) if isinstance(each, Table) for row in each.rows}
+    hidden = [
+        table_of.get(id(run.row))
+        for run in runs(document)
+        for inline in within(run.content)
+        if isinstance(inline, FigureText) and inline.hidden
+    ]
+    tables = [place for place in hidden if place is not None]
+    places = [_counted(len(set(tables)), "table")] if tables else []
+    places += ["the words"] if len(hidden) > len(tables) else []
+    numbers = _counted(len(hidden), "number") if hidden else "no number is"
+    return f"{document.meta.audience}: {numbers} hidden{' in ' if places else ''}{' and '.join(places)}"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def looks_at(name: str) -> Path | None:

@@ -15,7 +15,7 @@ from reportgen.problems import Problems, Where, stop
 from reportgen.registry import find
 from reportgen.scaffold import years
 from reportgen.scaffold.paper_kinds import PaperKind
-from reportgen.settings.opened import EDITIONS, Home, home
+from reportgen.settings.home import EDITIONS, Home, home
 from reportgen.settings.yaml_source import parse_yaml
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")

@@ -23,6 +23,8 @@ def manifests(data: Path) -> list[tuple[Path, dict[str, Any]]]:
     base = data / PUBLISHED
     held = []
     for path in sorted(base.glob("*/manifest.json")) if base.is_dir() else ():
+        if path.parent.name.startswith("."):  # left half made by a run that was killed
+            continue
         try:
             found = json.loads(path.read_bytes())
         except (OSError, ValueError):

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen import plugins
-from reportgen.problems import Problems, ProblemsError, Where, stop
+from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.registry import find, near_miss
 from reportgen.settings import todo
 from reportgen.settings.base import Setting
 from reportgen.settings.content import Fact, Facts, Objectives, Risks
 from reportgen.settings.edition import Edition, VersionRow
 from reportgen.settings.history import history
+from reportgen.settings.home import EDITIONS, Home, locate, shown_as
 from reportgen.settings.organisations import Area
 from reportgen.settings.plugin_settings import check_settings, table_setting
 from reportgen.settings.policy import Matrix, Policy
@@ -23,28 +24,6 @@ from reportgen.settings.text_file import read_text
 from reportgen.settings.yaml_source import Source, read_yaml
 
 M = TypeVar("M", bound=Setting)
-EDITIONS = ("config", "editions")
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where editions and what they share are kept: a checkout, or what the installed package carries."""
-
-    folder: Path
-
-    @property
-    def config(self) -> Path:
-        """The shared settings: organisations, extract declarations, measures."""
-        return self.folder / "config"
-
-    @property
-    def editions(self) -> dict[str, Path]:
-        """The editions kept here, by name."""
-        try:
-            folders = sorted(p for p in self.folder.joinpath(*EDITIONS).iterdir() if (p / "edition.yaml").is_file())
-        except OSError:
-            return {}
-        return {p.name: p for p in folders}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,57 +69,6 @@ class Opened:
             return (self.folder / self.edition.data).resolve()
         inside = self.folder.parent == self.home.folder.joinpath(*EDITIONS)
         return self.home.folder / "data" / self.name if inside else self.folder / "data"
-
-
-def shown_as(path: Path, home: Home, folder: Path) -> str:
-    """`path` from the home's root, or from beside the edition's folder."""
-    for root in (home.folder, folder.parent):
-        if path.is_relative_to(root):
-            return path.relative_to(root).as_posix()
-    return path.name
-
-
-def home(start: Path | None = None) -> Home:
-    """The nearest folder above `start` (the working folder) that keeps editions, else the package's own."""
-    here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents):
-        if folder.joinpath(*EDITIONS).is_dir():
-            return Home(folder)
-    package = Path(__file__).resolve().parents[1]
-    return Home(package.parent if package.parent.joinpath("config").is_dir() else package / "_home")
-
-
-def _folder(path: Path) -> Path | None:
-    """The folder at `path`; None for anything else, and for a name that no file system could hold."""
-    try:
-        return path.resolve() if path.is_dir() else None
-    except (OSError, ValueError):
-        return None
-
-
-def locate(name: str, start: Path | None = None) -> tuple[Path, Home]:
-    """The folder of an edition given by name or by path. Raises `ProblemsError` when there is none."""
-    base = home(start)
-    known = base.editions
-    if name in known:
-        return known[name], base
-    path = _folder((start or Path.cwd()) / name)
-    if path is not None:
-        if not (path / "edition.yaml").is_file():
-            raise stop(
-                "not-an-edition",
-                Where(name),
-                "the folder holds no edition.yaml",
-                "give the folder of an edition, or start one with `reportgen init`",
-            )
-        return path, home(path) if home(path).folder != path else base
-    listed = ", ".join(known) or "none yet"
-    raise stop(
-        "edition-not-known",
-        Where(name),
-        f"there is no edition called '{name}'.{near_miss(name, known)}",
-        f"the editions here are: {listed}",
-    )
 
 
 def open_edition(name: str, problems: Problems, start: Path | None = None, *, go_on: bool = False) -> Opened:

@@ -36,6 +36,7 @@ from reportgen.document.blocks import (
     Table,
     Text,
 )
+from reportgen.document.meta import ILLUSTRATIVE
 from reportgen.document.reading import footnotes, note_words, tidy, words
 from reportgen.writers.list_markers import marker
 
@@ -55,8 +56,14 @@ def write(document: Document) -> bytes:
 
 def _head(meta: Meta) -> str:
     """What stands at the head of every page of the paged papers."""
-    invented = "Contains illustrative data" if meta.illustrative else ""
-    marks = (meta.marking, meta.watermark, invented, meta.header, meta.header_right)
+    marks = (
+        meta.marking,
+        meta.watermark,
+        meta.whose,
+        ILLUSTRATIVE if meta.illustrative else "",
+        meta.header,
+        meta.header_right,
+    )
     return "\n".join(tidy(mark) for mark in marks if mark)
 
 

@@ -21,7 +21,7 @@ from reportgen.editions.record import record
 from reportgen.outputs import as_json, sha256
 from reportgen.problems import Problem, Problems, ProblemsError, Where, stop
 from reportgen.settings.history import PUBLISHED
-from reportgen.settings.opened import home
+from reportgen.settings.home import Home, home
 from reportgen.settings.policy import Audience
 
 RECORD = "figures.json"
@@ -99,6 +99,17 @@ def _side(name: str, problems: Problems, audience: Audience | None, start: Path)
         if "/" not in name and (old / RECORD).is_file():
             return _kept(old / RECORD, f"data/{name}/{PUBLISHED}/{RECORD}", problems)
     return _made(name, problems, audience, start)
+
+
+def places(names: Sequence[str], base: Home, start: Path | None = None) -> tuple[Path, ...]:
+    """Where what is compared is kept: the folder of an edition, of an issue or of a record."""
+    editions = base.editions
+    return tuple(
+        editions[name.partition("@")[0]]
+        if name.partition("@")[0] in editions
+        else ((start or Path.cwd()) / name).resolve()
+        for name in names
+    )
 
 
 def _version(edition: str, version: str, problems: Problems, audience: Audience | None, start: Path) -> Side | None:

@@ -10,14 +10,14 @@ from reportgen.document.blocks import Document
 from reportgen.editions.compare import load, paper, trend_paper
 from reportgen.editions.compare.collect import compared
 from reportgen.editions.compare.model import Side
-from reportgen.outputs import as_json, publish, sha256
+from reportgen.outputs import as_json, sha256
 from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
 from reportgen.render.manifest import tool
-from reportgen.render.papers import FORMATS, printed
+from reportgen.render.papers import FORMATS, Saved, printed, save
 from reportgen.render.process import RenderProcess
-from reportgen.settings.opened import home
+from reportgen.settings.home import home, named
 from reportgen.settings.policy import Audience
 
 
@@ -41,8 +41,8 @@ def compare(
     start: Path | None = None,
     progress: Progress = quiet,
     renderer: RenderProcess | None = None,
-) -> list[Path]:
-    """Make and save the paper; the files written. None are written where `strict` and there are warnings.
+) -> Saved | None:
+    """Make and save the paper. Nothing is written where `strict` and there are warnings.
 
     Each name is an edition, `EDITION@VERSION`, an issued version's folder or a record (`figures.json`).
     """
@@ -51,15 +51,14 @@ def compare(
     progress("comparing")
     made = document(sides, problems, across_breaks=across_breaks)
     if strict and problems.warnings:
-        return []
-    base = home(start)
-    name = made.meta.edition
+        return None
+    name = named(made.meta.edition, made.meta.audience)
     files = printed(made, name, formats, progress, open_cache(), renderer)
     files["manifest.json"] = as_json(manifest(made, sides, files, across_breaks))
-    target = out or base.folder / "build" / name
+    base = home(start)
+    target = out or base.papers(made.meta.edition, made.meta.audience, *load.places(names, base, start))
     progress("saving")
-    publish(target, files, [f"{name}.{form}" for form in FORMATS])
-    return [target / file for file in sorted(files)]
+    return save(target, name, files, (f"{name}.{form}" for form in FORMATS))
 
 
 def manifest(made: Document, sides: Sequence[Side], files: dict[str, bytes], across_breaks: bool) -> dict[str, Any]:

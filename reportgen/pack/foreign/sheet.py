@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from reportgen.pack.foreign.inspection import Foreign
     from reportgen.pack.foreign.model import Sheet
     from reportgen.pack.settings import Pack, PackItem
+    from reportgen.settings.policy import Audience
 
 
-def sheet(pack: Pack, item: PackItem, foreign: Foreign) -> Section:
+def sheet(pack: Pack, item: PackItem, foreign: Foreign, audience: Audience) -> Section:
     """The cover sheet, which the pages of the paper follow in the PDF."""
     letter, known = item.enclosure, foreign.known
     own = Meta(
         title=f"Enclosure {letter}: {item.title}", edition="", organisation=pack.organisation, version="", status="",
         date=pack.meeting.date.isoformat(), enclosure=letter, header=pack.organisation,
-        header_right=f"Enclosure {letter}", footer=item.title,
+        header_right=f"Enclosure {letter}", footer=item.title, audience=audience,
     )  # fmt: skip
     count = len(known.sheets)
     follow = "1 page, which follows" if count == 1 else f"{count} pages, which follow"

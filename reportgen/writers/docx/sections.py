@@ -17,7 +17,6 @@ Orientation: TypeAlias = Literal["portrait", "landscape"]
 _TAB = "<w:r><w:tab/></w:r>"
 _CHOICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _WORD_2013 = "http://schemas.microsoft.com/office/word/2012/wordml"
-_ILLUSTRATIVE = "Contains illustrative data"
 
 
 class WordRunningHeads:
@@ -88,7 +87,7 @@ class WordRunningHeads:
     def _foot(self, pages: str, orientation: Orientation) -> bytes:
         """Whose paper it is and what must be known of it, then the page of how many."""
         meta, font = self.meta, self.paper.style.font
-        said = " \u00b7 ".join(part for part in (meta.footer, _ILLUSTRATIVE * meta.illustrative, meta.marking) if part)
+        said = " \u00b7 ".join(meta.foot)
         count, widest = self._count(), self._widest()
         if text_width(said, font.running) > self._room(orientation) - text_width(widest, font.running):
             lines = [run_of(said), _TAB * 2 + count]

@@ -132,9 +132,7 @@ def running(meta: Meta, style: Style) -> RunningHeads:
     page, font = style.page, style.font
     room = page.text_width_mm() * POINTS
     # A space that does not break keeps each dot with the words before it.
-    foot = "\u00a0· ".join(
-        part for part in (meta.footer, "Contains illustrative data" if meta.illustrative else "", meta.marking) if part
-    )
+    foot = "\u00a0· ".join(meta.foot)
     head_share, foot_share = (40 if meta.marking else 50), 84
     sides = (meta.header, meta.header_right)
     heads = max(line_count(words, room * head_share / 100 - 6, font.running) for words in sides)

@@ -52,6 +52,7 @@ class Book:
                 "created": datetime.fromisoformat(meta.date).replace(tzinfo=UTC),
             }
         )  # fmt: skip
+        self._book.set_custom_property("audience", meta.audience)
 
     def sheet(self, name: str) -> Worksheet:
         """A new sheet: A4 across, as wide as the page, the paper's marking at its head."""
@@ -62,7 +63,8 @@ class Book:
         marks = " ".join(mark for mark in (self._meta.marking, self._meta.watermark) if mark)
         if marks:
             sheet.set_header("&C" + marks.replace("&", "&&"), {"scale_with_doc": False})
-        sheet.set_footer(f"&L{self._meta.footer.replace('&', '&&')[:200]}&RPage &P of &N", {"scale_with_doc": False})
+        foot = f"{self._meta.whose} \u00b7 {self._meta.footer}".replace("&", "&&")[:200]
+        sheet.set_footer(f"&L{foot}&RPage &P of &N", {"scale_with_doc": False})
         return sheet
 
     def look(self, **properties: object) -> Any:

@@ -142,7 +142,7 @@ def _cover_lines(document: Document, sheets: list[_Sheet]) -> list[tuple[str, fl
     """The lines of the cover under its title, and the size of each that is a heading, in points."""
     meta = document.meta
     lines: list[tuple[str, float]] = [(meta.organisation, 0), (f"Version {meta.version}, {meta.status}", 0)]
-    lines += [(mark, 0) for mark in (_in_words(meta.date), meta.marking, meta.watermark) if mark]
+    lines += [(mark, 0) for mark in (_in_words(meta.date), meta.whose, meta.marking, meta.watermark) if mark]
     lines.append(("About this workbook", _HEADING))
     if meta.subject:
         lines.append((meta.subject, 0))
