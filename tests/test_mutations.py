@@ -41,7 +41,7 @@ def whole(out: Path) -> bool:
     """Whether the folder holds exactly what its manifest says."""
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     said = {each["file"]: each["sha256"] for each in manifest["outputs"]}
-    found = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in out.iterdir() if p.name != "manifest.json"}
+    found = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in out.glob("[!.]*") if p.name != "manifest.json"}
     return said == found
 
 
@@ -69,6 +69,9 @@ def run(home: Path, name: str) -> None:
     else:
         assert (out / "notes.txt").read_text() == "the nurse's own"
         (out / "notes.txt").unlink()
+        (kept,) = out.glob("document (edited *).json")
+        assert kept.read_text() == "the last good paper"
+        kept.unlink()
         assert whole(out)
     assert not [p.name for p in home.iterdir() if p.name.startswith(".reportgen-")]
 

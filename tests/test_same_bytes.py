@@ -16,7 +16,14 @@ import pytest
 
 from tests.commands.running import edition
 
-FILES = ["document.json", "manifest.json", "tiny.docx", "tiny.html", "tiny.pdf", "tiny.xlsx"]
+FILES = [
+    "document.json",
+    "manifest.json",
+    "tiny-internal.docx",
+    "tiny-internal.html",
+    "tiny-internal.pdf",
+    "tiny-internal.xlsx",
+]
 
 # Loaded by Python itself before anything else: the clocks of `time` say the moment in CLOCK.
 CLOCK = """
@@ -42,7 +49,7 @@ def build(folder: Path, **environment: str) -> dict[str, bytes]:
     command = [sys.executable, "-m", "reportgen", "build", "tiny", "--out", "out"]
     ran = subprocess.run(command, cwd=folder, env=world, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
-    return {path.name: path.read_bytes() for path in sorted((folder / "out").iterdir())}
+    return {path.name: path.read_bytes() for path in sorted((folder / "out").glob("[!.]*"))}
 
 
 @pytest.fixture(scope="module")

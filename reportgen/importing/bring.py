@@ -159,7 +159,7 @@ def import_paper(path: Path, folder: Path, edition: ImportTarget, *, figures: bo
     brought = bring(_load(path), path.name, edition, figures=figures)
     for name, files in brought.files.items():
         if files:
-            publish(target / name if name else target, files)
+            publish(target / name if name else target, files, recorded=False)
     return brought, target
 
 

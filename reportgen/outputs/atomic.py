@@ -44,7 +44,14 @@ _TRIES, _PAUSE = 600, 0.1
 _NO_ROOM_BESIDE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG}
 
 
-def publish(folder: Path, files: Mapping[str, bytes], replaces: Collection[str] = (), owner: str = "") -> Written:
+def publish(
+    folder: Path,
+    files: Mapping[str, bytes],
+    replaces: Collection[str] = (),
+    owner: str = "",
+    *,
+    recorded: bool = True,
+) -> Written:
     """Put `files` (name to bytes) into `folder`, all of them or none; make the folder where it is not there.
 
     A file there that is not byte for byte what was last written is kept beside under another name (`written`).
@@ -53,6 +60,7 @@ def publish(folder: Path, files: Mapping[str, bytes], replaces: Collection[str] 
         folder: where the files go. Other files in it stay as they are.
         files: the set. A name is a plain file name, without folders.
         replaces: names of an earlier set that go when this one comes, such as a form no longer made.
+        recorded: whether the folder is to hold a record of the set, so that it may be replaced later.
         owner: whose set it is, such as the edition and its readers. The set of another is never replaced.
 
     Raises:
@@ -74,7 +82,7 @@ def publish(folder: Path, files: Mapping[str, bytes], replaces: Collection[str] 
                 for name in not_ours(home, record, files, gone):
                     kept[name] = set_aside(home, name)
                 removed = tuple(name for name in gone if (home / name).is_file())
-                _put(home, {**files, RECORD: record_of(owner, files)}, gone)
+                _put(home, {**files, RECORD: record_of(owner, files)} if recorded else files, gone)
             except BaseException:
                 with suppress(OSError):
                     put_back(home, kept)

@@ -6,18 +6,22 @@ work: it is never overwritten or removed, but kept beside under a name that says
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import stat
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from io import BufferedReader
 from pathlib import Path
 
 from reportgen.outputs.data import as_json, sha256
 
 RECORD = ".reportgen-written.json"
+_NO_PLAIN_FILE = {errno.ENOENT, errno.ELOOP, errno.ENXIO, errno.EACCES, errno.EPERM, errno.EISDIR}
 _LARGEST = 1_000_000
 """Bytes of a record; a larger one is none of ours."""
 
@@ -98,21 +102,28 @@ def put_back(folder: Path, kept: Mapping[str, str]) -> None:
 
 def _hash_of(path: Path) -> str:
     """The SHA-256 of a plain file; empty for anything else, which is not waited for."""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(handle, "rb") as file:
-            if stat.S_ISREG(os.fstat(handle).st_mode):
-                return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        pass
-    return ""
+    with _opened(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() if file is not None else ""
 
 
 def _bytes_of(path: Path) -> bytes | None:
+    with _opened(path) as file:
+        return file.read() if file is not None and os.fstat(file.fileno()).st_size <= _LARGEST else None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BufferedReader | None]:
+    """A plain file to read; None for a link, a pipe or a device, and for what is not there or may not be read.
+
+    Raises:
+        OSError: the disk is at fault, so that nothing can be said of the file.
+    """
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(handle, "rb") as file:
-            about = os.fstat(handle)
-            return file.read() if stat.S_ISREG(about.st_mode) and about.st_size <= _LARGEST else None
-    except OSError:
-        return None
+    except OSError as error:
+        if error.errno not in _NO_PLAIN_FILE:
+            raise
+        yield None
+        return
+    with os.fdopen(handle, "rb") as file:
+        yield file if stat.S_ISREG(os.fstat(handle).st_mode) else None

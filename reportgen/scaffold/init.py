@@ -69,7 +69,7 @@ def init(
     data_folder = base.folder / "data" / words["name"]
     plant({folder: files, **({data_folder: data} if data else {})})
     if not was_there:
-        publish(area_file.parent, {area_file.name: bodies})
+        publish(area_file.parent, {area_file.name: bodies}, recorded=False)
     return Started(words["name"], folder, data_folder, area_file, True, was_there)
 
 

@@ -17,7 +17,7 @@ from reportgen.cli import main
 from tests.commands.running import ROOT, edition
 
 Capture = pytest.CaptureFixture[str]
-FILES = ["document.json", "manifest.json", "tiny.xlsx"]
+FILES = ["document.json", "manifest.json", "tiny-internal.xlsx"]
 
 
 @pytest.fixture
@@ -131,14 +131,20 @@ def test_an_edition_that_is_nearly_there(monkeypatch: pytest.MonkeyPatch, capsys
     assert "fix: the editions here are: " in said
 
 
+def seen_in(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.iterdir() if not p.name.startswith("."))
+
+
 @pytest.mark.covers("commands/build")
 def test_build_writes_where_the_command_is_given(tiny: Path, capsys: Capture):
     assert main(["build", "tiny", "--formats", "xlsx"]) == 0
-    out = Path("build/tiny")
-    assert sorted(p.name for p in out.iterdir()) == FILES
-    assert capsys.readouterr().out.splitlines() == [f"build/tiny/{name}" for name in FILES]
+    out = Path("build/tiny-internal")
+    assert seen_in(out) == FILES
+    assert capsys.readouterr().out.splitlines() == [
+        *(f"build/tiny-internal/{name}" for name in FILES), "internal: no number is hidden",
+    ]  # fmt: skip
     assert sorted(p.name for p in Path().iterdir()) == ["build", "tiny"]
-    assert not (ROOT / "build/tiny").exists()
+    assert not (ROOT / "build/tiny-internal").exists()
 
 
 def test_build_by_path_from_elsewhere(
@@ -146,18 +152,19 @@ def test_build_by_path_from_elsewhere(
 ):
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
     assert main(["build", str(tiny), "--formats", "xlsx", "--out", "papers"]) == 0
-    assert sorted(p.name for p in Path("papers").iterdir()) == FILES
+    assert seen_in(Path("papers")) == FILES
     manifest = Path("papers/manifest.json").read_text()
     assert "tiny/cover_sheet.yaml" in {entry["file"] for entry in json.loads(manifest)["inputs"]}
     assert str(tiny.parent) not in manifest  # a paper does not tell of the machine it was made on
 
 
-def test_build_of_fewer_formats_takes_the_others_away(tiny: Path):
+def test_build_of_fewer_formats_takes_the_others_away(tiny: Path, capsys: Capture):
     assert main(["build", "tiny", "--formats", "XLSX, html", "--out", "out"]) == 0
-    assert "tiny.html" in {p.name for p in Path("out").iterdir()}
+    assert "tiny-internal.html" in {p.name for p in Path("out").iterdir()}
     Path("out/notes.txt").write_text("the nurse's own")
     assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 0
-    assert sorted(p.name for p in Path("out").iterdir()) == [*FILES[:2], "notes.txt", FILES[2]]
+    assert seen_in(Path("out")) == [*FILES[:2], "notes.txt", FILES[2]]
+    assert capsys.readouterr().err == "Removed, as it is not one of the forms made now: out/tiny-internal.html\n"
 
 
 def warned(tiny: Path) -> None:
@@ -171,7 +178,7 @@ def test_warnings_are_shown_and_the_paper_is_made(tiny: Path, capsys: Capture):
     warned(tiny)
     assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 0
     assert 'warning: "60%" is typed by hand' in capsys.readouterr().err
-    assert Path("out/tiny.xlsx").exists()
+    assert Path("out/tiny-internal.xlsx").exists()
     assert main(["check", "tiny"]) == 0
     said = capsys.readouterr()
     assert said.out == "tiny: no errors; 10 figures, 1 table.\n"
@@ -214,8 +221,9 @@ def test_the_audience_is_the_policys_unless_asked(tiny: Path):
     (tiny / "data/indicators.csv").write_text("Month,Indicator,In time,Due\n2023-04,IHA,3,20\n2023-06,IHA,9,15\n")
 
     def audience(*more: str) -> str:
-        assert main(["build", "tiny", "--formats", "xlsx", "--out", "out", *more]) == 0
-        manifest = json.loads(Path("out/manifest.json").read_text())
+        out = f"out{len(list(Path().iterdir()))}"
+        assert main(["build", "tiny", "--formats", "xlsx", "--out", out, *more]) == 0
+        manifest = json.loads(Path(out, "manifest.json").read_text())
         hidden = any(f["state"] == "hidden" for f in manifest["figures"])
         assert hidden == (manifest["audience"] == "public")
         return str(manifest["audience"])

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from reportgen.cli import main
+from reportgen.outputs.written import RECORD
 from tests.commands.running import edition
 
 Capture = pytest.CaptureFixture[str]
@@ -24,7 +25,9 @@ BUILD = [sys.executable, "-m", "reportgen", "build", "tiny", "--formats", "xlsx,
 
 def held(folder: Path) -> dict[str, bytes]:
     """Everything in a folder."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file() and p.name != RECORD
+    }
 
 
 def whole(folder: Path) -> str:
@@ -141,7 +144,7 @@ def test_a_fault_of_ours_after_the_papers_are_written_does_not_say_that_nothing_
     def broken(*_: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("reportgen.commands.build.files", broken)
+    monkeypatch.setattr("reportgen.commands.build.saved", broken)
     assert main(["build", "tiny", "--formats", "xlsx", "--out", "out"]) == 3
     assert "fix: written, and whole: out. Please report" in capsys.readouterr().err
 

@@ -32,13 +32,13 @@ def two(tmp_path: Path) -> list[str]:
 @pytest.mark.covers("commands/compare")
 def test_records_written_by_hand_make_a_paper(two: list[str], tmp_path: Path) -> None:
     assert main(["compare", *two, "--out", str(tmp_path / "out"), "--formats", "docx,html,xlsx"]) == 0
-    names = sorted(p.name for p in (tmp_path / "out").iterdir())
+    names = sorted(p.name for p in (tmp_path / "out").glob("[!.]*"))
     assert names == [
         "document.json",
         "manifest.json",
-        *(f"north-2020-to-north-2021.{f}" for f in ("docx", "html", "xlsx")),
+        *(f"north-2020-to-north-2021-public.{f}" for f in ("docx", "html", "xlsx")),
     ]
-    data = (tmp_path / "out" / "north-2020-to-north-2021.docx").read_bytes()
+    data = (tmp_path / "out" / "north-2020-to-north-2021-public.docx").read_bytes()
     words = " ".join(read_docx(data, Where("docx")).passages)
     assert "+14.0 points" in words
     assert "More than chance would explain" in words
@@ -92,7 +92,7 @@ def test_a_number_that_a_record_says_is_hidden_is_not_read(tmp_path: Path, two: 
     told["figures"]["iha_in_time"] |= {"state": "hidden", "text": "fewer than 5"}
     out = tmp_path / "out"
     assert main(["compare", two[0], kept(tmp_path, "b.json", told), "--formats", "html", "--out", str(out)]) == 0
-    words = (out / "north-2020-to-north-2021.html").read_text(encoding="utf-8")
+    words = (out / "north-2020-to-north-2021-public.html").read_text(encoding="utf-8")
     assert "fewer than 5" in words
     assert "so that nobody can be known from it" in words
 

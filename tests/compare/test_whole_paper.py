@@ -48,22 +48,24 @@ def folder(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_word_opens_it(folder: Path) -> None:
     from openxml_audit import OpenXmlValidator
 
-    assert [str(error) for error in OpenXmlValidator().validate(str(folder / f"{NAME}.docx")).errors] == []
+    assert [str(error) for error in OpenXmlValidator().validate(str(folder / f"{NAME}-internal.docx")).errors] == []
 
 
 def test_it_is_accessible(folder: Path) -> None:
-    report = page.validate_pdf_bytes((folder / f"{NAME}.pdf").read_bytes(), profile=page.ValidationProfile.PDF_UA_1)
+    report = page.validate_pdf_bytes(
+        (folder / f"{NAME}-internal.pdf").read_bytes(), profile=page.ValidationProfile.PDF_UA_1
+    )
     assert [f"{f.rule_id}: {f.message}" for f in report.failures] == []
 
 
 def test_every_form_says_the_same_words(folder: Path) -> None:
     said = [p.text.replace(" ", "") for p in passages(from_json((folder / "document.json").read_bytes()))]
     where = Where("paper")
-    word = read_docx((folder / f"{NAME}.docx").read_bytes(), where).passages
-    sheets = read_pdf((folder / f"{NAME}.pdf").read_bytes(), where).passages
+    word = read_docx((folder / f"{NAME}-internal.docx").read_bytes(), where).passages
+    sheets = read_pdf((folder / f"{NAME}-internal.pdf").read_bytes(), where).passages
     assert [p.replace(" ", "") for p in word] == said
     assert sorted(p.replace(" ", "") for p in sheets) == sorted(said)
-    screen = {p.replace(" ", "") for p in read_html((folder / f"{NAME}.html").read_bytes(), where).passages}
+    screen = {p.replace(" ", "") for p in read_html((folder / f"{NAME}-internal.html").read_bytes(), where).passages}
     contents = said.index("1Whatchanged,inshort")
     listed = said[contents : said.index("1Whatchanged,inshort", contents + 1)]
     assert set(said) - screen <= {"Contents", *listed}
@@ -94,7 +96,7 @@ def profile(folder: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this machine")
 def test_another_word_processor_accepts_and_rejects_to_the_same_words(folder: Path, tmp_path: Path) -> None:
-    home, source = tmp_path / "profile", folder / f"{NAME}.docx"
+    home, source = tmp_path / "profile", folder / f"{NAME}-internal.docx"
     for how in ("accept", "reject"):
         target = tmp_path / f"{how}.docx"
         call = f"macro:///Standard.M.Go({source.as_uri()},{how.capitalize()},{target.as_uri()})"

@@ -39,7 +39,15 @@ def edition(issued, tmp_path):
 
 def test_a_version_is_kept_with_its_papers_figures_and_hashes(issued):
     kept = sorted(p.name for p in (issued / "data/published/1.0").iterdir())
-    assert kept == ["document.json", "figures.json", "manifest.json", "tiny.docx", "tiny.html", "tiny.pdf", "tiny.xlsx"]
+    assert kept == [
+        "document.json",
+        "figures.json",
+        "manifest.json",
+        "tiny-internal.docx",
+        "tiny-internal.html",
+        "tiny-internal.pdf",
+        "tiny-internal.xlsx",
+    ]
 
 
 @pytest.mark.covers("commands/issue")
@@ -63,7 +71,7 @@ def test_a_second_issue_of_a_version_with_other_content_is_refused(edition, caps
 
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 def test_what_was_issued_is_verified_byte_for_byte_and_built_again(issued, capsys, form):
-    assert main(["verify", str(issued / f"data/published/1.0/tiny.{form}"), "--against", str(issued)]) == 0
+    assert main(["verify", str(issued / f"data/published/1.0/tiny-internal.{form}"), "--against", str(issued)]) == 0
     said = capsys.readouterr().out
     assert "byte for byte     yes" in said
     assert "building again    same" in said
@@ -73,7 +81,7 @@ def test_what_was_issued_is_verified_byte_for_byte_and_built_again(issued, capsy
 
 @pytest.mark.covers("commands/verify")
 def test_a_word_edited_after_issue_shows_whatever_the_properties_say(issued, tmp_path, capsys):
-    data = (issued / "data/published/1.0/tiny.docx").read_bytes()
+    data = (issued / "data/published/1.0/tiny-internal.docx").read_bytes()
     edited = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(edited, "w") as target:
         for info in source.infolist():
@@ -93,7 +101,7 @@ def test_a_word_edited_after_issue_shows_whatever_the_properties_say(issued, tmp
 def test_words_added_are_placed_where_they_stand_and_not_where_the_next_begin(issued, tmp_path, capsys):
     from docx import Document
 
-    paper = Document(BytesIO((issued / "data/published/1.0/tiny.docx").read_bytes()))
+    paper = Document(BytesIO((issued / "data/published/1.0/tiny-internal.docx").read_bytes()))
     next(p for p in paper.paragraphs if "60.0% (21/35)" in p.text).add_run(" And more.")
     paper.save(tmp_path / "edited.docx")
     assert main(["verify", str(tmp_path / "edited.docx"), "--against", str(issued)]) == 1
@@ -101,12 +109,12 @@ def test_words_added_are_placed_where_they_stand_and_not_where_the_next_begin(is
 
 
 def test_a_workbook_is_said_to_be_no_paper_that_can_be_verified(issued, capsys):
-    assert main(["verify", str(issued / "data/published/1.0/tiny.xlsx"), "--against", str(issued)]) == 1
+    assert main(["verify", str(issued / "data/published/1.0/tiny-internal.xlsx"), "--against", str(issued)]) == 1
     assert "neither a PDF nor a Word file" in capsys.readouterr().err
 
 
 def test_a_damaged_pdf_is_told_of_in_plain_words(issued, tmp_path, capsys):
-    (tmp_path / "cut.pdf").write_bytes((issued / "data/published/1.0/tiny.pdf").read_bytes()[:9000])
+    (tmp_path / "cut.pdf").write_bytes((issued / "data/published/1.0/tiny-internal.pdf").read_bytes()[:9000])
     assert main(["verify", str(tmp_path / "cut.pdf"), "--against", str(issued)]) == 1
     said = capsys.readouterr().err
     assert "it is damaged" in said
@@ -125,9 +133,9 @@ def test_a_draft_that_is_issued_is_said_to_be_one(tmp_path, capsys):
 
 def test_a_version_is_issued_for_each_kind_of_readers(edition, capsys):
     assert main(["issue", str(edition), "--audience", "public"]) == 0
-    assert (edition / "data/published/1.0-public/tiny.pdf").is_file()
-    assert main(["verify", str(edition / "data/published/1.0-public/tiny.docx"), "--against", str(edition)]) == 0
-    for name in ("tiny.docx", "tiny.pdf"):
+    assert (edition / "data/published/1.0-public/tiny-public.pdf").is_file()
+    assert main(["verify", str(edition / "data/published/1.0-public/tiny-public.docx"), "--against", str(edition)]) == 0
+    for name in ("tiny-public.docx", "tiny-public.pdf"):
         data = (edition / "data/published/1.0-public" / name).read_bytes()
         assert said_of_itself(data, Where(name))["audience"] == "public"
     assert "building again    same" in capsys.readouterr().out
@@ -139,11 +147,11 @@ def test_a_version_is_issued_for_each_kind_of_readers(edition, capsys):
 
 
 def test_an_issue_that_was_altered_where_it_is_kept_is_told_of(edition, capsys):
-    kept = edition / "data/published/1.0/tiny.docx"
+    kept = edition / "data/published/1.0/tiny-internal.docx"
     kept.write_bytes(kept.read_bytes() + b" ")
     assert main(["issue", str(edition)]) == 1
     said = capsys.readouterr().err
-    assert "is not kept as it was issued: tiny.docx was altered" in said
+    assert "is not kept as it was issued: tiny-internal.docx was altered" in said
 
 
 @pytest.mark.covers("checks/issued")
@@ -161,7 +169,7 @@ def test_a_version_that_was_issued_is_not_quietly_made_again_from_other_inputs(e
 def test_changed_inputs_are_named(edition, capsys):
     path = edition / "data/indicators.csv"
     path.write_text(path.read_text().replace("12,20", "13,20"))
-    assert main(["verify", str(edition / "data/published/1.0/tiny.pdf"), "--against", str(edition)]) == 1
+    assert main(["verify", str(edition / "data/published/1.0/tiny-internal.pdf"), "--against", str(edition)]) == 1
     said = capsys.readouterr().out
     assert "byte for byte     yes" in said
     assert "changed: tiny/data/indicators.csv" in said
@@ -191,7 +199,7 @@ def test_a_changed_style_is_noticed_by_verify_and_by_issue(issued, tmp_path):
         environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
         return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
 
-    verified = run("verify", "tiny/data/published/1.0/tiny.pdf", "--against", "tiny")
+    verified = run("verify", "tiny/data/published/1.0/tiny-internal.pdf", "--against", "tiny")
     assert verified.returncode == 1
     assert "byte for byte     yes" in verified.stdout
     assert "inputs            changed: templates/style.yaml\n" in verified.stdout
@@ -209,7 +217,7 @@ def test_a_paper_issued_before_the_style_was_an_input_is_still_verified(tmp_path
         assert main(["issue", str(folder)]) == 0
     manifest = (folder / "data/published/1.0/manifest.json").read_text()
     assert "templates/" not in manifest
-    assert main(["verify", str(folder / "data/published/1.0/tiny.pdf"), "--against", str(folder)]) == 0
+    assert main(["verify", str(folder / "data/published/1.0/tiny-internal.pdf"), "--against", str(folder)]) == 0
     assert "building again    same" in capsys.readouterr().out
 
 
@@ -218,13 +226,13 @@ def test_a_paper_that_older_libraries_made_says_which(edition, capsys):
     manifest = json.loads(kept.read_text())
     manifest["tool"]["libraries"]["pandas"] = "2.0.0"
     manifest["tool"]["python"] = "3.9.1"
-    held = next(output for output in manifest["outputs"] if output["file"] == "tiny.pdf")
+    held = next(output for output in manifest["outputs"] if output["file"] == "tiny-internal.pdf")
     held["sha256"] = "0" * 64
     kept.write_text(json.dumps(manifest))
-    assert main(["verify", str(edition / "data/published/1.0/tiny.docx"), "--against", str(edition)]) == 1
+    assert main(["verify", str(edition / "data/published/1.0/tiny-internal.docx"), "--against", str(edition)]) == 1
     said = capsys.readouterr().out
     here = ".".join(map(str, sys.version_info[:3]))
-    assert f"differs in tiny.pdf; it was made with python 3.9.1 (here {here}), pandas 2.0.0 (here " in said
+    assert f"differs in tiny-internal.pdf; it was made with python 3.9.1 (here {here}), pandas 2.0.0 (here " in said
 
 
 def test_an_issued_version_stands_in_the_next_versions_history(edition, capsys):
@@ -267,7 +275,7 @@ def test_a_paper_made_of_editions_says_how_it_is_proved(issued, tmp_path, monkey
     editions = tmp_path / "config" / "editions"
     for known in ("north", "tiny"):
         shutil.copytree(TINY, editions / known)
-    paper = issued / "data/published/1.0/tiny.docx"
+    paper = issued / "data/published/1.0/tiny-internal.docx"
     held = BytesIO()
     with zipfile.ZipFile(paper) as old, zipfile.ZipFile(held, "w") as new:
         for part in old.namelist():

@@ -21,6 +21,7 @@ from typing import Any
 
 from reportgen.outputs import atomic, publish, recover
 from reportgen.outputs.swap_folders import CannotExchangeError
+from reportgen.outputs.written import RECORD
 
 OLD = {"paper.docx": b"old word", "paper.pdf": b"old pdf", "form.txt": b"an old form"}
 NEW = {"paper.docx": b"new word " * 9000, "paper.pdf": b"new pdf", "manifest.json": b"{}\n"}
@@ -32,22 +33,24 @@ WATCHED = (str(Path("reportgen") / "outputs"), "shutil.py")
 def lay(folder: Path, files: dict[str, bytes]) -> None:
     for each in folder.parent.iterdir():
         shutil.rmtree(each)
-    if files:
-        folder.mkdir()
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
+    ours = {name: data for name, data in files.items() if name not in STRANGER}
+    if ours:
+        publish(folder, ours)
+    for name in files.keys() - ours.keys():
+        (folder / name).write_bytes(files[name])
 
 
 def found(folder: Path, before: dict[str, bytes], shared: dict[str, bytes]) -> str:
     """`old`, `new`, or what else lies there; the hidden journal aside."""
     there = {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()} if folder.exists() else {}
+    there.pop(RECORD, None)
     if there == before | shared:
         return "old"
     return "new" if there == NEW | shared else f"mixed {sorted(there)}"
 
 
 def leftovers(folder: Path) -> list[str]:
-    return sorted(p.name for home in (folder.parent, folder) for p in home.glob(".*"))
+    return sorted(p.name for home in (folder.parent, folder) for p in home.glob(".*") if p.name != RECORD)
 
 
 class Stopper:

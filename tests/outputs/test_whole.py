@@ -14,6 +14,7 @@ import pytest
 
 from reportgen.outputs import atomic, publish, recover
 from reportgen.outputs.swap_folders import CannotExchangeError, exchange
+from reportgen.outputs.written import RECORD
 from reportgen.problems import ProblemsError
 
 OLD = {"paper.docx": b"old word", "paper.pdf": b"old pdf", "form.txt": b"an old form"}
@@ -29,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def lies_in(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != RECORD}
 
 
 def problem(folder: Path, files: dict[str, bytes] | None = None) -> tuple[str, str, str]:
@@ -82,7 +83,7 @@ def test_files_that_are_not_ours_are_not_touched(folder: Path):
     after = (folder / "minutes.txt").stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
     assert (folder / "drafts" / "a.txt").read_bytes() == b"mine"
-    assert {p.name for p in folder.iterdir()} == {*NEW, "form.txt", "minutes.txt", "drafts"}
+    assert {p.name for p in folder.iterdir()} == {*NEW, "form.txt", "minutes.txt", "drafts", RECORD}
 
 
 @FOR_LINUX
@@ -161,7 +162,8 @@ def test_a_disk_that_fills_up_at_any_moment_leaves_a_whole_paper(
     for at in range(1, 1000):
         for path in folder.iterdir():
             path.unlink()
-        for name, data in (OLD | shared).items():
+        publish(folder, OLD)
+        for name, data in shared.items():
             (folder / name).write_bytes(data)
         stopped = None
         with monkeypatch.context() as patch:
@@ -187,7 +189,7 @@ def test_a_disk_that_fills_up_at_any_moment_leaves_a_whole_paper(
 
 
 def lies_in_files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.name != RECORD}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a limit on the size of files is of Unix")
@@ -195,9 +197,9 @@ def test_a_real_limit_on_the_size_of_a_file_is_said_in_plain_words(folder: Path,
     program = (
         "import resource, sys; from pathlib import Path; from reportgen.outputs import publish\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
-        "from reportgen.problems import Stop\n"
+        "from reportgen.problems import ProblemsError\n"
         "try: publish(Path(sys.argv[1]), {'paper.docx': bytes(100_000)})\n"
-        "except Stop as stop: print(stop)"
+        "except ProblemsError as stop: print(stop)"
     )
     command = [sys.executable, "-c", program, str(folder)]
     made = subprocess.run(command, cwd=repository, capture_output=True, check=True, text=True)

@@ -36,7 +36,7 @@ def test_its_pages_go_on_and_its_front_says_what_changed(tmp_path: Path):
     files = render(gather(late(tmp_path), Problems()))
     record = json.loads(files["pack.json"])
     (item,) = record["items"]
-    sheets = [sheet.get_textpage().get_text_bounded() for sheet in pypdfium2.PdfDocument(files["pack.pdf"])]
+    sheets = [sheet.get_textpage().get_text_bounded() for sheet in pypdfium2.PdfDocument(files["pack-internal.pdf"])]
     front = " ".join(sheets[0].split())
     assert (record["first_page"], item["first_page"]) == (201, 202)
     assert record["last_page"] == item["last_page"] == 200 + len(sheets)
@@ -45,7 +45,7 @@ def test_its_pages_go_on_and_its_front_says_what_changed(tmp_path: Path):
     assert "ends on pack page 200" in front
     assert "Pack page 202" in " ".join(sheets[1].split())
     assert record["earlier"] == ["C"]
-    report = page.validate_pdf_bytes(files["pack.pdf"], profile=page.ValidationProfile.PDF_UA_1)
+    report = page.validate_pdf_bytes(files["pack-internal.pdf"], profile=page.ValidationProfile.PDF_UA_1)
     assert [f.message for f in report.failures] == []
 
 

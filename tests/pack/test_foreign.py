@@ -75,7 +75,7 @@ def made(tmp: Path, words: str = HEAD + ITEMS, audience: str = "internal", **fil
         (tmp / f"{name}.pdf").write_bytes(data)
     problems = Problems()
     held = render(gather(path, problems, audience))
-    return Made(held["pack.pdf"], held["pack.docx"], json.loads(held["pack.json"]), problems)
+    return Made(held["pack-internal.pdf"], held["pack-internal.docx"], json.loads(held["pack.json"]), problems)
 
 
 @pytest.fixture(scope="module")
@@ -295,9 +295,9 @@ def test_a_refused_paper_leaves_the_last_pack_as_it_was(tmp_path: Path, capsys: 
     path = folder(tmp_path, HEAD + ITEMS)
     (tmp_path / "good.pdf").write_bytes(b"not a PDF")
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "pack.pdf").write_bytes(b"the last one")
+    (tmp_path / "out" / "pack-internal.pdf").write_bytes(b"the last one")
     assert main(["pack", str(path), "--out", str(tmp_path / "out")]) == 1
-    assert (tmp_path / "out" / "pack.pdf").read_bytes() == b"the last one"
+    assert (tmp_path / "out" / "pack-internal.pdf").read_bytes() == b"the last one"
     said = capsys.readouterr().err
     assert "PACK.yaml:9" in said
     assert "save the paper as PDF" in said
@@ -336,7 +336,7 @@ def test_the_command_says_where_each_paper_stands(tmp_path: Path, capsys: pytest
     item = next(item for item in record["items"] if item.get("enclosure") == "B")
     line = f"Enclosure B: Made elsewhere, pack pages {item['first_page']} to {item['last_page']} - NOT accessible"
     assert line in said.out.splitlines()
-    assert str(tmp_path / "out" / "pack.pdf") in said.out
+    assert str(tmp_path / "out" / "pack-internal.pdf") in said.out
     assert "'good.pdf' is not accessible" in said.err
 
 

@@ -67,8 +67,8 @@ class Files:
 def public(tmp_path_factory: pytest.TempPathFactory) -> Files:
     path = folder(tmp_path_factory.mktemp("pack"))
     files = render(gather(path, Problems(), "public"))
-    assert sorted(files) == ["pack.docx", "pack.json", "pack.pdf"]
-    return Files(files["pack.docx"], files["pack.pdf"], json.loads(files["pack.json"]))
+    assert sorted(files) == ["pack-public.docx", "pack-public.pdf", "pack.json"]
+    return Files(files["pack-public.docx"], files["pack-public.pdf"], json.loads(files["pack.json"]))
 
 
 def test_the_pack_is_accessible_as_a_whole(public: Files):
@@ -172,8 +172,8 @@ def test_the_word_pack_begins_each_paper_on_its_page_and_counts_its_own(public: 
 
 def test_the_same_pack_is_the_same_bytes(public: Files, tmp_path: Path):
     files = render(gather(folder(tmp_path), Problems(), "public"))
-    assert files["pack.pdf"] == public.pdf
-    assert files["pack.docx"] == public.docx
+    assert files["pack-public.pdf"] == public.pdf
+    assert files["pack-public.docx"] == public.docx
     assert json.loads(files["pack.json"]) == public.record
 
 
@@ -210,7 +210,7 @@ def test_a_draft_in_a_final_pack_is_told_and_keeps_its_mark(tmp_path: Path):
     problems = Problems()
     files = render(gather(path, problems))
     assert {p.where.line for p in problems.warnings if p.name == "paper-is-draft"} == {9, 10, 11}
-    sheets = Files(files["pack.docx"], files["pack.pdf"], json.loads(files["pack.json"])).sheets
+    sheets = Files(files["pack-internal.docx"], files["pack-internal.pdf"], json.loads(files["pack.json"])).sheets
     marked = ["DRAFT" in words.replace("1.0 DRAFT", "") for words in sheets]
     assert marked[0] is False
     assert all(marked[1:])
@@ -231,7 +231,7 @@ def test_a_cover_sheet_that_was_given_is_not_among_the_papers_own_pages(tmp_path
     words = settings.read_text(encoding="utf-8")
     settings.write_text(words.replace("  - cover_sheet\n", "", 1), encoding="utf-8")
     files = render(gather(path, Problems()))
-    sheets = Files(files["pack.docx"], files["pack.pdf"], json.loads(files["pack.json"])).sheets
+    sheets = Files(files["pack-internal.docx"], files["pack-internal.pdf"], json.loads(files["pack.json"])).sheets
     said = [" ".join(words.split()) for words in sheets]
     count = sum("Page 1 of" in words for words in said)
     assert "Agenda item 7.1 Purpose For assurance" in said[1]

@@ -30,7 +30,7 @@ def judged(capsys: pytest.CaptureFixture[str], file: Path, against: Path | None)
     return status, said.out + said.err
 
 
-@pytest.mark.parametrize("name", ["pack.pdf", "pack.docx"])
+@pytest.mark.parametrize("name", ["pack-internal.pdf", "pack-internal.docx"])
 def test_a_pack_as_it_was_made_is_byte_for_byte_the_same(made: Path, name: str, capsys: pytest.CaptureFixture[str]):
     status, said = judged(capsys, made / "out" / name, made / "PACK.yaml")
     assert status == 0
@@ -42,7 +42,7 @@ def test_a_word_that_was_altered_is_found_wherever_the_file_lies(
     made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     altered = BytesIO()
-    with zipfile.ZipFile(made / "out" / "pack.docx") as was, zipfile.ZipFile(altered, "w") as now:
+    with zipfile.ZipFile(made / "out" / "pack-internal.docx") as was, zipfile.ZipFile(altered, "w") as now:
         for part in was.infolist():
             data = was.read(part)
             now.writestr(part, data.replace(b"wait longer", b"wait shorter"))
@@ -57,7 +57,7 @@ def test_a_page_made_elsewhere_that_was_exchanged_is_found(made: Path, capsys: p
     was = (made / "good.pdf").read_bytes()
     (made / "good.pdf").write_bytes(pdf(drawn(b"BT /F1 24 Tf 72 700 Td (Other of page 1) Tj ET")))
     try:
-        status, said = judged(capsys, made / "out" / "pack.pdf", made / "PACK.yaml")
+        status, said = judged(capsys, made / "out" / "pack-internal.pdf", made / "PACK.yaml")
     finally:
         (made / "good.pdf").write_bytes(was)
     assert status == 1
@@ -65,7 +65,7 @@ def test_a_page_made_elsewhere_that_was_exchanged_is_found(made: Path, capsys: p
 
 
 def test_without_its_settings_a_pack_says_how_it_is_proved(made: Path, capsys: pytest.CaptureFixture[str]):
-    status, said = judged(capsys, made / "out" / "pack.pdf", None)
+    status, said = judged(capsys, made / "out" / "pack-internal.pdf", None)
     assert status == 1
     assert "--against config/packs/PACK.yaml" in said
 
@@ -79,7 +79,7 @@ def test_what_is_no_paper_is_refused(made: Path, capsys: pytest.CaptureFixture[s
 def test_the_settings_of_another_pack_are_not_taken_for_its_own(made: Path, capsys: pytest.CaptureFixture[str]):
     other = made / "OTHER.yaml"
     other.write_text((made / "PACK.yaml").read_text().replace("name: ", "name: other-", 1))
-    status, said = judged(capsys, made / "out" / "pack.pdf", other)
+    status, said = judged(capsys, made / "out" / "pack-internal.pdf", other)
     assert status == 1
     assert "and OTHER.yaml makes the pack 'other-" in said
     assert "differs at" not in said
@@ -87,7 +87,7 @@ def test_the_settings_of_another_pack_are_not_taken_for_its_own(made: Path, caps
 
 def test_a_public_pack_is_known_as_one_wherever_it_lies(made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["pack", str(made / "PACK.yaml"), "--audience", "public", "--out", str(tmp_path / "out")]) == 0
-    for name in ("pack.pdf", "pack.docx"):
+    for name in ("pack-public.pdf", "pack-public.docx"):
         away = tmp_path / f"away-{name}"
         away.write_bytes((tmp_path / "out" / name).read_bytes())
         status, said = judged(capsys, away, made / "PACK.yaml")

@@ -190,7 +190,7 @@ def test_a_table_says_beneath_it_which_months_the_year_before_is_of(rolled, plac
     with (rolled / "narrative" / "01_summary.md").open("a", encoding="utf-8") as stream:
         stream.write("\n{{ show.both }}\n")
     assert main(["build", "tiny-2", "--out", "paper", "--formats", "html"]) == 0, capsys.readouterr().err
-    html = (place / "paper" / "tiny-2.html").read_text(encoding="utf-8")
+    html = (place / "paper" / "tiny-2-internal.html").read_text(encoding="utf-8")
     said = " ".join(re.sub(r"<[^>]+>", " ", html).split())
     note = "the year before is given in two months (April 2023 to June 2023, without May 2023), so that no change is"
     assert f"{note} worked out." in said

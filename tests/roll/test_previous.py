@@ -71,10 +71,10 @@ def test_the_year_before_is_named_in_the_manifest_and_travels_with_its_own_paper
             re.sub("audience: .*", "audience: internal", path.read_text(encoding="utf-8")), encoding="utf-8"
         )
         assert main(["build", name, "--out", f"paper-{name}", "--formats", "pdf"]) == 0, capsys.readouterr().err
-    with pikepdf.open(place / "paper-tiny-2" / "tiny-2.pdf") as pdf:
+    with pikepdf.open(place / "paper-tiny-2" / "tiny-2-internal.pdf") as pdf:
         assert set(pdf.attachments) == {"indicators.csv", "manifest.json"}
         assert b"2024-04" in pdf.attachments["indicators.csv"].get_file().read_bytes()
-    with pikepdf.open(place / "paper-tiny" / "tiny.pdf") as pdf:
+    with pikepdf.open(place / "paper-tiny" / "tiny-internal.pdf") as pdf:
         before = pdf.attachments["indicators.csv"].get_file().read_bytes()
     inputs = json.loads((place / "paper-tiny-2" / "manifest.json").read_bytes())["inputs"]
     held = {entry["file"]: entry["sha256"] for entry in inputs}

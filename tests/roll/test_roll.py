@@ -196,7 +196,7 @@ def test_filled_in_it_compares_with_the_year_before(rolled, place, capsys):
     with (rolled / "narrative" / "01_summary.md").open("a", encoding="utf-8") as stream:
         stream.write("\nIt {{ iha.direction }} by {{ iha.change }} to {{ iha }} from {{ iha.previous }}.\n")
     assert main(["build", "tiny-2", "--out", "paper"]) == 0, capsys.readouterr().err
-    html = (place / "paper" / "tiny-2.html").read_text(encoding="utf-8")
+    html = (place / "paper" / "tiny-2-internal.html").read_text(encoding="utf-8")
     said = " ".join(re.sub(r"<[^>]+>", "", html).split())
     # 44 of 60 is 73.3%; the year before 12 + 9 + 9 of 20 + 20 + 15, which is 54.5%; 73.3 - 54.5 = 18.8
     assert "It rose by 18.8 percentage points to 73.3% (44/60) from 54.5% (30/55)." in said

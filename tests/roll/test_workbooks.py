@@ -75,7 +75,7 @@ def test_the_workbook_filled_in_is_compared_with_last_years(place, capsys):  # n
     with (folder / "narrative" / "01_summary.md").open("a", encoding="utf-8") as stream:
         stream.write("\nIt {{ iha.direction }} to {{ iha }} from {{ iha.previous }}.\n")
     assert main(["build", "tiny-2", "--out", "paper", "--formats", "html"]) == 0, capsys.readouterr().err
-    html = (place / "paper" / "tiny-2.html").read_text(encoding="utf-8")
+    html = (place / "paper" / "tiny-2-internal.html").read_text(encoding="utf-8")
     said = " ".join(re.sub(r"<[^>]+>", "", html).split())
     assert "It rose to 73.3% (44/60) from 54.5% (30/55)." in said
 
