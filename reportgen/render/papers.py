@@ -161,7 +161,7 @@ def hidden_in_words(document: Document) -> str:
         table_of.get(id(run.row))
         for run in runs(document)
         for inline in within(run.content)
-        if isinstance(inline, FigureText) and inline.hidden
+        if isinstance(inline, FigureText) and inline.state == "hidden"
     ]
     tables = [place for place in hidden if place is not None]
     places = [_counted(len(set(tables)), "table")] if tables else []

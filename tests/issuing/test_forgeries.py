@@ -31,7 +31,7 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def paper(edition: Path, kind: str) -> bytes:
-    return (edition / f"data/published/1.0/tiny.{kind}").read_bytes()
+    return (edition / f"data/published/1.0/tiny-internal.{kind}").read_bytes()
 
 
 def judged(edition: Path, data: bytes, folder: Path, kind: str) -> Verdict:

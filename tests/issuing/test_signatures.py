@@ -45,7 +45,7 @@ def edition(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return tmp_path / "tiny"
 
 
-def judged(edition: Path, version: str = "1.1", file: str = "tiny.docx") -> tuple[bool, str]:
+def judged(edition: Path, version: str = "1.1", file: str = "tiny-internal.docx") -> tuple[bool, str]:
     verdict = verify(edition / f"data/published/{version}/{file}", against=str(edition), rebuild=False)
     return verdict.genuine, verdict.signature
 
@@ -58,7 +58,9 @@ def test_a_signed_issue_says_whose_key_signed_it(edition: Path) -> None:
         assert said.endswith(", your own key)")
 
 
-@pytest.mark.parametrize("file", ["manifest.json", "figures.json", "document.json", "tiny.html", "tiny.xlsx"])
+@pytest.mark.parametrize(
+    "file", ["manifest.json", "figures.json", "document.json", "tiny-internal.html", "tiny-internal.xlsx"]
+)
 def test_a_file_of_the_issue_that_was_edited_is_named(edition: Path, file: str) -> None:
     path = edition / "data/published/1.1" / file
     path.write_bytes(path.read_bytes() + b" ")
@@ -69,14 +71,14 @@ def test_a_file_of_the_issue_that_was_edited_is_named(edition: Path, file: str) 
 
 def test_a_forged_file_put_in_with_its_line_in_the_manifest_is_not_genuine(edition: Path) -> None:
     kept = edition / "data/published/1.1"
-    forged = (kept / "tiny.docx").read_bytes() + b" "
-    (kept / "tiny.docx").write_bytes(forged)
+    forged = (kept / "tiny-internal.docx").read_bytes() + b" "
+    (kept / "tiny-internal.docx").write_bytes(forged)
     manifest = json.loads((kept / "manifest.json").read_text())
-    next(o for o in manifest["outputs"] if o["file"] == "tiny.docx")["sha256"] = sha256(forged)
+    next(o for o in manifest["outputs"] if o["file"] == "tiny-internal.docx")["sha256"] = sha256(forged)
     (kept / "manifest.json").write_text(json.dumps(manifest))
     genuine, said = judged(edition)
     assert not genuine
-    assert "manifest.json was altered or lost; tiny.docx was altered or lost" in said
+    assert "manifest.json was altered or lost; tiny-internal.docx was altered or lost" in said
 
 
 def test_a_file_added_to_the_issue_is_named(edition: Path) -> None:

@@ -174,6 +174,7 @@ def test_a_cache_that_cannot_be_bounded_stops_nothing(cache: Cache, monkeypatch:
     Cache(cache.folder / "not-there", KEY).bound(0)
 
 
+@pytest.mark.covers("commands/cache")
 def test_the_command_says_what_is_kept_and_removes_it(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     opened().put(NAME, b"x" * 968)
     assert main(["cache"]) == 0
