@@ -184,3 +184,5 @@ def _properties(pdf: Any) -> Iterator[Line]:
             if value := metadata.get(name):
                 yield Line(tidy(str(value)), f"XMP {name}")
     yield Line(str(pdf.Root.get("/Lang", "")), "language")
+    yield Line("locked by its owner" if pdf.is_encrypted else "not locked", "lock")
+    yield Line("has a form to fill in" if "/AcroForm" in pdf.Root else "no form", "form")

@@ -79,6 +79,11 @@ def paragraph(text: str, words: str) -> tuple[int, int]:
     return text.rindex("<w:p>", 0, at), text.index("</w:p>", at) + len("</w:p>")
 
 
+def paragraph_of(text: str) -> str:
+    start, end = paragraph(text, FIGURE)
+    return text[start:end]
+
+
 def moved(words: str, after: str) -> Callable[[str], str]:
     def edit(text: str) -> str:
         start, end = paragraph(text, words)
@@ -157,6 +162,49 @@ def workbook(data: bytes) -> bytes:
     return zipped(files)
 
 
+def typeface(data: bytes) -> bytes:
+    """A typeface inside the file, which may draw an 8 for a 6."""
+    return zipped({**unzipped(data), "word/fonts/font1.odttf": b"a typeface"})
+
+
+def drawn_over_chart(data: bytes) -> bytes:
+    """A shape with words over a chart, kept in a part of its own."""
+    files = unzipped(data)
+    name = "word/charts/_rels/chart1.xml.rels"
+    link = f'<Relationship Id="over" Type="{_R}/chartUserShapes" Target="../drawings/drawing1.xml"/></Relationships>'
+    files[name] = files[name].replace(b"</Relationships>", link.encode())
+    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    files["word/drawings/drawing1.xml"] = f'<d xmlns:a="{a}"><a:p><a:r><a:t>85.8%</a:t></a:r></a:p></d>'.encode()
+    return zipped(files)
+
+
+def separator(data: bytes) -> bytes:
+    """Words in the line above the footnotes."""
+    note = '<w:footnote w:type="separator" w:id="-7"><w:p><w:r><w:t>Superseded</w:t></w:r></w:p></w:footnote>'
+    return edited(data, "word/footnotes.xml", lambda text: text.replace("</w:footnotes>", f"{note}</w:footnotes>"))
+
+
+def other_main(data: bytes) -> bytes:
+    """The package leads to another main part, and the issued one is left beside it."""
+    files = unzipped(data)
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        files[name] = files[name].replace(b"word/document.xml", b"word/forged.xml")
+    files["word/forged.xml"] = files["word/document.xml"].replace(FIGURE.encode(), b"85.8% (30/35)")
+    files["word/_rels/forged.xml.rels"] = files["word/_rels/document.xml.rels"]
+    return zipped(files)
+
+
+PAGE = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar '
+    'w:fldCharType="separate"/></w:r><w:r><w:t>never</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+FORMS = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    "<mc:Choice xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape' Requires='wps'>{0}"
+    "</mc:Choice><mc:Fallback><w:r><w:t>85.8% (30/35)</w:t></w:r></mc:Fallback></mc:AlternateContent>"
+)
+
+
 SIGN = (
     '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="position:absolute"><v:textpath '
     'string="SUPERSEDED"/></v:shape></w:pict></w:r>'
@@ -172,6 +220,60 @@ FIELD = (
 )
 
 WORD: tuple[Forgery, ...] = (
+    part(
+        "all words hidden by a style",
+        r"word/styles\.xml",
+        lambda text: text.replace("<w:rPrDefault><w:rPr>", "<w:rPrDefault><w:rPr><w:vanish/>", 1),
+        "hidden text",
+    ),
+    document(
+        "words in the colour of the theme's paper",
+        looks('<w:color w:val="000000" w:themeColor="background1"/>'),
+        "of the colour of what is behind it",
+    ),
+    document(
+        "digits from right to left",
+        on_run(FIGURE, lambda run: f'<w:bdo w:val="rtl">{run}</w:bdo>'),
+        "set from right to left",
+    ),
+    document("letters over each other", looks('<w:spacing w:val="-200"/>'), "drawn over each other"),
+    document(
+        "a paragraph far out",
+        lambda text: text.replace(
+            paragraph_of(text), paragraph_of(text).replace("<w:pPr>", '<w:pPr><w:ind w:left="20000"/>', 1), 1
+        ),
+        "too far out",
+    ),
+    document("a page number that says a word", on_run(FIGURE, lambda run: run + PAGE), "is not shown: never"),
+    document(
+        "another form for other programs",
+        on_run(FIGURE, FORMS.format),
+        "another form of the same thing",
+        "85.8% (30/35)",
+    ),
+    Forgery("a typeface inside the file", typeface, ("typefaces and other contents", "odttf")),
+    Forgery("words drawn over a chart", drawn_over_chart, ("charts", "over it 85.8%")),
+    Forgery("words above the footnotes", separator, ("Superseded",)),
+    Forgery("another main part", other_main, ("85.8% (30/35)",)),
+    part(
+        "a bullet that says a number",
+        r"word/numbering\.xml",
+        lambda text: text.replace('<w:lvlText w:val="\u2022"/>', '<w:lvlText w:val="85.8%"/>'),
+        "numbers of lists",
+        "85.8% before",
+    ),
+    part("the organisation in the properties", r"docProps/app\.xml", replaced("<Company>", "<Company>Not "), "Company"),
+    part(
+        "what is fetched from outside",
+        r"word/_rels/document\.xml\.rels",
+        replaced(
+            "</Relationships>",
+            f'<Relationship Id="rId901" Type="{_R}/attachedTemplate" Target="http://x.example/t.dotm" '
+            'TargetMode="External"/></Relationships>',
+        ),
+        "addresses outside the file",
+        "x.example",
+    ),
     document("a figure typed over", replaced(FIGURE, "85.8% (30/35)"), "here '85.8% (30/35)'"),
     document(
         "a figure deleted under Track Changes", on_run(FIGURE, deleted), "tracked changes", "deleted by A. Reviewer"
@@ -180,8 +282,8 @@ WORD: tuple[Forgery, ...] = (
     document(
         "an insertion beside a deletion",
         on_run(FIGURE, lambda run: deleted(run) + inserted("85.8% (30/35)")),
-        f"'{FIGURE}' deleted by A. Reviewer",
-        "'85.8% (30/35)' inserted by A. Reviewer",
+        f"deleted by A. Reviewer 2023-08-01T00:00:00Z: {FIGURE}",
+        "inserted by A. Reviewer: 85.8% (30/35)",
     ),
     Forgery("a content control bound to another number", bound, ("85.8% (30/35)", "content controls")),
     document("hidden", looks("<w:vanish/>"), "hidden text"),

@@ -90,6 +90,11 @@ def properties(package: Package, account: Account) -> dict[str, str]:
         for element in package.root(part):
             account.read(element)
             says[local(element).rpartition("}")[2]] = tidy(element.text or "")
+    for part in package.related("", "extended-properties"):
+        for element in package.root(part):
+            if (name := local(element).rpartition("}")[2]) in {"Company", "Manager", "HyperlinkBase"}:
+                account.read(element)
+                says[name] = tidy(element.text or "")
     for part in package.related("", "custom-properties"):
         for element in package.root(part):
             for each in element.iter():

@@ -29,7 +29,7 @@ def chart(package: Package, part: str, account: Account) -> Chart:
     return Chart(
         plots=tuple(_plots(root)),
         series=tuple(_series(each) for each in root.iter(f"{C}ser")),
-        words=tuple(_words(root)),
+        words=(*_words(root), *_drawn_over(package, part, account)),
         axes=tuple(_axes(root)),
         workbook=_workbook(package, part),
     )
@@ -74,6 +74,14 @@ def _words(root: _Element) -> Iterator[str]:
     for element in root.iter(f"{CHART_EX}pt", f"{CHART_EX}v"):
         if text := tidy(element.text or ""):
             yield number(text)
+
+
+def _drawn_over(package: Package, part: str, account: Account) -> Iterator[str]:
+    """The words of shapes that are drawn over a chart."""
+    for name in package.related(part, "chartUserShapes"):
+        for element in package.root(name).iter(f"{A}t"):
+            account.read(element)
+            yield f"over it {tidy(element.text or '')}"
 
 
 def _axes(root: _Element) -> Iterator[str]:

@@ -50,6 +50,7 @@ class Drawings:
                 words += self._diagram(name, relationship.kind)
             else:
                 kind = "object" if relationship.kind in {"oleObject", "package"} else kind
+                self._reached.setdefault(name, "drawn")
                 digests.append(hashlib.sha256(self._package.parts[name]).hexdigest())
         if kind == "drawing":
             kind = "WordArt" if words else "picture" if digests else "drawing"

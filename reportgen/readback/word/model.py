@@ -202,6 +202,8 @@ class WordFile:
     properties: Mapping[str, str] = field(default_factory=dict)
     outside: tuple[str, ...] = ()
     """Addresses outside the file, other than those that words link to, which Word may fetch."""
+    contents: tuple[tuple[str, str], ...] = ()
+    """Typefaces and other contents that are no XML and that no drawing leads to: their kind, and their SHA-256."""
     entries: tuple[Entry, ...] = ()
     """Every word of every part, once: read, or left out and why."""
     unread: tuple[Entry, ...] = ()

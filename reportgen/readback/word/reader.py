@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from reportgen.readback.word.bindings import properties
 from reportgen.readback.word.furniture import furniture
 from reportgen.readback.word.model import Block, Change, Comment, Paragraph, Table, WordFile
 from reportgen.readback.word.names import W, local
-from reportgen.readback.word.package import Package
+from reportgen.readback.word.package import Package, is_xml
 from reportgen.readback.word.runs import CHANGES, change
 from reportgen.readback.word.shared import Shared
 from reportgen.readback.word.story import read_story
@@ -66,6 +67,7 @@ def read_word(data: bytes, where: Where) -> WordFile:
         fields=instructions,
         properties=says,
         outside=tuple(_outside(package)),
+        contents=tuple(_contents(shared)),
         entries=told,
         unread=(*(entry for entry in told if entry.left_out == "not read"), *uncounted(package, told)),
     )
@@ -126,6 +128,12 @@ def _outside(package: Package) -> Iterator[str]:
         for relationship in package.relationships(part).values():
             if relationship.external and relationship.kind != "hyperlink":
                 yield f"{relationship.kind}: {relationship.target}"
+
+
+def _contents(shared: Shared) -> Iterator[tuple[str, str]]:
+    for name, data in shared.package.parts.items():
+        if not is_xml(name) and name not in shared.reached:
+            yield name.rpartition(".")[2].lower(), hashlib.sha256(data).hexdigest()
 
 
 def _name_the_rest(shared: Shared) -> None:

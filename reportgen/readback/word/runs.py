@@ -42,6 +42,8 @@ class Surroundings:
     control: str = ""
     link: str = ""
     style: str = ""
+    table: tuple[_Element, ...] = ()
+    """The run properties of the table's style."""
 
 
 @dataclass(slots=True)
@@ -115,6 +117,9 @@ class Words:
             return
         if name == "r":
             look = self._look(element, around, look)
+        elif name in {"bdo", "dir"} and element.get(f"{W}val") == "rtl":
+            look = replace(look, unseen="set from right to left")
+            around = replace(around, unseen=look.unseen)
         elif name in CHANGES:
             look = replace(look, changes=(*look.changes, change(element, CHANGES[name])))
             around = replace(around, changes=look.changes)
@@ -151,7 +156,7 @@ class Words:
             italic if italic is not None else styles.flag(style or around.style, "i"),
             position if position in {"superscript", "subscript"} else "",  # type: ignore[arg-type]
             link=look.link or self.fields.link,
-            unseen=around.unseen or styles.unseen(properties, style, around.style, behind),
+            unseen=around.unseen or styles.unseen(properties, style, around.style, behind, around.table),
             changes=look.changes,
             control=look.control,
         )

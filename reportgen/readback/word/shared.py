@@ -9,9 +9,10 @@ from reportgen.readback.word.account import Account
 from reportgen.readback.word.bindings import Bindings
 from reportgen.readback.word.drawings import Drawings
 from reportgen.readback.word.model import Control
+from reportgen.readback.word.names import W
 from reportgen.readback.word.numbering import NumberingReader
 from reportgen.readback.word.package import Package
-from reportgen.readback.word.styles import Styles
+from reportgen.readback.word.styles import WHITE, Styles, is_colour, on
 
 MOST_PARAGRAPHS = 100_000
 
@@ -31,6 +32,8 @@ class Shared:
     bindings: Bindings
     drawings: Drawings
     reached: dict[str, str]
+    behind: str = WHITE
+    """The colour of the page."""
     place: int = 0
     controls: list[Control] = field(default_factory=list)
     called: list[str] = field(default_factory=list)
@@ -43,12 +46,13 @@ class Shared:
         account, reached = Account(), dict[str, str]()
         return cls(
             package,
-            Styles(package.root_beside("styles")),
+            Styles(package.root_beside("styles"), package.root_beside("theme")),
             NumberingReader(package.root_beside("numbering")),
             account,
             Bindings(package, account),
             Drawings(package, account, reached),
             reached,
+            behind=_page_colour(package),
         )
 
     def next_place(self) -> int:
@@ -58,3 +62,11 @@ class Shared:
             fault = f"the file is not opened, because it has more than {MOST_PARAGRAPHS:,} paragraphs: no paper does."
             raise stop("file-refused", self.package.where, fault, "ask whoever sent it for the paper alone.")
         return self.place
+
+
+def _page_colour(package: Package) -> str:
+    """The colour of the page, where the file says that it is shown."""
+    background = package.root(package.main).find(f"{W}background")
+    colour = "" if background is None else background.get(f"{W}color", "")
+    shown = on(package.root_beside("settings"), "displayBackgroundShape")
+    return colour.upper() if shown and is_colour(colour) else WHITE

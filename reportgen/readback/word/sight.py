@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
+from reportgen.readback.read import Read
 from reportgen.readback.seen import Line, Seen, first_words
 from reportgen.readback.word.model import Chart, Drawing, Paragraph, WordFile
 from reportgen.readback.word.reader import every_paragraph, every_table, read_word
@@ -15,6 +17,8 @@ from reportgen.readback.word.text import number, text
 NOT_COMPARED = ("typefaces, sizes, colours and places on the page", "page numbers")
 _SAVED = {"lastModifiedBy", "created", "modified", "revision", "lastPrinted"}
 """Properties that a program writes whenever the file is saved."""
+_ELSEWHERE = ("in a part that nothing leads to", "not read", "read more", "of a file")
+_PAGE = re.compile(r"[0-9]{1,4}|[ivxlcdm]{1,7}|[a-z]", re.IGNORECASE)
 _KNOWN_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "TOC", "HYPERLINK", "SEQ"}
 """Fields whose result is a number of a page, the contents, a link's own words, or what is compared as words."""
 
@@ -45,7 +49,8 @@ def word_seen(data: bytes, where: Where) -> Seen:
         "fields": _fields(word),
         "properties": _properties(word.properties),
         "addresses outside the file": (Line(address) for address in word.outside),
-        "words elsewhere in the file": _elsewhere(word),
+        "words elsewhere in the file": _elsewhere(word, read),
+        "typefaces and other contents": (Line(f"{name} {digest[:12]}") for name, digest in word.contents),
     }
     by = ", ".join(filter(None, (word.properties.get(name, "") for name in ("lastModifiedBy", "modified"))))
     return Seen(read.passages, read.notes, {what: tuple(each) for what, each in lines.items()}, by)
@@ -72,7 +77,7 @@ def _changes(word: WordFile, paragraphs: list[Paragraph]) -> Iterator[Line]:
             if changes and words:
                 says = " and ".join(" ".join(filter(None, (c.kind, c.author and f"by {c.author}", c.date)))
                                     for c in changes)  # fmt: skip
-                yield Line(f"'{words}' {says}", _near(paragraph))
+                yield Line(f"{says}: {words}", _near(paragraph))
         if paragraph.mark is not None:
             by = f" by {paragraph.mark.author}" if paragraph.mark.author else ""
             yield Line(f"the end of the paragraph {paragraph.mark.kind}{by}", _near(paragraph))
@@ -86,7 +91,7 @@ def _unseen(paragraphs: list[Paragraph]) -> Iterator[Line]:
         for why, runs in groupby(paragraph.runs, key=lambda run: run.unseen):
             words = tidy("".join(run.text for run in runs))
             if why and words:
-                yield Line(f"'{words}' {why}", _near(paragraph))
+                yield Line(f"{why}: {words}", _near(paragraph))
 
 
 def _controls(word: WordFile) -> Iterator[Line]:
@@ -109,7 +114,8 @@ def _furniture(word: WordFile, kind: str) -> Iterator[Line]:
 
 def _lists(paragraphs: list[Paragraph]) -> Iterator[Line]:
     for paragraph in paragraphs:
-        if paragraph.list_kind not in {"", "bullet", "none"} and not number(paragraph) and paragraph.words:
+        is_sign = paragraph.list_kind in {"", "bullet", "none"} and not any(map(str.isalnum, paragraph.printed))
+        if not is_sign and not number(paragraph) and paragraph.words:
             yield Line(f"{paragraph.printed} before {first_words(paragraph.words)}")
 
 
@@ -169,7 +175,12 @@ def _properties(properties: Mapping[str, str]) -> Iterator[Line]:
     return (Line(value, name) for name, value in properties.items() if value and name not in _SAVED)
 
 
-def _elsewhere(word: WordFile) -> Iterator[Line]:
+def _elsewhere(word: WordFile, read: Read) -> Iterator[Line]:
+    """Words that are not among those read, and that this or another program may show."""
+    said = " ".join((*read.passages, *read.notes))
     for entry in (*word.entries, *word.unread):
-        if entry.left_out.startswith(("in a part that nothing leads to", "not read", "read more", "of a file")):
-            yield Line(f"'{entry.words}' {entry.left_out}", entry.part)
+        why = entry.left_out
+        other = why.startswith("another form") and entry.words not in said
+        page = why.startswith("a page number") and not _PAGE.fullmatch(entry.words)
+        if other or page or why.startswith(_ELSEWHERE):
+            yield Line(f"{why}: {entry.words}", entry.part)

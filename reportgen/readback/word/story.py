@@ -11,12 +11,13 @@ from reportgen.readback.word.names import MC, W, local, understood_form
 from reportgen.readback.word.numbering import value
 from reportgen.readback.word.runs import CHANGES, REPLACED, Line, Surroundings, Words, change
 from reportgen.readback.word.shared import Shared
-from reportgen.readback.word.styles import WHITE, on, shade, whole
+from reportgen.readback.word.styles import on, shade, whole
 from reportgen.readback.xml import DEEPEST, refuse_deeper
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_WIDE = 11_000  # twentieths of a point: the width of a page
 _FLAT = 40  # twentieths of a point: a line of two points and less shows no words
 _LOOKED_THROUGH = {"sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom"}
 
@@ -25,7 +26,7 @@ def read_story(part: str, parent: _Element, shared: Shared) -> tuple[Block, ...]
     """The blocks of a story, and in `shared` what was met in it."""
     shared.reached[part] = "not read"
     story = _Story(part, shared)
-    blocks = story.blocks(parent, 0, Surroundings())
+    blocks = story.blocks(parent, 0, Surroundings(behind=shared.behind))
     shared.instructions += story.words.fields.ended
     return tuple(blocks)
 
@@ -88,7 +89,7 @@ class _Story:
             heads += row.find(f"{W}trPr/{W}tblHeader") is not None and heads == len(rows)
             of_row = _of_row(row, of_row)
             cells = [
-                self._cell(cell, deep, of_cell, self._fill(cell, properties, len(rows), column))
+                self._cell(cell, deep, self._of_cell(cell, properties, (len(rows), column), of_cell))
                 for column, (cell, of_cell) in enumerate(self._within(row, "tc", deep, of_row))
             ]
             if cells:
@@ -96,7 +97,7 @@ class _Story:
         says = [] if properties is None else [value(properties, name) for name in ("tblCaption", "tblDescription")]
         return Table(place, tuple(rows), heads, tidy(" ".join(dict.fromkeys(says))))
 
-    def _cell(self, cell: _Element, deep: int, around: Surroundings, fill: str) -> Cell:
+    def _cell(self, cell: _Element, deep: int, around: Surroundings) -> Cell:
         properties = cell.find(f"{W}tcPr")
         span = 1 if properties is None else whole(value(properties, "gridSpan")) or 1
         merge = None if properties is None else properties.find(f"{W}vMerge")
@@ -104,15 +105,22 @@ class _Story:
         changed = next((e for e in (() if properties is None else properties) if local(e) in CHANGES), None)
         if changed is not None:
             around = _changed(changed, around)
-        blocks = self.blocks(cell, deep + 3, replace(around, behind=fill))
+        blocks = self.blocks(cell, deep + 3, around)
         return Cell(tuple(blocks), max(1, min(span, 60)), goes_on)
 
-    def _fill(self, cell: _Element, table: _Element | None, row: int, column: int) -> str:
-        """The colour behind a cell's words: its own, or what the table's style gives its row or column."""
+    def _of_cell(
+        self, cell: _Element, table: _Element | None, at: tuple[int, int], around: Surroundings
+    ) -> Surroundings:
+        """What holds of a cell: the colour behind its words and their looks, its own or those of the table's style."""
         style = "" if table is None else value(table, "tblStyle")
-        of_place = ("firstRow",) if row == 0 else ("firstCol",) if column == 0 else ()
-        fills = (self._styles.fills(style, where) for where in (*of_place, ""))
-        return shade(cell.find(f"{W}tcPr")) or next((fill for fill in fills if fill), WHITE)
+        where = ("firstRow",) if at[0] == 0 else ("firstCol",) if at[1] == 0 else ()
+        fills = (self._styles.fills(style, each) for each in (*where, ""))
+        properties = cell.find(f"{W}tcPr")
+        fill = shade(properties) or next((fill for fill in fills if fill), around.behind)
+        width = None if properties is None else _attribute(properties, "tcW", "w")
+        if width is not None and 0 < width <= _FLAT and properties is not None and _in_twips(properties):
+            around = replace(around, unseen="in a column too narrow to be seen")
+        return replace(around, behind=fill, table=self._styles.of_table(style, where))
 
     def _within(
         self, parent: _Element, wanted: str, deep: int, around: Surroundings
@@ -136,13 +144,13 @@ class _Story:
         properties = paragraph.find(f"{W}pPr")
         style = (value(properties, "pStyle") if properties is not None else "") or self._styles.usual
         around = replace(around, style=style, behind=shade(properties) or around.behind)
-        if not around.unseen and _is_flat(properties):
-            around = replace(around, unseen="in a line too low to be seen")
+        indent = None if properties is None else _attribute(properties, "ind", "left", "start")
+        if not around.unseen and (_is_flat(properties) or abs(indent or 0) >= _WIDE):
+            around = replace(around, unseen="in a line too low, or too far out, to be seen")
         line = Line(self._shared.next_place(), contents=self.words.fields.contents)
         printed, kind, depth = self._number(properties, style)
         look = Run("", unseen=around.unseen, changes=around.changes, control=around.control)
         self.words.read(paragraph, line, deep, around, look)
-        indent = None if properties is None else _attribute(properties, "ind", "left", "start")
         own_level = None if properties is None else whole(value(properties, "outlineLvl"))
         level = own_level + 1 if own_level is not None and 0 <= own_level < 9 else 0
         return Paragraph(
@@ -213,6 +221,11 @@ def _is_flat(properties: _Element | None) -> bool:
     spacing = None if properties is None else properties.find(f"{W}spacing")
     line = None if spacing is None else whole(spacing.get(f"{W}line"))
     return spacing is not None and line is not None and line <= _FLAT and spacing.get(f"{W}lineRule") == "exact"
+
+
+def _in_twips(properties: _Element) -> bool:
+    width = properties.find(f"{W}tcW")
+    return width is not None and width.get(f"{W}type", "dxa") == "dxa"
 
 
 def _attribute(properties: _Element, child: str, *names: str) -> int | None:

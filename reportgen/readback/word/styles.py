@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportgen.readback.word.names import W14, W, local
+from reportgen.readback.word.names import W14, A, W, local
 from reportgen.readback.word.numbering import NumberingReader, value
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _SIGNS = {"webdings", "wingdings", "wingdings 2", "wingdings 3", "mt extra", "ma
 WHITE = "FFFFFF"
 FAINT = 1.25
 """Below this contrast (WCAG 2.2, 1.4.3; 21 at most) words cannot be told from what lies behind them."""
+TOO_CLOSE, OFF_LINE = -60, 100
+"""Twentieths of a point between letters, half points above or below a line: past these letters cover each other."""
 TINY = 6
 """Half points: words of three points and less are not read."""
 
@@ -45,7 +47,8 @@ def on(properties: _Element | None, mark: str) -> bool | None:
 class Styles:
     """The styles of a Word file."""
 
-    def __init__(self, root: _Element | None) -> None:
+    def __init__(self, root: _Element | None, theme: _Element | None = None) -> None:
+        self._theme = {} if theme is None else theme_colours(theme)
         self._by_id = {} if root is None else {s.get(f"{W}styleId", ""): s for s in root.iterfind(f"{W}style")}
         self._defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self.usual = next(
@@ -102,33 +105,56 @@ class Styles:
                 place = whole(value(element, "ilvl")) if place is None else place
         return num, numbering.styles.get((num, name), place or 0) if num else 0
 
-    def looks(self, run: _Element | None, style: str, paragraph: str) -> Iterator[_Element]:
-        """The run properties that hold, the nearest first: its own, its style's, its paragraph's, the usual."""
+    def looks(
+        self, run: _Element | None, style: str, paragraph: str, table: tuple[_Element, ...] = ()
+    ) -> Iterator[_Element]:
+        """The run properties that hold, the nearest first: of itself, its style, paragraph and table, and the usual."""
         if run is not None:
             yield run
         for name in (style, paragraph):
             for each in self.chain(name):
                 if (properties := each.find(f"{W}rPr")) is not None:
                     yield properties
+        yield from table
         if self._defaults is not None:
             yield self._defaults
 
-    def unseen(self, run: _Element | None, style: str, paragraph: str, behind: str) -> str:
-        """Why a reader does not read a run plainly, empty where he does; `behind` is the colour it stands on."""
-        looks = tuple(self.looks(run, style, paragraph))
+    def unseen(
+        self, run: _Element | None, style: str, paragraph: str, behind: str, table: tuple[_Element, ...] = ()
+    ) -> str:
+        """Why a reader does not read a run plainly, empty where he does.
+
+        `behind` is the colour it stands on, `table` are the run properties of the table's style.
+        """
+        looks = tuple(self.looks(run, style, paragraph, table))
         if _first(looks, "vanish") not in {None, *_OFF}:
             return "hidden text"
         if any(_first(looks, mark) not in {None, *_OFF} for mark in ("strike", "dstrike")):
             return "struck through"
-        size = whole(_first(looks, "sz"))
-        if size is not None and size <= TINY:
-            return "too small to read"
-        if (width := whole(_first(looks, "w"))) is not None and 0 < width <= 10:
-            return "too narrow to read"
+        if why := _out_of_shape(looks):
+            return why
         fonts = next((f for each in looks if (f := each.find(f"{W}rFonts")) is not None), None)
         if fonts is not None and {fonts.get(f"{W}ascii", "").lower(), fonts.get(f"{W}hAnsi", "").lower()} & _SIGNS:
             return "set in signs and not in letters"
-        return "of the colour of what is behind it" if _is_faint(looks, behind) else ""
+        return "of the colour of what is behind it" if self._is_faint(looks, behind) else ""
+
+    def _is_faint(self, looks: tuple[_Element, ...], behind: str) -> bool:
+        """Whether words cannot be told from what is behind them."""
+        colour = next((c for each in looks if (c := _colour(each, self._theme))), "")
+        if colour == "none":
+            return True
+        own = looks[0] if looks else None
+        highlight = "" if own is None else _HIGHLIGHTS.get(value(own, "highlight"), "") or shade(own)
+        if not colour:
+            return False  # Word chooses black or white, whichever is seen
+        return contrast(colour, highlight or behind) < FAINT
+
+    def of_table(self, name: str, where: tuple[str, ...]) -> tuple[_Element, ...]:
+        """The run properties that a table's style gives to words in its `firstRow` or `firstCol`, and to all."""
+        chain = tuple(self.chain(name))
+        kinds = (k for each in where for style in chain for k in style.iterfind(f"{W}tblStylePr")
+                 if k.get(f"{W}type") == each)  # fmt: skip
+        return tuple(p for each in (*kinds, *chain) if (p := each.find(f"{W}rPr")) is not None)
 
     def fills(self, name: str, where: str) -> str:
         """The fill that a table's style gives to all of it (empty `where`), or to its `firstRow` or `firstCol`."""
@@ -140,6 +166,11 @@ class Styles:
             if root is not None and (fill := shade(root.find(f"{W}tcPr"))):
                 return fill
         return ""
+
+
+def is_colour(text: str) -> bool:
+    """Whether it is six digits of red, green and blue."""
+    return _HEX.match(text) is not None
 
 
 def _first(looks: tuple[_Element, ...], mark: str) -> str | None:
@@ -159,19 +190,35 @@ def shade(properties: _Element | None) -> str:
     return fill.upper() if _HEX.match(fill) else ""
 
 
-def _is_faint(looks: tuple[_Element, ...], behind: str) -> bool:
-    """Whether words cannot be told from what is behind them."""
-    colour = next((c for each in looks if (c := _colour(each))), "")
-    if colour == "none":
-        return True
-    own = looks[0] if looks else None
-    highlight = "" if own is None else _HIGHLIGHTS.get(value(own, "highlight"), "") or shade(own)
-    if not colour:
-        return False  # Word chooses black or white, whichever is seen
-    return contrast(colour, highlight or behind) < FAINT
+def _out_of_shape(looks: tuple[_Element, ...]) -> str:
+    """Why letters are no words to a reader: too small, too narrow, drawn over each other or in another order."""
+    size, width, position = (whole(_first(looks, mark)) for mark in ("sz", "w", "position"))
+    if size is not None and size <= TINY:
+        return "too small to read"
+    if width is not None and 0 < width <= 10:
+        return "too narrow to read"
+    if (apart := whole(_first(looks, "spacing"))) is not None and apart <= TOO_CLOSE:
+        return "drawn over each other"
+    if position is not None and abs(position) >= OFF_LINE:
+        return "off their line"
+    return "" if _first(looks, "rtl") in {None, *_OFF} else "set from right to left"
 
 
-def _colour(properties: _Element) -> str:
+def theme_colours(theme: _Element) -> dict[str, str]:
+    """The colours of a theme by the names that words give them (`text1` is the theme's first dark one)."""
+    colours = {}
+    for scheme in theme.iter(f"{A}clrScheme"):
+        for slot in scheme:
+            for element in slot:
+                told = element.get("lastClr", "") or element.get("val", "")
+                if _HEX.match(told):
+                    colours[local(slot).removeprefix(A)] = told.upper()
+    names = {"text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1",
+             "text2": "dk2", "dark2": "dk2", "background2": "lt2", "light2": "lt2"}  # fmt: skip
+    return {**colours, **{name: colours[slot] for name, slot in names.items() if slot in colours}}
+
+
+def _colour(properties: _Element, theme: Mapping[str, str]) -> str:
     """The colour of words as RGB; empty where nothing is said; `none` where they are transparent."""
     effect = properties.find(f"{W14}textFill")
     if effect is not None:
@@ -185,8 +232,9 @@ def _colour(properties: _Element) -> str:
     element = properties.find(f"{W}color")
     if element is None:
         return ""
-    if element.get(f"{W}themeColor") in _PALE and element.get(f"{W}themeShade") is None:
-        return WHITE
+    named = element.get(f"{W}themeColor", "")
+    if named and element.get(f"{W}themeShade") is None and element.get(f"{W}themeTint") is None:
+        return theme.get(named) or (WHITE if named in _PALE else "")
     told = element.get(f"{W}val", "")
     return told.upper() if _HEX.match(told) else ""
 
