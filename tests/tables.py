@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from reportgen.document import blocks as b
 from reportgen.document.figure import parse
 from tests.pieces import bullets, cell, figure, item, paragraph, row, strong, words
+from tests.series import series
 
 MONTHS = ("Apr 19", "May 19", "Jun 19", "Jul 19", "Aug 19", "Sep 19")
 DUE = (None, "28", "31", "25", "40", "29")
@@ -79,8 +82,8 @@ def iha_by_month() -> b.Table:
         subtitle=words("Children seen in 20 working days, Westmarch, 2019/20"),
         categories=MONTHS,
         series=(
-            b.Series("Due", DUE, tuple(d or "x" for d in DUE)),
-            b.Series("Seen in time", MET, texts),
+            series("Due", DUE, tuple(d or "x" for d in DUE)),
+            series("Seen in time", MET, texts),
         ),
         alt="Column chart of assessments due and seen in time by month; August was highest at 40 due.",
         axis="Children",
@@ -269,19 +272,26 @@ def structure_chart() -> b.Chart:
 def form_charts() -> tuple[b.Chart, ...]:
     """One standing chart of each remaining form."""
     years = ("2016", "2017", "2018", "2019", "2020")
-    counts = b.Series("Children", ("480", "495", "510", None, "540"), ("480", "495", "510", "x", "540"))
-    boys = b.Series("Boys", ("260", "265", "280", "285", "290"), ("260", "265", "280", "285", "290"))
-    girls = b.Series("Girls", ("220", "230", "230", "240", "250"), ("220", "230", "230", "240", "250"))
-    share = b.Series(
+    counts = series("Children", ("480", "495", "510", None, "540"), ("480", "495", "510", "x", "540"))
+    boys = series("Boys", ("260", "265", "280", "285", "290"), ("260", "265", "280", "285", "290"))
+    girls = series("Girls", ("220", "230", "230", "240", "250"), ("220", "230", "230", "240", "250"))
+    share = series(
         "In time", ("81.5", "83.0", "79.4", None, "84.1"), ("81.5%", "83.0%", "79.4%", "x", "84.1%"), drawn="line"
     )
-    target = b.Series("Target", ("90",) * 5, ("90%",) * 5, drawn="line", target=True)
-    second = b.Series(share.name, share.values, share.texts, drawn="line", second_axis=True)
-    forms: tuple[tuple[b.ChartForm, str, tuple[b.Series, ...], b.Unit, str, str], ...] = (
-        ("stacked-column", "Boys outnumber girls each year", (boys, girls), "count", "Children", ""),
-        ("bar", "The number of children has grown", (counts,), "count", "Children", ""),
-        ("line", "The target of 90% was not met", (share, target), "percent", "Percentage", "100"),
-        ("column-line", "More children and more in time", (counts, second), "count", "Children", ""),
+    target = series("Target", ("90",) * 5, ("90%",) * 5, drawn="line", target=True)
+    looked_after = series(
+        "Looked after", ("460", "470", "500", "510", None), ("460", "470", "500", "510", "x"), drawn="line"
+    )
+    forms: tuple[tuple[str, str, tuple[b.Series, ...], b.Unit, str, Decimal | None], ...] = (
+        ("stacked-column", "Boys outnumber girls each year", (boys, girls), "count", "Children", None),
+        ("bar", "The number of children has grown", (counts,), "count", "Children", None),
+        ("line", "The target of 90% was not met", (share, target), "percent", "Percentage", Decimal(100)),
+        ("column-line", "More children than were looked after", (counts, looked_after), "count", "Children", None),
+        ("stacked-bar", "Boys outnumber girls", (boys, girls), "count", "Children", None),
+        ("percent-bar", "Just over half are boys", (boys, girls), "count", "Share", None),
+        ("dumbbell", "More boys than girls", (boys, girls), "count", "Children", None),
+        ("slope", "More girls than boys", (girls, boys), "count", "Children", None),
+        ("sparkline", "The number of children has grown", (counts,), "count", "", None),
     )
     return tuple(
         b.Chart(
@@ -290,11 +300,11 @@ def form_charts() -> tuple[b.Chart, ...]:
             title=words(title),
             subtitle=words("Westmarch, at 31 March of each year"),
             categories=years,
-            series=series,
+            series=drawn,
             alt=f"{title}: from 2016 to 2020; no data were received for 2019.",
             unit=unit,
             axis=axis,
             maximum=maximum,
         )
-        for form, title, series, unit, axis, maximum in forms
+        for form, title, drawn, unit, axis, maximum in forms
     )

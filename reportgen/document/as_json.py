@@ -18,6 +18,7 @@ from json.encoder import encode_basestring as _string
 from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from reportgen.document import blocks as model
+from reportgen.document import charts as chart_model
 from reportgen.document.blocks import Document
 from reportgen.document.figure import FigureRef, parse
 from reportgen.problems import ProblemsError, Where, stop
@@ -130,7 +131,7 @@ def _kinds() -> dict[str, type]:
 
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind, vars(model))
+    return get_type_hints(kind, vars(chart_model) | vars(model))
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -199,6 +200,7 @@ def _read_object(value: object, allowed: tuple[Any, ...], key: str, depth: int) 
     if held is None or held not in allowed:
         names = ", ".join(each.__name__ for each in allowed)
         raise _Fault(f"the kind {_said(kind)} is none of {names}", key)
+    value = _of_today(value)
     hints = _hints(held)
     unknown = sorted(set(value) - set(hints) - {"kind"})
     if unknown:
@@ -214,6 +216,19 @@ def _read_object(value: object, allowed: tuple[Any, ...], key: str, depth: int) 
     return made
 
 
+def _of_today(value: dict[str, Any]) -> dict[str, Any]:
+    """A series of a chart as it is kept today: papers issued earlier keep its numbers and its words apart."""
+    numbers, texts = value.get("values"), value.get("texts")
+    if value.get("kind") != "Series" or not isinstance(numbers, list) or not isinstance(texts, list):
+        return value
+    points = [
+        {"kind": "ChartPoint", "words": text} | ({"state": "not_available"} if number is None else {"value": number})
+        for number, text in zip(numbers, texts, strict=False)
+    ]
+    rest = {name: held for name, held in value.items() if name not in ("values", "texts", "second_axis")}
+    return rest | {"points": points}
+
+
 def _read_plain(value: object, hint: Any, key: str) -> object:
     if hint is float and isinstance(value, int | float) and not isinstance(value, bool):
         number = _float(value)
@@ -221,7 +236,13 @@ def _read_plain(value: object, hint: Any, key: str) -> object:
             raise _Fault("a number in it is too great", key)
         return number
     if type(value) is not hint:
-        words = {str: "words", bool: "true or false", int: "a whole number", float: "a number"}
+        words = {
+            str: "words",
+            bool: "true or false",
+            int: "a whole number",
+            float: "a number",
+            Decimal: "a number",
+        }
         raise _Fault(f"{words.get(hint, str(hint))} must stand here and not {_said(value)}", key)
     if isinstance(value, str) and not _is_text(value):
         raise _Fault("half of a character stands in the words", key)

@@ -18,6 +18,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from reportgen.document.charts import Chart as Chart  # noqa: PLC0414 - the model is imported from here
+from reportgen.document.charts import ChartPoint as ChartPoint  # noqa: PLC0414
+from reportgen.document.charts import Node as Node  # noqa: PLC0414
+from reportgen.document.charts import Series as Series  # noqa: PLC0414
 from reportgen.document.figure import FigureRef, State
 from reportgen.document.figure import Unit as Unit  # noqa: PLC0414 - the model is imported from here
 from reportgen.document.meta import Meta as Meta  # noqa: PLC0414 - the model is imported from here
@@ -221,58 +225,6 @@ class Row:
     cells: tuple[Cell, ...]
     tone: Tone = ""  # "total" for a total row
     where: Where = field(default=NOWHERE, compare=False)
-
-
-ChartForm: TypeAlias = Literal["column", "stacked-column", "bar", "line", "column-line", "structure"]
-"""`column-line`: the series with `drawn="line"` are lines over columns (second axis when `second_axis`).
-`structure`: an organisation chart from `nodes`; no native Word form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One series of a chart: published values as decimal strings, None where not received or hidden.
-
-    `texts` are the published words of each value, in the same order, for labels and alt text.
-    """
-
-    name: str
-    values: tuple[str | None, ...]
-    texts: tuple[str, ...]
-    drawn: Literal["column", "line"] = "column"
-    second_axis: bool = False
-    target: bool = False  # a target line: drawn dashed
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A box of a structure chart; `under` is the id of the box it answers to (empty for the top)."""
-
-    id: str
-    text: str
-    under: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A picture of published figures. Its data table stands beside it in the paper.
-
-    `title` is the headline (the message), `subtitle` the statistical subtitle (measure, place, period):
-    both are written as text, not drawn. `alt` is the text alternative with the key message.
-    """
-
-    id: str
-    form: ChartForm
-    title: Inlines
-    subtitle: Inlines
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    alt: str
-    unit: Unit = "count"
-    axis: str = ""  # the value axis in words, such as "Children"
-    maximum: str = ""  # decimal string; 100 for percentages; empty lets the scale fit
-    nodes: tuple[Node, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
-    small: bool = False  # drawn lower, where several charts stand together
 
 
 @dataclass(frozen=True, slots=True)

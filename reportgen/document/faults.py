@@ -184,10 +184,9 @@ def _chart(chart: Chart, problems: Problems) -> None:
         fault = f"the {name} has no headline"
         problems.error("chart-without-title", chart.where, fault, "write the message of the chart as its title")
     for series in chart.series:
-        if not len(series.values) == len(series.texts) == len(chart.categories):
-            values, texts = _count(len(series.values), "value"), _count(len(series.texts), "text")
-            fault = f"the series '{series.name}' of the {name} has {values} and {texts}"
-            fix = f"give it one of each for {_count(len(chart.categories), 'category', 'categories')}"
+        if len(series.points) != len(chart.categories):
+            fault = f"the series '{series.name}' of the {name} has {_count(len(series.points), 'point')}"
+            fix = f"give it one for {_count(len(chart.categories), 'category', 'categories')}"
             problems.error("series-does-not-fit", chart.where, fault, fix)
 
 

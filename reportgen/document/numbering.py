@@ -178,10 +178,20 @@ class _Counting:
         return "" if counter is None else counter.next()
 
     def _table(self, table: Table, counted: bool) -> Table:
-        if not (table.caption and counted):
-            return replace(table, number="", label="")
-        self.tables += 1
-        return replace(table, number=str(self.tables), label=f"{self.table_word} {self.tables}")
+        label = ""
+        if table.caption and counted:
+            self.tables += 1
+            label = f"{self.table_word} {self.tables}"
+        chart = None if table.chart is None else _leading_to(table.chart, table.label, label)
+        return replace(table, number=str(self.tables) if label else "", label=label, chart=chart)
+
+
+def _leading_to(chart: Chart, before: str, label: str) -> Chart:
+    """The chart whose text alternative says which table holds its numbers; `before` is what it said until now."""
+    alternative = chart.alt
+    for old in (before, "The table"):
+        alternative = alternative.removesuffix(f" {old} follows.")
+    return replace(chart, alt=f"{alternative} {label or 'The table'} follows." if alternative.strip() else "")
 
 
 def _letter(place: int) -> str:

@@ -6,7 +6,9 @@ library on the first chart. None of it changes what is made afterwards.
 
 from __future__ import annotations
 
-from reportgen.document.blocks import Chart, Document, Heading, Meta, Section, Series, Table
+from decimal import Decimal
+
+from reportgen.document.blocks import Chart, ChartPoint, Document, Heading, Meta, Section, Series, Table
 from reportgen.document.make import column, para, row, text
 
 PICTURE = (
@@ -47,9 +49,10 @@ def blanks(document: Document) -> dict[str, bytes]:
 
 def _paper() -> Document:
     meta = Meta("Rehearsal", "rehearsal", "Nobody", "1", "DRAFT", "2000-01-01", footer="Foot")
-    months = Series("Children", ("1", "2"), ("1", "2"))
+    one, two = ChartPoint("1", Decimal(1)), ChartPoint("2", Decimal(2))
+    months = Series("Children", (one, two))
     chart = Chart("chart", "column", text("Chart"), (), ("A", "B"), (months,), "Two columns", axis="Children")
-    line = Series("Target", ("2", "2"), ("2", "2"), drawn="line", target=True)
+    line = Series("Target", (two, two), drawn="line", target=True)
     both = Chart("both", "column-line", text("Chart"), (), ("A", "B"), (months, line), "Columns and a line")
     rows = tuple(row((name, "1")) for name in "AB")
     table = Table(

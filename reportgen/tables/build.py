@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from reportgen.document.blocks import (
-    Cell,
-    Chart,
     Column,
     FigureText,
     Inlines,
     Paragraph,
     Row,
-    Series,
     Table,
     Text,
-    Unit,
 )
 from reportgen.document.walk import blocks as walk
 from reportgen.document.walk import inlines, plain
 from reportgen.figures.published import PublishedFigure, Sign
-from reportgen.figures.words import join, short
+from reportgen.figures.words import join
 from reportgen.narrative.paper import PartContext
-from reportgen.registry import near_miss
-from reportgen.settings.chart import AnyChart, ColumnOrLine
 from reportgen.settings.table import FiguresTable, TableSetting
+from reportgen.tables import charts
 from reportgen.tables.layouts import layout
 
 
@@ -47,7 +41,7 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
         columns=columns,
         rows=rows,
         caption=caption if setting.numbered else (),
-        chart=_chart(name, chart, columns, rows, paper) if chart else None,
+        chart=charts.build(name, chart, columns, rows, paper) if chart else None,
         source=_source(setting, paper, file),
         notes=tuple(notes),
         description=setting.description or _describe(plain(caption), columns, rows),
@@ -127,97 +121,3 @@ def _symbols(rows: tuple[Row, ...]) -> set[str]:
 def _describe(caption: str, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> str:
     heads = ", ".join(plain(c.heading) for c in columns)
     return f"{caption.rstrip('.')}. {len(rows)} rows; columns: {heads}."
-
-
-def _chart(
-    name: str,
-    chart: AnyChart,
-    columns: tuple[Column, ...],
-    rows: tuple[Row, ...],
-    paper: PartContext,
-) -> Chart | None:
-    file = f"tables/{name}.yaml"
-    drawn = tuple(r for r in rows if r.tone != "total")
-    series = _series(file, chart, columns, drawn, paper)
-    if series is None:
-        return None
-    title = paper.inlines(chart.title, paper.opened.where(file, "chart", "title"))
-    subtitle = paper.inlines(chart.subtitle, paper.opened.where(file, "chart", "subtitle"))
-    message = plain(paper.inlines(chart.alt, paper.opened.where(file, "chart", "alt"))) if chart.alt else plain(title)
-    categories = tuple(short(_words(row.cells[0])) for row in drawn)
-    unit: Unit = chart.unit
-    maximum = "100" if chart.maximum is None and unit == "percent" else str(chart.maximum or "")
-    return Chart(
-        id=f"{name}_chart",
-        form=chart.form,
-        title=title,
-        subtitle=subtitle,
-        categories=categories,
-        series=tuple(series),
-        alt=_alt(chart, message, plain(subtitle), categories, series),
-        unit=unit,
-        axis=chart.axis,
-        small=chart.small,
-        maximum=_maximum(maximum, series),
-        where=paper.opened.where(file, "chart"),
-    )
-
-
-def _series(
-    file: str, chart: AnyChart, columns: tuple[Column, ...], drawn: tuple[Row, ...], paper: PartContext
-) -> list[Series] | None:
-    """The table's columns that the chart draws; None, with a problem, where it has no such column."""
-    headings = [plain(c.heading) for c in columns]
-    series = []
-    for at, one in enumerate(chart.series):
-        if one.column not in headings[1:]:
-            paper.problems.error(
-                "column-not-known",
-                paper.opened.where(file, "chart", "series", at),
-                f"the chart draws the column '{one.column}', which the table does not have."
-                + near_miss(one.column, headings[1:]),
-                "correct column:",
-            )
-            return None
-        cells = [row.cells[headings.index(one.column)] for row in drawn]
-        series.append(
-            Series(
-                one.name or one.column,
-                tuple(c.number or None for c in cells),
-                tuple(_words(c) for c in cells),
-                one.drawn if isinstance(one, ColumnOrLine) else "column",
-                isinstance(one, ColumnOrLine) and one.second_axis,
-                one.target,
-            )
-        )
-    return series
-
-
-def _maximum(wanted: str, series: list[Series]) -> str:
-    """The first scale's end as asked, unless a value of its own goes beyond it."""
-    values = [Decimal(v) for s in series if not s.second_axis for v in s.values if v is not None]
-    return wanted if wanted and all(v <= Decimal(wanted) for v in values) else ""
-
-
-def _words(cell: Cell) -> str:
-    return " ".join(plain(b.content) for b in cell.content if isinstance(b, Paragraph))
-
-
-FORMS = {
-    "column": "Column chart",
-    "stacked-column": "Stacked column chart",
-    "bar": "Bar chart",
-    "line": "Line chart",
-    "column-line": "Column and line chart",
-}
-
-
-def _alt(chart: AnyChart, message: str, subtitle: str, categories: tuple[str, ...], series: list[Series]) -> str:
-    """The key message, then the values: what a reader who cannot see the chart needs."""
-    told = []
-    for one in series:
-        if one.target and len(set(one.texts)) == 1:
-            told.append(f"{one.name}: {one.texts[0]} throughout")
-            continue
-        told.append(f"{one.name}: " + ", ".join(f"{c} {t}" for c, t in zip(categories, one.texts, strict=True)))
-    return f"{FORMS[chart.form]}. {message.rstrip('.')}. {subtitle.rstrip('.')}. " + "; ".join(told) + "."

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.document.blocks import Cell, Listing, Paragraph, Row, Table
+from reportgen.document.text_metrics import line_count, text_width
 from reportgen.document.walk import plain
 from reportgen.writers.style import Style
-from reportgen.writers.text_metrics import line_count, text_width
 
 SHORT = 17
 """An entry of no more letters than this is kept on one line where there is room."""

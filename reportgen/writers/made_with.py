@@ -19,7 +19,7 @@ LIBRARIES = ("weasyprint", "pydyf", "matplotlib", "jinja2", "fonttools", "numpy"
 def made_with() -> str:
     """The program's code, the looks, Python, and the libraries that lay out and draw."""
     package = Path(__file__).parents[1]
-    rooms = (package / "document", package / "writers")
+    rooms = (package / "document", package / "charts", package / "writers")
     code = sorted(path for room in rooms for path in room.rglob("*.py"))
     looks = sorted(path for path in templates_dir().rglob("*") if path.is_file() and "starters" not in path.parts)
     engines = f"{libraries()} {sys.version}".encode()

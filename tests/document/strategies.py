@@ -6,6 +6,7 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
+from reportgen.charts.forms import names
 from reportgen.document import blocks as b
 from reportgen.document.figure import ASPECTS, FigureRef, Pick, State
 from reportgen.problems import Where
@@ -129,18 +130,23 @@ def charts(draw: st.DrawFn) -> b.Chart:
     """A chart whose series have a value and its words for each category."""
     categories = tuple(draw(st.lists(words, max_size=3)))
     size = len(categories)
+    points = st.builds(
+        b.ChartPoint,
+        words=words,
+        value=st.none() | st.decimals(-10_000, 10_000, places=2),
+        state=st.sampled_from(["known", "hidden", "not_received", "nobody"]),
+        meets=st.sampled_from(["", "met", "missed"]),
+    )
     series = st.builds(
         b.Series,
         name=words,
-        values=st.lists(st.none() | numbers, min_size=size, max_size=size).map(tuple),
-        texts=st.lists(words, min_size=size, max_size=size).map(tuple),
+        points=st.lists(points, min_size=size, max_size=size).map(tuple),
         drawn=st.sampled_from(["column", "line"]),
-        second_axis=st.booleans(),
         target=st.booleans(),
     )
     return b.Chart(
         id=draw(ids),
-        form=draw(st.sampled_from(["column", "stacked-column", "bar", "line", "column-line", "structure"])),
+        form=draw(st.sampled_from(names())),
         title=draw(contents),
         subtitle=draw(contents),
         categories=categories,
@@ -148,10 +154,11 @@ def charts(draw: st.DrawFn) -> b.Chart:
         alt=draw(words),
         unit=draw(units),
         axis=draw(maybe),
-        maximum=draw(st.just("") | numbers),
+        maximum=draw(st.none() | st.decimals(0, 1000, places=1)),
         nodes=tuple(draw(st.lists(st.builds(b.Node, ids, words, st.just("") | ids), max_size=2))),
         where=draw(wheres),
         small=draw(st.booleans()),
+        in_time=draw(st.booleans()),
     )
 
 

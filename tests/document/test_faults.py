@@ -11,6 +11,7 @@ from reportgen.document.faults import look
 from reportgen.document.make import box, bullets, cell, column, heading, item, note, para, row, text
 from reportgen.problems import Problems, Where
 from tests.kinds import every_kind
+from tests.series import series as published
 
 LINE = Where("tables/iha.yaml", 9)
 
@@ -147,9 +148,9 @@ def test_a_chart_speaks_to_those_who_cannot_see_it() -> None:
 
 
 def test_a_series_has_a_value_for_each_category() -> None:
-    short = b.Series("Number", ("1", "2"), ("1",))
+    long = published("Number", ("1", "2"), ("1", "2"))
     problems = Problems()
-    look((chart(series=(short,)),), problems)
+    look((chart(series=(long,)),), problems)
     (problem,) = problems
-    assert problem.fault == "the series 'Number' of the chart \u201cMore children\u201d has 2 values and 1 text"
-    assert problem.fix == "give it one of each for 1 category"
+    assert problem.fault == "the series 'Number' of the chart \u201cMore children\u201d has 2 points"
+    assert problem.fix == "give it one for 1 category"

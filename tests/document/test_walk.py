@@ -14,6 +14,7 @@ from reportgen.problems import Where
 from tests.document.strategies import drafts
 from tests.kinds import META, every_kind
 from tests.pieces import figure
+from tests.series import series as published
 
 
 def shown(key: str, words: str) -> b.Inlines:
@@ -23,7 +24,7 @@ def shown(key: str, words: str) -> b.Inlines:
 def monthly(label: str = "Table 4", **changes: object) -> b.Table:
     chart = b.Chart(
         "chart", "column", shown("headline", "84.1%"), shown("subtitle", "2019/20"), ("May 2019",),
-        (b.Series("Number", ("12",), ("12",)),), alt="May was highest, at 12.",
+        (published("Number", ("12",), ("12",)),), alt="May was highest, at 12.",
     )  # fmt: skip
     table = b.Table(
         id="iha_by_month",

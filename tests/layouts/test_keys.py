@@ -90,17 +90,25 @@ def test_a_key_of_another_layout_is_refused(layout: str, path: tuple[str, int], 
 
 @pytest.mark.parametrize("form", sorted(FORMS))
 def test_a_series_is_drawn_as_a_line_only_in_a_form_that_has_both(form: str):
-    series = {"column": "A", "drawn": "line", "second_axis": True}
-    chart = {"form": form, "title": "Up", "subtitle": "Shire", "series": [series]}
+    pair = [{"column": "A", "drawn": "line"}, {"column": "B"}]
+    chart = {"form": form, "title": "Up", "subtitle": "Shire", "series": pair[: 1 if form == "sparkline" else 2]}
     problems = faults(table("by_part", chart=chart))
     if form in ("column-line", "stacked-column"):
         assert problems == []
     else:
-        assert [(p.name, p.where.key, p.fault) for p in problems] == [
-            ("key-not-used", f"chart.series.1.{key}", f"'{key}' is not used by form: {form}.")
-            for key in ("drawn", "second_axis")
-        ]
-        assert {p.fix for p in problems} == {"take it out; it is a key of form: stacked-column or column-line."}
+        (problem,) = problems
+        assert (problem.name, problem.where.key) == ("key-not-used", "chart.series.1.drawn")
+        assert problem.fault == f"'drawn' is not used by form: {form}."
+        assert problem.fix == "take it out; it is a key of form: column-line or stacked-column."
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_no_form_has_a_second_axis(form: str):
+    pair = [{"column": "A", "second_axis": True}, {"column": "B"}]
+    chart = {"form": form, "title": "Up", "subtitle": "Shire", "series": pair[: 1 if form == "sparkline" else 2]}
+    (problem,) = faults(table("by_part", chart=chart))
+    assert (problem.name, problem.where.key) == ("setting-refused", "chart.series.1")
+    assert problem.fault == "a chart has one value axis, so 'A' cannot have a second one."
 
 
 def test_a_chart_that_does_not_say_its_form_is_one_of_columns():

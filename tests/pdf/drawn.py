@@ -8,7 +8,7 @@ from itertools import combinations
 
 from lxml import etree
 
-from reportgen.writers.text_metrics import text_width
+from reportgen.document.text_metrics import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -72,4 +72,6 @@ def _word(node: etree._Element) -> Word:
     wide = text_width(text, size, bold=bold)
     x, y = float(node.get("x", "0")), float(node.get("y", "0"))
     left = x - {"middle": wide / 2, "end": wide}.get(node.get("text-anchor", "start"), 0.0)
+    if "rotate(-90" in node.get("transform", ""):  # read upwards: what is left of x when level is below y
+        return Word(text, x - size * 0.72, y - (left + wide - x), x + size * 0.2, y - (left - x), size)
     return Word(text, left, y - size * 0.72, left + wide, y + size * 0.2, size)

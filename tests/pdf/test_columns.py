@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reportgen.document import blocks as b
+from reportgen.document.text_metrics import text_width
 from reportgen.writers.columns import POINTS, depth, widths
 from reportgen.writers.html.grid import depth as depth_on_sheet
 from reportgen.writers.style import load_style
-from reportgen.writers.text_metrics import text_width
 from tests.pieces import row, words
 from tests.tables import action_plan, england, iha_by_month
 

@@ -15,16 +15,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from reportgen.charts.forms import settings as settings_of_forms
+from reportgen.charts.scale import scale
 from reportgen.document import blocks as b
 from reportgen.writers import picture
-from reportgen.writers.picture.palette import inks
-from reportgen.writers.picture.scale import scale
+from reportgen.writers.picture import planned
+from reportgen.writers.picture.palette import Ink, ink
 from reportgen.writers.style import contrast, load_style
 from tests.pdf.charted import HARD, MONTHS, chart, series
 from tests.pdf.drawn import read
+from tests.series import series as published
 from tests.tables import form_charts, structure_chart
 
 STYLE = load_style()
+TABULAR = tuple(settings_of_forms())
 EVERY = HARD | {c.id: c for c in (*form_charts(), structure_chart())}
 
 
@@ -33,7 +37,7 @@ def test_no_words_of_a_chart_are_cut_off_or_stand_on_others(name):
     drawn = read(picture.svg(EVERY[name], STYLE))
     assert drawn.outside() == []
     assert drawn.overlaps() == []
-    assert min(word.size for word in drawn.words) >= 7.5
+    assert min(word.size for word in drawn.words) >= 10
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -44,7 +48,6 @@ def test_a_picture_holds_nothing_to_fetch_or_run(name):
     assert addresses <= {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
     assert "<script" not in svg
     assert "href" not in svg.replace("xmlns:xlink", "")
-    assert "rotate" not in svg, "the words of a chart are level"
 
 
 values = st.one_of(st.none(), st.integers(0, 99_999), st.decimals(0, 100, places=1))
@@ -54,17 +57,17 @@ names = st.text("abcdefghij klmnop", min_size=1, max_size=24).filter(str.strip)
 @settings(max_examples=30)
 @given(st.data())
 def test_no_chart_whatever_its_values_has_words_on_words(data):
-    form = data.draw(st.sampled_from(["column", "stacked-column", "bar", "line", "column-line"]))
+    form = data.draw(st.sampled_from(TABULAR))
     count = data.draw(st.integers(1, 12))
     categories = tuple(data.draw(st.lists(names, min_size=count, max_size=count)))
     drawn = []
-    for n in range(data.draw(st.integers(1, 3))):
-        held = tuple(data.draw(st.lists(values, min_size=count, max_size=count)))
+    for n in range(2 if form in ("dumbbell", "slope") else data.draw(st.integers(1, 3))):
+        numbers = tuple(data.draw(st.lists(values, min_size=count, max_size=count)))
         line = form == "column-line" and n > 0
-        drawn.append(series(data.draw(names), held, drawn="line" if line else "column", second_axis=line and n == 1))
-    made = read(picture.svg(chart(form, categories, *drawn, axis="Children"), STYLE))
-    assert made.outside() == []
-    assert made.overlaps() == []
+        drawn.append(series(data.draw(names), numbers, drawn="line" if line else "column"))
+    seen = read(picture.svg(chart(form, categories, *drawn, axis="Children"), STYLE))
+    assert seen.outside() == []
+    assert seen.overlaps() == []
 
 
 def test_categories_values_and_the_axis_are_in_the_picture():
@@ -77,7 +80,7 @@ def test_categories_values_and_the_axis_are_in_the_picture():
 
 
 def test_what_was_not_received_is_a_gap_with_a_word_and_what_is_hidden_shows_its_sign():
-    hidden = b.Series("Seen", (None, None, None, "4"), ("x", "[x]", "c", "4"))
+    hidden = published("Seen", (None, None, None, "4"), ("x", "[x]", "c", "4"))
     months = ("May", "June", "July", "August")
     drawn = read(picture.svg(chart("column", months, hidden), STYLE))
     base = max(word.top for word in drawn.words if word.text in months)
@@ -87,7 +90,7 @@ def test_what_was_not_received_is_a_gap_with_a_word_and_what_is_hidden_shows_its
 
 
 def test_a_pile_with_a_piece_missing_says_so():
-    lost = chart("stacked-column", ("2019",), series("Boys", (4,)), b.Series("Girls", (None,), ("c",)))
+    lost = chart("stacked-column", ("2019",), series("Boys", (4,)), published("Girls", (None,), ("c",)))
     assert "+ c" in read(picture.svg(lost, STYLE)).texts
 
 
@@ -102,8 +105,7 @@ def test_a_gap_in_a_line_is_not_drawn_over():
 
 def test_a_target_is_dashed_and_named_where_it_stands():
     svg = picture.svg(HARD["a line and a target"], STYLE)
-    assert "Target 90%" in " ".join(read(svg).texts)
-    assert "Standard 90%" in read(picture.svg(HARD["two axes and a target"], STYLE)).texts, "among the keys"
+    assert "Target 90%" in read(svg).texts
     dashed = [path for path in re.findall(rb"<path [^>]*>", svg) if b"stroke-dasharray" in path]
     assert [path for path in dashed if b'stroke="#3d3d3d"' in path]
 
@@ -138,7 +140,7 @@ def test_a_declaration_that_no_attribute_can_make_stays_in_a_style():
     ],
 )
 def test_the_value_axis_begins_at_nought_in_round_steps(held, unit, maximum, words):
-    assert scale([Decimal(v) for v in held], unit, maximum).words() == words
+    assert scale([Decimal(v) for v in held], unit, Decimal(maximum) if maximum else None).words() == words
 
 
 @settings(max_examples=200)
@@ -152,24 +154,34 @@ def test_every_value_lies_on_its_axis(held):
     assert 2 <= len(axis.ticks) <= 8
 
 
-def test_neighbours_differ_in_lightness_or_are_parted_by_outline_and_stripes():
+def inks(chart: b.Chart) -> list[Ink]:
+    return [ink(one.role, STYLE) for one in planned(chart, STYLE).series()]
+
+
+def test_neighbours_differ_in_lightness_and_repeat_only_with_stripes():
     for count in (1, 2, 3, 4, 6):
-        drawn = chart("column", ("A",), *(series(f"S{n}", (n + 1,)) for n in range(count)))
-        used = inks(drawn, STYLE)
+        used = inks(chart("column", ("A",), *(series(f"S{n}", (n + 1,)) for n in range(count))))
         assert all(contrast(a.fill, z.fill) >= 3 for a, z in pairwise(used[:4]))
-        assert len({(ink.fill, ink.stripe) for ink in used}) == count, "never by colour alone"
-    for ink in inks(chart("stacked-column", ("A",), *(series(f"S{n}", (1,)) for n in range(3))), STYLE):
-        assert contrast(ink.fill, "#FFFFFF") >= 3 or contrast(ink.edge, "#FFFFFF") >= 3
-        assert contrast(ink.fill, ink.on) >= 4.5, "words on a column can be read"
+        assert len({(each.fill, each.pattern) for each in used}) == count, "never by colour alone"
+        assert {each.pattern for each in used[:4]} == {0}, "no hatching where colours serve"
+    for each in inks(chart("stacked-column", ("A",), *(series(f"S{n}", (1,)) for n in range(3)))):
+        assert contrast(each.fill, "#FFFFFF") >= 3 or contrast(each.edge, "#FFFFFF") >= 3
+        assert contrast(each.fill, each.on) >= 4.5, "words on a column can be read"
 
 
 def test_colours_follow_the_number_of_series():
     look = STYLE.charts
     one, two, three = (chart("column", ("A",), *(series(f"S{n}", (1,)) for n in range(k))) for k in (1, 2, 3))
-    assert [i.fill for i in inks(one, STYLE)] == [look.pair[0]]
-    assert [i.fill for i in inks(two, STYLE)] == list(look.pair)
-    assert [i.fill for i in inks(three, STYLE)] == list(look.categories[:3])
-    assert [i.fill for i in inks(replace(three, form="stacked-column"), STYLE)] == list(look.sequence)
+    assert [i.fill for i in inks(one)] == [look.pair[0]]
+    assert [i.fill for i in inks(two)] == list(look.pair)
+    assert [i.fill for i in inks(three)] == list(look.categories[:3])
+    assert [i.fill for i in inks(replace(three, form="stacked-column"))] == list(look.sequence)
+
+
+def test_a_line_over_a_pile_has_an_ink_that_no_piece_has():
+    pieces = (series("A", (1,)), series("B", (1,)))
+    used = inks(chart("stacked-column", ("X",), *pieces, series("Line", (3,), drawn="line")))
+    assert len({each.fill for each in used}) == 3
 
 
 def test_a_structure_chart_joins_every_box_to_its_superior():
@@ -243,7 +255,18 @@ def test_the_words_of_a_small_chart_are_whole_and_apart_too(name):
     drawn = read(picture.svg(small, STYLE))
     assert drawn.outside() == []
     assert drawn.overlaps() == []
-    assert picture.size_mm(small, STYLE)[1] < picture.size_mm(EVERY[name], STYLE)[1] or small.form == "bar"
+    assert (
+        picture.size_mm(small, STYLE)[1] < picture.size_mm(EVERY[name], STYLE)[1]
+        or small.form in ("bar", "sparkline")
+        or planned(small, STYLE).across
+        or planned(small, STYLE).names.turned
+    )
+
+
+def grown(chart: b.Chart) -> bool:
+    """Whether a chart is as high as what it holds needs, small or not."""
+    plan = planned(chart, STYLE)
+    return plan.across or plan.bare or plan.names.turned
 
 
 def test_a_small_bar_chart_is_as_high_as_its_names_need():

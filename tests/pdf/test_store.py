@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from reportgen.writers.style import load_style
 from tests.kinds import META, every_kind
 from tests.pdf.charted import chart, series
 from tests.pieces import words
+from tests.series import series as published
 
 STYLE = load_style()
 KEY = b"k" * 32
@@ -33,6 +35,7 @@ def test_every_chart_of_a_paper_is_drawn_under_its_id():
     made = picture.pictures(document, STYLE)
     assert list(made) == [
         "iha_by_month_chart", "structure_chart", "chart_stacked_column", "chart_bar", "chart_line", "chart_column_line",
+        "chart_stacked_bar", "chart_percent_bar", "chart_dumbbell", "chart_slope", "chart_sparkline",
     ]  # fmt: skip
     assert all(svg.startswith(b"<svg ") for svg in made.values())
 
@@ -63,8 +66,8 @@ def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path):
 def test_what_can_be_seen_makes_another_entry_and_what_cannot_does_not():
     seen = [
         replace(SMALL, form="line"), replace(SMALL, categories=("A", "C")), replace(SMALL, axis="Children"),
-        replace(SMALL, maximum="10"), replace(SMALL, series=(series("Children", (1, 3)),)),
-        replace(SMALL, series=(replace(SMALL.series[0], texts=("1", "two")),)),
+        replace(SMALL, maximum=Decimal(10)), replace(SMALL, series=(series("Children", (1, 3)),)),
+        replace(SMALL, series=(published("Children", ("1", "2"), ("1", "two")),)),
     ]  # fmt: skip
     unseen = [
         replace(SMALL, title=words("Another headline")), replace(SMALL, alt="Other words"), replace(SMALL, id="other"),

@@ -65,6 +65,7 @@ def test_there_is_an_empty_picture_for_every_chart():
     document = every_kind()
     assert list(blanks(document)) == [
         "iha_by_month_chart", "structure_chart", "chart_stacked_column", "chart_bar", "chart_line", "chart_column_line",
+        "chart_stacked_bar", "chart_percent_bar", "chart_dumbbell", "chart_slope", "chart_sparkline",
     ]  # fmt: skip
 
 

@@ -22,7 +22,6 @@ from reportgen.render.process import RenderProcess
 from reportgen.writers import docx, html, xlsx
 from reportgen.writers.pdf import layout
 from reportgen.writers.picture import pictures
-from reportgen.writers.picture.text_metrics import width
 from reportgen.writers.style import load_style
 from tests.kinds import every_kind, plain
 
@@ -84,19 +83,6 @@ class Known(Plain):
 
     def say(self, name: str) -> object:
         return True
-
-
-def test_words_are_measured_as_in_one_thread() -> None:
-    words = [f"{'W' * n}{'i' * (40 - n)}" for n in range(40)]
-    width.cache_clear()
-    alone = [width(each, 9.0) for each in words]
-    width.cache_clear()
-
-    def measured(number: int) -> list[float]:
-        return [width(each, 9.0 + number / 1e9) for each in words]
-
-    for widths in together(measured):
-        assert widths == pytest.approx(alone)
 
 
 @pytest.fixture(scope="module")

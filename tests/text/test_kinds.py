@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from reportgen.charts.forms import names
 from reportgen.document import blocks as b
 from reportgen.document.walk import blocks, inlines
 from reportgen.writers.style import load_style
@@ -22,7 +23,7 @@ def test_every_kind_of_block_and_inline_is_there():
 def test_every_marker_level_and_form_of_chart_is_there():
     charts = [block for block in BLOCKS if isinstance(block, b.Chart)]
     assert {block.marker for block in BLOCKS if isinstance(block, b.Listing)} == set(get_args(b.Marker))
-    assert {chart.form for chart in charts} == set(get_args(b.ChartForm))
+    assert {chart.form for chart in charts} == set(names())
     assert {block.level for block in BLOCKS if isinstance(block, b.Heading)} == {1, 2, 3, 4}
     assert any(None in series.values for chart in charts for series in chart.series)
     assert any(isinstance(inline, b.FigureText) and inline.hidden for inline in INLINES)

@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from reportgen.document.blocks import Block, Cell, Chart, Contents, Document, Draft, Row, Section, Series, Table
+from reportgen.charts.text_alternative import text_alternative
+from reportgen.document.blocks import (
+    Block,
+    Cell,
+    Chart,
+    ChartPoint,
+    Contents,
+    Document,
+    Draft,
+    Row,
+    Section,
+    Series,
+    Table,
+)
 from reportgen.document.make import bullets, cell, column, heading, joined, para, row, strong
 from reportgen.document.resolve import resolve
 from reportgen.editions.compare import definitions, over_time, revised
@@ -140,30 +153,30 @@ def _said(point: Point, run: TrendLine, trend: Trend) -> str:
 
 def _chart(trend: Trend, line: Sequence[Slot]) -> Chart:
     labels = tuple(slot.label for slot in line)
-    series = []
-    told = []
-    for run in trend.lines:
-        values = tuple(f"{p.value.decimal:f}" if p and p.value.known else None for p in run.points)
-        texts = tuple(_label(p) for p in run.points)
-        series.append(Series(run.name, values, texts))
-        told.append(f"{run.name}: " + ", ".join(f"{y} {t}" for y, t in zip(labels, texts, strict=True)))
+    series = tuple(Series(run.name, tuple(_drawn(p) for p in run.points), "line") for run in trend.lines)
     kind = next(p.value.kind for run in trend.lines for p in run.points if p)
     unit = UNITS[kind]
-    share = unit == "percent"
-    within = all(0 <= float(v) <= 100 for s in series for v in s.values if v is not None)
-    return Chart(
+    chart = Chart(
         id=f"trend_{trend.key}_chart",
         form="line",
         title=para(_message(trend, line)).content,
         subtitle=para(f"{labels[0]} to {labels[-1]}; years without a value are gaps{_invented(trend)}").content,
         categories=labels,
-        series=tuple(series),
-        alt=f"Line chart. {_message(trend, line).rstrip('.')}. " + "; ".join(told) + ".",
+        series=series,
+        alt="",
         unit=unit,
-        axis=_axis(trend, share),
-        maximum="100" if share and within else "",
+        axis=_axis(trend, unit == "percent"),
         small=True,
+        in_time=True,
     )
+    return replace(chart, alt=text_alternative(chart))
+
+
+def _drawn(point: Point | None) -> ChartPoint:
+    """A value as a point of the chart: a share by its percentage alone."""
+    if point is None:
+        return ChartPoint(_text(point), state="not_available")
+    return ChartPoint(_label(point), point.value.decimal if point.value.known else None, point.value.state)
 
 
 def _invented(trend: Trend) -> str:

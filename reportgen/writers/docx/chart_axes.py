@@ -1,89 +1,59 @@
-"""The axes of a native chart, with the PDF's own steps."""
+"""The axes of a native chart: the plan's own steps, names and words."""
 
 from __future__ import annotations
 
-from reportgen.document.blocks import Chart
-from reportgen.writers.docx.chart_layout import Layout, second_axis_name
-from reportgen.writers.docx.chart_values import number_format
-from reportgen.writers.docx.markup import attribute, colour, emu, words
-from reportgen.writers.picture.scale import Scale
+from reportgen.charts.plan import ChartPlan
+from reportgen.writers.docx.chart_parts import UPWARDS, fill, letters, manual_layout, stroke
+from reportgen.writers.docx.chart_values import number_code
+from reportgen.writers.docx.markup import attribute, words
 from reportgen.writers.style import Style
 
+CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
 
-def axes(chart: Chart, style: Style, plan: Layout, scale: Scale, category: int, value: int) -> str:
-    """The category axis and the first value axis."""
-    across = chart.form == "bar"
-    order = "maxMin" if across else "minMax"  # bars are listed from the top
-    rule = f'<c:spPr><a:ln w="{emu(1)}">{_fill(style.charts.axis)}</a:ln></c:spPr>'
-    names = _words(plan.name_size, style.colour.text)
-    sides = ("l", "b") if across else ("b", "l")
+
+def axes(plan: ChartPlan, style: Style, *, shares: bool) -> str:
+    """The category axis and the value axis; `shares`: Word works in shares of 1 where bars are cut into per cent."""
+    return _categories(plan, style) + _values(plan, style, 100 if shares else 1)
+
+
+def _categories(plan: ChartPlan, style: Style) -> str:
+    order = "maxMin" if plan.across else "minMax"  # bars are listed from the top
+    rule = f"<c:spPr>{stroke(style.charts.axis, 1)}</c:spPr>"
+    names = letters(plan.size, style.colour.text, angle=UPWARDS if plan.names.turned else 0)
+    skip = f'<c:tickLblSkip val="{plan.names.every}"/><c:tickMarkSkip val="1"/>' if not plan.across else ""
     return (
-        f'<c:catAx><c:axId val="{category}"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="{sides[0]}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{rule}{names}<c:crossAx val="{value}"/>'
-        '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>'
-        f'<c:noMultiLvlLbl val="1"/></c:catAx>'
-        + _value(style, scale, value, category, sides[1], _title(chart.axis, style, across), grid=True, far=across)
+        f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
+        f'<c:delete val="{int(plan.bare)}"/><c:axPos val="{"l" if plan.across else "b"}"/>'
+        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="low"/>{rule}{names}<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/>'
+        f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 
-def second_axes(chart: Chart, style: Style, plan: Layout, scale: Scale, category: int, value: int) -> str:
-    """The value axis at the right, and the hidden category axis it needs."""
-    title = _title(second_axis_name(chart), style, across=False, x=plan.second_title_x)
-    return _value(style, scale, value, category, "r", title, grid=False, far=True) + (
-        f'<c:catAx><c:axId val="{category}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="1"/>'
-        '<c:axPos val="b"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
-        f'<c:crossAx val="{value}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-    )
-
-
-def _value(
-    style: Style, scale: Scale, value: int, category: int, side: str, title: str, *, grid: bool, far: bool
-) -> str:
-    """A value axis; `far`: it stands at the other end of the category axis from where it would."""
-    step = scale.ticks[1] - scale.ticks[0]
-    decimals = max(0, *(-int(tick.normalize().as_tuple().exponent) for tick in scale.ticks))
-    lines = (
-        f'<c:majorGridlines><c:spPr><a:ln w="{emu(0.6)}">{_fill(style.charts.grid)}</a:ln></c:spPr></c:majorGridlines>'
-        if grid
-        else ""
-    )
+def _values(plan: ChartPlan, style: Style, over: int) -> str:
+    scale = plan.scale
+    code = "0%" if over == 100 else number_code(scale.format, negative=scale.low < 0)
+    grid = f"<c:majorGridlines><c:spPr>{stroke(style.charts.grid, 0.6)}</c:spPr></c:majorGridlines>"
     return (
-        f'<c:valAx><c:axId val="{value}"/><c:scaling><c:orientation val="minMax"/><c:max val="{scale.high:f}"/>'
-        f'<c:min val="{scale.low:f}"/></c:scaling><c:delete val="0"/><c:axPos val="{side}"/>{lines}{title}'
-        f'<c:numFmt formatCode={attribute(number_format(scale.unit, decimals))} sourceLinked="0"/>'
+        f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
+        f'<c:max val="{scale.high / over:f}"/><c:min val="{scale.low / over:f}"/></c:scaling>'
+        f'<c:delete val="{int(plan.bare)}"/><c:axPos val="{"b" if plan.across else "l"}"/>'
+        f'{"" if plan.bare else grid}{_title(plan, style)}<c:numFmt formatCode={attribute(code)} sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
-        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_words(style.charts.size, style.colour.text)}"
-        f'<c:crossAx val="{category}"/><c:crosses val="{"max" if far else "autoZero"}"/>'
-        f'<c:crossBetween val="between"/><c:majorUnit val="{step:f}"/></c:valAx>'
+        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{letters(plan.size, style.colour.text)}"
+        f'<c:crossAx val="{CATEGORY_AXIS}"/><c:crosses val="{"max" if plan.across else "autoZero"}"/>'
+        f'<c:crossBetween val="between"/><c:majorUnit val="{scale.step / over:f}"/></c:valAx>'
     )
 
 
-def _title(name: str, style: Style, across: bool, x: float = 0.0) -> str:
-    """The axis's name, level, above the axis; below the axis, at the right, where bars run across."""
-    if not name:
+def _title(plan: ChartPlan, style: Style) -> str:
+    """The axis's name, level, where the plan has it."""
+    if not plan.axis:
         return ""
-    hand = f'lang="en-GB" sz="{round(style.charts.size * 100)}" b="0"'
-    place = (
-        ""
-        if across
-        else '<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
-        f'<c:x val="{x:.4f}"/><c:y val="0"/></c:manualLayout></c:layout>'
-    )
+    left, top = plan.axis_at
+    look = f'lang="en-GB" sz="{round(plan.size * 100)}" b="0"'
     return (
-        f'<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:r><a:rPr {hand}>'
-        f"{_fill(style.colour.muted)}</a:rPr><a:t>{words(name)}</a:t></a:r></a:p></c:rich></c:tx>{place}"
-        '<c:overlay val="0"/></c:title>'
+        f'<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:r><a:rPr {look}>'
+        f"{fill(style.colour.muted)}</a:rPr><a:t>{words(plan.axis)}</a:t></a:r></a:p></c:rich></c:tx>"
+        f'{manual_layout(x=left / plan.width, y=top / plan.height)}<c:overlay val="0"/></c:title>'
     )
-
-
-def _words(size: float, shade: str) -> str:
-    return (
-        f'<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(size * 100)}">'
-        f'{_fill(shade)}</a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
-    )
-
-
-def _fill(value: str) -> str:
-    return f'<a:solidFill><a:srgbClr val="{colour(value)}"/></a:solidFill>'

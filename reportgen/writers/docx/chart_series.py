@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from decimal import Decimal
 
-from reportgen.document.blocks import Chart, Series
+from reportgen.charts.geometry import label_words
+from reportgen.charts.plan import ChartPlan, Label, MarkerShape, Place, PlotSeries
 from reportgen.writers.docx.chart_book import SHEET, column_name
-from reportgen.writers.docx.chart_values import formatted, number_format, places, unit_of
-from reportgen.writers.docx.chart_words import HIDDEN
-from reportgen.writers.docx.markup import attribute, colour, emu, words
-from reportgen.writers.picture.palette import Ink
+from reportgen.writers.docx.chart_parts import fill, letters, stroke
+from reportgen.writers.docx.chart_values import code_of
+from reportgen.writers.docx.markup import attribute, colour, words
+from reportgen.writers.picture.palette import Ink, ink, ink_at
+from reportgen.writers.picture.point_markers import MISSED
 from reportgen.writers.style import Style
 
 _PATTERNS = ("ltUpDiag", "ltDnDiag", "ltHorz")
-_MARKS = ("circle", "square", "triangle", "diamond")
-_DASHES = {0: "solid", 2: "dash", 4: "dashDot"}
+_PLACES: dict[Place, str] = {
+    "inside-end": "inEnd", "inside-base": "inBase", "outside-end": "outEnd", "centre": "ctr",
+    "above": "t", "below": "b", "end": "r", "start": "l", "after": "r",
+}  # fmt: skip
+_NO_LEADERS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext>'
+    "</c:extLst>"
+)
+"""No line from a point to words that stand away from it."""
+_INSIDE = ("inside-end", "inside-base", "centre")
 
 
-def series_xml(
-    chart: Chart, style: Style, series: Series, ink: Ink, index: int, *, place: str, size: float, line: bool,
-    moved: Mapping[int, str] = MappingProxyType({}),
-) -> str:  # fmt: skip
-    """The `c:ser`. `place` is where its words stand; `size` their size in points, 0 for no words.
-
-    `moved` are the points whose words stand elsewhere.
-    """
-    name, last = column_name(index + 1), len(chart.categories) + 1
-    look = _line(series, ink) if line else _column(chart, ink) + '<c:invertIfNegative val="0"/>'
-    labels = _labels(chart, style, series, ink, moved, place=place, size=size)
-    end = '<c:smooth val="0"/>' if line else ""
+def series_xml(plan: ChartPlan, series: PlotSeries, look: str, labels: str, after: str = "", end: str = "") -> str:
+    """The `c:ser`: its look, its words, what stands after them, and its names and values with their cells."""
+    place = plan.series().index(series)
+    letter, last = column_name(place + 1), len(plan.categories) + 1
     return (
-        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx>'
-        f"<c:strRef><c:f>{SHEET}!${name}$1</c:f>{_strings((series.name,))}</c:strRef></c:tx>{look}{labels}"
-        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f>{_strings(chart.categories)}</c:strRef></c:cat>"
-        f"<c:val><c:numRef><c:f>{SHEET}!${name}$2:${name}${last}</c:f>{_numbers(chart, series)}</c:numRef></c:val>"
+        f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/><c:tx>'
+        f"<c:strRef><c:f>{SHEET}!${letter}$1</c:f>{_strings((series.name,))}</c:strRef></c:tx>{look}{labels}{after}"
+        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f>{_strings(plan.categories)}</c:strRef></c:cat>"
+        f"<c:val><c:numRef><c:f>{SHEET}!${letter}$2:${letter}${last}</c:f>{_numbers(series)}</c:numRef></c:val>"
         f"{end}</c:ser>"
     )
 
@@ -44,105 +46,111 @@ def _strings(texts: tuple[str, ...]) -> str:
     return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
 
 
-def _numbers(chart: Chart, series: Series) -> str:
+def _numbers(series: PlotSeries) -> str:
     """The values Word shows before the workbook is opened; what is not published is not there."""
-    code = words(number_format(unit_of(chart, series), places(series)))
-    points = "".join(
-        f'<c:pt idx="{n}"><c:v>{words(value)}</c:v></c:pt>'
-        for n, value in enumerate(series.values)
-        if value is not None
+    code = words(code_of(series.format, series.values))
+    return f"<c:numCache><c:formatCode>{code}</c:formatCode>{points(series.values)}</c:numCache>"
+
+
+def points(values: tuple[Decimal | None, ...]) -> str:
+    """How many values there are, and each that is known."""
+    known = "".join(f'<c:pt idx="{n}"><c:v>{v:f}</c:v></c:pt>' for n, v in enumerate(values) if v is not None)
+    return f'<c:ptCount val="{len(values)}"/>{known}'
+
+
+# ---------------------------------------------------------------- looks
+
+
+def bar_look(series: PlotSeries, style: Style) -> str:
+    """The fill of bars, a white line about each, and those that missed their target in an ink of their own."""
+    missed = "".join(
+        f'<c:dPt><c:idx val="{n}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
+        f"{_filled(ink_at(series, n, style))}</c:dPt>"
+        for n in series.missed
+        if series.values[n] is not None
     )
-    return (
-        f'<c:numCache><c:formatCode>{code}</c:formatCode><c:ptCount val="{len(series.values)}"/>{points}</c:numCache>'
-    )
+    return f'{_filled(ink(series.role, style))}<c:invertIfNegative val="0"/>{missed}'
 
 
-def _fill(value: str) -> str:
-    return f'<a:solidFill><a:srgbClr val="{colour(value)}"/></a:solidFill>'
-
-
-def _column(chart: Chart, ink: Ink) -> str:
-    if ink.stripe:
-        fill = (
-            f'<a:pattFill prst="{_PATTERNS[(ink.stripe - 1) % 3]}"><a:fgClr><a:srgbClr val="{colour(ink.striped)}"/>'
-            f'</a:fgClr><a:bgClr><a:srgbClr val="{colour(ink.fill)}"/></a:bgClr></a:pattFill>'
+def _filled(look: Ink) -> str:
+    inside = fill(look.fill)
+    if look.pattern:
+        inside = (
+            f'<a:pattFill prst="{_PATTERNS[(look.pattern - 1) % 3]}"><a:fgClr><a:srgbClr val="{colour(look.striped)}"/>'
+            f'</a:fgClr><a:bgClr><a:srgbClr val="{colour(look.fill)}"/></a:bgClr></a:pattFill>'
         )
-    else:
-        fill = _fill(ink.fill)
-    if ink.edge != "none":
-        edge = f'<a:ln w="{emu(0.7)}">{_fill(ink.edge)}</a:ln>'
-    elif chart.form == "stacked-column":
-        edge = f'<a:ln w="{emu(1)}">{_fill("#FFFFFF")}</a:ln>'
-    else:
-        edge = "<a:ln><a:noFill/></a:ln>"
-    return f"<c:spPr>{fill}{edge}</c:spPr>"
+    edge = stroke("#FFFFFF", 1) if look.edge == "none" else stroke(look.edge, 0.7)
+    return f"<c:spPr>{inside}{edge}</c:spPr>"
 
 
-def _line(series: Series, ink: Ink) -> str:
-    if series.target:
-        rule = f'<a:ln w="{emu(1.5)}" cap="flat">{_fill(ink.fill)}<a:prstDash val="sysDash"/><a:round/></a:ln>'
-        return f'<c:spPr>{rule}</c:spPr><c:marker><c:symbol val="none"/></c:marker>'
-    dash = "sysDot" if ink.dash and ink.dash[0] <= 2 else _DASHES.get(len(ink.dash), "solid")
-    rule = f'<a:ln w="{emu(2)}" cap="flat">{_fill(ink.fill)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
-    mark = f'<c:spPr>{_fill(ink.fill)}<a:ln w="{emu(0.8)}">{_fill("#FFFFFF")}</a:ln></c:spPr>'
-    return (
-        f'<c:spPr>{rule}</c:spPr><c:marker><c:symbol val="{_MARKS[ink.mark % 4]}"/><c:size val="7"/>{mark}</c:marker>'
+def line_look(series: PlotSeries, style: Style, *, joined: bool = True) -> str:
+    """A line with its markers; `joined` False: markers alone."""
+    look = ink(series.role, style)
+    rule = stroke(look.fill, 2, series.dash) if joined else "<a:ln><a:noFill/></a:ln>"
+    missed = "".join(
+        f'<c:dPt><c:idx val="{n}"/>{_marker(MISSED, ink_at(series, n, style))}<c:bubble3D val="0"/>'
+        f"<c:spPr>{rule}</c:spPr></c:dPt>"
+        for n in series.missed
+        if series.values[n] is not None
     )
+    return f"<c:spPr>{rule}</c:spPr>{_marker(series.marker, look)}{missed}"
+
+
+def _marker(shape: MarkerShape, look: Ink) -> str:
+    inside = f"<c:spPr>{fill(look.fill)}{stroke('#FFFFFF', 0.8)}</c:spPr>"
+    return f'<c:marker><c:symbol val="{shape}"/><c:size val="7"/>{inside}</c:marker>'
 
 
 # ---------------------------------------------------------------- words on points
 
-_SHOWS = (
-    '<c:showLegendKey val="0"/><c:showVal val="{}"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-    '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-)
+
+def labels_xml(plan: ChartPlan, series: PlotSeries, style: Style, *, plate: bool = False) -> str:
+    """The words on the points that have any; `plate`: those at markers stand on white."""
+    own = "".join(_label(plan, series, label, style, plate=plate) for label in series.labels)
+    return f"<c:dLbls>{own}{_shows()}{_NO_LEADERS if own else ''}</c:dLbls>"
 
 
-def _labels(
-    chart: Chart, style: Style, series: Series, ink: Ink, moved: Mapping[int, str], *, place: str, size: float
-) -> str:
-    """The words on the points. Where a number format would not give the published words, they are set as they are."""
-    if not size:
-        return f"<c:dLbls>{_SHOWS.format(0)}</c:dLbls>"
-    unit, decimals = unit_of(chart, series), places(series)
-    code = attribute(number_format(unit, decimals))
-    hand = f'sz="{round(size * 100)}" b="0"'
-    own = []
-    for n, (value, said) in enumerate(zip(series.values, series.texts, strict=True)):
-        typed = value is not None and said != formatted(value, unit, decimals)
-        if value is None or not (typed or n in moved):
-            continue
-        here = moved.get(n, place)
-        if here == HIDDEN:
-            own.append(f'<c:dLbl><c:idx val="{n}"/><c:delete val="1"/></c:dLbl>')
-            continue
-        box, shade = _ground(chart, style, ink, here)
-        look = _look(code, box, hand, shade)
-        if typed:
-            look = (
-                '<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r>'
-                f'<a:rPr lang="en-GB" {hand}>{shade}</a:rPr><a:t>{words(said)}</a:t></a:r></a:p></c:rich></c:tx>{box}'
-            )
-        own.append(f'<c:dLbl><c:idx val="{n}"/>{look}<c:dLblPos val="{here}"/>{_SHOWS.format(1)}</c:dLbl>')
-    box, shade = _ground(chart, style, ink, place)
-    look = _look(code, box, hand, shade)
-    return f'<c:dLbls>{"".join(own)}{look}<c:dLblPos val="{place}"/>{_SHOWS.format(1)}</c:dLbls>'
-
-
-def _ground(chart: Chart, style: Style, ink: Ink, place: str) -> tuple[str, str]:
-    """What is behind words at `place`, and their colour: on stripes, and on columns under a line, a plain ground."""
-    inside = place in {"ctr", "inBase", "inEnd"}
+def _label(plan: ChartPlan, series: PlotSeries, label: Label, style: Style, *, plate: bool) -> str:
+    """One label: the value in its number format, or the published words where the format would not give them."""
+    inside = label.place in _INSIDE
+    look = ink_at(series, label.point, style)
+    shade = look.on if inside else style.colour.text
     ground = "<a:noFill/>"
-    if inside and ink.stripe:
-        ground = _fill(ink.fill)
-    elif place in {"t", "b"} and chart.form != "line":
-        ground = _fill("#FFFFFF")
+    if inside and look.pattern:
+        ground = fill(look.fill)
+    elif plate and label.place != "end":
+        ground = fill("#FFFFFF")
     box = f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>"
-    return box, _fill(ink.on if inside else style.colour.text)
-
-
-def _look(code: str, box: str, hand: str, shade: str) -> str:
+    layout, text = "", ""
+    if label.place == "end":  # beyond the plot, where the plan has it
+        shift = (plan.plot[2] - plan.middle(label.point)) / plan.width
+        layout = f'<c:layout><c:manualLayout><c:x val="{shift:.4f}"/><c:y val="0"/></c:manualLayout></c:layout>'
+    typed = _typed(series)
+    said = label_words(series, label)
+    alone = label.named and said == series.name
+    if typed and not alone:
+        hand = f'lang="en-GB" sz="{round(plan.size * 100)}" b="0"'
+        text = (
+            f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r><a:rPr {hand}>{fill(shade)}</a:rPr>'
+            f"<a:t>{words(said)}</a:t></a:r></a:p></c:rich></c:tx>"
+        )
+    code = attribute(code_of(series.format, series.values))
     return (
-        f'<c:numFmt formatCode={code} sourceLinked="0"/>{box}<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>'
-        f'<a:defRPr {hand}>{shade}</a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+        f'<c:dLbl><c:idx val="{label.point}"/>{layout}{text}<c:numFmt formatCode={code} sourceLinked="0"/>{box}'
+        f'{letters(plan.size, shade, wrap=False)}<c:dLblPos val="{_PLACES[label.place]}"/>'
+        f"{_shows(value=not alone, name=label.named)}</c:dLbl>"
+    )
+
+
+def _typed(series: PlotSeries) -> bool:
+    """Whether the number format of a series would not give the published words of one of its labels."""
+    values = ((series.values[label.point], label.words) for label in series.labels)
+    return any(value is not None and series.format.words(value) != words for value, words in values)
+
+
+def _shows(*, value: bool = False, name: bool = False) -> str:
+    both = "<c:separator> </c:separator>" if value and name else ""
+    return (
+        f'<c:showLegendKey val="0"/><c:showVal val="{int(value)}"/><c:showCatName val="0"/>'
+        f'<c:showSerName val="{int(name)}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>{both}'
     )

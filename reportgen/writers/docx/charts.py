@@ -9,7 +9,8 @@ from reportgen.document.blocks import Chart
 from reportgen.document.reading import tidy
 from reportgen.document.walk import plain
 from reportgen.writers.docx.chart_book import workbook
-from reportgen.writers.docx.chart_xml import chart_part
+from reportgen.writers.docx.chart_shapes import shapes_part
+from reportgen.writers.docx.chart_xml import chart_part, is_native
 from reportgen.writers.docx.inlines import RunFormat
 from reportgen.writers.docx.markup import C, attribute, emu_mm
 from reportgen.writers.docx.paragraphs import ParagraphFormat
@@ -34,23 +35,19 @@ def chart(flow: BlockList, block: Chart, *, keep_next: bool = False) -> None:
     flow.add(drawing, _drawing(flow, block), ParagraphFormat(keep_next=keep_next, after=after))
 
 
-def is_native(block: Chart) -> bool:
-    """Whether Word has a chart of this kind: no structures, and no target lines across horizontal bars."""
-    drawn = any(value is not None for series in block.series for value in series.values)
-    return drawn and block.form != "structure" and not (block.form == "bar" and any(s.target for s in block.series))
-
-
 def _drawing(flow: BlockList, block: Chart) -> str:
-    from reportgen.writers.picture import png, size_mm
+    from reportgen.writers.picture import planned, png
 
     paper = flow.paper
-    wide, high = size_mm(block, paper.style)
+    plan = planned(block, paper.style)
+    wide, high = plan.width * 25.4 / 72, plan.height * 25.4 / 72
     room = flow.room * 25.4 / 72
     if wide > room:
         wide, high = room, high * room / wide
-    if is_native(block):
-        part = chart_part(block, paper.style, wide * 72 / 25.4, high * 72 / 25.4)
-        relation = paper.parts.add_chart(part, workbook(block, paper.meta))
+    if is_native(plan):
+        shapes = shapes_part(plan, paper.style)
+        part = chart_part(plan, paper.style, "rId2" if shapes else "")
+        relation = paper.parts.add_chart(part, workbook(plan, paper.meta), shapes)
         graphic = f'<a:graphicData uri="{C}"><c:chart r:id="{relation}"/></a:graphicData>'
         return _inline(paper.next_drawing(), "Chart", block, (wide, high), "<wp:cNvGraphicFramePr/>", graphic)
     picture = png(block, paper.style)

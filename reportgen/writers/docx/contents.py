@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Contents, Entry, Section
+from reportgen.document.text_metrics import text_width
 from reportgen.writers.docx.fields import CLOSING, field, opening
 from reportgen.writers.docx.markup import attribute, run_text
 from reportgen.writers.docx.numbering import heading_name
 from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph, xml
 from reportgen.writers.docx.style_numbers import SPARE
-from reportgen.writers.text_metrics import text_width
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.block_list import BlockList

@@ -88,12 +88,18 @@ class Parts:
         """A new part related to the package: its core, extended or custom properties."""
         self.package.relate_to(self.part(f"/docProps/{name}", kind, content), relation)
 
-    def add_chart(self, chart: bytes, workbook: bytes) -> str:
-        """A native chart with its data; `chart` refers to the workbook as `rId1`. Returns the relationship's id."""
+    def add_chart(self, chart: bytes, workbook: bytes, shapes: bytes = b"") -> str:
+        """A native chart with its data, and the words and strokes that are drawn over it.
+
+        `chart` refers to the workbook as `rId1` and to what is drawn over it as `rId2`. Returns the relationship's id.
+        """
         self._charts += 1
         relation, part = self.add(f"charts/chart{self._charts}.xml", CT.DML_CHART, RT.CHART, chart)
         book = self.part(f"/word/embeddings/Microsoft_Excel_Sheet{self._charts}.xlsx", CT.SML_SHEET, workbook)
         part.rels.add_relationship(RT.PACKAGE, book, "rId1")
+        if shapes:
+            drawing = self.part(f"/word/drawings/drawing{self._charts}.xml", CT.DML_CHARTSHAPES, shapes)
+            part.rels.add_relationship(RT.CHART_USER_SHAPES, drawing, "rId2")
         return relation
 
     def add_picture(self, png: bytes) -> str:

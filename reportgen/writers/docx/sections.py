@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportgen.document.blocks import Section
+from reportgen.document.text_metrics import text_width
 from reportgen.writers.docx.fields import field, worked_out
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, run_text, twips, twips_mm
 from reportgen.writers.docx.watermark import watermark
-from reportgen.writers.text_metrics import text_width
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.paper import WordPaper

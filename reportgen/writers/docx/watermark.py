@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.document.text_metrics import text_width
 from reportgen.writers.docx.markup import attribute
-from reportgen.writers.text_metrics import text_width
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.paper import WordPaper

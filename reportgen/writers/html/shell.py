@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from reportgen import __version__
 from reportgen.document.blocks import Document, Meta, Section
+from reportgen.document.text_metrics import line_count
 from reportgen.writers.columns import POINTS
 from reportgen.writers.html.blocks import blocks, lines
 from reportgen.writers.html.inlines import inlines, plain
 from reportgen.writers.html.pages import Kind, OwnHeads, PagedPack, PageKind, joined, kind, papers, sheet_kinds
 from reportgen.writers.html.setting import HtmlContext, Medium, contents, environment, setting
 from reportgen.writers.style import Style
-from reportgen.writers.text_metrics import line_count
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -9,7 +9,7 @@ from functools import cache
 from reportgen.document import walk
 from reportgen.document.blocks import Chart, Document
 from reportgen.problems import Problem, Problems, Where
-from reportgen.writers.picture.text_metrics import face
+from reportgen.writers.picture.faces import face
 
 
 def refuse_missing_glyphs(document: Document) -> None:

@@ -18,7 +18,7 @@ from reportgen.writers.pdf.metadata import finish, identity, number_from, say_bo
 from reportgen.writers.pdf.patches import shipped_fonts
 from reportgen.writers.pdf.structure import also_of, set_apart
 from reportgen.writers.pdf.watermark import watermark
-from reportgen.writers.picture.text_metrics import FACES
+from reportgen.writers.picture.faces import FACES
 from reportgen.writers.style import Style, load_style, templates_dir
 
 VARIANT = "pdf/a-3a"

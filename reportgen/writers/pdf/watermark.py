@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from math import atan, degrees, hypot
 
-from reportgen.writers.picture.text_metrics import width
+from reportgen.document.text_metrics import text_width
 from reportgen.writers.style import Style
 
 
@@ -26,4 +26,4 @@ def watermark(words: str, orientation: str, style: Style) -> bytes:
 
 
 def _width(words: str, style: Style) -> float:
-    return width(words, style.watermark.size, bold=True)
+    return text_width(words, style.watermark.size, bold=True)

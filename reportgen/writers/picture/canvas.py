@@ -13,7 +13,7 @@ from functools import cache
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal
 
-from reportgen.writers.picture.text_metrics import FACES, face
+from reportgen.writers.picture.faces import FACES, face
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -104,12 +104,13 @@ class Canvas:
 
     def text(
         self, x: float, y: float, words: str, size: float, colour: str, align: Align = "left", *,
-        bold: bool = False, ground: str = "",
+        bold: bool = False, ground: str = "", turned: bool = False,
     ) -> None:  # fmt: skip
-        """One line of words with its baseline at y; `ground` is the colour of a plate behind it."""
+        """One line of words with its baseline at y, or at x where `turned` upwards; `ground` is a plate's colour."""
         artist = _lettering()(
             x, y, words, color=colour, family=[self.family], size=size, weight="bold" if bold else "normal",
             ha=_ANCHOR[align], va="baseline", transform=self._points, parse_math=False,
+            rotation=90 if turned else 0, rotation_mode="anchor",
         )  # fmt: skip
         if ground:
             artist.set_bbox({"facecolor": ground, "edgecolor": "none", "pad": 0.8})
@@ -170,7 +171,9 @@ def _lettering() -> type[Text]:
             gc = renderer.new_gc()
             gc.set_foreground(to_rgba(self.get_color()), isRGBA=True)
             height = renderer.get_canvas_width_height()[1]
-            renderer.draw_text(gc, x, height - y, self.get_text(), self.get_fontproperties(), 0.0, mtext=self)
+            renderer.draw_text(
+                gc, x, height - y, self.get_text(), self.get_fontproperties(), self.get_rotation(), mtext=self
+            )
             gc.restore()
             renderer.close_group("text")
             self.stale = False

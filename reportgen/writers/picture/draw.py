@@ -1,46 +1,145 @@
-"""One chart to one picture: every form of chart is drawn here or it is a type error."""
+"""One plan to one picture: every mark of a plan is drawn here or it is a type error. Nothing is decided here."""
 
 from __future__ import annotations
 
 from typing import assert_never
 
-from reportgen.document.blocks import Chart
-from reportgen.writers.picture import bars, columns, lines, structure
+from reportgen import charts
+from reportgen.charts.geometry import at_point, bar_box, in_bar, label_words, over_bars, runs, target_runs
+from reportgen.charts.names import LEADING
+from reportgen.charts.plan import Bars, ChartPlan, Lines, PlotSeries, Ranges, Sheet, Targets, Tree
+from reportgen.document.charts import Chart
+from reportgen.writers.picture import axes
 from reportgen.writers.picture.canvas import Canvas
+from reportgen.writers.picture.palette import DASHES, ink, ink_at
+from reportgen.writers.picture.point_markers import MISSED, bar, marker
 from reportgen.writers.style import Style
 
 POINTS = 72 / 25.4
 """Points to the millimetre."""
-SMALL = 0.7
-"""The height of a small chart, as a share of any other's."""
+WHITE = "#FFFFFF"
+
+
+def planned(chart: Chart, style: Style) -> ChartPlan:
+    """The plan of a chart in this style: the one that every writer draws."""
+    look = style.charts
+    return charts.plan(chart, Sheet(look.width_mm * POINTS, look.height_mm * POINTS, look.size))
 
 
 def size_mm(chart: Chart, style: Style) -> tuple[float, float]:
     """Width and height of a chart's picture in millimetres; the same in every paper."""
-    look = style.charts
-    if chart.form == "structure":
-        return look.width_mm, structure.height(chart, style) / POINTS
-    if chart.form == "bar":
-        return look.width_mm, bars.height(chart, style) / POINTS
-    return look.width_mm, look.height_mm * (SMALL if chart.small else 1)
+    plan = planned(chart, style)
+    return plan.width / POINTS, plan.height / POINTS
 
 
 def drawn(chart: Chart, style: Style) -> Canvas:
     """The chart on a canvas. Title and subtitle are words of the paper and are not drawn."""
-    wide, high = size_mm(chart, style)
-    canvas = Canvas(wide * POINTS, high * POINTS, style.font.embedded)
-    match chart.form:
-        case "column" | "stacked-column" | "column-line":
-            columns.draw(canvas, chart, style)
-        case "bar":
-            bars.draw(canvas, chart, style)
-        case "line":
-            lines.draw(canvas, chart, style)
-        case "structure":
-            structure.draw(canvas, chart, style)
-        case _:
-            assert_never(chart.form)
+    plan = planned(chart, style)
+    canvas = Canvas(plan.width, plan.height, style.font.embedded)
+    axes.draw(canvas, plan, style)
+    for mark in plan.marks:
+        match mark:
+            case Bars():
+                _bars(canvas, plan, mark, style)
+            case Targets():
+                _targets(canvas, plan, mark, style)
+            case Lines():
+                _lines(canvas, plan, mark, style)
+            case Ranges():
+                _ranges(canvas, plan, mark, style)
+            case Tree():
+                _tree(canvas, plan, mark, style)
+            case _:
+                assert_never(mark)
+    axes.axis_line(canvas, plan, style)
+    for mark in plan.marks:
+        _words(canvas, plan, mark, style)
+    axes.gaps(canvas, plan, style)
     return canvas
+
+
+def _bars(canvas: Canvas, plan: ChartPlan, bars: Bars, style: Style) -> None:
+    """Bars, a white line between neighbours."""
+    for nth, series in enumerate(bars.series):
+        for category in range(len(plan.categories)):
+            box = bar_box(plan, bars, nth, category)
+            if box is None:
+                continue
+            left, top, right, bottom = box
+            wide, high = right - left, bottom - top
+            across = 1.0 if not bars.across or (wide > 3 and bars.stacking != "beside") else 0.0
+            down = 1.0 if bars.across or (high > 3 and bars.stacking != "beside") else 0.0
+            look = ink_at(series, category, style)
+            bar(canvas, left + across / 2, top + down / 2, wide - across, high - down, look)
+
+
+def _targets(canvas: Canvas, plan: ChartPlan, targets: Targets, style: Style) -> None:
+    for series in targets.series:
+        strokes = target_runs(plan, series, across=targets.across)
+        canvas.lines(strokes, ink(series.role, style).fill, 1.5, DASHES[series.dash])
+
+
+def _lines(canvas: Canvas, plan: ChartPlan, lines: Lines, style: Style) -> None:
+    """Each line, its gaps and its markers."""
+    for series in lines.series:
+        strokes = runs(plan, series)
+        if lines.plate:
+            canvas.lines(strokes, WHITE, 4.5)
+        canvas.lines(strokes, ink(series.role, style).fill, 2, DASHES[series.dash])
+        _markers(canvas, plan, series, style)
+
+
+def _markers(canvas: Canvas, plan: ChartPlan, series: PlotSeries, style: Style) -> None:
+    for n, value in enumerate(series.values):
+        if value is not None:
+            shape = MISSED if n in series.missed else series.marker
+            marker(canvas, plan.middle(n), plan.at(value), shape, ink_at(series, n, style).fill)
+
+
+def _ranges(canvas: Canvas, plan: ChartPlan, ranges: Ranges, style: Style) -> None:
+    first, second = ranges.series
+    joins = [
+        ((plan.middle(n), plan.at(one)), (plan.middle(n), plan.at(other)))
+        for n, (one, other) in enumerate(zip(first.values, second.values, strict=True))
+        if one is not None and other is not None
+    ]
+    canvas.lines(joins, style.charts.axis, 1.5)
+    for series in ranges.series:
+        _markers(canvas, plan, series, style)
+
+
+def _tree(canvas: Canvas, plan: ChartPlan, tree: Tree, style: Style) -> None:
+    """Lines first, then boxes and words over them."""
+    size = plan.size
+    canvas.lines(tree.joins, style.charts.axis, 1)
+    for box in tree.boxes:
+        fill, shade = (style.charts.pair[0], WHITE) if box.first else (style.colour.band, style.colour.text)
+        canvas.rect(box.x, box.y, box.width, box.height, fill, "none" if box.first else style.charts.axis, 0.8)
+        start = box.y + box.height / 2 - (len(box.lines) - 1) * size * LEADING / 2 + size * 0.36
+        for n, line in enumerate(box.lines):
+            middle = box.x + box.width / 2
+            canvas.text(middle, start + n * size * LEADING, line, size, shade, "centre", bold=box.first)
+
+
+def _words(canvas: Canvas, plan: ChartPlan, mark: Bars | Targets | Lines | Ranges | Tree, style: Style) -> None:
+    """The words at points: in a bar in the colour that can be read on it, over columns on white."""
+    if isinstance(mark, Tree):
+        return
+    for nth, series in enumerate(mark.series):
+        for label in series.labels:
+            shade: str = style.colour.text
+            plate = ""
+            if isinstance(mark, Bars):
+                x, y, anchor = in_bar(plan, mark, nth, label)
+                look = ink_at(series, label.point, style)
+                if label.place != "outside-end":
+                    shade, plate = look.on, look.fill if look.pattern else ""
+            elif isinstance(mark, Targets) and mark.across:
+                x, y, anchor = over_bars(plan, series, label)
+            else:
+                x, y, anchor = at_point(plan, series, label)
+                plate = WHITE if isinstance(mark, Lines) and mark.plate and label.place != "end" else ""
+            canvas.text(x, y, label_words(series, label), plan.size, shade, anchor, ground=plate)
 
 
 def svg(chart: Chart, style: Style) -> bytes:

@@ -1,68 +1,71 @@
-"""Colours of series, and the words' colour that can be read on each."""
+"""The inks of a plan's roles: their colours, the words' colour that can be read on each, and patterns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
-from reportgen.document.blocks import Chart, Series
+from reportgen.charts.plan import Dash, PlotSeries, Role
 from reportgen.writers.style import Style, contrast
 
 CLEAR = 3.0
 """The contrast WCAG 2.2 asks of the parts of a picture."""
+MISSED = Role("missed")
+
+DASHES: dict[Dash, tuple[float, ...]] = {
+    "solid": (), "dash": (7, 2.5), "dot": (2, 2), "dash-dot": (9, 2.5, 2, 2.5), "target": (4, 3),
+}  # fmt: skip
+"""Lengths of ink and gap, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How a series is drawn: its colour, an outline where that is faint on white, words on it, stripes, dashes, mark.
+    """How a role is drawn: its colour, an outline where that is faint on white, words on it, and its pattern.
 
-    Colour is never the only sign: of several series the second is striped one way, the third the
-    other way, and so on; of several lines each has its own dashes and mark.
+    Neighbours differ in lightness, and by their order in the key; where a palette ends and begins again, stripes
+    tell the second round from the first (`pattern` counts the rounds).
     """
 
     fill: str
     edge: str
     on: str
-    stripe: int
+    pattern: int
     striped: str
-    dash: tuple[float, ...]
-    mark: int
 
 
-_DASHES: tuple[tuple[float, ...], ...] = ((), (7, 2.5), (2, 2), (9, 2.5, 2, 2.5))
-
-
-def inks(chart: Chart, style: Style) -> tuple[Ink, ...]:
-    """One ink for each series, targets included; targets take no colour from the palette."""
-    drawn = [s for s in chart.series if not s.target]
-    colours = _colours(chart, len(drawn), style)
-    found: list[Ink] = []
-    number = 0
-    for series in chart.series:
-        if series.target:
-            found.append(_ink(style.charts.target, 0, (4, 3), 0, style))
-        else:
-            found.append(_ink(colours[number % len(colours)], number, _dash(series, chart, number), number, style))
-            number += 1
-    return tuple(found)
-
-
-def _dash(series: Series, chart: Chart, number: int) -> tuple[float, ...]:
-    lines = [s for s in chart.series if not s.target and (chart.form == "line" or s.drawn == "line")]
-    place = next((n for n, s in enumerate(lines) if s is series), number)
-    return _DASHES[place % len(_DASHES)]
-
-
-def _colours(chart: Chart, number: int, style: Style) -> Sequence[str]:
-    if number <= 2:
-        return style.charts.pair
-    if number <= len(style.charts.sequence) and chart.form == "stacked-column":
-        return style.charts.sequence
-    return style.charts.categories
-
-
-def _ink(fill: str, number: int, dash: tuple[float, ...], mark: int, style: Style) -> Ink:
-    edge = style.charts.axis if contrast(fill, "#FFFFFF") < CLEAR else "none"
+def ink(role: Role, style: Style) -> Ink:
+    """The ink of a role."""
+    colours = _colours(role, style)
+    fill = colours[role.place % len(colours)]
+    faint = contrast(fill, "#FFFFFF") < CLEAR
     on = "#FFFFFF" if contrast(fill, "#FFFFFF") >= contrast(fill, "#000000") else "#000000"
-    striped = "#FFFFFF" if edge == "none" else style.charts.axis
-    return Ink(fill, edge, on, number, striped, dash, mark)
+    return Ink(
+        fill,
+        style.charts.axis if faint else "none",
+        on,
+        role.place // len(colours),
+        style.charts.axis if faint else "#FFFFFF",
+    )
+
+
+def _colours(role: Role, style: Style) -> Sequence[str]:
+    look = style.charts
+    match role.palette:
+        case "pair":
+            return look.pair
+        case "sequence":
+            return look.sequence
+        case "categories":
+            return look.categories
+        case "target":
+            return (look.target,)
+        case "missed":
+            return look.pair[1:]
+        case _:
+            assert_never(role.palette)
+
+
+def ink_at(series: PlotSeries, point: int, style: Style) -> Ink:
+    """The ink of one point: another than its series' where it missed its target."""
+    return ink(MISSED if point in series.missed else series.role, style)

@@ -1,20 +1,18 @@
 """The pictures of a whole paper, kept between builds.
 
-A picture is kept under the hash of all that it is made of: what its chart shows, the style, this program's code and
+A picture is kept under the hash of all that it is made of: the plan of its chart, the style, this program's code and
 the libraries that draw.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
 
 from reportgen.document.blocks import Block, Box, Chart, Document, Section, Table
 from reportgen.outputs.cache import Cache
 from reportgen.writers.made_with import made_with
-from reportgen.writers.picture.draw import svg
+from reportgen.writers.picture.draw import planned, svg
 from reportgen.writers.style import Style
 
 
@@ -48,7 +46,5 @@ def charts(blocks: Sequence[Block]) -> Iterator[Chart]:
 
 def key(chart: Chart, style: Style) -> str:
     """The name a picture is kept under: a SHA-256 of everything that could change it."""
-    nothing = replace(chart, title=(), subtitle=(), alt="", id="")
-    shown = {name: value for name, value in asdict(nothing).items() if name != "where"}
-    parts = json.dumps(shown, ensure_ascii=False, sort_keys=True), repr(style), made_with()
+    parts = repr(planned(chart, style)), repr(style), made_with()
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()

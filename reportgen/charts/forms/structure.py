@@ -1,14 +1,18 @@
-"""Structure charts: boxes joined by lines, the top box first."""
+"""Structure charts: the posts of a service in boxes joined by lines, the top box first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from reportgen.document.blocks import Chart, Node
-from reportgen.writers.picture.canvas import Canvas, Point
-from reportgen.writers.picture.text_metrics import LEADING, chopped
-from reportgen.writers.style import Style
+from reportgen.charts.names import LEADING, wrap
+from reportgen.charts.plan import ChartPlan, Sheet, Tree, TreeBox
+from reportgen.charts.room import XY
+from reportgen.charts.scale import Scale
+from reportgen.document.charts import Chart, Node
+from reportgen.document.text_metrics import text_width
 
+NAME = "Structure chart"
 GAP_X = 12.0
 GAP_Y = 20.0
 PAD = 7.0
@@ -17,15 +21,16 @@ HUNG = 8.0
 RIM = 1.5
 NARROWEST = 84.0
 WIDEST = 170.0
+MOST_LINES = 6
 
 
 @dataclass(slots=True)
-class PostBox:
+class Post:
     """A box with those below it. `hangs`: it stands down the side of its superior, not in a row."""
 
     node: Node
     depth: int
-    below: list[PostBox] = field(default_factory=list)
+    below: list[Post] = field(default_factory=list)
     hangs: bool = False
     lines: list[str] = field(default_factory=list)
     x: float = 0.0
@@ -33,7 +38,7 @@ class PostBox:
     w: float = 0.0
     h: float = 0.0
 
-    def all(self) -> list[PostBox]:
+    def all(self) -> list[Post]:
         """This box and every box below it, in reading order."""
         return [self, *(post for child in self.below for post in child.all())]
 
@@ -42,30 +47,22 @@ class PostBox:
         return sum(child.abreast() for child in self.below if not child.hangs) or 1
 
 
-def height(chart: Chart, style: Style) -> float:
-    """The height the chart needs, in points."""
-    return max((p.y + p.h for top in _placed(chart, style) for p in top.all()), default=10.0) + 1
+def plan(chart: Chart, sheet: Sheet) -> ChartPlan:
+    """The plan of the chart: as high as its boxes need."""
+    tops = _placed(chart, sheet)
+    posts = [post for top in tops for post in top.all()]
+    boxes = tuple(TreeBox(tuple(p.lines), p.x, p.y, p.w, p.h, p.depth == 0) for p in posts)
+    joins = tuple(tuple(run) for post in posts for run in _joins(post))
+    height = max((p.y + p.h for p in posts), default=10.0) + 1
+    nothing = Scale((Decimal(0), Decimal(1)), "")
+    plot = (0.0, 0.0, sheet.width, height)
+    return ChartPlan(sheet.width, height, sheet.size, (), (Tree(boxes, joins),), plot, nothing, bare=True)
 
 
-def draw(canvas: Canvas, chart: Chart, style: Style) -> None:
-    """Draw a chart of form `structure`: lines first, then boxes and words over them."""
-    tops = _placed(chart, style)
-    runs = [run for top in tops for post in top.all() for run in _joins(post)]
-    canvas.lines(runs, style.charts.axis, 1)
-    size = style.charts.size
-    for post in (p for top in tops for p in top.all()):
-        first = post.depth == 0
-        fill, ink = (style.charts.pair[0], "#FFFFFF") if first else (style.colour.band, style.colour.text)
-        canvas.rect(post.x, post.y, post.w, post.h, fill, "none" if first else style.charts.axis, 0.8)
-        start = post.y + post.h / 2 - (len(post.lines) - 1) * size * LEADING / 2 + size * 0.36
-        for n, line in enumerate(post.lines):
-            canvas.text(post.x + post.w / 2, start + n * size * LEADING, line, size, ink, "centre", bold=first)
-
-
-def _joins(post: PostBox) -> list[list[Point]]:
+def _joins(post: Post) -> list[list[XY]]:
     """The lines from a box to those below it."""
     middle, foot = post.x + post.w / 2, post.y + post.h
-    runs: list[list[Point]] = []
+    runs: list[list[XY]] = []
     for child in post.below:
         if child.hangs:
             rail, level = post.x + INDENT / 2, child.y + child.h / 2
@@ -76,9 +73,9 @@ def _joins(post: PostBox) -> list[list[Point]]:
     return runs
 
 
-def _placed(chart: Chart, style: Style) -> list[PostBox]:
+def _placed(chart: Chart, sheet: Sheet) -> list[Post]:
     """Every box in its place: rows as deep as the sheet's width allows, what is below them hanging."""
-    room, size = style.charts.width_mm * 72 / 25.4 - 2 * RIM, style.charts.size
+    room, size = sheet.width - 2 * RIM, sheet.size
     tops = _tree(chart)
     everyone = [post for top in tops for post in top.all()]
     deepest = max((p.depth for p in everyone), default=0)
@@ -93,7 +90,7 @@ def _placed(chart: Chart, style: Style) -> list[PostBox]:
         if not post.hangs:
             _across_hung(post)
     for post in everyone:
-        post.lines = chopped(post.node.text, post.w - 2 * PAD, size, 6, bold=post.depth == 0)
+        post.lines = chopped(post.node.text, post.w - 2 * PAD, size, MOST_LINES, bold=post.depth == 0)
         post.h = len(post.lines) * size * LEADING + 2 * PAD
     y = RIM
     for depth in range(deepest + 1):
@@ -108,11 +105,11 @@ def _placed(chart: Chart, style: Style) -> list[PostBox]:
     return tops
 
 
-def _tree(chart: Chart) -> list[PostBox]:
+def _tree(chart: Chart) -> list[Post]:
     """The boxes under their superiors; one whose superior is not there, or is below it, stands at the top."""
     by_id = {node.id: node for node in chart.nodes}
-    posts = {node.id: PostBox(node, 0) for node in chart.nodes}
-    tops: list[PostBox] = []
+    posts = {node.id: Post(node, 0) for node in chart.nodes}
+    tops: list[Post] = []
     for node in chart.nodes:
         chain, over = {node.id}, node.under
         while over in by_id and over not in chain:
@@ -126,7 +123,7 @@ def _tree(chart: Chart) -> list[PostBox]:
     return tops
 
 
-def _across(posts: list[PostBox], left: float, unit: float) -> None:
+def _across(posts: list[Post], left: float, unit: float) -> None:
     """Share the width among boxes of a row by how many stand abreast below each."""
     for post in posts:
         wide = post.abreast() * unit
@@ -136,7 +133,7 @@ def _across(posts: list[PostBox], left: float, unit: float) -> None:
         left += wide
 
 
-def _across_hung(post: PostBox) -> None:
+def _across_hung(post: Post) -> None:
     """Indent what hangs below a box."""
     for child in post.below:
         if child.hangs:
@@ -144,10 +141,36 @@ def _across_hung(post: PostBox) -> None:
             _across_hung(child)
 
 
-def _down(post: PostBox, foot: float) -> float:
+def _down(post: Post, foot: float) -> float:
     """Stack what hangs below a box, from `foot`; returns the foot of the last."""
     for child in post.below:
         if child.hangs:
             child.y = foot + HUNG
             foot = _down(child, child.y + child.h)
     return foot
+
+
+def chopped(words: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:
+    """As `wrap`, with a word that is too wide cut by hyphens; no more than `most` lines, the last may end in …"""
+    lines: list[str] = []
+    for line in wrap(words, room, size, bold=bold):
+        while text_width(line, size, bold=bold) > room and len(line) > 2:
+            cut, mark = _cut(line, room, size, bold=bold)
+            lines.append(line[:cut] + mark)
+            line = line[cut:]
+        lines.append(line)
+    if len(lines) > most:
+        last = lines[most - 1]
+        while last and text_width(f"{last}…", size, bold=bold) > room:
+            last = last[:-1]
+        lines = [*lines[: most - 1], f"{last.rstrip()}…"]
+    return lines
+
+
+def _cut(word: str, room: float, size: float, *, bold: bool) -> tuple[int, str]:
+    """Where to cut a word too wide for its room: after a stroke or dash that is in it, else by a hyphen."""
+    natural = [n for n in range(1, len(word)) if word[n - 1] in "/-–" and text_width(word[:n], size, bold=bold) <= room]
+    if natural:
+        return natural[-1], ""
+    fits = [n for n in range(1, len(word)) if text_width(word[:n] + "-", size, bold=bold) <= room] or [1]
+    return max(1, min(fits[-1], len(word) - 3)), "-"

@@ -1,0 +1,72 @@
+"""Columns, and lines over them: what the forms with categories along the foot have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from reportgen.charts import ends, gaps, labels, series
+from reportgen.charts.frame import Keyed, upright
+from reportgen.charts.geometry import MARKER, runs, target_runs
+from reportgen.charts.plan import Bars, ChartPlan, Lines, Mark, PlotSeries, Sheet, Targets
+from reportgen.charts.room import Taken
+from reportgen.document.charts import Chart
+
+WIDEST = 52.0
+"""A column is no wider, in points, however few there are."""
+WIDEST_GAP = 5
+"""Between two groups there is room for no more than so many columns: Word's own bound."""
+
+
+def plan(chart: Chart, sheet: Sheet, stacking: Literal["beside", "stacked"] = "beside") -> ChartPlan:
+    """The plan of columns beside or on one another, of lines over them and of targets."""
+    everything = series.drawn(chart, stacked=stacking == "stacked")
+    lines = tuple(one for one in everything if chart.series[one.index].drawn == "line")
+    columns = tuple(one for one in everything if one not in lines)
+    aims = series.targets(chart)
+    values = series.known((*lines, *aims))
+    values += series.piles(columns) if stacking == "stacked" else series.known(columns)
+    scale = series.value_scale(chart, values)
+    aims, in_key = ends.targets_at_ends(chart, aims, scale, sheet)
+    named = everything if len(everything) > 1 else ()
+    keyed = [Keyed(one, "line" if one in lines else "bar", one.name) for one in named]
+    keyed += [Keyed(one, "target", ends.key_words(chart, one)) for one in in_key]
+    frame = upright(chart, sheet, scale, keyed=keyed, ends=[ends.end_words(one) for one in aims if one.labels])
+    bars = Bars(columns, _pitch(frame, columns, stacking), stacking=stacking)
+    taken = Taken()
+    for target in aims:
+        for run in target_runs(frame, target, across=False):
+            taken.line(run)
+    spaces = gaps.of_bars(frame, chart, bars) if columns else ()
+    gaps.take(frame, spaces, taken)
+    marks: list[Mark] = []
+    written = with_words(frame, chart, lines, taken)
+    if columns:
+        marks.append(labels.of_bars(frame, bars, chart, taken))
+    if aims:
+        marks.append(Targets(aims))
+    if lines:
+        marks.append(Lines(written, plate=bool(columns)))
+    return replace(frame, marks=tuple(marks), gaps=spaces)
+
+
+def with_words(frame: ChartPlan, chart: Chart, lines: Sequence[PlotSeries], taken: Taken) -> tuple[PlotSeries, ...]:
+    """The lines with their words; lines and markers keep the words of others away."""
+    for line in lines:
+        for run in runs(frame, line):
+            taken.line(run)
+            for x, y in run:
+                taken.box((x - MARKER, y - MARKER, x + MARKER, y + MARKER))
+    labelled = []
+    for line in lines:
+        at_end = [label.point for label in line.labels]
+        labelled.append(labels.of_line(frame, line, chart, taken, skip=at_end) if len(lines) <= 2 else line)
+    return tuple(labelled)
+
+
+def _pitch(frame: ChartPlan, columns: Sequence[PlotSeries], stacking: str) -> float:
+    """The width of one column."""
+    number = 1 if stacking == "stacked" else max(1, len(columns))
+    wanted = min(frame.slot * (0.72 if number == 1 else 0.86) / number, WIDEST)
+    return max(wanted, frame.slot / (number + WIDEST_GAP))

@@ -1,0 +1,50 @@
+"""Forms of chart, one a file, found by the file's name: `percent_bar.py` is `form: percent-bar`.
+
+A form's module has `NAME` (what it is called in words), `plan(chart, sheet)` and, where a table may ask for it,
+`Settings`: the keys it takes. A plan is made of marks, of which both writers draw every kind, so a form needs
+nothing in any writer.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Protocol, cast
+
+from reportgen.charts.plan import ChartPlan, Sheet
+from reportgen.document.charts import Chart
+
+if TYPE_CHECKING:
+    from reportgen.charts.settings import ChartSettings
+
+
+class Form(Protocol):
+    """A form of chart: the module that plans it."""
+
+    NAME: str
+
+    def plan(self, chart: Chart, sheet: Sheet) -> ChartPlan:
+        """The plan of a chart of this form."""
+        ...
+
+
+DEFAULT = "column"
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The forms there are."""
+    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
+
+
+@cache
+def form(name: str) -> Form:
+    """The form called `name`, one of `names()`; raises `ModuleNotFoundError` for any other."""
+    return cast("Form", import_module(f"{__name__}.{name.replace('-', '_')}"))
+
+
+def settings() -> dict[str, type[ChartSettings]]:
+    """What a table may say of each form that it may ask for; first the form of a chart that does not say its own."""
+    models = {name: getattr(form(name), "Settings", None) for name in (DEFAULT, *names())}
+    return {name: model for name, model in models.items() if model is not None}

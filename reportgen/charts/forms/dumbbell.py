@@ -1,0 +1,63 @@
+"""Two values of each group joined by a line: this year and last, or local and England."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from pydantic import Field
+
+from reportgen.charts import gaps, series
+from reportgen.charts.frame import Keyed, upright
+from reportgen.charts.geometry import MARKER, at_point, box_of
+from reportgen.charts.plan import ChartPlan, Label, Lines, Place, PlotSeries, Ranges, Sheet
+from reportgen.charts.room import Taken
+from reportgen.charts.settings import ChartSettings, PlainSeriesSettings
+from reportgen.document.charts import Chart
+
+NAME = "Dumbbell chart"
+
+
+class Settings(ChartSettings):
+    """`form: dumbbell`: two columns of the table."""
+
+    form: Literal["dumbbell"] = "dumbbell"
+    series: tuple[PlainSeriesSettings, ...] = Field(min_length=2, max_length=2)
+
+
+def plan(chart: Chart, sheet: Sheet) -> ChartPlan:
+    """The plan of the chart."""
+    dots = series.drawn(chart)
+    scale = series.value_scale(chart, series.known(dots), from_zero=False)
+    frame = upright(chart, sheet, scale, keyed=[Keyed(one, "marker", one.name) for one in dots])
+    spaces = gaps.over_axis(frame, chart, dots)
+    if len(dots) != 2:
+        return replace(frame, marks=(Lines(dots),), gaps=spaces)
+    first, second = dots
+    taken = Taken()
+    gaps.take(frame, spaces, taken)
+    for one in dots:
+        for n, value in enumerate(one.values):
+            if value is not None:
+                x, y = frame.middle(n), frame.at(value)
+                taken.box((x - MARKER, y - MARKER, x + MARKER, y + MARKER))
+    pair = (_labelled(frame, chart, first, second, taken), _labelled(frame, chart, second, first, taken))
+    return replace(frame, marks=(Ranges(pair),), gaps=spaces)
+
+
+def _labelled(frame: ChartPlan, chart: Chart, one: PlotSeries, other: PlotSeries, taken: Taken) -> PlotSeries:
+    """Words above the higher of the two markers and below the lower."""
+    labels = []
+    for n, (value, across) in enumerate(zip(one.values, other.values, strict=True)):
+        if value is None:
+            continue
+        place: Place = "below" if across is not None and value < across else "above"
+        if across == value and one.index > other.index:
+            continue  # both markers stand on one spot, and their words are the same
+        label = Label(n, chart.series[one.index].texts[n], place)
+        x, y, anchor = at_point(frame, one, label)
+        box = box_of(x, y, anchor, label.words, frame.size)
+        if taken.free(box) and box[3] <= frame.plot[3] - 1:
+            taken.box(box)
+            labels.append(label)
+    return replace(one, labels=tuple(labels))

@@ -1,0 +1,100 @@
+"""Words where no value stands: what was not received, and the published sign of what is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.charts.geometry import bar_box
+from reportgen.charts.names import LEADING
+from reportgen.charts.plan import Bars, ChartPlan, Gap, PlotSeries
+from reportgen.charts.room import Taken, around
+from reportgen.document.charts import Chart, ChartPoint
+from reportgen.document.figure import State
+from reportgen.document.text_metrics import text_width
+
+NO_DATA = "no data"
+NOT_THERE: tuple[State, ...] = ("not_received", "not_available")
+"""The states of which the axis says in words that there are no data; of others the published sign stands there."""
+
+
+def words_of(point: ChartPoint) -> str:
+    """What is said of a point without a number."""
+    return NO_DATA if point.state in NOT_THERE else point.words or "\u2013"
+
+
+def lines_in(room: float, points: Sequence[ChartPoint], size: float) -> tuple[str, ...]:
+    """What is said of points without a number in so much room: one line, two, or the published sign."""
+    said = dict.fromkeys(map(words_of, points))
+    words = next(iter(said)) if len(said) == 1 else "\u2013"
+    sign = next((point.words for point in points if point.words), "\u2013") if len(said) == 1 else "\u2013"
+    for lines in ((words,), tuple(words.split()), (sign,)):
+        if lines and max(text_width(line, size) for line in lines) <= room - 1:
+            return lines
+    return (sign,)
+
+
+def over_axis(plan: ChartPlan, chart: Chart, series: Sequence[PlotSeries]) -> tuple[Gap, ...]:
+    """A gap for each category in which none of the series has a value: of lines, ranges and piles."""
+    gaps = []
+    for category in range(len(plan.categories)):
+        if series and all(one.values[category] is None for one in series):
+            points = [chart.series[one.index].points[category] for one in series]
+            gaps.append(_gap(plan, category, plan.slot, points, 0.0))
+    return tuple(gaps)
+
+
+def of_bars(plan: ChartPlan, chart: Chart, bars: Bars) -> tuple[Gap, ...]:
+    """The gaps of columns and bars: one for a category without any, else one in the place of each that is missing.
+
+    A pile of which a piece is not shown bears the sign of that piece, as it is then no total.
+    """
+    return tuple(_of_bars(plan, chart, bars))
+
+
+def _of_bars(plan: ChartPlan, chart: Chart, bars: Bars) -> Iterator[Gap]:
+    for category in range(len(plan.categories)):
+        missing = [
+            (nth, chart.series[one.index].points[category])
+            for nth, one in enumerate(bars.series)
+            if one.values[category] is None
+        ]
+        points = [point for _, point in missing]
+        if not points:
+            continue
+        if len(points) == len(bars.series):
+            unknown = [point for point in points if point.state != "known"] or points
+            yield _gap(plan, category, plan.slot, unknown if bars.stacking == "percent" else points, 0.0)
+        elif bars.stacking == "beside":
+            for nth, point in missing:
+                offset = bars.pitch * (nth - (len(bars.series) - 1) / 2)
+                yield _gap(plan, category, bars.pitch, [point], offset)
+        else:
+            yield _over_pile(plan, bars, category, points)
+
+
+def _gap(plan: ChartPlan, category: int, room: float, points: Sequence[ChartPoint], offset: float) -> Gap:
+    middle = plan.middle(category) + offset
+    if plan.across:
+        words = dict.fromkeys(map(words_of, points))
+        line = next(iter(words)) if len(words) == 1 else "\u2013"
+        return Gap((line,), plan.base + 4, middle + plan.size * 0.36)
+    return Gap(lines_in(room, points, plan.size), middle, plan.base - 3)
+
+
+def _over_pile(plan: ChartPlan, bars: Bars, category: int, points: Sequence[ChartPoint]) -> Gap:
+    boxes = [box for nth in range(len(bars.series)) if (box := bar_box(plan, bars, nth, category)) is not None]
+    words = "+ " + ", ".join(dict.fromkeys(point.words or NO_DATA for point in points))
+    if plan.across:
+        return Gap((words,), max(box[2] for box in boxes) + 4, plan.middle(category) + plan.size * 0.36)
+    return Gap((words,), plan.middle(category), min(box[1] for box in boxes) - 3)
+
+
+def take(plan: ChartPlan, gaps: Sequence[Gap], taken: Taken) -> None:
+    """No other words stand where the words of gaps stand."""
+    for gap in gaps:
+        for nth, line in enumerate(reversed(gap.lines)):
+            y = gap.y - nth * plan.size * LEADING
+            if plan.across:
+                taken.box((gap.x, y - plan.size * 0.75, gap.x + text_width(line, plan.size), y + plan.size * 0.22))
+            else:
+                taken.box(around(gap.x, y, line, plan.size))

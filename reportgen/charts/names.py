@@ -1,0 +1,74 @@
+"""The names on a category axis: level, wrapped, turned or every other one, and never broken within a word."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from reportgen.charts.plan import Names
+from reportgen.document.text_metrics import text_width
+
+LEADING = 1.18
+"""Height of a line of chart words, as a multiple of their size."""
+MOST_LINES = 4
+DEEPEST = 150.0
+"""The most that turned names may take from a picture, in points; what is longer ends in an ellipsis."""
+SLACK = 1.12
+"""A word may be so much wider where Word has another face than the paper's."""
+ACROSS = 0.4
+"""The most of a chart's width that names beside horizontal bars may take."""
+
+
+def wrap(words: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+    """The words in lines no wider than `room` points; a word wider than that stands alone."""
+    lines: list[str] = []
+    for word in words.split():
+        if lines and text_width(f"{lines[-1]} {word}", size, bold=bold) <= room:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(word)
+    return tuple(lines) or ("",)
+
+
+def shortened(lines: tuple[str, ...], room: float, most: int, size: float) -> tuple[str, ...]:
+    """No more than `most` lines, none wider than `room`: what is left out is marked by an ellipsis."""
+    kept = [_cut(line, room, size) for line in lines[:most]]
+    if len(lines) > most:
+        kept[-1] = _cut(f"{lines[most - 1]} {lines[most]}", room, size, always=True)
+    return tuple(kept)
+
+
+def _cut(line: str, room: float, size: float, *, always: bool = False) -> str:
+    if not always and text_width(line, size) <= room:
+        return line
+    while line and text_width(f"{line}\u2026", size) > room:
+        line = line[:-1]
+    return f"{line.rstrip()}\u2026"
+
+
+def below(names: tuple[str, ...], slot: float, size: float, *, in_time: bool) -> Names:
+    """Names below an axis whose categories have `slot` points each.
+
+    In one line where all fit, else wrapped where every word fits, months over their years; else turned, so that no
+    word is broken. Of turned months and years, every second, third and so on is written where all have no room.
+    """
+    room = (slot - 3) / SLACK
+    if max((text_width(name, size) for name in names), default=0.0) <= room:
+        return Names(tuple((name,) for name in names), depth=size * LEADING)
+    longest = max((text_width(word, size) for name in names for word in name.split()), default=0.0)
+    wrapped = tuple(wrap(name, room, size) for name in names)
+    if in_time and all(len(name.split()) == 2 for name in names):
+        wrapped = tuple(tuple(name.split()) for name in names)  # all alike
+    most = max(map(len, wrapped), default=1)
+    if longest <= room and most <= MOST_LINES:
+        return Names(wrapped, depth=most * size * LEADING)
+    cut = tuple(shortened((name,), DEEPEST, 1, size) for name in names)
+    every = max(1, ceil(size * LEADING / slot)) if in_time else 1
+    deepest = max(text_width(line, size) for each in cut for line in each)
+    return Names(cut, every=every, turned=True, depth=deepest * SLACK)
+
+
+def beside(names: tuple[str, ...], width: float, size: float, most: int = 3) -> Names:
+    """Names at the left of horizontal bars in a picture of that width."""
+    room = width * ACROSS
+    lines = tuple(shortened(wrap(name, room, size), room, most, size) for name in names)
+    return Names(lines, depth=max((text_width(line, size) for each in lines for line in each), default=0.0))

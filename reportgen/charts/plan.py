@@ -1,0 +1,207 @@
+"""A chart, decided: everything a writer needs to draw it, and nothing left for the writer to choose.
+
+A plan is made once from a `Chart` and its sheet. Its `marks` are a closed set: both writers handle every kind with
+`match` and `assert_never`, so that a mark which only one of them draws is a type error. Lengths are points, x from the
+left and y downwards from the top.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from reportgen.charts.scale import NumberFormat, Scale
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+Palette: TypeAlias = Literal["pair", "sequence", "categories", "target", "missed"]
+MarkerShape: TypeAlias = Literal["circle", "square", "triangle", "diamond"]
+Dash: TypeAlias = Literal["solid", "dash", "dot", "dash-dot", "target"]
+Place: TypeAlias = Literal[
+    "inside-end", "inside-base", "outside-end", "centre", "above", "below", "end", "start", "after"
+]
+"""Where words stand: in or over a bar; about a marker; or at the `end` of a line, beyond the plot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The picture's room and the size of its words, in points."""
+
+    width: float
+    height: float
+    size: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an ink stands for: a place in a palette of the style, a target, or a point that missed its target."""
+
+    palette: Palette
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The published words of one point, at a place."""
+
+    point: int
+    words: str
+    place: Place
+    named: bool = False  # the name of the series stands before the words
+
+
+@dataclass(frozen=True, slots=True)
+class PlotSeries:
+    """A series as it is drawn: its values (None is a gap), its ink, and the words that stand at its points.
+
+    `index` is its place among the chart's series; `missed` are the points that did not meet their target, which have
+    an ink and a marker of their own.
+    """
+
+    index: int
+    name: str
+    values: tuple[Decimal | None, ...]
+    format: NumberFormat
+    role: Role
+    marker: MarkerShape = "circle"
+    dash: Dash = "solid"
+    labels: tuple[Label, ...] = ()
+    missed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Columns, or bars where `across`, side by side or on one another; `pitch` is the room of one."""
+
+    series: tuple[PlotSeries, ...]
+    pitch: float
+    across: bool = False
+    stacking: Literal["beside", "stacked", "percent"] = "beside"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines through markers, broken where a value is not there; `plate`: words on them stand on white."""
+
+    series: tuple[PlotSeries, ...]
+    plate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """Two markers at each category, joined by an upright line."""
+
+    series: tuple[PlotSeries, PlotSeries]
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Dashed lines that the values are measured against; `across`: upright strokes over horizontal bars."""
+
+    series: tuple[PlotSeries, ...]
+    across: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TreeBox:
+    """A box of a tree with its lines of words; `first`: it answers to nobody."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Boxes, and the lines that join them to those they answer to. Word has no chart of this kind: it has a picture."""
+
+    boxes: tuple[TreeBox, ...]
+    joins: tuple[tuple[tuple[float, float], ...], ...]
+
+
+Mark: TypeAlias = Bars | Lines | Ranges | Targets | Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names on the category axis: the lines of each, every how many-th is written, whether they are turned."""
+
+    lines: tuple[tuple[str, ...], ...] = ()
+    every: int = 1
+    turned: bool = False
+    depth: float = 0.0
+    """The room they take from the axis: downwards, or to the left of horizontal bars."""
+
+
+KeyKind: TypeAlias = Literal["bar", "line", "marker", "target"]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """One key: the series it names, and where it stands."""
+
+    series: PlotSeries
+    kind: KeyKind
+    lines: tuple[str, ...]
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Words on the axis where no value stands: lines about `x`, or from it where bars run across, the last at `y`."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPlan:
+    """A chart, decided. `plot` is the box between the axes; the words that name the value axis begin at `axis_at`."""
+
+    width: float
+    height: float
+    size: float
+    categories: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    plot: Box
+    scale: Scale
+    names: Names = Names()
+    axis: str = ""
+    axis_at: tuple[float, float] = (0.0, 0.0)
+    key: tuple[KeyEntry, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    across: bool = False
+    bare: bool = False  # no axes, no grid and no names: a sparkline
+
+    @property
+    def slot(self) -> float:
+        """The room of one category along its axis."""
+        left, top, right, bottom = self.plot
+        return ((bottom - top) if self.across else (right - left)) / max(1, len(self.categories))
+
+    def middle(self, category: int) -> float:
+        """The middle of a category's room on its axis, counted from 0."""
+        return self.plot[1 if self.across else 0] + self.slot * (category + 0.5)
+
+    def at(self, value: Decimal) -> float:
+        """Where a value stands on the value axis."""
+        left, top, right, bottom = self.plot
+        share = self.scale.share(value)
+        return left + share * (right - left) if self.across else bottom - share * (bottom - top)
+
+    @property
+    def base(self) -> float:
+        """Where the values are measured from: zero, or the end of the axis that is nearest to it."""
+        return self.at(min(max(Decimal(0), self.scale.low), self.scale.high))
+
+    def series(self) -> tuple[PlotSeries, ...]:
+        """Every series that is drawn, in the chart's order."""
+        drawn = [one for mark in self.marks if not isinstance(mark, Tree) for one in mark.series]
+        return tuple(sorted(drawn, key=lambda one: one.index))

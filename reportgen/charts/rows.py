@@ -1,0 +1,75 @@
+"""Horizontal bars: what the forms with categories down the side have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Literal
+
+from reportgen.charts import gaps, labels, series
+from reportgen.charts.frame import Keyed, across
+from reportgen.charts.geometry import target_runs
+from reportgen.charts.plan import Bars, ChartPlan, Label, Mark, PlotSeries, Sheet, Targets
+from reportgen.charts.room import Taken
+from reportgen.charts.scale import Scale
+from reportgen.document.charts import Chart
+
+THIN, THICK = 14.0, 26.0
+"""The height of a bar: words of ten points fit the thinnest."""
+APART = 7.0
+"""Between the bars of two categories, in points."""
+
+
+def plan(chart: Chart, sheet: Sheet, stacking: Literal["beside", "stacked", "percent"] = "beside") -> ChartPlan:
+    """The plan of bars beside or on one another and of targets across them."""
+    bars = series.drawn(chart, stacked=stacking != "beside")
+    if stacking == "percent":
+        bars = _whole(bars)
+    aims = tuple(_labelled(chart, one) for one in series.targets(chart))
+    scale = _scale(chart, bars, aims, stacking)
+    keyed = [Keyed(one, "bar", one.name) for one in bars if len(bars) > 1]
+    abreast = max(1, len(bars)) if stacking == "beside" else 1
+    room = (abreast * THIN + APART, abreast * THICK + 2 * APART)
+    frame = across(chart, sheet, scale, rows=room, keyed=keyed, ends=bool(aims))
+    pitch = max(min((frame.slot - APART) / abreast, THICK), frame.slot / (abreast + 5))
+    mark = Bars(bars, pitch, across=True, stacking=stacking)
+    spaces = gaps.of_bars(frame, chart, mark) if bars else ()
+    taken = Taken()
+    for target in aims:
+        for run in target_runs(frame, target, across=True):
+            taken.line(run)
+    gaps.take(frame, spaces, taken)
+    marks: list[Mark] = [labels.of_bars(frame, mark, chart, taken)] if bars else []
+    if aims:
+        marks.append(Targets(aims, across=True))
+    return replace(frame, marks=tuple(marks), gaps=spaces)
+
+
+def _labelled(chart: Chart, target: PlotSeries) -> PlotSeries:
+    """The target with its name over its first stroke, and its value where it never changes."""
+    known = [(n, point.words) for n, point in enumerate(chart.series[target.index].points) if point.value is not None]
+    if not known:
+        return target
+    constant = len({words for _, words in known}) == 1
+    return replace(target, labels=(Label(*(known[0] if constant else (known[0][0], "")), "above", named=True),))
+
+
+def _scale(chart: Chart, bars: Sequence[PlotSeries], aims: Sequence[PlotSeries], stacking: str) -> Scale:
+    if stacking == "percent":
+        hundred = Decimal(100)
+        return series.value_scale(replace(chart, unit="percent", maximum=hundred), [hundred])
+    values = series.piles(bars) if stacking == "stacked" else series.known(bars)
+    return series.value_scale(chart, values + series.known(aims))
+
+
+def _whole(bars: Sequence[PlotSeries]) -> tuple[PlotSeries, ...]:
+    """The pieces of wholes: none where one of them is not known or is negative, as the shares would be wrong."""
+    whole = [
+        all(value is not None and value >= 0 for value in values) and any(values)
+        for values in zip(*(one.values for one in bars), strict=True)
+    ]
+    return tuple(
+        replace(one, values=tuple(v if known else None for v, known in zip(one.values, whole, strict=True)))
+        for one in bars
+    )

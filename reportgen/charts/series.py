@@ -1,0 +1,83 @@
+"""The series of a chart with their inks, markers and dashes, and the scale that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from reportgen.charts.plan import Dash, MarkerShape, Palette, PlotSeries, Role
+from reportgen.charts.scale import NumberFormat, Scale, decimal_places, scale
+from reportgen.document.charts import Chart, Series
+
+_MARKERS: tuple[MarkerShape, ...] = ("circle", "square", "triangle", "diamond")
+_DASHES: tuple[Dash, ...] = ("solid", "dash", "dot", "dash-dot")
+PAIR, SEQUENCE = 2, 3
+"""Up to so many series take the colours of a pair, and pieces of a pile those of a sequence."""
+
+
+def drawn(chart: Chart, *, stacked: bool = False) -> tuple[PlotSeries, ...]:
+    """Every series but the targets; `stacked`: the columns are pieces of piles, and lines over them have other inks.
+
+    Points that missed their target are marked where there is one series only.
+    """
+    shown = [(index, one) for index, one in enumerate(chart.series) if not one.target]
+    pieces = [each for each in shown if stacked and each[1].drawn == "column"]
+    others = [each for each in shown if each not in pieces]
+    palette: Palette = "pair" if len(shown) <= PAIR or 0 < len(others) < PAIR else "categories"
+    of_pieces: Palette = "sequence" if PAIR < len(pieces) + bool(others) <= SEQUENCE else palette
+    placed = [(Role(of_pieces, place), each) for place, each in enumerate(pieces)]
+    first = 1 if pieces else 0  # the darkest ink is that of a piece
+    placed += [(Role(palette, place), each) for place, each in enumerate(others, first)]
+    against = len(shown) == 1 and any(one.target for one in chart.series)
+    return tuple(
+        PlotSeries(
+            index,
+            one.name,
+            one.values,
+            _format(chart, one),
+            role,
+            _MARKERS[place % len(_MARKERS)],
+            _DASHES[(place + place // len(_MARKERS)) % len(_DASHES)],
+            missed=tuple(n for n, point in enumerate(one.points) if against and point.meets == "missed"),
+        )
+        for place, (role, (index, one)) in enumerate(sorted(placed, key=lambda each: each[1][0]))
+    )
+
+
+def targets(chart: Chart) -> tuple[PlotSeries, ...]:
+    """The targets of a chart."""
+    return tuple(
+        PlotSeries(index, series.name, series.values, _format(chart, series), Role("target"), dash="target")
+        for index, series in enumerate(chart.series)
+        if series.target
+    )
+
+
+def _format(chart: Chart, series: Series) -> NumberFormat:
+    return NumberFormat(chart.unit, decimal_places(value for value in series.values if value is not None))
+
+
+def known(series: Iterable[PlotSeries]) -> list[Decimal]:
+    """Every value that is there."""
+    return [value for one in series for value in one.values if value is not None]
+
+
+def piles(series: Sequence[PlotSeries]) -> list[Decimal]:
+    """The height of each pile, upwards and downwards from zero."""
+    heights = []
+    for values in zip(*(one.values for one in series), strict=True):
+        pieces = [value for value in values if value is not None]
+        heights.append(sum((value for value in pieces if value > 0), Decimal(0)))
+        heights.append(sum((value for value in pieces if value < 0), Decimal(0)))
+    return heights
+
+
+def value_scale(chart: Chart, values: Sequence[Decimal], *, from_zero: bool = True) -> Scale:
+    """The value axis: to the maximum that is asked for, or to 100%, where every value lies below it.
+
+    `from_zero` False: of markers, which are compared with one another and not measured from zero.
+    """
+    maximum = chart.maximum
+    if maximum is None and chart.unit == "percent" and from_zero:
+        maximum = Decimal(100)
+    return scale(values, chart.unit, maximum, from_zero=from_zero)

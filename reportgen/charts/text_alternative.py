@@ -1,0 +1,87 @@
+"""What a reader who cannot see a chart is told: its kind, what it shows, the range, the course and the target.
+
+About 125 characters: the numbers stand in the table beside it, whose number is added once it is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportgen.charts.forms import form
+from reportgen.document.charts import Chart, ChartPoint, Series
+
+NAMED = 3
+"""The ranges of so many series are told; of more, only how many they are."""
+
+
+def text_alternative(chart: Chart, message: str = "") -> str:
+    """The text alternative of a chart; `message`, where the table's author wrote one, stands for range and course."""
+    shown = [one for one in chart.series if not one.target]
+    names = _join([one.name for one in shown]) if len(shown) <= NAMED else f"{len(shown)} series"
+    kind = form(chart.form).NAME
+    if chart.form == "column-line" and all(one.drawn == "column" for one in shown):
+        kind = form("column").NAME  # its only line is the target
+    said = [f"{kind} of {names}, {_span(chart)}" if shown else kind]
+    if message:
+        said.append(message.rstrip("."))
+    elif len(shown) == 1:
+        said.append(_course(chart, shown[0]))
+    elif len(shown) <= NAMED:
+        said.append("; ".join(f"{one.name} {_range(one)}" for one in shown))
+    said += [_target(one, shown) for one in chart.series if one.target]
+    missing = sum(point.value is None for one in shown for point in one.points)
+    if missing and any(point.value is not None for one in shown for point in one.points):
+        said.append(f"{missing} not shown")
+    return ". ".join(_capital(each) for each in said if each) + "."
+
+
+def _span(chart: Chart) -> str:
+    count = len(chart.categories)
+    if count == 1:
+        return chart.categories[0]
+    return f"{chart.categories[0]} to {chart.categories[-1]}" if chart.in_time and count else f"{count} rows"
+
+
+def _known(chart: Chart, series: Series) -> list[tuple[str, ChartPoint, Decimal]]:
+    return [
+        (category, point, point.value)
+        for category, point in zip(chart.categories, series.points, strict=True)
+        if point.value is not None
+    ]
+
+
+def _course(chart: Chart, series: Series) -> str:
+    """The range of one series with where it lies, and its course from first to last where it is one in time."""
+    known = _known(chart, series)
+    if not known:
+        return "no values"
+    lowest, highest = min(known, key=lambda one: one[2]), max(known, key=lambda one: one[2])
+    if lowest[2] == highest[2]:
+        return f"{lowest[1].words} throughout" if len(known) > 1 else lowest[1].words
+    said = f"lowest {lowest[1].words} ({lowest[0]}), highest {highest[1].words} ({highest[0]})"
+    return f"from {known[0][1].words} to {known[-1][1].words}; {said}" if chart.in_time else said
+
+
+def _range(series: Series) -> str:
+    known = [(point.value, point.words) for point in series.points if point.value is not None]
+    if not known:
+        return "without values"
+    low, high = min(known, key=lambda one: one[0])[1], max(known, key=lambda one: one[0])[1]
+    return low if low == high else f"{low} to {high}"
+
+
+def _target(target: Series, shown: Sequence[Series]) -> str:
+    """The target, and how often it was met where there is one series to meet it."""
+    values = _range(target)
+    said = target.name if values in target.name else f"{target.name} {values}"
+    judged = [point.meets for point in shown[0].points if point.meets] if len(shown) == 1 else []
+    return f"{said}, met in {judged.count('met')} of {len(judged)}" if judged else said
+
+
+def _join(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,167 @@
+"""The PDF's chart and Word's are one chart: the same axis, ticks, units, words, order and gaps, in every form."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from reportgen.charts.geometry import label_words
+from reportgen.charts.plan import Bars, Targets
+from reportgen.document import blocks as b
+from reportgen.writers import docx, picture
+from reportgen.writers.style import load_style
+from tests.charts import word_chart
+from tests.charts.cases import EVERY, FORMS, cases
+from tests.docx.opened import Opened
+from tests.kinds import plain
+from tests.pdf.drawn import read
+
+STYLE = load_style()
+HUNDRED = Decimal(100)
+
+
+def both(chart: b.Chart):
+    return read(picture.svg(chart, STYLE)), word_chart.read(docx.write(plain(chart), {})), picture.planned(chart, STYLE)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_word_and_the_picture_show_the_same(name: str):
+    drawn, word, plan = both(EVERY[name])
+    bare = EVERY[name].form == "sparkline"
+    shares = EVERY[name].form == "percent-bar"
+    # The axis: its range, its ticks in words, its name.
+    assert (word.low * (HUNDRED if shares else 1), word.high * (HUNDRED if shares else 1)) == (
+        plan.scale.low,
+        plan.scale.high,
+    )
+    if not bare:
+        assert word.ticks == plan.scale.words()
+        assert set(word.ticks) <= set(drawn.texts)
+        assert word.axis == plan.axis
+        assert not plan.axis or plan.axis in drawn.texts
+    # The series in their order, with the same gaps; a target across bars is a stroke in both.
+    in_word = [one for mark in plan.marks if not (isinstance(mark, Targets) and mark.across) for one in mark.series]
+    in_word.sort(key=lambda one: one.index)
+    assert [one.name for one in word.series] == [one.name for one in in_word]
+    for one, planned in zip(word.series, in_word, strict=True):
+        assert one.values == {n: v for n, v in enumerate(planned.values) if v is not None}
+        # The words at points: what Word shows is what is published, and stands in the picture too.
+        assert one.labels == {label.point: label_words(planned, label) for label in planned.labels}
+        assert set(one.labels.values()) <= set(drawn.texts)
+    # The categories, in order, and those that are written.
+    assert word.categories == plan.categories
+    if not bare:
+        joined = " ".join(drawn.texts)
+        for category in word.named:
+            assert all(part in joined for part in category.split()[:2])
+    # What stands for a value that is not there.
+    for gap in plan.gaps:
+        assert set(gap.lines) <= set(drawn.texts)
+        assert set(gap.lines) <= set(word.loose)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_no_words_are_cut_off_broken_or_on_others(name: str):
+    drawn, _, plan = both(EVERY[name])
+    assert drawn.outside() == []
+    assert drawn.overlaps() == []
+    assert min((word.size for word in drawn.words), default=10) >= 10
+    for names, lines in zip(plan.categories, plan.names.lines, strict=False):
+        whole = set(names.split())
+        assert all(part in whole or part.endswith("\u2026") for line in lines for part in line.split()[:-1])
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_word_file_is_whole(name: str):
+    assert docx.check(docx.write(plain(EVERY[name]), {})) == []
+
+
+def test_a_pile_with_a_line_over_it_has_one_axis_that_holds_both():
+    _, word, plan = both(EVERY["stacked-column, a line over columns"])
+    assert (word.low, word.high) == (0, 50)  # piles of 15 and 25, and a line of 40 and 50
+    assert plan.scale.ticks == tuple(map(Decimal, (0, 10, 20, 30, 40, 50)))
+
+
+def test_piles_below_zero_are_held_too():
+    """4 below and 3 above, 7 above and 2 below, 12 below and 1 above."""
+    _, word, _ = both(EVERY["stacked-column, negative"])
+    assert (word.low, word.high) == (-15, 10)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_units_are_on_the_ticks_of_both(form: str):
+    made = cases(form)
+    if form in ("percent-bar", "sparkline"):
+        return
+    pounds = both(made["pounds"])[1]
+    assert all(tick.startswith("\u00a3") for tick in pounds.ticks)
+    assert all(tick.endswith("%") for tick in both(made["per cent"])[1].ticks)
+
+
+@pytest.mark.parametrize("form", ["column", "column-line", "line"])
+def test_a_target_is_named_with_its_value_at_its_end(form: str):
+    drawn, word, plan = both(cases(form)["a target"])
+    assert word.series[-1].labels == {2: "Standard 90%"}
+    (target,) = [one for one in drawn.words if one.text == "Standard 90%"]
+    assert target.left >= plan.plot[2]
+    assert word.key == 0
+
+
+@pytest.mark.parametrize("form", ["bar", "stacked-bar"])
+def test_a_target_across_bars_is_a_stroke_for_each_value_it_has(form: str):
+    for case, strokes, words in (("a target", 1, "Standard 90%"), ("a moving target", 3, "Standard")):
+        chart = cases(form)[case]
+        drawn, word, _ = both(chart)
+        assert words in drawn.texts
+        assert words in word.loose
+        drawing = Opened(docx.write(plain(chart), {})).parts["word/drawings/drawing1.xml"]
+        assert drawing.count(b"<cdr:cxnSp") == strokes
+
+
+def test_what_was_not_received_says_so_and_what_is_hidden_shows_its_sign():
+    _, word, _ = both(cases("column")["not received"])
+    assert word.loose.count("no data") == 2
+    assert both(cases("column")["hidden"])[1].loose == ("c", "c")
+
+
+def test_a_whole_with_a_hidden_piece_has_no_shares():
+    _, word, _ = both(cases("percent-bar")["hidden"])
+    assert [sorted(one.values) for one in word.series] == [[0], [0]]
+
+
+def test_months_of_two_and_three_years_are_turned_and_never_broken():
+    for count, every in ((24, 1), (36, 2)):
+        drawn, word, plan = both(cases("line")[f"{count} months"])
+        assert plan.names.turned
+        assert plan.names.every == every
+        assert word.named == word.categories[::every]
+        assert set(word.named) <= set(drawn.texts)
+
+
+def test_a_point_that_missed_its_target_has_an_ink_of_its_own_in_both():
+    points = tuple(b.ChartPoint(f"{v}%", Decimal(v), meets="met" if v >= 90 else "missed") for v in (95, 80, 90))
+    target = b.Series("Standard", (b.ChartPoint("90%", Decimal(90)),) * 3, target=True)
+    for form in ("column", "line", "bar"):
+        chart = b.Chart("c", form, (), (), ("A", "B", "C"), (b.Series("In time", points), target), "A.", "percent")
+        orange = STYLE.charts.pair[1].lower()
+        assert orange in read(picture.svg(chart, STYLE)).fills()
+        root = Opened(docx.write(plain(chart), {})).root("word/charts/chart1.xml")
+        own = [point.find(f"{word_chart.C}idx").get("val") for point in root.iter(f"{word_chart.C}dPt")]
+        assert own == ["1"]
+        assert orange[1:].upper() in [
+            c.get("val") for p in root.iter(f"{word_chart.C}dPt") for c in p.iter(f"{word_chart.A}srgbClr")
+        ]
+
+
+def test_columns_are_as_wide_in_word_as_in_the_picture():
+    """Word is told the gap between groups in per cent of a column."""
+    for name, chart in EVERY.items():
+        plan = picture.planned(chart, STYLE)
+        bars = next((mark for mark in plan.marks if isinstance(mark, Bars)), None)
+        if bars is None or not bars.series:
+            continue
+        root = Opened(docx.write(plain(chart), {})).root("word/charts/chart1.xml")
+        gap = int(root.find(f".//{word_chart.C}gapWidth").get("val"))
+        number = len(bars.series) if bars.stacking == "beside" else 1
+        assert plan.slot / (number + gap / 100) == pytest.approx(bars.pitch, rel=0.02), name
