@@ -105,6 +105,16 @@ def test_an_edit_that_keeps_less_than_the_measured_share_is_another_paragraph():
     assert [len(align([" ".join(words)], [now])) for now in kept] == [2, 1]
 
 
+@pytest.mark.parametrize(("in_order", "told"), [(8, 1), (7, 1), (6, 2)])
+def test_a_paragraph_keeps_the_measured_share_of_its_words_in_order(in_order: int, told: int):
+    """Of 20 words, 7 in order are 0.35 of both; the others are the same words backwards."""
+    words = [f"word{n}" for n in range(20)]
+    rest = [*reversed(words[in_order - 1 :])]  # the last word of those in order, and what follows it, backwards
+    now = [*words[: in_order - 1], *rest]
+    assert alignment.in_order(words, now) == pytest.approx(in_order / 20)
+    assert len(align([" ".join(words)], [" ".join(now)])) == told
+
+
 def test_words_in_another_order_are_another_paragraph():
     words = [f"word{n}" for n in range(10)]
     assert len(align([" ".join(words)], [" ".join(reversed(words))])) == 2

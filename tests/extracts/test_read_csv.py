@@ -364,8 +364,12 @@ def test_a_fault_of_quotes_names_the_line_it_begins_on(tmp_path: Path) -> None:
 
 
 def test_the_bounds_of_a_file_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "MAX_BYTES", 20)
-    assert "larger than 200 MB" in only(tmp_path, "value\n" + "1\n" * 8, one_column("count")).fault
+    assert opening.MAX_BYTES == 200_000_000
+    text = "value\n" + "1\n" * 7
+    monkeypatch.setattr(opening, "MAX_BYTES", len(text))
+    sound(tmp_path, text, one_column("count"))
+    monkeypatch.setattr(opening, "MAX_BYTES", len(text) - 1)
+    assert "larger than 200 MB" in only(tmp_path, text, one_column("count")).fault
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
