@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -30,6 +31,7 @@ class Trace:
     made: str
     definition: str
     definition_source: str
+    target: str
     set_at: str
     illustrative: str
     shown_at: tuple[str, ...]
@@ -92,11 +94,26 @@ def _trace(made: Made, figure: Figure, places: tuple[str, ...]) -> Trace:
         made=_made(figure, shown.hidden),
         definition=shown.definition,
         definition_source=shown.definition_source,
+        target=_target(made, shown),
         set_at=str(figure.where),
         illustrative=shown.illustrative,
         shown_at=places or ("nowhere in this paper",),
-        counted_from=tuple(_source(s) for s in sources(figure)),
+        counted_from=tuple(_source(s, _senders(made)) for s in sources(figure)),
     )
+
+
+def _target(made: Made, shown: PublishedFigure) -> str:
+    """The figure's target, and where the policy says it is from; empty where there is none."""
+    if shown.target is None:
+        return ""
+    setting = made.opened.policy.targets.get(shown.ref.measure)
+    return f"{text(shown, 'target')} ({setting.source})" if setting and setting.source else text(shown, "target")
+
+
+def _senders(made: Made) -> dict[str, str]:
+    """Where each extract came from, as the edition says, by the file's name in messages."""
+    received = [(made.opened.edition.extracts[role], extract) for role, extract in made.extracts.items() if extract]
+    return {extract.shown_as: use.source for use, extract in received}
 
 
 def _made(figure: Figure, hidden: bool) -> str:
@@ -110,11 +127,12 @@ def _made(figure: Figure, hidden: bool) -> str:
     return figure.how
 
 
-def _source(source: dict[str, Any]) -> str:
+def _source(source: dict[str, Any], senders: Mapping[str, str]) -> str:
     lines: list[int] = source["lines"]
     sheet = f" sheet {source['sheet']}" if "sheet" in source else ""
     word = "line" if len(lines) == 1 else "lines"
-    return f"{source['file']}{sheet}, column {source['column']}, {word} {_runs(lines)}"
+    sender = f" ({senders[source['file']]})" if senders.get(source["file"]) else ""
+    return f"{source['file']}{sheet}, column {source['column']}, {word} {_runs(lines)}{sender}"
 
 
 def _runs(lines: list[int]) -> str:
@@ -137,6 +155,7 @@ def as_text(traces: list[Trace]) -> str:
         lines += [f"  made        {one.made}"]
         lines += [f"  definition  {one.definition}"] if one.definition else []
         lines += [f"  source      {one.definition_source}"] if one.definition_source else []
+        lines += [f"  target      {one.target}"] if one.target else []
         lines += [f"  set at      {one.set_at}"]
         lines += [f"  illustrative: {one.illustrative}"] if one.illustrative else []
         lines += [f"  shown at    {place}" for place in one.shown_at]

@@ -11,12 +11,12 @@ from reportgen.settings.yaml_source import KeyPath
 
 STATUS = '"TO FILL IN: achieved, achieved and ongoing, ongoing or not achieved"'
 EVIDENCE = '"TO FILL IN: what shows it"'
-_GONE = ("due", "begins", "passed", "shows_trajectory")
+_GONE = ("due", "begins", "passed")
 """What an objective had while it lay ahead."""
 _OFFER = "    # To carry an objective forward, take the # from its lines; its history is kept.\n"
 _OFFERED = re.compile(
     r"^ *# - id: [^\n]*\n *#   text: [^\n]*\n *#   due: [^\n]*\n *#   carried_from: [^\n]*\n"
-    r" *#   first_set: [^\n]*\n *#   times_carried: [^\n]*\n",
+    r" *#   first_set: [^\n]*\n",
     re.MULTILINE,
 )
 """An objective that could have been carried forward, and was not: its year is over."""
@@ -119,7 +119,6 @@ def _carried(old: Edits, at: int, label: str) -> str:
     """An objective as it would stand if it were carried forward, as a comment."""
     path = ("coming", "objectives", at)
     name = old.words(*path, "id")
-    times = int(old.words(*path, "times_carried") or 0) + 1
     words = " ".join(old.words(*path, "text").split()).replace("\\", "\\\\").replace('"', '\\"')
     first_set = old.words(*path, "first_set") or label
     lines = (
@@ -128,7 +127,6 @@ def _carried(old: Edits, at: int, label: str) -> str:
         "  due: year end",
         f"  carried_from: {name}",
         f"  first_set: {first_set}",
-        f"  times_carried: {times}",
     )
     return "".join(f"    # {line}\n" for line in lines)
 

@@ -22,36 +22,52 @@ _ID = re.compile(r"\{[^{}]*#([a-z0-9_]+)[^{}]*\}[ \t]*$", re.MULTILINE)
 
 def names(opened: Opened, published: Published, parts: tuple[str, ...]) -> Mapping[str, object]:
     """Everything that may be named between braces."""
-    held: dict[str, object] = {
+    measures = {
         figure.ref.measure: FigureProxy(figure, published)
         for figure in published
         if figure.ref == figure.ref.whole and figure.origin != "fact"
     }
     facts = {figure.name: FigureProxy(figure, published) for figure in published if figure.origin == "fact"}
-    ids = tuple(i for text in opened.narrative.values() for i in _ID.findall(text))
-    numbered = tuple(n for n, t in opened.tables.items() if t.numbered)
-    placed = tuple(opened.tables) + parts
-    held.update(
-        fact=NameGroup("fact", facts.get, lambda: tuple(facts)),
-        edition=_edition(opened),
-        meeting=_meeting(opened),
-        org=NameGroup(
+    return {
+        **measures,
+        "fact": NameGroup("fact", facts.get, lambda: tuple(facts)),
+        "edition": _edition(opened),
+        "meeting": _meeting(opened),
+        **_bodies(opened),
+        **_places(opened, parts),
+    }
+
+
+def _bodies(opened: Opened) -> dict[str, object]:
+    """The bodies and the posts, by the names they bear on the paper's date."""
+    return {
+        "org": NameGroup(
             "body",
             lambda n: body(opened, n) or _nameless(opened, n, opened.area.organisations),
             lambda: tuple(opened.area.organisations),
         ),
-        post=NameGroup(
+        "post": NameGroup(
             "post",
             lambda n: _post(opened, n) or _nameless(opened, n, opened.area.posts),
             lambda: tuple(opened.area.posts),
         ),
-        table=NameGroup("table", lambda n: refer("table", n) if n in numbered else None, lambda: numbered),
-        section=NameGroup("section", lambda n: refer("section", n) if n in ids else None, lambda: ids, _ID_MEND),
-        paragraph=NameGroup("paragraph", lambda n: refer("paragraph", n) if n in ids else None, lambda: ids, _ID_MEND),
-        show=NameGroup("table or part", lambda n: Place(Placement(n)) if n in placed else None, lambda: placed),
-        tables=_tables(numbered),
-    )
-    return held
+    }
+
+
+def _places(opened: Opened, parts: tuple[str, ...]) -> dict[str, object]:
+    """What can be referred to or placed: tables, sections, paragraphs and parts."""
+    ids = tuple(i for text in opened.narrative.values() for i in _ID.findall(text))
+    numbered = tuple(n for n, t in opened.tables.items() if t.numbered)
+    placed = tuple(opened.tables) + parts
+    return {
+        "table": NameGroup("table", lambda n: refer("table", n) if n in numbered else None, lambda: numbered),
+        "section": NameGroup("section", lambda n: refer("section", n) if n in ids else None, lambda: ids, _ID_MEND),
+        "paragraph": NameGroup(
+            "paragraph", lambda n: refer("paragraph", n) if n in ids else None, lambda: ids, _ID_MEND
+        ),
+        "show": NameGroup("table or part", lambda n: Place(Placement(n)) if n in placed else None, lambda: placed),
+        "tables": _tables(numbered),
+    }
 
 
 def _tables(numbered: tuple[str, ...]) -> Callable[..., Place]:

@@ -108,10 +108,8 @@ class Objective(Setting):
     begins: Month | None = None
     passed: Words = ""
     parts: tuple[ObjectivePart, ...] = ()
-    shows_trajectory: bool = False
     carried_from: Name | None = None
     first_set: Words = ""
-    times_carried: int = Field(default=0, ge=0)
 
 
 class ObjectivePart(Setting):
@@ -133,7 +131,6 @@ class ClosingObjective(Setting):
     parts: tuple[ObjectivePart, ...] = ()
     carried_from: Name | None = None
     first_set: Words = ""
-    times_carried: int = Field(default=0, ge=0)
 
 
 class TrajectoryRow(Setting):

@@ -35,7 +35,7 @@ def test_a_sound_edition(tmp_path: Path):
 
 def test_every_check_is_of_the_edition_or_of_the_paper():
     assert checks.names() == (
-        "dates", "issued", "no_change", "objectives", "owner", "risks", "small_numbers", "word_template",
+        "dates", "issued", "no_change", "objectives", "owner", "risks", "small_numbers", "trajectory", "word_template",
     )  # fmt: skip
 
 
@@ -71,6 +71,8 @@ versions:
         ((O, "due: ongoing", "due: ongoing, carried_from: clinic"), [("objective-not-known", "error", 15)]),
         ((O, "by: 2023-12}", "by: 2023-06}"), [("target-due-before-the-paper", "error", 17)]),
         ((O, "by: 2023-12}", "by: 2023-06, passed: It was met early.}"), []),
+        ((O, "percent: 75, by", "measure: iha, percent: 75, by"), []),
+        ((O, "percent: 75, by", "measure: ihaa, percent: 75, by"), [("measure-not-known", "error", 17)]),
         ((R, "as_at: 2023-07-01", "as_at: 2023-08-04"), [("risks-scored-long-ago", "warning", 1)]),
         ((R, "as_at: 2023-07-01", "as_at: 2023-04-05"), []),  # 120 days before the meeting
         ((R, "as_at: 2023-07-01", "as_at: 2023-04-04"), [("risks-scored-long-ago", "warning", 1)]),
@@ -94,6 +96,7 @@ versions:
 @pytest.mark.covers("checks/objectives")
 @pytest.mark.covers("checks/owner")
 @pytest.mark.covers("checks/risks")
+@pytest.mark.covers("checks/trajectory")
 @pytest.mark.covers("checks/word_template")
 def test_one_thing_changed(change: tuple[str, str, str], found: list[tuple[str, str, int | None]], tmp_path: Path):
     assert said(faults(tmp_path, change)) == found

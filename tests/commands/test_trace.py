@@ -33,6 +33,7 @@ def test_the_whole_path_of_a_figure(capsys: Capture):
         "  made        share from extract indicators, where indicator is iha: 21 / 35 x 100",
         "  definition  Assessments done within 20 working days.",
         "  source      Statutory guidance",
+        "  target      90%",
         "  set at      tiny/measures/iha.yaml:1",
         "  illustrative: invented for tests",
         "  shown at    cover sheet, Summary",
