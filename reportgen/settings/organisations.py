@@ -16,6 +16,7 @@ class Tenure(Setting):
 
     name: Words
     short: Words = ""
+    code: Words = ""
     meeting: Words = ""
     """The meeting of the body that papers go to, such as Governing Body."""
     since: Day | None = None
