@@ -68,6 +68,7 @@ cells = st.builds(
     b.Cell,
     st.lists(flows, min_size=1, max_size=2).map(tuple),
     tone=st.sampled_from(["", "red", "amber", "missing", "good"]),
+    state=st.sampled_from(["known", "known", "not_available"]),
 )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from reportgen.document import blocks as b
-from reportgen.document.figure import parse
+from reportgen.document.figure import State, parse
 
 
 def words(text: str) -> b.Inlines:
@@ -16,9 +19,11 @@ def strong(text: str) -> b.Strong:
     return b.Strong(words(text))
 
 
-def figure(key: str, text: str) -> b.FigureText:
-    """A published figure in words."""
-    return b.FigureText(parse(key), text)
+def figure(key: str, text: str, numeral: str = "", unit: b.Unit = "") -> b.FigureText:
+    """A published figure in words, with its value where it has one; of a share with its fraction too."""
+    fraction = re.search(r"([\d,]+)/([\d,]+)", text)
+    halves = [Decimal(half.replace(",", "")) for half in fraction.groups()] if fraction else [None, None]
+    return b.FigureText(parse(key), text, "known", Decimal(numeral) if numeral else None, unit, *halves)
 
 
 def paragraph(text: str, role: str = "body") -> b.Paragraph:
@@ -47,8 +52,11 @@ def bullets(*texts: str) -> b.Listing:
 
 
 def cell(text: str, tone: str = "", numeral: str = "", unit: b.Unit = "", header: bool = False) -> b.Cell:
-    """A cell of plain words, with its number for the workbook when it has one."""
-    return b.Cell((paragraph(text),), tone, header, numeral, unit)
+    """A cell of plain words, or of a figure where it has a number; toned `missing`, it has no value."""
+    state: State = "not_available" if tone == "missing" else "known"
+    if not numeral:
+        return b.Cell((paragraph(text),), tone, header, state)
+    return b.Cell((b.Paragraph((figure("k", text, numeral, unit),)),), tone, header, state)
 
 
 def row(*cells: b.Cell | str, tone: str = "") -> b.Row:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 import openpyxl
 
-from reportgen.document.blocks import Cell, Document, FigureText, Paragraph, Table
+from reportgen.document.blocks import Cell, Document, Paragraph, Table
+from reportgen.document.figure import State
 from reportgen.document.reading import tidy
-from reportgen.document.walk import blocks, plain, within
+from reportgen.document.walk import blocks, figure_alone, plain
 from reportgen.writers.list_markers import marker
 
 Tables = dict[str, list[list[str]]]
@@ -62,17 +63,17 @@ def _said(headings: list[str], row: list[str]) -> Iterator[str]:
             yield value
 
 
+SHORTHAND: dict[State, str] = {
+    "hidden": "[c]", "withheld": "[c]", "not_applicable": "[z]", "nobody": "[z]", "low": "[u]",
+    "not_available": "[x]", "not_received": "[x]", "not_yet_due": "[x]",
+}  # fmt: skip
+
+
 def _words(cell: Cell) -> str:
-    """A cell in the words of the workbook: a symbol for a gap in brackets, lists with their markers."""
+    """A cell in the words of the workbook: shorthand for what stands for a value, lists with their markers."""
+    figure = figure_alone(cell)
     text = tidy(" ".join(_lines(cell))) or "deleted"
-    figures = (inline for b in cell.content if isinstance(b, Paragraph) for inline in within(b.content))
-    hidden = any(isinstance(inline, FigureText) and inline.hidden for inline in figures)
-    if not (hidden or cell.tone == "missing") or not all(isinstance(block, Paragraph) for block in cell.content):
-        return text
-    symbol = {"k": "low", "..": "x", ":": "x", "*": "c"}.get(text, text)
-    if not any(letter.isalnum() for letter in symbol):
-        symbol = "c" if hidden else "x"
-    return f"[{symbol}]" if symbol in {"c", "x", "z", "low", "u"} else text
+    return SHORTHAND.get(figure.state if figure else cell.state, text)
 
 
 def _lines(cell: Cell) -> Iterator[str]:

@@ -217,16 +217,26 @@ def _read_object(value: object, allowed: tuple[Any, ...], key: str, depth: int) 
 
 
 def _of_today(value: dict[str, Any]) -> dict[str, Any]:
-    """A series of a chart as it is kept today: papers issued earlier keep its numbers and its words apart."""
-    numbers, texts = value.get("values"), value.get("texts")
-    if value.get("kind") != "Series" or not isinstance(numbers, list) or not isinstance(texts, list):
-        return value
-    points = [
-        {"kind": "ChartPoint", "words": text} | ({"state": "not_available"} if number is None else {"value": number})
-        for number, text in zip(numbers, texts, strict=False)
-    ]
-    rest = {name: held for name, held in value.items() if name not in ("values", "texts", "second_axis")}
-    return rest | {"points": points}
+    """What a paper issued earlier says of a figure, a cell or a series of a chart, as it is kept today."""
+    match value:
+        case {"kind": "FigureText", "key": key}:
+            named = {"ref": key} | ({"state": "hidden"} if value.get("hidden") is True else {})
+            return _without(value, "key", "hidden") | named
+        case {"kind": "Cell" | "Column"}:
+            return _without(value, "number", "unit")
+        case {"kind": "Series", "values": list(numbers), "texts": list(texts)}:
+            points = [
+                {"kind": "ChartPoint", "words": text}
+                | ({"state": "not_available"} if number is None else {"value": number})
+                for number, text in zip(numbers, texts, strict=False)
+            ]
+            return _without(value, "values", "texts", "second_axis") | {"points": points}
+        case _:
+            return value
+
+
+def _without(value: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: held for name, held in value.items() if name not in names}
 
 
 def _read_plain(value: object, hint: Any, key: str) -> object:

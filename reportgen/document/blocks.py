@@ -200,22 +200,20 @@ class Column:
     heading: Inlines
     width: float = 1.0
     align: Align = "left"
-    unit: Unit = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell. `content` is never empty: a cell with nothing to say holds a symbol from the legend.
 
-    `number` is the published (rounded, unhidden) number as a decimal string for the workbook, in the
-    unit of its column or of `unit` (a percentage of 84.1% is `84.1`); empty when the cell is words.
+    A cell of numbers holds a `FigureText`, which has the value beside the words. `state` says why a cell that
+    holds a symbol and no figure has no value.
     """
 
     content: tuple[Paragraph | Listing, ...]
     tone: Tone = ""
     header: bool = False  # a row header
-    number: str = ""
-    unit: Unit = ""
+    state: State = "known"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,9 @@ ASPECTS: tuple[Aspect, ...] = tuple(
     name for kind in (ValueAspect, ComparedAspect, TargetAspect, DescribedAspect) for name in get_args(kind)
 )
 
+SIGNED: tuple[Aspect, ...] = ("difference", "relative")
+"""Aspects whose words begin with a sign."""
+
 Pick: TypeAlias = Literal["", "highest", "lowest", "first", "latest"]
 """Of a figure's months or groups, the greatest or smallest (all that are equal), the first or the last."""
 

@@ -31,8 +31,8 @@ from reportgen.document.blocks import (
     Strong,
     Text,
     Tone,
-    Unit,
 )
+from reportgen.document.figure import State
 from reportgen.problems import NOWHERE, Where
 
 Words: TypeAlias = str | Inline | tuple[Inline, ...] | list[Inline]
@@ -147,9 +147,9 @@ def listing(
     return Listing(made, marker, start, within, where)
 
 
-def column(words: Words, width: float = 1.0, *, align: Align = "left", unit: Unit = "") -> Column:
+def column(words: Words, width: float = 1.0, *, align: Align = "left") -> Column:
     """A column of a table; widths are shares of the whole."""
-    return Column(text(words), width, align, unit)
+    return Column(text(words), width, align)
 
 
 def cell(
@@ -157,11 +157,15 @@ def cell(
     *,
     tone: Tone = "",
     header: bool = False,
-    number: str = "",
-    unit: Unit = "",
+    state: State = "known",
 ) -> Cell:
-    """A cell of words, of one block or of several; `number` is its published number for the workbook."""
-    return Cell(_flow(words), tone, header, number, unit)
+    """A cell of words, of one block or of several."""
+    return Cell(_flow(words), tone, header, state)
+
+
+def gap(symbol: str = "\u2013", state: State = "not_available") -> Cell:
+    """A cell that has no value, with the symbol that says so."""
+    return cell(symbol, tone="missing", state=state)
 
 
 def row(

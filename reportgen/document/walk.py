@@ -191,9 +191,9 @@ def _figures(content: Inlines, place: str) -> Iterator[tuple[FigureText, str]]:
 
 
 def figure_alone(cell: Cell) -> FigureText | None:
-    """The figure that is all a cell holds; None where it holds anything else."""
+    """The figure that is all a cell holds, beside its footnotes; None where it holds anything else."""
     match cell.content:
-        case (Paragraph(content=(FigureText() as figure,)),):
+        case (Paragraph(content=(FigureText() as figure, *notes)),) if all(isinstance(note, Note) for note in notes):
             return figure
         case _:
             return None

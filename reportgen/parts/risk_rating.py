@@ -49,7 +49,7 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
 def _scale(paper: PartContext, ref: FigureRef, words: Sequence[str]) -> Cell:
     """A step of a scale of five, with its word."""
     text, value = stated(paper, ref)
-    return cell(para((text, Text(f" {words[value - 1].lower()}"))), number=str(value), unit="count")
+    return cell(para((text, Text(f" {words[value - 1].lower()}"))))
 
 
 def score(paper: PartContext, ref: FigureRef) -> Cell:
@@ -57,7 +57,7 @@ def score(paper: PartContext, ref: FigureRef) -> Cell:
     text, value = stated(paper, ref)
     band = paper.opened.policy.matrix.band(value)
     words = (text, Text(f" {band.word} ({band.tone_word.lower()})"))
-    return cell(para(words), tone=band.tone, number=str(value), unit="count")
+    return cell(para(words), tone=band.tone)
 
 
 def stated(paper: PartContext, ref: FigureRef) -> tuple[FigureText, int]:

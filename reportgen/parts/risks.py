@@ -78,4 +78,4 @@ def _previous(paper: PartContext, risk: Risk, ref: FigureRef) -> Cell:
         return cell("Not stated", tone="missing")
     (text, before), (_, now) = stated(paper, earlier_score(ref)), stated(paper, ref)
     word = "up" if now > before else "down" if now < before else "no change"
-    return cell(para((text, Text(f" ({word})"))), number=str(before), unit="count")
+    return cell(para((text, Text(f" ({word})"))))

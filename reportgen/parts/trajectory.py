@@ -34,8 +34,6 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
                     cell(para(paper.inlines(step.indicator, place)), header=True),
                     cell(
                         para(words_of_step),
-                        number=f"{share.value:f}" if share.value is not None else "",
-                        unit="percent",
                     ),
                     cell(words.due(step.by, coming.end)),
                 ),

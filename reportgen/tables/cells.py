@@ -68,8 +68,7 @@ def shown(published: Published, ref: FigureRef, show: Show) -> FigureText:
 
 def cell(published: Published, text: FigureText) -> Cell:
     """The cell that says it, in its tone."""
-    number = "" if text.value is None else f"{text.value:f}"
-    return Cell((Paragraph((text,)),), _tone(published, text), False, number, text.unit)
+    return Cell((Paragraph((text,)),), _tone(published, text))
 
 
 def _tone(published: Published, text: FigureText) -> Tone:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from reportgen.charts.settings import (
     BareSettings,
@@ -18,7 +17,7 @@ from reportgen.charts.settings import (
 from reportgen.charts.text_alternative import text_alternative
 from reportgen.document.blocks import Cell, Column, FigureText, Paragraph, Row, Unit
 from reportgen.document.charts import Chart, ChartPoint, Meets, Series
-from reportgen.document.walk import plain
+from reportgen.document.walk import figure_alone, plain
 from reportgen.figures import words
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
@@ -85,7 +84,8 @@ def _unit(setting: BareSettings, cells: list[list[Cell]], paper: PartContext, wh
     """The one unit of all that the chart draws; None, with a problem, where a column is of another."""
     first: tuple[str, Unit] | None = None
     for at, (one, held) in enumerate(zip(setting.series, cells, strict=True)):
-        units = dict.fromkeys(cell.unit for cell in held if cell.number and cell.unit)
+        figures = [figure for cell in held if (figure := figure_alone(cell)) is not None]
+        units = dict.fromkeys(figure.unit for figure in figures if figure.value is not None and figure.unit)
         for unit in units:
             if setting.unit is not None and _apart(setting.unit, unit):
                 fault = f"the chart says unit: {setting.unit}, and the column '{one.column}' is of {_called(unit)}."
@@ -124,13 +124,11 @@ def _series(one: PlainSeriesSettings, cells: Sequence[Cell], paper: PartContext)
 
 def _point(cell: Cell, paper: PartContext) -> ChartPoint:
     """A cell as a point: its number and its words, or why there is no number."""
-    text = _words(cell)
-    shown = next(_figures(cell), None)
-    value = Decimal(cell.number) if cell.number else None
+    text, shown = _words(cell), figure_alone(cell)
     if shown is None:
-        return ChartPoint(text, value, "not_available" if value is None else "known")
-    state = "not_applicable" if value is None and shown.state == "known" else shown.state
-    return ChartPoint(text, value, state, _meets(shown, paper), shown.ref)
+        return ChartPoint(text, state="not_available" if cell.state == "known" else cell.state)
+    state = "not_applicable" if shown.value is None and shown.state == "known" else shown.state
+    return ChartPoint(text, shown.value, state, _meets(shown, paper), shown.ref)
 
 
 def _meets(shown: FigureText, paper: PartContext) -> Meets:

@@ -65,7 +65,7 @@ def test_another_area_is_another_line() -> None:
 
 def months(measure: str, year: int, *values: int) -> Table:
     rows = [
-        row((cell(f"{m} {year}", header=True), cell(para((FigureText(FigureRef(measure, m), str(v)),)), number=str(v))))
+        row((cell(f"{m} {year}", header=True), cell(para((FigureText(FigureRef(measure, m), str(v)),)))))
         for m, v in zip(("May", "June"), values, strict=True)
     ]
     return Table(f"{measure}_{year}", (column("Month"), column("Number")), tuple(rows),

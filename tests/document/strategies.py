@@ -113,15 +113,13 @@ cells = st.builds(
     content=st.lists(flows, min_size=1, max_size=2).map(tuple),
     tone=st.sampled_from(["", "red", "total"]),
     header=st.booleans(),
-    number=st.just("") | numbers,
-    unit=units,
+    state=st.sampled_from(get_args(State)),
 )
 columns = st.builds(
     b.Column,
     heading=contents,
     width=st.floats(0.1, 9, allow_nan=False) | st.integers(1, 9),
     align=st.sampled_from(["left", "right", "centre"]),
-    unit=units,
 )
 
 

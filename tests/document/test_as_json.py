@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from reportgen.document import blocks as b
 from reportgen.document.as_json import from_json, to_json
 from reportgen.document.figure import parse
-from reportgen.document.walk import blocks
+from reportgen.document.walk import blocks, figure_alone
 from reportgen.problems import ProblemsError, Where
 from tests.document.strategies import documents
 from tests.kinds import META, every_kind, paragraph
@@ -232,3 +232,16 @@ def test_every_field_of_every_block_is_covered_by_the_round_trip() -> None:
                 continue
             for field in dataclasses.fields(kind):
                 assert f"{field.name}=" in source, f"{name}.{field.name}"
+
+
+def test_a_paper_issued_before_figures_were_typed_is_still_read():
+    figure = '{"hidden": true, "key": "iha[2019-05].percent", "kind": "FigureText", "text": "[c]"}'
+    paragraph = f'{{"content": [{figure}], "kind": "Paragraph"}}'
+    cell = f'{{"content": [{paragraph}], "kind": "Cell", "number": "", "tone": "missing", "unit": "percent"}}'
+    column = '{"heading": [], "kind": "Column", "unit": "percent"}'
+    row = f'{{"cells": [{cell}], "kind": "Row"}}'
+    table = f'{{"columns": [{column}], "id": "t", "kind": "Table", "rows": [{row}]}}'
+    today = to_json(b.Document(META, ())).decode().replace('"blocks": []', f'"blocks": [{table}]')
+    (block,) = from_json(today.encode()).blocks
+    assert isinstance(block, b.Table)
+    assert figure_alone(block.rows[0].cells[0]) == b.FigureText(parse("iha[2019-05].percent"), "[c]", "hidden")

@@ -59,7 +59,7 @@ def test_lists_nest() -> None:
 def test_a_cell_holds_words_a_block_or_several() -> None:
     words = b.Paragraph((b.Text("w"),))
     bullets = make.bullets(["x"])
-    assert make.cell("w", tone="red", number="12", unit="count") == b.Cell((words,), "red", False, "12", "count")
+    assert make.cell("w", tone="red", state="low") == b.Cell((words,), "red", False, "low")
     assert make.cell((b.Text("w"),), header=True) == b.Cell((words,), header=True)
     assert make.cell(bullets) == b.Cell((bullets,))
     assert make.cell([words, bullets]) == b.Cell((words, bullets))
@@ -68,10 +68,10 @@ def test_a_cell_holds_words_a_block_or_several() -> None:
 
 
 def test_rows_columns_and_boxes() -> None:
-    total = make.row(["Total", make.cell("12", number="12")], tone="total", where=WHERE)
+    total = make.row(["Total", make.cell("12")], tone="total", where=WHERE)
     assert [len(cell.content) for cell in total.cells] == [1, 1]
     assert (total.tone, total.where) == ("total", WHERE)
-    assert make.column("Number", 2, align="right", unit="count") == b.Column((b.Text("Number"),), 2, "right", "count")
+    assert make.column("Number", 2, align="right") == b.Column((b.Text("Number"),), 2, "right")
     box = make.box(["Words", make.bullets(["x"])], "warning", title="Take care", tone="red", where=WHERE)
     assert box == b.Box((make.para("Words"), make.bullets(["x"])), "warning", (b.Text("Take care"),), "red")
     assert box.children[0].where == WHERE

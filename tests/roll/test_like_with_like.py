@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli import main
+from reportgen.document.figure import FigureRef, parse
 from reportgen.figures.ledger import Rows, build
 from reportgen.figures.model import Ledger
 from reportgen.figures.publish import publish
 from reportgen.narrative.context import NotThisYear
 from reportgen.narrative.figure_proxy import FigureProxy
 from reportgen.pipeline import _before, _rows
-from reportgen.tables.cells import say
+from reportgen.tables.cells import shown
 from tests.measures.counting import Counting
 from tests.roll.test_roll import fill, place, rolled  # noqa: F401 - fixtures
 
@@ -50,7 +51,7 @@ def counted(tmp_path: Path, now: str, before: str, way="share", not_received=(),
     held = _rows(counting, counting.extracts, {"e": last.extracts["e"]})
     counting.ledger = build(counting.edition, counting.policy, counting.measures, held, {}, counting.problems)
     published = counting.published()
-    return FigureProxy(published.figures["m"], published), counting
+    return FigureProxy(published.figures[FigureRef("m")], published), counting
 
 
 def word(talk, name):
@@ -73,15 +74,15 @@ def test_eleven_months_so_far_are_set_against_the_same_eleven(tmp_path):
 @pytest.mark.parametrize("blank", [(), (EARLIER[0],)])
 def test_a_year_before_that_lacks_a_month_is_given_with_its_months_and_not_subtracted(blank, tmp_path):
     before = rows(EARLIER if blank else EARLIER[1:], 2, blank)
-    talk, counting = counted(tmp_path, rows(MONTHS, 5), before)
+    talk, _ = counted(tmp_path, rows(MONTHS, 5), before)
     assert word(talk, "previous") == "20.0% (22/110) in eleven months (May 2019 to March 2020)"
     for name in ("change", "direction"):
         with pytest.raises(NotThisYear, match=r"given in eleven months .* are not the months of this year"):
             talk.say(name)
     assert not talk.say("has_previous")
     assert not talk.say("rose")
-    cell = say(talk.shown, "change", talk.published, counting.policy)
-    assert (cell.text, cell.number) == ("not compared", "")
+    cell = shown(talk.published, talk.figure.ref, "change")
+    assert (cell.text, cell.value) == ("not compared", None)
 
 
 def test_eleven_months_and_another_eleven_are_not_alike(tmp_path):
@@ -132,7 +133,7 @@ def test_a_change_in_per_cent_is_not_worked_out_of_unlike_months(tmp_path):
     counting = Counting(case, tmp_path)
     held = _rows(counting, counting.extracts, last.extracts)
     counting.ledger = build(counting.edition, counting.policy, counting.measures, held, {}, counting.problems)
-    assert counting.ledger.figures["n"].counted.missing == "the year before is given in May 2019"
+    assert counting.ledger.figures[FigureRef("n")].counted.missing == "the year before is given in May 2019"
 
 
 UNDATED = {
@@ -153,10 +154,10 @@ def against(case, before, tmp_path: Path) -> Ledger:
 def test_rows_without_a_date_are_set_against_last_years_file_as_a_whole(tmp_path):
     ledger = against(UNDATED, "item,amount\nNurse,50\nCourses,5\n", tmp_path)
     published = publish(ledger, Counting(UNDATED, tmp_path).policy, "internal")
-    whole, nurse = (FigureProxy(published.figures[k], published) for k in ("m", "m[Nurse]"))
+    whole, nurse = (FigureProxy(published.figures[parse(k)], published) for k in ("m", "m[Nurse]"))
     assert (word(whole, "previous"), word(whole, "change"), word(whole, "direction")) == ("£55", "£50", "rose")
     assert word(nurse, "change") == "£10"
-    assert not ledger.figures["m[Doctor]"].previous  # there was none the year before
+    assert FigureRef("m", "Doctor", previous=True) not in ledger.figures  # there was none the year before
 
 
 def test_a_series_of_years_is_not_set_against_the_same_years_of_last_years_file(tmp_path):
@@ -165,7 +166,7 @@ def test_a_series_of_years_is_not_set_against_the_same_years_of_last_years_file(
         "measures": {"m": {"counted_by": "value", "extract": "e", "count": "value", "parts": "year", "kind": "count"}},
     }
     ledger = against(case, "year,value\n2018,4\n2019,6\n", tmp_path)
-    assert [key for key in ledger.figures if "@" in key] == []
+    assert [ref for ref in ledger.figures if ref.previous] == []
 
 
 def test_whether_an_extract_is_undated_is_told_by_its_columns(tmp_path):

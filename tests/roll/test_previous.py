@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 from reportgen.cli import main
+from reportgen.document.figure import FigureRef
+from reportgen.figures.saying import text
 from reportgen.measures.select import Span, in_period, latest
 from reportgen.pipeline import make
 from reportgen.problems import Problems, ProblemsError
@@ -29,10 +31,10 @@ def test_the_newest_rows_are_set_against_the_same_month_of_the_year_before():
 def test_invented_rows_of_the_year_before_do_not_make_this_years_invented(rolled):  # noqa: F811
     fill(rolled)
     figures = make("tiny-2", Problems()).ledger.figures
-    assert figures["iha"].previous == "iha@previous"
-    assert figures["iha"].illustrative == ""
-    assert figures["iha@previous"].illustrative == "invented for tests"
-    assert {atom.file for atom, _ in figures["iha@previous"].cells} == {"tiny-2/data/previous/indicators.csv"}
+    iha, before = figures[FigureRef("iha")], figures[FigureRef("iha", previous=True)]
+    assert iha.illustrative == ""
+    assert before.illustrative == "invented for tests"
+    assert {atom.file for atom, _ in before.cells} == {"tiny-2/data/previous/indicators.csv"}
 
 
 def test_both_files_are_inputs_of_the_paper(rolled):  # noqa: F811
@@ -47,8 +49,8 @@ def test_rows_of_the_year_before_in_the_years_own_file_are_taken_first(rolled): 
     earlier = "2023-04,IHA,1,10\n2023-05,IHA,1,10\n2023-06,IHA,1,10\n"
     own.write_text(own.read_text(encoding="utf-8") + earlier, encoding="utf-8")
     alter(rolled / "extracts" / "months.yaml", ("rule: months_complete,", "rule: months_complete, earlier: true,"))
-    previous = make("tiny-2", Problems()).published.figures["iha@previous"]
-    assert previous.text == "10.0% (3/30)"
+    previous = make("tiny-2", Problems()).published.figures[FigureRef("iha", previous=True)]
+    assert text(previous) == "10.0% (3/30)"
 
 
 def test_a_file_of_the_year_before_that_is_not_there_is_told(rolled):  # noqa: F811

@@ -26,7 +26,7 @@ def test_every_marker_level_and_form_of_chart_is_there():
     assert {chart.form for chart in charts} == set(names())
     assert {block.level for block in BLOCKS if isinstance(block, b.Heading)} == {1, 2, 3, 4}
     assert any(None in series.values for chart in charts for series in chart.series)
-    assert any(isinstance(inline, b.FigureText) and inline.hidden for inline in INLINES)
+    assert any(isinstance(inline, b.FigureText) and inline.state == "hidden" for inline in INLINES)
 
 
 def test_every_role_and_tone_with_a_look_is_there():

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Text, Tone
-from reportgen.document.make import cell, column, joined, para, row, section_reference
+from reportgen.document.make import cell, column, gap, joined, para, row, section_reference
 from reportgen.editions.compare import significance
 from reportgen.editions.compare.changes import FigureChange, change
 from reportgen.editions.compare.model import Side, Value, apart, between
-from reportgen.figures.published import UNITS
 
 WAYS: dict[str, tuple[str, Tone]] = {
     "better": ("Better", "good"),
@@ -112,7 +111,7 @@ def _row(c: FigureChange, before: Side, now: Side) -> Row:
     if c.chance.word == "within" or c.before.illustrative or c.now.illustrative:
         tone = ""  # what chance would explain, or is invented, is neither good news nor bad
     if c.why:
-        middle = [cell("\u2013", tone="missing"), cell("\u2013", tone="missing"), cell(way, tone=tone),
+        middle = [gap(), gap(), cell(way, tone=tone),
                   cell(f"No change is worked out: {c.why}.")]  # fmt: skip
     else:
         ref = between(c.now.ref, before, now)
@@ -138,8 +137,7 @@ def value(shown: Value, side: Side) -> Cell:
 def line(shown: Value, side: Side) -> Cell:
     """A value on one line."""
     said = (shown.shown(side), *((Text(" (illustrative)"),) if shown.illustrative else ()))
-    number = f"{shown.decimal:f}" if shown.known else ""
-    return cell(para(said), tone="" if shown.known else "missing", number=number, unit=UNITS[shown.kind])
+    return cell(para(said), tone="" if shown.known else "missing")
 
 
 def only(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:

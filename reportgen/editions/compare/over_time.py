@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportgen.document.blocks import Block, Cell, Table, Tone
-from reportgen.document.make import cell, column, para, row
+from reportgen.document.make import cell, column, gap, para, row
 from reportgen.editions.compare.facts import named, stated
 from reportgen.editions.compare.headline import line
 from reportgen.editions.compare.model import Side, spelled, words
@@ -49,7 +49,7 @@ def objectives(sides: Sequence[Side], name: str = "objectives_over_time") -> tup
 
 
 def _stage(stage: Stage | None) -> Cell:
-    return cell(stage.words) if stage else cell("\u2013", tone="missing")
+    return cell(stage.words) if stage else gap()
 
 
 def risks(sides: Sequence[Side], name: str = "risks_over_time") -> tuple[Block, ...]:
@@ -62,8 +62,8 @@ def risks(sides: Sequence[Side], name: str = "risks_over_time") -> tuple[Block, 
         scores = [next((r for r in s.risks if r.number == number), None) for s in held]
         title = next(r.title for r in reversed(scores) if r)
         shown = [
-            cell(para((r.shown(s),)), number=str(r.score), unit="count")
-            if r else cell("\u2013", tone="missing")
+            cell(para((r.shown(s),)))
+            if r else gap()
             for s, r in zip(held, scores, strict=True)
         ]  # fmt: skip
         word, tone = _went([r.score if r else None for r in scores])
@@ -120,7 +120,7 @@ def bodies(sides: Sequence[Side], name: str = "bodies_over_time") -> tuple[Block
         row(
             (
                 cell(words(role, capitals), header=True),
-                *(each.get(role) or cell("\u2013", tone="missing") for each in names),
+                *(each.get(role) or gap() for each in names),
             )
         )
         for role in changed
@@ -157,10 +157,7 @@ def facts(sides: Sequence[Side], name: str = "facts_over_time") -> tuple[Block, 
         return (para(said),)
     rows, capitals = [], spelled(sides)
     for key in differ:
-        shown = [
-            line(each[key], side) if key in each else cell("\u2013", tone="missing")
-            for each, side in zip(each_stated, sides, strict=True)
-        ]
+        shown = [line(each[key], side) if key in each else gap() for each, side in zip(each_stated, sides, strict=True)]
         found = [each[key] for each in each_stated if key in each]
         units = dict.fromkeys(v.unit for v in reversed(found) if v.unit)
         rows.append(row((cell(named(found[-1], capitals), header=True), *shown, "; ".join(units) or "Not stated")))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import groupby
 
-from reportgen.document.blocks import Block, Inlines, Row, Table
+from reportgen.document.blocks import Block, FigureText, Inlines, Row, Table
+from reportgen.document.figure import FigureRef
 from reportgen.document.make import cell, column, heading, joined, para, row, strong
 from reportgen.editions.compare.align import PARAGRAPH_END, Aligned, Pair, align
 from reportgen.editions.compare.model import Side
@@ -93,6 +95,9 @@ def blocks(found: NarrativeRedline | None, before: Side, now: Side) -> tuple[Blo
     return tuple(made)
 
 
+PASSAGES = FigureRef("passages")
+"""A count of this comparison, and no figure of a paper."""
+
 COUNTED = ("Unchanged", "Changed", "Moved here", "New", "Taken out")
 
 
@@ -108,7 +113,7 @@ def _overview(found: NarrativeRedline, before: Side, now: Side) -> Table:
     everything = _counted("All sections", [p for s in found.sections for p in s.pairs])
     return Table(
         "wording_by_section",
-        (column("Section", 3.0), *(column(said, 0.8, align="right", unit="count") for said in COUNTED)),
+        (column("Section", 3.0), *(column(said, 0.8, align="right") for said in COUNTED)),
         (*(each for each in rows if each), *((replace(everything, tone="total"),) if everything else ())),
         caption=para("Paragraphs, items of lists and footnotes by section").content,
         description="How many passages of each section are unchanged, changed, moved, new or taken out. "
@@ -128,7 +133,8 @@ def _counted(title: str, pairs: Sequence[Pair]) -> Row | None:
     ]
     if not sum(held):
         return None
-    return row((cell(title, header=True), *(cell(str(n), number=str(n)) for n in held)))
+    counts = (FigureText(PASSAGES, str(n), value=Decimal(n), unit="count") for n in held)
+    return row((cell(title, header=True), *(cell(para((count,))) for count in counts)))
 
 
 def _title(section: Aligned, before: Side, now: Side) -> str:

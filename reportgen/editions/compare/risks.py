@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, Cell, Row, Table, Tone
-from reportgen.document.make import cell, column, para, row
+from reportgen.document.make import cell, column, gap, para, row
 from reportgen.editions.compare.model import PublishedRisk, Side
 from reportgen.editions.compare.word_diff import word_diff
 from reportgen.figures import words
@@ -90,8 +90,8 @@ def _line(move: Moved, held: PublishedRisk, before: Side, now: Side) -> Row:
 
 def _score(risk: PublishedRisk | None, side: Side) -> Cell:
     if risk is None:
-        return cell("\u2013", tone="missing")
-    return cell(para((risk.shown(side),)), number=str(risk.score), unit="count")
+        return gap()
+    return cell(para((risk.shown(side),)))
 
 
 def _apart(before: Side, now: Side) -> tuple[Block, ...]:

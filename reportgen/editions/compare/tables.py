@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.document.blocks import Block, Cell, Column, FigureText, Inlines, Row, Table
-from reportgen.document.make import bullets, cell, column, joined, para, row, section_reference
+from reportgen.document.make import bullets, cell, column, gap, joined, para, row, section_reference
 from reportgen.document.rebuild import map_inlines
 from reportgen.document.walk import plain
 from reportgen.editions.compare.model import Side
@@ -161,7 +161,7 @@ def _row(
     for older, newer in piece:
         for at, held, side in ((newer, since, now), (older, then, before)):
             if at is not None:
-                cells.append(_marked(held.cells[at + 1], side) if held else cell("\u2013", tone="missing"))
+                cells.append(_marked(held.cells[at + 1], side) if held else gap())
     tone = since.tone if since is not None else then.tone if then is not None else ""
     return Row(tuple(cells), tone)
 

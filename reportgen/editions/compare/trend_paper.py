@@ -20,7 +20,7 @@ from reportgen.document.blocks import (
     Series,
     Table,
 )
-from reportgen.document.make import bullets, cell, column, heading, joined, para, row, strong
+from reportgen.document.make import bullets, cell, column, gap, heading, joined, para, row, strong
 from reportgen.document.resolve import resolve
 from reportgen.editions.compare import definitions, over_time, revised
 from reportgen.editions.compare import paper as pair
@@ -98,17 +98,16 @@ def _table(trend: Trend, line: Sequence[Slot], areas: bool) -> Table:
     for first, last, held in _years(trend, line):
         year = cell(first.label if first is last else f"{first.label} to {last.label}", header=True)
         if not held:
-            gap = [cell("\u2013", tone="missing") for _ in range(3 if areas else 2)]
-            rows.append(row((year, *gap, _absent(first))))
+            empty = [gap() for _ in range(3 if areas else 2)]
+            rows.append(row((year, *empty, _absent(first))))
         for run, point in held:
             area = (run.area or "Not stated",) if areas else ()
             shown = one_line(point.value, point.given_by)
             rows.append(row((year, *area, shown, point.value.period.words or "Not stated", _said(point, run, trend))))
-    unit = UNITS[next(p.value.kind for run in trend.lines for p in run.points if p)]
     return Table(
         f"trend_{trend.key}",
         (column("Year", 1.6), *((column("Area", 1.2),) if areas else ()),
-         column("Value", 1.5, align="right", unit=unit), column("Period", 1.7), column("Published by", 2.2)),
+         column("Value", 1.5, align="right"), column("Period", 1.7), column("Published by", 2.2)),
         tuple(rows),
         caption=para(trend.title).content,
         chart=_chart(trend, line),
@@ -122,9 +121,9 @@ def _years(trend: Trend, line: Sequence[Slot]) -> Iterator[tuple[Slot, Slot, lis
         (s, [each for run in trend.lines if (p := run.points[at]) is not None for each in _given(trend, run, p, s)])
         for at, s in enumerate(line)
     ]
-    for gap, years in groupby(every, key=lambda each: not each[0].sides and not each[1]):
+    for empty, years in groupby(every, key=lambda each: not each[0].sides and not each[1]):
         run = list(years)
-        if gap:
+        if empty:
             yield run[0][0], run[-1][0], []
         else:
             yield from ((slot, slot, held) for slot, held in run)
@@ -264,7 +263,7 @@ def _together(found: Sequence[Trend], sides: Sequence[Side]) -> Table:
 
     def shown(trend: Trend, side: Side) -> Cell:
         value = side.measures.get(trend.key)
-        return one_line(value, side) if value and value.text else cell("\u2013", tone="missing")
+        return one_line(value, side) if value and value.text else gap()
 
     rows = [row((cell(t.title, header=True), *(shown(t, s) for s in ordered))) for t in found]
     return Table(

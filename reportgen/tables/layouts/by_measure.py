@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from reportgen.document.blocks import Cell, Column, Paragraph, Row, Text, Unit
+from reportgen.document.blocks import Cell, Column, Paragraph, Row, Text
 from reportgen.figures.published import PublishedFigure
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
@@ -65,11 +65,9 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
         return (), ()
     heads = [Column((Text(setting.part_heading or "Measure"),), setting.part_width)]
     for at, column in enumerate(setting.columns, 1):
-        units = {row.cells[at].unit for row in drawn} - {""}
-        unit: Unit = units.pop() if len(units) == 1 else ""
         words = column.words or column.show == "rag"
         place = paper.below(where, "columns", at - 1, "heading")
-        heads.append(Column(paper.inlines(column.heading, place), column.width, "left" if words else "right", unit))
+        heads.append(Column(paper.inlines(column.heading, place), column.width, "left" if words else "right"))
     return tuple(heads), tuple(drawn)
 
 

@@ -43,16 +43,15 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
     if len(wholes) < len(figures):
         return (), ()
     table = [_row(group, setting, wholes, paper, where) for group in _groups(wholes, paper, setting)]
-    totals = [
-        shown(paper.published, whole.ref, column.show) for whole, column in zip(wholes, setting.columns, strict=True)
-    ]
     if setting.total:
+        columns = zip(wholes, setting.columns, strict=True)
+        totals = (shown(paper.published, whole.ref, column.show) for whole, column in columns)
         cells = (cell(paper.published, text) for text in totals)
         table.append(Row((header(setting.total), *cells), "total", where))
     heads = [Column((Text(setting.part_heading or "Group"),), setting.part_width)]
-    for at, (column, total) in enumerate(zip(setting.columns, totals, strict=True)):
+    for at, column in enumerate(setting.columns):
         place = paper.below(where, "columns", at, "heading")
-        heads.append(Column(paper.inlines(column.heading, place), column.width, "right", total.unit))
+        heads.append(Column(paper.inlines(column.heading, place), column.width, "right"))
     return tuple(heads), tuple(table)
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pydantic import Field
 
-from reportgen.document.blocks import Cell, Column, Row, Unit
+from reportgen.document.blocks import Align, Cell, Column, Row
 from reportgen.document.walk import figure_alone
 from reportgen.figures.saying import symbol
 from reportgen.narrative.paper import PartContext
@@ -51,25 +49,24 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
         made.append(Row((head, *cells), line.tone, paper.below(where, *path)))
     heads = [Column(paper.inlines(setting.part_heading or "Item", where), setting.part_width)]
     for at, column in enumerate(setting.columns, 1):
-        units: set[Unit] = {row.cells[at].unit for row in made}
-        numbers = sum(bool(row.cells[at].unit) for row in made)
-        figures = numbers * 2 > len(made)
-        units.discard("")
-        unit: Unit = units.pop() if figures and len(units) == 1 else ""
+        numbers = sum(_is_number(row.cells[at]) for row in made)
+        align: Align = "right" if numbers * 2 > len(made) else "left"
         place = paper.below(where, "columns", at - 1, "heading")
-        heads.append(Column(paper.inlines(column.heading, place), column.width, "right" if figures else "left", unit))
+        heads.append(Column(paper.inlines(column.heading, place), column.width, align))
     return tuple(heads), tuple(made)
 
 
 def _cell(text: str, paper: PartContext, where: Where) -> Cell:
-    """Narrative; a figure that stands alone is the cell's number, and one that cannot be shown its symbol."""
+    """Narrative; of a figure that stands alone and cannot be shown the symbol, as in every other table."""
     narrative = paper.cell(text, where)
     alone = figure_alone(narrative)
     figure = paper.published.get(alone.ref) if alone else None
     if alone is None or figure is None:
         return narrative
-    if alone.state != "known":
-        return cell(paper.published, symbol(figure, alone))
-    if alone.value is None or not alone.unit or alone.numerator is not None:
-        return narrative
-    return replace(narrative, number=f"{alone.value:f}", unit=alone.unit)
+    return narrative if alone.state == "known" else cell(paper.published, symbol(figure, alone))
+
+
+def _is_number(narrative: Cell) -> bool:
+    """Whether a cell is a number and nothing else, not the number with its fraction."""
+    alone = figure_alone(narrative)
+    return alone is not None and bool(alone.unit) and alone.denominator is None

@@ -1,21 +1,22 @@
 """A table's cells as an analyst wants them: numbers as numbers, one fact in a cell, shorthand for gaps.
 
-A column whose cells give a percentage with its fraction, `84.1% (275/327)`, becomes three columns, and
-one of fractions, `275/327`, two. A gap becomes the shorthand of the Government Analysis Function:
-`[c]`, `[x]`, `[z]`, `[low]`, `[u]`.
+Each number is a figure's own value, in its own unit. A column whose cells give a percentage with its fraction,
+`84.1% (275/327)`, becomes three columns, and one of fractions, `275/327`, two. A gap becomes the shorthand of the
+Government Analysis Function: `[c]`, `[x]`, `[z]`, `[low]`, `[u]`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from math import isfinite
+from typing import assert_never
 
-from reportgen.document.blocks import Cell, FigureText, Inlines, Listing, Note, Paragraph, Table, Unit
+from reportgen.document.blocks import Cell, FigureText, Inlines, Note, Paragraph, Table, Unit
+from reportgen.document.figure import SIGNED, State
 from reportgen.document.reading import tidy
-from reportgen.document.walk import plain, within
+from reportgen.document.walk import figure_alone, plain, within
 from reportgen.writers.list_markers import marker
 
 SHORTHAND = {
@@ -27,10 +28,7 @@ SHORTHAND = {
 }
 """What each shorthand means; in the workbook each stands in square brackets."""
 
-_SYMBOLS = {"c": "c", "x": "x", "z": "z", "k": "low", "low": "low", "u": "u", "..": "x", ":": "x", "*": "c"}
 _PARTS = ("percentage", "numerator", "denominator")
-_WITH_PERCENT = re.compile(r"([-\u2212]?[\d,.]+)% \(([\d,]+)/([\d,]+)\)")
-_FRACTION = re.compile(r"([\d,]+)/([\d,]+)")
 _LONGEST_HEADING = 240  # of a marked table's column, with room for a number behind it
 _DIGITS = 15  # a spreadsheet keeps no more of a number
 
@@ -86,7 +84,7 @@ def grid(table: Table, say: Say) -> SheetGrid:
             headings += [f"{heading}: {part}" for part in _PARTS[-len(split) :]]
             columns += split
         else:
-            values = [_value(cell, column.unit, say) for cell in cells]
+            values = [_value(cell, say) for cell in cells]
             bare = [cell for cell, value in zip(cells, values, strict=True) if _has_no_words(value)]
             headings.append(heading + _marks(bare, say))
             columns.append(values)
@@ -113,60 +111,60 @@ def _marks(cells: list[Cell], say: Say) -> str:
 
 
 def _gap(cell: Cell) -> str:
-    """The shorthand for a cell that holds a symbol instead of a figure, empty for any other cell."""
-    symbol = _plain(cell).lower().strip("[]")
-    figures = [i for b in cell.content if isinstance(b, Paragraph) for i in within(b.content)]
-    hidden = any(isinstance(inline, FigureText) and inline.state == "hidden" for inline in figures)
-    if (not hidden and cell.tone != "missing") or any(isinstance(block, Listing) for block in cell.content):
-        return ""
-    if not symbol:
-        return "" if _plain(cell, deleted=True) else "c" if hidden else "x"
-    if symbol in _SYMBOLS:
-        return _SYMBOLS[symbol]
-    if any(letter.isalnum() for letter in symbol):
-        return ""  # words, which say more than a shorthand could
-    return "c" if hidden else "x"
+    """The shorthand for a cell that holds what stands for a value, empty for any other cell."""
+    figure = figure_alone(cell)
+    return _shorthand_of(cell.state if figure is None else figure.state)
+
+
+def _shorthand_of(state: State) -> str:
+    match state:
+        case "known":
+            return ""
+        case "hidden" | "withheld":
+            return "c"
+        case "not_applicable" | "nobody":
+            return "z"
+        case "low":
+            return "u"
+        case "not_available" | "not_received" | "not_yet_due":
+            return "x"
+        case _:
+            assert_never(state)
 
 
 def _split(cells: list[Cell]) -> list[list[Value]]:
     """The columns that a column of fractions becomes; none when it is no such column, or not throughout."""
-    for pattern, wanted in ((_WITH_PERCENT, cells), (_FRACTION, [cell for cell in cells if _is_figure(cell)])):
-        found = [pattern.fullmatch(_plain(cell)) for cell in cells]
-        if any(found) and len(wanted) == len(cells):
-            rows = [_parts(match, cell, pattern.groups) for match, cell in zip(found, cells, strict=True)]
-            if all(rows):
-                return [list(values) for values in zip(*rows, strict=True)]
-    return []
+    figures = [figure_alone(cell) for cell in cells]
+    halved = [figure for figure in figures if figure is not None and figure.denominator is not None]
+    if not halved:
+        return []
+    count = 3 if halved[0].value is not None else 2
+    rows = [_parts(cell, figure, count) for cell, figure in zip(cells, figures, strict=True)]
+    return [list(values) for values in zip(*rows, strict=True)] if all(rows) else []
 
 
-def _is_figure(cell: Cell) -> bool:
-    """Whether the cell is a figure and nothing else: `2019/20` in words is a year and no fraction."""
-    only = cell.content[0] if len(cell.content) == 1 else None
-    return bool(_gap(cell)) or (
-        isinstance(only, Paragraph) and len(only.content) == 1 and isinstance(only.content[0], FigureText)
-    )
-
-
-def _parts(match: re.Match[str] | None, cell: Cell, count: int) -> tuple[Value, ...]:
+def _parts(cell: Cell, figure: FigureText | None, count: int) -> tuple[Value, ...]:
     """The parts of a fraction as numbers, or its gap as often; nothing when it is neither."""
-    if match is None:
-        return (_shorthand(_gap(cell)),) * count if _gap(cell) else ()
-    units: tuple[Unit, ...] = ("percent", "count", "count")
-    bare = (part.replace(",", "").replace("\u2212", "-") for part in match.groups())
-    numbers = [_number(text, unit) for text, unit in zip(bare, units[-count:], strict=True)]
-    found = tuple(number for number in numbers if number is not None)
-    return found if len(found) == count else ()
+    if gap := _gap(cell):
+        return (_shorthand(gap),) * count
+    if figure is None or figure.numerator is None or figure.denominator is None:
+        return ()
+    numbers = [_number(figure.numerator, "count"), _number(figure.denominator, "count")]
+    if figure.value is not None:
+        numbers.insert(0, _number(figure.value, figure.unit))
+    parts = tuple(number for number in numbers if number is not None)
+    return parts if len(parts) == count else ()
 
 
 def _shorthand(gap: str) -> WordsCell:
     return WordsCell(f"[{gap}]", gap=gap)
 
 
-def _value(cell: Cell, unit: Unit, say: Say) -> Value:
+def _value(cell: Cell, say: Say) -> Value:
     gap = _gap(cell)
     if gap:
         return _shorthand(gap)
-    number = _published(cell, unit)
+    number = _published(cell)
     if number is not None:
         return number
     text = "\n".join(line for line in _lines(cell, say, "") if line)
@@ -175,15 +173,12 @@ def _value(cell: Cell, unit: Unit, say: Say) -> Value:
     return WordsCell("deleted") if _plain(cell, deleted=True) else _shorthand("x")
 
 
-def _published(cell: Cell, unit: Unit) -> NumberCell | None:
-    """The cell's number with the places of its words; None when its words say more than the number."""
-    words = _plain(cell)
-    bare = words.replace(",", "").replace("\u2212", "-").replace("\u00a3", "").removesuffix("%").removeprefix("+")
-    try:
-        same = bool(cell.number) and Decimal(bare) == Decimal(cell.number)
-    except InvalidOperation:
+def _published(cell: Cell) -> NumberCell | None:
+    """The number of the figure that is all a cell holds; None when its words say more than the number."""
+    figure = figure_alone(cell)
+    if figure is None or figure.value is None or figure.denominator is not None:
         return None
-    return _number(bare, cell.unit or unit, signed=words.startswith("+")) if same else None
+    return _number(figure.value, figure.unit, signed=figure.ref.aspect in SIGNED)
 
 
 def _lines(cell: Cell, say: Say, indent: str) -> list[str]:
@@ -211,13 +206,9 @@ def address(content: Inlines) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _number(text: str, unit: Unit, signed: bool = False) -> NumberCell | None:
-    """A decimal string as a number with its format; None when it is no number a spreadsheet can keep."""
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        return None
-    if not isfinite(float(value)) or len(value.as_tuple().digits) > _DIGITS or unit == "date":
+def _number(value: Decimal, unit: Unit, signed: bool = False) -> NumberCell | None:
+    """A number with its format; None when it is no number by itself, or none that a spreadsheet can keep."""
+    if unit in ("", "date") or not isfinite(float(value)) or len(value.as_tuple().digits) > _DIGITS:
         return None
     places = max(0, -int(value.as_tuple().exponent))
     decimals = "." + "0" * places if places else ""
