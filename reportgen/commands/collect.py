@@ -1,8 +1,9 @@
-"""`reportgen collect`: an extract without a child in it, counted from a statutory return."""
+"""`reportgen collect`: an extract from a person's own workbook, or from a statutory return without a child in it."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,28 +14,48 @@ ORDER = 75
 
 def add(commands: Any) -> None:
     """The command's words."""
-    one = commands.add_parser("collect", help="count an SSDA903 return into an extract without a child in it")
-    one.add_argument("source", type=Path, metavar="RETURN", help="the folder of the return's CSV files, or its XML")
-    one.add_argument("--year", type=int, required=True, help="the year in which it ends: 2025 for 2024/25")
-    one.add_argument(
-        "--out", type=Path, required=True, help="a new folder for the extract and what is wrong, in counts"
-    )
-    one.add_argument("--sdq-ages", default="4-16", help="the ages that are asked for an SDQ score (4-16)")
-    one.add_argument("--rows", action="store_true", help="list the rows at fault too: file and line, no value")
+    one = commands.add_parser("collect", help="make an extract from your own workbook, or from an SSDA903 return")
+    one.add_argument("source", type=Path, metavar="FILE", help="a workbook or CSV file; or a return's folder or XML")
+    one.add_argument("--out", type=Path, required=True, help="a new folder for what is made")
+    one.add_argument("--as", dest="extract", metavar="EXTRACT", help="the declared extract a workbook is read into")
+    one.add_argument("--mapping", type=Path, help="the mapping to read it by; without it one is proposed")
+    one.add_argument("--year", type=int, help="of a return: the year in which it ends, 2025 for 2024/25")
+    one.add_argument("--sdq-ages", default="4-16", help="of a return: the ages that are asked for an SDQ score (4-16)")
+    one.add_argument("--rows", action="store_true", help="of a return: list the rows at fault too, without values")
     one.set_defaults(run=run, strict=False, json_problems=False)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Count the return and write the extract beside its data-quality statement; all of them, or none."""
+    """Make the extract; every file of it is written, or none."""
     from reportgen.outputs import plant
     from reportgen.problems import Problems
-    from reportgen.returns.run import collected_files
 
+    if (arguments.extract is None) == (arguments.year is None):
+        print("Give --as EXTRACT for a workbook, or --year YEAR for an SSDA903 return.", file=sys.stderr)
+        return 2
     problems = Problems()
-    files = collected_files(arguments.source, arguments.year, arguments.sdq_ages, problems, rows=arguments.rows)
+    files, words = _workbook(arguments, problems) if arguments.extract else _return(arguments, problems)
     problems.stop_on_error()
     plant({arguments.out: files})
     show(problems, arguments)
+    if words:
+        print(words)
     for name in files:
         print(arguments.out / name)
     return 0
+
+
+def _return(arguments: argparse.Namespace, problems: Any) -> tuple[dict[str, bytes], str]:
+    from reportgen.returns.run import collected_files
+
+    files = collected_files(arguments.source, arguments.year, arguments.sdq_ages, problems, rows=arguments.rows)
+    return files, ""
+
+
+def _workbook(arguments: argparse.Namespace, problems: Any) -> tuple[dict[str, bytes], str]:
+    from reportgen.dashboards.run import collected, declaration_of
+
+    declaration = declaration_of(arguments.extract, problems)
+    if declaration is None:
+        return {}, ""
+    return collected(arguments.source, declaration, arguments.mapping, problems)

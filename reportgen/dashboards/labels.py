@@ -1,0 +1,88 @@
+"""What a row of a workbook is: which indicator, and whether its number due, its number in time, or neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from reportgen.extracts.codes import latin
+from reportgen.extracts.declare import fold
+
+Role: TypeAlias = Literal["numerator", "denominator", "percent", "left out", "?"]
+
+_PERCENT = re.compile(r"%|\bper ?cent(age)?\b|\bpercentages?\b|\brate\b|\bshare\b|\bpct\b")
+_LEFT_OUT = re.compile(r"\b(target|standard|trajectory|rag|variance|gap|comments?|notes?|previous year|last year)\b")
+_DENOMINATOR = re.compile(
+    r"\b(due|denominator|out of|eligible|cohort|required|total (number|children|cla|looked after)|number of children|"
+    r"expected|caseload|base|of which|all children|entered care|new into care|became looked after)\b"
+)
+_NUMERATOR = re.compile(
+    r"\b(numerator|met|completed?|done|achieved|in time|on time|in timescales?|"
+    r"within (timescales?|\d+ (working )?days)|seen|attended|carried out|received|up to date|compliant|number)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a label is read. `indicator` is a declared code, empty where none or several fit; `why` says so."""
+
+    indicator: str
+    role: Role
+    why: str = ""
+
+
+def spellings_of(codes: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Every spelling of the codes, folded, and their initials where those are theirs alone, by the code each is."""
+    known = {fold(word): code for code, words in codes.items() for word in (code, *words)}
+    first_words: dict[str, set[str]] = {}
+    for spelling, code in known.items():
+        for start in (spelling.split(" ")[0], " ".join(spelling.split(" ")[:3])):
+            if len(start) >= 3:
+                first_words.setdefault(start, set()).add(code)
+    own = {start: next(iter(found)) for start, found in first_words.items() if len(found) == 1}
+    return {**own, **known}
+
+
+def read_label(words: str, spellings: Mapping[str, str], context: str = "") -> Reading:
+    """Read the words of a label; where they name no indicator, those of `context` (a heading, the sheet's name) may."""
+    folded = fold(latin(words))
+    codes, rest = _indicators(folded, spellings)
+    if not codes and context:
+        codes, _ = _indicators(fold(latin(context)), spellings)
+        rest = folded
+    role = _role(rest, folded)
+    if role in ("percent", "left out"):
+        return Reading(codes[0] if len(codes) == 1 else "", role)
+    if len(codes) > 1:
+        return Reading("", "?", f"it names {' and '.join(codes)}")
+    if not codes:
+        return Reading("", "?", "it names no indicator of the extract")
+    return Reading(codes[0], role, "" if role != "?" else "it does not say whether it is the number due or in time")
+
+
+def _indicators(folded: str, spellings: Mapping[str, str]) -> tuple[list[str], str]:
+    """The codes named, the longest spellings first, and the words that are left."""
+    rest = f" {re.sub(r'[^a-z0-9%]+', ' ', folded)} "
+    codes: list[str] = []
+    for spelling in sorted(spellings, key=lambda one: (-len(one), one)):
+        pattern = " " + "s? ".join(map(re.escape, re.findall("[a-z0-9%]+", spelling))) + "s? "
+        if re.search(pattern, rest):
+            codes.append(spellings[spelling])
+            rest = re.sub(pattern, " | ", rest)
+    return list(dict.fromkeys(codes)), rest
+
+
+def _role(rest: str, whole: str) -> Role:
+    """The role that the words beside the indicator give; its own words decide only where those do not."""
+    for text in (rest, whole):
+        if _LEFT_OUT.search(text):
+            return "left out"
+        if _PERCENT.search(text):
+            return "percent"
+        if _DENOMINATOR.search(text) and not re.search(r"\b(in time|on time|completed?|met)\b", text):
+            return "denominator"
+        if _NUMERATOR.search(text):
+            return "numerator"
+    return "?"

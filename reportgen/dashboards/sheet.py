@@ -1,0 +1,104 @@
+"""A sheet as a matrix: each cell as it is seen, merged cells holding for their whole range, either way round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.extracts.cells import Cell, ErrorCell, is_blank, letters, plain
+from reportgen.extracts.csv_file import read_csv
+from reportgen.extracts.grid import Grid
+from reportgen.extracts.opening import opened
+from reportgen.extracts.workbook import Unopened, open_workbook
+from reportgen.problems import Problems, Where
+
+MOST_ROWS, MOST_COLUMNS = 5_000, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of cells, from row 1 and column 0; `turned` where rows and columns have changed places."""
+
+    file: str
+    name: str
+    cells: tuple[tuple[Cell, ...], ...]
+    turned: bool = False
+    hidden: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return max((len(row) for row in self.cells), default=0)
+
+    def at(self, row: int, column: int) -> Cell:
+        """The cell of a row and a column, both from 0; empty words where there is none."""
+        line = self.cells[row] if 0 <= row < len(self.cells) else ()
+        return line[column] if 0 <= column < len(line) else ""
+
+    def words(self, row: int, column: int) -> str:
+        """The cell in words."""
+        cell = self.at(row, column)
+        return cell.words if isinstance(cell, ErrorCell) else plain(cell)
+
+    def blank(self, row: int, column: int) -> bool:
+        """Whether nothing stands there."""
+        return is_blank(self.at(row, column))
+
+    def place(self, row: int, column: int) -> str:
+        """The cell's place in the file, whichever way round the matrix is: `C7`."""
+        if self.turned:
+            row, column = column, row
+        return f"{letters(column)}{row + 1}"
+
+    def where(self, row: int, column: int) -> Where:
+        """The cell's place for a message."""
+        place = self.place(row, column)
+        return Where(self.file, cell=f"{self.name}!{place}" if self.name else place)
+
+    def turn(self) -> Sheet:
+        """The same cells with rows and columns changed round."""
+        turned = tuple(tuple(self.at(row, column) for row in range(len(self.cells))) for column in range(self.width))
+        return Sheet(self.file, self.name, turned, not self.turned, self.hidden)
+
+
+def sheets_of(path: Path, problems: Problems) -> tuple[Sheet, ...]:
+    """Every sheet of a workbook, or the one of a CSV file; none, with problems, where it cannot be read."""
+    file = opened(path, path.name, problems)
+    if file is None:
+        return ()
+    content, kind = file
+    if kind == "csv":
+        grid = read_csv(content, path.name, len, problems)
+        grids = [grid] if grid is not None else []
+    else:
+        from reportgen.extracts.sheet import read_sheet
+
+        try:
+            book = open_workbook(content)
+            grids = [read_sheet(book, part, path.name) for part in book.sheets]
+        except Unopened as error:
+            problems.error("workbook-not-readable", Where(path.name), error.fault, error.fix)
+            return ()
+    return tuple(_sheet(grid, problems) for grid in grids)
+
+
+def _sheet(grid: Grid, problems: Problems) -> Sheet:
+    """The grid as a matrix of rows as numbered in the file, each merged cell in all of its range."""
+    if len(grid) > MOST_ROWS or len(grid.columns) > MOST_COLUMNS:
+        fault = f"the sheet '{grid.sheet}' has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns."
+        fix = "it is looked at as far as that; a table for people is smaller: put it on a sheet of its own."
+        problems.warning("sheet-too-large", Where(grid.file), fault, fix)
+    width = min(len(grid.columns), MOST_COLUMNS)
+    rows: list[list[Cell]] = []
+    for line in grid.lines():
+        if line.number > MOST_ROWS:
+            break
+        while len(rows) < line.number - 1:
+            rows.append([""] * width)
+        cells: list[Cell] = ["" if n in grid.hidden_columns else line.cell(n) for n in range(width)]
+        rows.append([""] * width if line.number in grid.hidden_rows else cells)
+    for first, left, last, right in grid.merged:
+        for row in range(first - 1, min(last, len(rows))):
+            for column in range(left, min(right + 1, width)):
+                rows[row][column] = rows[first - 1][left]
+    return Sheet(grid.file, grid.sheet, tuple(map(tuple, rows)), hidden=not grid.visible)
