@@ -236,7 +236,7 @@ def language_page() -> str:
         '`{{ name["2024-05"] }}` one month or group; `{% if name.test %} … {% else %} … {% endif %}` chooses words by',
         "the data. Nothing else is allowed.\n",
     ]
-    for title, table in (("Words", "WORDS"), ("Tests, for conditions", "TESTS"), ("Other figures", "OTHERS")):
+    for title, table in (("Words", "WORDS"), ("Tests, for conditions", "TESTS"), ("Other figures", "PICKS")):
         names = sorted(getattr(figure_proxy, table))
         lines.append(f"## {title}\n")
         lines.extend(f"- `{name}`{about(name)}" for name in names)

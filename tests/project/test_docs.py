@@ -47,7 +47,7 @@ def test_a_problem_is_explained_in_the_program_s_own_words(docs: ModuleType) -> 
 def test_every_word_of_the_narrative_language_is_explained(docs: ModuleType) -> None:
     from reportgen.narrative import figure_proxy
 
-    words = {*figure_proxy.WORDS, *figure_proxy.TESTS, *figure_proxy.OTHERS}
+    words = {*figure_proxy.WORDS, *figure_proxy.TESTS, *figure_proxy.PICKS}
     assert words == set(docs.ABOUT)
 
 

@@ -137,10 +137,11 @@ def test_the_command_writes_all_or_nothing_and_over_nothing(folder: Path, capsys
     arguments = ["collect", str(folder), "--year", "2025", "--out", str(out)]
     assert main(arguments) == 0
     assert sorted(path.name for path in out.iterdir()) == ["data_quality.csv", "ssda903_2025.csv"]
-    before = (out / "ssda903_2025.csv").read_bytes()
+    assert main(arguments) == 0  # the same again changes nothing
+    (out / "ssda903_2025.csv").write_text("mine", encoding="utf-8")
     assert main(arguments) == 1
     assert "never written over" in capsys.readouterr().err
-    assert (out / "ssda903_2025.csv").read_bytes() == before
+    assert (out / "ssda903_2025.csv").read_text(encoding="utf-8") == "mine"
 
 
 def test_no_identifier_and_no_date_of_birth_leaves_the_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
