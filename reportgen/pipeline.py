@@ -146,11 +146,13 @@ def _count(
     from reportgen.measures import validate_measures
     from reportgen.measures.exclusions import without_exclusions
     from reportgen.measures.load import load
+    from reportgen.measures.own_area import of_own_area
 
     extracts = gather(opened, problems)
     before = earlier(opened, problems)
     measures = load(opened.home.config / "measures", opened.folder / "measures", opened.shown, problems)
     measures = without_exclusions(measures, opened, problems)
+    measures = of_own_area(measures, opened, extracts, problems)
     validate_measures.validate_measures(measures, extracts, problems)
     _look_ahead(opened, problems)
     problems.stop_on_error()

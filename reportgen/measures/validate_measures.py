@@ -81,7 +81,7 @@ def _columns(measure: Measure, extract: Extract, problems: Problems) -> None:
     for key, chosen in (("where", setting.where), ("of_where", setting.of_where)):
         for name, words in chosen.items():
             column = _column(measure, (key, name), name, columns, problems)
-            if column is not None:
+            if column is not None and name != setting.own_area:
                 _words(measure, key, name, (words,) if isinstance(words, str) else words, extract, problems)
 
 

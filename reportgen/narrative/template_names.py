@@ -14,6 +14,7 @@ from reportgen.narrative.figure_proxy import FigureProxy
 from reportgen.registry import near_miss
 from reportgen.settings.opened import Opened
 from reportgen.settings.organisations import Tenure
+from reportgen.settings.terms import WORDINGS
 
 _ID_MEND = "correct the name, or write {{#{0}}} at the end of the heading or paragraph that is meant."
 _ID = re.compile(r"\{[^{}]*#([a-z0-9_]+)[^{}]*\}[ \t]*$", re.MULTILINE)
@@ -81,8 +82,12 @@ def _tables(numbered: tuple[str, ...]) -> Callable[..., Place]:
 
 def _edition(opened: Opened) -> NameGroup:
     edition = opened.edition
+    children = WORDINGS[edition.children].children
     held = {
         "title": edition.title,
+        "area": opened.area.name,
+        "children": children,
+        "Children": children[:1].upper() + children[1:],
         "period": edition.period.label,
         "period_start": words.day(edition.period.start),
         "period_end": words.day(edition.period.end),

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from reportgen.settings.base import Day, Month, Name, Setting, Words
+from reportgen.settings.terms import Term
 
 ParagraphScheme = Literal["within-heading", "within-section", "through-paper", "none"]
 
@@ -131,6 +132,8 @@ class Edition(Setting):
     period: Period
     area: Name
     """The file under config/organisations that names the bodies and posts."""
+    children: Term = "children looked after"
+    """What the area calls the children in its care: shared measures and starters speak of them so."""
     organisation: Name = "commissioner"
     """The role, in that file, of the body whose paper this is."""
     date: Day

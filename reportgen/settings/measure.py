@@ -32,6 +32,8 @@ class MeasureSetting(Setting):
     counted_by: Name
     extract: Name | None = None
     where: dict[Name, Words | tuple[Words, ...]] = {}
+    own_area: Name | None = None
+    """The column that names the area: only rows of the edition's own area are counted, by its name or its codes."""
     of_where: dict[Name, Words | tuple[Words, ...]] = {}
     """For `share_of_groups`: which rows are the denominator."""
     count: Name = "count"

@@ -1,0 +1,66 @@
+"""What an area calls the children in its care: one setting, by which the shared measures and starters speak."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Term: TypeAlias = Literal[
+    "children looked after", "looked after children", "children in care", "children we care for", "care experienced"
+]
+"""The names in use for the same children."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The term in a sentence: `children` themselves, being so (`are`), and how it begins and ends."""
+
+    children: str
+    are: str
+    began: str
+    ended: str
+    by: str
+    """What stands for `looked after by` a body."""
+
+
+_LEGAL = Wording(
+    "children looked after",
+    "looked after",
+    "started to be looked after",
+    "ceased to be looked after",
+    "looked after by",
+)
+WORDINGS: dict[Term, Wording] = {
+    "children looked after": _LEGAL,
+    "looked after children": Wording("looked after children", _LEGAL.are, _LEGAL.began, _LEGAL.ended, _LEGAL.by),
+    "children in care": Wording("children in care", "in care", "came into care", "left care", "in the care of"),
+    "children we care for": Wording(
+        "children we care for", "in our care", "came into our care", "left our care", "in the care of"
+    ),
+    "care experienced": Wording(
+        "care experienced children", "in care", "came into care", "left care", "in the care of"
+    ),
+}
+_PHRASE = re.compile(
+    r"(?P<of>\b(?P<capital>[Cc])hildren looked after by (?=the\b))"
+    r"|(?P<children>\b[Cc]hildren looked after\b)"
+    r"|(?P<began>\b(?:started to be|became) looked after\b)"
+    r"|(?P<ended>\bceased to be looked after\b)"
+    r"|(?P<are>\blooked after\b)"
+)
+
+
+def reworded(words: str, term: Term) -> str:
+    """Words that speak of children looked after, in the term that is given; with the law's own term they stay."""
+    wording = WORDINGS[term]
+    if wording is _LEGAL:
+        return words
+
+    def instead(match: re.Match[str]) -> str:
+        if match["of"]:  # children looked after by the authority are children in the care of the authority
+            return f"{match['capital']}hildren {wording.by} "
+        phrase = str(getattr(wording, match.lastgroup or "are"))
+        return phrase[:1].upper() + phrase[1:] if match.group()[:1].isupper() else phrase
+
+    return _PHRASE.sub(instead, words)
