@@ -36,6 +36,15 @@ MOST_TRIED = 3
 """So many places, the likeliest first, are looked at for where a passage went: a paper of one phrase in hundreds of
 forms has thousands of likely ones."""
 
+_COMMON = 20
+"""A word of more passages than this says nothing of which of them is which."""
+
+_NEAR = 20
+"""So many places to either side are looked at whatever words they share."""
+
+_MOST_PAIRS = 250_000
+"""Pairs in one gap; two papers with so many paragraphs between two that stayed have nothing to do with each other."""
+
 MOST_PARTS = 4
 _ONE = 1_000_000  # more than the words of any passage: few passages moved before few words moved
 SHORTEST_MOVED = 4
@@ -86,6 +95,7 @@ class _Aligner:
         bits: dict[str, int] = {}
         self._before = [_text(text, bits) for text in before]
         self._now = [_text(text, bits) for text in now]
+        self._of_before, self._of_now = _index(self._before), _index(self._now)
         self._before_groups, self._now_groups = before_groups, now_groups
         self._to_now: dict[int, int] = {}
         self._to_before: dict[int, int] = {}
@@ -152,10 +162,10 @@ class _Aligner:
     def _likely(self, least: float) -> Iterator[tuple[int, int]]:
         """Of each free passage of before the few of now that share most words."""
         free_old, free_new = self._free()
+        free = set(free_new)
         for old in free_old:
-            shared = sorted(
-                (-score, abs(new - old), new) for new in free_new if (score := self._alike(old, new)) >= least
-            )
+            near = free & {*_sharing(self._before[old], self._of_now), *range(old - _NEAR, old + _NEAR + 1)}
+            shared = sorted((-score, abs(new - old), new) for new in near if (score := self._alike(old, new)) >= least)
             yield from ((old, new) for _, _, new in shared[:MOST_TRIED])
 
     def _alike(self, old: int, new: int) -> float:
@@ -203,6 +213,8 @@ class _Aligner:
     def _pair_in_gaps(self, kept: set[int]) -> None:
         """Pair what is left in one place, in the order that shares most."""
         for old, new in list(self._gaps(kept)):
+            if len(old) * len(new) > _MOST_PAIRS:
+                continue
             for one, other in self._best_in_order(old, new):
                 self._pair(one, other)
 
@@ -232,11 +244,16 @@ class _Aligner:
     ) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Each whole that stands in several neighbouring parts, of which at most one is taken for it already."""
         used: set[int] = set()
+        index = self._of_now if parts is self._now else self._of_before
         for whole in range(len(wholes)):
             own = to_part.get(whole)
             if own is not None and wholes[whole].text == parts[own].text:
                 continue
-            runs = sorted(_runs(own, parts, to_whole, used, wholes[whole]), key=lambda run: (-run[0], run[1]))
+            if own is None:
+                starts = [place for place in sorted(_sharing(wholes[whole], index)) if place not in to_whole]
+            else:
+                starts = list(range(max(0, own - MOST_PARTS + 1), own + 1))
+            runs = sorted(_runs(own, starts, parts, to_whole, used, wholes[whole]), key=lambda run: (-run[0], run[1]))
             if runs:
                 used.update(runs[0][1])
                 yield whole, runs[0][1]
@@ -264,16 +281,13 @@ class _Aligner:
 
 
 def _runs(
-    own: int | None, parts: list[_Text], taken: dict[int, int], used: set[int], whole: _Text
+    own: int | None, starts: list[int], parts: list[_Text], taken: dict[int, int], used: set[int], whole: _Text
 ) -> Iterator[tuple[float, tuple[int, ...]]]:
     """The runs of free neighbouring parts, with the one taken for the whole already, that make the whole."""
-    if own is None:
-        starts = [place for place in range(len(parts)) if place not in taken and place not in used]
-        starts = [place for place in starts if _covers(whole, parts[place])]
-    else:
-        starts = list(range(max(0, own - MOST_PARTS + 1), own + 1))
     alone = 0.0 if own is None else in_order(whole.words, parts[own].words)
     for start in starts:
+        if start in used or not _covers(whole, parts[start]):
+            continue
         for end in range(start + 2, min(start + MOST_PARTS, len(parts)) + 1):
             run = tuple(range(start, end))
             if any((place in taken or place in used) and place != own for place in run):
@@ -297,6 +311,20 @@ def _text(text: str, bits: dict[str, int]) -> _Text:
     words = tuple(_WORD.findall(text.casefold()))
     distinct = set(words)
     return _Text(text, words, sum(bits.setdefault(word, 1 << len(bits)) for word in distinct), len(distinct))
+
+
+def _index(texts: Sequence[_Text]) -> dict[str, list[int]]:
+    """The places of each word."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, each in enumerate(texts):
+        for word in dict.fromkeys(each.words):
+            index[word].append(place)
+    return index
+
+
+def _sharing(text: _Text, index: dict[str, list[int]]) -> set[int]:
+    """The passages that share an uncommon word."""
+    return {place for word in text.words if len(places := index.get(word, ())) <= _COMMON for place in places}
 
 
 def _weight(text: _Text) -> int:

@@ -46,6 +46,7 @@ class Difference:
     """Where the words stand in the file, where they are the same and only their place is another."""
 
 
+_MOST_PAIRS = 4_000_000  # words of one stretch times those of the other, for word by word
 _BEFORE = 5  # words shown before a difference
 _SHOWN = 40  # differences told to a person
 _LONGEST = 160  # letters of each
@@ -155,10 +156,28 @@ def _changed(
         if kind == "equal":
             continue
         left, right = starts[a], starts_there[c]
+        if (starts[b] - left) * (starts_there[d] - right) > _MOST_PAIRS:
+            changed += _by_passage(expected[a:b], found[c:d], starts[a : b + 1], starts_there[c : d + 1])
+            continue
         fine = SequenceMatcher(None, words[left : starts[b]], there[right : starts_there[d]], autojunk=False)
         changed += [
             (left + i, left + j, right + k, right + m) for tag, i, j, k, m in fine.get_opcodes() if tag != "equal"
         ]
+    return changed
+
+
+def _by_passage(
+    expected: Sequence[Passage], found: Sequence[str], starts: Sequence[int], starts_there: Sequence[int]
+) -> list[tuple[int, int, int, int]]:
+    """The runs that differ in a long stretch, passage by passage: word by word that would take minutes."""
+    changed = []
+    was, here = 0, 0
+    for match in align([passage.text for passage in expected], found):
+        a, b = (match.before[0], match.before[-1] + 1) if match.before else (was, was)
+        c, d = (match.now[0], match.now[-1] + 1) if match.now else (here, here)
+        was, here = b, d
+        if " ".join(passage.text for passage in expected[a:b]) != " ".join(found[c:d]):
+            changed.append((starts[a], starts[b], starts_there[c], starts_there[d]))
     return changed
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.document.reading import Passage
 from reportgen.problems import NOWHERE
-from reportgen.readback import Difference, Read, differences, told
+from reportgen.readback import Difference, Read, differences, read, told
 
 PAPER = [
     Passage("5.1 Performance improved to 84.1% (275/327) in the year.", "paragraph 5.1", NOWHERE),
@@ -81,3 +82,20 @@ def test_a_person_is_told_what_can_be_read():
     assert lines[0].endswith("\u2026', here nothing")
     assert len(lines[0]) < 220
     assert lines[-1] == "5 more places; --json gives them all"
+
+
+def test_a_long_stretch_is_told_passage_by_passage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "_MOST_PAIRS", 0)
+    changed = found(PAPER[0].text.replace("84.1%", "94.1%"), "New words.", PAPER[2].text)
+    assert [(d.expected, d.found, d.place) for d in changed] == [
+        (PAPER[0].text, PAPER[0].text.replace("84.1%", "94.1%"), "paragraph 5.1"),
+        ("", "New words.", "after paragraph 5.1"),
+        (PAPER[1].text, "", "paragraph 5.2"),
+    ]
+
+
+def test_a_passage_that_moved_is_told_once_and_by_its_place() -> None:
+    long = [Passage(f"The {name} paragraph says something of its own here.", name, NOWHERE) for name in "abcd"]
+    (moved,) = differences(long, [long[n].text for n in (1, 2, 0, 3)])
+    assert (moved.place, moved.moved_to, moved.expected == moved.found) == ("a", "after c", True)
+    assert told([moved], "issued") == (f"a: moved, here it stands after c: '{long[0].text}'",)

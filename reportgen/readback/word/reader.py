@@ -15,7 +15,7 @@ from reportgen.readback.word.model import Block, Change, Comment, Paragraph, Tab
 from reportgen.readback.word.names import W, local
 from reportgen.readback.word.package import Package, is_xml
 from reportgen.readback.word.runs import CHANGES, change
-from reportgen.readback.word.shared import Shared
+from reportgen.readback.word.shared import Shared, refuse_more_than
 from reportgen.readback.word.story import read_story
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def read_word(data: bytes, where: Where) -> WordFile:
     package = Package(data, where)
     shared = Shared.of(package)
     root = package.root(package.main)
+    refuse_more_than(sum(1 for _ in root.iter(f"{W}p")), where)
     body = root.find(f"{W}body")
     blocks = () if body is None else read_story(package.main, body, shared)
     called = tuple(dict.fromkeys(shared.called))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportgen.problems import stop
+from reportgen.problems import Where, stop
 from reportgen.readback.word.account import Account
 from reportgen.readback.word.bindings import Bindings
 from reportgen.readback.word.drawings import Drawings
@@ -58,10 +58,15 @@ class Shared:
     def next_place(self) -> int:
         """The number of the next paragraph. Raises `ProblemsError` where there are more than in any paper."""
         self.place += 1
-        if self.place > MOST_PARAGRAPHS:
-            fault = f"the file is not opened, because it has more than {MOST_PARAGRAPHS:,} paragraphs: no paper does."
-            raise stop("file-refused", self.package.where, fault, "ask whoever sent it for the paper alone.")
+        refuse_more_than(self.place, self.package.where)
         return self.place
+
+
+def refuse_more_than(paragraphs: int, where: Where) -> None:
+    """Raise `ProblemsError` for a file of more paragraphs than any paper has."""
+    if paragraphs > MOST_PARAGRAPHS:
+        fault = f"the file is not opened, because it has more than {MOST_PARAGRAPHS:,} paragraphs: no paper does."
+        raise stop("file-refused", where, fault, "ask whoever sent it for the paper alone.")
 
 
 def _page_colour(package: Package) -> str:
