@@ -32,8 +32,8 @@ from reportgen.settings.policy import Audience
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
-    from reportgen.figures.ledger import Rows
-    from reportgen.measures.counted import CellSum
+    from reportgen.extracts.rules.total_agrees import Settings as StatedTotal
+    from reportgen.figures.row_groups import Rows
     from reportgen.measures.load import Measure
 
 Progress = Callable[[str], None]
@@ -211,7 +211,7 @@ def _rows(
     """The extracts as the ledger takes them, each with that of the year before where there is one."""
     import pandas as pd
 
-    from reportgen.figures.ledger import Rows
+    from reportgen.figures.row_groups import Rows
 
     held = {}
     for role, extract in extracts.items():
@@ -224,7 +224,7 @@ def _rows(
             extract.frame,
             extract.illustrative,
             use.not_received,
-            identities=_identities(extract),
+            totals=_totals(extract),
             before=_before(earlier) if earlier else None,
         )
     return held
@@ -232,22 +232,15 @@ def _rows(
 
 def _before(extract: Extract) -> Rows:
     """The extract of the year before, as the ledger takes it."""
-    from reportgen.figures.ledger import Rows
+    from reportgen.figures.row_groups import Rows
     from reportgen.measures.validate_measures import DATED
 
     undated = not any(column.type in DATED for column in extract.declaration.columns.values())
-    return Rows(extract.frame, extract.illustrative, identities=_identities(extract), undated=undated)
+    return Rows(extract.frame, extract.illustrative, totals=_totals(extract), undated=undated)
 
 
-def _identities(extract: Extract) -> tuple[CellSum, ...]:
-    """Sums of cells that are zero because the extract states a total and its parts."""
-    from reportgen.extracts.rules.total_agrees import Settings as TotalAgrees
-    from reportgen.figures.ledger import stated_totals
+def _totals(extract: Extract) -> tuple[StatedTotal, ...]:
+    """The checks by which an extract states totals beside their parts."""
+    from reportgen.extracts.rules.total_agrees import Settings
 
-    return tuple(
-        linear
-        for rule in extract.declaration.checks
-        if isinstance(rule, TotalAgrees)
-        for column in rule.count
-        for linear in stated_totals(extract.frame, rule.group, (rule.total, rule.parts), column, rule.by)
-    )
+    return tuple(rule for rule in extract.declaration.checks if isinstance(rule, Settings))

@@ -46,7 +46,12 @@ class Kind:
 
 KINDS: Mapping[Group, Kind] = MappingProxyType(
     {
-        "aggregations": Kind("aggregation", "measures/aggregations", ("NEEDS", "count")),
+        "aggregations": Kind(
+            "aggregation",
+            "measures/aggregations",
+            ("Settings", "NEEDS", "describe", "aggregate"),
+            "reportgen.measures.aggregations.settings:AggregationSettings",
+        ),
         "layouts": Kind("layout", "tables/layouts", ("Settings", "rows"), "reportgen.settings.table:TableSetting"),
         "rules": Kind("rule", "extracts/rules", ("Settings", "failing or check")),
         "parts": Kind("part", "parts", ("make",), "reportgen.settings.base:Setting"),

@@ -14,8 +14,9 @@ def schemas() -> dict[str, bytes]:
     """The schema of each kind of settings file, by file name."""
     from reportgen import plugins
     from reportgen.extracts.declare import DeclarationSetting
+    from reportgen.measures.load import setting_of
     from reportgen.pack.settings import Pack
-    from reportgen.settings import content, edition, measure, organisations, policy
+    from reportgen.settings import content, edition, organisations, policy
 
     models: dict[str, type[Setting]] = {
         "edition": edition.Edition,
@@ -24,7 +25,6 @@ def schemas() -> dict[str, bytes]:
         "objectives": content.Objectives,
         "facts": content.Facts,
         "organisations": organisations.Area,
-        "measure": measure.MeasureSetting,
         "extract": DeclarationSetting,
         "pack": Pack,
         **plugins.settings("parts"),
@@ -32,6 +32,7 @@ def schemas() -> dict[str, bytes]:
     described = {name: model.model_json_schema() for name, model in models.items()}
     described["table"] = chosen_by("shape", plugins.settings("layouts"))
     described["policy"]["properties"]["checks"] |= _checks(plugins.settings("checks"))
+    described["measure"] = chosen_by("counted_by", {name: setting_of(name) for name in plugins.names("aggregations")})
     return {f"{name}.json": _file(schema) for name, schema in described.items()}
 
 

@@ -206,7 +206,7 @@ def gathered() -> list[Path]:
         file
         for folder in GATHERED
         for file in sorted((PACKAGE / folder).glob("[!_]*.py"))
-        if file != PACKAGE / "extracts/rules/settings.py"
+        if file.name != "settings.py"
     ]
 
 

@@ -112,6 +112,7 @@ class RowReader:
                 self._rows_at_fault(too_long, fault)
                 data &= ~too_long
         notes = data & (count == 1) & self._first_cell(first, lambda cell: isinstance(cell, str)) & self._lacking()
+        notes &= ~self._dated(first)
         fault = CellFault(
             "row-not-data",
             "only one cell of this row holds anything: it looks like a note.",
@@ -168,6 +169,16 @@ class RowReader:
             if position is not None and "" not in self._readers[name].signs:
                 lacking |= self.grid.columns[position].rows_where(is_blank)
         return lacking
+
+    def _dated(self, first: Numbers) -> Mask:
+        """The rows whose first cell that holds anything is the month, day or year that the row is of."""
+        dated = np.zeros(len(self.grid), dtype=bool)
+        for name, position in self.header.positions.items():
+            if self.declaration.columns[name].type in {"month", "date", "year"}:
+                read = self._readers[name].read
+                is_date = self.grid.columns[position].rows_where(lambda cell, read=read: read(cell).value is not None)  # type: ignore[misc]
+                dated |= (first == position) & is_date
+        return dated
 
     # ------------------------------------------------------------ what is wrong
 

@@ -60,7 +60,7 @@ class Figure:
     @property
     def cells(self) -> CellSum:
         """Every cell it was counted from."""
-        return self.counted.numerator + self.counted.denominator
+        return self.counted.read or self.counted.numerator + self.counted.denominator
 
 
 @dataclass(frozen=True, slots=True)

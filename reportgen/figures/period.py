@@ -33,6 +33,8 @@ class Period:
     months: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     stated: str = ""
+    left_out: tuple[tuple[str, str], ...] = ()
+    """Months of it whose value is not given, each with why: they are in no sum."""
 
     def __bool__(self) -> bool:
         return bool(self.days or self.months or self.years or self.stated)
@@ -68,10 +70,20 @@ class Period:
             return _between(list(self.years))
         if not self.months:
             return ""
-        without = [words.month(month) for month in every_month(self.months[0], self.months[-1])
-                   if month not in self.months]  # fmt: skip
-        span = _between([words.month(self.months[0]), words.month(self.months[-1])])
-        return f"{span}, without {words.join(without)}" if without else span
+        reasons = dict(self.left_out)
+        first, last = min(self.months[0], *reasons, self.months[0]), max(self.months[-1], *reasons, self.months[-1])
+        span = _between([words.month(first), words.month(last)])
+        without = [month for month in every_month(first, last) if month not in self.months]
+        if not without:
+            return span
+        why = {reasons.get(month, "") for month in without}
+        if len(why) == 1:
+            named = words.join([words.month(month) for month in without])
+            return f"{span}, without {named}" + (f", {why.pop()}" if any(why) else "")
+        named = words.join(
+            [words.month(month) + (f" ({reasons[month]})" if month in reasons else "") for month in without]
+        )
+        return f"{span}, without {named}"
 
 
 def covering(values: Iterable[object], breakdown: str = "") -> Period:

@@ -15,7 +15,6 @@ from reportgen.document.figure import FigureRef
 from reportgen.figures import words
 from reportgen.figures.model import Figure
 from reportgen.figures.period import every_month
-from reportgen.measures.aggregations import needs
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Span, in_period, latest, mapped
 
@@ -43,21 +42,20 @@ def of_the_year_before(frame: Frame, own: Frame, measure: Measure, span: Span, *
 
 def same_months(rows: Frame, measure: Measure, now: Iterable[Figure], not_received: Collection[str]) -> Frame:
     """Of the rows of the year before, those of months that this year has, and that hold a value."""
-    setting = measure.setting
-    dated = setting.dated
+    dated = measure.setting.dated
     if dated is None or dated.take != "within" or dated.column not in rows.columns:
         return rows
     a_year_on = mapped(rows[dated.column], lambda key: year_on(key[:7]), "")
-    held = {month for figure in now for month in figure.covers}
-    each_row = needs(setting.counted_by).each_row
-    if held and setting.counted_by == "share_at_end":  # the last month there is: no later one than this year's
-        rows = rows[a_year_on <= max(held)]
-    elif held and not each_row:  # a month without a row of words is zero, and not a month that did not come
-        rows = rows[a_year_on.isin(held)]
+    covered = {month for figure in now for month in figure.covers}
+    if covered and measure.needs.last_date:  # the last month there is: no later one than this year's
+        rows = rows[a_year_on <= max(covered)]
+    elif (
+        covered and not measure.needs.counts_rows
+    ):  # a month without a row of words is zero, and not a month that did not come
+        rows = rows[a_year_on.isin(covered)]
     else:
         rows = rows[~a_year_on.isin(set(not_received))]
-    columns = [getattr(setting, name) for name in needs(setting.counted_by).columns]
-    columns = [name for name in columns if name in rows.columns]
+    columns = [name for name in measure.columns.values() if name in rows.columns]
     if not columns or rows.empty:
         return rows
     given = rows[rows[columns].notna().any(axis=1)][dated.column].unique()
@@ -107,7 +105,7 @@ def _covering(now: Figure, before: Figure, measure: Measure, span: Span) -> tupl
     if tuple(map(year_on, before.covers)) != now.covers:
         return f"in {many} ({period})" if before.months > 1 else f"in {period}", True
     last = span.end.isoformat()[:7]
-    first = last if measure.setting.counted_by == "share_at_end" else span.start.isoformat()[:7]
+    first = last if measure.needs.last_date else span.start.isoformat()[:7]
     if now.covers == tuple(every_month(first, last)):
         return "", False
     return f"in the same {many}" if before.months > 1 else "in the same month", False

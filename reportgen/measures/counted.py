@@ -1,4 +1,4 @@
-"""What a way of counting returns: the cells it counted, not the number.
+"""What an aggregation returns: the cells it counted, not the number.
 
 One piece of code (`figures.ledger`) derives the value, the numerator and denominator, the lines it
 came from and the test for small numbers, all from these cells; so they cannot disagree.
@@ -12,11 +12,13 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reportgen.document.figure import Kind as Kind  # noqa: PLC0414 - ways of counting say it beside `Counted`
+from reportgen.document.figure import Kind as Kind  # noqa: PLC0414 - aggregations say it beside `Counted`
 from reportgen.document.figure import State
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from reportgen.extracts.missing import Missing
 
     Frame: TypeAlias = pd.DataFrame
 
@@ -51,7 +53,7 @@ class Counted:
     """The cells a measure counted.
 
     A share has both; a count, money or published value has `numerator` only; a rate has the count as
-    `numerator` and the population as `denominator`. `scaled` is set by ways whose value is not
+    `numerator` and the population as `denominator`. `scaled` is set by aggregations whose value is not
     numerator over denominator (a percentage change): the exact value, computed from `sums`, so that it is
     hidden where one of them is. `missing` says, in the reader's words, why there is nothing to count.
     """
@@ -65,6 +67,8 @@ class Counted:
     sums: tuple[CellSum, ...] = ()
     state: State = "not_available"
     """Why there is no value, where there is none: `missing` says it in words."""
+    read: CellSum = ()
+    """Every cell that was looked at, where that is more than those it is summed from (a median)."""
 
     @property
     def value(self) -> Fraction | None:
@@ -104,6 +108,13 @@ def cells(rows: Frame, column: str) -> CellSum:
     return tuple((Atom(file, sheet, int(line), column, value), 1) for file, sheet, line, value in places)
 
 
+def row_cells(rows: Frame) -> CellSum:
+    """One for each row, the smallest thing that is counted where rows themselves are."""
+    if rows.empty:
+        return ()
+    return cells(rows.assign(row=1), "row")
+
+
 def _grouped(given: Frame, column: str) -> CellSum:
     """One atom for each group of rows: its sum, and the lines it stands on."""
     if given.empty:
@@ -126,29 +137,43 @@ def _fraction(value: Any) -> Fraction:
     return Fraction(value) if isinstance(value, Decimal) else Fraction(int(value))
 
 
-def gap(rows: Frame, *columns: str) -> str:
-    """Why the cells of `columns` cannot be summed: no row, or a value that was not given; empty when they can.
+def not_given(kind: Kind, rows: Frame, *columns: str) -> Counted | None:
+    """Why the cells of `columns` cannot be summed: no row, or a value that was not given; None when they can.
 
     A sum without a value that was not given would be too small, so it is no sum at all.
     """
     if rows.empty:
-        return NO_ROWS
+        return Counted(kind, missing=NO_ROWS)
     for column in columns:
         lacking = rows[rows[column].isna()]
-        explained = f"{column}_missing" in rows.columns
         if lacking.empty:
             continue
-        signs = lacking[f"{column}_missing"].dropna().unique() if explained else ()
+        signs: list[Missing] = []
+        if f"{column}_missing" in rows.columns:
+            signs = list(lacking[f"{column}_missing"].dropna().unique())
         reasons = " or ".join(dict.fromkeys(sign.words for sign in signs if not sign.blank))
+        states = {sign.state for sign in signs}
         which = "the value was" if len(rows) == 1 else "a value it is made of was"
-        return f"{which} not given" + (f" ({reasons})" if reasons else "")
-    return ""
+        missing = f"{which} not given" + (f" ({reasons})" if reasons else "")
+        return Counted(kind, missing=missing, state=states.pop() if len(states) == 1 else "not_available")
+    return None
+
+
+def nobody(kind: Kind) -> Counted:
+    """There was nobody to count."""
+    return Counted(kind, missing=NOBODY, state="nobody")
+
+
+def unknown(kind: Kind, *operands: Counted) -> Counted | None:
+    """The first of some measures that is missing makes what is counted from them missing, for the same reason."""
+    absent = next((operand for operand in operands if operand.missing), None)
+    return Counted(kind, missing=absent.missing, state=absent.state) if absent else None
 
 
 def combine(*signed: tuple[CellSum, int]) -> CellSum:
     """The sum of several sums, each times a sign; cells that cancel are left out."""
-    held: dict[Atom, int] = {}
+    coefficients: dict[Atom, int] = {}
     for linear, sign in signed:
         for atom, times in linear:
-            held[atom] = held.get(atom, 0) + times * sign
-    return tuple((atom, times) for atom, times in held.items() if times)
+            coefficients[atom] = coefficients.get(atom, 0) + times * sign
+    return tuple((atom, times) for atom, times in coefficients.items() if times)

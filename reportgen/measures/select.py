@@ -91,7 +91,15 @@ def in_period(rows: Frame, dated: Dated | None, span: Span, back: int = 0, newes
     return rows[mapped(column, lambda key: _fits(key, take, span), missing=False).astype(bool)]
 
 
-def parts(rows: Frame, column: str) -> dict[str, pd.DataFrame]:
+def on_last_date(rows: Frame, column: str) -> Frame:
+    """Of rows that are snapshots, those of the last date there is."""
+    if column not in rows.columns or rows.empty:
+        return rows
+    days = keys(rows[column])
+    return rows[days == days.max()]
+
+
+def groups(rows: Frame, column: str) -> dict[str, pd.DataFrame]:
     """The rows of each value of a column, in the order the values are first met."""
     if column not in rows.columns:
         return {}

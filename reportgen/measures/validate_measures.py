@@ -16,23 +16,10 @@ from reportgen.registry import near_miss
 if TYPE_CHECKING:
     from reportgen.extracts.declare import ColumnSetting
     from reportgen.extracts.extract import Extract
+    from reportgen.measures.counted import Kind
     from reportgen.problems import Problems
 
-WHOLE = frozenset({"count", "flag"})
-SUMMED: Mapping[str, frozenset[str]] = {
-    "count": WHOLE,
-    "share": WHOLE,
-    "share_at_end": WHOLE,
-    "share_of_groups": WHOLE,
-    "total": frozenset({"money"}),
-    "mean_of_parts": frozenset({"count", "flag", "number", "money"}),
-    "value": frozenset({"count", "number", "percent", "money"}),
-}
-"""Which types of column a way may count: percentages are never added up."""
-
 DATED = frozenset({"date", "month", "year"})
-PLAIN = frozenset({"count", "rows", "total", "value", "sum_of", "difference_of"})
-"""Ways whose number is a plain sum of cells, so that it can be added, subtracted and divided."""
 
 
 def validate_measures(
@@ -49,18 +36,16 @@ def validate_measures(
 
 def _columns(measure: Measure, extract: Extract, problems: Problems) -> None:
     setting, columns = measure.setting, extract.declaration.columns
-    for counts in aggregations.needs(setting.counted_by).columns:
-        name = getattr(setting, counts)
-        column = _column(measure, (counts,), name, columns, problems)
-        if column is not None and column.type not in SUMMED[setting.counted_by]:
-            wanted = " or ".join(sorted(SUMMED[setting.counted_by]))
+    for key, name in measure.columns.items():
+        column, types = _column(measure, (key,), name, columns, problems), measure.needs.columns[key]
+        if column is not None and column.type not in types:
             problems.error(
                 "column-of-another-type",
-                measure.at(counts),
+                measure.at(key),
                 f"'{name}' is a column of type {column.type}, which '{setting.counted_by}' cannot count.",
-                f"name a column of type {wanted}, or count it another way.",
+                f"name a column of type {' or '.join(sorted(types))}, or count it another way.",
             )
-    if setting.counted_by == "share_at_end" and not (setting.dated or setting.parts):
+    if measure.needs.last_date and not (setting.dated or setting.parts):
         problems.error(
             "measure-not-dated",
             measure.where,
@@ -78,7 +63,7 @@ def _columns(measure: Measure, extract: Extract, problems: Problems) -> None:
             )
     if setting.parts:
         _column(measure, ("parts",), setting.parts, columns, problems)
-    for key, chosen in (("where", setting.where), ("of_where", setting.of_where)):
+    for key, chosen in (("where", setting.where), ("of_where", getattr(setting, "of_where", {}))):
         for name, words in chosen.items():
             column = _column(measure, (key, name), name, columns, problems)
             if column is not None and name != setting.own_area:
@@ -88,8 +73,8 @@ def _columns(measure: Measure, extract: Extract, problems: Problems) -> None:
 def _column(
     measure: Measure, at: tuple[str, ...], name: str, columns: Mapping[str, ColumnSetting], problems: Problems
 ) -> ColumnSetting | None:
-    found = columns.get(name)
-    if found is None:
+    column = columns.get(name)
+    if column is None:
         problems.error(
             "column-not-known",
             measure.at(*at),
@@ -97,13 +82,13 @@ def _column(
             + near_miss(name, columns),
             f"name one of its columns: {', '.join(columns)}.",
         )
-    return found
+    return column
 
 
 def _words(measure: Measure, key: str, name: str, words: Iterable[str], extract: Extract, problems: Problems) -> None:
     """A code that is not declared, or a word that no row has, would make a number silently too small."""
     codes = extract.declaration.columns[name].codes
-    held = set(map(str, extract.frame[name].dropna().unique()))
+    words_there = set(map(str, extract.frame[name].dropna().unique()))
     for word in words:
         if codes and word not in codes:
             problems.error(
@@ -112,27 +97,30 @@ def _words(measure: Measure, key: str, name: str, words: Iterable[str], extract:
                 f"'{word}' is no code of the column '{name}'.{near_miss(word, codes)}",
                 f"write one of: {', '.join(codes)}.",
             )
-        elif word not in held and not (codes and aggregations.needs(measure.setting.counted_by).each_row):
+        elif word not in words_there and not (codes and measure.needs.counts_rows):
             child = extract.declaration.setting.level == "child"
             problems.warning(
                 "nothing-to-count",
                 measure.at(key, name),
                 f"no row of {extract.shown_as} has '{word}' as its {extract.heading(name)}."
-                + ("" if child else near_miss(word, held)),
+                + ("" if child else near_miss(word, words_there)),
                 "correct the word, or look whether rows are missing from the extract.",
             )
 
 
 def _members(measure: Measure, measures: Mapping[str, Measure], problems: Problems) -> None:
     """Shares and means cannot be added or divided by one another, and pounds not added to children."""
-    allowed = PLAIN | {"rate"} if measure.setting.counted_by == "change_of" else PLAIN
-    kinds = [_kind(measures, name) for name in measure.setting.of]
+    needs = measure.needs
+    allowed = {name for name in aggregations.names() if aggregations.needs(name).is_sum}
+    if needs.operands == "sums or rates":
+        allowed |= {name for name in aggregations.names() if aggregations.needs(name).kind == "rate"}
+    kinds = [kind_of(measures, name) for name in measure.setting.of]
     for place, name in enumerate(measure.setting.of):
-        way = measures[name].setting.counted_by
-        if way not in allowed:
-            fault = f"{name} is counted as '{way}', which '{measure.setting.counted_by}' cannot count from."
+        counted_by = measures[name].setting.counted_by
+        if counted_by not in allowed:
+            fault = f"{name} is counted as '{counted_by}', which '{measure.setting.counted_by}' cannot count from."
             fix = f"name a measure counted as one of: {', '.join(sorted(allowed))}."
-        elif kinds[place] != kinds[0] and measure.setting.counted_by != "rate":
+        elif kinds[place] != kinds[0] and not needs.mixed:
             fault = f"{name} is a {kinds[place]} and {measure.setting.of[0]} is a {kinds[0]}."
             fix = "name measures of one kind."
         else:
@@ -140,10 +128,10 @@ def _members(measure: Measure, measures: Mapping[str, Measure], problems: Proble
         problems.error("measures-do-not-fit", measure.at("of", place), fault, fix)
 
 
-def _kind(measures: Mapping[str, Measure], name: str, depth: int = 0) -> str:
-    setting = measures[name].setting
-    if setting.kind:
-        return setting.kind
-    if setting.of and setting.of[0] in measures and depth < len(measures):
-        return _kind(measures, setting.of[0], depth + 1)
-    return {"total": "money", "value": "number"}.get(setting.counted_by, "count")
+def kind_of(measures: Mapping[str, Measure], name: str, depth: int = 0) -> Kind:
+    """What kind of number a measure is: as it says, as its aggregation gives, or that of what it counts from."""
+    measure = measures[name]
+    kind: Kind | None = getattr(measure.setting, "kind", None) or measure.needs.kind
+    if kind is None and measure.setting.of[0] in measures and depth < len(measures):
+        return kind_of(measures, measure.setting.of[0], depth + 1)
+    return kind or "count"

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from reportgen.settings.base import Exact, Name, Setting, Words
+from reportgen.settings.faults import Fault
 
 
 class Dated(Setting):
@@ -23,7 +24,8 @@ class Dated(Setting):
 class MeasureSetting(Setting):
     """`config/measures/NAME.yaml` (shared) or `measures/NAME.yaml` of an edition (its own).
 
-    `counted_by` is a way of counting: one Python file under reportgen/measures/ways.
+    `counted_by` is an aggregation: one Python file under reportgen/measures/aggregations, which has further keys of
+    its own (`count`, `numerator`, `per`).
     """
 
     title: Words
@@ -34,31 +36,26 @@ class MeasureSetting(Setting):
     where: dict[Name, Words | tuple[Words, ...]] = {}
     own_area: Name | None = None
     """The column that names the area: only rows of the edition's own area are counted, by its name or its codes."""
-    of_where: dict[Name, Words | tuple[Words, ...]] = {}
-    """For `share_of_groups`: which rows are the denominator."""
-    count: Name = "count"
-    numerator: Name = "numerator"
-    denominator: Name = "denominator"
     dated: Dated | None = None
     over: Literal["", "day", "year"] = ""
     """What a number that bears one day or month is of, where that does not say it: `day`, how many there were then;
     `year`, what happened in the year up to then. Only what happens in one year and not in the next can be tested."""
     parts: Name | None = None
-    """The column whose values are the measure's parts: `month`, `group`, `year`."""
+    """The column whose values are the measure's groups: `month`, `group`, `year`."""
     of: tuple[Name, ...] = ()
-    """For ways that count from other measures (`rate`, `sum_of`, `difference_of`, `change_of`)."""
-    per: int = Field(default=1, ge=1)
-    kind: Literal["count", "share", "rate", "percent", "number", "money"] | None = None
+    """For aggregations that count from other measures (`rate`, `sum_of`, `difference_of`, `change_of`)."""
     unit: Words = ""
     better: Literal["higher", "lower", "neither"] = "neither"
     people: bool = True
     places: int | None = Field(default=None, ge=0, le=4)
     target: Exact | None = None
-    since: Words = ""
-    until: Words = ""
 
     @model_validator(mode="after")
     def _has_rows(self) -> MeasureSetting:
         if self.extract is None and not self.of:
             raise ValueError("the measure counts from nothing || give it an extract, or of: with other measures")
+        for key in ("where", "own_area", "dated", "parts"):
+            if self.extract is None and getattr(self, key):
+                fault = f"{key}: chooses rows of an extract, and this measure counts from other measures"
+                raise Fault(fault, f"take {key}: out, or write it in the measures under of:", key)
         return self

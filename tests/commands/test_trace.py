@@ -30,7 +30,10 @@ def test_the_whole_path_of_a_figure(capsys: Capture):
         "iha: 60.0% (21/35)",
         "  what        Initial Health Assessments in time",
         "  period      April 2023 to June 2023, without May 2023",
-        "  made        share from extract indicators, where indicator is iha: 21 / 35 x 100",
+        (
+            "  made        the sum of numerator over the sum of denominator in the extract indicators, "
+            "where indicator is iha: 21 / 35 x 100"
+        ),
         "  definition  Assessments done within 20 working days.",
         "  source      Statutory guidance",
         "  target      90%",
@@ -105,4 +108,5 @@ def test_a_hidden_figure_keeps_its_value(tiny: Path, capsys: Capture):
     said = traced(capsys, "iha[2023-04]", "--audience", "public")
     assert said.startswith("iha[2023-04]: a small number (not published) (a small number of people")
     assert "3 /" not in said
-    assert "made        share from extract indicators, where indicator is iha\n" in said
+    made = "made        the sum of numerator over the sum of denominator in the extract indicators, "
+    assert f"{made}where indicator is iha\n" in said

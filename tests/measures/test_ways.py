@@ -16,8 +16,7 @@ from reportgen.figures.printed import printed
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.saying import text
 from reportgen.measures import aggregations
-from reportgen.settings.measure import MeasureSetting
-from tests.measures.counting import BARE, Counting
+from tests.measures.counting import Counting
 
 HERE = Path(__file__).parent
 
@@ -34,7 +33,7 @@ def test_the_values_worked_by_hand(way: str, case: dict[str, Any], tmp_path: Pat
     assert not counting.problems.errors
     assert [p.name for p in counting.problems.warnings] == case.get("warns", [])
     assert way in {m["counted_by"] for m in case["measures"].values()}
-    published = counting.published()
+    published = counting.published(case.get("audience", "internal"))
     for key, expected in case["expect"].items():
         figure = counting.ledger.figures[parse(key)]
         shown = published.figures[parse(key)]
@@ -58,6 +57,10 @@ def told(figure: Figure, shown: PublishedFigure, name: str) -> Any:
             return shown.earlier_covers
         case "rag" | "percent":
             return text(shown, name)  # type: ignore[arg-type]
+        case "period":
+            return shown.period.words
+        case "state":
+            return shown.state
         case "months" | "not_comparable":
             return getattr(shown, name)
         case _:
@@ -69,8 +72,12 @@ def test_every_way_has_cases():
 
 
 @pytest.mark.parametrize("name", aggregations.names())
-def test_a_way_says_what_it_needs(name: str):
+def test_an_aggregation_says_what_it_needs_and_what_it_does(name: str):
     needs = aggregations.needs(name)
     assert needs.words
-    assert needs.rows != bool(needs.most)
-    MeasureSetting.model_validate({**BARE, "counted_by": name, "extract": "e"})
+    assert needs.from_rows != bool(needs.most)
+    settings = aggregations.settings_of(name)
+    values = {key: "a_column" for key, field in settings.model_fields.items() if field.is_required()}
+    described = aggregations.describe(name, settings.model_validate(values), ("first", "second"))
+    assert described
+    assert "_" not in described.replace("a_column", "")

@@ -1,57 +1,53 @@
-"""Ways of counting: one Python file each, found by its name.
+"""Aggregations: how a measure is counted, one Python file each, found by its name.
 
-A way is a function `count(rows, setting, of)`: `rows` is the frame of the rows chosen for one period and one
-part, `setting` is the measure, `of` are the measures it counts from, already counted for the same
-period and part. It returns `Counted`. Its `NEEDS` says what a measure counted that way must give.
+An aggregation's module has
+
+- `Settings`, the keys of a measure that it uses and no other aggregation need know;
+- `NEEDS`, what it counts from and the kind of number it gives;
+- `describe(settings, operands)`, how it counts in a few words for a reader, `operands` being the names of the
+  measures it counts from;
+- `aggregate(inputs, settings)`, which returns `Counted`: the cells it counted, not the number, so that suppression
+  and `trace` know what the number is made of.
+
+An organisation adds one in a package of its own by an entry point `reportgen.aggregations`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from collections.abc import Sequence
 
 from reportgen import plugins
+from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs
 from reportgen.measures.counted import Counted
-from reportgen.settings.measure import MeasureSetting
+from reportgen.settings.base import Setting
 
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
-
-Way: TypeAlias = "Callable[[Frame, MeasureSetting, Mapping[str, Counted]], Counted]"
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What a way counts from, in `words`: an extract's `columns` (the measure's keys that name them, such
-    as `count`), or from `least` to `most` other measures.
-    """
-
-    words: str
-    columns: tuple[Literal["count", "numerator", "denominator"], ...] = ()
-    least: int = 0
-    most: int = 0
-    each_row: bool = False
-    """It counts the rows themselves: a part without rows is zero, not unknown."""
-
-    @property
-    def rows(self) -> bool:
-        """Whether it counts from the rows of an extract."""
-        return bool(self.columns) or self.each_row
+__all__ = ["AggregationSettings", "Inputs", "Needs", "aggregate", "describe", "names", "needs", "settings_of"]
 
 
 def names() -> tuple[str, ...]:
-    """The ways there are."""
+    """The aggregations there are."""
     return plugins.names("aggregations")
 
 
-def aggregation(name: str) -> Way:
-    """The way of counting called `name` (one of `names()`)."""
-    count: Way = plugins.load("aggregations", name).count
-    return count
-
-
 def needs(name: str) -> Needs:
-    """What the way called `name` counts from."""
+    """What the aggregation called `name` counts from."""
     needed: Needs = plugins.load("aggregations", name).NEEDS
     return needed
+
+
+def settings_of(name: str) -> type[AggregationSettings]:
+    """The model of the keys that the aggregation called `name` uses."""
+    model: type[AggregationSettings] = plugins.load("aggregations", name).Settings
+    return model
+
+
+def describe(name: str, settings: Setting, operands: Sequence[str]) -> str:
+    """How the aggregation called `name` counts, in a few words for a reader."""
+    words: str = plugins.load("aggregations", name).describe(settings, operands)
+    return words
+
+
+def aggregate(name: str, inputs: Inputs, settings: Setting) -> Counted:
+    """What the aggregation called `name` counts."""
+    counted: Counted = plugins.load("aggregations", name).aggregate(inputs, settings)
+    return counted

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from reportgen.measures.aggregations import Needs
-from reportgen.measures.counted import Counted
-from reportgen.settings.measure import MeasureSetting
+from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs
+from reportgen.measures.counted import Counted, unknown
 
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
-
-NEEDS = Needs("one measure (its change on the year before) or two", least=1, most=2)
-
-PREVIOUS = "@previous"
+NEEDS = Needs(
+    "one measure (its change on the year before) or two", kind="percent", least=1, most=2, operands="sums or rates"
+)
 
 
-def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+class Settings(AggregationSettings):
+    """Nothing to set: `of` names the measures."""
+
+
+def describe(settings: Settings, operands: Sequence[str]) -> str:
+    """How it counts, for a reader."""
+    return f"the change of {operands[0]} on {operands[1] if len(operands) > 1 else 'the year before'}"
+
+
+def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     """With one measure named, its change on the year before; with two, the first against the second."""
-    first = of[setting.of[0]]
-    second = of[setting.of[1]] if len(setting.of) > 1 else of.get(setting.of[0] + PREVIOUS)
-    if second is None or first.missing or second.missing:
-        why = first.missing or (second.missing if second else "") or "there is no value for the year before"
-        return Counted("percent", missing=why)
+    first = inputs.operands[0]
+    second = inputs.operands[1] if len(inputs.operands) > 1 else inputs.previous[0]
+    absent = unknown("percent", first, *([second] if second else ()))
+    if second is None or absent is not None:
+        return absent or Counted("percent", missing="there is no value for the year before")
     new, old = first.value, second.value
     if new is None or not old:
         return Counted("percent", missing="there is nothing to compare with")
     change = Fraction(100) * (new - old) / old
-    sums = tuple(s for each in (first, second) for s in (each.numerator, each.denominator) if s)
+    sums = tuple(one for each in (first, second) for one in (each.numerator, each.denominator) if one)
     return Counted(
-        "percent", first.numerator + first.denominator, second.numerator + second.denominator, 1, change, "", sums
+        "percent",
+        first.numerator + first.denominator,
+        second.numerator + second.denominator,
+        scaled=change,
+        sums=sums,
     )

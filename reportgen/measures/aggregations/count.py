@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from reportgen.measures.aggregations import Needs
-from reportgen.measures.counted import Counted, cells, gap
-from reportgen.settings.measure import MeasureSetting
+from reportgen.measures.aggregations.settings import WHOLE, AggregationSettings, Inputs, Needs, Stated
+from reportgen.measures.counted import Counted, cells, not_given
+from reportgen.settings.base import Name
 
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
-
-NEEDS = Needs("an extract's count", ("count",))
+NEEDS = Needs("an extract's count", kind="count", columns={"count": WHOLE}, is_sum=True)
 
 
-def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
-    """Sum `setting.count` over the rows."""
-    kind = "count" if setting.kind is None else setting.kind
-    missing = gap(rows, setting.count)
-    return Counted(kind, missing=missing) if missing else Counted(kind, cells(rows, setting.count))
+class Settings(AggregationSettings):
+    """`count`: the column that is summed."""
+
+    count: Name = "count"
+    kind: Stated = "count"
+
+
+def describe(settings: Settings, operands: Sequence[str]) -> str:
+    """How it counts, for a reader."""
+    return f"the sum of {settings.count}"
+
+
+def aggregate(inputs: Inputs, settings: Settings) -> Counted:
+    """Sum `count` over the rows."""
+    absent = not_given(settings.kind, inputs.rows, settings.count)
+    return absent or Counted(settings.kind, cells(inputs.rows, settings.count))

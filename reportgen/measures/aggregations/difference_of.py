@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from reportgen.measures.aggregations import Needs
-from reportgen.measures.counted import Counted, combine
-from reportgen.settings.measure import MeasureSetting
+from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs, Stated
+from reportgen.measures.counted import Counted, combine, unknown
 
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
-
-NEEDS = Needs("two measures (the first less the second)", least=2, most=2)
+NEEDS = Needs("two measures (the first less the second)", least=2, most=2, is_sum=True)
 
 
-def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
-    """`of` holds the greater and the lesser, in the order the measure names them."""
-    first, second = (of[name] for name in setting.of)
-    kind = setting.kind or first.kind
-    if first.missing or second.missing:
-        return Counted(kind, missing=first.missing or second.missing)
-    return Counted(kind, combine((first.numerator, 1), (second.numerator, -1)))
+class Settings(AggregationSettings):
+    """`kind`: what kind of number it is, where it is not that of the measures."""
+
+    kind: Stated | None = None
+
+
+def describe(settings: Settings, operands: Sequence[str]) -> str:
+    """How it counts, for a reader."""
+    return f"{operands[0]} less {operands[1]}"
+
+
+def aggregate(inputs: Inputs, settings: Settings) -> Counted:
+    """The first less the second, in the order the measure names them."""
+    first, second = inputs.operands
+    kind = settings.kind or first.kind
+    absent = unknown(kind, first, second)
+    return absent or Counted(kind, combine((first.numerator, 1), (second.numerator, -1)))

@@ -1,26 +1,34 @@
-"""The mean of a measure's parts, such as the average a month."""
+"""The mean of a measure's groups, such as the average a month."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from reportgen.measures.aggregations import Needs
-from reportgen.measures.counted import Counted, cells, gap, total
-from reportgen.settings.measure import MeasureSetting
+from reportgen.measures.aggregations.settings import NUMBERS, AggregationSettings, Inputs, Needs
+from reportgen.measures.counted import Counted, cells, not_given, total
+from reportgen.settings.base import Name
 
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
-
-NEEDS = Needs("an extract's numbers", ("count",))
+NEEDS = Needs("an extract's numbers", kind="mean", columns={"count": NUMBERS})
 
 
-def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
-    """The sum of `setting.count` over the number of parts (of rows, where the measure names no parts)."""
-    missing = gap(rows, setting.count)
-    if missing:
-        return Counted("mean", missing=missing)
-    found = cells(rows, setting.count)
-    parts = rows[setting.parts].nunique(dropna=False) if setting.parts else len(rows)
-    return Counted("mean", found, scaled=total(found) / Fraction(parts), sums=(found,))
+class Settings(AggregationSettings):
+    """`count`: the column that is summed."""
+
+    count: Name = "count"
+
+
+def describe(settings: Settings, operands: Sequence[str]) -> str:
+    """How it counts, for a reader."""
+    return f"the mean of {settings.count}"
+
+
+def aggregate(inputs: Inputs, settings: Settings) -> Counted:
+    """The sum of `count` over the number of groups (of rows, where the measure names no groups)."""
+    rows = inputs.rows
+    absent = not_given("mean", rows, settings.count)
+    if absent is not None:
+        return absent
+    counted = cells(rows, settings.count)
+    groups = rows[inputs.breakdown].nunique(dropna=False) if inputs.breakdown else len(rows)
+    return Counted("mean", counted, scaled=total(counted) / Fraction(groups), sums=(counted,))

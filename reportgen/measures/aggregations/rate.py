@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from reportgen.measures.aggregations import Needs
-from reportgen.measures.counted import Counted, total
-from reportgen.settings.measure import MeasureSetting
+from pydantic import Field
 
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
+from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs
+from reportgen.measures.counted import Counted, total, unknown
 
-NEEDS = Needs("two measures (the count, the population)", least=2, most=2)
+NEEDS = Needs("two measures (the count, the population)", kind="rate", least=2, most=2, mixed=True)
 
 
-def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
-    """`of` holds the count and the population, in the order the measure names them."""
-    top, population = (of[name] for name in setting.of)
-    missing = top.missing or population.missing
-    if missing or not total(population.numerator):
-        return Counted("rate", missing=missing or "the population is zero")
-    return Counted("rate", top.numerator, population.numerator, per=setting.per)
+class Settings(AggregationSettings):
+    """`per`: per how many of the population."""
+
+    per: int = Field(default=1, ge=1)
+
+
+def describe(settings: Settings, operands: Sequence[str]) -> str:
+    """How it counts, for a reader."""
+    return f"{operands[0]} over {operands[1]}"
+
+
+def aggregate(inputs: Inputs, settings: Settings) -> Counted:
+    """The count over the population, in the order the measure names them."""
+    count, population = inputs.operands
+    absent = unknown("rate", count, population)
+    if absent is not None:
+        return absent
+    if not total(population.numerator):
+        return Counted("rate", missing="the population is zero", state="nobody")
+    return Counted("rate", count.numerator, population.numerator, per=settings.per)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from reportgen.measures.aggregations import Needs
-from reportgen.measures.counted import Atom, Counted
-from reportgen.settings.measure import MeasureSetting
+from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs
+from reportgen.measures.counted import Counted, row_cells
 
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
-
-NEEDS = Needs("the rows of an extract", each_row=True)
+NEEDS = Needs("the rows of an extract", kind="count", counts_rows=True, is_sum=True)
 
 
-def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+class Settings(AggregationSettings):
+    """Nothing to set: each row counts one."""
+
+
+def describe(settings: Settings, operands: Sequence[str]) -> str:
+    """How it counts, for a reader."""
+    return "the number of rows"
+
+
+def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     """Each row counts one; a group without rows is zero, since a row that is not there was not asked for."""
-    places = zip(rows["_file"], rows["_sheet"], rows["_line"], strict=True) if len(rows) else ()
-    return Counted("count", tuple((Atom(file, sheet, line, "row", Fraction(1)), 1) for file, sheet, line in places))
+    return Counted("count", row_cells(inputs.rows))

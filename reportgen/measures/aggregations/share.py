@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import replace
 
-from reportgen.measures.aggregations import Needs
-from reportgen.measures.counted import NOBODY, Counted, cells, gap, total
-from reportgen.settings.measure import MeasureSetting
+from reportgen.measures.aggregations.settings import WHOLE, AggregationSettings, Inputs, Needs
+from reportgen.measures.counted import Counted, cells, nobody, not_given, total
+from reportgen.settings.base import Name
 
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
+NEEDS = Needs(
+    "an extract's numerator and denominator", kind="share", columns={"numerator": WHOLE, "denominator": WHOLE}
+)
 
-NEEDS = Needs("an extract's numerator and denominator", ("numerator", "denominator"))
+
+class Settings(AggregationSettings):
+    """The two columns."""
+
+    numerator: Name = "numerator"
+    denominator: Name = "denominator"
 
 
-def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+def describe(settings: Settings, operands: Sequence[str]) -> str:
+    """How it counts, for a reader."""
+    return f"the sum of {settings.numerator} over the sum of {settings.denominator}"
+
+
+def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     """Summed numerators over summed denominators."""
-    missing = gap(rows, setting.numerator, setting.denominator)
-    if missing:
-        return Counted("share", missing=missing)
-    bottom = cells(rows, setting.denominator)
-    if not total(bottom):
-        return Counted("share", missing=NOBODY, state="nobody")
-    return Counted("share", cells(rows, setting.numerator), bottom)
+    denominator = not_given("share", inputs.rows, settings.denominator)
+    if denominator is not None:
+        return denominator
+    whole = cells(inputs.rows, settings.denominator)
+    if not total(whole):
+        return nobody("share")
+    absent = not_given("share", inputs.rows, settings.numerator)
+    if absent is not None:  # of how many is known all the same
+        return replace(absent, denominator=whole)
+    return Counted("share", cells(inputs.rows, settings.numerator), whole)

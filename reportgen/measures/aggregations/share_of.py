@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from reportgen.measures.aggregations import Needs
-from reportgen.measures.counted import NOBODY, Counted, total
-from reportgen.settings.measure import MeasureSetting
+from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs
+from reportgen.measures.counted import Counted, nobody, total, unknown
 
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
-
-NEEDS = Needs("two measures (the part, the whole)", least=2, most=2)
+NEEDS = Needs("two measures (the part, the whole)", kind="share", least=2, most=2, whole_for_part=True)
 
 
-def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
-    """`of` holds the part and the whole, in the order the measure names them."""
-    part, whole = (of[name] for name in setting.of)
-    missing = part.missing or whole.missing
-    if missing or not total(whole.numerator):
-        return Counted("share", missing=missing or NOBODY, state="not_available" if missing else "nobody")
+class Settings(AggregationSettings):
+    """Nothing to set: `of` names the part and the whole."""
+
+
+def describe(settings: Settings, operands: Sequence[str]) -> str:
+    """How it counts, for a reader."""
+    return f"{operands[0]} over {operands[1]}"
+
+
+def aggregate(inputs: Inputs, settings: Settings) -> Counted:
+    """The part over the whole, in the order the measure names them."""
+    part, whole = inputs.operands
+    absent = unknown("share", part, whole)
+    if absent is not None:
+        return absent
+    if not total(whole.numerator):
+        return nobody("share")
     return Counted("share", part.numerator, whole.numerator)

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from reportgen.measures.aggregations import Needs
-from reportgen.measures.counted import NOBODY, Counted, cells, gap, total
+from pydantic import Field
+
+from reportgen.measures.aggregations.settings import WHOLE, AggregationSettings, Inputs, Needs
+from reportgen.measures.counted import Counted, cells, nobody, not_given, total
 from reportgen.measures.select import matching
-from reportgen.settings.measure import MeasureSetting
+from reportgen.settings.base import Name, Words
 
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
-
-NEEDS = Needs("an extract's count", ("count",))
+NEEDS = Needs("an extract's count", kind="share", columns={"count": WHOLE}, own_filter=True)
 
 
-def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+class Settings(AggregationSettings):
+    """`count`: the column that is summed; `of_where`: which rows are the denominator, all when nothing is named."""
+
+    count: Name = "count"
+    of_where: dict[Name, Words | tuple[Words, ...]] = Field(default={})
+
+
+def describe(settings: Settings, operands: Sequence[str]) -> str:
+    """How it counts, for a reader."""
+    return f"the sum of {settings.count} over the sum of {settings.count} of all groups named"
+
+
+def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     """Rows matching `where` over rows matching `of_where`; the rows given match only the period."""
-    part, whole = matching(rows, setting.where), matching(rows, setting.of_where)
-    missing = gap(part, setting.count) or gap(whole, setting.count)
-    if missing:
-        return Counted("share", missing=missing)
-    bottom = cells(whole, setting.count)
-    if not total(bottom):
-        return Counted("share", missing=NOBODY, state="nobody")
-    return Counted("share", cells(part, setting.count), bottom)
+    part, whole = matching(inputs.rows, inputs.where), matching(inputs.rows, settings.of_where)
+    absent = not_given("share", part, settings.count) or not_given("share", whole, settings.count)
+    if absent is not None:
+        return absent
+    denominator = cells(whole, settings.count)
+    if not total(denominator):
+        return nobody("share")
+    return Counted("share", cells(part, settings.count), denominator)

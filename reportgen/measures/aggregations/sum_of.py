@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from reportgen.measures.aggregations import Needs
-from reportgen.measures.counted import Counted, combine
-from reportgen.settings.measure import MeasureSetting
+from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs, Stated
+from reportgen.measures.counted import Counted, combine, unknown
 
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
-
-NEEDS = Needs("two measures or more", least=2, most=99)
+NEEDS = Needs("two measures or more", least=2, most=99, is_sum=True)
 
 
-def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+class Settings(AggregationSettings):
+    """`kind`: what kind of number it is, where it is not that of the measures."""
+
+    kind: Stated | None = None
+
+
+def describe(settings: Settings, operands: Sequence[str]) -> str:
+    """How it counts, for a reader."""
+    return " + ".join(operands)
+
+
+def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     """Every measure named is added; one that is missing makes the sum missing, never smaller."""
-    named = [of[name] for name in setting.of]
-    kind = setting.kind or named[0].kind
-    for each in named:
-        if each.missing:
-            return Counted(kind, missing=each.missing)
-    return Counted(kind, combine(*((each.numerator, 1) for each in named)))
+    kind = settings.kind or inputs.operands[0].kind
+    absent = unknown(kind, *inputs.operands)
+    return absent or Counted(kind, combine(*((operand.numerator, 1) for operand in inputs.operands)))

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from reportgen.measures.aggregations import Needs
-from reportgen.measures.counted import Counted, cells, gap
-from reportgen.settings.measure import MeasureSetting
+from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs
+from reportgen.measures.counted import Counted, cells, not_given
+from reportgen.settings.base import Name
 
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
-
-NEEDS = Needs("an extract's amounts", ("count",))
+NEEDS = Needs("an extract's amounts", kind="money", columns={"count": frozenset({"money"})}, is_sum=True)
 
 
-def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
-    """Sum `setting.count` (a money column, in pounds) over the rows."""
-    missing = gap(rows, setting.count)
-    return Counted("money", missing=missing) if missing else Counted("money", cells(rows, setting.count))
+class Settings(AggregationSettings):
+    """`count`: the column of amounts in pounds that is summed."""
+
+    count: Name = "count"
+
+
+def describe(settings: Settings, operands: Sequence[str]) -> str:
+    """How it counts, for a reader."""
+    return f"the sum of {settings.count}"
+
+
+def aggregate(inputs: Inputs, settings: Settings) -> Counted:
+    """Sum `count` over the rows."""
+    absent = not_given("money", inputs.rows, settings.count)
+    return absent or Counted("money", cells(inputs.rows, settings.count))

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from reportgen.measures.aggregations import Needs
-from reportgen.measures.counted import Counted, cells, gap
-from reportgen.settings.measure import MeasureSetting
+from reportgen.measures.aggregations.settings import PRINTED, AggregationSettings, Inputs, Needs, Stated
+from reportgen.measures.counted import Counted, cells, not_given
+from reportgen.settings.base import Name
 
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
-
-NEEDS = Needs("one row of an extract", ("count",))
+NEEDS = Needs("one row of an extract", kind="number", columns={"count": PRINTED}, is_sum=True)
 
 
-def count(rows: Frame, setting: MeasureSetting, of: Mapping[str, Counted]) -> Counted:
+class Settings(AggregationSettings):
+    """`count`: the column that holds the value; `kind`: what kind of number it is."""
+
+    count: Name = "count"
+    kind: Stated = "number"
+
+
+def describe(settings: Settings, operands: Sequence[str]) -> str:
+    """How it counts, for a reader."""
+    return f"{settings.count}, as published"
+
+
+def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     """The value of the one row; several rows are no single value and are said to be so."""
-    kind = setting.kind or "number"
-    if len(rows) > 1:
-        return Counted(kind, missing="the extract holds several values and no one of them is the whole")
-    missing = gap(rows, setting.count)
-    return Counted(kind, missing=missing) if missing else Counted(kind, cells(rows, setting.count))
+    if len(inputs.rows) > 1:
+        return Counted(settings.kind, missing="the extract holds several values and no one of them is the whole")
+    absent = not_given(settings.kind, inputs.rows, settings.count)
+    return absent or Counted(settings.kind, cells(inputs.rows, settings.count))

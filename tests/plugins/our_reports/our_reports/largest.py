@@ -1,12 +1,23 @@
 """The largest number of a column, and the cell it stands in."""
 
-from reportgen.measures.aggregations import Needs
-from reportgen.measures.counted import Counted, cells, total
+from reportgen.measures.aggregations.settings import NUMBERS, AggregationSettings, Needs
+from reportgen.measures.counted import Counted, cells, not_given
 
-NEEDS = Needs("an extract's numbers", ("count",))
+NEEDS = Needs("an extract's numbers", kind="number", columns={"count": NUMBERS}, rows_apart=True)
 
 
-def count(rows, setting, of):
-    """The cell with the largest number of `setting.count`."""
-    values = cells(rows, setting.count)
-    return Counted("number", max((one for one in ((cell,) for cell in values)), key=total))
+class Settings(AggregationSettings):
+    """`count`: the column of numbers."""
+
+    count: str = "count"
+
+
+def describe(settings, operands):
+    """How it counts, for a reader."""
+    return f"the largest {settings.count}"
+
+
+def aggregate(inputs, settings):
+    """The cell with the largest number."""
+    absent = not_given("number", inputs.rows, settings.count)
+    return absent or Counted("number", (max(cells(inputs.rows, settings.count), key=lambda cell: cell[0].value),))

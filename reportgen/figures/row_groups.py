@@ -1,0 +1,108 @@
+"""The rows of an extract as the ledger takes them, and which of them no figure tells apart.
+
+Suppression and `trace` work on atoms. In an extract of a million rows an atom is not a cell but a group of rows
+that are alike in every column by which a measure, or a stated total, chooses among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reportgen.extracts.declare import fold
+from reportgen.measures.counted import CellSum, cells, combine
+
+if TYPE_CHECKING:
+    from reportgen.extracts.rules.total_agrees import Settings as StatedTotal
+    from reportgen.measures.counted import Frame
+    from reportgen.measures.load import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """An extract's rows, and what is said about them.
+
+    `missing` says why there are no rows at all (an optional extract that was not received).
+    """
+
+    frame: Frame
+    illustrative: str = ""
+    not_received: tuple[str, ...] = ()
+    """Months of which nothing came."""
+    not_received_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Months that did not come of one code, such as an indicator."""
+    missing: str = ""
+    totals: tuple[StatedTotal, ...] = ()
+    """The checks by which the extract states totals beside their parts."""
+    before: Rows | None = None
+    """The same extract of the year before, for comparison, where the edition gives it."""
+    undated: bool = False
+    """No column of the extract holds a day, a month or a year: its rows are of the year it was supplied for."""
+
+    def grouped(self, measures: Iterable[Measure]) -> Rows:
+        """The same rows, those that no figure tells apart marked by one `_group` where there are such."""
+        before = self.before.grouped(measures) if self.before is not None else None
+        columns = [name for name in _asked(measures, self.totals) if name in self.frame.columns]
+        if self.frame.empty or "_line" in _asked(measures, self.totals):
+            return replace(self, before=before)
+        if not columns:
+            return replace(self, before=before, frame=self.frame.assign(_group=0))
+        groups = self.frame.groupby(columns, sort=False, dropna=False, observed=True)
+        if groups.ngroups == len(self.frame):
+            return replace(self, before=before)
+        return replace(self, before=before, frame=self.frame.assign(_group=groups.ngroup()))
+
+    def identities(self) -> tuple[CellSum, ...]:
+        """Sums of cells that are zero: each stated total less its parts."""
+        return tuple(
+            identity
+            for total in self.totals
+            for column in total.count
+            for identity in _zeros(self.frame, total, column)
+        )
+
+    def months_not_received(self, measure: Measure) -> frozenset[str]:
+        """The months that did not come for a measure: of the whole extract, or of a code that it chooses."""
+        chosen = {
+            word for words in measure.setting.where.values() for word in ((words,) if isinstance(words, str) else words)
+        }
+        of_codes = (months for code, months in self.not_received_of.items() if code in chosen)
+        return frozenset(self.not_received).union(*of_codes)
+
+
+def _asked(measures: Iterable[Measure], totals: Iterable[StatedTotal]) -> tuple[str, ...]:
+    """The columns by which a measure or a stated total chooses rows; `_line` where one looks at each row."""
+    columns: dict[str, None] = {}
+    for measure in measures:
+        setting = measure.setting
+        named = [
+            *setting.where,
+            *getattr(setting, "of_where", {}),
+            setting.parts,
+            setting.dated and setting.dated.column,
+        ]
+        columns |= dict.fromkeys(name for name in named if name)
+        if measure.needs.rows_apart:
+            columns["_line"] = None
+    for total in totals:
+        columns |= dict.fromkeys((total.group, *total.by))
+    return tuple(columns)
+
+
+def _zeros(frame: Frame, total: StatedTotal, count: str) -> list[CellSum]:
+    """Where an extract states a total beside its parts: each total less its parts, which is zero."""
+    if not {total.group, count, *total.by}.issubset(frame.columns):
+        return []
+    zeros = []
+    named = [fold(part) for part in total.parts]
+    blocks = [frame]
+    if total.by:
+        blocks = [block for _, block in frame.groupby(list(total.by), sort=False, dropna=False, observed=True)]
+    for block in blocks:
+        groups = block[total.group].astype(object).map(lambda word: fold(str(word)))
+        is_total = groups == fold(total.total)
+        is_part = groups.isin(named) & ~is_total if named else ~is_total
+        if is_total.any() and block[count][is_total | is_part].notna().all():
+            zeros.append(combine((cells(block[is_total], count), 1), (cells(block[is_part], count), -1)))
+    return [zero for zero in zeros if zero]
