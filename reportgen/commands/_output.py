@@ -18,16 +18,21 @@ STRICT = "No paper was made: --strict treats warnings as errors."
 
 def show(problems: Iterable[Problem], arguments: argparse.Namespace) -> None:
     """Print the problems, for a program where the command was asked for them so."""
-    from reportgen.problems import as_json
+    if getattr(arguments, "json_problems", False):
+        from reportgen.problems import as_json
+        from reportgen.settings.todo import settled
+
+        print(as_json(settled(problems)))
+        return
+    sys.stderr.write(in_words(problems))
+
+
+def in_words(problems: Iterable[Problem]) -> str:
+    """The problems and what is left to do, each on lines of its own; empty where there is nothing."""
     from reportgen.settings.todo import as_list, left, settled
 
     shown = settled(problems)
-    if getattr(arguments, "json_problems", False):
-        print(as_json(shown))
-        return
-    text = "\n".join(t for t in (as_list(shown), left(shown)) if t)
-    if text:
-        print(text, file=sys.stderr)
+    return "".join(f"{text}\n" for text in (as_list(shown), left(shown)) if text)
 
 
 def progress() -> Progress:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
-from reportgen.commands._output import STRICT, progress, saved, show, worth_a_process
+from reportgen.commands._output import STRICT, from_here, in_words, progress, saved, worth_a_process
 
 if TYPE_CHECKING:
-    from reportgen.render.process import RenderProcess
+    from reportgen.outputs.cache import Cache
 
 ORDER = 40
 
@@ -22,7 +22,7 @@ def add(commands: Any) -> None:
     one.add_argument("--all", action="store_true", help="every edition there is, several at once")
     _options.formats(one)
     _options.audience(one)
-    one.add_argument("--out", type=Path, help="the folder to write to (build/EDITION)")
+    one.add_argument("--out", type=Path, help="the folder to write to (build/EDITION-AUDIENCE)")
     _options.strict(one)
 
 
@@ -33,30 +33,63 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     if arguments.all:
         return _build_all(arguments)
+    return _build_one(arguments)
+
+
+def _build_one(arguments: argparse.Namespace) -> int:
+    """Answer from the record of an earlier build where nothing has changed since; else build."""
+    from reportgen import build_record
+    from reportgen.outputs.cache import open_cache
+    from reportgen.settings.home import locate
+
+    folder, home = locate(arguments.edition)
+    options = {name: getattr(arguments, name) for name in ("edition", "audience", "formats", "out", "strict")}
+    request = build_record.Request(folder, home, options)
+    cache = open_cache()
+    record = build_record.unchanged(cache, request) if cache is not None else None
+    if record is not None:
+        _say(record.stdout, record.stderr)
+        return 0
+    was = build_record.before(request) if cache is not None else ""
+    with build_record.watching() as watched:
+        folder_and_words = _built(arguments, cache)
+    if folder_and_words is None:
+        return 1
+    if cache is not None:
+        build_record.remember(cache, request, was, watched, *folder_and_words)
+    return 0
+
+
+def _say(stdout: str, stderr: str) -> None:
+    sys.stderr.write(stderr)
+    sys.stdout.write(stdout)
+
+
+def _built(arguments: argparse.Namespace, cache: Cache | None) -> tuple[Path, tuple[str, str]] | None:
+    """Build; the folder of the papers and what was said, stdout and stderr. None where no paper was made."""
     from reportgen.render.process import RenderProcess, draws
 
-    with RenderProcess(beside=worth_a_process(arguments.formats), draws=draws(arguments.formats)) as renderer:
-        return _built(arguments, renderer)
+    formats = arguments.formats
+    with RenderProcess(beside=worth_a_process(formats), draws=draws(formats)) as renderer:
+        from reportgen.pipeline import make
+        from reportgen.problems import Problems
 
+        problems = Problems()
+        made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
+        words = in_words(problems)
+        sys.stderr.write(words)
+        if arguments.strict and problems.warnings:
+            print(STRICT, file=sys.stderr)
+            return None
+        from reportgen.render.papers import build, hidden_in_words
 
-def _built(arguments: argparse.Namespace, renderer: RenderProcess) -> int:
-    from reportgen.pipeline import make
-    from reportgen.problems import Problems
-
-    problems = Problems()
-    made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
-    show(problems, arguments)
-    if arguments.strict and problems.warnings:
-        print(STRICT, file=sys.stderr)
-        return 1
-    from reportgen.outputs.cache import open_cache
-    from reportgen.render.papers import build, hidden_in_words
-
-    opened = made.opened
-    out = arguments.out or opened.home.papers(opened.name, made.published.audience, opened.folder)
-    saved(build(made, out, arguments.formats, progress(), open_cache(), renderer))
-    print(hidden_in_words(made.document))
-    return 0
+        opened = made.opened
+        out = arguments.out or opened.home.papers(opened.name, made.published.audience, opened.folder)
+        papers = build(made, out, formats, progress(), cache, renderer)
+        saved(papers)
+        last = hidden_in_words(made.document)
+        print(last)
+    return out, ("".join(f"{line}\n" for line in (*map(from_here, papers.files), last)), words)
 
 
 def _build_all(arguments: argparse.Namespace) -> int:

@@ -1,0 +1,303 @@
+"""What an edition's last build was made from and what it gave, so that a build of the same is answered at once.
+
+The record is kept in the user's private cache. It holds one hash of everything that could change a byte of the papers:
+each file of the edition, of the shared settings, of the data and of the templates; every other file that was opened
+and every folder that was listed on the way; this program's own code, the libraries, and the system's text libraries.
+Where that hash is the same and the papers lie in their folder byte for byte as they were written, there is nothing
+to make. Anything that cannot be judged so (a device, a link to a folder, a file that changed meanwhile) is built.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass, field
+from functools import cache as once
+from pathlib import Path
+from typing import Any
+
+from reportgen.outputs.cache import Cache
+from reportgen.outputs.written import read_record
+from reportgen.settings.home import Home
+
+_OTHERS = ("editions", "packs", "schemas")
+"""What of the shared settings no edition is made from."""
+MOST_WATCHED = 5_000
+"""Files and folders beyond the known trees; an edition that reads more is built each time."""
+_SYSTEM = ("libpango*", "libharfbuzz*", "libfontconfig*", "libfreetype*", "libgobject*", "libcairo*", "libfribidi*")
+
+
+class NotJudgedError(Exception):
+    """Something lies among the inputs that cannot be hashed as a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A build as it was asked for: the edition, where its shared settings are kept, and the options."""
+
+    folder: Path
+    home: Home
+    options: Mapping[str, Any]
+
+    def name(self) -> str:
+        """The name of the record in the cache."""
+        asked = {**self.options, "folder": str(self.folder), "home": str(self.home.folder), "here": str(Path.cwd())}
+        return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest() + ".build"
+
+    def trees(self) -> tuple[str, ...]:
+        """The folders and files of which everything is an input, whether it is read or not."""
+        config, package = self.home.config, Path(__file__).parent
+        shared = [path for path in sorted(config.iterdir()) if path.name not in _OTHERS] if config.is_dir() else []
+        looks = [path for path in (package / "_templates", package.parent / "templates") if path.is_dir()][:1]
+        data = (self.home.folder / "data" / self.folder.name, self.folder / "data")
+        templates = [path for folder in looks for path in sorted(folder.iterdir()) if path.name != "starters"]
+        return tuple(map(str, (self.folder, *shared, *data, *templates)))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a build was made from (`trees`, `files`, `folders`, under one hash) and what it gave."""
+
+    inputs: str
+    trees: tuple[str, ...]
+    files: tuple[str, ...]
+    folders: tuple[str, ...]
+    out: str
+    outputs: Mapping[str, str]
+    """The SHA-256 of each file in `out`."""
+    stdout: str
+    stderr: str
+
+
+@dataclass(slots=True)
+class Watched:
+    """What was opened and listed: each path with what the system said of it then."""
+
+    files: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    folders: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
+    """What this program or a library wrote itself, such as a list of fonts: no input, though it is read again."""
+
+
+_watching: ContextVar[Watched | None] = ContextVar("watching", default=None)
+
+
+@contextmanager
+def watching() -> Iterator[Watched]:
+    """Keep, while this lasts, which files are opened and which folders are listed by this program."""
+    _install_hook()
+    watched = Watched()
+    token = _watching.set(watched)
+    try:
+        yield watched
+    finally:
+        _watching.reset(token)
+
+
+@once
+def _install_hook() -> None:
+    sys.addaudithook(_hear)
+
+
+def _hear(event: str, arguments: tuple[Any, ...]) -> None:
+    if event not in ("open", "os.listdir", "os.scandir"):
+        return
+    watched = _watching.get()
+    if watched is None:
+        return
+    path = "." if arguments[0] is None else arguments[0]
+    if isinstance(path, (str, bytes, os.PathLike)):
+        place = os.path.abspath(os.fsdecode(path))  # noqa: PTH100 - a link is kept as a link
+        if event == "open" and _writes(*arguments[1:]):
+            watched.written.add(place)
+            return
+        kept = watched.files if event == "open" else watched.folders
+        if place not in kept and len(kept) <= MOST_WATCHED:
+            kept[place] = _state(place)
+
+
+def _writes(mode: object, flags: object) -> bool:
+    """Whether a file is opened to be written: it is none of what a paper is made from."""
+    if isinstance(mode, str):
+        return bool(set(mode) & set("wax+"))
+    return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+
+
+def _state(path: str) -> tuple[int, ...]:
+    """What changes when a file or folder does; empty for one that is not there."""
+    try:
+        about = os.stat(path)  # noqa: PTH116 - within an audit hook nothing more is opened or built
+    except OSError:
+        return ()
+    return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino
+
+
+def unchanged(cache: Cache, request: Request) -> Record | None:
+    """The record of the build that was asked for, where doing it again would change nothing."""
+    data = cache.get(request.name())
+    if data is None:
+        return None
+    record = _record(json.loads(data))
+    out = Path(record.out)
+    leftovers = (out / ".reportgen-journal", out.parent / f".{out.name}.reportgen-new")
+    try:
+        if any(map(os.path.lexists, leftovers)) or not record.outputs or record.trees != request.trees():
+            return None
+        if any(_hash_of(str(out / name)) != was for name, was in record.outputs.items()):
+            return None
+        return record if _digest(_trees(record.trees), record.files, record.folders) == record.inputs else None
+    except (OSError, NotJudgedError):
+        return None
+
+
+def _record(fields: dict[str, Any]) -> Record:
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
+    }
+    return Record(**values)
+
+
+def before(request: Request) -> str:
+    """The hash of the trees and the program before a build; empty where it cannot be told."""
+    try:
+        return _trees(request.trees())
+    except (OSError, NotJudgedError):
+        return ""
+
+
+def remember(cache: Cache, request: Request, was: str, watched: Watched, out: Path, said: tuple[str, str]) -> None:
+    """Keep what a build was made from and what it gave; nothing where anything changed while it was made.
+
+    `was` is what `before` gave; `said` is what the build printed, stdout and stderr.
+    """
+    trees = request.trees()
+    place = out.resolve()
+    beside = place.parent / f".{place.name}.reportgen-new"
+    passed = (*trees, str(cache.folder), str(place), str(beside), *_program_folders(), "/proc", "/sys", "/dev")
+    own = {
+        *watched.written,
+        str(place.parent),
+        *sys.path,
+        str(Path.cwd()),
+    }  # locked while papers are saved; looked through for modules
+    files = {path: state for path, state in watched.files.items() if not _within(path, passed) and path not in own}
+    files |= {path: _state(path) for path in _code_elsewhere(passed)}
+    folders = {path: state for path, state in watched.folders.items() if not _within(path, passed) and path not in own}
+    if max(len(files), len(folders)) >= MOST_WATCHED:
+        return
+    try:
+        hashed = _trees(trees)
+        if hashed != was or any(_state(path) != state for path, state in {**files, **folders}.items()):
+            return
+        names = tuple(sorted(files)), tuple(sorted(folders))
+        inputs = _digest(hashed, *names)
+    except (OSError, NotJudgedError):
+        return
+    record = Record(inputs, trees, *names, str(out.resolve()), read_record(out).files, *said)
+    cache.put(request.name(), json.dumps(asdict(record), sort_keys=True).encode())
+
+
+def _code_elsewhere(passed: Iterable[str]) -> list[str]:
+    """The source of modules that lie with neither the program nor the libraries, such as a plug-in being written."""
+    files = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+    return sorted(file for file in files if file and os.path.isabs(file) and not _within(file, passed))  # noqa: PTH117
+
+
+def _trees(trees: Iterable[str]) -> str:
+    """One SHA-256 of the program and of everything in `trees`.
+
+    Raises:
+        NotJudgedError: a device or a link to a folder lies among them.
+        OSError: one of them cannot be read.
+    """
+    return _hash((*_program(), *(pair for tree in trees for pair in _tree(tree))))
+
+
+def _digest(trees: str, files: Iterable[str], folders: Iterable[str]) -> str:
+    """One SHA-256 of the hash of the trees, of the files, and of the names in the folders; raises as `_trees`."""
+    return _hash((("trees", trees), *_contents(files, folders)))
+
+
+def _hash(pairs: Iterable[tuple[str, str]]) -> str:
+    seen = hashlib.sha256()
+    for name, value in pairs:
+        seen.update(f"{len(name)}:{name}{len(value)}:{value}".encode("utf-8", "surrogateescape"))
+    return seen.hexdigest()
+
+
+def _contents(files: Iterable[str], folders: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for path in files:
+        yield path, _hash_of(path) if _state(path) else "missing"
+    for path in folders:
+        yield path, "\n".join(sorted(os.listdir(path))) if _state(path) else "missing"  # noqa: PTH208 - names only
+
+
+def _tree(root: str) -> Iterator[tuple[str, str]]:
+    """Each file below `root` with its hash, in order; caches of Python's and files of no paper aside."""
+    if not os.path.isdir(root):  # noqa: PTH112
+        yield root, _hash_of(root) if _state(root) else "missing"
+        return
+    for folder, inner, names in os.walk(root):
+        inner[:] = sorted(name for name in inner if name != "__pycache__")
+        yield folder, "\n".join(inner)
+        for name in inner:
+            if os.path.islink(os.path.join(folder, name)):  # noqa: PTH114, PTH118 - thousands of times
+                raise NotJudgedError(name)
+        for name in sorted(names):
+            path = os.path.join(folder, name)  # noqa: PTH118 - thousands of times
+            yield path, _hash_of(path)
+
+
+def _hash_of(path: str) -> str:
+    """The SHA-256 of a file. Raises `NotJudgedError` for what is no plain file, such as a pipe."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise NotJudgedError(path)
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _program() -> Iterator[tuple[str, str]]:
+    """This program's code, Python, the libraries and the system's text libraries."""
+    yield "python", sys.version
+    package = str(Path(__file__).parent)
+    yield from _tree(package)
+    for folder in _library_folders():
+        for name in sorted(os.listdir(folder)):  # noqa: PTH208 - names only
+            if name.endswith((".dist-info", ".egg-info", ".pth")):
+                place = os.path.join(folder, name)  # noqa: PTH118 - one line for each library
+                record = os.path.join(place, "RECORD")  # noqa: PTH118
+                yield name, str(_state(record)[0:1] + _state(record)[2:3] or _state(place)[0:1])
+    for library in _system_libraries():
+        yield library, str(_state(library)[0:1] + _state(library)[2:3])
+
+
+def _library_folders() -> list[str]:
+    paths = sysconfig.get_paths()
+    return [folder for folder in dict.fromkeys((paths["purelib"], paths["platlib"])) if _state(folder)]
+
+
+def _program_folders() -> tuple[str, ...]:
+    """Where the program and Python's own files lie, which `_program` answers for."""
+    paths = sysconfig.get_paths()
+    return (str(Path(__file__).parent), *_library_folders(), paths["stdlib"], paths["platstdlib"])
+
+
+def _system_libraries() -> list[str]:
+    """The files of the libraries that set text, where Linux has them."""
+    places = {str(Path("/usr/lib")), str(Path("/usr/local/lib")), f"/usr/lib/{sys.platform}"}
+    multiarch = sysconfig.get_config_var("MULTIARCH")
+    places |= {f"/usr/lib/{multiarch}"} if multiarch else set()
+    found = (path for place in sorted(places) for pattern in _SYSTEM for path in Path(place).glob(f"{pattern}.so*"))
+    return sorted(dict.fromkeys(os.path.realpath(path) for path in found))
+
+
+def _within(path: str, folders: Iterable[str]) -> bool:
+    return any(path == folder or path.startswith(folder.rstrip(os.sep) + os.sep) for folder in folders)
