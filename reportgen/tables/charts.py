@@ -57,7 +57,20 @@ def build(
         where=where,
         in_time=_in_time(drawn),
     )
+    _bounded(chart, paper)
     return replace(chart, alt=text_alternative(chart, message))
+
+
+def _bounded(chart: Chart, paper: PartContext) -> None:
+    """Say where a value lies beyond the end that the axis was asked to have."""
+    highest = max((value for one in chart.series for value in one.values if value is not None), default=None)
+    if chart.maximum is not None and highest is not None and highest > chart.maximum:
+        paper.problems.warning(
+            "chart-maximum-too-low",
+            paper.below(chart.where, "chart", "maximum"),
+            f"the chart's axis was to end at {chart.maximum}, and a value is {highest}; the axis goes on beyond it.",
+            "write a maximum: that holds every value, or take it out.",
+        )
 
 
 def _columns(

@@ -167,9 +167,12 @@ class BoxLook:
 
 @dataclass(frozen=True, slots=True)
 class ChartLook:
-    """Charts: the colours of series, target lines, grid and axis; size of the words; size of the picture."""
+    """Charts: the colours of series, of points that missed their target, of target lines, grid and axis; the size of
+    the words and of the picture.
+    """
 
     pair: tuple[Colour, ...]
+    missed: Colour
     sequence: tuple[Colour, ...]
     categories: tuple[Colour, ...]
     target: Colour

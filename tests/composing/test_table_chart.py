@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.document.blocks import Chart, Table
-from reportgen.problems import ProblemsError
+from reportgen.pipeline import make
+from reportgen.problems import Problems, ProblemsError
 from reportgen.writers.picture import planned
 from reportgen.writers.style import load_style
 from tests.parts.papers import all_blocks, paper
@@ -47,6 +48,15 @@ def refused(tmp_path: Path, more: str) -> str:
 def test_the_scale_ends_where_asked_unless_a_value_lies_beyond(tmp_path: Path, asked: str, ends: int):
     chart = drawn(tmp_path, NUMBERS + f"  maximum: {asked}\n")
     assert planned(chart, load_style()).scale.high == ends
+
+
+def test_a_maximum_below_a_value_is_told(tmp_path: Path):
+    paper(tmp_path, iha_by_month=TABLE + NUMBERS + "  maximum: 12\n")
+    problems = Problems()
+    make("tiny", problems, start=tmp_path)
+    (told,) = [each for each in problems if each.name == "chart-maximum-too-low"]
+    assert told.severity == "warning"
+    assert "was to end at 12, and a value is 20" in told.fault
 
 
 def test_a_second_axis_is_refused_in_plain_words(tmp_path: Path):

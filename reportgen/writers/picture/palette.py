@@ -61,7 +61,7 @@ def _colours(role: Role, style: Style) -> Sequence[str]:
         case "target":
             return (look.target,)
         case "missed":
-            return look.pair[1:]
+            return (look.missed,)
         case _:
             assert_never(role.palette)
 
