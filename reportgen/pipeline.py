@@ -146,7 +146,9 @@ def _count(
     from reportgen.measures import validate_measures
     from reportgen.measures.exclusions import without_exclusions
     from reportgen.measures.load import load
+    from reportgen.measures.missing_groups import missing_groups
     from reportgen.measures.own_area import of_own_area
+    from reportgen.measures.select import Span
 
     extracts = gather(opened, problems)
     before = earlier(opened, problems)
@@ -154,6 +156,10 @@ def _count(
     measures = without_exclusions(measures, opened, problems)
     measures = of_own_area(measures, opened, extracts, problems)
     validate_measures.validate_measures(measures, extracts, problems)
+    if not problems.errors:
+        edition = opened.edition
+        span = Span(edition.period.start, edition.period.end, edition.date)
+        missing_groups(measures, extracts, before, span, problems)
     _look_ahead(opened, problems)
     problems.stop_on_error()
 
@@ -224,6 +230,7 @@ def _rows(
             extract.frame,
             extract.illustrative,
             use.not_received,
+            use.not_received_of,
             totals=_totals(extract),
             before=_before(earlier) if earlier else None,
         )

@@ -139,7 +139,7 @@ def _uses(made: Edits, opened: Opened) -> None:
     """Each extract with that of the year before beside it; what was said of last year's does not hold of this one."""
     laid_out = blanks(opened)
     for role, use in opened.edition.extracts.items():
-        if use.not_received:
+        if use.not_received or use.not_received_of:
             made.put("[]", "extracts", role, "not_received")
         for column in use.illustrative:
             made.review("was said of the extract of the year before", "extracts", role, "illustrative", column)

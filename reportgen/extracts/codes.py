@@ -26,7 +26,7 @@ def take(words: str, known: Mapping[str, str]) -> tuple[str, bool]:
     """
     folded = fold(words)
     if folded in known:
-        return known[folded], False
+        return known[folded], any("\uff01" <= sign <= "\uff5e" for sign in words)  # letters of double width
     alike = fold(latin(words))
     return (known[alike], True) if alike in known else (words, False)
 

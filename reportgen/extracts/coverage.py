@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.problems import NOWHERE, Where
@@ -15,6 +16,8 @@ class Coverage:
     start: datetime.date
     end: datetime.date
     not_received: tuple[str, ...] = ()
+    not_received_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Months that did not come of one code, such as an indicator."""
     where: Where = field(default=NOWHERE, compare=False)
 
     @property
@@ -22,3 +25,7 @@ class Coverage:
         """The months of the period as `YYYY-MM`, in order."""
         first, last = self.start.year * 12 + self.start.month - 1, self.end.year * 12 + self.end.month - 1
         return tuple(f"{m // 12:04d}-{m % 12 + 1:02d}" for m in range(first, last + 1))
+
+    def without(self, codes: Collection[str]) -> frozenset[str]:
+        """The months that were not received of rows with these codes."""
+        return frozenset(self.not_received).union(*(m for code, m in self.not_received_of.items() if code in codes))

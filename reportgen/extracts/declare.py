@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from reportgen.settings.yaml_source import Source, read_yaml
 
 Type = Literal["text", "code", "month", "date", "year", "count", "number", "percent", "money", "flag"]
 NUMERIC: frozenset[str] = frozenset({"count", "number", "percent", "money"})
+_ALIKE = str.maketrans("‐‑‒–—−‘’‛′“”„″", "------''''\"\"\"\"")
 KEPT = ("_file", "_line", "_sheet")
 
 
@@ -182,9 +184,11 @@ class Declaration:
 
 
 def fold(heading: str) -> str:
-    """A heading or code without what varies: case, spaces, underscores, marks of notes, a last colon or star."""
+    """A heading, code or group without what varies: case, spaces, underscores, kinds of dashes and quotation marks,
+    letters of double width, marks of notes, a last colon or star. Accents are kept.
+    """
     words = re.sub(r"\[[^\]]*\]", " ", without_marks(tidy(heading))).replace("_", " ")
-    words = re.sub("[‐‑‒–—−]", "-", words).replace("’", "'")
+    words = unicodedata.normalize("NFKC", words).translate(_ALIKE)
     return " ".join(words.casefold().split()).rstrip(" :*.")
 
 

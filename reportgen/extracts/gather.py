@@ -94,7 +94,11 @@ def _read(
     if extract is not None:
         period = opened.edition.period
         coverage = Coverage(
-            period.start, period.end, use.not_received, opened.where("edition.yaml", "extracts", role, "not_received")
+            period.start,
+            period.end,
+            use.not_received,
+            use.not_received_of,
+            opened.where("edition.yaml", "extracts", role, "not_received"),
         )
         rules.check(extract, coverage if key == "file" else None, problems)
     return extract

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from reportgen.extracts.declare import fold
 from reportgen.settings.measure import Dated
 
 if TYPE_CHECKING:
@@ -45,8 +46,13 @@ def matching(rows: Frame, where: Where) -> Frame:
         wanted = (words,) if isinstance(words, str) else words
         if column not in rows.columns:
             return rows.iloc[0:0]
-        rows = rows[keys(rows[column]).isin(wanted)]
+        rows = rows[folded(rows[column]).isin([fold(word) for word in wanted])]
     return rows
+
+
+def folded(values: pd.Series[Any]) -> pd.Series[str]:
+    """Each value as words without what varies in writing, by which groups are told apart."""
+    return mapped(values, fold, "")
 
 
 def mapped(values: pd.Series[Any], function: Callable[[str], T], missing: T) -> pd.Series[Any]:
@@ -100,11 +106,12 @@ def on_last_date(rows: Frame, column: str) -> Frame:
 
 
 def groups(rows: Frame, column: str) -> dict[str, pd.DataFrame]:
-    """The rows of each value of a column, in the order the values are first met."""
+    """The rows of each value of a column, in the order the values are first met and by the first writing of each."""
     if column not in rows.columns:
         return {}
     given = rows[rows[column].notna()]
-    return {str(key): group for key, group in given.groupby(keys(given[column]), sort=False)}
+    by_words = given.groupby(folded(given[column]), sort=False)
+    return {keys(group[column].iloc[:1]).iloc[0]: group for _, group in by_words}
 
 
 def _years_before(key: str, years: int) -> str:

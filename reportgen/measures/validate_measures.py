@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from reportgen.extracts.declare import fold
 from reportgen.measures import aggregations
 from reportgen.measures.load import Measure
 from reportgen.registry import near_miss
@@ -89,6 +90,7 @@ def _words(measure: Measure, key: str, name: str, words: Iterable[str], extract:
     """A code that is not declared, or a word that no row has, would make a number silently too small."""
     codes = extract.declaration.columns[name].codes
     words_there = set(map(str, extract.frame[name].dropna().unique()))
+    folded = {fold(word) for word in words_there}
     for word in words:
         if codes and word not in codes:
             problems.error(
@@ -97,7 +99,7 @@ def _words(measure: Measure, key: str, name: str, words: Iterable[str], extract:
                 f"'{word}' is no code of the column '{name}'.{near_miss(word, codes)}",
                 f"write one of: {', '.join(codes)}.",
             )
-        elif word not in words_there and not (codes and measure.needs.counts_rows):
+        elif fold(word) not in folded and not (codes and measure.needs.counts_rows):
             child = extract.declaration.setting.level == "child"
             problems.warning(
                 "nothing-to-count",

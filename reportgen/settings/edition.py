@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -59,11 +59,22 @@ class ExtractUse(Setting):
     """The same extract of the year before: what the year's figures are compared with, where the year's own
     file holds no rows of that year."""
     not_received: tuple[Month, ...] = ()
+    """Months of which nothing came; of one indicator or group alone: `{iha_in_time: [2024-05]}`."""
+    not_received_of: dict[Words, tuple[Month, ...]] = {}
+    """The same by code, as `not_received:` may be written too."""
     optional: bool = False
     source: Words = ""
     """Where the extract came from, in words for the source line of a table."""
     illustrative: dict[Name, Words] = {}
     """Columns of words that are invented, and why; tables that show them say so."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_code(cls, data: Any) -> Any:
+        """Months by code under `not_received:` are those of `not_received_of`."""
+        if isinstance(data, dict) and isinstance(data.get("not_received"), dict):
+            return {**data, "not_received": (), "not_received_of": data["not_received"]}
+        return data
 
 
 class Post(Setting):

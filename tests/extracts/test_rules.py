@@ -17,7 +17,7 @@ from reportgen.problems import Problem, Where
 from tests.extracts.making import HEADINGS, MONTHLY, checked, declaration
 
 SPRING = Coverage(datetime.date(2019, 4, 1), datetime.date(2019, 6, 30))
-WITHOUT_APRIL = Coverage(SPRING.start, SPRING.end, ("2019-04",), Where("edition.yaml", 12))
+WITHOUT_APRIL = Coverage(SPRING.start, SPRING.end, ("2019-04",), where=Where("edition.yaml", 12))
 
 
 def told(problems: list[Problem]) -> list[tuple[str, int | None]]:
@@ -266,6 +266,21 @@ def test_a_month_whose_row_is_empty_must_be_said_not_to_have_been_received(tmp_p
     assert "not_received: [2019-04]" in problem.fix
 
 
+def test_a_month_of_one_indicator_may_be_said_not_to_have_been_received(tmp_path: Path) -> None:
+    text = months("2019-05 iha 1,2", "2019-06 iha 1,2", "2019-04 rha 1,2", "2019-05 rha 1,2", "2019-06 rha 1,2")
+    only_iha = Coverage(SPRING.start, SPRING.end, (), {"iha": ("2019-04",)}, Where("edition.yaml", 12))
+    assert checked(tmp_path, text, declaration(MONTHS), only_iha) == []
+    only_rha = Coverage(SPRING.start, SPRING.end, (), {"rha": ("2019-04",)}, Where("edition.yaml", 12))
+    assert {p.name for p in checked(tmp_path, text, declaration(MONTHS), only_rha)} == {
+        "month-missing",
+        "month-received-after-all",
+    }
+    misspelt = Coverage(SPRING.start, SPRING.end, (), {"ihaa": ("2019-04",)}, Where("edition.yaml", 12))
+    (problem, _) = checked(tmp_path, text, declaration(MONTHS), misspelt)
+    assert (problem.name, problem.where.line) == ("code-not-known", 12)
+    assert "Did you mean 'iha'?" in problem.fault
+
+
 def test_a_month_whose_cells_say_why_they_hold_nothing_needs_no_declaration(tmp_path: Path) -> None:
     text = months("2019-04 iha -,-", "2019-05 iha c,c", "2019-06 iha 1,2")
     assert checked(tmp_path, text, declaration(MONTHS), SPRING) == []
@@ -283,7 +298,7 @@ def test_a_month_outside_the_period_is_a_fault_unless_earlier_ones_are_let_in(tm
 
 def test_a_month_not_received_must_be_of_the_period(tmp_path: Path) -> None:
     text = months("2019-04 iha 1,2", "2019-05 iha 1,2", "2019-06 iha 1,2")
-    coverage = Coverage(SPRING.start, SPRING.end, ("2018-04",), Where("edition.yaml", 12))
+    coverage = Coverage(SPRING.start, SPRING.end, ("2018-04",), where=Where("edition.yaml", 12))
     (problem,) = checked(tmp_path, text, declaration(MONTHS), coverage)
     assert str(problem.where) == "edition.yaml:12"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from reportgen.extracts.declare import fold
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.settings.base import Name
 
@@ -28,7 +30,7 @@ def describe(settings: Settings) -> str:
 
 def failing(frame: pd.DataFrame, settings: Settings) -> pd.Series[bool]:
     """Rows that a row above is the same as."""
-    return frame.duplicated(list(settings.columns))
+    return spelt_alike(frame, settings.columns).duplicated()
 
 
 def finding(row: Record, extract: Extract, settings: Settings) -> Finding:
@@ -45,8 +47,20 @@ def finding(row: Record, extract: Extract, settings: Settings) -> Finding:
 
 def _alike(extract: Extract, row: Record, settings: Settings) -> list[Record]:
     """The first row that has the same values as `row`."""
-    same = extract.frame["_line"] <= row["_line"]
-    for column in settings.columns:
-        values = extract.frame[column]
-        same &= values.isna() if row[column] is None else (values == row[column]).fillna(False).astype(bool)
+    keys = spelt_alike(extract.frame, settings.columns)
+    own = keys[(extract.frame["_line"] == row["_line"]).to_numpy()].iloc[0]
+    same = (keys == own).all(axis=1)
     return [extract.record(int(same.to_numpy().argmax()))]
+
+
+def spelt_alike(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """For each row a number by column, the same for values that differ only in how they are written."""
+    import pandas as pd
+
+    keys = {}
+    for name in columns:
+        codes, distinct = pd.factorize(frame[name])
+        words = [fold(value) if isinstance(value, str) else str(value) for value in distinct]
+        keys[name] = (pd.factorize(pd.Series(words, dtype=object))[0][codes] if words else codes).astype("int64")
+        keys[name][codes < 0] = -1
+    return pd.DataFrame(keys, index=frame.index)

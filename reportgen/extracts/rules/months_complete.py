@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportgen.extracts.coverage import Coverage
 from reportgen.extracts.dates import month_words
 from reportgen.extracts.declare import NUMERIC, ManyWords
 from reportgen.extracts.error_limiter import MOST
-from reportgen.extracts.extract import Extract
+from reportgen.extracts.extract import Extract, Record
 from reportgen.extracts.missing import unexplained
 from reportgen.extracts.rules.settings import RuleSettings
 from reportgen.problems import Problems, Where
+from reportgen.registry import near_miss
 from reportgen.settings.base import Name
 
 if TYPE_CHECKING:
@@ -42,16 +44,20 @@ def check(extract: Extract, settings: Settings, coverage: Coverage | None, probl
     """A month missing and not declared so, one declared missing that has values, or one outside the period."""
     if coverage is None:
         return
-    _declared(coverage, extract, problems)
-    rows = _by_month(extract, settings)
+    _declared(extract, settings, coverage, problems)
+    rows = _by_month(extract, settings, coverage)
     due = rows["month"].isin(coverage.months)
     _outside(extract, settings, coverage, rows[~due], problems)
     _values(extract, settings, coverage, rows[due], problems)
     _lacking(extract, settings, coverage, rows, due, problems)
 
 
-def _by_month(extract: Extract, settings: Settings) -> pd.DataFrame:
-    """One row for each month of each series: `series`, `month`, `first` (its first row), `given` and `explained`."""
+def _by_month(extract: Extract, settings: Settings, coverage: Coverage) -> pd.DataFrame:
+    """One row for each month of each series.
+
+    `series` is a number, `first` the place of the month's first row, `given` and `explained` say whether it has a
+    value or a reason for having none, and `waived` whether it is said not to have been received.
+    """
     import pandas as pd
 
     frame = extract.frame
@@ -78,8 +84,12 @@ def _by_month(extract: Extract, settings: Settings) -> pd.DataFrame:
         index=frame.index,
     )[known]
     grouped = rows.groupby(["series", "month"], sort=False, observed=True)
-    months: pd.DataFrame = grouped.agg({"first": "first", "given": "any", "explained": "any"})
-    return months.reset_index()
+    months = grouped.agg({"first": "first", "given": "any", "explained": "any"}).reset_index()
+    spelt = [frame[name].iloc[months["first"]].astype(str).tolist() for name in settings.by]
+    waived = cache(lambda *of: coverage.without(of))
+    of = zip(*spelt, strict=True) if spelt else iter([()] * len(months))
+    months["waived"] = [month in waived(*each) for month, each in zip(months["month"], of, strict=True)]
+    return months
 
 
 def _outside(
@@ -98,8 +108,9 @@ def _outside(
     problems.count_more("month-outside-period", "error", max(0, len(outside) - MOST))
 
 
-def _declared(coverage: Coverage, extract: Extract, problems: Problems) -> None:
-    for month in coverage.not_received:
+def _declared(extract: Extract, settings: Settings, coverage: Coverage, problems: Problems) -> None:
+    """Months said not to have been received are of the period, and the codes they are said of are in the file."""
+    for month in dict.fromkeys((*coverage.not_received, *(m for ms in coverage.not_received_of.values() for m in ms))):
         if month not in coverage.months:
             problems.error(
                 "month-outside-period",
@@ -108,14 +119,25 @@ def _declared(coverage: Coverage, extract: Extract, problems: Problems) -> None:
                 "but it is not in the period.",
                 "correct not_received: in edition.yaml.",
             )
+    known = {str(value) for name in settings.by for value in extract.frame[name].dropna().unique()}
+    for code in coverage.not_received_of:
+        if code not in known:
+            problems.error(
+                "code-not-known",
+                coverage.where,
+                f"months are said not to have been received of '{code}', and no row has that word."
+                + near_miss(code, known),
+                f"write one of: {', '.join(sorted(known)[:12])}; or the months alone, if nothing came of them."
+                if known and not extract.child_level
+                else "write the months alone, if nothing came of them.",
+            )
 
 
 def _values(
     extract: Extract, settings: Settings, coverage: Coverage, rows: pd.DataFrame, problems: ErrorLimiter
 ) -> None:
     """A month of the period that has a row has a value or says why not, just when it is not declared missing."""
-    not_received = rows["month"].isin(coverage.not_received)
-    after_all, empty = rows[not_received & rows["given"]], rows[~not_received & ~rows["explained"]]
+    after_all, empty = rows[rows["waived"] & rows["given"]], rows[~rows["waived"] & ~rows["explained"]]
     for place, month in zip(after_all["first"][:MOST], after_all["month"][:MOST], strict=True):
         problems.error(
             "month-received-after-all",
@@ -129,8 +151,8 @@ def _values(
             "month-without-values",
             extract.where(extract.record(place), settings.month),
             f"{month_words(month)} has a row but no value in it.",
-            f"give the values; or, if they did not come, write not_received: [{month}] for this extract in "
-            "edition.yaml.",
+            "give the values; or, if they did not come, write "
+            f"{_waiver(extract, settings, extract.record(place), [month])}",
         )
     problems.count_more("month-without-values", "error", max(0, len(empty) - MOST))
 
@@ -138,13 +160,19 @@ def _values(
 def _lacking(
     extract: Extract, settings: Settings, coverage: Coverage, rows: pd.DataFrame, due: Any, problems: ErrorLimiter
 ) -> None:
-    wanted = [month for month in coverage.months if month not in coverage.not_received]
-    present = rows[due & rows["month"].isin(wanted)].groupby("series", sort=False).size()
     firsts = rows.drop_duplicates("series").set_index("series")["first"]
-    lacking = firsts[present.reindex(firsts.index, fill_value=0) < len(wanted)]
+    words = zip(*(extract.frame[name].iloc[firsts].astype(str) for name in settings.by), strict=True)
+    wanted = cache(lambda *of: tuple(m for m in coverage.months if m not in coverage.without(of)))
+    due_of = {
+        series: wanted(*of)
+        for series, of in zip(firsts.index, words if settings.by else [()] * len(firsts), strict=True)
+    }
+    present = rows[due & ~rows["waived"]].groupby("series", sort=False).size()
+    counts = present.reindex(firsts.index, fill_value=0)
+    lacking = firsts[[count < len(due_of[series]) for series, count in counts.items()]]
     for series, place in list(lacking.items())[:MOST]:
-        held = set(rows["month"][rows["series"] == series])
-        months = [month for month in wanted if month not in held]
+        there = set(rows["month"][rows["series"] == series])
+        months = [month for month in due_of[series] if month not in there]
         row = extract.record(int(place))
         named = ", ".join(str(row[name]) for name in settings.by)
         of = f" for {named}" if named and not extract.child_level else ""
@@ -152,10 +180,18 @@ def _lacking(
             "month-missing",
             Where(extract.shown_as, key=extract.heading(settings.month)),
             f"there is no row{of} for {_list([month_words(month) for month in months])}.",
-            f"add the rows; or, if they did not come, write not_received: [{', '.join(months)}] for this extract in "
-            "edition.yaml.",
+            f"add the rows; or, if they did not come, write {_waiver(extract, settings, row, months)}",
         )
     problems.count_more("month-missing", "error", max(0, len(lacking) - MOST))
+
+
+def _waiver(extract: Extract, settings: Settings, row: Record, months: list[str]) -> str:
+    """What says in edition.yaml that months did not come: of the whole extract, or of the row's one code."""
+    named = [str(row[name]) for name in settings.by]
+    whole = f"not_received: [{', '.join(months)}] for this extract in edition.yaml"
+    if len(named) != 1 or extract.child_level:
+        return f"{whole}."
+    return f"{whole}; or not_received: {{{named[0]}: [{', '.join(months)}]}} if only that of {named[0]} did not come."
 
 
 def _list(words: list[str]) -> str:

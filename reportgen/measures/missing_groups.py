@@ -1,0 +1,113 @@
+"""Groups that the year before had and this year has not: missing from the file, or written otherwise.
+
+A sum over "5 to 9" and "10 to 15" would silently be too small where this year's rows say "5-9": so each word that a
+measure asks for, and each group of its breakdown, is looked for in the rows of the period.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from reportgen.extracts.declare import fold
+from reportgen.measures.load import Measure
+from reportgen.measures.select import Span, folded, groups, in_period, keys, latest, matching
+from reportgen.problems import Where
+from reportgen.registry import nearest
+
+if TYPE_CHECKING:
+    from reportgen.extracts.extract import Extract
+    from reportgen.measures.counted import Frame
+    from reportgen.problems import Problems
+
+NEAR = 31
+"""Days from the last day of the period within which a snapshot was perhaps meant for it."""
+
+
+def missing_groups(
+    measures: Mapping[str, Measure],
+    extracts: Mapping[str, Extract | None],
+    before: Mapping[str, Extract],
+    span: Span,
+    problems: Problems,
+) -> None:
+    """Add a problem for each group of the year before that is not there now, and for a snapshot off its day."""
+    for measure in measures.values():
+        role = measure.setting.extract or ""
+        extract = extracts.get(role)
+        if extract is None or measure.needs.counts_rows:
+            continue
+        rows = in_period(extract.frame, measure.setting.dated, span)
+        if rows.empty:
+            _off_the_day(measure, extract, span, problems)
+            continue
+        earlier = _year_before(measure, extract, before.get(role), span)
+        for column, word in _lost(measure, rows, earlier):
+            _tell(extract, rows, column, word, problems)
+
+
+def _year_before(measure: Measure, extract: Extract, before: Extract | None, span: Span) -> Frame:
+    dated = measure.setting.dated
+    rows = in_period(extract.frame, dated, span, 1)
+    if not rows.empty or before is None:
+        return rows
+    return (
+        before.frame if dated is None else in_period(before.frame, dated, span, 1, latest(extract.frame, dated, span))
+    )
+
+
+def _lost(measure: Measure, rows: Frame, earlier: Frame) -> Iterator[tuple[str, str]]:
+    """The words of a column that the rows of the year before have and these have not."""
+    setting = measure.setting
+    for where in (setting.where, getattr(setting, "of_where", {})):
+        for column, words in where.items():
+            if column == setting.own_area or column not in rows or column not in earlier:
+                continue
+            others = {name: word for name, word in where.items() if name != column}
+            now, then = (set(folded(matching(frame, others)[column])) for frame in (rows, earlier))
+            for word in (words,) if isinstance(words, str) else words:
+                if fold(word) in then - now:
+                    yield column, word
+    dated = setting.dated.column if setting.dated else ""
+    if setting.parts and setting.parts != dated and setting.parts in rows and setting.parts in earlier:
+        where = {} if measure.needs.own_filter else setting.where
+        there = {fold(group) for group in groups(matching(rows, where), setting.parts)}
+        for group in groups(matching(earlier, where), setting.parts):
+            if fold(group) not in there:
+                yield setting.parts, group
+
+
+def _tell(extract: Extract, rows: Frame, column: str, word: str, problems: Problems) -> None:
+    """At the row that seems to be the group under another writing, or at the file."""
+    there = [str(value) for value in rows[column].dropna().unique()]
+    meant = "" if extract.child_level else nearest(word, there)
+    where = Where(extract.shown_as, key=extract.heading(column))
+    if meant:
+        place = rows.index[(rows[column].astype(object) == meant).to_numpy()][0]
+        where = extract.where(extract.record(int(place)), column)
+    guess = f" Did '{meant}' mean it?" if meant else ""
+    problems.error(
+        "group-missing",
+        where,
+        f"no row of the period has '{word}' as its {extract.heading(column)}, and the year before had.{guess}",
+        f"write '{word}' where it is meant; if there was nobody, give it a row with 0.",
+    )
+
+
+def _off_the_day(measure: Measure, extract: Extract, span: Span, problems: Problems) -> None:
+    """A snapshot of a day near the last one of the period was perhaps meant for it: no row would be counted."""
+    dated = measure.setting.dated
+    if dated is None or dated.take != "end" or extract.declaration.columns[dated.column].type != "date":
+        return
+    rows = extract.frame if measure.needs.own_filter else matching(extract.frame, measure.setting.where)
+    for place, key in keys(rows[dated.column]).drop_duplicates().items():
+        day = datetime.date.fromisoformat(key) if key else None
+        if day is not None and 0 < abs((day - span.end).days) <= NEAR:
+            problems.error(
+                "snapshot-off-its-day",
+                extract.where(extract.record(int(str(place))), dated.column),
+                f"no row is of {span.end:%d/%m/%Y}, the last day of the period, and this is of {day:%d/%m/%Y}.",
+                "correct the date if it is meant for that day; else ask for the numbers of that day.",
+            )
+            return

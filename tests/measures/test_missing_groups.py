@@ -1,0 +1,78 @@
+"""A group that the year before had and this year has not is an error, never a silent sum."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportgen.measures.missing_groups import missing_groups
+from reportgen.measures.select import Span
+from tests.measures.counting import Counting
+
+SPAN = Span(datetime.date(2019, 4, 1), datetime.date(2020, 3, 31), datetime.date(2020, 10, 1))
+ROWS = "as_at,group,count\n31/03/2019,5 to 9,90\n31/03/2019,10 to 15,227\n"
+COUNT = {"counted_by": "count", "extract": "e", "dated": {"column": "as_at"}}
+
+
+def told(folder: Path, rows: str, measure: dict[str, Any]) -> list[tuple[str, int | None, str]]:
+    columns = {"as_at": "date", "group": "text", "count": "count"}
+    case = {"extracts": {"e": {"columns": columns, "rows": ROWS + rows}}, "measures": {"m": measure}}
+    counting = Counting(case, folder)
+    assert not counting.problems.errors
+    missing_groups(counting.measures, counting.extracts, {}, SPAN, counting.problems)
+    return [(p.name, p.where.line, p.fault) for p in counting.problems.errors]
+
+
+@pytest.mark.parametrize("where", [{"where": {"group": ["5 to 9", "10 to 15"]}}, {"parts": "group"}])
+def test_a_group_written_otherwise_is_an_error(tmp_path: Path, where: dict[str, Any]) -> None:
+    ((name, line, fault),) = told(tmp_path, "31/03/2020,5-9,60\n31/03/2020,10 to 15,270\n", COUNT | where)
+    assert (name, line) == ("group-missing", None)
+    assert fault.startswith("no row of the period has '5 to 9' as its group, and the year before had.")
+
+
+def test_a_near_miss_is_told_at_its_row(tmp_path: Path) -> None:
+    rows = "31/03/2020,5 too 9,60\n31/03/2020,10 to 15,270\n"
+    assert told(tmp_path, rows, COUNT | {"parts": "group"}) == [
+        (
+            "group-missing",
+            4,
+            "no row of the period has '5 to 9' as its group, and the year before had. Did '5 too 9' mean it?",
+        )
+    ]
+
+
+@pytest.mark.parametrize("rows", ["31/03/2020,5 TO  9,60\n31/03/2020,10\u00a0to 15,270\n"])
+def test_case_and_spaces_make_no_other_group(tmp_path: Path, rows: str) -> None:
+    assert told(tmp_path, rows, COUNT | {"where": {"group": ["5 to 9", "10 to 15"]}}) == []
+
+
+def test_a_group_that_the_year_before_had_not_is_no_fault(tmp_path: Path) -> None:
+    rows = "31/03/2020,5 to 9,60\n31/03/2020,10 to 15,270\n31/03/2020,16 to 17,9\n"
+    assert told(tmp_path, rows, COUNT | {"parts": "group"}) == []
+
+
+def test_a_snapshot_of_the_day_before_is_an_error_at_its_row(tmp_path: Path) -> None:
+    rows = "30/03/2020,5 to 9,60\n30/03/2020,10 to 15,270\n"
+    ((name, line, fault),) = told(tmp_path, rows, COUNT)
+    assert (name, line) == ("snapshot-off-its-day", 4)
+    assert fault == "no row is of 31/03/2020, the last day of the period, and this is of 30/03/2020."
+
+
+def test_quotation_marks_and_letters_of_double_width_make_no_other_group(tmp_path: Path) -> None:
+    columns = {"group": "text", "count": "count"}
+    rows = "group,count\nChildren\u2019s home,25\nFoster care,6\nFOSTER  CARE,4\nＫｉｎ,2\n"
+    measures = {
+        "home": {"counted_by": "count", "extract": "e", "where": {"group": "Children's home"}},
+        "every": {"counted_by": "count", "extract": "e", "parts": "group"},
+        "kin": {"counted_by": "count", "extract": "e", "where": {"group": "kin"}},
+    }
+    counting = Counting({"extracts": {"e": {"columns": columns, "rows": rows}}, "measures": measures}, tmp_path)
+    assert list(counting.problems) == []
+    values = {str(ref): figure.counted.value for ref, figure in counting.ledger.figures.items()}
+    assert values["home"] == 25
+    assert values["every[Foster care]"] == 10
+    assert values["kin"] == 2
+    assert values["every"] == 37
