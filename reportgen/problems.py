@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
@@ -127,9 +127,34 @@ def stop(name: str, where: Where, fault: str, fix: str) -> ProblemsError:
     return ProblemsError((Problem(name, "error", where, fault, fix),))
 
 
+MANY, LISTED = 3, 8
+"""So many equal problems of one file are one with its lines, of which so many are listed."""
+
+
+def merged(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems; those of one file that differ in their line alone as one, at the first, with the others' lines."""
+    alike: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        where = problem.where
+        alone = where.line is None or bool(where.cell)
+        alike.setdefault((replace(problem, where=replace(where, line=None, column=None)), alone and where), []).append(
+            problem
+        )
+    made: list[Problem] = []
+    for group in alike.values():
+        if len(group) < MANY:
+            made += group
+            continue
+        lines = [str(problem.where.line) for problem in group[1:]]
+        more = f" and {len(lines) - LISTED} more" if len(lines) > LISTED else ""
+        fault = f"{group[0].fault.rstrip('.')} (and so in lines {', '.join(lines[:LISTED])}{more})"
+        made.append(replace(group[0], fault=fault))
+    return made
+
+
 def as_text(problems: Iterable[Problem]) -> str:
     """The problems for a person: one paragraph each, then a count."""
-    shown = list(problems)
+    shown = merged(problems)
     if not shown:
         return ""
     errors = sum(p.severity == "error" for p in shown)

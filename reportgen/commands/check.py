@@ -35,6 +35,10 @@ def run(arguments: argparse.Namespace) -> int:
         progress=progress(),
         each_number=arguments.numbers,
     )
+    from reportgen.render.refusals import refusals
+
+    problems.extend(refusals(made))
+    problems.stop_on_error()
     show(problems, arguments)
     if not arguments.json_problems:
         known, tables = sum(s.known for s in made.published), len(made.opened.tables)

@@ -43,6 +43,13 @@ def _inlines(reading: ParseState, tokens: Sequence[Any]) -> Inlines:
         if token.type == "text":
             made.extend(words(reading, token.content))
         elif token.type in ("softbreak", "hardbreak"):
+            if token.type == "hardbreak":
+                reading.problems.note(
+                    "line-break-not-kept",
+                    reading.where(),
+                    "two spaces (or a backslash) end this line to break it, and the paper sets it as one paragraph",
+                    "leave an empty line where another paragraph is to begin, or delete them",
+                )
             made.append(Text(" "))
             reading.row += 1
         elif token.type == "strong_open":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
 from reportgen.document.blocks import Marker
 from reportgen.problems import Problems, Severity, Where
@@ -18,6 +19,7 @@ Left = tuple[str, Severity, str, str]
 
 _LETTERED = re.compile(r"(\s*)([a-z]|[ivx]{2,})\.(?=\s+\S)")
 _BOX = re.compile(r" {0,3}:{3,}\s*([^\s:]*)")
+_CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
 _LEFT: tuple[tuple[re.Pattern[str], Left], ...] = (
     (
@@ -66,6 +68,15 @@ _LEFT: tuple[tuple[re.Pattern[str], Left], ...] = (
         ),
     ),
     (
+        re.compile(r"~~\S"),
+        (
+            "tildes-left",
+            "warning",
+            "~~ stands here in the text: it strikes nothing out.",
+            "delete the words that are to go, and the ~~ with them.",
+        ),
+    ),
+    (
         re.compile(r"\*\*"),
         (
             "asterisks-left",
@@ -80,6 +91,34 @@ _LEFT: tuple[tuple[re.Pattern[str], Left], ...] = (
 def leftovers(text: str) -> Iterator[Left]:
     """Name, severity, fault and mend of each mark that would be printed as it stands."""
     return (said for pattern, said in _LEFT if pattern.search(text))
+
+
+_SIGN = re.compile(r"(?m)^([ \t]{0,3})>(?=[ \t]?[\u00a3]?[0-9])")
+"""`> 5 is too many`: the sign is meant, and a quotation seldom begins with a number."""
+_WITHIN = re.compile(r"(?P<heading>[ ]{0,3}#{1,6}[ \t]+\S)|(?P<list>[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S)")
+_OPENS = re.compile(
+    r"[ ]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|[a-z][.)][ \t]|[ivx]+[.)][ \t]|>|:{3,}"
+    r"|\[\^|\||<!--)|[ \t]{2,}\S|.*%\}[ \t]*\Z"
+)
+_ENDS = re.compile(r"[.:;?!,)*_\u201d\u2019\"'\ue001}>-]\s*\Z|\b(?:and|or|are|is|were|was|include|includes)\s*\Z")
+
+
+def signs(text: str) -> str:
+    """The text with a `>` before a number at the beginning of a line as the sign it is, and no quotation."""
+    return _SIGN.sub(r"\1\\>", text)
+
+
+def within_a_paragraph(text: str) -> Iterator[tuple[int, str]]:
+    """The rows at which what was a wrapped line is read as a heading or a list, and what it is read as."""
+    lines = text.split("\n")
+    for row, (before, line) in enumerate(pairwise(lines), 1):
+        opened = _WITHIN.match(line)
+        if not opened or not before.strip() or _OPENS.match(before):
+            continue
+        if opened["heading"]:
+            yield row, "a heading"
+        elif opened["list"] and not _ENDS.search(before):
+            yield row, "a point of a list"
 
 
 def lettered(text: str) -> tuple[str, dict[int, Marker]]:
@@ -98,6 +137,17 @@ def lettered(text: str) -> tuple[str, dict[int, Marker]]:
 
 def look(text: str, notes: Mapping[str, int], at: Callable[[int], Where], problems: Problems) -> None:
     """Boxes that are not closed, not known or one in another, and footnotes that nobody calls."""
+    for row, kind in within_a_paragraph(text):
+        problems.warning(
+            "paragraph-broken",
+            at(row),
+            f"this line stands directly below words, and its first sign makes it {kind}.",
+            (
+                "put a backslash before the sign where it is meant as one (\\# 3), or an empty line before it "
+                "where it is not."
+            ),
+        )
+    _twice(text, at, problems)
     opened: int | None = None
     for row, line in enumerate(text.split("\n")):
         box = _BOX.match(line)
@@ -134,3 +184,18 @@ def _box(name: str, row: int, opened: int | None, at: Callable[[int], Where], pr
         fault = "a box begins inside a box."
         problems.error("box-in-a-box", at(row), fault, "close the first with ::: on a line of its own.")
     return row
+
+
+def _twice(text: str, at: Callable[[int], Where], problems: Problems) -> None:
+    """A footnote that is called twice would be printed twice, under two numbers."""
+    called: dict[str, int] = {}
+    for row, line in enumerate(text.split("\n")):
+        for call in _CALL.finditer(line):
+            if call[1] in called:
+                problems.warning(
+                    "note-called-twice",
+                    at(row),
+                    f"the footnote '{call[1]}' is called a second time, so that its words are printed twice.",
+                    "call it once, and say here where it stands; or write a footnote of its own.",
+                )
+            called[call[1]] = row

@@ -21,7 +21,7 @@ from reportgen.document.blocks import (
 from reportgen.narrative.context import Placement
 from reportgen.narrative.inlines import MARK, content_and_attributes, words
 from reportgen.narrative.language import Rendered
-from reportgen.narrative.markdown import BOXES, lettered, look
+from reportgen.narrative.markdown import BOXES, lettered, look, signs
 from reportgen.narrative.parse_state import ParseState, Place, closing
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
@@ -63,7 +63,7 @@ def read(
     key: str = "",
 ) -> tuple[Block, ...]:
     """Blocks of a rendered narrative. `place` gives the blocks of a `{{ show.NAME }}`."""
-    text, markers = lettered(_ASIDE.sub("", rendered.text))
+    text, markers = lettered(signs(_ASIDE.sub("", rendered.text)))
     env: dict[str, Any] = {}
     tokens = _markdown().parse(text, env)
     body, notes = _split_notes(tokens)

@@ -10,7 +10,11 @@ from reportgen.problems import Problems, Where
 MAX_BYTES = 2_000_000
 
 # Characters no editor shows; NEL, LS and PS break lines in YAML but not in most editors.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+    # Without width, or turning the order of what follows: 209 would be printed as 902.
+    "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufff9-\ufffb]"
+)
 
 
 def read_text(path: Path, shown_as: str, problems: Problems) -> str | None:
@@ -86,15 +90,24 @@ def decoded(content: bytes, shown_as: str, problems: Problems) -> str | None:
         )
         return None
     unseen = _UNSEEN.search(text)
-    if unseen:
-        before_text = text[: unseen.start()]
-        line = before_text.count("\n") + 1
-        column = unseen.start() - before_text.rfind("\n")
-        problems.error(
-            "unseen-character",
-            Where(shown_as, line, column),
-            f"an invisible character (U+{ord(unseen.group()):04X}) stands here, as sometimes comes with pasted text.",
-            "delete the characters around this place and type them again.",
-        )
-        return None
-    return text
+    if unseen is None:
+        return text
+    line = text.count("\n", 0, unseen.start()) + 1
+    column = unseen.start() - text.rfind("\n", 0, unseen.start())
+    seen(text, Where(shown_as, line, column), problems)
+    return None
+
+
+def seen(text: str, where: Where, problems: Problems) -> bool:
+    """Whether a reader sees every character of a text; else a problem at `where`, with the first of them."""
+    unseen = _UNSEEN.findall(text)
+    if not unseen:
+        return True
+    others = f" and {len(unseen) - 1} more in this text" if len(unseen) > 1 else ""
+    problems.error(
+        "unseen-character",
+        where,
+        f"an invisible character (U+{ord(unseen[0]):04X}) stands here{others}, as sometimes comes with pasted text.",
+        "delete the characters around this place and type them again.",
+    )
+    return False

@@ -31,6 +31,10 @@ from reportgen.settings.text_file import decoded, read_bytes
 from reportgen.settings.yaml_words import in_words
 
 MAX_DEPTH = 40
+PROSE, QUOTED = 4, 60
+"""A value of so many words is prose, in which a # may be meant; so many characters of what follows it are quoted."""
+_REMARK = re.compile(r"[ \t]+#[ \t]*(\S.*)")
+_KNOWN = re.compile(r"[ \t]+#[ \t]*(?:review|as typed):")
 _AS_TYPED = re.compile(r"(?<!\S)#\s*as typed:\s*\S")
 """A comment by which the numbers of a value, or at the top of a file those of all of it, stand as they were typed."""
 
@@ -181,12 +185,17 @@ class _Reader:
         self.text = text
         self.problems = Problems()
         self.events: Iterator[yaml.Event] = iter(())
+        self.lines: list[str] | None = None
         self.scalars: dict[int, tuple[int, bool]] = {}
         """The last line of the words that begin on a line, and whether they stand below `|` or `>`."""
 
     def error(self, name: str, event: yaml.Event, fault: str, fix: str) -> None:
         line, column = _place(event)
         self.problems.error(name, Where(self.shown_as, line, column), fault, fix)
+
+    def warning(self, name: str, event: yaml.Event, fault: str, fix: str) -> None:
+        line, column = _place(event)
+        self.problems.warning(name, Where(self.shown_as, line, column), fault, fix)
 
     def read(self) -> _Node | None:
         """The document's node; None after a second document begins. Nothing at all is an empty word."""
@@ -236,12 +245,7 @@ class _Reader:
                 "take it out, or put the words in quotes if they begin with an exclamation mark.",
             )
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None or event.style == ""
-            block = event.style in ("|", ">")
-            if block:  # the words begin on the line below the sign
-                line, column = line + 1, 1
-            self.scalars[line] = ((event.end_mark.line + 1) if event.end_mark else line, block)
-            return _Node(line, column, text=event.value, plain=plain)
+            return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[_Node] = []
             while not isinstance(inner := next(self.events), yaml.SequenceEndEvent):
@@ -265,6 +269,40 @@ class _Reader:
             else:
                 pairs[name] = (key, value)
         return _Node(line, column, pairs=pairs)
+
+    def scalar(self, event: yaml.ScalarEvent) -> _Node:
+        """A value's node, and how its words are written."""
+        line, column = _place(event)
+        plain = event.style is None or event.style == ""
+        block = event.style in ("|", ">")
+        if block:  # the words begin on the line below the sign
+            line, column = line + 1, 1
+        if plain:
+            self.look(event)
+        self.scalars[line] = ((event.end_mark.line + 1) if event.end_mark else line, block)
+        return _Node(line, column, text=event.value, plain=plain)
+
+    def look(self, event: yaml.ScalarEvent) -> None:
+        """Tell of what a value loses to a # that begins a remark, and of quotation marks that YAML does not know."""
+        lines = self.text.split("\n") if self.lines is None else self.lines
+        self.lines = lines
+        words, end = event.value, event.end_mark
+        if end is not None and end.line < len(lines):
+            remark = _REMARK.match(lines[end.line][end.column :])
+            if remark and (remark[1][:1].isdigit() or len(words.split()) >= PROSE) and not _KNOWN.match(remark[0]):
+                self.warning(
+                    "words-after-a-hash",
+                    event,
+                    f'what follows the # is a remark, and no part of the value: "{remark[1].strip()[:QUOTED]}".',
+                    "put the whole value in quotes, or the remark on a line of its own.",
+                )
+        if words[:1] in "\u201c\u2018" and words[-1:] in "\u201d\u2019" and len(words) > 1:
+            self.warning(
+                "quotes-are-words",
+                event,
+                "these quotation marks are not those of YAML, and are printed with the words.",
+                "write straight ones round the value, or none.",
+            )
 
     def key_name(self, event: yaml.Event, key: _Node) -> str | None:
         """The key's words, or None with a problem when it is not a word."""

@@ -194,6 +194,18 @@ def test_strict_makes_warnings_errors(tiny: Path, capsys: Capture):
 
 
 @pytest.mark.covers("commands/check")
+def test_check_refuses_what_build_refuses_in_the_same_words(tiny: Path, capsys: Capture):
+    text = tiny / "narrative/02_risk.md"
+    text.write_text(text.read_text().replace("The risk is set out here.", "The risk is \U0001f534 and \U0001f534."))
+    assert main(["build", "tiny", "--formats", "pdf", "--out", "out"]) == 1
+    built = capsys.readouterr().err
+    assert "[sign-not-in-font]" in built
+    assert "large red circle" in built
+    assert 'in "The risk is' in built
+    assert main(["check", "tiny"]) == 1
+    assert capsys.readouterr().err == built
+
+
 def test_check(tiny: Path, capsys: Capture):
     assert main(["check", "tiny"]) == 0
     said = capsys.readouterr()

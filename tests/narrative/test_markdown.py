@@ -17,6 +17,7 @@ from reportgen.document.blocks import (
     Strong,
     Text,
 )
+from reportgen.document.walk import plain
 from tests.narrative.writing import Written, faults, lines
 
 
@@ -261,3 +262,38 @@ def test_every_fault_is_told_at_once():
         ("figure-not-known", 1), ("figure-not-known", 7), ("figure-not-known", 7), ("html-refused", 1),
         ("image-refused", 3), ("link-refused", 5), ("not-allowed-in-narrative", 9),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We reduced waits by 3\n+ 5 more nurses came", "paragraph-broken"),
+        ("Result of\n# 3 audit", "paragraph-broken"),
+        ("We\n1. count", "paragraph-broken"),
+        ("It was ~~late~~ in time.", "tildes-left"),
+        ("Text[^a] and again[^a].\n\n[^a]: A note.", "note-called-twice"),
+    ],
+)
+def test_what_would_be_read_as_something_else_is_told(text: str, name: str):
+    assert (name, "warning") in {(p.name, p.severity) for p in faults(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The reasons are:\n- two\n- three",
+        "A sentence that ends.\n- two",
+        "- one\n- two\n1. three",
+        "# Heading\n- one",
+        "Some **bold**\n\n# Heading",
+    ],
+)
+def test_lists_and_headings_that_are_meant(text: str):
+    assert "paragraph-broken" not in {p.name for p in faults(text)}
+
+
+def test_a_sign_before_a_number_at_the_beginning_of_a_line_is_kept():
+    (paragraph,) = Written("She said\n> 5 is too many").blocks
+    assert plain(paragraph.content) == "She said > 5 is too many"
+    (quotation,) = Written("> It was too many.").blocks
+    assert quotation.role == "quote"

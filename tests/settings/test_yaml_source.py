@@ -350,3 +350,51 @@ def test_what_is_written_is_read_again_and_has_a_place(value: dict[str, Any]) ->
 def _paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
     pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [path, *(below for key, inner in pairs for below in _paths(inner, (*path, key)))]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("text: We saw ward # 3 twice\n", "words-after-a-hash"),
+        ("text: Ward # 3\n", "words-after-a-hash"),
+        ("text: The nurse leads the team # and its budget\n", "words-after-a-hash"),
+        ("text: \u201cA quoted title\u201d\n", "quotes-are-words"),
+    ],
+)
+def test_words_that_a_value_loses_in_silence_are_told(written: str, name: str) -> None:
+    source, problems = said(written)
+    assert source is not None
+    assert [(p.name, p.severity, p.where.line) for p in problems] == [(name, "warning", 1)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "date: 2020-03-31  # as printed\n",
+        "text: 'We saw ward # 3 twice'\n",
+        "text: We saw ward three twice  # review: names a post\n",
+        "text: We saw 3 of them twice  # as typed: from the minutes\n",
+        "# a remark on a line of its own\ntext: We saw ward three twice\n",
+        "text: \u201cOne\u201d and another\n",
+    ],
+)
+def test_a_remark_that_is_one_is_left_alone(written: str) -> None:
+    assert said(written)[1] == []
+
+
+@pytest.mark.parametrize("sign", "\u200b\u200f\u202e\u2066\u2069")
+def test_a_character_that_nobody_sees_is_refused_with_its_place(sign: str) -> None:
+    problem = only(f"text: fine\nother: 2{sign}09 children\n")
+    assert (problem.name, problem.where.line, problem.where.column) == ("unseen-character", 2, 9)
+    assert f"U+{ord(sign):04X}" in problem.fault
+
+
+def test_a_comment_says_that_numbers_stand_as_typed_and_the_file_stays_yaml() -> None:
+    source, problems = said("caption: In 5 homes  # as typed: the contract\nother: In 6 homes\n")
+    assert source is not None
+    assert problems == []
+    assert source.data == {"caption": "In 5 homes", "other": "In 6 homes"}
+    assert (source.scalars[1].as_typed, source.scalars[2].as_typed, source.as_typed) == (True, False, False)
+    whole, _ = said("# as typed: minutes\ncaption: In 5 homes\n")
+    assert whole is not None
+    assert whole.as_typed

@@ -11,6 +11,9 @@ from reportgen.document.blocks import Chart, Document
 from reportgen.problems import Problem, Problems, Where
 from reportgen.writers.picture.faces import face
 
+AROUND = 20
+"""So many characters on either side of a sign are quoted with it."""
+
 
 def refuse_missing_glyphs(document: Document) -> None:
     """Raise `ProblemsError` with every sign the shipped font cannot show."""
@@ -18,19 +21,30 @@ def refuse_missing_glyphs(document: Document) -> None:
 
 
 def missing_glyphs(document: Document) -> tuple[Problem, ...]:
-    """A problem for each sign of the paper's words that the shipped font does not have, at its block's place."""
+    """A problem for each sign of the paper's words that the shipped font does not have, at the first of its places."""
     known = _known()
-    found = Problems()
+    places: dict[str, list[tuple[Where, str]]] = {}
     for where, words in _spoken(document):
-        if known.issuperset(words):
-            continue
-        for sign in dict.fromkeys(words):
-            if sign not in known:
-                name = unicodedata.name(sign, "a sign without a name").lower()
-                fault = f"The paper's font has no {sign!r} ({name}, U+{ord(sign):04X})."
-                fix = "write it in words, or with one of these: ✓ ✗ ☐ ☑ ▲ ▼ ● ○ ■ → ↑ ↓ ≥ ≤ ½ • –"
-                found.error("sign-not-in-font", where, fault, fix)
-    return tuple(found)
+        if not known.issuperset(words):
+            for sign in dict.fromkeys(words):
+                if sign not in known:
+                    places.setdefault(sign, []).append((where, words))
+    problems = Problems()
+    for sign, spoken in places.items():
+        where, words = spoken[0]
+        name = unicodedata.name(sign, "a sign without a name").lower()
+        others = f"; it stands in {len(spoken) - 1} more places" if len(spoken) > 1 else ""
+        fault = f'The paper\'s font has no {sign!r} ({name}, U+{ord(sign):04X}) in "{_around(words, sign)}"{others}.'
+        fix = "write it in words, or with one of these: ✓ ✗ ☐ ☑ ▲ ▼ ● ○ ■ → ↑ ↓ ≥ ≤ ½ • –"
+        problems.error("sign-not-in-font", where, fault, fix)
+    return tuple(problems)
+
+
+def _around(words: str, sign: str) -> str:
+    """The words a sign stands in, as many as show where it is."""
+    at = words.index(sign)
+    first, last = max(0, at - AROUND), at + AROUND
+    return f"{'…' if first else ''}{words[first:last]}{'…' if last < len(words) else ''}".strip()
 
 
 @cache

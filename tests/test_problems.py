@@ -1,0 +1,26 @@
+"""One cause, one message: equal problems of one file are one, with their lines."""
+
+from __future__ import annotations
+
+from reportgen.problems import Problem, Where, as_text, merged
+
+
+def problem(line: int, file: str = "data/a.csv", fault: str = "it is wrong.") -> Problem:
+    return Problem("wrong", "error", Where(file, line), fault, "mend it.")
+
+
+def test_many_equal_problems_are_one_at_the_first_line_with_the_others():
+    (one,) = merged([problem(3), problem(4), problem(9)])
+    assert (one.where.line, one.fault) == (3, "it is wrong (and so in lines 4, 9)")
+    (many,) = merged([problem(line) for line in range(1, 49)])
+    assert many.fault == "it is wrong (and so in lines 2, 3, 4, 5, 6, 7, 8, 9 and 39 more)"
+    assert as_text([problem(line) for line in range(1, 49)]).endswith("1 error.")
+
+
+def test_a_few_and_those_of_other_files_or_faults_stay_apart():
+    few = [problem(3), problem(4)]
+    assert merged(few) == few
+    others = [problem(3), problem(3, "data/b.csv"), problem(5, fault="it is odd.")]
+    assert merged(others) == others
+    cells = [Problem("wrong", "error", Where("a.xlsx", cell=f"S!A{n}"), "it is wrong.", "mend it.") for n in range(5)]
+    assert merged(cells) == cells
