@@ -116,6 +116,83 @@ def may_write(path: Path) -> bool:
     return f"{path.relative_to(PACKAGE).with_suffix('').as_posix()}/".startswith(tuple(f"{n}/" for n in WRITES_FILES))
 
 
+# ---------------------------------------------------------------- writers format nothing and parse nothing
+
+READS_WORDS = {
+    "html/inlines.py": "an address, so that it may break after its marks",
+    "html/shell.py": "blank lines of the page, which say nothing",
+    "style_file.py": "a colour of the style",
+    "docx/styles.py": "the names of styles that Word has of itself",
+    "docx/package.py": "the dates of an archive, so that the same paper is the same bytes",
+    "docx/tables.py": "a table's label and its number, for Word's own field",
+    "docx/counting.py": "the numbers of headings and paragraphs, which Word counts itself",
+    "docx/inlines.py": "a reference to several tables, for Word's own fields",
+    "docx/bookmarks.py": "the characters that a bookmark's name may have",
+    "docx/markup.py": "characters that XML has no place for",
+    "xlsx/workbook.py": "the characters that the name of a sheet may have",
+    "picture/canvas.py": "what the drawing library writes before and around a picture",
+}
+"""The modules of `writers` that use a pattern, and on what: never on the words of a figure."""
+
+SHOWS_NUMBERS = {
+    "docx/chart_axes.py": "the ends and the steps of an axis, for Word",
+    "docx/chart_shapes.py": "places in a picture",
+    "docx/chart_series.py": "places in a picture",
+    "docx/chart_parts.py": "places in a picture",
+    "docx/watermark.py": "lengths in points",
+    "pdf/watermark.py": "lengths in points",
+    "xlsx/book.py": "the length of a cell, in a message",
+    "xlsx/widths.py": "the room that a number takes in a cell, as the spreadsheet will show it",
+}
+"""The modules of `writers` that format a number, and which: never a figure's."""
+
+WRITERS = sorted((PACKAGE / "writers").rglob("*.py"))
+
+
+def patterns_used(source: str) -> bool:
+    """Whether a module reads words by a pattern."""
+    return any(isinstance(n, ast.Import) and any(a.name == "re" for a in n.names) for n in ast.walk(ast.parse(source)))
+
+
+def numbers_formatted(source: str) -> bool:
+    """Whether a module puts a number into digits: `{x:,}`, `{x:.1f}`, `format(x, ",")`, `"%.2f" % x`."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.FormattedValue(format_spec=ast.JoinedStr(values=[ast.Constant(value=str(how)), *_])):
+                if re.search(r"[,_]|\.?[0-9]*[eEfFgGn%]\Z|\.\Z", how):
+                    return True
+            case ast.Call(func=ast.Name(id="format")):
+                return True
+            case ast.BinOp(op=ast.Mod(), left=ast.Constant(value=str(how))) if re.search(r"%[0-9.]*[dfeg]", how):
+                return True
+            case _:
+                pass
+    return False
+
+
+@pytest.mark.parametrize("source", ["f'{x:,}'", "f'{x:.1f}'", "f'{x:,.{places}f}'", "format(x, ',')", "'%.2f' % x"])
+def test_a_number_put_into_digits_is_seen(source: str) -> None:
+    assert numbers_formatted(source)
+
+
+@pytest.mark.parametrize("source", ["f'{x}'", "f'{x:>8}'", "f'{n:02d}'", "'a' + b", "a % b"])
+def test_words_put_together_are_let_be(source: str) -> None:
+    assert not numbers_formatted(source)
+
+
+@pytest.mark.parametrize("path", WRITERS, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_writers_format_nothing_and_parse_nothing(path: Path) -> None:
+    name, source = path.relative_to(PACKAGE / "writers").as_posix(), path.read_text(encoding="utf-8")
+    assert name in READS_WORDS or not patterns_used(source), "a figure carries its value: read no words"
+    assert name in SHOWS_NUMBERS or not numbers_formatted(source), "a figure carries its words: format no number"
+
+
+def test_every_exception_of_the_writers_is_still_one() -> None:
+    sources = {path.relative_to(PACKAGE / "writers").as_posix(): path.read_text(encoding="utf-8") for path in WRITERS}
+    assert set(READS_WORDS) == {name for name, source in sources.items() if patterns_used(source)}
+    assert set(SHOWS_NUMBERS) == {name for name, source in sources.items() if numbers_formatted(source)}
+
+
 # ---------------------------------------------------------------- no place and no body in the program
 
 ALWAYS_FORBIDDEN = {"somerset", "taunton", "yeovil", "bucks", "buckinghamshire", "aylesbury", "ccg", "ccgs"}

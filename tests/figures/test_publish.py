@@ -12,6 +12,7 @@ from reportgen.figures.published import Published
 from reportgen.figures.saying import text as said
 from tests.measures.counting import Counting
 
+UNDER = "less than 0.1 percentage points"
 SMALL = """
 extracts:
   e:
@@ -190,3 +191,56 @@ def test_the_places_are_the_policys_or_the_measures_own(tmp_path: Path):
     assert said(published(whole, tmp_path, "internal").figures[FigureRef("iha")]) == "39% (24/62)"
     two = SMALL.replace("better: higher", "places: 2")
     assert said(published(two, tmp_path, "internal").figures[FigureRef("iha")]) == "38.71% (24/62)"
+
+
+TARGET = """
+extracts:
+  e: {columns: {numerator: count, denominator: count}, rows: "numerator,denominator\\n%s\\n"}
+policy: {targets: {iha: {percent: %s}}}
+measures:
+  iha: {counted_by: share, extract: e, better: %s, people: false}
+"""
+
+
+@pytest.mark.parametrize(
+    ("numbers", "target", "better", "text", "band", "met", "gap", "stands"),
+    [
+        ("189,210", "90", "higher", "90.0% (189/210)", "Green", "met", "0.0 percentage points", "equal to"),
+        ("188,209", "90", "higher", "90.0% (188/209)", "Amber", "not met", UNDER, "just below"),  # 89.952%
+        ("9001,10000", "90", "higher", "90.0% (9,001/10,000)", "Green", "met", UNDER, "just above"),
+        ("80,100", "90", "higher", "80.0% (80/100)", "Amber", "not met", "10.0 percentage points", "below"),
+        ("7999,10000", "90", "higher", "80.0% (7,999/10,000)", "Red", "not met", "10.0 percentage points", "below"),
+        ("1,10", "10", "lower", "10.0% (1/10)", "Green", "met", "0.0 percentage points", "equal to"),
+        ("1001,10000", "10", "lower", "10.0% (1,001/10,000)", "Amber", "not met", UNDER, "just above"),
+        ("2,3", "66.67", "higher", "66.7% (2/3)", "Amber", "not met", UNDER, "just below"),
+        ("1999,2000", "100", "higher", ">99.9% (1,999/2,000)", "Amber", "not met", UNDER, "just below"),
+        ("1,2500", "0", "lower", "<0.1% (1/2,500)", "Amber", "not met", UNDER, "just above"),
+    ],
+)
+def test_a_figure_is_judged_against_its_target_exactly(
+    tmp_path: Path, numbers: str, target: str, better: str, text: str, band: str, met: str, gap: str, stands: str
+):
+    figure = published(TARGET % (numbers, target, better), tmp_path, "internal").figures[FigureRef("iha")]
+    assert (said(figure), said(figure, "rag"), said(figure, "met"), said(figure, "gap")) == (text, band, met, gap)
+    assert said(figure, "against_target") == stands
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [
+        ("1999,2000", (">99.9%", "fell", "less than 0.1 percentage points", "\u2212<0.1")),
+        ("1,2500", ("<0.1%", "fell", "100.0 percentage points", "\u2212100.0")),
+        ("7,7", ("100.0%", "did not change", "0.0 percentage points", "0.0")),
+    ],
+)
+def test_a_change_that_rounding_hides_is_a_change(tmp_path: Path, numbers: str, text: tuple[str, ...]):
+    case = f"""
+    extracts:
+      e:
+        columns: {{as_at: date, numerator: count, denominator: count}}
+        rows: "as_at,numerator,denominator\\n2019-03-31,30,30\\n2020-03-31,{numbers}\\n"
+    measures: {{m: {{counted_by: share, extract: e, dated: {{column: as_at}}, better: higher, people: false}}}}
+    """
+    figure = published(case, tmp_path, "internal").figures[FigureRef("m")]
+    aspects = ("percent", "direction", "change", "difference")
+    assert tuple(said(figure, aspect) for aspect in aspects) == text  # type: ignore[arg-type]

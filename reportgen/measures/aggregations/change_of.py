@@ -1,4 +1,4 @@
-"""By how many per cent one count differs from another: (first - second) / second x 100."""
+"""By how many per cent one count differs from another: (first - second) / second x 100, a rise always above zero."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     new, old = first.value, second.value
     if new is None or not old:
         return Counted("percent", missing="there is nothing to compare with")
-    change = Fraction(100) * (new - old) / old
+    change = Fraction(100) * (new - old) / abs(old)  # from -20 to 20 is a rise
     sums = tuple(one for each in (first, second) for one in (each.numerator, each.denominator) if one)
     return Counted(
         "percent",
