@@ -15,11 +15,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen.document.blocks import Document
 from reportgen.document.figure import FigureRef
@@ -75,14 +75,17 @@ def make(
     start: Path | None = None,
     progress: Progress = quiet,
     each_number: bool = False,
+    beside: Sequence[Mapping[str, Any]] = (),
 ) -> Made:
     """Steps 1 to 8. Warnings are left in `problems`; raises `ProblemsError` with everything when there is an error.
+
+    `beside` are the published records of papers that are read together with this one.
 
     With `each_number` every number typed by hand has a note of its own.
     """
     decided = Problems()
     with _and_with(decided):
-        counts = _count(name, problems, decided, audience, start, progress)
+        counts = _count(name, problems, decided, audience, start, progress, beside)
         opened, published = counts.opened, counts.published
 
         progress("composing the paper")
@@ -112,11 +115,12 @@ def count(
     audience: Audience | None = None,
     start: Path | None = None,
     progress: Progress = quiet,
+    beside: Sequence[Mapping[str, Any]] = (),
 ) -> Counts:
     """Steps 1 to 6, for what needs the figures and not the paper; raises `ProblemsError` when there is an error."""
     decided = Problems()
     with _and_with(decided):
-        counts = _count(name, problems, decided, audience, start, progress)
+        counts = _count(name, problems, decided, audience, start, progress, beside)
     problems.extend(decided)
     problems.stop_on_error()
     return counts
@@ -132,7 +136,13 @@ def _and_with(decided: Problems) -> Iterator[None]:
 
 
 def _count(
-    name: str, problems: Problems, decided: Problems, audience: Audience | None, start: Path | None, progress: Progress
+    name: str,
+    problems: Problems,
+    decided: Problems,
+    audience: Audience | None,
+    start: Path | None,
+    progress: Progress,
+    beside: Sequence[Mapping[str, Any]],
 ) -> Counts:
     progress("opening the edition")
     opened = open_edition(name, problems, start, go_on=True)
@@ -165,6 +175,9 @@ def _count(
 
     progress("counting")
     from reportgen.figures.config_figures import config_figures
+    from reportgen.figures.disclosure_control import control
+    from reportgen.figures.disclosure_problems import tell
+    from reportgen.figures.kept_papers import kept_papers
     from reportgen.figures.ledger import build
     from reportgen.figures.publish import publish
     from reportgen.figures.rows import spoken
@@ -175,7 +188,12 @@ def _count(
     _look_ahead(opened, problems)
     problems.stop_on_error()
     inputs = _inputs(opened, (*extracts.values(), *before.values()), measures, ledger)
-    published = publish(ledger, opened.policy, audience or opened.policy.audience)
+    audience = audience or opened.policy.audience
+    papers, kept = kept_papers(opened, beside) if audience in opened.policy.suppression.audiences else ([], [])
+    inputs.update({opened.shown(path): sha256(path.read_bytes()) for path in kept})
+    hiding = control(ledger, opened.policy.suppression, audience, papers)
+    tell(hiding, ledger, opened.where("edition.yaml", "version"), problems)
+    published = publish(ledger, opened.policy, audience, hiding)
     shown_by_row = {role for table in opened.tables.values() for role in table.words_shown()}
     published = replace(published, rows=spoken(extracts, opened.edition.extracts, shown_by_row))
     return Counts(opened, extracts, ledger, published, inputs)

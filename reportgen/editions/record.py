@@ -32,7 +32,10 @@ def record(made: Made) -> dict[str, Any]:
             "end": edition.period.end.isoformat(),
             "label": edition.period.label,
         },
-        "figures": {str(ref): _figure(figure) for ref, figure in sorted(made.published.figures.items())},
+        "figures": {
+            str(ref): kept_figure(figure, made.ledger.figures[ref].covers)
+            for ref, figure in sorted(made.published.figures.items())
+        },
         "risks": _risks(made),
         "objectives": _objectives(made),
         "bodies": held_on(made.opened.area.organisations, edition.date),
@@ -45,9 +48,10 @@ def record(made: Made) -> dict[str, Any]:
     }
 
 
-def _figure(figure: PublishedFigure) -> dict[str, str]:
-    """Its fields as they are printed, without why it is missing."""
-    return {name: value for name, value in printed(figure).items() if name != "why"}
+def kept_figure(figure: PublishedFigure, covers: Sequence[str]) -> dict[str, Any]:
+    """Its fields as they are printed, without why it is missing, and the months that it covers."""
+    fields: dict[str, Any] = {name: value for name, value in printed(figure).items() if name != "why"}
+    return {**fields, "covers": list(covers)} if covers and not figure.ref.breakdown else fields
 
 
 def _risks(made: Made) -> list[dict[str, Any]]:

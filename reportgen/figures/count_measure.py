@@ -21,7 +21,7 @@ from reportgen.figures.previous_year import of_the_year_before, paired, same_mon
 from reportgen.figures.row_groups import Rows
 from reportgen.measures import aggregations
 from reportgen.measures.aggregations.settings import Inputs
-from reportgen.measures.counted import NO_ROWS, Counted
+from reportgen.measures.counted import NO_ROWS, CellSum, Counted
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Span, groups, in_period, keys, mapped, matching, on_last_date
 from reportgen.settings.policy import Policy
@@ -89,8 +89,28 @@ class _OneYear:
             FigureRef(measure.name, group): self._figure(by_group.get(group, chosen.iloc[0:0]), group)
             for group in self._breakdown(every_group or tuple(by_group))
         }
-        whole = replace(self._figure(chosen, ""), breakdown=tuple(figures))
-        return {FigureRef(measure.name): whole, **figures}
+        whole = self._figure(chosen, "")
+        by_month = self._by_month(chosen, whole.counted)
+        return {FigureRef(measure.name): replace(whole, breakdown=tuple(figures), by_month=by_month), **figures}
+
+    def _by_month(self, chosen: Frame, whole: Counted) -> dict[str, Counted]:
+        """The cells of each month, where the rows bear months."""
+        dated = self.measure.setting.dated
+        if dated is None or dated.take != "within" or dated.column not in chosen.columns:
+            return {}
+        lines = {atom.line for atom, _ in (*whole.numerator, *whole.denominator)}
+        rows = chosen[chosen["_line"].isin(lines)]
+        month_of = dict(zip(rows["_line"].tolist(), rows[dated.column].astype(str).tolist(), strict=True))
+        if not all(words.is_month(month) for month in month_of.values()):
+            return {}
+
+        def of(month: str, cells: CellSum) -> CellSum:
+            return tuple((atom, times) for atom, times in cells if month_of[atom.line] == month)
+
+        return {
+            month: replace(whole, numerator=of(month, whole.numerator), denominator=of(month, whole.denominator))
+            for month in sorted(set(month_of.values()))
+        }
 
     def _received(self) -> Frame:
         """The rows without those of months that were not received, which hold no values."""

@@ -14,7 +14,7 @@ that it changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -32,13 +32,15 @@ class Sum:
     """A sum of cells and its value.
 
     `group` is the place of the group that is hidden with it, -1 if it is never shown. `people`: it is a number
-    of people, so that the rule applies to it; without it, it is a difference.
+    of people, so that the rule applies to it; without it, it is a difference. `known_from` names what gave it to
+    the reader before, such as an earlier paper: whatever is hidden now, he knows it.
     """
 
     cells: Mapping[int, int]
     value: int
     group: int = -1
     people: bool = True
+    known_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,12 @@ class DisclosureAudit:
             frozenset(place for place, by in moved.items() if self._crosses(place, by)),
         )
 
-    def nearest(self, goal: Goal, price: Price) -> Goal:
-        """The value nearest to a goal that is not proved to be out of reach. The proof is in exact fractions."""
-        self._free(goal.place, price)
+    def nearest(self, goal: Goal, price: Price, *, unknown: Collection[str] = ()) -> Goal:
+        """The value nearest to a goal that is not proved to be out of reach. The proof is in exact fractions.
+
+        What is known from what `unknown` names is taken as not known.
+        """
+        self._free(goal.place, price, unknown)
         value = self.sums[goal.place].value
         upward = goal.value > value
         for cost in range(len(self.program.cost)):
@@ -129,10 +134,17 @@ class DisclosureAudit:
 
     # ------------------------------------------------------------ what the reader knows
 
-    def _free(self, target: int, price: Price) -> None:
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """What gave the reader some of the sums before."""
+        return tuple(sorted({each.known_from for each in self.sums} - {""}))
+
+    def _free(self, target: int, price: Price, unknown: Collection[str] = ()) -> None:
         """Let every sum move as far as the reader must think possible, at its price, when he looks at `target`."""
         for place, each in enumerate(self.sums):
             cost = 0.0 if each.group < 0 else price(each.group)
+            if each.known_from:
+                cost = 0.0 if each.known_from in unknown else None
             if cost is None:
                 self._hold(place, 0, 0)
             else:

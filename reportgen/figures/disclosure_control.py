@@ -6,15 +6,22 @@ part is not more than its whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportgen.document.figure import parse
+from reportgen.figures.earlier_papers import EarlierPaper, earlier_knowledge
 from reportgen.figures.model import Figure, Ledger
-from reportgen.figures.suppress import Hidden, Quantity, protect
+from reportgen.figures.suppress import Exposed, Hidden, Protection, Quantity, protect
 from reportgen.measures.counted import Atom, CellSum, Counted, combine, total
-from reportgen.settings.policy import Suppression
+from reportgen.settings.policy import Audience, Suppression
+
+REST = "rest of "
+"""Before the name of a share: those of its denominator who are not in its numerator."""
+
+CELL = "cell "
+"""Before the place of a cell that no figure shows by itself."""
 
 DEAR = 5
 """A denominator is missed more than a numerator: it stands beside every share of it."""
@@ -26,6 +33,9 @@ class Control:
 
     hidden: Mapping[str, Hidden]
     unseen: frozenset[CellSum] = frozenset()
+    exposed: tuple[Exposed, ...] = ()
+    forced: frozenset[str] = frozenset()
+    """The names that would be shown but for what earlier papers printed."""
 
     def numerator_seen(self, figure: Figure) -> bool:
         """Whether the numerator may be shown, wherever else the same cells are summed."""
@@ -46,9 +56,12 @@ class Control:
 NOTHING_HIDDEN = Control({})
 
 
-def control(ledger: Ledger, rule: Suppression) -> Control:
-    """What is hidden of the ledger under the policy's rule."""
+def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Sequence[EarlierPaper] = ()) -> Control:
+    """What is hidden of the ledger from an audience under the policy's rule; the readers keep earlier papers."""
+    if audience not in rule.audiences:
+        return NOTHING_HIDDEN
     people = _people(ledger)
+    earlier = earlier_knowledge(ledger, papers)
     shown: list[Quantity] = []
     private: list[Quantity] = []
     for figure in ledger:
@@ -60,10 +73,22 @@ def control(ledger: Ledger, rule: Suppression) -> Control:
         shown.append(_quantity(half(figure, "numerator"), part, figure.people))
         if counted.kind == "share":
             shown.append(_quantity(half(figure, "denominator"), whole, dear=DEAR))
-            private.append(_quantity(f"rest of {figure.ref}", combine((whole, 1), (part, -1))))
+            private.append(_quantity(f"{REST}{figure.ref}", combine((whole, 1), (part, -1))))
     private += _cells_of_totals(ledger, people)
-    hidden = protect(shown, private, ledger.identities, rule.up_to, interval_to=rule.interval_to)
-    return Control(hidden, _unseen(ledger, hidden))
+    private += [_quantity(each.name, each.cells) for each in earlier.between]
+    known = [replace(_quantity(each.name, each.cells), known_from=each.paper) for each in earlier.printed]
+
+    def protected(known: Sequence[Quantity]) -> Protection:
+        return protect(shown, private, ledger.identities, rule.up_to, interval_to=rule.interval_to, known=known)
+
+    protection = protected(known)
+    without = protected(()) if known else protection
+    return Control(
+        protection.hidden,
+        _unseen(ledger, protection.hidden),
+        protection.exposed,
+        frozenset(protection.hidden.keys() - without.hidden.keys()),
+    )
 
 
 def half(figure: Figure, aspect: Literal["numerator", "denominator"]) -> str:
@@ -75,7 +100,7 @@ def _cells_of_totals(ledger: Ledger, people: frozenset[Atom]) -> Iterator[Quanti
     """The cells of a stated total and its parts: they are numbers of people though no figure shows them."""
     cells = {atom for identity in ledger.identities for atom, _ in identity if atom in people}
     for atom in sorted(cells):
-        yield _quantity(f"cell {atom.file}:{atom.sheet}:{atom.line}:{atom.column}", ((atom, 1),))
+        yield _quantity(f"{CELL}{atom.file}:{atom.sheet}:{atom.line}:{atom.column}", ((atom, 1),))
 
 
 def _people(ledger: Ledger) -> frozenset[Atom]:

@@ -49,6 +49,8 @@ class Figure:
     """The months the year before is given for, in words, where they are not the whole of that year."""
     not_comparable: bool = False
     """They are not the months of this year: the two are not subtracted."""
+    by_month: Mapping[str, Counted] = field(default_factory=dict)
+    """What was counted of each month it covers, where its months are known: what a reader of other papers may know."""
     name: str = ""
     origin: Origin = "measure"
 

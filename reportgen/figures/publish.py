@@ -10,7 +10,8 @@ from typing import assert_never
 from reportgen.document.figure import parse
 from reportgen.figures import words
 from reportgen.figures.comparison import Rounded, Target, against, rounded, short_of
-from reportgen.figures.disclosure_control import NOTHING_HIDDEN, Control, control
+from reportgen.figures.disclosure_control import Control
+from reportgen.figures.disclosure_problems import what
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.published import Band, Hiding, Published, PublishedFigure
 from reportgen.figures.states import beside, sign, without_value
@@ -18,26 +19,15 @@ from reportgen.measures.counted import total
 from reportgen.settings.policy import Audience, Policy
 
 
-def publish(ledger: Ledger, policy: Policy, audience: Audience) -> Published:
-    """Publish every figure for `audience`, hiding small numbers where the policy says so."""
-    hides = audience in policy.suppression.audiences
-    hiding = control(ledger, policy.suppression) if hides else NOTHING_HIDDEN
+def publish(ledger: Ledger, policy: Policy, audience: Audience, hiding: Control) -> Published:
+    """Publish every figure for `audience`, but for what is hidden."""
     alone = {figure.ref: _published(figure, policy, hiding) for figure in ledger}
     figures = {ref: beside(figure, alone.get(ref.year_before())) for ref, figure in alone.items()}
     report = tuple(
-        Hiding(parse(name).figure, _what(ledger, name), one.primary, one.why)
+        Hiding(parse(name).figure, what(ledger, name), one.primary, one.why)
         for name, one in sorted(hiding.hidden.items())
     )
     return Published(figures, audience, report, absent=sign("not_available", policy))
-
-
-def _what(ledger: Ledger, name: str) -> str:
-    ref = parse(name)
-    figure = ledger.figures[ref.figure]
-    label = f", {figure.label}" if figure.label else ""
-    before = ", the year before" if ref.previous else ""
-    part = " (denominator)" if ref.aspect == "denominator" else ""
-    return f"{figure.title}{label}{before}{part}"
 
 
 def _published(figure: Figure, policy: Policy, hiding: Control) -> PublishedFigure:

@@ -13,7 +13,7 @@ A shown zero is a true zero and is never hidden for another's sake.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.figures.disclosure_audit import DEAR, Escape, Goal, Price
@@ -39,7 +39,7 @@ class Quantity:
     An atom is anything hashable whose `repr` says which it is, such as a cell of an extract. Where
     `sensitive` is False the number is no group of people itself (a difference of two totals), but with
     it others can be worked out. `dear` is what hiding it costs a reader beside others of its kind: a denominator
-    is missed more than a numerator.
+    is missed more than a numerator. `known_from` names what gave the number to the reader before.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Quantity:
     value: int
     sensitive: bool = True
     dear: int = 0
+    known_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,33 @@ class Hidden:
     """Why a number is hidden.
 
     `primary`: it is small itself. Otherwise `protects` are the names of the small numbers that it
-    would give away. `why` is for the disclosure report: plain words, without names and values.
+    would give away. `why` is for the disclosure report: plain words, without names and values. `papers` are the
+    earlier papers that gave the reader numbers which hang together with it.
     """
 
     primary: bool
     why: str
     protects: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """A small number, under its names, that a reader knows better than the policy allows, whatever is hidden now.
+
+    `papers` are what he knows it from.
+    """
+
+    names: tuple[str, ...]
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """What is hidden, by name and in the order of names, and what no hiding protects any more."""
+
+    hidden: Mapping[str, Hidden]
+    exposed: tuple[Exposed, ...] = ()
 
 
 def protect(
@@ -70,23 +92,28 @@ def protect(
     together: Sequence[Collection[str]] = (),
     keep: Collection[str] = (),
     interval_to: int | None = None,
-) -> dict[str, Hidden]:
-    """The numbers to hide, by name, in the order of names.
+    known: Sequence[Quantity] = (),
+) -> Protection:
+    """The numbers to hide.
 
     `shown` would be published; `private` never are, and must not become known either (the complement
     of a share). Both are small from 1 to `up_to`. `identities` are sums known to be zero. `together`
     are sets of names hidden together or not at all; a name that is no quantity (a percentage) may be
     among them. `keep` are hidden for another's sake only where nothing else helps. Quantities that sum
-    the same atoms are one number. The order of what is given makes no difference.
+    the same atoms are one number. `known` are numbers that the reader has from elsewhere, and that hiding cannot
+    take from him. The order of what is given makes no difference.
 
     Afterwards every small number may, for all that a reader knows, be anything from 1 to `interval_to` (the
     threshold, where it is not given), or as much of that as there would be if all that is not zero were hidden.
     Raises ValueError for two quantities of one name and for a value that contradicts another of the same atoms.
     """
     hidden: dict[str, Hidden] = {}
-    for group in suppression_groups(shown, private, identities, up_to, together, keep):
-        hidden |= _Search(group, up_to, max(LEAST_INTERVAL, up_to if interval_to is None else interval_to)).run()
-    return dict(sorted(hidden.items()))
+    exposed: list[Exposed] = []
+    for group in suppression_groups(shown, private, identities, up_to, together, keep, known):
+        search = _Search(group, up_to, max(LEAST_INTERVAL, up_to if interval_to is None else interval_to))
+        hidden |= search.run()
+        exposed += [Exposed(target.names, papers) for target, papers in search.exposed.items()]
+    return Protection(dict(sorted(hidden.items())), tuple(exposed))
 
 
 class _Unprotected(Exception):
@@ -105,6 +132,7 @@ class _Search:
         self.hidden = self.small
         self.escapes: list[Escape] = []
         self.goals: dict[Goal, Target] = {}
+        self.exposed: dict[Target, tuple[str, ...]] = {}
         self.tries = TRIES
         # Of two that cost the same the first in the order of names is hidden, whatever the solver meets first.
         self.costs = [each.cost + place / (DEAR * len(group.groups)) for place, each in enumerate(group.groups)]
@@ -142,15 +170,15 @@ class _Search:
         return dict(self._explained(every, why))
 
     def _explained(self, protects: dict[int, list[str]], why: str) -> Iterable[tuple[str, Hidden]]:
-        small = f"a small number (1 to {self.up_to})"
+        small, papers = f"a small number (1 to {self.up_to})", self.audit.papers
         for place, group in enumerate(self.group.groups):
             for name in group.names if place in self.small | protects.keys() else ():
                 if name in group.small:
-                    yield name, Hidden(True, small)
+                    yield name, Hidden(True, small, papers=papers)
                 elif place in self.small:
-                    yield name, Hidden(False, "it would give away the small number it stands with", group.small)
+                    yield name, Hidden(False, "it would give away the small number it stands with", group.small, papers)
                 else:
-                    yield name, Hidden(False, why, tuple(sorted(set(protects[place]))))
+                    yield name, Hidden(False, why, tuple(sorted(set(protects[place]))), papers)
 
     # ------------------------------------------------------------ hiding more
 
@@ -161,7 +189,9 @@ class _Search:
             return
         escape = self.audit.escape(goal, self._spare_kept) or self.audit.escape(goal, self._any_number)
         if escape is None:
-            goal = self.audit.nearest(goal, self._any_number)
+            wanted, goal = goal, self.audit.nearest(goal, self._any_number)
+            if papers := self._known_from(wanted, goal):
+                self.exposed[target] = papers
             if goal.value == self.audit.sums[goal.place].value:
                 return
             escape = self.audit.escape(goal, self._spare_kept) or self.audit.escape(goal, self._any_number)
@@ -170,6 +200,14 @@ class _Search:
         self.goals[goal] = target
         self.escapes.append(escape)
         self.hidden |= escape.changes
+
+    def _known_from(self, wanted: Goal, reached: Goal) -> tuple[str, ...]:
+        """The papers without which a number could be nearer to what is wanted: one that does alone, or all."""
+        papers = self.audit.papers
+        if not papers or self.audit.nearest(wanted, self._any_number, unknown=papers) == reached:
+            return ()
+        alone = (p for p in papers if self.audit.nearest(wanted, self._any_number, unknown=(p,)) != reached)
+        return tuple(alone) or papers
 
     def _any_number(self, place: int) -> float | None:
         if place in self.hidden:

@@ -48,6 +48,10 @@ class Number(Protocol):
     def dear(self) -> int:
         """What hiding it costs beside others of its kind."""
 
+    @property
+    def known_from(self) -> str:
+        """What gave it to the reader before; empty for most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -86,6 +90,7 @@ class _One:
     value: int
     sensitive: bool
     dear: int
+    known_from: str
 
     def small(self, up_to: int) -> bool:
         return self.sensitive and 1 <= self.value <= up_to
@@ -118,18 +123,20 @@ def suppression_groups(
     up_to: int,
     together: Sequence[Collection[str]],
     keep: Collection[str],
+    known: Sequence[Number] = (),
 ) -> Iterator[SuppressionGroup]:
     """Each family with a small number in it."""
     ones = _merged(shown)
-    known = {one.cells for one in ones}
-    unseen = [one for one in _merged(private) if one.cells not in known]
+    seen = {one.cells for one in ones}
+    unseen = [one for one in _merged(private) if one.cells not in seen]
+    before = _merged(known)
     small = {one.cells for one in (*ones, *unseen) if one.small(up_to)}
     if not small:
         return
     groups = _groups(ones, {name for one in unseen for name in one.names}, together)
     zeros = sorted({cells for parts in identities if (cells := _cells(parts))}, key=_spelled)
     union = _Union()
-    for one in (*ones, *unseen):
+    for one in (*ones, *unseen, *before):
         union.join([one.cells, *(("atom", atom) for atom, _ in one.cells)])
     for zero in zeros:
         union.join([("zero", zero), *(("atom", atom) for atom, _ in zero)])
@@ -138,6 +145,7 @@ def suppression_groups(
         union.join([by_name[name].cells for name in members if name in by_name])
     wanted = dict.fromkeys(union.root(one.cells) for one in (*ones, *unseen) if one.cells in small)
     own_ones = _by_root(ones, lambda one: union.root(one.cells))
+    own_before = _by_root(before, lambda one: union.root(one.cells))
     own_unseen = _by_root(unseen, lambda one: union.root(one.cells))
     own_zeros = _by_root(zeros, lambda zero: union.root(("zero", zero)))
     root_of = {name: union.root(one.cells) for one in ones for name in one.names}
@@ -146,6 +154,7 @@ def suppression_groups(
         yield _suppression_group(
             own_ones.get(root, []),
             own_unseen.get(root, []),
+            own_before.get(root, []),
             own_zeros.get(root, []),
             own_groups.get(root, []),
             up_to,
@@ -181,6 +190,7 @@ def _merged(numbers: Sequence[Number]) -> list[_One]:
             same[0].value,
             any(number.sensitive for number in same),
             max(number.dear for number in same),
+            same[0].known_from,
         )
         for cells, same in of_cells.items()
     ]
@@ -216,6 +226,7 @@ def _groups(ones: list[_One], private: set[str], together: Sequence[Collection[s
 def _suppression_group(
     shown: list[_One],
     private: list[_One],
+    before: list[_One],
     zeros: list[_Cells],
     groups: list[tuple[str, ...]],
     up_to: int,
@@ -223,7 +234,7 @@ def _suppression_group(
 ) -> SuppressionGroup:
     """The numbers with their atoms made into cells: atoms with the same place in every sum are one cell."""
     places: dict[Atom, list[tuple[int, int]]] = {}
-    every = [*(one.cells for one in (*shown, *private)), *zeros]
+    every = [*(one.cells for one in (*shown, *private, *before)), *zeros]
     for place, cells in enumerate(every):
         for atom, times in cells:
             places.setdefault(atom, []).append((place, times))
@@ -248,12 +259,15 @@ def _suppression_group(
         return Group(names, small, cost, any(one.value for one in ones), bool(set(names) & set(keep)))
 
     group_of = {name: place for place, names in enumerate(groups) for name in names}
-    sums = [one for one in (*shown, *private) if one.cells]
+    sums = [one for one in (*shown, *private, *before) if one.cells]
     audit = DisclosureAudit(
         len(kinds),
-        [Sum(numbered(one.cells), one.value, group_of.get(one.names[0], -1), one.sensitive) for one in sums],
+        [
+            Sum(numbered(one.cells), one.value, group_of.get(one.names[0], -1), one.sensitive, one.known_from)
+            for one in sums
+        ],
         [numbered(cells) for cells in zeros],
         up_to,
     )
-    targets = [Target(one.names, place) for place, one in enumerate(sums) if one.small(up_to)]
+    targets = [Target(one.names, place) for place, one in enumerate(sums) if one.small(up_to) and not one.known_from]
     return SuppressionGroup(tuple(group(names) for names in groups), tuple(targets), audit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -54,3 +55,17 @@ def history(data: Path, version: str, given: tuple[VersionRow, ...]) -> tuple[tu
         )
         files.append(path)
     return (*rows, *given), tuple(files)
+
+
+def records(folders: Iterable[Path]) -> list[tuple[Path, dict[str, Any]]]:
+    """The published record of each version kept in the data folders of editions; damaged ones are left out."""
+    held = []
+    for data in folders:
+        for path in sorted(data.joinpath(PUBLISHED).glob("*/figures.json")):
+            try:
+                record = json.loads(path.read_bytes())
+            except (OSError, ValueError):
+                continue
+            if isinstance(record, dict) and isinstance(record.get("figures"), dict):
+                held.append((path, record))
+    return held

@@ -26,7 +26,7 @@ def hidden(case: str, folder: Path) -> list[str]:
     """The keys of the figures that the public does not see."""
     counting = Counting(case, folder)
     assert not list(counting.problems)
-    return [shown.key for shown in counting.published("public") if shown.hidden]
+    return [str(shown.ref) for shown in counting.published("public") if shown.hidden]
 
 
 def test_a_part_that_no_figure_shows_is_not_the_total_less_the_others(tmp_path: Path):

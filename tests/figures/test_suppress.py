@@ -6,16 +6,17 @@ import itertools
 import os
 import subprocess
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from reportgen.figures import integer_program
+from reportgen.figures import integer_program, suppress
 from reportgen.figures.disclosure_audit import DisclosureAudit
-from reportgen.figures.suppress import FOR_ANOTHER, TOO_MANY, Hidden, Quantity, protect
+from reportgen.figures.suppress import FOR_ANOTHER, TOO_MANY, Exposed, Hidden, Quantity
 from tests.figures.attacker import gives_away, known, may_be
 
 UP_TO = 5
@@ -31,6 +32,11 @@ def total(name: str, cells: str, value: int) -> Quantity:
 def one(name: str, value: int) -> Quantity:
     """A number that is one cell of its own name."""
     return total(name, name, value)
+
+
+def protect(*given: Any, **options: Any) -> Mapping[str, Hidden]:
+    """What is hidden, by name."""
+    return suppress.protect(*given, **options).hidden
 
 
 def hidden(shown: Sequence[Quantity], *private: Quantity, **options: object) -> str:
@@ -344,6 +350,29 @@ def test_atoms_may_be_anything_and_rows_by_the_hundred_are_soon_done() -> None:
     found = protect([*shown, *first], [], (), UP_TO)
     assert found["first"].primary
     assert len(found) == 1
+
+
+# ---------------------------------------------------------------- what an earlier paper said
+
+
+def before(name: str, cells: str, value: int, paper: str = "version 1.0") -> Quantity:
+    """A number that an earlier paper printed."""
+    return replace(total(name, cells, value), known_from=paper)
+
+
+def test_what_an_earlier_paper_printed_is_known_whatever_is_hidden() -> None:
+    """Without May it printed 115. Hiding another month no longer helps: the year less that is May."""
+    assert hidden(YEAR, known=[before("old_year", "apr jun jul aug sep", 115)]) == "may (year)"
+    assert hidden(YEAR, known=[before("old_apr", "apr", 20)]) == "(aug) may"
+
+
+def test_a_small_number_that_earlier_papers_gave_away_is_named_with_them() -> None:
+    """They printed the half year with May and without. Nothing hidden now protects it."""
+    known = [before("with", " ".join(MONTHS), 118), before("without", "apr jun jul aug sep", 115, "version 1.1")]
+    protection = suppress.protect(YEAR, [], (), UP_TO, known=known)
+    assert protection.exposed == (Exposed(("may",), ("version 1.0", "version 1.1")),)
+    assert set(protection.hidden) == {"may"}
+    assert suppress.protect(YEAR, [], (), UP_TO, known=known[:1]).exposed == ()
 
 
 # ---------------------------------------------------------------- whatever the table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ import yaml
 from reportgen.extracts.declare import declared
 from reportgen.extracts.read import read
 from reportgen.figures.config_figures import ConfigFigure, fact_ref
+from reportgen.figures.disclosure_control import Control, control
+from reportgen.figures.earlier_papers import EarlierPaper
 from reportgen.figures.ledger import build
 from reportgen.figures.model import Ledger
 from reportgen.figures.publish import publish
@@ -20,7 +22,7 @@ from reportgen.pipeline import Made, _rows
 from reportgen.problems import Problems
 from reportgen.settings.content import Fact
 from reportgen.settings.edition import Edition
-from reportgen.settings.policy import Policy
+from reportgen.settings.policy import Audience, Policy
 from reportgen.settings.yaml_source import parse_yaml
 
 BANDS = [{"first": 1, "last": 25, "word": "Any", "tone": "green", "tone_word": "Green"}]
@@ -93,9 +95,13 @@ class Counting:
         opened: Any = self  # what the pipeline asks of an opened edition is its edition
         return build(self.edition, self.policy, self.measures, _rows(opened, self.extracts), facts, self.problems)
 
-    def published(self, audience: str = "internal") -> Published:
-        """The figures in words."""
-        return publish(self.ledger, self.policy, audience)  # type: ignore[arg-type]
+    def published(self, audience: Audience = "internal", papers: Sequence[EarlierPaper] = ()) -> Published:
+        """The figures in words, for readers who keep the earlier papers."""
+        return publish(self.ledger, self.policy, audience, self.hiding(audience, papers))
+
+    def hiding(self, audience: Audience = "public", papers: Sequence[EarlierPaper] = ()) -> Control:
+        """What is hidden from the audience."""
+        return control(self.ledger, self.policy.suppression, audience, papers)
 
 
 __all__ = ["Counting", "Made", "policy"]

@@ -9,6 +9,7 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.document.figure import FigureRef, parse
+from reportgen.figures.disclosure_control import NOTHING_HIDDEN
 from reportgen.figures.ledger import Rows, build
 from reportgen.figures.model import Ledger
 from reportgen.figures.publish import publish
@@ -153,7 +154,7 @@ def against(case, before, tmp_path: Path) -> Ledger:
 
 def test_rows_without_a_date_are_set_against_last_years_file_as_a_whole(tmp_path):
     ledger = against(UNDATED, "item,amount\nNurse,50\nCourses,5\n", tmp_path)
-    published = publish(ledger, Counting(UNDATED, tmp_path).policy, "internal")
+    published = publish(ledger, Counting(UNDATED, tmp_path).policy, "internal", NOTHING_HIDDEN)
     whole, nurse = (FigureProxy(published.figures[parse(k)], published) for k in ("m", "m[Nurse]"))
     assert (word(whole, "previous"), word(whole, "change"), word(whole, "direction")) == ("£55", "£50", "rose")
     assert word(nurse, "change") == "£10"
