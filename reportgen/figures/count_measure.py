@@ -105,7 +105,7 @@ class _OneYear:
             return {}
 
         def of(month: str, cells: CellSum) -> CellSum:
-            return tuple((atom, times) for atom, times in cells if month_of[atom.line] == month)
+            return tuple((atom, times) for atom, times in cells if month_of.get(atom.line) == month)
 
         return {
             month: replace(whole, numerator=of(month, whole.numerator), denominator=of(month, whole.denominator))
