@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     what = "Writes the annual report on children looked after and care leavers."
     parser = argparse.ArgumentParser(prog="reportgen", description=what)
     parser.add_argument("--version", action="version", version=f"reportgen {__version__}")
+    parser.set_defaults(main=main)  # for a command that runs others
     words = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     names = (file.stem for file in Path(commands.__path__[0]).glob("[!_]*.py"))
     found = (import_module(f"{commands.__name__}.{name}") for name in names)

@@ -11,6 +11,7 @@ from reportgen.commands import _options
 from reportgen.commands._output import STRICT, from_here, in_words, progress, saved, worth_a_process
 
 if TYPE_CHECKING:
+    from reportgen.build_record import Request
     from reportgen.outputs.cache import Cache
 
 ORDER = 40
@@ -40,12 +41,9 @@ def _build_one(arguments: argparse.Namespace) -> int:
     """Answer from the record of an earlier build where nothing has changed since; else build."""
     from reportgen import build_record
     from reportgen.outputs.cache import open_cache
-    from reportgen.settings.home import locate
 
-    folder, home = locate(arguments.edition)
-    options = {name: getattr(arguments, name) for name in ("edition", "audience", "formats", "out", "strict")}
-    request = build_record.Request(folder, home, options)
     cache = open_cache()
+    request = _request(arguments, arguments.edition)
     record = build_record.unchanged(cache, request) if cache is not None else None
     if record is not None:
         _say(record.stdout, record.stderr)
@@ -58,6 +56,15 @@ def _build_one(arguments: argparse.Namespace) -> int:
     if cache is not None:
         build_record.remember(cache, request, was, watched, *folder_and_words)
     return 0
+
+
+def _request(arguments: argparse.Namespace, edition: str) -> Request:
+    """The build of an edition as it was asked for."""
+    from reportgen.build_record import Request
+    from reportgen.settings.home import locate
+
+    options = {name: getattr(arguments, name) for name in ("audience", "formats", "out", "strict")}
+    return Request(*locate(edition), {**options, "edition": edition})
 
 
 def _say(stdout: str, stderr: str) -> None:
@@ -94,15 +101,16 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> tuple[Path, tu
 
 def _build_all(arguments: argparse.Namespace) -> int:
     """Build every edition; say of each how it ended, and at the end what went wrong."""
+    from reportgen import build_record
     from reportgen.outputs import write_log
+    from reportgen.outputs.cache import open_cache
     from reportgen.render import build_all
     from reportgen.settings.home import home
 
     if arguments.out:
         print("--out is for one edition; each of --all goes to its own folder under build.", file=sys.stderr)
         return 2
-    here = home()
-    editions = tuple(here.editions)
+    editions = tuple(home().editions)
     options = [f"--formats={','.join(arguments.formats)}"]
     options += [f"--audience={arguments.audience}"] if arguments.audience else []
     options += ["--strict"] if arguments.strict else []
@@ -110,14 +118,22 @@ def _build_all(arguments: argparse.Namespace) -> int:
     failed: list[build_all.Outcome] = []
 
     def told(outcome: build_all.Outcome, done: int, of: int) -> None:
-        print(f"{done} of {of}  {outcome.edition}: {'NOT made' if outcome.status else 'made'}", flush=True)
+        how = "NOT made" if outcome.status else f"made, {outcome.said.rpartition(chr(10))[2]}"
+        print(f"{done} of {of}  {outcome.edition}: {how}", flush=True)
+        write_log.done(*outcome.folders)
         if outcome.status:
             failed.append(outcome)
-        else:
-            write_log.done(here.folder / "build" / outcome.edition)
 
+    cache = open_cache()
+    left = []
+    for edition in editions:
+        record = build_record.unchanged(cache, _request(arguments, edition)) if cache is not None else None
+        if record is None:
+            left.append(edition)
+        else:
+            print(f"{edition}: nothing has changed, {record.stdout.rstrip().rpartition(chr(10))[2]}", flush=True)
     try:
-        build_all.build(editions, options, told)
+        build_all.build(left, options, arguments.main, told)
     finally:
         for outcome in sorted(failed, key=lambda one: one.edition):
             print(f"\n{outcome.edition}:\n{outcome.said}", file=sys.stderr)

@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import pytest
 
 from reportgen.cli import main
+from reportgen.outputs import write_log
 from reportgen.outputs.written import RECORD
 from tests.commands.running import edition
 
@@ -150,37 +150,51 @@ def test_a_fault_of_ours_after_the_papers_are_written_does_not_say_that_nothing_
 
 
 def test_ctrl_c_while_every_edition_is_built_tells_which_were(monkeypatch: pytest.MonkeyPatch, capsys: Capture):
+    """One is built; while the second is, Ctrl-C comes; the second comes to its end, and the third is never begun."""
     from reportgen.render import build_all
+    from reportgen.settings.home import Home
 
-    asked: list[str] = []
-    no_more = threading.Event()
-    shut = build_all.ThreadPoolExecutor.shutdown
+    heard = build_all._Workers.outcomes
+    calls = []
 
-    def child(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
-        asked.append(command[4])
-        assert len(asked) == 1 or no_more.wait(60)
-        return subprocess.CompletedProcess(command, len(asked) - 1, "", "stopped")
+    def interrupted(self: Any) -> Any:
+        calls.append(1)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return heard(self)
 
-    def completed(building: Any) -> Any:
-        building[0].result()
-        yield building[0]
-        while len(asked) < 2:
-            pass
-        raise KeyboardInterrupt
-
-    def shutdown(self: Any, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        shut(self, False, cancel_futures=cancel_futures)
-        no_more.set()
-        shut(self, wait)
+    def one(words: Any) -> int:
+        if "--all" in words:
+            return main(words)
+        print(f"{words[1]}: said", file=sys.stderr)
+        write_log.start()
+        write_log.done(Path(words[1]))
+        return 0 if words[1] == "a" else 1
 
     monkeypatch.setattr(build_all, "cpu_count", lambda: 1)
-    monkeypatch.setattr(build_all, "as_completed", completed)
-    monkeypatch.setattr(build_all.ThreadPoolExecutor, "shutdown", shutdown)
-    monkeypatch.setattr(subprocess, "run", child)
-    monkeypatch.chdir(Path(__file__).parents[2])
+    monkeypatch.setattr(build_all._Workers, "outcomes", interrupted)
+    monkeypatch.setattr(Home, "editions", {"a": Path("a"), "b": Path("b"), "c": Path("c")})
+    monkeypatch.setattr("reportgen.cli.main", one)
     assert main(["build", "--all"]) == 1
-    assert capsys.readouterr().err == f"\n{asked[1]}:\nstopped\n\nStopped. Written, and whole: build/{asked[0]}.\n"
-    assert len(asked) == 2  # none of the others was begun
+    said = capsys.readouterr()
+    assert said.err == "\nb:\nb: said\n\nStopped. Written, and whole: a, b.\n"
+    assert said.out == "1 of 3  a: made, a: said\n2 of 3  b: NOT made\n"
+
+
+def test_a_worker_that_is_killed_is_replaced(monkeypatch: pytest.MonkeyPatch):
+    from reportgen.render import build_all
+
+    def dies(words: Any) -> int:
+        if words[1] == "b":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 0
+
+    monkeypatch.setattr(build_all, "cpu_count", lambda: 2)
+    told: list[str] = []
+    outcomes = build_all.build("abcd", [], dies, lambda outcome, *_: told.append(outcome.edition))
+    assert [(each.edition, each.status) for each in outcomes] == [("a", 0), ("b", 1), ("c", 0), ("d", 0)]
+    assert "the process that built it ended (-9)" in outcomes[1].said
+    assert sorted(told) == ["a", "b", "c", "d"]
 
 
 def test_a_disk_that_takes_no_more(tiny: Path):
