@@ -21,6 +21,7 @@ FORMS = {model.model_fields["form"].annotation.__args__[0]: model for model in m
 SOUND: dict[str, dict[str, Any]] = {
     "by_part": {"columns": [{"heading": "A", "figure": "cla"}]},
     "by_measure": {"columns": [{"heading": "A"}], "lines": [{"figure": "cla"}]},
+    "parts_across": {"rows": [{"figure": "cla"}]},
     "by_row": {"extract": "plans", "columns": [{"heading": "A", "column": "plan"}]},
     "lines": {"columns": [{"heading": "A"}], "lines": [{"label": "One", "cells": ["a"]}]},
 }
@@ -61,7 +62,7 @@ def nested(model: type[BaseModel], key: str) -> type[BaseModel]:
 def foreign() -> Iterator[tuple[str, tuple[str | int, ...], str, list[str]]]:
     """Each layout with a place and a key there that only other layouts take, and which those are."""
     for layout, model in LAYOUTS.items():
-        for part in ("", "columns", "lines"):
+        for part in ("", "columns", "lines", "rows"):
             if part and part not in SOUND[layout]:
                 continue
             path = (part, 0) if part else ()
@@ -122,7 +123,7 @@ def test_a_chart_that_does_not_say_its_form_is_one_of_columns():
 def test_rows_of_words_have_no_chart():
     chart = {"title": "Up", "subtitle": "Shire", "series": [{"column": "A"}]}
     (problem,) = faults(table("by_row", chart=chart))
-    assert problem.fix == "take it out; it is a key of shape: by_measure or by_part or lines."
+    assert problem.fix == "take it out; it is a key of shape: by_measure or by_part or lines or parts_across."
 
 
 @pytest.mark.parametrize(

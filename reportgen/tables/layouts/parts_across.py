@@ -1,0 +1,88 @@
+"""A row for each figure and a column for each of its parts, such as the months of a year side by side."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from reportgen.document.blocks import Column, Row, Text
+from reportgen.document.figure import FigureRef
+from reportgen.figures.published import PublishedFigure
+from reportgen.narrative.paper import PartContext
+from reportgen.problems import Where
+from reportgen.registry import near_miss
+from reportgen.settings.base import Name, Setting, Words
+from reportgen.settings.table import FiguresTable, Show
+from reportgen.tables.cells import cell, figure_of, fits, header, shown
+
+
+class FigureRow(Setting):
+    """A row: a figure, what is shown of it, and its label where that is not the figure's title."""
+
+    figure: Name
+    show: Show = "value"
+    label: Words = ""
+
+
+class Settings(FiguresTable):
+    """`shape: parts_across`: a row for each figure, a column for each month or group."""
+
+    rows: tuple[FigureRow, ...] = Field(min_length=1)
+    parts: tuple[Words, ...] = ()
+    """The months or groups, in the order of their columns; all those of the first figure where none are named."""
+    part_labels: dict[str, Words] = Field(default={})
+    """The words for a part, where they are not its own."""
+    total: Words = ""
+    """The heading of a last column for the whole figure; none when empty."""
+
+
+def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """Rows in the order given; a part that a figure does not have is not available."""
+    wholes = [_figure(row, paper, paper.below(where, "rows", at)) for at, row in enumerate(setting.rows)]
+    figures = [figure for figure in wholes if figure is not None]
+    if len(figures) < len(wholes):
+        return (), ()
+    labels = _labels(figures, paper)
+    parts = setting.parts or tuple(ref.breakdown for ref in figures[0].breakdown)
+    if not _known(parts, labels, setting, paper, where):
+        return (), ()
+    heads = [Column((Text(setting.part_heading or "Measure"),), setting.part_width)]
+    heads += [Column((Text(setting.part_labels.get(part, labels[part])),), 1.0, "right") for part in parts]
+    heads += [Column((Text(setting.total),), 1.0, "right")] if setting.total else []
+    table = [
+        _row(row, figure, parts, setting, paper, paper.below(where, "rows", at))
+        for at, (row, figure) in enumerate(zip(setting.rows, figures, strict=True))
+    ]
+    return tuple(heads), tuple(table)
+
+
+def _figure(row: FigureRow, paper: PartContext, where: Where) -> PublishedFigure | None:
+    figure = figure_of(row.figure, f"for the row '{row.label or row.figure}'", paper, where)
+    return figure if figure is not None and fits(figure, row.show, paper, where) else None
+
+
+def _labels(figures: list[PublishedFigure], paper: PartContext) -> dict[str, str]:
+    """The label of every part of the figures, by its name."""
+    return {ref.breakdown: paper.published.figures[ref].label for figure in figures for ref in figure.breakdown}
+
+
+def _known(parts: tuple[str, ...], labels: dict[str, str], setting: Settings, paper: PartContext, where: Where) -> bool:
+    """Whether there are parts, and every one that is named is a part of a figure; what is not is a problem."""
+    if not parts:
+        fault = f"'{setting.rows[0].figure}' has no months or groups to stand side by side."
+        fix = "give the measure parts:, or show it with shape: by_measure"
+        paper.problems.error("table-without-columns", paper.below(where, "rows", 0, "figure"), fault, fix)
+    for at, part in enumerate(setting.parts):
+        if part not in labels:
+            fault = f"no figure of the table has a month or group called '{part}'.{near_miss(part, labels)}"
+            fix = f"name one of: {', '.join(labels)}."
+            paper.problems.error("part-of-figure-not-known", paper.below(where, "parts", at), fault, fix)
+    return bool(parts) and all(part in labels for part in parts)
+
+
+def _row(
+    row: FigureRow, figure: PublishedFigure, parts: tuple[str, ...], setting: Settings, paper: PartContext, where: Where
+) -> Row:
+    refs = [FigureRef(figure.ref.measure, part) for part in parts] + ([figure.ref] if setting.total else [])
+    cells = (cell(paper.published, shown(paper.published, ref, row.show)) for ref in refs)
+    label = paper.cell(row.label, where, header=True) if row.label else header(figure.title)
+    return Row((label, *cells), where=where)
