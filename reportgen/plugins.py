@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 
-Group: TypeAlias = Literal["aggregations", "layouts", "rules", "parts", "checks"]
+Group: TypeAlias = Literal["aggregations", "forms", "layouts", "rules", "parts", "checks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ KINDS: Mapping[Group, Kind] = MappingProxyType(
             ("Settings", "NEEDS", "describe", "aggregate"),
             "reportgen.measures.aggregations.settings:AggregationSettings",
         ),
+        "forms": Kind("form of chart", "charts/forms", ("NAME", "plan"), "reportgen.charts.settings:BareSettings"),
         "layouts": Kind("layout", "tables/layouts", ("Settings", "rows"), "reportgen.settings.table:TableSetting"),
         "rules": Kind("rule", "extracts/rules", ("Settings", "failing or check")),
         "parts": Kind("part", "parts", ("make",), "reportgen.settings.base:Setting"),
@@ -86,18 +87,20 @@ class Plugin:
 
 @dataclass(frozen=True, slots=True)
 class _Catalogue:
-    plugins: Mapping[Group, Mapping[str, Plugin]]
+    """The plug-ins of one kind by name, and what is wrong with others."""
+
+    plugins: Mapping[str, Plugin]
     problems: tuple[Problem, ...]
 
 
 def names(group: Group) -> tuple[str, ...]:
     """The names of the plug-ins of one kind, in the order of the alphabet."""
-    return tuple(_catalogue().plugins[group])
+    return tuple(_catalogue(group).plugins)
 
 
 def load(group: Group, name: str) -> Any:
     """The plug-in of one kind with that name; `KeyError` where there is none."""
-    return _catalogue().plugins[group][name].load()
+    return _catalogue(group).plugins[name].load()
 
 
 def settings(group: Group) -> dict[str, Any]:
@@ -108,13 +111,12 @@ def settings(group: Group) -> dict[str, Any]:
 
 def problems() -> tuple[Problem, ...]:
     """What is wrong with the plug-ins of installed packages; those at fault are not among `names`."""
-    return _catalogue().problems
+    return tuple(problem for group in KINDS for problem in _catalogue(group).problems)
 
 
 def packages() -> dict[str, str]:
     """The versions of the installed packages that bring plug-ins, by the packages' names in their order."""
-    external = [plugin for group in _catalogue().plugins.values() for plugin in group.values() if plugin.package]
-    return dict(sorted((plugin.package, plugin.version) for plugin in external))
+    return dict(sorted((plugin.package, plugin.version) for plugin in _external()))
 
 
 def forget() -> None:
@@ -124,12 +126,7 @@ def forget() -> None:
 
 def package_at_fault(traceback: TracebackType | None) -> str:
     """The package whose plug-in was at work when an exception was raised; empty where none was."""
-    owners = {
-        plugin.target.partition(":")[0].partition(".")[0]: plugin.bringer
-        for group in _catalogue().plugins.values()
-        for plugin in group.values()
-        if plugin.package
-    }
+    owners = {plugin.target.partition(":")[0].partition(".")[0]: plugin.bringer for plugin in _external()}
     package = ""
     while traceback is not None:
         module = str(traceback.tb_frame.f_globals.get("__name__", ""))
@@ -144,24 +141,28 @@ def own(group: Group) -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in folder.glob("[!_]*.py") if file.stem != "settings"))
 
 
+def _external() -> list[Plugin]:
+    """The plug-ins of installed packages, of every kind."""
+    return [plugin for group in KINDS for plugin in _catalogue(group).plugins.values() if plugin.package]
+
+
 @cache
-def _catalogue() -> _Catalogue:
+def _catalogue(group: Group) -> _Catalogue:
+    """One kind at a time: what a package adds to one kind may import what the program loads for another."""
     from importlib.metadata import entry_points
 
-    plugins: dict[Group, Mapping[str, Plugin]] = {}
+    kind = KINDS[group]
+    module = f"reportgen.{kind.folder.replace('/', '.')}"
+    known = {name: Plugin(name, f"{module}.{name}") for name in own(group)}
     faults: list[Problem] = []
-    for group, kind in KINDS.items():
-        module = f"reportgen.{kind.folder.replace('/', '.')}"
-        known = {name: Plugin(name, f"{module}.{name}") for name in own(group)}
-        entries = entry_points(group=f"reportgen.{group}")
-        for plugin in sorted(map(_plugin, entries), key=lambda one: (one.name, one.bringer, one.target)):
-            fault = _twice(kind, plugin, known) or _misnamed(kind, plugin) or _broken(kind, plugin)
-            if fault is None:
-                known[plugin.name] = plugin
-            elif plugin != known.get(plugin.name):
-                faults.append(fault)
-        plugins[group] = MappingProxyType(dict(sorted(known.items())))
-    return _Catalogue(MappingProxyType(plugins), tuple(faults))
+    entries = map(_plugin, entry_points(group=f"reportgen.{group}"))
+    for plugin in sorted(entries, key=lambda one: (one.name, one.bringer, one.target)):
+        fault = _twice(kind, plugin, known) or _misnamed(kind, plugin) or _broken(kind, plugin)
+        if fault is None:
+            known[plugin.name] = plugin
+        elif plugin != known.get(plugin.name):
+            faults.append(fault)
+    return _Catalogue(MappingProxyType(dict(sorted(known.items()))), tuple(faults))
 
 
 def _plugin(entry: EntryPoint) -> Plugin:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -123,6 +124,23 @@ def test_one_of_each_kind_is_used_without_a_change_to_the_program(tmp_path: Path
     assert [(problem.name, problem.where.line) for problem in problems] == [("word-not-plain", 3)]
     assert "largest" in aggregations.names()
     assert manifest(result)["tool"]["libraries"]["our-reports"] == "1.2"
+
+
+def test_a_form_of_chart_of_a_package_is_drawn_in_every_paper(tmp_path: Path, installed: Path):
+    table = """
+        shape: by_part
+        caption: Visits
+        columns: [{heading: Visits, figure: busiest}]
+        chart: {form: plain-column, title: Busy, subtitle: Shire, series: [{column: Visits}]}
+        """
+    measure = FILES["measures__busiest_yaml"].replace("people: false", "people: false\n        parts: month")
+    edition(tmp_path, settings=SETTINGS, **{**FILES, "tables__busy_yaml": table, "measures__busiest_yaml": measure})
+    build = [sys.executable, "-m", "reportgen", "build", "little", "--formats", "docx,html", "--out", "out"]
+    environment = {**os.environ, "PYTHONPATH": f"{installed}{os.pathsep}{SOURCE.parents[2]}"}
+    ran = subprocess.run(build, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    page = next((tmp_path / "out").rglob("*.html")).read_text(encoding="utf-8")
+    assert "Plain columns of Visits" in page
 
 
 def test_a_rule_of_a_package_is_kept(tmp_path: Path, installed: Path):

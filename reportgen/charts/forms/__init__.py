@@ -1,4 +1,5 @@
-"""Forms of chart, one a file, found by the file's name: `percent_bar.py` is `form: percent-bar`.
+"""Forms of chart, one a file, found by its name, or a plug-in of an installed package: `percent_bar` is
+`form: percent-bar`.
 
 A form's module has `NAME` (what it is called in words), `plan(chart, sheet)` and, where a table may ask for it,
 `Settings`: the keys it takes. A plan is made of marks, of which both writers draw every kind, so a form needs
@@ -7,11 +8,9 @@ nothing in any writer.
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
+from reportgen import plugins
 from reportgen.charts.plan import ChartPlan, Sheet
 from reportgen.document.charts import Chart
 
@@ -32,16 +31,15 @@ class Form(Protocol):
 DEFAULT = "column"
 
 
-@cache
 def names() -> tuple[str, ...]:
     """The forms there are."""
-    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
+    return tuple(name.replace("_", "-") for name in plugins.names("forms"))
 
 
-@cache
 def form(name: str) -> Form:
-    """The form called `name`, one of `names()`; raises `ModuleNotFoundError` for any other."""
-    return cast("Form", import_module(f"{__name__}.{name.replace('-', '_')}"))
+    """The form called `name`, one of `names()`; raises `KeyError` for any other."""
+    plugin: Form = plugins.load("forms", name.replace("-", "_"))
+    return plugin
 
 
 def settings() -> dict[str, type[ChartSettings]]:
