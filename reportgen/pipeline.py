@@ -32,7 +32,6 @@ from reportgen.settings.policy import Audience
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
-    from reportgen.extracts.rules.total_agrees import Settings as StatedTotal
     from reportgen.figures.row_groups import Rows
     from reportgen.measures.load import Measure
 
@@ -159,6 +158,7 @@ def _count(
     from reportgen.measures.missing_groups import missing_groups
     from reportgen.measures.own_area import of_own_area
     from reportgen.measures.select import Span
+    from reportgen.measures.stated_totals import check_totals
 
     extracts = gather(opened, problems)
     before = earlier(opened, problems)
@@ -170,6 +170,7 @@ def _count(
         edition = opened.edition
         span = Span(edition.period.start, edition.period.end, edition.date)
         missing_groups(measures, extracts, before, span, problems)
+        check_totals(measures, extracts, problems)
     _look_ahead(opened, problems)
     problems.stop_on_error()
 
@@ -236,6 +237,7 @@ def _rows(
     import pandas as pd
 
     from reportgen.figures.row_groups import Rows
+    from reportgen.measures.stated_totals import stated_totals
 
     held = {}
     for role, extract in extracts.items():
@@ -249,7 +251,7 @@ def _rows(
             extract.illustrative,
             use.not_received,
             use.not_received_of,
-            totals=_totals(extract),
+            totals=stated_totals(extract),
             before=_before(earlier) if earlier else None,
         )
     return held
@@ -258,14 +260,8 @@ def _rows(
 def _before(extract: Extract) -> Rows:
     """The extract of the year before, as the ledger takes it."""
     from reportgen.figures.row_groups import Rows
+    from reportgen.measures.stated_totals import stated_totals
     from reportgen.measures.validate_measures import DATED
 
     undated = not any(column.type in DATED for column in extract.declaration.columns.values())
-    return Rows(extract.frame, extract.illustrative, totals=_totals(extract), undated=undated)
-
-
-def _totals(extract: Extract) -> tuple[StatedTotal, ...]:
-    """The checks by which an extract states totals beside their parts."""
-    from reportgen.extracts.rules.total_agrees import Settings
-
-    return tuple(rule for rule in extract.declaration.checks if isinstance(rule, Settings))
+    return Rows(extract.frame, extract.illustrative, totals=stated_totals(extract), undated=undated)

@@ -21,6 +21,7 @@ _NAMED_DAY = re.compile(
     r"(?:[A-Za-z]+,? )?([0-9]{1,2})(?:st|nd|rd|th)?[ -/]([A-Za-z]{3,9})\.?,?[ -/]([0-9]{4}|[0-9]{2})\Z"
 )
 _NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})\.?,?[ '’/-]{1,2}([0-9]{4}|[0-9]{2})\Z")
+_SHORT_YEAR = re.compile(r"\A([0-9]{1,2}[ /.-][^ /.-]+[ /.-])([0-9]{2})\Z")
 _NAME_LAST = re.compile(r"([0-9]{4})[ /-]([A-Za-z]{3,9})\Z")
 _EXCEL_DAY_0, _DAY_0_OF_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
 _SERIALS = range(20000, 60001)  # October 1954 to April 2064
@@ -84,7 +85,7 @@ def month(cell: Cell, *, since_1904: bool = False) -> str:
     if match := _NAME_LAST.match(words):
         return _year_month(int(match[1]), _month_number(match[2], _MONTH_MEND, "a month"))
     if _ISO.match(words) or _BRITISH.match(words) or _NAMED_DAY.match(words):
-        day = date(cell)
+        day = date(_SHORT_YEAR.sub(r"\g<1>20\g<2>", words))  # a month reported is of this century, as in Apr-24
         if day.day != 1 and (day + datetime.timedelta(days=1)).day != 1:
             raise Unread("is a day inside a month, not a month", _MONTH_MEND)
         return f"{day.year:04d}-{day.month:02d}"

@@ -24,6 +24,7 @@ from reportgen.measures.aggregations.settings import Inputs
 from reportgen.measures.counted import NO_ROWS, CellSum, Counted
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Span, groups, in_period, keys, mapped, matching, on_last_date
+from reportgen.measures.stated_totals import without_totals
 from reportgen.settings.policy import Policy
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class _OneYear:
     def figures(self) -> dict[FigureRef, Figure]:
         """The figure and those of its months or groups."""
         measure, breakdown, needs = self.measure, self.measure.setting.parts or "", self.measure.needs
-        received = self._received()
+        received = without_totals(self._received(), measure, self.rows.totals)
         every_group = tuple(groups(received, breakdown)) if needs.counts_rows and breakdown else ()
         if needs.counts_rows and received.empty and not self.rows.missing:
             self.rows = replace(self.rows, missing=NO_ROWS)

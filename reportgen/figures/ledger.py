@@ -78,7 +78,8 @@ def _given(number: ConfigFigure) -> Figure:
     fact, where = number.fact, number.where
     atom = Atom(where.file, "", where.line or 0, where.key or "value", Fraction(fact.value))
     exponent = fact.value.as_tuple().exponent
-    shown = max(0, -exponent) if isinstance(exponent, int) else 0
+    written = max(0, -exponent) if isinstance(exponent, int) else 0
+    places = 2 if fact.kind == "money" and written else written  # pounds, or pounds and pence
     return Figure(
         ref=number.ref,
         name=number.name,
@@ -89,7 +90,7 @@ def _given(number: ConfigFigure) -> Figure:
         unit=fact.unit,
         better="neither",
         people=fact.people,
-        places=fact.places if fact.places is not None else shown,
+        places=fact.places if fact.places is not None else places,
         period=Period(days=(fact.as_at,)) if fact.as_at else Period(),
         definition_source=fact.source,
         how="a number of the config",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reportgen.extracts.declare import fold
 from reportgen.measures import aggregations
 from reportgen.measures.load import Measure
+from reportgen.measures.select import keys, matching
 from reportgen.registry import near_miss
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def _columns(measure: Measure, extract: Extract, problems: Problems) -> None:
                 f"'{setting.dated.column}' is a column of type {column.type}: it does not say what is of the period.",
                 "name a column of dates or months; for a column of years write take: year or take: latest.",
             )
+    else:
+        _undated(measure, extract, problems)
     if setting.parts:
         _column(measure, ("parts",), setting.parts, columns, problems)
     for key, chosen in (("where", setting.where), ("of_where", getattr(setting, "of_where", {}))):
@@ -69,6 +72,28 @@ def _columns(measure: Measure, extract: Extract, problems: Problems) -> None:
             column = _column(measure, (key, name), name, columns, problems)
             if column is not None and name != setting.own_area:
                 _words(measure, key, name, (words,) if isinstance(words, str) else words, extract, problems)
+
+
+def _undated(measure: Measure, extract: Extract, problems: Problems) -> None:
+    """A measure that takes rows of whatever date adds up two years where the extract holds them."""
+    setting = measure.setting
+    if measure.needs.last_date or measure.needs.counts_rows or setting.counted_by == "value":
+        return
+    unique = extract.declaration.setting.unique
+    for name, column in extract.declaration.columns.items():
+        dates = column.type in {"month", "year"} or (column.type == "date" and name in unique)
+        if not dates or name in setting.where or name == setting.parts or not len(extract.frame):
+            continue
+        years = sorted(set(keys(matching(extract.frame, setting.where)[name]).str[:4]) - {""})
+        whole = column.type != "month" or len(years) > 2
+        if len(years) > 1 and whole:
+            problems.error(
+                "measure-not-dated",
+                measure.where,
+                f"{measure.name} would add up rows of {years[0]} to {years[-1]}: it does not say which it is of.",
+                f"add dated: {{column: {name}, take: ...}}.",
+            )
+            return
 
 
 def _column(
