@@ -66,6 +66,8 @@ def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Seque
     private: list[Quantity] = []
     for figure in ledger:
         counted = figure.counted
+        if counted.missing and counted.denominator and _touches(counted, people):
+            shown.append(_quantity(half(figure, "denominator"), _of(counted.denominator, people), dear=DEAR))
         if counted.missing or (counted.sums and counted.kind != "mean") or not _touches(counted, people):
             continue
         # A figure not said to be of people may be summed from their cells: a difference of two totals.

@@ -17,11 +17,17 @@ def without_value(figure: PublishedFigure, state: State, policy: Policy, reason:
 
 
 def sign(state: State, policy: Policy) -> Sign:
-    """The policy's symbol and words for a state."""
+    """The symbol and words for a state: the policy's, or the shorthands of official statistics."""
     match state:
-        case "hidden" | "withheld":
+        case "hidden":
             return Sign(policy.suppression.symbol, policy.suppression.words)
-        case "not_applicable" | "low" | "not_available" | "not_received" | "not_yet_due" | "nobody":
+        case "withheld":
+            return Sign(policy.suppression.symbol, "withheld at source")
+        case "not_applicable":
+            return Sign("[z]", "not applicable")
+        case "low":
+            return Sign("[low]", "too low or unreliable to be published")
+        case "not_available" | "not_received" | "not_yet_due" | "nobody":
             return Sign(policy.not_received.symbol, policy.not_received.words)
         case "known":
             return Sign("", "")

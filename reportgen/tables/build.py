@@ -89,7 +89,8 @@ def _signs(figures: list[PublishedFigure], rows: tuple[Row, ...], paper: PartCon
             because = f": {'; '.join(whys)}" if whys else ""
             yield f"{sign.symbol} {sign.words}{because}."
     suppression = paper.opened.policy.suppression
-    if any(figure.hidden for figure in figures) or suppression.symbol in used:
+    told = {sign.symbol for sign in reasons}
+    if any(figure.hidden for figure in figures) or (suppression.symbol in used and suppression.symbol not in told):
         yield f"{suppression.symbol} {suppression.words}."
 
 
