@@ -42,7 +42,7 @@ def folder(opened: Opened, version: str) -> Path:
 
 def issued(opened: Opened) -> list[Issue]:
     """The versions issued so far, lowest first."""
-    return [Issue(found["version"], path.parent, found) for path, found in manifests(opened.data)]
+    return [Issue(manifest["version"], path.parent, manifest) for path, manifest in manifests(opened.data)]
 
 
 def issue(made: Made, files: Mapping[str, bytes], signer: Signer | None = None) -> tuple[Path, bool]:
@@ -82,21 +82,21 @@ def issue(made: Made, files: Mapping[str, bytes], signer: Signer | None = None) 
 def _kept_in(opened: Opened, audience: str) -> Path:
     """The folder of this version for its readers: what is for others bears their name, `9.0-public`."""
     target = folder(opened, opened.edition.version)
-    held = next((i.manifest.get("audience") for i in issued(opened) if i.folder == target), audience)
-    return target if held == audience else target.with_name(f"{target.name}-{audience}")
+    readers = next((i.manifest.get("audience") for i in issued(opened) if i.folder == target), audience)
+    return target if readers == audience else target.with_name(f"{target.name}-{audience}")
 
 
 def altered(target: Path) -> list[str]:
     """The papers kept in an issue's folder that are not those that its manifest records."""
     data = _held(target / "manifest.json")
     try:
-        found = json.loads(data or b"{}")
+        manifest = json.loads(data or b"{}")
     except ValueError:
         return ["manifest.json"]
-    outputs = found.get("outputs", ()) if isinstance(found, dict) else ()
-    said = {str(o["file"]): o.get("sha256") for o in outputs if isinstance(o, dict) and "file" in o}
-    return [name for name, digest in sorted(said.items()) if (held := _held(target / name)) is None
-            or sha256(held) != digest]  # fmt: skip
+    outputs = manifest.get("outputs", ()) if isinstance(manifest, dict) else ()
+    digests = {str(o["file"]): o.get("sha256") for o in outputs if isinstance(o, dict) and "file" in o}
+    return [name for name, digest in sorted(digests.items()) if (data_now := _held(target / name)) is None
+            or sha256(data_now) != digest]  # fmt: skip
 
 
 def _held(path: Path) -> bytes | None:

@@ -147,8 +147,8 @@ def any_known() -> bool:
 def read_public(path: Path) -> PublicKey:
     """The public key in a file. Raises `ProblemsError` where there is none."""
     try:
-        held = json.loads(path.read_bytes())
-        public = PublicKey(str(held["name"]), base64.b64decode(held["ed25519"], validate=True))
+        data = json.loads(path.read_bytes())
+        public = PublicKey(str(data["name"]), base64.b64decode(data["ed25519"], validate=True))
     except OSError as error:
         raise stop("key-not-readable", Where(str(path)), f"the key cannot be read: {error.strerror}", _ASK) from None
     except (ValueError, TypeError, KeyError, RecursionError, binascii.Error):

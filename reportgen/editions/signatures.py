@@ -82,7 +82,7 @@ def _by(public: PublicKey) -> Signature:
 def _unsigned(folder: Path, others: Sequence[Path]) -> Signature:
     """An issue without a signature: as it was, or with its signature taken away."""
     signed = [(each, read[0]) for each in others if (data := _bytes(each / NAME)) and (read := _read(data))]
-    if any(_before(held).get(folder.name) for _, held in signed):
+    if any(_before(claims).get(folder.name) for _, claims in signed):
         return Signature("its signature was taken away: a later issue names it", sound=False)
     if signed:
         return Signature(f"unsigned, and {signed[0][0].name} is signed", sound=False)
@@ -135,10 +135,10 @@ def _read(data: bytes) -> tuple[dict[str, Any], PublicKey] | None:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     try:
-        held = json.loads(data)
-        signed = held["signed"]
+        claims = json.loads(data)
+        signed = claims["signed"]
         public = PublicKey(str(signed["signer"]), base64.b64decode(signed["ed25519"], validate=True))
-        signature = base64.b64decode(held["signature"], validate=True)
+        signature = base64.b64decode(claims["signature"], validate=True)
         Ed25519PublicKey.from_public_bytes(public.data).verify(signature, as_json(signed))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, InvalidSignature, binascii.Error):
         return None

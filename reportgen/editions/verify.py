@@ -155,11 +155,11 @@ def _rebuild(opened: Opened, issue: Issue) -> Mapping[str, bytes]:
     from reportgen.render.papers import FORMATS, names_looks, render
 
     audience: Audience = "public" if issue.manifest.get("audience") == "public" else "internal"
-    made = make(str(opened.folder), Problems(), audience=audience)
+    edition = make(str(opened.folder), Problems(), audience=audience)
     name = named(opened.name, audience)
     formats = [f for f in FORMATS if issue.hash_of(f"{name}.{f}") or issue.hash_of(f"{opened.name}.{f}")]
     recorded = [str(entry.get("file", "")) for entry in issue.manifest.get("inputs", ())]
-    return render(made, formats, looks=names_looks(recorded))
+    return render(edition, formats, looks=names_looks(recorded))
 
 
 def _rebuilt(issue: Issue, changed: tuple[str, ...], files: Mapping[str, bytes]) -> str:

@@ -42,20 +42,20 @@ class Binder:
 
     def bind(self, text: str) -> list[tuple[str, str]]:
         """The text in parts; a number that equals exactly one figure with what to write for it."""
-        made: list[tuple[str, str]] = []
+        parts: list[tuple[str, str]] = []
         at = 0
         for number in numbers(text):
-            found = self.whole.find(number.text)
-            around = self.context or sentence_of(self.whole, max(found, 0))
+            at_text = self.whole.find(number.text)
+            around = self.context or sentence_of(self.whole, max(at_text, 0))
             match = self.figures.match(number, f"{around} {text}" if self.context else around)
             self.met.append(Met(number, around, self.place, match, self.section, self.context))
             if match.expression:
-                made += [(text[at : number.start], ""), (number.text, match.expression)]
+                parts += [(text[at : number.start], ""), (number.text, match.expression)]
                 at = number.end
             else:
                 self.could_be += match.could_be
-        made.append((text[at:], ""))
-        return [part for part in made if part[0]]
+        parts.append((text[at:], ""))
+        return [part for part in parts if part[0]]
 
     def comment(self) -> str:
         """What the numbers left as typed could be, as an aside; empty when there is nothing to say."""

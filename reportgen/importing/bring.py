@@ -68,8 +68,8 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     lacking = completeness.missing(passages, words, remarks)
     people = report.people(passages)
     top: dict[str, bytes] = {}
-    if made := facts.facts(binder.met, file):
-        top["facts.yaml"] = _yaml({"facts": made})
+    if draft := facts.facts(binder.met, file):
+        top["facts.yaml"] = _yaml({"facts": draft})
     if risks := facts.risks(blocks):
         top["risks.yaml"] = _yaml(risks)
     if objectives := facts.objectives(blocks, edition.next_label):
@@ -82,11 +82,11 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
         top["figures.json"] = as_json(record(binder.met, known, drafts.headings, about, remarks))
     tables = {f"{name}.yaml": _yaml(table) for name, table in drafts.tables.items()}
     listed = [*(f"narrative/{n}" for n in texts), *(f"tables/{n}" for n in tables), *sorted(top)]
-    said = report.as_data(file, remarks, binder.met, people, listed, lacking)
-    top["import-report.json"] = as_json(said)
-    top["import-report.md"] = report.as_markdown(said).encode()
+    told = report.as_data(file, remarks, binder.met, people, listed, lacking)
+    top["import-report.json"] = as_json(told)
+    top["import-report.md"] = report.as_markdown(told).encode()
     narrative = {name: text.encode() for name, text in texts.items()}
-    return Brought({"narrative": narrative, "tables": tables, "": top}, said)
+    return Brought({"narrative": narrative, "tables": tables, "": top}, told)
 
 
 _ABOUT: dict[str, Any] = {

@@ -16,7 +16,7 @@ _NOTE = re.compile(r"notes?\s*:", re.IGNORECASE)
 
 def recognise(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
     """Runs of lines with the same number of tabs as tables, and each table with its caption, source and notes."""
-    made: list[Block] = []
+    recognised: list[Block] = []
     at = 0
     while at < len(blocks):
         run = _run(blocks, at)
@@ -24,15 +24,15 @@ def recognise(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
             block = blocks[at]
             if isinstance(block, ImportedParagraph) and len(_cells(block)) > 1:
                 remarks.add("guessed", block.place, block.words, "its tabs were taken for spaces")
-            made.append(block)
+            recognised.append(block)
             at += 1
             continue
         rows = tuple(tuple(GridCell((cell,)) for cell in _cells(para)) for para in run)
-        made.append(ImportedGrid(run[0].place, rows, typed=True))
-        said = f"a table of {len(rows)} rows and {len(rows[0])} columns: its cells were set with tabs"
-        remarks.add("guessed", run[0].place, run[0].words, said)
+        recognised.append(ImportedGrid(run[0].place, rows, typed=True))
+        what = f"a table of {len(rows)} rows and {len(rows[0])} columns: its cells were set with tabs"
+        remarks.add("guessed", run[0].place, run[0].words, what)
         at += len(run)
-    return _with_captions(made)
+    return _with_captions(recognised)
 
 
 def _cells(para: ImportedParagraph) -> list[ImportedParagraph]:
@@ -44,7 +44,7 @@ def _cells(para: ImportedParagraph) -> list[ImportedParagraph]:
 
 
 def _run(blocks: Sequence[Block], at: int) -> list[ImportedParagraph]:
-    made: list[ImportedParagraph] = []
+    run: list[ImportedParagraph] = []
     width = 0
     for block in blocks[at:]:
         if not isinstance(block, ImportedParagraph):
@@ -53,23 +53,23 @@ def _run(blocks: Sequence[Block], at: int) -> list[ImportedParagraph]:
         if len(cells) < 2 or (width and len(cells) != width):
             break
         width = len(cells)
-        made.append(block)
-    return made
+        run.append(block)
+    return run
 
 
 def _with_captions(blocks: list[Block]) -> list[Block]:
-    made: list[Block] = []
+    placed: list[Block] = []
     at = 0
     while at < len(blocks):
         block = blocks[at]
         at += 1
         if not isinstance(block, ImportedGrid):
-            made.append(block)
+            placed.append(block)
             continue
         caption: tuple[ImportedParagraph, ...] = ()
-        if (there := _caption_before(made)) is not None:
-            found = made.pop(there)
-            caption = (found,) if isinstance(found, ImportedParagraph) else ()
+        if (there := _caption_before(placed)) is not None:
+            before = placed.pop(there)
+            caption = (before,) if isinstance(before, ImportedParagraph) else ()
         source: list[ImportedParagraph] = []
         notes: list[ImportedParagraph] = []
         while (
@@ -87,18 +87,18 @@ def _with_captions(blocks: list[Block]) -> list[Block]:
             elif after.words or after.hanging:
                 break
             at += 1
-        made.append(replace(block, caption=caption, source=tuple(source), notes=tuple(notes)))
-    return made
+        placed.append(replace(block, caption=caption, source=tuple(source), notes=tuple(notes)))
+    return placed
 
 
-def _caption_before(made: list[Block]) -> int | None:
+def _caption_before(placed: list[Block]) -> int | None:
     """The place of the table's caption: directly before it, or before what its chart says."""
-    for back in range(1, min(_NEAR, len(made)) + 1):
-        before = made[-back]
+    for back in range(1, min(_NEAR, len(placed)) + 1):
+        before = placed[-back]
         if isinstance(before, ImportedGrid) or before.level or before.marker:
             return None
         if _is_caption(before):
-            return len(made) - back
+            return len(placed) - back
     return None
 
 

@@ -23,7 +23,7 @@ _PLAIN_WORDS = frozenset(
 
 def facts(met: Iterable[Met], file: str) -> dict[str, dict[str, Any]]:
     """A draft fact for each different number of the prose that equals no figure."""
-    made: dict[str, dict[str, Any]] = {}
+    drafted: dict[str, dict[str, Any]] = {}
     names = Names()
     seen: set[tuple[Decimal, str, str]] = set()
     for each in met:
@@ -35,19 +35,19 @@ def facts(met: Iterable[Met], file: str) -> dict[str, dict[str, Any]]:
             continue
         seen.add((number.values[0], form(number), unit))
         name = names.new(slug(f"{unit or form(number)} {number.text}", "number"))
-        made[name] = {
+        drafted[name] = {
             "value": plain(number.values[0]),
             "kind": form(number),
             **({"unit": unit} if unit else {}),
             "source": f"{file}, paragraph {each.place} in Word: {tidy(each.sentence)[:120]}",
         }
-    return made
+    return drafted
 
 
 def _unit(number: Quantity, sentence: str) -> str:
     at = sentence.find(number.text)
-    found = _AFTER.match(sentence[at + len(number.text) :]) if at >= 0 else None
-    words = found[1].split() if found else []
+    following = _AFTER.match(sentence[at + len(number.text) :]) if at >= 0 else None
+    words = following[1].split() if following else []
     kept: list[str] = []
     for word in words:
         if word.lower() in _PLAIN_WORDS:
@@ -70,16 +70,16 @@ def risks(blocks: Sequence[Block]) -> dict[str, Any] | None:
         title = _column(heads, "risk", "description", "title")
         if title is None or not any(_column(heads, word) is not None for word in ("score", "likelihood", "rating")):
             continue
-        held = []
+        rows = []
         for number, row in enumerate(grid.rows[1:], 1):
             cells = [_said(cell.blocks) for cell in row]
             if title >= len(cells) or not cells[title]:
                 continue
-            said = [b.words for b in row[title].blocks if isinstance(b, ImportedParagraph) and b.words]
+            texts = [b.words for b in row[title].blocks if isinstance(b, ImportedParagraph) and b.words]
             risk, register = cells[title], _cell(cells, heads, "register")
             if _column(heads, "register") == title:  # one column for both: first the risk, last its register
-                risk, register = said[0] if said else risk, said[-1] if len(said) > 1 else ""
-            held.append(
+                risk, register = texts[0] if texts else risk, texts[-1] if len(texts) > 1 else ""
+            rows.append(
                 {
                     "number": _cell(cells, heads, "ref", "number", "no", "id") or f"{number}",
                     "register_name": register or FILL,
@@ -89,8 +89,8 @@ def risks(blocks: Sequence[Block]) -> dict[str, Any] | None:
                     **({"mitigations": [eased]} if (eased := _cell(cells, heads, "mitigation", "control")) else {}),
                 }
             )
-        if held:
-            return {"as_at": f"{FILL}: the day the register was read", "risks": held}
+        if rows:
+            return {"as_at": f"{FILL}: the day the register was read", "risks": rows}
     return None
 
 
@@ -108,13 +108,13 @@ def _cell(cells: list[str], heads: list[str], *words: str) -> str:
 
 
 def _digit(text: str) -> int | str:
-    found = re.search(r"\b[1-5]\b", text)
-    return int(found[0]) if found else f"{FILL}: 1 to 5"
+    match = re.search(r"\b[1-5]\b", text)
+    return int(match[0]) if match else f"{FILL}: 1 to 5"
 
 
 def objectives(blocks: Sequence[Block], next_label: str) -> dict[str, Any] | None:
     """A draft of `objectives.yaml` from the list or numbered paragraphs under a heading that names objectives."""
-    held: list[dict[str, Any]] = []
+    coming: list[dict[str, Any]] = []
     names = Names()
     level = 0
     for block in blocks:
@@ -126,16 +126,16 @@ def objectives(blocks: Sequence[Block], next_label: str) -> dict[str, Any] | Non
             if not level and re.search(r"\bobjectives\b|\bpriorities\b", block.words, re.IGNORECASE):
                 level = block.level
         elif level and block.marker and block.words:
-            if block.depth and held:
-                held[-1].setdefault("parts", []).append({"text": _safe(block.words)})
+            if block.depth and coming:
+                coming[-1].setdefault("parts", []).append({"text": _safe(block.words)})
             elif not block.depth:
                 name = names.new(slug(block.words, "objective", 4))
-                held.append(
+                coming.append(
                     {"id": name, "text": _safe(block.words), "due": f"{FILL}: a day, a month, year end or ongoing"}
                 )
-    if not held:
+    if not coming:
         return None
-    return {"coming": {"label": next_label or FILL, "end": f"{FILL}: the last day of the year", "objectives": held}}
+    return {"coming": {"label": next_label or FILL, "end": f"{FILL}: the last day of the year", "objectives": coming}}
 
 
 def _safe(words: str) -> str:

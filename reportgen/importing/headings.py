@@ -20,7 +20,7 @@ def recognise(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
     guesses = [b for b in blocks if isinstance(b, ImportedParagraph) and _like_heading(b)]
     sizes = sorted({b.size for b in guesses}, reverse=True)
     some_capitals = any(_capitals(b) for b in guesses) and not all(_capitals(b) for b in guesses)
-    made: list[Block] = []
+    recognised: list[Block] = []
     last = 0
     for at, block in enumerate(blocks):
         if isinstance(block, ImportedParagraph) and block.level and block.words:
@@ -32,8 +32,8 @@ def recognise(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
                 how += " and numbered"
             remarks.add("guessed", block.place, block.words, f"a heading of level {level}: it is only {how}")
             block = replace(block, level=level)
-        made.append(block)
-    return _compressed(made, remarks)
+        recognised.append(block)
+    return _compressed(recognised, remarks)
 
 
 def _like_heading(para: ImportedParagraph) -> bool:
@@ -74,8 +74,8 @@ def _under_caption(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _level(para: ImportedParagraph, styled: bool, last: int, sizes: list[int], some_capitals: bool) -> int:
-    if found := _NUMBER.match(para.number):
-        return min(len(found[0].rstrip(".").split(".")), DEEPEST)
+    if match := _NUMBER.match(para.number):
+        return min(len(match[0].rstrip(".").split(".")), DEEPEST)
     if styled:
         return min(last + 1, DEEPEST)
     if len(sizes) > 1:

@@ -33,15 +33,15 @@ class MarkdownWriter:
 
     def line(self, pieces: tuple[TextPiece, ...], place: int, *, looks: bool = True, bind: bool = True) -> str:
         """One line of Markdown. `looks` keeps bold and italic; `bind` writes figures for numbers."""
-        made, before = "", ""
+        text, before = "", ""
         for at, piece in enumerate(pieces):
             after = "".join("[" if p.note else p.text for p in pieces[at + 1 :])[:1]
             before, after = ("[", "]") if _may_link(piece.link) else (before, after)
-            kept = looks and not made.endswith("*") and shows(piece.text, before, after)
-            made += self._piece(piece, place, kept, bind)
+            kept = looks and not text.endswith("*") and shows(piece.text, before, after)
+            text += self._piece(piece, place, kept, bind)
             before = "]" if piece.note else piece.text[-1:] or before
-        made = _SPACES.sub(" ", made).strip()
-        return begun(made)
+        text = _SPACES.sub(" ", text).strip()
+        return begun(text)
 
     def _piece(self, piece: TextPiece, place: int, looks: bool, bind: bool) -> str:
         if piece.note:
@@ -52,13 +52,13 @@ class MarkdownWriter:
             return text
         before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
         parts = self._bind(text.strip()) if bind and not piece.link else [(text.strip(), "")]
-        said = "".join(expression or self.plain(words, place) for words, expression in parts)
+        marked = "".join(expression or self.plain(words, place) for words, expression in parts)
         if looks and (piece.bold or piece.italic):
             sign = "*" * (2 * piece.bold + piece.italic)
-            said = f"{sign}{said}{sign}"
+            marked = f"{sign}{marked}{sign}"
         if piece.link:
-            said = self._link(said, piece.link, place)
-        return before + said + after
+            marked = self._link(marked, piece.link, place)
+        return before + marked + after
 
     def plain(self, text: str, place: int) -> str:
         """Words with every sign that Markdown would read made plain."""
@@ -71,18 +71,18 @@ class MarkdownWriter:
                     "guessed", place, text, f'"{sign}" means something in narrative, and was parted or replaced'
                 )
                 text = pattern.sub(instead, text)
-        text = _SIGN.sub(lambda found: "\\" + found[0], text)
+        text = _SIGN.sub(lambda match: "\\" + match[0], text)
         return _CODED.sub(r"\\&", text)
 
-    def _link(self, said: str, address: str, place: int) -> str:
+    def _link(self, linked: str, address: str, place: int) -> str:
         if address.startswith("#") or not address:
-            return said
+            return linked
         if _may_link(address):
             address = address.replace("(", "%28").replace(")", "%29").replace("\\", "%5C").replace("&#", "%26#")
-            words = re.sub(r"(?<!\\)([\[\]])", r"\\\1", said)
+            words = re.sub(r"(?<!\\)([\[\]])", r"\\\1", linked)
             return f"[{words}]({address})"
-        self._remarks.add("not placed", place, said, f"a link to {address}: only https:// and mailto: may be linked")
-        return said
+        self._remarks.add("not placed", place, linked, f"a link to {address}: only https:// and mailto: may be linked")
+        return linked
 
 
 def _may_link(address: str) -> bool:
@@ -92,13 +92,13 @@ def _may_link(address: str) -> bool:
 
 def shows(text: str, before: str, after: str) -> bool:
     """Whether Markdown would take stars around `text` for bold, between these two signs."""
-    said = text.strip()
+    core = text.strip()
     before = " " if text[:1].isspace() else before or " "
     after = " " if text[-1:].isspace() else after or " "
-    if not said:
+    if not core:
         return False
-    opens = said[0].isalnum() or not before.isalnum()
-    closes = said[-1].isalnum() or not after.isalnum()
+    opens = core[0].isalnum() or not before.isalnum()
+    closes = core[-1].isalnum() or not after.isalnum()
     return opens and closes
 
 
@@ -106,9 +106,9 @@ def begun(line: str) -> str:
     """A line whose first sign begins no list, heading or box."""
     if line.startswith("|"):
         line = "\u00a6" + line[1:]
-    found = _BEGINS.match(line)
-    if found is None:
+    sign = _BEGINS.match(line)
+    if sign is None:
         return line
-    if found[1]:
+    if sign[1]:
         return "\\" + line
-    return f"{found[2]}\\{line[len(found[2]) :]}"
+    return f"{sign[2]}\\{line[len(sign[2]) :]}"

@@ -24,8 +24,8 @@ class Names:
 
     def new(self, name: str) -> str:
         """The name, with a number behind it when it is given already."""
-        made, number = name, 2
-        while made in self._given:
-            made, number = f"{name}_{number}", number + 1
-        self._given.add(made)
-        return made
+        unique, number = name, 2
+        while unique in self._given:
+            unique, number = f"{name}_{number}", number + 1
+        self._given.add(unique)
+        return unique

@@ -75,16 +75,16 @@ class Figures:
 
     def match(self, number: Quantity, sentence: str) -> Match:
         """What the number equals. Only one figure, in the same words, is taken for sure."""
-        found = self._faces.get(number.text, [])
-        named = [(name, shown) for name, shown in found if _speaks_of(sentence, shown)]
-        if len(found) == 1:
-            name, shown = found[0]
+        faces = self._faces.get(number.text, [])
+        named = [(name, shown) for name, shown in faces if _speaks_of(sentence, shown)]
+        if len(faces) == 1:
+            name, shown = faces[0]
             if named or (
                 _sure(number, shown) and (self._related(sentence, shown) or _unit_agrees(number, sentence, shown))
             ):
                 return Match(f"{{{{ {name} }}}}", str(shown.ref))
             return Match(could_be=(name,))
-        loose = tuple(dict.fromkeys(name for name, _ in found)) or tuple(self._loose.get(_loose(number.text), ()))
+        loose = tuple(dict.fromkeys(name for name, _ in faces)) or tuple(self._loose.get(_loose(number.text), ()))
         return Match(could_be=loose)
 
     def _related(self, sentence: str, shown: PublishedFigure) -> bool:
@@ -98,18 +98,18 @@ class Figures:
     def titled(self, sentence: str, kinds: tuple[str, ...]) -> PublishedFigure | None:
         """The only figure of these kinds whose title the sentence speaks of."""
         spoken = set(_WORD.findall(sentence.lower()))
-        held = [
+        candidates = [
             s for s in self.whole if s.kind in kinds and len(_long(s.title)) >= 3 and _share(spoken, s.title) >= 0.75
         ]
-        return held[0] if len(held) == 1 else None
+        return candidates[0] if len(candidates) == 1 else None
 
 
 def _forms(shown: PublishedFigure) -> list[tuple[str, str]]:
     if shown.ref.previous:
         return [(text(shown), "")]
     aspects: tuple[Aspect, ...] = ("percent", "fraction", "numerator", "denominator")
-    held = [(text(shown), ""), *((text(shown, aspect), f".{aspect}") for aspect in aspects)]
-    once = {words: form for words, form in reversed(held) if any(c.isdigit() for c in words)}
+    forms = [(text(shown), ""), *((text(shown, aspect), f".{aspect}") for aspect in aspects)]
+    once = {words: form for words, form in reversed(forms) if any(c.isdigit() for c in words)}
     return list(once.items())
 
 

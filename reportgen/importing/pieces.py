@@ -58,8 +58,8 @@ class ImportedParagraph:
     @property
     def bold(self) -> bool:
         """Whether every word is bold."""
-        said = [piece for piece in self.pieces if piece.text.strip()]
-        return bool(said) and all(piece.bold for piece in said)
+        printed = [piece for piece in self.pieces if piece.text.strip()]
+        return bool(printed) and all(piece.bold for piece in printed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,28 +116,28 @@ class Remarks:
 
 def joined(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
     """Neighbours of one look as one piece; a space has the look of what stands before it."""
-    made: list[TextPiece] = []
+    runs: list[TextPiece] = []
     for piece in pieces:
-        last = made[-1] if made else None
+        last = runs[-1] if runs else None
         if last and not last.note and not piece.note and last.link == piece.link:
             same = (last.bold, last.italic) == (piece.bold, piece.italic)
             if same or not piece.text.strip():
-                made[-1] = replace(last, text=last.text + piece.text)
+                runs[-1] = replace(last, text=last.text + piece.text)
                 continue
         if piece.text or piece.note:
-            made.append(piece)
-    return tuple(made)
+            runs.append(piece)
+    return tuple(runs)
 
 
 def cut(pieces: tuple[TextPiece, ...], start: int) -> tuple[TextPiece, ...]:
     """The pieces without their first `start` characters."""
-    made = []
+    rest = []
     for piece in pieces:
         taken = min(start, len(piece.text))
         start -= taken
         if piece.note or len(piece.text) > taken:
-            made.append(replace(piece, text=piece.text[taken:]))
-    return tuple(made)
+            rest.append(replace(piece, text=piece.text[taken:]))
+    return tuple(rest)
 
 
 def split(pieces: tuple[TextPiece, ...], sign: str) -> list[tuple[TextPiece, ...]]:

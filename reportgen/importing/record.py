@@ -34,7 +34,7 @@ def record(
     A number is recognised when it equals exactly one published figure, or when its sentence names exactly
     one figure of its kind and holds no other number of that kind; the second is said in the remarks.
     """
-    held: dict[str, dict[str, Any]] = {}
+    by_key: dict[str, dict[str, Any]] = {}
     names = Names()
     for each in met:
         key = each.match.key if "@" not in each.match.key else ""
@@ -43,20 +43,20 @@ def record(
             continue
         if not key and (named := figures.titled(each.sentence, _LIKE[form(each.number)])):
             alone = Counter(form(n) for n in numbers(each.sentence))[form(each.number)] == 1
-            if alone and str(named.ref) not in held:
+            if alone and str(named.ref) not in by_key:
                 key, title = str(named.ref), named.title
-                said = f"the figure {key}: its sentence names it, and no other number of the kind"
-                remarks.add("guessed", each.place, each.sentence, f"{each.number.text} was taken for {said}")
+                what = f"the figure {key}: its sentence names it, and no other number of the kind"
+                remarks.add("guessed", each.place, each.sentence, f"{each.number.text} was taken for {what}")
         if not key:
             key = names.new(slug(f"found {title}", "found", 8))
-        held.setdefault(key, _figure(each.number, title))
-    return {**about, "figures": dict(sorted(held.items())), "sections": list(headings)}
+        by_key.setdefault(key, _figure(each.number, title))
+    return {**about, "figures": dict(sorted(by_key.items())), "sections": list(headings)}
 
 
 def _figure(number: Quantity, title: str) -> dict[str, Any]:
     kind = {"fraction": "share"}.get(form(number), form(number))
     top, bottom = (f"{value:,}" for value in number.values[-2:]) if kind == "share" else ("", "")
-    made = {
+    entry = {
         "title": title,
         "kind": kind,
         "state": "known",
@@ -65,7 +65,7 @@ def _figure(number: Quantity, title: str) -> dict[str, Any]:
         "numerator": top,
         "denominator": bottom,
     }
-    return {name: value for name, value in made.items() if value} if made["number"] else {**made, "state": "missing"}
+    return {name: value for name, value in entry.items() if value} if entry["number"] else {**entry, "state": "missing"}
 
 
 def _percentage(top: str, bottom: str) -> str:

@@ -32,45 +32,45 @@ class References:
 
     def table(self, label: str, name: str) -> None:
         """A table was drafted; `label` is what stood before its caption, such as `Table 4:`."""
-        if found := _LABEL.search(label):
-            self.tables.setdefault(found[1], []).append(name)
+        if match := _LABEL.search(label):
+            self.tables.setdefault(match[1], []).append(name)
 
     def take(self, line: str, words: str, place: int) -> str:
         """A line of Markdown with a mark for each table it refers to; any other reference in `words` is told."""
-        linked = [found.span() for found in _LINKED.finditer(line)]
+        linked = [match.span() for match in _LINKED.finditer(line)]
         taken: list[str] = []
 
-        def mark(found: re.Match[str]) -> str:
-            if _ELSEWHERE.match(line, found.end()) or any(a <= found.start() < b for a, b in linked):
-                return found[0]
-            self.met.append((place, found[0], found["several"] or found["one"]))
-            taken.append(re.sub(r"\\", "", found[0]))
+        def mark(match: re.Match[str]) -> str:
+            if _ELSEWHERE.match(line, match.end()) or any(a <= match.start() < b for a, b in linked):
+                return match[0]
+            self.met.append((place, match[0], match["several"] or match["one"]))
+            taken.append(re.sub(r"\\", "", match[0]))
             return f"{{{{ ref:{len(self.met) - 1} }}}}"
 
-        made = _TABLES.sub(mark, line)
-        for found in _TABLES.finditer(words):
-            if found[0] in taken:
-                taken.remove(found[0])
+        marked = _TABLES.sub(mark, line)
+        for match in _TABLES.finditer(words):
+            if match[0] in taken:
+                taken.remove(match[0])
             else:
-                self.remarks.add("not placed", place, found[0], _BY_HAND)
-        for found in _OTHER.finditer(words):
-            self.remarks.add("not placed", place, found[0], _BY_HAND)
-        return made
+                self.remarks.add("not placed", place, match[0], _BY_HAND)
+        for match in _OTHER.finditer(words):
+            self.remarks.add("not placed", place, match[0], _BY_HAND)
+        return marked
 
     def settle(self, line: str) -> str:
         """A line with each mark as the reference it is; as it was typed where no one table has that number."""
-        return _MARK.sub(lambda found: self._settled(int(found[1])), line)
+        return _MARK.sub(lambda match: self._settled(int(match[1])), line)
 
     def _settled(self, at: int) -> str:
         place, typed, numbers = self.met[at]
         words = typed.replace("\\", "")
         names = [self.tables.get(number, []) for number in _spread(numbers)]
-        if not names or any(len(held) != 1 for held in names):
+        if not names or any(len(of_label) != 1 for of_label in names):
             self.remarks.add("not placed", place, words, _BY_HAND)
             return typed
-        one = [held[0] for held in names]
-        said = " and ".join(f"'{name}'" for name in one)
-        self.remarks.add("taken off", place, words, f"it is a reference to {said} now", whole=True)
+        one = [of_label[0] for of_label in names]
+        links = " and ".join(f"'{name}'" for name in one)
+        self.remarks.add("taken off", place, words, f"it is a reference to {links} now", whole=True)
         if len(one) == 1:
             return f"{{{{ table.{one[0]} }}}}"
         return "{{ tables(" + ", ".join(f'"{name}"' for name in one) + ") }}"
@@ -79,11 +79,11 @@ class References:
 def _spread(numbers: str) -> list[str]:
     """The numbers named: `4 to 6` are 4, 5 and 6."""
     parts = re.split(rf"({_JOINED})", numbers)
-    made = [parts[0]]
+    marked = [parts[0]]
     for between, number in zip(parts[1::2], parts[2::2], strict=True):
         if re.search(r"to|-|\u2013", between):
-            if not (made[-1].isdecimal() and number.isdecimal() and int(made[-1]) < int(number)):
+            if not (marked[-1].isdecimal() and number.isdecimal() and int(marked[-1]) < int(number)):
                 return []
-            made += [str(n) for n in range(int(made[-1]) + 1, int(number))]
-        made.append(number)
-    return made
+            marked += [str(n) for n in range(int(marked[-1]) + 1, int(number))]
+        marked.append(number)
+    return marked

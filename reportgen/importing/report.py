@@ -24,7 +24,7 @@ _TITLES = (
 
 def people(words: Sequence[str]) -> list[str]:
     """What may be names of people, by the titles before them."""
-    return sorted({found[0] for text in words for found in _NAME.finditer(text)})
+    return sorted({match[0] for text in words for match in _NAME.finditer(text)})
 
 
 def as_data(file: str, remarks: Remarks, met: Sequence[Met], names: Sequence[str], drafts: Sequence[str],

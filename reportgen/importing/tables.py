@@ -37,7 +37,7 @@ def table(grid: ImportedGrid, scribe: Scribe) -> tuple[dict[str, Any], list[Impo
         scribe.remarks.add("guessed", grid.place, "", "a table without headings, as of a form")
     else:
         headings = [_heading(rows[:heads], column, scribe, inside) for column in range(width)]
-    made: dict[str, Any] = {
+    settings: dict[str, Any] = {
         "shape": "lines",
         "caption": caption or _invented(grid),
         "part_heading": headings[0] or "Item",
@@ -51,17 +51,17 @@ def table(grid: ImportedGrid, scribe: Scribe) -> tuple[dict[str, Any], list[Impo
             for cell, heading in zip(row[1:], headings[1:], strict=True)
         ]
         lines.append({"label": label or NOTHING, "cells": [text or NOTHING for text in texts]})
-    made["lines"] = lines
+    settings["lines"] = lines
     if grid.source:
-        made["source"] = scribe.words_line(grid.source[0])
+        settings["source"] = scribe.words_line(grid.source[0])
     if grid.notes:
-        made["notes"] = [scribe.words_line(note) for note in grid.notes]
+        settings["notes"] = [scribe.words_line(note) for note in grid.notes]
     if not grid.typed and any(cell.span > 1 or cell.goes_on for row in grid.rows for cell in row):
-        said = "its merged cells were parted; a heading over several columns stands over each"
-        scribe.remarks.add("guessed", grid.place, made["caption"], said)
+        what = "its merged cells were parted; a heading over several columns stands over each"
+        scribe.remarks.add("guessed", grid.place, settings["caption"], what)
     if not grid.heads and heads:
-        scribe.remarks.add("guessed", grid.place, made["caption"], "its first row was taken for its headings")
-    return made, inside
+        scribe.remarks.add("guessed", grid.place, settings["caption"], "its first row was taken for its headings")
+    return settings, inside
 
 
 def _is_form(grid: ImportedGrid, width: int) -> bool:
@@ -74,29 +74,29 @@ def _is_form(grid: ImportedGrid, width: int) -> bool:
 
 
 def _bold(cell: GridCell) -> bool:
-    said = [p for p in _paras(cell.blocks, []) if p.words]
-    return bool(said) and all(p.bold for p in said)
+    filled = [p for p in _paras(cell.blocks, []) if p.words]
+    return bool(filled) and all(p.bold for p in filled)
 
 
 def _caption(grid: ImportedGrid, scribe: Scribe) -> str:
     if not grid.caption:
         return ""
     para = grid.caption[0]
-    found = CAPTION.match(para.text)
-    if found and found.end() == len(para.text):
-        found = None
+    label_typed = CAPTION.match(para.text)
+    if label_typed and label_typed.end() == len(para.text):
+        label_typed = None
     if number := label(grid):
         scribe.remarks.add("taken off", para.place, number, "the number of a table", whole=True)
-    return scribe.words_line(para, found.end() if found else 0)
+    return scribe.words_line(para, label_typed.end() if label_typed else 0)
 
 
 def label(grid: ImportedGrid) -> str:
     """What stands before the words of a table's caption, such as `Table 4:`; empty when nothing does."""
     para = grid.caption[0] if grid.caption else None
-    found = CAPTION.match(para.text) if para else None
-    if para is None or (found and found.end() == len(para.text)):
-        found = None
-    return f"{para.number} {found[0] if found else ''}".strip() if para else ""
+    label_typed = CAPTION.match(para.text) if para else None
+    if para is None or (label_typed and label_typed.end() == len(para.text)):
+        label_typed = None
+    return f"{para.number} {label_typed[0] if label_typed else ''}".strip() if para else ""
 
 
 def _invented(grid: ImportedGrid) -> str:
@@ -110,16 +110,16 @@ def _spread(grid: ImportedGrid, width: int) -> list[list[GridCell | None]]:
     """The rows with a place for each column; a place that a merged cell covers holds None."""
     rows: list[list[GridCell | None]] = []
     for row in grid.rows:
-        made: list[GridCell | None] = []
+        places: list[GridCell | None] = []
         for cell in row:
-            made += [cell, *[None] * (cell.span - 1)]
-        rows.append([*made, *[None] * width][:width])
+            places += [cell, *[None] * (cell.span - 1)]
+        rows.append([*places, *[None] * width][:width])
     return rows
 
 
 def _heading(rows: Sequence[list[GridCell | None]], column: int, scribe: Scribe, inside: list[ImportedGrid]) -> str:
     """The heading of a column: the words of every heading row over it, a wider one's words too."""
-    said: list[str] = []
+    headings: list[str] = []
     for row in rows:
         at = column
         while row[at] is None and at > 0:
@@ -127,8 +127,8 @@ def _heading(rows: Sequence[list[GridCell | None]], column: int, scribe: Scribe,
         cell = row[at]
         if cell is not None and not cell.goes_on:
             words = [w for p in _paras(cell.blocks, inside if at == column else []) if (w := _numbered(p, scribe))]
-            said.append(" ".join(words))
-    return ": ".join(dict.fromkeys(text for text in said if text))
+            headings.append(" ".join(words))
+    return ": ".join(dict.fromkeys(text for text in headings if text))
 
 
 def _numbered(para: ImportedParagraph, scribe: Scribe) -> str:
@@ -137,32 +137,32 @@ def _numbered(para: ImportedParagraph, scribe: Scribe) -> str:
 
 
 def _paras(blocks: Sequence[Block], inside: list[ImportedGrid]) -> list[ImportedParagraph]:
-    made = []
+    paragraphs = []
     for block in blocks:
         if isinstance(block, ImportedGrid):
             inside.append(block)
         else:
-            made.append(block)
-            made += _paras(block.hanging, inside)
-    return made
+            paragraphs.append(block)
+            paragraphs += _paras(block.hanging, inside)
+    return paragraphs
 
 
 def _text(cell: GridCell | None, scribe: Scribe, inside: list[ImportedGrid], context: str) -> str:
     """A cell's words as narrative: paragraphs parted by a blank line, lists with their markers."""
     if cell is None:
         return ""
-    made: list[str] = []
+    lines: list[str] = []
     listed = Listed()
     for para in _paras(cell.blocks, inside):
         words = scribe.cell_line(para, context)
         if not words:
             continue
         if para.marker:
-            made.append(("" if listed.begun or not made else "\n") + listed.lead(para) + words)
+            lines.append(("" if listed.begun or not lines else "\n") + listed.lead(para) + words)
             listed.begun = True
         else:
             if para.number:
                 words = f"{para.number} {words}"
-            made.append(("\n" if made else "") + words)
+            lines.append(("\n" if lines else "") + words)
             listed = Listed()
-    return "\n".join(made)
+    return "\n".join(lines)

@@ -43,13 +43,13 @@ def recognise(blocks: list[Block], remarks: Remarks) -> list[Block]:
     """Paragraphs with typed numbers and bullets as numbered paragraphs and items; the marks are taken off, and said."""
     lines = [line for block in blocks for line in _lines(block, remarks)]
     count = _Count()
-    made: list[Block] = []
+    recognised: list[Block] = []
     for at, block in enumerate(lines):
         if not isinstance(block, ImportedParagraph) or block.marker or block.role or not block.words:
-            made.append(block)
+            recognised.append(block)
             continue
-        made.append(_one(block, lines, at, count, remarks))
-    return _deep(made)
+        recognised.append(_one(block, lines, at, count, remarks))
+    return _deep(recognised)
 
 
 def _lines(block: Block, remarks: Remarks) -> list[Block]:
@@ -74,38 +74,38 @@ def _one(para: ImportedParagraph, lines: list[Block], at: int, count: _Count, re
     indent = para.indent + _lead(text)
     if para.number:
         return para
-    if found := _BULLET.match(text):
-        remarks.add("guessed", para.place, text, f'an item of a list: it begins with "{found[1]}"')
-        return _item(para, found, "bullet", found[1], indent)
-    if found := _DOTTED.match(text):
-        number = tuple(int(n) for n in found[1].split("."))
-        rest = text[found.end() :]
-        sure = "\t" in found[3] or found[2] or len(found[3]) > 1
+    if match := _BULLET.match(text):
+        remarks.add("guessed", para.place, text, f'an item of a list: it begins with "{match[1]}"')
+        return _item(para, match, "bullet", match[1], indent)
+    if match := _DOTTED.match(text):
+        number = tuple(int(n) for n in match[1].split("."))
+        rest = text[match.end() :]
+        sure = "\t" in match[3] or match[2] or len(match[3]) > 1
         if (sure or count.follows(number)) and not _UNIT.match(rest):
             count.last = number
-            return replace(para, pieces=cut(para.pieces, found.end()), number=f"{found[1]}{found[2]}")
+            return replace(para, pieces=cut(para.pieces, match.end()), number=f"{match[1]}{match[2]}")
         return para
-    if (found := _BARE.match(text)) and para.bold and count.follows((int(found[1]),)):
-        count.last = (int(found[1]),)
-        return replace(para, pieces=cut(para.pieces, found.end()), number=found[1])
-    if found := _ONE.match(text):
-        kind = _kind(found[2], lines, at)
-        if kind == "decimal" and (para.level or para.bold) and not _UNIT.match(text[found.end() :]):
-            count.last = (int(found[2]),)
-            return replace(para, pieces=cut(para.pieces, found.end()), number=found[2] + found[3])
+    if (match := _BARE.match(text)) and para.bold and count.follows((int(match[1]),)):
+        count.last = (int(match[1]),)
+        return replace(para, pieces=cut(para.pieces, match.end()), number=match[1])
+    if match := _ONE.match(text):
+        kind = _kind(match[2], lines, at)
+        if kind == "decimal" and (para.level or para.bold) and not _UNIT.match(text[match.end() :]):
+            count.last = (int(match[2]),)
+            return replace(para, pieces=cut(para.pieces, match.end()), number=match[2] + match[3])
         if kind and _has_neighbour(lines, at):
-            typed = found[1] + found[2] + found[3]
+            typed = match[1] + match[2] + match[3]
             remarks.add("guessed", para.place, text, f'an item of a list: it begins with "{typed}"')
             remarks.add("taken off", para.place, typed, "typed before an item", whole=True)
-            start = int(found[2]) if kind == "decimal" else 1
-            return replace(_item(para, found, kind, "", indent), start=start)
+            start = int(match[2]) if kind == "decimal" else 1
+            return replace(_item(para, match, kind, "", indent), start=start)
     return para
 
 
-def _item(para: ImportedParagraph, found: re.Match[str], marker: Marker, sign: str, indent: int) -> ImportedParagraph:
+def _item(para: ImportedParagraph, match: re.Match[str], marker: Marker, sign: str, indent: int) -> ImportedParagraph:
     # `depth` holds the indent until all the items of the list are known.
     return replace(
-        para, pieces=cut(para.pieces, found.end()), marker=marker, number=f"typed{sign}", indent=indent, depth=-1
+        para, pieces=cut(para.pieces, match.end()), marker=marker, number=f"typed{sign}", indent=indent, depth=-1
     )
 
 
@@ -121,8 +121,8 @@ def _kind(mark: str, lines: list[Block], at: int) -> Marker:
 
 def _marked(lines: list[Block], at: int, mark: str) -> bool:
     block = lines[at] if 0 <= at < len(lines) else None
-    found = _ONE.match(block.text) if isinstance(block, ImportedParagraph) else None
-    return bool(found and found[2] == mark)
+    match = _ONE.match(block.text) if isinstance(block, ImportedParagraph) else None
+    return bool(match and match[2] == mark)
 
 
 def _has_neighbour(lines: list[Block], at: int) -> bool:
@@ -140,13 +140,13 @@ def _has_neighbour(lines: list[Block], at: int) -> bool:
 
 
 def _lead(text: str) -> int:
-    found = _NO_SPACE.search(text)
-    return sum(_WIDTH[c] for c in text[: found.start() if found else 0])
+    match = _NO_SPACE.search(text)
+    return sum(_WIDTH[c] for c in text[: match.start() if match else 0])
 
 
 def _deep(blocks: list[Block]) -> list[Block]:
     """How deep each typed item stands: by its indent, and by its sign where the indents are the same."""
-    made: list[Block] = []
+    deepened: list[Block] = []
     levels: list[tuple[int, str]] = []
     for block in blocks:
         if isinstance(block, ImportedParagraph) and block.marker and block.depth == -1:
@@ -158,11 +158,11 @@ def _deep(blocks: list[Block]) -> list[Block]:
             elif levels[-1][1] != here[1]:
                 same = [n for n, (indent, sign) in enumerate(levels) if (indent, sign) == here]
                 levels = levels[: same[0] + 1] if same else [*levels, here]
-            made.append(replace(block, depth=len(levels) - 1, number=""))
+            deepened.append(replace(block, depth=len(levels) - 1, number=""))
             continue
         if isinstance(block, ImportedParagraph) and not block.words:
-            made.append(block)
+            deepened.append(block)
             continue
         levels = []
-        made.append(block)
-    return made
+        deepened.append(block)
+    return deepened

@@ -62,12 +62,12 @@ class Scribe:
     def write(self, blocks: Sequence[Block]) -> Drafts:
         """Write every block; the drafts."""
         for box, run in groupby(blocks, key=lambda b: b.box if isinstance(b, ImportedParagraph) else ""):
-            held = list(run)
-            if box and any(b.words for b in held if isinstance(b, ImportedParagraph)):
+            run_blocks = list(run)
+            if box and any(b.words for b in run_blocks if isinstance(b, ImportedParagraph)):
                 self._end_list()
-                self._boxed(box, held)
+                self._boxed(box, run_blocks)
                 continue
-            for block in held:
+            for block in run_blocks:
                 self._block(block)
         self._end_list()
         for name in self._notes:
@@ -87,8 +87,8 @@ class Scribe:
             return
         if block.role == "contents":
             if block.words:
-                said = f"{block.number} {block.words}"
-                self._remarks.add("left out", block.place, said, "a line of the contents", whole=True)
+                line = f"{block.number} {block.words}"
+                self._remarks.add("left out", block.place, line, "a line of the contents", whole=True)
         elif not any(p.text.strip() or p.note for p in block.pieces):
             if block.number and not block.marker:
                 self._remarks.add("taken off", block.place, block.number, "a number with no words", whole=True)
@@ -161,37 +161,41 @@ class Scribe:
             for para in (*grid.caption, *grid.source, *grid.notes):
                 self._paragraph(para)
             return
-        made, inside = table(grid, self)
-        name = slug(made["caption"], "table")
+        settings, inside = table(grid, self)
+        name = slug(settings["caption"], "table")
         name = self._tables.new(f"table_{name}" if name[0].isdigit() else name)
-        self.drafts.tables[name] = made
+        self.drafts.tables[name] = settings
         self._references.table(label(grid), name)
         self._put(f"{{{{ show.{name} }}}}")
         for nested in inside:
-            said = f"a table inside a cell of '{name}': it stands after it"
-            self._remarks.add("guessed", nested.place, "", said)
+            what = f"a table inside a cell of '{name}': it stands after it"
+            self._remarks.add("guessed", nested.place, "", what)
             self._grid(nested)
 
     def _box(self, blocks: Sequence[Block], place: int, what: str) -> None:
         """Blocks as a box: paragraphs and lists in it, tables after it."""
-        said = [b for b in flat(blocks) if isinstance(b, ImportedParagraph)]
-        if any(b.words for b in said):
+        paragraphs = [b for b in flat(blocks) if isinstance(b, ImportedParagraph)]
+        if any(b.words for b in paragraphs):
             self._remarks.add("guessed", place, _words(blocks), f"a box: it was {what}")
-            self._boxed("callout", said)
+            self._boxed("callout", paragraphs)
         for grid in (b for b in flat(blocks) if isinstance(b, ImportedGrid)):
             self._grid(grid)
 
     def _boxed(self, box: str, blocks: Sequence[Block]) -> None:
         """Paragraphs and lists between the lines that open and close a box; a plain title on the first."""
-        said = [b for b in blocks if isinstance(b, ImportedParagraph)]
-        title = said[0].words if said[0].role == "box title" and _TITLE.fullmatch(said[0].words) else ""
+        paragraphs = [b for b in blocks if isinstance(b, ImportedParagraph)]
+        title = (
+            paragraphs[0].words if paragraphs[0].role == "box title" and _TITLE.fullmatch(paragraphs[0].words) else ""
+        )
         if title:
-            if said[0].number:
-                self._remarks.add("taken off", said[0].place, said[0].number, "the number of a box", whole=True)
-            said = said[1:]
+            if paragraphs[0].number:
+                self._remarks.add(
+                    "taken off", paragraphs[0].place, paragraphs[0].number, "the number of a box", whole=True
+                )
+            paragraphs = paragraphs[1:]
         self._put(f"::: {box} {title}".rstrip())
-        if said:
-            for para in said:
+        if paragraphs:
+            for para in paragraphs:
                 if not any(p.text.strip() or p.note for p in para.pieces):
                     continue
                 if para.number and not para.marker:
@@ -203,7 +207,7 @@ class Scribe:
                 self._put("".join(self._line(para)))
             self._end_list()
         self._put(":::")
-        for para in said:
+        for para in paragraphs:
             if para.hanging and box != "callout":
                 self._box(para.hanging, para.place, "a text box")
 
@@ -236,8 +240,8 @@ class Scribe:
         if self._in_cell or self._in_note:
             first = self._called.setdefault(mark, "") == ""
             if first:
-                said = "a footnote called in a table, a heading or a footnote: write it as a note of the table"
-                self._remarks.add("not placed", 0, _words(blocks), said, whole=True)
+                text = "a footnote called in a table, a heading or a footnote: write it as a note of the table"
+                self._remarks.add("not placed", 0, _words(blocks), text, whole=True)
             return ""
         if self._called.get(mark):
             return self._again(mark)
@@ -246,13 +250,13 @@ class Scribe:
         kept = self._binder.whole, self._binder.place, self._binder.could_be
         self._binder.begin("".join(p.text for p in words), 0)
         typed = "".join(p.text for p in words)
-        said = self._references.take(self._writer.line(tuple(words), 0), typed, 0)
+        text = self._references.take(self._writer.line(tuple(words), 0), typed, 0)
         comment = self._binder.comment()
         self._binder.whole, self._binder.place, self._binder.could_be = kept
         self._in_note = False
-        if not said:
+        if not text:
             return ""
-        self._section.notes.append(f"[^{name}]: {said}{comment}")
+        self._section.notes.append(f"[^{name}]: {text}{comment}")
         return name
 
     def _again(self, mark: str) -> str:
@@ -262,12 +266,12 @@ class Scribe:
 
 def flat(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with what hangs on each behind it."""
-    made: list[Block] = []
+    flattened: list[Block] = []
     for block in blocks:
-        made.append(block)
+        flattened.append(block)
         if isinstance(block, ImportedParagraph):
-            made += flat(block.hanging)
-    return made
+            flattened += flat(block.hanging)
+    return flattened
 
 
 def _words(blocks: Sequence[Block]) -> str:

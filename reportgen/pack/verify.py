@@ -56,21 +56,23 @@ def verify(
     data, kind = given(path, LARGEST, "pack", "give a pack's PDF or Word file")
     record, says = _record(path), said_of_itself(data, where)
     audience: Audience = "public" if says.get("audience") == "public" else "internal"
-    found = gather(settings, Problems(), audience, progress)
-    if (name := says.get("edition", found.pack.name)) != found.pack.name:
-        fault = f"the file says that it is '{name}', and {settings.name} makes the pack '{found.pack.name}'"
+    gathered = gather(settings, Problems(), audience, progress)
+    if (name := says.get("edition", gathered.pack.name)) != gathered.pack.name:
+        fault = f"the file says that it is '{name}', and {settings.name} makes the pack '{gathered.pack.name}'"
         raise stop("another-pack", where, fault, "name the settings it was made from with --against")
-    made = render(found, progress, renderer)[f"{named('pack', audience)}.{kind}"]
-    identical = made == data
+    made_again = render(gathered, progress, renderer)[f"{named('pack', audience)}.{kind}"]
+    identical = made_again == data
     return PackVerdict(
         file=path.name,
         sha256=sha256(data),
         says=says,
-        pack=found.pack.name,
+        pack=gathered.pack.name,
         audience=audience,
         identical=identical,
         recorded=None if record is None else _as_recorded(record, sha256(data)),
-        comparison=Comparison() if identical else compare_files(kind, made, data, passages(document(found)), where),
+        comparison=Comparison()
+        if identical
+        else compare_files(kind, made_again, data, passages(document(gathered)), where),
     )
 
 
@@ -84,8 +86,8 @@ def _record(path: Path) -> object:
 
 def _as_recorded(record: object, digest: str) -> bool:
     outputs = record.get("outputs") if isinstance(record, dict) else None
-    held = outputs if isinstance(outputs, list) else []
-    return any(isinstance(each, dict) and each.get("sha256") == digest for each in held)
+    entries = outputs if isinstance(outputs, list) else []
+    return any(isinstance(each, dict) and each.get("sha256") == digest for each in entries)
 
 
 def as_text(verdict: PackVerdict) -> str:

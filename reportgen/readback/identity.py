@@ -57,10 +57,10 @@ def said_of_itself(data: bytes, where: Where) -> dict[str, str]:
 
 
 def _docx_says(data: bytes) -> dict[str, str]:
-    held = parts(data, Where("docx"))
-    if "docProps/custom.xml" not in held:
+    files = parts(data, Where("docx"))
+    if "docProps/custom.xml" not in files:
         return {}
-    root = parse(held["docProps/custom.xml"], Where("docx"))
+    root = parse(files["docProps/custom.xml"], Where("docx"))
     return {str(p.get("name")): "".join(map(str, p.itertext())).strip() for p in root if p.get("name")}
 
 

@@ -95,8 +95,8 @@ class _Reader:
         tag = str(element.get("/S", "")).removeprefix("/")
         if tag in _SILENT:
             return
-        held = element.get("/Pg")
-        page = page if held is None else self._pages.get(held.objgen, page)
+        own_page = element.get("/Pg")
+        page = page if own_page is None else self._pages.get(own_page.objgen, page)
         block, outer = tag not in _INLINE, self._into
         if block:
             self._flush()
@@ -121,8 +121,8 @@ class _Reader:
         elif "/S" in kid:
             self._element(kid, page, deep + 1)
         elif "/MCID" in kid:
-            held = kid.get("/Pg")
-            self._content(int(kid["/MCID"]), page if held is None else self._pages.get(held.objgen, page))
+            own_page = kid.get("/Pg")
+            self._content(int(kid["/MCID"]), page if own_page is None else self._pages.get(own_page.objgen, page))
 
     def _content(self, mcid: int, page: int | None) -> None:
         if page is not None:

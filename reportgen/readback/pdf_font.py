@@ -60,18 +60,18 @@ def decoded(stream: Any) -> bytes:
         raise UnreadableError
     unpacker = zlib.decompressobj()
     try:
-        made = unpacker.decompress(raw, _MOST_BYTES)
+        data = unpacker.decompress(raw, _MOST_BYTES)
     except zlib.error as error:
         raise UnreadableError from error
     if unpacker.unconsumed_tail:
         raise UnreadableError
-    return made
+    return data
 
 
 def fonts(page: Any) -> dict[str, PdfFont]:
     """The fonts of a page by the names its instructions use."""
-    held = page.resources.get("/Font")
-    return {} if held is None else {str(name): _font(font) for name, font in held.items()}
+    named = page.resources.get("/Font")
+    return {} if named is None else {str(name): _font(font) for name, font in named.items()}
 
 
 def _font(font: Any) -> PdfFont:

@@ -38,7 +38,7 @@ def drawn(pdf: Any, page: Any, number: int) -> Mapping[int, list[Chunk]]:
 
     for step in pikepdf.parse_content_stream(pikepdf.Stream(pdf, _content(page))):
         painter.do(str(step.operator), step.operands)
-    return painter.found
+    return painter.chunks
 
 
 def _content(page: Any) -> bytes:
@@ -58,7 +58,7 @@ class _Painter:
         self._marks: list[int | None] = []
         self._line: Matrix = _UNMOVED
         self._leading = 0.0
-        self.found: dict[int, list[Chunk]] = {}
+        self.chunks: dict[int, list[Chunk]] = {}
 
     def do(self, operator: str, operands: Any) -> None:
         """One instruction."""
@@ -119,7 +119,7 @@ class _Painter:
         end = _product((1, 0, 0, 1, width / 1000 * self._state.size, 0), at)[4]
         size = self._state.size * max(abs(at[0]), abs(at[3]))
         self._line = _product((1, 0, 0, 1, width / 1000 * self._state.size, 0), self._line)
-        self.found.setdefault(mark, []).append(Chunk(self._page, at[4], end, at[5], size, text))
+        self.chunks.setdefault(mark, []).append(Chunk(self._page, at[4], end, at[5], size, text))
 
 
 def _is_number(part: Any) -> bool:
@@ -145,5 +145,5 @@ def _mcid(operands: Any) -> int | None:
     import pikepdf
 
     properties = operands[-1]
-    found = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
-    return None if found is None else int(found)
+    mcid = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
+    return None if mcid is None else int(mcid)

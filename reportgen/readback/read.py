@@ -52,7 +52,7 @@ _SHOWN = 40  # differences told to a person
 _LONGEST = 160  # letters of each
 
 
-def told(found: Sequence[Difference], was: str) -> tuple[str, ...]:
+def told(differing: Sequence[Difference], was: str) -> tuple[str, ...]:
     """Differences for a person, a line each: long ones cut, and counted where there are too many to be read.
 
     `was` names the one side: `issued`.
@@ -61,9 +61,9 @@ def told(found: Sequence[Difference], was: str) -> tuple[str, ...]:
         f"{d.place}: moved, here it stands {d.moved_to}: {_quoted(d.expected)}"
         if d.moved_to
         else f"{d.place}: {was} {_quoted(d.expected)}, here {_quoted(d.found)}"
-        for d in found[:_SHOWN]
+        for d in differing[:_SHOWN]
     ]
-    more = len(found) - _SHOWN
+    more = len(differing) - _SHOWN
     return (*lines, *((f"{more} more places; --json gives them all",) if more > 0 else ()))
 
 
@@ -73,22 +73,22 @@ def _quoted(words: str) -> str:
     return f"'{words}'" if len(words) <= _LONGEST else f"'{words[:_LONGEST].rsplit(' ', 1)[0]} \u2026'"
 
 
-def differences(expected: Sequence[Passage], found: Sequence[str], broken: bool = False) -> tuple[Difference, ...]:
+def differences(expected: Sequence[Passage], given: Sequence[str], broken: bool = False) -> tuple[Difference, ...]:
     """Where `found` says other words than `expected`; empty when the words are the same, in the same order.
 
     Words are compared, not passages: a paragraph split in two says the same. `broken` lets a word be
     two: on a sheet a line may end within a word, and what is read back cannot tell.
     """
     wanted = [(word, passage.place) for passage in expected for word in passage.text.split()]
-    there = [word for passage in found for word in passage.split()]
+    there = [word for passage in given for word in passage.split()]
     words = [word for word, _ in wanted]
     if words == there:
         return ()
-    matches = align([passage.text for passage in expected], list(found))
+    matches = align([passage.text for passage in expected], list(given))
     moved = [match for match in matches if match.moved]
     if moved and not broken:
-        return _with_moves(expected, found, matches)
-    changed = _changed(expected, found, words, there)
+        return _with_moves(expected, given, matches)
+    changed = _changed(expected, given, words, there)
     return tuple(
         Difference(
             " ".join(words[a:b]),
@@ -101,16 +101,16 @@ def differences(expected: Sequence[Passage], found: Sequence[str], broken: bool 
     )
 
 
-def _with_moves(expected: Sequence[Passage], found: Sequence[str], matches: Sequence[Match]) -> tuple[Difference, ...]:
+def _with_moves(expected: Sequence[Passage], given: Sequence[str], matches: Sequence[Match]) -> tuple[Difference, ...]:
     """The differences of all that keeps its place, then what moved, neighbours that moved together as one."""
     moved = sorted((match for match in matches if match.moved), key=lambda match: match.before)
     gone = {old for match in moved for old in match.before}
     come = {new for match in moved for new in match.now}
     stay = [passage for at, passage in enumerate(expected) if at not in gone]
-    told = list(differences(stay, [text for at, text in enumerate(found) if at not in come]))
+    told = list(differences(stay, [text for at, text in enumerate(given) if at not in come]))
     for match in moved:
         was = [expected[old] for old in match.before]
-        told += differences(was, [found[new] for new in match.now])
+        told += differences(was, [given[new] for new in match.now])
     places = {new: expected[match.before[-1]].place for match in matches if match.before for new in match.now}
     for run in _together(moved):
         first = run[0].now[0]
@@ -145,19 +145,19 @@ def _place(wanted: Sequence[tuple[str, str]], start: int, end: int) -> str:
 
 
 def _changed(
-    expected: Sequence[Passage], found: Sequence[str], words: list[str], there: list[str]
+    expected: Sequence[Passage], given: Sequence[str], words: list[str], there: list[str]
 ) -> list[tuple[int, int, int, int]]:
     """The runs of words that differ, as places in both; passages are matched first, which is quick for a long paper."""
     starts = _starts([len(passage.text.split()) for passage in expected])
-    starts_there = _starts([len(passage.split()) for passage in found])
-    coarse = SequenceMatcher(None, [passage.text for passage in expected], list(found), autojunk=False)
+    starts_there = _starts([len(passage.split()) for passage in given])
+    coarse = SequenceMatcher(None, [passage.text for passage in expected], list(given), autojunk=False)
     changed = []
     for kind, a, b, c, d in coarse.get_opcodes():
         if kind == "equal":
             continue
         left, right = starts[a], starts_there[c]
         if (starts[b] - left) * (starts_there[d] - right) > _MOST_PAIRS:
-            changed += _by_passage(expected[a:b], found[c:d], starts[a : b + 1], starts_there[c : d + 1])
+            changed += _by_passage(expected[a:b], given[c:d], starts[a : b + 1], starts_there[c : d + 1])
             continue
         fine = SequenceMatcher(None, words[left : starts[b]], there[right : starts_there[d]], autojunk=False)
         changed += [
@@ -167,16 +167,16 @@ def _changed(
 
 
 def _by_passage(
-    expected: Sequence[Passage], found: Sequence[str], starts: Sequence[int], starts_there: Sequence[int]
+    expected: Sequence[Passage], given: Sequence[str], starts: Sequence[int], starts_there: Sequence[int]
 ) -> list[tuple[int, int, int, int]]:
     """The runs that differ in a long stretch, passage by passage: word by word that would take minutes."""
     changed = []
     was, here = 0, 0
-    for match in align([passage.text for passage in expected], found):
+    for match in align([passage.text for passage in expected], given):
         a, b = (match.before[0], match.before[-1] + 1) if match.before else (was, was)
         c, d = (match.now[0], match.now[-1] + 1) if match.now else (here, here)
         was, here = b, d
-        if " ".join(passage.text for passage in expected[a:b]) != " ".join(found[c:d]):
+        if " ".join(passage.text for passage in expected[a:b]) != " ".join(given[c:d]):
             changed.append((starts[a], starts[b], starts_there[c], starts_there[d]))
     return changed
 

@@ -30,31 +30,31 @@ def read_xlsx(data: bytes, where: Where) -> Mapping[str, str]:
     Raises:
         Stop: the file cannot be opened, is no workbook, or is made to do harm.
     """
-    found = parts(data, where)
-    if _BOOK not in found or _LINKS not in found:
+    files = parts(data, where)
+    if _BOOK not in files or _LINKS not in files:
         fault = "the file is not an Excel file: it has no workbook in it."
         raise stop("not-readable", where, fault, "give an .xlsx file as Excel saved it.")
-    strings = _strings(parse(found[_STRINGS], where)) if _STRINGS in found else []
+    strings = _strings(parse(files[_STRINGS], where)) if _STRINGS in files else []
     leads = {
         link.get("Id", ""): posixpath.normpath(posixpath.join("/xl", link.get("Target", ""))).lstrip("/")
-        for link in parse(found[_LINKS], where)
+        for link in parse(files[_LINKS], where)
     }
     cells: dict[str, str] = {}
-    for sheet in parse(found[_BOOK], where).iter(f"{_S}sheet"):
+    for sheet in parse(files[_BOOK], where).iter(f"{_S}sheet"):
         part = leads.get(sheet.get(_ID, ""), "")
-        if part in found:
+        if part in files:
             name = sheet.get("name", "")
-            cells.update((f"{name}!{place}", said) for place, said in _cells(parse(found[part], where), strings))
+            cells.update((f"{name}!{place}", text) for place, text in _cells(parse(files[part], where), strings))
     return cells
 
 
-def cell_differences(expected: Mapping[str, str], found: Mapping[str, str]) -> tuple[Difference, ...]:
+def cell_differences(expected: Mapping[str, str], given: Mapping[str, str]) -> tuple[Difference, ...]:
     """The cells that hold something else, or that only one of two workbooks has."""
-    places = [*expected, *(place for place in found if place not in expected)]
+    places = [*expected, *(place for place in given if place not in expected)]
     return tuple(
-        Difference(expected.get(place, ""), found.get(place, ""), place)
+        Difference(expected.get(place, ""), given.get(place, ""), place)
         for place in places
-        if expected.get(place, "") != found.get(place, "")
+        if expected.get(place, "") != given.get(place, "")
     )
 
 
@@ -64,23 +64,23 @@ def _strings(root: _Element) -> list[str]:
 
 def _text(item: _Element) -> str:
     """A string's words, its formatted runs joined; how a word is spoken (in Japanese) is left out."""
-    said = "".join(t.text or "" for t in (*item.iterfind(f"{_S}t"), *item.iterfind(f"{_S}r/{_S}t")))
-    return tidy(_CODE.sub(lambda match: chr(int(match[1], 16)), said))
+    text = "".join(t.text or "" for t in (*item.iterfind(f"{_S}t"), *item.iterfind(f"{_S}r/{_S}t")))
+    return tidy(_CODE.sub(lambda match: chr(int(match[1], 16)), text))
 
 
 def _cells(root: _Element, strings: list[str]) -> Iterator[tuple[str, str]]:
     for cell in root.iter(f"{_S}c"):
-        said = _said(cell, strings)
-        if said:
-            yield cell.get("r", ""), said
+        text = _said(cell, strings)
+        if text:
+            yield cell.get("r", ""), text
 
 
 def _said(cell: _Element, strings: list[str]) -> str:
     formula = cell.find(f"{_S}f")
     if formula is not None:
         return f"={formula.text or ''}"
-    held = cell.find(f"{_S}v")
-    text = "" if held is None else held.text or ""
+    value = cell.find(f"{_S}v")
+    text = "" if value is None else value.text or ""
     match cell.get("t", "n"):
         case "s":
             return strings[int(text)] if text.isdecimal() and int(text) < len(strings) else ""

@@ -55,10 +55,10 @@ def _check(archive: zipfile.ZipFile, where: Where) -> None:
 def _bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: Where) -> bytes:
     """An entry's bytes, never more than it said it would be."""
     with archive.open(info) as entry:
-        found = entry.read(info.file_size + 1)
-    if len(found) > info.file_size:
+        data = entry.read(info.file_size + 1)
+    if len(data) > info.file_size:
         raise _refused(where, "a part of it is larger than it says")
-    return found
+    return data
 
 
 def _refused(where: Where, why: str) -> ProblemsError:

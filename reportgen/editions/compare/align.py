@@ -134,25 +134,25 @@ def _with_text(one: NarrativePassage, text: str) -> NarrativePassage:
 def match_parts(before: Sequence[Part], now: Sequence[Part]) -> list[tuple[Part | None, Part | None]]:
     """Sections by id, then by title, then by a similar title (0.8) or mostly the same words."""
     free = list(before)
-    found: dict[int, Part] = {}
+    matched: dict[int, Part] = {}
 
     def take(test: Callable[[Part, Part], float]) -> None:
         for at, new in enumerate(now):
-            if at not in found:
+            if at not in matched:
                 scored = [(test(old, new), -place, old) for place, old in enumerate(free)]
                 score, _, best = max(scored, default=(0.0, 0, None), key=lambda each: each[:2])
                 if best is not None and score > 0:
-                    found[at] = best
+                    matched[at] = best
                     free.remove(best)
 
     take(lambda old, new: old.id == new.id and bool(old.id) and similar(old.title, new.title) > 0.4)
     take(lambda old, new: old.title.casefold() == new.title.casefold())
     take(lambda old, new: s if (s := similar(old.title, new.title)) >= 0.8 else 0)
     take(lambda old, new: s if (s := _shared(old, new)) >= 0.6 else 0)
-    made: list[tuple[Part | None, Part | None]] = [(found.get(at), new) for at, new in enumerate(now)]
+    pairs: list[tuple[Part | None, Part | None]] = [(matched.get(at), new) for at, new in enumerate(now)]
     for old in free:
-        made.insert(_after(old, before, made), (old, None))
-    return made
+        pairs.insert(_after(old, before, pairs), (old, None))
+    return pairs
 
 
 def _shared(old: Part, new: Part) -> float:
@@ -161,9 +161,9 @@ def _shared(old: Part, new: Part) -> float:
     return len({p.text for p in old.passages} & {p.text for p in new.passages}) / most if most else 0.0
 
 
-def _after(old: Part, before: Sequence[Part], made: list[tuple[Part | None, Part | None]]) -> int:
+def _after(old: Part, before: Sequence[Part], pairs: list[tuple[Part | None, Part | None]]) -> int:
     """Where a part that is gone stands: after the part it came after."""
-    places = {id(held): at for at, (held, _) in enumerate(made) if held is not None}
+    places = {id(part): at for at, (part, _) in enumerate(pairs) if part is not None}
     for earlier in reversed(before[: before.index(old)]):
         if id(earlier) in places:
             return places[id(earlier)] + 1

@@ -34,7 +34,7 @@ class Drawings:
             if str(name).startswith(R) and (relationship := self._package.relationships(part).get(str(value)))
         ]
         kind: DrawingKind = "drawing"
-        made: Chart | None = None
+        drawn: Chart | None = None
         words, digests = list(_art(element)), list[str]()
         for each, relationship in targets:
             name = relationship.target
@@ -42,7 +42,7 @@ class Drawings:
                 if relationship.kind != "hyperlink":
                     digests.append(f"outside: {relationship.target}")
             elif each.tag in {f"{C}chart", f"{CHART_EX}chart"}:
-                kind, made = "chart", chart(self._package, name, self._account)
+                kind, drawn = "chart", chart(self._package, name, self._account)
                 self._reached[name] = "other parts of a chart"
                 self._reach(name)
             elif each.tag == f"{DIAGRAM}relIds":
@@ -54,7 +54,7 @@ class Drawings:
                 digests.append(hashlib.sha256(self._package.parts[name]).hexdigest())
         if kind == "drawing":
             kind = "WordArt" if words else "picture" if digests else "drawing"
-        return Drawing(place, kind, _alternative(element), tuple(words), made, " ".join(dict.fromkeys(digests)))
+        return Drawing(place, kind, _alternative(element), tuple(words), drawn, " ".join(dict.fromkeys(digests)))
 
     def _reach(self, part: str) -> None:
         for relationship in self._package.relationships(part).values():

@@ -139,8 +139,8 @@ def _roman(count: int) -> str:
 
 def value(element: _Element, child: str) -> str:
     """The `w:val` of a child, empty when there is none."""
-    found = element.find(f"{W}{child}")
-    return "" if found is None else found.get(f"{W}val", "")
+    named = element.find(f"{W}{child}")
+    return "" if named is None else named.get(f"{W}val", "")
 
 
 def _place(element: _Element) -> int:

@@ -177,10 +177,10 @@ def _properties(properties: Mapping[str, str]) -> Iterator[Line]:
 
 def _elsewhere(word: WordFile, read: Read) -> Iterator[Line]:
     """Words that are not among those read, and that this or another program may show."""
-    said = " ".join((*read.passages, *read.notes))
+    everything = " ".join((*read.passages, *read.notes))
     for entry in (*word.entries, *word.unread):
         why = entry.left_out
-        other = why.startswith("another form") and entry.words not in said
+        other = why.startswith("another form") and entry.words not in everything
         page = why.startswith("a page number") and not _PAGE.fullmatch(entry.words)
         if other or page or why.startswith(_ELSEWHERE):
             yield Line(f"{why}: {entry.words}", entry.part)
