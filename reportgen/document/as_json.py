@@ -185,7 +185,7 @@ def _read_printed(value: object, hint: Any, key: str) -> object:
 def _read_one_of(value: object, hints: tuple[Any, ...], key: str, depth: int) -> object:
     if value is None and type(None) in hints:
         return None
-    kinds = tuple(hint for hint in hints if dataclasses.is_dataclass(hint))
+    kinds = tuple(hint for hint in hints if dataclasses.is_dataclass(hint) and hint is not FigureRef)
     if kinds:
         return _read_object(value, kinds, key, depth)
     (only,) = (hint for hint in hints if hint is not type(None))

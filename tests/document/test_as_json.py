@@ -6,12 +6,15 @@ import dataclasses
 import json
 import subprocess
 import sys
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 
+from reportgen.document import as_json
 from reportgen.document import blocks as b
 from reportgen.document.as_json import from_json, to_json
+from reportgen.document.charts import ChartPoint
 from reportgen.document.figure import parse
 from reportgen.document.walk import blocks, figure_alone
 from reportgen.problems import ProblemsError, Where
@@ -53,6 +56,11 @@ def test_a_document_comes_back_as_it_was(document: b.Document) -> None:
 
 def test_the_paper_with_every_kind_comes_back() -> None:
     assert from_json(to_json(every_kind())) == every_kind()
+
+
+def test_a_point_of_a_chart_comes_back_with_the_figure_it_shows() -> None:
+    point = ChartPoint("60.0%", Decimal("60.0"), ref=parse("iha[2023-04].percent"))
+    assert as_json._read(json.loads(as_json._text(point, "\n")), ChartPoint, "") == point
 
 
 def as_the_library_writes(data: bytes) -> bytes:
