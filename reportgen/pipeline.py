@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.document.blocks import Document
 from reportgen.document.figure import FigureRef
+from reportgen.figures.disclosure_control import Control
 from reportgen.figures.model import Ledger
 from reportgen.figures.published import Published
 from reportgen.outputs import sha256
@@ -64,6 +65,7 @@ class Counts:
     ledger: Ledger
     published: Published
     inputs: Mapping[str, str]
+    hiding: Control
 
 
 def make(
@@ -197,7 +199,7 @@ def _count(
     published = publish(ledger, opened.policy, audience, hiding)
     shown_by_row = {role for table in opened.tables.values() for role in table.words_shown()}
     published = replace(published, rows=spoken(extracts, opened.edition.extracts, shown_by_row))
-    return Counts(opened, extracts, ledger, published, inputs)
+    return Counts(opened, extracts, ledger, published, inputs, hiding)
 
 
 def _look_ahead(opened: Opened, problems: Problems) -> None:

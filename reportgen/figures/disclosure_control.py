@@ -7,7 +7,7 @@ part is not more than its whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reportgen.document.figure import parse
@@ -36,6 +36,9 @@ class Control:
     exposed: tuple[Exposed, ...] = ()
     forced: frozenset[str] = frozenset()
     """The names that would be shown but for what earlier papers printed."""
+    protection: Protection = field(default=Protection({}), repr=False)
+    """The search, which can tell what a reader knows of each hidden number."""
+    papers: tuple[EarlierPaper, ...] = ()
 
     def numerator_seen(self, figure: Figure) -> bool:
         """Whether the numerator may be shown, wherever else the same cells are summed."""
@@ -90,6 +93,8 @@ def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Seque
         _unseen(ledger, protection.hidden),
         protection.exposed,
         frozenset(protection.hidden.keys() - without.hidden.keys()),
+        protection,
+        tuple(papers),
     )
 
 

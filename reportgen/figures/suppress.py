@@ -20,6 +20,9 @@ from reportgen.figures.disclosure_audit import DEAR, Escape, Goal, Price
 from reportgen.figures.integer_program import TooMuchWork
 from reportgen.figures.suppression_groups import Atom, SuppressionGroup, Target, suppression_groups
 
+FAR = 10**9
+"""A value further out than any count: a number that may have it has no limit."""
+
 TRIES = 800
 """Programs spent, in one group, on showing again what need not be hidden: a bound that is no clock."""
 
@@ -82,6 +85,15 @@ class Protection:
 
     hidden: Mapping[str, Hidden]
     exposed: tuple[Exposed, ...] = ()
+    searches: tuple[Search, ...] = ()
+
+    def interval(self, name: str) -> tuple[int | None, int | None]:
+        """The least and the greatest value that a hidden number can have for the reader; None for no limit."""
+        for search in self.searches:
+            for place, group in enumerate(search.group.groups):
+                if name in group.names:
+                    return search.interval(place, name)
+        return None, None
 
 
 def protect(
@@ -109,19 +121,21 @@ def protect(
     """
     hidden: dict[str, Hidden] = {}
     exposed: list[Exposed] = []
+    searches: list[Search] = []
     for group in suppression_groups(shown, private, identities, up_to, together, keep, known):
-        search = _Search(group, up_to, max(LEAST_INTERVAL, up_to if interval_to is None else interval_to))
+        search = Search(group, up_to, max(LEAST_INTERVAL, up_to if interval_to is None else interval_to))
         hidden |= search.run()
         exposed += [Exposed(target.names, papers) for target, papers in search.exposed.items()]
-    return Protection(dict(sorted(hidden.items())), tuple(exposed))
+        searches.append(search)
+    return Protection(dict(sorted(hidden.items())), tuple(exposed), tuple(searches))
 
 
 class _Unprotected(Exception):
     """A small number keeps no interval of which it is proved that no more was to be had."""
 
 
-class _Search:
-    """What to hide in one group. An escape stays good while more is hidden, so each is kept."""
+class Search:
+    """What to hide in one group of numbers. An escape stays good while more is hidden, so each is kept."""
 
     def __init__(self, group: SuppressionGroup, up_to: int, interval_to: int) -> None:
         self.group = group
@@ -133,6 +147,7 @@ class _Search:
         self.escapes: list[Escape] = []
         self.goals: dict[Goal, Target] = {}
         self.exposed: dict[Target, tuple[str, ...]] = {}
+        self._hidden_at_last = self.small
         self.tries = TRIES
         # Of two that cost the same the first in the order of names is hidden, whatever the solver meets first.
         self.costs = [each.cost + place / (DEAR * len(group.groups)) for place, each in enumerate(group.groups)]
@@ -171,14 +186,30 @@ class _Search:
 
     def _explained(self, protects: dict[int, list[str]], why: str) -> Iterable[tuple[str, Hidden]]:
         small, papers = f"a small number (1 to {self.up_to})", self.audit.papers
+        self._hidden_at_last = self.small | protects.keys()
         for place, group in enumerate(self.group.groups):
-            for name in group.names if place in self.small | protects.keys() else ():
+            for name in group.names if place in self._hidden_at_last else ():
                 if name in group.small:
                     yield name, Hidden(True, small, papers=papers)
                 elif place in self.small:
                     yield name, Hidden(False, "it would give away the small number it stands with", group.small, papers)
                 else:
                     yield name, Hidden(False, why, tuple(sorted(set(protects[place]))), papers)
+
+    def interval(self, group: int, name: str) -> tuple[int | None, int | None]:
+        """The least and the greatest value of a hidden number, as far as is proved that there is none beyond."""
+        place = self.group.places.get(name)
+        if place is None:
+            return None, None
+        hidden = self._hidden_at_last
+        ends: list[int | None] = []
+        for far in (-FAR, FAR):
+            try:
+                value = self.audit.nearest(Goal(place, far), self._only(hidden | {group})).value
+            except TooMuchWork:
+                value = far
+            ends.append(None if value == far else value)
+        return ends[0], ends[1]
 
     # ------------------------------------------------------------ hiding more
 

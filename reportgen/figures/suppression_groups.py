@@ -7,7 +7,7 @@ one cell. Everything is put in an order that depends on names alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias, TypeVar
 
@@ -79,6 +79,8 @@ class SuppressionGroup:
     groups: tuple[Group, ...]
     targets: tuple[Target, ...]
     audit: DisclosureAudit
+    places: Mapping[str, int]
+    """The place among the sums of the audit, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,4 +272,5 @@ def _suppression_group(
         up_to,
     )
     targets = [Target(one.names, place) for place, one in enumerate(sums) if one.small(up_to) and not one.known_from]
-    return SuppressionGroup(tuple(group(names) for names in groups), tuple(targets), audit)
+    by_place = {name: place for place, one in enumerate(sums) for name in one.names}
+    return SuppressionGroup(tuple(group(names) for names in groups), tuple(targets), audit, by_place)

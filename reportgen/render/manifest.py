@@ -31,6 +31,9 @@ LIBRARIES = (
     "xlsxwriter",
 )
 
+EXTRACTS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
+"""How the names of files of the year's numbers end."""
+
 PRINTED = (
     "title", "label", "state", "number", "bound", "numerator", "denominator", "unit", "period", "illustrative", "why",
     "target",
@@ -51,9 +54,7 @@ def manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> dict[str
         "tool": tool(),
         "inputs": _inputs(made),
         "figures": [_figure(made, figure) for _, figure in sorted(made.ledger.figures.items())],
-        "hidden": [
-            {"key": str(h.ref), "what": h.what, "why": h.why, "small": h.primary} for h in made.published.hidden
-        ],
+        "hidden": [{"key": str(h.ref), "what": h.what} for h in made.published.hidden],
     }
     if outputs is not None:
         held["outputs"] = [{"file": name, "sha256": sha256(data)} for name, data in sorted(outputs.items())]
@@ -61,23 +62,24 @@ def manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> dict[str
 
 
 def _inputs(made: Made) -> list[dict[str, str]]:
-    """Every file read, with its hash; without it where the file holds a number that is hidden.
+    """Every file read, with its hash; for readers from whom numbers are hidden without those of the year's numbers.
 
-    Whoever knows the rest of such a file could try the few values a hidden number can have until the
-    hash agrees. The manifest of the internal paper has them all.
+    Whoever knows the rest of such a file could try the few values a small number can have until the hash agrees,
+    whether a figure shows that number or not. The manifest of the internal paper has them all.
     """
-    hidden = {
-        atom.file
-        for figure in made.ledger
-        if made.published.figures[figure.ref].hidden
-        for atom, _ in figure.cells
-    }  # fmt: skip
+    numbers = {atom.file for figure in made.ledger if figure.people for atom, _ in figure.cells}
+    numbers |= {name for name in made.inputs if name.lower().endswith(EXTRACTS)}
     return [
-        {"file": name, "withheld": "it holds numbers that are hidden here"}
-        if name in hidden
+        {"file": name, "withheld": "it holds numbers of people"}
+        if _hides(made) and name in numbers
         else {"file": name, "sha256": digest}
         for name, digest in sorted(made.inputs.items())
     ]
+
+
+def _hides(made: Made) -> bool:
+    """Whether small numbers are hidden from the readers of the paper."""
+    return made.published.audience in made.opened.policy.suppression.audiences
 
 
 def tool(*others: str) -> dict[str, Any]:
@@ -106,16 +108,26 @@ def _figure(made: Made, figure: Figure) -> dict[str, Any]:
     return {
         "key": str(figure.ref),
         "value": fields["text"],
-        "origin": {"how": figure.how, "set": str(figure.where), "sources": sources(figure)},
+        "origin": {"how": figure.how, "set": str(figure.where), "sources": _sources(made, figure)},
         **{name: fields[name] for name in PRINTED if name in fields},
     }
+
+
+def _sources(made: Made, figure: Figure) -> list[dict[str, Any]]:
+    """Where a figure was counted from; without the lines for readers from whom numbers are hidden.
+
+    How many rows there are is a number of people where each row is a child, and the rows of all that is shown are
+    those that are not hidden.
+    """
+    wanted = ("file", "sheet", "column") if _hides(made) else ("file", "sheet", "column", "lines")
+    return [{name: source[name] for name in wanted if name in source} for source in sources(figure)]
 
 
 def sources(figure: Figure) -> list[dict[str, Any]]:
     """The files, lines and columns a figure was counted from, without their values."""
     held: dict[tuple[str, str, str], list[int]] = {}
     for atom, _ in figure.cells:
-        held.setdefault((atom.file, atom.sheet, atom.column), []).append(atom.line)
+        held.setdefault((atom.file, atom.sheet, atom.column), []).extend(atom.lines)
     return [
         {"file": file, "column": column, "lines": sorted(set(lines)), **({"sheet": sheet} if sheet else {})}
         for (file, sheet, column), lines in held.items()

@@ -33,7 +33,7 @@ class Suppression(Setting):
     up_to: int = Field(default=5, ge=0, le=100)
     interval_to: int | None = Field(default=None, ge=2)
     symbol: Words = "[c]"
-    words: Words = "a small number (not published)"
+    words: Words = "a number that is not published"
     audiences: tuple[Audience, ...] = ("public",)
 
     @model_validator(mode="after")

@@ -91,7 +91,7 @@ def _signs(figures: list[PublishedFigure], rows: tuple[Row, ...], paper: PartCon
     suppression = paper.opened.policy.suppression
     told = {sign.symbol for sign in reasons}
     if any(figure.hidden for figure in figures) or (suppression.symbol in used and suppression.symbol not in told):
-        yield f"{suppression.symbol} {suppression.words}."
+        yield f"{suppression.symbol} {suppression.words}, so that no small number of people can be worked out."
 
 
 def _months_before(shown: list[tuple[FigureText, PublishedFigure]], paper: PartContext) -> Iterator[str]:

@@ -106,7 +106,7 @@ def test_a_figure_that_is_not_there(capsys: Capture):
 def test_a_hidden_figure_keeps_its_value(tiny: Path, capsys: Capture):
     (tiny / "data/indicators.csv").write_text("Month,Indicator,In time,Due\n2023-04,IHA,3,20\n2023-06,IHA,9,15\n")
     said = traced(capsys, "iha[2023-04]", "--audience", "public")
-    assert said.startswith("iha[2023-04]: a small number (not published) (a small number of people")
+    assert said.startswith("iha[2023-04]: a number that is not published (a small number of people")
     assert "3 /" not in said
     made = "made        the sum of numerator over the sum of denominator in the extract indicators, "
     assert f"{made}where indicator is iha\n" in said

@@ -103,7 +103,7 @@ def test_a_hidden_month_has_the_symbol_and_no_number():
             "public",
             [
                 "[x] not available: the data for April 2019 were not received.",
-                "[c] a small number (not published).",
+                "[c] a number that is not published, so that no small number of people can be worked out.",
             ],
         ),
     ],
@@ -189,7 +189,9 @@ def test_figures_against_the_year_before():
 def test_a_hidden_year_before_is_hidden_and_not_missing():
     found = table(COMPARED, "public")
     assert grid(found)[4] == ["Title", "80", "[c]", "[c]", "few"]
-    assert "[c] a small number (not published)." in [plain(n) for n in found.notes]
+    assert "[c] a number that is not published, so that no small number of people can be worked out." in [
+        plain(n) for n in found.notes
+    ]
 
 
 CHART = """

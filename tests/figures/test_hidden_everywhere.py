@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from reportgen.writers import text
 from tests.commands.running import edition
 
 # 3 + 12 is 4 + 11: April is small, and June is hidden so that April is not the year less June.
-ONE = "Month,Indicator,In time,Due\n2023-04,IHA,3,20\n2023-06,IHA,12,25\n"
-OTHER = "Month,Indicator,In time,Due\n2023-04,IHA,4,20\n2023-06,IHA,11,25\n"
+# No figure uses the review assessments, but they are small too.
+ONE = "Month,Indicator,In time,Due\n2023-04,IHA,3,20\n2023-06,IHA,12,25\n2023-06,RHA,2,9\n"
+OTHER = "Month,Indicator,In time,Due\n2023-04,IHA,4,20\n2023-06,IHA,11,25\n2023-06,RHA,4,9\n"
 NARRATIVE = """\
 # Summary {#summary}
 
@@ -47,6 +49,8 @@ See {{ section.risk }}[^n].
 def made(folder: Path, rows: str, audience: Audience) -> Made:
     place = edition(folder)
     (place / "data/indicators.csv").write_text(rows)
+    codes = place / "extracts/months.yaml"
+    codes.write_text(codes.read_text().replace("{iha: [IHA]}", "{iha: [IHA], rha: [RHA]}"))
     (place / "narrative/01_summary.md").write_text(NARRATIVE)
     table = place / "tables/iha_by_month.yaml"
     table.write_text(
@@ -93,11 +97,25 @@ def test_and_all_the_difference_to_an_internal_one(name: str):
 
 def test_what_the_reader_is_told_instead():
     words = papers("public", ONE)["tiny.txt"].decode()
-    assert "In April a small number (not published) or a small number (not published)" in words
-    assert "The best was a small number (not published) with a small number (not published)" in words
+    assert "In April a number that is not published or a number that is not published" in words
+    assert "The best was a number that is not published with a number that is not published" in words
     assert "April 2023\t[c]\t20\t[c]\t[c]\t90%" in words
     assert "Months received\t15\t45\t33.3%\tRed\t90%" in words
-    assert "[c] a small number (not published)." in words
+    assert "[c] a number that is not published, so that no small number of people can be worked out." in words
     assert "Column chart of Share in time, Apr 2023 to Jun 2023. No values." in words
     assert "Met." not in words
     assert "Known." not in words
+
+
+def test_the_manifest_of_a_public_paper_has_one_mark_and_no_way_to_the_rows():
+    """Which hidden number is small, on which rows it stands and the hash of what holds it would each tell it."""
+    manifest = json.loads(papers("public", ONE)["manifest.json"])
+    assert manifest["hidden"] == [
+        {"key": "iha[2023-04]", "what": "Initial Health Assessments in time, April 2023"},
+        {"key": "iha[2023-06]", "what": "Initial Health Assessments in time, June 2023"},
+    ]
+    assert all("lines" not in source for figure in manifest["figures"] for source in figure["origin"]["sources"])
+    assert {i["file"]: "sha256" in i for i in manifest["inputs"]}["tiny/data/indicators.csv"] is False
+    internal = json.loads(papers("internal", ONE)["manifest.json"])
+    assert {i["file"]: "sha256" in i for i in internal["inputs"]}["tiny/data/indicators.csv"] is True
+    assert any("lines" in source for figure in internal["figures"] for source in figure["origin"]["sources"])

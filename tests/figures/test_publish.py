@@ -61,15 +61,15 @@ def test_a_public_paper_hides_a_small_month_and_one_more_so_that_it_cannot_be_wo
     shown = published(SMALL, tmp_path, "public")
     assert texts(shown) == {
         "iha": "38.7% (24/62)",
-        "iha[2019-04]": "a small number (not published)",
-        "iha[2019-05]": "a small number (not published)",
+        "iha[2019-04]": "a number that is not published",
+        "iha[2019-05]": "a number that is not published",
         "iha[2019-06]": "60.0% (9/15)",
         "iha[2019-07]": "not available",
         "iha@previous": "43.5% (27/62)",
     }
     april = shown.figures[FigureRef("iha", "2019-04")]
     assert (april.state, april.sign.symbol, april.value, april.numerator) == ("hidden", "[c]", None, None)
-    assert said(april, "percent") == "a small number (not published)"
+    assert said(april, "percent") == "a number that is not published"
     assert (april.denominator, said(april, "denominator")) == (20, "20")  # how many were due gives nothing away
     assert [(str(h.ref), h.primary) for h in shown.hidden] == [("iha[2019-04]", True), ("iha[2019-05]", False)]
     assert shown.hidden[0].what == "Title, April 2019"
@@ -87,7 +87,7 @@ def test_a_small_rest_hides_the_share(tmp_path: Path):
     extracts: {e: {columns: {numerator: count, denominator: count}, rows: "numerator,denominator\\n18,20\\n"}}
     measures: {m: {counted_by: share, extract: e}}
     """
-    assert texts(published(case, tmp_path, "public")) == {"m": "a small number (not published)"}
+    assert texts(published(case, tmp_path, "public")) == {"m": "a number that is not published"}
 
 
 COUNTS = """
@@ -158,7 +158,7 @@ def test_a_fact_about_few_people_is_hidden_and_one_about_things_is_not(tmp_path:
     """
     assert texts(published(case, tmp_path, "public")) == {
         "fact_clinics": "2",
-        "fact_complaints": "a small number (not published)",
+        "fact_complaints": "a number that is not published",
         "fact_rest": "0",
     }
 

@@ -130,7 +130,7 @@ def test_a_condition_does_not_guard_what_no_year_could_say():
     ]
 
 
-HIDDEN = "a small number (not published)"
+HIDDEN = "a number that is not published"
 
 
 @pytest.mark.parametrize(

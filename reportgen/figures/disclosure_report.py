@@ -1,0 +1,139 @@
+"""For the author alone: what is hidden and why, what a reader can tell of it, and a table that would hide less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from reportgen.document.figure import FigureRef, parse
+from reportgen.figures import words
+from reportgen.figures.disclosure_control import Control, control
+from reportgen.figures.disclosure_problems import what
+from reportgen.figures.model import Figure, Ledger
+from reportgen.measures.counted import Counted, combine, total
+from reportgen.settings.policy import Audience, Suppression
+
+QUARTERS = {4: "April to June", 5: "April to June", 6: "April to June", 7: "July to September", 8: "July to September",
+            9: "July to September", 10: "October to December", 11: "October to December", 12: "October to December",
+            1: "January to March", 2: "January to March", 3: "January to March"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenNumber:
+    """One hidden number.
+
+    `protects` are those that it would give away, `papers` the earlier papers without which it would be shown, and
+    `least` and `greatest` what a reader can tell of it (None where there is no limit).
+    """
+
+    what: str
+    why: str
+    small: bool
+    protects: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    least: int | None = None
+    greatest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BetterTable:
+    """Another breakdown of a measure: `groups` in its place, with how many numbers hidden of how many, each way."""
+
+    what: str
+    groups: tuple[str, ...]
+    hidden: int
+    hidden_now: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureReport:
+    """What the author should know of the hiding."""
+
+    audience: str
+    up_to: int
+    hidden: tuple[HiddenNumber, ...]
+    known: tuple[tuple[str, tuple[str, ...]], ...]
+    """Small numbers that earlier papers give away whatever is hidden, with these papers."""
+    better: tuple[BetterTable, ...]
+
+
+def disclosure_report(ledger: Ledger, hiding: Control, rule: Suppression, audience: Audience) -> DisclosureReport:
+    """The report for one audience."""
+    numbers = []
+    for name, one in hiding.hidden.items():
+        least, greatest = hiding.protection.interval(name)
+        protects = tuple(dict.fromkeys(what(ledger, other) for other in one.protects))
+        papers = one.papers if name in hiding.forced else ()
+        numbers.append(HiddenNumber(what(ledger, name), one.why, one.primary, protects, papers, least, greatest))
+    known = tuple((what(ledger, each.names[0]), each.papers) for each in hiding.exposed)
+    return DisclosureReport(audience, rule.up_to, tuple(numbers), known, tuple(_better(ledger, hiding, rule, audience)))
+
+
+# ------------------------------------------------------------ a better table
+
+
+def _better(ledger: Ledger, hiding: Control, rule: Suppression, audience: Audience) -> Iterator[BetterTable]:
+    """Each breakdown with hidden numbers that would have fewer as quarters, or with neighbouring groups as one."""
+    refs = {parse(name).figure for name in hiding.hidden}
+    for whole in ledger:
+        hidden_now = sum(ref in refs for ref in whole.breakdown)
+        if whole.ref.previous or not hidden_now or any(ledger.figures[ref].counted.sums for ref in whole.breakdown):
+            continue
+        groups = _groups(ledger, whole, rule)
+        if len(groups) in (1, len(whole.breakdown)):
+            continue
+        other = control(_regrouped(ledger, whole, groups), rule, audience, hiding.papers)
+        hidden = {parse(name).figure for name in other.hidden}
+        count = sum(FigureRef(whole.ref.measure, name) in hidden for name in groups)
+        if count < hidden_now:
+            yield BetterTable(whole.title, tuple(groups), count, hidden_now)
+
+
+def _groups(ledger: Ledger, whole: Figure, rule: Suppression) -> dict[str, list[FigureRef]]:
+    """The quarters of months; of other groups, neighbours taken together until none is small."""
+    refs = [ref for ref in whole.breakdown if not ledger.figures[ref].counted.missing]
+    if all(words.is_month(ref.breakdown) for ref in refs):
+        quarters: dict[str, list[FigureRef]] = {}
+        for ref in refs:
+            month = ref.breakdown
+            year = f"{month[:4]}"
+            quarters.setdefault(f"{QUARTERS[int(month[5:])]} {year}", []).append(ref)
+        return quarters
+    runs: list[list[FigureRef]] = []
+    for ref in refs:
+        if runs and _small(ledger, runs[-1], rule):
+            runs[-1].append(ref)
+        else:
+            runs.append([ref])
+    if len(runs) > 1 and _small(ledger, runs[-1], rule):
+        runs[-2:] = [runs[-2] + runs[-1]]
+    return {" and ".join(ledger.figures[ref].label for ref in run): run for run in runs}
+
+
+def _small(ledger: Ledger, refs: list[FigureRef], rule: Suppression) -> bool:
+    """Whether a number of the groups together is small."""
+    counted = _together(ledger, refs)
+    part, due = int(total(counted.numerator)), int(total(counted.denominator))
+    numbers = (part, due, due - part) if counted.kind == "share" else (part,)
+    return any(1 <= number <= rule.up_to for number in numbers)
+
+
+def _together(ledger: Ledger, refs: list[FigureRef]) -> Counted:
+    counted = [ledger.figures[ref].counted for ref in refs]
+    return replace(
+        counted[0],
+        numerator=combine(*((each.numerator, 1) for each in counted)),
+        denominator=combine(*((each.denominator, 1) for each in counted)),
+    )
+
+
+def _regrouped(ledger: Ledger, whole: Figure, groups: Mapping[str, list[FigureRef]]) -> Ledger:
+    """The ledger with larger groups in place of a measure's own, of this year and of the year before."""
+    own = {*whole.breakdown, *(ref.year_before() for ref in whole.breakdown)}
+    figures = {ref: figure for ref, figure in ledger.figures.items() if ref not in own}
+    for name, refs in groups.items():
+        for members in (refs, [ref.year_before() for ref in refs if ref.year_before() in ledger.figures]):
+            if members:
+                ref = replace(members[0], breakdown=name)
+                figures[ref] = replace(ledger.figures[members[0]], ref=ref, counted=_together(ledger, members))
+    return replace(ledger, figures=figures)

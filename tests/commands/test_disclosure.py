@@ -1,0 +1,95 @@
+"""The author is told what is hidden and why, what a reader can tell of it, and of a table that would hide less."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli import main
+from reportgen.figures.disclosure_report import BetterTable, DisclosureReport, disclosure_report
+from tests.commands.running import edition
+from tests.measures.counting import Counting
+
+MONTHS = """
+extracts:
+  e:
+    columns: {month: month, numerator: count, denominator: count}
+    rows: |
+      month,numerator,denominator
+      2019-04,3,30
+      2019-05,12,30
+      2019-06,9,30
+      2019-07,20,30
+      2019-08,13,30
+      2019-09,11,30
+period: {start: 2019-04-01, end: 2019-09-30, label: Summer}
+measures:
+  iha: {title: In time, counted_by: share, extract: e, dated: {column: month, take: within}, parts: month}
+"""
+
+AGES = """
+extracts:
+  e:
+    columns: {age: text, children: count}
+    rows: |
+      age,children
+      Under 5,40
+      5 to 9,2
+      10 to 15,50
+      16 and 17,60
+measures:
+  ages: {title: By age, counted_by: count, extract: e, count: children, parts: age}
+"""
+
+
+def report(case: str, folder: Path) -> DisclosureReport:
+    counting = Counting(case, folder)
+    assert not list(counting.problems)
+    return disclosure_report(counting.ledger, counting.hiding(), counting.policy.suppression, "public")
+
+
+def test_each_hidden_number_has_its_reason_and_what_a_reader_can_tell(tmp_path: Path) -> None:
+    """April's 3 and May's 12 make 15: each could be anything, above the threshold or below, as far as 15 allows."""
+    april, may = report(MONTHS, tmp_path).hidden
+    assert (april.what, april.small, april.least, april.greatest) == ("In time, April 2019", True, 1, 9)
+    assert (may.what, may.small, may.protects) == ("In time, May 2019", False, ("In time, April 2019",))
+    assert (may.least, may.greatest) == (10, 14)
+
+
+def test_months_with_small_numbers_are_better_shown_as_quarters(tmp_path: Path) -> None:
+    """24 of 90 and 44 of 90: nothing is small, and nothing is hidden."""
+    assert report(MONTHS, tmp_path).better == (
+        BetterTable("In time", ("April to June 2019", "July to September 2019"), 0, 2),
+    )
+
+
+def test_a_small_group_is_better_shown_with_its_neighbour(tmp_path: Path) -> None:
+    assert report(AGES, tmp_path).better == (
+        BetterTable("By age", ("Under 5", "5 to 9 and 10 to 15", "16 and 17"), 0, 2),
+    )
+
+
+@pytest.mark.covers("commands/disclosure")
+def test_the_command_prints_it_for_a_person_and_for_a_program(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = edition(tmp_path)
+    (place / "data/indicators.csv").write_text("Month,Indicator,In time,Due\n2023-04,IHA,3,20\n2023-06,IHA,12,25\n")
+    assert main(["disclosure", str(place)]) == 0
+    told = capsys.readouterr().out
+    assert "FOR THE AUTHOR ONLY" in told
+    assert "Hidden from the public: 2, of which 1 are from 1 to 5." in told
+    assert (
+        "- Initial Health Assessments in time, April 2023: a small number (1 to 5). A reader can tell: 1 to 9." in told
+    )
+    assert main(["disclosure", str(place), "--json"]) == 0
+    assert [number["small"] for number in json.loads(capsys.readouterr().out)["hidden"]] == [True, False]
+
+
+def test_where_nothing_is_small_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = edition(tmp_path)
+    (place / "data/indicators.csv").write_text("Month,Indicator,In time,Due\n2023-04,IHA,13,20\n2023-06,IHA,12,25\n")
+    assert main(["disclosure", str(place)]) == 0
+    assert capsys.readouterr().out == "Nothing is hidden from the public: no number of people is small.\n"
