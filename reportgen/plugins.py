@@ -32,7 +32,7 @@ Group: TypeAlias = Literal["aggregations", "forms", "layouts", "rules", "parts",
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class PluginKind:
     """A kind of plug-in: the word for one, the folder of the program's own, the names that a plug-in defines.
 
     `settings` is the model that the plug-in's `Settings` extends, as `module:Model`.
@@ -44,19 +44,23 @@ class Kind:
     settings: str = ""
 
 
-KINDS: Mapping[Group, Kind] = MappingProxyType(
+KINDS: Mapping[Group, PluginKind] = MappingProxyType(
     {
-        "aggregations": Kind(
+        "aggregations": PluginKind(
             "aggregation",
             "measures/aggregations",
             ("Settings", "NEEDS", "describe", "aggregate"),
             "reportgen.measures.aggregations.settings:AggregationSettings",
         ),
-        "forms": Kind("form of chart", "charts/forms", ("NAME", "plan"), "reportgen.charts.settings:BareSettings"),
-        "layouts": Kind("layout", "tables/layouts", ("Settings", "rows"), "reportgen.settings.table:TableSetting"),
-        "rules": Kind("rule", "extracts/rules", ("Settings", "failing or check")),
-        "parts": Kind("part", "parts", ("make",), "reportgen.settings.base:Setting"),
-        "checks": Kind("check", "checks", ("check",), "reportgen.settings.base:Setting"),
+        "forms": PluginKind(
+            "form of chart", "charts/forms", ("NAME", "plan"), "reportgen.charts.settings:BareSettings"
+        ),
+        "layouts": PluginKind(
+            "layout", "tables/layouts", ("Settings", "rows"), "reportgen.settings.table:TableSetting"
+        ),
+        "rules": PluginKind("rule", "extracts/rules", ("Settings", "failing or check")),
+        "parts": PluginKind("part", "parts", ("make",), "reportgen.settings.base:Setting"),
+        "checks": PluginKind("check", "checks", ("check",), "reportgen.settings.base:Setting"),
     }
 )
 
@@ -103,7 +107,7 @@ def load(group: Group, name: str) -> Any:
     return _catalogue(group).plugins[name].load()
 
 
-def settings(group: Group) -> dict[str, Any]:
+def settings_models(group: Group) -> dict[str, Any]:
     """The models of the settings of one kind of plug-in, by name, for those that have settings."""
     models = {name: getattr(load(group, name), "Settings", None) for name in names(group)}
     return {name: model for name, model in models.items() if model is not None}
@@ -135,7 +139,7 @@ def package_at_fault(traceback: TracebackType | None) -> str:
     return package
 
 
-def own(group: Group) -> tuple[str, ...]:
+def own_names(group: Group) -> tuple[str, ...]:
     """The names of the program's own plug-ins of one kind; modules that begin with `_` serve their neighbours."""
     folder = Path(__file__).parent / KINDS[group].folder
     return tuple(sorted(file.stem for file in folder.glob("[!_]*.py") if file.stem != "settings"))
@@ -153,7 +157,7 @@ def _catalogue(group: Group) -> _Catalogue:
 
     kind = KINDS[group]
     module = f"reportgen.{kind.folder.replace('/', '.')}"
-    known = {name: Plugin(name, f"{module}.{name}") for name in own(group)}
+    known = {name: Plugin(name, f"{module}.{name}") for name in own_names(group)}
     faults: list[Problem] = []
     entries = map(_plugin, entry_points(group=f"reportgen.{group}"))
     for plugin in sorted(entries, key=lambda one: (one.name, one.bringer, one.target)):
@@ -172,7 +176,7 @@ def _plugin(entry: EntryPoint) -> Plugin:
     return Plugin(entry.name, target, entry.dist.name, entry.dist.version)
 
 
-def _twice(kind: Kind, plugin: Plugin, known: Mapping[str, Plugin]) -> Problem | None:
+def _twice(kind: PluginKind, plugin: Plugin, known: Mapping[str, Plugin]) -> Problem | None:
     if plugin.name not in known:
         return None
     other = known[plugin.name].bringer
@@ -187,7 +191,7 @@ def _twice(kind: Kind, plugin: Plugin, known: Mapping[str, Plugin]) -> Problem |
     )
 
 
-def _misnamed(kind: Kind, plugin: Plugin) -> Problem | None:
+def _misnamed(kind: PluginKind, plugin: Plugin) -> Problem | None:
     if _NAME.match(plugin.name):
         return None
     return _problem(
@@ -199,7 +203,7 @@ def _misnamed(kind: Kind, plugin: Plugin) -> Problem | None:
     )
 
 
-def _broken(kind: Kind, plugin: Plugin) -> Problem | None:
+def _broken(kind: PluginKind, plugin: Plugin) -> Problem | None:
     """What is wrong with a plug-in once it is imported; a fault of its own code must not end the program."""
     try:
         loaded = plugin.load()
@@ -217,7 +221,7 @@ def _broken(kind: Kind, plugin: Plugin) -> Problem | None:
     )
 
 
-def lacks(kind: Kind, loaded: Any) -> str:
+def lacks(kind: PluginKind, loaded: Any) -> str:
     """What a plug-in of this kind should define and does not, in words; empty when it can be used."""
     missing = [names for names in kind.defines if not any(hasattr(loaded, name) for name in names.split(" or "))]
     if missing:

@@ -27,11 +27,11 @@ def schemas() -> dict[str, bytes]:
         "organisations": organisations.Area,
         "extract": DeclarationSetting,
         "pack": Pack,
-        **plugins.settings("parts"),
+        **plugins.settings_models("parts"),
     }
     described = {name: model.model_json_schema() for name, model in models.items()}
-    described["table"] = chosen_by("shape", plugins.settings("layouts"))
-    described["policy"]["properties"]["checks"] |= _checks(plugins.settings("checks"))
+    described["table"] = chosen_by("shape", plugins.settings_models("layouts"))
+    described["policy"]["properties"]["checks"] |= _checks(plugins.settings_models("checks"))
     described["measure"] = chosen_by("counted_by", {name: setting_of(name) for name in plugins.names("aggregations")})
     return {f"{name}.json": _file(schema) for name, schema in described.items()}
 

@@ -16,7 +16,7 @@ FEW = 5
 def check(opened: Opened, problems: Problems) -> None:
     """The inputs of the issue of this version, where there is one, are as they were."""
     version = opened.edition.version
-    issue = next((found for _, found in manifests(opened.data) if found["version"] == version), None)
+    issue = next((manifest for _, manifest in manifests(opened.data) if manifest["version"] == version), None)
     changed = [] if issue is None else _changed(opened, issue.get("inputs"))
     if changed:
         more = f" and {len(changed) - FEW} more" if len(changed) > FEW else ""

@@ -22,10 +22,10 @@ OF_THE_PAPER = True
 def check(_opened: Opened, document: Document, _published: Published, problems: Problems) -> None:
     """A warning for each such sentence."""
     for run in runs(document):
-        for found in _SAID.finditer(plain(run.content)):
+        for match in _SAID.finditer(plain(run.content)):
             problems.warning(
                 "no-change-by",
                 run.where,
-                f'the words say "{found.group().strip()}"',
+                f'the words say "{match.group().strip()}"',
                 "give the amount only where there is one: {% if not x.unchanged %} by {{ x.change }}{% endif %}",
             )

@@ -83,10 +83,10 @@ def _twice(opened: Opened, coming: ComingYear, problems: Problems) -> None:
 
 
 def _parts(
-    held: tuple[ObjectivePart, ...], path: tuple[str | int, ...]
+    parts: tuple[ObjectivePart, ...], path: tuple[str | int, ...]
 ) -> Iterator[tuple[tuple[str | int, ...], ObjectivePart]]:
     """Every part of an objective, and parts of parts, with its path."""
-    for at, part in enumerate(held):
+    for at, part in enumerate(parts):
         below = (*path, "parts", at)
         yield below, part
         yield from _parts(part.parts, below)

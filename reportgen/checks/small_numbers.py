@@ -32,11 +32,11 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
         if isinstance(run.block, Contents):  # "5 Children looked after" is the number of a section
             continue
         for inline in within(run.content):
-            for found in _PEOPLE.finditer(inline.text) if isinstance(inline, Text) else ():
-                if 0 < int(found["number"]) <= policy.up_to:
+            for match in _PEOPLE.finditer(inline.text) if isinstance(inline, Text) else ():
+                if 0 < int(match["number"]) <= policy.up_to:
                     problems.warning(
                         "small-number-in-words",
                         run.where,
-                        f'the words say "{found.group()}", a number of people that the policy hides',
+                        f'the words say "{match.group()}", a number of people that the policy hides',
                         "take the number out of the words, or bind it to a figure, which is hidden where it has to be",
                     )

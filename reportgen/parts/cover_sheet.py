@@ -66,14 +66,14 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
 def form(paper: PartContext, group: CoverGroup, number: int) -> list[Block]:
     """A group of fields as a form, under its title where it has one, and the parts it shows beside."""
     where = paper.opened.where(FILE, "groups", number)
-    made: list[Block] = []
+    blocks: list[Block] = []
     if group.title:
         title = paper.inlines(group.title, where)
-        made.append(Heading(2, title, f"cover_sheet_{number + 1}", numbered=False, listed=False, where=where))
+        blocks.append(Heading(2, title, f"cover_sheet_{number + 1}", numbered=False, listed=False, where=where))
     rows = tuple(_field(paper, field, number, at) for at, field in enumerate(group.fields))
     if rows:
         labels = ", ".join(f.label for f in group.fields)
-        made.append(
+        blocks.append(
             Table(
                 f"cover_sheet_form_{number + 1}",
                 (column("Field", 1), column("Value", 2.9)),
@@ -87,8 +87,8 @@ def form(paper: PartContext, group: CoverGroup, number: int) -> list[Block]:
         )
     for name in group.show:
         if paper.place is not None:
-            made.extend(paper.place(name, where))
-    return made
+            blocks.extend(paper.place(name, where))
+    return blocks
 
 
 def _field(paper: PartContext, field: CoverField, group: int, at: int) -> Row:

@@ -7,7 +7,7 @@ from reportgen.document.make import bullets, cell, column, row
 from reportgen.figures import words
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
-from reportgen.settings.edition import Post
+from reportgen.settings.edition import NamedPost
 
 SECTION = "front"
 
@@ -42,7 +42,7 @@ def _line(label: str, value: str, where: Where) -> Row:
     return row([cell(label, header=True), cell(value)], where=where)
 
 
-def _post(post: Post) -> str:
+def _post(post: NamedPost) -> str:
     return f"{post.post}, {post.organisation}" if post.organisation else post.post
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.document.blocks import Block, Listing, Paragraph, Row, Table, Tone
 from reportgen.document.make import cell, column, para
 from reportgen.narrative.paper import PartContext
-from reportgen.parts.objectives_coming import FILE, parts
+from reportgen.parts.objectives_coming import FILE, lists_of_parts
 from reportgen.problems import Where
 from reportgen.settings.content import ClosingObjective
 
@@ -59,7 +59,7 @@ def _row(paper: PartContext, objective: ClosingObjective, at: int) -> Row:
     end = paper.opened.edition.period.end
     first: list[Paragraph | Listing] = [
         para(paper.inlines(objective.text, paper.opened.where(FILE, *path, "text"))),
-        *parts(paper, objective.parts, path, end),
+        *lists_of_parts(paper, objective.parts, path, end),
     ]
     evidence = (
         paper.inlines(objective.evidence, paper.opened.where(FILE, *path, "evidence")) if objective.evidence else ()

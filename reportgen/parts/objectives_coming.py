@@ -36,18 +36,18 @@ def _objective(paper: PartContext, objective: Objective, at: int, end: datetime.
     path = ("coming", "objectives", at)
     content = paper.inlines(objective.text, paper.opened.where(FILE, *path, "text"))
     content += _due(paper, objective, end, paper.opened.where(FILE, *path, "passed"))
-    return Item((para(content, where=where), *parts(paper, objective.parts, path, end)))
+    return Item((para(content, where=where), *lists_of_parts(paper, objective.parts, path, end)))
 
 
 def _due(paper: PartContext, objective: Objective, end: datetime.date, where: Where) -> Inlines:
-    said = words.due(objective.due, end)
+    due_by = words.due(objective.due, end)
     begins = f"From {words.month(objective.begins)}" if objective.begins else ""
     if objective.due == "in the year":  # no date was set: nothing is said of one
         text = f" {begins}." if begins else ""
     elif objective.due == "ongoing":
-        text = f" {begins}; {_lower(said)}." if begins else f" {said}."
+        text = f" {begins}; {_lower(due_by)}." if begins else f" {due_by}."
     else:
-        text = f" {begins}; due {said}." if begins else f" Due {said}."
+        text = f" {begins}; due {due_by}." if begins else f" Due {due_by}."
     if objective.carried_from:
         first = f", first set in {objective.first_set}" if objective.first_set else ""
         text += f" Carried forward from last year{first}."
@@ -59,19 +59,23 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def parts(
-    paper: PartContext, held: tuple[ObjectivePart, ...], path: tuple[str | int, ...], end: datetime.date, depth: int = 0
+def lists_of_parts(
+    paper: PartContext,
+    objective_parts: tuple[ObjectivePart, ...],
+    path: tuple[str | int, ...],
+    end: datetime.date,
+    depth: int = 0,
 ) -> tuple[Listing, ...]:
     """The parts of the objective at `path` of objectives.yaml as a list within it; nothing for none."""
-    if not held:
+    if not objective_parts:
         return ()
     items = []
-    for at, part in enumerate(held):
+    for at, part in enumerate(objective_parts):
         below = (*path, "parts", at)
         where = paper.opened.where(FILE, *below)
         content = paper.inlines(part.text, paper.opened.where(FILE, *below, "text"))
         if part.due and part.due != "in the year":
             content += (Text(f" Due {words.due(part.due, end)}." if part.due != "ongoing" else " Ongoing."),)
-        items.append(Item((para(content, where=where), *parts(paper, part.parts, below, end, depth + 1))))
+        items.append(Item((para(content, where=where), *lists_of_parts(paper, part.parts, below, end, depth + 1))))
     where = paper.opened.where(FILE, *path)
     return (Listing(tuple(items), "alpha" if not depth else "roman", where=where),)

@@ -28,22 +28,22 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
         )
         return ()
     at = paper.opened.where(FILE, "pack")
-    made: list[Block] = [para(pack.title, role="title", where=at)]
+    blocks: list[Block] = [para(pack.title, role="title", where=at)]
     if edition.meeting:
-        held = body(paper.opened, edition.meeting.body)
-        made.append(para(held.text if held else edition.meeting.body, role="subtitle", where=at))
-        made.extend(para(words.day(day), role="meta", where=at) for day in (edition.meeting.date,) if day)
+        host = body(paper.opened, edition.meeting.body)
+        blocks.append(para(host.text if host else edition.meeting.body, role="subtitle", where=at))
+        blocks.extend(para(words.day(day), role="meta", where=at) for day in (edition.meeting.date,) if day)
     owner = body(paper.opened, edition.organisation)
     issued = f"Agenda issued {words.day(pack.issued)}" if pack.issued else ""
     lines = (pack.place, owner.text if owner else "", f"To: {pack.to}" if pack.to else "", issued)
-    made.extend(para(line, role="meta", where=at) for line in lines if line)
-    made.append(Heading(1, (Text(pack.agenda),), "pack_agenda", numbered=False, listed=False, where=at))
-    made.append(_agenda(paper, pack.items, at))
+    blocks.extend(para(line, role="meta", where=at) for line in lines if line)
+    blocks.append(Heading(1, (Text(pack.agenda),), "pack_agenda", numbered=False, listed=False, where=at))
+    blocks.append(_agenda(paper, pack.items, at))
     if pack.about.strip():
         title = (Text(pack.about_title),)
-        made.append(Heading(1, title, "pack_about", numbered=False, listed=False, new_page=True, where=at))
-        made.extend(paper.blocks(pack.about, paper.opened.where(FILE, "pack", "about")))
-    return tuple(made)
+        blocks.append(Heading(1, title, "pack_about", numbered=False, listed=False, new_page=True, where=at))
+        blocks.extend(paper.blocks(pack.about, paper.opened.where(FILE, "pack", "about")))
+    return tuple(blocks)
 
 
 def _agenda(paper: PartContext, items: tuple[EditionPackItem, ...], where: Where) -> Table:

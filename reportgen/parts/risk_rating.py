@@ -29,7 +29,7 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     cells = [
         _scale(paper, CONSEQUENCE, matrix.consequence),
         _scale(paper, LIKELIHOOD, matrix.likelihood),
-        score(paper, RATING),
+        score_cell(paper, RATING),
         cell(reference),
     ]
     columns = (column("Consequence"), column("Likelihood"), column("RAG rating"), column(rating.reference_label))
@@ -52,7 +52,7 @@ def _scale(paper: PartContext, ref: FigureRef, words: Sequence[str]) -> Cell:
     return cell(para((text, Text(f" {words[value - 1].lower()}"))))
 
 
-def score(paper: PartContext, ref: FigureRef) -> Cell:
+def score_cell(paper: PartContext, ref: FigureRef) -> Cell:
     """A score with its band's word and colour in words: never colour alone."""
     text, value = stated(paper, ref)
     band = paper.opened.policy.matrix.band(value)

@@ -7,7 +7,7 @@ from reportgen.document.figure import FigureRef
 from reportgen.document.make import bullets, cell, column, para
 from reportgen.figures.config_figures import earlier_score, risk_refs
 from reportgen.narrative.paper import PartContext
-from reportgen.parts.risk_rating import score, stated
+from reportgen.parts.risk_rating import score_cell, stated
 from reportgen.problems import Where
 from reportgen.settings.content import Risk
 
@@ -58,7 +58,7 @@ def _row(paper: PartContext, risk: Risk, ref: FigureRef, at: int, before: bool) 
                     para((Text(risk.register_name),), role="small"),
                 ]
             ),
-            score(paper, ref),
+            score_cell(paper, ref),
             *((_previous(paper, risk, ref),) if before else ()),
             cell(bullets([para(_mitigation(paper, m, at, i)) for i, m in enumerate(risk.mitigations)]))
             if risk.mitigations

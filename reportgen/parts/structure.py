@@ -80,13 +80,13 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
         nodes=nodes,
         where=paper.opened.where(FILE),
     )
-    made: list[Block] = [chart]
+    blocks: list[Block] = [chart]
     if structure.illustrative:
-        said = paper.inlines(structure.illustrative, paper.opened.where(FILE, "illustrative"))
-        made.append(para(said, role="illustrative", where=where))
-    made.append(para("The same posts in words, each under the one it answers to:", where=where))
-    made.append(Listing(_under(nodes, ""), where=where))
-    return tuple(made)
+        reason = paper.inlines(structure.illustrative, paper.opened.where(FILE, "illustrative"))
+        blocks.append(para(reason, role="illustrative", where=where))
+    blocks.append(para("The same posts in words, each under the one it answers to:", where=where))
+    blocks.append(Listing(_under(nodes, ""), where=where))
+    return tuple(blocks)
 
 
 def _under(nodes: tuple[Node, ...], over: str) -> tuple[Item, ...]:

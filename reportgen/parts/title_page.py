@@ -25,11 +25,11 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     if edition.marking:
         lines.append(para(edition.marking, role="marking", where=where))
     if paper.published.illustrative:
-        said: tuple[Paragraph, ...] = (
+        notice: tuple[Paragraph, ...] = (
             para(
                 "Some figures in this paper are illustrative. Each table that holds them says so in its notes.",
                 where=where,
             ),
         )
-        lines.append(Box(said, "illustrative", where=where))
+        lines.append(Box(notice, "illustrative", where=where))
     return tuple(lines)

@@ -12,7 +12,7 @@ from reportgen.settings.terms import Term
 ParagraphScheme = Literal["within-heading", "within-section", "through-paper", "none"]
 
 
-class Period(Setting):
+class ReportingPeriod(Setting):
     """The year (or quarter) the paper reports on; both days belong to it."""
 
     start: Day
@@ -20,7 +20,7 @@ class Period(Setting):
     label: Words
 
     @model_validator(mode="after")
-    def _in_order(self) -> Period:
+    def _in_order(self) -> ReportingPeriod:
         if self.end < self.start:
             raise ValueError("the period ends before it starts || correct start or end")
         return self
@@ -77,7 +77,7 @@ class ExtractUse(Setting):
         return data
 
 
-class Post(Setting):
+class NamedPost(Setting):
     """A post named in the paper. Never a person's name."""
 
     post: Words
@@ -140,7 +140,7 @@ class Edition(Setting):
 
     name: Words = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: Words
-    period: Period
+    period: ReportingPeriod
     area: Name
     """The file under config/organisations that names the bodies and posts."""
     children: Term = "children looked after"
@@ -152,10 +152,10 @@ class Edition(Setting):
     version: Words
     status: Literal["DRAFT", "FINAL"]
     meeting: Meeting | None = None
-    executive_lead: Post | None = None
-    clinical_lead: Post | None = None
-    author: Post
-    sponsor: Post | None = None
+    executive_lead: NamedPost | None = None
+    clinical_lead: NamedPost | None = None
+    author: NamedPost
+    sponsor: NamedPost | None = None
     developed_with: tuple[Words, ...] = ()
     subject: Words = ""
     keywords: tuple[Words, ...] = ()

@@ -22,17 +22,17 @@ def order(version: str) -> tuple[int, ...]:
 def manifests(data: Path) -> list[tuple[Path, dict[str, Any]]]:
     """The manifest of each version kept under `data/published`, lowest version first; damaged ones are left out."""
     base = data / PUBLISHED
-    held = []
+    issued = []
     for path in sorted(base.glob("*/manifest.json")) if base.is_dir() else ():
         if path.parent.name.startswith("."):  # left half made by a run that was killed
             continue
         try:
-            found = json.loads(path.read_bytes())
+            manifest = json.loads(path.read_bytes())
         except (OSError, ValueError):
             continue
-        if isinstance(found, dict) and isinstance(found.get("version"), str):
-            held.append((path, found))
-    return sorted(held, key=lambda pair: order(pair[1]["version"]))
+        if isinstance(manifest, dict) and isinstance(manifest.get("version"), str):
+            issued.append((path, manifest))
+    return sorted(issued, key=lambda pair: order(pair[1]["version"]))
 
 
 def history(data: Path, version: str, given: tuple[VersionRow, ...]) -> tuple[tuple[VersionRow, ...], tuple[Path, ...]]:
@@ -42,16 +42,16 @@ def history(data: Path, version: str, given: tuple[VersionRow, ...]) -> tuple[tu
     """
     named = {row.version for row in given}
     rows, files = [], []
-    for path, found in manifests(data):
-        if found["version"] in named or order(found["version"]) >= order(version):
+    for path, manifest in manifests(data):
+        if manifest["version"] in named or order(manifest["version"]) >= order(version):
             continue
         try:
-            date = datetime.date.fromisoformat(str(found.get("date")))
+            date = datetime.date.fromisoformat(str(manifest.get("date")))
         except ValueError:
             continue
-        named.add(found["version"])  # it may be kept twice, for two kinds of readers
+        named.add(manifest["version"])  # it may be kept twice, for two kinds of readers
         rows.append(
-            VersionRow(version=found["version"], date=date, status=str(found.get("status", "")), change="Issued")
+            VersionRow(version=manifest["version"], date=date, status=str(manifest.get("status", "")), change="Issued")
         )
         files.append(path)
     return (*rows, *given), tuple(files)
@@ -59,7 +59,7 @@ def history(data: Path, version: str, given: tuple[VersionRow, ...]) -> tuple[tu
 
 def records(folders: Iterable[Path]) -> list[tuple[Path, dict[str, Any]]]:
     """The published record of each version kept in the data folders of editions; damaged ones are left out."""
-    held = []
+    published = []
     for data in folders:
         for path in sorted(data.joinpath(PUBLISHED).glob("*/figures.json")):
             try:
@@ -67,5 +67,5 @@ def records(folders: Iterable[Path]) -> list[tuple[Path, dict[str, Any]]]:
             except (OSError, ValueError):
                 continue
             if isinstance(record, dict) and isinstance(record.get("figures"), dict):
-                held.append((path, record))
-    return held
+                published.append((path, record))
+    return published

@@ -165,7 +165,7 @@ class _Reader:
 
     def parts(self) -> dict[type[Setting], Setting]:
         """The settings of parts, each in the file of its part's name, by their model."""
-        models = plugins.settings("parts").items()
+        models = plugins.settings_models("parts").items()
         read = [(model, self.optional(model, f"{name}.yaml")) for name, model in models]
         return {model: setting for model, setting in read if setting is not None}
 
@@ -195,7 +195,7 @@ def _in_paper_order(narrative: Mapping[str, str], edition: Edition | None) -> li
 
 def _narrative(folder: Path, base: Home, problems: Problems, files: list[Path]) -> dict[str, str]:
     """Every Markdown file of the narrative folder, by name."""
-    held = {}
+    texts = {}
     try:
         paths = sorted(p for p in (folder / "narrative").iterdir() if p.suffix == ".md" and not p.name.startswith("."))
     except FileNotFoundError:
@@ -209,5 +209,5 @@ def _narrative(folder: Path, base: Home, problems: Problems, files: list[Path]) 
         text = read_text(path, shown_as(path, base, folder), problems)
         if text is not None:
             files.append(path)
-            held[path.name] = text.replace("\r\n", "\n").replace("\r", "\n")
-    return held
+            texts[path.name] = text.replace("\r\n", "\n").replace("\r", "\n")
+    return texts

@@ -56,9 +56,9 @@ def _at_odds(rows: tuple[Tenure, ...], kind: str, role: str) -> Iterator[Fault]:
         for other in rows[:at]:
             day = max(since, other.since or datetime.date.min)
             if day <= min(until, other.until or datetime.date.max):
-                said = f" on {day.isoformat()}" if day > datetime.date.min else " at once"
+                since_when = f" on {day.isoformat()}" if day > datetime.date.min else " at once"
                 yield Fault(
-                    f"the names '{other.name}' and '{row.name}' are both borne{said}",
+                    f"the names '{other.name}' and '{row.name}' are both borne{since_when}",
                     "correct since: or until:",
                     kind,
                     role,

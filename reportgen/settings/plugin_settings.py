@@ -17,7 +17,7 @@ from reportgen.settings.yaml_source import Source
 
 def table_setting(source: Source, problems: Problems) -> TableSetting | None:
     """A table, read by the model of the layout that its `shape:` names; None with problems."""
-    layouts: dict[str, type[TableSetting]] = plugins.settings("layouts")
+    layouts: dict[str, type[TableSetting]] = plugins.settings_models("layouts")
     if not isinstance(source.data, dict):
         return todo.model(TableSetting, source, problems)
     word = source.data.get("shape")

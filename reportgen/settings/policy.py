@@ -68,7 +68,7 @@ class CodeWord(Setting):
     tone: Tone | Literal[""] = ""
 
 
-class Band(Setting):
+class RiskBand(Setting):
     """A band of the risk matrix; `first` and `last` are scores and both belong to it."""
 
     first: int = Field(ge=1, le=25)
@@ -84,7 +84,7 @@ class Matrix(Setting):
 
     consequence: tuple[Words, ...] = ("Negligible", "Minor", "Moderate", "Major", "Catastrophic")
     likelihood: tuple[Words, ...] = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
-    bands: tuple[Band, ...]
+    bands: tuple[RiskBand, ...]
 
     @model_validator(mode="after")
     def _whole(self) -> Matrix:
@@ -92,22 +92,22 @@ class Matrix(Setting):
             if len(scale) != 5:
                 raise ValueError(f"{name} has {len(scale)} words || give five words, for 1 to 5")
         for score in SCORES:
-            held = [b for b in self.bands if b.first <= score <= b.last]
-            if not held:
+            bands = [b for b in self.bands if b.first <= score <= b.last]
+            if not bands:
                 raise ValueError(
                     f"a score of {score} falls in no band || change the bands so that every score from 1 to 25 has one"
                 )
-            if len(held) > 1:
-                words = " and ".join(f"'{b.word}'" for b in held)
+            if len(bands) > 1:
+                words = " and ".join(f"'{b.word}'" for b in bands)
                 raise ValueError(f"a score of {score} falls in {words} || change the bands so that they don't overlap")
         return self
 
-    def band(self, score: int) -> Band:
+    def band(self, score: int) -> RiskBand:
         """The band of a score from 1 to 25."""
         return next(b for b in self.bands if b.first <= score <= b.last)
 
 
-class Target(Setting):
+class ShareTarget(Setting):
     """The share to be reached, in percent."""
 
     percent: Exact = Field(ge=0, le=100)
@@ -121,7 +121,7 @@ class Policy(Setting):
     rounding: Rounding = Rounding()
     suppression: Suppression = Suppression()
     not_received: NotReceived = NotReceived()
-    targets: dict[Name, Target] = {}
+    targets: dict[Name, ShareTarget] = {}
     rag: tuple[RagThreshold, ...] = (
         RagThreshold(tone="green", word="Green", from_points_below=Decimal(0)),
         RagThreshold(tone="amber", word="Amber", from_points_below=Decimal(10)),

@@ -99,9 +99,9 @@ def by_tag(union: Any, tag: str) -> Any:
     """The model of a union one of whose `Literal` fields may hold `tag`; None when there is none."""
     for member in map(bare, members(union)):
         if is_union(member):
-            found = by_tag(member, tag)
-            if found is not None:
-                return found
+            model = by_tag(member, tag)
+            if model is not None:
+                return model
         elif is_model(member) and member.__name__ != tag:
             for info in member.model_fields.values():
                 wanted = bare(info.annotation)
@@ -125,9 +125,9 @@ def _member(union: Any, name: str) -> Any:
     """The member of a plain union that pydantic calls `name`; None when it is a simple value."""
     for member in map(bare, members(union)):
         if is_union(member):
-            found = _member(member, name)
-            if found is not None:
-                return found
+            within = _member(member, name)
+            if within is not None:
+                return within
         kind = get_origin(member) or member
         called = getattr(kind, "__name__", "")
         if name == called or (kind in (*_LISTS, dict) and name.startswith(f"{called}[")):

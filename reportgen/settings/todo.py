@@ -61,22 +61,22 @@ def model(kind: type[M], source: Source, problems: Problems, choice: Choice | No
     open_places = tell_open(source, problems)
     if not open_places:
         return validate(kind, source, problems, choice=choice)
-    held, data = set(open_places), source.data
-    found: M | None = None
+    open_still, data = set(open_places), source.data
+    setting: M | None = None
     trial = Problems()
     for stand_in in (None, *_TRIES):
         trial = Problems()
         if stand_in is not None:
-            for path, _ in held:
+            for path, _ in open_still:
                 data = _with(data, path, stand_in)
-        found = validate(kind, source, trial, data=data, choice=choice)
+        setting = validate(kind, source, trial, data=data, choice=choice)
         lines = {p.where.line for p in trial}
-        held = {(path, words) for path, words in held if source.where(path).line in lines}
-        if found is not None or not held:
+        open_still = {(path, words) for path, words in open_still if source.where(path).line in lines}
+        if setting is not None or not open_still:
             break
     own = {source.where(path).line for path, _ in open_places}
     problems.extend(p for p in trial if p.where.line not in own)
-    return found
+    return setting
 
 
 def tell_open(source: Source, problems: Problems) -> list[tuple[KeyPath, str]]:
@@ -131,11 +131,11 @@ def look_at(words: str, where: Where, problems: Problems) -> None:
 
 
 def _fill(words: str, where: Where, problems: Problems) -> None:
-    for found in _FILL.finditer(words):
-        asked = found[1] or ""
+    for mark in _FILL.finditer(words):
+        asked = mark[1] or ""
         if where.file.endswith(_EXTRACTS):  # the cell ends where the next begins
             asked = re.split('[,;\t"]', asked, maxsplit=1)[0]
-        at = where if where.cell else replace(where, column=found.start() + 1)
+        at = where if where.cell else replace(where, column=mark.start() + 1)
         problems.error(FILL, at, _OPEN, _write(asked))
 
 
@@ -150,12 +150,12 @@ def look_in_settings(text: str, file: str, problems: Problems) -> None:
 
 
 def _reviews(text: str, file: str, problems: Problems) -> None:
-    for found in _REVIEW.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        before = text[max(0, found.start() - 2000) : found.start()]
+    for mark in _REVIEW.finditer(text):
+        line = text.count("\n", 0, mark.start()) + 1
+        column = mark.start() - text.rfind("\n", 0, mark.start())
+        before = text[max(0, mark.start() - 2000) : mark.start()]
         words = _BEFORE.split(before)[-1]
-        _review(Where(file, line, column), words, found[1], "the mark <!-- review: ... -->", problems)
+        _review(Where(file, line, column), words, mark[1], "the mark <!-- review: ... -->", problems)
 
 
 def _review(where: Where, words: str, reason: str, mark: str, problems: Problems) -> None:
@@ -170,12 +170,12 @@ def settled(problems: Iterable[Problem]) -> list[Problem]:
 
     Files of one kind keep the order in which they were met: narrative stands in the paper's.
     """
-    held = list(problems)
-    open_lines = {(p.where.file, p.where.line) for p in held if p.name in NAMES}
+    told = list(problems)
+    open_lines = {(p.where.file, p.where.line) for p in told if p.name in NAMES}
     if not open_lines:
-        return held
-    kept = [p for p in held if p.name in NAMES or (p.where.file, p.where.line) not in open_lines]
-    met = {name: at for at, name in enumerate(dict.fromkeys(p.where.file for p in held))}
+        return told
+    kept = [p for p in told if p.name in NAMES or (p.where.file, p.where.line) not in open_lines]
+    met = {name: at for at, name in enumerate(dict.fromkeys(p.where.file for p in told))}
     return sorted(kept, key=lambda p: (_rank(p.where.file), met[p.where.file], p.where.line or 0, p.where.column or 0))
 
 
@@ -191,11 +191,11 @@ def as_list(problems: Sequence[Problem]) -> str:
     for problem in problems:
         files.setdefault(problem.where.file, []).append(problem)
     groups = []
-    for file, held in files.items():
-        todo = sum(p.name in NAMES for p in held)
-        wrong = len(held) - todo
+    for file, group in files.items():
+        todo = sum(p.name in NAMES for p in group)
+        wrong = len(group) - todo
         counts = [f"{todo} to do"] * bool(todo) + [f"{wrong} to put right"] * bool(wrong)
-        groups.append("\n".join((f"{file}: {', '.join(counts)}", *(f"  {line}" for p in held for line in _lines(p)))))
+        groups.append("\n".join((f"{file}: {', '.join(counts)}", *(f"  {line}" for p in group for line in _lines(p)))))
     return "\n\n".join(groups) + "\n"
 
 
@@ -222,6 +222,6 @@ def left(problems: Sequence[Problem]) -> str:
     if not fill and not review:
         return ""
     told = [_HOW_FILL] * bool(fill) + [_HOW_REVIEW] * bool(review)
-    said = [f"{count} {what}" for count, what in counts if count]
-    listed = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    counted = [f"{count} {what}" for count, what in counts if count]
+    listed = " and ".join([", ".join(counted[:-1]), counted[-1]] if len(counted) > 1 else counted)
     return "\n".join([*told, f"Left to do: {listed}."])

@@ -90,7 +90,7 @@ class _Reading:
             for d in details
         ]
         misspelt = set(self._misspelt(errors))
-        made: list[Problem] = []
+        told: list[Problem] = []
         for group in self._groups(errors, 0):
             first = group[0]
             if first.kind == "missing" and first.schema_path.path in misspelt:
@@ -100,8 +100,8 @@ class _Reading:
                 and len(_get(self.data, first.schema_path.path)) >= first.context["min_length"]
             ):
                 continue  # there are enough, and those at fault are told one by one
-            made.extend([self._either(group)] if len(group) > 1 else self._one(first))
-        return sorted(dict.fromkeys(made), key=lambda p: (p.where.line or 0, p.where.column or 0))
+            told.extend([self._either(group)] if len(group) > 1 else self._one(first))
+        return sorted(dict.fromkeys(told), key=lambda p: (p.where.line or 0, p.where.column or 0))
 
     def _misspelt(self, errors: list[_Error]) -> Iterator[KeyPath]:
         """The missing keys that stand there misspelt."""
@@ -180,10 +180,10 @@ class _Reading:
     def _custom(self, error: _Error) -> list[Problem]:
         raised = error.context.get("error")
         path = error.schema_path.path
-        found = raised.faults if isinstance(raised, Faults) else (raised,) if isinstance(raised, Fault) else ()
-        if found:
+        faults = raised.faults if isinstance(raised, Faults) else (raised,) if isinstance(raised, Fault) else ()
+        if faults:
             return [
-                self._problem("setting-refused", (*path, *f.at), _sentence(f.fault), _sentence(f.fix)) for f in found
+                self._problem("setting-refused", (*path, *f.at), _sentence(f.fault), _sentence(f.fix)) for f in faults
             ]
         fault, _, fix = str(raised if raised is not None else error.message).partition("||")
         fault = _sentence(fault.strip() or "this value is refused")

@@ -108,10 +108,10 @@ class Source:
         key: _Node | None = None
         node = self._root
         for part in path:
-            found_key, found = _child(node, part)
-            if found is None:
+            key_below, below = _child(node, part)
+            if below is None:
                 break
-            key, node = found_key, found
+            key, node = key_below, below
         return key, node
 
 

@@ -21,14 +21,14 @@ from reportgen.figures.words import join
 from reportgen.narrative.paper import PartContext
 from reportgen.settings.table import FiguresTable, TableSetting
 from reportgen.tables import charts
-from reportgen.tables.layouts import layout
+from reportgen.tables.layouts import rows_of
 
 
 def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
     """The table as a block, or None with problems."""
     file = f"tables/{name}.yaml"
     where = paper.opened.where(file)
-    columns, rows = layout(setting.layout)(setting, paper, where)
+    columns, rows = rows_of(setting.layout)(setting, paper, where)
     if not columns or not rows:
         return None
     caption = paper.inlines(setting.caption, paper.opened.where(file, "caption"))
@@ -53,8 +53,8 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
 
 def _source(setting: TableSetting, paper: PartContext, file: str) -> Inlines:
     """The source line, which begins with the word."""
-    said = paper.inlines(setting.source, paper.opened.where(file, "source"))
-    return (Text("Source: "), *said) if said and not plain(said).lower().startswith("source") else said
+    source = paper.inlines(setting.source, paper.opened.where(file, "source"))
+    return (Text("Source: "), *source) if source and not plain(source).lower().startswith("source") else source
 
 
 def _figures(rows: Iterable[Row], paper: PartContext) -> Iterator[tuple[FigureText, PublishedFigure]]:

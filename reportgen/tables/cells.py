@@ -66,7 +66,7 @@ def shown(published: Published, ref: FigureRef, show: Show) -> FigureText:
     return in_cell(published, figure.of(ASPECTS[show]))
 
 
-def cell(published: Published, text: FigureText) -> Cell:
+def figure_cell(published: Published, text: FigureText) -> Cell:
     """The cell that says it, in its tone."""
     return Cell((Paragraph((text,)),), _tone(published, text))
 
@@ -92,6 +92,6 @@ def _tone(published: Published, text: FigureText) -> Tone:
             assert_never(figure.change.verdict)
 
 
-def header(text: str) -> Cell:
+def row_header(text: str) -> Cell:
     """A row's header."""
     return Cell((Paragraph((Text(text),)),), header=True)

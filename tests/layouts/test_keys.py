@@ -16,7 +16,7 @@ from reportgen.settings.plugin_settings import table_setting
 from reportgen.settings.schema_paths import fields_of, members
 from reportgen.settings.yaml_source import parse_yaml
 
-LAYOUTS = plugins.settings("layouts")
+LAYOUTS = plugins.settings_models("layouts")
 FORMS = {model.model_fields["form"].annotation.__args__[0]: model for model in members(AnyChart)}
 SOUND: dict[str, dict[str, Any]] = {
     "by_part": {"columns": [{"heading": "A", "figure": "cla"}]},
@@ -51,7 +51,7 @@ def test_a_figure_in_a_column_of_a_dashboard_is_refused_and_not_passed_over():
 @pytest.mark.parametrize("layout", sorted(SOUND))
 def test_a_table_with_the_keys_its_layout_uses_is_sound(layout: str):
     assert faults(table(layout)) == []
-    assert set(SOUND) == set(plugins.own("layouts"))
+    assert set(SOUND) == set(plugins.own_names("layouts"))
 
 
 def nested(model: type[BaseModel], key: str) -> type[BaseModel]:

@@ -227,6 +227,6 @@ def test_a_fault_of_a_packages_code_names_the_package(
 
 @pytest.mark.parametrize("group", sorted(plugins.KINDS))
 def test_the_programs_own_define_what_a_plugin_must(group: plugins.Group):
-    assert plugins.own(group)
-    for name in plugins.own(group):
+    assert plugins.own_names(group)
+    for name in plugins.own_names(group):
         assert plugins.lacks(plugins.KINDS[group], plugins.load(group, name)) == ""

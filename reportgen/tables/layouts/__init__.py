@@ -23,7 +23,7 @@ def names() -> tuple[str, ...]:
     return plugins.names("layouts")
 
 
-def layout(name: str) -> Layout:
+def rows_of(name: str) -> Layout:
     """The function that makes the rows of the layout called `name` (one of `names()`)."""
     rows: Layout = plugins.load("layouts", name).rows
     return rows

@@ -15,7 +15,7 @@ from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.base import Name, Words
 from reportgen.settings.table import FiguresTable, Show, TableColumn
-from reportgen.tables.cells import cell, figure_of, fits, header, shown
+from reportgen.tables.cells import figure_cell, figure_of, fits, row_header, shown
 
 
 class PartColumn(TableColumn):
@@ -46,8 +46,8 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
     if setting.total:
         columns = zip(wholes, setting.columns, strict=True)
         totals = (shown(paper.published, whole.ref, column.show) for whole, column in columns)
-        cells = (cell(paper.published, text) for text in totals)
-        table.append(Row((header(setting.total), *cells), "total", where))
+        cells = (figure_cell(paper.published, text) for text in totals)
+        table.append(Row((row_header(setting.total), *cells), "total", where))
     heads = [Column((Text(setting.part_heading or "Group"),), setting.part_width)]
     for at, column in enumerate(setting.columns):
         place = paper.below(where, "columns", at, "heading")
@@ -81,5 +81,5 @@ def _row(group: str, setting: Settings, wholes: list[PublishedFigure], paper: Pa
         ref = FigureRef(whole.ref.measure, group)
         figure = paper.published.get(ref)
         label = label or (figure.label if figure else "")
-        cells.append(cell(paper.published, shown(paper.published, ref, column.show)))
-    return Row((header(setting.part_labels.get(group, label)), *cells), where=where)
+        cells.append(figure_cell(paper.published, shown(paper.published, ref, column.show)))
+    return Row((row_header(setting.part_labels.get(group, label)), *cells), where=where)

@@ -20,14 +20,14 @@ def _several(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Names = Annotated[tuple[Name, ...], BeforeValidator(_several, json_schema_input_type=Name | tuple[Name, ...])]
+OneOrMoreNames = Annotated[tuple[Name, ...], BeforeValidator(_several, json_schema_input_type=Name | tuple[Name, ...])]
 """One name, or several in a list."""
 
 
 class RowColumn(TableColumn):
     """A column: one `column` of the extract, or several that stand one after another."""
 
-    column: Names = Field(min_length=1)
+    column: OneOrMoreNames = Field(min_length=1)
     codes: Name | None = None
     """The list of the policy's `codes:` that gives each code its word and tone."""
     split: Words = ""

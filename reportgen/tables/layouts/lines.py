@@ -11,10 +11,10 @@ from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.base import Setting, Words
 from reportgen.settings.table import FiguresTable, LineTone, TableColumn
-from reportgen.tables.cells import cell
+from reportgen.tables.cells import figure_cell
 
 
-class Line(Setting):
+class LineRow(Setting):
     """A row: its label, and a cell for each column; both are narrative."""
 
     label: Words
@@ -26,13 +26,13 @@ class Settings(FiguresTable):
     """`shape: lines`: rows given one by one, in words and figures."""
 
     columns: tuple[TableColumn, ...] = Field(min_length=1)
-    lines: tuple[Line, ...] = Field(min_length=1)
+    lines: tuple[LineRow, ...] = Field(min_length=1)
 
 
 def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """Each line's label is its row's header; each cell is narrative."""
     wanted = len(setting.columns)
-    made = []
+    table = []
     for number, line in enumerate(setting.lines, 1):
         path = ("lines", number - 1)
         if len(line.cells) != wanted:
@@ -46,14 +46,14 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
             continue
         head = paper.cell(line.label, paper.below(where, *path, "label"), header=True)
         cells = (_cell(text, paper, paper.below(where, *path, "cells", i)) for i, text in enumerate(line.cells))
-        made.append(Row((head, *cells), line.tone, paper.below(where, *path)))
+        table.append(Row((head, *cells), line.tone, paper.below(where, *path)))
     heads = [Column(paper.inlines(setting.part_heading or "Item", where), setting.part_width)]
     for at, column in enumerate(setting.columns, 1):
-        numbers = sum(_is_number(row.cells[at]) for row in made)
-        align: Align = "right" if numbers * 2 > len(made) else "left"
+        numbers = sum(_is_number(row.cells[at]) for row in table)
+        align: Align = "right" if numbers * 2 > len(table) else "left"
         place = paper.below(where, "columns", at - 1, "heading")
         heads.append(Column(paper.inlines(column.heading, place), column.width, align))
-    return tuple(heads), tuple(made)
+    return tuple(heads), tuple(table)
 
 
 def _cell(text: str, paper: PartContext, where: Where) -> Cell:
@@ -63,7 +63,7 @@ def _cell(text: str, paper: PartContext, where: Where) -> Cell:
     figure = paper.published.get(alone.ref) if alone else None
     if alone is None or figure is None:
         return narrative
-    return narrative if alone.state == "known" else cell(paper.published, symbol(figure, alone))
+    return narrative if alone.state == "known" else figure_cell(paper.published, symbol(figure, alone))
 
 
 def _is_number(narrative: Cell) -> bool:

@@ -12,7 +12,7 @@ from reportgen.problems import Where
 from reportgen.registry import near_miss
 from reportgen.settings.base import Name, Setting, Words
 from reportgen.settings.table import FiguresTable, Show
-from reportgen.tables.cells import cell, figure_of, fits, header, shown
+from reportgen.tables.cells import figure_cell, figure_of, fits, row_header, shown
 
 
 class FigureRow(Setting):
@@ -83,6 +83,6 @@ def _row(
     row: FigureRow, figure: PublishedFigure, parts: tuple[str, ...], setting: Settings, paper: PartContext, where: Where
 ) -> Row:
     refs = [FigureRef(figure.ref.measure, part) for part in parts] + ([figure.ref] if setting.total else [])
-    cells = (cell(paper.published, shown(paper.published, ref, row.show)) for ref in refs)
-    label = paper.cell(row.label, where, header=True) if row.label else header(figure.title)
+    cells = (figure_cell(paper.published, shown(paper.published, ref, row.show)) for ref in refs)
+    label = paper.cell(row.label, where, header=True) if row.label else row_header(figure.title)
     return Row((label, *cells), where=where)

@@ -3,7 +3,7 @@
 from reportgen.document.blocks import Column, Row, Text
 from reportgen.settings.base import Name, Words
 from reportgen.settings.table import TableSetting
-from reportgen.tables.cells import cell, figure_of, header, shown
+from reportgen.tables.cells import figure_cell, figure_of, row_header, shown
 
 
 class Settings(TableSetting):
@@ -17,7 +17,9 @@ def rows(setting, paper, where):
     """The figures of the lines, each by its title."""
     figures = [figure_of(name, "for a row", paper, where) for name in setting.figures]
     made = [
-        Row((header(one.title), cell(paper.published, shown(paper.published, one.ref, "value"))), where=where)
+        Row(
+            (row_header(one.title), figure_cell(paper.published, shown(paper.published, one.ref, "value"))), where=where
+        )
         for one in figures
     ]
     return (Column((Text("Measure"),)), Column((Text(setting.heading),))), tuple(made)
