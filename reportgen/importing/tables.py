@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.importing.drawn_tables import CAPTION
 from reportgen.importing.lists import Listed
+from reportgen.importing.markdown import begun
 from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph
 
 if TYPE_CHECKING:
@@ -132,8 +133,9 @@ def _heading(rows: Sequence[list[GridCell | None]], column: int, scribe: Scribe,
 
 
 def _numbered(para: ImportedParagraph, scribe: Scribe) -> str:
-    """The words of a cell's paragraph with the number Word printed before it."""
-    return f"{para.number} {scribe.words_line(para)}".strip()
+    """The words of a cell's paragraph with the number Word printed before it; nothing where there are no words."""
+    words = scribe.words_line(para)
+    return begun(f"{para.number} {words}".strip()) if words else ""
 
 
 def _paras(blocks: Sequence[Block], inside: list[ImportedGrid]) -> list[ImportedParagraph]:

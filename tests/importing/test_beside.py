@@ -158,3 +158,18 @@ def test_what_word_brings_in_from_another_file_is_told_with_its_words():
     files["word/document.xml"] = files["word/document.xml"].replace(b"<w:sectPr", chunk + b"<w:sectPr", 1)
     said = "a file that Word puts in here (altChunk): copy its words in by hand"
     assert ("There were 417 children.", said) in left_out(bring(zipped(files), "old.docx", ImportTarget()))
+
+
+def test_a_numbered_heading_of_a_table_whose_words_were_deleted_leaves_no_empty_point():
+    word = section()
+    table = word.table(("x", "Count"), ("A", "535"))
+    cell = table.rows[0].cells[0]
+    cell.paragraphs[0].style = "List Number"
+    deleted = parse_xml(f'<w:del xmlns:w="{W}"><w:r><w:delText>Old</w:delText></w:r></w:del>')
+    cell.paragraphs[0]._p.append(deleted)
+    cell.paragraphs[0].runs[0].text = ""
+    cell.add_paragraph("Measure", style="List Number")
+    made = word.brought()
+    assert made.report["fault"] == []
+    (settings,) = made.files["tables"].values()
+    assert b"part_heading: 2\\. Measure" in settings
