@@ -53,8 +53,10 @@ class TypedNumbers:
 def typed_numbers(opened: Opened, published: Published) -> TypedNumbers:
     """The check for one edition."""
     area, period = opened.area, opened.edition.period
-    rows = (*area.organisations.values(), *area.posts.values())
-    names = [area.name, *(name for row in rows for tenure in row for name in (tenure.name, tenure.short) if name)]
+    # A hospital's name may be that of a town: only what covers the whole area says nothing more of a number.
+    whole = [t for row in area.organisations.values() for t in row if t.code]
+    whole += area.organisations.get(opened.edition.organisation, ())
+    names = [area.name, *(name for tenure in whole for name in (tenure.name, tenure.short) if name)]
     return TypedNumbers(subjects(published.figures, names, (period.start, period.end)), _lists(opened))
 
 

@@ -83,6 +83,7 @@ _ASPECTS = {"to": _NOW, "at": _NOW, "by": frozenset(("change",)), "from": frozen
 """The numbers of a figure that stand behind a word of change."""
 MUCH = Decimal(95)
 """A share in time of so many percent is not `too often late`, whatever the standard."""
+HALF = Decimal(50)
 STEADY = Decimal("0.05")
 """A change of more than this part of the figure of the year before is not `steady`."""
 
@@ -263,9 +264,10 @@ def _of_time(words: str, match: re.Match[str], at: Mapping[int, FigureRef], of: 
     shown = about[0].shown
     value = shown.value or Decimal(0)
     met = shown.against is not None and shown.against.standing != "below"
-    if (match["late"] and _MANY.search(words) and (met or value >= MUCH)) or (
-        match["prompt"] and _NEARLY_ALL.search(words) and not re.search(r"\bnot\b", words) and value < 50
-    ):
+    late = bool(match["late"] and _MANY.search(words)) and (met or value >= MUCH)
+    content = [t for t in tokens(words) if not is_general(t) and not _NEARLY_ALL.fullmatch(t.word)]
+    prompt = bool(match["prompt"] and _NEARLY_ALL.search(words)) and value < HALF and of.explains(about, content)
+    if late or prompt:
         yield Claim(match.start(), match.group(), shown, f"{text(shown)} were in time", sure=False)
 
 

@@ -202,12 +202,16 @@ def _fraction(quantity: Quantity, clause: _Clause, of: Subjects) -> Judgement:
 
 def _changed(quantity: Quantity, clause: _Clause, of: Subjects) -> Judgement:
     """A number by which something moved, or is from its standard."""
-    moved = [(s.shown, s.shown.change.amount) for s in clause.subjects if s.shown.change is not None]
+    moved = [
+        (s.shown, s.shown.change.amount)
+        for s in clause.subjects
+        if s.shown.change is not None and _time(s.shown, clause, of)[0] not in (Match.OTHER, Match.PART)
+    ]
     unit = Kind.POINTS if any(s.shown.kind in ("share", "percent") for s in clause.subjects) else Kind.COUNT
     if not quantity.values or quantity.kind not in (unit, Kind.MONEY, Kind.NUMBER):
         return Judgement(quantity)
     for shown, by in moved:
-        if equal(quantity, abs(by)):
+        if equal(quantity, abs(by)) and (quantity.kind is Kind.POINTS or clause.clear):
             return Judgement(quantity, Aspect(shown, ".change", "change", abs(by)))
     for subject in clause.subjects:
         gap = _gap(subject.shown)
@@ -250,9 +254,9 @@ def _candidates(
     """The numbers of the figures for the time the clause speaks of; `loosely`, also where it may be of that time."""
     for subject in about:
         shown = subject.shown
-        match, time = periods.compare(clause.times, shown.period.words, shown.over == "year", of.period)
+        match, time = _time(shown, clause, of)
         before = shown.earlier
-        if match is Match.BEFORE or (earlier and match is Match.UNSAID):
+        if match is Match.BEFORE or (earlier and match in (Match.UNSAID, Match.SAME, Match.LOOSE)):
             if before is not None and not shown.not_comparable:
                 yield from aspects(before)
             if match is Match.BEFORE or not loosely:
@@ -261,6 +265,15 @@ def _candidates(
             yield from _of_month(subject, time, of)
         elif match in (Match.SAME, Match.UNSAID) or (loosely and match is Match.LOOSE):
             yield from aspects(shown)
+
+
+def _time(shown: PublishedFigure, clause: _Clause, of: Subjects) -> tuple[Match, periods.Spoken | None]:
+    """How the times of a clause stand to a figure's."""
+    return periods.compare(clause.times, shown.period.words, shown.over == "year", of.period)
+
+
+def _places(value: Decimal) -> int:
+    return max(0, -int(value.as_tuple().exponent))
 
 
 def _of_month(subject: Subject, time: periods.Spoken, of: Subjects) -> Iterator[Aspect]:
@@ -280,7 +293,7 @@ def _sure(quantity: Quantity, clause: _Clause, aspect: Aspect) -> bool:
     if not clause.subjects and not clause.bound:
         return len(str(aspect.value)) > 2 and aspect.form != "count"
     digits = sum(c.isdigit() for c in quantity.text)
-    if quantity.kind is Kind.PERCENT and quantity.values[0] != aspect.value:
+    if quantity.kind is Kind.PERCENT and quantity.places < _places(aspect.value):
         return clause.clear  # rounded, it could be another number
     if quantity.kind is Kind.COUNT:
         if not _counts(quantity, clause.subjects or clause.named, clause):

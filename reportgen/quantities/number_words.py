@@ -24,7 +24,11 @@ _ALL = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
 WORDED = rf"(?:{_ALL})(?:(?:[ -]|\s+and\s+|\s+)(?:{_ALL}|hundred|thousand|million|dozen)\b){{0,7}}"
 """The pattern of a number in words, at most eight of them; `a hundred` is read where `a` stands before a scale."""
 FRACTION = (
-    rf"(?:(?:a|one|{_ALL})[ -])?(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\b|(?:(?:a|one)[ -])?half\b"
+    # A third of them is a part; a third nurse is one more.
+    r"(?:a|one)[ -](?:third|fifth|sixth|seventh|eighth|ninth|tenth)\b(?=\s+(?:of|were|was|are|is|had"
+    r"|have|who)\b|[.,;:)]|\s*\Z)"
+    rf"|(?:(?:a|one|{_ALL})[ -])(?:quarters?|thirds|fifths|sixths|sevenths|eighths|ninths|tenths)\b"
+    rf"|(?:(?:a|one)[ -])?half\b"
 )
 _WORD = re.compile(r"[a-z]+")
 

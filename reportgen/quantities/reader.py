@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.model import QuantityKind as Kind
-from reportgen.quantities.number_words import fraction, whole
+from reportgen.quantities.number_words import WORDED, fraction, whole
 from reportgen.quantities.patterns import DIGITS, KINDS, SCANNER
 
 _DIGITS = re.compile(DIGITS)
+_WORDED = re.compile(WORDED, re.IGNORECASE)
 _NOUN = re.compile(r"(?:[ \t\n\u00a0]+[A-Za-z][\w'\u2019-]*){0,6}")
 _SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9,
@@ -27,7 +28,6 @@ _HEDGES: tuple[tuple[Hedge, str], ...] = (
     (Hedge.ABOUT, r"about|around|roughly|approximately|approx\.?|some|circa|c\.|in the region of|an estimated"),
 )
 _HEDGE = re.compile("|".join(rf"(?P<h{n}>\b(?:{words}))" for n, (_, words) in enumerate(_HEDGES)) + r"", re.IGNORECASE)
-_UNIT_WORDS = re.compile(r"[ -]?(?:per\s?cent(?:age)?(?:[ -]points?)?|pounds|times|fold)\b")
 _BEFORE = 24
 """How many characters before a number its hedge may stand in."""
 _MAX = 400_000
@@ -107,9 +107,8 @@ def _values(kind: Kind, words: str) -> tuple[tuple[Decimal, ...], bool]:
         return tuple(d.scaleb(power) for d in digits), False
     if kind is Kind.COUNT and re.match(r"a |several ", low):
         return (), True
-    parts = re.split(r"\s+to\s+", _UNIT_WORDS.sub("", low))
-    said = [value for value in map(whole, parts) if value is not None]
-    return tuple(said), True
+    numbers = [whole(match.group()) for match in _WORDED.finditer(words)]
+    return tuple(number for number in numbers if number is not None), True
 
 
 def _ratio(words: str, digits: list[Decimal]) -> tuple[tuple[Decimal, ...], bool]:

@@ -67,8 +67,17 @@ class Subjects:
 
     def explains(self, subjects: Sequence[Subject], said: Iterable[Token]) -> bool:
         """Whether nothing of what is said is of anything but these subjects."""
-        own = frozenset().union(*(subject.needed | subject.allowed for subject in subjects))
-        return all(token.stem in own or token.stem in self.places or is_general(token) for token in said)
+        needed = frozenset().union(*(subject.needed for subject in subjects))
+        allowed = frozenset().union(*(subject.allowed for subject in subjects))
+        return all(self._explained(token, needed, allowed) for token in said)
+
+    def _explained(self, token: Token, needed: frozenset[str], allowed: frozenset[str]) -> bool:
+        """A word with a capital letter is a name, unless it begins the text: of the figure's own, or of the area."""
+        if token.stem in needed or is_general(token):
+            return True
+        if token.word[:1].isupper() and token.start and not token.word.isupper():
+            return token.stem in self.places
+        return token.stem in allowed
 
 
 def subjects(

@@ -116,7 +116,7 @@ GENERAL = frozenset(
     dropped drop declined decline reduced reduction up down higher lower more fewer less improved improvement worsened
     against about around roughly approximately nearly almost under above below least most minimum maximum now
     still exactly
-    year years end month months annual annually quarter period date day days time years' year's
+    year years end annual annually period date years' year's
     last previous prior earlier before ago same compared comparison following current currently present reporting
     child children young person people aged age
     council county authority local area service health
