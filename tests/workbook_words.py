@@ -64,7 +64,7 @@ def _said(headings: list[str], row: list[str]) -> Iterator[str]:
 
 
 SHORTHAND: dict[State, str] = {
-    "hidden": "[c]", "withheld": "[c]", "not_applicable": "[z]", "nobody": "[z]", "low": "[u]",
+    "hidden": "[c]", "withheld": "[c]", "not_applicable": "[z]", "nobody": "[z]", "low": "[low]",
     "not_available": "[x]", "not_received": "[x]", "not_yet_due": "[x]",
 }  # fmt: skip
 

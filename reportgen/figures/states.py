@@ -8,7 +8,7 @@ from typing import assert_never
 from reportgen.document.figure import State
 from reportgen.figures.comparison import change
 from reportgen.figures.published import UNITS, PublishedFigure, Sign
-from reportgen.settings.policy import Policy
+from reportgen.settings.policy import NotReceived, Policy, SignOfState, Suppression
 
 
 def without_value(figure: PublishedFigure, state: State, policy: Policy, reason: str = "") -> PublishedFigure:
@@ -17,20 +17,29 @@ def without_value(figure: PublishedFigure, state: State, policy: Policy, reason:
 
 
 def sign(state: State, policy: Policy) -> Sign:
-    """The symbol and words for a state: the policy's, or the shorthands of official statistics."""
+    """The policy's symbol and words for a state."""
+    stated = _stated(state, policy)
+    return Sign(stated.symbol, stated.words) if stated else Sign("", "")
+
+
+def _stated(state: State, policy: Policy) -> Suppression | NotReceived | SignOfState | None:
     match state:
         case "hidden":
-            return Sign(policy.suppression.symbol, policy.suppression.words)
+            return policy.suppression
+        case "not_available" | "not_received":
+            return policy.not_received
         case "withheld":
-            return Sign(policy.suppression.symbol, "withheld at source")
+            return policy.signs.withheld
         case "not_applicable":
-            return Sign("[z]", "not applicable")
+            return policy.signs.not_applicable
         case "low":
-            return Sign("[low]", "too low or unreliable to be published")
-        case "not_available" | "not_received" | "not_yet_due" | "nobody":
-            return Sign(policy.not_received.symbol, policy.not_received.words)
+            return policy.signs.low
+        case "not_yet_due":
+            return policy.signs.not_yet_due
+        case "nobody":
+            return policy.signs.nobody
         case "known":
-            return Sign("", "")
+            return None
         case _:
             assert_never(state)
 

@@ -53,6 +53,26 @@ class NotReceived(Setting):
     words: Words = "not available"
 
 
+class SignOfState(Setting):
+    """What stands for a value that there is not: `symbol` alone in a cell, `words` in a sentence and a note."""
+
+    symbol: Words
+    words: Words
+
+
+class Signs(Setting):
+    """What stands for a value by why there is none, after the shorthands of the Government Analysis Function.
+
+    A value hidden here has the sign of `suppression:`, and one not received or not available that of `not_received:`.
+    """
+
+    withheld: SignOfState = SignOfState(symbol="[c]", words="withheld at source")
+    not_applicable: SignOfState = SignOfState(symbol="[z]", words="not applicable")
+    low: SignOfState = SignOfState(symbol="[low]", words="too low or unreliable to be published")
+    not_yet_due: SignOfState = SignOfState(symbol="[x]", words="not yet due")
+    nobody: SignOfState = SignOfState(symbol="[z]", words="nobody to count")
+
+
 class RagThreshold(Setting):
     """A band of performance against a target: from this many percentage points below it, and up."""
 
@@ -121,6 +141,7 @@ class Policy(Setting):
     rounding: Rounding = Rounding()
     suppression: Suppression = Suppression()
     not_received: NotReceived = NotReceived()
+    signs: Signs = Signs()
     targets: dict[Name, ShareTarget] = {}
     rag: tuple[RagThreshold, ...] = (
         RagThreshold(tone="green", word="Green", from_points_below=Decimal(0)),

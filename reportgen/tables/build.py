@@ -76,21 +76,23 @@ def _owed(rows: tuple[Row, ...], paper: PartContext) -> list[Inlines]:
 
 
 def _signs(figures: list[PublishedFigure], rows: tuple[Row, ...], paper: PartContext) -> Iterator[str]:
-    """What each symbol of the table means, with the reasons why values are missing."""
+    """What each symbol of the table means; of what is not available the reasons too, which other signs say."""
     used = _symbols(rows)
     reasons: dict[Sign, dict[str, None]] = {}
     for figure in figures:
         if not figure.known and not figure.hidden:
-            reasons.setdefault(figure.sign, {})[figure.reason] = None
-    if paper.published.absent.symbol in used:
-        reasons.setdefault(paper.published.absent, {})
+            whys = reasons.setdefault(figure.sign, {})
+            if figure.state in ("not_available", "not_received"):
+                whys[figure.reason] = None
+    explained = {sign.symbol for sign in reasons}
+    if paper.published.absent.symbol in used - explained:
+        reasons[paper.published.absent] = {}
     for sign, whys in reasons.items():
         if sign.symbol in used:
             because = f": {'; '.join(whys)}" if whys else ""
             yield f"{sign.symbol} {sign.words}{because}."
     suppression = paper.opened.policy.suppression
-    told = {sign.symbol for sign in reasons}
-    if any(figure.hidden for figure in figures) or (suppression.symbol in used and suppression.symbol not in told):
+    if any(figure.hidden for figure in figures) or suppression.symbol in used - explained:
         yield f"{suppression.symbol} {suppression.words}, so that no small number of people can be worked out."
 
 

@@ -244,3 +244,37 @@ def test_a_change_that_rounding_hides_is_a_change(tmp_path: Path, numbers: str, 
     figure = published(case, tmp_path, "internal").figures[FigureRef("m")]
     aspects = ("percent", "direction", "change", "difference")
     assert tuple(said(figure, aspect) for aspect in aspects) == text  # type: ignore[arg-type]
+
+
+STATES = """
+extracts:
+  e:
+    columns: {series: text, numerator: {type: count, required: false}, denominator: count}
+    missing: {n: nobody to count}
+    rows: |
+      series,numerator,denominator
+      held,c,12
+      apart,z,12
+      small,u,12
+      none,0,0
+      later,not yet due,12
+measures:
+  held: {counted_by: share, extract: e, where: {series: held}}
+  apart: {counted_by: share, extract: e, where: {series: apart}}
+  small: {counted_by: share, extract: e, where: {series: small}}
+  nobody_due: {counted_by: share, extract: e, where: {series: none}}
+  later: {counted_by: share, extract: e, where: {series: later}}
+"""
+
+
+def test_why_there_is_no_value_is_said_by_its_own_sign(tmp_path: Path):
+    shown = published(STATES, tmp_path, "public")
+    assert {f.ref.measure: (f.state, f.sign.symbol, said(f)) for f in shown} == {
+        "held": ("withheld", "[c]", "withheld at source"),
+        "apart": ("not_applicable", "[z]", "not applicable"),
+        "small": ("low", "[low]", "too low or unreliable to be published"),
+        "nobody_due": ("nobody", "[z]", "nobody to count"),
+        "later": ("not_yet_due", "[x]", "not yet due"),
+    }
+    case = STATES + "policy: {signs: {withheld: {symbol: '[k]', words: kept back}}}\n"
+    assert said(published(case, tmp_path, "internal").figures[FigureRef("held")]) == "kept back"

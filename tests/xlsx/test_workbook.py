@@ -278,7 +278,7 @@ def test_a_share_that_is_more_than_its_digits_keeps_its_words_and_so_does_its_co
         ("not_yet_due", "[x]"),
         ("not_applicable", "[z]"),
         ("nobody", "[z]"),
-        ("low", "[u]"),
+        ("low", "[low]"),
         ("known", "*"),
     ],
 )

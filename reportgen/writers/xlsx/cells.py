@@ -2,7 +2,7 @@
 
 Each number is a figure's own value, in its own unit. A column whose cells give a percentage with its fraction,
 `84.1% (275/327)`, becomes three columns, and one of fractions, `275/327`, two. A gap becomes the shorthand of the
-Government Analysis Function: `[c]`, `[x]`, `[z]`, `[low]`, `[u]`.
+Government Analysis Function: `[c]`, `[x]`, `[z]`, `[low]`.
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ SHORTHAND = {
     "c": "hidden, so that no person can be known from it",
     "x": "not available: no data were received or published",
     "z": "not applicable",
-    "low": "rounds to zero but is not zero",
-    "u": "of low reliability",
+    "low": "too low or unreliable to be published",
 }
 """What each shorthand means; in the workbook each stands in square brackets."""
 
@@ -125,7 +124,7 @@ def _shorthand_of(state: State) -> str:
         case "not_applicable" | "nobody":
             return "z"
         case "low":
-            return "u"
+            return "low"
         case "not_available" | "not_received" | "not_yet_due":
             return "x"
         case _:
