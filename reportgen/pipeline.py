@@ -27,6 +27,7 @@ from reportgen.figures.disclosure_control import Control
 from reportgen.figures.model import Ledger
 from reportgen.figures.published import Published
 from reportgen.outputs import sha256
+from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, ProblemsError, Where, stop
 from reportgen.settings.opened import Opened, open_edition
 from reportgen.settings.policy import Audience
@@ -193,7 +194,7 @@ def _count(
     inputs = _inputs(opened, (*extracts.values(), *before.values()), measures, ledger)
     audience = audience or opened.policy.audience
     papers, kept = kept_papers(opened, beside) if audience in opened.policy.suppression.audiences else ([], [])
-    inputs.update({opened.shown(path): sha256(path.read_bytes()) for path in kept})
+    inputs.update({opened.shown(path): sha256(read_plain(path)) for path in kept})
     hiding = control(ledger, opened.policy.suppression, audience, papers)
     tell(hiding, ledger, opened.where("edition.yaml", "version"), problems)
     published = publish(ledger, opened.policy, audience, hiding)
@@ -218,7 +219,7 @@ def _inputs(
     held = {}
     for path in opened.files:
         try:
-            held[opened.shown(path)] = sha256(path.read_bytes())
+            held[opened.shown(path)] = sha256(read_plain(path))
         except OSError as error:
             fault = f"this file was read a moment ago, and now it cannot be read ({error.strerror})."
             raise stop("file-not-readable", Where(opened.shown(path)), fault, "put it back and run again.") from error

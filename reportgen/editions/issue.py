@@ -14,6 +14,7 @@ from reportgen.editions.keys import Signer
 from reportgen.editions.record import record
 from reportgen.outputs import as_json, plant, sha256
 from reportgen.pipeline import Made
+from reportgen.plain_file import read_plain
 from reportgen.problems import Where, stop
 from reportgen.settings.history import PUBLISHED, manifests
 from reportgen.settings.opened import Opened
@@ -101,7 +102,7 @@ def altered(target: Path) -> list[str]:
 
 def _held(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_plain(path)
     except OSError:
         return None
 
@@ -109,7 +110,7 @@ def _held(path: Path) -> bytes | None:
 def load(path: Path, shown: str) -> dict[str, Any]:
     """A published record (`figures.json`), written by this program or by hand. Raises `ProblemsError` when damaged."""
     try:
-        data = json.loads(path.read_bytes().decode("utf-8"))
+        data = json.loads(read_plain(path).decode("utf-8"))
     except OSError as error:
         raise stop("record-not-readable", Where(shown), f"the record cannot be read: {error.strerror}",
                    "check that the file is there") from None  # fmt: skip

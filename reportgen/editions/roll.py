@@ -12,6 +12,7 @@ from reportgen.editions.roll_settings import facts, review, risks, words
 from reportgen.editions.roll_text import Edits, edited
 from reportgen.editions.roll_words import marked
 from reportgen.outputs import plant
+from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop
 from reportgen.scaffold.blanks import blanks, own
 from reportgen.scaffold.years import a_year_on, day_a_year_on
@@ -59,7 +60,7 @@ def _extracts(opened: Opened) -> dict[str, bytes]:
     for use in opened.edition.extracts.values():
         path = opened.data / use.file
         if own(opened, use) and path.is_file():
-            held[f"{PREVIOUS}/{use.file}"] = path.read_bytes()
+            held[f"{PREVIOUS}/{use.file}"] = read_plain(path)
     return {**held, **dict(blanks(opened).values())}
 
 
@@ -86,7 +87,7 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
         if any(part.startswith(".") for part in name.split("/")) or path.is_relative_to(opened.data):
             continue
         if name.split("/")[0] != "published":
-            content = path.read_bytes()
+            content = read_plain(path)
             if name.startswith("measures/") and parse_yaml(content, file(name), Problems()) is not None:
                 edits[name] = _words_of(name, file(name), posts)
             held[name] = edited(content, edits[name]) if name in edits else content

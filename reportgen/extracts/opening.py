@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where
 
 MAX_BYTES = 200_000_000
@@ -67,8 +68,7 @@ def _content(path: Path, shown_as: str, problems: Problems) -> bytes | None:
             fault = "this is no file that holds anything (a pipe or a device)."
             problems.error("not-a-file", where, fault, "put the extract there as a CSV or Excel file.")
             return None
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+        content = read_plain(path, MAX_BYTES)
     except FileNotFoundError:
         problems.error(
             "file-not-found",

@@ -17,6 +17,7 @@ from reportgen.importing.record import record
 from reportgen.importing.word import Word, read
 from reportgen.importing.writing import Drafts, Scribe
 from reportgen.outputs import as_json
+from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop
 from reportgen.readback.word import read_word
 from reportgen.readback.word import text as word_text
@@ -170,7 +171,7 @@ def _load(path: Path) -> bytes:
         if path.stat().st_size > MOST_BYTES:
             fix = "save it again in Word as a Word document (.docx), with smaller pictures, and give that file."
             raise stop("file-refused", where, "the file is larger than 100 MB: no paper is.", fix)
-        return path.read_bytes()
+        return read_plain(path)
     except OSError as error:
         fault = f"the file cannot be read: {error.strerror or 'it is not there'}."
         raise stop("file-not-readable", where, fault, "check its name, and that you may read it.") from error

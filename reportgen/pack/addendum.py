@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reportgen.outputs import sha256
+from reportgen.plain_file import read_plain
 from reportgen.problems import Problems
 from reportgen.settings.text_file import read_bytes
 
@@ -89,7 +90,7 @@ def _alone(pack: Pack, source: Source, path: Path, held: Issued, home: Home, pro
     beside = {*path.parent.parent.glob("*/pack.json"), *(home.folder / "build").glob("*/pack.json")}
     for other in sorted(beside)[:_MOST_RECORDS]:
         try:
-            record = json.loads(other.read_bytes())
+            record = json.loads(read_plain(other))
             name, digest = record["pack"], record["addendum_to"]["sha256"]
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             continue

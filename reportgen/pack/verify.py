@@ -16,6 +16,7 @@ from reportgen.outputs import sha256
 from reportgen.pack.opening import gather
 from reportgen.pack.run import document, render
 from reportgen.pipeline import Progress, quiet
+from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop
 from reportgen.readback import told
 from reportgen.readback.comparison import Comparison, as_lines, compare_files, finding
@@ -79,7 +80,7 @@ def verify(
 def _record(path: Path) -> object:
     """The record beside a pack's file; None where none can be read."""
     try:
-        return json.loads(path.with_name(RECORD).read_bytes())
+        return json.loads(read_plain(path.with_name(RECORD)))
     except (OSError, ValueError, RecursionError):
         return None
 

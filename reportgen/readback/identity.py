@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
+from reportgen.plain_file import read_plain
 from reportgen.problems import Where, stop
 from reportgen.readback.xml import parse
 from reportgen.readback.zipped import parts
@@ -23,7 +24,7 @@ def given(path: Path, most: int, called: str, fix: str) -> tuple[bytes, str]:
         if path.stat().st_size > most:
             fault = f"the file is larger than a {called} could be"
             raise stop("file-too-large", where, fault, "check that it is the right file")
-        data = path.read_bytes()
+        data = read_plain(path, most)
     except OSError as error:
         fault = f"the file cannot be read: {error.strerror}"
         raise stop("file-not-readable", where, fault, "check its name and that you may read it") from None

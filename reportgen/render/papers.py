@@ -12,6 +12,7 @@ from reportgen.outputs import as_json, publish, sha256
 from reportgen.outputs.cache import Cache
 from reportgen.outputs.written import Written
 from reportgen.pipeline import Made, Progress, quiet
+from reportgen.plain_file import read_plain
 from reportgen.problems import Where, stop
 from reportgen.render.process import RenderProcess, draws
 from reportgen.settings.home import named
@@ -197,7 +198,7 @@ def _read(made: Made, path: Path) -> bytes:
     """A file that goes into a paper as it is, and must be what it was when the paper was counted."""
     shown = made.opened.shown(path.resolve())
     try:
-        data = path.read_bytes()
+        data = read_plain(path)
     except OSError as error:
         fault = f"this file cannot be read ({error.strerror})."
         raise stop("file-not-readable", Where(shown), fault, "check that it is there and may be read.") from error

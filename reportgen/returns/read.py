@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 from reportgen.returns.schema import NEEDED, SCHEMAS, TableSchema, recognised
@@ -87,7 +88,7 @@ def text_of(path: Path, problems: Problems) -> str | None:
             raise OSError("it is not a file")
         if path.stat().st_size > MOST_BYTES:
             raise OSError("it is larger than 1 GB")
-        data = path.read_bytes()
+        data = read_plain(path)
     except OSError as error:
         problems.error(
             "file-not-readable",

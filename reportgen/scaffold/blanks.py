@@ -13,6 +13,7 @@ from reportgen.extracts.csv_file import decoded, read_csv
 from reportgen.extracts.declare import Declaration, starter
 from reportgen.extracts.gather import declarations
 from reportgen.extracts.header import Header, find_header
+from reportgen.plain_file import read_plain
 from reportgen.problems import Problems
 from reportgen.settings.opened import Opened
 
@@ -43,7 +44,7 @@ def blanks(opened: Opened) -> dict[str, tuple[str, bytes]]:
             wanted.setdefault(use.file, []).append(known[use.declared_as])
     held = {}
     for file, of in wanted.items():
-        content = (opened.data / file).read_bytes()
+        content = read_plain(opened.data / file)
         kind = PurePosixPath(file).suffix.lower()
         if kind in _TEXT:
             held[file] = (file, _text(content, of) or starter(of[0]).encode("utf-8"))

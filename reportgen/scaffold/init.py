@@ -33,15 +33,25 @@ class Started:
     area_file: Path
     inside: bool
     area_was_there: bool
+    audience: str
+    """Whom its papers are for, unless a command says otherwise."""
 
 
 def init(
-    area: str, kind: PaperKind, start: datetime.date, *, name: str = "", out: Path | None = None, at: Path | None = None
+    area: str,
+    kind: PaperKind,
+    start: datetime.date,
+    *,
+    name: str = "",
+    audience: str = "",
+    out: Path | None = None,
+    at: Path | None = None,
 ) -> Started:
     """Make the folder of a new edition for `area` from the starter `kind`, for the year that begins at `start`.
 
     Inside a home (a folder that keeps editions) it goes beside the others; with `out`, or elsewhere, it
-    is a folder complete in itself. Raises `ProblemsError` where something stands there already.
+    is a folder complete in itself. `audience` is whom its papers are for, where the starter's policy says otherwise.
+    Raises `ProblemsError` where something stands there already.
     """
     here = (at or Path.cwd()).resolve()
     base = home(here)
@@ -58,19 +68,32 @@ def init(
     bodies = _filled(kind.files[AREA_FILE].read_bytes(), words) if AREA_FILE in kind.files else b""
     data = _extracts(kind, files, base)
     files |= _lacking(files, base)
+    audience = _for(files, audience)
     if not inside:
         area_file = folder / "organisations" / f"{words['area']}.yaml"
         files[f"organisations/{area_file.name}"] = bodies
         files |= {f"data/{file}": text for file, text in data.items()}
         plant({folder: files})
-        return Started(words["name"], folder, folder / "data", area_file, False, False)
+        return Started(words["name"], folder, folder / "data", area_file, False, False, audience)
     area_file = base.config / "organisations" / f"{words['area']}.yaml"
     was_there = area_file.exists()
     data_folder = base.folder / "data" / words["name"]
     plant({folder: files, **({data_folder: data} if data else {})})
     if not was_there:
         publish(area_file.parent, {area_file.name: bodies}, recorded=False)
-    return Started(words["name"], folder, data_folder, area_file, True, was_there)
+    return Started(words["name"], folder, data_folder, area_file, True, was_there, audience)
+
+
+_AUDIENCE = re.compile(rb"^audience:[ \t]*(\w+)", re.MULTILINE)
+
+
+def _for(files: dict[str, bytes], audience: str) -> str:
+    """Whom the papers of a new edition are for, as its policy says, or says from now on."""
+    policy = files.get("policy.yaml", b"")
+    if audience and _AUDIENCE.search(policy):
+        files["policy.yaml"] = policy = _AUDIENCE.sub(f"audience: {audience}".encode(), policy, count=1)
+    line = _AUDIENCE.search(policy)
+    return line[1].decode() if line else "internal"
 
 
 def _words(area: str, start: datetime.date, name: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from reportgen.plain_file import read_plain
 from reportgen.settings.edition import VersionRow
 
 PUBLISHED = "published"
@@ -27,7 +28,7 @@ def manifests(data: Path) -> list[tuple[Path, dict[str, Any]]]:
         if path.parent.name.startswith("."):  # left half made by a run that was killed
             continue
         try:
-            manifest = json.loads(path.read_bytes())
+            manifest = json.loads(read_plain(path))
         except (OSError, ValueError):
             continue
         if isinstance(manifest, dict) and isinstance(manifest.get("version"), str):
@@ -63,7 +64,7 @@ def records(folders: Iterable[Path]) -> list[tuple[Path, dict[str, Any]]]:
     for data in folders:
         for path in sorted(data.joinpath(PUBLISHED).glob("*/figures.json")):
             try:
-                record = json.loads(path.read_bytes())
+                record = json.loads(read_plain(path))
             except (OSError, ValueError):
                 continue
             if isinstance(record, dict) and isinstance(record.get("figures"), dict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where
 
 MAX_BYTES = 2_000_000
@@ -34,8 +35,7 @@ def read_bytes(path: Path, shown_as: str, problems: Problems) -> bytes | None:
             fault = "this is no file that holds anything (a pipe or a device)."
             problems.error("not-a-file", where, fault, "put a file of that name in its place.")
             return None
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+        content = read_plain(path, MAX_BYTES)
     except FileNotFoundError:
         problems.error("file-not-found", where, "there is no such file.", "check the name, or make the file.")
         return None

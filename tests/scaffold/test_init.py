@@ -70,6 +70,18 @@ def test_filled_in_by_hand_it_gives_a_paper_in_every_form(empty, capsys, kind):
     assert b"Northshire" in next(data for name, data in made.items() if name.endswith(".html"))
 
 
+@pytest.mark.parametrize(
+    ("asked", "audience", "other"), [([], "public", "internal"), (["--audience", "internal"], "internal", "public")]
+)
+def test_whom_the_papers_are_for_is_said_and_may_be_asked_for(empty, asked, audience, other, capsys):
+    assert main(["init", "Northshire", "--year", "2025-26", *asked]) == 0
+    said = capsys.readouterr().out
+    assert f"Its papers are {audience}: " in said
+    assert f"reportgen build northshire-2025-26 --audience {other}\n" in said
+    policy = (empty / "northshire-2025-26" / "policy.yaml").read_text(encoding="utf-8")
+    assert f"\naudience: {audience}\n" in policy
+
+
 def test_inside_a_home_it_goes_beside_the_other_editions(home, capsys):
     assert main(["init", "west northshire", "--year", "2025/2026"]) == 0
     assert (home / "config" / "editions" / "west-northshire-2025-26" / "edition.yaml").is_file()

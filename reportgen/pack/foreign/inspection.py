@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from reportgen.outputs import sha256
 from reportgen.pack.foreign.model import LARGEST, PRINT_AGAIN, Answer, Known, Refusal
+from reportgen.plain_file import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +56,7 @@ def _look(path: Path, said: str) -> tuple[Foreign | None, tuple[Refusal, ...]]:
             fault = f"this file has {size:,.0f} MB; a paper of a pack has at most {LARGEST / 1e6:,.0f} MB"
             fix = "save it with smaller pictures, or divide it into several papers"
             return None, (Refusal(name="pdf-too-large", fault=fault, fix=fix),)
-        data = path.read_bytes()
+        data = read_plain(path)
     except OSError as error:
         fault = f"this file cannot be read ({error.strerror})"
         return None, (Refusal(name="file-not-readable", fault=fault, fix="check that it is there"),)

@@ -1,0 +1,109 @@
+"""Whatever lies where a file is read, a command comes to its end, soon and in plain words."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from reportgen.cli import main
+from reportgen.plain_file import read_plain
+from tests.commands.running import edition
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _ends() -> Iterator[None]:
+    def late(_: int, __: FrameType | None) -> None:
+        raise AssertionError("the command does not come to its end")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(90)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture
+def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return edition(tmp_path)
+
+
+def pipe(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+
+
+def device(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize("make", [pipe, device])
+@pytest.mark.parametrize(
+    "name",
+    ["edition.yaml", "policy.yaml", "facts.yaml", "narrative/01_summary.md", "tables/iha_by_month.yaml",
+     "measures/iha.yaml", "data/indicators.csv", "extracts/months.yaml", "organisations/shire.yaml"],
+)  # fmt: skip
+def test_what_is_no_file_is_refused(name: str, make: Callable[[Path], None], tiny: Path, capsys: Capture) -> None:
+    make(tiny / name)
+    assert main(["build", "tiny", "--formats", "xlsx"]) == 1
+    said = capsys.readouterr().err
+    assert "our-fault" not in said
+    assert "fix: " in said
+
+
+@pytest.mark.parametrize("make", [pipe, device])
+@pytest.mark.parametrize(
+    "command", [["verify", "paper.docx"], ["import", "paper.docx", "--into", "tiny"], ["pack", "paper.docx"]]
+)
+def test_what_is_no_paper_is_refused(
+    command: list[str], make: Callable[[Path], None], tiny: Path, capsys: Capture
+) -> None:
+    make(Path("paper.docx"))
+    assert main(command) == 1
+    said = capsys.readouterr().err
+    assert "our-fault" not in said
+    assert "fix: " in said
+
+
+@pytest.mark.parametrize("make", [pipe, device])
+def test_a_kept_manifest_that_is_no_file_is_left_out(make: Callable[[Path], None], tiny: Path, capsys: Capture) -> None:
+    kept = tiny / "data/published/0.9"
+    kept.mkdir(parents=True)
+    make(kept / "manifest.json")
+    assert main(["build", "tiny", "--formats", "xlsx"]) in (0, 1)
+    assert "our-fault" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "number", ["1e999999999", "9" * 5_000, "1" + "0" * 400, "-1e-999999999", "nan", "inf", "0x" + "f" * 9_000]
+)
+def test_a_number_beyond_all_bounds_is_refused(number: str, tiny: Path, capsys: Capture) -> None:
+    data = tiny / "data/indicators.csv"
+    lines = data.read_text().splitlines()
+    lines[1] = lines[1].rpartition(",")[0] + f",{number}"
+    data.write_text("\n".join(lines) + "\n")
+    facts = tiny / "facts.yaml"
+    was = facts.read_text()
+    assert main(["build", "tiny", "--formats", "xlsx"]) == 1
+    facts.write_text(f"facts:\n  clinics: {{value: {number}, unit: clinics, title: Clinics, source: By hand}}\n")
+    assert main(["build", "tiny", "--formats", "xlsx"]) == 1
+    facts.write_text(was.replace("2", number, 1))
+    assert main(["build", "tiny", "--formats", "xlsx"]) == 1
+    assert "our-fault" not in capsys.readouterr().err
+
+
+def test_no_more_is_read_than_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x" * 100)
+    assert len(read_plain(tmp_path / "a", 10)) == 11
+    with pytest.raises(OSError, match="a pipe or a device"):
+        read_plain(Path("/dev/zero"))
+    with pytest.raises(IsADirectoryError):
+        read_plain(tmp_path)
