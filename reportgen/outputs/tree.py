@@ -26,8 +26,9 @@ def plant(folders: Mapping[Path, Mapping[str, bytes]]) -> None:
         wrong = [name for name in files if not all(map(is_plain, PurePosixPath(name).parts))]
         if wrong:
             raise ValueError(f"not a path within the folder: {wrong[0]!r}")
-    for folder, files in folders.items():
-        if _holds(folder, files):  # planted by a run that was killed before it came to the others
+    planted = {folder for folder, files in folders.items() if _holds(folder, files)}
+    for folder in folders:
+        if folder in planted and len(planted) < len(folders):  # by a run that was killed before it came to the others
             continue
         if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
             fault = "something stands here already, and it is never written over."

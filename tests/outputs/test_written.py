@@ -197,8 +197,9 @@ def test_a_run_that_was_killed_between_two_folders_is_finished_by_the_next(tmp_p
     plant({tmp_path / "data": {"a.csv": b"1"}})
     plant(folders)
     assert (tmp_path / "edition" / "edition.yaml").is_file()
-    with pytest.raises(ProblemsError, match="something stands here already"):
-        plant({tmp_path / "edition": {"edition.yaml": b"name: y"}})
+    for again in (folders, {tmp_path / "edition": {"edition.yaml": b"name: y"}}):
+        with pytest.raises(ProblemsError, match="something stands here already"):
+            plant(again)
 
 
 def test_a_folder_that_another_run_holds_is_not_waited_for_without_end(
