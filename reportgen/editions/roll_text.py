@@ -38,43 +38,45 @@ def edited(content: bytes, change: Callable[[str], str]) -> bytes:
     """A text file with its words changed; its byte-order mark and the ends of its lines are kept."""
     text = content.decode("utf-8-sig")
     windows = text.count("\r\n") * 2 > text.count("\n")
-    made = change(text.replace("\r\n", "\n").replace("\r", "\n"))
-    return (_BOM if content.startswith(_BOM) else b"") + (made.replace("\n", "\r\n") if windows else made).encode()
+    changed = change(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return (_BOM if content.startswith(_BOM) else b"") + (
+        changed.replace("\n", "\r\n") if windows else changed
+    ).encode()
 
 
 def spots(text: str) -> dict[KeyPath, ValuePlace]:
     """Every value of the text by its path."""
     events = iter(yaml.parse(text, Loader=yaml.SafeLoader))
-    held: dict[KeyPath, ValuePlace] = {}
+    places: dict[KeyPath, ValuePlace] = {}
     for event in events:
         if isinstance(event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            _walk(event, events, (), 0, False, text, held)
-    return held
+            _walk(event, events, (), 0, False, text, places)
+    return places
 
 
 def _walk(
     event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath, key: int, flow: bool, text: str,
-    held: dict[KeyPath, ValuePlace],
+    places: dict[KeyPath, ValuePlace],
 ) -> None:  # fmt: skip
     start = _at(event.start_mark)
     if isinstance(event, yaml.ScalarEvent):
         raw = text[start : _at(event.end_mark)]
-        held[path] = ValuePlace(start, start + len(raw.rstrip()), key, flow, event.value, event.style in ("|", ">"))
+        places[path] = ValuePlace(start, start + len(raw.rstrip()), key, flow, event.value, event.style in ("|", ">"))
         return
-    place = len(held)
-    held[path] = ValuePlace(start, start, key, flow)
+    place = len(places)
+    places[path] = ValuePlace(start, start, key, flow)
     inside = bool(getattr(event, "flow_style", False))
     if isinstance(event, yaml.SequenceStartEvent):
         at = 0
         while not isinstance(inner := next(events), yaml.SequenceEndEvent):
-            _walk(inner, events, (*path, at), _at(inner.start_mark), inside, text, held)
+            _walk(inner, events, (*path, at), _at(inner.start_mark), inside, text, places)
             at += 1
     else:
         while not isinstance(inner := next(events), yaml.MappingEndEvent):
             name = inner.value if isinstance(inner, yaml.ScalarEvent) else ""
-            _walk(next(events), events, (*path, name), _at(inner.start_mark), inside, text, held)
-    below = [spot.end for spot in list(held.values())[place + 1 :]]
-    held[path] = ValuePlace(start, _at(inner.end_mark) if inside else max(below, default=start), key, flow)
+            _walk(next(events), events, (*path, name), _at(inner.start_mark), inside, text, places)
+    below = [spot.end for spot in list(places.values())[place + 1 :]]
+    places[path] = ValuePlace(start, _at(inner.end_mark) if inside else max(below, default=start), key, flow)
 
 
 def _at(mark: Any) -> int:
@@ -133,8 +135,8 @@ class Edits:
     def rename(self, name: str, *path: str | int) -> None:
         """Give a key another name."""
         spot = self.spots[path]
-        found = _KEY.match(self.text, spot.key)
-        self._made[spot.key, found.end() - 1 if found else spot.key] = name
+        match = _KEY.match(self.text, spot.key)
+        self._made[spot.key, match.end() - 1 if match else spot.key] = name
 
     def take_out(self, *path: str | int) -> None:
         """Take a key and its value out; on lines of its own it stays as a comment, to be read."""
@@ -198,9 +200,9 @@ class Edits:
             self._changed.add(path)
             self._made[spot.end, spot.end] = f" <!-- review: {reason} -->"
             return
-        held = self._marked.setdefault(self._line_end(spot.end), [])
-        if reason not in held:
-            held.append(reason)
+        reasons = self._marked.setdefault(self._line_end(spot.end), [])
+        if reason not in reasons:
+            reasons.append(reason)
 
     def _line_end(self, at: int) -> int:
         """The end of the line, or of a later one: never inside words that run over lines, where no remark can stand."""
@@ -214,24 +216,24 @@ class Edits:
 
     def made(self) -> str:
         """The text with every change, once it is seen that all the rest still says what it said."""
-        made = self.made_within(0, len(self.text))
-        self.look(made)
-        return made
+        text = self.made_within(0, len(self.text))
+        self.look(text)
+        return text
 
-    def look(self, made: str, moved: Callable[[KeyPath], KeyPath | None] = lambda path: path) -> None:
+    def look(self, text: str, moved: Callable[[KeyPath], KeyPath | None] = lambda path: path) -> None:
         """Raises `ProblemsError` where a value that was not changed differs; `moved` says where each went."""
         try:
-            found = spots(made)
+            places = spots(text)
         except yaml.YAMLError:
-            found = {}
+            places = {}
         for path, spot in self.spots.items():
-            if not found and path in self._changed:
+            if not places and path in self._changed:
                 self._refuse(path, spot)
         for path, spot in self.spots.items():
             if spot.words is None or any(path[: len(each)] == each for each in self._changed):
                 continue
             place = moved(path)
-            if place is not None and (place not in found or found[place].words != spot.words):
+            if place is not None and (place not in places or places[place].words != spot.words):
                 self._refuse(path, spot)
 
     def _refuse(self, path: KeyPath, spot: ValuePlace) -> NoReturn:

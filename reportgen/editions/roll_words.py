@@ -158,7 +158,7 @@ def marked(text: str, posts: tuple[str, ...] = (), *, figures: bool = True, nami
 
     What renews itself is marked once a section, and a paragraph that only tells how things stood once.
     """
-    made: list[str] = []
+    sentences: list[str] = []
     renewed = told = False
     for piece in _pieces(text):
         if piece.lstrip().startswith("# "):
@@ -176,8 +176,8 @@ def marked(text: str, posts: tuple[str, ...] = (), *, figures: bool = True, nami
                 seen = True
                 at = len(_hidden(sentence).rstrip())
                 sentence = f"{sentence[:at]} <!-- review: {why} -->{sentence[at:]}"
-            made.append(sentence)
-    return "".join(made)
+            sentences.append(sentence)
+    return "".join(sentences)
 
 
 def _why(sentence: str, posts: tuple[str, ...], *, figures: bool, told: bool) -> str:

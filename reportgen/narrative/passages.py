@@ -50,14 +50,14 @@ class Passage:
 
 def passages(rendered: Rendered) -> list[Passage]:
     """The passages of a rendered narrative, in order; all are as typed where the first of them says so alone."""
-    made: list[Passage] = []
+    every: list[Passage] = []
     lone = False
     for rows, lines in _runs(rendered.text.split("\n")):
         written = "\n".join(lines)
         marked = bool(AS_TYPED.search(written))
         text = _UNSEEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), written)
         if marked and not text.strip():
-            if not made:
+            if not every:
                 return [_as_typed(each) for each in passages(_without(rendered, rows))]
             lone = True
             continue
@@ -66,9 +66,9 @@ def passages(rendered: Rendered) -> list[Passage]:
             starts.append(at)
             at += len(line) + 1
         item = bool(_ITEM.match(lines[0]))
-        made.append(Passage(text, tuple(rows), tuple(starts), item, _indent(lines[0]), marked or lone))
+        every.append(Passage(text, tuple(rows), tuple(starts), item, _indent(lines[0]), marked or lone))
         lone = False
-    return _followed(made)
+    return _followed(every)
 
 
 def _as_typed(passage: Passage) -> Passage:
@@ -100,14 +100,14 @@ def _runs(lines: list[str]) -> Iterator[tuple[list[int], list[str]]]:
         yield rows, [lines[r] for r in rows]
 
 
-def _followed(made: list[Passage]) -> list[Passage]:
+def _followed(every: list[Passage]) -> list[Passage]:
     """Each paragraph that ends with a colon with the number of points that follow it at the first depth."""
     counted = []
-    for at, passage in enumerate(made):
+    for at, passage in enumerate(every):
         count = 0
         if not passage.item and passage.text.rstrip().endswith(":"):
             indent = None
-            for following in made[at + 1 :]:
+            for following in every[at + 1 :]:
                 if not following.item:
                     break
                 indent = following.indent if indent is None else indent

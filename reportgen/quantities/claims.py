@@ -161,9 +161,9 @@ def _change_is_not(match: re.Match[str], shown: PublishedFigure) -> str:
     return ""
 
 
-def _multiplied(said: str, ratio: Decimal) -> bool:
-    wanted = next(value for word, value in _MULTIPLES.items() if word in said)
-    if "more than" in said or said.startswith("over"):
+def _multiplied(claimed: str, ratio: Decimal) -> bool:
+    wanted = next(value for word, value in _MULTIPLES.items() if word in claimed)
+    if "more than" in claimed or claimed.startswith("over"):
         return ratio >= wanted if wanted >= 1 else ratio <= wanted
     return abs(ratio - wanted) <= wanted / 5
 
@@ -205,9 +205,9 @@ def _verdicts(words: str, at: Mapping[int, FigureRef], of: Subjects) -> Iterator
     if not matches:
         return
     match = next((m for m in matches if not m["late"] and not m["prompt"]), matches[0])
-    said = tokens(words)
+    spoken = tokens(words)
     if any(
-        t.word.lower() in ("if", "would", "should", "could", "will", "may", "aim", "whether", "target") for t in said
+        t.word.lower() in ("if", "would", "should", "could", "will", "may", "aim", "whether", "target") for t in spoken
     ):
         return
     if any(t.kind in ("before", "financial", "year") for t in periods.spoken(words)) and match.lastgroup in (
@@ -221,18 +221,18 @@ def _verdicts(words: str, at: Mapping[int, FigureRef], of: Subjects) -> Iterator
     about = _about(words, at, of)
     if len({s.needed for s in about}) != 1:
         return
-    content = [t for t in said if not is_general(t)]
+    content = [t for t in spoken if not is_general(t)]
     beside = bool(at) and len({(ref.measure, ref.breakdown) for ref in at.values()}) == 1
     if any(
         is_blocking(t) and not any(t.stem in s.needed for s in about)
-        for t in said
+        for t in spoken
         if t.stem not in ("highest", "lowest", "best", "worst", "since")
     ):
         return
     verdict_words = {t.stem for t in tokens(match.group())}
     if not beside and not of.explains(about, [t for t in content if t.stem not in verdict_words]):
         return
-    if beside and not of.named(frozenset(t.stem for t in said)) and not match.start() < max(at) + 60:
+    if beside and not of.named(frozenset(t.stem for t in spoken)) and not match.start() < max(at) + 60:
         return
     truths = [_verdict_is_not(match, s.shown) for s in about if s.shown.change is not None]
     if truths and all(truths):

@@ -66,7 +66,7 @@ class _Clause:
     text: str
     """The whole paragraph."""
     span: prose.Span
-    said: tuple[Token, ...]
+    own_tokens: tuple[Token, ...]
     """The tokens of the clause."""
     sentence: tuple[Token, ...]
     bound: tuple[Subject, ...]
@@ -114,23 +114,23 @@ def _clauses(
     whole = of.named(stems)
     parts: list[tuple[prose.Span, tuple[Token, ...], tuple[Subject, ...], tuple[Subject, ...]]] = []
     for span in spans:
-        said = tuple(t for t in words if span.holds(t.start))
+        own_tokens = tuple(t for t in words if span.holds(t.start))
         bound = tuple(
             s for q in here if q.kind is Kind.BOUND and span.holds(q.start) if (s := of.subject(keys.get(q.start)))
         )
-        own = frozenset(t.stem for t in said if not is_general(t))
+        own = frozenset(t.stem for t in own_tokens if not is_general(t))
         inside = tuple(of.named(own))
         about = tuple(s for s in whole if s.needed & own)
         about = inside or about or bound or (parts[-1][2] if parts else tuple(whole))
-        parts.append((span, said, about, bound))
+        parts.append((span, own_tokens, about, bound))
     named = tuple(dict.fromkeys((*of.all_named(stems), *(b for _, _, _, bs in parts for b in bs))))
     open_ended = any(q.kind in (Kind.SCALE, Kind.MULTIPLE) for q in here) or '"' in text or "\u201c" in text
     fronted = periods.spoken(text[sentence.start : places[0]]) if places else ()
-    for span, said, about, bound in parts:
+    for span, own_tokens, about, bound in parts:
         times = periods.spoken(text[span.start : span.end]) or fronted
         heard = tuple(t for t in words if span.holds(t.start) or t.stem not in TARGETS)
         clear = not (open_ended or carried) and bool(named) and _clear(heard, named, of)
-        yield _Clause(text, span, said, words, bound, about, named, times, clear)
+        yield _Clause(text, span, own_tokens, words, bound, about, named, times, clear)
 
 
 def _clear(words: tuple[Token, ...], named: tuple[Subject, ...], of: Subjects) -> bool:
@@ -231,9 +231,11 @@ def _is_change(before: str, after: str, clause: _Clause) -> bool:
     if _CHANGED.search(after):
         return True
     by = _BY.search(before)
-    said = clause.text[clause.span.start : clause.span.end]
+    clause_text = clause.text[clause.span.start : clause.span.end]
     return bool(
-        by and (by.group().lower().startswith("by") or _CHANGE.search(before[: by.start()])) and _CHANGE.search(said)
+        by
+        and (by.group().lower().startswith("by") or _CHANGE.search(before[: by.start()]))
+        and _CHANGE.search(clause_text)
     )
 
 

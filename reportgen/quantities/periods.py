@@ -103,7 +103,7 @@ class ReportingPeriod:
 
 
 def compare(
-    said: tuple[Spoken, ...], figure: str, flow: bool, period: ReportingPeriod | None
+    times: tuple[Spoken, ...], figure: str, flow: bool, period: ReportingPeriod | None
 ) -> tuple[Match, Spoken | None]:
     """How the times a sentence names stand to the period of a figure (in words, as published).
 
@@ -113,10 +113,10 @@ def compare(
     own = tuple(s for s in spoken(figure) if s.kind in ("day", "month", "year", "financial"))
     stock = len(own) == 1 and own[0].kind in ("day", "month") and not flow
     results: list[tuple[Match, Spoken | None]] = []
-    if len(own) > 1 and set(own) <= set(said):  # from May 2019 to March 2020
-        said = tuple(each for each in said if each not in own)
+    if len(own) > 1 and set(own) <= set(times):  # from May 2019 to March 2020
+        times = tuple(each for each in times if each not in own)
         results.append((Match.SAME, None))
-    for each in said:
+    for each in times:
         match = _against(each, own, stock, flow, period)
         if match is not Match.UNSAID:
             results.append((match, each))
@@ -126,8 +126,8 @@ def compare(
     return min(results, key=lambda result: order.index(result[0]))
 
 
-def _against(said: Spoken, own: tuple[Spoken, ...], stock: bool, flow: bool, period: ReportingPeriod | None) -> Match:
-    match said.kind:
+def _against(time: Spoken, own: tuple[Spoken, ...], stock: bool, flow: bool, period: ReportingPeriod | None) -> Match:
+    match time.kind:
         case "none":
             return Match.UNSAID
         case "before":
@@ -139,18 +139,18 @@ def _against(said: Spoken, own: tuple[Spoken, ...], stock: bool, flow: bool, per
         case "now":
             return Match.UNSAID
         case "financial":
-            return _financial(said, own, stock, period)
+            return _financial(time, own, stock, period)
         case _:
-            return _dated(said, own, flow, period)
+            return _dated(time, own, flow, period)
 
 
-def _financial(said: Spoken, own: tuple[Spoken, ...], stock: bool, period: ReportingPeriod | None) -> Match:
+def _financial(time: Spoken, own: tuple[Spoken, ...], stock: bool, period: ReportingPeriod | None) -> Match:
     ends = _ends(own, period)
-    if said.year is None or ends is None:
+    if time.year is None or ends is None:
         return Match.LOOSE
-    if said.year + 1 == ends:
+    if time.year + 1 == ends:
         return Match.LOOSE if stock else Match.SAME
-    return Match.BEFORE if said.year + 2 == ends else Match.OTHER
+    return Match.BEFORE if time.year + 2 == ends else Match.OTHER
 
 
 def _ends(own: tuple[Spoken, ...], period: ReportingPeriod | None) -> int | None:
@@ -163,29 +163,29 @@ def _ends(own: tuple[Spoken, ...], period: ReportingPeriod | None) -> int | None
     return period.end.year if period and not own else None
 
 
-def _dated(said: Spoken, own: tuple[Spoken, ...], flow: bool, period: ReportingPeriod | None) -> Match:
+def _dated(time: Spoken, own: tuple[Spoken, ...], flow: bool, period: ReportingPeriod | None) -> Match:
     if not own:
-        return _of_edition(said, period)
+        return _of_edition(time, period)
     last = own[-1]
-    if any((said.kind, said.month, said.day) == (e.kind, e.month, e.day) and said.year in (None, e.year) for e in own):
-        if said.kind != "month":
+    if any((time.kind, time.month, time.day) == (e.kind, e.month, e.day) and time.year in (None, e.year) for e in own):
+        if time.kind != "month":
             return Match.SAME
         return Match.PART if len(own) == 2 else Match.OTHER if flow else Match.SAME
-    if said.kind == "month" and last.kind == "day" and said.month == last.month and said.year in (None, last.year):
+    if time.kind == "month" and last.kind == "day" and time.month == last.month and time.year in (None, last.year):
         return Match.OTHER if flow else Match.LOOSE
-    if said.year and last.year and said.year == last.year - 1 and (said.month, said.day) == (last.month, last.day):
+    if time.year and last.year and time.year == last.year - 1 and (time.month, time.day) == (last.month, last.day):
         return Match.BEFORE
-    if said.kind == "month" and len(own) == 2:
+    if time.kind == "month" and len(own) == 2:
         return Match.PART
-    if said.kind == "year" and said.year in {each.year for each in own}:
+    if time.kind == "year" and time.year in {each.year for each in own}:
         return Match.LOOSE
     return Match.OTHER
 
 
-def _of_edition(said: Spoken, period: ReportingPeriod | None) -> Match:
+def _of_edition(time: Spoken, period: ReportingPeriod | None) -> Match:
     """Of a figure without a period of its own: within the edition's, or not."""
     if period is None:
         return Match.LOOSE
-    if said.year in (None, period.end.year, period.start.year):
+    if time.year in (None, period.end.year, period.start.year):
         return Match.LOOSE
     return Match.OTHER

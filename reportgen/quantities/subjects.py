@@ -65,11 +65,11 @@ class Subjects:
         at = self.of_figure.get(FigureRef(ref.measure, ref.breakdown))
         return None if at is None else self.every[at]
 
-    def explains(self, subjects: Sequence[Subject], said: Iterable[Token]) -> bool:
+    def explains(self, subjects: Sequence[Subject], words: Iterable[Token]) -> bool:
         """Whether nothing of what is said is of anything but these subjects."""
         needed = frozenset().union(*(subject.needed for subject in subjects))
         allowed = frozenset().union(*(subject.allowed for subject in subjects))
-        return all(self._explained(token, needed, allowed) for token in said)
+        return all(self._explained(token, needed, allowed) for token in words)
 
     def _explained(self, token: Token, needed: frozenset[str], allowed: frozenset[str]) -> bool:
         """A word with a capital letter is a name, unless it begins the text: of the figure's own, or of the area."""
