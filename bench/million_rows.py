@@ -77,6 +77,15 @@ def count(folder: Path) -> None:
     print(f"{extract.rows:,} rows, {len(ledger.figures)} figures")
 
 
+def make(folder: Path, wanted: int) -> Path:
+    """Write the extract and its declaration into `folder`, and give the folder back."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "indicators.csv").open("w", encoding="utf-8") as out:
+        out.writelines(rows(wanted))
+    (folder / "indicators.yaml").write_text(declaration(), encoding="utf-8")
+    return folder
+
+
 def main() -> None:
     """Make the extract, then measure a process that counts it."""
     if sys.argv[1:2] == ["--count"]:
@@ -86,11 +95,7 @@ def main() -> None:
         return
     wanted = int(sys.argv[1]) if sys.argv[1:] else 1_000_000
     with tempfile.TemporaryDirectory(prefix="reportgen-rows-") as name:
-        folder = Path(name)
-        with (folder / "indicators.csv").open("w", encoding="utf-8") as out:
-            out.writelines(rows(wanted))
-        (folder / "indicators.yaml").write_text(declaration(), encoding="utf-8")
-        subprocess.run([sys.executable, __file__, "--count", folder], check=True, cwd=ROOT)
+        subprocess.run([sys.executable, __file__, "--count", make(Path(name), wanted)], check=True, cwd=ROOT)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import million_rows
 from clock import Sample, memory, run
 from results import Measured, written
 from subjects import PEERS, ROOT, Place, Subject, beyond, forget, ours, peers
@@ -82,7 +83,8 @@ def prepare(root: Path, edition: str, later: str) -> Place:
     )
     if laid.status:
         sys.exit(f"The page for WeasyPrint alone could not be laid down:\n{laid.words}")
-    place = Place(work, out, edition, paper, root / "print" / "page.html", later, pack)
+    rows = million_rows.make(root / "rows", 1_000_000)
+    place = Place(work, out, edition, paper, root / "print" / "page.html", later, pack, rows)
     forget(place)()
     return place
 

@@ -39,6 +39,7 @@ class Place:
     print_html: Path  # the page that the program lays out into its PDF
     later: str = ""  # the edition that it is compared with
     pack: Path = Path()  # the pack of every edition's paper
+    rows: Path = Path()  # an extract of a million rows and its declaration
 
 
 def forget(place: Place) -> Callable[[], None]:
@@ -74,6 +75,11 @@ def ours(place: Place) -> list[Subject]:
         Subject("check", [program, "check", place.edition], "reads, measures and checks; writes nothing"),
         Subject("list", [program, "list"]),
         Subject("help", [program, "--help"]),
+        Subject(
+            "a million rows",
+            [sys.executable, ROOT / "bench" / "million_rows.py", "--count", place.rows],
+            "monthly indicators of 20,834 providers read, checked and counted",
+        ),
         Subject("config error", [program, "check", broken], "a key that is not known", status=1),
     ]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from reportgen.problems import NOWHERE, Where
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coverage:
     """The period an extract reports on; both days belong to it. `where` is the edition's own entry."""
 
@@ -20,7 +21,7 @@ class Coverage:
     """Months that did not come of one code, such as an indicator."""
     where: Where = field(default=NOWHERE, compare=False)
 
-    @property
+    @cached_property
     def months(self) -> tuple[str, ...]:
         """The months of the period as `YYYY-MM`, in order."""
         first, last = self.start.year * 12 + self.start.month - 1, self.end.year * 12 + self.end.month - 1
@@ -28,4 +29,6 @@ class Coverage:
 
     def without(self, codes: Collection[str]) -> frozenset[str]:
         """The months that were not received of rows with these codes."""
+        if not self.not_received_of:
+            return frozenset(self.not_received)
         return frozenset(self.not_received).union(*(m for code, m in self.not_received_of.items() if code in codes))

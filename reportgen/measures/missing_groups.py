@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.extracts.declare import fold
 from reportgen.measures.load import Measure
-from reportgen.measures.select import Span, folded, groups, in_period, keys, latest, matching
+from reportgen.measures.select import Span, groups, in_period, keys, latest, matching
 from reportgen.problems import Where
 from reportgen.registry import nearest
 
@@ -43,6 +43,8 @@ def missing_groups(
             _off_the_day(measure, extract, span, problems)
             continue
         earlier = _year_before(measure, extract, before.get(role), span)
+        if earlier.empty:
+            continue
         for column, word in _lost(measure, rows, earlier):
             _tell(extract, rows, column, word, problems)
 
@@ -65,17 +67,22 @@ def _lost(measure: Measure, rows: Frame, earlier: Frame) -> Iterator[tuple[str, 
             if column == setting.own_area or column not in rows or column not in earlier:
                 continue
             others = {name: word for name, word in where.items() if name != column}
-            now, then = (set(folded(matching(frame, others)[column])) for frame in (rows, earlier))
+            now, then = (_words(matching(frame, others), column) for frame in (rows, earlier))
             for word in (words,) if isinstance(words, str) else words:
                 if fold(word) in then - now:
                     yield column, word
     dated = setting.dated.column if setting.dated else ""
     if setting.parts and setting.parts != dated and setting.parts in rows and setting.parts in earlier:
         where = {} if measure.needs.own_filter else setting.where
-        there = {fold(group) for group in groups(matching(rows, where), setting.parts)}
+        there = _words(matching(rows, where), setting.parts)
         for group in groups(matching(earlier, where), setting.parts):
             if fold(group) not in there:
                 yield setting.parts, group
+
+
+def _words(rows: Frame, column: str) -> set[str]:
+    """The words of a column, without what varies in writing."""
+    return {fold(word) for word in keys(rows[column].drop_duplicates()) if word}
 
 
 def _tell(extract: Extract, rows: Frame, column: str, word: str, problems: Problems) -> None:

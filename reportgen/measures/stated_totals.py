@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reportgen.problems import Problems
 
 TOTALS = frozenset({"total", "totals", "grand total", "all", "overall", "sum"})
+LONGEST = 20
+"""Letters of a word for a total, spaces and all: nothing longer is looked at."""
 
 
 def stated_totals(extract: Extract) -> tuple[StatedTotal, ...]:
@@ -43,7 +45,7 @@ def _called_total(extract: Extract) -> list[StatedTotal]:
         if columns[name].type not in {"text", "code"} or not counts:
             continue
         words = {str(value) for value in extract.frame[name].dropna().unique()}
-        totals = [word for word in words if fold(word) in TOTALS]
+        totals = [word for word in words if len(word) <= LONGEST and fold(word) in TOTALS]
         if len(totals) == 1 and len(words) > 1:
             by = tuple(other for other in unique if other != name)
             called.append(StatedTotal(rule="total_agrees", group=name, total=totals[0], count=counts, by=by))

@@ -85,10 +85,8 @@ def _by_month(extract: Extract, settings: Settings, coverage: Coverage) -> pd.Da
     )[known]
     grouped = rows.groupby(["series", "month"], sort=False, observed=True)
     months = grouped.agg({"first": "first", "given": "any", "explained": "any"}).reset_index()
-    spelt = [frame[name].iloc[months["first"]].astype(str).tolist() for name in settings.by]
-    waived = cache(lambda *of: coverage.without(of))
-    of = zip(*spelt, strict=True) if spelt else iter([()] * len(months))
-    months["waived"] = [month in waived(*each) for month, each in zip(months["month"], of, strict=True)]
+    waived = [coverage.without(codes) for codes in _named(frame.iloc[months["first"]], settings, coverage)]
+    months["waived"] = [month in of for month, of in zip(months["month"], waived, strict=True)]
     return months
 
 
@@ -161,12 +159,9 @@ def _lacking(
     extract: Extract, settings: Settings, coverage: Coverage, rows: pd.DataFrame, due: Any, problems: ErrorLimiter
 ) -> None:
     firsts = rows.drop_duplicates("series").set_index("series")["first"]
-    words = zip(*(extract.frame[name].iloc[firsts].astype(str) for name in settings.by), strict=True)
-    wanted = cache(lambda *of: tuple(m for m in coverage.months if m not in coverage.without(of)))
-    due_of = {
-        series: wanted(*of)
-        for series, of in zip(firsts.index, words if settings.by else [()] * len(firsts), strict=True)
-    }
+    wanted = cache(lambda *codes: tuple(m for m in coverage.months if m not in coverage.without(codes)))
+    codes_of = _named(extract.frame.iloc[firsts], settings, coverage)
+    due_of = {series: wanted(*codes) for series, codes in zip(firsts.index, codes_of, strict=True)}
     present = rows[due & ~rows["waived"]].groupby("series", sort=False).size()
     counts = present.reindex(firsts.index, fill_value=0)
     lacking = firsts[[count < len(due_of[series]) for series, count in counts.items()]]
@@ -183,6 +178,14 @@ def _lacking(
             f"add the rows; or, if they did not come, write {_waiver(extract, settings, row, months)}",
         )
     problems.count_more("month-missing", "error", max(0, len(lacking) - MOST))
+
+
+def _named(rows: pd.DataFrame, settings: Settings, coverage: Coverage) -> list[tuple[str, ...]]:
+    """For each row, which of its codes months are said not to have been received of."""
+    if not coverage.not_received_of:
+        return [()] * len(rows)
+    columns = [rows[name].astype(str).tolist() for name in settings.by]
+    return [tuple(word for word in words if word in coverage.not_received_of) for words in zip(*columns, strict=True)]
 
 
 def _waiver(extract: Extract, settings: Settings, row: Record, months: list[str]) -> str:
