@@ -132,7 +132,10 @@ def _source(source: dict[str, Any], senders: Mapping[str, str]) -> str:
     sheet = f" sheet {source['sheet']}" if "sheet" in source else ""
     word = "line" if len(lines) == 1 else "lines"
     sender = f" ({senders[source['file']]})" if senders.get(source["file"]) else ""
-    return f"{source['file']}{sheet}, column {source['column']}, {word} {_runs(lines)}{sender}"
+    where = f"{word} {_runs(lines)}"
+    if "rows" in source:
+        where = f"{source['rows']:,} rows from line {lines[0]:,} on"
+    return f"{source['file']}{sheet}, column {source['column']}, {where}{sender}"
 
 
 def _runs(lines: list[int]) -> str:

@@ -22,6 +22,7 @@ from reportgen.problems import Problems, Where
 DELIMITERS = (",", ";", "\t", "|")
 MAX_COLUMNS, MAX_CELL = 200, 10_000
 _LOOKED_AT = 100  # rows read to tell the delimiter by its headings
+_BEGINNING = 500_000  # letters in which those rows are looked for
 _AT_ONCE = 20_000  # rows held as Python's strings before they are put into columns
 
 Score: TypeAlias = Callable[[Grid], int]
@@ -81,7 +82,7 @@ def _beginning(text: str, file: str, delimiter: str) -> Grid:
     """The first rows, up to the first that cannot be read."""
     lines: list[SheetRow] = []
     try:
-        lines.extend(islice(_rows(text, delimiter), _LOOKED_AT))
+        lines.extend(islice(_rows(text[:_BEGINNING], delimiter), _LOOKED_AT))
     except (_Unreadable, csv.Error):
         pass
     return Grid(file, *columns_of(lines))

@@ -12,6 +12,7 @@ from typing import Any
 from reportgen import __version__, plugins
 from reportgen.figures.model import Figure
 from reportgen.figures.printed import printed
+from reportgen.measures.counted import Atom
 from reportgen.outputs import sha256
 from reportgen.pipeline import Made
 
@@ -113,22 +114,30 @@ def _figure(made: Made, figure: Figure) -> dict[str, Any]:
     }
 
 
+MOST_LINES = 1_000
+"""Lines of a figure that are each listed; of more than that, the first of each group of rows is, and their number."""
+
+
 def _sources(made: Made, figure: Figure) -> list[dict[str, Any]]:
     """Where a figure was counted from; without the lines for readers from whom numbers are hidden.
 
     How many rows there are is a number of people where each row is a child, and the rows of all that is shown are
     those that are not hidden.
     """
-    wanted = ("file", "sheet", "column") if _hides(made) else ("file", "sheet", "column", "lines")
+    wanted = ("file", "sheet", "column") if _hides(made) else ("file", "sheet", "column", "lines", "rows")
     return [{name: source[name] for name in wanted if name in source} for source in sources(figure)]
 
 
 def sources(figure: Figure) -> list[dict[str, Any]]:
     """The files, lines and columns a figure was counted from, without their values."""
-    held: dict[tuple[str, str, str], list[int]] = {}
+    atoms: dict[tuple[str, str, str], list[Atom]] = {}
     for atom, _ in figure.cells:
-        held.setdefault((atom.file, atom.sheet, atom.column), []).extend(atom.lines)
-    return [
-        {"file": file, "column": column, "lines": sorted(set(lines)), **({"sheet": sheet} if sheet else {})}
-        for (file, sheet, column), lines in held.items()
-    ]
+        atoms.setdefault((atom.file, atom.sheet, atom.column), []).append(atom)
+    described = []
+    for (file, sheet, column), cells in atoms.items():
+        rows = sum(len(atom.lines) for atom in cells)
+        listed = {line for atom in cells for line in (atom.lines if rows <= MOST_LINES else (atom.line,))}
+        source: dict[str, Any] = {"file": file, "column": column, "lines": sorted(listed)}
+        source |= {"rows": rows} if rows > MOST_LINES else {}
+        described.append(source | ({"sheet": sheet} if sheet else {}))
+    return described

@@ -315,6 +315,22 @@ def test_a_period_over_two_years_has_its_months_in_order() -> None:
     assert year.months[-1] == "2020-03"
 
 
+# ---------------------------------------------------------------- dates_plausible
+
+
+@pytest.mark.covers("extracts/rules/dates_plausible")
+def test_a_year_of_another_century_is_told_at_its_row(tmp_path: Path) -> None:
+    text = HEADINGS + "2019-04,iha,1,2\n1920-05,iha,1,2\n2019-06,iha,1,2\n"
+    (problem,) = checked(tmp_path, text, declaration())
+    assert told([problem]) == [("date-far-off", 3)]
+    assert problem.fault == '"1920-05" is more than 40 years from most of the others in this column.'
+
+
+def test_dates_of_a_lifetime_are_no_fault(tmp_path: Path) -> None:
+    made = declaration("title: T\nwhat: W\ncolumns:\n  born: {type: date}\n  year: {type: year}\n")
+    assert checked(tmp_path, "born,year\n01/02/2003,2019\n01/02/2019,2020\n01/02/1990,2020\n", made) == []
+
+
 # ---------------------------------------------------------------- dates_in_order
 
 DATES = """\

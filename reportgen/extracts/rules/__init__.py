@@ -32,13 +32,13 @@ def settings_of(rule: str) -> type[RuleSettings]:
 
 
 def check(extract: Extract, coverage: Coverage | None, problems: Problems) -> None:
-    """Every rule an extract is under: its declared checks, its unique rows and its known codes.
+    """Every rule an extract is under: its declared checks, its unique rows, its known codes and dates.
 
     The first 50 faults of a rule and file are told in full, the rest as a count. Rules that ask about the period
     are passed over when `coverage` is None.
     """
     from reportgen.extracts.error_limiter import ErrorLimiter
-    from reportgen.extracts.rules import codes_known, duplicate_row
+    from reportgen.extracts.rules import codes_known, dates_plausible, duplicate_row
 
     declaration = extract.declaration
     always: list[RuleSettings] = []
@@ -46,6 +46,9 @@ def check(extract: Extract, coverage: Coverage | None, problems: Problems) -> No
         always.append(codes_known.Settings(rule="codes_known"))
     if declaration.setting.unique:
         always.append(duplicate_row.Settings(rule="duplicate_row", columns=declaration.setting.unique))
+    for name, column in declaration.columns.items():
+        if column.type in {"date", "month", "year"} and name in extract.positions:
+            always.append(dates_plausible.Settings(rule="dates_plausible", column=name))
     for settings in dict.fromkeys((*always, *declaration.checks)):
         limiter = ErrorLimiter(problems)
         module = plugins.load("rules", settings.rule)

@@ -85,8 +85,10 @@ def _by_month(extract: Extract, settings: Settings, coverage: Coverage) -> pd.Da
     )[known]
     grouped = rows.groupby(["series", "month"], sort=False, observed=True)
     months = grouped.agg({"first": "first", "given": "any", "explained": "any"}).reset_index()
-    waived = [coverage.without(codes) for codes in _named(frame.iloc[months["first"]], settings, coverage)]
-    months["waived"] = [month in of for month, of in zip(months["month"], waived, strict=True)]
+    months["waived"] = months["month"].isin(coverage.not_received)
+    if coverage.not_received_of:
+        waived = [coverage.without(codes) for codes in _named(frame.iloc[months["first"]], settings, coverage)]
+        months["waived"] = [month in of for month, of in zip(months["month"], waived, strict=True)]
     return months
 
 
