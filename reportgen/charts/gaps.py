@@ -24,9 +24,9 @@ def words_of(point: ChartPoint) -> str:
 
 def lines_in(room: float, points: Sequence[ChartPoint], size: float) -> tuple[str, ...]:
     """What is said of points without a number in so much room: one line, two, or the published sign."""
-    said = dict.fromkeys(map(words_of, points))
-    words = next(iter(said)) if len(said) == 1 else "\u2013"
-    sign = next((point.words for point in points if point.words), "\u2013") if len(said) == 1 else "\u2013"
+    reasons = dict.fromkeys(map(words_of, points))
+    words = next(iter(reasons)) if len(reasons) == 1 else "\u2013"
+    sign = next((point.words for point in points if point.words), "\u2013") if len(reasons) == 1 else "\u2013"
     for lines in ((words,), tuple(words.split()), (sign,)):
         if lines and max(text_width(line, size) for line in lines) <= room - 1:
             return lines

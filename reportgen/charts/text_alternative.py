@@ -22,18 +22,18 @@ def text_alternative(chart: Chart, message: str = "") -> str:
     kind = form(chart.form).NAME
     if chart.form == "column-line" and all(one.drawn == "column" for one in shown):
         kind = form("column").NAME  # its only line is the target
-    said = [f"{kind} of {names}, {_span(chart)}" if shown else kind]
+    sentences = [f"{kind} of {names}, {_span(chart)}" if shown else kind]
     if message:
-        said.append(message.rstrip("."))
+        sentences.append(message.rstrip("."))
     elif len(shown) == 1:
-        said.append(_course(chart, shown[0]))
+        sentences.append(_course(chart, shown[0]))
     elif len(shown) <= NAMED:
-        said.append("; ".join(f"{one.name} {_range(one)}" for one in shown))
-    said += [_target(one, shown) for one in chart.series if one.target]
+        sentences.append("; ".join(f"{one.name} {_range(one)}" for one in shown))
+    sentences += [_target(one, shown) for one in chart.series if one.target]
     missing = sum(point.value is None for one in shown for point in one.points)
     if missing and any(point.value is not None for one in shown for point in one.points):
-        said.append(f"{missing} not shown")
-    return ". ".join(_capital(each) for each in said if each) + "."
+        sentences.append(f"{missing} not shown")
+    return ". ".join(_capital(each) for each in sentences if each) + "."
 
 
 def _span(chart: Chart) -> str:
@@ -59,8 +59,8 @@ def _course(chart: Chart, series: Series) -> str:
     lowest, highest = min(known, key=lambda one: one[2]), max(known, key=lambda one: one[2])
     if lowest[2] == highest[2]:
         return f"{lowest[1].words} throughout" if len(known) > 1 else lowest[1].words
-    said = f"lowest {lowest[1].words} ({lowest[0]}), highest {highest[1].words} ({highest[0]})"
-    return f"from {known[0][1].words} to {known[-1][1].words}; {said}" if chart.in_time else said
+    ends = f"lowest {lowest[1].words} ({lowest[0]}), highest {highest[1].words} ({highest[0]})"
+    return f"from {known[0][1].words} to {known[-1][1].words}; {ends}" if chart.in_time else ends
 
 
 def _range(series: Series) -> str:
@@ -74,9 +74,9 @@ def _range(series: Series) -> str:
 def _target(target: Series, shown: Sequence[Series]) -> str:
     """The target, and how often it was met where there is one series to meet it."""
     values = _range(target)
-    said = target.name if values in target.name else f"{target.name} {values}"
+    standard = target.name if values in target.name else f"{target.name} {values}"
     judged = [point.meets for point in shown[0].points if point.meets] if len(shown) == 1 else []
-    return f"{said}, met in {judged.count('met')} of {len(judged)}" if judged else said
+    return f"{standard}, met in {judged.count('met')} of {len(judged)}" if judged else standard
 
 
 def _join(names: Sequence[str]) -> str:

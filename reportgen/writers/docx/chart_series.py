@@ -126,13 +126,13 @@ def _label(plan: ChartPlan, series: PlotSeries, label: Label, style: Style, *, p
         shift = (plan.plot[2] - plan.middle(label.point)) / plan.width
         layout = f'<c:layout><c:manualLayout><c:x val="{shift:.4f}"/><c:y val="0"/></c:manualLayout></c:layout>'
     typed = _typed(series)
-    said = label_words(series, label)
-    alone = label.named and said == series.name
+    text_shown = label_words(series, label)
+    alone = label.named and text_shown == series.name
     if typed and not alone:
         hand = f'lang="en-GB" sz="{round(plan.size * 100)}" b="0"'
         text = (
             f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r><a:rPr {hand}>{fill(shade)}</a:rPr>'
-            f"<a:t>{words(said)}</a:t></a:r></a:p></c:rich></c:tx>"
+            f"<a:t>{words(text_shown)}</a:t></a:r></a:p></c:rich></c:tx>"
         )
     code = attribute(code_of(series.format, series.values))
     return (

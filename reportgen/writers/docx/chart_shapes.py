@@ -50,9 +50,9 @@ def _strokes(plan: ChartPlan, style: Style) -> Iterator[str]:
             for run in target_runs(plan, series, across=mark.across):
                 yield _line(plan, run[0], run[1], rule, series.name)
             for label in series.labels if mark.across else ():
-                said = label_words(series, label)
-                left, top, right, bottom = box_of(*over_bars(plan, series, label), said, plan.size)
-                yield _text(plan, said, (left - 2, top), (right + 2, bottom), style)
+                text_shown = label_words(series, label)
+                left, top, right, bottom = box_of(*over_bars(plan, series, label), text_shown, plan.size)
+                yield _text(plan, text_shown, (left - 2, top), (right + 2, bottom), style)
 
 
 def _anchored(plan: ChartPlan, first: XY, last: XY, shape: str) -> str:
@@ -66,14 +66,14 @@ def _anchored(plan: ChartPlan, first: XY, last: XY, shape: str) -> str:
 
 def _text(plan: ChartPlan, line: str, first: XY, last: XY, style: Style, *, muted: bool = False) -> str:
     shade, font = style.colour.muted if muted else style.colour.text, attribute(style.font.word)
-    said = words(line).replace("{", "{{").replace("}", "}}")
+    text_shown = words(line).replace("{", "{{").replace("}", "}}")
     shape = (
         '<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{id}" name="Words {id}"/><cdr:cNvSpPr txBox="1"/>'
         '</cdr:nvSpPr><cdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></cdr:spPr>'
         '<cdr:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
         f'<a:p><a:pPr algn="ctr"/><a:r><a:rPr lang="en-GB" sz="{round(plan.size * 100)}">{fill(shade)}'
         f"<a:latin typeface={font}/></a:rPr>"
-        f"<a:t>{said}</a:t></a:r></a:p></cdr:txBody></cdr:sp>"
+        f"<a:t>{text_shown}</a:t></a:r></a:p></cdr:txBody></cdr:sp>"
     )
     return _anchored(plan, first, last, shape)
 
