@@ -76,7 +76,7 @@ def prepare(root: Path, edition: str, later: str) -> Place:
     if made.status:
         sys.exit(f"The paper could not be made:\n{made.words}")
     paper = root / "paper"
-    shutil.copytree(work / "build" / edition, paper)
+    shutil.copytree(next((work / "build").glob(f"{edition}-*")), paper)
     subprocess.run([ROOT / ".venv-bench/bin/python", PEERS / "template.py", out / "template.docx"], check=True)
     laid = run(
         [sys.executable, ROOT / "bench/print_page.py", paper / "document.json", root / "print"], work, ENVIRONMENT

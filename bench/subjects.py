@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Callable
@@ -57,7 +58,8 @@ def forget(place: Place) -> Callable[[], None]:
 def ours(place: Place) -> list[Subject]:
     """The program's own commands."""
     program = ROOT / ".venv" / "bin" / "reportgen"
-    made = place.work / "build" / place.edition
+    audience = json.loads((place.paper / "manifest.json").read_bytes())["audience"]
+    made = place.work / "build" / f"{place.edition}-{audience}"
     cold = forget(place)
     broken = f"{place.edition}-broken"
     return [

@@ -272,8 +272,8 @@ def _move_in(new: Path, home: Path) -> None:
 
 def _take_rights(home: Path, new: Path) -> None:
     """Give the new folder the owner and the rights of the old one."""
-    old, made = home.stat(), new.stat()
-    if (old.st_uid, old.st_gid) != (made.st_uid, made.st_gid):
+    old, fresh = home.stat(), new.stat()
+    if (old.st_uid, old.st_gid) != (fresh.st_uid, fresh.st_gid):
         try:
             os.chown(new, old.st_uid, old.st_gid)
         except OSError as error:

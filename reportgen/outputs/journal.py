@@ -78,8 +78,8 @@ def read_names(path: Path, keys: tuple[str, ...]) -> dict[str, list[str]]:
         Stop: the file is not there or does not hold such lists.
     """
     try:
-        found = json.loads(path.read_bytes())
-        lists = {key: [name for name in found[key] if _may_be_listed(name)] for key in keys}
+        fields = json.loads(path.read_bytes())
+        lists = {key: [name for name in fields[key] if _may_be_listed(name)] for key in keys}
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise refuse(
             "leftover-damaged",

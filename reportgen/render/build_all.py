@@ -88,7 +88,7 @@ class _Workers:
     def _outcome(self, worker: _Worker) -> Outcome:
         edition, worker.edition = worker.edition, ""
         try:
-            status, said, folders = worker.connection.recv()
+            status, words, folders = worker.connection.recv()
         except (EOFError, OSError):
             self.running.remove(worker)
             worker.connection.close()
@@ -96,7 +96,7 @@ class _Workers:
             self.start()
             code = worker.process.exitcode
             return Outcome(edition, 1, f"{edition}: the process that built it ended ({code}); build it by itself.")
-        return Outcome(edition, status, said, folders)
+        return Outcome(edition, status, words, folders)
 
     def end(self) -> None:
         """End them all."""
@@ -171,8 +171,8 @@ def _work(
     with suppress(EOFError, OSError):
         while True:
             edition = connection.recv()
-            said = io.StringIO(), io.StringIO()
-            with redirect_stdout(said[0]), redirect_stderr(said[1]):
+            stdout, stderr = io.StringIO(), io.StringIO()
+            with redirect_stdout(stdout), redirect_stderr(stderr):
                 status = main(["build", edition, *options])
-            words = (said[1].getvalue() + said[0].getvalue()).strip()
+            words = (stderr.getvalue() + stdout.getvalue()).strip()
             connection.send((status, words, write_log.made()))

@@ -71,11 +71,11 @@ class RenderProcess:
             drawn: Connection[Any, Any] | None = None
             if self._draws:
                 charts, orders = context.Pipe()
-                drawn, made = context.Pipe()
+                drawn, pictures = context.Pipe()
                 others = (ours, theirs, charts, drawn)
-                self._begin(context, chart_process.work, (orders, made, others if forks else ()))
+                self._begin(context, chart_process.work, (orders, pictures, others if forks else ()))
                 orders.close()
-                made.close()
+                pictures.close()
                 mine, self._charts = (ours, charts), charts
             self._begin(context, _work, (theirs, drawn, mine if forks else ()))
             for connection in (theirs, drawn):
@@ -128,9 +128,9 @@ class RenderProcess:
     def pages(self) -> dict[str, int]:
         """The page of every heading and table."""
         if self._laid is None:
-            found: dict[str, int] | None = self._receive()
-            if found is not None:
-                return found
+            pages: dict[str, int] | None = self._receive()
+            if pages is not None:
+                return pages
             self._laid = _lay(self._ordered(), self.pictures())
         return dict(self._laid.pages)
 
@@ -146,9 +146,9 @@ class RenderProcess:
     def pdf(self) -> bytes:
         """The PDF; after `enclose`."""
         if self._laid is None:
-            found: bytes | None = self._receive()
-            if found is not None:
-                return found
+            pdf: bytes | None = self._receive()
+            if pdf is not None:
+                return pdf
             self._laid = _lay(self._ordered(), self.pictures())
         return self._laid.write(self._attachments)
 

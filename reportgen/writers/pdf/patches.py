@@ -144,9 +144,9 @@ def _install() -> None:
 
 def _all_pages(ordinary: Any) -> Any:
     def pages(context: Any, *others: Any) -> Iterator[Any]:
-        made = list(ordinary(context, *others))
-        context.reportgen_pages = _counted.get() or page_counters.count([page.page_type.name for page in made])
-        return iter(made)
+        laid_out = list(ordinary(context, *others))
+        context.reportgen_pages = _counted.get() or page_counters.count([page.page_type.name for page in laid_out])
+        return iter(laid_out)
 
     return pages
 
