@@ -28,7 +28,7 @@ from reportgen.figures.model import Ledger
 from reportgen.figures.published import Published
 from reportgen.outputs import sha256
 from reportgen.plain_file import read_plain
-from reportgen.problems import Problems, ProblemsError, Where, stop
+from reportgen.problems import Problem, Problems, ProblemsError, Where, stop
 from reportgen.settings.opened import Opened, open_edition
 from reportgen.settings.policy import Audience
 
@@ -55,6 +55,8 @@ class Made:
     document: Document
     inputs: Mapping[str, str]
     """The SHA-256 of every file read, by the name messages give it."""
+    told: tuple[Problem, ...] = ()
+    """Warnings and notes of the way here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def make(
         problems.stop_on_error()
     problems.extend(decided)
     problems.stop_on_error()
-    return Made(opened, counts.extracts, counts.ledger, published, document, counts.inputs)
+    return Made(opened, counts.extracts, counts.ledger, published, document, counts.inputs, tuple(problems))
 
 
 def count(

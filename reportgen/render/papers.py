@@ -38,6 +38,7 @@ def render(
     Without `looks` the manifest, also that inside the PDF, does not name the files that say how a paper looks,
     as those of earlier papers did not.
     """
+    from reportgen.render.figures_csv import figures_csv
     from reportgen.render.manifest import manifest
     from reportgen.writers.style_hashes import hashes
 
@@ -49,6 +50,7 @@ def render(
 
     name = named(made.opened.name, made.published.audience)
     files = printed(made.document, name, formats, progress, cache, renderer, inside, _template(made))
+    files["figures.csv"] = figures_csv(made.published)
     files["manifest.json"] = as_json(manifest(looked(), files))
     return files
 
@@ -146,8 +148,12 @@ def build(
     cache: Cache | None = None,
     renderer: RenderProcess | None = None,
 ) -> Saved:
-    """Render and write into the folder `out`."""
+    """Render and write into the folder `out`; beside an internal paper goes the record of the run."""
     files = render(made, formats, progress, cache, renderer)
+    if made.published.audience == "internal":
+        from reportgen.render.run_record import run_record
+
+        files["run.json"] = as_json(run_record(made))
     progress("saving")
     name = named(made.opened.name, made.published.audience)
     return save(out, name, files, (f"{name}.{form}" for form in FORMATS))

@@ -1,0 +1,46 @@
+"""`run.json`: the record of a run for its author: what was read, told, decided and hidden, by which version.
+
+It is what standards for reproducible analysis ask for (the Aqua Book, HM Treasury). It quotes messages, which name
+cells, and so lies beside internal papers only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from typing import Any
+
+from reportgen.pipeline import Made
+from reportgen.render.manifest import tool
+
+_AS_TYPED = re.compile(r"<!--\s*as typed:\s*(.*?)\s*-->", re.DOTALL)
+
+
+def run_record(made: Made) -> dict[str, Any]:
+    """The record as plain data."""
+    opened, policy = made.opened, made.opened.policy
+    extracts = opened.edition.extracts
+    return {
+        "edition": opened.name,
+        "version": opened.edition.version,
+        "audience": made.published.audience,
+        "tool": tool(),
+        "read": [{"file": name, "sha256": digest} for name, digest in sorted(made.inputs.items())],
+        "extracts": {
+            role: {"rows": len(extract.frame)} if extract is not None else {"received": False}
+            for role, extract in sorted(made.extracts.items())
+        },
+        "not_received": {
+            role: use.model_dump(mode="json", include={"not_received"})["not_received"]
+            for role, use in sorted(extracts.items())
+            if use.not_received
+        },
+        "told": [{**asdict(problem), "where": str(problem.where)} for problem in made.told],
+        "confirmed_as_typed": [
+            {"file": name, "reason": " ".join(reason.split())}
+            for name, words in sorted(opened.narrative.items())
+            for reason in _AS_TYPED.findall(words)
+        ],
+        "policy": policy.model_dump(mode="json"),
+        "hidden": len(made.published.hidden),
+    }
