@@ -18,7 +18,9 @@ from tests.commands.running import edition
 
 FILES = [
     "document.json",
+    "figures.csv",
     "manifest.json",
+    "run.json",
     "tiny-internal.docx",
     "tiny-internal.html",
     "tiny-internal.pdf",

@@ -80,7 +80,7 @@ def papers(audience: Audience, which: str) -> dict[str, bytes]:
 
 
 PAPERS = [f"tiny.{form}" for form in ("docx", "html", "pdf", "txt", "xlsx")]
-NAMES = sorted(["document.json", "figures.json", "hidden.txt", "manifest.json", "trace.txt", *PAPERS])
+NAMES = sorted(["document.json", "figures.csv", "figures.json", "hidden.txt", "manifest.json", "trace.txt", *PAPERS])
 
 
 @pytest.mark.parametrize("name", NAMES)

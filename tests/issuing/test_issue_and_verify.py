@@ -41,6 +41,7 @@ def test_a_version_is_kept_with_its_papers_figures_and_hashes(issued):
     kept = sorted(p.name for p in (issued / "data/published/1.0").iterdir())
     assert kept == [
         "document.json",
+        "figures.csv",
         "figures.json",
         "manifest.json",
         "tiny-internal.docx",
@@ -180,7 +181,7 @@ def test_the_files_that_say_how_a_paper_looks_are_inputs(issued):
     inputs = {entry["file"]: entry.get("sha256") for entry in manifest["inputs"]}
     style = Path(__file__).parents[2] / "templates" / "style.yaml"
     assert inputs["templates/style.yaml"] == hashlib.sha256(style.read_bytes()).hexdigest()
-    assert {"templates/page.css.j2", "templates/fonts/Arimo-Regular.ttf", "templates/fonts/fonts.conf"} <= set(inputs)
+    assert {"templates/page.css.j2", "templates/fonts/Arimo-Regular.ttf"} <= set(inputs)
     assert not [name for name in inputs if "starters" in name or name.endswith("OFL.txt")]
 
 

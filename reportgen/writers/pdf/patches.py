@@ -239,19 +239,17 @@ def _fonts_class() -> type[Any]:
     from weasyprint.text import fonts
     from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 
-    ffi.cdef(
-        "FcConfig * FcConfigCreate (void); FcBool FcConfigBuildFonts (FcConfig *config);"
-        "FcBool FcConfigParseAndLoad (FcConfig *config, const FcChar8 *file, FcBool complain);"
-    )
-    settings = templates_dir() / "fonts" / "fonts.conf"
+    ffi.cdef("FcConfig * FcConfigCreate (void); FcBool FcConfigBuildFonts (FcConfig *config);")
+    faces = sorted((templates_dir() / "fonts").glob("*.ttf"))
 
     class ShippedFonts(fonts.FontConfiguration):  # type: ignore[misc]  # the library comes without types
         """The shipped faces and no others: `FontConfiguration` as it is made, but for where its fonts come from."""
 
         def __init__(self) -> None:
             self._config = fontconfig.FcConfigCreate()
-            loaded = fontconfig.FcConfigParseAndLoad(self._config, os.fsencode(settings), True)
-            if not loaded or not fontconfig.FcConfigBuildFonts(self._config):
+            # File by file: to list a folder, fontconfig would want a cache that it may write to.
+            added = [fontconfig.FcConfigAppFontAddFile(self._config, os.fsencode(face)) for face in faces]
+            if not (all(added) and fontconfig.FcConfigBuildFonts(self._config)):
                 raise RuntimeError("the shipped fonts cannot be loaded")
             self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
             pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
