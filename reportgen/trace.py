@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from reportgen.document.figure import FigureRef, parse
+from reportgen.document.figure import FigureRef, from_narrative, parse
 from reportgen.document.walk import figures_shown
 from reportgen.figures import words
+from reportgen.figures.config_figures import fact_ref
 from reportgen.figures.model import Figure
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.saying import text
@@ -52,11 +53,8 @@ def trace(made: Made, wanted: str) -> list[Trace]:
 def _wanted(made: Made, wanted: str) -> list[FigureRef]:
     """The figure named so, as in the manifest or in narrative; else those whose words or number are `wanted`."""
     figures = made.ledger.figures
-    for name in (wanted, f"fact_{wanted.removeprefix('fact.')}", wanted.replace('["', "[").replace('"]', "]")):
-        try:
-            ref = parse(name)
-        except ValueError:
-            continue
+    named = (parse(wanted), fact_ref(wanted.removeprefix("fact.")), from_narrative(wanted)) if wanted else ()
+    for ref in named:
         if ref in figures:
             return [ref]
     refs = [shown.ref.figure for shown, _, _ in figures_shown(made.document) if shown.text == wanted]

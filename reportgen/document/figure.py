@@ -132,6 +132,11 @@ def parse(key: str) -> FigureRef:
     )
 
 
+def from_narrative(words: str) -> FigureRef:
+    """The figure that narrative names so: `iha["2019-05"]`. Raises `ValueError` when it is no name."""
+    return parse(words.replace('["', "[").replace('"]', "]"))
+
+
 def in_narrative(ref: FigureRef, fact: str = "") -> str:
     """How narrative names it: `iha["2019-05"].previous`; `fact.NAME` for the fact called so."""
     name = f"fact.{fact}" if fact else ref.measure

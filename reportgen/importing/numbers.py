@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportgen.document.figure import Aspect
+from reportgen.document.figure import Aspect, FigureRef
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.saying import text
 from reportgen.quantities.model import Quantity
@@ -51,7 +51,7 @@ class Match:
     """What a number is equal to: how narrative writes it in the same words, and the figures it could be."""
 
     expression: str = ""
-    key: str = ""
+    ref: FigureRef | None = None
     could_be: tuple[str, ...] = ()
 
 
@@ -82,7 +82,7 @@ class Figures:
             if named or (
                 _sure(number, shown) and (self._related(sentence, shown) or _unit_agrees(number, sentence, shown))
             ):
-                return Match(f"{{{{ {name} }}}}", str(shown.ref))
+                return Match(f"{{{{ {name} }}}}", shown.ref)
             return Match(could_be=(name,))
         loose = tuple(dict.fromkeys(name for name, _ in faces)) or tuple(self._loose.get(_loose(number.text), ()))
         return Match(could_be=loose)

@@ -37,7 +37,8 @@ def record(
     by_key: dict[str, dict[str, Any]] = {}
     names = Names()
     for each in met:
-        key = each.match.key if "@" not in each.match.key else ""
+        ref = each.match.ref
+        key = str(ref) if ref is not None and not ref.previous else ""
         title, illegible = tidy(each.context or each.sentence)[:160], not each.number.text
         if illegible:
             continue

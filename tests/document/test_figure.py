@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reportgen.document.figure import ASPECTS, FigureRef, Pick, in_narrative, parse
+from reportgen.document.figure import ASPECTS, FigureRef, Pick, from_narrative, in_narrative, parse
 
 REFS = st.builds(
     FigureRef,
@@ -69,3 +69,5 @@ def test_what_the_ledger_keeps_a_figure_by_says_nothing_of_how_it_is_shown():
 )
 def test_how_narrative_names_a_figure(ref: FigureRef, fact: str, words: str):
     assert in_narrative(ref, fact) == words
+    if not fact and not ref.previous:
+        assert from_narrative(words) == ref
