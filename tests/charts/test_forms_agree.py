@@ -13,9 +13,11 @@ from reportgen.writers import docx, picture
 from reportgen.writers.style import load_style
 from tests.charts import word_chart
 from tests.charts.cases import EVERY, FORMS, cases
+from tests.charts.cases import chart as chart_of
 from tests.docx.opened import Opened
 from tests.kinds import plain
 from tests.pdf.drawn import read
+from tests.series import series
 
 STYLE = load_style()
 HUNDRED = Decimal(100)
@@ -84,10 +86,15 @@ def test_a_pile_with_a_line_over_it_has_one_axis_that_holds_both():
     assert plan.scale.ticks == tuple(map(Decimal, (0, 10, 20, 30, 40, 50)))
 
 
-def test_piles_below_zero_are_held_too():
-    """4 below and 3 above, 7 above and 2 below, 12 below and 1 above."""
-    _, word, _ = both(EVERY["stacked-column, negative"])
-    assert (word.low, word.high) == (-15, 10)
+@pytest.mark.parametrize("form", ["stacked-column", "stacked-bar"])
+def test_an_axis_holds_whole_piles_and_not_only_their_pieces(form: str):
+    """Piles of 15 and 25, whose greatest piece is 20; and piles of 15 below and above zero, of pieces up to 9."""
+    _, word, _ = both(cases(form)["stacks"])
+    assert (word.low, word.high) == (0, 25)
+    pieces = series("A", ("-8", "9"), ("\u22128", "9")), series("B", ("-7", "6"), ("\u22127", "6"))
+    _, word, _ = both(chart_of(form, ("X", "Y"), *pieces, unit="number"))
+    assert word.low <= -15
+    assert word.high >= 15
 
 
 @pytest.mark.parametrize("form", FORMS)
