@@ -221,6 +221,29 @@ FIELD = (
 
 WORD: tuple[Forgery, ...] = (
     part(
+        "columns stacked",
+        r"word/charts/chart\d+\.xml",
+        replaced('<c:grouping val="clustered"/>', '<c:grouping val="stacked"/>'),
+        "barChart col stacked",
+    ),
+    part(
+        "labels taken off a chart",
+        r"word/charts/chart\d+\.xml",
+        replaced('<c:showVal val="1"/>', '<c:showVal val="0"/>'),
+        "how series 1 is drawn",
+    ),
+    part(
+        "a series drawn in white",
+        r"word/charts/chart\d+\.xml",
+        lambda text: re.sub(
+            '<c:spPr><a:solidFill><a:srgbClr val="[0-9A-F]{6}"/>',
+            '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/>',
+            text,
+            count=1,
+        ),
+        "drawn in the colour of the paper",
+    ),
+    part(
         "all words hidden by a style",
         r"word/styles\.xml",
         lambda text: text.replace("<w:rPrDefault><w:rPr>", "<w:rPrDefault><w:rPr><w:vanish/>", 1),

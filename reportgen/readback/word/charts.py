@@ -12,12 +12,14 @@ from reportgen.readback.word.account import Account
 from reportgen.readback.word.model import Chart, Series
 from reportgen.readback.word.names import CHART_EX, A, C, local
 from reportgen.readback.word.package import Package
+from reportgen.readback.word.styles import FAINT, WHITE, contrast, is_colour
 from reportgen.readback.xlsx import read_xlsx
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _FORMAT = re.compile(r"\[[^\]]*\]|General|[#0?,.%$£;@*_\\\"'()+ \-]", re.IGNORECASE)
+_LABELS = ("showVal", "showCatName", "showSerName", "showPercent")
 _AXES = ("catAx", "valAx", "dateAx", "serAx")
 
 
@@ -36,8 +38,12 @@ def chart(package: Package, part: str, account: Account) -> Chart:
 
 
 def _plots(root: _Element) -> Iterator[str]:
+    """How each plot is drawn: `barChart col stacked`."""
     for area in root.iter(f"{C}plotArea"):
-        yield from (name.removeprefix(C) for plot in area if (name := str(plot.tag)).endswith("Chart"))
+        for plot in area:
+            if (name := str(plot.tag).removeprefix(C)).endswith("Chart"):
+                forms = (plot.find(f"{C}{form}") for form in ("barDir", "grouping"))
+                yield " ".join([name, *(form.get("val", "") for form in forms if form is not None)])
 
 
 def _series(series: _Element) -> Series:
@@ -45,7 +51,25 @@ def _series(series: _Element) -> Series:
     categories = dict(_points(series, "cat", "xVal"))
     values = dict(_points(series, "val", "yVal", "bubbleSize"))
     places = sorted({*categories, *values}, key=lambda place: (len(place), place))
-    return Series(name, tuple((categories.get(place, ""), values.get(place, "")) for place in places))
+    points = tuple((categories.get(place, ""), values.get(place, "")) for place in places)
+    return Series(name, points, ", ".join(_drawn(series)))
+
+
+def _drawn(series: _Element) -> Iterator[str]:
+    """Which labels stand at a series' points, and whether it is drawn so that it is seen."""
+    for labels in (*series.iterfind(f"{C}dLbls"), *series.iterfind(f"{C}dLbls/{C}dLbl")):
+        place = labels.find(f"{C}idx")
+        shown = [name.removeprefix("show") for name in _LABELS if _is_on(labels.find(f"{C}{name}"))]
+        if shown and not _is_on(labels.find(f"{C}delete")):
+            yield f"labels{'' if place is None else ' of point ' + place.get('val', '')} {' '.join(shown)}"
+    look = series.find(f"{C}spPr")
+    fill = None if look is None else look.find(f"{A}solidFill/{A}srgbClr")
+    line = None if look is None else look.find(f"{A}ln/{A}solidFill/{A}srgbClr")
+    colours = [each.get("val", "").upper() for each in (fill, line) if each is not None]
+    if look is not None and not colours and look.find(f"{A}noFill") is not None:
+        yield "not drawn"
+    if colours and all(is_colour(each) and contrast(each, WHITE) < FAINT for each in colours):
+        yield "drawn in the colour of the paper"
 
 
 def _points(series: _Element, *kinds: str) -> Iterator[tuple[str, str]]:
@@ -74,6 +98,10 @@ def _words(root: _Element) -> Iterator[str]:
     for element in root.iter(f"{CHART_EX}pt", f"{CHART_EX}v"):
         if text := tidy(element.text or ""):
             yield number(text)
+
+
+def _is_on(element: _Element | None) -> bool:
+    return element is not None and element.get("val", "1") in {"1", "true"}
 
 
 def _drawn_over(package: Package, part: str, account: Account) -> Iterator[str]:

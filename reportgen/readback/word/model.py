@@ -56,10 +56,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series of a chart: its name and the values of its categories, as the file keeps them."""
+    """A series of a chart: its name, the values of its categories as the file keeps them, and how it is drawn."""
 
     name: str
     points: tuple[tuple[str, str], ...]
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from reportgen.readback.word.model import Chart, Drawing, Paragraph, WordFile
 from reportgen.readback.word.reader import every_paragraph, every_table, read_word
 from reportgen.readback.word.text import number, text
 
-NOT_COMPARED = ("typefaces, sizes, colours and places on the page", "page numbers")
+NOT_COMPARED = ("typefaces, sizes, colours and places on the page", "page numbers",
+    "the cells a chart takes its values from", "by which program and when the file was saved")  # fmt: skip
 _SAVED = {"lastModifiedBy", "created", "modified", "revision", "lastPrinted"}
 """Properties that a program writes whenever the file is saved."""
 _ELSEWHERE = ("in a part that nothing leads to", "not read", "read more", "of a file")
@@ -126,6 +127,7 @@ def _charts(drawings: list[Drawing]) -> Iterator[Line]:
         yield Line(f"drawn as {', '.join(chart.plots)}", f"{place}, how it is drawn")
         for which, series in enumerate(chart.series, 1):
             yield Line(series.name, f"{place}, name of series {which}")
+            yield Line(series.drawn, f"{place}, how series {which} is drawn")
             for point, (category, value) in enumerate(series.points, 1):
                 yield Line(f"{category}: {value or 'nothing'}", f"{place}, series {which}, point {point}")
         yield from (Line(words, f"{place}, words") for words in chart.words)
