@@ -114,7 +114,8 @@ def _people(ledger: Ledger) -> frozenset[Atom]:
     """The cells that count people: of figures of people, and whatever adds up with one of them."""
     atoms: set[Atom] = set()
     for figure in ledger:
-        if figure.people and figure.kind in ("count", "share", "rate", "mean"):
+        counts = figure.kind in ("count", "share", "rate", "mean") or _is_whole(figure)
+        if figure.people and counts:
             atoms |= {atom for atom, _ in figure.counted.numerator}
             if figure.kind == "share":
                 atoms |= {atom for atom, _ in figure.counted.denominator}
@@ -122,6 +123,11 @@ def _people(ledger: Ledger) -> frozenset[Atom]:
     while joined := [cells for cells in waiting if cells & atoms and not cells <= atoms]:
         atoms = atoms.union(*joined)
     return frozenset(atoms)
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Whether it is a whole number of the config, whatever kind it is said to be."""
+    return figure.origin == "fact" and figure.kind == "number" and total(figure.counted.numerator).denominator == 1
 
 
 def _touches(counted: Counted, people: frozenset[Atom]) -> bool:

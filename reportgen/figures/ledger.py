@@ -89,7 +89,7 @@ def _given(number: ConfigFigure) -> Figure:
         counted=Counted(fact.kind, ((atom, 1),)),
         unit=fact.unit,
         better="neither",
-        people=fact.people,
+        people=fact.of_people,
         places=fact.places if fact.places is not None else places,
         period=Period(days=(fact.as_at,)) if fact.as_at else Period(),
         definition_source=fact.source,

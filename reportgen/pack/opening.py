@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document
+from reportgen.editions.record import record
 from reportgen.outputs import sha256
 from reportgen.pack.addendum import Issued, issued
 from reportgen.pack.settings import Pack, PackItem
@@ -79,7 +80,7 @@ def gather(path: Path, problems: Problems, audience: Audience = "internal", prog
     before = issued(pack, source, folder, base, audience, problems)
     items = tuple(item for item in pack.items if audience == "internal" or not item.confidential)
     files = _files(pack, source, items, folder, base, audience, problems, progress)
-    papers = {}
+    papers: dict[str, PackPaper] = {}
     for item in items:
         if not item.edition:
             continue
@@ -89,7 +90,13 @@ def gather(path: Path, problems: Problems, audience: Audience = "internal", prog
             continue
         progress(f"making enclosure {item.enclosure}")
         try:
-            made = make(name, problems, audience="public" if audience == "public" else None, start=folder)
+            made = make(
+                name,
+                problems,
+                audience="public" if audience == "public" else None,
+                start=folder,
+                beside=[record(paper.made) for paper in papers.values()],
+            )
         except ProblemsError as stopped:
             problems.extend(stopped.problems)
             continue

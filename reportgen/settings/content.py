@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -174,20 +175,34 @@ ObjectivePart.model_rebuild()
 # ---------------------------------------------------------------- facts
 
 
+PEOPLE = re.compile(
+    r"\b(?:child(?:ren)?|people|persons?|girls?|boys?|bab(?:y|ies)|infants?|siblings?|leavers?|carers?|famil(?:y|ies)"
+    r"|UASC)\b(?!['\u2019])",
+    re.IGNORECASE,
+)
+"""A unit of people."""
+
+
 class Fact(Setting):
     """A number that stands in the config because no extract holds it: a target week, a count of meetings.
 
-    `people` marks a count of people, so that small ones are hidden where the policy says so.
+    `people` says whether it is a count of people, small ones of which are hidden where the policy says so; where it
+    is not given, a unit of people says so.
     """
 
     value: Exact
     kind: Literal["count", "percent", "number", "money", "rate"] = "number"
     unit: Words = ""
     places: int | None = Field(default=None, ge=0, le=4)
-    people: bool = False
+    people: bool | None = None
     as_at: Day | None = None
     source: Words
     illustrative: bool = False
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it counts people."""
+        return PEOPLE.search(self.unit) is not None if self.people is None else self.people
 
     @model_validator(mode="after")
     def _fits(self) -> Fact:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.checks import small_numbers
@@ -23,8 +25,6 @@ def opened(tmp_path_factory: pytest.TempPathFactory):
 
 
 def told(opened, words: str, audience: str = "public") -> list[str]:
-    from dataclasses import replace
-
     problems = Problems()
     document = Document(META, (para(words, where=HERE),))
     small_numbers.check(opened.opened, document, replace(opened.published, audience=audience), problems)
@@ -34,7 +34,9 @@ def told(opened, words: str, audience: str = "public") -> list[str]:
 @pytest.mark.parametrize(
     "words",
     ["3 children", "1 child", "5 looked-after children", "4 care leavers", "2 unaccompanied young people", "1 girl",
-     "for 3 foster carers, since May"],
+     "for 3 foster carers, since May", "only three children were missed", "a single baby",
+     "only one child was seen late",
+     "3 of 12 children", "3/12 children", "4 of the children", "five young people in care"],
 )  # fmt: skip
 @pytest.mark.covers("checks/small_numbers")
 def test_a_small_number_of_people_is_found(opened, words: str):
@@ -45,10 +47,26 @@ def test_a_small_number_of_people_is_found(opened, words: str):
 @pytest.mark.parametrize(
     "words",
     ["60 children", "6 children", "0 children", "1.3 children", "aged 4, children", "by 2 panels", "action 3: children",
-     "2017/18 children", "children aged 3", "three children"],
+     "2017/18 children", "children aged 3", "fewer than five children", "one in five children",
+     "the 3 looked-after children's nurses", "one young person told us", "Table 3 children"],
 )  # fmt: skip
 def test_other_numbers_are_left_alone(opened, words: str):
     assert told(opened, words) == []
+
+
+def test_it_stops_the_paper_unless_the_words_are_confirmed(opened):
+    problems = Problems()
+    document = Document(META, (para("Two care leavers sit on the panel; 3 children moved.", where=HERE),))
+    public = replace(opened.published, audience="public")
+    small_numbers.check(opened.opened, document, public, problems)
+    assert [(problem.severity, problem.fault.split('"')[1]) for problem in problems] == [
+        ("error", "Two care leavers"), ("error", "3 children"),
+    ]  # fmt: skip
+    settings = small_numbers.Settings(confirmed=("two care leavers sit on the panel",))
+    confirming = replace(opened.opened, plugin_settings={small_numbers.Settings: settings})
+    problems = Problems()
+    small_numbers.check(confirming, document, public, problems)
+    assert [problem.fault.split('"')[1] for problem in problems] == ["3 children"]
 
 
 def test_those_who_may_see_small_numbers_are_told_nothing(opened):

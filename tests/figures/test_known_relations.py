@@ -36,3 +36,16 @@ def test_a_part_that_no_figure_shows_is_not_the_total_less_the_others(tmp_path: 
 
 def test_a_part_that_no_figure_shows_and_that_is_not_small_hides_nothing(tmp_path: Path):
     assert hidden(PLACED.replace("97", "80").replace(",3", ",20"), tmp_path) == []
+
+
+FACTS = """
+measures: {}
+facts:
+  secure: {value: 3, unit: children}
+  clinics: {value: 3, unit: clinics}
+  visitors: {value: 4, unit: people, people: false}
+"""
+
+
+def test_a_fact_whose_unit_is_people_is_of_people_unless_it_is_said_not_to_be(tmp_path: Path):
+    assert hidden(FACTS, tmp_path) == ["fact_secure"]

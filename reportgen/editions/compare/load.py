@@ -25,6 +25,7 @@ from reportgen.settings.home import Home, home
 from reportgen.settings.policy import Audience
 
 RECORD = "figures.json"
+OF_OTHER_PAPERS = ("hidden-for-an-earlier-paper", "known-from-earlier-papers")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -36,23 +37,26 @@ def sides(
         given = "one edition was" if len(names) == 1 else f"{len(names)} editions were"
         raise stop("editions-not-given", Where("compare"), f"{given} given to compare",
                    f"give two or more editions, at most {len(LETTERS)}")  # fmt: skip
-    found: list[Side] = []
-    for name in names:
+    found: dict[int, Side] = {}
+    beside: list[dict[str, Any]] = []
+    # What was kept is as it is; what is made now hides what the others would give away.
+    places = sorted(range(len(names)), key=lambda n: _is_made(names[n], start or Path.cwd()))
+    for place, name in ((place, names[place]) for place in places):
         try:
-            side = _side(name, problems, audience, start or Path.cwd())
+            side = _side(name, problems, audience, start or Path.cwd(), beside)
         except ProblemsError as stopped:
             problems.extend(stopped.problems)
             continue
         if side is not None:
-            found.append(side)
+            found[place] = side
     problems.stop_on_error()
     if audience == "public":
-        for side in found:
+        for side in found.values():
             if side.audience != "public":
                 problems.error("record-not-public", Where(side.source), "the record was made for an internal audience",
                                "compare a record that was made for the public, or leave --audience out")  # fmt: skip
     problems.stop_on_error()
-    return _called(tuple(replace(s, letter=LETTERS[n]) for n, s in enumerate(found)))
+    return _called(tuple(replace(s, letter=LETTERS[n]) for n, (_, s) in enumerate(sorted(found.items()))))
 
 
 def _called(found: tuple[Side, ...]) -> tuple[Side, ...]:
@@ -82,23 +86,30 @@ def _alike(names: Sequence[str]) -> list[int]:
     return [place for place, key in enumerate(keys) if keys.count(key) > 1]
 
 
-def _side(name: str, problems: Problems, audience: Audience | None, start: Path) -> Side | None:
+def _is_made(name: str, start: Path) -> bool:
+    """Whether a name is that of an edition, which is made now, and not of what was kept of one."""
+    return name in home(start).editions or (start / name / "edition.yaml").is_file()
+
+
+def _side(
+    name: str, problems: Problems, audience: Audience | None, start: Path, beside: list[dict[str, Any]]
+) -> Side | None:
     path = (start / name).resolve()
     if path.is_file():
-        return _kept(path, name, problems)
+        return _kept(path, name, problems, beside)
     if path.is_dir() and not (path / "edition.yaml").is_file():
         for at in (path / RECORD, path / PUBLISHED / RECORD):
             if at.is_file():
-                return _kept(at, f"{name}/{at.relative_to(path).as_posix()}", problems)
+                return _kept(at, f"{name}/{at.relative_to(path).as_posix()}", problems, beside)
     base = home(start)
     if name not in base.editions and not path.is_dir():
         edition, at_sign, version = name.partition("@")
         old = base.folder / "data" / edition / PUBLISHED
         if at_sign and edition in base.editions:
-            return _version(edition, version, problems, audience, start)
+            return _version(edition, version, problems, audience, start, beside)
         if "/" not in name and (old / RECORD).is_file():
-            return _kept(old / RECORD, f"data/{name}/{PUBLISHED}/{RECORD}", problems)
-    return _made(name, problems, audience, start)
+            return _kept(old / RECORD, f"data/{name}/{PUBLISHED}/{RECORD}", problems, beside)
+    return _made(name, problems, audience, start, beside)
 
 
 def places(names: Sequence[str], base: Home, start: Path | None = None) -> tuple[Path, ...]:
@@ -112,7 +123,14 @@ def places(names: Sequence[str], base: Home, start: Path | None = None) -> tuple
     )
 
 
-def _version(edition: str, version: str, problems: Problems, audience: Audience | None, start: Path) -> Side | None:
+def _version(
+    edition: str,
+    version: str,
+    problems: Problems,
+    audience: Audience | None,
+    start: Path,
+    beside: list[dict[str, Any]],
+) -> Side | None:
     from reportgen.settings.opened import open_edition
 
     opened = open_edition(edition, Problems(), start)
@@ -123,10 +141,10 @@ def _version(edition: str, version: str, problems: Problems, audience: Audience 
         held = ", ".join(issue.folder.name for issue in issued(opened))
         fix = f"name one of those that were: {held}" if held else f"issue one with `reportgen issue {edition}`"
         raise stop("version-not-issued", Where(f"{edition}@{version}"), f"no version {version} of it was issued", fix)
-    return _kept(path, opened.shown(path), problems)
+    return _kept(path, opened.shown(path), problems, beside)
 
 
-def _kept(path: Path, shown: str, problems: Problems) -> Side | None:
+def _kept(path: Path, shown: str, problems: Problems, beside: list[dict[str, Any]]) -> Side | None:
     """A record that was kept, with the paper issued beside it where there is one."""
     try:
         data = load_record(path, shown)
@@ -136,17 +154,26 @@ def _kept(path: Path, shown: str, problems: Problems) -> Side | None:
     side = reading.side(data, shown, problems)
     if side is None:
         return None
-    beside = path.with_name("document.json")
-    file = shown.removesuffix(path.name) + beside.name
-    return _finished(side, data, from_json(beside.read_bytes(), file) if beside.is_file() else None)
+    beside.append(data)
+    paper = path.with_name("document.json")
+    file = shown.removesuffix(path.name) + paper.name
+    return _finished(side, data, from_json(paper.read_bytes(), file) if paper.is_file() else None)
 
 
-def _made(name: str, problems: Problems, audience: Audience | None, start: Path) -> Side | None:
-    """An edition, made as for its papers; its warnings are its own affair and are told when it is built."""
+def _made(
+    name: str, problems: Problems, audience: Audience | None, start: Path, beside: list[dict[str, Any]]
+) -> Side | None:
+    """An edition, made as for its papers and for readers of the other sides, whose records are `beside`.
+
+    Its warnings are its own affair and are told when it is built, but for what the other sides make it hide.
+    """
     from reportgen.pipeline import make
 
-    made = make(name, Problems(), audience=audience, start=start)
+    own = Problems()
+    made = make(name, own, audience=audience, start=start, beside=beside)
+    problems.extend(problem for problem in own if problem.name in OF_OTHER_PAPERS)
     data = record(made)
+    beside.append(data)
     side = reading.side(data, made.opened.name, problems)
     if side is None:
         return None
