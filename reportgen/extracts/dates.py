@@ -121,12 +121,12 @@ def _full_year(words: str) -> int:
 
 def _day(year: int, month: int, day: int) -> datetime.date:
     try:
-        found = datetime.date(year, month, day)
+        calendar_day = datetime.date(year, month, day)
     except ValueError:
         raise Unread("is not a day of the calendar", _DAY_MEND) from None
     if not 1900 <= year <= 2100:
         raise Unread("is not a date between 1900 and 2100", _DAY_MEND)
-    return found
+    return calendar_day
 
 
 def _year_month(year: int, month: int) -> str:

@@ -195,11 +195,11 @@ def fold(heading: str) -> str:
 def load(folder: Path, problems: Problems, *, shown_as: str = "") -> dict[str, Declaration]:
     """Every declaration of `folder` by name; those that cannot be used are left out, with problems."""
     shown = shown_as or folder.as_posix()
-    held = {
+    declarations = {
         name: read_declaration(path, f"{shown}/{path.name}", problems)
         for name, path in find(folder, ".yaml", problems, shown_as=shown).items()
     }
-    return {name: declaration for name, declaration in held.items() if declaration is not None}
+    return {name: declaration for name, declaration in declarations.items() if declaration is not None}
 
 
 def read_declaration(path: Path, shown_as: str, problems: Problems) -> Declaration | None:

@@ -17,7 +17,7 @@ from reportgen.settings.opened import Opened
 def gather(opened: Opened, problems: Problems) -> dict[str, Extract | None]:
     """The extracts by the name the edition gives them; None for an optional one that is not there."""
     known = declarations(opened, problems)
-    held: dict[str, Extract | None] = {}
+    extracts: dict[str, Extract | None] = {}
     for role, use in opened.edition.extracts.items():
         where = opened.where("edition.yaml", "extracts", role, "declared_as")
         if use.declared_as not in known:
@@ -29,32 +29,32 @@ def gather(opened: Opened, problems: Problems) -> dict[str, Extract | None]:
                 "correct declared_as:, or write config/extracts/" + use.declared_as + ".yaml",
             )
             continue
-        found = _read(opened, role, use, known[use.declared_as], problems)
-        if found is not None or use.optional:
-            held[role] = found
-    return held
+        extract = _read(opened, role, use, known[use.declared_as], problems)
+        if extract is not None or use.optional:
+            extracts[role] = extract
+    return extracts
 
 
 def earlier(opened: Opened, problems: Problems) -> dict[str, Extract]:
     """The extracts of the year before, by the same names, where the edition gives them."""
     uses = {role: use for role, use in opened.edition.extracts.items() if use.previous}
     known = declarations(opened, Problems()) if uses else {}
-    held: dict[str, Extract] = {}
+    extracts: dict[str, Extract] = {}
     for role, use in uses.items():
         before = use.model_copy(update={"file": use.previous, "optional": False})
         if use.declared_as in known:
-            found = _read(opened, role, before, known[use.declared_as], problems, key="previous")
-            if found is not None:
-                held[role] = found
-    return held
+            extract = _read(opened, role, before, known[use.declared_as], problems, key="previous")
+            if extract is not None:
+                extracts[role] = extract
+    return extracts
 
 
 def declarations(opened: Opened, problems: Problems) -> dict[str, Declaration]:
     """What the columns of each extract are: shared ones, and the edition's own, which win."""
     shared = opened.home.config / "extracts"
-    held = load(shared, problems, shown_as=shown_as(shared, opened.home, opened.folder))
+    shared_ones = load(shared, problems, shown_as=shown_as(shared, opened.home, opened.folder))
     own = opened.folder / "extracts"
-    return held | load(own, problems, shown_as=shown_as(own, opened.home, opened.folder))
+    return shared_ones | load(own, problems, shown_as=shown_as(own, opened.home, opened.folder))
 
 
 def _read(

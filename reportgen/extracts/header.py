@@ -20,17 +20,17 @@ ILLUSTRATIVE = "illustrative"
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A row of headings. `found` gives, by column, its places in the row: one, unless a heading stands twice."""
+    """A row of headings. `places` gives, by column, its places in the row: one, unless a heading stands twice."""
 
     line: SheetRow
     at: int  # index in the grid's lines
-    found: Mapping[str, tuple[int, ...]]
+    places: Mapping[str, tuple[int, ...]]
     flag: int | None = None  # the column that marks invented rows
 
     @property
     def positions(self) -> dict[str, int]:
         """The place of each column found."""
-        return {name: places[0] for name, places in self.found.items()}
+        return {name: places[0] for name, places in self.places.items()}
 
     @property
     def width(self) -> int:
@@ -51,23 +51,23 @@ def find_header(declaration: Declaration, grid: Grid) -> Header | None:
         looked_at += 1
         if looked_at > LOOKED_AT:
             break
-        found: dict[str, list[int]] = {}
+        columns: dict[str, list[int]] = {}
         flag = None
         for index, cell in enumerate(line.cells):
             words = fold(plain(cell)) if isinstance(cell, str) else ""
             if words in names:
-                found.setdefault(names[words], []).append(index)
+                columns.setdefault(names[words], []).append(index)
             elif words == ILLUSTRATIVE:
                 flag = index
-        if found and (best is None or len(found) > len(best.found)):
-            best = Header(line, at, {name: tuple(places) for name, places in found.items()}, flag)
+        if columns and (best is None or len(columns) > len(best.places)):
+            best = Header(line, at, {name: tuple(places) for name, places in columns.items()}, flag)
     return best
 
 
 def score(declaration: Declaration, grid: Grid) -> int:
     """How many of the extract's columns the best row of headings holds."""
     header = find_header(declaration, grid)
-    return len(header.found) if header else 0
+    return len(header.places) if header else 0
 
 
 def choose_sheet(declaration: Declaration, grids: Sequence[Grid], sheet: str, problems: Problems) -> Grid | None:
@@ -87,7 +87,7 @@ def choose_sheet(declaration: Declaration, grids: Sequence[Grid], sheet: str, pr
     seen = [grid for grid in grids if grid.visible] or list(grids)
     points = [score(declaration, grid) for grid in seen]
     best = max(points)
-    chosen = [grid for grid, held in zip(seen, points, strict=True) if held == best]
+    chosen = [grid for grid, score_of in zip(seen, points, strict=True) if score_of == best]
     if best and len(chosen) > 1:
         alike = " and ".join(f"'{grid.sheet}'" for grid in chosen)
         problems.error(
@@ -114,7 +114,7 @@ def check_header(declaration: Declaration, grid: Grid, header: Header | None, pr
         )
         return False
     sound = True
-    for name, places in header.found.items():
+    for name, places in header.places.items():
         if len(places) > 1:
             first = plain(header.line.cell(places[0]))
             problems.error(
@@ -130,7 +130,7 @@ def check_header(declaration: Declaration, grid: Grid, header: Header | None, pr
         if not is_blank(cell) and i not in header.positions.values()
     ]
     for name, column in declaration.columns.items():
-        if column.required and name not in header.found:
+        if column.required and name not in header.places:
             headings = " or ".join(f"'{heading}'" for heading in (column.headings or (name,)))
             guesses = [guess for heading in (*column.headings, name) if (guess := near_miss(heading, unused))]
             problems.error(

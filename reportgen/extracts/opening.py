@@ -31,21 +31,25 @@ def opened(path: Path, shown_as: str, problems: Problems) -> tuple[bytes, Kind] 
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         problems.error("file-empty", where, "this file is empty.", "export it again, and look at it before it is used.")
         return None
-    found = _what_it_is(content)
+    content_kind = _what_it_is(content)
     kind = _BY_NAME.get(ending)
-    if kind is None or found not in {"text", "workbook"}:
-        words = _OLD.get(ending, "a file of a kind that is not read") if found in {"text", "zip", "workbook"} else found
-        if found == "ole" and ending in _BY_NAME:
+    if kind is None or content_kind not in {"text", "workbook"}:
+        words = (
+            _OLD.get(ending, "a file of a kind that is not read")
+            if content_kind in {"text", "zip", "workbook"}
+            else content_kind
+        )
+        if content_kind == "ole" and ending in _BY_NAME:
             words = "a workbook protected by a password, or an older one under a new name"
-        elif found == "ole":
+        elif content_kind == "ole":
             words = _OLD.get(ending, "an older or protected Office file")
-        elif found == "zip":
+        elif content_kind == "zip":
             words = _OLD.get(ending, "a zip archive, not a workbook")
-        fix = "take the password off (File, Info, Protect Workbook), or " if found == "ole" else ""
+        fix = "take the password off (File, Info, Protect Workbook), or " if content_kind == "ole" else ""
         problems.error("file-not-an-extract", where, f"this file is {words}.", fix + _SAVE)
         return None
-    if (found == "workbook") != (kind == "xlsx"):
-        real, right = ("an Excel workbook", ".xlsx") if found == "workbook" else ("text", ".csv")
+    if (content_kind == "workbook") != (kind == "xlsx"):
+        real, right = ("an Excel workbook", ".xlsx") if content_kind == "workbook" else ("text", ".csv")
         problems.error(
             "file-not-as-named",
             where,

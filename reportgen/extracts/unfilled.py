@@ -33,10 +33,10 @@ def unfilled(path: Path, shown_as: str, declaration: Declaration, met: Problems,
             "edition.yaml",
         )
         return
-    found = Problems()
-    _look(path, shown_as, found)
-    rows = {_row(p) for p in found}
-    problems.extend(found)
+    to_fill = Problems()
+    _look(path, shown_as, to_fill)
+    rows = {_row(p) for p in to_fill}
+    problems.extend(to_fill)
     problems.extend(p for p in met if _row(p) not in rows)
 
 
@@ -63,17 +63,17 @@ def _row(problem: Problem) -> str:
     return f"{where.cell.rpartition('!')[0]}!{number[0]}" if number else f"!{where.line}"
 
 
-def _look(path: Path, shown_as: str, found: Problems) -> None:
+def _look(path: Path, shown_as: str, to_fill: Problems) -> None:
     if path.suffix.lower() in {".xlsx", ".xlsm"}:
-        _look_in_workbook(path, shown_as, found)
+        _look_in_workbook(path, shown_as, to_fill)
         return
     content = read_bytes(path, shown_as, Problems())
     text = decoded(content, shown_as, Problems()) if content is not None else None
     if text is not None:
-        todo.look(text, shown_as, found)
+        todo.look(text, shown_as, to_fill)
 
 
-def _look_in_workbook(path: Path, shown_as: str, found: Problems) -> None:
+def _look_in_workbook(path: Path, shown_as: str, to_fill: Problems) -> None:
     from reportgen.extracts.sheet import read_sheet
     from reportgen.extracts.workbook import Unopened, open_workbook
 
@@ -86,4 +86,4 @@ def _look_in_workbook(path: Path, shown_as: str, found: Problems) -> None:
         for line in grid.lines():
             for at, cell in enumerate(line.cells):
                 if isinstance(cell, str):
-                    todo.look_at(cell, grid.where(line.number, at), found)
+                    todo.look_at(cell, grid.where(line.number, at), to_fill)

@@ -57,7 +57,7 @@ def blanks(opened: Opened) -> dict[str, tuple[str, bytes]]:
 def _best(grid: Grid, of: Sequence[Declaration]) -> Header | None:
     """The row of headings, by whichever declaration knows most of them."""
     found = [header for header in (find_header(declaration, grid) for declaration in of) if header is not None]
-    return max(found, key=lambda header: len(header.found), default=None)
+    return max(found, key=lambda header: len(header.places), default=None)
 
 
 def _text(content: bytes, of: Sequence[Declaration]) -> bytes | None:
@@ -65,7 +65,7 @@ def _text(content: bytes, of: Sequence[Declaration]) -> bytes | None:
 
     def score(grid: Grid) -> int:
         header = _best(grid, of)
-        return len(header.found) if header else 0
+        return len(header.places) if header else 0
 
     text = decoded(content, "", Problems())
     grid = read_csv(content, "", score, Problems())
