@@ -151,3 +151,28 @@ def test_a_name_that_narrative_keeps(name: str, tmp_path: Path):
     ((kind, line, fault, _),) = faults(tmp_path, **{name: COUNT})
     assert (kind, line) == ("name-kept", 1)
     assert fault == f"'{name}' has a meaning of its own in narrative, so no measure can be called that."
+
+
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ({"per": 1000}, "'per' is not used by a measure counted by 'count'. It is used by: rate."),
+        (
+            {"numerator": "numerator"},
+            "'numerator' is not used by a measure counted by 'count'. It is used by: share, share_at_end.",
+        ),
+        ({"since": "banana"}, "'since' is not a key known here."),
+        ({"cuont": "numerator"}, "'cuont' is not a key known here. Did you mean 'count'?"),
+    ],
+)
+def test_a_key_that_nothing_uses_is_refused(tmp_path: Path, more: dict[str, Any], fault: str):
+    told = faults(tmp_path, m={"counted_by": "count", "extract": "e"} | more)
+    assert told[0][2].startswith(fault)
+    assert told[0][0] in {"key-not-used", "key-not-known"}
+
+
+def test_a_measure_of_other_measures_chooses_no_rows(tmp_path: Path):
+    told = faults(tmp_path, n=COUNT, m={"counted_by": "sum_of", "of": ["n", "n"], "where": {"group": "boys"}})
+    assert [words for _, _, words, _ in told] == [
+        "where: chooses rows of an extract, and this measure counts from other measures."
+    ]
