@@ -15,6 +15,7 @@ An organisation adds one in a package of its own by an entry point `reportgen.ag
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from reportgen import plugins
 from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs
@@ -29,12 +30,14 @@ def names() -> tuple[str, ...]:
     return plugins.names("aggregations")
 
 
+@cache
 def needs(name: str) -> Needs:
     """What the aggregation called `name` counts from."""
     needed: Needs = plugins.load("aggregations", name).NEEDS
     return needed
 
 
+@cache
 def settings_of(name: str) -> type[AggregationSettings]:
     """The model of the keys that the aggregation called `name` uses."""
     model: type[AggregationSettings] = plugins.load("aggregations", name).Settings
