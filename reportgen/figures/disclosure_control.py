@@ -75,6 +75,8 @@ def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Seque
             continue
         # A figure not said to be of people may be summed from their cells: a difference of two totals.
         part, whole = _of(counted.numerator, people), _of(counted.denominator, people)
+        if figure.people and total(part) < 0:  # 97 less 100 is 3 people, whatever its sign
+            part = combine((part, -1))
         shown.append(_quantity(half(figure, "numerator"), part, figure.people))
         if counted.kind == "share":
             shown.append(_quantity(half(figure, "denominator"), whole, dear=DEAR))

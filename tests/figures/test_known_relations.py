@@ -49,3 +49,29 @@ facts:
 
 def test_a_fact_whose_unit_is_people_is_of_people_unless_it_is_said_not_to_be(tmp_path: Path):
     assert hidden(FACTS, tmp_path) == ["fact_secure"]
+
+
+def test_a_row_called_total_is_a_total_without_a_rule_that_says_so(tmp_path: Path):
+    rule = "    checks: [{rule: total_agrees, group: place, total: Total, count: children}]\n"
+    assert hidden(PLACED.replace(rule, ""), tmp_path) == ["everyone"]
+
+
+DIFFERENCE = """
+extracts:
+  e:
+    columns: {place: text, children: count}
+    rows: |
+      place,children
+      North,97
+      Looked after,100
+measures:
+  near: {counted_by: count, extract: e, count: children, where: {place: North}}
+  everyone: {counted_by: count, extract: e, count: children, where: {place: Looked after}}
+  away: {counted_by: difference_of, of: [near, everyone]}
+"""
+
+
+def test_a_difference_of_people_is_small_whatever_its_sign(tmp_path: Path):
+    """97 less 100 is printed as -3, and it is three people, unless it is said to be none."""
+    assert "away" in hidden(DIFFERENCE, tmp_path)
+    assert hidden(DIFFERENCE.replace("everyone]}", "everyone], people: false}"), tmp_path) == []
