@@ -13,7 +13,7 @@ from reportgen.document.blocks import Contents, Document, Text
 from reportgen.document.walk import runs, within
 from reportgen.figures.published import Published
 from reportgen.problems import Problems
-from reportgen.quantities.model import Hedge, QuantityKind
+from reportgen.quantities.model import Hedge, Quantity, QuantityKind
 from reportgen.quantities.reader import quantities
 from reportgen.settings.base import Setting, Words
 from reportgen.settings.opened import Opened
@@ -58,16 +58,20 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
                 )
 
 
+def _is_small_count(quantity: Quantity, up_to: int) -> bool:
+    """Whether a quantity is a count, or a fraction in digits, whose number is from 1 to `up_to` and not hedged."""
+    fraction = quantity.kind is QuantityKind.RATIO and "/" in quantity.text
+    if quantity.hedge is not Hedge.NONE or not (fraction or quantity.kind is QuantityKind.COUNT):
+        return False
+    return bool(quantity.values) and 0 < quantity.values[0] <= up_to
+
+
 def _small(text: str, up_to: int, confirmed: tuple[str, ...]) -> Iterator[str]:
     """The words of each small number of people in a text."""
     ends: dict[int, int] = {match.start(): match.end() for match in _SINGLE.finditer(text) if up_to}
     for quantity in quantities(text):
         people = _PEOPLE.match(text, quantity.end + (text[quantity.end : quantity.end + 1] == " "))
-        if people is None or quantity.hedge is not Hedge.NONE:
-            continue
-        digits = "/" in quantity.text
-        counts = quantity.kind is QuantityKind.COUNT or (quantity.kind is QuantityKind.RATIO and digits)
-        if counts and quantity.values and 0 < quantity.values[0] <= up_to:
+        if people is not None and _is_small_count(quantity, up_to):
             ends[quantity.start] = people.end()
     allowed = [
         (match.start(), match.end())

@@ -65,22 +65,7 @@ def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Seque
         return NOTHING_HIDDEN
     people = _people(ledger)
     earlier = earlier_knowledge(ledger, papers)
-    shown: list[Quantity] = []
-    private: list[Quantity] = []
-    for figure in ledger:
-        counted = figure.counted
-        if counted.missing and counted.denominator and _touches(counted, people):
-            shown.append(_quantity(half(figure, "denominator"), _of(counted.denominator, people), dear=DEAR))
-        if counted.missing or (counted.sums and counted.kind != "mean") or not _touches(counted, people):
-            continue
-        # A figure not said to be of people may be summed from their cells: a difference of two totals.
-        part, whole = _of(counted.numerator, people), _of(counted.denominator, people)
-        if figure.people and total(part) < 0:  # 97 less 100 is 3 people, whatever its sign
-            part = combine((part, -1))
-        shown.append(_quantity(half(figure, "numerator"), part, figure.people))
-        if counted.kind == "share":
-            shown.append(_quantity(half(figure, "denominator"), whole, dear=DEAR))
-            private.append(_quantity(f"{REST}{figure.ref}", combine((whole, 1), (part, -1))))
+    shown, private = _sums_of(ledger, people)
     private += _cells_of_totals(ledger, people)
     private += [_quantity(each.name, each.cells) for each in earlier.between]
     known = [replace(_quantity(each.name, each.cells), known_from=each.paper) for each in earlier.printed]
@@ -98,6 +83,27 @@ def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Seque
         protection,
         tuple(papers),
     )
+
+
+def _sums_of(ledger: Ledger, people: frozenset[Atom]) -> tuple[list[Quantity], list[Quantity]]:
+    """The sums of cells of people that figures would show, and those that a reader could work out from them."""
+    shown: list[Quantity] = []
+    private: list[Quantity] = []
+    for figure in ledger:
+        counted = figure.counted
+        if counted.missing and counted.denominator and _touches(counted, people):
+            shown.append(_quantity(half(figure, "denominator"), _of(counted.denominator, people), dear=DEAR))
+        if counted.missing or (counted.sums and counted.kind != "mean") or not _touches(counted, people):
+            continue
+        # A figure not said to be of people may be summed from their cells: a difference of two totals.
+        part, whole = _of(counted.numerator, people), _of(counted.denominator, people)
+        if figure.people and total(part) < 0:  # 97 less 100 is 3 people, whatever its sign
+            part = combine((part, -1))
+        shown.append(_quantity(half(figure, "numerator"), part, figure.people))
+        if counted.kind == "share":
+            shown.append(_quantity(half(figure, "denominator"), whole, dear=DEAR))
+            private.append(_quantity(f"{REST}{figure.ref}", combine((whole, 1), (part, -1))))
+    return shown, private
 
 
 def half(figure: Figure, aspect: Literal["numerator", "denominator"]) -> str:

@@ -41,6 +41,6 @@ def run_record(made: Made) -> dict[str, Any]:
             for name, words in sorted(opened.narrative.items())
             for reason in _AS_TYPED.findall(words)
         ],
-        "policy": policy.model_dump(mode="json"),
+        "policy": policy.model_dump(mode="json", exclude={"targets": {"__all__": {"source"}}}),
         "hidden": len(made.published.hidden),
     }

@@ -16,7 +16,10 @@ from tests.pieces import item
 
 
 def shown(*blocks: b.Block) -> str:
-    return text.write(plain(*blocks)).decode()
+    """The paper below the line that says whom it is for."""
+    audience, _, paper = text.write(plain(*blocks)).decode().partition("\n\n")
+    assert audience == "Internal paper"
+    return paper
 
 
 def test_blocks_follow_one_another_with_an_empty_line_between():
@@ -105,12 +108,12 @@ def test_a_hidden_figure_says_only_its_published_words():
 
 def test_the_marks_of_every_page_stand_once_at_the_head():
     paper = plain(paragraph("Words."), marking="OFFICIAL", watermark="DRAFT", header="Report", header_right="H")
-    assert text.write(paper).decode() == "OFFICIAL\nDRAFT\nReport\nH\n\nWords.\n"
+    assert text.write(paper).decode() == "OFFICIAL\nDRAFT\nInternal paper\nReport\nH\n\nWords.\n"
 
 
 def test_invented_figures_are_said_at_the_head():
     paper = b.Document(replace(plain().meta, illustrative=True), (paragraph("Words."),))
-    assert text.write(paper).decode() == "Contains illustrative data\n\nWords.\n"
+    assert text.write(paper).decode() == "Internal paper\nContains illustrative data\n\nWords.\n"
 
 
 def test_the_words_of_the_paper_leave_out_what_belongs_to_one_form():

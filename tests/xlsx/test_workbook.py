@@ -57,11 +57,12 @@ def test_there_is_a_cover_a_contents_the_notes_and_a_sheet_for_each_numbered_tab
 
 def test_the_cover_says_what_this_is_and_who_to_ask(book: openpyxl.Workbook):
     said = [line[0].value for line in book["Cover"].iter_rows()]
-    assert said[:5] == [
+    assert said[:6] == [
         "Annual report on children looked after and care leavers: tables",
         "NHS Westmarch Integrated Care Board",
         "Version 9.0, FINAL",
         "17 September 2020",
+        "Public paper",
         "OFFICIAL",
     ]
     assert said[-2:] == ["Contact", "Designated Nurse for Children Looked After"]

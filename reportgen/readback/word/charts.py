@@ -62,6 +62,11 @@ def _drawn(series: _Element) -> Iterator[str]:
         shown = [name.removeprefix("show") for name in _LABELS if _is_on(labels.find(f"{C}{name}"))]
         if shown and not _is_on(labels.find(f"{C}delete")):
             yield f"labels{'' if place is None else ' of point ' + place.get('val', '')} {' '.join(shown)}"
+    yield from _unseen(series)
+
+
+def _unseen(series: _Element) -> Iterator[str]:
+    """How a series is kept from being seen, where it is."""
     look = series.find(f"{C}spPr")
     fill = None if look is None else look.find(f"{A}solidFill/{A}srgbClr")
     line = None if look is None else look.find(f"{A}ln/{A}solidFill/{A}srgbClr")
