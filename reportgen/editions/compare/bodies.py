@@ -39,7 +39,7 @@ def _differing(then: Mapping[str, str], since: Mapping[str, str], kind: str) -> 
     return tuple(n for n in pairs if n.before != n.now)
 
 
-def blocks(found: tuple[RenamedBody, ...], before: Side, now: Side) -> tuple[Block, ...]:
+def blocks(renamed: tuple[RenamedBody, ...], before: Side, now: Side) -> tuple[Block, ...]:
     """A table of what changed and a sentence on what did not."""
     for side in (before, now):
         if not side.bodies and not side.posts:
@@ -48,29 +48,29 @@ def blocks(found: tuple[RenamedBody, ...], before: Side, now: Side) -> tuple[Blo
         now.posts.get(r) == n for r, n in before.posts.items()
     )
     kept = f"{same or 'none'} {'is' if same == 1 else 'are'} the same in both papers"
-    if not found:
+    if not renamed:
         return (para(f"No organisation, board or post changed its name: {kept}."),)
-    said = f"{len(found)} changed and {kept}, each as on the paper\u2019s own date."
+    sentence = f"{len(renamed)} changed and {kept}, each as on the paper\u2019s own date."
     area = before.area != now.area
     if area:
-        every = len(found) + same
-        found = tuple(n for n in found if n.before and n.now)
-        said = (
+        every = len(renamed) + same
+        renamed = tuple(n for n in renamed if n.before and n.now)
+        sentence = (
             "The papers are of different areas: what holds a role in one is no later form of what holds it in the "
-            f"other. Of the {every} roles that either paper names {len(found) + same or 'none'} "
-            f"{'is' if len(found) + same == 1 else 'are'} in both."
+            f"other. Of the {every} roles that either paper names {len(renamed) + same or 'none'} "
+            f"{'is' if len(renamed) + same == 1 else 'are'} in both."
             + (f" {same} of them {'has' if same == 1 else 'have'} one name in both, and no row here." if same else "")
         )
-        if not found:
-            return (para(said),)
+        if not renamed:
+            return (para(sentence),)
     capitals = spelled((before, now))
     rows = [
         row((cell(words(n.role, capitals), header=True), n.kind, n.before or "No such role", n.now or "No such role",
              *(() if area else ("New" if not n.before else "Gone" if not n.now else "Renamed or replaced",))))
-        for n in found
+        for n in renamed
     ]  # fmt: skip
     return (
-        para(said),
+        para(sentence),
         Table(
             "bodies_compared",
             (

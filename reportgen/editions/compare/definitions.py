@@ -23,20 +23,20 @@ def unstated(before: Side, now: Side) -> int:
 
 
 def blocks(
-    found: tuple[tuple[Value, Value, str], ...], before: Side, now: Side, across_breaks: bool
+    changed: tuple[tuple[Value, Value, str], ...], before: Side, now: Side, across_breaks: bool
 ) -> tuple[Block, ...]:
     """A table of the definitions, or a sentence that says none changed."""
-    made: list[Block] = []
+    body: list[Block] = []
     silent = unstated(before, now)
     if silent:
-        made.append(para(
+        body.append(para(
             f"For {silent} of the measures in both papers a paper does not state the definition, so it cannot be told "
             "whether it changed."
         ))  # fmt: skip
-    if not found:
-        made.append(para("No measure that is in both papers has a stated definition that changed."))
-        return tuple(made)
-    made.append(para(
+    if not changed:
+        body.append(para("No measure that is in both papers has a stated definition that changed."))
+        return tuple(body)
+    body.append(para(
         "A change is worked out across the break, because it was asked for; the two values do not count the same thing."
         if across_breaks
         else "No change is worked out for these measures: the two values do not count the same thing."
@@ -47,9 +47,9 @@ def blocks(
             f"{why[:1].upper()}{why[1:]}.",
             cell(para(word_diff(then.definition, now_.definition, now) or "Not stated")),
         ))
-        for then, now_, why in found
+        for then, now_, why in changed
     ]  # fmt: skip
-    made.append(
+    body.append(
         Table(
             "changed_definitions",
             (column("Measure", 1.4), column("What changed", 1.2), column("Definition, with the changes marked", 3.0)),
@@ -60,4 +60,4 @@ def blocks(
             keep_together=False,
         )
     )
-    return tuple(made)
+    return tuple(body)

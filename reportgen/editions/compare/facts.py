@@ -55,28 +55,28 @@ def _why(before: Value, now: Value) -> str:
     return "Not worked out: another unit" if broken(before, now) else ""
 
 
-def blocks(found: FactChanges, before: Side, now: Side) -> tuple[Block, ...]:
+def blocks(changes: FactChanges, before: Side, now: Side) -> tuple[Block, ...]:
     """A table of the facts that differ; nothing where no fact is in both papers."""
-    differ = [s for s in found.both if not s.same]
-    if not found.both or (before.area != now.area and not differ):
+    differ = [s for s in changes.both if not s.same]
+    if not changes.both or (before.area != now.area and not differ):
         return ()
-    made: list[Block] = [heading(2, "Numbers stated in the text", "facts", numbered=False)]
+    body: list[Block] = [heading(2, "Numbers stated in the text", "facts", numbered=False)]
     if before.area == now.area:
-        same = len(found.both) - len(differ)
-        made.append(para(
+        same = len(changes.both) - len(differ)
+        body.append(para(
             "Besides its measures a paper states numbers of its own: standards, ages, sizes of teams, counts of "
-            f"meetings. {len(found.both)} are in both papers, and {same or 'none'} of them "
-            f"{'is' if same == 1 else 'are'} the same. {_only(found, before, now)}"
+            f"meetings. {len(changes.both)} are in both papers, and {same or 'none'} of them "
+            f"{'is' if same == 1 else 'are'} the same. {_only(changes, before, now)}"
         ))  # fmt: skip
     if differ:
-        made.append(_table(differ, before, now))
-    return tuple(made)
+        body.append(_table(differ, before, now))
+    return tuple(body)
 
 
-def _only(found: FactChanges, before: Side, now: Side) -> str:
-    counted = [(found.only_now, now), (found.only_before, before)]
-    said = [f"{n} {'is' if n == 1 else 'are'} only in {side.called}" for n, side in counted if n]
-    return f"{' and '.join(said)}; these are not listed." if said else ""
+def _only(changes: FactChanges, before: Side, now: Side) -> str:
+    counted = [(changes.only_now, now), (changes.only_before, before)]
+    counts = [f"{n} {'is' if n == 1 else 'are'} only in {side.called}" for n, side in counted if n]
+    return f"{' and '.join(counts)}; these are not listed." if counts else ""
 
 
 def _table(differ: list[Stated], before: Side, now: Side) -> Table:

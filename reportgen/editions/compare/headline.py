@@ -47,59 +47,59 @@ def _lacks(measures: dict[str, Value], key: str) -> bool:
     return key not in measures or measures[key].absent
 
 
-def blocks(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
+def blocks(figures: Headline, before: Side, now: Side) -> tuple[Block, ...]:
     """The table, what it owes its reader, and how many measures only one edition has."""
-    made: list[Block] = []
+    body: list[Block] = []
     years = apart(before, now)
     if before.area != now.area:
-        made.append(para(
+        body.append(para(
             f"The two papers are of different areas. A difference is between {before.area or before.name} and "
             f"{now.area or now.name}, and not a change over time."
         ))  # fmt: skip
     elif years > 1:
-        made.append(para(
+        body.append(para(
             f"The periods of the two papers end {years} years apart. Each change is over {years} years: what "
             "happened in the years between is not in either paper, and is not told here."
         ))  # fmt: skip
-    still = sum(c.unmoved for c in found.changes)
+    still = sum(c.unmoved for c in figures.changes)
     if still:
         have = "measure has" if still == 1 else "measures have"
-        made.append(para(f"{still} {have} one value for one period in both papers, and no row in the table."))
-    if still < len(found.changes):
-        made.append(_table(found, before, now, years))
-        made.extend(para(words) for words in significance.said(same_area=before.area == now.area))
+        body.append(para(f"{still} {have} one value for one period in both papers, and no row in the table."))
+    if still < len(figures.changes):
+        body.append(_table(figures, before, now, years))
+        body.extend(para(words) for words in significance.said(same_area=before.area == now.area))
     elif not still:
-        made.append(para("No measure is in both papers."))
-    counted = [(len(found.only_now), now), (len(found.only_before), before)]
-    said = [f"{n} {'is' if n == 1 else 'are'} only in {side.called}" for n, side in counted if n]
-    if said:
-        told = f"Of the other measures {' and '.join(said)}: they are listed in "
-        made.append(para(joined(told, section_reference("one_only"), ".")))
-    return tuple(made)
+        body.append(para("No measure is in both papers."))
+    counted = [(len(figures.only_now), now), (len(figures.only_before), before)]
+    counts = [f"{n} {'is' if n == 1 else 'are'} only in {side.called}" for n, side in counted if n]
+    if counts:
+        told = f"Of the other measures {' and '.join(counts)}: they are listed in "
+        body.append(para(joined(told, section_reference("one_only"), ".")))
+    return tuple(body)
 
 
-def _table(found: Headline, before: Side, now: Side, years: int) -> Table:
+def _table(figures: Headline, before: Side, now: Side, years: int) -> Table:
     over = f", over {years} years" if before.area == now.area and years > 1 else ""
-    said = "Difference" if before.area != now.area else "Change"
+    noun = "Difference" if before.area != now.area else "Change"
     notes = ["Points are percentage points. Changes are of the published values, and can be checked on the page."]
-    if any(v.illustrative for c in found.changes for v in (c.before, c.now)):
+    if any(v.illustrative for c in figures.changes for v in (c.before, c.now)):
         notes.append("Illustrative: the value is invented, as its own paper says. It is not to be quoted.")
-    if any(c.before.hidden or c.now.hidden for c in found.changes):
+    if any(c.before.hidden or c.now.hidden for c in figures.changes):
         notes.append("A value that was hidden in its own paper is hidden here, and no change is worked out from it.")
     return Table(
         "headline_figures",
         (
             column("Measure", 2.2), column(now.called, 1.4, align="right"),
-            column(before.called, 1.4, align="right"), column(f"{said} in number", 1.0, align="right"),
-            column(f"{said} in points or per cent", 1.1, align="right"), column("Better or worse", 1.0),
+            column(before.called, 1.4, align="right"), column(f"{noun} in number", 1.0, align="right"),
+            column(f"{noun} in points or per cent", 1.1, align="right"), column("Better or worse", 1.0),
             column("More than chance?", 2.1),
         ),
-        tuple(_row(c, before, now) for c in found.changes if not c.unmoved),
+        tuple(_row(c, before, now) for c in figures.changes if not c.unmoved),
         caption=para(f"Headline figures of {now.called} and {before.called}{over}").content,
         notes=tuple(para(n).content for n in notes),
         description=f"Each measure that is in both papers: its value in {now.called} and in {before.called}, the "
-        f"{said.lower()}, whether it is better or worse, and whether it is more than chance. "
-        f"{sum(not c.unmoved for c in found.changes)} rows.",
+        f"{noun.lower()}, whether it is better or worse, and whether it is more than chance. "
+        f"{sum(not c.unmoved for c in figures.changes)} rows.",
         keep_together=False,
     )  # fmt: skip
 
@@ -136,14 +136,14 @@ def value(shown: Value, side: Side) -> Cell:
 
 def line(shown: Value, side: Side) -> Cell:
     """A value on one line."""
-    said = (shown.shown(side), *((Text(" (illustrative)"),) if shown.illustrative else ()))
-    return cell(para(said), tone="" if shown.known else "missing")
+    inlines = (shown.shown(side), *((Text(" (illustrative)"),) if shown.illustrative else ()))
+    return cell(para(inlines), tone="" if shown.known else "missing")
 
 
-def only(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
+def only(figures: Headline, before: Side, now: Side) -> tuple[Block, ...]:
     """The measures that only one of the papers has, with their values; for the end of the paper."""
     rows = [row((cell(v.title, header=True), line(v, s), v.period.words or "Not stated", s.called))
-            for vs, s in ((found.only_now, now), (found.only_before, before)) for v in vs]  # fmt: skip
+            for vs, s in ((figures.only_now, now), (figures.only_before, before)) for v in vs]  # fmt: skip
     if not rows:
         return ()
     return (

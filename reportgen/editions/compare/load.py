@@ -37,7 +37,7 @@ def sides(
         given = "one edition was" if len(names) == 1 else f"{len(names)} editions were"
         raise stop("editions-not-given", Where("compare"), f"{given} given to compare",
                    f"give two or more editions, at most {len(LETTERS)}")  # fmt: skip
-    found: dict[int, Side] = {}
+    by_place: dict[int, Side] = {}
     beside: list[dict[str, Any]] = []
     # What was kept is as it is; what is made now hides what the others would give away.
     places = sorted(range(len(names)), key=lambda n: _is_made(names[n], start or Path.cwd()))
@@ -48,36 +48,36 @@ def sides(
             problems.extend(stopped.problems)
             continue
         if side is not None:
-            found[place] = side
+            by_place[place] = side
     problems.stop_on_error()
     if audience == "public":
-        for side in found.values():
+        for side in by_place.values():
             if side.audience != "public":
                 problems.error("record-not-public", Where(side.source), "the record was made for an internal audience",
                                "compare a record that was made for the public, or leave --audience out")  # fmt: skip
     problems.stop_on_error()
-    return _called(tuple(replace(s, letter=LETTERS[n]) for n, (_, s) in enumerate(sorted(found.items()))))
+    return _called(tuple(replace(s, letter=LETTERS[n]) for n, (_, s) in enumerate(sorted(by_place.items()))))
 
 
-def _called(found: tuple[Side, ...]) -> tuple[Side, ...]:
+def _called(lettered: tuple[Side, ...]) -> tuple[Side, ...]:
     """Each by its period; with its area where there are several; with more where that does not tell two apart.
 
     Names that differ only in a mark, such as 2017/2018 and 2017-2018, are not told apart by a reader.
     """
-    areas = len({s.area for s in found}) > 1
-    names = [f"{s.area or s.organisation or s.name} {s.label}" if areas else s.label for s in found]
-    bodies = [f"{s.organisation} {s.label}" for s in found]
+    areas = len({s.area for s in lettered}) > 1
+    names = [f"{s.area or s.organisation or s.name} {s.label}" if areas else s.label for s in lettered]
+    bodies = [f"{s.organisation} {s.label}" for s in lettered]
     alike = _alike(names)
     if alike and not _alike([bodies[n] for n in alike]):
         names = [bodies[n] if n in alike else name for n, name in enumerate(names)]
     if alike := _alike(names):
         names = [
             f"{name} v{s.version}" if n in alike and s.version else name
-            for n, (name, s) in enumerate(zip(names, found, strict=True))
+            for n, (name, s) in enumerate(zip(names, lettered, strict=True))
         ]
     if alike := _alike(names):
-        names = [f"{found[n].letter}: {name}" if n in alike else name for n, name in enumerate(names)]
-    return tuple(replace(s, called=n) for n, s in zip(names, found, strict=True))
+        names = [f"{lettered[n].letter}: {name}" if n in alike else name for n, name in enumerate(names)]
+    return tuple(replace(s, called=n) for n, s in zip(names, lettered, strict=True))
 
 
 def _alike(names: Sequence[str]) -> list[int]:
@@ -138,8 +138,8 @@ def _version(
     theirs = folder.with_name(f"{folder.name}-{audience}")  # where a version is kept for two kinds of readers
     path = (theirs if theirs.is_dir() else folder) / RECORD
     if not path.is_file():
-        held = ", ".join(issue.folder.name for issue in issued(opened))
-        fix = f"name one of those that were: {held}" if held else f"issue one with `reportgen issue {edition}`"
+        versions = ", ".join(issue.folder.name for issue in issued(opened))
+        fix = f"name one of those that were: {versions}" if versions else f"issue one with `reportgen issue {edition}`"
         raise stop("version-not-issued", Where(f"{edition}@{version}"), f"no version {version} of it was issued", fix)
     return _kept(path, opened.shown(path), problems, beside)
 
@@ -170,14 +170,14 @@ def _made(
     from reportgen.pipeline import make
 
     own = Problems()
-    made = make(name, own, audience=audience, start=start, beside=beside)
+    built = make(name, own, audience=audience, start=start, beside=beside)
     problems.extend(problem for problem in own if problem.name in OF_OTHER_PAPERS)
-    data = record(made)
+    data = record(built)
     beside.append(data)
-    side = reading.side(data, made.opened.name, problems)
+    side = reading.side(data, built.opened.name, problems)
     if side is None:
         return None
-    return _finished(side, data, made.document)
+    return _finished(side, data, built.document)
 
 
 def _finished(side: Side, data: dict[str, Any], document: Document | None) -> Side:
@@ -194,9 +194,9 @@ def _in_order(figures: Mapping[FigureRef, Value], document: Document | None) -> 
     return dict(sorted(figures.items(), key=lambda pair: (first.get(pair[0].measure, last), pair[0])))
 
 
-def warn_of_order(found: Sequence[Side], problems: Problems) -> None:
+def warn_of_order(in_order: Sequence[Side], problems: Problems) -> None:
     """Say where editions of one area are not given oldest first."""
-    for before, after in pairwise(found):
+    for before, after in pairwise(in_order):
         if before.area == after.area and after.end < before.end:
             problems.add(Problem("newest-first", "warning", Where(after.source),
                                  f"{after.called} is older than {before.called}, and is compared as if it came after",

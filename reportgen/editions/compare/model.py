@@ -196,20 +196,20 @@ _ABBREVIATION = re.compile(r"\b[A-Za-z]*[A-Z][a-z]?[A-Z][A-Za-z]*\b")
 
 def spelled(sides: Iterable[Side]) -> dict[str, str]:
     """The abbreviations that editions write, by their small letters: names in settings have no capitals."""
-    found: dict[str, str] = {}
+    spellings: dict[str, str] = {}
     for side in sides:
-        said = [value.title for value in side.figures.values()]
-        said += [title.title for title in side.sections] + [risk.title for risk in side.risks]
-        said += [*side.bodies.values(), *side.posts.values()]
+        texts = [value.title for value in side.figures.values()]
+        texts += [title.title for title in side.sections] + [risk.title for risk in side.risks]
+        texts += [*side.bodies.values(), *side.posts.values()]
         if side.document is not None:
-            said += [passage.text for passage in passages(side.document)]
-        for text in said:
+            texts += [passage.text for passage in passages(side.document)]
+        for text in texts:
             for word in _ABBREVIATION.findall(text):
-                found.setdefault(word.casefold(), word)
-    return found
+                spellings.setdefault(word.casefold(), word)
+    return spellings
 
 
 def words(value: str, capitals: Mapping[str, str]) -> str:
     """A name of settings in words: `local_authority` -> Local authority, `iha_delay_causes` -> IHA delay causes."""
-    said = " ".join(capitals.get(word, word) for word in value.replace("_", " ").split())
-    return said[:1].upper() + said[1:]
+    spaced = " ".join(capitals.get(word, word) for word in value.replace("_", " ").split())
+    return spaced[:1].upper() + spaced[1:]

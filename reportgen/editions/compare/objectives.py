@@ -117,14 +117,14 @@ def _same_year(before: PublishedObjectives | None, now: PublishedObjectives | No
     year = now.label if now else before.label if before else ""
     matched, guesses = match(then, since)
     for objective in then:
-        found = matched.get(objective.id)
+        later = matched.get(objective.id)
         fate: Fate = (
-            "taken out" if found is None
-            else "status changed" if found.status != objective.status
-            else "reworded" if (found.text, found.parts, found.due) != (objective.text, objective.parts, objective.due)
+            "taken out" if later is None
+            else "status changed" if later.status != objective.status
+            else "reworded" if (later.text, later.parts, later.due) != (objective.text, objective.parts, objective.due)
             else "kept"
         )  # fmt: skip
-        yield Fated(fate, objective, found, objective.id in guesses, found.status if found else "", year)
+        yield Fated(fate, objective, later, objective.id in guesses, later.status if later else "", year)
     known = {o.id for o in matched.values()}
     for objective in since:
         if objective.id not in known:
@@ -135,23 +135,23 @@ def match(
     then: Sequence[PublishedObjective], since: Sequence[PublishedObjective]
 ) -> tuple[dict[str, PublishedObjective], set[str]]:
     """Objectives by id or by `carried_from`, then by similar words; which were guessed."""
-    found: dict[str, PublishedObjective] = {}
+    matched: dict[str, PublishedObjective] = {}
     free = list(since)
     for old in then:
         for new in free:
             if new.carried_from == old.id or (new.id == old.id and _one(old, new)):
-                found[old.id] = new
+                matched[old.id] = new
                 free.remove(new)
                 break
     guessed = set()
     for old in then:
-        if old.id not in found and free:
+        if old.id not in matched and free:
             best = max(free, key=lambda new: alike(new.text, old.text))
             if alike(best.text, old.text) >= ALIKE:
-                found[old.id] = best
+                matched[old.id] = best
                 free.remove(best)
                 guessed.add(old.id)
-    return found, guessed
+    return matched, guessed
 
 
 def _one(old: PublishedObjective, new: PublishedObjective) -> bool:
@@ -163,24 +163,24 @@ def _one(old: PublishedObjective, new: PublishedObjective) -> bool:
 # ---------------------------------------------------------------- in the paper
 
 
-def blocks(found: tuple[Fated, ...], before: Side, now: Side) -> tuple[Block, ...]:
+def blocks(objectives: tuple[Fated, ...], before: Side, now: Side) -> tuple[Block, ...]:
     """A table of what became of each; for two areas, each one's own objectives."""
     if before.area != now.area:
         return _apart(before, now)
-    if not found:
+    if not objectives:
         later = now.closing or now.coming
         none = f"{before.called} holds no objectives, so none can be said to be new or dropped since."
         return (para(none if later else "Neither paper holds objectives that can be compared."),)
-    made: list[Block] = []
+    body: list[Block] = []
     if not consecutive(before, now):
-        made.append(para(
+        body.append(para(
             f"{before.called} set objectives for {before.coming.label if before.coming else 'the year after it'}; "
             f"{now.called} reports on those of {now.closing.label if now.closing else 'its own year'}. The papers "
             "between them are not compared here, so an objective that is not in the later paper may have been "
             "completed or dropped in one of them."
         ))  # fmt: skip
     rows = []
-    for f in found:
+    for f in objectives:
         word, tone = FATES[f.fate]
         both = f.before and f.now
         text = word_diff(f.before.text, f.now.text, now) if f.before and f.now else para(_text(f)).content
@@ -189,9 +189,9 @@ def blocks(found: tuple[Fated, ...], before: Side, now: Side) -> tuple[Block, ..
             small.append("Guessed: the ids differ, and the words are alike")
         lines = [para(text)] if text else []
         lines += [para(f"with: {part}", role="small") for part in (() if both else _parts(f))]
-        said = cell([para(word), *(para(s, role="small") for s in small)], tone=tone)
-        rows.append(row((cell(lines), f.year or "Not stated", said)))
-    made.append(
+        outcome = cell([para(word), *(para(s, role="small") for s in small)], tone=tone)
+        rows.append(row((cell(lines), f.year or "Not stated", outcome)))
+    body.append(
         Table(
             "objectives_compared",
             (column("Objective", 3.2), column("Set for", 0.9), column(f"What became of it in {now.called}", 1.5)),
@@ -204,17 +204,17 @@ def blocks(found: tuple[Fated, ...], before: Side, now: Side) -> tuple[Block, ..
             keep_together=False,
         )
     )
-    return tuple(made)
+    return tuple(body)
 
 
 def _text(f: Fated) -> str:
-    held = f.now or f.before
-    return unmarked(held.text) if held else ""
+    objective = f.now or f.before
+    return unmarked(objective.text) if objective else ""
 
 
 def _parts(f: Fated) -> tuple[str, ...]:
-    held = f.now or f.before
-    return tuple(unmarked(p) for p in held.parts) if held else ()
+    objective = f.now or f.before
+    return tuple(unmarked(p) for p in objective.parts) if objective else ()
 
 
 def unmarked(text: str) -> str:
@@ -223,14 +223,16 @@ def unmarked(text: str) -> str:
 
 
 def _apart(before: Side, now: Side) -> tuple[Block, ...]:
-    made: list[Block] = [para("The papers are of different areas: the coming objectives of each stand by themselves.")]
+    body: list[Block] = [para("The papers are of different areas: the coming objectives of each stand by themselves.")]
     for side in (now, before):
-        made.append(heading(2, side.called, f"objectives-{side.letter}", numbered=False, listed=False))
-        held = side.coming.held if side.coming else ()
-        made.append(bullets([unmarked(o.text) for o in held]) if held else para("The paper sets none in its record."))
-    return tuple(made)
+        body.append(heading(2, side.called, f"objectives-{side.letter}", numbered=False, listed=False))
+        coming = side.coming.held if side.coming else ()
+        body.append(
+            bullets([unmarked(o.text) for o in coming]) if coming else para("The paper sets none in its record.")
+        )
+    return tuple(body)
 
 
-def dropped(found: tuple[Fated, ...]) -> tuple[str, ...]:
+def dropped(objectives: tuple[Fated, ...]) -> tuple[str, ...]:
     """The objectives dropped without a word."""
-    return tuple(unmarked(f.before.text) for f in found if f.fate == "dropped" and f.before)
+    return tuple(unmarked(f.before.text) for f in objectives if f.fate == "dropped" and f.before)

@@ -26,16 +26,16 @@ def pairs(before: Sequence[Value], now: Sequence[Value]) -> tuple[tuple[Value, V
         for b, old in enumerate(before)
         if old.kind == new.kind and (likeness := alike(old.title, new.title)) >= ALIKE
     ]
-    found: dict[int, int] = {}
+    counterparts: dict[int, int] = {}
     for _, n, b in sorted(likely):
-        if n not in found and b not in found.values():
-            found[n] = b
-    return tuple((before[found[n]], now[n]) for n in sorted(found))
+        if n not in counterparts and b not in counterparts.values():
+            counterparts[n] = b
+    return tuple((before[counterparts[n]], now[n]) for n in sorted(counterparts))
 
 
-def blocks(found: Headline, before: Side, now: Side) -> tuple[Block, ...]:
+def blocks(figures: Headline, before: Side, now: Side) -> tuple[Block, ...]:
     """A table of the likely counterparts; nothing where there are none."""
-    likely = pairs(found.only_before, found.only_now)
+    likely = pairs(figures.only_before, figures.only_now)
     if not likely:
         return ()
     rows = [

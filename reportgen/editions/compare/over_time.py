@@ -16,26 +16,26 @@ from reportgen.editions.compare.threads import ENDS, Stage, threads
 
 def objectives(sides: Sequence[Side], name: str = "objectives_over_time") -> tuple[Block, ...]:
     """A table of the objectives of one area's editions, a column for each."""
-    held = [s for s in sides if s.closing or s.coming]
-    found = threads(held)
-    if len(held) < 2 or not found:
+    reporting = [s for s in sides if s.closing or s.coming]
+    followed = threads(reporting)
+    if len(reporting) < 2 or not followed:
         return (para("Fewer than two of the papers hold objectives, so none can be followed."),)
-    made: list[Block] = []
-    if any(not consecutive(a, b) for a, b in pairwise(held)):
-        made.append(para(
+    body: list[Block] = []
+    if any(not consecutive(a, b) for a, b in pairwise(reporting)):
+        body.append(para(
             "Between some of the papers lie years whose papers are not compared. An objective that is in no later "
             "paper may have been completed or dropped in one of those."
         ))  # fmt: skip
     rows = []
-    for each in found:
+    for each in followed:
         word, tone = ENDS[each.end]
-        said = [para(word), *((para("Guessed: the words are alike", role="small"),) if each.guessed else ())]
-        stages = (each.stages.get(at) for at in range(len(held)))
-        rows.append(row((cell(each.text), *(_stage(s) for s in stages), cell(said, tone=tone))))
-    made.append(
+        outcome = [para(word), *((para("Guessed: the words are alike", role="small"),) if each.guessed else ())]
+        stages = (each.stages.get(at) for at in range(len(reporting)))
+        rows.append(row((cell(each.text), *(_stage(s) for s in stages), cell(outcome, tone=tone))))
+    body.append(
         Table(
             name,
-            (column("Objective", 2.6), *(column(s.called, 1.1) for s in held), column("In the end", 1.1)),
+            (column("Objective", 2.6), *(column(s.called, 1.1) for s in reporting), column("In the end", 1.1)),
             tuple(rows),
             caption=para("Objectives over the editions").content,
             notes=(para("An objective is shown in the words of the latest paper that has it.").content,),
@@ -45,7 +45,7 @@ def objectives(sides: Sequence[Side], name: str = "objectives_over_time") -> tup
             keep_together=False,
         )
     )
-    return tuple(made)
+    return tuple(body)
 
 
 def _stage(stage: Stage | None) -> Cell:
@@ -54,17 +54,17 @@ def _stage(stage: Stage | None) -> Cell:
 
 def risks(sides: Sequence[Side], name: str = "risks_over_time") -> tuple[Block, ...]:
     """A table of the scores of the risks of one area's editions, by their number in the register."""
-    held = [s for s in sides if s.risks]
-    if len(held) < 2:
+    with_risks = [s for s in sides if s.risks]
+    if len(with_risks) < 2:
         return (para("Fewer than two of the papers hold risks, so none can be followed."),)
     rows = []
-    for number in dict.fromkeys(r.number for s in reversed(held) for r in s.risks):
-        scores = [next((r for r in s.risks if r.number == number), None) for s in held]
+    for number in dict.fromkeys(r.number for s in reversed(with_risks) for r in s.risks):
+        scores = [next((r for r in s.risks if r.number == number), None) for s in with_risks]
         title = next(r.title for r in reversed(scores) if r)
         shown = [
             cell(para((r.shown(s),)))
             if r else gap()
-            for s, r in zip(held, scores, strict=True)
+            for s, r in zip(with_risks, scores, strict=True)
         ]  # fmt: skip
         word, tone = _went([r.score if r else None for r in scores])
         rows.append(row((cell(number, header=True), title, *shown, cell(word, tone=tone))))
@@ -74,7 +74,7 @@ def risks(sides: Sequence[Side], name: str = "risks_over_time") -> tuple[Block, 
         notes.append(f"No risks are held by {' and '.join(without)}.")
     table = Table(
         name,
-        (column("Number", 0.8), column("Risk", 3.0), *(column(s.called, 0.9, align="right") for s in held),
+        (column("Number", 0.8), column("Risk", 3.0), *(column(s.called, 0.9, align="right") for s in with_risks),
          column("What changed", 1.2)),
         tuple(rows),
         caption=para("Scores of the risks over the editions").content,
@@ -100,22 +100,22 @@ def _went(scores: Sequence[int | None]) -> tuple[str, Tone]:
 def by_area(sides: Sequence[Side]) -> Iterator[tuple[str, list[Side]]]:
     """The editions of each area, oldest first; an area of one edition has nothing to follow."""
     for area in dict.fromkeys(s.area for s in sides):
-        held = sorted((s for s in sides if s.area == area), key=lambda s: (s.end, s.letter))
-        if len(held) > 1:
-            yield area, held
+        editions = sorted((s for s in sides if s.area == area), key=lambda s: (s.end, s.letter))
+        if len(editions) > 1:
+            yield area, editions
 
 
 def bodies(sides: Sequence[Side], name: str = "bodies_over_time") -> tuple[Block, ...]:
     """Who held each role in each paper of one area, for the roles whose names are not the same in all of them."""
-    held = [s for s in sides if s.bodies or s.posts]
-    if len(held) < 2:
+    naming = [s for s in sides if s.bodies or s.posts]
+    if len(naming) < 2:
         return (para("Fewer than two of the papers name organisations or posts, so none can be followed."),)
-    names = [{**s.posts, **s.bodies} for s in held]
-    roles = dict.fromkeys(role for s in reversed(held) for role in (*s.bodies, *s.posts))
+    names = [{**s.posts, **s.bodies} for s in naming]
+    roles = dict.fromkeys(role for s in reversed(naming) for role in (*s.bodies, *s.posts))
     changed = [role for role in roles if len({each.get(role, "") for each in names}) > 1]
     if not changed:
         return (para(f"No organisation, board or post changed its name: {len(roles)} are the same in all the papers."),)
-    capitals = spelled(held)
+    capitals = spelled(naming)
     rows = [
         row(
             (
@@ -127,7 +127,7 @@ def bodies(sides: Sequence[Side], name: str = "bodies_over_time") -> tuple[Block
     ]
     table = Table(
         name,
-        (column("Role", 1.2), *(column(s.called, 1.6) for s in held)),
+        (column("Role", 1.2), *(column(s.called, 1.6) for s in naming)),
         tuple(rows),
         caption=para("Organisations, boards and posts over the editions").content,
         notes=(
@@ -138,8 +138,8 @@ def bodies(sides: Sequence[Side], name: str = "bodies_over_time") -> tuple[Block
         keep_together=False,
     )
     same = len(roles) - len(changed)
-    said = f"{len(changed)} changed and {same or 'none'} {'is' if same == 1 else 'are'} the same in all the papers."
-    return (para(said), table)
+    sentence = f"{len(changed)} changed and {same or 'none'} {'is' if same == 1 else 'are'} the same in all the papers."
+    return (para(sentence), table)
 
 
 def facts(sides: Sequence[Side], name: str = "facts_over_time") -> tuple[Block, ...]:
@@ -149,18 +149,18 @@ def facts(sides: Sequence[Side], name: str = "facts_over_time") -> tuple[Block, 
     several = [k for k in keys if sum(k in each for each in each_stated) > 1]
     differ = [k for k in several if len({each[k].text for each in each_stated if k in each}) > 1]
     same = len(several) - len(differ)
-    said = (
+    sentence = (
         f"{len(several) or 'No'} {'number is' if len(several) < 2 else 'numbers are'} stated in the text of at least "
         f"two of the papers{f', and {same} of them the same' if same else ''}."
     )
     if not differ:
-        return (para(said),)
+        return (para(sentence),)
     rows, capitals = [], spelled(sides)
     for key in differ:
         shown = [line(each[key], side) if key in each else gap() for each, side in zip(each_stated, sides, strict=True)]
-        found = [each[key] for each in each_stated if key in each]
-        units = dict.fromkeys(v.unit for v in reversed(found) if v.unit)
-        rows.append(row((cell(named(found[-1], capitals), header=True), *shown, "; ".join(units) or "Not stated")))
+        values = [each[key] for each in each_stated if key in each]
+        units = dict.fromkeys(v.unit for v in reversed(values) if v.unit)
+        rows.append(row((cell(named(values[-1], capitals), header=True), *shown, "; ".join(units) or "Not stated")))
     table = Table(
         name,
         (column("Number", 1.8), *(column(s.called, 1.0, align="right") for s in sides), column("Of what", 1.6)),
@@ -169,4 +169,4 @@ def facts(sides: Sequence[Side], name: str = "facts_over_time") -> tuple[Block, 
         description=f"Numbers that at least two papers state, and not the same. {len(rows)} rows.",
         keep_together=False,
     )
-    return (para(said), table)
+    return (para(sentence), table)

@@ -32,28 +32,28 @@ SECTIONS = ("Sections of the two papers", "Sections added and removed")
 SCHEME = Numbering(sections=True, subheadings=True, paragraphs="none")
 
 
-def paper(found: Compared, problems: Problems) -> Document:
+def paper(comparison: Compared, problems: Problems) -> Document:
     """The paper of a comparison. What a reader must look into is a warning as well as words in the paper."""
-    before, now = found.before, found.now
-    for text in objectives.dropped(found.objectives):
+    before, now = comparison.before, comparison.now
+    for text in objectives.dropped(comparison.objectives):
         problems.warning("dropped-without-a-word", Where(now.source, key="objectives"),
                          f"the objective '{text}' of {before.called} is neither reported on nor carried on",
                          "say in the later paper what became of it, or give its id in carried_from:")  # fmt: skip
     figures: tuple[Block, ...] = (
-        heading(1, "Headline figures", "headline"), *headline.blocks(found.headline, before, now),
-        *other_names.blocks(found.headline, before, now), *facts.blocks(found.facts, before, now),
+        heading(1, "Headline figures", "headline"), *headline.blocks(comparison.headline, before, now),
+        *other_names.blocks(comparison.headline, before, now), *facts.blocks(comparison.facts, before, now),
     )  # fmt: skip
     rest: tuple[Block, ...] = (
-        heading(1, "Tables side by side", "tables"), *tables.blocks(found.tables, before, now),
+        heading(1, "Tables side by side", "tables"), *tables.blocks(comparison.tables, before, now),
         heading(1, "Values revised since they were published", "revised"),
-        *revised.blocks(found.revised, before, now, revised.compared(before, now)),
+        *revised.blocks(comparison.revised, before, now, revised.compared(before, now)),
         heading(1, "Measures whose definition changed", "definitions"),
-        *definitions.blocks(found.definitions, before, now, found.across_breaks),
-        heading(1, "Objectives", "objectives"), *objectives.blocks(found.objectives, before, now),
-        heading(1, "Risks", "risks"), *risks.blocks(found.risks, before, now),
-        heading(1, "Organisations, boards and posts", "bodies"), *bodies.blocks(found.bodies, before, now),
-        heading(1, SECTIONS[before.area == now.area], "sections"), *sections.blocks(found.sections, before, now),
-        heading(1, "Wording", "wording"), *redline.blocks(found.wording, before, now),
+        *definitions.blocks(comparison.definitions, before, now, comparison.across_breaks),
+        heading(1, "Objectives", "objectives"), *objectives.blocks(comparison.objectives, before, now),
+        heading(1, "Risks", "risks"), *risks.blocks(comparison.risks, before, now),
+        heading(1, "Organisations, boards and posts", "bodies"), *bodies.blocks(comparison.bodies, before, now),
+        heading(1, SECTIONS[before.area == now.area], "sections"), *sections.blocks(comparison.sections, before, now),
+        heading(1, "Wording", "wording"), *redline.blocks(comparison.wording, before, now),
     )  # fmt: skip
     wide = any(isinstance(block, Table) for block in figures)
     draft = Draft(
@@ -61,9 +61,9 @@ def paper(found: Compared, problems: Problems) -> Document:
         (
             title((before, now)),
             Section((Contents(para("Contents").content, depth=1),), "front"),
-            Section((heading(1, "What changed, in short", "summary"), *summary.blocks(found))),
+            Section((heading(1, "What changed, in short", "summary"), *summary.blocks(comparison))),
             *((Section(figures, orientation="landscape"), Section(rest)) if wide else (Section((*figures, *rest)),)),
-            *_appendix(found),
+            *_appendix(comparison),
         ),
     )
     document = resolve(draft, SCHEME, problems)
@@ -71,14 +71,14 @@ def paper(found: Compared, problems: Problems) -> Document:
     return document
 
 
-def _appendix(found: Compared) -> tuple[Section, ...]:
+def _appendix(comparison: Compared) -> tuple[Section, ...]:
     """What only one of the papers has: told in full, but after what can be compared."""
-    before, now = found.before, found.now
-    held = (*headline.only(found.headline, before, now), *tables.only(found.tables, before, now))
-    if not held:
+    before, now = comparison.before, comparison.now
+    tables_of_one = (*headline.only(comparison.headline, before, now), *tables.only(comparison.tables, before, now))
+    if not tables_of_one:
         return ()
     title_ = heading(1, "Measures and tables that only one of the papers has", "one_only", label="Appendix")
-    return (Section((title_, *held), "appendix", "landscape"),)
+    return (Section((title_, *tables_of_one), "appendix", "landscape"),)
 
 
 def meta(sides: Sequence[Side]) -> Meta:
@@ -115,15 +115,15 @@ def name(sides: Sequence[Side]) -> str:
 
 def title(sides: Sequence[Side]) -> Section:
     """The title page: what is compared with what, by title, version and date."""
-    made: list[Block] = [
+    body: list[Block] = [
         para("Comparison of editions" if len(sides) == 2 else "Trends over editions", role="title"),
         para(words.join([s.called for s in sides]), role="subtitle"),
     ]
     for side in sides:
         status = " ".join(x for x in (f"version {side.version}" if side.version else "", side.status) if x)
-        said = [f"{side.called}: {side.title}", status, words.day(side.date)]
-        made.append(para(", ".join(x for x in said if x), role="meta"))
-    made.append(para("Made from what the papers published. What a paper hid stays hidden.", role="meta"))
+        facts_of_side = [f"{side.called}: {side.title}", status, words.day(side.date)]
+        body.append(para(", ".join(x for x in facts_of_side if x), role="meta"))
+    body.append(para("Made from what the papers published. What a paper hid stays hidden.", role="meta"))
     if any(v.illustrative for s in sides for v in s.figures.values()):
-        made.append(box([INVENTED], "illustrative"))
-    return Section(tuple(made), "title")
+        body.append(box([INVENTED], "illustrative"))
+    return Section(tuple(body), "title")

@@ -36,7 +36,7 @@ def side(data: Mapping[str, Any], file: str, problems: Problems) -> Side | None:
     period = read.mapping(data, "period", "")
     objectives = read.mapping(data, "objectives", "", optional=True)
     dates = [read.day(period, "start", "period."), read.day(period, "end", "period."), read.day(data, "date", "")]
-    made: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "name": read.words(data, "edition", ""),
         "title": read.words(data, "title", "", optional=True) or read.words(data, "edition", ""),
         "area": read.words(data, "area", "", optional=True),
@@ -58,7 +58,7 @@ def side(data: Mapping[str, Any], file: str, problems: Problems) -> Side | None:
         read.fault("period", "the period ends before it starts", "correct start or end")
     if len(problems.errors) > before or start is None or end is None or date is None:
         return None
-    return Side(letter="", called=made["label"], date=date, start=start, end=end, source=file, **made)
+    return Side(letter="", called=fields["label"], date=date, start=start, end=end, source=file, **fields)
 
 
 class _Reader:
@@ -71,33 +71,33 @@ class _Reader:
         self.problems.error("record-damaged", Where(self.file, key=key), fault, fix)
 
     def mapping(self, data: Mapping[str, Any], name: str, at: str, *, optional: bool = False) -> Mapping[str, Any]:
-        found = data.get(name)
-        if isinstance(found, dict):
-            return found
-        if found is not None or not optional:
+        entry = data.get(name)
+        if isinstance(entry, dict):
+            return entry
+        if entry is not None or not optional:
             self.fault(at + name, f"the record needs an object '{name}'", f'write "{name}": {{ ... }}')
         return {}
 
     def rows(self, data: Mapping[str, Any], name: str, at: str = "") -> list[Mapping[str, Any]]:
-        found = data.get(name, [])
-        if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        entries = data.get(name, [])
+        if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
             self.fault(at + name, f"'{name}' is not a list of objects", f'write "{name}": [ {{ ... }}, ... ]')
             return []
-        return found
+        return entries
 
     def words(self, data: Mapping[str, Any], name: str, at: str, *, optional: bool = False) -> str:
-        found = data.get(name, "")
-        if not isinstance(found, str):
+        text = data.get(name, "")
+        if not isinstance(text, str):
             self.fault(at + name, f"'{name}' is not words", f'write "{name}" as words between quotation marks')
             return ""
-        if not found.strip() and not optional:
+        if not text.strip() and not optional:
             self.fault(at + name, f"the record does not say its '{name}'", f'write "{name}": "..."')
-        return " ".join(found.split())
+        return " ".join(text.split())
 
     def day(self, data: Mapping[str, Any], name: str, at: str) -> datetime.date | None:
-        found = data.get(name)
+        text = data.get(name)
         try:
-            return datetime.date.fromisoformat(found if isinstance(found, str) else "")
+            return datetime.date.fromisoformat(text if isinstance(text, str) else "")
         except ValueError:
             self.fault(at + name, f"'{name}' is not a date", "write it as year, month and day: 2020-03-31")
             return None
@@ -174,30 +174,30 @@ class _Reader:
         return Decimal(text) if re.fullmatch(r"[0-9]{1,15}", text) else None
 
     def risks(self, data: Mapping[str, Any]) -> tuple[PublishedRisk, ...]:
-        held, seen = [], set()
-        for at, found in enumerate(self.rows(data, "risks")):
+        published, seen = [], set()
+        for at, risk in enumerate(self.rows(data, "risks")):
             key = f"risks.{at}."
-            score = found.get("score")
+            score = risk.get("score")
             if isinstance(score, bool) or not isinstance(score, int) or not 1 <= score <= 25:
                 self.fault(key + "score", "the score is not a whole number from 1 to 25", "correct the score")
                 continue
-            number = self.words(found, "number", key)
+            number = self.words(risk, "number", key)
             if number in seen:
                 self.fault(key + "number", f"risk {number} is given twice", "take one of the two out")
             seen.add(number)
-            review = self.day(found, "review_by", key) if "review_by" in found else None
+            review = self.day(risk, "review_by", key) if "review_by" in risk else None
             words = {
-                name: self.words(found, name, key, optional=name != "title") for name in ("register", "title", "as_at")
+                name: self.words(risk, name, key, optional=name != "title") for name in ("register", "title", "as_at")
             }
-            held.append(PublishedRisk(number, words["register"], words["title"], score, words["as_at"], review))
-        return tuple(held)
+            published.append(PublishedRisk(number, words["register"], words["title"], score, words["as_at"], review))
+        return tuple(published)
 
     def objectives(self, data: Mapping[str, Any], name: str) -> PublishedObjectives | None:
         if name not in data:
             return None
-        found = self.mapping(data, name, "objectives.")
+        entry = self.mapping(data, name, "objectives.")
         at = f"objectives.{name}."
-        held = tuple(
+        published = tuple(
             PublishedObjective(
                 self.words(each, "id", f"{at}{n}."),
                 self.words(each, "text", f"{at}{n}."),
@@ -207,22 +207,22 @@ class _Reader:
                 tuple(p for p in each.get("parts", ()) if isinstance(p, str)) if isinstance(each.get("parts"), list)
                 else (),
             )
-            for n, each in enumerate(self.rows(found, "objectives", at))
+            for n, each in enumerate(self.rows(entry, "objectives", at))
         )  # fmt: skip
-        return PublishedObjectives(self.words(found, "label", at, optional=True), held)
+        return PublishedObjectives(self.words(entry, "label", at, optional=True), published)
 
     def names(self, data: Mapping[str, Any], name: str) -> dict[str, str]:
-        found = self.mapping(data, name, "", optional=True)
-        return {role: self.words(found, role, f"{name}.") for role in sorted(found)}
+        entry = self.mapping(data, name, "", optional=True)
+        return {role: self.words(entry, role, f"{name}.") for role in sorted(entry)}
 
     def sections(self, data: Mapping[str, Any]) -> tuple[Title, ...]:
-        held = []
-        for at, found in enumerate(self.rows(data, "sections")):
-            level = found.get("level", 1)
+        titles = []
+        for at, section in enumerate(self.rows(data, "sections")):
+            level = section.get("level", 1)
             if isinstance(level, bool) or not isinstance(level, int):
                 self.fault(f"sections.{at}.level", "the level is not a whole number", "write 1 for a section")
                 continue
-            held.append(Title(self.words(found, "id", f"sections.{at}.", optional=True), level,
-                              self.words(found, "number", f"sections.{at}.", optional=True),
-                              self.words(found, "title", f"sections.{at}.")))  # fmt: skip
-        return tuple(held)
+            titles.append(Title(self.words(section, "id", f"sections.{at}.", optional=True), level,
+                              self.words(section, "number", f"sections.{at}.", optional=True),
+                              self.words(section, "title", f"sections.{at}.")))  # fmt: skip
+        return tuple(titles)

@@ -32,10 +32,10 @@ def narrative_redline(before: Side, now: Side) -> NarrativeRedline | None:
     """The two narratives aligned; None where a side has no paper or the two are of different areas."""
     if before.document is None or now.document is None or before.area != now.area:
         return None
-    found = align(parts(before.document), parts(now.document))
-    pairs = [p for section in found for p in section.pairs]
+    aligned = align(parts(before.document), parts(now.document))
+    pairs = [p for section in aligned for p in section.pairs]
     return NarrativeRedline(
-        found,
+        aligned,
         same=sum(p.same for p in pairs),
         changed=sum(bool(p.before and p.now and not p.same and not p.moved_from) for p in pairs),
         moved=sum(bool(p.moved_from) for p in pairs),
@@ -55,11 +55,11 @@ def why_not(before: Side, now: Side) -> str:
     return f"Of {' and '.join(without)} a record of figures was given without the paper, so no words are compared."
 
 
-def blocks(found: NarrativeRedline | None, before: Side, now: Side) -> tuple[Block, ...]:
+def blocks(redline: NarrativeRedline | None, before: Side, now: Side) -> tuple[Block, ...]:
     """A table of all sections; those with changes in the order of the later paper, changed paragraphs in full."""
-    if found is None:
+    if redline is None:
         return (para(why_not(before, now)),)
-    made: list[Block] = [
+    body: list[Block] = [
         para(
             f"Words added since {before.called} are underlined; words taken out are struck through. In the Word paper "
             "they are tracked changes, which can be accepted or rejected one by one. A paragraph that moved is struck "
@@ -68,31 +68,31 @@ def blocks(found: NarrativeRedline | None, before: Side, now: Side) -> tuple[Blo
             f"in {now.called}, or in {before.called} where the whole paragraph is struck through."
         ),
         para(
-            f"Paragraphs, items of lists and footnotes: {found.same} unchanged, {found.changed} changed, "
-            f"{found.moved} moved, {found.new} new and {found.gone} taken out."
+            f"Paragraphs, items of lists and footnotes: {redline.same} unchanged, {redline.changed} changed, "
+            f"{redline.moved} moved, {redline.new} new and {redline.gone} taken out."
         ),
     ]
-    passages = [each for section in found.sections for p in section.pairs for each in (p.before, p.now) if each]
+    passages = [each for section in redline.sections for p in section.pairs for each in (p.before, p.now) if each]
     if any(PARAGRAPH_END in each.text for each in passages):
-        made.append(
+        body.append(
             para(f"A {PARAGRAPH_END} stands for the end of a paragraph where one was split or two were joined.")
         )
-    stay = found.same + found.changed + found.moved
-    if stay * 4 < stay + max(found.new, found.gone):
-        made.append(para(
-            f"{now.called} is written anew more than it is changed: {stay or 'none'} of the {stay + found.gone} "
+    stay = redline.same + redline.changed + redline.moved
+    if stay * 4 < stay + max(redline.new, redline.gone):
+        body.append(para(
+            f"{now.called} is written anew more than it is changed: {stay or 'none'} of the {stay + redline.gone} "
             f"passages of {before.called} {'is' if stay == 1 else 'are'} still in it. The table shows where; the "
             "changes after it are best read beside the two papers."
         ))  # fmt: skip
-    if any(not p.same for s in found.sections for p in s.pairs):
-        made.append(_overview(found, before, now))
-    shown = [block for at, section in enumerate(found.sections) for block in _section(section, at, before, now)]
+    if any(not p.same for s in redline.sections for p in s.pairs):
+        body.append(_overview(redline, before, now))
+    shown = [block for at, section in enumerate(redline.sections) for block in _section(section, at, before, now)]
     if not shown:
-        return (*made, para("Nothing is to be shown: every heading and passage is the same in both papers."))
-    made.extend(shown)
+        return (*body, para("Nothing is to be shown: every heading and passage is the same in both papers."))
+    body.extend(shown)
     # A paper's last paragraph cannot be taken out, so the last one is none of the changes.
-    made.append(para("[End of the changes of wording]", role="small"))
-    return tuple(made)
+    body.append(para("[End of the changes of wording]", role="small"))
+    return tuple(body)
 
 
 PASSAGES = FigureRef("passages")
@@ -101,19 +101,19 @@ PASSAGES = FigureRef("passages")
 COUNTED = ("Unchanged", "Changed", "Moved here", "New", "Taken out")
 
 
-def _overview(found: NarrativeRedline, before: Side, now: Side) -> Table:
+def _overview(redline: NarrativeRedline, before: Side, now: Side) -> Table:
     """What became of the passages of each main section, its subsections with it."""
     groups: list[list[Aligned]] = []
-    for section in found.sections:
+    for section in redline.sections:
         part = section.now or section.before
         if not groups or (part and part.level == 1):
             groups.append([])
         groups[-1].append(section)
     rows = [_counted(_title(group[0], before, now), [p for s in group for p in s.pairs]) for group in groups]
-    everything = _counted("All sections", [p for s in found.sections for p in s.pairs])
+    everything = _counted("All sections", [p for s in redline.sections for p in s.pairs])
     return Table(
         "wording_by_section",
-        (column("Section", 3.0), *(column(said, 0.8, align="right") for said in COUNTED)),
+        (column("Section", 3.0), *(column(count, 0.8, align="right") for count in COUNTED)),
         (*(each for each in rows if each), *((replace(everything, tone="total"),) if everything else ())),
         caption=para("Paragraphs, items of lists and footnotes by section").content,
         description="How many passages of each section are unchanged, changed, moved, new or taken out. "
@@ -124,16 +124,16 @@ def _overview(found: NarrativeRedline, before: Side, now: Side) -> Table:
 
 def _counted(title: str, pairs: Sequence[Pair]) -> Row | None:
     """A row of counts; none for a section without words of its own."""
-    held = [
+    numbers = [
         sum(p.same for p in pairs),
         sum(bool(p.before and p.now and not p.same and not p.moved_from) for p in pairs),
         sum(bool(p.moved_from) for p in pairs),
         sum(p.before is None for p in pairs),
         sum(p.now is None and not p.moved_to for p in pairs),
     ]
-    if not sum(held):
+    if not sum(numbers):
         return None
-    counts = (FigureText(PASSAGES, str(n), value=Decimal(n), unit="count") for n in held)
+    counts = (FigureText(PASSAGES, str(n), value=Decimal(n), unit="count") for n in numbers)
     return row((cell(title, header=True), *(cell(para((count,))) for count in counts)))
 
 
@@ -154,17 +154,17 @@ def _section(section: Aligned, at: int, before: Side, now: Side) -> list[Block]:
         return []  # a heading with nothing of its own under it is told of where sections are compared
     if section.before and section.now and not retitled and all(p.same for p in section.pairs):
         return []  # it is counted in the table of the sections
-    made: list[Block] = [heading(2, part.name, f"wording-{at + 1}", numbered=False, listed=part.level == 1)]
+    body: list[Block] = [heading(2, part.name, f"wording-{at + 1}", numbered=False, listed=part.level == 1)]
     if section.before is None:
-        made.append(para(f"New section in {now.called}.", role="small"))
+        body.append(para(f"New section in {now.called}.", role="small"))
     elif section.now is None:
-        made.append(para(f"Section of {before.called} that is not in {now.called}.", role="small"))
+        body.append(para(f"Section of {before.called} that is not in {now.called}.", role="small"))
     elif retitled:
-        made.append(para(joined("Title: ", word_diff(section.before.title, section.now.title, now))))
+        body.append(para(joined("Title: ", word_diff(section.before.title, section.now.title, now))))
     for same, run in groupby(section.pairs, key=lambda p: p.same):
         pairs = list(run)
-        made.extend([para(_unchanged(pairs), role="small")] if same else [b for p in pairs for b in _pair(p, now)])
-    return made
+        body.extend([para(_unchanged(pairs), role="small")] if same else [b for p in pairs for b in _pair(p, now)])
+    return body
 
 
 def _unchanged(pairs: Sequence[Pair]) -> str:

@@ -26,8 +26,8 @@ def revisions(before: Side, now: Side) -> tuple[Revision, ...]:
     if before.area != now.area:
         return ()
     then, since = _by_period(before), _by_period(now)
-    found = [Revision(then[at], v, broken(then[at], v)) for at, v in since.items() if at in then]
-    return tuple(r for r in found if (r.before.text, r.before.rounded) != (r.now.text, r.now.rounded))
+    in_both = [Revision(then[at], v, broken(then[at], v)) for at, v in since.items() if at in then]
+    return tuple(r for r in in_both if (r.before.text, r.before.rounded) != (r.now.text, r.now.rounded))
 
 
 def compared(before: Side, now: Side) -> int:
@@ -39,13 +39,13 @@ def _by_period(side: Side) -> dict[tuple[str, str, str], Value]:
     """Values by measure, part and period. A part that is itself a period counts as none: 2019 of the yearly
     series and the previous value of 2019 are the same figure.
     """
-    held: dict[tuple[str, str, str], Value] = {}
+    values: dict[tuple[str, str, str], Value] = {}
     for shown in side.figures.values():
         if not shown.measured or not shown.period.dated or shown.absent:
             continue
         group = "" if _names_its_period(shown) else shown.ref.breakdown
-        held.setdefault((shown.ref.measure, group, shown.period.words), shown)
-    return held
+        values.setdefault((shown.ref.measure, group, shown.period.words), shown)
+    return values
 
 
 def _names_its_period(value: Value) -> bool:
@@ -53,19 +53,19 @@ def _names_its_period(value: Value) -> bool:
     return value.period.words in (value.ref.breakdown, value.label)
 
 
-def blocks(found: tuple[Revision, ...], before: Side, now: Side, both: int) -> tuple[Block, ...]:
+def blocks(changed: tuple[Revision, ...], before: Side, now: Side, both: int) -> tuple[Block, ...]:
     """A table of what was revised, or a sentence that says nothing was."""
     if before.area != now.area:
         return (para("The papers are of different areas, so neither gives values that the other published."),)
     if not both:
         return (para("The two papers give no value for the same measure and period, so nothing can have been revised "
                      "between them."),)  # fmt: skip
-    if not found:
-        said = f"the {both} values" if both > 1 else "the one value"
-        return (para(f"Nothing was revised: {said} that both papers give for the same period "
+    if not changed:
+        sentence = f"the {both} values" if both > 1 else "the one value"
+        return (para(f"Nothing was revised: {sentence} that both papers give for the same period "
                      f"{'are' if both > 1 else 'is'} the same."),)  # fmt: skip
     rows = []
-    for r in found:
+    for r in changed:
         group = r.now.label or r.now.ref.breakdown
         part = f", {group}" if r.now.ref.breakdown and not _names_its_period(r.now) else ""
         known = r.before.known and r.now.known and r.before.kind == r.now.kind
@@ -76,10 +76,10 @@ def blocks(found: tuple[Revision, ...], before: Side, now: Side, both: int) -> t
             apart,
             f"{r.broken[:1].upper()}{r.broken[1:]}" if r.broken else "Same definition",
         )))  # fmt: skip
-    said = f"{len(found)} of the {both} values that both papers give for the same period "
-    said += "differs." if len(found) == 1 else "differ."
+    sentence = f"{len(changed)} of the {both} values that both papers give for the same period "
+    sentence += "differs." if len(changed) == 1 else "differ."
     return (
-        para(said if both > 1 else "The one value that both papers give for the same period differs."),
+        para(sentence if both > 1 else "The one value that both papers give for the same period differs."),
         Table(
             "revised_values",
             (

@@ -34,15 +34,15 @@ def moves(before: Side, now: Side) -> tuple[Moved, ...]:
     if before.area != now.area or not before.risks or not now.risks:
         return ()
     then = {r.number: r for r in before.risks}
-    found = []
+    moved = []
     for risk in now.risks:
         old = then.pop(risk.number, None)
         way = "new" if old is None else "up" if risk.score > old.score else "down" if risk.score < old.score else "same"
-        found.append(Moved(way, old, risk, bool(risk.review_by and risk.review_by < now.date)))
-    return (*found, *(Moved("closed", old, None) for old in then.values()))
+        moved.append(Moved(way, old, risk, bool(risk.review_by and risk.review_by < now.date)))
+    return (*moved, *(Moved("closed", old, None) for old in then.values()))
 
 
-def blocks(found: tuple[Moved, ...], before: Side, now: Side) -> tuple[Block, ...]:
+def blocks(moved: tuple[Moved, ...], before: Side, now: Side) -> tuple[Block, ...]:
     """The register's lines side by side; for two areas, each register by itself."""
     if before.area != now.area:
         return _apart(before, now)
@@ -52,7 +52,7 @@ def blocks(found: tuple[Moved, ...], before: Side, now: Side) -> tuple[Block, ..
     if none:
         lacking = para(f"{none[0]} holds no risks, so no risk can be said to be new or closed since.")
         return (lacking, _registers([(s, r) for s in (now, before) for r in s.risks], "risks_of_one"))
-    rows = [_line(move, held, before, now) for move in found if (held := move.now or move.before)]
+    rows = [_line(move, latest, before, now) for move in moved if (latest := move.now or move.before)]
     table = Table(
         "risks_compared",
         (
@@ -69,22 +69,22 @@ def blocks(found: tuple[Moved, ...], before: Side, now: Side) -> tuple[Block, ..
     return (table,)
 
 
-def _line(move: Moved, held: PublishedRisk, before: Side, now: Side) -> Row:
-    """A risk with its scores in both papers; `held` is the latest that is known of it."""
+def _line(move: Moved, latest: PublishedRisk, before: Side, now: Side) -> Row:
+    """A risk with its scores in both papers; `latest` is the latest that is known of it."""
     word, tone = WAYS[move.way]
-    said = [para(word)]
-    if move.overdue and held.review_by:
-        said.append(para(f"Overdue: its review was due by {words.day(held.review_by)}"))
+    change = [para(word)]
+    if move.overdue and latest.review_by:
+        change.append(para(f"Overdue: its review was due by {words.day(latest.review_by)}"))
         tone = "red"
-    title, register = para(held.title).content, held.register
+    title, register = para(latest.title).content, latest.register
     if move.before and move.now:
         title = word_diff(move.before.title, move.now.title, now)
         if move.before.register != move.now.register:
             register = f"{move.now.register} (was {move.before.register})"
     return row((
-        cell(held.number, header=True),
+        cell(latest.number, header=True),
         cell([para(title), *((para(register, role="small"),) if register else ())]),
-        _score(move.now, now), _score(move.before, before), cell(said, tone=tone),
+        _score(move.now, now), _score(move.before, before), cell(change, tone=tone),
     ))  # fmt: skip
 
 
@@ -95,15 +95,15 @@ def _score(risk: PublishedRisk | None, side: Side) -> Cell:
 
 
 def _apart(before: Side, now: Side) -> tuple[Block, ...]:
-    held = [(side, risk) for side in (now, before) for risk in side.risks]
-    said = "The papers are of different areas: no risk of one is a later state of a risk of the other."
-    if not held:
-        return (para(said), para("Neither paper\u2019s record holds risks."))
-    return (para(said), _registers(held, "risks_apart"))
+    by_side = [(side, risk) for side in (now, before) for risk in side.risks]
+    sentence = "The papers are of different areas: no risk of one is a later state of a risk of the other."
+    if not by_side:
+        return (para(sentence), para("Neither paper\u2019s record holds risks."))
+    return (para(sentence), _registers(by_side, "risks_apart"))
 
 
-def _registers(held: list[tuple[Side, PublishedRisk]], name: str) -> Table:
-    rows = [row((cell(r.number, header=True), r.title, _score(r, s), s.called)) for s, r in held]
+def _registers(by_side: list[tuple[Side, PublishedRisk]], name: str) -> Table:
+    rows = [row((cell(r.number, header=True), r.title, _score(r, s), s.called)) for s, r in by_side]
     return Table(
         name,
         (column("Number", 0.8), column("Risk", 3.2), column("Score", 0.8, align="right"), column("Paper", 1.3)),

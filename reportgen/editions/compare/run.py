@@ -49,25 +49,25 @@ def compare(
     progress("reading the editions")
     sides = load.sides(names, problems, audience=audience, start=start)
     progress("comparing")
-    made = document(sides, problems, across_breaks=across_breaks)
+    paper = document(sides, problems, across_breaks=across_breaks)
     if strict and problems.warnings:
         return None
-    name = named(made.meta.edition, made.meta.audience)
-    files = printed(made, name, formats, progress, open_cache(), renderer)
-    files["manifest.json"] = as_json(manifest(made, sides, files, across_breaks))
+    name = named(paper.meta.edition, paper.meta.audience)
+    files = printed(paper, name, formats, progress, open_cache(), renderer)
+    files["manifest.json"] = as_json(manifest(paper, sides, files, across_breaks))
     base = home(start)
-    target = out or base.papers(made.meta.edition, made.meta.audience, *load.places(names, base, start))
+    target = out or base.papers(paper.meta.edition, paper.meta.audience, *load.places(names, base, start))
     progress("saving")
     return save(target, name, files, (f"{name}.{form}" for form in FORMATS))
 
 
-def manifest(made: Document, sides: Sequence[Side], files: dict[str, bytes], across_breaks: bool) -> dict[str, Any]:
+def manifest(paper: Document, sides: Sequence[Side], files: dict[str, bytes], across_breaks: bool) -> dict[str, Any]:
     """What made the comparison: the tool, each side with the hash of its published record, and the outputs."""
     return {
-        "comparison": made.meta.edition,
-        "title": made.meta.title,
-        "date": made.meta.date,
-        "audience": made.meta.audience,
+        "comparison": paper.meta.edition,
+        "title": paper.meta.title,
+        "date": paper.meta.date,
+        "audience": paper.meta.audience,
         "across_breaks": across_breaks,
         "tool": tool(),
         "sides": [

@@ -42,15 +42,15 @@ def compared(before: Side, now: Side) -> tuple[Sectioned, ...]:
     if not before.sections or not now.sections:
         return ()
     free = list(before.sections)
-    found: dict[int, Title] = {}
+    matched: dict[int, Title] = {}
     for test in (_same_id, _same_title, _like_title):
         for at, new in enumerate(now.sections):
-            if at not in found:
+            if at not in matched:
                 old = next((each for each in free if test(each, new)), None)
                 if old is not None:
-                    found[at] = old
+                    matched[at] = old
                     free.remove(old)
-    kept = [Sectioned(found.get(at), new) for at, new in enumerate(now.sections)]
+    kept = [Sectioned(matched.get(at), new) for at, new in enumerate(now.sections)]
     return (*kept, *(Sectioned(old, None) for old in free))
 
 
@@ -66,7 +66,7 @@ def _like_title(old: Title, new: Title) -> bool:
     return similar(old.title, new.title) >= ALIKE
 
 
-def blocks(found: tuple[Sectioned, ...], before: Side, now: Side) -> tuple[Block, ...]:
+def blocks(headings: tuple[Sectioned, ...], before: Side, now: Side) -> tuple[Block, ...]:
     """What was renamed, added and removed; a sentence where every heading is the same.
 
     A heading that only has another number is counted: the number follows from what was added before it.
@@ -74,33 +74,33 @@ def blocks(found: tuple[Sectioned, ...], before: Side, now: Side) -> tuple[Block
     for side in (before, now):
         if not side.sections:
             return (para(f"The record of {side.called} lists no sections, so none can be compared."),)
-    held = {word: [s for s in found if s.what == word] for word in WHATS}
+    by_change = {word: [s for s in headings if s.what == word] for word in WHATS}
     if before.area != now.area:
-        both = len(found) - len(held["Added"]) - len(held["Removed"])
-        shared = [s.now for s in found if s.before and s.now]
-        said = f"{both or 'None'} of the {len(found)} headings {'is' if both < 2 else 'are'} in both papers."
-        made: list[Block] = [para(said), *_listed(f"In both papers ({both})", "both", shared)]
-        made += _listed(f"Only in {now.called} ({len(held['Added'])})", "now", [s.now for s in held["Added"]])
-        made += _listed(
-            f"Only in {before.called} ({len(held['Removed'])})", "before", [s.before for s in held["Removed"]]
+        both = len(headings) - len(by_change["Added"]) - len(by_change["Removed"])
+        shared = [s.now for s in headings if s.before and s.now]
+        verb = f"{both or 'None'} of the {len(headings)} headings {'is' if both < 2 else 'are'} in both papers."
+        body: list[Block] = [para(verb), *_listed(f"In both papers ({both})", "both", shared)]
+        body += _listed(f"Only in {now.called} ({len(by_change['Added'])})", "now", [s.now for s in by_change["Added"]])
+        body += _listed(
+            f"Only in {before.called} ({len(by_change['Removed'])})", "before", [s.before for s in by_change["Removed"]]
         )
-        return tuple(made)
-    same, moved = len(held["The same"]), len(held["Numbered otherwise"])
-    if same == len(found):
+        return tuple(body)
+    same, moved = len(by_change["The same"]), len(by_change["Numbered otherwise"])
+    if same == len(headings):
         return (para(f"No section was added, removed or renamed: all {same} headings are the same."),)
     counted = [
-        f"{len(held[word]) or 'none'} {said}"
-        for word, said in (("Renamed", "renamed"), ("Added", "added"), ("Removed", "removed"))
+        f"{len(by_change[word]) or 'none'} {verb}"
+        for word, verb in (("Renamed", "renamed"), ("Added", "added"), ("Removed", "removed"))
     ]
-    made = [para(
-        f"Of the {len(found)} headings of the two papers {same or 'none'} {'is' if same == 1 else 'are'} the same, "
+    body = [para(
+        f"Of the {len(headings)} headings of the two papers {same or 'none'} {'is' if same == 1 else 'are'} the same, "
         f"{moved or 'none'} {'has' if moved == 1 else 'have'} the same words and another number, {', '.join(counted)}."
     )]  # fmt: skip
-    if held["Renamed"]:
-        made.append(_renamed(held["Renamed"], before, now))
-    made += _listed(f"Added in {now.called}", "now", [s.now for s in held["Added"]])
-    made += _listed(f"Removed since {before.called}", "before", [s.before for s in held["Removed"]])
-    return tuple(made)
+    if by_change["Renamed"]:
+        body.append(_renamed(by_change["Renamed"], before, now))
+    body += _listed(f"Added in {now.called}", "now", [s.now for s in by_change["Added"]])
+    body += _listed(f"Removed since {before.called}", "before", [s.before for s in by_change["Removed"]])
+    return tuple(body)
 
 
 def _listed(title: str, name: str, titles: Sequence[Title | None]) -> tuple[Block, ...]:

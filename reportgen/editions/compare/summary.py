@@ -15,17 +15,21 @@ MOST_NAMED = 6
 """So many changes that are more than chance are named; more are only counted."""
 
 
-def blocks(found: Compared) -> tuple[Block, ...]:
+def blocks(comparison: Compared) -> tuple[Block, ...]:
     """What is compared, a line for each kind of change, and the objectives that were dropped without a word."""
-    before, now = found.before, found.now
+    before, now = comparison.before, comparison.now
     same_area = before.area == now.area
-    lines = [*(_figures(found) if same_area else _apart(found)), *_kept(found), *(_told(found) if same_area else ())]
-    made: list[Block] = [para(_between(before, now)), bullets(lines)]
-    lost = objectives.dropped(found.objectives)
+    lines = [
+        *(_figures(comparison) if same_area else _apart(comparison)),
+        *_kept(comparison),
+        *(_told(comparison) if same_area else ()),
+    ]
+    body: list[Block] = [para(_between(before, now)), bullets(lines)]
+    lost = objectives.dropped(comparison.objectives)
     if lost:
-        made.append(box([para("The later paper neither reports on these nor carries them on:"), bullets(list(lost))],
+        body.append(box([para("The later paper neither reports on these nor carries them on:"), bullets(list(lost))],
                         "warning", title="Objectives dropped without a word"))  # fmt: skip
-    return tuple(made)
+    return tuple(body)
 
 
 def _count(n: int, one: str, many: str) -> str:
@@ -33,24 +37,24 @@ def _count(n: int, one: str, many: str) -> str:
 
 
 def _between(before: Side, now: Side) -> str:
-    said = f"This paper sets {now.called} ({now.title}) beside {before.called} ({before.title})."
+    sentences = f"This paper sets {now.called} ({now.title}) beside {before.called} ({before.title})."
     years = apart(before, now)
     if before.area != now.area:
-        return said + " They are of different areas: what differs between them is not a change over time."
+        return sentences + " They are of different areas: what differs between them is not a change over time."
     if years > 1:
-        said += f" Their periods end {years} years apart."
+        sentences += f" Their periods end {years} years apart."
     if before.organisation and now.organisation and before.organisation != now.organisation:
-        said += f" The paper was {before.organisation}\u2019s and is {now.organisation}\u2019s."
-    return said
+        sentences += f" The paper was {before.organisation}\u2019s and is {now.organisation}\u2019s."
+    return sentences
 
 
-def _apart(found: Compared) -> Iterator[Words]:
-    yield f"{_count(len(found.headline.changes), 'measure is', 'measures are')} in both papers."
+def _apart(comparison: Compared) -> Iterator[Words]:
+    yield f"{_count(len(comparison.headline.changes), 'measure is', 'measures are')} in both papers."
 
 
-def _figures(found: Compared) -> Iterator[Words]:
+def _figures(comparison: Compared) -> Iterator[Words]:
     """The measures of two papers of one area; what rests on invented values is counted apart."""
-    changes = found.headline.changes
+    changes = comparison.headline.changes
     both = _count(len(changes), "measure is", "measures are") + " in both papers"
     if changes and all(c.unmoved for c in changes):
         yield f"{both}, each with one value for one period."
@@ -63,45 +67,46 @@ def _figures(found: Compared) -> Iterator[Words]:
         f"{worse or 'none'} worse. {_count(len(sure), 'change is', 'changes are')} more than chance would explain."
     )
     if 0 < len(sure) <= MOST_NAMED:
-        yield joined(*(words for n, c in enumerate(sure, 1) for words in _named(c, found, last=n == len(sure))))
+        yield joined(*(words for n, c in enumerate(sure, 1) for words in _named(c, comparison, last=n == len(sure))))
     invented = sum(not c.why for c in changes) - sum(not c.why for c in real)
     if invented:
         rest = _count(invented, "more change rests", "more changes rest")
         yield f"{rest} on illustrative values, which are invented and not to be quoted."
 
 
-def _named(c: FigureChange, found: Compared, *, last: bool) -> tuple[Words, ...]:
+def _named(c: FigureChange, comparison: Compared, *, last: bool) -> tuple[Words, ...]:
     """A change that is more than chance would explain, with its two values."""
     way = {"better": ", better", "worse": ", worse"}.get(c.way, "")
-    then, since = (v.shown(s) for s, v in ((found.before, c.before), (found.now, c.now)))
+    then, since = (v.shown(s) for s, v in ((comparison.before, c.before), (comparison.now, c.now)))
     return f"{c.now.title}: ", since, ", from ", then, f"{way}{'.' if last else '; '}"
 
 
-def _kept(found: Compared) -> Iterator[Words]:
+def _kept(comparison: Compared) -> Iterator[Words]:
     """Whether what the papers published and how they counted stayed as it was."""
-    if found.before.area == found.now.area:
-        yield f"{_count(len(found.revised), 'past value was', 'past values were')} revised since publication."
-    if found.definitions or found.before.area == found.now.area:
-        yield f"{_count(len(found.definitions), 'measure has', 'measures have')} a changed definition."
+    if comparison.before.area == comparison.now.area:
+        yield f"{_count(len(comparison.revised), 'past value was', 'past values were')} revised since publication."
+    if comparison.definitions or comparison.before.area == comparison.now.area:
+        yield f"{_count(len(comparison.definitions), 'measure has', 'measures have')} a changed definition."
 
 
-def _told(found: Compared) -> Iterator[Words]:
+def _told(comparison: Compared) -> Iterator[Words]:
     """What people decided and wrote."""
-    if found.objectives:
-        fates = {f: sum(x.fate == f for x in found.objectives) for f in objectives.FATES}
+    if comparison.objectives:
+        fates = {f: sum(x.fate == f for x in comparison.objectives) for f in objectives.FATES}
         shown = [f"{n} {objectives.FATES[f][0].lower()}" for f, n in fates.items() if n]
         yield f"Objectives: {'; '.join(shown)}."
-    if found.risks:
-        moved = {w: sum(m.way == w for m in found.risks) for w in risks.WAYS}
+    if comparison.risks:
+        moved = {w: sum(m.way == w for m in comparison.risks) for w in risks.WAYS}
         shown = [f"{n} {risks.WAYS[w][0].partition(':')[0].lower()}" for w, n in moved.items() if n]
-        late = sum(m.overdue for m in found.risks)
+        late = sum(m.overdue for m in comparison.risks)
         yield f"Risks: {', '.join(shown)}" + (f"; {late} overdue for review." if late else ".")
-    if found.bodies:
-        yield f"{_count(len(found.bodies), 'organisation, board or post', 'organisations, boards or posts')} changed."
-    whats = {what: sum(s.what == what for s in found.sections) for what in ("Added", "Removed", "Renamed")}
+    if comparison.bodies:
+        bodies = _count(len(comparison.bodies), "organisation, board or post", "organisations, boards or posts")
+        yield f"{bodies} changed."
+    whats = {what: sum(s.what == what for s in comparison.sections) for what in ("Added", "Removed", "Renamed")}
     if any(whats.values()):
         yield f"Sections: {', '.join(f'{n} {what.lower()}' for what, n in whats.items() if n)}."
-    if found.wording:
-        w = found.wording
+    if comparison.wording:
+        w = comparison.wording
         of = f"{w.changed} changed, {w.moved} moved, {w.new} new, {w.gone} taken out, {w.same} unchanged"
         yield f"Wording, in paragraphs, items of lists and footnotes: {of}."

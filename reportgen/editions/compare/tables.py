@@ -17,52 +17,53 @@ WIDEST = 6
 """So many columns stand beside the row's header; a table with more goes on in a second one."""
 
 
-def blocks(found: Sequence[Beside], before: Side, now: Side) -> tuple[Block, ...]:
+def blocks(matched: Sequence[Beside], before: Side, now: Side) -> tuple[Block, ...]:
     """Each matched table with the columns of both papers next to each other; the others counted."""
     without = [s.called for s in (before, now) if s.document is None]
     if without:
         return (para(f"Of {' and '.join(without)} only a record of figures was given, without the paper, so there are "
                      "no tables to set side by side."),)  # fmt: skip
-    both = [(b.before, b.now) for b in found if b.before and b.now]
-    made: list[Block] = []
+    both = [(b.before, b.now) for b in matched if b.before and b.now]
+    body: list[Block] = []
     if not both:
-        made.append(para("No table of numbers is in both papers."))
-    alone = _alone(found, before, now)
+        body.append(para("No table of numbers is in both papers."))
+    alone = _alone(matched, before, now)
     counted = [(sum(s is side for _, s in alone), side) for side in (now, before)]
-    said = [f"{n} {'is' if n == 1 else 'are'} only in {side.called}" for n, side in counted if n]
-    if said:
-        told = f"Of the tables of numbers {' and '.join(said)}: they are listed in "
-        made.append(para(joined(told, section_reference("one_only"), ".")))
+    counts = [f"{n} {'is' if n == 1 else 'are'} only in {side.called}" for n, side in counted if n]
+    if counts:
+        told = f"Of the tables of numbers {' and '.join(counts)}: they are listed in "
+        body.append(para(joined(told, section_reference("one_only"), ".")))
     same = [new for old, new in both if _same(old, new)]
     if same:
         some = f"{len(same)} of the {len(both)} tables" if len(both) > 1 else "The one table"
         say = "says" if len(same) == 1 else "say"
-        made.append(para(f"{some} that both papers have {say} the same in both, in every cell:"))
+        body.append(para(f"{some} that both papers have {say} the same in both, in every cell:"))
         # Its number comes last and with its paper: this paper's own tables are numbered too.
-        made.append(bullets([plain(t.caption) + (f" ({t.label} of {now.called})" if t.label else "") for t in same]))
+        body.append(bullets([plain(t.caption) + (f" ({t.label} of {now.called})" if t.label else "") for t in same]))
     for old, new in both:
         if new not in same:
-            made.extend(_side_by_side(old, new, before, now))
-    return tuple(made)
+            body.extend(_side_by_side(old, new, before, now))
+    return tuple(body)
 
 
 def _same(old: Table, new: Table) -> bool:
     """Whether two tables say the same, heading by heading and cell by cell."""
-    said = (
+    texts = (
         ([plain(c.heading) for c in t.columns], [[plain_cell(c) for c in r.cells] for r in t.rows]) for t in (old, new)
     )
-    return next(said) == next(said)
+    return next(texts) == next(texts)
 
 
-def _alone(found: Sequence[Beside], before: Side, now: Side) -> list[tuple[Table, Side]]:
+def _alone(matched: Sequence[Beside], before: Side, now: Side) -> list[tuple[Table, Side]]:
     """The tables of one paper that no table of the other answers to."""
-    return [(t, s) for b in found if not (b.before and b.now) for t, s in ((b.now, now), (b.before, before)) if t]
+    return [(t, s) for b in matched if not (b.before and b.now) for t, s in ((b.now, now), (b.before, before)) if t]
 
 
-def only(found: Sequence[Beside], before: Side, now: Side) -> tuple[Block, ...]:
+def only(matched: Sequence[Beside], before: Side, now: Side) -> tuple[Block, ...]:
     """The tables that only one of the papers has; for the end of the paper."""
     rows = [
-        row((cell(plain(t.caption), header=True), t.label or "\u2013", s.called)) for t, s in _alone(found, before, now)
+        row((cell(plain(t.caption), header=True), t.label or "\u2013", s.called))
+        for t, s in _alone(matched, before, now)
     ]
     if not rows:
         return ()
@@ -121,10 +122,10 @@ def _worth(
             table, at, side = (new, a, now) if a is not None else (old, b or 0, before)
             notes.append(f"Only in {side.called}, and left out here: {plain(table.columns[at + 1].heading)}.")
             continue
-        said = {plain_cell(table.rows[row].cells[at + 1]) for table, at, place in ((old, b, 0), (new, a, 1))
+        texts = {plain_cell(table.rows[row].cells[at + 1]) for table, at, place in ((old, b, 0), (new, a, 1))
                 for line in lines if (row := line[place]) is not None}  # fmt: skip
-        if len(said) == 1 and len(lines) > 1:
-            notes.append(f"{plain(new.columns[a + 1].heading)}: {said.pop()} in every row of both papers.")
+        if len(texts) == 1 and len(lines) > 1:
+            notes.append(f"{plain(new.columns[a + 1].heading)}: {texts.pop()} in every row of both papers.")
         else:
             kept.append((b, a))
     return (kept, [para(note).content for note in notes]) if kept else (every, [])
@@ -132,20 +133,20 @@ def _worth(
 
 def _pieces(pairs: list[Places]) -> list[list[Places]]:
     """The columns in as many tables as they need, a column never parted from the one it is compared with."""
-    made: list[list[Places]] = [[]]
+    pieces: list[list[Places]] = [[]]
     for pair in pairs:
-        held = sum(at is not None for each in made[-1] for at in each)
-        if held + sum(at is not None for at in pair) > WIDEST:
-            made.append([])
-        made[-1].append(pair)
-    return made
+        width = sum(at is not None for each in pieces[-1] for at in each)
+        if width + sum(at is not None for at in pair) > WIDEST:
+            pieces.append([])
+        pieces[-1].append(pair)
+    return pieces
 
 
 def _columns(old: Column | None, new: Column | None, before: Side, now: Side) -> Iterator[Column]:
     """The later paper's column, then the earlier one's."""
-    for held, side in ((new, now), (old, before)):
-        if held is not None:
-            yield replace(held, heading=para(f"{plain(held.heading)}, {side.called}").content, width=1.0)
+    for source, side in ((new, now), (old, before)):
+        if source is not None:
+            yield replace(source, heading=para(f"{plain(source.heading)}, {side.called}").content, width=1.0)
 
 
 def _row(
@@ -159,25 +160,25 @@ def _row(
         label = header(since)  # the columns say which year it is of
     cells: list[Cell] = [cell(label, header=True)]
     for older, newer in piece:
-        for at, held, side in ((newer, since, now), (older, then, before)):
+        for at, line, side in ((newer, since, now), (older, then, before)):
             if at is not None:
-                cells.append(_marked(held.cells[at + 1], side) if held else gap())
+                cells.append(_marked(line.cells[at + 1], side) if line else gap())
     tone = since.tone if since is not None else then.tone if then is not None else ""
     return Row(tuple(cells), tone)
 
 
-def _marked(held: Cell, side: Side) -> Cell:
+def _marked(original: Cell, side: Side) -> Cell:
     """The cell as its paper had it; its figures bear the letter of their side."""
     content = map_inlines(
-        held.content,
+        original.content,
         lambda i: (replace(i, ref=replace(i.ref, paper=side.letter)),) if isinstance(i, FigureText) else (i,),
     )
-    return replace(held, content=content, header=False)  # type: ignore[arg-type]  # a cell's blocks keep their kinds
+    return replace(original, content=content, header=False)  # type: ignore[arg-type]  # a cell's blocks keep their kinds
 
 
 def _notes(old: Table, new: Table, before: Side, now: Side) -> tuple[Inlines, ...]:
-    """What a reader must not miss: what is invented, hidden or missing, as each paper said it."""
+    """What a reader must not miss: what is invented, hidden or missing, as each paper text it."""
     kept = [(plain(n), side.called) for table, side in ((new, now), (old, before)) for n in table.notes if plain(n)]
     both = {s for s, _ in kept if sum(t == s for t, _ in kept) > 1}
-    lines = dict.fromkeys(said if said in both else f"{called}: {said}" for said, called in kept)
+    lines = dict.fromkeys(text if text in both else f"{called}: {text}" for text, called in kept)
     return tuple(para(line).content for line in lines)

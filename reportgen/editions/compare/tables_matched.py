@@ -37,20 +37,20 @@ def paired(before: Side, now: Side) -> tuple[Beside, ...]:
     if before.document is None or now.document is None:
         return ()
     free, since = list(_tables(before.document)), list(_tables(now.document))
-    found: dict[int, Table] = {}
+    counterparts: dict[int, Table] = {}
     for likeness in (_same_name, _same_caption, _same_figures):
         for at, new in enumerate(since):
-            if at in found:
+            if at in counterparts:
                 continue
             # Of tables that are equally alike the first: which is taken never depends on chance.
             best = max(free, key=lambda old: likeness(old, new), default=None)
             if best is not None and likeness(best, new) > 0:
-                found[at] = best
+                counterparts[at] = best
                 free.remove(best)
     for at, new in enumerate(since):
-        if at in found:
-            found[at] = _with_others(found[at], new, free)
-    return (*(Beside(found.get(at), new) for at, new in enumerate(since)), *(Beside(old, None) for old in free))
+        if at in counterparts:
+            counterparts[at] = _with_others(counterparts[at], new, free)
+    return (*(Beside(counterparts.get(at), new) for at, new in enumerate(since)), *(Beside(old, None) for old in free))
 
 
 def _with_others(old: Table, new: Table, free: list[Table]) -> Table:
@@ -109,8 +109,8 @@ def _aspect(table: Table, place: int) -> FigureRef | None:
     return shown.pop() if len(shown) == 1 else None
 
 
-def _figures(held: Cell) -> Iterator[FigureText]:
-    yield from (i for b in every_block(held.content) for i in inlines(b) if isinstance(i, FigureText))
+def _figures(cell: Cell) -> Iterator[FigureText]:
+    yield from (i for b in every_block(cell.content) for i in inlines(b) if isinstance(i, FigureText))
 
 
 def _yearless(text: str) -> str:
@@ -129,16 +129,16 @@ def columns_matched(old: Table, new: Table) -> list[Places]:
     return match(then, since)
 
 
-def plain_cell(held: Cell) -> str:
+def plain_cell(cell: Cell) -> str:
     """The words of a cell of paragraphs."""
-    return " ".join(plain(b.content) for b in every_block(held.content) if hasattr(b, "content")).strip()
+    return " ".join(plain(b.content) for b in every_block(cell.content) if hasattr(b, "content")).strip()
 
 
-def header(held: Row) -> str:
+def header(row: Row) -> str:
     """What a row is matched by: that it is the total, a month whatever its year, else its words without years."""
-    if held.tone == "total":
+    if row.tone == "total":
         return "total"
-    words = plain_cell(held.cells[0])
+    words = plain_cell(row.cells[0])
     name = words.partition(" ")[0]
     if name in MONTHS and _YEARS.fullmatch(words.removeprefix(name).strip()):
         return name
@@ -151,13 +151,13 @@ def match(old: Sequence[str], new: Sequence[str]) -> list[Places]:
     So a year, or an age, that only the earlier has is in its place, and no row comes after the total.
     """
     free = list(range(len(old)))
-    made: list[Places] = []
+    places: list[Places] = []
     for a, name in enumerate(new):
         b = next((f for f in free if old[f] == name), None)
         if b is not None:
             free.remove(b)
-        made.append((b, a))
+        places.append((b, a))
     for b in free:
-        at = next((n for n, (old_one, _) in enumerate(made) if old_one == b - 1), -1)
-        made.insert(at + 1, (b, None))
-    return made
+        at = next((n for n, (old_one, _) in enumerate(places) if old_one == b - 1), -1)
+        places.insert(at + 1, (b, None))
+    return places

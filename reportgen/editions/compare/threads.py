@@ -49,26 +49,26 @@ class Thread:
     def text(self) -> str:
         """Its words in the latest paper that has it."""
         last = self.stages[max(self.stages)]
-        held = last.coming or last.reported
-        return unmarked(held.text) if held else ""
+        objective = last.coming or last.reported
+        return unmarked(objective.text) if objective else ""
 
 
 def threads(sides: Sequence[Side]) -> tuple[Thread, ...]:
     """Every objective of the editions of one area, given oldest first, in the order they were set or reported."""
-    found: list[_Open] = []
+    opened: list[_Open] = []
     for at, side in enumerate(sides):
         told, coming = (o.held if o else () for o in (side.closing, side.coming))
         again = at > 0 and (sides[at - 1].start, sides[at - 1].end) == (side.start, side.end)
-        waiting = [t for t in found if (t.set_in(at - 1) or (again and at - 1 in t.stages))]
+        waiting = [t for t in opened if (t.set_in(at - 1) or (again and at - 1 in t.stages))]
         reported = _join(waiting, told)
         for objective, thread in reported:
             thread.stages[at] = Stage(objective)
-        found += [_Open({at: Stage(o)}) for o in told if all(o is not held for held, _ in reported)]
-        onward = _join([t for t in found if at in t.stages or t in waiting], coming)
+        opened += [_Open({at: Stage(o)}) for o in told if all(o is not joined for joined, _ in reported)]
+        onward = _join([t for t in opened if at in t.stages or t in waiting], coming)
         for objective, thread in onward:
             thread.stages[at] = Stage(thread.stages.get(at, Stage()).reported, objective)
-        found += [_Open({at: Stage(None, o)}) for o in coming if all(o is not held for held, _ in onward)]
-    return tuple(Thread(t.stages, _end(t.stages, sides), t.guessed) for t in found)
+        opened += [_Open({at: Stage(None, o)}) for o in coming if all(o is not joined for joined, _ in onward)]
+    return tuple(Thread(t.stages, _end(t.stages, sides), t.guessed) for t in opened)
 
 
 @dataclass(slots=True, eq=False)
@@ -81,27 +81,27 @@ class _Open:
     @property
     def last(self) -> PublishedObjective:
         stage = self.stages[max(self.stages)]
-        held = stage.coming or stage.reported
-        if held is None:
+        objective = stage.coming or stage.reported
+        if objective is None:
             raise ValueError("a stage holds an objective")
-        return held
+        return objective
 
     def set_in(self, at: int) -> bool:
         """Whether that paper set it for the year to come."""
         return at in self.stages and self.stages[at].coming is not None
 
 
-def _join(open_: Sequence[_Open], held: Sequence[PublishedObjective]) -> list[tuple[PublishedObjective, _Open]]:
+def _join(open_: Sequence[_Open], objectives: Sequence[PublishedObjective]) -> list[tuple[PublishedObjective, _Open]]:
     """Which of the objectives carries which thread on."""
-    free, made = list(held), list[tuple[PublishedObjective, _Open]]()
-    found, guesses = match([t.last for t in open_], free)
+    free, joined = list(objectives), list[tuple[PublishedObjective, _Open]]()
+    matched, guesses = match([t.last for t in open_], free)
     for thread in open_:
-        objective = found.get(thread.last.id)
+        objective = matched.get(thread.last.id)
         if objective is not None and any(objective is each for each in free):
             thread.guessed |= thread.last.id in guesses
             free.remove(objective)
-            made.append((objective, thread))
-    return made
+            joined.append((objective, thread))
+    return joined
 
 
 def _end(stages: dict[int, Stage], sides: Sequence[Side]) -> End:

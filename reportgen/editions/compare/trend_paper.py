@@ -39,15 +39,15 @@ MOST = 6
 
 def paper(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = False) -> Document:
     """The paper of the trends. Raises `ProblemsError` when it cannot be made."""
-    found, line = trends(sides, across_breaks=across_breaks), slots(sides)
+    measures, line = trends(sides, across_breaks=across_breaks), slots(sides)
     areas = len({s.area for s in sides}) > 1
-    made: list[Block] = [heading(1, "What is compared", "summary"), *_summary(found, line, sides)]
-    if found and len(sides) <= MOST:
-        made.append(_together(found, sides))
+    summary_blocks: list[Block] = [heading(1, "What is compared", "summary"), *_summary(measures, line, sides)]
+    if measures and len(sides) <= MOST:
+        summary_blocks.append(_together(measures, sides))
     charts: list[Block] = [heading(1, "Trends", "trends", new_page=True)]
-    charts += [_table(t, line, areas) for t in found] or [para("No measure has a value in two of the editions.")]
+    charts += [_table(t, line, areas) for t in measures] or [para("No measure has a value in two of the editions.")]
     followed = list(over_time.by_area(sides))
-    changed = [each for _, held in followed for each in pairwise(held)]
+    changed = [each for _, editions in followed for each in pairwise(editions)]
     pairs: list[Block] = [
         heading(1, "Numbers stated in the text", "facts"),
         *_followed(followed, over_time.facts, areas),
@@ -67,7 +67,7 @@ def paper(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = Fa
         (
             pair.title(sides),
             Section((Contents(para("Contents").content, depth=1),), "front"),
-            Section(tuple(made + charts + pairs)),
+            Section(tuple(summary_blocks + charts + pairs)),
         ),
     )
     document = resolve(draft, pair.SCHEME, problems)
@@ -75,32 +75,32 @@ def paper(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = Fa
     return document
 
 
-def _summary(found: Sequence[Trend], line: Sequence[Slot], sides: Sequence[Side]) -> list[Block]:
+def _summary(measures: Sequence[Trend], line: Sequence[Slot], sides: Sequence[Side]) -> list[Block]:
     gaps = [s.label for s in line if not s.sides]
-    said = [para(joined(strong(s.called), f": {s.title}, {words.day(s.date)}.")).content for s in sides]
-    made: list[Block] = [para("The editions compared:"), bullets(said)]
-    n = len(found)
-    made.append(para(f"{n or 'No'} {'measure has' if n < 2 else 'measures have'} a value in at least two of them"
+    lines = [para(joined(strong(s.called), f": {s.title}, {words.day(s.date)}.")).content for s in sides]
+    body: list[Block] = [para("The editions compared:"), bullets(lines)]
+    n = len(measures)
+    body.append(para(f"{n or 'No'} {'measure has' if n < 2 else 'measures have'} a value in at least two of them"
                      f"{'; each has a table and a chart' if n else ''}."))  # fmt: skip
     if gaps:
         these = "This year is a gap" if len(gaps) == 1 else "These years are gaps"
-        made.append(
+        body.append(
             para(
                 f"No edition of {words.join(gaps)} is compared. {these} in the tables and charts, unless a later paper "
                 "gives the value as that of the year before. Nothing is drawn or worked out across a gap."
             )
         )
-    return made
+    return body
 
 
 def _table(trend: Trend, line: Sequence[Slot], areas: bool) -> Table:
     rows: list[Row] = []
-    for first, last, held in _years(trend, line):
+    for first, last, points in _years(trend, line):
         year = cell(first.label if first is last else f"{first.label} to {last.label}", header=True)
-        if not held:
+        if not points:
             empty = [gap() for _ in range(3 if areas else 2)]
             rows.append(row((year, *empty, _absent(first))))
-        for run, point in held:
+        for run, point in points:
             area = (run.area or "Not stated",) if areas else ()
             shown = one_line(point.value, point.given_by)
             rows.append(row((year, *area, shown, point.value.period.words or "Not stated", _said(point, run, trend))))
@@ -126,7 +126,7 @@ def _years(trend: Trend, line: Sequence[Slot]) -> Iterator[tuple[Slot, Slot, lis
         if empty:
             yield run[0][0], run[-1][0], []
         else:
-            yield from ((slot, slot, held) for slot, held in run)
+            yield from ((slot, slot, points) for slot, points in run)
 
 
 def _given(trend: Trend, run: TrendLine, point: Point, slot: Slot) -> Iterator[tuple[TrendLine, Point]]:
@@ -143,11 +143,11 @@ def _absent(slot: Slot) -> str:
 
 
 def _said(point: Point, run: TrendLine, trend: Trend) -> str:
-    said = point.given_by.called
+    origin = point.given_by.called
     if point.before:
-        said += ", as the year before"
+        origin += ", as the year before"
     several = sum(r.area == run.area for r in trend.lines) > 1
-    return f"{said}; {run.name.rpartition(', ')[2]}" if several else said
+    return f"{origin}; {run.name.rpartition(', ')[2]}" if several else origin
 
 
 def _chart(trend: Trend, line: Sequence[Slot]) -> Chart:
@@ -188,8 +188,8 @@ def _invented(trend: Trend) -> str:
 
 def _axis(trend: Trend, share: bool) -> str:
     unit = next(p.value.unit for run in trend.lines for p in run.points if p)
-    said = "Per cent" if share else unit
-    return said[:1].upper() + said[1:]
+    label = "Per cent" if share else unit
+    return label[:1].upper() + label[1:]
 
 
 def _text(point: Point | None) -> str:
@@ -218,46 +218,46 @@ def _message(trend: Trend, line: Sequence[Slot]) -> str:
 
 
 def _revised(pairs: Sequence[tuple[Side, Side]]) -> list[Block]:
-    made: list[Block] = []
+    body: list[Block] = []
     for n, (before, now) in enumerate(pairs):
-        found = revised.revisions(before, now)
-        if found:
-            made.append(heading(2, f"{before.called} and {now.called}", f"revised-{n + 1}", listed=False))
-            made += _renamed(revised.blocks(found, before, now, revised.compared(before, now)), n)
+        revisions = revised.revisions(before, now)
+        if revisions:
+            body.append(heading(2, f"{before.called} and {now.called}", f"revised-{n + 1}", listed=False))
+            body += _renamed(revised.blocks(revisions, before, now, revised.compared(before, now)), n)
     both = sum(revised.compared(before, now) for before, now in pairs)
     none = f"No later paper gives otherwise what the paper before it published: {both or 'no'} values are in both."
-    return made or [
+    return body or [
         para(none if pairs else "The editions are of different areas: none gives values of another\u2019s.")
     ]
 
 
 def _definitions(pairs: Sequence[tuple[Side, Side]]) -> list[Block]:
-    made: list[Block] = []
+    body: list[Block] = []
     for n, (before, now) in enumerate(pairs):
-        found = definitions.changed(before, now)
-        if found:
-            made.append(heading(2, f"{before.called} and {now.called}", f"definitions-{n + 1}", listed=False))
-            made += _renamed(definitions.blocks(found, before, now, False), n)
+        changes = definitions.changed(before, now)
+        if changes:
+            body.append(heading(2, f"{before.called} and {now.called}", f"definitions-{n + 1}", listed=False))
+            body += _renamed(definitions.blocks(changes, before, now, False), n)
     none = "No measure of two papers next to each other has a stated definition that changed."
-    return made or [para(none if pairs else "The editions are of different areas.")]
+    return body or [para(none if pairs else "The editions are of different areas.")]
 
 
 def _followed(
     areas: Sequence[tuple[str, list[Side]]], blocks: Callable[[Sequence[Side], str], tuple[Block, ...]], several: bool
 ) -> list[Block]:
     """What is followed over the editions of each area that has more than one."""
-    made: list[Block] = []
-    for n, (area, held) in enumerate(areas):
+    body: list[Block] = []
+    for n, (area, editions) in enumerate(areas):
         name = f"{blocks.__name__}_over_time" + (f"_{n + 1}" if n else "")
         if several:
-            made.append(heading(2, area or "Area not stated", f"{name}-area", listed=False))
-        made += blocks(held, name)
-    return made or [
+            body.append(heading(2, area or "Area not stated", f"{name}-area", listed=False))
+        body += blocks(editions, name)
+    return body or [
         para("The editions are of different areas: nothing of one is a later state of something of another.")
     ]
 
 
-def _together(found: Sequence[Trend], sides: Sequence[Side]) -> Table:
+def _together(measures: Sequence[Trend], sides: Sequence[Side]) -> Table:
     """Every measure of the trends with the value of each edition."""
     ordered = sorted(sides, key=lambda s: (s.end, s.letter))
 
@@ -265,7 +265,7 @@ def _together(found: Sequence[Trend], sides: Sequence[Side]) -> Table:
         value = side.measures.get(trend.key)
         return one_line(value, side) if value and value.text else gap()
 
-    rows = [row((cell(t.title, header=True), *(shown(t, s) for s in ordered))) for t in found]
+    rows = [row((cell(t.title, header=True), *(shown(t, s) for s in ordered))) for t in measures]
     return Table(
         "trends_together",
         (column("Measure", 2.0), *(column(s.called, 1.2, align="right") for s in ordered)),

@@ -57,25 +57,25 @@ class Trend:
 
 def slots(sides: Sequence[Side]) -> tuple[Slot, ...]:
     """The years from the first edition to the last, each with its editions; years between are gaps."""
-    made: list[Slot] = []
+    years: list[Slot] = []
     for side in sorted(sides, key=lambda s: (s.end, s.start, s.letter)):
-        if made and made[-1].sides and (made[-1].sides[0].start, made[-1].sides[0].end) == (side.start, side.end):
-            held = made[-1]
-            made[-1] = Slot(held.label, held.year, (*held.sides, side))
+        if years and years[-1].sides and (years[-1].sides[0].start, years[-1].sides[0].end) == (side.start, side.end):
+            same_year = years[-1]
+            years[-1] = Slot(same_year.label, same_year.year, (*same_year.sides, side))
             continue
-        if made:
-            made.extend(Slot(_label(side.label, y), y) for y in range(made[-1].year + 1, side.end.year))
-        made.append(Slot(side.label, side.end.year, (side,)))
-    return tuple(made)
+        if years:
+            years.extend(Slot(_label(side.label, y), y) for y in range(years[-1].year + 1, side.end.year))
+        years.append(Slot(side.label, side.end.year, (side,)))
+    return tuple(years)
 
 
 def _label(like: str, end: int) -> str:
     """The label of the year that ends in `end`, written as `like` is."""
-    found = _LABEL.fullmatch(like)
-    if not found:
+    year = _LABEL.fullmatch(like)
+    if not year:
         return str(end)
-    last = str(end) if len(found[3]) == 4 else f"{end % 100:02d}"
-    return f"{end - 1}{found[2]}{last}"
+    last = str(end) if len(year[3]) == 4 else f"{end % 100:02d}"
+    return f"{end - 1}{year[2]}{last}"
 
 
 def trends(sides: Sequence[Side], *, across_breaks: bool = False) -> tuple[Trend, ...]:
@@ -83,12 +83,12 @@ def trends(sides: Sequence[Side], *, across_breaks: bool = False) -> tuple[Trend
     line = slots(sides)
     latest = sorted(sides, key=lambda s: s.end, reverse=True)
     keys = dict.fromkeys(k for s in latest for k in s.measures)
-    made = []
+    measures = []
     for key in keys:
         if sum(k.known for s in sides if (k := s.measures.get(key))) >= 2:
             lines = tuple(_lines(key, sides, line, across_breaks))
-            made.append(Trend(key, next(s.measures[key].title for s in latest if key in s.measures), lines))
-    return tuple(made)
+            measures.append(Trend(key, next(s.measures[key].title for s in latest if key in s.measures), lines))
+    return tuple(measures)
 
 
 def _lines(key: str, sides: Sequence[Side], line: Sequence[Slot], across_breaks: bool) -> Iterator[TrendLine]:
@@ -99,8 +99,8 @@ def _lines(key: str, sides: Sequence[Side], line: Sequence[Slot], across_breaks:
             continue
         runs = _unbroken(points, across_breaks)
         for n, run in enumerate(runs):
-            said = area if len(areas) > 1 else "Value"
-            yield TrendLine(f"{said}, definition {n + 1}" if len(runs) > 1 else said, area, tuple(run))
+            name = area if len(areas) > 1 else "Value"
+            yield TrendLine(f"{name}, definition {n + 1}" if len(runs) > 1 else name, area, tuple(run))
 
 
 def _point(key: str, area: str, slot: Slot, at: int, line: Sequence[Slot]) -> Point | None:
@@ -113,8 +113,8 @@ def _point(key: str, area: str, slot: Slot, at: int, line: Sequence[Slot]) -> Po
     for side in after.sides:
         if slot.sides and _year_after(slot.sides[0]) != _day(side):
             continue  # a paper of another span of time stands here, not of the year before
-        if side.area == area and (held := side.figures.get(FigureRef(key, previous=True))):
-            return Point(held, side, before=True)
+        if side.area == area and (previous := side.figures.get(FigureRef(key, previous=True))):
+            return Point(previous, side, before=True)
     return None
 
 

@@ -21,20 +21,20 @@ def word_diff(before: str, now: str, side: Side) -> Inlines:
     the date of the later paper.
     """
     when = side.date.isoformat()
-    made: list[Inline] = []
+    inlines: list[Inline] = []
     for kind, old, new in _runs(_WORD.findall(before), _WORD.findall(now)):
         # A space stands before a run of words, except that the words a text opens with carry it after them:
         # so words stay apart on the page and in both forms of the text.
-        opening = not any(isinstance(each, Text) for each in made)
+        opening = not any(isinstance(each, Text) for each in inlines)
         lead, tail = ("", " ") if opening and kind == "change" else (" ", "")
         if kind == "equal":
-            made.append(Text(("" if opening else " ") + " ".join(new)))
+            inlines.append(Text(("" if opening else " ") + " ".join(new)))
             continue
         if old:
-            made.append(Deleted((Text(lead + " ".join(old) + tail),), AUTHOR, when))
+            inlines.append(Deleted((Text(lead + " ".join(old) + tail),), AUTHOR, when))
         if new:
-            made.append(Inserted((Text(lead + " ".join(new) + tail),), AUTHOR, when))
-    return tuple(made)
+            inlines.append(Inserted((Text(lead + " ".join(new) + tail),), AUTHOR, when))
+    return tuple(inlines)
 
 
 def inserted(text: Words, side: Side) -> Inlines:
@@ -55,16 +55,16 @@ def arrived(label: Inlines, before: str, now: str, side: Side, move: str) -> Inl
     deletion within a move.
     """
     when = side.date.isoformat()
-    made: list[Inline] = [Inserted(label, AUTHOR, when, move)] if label else []
+    inlines: list[Inline] = [Inserted(label, AUTHOR, when, move)] if label else []
     for inline in word_diff(before, now, side):
         match inline:
             case Inserted():
-                made.append(inline)
+                inlines.append(inline)
             case Text():
-                made.append(Inserted((inline,), AUTHOR, when, move))
+                inlines.append(Inserted((inline,), AUTHOR, when, move))
             case _:
                 pass
-    return tuple(made)
+    return tuple(inlines)
 
 
 def _runs(before: list[str], now: list[str]) -> list[tuple[str, list[str], list[str]]]:
