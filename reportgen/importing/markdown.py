@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from reportgen.importing.pieces import Remarks, TextPiece
@@ -33,13 +34,12 @@ class MarkdownWriter:
 
     def line(self, pieces: tuple[TextPiece, ...], place: int, *, looks: bool = True, bind: bool = True) -> str:
         """One line of Markdown. `looks` keeps bold and italic; `bind` writes figures for numbers."""
-        text, before = "", ""
+        text = ""
         for at, piece in enumerate(pieces):
             after = "".join("[" if p.note else p.text for p in pieces[at + 1 :])[:1]
-            before, after = ("[", "]") if _may_link(piece.link) else (before, after)
-            kept = looks and not text.endswith("*") and shows(piece.text, before, after)
+            before, after = ("[", "]") if _may_link(piece.link) else (text[-1:], after)
+            kept = looks and not text.endswith("*") and shows(_SPACES.sub(" ", piece.text), before, after)
             text += self._piece(piece, place, kept, bind)
-            before = "]" if piece.note else piece.text[-1:] or before
         text = _SPACES.sub(" ", text).strip()
         return begun(text)
 
@@ -97,9 +97,14 @@ def shows(text: str, before: str, after: str) -> bool:
     after = " " if text[-1:].isspace() else after or " "
     if not core:
         return False
-    opens = core[0].isalnum() or not before.isalnum()
-    closes = core[-1].isalnum() or not after.isalnum()
+    opens = not _parts(core[0]) or _parts(before)
+    closes = not _parts(core[-1]) or _parts(after)
     return opens and closes
+
+
+def _parts(sign: str) -> bool:
+    """Whether a sign parts words for Markdown: a space or punctuation. An accent that stands apart does not."""
+    return sign.isspace() or unicodedata.category(sign)[0] in "PS"
 
 
 def begun(line: str) -> str:
