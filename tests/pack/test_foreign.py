@@ -75,7 +75,8 @@ def made(tmp: Path, words: str = HEAD + ITEMS, audience: str = "internal", **fil
         (tmp / f"{name}.pdf").write_bytes(data)
     problems = Problems()
     held = render(gather(path, problems, audience))
-    return Made(held["pack-internal.pdf"], held["pack-internal.docx"], json.loads(held["pack.json"]), problems)
+    paper = f"pack-{audience}"
+    return Made(held[f"{paper}.pdf"], held[f"{paper}.docx"], json.loads(held["pack.json"]), problems)
 
 
 @pytest.fixture(scope="module")

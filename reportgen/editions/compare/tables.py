@@ -177,7 +177,7 @@ def _marked(original: Cell, side: Side) -> Cell:
 
 
 def _notes(old: Table, new: Table, before: Side, now: Side) -> tuple[Inlines, ...]:
-    """What a reader must not miss: what is invented, hidden or missing, as each paper text it."""
+    """What a reader must not miss: what is invented, hidden or missing, as each paper said it."""
     kept = [(plain(n), side.called) for table, side in ((new, now), (old, before)) for n in table.notes if plain(n)]
     both = {s for s, _ in kept if sum(t == s for t, _ in kept) > 1}
     lines = dict.fromkeys(text if text in both else f"{called}: {text}" for text, called in kept)
