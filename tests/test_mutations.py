@@ -41,7 +41,8 @@ def whole(out: Path) -> bool:
     """Whether the folder holds exactly what its manifest says."""
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     said = {each["file"]: each["sha256"] for each in manifest["outputs"]}
-    found = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in out.glob("[!.]*") if p.name != "manifest.json"}
+    beside = {"manifest.json", "run.json"}  # the record of the run is no part of the paper
+    found = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in out.glob("[!.]*") if p.name not in beside}
     return said == found
 
 
