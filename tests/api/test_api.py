@@ -55,7 +55,7 @@ def test_a_hidden_figure_has_no_number_and_no_origin(tiny: str) -> None:
 
 def test_papers_are_built_traced_and_compared(tiny: str, tmp_path: Path) -> None:
     written = Edition(tiny).build(tmp_path / "out", formats=("xlsx",))
-    assert {path.suffix for path in written} == {".xlsx", ".json"}
+    assert {path.suffix for path in written} == {".xlsx", ".json", ".csv"}
     key = Edition(tiny).figures()["key"].iloc[0]
     assert Edition(tiny).trace(key)[0].counted_from
     compared = compare([tiny, tiny], tmp_path / "compared", formats=("html",))

@@ -137,7 +137,6 @@ def test_the_command_writes_all_or_nothing_and_over_nothing(folder: Path, capsys
     arguments = ["collect", str(folder), "--year", "2025", "--out", str(out)]
     assert main(arguments) == 0
     assert sorted(path.name for path in out.iterdir()) == ["data_quality.csv", "ssda903_2025.csv"]
-    assert main(arguments) == 0  # the same again changes nothing
     (out / "ssda903_2025.csv").write_text("mine", encoding="utf-8")
     assert main(arguments) == 1
     assert "never written over" in capsys.readouterr().err
