@@ -8,7 +8,7 @@ bin := .venv/bin
 .PHONY: help report papers test check docs golden bench lock clean distclean
 
 help:
-	@echo 'make report     make the paper: build/$(EDITION) (another: make report EDITION=name)'
+	@echo 'make report     make the paper: build/$(EDITION)-internal (another: make report EDITION=name)'
 	@echo 'make papers     make the paper of every edition'
 	@echo 'make test       run the tests (some of them: make test TESTS=tests/writers)'
 	@echo 'make check      style, types and the order of the layers'

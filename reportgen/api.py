@@ -1,7 +1,7 @@
 """The program from Python: open an edition, list its problems, take its figures as a frame, build, trace, compare.
 
 Everything here is stable; whatever is not imported from here may change with any version. Every function that
-reads an edition raises `ProblemsError` with all the problems at once where the edition has an error.
+reads an edition raises `ProblemsError` with all the problems at once where the edition has an error::
 
     from reportgen.api import Edition
 
