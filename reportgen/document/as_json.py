@@ -43,12 +43,12 @@ def from_json(data: bytes, file: str = "document.json") -> Document:
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
     except json.JSONDecodeError as error:
-        said = f"it is not JSON at line {error.lineno}, column {error.colno}"
-        raise _damaged(file, said, error.lineno, error.colno) from None
+        reason = f"it is not JSON at line {error.lineno}, column {error.colno}"
+        raise _damaged(file, reason, error.lineno, error.colno) from None
     except (_Fault, ValueError) as error:
         # ValueError: a whole number of more digits than Python will read.
-        said = error.said if isinstance(error, _Fault) else "a number in it is too long"
-        raise _damaged(file, said) from None
+        reason = error.said if isinstance(error, _Fault) else "a number in it is too long"
+        raise _damaged(file, reason) from None
     except RecursionError:
         raise _damaged(file, "it is nested too deeply") from None
     try:
@@ -60,15 +60,17 @@ def from_json(data: bytes, file: str = "document.json") -> Document:
     return document
 
 
-def _damaged(file: str, said: str, line: int | None = None, column: int | None = None, key: str = "") -> ProblemsError:
-    fault = f"this is not a document made by this program: {said}"
+def _damaged(
+    file: str, reason: str, line: int | None = None, column: int | None = None, key: str = ""
+) -> ProblemsError:
+    fault = f"this is not a document made by this program: {reason}"
     return stop("document-damaged", Where(file, line, column, key=key), fault, _MEND)
 
 
 class _Fault(Exception):
-    def __init__(self, said: str, key: str = "") -> None:
-        super().__init__(said)
-        self.said = said
+    def __init__(self, reason: str, key: str = "") -> None:
+        super().__init__(reason)
+        self.said = reason
         self.key = key
 
 
@@ -90,17 +92,17 @@ def _text(value: object, pad: str) -> str:
     if plan is None:
         return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False).replace("\n", pad)
     inner = f"{pad} "
-    said = []
+    entries = []
     for name, key, default, is_float in plan:
         if not name:
-            said.append(key)
+            entries.append(key)
             continue
-        held = getattr(value, name)
+        field = getattr(value, name)
         if is_float:
-            held = float(held)  # a width of 2 and one of 2.0 are the same document
-        if held != default:
-            said.append(key + (_string(held) if type(held) is str else _text(held, inner)))
-    return f"{{{inner}{f',{inner}'.join(said)}{pad}}}"
+            field = float(field)  # a width of 2 and one of 2.0 are the same document
+        if field != default:
+            entries.append(key + (_string(field) if type(field) is str else _text(field, inner)))
+    return f"{{{inner}{f',{inner}'.join(entries)}{pad}}}"
 
 
 @cache
@@ -112,9 +114,9 @@ def _plan(kind: Any) -> tuple[tuple[str, str, object, bool], ...] | None:
     called, hints = str(kind.__name__), _hints(kind)
     if not dataclasses.is_dataclass(kind):
         return None
-    found = [(f.name, f"{_string(f.name)}: ", f.default, hints[f.name] is float) for f in dataclasses.fields(kind)]
-    said = ("", f'"kind": {_string(called)}', None, False)
-    return tuple(sorted([*found, said], key=lambda entry: entry[0] or "kind"))
+    fields = [(f.name, f"{_string(f.name)}: ", f.default, hints[f.name] is float) for f in dataclasses.fields(kind)]
+    kind_entry = ("", f'"kind": {_string(called)}', None, False)
+    return tuple(sorted([*fields, kind_entry], key=lambda entry: entry[0] or "kind"))
 
 
 # ---------------------------------------------------------------- reading
@@ -123,9 +125,11 @@ def _plan(kind: Any) -> tuple[tuple[str, str, object, bool], ...] | None:
 @cache
 def _kinds() -> dict[str, type]:
     return {
-        name: held
-        for name, held in vars(model).items()
-        if isinstance(held, type) and dataclasses.is_dataclass(held) and name not in ("Draft", "FigureRef")
+        name: model_class
+        for name, model_class in vars(model).items()
+        if isinstance(model_class, type)
+        and dataclasses.is_dataclass(model_class)
+        and name not in ("Draft", "FigureRef")
     }
 
 
@@ -135,12 +139,12 @@ def _hints(kind: Any) -> dict[str, Any]:
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    entries = dict(pairs)
+    if len(entries) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
         raise _Fault(f"the key {_quoted(twice)} is given twice in one object")
-    return found
+    return entries
 
 
 def _constant(name: str) -> NoReturn:
@@ -174,12 +178,12 @@ def _read_printed(value: object, hint: Any, key: str) -> object:
     """A figure's key, or a number written as words so that its places are kept."""
     text = _read_plain(value, str, key)
     try:
-        made: object = parse(str(text)) if hint is FigureRef else Decimal(str(text))
+        printed: object = parse(str(text)) if hint is FigureRef else Decimal(str(text))
     except (ValueError, InvalidOperation):
         raise _Fault(f"{_said(value)} is not {'a figure' if hint is FigureRef else 'a number'}", key) from None
-    if isinstance(made, Decimal) and not made.is_finite():
+    if isinstance(printed, Decimal) and not printed.is_finite():
         raise _Fault(f"{_said(value)} is not a number", key)
-    return made
+    return printed
 
 
 def _read_one_of(value: object, hints: tuple[Any, ...], key: str, depth: int) -> object:
@@ -196,24 +200,24 @@ def _read_object(value: object, allowed: tuple[Any, ...], key: str, depth: int) 
     if not isinstance(value, dict):
         raise _Fault(f"an object belongs here and not {_said(value)}", key)
     kind = value.get("kind")
-    held = _kinds().get(kind) if isinstance(kind, str) else None
-    if held is None or held not in allowed:
+    model_class = _kinds().get(kind) if isinstance(kind, str) else None
+    if model_class is None or model_class not in allowed:
         names = ", ".join(each.__name__ for each in allowed)
         raise _Fault(f"the kind {_said(kind)} is none of {names}", key)
     value = _of_today(value)
-    hints = _hints(held)
+    hints = _hints(model_class)
     unknown = sorted(set(value) - set(hints) - {"kind"})
     if unknown:
         raise _Fault(f"a {kind} has no {_quoted(unknown[0])}", key)
     fields: dict[str, object] = {}
-    for field in dataclasses.fields(held):
+    for field in dataclasses.fields(model_class):
         path = f"{key}.{field.name}".strip(".")
         if field.name in value:
             fields[field.name] = _read(value[field.name], hints[field.name], path, depth + 1)
         elif field.default is dataclasses.MISSING:
             raise _Fault(f"a {kind} needs {field.name!r}", key)
-    made: object = held(**fields)
-    return made
+    block: object = model_class(**fields)
+    return block
 
 
 def _of_today(value: dict[str, Any]) -> dict[str, Any]:
@@ -236,7 +240,7 @@ def _of_today(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _without(value: dict[str, Any], *names: str) -> dict[str, Any]:
-    return {name: held for name, held in value.items() if name not in names}
+    return {name: entry for name, entry in value.items() if name not in names}
 
 
 def _read_plain(value: object, hint: Any, key: str) -> object:

@@ -143,8 +143,8 @@ def listing(
     where: Where = NOWHERE,
 ) -> Listing:
     """A list with any marker: `decimal` (1, 2), `alpha` (a, b), `roman` (i, ii) or `bullet`."""
-    made = tuple(each if isinstance(each, Item) else item(each) for each in items)
-    return Listing(made, marker, start, within, where)
+    listed = tuple(each if isinstance(each, Item) else item(each) for each in items)
+    return Listing(listed, marker, start, within, where)
 
 
 def column(words: Words, width: float = 1.0, *, align: Align = "left") -> Column:

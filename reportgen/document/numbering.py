@@ -105,7 +105,7 @@ class _Counting:
 
     def all(self, blocks: Iterable[Block], quiet: bool = False, tables: bool = True) -> tuple[Block, ...]:
         """`blocks` numbered; `quiet` takes numbers away, `tables` says whether captioned tables have them."""
-        made: list[Block] = []
+        numbered: list[Block] = []
         after_number = False
         for block in blocks:
             new = self._one(block, quiet, tables)
@@ -113,8 +113,8 @@ class _Counting:
                 new = replace(new, within=new.within and after_number)
             else:
                 after_number = isinstance(new, Paragraph) and bool(new.number)
-            made.append(new)
-        return tuple(made)
+            numbered.append(new)
+        return tuple(numbered)
 
     def _one(self, block: Block, quiet: bool, tables: bool) -> Block:
         match block:

@@ -69,17 +69,17 @@ def settle(document: Document, pages: Mapping[str, int]) -> Document:
     `pages` are the pages on which headings, paragraphs and tables stand, by id, and the last page (`LAST`),
     as a pack counts them.
     """
-    found = _ranges(document, pages)
+    page_ranges = _ranges(document, pages)
 
     def section(block: Block) -> Block:
-        if not isinstance(block, Section) or block.paper not in found:
+        if not isinstance(block, Section) or block.paper not in page_ranges:
             return block
-        first, last = found[block.paper]
+        first, last = page_ranges[block.paper]
         return replace(block, first_page=first, last_page=last)
 
     def words(inline: Inline) -> Inlines:
-        if isinstance(inline, Reference) and inline.pages in found:
-            first, last = found[inline.pages]
+        if isinstance(inline, Reference) and inline.pages in page_ranges:
+            first, last = page_ranges[inline.pages]
             return (replace(inline, text=str(first) if first == last else f"{first} to {last}"),)
         return (inline,)
 
@@ -88,7 +88,7 @@ def settle(document: Document, pages: Mapping[str, int]) -> Document:
 
 def _ranges(document: Document, pages: Mapping[str, int]) -> dict[str, tuple[int, int]]:
     """First and last page of each paper, and of each part of one: it ends where the next begins."""
-    found: dict[str, tuple[int, int]] = {}
+    page_ranges: dict[str, tuple[int, int]] = {}
     begun = [
         (block.paper, block.part, begins(document, n, pages))
         for n, block in enumerate(document.blocks)
@@ -97,10 +97,10 @@ def _ranges(document: Document, pages: Mapping[str, int]) -> dict[str, tuple[int
     for n, (paper, part, first) in enumerate(begun):
         after = begun[n + 1 :]
         if part:
-            found[part] = first, next((page - 1 for _, _, page in after), pages[LAST])
+            page_ranges[part] = first, next((page - 1 for _, _, page in after), pages[LAST])
         if paper:
-            found[paper] = first, next((page - 1 for name, _, page in after if name), pages[LAST])
-    return found
+            page_ranges[paper] = first, next((page - 1 for name, _, page in after if name), pages[LAST])
+    return page_ranges
 
 
 def begins(document: Document, block: int, pages: Mapping[str, int]) -> int:

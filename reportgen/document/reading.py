@@ -75,8 +75,8 @@ def note_passages(document: Document) -> tuple[Passage, ...]:
 
 
 def _notes(document: Document) -> list[tuple[Note, Where]]:
-    found = ((each, run.where) for run in _set(document) for each in within(run.content))
-    return sorted(((n, where) for n, where in found if isinstance(n, Note)), key=lambda each: each[0].number)
+    inlines = ((each, run.where) for run in _set(document) for each in within(run.content))
+    return sorted(((n, where) for n, where in inlines if isinstance(n, Note)), key=lambda each: each[0].number)
 
 
 def words(document: Document) -> tuple[str, ...]:

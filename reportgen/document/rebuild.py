@@ -151,19 +151,19 @@ def _row(row: Row, change: BlockChange) -> Row:
 
 
 def _flow(blocks: tuple[Flow, ...], change: BlockChange) -> tuple[Flow, ...]:
-    made: list[Flow] = []
+    flow: list[Flow] = []
     for block in map_blocks(blocks, change):
         if not isinstance(block, Paragraph | Listing):
             raise TypeError(f"a {type(block).__name__} cannot stand in a cell or in an item of a list")
-        made.append(block)
-    return tuple(made)
+        flow.append(block)
+    return tuple(flow)
 
 
 def _chart(chart: Chart, change: BlockChange) -> Chart | None:
-    made = map_blocks((chart,), change)
-    if len(made) > 1 or not all(isinstance(block, Chart) for block in made):
+    charts = map_blocks((chart,), change)
+    if len(charts) > 1 or not all(isinstance(block, Chart) for block in charts):
         raise TypeError("only one chart can stand with a table")
-    return next((block for block in made if isinstance(block, Chart)), None)
+    return next((block for block in charts if isinstance(block, Chart)), None)
 
 
 __all__ = ["BlockChange", "Flow", "InlineChange", "map_blocks", "map_inlines", "map_words"]

@@ -54,19 +54,19 @@ def settle(
     def words(inline: Inline) -> Inlines:
         if not isinstance(inline, Reference):
             return (inline,)
-        found = settled.get((inline.target, inline.text))
-        return (inline if found is None else replace(found, where=inline.where),)
+        filled = settled.get((inline.target, inline.text))
+        return (inline if filled is None else replace(filled, where=inline.where),)
 
     return map_inlines(blocks, words)
 
 
 def _targets(blocks: tuple[Block, ...]) -> dict[str, Target]:
     """What can be led to, by id; of two with one id the first (a problem of its own)."""
-    found: dict[str, Target] = {}
+    targets: dict[str, Target] = {}
     for block in every_block(blocks):
         if isinstance(block, Heading | Paragraph | Table) and block.id:
-            found.setdefault(block.id, block)
-    return found
+            targets.setdefault(block.id, block)
+    return targets
 
 
 def _papers(blocks: tuple[Block, ...]) -> dict[str, str]:
@@ -101,7 +101,7 @@ class _Desk:
         return replace(reference, target=target.id, text=reference.text or text)
 
     def _several(self, reference: Reference, names: str, where: Where, place: str) -> Reference | None:
-        found: dict[int, Table] = {}
+        by_number: dict[int, Table] = {}
         for name in names.split(","):
             first, dots, last = (part.strip() for part in name.partition(".."))
             tables = [self._table(each, where, place) for each in ((first, last) if dots else (first,))]
@@ -109,13 +109,13 @@ class _Desk:
             if len(numbers) < len(tables):
                 return None
             wanted = range(min(numbers), max(numbers) + 1)
-            found |= {
+            by_number |= {
                 int(table.number): table
                 for table in self.targets.values()
                 if isinstance(table, Table) and table.number and int(table.number) in wanted
             }
-        text = reference.text or tables_text(found, self.table_word)
-        return replace(reference, target=found[min(found)].id, text=text)
+        text = reference.text or tables_text(by_number, self.table_word)
+        return replace(reference, target=by_number[min(by_number)].id, text=text)
 
     def _pages(self, reference: Reference, name: str, where: Where, place: str) -> Reference | None:
         if name in self.papers:
@@ -192,10 +192,10 @@ def _heading_text(heading: Heading) -> str:
 
 def tables_text(numbers: Iterable[int], word: str = "Table") -> str:
     """`Table 4`; `Tables 4 and 5`; `Tables 4 to 11`; `Tables 1, 4 to 6 and 9`."""
-    said = list(_stretches(sorted(set(numbers))))
-    if len(said) == 1 and said[0].isdigit():
-        return f"{word} {said[0]}"
-    return f"{_plural(word)} {_listed(said)}"
+    stretches = list(_stretches(sorted(set(numbers))))
+    if len(stretches) == 1 and stretches[0].isdigit():
+        return f"{word} {stretches[0]}"
+    return f"{_plural(word)} {_listed(stretches)}"
 
 
 def _stretches(numbers: list[int]) -> Iterator[str]:

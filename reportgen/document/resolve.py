@@ -75,9 +75,11 @@ def _identified(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         match block:
             case Heading(id="") | Chart(id="") | Table(id=""):
                 words = {Heading: "section", Chart: "chart", Table: "table"}[type(block)]
-                said = block.content if isinstance(block, Heading) else ()
-                said = block.caption if isinstance(block, Table) else block.title if isinstance(block, Chart) else said
-                given = _free(_slug(plain(said)) or words, taken)
+                title = block.content if isinstance(block, Heading) else ()
+                title = (
+                    block.caption if isinstance(block, Table) else block.title if isinstance(block, Chart) else title
+                )
+                given = _free(_slug(plain(title)) or words, taken)
                 taken.add(given)
                 return (replace(block, id=given),)
             case _:

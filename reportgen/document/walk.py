@@ -313,9 +313,11 @@ class _Walk:
         for line, row in enumerate(table.rows):
             row_name = row_place(table, line)
             for place, cell in enumerate(row.cells):
-                said = row_name.removeprefix("row ") if form else f"{row_name}, {column_place(table.columns, place)}"
+                place_in_table = (
+                    row_name.removeprefix("row ") if form else f"{row_name}, {column_place(table.columns, place)}"
+                )
                 for inner in cell.content:
-                    yield from self._inside(inner, f"{name}, {said}", row)
+                    yield from self._inside(inner, f"{name}, {place_in_table}", row)
         yield Run(table.source, f"source of {name}", table)
         for note in table.notes:
             yield Run(note, f"notes of {name}", table)
@@ -334,12 +336,12 @@ def _chart(chart: Chart, name: str) -> Iterator[Run]:
     drawn = [*chart.categories, chart.axis, *(node.text for node in chart.nodes)]
     for series in chart.series:
         drawn += [series.name, *series.texts]
-    for said in drawn:
-        yield Run((Text(said),), f"labels of the {name}", chart, drawn=True)
+    for text in drawn:
+        yield Run((Text(text),), f"labels of the {name}", chart, drawn=True)
 
 
-def _short(said: str) -> str:
-    tidy = " ".join(said.split())
+def _short(text: str) -> str:
+    tidy = " ".join(text.split())
     return tidy if len(tidy) <= _LONG else f"{tidy[: _LONG - 1].rsplit(' ', 1)[0]}\u2026"
 
 

@@ -72,20 +72,20 @@ def issued(
     if data is None:
         return None
     try:
-        held = Issued.model_validate({**json.loads(data), "digest": sha256(data)})
+        before = Issued.model_validate({**json.loads(data), "digest": sha256(data)})
     except (ValueError, TypeError, RecursionError, ValidationError):
         fix = "name the pack.json that was made with the pack that went out"
         problems.error("record-damaged", where, f"'{pack.addendum.to}' is not the record of a pack", fix)
         return None
-    _agrees(pack, source, held, audience, problems)
-    _alone(pack, source, path, held, home, problems)
-    return held
+    _agrees(pack, source, before, audience, problems)
+    _alone(pack, source, path, before, home, problems)
+    return before
 
 
 _MOST_RECORDS = 500
 
 
-def _alone(pack: Pack, source: Source, path: Path, held: Issued, home: Home, problems: Problems) -> None:
+def _alone(pack: Pack, source: Source, path: Path, before: Issued, home: Home, problems: Problems) -> None:
     """Tell of another addendum here that goes on from the same pack: both would have the same pages."""
     beside = {*path.parent.parent.glob("*/pack.json"), *(home.folder / "build").glob("*/pack.json")}
     for other in sorted(beside)[:_MOST_RECORDS]:
@@ -94,7 +94,7 @@ def _alone(pack: Pack, source: Source, path: Path, held: Issued, home: Home, pro
             name, digest = record["pack"], record["addendum_to"]["sha256"]
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             continue
-        if digest == held.digest and name != pack.name and other.resolve() != path:
+        if digest == before.digest and name != pack.name and other.resolve() != path:
             fault = (
                 f"another addendum, '{name}', goes on from the same pack: the pages of both would have the same numbers"
             )
@@ -102,21 +102,21 @@ def _alone(pack: Pack, source: Source, path: Path, held: Issued, home: Home, pro
             problems.warning("another-addendum", source.where(("addendum", "to")), fault, fix)
 
 
-def _agrees(pack: Pack, source: Source, held: Issued, audience: Audience, problems: Problems) -> None:
+def _agrees(pack: Pack, source: Source, before: Issued, audience: Audience, problems: Problems) -> None:
     meeting = pack.meeting
-    if pack.name == held.pack:
-        fault = f"the addendum has the name of the pack that went out, '{held.pack}', and would take its place"
+    if pack.name == before.pack:
+        fault = f"the addendum has the name of the pack that went out, '{before.pack}', and would take its place"
         problems.error("name-of-the-issued", source.where(("name",)), fault, "give the addendum a name of its own")
-    if (meeting.body, meeting.date.isoformat()) != (held.body, held.date):
-        fault = f"the pack that went out is of another meeting: {held.body} on {held.date}"
+    if (meeting.body, meeting.date.isoformat()) != (before.body, before.date):
+        fault = f"the pack that went out is of another meeting: {before.body} on {before.date}"
         fix = "correct the meeting, or name the record of this meeting's pack"
         problems.error("another-meeting", source.where(("meeting",)), fault, fix)
-    if audience != held.audience:
-        fault = f"the pack that went out is {held.audience}, and this addendum is {audience}"
-        fix = f"add --audience {held.audience}, or name the record of the {audience} pack"
+    if audience != before.audience:
+        fault = f"the pack that went out is {before.audience}, and this addendum is {audience}"
+        fix = f"add --audience {before.audience}, or name the record of the {audience} pack"
         problems.error("another-audience", source.where(("addendum", "to")), fault, fix)
     for at, item in enumerate(pack.items):
-        if item.enclosure in held.enclosures and item.enclosure:
+        if item.enclosure in before.enclosures and item.enclosure:
             fault = f"enclosure {item.enclosure} has gone out already, and is not changed"
             fix = f"give the late paper a letter of its own, such as {item.enclosure.rstrip('0123456789')}2"
             problems.error("enclosure-issued", source.where(("items", at, "enclosure")), fault, fix)

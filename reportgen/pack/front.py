@@ -15,15 +15,15 @@ from reportgen.pack.settings import PackItem
 NO_PAPER = "\u2013"
 
 
-def front(found: Gathered, targets: Mapping[str, str]) -> tuple[Block, ...]:
+def front(gathered: Gathered, targets: Mapping[str, str]) -> tuple[Block, ...]:
     """The front sheet; `targets` are the first headings of the papers, by enclosure letter."""
-    pack, meeting = found.pack, found.pack.meeting
+    pack, meeting = gathered.pack, gathered.pack.meeting
     lines = [
-        f"Date: {day(found)}",
+        f"Date: {day(gathered)}",
         f"Time: {meeting.time}" if meeting.time else "",
         f"Place: {meeting.place}" if meeting.place else "",
     ]
-    said = [*changed(found, targets), audience(found), *([_illustrative()] if _invented(found) else [])]
+    remarks = [*changed(gathered, targets), audience(gathered), *([_illustrative()] if _invented(gathered) else [])]
     return (
         Section(
             (
@@ -31,10 +31,10 @@ def front(found: Gathered, targets: Mapping[str, str]) -> tuple[Block, ...]:
                 Paragraph((Text(meeting.body),), role="subtitle"),
                 Paragraph((Text(pack.organisation),), role="meta"),
                 *(Paragraph((Text(line),), role="meta") for line in lines if line),
-                *_said(said),
+                *_said(remarks),
                 Heading(1, (Text("Agenda"),), "pack_agenda_heading", numbered=False),
-                _agenda(found, targets),
-                *_said(not_accessible(found, targets)),
+                _agenda(gathered, targets),
+                *_said(not_accessible(gathered, targets)),
             ),
             "front",
         ),
@@ -45,12 +45,12 @@ def _said(lines: list[str | Inlines]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph((Text(words),) if isinstance(words, str) else words) for words in lines)
 
 
-def meta(found: Gathered) -> Meta:
+def meta(gathered: Gathered) -> Meta:
     """What the pack says of itself."""
-    pack = found.pack
+    pack = gathered.pack
     version = f"Version {pack.version} {pack.status}"
     return Meta(
-        title=f"{pack.title}: {pack.meeting.body}, {day(found)}",
+        title=f"{pack.title}: {pack.meeting.body}, {day(gathered)}",
         edition=pack.name,
         organisation=pack.organisation,
         version=pack.version,
@@ -58,29 +58,29 @@ def meta(found: Gathered) -> Meta:
         date=pack.meeting.date.isoformat(),
         subject=f"Papers of the meeting of {pack.meeting.body}",
         author=pack.author,
-        audience=found.audience,
+        audience=gathered.audience,
         header=pack.organisation,
         header_right=version,
-        footer=f"{pack.title}, {day(found)}",
+        footer=f"{pack.title}, {day(gathered)}",
         watermark="DRAFT" if pack.status == "DRAFT" else "",
-        illustrative=_invented(found),
+        illustrative=_invented(gathered),
         pack_label=LABEL,
-        pack_start=found.issued.last_page + 1 if found.issued else 1,
+        pack_start=gathered.issued.last_page + 1 if gathered.issued else 1,
     )
 
 
-def day(found: Gathered) -> str:
+def day(gathered: Gathered) -> str:
     """The day of the meeting: 28 November 2019."""
-    date = found.pack.meeting.date
+    date = gathered.pack.meeting.date
     return f"{date.day} {date:%B %Y}"
 
 
-def changed(found: Gathered, targets: Mapping[str, str]) -> list[str | Inlines]:
+def changed(gathered: Gathered, targets: Mapping[str, str]) -> list[str | Inlines]:
     """Of an addendum: what is added, and that nothing that went out is changed."""
-    before = found.issued
+    before = gathered.issued
     if before is None:
         return []
-    said: list[str | Inlines] = [
+    remarks: list[str | Inlines] = [
         (
             f"This is an addendum to \u201c{before.title}\u201d, version {before.version}, which ends on pack page "
             f"{before.last_page}. Its pages and enclosure letters stay as they went out."
@@ -88,16 +88,16 @@ def changed(found: Gathered, targets: Mapping[str, str]) -> list[str | Inlines]:
     ]
     for letter, target in targets.items():
         pages = Reference(target, NOT_LAID_OUT, pages=letter)
-        title = next(item.title for item in found.items if item.enclosure == letter)
-        said.append((Text(f"Added: Enclosure {letter}, {title}, pack pages "), pages, Text(".")))
-    return said
+        title = next(item.title for item in gathered.items if item.enclosure == letter)
+        remarks.append((Text(f"Added: Enclosure {letter}, {title}, pack pages "), pages, Text(".")))
+    return remarks
 
 
-def not_accessible(found: Gathered, targets: Mapping[str, str]) -> list[str | Inlines]:
+def not_accessible(gathered: Gathered, targets: Mapping[str, str]) -> list[str | Inlines]:
     """The papers made elsewhere that those who hear the pack cannot follow, or perhaps cannot, and whom to ask."""
-    said: list[str | Inlines] = []
-    for item in found.items:
-        foreign = found.files.get(item.enclosure)
+    remarks: list[str | Inlines] = []
+    for item in gathered.items:
+        foreign = gathered.files.get(item.enclosure)
         if foreign is None or foreign.known.access == "accessible":
             continue
         no = foreign.known.access == "not tagged"
@@ -105,17 +105,19 @@ def not_accessible(found: Gathered, targets: Mapping[str, str]) -> list[str | In
         pages = Reference(targets[item.enclosure], NOT_LAID_OUT, pages=item.enclosure)
         reason = why(foreign.known) if no else "it is tagged, and does not state that it meets a standard"
         named = Text(f"Enclosure {item.enclosure}, {item.title}, pack pages ")
-        said.append((strong(begin), named, pages, Text(f": {reason}. Ask the {found.pack.author} for another form.")))
-    return said
+        remarks.append(
+            (strong(begin), named, pages, Text(f": {reason}. Ask the {gathered.pack.author} for another form."))
+        )
+    return remarks
 
 
-def audience(found: Gathered) -> str:
+def audience(gathered: Gathered) -> str:
     """Whose pack it is, and how many items are confidential."""
-    if found.audience == "public":
-        count = found.left_out
+    if gathered.audience == "public":
+        count = gathered.left_out
         left = "No item is left out." if not count else f"{_items(count)} left out of it."
         return f"This is the public pack. {left}"
-    count = sum(item.confidential for item in found.items)
+    count = sum(item.confidential for item in gathered.items)
     return f"This pack is not for publication: {_items(count)} in it." if count else "No item is confidential."
 
 
@@ -123,16 +125,16 @@ def _items(count: int) -> str:
     return "1 confidential item is" if count == 1 else f"{count} confidential items are"
 
 
-def _invented(found: Gathered) -> bool:
-    return any(paper.document.meta.illustrative for paper in found.papers.values())
+def _invented(gathered: Gathered) -> bool:
+    return any(paper.document.meta.illustrative for paper in gathered.papers.values())
 
 
 def _illustrative() -> str:
     return "Some papers contain illustrative data, which is said at the foot of their pages."
 
 
-def _agenda(found: Gathered, targets: Mapping[str, str]) -> Table:
-    bare = any(not item.paper for item in found.items)
+def _agenda(gathered: Gathered, targets: Mapping[str, str]) -> Table:
+    bare = any(not item.paper for item in gathered.items)
     note = (Text(f"{NO_PAPER} No paper goes with this item, or nothing is said of it."),)
     return Table(
         "pack_agenda",
@@ -144,8 +146,8 @@ def _agenda(found: Gathered, targets: Mapping[str, str]) -> Table:
             column("Enclosure", 1.4),
             column("Pack pages", 1.3),
         ),
-        tuple(_row(item, targets) for item in found.items),
-        notes=(note,) if bare or any(not item.purpose or not item.presenter for item in found.items) else (),
+        tuple(_row(item, targets) for item in gathered.items),
+        notes=(note,) if bare or any(not item.purpose or not item.presenter for item in gathered.items) else (),
         description="The agenda: each item with its purpose, who presents it, its enclosure and its pages in the pack.",
         role="register",
         keep_together=False,

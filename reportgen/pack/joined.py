@@ -42,8 +42,8 @@ def sections(item: PackItem, document: Document) -> tuple[Section, ...]:
     One without a cover sheet is given one.
     """
     meta, letter, title = document.meta, item.enclosure, item.title
-    said = f"Enclosure {letter} | Version {meta.version} {meta.status}"
-    own = replace(meta, title=f"Enclosure {letter}: {title}", enclosure=letter, header_right=said)
+    version_line = f"Enclosure {letter} | Version {meta.version} {meta.status}"
+    own = replace(meta, title=f"Enclosure {letter}: {title}", enclosure=letter, header_right=version_line)
     first, *rest = each_section(map_inlines(map_blocks(document.blocks, _Named(letter).block), _Named(letter).inline))
     if not any(section.role == "cover" for section in (first, *rest)):
         return (cover(item, own, _about(meta)), first, *rest)
@@ -60,10 +60,10 @@ def _about(meta: Meta) -> tuple[tuple[str, str], ...]:
     )
 
 
-def beginning(found: tuple[Section, ...]) -> str:
+def beginning(paper: tuple[Section, ...]) -> str:
     """The id of the first thing of a paper that has one, which links to the paper lead to."""
     kinds = (Heading, Paragraph, Table, Chart)
-    return next(block.id for block in every_block(found) if isinstance(block, kinds) and block.id)
+    return next(block.id for block in every_block(paper) if isinstance(block, kinds) and block.id)
 
 
 def _begun(first: Section, key: str) -> Section:

@@ -90,7 +90,7 @@ def gather(path: Path, problems: Problems, audience: Audience = "internal", prog
             continue
         progress(f"making enclosure {item.enclosure}")
         try:
-            made = make(
+            built = make(
                 name,
                 problems,
                 audience="public" if audience == "public" else None,
@@ -100,7 +100,7 @@ def gather(path: Path, problems: Problems, audience: Audience = "internal", prog
         except ProblemsError as stopped:
             problems.extend(stopped.problems)
             continue
-        papers[item.enclosure] = PackPaper(item, made)
+        papers[item.enclosure] = PackPaper(item, built)
         _agrees(papers[item.enclosure], source.where(("items", pack.items.index(item), "enclosure")), problems)
         if papers[item.enclosure].document.meta.status == "DRAFT" and pack.status == "FINAL":
             fault = f"enclosure {item.enclosure} is a draft, and the pack says that it is final"
@@ -141,10 +141,10 @@ def _files(
     from reportgen.pack.foreign.report import tell
 
     progress("looking at the papers made elsewhere")
-    found = look(named, problems)
-    for letter, foreign in found.items():
+    accepted = look(named, problems)
+    for letter, foreign in accepted.items():
         tell(foreign, named[letter][2], audience, problems)
-    return found
+    return accepted
 
 
 def _known(name: str, folder: Path, base: Home, where: Where, problems: Problems) -> str | None:
@@ -176,11 +176,11 @@ def _agrees(paper: PackPaper, where: Where, problems: Problems) -> None:
         )
 
 
-def inputs(found: Gathered) -> dict[str, str]:
+def inputs(gathered: Gathered) -> dict[str, str]:
     """The SHA-256 of the pack's own file, of each paper's words and of each file made elsewhere, by name."""
     from reportgen.document.as_json import to_json
 
-    papers = {f"enclosure {letter}": sha256(to_json(paper.document)) for letter, paper in found.papers.items()}
-    files = {f"enclosure {letter}": foreign.sha256 for letter, foreign in found.files.items()}
-    before = {"the pack that went out": found.issued.digest} if found.issued else {}
-    return {found.source.file: found.source.sha256, **before, **papers, **files}
+    papers = {f"enclosure {letter}": sha256(to_json(paper.document)) for letter, paper in gathered.papers.items()}
+    files = {f"enclosure {letter}": foreign.sha256 for letter, foreign in gathered.files.items()}
+    before = {"the pack that went out": gathered.issued.digest} if gathered.issued else {}
+    return {gathered.source.file: gathered.source.sha256, **before, **papers, **files}

@@ -29,58 +29,58 @@ if TYPE_CHECKING:
 FORMS = ("docx", "pdf")
 
 
-def document(found: Gathered) -> Document:
+def document(gathered: Gathered) -> Document:
     """The pack as one document; the numbers of its pages are filled in when it is laid out."""
     joined: dict[str, tuple[Section, ...]] = {}
-    for item in found.items:
-        if item.enclosure in found.papers:
-            joined[item.enclosure] = sections(item, found.papers[item.enclosure].document)
-        elif item.enclosure in found.files:
-            joined[item.enclosure] = (sheet(found.pack, item, found.files[item.enclosure], found.audience),)
-    targets = {letter: beginning(held) for letter, held in joined.items()}
-    papers = tuple(section for held in joined.values() for section in held)
-    return join(front.meta(found), front.front(found, targets), papers)
+    for item in gathered.items:
+        if item.enclosure in gathered.papers:
+            joined[item.enclosure] = sections(item, gathered.papers[item.enclosure].document)
+        elif item.enclosure in gathered.files:
+            joined[item.enclosure] = (sheet(gathered.pack, item, gathered.files[item.enclosure], gathered.audience),)
+    targets = {letter: beginning(parts) for letter, parts in joined.items()}
+    papers = tuple(section for parts in joined.values() for section in parts)
+    return join(front.meta(gathered), front.front(gathered, targets), papers)
 
 
-def render(found: Gathered, progress: Progress = quiet, renderer: RenderProcess | None = None) -> dict[str, bytes]:
+def render(gathered: Gathered, progress: Progress = quiet, renderer: RenderProcess | None = None) -> dict[str, bytes]:
     """The bytes of each file of the pack, by name; the record last, with the hashes of the others."""
-    name = named("pack", found.audience)
-    files = printed(document(found), name, FORMS, progress, open_cache(), renderer)
+    name = named("pack", gathered.audience)
+    files = printed(document(gathered), name, FORMS, progress, open_cache(), renderer)
     settled = from_json(files.pop("document.json"))
-    if found.files:
+    if gathered.files:
         from reportgen.pack.foreign.insert import insert
 
         progress("putting in the papers made elsewhere")
-        files[f"{name}.pdf"] = insert(files[f"{name}.pdf"], found.files, settled)
-    files["pack.json"] = as_json(record(found, settled, files))
+        files[f"{name}.pdf"] = insert(files[f"{name}.pdf"], gathered.files, settled)
+    files["pack.json"] = as_json(record(gathered, settled, files))
     return files
 
 
-def record(found: Gathered, settled: Document, files: dict[str, bytes]) -> dict[str, Any]:
+def record(gathered: Gathered, settled: Document, files: dict[str, bytes]) -> dict[str, Any]:
     """What went out: each item with its pages, and what it was made of."""
-    pack, pages = found.pack, ranges(settled)
-    hashes = inputs(found)
+    pack, pages = gathered.pack, ranges(settled)
+    hashes = inputs(gathered)
     items = []
-    for item in found.items:
-        held: dict[str, Any] = {"number": item.number, "title": item.title, "confidential": item.confidential}
-        paper = found.papers.get(item.enclosure)
+    for item in gathered.items:
+        entry: dict[str, Any] = {"number": item.number, "title": item.title, "confidential": item.confidential}
+        paper = gathered.papers.get(item.enclosure)
         if paper is not None:
             meta = paper.document.meta
             first, last = pages[item.enclosure]
-            held |= {
+            entry |= {
                 "enclosure": item.enclosure, "first_page": first, "last_page": last, "edition": meta.edition,
                 "version": meta.version, "status": meta.status, "audience": meta.audience,
                 "sha256": hashes[f"enclosure {item.enclosure}"], "accessible": True,
             }  # fmt: skip
-        foreign = found.files.get(item.enclosure)
+        foreign = gathered.files.get(item.enclosure)
         if foreign is not None:
             first, last = pages[item.enclosure]
-            held |= {
+            entry |= {
                 "enclosure": item.enclosure, "first_page": first, "last_page": last, "file": foreign.file,
                 "sha256": foreign.sha256, "accessible": foreign.known.access == "accessible",
                 "access": foreign.known.access, "left_out": list(foreign.known.left_out),
             }  # fmt: skip
-        items.append(held)
+        items.append(entry)
     return {
         "pack": pack.name,
         "title": pack.title,
@@ -88,22 +88,22 @@ def record(found: Gathered, settled: Document, files: dict[str, bytes]) -> dict[
         "status": pack.status,
         "body": pack.meeting.body,
         "date": pack.meeting.date.isoformat(),
-        "audience": found.audience,
+        "audience": gathered.audience,
         "first_page": settled.meta.pack_start,
         "last_page": max((last for _, last in pages.values()), default=settled.meta.pack_start),
         "items": items,
-        "left_out": found.left_out,
-        **_before(found),
-        "settings": {"file": found.source.file, "sha256": hashes[found.source.file]},
+        "left_out": gathered.left_out,
+        **_before(gathered),
+        "settings": {"file": gathered.source.file, "sha256": hashes[gathered.source.file]},
         # What put the papers made elsewhere in made the bytes too.
-        "tool": tool(*(("pikepdf",) if found.files else ())),
+        "tool": tool(*(("pikepdf",) if gathered.files else ())),
         "outputs": [{"file": name, "sha256": sha256(data)} for name, data in sorted(files.items())],
     }
 
 
-def _before(found: Gathered) -> dict[str, Any]:
+def _before(gathered: Gathered) -> dict[str, Any]:
     """Of an addendum: what it goes on from, and the letters that had gone out."""
-    before = found.issued
+    before = gathered.issued
     if before is None:
         return {}
     return {
@@ -130,12 +130,12 @@ class Packed:
 
     def told(self) -> Iterator[str]:
         """Each paper with its pages, and whether those who hear the pack can follow it."""
-        said = {"not tagged": " - NOT accessible", "tagged": " - tagged, not said to be accessible"}
+        remarks = {"not tagged": " - NOT accessible", "tagged": " - tagged, not said to be accessible"}
         for item in self.record["items"]:
             if "enclosure" in item:
                 first, last = item["first_page"], item["last_page"]
                 pages = f"page {first}" if first == last else f"pages {first} to {last}"
-                access = said.get(item.get("access", ""), "")
+                access = remarks.get(item.get("access", ""), "")
                 yield f"Enclosure {item['enclosure']}: {item['title']}, pack {pages}{access}"
         if self.record["left_out"]:
             yield f"Left out as confidential: {self.record['left_out']}"
@@ -152,12 +152,12 @@ def pack(
     renderer: RenderProcess | None = None,
 ) -> Packed | None:
     """Make and save the pack at `path`; None where `strict` and there are warnings."""
-    found = gather(path, problems, audience, progress)
+    gathered = gather(path, problems, audience, progress)
     if strict and problems.warnings:
         return None
-    files = render(found, progress, renderer)
-    name = named(found.pack.name, audience)
-    target = out or found.home.papers(found.pack.name, audience, path.resolve())
+    files = render(gathered, progress, renderer)
+    name = named(gathered.pack.name, audience)
+    target = out or gathered.home.papers(gathered.pack.name, audience, path.resolve())
     progress("saving")
     papers = (f"{named('pack', audience)}.{form}" for form in FORMS)
     return Packed(save(target, name, files, papers), json.loads(files["pack.json"]))

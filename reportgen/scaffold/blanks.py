@@ -42,22 +42,22 @@ def blanks(opened: Opened) -> dict[str, tuple[str, bytes]]:
     for use in opened.edition.extracts.values():
         if own(opened, use) and (opened.data / use.file).is_file() and use.declared_as in known:
             wanted.setdefault(use.file, []).append(known[use.declared_as])
-    held = {}
+    blank_files = {}
     for file, of in wanted.items():
         content = read_plain(opened.data / file)
         kind = PurePosixPath(file).suffix.lower()
         if kind in _TEXT:
-            held[file] = (file, _text(content, of) or starter(of[0]).encode("utf-8"))
+            blank_files[file] = (file, _text(content, of) or starter(of[0]).encode("utf-8"))
         elif kind in _BOOKS:
             name = file if kind == ".xlsx" else f"{file[: -len(kind)]}.xlsx"
-            held[file] = (name, _book(_sheets(content, file, of), opened.edition.date.year))
-    return held
+            blank_files[file] = (name, _book(_sheets(content, file, of), opened.edition.date.year))
+    return blank_files
 
 
 def _best(grid: Grid, of: Sequence[Declaration]) -> Header | None:
     """The row of headings, by whichever declaration knows most of them."""
-    found = [header for header in (find_header(declaration, grid) for declaration in of) if header is not None]
-    return max(found, key=lambda header: len(header.places), default=None)
+    headers = [header for header in (find_header(declaration, grid) for declaration in of) if header is not None]
+    return max(headers, key=lambda header: len(header.places), default=None)
 
 
 def _text(content: bytes, of: Sequence[Declaration]) -> bytes | None:
@@ -90,12 +90,12 @@ def _sheets(content: bytes, file: str, of: Sequence[Declaration]) -> list[tuple[
         grids = [read_sheet(book, part, file) for part in book.sheets]
     except Unopened:
         grids = []
-    held = []
+    sheets = []
     for grid in grids:
         header = _best(grid, of)
-        held.append((grid.sheet, grid.visible, [plain(cell) for cell in header.line.cells] if header else []))
-    if any(headings for _, _, headings in held):
-        return held
+        sheets.append((grid.sheet, grid.visible, [plain(cell) for cell in header.line.cells] if header else []))
+    if any(headings for _, _, headings in sheets):
+        return sheets
     return [(f"Sheet{at}", True, _declared(one)) for at, one in enumerate(of, 1)]
 
 

@@ -131,15 +131,15 @@ def _words(area: str, start: datetime.date, name: str) -> dict[str, str]:
 def _filled(content: bytes, words: Mapping[str, str]) -> bytes:
     """A starter's file with its marks, such as `__area__`, replaced."""
     text = content.decode("utf-8")
-    return re.sub(r"__([A-Za-z_]+?)__", lambda found: words.get(found[1], found[0]), text).encode("utf-8")
+    return re.sub(r"__([A-Za-z_]+?)__", lambda mark: words.get(mark[1], mark[0]), text).encode("utf-8")
 
 
 def _uses(files: Mapping[str, bytes]) -> dict[str, Any]:
     problems = Problems()
     source = parse_yaml(files["edition.yaml"], "edition.yaml", problems)
     problems.stop_on_error()
-    held = source.data.get("extracts") if source else None
-    return held if isinstance(held, dict) else {}
+    extracts = source.data.get("extracts") if source else None
+    return extracts if isinstance(extracts, dict) else {}
 
 
 def _extracts(kind: PaperKind, files: Mapping[str, bytes], base: Home) -> dict[str, bytes]:
@@ -154,12 +154,12 @@ def _extracts(kind: PaperKind, files: Mapping[str, bytes], base: Home) -> dict[s
 
 def _declarations(kind: PaperKind, base: Home) -> dict[str, Declaration]:
     problems = Problems()
-    held = load(_package().config / "extracts", problems) | load(base.config / "extracts", problems)
+    declared = load(_package().config / "extracts", problems) | load(base.config / "extracts", problems)
     own = {p.parent for name, p in kind.files.items() if name.startswith("extracts/")}
     for folder in sorted(own):
-        held |= load(folder, problems)
+        declared |= load(folder, problems)
     problems.stop_on_error()
-    return held
+    return declared
 
 
 def _lacking(files: Mapping[str, bytes], base: Home) -> dict[str, bytes]:
@@ -167,7 +167,7 @@ def _lacking(files: Mapping[str, bytes], base: Home) -> dict[str, bytes]:
     if base.config == _package().config:
         return {}
     problems = Problems()
-    held: dict[str, bytes] = {}
+    lacking: dict[str, bytes] = {}
     uses = _uses(files)
     wanted = {use["declared_as"] for use in uses.values()}
     for sort in ("extracts", "measures"):
@@ -175,8 +175,8 @@ def _lacking(files: Mapping[str, bytes], base: Home) -> dict[str, bytes]:
         for name, path in find(_package().config / sort, ".yaml", problems).items():
             needed = name in wanted if sort == "extracts" else _counts_from(path, uses)
             if needed and name not in there and f"{sort}/{path.name}" not in files:
-                held[f"{sort}/{path.name}"] = path.read_bytes()
-    return held
+                lacking[f"{sort}/{path.name}"] = path.read_bytes()
+    return lacking
 
 
 def _counts_from(path: Path, uses: Mapping[str, Any]) -> bool:

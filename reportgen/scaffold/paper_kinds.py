@@ -42,15 +42,15 @@ def starters() -> Path:
 
 def kinds(folder: Path, problems: Problems) -> dict[str, PaperKind]:
     """The kinds by name, in their order; a folder whose `starter.yaml` cannot be read is left out."""
-    found: list[tuple[int, PaperKind]] = []
+    placed: list[tuple[int, PaperKind]] = []
     shared = _files(folder / SHARED)
-    for held in sorted(p for p in folder.iterdir() if (p / ABOUT).is_file()) if folder.is_dir() else ():
-        source = read_yaml(held / ABOUT, f"{held.name}/{ABOUT}", problems)
+    for kind_folder in sorted(p for p in folder.iterdir() if (p / ABOUT).is_file()) if folder.is_dir() else ():
+        source = read_yaml(kind_folder / ABOUT, f"{kind_folder.name}/{ABOUT}", problems)
         about = validate(About, source, problems) if source else None
         if about is not None:
-            own = {name: path for name, path in _files(held).items() if name != ABOUT}
-            found.append((about.place, PaperKind(held.name, about.what, {**shared, **own})))
-    return {kind.name: kind for _, kind in sorted(found, key=lambda pair: (pair[0], pair[1].name))}
+            own = {name: path for name, path in _files(kind_folder).items() if name != ABOUT}
+            placed.append((about.place, PaperKind(kind_folder.name, about.what, {**shared, **own})))
+    return {kind.name: kind for _, kind in sorted(placed, key=lambda pair: (pair[0], pair[1].name))}
 
 
 def chosen(known: Mapping[str, PaperKind], name: str) -> PaperKind:

@@ -14,10 +14,10 @@ _SPAN = re.compile(rf"(?<![0-9])({_YEAR})(?:(\s?[-/\u2013]\s?)({_YEAR}|[0-9]{{2}
 
 def financial_year(words: str) -> datetime.date:
     """The first day of the year written `2025-26`, `2025/2026` or `2025`. Raises `ProblemsError` for others."""
-    found = _GIVEN.match(words.strip())
-    if not found or (found[2] and int(found[2]) != (int(found[1]) + 1) % 100):
+    match = _GIVEN.match(words.strip())
+    if not match or (match[2] and int(match[2]) != (int(match[1]) + 1) % 100):
         raise stop("not-a-year", Where("--year"), f"'{words}' is not a year from April to March", "write it as 2025-26")
-    return datetime.date(int(found[1]), 4, 1)
+    return datetime.date(int(match[1]), 4, 1)
 
 
 def last_ended(today: datetime.date) -> datetime.date:
@@ -38,12 +38,12 @@ def label(start: datetime.date) -> str:
 def a_year_on(words: str) -> str:
     """The words with every year in them one later: `2019/2020` becomes `2020/2021`, `2019-20` becomes `2020-21`."""
 
-    def later(found: re.Match[str]) -> str:
-        first = str(int(found[1]) + 1)
-        if not found[3]:
+    def later(years: re.Match[str]) -> str:
+        first = str(int(years[1]) + 1)
+        if not years[3]:
             return first
-        second = str(int(found[3]) + 1).zfill(2)[-len(found[3]) :]
-        return first + found[2] + second
+        second = str(int(years[3]) + 1).zfill(2)[-len(years[3]) :]
+        return first + years[2] + second
 
     return _SPAN.sub(later, words)
 

@@ -48,11 +48,11 @@ def found(pdf: pikepdf.Pdf) -> list[str]:
 
     kinds: Counter[str] = Counter()
     root = pdf.Root
-    for held in every(root):
-        kinds[_ACTIONS.get(_name(held, "/S"), "")] += "/S" in held
-        kinds[_DRAWN.get(_name(held, "/Subtype"), "")] += 1
-        kinds["files attached to it"] += "/EF" in held
-        kinds["actions that begin by themselves"] += "/AA" in held
+    for node in every(root):
+        kinds[_ACTIONS.get(_name(node, "/S"), "")] += "/S" in node
+        kinds[_DRAWN.get(_name(node, "/Subtype"), "")] += 1
+        kinds["files attached to it"] += "/EF" in node
+        kinds["actions that begin by themselves"] += "/AA" in node
     begins = root.get("/OpenAction")
     if isinstance(begins, pikepdf.Dictionary) and _name(begins, "/S") != "/GoTo":
         kinds["actions that begin by themselves"] += 1
@@ -87,8 +87,8 @@ def every(root: Any, met: set[tuple[int, int]] | None = None) -> Iterator[Any]:
         waiting.extend(value[key] for key in value.keys())  # noqa: SIM118 - a stream has keys and is no mapping
 
 
-def _name(held: Any, key: str) -> str:
+def _name(node: Any, key: str) -> str:
     import pikepdf
 
-    value = held.get(key)
+    value = node.get(key)
     return str(value) if isinstance(value, pikepdf.Name) else ""

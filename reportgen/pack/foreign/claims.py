@@ -24,7 +24,7 @@ def take_back(pack: pikepdf.Pdf, *, accessible: bool) -> None:
         etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True),
     )
     for described in list(root.iter(f"{_RDF}Description")):
-        held = described.getparent()
+        parent = described.getparent()
         for name in list(described.attrib):
             if name.startswith(tuple(f"{{{space}}}" for space in spaces)):
                 del described.attrib[name]
@@ -32,9 +32,9 @@ def take_back(pack: pikepdf.Pdf, *, accessible: bool) -> None:
             if isinstance(child.tag, str) and child.tag.startswith(tuple(f"{{{space}}}" for space in spaces)):
                 described.remove(child)
         empty = not len(described) and set(described.attrib) <= {f"{_RDF}about"}
-        if empty and held is not None and not (described.text or "").strip():
-            held.remove(described)
+        if empty and parent is not None and not (described.text or "").strip():
+            parent.remove(described)
     etree.cleanup_namespaces(root)
-    made = pikepdf.Stream(pack, etree.tostring(root, encoding="utf-8"))
-    made.Type, made.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
-    pack.Root.Metadata = pack.make_indirect(made)
+    metadata = pikepdf.Stream(pack, etree.tostring(root, encoding="utf-8"))
+    metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+    pack.Root.Metadata = pack.make_indirect(metadata)

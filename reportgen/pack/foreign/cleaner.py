@@ -32,13 +32,13 @@ MEMORY, SECONDS = 1_500_000_000, 90
 def main() -> int:
     """Look at the file on the input, answer on the output. The status is 0 even where it is refused."""
     _bound()
-    made = b""
+    pages = b""
     try:
-        known, made = look(sys.stdin.buffer.read())
+        known, pages = look(sys.stdin.buffer.read())
         answer = Answer(known=known)
     except Refused as refused:
         answer = Answer(refused=(refused.refusal,))
-    sys.stdout.buffer.write(answer.model_dump_json(exclude_defaults=True).encode() + b"\n" + made)
+    sys.stdout.buffer.write(answer.model_dump_json(exclude_defaults=True).encode() + b"\n" + pages)
     return 0
 
 
@@ -84,8 +84,8 @@ def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
     marked = _marked(pdf)
     known_links = {at: LinkPlace(page=n, link=k) for n, on in enumerate(over) for at, k in on.annotations.items()}
     elements = Tags(pdf, sheets, placed, known_links).read() if marked else ()
-    held = _pages_of(elements)
-    untagged = tuple(n for n, drawn in enumerate(drawings) if drawn.anything and n not in held)
+    tagged_pages = _pages_of(elements)
+    untagged = tuple(n for n, drawn in enumerate(drawings) if drawn.anything and n not in tagged_pages)
     fields = any(on.fields for on in over)
     known = Known(
         sheets=tuple(sheets), language=language, elements=elements, untagged=untagged,
@@ -96,10 +96,10 @@ def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
 
 
 def _placed(page: Any, number: int) -> geometry.Placed:
-    found = geometry.placed(page.obj)
-    if found is None:
+    place = geometry.placed(page.obj)
+    if place is None:
         raise Refused("pdf-page-size", f"page {number} of this PDF has a size that cannot be used", PRINT_AGAIN)
-    return found
+    return place
 
 
 def _sheets(
@@ -112,10 +112,10 @@ def _sheets(
             height=place.height,
             words=drawn.words or words.below(page),
             drawn=drawn.anything,
-            links=tuple(found.links),
+            links=tuple(on_page.links),
             pieces=tuple(sorted(drawn.pieces)) if drawn.anything and not drawn.marks else (),
         )
-        for page, place, found, drawn in zip(pdf.pages, placed, over, drawings, strict=True)
+        for page, place, on_page, drawn in zip(pdf.pages, placed, over, drawings, strict=True)
     ]
 
 
@@ -125,25 +125,25 @@ def _said(pdf: pikepdf.Pdf) -> tuple[str, bool]:
 
     says = False
     with suppress(ValueError, KeyError, LxmlError):
-        held = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
-        says = str(held.get("pdfuaid:part", "")) == "1"
+        metadata = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
+        says = str(metadata.get("pdfuaid:part", "")) == "1"
     language = str(pdf.Root.get("/Lang", ""))
     return language if language.isascii() else "", says
 
 
 def _over(over: list[links.OnPage]) -> list[str]:
-    said = []
+    lost = []
     for count, one, more in (
         (sum(on.comments for on in over), "comment or mark drawn over a page", "comments or marks drawn over pages"),
         (sum(on.dropped for on in over), "link that leads nowhere in it or on the web",
          "links that lead nowhere in it or on the web"),
     ):  # fmt: skip
-        said += [f"{count} {one if count == 1 else more}"] if count else []
+        lost += [f"{count} {one if count == 1 else more}"] if count else []
     if any(str(field.get("/FT", "")) == "/Sig" for on in over for field in on.fields):
-        said.append("its digital signature")
+        lost.append("its digital signature")
     if any(on.fields for on in over):
-        said.append("the filling in of its form, whose answers stand as they are")
-    return said
+        lost.append("the filling in of its form, whose answers stand as they are")
+    return lost
 
 
 def _print_fields(pdf: pikepdf.Pdf, over: list[links.OnPage]) -> None:
@@ -180,10 +180,10 @@ def _marked(pdf: pikepdf.Pdf) -> bool:
 
 def _holds_its_fonts(pdf: pikepdf.Pdf) -> bool:
     """Whether every font is in the file, without which no claim of PDF/UA can be true (ISO 14289-1, 7.21.4.1)."""
-    for held in active.every(pdf.Root):
-        kind = str(held.get("/Subtype", ""))
-        if str(held.get("/Type", "")) == "/Font" and kind not in ("/Type0", "/Type3"):
-            described: Any = held.get("/FontDescriptor")
+    for node in active.every(pdf.Root):
+        kind = str(node.get("/Subtype", ""))
+        if str(node.get("/Type", "")) == "/Font" and kind not in ("/Type0", "/Type3"):
+            described: Any = node.get("/FontDescriptor")
             if described is None or not {"/FontFile", "/FontFile2", "/FontFile3"} & set(described.keys()):
                 return False
     return True
@@ -192,14 +192,14 @@ def _holds_its_fonts(pdf: pikepdf.Pdf) -> bool:
 def _pages_of(elements: tuple[Element, ...]) -> set[int]:
     """The pages of which the elements hold any piece."""
     waiting: list[Element | ForeignPiece | LinkPlace] = list(elements)
-    found = set[int]()
+    pages = set[int]()
     while waiting:
-        held = waiting.pop()
-        if isinstance(held, Element):
-            waiting.extend(held.kids)
-        elif isinstance(held, ForeignPiece):
-            found.add(held.page)
-    return found
+        part = waiting.pop()
+        if isinstance(part, Element):
+            waiting.extend(part.kids)
+        elif isinstance(part, ForeignPiece):
+            pages.add(part.page)
+    return pages
 
 
 def _bound() -> None:

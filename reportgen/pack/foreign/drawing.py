@@ -36,41 +36,41 @@ PAINTS = WRITES | {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "
 
 def read(page: Any, instructions: Any) -> Drawing:
     """Read the drawing of a page: `instructions` as pikepdf parses them."""
-    found, depth = Drawing(), 0
+    drawing, depth = Drawing(), 0
     for instruction in instructions:
         operator = str(instruction.operator)
-        found.anything = found.anything or operator in PAINTS
-        found.words = found.words or operator in WRITES
+        drawing.anything = drawing.anything or operator in PAINTS
+        drawing.words = drawing.words or operator in WRITES
         match operator:
             case "q":
                 depth += 1
             case "Q":
                 depth -= 1
-                found.before = max(found.before, -depth)
+                drawing.before = max(drawing.before, -depth)
             case "BT":
-                found.in_words = True
+                drawing.in_words = True
             case "ET":
-                found.in_words = False
+                drawing.in_words = False
             case "BMC" | "BDC":
-                found.marked, found.marks = True, found.marks + 1
+                drawing.marked, drawing.marks = True, drawing.marks + 1
                 if operator == "BDC" and (number := _piece(page, instruction.operands)) is not None:
-                    found.pieces.add(number)
+                    drawing.pieces.add(number)
             case "EMC":
-                found.marked, found.marks = True, found.marks - 1
+                drawing.marked, drawing.marks = True, drawing.marks - 1
             case _:
                 pass
-    found.after = depth + found.before
-    return found
+    drawing.after = depth + drawing.before
+    return drawing
 
 
 def _piece(page: Any, operands: Any) -> int | None:
     if len(operands) < 2:
         return None
-    held = operands[1]
+    properties = operands[1]
     try:
-        if not hasattr(held, "keys"):
-            held = page.Resources.Properties[str(held)]
-        number = int(held.get("/MCID"))
+        if not hasattr(properties, "keys"):
+            properties = page.Resources.Properties[str(properties)]
+        number = int(properties.get("/MCID"))
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
     return number if 0 <= number < _MOST_PIECES else None

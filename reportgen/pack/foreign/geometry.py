@@ -86,7 +86,7 @@ def _box(value: Any) -> Box | None:
 
 def _number(value: Any) -> float | None:
     try:
-        found = float(value)
+        number = float(value)
     except (TypeError, ValueError, OverflowError):
         return None
-    return found if abs(found) < 1e7 else None
+    return number if abs(number) < 1e7 else None

@@ -36,10 +36,10 @@ def insert(pdf: bytes, files: Mapping[str, Foreign], settled: Document) -> bytes
             tree.add(section.paper, section.own.title if section.own else "", foreign.known, begin)
         tree.finish()
         _bookmarks(pack, files, settled)
-        take_back(pack, accessible=all(held.known.access == "accessible" for held in files.values()))
-        held = BytesIO()
-        pack.save(held, deterministic_id=True)
-    return held.getvalue()
+        take_back(pack, accessible=all(each.known.access == "accessible" for each in files.values()))
+        merged = BytesIO()
+        pack.save(merged, deterministic_id=True)
+    return merged.getvalue()
 
 
 def _places(files: Mapping[str, Foreign], settled: Document) -> Iterator[tuple[Section, Foreign, int]]:
@@ -56,21 +56,21 @@ def _page(pack: pikepdf.Pdf, place: int, given: pikepdf.Pdf, number: int, sheet:
 
     left = pack.pages[place]
     label = pack.make_indirect(left.as_form_xobject())
-    made = pikepdf.Page(pack.copy_foreign(given.pages[number].obj))
+    page = pikepdf.Page(pack.copy_foreign(given.pages[number].obj))
     # What is drawn with may be shared with other pages, which have labels of their own.
-    resources = pikepdf.Dictionary(dict(made.obj.Resources.items()))
+    resources = pikepdf.Dictionary(dict(page.obj.Resources.items()))
     drawn = pikepdf.Dictionary(dict(resources.XObject.items()) if "/XObject" in resources else {})
     name = next(f"/PackLabel{n}" for n in range(len(drawn) + 1) if f"/PackLabel{n}" not in drawn)
     drawn[name] = label
     resources.XObject = drawn
-    made.obj.Resources = resources
+    page.obj.Resources = resources
     box = left.mediabox
     scale = sheet.width / float(box[2] - box[0])
     over = f"q {scale:.6f} 0 0 {scale:.6f} 0 0 cm {name} Do Q".encode()
-    made.obj.Contents = pikepdf.Array([*made.obj.Contents, pack.make_stream(over)])
-    made.obj.StructParents = left.obj.StructParents
-    made.obj.Tabs = pikepdf.Name.S
-    return made
+    page.obj.Contents = pikepdf.Array([*page.obj.Contents, pack.make_stream(over)])
+    page.obj.StructParents = left.obj.StructParents
+    page.obj.Tabs = pikepdf.Name.S
+    return page
 
 
 def _bookmarks(pack: pikepdf.Pdf, files: Mapping[str, Foreign], settled: Document) -> None:
@@ -80,9 +80,9 @@ def _bookmarks(pack: pikepdf.Pdf, files: Mapping[str, Foreign], settled: Documen
     with pack.open_outline() as outline:
         for section, foreign, begin in _places(files, settled):
             title = section.own.title if section.own else ""
-            held = next((item for item in outline.root if item.title == title), None)
-            if held is None:
+            paper = next((item for item in outline.root if item.title == title), None)
+            if paper is None:
                 continue
             for mark in foreign.known.bookmarks:
                 place = pikepdf.make_page_destination(pack, begin + mark.page, "Fit")
-                held.children.append(pikepdf.OutlineItem(mark.words, destination=place))
+                paper.children.append(pikepdf.OutlineItem(mark.words, destination=place))

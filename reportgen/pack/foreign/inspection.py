@@ -38,18 +38,18 @@ class Foreign:
 def look(files: Mapping[str, tuple[Path, str, Where]], problems: Problems) -> dict[str, Foreign]:
     """Those of `files` (by any key: path, name as said, where it is named) that may go into a pack."""
     with ThreadPoolExecutor(max_workers=max(1, os.cpu_count() or 1)) as pool:
-        looked = {key: pool.submit(_look, path, said) for key, (path, said, _) in files.items()}
-    found = {}
-    for key, (_, said, where) in files.items():
+        looked = {key: pool.submit(_look, path, name) for key, (path, name, _) in files.items()}
+    accepted = {}
+    for key, (_, name, where) in files.items():
         foreign, refused = looked[key].result()
         for each in refused:
-            problems.error(each.name, where, f"'{said}': {each.fault}", each.fix)
+            problems.error(each.name, where, f"'{name}': {each.fault}", each.fix)
         if foreign is not None:
-            found[key] = foreign
-    return found
+            accepted[key] = foreign
+    return accepted
 
 
-def _look(path: Path, said: str) -> tuple[Foreign | None, tuple[Refusal, ...]]:
+def _look(path: Path, name: str) -> tuple[Foreign | None, tuple[Refusal, ...]]:
     try:
         if path.stat().st_size > LARGEST:
             size = path.stat().st_size / 1e6
@@ -63,7 +63,7 @@ def _look(path: Path, said: str) -> tuple[Foreign | None, tuple[Refusal, ...]]:
     answer, pages = _asked(data)
     if answer is None or answer.known is None:
         return None, (answer and answer.refused) or (_TOO_MUCH,)
-    return Foreign(said, sha256(data), answer.known, pages), ()
+    return Foreign(name, sha256(data), answer.known, pages), ()
 
 
 _TOO_MUCH = Refusal(
@@ -83,8 +83,8 @@ def _asked(data: bytes) -> tuple[Answer | None, bytes]:
         ended = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False, env=settings)
     except subprocess.TimeoutExpired:
         return None, b""
-    said, _, pages = ended.stdout.partition(b"\n")
+    reply, _, pages = ended.stdout.partition(b"\n")
     try:
-        return (Answer.model_validate_json(said) if ended.returncode == 0 else None), pages
+        return (Answer.model_validate_json(reply) if ended.returncode == 0 else None), pages
     except (ValidationError, RecursionError):
         return None, b""

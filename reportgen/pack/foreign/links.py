@@ -72,48 +72,48 @@ def read(page: Any, place: Placed, places: Places) -> OnPage:
     """What lies over the drawing of a page."""
     import pikepdf
 
-    found = OnPage()
+    on_page = OnPage()
     annotations = page.get("/Annots")
-    for held in list(annotations)[:_MOST_ON_A_PAGE] if isinstance(annotations, pikepdf.Array) else ():
-        if not isinstance(held, pikepdf.Dictionary):
+    for annotation in list(annotations)[:_MOST_ON_A_PAGE] if isinstance(annotations, pikepdf.Array) else ():
+        if not isinstance(annotation, pikepdf.Dictionary):
             continue
-        kind = str(held.get("/Subtype", ""))
+        kind = str(annotation.get("/Subtype", ""))
         if kind == "/Widget":
-            found.fields.append(held)
+            on_page.fields.append(annotation)
         elif kind == "/Link":
-            link = _link(held, place, places)
+            link = _link(annotation, place, places)
             if link is None:
-                found.dropped += 1
+                on_page.dropped += 1
                 continue
-            if held.is_indirect:
-                found.annotations[held.objgen] = len(found.links)
-            found.links.append(link)
-        elif kind not in ("/Popup", "/PrinterMark", "/TrapNet", "/Watermark") and not _hidden(held):
-            found.comments += 1
-    return found
+            if annotation.is_indirect:
+                on_page.annotations[annotation.objgen] = len(on_page.links)
+            on_page.links.append(link)
+        elif kind not in ("/Popup", "/PrinterMark", "/TrapNet", "/Watermark") and not _hidden(annotation):
+            on_page.comments += 1
+    return on_page
 
 
-def _link(held: Any, place: Placed, places: Places) -> ForeignLink | None:
+def _link(annotation: Any, place: Placed, places: Places) -> ForeignLink | None:
     import pikepdf
 
-    action = held.get("/A")
+    action = annotation.get("/A")
     kind = str(action.get("/S", "")) if isinstance(action, pikepdf.Dictionary) else ""
     try:
-        rect = place.box([float(side) for side in held.Rect])
-        corners = [float(side) for side in held.get("/QuadPoints", [])]
+        rect = place.box([float(side) for side in annotation.Rect])
+        corners = [float(side) for side in annotation.get("/QuadPoints", [])]
     except (AttributeError, TypeError, ValueError, IndexError):
         return None
-    if _hidden(held):
+    if _hidden(annotation):
         return None
     even = corners if len(corners) % 8 == 0 and len(corners) <= 800 else []
     moved = tuple(part for x, y in zip(even[::2], even[1::2], strict=True) for part in place.point(x, y))
-    words = _words(held.get("/Contents"))
+    words = _words(annotation.get("/Contents"))
     if kind == "/URI":
         address = _words(action.get("/URI"))
         if not address.lower().startswith(_SCHEMES) or " " in address:
             return None
         return ForeignLink(rect=rect, corners=moved, address=address, words=words)
-    target = action.get("/D") if kind == "/GoTo" else held.get("/Dest")
+    target = action.get("/D") if kind == "/GoTo" else annotation.get("/Dest")
     led = places.find(target)
     return ForeignLink(rect=rect, corners=moved, page=led[0], top=led[1], words=words) if led else None
 
@@ -122,24 +122,24 @@ def bookmarks(pdf: pikepdf.Pdf, places: Places) -> list[Bookmark]:
     """The first level of the file's own bookmarks that lead to a page of it."""
     import pikepdf
 
-    found: list[Bookmark] = []
+    marks: list[Bookmark] = []
     outlines = pdf.Root.get("/Outlines")
-    held = outlines.get("/First") if isinstance(outlines, pikepdf.Dictionary) else None
+    outline = outlines.get("/First") if isinstance(outlines, pikepdf.Dictionary) else None
     for _ in range(_MOST_BOOKMARKS):
-        if not isinstance(held, pikepdf.Dictionary):
+        if not isinstance(outline, pikepdf.Dictionary):
             break
-        action = held.get("/A")
-        led = places.find(action.get("/D") if isinstance(action, pikepdf.Dictionary) else held.get("/Dest"))
-        words = " ".join(_words(held.get("/Title")).split())
+        action = outline.get("/A")
+        led = places.find(action.get("/D") if isinstance(action, pikepdf.Dictionary) else outline.get("/Dest"))
+        words = " ".join(_words(outline.get("/Title")).split())
         if led and words:
-            found.append(Bookmark(words=words[:200], page=led[0]))
-        held = held.get("/Next")
-    return found
+            marks.append(Bookmark(words=words[:200], page=led[0]))
+        outline = outline.get("/Next")
+    return marks
 
 
-def _hidden(held: Any) -> bool:
+def _hidden(annotation: Any) -> bool:
     try:
-        return bool(int(held.get("/F", 0)) & _HIDDEN)
+        return bool(int(annotation.get("/F", 0)) & _HIDDEN)
     except (TypeError, ValueError):
         return False
 
@@ -153,10 +153,10 @@ def _words(value: Any) -> str:
     return "".join(sign for sign in str(value)[:_LONGEST] if sign.isprintable() or sign == " ")
 
 
-def _mapping(held: Any) -> list[tuple[str, Any]]:
+def _mapping(node: Any) -> list[tuple[str, Any]]:
     import pikepdf
 
-    return list(held.items()) if isinstance(held, pikepdf.Dictionary) else []
+    return list(node.items()) if isinstance(node, pikepdf.Dictionary) else []
 
 
 def _tree(root: Any) -> list[tuple[bytes, Any]]:
@@ -165,19 +165,19 @@ def _tree(root: Any) -> list[tuple[bytes, Any]]:
 
     names = root.get("/Names")
     waiting = [names.get("/Dests")] if isinstance(names, pikepdf.Dictionary) else []
-    found: list[tuple[bytes, Any]] = []
+    places: list[tuple[bytes, Any]] = []
     for _ in range(10_000):
         if not waiting:
             break
-        held = waiting.pop()
-        if not isinstance(held, pikepdf.Dictionary):
+        node = waiting.pop()
+        if not isinstance(node, pikepdf.Dictionary):
             continue
-        kids, pairs = held.get("/Kids"), held.get("/Names")
+        kids, pairs = node.get("/Kids"), node.get("/Names")
         if isinstance(kids, pikepdf.Array):
             waiting.extend(kids)
         if isinstance(pairs, pikepdf.Array):
             parts = list(pairs)
-            found += [
+            places += [
                 (bytes(n), p) for n, p in zip(parts[::2], parts[1::2], strict=False) if isinstance(n, pikepdf.String)
             ]
-    return found
+    return places

@@ -21,9 +21,9 @@ class MergedTags:
         self.number = {page.obj.objgen: n for n, page in enumerate(pack.pages)}
         self.pages = [page.obj for page in pack.pages]
         numbers = list(self.top.ParentTree.Nums)
-        self.parents: dict[int, Any] = {int(n): held for n, held in zip(numbers[::2], numbers[1::2], strict=True)}
+        self.parents: dict[int, Any] = {int(n): element for n, element in zip(numbers[::2], numbers[1::2], strict=True)}
         names = list(self.top.IDTree.Names) if "/IDTree" in self.top else []
-        self.names: dict[bytes, Any] = {bytes(n): held for n, held in zip(names[::2], names[1::2], strict=True)}
+        self.names: dict[bytes, Any] = {bytes(n): element for n, element in zip(names[::2], names[1::2], strict=True)}
 
     def add(self, letter: str, title: str, known: Known, begin: int) -> None:
         """Add a paper's structure after what stands before its pages, the first of which is `begin` (from 0)."""
@@ -41,8 +41,8 @@ class MergedTags:
         """Write the maps from what is drawn, and from names, to the elements."""
         import pikepdf
 
-        held = [part for number in sorted(self.parents) for part in (number, self.parents[number])]
-        self.top.ParentTree = self.pack.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(held)))
+        numbered = [part for number in sorted(self.parents) for part in (number, self.parents[number])]
+        self.top.ParentTree = self.pack.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(numbered)))
         self.top.ParentTreeNextKey = max(self.parents, default=-1) + 1
         if self.names:
             named = [part for name in sorted(self.names) for part in (pikepdf.String(name), self.names[name])]
@@ -75,8 +75,8 @@ class _Part:
             part.Lang = self.known.language
         kids = [self._element(element, part) for element in self.known.elements]
         kids += [self._one(page, part) for page in self._whole()]
-        for n, held in enumerate(self.links):
-            kids += [self._bare(LinkPlace(page=n, link=k), part) for k in range(len(held)) if self._free(n, k)]
+        for n, page_links in enumerate(self.links):
+            kids += [self._bare(LinkPlace(page=n, link=k), part) for k in range(len(page_links)) if self._free(n, k)]
         part.K = pikepdf.Array(kids)
         among = list(tree.document.K)
         among.insert(tree.place(self.begin), part)
@@ -102,58 +102,58 @@ class _Part:
         import pikepdf
 
         words = self.known.sheets[page].words
-        made = self._made("P" if words else "Figure", above, page)
+        tagged = self._made("P" if words else "Figure", above, page)
         if not words:
-            made.Alt = f"Page {page + 1} of {len(self.pages)}: a picture of a page, whose words cannot be read"
+            tagged.Alt = f"Page {page + 1} of {len(self.pages)}: a picture of a page, whose words cannot be read"
             box = pikepdf.Array([0, 0, self.known.sheets[page].width, self.known.sheets[page].height])
-            made.A = pikepdf.Dictionary(O=pikepdf.Name.Layout, Placement=pikepdf.Name.Block, BBox=box)
-        made.K = pikepdf.Array([WHOLE])
-        self.pieces[page][WHOLE] = made
-        return made
+            tagged.A = pikepdf.Dictionary(O=pikepdf.Name.Layout, Placement=pikepdf.Name.Block, BBox=box)
+        tagged.K = pikepdf.Array([WHOLE])
+        self.pieces[page][WHOLE] = tagged
+        return tagged
 
     def _bare(self, place: LinkPlace, above: Any) -> Any:
         import pikepdf
 
-        made = self._made("Link", above, place.page)
-        made.K = pikepdf.Array([self._placed(place, made)])
-        return made
+        link = self._made("Link", above, place.page)
+        link.K = pikepdf.Array([self._placed(place, link)])
+        return link
 
     def _element(self, element: Element, above: Any) -> Any:
         """An element and all below it."""
         import pikepdf
 
-        made = self._made("Sect" if element.tag == "Document" else element.tag, above, element.page)
+        tagged = self._made("Sect" if element.tag == "Document" else element.tag, above, element.page)
         for key, words in (
             ("/Alt", element.alt), ("/ActualText", element.actual), ("/E", element.expanded),
             ("/Lang", element.language or None), ("/T", element.title or None),
         ):  # fmt: skip
             if words is not None:
-                made[key] = pikepdf.String(words)
+                tagged[key] = pikepdf.String(words)
         if element.id:
-            made.ID = pikepdf.String(self._name(element.id))
-            self.tree.names.setdefault(bytes(made.ID), made)
+            tagged.ID = pikepdf.String(self._name(element.id))
+            self.tree.names.setdefault(bytes(tagged.ID), tagged)
         attributes = self._attributes(element)
         if attributes:
-            made.A = pikepdf.Array(attributes) if len(attributes) > 1 else attributes[0]
+            tagged.A = pikepdf.Array(attributes) if len(attributes) > 1 else attributes[0]
         kids: list[Any] = []
         for kid in element.kids:
             match kid:
                 case Element():
-                    kids.append(self._element(kid, made))
+                    kids.append(self._element(kid, tagged))
                 case ForeignPiece():
-                    kids.append(self._piece(kid, element.page, made))
+                    kids.append(self._piece(kid, element.page, tagged))
                 case LinkPlace():
-                    kids.append(self._placed(kid, made))
-        made.K = pikepdf.Array(kids)
-        return made
+                    kids.append(self._placed(kid, tagged))
+        tagged.K = pikepdf.Array(kids)
+        return tagged
 
     def _made(self, tag: str, above: Any, page: int | None) -> Any:
         import pikepdf
 
-        made = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{tag}"), P=above)
+        tagged = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{tag}"), P=above)
         if page is not None:
-            made.Pg = self.pages[page]
-        return self.tree.pack.make_indirect(made)
+            tagged.Pg = self.pages[page]
+        return self.tree.pack.make_indirect(tagged)
 
     def _piece(self, piece: ForeignPiece, page: int | None, holder: Any) -> Any:
         import pikepdf
@@ -176,19 +176,19 @@ class _Part:
     def _link(self, link: ForeignLink) -> Any:
         import pikepdf
 
-        made = pikepdf.Dictionary(
+        annotation = pikepdf.Dictionary(
             Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=_numbers(link.rect), Border=_numbers((0, 0, 0)),
             F=4, Contents=link.words or link.address or f"Page {(link.page or 0) + 1} of this paper",
         )  # fmt: skip
         if link.corners:
-            made.QuadPoints = _numbers(link.corners)
+            annotation.QuadPoints = _numbers(link.corners)
         if link.address:
-            made.A = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(link.address))
+            annotation.A = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(link.address))
         else:
             page = self.pages[link.page or 0]
             top = None if link.top is None else round(link.top, 3)
-            made.Dest = pikepdf.Array([page, pikepdf.Name.XYZ, None, top, None])
-        return self.tree.pack.make_indirect(made)
+            annotation.Dest = pikepdf.Array([page, pikepdf.Name.XYZ, None, top, None])
+        return self.tree.pack.make_indirect(annotation)
 
     def _name(self, name: str) -> str:
         """A name of theirs that is nobody else's."""
@@ -197,25 +197,31 @@ class _Part:
     def _attributes(self, element: Element) -> list[Any]:
         import pikepdf
 
-        found: dict[str, dict[str, Any]] = {"Layout": {}, "Table": {}, "List": {}}
+        by_owner: dict[str, dict[str, Any]] = {"Layout": {}, "Table": {}, "List": {}}
         for owner, key, name in (
             ("Table", "/Scope", element.scope),
             ("List", "/ListNumbering", element.numbering),
             ("Layout", "/Placement", element.placement),
         ):
             if name:
-                found[owner][key] = pikepdf.Name(f"/{name}")
+                by_owner[owner][key] = pikepdf.Name(f"/{name}")
         if element.headers:
-            found["Table"]["/Headers"] = pikepdf.Array([pikepdf.String(self._name(name)) for name in element.headers])
+            by_owner["Table"]["/Headers"] = pikepdf.Array(
+                [pikepdf.String(self._name(name)) for name in element.headers]
+            )
         if element.row_span > 1:
-            found["Table"]["/RowSpan"] = element.row_span
+            by_owner["Table"]["/RowSpan"] = element.row_span
         if element.column_span > 1:
-            found["Table"]["/ColSpan"] = element.column_span
+            by_owner["Table"]["/ColSpan"] = element.column_span
         if element.summary:
-            found["Table"]["/Summary"] = pikepdf.String(element.summary)
+            by_owner["Table"]["/Summary"] = pikepdf.String(element.summary)
         if element.frame is not None:
-            found["Layout"]["/BBox"] = _numbers(element.frame)
-        return [pikepdf.Dictionary({"/O": pikepdf.Name(f"/{owner}"), **held}) for owner, held in found.items() if held]
+            by_owner["Layout"]["/BBox"] = _numbers(element.frame)
+        return [
+            pikepdf.Dictionary({"/O": pikepdf.Name(f"/{owner}"), **attributes})
+            for owner, attributes in by_owner.items()
+            if attributes
+        ]
 
 
 def _numbers(values: tuple[float, ...]) -> Any:

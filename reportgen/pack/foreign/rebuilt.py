@@ -26,27 +26,27 @@ def built(pdf: pikepdf.Pdf, known: Known, placed: list[Placed], drawings: list[d
         kind = ("P" if sheet.words else "Figure") if one and drawings[number].anything else ""
         resources = page.obj.get("/Resources", pikepdf.Dictionary())
         _only_drawing(resources, met)
-        made = pikepdf.Dictionary(
+        clean_page = pikepdf.Dictionary(
             Type=pikepdf.Name.Page,
             MediaBox=pikepdf.Array([0, 0, sheet.width, sheet.height]),
             Resources=resources,
             Contents=drawing.set_in_frame(pdf, page, drawings[number], placed[number], kind),
         )
         if "/Group" in page.obj:
-            made.Group = page.obj.Group
-        clean.pages.append(pikepdf.Page(pdf.make_indirect(made)))
-    held = BytesIO()
-    clean.save(held, deterministic_id=True)
-    return held.getvalue()
+            clean_page.Group = page.obj.Group
+        clean.pages.append(pikepdf.Page(pdf.make_indirect(clean_page)))
+    output = BytesIO()
+    clean.save(output, deterministic_id=True)
+    return output.getvalue()
 
 
 def _only_drawing(resources: Any, met: set[tuple[int, int]]) -> None:
     """Take out of what pages are drawn with whatever draws nothing, and whatever leads back to the whole file."""
     import pikepdf
 
-    for held in active.every(resources, met):
-        for key in list(held.keys()):
-            value = held[key]
+    for node in active.every(resources, met):
+        for key in list(node.keys()):
+            value = node[key]
             above = isinstance(value, pikepdf.Dictionary) and str(value.get("/Type", "")) in _ABOVE
             if key in _ASIDE or above:
-                del held[key]
+                del node[key]

@@ -42,12 +42,12 @@ def refuse_what_hides(pdf: pikepdf.Pdf) -> None:
         if hidden:
             fault = "this PDF has layers that are hidden, or that show at some times only"
             raise Refused("pdf-hidden-layers", fault, f"{PRINT_AGAIN}, so that all that is in it can be seen")
-    for held in active.every(root):
-        if isinstance(held, pikepdf.Stream) and "/F" in held:
+    for node in active.every(root):
+        if isinstance(node, pikepdf.Stream) and "/F" in node:
             raise Refused("pdf-reaches-outside", "parts of this PDF lie in other files", PRINT_AGAIN)
-        if "/Ref" in held and str(held.get("/Subtype", "")) == "/Form":
+        if "/Ref" in node and str(node.get("/Subtype", "")) == "/Form":
             raise Refused("pdf-reaches-outside", "parts of this PDF lie in other files", PRINT_AGAIN)
-        if str(held.get("/Subtype", "")) == "/PS":
+        if str(node.get("/Subtype", "")) == "/PS":
             raise Refused("pdf-program", "this PDF holds a program in its drawing (PostScript)", PRINT_AGAIN)
 
 
@@ -57,9 +57,9 @@ def locked(how: str) -> Refused:
     return Refused("pdf-locked", f"this PDF is encrypted: {how}", fix)
 
 
-def broken(said: str) -> Refused:
-    """The refusal of a damaged file; `said` is what its reader makes of it."""
+def broken(message: str) -> Refused:
+    """The refusal of a damaged file; `message` is what its reader makes of it."""
     # The library names the bytes it was given by their place in memory, which helps nobody.
-    plain = " ".join(re.sub(r"WARNING: |(stream )?<_io\.BytesIO[^>]*>", "", said).split()).lstrip(" ,:")
+    plain = " ".join(re.sub(r"WARNING: |(stream )?<_io\.BytesIO[^>]*>", "", message).split()).lstrip(" ,:")
     where = f" ({plain[:150]})" if plain else ""
     return Refused("pdf-broken", f"this PDF is damaged{where}", f"ask for it again, or {PRINT_AGAIN}")

@@ -41,14 +41,14 @@ def why(known: Known) -> str:
     count = len(known.sheets)
     if known.pictures and len(known.pictures) == len([sheet for sheet in known.sheets if sheet.drawn]):
         return "its pages are pictures of pages, whose words cannot be read aloud or searched"
-    said = []
+    reasons = []
     if not known.elements:
-        said.append("its pages are not tagged, so that headings, tables and the order of reading are not known")
+        reasons.append("its pages are not tagged, so that headings, tables and the order of reading are not known")
     elif known.untagged:
-        said.append(f"{_pages(known.untagged, count)} not tagged")
+        reasons.append(f"{_pages(known.untagged, count)} not tagged")
     if known.pictures:
-        said.append(f"{_pages(known.pictures, count)} without words that can be read aloud or searched")
-    return "; ".join(said)
+        reasons.append(f"{_pages(known.pictures, count)} without words that can be read aloud or searched")
+    return "; ".join(reasons)
 
 
 def access(known: Known) -> str:

@@ -45,32 +45,32 @@ class Tags:
 
         if not isinstance(self.root, pikepdf.Dictionary):
             return ()
-        found = (self._kid(kid, None, frozenset(), 1) for kid in _list(self.root.get("/K")))
-        return tuple(kid for kid in found if isinstance(kid, Element))
+        kids = (self._kid(kid, None, frozenset(), 1) for kid in _list(self.root.get("/K")))
+        return tuple(kid for kid in kids if isinstance(kid, Element))
 
     def _kid(
-        self, held: Any, page: int | None, above: frozenset[tuple[int, int]], deep: int
+        self, node: Any, page: int | None, above: frozenset[tuple[int, int]], deep: int
     ) -> Element | ForeignPiece | LinkPlace | None:
         import pikepdf
 
-        if isinstance(held, int):
-            return self._piece(page, held)
-        if not isinstance(held, pikepdf.Dictionary):
+        if isinstance(node, int):
+            return self._piece(page, node)
+        if not isinstance(node, pikepdf.Dictionary):
             return None
-        own = self._page(held, page)
-        match str(held.get("/Type", "")):
+        own = self._page(node, page)
+        match str(node.get("/Type", "")):
             case "/MCR":
                 # What lies in a drawing within the drawing is not followed: the pack's tags name pages' own pieces.
-                number: Any = held.get("/MCID")
-                return None if "/Stm" in held else self._piece(own, number)
+                number: Any = node.get("/MCID")
+                return None if "/Stm" in node else self._piece(own, number)
             case "/OBJR":
-                return self._link(held.get("/Obj"))
+                return self._link(node.get("/Obj"))
             case _:
                 if deep > _DEEPEST:
                     raise TooBig
-                if held.is_indirect and held.objgen in above:
+                if node.is_indirect and node.objgen in above:
                     return None
-                return self._element(held, own, above | {held.objgen} if held.is_indirect else above, deep)
+                return self._element(node, own, above | {node.objgen} if node.is_indirect else above, deep)
 
     def _piece(self, page: int | None, number: Any) -> ForeignPiece | None:
         if page is None or not isinstance(number, int) or (page, number) not in self.free:
@@ -87,31 +87,31 @@ class Tags:
         self.free_links.discard(link)
         return link
 
-    def _page(self, held: Any, page: int | None) -> int | None:
+    def _page(self, node: Any, page: int | None) -> int | None:
         import pikepdf
 
-        own = held.get("/Pg")
+        own = node.get("/Pg")
         return self.number.get(own.objgen, page) if isinstance(own, pikepdf.Dictionary) else page
 
-    def _element(self, held: Any, page: int | None, above: frozenset[tuple[int, int]], deep: int) -> Element | None:
+    def _element(self, node: Any, page: int | None, above: frozenset[tuple[int, int]], deep: int) -> Element | None:
         self.made += 1
         if self.made > _MOST:
             raise TooBig
-        tag = self._tag(str(held.get("/S", "")).lstrip("/"))
-        found = [self._kid(kid, page, above, deep + 1) for kid in _list(held.get("/K"))]
-        kids = tuple(kid for kid in found if kid is not None)
+        tag = self._tag(str(node.get("/S", "")).lstrip("/"))
+        read_kids = [self._kid(kid, page, above, deep + 1) for kid in _list(node.get("/K"))]
+        kids = tuple(kid for kid in read_kids if kid is not None)
         if not kids and tag not in ("TD", "TH"):
             return None
-        said: dict[str, Any] = {}
-        for attributes in self._attributes(held):
-            said.update(_known(attributes))
-        frame = said.pop("frame", None)
+        properties: dict[str, Any] = {}
+        for attributes in self._attributes(node):
+            properties.update(_known(attributes))
+        frame = properties.pop("frame", None)
         if frame is not None and page is not None:
-            said["frame"] = self.placed[page].box(frame)
+            properties["frame"] = self.placed[page].box(frame)
         return Element(
-            tag=tag, kids=kids, page=page, alt=_text(held, "/Alt"), actual=_text(held, "/ActualText"),
-            expanded=_text(held, "/E"), language=_text(held, "/Lang") or "", title=_text(held, "/T") or "",
-            id=_text(held, "/ID") or "", **said,
+            tag=tag, kids=kids, page=page, alt=_text(node, "/Alt"), actual=_text(node, "/ActualText"),
+            expanded=_text(node, "/E"), language=_text(node, "/Lang") or "", title=_text(node, "/T") or "",
+            id=_text(node, "/ID") or "", **properties,
         )  # fmt: skip
 
     def _tag(self, name: str) -> str:
@@ -124,47 +124,47 @@ class Tags:
             name = self.roles.get(name, "")
         return "Div"
 
-    def _attributes(self, held: Any) -> Iterator[Any]:
+    def _attributes(self, node: Any) -> Iterator[Any]:
         import pikepdf
 
-        for name in _list(held.get("/C")):
+        for name in _list(node.get("/C")):
             for each in _list(self.classes.get(str(name).lstrip("/"))):
                 if isinstance(each, pikepdf.Dictionary):
                     yield each
-        for each in _list(held.get("/A")):
+        for each in _list(node.get("/A")):
             if isinstance(each, pikepdf.Dictionary):
                 yield each
 
 
-def _known(held: Any) -> dict[str, Any]:
+def _known(attributes: Any) -> dict[str, Any]:
     """Those of an element's attributes that those who hear a paper need."""
     import pikepdf
 
-    found: dict[str, Any] = {}
+    known: dict[str, Any] = {}
     for key, name, wanted in (
         ("/Scope", "scope", ("Row", "Column", "Both")),
         ("/ListNumbering", "numbering", _NUMBERINGS),
         ("/Placement", "placement", ("Block", "Inline", "Before", "Start", "End")),
     ):
-        value = held.get(key)
+        value = attributes.get(key)
         if isinstance(value, pikepdf.Name) and str(value)[1:] in wanted:
-            found[name] = str(value)[1:]
+            known[name] = str(value)[1:]
     for key, name in (("/RowSpan", "row_span"), ("/ColSpan", "column_span")):
-        value = held.get(key)
+        value = attributes.get(key)
         if isinstance(value, int) and 1 <= value <= 1000:
-            found[name] = value
-    headers = [str(value) for value in _list(held.get("/Headers")) if isinstance(value, pikepdf.String)]
+            known[name] = value
+    headers = [str(value) for value in _list(attributes.get("/Headers")) if isinstance(value, pikepdf.String)]
     if headers:
-        found["headers"] = tuple(headers[:100])
-    if summary := _text(held, "/Summary"):
-        found["summary"] = summary
+        known["headers"] = tuple(headers[:100])
+    if summary := _text(attributes, "/Summary"):
+        known["summary"] = summary
     try:
-        frame = [float(side) for side in held.get("/BBox", [])]
+        frame = [float(side) for side in attributes.get("/BBox", [])]
     except (TypeError, ValueError):
         frame = []
     if len(frame) == 4:
-        found["frame"] = frame
-    return found
+        known["frame"] = frame
+    return known
 
 
 _NUMBERINGS = ("None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha")
@@ -173,10 +173,10 @@ _NUMBERINGS = ("None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "Low
 def _names(root: Any, key: str) -> dict[str, Any]:
     import pikepdf
 
-    held = root.get(key) if isinstance(root, pikepdf.Dictionary) else None
-    if not isinstance(held, pikepdf.Dictionary):
+    names = root.get(key) if isinstance(root, pikepdf.Dictionary) else None
+    if not isinstance(names, pikepdf.Dictionary):
         return {}
-    return {name[1:]: str(value)[1:] if isinstance(value, pikepdf.Name) else value for name, value in held.items()}
+    return {name[1:]: str(value)[1:] if isinstance(value, pikepdf.Name) else value for name, value in names.items()}
 
 
 def _list(value: Any) -> list[Any]:
@@ -187,10 +187,10 @@ def _list(value: Any) -> list[Any]:
     return list(value) if isinstance(value, pikepdf.Array) else [value]
 
 
-def _text(held: Any, key: str) -> str | None:
+def _text(node: Any, key: str) -> str | None:
     import pikepdf
 
-    value = held.get(key)
+    value = node.get(key)
     if not isinstance(value, pikepdf.String):
         return None
     return "".join(sign for sign in str(value)[:10_000] if sign.isprintable() or sign in "\n ")

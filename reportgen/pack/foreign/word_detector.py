@@ -19,13 +19,13 @@ class WordDetector:
         import pikepdf
 
         resources = page.obj.get("/Resources", pikepdf.Dictionary())
-        forms = (held for held in every(resources) if str(held.get("/Subtype", "")) == "/Form")
+        forms = (node for node in every(resources) if str(node.get("/Subtype", "")) == "/Form")
         return any(self._writes(form) for form in forms if isinstance(form, pikepdf.Stream))
 
     def _writes(self, form: Any) -> bool:
         import pikepdf
 
         if form.objgen not in self._known:
-            found = pikepdf.parse_content_stream(form)
-            self._known[form.objgen] = any(str(instruction.operator) in WRITES for instruction in found)
+            instructions = pikepdf.parse_content_stream(form)
+            self._known[form.objgen] = any(str(instruction.operator) in WRITES for instruction in instructions)
         return self._known[form.objgen]

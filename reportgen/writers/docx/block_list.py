@@ -57,9 +57,9 @@ class BlockList:
         if look.before is None and self.gap > twips(before(self.style, style)):
             look.before = self.gap
         self.gap = 0
-        made = WordParagraph(self.paper.ids[style], runs, look)
-        self.out.append(made)
-        return made
+        paragraph = WordParagraph(self.paper.ids[style], runs, look)
+        self.out.append(paragraph)
+        return paragraph
 
     def table(self, grid: str) -> None:
         """Write a table. Word would join it to a table directly before it: something stands between."""

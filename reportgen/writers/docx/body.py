@@ -103,9 +103,9 @@ def _paragraph(flow: BlockList, block: Paragraph) -> None:
     change = whole(block.content, paper)
     runs = change.start + flow.words.runs(block.content, hand)
     look.mark = change.mark
-    made = flow.add(style, paper.marks.around_target(block.id, runs), look)
-    if made is not None:
-        made.end = change.end
+    written = flow.add(style, paper.marks.around_target(block.id, runs), look)
+    if written is not None:
+        written.end = change.end
 
 
 def _box(flow: BlockList, block: Box) -> None:

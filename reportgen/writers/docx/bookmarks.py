@@ -40,8 +40,8 @@ class Bookmarks:
 
     def numbered_table(self, number: str, since: BookmarkTarget) -> BookmarkTarget | None:
         """The table with this number, from the table `since` on: the papers of a pack each count their own."""
-        found = list(self.targets.values())
-        later = found[found.index(since) :]
+        targets = list(self.targets.values())
+        later = targets[targets.index(since) :]
         return next((each for each in later if not each.counted and each.number == number), None)
 
     def next_id(self) -> int:
@@ -63,23 +63,23 @@ class Bookmarks:
 
 
 def _targets(document: Document) -> dict[str, BookmarkTarget]:
-    found: dict[str, BookmarkTarget] = {}
+    targets: dict[str, BookmarkTarget] = {}
     taken: set[str] = set()
     for block in blocks(document):
-        if not isinstance(block, Heading | Paragraph | Table) or not block.id or block.id in found:
+        if not isinstance(block, Heading | Paragraph | Table) or not block.id or block.id in targets:
             continue
         name = _name(block.id, taken)
         match block:
             case Heading():
-                found[block.id] = BookmarkTarget(
+                targets[block.id] = BookmarkTarget(
                     name, tidy(f"{block.label} {block.number}"), title=tidy(plain(block.content))
                 )
             case Paragraph():
-                found[block.id] = BookmarkTarget(name, block.number)
+                targets[block.id] = BookmarkTarget(name, block.number)
             case Table():
                 number = block.number if block.label.endswith(block.number) else ""
-                found[block.id] = BookmarkTarget(name, block.label, number, counted=False)
-    return found
+                targets[block.id] = BookmarkTarget(name, block.label, number, counted=False)
+    return targets
 
 
 def _name(key: str, taken: set[str]) -> str:

@@ -66,15 +66,15 @@ def build(document: Document, pages: Mapping[str, int], template: bytes | None) 
 def _document(paper: WordPaper) -> bytes:
     """The body of the paper: its sections one after another."""
     running, writer = WordRunningHeads(paper), RunWriter(paper, Links(paper.parts.body))
-    found = list(sections(paper.document.blocks)) or [Section(())]
+    all_sections = list(sections(paper.document.blocks)) or [Section(())]
     written = []
-    for place, section in enumerate(found):
+    for place, section in enumerate(all_sections):
         width = paper.style.page.text_width_mm(section.orientation) * 72 / 25.4
         flow = BlockList(paper, writer, width)
         for block in section.children:
             body.write(flow, block)
         properties_of = running.section(section)
-        if place < len(found) - 1:
+        if place < len(all_sections) - 1:
             flow.end_section(properties_of)
             written.append(xml(flow.out))
         else:

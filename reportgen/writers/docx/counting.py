@@ -89,9 +89,9 @@ class Plan:
 
 def plan(steps: Iterable[Step]) -> Plan:
     """The lists that make Word show each step's number."""
-    found = tuple(steps)
-    planner = _Planner(_forms(found))
-    given = tuple(planner.give(step) for step in found)
+    counted = tuple(steps)
+    planner = _Planner(_forms(counted))
+    given = tuple(planner.give(step) for step in counted)
     return Plan(tuple(planner.instances), given, planner.forms)
 
 

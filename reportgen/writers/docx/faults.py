@@ -25,10 +25,10 @@ def faults(data: bytes) -> list[str]:
             if name.startswith("word/") and name.endswith(".xml") and "/" not in name.removeprefix("word/")
         }
     bookmarks = {each.get(f"{_W}name", "") for root in roots.values() for each in root.iter(f"{_W}bookmarkStart")}
-    found = [*_drawings(roots), *_lists(roots)]
+    sentences = [*_drawings(roots), *_lists(roots)]
     for name, root in roots.items():
-        found.extend(f"{name}: {fault}" for fault in _fields(root, bookmarks))
-    return found
+        sentences.extend(f"{name}: {fault}" for fault in _fields(root, bookmarks))
+    return sentences
 
 
 def _drawings(roots: dict[str, etree._Element]) -> Iterator[str]:

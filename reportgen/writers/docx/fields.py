@@ -25,10 +25,10 @@ def opening(instruction: str, begin: str = '<w:fldChar w:fldCharType="begin"/>')
 
 def worked_out(before: str, inner: str, after: str, result: str) -> str:
     """A formula round another field: `=`, the field `inner`, `- 12`."""
-    said = [f'<w:r><w:instrText xml:space="preserve"> {words(w)} </w:instrText></w:r>' for w in (before, after)]
+    operands = [f'<w:r><w:instrText xml:space="preserve"> {words(w)} </w:instrText></w:r>' for w in (before, after)]
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     separate = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    return f"{begin}{said[0]}{inner}{said[1]}{separate}{result}{CLOSING}"
+    return f"{begin}{operands[0]}{inner}{operands[1]}{separate}{result}{CLOSING}"
 
 
 CLOSING = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

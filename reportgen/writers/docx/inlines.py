@@ -127,11 +127,11 @@ class RunWriter:
         if target.counted or not _SEVERAL.fullmatch(text):
             return ""
         parts = re.split(r"([0-9]+)", text)
-        found = [self.paper.marks.numbered_table(part, target) for part in parts[1::2]]
-        if len(found) < 2 or None in found:
+        targets = [self.paper.marks.numbered_table(part, target) for part in parts[1::2]]
+        if len(targets) < 2 or None in targets:
             return ""
         runs = [self.run(parts[0], hand)]
-        for each, number, after in zip(found, parts[1::2], parts[2::2], strict=True):
+        for each, number, after in zip(targets, parts[1::2], parts[2::2], strict=True):
             if each is not None:
                 result = f"<w:r>{hand.properties}{run_text(number)}</w:r>"
                 runs.append(self._tracked(field(f"REF {each.number_name} \\h", result), hand))

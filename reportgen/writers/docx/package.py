@@ -59,9 +59,9 @@ class Parts:
 
     def part(self, name: str, kind: str, content: bytes = b"") -> Written:
         """A new part, related to nothing yet."""
-        made = Written(PackURI(name), kind)
-        made.content = content
-        return made
+        part = Written(PackURI(name), kind)
+        part.content = content
+        return part
 
     def add(
         self,
@@ -72,10 +72,10 @@ class Parts:
         inner: Mapping[str, tuple[str, Part]] | None = None,
     ) -> tuple[str, Written]:
         """A new part related to the body: the relationship's id, and the part. `inner` are its own relationships."""
-        made = self.part(f"/word/{name}", kind, content)
+        part = self.part(f"/word/{name}", kind, content)
         for key, (relation_of, target) in (inner or {}).items():
-            made.rels.add_relationship(relation_of, target, key)
-        return self.body.relate_to(made, relation), made
+            part.rels.add_relationship(relation_of, target, key)
+        return self.body.relate_to(part, relation), part
 
     def add_running(self, kind: str, content: bytes) -> str:
         """A running head or foot (`header`, `footer`). Returns the relationship's id."""

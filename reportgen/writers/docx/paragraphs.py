@@ -63,8 +63,8 @@ class WordParagraph:
 
 
 def _attributes(tag: str, **values: int | None) -> str:
-    said = "".join(f' w:{name}="{value}"' for name, value in values.items() if value is not None)
-    return f"<w:{tag}{said}/>" if said else ""
+    attributes = "".join(f' w:{name}="{value}"' for name, value in values.items() if value is not None)
+    return f"<w:{tag}{attributes}/>" if attributes else ""
 
 
 def xml(pieces: Iterable[WordParagraph | str]) -> str:

@@ -16,7 +16,7 @@ _KIND = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the format id Word gives its
 def core(meta: Meta) -> bytes:
     """Title, subject, author, keywords, language, status, version and the paper's date (its only clock)."""
     moment = f"{meta.date}T00:00:00Z"
-    said = [
+    properties = [
         ("dc:title", meta.title),
         ("dc:subject", meta.subject),
         ("dc:creator", meta.author or meta.organisation),
@@ -27,7 +27,7 @@ def core(meta: Meta) -> bytes:
         ("cp:version", meta.version),
         ("dc:language", meta.language),
     ]
-    simple = "".join(f"<{tag}>{words(text)}</{tag}>" for tag, text in said if text)
+    simple = "".join(f"<{tag}>{words(text)}</{tag}>" for tag, text in properties if text)
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" '
@@ -47,7 +47,7 @@ def extended(meta: Meta) -> bytes:
 
 def custom(meta: Meta) -> bytes:
     """Edition, version, status, enclosure, organisation and audience, for a document library to file by."""
-    said = (
+    properties = (
         ("edition", meta.edition),
         ("version", meta.version),
         ("status", meta.status),
@@ -57,9 +57,9 @@ def custom(meta: Meta) -> bytes:
         ("marking", meta.marking),
         ("made with", f"reportgen {__version__}"),
     )
-    found = [(name, text) for name, text in said if text]
+    filled = [(name, text) for name, text in properties if text]
     inside = "".join(
         f'<property fmtid="{_KIND}" pid="{number}" name="{name}"><vt:lpwstr>{words(text)}</vt:lpwstr></property>'
-        for number, (name, text) in enumerate(found, 2)
+        for number, (name, text) in enumerate(filled, 2)
     )
     return f'{DECLARATION}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}">{inside}</Properties>'.encode()

@@ -87,14 +87,14 @@ class WordRunningHeads:
     def _foot(self, pages: str, orientation: Orientation) -> bytes:
         """Whose paper it is and what must be known of it, then the page of how many."""
         meta, font = self.meta, self.paper.style.font
-        said = " \u00b7 ".join(meta.foot)
+        foot = " \u00b7 ".join(meta.foot)
         count, widest = self._count(), self._widest()
-        if text_width(said, font.running) > self._room(orientation) - text_width(widest, font.running):
-            lines = [run_of(said), _TAB * 2 + count]
+        if text_width(foot, font.running) > self._room(orientation) - text_width(widest, font.running):
+            lines = [run_of(foot), _TAB * 2 + count]
         else:
             # What is said may run past the tab in the middle, which then does not count.
-            tabs = 1 if text_width(said, font.running) > self._room(orientation) / 2 else 2
-            lines = [run_of(said) + _TAB * tabs + count]
+            tabs = 1 if text_width(foot, font.running) > self._room(orientation) / 2 else 2
+            lines = [run_of(foot) + _TAB * tabs + count]
         return self._part("ftr", "Footer", [self._line("Footer", line, orientation) for line in lines], "")
 
     def _count(self) -> str:
@@ -110,11 +110,11 @@ class WordRunningHeads:
                 return label
             page = field("PAGE", run_of(first))
             own = page if self._first == 1 else worked_out("=", page, f"- {self._first - 1}", run_of("1"))
-            said = run_of("Page ") + own + run_of(f" of {self._pages} \u00b7 ")
+            own_page = run_of("Page ") + own + run_of(f" of {self._pages} \u00b7 ")
             # Other programs cannot work a page out, and would show a wrong one: they show the pack's alone.
             return (
                 f'<mc:AlternateContent xmlns:mc="{_CHOICE}"><mc:Choice xmlns:w15="{_WORD_2013}" Requires="w15">'
-                f"{said}</mc:Choice><mc:Fallback/></mc:AlternateContent>{label}"
+                f"{own_page}</mc:Choice><mc:Fallback/></mc:AlternateContent>{label}"
             )
         total = str(max(self.paper.pages.values(), default=1))
         return run_of("Page ") + field("PAGE", run_of(first)) + run_of(" of ") + field("NUMPAGES", run_of(total))

@@ -49,8 +49,8 @@ def named_styles(style: Style, numbering: WordNumbering, labels: Iterable[str]) 
 
 def style_part(style: Style, named: Iterable[NamedStyle], language: str) -> bytes:
     """The whole styles part of a paper made without a template."""
-    found = tuple(named)
-    ids = own_ids(found)
+    styles = tuple(named)
+    ids = own_ids(styles)
     font, lang = attribute(style.font.word), attribute(language)
     base = _BASE.format(spacing=spacing(0, 0, style.font.line))
     return (
@@ -62,7 +62,7 @@ def style_part(style: Style, named: Iterable[NamedStyle], language: str) -> byte
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" '
         'w:defUnhideWhenUsed="0" w:defQFormat="0" w:count="376"/>'
-        f"{base}{''.join(each.xml(ids) for each in found)}</w:styles>"
+        f"{base}{''.join(each.xml(ids) for each in styles)}</w:styles>"
     ).encode()
 
 
@@ -84,15 +84,15 @@ def matched_ids(root: _Element, named: Iterable[NamedStyle]) -> tuple[dict[str, 
         if name is not None:
             theirs.setdefault(name.get(f"{{{W}}}val", "").lower(), key)
     ids: dict[str, str] = {}
-    found: set[str] = set()
+    matched: set[str] = set()
     for ours, title in (*_BASE_NAMES.items(), *((each.id, each.name) for each in named)):
         if title.lower() in theirs:
             ids[ours] = theirs[title.lower()]
-            found.add(ours)
+            matched.add(ours)
             continue
         free = ours
         while free in taken:
             free += "Paper"
         taken.add(free)
         ids[ours] = free
-    return ids, frozenset(found)
+    return ids, frozenset(matched)

@@ -41,9 +41,9 @@ def table(flow: BlockList, block: Table) -> None:
     for style, content in under:
         if content:
             flow.gap = 0  # a source stands close under its table
-        made = flow.add(style, flow.words.runs(content), ParagraphFormat(keep_next=True, left=_indent(flow)))
-        if made is not None:
-            written.append(made)
+        paragraph = flow.add(style, flow.words.runs(content), ParagraphFormat(keep_next=True, left=_indent(flow)))
+        if paragraph is not None:
+            written.append(paragraph)
     if written:
         written[-1].look.keep_next = False
         written[-1].look.after = twips(flow.style.table.after)
@@ -66,13 +66,13 @@ def _caption(flow: BlockList, block: Table) -> None:
 
 def _label(flow: BlockList, block: Table) -> str:
     """The label as a caption field, with the bookmarks references lead to."""
-    found = _LABEL.fullmatch(block.label)
+    parts = _LABEL.fullmatch(block.label)
     marks = flow.paper.marks
     target = marks.targets.get(block.id)
-    if not found:
+    if not parts:
         runs = f"<w:r>{run_text(block.label)}</w:r>" if block.label else ""
         return marks.around(target.name, runs) if target and runs else runs
-    before, digits = found.groups()
+    before, digits = parts.groups()
     sequence = "".join(letter for letter in before if letter.isalnum()) or "Table"
     reset = "" if flow.paper.next_in(sequence, int(digits)) else f" \\r {int(digits)}"
     counted = field(f"SEQ {sequence} \\* ARABIC{reset}", f"<w:r>{run_text(digits)}</w:r>")

@@ -77,8 +77,8 @@ class Template:
 
     def unlinked(self, named: Iterable[NamedStyle]) -> frozenset[str]:
         """Styles the template numbers in its own way: the paper's numbers are said on each paragraph."""
-        ids, found = matched_ids(self.styles, named)
-        return frozenset(each.id for each in named if each.id in found and own.is_numbered(self.styles, ids[each.id]))
+        ids, matched = matched_ids(self.styles, named)
+        return frozenset(each.id for each in named if each.id in matched and own.is_numbered(self.styles, ids[each.id]))
 
     def letterhead(self, parts: Parts, organisation: str) -> str:
         """The relationship of the template's first-page header where that holds a logo; empty where not."""
@@ -93,10 +93,10 @@ class Template:
 
     def complete(self, paper: WordPaper, named: Iterable[NamedStyle]) -> None:
         """Put the template's parts into the paper, with the styles and lists it lacks."""
-        ids, found = matched_ids(self.styles, named)
-        links = {ids[each.id]: each for each in named if each.id in found and each.id not in paper.unlinked}
+        ids, matched = matched_ids(self.styles, named)
+        links = {ids[each.id]: each for each in named if each.id in matched and each.id not in paper.unlinked}
         own.link_numbers(self.styles, links)
-        own.add_styles(self.styles, [each for each in named if each.id not in found], ids)
+        own.add_styles(self.styles, [each for each in named if each.id not in matched], ids)
         own.set_language(self.styles, paper.meta.language)
         own.add_lists(self.numbering, *paper.numbering.lists_and_instances())
         own.tidy_settings(self.settings)
@@ -117,8 +117,8 @@ class Template:
 def _part(main: Part, relation: str) -> Part | None:
     for each in main.rels.values():
         if each.reltype == relation and not each.is_external:
-            found: Part = each.target_part
-            return found
+            target: Part = each.target_part
+            return target
     return None
 
 
@@ -127,9 +127,9 @@ def _inner_relations(part: Part | None) -> dict[str, tuple[str, Part]]:
 
     Those that lead out of the file are dropped, and pictures take names that no picture of the paper has.
     """
-    found: dict[str, tuple[str, Part]] = {}
+    relations: dict[str, tuple[str, Part]] = {}
     if part is None:
-        return found
+        return relations
     for key, each in list(part.rels.items()):
         if each.is_external:
             del part.rels[key]
@@ -138,8 +138,8 @@ def _inner_relations(part: Part | None) -> dict[str, tuple[str, Part]]:
         name = str(target.partname)
         if not name.startswith(_BORROWED):
             target.partname = PackURI(_BORROWED + name.removeprefix("/word/").replace("/", "-").lstrip("-"))
-        found[key] = (each.reltype, target)
-    return found
+        relations[key] = (each.reltype, target)
+    return relations
 
 
 def _not_word(why: str) -> ProblemsError:

@@ -39,8 +39,8 @@ def pieces(xml: str) -> list[etree._Element]:
 
 def next_id(root: etree._Element, tag: str, name: str, lowest: int) -> int:
     """One more than the highest id of a kind, and no less than `lowest`."""
-    found = (each.get(f"{_W}{name}", "") for each in root.iterfind(f"{_W}{tag}"))
-    return max((int(value) + 1 for value in found if value.isdigit()), default=lowest) if len(root) else lowest
+    ids = (each.get(f"{_W}{name}", "") for each in root.iterfind(f"{_W}{tag}"))
+    return max((int(value) + 1 for value in ids if value.isdigit()), default=lowest) if len(root) else lowest
 
 
 # ---------------------------------------------------------------- styles

@@ -69,8 +69,8 @@ def whole(content: Inlines, paper: WordPaper) -> Whole:
     if not first.move:
         return Whole(mark)
     number = paper.marks.next_id()
-    said = _who(change, paper)
-    start = f'<w:{change.tag}RangeStart w:id="{number}"{said} w:name={attribute(first.move)}/>'
+    author = _who(change, paper)
+    start = f'<w:{change.tag}RangeStart w:id="{number}"{author} w:name={attribute(first.move)}/>'
     return Whole(mark, start, f'<w:{change.tag}RangeEnd w:id="{number}"/>')
 
 

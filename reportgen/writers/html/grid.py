@@ -49,8 +49,8 @@ def _heading(column: Column, to: HtmlContext) -> Markup:
 def _row(row: Row, data: Table, set_cell: SetCell, *, tall: bool) -> Markup:
     from markupsafe import Markup
 
-    made = Markup("").join(_cell(cell, n, data, set_cell) for n, cell in enumerate(row.cells))
-    return Markup("<tr{}>{}</tr>").format(_class("tall" if tall else "left", row.tone), made)
+    cells = Markup("").join(_cell(cell, n, data, set_cell) for n, cell in enumerate(row.cells))
+    return Markup("<tr{}>{}</tr>").format(_class("tall" if tall else "left", row.tone), cells)
 
 
 def _cell(cell: Cell, place: int, data: Table, set_cell: SetCell) -> Markup:

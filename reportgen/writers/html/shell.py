@@ -56,7 +56,7 @@ def shell(
 
 def custom(meta: Meta) -> list[tuple[str, str]]:
     """What a paper says of itself beyond the usual properties, in order; empty ones left out."""
-    said = [
+    properties = [
         ("edition", meta.edition),
         ("version", meta.version),
         ("status", meta.status),
@@ -64,7 +64,7 @@ def custom(meta: Meta) -> list[tuple[str, str]]:
         ("organisation", meta.organisation),
         ("audience", meta.audience),
     ]
-    return [(name, value) for name, value in said if value]
+    return [(name, value) for name, value in properties if value]
 
 
 def pack(document: Document, style: Style) -> PagedPack | None:
@@ -73,11 +73,11 @@ def pack(document: Document, style: Style) -> PagedPack | None:
     if not meta.pack_label:
         return None
     before, _, after = meta.pack_label.partition("{n}")
-    found: dict[Kind, PageKind] = {}
+    page_kinds: dict[Kind, PageKind] = {}
     for section, number, own in papers(document):
-        for made in (kind(section, number), *sheet_kinds(section, number)):
-            found.setdefault(made, PageKind(made, _own(own, style) if own else None))
-    return PagedPack(_label(before, after), meta.pack_start, tuple(found.values()), joined(document))
+        for page_kind in (kind(section, number), *sheet_kinds(section, number)):
+            page_kinds.setdefault(page_kind, PageKind(page_kind, _own(own, style) if own else None))
+    return PagedPack(_label(before, after), meta.pack_start, tuple(page_kinds.values()), joined(document))
 
 
 def _own(meta: Meta, style: Style) -> OwnHeads:
@@ -103,7 +103,7 @@ def stylesheet(
 
     run = _roomiest([running(each, style) for each in (meta, *others)])
     template = environment().get_template("page.css.j2" if medium == "page" else "screen.css.j2")
-    made = template.render(
+    css = template.render(
         style=style,
         run=run,
         watermark=bool(meta.watermark),
@@ -113,7 +113,7 @@ def stylesheet(
         foot=words_in_css(run.foot),
         pack=labels,
     )
-    return Markup(re.sub(r"\n\s*\n+", "\n", made))  # noqa: S704 - made of the style's own numbers and of escaped words
+    return Markup(re.sub(r"\n\s*\n+", "\n", css))  # noqa: S704 - made of the style's own numbers and of escaped words
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +147,18 @@ def running(meta: Meta, style: Style) -> RunningHeads:
     )
 
 
-def _roomiest(found: list[RunningHeads]) -> RunningHeads:
+def _roomiest(heads: list[RunningHeads]) -> RunningHeads:
     """The running words of the first, with room for those of all."""
-    top, bottom = max(run.top for run in found), max(run.bottom for run in found)
-    return replace(found[0], head_share=min(run.head_share for run in found), top=top, bottom=bottom)
+    top, bottom = max(run.top for run in heads), max(run.bottom for run in heads)
+    return replace(heads[0], head_share=min(run.head_share for run in heads), top=top, bottom=bottom)
 
 
 def _label(before: str, after: str) -> Markup:
     """A page's label as the parts of a CSS `content`."""
     from markupsafe import Markup
 
-    said = [words_in_css(words) if words.strip() else Markup('""') for words in (before, after)]
-    return Markup("{} counter(page) {}").format(*said)
+    parts = [words_in_css(words) if words.strip() else Markup('""') for words in (before, after)]
+    return Markup("{} counter(page) {}").format(*parts)
 
 
 def words_in_css(words: str) -> Markup:
@@ -173,8 +173,8 @@ def words_in_css(words: str) -> Markup:
 
 def _notes(to: HtmlContext) -> list[tuple[int, str]]:
     """The notes of a web page in their order, each set once; a note within a note joins the end."""
-    made: list[tuple[int, str]] = []
+    notes: list[tuple[int, str]] = []
     while to.notes:
         number, words = to.notes.pop(0)
-        made.append((number, inlines(words, to)))
-    return sorted(made, key=lambda note: note[0])
+        notes.append((number, inlines(words, to)))
+    return sorted(notes, key=lambda note: note[0])

@@ -141,12 +141,12 @@ class Book:
 
 def _with_language(data: bytes, language: str) -> bytes:
     """The workbook with its language among its properties, and nothing of the moment it was packed."""
-    made = io.BytesIO()
+    packed = io.BytesIO()
     tag = f"<dc:language>{escape(language)}</dc:language></cp:coreProperties>".encode()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w") as new:
         for name in old.namelist():
             part = old.read(name)
             if name == _CORE:
                 part = part.replace(b"</cp:coreProperties>", tag)
             new.writestr(zipfile.ZipInfo(name, _ZIP_DATE), part, zipfile.ZIP_DEFLATED, 6)
-    return made.getvalue()
+    return packed.getvalue()

@@ -94,8 +94,8 @@ def grid(table: Table, say: Say) -> SheetGrid:
 
 def _plain(cell: Cell, deleted: bool = False) -> str:
     """The words of a cell on one line, a bullet for each list in it."""
-    said = (plain(b.content, deleted=deleted) if isinstance(b, Paragraph) else "\u2022" for b in cell.content)
-    return tidy(" ".join(said))
+    texts = (plain(b.content, deleted=deleted) if isinstance(b, Paragraph) else "\u2022" for b in cell.content)
+    return tidy(" ".join(texts))
 
 
 def _has_no_words(value: Value) -> bool:
@@ -201,8 +201,8 @@ def _address(cell: Cell) -> str:
 
 def address(content: Inlines) -> str:
     """Where the only link in `content` leads, empty where there is none or more than one."""
-    found = [link.address for link in within(content) if hasattr(link, "address")]
-    return found[0] if len(found) == 1 else ""
+    addresses = [link.address for link in within(content) if hasattr(link, "address")]
+    return addresses[0] if len(addresses) == 1 else ""
 
 
 def _number(value: Decimal, unit: Unit, signed: bool = False) -> NumberCell | None:
@@ -219,11 +219,11 @@ def _number(value: Decimal, unit: Unit, signed: bool = False) -> NumberCell | No
 
 def _distinct(headings: list[str]) -> tuple[str, ...]:
     """The headings of a marked table, of which no two may be alike."""
-    made: list[str] = []
+    distinct: list[str] = []
     for heading in headings:
         heading = heading if len(heading) <= _LONGEST_HEADING else heading[: _LONGEST_HEADING - 1] + "\u2026"
         text, count = heading, 2
-        while text.casefold() in {each.casefold() for each in made}:
+        while text.casefold() in {each.casefold() for each in distinct}:
             text, count = f"{heading} ({count})", count + 1
-        made.append(text)
-    return tuple(made)
+        distinct.append(text)
+    return tuple(distinct)

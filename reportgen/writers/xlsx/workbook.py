@@ -49,9 +49,9 @@ def write(document: Document) -> bytes:
         ProblemsError: a cell holds more than a spreadsheet can keep.
     """
     notes = Notes()
-    found = [block for block in blocks(document) if isinstance(block, Table) and block.label and block.rows]
-    names = _names(found)
-    sheets = [_read(table, name, notes) for table, name in zip(found, names, strict=True)]
+    tables = [block for block in blocks(document) if isinstance(block, Table) and block.label and block.rows]
+    names = _names(tables)
+    sheets = [_read(table, name, notes) for table, name in zip(tables, names, strict=True)]
     book = Book(document.meta)
     _cover(book, document, sheets)
     rows = notes.rows()
@@ -81,18 +81,18 @@ def _read(table: Table, name: str, notes: Notes) -> _Sheet:
     title = f"{tidy(table.label)}: {notes.say(table.caption)}"
     title += "".join(notes.mark(note) for note in table.notes)
     chart = () if table.chart is None else ((notes.say(table.chart.title), ""), (notes.say(table.chart.subtitle), ""))
-    made = grid(table, notes.say)
-    lines = [*chart, (_instructions(title, made), ""), (notes.say(table.source), address(table.source))]
-    return _Sheet(name, title, tuple(line for line in lines if line[0]), made, table)
+    cells = grid(table, notes.say)
+    lines = [*chart, (_instructions(title, cells), ""), (notes.say(table.source), address(table.source))]
+    return _Sheet(name, title, tuple(line for line in lines if line[0]), cells, table)
 
 
-def _instructions(title: str, made: SheetGrid) -> str:
+def _instructions(title: str, cells_of_sheet: SheetGrid) -> str:
     text = "This worksheet contains one table."
-    cells = [v.text for row in made.rows for v in row if isinstance(v, WordsCell)]
-    if any("[note " in words for words in (title, *made.headings, *cells)):
+    cells = [v.text for row in cells_of_sheet.rows for v in row if isinstance(v, WordsCell)]
+    if any("[note " in words for words in (title, *cells_of_sheet.headings, *cells)):
         text += " Notes such as [note 1] are on the Notes worksheet."
-    if made.gaps:
-        text += f" Shorthand such as [{made.gaps[0]}] is explained on the Cover worksheet."
+    if cells_of_sheet.gaps:
+        text += f" Shorthand such as [{cells_of_sheet.gaps[0]}] is explained on the Cover worksheet."
     return text
 
 
@@ -103,13 +103,13 @@ def _table(book: Book, sheet: _Sheet) -> None:
     for row, (text, leads_to) in enumerate(sheet.lines, 1):
         book.line(page, row, text, leads_to)
     head = len(sheet.lines) + 1
-    made = sheet.grid
-    across = widths(made)
+    cells = sheet.grid
+    across = widths(cells)
     about = tidy(sheet.table.description) or sheet.title
-    right = {place for place, numeric in enumerate(made.numeric) if numeric}
-    book.table(page, head, _name_of_table(sheet.name), made.headings, len(made.rows), about, right)
-    book.height(page, head, row_lines(made.headings, across, bold=True))
-    for row, values in enumerate(made.rows):
+    right = {place for place, numeric in enumerate(cells.numeric) if numeric}
+    book.table(page, head, _name_of_table(sheet.name), cells.headings, len(cells.rows), about, right)
+    book.height(page, head, row_lines(cells.headings, across, bold=True))
+    for row, values in enumerate(cells.rows):
         total = sheet.table.rows[row].tone == "total"
         book.height(page, head + 1 + row, row_lines(shown_texts(values), across))
         for column, value in enumerate(values):
@@ -118,8 +118,8 @@ def _table(book: Book, sheet: _Sheet) -> None:
             book.put(page, head + 1 + row, column, value, text_wrap=True, align=align, bold=total or first)
     for column, width in enumerate(across):
         page.set_column(column, column, width)
-    page.ignore_errors({"number_stored_as_text": f"A1:XFD{head + 1 + len(made.rows)}"})
-    page.freeze_panes(head + 1, 1 if sheet.table.row_headers and len(made.headings) > 1 else 0)
+    page.ignore_errors({"number_stored_as_text": f"A1:XFD{head + 1 + len(cells.rows)}"})
+    page.freeze_panes(head + 1, 1 if sheet.table.row_headers and len(cells.headings) > 1 else 0)
     page.repeat_rows(head)
 
 
