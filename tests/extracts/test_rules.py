@@ -389,3 +389,36 @@ def test_a_rule_tells_the_first_fifty_and_counts_the_rest(tmp_path: Path) -> Non
     problems = checked(tmp_path, HEADINGS + "2019-05,iha,2,1\n" * 60, made)
     assert len(problems) == 51
     assert problems[-1].fault == "and 10 more of the same kind in this file."
+
+
+def test_each_kind_of_fault_of_a_rule_is_counted_under_its_own_name(tmp_path: Path) -> None:
+    """60 months of another year and one series that lacks all three of its own: 50 told, 10 counted, and the one."""
+    made = declaration(MONTHS.replace("unique: [month, indicator]\n", ""))
+    years = [f"{2000 + n // 12}-{n % 12 + 1:02d} iha 1,2" for n in range(60)]
+    problems = checked(tmp_path, months(*years), made, SPRING)
+    names = [(p.name, p.fault.startswith("and 10 more")) for p in problems]
+    assert names.count(("month-outside-period", False)) == 50
+    assert names.count(("month-outside-period", True)) == 1
+    assert [p.fault for p in problems if p.name == "month-missing"] == [
+        "there is no row for iha for April 2019, May 2019 and June 2019."
+    ]
+
+
+def test_every_column_of_a_total_is_told_and_parts_all_withheld_say_nothing(tmp_path: Path) -> None:
+    text = SNAPSHOT.replace("count: count,", "count: [count, places],")
+    made = declaration(text.replace("unique:", "  places: {type: count, missing: [c]}\nunique:", 1))
+    rows = (
+        f"as_at,group,count,places\n{DAY},boys,3,c\n{DAY},girls,4,c\n{DAY},All,8,0\n"
+        "2019-03-31,boys,3,1\n2019-03-31,girls,4,2\n2019-03-31,All,8,2\n"
+    )
+    problems = checked(tmp_path, rows, made)
+    assert [(p.where.line, p.where.key) for p in problems] == [(4, "count"), (7, "count"), (7, "places")]
+    assert (
+        problems[2].fault == "the total is not the sum of its parts on lines 5 and 6: it says 2, and they add up to 3."
+    )
+
+
+def test_codes_of_one_column_may_be_narrowed_by_a_rule(tmp_path: Path) -> None:
+    made = declaration(with_check("rule: codes_known, column: indicator, codes: [rha]"))
+    (problem,) = checked(tmp_path, HEADINGS + "2019-05,iha,9,10\n2019-05,rha,9,10\n", made)
+    assert told([problem]) == [("code-not-known", 2)]

@@ -3,8 +3,10 @@
 
 A rule's module has `Settings` (what a declaration says of it; only the keys it uses), `describe(settings)` (one
 sentence for a reader) and `failing(frame, settings)`, which gives True for each row that breaks it. It may have
-`finding(row, extract, settings)`, what is said of such a row in words of its own. A rule that is not about single
-rows has `check(extract, settings, coverage, problems)` instead of `failing`.
+`finding(row, extract, settings)`, what is said of such a row in words of its own. Where one row can be wrong in more
+than one way, `failing` gives a frame with a mask for each, and `finding` takes the mask's name as well. A rule whose
+rows are not those of the file, such as months that may not be there, has `frame_of(extract, settings, coverage)` too,
+which makes them. What is not about rows at all is told by `check(extract, settings, coverage, problems)`.
 """
 
 from __future__ import annotations
@@ -15,8 +17,9 @@ from reportgen import plugins
 
 if TYPE_CHECKING:
     from reportgen.extracts.coverage import Coverage
-    from reportgen.extracts.extract import Extract
-    from reportgen.extracts.rules.settings import RuleSettings
+    from reportgen.extracts.error_limiter import ErrorLimiter
+    from reportgen.extracts.extract import Extract, Record
+    from reportgen.extracts.rules.settings import Finding, RuleSettings
     from reportgen.problems import Problems
 
 
@@ -38,45 +41,65 @@ def check(extract: Extract, coverage: Coverage | None, problems: Problems) -> No
     are passed over when `coverage` is None.
     """
     from reportgen.extracts.error_limiter import ErrorLimiter
+    from reportgen.extracts.letters_alike import tell_letters_alike
     from reportgen.extracts.rules import codes_known, dates_plausible, duplicate_row
 
     declaration = extract.declaration
     always: list[RuleSettings] = []
-    if any(column.codes for column in declaration.columns.values()):
-        always.append(codes_known.Settings(rule="codes_known"))
+    for name, column in declaration.columns.items():
+        if column.codes:
+            always.append(codes_known.Settings(rule="codes_known", column=name, codes=tuple(column.codes)))
     if declaration.setting.unique:
         always.append(duplicate_row.Settings(rule="duplicate_row", columns=declaration.setting.unique))
     for name, column in declaration.columns.items():
         if column.type in {"date", "month", "year"} and name in extract.positions:
             always.append(dates_plausible.Settings(rule="dates_plausible", column=name))
+    limiter = ErrorLimiter(problems)
+    tell_letters_alike(extract, limiter)
+    limiter.close(extract.shown_as)
     for settings in dict.fromkeys((*always, *declaration.checks)):
         limiter = ErrorLimiter(problems)
         module = plugins.load("rules", settings.rule)
-        if hasattr(module, "failing"):
-            _check_rows(module, extract, settings, limiter)
-        else:
+        if hasattr(module, "check"):
             module.check(extract, settings, coverage, limiter)
+        if hasattr(module, "failing"):
+            _check_rows(module, extract, settings, coverage, limiter)
         limiter.close(extract.shown_as)
 
 
-def _check_rows(module: Any, extract: Extract, settings: Any, limiter: Any) -> None:
-    """Tell the rows that a rule's mask marks: the first in full, the rest counted by the name of what is wrong."""
+def _check_rows(
+    module: Any, extract: Extract, settings: RuleSettings, coverage: Coverage | None, limiter: ErrorLimiter
+) -> None:
+    """Tell the rows that a rule's masks mark: the first of each in full, the rest counted by the name of the fault."""
     import numpy as np
+    import pandas as pd
 
     from reportgen.extracts.error_limiter import MOST
+    from reportgen.extracts.extract import records
+
+    frame = module.frame_of(extract, settings, coverage) if hasattr(module, "frame_of") else extract.frame
+    if frame is None:
+        return
+    failing = module.failing(frame, settings)
+    masks = failing.items() if isinstance(failing, pd.DataFrame) else [(None, failing)]
+    for mask, rows in masks:
+        places = np.flatnonzero(np.asarray(rows.fillna(False), dtype=bool))
+        name = ""
+        for row in records(frame.iloc[places[:MOST]]):
+            finding = _finding(module, row, extract, settings, mask)
+            name = finding.name
+            limiter.error(name, finding.where or extract.where(row, finding.column), finding.fault, finding.fix)
+        limiter.count_more(name, "error", max(0, len(places) - MOST))
+
+
+def _finding(module: Any, row: Record, extract: Extract, settings: RuleSettings, mask: Any) -> Finding:
+    """What is said of a row that breaks a rule, in the rule's words or in those of its description."""
     from reportgen.extracts.rules.settings import Finding
 
-    failing = np.flatnonzero(np.asarray(module.failing(extract.frame, settings).fillna(False), dtype=bool))
-    name = ""
-    for place in failing[:MOST]:
-        row = extract.record(int(place))
-        if hasattr(module, "finding"):
-            finding = module.finding(row, extract, settings)
-        else:
-            columns = next((getattr(settings, key) for key in settings.column_keys), "")
-            column = columns if isinstance(columns, str) else next(iter(columns), "")
-            fault = f"this row does not keep the rule '{settings.rule}': {module.describe(settings)}"
-            finding = Finding(settings.rule.replace("_", "-"), column, fault, "correct the row and export again.")
-        name = finding.name
-        limiter.error(name, extract.where(row, finding.column), finding.fault, finding.fix)
-    limiter.count_more(name, "error", max(0, len(failing) - MOST))
+    if hasattr(module, "finding"):
+        finding: Finding = module.finding(row, extract, settings, *([mask] if mask is not None else []))
+        return finding
+    columns = next((getattr(settings, key) for key in settings.column_keys), "")
+    column = columns if isinstance(columns, str) else next(iter(columns), "")
+    fault = f"this row does not keep the rule '{settings.rule}': {module.describe(settings)}"
+    return Finding(settings.rule.replace("_", "-"), column, fault, "correct the row and export again.")

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from reportgen.extracts.coverage import Coverage
 from reportgen.extracts.dates import month_words
-from reportgen.extracts.declare import NUMERIC, ManyWords
-from reportgen.extracts.error_limiter import MOST
-from reportgen.extracts.extract import Extract, Record
-from reportgen.extracts.missing import unexplained
-from reportgen.extracts.rules.settings import RuleSettings
+from reportgen.extracts.declare import ManyWords
+from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 from reportgen.settings.base import Name
@@ -19,7 +14,8 @@ from reportgen.settings.base import Name
 if TYPE_CHECKING:
     import pandas as pd
 
-    from reportgen.extracts.error_limiter import ErrorLimiter
+    from reportgen.extracts.coverage import Coverage
+    from reportgen.extracts.extract import Extract, Record
 
 
 class Settings(RuleSettings):
@@ -40,76 +36,60 @@ def describe(settings: Settings) -> str:
     return f"every month of the period has a row{' for each ' + ' and '.join(settings.by) if settings.by else ''}."
 
 
-def check(extract: Extract, settings: Settings, coverage: Coverage | None, problems: ErrorLimiter) -> None:
-    """A month missing and not declared so, one declared missing that has values, or one outside the period."""
-    if coverage is None:
-        return
-    _declared(extract, settings, coverage, problems)
-    rows = _by_month(extract, settings, coverage)
-    due = rows["month"].isin(coverage.months)
-    _outside(extract, settings, coverage, rows[~due], problems)
-    _values(extract, settings, coverage, rows[due], problems)
-    _lacking(extract, settings, coverage, rows, due, problems)
+def frame_of(extract: Extract, settings: Settings, coverage: Coverage | None) -> pd.DataFrame | None:
+    """The months by series (see `extracts.month_grid`); None without a period to ask about."""
+    from reportgen.extracts.month_grid import month_grid
+
+    return month_grid(extract, settings.month, settings.by, coverage) if coverage else None
 
 
-def _by_month(extract: Extract, settings: Settings, coverage: Coverage) -> pd.DataFrame:
-    """One row for each month of each series.
-
-    `series` is a number, `first` the place of the month's first row, `given` and `explained` say whether it has a
-    value or a reason for having none, and `waived` whether it is said not to have been received.
-    """
+def failing(grid: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Months outside the period, received after all, empty without a reason, and series that lack months."""
     import pandas as pd
 
-    frame = extract.frame
-    known = frame[settings.month].notna()
-    for name in settings.by:
-        codes = extract.declaration.columns[name].codes
-        known &= frame[name].isin(list(codes)) if codes else True
-    columns = extract.declaration.columns
-    numeric = [name for name, column in columns.items() if column.type in NUMERIC and name in frame]
-    given = frame[numeric].notna().any(axis=1) if numeric else pd.Series(data=True, index=frame.index)
-    explained = given.copy()
-    for name in numeric:
-        explained |= frame[name].isna() & ~unexplained(frame, name)
-    by = list(settings.by)
-    series = frame.groupby(by, sort=False, dropna=False, observed=True).ngroup() if by else 0
-    rows = pd.DataFrame(
+    due, waived = grid["there"] & grid["due"], grid["waived"]
+    return pd.DataFrame(
         {
-            "series": series,
-            "month": frame[settings.month],
-            "first": range(len(frame)),
-            "given": given,
-            "explained": explained,
-        },
-        index=frame.index,
-    )[known]
-    grouped = rows.groupby(["series", "month"], sort=False, observed=True)
-    months = grouped.agg({"first": "first", "given": "any", "explained": "any"}).reset_index()
-    months["waived"] = months["month"].isin(coverage.not_received)
-    if coverage.not_received_of:
-        waived = [coverage.without(codes) for codes in _named(frame.iloc[months["first"]], settings, coverage)]
-        months["waived"] = [month in of for month, of in zip(months["month"], waived, strict=True)]
-    return months
+            "month-outside-period": grid["there"] & (grid["later"] if settings.earlier else ~grid["due"]),
+            "month-received-after-all": due & waived & grid["given"],
+            "month-without-values": due & ~waived & ~grid["explained"],
+            "month-missing": ~grid["there"],
+        }
+    )
 
 
-def _outside(
-    extract: Extract, settings: Settings, coverage: Coverage, rows: pd.DataFrame, problems: ErrorLimiter
-) -> None:
-    first, last = coverage.months[0], coverage.months[-1]
-    months = rows["month"].astype(object)
-    outside = rows[(months > last)] if settings.earlier else rows
-    for place, month in zip(outside["first"][:MOST], outside["month"][:MOST], strict=True):
-        problems.error(
-            "month-outside-period",
-            extract.where(extract.record(place), settings.month),
-            f"{month_words(month)} is not in the period, {month_words(first)} to {month_words(last)}.",
+def finding(row: Record, extract: Extract, settings: Settings, fault: str) -> Finding:
+    """What is wrong with a month, or which months a series lacks."""
+    first = extract.record(row["place"])
+    if fault == "month-missing":
+        months = [month_words(month) for month in row["lacking"]]
+        named = ", ".join(str(first[name]) for name in settings.by)
+        of = f" for {named}" if named and not extract.child_level else ""
+        what = f"there is no row{of} for {_listed(months)}."
+        fix = f"add the rows; or, if they did not come, write {_waiver(extract, settings, first, row['lacking'])}"
+        return Finding(fault, settings.month, what, fix, Where(extract.shown_as, key=extract.heading(settings.month)))
+    month = month_words(row["month"])
+    what, fix = {
+        "month-outside-period": (
+            f"{month} is not in the period, {month_words(row['first'])} to {month_words(row['last'])}.",
             "take the row out, or correct the month; check that it is the right year's extract.",
-        )
-    problems.count_more("month-outside-period", "error", max(0, len(outside) - MOST))
+        ),
+        "month-received-after-all": (
+            f"{month} has a row here, but the edition says that it was not received.",
+            "take the month out of not_received: in edition.yaml, or the row out of the extract.",
+        ),
+        "month-without-values": (
+            f"{month} has a row but no value in it.",
+            f"give the values; or, if they did not come, write {_waiver(extract, settings, first, [row['month']])}",
+        ),
+    }[fault]
+    return Finding(fault, settings.month, what, fix, extract.where(first, settings.month))
 
 
-def _declared(extract: Extract, settings: Settings, coverage: Coverage, problems: Problems) -> None:
+def check(extract: Extract, settings: Settings, coverage: Coverage | None, problems: Problems) -> None:
     """Months said not to have been received are of the period, and the codes they are said of are in the file."""
+    if coverage is None:
+        return
     for month in dict.fromkeys((*coverage.not_received, *(m for ms in coverage.not_received_of.values() for m in ms))):
         if month not in coverage.months:
             problems.error(
@@ -133,63 +113,6 @@ def _declared(extract: Extract, settings: Settings, coverage: Coverage, problems
             )
 
 
-def _values(
-    extract: Extract, settings: Settings, coverage: Coverage, rows: pd.DataFrame, problems: ErrorLimiter
-) -> None:
-    """A month of the period that has a row has a value or says why not, just when it is not declared missing."""
-    after_all, empty = rows[rows["waived"] & rows["given"]], rows[~rows["waived"] & ~rows["explained"]]
-    for place, month in zip(after_all["first"][:MOST], after_all["month"][:MOST], strict=True):
-        problems.error(
-            "month-received-after-all",
-            extract.where(extract.record(place), settings.month),
-            f"{month_words(month)} has a row here, but the edition says that it was not received.",
-            "take the month out of not_received: in edition.yaml, or the row out of the extract.",
-        )
-    problems.count_more("month-received-after-all", "error", max(0, len(after_all) - MOST))
-    for place, month in zip(empty["first"][:MOST], empty["month"][:MOST], strict=True):
-        problems.error(
-            "month-without-values",
-            extract.where(extract.record(place), settings.month),
-            f"{month_words(month)} has a row but no value in it.",
-            "give the values; or, if they did not come, write "
-            f"{_waiver(extract, settings, extract.record(place), [month])}",
-        )
-    problems.count_more("month-without-values", "error", max(0, len(empty) - MOST))
-
-
-def _lacking(
-    extract: Extract, settings: Settings, coverage: Coverage, rows: pd.DataFrame, due: Any, problems: ErrorLimiter
-) -> None:
-    firsts = rows.drop_duplicates("series").set_index("series")["first"]
-    wanted = cache(lambda *codes: tuple(m for m in coverage.months if m not in coverage.without(codes)))
-    codes_of = _named(extract.frame.iloc[firsts], settings, coverage)
-    due_of = {series: wanted(*codes) for series, codes in zip(firsts.index, codes_of, strict=True)}
-    present = rows[due & ~rows["waived"]].groupby("series", sort=False).size()
-    counts = present.reindex(firsts.index, fill_value=0)
-    lacking = firsts[[count < len(due_of[series]) for series, count in counts.items()]]
-    for series, place in list(lacking.items())[:MOST]:
-        there = set(rows["month"][rows["series"] == series])
-        months = [month for month in due_of[series] if month not in there]
-        row = extract.record(int(place))
-        named = ", ".join(str(row[name]) for name in settings.by)
-        of = f" for {named}" if named and not extract.child_level else ""
-        problems.error(
-            "month-missing",
-            Where(extract.shown_as, key=extract.heading(settings.month)),
-            f"there is no row{of} for {_list([month_words(month) for month in months])}.",
-            f"add the rows; or, if they did not come, write {_waiver(extract, settings, row, months)}",
-        )
-    problems.count_more("month-missing", "error", max(0, len(lacking) - MOST))
-
-
-def _named(rows: pd.DataFrame, settings: Settings, coverage: Coverage) -> list[tuple[str, ...]]:
-    """For each row, which of its codes months are said not to have been received of."""
-    if not coverage.not_received_of:
-        return [()] * len(rows)
-    columns = [rows[name].astype(str).tolist() for name in settings.by]
-    return [tuple(word for word in words if word in coverage.not_received_of) for words in zip(*columns, strict=True)]
-
-
 def _waiver(extract: Extract, settings: Settings, row: Record, months: list[str]) -> str:
     """What says in edition.yaml that months did not come: of the whole extract, or of the row's one code."""
     named = [str(row[name]) for name in settings.by]
@@ -199,5 +122,5 @@ def _waiver(extract: Extract, settings: Settings, row: Record, months: list[str]
     return f"{whole}; or not_received: {{{named[0]}: [{', '.join(months)}]}} if only that of {named[0]} did not come."
 
 
-def _list(words: list[str]) -> str:
+def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

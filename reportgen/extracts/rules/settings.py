@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reportgen.problems import Where
 from reportgen.settings.base import Name, Setting
 
 
@@ -18,9 +19,13 @@ class RuleSettings(Setting):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong with a row: the problem's name, the column at fault, the fault and the fix."""
+    """What is wrong with a row: the problem's name, the column at fault, the fault and the fix.
+
+    `where` is its place where that is not the row's cell in `column`.
+    """
 
     name: str
     column: str
     fault: str
     fix: str
+    where: Where | None = None

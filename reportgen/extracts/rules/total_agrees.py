@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
 
-from reportgen.extracts.coverage import Coverage
 from reportgen.extracts.declare import ManyWords, fold
-from reportgen.extracts.extract import Extract
-from reportgen.extracts.rules.settings import RuleSettings
-from reportgen.problems import Problems
+from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.registry import nearest
 from reportgen.settings.base import Name, Words
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from reportgen.extracts.extract import Extract, Record
 
 
 def _many(value: Any) -> Any:
@@ -58,53 +57,45 @@ def blocks(frame: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     return pd.DataFrame({"block": by, "stated": stated, "part": part}, index=frame.index)
 
 
-def check(extract: Extract, settings: Settings, coverage: Coverage | None, problems: Problems) -> None:
-    """A total that is not the exact sum is an error; so is one below the parts known when some are not given."""
+def failing(frame: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """By column, stated totals that are not the exact sum of their parts, or are below it while some are not given;
+    and rows whose group seems to be the total under another name, which would pass for a part.
+    """
     import pandas as pd
 
-    frame, rows = extract.frame, blocks(extract.frame, settings)
-    without = ~rows["block"].isin(rows.loc[rows["stated"], "block"])
-    _near(extract, settings, frame[without], problems)
-    parts = rows[rows["part"]]
-    sums = {name: frame[name][rows["part"]].groupby(parts["block"]) for name in settings.count}
-    added = {name: (grouped.sum(), grouped.count(), grouped.size()) for name, grouped in sums.items()}
-    for place in rows["stated"].to_numpy().nonzero()[0]:
-        block = rows["block"].iloc[place]
-        for column in settings.count:
-            total, (amount, given, size) = frame[column].iloc[place], added[column]
-            if block not in size.index or pd.isna(total):
-                continue
-            whole = given[block] == size[block]
-            if total != amount[block] and (whole or total < amount[block]):
-                lines = frame["_line"][rows["part"] & (rows["block"] == block)].tolist()
-                _tell(extract, int(place), column, (total, amount[block]), lines, problems)
+    rows = blocks(frame, settings)
+    block = rows["block"]
+    without = frame[settings.group].where(~block.isin(block[rows["stated"]]))
+    wrong = {settings.group: without.isin([group for group in without.dropna().unique() if _near(group, settings)])}
+    for name in settings.count:
+        parts = frame[name][rows["part"]].groupby(block[rows["part"]])
+        added, unknown = block.map(parts.sum()), block.map(parts.size() - parts.count())
+        known = rows["stated"] & frame[name].notna() & added.notna()
+        stated, added = frame[name][known], added[known]
+        differs = (stated < added) | ((stated > added) & (unknown[known] == 0))
+        wrong[name] = differs.reindex(frame.index, fill_value=False)
+    return pd.DataFrame(wrong)
 
 
-def _near(extract: Extract, settings: Settings, rows: pd.DataFrame, problems: Problems) -> None:
-    """A row that seems to be the total under another name would pass for a part."""
-    for group in rows[settings.group].dropna().unique():
-        if not nearest(str(group), [settings.total]) and fold(str(group)) not in _TOTALS:
-            continue
-        for place in rows.index[(rows[settings.group] == group).to_numpy()]:
-            problems.error(
-                "total-not-found",
-                extract.where(extract.record(int(place)), settings.group),
-                f"{extract.quote(group)} seems to be the total, which is called '{settings.total}'.",
-                f"write '{settings.total}' if it is the total; otherwise give the group another name.",
-            )
+def _near(group: Any, settings: Settings) -> bool:
+    """Whether a group's name is one for a total, or nearly the one that the total has."""
+    return bool(nearest(str(group), [settings.total])) or fold(str(group)) in _TOTALS
 
 
-def _tell(
-    extract: Extract, place: int, column: str, amounts: tuple[Any, Any], lines: list[int], problems: Problems
-) -> None:
-    stated, added = amounts
-    numbers = "" if extract.child_level else f": it says {stated:,}, and they add up to {added:,}"
-    problems.error(
-        "total-does-not-agree",
-        extract.where(extract.record(place), column),
-        f"the total is not the sum of its parts on {_lines(lines, 'rows' if extract.sheet else 'lines')}{numbers}.",
-        "find which of the rows is wrong in the source system and export again.",
-    )
+def finding(row: Record, extract: Extract, settings: Settings, column: str) -> Finding:
+    """What the parts add up to, and where they are."""
+    if column == settings.group:
+        fault = f"{extract.quote(row[column])} seems to be the total, which is called '{settings.total}'."
+        fix = f"write '{settings.total}' if it is the total; otherwise give the group another name."
+        return Finding("total-not-found", column, fault, fix)
+    rows = blocks(extract.frame, settings)
+    block = rows["block"][extract.frame["_line"] == row["_line"]].iloc[0]
+    parts = extract.frame[rows["part"] & (rows["block"] == block)]
+    numbers = f": it says {row[column]:,}, and they add up to {parts[column].sum():,}"
+    lines = _lines(parts["_line"].tolist(), "rows" if extract.sheet else "lines")
+    fault = f"the total is not the sum of its parts on {lines}{'' if extract.child_level else numbers}."
+    fix = "find which of the rows is wrong in the source system and export again."
+    return Finding("total-does-not-agree", column, fault, fix)
 
 
 def _lines(lines: list[int], word: str) -> str:

@@ -1,0 +1,94 @@
+"""The months of an extract by series, such as an indicator's: those it has, and those of the period it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from reportgen.extracts.declare import NUMERIC
+from reportgen.extracts.missing import unexplained
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportgen.extracts.coverage import Coverage
+    from reportgen.extracts.extract import Extract
+
+
+def month_grid(extract: Extract, month: str, by: Sequence[str], coverage: Coverage) -> pd.DataFrame:
+    """One row for each month of each series, and one more for each series that lacks months.
+
+    A series is the rows alike in the columns `by`. `place` is that of the month's first row, or the series' first,
+    `there` says that the month has a row, `due` that it is of the period, `later` that it is after it, `given` and
+    `explained` that it has a value or a reason for having none, and `waived` that it is said not to have been
+    received. `lacking` are the months that the series has no row for and should.
+    """
+    import pandas as pd
+
+    months = _months_there(extract, month, by)
+    frame = extract.frame.iloc[months["place"]]
+    months["due"] = months["month"].isin(coverage.months)
+    months["later"] = months["month"] > coverage.months[-1]
+    codes = _waived_codes(frame, by, coverage)
+    months["waived"] = (
+        [name in coverage.without(named) for name, named in zip(months["month"], codes, strict=True)]
+        if coverage.not_received_of
+        else months["month"].isin(coverage.not_received)
+    )
+    lacking = _lacking(extract, by, months, coverage)
+    nothing = dict.fromkeys(("there", "due", "later", "given", "explained", "waived"), False)
+    grid = pd.concat([months.assign(there=True), lacking.assign(**nothing)], ignore_index=True)
+    return grid.astype(dict.fromkeys(nothing, bool)).assign(first=coverage.months[0], last=coverage.months[-1])
+
+
+def _months_there(extract: Extract, month: str, by: Sequence[str]) -> pd.DataFrame:
+    """The months that have a row, for rows whose month and codes are known."""
+    import pandas as pd
+
+    frame, columns = extract.frame, extract.declaration.columns
+    known = frame[month].notna()
+    for name in by:
+        known &= frame[name].isin(list(columns[name].codes)) if columns[name].codes else True
+    numeric = [name for name, column in columns.items() if column.type in NUMERIC and name in frame]
+    given = frame[numeric].notna().any(axis=1) if numeric else pd.Series(data=True, index=frame.index)
+    explained = given.copy()
+    for name in numeric:
+        explained |= frame[name].isna() & ~unexplained(frame, name)
+    rows = pd.DataFrame(
+        {
+            "series": frame.groupby(list(by), sort=False, dropna=False, observed=True).ngroup() if by else 0,
+            "month": frame[month],
+            "place": range(len(frame)),
+            "given": given,
+            "explained": explained,
+        },
+        index=frame.index,
+    )[known]
+    grouped = rows.groupby(["series", "month"], sort=False, observed=True)
+    months = grouped.agg({"place": "first", "given": "any", "explained": "any"}).reset_index()
+    return months.astype({"month": object})
+
+
+def _lacking(extract: Extract, by: Sequence[str], months: pd.DataFrame, coverage: Coverage) -> pd.DataFrame:
+    """A row for each series that lacks months of the period."""
+    import pandas as pd
+
+    firsts = months.drop_duplicates("series").set_index("series")["place"]
+    wanted = cache(lambda codes: tuple(name for name in coverage.months if name not in coverage.without(codes)))
+    codes = _waived_codes(extract.frame.iloc[firsts], by, coverage)
+    due = dict(zip(firsts.index, map(wanted, codes), strict=True))
+    present = months[months["due"] & ~months["waived"]].groupby("series", sort=False).size()
+    counts = present.reindex(firsts.index, fill_value=0)
+    short: list[Any] = [series for series, count in counts.items() if count < len(due[series])]
+    there = {series: set(own) for series, own in months[months["series"].isin(short)].groupby("series")["month"]}
+    lacking = [tuple(name for name in due[series] if name not in there[series]) for series in short]
+    return pd.DataFrame({"series": short, "place": firsts[short].to_numpy(), "lacking": lacking})
+
+
+def _waived_codes(rows: pd.DataFrame, by: Sequence[str], coverage: Coverage) -> list[tuple[str, ...]]:
+    """For each row, which of its codes months are said not to have been received of."""
+    if not coverage.not_received_of:
+        return [()] * len(rows)
+    columns = [rows[name].astype(str).tolist() for name in by]
+    return [tuple(word for word in words if word in coverage.not_received_of) for words in zip(*columns, strict=True)]
