@@ -47,6 +47,12 @@ _PARTITION = re.compile(
     ),
     re.IGNORECASE,
 )
+_AGAINST_TARGET = re.compile(
+    r"\b(?:above|below|over|under|short of|beyond|met|meets|meeting|exceed(?:s|ed|ing)|better than|worse than) "
+    r"(?:the|its|our|this|that|their) (?:\w+ )?(?:standard|target)\b(?! of\b| is\b| was\b|,| for\b|\s*\()",
+    re.IGNORECASE,
+)
+"""How a number stands to a target that is not given: the number itself is no target."""
 _WINDOW = 40
 FEW = 20
 """Of fewer than so many, two fractions are often the same by chance."""
@@ -125,6 +131,8 @@ def _clauses(
         parts.append((span, own_tokens, about, bound))
     named = tuple(dict.fromkeys((*of.all_named(stems), *(b for _, _, _, bs in parts for b in bs))))
     open_ended = any(q.kind in (Kind.SCALE, Kind.MULTIPLE) for q in here) or '"' in text or "\u201c" in text
+    beside_target = [range(*m.span()) for m in _AGAINST_TARGET.finditer(text, sentence.start, sentence.end)]
+    words = tuple(t for t in words if not any(t.start in each for each in beside_target))
     fronted = periods.spoken(text[sentence.start : places[0]]) if places else ()
     for span, own_tokens, about, bound in parts:
         times = periods.spoken(text[span.start : span.end]) or fronted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ _MONTH = "|".join((*MONTHS, *(m[:3] for m in MONTHS), "Sept"))
 _SPOKEN = re.compile(
     rf"(?P<day>\b(?P<d>[0-9]{{1,2}})(?:st|nd|rd"
     rf"|th)?\s+(?:of\s+)?(?P<m>{_MONTH})\b\.?(?:,?\s+(?P<y>(?:19|20)[0-9]{{2}}))?)"
+    rf"|(?P<last>\b(?:the )?end of (?P<lm>{_MONTH})\b,? (?P<ly>(?:19|20)[0-9]{{2}}))"
     r"|(?P<numeric>\b(?P<nd>[0-9]{1,2})[./](?P<nm>[0-9]{1,2})[./](?P<ny>(?:19|20)?[0-9]{2})\b)"
     r"|(?P<iso>\b(?P<iy>(?:19|20)[0-9]{2})-(?P<im>[0-9]{2})-(?P<id>[0-9]{2})\b)"
     rf"|(?P<month>\b(?P<mm>{_MONTH})\b(?:,?\s+(?P<my>(?:19|20)[0-9]{{2}}))?)"
@@ -66,13 +68,16 @@ def spoken(text: str) -> tuple[Spoken, ...]:
 
 def _one(match: re.Match[str]) -> Spoken:
     kind = match.lastgroup or ""
-    for name in ("day", "numeric", "iso", "month", "financial", "year", "before", "other", "during", "now"):
+    for name in ("day", "last", "numeric", "iso", "month", "financial", "year", "before", "other", "during", "now"):
         if match[name] is not None:
             kind = name
             break
     match kind:
         case "day":
             return Spoken("day", _int(match["y"]), _MONTH_NUMBERS[match["m"][:3].lower()], int(match["d"]))
+        case "last":
+            month, year = _MONTH_NUMBERS[match["lm"][:3].lower()], int(match["ly"])
+            return Spoken("day", year, month, calendar.monthrange(year, month)[1])
         case "numeric":
             year = int(match["ny"]) + (2000 if len(match["ny"]) == 2 else 0)
             return Spoken("day", year, int(match["nm"]), int(match["nd"]))

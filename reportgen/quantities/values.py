@@ -12,6 +12,8 @@ from reportgen.quantities.model import QuantityKind as Kind
 
 ABOUT, NEARLY = Decimal("0.1"), Decimal("0.15")
 """How far from its number `about` and `nearly` may be, as a share of it."""
+ROUND, EXACT = Decimal(5), Decimal(2)
+"""How many percentage points `about 90%` and `nearly 98%` may be from their figures: a round number, and another."""
 POINTS = Decimal(5)
 """How far a fraction in words (two thirds) may be from the percentage it stands for."""
 
@@ -103,8 +105,15 @@ def contradicts(quantity: Quantity, value: Decimal) -> bool:
         case Hedge.UNDER | Hedge.AT_MOST:
             return value > typed
         case Hedge.NEARLY:
-            return value > typed + loose or value < typed - max(typed * NEARLY, loose)
+            return value > typed + loose or value < typed - max(_allowed(quantity, NEARLY), loose)
         case Hedge.ABOUT:
-            return abs(value - typed) > max(typed * ABOUT, loose)
+            return abs(value - typed) > max(_allowed(quantity, ABOUT), loose)
         case Hedge.NONE:
             return abs(value - typed) > loose if loose else not equal(quantity, value)
+
+
+def _allowed(quantity: Quantity, part: Decimal) -> Decimal:
+    """How far a number that is not given exactly may be from its figure."""
+    if quantity.kind is Kind.PERCENT:
+        return min(quantity.value * part, EXACT if quantity.value % ROUND else ROUND)
+    return quantity.value * part

@@ -21,6 +21,8 @@ _CARE = (
     r"|proceeding|leaver|order|home|experience|pathway|setting|planning|and|provider))"
 )
 _YP = r"(?:children|young people|child|people|infants|babies)"
+NOTHING = "nothing"
+"""The concept of phrases that name nothing."""
 CONCEPTS: tuple[tuple[str, str], ...] = (
     (
         "start_cla",
@@ -93,6 +95,9 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     ("england", r"england|nationally|national|across the country|the country"),
     ("per_base", r"(?:per|for every|for each) (?:1,?000|10,?000|100,?000)"),
+    (NOTHING, r"in place|in all|in total|t(?:ook|akes?|aken|aking) place"),
+    ("out_of_area", r"(?:out of|outside) (?:the |our |this |its )?(?:area|borough|county|authority|city|district)"),
+    ("of_an_age", r"(?:young|old)(?:er|est)"),
     ("cost", r"spen[dt](?:ing)?|spends|costs?|cost|expenditure"),
 )
 _CONCEPT = re.compile(
@@ -174,7 +179,10 @@ def is_blocking(token: Token) -> bool:
 def is_general(token: Token) -> bool:
     """Whether the word names nothing by itself."""
     return (
-        token.word in MONTHS or token.word.lower() in GENERAL or (token.stem in _GENERAL_STEMS and token.word.islower())
+        token.stem == NOTHING
+        or token.word in MONTHS
+        or token.word.lower() in GENERAL
+        or (token.stem in _GENERAL_STEMS and token.word.islower())
     )
 
 

@@ -1,0 +1,107 @@
+"""Words by which prose says that a figure changed, and whether the figure did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from reportgen.figures.comparison import Change
+from reportgen.figures.published import PublishedFigure
+
+MARK = "\ue000[0-9]+\ue001"
+"""What stands in prose for a bound figure."""
+_UP = r"ros[e]|rises|risen|rising|increas(?:ed|es|ing)|gr[eo]w|grown|climbed|went up|gone up"
+_DOWN = (
+    r"fell|falls|fallen|falling|decreas(?:ed|es|ing)|dropped|drops|declin(?:ed|es|ing)|went down"
+    r"|gone down|reduced|shrank"
+)
+_SAME = (
+    r"(?:remain(?:ed|s)|stayed|was|were|is|are|held|has been|have been) (?:broadly |largely |about "
+    r"|almost )?(?:unchanged|steady|stable|the same|level|constant)|did not change"
+)
+_TIMES = r"(?:more than |over |nearly |almost |about |roughly )?(?:doubled|trebled|tripled|quadrupled|halved)"
+VERB = rf"(?P<up>\b(?:{_UP})\b)|(?P<down>\b(?:{_DOWN})\b)|(?P<same>\b(?:{_SAME})\b)|(?P<times>\b{_TIMES}\b)"
+BETTER = r"(?P<better>\bimprov(?:ed|es|ing)\b|\bgot better\b)"
+WORSE = r"(?P<worse>\bworsen(?:ed|s|ing)\b|\bdeteriorat(?:ed|es|ing)\b|\bgot worse\b)"
+LAST_YEAR = r"(?:last year|(?:in )?(?:the |a )?(?:year (?:before|ago|earlier)|(?:previous|preceding|prior) year))"
+TO_MARK = re.compile(
+    (
+        rf"(?:{VERB}|(?P<moved>\b(?:was|were|is|are|stands|stood) (?P<way>up|down)\b))(?: (?!to\b|by\b|from\b"
+        rf"|at\b)[a-z-]+){{0,3}},? (?P<how>to|by|from|at)(?: (?:only|just|about|around|a total of))? (?P<mark>{MARK})"
+    ),
+    re.IGNORECASE,
+)
+"""`fell to …`, `rose by …`, `was down from …`."""
+_THAN = (
+    r"(?: (?:from|on|of|than|compared with|over)(?: (?:the|in|that of|it was))*)?"
+    rf" (?:(?P<then>{MARK})|{LAST_YEAR}|the year)"
+)
+AFTER_MARK = re.compile(
+    rf"(?P<mark>{MARK})(?:[^.;:0-9\ue000]{{0,90}}?)(?:[,(\u2013]|\bor\b|\band\b)\s?(?:which (?:is|was) )?(?:"
+    r"(?P<up>up|(?:an? )?(?:rise|increase|growth)|higher|more)|(?P<down>down|(?:an? )?(?:fall|drop|decrease|decline"
+    r"|reduction)|lower|fewer|less)|(?P<same>no change|unchanged|the same as)|(?P<better>(?:an improvement|better))"
+    rf"|(?P<worse>worse|a (?:deterioration|worsening))){_THAN}",
+    re.IGNORECASE,
+)
+"""`…, up from …`, `… children, fewer than the year before`."""
+THAN_BEFORE = re.compile(
+    rf"\b(?:(?P<up>more)|(?P<down>fewer|less))\b(?=[^.;:,\ue000]{{3,90}}(?:\bthan {LAST_YEAR}|[:(] ?{MARK}[^.;:\ue000]"
+    rf"{{0,30}}\b(?:against|compared (?:with|to)|down from|up from|from) {MARK}))",
+    re.IGNORECASE,
+)
+"""`Fewer children were looked after than a year before.`"""
+_MULTIPLES = {
+    "doubled": Decimal(2), "trebled": Decimal(3), "tripled": Decimal(3), "quadrupled": Decimal(4),
+    "halved": Decimal("0.5"),
+}  # fmt: skip
+STEADY = Decimal("0.05")
+"""A change of more than this part of the figure of the year before is not `steady`."""
+
+
+def truth_of(change: Change) -> str:
+    """What a figure did."""
+    return "it did not change" if change.direction == "unchanged" else f"it {change.direction}"
+
+
+def change_is_not(words: Mapping[str, str | None], shown: PublishedFigure) -> str:
+    """What the change was, in words, where the named groups of a match say another; empty where nothing is known."""
+    change = shown.change
+    if change is None:
+        return ""
+    truth, way = truth_of(change), (words.get("way") or "").lower()
+    if words.get("up") or way == "up":
+        return "" if change.direction == "rose" else truth
+    if words.get("down") or way == "down":
+        return "" if change.direction == "fell" else truth
+    if words.get("better") or words.get("worse"):
+        said = "better" if words.get("better") else "worse"
+        return "" if shown.better == "neither" or change.verdict == said else truth
+    now, moved = shown.value or Decimal(0), change.amount
+    then = now - moved
+    if words.get("same"):
+        return truth if then and abs(moved) > abs(then) * STEADY else ""
+    times = words.get("times")
+    if not times or not then or _multiplied(times.lower(), now / then):
+        return ""
+    return f"it is {round(now / then, 1)} times as much"
+
+
+def _multiplied(claimed: str, ratio: Decimal) -> bool:
+    wanted = next(value for word, value in _MULTIPLES.items() if word in claimed)
+    if "more than" in claimed or claimed.startswith("over"):
+        return ratio >= wanted if wanted >= 1 else ratio <= wanted
+    return abs(ratio - wanted) <= wanted / 5
+
+
+def number_of_people_is_not(words: Mapping[str, str | None], shown: PublishedFigure) -> str:
+    """As `change_is_not`, of how many there were: of a share, where the number of them went that way no more than it.
+
+    `Fewer children saw a dentist` can be true of a share that rose.
+    """
+    before = shown.earlier
+    if shown.kind == "share" and before is not None:
+        now, then = shown.numerator, before.numerator
+        if now is None or then is None or (now > then if words.get("up") else now < then):
+            return ""
+    return change_is_not(words, shown)

@@ -1,0 +1,106 @@
+"""A claim in words about a figure, and the sentence it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportgen.document.figure import FigureRef
+from reportgen.figures.published import PublishedFigure
+from reportgen.quantities import periods, prose
+from reportgen.quantities.periods import Match
+from reportgen.quantities.subjects import Subject, Subjects
+from reportgen.quantities.vocabulary import Token, is_blocking, is_general, tokens
+
+_UNREAL = re.compile(
+    r"\b(?:if|would|should|could|will|may|might|must|shall|can|aims?|aimed|aiming|whether|unless|until|expect\w*|plans?"
+    r"|planned|hop(?:e|es|ed|ing)|want(?:s|ed)?|ask(?:s|ed)?|fear(?:s|ed)?|need(?:s|ed)?|feel|felt|thinks?|thought"
+    r"|believe\w*|says?|said|told|reported that|forecast\w*|predict\w*|intend\w*|ambition|suppos\w*|imagine|never"
+    r"|wherever|whenever|why)\b|\?",
+    re.IGNORECASE,
+)
+"""Words by which a sentence tells not how things stood, but how they might, ought to, or are said to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words that cannot be true of a figure, what the figure says instead, and whether they stand beside it."""
+
+    start: int
+    words: str
+    shown: PublishedFigure
+    truth: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A clause of a sentence: where it begins, its words, and the figures it is about, which may be none."""
+
+    start: int
+    words: str
+    about: tuple[Subject, ...]
+    bound: bool
+    """Whether a figure is bound in it."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with the figures bound in it, by the place of each mark."""
+
+    words: str
+    refs: Mapping[int, FigureRef]
+    of: Subjects
+
+    @cached_property
+    def unreal(self) -> bool:
+        """Whether it tells of what might be, ought to be, or is said."""
+        return bool(_UNREAL.search(self.words))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every concept and stem of it."""
+        return frozenset(t.stem for t in tokens(self.words))
+
+    def bound(self, start: int = 0, end: int | None = None) -> tuple[Subject, ...]:
+        """The figures bound between two places, without facts."""
+        inside = [ref for at, ref in self.refs.items() if start <= at < (len(self.words) if end is None else end)]
+        known = [s for ref in inside if (s := self.of.subject(ref)) and s.shown.origin != "fact"]
+        return tuple(dict.fromkeys(known))
+
+    def parts(self, places: tuple[int, ...]) -> tuple[Part, ...]:
+        """The sentence in clauses that each hold one of `places`, or a figure.
+
+        A clause that names no figure and holds no word of another thing is about what the one before it is about.
+        """
+        every = tuple(sorted({*places, *self.refs}))
+        parts: list[Part] = []
+        for span in prose.clauses(self.words, prose.Span(0, len(self.words)), every):
+            words = self.words[span.start : span.end]
+            bound = self.bound(span.start, span.end)
+            own = tuple(self.of.named(frozenset(t.stem for t in tokens(words))))
+            about = bound or own
+            if not about and parts and all(is_general(t) for t in tokens(words)):
+                about = parts[-1].about
+            parts.append(Part(span.start, words, about, bool(bound)))
+        return tuple(parts)
+
+    def speaks_only_of(self, words: str, about: tuple[Subject, ...], but: frozenset[str] = frozenset()) -> bool:
+        """Whether each word is of the figures, or says nothing; `but` are words in lower case that are looked past."""
+        spoken = [t for t in tokens(words) if t.word.lower() not in but]
+        needed = frozenset().union(*(s.needed for s in about))
+        if any(is_blocking(t) and t.stem not in needed for t in spoken):
+            return False
+        return self.of.explains(about, (t for t in spoken if not is_general(t)))
+
+    def of_the_year(self, words: str, shown: PublishedFigure) -> bool:
+        """Whether the words speak of the figure's own time, or of none."""
+        match, _ = periods.compare(periods.spoken(words), shown.period.words, shown.over == "year", self.of.period)
+        return match in (Match.UNSAID, Match.SAME, Match.LOOSE)
+
+
+def content(words: str) -> list[Token]:
+    """The words that name something."""
+    return [t for t in tokens(words) if not is_general(t)]

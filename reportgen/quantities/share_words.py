@@ -1,0 +1,179 @@
+"""Shares in words (all, most, the majority, fewer than half, two thirds) against the shares that figures give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.figures.published import PublishedFigure
+from reportgen.figures.saying import text
+from reportgen.quantities.change_words import MARK
+from reportgen.quantities.claim import Claim, Sentence, content
+from reportgen.quantities.model import Hedge
+from reportgen.quantities.model import QuantityKind as Kind
+from reportgen.quantities.reader import quantities
+from reportgen.quantities.subjects import Subject
+from reportgen.quantities.values import contradicts
+from reportgen.quantities.vocabulary import UNITS, tokens
+
+_HALF, _WHOLE = Decimal(50), Decimal(100)
+_GREAT, _SMALL = Decimal(60), Decimal(40)
+"""No less than so many per cent are nearly all or the vast majority, by anybody's use of the words; and no more few."""
+_WORDS: tuple[tuple[str, Decimal, Decimal], ...] = (
+    (r"(?:nearly|almost|virtually|practically) (?:all|every)\b", _GREAT, _WHOLE),
+    (r"(?:the |a )?(?:vast|great|large|overwhelming) majority\b", _GREAT, _WHOLE),
+    (r"(?:hardly|scarcely|barely) any\b|very few\b|only a (?:few|handful)\b", Decimal(0), _SMALL),
+    (r"(?:the |a )(?:small )?minority\b|fewer than half\b|less than half\b|under half\b", Decimal(0), _HALF),
+    (r"(?:the |a )(?:small |clear )?majority\b|more than half\b|over half\b|most\b", _HALF, _WHOLE),
+    (r"all\b|every\b", _WHOLE, _WHOLE),
+)
+"""What each says: between which percentages a share lies. That of the last alone holds its own ends."""
+_SHARE = re.compile("|".join(rf"(?P<w{n}>\b(?:{words}))" for n, (words, _, _) in enumerate(_WORDS)), re.IGNORECASE)
+_NOT_A_SHARE = re.compile(
+    r"\b(?:not|nearly|almost|virtually|of|in|at|above|after|for|once and for|the)\s*\Z", re.IGNORECASE
+)
+_NO_QUANTIFIER = re.compile(
+    r"\A\s*(?:but\b|in all\b|the (?:time|same|more|way)\b|(?:recent|important|common|often|likely|vulnerable)\w*\b"
+    r"|(?:year|month|week|day|quarter|term)s?\b|\ue000|[0-9])",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|received|saw|got|came|took|has been|have been|has had|have had|completed|done|recorded|seen"
+    r"|started|ceased)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(r"\b(?:is|are|has|have)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:number|share|rate|rates|proportion|percentage|average|only|also|offered|due|booked|invited|eligible)\b",
+    re.IGNORECASE,
+)
+_LATE = re.compile(
+    r"\b(?:late|overdue|too long|delayed|not (?:\w+ )?(?:in time|on time|within [a-z0-9 ]+days)|out of time|missed"
+    r"(?= (?:the|their|its)))\b",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(rf"\s?\((?:only |just )?(?P<mark>{MARK})\s?\)")
+_IN_FRONT = re.compile(rf"(?P<mark>{MARK})\s?(?:\(|, or |, |\u2013 | \u2013 )(?:only |just )?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A share in words: its characters, its words, and between which percentages it lies."""
+
+    start: int
+    end: int
+    words: str
+    low: Decimal
+    high: Decimal
+    generic: bool = False
+    """`All children have`: an offer as often as a fact, unless it is told of the past."""
+
+    def excludes(self, value: Decimal) -> bool:
+        if self.low == self.high:
+            return value != self.low
+        return not self.low <= value <= self.high
+
+
+def share_claims(sentence: Sentence) -> Iterator[Claim]:
+    """What the shares in words of a sentence say of figures that is not so."""
+    fractions = [f for f in _fractions(sentence.words) if f.low <= f.high]
+    for share in (*_shares(sentence.words), *fractions):
+        bound = _beside(sentence, share)
+        if bound is not None:
+            subject, at = bound
+            if subject.shown.value is not None and share.excludes(subject.shown.value) and _whole(sentence, at, share):
+                yield Claim(share.start, share.words, subject.shown, f"it is {text(subject.shown)}", sure=True)
+        elif share not in fractions:  # those without a figure beside them are read as numbers
+            yield from _unbound(sentence, share)
+
+
+def _shares(words: str) -> Iterator[_Share]:
+    for match in _SHARE.finditer(words):
+        n = int((match.lastgroup or "w0")[1:])
+        before, after = words[: match.start()], words[match.end() :]
+        if _NO_QUANTIFIER.match(after) or (n == len(_WORDS) - 1 and _NOT_A_SHARE.search(before)):
+            continue
+        if re.search(r"\bnot (?:only )?\Z", before, re.IGNORECASE):
+            continue
+        _, low, high = _WORDS[n]
+        yield _Share(match.start(), match.end(), match.group(), low, high, n == len(_WORDS) - 1)
+
+
+def _fractions(words: str) -> Iterator[_Share]:
+    """Half, two thirds, one in four: with what `more than` or `nearly` before them allows."""
+    for quantity in quantities(words):
+        if quantity.kind is not Kind.RATIO or not quantity.in_words or not quantity.values:
+            continue
+        allowed = [n for n in range(101) if not contradicts(quantity, Decimal(n))]
+        if not allowed:
+            continue
+        low, high = Decimal(allowed[0]), Decimal(allowed[-1])
+        low, high = max(low - 1, Decimal(0)), min(high + 1, _WHOLE)
+        if quantity.hedge is Hedge.NONE and low == high:
+            continue
+        yield _Share(quantity.start, quantity.end, quantity.text, low, high)
+
+
+def _beside(sentence: Sentence, share: _Share) -> tuple[Subject, int] | None:
+    """The share figure that stands in brackets behind the words, or before them: `most ({{ x.percent }})`."""
+    words = sentence.words
+    mark = re.compile(
+        rf"(?P<of>(?: (?!and\b|or\b|but\b)[a-z'\u2019-]+){{0,9}}?){_IN_BRACKETS.pattern}", re.IGNORECASE
+    ).match(words, share.end)
+    of_it = mark["of"] if mark else ""
+    mark = mark or _IN_FRONT.search(words[: share.start])
+    if mark is None:
+        return None
+    at = mark.start("mark")
+    ref = sentence.refs.get(at)
+    subject = sentence.of.subject(ref)
+    if ref is None or subject is None or ref.previous or ref.aspect not in ("house", "percent", "fraction"):
+        return None
+    if subject.shown.kind not in ("share", "percent") or not subject.shown.known:
+        return None
+    return (subject, at) if not content(of_it) or sentence.of.explains((subject,), content(of_it)) else None
+
+
+def _whole(sentence: Sentence, at: int, share: _Share) -> bool:
+    """Whether a bracket is of these words and no others: nothing that would turn them about stands before them."""
+    return not re.search(
+        r"\b(?:not|than|if|whether)\s+(?:\w+\s+)?\Z", sentence.words[: min(at, share.start)], re.IGNORECASE
+    )
+
+
+def _unbound(sentence: Sentence, share: _Share) -> Iterator[Claim]:
+    """A share in words of the one figure that the sentence names, where it says nothing else."""
+    words = sentence.words
+    rest = words[: share.start] + " " * (share.end - share.start) + words[share.end :]
+    told = _PAST.search(rest) or (_PRESENT.search(rest) and not share.generic)
+    if sentence.unreal or sentence.refs or not told or _OTHER.search(rest) or '"' in words or "\u201c" in words:
+        return
+    late = _LATE.search(rest)
+    if late:
+        rest = rest[: late.start()] + "in time" + rest[late.end() :]
+    elif any(t.word.lower() in ("not", "no", "without", "nobody") for t in tokens(rest)):
+        return
+    if any(q.measured for q in quantities(rest)):
+        return
+    stems = frozenset(t.stem for t in content(rest))
+    about = tuple(s for s in sentence.of.named(stems) if s.shown.kind in ("share", "percent") and s.shown.known)
+    every = sentence.of.named(stems)
+    if len({s.needed for s in about}) != 1 or len(about) != len(every):
+        return
+    shown = about[0].shown
+    counted = next((t for t in tokens(words[share.end :]) if t.word.lower() not in ("of", "the", "our", "these")), None)
+    needed = frozenset().union(*(s.needed | s.counted for s in about))
+    if counted is None or (counted.word.lower() not in UNITS and counted.stem not in needed):
+        return
+    if not sentence.speaks_only_of(rest, about) or not sentence.of_the_year(words, shown):
+        return
+    values = [s.shown.value for s in about if s.shown.value is not None]
+    if all(share.excludes(_WHOLE - value if late else value) for value in values) and not _nearly(shown, share):
+        yield Claim(share.start, share.words, shown, f"{text(shown)} is what the figure gives", sure=False)
+
+
+def _nearly(shown: PublishedFigure, share: _Share) -> bool:
+    """Whether `all` is said of what rounding alone prints as not quite all."""
+    return share.generic and shown.value is not None and shown.value >= Decimal("99.95")

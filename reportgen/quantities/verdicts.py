@@ -1,0 +1,190 @@
+"""Words of judgement (improved, worsened, late, highest, below the standard) against the figures they speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.figures.published import PublishedFigure
+from reportgen.figures.saying import text
+from reportgen.quantities import periods
+from reportgen.quantities.change_words import (
+    BETTER,
+    LAST_YEAR,
+    MARK,
+    THAN_BEFORE,
+    VERB,
+    WORSE,
+    change_is_not,
+    number_of_people_is_not,
+    truth_of,
+)
+from reportgen.quantities.claim import Claim, Part, Sentence
+from reportgen.quantities.subjects import Subject
+from reportgen.quantities.vocabulary import tokens
+
+_OF_TARGET = re.compile(
+    r"(?P<above>\b(?:above|over|exceed(?:s|ed|ing)?|better than|met|meets|reached"
+    rf"|achieved)\b)(?:(?! not )[^.;,\ue000]){{0,12}}\b(?:standard|target)s?\b|(?P<below>\b(?:below"
+    r"|short of|under|missed|did not meet|not met|did not reach|has not met"
+    rf"|worse than)\b)[^.;,\ue000]{{0,12}}\b(?:standard|target)s?\b"
+    r"|\b(?:standard"
+    rf"|target)s?\b[^.;\ue000]{{0,60}}(?:{MARK})?[^.;\ue000]{{0,12}}\b(?:(?P<notmet>(?:was|were|is"
+    r"|has been|have been) not (?:met|reached|achieved)|missed)|(?P<met>(?:was|were|is|has been"
+    r"|have been) (?:met|reached|achieved|exceeded)))",
+    re.IGNORECASE,
+)
+_SINCE = r"(?:since|ever|yet|on record|for (?:\w+ )?years|in (?:\w+ ){1,2}years)\b"
+_VERDICT = re.compile(
+    rf"{VERB}|{BETTER}|{WORSE}|(?P<highest>\b(?:highest|best) {_SINCE})|(?P<lowest>\b(?:lowest|worst) {_SINCE})",
+    re.IGNORECASE,
+)
+_TIMELY = re.compile(
+    r"(?P<late>\b(?:late|too long|delay(?:s|ed)|overdue|not in time|not on time)\b)"
+    r"|(?P<prompt>\b(?:in time|on time|promptly)\b)",
+    re.IGNORECASE,
+)
+_TREND = re.compile(
+    r",? ?\b(?:for (?:the|a) (?:first|second|third|fourth|fifth|sixth|\w+) (?:consecutive |successive )?(?:year|time)"
+    r"(?: running| in a row| in succession| in \w+ years)?|(?:once )?again|(?:two|three|four|five) years (?:running"
+    r"|in a row)|year[- ]on[- ]year|since (?:the )?(?:(?:19|20)[0-9]{2}(?:[/-][0-9]{2})?|last year|the year before)"
+    r"|for (?:\w+ )?years|in (?:\w+ ){1,2}years|on record|yet)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that go with a change, by which it is still a change from the year before as well."""
+_LONG_AGO = re.compile(
+    r"\b(?:since (?:the )?(?:19|20)[0-9]{2}|over (?:the )?(?:last|past)|in recent years)", re.IGNORECASE
+)
+_PAST_WORDS = frozenset("highest lowest best worst since third second first time".split())
+_NOT = frozenset("not no never nor neither only".split())
+_MANY = re.compile(r"\b(?:too (?:often|many|late|long)|most|many|mostly|majority|often|usually|still)\b", re.IGNORECASE)
+_NEARLY_ALL = re.compile(
+    (
+        r"\b(?:nearly|almost|virtually) (?:all|every)\b|\bmost\b|\b(?:vast |great )?majority\b|\ball\b"
+        r"|\balways\b|\bconsistently\b"
+    ),
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"\b(?:some|those|these|which|that|who|whose|several|a few|of them|if|when|where)\b", re.IGNORECASE)
+_BECAUSE = re.compile(r",? (?:because|since|as|owing to|due to|so that)\b.*", re.IGNORECASE | re.DOTALL)
+_WAITED = frozenset(("wait", "waits", "waited", "waiting", "first", "too", "long", "many", "often"))
+MUCH = Decimal(95)
+"""A share in time of so many percent is not `too often late`, whatever the standard."""
+HALF = Decimal(50)
+
+
+def target_claims(sentence: Sentence) -> Iterator[Claim]:
+    """Above or below the standard, of the one figure with a standard that the sentence speaks of."""
+    match = _OF_TARGET.search(sentence.words)
+    if not match or sentence.unreal:
+        return
+    named = sentence.bound() or tuple(sentence.of.named(sentence.stems))
+    about = [s for s in named if s.shown.against] or [s for s in _timed(sentence) if s.shown.against]
+    if len({s.shown.ref.measure for s in about}) != 1:
+        return
+    shown = about[0].shown
+    met = shown.against is not None and shown.against.met
+    below = bool(match["below"] or match["notmet"])
+    if not below and any(t.word.lower() in _NOT for t in tokens(sentence.words)):
+        return
+    part = next(p for p in sentence.parts((match.start(),)) if match.start() < p.start + len(p.words))
+    rest = sentence.words[part.start : match.start()] + " " + sentence.words[match.end() : part.start + len(part.words)]
+    if not sentence.of_the_year(sentence.words, shown) or not sentence.speaks_only_of(rest, tuple(about)):
+        return
+    if met == below and not (match["below"] and shown.better == "lower"):
+        truth = (
+            f"it is {text(shown, 'percent') or text(shown)} and the standard of {text(shown, 'target')} was "
+            f"{text(shown, 'met')}"
+        )
+        yield Claim(match.start(), match.group(), shown, truth, sure=False)
+
+
+def change_claims(sentence: Sentence) -> Iterator[Claim]:
+    """That something rose, improved, is the highest: of the one figure that the clause is about."""
+    matches = [*_VERDICT.finditer(sentence.words), *THAN_BEFORE.finditer(sentence.words)]
+    if not matches or sentence.unreal:
+        return
+    parts = sentence.parts(tuple(match.start() for match in matches))
+    for match in matches:
+        part = next(p for p in parts if p.start <= match.start() < p.start + len(p.words))
+        yield from _of_change(sentence, part, match)
+
+
+def _of_change(sentence: Sentence, part: Part, match: re.Match[str]) -> Iterator[Claim]:
+    about = part.about or _bound_behind(sentence, match.end())
+    if len({s.needed for s in about}) != 1 or any(t.word.lower() in _NOT for t in tokens(part.words)):
+        return
+    than = match.re is THAN_BEFORE
+    within = part.words if not than else sentence.words
+    rest = _TREND.sub(lambda found: " " * len(found.group()), within)
+    at = match.start() - (0 if than else part.start)
+    said = rest[:at] + " " * len(match.group()) + rest[at + len(match.group()) :]
+    said = re.sub(rf"\bthan {LAST_YEAR}", "", said, flags=re.IGNORECASE) if than else said
+    if not sentence.speaks_only_of(said, about, _PAST_WORDS):
+        return
+    groups = match.groupdict()
+    if _LONG_AGO.search(within) and not (groups.get("highest") or groups.get("lowest")):
+        return
+    if not than and any(not sentence.of_the_year(said, s.shown) for s in about):
+        return
+    changed = [s.shown for s in about if s.shown.change is not None]
+    truths = [number_of_people_is_not(groups, s) if than else _verdict_is_not(groups, s) for s in changed]
+    if truths and all(truths):
+        yield Claim(match.start(), match.group(), changed[0], truths[0], sure=False)
+
+
+def _bound_behind(sentence: Sentence, at: int) -> tuple[Subject, ...]:
+    """The figure bound directly behind a colon or in brackets: `Fewer were in time: {{ x }}`."""
+    behind = re.compile(rf"[^.;:(\ue000]{{0,40}}[:(] ?{MARK}").match(sentence.words, at)
+    return sentence.bound(at, behind.end()) if behind else ()
+
+
+def _verdict_is_not(groups: dict[str, str | None], shown: PublishedFigure) -> str:
+    change = shown.change
+    if change is None:
+        return ""
+    truth, rose, fell = truth_of(change), change.direction == "rose", change.direction == "fell"
+    highest, lowest = (groups.get("highest") or "").lower(), (groups.get("lowest") or "").lower()
+    if highest:
+        return truth if (fell if shown.better != "lower" or "highest" in highest else rose) else ""
+    if lowest:
+        return truth if (rose if shown.better != "lower" or "lowest" in lowest else fell) else ""
+    return change_is_not(groups, shown)
+
+
+def time_claims(sentence: Sentence) -> Iterator[Claim]:
+    """`First assessments were too often late`, though nearly all were in time; and the other way about."""
+    match = _TIMELY.search(sentence.words)
+    if not match or sentence.unreal:
+        return
+    if any(t.kind in ("before", "financial", "year") for t in periods.spoken(sentence.words)):
+        return
+    about = _timed(sentence)
+    if len({s.needed for s in about}) != 1:
+        return
+    shown = about[0].shown
+    value = shown.value or Decimal(0)
+    met = shown.against is not None and shown.against.standing != "below"
+    late = bool(match["late"] and _MANY.search(sentence.words)) and (met or value >= MUCH)
+    prompt = bool(match["prompt"] and _NEARLY_ALL.search(sentence.words)) and value < HALF
+    told = _BECAUSE.sub("", sentence.words)
+    looked_past = {
+        t.word.lower() for each in (_TIMELY, _MANY, _NEARLY_ALL) for m in each.finditer(told) for t in tokens(m.group())
+    }
+    if _SOME.search(told) or not sentence.speaks_only_of(told, tuple(about), frozenset(looked_past | _WAITED)):
+        return
+    if late or prompt:
+        yield Claim(match.start(), match.group(), shown, f"{text(shown)} were in time", sure=False)
+
+
+def _timed(sentence: Sentence) -> list[Subject]:
+    """Shares in time of what the sentence names, whether or not it says `in time`."""
+    return [
+        s
+        for s in sentence.of.named(sentence.stems | {"in_time"})
+        if "in_time" in s.needed
+        and s.shown.known
+        and s.shown.kind in ("share", "percent")
+        and not s.shown.ref.breakdown
+    ]
