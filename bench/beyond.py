@@ -22,7 +22,7 @@ class Timed:
 
     def __init__(self) -> None:
         self.wall = self.cpu = 0.0
-        self._printed = papers.printed
+        self._printed = papers.print_papers
 
     def __call__(self, *arguments: Any, **more: Any) -> dict[str, bytes]:
         """Render as always."""
@@ -37,7 +37,7 @@ class Timed:
 def main(*words: str) -> int:
     """Run the command; its status."""
     os.cpu_count = lambda: 1
-    timed = papers.printed = Timed()  # before a command takes the name from there
+    timed = papers.print_papers = Timed()  # before a command takes the name from there
     from reportgen.cli import main
 
     status = main(words)

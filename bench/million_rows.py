@@ -53,7 +53,7 @@ def count(folder: Path) -> None:
     from reportgen.extracts import rules
     from reportgen.extracts.coverage import Coverage
     from reportgen.extracts.declare import read_declaration
-    from reportgen.extracts.read import read
+    from reportgen.extracts.read import read_extract
     from reportgen.figures.ledger import build
     from reportgen.figures.row_groups import Rows
     from reportgen.measures.load import load
@@ -65,7 +65,7 @@ def count(folder: Path) -> None:
     problems, start, end = Problems(), date(2019, 4, 1), date(2020, 3, 31)
     declared = read_declaration(folder / "indicators.yaml", "indicators.yaml", problems)
     assert declared is not None, list(problems)
-    extract = read(declared, folder / "indicators.csv", "indicators.csv", problems)
+    extract = read_extract(declared, folder / "indicators.csv", "indicators.csv", problems)
     assert extract is not None, list(problems)
     rules.check(extract, Coverage(start, end), problems)
     measures = load(ROOT / "config/measures", folder / "measures", Path.as_posix, problems)

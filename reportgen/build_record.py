@@ -62,7 +62,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class BuildRecord:
     """What a build was made from (`trees`, `files`, `folders`, under one hash) and what it gave."""
 
     inputs: str
@@ -139,7 +139,7 @@ def _state(path: str) -> tuple[int, ...]:
     return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino
 
 
-def unchanged(cache: Cache, request: Request) -> Record | None:
+def unchanged(cache: Cache, request: Request) -> BuildRecord | None:
     """The record of the build that was asked for, where doing it again would change nothing."""
     data = cache.get(request.name())
     if data is None:
@@ -157,14 +157,14 @@ def unchanged(cache: Cache, request: Request) -> Record | None:
         return None
 
 
-def _record(fields: dict[str, Any]) -> Record:
+def _record(fields: dict[str, Any]) -> BuildRecord:
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
     }
-    return Record(**values)
+    return BuildRecord(**values)
 
 
-def before(request: Request) -> str:
+def hash_before(request: Request) -> str:
     """The hash of the trees and the program before a build; empty where it cannot be told."""
     try:
         return _trees(request.trees())
@@ -175,7 +175,7 @@ def before(request: Request) -> str:
 def remember(cache: Cache, request: Request, was: str, watched: Watched, out: Path, said: tuple[str, str]) -> None:
     """Keep what a build was made from and what it gave; nothing where anything changed while it was made.
 
-    `was` is what `before` gave; `said` is what the build printed, stdout and stderr.
+    `was` is what `hash_before` gave; `said` is what the build printed, stdout and stderr.
     """
     trees = request.trees()
     place = out.resolve()
@@ -200,7 +200,7 @@ def remember(cache: Cache, request: Request, was: str, watched: Watched, out: Pa
         inputs = _digest(hashed, *names)
     except (OSError, NotJudgedError):
         return
-    record = Record(inputs, trees, *names, str(out.resolve()), read_record(out).files, *said)
+    record = BuildRecord(inputs, trees, *names, str(out.resolve()), read_record(out).files, *said)
     cache.put(request.name(), json.dumps(asdict(record), sort_keys=True).encode())
 
 

@@ -182,11 +182,11 @@ def _count(
     progress("counting")
     from reportgen.figures.config_figures import config_figures
     from reportgen.figures.disclosure_control import control
-    from reportgen.figures.disclosure_problems import tell
+    from reportgen.figures.disclosure_problems import warn_of_hiding
     from reportgen.figures.kept_papers import kept_papers
     from reportgen.figures.ledger import build
     from reportgen.figures.publish import publish
-    from reportgen.figures.rows import spoken
+    from reportgen.figures.rows import text_rows
 
     ledger = build(
         opened.edition, opened.policy, measures, _rows(opened, extracts, before), config_figures(opened), problems
@@ -198,20 +198,20 @@ def _count(
     papers, kept = kept_papers(opened, beside) if audience in opened.policy.suppression.audiences else ([], [])
     inputs.update({opened.shown(path): sha256(read_plain(path)) for path in kept})
     hiding = control(ledger, opened.policy.suppression, audience, papers)
-    tell(hiding, ledger, opened.where("edition.yaml", "version"), problems)
+    warn_of_hiding(hiding, ledger, opened.where("edition.yaml", "version"), problems)
     published = publish(ledger, opened.policy, audience, hiding)
     shown_by_row = {role for table in opened.tables.values() for role in table.words_shown()}
-    published = replace(published, rows=spoken(extracts, opened.edition.extracts, shown_by_row))
+    published = replace(published, rows=text_rows(extracts, opened.edition.extracts, shown_by_row))
     return Counts(opened, extracts, ledger, published, inputs, hiding)
 
 
 def _look_ahead(opened: Opened, problems: Problems) -> None:
     """Where the paper stops here, narrative that cannot be read whatever the figures are is told with the rest."""
     if problems.errors:
-        from reportgen.narrative.language import look
+        from reportgen.narrative.language import check_syntax
 
         for name, text in opened.narrative.items():
-            look(text, opened.shown(opened.folder / "narrative" / name), problems)
+            check_syntax(text, opened.shown(opened.folder / "narrative" / name), problems)
 
 
 def _inputs(

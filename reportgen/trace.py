@@ -13,7 +13,7 @@ from reportgen.figures import words
 from reportgen.figures.config_figures import fact_ref
 from reportgen.figures.model import Figure
 from reportgen.figures.published import PublishedFigure
-from reportgen.figures.saying import text
+from reportgen.figures.saying import aspect_words
 from reportgen.measures.counted import total
 from reportgen.pipeline import Made
 from reportgen.problems import ProblemsError, Where, stop
@@ -64,7 +64,12 @@ def _wanted(made: Made, wanted: str) -> list[FigureRef]:
 
 def _faces(figure: PublishedFigure) -> set[str]:
     """The ways a figure's number can be written."""
-    texts = {text(figure), text(figure, "percent"), text(figure, "numerator"), text(figure, "fraction")}
+    texts = {
+        aspect_words(figure),
+        aspect_words(figure, "percent"),
+        aspect_words(figure, "numerator"),
+        aspect_words(figure, "fraction"),
+    }
     return {_plain(each) for each in (*texts, f"{figure.value:f}") if each}
 
 
@@ -87,7 +92,7 @@ def _trace(made: Made, figure: Figure, places: tuple[str, ...]) -> Trace:
     return Trace(
         key=str(figure.ref),
         title=f"{shown.title}, {shown.label}" if shown.label else shown.title,
-        value=text(shown) if shown.known else f"{text(shown)} ({shown.reason})",
+        value=aspect_words(shown) if shown.known else f"{aspect_words(shown)} ({shown.reason})",
         period=shown.period.words,
         made=_made(figure, shown.hidden),
         definition=shown.definition,
@@ -105,7 +110,11 @@ def _target(made: Made, shown: PublishedFigure) -> str:
     if shown.target is None:
         return ""
     setting = made.opened.policy.targets.get(shown.ref.measure)
-    return f"{text(shown, 'target')} ({setting.source})" if setting and setting.source else text(shown, "target")
+    return (
+        f"{aspect_words(shown, 'target')} ({setting.source})"
+        if setting and setting.source
+        else aspect_words(shown, "target")
+    )
 
 
 def _senders(made: Made) -> dict[str, str]:
@@ -120,7 +129,7 @@ def _made(figure: Figure, hidden: bool) -> str:
     top, bottom = total(figure.counted.numerator), total(figure.counted.denominator)
     if figure.kind in ("share", "rate") and bottom:
         per = f" x {figure.counted.per:,}" if figure.kind == "rate" else " x 100"
-        sum_ = f"{words.number(words.half_up(top, 0))} / {words.number(words.half_up(bottom, 0))}{per}"
+        sum_ = f"{words.format_decimal(words.half_up(top, 0))} / {words.format_decimal(words.half_up(bottom, 0))}{per}"
         return f"{figure.how}: {sum_}"
     return figure.how
 

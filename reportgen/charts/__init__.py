@@ -6,6 +6,6 @@ document only, and of the settings the class that all of them share.
 """
 
 from reportgen.charts.make import plan
-from reportgen.charts.plan import ChartPlan, Sheet
+from reportgen.charts.plan import ChartPlan, PictureSpace
 
-__all__ = ["ChartPlan", "Sheet", "plan"]
+__all__ = ["ChartPlan", "PictureSpace", "plan"]

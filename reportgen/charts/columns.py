@@ -8,9 +8,9 @@ from typing import Literal
 
 from reportgen.charts import ends, gaps, labels, series
 from reportgen.charts.frame import Keyed, upright
-from reportgen.charts.geometry import MARKER, runs, target_runs
-from reportgen.charts.plan import Bars, ChartPlan, Lines, Mark, PlotSeries, Sheet, Targets
-from reportgen.charts.room import Taken
+from reportgen.charts.geometry import MARKER, line_runs, target_runs
+from reportgen.charts.plan import Bars, ChartPlan, Lines, Mark, PictureSpace, PlotSeries, Targets
+from reportgen.charts.room import OccupiedRoom
 from reportgen.document.charts import Chart
 
 WIDEST = 52.0
@@ -19,27 +19,27 @@ WIDEST_GAP = 5
 """Between two groups there is room for no more than so many columns: Word's own bound."""
 
 
-def plan(chart: Chart, sheet: Sheet, stacking: Literal["beside", "stacked"] = "beside") -> ChartPlan:
+def plan(chart: Chart, sheet: PictureSpace, stacking: Literal["beside", "stacked"] = "beside") -> ChartPlan:
     """The plan of columns beside or on one another, of lines over them and of targets."""
-    everything = series.drawn(chart, stacked=stacking == "stacked")
+    everything = series.drawn_series(chart, stacked=stacking == "stacked")
     lines = tuple(one for one in everything if chart.series[one.index].drawn == "line")
     columns = tuple(one for one in everything if one not in lines)
     aims = series.targets(chart)
-    values = series.known((*lines, *aims))
-    values += series.piles(columns) if stacking == "stacked" else series.known(columns)
+    values = series.known_values((*lines, *aims))
+    values += series.piles(columns) if stacking == "stacked" else series.known_values(columns)
     scale = series.value_scale(chart, values)
     aims, in_key = ends.targets_at_ends(chart, aims, scale, sheet)
     named = everything if len(everything) > 1 else ()
     keyed = [Keyed(one, "line" if one in lines else "bar", one.name) for one in named]
-    keyed += [Keyed(one, "target", ends.key_words(chart, one)) for one in in_key]
+    keyed += [Keyed(one, "target", ends.target_key(chart, one)) for one in in_key]
     frame = upright(chart, sheet, scale, keyed=keyed, ends=[ends.end_words(one) for one in aims if one.labels])
     bars = Bars(columns, _pitch(frame, columns, stacking), stacking=stacking)
-    taken = Taken()
+    taken = OccupiedRoom()
     for target in aims:
         for run in target_runs(frame, target, across=False):
             taken.line(run)
     spaces = gaps.of_bars(frame, chart, bars) if columns else ()
-    gaps.take(frame, spaces, taken)
+    gaps.keep_clear(frame, spaces, taken)
     marks: list[Mark] = []
     written = with_words(frame, chart, lines, taken)
     if columns:
@@ -51,10 +51,12 @@ def plan(chart: Chart, sheet: Sheet, stacking: Literal["beside", "stacked"] = "b
     return replace(frame, marks=tuple(marks), gaps=spaces)
 
 
-def with_words(frame: ChartPlan, chart: Chart, lines: Sequence[PlotSeries], taken: Taken) -> tuple[PlotSeries, ...]:
+def with_words(
+    frame: ChartPlan, chart: Chart, lines: Sequence[PlotSeries], taken: OccupiedRoom
+) -> tuple[PlotSeries, ...]:
     """The lines with their words; lines and markers keep the words of others away."""
     for line in lines:
-        for run in runs(frame, line):
+        for run in line_runs(frame, line):
             taken.line(run)
             for x, y in run:
                 taken.box((x - MARKER, y - MARKER, x + MARKER, y + MARKER))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.charts.geometry import label_words
-from reportgen.charts.plan import Label, PlotSeries, Sheet
+from reportgen.charts.plan import Label, PictureSpace, PlotSeries
 from reportgen.charts.scale import Scale
 from reportgen.document.charts import Chart
 from reportgen.document.text_metrics import text_width
@@ -30,13 +30,13 @@ def end_words(series: PlotSeries) -> str:
     return label_words(series, label) if label else ""
 
 
-def key_words(chart: Chart, target: PlotSeries) -> str:
+def target_key(chart: Chart, target: PlotSeries) -> str:
     """What the key says of a target: its name, and its value where it never changes."""
     texts = {point.words for point in chart.series[target.index].points if point.value is not None}
     return end_words(ended(chart, target)) if len(texts) == 1 else target.name
 
 
-def apart(series: Sequence[PlotSeries], scale: Scale, sheet: Sheet) -> bool:
+def ends_fit(series: Sequence[PlotSeries], scale: Scale, sheet: PictureSpace) -> bool:
     """Whether the words at the ends of these series are short enough and do not stand on one another."""
     heights = []
     for one in series:
@@ -51,14 +51,14 @@ def apart(series: Sequence[PlotSeries], scale: Scale, sheet: Sheet) -> bool:
 
 
 def targets_at_ends(
-    chart: Chart, targets: Sequence[PlotSeries], scale: Scale, sheet: Sheet, beside: Sequence[PlotSeries] = ()
+    chart: Chart, targets: Sequence[PlotSeries], scale: Scale, sheet: PictureSpace, beside: Sequence[PlotSeries] = ()
 ) -> tuple[tuple[PlotSeries, ...], tuple[PlotSeries, ...]]:
     """The targets, those with room for it labelled at their end, and the others, which the key must name."""
     settled: list[PlotSeries] = []
     keyed: list[PlotSeries] = []
     for target in targets:
         labelled = ended(chart, target)
-        if labelled.labels and apart((*beside, *(one for one in settled if one.labels), labelled), scale, sheet):
+        if labelled.labels and ends_fit((*beside, *(one for one in settled if one.labels), labelled), scale, sheet):
             settled.append(labelled)
         else:
             settled.append(target)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.charts import names
 from reportgen.charts.geometry import END
-from reportgen.charts.plan import ChartPlan, KeyEntry, KeyKind, Names, PlotSeries, Sheet
+from reportgen.charts.plan import CategoryNames, ChartPlan, KeyEntry, KeyKind, PictureSpace, PlotSeries
 from reportgen.charts.scale import Scale
 from reportgen.document.charts import Chart
 from reportgen.document.text_metrics import text_width
@@ -45,7 +45,7 @@ def key(entries: Sequence[Keyed], width: float, size: float) -> tuple[tuple[KeyE
 
 
 def upright(
-    chart: Chart, sheet: Sheet, scale: Scale, *, keyed: Sequence[Keyed] = (), ends: Iterable[str] = ()
+    chart: Chart, sheet: PictureSpace, scale: Scale, *, keyed: Sequence[Keyed] = (), ends: Iterable[str] = ()
 ) -> ChartPlan:
     """A plan without marks, its categories along the foot; `ends` are words at the right of the plot."""
     size = sheet.size
@@ -73,7 +73,7 @@ def upright(
 
 def across(
     chart: Chart,
-    sheet: Sheet,
+    sheet: PictureSpace,
     scale: Scale,
     *,
     rows: tuple[float, float],
@@ -86,7 +86,7 @@ def across(
     """
     size = sheet.size
     entries, key_height = key(keyed, sheet.width, size)
-    labels: Names = names.beside(chart.categories, sheet.width, size)
+    labels: CategoryNames = names.names_beside(chart.categories, sheet.width, size)
     lines = max(map(len, labels.lines), default=1)
     least = max(rows[0], lines * size * names.LEADING + 4)
     top = key_height + (6 if entries else 0) + (size * 1.7 if ends else 2)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.charts.geometry import bar_box
 from reportgen.charts.names import LEADING
 from reportgen.charts.plan import Bars, ChartPlan, Gap, PlotSeries
-from reportgen.charts.room import Taken, around
+from reportgen.charts.room import OccupiedRoom, around
 from reportgen.document.charts import Chart, ChartPoint
 from reportgen.document.figure import State
 from reportgen.document.text_metrics import text_width
@@ -89,7 +89,7 @@ def _over_pile(plan: ChartPlan, bars: Bars, category: int, points: Sequence[Char
     return Gap((words,), plan.middle(category), min(box[1] for box in boxes) - 3)
 
 
-def take(plan: ChartPlan, gaps: Sequence[Gap], taken: Taken) -> None:
+def keep_clear(plan: ChartPlan, gaps: Sequence[Gap], taken: OccupiedRoom) -> None:
     """No other words stand where the words of gaps stand."""
     for gap in gaps:
         for nth, line in enumerate(reversed(gap.lines)):

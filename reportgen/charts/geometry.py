@@ -114,7 +114,7 @@ def label_words(series: PlotSeries, label: Label) -> str:
     return series.name if label.words in series.name else f"{series.name} {label.words}"
 
 
-def runs(plan: ChartPlan, series: PlotSeries) -> list[list[XY]]:
+def line_runs(plan: ChartPlan, series: PlotSeries) -> list[list[XY]]:
     """The points of a line, broken where a value is not there."""
     broken: list[list[XY]] = [[]]
     for category, value in enumerate(series.values):
@@ -133,7 +133,7 @@ def target_runs(plan: ChartPlan, series: PlotSeries, *, across: bool) -> list[li
         at = plan.at(values[0])
         return [[(at, top), (at, bottom)]] if across else [[(left, at), (right, at)]]
     if not across:
-        return runs(plan, series)
+        return line_runs(plan, series)
     half = plan.slot / 2 - 1
     return [
         [(plan.at(value), plan.middle(n) - half), (plan.at(value), plan.middle(n) + half)]

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from reportgen.charts.geometry import at_point, bar_box, box_of, in_bar
 from reportgen.charts.plan import Bars, Box, ChartPlan, Label, Place, PlotSeries
-from reportgen.charts.room import Taken, overlap
+from reportgen.charts.room import OccupiedRoom, overlap
 from reportgen.document.charts import Chart
 from reportgen.document.text_metrics import text_width
 
@@ -27,7 +27,7 @@ def picked(values: Sequence[Decimal | None]) -> tuple[int, ...]:
     return tuple(sorted({known[0][0], known[-1][0], highest[0], lowest[0]}))
 
 
-def of_bars(plan: ChartPlan, bars: Bars, chart: Chart, taken: Taken) -> Bars:
+def of_bars(plan: ChartPlan, bars: Bars, chart: Chart, taken: OccupiedRoom) -> Bars:
     """The bars with the words that have room in or over them."""
     boxes = [
         box
@@ -71,7 +71,13 @@ def _places(bars: Bars, inside: bool) -> tuple[Place, ...]:
 
 
 def _in_bar(
-    plan: ChartPlan, bars: Bars, nth: int, label: Label, places: Iterable[Place], bar_boxes: Sequence[Box], taken: Taken
+    plan: ChartPlan,
+    bars: Bars,
+    nth: int,
+    label: Label,
+    places: Iterable[Place],
+    bar_boxes: Sequence[Box],
+    taken: OccupiedRoom,
 ) -> Label | None:
     """The label at the first of the places where it has room; None where there is none."""
     own = bar_box(plan, bars, nth, label.point)
@@ -99,7 +105,9 @@ def _on_sheet(plan: ChartPlan, box: Box) -> bool:
     return box[0] >= 0 and box[2] <= plan.width and box[1] >= top - plan.size - 3 and box[3] <= bottom - 1
 
 
-def of_line(plan: ChartPlan, series: PlotSeries, chart: Chart, taken: Taken, *, skip: Iterable[int] = ()) -> PlotSeries:
+def of_line(
+    plan: ChartPlan, series: PlotSeries, chart: Chart, taken: OccupiedRoom, *, skip: Iterable[int] = ()
+) -> PlotSeries:
     """The line with words at its first, last, highest and lowest point, above or below, wherever there is room."""
     texts = chart.series[series.index].texts
     left_out = set(skip)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from reportgen.charts.plan import Names
+from reportgen.charts.plan import CategoryNames
 from reportgen.document.text_metrics import text_width
 
 LEADING = 1.18
@@ -45,7 +45,7 @@ def _cut(line: str, room: float, size: float, *, always: bool = False) -> str:
     return f"{line.rstrip()}\u2026"
 
 
-def below(names: tuple[str, ...], slot: float, size: float, *, in_time: bool) -> Names:
+def below(names: tuple[str, ...], slot: float, size: float, *, in_time: bool) -> CategoryNames:
     """Names below an axis whose categories have `slot` points each.
 
     In one line where all fit, else wrapped where every word fits, months over their years; else turned, so that no
@@ -53,22 +53,22 @@ def below(names: tuple[str, ...], slot: float, size: float, *, in_time: bool) ->
     """
     room = (slot - 3) / SLACK
     if max((text_width(name, size) for name in names), default=0.0) <= room:
-        return Names(tuple((name,) for name in names), depth=size * LEADING)
+        return CategoryNames(tuple((name,) for name in names), depth=size * LEADING)
     longest = max((text_width(word, size) for name in names for word in name.split()), default=0.0)
     wrapped = tuple(wrap(name, room, size) for name in names)
     if in_time and all(len(name.split()) == 2 for name in names):
         wrapped = tuple(tuple(name.split()) for name in names)  # all alike
     most = max(map(len, wrapped), default=1)
     if longest <= room and most <= MOST_LINES:
-        return Names(wrapped, depth=most * size * LEADING)
+        return CategoryNames(wrapped, depth=most * size * LEADING)
     cut = tuple(shortened((name,), DEEPEST, 1, size) for name in names)
     every = max(1, ceil(size * LEADING / slot)) if in_time else 1
     deepest = max(text_width(line, size) for each in cut for line in each)
-    return Names(cut, every=every, turned=True, depth=deepest * SLACK)
+    return CategoryNames(cut, every=every, turned=True, depth=deepest * SLACK)
 
 
-def beside(names: tuple[str, ...], width: float, size: float, most: int = 3) -> Names:
+def names_beside(names: tuple[str, ...], width: float, size: float, most: int = 3) -> CategoryNames:
     """Names at the left of horizontal bars in a picture of that width."""
     room = width * ACROSS
     lines = tuple(shortened(wrap(name, room, size), room, most, size) for name in names)
-    return Names(lines, depth=max((text_width(line, size) for each in lines for line in each), default=0.0))
+    return CategoryNames(lines, depth=max((text_width(line, size) for each in lines for line in each), default=0.0))

@@ -26,7 +26,7 @@ Place: TypeAlias = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PictureSpace:
     """The picture's room and the size of its words, in points."""
 
     width: float
@@ -128,7 +128,7 @@ Mark: TypeAlias = Bars | Lines | Ranges | Targets | Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class CategoryNames:
     """The names on the category axis: the lines of each, every how many-th is written, whether they are turned."""
 
     lines: tuple[tuple[str, ...], ...] = ()
@@ -172,7 +172,7 @@ class ChartPlan:
     marks: tuple[Mark, ...]
     plot: Box
     scale: Scale
-    names: Names = Names()
+    names: CategoryNames = CategoryNames()
     axis: str = ""
     axis_at: tuple[float, float] = (0.0, 0.0)
     key: tuple[KeyEntry, ...] = ()

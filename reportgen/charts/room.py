@@ -19,7 +19,7 @@ def around(middle: float, baseline: float, words: str, size: float) -> Box:
     return middle - half, baseline - size * 0.75, middle + half, baseline + size * 0.22
 
 
-class Taken:
+class OccupiedRoom:
     """The boxes and lines of a picture which words keep clear of."""
 
     def __init__(self) -> None:

@@ -10,8 +10,8 @@ from typing import Literal
 from reportgen.charts import gaps, labels, series
 from reportgen.charts.frame import Keyed, across
 from reportgen.charts.geometry import target_runs
-from reportgen.charts.plan import Bars, ChartPlan, Label, Mark, PlotSeries, Sheet, Targets
-from reportgen.charts.room import Taken
+from reportgen.charts.plan import Bars, ChartPlan, Label, Mark, PictureSpace, PlotSeries, Targets
+from reportgen.charts.room import OccupiedRoom
 from reportgen.charts.scale import Scale
 from reportgen.document.charts import Chart
 
@@ -21,9 +21,9 @@ APART = 7.0
 """Between the bars of two categories, in points."""
 
 
-def plan(chart: Chart, sheet: Sheet, stacking: Literal["beside", "stacked", "percent"] = "beside") -> ChartPlan:
+def plan(chart: Chart, sheet: PictureSpace, stacking: Literal["beside", "stacked", "percent"] = "beside") -> ChartPlan:
     """The plan of bars beside or on one another and of targets across them."""
-    bars = series.drawn(chart, stacked=stacking != "beside")
+    bars = series.drawn_series(chart, stacked=stacking != "beside")
     if stacking == "percent":
         bars = _whole(bars)
     aims = tuple(_labelled(chart, one) for one in series.targets(chart))
@@ -35,11 +35,11 @@ def plan(chart: Chart, sheet: Sheet, stacking: Literal["beside", "stacked", "per
     pitch = max(min((frame.slot - APART) / abreast, THICK), frame.slot / (abreast + 5))
     mark = Bars(bars, pitch, across=True, stacking=stacking)
     spaces = gaps.of_bars(frame, chart, mark) if bars else ()
-    taken = Taken()
+    taken = OccupiedRoom()
     for target in aims:
         for run in target_runs(frame, target, across=True):
             taken.line(run)
-    gaps.take(frame, spaces, taken)
+    gaps.keep_clear(frame, spaces, taken)
     marks: list[Mark] = [labels.of_bars(frame, mark, chart, taken)] if bars else []
     if aims:
         marks.append(Targets(aims, across=True))
@@ -59,8 +59,8 @@ def _scale(chart: Chart, bars: Sequence[PlotSeries], aims: Sequence[PlotSeries],
     if stacking == "percent":
         hundred = Decimal(100)
         return series.value_scale(replace(chart, unit="percent", maximum=hundred), [hundred])
-    values = series.piles(bars) if stacking == "stacked" else series.known(bars)
-    return series.value_scale(chart, values + series.known(aims))
+    values = series.piles(bars) if stacking == "stacked" else series.known_values(bars)
+    return series.value_scale(chart, values + series.known_values(aims))
 
 
 def _whole(bars: Sequence[PlotSeries]) -> tuple[PlotSeries, ...]:

@@ -15,7 +15,7 @@ PAIR, SEQUENCE = 2, 3
 """Up to so many series take the colours of a pair, and pieces of a pile those of a sequence."""
 
 
-def drawn(chart: Chart, *, stacked: bool = False) -> tuple[PlotSeries, ...]:
+def drawn_series(chart: Chart, *, stacked: bool = False) -> tuple[PlotSeries, ...]:
     """Every series but the targets; `stacked`: the columns are pieces of piles, and lines over them have other inks.
 
     Points that missed their target are marked where there is one series only.
@@ -57,7 +57,7 @@ def _format(chart: Chart, series: Series) -> NumberFormat:
     return NumberFormat(chart.unit, decimal_places(value for value in series.values if value is not None))
 
 
-def known(series: Iterable[PlotSeries]) -> list[Decimal]:
+def known_values(series: Iterable[PlotSeries]) -> list[Decimal]:
     """Every value that is there."""
     return [value for one in series for value in one.values if value is not None]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.figures.words import day
+from reportgen.figures.words import format_day
 from reportgen.problems import Problems
 from reportgen.settings.opened import Opened
 
@@ -14,14 +14,16 @@ def check(opened: Opened, problems: Problems) -> None:
         problems.error(
             "dated-before-its-period-ends",
             opened.where("edition.yaml", "date"),
-            f"the paper is dated {day(edition.date)}, before its period ends on {day(edition.period.end)}",
+            f"the paper is dated {format_day(edition.date)}, before its period ends on "
+            f"{format_day(edition.period.end)}",
             "correct date: or period:",
         )
     if edition.meeting and edition.meeting.date and edition.meeting.date < edition.date:
         problems.error(
             "meeting-before-the-paper",
             opened.where("edition.yaml", "meeting", "date"),
-            f"the meeting is on {day(edition.meeting.date)}, before the paper's date of {day(edition.date)}",
+            f"the meeting is on {format_day(edition.meeting.date)}, before the paper's date of "
+            f"{format_day(edition.date)}",
             "correct the meeting's date or the paper's",
         )
     for at, (before, after) in enumerate(zip(edition.versions, edition.versions[1:], strict=False), 1):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from reportgen.document.blocks import Document
-from reportgen.document.walk import plain, runs
+from reportgen.document.walk import plain, word_runs
 from reportgen.figures.published import Published
 from reportgen.problems import Problems
 from reportgen.settings.opened import Opened
@@ -21,7 +21,7 @@ OF_THE_PAPER = True
 
 def check(_opened: Opened, document: Document, _published: Published, problems: Problems) -> None:
     """A warning for each such sentence."""
-    for run in runs(document):
+    for run in word_runs(document):
         for match in _SAID.finditer(plain(run.content)):
             problems.warning(
                 "no-change-by",

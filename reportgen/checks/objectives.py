@@ -7,7 +7,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from reportgen.figures.words import day, due
+from reportgen.figures.words import due, format_day
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
 from reportgen.settings.content import ComingYear, ObjectivePart
@@ -43,7 +43,7 @@ def _due(opened: Opened, coming: ComingYear, problems: Problems) -> None:
         last = last_day(due_by, coming.end) if due_by else None
         return last is not None and last < opened.edition.date
 
-    date = day(opened.edition.date)
+    date = format_day(opened.edition.date)
     for at, objective in enumerate(coming.objectives):
         path = ("coming", "objectives", at)
         parts = ((f"a part of '{objective.id}'", place, part.due) for place, part in _parts(objective.parts, path))

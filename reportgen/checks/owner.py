@@ -6,7 +6,7 @@ no name on that day would go under one that it bore before or was given since.
 
 from __future__ import annotations
 
-from reportgen.figures.words import day
+from reportgen.figures.words import format_day
 from reportgen.narrative.template_names import borne
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
@@ -34,6 +34,6 @@ def check(opened: Opened, problems: Problems) -> None:
             problems.error(
                 "body-without-a-name",
                 opened.where("edition.yaml", *place),
-                f"'{role}' bears no name on {day(edition.date)}, the paper's date.",
+                f"'{role}' bears no name on {format_day(edition.date)}, the paper's date.",
                 f"correct since: and until: in organisations/{edition.area}.yaml, or the paper's date.",
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from reportgen.figures.words import day
+from reportgen.figures.words import format_day
 from reportgen.problems import Problems
 from reportgen.settings.base import Setting
 from reportgen.settings.opened import Opened
@@ -33,7 +33,8 @@ def check(opened: Opened, problems: Problems) -> None:
         problems.warning(
             "risks-scored-long-ago",
             opened.where(FILE, "as_at"),
-            f"the risks are scored as at {day(risks.as_at)}, {when} the paper goes to its meeting on {day(paper)}",
+            f"the risks are scored as at {format_day(risks.as_at)}, {when} the paper goes to its meeting on "
+            f"{format_day(paper)}",
             "score the risks again, or correct as_at:",
         )
     seen: set[tuple[str, str]] = set()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.document.blocks import Contents, Document, Text
-from reportgen.document.walk import runs, within
+from reportgen.document.walk import nested_inlines, word_runs
 from reportgen.figures.published import Published
 from reportgen.problems import Problems
 from reportgen.quantities.model import Hedge, Quantity, QuantityKind
@@ -43,10 +43,10 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
     if published.audience not in policy.audiences:
         return
     confirmed = (opened.settings_of(Settings) or Settings()).confirmed
-    for run in runs(document):
+    for run in word_runs(document):
         if isinstance(run.block, Contents):  # "5 Children looked after" is the number of a section
             continue
-        for inline in within(run.content):
+        for inline in nested_inlines(run.content):
             for words in _small(inline.text, policy.up_to, confirmed) if isinstance(inline, Text) else ():
                 problems.error(
                     "small-number-in-words",

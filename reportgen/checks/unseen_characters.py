@@ -6,7 +6,7 @@ Settings and narrative that hold one are refused as they are read; words of extr
 from __future__ import annotations
 
 from reportgen.document.blocks import Chart, Document
-from reportgen.document.walk import blocks, runs, within
+from reportgen.document.walk import blocks, nested_inlines, word_runs
 from reportgen.figures.published import Published
 from reportgen.problems import Problems, Where
 from reportgen.settings.opened import Opened
@@ -20,8 +20,8 @@ def check(_opened: Opened, document: Document, _published: Published, problems: 
     meta = document.meta
     for key in ("title", "header", "header_right", "footer", "marking", "organisation"):
         seen(getattr(meta, key), Where(meta.edition, key=key), problems)
-    for run in runs(document):
-        seen("".join(getattr(inline, "text", "") for inline in within(run.content)), run.where, problems)
+    for run in word_runs(document):
+        seen("".join(getattr(inline, "text", "") for inline in nested_inlines(run.content)), run.where, problems)
     for block in blocks(document):
         if isinstance(block, Chart):
             seen("".join((block.axis, *block.categories, *(s.name for s in block.series))), block.where, problems)

@@ -20,17 +20,17 @@ def of_an_edition(commands: Any, name: str, what: str, run: Run, *, optional: bo
     return one
 
 
-def audience(one: argparse.ArgumentParser) -> None:
+def add_audience(one: argparse.ArgumentParser) -> None:
     """Who the paper is for."""
     one.add_argument("--audience", choices=("internal", "public"), help="who the paper is for (as the policy says)")
 
 
-def formats(one: argparse.ArgumentParser) -> None:
+def add_formats(one: argparse.ArgumentParser) -> None:
     """Which forms of the paper are made."""
     one.add_argument("--formats", type=_formats, default=FORMATS, help="which of docx,pdf,html,xlsx (all)")
 
 
-def strict(one: argparse.ArgumentParser) -> None:
+def add_strict(one: argparse.ArgumentParser) -> None:
     """Whether a warning stops the paper."""
     one.add_argument("--strict", action="store_true", help="treat warnings as errors")
 

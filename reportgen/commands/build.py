@@ -21,10 +21,10 @@ def add(commands: Any) -> None:
     """The command's words."""
     one = _options.of_an_edition(commands, "build", "make the papers of an edition, or of all", run, optional=True)
     one.add_argument("--all", action="store_true", help="every edition there is, several at once")
-    _options.formats(one)
-    _options.audience(one)
+    _options.add_formats(one)
+    _options.add_audience(one)
     one.add_argument("--out", type=Path, help="the folder to write to (build/EDITION-AUDIENCE)")
-    _options.strict(one)
+    _options.add_strict(one)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -48,7 +48,7 @@ def _build_one(arguments: argparse.Namespace) -> int:
     if record is not None:
         _say(record.stdout, record.stderr)
         return 0
-    was = build_record.before(request) if cache is not None else ""
+    was = build_record.hash_before(request) if cache is not None else ""
     with build_record.watching() as watched:
         folder_and_words = _built(arguments, cache)
     if folder_and_words is None:

@@ -14,12 +14,12 @@ ORDER = 50
 def add(commands: Any) -> None:
     """The command's words."""
     one = _options.of_an_edition(commands, "check", "read and check everything, and make no paper", run)
-    _options.audience(one)
+    _options.add_audience(one)
     one.add_argument("--json", dest="json_problems", action="store_true", help="print the problems for a program")
     one.add_argument(
         "--numbers", action="store_true", help="list every number typed by hand that is bound to no figure"
     )
-    _options.strict(one)
+    _options.add_strict(one)
 
 
 def run(arguments: argparse.Namespace) -> int:

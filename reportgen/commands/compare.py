@@ -23,11 +23,11 @@ def add(commands: Any) -> None:
         metavar="EDITION",
         help="oldest first: an edition, EDITION@VERSION as issued, the folder of an issue, or a figures.json",
     )
-    _options.audience(one)
+    _options.add_audience(one)
     one.add_argument("--across-breaks", action="store_true", help="work out changes even where a definition changed")
-    _options.formats(one)
+    _options.add_formats(one)
     one.add_argument("--out", type=Path, help="the folder to write to (build/NAME-to-NAME)")
-    _options.strict(one)
+    _options.add_strict(one)
     one.set_defaults(run=run)
 
 

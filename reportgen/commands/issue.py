@@ -18,7 +18,7 @@ ORDER = 70
 def add(commands: Any) -> None:
     """The command's words."""
     what = "keep a version for ever: papers, manifest, figures, hashes of the inputs"
-    _options.audience(_options.of_an_edition(commands, "issue", what, run))
+    _options.add_audience(_options.of_an_edition(commands, "issue", what, run))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,9 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
         made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
         show(problems, arguments)
         from reportgen.editions.issue import issue
-        from reportgen.render.papers import render
+        from reportgen.render.papers import render_papers
 
-        folder, new = issue(made, render(made, _options.FORMATS, progress(), renderer=renderer), signer)
+        folder, new = issue(made, render_papers(made, _options.FORMATS, progress(), renderer=renderer), signer)
     version = made.opened.edition.version
     said = "issued" if new else "was issued before, byte for byte the same"
     print(f"{made.opened.name}, version {version}: {said} ({made.opened.shown(folder)}).")
@@ -60,7 +60,7 @@ def _signer() -> Signer | None:
     from reportgen.editions import keys
     from reportgen.problems import Where, stop
 
-    if keys.own() is None:
+    if keys.own_key() is None:
         return None
     if not keys.is_locked():
         return keys.signer("")

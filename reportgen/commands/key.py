@@ -43,7 +43,7 @@ def _own() -> Any:
     from reportgen.editions import keys
     from reportgen.problems import Where, stop
 
-    if (public := keys.own()) is None:
+    if (public := keys.own_key()) is None:
         raise stop("no-key", Where(), "you have no key", "make one with `reportgen key --name NAME`")
     return public
 

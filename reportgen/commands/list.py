@@ -17,12 +17,12 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Name each edition with its title."""
     from reportgen.settings.home import home
-    from reportgen.settings.titles import title
+    from reportgen.settings.titles import title_of
 
     editions = home().editions
     width = max((len(n) for n in editions), default=0)
     for name, folder in editions.items():
-        print(f"{name:<{width}}  {title(folder)}".rstrip())
+        print(f"{name:<{width}}  {title_of(folder)}".rstrip())
     if not editions:
         print("There are no editions here yet.", file=sys.stderr)
     return 0

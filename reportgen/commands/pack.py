@@ -21,7 +21,7 @@ def add(commands: Any) -> None:
         "--audience", choices=("internal", "public"), default="internal", help="who the pack is for (internal)"
     )
     one.add_argument("--out", type=Path, help="the folder to write to (build/NAME)")
-    _options.strict(one)
+    _options.add_strict(one)
     one.set_defaults(run=run)
 
 
@@ -31,11 +31,11 @@ def run(arguments: argparse.Namespace) -> int:
     from reportgen.render.process import RenderProcess
 
     with RenderProcess(beside=worth_a_process(("pdf",))) as renderer:
-        from reportgen.pack.run import pack
+        from reportgen.pack.run import make_pack
 
         problems = Problems()
         options = {name: getattr(arguments, name) for name in ("audience", "strict", "out")}
-        made = pack(arguments.file, problems, progress=progress(), renderer=renderer, **options)
+        made = make_pack(arguments.file, problems, progress=progress(), renderer=renderer, **options)
     show(problems, arguments)
     if made is None:
         print(STRICT, file=sys.stderr)

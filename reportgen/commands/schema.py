@@ -18,9 +18,9 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write them."""
-    from reportgen.outputs import publish
+    from reportgen.outputs import put_files
     from reportgen.schemas import schemas
 
-    publish(arguments.out, schemas())
+    put_files(arguments.out, schemas())
     print(f"JSON Schema written to {arguments.out}.")
     return 0

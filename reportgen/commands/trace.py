@@ -16,7 +16,7 @@ def add(commands: Any) -> None:
     what = "say where a figure is shown, how it was made and from which lines"
     one = _options.of_an_edition(commands, "trace", what, run)
     one.add_argument("wanted", metavar="KEY-OR-TEXT", help="a figure's key, or its words as they stand in the paper")
-    _options.audience(one)
+    _options.add_audience(one)
     one.add_argument("--json", action="store_true", help="print for a program")
 
 

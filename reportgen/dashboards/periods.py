@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from reportgen.dashboards.sheet import Sheet
-from reportgen.extracts.cells import Cell, is_blank, plain
-from reportgen.extracts.dates import month
+from reportgen.dashboards.sheet import DashboardSheet
+from reportgen.extracts.cells import Cell, cell_words, is_blank
+from reportgen.extracts.dates import parse_month
 from reportgen.extracts.values import Unread
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -31,10 +31,10 @@ def month_of(cell: Cell, year_start: int | None = None) -> str:
     if is_blank(cell):
         return ""
     try:
-        return month(cell)
+        return parse_month(cell)
     except Unread:
         pass
-    words = plain(cell).strip().rstrip(".").lower()
+    words = cell_words(cell).strip().rstrip(".").lower()
     if match := _DAY.match(words):
         number = _number(match[2])
         year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3])
@@ -87,7 +87,7 @@ def runs_of_months(cells: Sequence[Cell], year_start: int | None) -> list[list[t
     return [run for run in runs if len(run) >= 2]
 
 
-def context_years(sheet: Sheet, above: int, others: Sequence[str] = ()) -> list[int]:
+def context_years(sheet: DashboardSheet, above: int, others: Sequence[str] = ()) -> list[int]:
     """Financial years named above a row, in the sheet's name, or in `others` (the file's name), the nearest first."""
     titles = [sheet.words(row, column) for row in range(above - 1, -1, -1) for column in range(sheet.width)]
     return year_starts([*titles, sheet.name, *others])

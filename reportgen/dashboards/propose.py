@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.dashboards.labels import Reading, read_label, spellings_of
 from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
 from reportgen.dashboards.periods import TOTALS, context_years, is_bare_month, runs_of_months
-from reportgen.dashboards.sheet import Sheet
+from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import ErrorCell
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.missing import usual
@@ -21,7 +21,7 @@ LEAST_MONTHS = 2
 class Block:
     """A run of months along a row of a sheet (or of its turned self), and the rows of numbers under it."""
 
-    sheet: Sheet
+    sheet: DashboardSheet
     row: int
     months: tuple[tuple[int, str], ...]
     label_columns: tuple[int, ...]
@@ -29,7 +29,9 @@ class Block:
     """The row after its last."""
 
 
-def propose(sheets: Sequence[Sheet], declaration: Declaration, file: str, problems: Problems) -> Mapping | None:
+def propose(
+    sheets: Sequence[DashboardSheet], declaration: Declaration, file: str, problems: Problems
+) -> Mapping | None:
     """The mapping of a file onto a declared extract; None, with a problem, where no months are found in it."""
     codes = _codes(declaration)
     spellings = spellings_of(codes)
@@ -61,13 +63,13 @@ def is_copy(name: str, names: Sequence[str]) -> bool:
     return bool(bracket) and number.rstrip(")").isdigit() and head in names
 
 
-def blocks_of(sheet: Sheet, file: str) -> list[Block]:
+def blocks_of(sheet: DashboardSheet, file: str) -> list[Block]:
     """The blocks of a sheet, months across or down, whichever way more numbers are found."""
     ways = [list(_across(way, file)) for way in (sheet, sheet.turn())]
     return max(ways, key=lambda blocks: sum(len(block.months) * (block.end - block.row) for block in blocks))
 
 
-def _across(sheet: Sheet, file: str) -> Iterator[Block]:
+def _across(sheet: DashboardSheet, file: str) -> Iterator[Block]:
     """Blocks whose months run along a row."""
     headers: list[tuple[int, list[list[tuple[int, str]]]]] = []
     for row in range(len(sheet.cells)):
@@ -143,7 +145,7 @@ def label_of(block: Block, row: int) -> str:
     return " | ".join(dict.fromkeys(" ".join(word.split()) for word in words if word))
 
 
-def is_value(sheet: Sheet, row: int, column: int) -> bool:
+def is_value(sheet: DashboardSheet, row: int, column: int) -> bool:
     """Whether a cell holds a number, a sign for one that is not given, or an error in place of one."""
     cell = sheet.at(row, column)
     if isinstance(cell, ErrorCell):

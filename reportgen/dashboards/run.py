@@ -8,13 +8,13 @@ from pathlib import Path
 from reportgen.dashboards.mapping import as_yaml, read_mapping
 from reportgen.dashboards.propose import propose
 from reportgen.dashboards.sheet import sheets_of
-from reportgen.dashboards.take import as_csv, take
+from reportgen.dashboards.take import as_csv, take_numbers
 from reportgen.extracts.declare import Declaration, read_declaration
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 
 
-def fits(declaration: Declaration) -> bool:
+def takes_indicators(declaration: Declaration) -> bool:
     """Whether a declared extract is of a month, a code, a numerator and a denominator."""
     types = [column.type for column in declaration.columns.values()]
     return (
@@ -35,7 +35,7 @@ def declaration_of(name: str, problems: Problems) -> Declaration | None:
         problems.error("declaration-not-known", Where("--as"), fault, f"use one of: {', '.join(known)}.")
         return None
     declaration = read_declaration(path, path.name, problems)
-    if declaration is not None and not fits(declaration):
+    if declaration is not None and not takes_indicators(declaration):
         fault = f"'{name}' is not an extract of a month, an indicator, a numerator and a denominator."
         problems.error("declaration-not-fitting", Where("--as"), fault, "use one such as monthly_indicators.")
         return None
@@ -65,7 +65,7 @@ def collected(
     if mapping is None or problems.errors:
         return {}, ""
     answers = Problems()
-    taken = take(mapping, sheets, codes, Where(name), answers)
+    taken = take_numbers(mapping, sheets, codes, Where(name), answers)
     open_questions = [p for p in answers.errors if p.name == "mapping-not-answered"]
     if mapping_file is None and open_questions and len(open_questions) == len(answers.errors):
         for question in open_questions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.extracts.cells import Cell, ErrorCell, is_blank, letters, plain
+from reportgen.extracts.cells import Cell, ErrorCell, cell_words, column_letters, is_blank
 from reportgen.extracts.csv_file import read_csv
 from reportgen.extracts.grid import Grid
 from reportgen.extracts.opening import opened
@@ -16,7 +16,7 @@ MOST_ROWS, MOST_COLUMNS = 5_000, 400
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class DashboardSheet:
     """Rows of cells, from row 1 and column 0; `turned` where rows and columns have changed places."""
 
     file: str
@@ -38,7 +38,7 @@ class Sheet:
     def words(self, row: int, column: int) -> str:
         """The cell in words."""
         cell = self.at(row, column)
-        return cell.words if isinstance(cell, ErrorCell) else plain(cell)
+        return cell.words if isinstance(cell, ErrorCell) else cell_words(cell)
 
     def blank(self, row: int, column: int) -> bool:
         """Whether nothing stands there."""
@@ -48,20 +48,20 @@ class Sheet:
         """The cell's place in the file, whichever way round the matrix is: `C7`."""
         if self.turned:
             row, column = column, row
-        return f"{letters(column)}{row + 1}"
+        return f"{column_letters(column)}{row + 1}"
 
     def where(self, row: int, column: int) -> Where:
         """The cell's place for a message."""
         place = self.place(row, column)
         return Where(self.file, cell=f"{self.name}!{place}" if self.name else place)
 
-    def turn(self) -> Sheet:
+    def turn(self) -> DashboardSheet:
         """The same cells with rows and columns changed round."""
         turned = tuple(tuple(self.at(row, column) for row in range(len(self.cells))) for column in range(self.width))
-        return Sheet(self.file, self.name, turned, not self.turned, self.hidden)
+        return DashboardSheet(self.file, self.name, turned, not self.turned, self.hidden)
 
 
-def sheets_of(path: Path, problems: Problems) -> tuple[Sheet, ...]:
+def sheets_of(path: Path, problems: Problems) -> tuple[DashboardSheet, ...]:
     """Every sheet of a workbook, or the one of a CSV file; none, with problems, where it cannot be read."""
     file = opened(path, path.name, problems)
     if file is None:
@@ -82,7 +82,7 @@ def sheets_of(path: Path, problems: Problems) -> tuple[Sheet, ...]:
     return tuple(_sheet(grid, problems) for grid in grids)
 
 
-def _sheet(grid: Grid, problems: Problems) -> Sheet:
+def _sheet(grid: Grid, problems: Problems) -> DashboardSheet:
     """The grid as a matrix of rows as numbered in the file, each merged cell in all of its range."""
     if len(grid) > MOST_ROWS or len(grid.columns) > MOST_COLUMNS:
         fault = f"the sheet '{grid.sheet}' has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns."
@@ -101,4 +101,4 @@ def _sheet(grid: Grid, problems: Problems) -> Sheet:
         for row in range(first - 1, min(last, len(rows))):
             for column in range(left, min(right + 1, width)):
                 rows[row][column] = rows[first - 1][left]
-    return Sheet(grid.file, grid.sheet, tuple(map(tuple, rows)), hidden=not grid.visible)
+    return DashboardSheet(grid.file, grid.sheet, tuple(map(tuple, rows)), hidden=not grid.visible)

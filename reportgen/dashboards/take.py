@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
 from reportgen.dashboards.periods import context_years, is_bare_month, month_of
-from reportgen.dashboards.sheet import Sheet
+from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import ErrorCell, is_blank
 from reportgen.extracts.declare import Declaration, fold
 from reportgen.problems import Problems, Where
@@ -19,18 +19,18 @@ _CELLS = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\Z")
 
 
 @dataclass(slots=True)
-class Taken:
+class MonthNumbers:
     """The numbers of one month of one indicator, as they are seen, and the cells they were taken from."""
 
     numbers: dict[str, str] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
 
 
-def take(
-    mapping: Mapping, sheets: Sequence[Sheet], codes: Sequence[str], where: Where, problems: Problems
-) -> dict[tuple[str, str], Taken]:
+def take_numbers(
+    mapping: Mapping, sheets: Sequence[DashboardSheet], codes: Sequence[str], where: Where, problems: Problems
+) -> dict[tuple[str, str], MonthNumbers]:
     """What the mapping takes, by (month, indicator) in order. Every fault is told; `where` is the mapping's file."""
-    taken: dict[tuple[str, str], Taken] = {}
+    taken: dict[tuple[str, str], MonthNumbers] = {}
     by_name = {fold(sheet.name): sheet for sheet in sheets}
     for block in mapping.blocks:
         sheet = by_name.get(fold(block.sheet)) or (sheets[0] if len(sheets) == 1 else None)
@@ -45,11 +45,11 @@ def take(
 
 def _take_block(
     block: BlockMapping,
-    sheet: Sheet,
+    sheet: DashboardSheet,
     codes: Sequence[str],
     where: Where,
     problems: Problems,
-    taken: dict[tuple[str, str], Taken],
+    taken: dict[tuple[str, str], MonthNumbers],
 ) -> None:
     places = _places(block.months, where, problems)
     months = _months(block, sheet, places)
@@ -69,7 +69,7 @@ def _take_block(
                 _take_series(series, sheet, places, months, where, problems, taken)
 
 
-def _months(block: BlockMapping, sheet: Sheet, places: Sequence[tuple[int, int]]) -> list[str]:
+def _months(block: BlockMapping, sheet: DashboardSheet, places: Sequence[tuple[int, int]]) -> list[str]:
     cells = [sheet.at(row, column) for row, column in places]
     years = context_years(sheet, places[0][0] if places else 0, [sheet.file]) if any(map(is_bare_month, cells)) else []
     start = years[0] if years else None
@@ -78,12 +78,12 @@ def _months(block: BlockMapping, sheet: Sheet, places: Sequence[tuple[int, int]]
 
 def _take_series(
     series: SeriesMapping,
-    sheet: Sheet,
+    sheet: DashboardSheet,
     month_places: Sequence[tuple[int, int]],
     months: Sequence[str],
     where: Where,
     problems: Problems,
-    taken: dict[tuple[str, str], Taken],
+    taken: dict[tuple[str, str], MonthNumbers],
 ) -> None:
     places = _places(series.cells, where, problems)
     if len(places) != len(month_places):
@@ -103,7 +103,7 @@ def _take_series(
             continue
         if is_blank(cell):
             continue
-        one = taken.setdefault((month, series.indicator), Taken())
+        one = taken.setdefault((month, series.indicator), MonthNumbers())
         place = f"{sheet.name}!{sheet.place(row, column)}" if sheet.name else sheet.place(row, column)
         if series.role in one.numbers and one.numbers[series.role] != sheet.words(row, column):
             fault = (
@@ -116,7 +116,7 @@ def _take_series(
         one.numbers[series.role], one.cells[series.role] = sheet.words(row, column), place
 
 
-def _label_stands(series: SeriesMapping, sheet: Sheet, places: Sequence[tuple[int, int]]) -> bool:
+def _label_stands(series: SeriesMapping, sheet: DashboardSheet, places: Sequence[tuple[int, int]]) -> bool:
     """Whether each word of the label still stands beside the cells, in their row or column."""
     rows, columns = {row for row, _ in places}, {column for _, column in places}
     beside = {fold(" ".join(sheet.words(row, column).split())) for row in rows for column in range(min(columns))}
@@ -132,7 +132,7 @@ def _label_stands(series: SeriesMapping, sheet: Sheet, places: Sequence[tuple[in
     return last in (beside if across else above) and all(fold(part) in stands for part in series.label.split(" | "))
 
 
-def _moved(sheet: Sheet, places: Sequence[tuple[int, int]], what: str, problems: Problems) -> None:
+def _moved(sheet: DashboardSheet, places: Sequence[tuple[int, int]], what: str, problems: Problems) -> None:
     where = sheet.where(*places[0]) if places else Where(sheet.file)
     fault = f"the mapping expects {what} here, and something else stands here: the layout has moved."
     problems.error("layout-moved", where, fault, "correct the cells in the mapping, or run collect without --mapping.")
@@ -160,7 +160,7 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def as_csv(taken: dict[tuple[str, str], Taken], declaration: Declaration, file: str) -> bytes:
+def as_csv(taken: dict[tuple[str, str], MonthNumbers], declaration: Declaration, file: str) -> bytes:
     """The numbers as the declared extract, with a last column of the cells they were taken from."""
     names = {column.type: name for name, column in declaration.columns.items() if column.type in ("month", "code")}
     text = io.StringIO(newline="")

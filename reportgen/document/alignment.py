@@ -70,12 +70,12 @@ class _Text:
     distinct: int
 
 
-def in_order(before: Sequence[str], now: Sequence[str]) -> float:
+def share_in_order(before: Sequence[str], now: Sequence[str]) -> float:
     """How much of two runs of words is the same words in the same order, of all words of both."""
     return SequenceMatcher(None, before, now, autojunk=False).ratio()
 
 
-def align(
+def align_passages(
     before: Sequence[str],
     now: Sequence[str],
     before_groups: Sequence[int] | None = None,
@@ -150,7 +150,7 @@ class _Aligner:
         """Pair what is left by how alike it is, the likeliest first; of equals those that keep their order."""
         likely = []
         for old, new in self._likely(least):
-            ordered = in_order(self._before[old].words, self._now[new].words)
+            ordered = share_in_order(self._before[old].words, self._now[new].words)
             if ordered >= IN_ORDER:
                 shift = abs(old / max(1, len(self._before)) - new / max(1, len(self._now)))
                 same_group = self._before_groups[old] == self._now_groups[new]
@@ -229,7 +229,7 @@ class _Aligner:
         i = j = 0
         while i < len(old) and j < len(new):
             if alike[i][j] and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
-                if in_order(self._before[old[i]].words, self._now[new[j]].words) >= IN_ORDER:
+                if share_in_order(self._before[old[i]].words, self._now[new[j]].words) >= IN_ORDER:
                     yield old[i], new[j]
                 i, j = i + 1, j + 1
             elif best[i + 1][j] >= best[i][j + 1]:
@@ -284,7 +284,7 @@ def _runs(
     own: int | None, starts: list[int], parts: list[_Text], taken: dict[int, int], used: set[int], whole: _Text
 ) -> Iterator[tuple[float, tuple[int, ...]]]:
     """The runs of free neighbouring parts, with the one taken for the whole already, that make the whole."""
-    alone = 0.0 if own is None else in_order(whole.words, parts[own].words)
+    alone = 0.0 if own is None else share_in_order(whole.words, parts[own].words)
     for start in starts:
         if start in used or not _covers(whole, parts[start]):
             continue
@@ -297,7 +297,7 @@ def _runs(
             words = [word for place in run for word in parts[place].words]
             if 2 * min(len(words), len(whole.words)) < SPLIT_ALIKE * (len(words) + len(whole.words)):
                 continue  # too long or too short to be the whole, whatever the words are
-            score = in_order(whole.words, words)
+            score = share_in_order(whole.words, words)
             if score >= SPLIT_ALIKE and score > alone and all(_covers(whole, parts[place]) for place in run):
                 yield score, run
 

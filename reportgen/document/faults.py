@@ -26,16 +26,16 @@ from reportgen.document.walk import (
     children,
     column_place,
     heading_place,
+    nested_inlines,
     plain,
     row_place,
-    runs,
     table_place,
-    within,
+    word_runs,
 )
 from reportgen.problems import NOWHERE, Problems, Where
 
 
-def look(paper: tuple[Block, ...], problems: Problems) -> None:
+def check_shape(paper: tuple[Block, ...], problems: Problems) -> None:
     """Add a problem for each fault in the shape of `paper`, whose numbers are given."""
     _ids(paper, problems)
     _headings(paper, problems)
@@ -58,7 +58,7 @@ def look(paper: tuple[Block, ...], problems: Problems) -> None:
 
 def _blank(content: Inlines) -> bool:
     """Whether `content` says nothing. A reference will have words, even where it still has none."""
-    return not plain(content).strip() and not any(isinstance(inline, Reference) for inline in within(content))
+    return not plain(content).strip() and not any(isinstance(inline, Reference) for inline in nested_inlines(content))
 
 
 def _name(block: Block) -> str:
@@ -117,8 +117,8 @@ def _words(paper: tuple[Block, ...], problems: Problems) -> None:
             problems.error("paragraph-empty", block.where, fault, "write its words, or take it out")
         if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.number) or isinstance(block, Table):
             after = _name(block)
-    for run in runs(paper):
-        for inline in within(run.content):
+    for run in word_runs(paper):
+        for inline in nested_inlines(run.content):
             if isinstance(inline, Note) and _blank(inline.children):
                 fault = f"a footnote of {run.place} is empty"
                 problems.error("footnote-empty", run.where, fault, "write its words, or take it out")
@@ -168,7 +168,7 @@ def _row(table: Table, line: int, place: str, where: Where, problems: Problems) 
         fix = "give the row one cell for each column; cells are never joined"
         problems.error("row-does-not-fit", where, fault, fix)
     for column, cell in enumerate(cells):
-        if not all(_blank(run.content) for run in runs(cell.content)):
+        if not all(_blank(run.content) for run in word_runs(cell.content)):
             continue
         fault = f"{place}, {column_place(table.columns, column)} is empty"
         fix = "write what is meant, or the symbol that says why there is nothing (such as not available)"

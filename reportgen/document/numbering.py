@@ -61,7 +61,7 @@ class PaperNumbering(Protocol):
         """Whether the series of a label counts 1, 2, 3 or A, B, C."""
 
 
-def number(blocks: tuple[Block, ...], numbering: PaperNumbering, table_word: str) -> tuple[Block, ...]:
+def number_blocks(blocks: tuple[Block, ...], numbering: PaperNumbering, table_word: str) -> tuple[Block, ...]:
     """`blocks` with every heading, numbered paragraph and captioned table numbered."""
     labels = {block.label for block in every_block(blocks) if isinstance(block, Heading) and block.label}
     return _Counting(numbering, table_word, _short_labels(labels)).all(blocks)

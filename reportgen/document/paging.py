@@ -32,15 +32,15 @@ LAST = "last-page"
 
 def asks(document: Document) -> bool:
     """Whether anything in the document waits for the numbers of pages."""
-    return bool(papers(document))
+    return bool(first_sections(document))
 
 
-def papers(document: Document) -> tuple[Section, ...]:
+def first_sections(document: Document) -> tuple[Section, ...]:
     """The sections with which the papers of a pack begin."""
     return tuple(block for block in document.blocks if isinstance(block, Section) and block.paper)
 
 
-def changed(before: Document, after: Document) -> list[range] | None:
+def changed_runs(before: Document, after: Document) -> list[range] | None:
     """The runs of blocks in which numbering a pack changed the words, of which each begins and ends with a page.
 
     None where they cannot be set again by themselves: outside a section, or with a list of contents, which
@@ -63,7 +63,7 @@ def _unnumbered(block: Block) -> Block:
     return replace(block, first_page=0, last_page=0) if isinstance(block, Section) else block
 
 
-def settle(document: Document, pages: Mapping[str, int]) -> Document:
+def settle_pages(document: Document, pages: Mapping[str, int]) -> Document:
     """The document with the pages of its papers filled in.
 
     `pages` are the pages on which headings, paragraphs and tables stand, by id, and the last page (`LAST`),

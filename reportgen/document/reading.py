@@ -17,7 +17,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Document, Heading, Note, Paragraph, Table
-from reportgen.document.walk import Run, plain, runs, within
+from reportgen.document.walk import Run, nested_inlines, plain, word_runs
 from reportgen.problems import Where
 
 _UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))  # soft hyphen, zero-width space, word joiner, mark
@@ -46,7 +46,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def _set(document: Document) -> list[Run]:
     """The lines of words that are set as text, so not those drawn in a picture."""
-    return [run for run in runs(document) if not run.drawn]
+    return [run for run in word_runs(document) if not run.drawn]
 
 
 def _before(run: Run) -> str:
@@ -75,7 +75,7 @@ def note_passages(document: Document) -> tuple[Passage, ...]:
 
 
 def _notes(document: Document) -> list[tuple[Note, Where]]:
-    inlines = ((each, run.where) for run in _set(document) for each in within(run.content))
+    inlines = ((each, run.where) for run in _set(document) for each in nested_inlines(run.content))
     return sorted(((n, where) for n, where in inlines if isinstance(n, Note)), key=lambda each: each[0].number)
 
 

@@ -183,7 +183,7 @@ def numbered_notes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return map_inlines(blocks, count)
 
 
-def sections(blocks: Iterable[Block]) -> Iterator[Section]:
+def in_sections(blocks: Iterable[Block]) -> Iterator[Section]:
     """The sections of a paper; neighbouring blocks that stand outside any make a section of their own."""
     loose: list[Block] = []
     for block in blocks:

@@ -23,7 +23,7 @@ from typing import TypeAlias, assert_never
 from reportgen.document.blocks import Block, Heading, Inline, Inlines, Paragraph, Reference, Section, Table
 from reportgen.document.rebuild import map_inlines
 from reportgen.document.walk import blocks as every_block
-from reportgen.document.walk import plain, runs, within
+from reportgen.document.walk import nested_inlines, plain, word_runs
 from reportgen.problems import NOWHERE, Problems, Where
 
 Target: TypeAlias = Heading | Paragraph | Table
@@ -35,7 +35,7 @@ _KINDS = {"table": Table, "section": Heading, "paragraph": Paragraph}
 _CALLED = {Table: "table", Heading: "section", Paragraph: "paragraph"}
 
 
-def settle(
+def settle_references(
     blocks: tuple[Block, ...], problems: Problems, table_word: str = "Table", known_words: Collection[str] = ()
 ) -> tuple[Block, ...]:
     """Numbered `blocks` with every reference's words and target; unknown targets become problems.
@@ -45,8 +45,8 @@ def settle(
     """
     desk = _Desk(_targets(blocks), _papers(blocks), table_word, frozenset(known_words), problems)
     settled: dict[tuple[str, str], Reference | None] = {}
-    for run in runs(blocks):
-        for inline in within(run.content):
+    for run in word_runs(blocks):
+        for inline in nested_inlines(run.content):
             if isinstance(inline, Reference):
                 where = inline.where if inline.where != NOWHERE else run.where
                 settled[inline.target, inline.text] = desk.settle(inline, where, run.place)

@@ -54,14 +54,14 @@ def resolve(
     """
     blocks = _described(_identified(draft.blocks))
     blocks = _numbered(blocks, numbering, table_word)
-    faults.look(blocks, problems)
-    blocks = references.settle(blocks, problems, table_word, known_words)
+    faults.check_shape(blocks, problems)
+    blocks = references.settle_references(blocks, problems, table_word, known_words)
     blocks = numbered_notes(blocks)
     return Document(draft.meta, _contents(blocks, problems))
 
 
 def _numbered(blocks: tuple[Block, ...], scheme: PaperNumbering, table_word: str) -> tuple[Block, ...]:
-    return numbering.number(blocks, scheme, table_word)
+    return numbering.number_blocks(blocks, scheme, table_word)
 
 
 # ---------------------------------------------------------------- ids and descriptions

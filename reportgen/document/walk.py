@@ -80,7 +80,7 @@ def _top(paper: Paper) -> Iterable[Block]:
 # ---------------------------------------------------------------- words
 
 
-def words(block: Block) -> tuple[Inlines, ...]:
+def block_words(block: Block) -> tuple[Inlines, ...]:
     """The words `block` holds itself, one entry a line; not those of the blocks inside it."""
     match block:
         case Heading() | Paragraph():
@@ -97,17 +97,17 @@ def words(block: Block) -> tuple[Inlines, ...]:
             assert_never(block)
 
 
-def inlines(block: Block) -> Iterator[Inline]:
+def inlines_of(block: Block) -> Iterator[Inline]:
     """Every inline of the words `block` holds itself, an inline before those inside it, footnotes' too."""
-    for content in words(block):
-        yield from within(content)
+    for content in block_words(block):
+        yield from nested_inlines(content)
 
 
-def within(content: Inlines) -> Iterator[Inline]:
+def nested_inlines(content: Inlines) -> Iterator[Inline]:
     """Every inline of `content`, an inline before those inside it, footnotes' words included."""
     for inline in content:
         yield inline
-        yield from within(nested(inline))
+        yield from nested_inlines(nested(inline))
 
 
 def nested(inline: Inline) -> Inlines:
@@ -166,7 +166,7 @@ class Run:
         return self.block.where
 
 
-def runs(paper: Paper) -> Iterator[Run]:
+def word_runs(paper: Paper) -> Iterator[Run]:
     """Every line of words of a paper in reading order, with its place; what charts say of themselves too."""
     walk = _Walk()
     for block in _top(paper):
@@ -175,7 +175,7 @@ def runs(paper: Paper) -> Iterator[Run]:
 
 def figures_shown(paper: Paper) -> Iterator[tuple[FigureText, str, Block]]:
     """Every figure set in words, its place (`Table 4, row May 2019, column Number`) and its block."""
-    for run in runs(paper):
+    for run in word_runs(paper):
         for figure, place in _figures(run.content, run.place):
             yield figure, place, run.block
 
@@ -218,7 +218,7 @@ def row_place(table: Table, line: int) -> str:
     """`row May 2019`; `row 3` where rows have no header (`line` counts from 0)."""
     cells = table.rows[line].cells
     if table.row_headers and cells:
-        name = _short(" ".join(plain(run.content) for run in runs(cells[0].content)))
+        name = _short(" ".join(plain(run.content) for run in word_runs(cells[0].content)))
         if name:
             return f"row {name}"
     return f"row {line + 1}"
@@ -346,7 +346,23 @@ def _short(text: str) -> str:
 
 
 __all__ = [
-    "Paper", "Run", "blocks", "children", "column_place", "figure_alone", "figures_shown", "heading_place", "inlines",
-    "map_blocks", "map_inlines", "map_words", "nested", "plain", "row_place", "runs", "table_place", "within",
-    "words",
+    "Paper",
+    "Run",
+    "block_words",
+    "blocks",
+    "children",
+    "column_place",
+    "figure_alone",
+    "figures_shown",
+    "heading_place",
+    "inlines_of",
+    "map_blocks",
+    "map_inlines",
+    "map_words",
+    "nested",
+    "nested_inlines",
+    "plain",
+    "row_place",
+    "table_place",
+    "word_runs",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 
 from reportgen.editions import signatures
 from reportgen.editions.keys import Signer
-from reportgen.editions.record import record
+from reportgen.editions.record import published_record
 from reportgen.outputs import as_json, plant, sha256
 from reportgen.pipeline import Made
 from reportgen.plain_file import read_plain
@@ -41,7 +41,7 @@ def folder(opened: Opened, version: str) -> Path:
     return opened.data / PUBLISHED / re.sub(r"[^A-Za-z0-9._-]", "-", version)
 
 
-def issued(opened: Opened) -> list[Issue]:
+def issued_versions(opened: Opened) -> list[Issue]:
     """The versions issued so far, lowest first."""
     return [Issue(manifest["version"], path.parent, manifest) for path, manifest in manifests(opened.data)]
 
@@ -52,7 +52,7 @@ def issue(made: Made, files: Mapping[str, bytes], signer: Signer | None = None) 
     Raises `ProblemsError` when this version was issued before with other content: a version is issued once.
     """
     opened = made.opened
-    kept = {**files, "figures.json": as_json(record(made))}
+    kept = {**files, "figures.json": as_json(published_record(made))}
     target = _kept_in(opened, made.published.audience)
     if target.exists():
         if changed := altered(target):
@@ -74,8 +74,8 @@ def issue(made: Made, files: Mapping[str, bytes], signer: Signer | None = None) 
             "give this one a new version, or put the inputs back as they were",
         )
     if signer is not None:
-        before = [each.folder for each in issued(opened)]
-        kept = {**kept, signatures.NAME: signatures.sign(signer, opened.name, target, kept, before)}
+        before = [each.folder for each in issued_versions(opened)]
+        kept = {**kept, signatures.NAME: signatures.sign_issue(signer, opened.name, target, kept, before)}
     plant({target: kept})
     return target, True
 
@@ -83,7 +83,7 @@ def issue(made: Made, files: Mapping[str, bytes], signer: Signer | None = None) 
 def _kept_in(opened: Opened, audience: str) -> Path:
     """The folder of this version for its readers: what is for others bears their name, `9.0-public`."""
     target = folder(opened, opened.edition.version)
-    readers = next((i.manifest.get("audience") for i in issued(opened) if i.folder == target), audience)
+    readers = next((i.manifest.get("audience") for i in issued_versions(opened) if i.folder == target), audience)
     return target if readers == audience else target.with_name(f"{target.name}-{audience}")
 
 

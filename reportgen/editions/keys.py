@@ -77,7 +77,7 @@ def make(name: str, passphrase: str) -> PublicKey:
     return public
 
 
-def own() -> PublicKey | None:
+def own_key() -> PublicKey | None:
     """The public half of one's own key; None where there is none."""
     path = user_folder() / _OWNER
     return read_public(path) if path.is_file() else None
@@ -109,7 +109,7 @@ def signer(passphrase: str) -> Signer:
     except (ValueError, TypeError):
         raise stop("key-not-opened", Where(str(path)), "the key does not open: the passphrase is another, or the file "
                    "is damaged", "give the passphrase it was made with, or put the file back") from None  # fmt: skip
-    public = own()
+    public = own_key()
     if not isinstance(private, Ed25519PrivateKey) or public is None:
         raise stop("key-not-opened", Where(str(path)), "this is no key that reportgen made",
                    "make one with `reportgen key --name NAME`")  # fmt: skip
@@ -127,9 +127,9 @@ def know(path: Path) -> PublicKey:
     return public
 
 
-def known(data: bytes) -> PublicKey | None:
+def known_key(data: bytes) -> PublicKey | None:
     """The key as it is known here, one's own or another's; None where it is not."""
-    mine = own()
+    mine = own_key()
     if mine is not None and mine.data == data:
         return mine
     path = user_folder() / _KNOWN / f"{hashlib.sha256(data).hexdigest()[:16]}.json"
@@ -141,7 +141,7 @@ def known(data: bytes) -> PublicKey | None:
 
 def any_known() -> bool:
     """Whether any key is known here, one's own or another's."""
-    return own() is not None or any((user_folder() / _KNOWN).glob("*.json"))
+    return own_key() is not None or any((user_folder() / _KNOWN).glob("*.json"))
 
 
 def read_public(path: Path) -> PublicKey:

@@ -8,14 +8,14 @@ from typing import Any
 
 from reportgen.document.blocks import Document, Heading, Inline, Inlines, Paragraph, Reference, Table, Text
 from reportgen.document.walk import blocks, plain
-from reportgen.figures.printed import printed
+from reportgen.figures.printed import published_fields
 from reportgen.figures.published import PublishedFigure
 from reportgen.pipeline import Made
 from reportgen.problems import Problems, Where
 from reportgen.settings.organisations import Tenure
 
 
-def record(made: Made) -> dict[str, Any]:
+def published_record(made: Made) -> dict[str, Any]:
     """The published record (`figures.json`) as plain data; only published words, never a hidden number."""
     edition = made.opened.edition
     return {
@@ -50,7 +50,7 @@ def record(made: Made) -> dict[str, Any]:
 
 def kept_figure(figure: PublishedFigure, covers: Sequence[str]) -> dict[str, Any]:
     """Its fields as they are printed, without why it is missing, and the months that it covers."""
-    fields: dict[str, Any] = {name: value for name, value in printed(figure).items() if name != "why"}
+    fields: dict[str, Any] = {name: value for name, value in published_fields(figure).items() if name != "why"}
     return {**fields, "covers": list(covers)} if covers and not figure.ref.breakdown else fields
 
 

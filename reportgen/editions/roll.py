@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.editions.roll_objectives import rolled
-from reportgen.editions.roll_settings import facts, review, risks, words
+from reportgen.editions.roll_settings import review, roll_facts, roll_named_times, roll_risks
 from reportgen.editions.roll_text import Edits, edited
-from reportgen.editions.roll_words import marked
+from reportgen.editions.roll_words import mark_sentences
 from reportgen.outputs import plant
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop
-from reportgen.scaffold.blanks import blanks, own
+from reportgen.scaffold.blanks import blank_extracts, is_years_own
 from reportgen.scaffold.years import a_year_on, day_a_year_on
 from reportgen.settings.home import EDITIONS
 from reportgen.settings.opened import Opened, open_edition
@@ -59,9 +59,9 @@ def _extracts(opened: Opened) -> dict[str, bytes]:
     held: dict[str, bytes] = {}
     for use in opened.edition.extracts.values():
         path = opened.data / use.file
-        if own(opened, use) and path.is_file():
+        if is_years_own(opened, use) and path.is_file():
             held[f"{PREVIOUS}/{use.file}"] = read_plain(path)
-    return {**held, **dict(blanks(opened).values())}
+    return {**held, **dict(blank_extracts(opened).values())}
 
 
 def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
@@ -73,11 +73,11 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
     posts = _posts(opened)
     edits: dict[str, Callable[[str], str]] = {
         "edition.yaml": lambda text: _edition(text, opened, new, apart),
-        "risks.yaml": lambda text: risks(text, file("risks.yaml")),
+        "risks.yaml": lambda text: roll_risks(text, file("risks.yaml")),
         "objectives.yaml": lambda text: rolled(text, _coming_end(opened), file("objectives.yaml")),
-        "facts.yaml": lambda text: facts(text, file("facts.yaml")),
+        "facts.yaml": lambda text: roll_facts(text, file("facts.yaml")),
     }
-    edits |= {f"narrative/{name}": lambda text: marked(text, posts) for name in opened.narrative}
+    edits |= {f"narrative/{name}": lambda text: mark_sentences(text, posts) for name in opened.narrative}
     for name in opened.sources:
         if name not in edits and not name.startswith("organisations/"):
             edits[name] = _words_of(name, file(name), posts)
@@ -103,7 +103,7 @@ def _posts(opened: Opened) -> tuple[str, ...]:
 
 
 def _words_of(name: str, file: str, posts: tuple[str, ...]) -> Callable[[str], str]:
-    return lambda text: words(text, name, file, posts)
+    return lambda text: roll_named_times(text, name, file, posts)
 
 
 def _coming_end(opened: Opened) -> str:
@@ -138,13 +138,13 @@ def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
 
 def _uses(made: Edits, opened: Opened) -> None:
     """Each extract with that of the year before beside it; what was said of last year's does not hold of this one."""
-    laid_out = blanks(opened)
+    laid_out = blank_extracts(opened)
     for role, use in opened.edition.extracts.items():
         if use.not_received or use.not_received_of:
             made.put("[]", "extracts", role, "not_received")
         for column in use.illustrative:
             made.review("was said of the extract of the year before", "extracts", role, "illustrative", column)
-        if not own(opened, use):
+        if not is_years_own(opened, use):
             made.review("is shared by editions: see that it holds the rows of the year", "extracts", role, "file")
         elif (opened.data / use.file).is_file():
             if made.has("extracts", role, "previous"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.editions.roll_text import Edits
-from reportgen.editions.roll_words import JUDGED, RENEWED, holds_figure, judges, marked, reasons, tells
+from reportgen.editions.roll_words import JUDGED, RENEWED, holds_figure, judges, mark_sentences, reasons, tells
 
 _SETTLED = frozenset(
     "id show figure measure file declared_as previous paper abbreviations versions name date start end label version "
@@ -19,7 +19,7 @@ _BOUND = re.compile(r"\{\{(.*?)\}\}")
 _PART = re.compile(r"\[[^\]]*\]")
 
 
-def risks(text: str, file: str) -> str:
+def roll_risks(text: str, file: str) -> str:
     """The text of `risks.yaml`: each score becomes the previous one, and is to be set again."""
     made = Edits(text, file)
     scored = made.words("as_at")
@@ -43,7 +43,7 @@ def risks(text: str, file: str) -> str:
     return made.made()
 
 
-def facts(text: str, file: str) -> str:
+def roll_facts(text: str, file: str) -> str:
     """Every number that was typed for the year, where its source or its date names one."""
     made = Edits(text, file)
     for path in [p for p in made.spots if len(p) == 2 and p[0] == "facts"]:
@@ -55,7 +55,7 @@ def facts(text: str, file: str) -> str:
     return made.made()
 
 
-def words(text: str, name: str, file: str, posts: tuple[str, ...]) -> str:
+def roll_named_times(text: str, name: str, file: str, posts: tuple[str, ...]) -> str:
     """The text of any other settings file. A measure's words are marked only where they name a time."""
     made = Edits(text, file)
     cover = name == "cover_sheet.yaml"
@@ -79,7 +79,7 @@ def review(
         if not spot.words or settled or path[-1:] == ("data",):
             continue
         if spot.block:  # a sentence at a time
-            made.put(marked(made.text[spot.start : spot.end], posts, figures=prose, naming=naming), *path)
+            made.put(mark_sentences(made.text[spot.start : spot.end], posts, figures=prose, naming=naming), *path)
             continue
         bound = spot.words if figures else _BOUND.sub(lambda match: " ".join(_PART.findall(match[1])), spot.words)
         why = reasons(bound, posts, figures=figures)

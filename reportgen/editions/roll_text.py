@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import yaml
 
 from reportgen.problems import Where, stop
-from reportgen.settings.yaml_source import KeyPath, key_words
+from reportgen.settings.yaml_source import KeyPath, path_words
 
 _BOM = b"\xef\xbb\xbf"
 _REST = re.compile(r"[ \t]*(?:#[^\n]*)?(?=\n|\Z)")
@@ -239,7 +239,7 @@ class Edits:
     def _refuse(self, path: KeyPath, spot: ValuePlace) -> NoReturn:
         raise stop(
             "cannot-be-edited",
-            Where(self.file, self.text.count("\n", 0, spot.start) + 1, key=key_words(path)),
+            Where(self.file, self.text.count("\n", 0, spot.start) + 1, key=path_words(path)),
             "this is written in a way that cannot be carried into the next edition.",
             "write each key on a line of its own, with its value beside it or further in below it.",
         )

@@ -153,7 +153,7 @@ def _conditions(text: str) -> tuple[str, bool]:
     return " ".join(kept), one_sided
 
 
-def marked(text: str, posts: tuple[str, ...] = (), *, figures: bool = True, naming: str = "") -> str:
+def mark_sentences(text: str, posts: tuple[str, ...] = (), *, figures: bool = True, naming: str = "") -> str:
     """A narrative with a mark behind every sentence that has a reason to be looked at again (with `naming` in it).
 
     What renews itself is marked once a section, and a paragraph that only tells how things stood once.

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportgen.editions.keys import PublicKey, Signer, any_known, known, own
+from reportgen.editions.keys import PublicKey, Signer, any_known, known_key, own_key
 from reportgen.outputs import as_json, sha256
 
 NAME = "signature.json"
@@ -29,7 +29,7 @@ class Signature:
     signed: bool = False
 
 
-def sign(signer: Signer, edition: str, folder: Path, files: Mapping[str, bytes], before: Sequence[Path]) -> bytes:
+def sign_issue(signer: Signer, edition: str, folder: Path, files: Mapping[str, bytes], before: Sequence[Path]) -> bytes:
     """The signature of an issue that is to be kept in `folder`, after those kept in the folders `before`."""
     signed = {
         "edition": edition,
@@ -70,11 +70,11 @@ def check(edition: str, folder: Path, issues: Sequence[Path]) -> Signature:
 
 
 def _by(public: PublicKey) -> Signature:
-    key = known(public.data)
+    key = known_key(public.data)
     if key is None:
         words = f"signed by a key that is not known here ({public.fingerprint}), which calls itself {public.name}"
         return Signature(words, sound=False, signed=True)
-    mine = own()
+    mine = own_key()
     whose = "your own key" if mine is not None and mine.data == key.data else "known here"
     return Signature(f"as it was signed by {key.name} (key {key.fingerprint}, {whose})", sound=True, signed=True)
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from reportgen.readback import Difference, told
-from reportgen.readback.comparison import Comparison, as_lines, finding
+from reportgen.readback.comparison import Comparison, as_lines, verdict_on
 from reportgen.readback.identity import in_words
 
 Finding = Literal["issued file", "same in what was compared", "not the issued file"]
@@ -82,7 +82,7 @@ def as_text(verdict: Verdict) -> str:
 
 def _finding(verdict: Verdict) -> str:
     if not verdict.identical:
-        return finding(verdict.differences, "the issued file")
+        return verdict_on(verdict.differences, "the issued file")
     if verdict.sound:
         return "the issued file"
     return "the file that is kept as issued, but the kept issue is not sound (see below)"

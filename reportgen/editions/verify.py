@@ -12,13 +12,13 @@ from pathlib import Path
 from reportgen.document.as_json import from_json
 from reportgen.document.reading import passages
 from reportgen.editions import signatures
-from reportgen.editions.issue import Issue, altered, folder, issued
+from reportgen.editions.issue import Issue, altered, folder, issued_versions
 from reportgen.editions.verdict import Verdict
 from reportgen.outputs import sha256
 from reportgen.problems import Problems, Where, stop
 from reportgen.readback.comparison import Comparison, compare_files
 from reportgen.readback.identity import given, said_of_itself
-from reportgen.settings.home import home, named
+from reportgen.settings.home import home, name_for_audience
 from reportgen.settings.opened import Opened, open_edition
 from reportgen.settings.policy import Audience
 
@@ -48,7 +48,7 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
     identical = data == issued_file
     comparison = Comparison() if identical else _compared(issue, kind, issued_file, data, where)
     lost = altered(issue.folder)
-    signature = signatures.check(opened.name, issue.folder, [each.folder for each in issued(opened)])
+    signature = signatures.check(opened.name, issue.folder, [each.folder for each in issued_versions(opened)])
     kept = f"altered or lost since it was issued: {', '.join(lost)}" if lost else "as its manifest records"
     return Verdict(
         file=path.name,
@@ -87,7 +87,7 @@ def _refuse_joined(name: str, where: Where, start: Path | None) -> None:
 
 def _issue(opened: Opened, says: Mapping[str, str], data: bytes, where: Where) -> Issue:
     """The issue whose bytes these are, else the one the file says, else the newest."""
-    issues = issued(opened)
+    issues = issued_versions(opened)
     if not issues:
         raise stop("nothing-issued", where, f"no version of {opened.name} has been issued",
                    f"issue one with `reportgen issue {opened.name}`; then papers can be compared with it")  # fmt: skip
@@ -152,14 +152,14 @@ def _places(opened: Opened, shown: str) -> list[Path]:
 def _rebuild(opened: Opened, issue: Issue) -> Mapping[str, bytes]:
     """The papers built again from the inputs of today, for the readers of the issue."""
     from reportgen.pipeline import make
-    from reportgen.render.papers import FORMATS, names_looks, render
+    from reportgen.render.papers import FORMATS, names_looks, render_papers
 
     audience: Audience = "public" if issue.manifest.get("audience") == "public" else "internal"
     edition = make(str(opened.folder), Problems(), audience=audience)
-    name = named(opened.name, audience)
+    name = name_for_audience(opened.name, audience)
     formats = [f for f in FORMATS if issue.hash_of(f"{name}.{f}") or issue.hash_of(f"{opened.name}.{f}")]
     recorded = [str(entry.get("file", "")) for entry in issue.manifest.get("inputs", ())]
-    return render(edition, formats, looks=names_looks(recorded))
+    return render_papers(edition, formats, looks=names_looks(recorded))
 
 
 def _rebuilt(issue: Issue, changed: tuple[str, ...], files: Mapping[str, bytes]) -> str:

@@ -52,7 +52,7 @@ class SheetRow:
         return all(is_blank(cell) for cell in self.cells)
 
 
-def letters(index: int) -> str:
+def column_letters(index: int) -> str:
     """A column's letters in a spreadsheet: 0 is A, 26 is AA."""
     name = ""
     index += 1
@@ -69,7 +69,7 @@ def sheet_words(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
 
 
-def tidy(words: str) -> str:
+def tidy_cell(words: str) -> str:
     """Words without invisible characters, each run of spaces (non-breaking too) as one space."""
     return _SPACES.sub(" ", _UNSEEN.sub("", words)).strip()
 
@@ -81,18 +81,18 @@ def without_marks(words: str) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing but spaces."""
-    return isinstance(cell, str) and not tidy(cell)
+    return isinstance(cell, str) and not tidy_cell(cell)
 
 
 def is_error_cell(cell: Cell) -> bool:
     """Whether a cell holds a spreadsheet's error instead of a value."""
-    return isinstance(cell, ErrorCell) or (isinstance(cell, str) and tidy(cell).upper() in ERRORS)
+    return isinstance(cell, ErrorCell) or (isinstance(cell, str) and tidy_cell(cell).upper() in ERRORS)
 
 
-def plain(cell: Cell | int) -> str:
+def cell_words(cell: Cell | int) -> str:
     """A cell or a typed value in words, as a reader of the file sees it, numbers without an exponent."""
     if isinstance(cell, str):
-        return tidy(cell)
+        return tidy_cell(cell)
     if isinstance(cell, ErrorCell):
         return cell.words or "a formula without its value"
     if isinstance(cell, bool):

@@ -19,7 +19,7 @@ def spellings(column: ColumnSetting) -> dict[str, str]:
     return {fold(word): code for code, others in column.codes.items() for word in (code, *others)}
 
 
-def take(words: str, known: Mapping[str, str]) -> tuple[str, bool]:
+def match_code(words: str, known: Mapping[str, str]) -> tuple[str, bool]:
     """The code `words` stand for, and whether it was told only by letters that look alike.
 
     Words that stand for no code are given back as they are.

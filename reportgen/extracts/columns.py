@@ -16,10 +16,10 @@ import numpy as np
 import pandas as pd
 
 from reportgen.extracts import dates, values
-from reportgen.extracts.cells import FIX_FORMULA, Cell, ErrorCell, is_blank, is_error_cell, plain
-from reportgen.extracts.codes import spellings, take
+from reportgen.extracts.cells import FIX_FORMULA, Cell, ErrorCell, cell_words, is_blank, is_error_cell
+from reportgen.extracts.codes import match_code, spellings
 from reportgen.extracts.declare import ColumnSetting, Declaration, Type, fold
-from reportgen.extracts.missing import Missing, folded, usual
+from reportgen.extracts.missing import Missing, folded_sign, usual
 from reportgen.extracts.values import Unread
 
 if TYPE_CHECKING:
@@ -71,16 +71,16 @@ class TypedColumn:
 def parser(column: ColumnSetting, *, since_1904: bool = False) -> Parse:
     """What reads a cell of a column; it raises `Unread`."""
     of_type: dict[str, Parse] = {
-        "text": values.text,
-        "code": values.text,
-        "month": partial(dates.month, since_1904=since_1904),
-        "date": partial(dates.date, since_1904=since_1904),
-        "year": dates.year,
-        "count": partial(values.count, of=column.of),
-        "number": values.number,
-        "percent": partial(values.percent, fractions=column.fractions),
-        "money": values.money,
-        "flag": values.flag,
+        "text": values.parse_text,
+        "code": values.parse_text,
+        "month": partial(dates.parse_month, since_1904=since_1904),
+        "date": partial(dates.parse_date, since_1904=since_1904),
+        "year": dates.parse_year,
+        "count": partial(values.parse_count, of=column.of),
+        "number": values.parse_number,
+        "percent": partial(values.parse_percent, fractions=column.fractions),
+        "money": values.parse_money,
+        "flag": values.parse_flag,
     }
     return of_type[column.type]
 
@@ -101,14 +101,14 @@ class CellReader:
         self.column = self.declaration.columns[self.name]
         self.parse = parser(self.column, since_1904=self.since_1904)
         self.codes = spellings(self.column) if self.column.codes else {}
-        self.signs = {folded(sign): missing for sign, missing in self.declaration.missing(self.name).items()}
+        self.signs = {folded_sign(sign): missing for sign, missing in self.declaration.missing(self.name).items()}
 
     def missing(self, cell: Cell) -> Missing | None:
         """Why the cell gives no value, where it holds a sign for that."""
         if not isinstance(cell, (str, Decimal)):
             return None
-        words = plain(cell)
-        declared = self.signs.get(folded(words))
+        words = cell_words(cell)
+        declared = self.signs.get(folded_sign(words))
         if declared is not None:
             return None if fold(words) in self.codes and words else declared
         if not self.declaration.usual_signs(self.name) or not isinstance(cell, str):
@@ -126,7 +126,7 @@ class CellReader:
             fix = "write the value, or one of the symbols for a value not given."
             return CellRead(fault=CellFault("value-missing", "nothing stands here.", fix))
         if is_error_cell(cell):
-            words = plain(cell)
+            words = cell_words(cell)
             fault = f"the cell holds the error {words}." if words.startswith("#") else f"the cell holds {words}."
             fix = cell.fix if isinstance(cell, ErrorCell) else FIX_FORMULA
             return CellRead(fault=CellFault("cell-broken", fault, fix))
@@ -136,12 +136,12 @@ class CellReader:
             return CellRead(fault=self._unread(cell, error))
         if not self.codes:
             return CellRead(value)
-        code, alike = take(value, self.codes)
+        code, alike = match_code(value, self.codes)
         return CellRead(code, alike=alike)
 
     def _unread(self, cell: Cell, error: Unread) -> CellFault:
         child = self.declaration.setting.level == "child"
-        fix = error.fix.replace("'{value}'", "it" if child else f"'{plain(cell)}'")
+        fix = error.fix.replace("'{value}'", "it" if child else f"'{cell_words(cell)}'")
         return CellFault(f"not-a-{self.column.type}", f"{self.declaration.quote(cell)} {error.fault}.", fix)
 
 
@@ -177,7 +177,7 @@ def read_column(reader: CellReader, cells: CellColumn | None, rows: Numbers, mer
         reads.append(CellRead(fault=MERGED))
     at_fault = np.flatnonzero(faulty)
     alike = [
-        (np.flatnonzero(codes == at), plain(cells.distinct[used[at]]), read.value)
+        (np.flatnonzero(codes == at), cell_words(cells.distinct[used[at]]), read.value)
         for at, read in enumerate(reads)
         if read.alike  # only spellings of the declared codes: few
     ]
@@ -224,7 +224,7 @@ def looks_like_shares(reader: CellReader, cells: CellColumn, rows: Numbers) -> b
     bare = [
         (read.value, int(counts[at]))
         for at, cell in enumerate(cells.distinct)
-        if counts[at] and not plain(cell).endswith("%") and (read := reader.read(cell)).value is not None
+        if counts[at] and not cell_words(cell).endswith("%") and (read := reader.read(cell)).value is not None
     ]
     return (
         sum(count for _, count in bare) > 1

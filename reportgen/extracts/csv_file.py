@@ -31,7 +31,7 @@ Score: TypeAlias = Callable[[Grid], int]
 
 def read_csv(content: bytes, file: str, score: Score, problems: Problems) -> Grid | None:
     """The rows of a CSV file; None with problems. The delimiter is the one under which `score` is best."""
-    text = decoded(content, file, problems)
+    text = decode_csv(content, file, problems)
     if text is None:
         return None
     delimiter, best, width = ",", 0, 0
@@ -46,7 +46,7 @@ def read_csv(content: bytes, file: str, score: Score, problems: Problems) -> Gri
     return _with_quotes(text, file, delimiter, problems)
 
 
-def decoded(content: bytes, file: str, problems: Problems) -> str | None:
+def decode_csv(content: bytes, file: str, problems: Problems) -> str | None:
     """The text of a file, its mark left out: UTF-8, UTF-16 with its mark, or else Windows-1252 with a warning."""
     try:
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -10,7 +10,7 @@ import datetime
 import re
 from decimal import Decimal
 
-from reportgen.extracts.cells import Cell, plain
+from reportgen.extracts.cells import Cell, cell_words
 from reportgen.extracts.values import Unread
 
 _NAMES = ("january february march april may june july august september october november december").split()
@@ -34,7 +34,7 @@ def serial_day(serial: int, *, since_1904: bool = False) -> datetime.date:
     return (_DAY_0_OF_1904 if since_1904 else _EXCEL_DAY_0) + datetime.timedelta(days=serial)
 
 
-def date(cell: Cell, *, since_1904: bool = False) -> datetime.date:
+def parse_date(cell: Cell, *, since_1904: bool = False) -> datetime.date:
     """A day: an Excel date or serial number, `2020-03-31`, `31/03/2020`, `31 March 2020`."""
     if isinstance(cell, datetime.datetime):
         return cell.date()
@@ -42,7 +42,7 @@ def date(cell: Cell, *, since_1904: bool = False) -> datetime.date:
         return cell
     if isinstance(cell, (bool, datetime.time)):
         raise Unread("is not a date", _DAY_MEND)
-    words = plain(cell)
+    words = cell_words(cell)
     serial = _serial(words)
     if serial is not None:
         return serial_day(serial, since_1904=since_1904)
@@ -61,7 +61,7 @@ def date(cell: Cell, *, since_1904: bool = False) -> datetime.date:
     raise Unread("is not a date", _DAY_MEND)
 
 
-def month(cell: Cell, *, since_1904: bool = False) -> str:
+def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
     """A month as `YYYY-MM`, from `2019-05`, `May-19`, `05/2019`, an Excel date or its serial number.
 
     A day in words is taken for its month when it is the month's first or last; any other is refused.
@@ -70,7 +70,7 @@ def month(cell: Cell, *, since_1904: bool = False) -> str:
         return f"{cell.year:04d}-{cell.month:02d}"
     if isinstance(cell, (bool, datetime.time)):
         raise Unread("is not a month", _MONTH_MEND)
-    words = plain(cell)
+    words = cell_words(cell)
     serial = _serial(words)
     if serial is not None:
         day = serial_day(serial, since_1904=since_1904)
@@ -85,7 +85,7 @@ def month(cell: Cell, *, since_1904: bool = False) -> str:
     if match := _NAME_LAST.match(words):
         return _year_month(int(match[1]), _month_number(match[2], _MONTH_MEND, "a month"))
     if _ISO.match(words) or _BRITISH.match(words) or _NAMED_DAY.match(words):
-        day = date(_SHORT_YEAR.sub(r"\g<1>20\g<2>", words))  # a month reported is of this century, as in Apr-24
+        day = parse_date(_SHORT_YEAR.sub(r"\g<1>20\g<2>", words))  # a month reported is of this century, as in Apr-24
         if day.day != 1 and (day + datetime.timedelta(days=1)).day != 1:
             raise Unread("is a day inside a month, not a month", _MONTH_MEND)
         return f"{day.year:04d}-{day.month:02d}"
@@ -94,9 +94,9 @@ def month(cell: Cell, *, since_1904: bool = False) -> str:
     raise Unread("is not a month", _MONTH_MEND)
 
 
-def year(cell: Cell) -> int:
+def parse_year(cell: Cell) -> int:
     """A calendar year from 1900 to 2100."""
-    words = plain(cell) if isinstance(cell, (str, Decimal)) else ""
+    words = cell_words(cell) if isinstance(cell, (str, Decimal)) else ""
     match = re.match(r"([0-9]{4})(?:\.0+)?\Z", words)
     if not match or not 1900 <= int(match[1]) <= 2100:
         raise Unread("is not a year", "write the year with four figures, such as 2019.")

@@ -12,9 +12,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from reportgen.extracts import rules
-from reportgen.extracts.cells import plain, tidy, without_marks
+from reportgen.extracts.cells import cell_words, tidy_cell, without_marks
 from reportgen.extracts.missing import Missing, usual
-from reportgen.extracts.missing import declared as declared_sign
+from reportgen.extracts.missing import declared_missing as declared_sign
 from reportgen.extracts.rules.settings import RuleSettings
 from reportgen.problems import Problems, Where
 from reportgen.registry import find, near_miss
@@ -179,7 +179,7 @@ class Declaration:
         """A value for a message: in quotes and shortened, or no value at all of a child-level extract."""
         if self.setting.level == "child":
             return "this value"
-        words = plain(value)
+        words = cell_words(value)
         return f'"{words if len(words) <= 60 else words[:59] + "…"}"'
 
 
@@ -187,7 +187,7 @@ def fold(heading: str) -> str:
     """A heading, code or group without what varies: case, spaces, underscores, kinds of dashes and quotation marks,
     letters of double width, marks of notes, a last colon or star. Accents are kept.
     """
-    words = re.sub(r"\[[^\]]*\]", " ", without_marks(tidy(heading))).replace("_", " ")
+    words = re.sub(r"\[[^\]]*\]", " ", without_marks(tidy_cell(heading))).replace("_", " ")
     words = unicodedata.normalize("NFKC", words).translate(_ALIKE)
     return " ".join(words.casefold().split()).rstrip(" :*.")
 
@@ -205,10 +205,10 @@ def load(folder: Path, problems: Problems, *, shown_as: str = "") -> dict[str, D
 def read_declaration(path: Path, shown_as: str, problems: Problems) -> Declaration | None:
     """One declaration, its checks looked up among the rules; None with problems."""
     source = read_yaml(path, shown_as, problems)
-    return None if source is None else declared(path.stem, source, problems)
+    return None if source is None else parse_declaration(path.stem, source, problems)
 
 
-def declared(name: str, source: Source, problems: Problems) -> Declaration | None:
+def parse_declaration(name: str, source: Source, problems: Problems) -> Declaration | None:
     """A declaration from YAML already read."""
     setting = validate(DeclarationSetting, source, problems)
     if setting is None:

@@ -70,12 +70,12 @@ class Extract:
 
     def record(self, row: int) -> Record:
         """The row at a place from 0."""
-        return records(self.frame.iloc[[row]])[0]
+        return frame_rows(self.frame.iloc[[row]])[0]
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
         """Every row, for extracts of words that are shown row by row."""
-        return tuple(records(self.frame))
+        return tuple(frame_rows(self.frame))
 
     def where(self, record: Record, column: str = "") -> Where:
         """The place of a row, or of its cell in `column`, with the heading as it is in the file."""
@@ -90,7 +90,7 @@ class Extract:
         return self.declaration.quote(value if value is not None else "")
 
 
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def frame_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame, as Python's own values."""
     columns = {str(name): [_plain(value) for value in frame[name].astype(object)] for name in frame}
     return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]

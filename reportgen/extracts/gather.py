@@ -61,7 +61,7 @@ def _read(
     opened: Opened, role: str, use: ExtractUse, declaration: Declaration, problems: Problems, key: str = "file"
 ) -> Extract | None:
     from reportgen.extracts import rules
-    from reportgen.extracts.read import read
+    from reportgen.extracts.read import read_extract
     from reportgen.extracts.unfilled import unfilled
 
     where = opened.where("edition.yaml", "extracts", role, key)
@@ -87,7 +87,7 @@ def _read(
             )
         return None
     met = Problems()
-    extract = read(declaration, path, shown, met, sheet=use.sheet)
+    extract = read_extract(declaration, path, shown, met, sheet=use.sheet)
     if key == "previous":  # what is merely remarked of it was told when it was the year's own
         met = Problems(problem for problem in met if problem.severity != "note")
     unfilled(path, shown, declaration, met, problems)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from reportgen.extracts.cells import Cell, SheetRow, letters, sheet_words
+from reportgen.extracts.cells import Cell, SheetRow, column_letters, sheet_words
 from reportgen.problems import Where
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Grid:
         """The place of a row, or of the cell of a row in the column `index` (from 0)."""
         if not self.sheet or line is None:
             return Where(self.file, line, key=key)
-        column = letters(index) if index is not None else "A"
+        column = column_letters(index) if index is not None else "A"
         return Where(self.file, cell=f"{sheet_words(self.sheet)}!{column}{line}", key=key)
 
     def in_merged(self, line: int, index: int) -> bool:

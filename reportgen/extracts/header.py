@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.cells import SheetRow, is_blank, plain, sheet_words
+from reportgen.extracts.cells import SheetRow, cell_words, is_blank, sheet_words
 from reportgen.extracts.declare import Declaration, fold
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
@@ -54,7 +54,7 @@ def find_header(declaration: Declaration, grid: Grid) -> Header | None:
         columns: dict[str, list[int]] = {}
         flag = None
         for index, cell in enumerate(line.cells):
-            words = fold(plain(cell)) if isinstance(cell, str) else ""
+            words = fold(cell_words(cell)) if isinstance(cell, str) else ""
             if words in names:
                 columns.setdefault(names[words], []).append(index)
             elif words == ILLUSTRATIVE:
@@ -116,16 +116,16 @@ def check_header(declaration: Declaration, grid: Grid, header: Header | None, pr
     sound = True
     for name, places in header.places.items():
         if len(places) > 1:
-            first = plain(header.line.cell(places[0]))
+            first = cell_words(header.line.cell(places[0]))
             problems.error(
                 "heading-given-twice",
-                grid.where(header.line.number, places[1], plain(header.line.cell(places[1]))),
+                grid.where(header.line.number, places[1], cell_words(header.line.cell(places[1]))),
                 f"two columns have the headings of '{name}'; the other is '{first}'.",
                 "delete one of the columns, or give it another heading.",
             )
             sound = False
     unused = [
-        plain(cell)
+        cell_words(cell)
         for i, cell in enumerate(header.line.cells)
         if not is_blank(cell) and i not in header.positions.values()
     ]

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from reportgen.extracts.cells import tidy, without_marks
+from reportgen.extracts.cells import tidy_cell, without_marks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,9 +65,9 @@ class Missing:
         return self.words
 
 
-def folded(sign: str) -> str:
+def folded_sign(sign: str) -> str:
     """A sign without what varies: case, spaces, kinds of dashes, square or round brackets round it."""
-    words = without_marks(tidy(sign)).translate(_DASHES).casefold()
+    words = without_marks(tidy_cell(sign)).translate(_DASHES).casefold()
     inner = words[1:-1].strip() if words[:1] + words[-1:] in {"[]", "()"} else words
     return inner if inner and not inner.isdigit() else words
 
@@ -78,7 +78,7 @@ _LOW_WORDS = {"u": "unreliable", "unreliable": "unreliable", "low reliability": 
 
 def usual(sign: str) -> Missing | None:
     """What a sign means where no declaration says otherwise; None for words that are no such sign."""
-    words = folded(sign)
+    words = folded_sign(sign)
     if not words:
         return Missing("not_available", BLANK, blank=True)
     state = _STATE_OF.get(words)
@@ -86,16 +86,18 @@ def usual(sign: str) -> Missing | None:
         return Missing(state, _LOW_WORDS.get(words, "a low number") if state == "low" else WORDS[state])
     if match := _BOUND.match(words):
         inclusive = words[0] == "≤" or words.startswith(("<=", "< =", "up to"))
-        return Missing("withheld", f"withheld at source as {tidy(sign)}", int(match[1]) - (not inclusive))
+        return Missing("withheld", f"withheld at source as {tidy_cell(sign)}", int(match[1]) - (not inclusive))
     if match := _RANGE.match(words):
-        return Missing("withheld", f"withheld at source as {tidy(sign)}", int(match[1]))
+        return Missing("withheld", f"withheld at source as {tidy_cell(sign)}", int(match[1]))
     return None
 
 
-def declared(sign: str, words: str) -> Missing:
+def declared_missing(sign: str, words: str) -> Missing:
     """What a declaration says that a sign means, in its own `words`; the state is that of the words or of the sign."""
     known = usual(sign)
-    state = _STATE_OF.get(folded(words)) or next((s for s, usual_words in WORDS.items() if words == usual_words), None)
+    state = _STATE_OF.get(folded_sign(words)) or next(
+        (s for s, usual_words in WORDS.items() if words == usual_words), None
+    )
     if state is None and words.replace(" ", "_") in WORDS:
         state = next(s for s in WORDS if s == words.replace(" ", "_"))
     if state is None:

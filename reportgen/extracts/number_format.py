@@ -32,7 +32,7 @@ _CHANGES = re.compile(r"[0-9<>≤≥~kmbn%‰]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FormatSection:
     """One section of a format: the numbers it is for, what it shows, and the words it draws."""
 
     condition: tuple[str, Decimal] | None
@@ -45,12 +45,12 @@ class Section:
 
 
 @cache
-def sections(code: str) -> tuple[Section, ...]:
+def format_sections(code: str) -> tuple[FormatSection, ...]:
     """The sections of a number format."""
     return tuple(_section(part) for part in _split(code))
 
 
-def code_of(number: str, own: Mapping[str, str]) -> str:
+def format_code(number: str, own: Mapping[str, str]) -> str:
     """The format with a number in the workbook's styles: its `own`, or one that Excel knows by number."""
     if number in own:
         return own[number]
@@ -58,9 +58,9 @@ def code_of(number: str, own: Mapping[str, str]) -> str:
     return "yyyy-mm-dd" if built_in in _BUILT_IN_DATES else BUILT_IN.get(built_in, "General")
 
 
-def section_for(code: str, value: Decimal) -> Section:
+def section_for(code: str, value: Decimal) -> FormatSection:
     """The section of a format that shows `value`."""
-    parts = sections(code)
+    parts = format_sections(code)
     if any(part.condition for part in parts):
         return next((part for part in parts if part.condition is None or _holds(part.condition, value)), parts[-1])
     if value < 0 and len(parts) > 1:
@@ -83,7 +83,7 @@ def _split(code: str) -> list[str]:
     return re.findall(r'(?:"[^"]*"|\\.|[^;"\\])+|(?<=;)(?=;|\Z)|\A(?=;)', code) or ["General"]
 
 
-def _section(code: str) -> Section:
+def _section(code: str) -> FormatSection:
     condition: tuple[str, Decimal] | None = None
     literal, bare, digits = "", "", ""
     for token in _TOKENS.finditer(code):
@@ -105,16 +105,18 @@ def _section(code: str) -> Section:
     return _described(condition, digits, bare, literal)
 
 
-def _described(condition: tuple[str, Decimal] | None, digits: str, bare: str, literal: str) -> Section:
+def _described(condition: tuple[str, Decimal] | None, digits: str, bare: str, literal: str) -> FormatSection:
     """A section by what stands in it: placeholders for `digits`, `bare` signs and letters, and quoted words."""
     if not digits and "@" not in bare:
         dated = re.search("[dmyhs]", bare, re.IGNORECASE)
-        return Section(condition, "date") if dated else Section(condition, "words", (literal + bare).strip())
+        return (
+            FormatSection(condition, "date") if dated else FormatSection(condition, "words", (literal + bare).strip())
+        )
     whole, _, fraction = digits.partition(".")
     if whole.endswith(",") or fraction.endswith(",") or _CHANGES.search(literal + bare.replace("%", "")):
-        return Section(condition, "other")
+        return FormatSection(condition, "other")
     fixed = re.fullmatch("[0#?,]+", whole) and re.fullmatch("0*", fraction)
-    return Section(
+    return FormatSection(
         condition,
         "percent" if "%" in bare else "number",
         places=len(fraction) if fixed else None,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reportgen.extracts.cells import Cell, is_blank, plain
+from reportgen.extracts.cells import Cell, cell_words, is_blank
 from reportgen.extracts.declare import Declaration, fold
 from reportgen.extracts.values import Unread
 
@@ -61,7 +61,7 @@ def check_total(
 ) -> Iterator[Disagreement]:
     """What of a row of totals does not agree with the months of the same series; averages are not checked."""
     dated = next(name for name, column in declaration.columns.items() if column.type in {"month", "date"})
-    words = fold(plain(line.cell(positions[dated])))
+    words = fold(cell_words(line.cell(positions[dated])))
     if _AVERAGE.fullmatch(words):
         return
     series = _series(declaration, readers, line, frame, positions, dated)

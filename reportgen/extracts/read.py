@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.extracts.cells import plain
+from reportgen.extracts.cells import cell_words
 from reportgen.extracts.csv_file import read_csv
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.error_limiter import ErrorLimiter
@@ -18,10 +18,12 @@ from reportgen.extracts.rows import RowReader, illustrative_reason
 from reportgen.extracts.workbook import Unopened, open_workbook
 from reportgen.problems import Problems, Where
 
-__all__ = ["Extract", "read"]
+__all__ = ["Extract", "read_extract"]
 
 
-def read(declaration: Declaration, path: Path, shown_as: str, problems: Problems, *, sheet: str = "") -> Extract | None:
+def read_extract(
+    declaration: Declaration, path: Path, shown_as: str, problems: Problems, *, sheet: str = ""
+) -> Extract | None:
     """Read the extract at `path`; None when anything in it is wrong, with every fault in `problems`.
 
     `shown_as` is the file's name in messages and in each record's `_file`. `sheet` names the sheet
@@ -57,7 +59,7 @@ def read(declaration: Declaration, path: Path, shown_as: str, problems: Problems
         grid=replace(grid, columns=(), numbers=grid.numbers[:0]),
         illustrative=rows.illustrative,
         notes=notes,
-        headings={name: plain(header.line.cell(i)) for name, i in header.positions.items()},
+        headings={name: cell_words(header.line.cell(i)) for name, i in header.positions.items()},
         positions=header.positions,
         alike=rows.alike,
     )
@@ -93,5 +95,5 @@ def _above(grid: Grid, header: Header) -> tuple[str, tuple[str, ...]]:
         if reason is not None:
             marked = marked or reason
         elif not line.blank:
-            notes.append(", ".join(map(plain, line.filled)))
+            notes.append(", ".join(map(cell_words, line.filled)))
     return marked, tuple(notes)

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from reportgen.extracts import values
-from reportgen.extracts.cells import Cell, SheetRow, is_blank, plain
+from reportgen.extracts.cells import Cell, SheetRow, cell_words, is_blank
 from reportgen.extracts.columns import CellFault, CellReader, FaultyCells, TypedColumn, looks_like_shares, read_column
 from reportgen.extracts.declare import Declaration, fold
 from reportgen.extracts.error_limiter import MOST, ErrorLimiter
@@ -132,7 +132,7 @@ class RowReader:
         """The rows that say the headings again, as at the top of a printed page."""
         repeated = np.ones(len(self.grid), dtype=bool)
         for position in self.header.positions.values():
-            heading = fold(plain(self.header.line.cell(position)))
+            heading = fold(cell_words(self.header.line.cell(position)))
             repeated &= self.grid.columns[position].rows_where(partial(_says, heading))
         return repeated
 
@@ -196,7 +196,7 @@ class RowReader:
                 told += ((row, order, name, fault) for row, fault in self._first_of_each(faulty))
         for row, _, name, fault in sorted(told, key=lambda one: one[:2]):
             position = self.header.positions.get(name)
-            heading = plain(self.header.line.cell(position)) or name
+            heading = cell_words(self.header.line.cell(position)) or name
             where = self.grid.where(int(self.grid.numbers[self.rows[row]]), position, heading)
             self.problems.error(fault.name, where, fault.fault, fault.fix)
 
@@ -268,7 +268,7 @@ class RowReader:
         if amounts.isna().any():
             return
         position = self.header.positions.get(name)
-        where = self.grid.where(line.number, position, plain(self.header.line.cell(position)) or name)
+        where = self.grid.where(line.number, position, cell_words(self.header.line.cell(position)) or name)
         try:
             stated = self._readers[name].parse(cell)
         except Unread as error:
@@ -293,7 +293,7 @@ class RowReader:
             line = self.grid.line(int(row))
             for one in check_total(self.declaration, self._readers, line, frame, self.header.positions):
                 position = self.header.positions[one.column]
-                where = self.grid.where(line.number, position, plain(self.header.line.cell(position)))
+                where = self.grid.where(line.number, position, cell_words(self.header.line.cell(position)))
                 numbers = f": it says {one.stated:,}, and they add up to {one.added:,}"
                 child = self.declaration.setting.level == "child"
                 self.problems.error(
@@ -326,7 +326,7 @@ class RowReader:
             if is_blank(cells.distinct[at]):
                 continue
             try:
-                marked += int(counts[at]) * values.flag(cells.distinct[at])
+                marked += int(counts[at]) * values.parse_flag(cells.distinct[at])
             except Unread as error:
                 row = self.rows[np.flatnonzero(cells.codes[self.rows] == at)[0]]
                 where = self.grid.where(int(self.grid.numbers[row]), self.header.flag, "illustrative")
@@ -349,11 +349,11 @@ class RowReader:
 
 
 def _says(heading: str, cell: Cell) -> bool:
-    return fold(plain(cell)) == heading
+    return fold(cell_words(cell)) == heading
 
 
 def _says_illustrative(cell: Cell) -> bool:
-    return isinstance(cell, str) and _ILLUSTRATIVE.match(plain(cell)) is not None
+    return isinstance(cell, str) and _ILLUSTRATIVE.match(cell_words(cell)) is not None
 
 
 def illustrative_reason(line: SheetRow) -> str | None:
@@ -361,7 +361,7 @@ def illustrative_reason(line: SheetRow) -> str | None:
 
     A CSV reader parts the reason at its commas: the cells are put together again.
     """
-    words = ", ".join(map(plain, line.filled)) if all(isinstance(cell, str) for cell in line.filled) else ""
+    words = ", ".join(map(cell_words, line.filled)) if all(isinstance(cell, str) for cell in line.filled) else ""
     match = _ILLUSTRATIVE.fullmatch(words)
     if not match or not (words.startswith("#") or ":" in words[:14]):
         return None

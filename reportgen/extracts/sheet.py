@@ -19,7 +19,7 @@ from reportgen.extracts.cells import Cell, ErrorCell, SheetRow
 from reportgen.extracts.csv_file import MAX_CELL, MAX_COLUMNS
 from reportgen.extracts.dates import serial_day
 from reportgen.extracts.grid import Grid, columns_of
-from reportgen.extracts.number_format import Section, section_for
+from reportgen.extracts.number_format import FormatSection, section_for
 from reportgen.extracts.workbook import (
     STRUCK,
     TRUE,
@@ -27,7 +27,7 @@ from reportgen.extracts.workbook import (
     SheetPart,
     Unopened,
     Workbook,
-    decoded,
+    decode_escapes,
     item_words,
 )
 
@@ -130,7 +130,7 @@ def _held(book: Workbook, element: _Element, number_format: str) -> Cell:
     if formula is not None and words and (book.by_hand or (book.recalculated and words == "0")):
         return STALE
     if kind == "str":
-        return _bounded(decoded(words))
+        return _bounded(decode_escapes(words))
     if not words:
         return ErrorCell("") if formula is not None else ""
     if kind == "s":
@@ -172,7 +172,7 @@ def _number(words: str, number_format: str, *, since_1904: bool) -> Cell:
             return _with_places(value, section)
 
 
-def _with_places(value: Decimal, section: Section) -> Cell:
+def _with_places(value: Decimal, section: FormatSection) -> Cell:
     """A number with the zeros that its format shows: 1.10, which is no other number, and 007."""
     if value.adjusted() >= 15:
         return value

@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problem, Problems, Where
 from reportgen.settings import todo
-from reportgen.settings.text_file import decoded, read_bytes
+from reportgen.settings.text_file import decode_utf8, read_bytes
 
 _EMPTY = "no-rows"
 """What the reader calls a file of headings with nothing below them."""
@@ -68,9 +68,9 @@ def _look(path: Path, shown_as: str, to_fill: Problems) -> None:
         _look_in_workbook(path, shown_as, to_fill)
         return
     content = read_bytes(path, shown_as, Problems())
-    text = decoded(content, shown_as, Problems()) if content is not None else None
+    text = decode_utf8(content, shown_as, Problems()) if content is not None else None
     if text is not None:
-        todo.look(text, shown_as, to_fill)
+        todo.check_todos(text, shown_as, to_fill)
 
 
 def _look_in_workbook(path: Path, shown_as: str, to_fill: Problems) -> None:

@@ -6,7 +6,7 @@ import datetime
 import re
 from decimal import Decimal
 
-from reportgen.extracts.cells import Cell, plain, without_marks
+from reportgen.extracts.cells import Cell, cell_words, without_marks
 
 _NUMBER = re.compile(
     r"(?P<sign>[-−–]?)"
@@ -24,12 +24,12 @@ class Unread(ValueError):
         self.fault, self.fix = fault, fix
 
 
-def text(cell: Cell) -> str:
+def parse_text(cell: Cell) -> str:
     """The words of a cell, spaces tidied; a number or date as a reader sees it."""
-    return plain(cell)
+    return cell_words(cell)
 
 
-def number(cell: Cell, want: str = "a number") -> Decimal:
+def parse_number(cell: Cell, want: str = "a number") -> Decimal:
     """A number, exactly as written; thousands may be parted by commas or spaces."""
     if isinstance(cell, bool):
         raise Unread(f"is not {want}", f"write {want}.")
@@ -38,7 +38,7 @@ def number(cell: Cell, want: str = "a number") -> Decimal:
             f"is a date or time, not {want}",
             "Excel may have turned what was typed into a date: format the cell as a number and type it again.",
         )
-    words = without_marks(plain(cell))
+    words = without_marks(cell_words(cell))
     match = _NUMBER.match(words)
     if not match:
         raise Unread(f"is not {want}", _mend(words, want))
@@ -48,10 +48,10 @@ def number(cell: Cell, want: str = "a number") -> Decimal:
     return -value if match["sign"] and value else value
 
 
-def count(cell: Cell, of: str = "") -> int:
+def parse_count(cell: Cell, of: str = "") -> int:
     """A whole number of 0 or more. `12.0` is 12, as some systems export it; `12.5` and `-1` are refused."""
     want = f"a whole number of {of}" if of else "a whole number"
-    value = number(cell, want)
+    value = parse_number(cell, want)
     if value != value.to_integral_value():
         raise Unread(f"is not {want}", "correct it in the source system and export again.")
     if value < 0:
@@ -59,37 +59,37 @@ def count(cell: Cell, of: str = "") -> int:
     return int(value)
 
 
-def percent(cell: Cell, *, fractions: bool = False) -> Decimal:
+def parse_percent(cell: Cell, *, fractions: bool = False) -> Decimal:
     """A percentage: `12.5%` and `12.5` are 12.5. With `fractions`, a number without a sign is a share of 1."""
-    words = without_marks(plain(cell)) if isinstance(cell, str) else ""
+    words = without_marks(cell_words(cell)) if isinstance(cell, str) else ""
     if words.endswith("%"):
-        return number(words[:-1].rstrip(), "a percentage")
-    value = number(cell, "a percentage")
+        return parse_number(words[:-1].rstrip(), "a percentage")
+    value = parse_number(cell, "a percentage")
     return value * 100 if fractions else value
 
 
-def money(cell: Cell) -> Decimal:
+def parse_money(cell: Cell) -> Decimal:
     """Pounds and pence, two places: `£1,234.50`, `-£5`, `(5.00)` as accounts write a minus."""
     want = "an amount of money in pounds"
     minus = False
     stripped: Cell = cell
     if isinstance(cell, str):
-        words = plain(cell)
+        words = cell_words(cell)
         if words.startswith("(") and words.endswith(")"):
             minus, words = True, words[1:-1].strip()
         sign = words[:1] if words[:1] in {"-", "−", "–"} else ""
         stripped = sign + words[len(sign) :].strip().removeprefix("£").strip()
-    value = number(stripped, want)
+    value = parse_number(stripped, want)
     if value != value.quantize(Decimal("0.01")):
         raise Unread(f"is finer than a penny, not {want}", "round it to pounds and pence in the source system.")
     return (-value if minus and value else value).quantize(Decimal("0.01"))
 
 
-def flag(cell: Cell) -> bool:
+def parse_flag(cell: Cell) -> bool:
     """Yes or no: `yes`, `Y`, `true`, `1` and their opposites."""
     if isinstance(cell, bool):
         return cell
-    value = _YES.get(plain(cell).casefold())
+    value = _YES.get(cell_words(cell).casefold())
     if value is None:
         raise Unread("is not yes or no", "write yes or no.")
     return value

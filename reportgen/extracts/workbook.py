@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportgen.extracts.cells import RAISED, ErrorCell
-from reportgen.extracts.number_format import code_of
+from reportgen.extracts.number_format import format_code
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -79,7 +79,7 @@ def open_workbook(content: bytes) -> Workbook:
         raise Unopened("this workbook is damaged: a part of it is missing or cannot be read.") from error
 
 
-def xml(part: bytes) -> _Element:
+def parse_xml(part: bytes) -> _Element:
     """A part's XML, nothing expanded and nothing fetched."""
     from lxml import etree
 
@@ -131,9 +131,9 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
 
 
 def _read(parts: dict[str, bytes]) -> Workbook:
-    book = xml(parts["xl/workbook.xml"])
+    book = parse_xml(parts["xl/workbook.xml"])
     targets: dict[str, tuple[str, str]] = {}
-    for relation in xml(parts["xl/_rels/workbook.xml.rels"]).iter("{*}Relationship"):
+    for relation in parse_xml(parts["xl/_rels/workbook.xml.rels"]).iter("{*}Relationship"):
         target = relation.get("Target", "")
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         targets[relation.get("Id", "")] = (relation.get("Type", ""), path)
@@ -158,7 +158,7 @@ def _read(parts: dict[str, bytes]) -> Workbook:
 
 
 def _words(part: bytes | None) -> tuple[str | ErrorCell, ...]:
-    return () if part is None else tuple(item_words(item) for item in xml(part).iterchildren("{*}si"))
+    return () if part is None else tuple(item_words(item) for item in parse_xml(part).iterchildren("{*}si"))
 
 
 def item_words(item: _Element) -> str | ErrorCell:
@@ -179,10 +179,10 @@ def item_words(item: _Element) -> str | ErrorCell:
             if raised is not None and raised.get("val") == "superscript":
                 run = run.translate(_RAISED)
         words += run
-    return decoded(words)
+    return decode_escapes(words)
 
 
-def decoded(words: str) -> str:
+def decode_escapes(words: str) -> str:
     """Words in which a workbook writes signs that XML cannot hold as `_xHHHH_`."""
     return _ESCAPED.sub(lambda match: "" if match[1] in {"000D", "000d"} else chr(int(match[1], 16)), words)
 
@@ -195,7 +195,7 @@ def is_on(element: _Element | None) -> bool:
 def _styles(part: bytes | None) -> tuple[CellStyle, ...]:
     if part is None:
         return ()
-    root = xml(part)
+    root = parse_xml(part)
     codes = {one.get("numFmtId", ""): one.get("formatCode", "General") for one in root.iter("{*}numFmt")}
     struck = [
         is_on(font.find("{*}strike"))
@@ -206,6 +206,6 @@ def _styles(part: bytes | None) -> tuple[CellStyle, ...]:
     for group in root.iterchildren("{*}cellXfs"):
         for style in group.iterchildren("{*}xf"):
             font = int(style.get("fontId", "0"))
-            code = code_of(style.get("numFmtId", "0"), codes)
+            code = format_code(style.get("numFmtId", "0"), codes)
             styles.append(CellStyle(code, font < len(struck) and struck[font]))
     return tuple(styles)

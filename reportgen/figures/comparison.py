@@ -52,7 +52,7 @@ class Rounded:
         return self.number, {"": 0, "<": 1, ">": -1}[self.bound]
 
 
-def rounded(value: Fraction, places: int, *, of_a_whole: bool, of_none: bool) -> Rounded:
+def round_published(value: Fraction, places: int, *, of_a_whole: bool, of_none: bool) -> Rounded:
     """`value` to so many places; `of_a_whole` cannot exceed 100, and `of_none` is not shown as nought unless it is."""
     number = words.half_up(value, places)
     if of_none and not number and value > 0:
@@ -75,7 +75,7 @@ class Change:
     """The amount in per cent of the earlier value, to one place; None where that is nought or less, or for shares."""
 
 
-def change(now: Rounded, before: Rounded, better: Better, *, points: bool = False) -> Change:
+def change_between(now: Rounded, before: Rounded, better: Better, *, points: bool = False) -> Change:
     """The change from `before` to `now`. `points`: they are percentages, which change by percentage points."""
     amount = now.number - before.number
     direction: Direction = "unchanged"
@@ -93,7 +93,7 @@ def change(now: Rounded, before: Rounded, better: Better, *, points: bool = Fals
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class TargetComparison:
     """How a figure stands to its target: `met` is judged on the exact value, `gap` on what is printed."""
 
     met: bool
@@ -108,13 +108,15 @@ class Target:
         return self.least is not None
 
 
-def against(value: Fraction, shown: Decimal, target: Fraction, target_shown: Decimal, better: Better) -> Target:
+def against(
+    value: Fraction, shown: Decimal, target: Fraction, target_shown: Decimal, better: Better
+) -> TargetComparison:
     """How the exact `value`, published as `shown`, stands to its exact `target`, published as `target_shown`."""
     standing: Standing = "above" if value > target else "below" if value < target else "equal"
     met = value <= target if better == "lower" else value >= target
     gap = abs(shown - target_shown)
     least = _step(shown, target_shown) if not gap and standing != "equal" else None
-    return Target(met, standing, gap, least)
+    return TargetComparison(met, standing, gap, least)
 
 
 def short_of(value: Fraction, target: Fraction, better: Better) -> Fraction:
@@ -130,7 +132,7 @@ def _step(*numbers: Decimal) -> Decimal:
 def amount(value: Decimal, least: Decimal | None, unit: Unit) -> str:
     """An amount in words, without its sign: `3.0 percentage points`, `£1,200`, `less than 0.1 percentage points`."""
     number = abs(value) if least is None else least
-    text = words.number(number)
+    text = words.format_decimal(number)
     if unit == "percent":
         text += " percentage point" if number == 1 else " percentage points"
     if unit == "money":
@@ -144,11 +146,11 @@ def relative(change: Change, unit: Unit) -> str:
         return f"{signed(change)} {'point' if abs(change.amount) == 1 else 'points'}"
     if change.relative is None:
         return "not defined"
-    return f"{'+' if change.relative > 0 else ''}{words.number(change.relative)}%"
+    return f"{'+' if change.relative > 0 else ''}{words.format_decimal(change.relative)}%"
 
 
 def signed(change: Change) -> str:
     """An amount with its sign: `+31.3`, a true minus sign, `0`; `+<0.1` where rounding hides it."""
     if change.least is not None:
-        return f"{'+' if change.direction == 'rose' else chr(0x2212)}<{words.number(change.least)}"
-    return ("+" if change.amount > 0 else "") + words.number(change.amount)
+        return f"{'+' if change.direction == 'rose' else chr(0x2212)}<{words.format_decimal(change.least)}"
+    return ("+" if change.amount > 0 else "") + words.format_decimal(change.amount)

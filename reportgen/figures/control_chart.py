@@ -14,7 +14,7 @@ from typing import Literal
 
 from reportgen.figures.comparison import Better
 from reportgen.figures.control_limits import Limits, p_limits, xmr_limits
-from reportgen.figures.control_rules import Side, shifts, trends, two_of_three
+from reportgen.figures.control_rules import Side, shifts, trend_points, two_of_three
 
 Rule = Literal["", "outside", "trend", "two of three", "shift"]
 Variation = Literal["too few", "common cause", "improvement", "concern", "neutral"]
@@ -44,7 +44,7 @@ PRESETS = {
 
 
 @dataclass(frozen=True, slots=True)
-class ChartPoint:
+class ControlPoint:
     """One point that has a value: its place in the series, its limits, and the rule by which it stands out."""
 
     index: int
@@ -59,7 +59,7 @@ class ChartPoint:
 class ControlChart:
     """A judged series. `points` are those with a value, in order; `why` says why there are no limits."""
 
-    points: tuple[ChartPoint, ...]
+    points: tuple[ControlPoint, ...]
     variation: Variation
     direction: Side
     assurance: Assurance
@@ -82,12 +82,12 @@ def xmr_chart(
     `rebase` are places in `values` from which limits are worked out anew, because the process was changed.
     """
     starts = [0, *sorted(rebase), len(values)]
-    points: list[ChartPoint] = []
-    segment: list[ChartPoint] = []
+    points: list[ControlPoint] = []
+    segment: list[ControlPoint] = []
     for start, end in itertools.pairwise(starts):
         known = [(start + n, value) for n, value in enumerate(values[start:end]) if value is not None]
         limits = xmr_limits([value for _, value in known], screen=preset.screen)
-        segment = _marked([ChartPoint(at, value, limits) for at, value in known], preset)
+        segment = _marked([ControlPoint(at, value, limits) for at, value in known], preset)
         points.extend(segment)
     return _judged(points, segment, better, preset, target)
 
@@ -101,14 +101,16 @@ def p_chart(
     """
     known = [(at, share) for at, share in enumerate(shares) if share is not None and share[1]]
     limits = p_limits([share for _, share in known])
-    points = [ChartPoint(at, Fraction(met * 100, of), one) for (at, (met, of)), one in zip(known, limits, strict=True)]
+    points = [
+        ControlPoint(at, Fraction(met * 100, of), one) for (at, (met, of)), one in zip(known, limits, strict=True)
+    ]
     points = _marked(points, preset)
     return _judged(points, points, better, preset, target)
 
 
 def _judged(
-    points: Sequence[ChartPoint],
-    segment: Sequence[ChartPoint],
+    points: Sequence[ControlPoint],
+    segment: Sequence[ControlPoint],
     better: Better,
     preset: Preset,
     target: Fraction | None,
@@ -126,7 +128,7 @@ def _judged(
     return ControlChart(tuple(points), variation, direction, _assurance(limits, better, target), preset, len(segment))
 
 
-def _marked(points: list[ChartPoint], preset: Preset) -> list[ChartPoint]:
+def _marked(points: list[ControlPoint], preset: Preset) -> list[ControlPoint]:
     """The points with the first rule that each breaks, in the order in which rules take precedence."""
     if not points or (points[0].limits is None and all(point.limits is None for point in points)):
         return points
@@ -138,31 +140,31 @@ def _marked(points: list[ChartPoint], preset: Preset) -> list[ChartPoint]:
     return marked
 
 
-def rules_broken(points: Sequence[ChartPoint], preset: Preset) -> dict[Rule, list[Side]]:
+def rules_broken(points: Sequence[ControlPoint], preset: Preset) -> dict[Rule, list[Side]]:
     """For each rule, in order of precedence, whether each point is part of what breaks it: 1 upwards, -1 downwards."""
     values = [point.value for point in points]
     sides = [_side(point) for point in points]
     return {
         "outside": [_outside(point) for point in points],
-        "trend": trends(values, preset.trend),
+        "trend": trend_points(values, preset.trend),
         "two of three": two_of_three([_close(point) for point in points], sides, whole=preset.marks_all_of_three),
         "shift": shifts(sides, preset.shift),
     }
 
 
-def _side(point: ChartPoint) -> Side:
+def _side(point: ControlPoint) -> Side:
     if point.limits is None or point.value == point.limits.centre:
         return 0
     return 1 if point.value > point.limits.centre else -1
 
 
-def _outside(point: ChartPoint) -> Side:
+def _outside(point: ControlPoint) -> Side:
     if point.limits is None or point.limits.lower <= point.value <= point.limits.upper:
         return 0
     return 1 if point.value > point.limits.upper else -1
 
 
-def _close(point: ChartPoint) -> bool:
+def _close(point: ControlPoint) -> bool:
     """Whether a point is between a near limit and its limit."""
     limits = point.limits
     if limits is None or _outside(point):
@@ -170,7 +172,7 @@ def _close(point: ChartPoint) -> bool:
     return point.value > limits.near_upper or point.value < limits.near_lower
 
 
-def _variation(points: Sequence[ChartPoint], better: Better, preset: Preset) -> tuple[Variation, Side]:
+def _variation(points: Sequence[ControlPoint], better: Better, preset: Preset) -> tuple[Variation, Side]:
     """The variation icon of the last point, and its direction; where rules disagree, improvement wins."""
     directions: set[Side] = {marks[-1] for marks in rules_broken(points, preset).values() if marks[-1]}
     if not directions:

@@ -21,7 +21,7 @@ def shifts(sides: Sequence[Side], length: int) -> list[Side]:
     return marks
 
 
-def trends(values: Sequence[Fraction], length: int) -> list[Side]:
+def trend_points(values: Sequence[Fraction], length: int) -> list[Side]:
     """Points that are part of `length` or more in a row, each above (or each below) the one before it."""
     marks: list[Side] = [0] * len(values)
     for end in range(length, len(values) + 1):

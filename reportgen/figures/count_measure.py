@@ -17,7 +17,7 @@ from reportgen.extracts.missing import Missing
 from reportgen.figures import words
 from reportgen.figures.model import Figure
 from reportgen.figures.period import Period, covering
-from reportgen.figures.previous_year import of_the_year_before, paired, same_months
+from reportgen.figures.previous_year import of_the_year_before, paired_figures, same_months
 from reportgen.figures.row_groups import Rows
 from reportgen.measures import aggregations
 from reportgen.measures.aggregations.settings import Inputs
@@ -49,7 +49,7 @@ class Counting:
         self.figures.update(now)
         rows, chosen = self._year_before(measure, rows, now)
         earlier = _OneYear(self, measure, rows, chosen, back=True).figures()
-        self.figures.update(paired(now, earlier, self.figures, measure, self.span))
+        self.figures.update(paired_figures(now, earlier, self.figures, measure, self.span))
 
     def _year_before(self, measure: Measure, rows: Rows, now: Mapping[FigureRef, Figure]) -> tuple[Rows, Frame]:
         """The rows of the year before: from the year's own extract, or from the file of that year."""

@@ -13,7 +13,7 @@ from typing import Literal
 from reportgen.document.figure import parse
 from reportgen.figures.earlier_papers import EarlierPaper, earlier_knowledge
 from reportgen.figures.model import Figure, Ledger
-from reportgen.figures.suppress import Exposed, Hidden, Protection, Quantity, protect
+from reportgen.figures.suppress import CountSum, Exposed, Hidden, Protection, protect
 from reportgen.measures.counted import Atom, CellSum, Counted, combine, total
 from reportgen.settings.policy import Audience, Suppression
 
@@ -70,7 +70,7 @@ def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Seque
     private += [_quantity(each.name, each.cells) for each in earlier.between]
     known = [replace(_quantity(each.name, each.cells), known_from=each.paper) for each in earlier.printed]
 
-    def protected(known: Sequence[Quantity]) -> Protection:
+    def protected(known: Sequence[CountSum]) -> Protection:
         return protect(shown, private, ledger.identities, rule.up_to, interval_to=rule.interval_to, known=known)
 
     protection = protected(known)
@@ -85,10 +85,10 @@ def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Seque
     )
 
 
-def _sums_of(ledger: Ledger, people: frozenset[Atom]) -> tuple[list[Quantity], list[Quantity]]:
+def _sums_of(ledger: Ledger, people: frozenset[Atom]) -> tuple[list[CountSum], list[CountSum]]:
     """The sums of cells of people that figures would show, and those that a reader could work out from them."""
-    shown: list[Quantity] = []
-    private: list[Quantity] = []
+    shown: list[CountSum] = []
+    private: list[CountSum] = []
     for figure in ledger:
         counted = figure.counted
         if counted.missing and counted.denominator and _touches(counted, people):
@@ -111,7 +111,7 @@ def half(figure: Figure, aspect: Literal["numerator", "denominator"]) -> str:
     return str(figure.ref.of(aspect))
 
 
-def _cells_of_totals(ledger: Ledger, people: frozenset[Atom]) -> Iterator[Quantity]:
+def _cells_of_totals(ledger: Ledger, people: frozenset[Atom]) -> Iterator[CountSum]:
     """The cells of a stated total and its parts: they are numbers of people though no figure shows them."""
     cells = {atom for identity in ledger.identities for atom, _ in identity if atom in people}
     for atom in sorted(cells):
@@ -151,8 +151,8 @@ def _of(linear: CellSum, people: frozenset[Atom]) -> CellSum:
     return tuple((atom, times) for atom, times in linear if atom in people)
 
 
-def _quantity(name: str, cells: CellSum, sensitive: bool = True, dear: int = 0) -> Quantity:
-    return Quantity(name, cells, int(total(cells)), sensitive, dear)
+def _quantity(name: str, cells: CellSum, sensitive: bool = True, dear: int = 0) -> CountSum:
+    return CountSum(name, cells, int(total(cells)), sensitive, dear)
 
 
 def _unseen(ledger: Ledger, hidden: Mapping[str, Hidden]) -> frozenset[CellSum]:

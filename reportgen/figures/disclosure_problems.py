@@ -18,7 +18,7 @@ WHOLE_GROUP = {
 }
 
 
-def tell(hiding: Control, ledger: Ledger, where: Where, problems: Problems) -> None:
+def warn_of_hiding(hiding: Control, ledger: Ledger, where: Where, problems: Problems) -> None:
     """A warning for each."""
     by_papers: dict[tuple[str, ...], list[str]] = {}
     for name in sorted(hiding.forced):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.published import Published
-from reportgen.figures.saying import text
+from reportgen.figures.saying import aspect_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +33,7 @@ def frame(ledger: Ledger, published: Published) -> pd.DataFrame:
             figure.kind,
             figure.unit,
             figure.state,
-            text(figure),
+            aspect_words(figure),
             figure.value,
             figure.numerator,
             figure.denominator,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.figures.earlier_papers import EarlierPaper
-from reportgen.settings.history import order, records
+from reportgen.settings.history import order, published_records
 from reportgen.settings.opened import Opened
 
 
@@ -19,7 +19,7 @@ def kept_papers(opened: Opened, beside: Sequence[Mapping[str, Any]] = ()) -> tup
     issued paper is made again the same, whatever was issued since. `beside` are the records of papers that are
     read together with this one, whether they were issued or not.
     """
-    kept = [(path, record) for path, record in records(_folders(opened)) if _before(opened, record)]
+    kept = [(path, record) for path, record in published_records(_folders(opened)) if _before(opened, record)]
     told: list[tuple[str, Mapping[str, Any]]] = [(opened.shown(path), record) for path, record in kept]
     told += [("the paper beside it", record) for record in beside]
     papers = [paper for shown, record in told if (paper := _paper(opened, shown, record)) is not None]

@@ -12,7 +12,7 @@ from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.period import Period
 from reportgen.figures.row_groups import Rows
 from reportgen.measures.counted import Atom, Counted, total
-from reportgen.measures.load import Measure, in_order
+from reportgen.measures.load import Measure, in_dependency_order
 from reportgen.measures.select import Span
 from reportgen.problems import Problems
 from reportgen.settings.edition import Edition
@@ -40,7 +40,7 @@ def build(
     for number in given:
         state.figures[number.ref] = _given(number)
     of_config = frozenset(state.figures)
-    for measure in in_order(measures, problems):
+    for measure in in_dependency_order(measures, problems):
         if measure.setting.extract is not None and measure.setting.extract not in extracts:
             continue
         if FigureRef(measure.name) in of_config:

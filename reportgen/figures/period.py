@@ -1,4 +1,4 @@
-"""The time a figure is of, as days, months or years; `says` puts it into words and `read` reads those words."""
+"""The time a figure is of, as days, months or years; `says` puts it into words and `parse_period` reads those words."""
 
 from __future__ import annotations
 
@@ -65,23 +65,23 @@ class Period:
         if self.stated:
             return self.stated
         if self.days:
-            return _between([words.day(day) for day in self.days])
+            return _between([words.format_day(day) for day in self.days])
         if self.years:
             return _between(list(self.years))
         if not self.months:
             return ""
         reasons = dict(self.left_out)
         first, last = min(self.months[0], *reasons, self.months[0]), max(self.months[-1], *reasons, self.months[-1])
-        span = _between([words.month(first), words.month(last)])
+        span = _between([words.format_month(first), words.format_month(last)])
         without = [month for month in every_month(first, last) if month not in self.months]
         if not without:
             return span
         why = {reasons.get(month, "") for month in without}
         if len(why) == 1:
-            named = words.join([words.month(month) for month in without])
+            named = words.join_words([words.format_month(month) for month in without])
             return f"{span}, without {named}" + (f", {why.pop()}" if any(why) else "")
-        named = words.join(
-            [words.month(month) + (f" ({reasons[month]})" if month in reasons else "") for month in without]
+        named = words.join_words(
+            [words.format_month(month) + (f" ({reasons[month]})" if month in reasons else "") for month in without]
         )
         return f"{span}, without {named}"
 
@@ -117,7 +117,7 @@ def every_month(first: str, last: str) -> list[str]:
     return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(start, end + 1)]
 
 
-def read(text: str) -> Period:
+def parse_period(text: str) -> Period:
     """A period in the words that `Period.words` gives, as they stand in a record; other words are kept as stated."""
     if spoken := _DAYS.fullmatch(text):
         days = [_day(day) for day in spoken.groups() if day]

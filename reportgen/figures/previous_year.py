@@ -62,7 +62,7 @@ def same_months(rows: Frame, measure: Measure, now: Iterable[Figure], not_receiv
     return rows[rows[dated.column].isin(given)]
 
 
-def paired(
+def paired_figures(
     now: Mapping[FigureRef, Figure],
     earlier: Mapping[FigureRef, Figure],
     counted: Mapping[FigureRef, Figure],

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from reportgen.figures import words
 from reportgen.figures.published import PublishedFigure
-from reportgen.figures.saying import text
+from reportgen.figures.saying import aspect_words
 
 
-def printed(figure: PublishedFigure) -> dict[str, str]:
+def published_fields(figure: PublishedFigure) -> dict[str, str]:
     """Its fields by name, without those that are empty. `number` is a decimal string, as is its `bound`, `<` or `>`."""
     fields = {
         "title": figure.title,
@@ -20,7 +20,7 @@ def printed(figure: PublishedFigure) -> dict[str, str]:
         "better": figure.better,
         "origin": figure.origin,
         "state": figure.state,
-        "text": text(figure),
+        "text": aspect_words(figure),
         "number": _plain(figure.value),
         "bound": figure.rounded.bound if figure.rounded else "",
         "numerator": _half(figure.numerator),
@@ -30,7 +30,7 @@ def printed(figure: PublishedFigure) -> dict[str, str]:
         "over": figure.over,
         "definition": figure.definition,
         "definition_source": figure.definition_source,
-        "target": text(figure, "target"),
+        "target": aspect_words(figure, "target"),
         "illustrative": figure.illustrative,
         "why": figure.reason,
     }
@@ -42,4 +42,4 @@ def _plain(number: Decimal | None) -> str:
 
 
 def _half(number: Decimal | None) -> str:
-    return "" if number is None else words.number(number)
+    return "" if number is None else words.format_decimal(number)

@@ -9,12 +9,12 @@ from typing import assert_never
 
 from reportgen.document.figure import parse
 from reportgen.figures import words
-from reportgen.figures.comparison import Rounded, Target, against, rounded, short_of
+from reportgen.figures.comparison import Rounded, TargetComparison, against, round_published, short_of
 from reportgen.figures.disclosure_control import Control
 from reportgen.figures.disclosure_problems import what
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.published import Band, Hiding, Published, PublishedFigure
-from reportgen.figures.states import beside, sign, without_value
+from reportgen.figures.states import beside_previous, state_sign, without_value
 from reportgen.measures.counted import total
 from reportgen.settings.policy import Audience, Policy
 
@@ -22,12 +22,12 @@ from reportgen.settings.policy import Audience, Policy
 def publish(ledger: Ledger, policy: Policy, audience: Audience, hiding: Control) -> Published:
     """Publish every figure for `audience`, but for what is hidden."""
     alone = {figure.ref: _published(figure, policy, hiding) for figure in ledger}
-    figures = {ref: beside(figure, alone.get(ref.year_before())) for ref, figure in alone.items()}
+    figures = {ref: beside_previous(figure, alone.get(ref.year_before())) for ref, figure in alone.items()}
     report = tuple(
         Hiding(parse(name).figure, what(ledger, name), one.primary, one.why)
         for name, one in sorted(hiding.hidden.items())
     )
-    return Published(figures, audience, report, absent=sign("not_available", policy))
+    return Published(figures, audience, report, absent=state_sign("not_available", policy))
 
 
 def _published(figure: Figure, policy: Policy, hiding: Control) -> PublishedFigure:
@@ -72,7 +72,7 @@ def _published(figure: Figure, policy: Policy, hiding: Control) -> PublishedFigu
     if not (top_seen and bottom_seen and hiding.sums_seen(figure)):
         return without_value(described, "hidden", policy)
     rounded = _rounded(figure, value, policy)
-    against, band = judged(figure, value, rounded, described.target, policy)
+    against, band = judge_figure(figure, value, rounded, described.target, policy)
     return replace(described, rounded=rounded, against=against, band=band)
 
 
@@ -80,7 +80,7 @@ def _rounded(figure: Figure, value: Fraction, policy: Policy) -> Rounded:
     """A share of people is never shown as none or all of them unless it is."""
     whole = figure.kind == "share" or (figure.kind == "percent" and not figure.counted.sums)
     part = figure.kind in ("share", "percent", "rate", "mean")
-    return rounded(value, _places(figure, policy), of_a_whole=whole, of_none=part)
+    return round_published(value, _places(figure, policy), of_a_whole=whole, of_none=part)
 
 
 def _places(figure: Figure, policy: Policy) -> int:
@@ -108,9 +108,9 @@ def _target(figure: Figure, policy: Policy) -> Decimal | None:
     return words.half_up(figure.target, 0 if figure.target.denominator == 1 else policy.rounding.percent)
 
 
-def judged(
+def judge_figure(
     figure: Figure, value: Fraction, shown: Rounded, target: Decimal | None, policy: Policy
-) -> tuple[Target | None, Band | None]:
+) -> tuple[TargetComparison | None, Band | None]:
     """How the figure stands to its target and in which band: judged here alone, on the exact value.
 
     189 of 210 meets 90%; 188 of 209, which is printed 90.0%, does not.

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias, assert_never
 
 from reportgen.document.figure import FigureRef, Kind, Pick, State, Unit, in_narrative
-from reportgen.figures.comparison import Better, Change, Rounded, Target
+from reportgen.figures.comparison import Better, Change, Rounded, TargetComparison
 from reportgen.figures.period import Period
 from reportgen.problems import NOWHERE, Where
 
@@ -78,7 +78,7 @@ class PublishedFigure:
     not_comparable: bool = False
     change: Change | None = None
     target: Decimal | None = None
-    against: Target | None = None
+    against: TargetComparison | None = None
     band: Band | None = None
     illustrative: str = ""
     definition: str = ""

@@ -18,7 +18,7 @@ SPOKEN = frozenset({"text", "code", "date", "month", "year"})
 """The types of columns that are words."""
 
 
-def spoken(
+def text_rows(
     extracts: Mapping[str, Extract | None], uses: Mapping[str, ExtractUse], wanted: Collection[str]
 ) -> dict[str, TextRows]:
     """The rows of the extracts `wanted`, by role; those not received, not known or about children are not there."""
@@ -41,5 +41,5 @@ def _rows(extract: Extract, use: ExtractUse) -> TextRows:
 
 def _words(value: object) -> str:
     if isinstance(value, datetime.date):
-        return words.day(value)
+        return words.format_day(value)
     return "" if value is None else words.part_label(str(value))

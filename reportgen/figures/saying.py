@@ -24,7 +24,7 @@ from reportgen.figures.comparison import Change, Rounded, amount, relative, sign
 from reportgen.figures.published import UNITS, Published, PublishedFigure
 
 
-def text(figure: PublishedFigure, aspect: Aspect = "house") -> str:
+def aspect_words(figure: PublishedFigure, aspect: Aspect = "house") -> str:
     """The words of an aspect; empty where the figure has no such aspect."""
     spoken = say(figure, aspect)
     return "" if spoken is None else spoken.text
@@ -91,15 +91,15 @@ def resolved(published: Published, ref: FigureRef) -> FigureText | None:
     if unseen := next((each for each in told if each.state != "known"), None):
         return replace(unseen, ref=ref)
     texts = list(dict.fromkeys(each.text for each in told))
-    return replace(told[0], ref=ref) if len(texts) == 1 else FigureText(ref, words.join(texts))
+    return replace(told[0], ref=ref) if len(texts) == 1 else FigureText(ref, words.join_words(texts))
 
 
 # ---------------------------------------------------------------- the number
 
 
-def number(value: Rounded, unit: Unit) -> str:
+def format_published(value: Rounded, unit: Unit) -> str:
     """A published number in house style: `1,234`, `84.1%`, `>99.9%`, `\u2212£20`."""
-    digits = words.number(abs(value.printed))
+    digits = words.format_decimal(abs(value.printed))
     minus = "\u2212" if value.printed < 0 else ""
     match unit:
         case "percent":
@@ -118,7 +118,7 @@ def _value(figure: PublishedFigure, aspect: ValueAspect) -> FigureText | None:
     if aspect in ("numerator", "denominator"):
         part = figure.numerator if aspect == "numerator" else figure.denominator
         if part is not None:
-            return FigureText(ref, words.number(part), value=part, unit="count")
+            return FigureText(ref, words.format_decimal(part), value=part, unit="count")
     if figure.rounded is None:
         return FigureText(ref, figure.sign.words, figure.state)
     house = _house(figure, figure.rounded)
@@ -141,7 +141,7 @@ def _house(figure: PublishedFigure, value: Rounded) -> FigureText:
     """`84.1% (275/327)` of a share whose halves may be shown, else the number with its unit."""
     fraction = _fraction(figure, figure.ref) if figure.kind == "share" else None
     unit = UNITS[figure.kind]
-    spoken = FigureText(figure.ref, number(value, unit), value=value.number, unit="" if value.bound else unit)
+    spoken = FigureText(figure.ref, format_published(value, unit), value=value.number, unit="" if value.bound else unit)
     if fraction is None:
         return spoken
     text = f"{spoken.text} ({fraction.text})"
@@ -151,14 +151,16 @@ def _house(figure: PublishedFigure, value: Rounded) -> FigureText:
 def _percent(figure: PublishedFigure, value: Rounded, ref: FigureRef) -> FigureText | None:
     if UNITS[figure.kind] != "percent":
         return None
-    return FigureText(ref, number(value, "percent"), value=value.number, unit="" if value.bound else "percent")
+    return FigureText(
+        ref, format_published(value, "percent"), value=value.number, unit="" if value.bound else "percent"
+    )
 
 
 def _fraction(figure: PublishedFigure, ref: FigureRef) -> FigureText | None:
     """`275/327`."""
     if figure.numerator is None or figure.denominator is None:
         return None
-    said = f"{words.number(figure.numerator)}/{words.number(figure.denominator)}"
+    said = f"{words.format_decimal(figure.numerator)}/{words.format_decimal(figure.denominator)}"
     return FigureText(ref, said, numerator=figure.numerator, denominator=figure.denominator)
 
 
@@ -237,7 +239,7 @@ def _targeted(figure: PublishedFigure, aspect: TargetAspect) -> FigureText | Non
     if aspect == "target":
         if figure.target is None:
             return None
-        return FigureText(ref, number(Rounded(figure.target), "percent"), value=figure.target, unit="percent")
+        return FigureText(ref, format_published(Rounded(figure.target), "percent"), value=figure.target, unit="percent")
     if not figure.known:
         return FigureText(ref, figure.sign.words, figure.state)
     against, band = figure.against, figure.band
@@ -283,4 +285,4 @@ def _described(figure: PublishedFigure, aspect: DescribedAspect) -> FigureText |
     return FigureText(ref, said) if said else None
 
 
-__all__ = ["in_cell", "number", "resolved", "say", "symbol", "text"]
+__all__ = ["aspect_words", "format_published", "in_cell", "resolved", "say", "symbol"]

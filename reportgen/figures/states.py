@@ -6,17 +6,17 @@ from dataclasses import replace
 from typing import assert_never
 
 from reportgen.document.figure import State
-from reportgen.figures.comparison import change
+from reportgen.figures.comparison import change_between
 from reportgen.figures.published import UNITS, PublishedFigure, Sign
 from reportgen.settings.policy import NotReceived, Policy, SignOfState, Suppression
 
 
 def without_value(figure: PublishedFigure, state: State, policy: Policy, reason: str = "") -> PublishedFigure:
     """The figure in a state in which it has no value, with the reason in the reader's words."""
-    return replace(figure, state=state, reason=reason or _reason(state), sign=sign(state, policy))
+    return replace(figure, state=state, reason=reason or _reason(state), sign=state_sign(state, policy))
 
 
-def sign(state: State, policy: Policy) -> Sign:
+def state_sign(state: State, policy: Policy) -> Sign:
     """The policy's symbol and words for a state."""
     stated = _stated(state, policy)
     return Sign(stated.symbol, stated.words) if stated else Sign("", "")
@@ -68,7 +68,7 @@ def _reason(state: State) -> str:
             assert_never(state)
 
 
-def beside(figure: PublishedFigure, earlier: PublishedFigure | None) -> PublishedFigure:
+def beside_previous(figure: PublishedFigure, earlier: PublishedFigure | None) -> PublishedFigure:
     """The figure with that of the year before, and what changed of the values as published.
 
     No change is worked out where either has no value, or where they are not of the same months.
@@ -78,5 +78,5 @@ def beside(figure: PublishedFigure, earlier: PublishedFigure | None) -> Publishe
     if figure.rounded is None or earlier.rounded is None or figure.not_comparable:
         return replace(figure, earlier=earlier)
     points = UNITS[figure.kind] == "percent"
-    moved = change(figure.rounded, earlier.rounded, figure.better, points=points)
+    moved = change_between(figure.rounded, earlier.rounded, figure.better, points=points)
     return replace(figure, earlier=earlier, change=moved)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from reportgen.figures.disclosure_audit import DEAR, Escape, Goal, Price
 from reportgen.figures.integer_program import TooMuchWork
-from reportgen.figures.suppression_groups import Atom, SuppressionGroup, Target, suppression_groups
+from reportgen.figures.suppression_groups import Atom, AuditTarget, SuppressionGroup, suppression_groups
 
 FAR = 10**9
 """A value further out than any count: a number that may have it has no limit."""
@@ -36,7 +36,7 @@ ALL_OF_THEM = "no fewer of the numbers it belongs with keep a small number from 
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class CountSum:
     """A number of people: its name, the atoms it sums with their coefficients, and its value.
 
     An atom is anything hashable whose `repr` says which it is, such as a cell of an extract. Where
@@ -97,14 +97,14 @@ class Protection:
 
 
 def protect(
-    shown: Sequence[Quantity],
-    private: Sequence[Quantity],
+    shown: Sequence[CountSum],
+    private: Sequence[CountSum],
     identities: Sequence[Sequence[tuple[Atom, int]]],
     up_to: int,
     together: Sequence[Collection[str]] = (),
     keep: Collection[str] = (),
     interval_to: int | None = None,
-    known: Sequence[Quantity] = (),
+    known: Sequence[CountSum] = (),
 ) -> Protection:
     """The numbers to hide.
 
@@ -145,8 +145,8 @@ class Search:
         self.small = frozenset(place for place, group in enumerate(group.groups) if group.small)
         self.hidden = self.small
         self.escapes: list[Escape] = []
-        self.goals: dict[Goal, Target] = {}
-        self.exposed: dict[Target, tuple[str, ...]] = {}
+        self.goals: dict[Goal, AuditTarget] = {}
+        self.exposed: dict[AuditTarget, tuple[str, ...]] = {}
         self._hidden_at_last = self.small
         self.tries = TRIES
         # Of two that cost the same the first in the order of names is hidden, whatever the solver meets first.
@@ -213,7 +213,7 @@ class Search:
 
     # ------------------------------------------------------------ hiding more
 
-    def _open(self, target: Target, goal: Goal) -> None:
+    def _open(self, target: AuditTarget, goal: Goal) -> None:
         """Find the cheapest escape to `goal` and hide what it changes; where there is none, to the nearest value."""
         if self._known_escape(goal, self.hidden):
             self.goals[goal] = target

@@ -65,7 +65,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class AuditTarget:
     """A small number that must not become known: its names and its place among the sums of the audit."""
 
     names: tuple[str, ...]
@@ -77,7 +77,7 @@ class SuppressionGroup:
     """Groups that hang together, the small numbers among them and what can be worked out."""
 
     groups: tuple[Group, ...]
-    targets: tuple[Target, ...]
+    targets: tuple[AuditTarget, ...]
     audit: DisclosureAudit
     places: Mapping[str, int]
     """The place among the sums of the audit, by name."""
@@ -271,6 +271,8 @@ def _suppression_group(
         [numbered(cells) for cells in zeros],
         up_to,
     )
-    targets = [Target(one.names, place) for place, one in enumerate(sums) if one.small(up_to) and not one.known_from]
+    targets = [
+        AuditTarget(one.names, place) for place, one in enumerate(sums) if one.small(up_to) and not one.known_from
+    ]
     by_place = {name: place for place, one in enumerate(sums) for name in one.names}
     return SuppressionGroup(tuple(group(names) for names in groups), tuple(targets), audit, by_place)

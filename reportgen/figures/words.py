@@ -29,7 +29,7 @@ def half_up(value: Fraction, places: int) -> Decimal:
         return -result if scaled < 0 and whole else result
 
 
-def number(value: Decimal) -> str:
+def format_decimal(value: Decimal) -> str:
     """A decimal with thousands commas and its own places: 1,234.50. Minus is a true minus sign."""
     text = f"{abs(value):,f}"
     return f"\u2212{text}" if value < 0 else text
@@ -40,12 +40,12 @@ def in_words(value: int) -> str:
     return SMALL[value] if 0 <= value < len(SMALL) else f"{value:,}"
 
 
-def day(value: datetime.date) -> str:
+def format_day(value: datetime.date) -> str:
     """31 March 2020."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def month(value: str) -> str:
+def format_month(value: str) -> str:
     """`2019-05` -> May 2019."""
     year, number_ = value.split("-")
     return f"{MONTHS[int(number_) - 1]} {year}"
@@ -58,10 +58,10 @@ def due(value: str, year_end: datetime.date) -> str:
     if value == "in the year":
         return "In the year"
     if value == "year end":
-        return day(year_end)
+        return format_day(year_end)
     if len(value) == 7:
-        return month(value)
-    return day(datetime.date.fromisoformat(value))
+        return format_month(value)
+    return format_day(datetime.date.fromisoformat(value))
 
 
 def is_month(value: object) -> bool:
@@ -71,10 +71,10 @@ def is_month(value: object) -> bool:
 
 def part_label(value: str) -> str:
     """A part's key in words: months in words, anything else as it stands."""
-    return month(value) if is_month(value) else value
+    return format_month(value) if is_month(value) else value
 
 
-def join(words: list[str], last: str = "and") -> str:
+def join_words(words: list[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     if len(words) < 2:
         return "".join(words)
@@ -87,10 +87,10 @@ def labels(groups: list[tuple[str, str]]) -> str:
     for (group, label), (following, _) in zip(groups, [*groups[1:], ("", "")], strict=True):
         same = is_month(group) and is_month(following) and group[:4] == following[:4]
         told.append(MONTHS[int(group[5:7]) - 1] if same else label)
-    return join(told)
+    return join_words(told)
 
 
-def short(label: str) -> str:
+def short_month(label: str) -> str:
     """A month's label as a chart's axis has room for it: September 2019 -> Sep 2019; other words as they are."""
     name, _, year = label.partition(" ")
     return f"{name[:3]} {year}" if name in MONTHS and len(year) == 4 and year.isdigit() else label

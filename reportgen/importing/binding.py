@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportgen.document.reading import tidy
-from reportgen.importing.numbers import Figures, Match, numbers, sentence_of
+from reportgen.importing.numbers import FigureMatch, Figures, numbers, sentence_of
 from reportgen.quantities.model import Quantity
 
 MOST_NAMED = 6
@@ -18,7 +18,7 @@ class Met:
     number: Quantity
     sentence: str
     place: int
-    match: Match
+    match: FigureMatch
     section: str = ""
     context: str = ""
     """For a number of a table: its caption, row and column."""

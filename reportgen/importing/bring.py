@@ -13,8 +13,8 @@ from reportgen.importing.binding import Binder
 from reportgen.importing.naming import slug
 from reportgen.importing.numbers import Figures
 from reportgen.importing.pieces import Block, ImportedParagraph, Remarks
-from reportgen.importing.record import record
-from reportgen.importing.word import Word, read
+from reportgen.importing.record import imported_record
+from reportgen.importing.word import Word, read_blocks
 from reportgen.importing.writing import Drafts, Scribe
 from reportgen.outputs import as_json
 from reportgen.plain_file import read_plain
@@ -54,8 +54,8 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     """
     remarks, where = Remarks(), Where(file)
     file_read = read_word(data, where)
-    word = read(file_read, remarks)
-    blocks = recognised(word.blocks, remarks)
+    word = read_blocks(file_read, remarks)
+    blocks = recognise_shape(word.blocks, remarks)
     numbered = (
         sum(bool(isinstance(b, ImportedParagraph) and not b.level and not b.marker and b.number) for b in blocks)
         >= _ENOUGH
@@ -65,22 +65,22 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     drafts = Scribe(word.notes, binder, remarks, numbered).write(blocks)
     texts = _named(drafts)
     words = _checked(texts, drafts, edition, remarks)
-    passages = (*(read_back := word_text.text(file_read, "accepted")).passages, *read_back.notes)
+    passages = (*(read_back := word_text.word_text(file_read, "accepted")).passages, *read_back.notes)
     lacking = completeness.missing(passages, words, remarks)
     people = report.people(passages)
     top: dict[str, bytes] = {}
-    if draft := facts.facts(binder.met, file):
+    if draft := facts.draft_facts(binder.met, file):
         top["facts.yaml"] = _yaml({"facts": draft})
-    if risks := facts.risks(blocks):
+    if risks := facts.draft_risks(blocks):
         top["risks.yaml"] = _yaml(risks)
-    if objectives := facts.objectives(blocks, edition.next_label):
+    if objectives := facts.draft_objectives(blocks, edition.next_label):
         top["objectives.yaml"] = _yaml(objectives)
     if figures:
         about = {**_ABOUT, **edition.about, "title": _title(word, drafts)}
         about["edition"] = about["edition"] or slug(Path(file).stem, "old_paper")
         wanting = "of figures.json: its date, area and period (start, end and label) are to be filled in"
         remarks.add("not placed", 0, "", wanting)
-        top["figures.json"] = as_json(record(binder.met, known, drafts.headings, about, remarks))
+        top["figures.json"] = as_json(imported_record(binder.met, known, drafts.headings, about, remarks))
     tables = {f"{name}.yaml": _yaml(table) for name, table in drafts.tables.items()}
     listed = [*(f"narrative/{n}" for n in texts), *(f"tables/{n}" for n in tables), *sorted(top)]
     told = report.as_data(file, remarks, binder.met, people, listed, lacking)
@@ -96,10 +96,10 @@ _ABOUT: dict[str, Any] = {
 }  # fmt: skip
 
 
-def recognised(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
+def recognise_shape(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
     """The blocks with the shape that was meant: lists, headings, tables."""
-    marked = typed_marks.recognise(list(blocks), remarks)
-    return drawn_tables.recognise(headings.recognise(marked, remarks), remarks)
+    marked = typed_marks.recognise_marks(list(blocks), remarks)
+    return drawn_tables.recognise_tables(headings.recognise_headings(marked, remarks), remarks)
 
 
 def _named(drafts: Drafts) -> dict[str, str]:
@@ -117,10 +117,10 @@ def _checked(texts: Mapping[str, str], drafts: Drafts, edition: ImportTarget, re
     words: list[str] = []
     problems = Problems()
     for name, text in texts.items():
-        words += completeness.said(completeness.read(text, names, f"narrative/{name}", problems))
+        words += completeness.texts_of(completeness.read_draft(text, names, f"narrative/{name}", problems))
     for name, table in drafts.tables.items():
         for text in completeness.table_words(table):
-            words += completeness.said(completeness.read(text, names, f"tables/{name}.yaml", problems))
+            words += completeness.texts_of(completeness.read_draft(text, names, f"tables/{name}.yaml", problems))
     for problem in problems:
         remarks.add("fault", 0, str(problem.where), f"{problem.fault} {problem.fix}", whole=True)
     return words
@@ -150,7 +150,7 @@ def import_paper(path: Path, folder: Path, edition: ImportTarget, *, figures: bo
     Raises:
         ProblemsError: the file cannot be opened, or drafts of an earlier import stand there.
     """
-    from reportgen.outputs import publish
+    from reportgen.outputs import put_files
 
     target = folder / FOLDER
     if target.exists() and any(target.iterdir()):
@@ -160,7 +160,7 @@ def import_paper(path: Path, folder: Path, edition: ImportTarget, *, figures: bo
     brought = bring(_load(path), path.name, edition, figures=figures)
     for name, files in brought.files.items():
         if files:
-            publish(target / name if name else target, files, recorded=False)
+            put_files(target / name if name else target, files, recorded=False)
     return brought, target
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.document.blocks import Block, Draft, Meta, Note
 from reportgen.document.reading import tidy
-from reportgen.document.walk import plain, runs, within
+from reportgen.document.walk import nested_inlines, plain, word_runs
 from reportgen.importing.pieces import Remarks
 from reportgen.narrative import language, reader
 from reportgen.narrative.context import NameGroup, Place, Placement, refer
@@ -29,23 +29,23 @@ def names_of(known: Mapping[str, object], tables: Iterable[str]) -> dict[str, ob
     return {**known, "show": place, "table": refer_to, "tables": lambda *names: refer("tables", ",".join(names))}
 
 
-def read(text: str, names: Mapping[str, object], file: str, problems: Problems) -> tuple[Block, ...]:
+def read_draft(text: str, names: Mapping[str, object], file: str, problems: Problems) -> tuple[Block, ...]:
     """A draft read as narrative; a table is placed as nothing."""
-    rendered = language.render(text, names, file, problems)
+    rendered = language.render_narrative(text, names, file, problems)
     if rendered is None:
         return ()
-    return reader.read(rendered, file, problems, _nowhere)
+    return reader.read_narrative(rendered, file, problems, _nowhere)
 
 
 def _nowhere(name: str, where: Where) -> tuple[Block, ...]:
     return ()
 
 
-def said(blocks: tuple[Block, ...]) -> Iterator[str]:
+def texts_of(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Every run of words of the blocks, footnotes too."""
-    for run in runs(Draft(_META, blocks)):
+    for run in word_runs(Draft(_META, blocks)):
         yield plain(run.content)
-        yield from (plain(each.children) for each in within(run.content) if isinstance(each, Note))
+        yield from (plain(each.children) for each in nested_inlines(run.content) if isinstance(each, Note))
 
 
 def table_words(table: Mapping[str, Any]) -> Iterator[str]:

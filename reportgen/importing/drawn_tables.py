@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph, Remarks, joined, split
+from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph, Remarks, merge_pieces, split
 
 CAPTION = re.compile(r"\s*(?:table|figure|chart)\s+[0-9]+(?:\.[0-9]+)*[a-z]?\s*[:.\u2013-]?\s*", re.IGNORECASE)
 _SOURCE = re.compile(r"sources?\s*:", re.IGNORECASE)
@@ -14,7 +14,7 @@ _NEAR = 5  # a chart's headline, its picture and what it shows may stand between
 _NOTE = re.compile(r"notes?\s*:", re.IGNORECASE)
 
 
-def recognise(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
+def recognise_tables(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
     """Runs of lines with the same number of tabs as tables, and each table with its caption, source and notes."""
     recognised: list[Block] = []
     at = 0
@@ -40,7 +40,9 @@ def _cells(para: ImportedParagraph) -> list[ImportedParagraph]:
     if para.level or para.role or para.marker or para.number or "\t" not in para.text.strip():
         return []
     parts = [part for part in split(para.pieces, "\t") if any(p.text.strip() or p.note for p in part)]
-    return [replace(para, pieces=joined(part), hanging=para.hanging if n == 0 else ()) for n, part in enumerate(parts)]
+    return [
+        replace(para, pieces=merge_pieces(part), hanging=para.hanging if n == 0 else ()) for n, part in enumerate(parts)
+    ]
 
 
 def _run(blocks: Sequence[Block], at: int) -> list[ImportedParagraph]:

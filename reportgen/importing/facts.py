@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen.document.reading import tidy
 from reportgen.importing.binding import Met
-from reportgen.importing.naming import Names, slug
+from reportgen.importing.naming import NameRegister, slug
 from reportgen.importing.numbers import form
 from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph
 from reportgen.quantities.model import Quantity
@@ -21,10 +21,10 @@ _PLAIN_WORDS = frozenset(
 )
 
 
-def facts(met: Iterable[Met], file: str) -> dict[str, dict[str, Any]]:
+def draft_facts(met: Iterable[Met], file: str) -> dict[str, dict[str, Any]]:
     """A draft fact for each different number of the prose that equals no figure."""
     drafted: dict[str, dict[str, Any]] = {}
-    names = Names()
+    names = NameRegister()
     seen: set[tuple[Decimal, str, str]] = set()
     for each in met:
         number = each.number
@@ -36,7 +36,7 @@ def facts(met: Iterable[Met], file: str) -> dict[str, dict[str, Any]]:
         seen.add((number.values[0], form(number), unit))
         name = names.new(slug(f"{unit or form(number)} {number.text}", "number"))
         drafted[name] = {
-            "value": plain(number.values[0]),
+            "value": yaml_number(number.values[0]),
             "kind": form(number),
             **({"unit": unit} if unit else {}),
             "source": f"{file}, paragraph {each.place} in Word: {tidy(each.sentence)[:120]}",
@@ -56,14 +56,14 @@ def _unit(number: Quantity, sentence: str) -> str:
     return " ".join(kept)
 
 
-def plain(value: Decimal) -> int | float | str:
+def yaml_number(value: Decimal) -> int | float | str:
     """A number as YAML writes it best."""
     if value == value.to_integral_value():
         return int(value)
     return float(value) if str(float(value)) == str(value) else str(value)
 
 
-def risks(blocks: Sequence[Block]) -> dict[str, Any] | None:
+def draft_risks(blocks: Sequence[Block]) -> dict[str, Any] | None:
     """A draft of `risks.yaml` from the first table whose headings are those of a risk register."""
     for grid in (b for b in blocks if isinstance(b, ImportedGrid)):
         heads = [_said(cell.blocks).lower() for cell in grid.rows[0]] if grid.rows else []
@@ -112,10 +112,10 @@ def _digit(text: str) -> int | str:
     return int(match[0]) if match else f"{FILL}: 1 to 5"
 
 
-def objectives(blocks: Sequence[Block], next_label: str) -> dict[str, Any] | None:
+def draft_objectives(blocks: Sequence[Block], next_label: str) -> dict[str, Any] | None:
     """A draft of `objectives.yaml` from the list or numbered paragraphs under a heading that names objectives."""
     coming: list[dict[str, Any]] = []
-    names = Names()
+    names = NameRegister()
     level = 0
     for block in blocks:
         if not isinstance(block, ImportedParagraph):

@@ -14,7 +14,7 @@ _END = re.compile(r"[.;,:!]\Z")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
-def recognise(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
+def recognise_headings(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
     """The blocks with their headings' levels, 1 to 4, as the paper will have them."""
     styled = any(isinstance(b, ImportedParagraph) and b.level and b.words for b in blocks)
     guesses = [b for b in blocks if isinstance(b, ImportedParagraph) and _like_heading(b)]

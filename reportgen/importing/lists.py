@@ -39,10 +39,10 @@ def mark(marker: Marker, count: int) -> str:
         return f"{min(count, 999_999_999)}."
     if marker == "alpha":
         return f"{chr(ord('a') + (count - 1) % 26)}."
-    return f"{roman(count)}."
+    return f"{small_roman(count)}."
 
 
-def roman(count: int) -> str:
+def small_roman(count: int) -> str:
     """Small roman numbers up to 39, and i beyond, where no list of a paper goes."""
     if not 0 < count < 40:
         return "i"

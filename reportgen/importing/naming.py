@@ -16,7 +16,7 @@ def slug(text: str, otherwise: str, most_words: int = 7) -> str:
     return name or otherwise
 
 
-class Names:
+class NameRegister:
     """Names already given."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reportgen.document.figure import Aspect, FigureRef
 from reportgen.figures.published import PublishedFigure
-from reportgen.figures.saying import text
+from reportgen.figures.saying import aspect_words
 from reportgen.quantities.model import Quantity
 from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.prose import sentences
@@ -47,7 +47,7 @@ def numbers(text: str) -> Iterator[Quantity]:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class FigureMatch:
     """What a number is equal to: how narrative writes it in the same words, and the figures it could be."""
 
     expression: str = ""
@@ -73,7 +73,7 @@ class Figures:
                 self._loose.setdefault(_loose(words), []).append(name)
         self._common = Counter(word for each in self.whole for word in _named_by(each))
 
-    def match(self, number: Quantity, sentence: str) -> Match:
+    def match(self, number: Quantity, sentence: str) -> FigureMatch:
         """What the number equals. Only one figure, in the same words, is taken for sure."""
         faces = self._faces.get(number.text, [])
         named = [(name, shown) for name, shown in faces if _speaks_of(sentence, shown)]
@@ -82,10 +82,10 @@ class Figures:
             if named or (
                 _sure(number, shown) and (self._related(sentence, shown) or _unit_agrees(number, sentence, shown))
             ):
-                return Match(f"{{{{ {name} }}}}", shown.ref)
-            return Match(could_be=(name,))
+                return FigureMatch(f"{{{{ {name} }}}}", shown.ref)
+            return FigureMatch(could_be=(name,))
         loose = tuple(dict.fromkeys(name for name, _ in faces)) or tuple(self._loose.get(_loose(number.text), ()))
-        return Match(could_be=loose)
+        return FigureMatch(could_be=loose)
 
     def _related(self, sentence: str, shown: PublishedFigure) -> bool:
         """Whether the sentence shares a word that tells the figure's measure from others, or two that do not.
@@ -106,9 +106,9 @@ class Figures:
 
 def _forms(shown: PublishedFigure) -> list[tuple[str, str]]:
     if shown.ref.previous:
-        return [(text(shown), "")]
+        return [(aspect_words(shown), "")]
     aspects: tuple[Aspect, ...] = ("percent", "fraction", "numerator", "denominator")
-    forms = [(text(shown), ""), *((text(shown, aspect), f".{aspect}") for aspect in aspects)]
+    forms = [(aspect_words(shown), ""), *((aspect_words(shown, aspect), f".{aspect}") for aspect in aspects)]
     once = {words: form for words, form in reversed(forms) if any(c.isdigit() for c in words)}
     return list(once.items())
 

@@ -114,7 +114,7 @@ class Remarks:
         return [remark for remark in self.held if remark.kind == kind]
 
 
-def joined(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
+def merge_pieces(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
     """Neighbours of one look as one piece; a space has the look of what stands before it."""
     runs: list[TextPiece] = []
     for piece in pieces:
@@ -147,4 +147,4 @@ def split(pieces: tuple[TextPiece, ...], sign: str) -> list[tuple[TextPiece, ...
         first, *more = piece.text.split(sign)
         parts[-1].append(replace(piece, text=first))
         parts += [[replace(piece, text=text)] for text in more]
-    return [joined(tuple(part)) for part in parts]
+    return [merge_pieces(tuple(part)) for part in parts]

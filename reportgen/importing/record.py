@@ -10,8 +10,8 @@ from typing import Any
 from reportgen.document.reading import tidy
 from reportgen.figures.words import half_up
 from reportgen.importing.binding import Met
-from reportgen.importing.facts import plain
-from reportgen.importing.naming import Names, slug
+from reportgen.importing.facts import yaml_number
+from reportgen.importing.naming import NameRegister, slug
 from reportgen.importing.numbers import Figures, form, numbers
 from reportgen.importing.pieces import Remarks
 from reportgen.quantities.model import Quantity
@@ -22,7 +22,7 @@ _LIKE = {
 }  # fmt: skip
 
 
-def record(
+def imported_record(
     met: Iterable[Met],
     figures: Figures,
     headings: Sequence[Mapping[str, Any]],
@@ -35,7 +35,7 @@ def record(
     one figure of its kind and holds no other number of that kind; the second is said in the remarks.
     """
     by_key: dict[str, dict[str, Any]] = {}
-    names = Names()
+    names = NameRegister()
     for each in met:
         ref = each.match.ref
         key = str(ref) if ref is not None and not ref.previous else ""
@@ -62,7 +62,7 @@ def _figure(number: Quantity, title: str) -> dict[str, Any]:
         "kind": kind,
         "state": "known",
         "text": number.text,
-        "number": _percentage(top, bottom) if form(number) == "fraction" else str(plain(number.values[0])),
+        "number": _percentage(top, bottom) if form(number) == "fraction" else str(yaml_number(number.values[0])),
         "numerator": top,
         "denominator": bottom,
     }

@@ -26,7 +26,7 @@ def _cells(grid: ImportedGrid) -> int:
     return max(len(row) for row in grid.rows)
 
 
-def table(grid: ImportedGrid, scribe: Scribe) -> tuple[dict[str, Any], list[ImportedGrid]]:
+def table_settings(grid: ImportedGrid, scribe: Scribe) -> tuple[dict[str, Any], list[ImportedGrid]]:
     """The settings of the table, and the tables that stood inside its cells."""
     inside: list[ImportedGrid] = []
     caption = _caption(grid, scribe)
@@ -86,12 +86,12 @@ def _caption(grid: ImportedGrid, scribe: Scribe) -> str:
     label_typed = CAPTION.match(para.text)
     if label_typed and label_typed.end() == len(para.text):
         label_typed = None
-    if number := label(grid):
+    if number := caption_label(grid):
         scribe.remarks.add("taken off", para.place, number, "the number of a table", whole=True)
     return scribe.words_line(para, label_typed.end() if label_typed else 0)
 
 
-def label(grid: ImportedGrid) -> str:
+def caption_label(grid: ImportedGrid) -> str:
     """What stands before the words of a table's caption, such as `Table 4:`; empty when nothing does."""
     para = grid.caption[0] if grid.caption else None
     label_typed = CAPTION.match(para.text) if para else None

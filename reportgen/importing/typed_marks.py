@@ -39,7 +39,7 @@ class _Count:
         return deeper
 
 
-def recognise(blocks: list[Block], remarks: Remarks) -> list[Block]:
+def recognise_marks(blocks: list[Block], remarks: Remarks) -> list[Block]:
     """Paragraphs with typed numbers and bullets as numbered paragraphs and items; the marks are taken off, and said."""
     lines = [line for block in blocks for line in _lines(block, remarks)]
     count = _Count()

@@ -15,12 +15,12 @@ from reportgen.importing.pieces import (
     Remarks,
     Role,
     TextPiece,
-    joined,
+    merge_pieces,
 )
 from reportgen.narrative.markdown import BOXES
 from reportgen.readback.word import WordFile, every_paragraph
 from reportgen.readback.word import model as word_model
-from reportgen.readback.word.styles import whole
+from reportgen.readback.word.styles import whole_number
 
 _BOX = re.compile(rf"(?:box ({'|'.join(BOXES)})( title)?|(?:intense )?quote)\Z")
 _KINDS: dict[str, Marker] = {
@@ -41,7 +41,7 @@ class Word:
     notes: dict[str, tuple[Block, ...]]
 
 
-def read(word: WordFile, remarks: Remarks) -> Word:
+def read_blocks(word: WordFile, remarks: Remarks) -> Word:
     """The blocks of a Word file, tracked changes taken as accepted; remarks on all that is no words of the paper."""
     blocks = tuple(_blocks(word.blocks, remarks))
     notes = {name: tuple(_blocks(note, remarks)) for name, note in word.notes.items()}
@@ -97,7 +97,7 @@ def _paragraph(paragraph: word_model.Paragraph, remarks: Remarks) -> ImportedPar
     for drawing in paragraph.drawings:
         remarks.add("left out", paragraph.place, _words_of(drawing), _drawn(drawing), whole=True)
     seen = (run for run in standing if not run.unseen)
-    pieces = joined(tuple(TextPiece(run.text, run.bold, run.italic, run.link, run.note) for run in seen))
+    pieces = merge_pieces(tuple(TextPiece(run.text, run.bold, run.italic, run.link, run.note) for run in seen))
     number, marker, depth = _number(paragraph)
     role, box = _role(paragraph)
     return ImportedParagraph(
@@ -173,4 +173,4 @@ def _number(paragraph: word_model.Paragraph) -> tuple[str, Marker, int]:
 
 def _first_number(printed: str) -> int:
     """Where a list begins to count, when it is written in figures."""
-    return whole(printed.strip("(). ")) or 1 if len(printed) < 8 else 1
+    return whole_number(printed.strip("(). ")) or 1 if len(printed) < 8 else 1

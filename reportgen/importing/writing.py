@@ -11,10 +11,10 @@ from typing import Any
 from reportgen.importing.binding import Binder
 from reportgen.importing.lists import Listed
 from reportgen.importing.markdown import MarkdownWriter
-from reportgen.importing.naming import Names, slug
+from reportgen.importing.naming import NameRegister, slug
 from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks, TextPiece, cut
 from reportgen.importing.references import References
-from reportgen.importing.tables import is_box, label, table
+from reportgen.importing.tables import caption_label, is_box, table_settings
 
 FRONT = "before the first heading"
 _APPENDIX = re.compile(r"\s*appendix\s+[0-9A-Z]{1,2}\s*[:.\u2013-]?\s+(?=\S)", re.IGNORECASE)
@@ -51,7 +51,7 @@ class Scribe:
     def __init__(self, notes: Mapping[str, Sequence[Block]], binder: Binder, remarks: Remarks, numbered: bool) -> None:
         self._notes, self._binder, self._remarks, self._numbered = notes, binder, remarks, numbered
         self._writer = MarkdownWriter(remarks, self._note, binder.bind)
-        self._ids, self._tables = Names(), Names()
+        self._ids, self._tables = NameRegister(), NameRegister()
         self._references = References(remarks)
         self._section = SectionDraft()
         self._called: dict[str, str] = {}
@@ -161,11 +161,11 @@ class Scribe:
             for para in (*grid.caption, *grid.source, *grid.notes):
                 self._paragraph(para)
             return
-        settings, inside = table(grid, self)
+        settings, inside = table_settings(grid, self)
         name = slug(settings["caption"], "table")
         name = self._tables.new(f"table_{name}" if name[0].isdigit() else name)
         self.drafts.tables[name] = settings
-        self._references.table(label(grid), name)
+        self._references.table(caption_label(grid), name)
         self._put(f"{{{{ show.{name} }}}}")
         for nested in inside:
             what = f"a table inside a cell of '{name}': it stands after it"

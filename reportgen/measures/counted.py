@@ -164,7 +164,7 @@ def nobody(kind: Kind) -> Counted:
     return Counted(kind, missing=NOBODY, state="nobody")
 
 
-def unknown(kind: Kind, *operands: Counted) -> Counted | None:
+def first_missing(kind: Kind, *operands: Counted) -> Counted | None:
     """The first of some measures that is missing makes what is counted from them missing, for the same reason."""
     absent = next((operand for operand in operands if operand.missing), None)
     return Counted(kind, missing=absent.missing, state=absent.state) if absent else None

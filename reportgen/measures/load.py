@@ -138,7 +138,7 @@ def _fits(measure: Measure, problems: Problems) -> bool:
     return False
 
 
-def in_order(measures: Mapping[str, Measure], problems: Problems) -> list[Measure]:
+def in_dependency_order(measures: Mapping[str, Measure], problems: Problems) -> list[Measure]:
     """The measures with those they count from before them; a ring or an unknown name is a problem."""
     done: dict[str, Measure] = {}
     path: list[str] = []

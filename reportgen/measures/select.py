@@ -46,11 +46,11 @@ def matching(rows: Frame, where: Where) -> Frame:
         wanted = (words,) if isinstance(words, str) else words
         if column not in rows.columns:
             return rows.iloc[0:0]
-        rows = rows[folded(rows[column]).isin([fold(word) for word in wanted])]
+        rows = rows[folded_values(rows[column]).isin([fold(word) for word in wanted])]
     return rows
 
 
-def folded(values: pd.Series[Any]) -> pd.Series[str]:
+def folded_values(values: pd.Series[Any]) -> pd.Series[str]:
     """Each value as words without what varies in writing, by which groups are told apart."""
     return mapped(values, fold, "")
 
@@ -110,7 +110,7 @@ def groups(rows: Frame, column: str) -> dict[str, pd.DataFrame]:
     if column not in rows.columns:
         return {}
     given = rows[rows[column].notna()]
-    by_words = given.groupby(folded(given[column]), sort=False)
+    by_words = given.groupby(folded_values(given[column]), sort=False)
     return {keys(group[column].iloc[:1]).iloc[0]: group for _, group in by_words}
 
 

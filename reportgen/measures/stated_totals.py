@@ -14,7 +14,7 @@ from reportgen.extracts.declare import fold
 from reportgen.extracts.rules.total_agrees import Settings as StatedTotal
 from reportgen.extracts.rules.total_agrees import blocks
 from reportgen.measures.load import Measure
-from reportgen.measures.select import folded
+from reportgen.measures.select import folded_values
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
@@ -71,7 +71,7 @@ def without_totals(rows: Frame, measure: Measure, totals: tuple[StatedTotal, ...
     for total in totals:
         if total.group in chosen or total.group not in rows.columns or measure.needs.counts_rows:
             continue
-        is_total = folded(rows[total.group]) == fold(total.total)
+        is_total = folded_values(rows[total.group]) == fold(total.total)
         if is_total.any() and not is_total.all():
             rows = rows[~is_total]
     return rows
@@ -96,7 +96,7 @@ def check_totals(measures: Mapping[str, Measure], extracts: Mapping[str, Extract
 
 
 def _note(extract: Extract, total: StatedTotal, problems: Problems) -> None:
-    place = int((folded(extract.frame[total.group]) == fold(total.total)).to_numpy().argmax())
+    place = int((folded_values(extract.frame[total.group]) == fold(total.total)).to_numpy().argmax())
     problems.note(
         "totals-left-out",
         extract.where(extract.record(place), total.group),

@@ -78,7 +78,7 @@ class Plain(TemplateContext):
         """One of the further words, such as `short`."""
         if name in self.more:
             return Plain(self.more[name])
-        raise NotSaid(unknown(name, self.more))
+        raise NotSaid(unknown_name(name, self.more))
 
     def inline(self) -> Said:
         """The words."""
@@ -116,7 +116,7 @@ class Place(TemplateContext):
         return self.said
 
 
-def unknown(name: str, known: Mapping[str, object]) -> str:
+def unknown_name(name: str, known: Mapping[str, object]) -> str:
     """That nothing follows here by that name, and what there is."""
     from reportgen.registry import near_miss
 

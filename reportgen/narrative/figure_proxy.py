@@ -9,7 +9,7 @@ from reportgen.document.blocks import FigureText
 from reportgen.document.figure import Aspect, FigureRef, Pick
 from reportgen.figures.published import Published, PublishedFigure
 from reportgen.figures.saying import resolved, say
-from reportgen.narrative.context import NotSaid, NotThisYear, Place, Said, TemplateContext, unknown
+from reportgen.narrative.context import NotSaid, NotThisYear, Place, Said, TemplateContext, unknown_name
 from reportgen.registry import near_miss
 
 
@@ -40,7 +40,7 @@ class FigureProxy(TemplateContext):
         if name in PICKS:
             return self._pick(PICKS[name])
         if name not in WORDS:
-            raise NotSaid(unknown(name, {**WORDS, **TESTS, **PICKS}))
+            raise NotSaid(unknown_name(name, {**WORDS, **TESTS, **PICKS}))
         return Place(self._text(WORDS[name], name))
 
     def unanswerable(self) -> bool:

@@ -41,7 +41,7 @@ def _inlines(reading: ParseState, tokens: Sequence[Any]) -> Inlines:
         end = closing(tokens, i) if token.nesting == 1 else i
         inner = tokens[i + 1 : end]
         if token.type == "text":
-            made.extend(words(reading, token.content))
+            made.extend(parse_inlines(reading, token.content))
         elif token.type in ("softbreak", "hardbreak"):
             if token.type == "hardbreak":
                 reading.problems.note(
@@ -129,7 +129,7 @@ def _link(reading: ParseState, address: str, words: Inlines) -> Inlines:
     return words
 
 
-def words(reading: ParseState, text: str) -> Inlines:
+def parse_inlines(reading: ParseState, text: str) -> Inlines:
     """Text with marks -> inlines."""
     made: list[Inline] = []
     at = 0

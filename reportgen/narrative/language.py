@@ -55,7 +55,7 @@ def _environment() -> Environment:
     )
 
 
-def render(
+def render_narrative(
     source: str, names: Mapping[str, object], file: str, problems: Problems, *, first_line: int = 1, key: str = ""
 ) -> Rendered | None:
     """Render narrative; whatever is at fault is added to `problems` and stands as "?", so that the rest is read too.
@@ -88,7 +88,7 @@ def render(
     return _rendered("".join(evaluation.text), source, first_line, evaluation.marks)
 
 
-def look(source: str, file: str, problems: Problems) -> None:
+def check_syntax(source: str, file: str, problems: Problems) -> None:
     """Add what makes narrative unreadable whatever the figures are; for a paper that is stopped before it is read."""
     from jinja2 import TemplateError
 

@@ -135,7 +135,7 @@ def lettered(text: str) -> tuple[str, dict[int, Marker]]:
     return "\n".join(lines), markers
 
 
-def look(text: str, notes: Mapping[str, int], at: Callable[[int], Where], problems: Problems) -> None:
+def check_boxes(text: str, notes: Mapping[str, int], at: Callable[[int], Where], problems: Problems) -> None:
     """Boxes that are not closed, not known or one in another, and footnotes that nobody calls."""
     for row, kind in within_a_paragraph(text):
         problems.warning(

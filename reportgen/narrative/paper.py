@@ -82,10 +82,10 @@ class PartContext:
         return tuple(held)
 
     def _read(self, text: str, file: str, line: int, key: str, *, numbered: bool) -> tuple[Block, ...]:
-        rendered = language.render(text, self.names, file, self.problems, first_line=line, key=key)
+        rendered = language.render_narrative(text, self.names, file, self.problems, first_line=line, key=key)
         if rendered is None:
             self.incomplete = True
             return (Paragraph((Text("?"),)),)
         scalar = scalar_of(self.opened, file.removeprefix(self.file("")).lstrip("/"), line) if key else None
         typed.check(rendered, self.typed_numbers, file, self.problems, key, scalar)
-        return reader.read(rendered, file, self.problems, self.place, numbered=numbered, key=key)
+        return reader.read_narrative(rendered, file, self.problems, self.place, numbered=numbered, key=key)

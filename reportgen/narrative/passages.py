@@ -25,7 +25,7 @@ MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SourcePassage:
     """Words that belong together: `text` is as long as what was written, with spaces for what is not read."""
 
     text: str
@@ -48,9 +48,9 @@ class Passage:
         return {match.start(): int(match[1]) for match in MARK.finditer(self.text)}
 
 
-def passages(rendered: Rendered) -> list[Passage]:
+def source_passages(rendered: Rendered) -> list[SourcePassage]:
     """The passages of a rendered narrative, in order; all are as typed where the first of them says so alone."""
-    every: list[Passage] = []
+    every: list[SourcePassage] = []
     lone = False
     for rows, lines in _runs(rendered.text.split("\n")):
         written = "\n".join(lines)
@@ -58,7 +58,7 @@ def passages(rendered: Rendered) -> list[Passage]:
         text = _UNSEEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), written)
         if marked and not text.strip():
             if not every:
-                return [_as_typed(each) for each in passages(_without(rendered, rows))]
+                return [_as_typed(each) for each in source_passages(_without(rendered, rows))]
             lone = True
             continue
         starts, at = [], 0
@@ -66,12 +66,12 @@ def passages(rendered: Rendered) -> list[Passage]:
             starts.append(at)
             at += len(line) + 1
         item = bool(_ITEM.match(lines[0]))
-        every.append(Passage(text, tuple(rows), tuple(starts), item, _indent(lines[0]), marked or lone))
+        every.append(SourcePassage(text, tuple(rows), tuple(starts), item, _indent(lines[0]), marked or lone))
         lone = False
     return _followed(every)
 
 
-def _as_typed(passage: Passage) -> Passage:
+def _as_typed(passage: SourcePassage) -> SourcePassage:
     return replace(passage, as_typed=True)
 
 
@@ -100,7 +100,7 @@ def _runs(lines: list[str]) -> Iterator[tuple[list[int], list[str]]]:
         yield rows, [lines[r] for r in rows]
 
 
-def _followed(every: list[Passage]) -> list[Passage]:
+def _followed(every: list[SourcePassage]) -> list[SourcePassage]:
     """Each paragraph that ends with a colon with the number of points that follow it at the first depth."""
     counted = []
     for at, passage in enumerate(every):

@@ -19,9 +19,9 @@ from reportgen.document.blocks import (
     Text,
 )
 from reportgen.narrative.context import Placement
-from reportgen.narrative.inlines import MARK, content_and_attributes, words
+from reportgen.narrative.inlines import MARK, content_and_attributes, parse_inlines
 from reportgen.narrative.language import Rendered
-from reportgen.narrative.markdown import BOXES, lettered, look, signs
+from reportgen.narrative.markdown import BOXES, check_boxes, lettered, signs
 from reportgen.narrative.parse_state import ParseState, Place, closing
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
@@ -53,7 +53,7 @@ def _markdown() -> MarkdownIt:
     return made
 
 
-def read(
+def read_narrative(
     rendered: Rendered,
     file: str,
     problems: Problems,
@@ -68,7 +68,7 @@ def read(
     tokens = _markdown().parse(text, env)
     body, notes = _split_notes(tokens)
     reading = ParseState(rendered, file, problems, place, numbered, key, markers, notes)
-    look(text, env.get("footnotes", {}).get("refs", {}), lambda row: _at_row(reading, row), problems)
+    check_boxes(text, env.get("footnotes", {}).get("refs", {}), lambda row: _at_row(reading, row), problems)
     return _blocks(reading, body, top=True)
 
 
@@ -117,7 +117,7 @@ def _blocks(reading: ParseState, tokens: Sequence[Token], *, top: bool) -> tuple
             role = token.type.removeprefix("container_").removesuffix("_open")
             title = token.info.strip().removeprefix(role).strip()
             where = reading.where()
-            made.append(Box(_blocks(reading, inner, top=False), role, words(reading, title), where=where))
+            made.append(Box(_blocks(reading, inner, top=False), role, parse_inlines(reading, title), where=where))
         elif token.type == "hr":
             reading.problems.warning(
                 "line-in-narrative",

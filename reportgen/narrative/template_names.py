@@ -89,21 +89,21 @@ def _edition(opened: Opened) -> NameGroup:
         "children": children,
         "Children": children[:1].upper() + children[1:],
         "period": edition.period.label,
-        "period_start": words.day(edition.period.start),
-        "period_end": words.day(edition.period.end),
-        "date": words.day(edition.date),
-        "month": words.month(edition.date.isoformat()[:7]),
+        "period_start": words.format_day(edition.period.start),
+        "period_end": words.format_day(edition.period.end),
+        "date": words.format_day(edition.date),
+        "month": words.format_month(edition.date.isoformat()[:7]),
         "version": edition.version,
         "status": edition.status,
         "months_received": words.in_words(_months_received(opened)),
     }
     if opened.objectives and opened.objectives.coming:
         held["next_period"] = opened.objectives.coming.label
-        held["next_period_end"] = words.day(opened.objectives.coming.end)
+        held["next_period_end"] = words.format_day(opened.objectives.coming.end)
     if opened.objectives and opened.objectives.closing:
         held["closing_period"] = opened.objectives.closing.label
     if opened.risks:
-        held["risks_as_at"] = words.day(opened.risks.as_at)
+        held["risks_as_at"] = words.format_day(opened.risks.as_at)
     return NameGroup("word of the edition", lambda n: Plain(held[n]) if n in held else None, lambda: tuple(held))
 
 
@@ -123,7 +123,7 @@ def _meeting(opened: Opened) -> NameGroup:
     if meeting:
         held = {"body": meeting.body, "enclosure": meeting.enclosure}
         if meeting.date:
-            held["date"] = words.day(meeting.date)
+            held["date"] = words.format_day(meeting.date)
     return NameGroup("word of the meeting", lambda n: Plain(held[n]) if held.get(n) else None, lambda: tuple(held))
 
 
@@ -156,7 +156,7 @@ def _nameless(opened: Opened, role: str, held: Mapping[str, tuple[Tenure, ...]])
     """Says of a body or post that is known why it cannot be named; None of one that is not known."""
     if held.get(role):
         raise NotSaid(
-            f"'{role}' bears no name on {words.day(opened.edition.date)}, the paper's date.",
+            f"'{role}' bears no name on {words.format_day(opened.edition.date)}, the paper's date.",
             f"name another, or correct since: and until: in organisations/{opened.edition.area}.yaml.",
         )
     return None

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field, replace
 from reportgen.document.blocks import FigureText
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import Published
-from reportgen.figures.saying import text
+from reportgen.figures.saying import aspect_words
 from reportgen.narrative.glued import glued
 from reportgen.narrative.language import Rendered
 from reportgen.narrative.listed import miscounts
-from reportgen.narrative.passages import Passage, passages
+from reportgen.narrative.passages import SourcePassage, source_passages
 from reportgen.problems import Problem, Problems, Where
 from reportgen.quantities.claims import false_claims
-from reportgen.quantities.judge import judged
+from reportgen.quantities.judge import judgements
 from reportgen.quantities.subjects import Subjects, subjects
 from reportgen.settings.opened import Opened
 from reportgen.settings.yaml_source import Scalar
@@ -88,7 +88,7 @@ class _Writing:
         inside = not self.key or (self.scalar is not None and self.scalar.block)
         return f"end the paragraph with {IN_WORDS}" if inside else f"end the line with {IN_SETTINGS}"
 
-    def where(self, passage: Passage, at: int, words: str) -> Where:
+    def where(self, passage: SourcePassage, at: int, words: str) -> Where:
         """The place of words of a passage; in a settings file the text does not begin where its line does."""
         row = passage.row(at)
         written = self.rendered.written[row]
@@ -111,7 +111,7 @@ def check(
     if scalar is not None and scalar.as_typed:
         return
     writing = _Writing(rendered, file, key, scalar, problems, checked)
-    for passage in passages(rendered):
+    for passage in source_passages(rendered):
         inlines = rendered.marks.held
         keys = {
             place: inline.ref for place, n in passage.marks().items() if isinstance(inline := inlines[n], FigureText)
@@ -122,7 +122,7 @@ def check(
             _words(writing, passage, keys)
 
 
-def _glued(writing: _Writing, passage: Passage) -> None:
+def _glued(writing: _Writing, passage: SourcePassage) -> None:
     inlines = writing.rendered.marks.held
 
     def number(mark: int) -> bool:
@@ -140,8 +140,8 @@ def _glued(writing: _Writing, passage: Passage) -> None:
         )
 
 
-def _numbers(writing: _Writing, passage: Passage, keys: Mapping[int, FigureRef]) -> None:
-    for judgement in judged(passage.text, writing.checked.subjects, keys):
+def _numbers(writing: _Writing, passage: SourcePassage, keys: Mapping[int, FigureRef]) -> None:
+    for judgement in judgements(passage.text, writing.checked.subjects, keys):
         quantity = judgement.quantity
         where = writing.where(passage, quantity.start, quantity.text)
         aspect = judgement.against or judgement.equal
@@ -157,12 +157,16 @@ def _numbers(writing: _Writing, passage: Passage, keys: Mapping[int, FigureRef])
             fault = f'"{quantity.text}" is typed by hand, and is the figure {name}'
             writing.problems.warning("number-typed-by-hand", where, fault, fix)
         else:
-            is_ = f"whose change is {aspect.value}" if aspect.form == "change" else f"which is {text(aspect.shown)}"
+            is_ = (
+                f"whose change is {aspect.value}"
+                if aspect.form == "change"
+                else f"which is {aspect_words(aspect.shown)}"
+            )
             fault = f'"{quantity.text}" is typed by hand in a sentence about {name}, {is_}'
             writing.problems.error("number-contradicts-a-figure", where, fault, fix)
 
 
-def _words(writing: _Writing, passage: Passage, keys: Mapping[int, FigureRef]) -> None:
+def _words(writing: _Writing, passage: SourcePassage, keys: Mapping[int, FigureRef]) -> None:
     of = writing.checked.subjects
     for each in miscounts(passage.text, passage.followed_by, writing.checked.lists, of.figures, keys):
         listed = " or ".join(str(n) for n in dict.fromkeys(each.listed))

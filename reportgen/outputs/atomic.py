@@ -34,7 +34,16 @@ from reportgen.outputs.journal import (
     write_file,
 )
 from reportgen.outputs.swap_folders import CannotExchangeError, exchange
-from reportgen.outputs.written import RECORD, Record, Written, not_ours, put_back, read_record, record_of, set_aside
+from reportgen.outputs.written import (
+    RECORD,
+    FolderChanges,
+    LastWritten,
+    not_ours,
+    put_back,
+    read_record,
+    record_of,
+    set_aside,
+)
 from reportgen.problems import ProblemsError
 
 _JOURNAL = ".reportgen-journal"
@@ -44,14 +53,14 @@ _TRIES, _PAUSE = 600, 0.1
 _NO_ROOM_BESIDE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG}
 
 
-def publish(
+def put_files(
     folder: Path,
     files: Mapping[str, bytes],
     replaces: Collection[str] = (),
     owner: str = "",
     *,
     recorded: bool = True,
-) -> Written:
+) -> FolderChanges:
     """Put `files` (name to bytes) into `folder`, all of them or none; make the folder where it is not there.
 
     A file there that is not byte for byte what was last written is kept beside under another name (`written`).
@@ -87,7 +96,7 @@ def publish(
                 with suppress(OSError):
                     put_back(home, kept)
                 raise
-            return Written(kept, removed)
+            return FolderChanges(kept, removed)
 
 
 def _put(home: Path, files: Mapping[str, bytes], gone: Collection[str]) -> None:
@@ -102,7 +111,7 @@ def _put(home: Path, files: Mapping[str, bytes], gone: Collection[str]) -> None:
     _replace(home, files, gone)
 
 
-def _refuse_anothers(folder: Path, record: Record, owner: str) -> None:
+def _refuse_anothers(folder: Path, record: LastWritten, owner: str) -> None:
     """Raise `ProblemsError` where a folder holds another paper, or the same one for other readers."""
     if owner and record.owner and record.owner != owner:
         fault = f"this folder holds {record.owner}, and this is {owner}."

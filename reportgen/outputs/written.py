@@ -27,7 +27,7 @@ _LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class FolderChanges:
     """What was done in a folder beside writing the files."""
 
     kept: Mapping[str, str] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class LastWritten:
     """What was last written: whose set it is, and the SHA-256 of each file by name."""
 
     owner: str = ""
@@ -54,18 +54,18 @@ def record_of(owner: str, files: Mapping[str, bytes]) -> bytes:
     return as_json({"owner": owner, "files": {name: sha256(data) for name, data in files.items()}})
 
 
-def read_record(folder: Path) -> Record:
+def read_record(folder: Path) -> LastWritten:
     """What was last written into `folder`; an empty record where that cannot be read."""
     data = _bytes_of(folder / RECORD)
     try:
         fields = json.loads(data or b"{}")
         files = {str(name): str(digest) for name, digest in fields["files"].items()}
-        return Record(str(fields["owner"]), files)
+        return LastWritten(str(fields["owner"]), files)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Record()
+        return LastWritten()
 
 
-def not_ours(folder: Path, record: Record, files: Mapping[str, bytes], gone: Collection[str]) -> list[str]:
+def not_ours(folder: Path, record: LastWritten, files: Mapping[str, bytes], gone: Collection[str]) -> list[str]:
     """The names that would be overwritten or removed and that this program did not write as they now are."""
     return [
         name

@@ -56,7 +56,7 @@ class Issued(_Kept):
         return (*self.earlier, *(item.enclosure for item in self.items if item.enclosure))
 
 
-def issued(
+def issued_pack(
     pack: Pack, source: Source, folder: Path, home: Home, audience: Audience, problems: Problems
 ) -> Issued | None:
     """The pack that `addendum: {to: ...}` goes on from; None where there is none, or it cannot be used."""

@@ -19,11 +19,15 @@ def front(gathered: Gathered, targets: Mapping[str, str]) -> tuple[Block, ...]:
     """The front sheet; `targets` are the first headings of the papers, by enclosure letter."""
     pack, meeting = gathered.pack, gathered.pack.meeting
     lines = [
-        f"Date: {day(gathered)}",
+        f"Date: {meeting_day(gathered)}",
         f"Time: {meeting.time}" if meeting.time else "",
         f"Place: {meeting.place}" if meeting.place else "",
     ]
-    remarks = [*changed(gathered, targets), audience(gathered), *([_illustrative()] if _invented(gathered) else [])]
+    remarks = [
+        *addendum_changes(gathered, targets),
+        audience_line(gathered),
+        *([_illustrative()] if _invented(gathered) else []),
+    ]
     return (
         Section(
             (
@@ -45,12 +49,12 @@ def _said(lines: list[str | Inlines]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph((Text(words),) if isinstance(words, str) else words) for words in lines)
 
 
-def meta(gathered: Gathered) -> Meta:
+def pack_meta(gathered: Gathered) -> Meta:
     """What the pack says of itself."""
     pack = gathered.pack
     version = f"Version {pack.version} {pack.status}"
     return Meta(
-        title=f"{pack.title}: {pack.meeting.body}, {day(gathered)}",
+        title=f"{pack.title}: {pack.meeting.body}, {meeting_day(gathered)}",
         edition=pack.name,
         organisation=pack.organisation,
         version=pack.version,
@@ -61,7 +65,7 @@ def meta(gathered: Gathered) -> Meta:
         audience=gathered.audience,
         header=pack.organisation,
         header_right=version,
-        footer=f"{pack.title}, {day(gathered)}",
+        footer=f"{pack.title}, {meeting_day(gathered)}",
         watermark="DRAFT" if pack.status == "DRAFT" else "",
         illustrative=_invented(gathered),
         pack_label=LABEL,
@@ -69,13 +73,13 @@ def meta(gathered: Gathered) -> Meta:
     )
 
 
-def day(gathered: Gathered) -> str:
+def meeting_day(gathered: Gathered) -> str:
     """The day of the meeting: 28 November 2019."""
     date = gathered.pack.meeting.date
     return f"{date.day} {date:%B %Y}"
 
 
-def changed(gathered: Gathered, targets: Mapping[str, str]) -> list[str | Inlines]:
+def addendum_changes(gathered: Gathered, targets: Mapping[str, str]) -> list[str | Inlines]:
     """Of an addendum: what is added, and that nothing that went out is changed."""
     before = gathered.issued
     if before is None:
@@ -111,7 +115,7 @@ def not_accessible(gathered: Gathered, targets: Mapping[str, str]) -> list[str |
     return remarks
 
 
-def audience(gathered: Gathered) -> str:
+def audience_line(gathered: Gathered) -> str:
     """Whose pack it is, and how many items are confidential."""
     if gathered.audience == "public":
         count = gathered.left_out

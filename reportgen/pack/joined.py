@@ -20,8 +20,8 @@ from reportgen.document.blocks import (
     Table,
     Text,
 )
+from reportgen.document.rebuild import in_sections as each_section
 from reportgen.document.rebuild import map_blocks, map_inlines, numbered_notes
-from reportgen.document.rebuild import sections as each_section
 from reportgen.document.walk import blocks as every_block
 from reportgen.pack.cover import cover
 
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 LABEL = "Pack page {n}"
 
 
-def join(meta: Meta, front: tuple[Block, ...], papers: tuple[Section, ...]) -> Document:
-    """The pack: its front sheet, then the sections of each paper (`sections`), footnotes numbered through."""
+def join_papers(meta: Meta, front: tuple[Block, ...], papers: tuple[Section, ...]) -> Document:
+    """The pack: its front sheet, then the sections of each paper (`pack_sections`), footnotes numbered through."""
     return Document(meta, numbered_notes((*front, *papers)))
 
 
-def sections(item: PackItem, document: Document) -> tuple[Section, ...]:
+def pack_sections(item: PackItem, document: Document) -> tuple[Section, ...]:
     """A paper as it stands in a pack, under the letter of its `item`; every name in it begins with the letter.
 
     One without a cover sheet is given one.

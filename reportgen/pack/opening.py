@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document
-from reportgen.editions.record import record
+from reportgen.editions.record import published_record
 from reportgen.outputs import sha256
-from reportgen.pack.addendum import Issued, issued
+from reportgen.pack.addendum import Issued, issued_pack
 from reportgen.pack.settings import Pack, PackItem
 from reportgen.pipeline import Made, Progress, make, quiet
 from reportgen.problems import Problems, ProblemsError, Where
@@ -62,7 +62,7 @@ class Gathered:
         return len(self.pack.items) - len(self.items)
 
 
-def read(path: Path, problems: Problems) -> tuple[Pack, Source]:
+def read_pack(path: Path, problems: Problems) -> tuple[Pack, Source]:
     """The settings of a pack. Raises `ProblemsError` with every fault of the file."""
     source = read_yaml(path, path.name, problems)
     pack = todo.model(Pack, source, problems) if source is not None else None
@@ -72,12 +72,14 @@ def read(path: Path, problems: Problems) -> tuple[Pack, Source]:
     return pack, source
 
 
-def gather(path: Path, problems: Problems, audience: Audience = "internal", progress: Progress = quiet) -> Gathered:
+def gather_pack(
+    path: Path, problems: Problems, audience: Audience = "internal", progress: Progress = quiet
+) -> Gathered:
     """The pack at `path` with its papers made. Raises `ProblemsError` with the faults of all of them together."""
-    pack, source = read(path, problems)
+    pack, source = read_pack(path, problems)
     folder = path.resolve().parent
     base = home(folder)
-    before = issued(pack, source, folder, base, audience, problems)
+    before = issued_pack(pack, source, folder, base, audience, problems)
     items = tuple(item for item in pack.items if audience == "internal" or not item.confidential)
     files = _files(pack, source, items, folder, base, audience, problems, progress)
     papers: dict[str, PackPaper] = {}
@@ -95,7 +97,7 @@ def gather(path: Path, problems: Problems, audience: Audience = "internal", prog
                 problems,
                 audience="public" if audience == "public" else None,
                 start=folder,
-                beside=[record(paper.made) for paper in papers.values()],
+                beside=[published_record(paper.made) for paper in papers.values()],
             )
         except ProblemsError as stopped:
             problems.extend(stopped.problems)
@@ -137,13 +139,13 @@ def _files(
             named[item.enclosure] = (path, item.file, where)
     if not named:
         return {}
-    from reportgen.pack.foreign.inspection import look
-    from reportgen.pack.foreign.report import tell
+    from reportgen.pack.foreign.inspection import inspect_files
+    from reportgen.pack.foreign.report import report_foreign
 
     progress("looking at the papers made elsewhere")
-    accepted = look(named, problems)
+    accepted = inspect_files(named, problems)
     for letter, foreign in accepted.items():
-        tell(foreign, named[letter][2], audience, problems)
+        report_foreign(foreign, named[letter][2], audience, problems)
     return accepted
 
 

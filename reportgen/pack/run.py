@@ -14,13 +14,13 @@ from reportgen.outputs import as_json, sha256
 from reportgen.outputs.cache import open_cache
 from reportgen.pack import front
 from reportgen.pack.foreign.sheet import sheet
-from reportgen.pack.joined import beginning, join, sections
-from reportgen.pack.opening import Gathered, gather, inputs
+from reportgen.pack.joined import beginning, join_papers, pack_sections
+from reportgen.pack.opening import Gathered, gather_pack, inputs
 from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
 from reportgen.render.manifest import tool
-from reportgen.render.papers import Saved, printed, save
-from reportgen.settings.home import named
+from reportgen.render.papers import Saved, print_papers, save
+from reportgen.settings.home import name_for_audience
 
 if TYPE_CHECKING:
     from reportgen.render.process import RenderProcess
@@ -29,34 +29,36 @@ if TYPE_CHECKING:
 FORMS = ("docx", "pdf")
 
 
-def document(gathered: Gathered) -> Document:
+def pack_document(gathered: Gathered) -> Document:
     """The pack as one document; the numbers of its pages are filled in when it is laid out."""
     joined: dict[str, tuple[Section, ...]] = {}
     for item in gathered.items:
         if item.enclosure in gathered.papers:
-            joined[item.enclosure] = sections(item, gathered.papers[item.enclosure].document)
+            joined[item.enclosure] = pack_sections(item, gathered.papers[item.enclosure].document)
         elif item.enclosure in gathered.files:
             joined[item.enclosure] = (sheet(gathered.pack, item, gathered.files[item.enclosure], gathered.audience),)
     targets = {letter: beginning(parts) for letter, parts in joined.items()}
     papers = tuple(section for parts in joined.values() for section in parts)
-    return join(front.meta(gathered), front.front(gathered, targets), papers)
+    return join_papers(front.pack_meta(gathered), front.front(gathered, targets), papers)
 
 
-def render(gathered: Gathered, progress: Progress = quiet, renderer: RenderProcess | None = None) -> dict[str, bytes]:
+def render_pack(
+    gathered: Gathered, progress: Progress = quiet, renderer: RenderProcess | None = None
+) -> dict[str, bytes]:
     """The bytes of each file of the pack, by name; the record last, with the hashes of the others."""
-    name = named("pack", gathered.audience)
-    files = printed(document(gathered), name, FORMS, progress, open_cache(), renderer)
+    name = name_for_audience("pack", gathered.audience)
+    files = print_papers(pack_document(gathered), name, FORMS, progress, open_cache(), renderer)
     settled = from_json(files.pop("document.json"))
     if gathered.files:
         from reportgen.pack.foreign.insert import insert
 
         progress("putting in the papers made elsewhere")
         files[f"{name}.pdf"] = insert(files[f"{name}.pdf"], gathered.files, settled)
-    files["pack.json"] = as_json(record(gathered, settled, files))
+    files["pack.json"] = as_json(pack_record(gathered, settled, files))
     return files
 
 
-def record(gathered: Gathered, settled: Document, files: dict[str, bytes]) -> dict[str, Any]:
+def pack_record(gathered: Gathered, settled: Document, files: dict[str, bytes]) -> dict[str, Any]:
     """What went out: each item with its pages, and what it was made of."""
     pack, pages = gathered.pack, ranges(settled)
     hashes = inputs(gathered)
@@ -141,7 +143,7 @@ class Packed:
             yield f"Left out as confidential: {self.record['left_out']}"
 
 
-def pack(
+def make_pack(
     path: Path,
     problems: Problems,
     *,
@@ -152,12 +154,12 @@ def pack(
     renderer: RenderProcess | None = None,
 ) -> Packed | None:
     """Make and save the pack at `path`; None where `strict` and there are warnings."""
-    gathered = gather(path, problems, audience, progress)
+    gathered = gather_pack(path, problems, audience, progress)
     if strict and problems.warnings:
         return None
-    files = render(gathered, progress, renderer)
-    name = named(gathered.pack.name, audience)
+    files = render_pack(gathered, progress, renderer)
+    name = name_for_audience(gathered.pack.name, audience)
     target = out or gathered.home.papers(gathered.pack.name, audience, path.resolve())
     progress("saving")
-    papers = (f"{named('pack', audience)}.{form}" for form in FORMS)
+    papers = (f"{name_for_audience('pack', audience)}.{form}" for form in FORMS)
     return Packed(save(target, name, files, papers), json.loads(files["pack.json"]))

@@ -13,16 +13,16 @@ from pathlib import Path
 
 from reportgen.document.reading import passages
 from reportgen.outputs import sha256
-from reportgen.pack.opening import gather
-from reportgen.pack.run import document, render
+from reportgen.pack.opening import gather_pack
+from reportgen.pack.run import pack_document, render_pack
 from reportgen.pipeline import Progress, quiet
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop
 from reportgen.readback import told
-from reportgen.readback.comparison import Comparison, as_lines, compare_files, finding
+from reportgen.readback.comparison import Comparison, as_lines, compare_files, verdict_on
 from reportgen.readback.identity import given, in_words, said_of_itself
 from reportgen.render.process import RenderProcess
-from reportgen.settings.home import named
+from reportgen.settings.home import name_for_audience
 from reportgen.settings.policy import Audience
 
 LARGEST = 1_000_000_000
@@ -57,11 +57,11 @@ def verify(
     data, kind = given(path, LARGEST, "pack", "give a pack's PDF or Word file")
     record, says = _record(path), said_of_itself(data, where)
     audience: Audience = "public" if says.get("audience") == "public" else "internal"
-    gathered = gather(settings, Problems(), audience, progress)
+    gathered = gather_pack(settings, Problems(), audience, progress)
     if (name := says.get("edition", gathered.pack.name)) != gathered.pack.name:
         fault = f"the file says that it is '{name}', and {settings.name} makes the pack '{gathered.pack.name}'"
         raise stop("another-pack", where, fault, "name the settings it was made from with --against")
-    made_again = render(gathered, progress, renderer)[f"{named('pack', audience)}.{kind}"]
+    made_again = render_pack(gathered, progress, renderer)[f"{name_for_audience('pack', audience)}.{kind}"]
     identical = made_again == data
     return PackVerdict(
         file=path.name,
@@ -73,7 +73,7 @@ def verify(
         recorded=None if record is None else _as_recorded(record, sha256(data)),
         comparison=Comparison()
         if identical
-        else compare_files(kind, made_again, data, passages(document(gathered)), where),
+        else compare_files(kind, made_again, data, passages(pack_document(gathered)), where),
     )
 
 
@@ -102,7 +102,7 @@ def as_text(verdict: PackVerdict) -> str:
         f"  as recorded       {record}",
     ]
     if not verdict.identical:
-        lines.insert(1, f"  verdict           {finding(verdict.comparison.differences, 'the pack that is made')}")
+        lines.insert(1, f"  verdict           {verdict_on(verdict.comparison.differences, 'the pack that is made')}")
         lines += as_lines(verdict.comparison)
     lines += [f"  differs at        {line}" for line in told(verdict.comparison.differences, "made again")]
     return "\n".join(lines)

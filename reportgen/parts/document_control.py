@@ -21,7 +21,7 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
         rows.append(row([cell("Developed in conjunction with", header=True), cell(with_)], where=where))
     if edition.sponsor:
         rows.append(_line("Sponsor", _post(edition.sponsor), where))
-    rows.append(_line("Date", words.month(edition.date.isoformat()[:7]), where))
+    rows.append(_line("Date", words.format_month(edition.date.isoformat()[:7]), where))
     rows.append(_line("Version and status", f"Version {edition.version} {edition.status}", where))
     heading = Heading(
         1, (Text("Document control"),), "document_control", numbered=False, listed=False, new_page=True, where=where
@@ -52,7 +52,12 @@ def _history(paper: PartContext, where: Where) -> tuple[Block, ...]:
         return ()
     rows = tuple(
         row(
-            [cell(v.version, header=True), v.status or "Not stated", words.day(v.date), v.change or "Not stated"],
+            [
+                cell(v.version, header=True),
+                v.status or "Not stated",
+                words.format_day(v.date),
+                v.change or "Not stated",
+            ],
             where=where,
         )
         for v in versions

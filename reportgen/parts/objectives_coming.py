@@ -41,7 +41,7 @@ def _objective(paper: PartContext, objective: Objective, at: int, end: datetime.
 
 def _due(paper: PartContext, objective: Objective, end: datetime.date, where: Where) -> Inlines:
     due_by = words.due(objective.due, end)
-    begins = f"From {words.month(objective.begins)}" if objective.begins else ""
+    begins = f"From {words.format_month(objective.begins)}" if objective.begins else ""
     if objective.due == "in the year":  # no date was set: nothing is said of one
         text = f" {begins}." if begins else ""
     elif objective.due == "ongoing":

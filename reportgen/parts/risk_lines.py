@@ -9,7 +9,7 @@ from reportgen.document.make import bullets, para
 from reportgen.figures import words
 from reportgen.figures.config_figures import risk_refs
 from reportgen.narrative.paper import PartContext
-from reportgen.parts.risk_rating import stated
+from reportgen.parts.risk_rating import published_whole
 from reportgen.problems import Where
 from reportgen.settings.content import Risk
 
@@ -22,12 +22,12 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     if risks is None or not risks.risks:
         return (para("None on the register.", where=where),)
     lines = [para(_line(paper, risks.risks, i)) for i in range(len(risks.risks))]
-    return (bullets(lines, where=where), para(f"Scores as at {words.day(risks.as_at)}.", where=where))
+    return (bullets(lines, where=where), para(f"Scores as at {words.format_day(risks.as_at)}.", where=where))
 
 
 def _line(paper: PartContext, risks: Sequence[Risk], at: int) -> Inlines:
     risk = risks[at]
-    text, value = stated(paper, risk_refs(risks)[at])
+    text, value = published_whole(paper, risk_refs(risks)[at])
     band = paper.opened.policy.matrix.band(value)
     return (
         Text(f"{risk.register_name}, risk {risk.number}: "),

@@ -48,19 +48,19 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
 
 def _scale(paper: PartContext, ref: FigureRef, words: Sequence[str]) -> Cell:
     """A step of a scale of five, with its word."""
-    text, value = stated(paper, ref)
+    text, value = published_whole(paper, ref)
     return cell(para((text, Text(f" {words[value - 1].lower()}"))))
 
 
 def score_cell(paper: PartContext, ref: FigureRef) -> Cell:
     """A score with its band's word and colour in words: never colour alone."""
-    text, value = stated(paper, ref)
+    text, value = published_whole(paper, ref)
     band = paper.opened.policy.matrix.band(value)
     words = (text, Text(f" {band.word} ({band.tone_word.lower()})"))
     return cell(para(words), tone=band.tone)
 
 
-def stated(paper: PartContext, ref: FigureRef) -> tuple[FigureText, int]:
+def published_whole(paper: PartContext, ref: FigureRef) -> tuple[FigureText, int]:
     """A whole number of the config as published: its words and its value."""
     text = in_cell(paper.published, ref)
     if text.value is None:

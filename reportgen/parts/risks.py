@@ -7,7 +7,7 @@ from reportgen.document.figure import FigureRef
 from reportgen.document.make import bullets, cell, column, para
 from reportgen.figures.config_figures import earlier_score, risk_refs
 from reportgen.narrative.paper import PartContext
-from reportgen.parts.risk_rating import score_cell, stated
+from reportgen.parts.risk_rating import published_whole, score_cell
 from reportgen.problems import Where
 from reportgen.settings.content import Risk
 
@@ -76,6 +76,6 @@ def _previous(paper: PartContext, risk: Risk, ref: FigureRef) -> Cell:
     """The score the risk had before, and which way it went."""
     if risk.previous_score is None:
         return cell("Not stated", tone="missing")
-    (text, before), (_, now) = stated(paper, earlier_score(ref)), stated(paper, ref)
+    (text, before), (_, now) = published_whole(paper, earlier_score(ref)), published_whole(paper, ref)
     word = "up" if now > before else "down" if now < before else "no change"
     return cell(para((text, Text(f" ({word})"))))

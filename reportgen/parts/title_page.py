@@ -20,7 +20,7 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     lines.append(para(edition.period.label, role="subtitle", where=where))
     if owner:
         lines.append(para(owner.text, role="meta", where=where))
-    lines.append(para(words.month(edition.date.isoformat()[:7]), role="meta", where=where))
+    lines.append(para(words.format_month(edition.date.isoformat()[:7]), role="meta", where=where))
     lines.append(para(f"Version {edition.version} {edition.status}", role="meta", where=where))
     if edition.marking:
         lines.append(para(edition.marking, role="marking", where=where))

@@ -10,7 +10,7 @@ from functools import cached_property
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
 from reportgen.quantities import periods, prose
-from reportgen.quantities.periods import Match
+from reportgen.quantities.periods import PeriodMatch
 from reportgen.quantities.subjects import Subject, Subjects
 from reportgen.quantities.vocabulary import Token, is_blocking, is_general, tokens
 
@@ -36,7 +36,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Clause:
     """A clause of a sentence: where it begins, its words, and the figures it is about, which may be none."""
 
     start: int
@@ -70,21 +70,21 @@ class Sentence:
         known = [s for ref in inside if (s := self.of.subject(ref)) and s.shown.origin != "fact"]
         return tuple(dict.fromkeys(known))
 
-    def parts(self, places: tuple[int, ...]) -> tuple[Part, ...]:
+    def parts(self, places: tuple[int, ...]) -> tuple[Clause, ...]:
         """The sentence in clauses that each hold one of `places`, or a figure.
 
         A clause that names no figure and holds no word of another thing is about what the one before it is about.
         """
         every = tuple(sorted({*places, *self.refs}))
-        parts: list[Part] = []
-        for span in prose.clauses(self.words, prose.Span(0, len(self.words)), every):
+        parts: list[Clause] = []
+        for span in prose.clauses(self.words, prose.TextSpan(0, len(self.words)), every):
             words = self.words[span.start : span.end]
             bound = self.bound(span.start, span.end)
             own = tuple(self.of.named(frozenset(t.stem for t in tokens(words))))
             about = bound or own
             if not about and parts and all(is_general(t) for t in tokens(words)):
                 about = parts[-1].about
-            parts.append(Part(span.start, words, about, bool(bound)))
+            parts.append(Clause(span.start, words, about, bool(bound)))
         return tuple(parts)
 
     def speaks_only_of(self, words: str, about: tuple[Subject, ...], but: frozenset[str] = frozenset()) -> bool:
@@ -97,8 +97,10 @@ class Sentence:
 
     def of_the_year(self, words: str, shown: PublishedFigure) -> bool:
         """Whether the words speak of the figure's own time, or of none."""
-        match, _ = periods.compare(periods.spoken(words), shown.period.words, shown.over == "year", self.of.period)
-        return match in (Match.UNSAID, Match.SAME, Match.LOOSE)
+        match, _ = periods.compare(
+            periods.periods_named(words), shown.period.words, shown.over == "year", self.of.period
+        )
+        return match in (PeriodMatch.UNSAID, PeriodMatch.SAME, PeriodMatch.LOOSE)
 
 
 def content(words: str) -> list[Token]:

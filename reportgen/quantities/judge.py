@@ -17,10 +17,10 @@ from reportgen.figures.published import PublishedFigure
 from reportgen.quantities import periods, prose
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.model import QuantityKind as Kind
-from reportgen.quantities.periods import Match
+from reportgen.quantities.periods import PeriodMatch
 from reportgen.quantities.reader import quantities
 from reportgen.quantities.subjects import Subject, Subjects
-from reportgen.quantities.values import Aspect, aspects, contradicts, equal, forms, fraction
+from reportgen.quantities.values import Aspect, aspects, contradicts, equal, forms, published_fraction
 from reportgen.quantities.vocabulary import TARGETS, UNITS, Token, is_blocking, is_general, tokens
 
 _BY = re.compile(
@@ -71,7 +71,7 @@ class Judgement:
 class _Clause:
     text: str
     """The whole paragraph."""
-    span: prose.Span
+    span: prose.TextSpan
     own_tokens: tuple[Token, ...]
     """The tokens of the clause."""
     sentence: tuple[Token, ...]
@@ -85,7 +85,7 @@ class _Clause:
     """Whether every word of the sentence is accounted for and nothing in it makes its numbers something else."""
 
 
-def judged(text: str, of: Subjects, keys: Mapping[int, FigureRef] | None = None) -> Iterator[Judgement]:
+def judgements(text: str, of: Subjects, keys: Mapping[int, FigureRef] | None = None) -> Iterator[Judgement]:
     """A judgement of each measured quantity of a paragraph; `keys`: the figure bound at each mark, by its place."""
     every = quantities(text)
     if not any(q.measured for q in every):
@@ -93,7 +93,7 @@ def judged(text: str, of: Subjects, keys: Mapping[int, FigureRef] | None = None)
     outside = False
     for sentence in prose.sentences(text):
         here = tuple(q for q in every if sentence.holds(q.start))
-        times = periods.spoken(text[sentence.start : sentence.end])
+        times = periods.periods_named(text[sentence.start : sentence.end])
         if any(q.measured for q in here):
             for clause in _clauses(text, sentence, here, of, keys or {}, carried=outside):
                 inside = [q for q in here if q.measured and clause.span.holds(q.start)]
@@ -106,7 +106,7 @@ def judged(text: str, of: Subjects, keys: Mapping[int, FigureRef] | None = None)
 
 def _clauses(
     text: str,
-    sentence: prose.Span,
+    sentence: prose.TextSpan,
     here: tuple[Quantity, ...],
     of: Subjects,
     keys: Mapping[int, FigureRef],
@@ -118,7 +118,7 @@ def _clauses(
     places = tuple(q.start for q in here if q.measured or q.kind is Kind.BOUND)
     spans = prose.clauses(text, sentence, places)
     whole = of.named(stems)
-    parts: list[tuple[prose.Span, tuple[Token, ...], tuple[Subject, ...], tuple[Subject, ...]]] = []
+    parts: list[tuple[prose.TextSpan, tuple[Token, ...], tuple[Subject, ...], tuple[Subject, ...]]] = []
     for span in spans:
         own_tokens = tuple(t for t in words if span.holds(t.start))
         bound = tuple(
@@ -133,9 +133,9 @@ def _clauses(
     open_ended = any(q.kind in (Kind.SCALE, Kind.MULTIPLE) for q in here) or '"' in text or "\u201c" in text
     beside_target = [range(*m.span()) for m in _AGAINST_TARGET.finditer(text, sentence.start, sentence.end)]
     words = tuple(t for t in words if not any(t.start in each for each in beside_target))
-    fronted = periods.spoken(text[sentence.start : places[0]]) if places else ()
+    fronted = periods.periods_named(text[sentence.start : places[0]]) if places else ()
     for span, own_tokens, about, bound in parts:
-        times = periods.spoken(text[span.start : span.end]) or fronted
+        times = periods.periods_named(text[span.start : span.end]) or fronted
         heard = tuple(t for t in words if span.holds(t.start) or t.stem not in TARGETS)
         clear = not (open_ended or carried) and bool(named) and _clear(heard, named, of)
         yield _Clause(text, span, own_tokens, words, bound, about, named, times, clear)
@@ -197,14 +197,14 @@ def _fraction(quantity: Quantity, clause: _Clause, of: Subjects) -> Judgement:
     own = [s.shown for s in of.every if s.needed & concepts]
     earlier = [shown.earlier for shown in own if shown.earlier is not None]
     months = [of.figures[ref] for shown in own for ref in shown.breakdown if ref in of.figures]
-    same = [shown for shown in (*own, *earlier, *months) if fraction(shown) == typed and typed[1] >= FEW]
+    same = [shown for shown in (*own, *earlier, *months) if published_fraction(shown) == typed and typed[1] >= FEW]
     if same:
         whole = quantity.kind is Kind.SHARE
         return Judgement(quantity, Aspect(same[0], "" if whole else ".fraction", "share", typed[0]))
     if quantity.kind is not Kind.SHARE or not clause.clear or not clause.subjects:
         return Judgement(quantity)
     against = [a for a in _candidates(clause.subjects, clause, of, earlier=False, loosely=False) if a.form == "percent"]
-    known = [a for a in against if fraction(a.shown)]
+    known = [a for a in against if published_fraction(a.shown)]
     return Judgement(quantity, against=known[0]) if known and len(known) == len(against) else Judgement(quantity)
 
 
@@ -213,7 +213,7 @@ def _changed(quantity: Quantity, clause: _Clause, of: Subjects) -> Judgement:
     moved = [
         (s.shown, s.shown.change.amount)
         for s in clause.subjects
-        if s.shown.change is not None and _time(s.shown, clause, of)[0] not in (Match.OTHER, Match.PART)
+        if s.shown.change is not None and _time(s.shown, clause, of)[0] not in (PeriodMatch.OTHER, PeriodMatch.PART)
     ]
     unit = Kind.POINTS if any(s.shown.kind in ("share", "percent") for s in clause.subjects) else Kind.COUNT
     if not quantity.values or quantity.kind not in (unit, Kind.MONEY, Kind.NUMBER):
@@ -266,18 +266,20 @@ def _candidates(
         shown = subject.shown
         match, time = _time(shown, clause, of)
         before = shown.earlier
-        if match is Match.BEFORE or (earlier and match in (Match.UNSAID, Match.SAME, Match.LOOSE)):
+        if match is PeriodMatch.BEFORE or (
+            earlier and match in (PeriodMatch.UNSAID, PeriodMatch.SAME, PeriodMatch.LOOSE)
+        ):
             if before is not None and not shown.not_comparable:
                 yield from aspects(before)
-            if match is Match.BEFORE or not loosely:
+            if match is PeriodMatch.BEFORE or not loosely:
                 continue
-        if match is Match.PART and time is not None:
+        if match is PeriodMatch.PART and time is not None:
             yield from _of_month(subject, time, of)
-        elif match in (Match.SAME, Match.UNSAID) or (loosely and match is Match.LOOSE):
+        elif match in (PeriodMatch.SAME, PeriodMatch.UNSAID) or (loosely and match is PeriodMatch.LOOSE):
             yield from aspects(shown)
 
 
-def _time(shown: PublishedFigure, clause: _Clause, of: Subjects) -> tuple[Match, periods.Spoken | None]:
+def _time(shown: PublishedFigure, clause: _Clause, of: Subjects) -> tuple[PeriodMatch, periods.Spoken | None]:
     """How the times of a clause stand to a figure's."""
     return periods.compare(clause.times, shown.period.words, shown.over == "year", of.period)
 

@@ -33,7 +33,7 @@ FRACTION = (
 _WORD = re.compile(r"[a-z]+")
 
 
-def whole(text: str) -> Decimal | None:
+def number_from_words(text: str) -> Decimal | None:
     """The number that words say; None where they are more than one number (`one two`)."""
     total = current = 0
     last = 0
@@ -56,7 +56,7 @@ def whole(text: str) -> Decimal | None:
     return Decimal(total + current)
 
 
-def fraction(text: str) -> tuple[Decimal, Decimal] | None:
+def fraction_from_words(text: str) -> tuple[Decimal, Decimal] | None:
     """Numerator and denominator of a fraction in words; a lone `third` is an ordinal, and None."""
     words = _WORD.findall(text.lower())
     if not words:

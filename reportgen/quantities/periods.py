@@ -48,7 +48,7 @@ class Spoken:
     day: int | None = None
 
 
-class Match(Enum):
+class PeriodMatch(Enum):
     """How what a sentence says of time stands to a figure."""
 
     UNSAID = "unsaid"
@@ -61,7 +61,7 @@ class Match(Enum):
 
 
 @lru_cache(maxsize=4096)
-def spoken(text: str) -> tuple[Spoken, ...]:
+def periods_named(text: str) -> tuple[Spoken, ...]:
     """The days, months and years that a text names, in order."""
     return tuple(_one(match) for match in _SPOKEN.finditer(text))
 
@@ -100,7 +100,7 @@ def _int(text: str | None) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportingPeriod:
+class EditionYear:
     """The edition's own year."""
 
     start: datetime.date
@@ -108,57 +108,57 @@ class ReportingPeriod:
 
 
 def compare(
-    times: tuple[Spoken, ...], figure: str, flow: bool, period: ReportingPeriod | None
-) -> tuple[Match, Spoken | None]:
+    times: tuple[Spoken, ...], figure: str, flow: bool, period: EditionYear | None
+) -> tuple[PeriodMatch, Spoken | None]:
     """How the times a sentence names stand to the period of a figure (in words, as published).
 
     The worst of them counts: a sentence that names another year as well is of both. A month within the
     figure's period comes back with it.
     """
-    own = tuple(s for s in spoken(figure) if s.kind in ("day", "month", "year", "financial"))
+    own = tuple(s for s in periods_named(figure) if s.kind in ("day", "month", "year", "financial"))
     stock = len(own) == 1 and own[0].kind in ("day", "month") and not flow
-    results: list[tuple[Match, Spoken | None]] = []
+    results: list[tuple[PeriodMatch, Spoken | None]] = []
     if len(own) > 1 and set(own) <= set(times):  # from May 2019 to March 2020
         times = tuple(each for each in times if each not in own)
-        results.append((Match.SAME, None))
+        results.append((PeriodMatch.SAME, None))
     for each in times:
         match = _against(each, own, stock, flow, period)
-        if match is not Match.UNSAID:
+        if match is not PeriodMatch.UNSAID:
             results.append((match, each))
     if not results:
-        return Match.UNSAID, None
-    order = (Match.OTHER, Match.BEFORE, Match.PART, Match.LOOSE, Match.SAME)
+        return PeriodMatch.UNSAID, None
+    order = (PeriodMatch.OTHER, PeriodMatch.BEFORE, PeriodMatch.PART, PeriodMatch.LOOSE, PeriodMatch.SAME)
     return min(results, key=lambda result: order.index(result[0]))
 
 
-def _against(time: Spoken, own: tuple[Spoken, ...], stock: bool, flow: bool, period: ReportingPeriod | None) -> Match:
+def _against(time: Spoken, own: tuple[Spoken, ...], stock: bool, flow: bool, period: EditionYear | None) -> PeriodMatch:
     match time.kind:
         case "none":
-            return Match.UNSAID
+            return PeriodMatch.UNSAID
         case "before":
-            return Match.BEFORE
+            return PeriodMatch.BEFORE
         case "other":
-            return Match.OTHER
+            return PeriodMatch.OTHER
         case "during":
-            return Match.OTHER if stock else Match.SAME
+            return PeriodMatch.OTHER if stock else PeriodMatch.SAME
         case "now":
-            return Match.UNSAID
+            return PeriodMatch.UNSAID
         case "financial":
             return _financial(time, own, stock, period)
         case _:
             return _dated(time, own, flow, period)
 
 
-def _financial(time: Spoken, own: tuple[Spoken, ...], stock: bool, period: ReportingPeriod | None) -> Match:
+def _financial(time: Spoken, own: tuple[Spoken, ...], stock: bool, period: EditionYear | None) -> PeriodMatch:
     ends = _ends(own, period)
     if time.year is None or ends is None:
-        return Match.LOOSE
+        return PeriodMatch.LOOSE
     if time.year + 1 == ends:
-        return Match.LOOSE if stock else Match.SAME
-    return Match.BEFORE if time.year + 2 == ends else Match.OTHER
+        return PeriodMatch.LOOSE if stock else PeriodMatch.SAME
+    return PeriodMatch.BEFORE if time.year + 2 == ends else PeriodMatch.OTHER
 
 
-def _ends(own: tuple[Spoken, ...], period: ReportingPeriod | None) -> int | None:
+def _ends(own: tuple[Spoken, ...], period: EditionYear | None) -> int | None:
     """The calendar year in which the figure's financial year ends."""
     last = own[-1] if own else None
     if last is not None and last.kind in ("day", "month") and last.year and last.month:
@@ -168,29 +168,29 @@ def _ends(own: tuple[Spoken, ...], period: ReportingPeriod | None) -> int | None
     return period.end.year if period and not own else None
 
 
-def _dated(time: Spoken, own: tuple[Spoken, ...], flow: bool, period: ReportingPeriod | None) -> Match:
+def _dated(time: Spoken, own: tuple[Spoken, ...], flow: bool, period: EditionYear | None) -> PeriodMatch:
     if not own:
         return _of_edition(time, period)
     last = own[-1]
     if any((time.kind, time.month, time.day) == (e.kind, e.month, e.day) and time.year in (None, e.year) for e in own):
         if time.kind != "month":
-            return Match.SAME
-        return Match.PART if len(own) == 2 else Match.OTHER if flow else Match.SAME
+            return PeriodMatch.SAME
+        return PeriodMatch.PART if len(own) == 2 else PeriodMatch.OTHER if flow else PeriodMatch.SAME
     if time.kind == "month" and last.kind == "day" and time.month == last.month and time.year in (None, last.year):
-        return Match.OTHER if flow else Match.LOOSE
+        return PeriodMatch.OTHER if flow else PeriodMatch.LOOSE
     if time.year and last.year and time.year == last.year - 1 and (time.month, time.day) == (last.month, last.day):
-        return Match.BEFORE
+        return PeriodMatch.BEFORE
     if time.kind == "month" and len(own) == 2:
-        return Match.PART
+        return PeriodMatch.PART
     if time.kind == "year" and time.year in {each.year for each in own}:
-        return Match.LOOSE
-    return Match.OTHER
+        return PeriodMatch.LOOSE
+    return PeriodMatch.OTHER
 
 
-def _of_edition(time: Spoken, period: ReportingPeriod | None) -> Match:
+def _of_edition(time: Spoken, period: EditionYear | None) -> PeriodMatch:
     """Of a figure without a period of its own: within the edition's, or not."""
     if period is None:
-        return Match.LOOSE
+        return PeriodMatch.LOOSE
     if time.year in (None, period.end.year, period.start.year):
-        return Match.LOOSE
-    return Match.OTHER
+        return PeriodMatch.LOOSE
+    return PeriodMatch.OTHER

@@ -18,7 +18,7 @@ _BREAK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """Characters `start` to `end` of a text."""
 
     start: int
@@ -29,24 +29,24 @@ class Span:
         return self.start <= at < self.end
 
 
-def sentences(text: str) -> tuple[Span, ...]:
+def sentences(text: str) -> tuple[TextSpan, ...]:
     """The sentences of a paragraph; together they are the text."""
     spans, start, last = [], 0, len(text.rstrip())
     for match in _END.finditer(text):
         if match.end() < last:
-            spans.append(Span(start, match.end()))
+            spans.append(TextSpan(start, match.end()))
             start = match.end()
-    return (*spans, Span(start, len(text)))
+    return (*spans, TextSpan(start, len(text)))
 
 
-def clauses(text: str, within: Span, places: tuple[int, ...]) -> tuple[Span, ...]:
+def clauses(text: str, within: TextSpan, places: tuple[int, ...]) -> tuple[TextSpan, ...]:
     """A sentence in stretches that each hold one of `places` (or several that nothing parts); nothing is left out."""
     cuts = [within.start, *(m.start() for m in _BREAK.finditer(text, within.start, within.end)), within.end]
-    spans: list[Span] = []
+    spans: list[TextSpan] = []
     start = within.start
     for cut in cuts[1:]:
         held = bisect_left(places, cut)
         if bisect_left(places, start) < held < len(places) and places[held] < within.end:
-            spans.append(Span(start, cut))
+            spans.append(TextSpan(start, cut))
             start = cut
-    return (*spans, Span(start, within.end))
+    return (*spans, TextSpan(start, within.end))

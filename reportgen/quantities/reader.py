@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.model import QuantityKind as Kind
-from reportgen.quantities.number_words import WORDED, fraction, whole
+from reportgen.quantities.number_words import WORDED, fraction_from_words, number_from_words
 from reportgen.quantities.patterns import DIGITS, KINDS, SCANNER
 
 _DIGITS = re.compile(DIGITS)
@@ -59,14 +59,14 @@ def _no_number(kind: Kind, words: str, text: str, start: int) -> bool:
     """Whether words are no number after all: `one` as a pronoun, `second` as an ordinal."""
     low = words.lower()
     if kind is Kind.RATIO:
-        return fraction(words) is None and " in " not in low and " out of " not in low
+        return fraction_from_words(words) is None and " in " not in low and " out of " not in low
     if kind is not Kind.COUNT:
         return False
     if low in ("none", "nobody", "no one", "no"):
         return False
     if low == "one":  # `this one`, `one of the most`, `one may`: a pronoun as often as a number
         return True
-    return whole(words) is None and not re.match(r"a |several ", low)
+    return number_from_words(words) is None and not re.match(r"a |several ", low)
 
 
 def _quantity(kind: Kind, words: str, text: str, start: int, end: int) -> Quantity:
@@ -107,7 +107,7 @@ def _values(kind: Kind, words: str) -> tuple[tuple[Decimal, ...], bool]:
         return tuple(d.scaleb(power) for d in digits), False
     if kind is Kind.COUNT and re.match(r"a |several ", low):
         return (), True
-    numbers = [whole(match.group()) for match in _WORDED.finditer(words)]
+    numbers = [number_from_words(match.group()) for match in _WORDED.finditer(words)]
     return tuple(number for number in numbers if number is not None), True
 
 
@@ -116,6 +116,6 @@ def _ratio(words: str, digits: list[Decimal]) -> tuple[tuple[Decimal, ...], bool
         return tuple(digits), False
     parted = re.split(r"\s+(?:in|out of)(?:\s+every|\s+each)?\s+", words.lower())
     if len(parted) == 2:
-        ends = [Decimal(p) if p.isdigit() else whole(p) for p in parted]
+        ends = [Decimal(p) if p.isdigit() else number_from_words(p) for p in parted]
         return (tuple(e for e in ends if e is not None), True) if None not in ends else ((), True)
-    return fraction(words) or (), True
+    return fraction_from_words(words) or (), True

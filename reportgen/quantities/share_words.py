@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.figures.published import PublishedFigure
-from reportgen.figures.saying import text
+from reportgen.figures.saying import aspect_words
 from reportgen.quantities.change_words import MARK
 from reportgen.quantities.claim import Claim, Sentence, content
 from reportgen.quantities.model import Hedge
@@ -84,7 +84,7 @@ def share_claims(sentence: Sentence) -> Iterator[Claim]:
         if bound is not None:
             subject, at = bound
             if subject.shown.value is not None and share.excludes(subject.shown.value) and _whole(sentence, at, share):
-                yield Claim(share.start, share.words, subject.shown, f"it is {text(subject.shown)}", sure=True)
+                yield Claim(share.start, share.words, subject.shown, f"it is {aspect_words(subject.shown)}", sure=True)
         elif share not in fractions:  # those without a figure beside them are read as numbers
             yield from _unbound(sentence, share)
 
@@ -171,7 +171,7 @@ def _unbound(sentence: Sentence, share: _Share) -> Iterator[Claim]:
         return
     values = [s.shown.value for s in about if s.shown.value is not None]
     if all(share.excludes(_WHOLE - value if late else value) for value in values) and not _nearly(shown, share):
-        yield Claim(share.start, share.words, shown, f"{text(shown)} is what the figure gives", sure=False)
+        yield Claim(share.start, share.words, shown, f"{aspect_words(shown)} is what the figure gives", sure=False)
 
 
 def _nearly(shown: PublishedFigure, share: _Share) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
-from reportgen.quantities.periods import ReportingPeriod
+from reportgen.quantities.periods import EditionYear
 from reportgen.quantities.vocabulary import UNITS, Token, is_general, tokens
 
 _OPTIONAL = frozenset("publish print stat new newest count local record whole according".split())
@@ -42,7 +42,7 @@ class Subjects:
     every: tuple[Subject, ...]
     of_figure: Mapping[FigureRef, int]
     places: frozenset[str] = frozenset()
-    period: ReportingPeriod | None = None
+    period: EditionYear | None = None
     figures: Mapping[FigureRef, PublishedFigure] = field(default_factory=dict)
 
     def all_named(self, concepts: frozenset[str]) -> list[Subject]:
@@ -108,7 +108,7 @@ def subjects(
         tuple(every),
         of_figure,
         places,
-        ReportingPeriod(*period) if period else None,
+        EditionYear(*period) if period else None,
         shown,
     )
 

@@ -70,7 +70,7 @@ def forms(quantity: Quantity) -> frozenset[str]:
             return frozenset()
 
 
-def fraction(shown: PublishedFigure) -> tuple[Decimal, Decimal] | None:
+def published_fraction(shown: PublishedFigure) -> tuple[Decimal, Decimal] | None:
     """Numerator and denominator of a share, where both are published."""
     above, below = shown.numerator, shown.denominator
     return None if above is None or below is None else (above, below)

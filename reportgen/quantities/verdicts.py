@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.figures.published import PublishedFigure
-from reportgen.figures.saying import text
+from reportgen.figures.saying import aspect_words
 from reportgen.quantities import periods
 from reportgen.quantities.change_words import (
     BETTER,
@@ -20,7 +20,7 @@ from reportgen.quantities.change_words import (
     number_of_people_is_not,
     truth_of,
 )
-from reportgen.quantities.claim import Claim, Part, Sentence
+from reportgen.quantities.claim import Claim, Clause, Sentence
 from reportgen.quantities.subjects import Subject
 from reportgen.quantities.vocabulary import tokens
 
@@ -94,8 +94,8 @@ def target_claims(sentence: Sentence) -> Iterator[Claim]:
         return
     if met == below and not (match["below"] and shown.better == "lower"):
         truth = (
-            f"it is {text(shown, 'percent') or text(shown)} and the standard of {text(shown, 'target')} was "
-            f"{text(shown, 'met')}"
+            f"it is {aspect_words(shown, 'percent') or aspect_words(shown)} and the standard of "
+            f"{aspect_words(shown, 'target')} was {aspect_words(shown, 'met')}"
         )
         yield Claim(match.start(), match.group(), shown, truth, sure=False)
 
@@ -111,7 +111,7 @@ def change_claims(sentence: Sentence) -> Iterator[Claim]:
         yield from _of_change(sentence, part, match)
 
 
-def _of_change(sentence: Sentence, part: Part, match: re.Match[str]) -> Iterator[Claim]:
+def _of_change(sentence: Sentence, part: Clause, match: re.Match[str]) -> Iterator[Claim]:
     about = part.about or _bound_behind(sentence, match.end())
     if len({s.needed for s in about}) != 1 or any(t.word.lower() in _NOT for t in tokens(part.words)):
         return
@@ -158,7 +158,7 @@ def time_claims(sentence: Sentence) -> Iterator[Claim]:
     match = _TIMELY.search(sentence.words)
     if not match or sentence.unreal:
         return
-    if any(t.kind in ("before", "financial", "year") for t in periods.spoken(sentence.words)):
+    if any(t.kind in ("before", "financial", "year") for t in periods.periods_named(sentence.words)):
         return
     about = _timed(sentence)
     if len({s.needed for s in about}) != 1:
@@ -175,7 +175,7 @@ def time_claims(sentence: Sentence) -> Iterator[Claim]:
     if _SOME.search(told) or not sentence.speaks_only_of(told, tuple(about), frozenset(looked_past | _WAITED)):
         return
     if late or prompt:
-        yield Claim(match.start(), match.group(), shown, f"{text(shown)} were in time", sure=False)
+        yield Claim(match.start(), match.group(), shown, f"{aspect_words(shown)} were in time", sure=False)
 
 
 def _timed(sentence: Sentence) -> list[Subject]:

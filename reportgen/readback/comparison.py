@@ -51,7 +51,7 @@ def as_lines(comparison: Comparison) -> list[str]:
     return [*lines, f"  last saved        {comparison.saved}, as it says"] if comparison.saved else lines
 
 
-def finding(differences: Sequence[Difference], called: str) -> str:
+def verdict_on(differences: Sequence[Difference], called: str) -> str:
     """The verdict on a file whose bytes are not those of `called` (`the issued file`)."""
     if not differences:
         return f"not {called} byte for byte; no difference in what was compared"

@@ -34,7 +34,7 @@ def read_pdf(data: bytes, where: Where) -> Read:
     import pikepdf
 
     from reportgen.readback.pdf_font import UnreadableError
-    from reportgen.readback.pdf_text import drawn
+    from reportgen.readback.pdf_text import words_by_content
 
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -49,7 +49,7 @@ def read_pdf(data: bytes, where: Where) -> Read:
             if len(pdf.pages) > _MOST_PAGES:
                 raise _damaged(where)
             pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-            words = [drawn(pdf, page, number) for number, page in enumerate(pdf.pages)]
+            words = [words_by_content(pdf, page, number) for number, page in enumerate(pdf.pages)]
             reader = _Reader(pages, words)
             reader.tree(top)
             return reader.read()

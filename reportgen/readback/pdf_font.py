@@ -44,7 +44,7 @@ def is_array(thing: Any) -> bool:
     return isinstance(thing, pikepdf.Array)
 
 
-def decoded(stream: Any) -> bytes:
+def decode_stream(stream: Any) -> bytes:
     """A stream's bytes, never more than a bound.
 
     Raises:
@@ -76,7 +76,7 @@ def fonts(page: Any) -> dict[str, PdfFont]:
 
 def _font(font: Any) -> PdfFont:
     stream = font.get("/ToUnicode")
-    known = None if stream is None else _map(decoded(stream))
+    known = None if stream is None else _map(decode_stream(stream))
     if str(font.get("/Subtype")) != "/Type0":
         first = int(font.get("/FirstChar", 0))
         widths = {first + place: float(width) for place, width in enumerate(font.get("/Widths", []))}

@@ -13,7 +13,7 @@ from reportgen.problems import ProblemsError, Where, stop
 from reportgen.readback.pdf import read_pdf
 from reportgen.readback.pdf_pictures import drawn_words
 from reportgen.readback.read import Read
-from reportgen.readback.seen import PAGE_WORDS, TAGS, Line, Seen
+from reportgen.readback.seen import PAGE_WORDS, TAGS, Seen, SeenLine
 
 NOT_COMPARED = ("the bytes of fonts and colour profiles", "when and by which program the file was saved")
 _MOST_OBJECTS = 200_000
@@ -36,7 +36,7 @@ def pdf_seen(data: bytes, where: Where) -> Seen:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             lines = {
                 "pages": list(_pages(pdf)),
-                TAGS: [Line(tags)],
+                TAGS: [SeenLine(tags)],
                 "notes, stamps, links and form fields": list(_annotations(pdf)),
                 "actions and scripts": list(_actions(pdf)),
                 "attachments": list(_attachments(pdf)),
@@ -49,7 +49,7 @@ def pdf_seen(data: bytes, where: Where) -> Seen:
             IndexError, OverflowError, NotImplementedError, RecursionError) as error:  # fmt: skip
         fault = "the PDF is damaged or has a password, and cannot be compared."
         raise stop("pdf-damaged", where, fault, "fetch the file again from whoever sent it") from error
-    words = [Line(text, f"page {at}") for at, text in enumerate(drawn_words(data, where), 1)]
+    words = [SeenLine(text, f"page {at}") for at, text in enumerate(drawn_words(data, where), 1)]
     return Seen(read.passages, read.notes, {**{name: tuple(each) for name, each in lines.items()},
                                             PAGE_WORDS: tuple(words)})  # fmt: skip
 
@@ -64,20 +64,20 @@ def _tagged(data: bytes, where: Where) -> tuple[Read, str]:
         raise
 
 
-def _pages(pdf: Any) -> Iterator[Line]:
-    yield Line(f"{len(pdf.pages)} pages")
+def _pages(pdf: Any) -> Iterator[SeenLine]:
+    yield SeenLine(f"{len(pdf.pages)} pages")
     for at, page in enumerate(pdf.pages, 1):
         box = [round(float(edge)) for edge in page.cropbox]
-        yield Line(f"{box[2] - box[0]} by {box[3] - box[1]}, turned {page.get('/Rotate', 0)}", f"page {at}")
+        yield SeenLine(f"{box[2] - box[0]} by {box[3] - box[1]}, turned {page.get('/Rotate', 0)}", f"page {at}")
 
 
-def _annotations(pdf: Any) -> Iterator[Line]:
+def _annotations(pdf: Any) -> Iterator[SeenLine]:
     for at, page in enumerate(pdf.pages, 1):
         for annotation in page.get("/Annots", ()):
             kind = str(annotation.get("/Subtype", "")).removeprefix("/")
             says = [tidy(str(annotation[name])) for name in ("/Contents", "/T", "/V", "/Name") if name in annotation]
             place = " ".join(str(round(float(edge))) for edge in annotation.get("/Rect", ()))
-            yield Line(f"{kind} at {place}: {', '.join(filter(None, (*says, _target(annotation))))}", f"page {at}")
+            yield SeenLine(f"{kind} at {place}: {', '.join(filter(None, (*says, _target(annotation))))}", f"page {at}")
 
 
 def _target(annotation: Any) -> str:
@@ -96,7 +96,7 @@ def _destination(target: Any) -> str:
     return "" if target is None else str(target)
 
 
-def _actions(pdf: Any) -> Iterator[Line]:
+def _actions(pdf: Any) -> Iterator[SeenLine]:
     """Whatever does more than lead to an address or a page."""
     import pikepdf
 
@@ -105,11 +105,11 @@ def _actions(pdf: Any) -> Iterator[Line]:
             for name in _TRIGGERS:
                 action = thing.get(name)
                 if isinstance(action, pikepdf.Dictionary) and _acts(name, action):
-                    yield Line(f"{name.removeprefix('/')} {_code(action)}")
+                    yield SeenLine(f"{name.removeprefix('/')} {_code(action)}")
             if "/JS" in thing:
-                yield Line(f"script {_code(thing)}")
+                yield SeenLine(f"script {_code(thing)}")
     if "/Names" in pdf.Root and "/JavaScript" in pdf.Root.Names:
-        yield Line("a script that runs when the file is opened")
+        yield SeenLine("a script that runs when the file is opened")
 
 
 def _acts(name: str, action: Any) -> bool:
@@ -126,32 +126,32 @@ def _code(action: Any) -> str:
     return f"{str(action.get('/S', '')).removeprefix('/')} {tidy(text)[:200]}".strip()
 
 
-def _attachments(pdf: Any) -> Iterator[Line]:
+def _attachments(pdf: Any) -> Iterator[SeenLine]:
     import pikepdf
 
     for thing in islice(pdf.objects, _MOST_OBJECTS):
         if isinstance(thing, pikepdf.Dictionary) and isinstance(thing.get("/EF"), pikepdf.Dictionary):
             name = str(thing.get("/UF", thing.get("/F", "")))
             for stream in dict.fromkeys(each.objgen for each in thing.EF.values()):
-                yield Line(f"{name} {hashlib.sha256(pdf.get_object(stream).read_bytes()).hexdigest()[:12]}", name)
+                yield SeenLine(f"{name} {hashlib.sha256(pdf.get_object(stream).read_bytes()).hexdigest()[:12]}", name)
 
 
-def _layers(pdf: Any) -> Iterator[Line]:
+def _layers(pdf: Any) -> Iterator[SeenLine]:
     layers = pdf.Root.get("/OCProperties")
     for group in () if layers is None else layers.get("/OCGs", ()):
-        yield Line(str(group.get("/Name", "")))
+        yield SeenLine(str(group.get("/Name", "")))
 
 
-def _bookmarks(pdf: Any) -> Iterator[Line]:
+def _bookmarks(pdf: Any) -> Iterator[SeenLine]:
     with pdf.open_outline() as outline:
         waiting = list(reversed(outline.root))
         while waiting:
             item = waiting.pop()
-            yield Line(tidy(item.title))
+            yield SeenLine(tidy(item.title))
             waiting.extend(reversed(item.children))
 
 
-def _alternatives(pdf: Any) -> Iterator[Line]:
+def _alternatives(pdf: Any) -> Iterator[SeenLine]:
     """What a screen reader says in the place of what is drawn, in the order of the tags."""
     top = pdf.Root.get("/StructTreeRoot")
     waiting, met = [] if top is None else [(top, 0)], set[tuple[int, int]]()
@@ -162,7 +162,7 @@ def _alternatives(pdf: Any) -> Iterator[Line]:
         met.add(element.objgen)
         for name in ("/Alt", "/ActualText", "/E"):
             if name in element:
-                yield Line(f"{str(element.get('/S', '')).removeprefix('/')}: {tidy(str(element[name]))}")
+                yield SeenLine(f"{str(element.get('/S', '')).removeprefix('/')}: {tidy(str(element[name]))}")
         waiting.extend((kid, deep + 1) for kid in reversed(_kids(element)))
 
 
@@ -175,14 +175,14 @@ def _kids(element: Any) -> list[Any]:
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
-def _properties(pdf: Any) -> Iterator[Line]:
+def _properties(pdf: Any) -> Iterator[SeenLine]:
     for name, value in pdf.docinfo.items():
         if str(name) not in _SAVED:
-            yield Line(tidy(str(value)), str(name).removeprefix("/"))
+            yield SeenLine(tidy(str(value)), str(name).removeprefix("/"))
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         for name in ("dc:title", "dc:description", "pdfuaid:part"):
             if value := metadata.get(name):
-                yield Line(tidy(str(value)), f"XMP {name}")
-    yield Line(str(pdf.Root.get("/Lang", "")), "language")
-    yield Line("locked by its owner" if pdf.is_encrypted else "not locked", "lock")
-    yield Line("has a form to fill in" if "/AcroForm" in pdf.Root else "no form", "form")
+                yield SeenLine(tidy(str(value)), f"XMP {name}")
+    yield SeenLine(str(pdf.Root.get("/Lang", "")), "language")
+    yield SeenLine("locked by its owner" if pdf.is_encrypted else "not locked", "lock")
+    yield SeenLine("has a form to fill in" if "/AcroForm" in pdf.Root else "no form", "form")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportgen.readback.pdf_font import PdfFont, decoded, fonts, is_array
+from reportgen.readback.pdf_font import PdfFont, decode_stream, fonts, is_array
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
@@ -31,7 +31,7 @@ class _State:
     size: float = 1.0
 
 
-def drawn(pdf: Any, page: Any, number: int) -> Mapping[int, list[Chunk]]:
+def words_by_content(pdf: Any, page: Any, number: int) -> Mapping[int, list[Chunk]]:
     """The words of each marked content (by MCID) of the page, in the order they are drawn."""
     painter = _Painter(fonts(page), number)
     import pikepdf
@@ -45,7 +45,7 @@ def _content(page: Any) -> bytes:
     """The page's drawing instructions, of all its streams."""
     contents = page.obj.get("/Contents")
     streams = [] if contents is None else list(contents) if is_array(contents) else [contents]
-    return b"\n".join(decoded(stream) for stream in streams)
+    return b"\n".join(decode_stream(stream) for stream in streams)
 
 
 class _Painter:

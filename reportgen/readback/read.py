@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from reportgen.document.alignment import Match, align
+from reportgen.document.alignment import Match, align_passages
 from reportgen.document.reading import Passage
 
 
@@ -84,7 +84,7 @@ def differences(expected: Sequence[Passage], given: Sequence[str], broken: bool 
     words = [word for word, _ in wanted]
     if words == there:
         return ()
-    matches = align([passage.text for passage in expected], list(given))
+    matches = align_passages([passage.text for passage in expected], list(given))
     moved = [match for match in matches if match.moved]
     if moved and not broken:
         return _with_moves(expected, given, matches)
@@ -172,7 +172,7 @@ def _by_passage(
     """The runs that differ in a long stretch, passage by passage: word by word that would take minutes."""
     changed = []
     was, here = 0, 0
-    for match in align([passage.text for passage in expected], given):
+    for match in align_passages([passage.text for passage in expected], given):
         a, b = (match.before[0], match.before[-1] + 1) if match.before else (was, was)
         c, d = (match.now[0], match.now[-1] + 1) if match.now else (here, here)
         was, here = b, d

@@ -14,7 +14,7 @@ _MOST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SeenLine:
     """One thing that is seen beside the text, in words, and where."""
 
     text: str
@@ -27,7 +27,7 @@ class Seen:
 
     passages: tuple[str, ...]
     notes: tuple[str, ...] = ()
-    beside: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    beside: Mapping[str, tuple[SeenLine, ...]] = field(default_factory=dict)
     saved: str = ""
     """By whom and when it was saved last, as it says."""
 
@@ -71,7 +71,7 @@ def _placed(passages: Sequence[str], places: Sequence[Passage]) -> list[Passage]
     return placed
 
 
-def _beside(issued: Mapping[str, Sequence[Line]], given: Mapping[str, Sequence[Line]]) -> Iterator[Difference]:
+def _beside(issued: Mapping[str, Sequence[SeenLine]], given: Mapping[str, Sequence[SeenLine]]) -> Iterator[Difference]:
     for what in dict.fromkeys((*issued, *given)):
         was, here = list(issued.get(what, ())), list(given.get(what, ()))
         if what == PAGE_WORDS:
@@ -87,14 +87,14 @@ def _beside(issued: Mapping[str, Sequence[Line]], given: Mapping[str, Sequence[L
         yield from (Difference("", line.text, _at(what, line)) for line in come)
 
 
-def _page_words(was: Sequence[Line], here: Sequence[Line]) -> Iterator[Difference]:
+def _page_words(was: Sequence[SeenLine], here: Sequence[SeenLine]) -> Iterator[Difference]:
     for old, new in zip(was, here, strict=False):
         yield from differences([Passage(old.text, f"{PAGE_WORDS}, {old.place}", Where())], [new.text])
     yield from (Difference("", line.text, f"{PAGE_WORDS}, {line.place}") for line in here[len(was) :])
     yield from (Difference(line.text, "", f"{PAGE_WORDS}, {line.place}") for line in was[len(here) :])
 
 
-def _only_in(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+def _only_in(lines: Sequence[SeenLine], others: Sequence[SeenLine]) -> list[SeenLine]:
     spare = Counter(line.text for line in others)
     only = []
     for line in lines:
@@ -105,5 +105,5 @@ def _only_in(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
     return only
 
 
-def _at(what: str, line: Line) -> str:
+def _at(what: str, line: SeenLine) -> str:
     return f"{what}, {line.place}" if line.place else what

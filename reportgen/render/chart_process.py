@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 
-def draw(document: Document, cache: Cache | None) -> dict[str, bytes]:
+def draw_charts(document: Document, cache: Cache | None) -> dict[str, bytes]:
     """The SVG of every chart of the paper, by its id, drawn here or taken from the cache."""
     from reportgen.writers.picture import pictures
     from reportgen.writers.style import load_style
@@ -39,7 +39,7 @@ def work(orders: Connection[Any, Any], made: Connection[Any, Any], others: Itera
 
         warm_up_charts()
         document, cache = orders.recv()
-        drawn = draw(document, cache)
+        drawn = draw_charts(document, cache)
         with suppress(OSError):  # the render process is lost, and the first process needs them all the more
             made.send(drawn)
         orders.send(drawn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from reportgen.figures.printed import printed
+from reportgen.figures.printed import published_fields
 from reportgen.figures.published import Published
 
 COLUMNS = (
@@ -23,7 +23,7 @@ def figures_csv(published: Published) -> bytes:
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for figure in published:
-        fields = {**printed(figure), "key": str(figure.ref)}
+        fields = {**published_fields(figure), "key": str(figure.ref)}
         fields |= {name: fields.get(name, "").replace(",", "") for name in ("numerator", "denominator")}
         writer.writerow([_inert(fields.get(name, "")) for name in COLUMNS])
     return b"\xef\xbb\xbf" + text.getvalue().encode()

@@ -11,7 +11,7 @@ from typing import Any
 
 from reportgen import __version__, plugins
 from reportgen.figures.model import Figure
-from reportgen.figures.printed import printed
+from reportgen.figures.printed import published_fields
 from reportgen.measures.counted import Atom
 from reportgen.outputs import sha256
 from reportgen.pipeline import Made
@@ -42,7 +42,7 @@ PRINTED = (
 """What the manifest tells of a figure, beside its value and where it came from."""
 
 
-def manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> dict[str, Any]:
+def paper_manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> dict[str, Any]:
     """The manifest as plain data; `outputs` are the papers written (none for the copy inside the PDF)."""
     opened = made.opened
     held: dict[str, Any] = {
@@ -105,7 +105,7 @@ def _libraries() -> dict[str, str]:
 
 
 def _figure(made: Made, figure: Figure) -> dict[str, Any]:
-    fields = printed(made.published.figures[figure.ref])
+    fields = published_fields(made.published.figures[figure.ref])
     return {
         "key": str(figure.ref),
         "value": fields["text"],

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document, FigureText, Table
-from reportgen.outputs import as_json, publish, sha256
+from reportgen.outputs import as_json, put_files, sha256
 from reportgen.outputs.cache import Cache
-from reportgen.outputs.written import Written
+from reportgen.outputs.written import FolderChanges
 from reportgen.pipeline import Made, Progress, quiet
 from reportgen.plain_file import read_plain
 from reportgen.problems import Where, stop
 from reportgen.render.process import RenderProcess, draws
-from reportgen.settings.home import named
+from reportgen.settings.home import name_for_audience
 
 if TYPE_CHECKING:
     from reportgen.writers.pdf import Attachment
@@ -24,7 +24,7 @@ FORMATS = ("docx", "pdf", "html", "xlsx")
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def render(
+def render_papers(
     made: Made,
     formats: Sequence[str] = FORMATS,
     progress: Progress = quiet,
@@ -39,7 +39,7 @@ def render(
     as those of earlier papers did not.
     """
     from reportgen.render.figures_csv import figures_csv
-    from reportgen.render.manifest import manifest
+    from reportgen.render.manifest import paper_manifest
     from reportgen.writers.style_hashes import hashes
 
     def looked() -> Made:
@@ -48,14 +48,14 @@ def render(
     def inside() -> tuple[Attachment, ...]:
         return _attachments(looked())
 
-    name = named(made.opened.name, made.published.audience)
-    files = printed(made.document, name, formats, progress, cache, renderer, inside, _template(made))
+    name = name_for_audience(made.opened.name, made.published.audience)
+    files = print_papers(made.document, name, formats, progress, cache, renderer, inside, _template(made))
     files["figures.csv"] = figures_csv(made.published)
-    files["manifest.json"] = as_json(manifest(looked(), files))
+    files["manifest.json"] = as_json(paper_manifest(looked(), files))
     return files
 
 
-def printed(
+def print_papers(
     document: Document,
     name: str,
     formats: Sequence[str] = FORMATS,
@@ -89,7 +89,7 @@ def printed(
         progress("numbering the pages of the pack")
         pages = renderer.pages()
         renderer.enclose(inside)
-        document = paging.settle(document, pages)
+        document = paging.settle_pages(document, pages)
     files: dict[str, bytes] = {"document.json": to_json(document)}
     if "xlsx" in formats:
         from reportgen.writers import xlsx
@@ -128,7 +128,7 @@ class Saved:
 
     folder: Path
     files: tuple[Path, ...]
-    written: Written
+    written: FolderChanges
 
 
 def save(folder: Path, name: str, files: Mapping[str, bytes], replaces: Iterable[str]) -> Saved:
@@ -136,7 +136,7 @@ def save(folder: Path, name: str, files: Mapping[str, bytes], replaces: Iterable
 
     `replaces` are names of forms that go where they are no longer made.
     """
-    written = publish(folder, files, tuple(replaces), name)
+    written = put_files(folder, files, tuple(replaces), name)
     return Saved(folder, tuple(folder / each for each in sorted(files)), written)
 
 
@@ -149,25 +149,25 @@ def build(
     renderer: RenderProcess | None = None,
 ) -> Saved:
     """Render and write into the folder `out`; beside an internal paper goes the record of the run."""
-    files = render(made, formats, progress, cache, renderer)
+    files = render_papers(made, formats, progress, cache, renderer)
     if made.published.audience == "internal":
         from reportgen.render.run_record import run_record
 
         files["run.json"] = as_json(run_record(made))
     progress("saving")
-    name = named(made.opened.name, made.published.audience)
+    name = name_for_audience(made.opened.name, made.published.audience)
     return save(out, name, files, (f"{name}.{form}" for form in FORMATS))
 
 
 def hidden_in_words(document: Document) -> str:
     """Whom a paper is for, and how many numbers are hidden in it and where: `public: 41 numbers hidden in 4 tables`."""
-    from reportgen.document.walk import blocks, runs, within
+    from reportgen.document.walk import blocks, nested_inlines, word_runs
 
     table_of = {id(row): n for n, each in enumerate(blocks(document)) if isinstance(each, Table) for row in each.rows}
     hidden = [
         table_of.get(id(run.row))
-        for run in runs(document)
-        for inline in within(run.content)
+        for run in word_runs(document)
+        for inline in nested_inlines(run.content)
         if isinstance(inline, FigureText) and inline.state == "hidden"
     ]
     tables = [place for place in hidden if place is not None]
@@ -220,12 +220,12 @@ def _attachments(made: Made) -> tuple[Attachment, ...]:
     Those of the year before (`previous:`) do not: they are that year's numbers, and travel with its own paper.
     The manifest names each with the SHA-256 it had here, so that the two can be held against one another.
     """
-    from reportgen.render.manifest import manifest
+    from reportgen.render.manifest import paper_manifest
     from reportgen.writers.pdf import Attachment
 
     if made.published.audience != "internal":
         return ()
-    about = as_json(manifest(made))
+    about = as_json(paper_manifest(made))
     held = {"": Attachment("manifest.json", about, "application/json", "What made this paper", "Supplement")}
     for role, use in sorted(made.opened.edition.extracts.items()):
         if made.extracts.get(role) is not None:

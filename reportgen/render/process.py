@@ -182,14 +182,14 @@ def draws(formats: Sequence[str]) -> bool:
 def _pictures(order: Order, charts: Connection[Any, Any] | None = None) -> dict[str, bytes]:
     """The pictures, from the process that draws them where there is one and it does."""
     if not order.draws:
-        from reportgen.render.warm_up import blanks
+        from reportgen.render.warm_up import blank_charts
 
-        return blanks(order.document)
+        return blank_charts(order.document)
     if charts is not None:
         with suppress(EOFError, OSError):
             drawn: dict[str, bytes] = charts.recv()
             return drawn
-    return chart_process.draw(order.document, order.cache)
+    return chart_process.draw_charts(order.document, order.cache)
 
 
 def _lay(order: Order, pictures: dict[str, bytes]) -> Sheets:

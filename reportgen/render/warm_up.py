@@ -22,7 +22,7 @@ def warm_up() -> None:
     from reportgen.writers.pdf import layout
 
     paper = _paper()
-    layout(paper, pictures=dict.fromkeys(blanks(paper), PICTURE)).write()
+    layout(paper, pictures=dict.fromkeys(blank_charts(paper), PICTURE)).write()
 
 
 def warm_up_charts() -> None:
@@ -40,7 +40,7 @@ def warm_up_word() -> None:
     docx.write(_paper(), {})
 
 
-def blanks(document: Document) -> dict[str, bytes]:
+def blank_charts(document: Document) -> dict[str, bytes]:
     """A picture without anything in it for each chart: a chart's room on the page is given by its settings alone."""
     from reportgen.writers.picture.store import charts
 

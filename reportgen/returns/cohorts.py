@@ -33,7 +33,7 @@ class Year:
         return cls(datetime.date(year - 1, 4, 1), datetime.date(year, 3, 31))
 
 
-def counted(episodes: pd.DataFrame) -> pd.DataFrame:
+def counted_episodes(episodes: pd.DataFrame) -> pd.DataFrame:
     """Episodes without short breaks, and without those whose child or first day is not known."""
     return episodes[~episodes["LS"].isin(SHORT_BREAKS) & episodes["DECOM"].notna() & (episodes["CHILD"] != "")]
 
@@ -43,26 +43,26 @@ def looked_after_on(episodes: pd.DataFrame, day: datetime.date) -> pd.Index:
     import pandas as pd
 
     at = pd.Timestamp(day)
-    rows = counted(episodes)
+    rows = counted_episodes(episodes)
     open_then = (rows["DECOM"] <= at) & (rows["DEC"].isna() | (rows["DEC"] > at))
     return _children(rows[open_then & ~(rows["DEC"].isna() & (rows["DEC as given"] != ""))])
 
 
 def started_in(episodes: pd.DataFrame, year: Year) -> pd.Series:
     """The day on which each child started to be looked after in the year, by child; the first of several."""
-    rows = counted(episodes)
+    rows = counted_episodes(episodes)
     return rows[(rows["RNE"] == STARTS) & _within(rows["DECOM"], year)].groupby("CHILD")["DECOM"].min()
 
 
 def ceased_in(episodes: pd.DataFrame, year: Year) -> pd.Series:
     """The day on which each child ceased to be looked after in the year, by child; the last of several."""
-    rows = counted(episodes)
+    rows = counted_episodes(episodes)
     return rows[_ends(rows) & _within(rows["DEC"], year)].groupby("CHILD")["DEC"].max()
 
 
 def periods(episodes: pd.DataFrame, year: Year) -> tuple[int, int]:
     """How many periods of being looked after began and ended in the year."""
-    rows = counted(episodes)
+    rows = counted_episodes(episodes)
     begun = (rows["RNE"] == STARTS) & _within(rows["DECOM"], year)
     ended = _ends(rows) & _within(rows["DEC"], year)
     return int(begun.sum()), int(ended.sum())
@@ -82,7 +82,7 @@ def looked_after_for_twelve_months(episodes: pd.DataFrame, year: Year) -> pd.Ind
     ended = _ends(episodes) & (episodes["DEC"] >= start) & (episodes["DEC"] < end)
     breaks = episodes["LS"].isin(SHORT_BREAKS) & in_year
     interrupted = _children(episodes[began | ended | breaks])
-    throughout = counted(episodes)
+    throughout = counted_episodes(episodes)
     before = _children(throughout[throughout["DECOM"] <= start])
     return looked_after_on(episodes, year.end).intersection(before).difference(interrupted)
 

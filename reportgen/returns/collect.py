@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportgen.returns.cohorts import Year
-from reportgen.returns.indicators import Line, lines
-from reportgen.returns.quality import Fault, faults
+from reportgen.returns.indicators import IndicatorCount, indicator_counts
+from reportgen.returns.quality import QualityFault, quality_faults
 from reportgen.returns.read import Return
 
 HEADINGS = ("Year", "Indicator", "Group", "Number", "Out of")
@@ -19,18 +19,18 @@ HEADINGS = ("Year", "Indicator", "Group", "Number", "Out of")
 class Collected:
     """What was counted and what was found wrong. `balance` is opening + started - ceased - closing, in periods."""
 
-    lines: tuple[Line, ...]
-    faults: tuple[Fault, ...]
+    lines: tuple[IndicatorCount, ...]
+    faults: tuple[QualityFault, ...]
     balance: int
 
 
 def collect(given: Return, year: Year, sdq_ages: tuple[int, int] = (4, 16)) -> Collected:
     """Count the return for one year."""
-    counted = tuple(lines(given, year, sdq_ages))
+    counted = tuple(indicator_counts(given, year, sdq_ages))
     number = {line.indicator: line.number for line in counted if not line.group}
     opening, closing = number["cla_on_31_march_before"], number["cla_on_31_march"]
     balance = opening + number["periods_started"] - number["periods_ceased"] - closing
-    return Collected(counted, faults(given, year), balance)
+    return Collected(counted, quality_faults(given, year), balance)
 
 
 def extract_csv(collected: Collected, year: Year) -> bytes:

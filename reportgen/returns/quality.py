@@ -26,7 +26,7 @@ SEX = {True: frozenset(("1", "2")), False: frozenset(("M", "F", "U"))}
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class QualityFault:
     """One kind of fault: what it is, in words, and the rows that have it as (file, line)."""
 
     name: str
@@ -34,7 +34,7 @@ class Fault:
     rows: tuple[tuple[str, int], ...]
 
 
-def faults(given: Return, year: Year) -> tuple[Fault, ...]:
+def quality_faults(given: Return, year: Year) -> tuple[QualityFault, ...]:
     """Every kind of fault that some row has, in a fixed order."""
     import pandas as pd
 
@@ -50,7 +50,7 @@ def faults(given: Return, year: Year) -> tuple[Fault, ...]:
     for name, words, rows in kinds:
         if len(rows):
             places = zip(rows["_file"], pd.to_numeric(rows["_line"]).astype(int), strict=True)
-            result.append(Fault(name, words, tuple((str(file), int(line)) for file, line in places)))
+            result.append(QualityFault(name, words, tuple((str(file), int(line)) for file, line in places)))
     return tuple(result)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
-from reportgen.returns.schema import NEEDED, SCHEMAS, TableSchema, recognised
+from reportgen.returns.schema import NEEDED, SCHEMAS, TableSchema, table_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -112,7 +112,7 @@ def _read_csv(path: Path, problems: Problems) -> dict[str, pd.DataFrame] | None:
     reader = csv.reader(io.StringIO(text))
     try:
         headings = [heading.strip().upper() for heading in next(reader, [])]
-        schema = recognised(headings)
+        schema = table_of(headings)
         if schema is None or not schema.used:
             if schema is None:
                 _unknown(path, headings, problems)

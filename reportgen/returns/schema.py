@@ -62,7 +62,7 @@ NEEDED = ("header", "episodes")
 """Tables without which nothing can be counted."""
 
 
-def recognised(columns: Iterable[str]) -> TableSchema | None:
+def table_of(columns: Iterable[str]) -> TableSchema | None:
     """The table that a file with these columns is: the one of which it has every required column, the longest first."""
     given = {column.strip().upper() for column in columns}
     for schema in sorted(SCHEMAS.values(), key=lambda one: -len(one.required)):

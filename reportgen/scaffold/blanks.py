@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.cells import plain
-from reportgen.extracts.csv_file import decoded, read_csv
+from reportgen.extracts.cells import cell_words
+from reportgen.extracts.csv_file import decode_csv, read_csv
 from reportgen.extracts.declare import Declaration, starter
 from reportgen.extracts.gather import declarations
 from reportgen.extracts.header import Header, find_header
@@ -26,12 +26,12 @@ _BOOKS = {".xlsx", ".xlsm"}
 _BOM = "\ufeff"
 
 
-def own(opened: Opened, use: ExtractUse) -> bool:
+def is_years_own(opened: Opened, use: ExtractUse) -> bool:
     """Whether an extract is the year's own, and not one that is shared and holds all years."""
     return (opened.data / use.file).resolve().is_relative_to(opened.data.resolve())
 
 
-def blanks(opened: Opened) -> dict[str, tuple[str, bytes]]:
+def blank_extracts(opened: Opened) -> dict[str, tuple[str, bytes]]:
     """For each file of the year's own extracts: the name and content of the one to be filled in.
 
     A workbook keeps its sheets; one with macros becomes one without (`.xlsx`). A file in which no headings
@@ -40,7 +40,7 @@ def blanks(opened: Opened) -> dict[str, tuple[str, bytes]]:
     known = declarations(opened, Problems())
     wanted: dict[str, list[Declaration]] = {}
     for use in opened.edition.extracts.values():
-        if own(opened, use) and (opened.data / use.file).is_file() and use.declared_as in known:
+        if is_years_own(opened, use) and (opened.data / use.file).is_file() and use.declared_as in known:
             wanted.setdefault(use.file, []).append(known[use.declared_as])
     blank_files = {}
     for file, of in wanted.items():
@@ -67,7 +67,7 @@ def _text(content: bytes, of: Sequence[Declaration]) -> bytes | None:
         header = _best(grid, of)
         return len(header.places) if header else 0
 
-    text = decoded(content, "", Problems())
+    text = decode_csv(content, "", Problems())
     grid = read_csv(content, "", score, Problems())
     header = _best(grid, of) if grid is not None else None
     if text is None or grid is None or header is None:
@@ -93,7 +93,7 @@ def _sheets(content: bytes, file: str, of: Sequence[Declaration]) -> list[tuple[
     sheets = []
     for grid in grids:
         header = _best(grid, of)
-        sheets.append((grid.sheet, grid.visible, [plain(cell) for cell in header.line.cells] if header else []))
+        sheets.append((grid.sheet, grid.visible, [cell_words(cell) for cell in header.line.cells] if header else []))
     if any(headings for _, _, headings in sheets):
         return sheets
     return [(f"Sheet{at}", True, _declared(one)) for at, one in enumerate(of, 1)]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.extracts.declare import Declaration, load, starter
-from reportgen.outputs import plant, publish
+from reportgen.outputs import plant, put_files
 from reportgen.problems import Problems, Where, stop
 from reportgen.registry import find
 from reportgen.scaffold import years
@@ -80,7 +80,7 @@ def init(
     data_folder = base.folder / "data" / words["name"]
     plant({folder: files, **({data_folder: data} if data else {})})
     if not was_there:
-        publish(area_file.parent, {area_file.name: bodies}, recorded=False)
+        put_files(area_file.parent, {area_file.name: bodies}, recorded=False)
     return Started(words["name"], folder, data_folder, area_file, True, was_there, audience)
 
 
@@ -106,7 +106,7 @@ def _words(area: str, start: datetime.date, name: str) -> dict[str, str]:
         )
     if shown == shown.lower():
         shown = " ".join(w if w in ("and", "of", "the", "upon", "on") else w.capitalize() for w in shown.split())
-    edition = name or f"{slug.replace('_', '-')}-{years.short(start)}"
+    edition = name or f"{slug.replace('_', '-')}-{years.short_year(start)}"
     if not _NAME.fullmatch(edition):
         raise stop(
             "not-a-name", Where("--name"), f"'{edition}' is not a name of an edition",
@@ -122,8 +122,8 @@ def _words(area: str, start: datetime.date, name: str) -> dict[str, str]:
         "end": end.isoformat(),
         "paper_date": end.replace(month=7, day=31).isoformat(),
         "meeting_date": end.replace(month=9, day=15).isoformat(),
-        "label": years.label(start),
-        "coming_label": years.label(coming),
+        "label": years.year_label(start),
+        "coming_label": years.year_label(coming),
         "coming_end": years.day_a_year_on(end).isoformat(),
     }
 

@@ -25,12 +25,12 @@ def last_ended(today: datetime.date) -> datetime.date:
     return datetime.date(today.year - (1 if today.month >= 4 else 2), 4, 1)
 
 
-def short(start: datetime.date) -> str:
+def short_year(start: datetime.date) -> str:
     """A year as names of editions have it: `2025-26`."""
     return f"{start.year}-{(start.year + 1) % 100:02d}"
 
 
-def label(start: datetime.date) -> str:
+def year_label(start: datetime.date) -> str:
     """A year as papers print it: `2025/2026`."""
     return f"{start.year}/{start.year + 1}"
 

@@ -58,7 +58,7 @@ def history(data: Path, version: str, given: tuple[VersionRow, ...]) -> tuple[tu
     return (*rows, *given), tuple(files)
 
 
-def records(folders: Iterable[Path]) -> list[tuple[Path, dict[str, Any]]]:
+def published_records(folders: Iterable[Path]) -> list[tuple[Path, dict[str, Any]]]:
     """The published record of each version kept in the data folders of editions; damaged ones are left out."""
     published = []
     for data in folders:

@@ -11,7 +11,7 @@ from reportgen.registry import near_miss
 EDITIONS = ("config", "editions")
 
 
-def named(name: str, audience: str) -> str:
+def name_for_audience(name: str, audience: str) -> str:
     """The name of a paper's files and folder, which says whom it is for."""
     return f"{name}-{audience}"
 
@@ -46,7 +46,7 @@ class Home:
         kept_here = all(
             each.is_relative_to(self.config) or each.is_relative_to(self.folder / "data") for each in sources
         )
-        return (self.folder if kept_here else Path.cwd()) / "build" / named(name, audience)
+        return (self.folder if kept_here else Path.cwd()) / "build" / name_for_audience(name, audience)
 
 
 def shown_as(path: Path, home: Home, folder: Path) -> str:

@@ -90,7 +90,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     area = _area(edition, read) if edition else None
     narrative = _narrative(folder, base, problems, read.files)
     for file, text in _in_paper_order(narrative, edition):
-        todo.look(text, shown_as(folder / "narrative" / file, base, folder), problems)
+        todo.check_todos(text, shown_as(folder / "narrative" / file, base, folder), problems)
     if edition is None or ((policy is None or area is None) and not go_on):
         raise ProblemsError(problems)
     if edition.word_template and (folder / edition.word_template).is_file():

@@ -21,7 +21,7 @@ _UNSEEN = re.compile(
 def read_text(path: Path, shown_as: str, problems: Problems) -> str | None:
     """The text of the UTF-8 file at `path`, its byte-order mark left out; None with a problem."""
     content = read_bytes(path, shown_as, problems)
-    return None if content is None else decoded(content, shown_as, problems)
+    return None if content is None else decode_utf8(content, shown_as, problems)
 
 
 def read_bytes(path: Path, shown_as: str, problems: Problems) -> bytes | None:
@@ -61,7 +61,7 @@ def read_bytes(path: Path, shown_as: str, problems: Problems) -> bytes | None:
     return content
 
 
-def decoded(content: bytes, shown_as: str, problems: Problems) -> str | None:
+def decode_utf8(content: bytes, shown_as: str, problems: Problems) -> str | None:
     """UTF-8 text from bytes; None with the place of the first byte or character that is none."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         problems.error(

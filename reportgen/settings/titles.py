@@ -8,7 +8,7 @@ from reportgen.problems import Problems
 from reportgen.settings.yaml_source import read_yaml
 
 
-def title(folder: Path) -> str:
+def title_of(folder: Path) -> str:
     """Title, period and status as written; empty where they cannot be read."""
     source = read_yaml(folder / "edition.yaml", f"{folder.name}/edition.yaml", Problems())
     if source is None or not isinstance(source.data, dict):

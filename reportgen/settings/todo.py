@@ -118,7 +118,7 @@ def _write(words: str) -> str:
     return f"write {words}" if words else "write it in place of the words TO FILL IN"
 
 
-def look(text: str, file: str, problems: Problems) -> None:
+def check_todos(text: str, file: str, problems: Problems) -> None:
     """Add what is still to be filled in or reviewed in a narrative, or in the text of an extract."""
     for number, line in enumerate(text.split("\n"), 1):
         _fill(line, Where(file, number), problems)

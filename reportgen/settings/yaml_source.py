@@ -27,7 +27,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from reportgen.problems import Problems, Where
-from reportgen.settings.text_file import decoded, read_bytes
+from reportgen.settings.text_file import decode_utf8, read_bytes
 from reportgen.settings.yaml_words import in_words
 
 MAX_DEPTH = 40
@@ -93,7 +93,7 @@ class Source:
         place = node
         if key is not None and (of_key or node.items is not None or node.pairs is not None or not node.text):
             place = key
-        return Where(self.file, place.line, place.column, key=key_words(path))
+        return Where(self.file, place.line, place.column, key=path_words(path))
 
     def text(self, path: KeyPath) -> str | None:
         """The words of a scalar exactly as typed; None when nothing, a list or a mapping stands there."""
@@ -115,7 +115,7 @@ class Source:
         return key, node
 
 
-def key_words(path: KeyPath) -> str:
+def path_words(path: KeyPath) -> str:
     """A path as people write it: `risks.2.score`, positions counted from 1."""
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
 
@@ -140,7 +140,7 @@ def read_yaml(path: Path, shown_as: str, problems: Problems) -> Source | None:
 
 def parse_yaml(content: bytes, shown_as: str, problems: Problems) -> Source | None:
     """As `read_yaml`, from bytes: a file's content, or a front matter cut out of one."""
-    text = decoded(content, shown_as, problems)
+    text = decode_utf8(content, shown_as, problems)
     if text is None:
         return None
     reader = _Reader(shown_as, text)

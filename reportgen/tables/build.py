@@ -15,9 +15,9 @@ from reportgen.document.blocks import (
     Text,
 )
 from reportgen.document.walk import blocks as walk
-from reportgen.document.walk import inlines, plain
+from reportgen.document.walk import inlines_of, plain
 from reportgen.figures.published import PublishedFigure, Sign
-from reportgen.figures.words import join
+from reportgen.figures.words import join_words
 from reportgen.narrative.paper import PartContext
 from reportgen.settings.table import FiguresTable, TableSetting
 from reportgen.tables import charts
@@ -60,7 +60,7 @@ def _source(setting: TableSetting, paper: PartContext, file: str) -> Inlines:
 def _figures(rows: Iterable[Row], paper: PartContext) -> Iterator[tuple[FigureText, PublishedFigure]]:
     """Every figure that the cells show, with what they say of it."""
     for block in walk(cell_block for row in rows for cell in row.cells for cell_block in cell.content):
-        for inline in inlines(block):
+        for inline in inlines_of(block):
             figure = paper.published.get(inline.ref) if isinstance(inline, FigureText) else None
             if isinstance(inline, FigureText) and figure is not None:
                 yield inline, figure
@@ -107,7 +107,7 @@ def _months_before(shown: list[tuple[FigureText, PublishedFigure]], paper: PartC
             ends = ", so that no change is worked out" if now.not_comparable else ""
             titles.setdefault(f"the year before is given {now.earlier_covers}{ends}.", {})[now.title] = None
     for note, measures in titles.items():
-        yield f"{join(list(measures))}: {note}"
+        yield f"{join_words(list(measures))}: {note}"
 
 
 def _invented(setting: TableSetting, paper: PartContext) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def figure_of(name: str | None, asked: str, paper: PartContext, where: Where) ->
     return figure
 
 
-def fits(figure: PublishedFigure, show: Show, paper: PartContext, where: Where) -> bool:
+def has_aspect(figure: PublishedFigure, show: Show, paper: PartContext, where: Where) -> bool:
     """Whether a figure has that aspect; a problem where it has not, or the cell would be empty."""
     kinds = FITS.get(show, (figure.kind,))
     if figure.kind in kinds or not (figure.known or figure.hidden):
@@ -60,7 +60,7 @@ def fits(figure: PublishedFigure, show: Show, paper: PartContext, where: Where) 
     return False
 
 
-def shown(published: Published, ref: FigureRef, show: Show) -> FigureText:
+def aspect_shown(published: Published, ref: FigureRef, show: Show) -> FigureText:
     """What a column that shows `show` says of a figure."""
     figure = ref.year_before() if show == "previous" else ref
     return in_cell(published, figure.of(ASPECTS[show]))

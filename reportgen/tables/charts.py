@@ -40,7 +40,7 @@ def build(
     title = paper.inlines(setting.title, paper.below(where, "chart", "title"))
     subtitle = paper.inlines(setting.subtitle, paper.below(where, "chart", "subtitle"))
     message = plain(paper.inlines(setting.alt, paper.below(where, "chart", "alt"))) if setting.alt else ""
-    categories = tuple(words.short(_words(row.cells[0])) for row in drawn)
+    categories = tuple(words.short_month(_words(row.cells[0])) for row in drawn)
     with_axis = setting if isinstance(setting, WholeSettings) else None
     chart = Chart(
         id=f"{name}_chart",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from reportgen.writers.style_file import Colour, read
+from reportgen.writers.style_file import Colour, read_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,7 @@ def load_style(path: Path | None = None) -> Style:
 
     Raises `ProblemsError` naming the line when a key is missing, unknown, given twice or holds the wrong kind of value.
     """
-    return read(path or templates_dir() / "style.yaml", Style)
+    return read_style(path or templates_dir() / "style.yaml", Style)
 
 
 def contrast(first: str, second: str) -> float:

@@ -20,7 +20,7 @@ _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read(path: Path, kind: type[Made]) -> Made:
+def read_style(path: Path, kind: type[Made]) -> Made:
     """The file at `path` as a `kind` (a dataclass of numbers, words, colours and more such dataclasses).
 
     Raises `ProblemsError` with the line of the first fault.

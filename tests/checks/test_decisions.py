@@ -9,7 +9,7 @@ import pytest
 from reportgen import checks
 from reportgen.checks.objectives import last_day
 from reportgen.document.figure import FigureRef
-from reportgen.figures.saying import text as words_of
+from reportgen.figures.saying import aspect_words as words_of
 from reportgen.problems import Problem
 from tests.commands.running import check, edition
 

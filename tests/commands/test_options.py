@@ -12,7 +12,7 @@ from reportgen.render import papers
 
 def taken(words: str) -> tuple[str, ...]:
     parser = argparse.ArgumentParser()
-    _options.formats(parser)
+    _options.add_formats(parser)
     found: tuple[str, ...] = parser.parse_args(["--formats", words]).formats
     return found
 

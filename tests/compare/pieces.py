@@ -13,7 +13,7 @@ from reportgen.document.make import heading, para
 from reportgen.document.resolve import resolve
 from reportgen.editions.compare.model import PublishedObjective, PublishedObjectives, PublishedRisk, Side, Title, Value
 from reportgen.figures.comparison import Rounded
-from reportgen.figures.period import read
+from reportgen.figures.period import parse_period
 from reportgen.problems import Problems
 from reportgen.settings.edition import Numbering
 
@@ -34,7 +34,7 @@ def _value(key: str, text: str, number: str, period: str, more: dict[str, Any]) 
     ref = parse(key)
     known = more.get("state", "known") == "known"
     fields: dict[str, Any] = {
-        "ref": ref, "title": key, "unit": "children", "definition": "d", "text": text, "period": read(period),
+        "ref": ref, "title": key, "unit": "children", "definition": "d", "text": text, "period": parse_period(period),
         "rounded": Rounded(Decimal(number)) if known else None,
         "origin": "fact" if key.startswith("fact_") else "measure", **more,
     }  # fmt: skip

@@ -8,80 +8,84 @@ import pytest
 
 from reportgen.document.blocks import Section
 from reportgen.editions.compare import headline, other_names, paper, revised
-from reportgen.editions.compare.changes import change
+from reportgen.editions.compare.changes import figure_change
 from reportgen.editions.compare.collect import compared
-from reportgen.figures.period import read
+from reportgen.figures.period import parse_period
 from reportgen.problems import Problems
 from tests.compare.pieces import count, share, side
 
 
 def test_a_share_in_children_and_in_points() -> None:
-    told = change(share("iha", 65, 171, "2020"), share("iha", 165, 238, "2025"))
+    told = figure_change(share("iha", 65, 171, "2020"), share("iha", 165, 238, "2025"))
     assert (told.number, told.relative, told.way) == ("+100", "+31.3 points", "better")
     assert told.chance.word == "more"
 
 
 def test_a_count_in_number_and_in_per_cent() -> None:
-    told = change(count("cla", 535, "2020"), count("cla", 628, "2025"))
+    told = figure_change(count("cla", 535, "2020"), count("cla", 628, "2025"))
     assert (told.number, told.relative, told.way) == ("+93", "+17.4%", "neither")
 
 
 def test_lower_is_better_where_the_measure_says_so() -> None:
-    told = change(count("waiting", 40, "2020", better="lower"), count("waiting", 30, "2021", better="lower"))
+    told = figure_change(count("waiting", 40, "2020", better="lower"), count("waiting", 30, "2021", better="lower"))
     assert (told.number, told.relative, told.way) == ("\u221210", "\u221225.0%", "better")
 
 
 def test_from_nought_there_is_no_per_cent() -> None:
-    assert change(count("x", 0, "2020"), count("x", 5, "2021")).relative == "not defined"
+    assert figure_change(count("x", 0, "2020"), count("x", 5, "2021")).relative == "not defined"
 
 
 def test_what_is_hidden_stays_hidden() -> None:
     hidden = dataclasses.replace(count("x", 3), state="hidden", text="fewer than 5", rounded=None)
-    told = change(hidden, count("x", 9))
+    told = figure_change(hidden, count("x", 9))
     assert "hidden" in told.why
     assert (told.number, told.relative, told.chance.word) == ("", "", "unknown")
 
 
 def test_no_change_across_a_break_unless_asked() -> None:
     then, now = share("x", 5, 10, "2020", definition="In 20 days."), share("x", 8, 10, "2021", definition="In 28 days.")
-    assert change(then, now).why == "the definition changed"
-    assert change(then, now, across_breaks=True).relative == "+30.0 points"
+    assert figure_change(then, now).why == "the definition changed"
+    assert figure_change(then, now, across_breaks=True).relative == "+30.0 points"
 
 
 def test_a_definition_with_other_spaces_and_marks_is_the_same() -> None:
     then, now = count("x", 5, "2020", definition="The children's  days."), count("x", 8, "2021",
                 definition="the children\u2019s days")  # fmt: skip
-    assert not change(then, now).why
+    assert not figure_change(then, now).why
 
 
 def test_a_share_over_other_lengths_of_time_has_no_change_in_number() -> None:
     then = share("x", 65, 171, "May 2019 to March 2020")
     now = share("x", 87, 192, "April 2020 to March 2021")
-    told = change(then, now)
+    told = figure_change(then, now)
     assert (told.number, told.relative) == ("not like for like: 12 months, 11 before", "+7.3 points")
 
 
 def test_what_happened_in_a_year_is_tested_though_it_bears_the_day_the_year_ended() -> None:
     then = count("started", 196, "31 March 2020", over="year")
-    told = change(then, count("started", 100, "31 March 2021", over="year"))
+    told = figure_change(then, count("started", 100, "31 March 2021", over="year"))
     assert told.chance.test == "conditional binomial test, exact"
     assert told.now.said_period == "year to 31 March 2021"
     assert count("started", 196, "2020", over="year").said_period == "2020"
     # A paper issued before its measure said so bears a day only, and is taken as it says.
-    old = change(count("started", 196, "31 March 2020"), told.now)
+    old = figure_change(count("started", 196, "31 March 2020"), told.now)
     assert old.chance.why == "it is a number on one day"
 
 
 def test_how_many_there_were_in_a_month_is_not_tested_as_what_happened() -> None:
-    told = change(count("plans", 191, "October 2020", over="day"), count("plans", 120, "October 2021", over="day"))
+    told = figure_change(
+        count("plans", 191, "October 2020", over="day"), count("plans", 120, "October 2021", over="day")
+    )
     assert told.chance.why == "it is how many there were, not what happened"
-    part = change(share("x", 50, 100, "October 2020", over="day"), share("x", 20, 90, "October 2021", over="day"))
+    part = figure_change(
+        share("x", 50, 100, "October 2020", over="day"), share("x", 20, 90, "October 2021", over="day")
+    )
     assert part.chance.guide
 
 
 def test_counts_over_other_lengths_of_time_are_not_compared() -> None:
     then, now = count("x", 5, "May 2019 to March 2020"), count("x", 8, "April 2020 to March 2021")
-    assert change(then, now).why == "one is counted over 11 months and the other over 12"
+    assert figure_change(then, now).why == "one is counted over 11 months and the other over 12"
 
 
 @pytest.mark.parametrize(
@@ -96,11 +100,11 @@ def test_counts_over_other_lengths_of_time_are_not_compared() -> None:
     ],
 )
 def test_how_many_months_a_period_has(period: str, expected: int) -> None:
-    assert len(read(period).months) == expected
+    assert len(parse_period(period).months) == expected
 
 
 def test_two_values_of_one_period_are_a_revision_and_not_tested() -> None:
-    told = change(count("x", 5, "2020"), count("x", 8, "2020"))
+    told = figure_change(count("x", 5, "2020"), count("x", 8, "2020"))
     assert told.same_period
     assert told.chance.word == "unknown"
 
@@ -143,21 +147,23 @@ def test_other_areas_revise_nothing() -> None:
 
 def test_a_number_on_a_day_is_not_tested_as_a_count_of_events() -> None:
     then, now = count("cla", 535, "31 March 2020"), count("cla", 628, "31 March 2025")
-    assert change(then, now).chance.words == "Cannot be told: it is a number on one day"
-    year = change(count("cla", 535, "2019"), count("cla", 628, "2024"))
+    assert figure_change(then, now).chance.words == "Cannot be told: it is a number on one day"
+    year = figure_change(count("cla", 535, "2019"), count("cla", 628, "2024"))
     assert year.chance.words == "Cannot be told: the months it was counted in are not stated"
-    spans = change(count("starts", 10, "April 2018 to March 2019"), count("starts", 30, "April 2019 to March 2020"))
+    spans = figure_change(
+        count("starts", 10, "April 2018 to March 2019"), count("starts", 30, "April 2019 to March 2020")
+    )
     assert (spans.chance.word, spans.chance.test) == ("more", "conditional binomial test, exact")
-    assert change(count("starts", 10, "2018/19"), count("starts", 30, "2019/20")).chance.word == "more"
+    assert figure_change(count("starts", 10, "2018/19"), count("starts", 30, "2019/20")).chance.word == "more"
 
 
 def test_a_share_on_a_day_is_tested_as_a_guide() -> None:
-    told = change(share("x", 272, 278, "31 March 2020"), share("x", 281, 305, "31 March 2025"))
+    told = figure_change(share("x", 272, 278, "31 March 2020"), share("x", 281, 305, "31 March 2025"))
     assert told.chance.basis == "p = 0.002, two-proportion z test; a guide only"
 
 
 def test_invented_values_are_not_tested() -> None:
-    told = change(share("x", 65, 171, "2020", illustrative="Made up."), share("x", 165, 238, "2025"))
+    told = figure_change(share("x", 65, 171, "2020", illustrative="Made up."), share("x", 165, 238, "2025"))
     assert told.relative == "+31.3 points"
     assert told.chance.words == "Cannot be told: a value is invented"
 

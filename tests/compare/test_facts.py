@@ -7,7 +7,7 @@ import pytest
 from reportgen.document.blocks import Table
 from reportgen.document.walk import plain
 from reportgen.editions.compare import facts
-from reportgen.editions.compare.model import spelled, words
+from reportgen.editions.compare.model import name_in_words, spelled
 from reportgen.editions.compare.tables_matched import plain_cell
 from tests.compare.pieces import count, side
 
@@ -33,7 +33,7 @@ NOW = side("B", 2021, [
 
 
 def test_only_what_differs_is_listed_with_its_change() -> None:
-    found = facts.facts(THEN, NOW)
+    found = facts.fact_changes(THEN, NOW)
     assert of(found, THEN, NOW) == [
         ["Board meetings", "6", "4", "meetings", "+2"],
         ["People", "571,600", "555,195", "people (was people, 2017)", "+16,405"],
@@ -45,12 +45,12 @@ def test_only_what_differs_is_listed_with_its_change() -> None:
 
 def test_a_hidden_fact_has_no_change() -> None:
     now = side("B", 2021, [count("fact_board_meetings", 6, state="hidden", definition="")])
-    assert [s.why for s in facts.facts(THEN, now).both] == ["Not worked out: not published"]
+    assert [s.why for s in facts.fact_changes(THEN, now).both] == ["Not worked out: not published"]
 
 
 def test_two_areas_without_a_differing_fact_have_no_empty_heading() -> None:
     other = side("B", 2021, [count("fact_working_days", 20, unit="working days", definition="")], area="Southshire")
-    assert facts.blocks(facts.facts(THEN, other), THEN, other) == ()
+    assert facts.blocks(facts.fact_changes(THEN, other), THEN, other) == ()
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_two_areas_without_a_differing_fact_have_no_empty_heading() -> None:
     [("iha_delay_causes", "IHA delay causes"), ("board_meetings", "Board meetings"), ("head_of_send", "Head of SEND")],
 )
 def test_a_name_of_settings_is_put_into_words(name: str, said: str) -> None:
-    assert words(name, {"iha": "IHA", "send": "SEND"}) == said
+    assert name_in_words(name, {"iha": "IHA", "send": "SEND"}) == said
 
 
 def test_abbreviations_are_spelled_as_the_papers_spell_them() -> None:
@@ -67,4 +67,4 @@ def test_abbreviations_are_spelled_as_the_papers_spell_them() -> None:
     )
     now = side("B", 2021, [count("fact_iha_sessions", 3, definition="")])
     assert spelled((then, now)) == {"iha": "IHA", "camhs": "CAMHS", "gps": "GPs"}
-    assert of(facts.facts(then, now), then, now)[0][0] == "IHA sessions"
+    assert of(facts.fact_changes(then, now), then, now)[0][0] == "IHA sessions"

@@ -70,7 +70,7 @@ def rows(blocks) -> list[list[str]]:  # type: ignore[no-untyped-def]
 
 
 def test_each_risk_has_its_score_in_each_paper() -> None:
-    assert [[r[0], *r[2:]] for r in rows(over_time.risks(SIDES))] == [
+    assert [[r[0], *r[2:]] for r in rows(over_time.risks_over_time(SIDES))] == [
         ["1", "12", "15", "15", "Up"],
         ["4", "\u2013", "\u2013", "20", "New"],
         ["3", "\u2013", "8", "\u2013", "Closed: not in the latest register"],
@@ -87,7 +87,7 @@ def test_which_way_a_score_went(scores: list[int | None], word: str) -> None:
         side("ABC"[n], 2019 + n, risks=(risk("1", score),) if score else (risk("9", 1),))
         for n, score in enumerate(scores)
     ]
-    assert next(r for r in rows(over_time.risks(held)) if r[0] == "1")[-1] == word
+    assert next(r for r in rows(over_time.risks_over_time(held)) if r[0] == "1")[-1] == word
 
 
 def test_the_paper_of_trends_holds_both_for_one_area_only() -> None:
@@ -135,6 +135,6 @@ def test_numbers_stated_in_the_text_are_followed_where_two_papers_state_them() -
         side("B", 2020, [count("fact_groups", 6, unit="groups"), count("fact_days", 20, unit="days")]),
         side("C", 2021, [count("fact_once", 1)]),
     ]
-    made = over_time.facts(held)
+    made = over_time.facts_over_time(held)
     assert rows(made) == [["Groups", "4", "6", "\u2013", "groups"]]
     assert "2 numbers are stated in the text of at least two of the papers, and 1 of them the same." in str(made)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.document.walk import runs
+from reportgen.document.walk import word_runs
 from reportgen.editions.compare import bodies, load, paper, revised
 from reportgen.editions.compare.collect import compared
 from reportgen.editions.compare.model import Side
@@ -50,7 +50,7 @@ def test_objectives_are_kept_in_the_words_the_paper_prints(twice: tuple[Side, ..
     assert coming is not None
     said = [coming.held[0].text, *coming.held[0].parts]
     printed = " ".join(" ".join("".join(getattr(i, "text", "") for i in run.content).split())
-                       for run in runs(twice[0].document or ()))  # fmt: skip
+                       for run in word_runs(twice[0].document or ()))  # fmt: skip
     for words in said:
         assert words in printed
     assert any("section 13" in words for words in said)

@@ -9,10 +9,10 @@ from reportgen.document.blocks import Block, Deleted, FigureText, Inserted, Tabl
 from reportgen.document.figure import FigureRef
 from reportgen.document.make import cell, column, para, row
 from reportgen.document.walk import blocks as every_block
-from reportgen.document.walk import inlines, plain
+from reportgen.document.walk import inlines_of, plain
 from reportgen.editions.compare import bodies, definitions, risks, tables
 from reportgen.editions.compare.model import PublishedRisk
-from reportgen.editions.compare.tables_matched import match, paired, plain_cell
+from reportgen.editions.compare.tables_matched import match, matched_tables, plain_cell
 from tests.compare.pieces import count, document, risk, share, side
 
 
@@ -46,7 +46,7 @@ def test_a_risk_of_other_words_in_another_register_says_both() -> None:
     now = side("B", 2021, risks=(PublishedRisk("1", "Directorate", "Children may wait long", 12, "2021-03-31", None),))
     table = only(risks.blocks(risks.moves(then, now), then, now))
     title, register = table.rows[0].cells[1].content
-    assert [type(i).__name__ for i in inlines(title) if isinstance(i, Inserted | Deleted)] == ["Inserted"]
+    assert [type(i).__name__ for i in inlines_of(title) if isinstance(i, Inserted | Deleted)] == ["Inserted"]
     assert plain(register.content) == "Directorate (was Corporate)"
     assert plain_cell(table.rows[0].cells[-1]) == "No change"
 
@@ -103,13 +103,13 @@ def test_a_role_of_one_name_in_two_areas_is_counted_and_has_no_row() -> None:
 def test_a_definition_that_changed_is_shown_with_what_was_added_and_taken_out() -> None:
     then = side("A", 2020, [share("iha", 1, 2, definition="Seen within 20 days"), count("new", 3, definition="")])
     now = side("B", 2021, [share("iha", 1, 2, definition="Seen within 28 days"), count("new", 3, definition="")])
-    silent, said, table = definitions.blocks(definitions.changed(then, now), then, now, across_breaks=False)
+    silent, said, table = definitions.blocks(definitions.changed_definitions(then, now), then, now, across_breaks=False)
     assert plain(silent.content).startswith("For 1 of the measures in both papers")
     assert plain(said.content).startswith("No change is worked out for these measures")
     (line,) = table.rows
-    assert [plain(i.children) for b in every_block(line.cells[2].content) for i in inlines(b)
+    assert [plain(i.children) for b in every_block(line.cells[2].content) for i in inlines_of(b)
             if isinstance(i, Inserted | Deleted)] in ([" 20", " 28"], [" 28", " 20"])  # fmt: skip
-    _, asked, _ = definitions.blocks(definitions.changed(then, now), then, now, across_breaks=True)
+    _, asked, _ = definitions.blocks(definitions.changed_definitions(then, now), then, now, across_breaks=True)
     assert plain(asked.content).startswith("A change is worked out across the break")
 
 
@@ -133,7 +133,7 @@ def test_numbers_and_percentages_of_two_tables_stand_beside_those_of_one() -> No
         "A", 2020, document=document({"One": [table("numbers", 2020, "number"), table("shares", 2020, "percent")]})
     )
     now = side("B", 2021, document=document({"One": [table("both", 2021, "number", "percent")]}))
-    (beside,) = paired(then, now)
+    (beside,) = matched_tables(then, now)
     assert beside.before is not None
     assert beside.before.number == "1 and 2"
     made = only(tables.blocks((beside,), then, now))
@@ -147,7 +147,7 @@ def test_a_table_that_stayed_as_it_was_is_named_and_not_shown_again() -> None:
     held = Table("same", (column("Month"), column("Number")), (row((cell("May", header=True), "5")),),
                  caption=para("Assessments").content, description="d")  # fmt: skip
     then, now = (side(letter, year, document=document({"One": [held]})) for letter, year in (("A", 2020), ("B", 2021)))
-    said, listed = tables.blocks(paired(then, now), then, now)
+    said, listed = tables.blocks(matched_tables(then, now), then, now)
     assert plain(said.content) == "The one table that both papers have says the same in both, in every cell:"
     assert [plain(b.content) for b in listed.items[0].blocks] == ["Assessments (Table 1 of 2020/2021)"]
 

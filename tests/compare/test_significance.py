@@ -11,27 +11,27 @@ from reportgen.editions.compare import significance
 
 def test_the_lady_tasting_tea() -> None:
     # 3 of 4 against 1 of 4: 70 ways in all; 1, 16, 36, 16 and 1 of them; those no likelier than 16 are 34.
-    assert significance.shares(3, 4, 1, 4).p == pytest.approx(34 / 70)
+    assert significance.compare_shares(3, 4, 1, 4).p == pytest.approx(34 / 70)
 
 
 def test_few_expected_takes_the_exact_test() -> None:
     # 1 of 9 against 11 of 14: 4.7 are expected in the smaller cell; 1 of 10: exactly 5, so z.
-    assert significance.shares(1, 9, 11, 14).test == "Fisher's exact test"
-    assert significance.shares(1, 10, 11, 14).test == "two-proportion z test"
-    assert significance.shares(3, 4, 1, 4).test == "Fisher's exact test"
-    assert significance.shares(3, 4, 1, 4).word == "within"
+    assert significance.compare_shares(1, 9, 11, 14).test == "Fisher's exact test"
+    assert significance.compare_shares(1, 10, 11, 14).test == "two-proportion z test"
+    assert significance.compare_shares(3, 4, 1, 4).test == "Fisher's exact test"
+    assert significance.compare_shares(3, 4, 1, 4).word == "within"
 
 
 def test_the_threshold_of_the_z_test() -> None:
     # 50 and 64 of 100: pooled 0.57, z = 0.14 / 0.070014 = 2.00; 50 and 63: z = 0.13 / 0.070111 = 1.85.
-    assert significance.shares(64, 100, 50, 100).word == "more"
-    assert significance.shares(64, 100, 50, 100).said_p == "p = 0.046"
-    assert significance.shares(63, 100, 50, 100).word == "within"
-    assert significance.shares(63, 100, 50, 100).said_p == "p = 0.064"
+    assert significance.compare_shares(64, 100, 50, 100).word == "more"
+    assert significance.compare_shares(64, 100, 50, 100).said_p == "p = 0.046"
+    assert significance.compare_shares(63, 100, 50, 100).word == "within"
+    assert significance.compare_shares(63, 100, 50, 100).said_p == "p = 0.064"
 
 
 def test_a_great_change_has_no_probability_of_zero() -> None:
-    assert significance.shares(165, 238, 65, 171).said_p == "p < 0.001"  # z = 6.3
+    assert significance.compare_shares(165, 238, 65, 171).said_p == "p < 0.001"  # z = 6.3
 
 
 def test_counts() -> None:
@@ -57,17 +57,17 @@ def test_great_counts() -> None:
 
 
 def test_what_is_no_share_cannot_be_told() -> None:
-    assert significance.shares(5, 4, 1, 4).word == "unknown"
-    assert significance.shares(0, 0, 1, 4).word == "unknown"
+    assert significance.compare_shares(5, 4, 1, 4).word == "unknown"
+    assert significance.compare_shares(0, 0, 1, 4).word == "unknown"
     assert significance.counts(-1, 4).word == "unknown"
-    assert significance.shares(0, 9, 0, 7).word == "within"
+    assert significance.compare_shares(0, 9, 0, 7).word == "within"
 
 
 @given(st.integers(0, 40), st.integers(1, 40), st.integers(0, 40), st.integers(1, 40))
 def test_the_order_of_the_years_makes_no_difference(a: int, n: int, b: int, m: int) -> None:
     a, b = min(a, n), min(b, m)
-    one, other = significance.shares(a, n, b, m), significance.shares(b, m, a, n)
-    missed = significance.shares(n - a, n, m - b, m)
+    one, other = significance.compare_shares(a, n, b, m), significance.compare_shares(b, m, a, n)
+    missed = significance.compare_shares(n - a, n, m - b, m)
     assert one.p is not None
     assert 0 <= one.p <= 1
     assert other.p == pytest.approx(one.p)

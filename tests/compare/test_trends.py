@@ -9,7 +9,7 @@ from reportgen.document.figure import FigureRef
 from reportgen.document.make import cell, column, para, row
 from reportgen.document.walk import blocks, plain
 from reportgen.editions.compare import tables
-from reportgen.editions.compare.tables_matched import paired, plain_cell
+from reportgen.editions.compare.tables_matched import matched_tables, plain_cell
 from reportgen.editions.compare.trend_paper import paper
 from reportgen.editions.compare.trends import slots, trends
 from reportgen.problems import Problems
@@ -75,7 +75,7 @@ def months(measure: str, year: int, *values: int) -> Table:
 def test_tables_of_other_names_stand_side_by_side_month_by_month() -> None:
     then = side("A", 2020, document=document({"One": [months("iha", 2019, 5, 6)]}))
     now = side("B", 2025, document=document({"One": [months("iha", 2024, 7, 8), months("rha", 2024, 1, 2)]}))
-    found = paired(then, now)
+    found = matched_tables(then, now)
     assert [(b.before and b.before.id, b.now and b.now.id) for b in found] == [
         ("iha_2019", "iha_2024"),
         (None, "rha_2024"),
@@ -108,7 +108,7 @@ def test_a_column_that_says_one_thing_and_one_without_a_counterpart_are_told_in_
 
     then = side("A", 2020, document=document({"One": [table(2019, 5, 6, more="Fraction")]}))
     now = side("B", 2025, document=document({"One": [table(2024, 7, 8, more="Rank")]}))
-    (made,) = [b for b in tables.blocks(paired(then, now), then, now) if isinstance(b, Table)]
+    (made,) = [b for b in tables.blocks(matched_tables(then, now), then, now) if isinstance(b, Table)]
     assert [plain(c.heading) for c in made.columns] == ["Month", "Number, 2024/2025", "Number, 2019/2020"]
     assert {plain(n) for n in made.notes} >= {
         "Standard: 90% in every row of both papers.",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reportgen.document import alignment
 from reportgen.document.blocks import Deleted, Inlines, Inserted, Paragraph, Table
 from reportgen.document.walk import plain
-from reportgen.editions.compare.align import align
+from reportgen.editions.compare.align import align_parts
 from reportgen.editions.compare.passages import parts
 from reportgen.editions.compare.redline import blocks, narrative_redline
 from reportgen.editions.compare.tables_matched import plain_cell
@@ -51,7 +51,7 @@ THIRD = "Dental checks fell in the pandemic and have not yet come back to what t
 
 
 def pairs(then: dict[str, list[str]], now: dict[str, list[str]]):  # type: ignore[no-untyped-def]
-    found = align(parts(document(then)), parts(document(now)))
+    found = align_parts(parts(document(then)), parts(document(now)))
     return [p for s in found for p in s.pairs]
 
 
@@ -112,7 +112,7 @@ def test_what_is_only_in_one_paper_is_new_or_gone() -> None:
 
 
 def test_a_section_under_another_name_is_still_compared() -> None:
-    found = align(parts(document({"Challenge": [LONG, OTHER]})), parts(document({"What is hard": [LONG, OTHER]})))
+    found = align_parts(parts(document({"Challenge": [LONG, OTHER]})), parts(document({"What is hard": [LONG, OTHER]})))
     assert len(found) == 1
     assert [p.same for p in found[0].pairs] == [True, True]
 
@@ -166,7 +166,7 @@ def test_a_paper_written_anew_is_said_to_be() -> None:
 
 def test_a_paper_of_one_phrase_in_many_forms_is_not_compared_pair_by_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     tried = []
-    monkeypatch.setattr(alignment, "in_order", lambda old, new: tried.append((old, new)) or 0.0)
+    monkeypatch.setattr(alignment, "share_in_order", lambda old, new: tried.append((old, new)) or 0.0)
     common = "the child was seen by a nurse within the time that the standard gives in"
     then, now = ([f"{common} {name}{n}" for n in range(60)] for name in ("old", "new"))
     found = pairs({"One": then}, {"One": now})

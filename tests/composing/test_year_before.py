@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.document.figure import FigureRef
-from reportgen.tables.cells import shown
+from reportgen.tables.cells import aspect_shown
 from tests.measures.counting import Counting
 
 CASE = """
@@ -44,7 +44,7 @@ def test_a_hidden_year_before_is_not_said_to_be_missing(
     counting = Counting(CASE % group, tmp_path)
     published = counting.published(audience)
     figure = published.figures[FigureRef("m")]
-    before = shown(published, figure.ref, "previous")
-    after = shown(published, figure.ref, "change")
+    before = aspect_shown(published, figure.ref, "previous")
+    after = aspect_shown(published, figure.ref, "change")
     assert (before.text, before.state == "hidden") == (previous, hidden)
     assert (after.text, after.state == "hidden") == (change, hidden)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.document import alignment
-from reportgen.document.alignment import Match, align
+from reportgen.document.alignment import Match, align_passages
 from tests.document.labelled import OTHER, SAME
 
 A = "The designated nurse meets the council every month to go through each delayed assessment."
@@ -24,7 +24,7 @@ def edited(text: str) -> str:
 
 
 def told(before: list[str], now: list[str]) -> list[tuple[tuple[int, ...], tuple[int, ...], bool]]:
-    return [(match.before, match.now, match.moved) for match in align(before, now)]
+    return [(match.before, match.now, match.moved) for match in align_passages(before, now)]
 
 
 def test_one_moved_one_dropped_one_added_and_three_edited_are_told_as_exactly_that():
@@ -43,11 +43,15 @@ def test_the_one_that_moved_is_told_and_not_its_edited_neighbours():
 
 def test_one_long_paragraph_moved_rather_than_two_short_ones():
     long, short, shorter = f"{A} {B}", "Payment is made within thirty days.", "Closing remarks follow at the end."
-    assert [match.moved for match in align([long, short, shorter], [short, shorter, long])] == [False, False, True]
+    assert [match.moved for match in align_passages([long, short, shorter], [short, shorter, long])] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def test_of_two_that_changed_places_the_shorter_moved():
-    assert [match.moved for match in align([f"{A} {B}", C], [C, f"{A} {B}"])] == [True, False]
+    assert [match.moved for match in align_passages([f"{A} {B}", C], [C, f"{A} {B}"])] == [True, False]
 
 
 def test_a_paragraph_that_moved_and_was_edited_is_still_itself():
@@ -74,7 +78,7 @@ def test_a_short_passage_is_never_called_moved():
 
 
 def test_a_passage_of_another_section_has_moved():
-    matches = align([A, B], [A, B], [0, 0], [0, 1])
+    matches = align_passages([A, B], [A, B], [0, 0], [0, 1])
     assert matches == (Match((0,), (0,)), Match((1,), (1,), moved=True))
 
 
@@ -89,7 +93,7 @@ def wrong(least: float) -> int:
         bits: dict[str, int] = {}
         old, new = (alignment._text(text, bits) for text in pair)
         shared = 2 * (old.bits & new.bits).bit_count() / (old.distinct + new.distinct)
-        return shared >= least and alignment.in_order(old.words, new.words) >= alignment.IN_ORDER
+        return shared >= least and alignment.share_in_order(old.words, new.words) >= alignment.IN_ORDER
 
     return sum(not one(pair) for pair in SAME) + sum(one(pair) for pair in OTHER)
 
@@ -102,7 +106,7 @@ def test_the_threshold_is_the_one_that_errs_least_on_the_labelled_pairs():
 def test_an_edit_that_keeps_less_than_the_measured_share_is_another_paragraph():
     words = [f"word{n}" for n in range(10)]
     kept = [" ".join([*words[:n], *(f"other{m}" for m in range(10 - n))]) for n in (5, 6)]
-    assert [len(align([" ".join(words)], [now])) for now in kept] == [2, 1]
+    assert [len(align_passages([" ".join(words)], [now])) for now in kept] == [2, 1]
 
 
 @pytest.mark.parametrize(("in_order", "told"), [(8, 1), (7, 1), (6, 2)])
@@ -111,13 +115,13 @@ def test_a_paragraph_keeps_the_measured_share_of_its_words_in_order(in_order: in
     words = [f"word{n}" for n in range(20)]
     rest = [*reversed(words[in_order - 1 :])]  # the last word of those in order, and what follows it, backwards
     now = [*words[: in_order - 1], *rest]
-    assert alignment.in_order(words, now) == pytest.approx(in_order / 20)
-    assert len(align([" ".join(words)], [" ".join(now)])) == told
+    assert alignment.share_in_order(words, now) == pytest.approx(in_order / 20)
+    assert len(align_passages([" ".join(words)], [" ".join(now)])) == told
 
 
 def test_words_in_another_order_are_another_paragraph():
     words = [f"word{n}" for n in range(10)]
-    assert len(align([" ".join(words)], [" ".join(reversed(words))])) == 2
+    assert len(align_passages([" ".join(words)], [" ".join(reversed(words))])) == 2
 
 
 TEXTS = st.lists(st.sampled_from([A, B, C, D, edited(A), f"{A} {B}", "12", "0", "None."]), max_size=8)
@@ -126,11 +130,11 @@ TEXTS = st.lists(st.sampled_from([A, B, C, D, edited(A), f"{A} {B}", "12", "0", 
 @given(TEXTS, TEXTS, st.sampled_from(["0" * 8, "00001111", "01010101", "11100001"]))
 def test_every_passage_of_both_is_told_once(before: list[str], now: list[str], sections: str):
     groups = [int(section) for section in sections]
-    matches = align(before, now, groups[: len(before)], groups[: len(now)])
+    matches = align_passages(before, now, groups[: len(before)], groups[: len(now)])
     assert sorted(old for match in matches for old in match.before) == list(range(len(before)))
     assert sorted(new for match in matches for new in match.now) == list(range(len(now)))
 
 
 @given(TEXTS)
 def test_a_paper_is_the_same_as_itself(texts: list[str]):
-    assert align(texts, texts) == tuple(Match((n,), (n,)) for n in range(len(texts)))
+    assert align_passages(texts, texts) == tuple(Match((n,), (n,)) for n in range(len(texts)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reportgen.document import blocks as b
-from reportgen.document.faults import look
+from reportgen.document.faults import check_shape
 from reportgen.document.make import box, bullets, cell, column, heading, item, note, para, row, text
 from reportgen.problems import Problems, Where
 from tests.kinds import every_kind
@@ -31,7 +31,7 @@ def chart(**changes: object) -> b.Chart:
 
 def faults(*paper: b.Block) -> list[str]:
     problems = Problems()
-    look(paper, problems)
+    check_shape(paper, problems)
     assert all(p.severity == "error" and p.fix for p in problems)
     return [f"{p.name}: {p.fault}" for p in problems]
 
@@ -70,7 +70,7 @@ def test_a_level_past_four_does_not_exist() -> None:
 def test_one_id_for_two_things_names_both() -> None:
     first = replace(heading(1, "Risks", "risks"), where=Where("narrative/10.md", 1))
     problems = Problems()
-    look((first, replace(table(), id="risks")), problems)
+    check_shape((first, replace(table(), id="risks")), problems)
     (problem,) = problems
     assert problem.name == "id-given-twice"
     assert problem.where == LINE
@@ -79,7 +79,7 @@ def test_one_id_for_two_things_names_both() -> None:
 
 def test_a_table_placed_twice_is_told_to_be_placed_once() -> None:
     problems = Problems()
-    look((table(), table()), problems)
+    check_shape((table(), table()), problems)
     assert [p.fix for p in problems] == ["place each table once; elsewhere refer to it"]
 
 
@@ -117,7 +117,9 @@ def test_an_empty_table_is_a_fault() -> None:
 def test_a_row_has_a_cell_for_each_column() -> None:
     there = Where("tables/iha.yaml", 12)
     problems = Problems()
-    look((table(rows=(row(["May 2019", "12"]), row(["June 2019"], where=there), row(["July", "1", "2"]))),), problems)
+    check_shape(
+        (table(rows=(row(["May 2019", "12"]), row(["June 2019"], where=there), row(["July", "1", "2"]))),), problems
+    )
     assert [(p.name, p.where, p.fault) for p in problems] == [
         ("row-does-not-fit", there, "Table 4, row June 2019 has 1 cell, and the table has 2 columns"),
         ("row-does-not-fit", LINE, "Table 4, row July has 3 cells, and the table has 2 columns"),
@@ -150,7 +152,7 @@ def test_a_chart_speaks_to_those_who_cannot_see_it() -> None:
 def test_a_series_has_a_value_for_each_category() -> None:
     long = published("Number", ("1", "2"), ("1", "2"))
     problems = Problems()
-    look((chart(series=(long,)),), problems)
+    check_shape((chart(series=(long,)),), problems)
     (problem,) = problems
     assert problem.fault == "the series 'Number' of the chart \u201cMore children\u201d has 2 points"
     assert problem.fix == "give it one for 1 category"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportgen.document import blocks as b
 from reportgen.document.make import bullets, column, heading, item, para, row
-from reportgen.document.numbering import LabelScheme, ParagraphScheme, number
+from reportgen.document.numbering import LabelScheme, ParagraphScheme, number_blocks
 from reportgen.document.walk import blocks
 from reportgen.settings.edition import Numbering
 from tests.document.strategies import papers
@@ -46,7 +46,7 @@ def outline(lines: str) -> tuple[b.Block, ...]:
 def numbers(paper: tuple[b.Block, ...], scheme: Scheme = BY_HEADING) -> str:
     """The numbers given, headings marked by `#`; `-` where there is none."""
     said = []
-    for block in blocks(number(paper, scheme, "Table")):
+    for block in blocks(number_blocks(paper, scheme, "Table")):
         if isinstance(block, b.Heading):
             said.append(f"#{block.label[:1]}{block.number or '-'}")
             assert block.numbered is bool(block.number)
@@ -73,11 +73,11 @@ def test_deeper_headings_give_deeper_numbers() -> None:
 
 
 def test_the_level_of_a_paragraph_is_the_depth_of_its_number() -> None:
-    made = number(outline("# 1p ## 1p ### 1p #### 1p"), BY_HEADING, "Table")
+    made = number_blocks(outline("# 1p ## 1p ### 1p #### 1p"), BY_HEADING, "Table")
     found = [(p.number, p.level) for p in made if isinstance(p, b.Paragraph)]
     # No look goes deeper than four, so a paragraph under a heading of level 4 keeps to it.
     assert found == [("1.1", 2), ("1.2.1", 3), ("1.2.2.1", 4), ("1.2.2.2.1", 4)]
-    assert [p.level for p in number(outline("2p"), Scheme(paragraphs="through-paper"), "T")] == [1, 1]  # type: ignore[union-attr]
+    assert [p.level for p in number_blocks(outline("2p"), Scheme(paragraphs="through-paper"), "T")] == [1, 1]  # type: ignore[union-attr]
 
 
 def test_paragraphs_run_through_unnumbered_subheadings() -> None:
@@ -131,13 +131,15 @@ def test_appendices_have_a_series_of_their_own() -> None:
 def test_appendices_may_be_lettered() -> None:
     scheme = Scheme(appendices="letters")
     assert numbers(outline("# 1p #A 2p #A 1p ## 1p"), scheme) == "#1 1.1 #AA A.1 A.2 #AB B.1 #B.2 B.2.1"
-    last = [block.number for block in number(outline("#A " * 53), scheme, "T") if isinstance(block, b.Heading)][-1]
+    last = [block.number for block in number_blocks(outline("#A " * 53), scheme, "T") if isinstance(block, b.Heading)][
+        -1
+    ]
     assert last == "AAA"  # A to Z, AA to ZZ, AAA, as Word letters its lists
     both = (
         heading(1, "Words", "a", label="Appendix"), para("x", numbered=True),
         heading(1, "Data", "b", label="Annex"), para("x", numbered=True),
     )  # fmt: skip
-    assert [p.number for p in number(both, scheme, "T") if isinstance(p, b.Paragraph)] == ["APA.1", "ANA.1"]
+    assert [p.number for p in number_blocks(both, scheme, "T") if isinstance(p, b.Paragraph)] == ["APA.1", "ANA.1"]
 
 
 def test_two_labels_with_one_first_letter_are_told_apart() -> None:
@@ -145,7 +147,7 @@ def test_two_labels_with_one_first_letter_are_told_apart() -> None:
         heading(1, "Words", "a", label="Appendix"), para("x", numbered=True),
         heading(1, "Data", "b", label="Annex"), para("x", numbered=True),
     )  # fmt: skip
-    found = [p.number for p in number(paper, BY_HEADING, "Table") if isinstance(p, b.Paragraph)]
+    found = [p.number for p in number_blocks(paper, BY_HEADING, "Table") if isinstance(p, b.Paragraph)]
     assert found == ["AP1.1", "AN1.1"]
 
 
@@ -160,7 +162,9 @@ def test_front_pages_boxes_lists_and_cells_hold_no_numbers() -> None:
          bullets([item(numbered)]), numbered),
     )  # fmt: skip
     assert numbers((*front, body)) == "#- - #- - #- - #1 #- - - - 1.1"
-    boxed = [h for h in blocks(number((body,), BY_HEADING, "Table")) if isinstance(h, b.Heading) and h.id == "boxed"]
+    boxed = [
+        h for h in blocks(number_blocks((body,), BY_HEADING, "Table")) if isinstance(h, b.Heading) and h.id == "boxed"
+    ]
     assert [h.listed for h in boxed] == [False]
 
 
@@ -174,7 +178,7 @@ def test_counting_goes_on_from_one_run_of_pages_to_the_next() -> None:
 
 def test_a_list_belongs_only_to_a_paragraph_that_kept_its_number() -> None:
     def within(scheme: Scheme, *paper: b.Block) -> list[bool]:
-        return [block.within for block in blocks(number(paper, scheme, "Table")) if isinstance(block, b.Listing)]
+        return [block.within for block in blocks(number_blocks(paper, scheme, "Table")) if isinstance(block, b.Listing)]
 
     owned = bullets(["x"], within=True)
     words = para("Words", numbered=True)
@@ -195,7 +199,9 @@ def test_tables_with_a_caption_are_numbered_in_reading_order() -> None:
         b.Section((heading(1, "One", "one"), table("first"), table("form", ""), b.Box((table("boxed"),)))),
         b.Section((table("last"),), role="appendix"),
     )
-    found = {t.id: (t.number, t.label) for t in blocks(number(paper, BY_HEADING, "Exhibit")) if isinstance(t, b.Table)}
+    found = {
+        t.id: (t.number, t.label) for t in blocks(number_blocks(paper, BY_HEADING, "Exhibit")) if isinstance(t, b.Table)
+    }
     assert found == {
         "cover": ("", ""), "first": ("1", "Exhibit 1"), "form": ("", ""), "boxed": ("2", "Exhibit 2"),
         "last": ("3", "Exhibit 3"),
@@ -274,7 +280,7 @@ outlines = st.lists(st.sampled_from(["#", "##", "###", "####", "#-", "##-", "#A"
 
 @given(outlines, schemes)
 def test_no_two_places_have_one_number(lines: list[str], scheme: Scheme) -> None:
-    paper = number(outline(" ".join(lines)), scheme, "Table")
+    paper = number_blocks(outline(" ".join(lines)), scheme, "Table")
     paragraphs = [p.number for p in paper if isinstance(p, b.Paragraph) and p.number]
     headings = [(h.label, h.number) for h in paper if isinstance(h, b.Heading) and h.number]
     assert len(set(paragraphs)) == len(paragraphs)
@@ -285,13 +291,13 @@ def test_no_two_places_have_one_number(lines: list[str], scheme: Scheme) -> None
 
 @given(papers, schemes)
 def test_numbering_a_numbered_paper_again_changes_nothing(paper: tuple[b.Block, ...], scheme: Scheme) -> None:
-    once = number(paper, scheme, "Table")
-    assert number(once, scheme, "Table") == once
+    once = number_blocks(paper, scheme, "Table")
+    assert number_blocks(once, scheme, "Table") == once
 
 
 @pytest.mark.parametrize("paragraphs", ["within-heading", "within-section", "through-paper", "none"])
 def test_an_editions_settings_are_a_scheme(paragraphs: ParagraphScheme) -> None:
     settings = Numbering(sections=True, subheadings=False, paragraphs=paragraphs)
-    assert number(outline("# 1p ## 2p"), settings, "Table") == number(
+    assert number_blocks(outline("# 1p ## 2p"), settings, "Table") == number_blocks(
         outline("# 1p ## 2p"), Scheme(True, False, paragraphs), "Table"
     )

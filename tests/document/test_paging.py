@@ -46,7 +46,7 @@ def test_before_the_pages_are_known_no_number_is_said():
 
 def test_a_paper_runs_to_the_page_before_the_next_one():
     document, _ = pack("first-paper", "second-paper")
-    settled = paging.settle(document, PAGES)
+    settled = paging.settle_pages(document, PAGES)
     assert said(settled) == ["3 to 11", "12"]
     assert [(s.paper, s.first_page, s.last_page) for s in settled.blocks if isinstance(s, b.Section)] == [
         ("", 0, 0), ("first-paper", 3, 11), ("", 0, 0), ("second-paper", 12, 12),
@@ -55,18 +55,18 @@ def test_a_paper_runs_to_the_page_before_the_next_one():
 
 def test_the_last_paper_runs_to_the_last_page_though_no_heading_stands_on_it():
     document, _ = pack("second-paper")
-    assert said(paging.settle(document, PAGES | {paging.LAST: 20})) == ["12 to 20"]
+    assert said(paging.settle_pages(document, PAGES | {paging.LAST: 20})) == ["12 to 20"]
 
 
 def test_a_pack_that_goes_on_from_another_counts_on():
     document, _ = pack("first-paper")
-    assert said(paging.settle(document, {name: page + 100 for name, page in PAGES.items()})) == ["103 to 111"]
+    assert said(paging.settle_pages(document, {name: page + 100 for name, page in PAGES.items()})) == ["103 to 111"]
 
 
 def test_settling_again_changes_nothing():
     document, _ = pack("first-paper", "second-paper")
-    settled = paging.settle(document, PAGES)
-    assert paging.settle(settled, PAGES) == settled
+    settled = paging.settle_pages(document, PAGES)
+    assert paging.settle_pages(settled, PAGES) == settled
 
 
 def test_a_reference_to_pages_leads_to_the_papers_first_heading():
@@ -100,14 +100,14 @@ def test_a_cell_may_hold_words_beside_the_pages():
     words = cell((b.Text("Pages "), b.Reference("pages:one")))
     section = b.Section((b.Table("t", (column("Pages"),), (row([words]),)), heading(1, "One", "one")), paper="one")
     document = resolve(b.Draft(META, (section,)), Numbering(), Problems())
-    settled = paging.settle(document, {"t": 1, "one": 1, paging.LAST: 4})
+    settled = paging.settle_pages(document, {"t": 1, "one": 1, paging.LAST: 4})
     (table,) = (block for block in blocks(settled) if isinstance(block, b.Table))
     assert plain(table.rows[0].cells[0].content[0].content) == "Pages 1 to 4"
 
 
 def test_numbering_a_pack_changes_the_words_of_those_sections_that_name_pages():
     document, _ = pack("first-paper", "second-paper")
-    assert paging.changed(document, paging.settle(document, PAGES)) == [range(1)]
+    assert paging.changed_runs(document, paging.settle_pages(document, PAGES)) == [range(1)]
 
 
 def test_neighbours_that_changed_are_set_again_together():
@@ -116,8 +116,8 @@ def test_neighbours_that_changed_are_set_again_together():
     third = b.Section((heading(1, "Third", "third"), words), paper="third-paper")
     fourth = b.Section((heading(1, "Fourth", "fourth"), words))
     held = replace(document, blocks=(*document.blocks, third, fourth))
-    settled = paging.settle(held, PAGES | {"third": 13, paging.LAST: 20})
-    assert paging.changed(held, settled) == [range(1), range(4, 6)]
+    settled = paging.settle_pages(held, PAGES | {"third": 13, paging.LAST: 20})
+    assert paging.changed_runs(held, settled) == [range(1), range(4, 6)]
 
 
 def test_a_list_of_contents_is_not_set_again_by_itself():
@@ -125,7 +125,7 @@ def test_a_list_of_contents_is_not_set_again_by_itself():
     first, *rest = document.blocks
     assert isinstance(first, b.Section)
     held = replace(document, blocks=(replace(first, children=(*first.children, b.Contents((b.Text("C"),)))), *rest))
-    assert paging.changed(held, paging.settle(held, PAGES)) is None
+    assert paging.changed_runs(held, paging.settle_pages(held, PAGES)) is None
 
 
 def test_a_part_of_a_paper_ends_where_the_next_part_or_paper_begins():
@@ -134,7 +134,7 @@ def test_a_part_of_a_paper_ends_where_the_next_part_or_paper_begins():
     assert isinstance(second, b.Section)
     assert isinstance(wide, b.Section)
     held = replace(document, blocks=(first, replace(second, part="one"), replace(wide, part="two"), last))
-    settled = paging.settle(
+    settled = paging.settle_pages(
         replace(
             held,
             blocks=(

@@ -22,8 +22,8 @@ from reportgen.document.make import (
     tables_reference,
     text,
 )
-from reportgen.document.references import settle, tables_text
-from reportgen.document.walk import blocks, within, words
+from reportgen.document.references import settle_references, tables_text
+from reportgen.document.walk import block_words, blocks, nested_inlines
 from reportgen.problems import Problems, Where
 
 WHERE = Where("narrative/09_performance.md", 31)
@@ -53,8 +53,8 @@ PAPER: tuple[b.Block, ...] = (
 def said(*references: b.Inline, known: tuple[str, ...] = ()) -> tuple[list[tuple[str, str]], list[tuple[str, ...]]]:
     """What references read as and lead to, and the problems met: name, fault and mend."""
     problems = Problems()
-    (*_, last) = settle((*PAPER, para(references)), problems, known_words=known)
-    found = [i for content in words(last) for i in within(content) if isinstance(i, b.Reference)]
+    (*_, last) = settle_references((*PAPER, para(references)), problems, known_words=known)
+    found = [i for content in block_words(last) for i in nested_inlines(content) if isinstance(i, b.Reference)]
     return [(i.text, i.target) for i in found], [(p.name, p.fault, p.fix) for p in problems]
 
 
@@ -167,7 +167,7 @@ def test_the_problem_is_at_the_references_own_place_or_its_rows() -> None:
     line = Where("tables/risks.yaml", 7)
     register = b.Table("r", (column("Risk"),), (row([b.Reference("table:gone")], where=line),))
     problems = Problems()
-    settle((para(missing), register), problems)
+    settle_references((para(missing), register), problems)
     assert [p.where for p in problems] == [WHERE, line]
 
 
@@ -183,8 +183,8 @@ def test_references_are_found_wherever_words_stand() -> None:
         heading(1, to, "h"),
     )
     problems = Problems()
-    made = settle(paper, problems)
-    found = [i for block in blocks(made) for content in words(block) for i in within(content)]
+    made = settle_references(paper, problems)
+    found = [i for block in blocks(made) for content in block_words(block) for i in nested_inlines(content)]
     references = [i for i in found if isinstance(i, b.Reference)]
     assert len(references) == 13
     assert {(i.text, i.target) for i in references} == {("Table 4", "iha")}

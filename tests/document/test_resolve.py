@@ -10,7 +10,7 @@ from hypothesis import given
 from reportgen.document import blocks as b
 from reportgen.document.make import box, bullets, cell, column, heading, item, note, para, row, text
 from reportgen.document.resolve import resolve
-from reportgen.document.walk import blocks, figures_shown, inlines, plain
+from reportgen.document.walk import blocks, figures_shown, inlines_of, plain
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.settings.edition import Numbering
 from tests.document.strategies import drafts
@@ -52,7 +52,7 @@ def test_the_words_of_a_paper_know_its_numbers() -> None:
         heading(1, "Words", "words", label="Appendix"), table_word="Exhibit",
     )  # fmt: skip
     assert plain(paper[3].content) == "See Exhibit 1, paragraph 1.1 and Appendix 1."  # type: ignore[union-attr]
-    assert [r.target for r in inlines(paper[3]) if isinstance(r, b.Reference)] == ["iha", "first", "words"]
+    assert [r.target for r in inlines_of(paper[3]) if isinstance(r, b.Reference)] == ["iha", "first", "words"]
 
 
 def test_footnotes_are_numbered_through_the_paper_in_reading_order() -> None:
@@ -72,7 +72,7 @@ def test_footnotes_are_numbered_through_the_paper_in_reading_order() -> None:
         )),
     )  # fmt: skip
     found = sorted(
-        (i.number, plain(i.children)) for block in blocks(paper) for i in inlines(block) if isinstance(i, b.Note)
+        (i.number, plain(i.children)) for block in blocks(paper) for i in inlines_of(block) if isinstance(i, b.Note)
     )
     assert [number for number, _ in found] == list(range(1, 15))
     assert [words for _, words in found] == [
@@ -176,7 +176,7 @@ def test_the_paper_with_every_kind_settles_to_the_numbers_its_writers_are_tested
     def settled_by(document: b.Document) -> list[object]:
         kinds = b.Heading | b.Paragraph | b.Table | b.Contents
         held = [block for block in blocks(document) if isinstance(block, kinds)]
-        notes = [i.number for block in blocks(document) for i in inlines(block) if isinstance(i, b.Note)]
+        notes = [i.number for block in blocks(document) for i in inlines_of(block) if isinstance(i, b.Note)]
         return [
             *((h.number, h.numbered) for h in held if isinstance(h, b.Heading)),
             *((p.number, p.level) for p in held if isinstance(p, b.Paragraph)),

@@ -9,7 +9,16 @@ from hypothesis import given
 
 from reportgen.document import blocks as b
 from reportgen.document.make import bullets, cell, column, heading, item, listing, note, para, row, strong, text
-from reportgen.document.walk import blocks, figures_shown, inlines, map_blocks, map_inlines, plain, runs, within
+from reportgen.document.walk import (
+    blocks,
+    figures_shown,
+    inlines_of,
+    map_blocks,
+    map_inlines,
+    nested_inlines,
+    plain,
+    word_runs,
+)
 from reportgen.problems import Where
 from tests.document.strategies import drafts
 from tests.kinds import META, every_kind
@@ -58,10 +67,10 @@ def test_blocks_come_in_reading_order_with_those_inside_others() -> None:
 
 def test_the_inlines_of_a_block_are_its_own_and_those_inside_them() -> None:
     content = (b.Text("a "), b.Strong((b.Text("b"), b.Emphasis((b.Text("c"),)))), note("d"))
-    kinds = [type(inline).__name__ for inline in inlines(para(content))]
+    kinds = [type(inline).__name__ for inline in inlines_of(para(content))]
     assert kinds == ["Text", "Strong", "Text", "Emphasis", "Text", "Note", "Text"]
     table = monthly()
-    assert [f.ref.measure for f in inlines(table) if isinstance(f, b.FigureText)] == ["column", "source", "notes"]
+    assert [f.ref.measure for f in inlines_of(table) if isinstance(f, b.FigureText)] == ["column", "source", "notes"]
 
 
 def test_plain_words_leave_footnotes_out_and_deletions_when_asked() -> None:
@@ -152,7 +161,7 @@ def test_a_figure_on_the_cover_sheet_is_placed_by_its_label() -> None:
 
 
 def test_what_a_chart_says_of_itself_is_among_the_runs() -> None:
-    drawn = [(plain(run.content), run.place) for run in runs((monthly(),)) if run.drawn]
+    drawn = [(plain(run.content), run.place) for run in word_runs((monthly(),)) if run.drawn]
     assert ("May was highest, at 12.", "alt text of the chart of Table 4") in drawn
     assert ("12", "labels of the chart of Table 4") in drawn
 
@@ -160,7 +169,7 @@ def test_what_a_chart_says_of_itself_is_among_the_runs() -> None:
 def test_words_of_a_cell_come_from_the_line_of_its_row() -> None:
     line = Where("tables/iha.yaml", 12)
     table = monthly(rows=(row(["May 2019", shown("may", "12"), "z"], where=line),), where=Where("tables/iha.yaml", 1))
-    wheres = {run.place: run.where.line for run in runs((table,))}
+    wheres = {run.place: run.where.line for run in word_runs((table,))}
     assert wheres["Table 4, row May 2019, column Number"] == 12
     assert wheres["source of Table 4"] == 1
 
@@ -169,14 +178,14 @@ def test_words_of_a_cell_come_from_the_line_of_its_row() -> None:
 def test_no_figure_is_lost_on_the_way(draft: b.Draft) -> None:
     """The places of figures and the blocks' own inlines are two roads to the same figures."""
     by_block = [
-        inline for block in blocks(draft) for inline in inlines(block) if isinstance(inline, b.FigureText)
+        inline for block in blocks(draft) for inline in inlines_of(block) if isinstance(inline, b.FigureText)
     ]  # fmt: skip
     unseen = [
         inline
         for block in blocks(draft)
         if isinstance(block, b.Table) and not block.show_header
         for head in block.columns
-        for inline in within(head.heading)
+        for inline in nested_inlines(head.heading)
         if isinstance(inline, b.FigureText)
     ]
     found = [figure for figure, _, _ in figures_shown(draft)]
@@ -198,10 +207,10 @@ def test_a_change_meets_every_inline_once_in_reading_order() -> None:
         return (inline,)
 
     map_inlines(paper, meet)
-    read = [inline for run in runs(paper) if not run.drawn for inline in within(run.content)]
+    read = [inline for run in word_runs(paper) if not run.drawn for inline in nested_inlines(run.content)]
     entries = [e for block in blocks(paper) if isinstance(block, b.Contents) for e in block.entries]
     hidden = [c.heading for t in blocks(paper) if isinstance(t, b.Table) and not t.show_header for c in t.columns]
-    assert len(met) == len(read) - len(entries) + sum(len(list(within(h))) for h in hidden)
+    assert len(met) == len(read) - len(entries) + sum(len(list(nested_inlines(h))) for h in hidden)
     assert [i.number for i in met if isinstance(i, b.Note)] == [1, 2]
 
 

@@ -14,7 +14,7 @@ from reportgen.document.reading import passages
 from reportgen.problems import Where
 from reportgen.readback import read_docx
 from reportgen.writers import docx
-from reportgen.writers.docx.counting import Form, Step, plan, read, shown, written
+from reportgen.writers.docx.counting import Form, Step, numbers_shown, plan, read_counters, written
 from reportgen.writers.docx.numbering_items import steps
 from tests.docx.opened import Opened, W, val
 from tests.kinds import plain
@@ -123,7 +123,7 @@ def numbers(*blocks: b.Block) -> tuple[str, ...]:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_words_counting_gives_the_papers_numbers(scheme: str):
     blocks = SCHEMES[scheme]
-    assert shown(plan(steps(plain(*blocks)))) == numbers(*blocks)
+    assert numbers_shown(plan(steps(plain(*blocks)))) == numbers(*blocks)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -195,8 +195,8 @@ def test_whatever_is_numbered_word_counts_the_same(
     scheme: numbering.ParagraphScheme,
     series: numbering.LabelScheme,
 ):
-    done = numbering.number(blocks, Scheme(sections, subheadings, scheme, series), "Table")
-    assert shown(plan(steps(plain(*done)))) == numbers(*done)
+    done = numbering.number_blocks(blocks, Scheme(sections, subheadings, scheme, series), "Table")
+    assert numbers_shown(plan(steps(plain(*done)))) == numbers(*done)
 
 
 @given(
@@ -208,18 +208,18 @@ def test_whatever_is_numbered_word_counts_the_same(
 )
 def test_even_numbers_in_no_order_are_shown(found: list[tuple[str, int, str]]):
     made = [Step(kind, level, text) for kind, level, text in found]  # type: ignore[arg-type]
-    assert shown(plan(made)) == tuple(step.number for step in made)
+    assert numbers_shown(plan(made)) == tuple(step.number for step in made)
 
 
 @pytest.mark.parametrize(("count", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (53, "AAA")])
 def test_letters_count_as_words_do(count: int, letters: str):
     assert written(count, "upperLetter") == letters
-    assert read(letters, Form("upperLetter")) == (count,)
+    assert read_counters(letters, Form("upperLetter")) == (count,)
 
 
 @pytest.mark.parametrize("number", ["", "0", "01", "1.", "1.0", ".1", "1..2", "x", "1.a", "\u0661"])
 def test_what_is_no_count_is_refused(number: str):
-    assert read(number, Form()) == ()
+    assert read_counters(number, Form()) == ()
 
 
 def test_lists_restart_and_say_where_they_start():

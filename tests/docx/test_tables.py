@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reportgen.document import blocks as b
 from reportgen.writers import docx
 from reportgen.writers.columns import widths
-from reportgen.writers.docx.tables import shares
+from reportgen.writers.docx.tables import share_out
 from reportgen.writers.style import load_style
 from tests.docx.opened import Opened, W, text, val
 from tests.kinds import cell, every_kind, paragraph, plain, row, words
@@ -95,7 +95,7 @@ def test_columns_are_as_wide_as_in_the_pdf():
 
 @given(st.lists(st.floats(0.1, 100), min_size=1, max_size=12), st.integers(100, 20_000))
 def test_shares_add_up_and_keep_their_proportions(parts: list[float], whole: int):
-    made = shares(parts, whole)
+    made = share_out(parts, whole)
     assert sum(made) == whole
     assert all(abs(each - part * whole / sum(parts)) <= 1 for each, part in zip(made, parts, strict=True))
 

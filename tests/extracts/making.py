@@ -11,9 +11,9 @@ import xlsxwriter
 
 from reportgen.extracts import rules
 from reportgen.extracts.coverage import Coverage
-from reportgen.extracts.declare import Declaration, declared
+from reportgen.extracts.declare import Declaration, parse_declaration
 from reportgen.extracts.extract import Extract
-from reportgen.extracts.read import read
+from reportgen.extracts.read import read_extract
 from reportgen.problems import Problem, Problems
 from reportgen.settings.yaml_source import parse_yaml
 
@@ -36,7 +36,7 @@ def declaration(text: str = MONTHLY) -> Declaration:
     """The declaration in `text`, which must be sound."""
     problems = Problems()
     source = parse_yaml(text.encode(), "config/extracts/monthly.yaml", problems)
-    made = declared("monthly", source, problems) if source else None
+    made = parse_declaration("monthly", source, problems) if source else None
     assert made is not None, list(problems)
     return made
 
@@ -53,7 +53,7 @@ def reading(
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     problems = Problems()
-    extract = read(made or declaration(), path, f"data/{name}", problems, sheet=sheet)
+    extract = read_extract(made or declaration(), path, f"data/{name}", problems, sheet=sheet)
     return extract, list(problems)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.extracts import rules
-from reportgen.extracts.declare import declared, fold, load, starter
+from reportgen.extracts.declare import fold, load, parse_declaration, starter
 from reportgen.problems import Problem, Problems
 from reportgen.settings.yaml_source import parse_yaml
 from tests.extracts.making import MONTHLY, declaration
@@ -17,7 +17,7 @@ def faults(text: str) -> list[Problem]:
     problems = Problems()
     source = parse_yaml(text.encode(), "config/extracts/monthly.yaml", problems)
     assert source is not None
-    assert declared("monthly", source, problems) is None
+    assert parse_declaration("monthly", source, problems) is None
     return list(problems)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.extracts.missing import declared, usual
+from reportgen.extracts.missing import declared_missing, usual
 from tests.extracts.making import HEADINGS, one_column, reading, sound
 
 STATES = {
@@ -56,5 +56,5 @@ def test_a_declaration_adds_a_sign_and_changes_another(tmp_path: Path) -> None:
 
 
 def test_the_words_of_a_declaration_decide_the_state_before_its_sign() -> None:
-    assert declared("c", "not yet due").state == "not_yet_due"
-    assert declared("-99", "refused").state == "not_available"
+    assert declared_missing("c", "not yet due").state == "not_yet_due"
+    assert declared_missing("-99", "refused").state == "not_available"

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from reportgen.extracts import rules
 from reportgen.extracts.coverage import Coverage
-from reportgen.extracts.read import read
+from reportgen.extracts.read import read_extract
 from reportgen.problems import Problems
 from tests.extracts.making import declaration, rows, workbook
 
@@ -148,7 +148,7 @@ def read_back(content: bytes, name: str) -> tuple[Any, Problems]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(content)
-        return read(MADE, path, name, problems), problems
+        return read_extract(MADE, path, name, problems), problems
 
 
 def agree(extract: Any, problems: Problems, meant: list[Row], lines: list[int]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from reportgen.extracts import opening
-from reportgen.extracts.read import read
+from reportgen.extracts.read import read_extract
 from reportgen.problems import Problem, Problems
 from tests.extracts.making import HEADINGS, MONTHLY, declaration, one_column, reading, sound
 
@@ -376,7 +376,7 @@ def test_the_bounds_of_a_file_are_kept(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_pipe_in_place_of_a_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     problems = Problems()
-    assert read(declaration(), tmp_path / "pipe.csv", "data/pipe.csv", problems) is None
+    assert read_extract(declaration(), tmp_path / "pipe.csv", "data/pipe.csv", problems) is None
     assert [p.name for p in problems] == ["not-a-file"]
 
 
@@ -387,8 +387,8 @@ def test_a_number_of_more_figures_than_any_in_a_paper_is_refused(tmp_path: Path,
 
 def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     problems = Problems()
-    assert read(declaration(), tmp_path / "none.csv", "data/none.csv", problems) is None
-    assert read(declaration(), tmp_path, "data", problems) is None
+    assert read_extract(declaration(), tmp_path / "none.csv", "data/none.csv", problems) is None
+    assert read_extract(declaration(), tmp_path, "data", problems) is None
     assert [p.name for p in problems] == ["file-not-found", "not-a-file"]
 
 

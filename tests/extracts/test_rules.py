@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.extracts.coverage import Coverage
-from reportgen.extracts.rules.percent_agrees import rounded
+from reportgen.extracts.rules.percent_agrees import round_half_up
 from reportgen.problems import Problem, Where
 from tests.extracts.making import HEADINGS, MONTHLY, checked, declaration
 
@@ -89,14 +89,14 @@ def test_letters_of_a_child_level_file_are_named_and_the_value_is_not(tmp_path: 
 
 
 def test_only_codes_can_be_kept_as_printed() -> None:
-    from reportgen.extracts.declare import declared
+    from reportgen.extracts.declare import parse_declaration
     from reportgen.problems import Problems
     from reportgen.settings.yaml_source import parse_yaml
 
     problems = Problems()
     source = parse_yaml(b"title: T\nwhat: W\ncolumns:\n  a: {type: text, as_printed: true}\n", "a.yaml", problems)
     assert source is not None
-    assert declared("a", source, problems) is None
+    assert parse_declaration("a", source, problems) is None
     (problem,) = problems
     assert (problem.where.line, problem.where.key) == (4, "columns.a.as_printed")
 
@@ -158,12 +158,12 @@ def test_a_stated_percentage_is_that_of_its_numbers(tmp_path: Path) -> None:
     [("1/8", 2, "0.13"), ("5/2", 0, "3"), ("7/2", 0, "4"), ("1/3", 1, "0.3"), ("-5/2", 0, "-3"), ("0", 1, "0.0")],
 )
 def test_rounding_is_half_up(value: str, places: int, meant: str) -> None:
-    assert str(rounded(Fraction(value), places)) == meant
+    assert str(round_half_up(Fraction(value), places)) == meant
 
 
 @given(st.fractions(-1000, 1000), st.integers(0, 4))
 def test_rounding_is_never_off_by_more_than_half(value: Fraction, places: int) -> None:
-    result = rounded(value, places)
+    result = round_half_up(value, places)
     assert abs(Fraction(result) - value) <= Fraction(1, 2 * 10**places)
     assert result == result.quantize(Decimal(1).scaleb(-places))
 

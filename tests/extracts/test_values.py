@@ -36,8 +36,8 @@ DAY = datetime.date
     ],
 )
 def test_a_count_is_a_whole_number_however_it_is_written(cell: Any, meant: int) -> None:
-    assert values.count(cell) == meant
-    assert type(values.count(cell)) is int
+    assert values.parse_count(cell) == meant
+    assert type(values.parse_count(cell)) is int
 
 
 @pytest.mark.parametrize(
@@ -66,14 +66,14 @@ def test_a_count_is_a_whole_number_however_it_is_written(cell: Any, meant: int) 
 )
 def test_what_is_no_count_is_refused_with_a_mend_that_fits(cell: Any, fault: str, fix: str) -> None:
     with pytest.raises(Unread) as raised:
-        values.count(cell)
+        values.parse_count(cell)
     assert fault in raised.value.fault
     assert fix in raised.value.fix
 
 
 def test_a_count_of_something_says_so() -> None:
     with pytest.raises(Unread, match="is not a whole number of children"):
-        values.count("12.5", of="children")
+        values.parse_count("12.5", of="children")
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_count_of_something_says_so() -> None:
     [("12.5", "12.5"), ("-0.10", "-0.10"), (".5", "0.5"), ("1,234.567", "1234.567"), (D("0.1"), "0.1"), ("-0", "0")],
 )
 def test_a_number_is_exact(cell: Any, meant: str) -> None:
-    assert str(values.number(cell)) == meant
+    assert str(values.parse_number(cell)) == meant
 
 
 @pytest.mark.parametrize(
@@ -89,12 +89,12 @@ def test_a_number_is_exact(cell: Any, meant: str) -> None:
     [("12%", "12"), ("12.5 %", "12.5"), ("12.5", "12.5"), ("0.5%", "0.5"), ("-3.2%", "-3.2"), (D("97.8"), "97.8")],
 )
 def test_a_percentage_is_the_number_before_its_sign(cell: Any, meant: str) -> None:
-    assert values.percent(cell) == D(meant)
+    assert values.parse_percent(cell) == D(meant)
 
 
 @pytest.mark.parametrize(("cell", "meant"), [("0.845", "84.5"), (D("1"), "100"), ("84.5%", "84.5"), ("0", "0")])
 def test_a_percentage_given_as_a_share_of_one_is_declared_so(cell: Any, meant: str) -> None:
-    assert values.percent(cell, fractions=True) == D(meant)
+    assert values.parse_percent(cell, fractions=True) == D(meant)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_percentage_given_as_a_share_of_one_is_declared_so(cell: Any, meant: s
     ],
 )
 def test_money_is_pounds_and_pence(cell: Any, meant: str) -> None:
-    assert str(values.money(cell)) == meant
+    assert str(values.parse_money(cell)) == meant
 
 
 @pytest.mark.parametrize(
@@ -129,25 +129,25 @@ def test_money_is_pounds_and_pence(cell: Any, meant: str) -> None:
 )
 def test_money_of_another_kind_is_refused(cell: str, fault: str | None) -> None:
     if fault is None:
-        assert values.money(cell) == 5  # two minuses
+        assert values.parse_money(cell) == 5  # two minuses
         return
     with pytest.raises(Unread, match=fault):
-        values.money(cell)
+        values.parse_money(cell)
 
 
 @pytest.mark.parametrize("cell", ["yes", "Y", "TRUE", "1", True, D(1)])
 def test_yes(cell: Any) -> None:
-    assert values.flag(cell) is True
+    assert values.parse_flag(cell) is True
 
 
 @pytest.mark.parametrize("cell", ["No", "n", "false", "0", False])
 def test_no(cell: Any) -> None:
-    assert values.flag(cell) is False
+    assert values.parse_flag(cell) is False
 
 
 def test_neither_yes_nor_no() -> None:
     with pytest.raises(Unread):
-        values.flag("perhaps")
+        values.parse_flag("perhaps")
 
 
 MAY = [
@@ -161,14 +161,14 @@ MAY = [
 
 @pytest.mark.parametrize("cell", MAY, ids=str)
 def test_may_2019_however_it_is_written(cell: Any) -> None:
-    assert dates.month(cell) == "2019-05"
+    assert dates.parse_month(cell) == "2019-05"
 
 
 @pytest.mark.parametrize(
     ("cell", "meant"), [("Sept 2019", "2019-09"), ("Sep-19", "2019-09"), ("December 2019", "2019-12")]
 )
 def test_months_by_name(cell: str, meant: str) -> None:
-    assert dates.month(cell) == meant
+    assert dates.parse_month(cell) == meant
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_months_by_name(cell: str, meant: str) -> None:
 )
 def test_what_is_no_month_is_refused(cell: Any, fault: str) -> None:
     with pytest.raises(Unread, match=fault):
-        dates.month(cell)
+        dates.parse_month(cell)
 
 
 MARCH_31 = [
@@ -205,12 +205,12 @@ MARCH_31 = [
 
 @pytest.mark.parametrize("cell", MARCH_31, ids=str)
 def test_the_last_of_march_2020_however_it_is_written(cell: Any) -> None:
-    assert dates.date(cell) == DAY(2020, 3, 31)
-    assert type(dates.date(cell)) is datetime.date
+    assert dates.parse_date(cell) == DAY(2020, 3, 31)
+    assert type(dates.parse_date(cell)) is datetime.date
 
 
 def test_a_day_is_read_in_british_order() -> None:
-    assert dates.date("04/05/2020") == DAY(2020, 5, 4)
+    assert dates.parse_date("04/05/2020") == DAY(2020, 5, 4)
 
 
 @pytest.mark.parametrize(
@@ -235,23 +235,23 @@ def test_a_day_is_read_in_british_order() -> None:
 )
 def test_what_is_no_day_is_refused(cell: Any, fault: str) -> None:
     with pytest.raises(Unread, match=fault):
-        dates.date(cell)
+        dates.parse_date(cell)
 
 
 def test_serial_numbers_of_a_workbook_that_counts_from_1904() -> None:
-    assert dates.date(D("42124"), since_1904=True) == DAY(2019, 5, 1)
-    assert dates.month(D("42124"), since_1904=True) == "2019-05"
+    assert dates.parse_date(D("42124"), since_1904=True) == DAY(2019, 5, 1)
+    assert dates.parse_month(D("42124"), since_1904=True) == "2019-05"
 
 
 @pytest.mark.parametrize(("cell", "meant"), [("2019", 2019), (D("2019"), 2019), ("2019.0", 2019), (" 2100 ", 2100)])
 def test_a_year(cell: Any, meant: int) -> None:
-    assert dates.year(cell) == meant
+    assert dates.parse_year(cell) == meant
 
 
 @pytest.mark.parametrize("cell", ["19", "1899", "2101", "2019/20", "201920", DAY(2019, 5, 1), True])
 def test_what_is_no_year(cell: Any) -> None:
     with pytest.raises(Unread):
-        dates.year(cell)
+        dates.parse_year(cell)
 
 
 def test_a_month_in_words() -> None:

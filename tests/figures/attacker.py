@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 
-from reportgen.figures.suppress import Quantity
+from reportgen.figures.suppress import CountSum
 
 MANY = 10**9
 
@@ -24,11 +24,11 @@ class Known:
 
 
 def known(
-    shown: Sequence[Quantity],
-    private: Sequence[Quantity],
+    shown: Sequence[CountSum],
+    private: Sequence[CountSum],
     identities: Sequence[Sequence[tuple[Hashable, int]]],
     hidden: Collection[str],
-    rule: tuple[int, Quantity] | None = None,
+    rule: tuple[int, CountSum] | None = None,
 ) -> list[Known]:
     """What is shown; that the hidden is not zero; that the private is not below zero; what is always zero.
 
@@ -56,19 +56,19 @@ def _open(cells: dict[Hashable, int], target: dict[Hashable, int]) -> bool:
     return more or sum(cells.get(cell, 0) * target.get(cell, 0) for cell in both) < 0
 
 
-def may_be(facts: Sequence[Known], number: Quantity, low: int, high: int, most: int) -> bool:
+def may_be(facts: Sequence[Known], number: CountSum, low: int, high: int, most: int) -> bool:
     """Whether `number` may lie from `low` to `high`; cells from zero to `most` are tried."""
     return _fits([*facts, Known(dict(number.parts), low, high)], most)
 
 
-def gives_away(facts: Sequence[Known], number: Quantity, most: int) -> bool:
+def gives_away(facts: Sequence[Known], number: CountSum, most: int) -> bool:
     """Whether `number` can have no other value than its own; cells from zero to `most` are tried."""
     return not (
         may_be(facts, number, -MANY, number.value - 1, most) or may_be(facts, number, number.value + 1, MANY, most)
     )
 
 
-def interval(facts: Sequence[Known], number: Quantity, up_to: int, most: int) -> tuple[int, int]:
+def interval(facts: Sequence[Known], number: CountSum, up_to: int, most: int) -> tuple[int, int]:
     """The least and the greatest value of `number` from 1 to `up_to`, for all that the reader knows."""
     values = [value for value in range(1, up_to + 1) if may_be(facts, number, value, value, most)]
     return min(values), max(values)

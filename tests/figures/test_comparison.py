@@ -9,14 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.figures.comparison import Rounded, Target, against, amount, change, rounded, signed
-from reportgen.figures.saying import number
+from reportgen.figures.comparison import (
+    Rounded,
+    TargetComparison,
+    against,
+    amount,
+    change_between,
+    round_published,
+    signed,
+)
+from reportgen.figures.saying import format_published
 
 UNDER = "less than 0.1 percentage points"
 
 
 def share(top: int, bottom: int) -> Rounded:
-    return rounded(Fraction(100 * top, bottom), 1, of_a_whole=True, of_none=True)
+    return round_published(Fraction(100 * top, bottom), 1, of_a_whole=True, of_none=True)
 
 
 @pytest.mark.parametrize(
@@ -34,18 +42,20 @@ def share(top: int, bottom: int) -> Rounded:
 )
 def test_a_share_is_nothing_or_all_only_where_it_is(top: int, bottom: int, text: str):
     expected = f">{text}" if (top, bottom) == (1999, 2000) else text
-    assert number(share(top, bottom), "percent") == expected
+    assert format_published(share(top, bottom), "percent") == expected
 
 
 def test_places_of_none_and_of_three():
-    assert number(rounded(Fraction(1999, 20), 0, of_a_whole=True, of_none=True), "percent") == ">99%"
-    assert number(rounded(Fraction(1, 10**6), 3, of_a_whole=True, of_none=True), "percent") == "<0.001%"
-    assert number(rounded(Fraction(1999, 20), 0, of_a_whole=False, of_none=True), "percent") == "100%"
+    assert format_published(round_published(Fraction(1999, 20), 0, of_a_whole=True, of_none=True), "percent") == ">99%"
+    assert (
+        format_published(round_published(Fraction(1, 10**6), 3, of_a_whole=True, of_none=True), "percent") == "<0.001%"
+    )
+    assert format_published(round_published(Fraction(1999, 20), 0, of_a_whole=False, of_none=True), "percent") == "100%"
 
 
 def test_a_value_below_nought_has_one_sign():
-    assert number(Rounded(Decimal(-20)), "money") == "\u2212£20"
-    assert number(Rounded(Decimal("-3.5")), "percent") == "\u22123.5%"
+    assert format_published(Rounded(Decimal(-20)), "money") == "\u2212£20"
+    assert format_published(Rounded(Decimal("-3.5")), "percent") == "\u22123.5%"
 
 
 @pytest.mark.parametrize(
@@ -62,26 +72,28 @@ def test_a_value_below_nought_has_one_sign():
     ],
 )  # fmt: skip
 def test_a_change(now, before, better, direction, verdict, text, sign):
-    moved = change(now, before, better, points=True)
+    moved = change_between(now, before, better, points=True)
     assert (moved.direction, moved.verdict) == (direction, verdict)
     assert amount(moved.amount, moved.least, "percent") == text
     assert signed(moved) == sign
 
 
 def test_a_change_from_a_negative_number_has_its_own_sign():
-    moved = change(Rounded(Decimal(-50)), Rounded(Decimal(-100)), "higher")
+    moved = change_between(Rounded(Decimal(-50)), Rounded(Decimal(-100)), "higher")
     assert (moved.amount, moved.direction, moved.verdict, moved.relative) == (50, "rose", "better", None)
-    fall = change(Rounded(Decimal(-100)), Rounded(Decimal(20)), "lower")
+    fall = change_between(Rounded(Decimal(-100)), Rounded(Decimal(20)), "lower")
     assert (fall.amount, fall.direction, fall.verdict) == (-120, "fell", "better")
 
 
 def test_in_per_cent_of_the_earlier_value():
-    assert change(Rounded(Decimal(270)), Rounded(Decimal(317)), "higher").relative == Decimal("-14.8")  # -47/317
-    assert change(Rounded(Decimal(5)), Rounded(Decimal(0)), "higher").relative is None
-    assert change(share(3, 4), share(1, 2), "higher", points=True).relative is None
+    assert change_between(Rounded(Decimal(270)), Rounded(Decimal(317)), "higher").relative == Decimal(
+        "-14.8"
+    )  # -47/317
+    assert change_between(Rounded(Decimal(5)), Rounded(Decimal(0)), "higher").relative is None
+    assert change_between(share(3, 4), share(1, 2), "higher", points=True).relative is None
 
 
-def beside(top: int, bottom: int, target: str, better: str = "higher") -> Target:
+def beside(top: int, bottom: int, target: str, better: str = "higher") -> TargetComparison:
     goal = Fraction(target)
     return against(Fraction(100 * top, bottom), share(top, bottom).number, goal, Decimal(target), better)  # type: ignore[arg-type]
 
@@ -113,14 +125,14 @@ def test_a_gap_is_of_what_is_printed():
 @given(st.integers(0, 500), st.integers(1, 500), st.integers(0, 500), st.integers(1, 500))
 def test_a_direction_and_its_amount_never_contradict_the_exact_values(a: int, b: int, c: int, d: int):
     now, before = share(min(a, b), b), share(min(c, d), d)
-    moved = change(now, before, "higher", points=True)
+    moved = change_between(now, before, "higher", points=True)
     exact = Fraction(min(a, b), b) - Fraction(min(c, d), d)
     if moved.direction != "unchanged":
         assert (moved.direction == "rose") == (exact > 0)
         assert moved.amount or moved.least
     else:
         assert not moved.amount
-        assert number(now, "percent") == number(before, "percent")
+        assert format_published(now, "percent") == format_published(before, "percent")
 
 
 @given(st.integers(0, 400), st.integers(1, 400), st.integers(0, 100))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from reportgen.figures.control_chart import PRESETS, ControlChart, _assurance, p_chart, sentence, xmr_chart
 from reportgen.figures.control_limits import Limits, p_limits, xmr_limits
-from reportgen.figures.control_rules import shifts, trends, two_of_three
+from reportgen.figures.control_rules import shifts, trend_points, two_of_three
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "external"
 EXPECTED = SHARED / "nhsr-plotthedots" / "spc_expected.yaml"
@@ -102,7 +102,7 @@ def test_trends_of_the_reference_file(expected: dict[str, Any]) -> None:
     for case in expected["rule_seven_point_trend"]:
         ends = {at: flag for at, flag in enumerate(case["result"]) if flag}
         marked = {at: flag for end, flag in ends.items() for at in range(end - 6, end + 1)}
-        marks = trends([Fraction(value) for value in case["values"]], 7)
+        marks = trend_points([Fraction(value) for value in case["values"]], 7)
         assert {at: mark for at, mark in enumerate(marks) if mark} == marked
 
 

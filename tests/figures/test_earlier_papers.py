@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from reportgen.editions.record import kept_figure, record
+from reportgen.editions.record import kept_figure, published_record
 from reportgen.figures.earlier_papers import EarlierPaper
 from reportgen.figures.published import Published
 from reportgen.pipeline import Made, make
@@ -136,7 +136,7 @@ def keep(result: Made, folder: Path) -> None:
     """Keep the record as `issue` does."""
     kept = folder / "tiny/data/published" / result.opened.edition.version
     kept.mkdir(parents=True)
-    (kept / "figures.json").write_text(json.dumps(record(result)))
+    (kept / "figures.json").write_text(json.dumps(published_record(result)))
     (kept / "manifest.json").write_text(json.dumps({"version": result.opened.edition.version, "audience": "public"}))
 
 
@@ -151,7 +151,7 @@ def test_a_build_hides_what_an_issued_version_would_give_away_and_says_which(tmp
     assert "tiny/data/published/1.0/figures.json" in second.inputs
     # Version 1.0 itself is made again as it was.
     again, problems = made(tmp_path, ROWS, "1.0", "2023-04")
-    assert record(again) == record(first)
+    assert published_record(again) == published_record(first)
 
 
 # ---------------------------------------------------------------- whatever the sequence

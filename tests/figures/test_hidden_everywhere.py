@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from reportgen import trace
-from reportgen.editions.record import record
+from reportgen.editions.record import published_record
 from reportgen.outputs import as_json
 from reportgen.pipeline import Made, make
 from reportgen.problems import Problems
-from reportgen.render.papers import render
+from reportgen.render.papers import render_papers
 from reportgen.settings.policy import Audience
 from reportgen.writers import text
 from tests.commands.running import edition
@@ -70,9 +70,9 @@ def papers(audience: Audience, which: str) -> dict[str, bytes]:
 
     with tempfile.TemporaryDirectory() as folder:
         paper = made(Path(folder), which, audience)
-        files = {name.replace(f"tiny-{audience}", "tiny"): data for name, data in render(paper).items()}
+        files = {name.replace(f"tiny-{audience}", "tiny"): data for name, data in render_papers(paper).items()}
         files["tiny.txt"] = text.write(paper.document)
-        files["figures.json"] = as_json(record(paper))
+        files["figures.json"] = as_json(published_record(paper))
         wanted = ("iha", "iha[2023-04]", "iha[2023-06]", "33.3%")
         files["trace.txt"] = "\n".join(trace.as_text(trace.trace(paper, key)) for key in wanted).encode()
         files["hidden.txt"] = repr(paper.published).encode()

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reportgen.document.blocks import Cell, Chart, Document, FigureText, Table
 from reportgen.document.figure import FigureRef
 from reportgen.document.walk import blocks, figure_alone, figures_shown, plain
-from reportgen.editions.record import record
+from reportgen.editions.record import published_record
 from reportgen.figures.published import Published
 from reportgen.figures.saying import in_cell, resolved
 from reportgen.narrative.context import NotSaid, Place
@@ -149,8 +149,8 @@ def test_a_score_is_consequence_times_likelihood_wherever_it_is_shown(scored: Ma
     assert said_of(scored.document, FigureRef("risk_7")) == {"8"}
     cells = [plain(cell.content[0].content) for cell in cells_of(scored.document, "risk_rating_table")]  # type: ignore[union-attr]
     assert cells[2].startswith("15 ")
-    assert record(scored)["risks"][0]["score"] == 8
-    assert record(scored)["figures"]["risk_rating"]["number"] == "15"
+    assert published_record(scored)["risks"][0]["score"] == 8
+    assert published_record(scored)["figures"]["risk_rating"]["number"] == "15"
 
 
 def said_of(document: Document, ref: FigureRef) -> set[str]:

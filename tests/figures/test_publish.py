@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.document.figure import FigureRef, parse
 from reportgen.figures.published import Published
-from reportgen.figures.saying import text as said
+from reportgen.figures.saying import aspect_words as said
 from tests.measures.counting import Counting
 
 UNDER = "less than 0.1 percentage points"

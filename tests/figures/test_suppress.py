@@ -16,20 +16,20 @@ from hypothesis import strategies as st
 
 from reportgen.figures import integer_program, suppress
 from reportgen.figures.disclosure_audit import DisclosureAudit
-from reportgen.figures.suppress import FOR_ANOTHER, TOO_MANY, Exposed, Hidden, Quantity
+from reportgen.figures.suppress import FOR_ANOTHER, TOO_MANY, CountSum, Exposed, Hidden
 from tests.figures.attacker import gives_away, known, may_be
 
 UP_TO = 5
 Identity = tuple[tuple[str, int], ...]
 
 
-def total(name: str, cells: str, value: int) -> Quantity:
+def total(name: str, cells: str, value: int) -> CountSum:
     """A number that sums `cells`, such as `"a b -c"`."""
     parts = tuple((cell.removeprefix("-"), -1 if cell.startswith("-") else 1) for cell in cells.split())
-    return Quantity(name, parts, value)
+    return CountSum(name, parts, value)
 
 
-def one(name: str, value: int) -> Quantity:
+def one(name: str, value: int) -> CountSum:
     """A number that is one cell of its own name."""
     return total(name, name, value)
 
@@ -39,7 +39,7 @@ def protect(*given: Any, **options: Any) -> Mapping[str, Hidden]:
     return suppress.protect(*given, **options).hidden
 
 
-def hidden(shown: Sequence[Quantity], *private: Quantity, **options: object) -> str:
+def hidden(shown: Sequence[CountSum], *private: CountSum, **options: object) -> str:
     """The names hidden, in order, secondary ones in brackets."""
     found = protect(shown, private, options.pop("identities", ()), options.pop("up_to", UP_TO), **options)
     return " ".join(name if why.primary else f"({name})" for name, why in found.items())
@@ -319,17 +319,17 @@ def test_a_difference_below_zero_keeps_its_sign_when_hidden() -> None:
     [
         ([one("a", 3), one("a", 4)], "two quantities are called 'a'"),
         ([one("a", 3), total("b", "a", 4)], "the value of 'b' is not the sum of its parts"),
-        ([Quantity("a", (), 3)], "the value of 'a' is not the sum of its parts"),
-        ([Quantity("a", (("x", 1), ("x", -1)), 3)], "the value of 'a' is not the sum of its parts"),
+        ([CountSum("a", (), 3)], "the value of 'a' is not the sum of its parts"),
+        ([CountSum("a", (("x", 1), ("x", -1)), 3)], "the value of 'a' is not the sum of its parts"),
     ],
 )
-def test_quantities_that_cannot_be_are_a_fault_of_the_program(shown: list[Quantity], said: str) -> None:
+def test_quantities_that_cannot_be_are_a_fault_of_the_program(shown: list[CountSum], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         protect(shown, [], (), UP_TO)
 
 
 def test_a_number_without_cells_is_zero_and_hides_with_nobody() -> None:
-    assert hidden([Quantity("none", (), 0), Quantity("nobody", (), 0), one("a", 3)]) == "a"
+    assert hidden([CountSum("none", (), 0), CountSum("nobody", (), 0), one("a", 3)]) == "a"
 
 
 def test_no_reason_says_a_value() -> None:
@@ -341,12 +341,12 @@ def test_atoms_may_be_anything_and_rows_by_the_hundred_are_soon_done() -> None:
     """Rows of a child-level extract: 300 atoms of one child each, by month and by age."""
     rows = [(row % 12, row * row % 5) for row in range(300)]
     shown = [
-        Quantity(f"{word}{value}", tuple((("file", line), 1) for line in lines), len(lines))
+        CountSum(f"{word}{value}", tuple((("file", line), 1) for line in lines), len(lines))
         for word, side in (("month", 0), ("age", 1))
         for value in range(12)
         if (lines := [line for line, row in enumerate(rows) if row[side] == value])
     ]
-    first = [Quantity("first", tuple((("file", line), 1) for line in range(0, 36, 12)), 3)]
+    first = [CountSum("first", tuple((("file", line), 1) for line in range(0, 36, 12)), 3)]
     found = protect([*shown, *first], [], (), UP_TO)
     assert found["first"].primary
     assert len(found) == 1
@@ -355,7 +355,7 @@ def test_atoms_may_be_anything_and_rows_by_the_hundred_are_soon_done() -> None:
 # ---------------------------------------------------------------- what an earlier paper said
 
 
-def before(name: str, cells: str, value: int, paper: str = "version 1.0") -> Quantity:
+def before(name: str, cells: str, value: int, paper: str = "version 1.0") -> CountSum:
     """A number that an earlier paper printed."""
     return replace(total(name, cells, value), known_from=paper)
 
@@ -378,7 +378,7 @@ def test_a_small_number_that_earlier_papers_gave_away_is_named_with_them() -> No
 # ---------------------------------------------------------------- whatever the table
 
 
-def two_way(rows: Sequence[Sequence[int]]) -> list[Quantity]:
+def two_way(rows: Sequence[Sequence[int]]) -> list[CountSum]:
     """A table with its margins and its total."""
     down, across = range(len(rows)), range(len(rows[0]))
     shown = [one(f"c{i}{j}", rows[i][j]) for i in down for j in across]
@@ -392,7 +392,7 @@ counts = st.integers(0, 7) | st.sampled_from([0, 1, 1, 2, 9])
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> list[Quantity]:
+def tables(draw: st.DrawFn) -> list[CountSum]:
     """A table of two ways, some of whose margins or cells may not be shown."""
     wide = draw(st.integers(2, 3))
     rows = draw(st.lists(st.lists(counts, min_size=wide, max_size=wide), min_size=2, max_size=2))
@@ -402,7 +402,7 @@ def tables(draw: st.DrawFn) -> list[Quantity]:
 
 
 @st.composite
-def shares(draw: st.DrawFn) -> tuple[list[Quantity], list[Quantity]]:
+def shares(draw: st.DrawFn) -> tuple[list[CountSum], list[CountSum]]:
     """Months with numerators, denominators and year; the rest of each is private."""
     months = draw(st.lists(st.tuples(counts, counts), min_size=2, max_size=3))
     shown, private = [], []
@@ -418,13 +418,13 @@ def shares(draw: st.DrawFn) -> tuple[list[Quantity], list[Quantity]]:
     return shown, private
 
 
-def small(numbers: Sequence[Quantity], up_to: int) -> list[Quantity]:
+def small(numbers: Sequence[CountSum], up_to: int) -> list[CountSum]:
     return [number for number in numbers if 1 <= number.value <= up_to]
 
 
 def narrow(
-    shown: Sequence[Quantity],
-    private: Sequence[Quantity],
+    shown: Sequence[CountSum],
+    private: Sequence[CountSum],
     identities: Sequence[Identity],
     names: Collection[str],
     up_to: int,
@@ -448,7 +448,7 @@ def narrow(
 
 @settings(max_examples=60, deadline=None)
 @given(tables(), st.sampled_from([1, 2, 3, 5]))
-def test_every_small_number_of_a_table_keeps_its_interval(shown: list[Quantity], up_to: int) -> None:
+def test_every_small_number_of_a_table_keeps_its_interval(shown: list[CountSum], up_to: int) -> None:
     report = protect(shown, [], (), up_to)
     assert {number.name for number in small(shown, up_to)} == {name for name, why in report.items() if why.primary}
     assert all(number.value for number in shown if number.name in report)
@@ -458,7 +458,7 @@ def test_every_small_number_of_a_table_keeps_its_interval(shown: list[Quantity],
 @settings(max_examples=60, deadline=None)
 @given(shares(), st.sampled_from([1, 2, 5]))
 def test_every_small_number_of_a_share_keeps_its_interval(
-    numbers: tuple[list[Quantity], list[Quantity]], up_to: int
+    numbers: tuple[list[CountSum], list[CountSum]], up_to: int
 ) -> None:
     shown, private = numbers
     report = protect(shown, private, (), up_to)
@@ -466,7 +466,7 @@ def test_every_small_number_of_a_share_keeps_its_interval(
 
 
 @st.composite
-def sums(draw: st.DrawFn) -> tuple[list[Quantity], list[Quantity], list[Identity]]:
+def sums(draw: st.DrawFn) -> tuple[list[CountSum], list[CountSum], list[Identity]]:
     """Any sums and differences of a few cells, shown or private, and perhaps a stated total."""
     cells = [f"x{n}" for n in range(draw(st.integers(2, 4)))]
     values = {cell: draw(st.integers(0, 7)) for cell in cells}
@@ -481,7 +481,7 @@ def sums(draw: st.DrawFn) -> tuple[list[Quantity], list[Quantity], list[Identity
     for n in range(draw(st.integers(2, 6))):
         chosen = sorted(draw(st.sets(st.sampled_from(cells), min_size=1)))
         parts_ = tuple((cell, draw(times)) for cell in chosen)
-        number = Quantity(f"q{n}", parts_, sum(values[cell] * each for cell, each in parts_))
+        number = CountSum(f"q{n}", parts_, sum(values[cell] * each for cell, each in parts_))
         (private if draw(st.integers(0, 3)) == 0 else shown).append(number)
     return shown, private, identities
 
@@ -489,7 +489,7 @@ def sums(draw: st.DrawFn) -> tuple[list[Quantity], list[Quantity], list[Identity
 @settings(max_examples=100, deadline=None)
 @given(sums(), st.sampled_from([1, 2, 3, 5]))
 def test_every_small_sum_keeps_its_interval_and_nothing_is_hidden_that_could_be_shown(
-    numbers: tuple[list[Quantity], list[Quantity], list[Identity]], up_to: int
+    numbers: tuple[list[CountSum], list[CountSum], list[Identity]], up_to: int
 ) -> None:
     shown, private, identities = numbers
     report = protect(shown, private, identities, up_to)
@@ -505,7 +505,7 @@ def test_every_small_sum_keeps_its_interval_and_nothing_is_hidden_that_could_be_
 
 
 @given(tables())
-def test_without_small_numbers_all_is_shown(shown: list[Quantity]) -> None:
+def test_without_small_numbers_all_is_shown(shown: list[CountSum]) -> None:
     assume(not small(shown, 2))
     assert protect(shown, [], (), 2) == {}
 
@@ -513,14 +513,14 @@ def test_without_small_numbers_all_is_shown(shown: list[Quantity]) -> None:
 @settings(max_examples=60)
 @given(shares(), st.randoms(use_true_random=False))
 def test_the_order_of_the_figures_makes_no_difference(
-    numbers: tuple[list[Quantity], list[Quantity]], random: object
+    numbers: tuple[list[CountSum], list[CountSum]], random: object
 ) -> None:
     shown, private = numbers
     together = [{number.name, f"{number.name}_percent"} for number in shown if number.name.startswith("n")]
     identities: list[Identity] = [(("stated", 1), *((part, -times) for part, times in shown[-1].parts))]
     first = protect(shown, private, identities, UP_TO, together, {"d"})
     shuffled = [
-        Quantity(number.name, tuple(random.sample(number.parts, len(number.parts))), number.value)  # type: ignore[attr-defined]
+        CountSum(number.name, tuple(random.sample(number.parts, len(number.parts))), number.value)  # type: ignore[attr-defined]
         for number in shown
     ]
     for held in (shuffled, private, together):
@@ -572,7 +572,7 @@ def test_a_table_of_three_ways_is_soon_done() -> None:
     shown = []
     for pattern in itertools.product((*range(6), None), (*range(5), None), (*range(8), None)):
         cells = [key for key in values if all(p in (None, k) for p, k in zip(pattern, key, strict=True))]
-        shown.append(Quantity(str(pattern), tuple((cell, 1) for cell in cells), sum(values[cell] for cell in cells)))
+        shown.append(CountSum(str(pattern), tuple((cell, 1) for cell in cells), sum(values[cell] for cell in cells)))
     report = protect(shown, [], (), UP_TO)
     assert {name for name, why in report.items() if why.primary} == {n.name for n in small(shown, UP_TO)}
     assert TOO_MANY not in {why.why for why in report.values()}

@@ -66,7 +66,7 @@ def test_half_up_of_a_decimal_is_decimals_own(value: Decimal, places: int):
     ],
 )
 def test_a_number_in_figures(value: str, text: str):
-    assert words.number(Decimal(value)) == text
+    assert words.format_decimal(Decimal(value)) == text
 
 
 def test_small_counts_in_words():
@@ -76,8 +76,8 @@ def test_small_counts_in_words():
 
 
 def test_days_and_months():
-    assert words.day(datetime.date(2020, 3, 1)) == "1 March 2020"
-    assert words.month("2019-12") == "December 2019"
+    assert words.format_day(datetime.date(2020, 3, 1)) == "1 March 2020"
+    assert words.format_month("2019-12") == "December 2019"
     assert words.part_label("2019-05") == "May 2019"
     assert words.part_label("16 and over") == "16 and over"
 
@@ -101,7 +101,7 @@ def test_a_due_date(due: str, said: str):
 
 
 def test_a_list_in_words():
-    assert [words.join(list(w)) for w in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
+    assert [words.join_words(list(w)) for w in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
 
 
 @pytest.mark.parametrize(

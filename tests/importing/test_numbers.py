@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from reportgen.document.figure import FigureRef
-from reportgen.figures.saying import text as said
+from reportgen.figures.saying import aspect_words as said
 from reportgen.importing.bring import ImportTarget
 from reportgen.importing.numbers import numbers
 from reportgen.narrative.figure_proxy import FigureProxy

@@ -119,7 +119,7 @@ def test_an_issue_signed_anew_by_another_is_not_taken_for_the_first(edition: Pat
     forger = keys.signer("")
     kept = edition / "data/published/1.0"
     files = {path.name: path.read_bytes() for path in kept.iterdir() if path.name != signatures.NAME}
-    (kept / signatures.NAME).write_bytes(signatures.sign(forger, "tiny", kept, files, []))
+    (kept / signatures.NAME).write_bytes(signatures.sign_issue(forger, "tiny", kept, files, []))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
     genuine, said = judged(edition, "1.0")
     assert not genuine
@@ -161,7 +161,7 @@ def test_a_key_of_another_is_known_once_it_was_given(edition: Path, tmp_path: Pa
 def test_the_same_issue_is_signed_with_the_same_bytes(edition: Path) -> None:
     kept = edition / "data/published/1.1"
     files = {path.name: path.read_bytes() for path in kept.iterdir() if path.name != signatures.NAME}
-    again = signatures.sign(keys.signer(""), "tiny", kept, files, [edition / "data/published/1.0"])
+    again = signatures.sign_issue(keys.signer(""), "tiny", kept, files, [edition / "data/published/1.0"])
     assert again == (kept / signatures.NAME).read_bytes()
 
 
@@ -205,7 +205,7 @@ def test_a_key_is_never_written_over(nobody: Path, capsys) -> None:
     assert main(["key", "--name", "A", "--no-passphrase"]) == 0
     assert main(["key", "--name", "B", "--no-passphrase"]) == 1
     assert "is not written over" in capsys.readouterr().err
-    own = keys.own()
+    own = keys.own_key()
     assert own is not None
     assert own.name == "A"
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from reportgen.extracts.declare import declared
-from reportgen.extracts.read import read
+from reportgen.extracts.declare import parse_declaration
+from reportgen.extracts.read import read_extract
 from reportgen.figures.config_figures import ConfigFigure, fact_ref
 from reportgen.figures.disclosure_control import Control, control
 from reportgen.figures.earlier_papers import EarlierPaper
@@ -73,11 +73,11 @@ class Counting:
         text = {"title": name, "what": "Rows", "columns": columns}
         text |= {key: setting[key] for key in ("missing", "checks") if key in setting}
         source = parse_yaml(yaml.safe_dump(text, sort_keys=False).encode(), f"extracts/{name}.yaml", self.problems)
-        declaration = declared(name, source, self.problems) if source else None
+        declaration = parse_declaration(name, source, self.problems) if source else None
         assert declaration is not None, list(self.problems)
         path = folder / f"{name}.csv"
         path.write_text(setting["rows"])
-        extract = read(declaration, path, f"data/{name}.csv", self.problems)
+        extract = read_extract(declaration, path, f"data/{name}.csv", self.problems)
         assert extract is not None, list(self.problems)
         return extract
 

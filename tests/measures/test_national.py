@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from reportgen.document.figure import FigureRef
-from reportgen.figures.saying import text as said
+from reportgen.figures.saying import aspect_words as said
 from reportgen.pipeline import count
 from reportgen.problems import Problems
 from tests.measures.counting import Counting

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli import main
-from reportgen.figures.saying import text
+from reportgen.figures.saying import aspect_words
 from reportgen.pipeline import Made, make
 from reportgen.problems import Problems, ProblemsError
 from reportgen.settings.terms import WORDINGS, Term, reworded
@@ -102,7 +102,7 @@ def test_rows_may_name_the_area_by_either_of_its_codes(edition: Path, code: str)
     altered(Path("data/reference/published_outcomes.csv"), f",{NAME},", f",{code},")
     figure = made().published.named("published_dental_check")
     assert figure is not None
-    assert text(figure) == "87.7% (335/382)"
+    assert aspect_words(figure) == "87.7% (335/382)"
 
 
 def test_one_area_under_two_names_on_one_day_is_refused(edition: Path):

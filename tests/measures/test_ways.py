@@ -12,9 +12,9 @@ import yaml
 
 from reportgen.document.figure import parse
 from reportgen.figures.model import Figure
-from reportgen.figures.printed import printed
+from reportgen.figures.printed import published_fields
 from reportgen.figures.published import PublishedFigure
-from reportgen.figures.saying import text
+from reportgen.figures.saying import aspect_words
 from reportgen.measures import aggregations
 from tests.measures.counting import Counting
 
@@ -42,7 +42,7 @@ def test_the_values_worked_by_hand(way: str, case: dict[str, Any], tmp_path: Pat
 
 
 def told(figure: Figure, shown: PublishedFigure, name: str) -> Any:
-    fields = printed(shown)
+    fields = published_fields(shown)
     match name:
         case "exact":
             value = figure.counted.value
@@ -56,7 +56,7 @@ def told(figure: Figure, shown: PublishedFigure, name: str) -> Any:
         case "previous_covers":
             return shown.earlier_covers
         case "rag" | "percent":
-            return text(shown, name)  # type: ignore[arg-type]
+            return aspect_words(shown, name)  # type: ignore[arg-type]
         case "period":
             return shown.period.words
         case "state":

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.document.blocks import FigureText, Note, Text
-from reportgen.document.walk import blocks, inlines
+from reportgen.document.walk import blocks, inlines_of
 from tests.narrative.writing import Written
 
 ESCAPES = [
@@ -201,7 +201,7 @@ def test_an_escape_is_refused(text: str):
         "narrative-too-long",
     }  # fmt: skip
     assert all(p.fix for p in written.problems)
-    spoken = "".join(i.text for b in blocks(written.blocks) for i in inlines(b) if isinstance(i, (Text, FigureText)))
+    spoken = "".join(i.text for b in blocks(written.blocks) for i in inlines_of(b) if isinstance(i, (Text, FigureText)))
     assert not any(word in spoken for word in ("<class", "object at", "function", "root:", "reportgen", "module"))
 
 
@@ -228,7 +228,7 @@ PIECES = st.sampled_from(
 def test_no_text_of_these_pieces_raises(text: str):
     written = Written(text)
     assert all(p.fix and p.where.file and p.where.line for p in written.problems)
-    no_note = [i for b in blocks(written.blocks) for i in inlines(b) if not isinstance(i, Note)]
+    no_note = [i for b in blocks(written.blocks) for i in inlines_of(b) if not isinstance(i, Note)]
     assert not any("\ue000" in i.text or "\ue002" in i.text for i in no_note if isinstance(i, (Text, FigureText)))
 
 

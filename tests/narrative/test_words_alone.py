@@ -12,7 +12,7 @@ from reportgen.problems import Problems
 
 def rendered(source: str) -> tuple[object, ...]:
     problems = Problems()
-    found = language.render(source, {}, "narrative/01_words.md", problems, first_line=7)
+    found = language.render_narrative(source, {}, "narrative/01_words.md", problems, first_line=7)
     told = [str(problem) for problem in problems]
     return (found and (found.text, found.lines, found.written, vars_of(found.marks)), told)
 

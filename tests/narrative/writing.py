@@ -119,13 +119,13 @@ class Written:
         self.problems = Problems()
         self.placed: list[str] = []
         shown = published(audience)
-        rendered = language.render(text, names(opened(), shown, parts.names()), FILE, self.problems)
+        rendered = language.render_narrative(text, names(opened(), shown, parts.names()), FILE, self.problems)
         self.blocks: tuple[Block, ...] = ()
         if rendered is not None:
             checked = typed.TypedNumbers(subjects(shown.figures))
             typed.check(rendered, checked, FILE, self.problems)
             checked.report(self.problems, "tiny", each=True)
-            self.blocks = reader.read(rendered, FILE, self.problems, self._place, **more)
+            self.blocks = reader.read_narrative(rendered, FILE, self.problems, self._place, **more)
 
     def _place(self, name: str, where: Where) -> tuple[Block, ...]:
         self.placed.append(name)

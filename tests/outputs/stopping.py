@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from reportgen.outputs import atomic, publish, recover
+from reportgen.outputs import atomic, put_files, recover
 from reportgen.outputs.swap_folders import CannotExchangeError
 from reportgen.outputs.written import RECORD
 
@@ -35,7 +35,7 @@ def lay(folder: Path, files: dict[str, bytes]) -> None:
         shutil.rmtree(each)
     ours = {name: data for name, data in files.items() if name not in STRANGER}
     if ours:
-        publish(folder, ours)
+        put_files(folder, ours)
     for name in files.keys() - ours.keys():
         (folder / name).write_bytes(files[name])
 
@@ -79,7 +79,7 @@ def run(at: int, mode: str, folder: Path) -> int:
     stopper = Stopper(at, mode)
     sys.settrace(stopper)
     try:
-        publish(folder, NEW, replaces=GONE)
+        put_files(folder, NEW, replaces=GONE)
     except KeyboardInterrupt:
         pass
     os._exit(1 if stopper.seen >= at else 0)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.outputs import atomic, publish, recover
+from reportgen.outputs import atomic, put_files, recover
 from reportgen.outputs.swap_folders import CannotExchangeError, exchange
 from reportgen.outputs.written import RECORD
 from reportgen.problems import ProblemsError
@@ -25,7 +25,7 @@ FOR_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="folders change p
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The folder of a paper, with the old set in it."""
-    publish(tmp_path / "out" / "paper", OLD)
+    put_files(tmp_path / "out" / "paper", OLD)
     return tmp_path / "out" / "paper"
 
 
@@ -35,7 +35,7 @@ def lies_in(folder: Path) -> dict[str, bytes]:
 
 def problem(folder: Path, files: dict[str, bytes] | None = None) -> tuple[str, str, str]:
     with pytest.raises(ProblemsError) as caught:
-        publish(folder, files or NEW)
+        put_files(folder, files or NEW)
     (one,) = caught.value.problems
     return one.name, one.fault, one.fix
 
@@ -69,7 +69,7 @@ def test_a_run_stopped_anywhere_leaves_a_whole_paper(mode: str, place: str, tmp_
 def test_the_new_set_is_there_and_nothing_else(folder: Path, known: bool, monkeypatch: pytest.MonkeyPatch):
     if not known:
         _without_exchange(monkeypatch)
-    publish(folder, NEW, replaces=["form.txt", "never-made.txt"])
+    put_files(folder, NEW, replaces=["form.txt", "never-made.txt"])
     assert lies_in(folder) == NEW
     assert [path.name for path in folder.parent.iterdir()] == ["paper"]
 
@@ -79,7 +79,7 @@ def test_files_that_are_not_ours_are_not_touched(folder: Path):
     (folder / "drafts").mkdir()
     (folder / "drafts" / "a.txt").write_bytes(b"mine")
     before = (folder / "minutes.txt").stat()
-    publish(folder, NEW)
+    put_files(folder, NEW)
     after = (folder / "minutes.txt").stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
     assert (folder / "drafts" / "a.txt").read_bytes() == b"mine"
@@ -93,7 +93,7 @@ def test_a_file_laid_in_while_the_folders_change_places_is_kept(folder: Path, mo
         exchange(new, home)
 
     monkeypatch.setattr(atomic, "exchange", late)
-    publish(folder, NEW, replaces=["form.txt"])
+    put_files(folder, NEW, replaces=["form.txt"])
     assert lies_in(folder) == NEW | {"minutes.txt": b"just saved"}
 
 
@@ -104,7 +104,7 @@ def test_the_rights_of_the_folder_and_its_files_stay(folder: Path, known: bool, 
         _without_exchange(monkeypatch)
     folder.chmod(0o750)
     (folder / "paper.pdf").chmod(0o640)
-    publish(folder, NEW)
+    put_files(folder, NEW)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o750
     assert stat.S_IMODE((folder / "paper.pdf").stat().st_mode) == 0o640
 
@@ -112,7 +112,7 @@ def test_the_rights_of_the_folder_and_its_files_stay(folder: Path, known: bool, 
 def test_a_folder_reached_through_a_link_stays_a_link(folder: Path, tmp_path: Path):
     link = tmp_path / "latest"
     link.symlink_to(folder)
-    publish(link, NEW)
+    put_files(link, NEW)
     assert link.is_symlink()
     assert (folder / "manifest.json").exists()
 
@@ -162,14 +162,14 @@ def test_a_disk_that_fills_up_at_any_moment_leaves_a_whole_paper(
     for at in range(1, 1000):
         for path in folder.iterdir():
             path.unlink()
-        publish(folder, OLD)
+        put_files(folder, OLD)
         for name, data in shared.items():
             (folder / name).write_bytes(data)
         stopped = None
         with monkeypatch.context() as patch:
             failing = Failing(patch, at, errno.ENOSPC, forever)
             try:
-                publish(folder, NEW, replaces=["form.txt"])
+                put_files(folder, NEW, replaces=["form.txt"])
             except ProblemsError as stop:
                 stopped = stop
         seen = failing.seen
@@ -268,7 +268,7 @@ def test_no_room_beside_the_folder_is_no_fault(folder: Path, monkeypatch: pytest
         real(path, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(os, "mkdir", refuse)
-    publish(folder, NEW, replaces=["form.txt"])
+    put_files(folder, NEW, replaces=["form.txt"])
     assert lies_in(folder) == NEW
 
 
@@ -294,15 +294,15 @@ def test_a_file_another_program_holds_open_leaves_the_old_set(folder: Path, monk
 @pytest.mark.parametrize("name", ["", ".", "..", "a/b", "a\\b", "/etc/passwd", ".reportgen-journal", "a\0b", "c:x"])
 def test_a_name_that_leaves_the_folder_is_refused(tmp_path: Path, name: str):
     with pytest.raises(ValueError, match="not a plain file name"):
-        publish(tmp_path / "paper", {name: b""})
+        put_files(tmp_path / "paper", {name: b""})
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_set_and_names_some_disks_cannot_tell_apart_are_refused(tmp_path: Path):
     with pytest.raises(ValueError, match="at least one"):
-        publish(tmp_path / "paper", {})
+        put_files(tmp_path / "paper", {})
     with pytest.raises(ValueError, match="capitals"):
-        publish(tmp_path / "paper", {"A.pdf": b"", "a.pdf": b""})
+        put_files(tmp_path / "paper", {"A.pdf": b"", "a.pdf": b""})
 
 
 # ---------------------------------------------------------------- leftovers nobody can trust

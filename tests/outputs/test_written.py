@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.outputs import atomic, plant, publish, recover
+from reportgen.outputs import atomic, plant, put_files, recover
 from reportgen.outputs.written import RECORD
 from reportgen.problems import ProblemsError
 
@@ -24,7 +24,7 @@ JULY = 1_752_500_000
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    publish(tmp_path / "paper", SET, owner="ours")
+    put_files(tmp_path / "paper", SET, owner="ours")
     return tmp_path / "paper"
 
 
@@ -38,7 +38,7 @@ def edit(path: Path, words: bytes = b"by hand") -> None:
 
 
 def test_what_was_not_changed_is_replaced_or_removed_and_named(folder: Path) -> None:
-    written = publish(folder, NEXT, FORMS)
+    written = put_files(folder, NEXT, FORMS)
     assert lies_in(folder) == NEXT
     assert (written.kept, written.removed) == ({}, ("paper.docx",))
 
@@ -48,12 +48,12 @@ def test_what_was_changed_is_kept_beside_with_the_day(folder: Path, name: str) -
     edit(folder / name)
     stem, suffix = name.split(".")
     kept = f"{stem} (edited 2025-07-14).{suffix}"
-    assert publish(folder, NEXT, FORMS).kept == {name: kept}
+    assert put_files(folder, NEXT, FORMS).kept == {name: kept}
     assert lies_in(folder) == NEXT | {kept: b"by hand"}
     edit(folder / "paper.pdf", b"again")
-    publish(folder, NEXT, FORMS)
+    put_files(folder, NEXT, FORMS)
     edit(folder / "paper.pdf", b"and again")
-    publish(folder, NEXT, FORMS)
+    put_files(folder, NEXT, FORMS)
     assert {b"by hand", b"again", b"and again"} <= set(lies_in(folder).values())
 
 
@@ -61,14 +61,14 @@ def test_a_stranger_s_folder_loses_nothing(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     for name in (*SET, "notes.txt"):
         edit(tmp_path / "mine" / name, name.encode())
-    publish(tmp_path / "mine", NEXT, FORMS)
+    put_files(tmp_path / "mine", NEXT, FORMS)
     assert {name.encode() for name in (*SET, "notes.txt")} <= set(lies_in(tmp_path / "mine").values())
 
 
 def test_the_same_bytes_are_nobody_s_work(tmp_path: Path) -> None:
     (tmp_path / "paper").mkdir()
     (tmp_path / "paper" / "paper.pdf").write_bytes(NEXT["paper.pdf"])
-    assert not publish(tmp_path / "paper", NEXT, FORMS).kept
+    assert not put_files(tmp_path / "paper", NEXT, FORMS).kept
     assert lies_in(tmp_path / "paper") == NEXT
 
 
@@ -77,7 +77,7 @@ def test_the_same_bytes_are_nobody_s_work(tmp_path: Path) -> None:
 )
 def test_a_record_that_cannot_be_read_is_no_leave_to_overwrite(folder: Path, record: bytes) -> None:
     (folder / RECORD).write_bytes(record)
-    assert set(publish(folder, NEXT, FORMS).kept) == set(SET)
+    assert set(put_files(folder, NEXT, FORMS).kept) == set(SET)
 
 
 @pytest.mark.parametrize("kind", ["link", "pipe"])
@@ -89,7 +89,7 @@ def test_what_is_no_plain_file_is_moved_aside_and_not_opened(folder: Path, tmp_p
         (folder / "paper.pdf").symlink_to(victim)
     else:
         os.mkfifo(folder / "paper.pdf")
-    (kept,) = publish(folder, NEXT, FORMS).kept.values()
+    (kept,) = put_files(folder, NEXT, FORMS).kept.values()
     assert (folder / "paper.pdf").read_bytes() == b"next pdf"
     assert victim.read_bytes() == b"mine"
     assert os.path.lexists(folder / kept)
@@ -97,7 +97,7 @@ def test_what_is_no_plain_file_is_moved_aside_and_not_opened(folder: Path, tmp_p
 
 def test_another_paper_is_not_replaced(folder: Path) -> None:
     with pytest.raises(ProblemsError, match="this folder holds ours, and this is theirs"):
-        publish(folder, NEXT, FORMS, owner="theirs")
+        put_files(folder, NEXT, FORMS, owner="theirs")
     assert lies_in(folder) == SET
 
 
@@ -110,7 +110,7 @@ def test_a_disk_that_fails_puts_what_was_set_aside_back(folder: Path, monkeypatc
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(ProblemsError):
-        publish(folder, NEXT, FORMS)
+        put_files(folder, NEXT, FORMS)
     assert lies_in(folder) == before
 
 
@@ -138,7 +138,7 @@ def test_a_link_in_a_journal_moves_nothing_from_outside(folder: Path, tmp_path: 
         (journal / place).symlink_to(outside)
     before = lies_in_files(folder)
     with pytest.raises(ProblemsError):
-        publish(folder, NEXT, FORMS)
+        put_files(folder, NEXT, FORMS)
     assert (outside / "paper.docx").read_bytes() == b"mine"
     assert lies_in_files(folder) == before
 
@@ -156,7 +156,7 @@ def test_a_link_in_what_lies_beside_moves_nothing_from_outside(folder: Path, tmp
     (beside / "names.json").write_text('{"names": []}')
     (beside / "new").symlink_to(outside)
     with pytest.raises(ProblemsError, match="is a link, another user's or no plain file"):
-        publish(folder, NEXT, FORMS)
+        put_files(folder, NEXT, FORMS)
     assert (outside / "diary.txt").read_bytes() == b"mine"
     assert lies_in(folder) == SET
 
@@ -209,9 +209,9 @@ def test_a_folder_that_another_run_holds_is_not_waited_for_without_end(
     handle = os.open(folder.parent, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
     with pytest.raises(ProblemsError, match="another run has been writing here for a minute"):
-        publish(folder, NEXT, FORMS)
+        put_files(folder, NEXT, FORMS)
     os.close(handle)
-    publish(folder, NEXT, FORMS)
+    put_files(folder, NEXT, FORMS)
 
 
 @pytest.mark.parametrize("seed", range(6))

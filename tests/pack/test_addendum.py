@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 
 from reportgen.outputs import sha256
-from reportgen.pack.opening import gather
-from reportgen.pack.run import render
+from reportgen.pack.opening import gather_pack
+from reportgen.pack.run import render_pack
 from reportgen.problems import Problems, ProblemsError
 from tests.pack.test_pack import PACK, folder
 
@@ -33,7 +33,7 @@ def late(tmp: Path, words: str = LATE, record: object = RECORD) -> Path:
 
 
 def test_its_pages_go_on_and_its_front_says_what_changed(tmp_path: Path):
-    files = render(gather(late(tmp_path), Problems()))
+    files = render_pack(gather_pack(late(tmp_path), Problems()))
     record = json.loads(files["pack.json"])
     (item,) = record["items"]
     sheets = [sheet.get_textpage().get_text_bounded() for sheet in pypdfium2.PdfDocument(files["pack-internal.pdf"])]
@@ -51,7 +51,7 @@ def test_its_pages_go_on_and_its_front_says_what_changed(tmp_path: Path):
 
 def faults(path: Path) -> set[tuple[str, int | None]]:
     with pytest.raises(ProblemsError) as stopped:
-        gather(path, Problems())
+        gather_pack(path, Problems())
     return {(p.name, p.where.line) for p in stopped.value.problems if p.severity == "error"}
 
 
@@ -89,12 +89,12 @@ def test_a_second_addendum_to_the_same_pack_is_told_of_the_first(tmp_path: Path)
     (tmp_path / "first" / "pack.json").write_text(json.dumps(first), encoding="utf-8")
     path = folder(tmp_path, LATE.replace("to: pack.json", "to: sent/pack.json"))
     problems = Problems()
-    gather(path, problems)
+    gather_pack(path, problems)
     (told,) = (p for p in problems.warnings if p.name == "another-addendum")
     assert "'board-papers-addendum-0'" in told.fault
     (tmp_path / "first" / "pack.json").write_text(
         json.dumps(first | {"pack": "board-papers-addendum-1"}), encoding="utf-8"
     )
     problems = Problems()
-    gather(path, problems)  # its own record, of the last time it was made
+    gather_pack(path, problems)  # its own record, of the last time it was made
     assert "another-addendum" not in {p.name for p in problems}

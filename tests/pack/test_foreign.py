@@ -14,8 +14,8 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.pack.foreign import inspection as looking
-from reportgen.pack.opening import gather
-from reportgen.pack.run import render
+from reportgen.pack.opening import gather_pack
+from reportgen.pack.run import render_pack
 from reportgen.problems import Problems, ProblemsError
 from reportgen.writers import docx
 from tests.pack.foreign_pdfs import annotation, attached, drawn, over, pdf, says_accessible, script, tagged
@@ -74,7 +74,7 @@ def made(tmp: Path, words: str = HEAD + ITEMS, audience: str = "internal", **fil
     for name, data in files.items():
         (tmp / f"{name}.pdf").write_bytes(data)
     problems = Problems()
-    held = render(gather(path, problems, audience))
+    held = render_pack(gather_pack(path, problems, audience))
     paper = f"pack-{audience}"
     return Made(held[f"{paper}.pdf"], held[f"{paper}.docx"], json.loads(held["pack.json"]), problems)
 
@@ -285,7 +285,7 @@ def test_faults_name_the_line_of_the_pack(tmp_path: Path, change: str, to: str, 
     (tmp_path / "good.pdf").write_bytes(GOOD)
     (tmp_path / "locked.pdf").write_bytes(pdf(encryption=pikepdf.Encryption(user="x", owner="x")))
     with pytest.raises(ProblemsError) as stopped:
-        gather(path, Problems())
+        gather_pack(path, Problems())
     assert [p.where.line for p in stopped.value.problems if p.severity == "error"] == [line]
     if name != "setting-wrong":
         assert [p.name for p in stopped.value.problems if p.severity == "error"] == [name]
@@ -310,7 +310,7 @@ def test_a_file_that_takes_too_long_or_is_too_large_is_refused(tmp_path: Path, m
     for name, value, fault in (("SECONDS", 0.001, "pdf-too-much"), ("LARGEST", 100, "pdf-too-large")):
         monkeypatch.setattr(looking, name, value)
         with pytest.raises(ProblemsError) as stopped:
-            gather(path, Problems())
+            gather_pack(path, Problems())
         assert [p.name for p in stopped.value.problems] == [fault]
 
 
@@ -342,9 +342,9 @@ def test_the_command_says_where_each_paper_stands(tmp_path: Path, capsys: pytest
 
 
 def test_the_sample_pack_holds_a_paper_made_with_another_program(repository: Path):
-    from reportgen.pack.foreign.cleaner import look
+    from reportgen.pack.foreign.cleaner import clean_pdf
 
-    known, _ = look((repository / "config" / "packs" / "terms-of-reference.pdf").read_bytes())
+    known, _ = clean_pdf((repository / "config" / "packs" / "terms-of-reference.pdf").read_bytes())
     assert (known.access, len(known.sheets), known.left_out) == ("accessible", 1, ())
     assert [kid.tag for kid in known.elements[0].kids if hasattr(kid, "tag")][:2] == ["H1", "P"]
 

@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from reportgen.pack.foreign.cleaner import look
-from reportgen.pack.foreign.model import Element, ForeignPiece, Known, Sheet
+from reportgen.pack.foreign.cleaner import clean_pdf
+from reportgen.pack.foreign.model import Element, ForeignPage, ForeignPiece, Known
 from reportgen.pack.foreign.report import access, why
 from tests.pack.foreign_pdfs import pdf
 
@@ -30,7 +30,7 @@ def elements(*said: Dictionary, **more: Any) -> tuple[Element, ...]:
         made.Root.StructTreeRoot = Dictionary({"/Type": Name.StructTreeRoot, "/K": Array(kids), **more})
         made.Root.MarkInfo = Dictionary(Marked=True)
 
-    known, _ = look(pdf(change))
+    known, _ = clean_pdf(pdf(change))
     assert known.tagged
     return known.elements
 
@@ -96,9 +96,9 @@ def test_the_words_that_stand_for_a_picture_are_kept_without_what_cannot_be_said
     assert 8 < right - left < 9
 
 
-def sheets(*kinds: str) -> tuple[Sheet, ...]:
+def sheets(*kinds: str) -> tuple[ForeignPage, ...]:
     """Pages: `w` of words, `p` a picture of a page, `e` empty."""
-    return tuple(Sheet(width=595, height=842, words=kind == "w", drawn=kind != "e") for kind in kinds)
+    return tuple(ForeignPage(width=595, height=842, words=kind == "w", drawn=kind != "e") for kind in kinds)
 
 
 SOME = (Element(tag="P"),)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
-from reportgen.pack.foreign.cleaner import look
+from reportgen.pack.foreign.cleaner import clean_pdf
 from reportgen.pack.foreign.geometry import placed
 from reportgen.pack.foreign.model import Element
 from reportgen.pack.foreign.reject import Refused
@@ -82,7 +82,7 @@ REFUSED = {
 )
 def test_what_cannot_be_shown_as_it_is_is_refused(name: str, data: bytes):
     with pytest.raises(Refused) as refused:
-        look(data)
+        clean_pdf(data)
     assert refused.value.refusal.name == name
     assert refused.value.refusal.fix
     assert "0x" not in refused.value.refusal.fault
@@ -129,7 +129,7 @@ DANGEROUS = (
     ids=lambda v: v if isinstance(v, str) else "file",
 )
 def test_what_acts_or_hides_stays_out_and_is_named(said: str, change):
-    known, clean = look(pdf(change))
+    known, clean = clean_pdf(pdf(change))
     assert said in known.left_out
     with pikepdf.open(BytesIO(clean)) as made:
         held = BytesIO()
@@ -155,36 +155,36 @@ def test_a_form_stands_as_it_was_filled_in():
         made.pages[0].obj.Annots = Array([held])
         made.Root.AcroForm = Dictionary(Fields=Array([held]))
 
-    known, clean = look(pdf(filled, drawn(b"")))
+    known, clean = clean_pdf(pdf(filled, drawn(b"")))
     assert words(clean) == ["Answered"]
     assert known.left_out == ("the filling in of its form, whose answers stand as they are",)
 
 
 def test_layers_that_all_show_are_no_hindrance():
-    assert words(look(pdf(layer(hidden=False)))[1]) == ["Words of page 1"]
+    assert words(clean_pdf(pdf(layer(hidden=False)))[1]) == ["Words of page 1"]
 
 
 def test_tags_are_read_by_their_standard_names():
-    known, _ = look(pdf(tagged))
+    known, _ = clean_pdf(pdf(tagged))
     (document,) = known.elements
     heading, link = (kid for kid in document.kids if isinstance(kid, Element))
     assert (document.tag, heading.tag, link.tag) == ("Document", "H1", "Link")
     assert known.sheets[0].links[0].address == "https://example.org/"
     assert known.access == "tagged"
-    assert look(pdf(tagged, says_accessible))[0].access == "accessible"
+    assert clean_pdf(pdf(tagged, says_accessible))[0].access == "accessible"
 
 
 def test_a_claim_without_tags_is_not_believed():
-    assert look(pdf(says_accessible))[0].access == "not tagged"
+    assert clean_pdf(pdf(says_accessible))[0].access == "not tagged"
 
 
 def test_a_page_without_tags_among_tagged_ones_is_told():
-    known, _ = look(pdf(tagged, says_accessible, pages=2))
+    known, _ = clean_pdf(pdf(tagged, says_accessible, pages=2))
     assert (known.untagged, known.access) == ((1,), "not tagged")
 
 
 def test_a_page_that_is_a_picture_is_told():
-    known, _ = look(pdf(drawn(b"0 0 1 rg 100 100 200 200 re f")))
+    known, _ = clean_pdf(pdf(drawn(b"0 0 1 rg 100 100 200 200 re f")))
     assert known.pictures == (0,)
 
 
@@ -194,7 +194,7 @@ def test_tags_that_hold_themselves_end():
         element.K = Array([element])
         made.Root.StructTreeRoot, made.Root.MarkInfo = Dictionary(K=element), Dictionary(Marked=True)
 
-    assert look(pdf(loop))[0].elements == ()
+    assert clean_pdf(pdf(loop))[0].elements == ()
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_a_page_is_placed_upright_and_whole(settings_: dict, size: tuple, foot: 
 @pytest.mark.parametrize(("turned", "where"), [(0, (0, 1)), (90, (0, 0)), (180, (1, 0)), (270, (1, 1))])
 def test_what_is_drawn_in_a_corner_is_where_a_reader_sees_it(turned: int, where: tuple[int, int]):
     """A red square in the lower left: turned by 90 degrees it is upper left, and so on round the clock."""
-    _, clean = look(pdf(drawn(b"1 0 0 rg 0 0 200 200 re f", Rotate=turned)))
+    _, clean = clean_pdf(pdf(drawn(b"1 0 0 rg 0 0 200 200 re f", Rotate=turned)))
     picture = pypdfium2.PdfDocument(clean)[0].render(scale=0.1).to_pil().convert("RGB")
     wide, high = picture.size
     # The strip at the foot is the pack's.
@@ -241,7 +241,7 @@ def test_what_is_drawn_in_a_corner_is_where_a_reader_sees_it(turned: int, where:
     ],
 )
 def test_what_a_page_leaves_open_is_closed(content: bytes):
-    _, clean = look(pdf(drawn(content)))
+    _, clean = clean_pdf(pdf(drawn(content)))
     with pikepdf.open(BytesIO(clean)) as made:
         depth = {"q": 0, "BT": 0, "BMC": 0}
         ways = {"q": ("q", 1), "Q": ("q", -1), "BT": ("BT", 1), "ET": ("BT", -1), "BDC": ("BMC", 1), "EMC": ("BMC", -1)}
@@ -266,7 +266,7 @@ def test_a_damaged_file_is_shown_whole_or_refused(changes: list[tuple[int, bytes
     for at, new in changes:
         data[at : at + len(new)] = new
     try:
-        known, clean = look(bytes(data))
+        known, clean = clean_pdf(bytes(data))
     except Refused:
         return
     with pikepdf.open(BytesIO(clean)) as made:

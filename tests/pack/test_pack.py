@@ -17,10 +17,10 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.document.blocks import Document, Heading, Meta, Note, Paragraph, Reference, Section, Text
-from reportgen.document.walk import blocks, plain, runs, within
+from reportgen.document.walk import blocks, nested_inlines, plain, word_runs
 from reportgen.pack import joined
-from reportgen.pack.opening import gather
-from reportgen.pack.run import document, render
+from reportgen.pack.opening import gather_pack
+from reportgen.pack.run import pack_document, render_pack
 from reportgen.pack.settings import PackItem
 from reportgen.problems import Problems, ProblemsError
 from reportgen.writers import docx
@@ -66,7 +66,7 @@ class Files:
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Files:
     path = folder(tmp_path_factory.mktemp("pack"))
-    files = render(gather(path, Problems(), "public"))
+    files = render_pack(gather_pack(path, Problems(), "public"))
     assert sorted(files) == ["pack-public.docx", "pack-public.pdf", "pack.json"]
     return Files(files["pack-public.docx"], files["pack-public.pdf"], json.loads(files["pack.json"]))
 
@@ -154,8 +154,12 @@ def test_a_confidential_item_is_left_out_of_the_public_pack_and_counted(public: 
 
 
 def test_the_internal_pack_says_what_is_confidential(tmp_path: Path):
-    made = document(gather(folder(tmp_path), Problems(), "internal"))
-    words = [run.text if hasattr(run, "text") else "" for r in runs(made.blocks[:1]) for run in within(r.content)]
+    made = pack_document(gather_pack(folder(tmp_path), Problems(), "internal"))
+    words = [
+        run.text if hasattr(run, "text") else ""
+        for r in word_runs(made.blocks[:1])
+        for run in nested_inlines(r.content)
+    ]
     assert "(confidential)" in words
     assert any("1 confidential item is in it" in each for each in words)
 
@@ -171,7 +175,7 @@ def test_the_word_pack_begins_each_paper_on_its_page_and_counts_its_own(public: 
 
 
 def test_the_same_pack_is_the_same_bytes(public: Files, tmp_path: Path):
-    files = render(gather(folder(tmp_path), Problems(), "public"))
+    files = render_pack(gather_pack(folder(tmp_path), Problems(), "public"))
     assert files["pack-public.pdf"] == public.pdf
     assert files["pack-public.docx"] == public.docx
     assert json.loads(files["pack.json"]) == public.record
@@ -194,9 +198,9 @@ def paper(*content: object) -> Document:
 
 def test_names_of_two_papers_are_kept_apart_and_references_stay_in_their_paper():
     same = paper(Text("See "), Reference("one", "section 1"))
-    held = (*joined.sections(item("A", "x"), same), *joined.sections(item("B", "y"), same))
+    held = (*joined.pack_sections(item("A", "x"), same), *joined.pack_sections(item("B", "y"), same))
     assert [b.id for b in blocks(held) if isinstance(b, Heading)] == ["a", "a_one", "b", "b_one"]
-    found = [i.target for r in runs(held) for i in within(r.content) if isinstance(i, Reference)]
+    found = [i.target for r in word_runs(held) for i in nested_inlines(r.content) if isinstance(i, Reference)]
     assert found == ["a_one", "b_one"]
     assert [s.paper for s in held if s.paper] == ["A", "B"]
 
@@ -208,7 +212,7 @@ def test_a_draft_in_a_final_pack_is_told_and_keeps_its_mark(tmp_path: Path):
         settings.read_text(encoding="utf-8").replace("status: FINAL", "status: DRAFT"), encoding="utf-8"
     )
     problems = Problems()
-    files = render(gather(path, problems))
+    files = render_pack(gather_pack(path, problems))
     assert {p.where.line for p in problems.warnings if p.name == "paper-is-draft"} == {9, 10, 11}
     sheets = Files(files["pack-internal.docx"], files["pack-internal.pdf"], json.loads(files["pack.json"])).sheets
     marked = ["DRAFT" in words.replace("1.0 DRAFT", "") for words in sheets]
@@ -217,12 +221,12 @@ def test_a_draft_in_a_final_pack_is_told_and_keeps_its_mark(tmp_path: Path):
 
 
 def test_a_paper_without_a_cover_sheet_is_given_one_and_one_with_its_own_is_not():
-    cover, own = joined.sections(item("A", "The year"), paper(Text("Words")))
-    words = " ".join(plain(r.content) for r in runs((cover,)))
+    cover, own = joined.pack_sections(item("A", "The year"), paper(Text("Words")))
+    words = " ".join(plain(r.content) for r in word_runs((cover,)))
     assert (cover.role, cover.paper, cover.apart, own.paper) == ("cover", "A", True, "")
     assert all(said in words for said in ("The year", "Enclosure A", "Version and status", "2.0 FINAL"))
     sheet = Document(paper().meta, (Section((Paragraph((Text("Cover"),)),), "cover"), own))
-    assert [s.apart for s in joined.sections(item("A", "x"), sheet)] == [False, False]
+    assert [s.apart for s in joined.pack_sections(item("A", "x"), sheet)] == [False, False]
 
 
 def test_a_cover_sheet_that_was_given_is_not_among_the_papers_own_pages(tmp_path: Path):
@@ -230,7 +234,7 @@ def test_a_cover_sheet_that_was_given_is_not_among_the_papers_own_pages(tmp_path
     settings = tmp_path / "tiny" / "edition.yaml"
     words = settings.read_text(encoding="utf-8")
     settings.write_text(words.replace("  - cover_sheet\n", "", 1), encoding="utf-8")
-    files = render(gather(path, Problems()))
+    files = render_pack(gather_pack(path, Problems()))
     sheets = Files(files["pack-internal.docx"], files["pack-internal.pdf"], json.loads(files["pack.json"])).sheets
     said = [" ".join(words.split()) for words in sheets]
     count = sum("Page 1 of" in words for words in said)
@@ -242,8 +246,13 @@ def test_a_cover_sheet_that_was_given_is_not_among_the_papers_own_pages(tmp_path
 
 def test_footnotes_run_on_through_the_pack():
     same = paper(Text("Words"), Note((Text("note"),), 1))
-    made = joined.join(same.meta, (), (*joined.sections(item("A", "x"), same), *joined.sections(item("B", "y"), same)))
-    assert [i.number for r in runs(made.blocks) for i in within(r.content) if isinstance(i, Note)] == [1, 2]
+    made = joined.join_papers(
+        same.meta, (), (*joined.pack_sections(item("A", "x"), same), *joined.pack_sections(item("B", "y"), same))
+    )
+    assert [i.number for r in word_runs(made.blocks) for i in nested_inlines(r.content) if isinstance(i, Note)] == [
+        1,
+        2,
+    ]
 
 
 # ---------------------------------------------------------------- faults
@@ -251,7 +260,7 @@ def test_footnotes_run_on_through_the_pack():
 
 def faults(path: Path) -> dict[str, int | None]:
     with pytest.raises(ProblemsError) as stopped:
-        gather(path, Problems())
+        gather_pack(path, Problems())
     assert all(p.fix for p in stopped.value.problems)
     return {p.name: p.where.line for p in stopped.value.problems if p.severity == "error"}
 
@@ -259,11 +268,11 @@ def faults(path: Path) -> dict[str, int | None]:
 def test_every_fault_of_the_file_is_told_with_its_line(tmp_path: Path):
     words = PACK.replace("enclosure: B, ", "").replace('"9"', '"7.1"').replace("purpose:", "purpos:")
     with pytest.raises(ProblemsError) as stopped:
-        gather(folder(tmp_path, words), Problems())
+        gather_pack(folder(tmp_path, words), Problems())
     assert {p.where.line for p in stopped.value.problems} >= {9}
     words = PACK.replace("enclosure: B, ", "").replace('"9"', '"7.1"')
     with pytest.raises(ProblemsError) as stopped:
-        gather(folder(tmp_path, words), Problems())
+        gather_pack(folder(tmp_path, words), Problems())
     assert sorted(p.where.line or 0 for p in stopped.value.problems) == [10, 11]
 
 
@@ -278,7 +287,7 @@ def test_faults_of_all_papers_are_told_at_once(tmp_path: Path):
 
 def test_a_fault_in_a_confidential_paper_does_not_stop_the_public_pack(tmp_path: Path):
     path = folder(tmp_path, PACK.replace("C, edition: tiny", "C, edition: gone"))
-    assert gather(path, Problems(), "public").left_out == 1
+    assert gather_pack(path, Problems(), "public").left_out == 1
     assert faults(path) == {"edition-not-known": 11}
 
 

@@ -14,7 +14,7 @@ from reportgen.document.blocks import Heading, Paragraph, Section, Table
 from reportgen.document.walk import blocks, plain
 from reportgen.problems import ProblemsError, Where
 from reportgen.readback import read_docx, read_html, read_pdf
-from reportgen.render.papers import printed
+from reportgen.render.papers import print_papers
 from tests.docx.opened import Opened, W
 from tests.parts.composing import document, edition, made
 
@@ -81,7 +81,7 @@ def test_the_paper_begins_after_the_front(tmp_path: Path):
 @pytest.mark.parametrize(("start", "first", "last"), [(1, 3, 7), (41, 43, 47)])
 def test_every_form_says_the_pages_on_which_the_paper_is_printed(start: int, first: int, last: int, tmp_path: Path):
     write(tmp_path, more=f"start: {start}")
-    files = printed(document(tmp_path), "pack", ("pdf", "docx", "html"))
+    files = print_papers(document(tmp_path), "pack", ("pdf", "docx", "html"))
     said = f"Pages {first} to {last}"
     for name, read in (("docx", read_docx), ("pdf", read_pdf), ("html", read_html)):
         found = [p for p in read(files[f"pack.{name}"], Where(file=name)).passages if p.startswith("Pages ")]
@@ -108,7 +108,7 @@ def _number(text: str, word: str) -> str:
 
 def test_word_labels_its_pages_and_begins_where_the_pack_does(tmp_path: Path):
     write(tmp_path, more="start: 41\n  label: '{n} (pack)'")
-    file = Opened(printed(document(tmp_path), "pack", ("docx",))["pack.docx"])
+    file = Opened(print_papers(document(tmp_path), "pack", ("docx",))["pack.docx"])
     starts = [e.get(f"{W}start") for e in file.body.iter(f"{W}pgNumType")]
     assert starts == ["41"]
     feet = ["".join(file.root(name).itertext()) for name in file.names("word/footer")]
@@ -143,7 +143,7 @@ def test_a_paper_that_is_no_pack_has_no_labels(tmp_path: Path):
     edition(tmp_path, settings="paper: [01_text.md]", narrative__01_text_md=TEXTS["narrative__01_text_md"])
     paper = document(tmp_path)
     assert not paging.asks(paper)
-    feet = _feet(printed(paper, "paper", ("pdf",))["paper.pdf"])
+    feet = _feet(print_papers(paper, "paper", ("pdf",))["paper.pdf"])
     assert [(_number(f, "Page"), _number(f, "of"), "Pack" in f) for f in feet] == [
         (str(n), str(len(feet)), False) for n in range(1, len(feet) + 1)
     ]

@@ -14,7 +14,7 @@ from reportgen.document import blocks as b
 from reportgen.document import walk
 from reportgen.document.figure import FigureRef
 from reportgen.writers import html
-from reportgen.writers.html.inlines import inlines
+from reportgen.writers.html.inlines import inlines_markup
 from reportgen.writers.html.setting import setting
 from reportgen.writers.html.shell import words_in_css
 from reportgen.writers.style import load_style
@@ -144,10 +144,10 @@ def test_changes_are_told_to_those_who_cannot_see_them():
 
 def test_all_words_of_the_paper_are_on_the_page():
     shown = spoken(tree())
-    for run in walk.runs(every()):
+    for run in walk.word_runs(every()):
         if not run.drawn:
             # The sentence may hold a note's number and words for the deleted: its pieces are looked for.
-            for inline in walk.within(run.content):
+            for inline in walk.nested_inlines(run.content):
                 if isinstance(inline, b.Text | b.FigureText | b.Reference):
                     assert " ".join(inline.text.split()) in shown, (run.place, inline.text)
 
@@ -220,7 +220,7 @@ def test_only_web_and_mail_addresses_become_links(address):
 
 def test_a_reference_to_what_is_not_there_stays_words():
     to = setting(plain(), "screen", load_style(), {})
-    assert inlines((b.Reference("nowhere", "Table 9"),), to) == "Table 9"
+    assert inlines_markup((b.Reference("nowhere", "Table 9"),), to) == "Table 9"
 
 
 def test_words_in_the_style_cannot_end_it():

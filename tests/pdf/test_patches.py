@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 
 from reportgen.document.make import para
-from reportgen.render.warm_up import blanks
+from reportgen.render.warm_up import blank_charts
 from reportgen.writers.pdf import layout, patches
 from reportgen.writers.pdf.engine import at_work, engine
 from tests.kinds import every_kind, plain
@@ -37,13 +37,13 @@ print(*(hashlib.sha256(laid.write()).hexdigest() for _ in range(2)))
 
 
 def test_the_functions_that_are_replaced_are_those_of_this_release() -> None:
-    assert not patches.changed(), "\n".join(patches.changed())
+    assert not patches.changed_upstream(), "\n".join(patches.changed_upstream())
 
 
 def test_a_function_that_changed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(patches.REPLACED, "weasyprint.layout.page:make_page", "of another release")  # type: ignore[arg-type]
     monkeypatch.setitem(patches.REPLACED, "weasyprint.layout.page:no_such_function", "of another release")  # type: ignore[arg-type]
-    said = patches.changed()
+    said = patches.changed_upstream()
     assert [line.split(" ")[0] for line in said] == [
         "weasyprint.layout.page:make_page", "weasyprint.layout.page:no_such_function",
     ]  # fmt: skip
@@ -105,7 +105,7 @@ def test_the_environment_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(os, "putenv", lambda *arguments: changed.append(arguments))
         patched.setattr(os, "unsetenv", lambda *arguments: changed.append(arguments))
-        layout(document, pictures=blanks(document)).write()
+        layout(document, pictures=blank_charts(document)).write()
     assert not changed
 
 

@@ -213,9 +213,9 @@ def test_a_chart_stays_with_its_caption_and_table():
 
 def test_words_of_the_paper_are_all_in_the_pdf_in_their_order():
     shown = " ".join(texts())
-    for run in walk.runs(every()):
+    for run in walk.word_runs(every()):
         if not run.drawn:
-            for inline in walk.within(run.content):
+            for inline in walk.nested_inlines(run.content):
                 if isinstance(inline, b.Text | b.FigureText | b.Reference):
                     assert " ".join(inline.text.split()) in shown, run.place
 

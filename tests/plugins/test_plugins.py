@@ -15,9 +15,9 @@ import pytest
 from reportgen import plugins
 from reportgen.cli import main
 from reportgen.document.blocks import Table
-from reportgen.document.walk import blocks, plain, runs
+from reportgen.document.walk import blocks, plain, word_runs
 from reportgen.problems import Problem, Problems, ProblemsError
-from reportgen.render.manifest import manifest
+from reportgen.render.manifest import paper_manifest
 from reportgen.settings.opened import open_edition
 from tests.parts.composing import POLICY, edition, made
 
@@ -119,9 +119,9 @@ def test_one_of_each_kind_is_used_without_a_change_to_the_program(tmp_path: Path
     (table,) = (block for block in blocks(result.document.blocks) if isinstance(block, Table))
     grid = [[plain(cell.content[0].content) for cell in row.cells] for row in table.rows]
     assert grid == [["Busiest month", "34"]]
-    assert "We thank all who sent returns of 34 visits." in [plain(run.content) for run in runs(result.document)]
+    assert "We thank all who sent returns of 34 visits." in [plain(run.content) for run in word_runs(result.document)]
     assert [(problem.name, problem.where.line) for problem in problems] == [("word-not-plain", 3)]
-    assert manifest(result)["tool"]["libraries"]["our-reports"] == "1.2"
+    assert paper_manifest(result)["tool"]["libraries"]["our-reports"] == "1.2"
 
 
 def test_a_form_of_chart_of_a_package_is_drawn_in_every_paper(tmp_path: Path, installed: Path):

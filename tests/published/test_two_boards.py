@@ -10,7 +10,7 @@ import pytest
 from reportgen.document.blocks import Document, Section, Table
 from reportgen.document.figure import FigureRef, parse
 from reportgen.document.walk import blocks, plain
-from reportgen.figures.saying import text as said
+from reportgen.figures.saying import aspect_words as said
 from reportgen.pipeline import Made, make
 from reportgen.problems import Problem, Problems
 

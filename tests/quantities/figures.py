@@ -10,9 +10,9 @@ from typing import Any
 
 from reportgen.document.figure import parse
 from reportgen.figures.comparison import Rounded, against
-from reportgen.figures.period import read
+from reportgen.figures.period import parse_period
 from reportgen.figures.published import Published, PublishedFigure
-from reportgen.figures.states import beside
+from reportgen.figures.states import beside_previous
 from reportgen.figures.words import half_up
 from reportgen.quantities.subjects import Subjects, subjects
 
@@ -36,7 +36,7 @@ def _figure(
     more = {name: value for name, value in more.items() if name not in ("target", "breakdown")}
     earlier = period.replace("2024", "2023").replace("2025", "2024")
     then = _one(f"{key}@previous", title, kind, before, earlier, **more)
-    return [beside(now, then), then]
+    return [beside_previous(now, then), then]
 
 
 def _one(
@@ -61,7 +61,7 @@ def _one(
         rounded=Rounded(Decimal(number)),
         origin="fact" if fact else "measure",
         name=key.removeprefix("fact_") if fact else "",
-        period=read(period),
+        period=parse_period(period),
         target=goal,
         against=against(exact, Decimal(number), Fraction(goal), goal, better) if goal else None,
         breakdown=tuple(parse(each) for each in breakdown),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.quantities.judge import judged
+from reportgen.quantities.judge import judgements
 from tests.quantities.figures import spoken_of
 
 SENTENCES = """
@@ -97,6 +97,6 @@ Immunisations up to date were {n}% for boys and {m}% for girls.
 def test_no_number_of_it_is_a_figure(sentence: str):
     for number in range(1, 100):
         text = sentence.format(n=number, m=number * 7 % 97 + 1)
-        for judgement in judged(text, spoken_of()):
+        for judgement in judgements(text, spoken_of()):
             assert judgement.against is None, text
             assert judgement.equal is None, text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.document.figure import parse
-from reportgen.figures.saying import text
+from reportgen.figures.saying import aspect_words
 from reportgen.quantities.claims import false_claims
 from reportgen.quantities.subjects import subjects
 from tests.quantities.figures import _figure, spoken_of
@@ -36,7 +36,7 @@ BOUND = "\ue0000\ue001"
 )
 def test_a_verdict_that_97_4_per_cent_in_time_does_not_bear_out(words: str):
     (claim,) = false_claims(words, IN_TIME, {})
-    assert text(claim.shown) == "97.4% (152/156)"
+    assert aspect_words(claim.shown) == "97.4% (152/156)"
     assert not claim.sure
 
 

@@ -10,19 +10,19 @@ from reportgen import parts
 from reportgen.document.blocks import FigureText, Text
 from reportgen.document.figure import FigureRef
 from reportgen.narrative import language
-from reportgen.narrative.passages import MARK, Passage, passages
+from reportgen.narrative.passages import MARK, SourcePassage, source_passages
 from reportgen.narrative.template_names import names
 from reportgen.narrative.typed import typed_numbers
 from reportgen.pipeline import count
 from reportgen.problems import Problems
 from reportgen.quantities.claims import false_claims
-from reportgen.quantities.judge import judged
+from reportgen.quantities.judge import judgements
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITIONS = sorted(path.parent.name for path in (ROOT / "config" / "editions").glob("*/edition.yaml"))
 
 
-def typed(passage: Passage, rendered: language.Rendered) -> tuple[str, dict[range, FigureRef]]:
+def typed(passage: SourcePassage, rendered: language.Rendered) -> tuple[str, dict[range, FigureRef]]:
     """The passage with each mark in words, and the figure that stands at each of their places."""
     words, figures, at = "", dict[range, FigureRef](), 0
     for mark in MARK.finditer(passage.text):
@@ -42,12 +42,12 @@ def test_an_edition_typed_by_hand_has_no_error_and_its_warnings_are_right(name: 
     known = names(counts.opened, counts.published, parts.names())
     right = wrong = 0
     for file, text in counts.opened.narrative.items():
-        rendered = language.render(text, known, file, Problems())
+        rendered = language.render_narrative(text, known, file, Problems())
         assert rendered is not None
-        for passage in passages(rendered):
+        for passage in source_passages(rendered):
             words, figures = typed(passage, rendered)
             assert list(false_claims(words, checked.subjects, {})) == [], words
-            for judgement in () if passage.as_typed else judged(words, checked.subjects):
+            for judgement in () if passage.as_typed else judgements(words, checked.subjects):
                 assert judgement.against is None, (judgement, words)
                 if judgement.equal is not None:
                     start = judgement.quantity.start

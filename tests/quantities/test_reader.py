@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.quantities.model import Hedge, QuantityKind
-from reportgen.quantities.number_words import fraction, whole
+from reportgen.quantities.number_words import fraction_from_words, number_from_words
 from reportgen.quantities.reader import quantities
 
 
@@ -121,7 +121,7 @@ def in_words(value: int) -> str:
 
 @given(st.integers(0, 999_999_999))
 def test_a_number_in_words_is_the_number(value: int):
-    assert whole(in_words(value)) == value
+    assert number_from_words(in_words(value)) == value
 
 
 @given(st.integers(2, 99_999))
@@ -136,12 +136,12 @@ def test_a_number_in_a_sentence_is_read_whole_whichever_way_it_is_written(value:
     [("two thirds", (2, 3)), ("three-quarters", (3, 4)), ("a quarter", (1, 4)), ("half", (1, 2)), ("a half", (1, 2))],
 )
 def test_a_fraction_in_words(words: str, parts: tuple[int, int]):
-    assert fraction(words) == parts
+    assert fraction_from_words(words) == parts
 
 
 @pytest.mark.parametrize("words", ["third", "quarter", "five thirds", "words"])
 def test_what_is_no_fraction(words: str):
-    assert fraction(words) is None
+    assert fraction_from_words(words) is None
 
 
 PIECES = st.sampled_from(

@@ -11,7 +11,7 @@ import pytest
 
 from reportgen.document.figure import FigureRef, parse
 from reportgen.quantities.claims import false_claims
-from reportgen.quantities.judge import judged
+from reportgen.quantities.judge import judgements
 from tests.quantities.figures import spoken_of
 
 
@@ -46,7 +46,7 @@ def bound(sentence: str) -> tuple[str, dict[int, FigureRef]]:
 
 def told(sentence: str) -> Iterator[tuple[str, str]]:
     words, refs = bound(sentence)
-    for judgement in judged(words, spoken_of(), refs):
+    for judgement in judgements(words, spoken_of(), refs):
         for sign, aspect in (("!", judgement.against), ("=", judgement.equal)):
             if aspect is not None:
                 yield sign, aspect.shown.ref.measure

@@ -8,9 +8,9 @@ import sys
 
 import pytest
 
-from reportgen.render.papers import printed
+from reportgen.render.papers import print_papers
 from reportgen.render.process import RenderProcess, draws
-from reportgen.render.warm_up import blanks, warm_up
+from reportgen.render.warm_up import blank_charts, warm_up
 from tests.kinds import every_kind
 
 LAID = """
@@ -35,19 +35,21 @@ print(hashlib.sha256(repr(sorted(drawn.items())).encode()).hexdigest())
 
 @pytest.fixture(scope="module")
 def all_forms() -> dict[str, bytes]:
-    return printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=RenderProcess(beside=False))
+    return print_papers(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=RenderProcess(beside=False))
 
 
 def test_a_word_paper_made_alone_is_the_one_made_with_the_others(all_forms):
     assert not draws(("docx", "xlsx"))
-    assert printed(every_kind(), "paper", ("docx",))["paper.docx"] == all_forms["paper.docx"]
+    assert print_papers(every_kind(), "paper", ("docx",))["paper.docx"] == all_forms["paper.docx"]
 
 
 def test_a_second_process_makes_the_same_papers(all_forms):
     with RenderProcess(beside=True) as renderer:
-        assert printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=renderer) == all_forms
+        assert print_papers(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=renderer) == all_forms
     with RenderProcess(beside=True, draws=False) as renderer:
-        assert printed(every_kind(), "paper", ("docx",), renderer=renderer)["paper.docx"] == all_forms["paper.docx"]
+        assert (
+            print_papers(every_kind(), "paper", ("docx",), renderer=renderer)["paper.docx"] == all_forms["paper.docx"]
+        )
 
 
 def test_a_rehearsal_leaves_no_trace(repository, all_forms):
@@ -63,7 +65,7 @@ def test_a_rehearsal_leaves_no_trace(repository, all_forms):
 
 def test_there_is_an_empty_picture_for_every_chart():
     document = every_kind()
-    assert list(blanks(document)) == [
+    assert list(blank_charts(document)) == [
         "iha_by_month_chart", "structure_chart", "chart_stacked_column", "chart_bar", "chart_line", "chart_column_line",
         "chart_stacked_bar", "chart_percent_bar", "chart_dumbbell", "chart_slope", "chart_sparkline",
     ]  # fmt: skip
@@ -83,7 +85,7 @@ def test_what_the_rehearsal_lacks_is_said_when_the_paper_is_laid_out(monkeypatch
         warm_up()
     room._warm()
     with pytest.raises(ProblemsError, match="a system library is missing"):
-        printed(every_kind(), "paper", ("pdf",))
+        print_papers(every_kind(), "paper", ("pdf",))
 
 
 def test_a_press_whose_charts_are_never_drawn_draws_them(all_forms, monkeypatch):
@@ -95,7 +97,7 @@ def test_a_press_whose_charts_are_never_drawn_draws_them(all_forms, monkeypatch)
 
     monkeypatch.setattr(chart_process, "work", lost)
     with RenderProcess(beside=True) as renderer:
-        assert printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=renderer) == all_forms
+        assert print_papers(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=renderer) == all_forms
 
 
 @pytest.mark.parametrize("which", [0, 1], ids=["that draws", "that lays out"])
@@ -104,7 +106,7 @@ def test_a_process_that_is_killed_leaves_the_work_to_another(which, all_forms):
         process = renderer._processes[which]
         process.kill()
         process.join()
-        assert printed(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=renderer) == all_forms
+        assert print_papers(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=renderer) == all_forms
 
 
 def test_a_press_that_is_closed_leaves_no_process_behind():

@@ -14,10 +14,10 @@ import pytest
 from reportgen.document.blocks import Document
 from reportgen.document.make import para
 from reportgen.narrative.context import Plain
-from reportgen.narrative.language import render
-from reportgen.narrative.reader import read
+from reportgen.narrative.language import render_narrative
+from reportgen.narrative.reader import read_narrative
 from reportgen.problems import Problems
-from reportgen.render.papers import printed
+from reportgen.render.papers import print_papers
 from reportgen.render.process import RenderProcess
 from reportgen.writers import docx, html, xlsx
 from reportgen.writers.pdf import layout
@@ -64,11 +64,11 @@ def test_narrative_of_two_papers_is_never_mixed() -> None:
         seen = []
         for _ in range(200):
             problems = Problems()
-            rendered = render(source, names, "a.md", problems)
+            rendered = render_narrative(source, names, "a.md", problems)
             assert rendered is not None
             assert not problems
             seen.append(" ".join(getattr(inline, "text", "") for inline in rendered.marks.held))
-            assert read(rendered, "a.md", problems)
+            assert read_narrative(rendered, "a.md", problems)
         return seen
 
     for number, seen in enumerate(together(words)):
@@ -123,11 +123,11 @@ def test_a_paper_is_made_in_a_daemonic_process_and_beside_other_threads(alone: l
     def beside(number: int) -> bytes:
         with RenderProcess() as render_process:
             assert not render_process._processes
-            return printed(paper(number), "paper", ("pdf",), renderer=render_process)["paper.pdf"]
+            return print_papers(paper(number), "paper", ("pdf",), renderer=render_process)["paper.pdf"]
 
     assert together(beside)[0] == alone[0]["pdf"]
 
 
 def _in_a_daemon(connection) -> None:  # type: ignore[no-untyped-def]
     with RenderProcess() as render_process:
-        connection.send(printed(paper(0), "paper", ("pdf",), renderer=render_process)["paper.pdf"])
+        connection.send(print_papers(paper(0), "paper", ("pdf",), renderer=render_process)["paper.pdf"])

@@ -9,7 +9,7 @@ import yaml
 
 from reportgen.cli import main
 from reportgen.editions.roll_text import Edits
-from reportgen.editions.roll_words import marked
+from reportgen.editions.roll_words import mark_sentences
 from tests.roll.test_roll import files
 
 ROOT = Path(__file__).parents[2]
@@ -34,9 +34,9 @@ def test_a_settings_file_nothing_was_changed_in_is_the_same(path):
 @pytest.mark.parametrize("path", NARRATIVE, ids=name)
 def test_without_its_marks_a_narrative_is_what_it_was_and_none_is_marked_twice(path):
     text = path.read_text(encoding="utf-8")
-    made = marked(text)
+    made = mark_sentences(text)
     assert re.sub(r" <!-- review:.*?-->", "", made) == text
-    assert marked(made) == made
+    assert mark_sentences(made) == made
 
 
 @pytest.mark.parametrize("old", sorted(p.name for p in EDITIONS.iterdir() if (p / "edition.yaml").is_file()))

@@ -16,7 +16,7 @@ from reportgen.figures.publish import publish
 from reportgen.narrative.context import NotThisYear
 from reportgen.narrative.figure_proxy import FigureProxy
 from reportgen.pipeline import _before, _rows
-from reportgen.tables.cells import shown
+from reportgen.tables.cells import aspect_shown
 from tests.measures.counting import Counting
 from tests.roll.test_roll import fill, place, rolled  # noqa: F401 - fixtures
 
@@ -82,7 +82,7 @@ def test_a_year_before_that_lacks_a_month_is_given_with_its_months_and_not_subtr
             talk.say(name)
     assert not talk.say("has_previous")
     assert not talk.say("rose")
-    cell = shown(talk.published, talk.figure.ref, "change")
+    cell = aspect_shown(talk.published, talk.figure.ref, "change")
     assert (cell.text, cell.value) == ("not compared", None)
 
 

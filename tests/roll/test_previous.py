@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.document.figure import FigureRef
-from reportgen.figures.saying import text
+from reportgen.figures.saying import aspect_words
 from reportgen.measures.select import Span, in_period, latest
 from reportgen.pipeline import make
 from reportgen.problems import Problems, ProblemsError
@@ -50,7 +50,7 @@ def test_rows_of_the_year_before_in_the_years_own_file_are_taken_first(rolled): 
     own.write_text(own.read_text(encoding="utf-8") + earlier, encoding="utf-8")
     alter(rolled / "extracts" / "months.yaml", ("rule: months_complete,", "rule: months_complete, earlier: true,"))
     previous = make("tiny-2", Problems()).published.figures[FigureRef("iha", previous=True)]
-    assert text(previous) == "10.0% (3/30)"
+    assert aspect_words(previous) == "10.0% (3/30)"
 
 
 def test_a_file_of_the_year_before_that_is_not_there_is_told(rolled):  # noqa: F811

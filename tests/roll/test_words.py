@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reportgen.cli import main
 from reportgen.editions.roll_text import Edits, spots
-from reportgen.editions.roll_words import JUDGED, RENEWED, marked, reasons
+from reportgen.editions.roll_words import JUDGED, RENEWED, mark_sentences, reasons
 from tests.roll.test_roll import alter, place, read  # noqa: F401 - fixtures
 
 POSTS = ("Designated Nurse", "Director")
@@ -126,7 +126,7 @@ def test_an_extract_that_editions_share_is_to_be_looked_at(place, capsys):  # no
 
 def test_sentences_that_renew_themselves_have_one_mark_a_section():
     text = "# Children\n\nThere are {{ a }}. There are {{ b }}.\n\nOf them {{ c }}.\n\n# Carers\n\nAlso {{ d }}.\n"
-    made = marked(text)
+    made = mark_sentences(text)
     assert made.count("<!-- review:") == 2
     assert f"There are {{{{ a }}}}. <!-- review: {RENEWED} --> There" in made
     assert f"Also {{{{ d }}}}. <!-- review: {RENEWED} -->" in made
@@ -135,13 +135,13 @@ def test_sentences_that_renew_themselves_have_one_mark_a_section():
 @pytest.mark.parametrize("heading", ["Foreword", "Areas of challenge", "Mitigation", "Conclusion"])
 def test_what_a_person_tells_of_the_year_is_marked_once_a_paragraph(heading):
     text = f"# {heading}\n\nCarers are glad of it. Children say so.\n\nIt works.\n"
-    assert marked(text).count(f"<!-- review: {JUDGED} -->") == 2
-    assert marked(text.replace(heading, "Statutory duties")) == text.replace(heading, "Statutory duties")
+    assert mark_sentences(text).count(f"<!-- review: {JUDGED} -->") == 2
+    assert mark_sentences(text.replace(heading, "Statutory duties")) == text.replace(heading, "Statutory duties")
 
 
 def test_a_paragraph_that_tells_how_things_stood_is_marked_once():
     text = "# Review\n\nToo many waited. They were told late. A child needs a plan.\n"
-    assert marked(text).count("<!-- review:") == 1
+    assert mark_sentences(text).count("<!-- review:") == 1
 
 
 PIECES = st.lists(
@@ -158,9 +158,9 @@ PIECES = st.lists(
 @given(PIECES)
 def test_whatever_the_text_only_marks_are_added_and_each_once(pieces):
     text = "".join(pieces)
-    made = marked(text, POSTS)
+    made = mark_sentences(text, POSTS)
     assert re.sub(r" <!-- review: [^>]*? -->", "", made) == text
-    assert marked(made, POSTS) == made
+    assert mark_sentences(made, POSTS) == made
 
 
 VALUES = st.sampled_from(

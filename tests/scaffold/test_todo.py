@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.problems import Problems
-from reportgen.settings.todo import look
+from reportgen.settings.todo import check_todos
 
 TINY = Path(__file__).parents[1] / "editions" / "tiny"
 
@@ -142,13 +142,13 @@ def test_narrative_is_listed_in_the_order_of_the_paper(edition, capsys):
 )
 def test_a_sentence_to_review_is_quoted_as_far_as_it_is_needed(text, quoted):
     problems = Problems()
-    look(text, "a.md", problems)
+    check_todos(text, "a.md", problems)
     last = list(problems)[-1]
     assert last.fault.startswith(f'"{quoted}" was written for another edition: it ')
 
 
 def test_nothing_of_an_extract_is_quoted():
     problems = Problems()
-    look("2023-04,A child <!-- review: x -->\n", "children.csv", problems)
+    check_todos("2023-04,A child <!-- review: x -->\n", "children.csv", problems)
     (problem,) = problems
     assert problem.fault == "this was written for another edition: it x"

@@ -6,13 +6,13 @@ from typing import get_args
 
 from reportgen.charts.forms import names
 from reportgen.document import blocks as b
-from reportgen.document.walk import blocks, inlines
+from reportgen.document.walk import blocks, inlines_of
 from reportgen.writers.style import load_style
 from tests.kinds import every_kind
 
 PAPER = every_kind()
 BLOCKS = list(blocks(PAPER))
-INLINES = [inline for block in BLOCKS for inline in inlines(block)]
+INLINES = [inline for block in BLOCKS for inline in inlines_of(block)]
 
 
 def test_every_kind_of_block_and_inline_is_there():

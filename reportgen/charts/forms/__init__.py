@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from reportgen import plugins
-from reportgen.charts.plan import ChartPlan, Sheet
+from reportgen.charts.plan import ChartPlan, PictureSpace
 from reportgen.document.charts import Chart
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Form(Protocol):
 
     NAME: str
 
-    def plan(self, chart: Chart, sheet: Sheet) -> ChartPlan:
+    def plan(self, chart: Chart, sheet: PictureSpace) -> ChartPlan:
         """The plan of a chart of this form."""
         ...
 

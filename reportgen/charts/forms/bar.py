@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from reportgen.charts import rows
-from reportgen.charts.plan import ChartPlan, Sheet
+from reportgen.charts.plan import ChartPlan, PictureSpace
 from reportgen.charts.settings import ChartSettings, SeriesSettings
 from reportgen.document.charts import Chart
 
@@ -19,6 +19,6 @@ class Settings(ChartSettings):
     series: tuple[SeriesSettings, ...]
 
 
-def plan(chart: Chart, sheet: Sheet) -> ChartPlan:
+def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     """The plan of the chart."""
     return rows.plan(chart, sheet)

@@ -10,8 +10,8 @@ from pydantic import Field
 from reportgen.charts import gaps, series
 from reportgen.charts.frame import Keyed, upright
 from reportgen.charts.geometry import MARKER, at_point, box_of
-from reportgen.charts.plan import ChartPlan, Label, Lines, Place, PlotSeries, Ranges, Sheet
-from reportgen.charts.room import Taken
+from reportgen.charts.plan import ChartPlan, Label, Lines, PictureSpace, Place, PlotSeries, Ranges
+from reportgen.charts.room import OccupiedRoom
 from reportgen.charts.settings import ChartSettings, PlainSeriesSettings
 from reportgen.document.charts import Chart
 
@@ -25,17 +25,17 @@ class Settings(ChartSettings):
     series: tuple[PlainSeriesSettings, ...] = Field(min_length=2, max_length=2)
 
 
-def plan(chart: Chart, sheet: Sheet) -> ChartPlan:
+def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     """The plan of the chart."""
-    dots = series.drawn(chart)
-    scale = series.value_scale(chart, series.known(dots), from_zero=False)
+    dots = series.drawn_series(chart)
+    scale = series.value_scale(chart, series.known_values(dots), from_zero=False)
     frame = upright(chart, sheet, scale, keyed=[Keyed(one, "marker", one.name) for one in dots])
     spaces = gaps.over_axis(frame, chart, dots)
     if len(dots) != 2:
         return replace(frame, marks=(Lines(dots),), gaps=spaces)
     first, second = dots
-    taken = Taken()
-    gaps.take(frame, spaces, taken)
+    taken = OccupiedRoom()
+    gaps.keep_clear(frame, spaces, taken)
     for one in dots:
         for n, value in enumerate(one.values):
             if value is not None:
@@ -45,7 +45,7 @@ def plan(chart: Chart, sheet: Sheet) -> ChartPlan:
     return replace(frame, marks=(Ranges(pair),), gaps=spaces)
 
 
-def _labelled(frame: ChartPlan, chart: Chart, one: PlotSeries, other: PlotSeries, taken: Taken) -> PlotSeries:
+def _labelled(frame: ChartPlan, chart: Chart, one: PlotSeries, other: PlotSeries, taken: OccupiedRoom) -> PlotSeries:
     """Words above the higher of the two markers and below the lower."""
     labels = []
     for n, (value, across) in enumerate(zip(one.values, other.values, strict=True)):

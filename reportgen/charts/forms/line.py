@@ -9,8 +9,8 @@ from reportgen.charts import ends, gaps, series
 from reportgen.charts.columns import with_words
 from reportgen.charts.frame import Keyed, upright
 from reportgen.charts.geometry import target_runs
-from reportgen.charts.plan import ChartPlan, Lines, Mark, PlotSeries, Sheet, Targets
-from reportgen.charts.room import Taken
+from reportgen.charts.plan import ChartPlan, Lines, Mark, PictureSpace, PlotSeries, Targets
+from reportgen.charts.room import OccupiedRoom
 from reportgen.charts.settings import ChartSettings, SeriesSettings
 from reportgen.document.charts import Chart
 
@@ -26,31 +26,31 @@ class Settings(ChartSettings):
     series: tuple[SeriesSettings, ...]
 
 
-def plan(chart: Chart, sheet: Sheet) -> ChartPlan:
+def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     """The plan of the chart: lines named at their ends where their ends stand apart, else in the key."""
-    lines, aims = series.drawn(chart), series.targets(chart)
-    scale = series.value_scale(chart, series.known((*lines, *aims)))
-    direct = named(chart, lines)
-    if direct and ends.apart(direct, scale, sheet):
+    lines, aims = series.drawn_series(chart), series.targets(chart)
+    scale = series.value_scale(chart, series.known_values((*lines, *aims)))
+    direct = with_end_names(chart, lines)
+    if direct and ends.ends_fit(direct, scale, sheet):
         lines, keyed = direct, []
     else:
         keyed = [Keyed(one, "line", one.name) for one in lines if len(lines) > 1]
     aims, in_key = ends.targets_at_ends(chart, aims, scale, sheet, [one for one in lines if one.labels])
-    keyed += [Keyed(one, "target", ends.key_words(chart, one)) for one in in_key]
+    keyed += [Keyed(one, "target", ends.target_key(chart, one)) for one in in_key]
     words = [ends.end_words(one) for one in (*lines, *aims) if one.labels]
     frame = upright(chart, sheet, scale, keyed=keyed, ends=words)
-    taken = Taken()
+    taken = OccupiedRoom()
     for target in aims:
         for run in target_runs(frame, target, across=False):
             taken.line(run)
     spaces = gaps.over_axis(frame, chart, lines)
-    gaps.take(frame, spaces, taken)
+    gaps.keep_clear(frame, spaces, taken)
     marks: list[Mark] = [Targets(aims)] if aims else []
     marks.append(Lines(with_words(frame, chart, lines, taken)))
     return replace(frame, marks=tuple(marks), gaps=spaces)
 
 
-def named(chart: Chart, lines: tuple[PlotSeries, ...]) -> tuple[PlotSeries, ...]:
+def with_end_names(chart: Chart, lines: tuple[PlotSeries, ...]) -> tuple[PlotSeries, ...]:
     """The lines with their names at their ends; none where one is alone, where they are many, or one stops early."""
     if not 1 < len(lines) <= DIRECT or any(not one.values or one.values[-1] is None for one in lines):
         return ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from reportgen.charts import rows
-from reportgen.charts.plan import ChartPlan, Sheet
+from reportgen.charts.plan import ChartPlan, PictureSpace
 from reportgen.charts.settings import SeriesSettings, WholeSettings
 from reportgen.document.charts import Chart
 
@@ -22,6 +22,6 @@ class Settings(WholeSettings):
     series: tuple[SeriesSettings, ...]
 
 
-def plan(chart: Chart, sheet: Sheet) -> ChartPlan:
+def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     """The plan of the chart."""
     return rows.plan(chart, sheet, "percent")

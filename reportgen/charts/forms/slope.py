@@ -11,8 +11,8 @@ from reportgen.charts import ends, gaps, series
 from reportgen.charts.forms import line
 from reportgen.charts.frame import Keyed, upright
 from reportgen.charts.geometry import END, MARKER, at_point, box_of, label_words
-from reportgen.charts.plan import ChartPlan, Label, Lines, PlotSeries, Sheet
-from reportgen.charts.room import Taken
+from reportgen.charts.plan import ChartPlan, Label, Lines, PictureSpace, PlotSeries
+from reportgen.charts.room import OccupiedRoom
 from reportgen.charts.settings import ChartSettings, PlainSeriesSettings
 from reportgen.document.charts import Chart, Series
 from reportgen.document.text_metrics import text_width
@@ -27,19 +27,21 @@ class Settings(ChartSettings):
     series: tuple[PlainSeriesSettings, ...] = Field(min_length=2, max_length=2)
 
 
-def plan(chart: Chart, sheet: Sheet) -> ChartPlan:
+def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     """The plan of the chart: the table's rows are its lines, and the two columns its categories."""
     rows = turned(chart)
-    lines = series.drawn(rows)
-    scale = series.value_scale(rows, series.known(lines), from_zero=False)
+    lines = series.drawn_series(rows)
+    scale = series.value_scale(rows, series.known_values(lines), from_zero=False)
     half = sheet.width / 2 / max(1, len(rows.categories)) - END - MARKER
     labelled = tuple(_labelled(rows, one, half, sheet.size) for one in lines)
-    named = all(one.labels for one in labelled) and len(labelled) <= line.DIRECT and ends.apart(labelled, scale, sheet)
+    named = (
+        all(one.labels for one in labelled) and len(labelled) <= line.DIRECT and ends.ends_fit(labelled, scale, sheet)
+    )
     keyed = [Keyed(one, "line", one.name) for one in lines if not named and len(lines) > 1]
     frame = upright(rows, sheet, scale, keyed=keyed)
     spaces = gaps.over_axis(frame, rows, lines)
-    taken = Taken()
-    gaps.take(frame, spaces, taken)
+    taken = OccupiedRoom()
+    gaps.keep_clear(frame, spaces, taken)
     written = tuple(_worded(frame, rows, one, taken) for one in (labelled if named else lines))
     return replace(frame, marks=(Lines(written),), gaps=spaces)
 
@@ -53,7 +55,7 @@ def _labelled(chart: Chart, one: PlotSeries, room: float, size: float) -> PlotSe
     return replace(one, labels=(label,)) if text_width(label_words(one, label), size) <= room else one
 
 
-def _worded(frame: ChartPlan, chart: Chart, one: PlotSeries, taken: Taken) -> PlotSeries:
+def _worded(frame: ChartPlan, chart: Chart, one: PlotSeries, taken: OccupiedRoom) -> PlotSeries:
     """The line with the words of its two points, before the first and after the second, where they stand apart."""
     labels = list(one.labels)
     for n, place in ((0, "start"), (1, "after")):

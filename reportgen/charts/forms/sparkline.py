@@ -10,7 +10,7 @@ from pydantic import Field
 
 from reportgen.charts import series
 from reportgen.charts.geometry import END, MARKER
-from reportgen.charts.plan import ChartPlan, Label, Lines, Sheet
+from reportgen.charts.plan import ChartPlan, Label, Lines, PictureSpace
 from reportgen.charts.scale import Scale
 from reportgen.charts.settings import BareSettings, PlainSeriesSettings
 from reportgen.document.charts import Chart
@@ -28,10 +28,10 @@ class Settings(BareSettings):
     series: tuple[PlainSeriesSettings, ...] = Field(min_length=1, max_length=1)
 
 
-def plan(chart: Chart, sheet: Sheet) -> ChartPlan:
+def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     """The plan of the chart, from its lowest to its highest value."""
-    lines = series.drawn(chart)[:1]
-    values = series.known(lines)
+    lines = series.drawn_series(chart)[:1]
+    values = series.known_values(lines)
     low, high = (min(values), max(values)) if values else (Decimal(0), Decimal(1))
     if low == high:
         low, high = low - 1, high + 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reportgen.charts.names import LEADING, wrap
-from reportgen.charts.plan import ChartPlan, Sheet, Tree, TreeBox
+from reportgen.charts.plan import ChartPlan, PictureSpace, Tree, TreeBox
 from reportgen.charts.room import XY
 from reportgen.charts.scale import Scale
 from reportgen.document.charts import Chart, Node
@@ -47,7 +47,7 @@ class Post:
         return sum(child.abreast() for child in self.below if not child.hangs) or 1
 
 
-def plan(chart: Chart, sheet: Sheet) -> ChartPlan:
+def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     """The plan of the chart: as high as its boxes need."""
     tops = _placed(chart, sheet)
     posts = [post for top in tops for post in top.all()]
@@ -73,7 +73,7 @@ def _joins(post: Post) -> list[list[XY]]:
     return runs
 
 
-def _placed(chart: Chart, sheet: Sheet) -> list[Post]:
+def _placed(chart: Chart, sheet: PictureSpace) -> list[Post]:
     """Every box in its place: rows as deep as the sheet's width allows, what is below them hanging."""
     room, size = sheet.width - 2 * RIM, sheet.size
     tops = _tree(chart)

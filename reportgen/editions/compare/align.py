@@ -60,14 +60,14 @@ def similar(one: str, other: str) -> float:
     return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
 
 
-def align(before: Sequence[Part], now: Sequence[Part]) -> tuple[Aligned, ...]:
+def align_parts(before: Sequence[Part], now: Sequence[Part]) -> tuple[Aligned, ...]:
     """The parts of the later paper in order, then those only the earlier has, each after its neighbour."""
     matched = match_parts(before, now)
     old_groups = {id(old): group for group, (old, _) in enumerate(matched) if old is not None}
     new_groups = {id(new): group for group, (_, new) in enumerate(matched) if new is not None}
     old = [(each, old_groups[id(part)], part) for part in before for each in part.passages]
     new = [(each, new_groups[id(part)], part) for part in now for each in part.passages]
-    matches = alignment.align(
+    matches = alignment.align_passages(
         [each.text for each, _, _ in old],
         [each.text for each, _, _ in new],
         [group for _, group, _ in old],

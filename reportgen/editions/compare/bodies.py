@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, Table
 from reportgen.document.make import cell, column, para, row
-from reportgen.editions.compare.model import Side, spelled, words
+from reportgen.editions.compare.model import Side, name_in_words, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def blocks(renamed: tuple[RenamedBody, ...], before: Side, now: Side) -> tuple[B
             return (para(sentence),)
     capitals = spelled((before, now))
     rows = [
-        row((cell(words(n.role, capitals), header=True), n.kind, n.before or "No such role", n.now or "No such role",
+        row((cell(name_in_words(n.role, capitals), header=True), n.kind,
+             n.before or "No such role", n.now or "No such role",
              *(() if area else ("New" if not n.before else "Gone" if not n.now else "Renamed or replaced",))))
         for n in renamed
     ]  # fmt: skip

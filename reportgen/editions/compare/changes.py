@@ -45,23 +45,23 @@ class FigureChange:
         return self.same_period and not self.why and self.before.text == self.now.text
 
 
-def change(
+def figure_change(
     before: Value, now: Value, *, across_breaks: bool = False, same_area: bool = True, same_span: bool = False
 ) -> FigureChange:
     """The change from `before` to `now`, or why there is none.
 
     `same_span`: the two papers report on the same time, so values without a period of their own do too.
     """
-    why = _absent(before, now) or ("" if across_breaks else broken(before, now)) or _unlike(before, now)
+    why = _absent(before, now) or ("" if across_breaks else not_comparable(before, now)) or _unlike(before, now)
     same = same_area and before.period == now.period and (bool(now.period) or same_span)
     if why or now.rounded is None or before.rounded is None:
         return FigureChange(before, now, why=why, same_period=same)
     better = now.better if before.better in (now.better, "neither") else "neither"
     unit = UNITS[now.kind]
-    moved = comparison.change(now.rounded, before.rounded, better, points=unit == "percent")
+    moved = comparison.change_between(now.rounded, before.rounded, better, points=unit == "percent")
     number = _in_number(before, now) if unit == "percent" else comparison.signed(moved)
     told = (
-        significance.unknown("one period, so a revision and not a later year")
+        significance.undecided("one period, so a revision and not a later year")
         if same
         else test(before, now, same_area=same_area)
     )
@@ -80,7 +80,7 @@ def _in_number(before: Value, now: Value) -> str:
 
 def difference(now: Decimal, before: Decimal) -> str:
     """What was added to a number, with its sign."""
-    return comparison.signed(comparison.change(Rounded(now), Rounded(before), "neither"))
+    return comparison.signed(comparison.change_between(Rounded(now), Rounded(before), "neither"))
 
 
 def _absent(before: Value, now: Value) -> str:
@@ -91,18 +91,26 @@ def _absent(before: Value, now: Value) -> str:
     return ""
 
 
-def broken(before: Value, now: Value) -> str:
+def not_comparable(before: Value, now: Value) -> str:
     """Why the two are not the same measure; empty where they are, or where a definition was not stated."""
     if before.kind != now.kind:
         return f"the measure was a {before.kind} and is a {now.kind}"
-    if before.definition and now.definition and plain(before.definition) != plain(now.definition):
+    if (
+        before.definition
+        and now.definition
+        and folded_definition(before.definition) != folded_definition(now.definition)
+    ):
         return "the definition changed"
-    if before.unit and now.unit and plain(_YEAR.sub("", before.unit)) != plain(_YEAR.sub("", now.unit)):
+    if (
+        before.unit
+        and now.unit
+        and folded_definition(_YEAR.sub("", before.unit)) != folded_definition(_YEAR.sub("", now.unit))
+    ):
         return f"it was counted in {before.unit} and is counted in {now.unit}"
     return ""
 
 
-def plain(text: str) -> str:
+def folded_definition(text: str) -> str:
     """A definition without what does not change its meaning: capitals, spaces, marks."""
     return " ".join(re.findall(r"[\w%.]+", text.casefold().replace("\u2019", "'"))).rstrip(".")
 
@@ -126,29 +134,29 @@ def test(before: Value, now: Value, *, same_area: bool) -> Chance:
     others, and the counts of different populations.
     """
     if before.illustrative or now.illustrative:
-        return significance.unknown("a value is invented")
+        return significance.undecided("a value is invented")
     if now.kind == "count" and not same_area:
-        return significance.unknown("the two areas are not of one size")
+        return significance.undecided("the two areas are not of one size")
     if now.kind in ("count", "rate") and same_area:
         if _on_a_day(before) or _on_a_day(now):
             if before.period.one_day and now.period.one_day:
-                return significance.unknown("it is a number on one day")
-            return significance.unknown("it is how many there were, not what happened")
+                return significance.undecided("it is a number on one day")
+            return significance.undecided("it is how many there were, not what happened")
         if not (_spans(before) and _spans(now)):
-            return significance.unknown("the months it was counted in are not stated")
+            return significance.undecided("the months it was counted in are not stated")
     on_a_day = same_area and (_on_a_day(before) or _on_a_day(now))
     if now.kind == "share" and now.fraction and before.fraction and on_a_day:
-        return replace(significance.shares(*now.fraction, *before.fraction), guide=True)
+        return replace(significance.compare_shares(*now.fraction, *before.fraction), guide=True)
     if now.kind == "share" and now.fraction and before.fraction:
-        return significance.shares(*now.fraction, *before.fraction)
+        return significance.compare_shares(*now.fraction, *before.fraction)
     if now.kind == "rate" and now.fraction and before.fraction:
         (count, people), (count_then, people_then) = now.fraction, before.fraction
         return significance.counts(count, count_then, people, people_then)
     if now.kind == "count" and all(_whole(value) for value in (now, before)):
         return significance.counts(int(now.decimal), int(before.decimal))
     if now.kind in ("share", "percent", "rate"):
-        return significance.unknown("the numbers it comes from were not published")
-    return significance.unknown("there is no test for a value of this kind")
+        return significance.undecided("the numbers it comes from were not published")
+    return significance.undecided("there is no test for a value of this kind")
 
 
 def _whole(value: Value) -> bool:

@@ -42,9 +42,9 @@ def compared(before: Side, now: Side, *, across_breaks: bool = False) -> Compare
     """Everything that changed from `before` to `now`."""
     return Compared(
         before, now, across_breaks,
-        headline.headline(before, now, across_breaks=across_breaks), facts.facts(before, now),
-        tables_matched.paired(before, now),
-        revised.revisions(before, now), definitions.changed(before, now), objectives.fates(before, now),
+        headline.headline(before, now, across_breaks=across_breaks), facts.fact_changes(before, now),
+        tables_matched.matched_tables(before, now),
+        revised.revisions(before, now), definitions.changed_definitions(before, now), objectives.fates(before, now),
         risks.moves(before, now), bodies.renamed(before, now), sections.compared(before, now),
         redline.narrative_redline(before, now),
     )  # fmt: skip

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from reportgen.document.blocks import Block, Table
 from reportgen.document.make import cell, column, para, row
-from reportgen.editions.compare.changes import broken
+from reportgen.editions.compare.changes import not_comparable
 from reportgen.editions.compare.model import Side, Value
 from reportgen.editions.compare.word_diff import word_diff
 
 
-def changed(before: Side, now: Side) -> tuple[tuple[Value, Value, str], ...]:
+def changed_definitions(before: Side, now: Side) -> tuple[tuple[Value, Value, str], ...]:
     """Each measure of both papers whose definition, kind or unit is not the same, and what is not."""
     then = before.measures
-    pairs = ((then[k], v, broken(then[k], v)) for k, v in now.measures.items() if k in then)
+    pairs = ((then[k], v, not_comparable(then[k], v)) for k, v in now.measures.items() if k in then)
     return tuple(each for each in pairs if each[2])
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from reportgen.document.blocks import Block, FigureText, Table
 from reportgen.document.figure import FigureRef
 from reportgen.document.make import cell, column, heading, para, row
-from reportgen.editions.compare.changes import broken, difference
+from reportgen.editions.compare.changes import difference, not_comparable
 from reportgen.editions.compare.headline import value
-from reportgen.editions.compare.model import Side, Value, between, spelled, words
+from reportgen.editions.compare.model import Side, Value, between, name_in_words, spelled
 from reportgen.figures.config_figures import fact_name
 
 
@@ -37,14 +37,14 @@ class FactChanges:
     only_now: int
 
 
-def facts(before: Side, now: Side) -> FactChanges:
+def fact_changes(before: Side, now: Side) -> FactChanges:
     """The facts by name, in the order of the later paper."""
-    then, since = stated(before), stated(now)
+    then, since = stated_facts(before), stated_facts(now)
     both = tuple(Stated(then[k], v, _why(then[k], v)) for k, v in since.items() if k in then)
     return FactChanges(both, len(then.keys() - since.keys()), len(since.keys() - then.keys()))
 
 
-def stated(side: Side) -> dict[FigureRef, Value]:
+def stated_facts(side: Side) -> dict[FigureRef, Value]:
     """The facts that a paper states."""
     return {ref: value for ref, value in side.figures.items() if value.origin == "fact"}
 
@@ -52,7 +52,7 @@ def stated(side: Side) -> dict[FigureRef, Value]:
 def _why(before: Value, now: Value) -> str:
     if not (before.known and now.known):
         return "Not worked out: not published"
-    return "Not worked out: another unit" if broken(before, now) else ""
+    return "Not worked out: another unit" if not_comparable(before, now) else ""
 
 
 def blocks(changes: FactChanges, before: Side, now: Side) -> tuple[Block, ...]:
@@ -85,7 +85,7 @@ def _table(differ: list[Stated], before: Side, now: Side) -> Table:
         ref = between(each.now.ref, before, now).of("difference")
         moved = "" if each.why else difference(each.now.decimal, each.before.decimal)
         rows.append(row((
-            cell(named(each.now, capitals), header=True), value(each.now, now), value(each.before, before),
+            cell(fact_label(each.now, capitals), header=True), value(each.now, now), value(each.before, before),
             _unit(each), cell(para((FigureText(ref, moved),)) if moved else each.why),
         )))  # fmt: skip
     return Table(
@@ -102,9 +102,9 @@ def _table(differ: list[Stated], before: Side, now: Side) -> Table:
     )  # fmt: skip
 
 
-def named(fact: Value, capitals: Mapping[str, str]) -> str:
+def fact_label(fact: Value, capitals: Mapping[str, str]) -> str:
     """`Contract standards`; what a paper calls a fact is the name it has in its settings."""
-    return words(fact_name(fact.ref), capitals)
+    return name_in_words(fact_name(fact.ref), capitals)
 
 
 def _unit(each: Stated) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Text, Tone
 from reportgen.document.make import cell, column, gap, joined, para, row, section_reference
 from reportgen.editions.compare import significance
-from reportgen.editions.compare.changes import FigureChange, change
-from reportgen.editions.compare.model import Side, Value, apart, between
+from reportgen.editions.compare.changes import FigureChange, figure_change
+from reportgen.editions.compare.model import Side, Value, between, years_apart
 
 WAYS: dict[str, tuple[str, Tone]] = {
     "better": ("Better", "good"),
@@ -35,7 +35,7 @@ def headline(before: Side, now: Side, *, across_breaks: bool = False) -> Headlin
     both = [k for k in since if k in then and not (then[k].absent or since[k].absent)]
     return Headline(
         tuple(
-            change(then[k], since[k], across_breaks=across_breaks, same_area=same_area, same_span=same_span)
+            figure_change(then[k], since[k], across_breaks=across_breaks, same_area=same_area, same_span=same_span)
             for k in both
         ),
         tuple(v for k, v in then.items() if not v.absent and _lacks(since, k)),
@@ -50,7 +50,7 @@ def _lacks(measures: dict[str, Value], key: str) -> bool:
 def blocks(figures: Headline, before: Side, now: Side) -> tuple[Block, ...]:
     """The table, what it owes its reader, and how many measures only one edition has."""
     body: list[Block] = []
-    years = apart(before, now)
+    years = years_apart(before, now)
     if before.area != now.area:
         body.append(para(
             f"The two papers are of different areas. A difference is between {before.area or before.name} and "
@@ -67,7 +67,7 @@ def blocks(figures: Headline, before: Side, now: Side) -> tuple[Block, ...]:
         body.append(para(f"{still} {have} one value for one period in both papers, and no row in the table."))
     if still < len(figures.changes):
         body.append(_table(figures, before, now, years))
-        body.extend(para(words) for words in significance.said(same_area=before.area == now.area))
+        body.extend(para(words) for words in significance.notes_on_tests(same_area=before.area == now.area))
     elif not still:
         body.append(para("No measure is in both papers."))
     counted = [(len(figures.only_now), now), (len(figures.only_before), before)]

@@ -15,9 +15,9 @@ from reportgen.document.walk import figures_shown
 from reportgen.editions.compare import reading
 from reportgen.editions.compare.model import Side, Value
 from reportgen.editions.issue import folder as issued_folder
-from reportgen.editions.issue import issued
+from reportgen.editions.issue import issued_versions
 from reportgen.editions.issue import load as load_record
-from reportgen.editions.record import record
+from reportgen.editions.record import published_record
 from reportgen.outputs import as_json, sha256
 from reportgen.problems import Problem, Problems, ProblemsError, Where, stop
 from reportgen.settings.history import PUBLISHED
@@ -138,7 +138,7 @@ def _version(
     theirs = folder.with_name(f"{folder.name}-{audience}")  # where a version is kept for two kinds of readers
     path = (theirs if theirs.is_dir() else folder) / RECORD
     if not path.is_file():
-        versions = ", ".join(issue.folder.name for issue in issued(opened))
+        versions = ", ".join(issue.folder.name for issue in issued_versions(opened))
         fix = f"name one of those that were: {versions}" if versions else f"issue one with `reportgen issue {edition}`"
         raise stop("version-not-issued", Where(f"{edition}@{version}"), f"no version {version} of it was issued", fix)
     return _kept(path, opened.shown(path), problems, beside)
@@ -172,7 +172,7 @@ def _made(
     own = Problems()
     built = make(name, own, audience=audience, start=start, beside=beside)
     problems.extend(problem for problem in own if problem.name in OF_OTHER_PAPERS)
-    data = record(built)
+    data = published_record(built)
     beside.append(data)
     side = reading.side(data, built.opened.name, problems)
     if side is None:

@@ -186,7 +186,7 @@ def between(ref: FigureRef, before: Side, now: Side) -> FigureRef:
     return replace(ref, paper=f"{now.letter}-{before.letter}")
 
 
-def apart(earlier: Side, later: Side) -> int:
+def years_apart(earlier: Side, later: Side) -> int:
     """How many years lie between the ends of two editions' periods."""
     return later.end.year - earlier.end.year
 
@@ -209,7 +209,7 @@ def spelled(sides: Iterable[Side]) -> dict[str, str]:
     return spellings
 
 
-def words(value: str, capitals: Mapping[str, str]) -> str:
+def name_in_words(value: str, capitals: Mapping[str, str]) -> str:
     """A name of settings in words: `local_authority` -> Local authority, `iha_delay_causes` -> IHA delay causes."""
     spaced = " ".join(capitals.get(word, word) for word in value.replace("_", " ").split())
     return spaced[:1].upper() + spaced[1:]

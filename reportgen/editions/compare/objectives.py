@@ -10,7 +10,7 @@ from typing import Literal
 from reportgen.document.blocks import Block, Table, Tone
 from reportgen.document.make import bullets, cell, column, heading, para, row
 from reportgen.editions.compare.align import alike
-from reportgen.editions.compare.model import PublishedObjective, PublishedObjectives, Side, apart
+from reportgen.editions.compare.model import PublishedObjective, PublishedObjectives, Side, years_apart
 from reportgen.editions.compare.word_diff import word_diff
 
 Fate = Literal[
@@ -69,7 +69,7 @@ def consecutive(before: Side, now: Side) -> bool:
     """Whether the later paper reports on the year that the earlier one set objectives for."""
     if before.coming and now.closing and before.coming.label and before.coming.label == now.closing.label:
         return True
-    return 0 <= apart(before, now) <= 1
+    return 0 <= years_apart(before, now) <= 1
 
 
 def _successive(before: Side, now: Side) -> Iterable[Fated]:

@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from reportgen.document.blocks import Block, Cell, Table, Tone
 from reportgen.document.make import cell, column, gap, para, row
-from reportgen.editions.compare.facts import named, stated
+from reportgen.editions.compare.facts import fact_label, stated_facts
 from reportgen.editions.compare.headline import line
-from reportgen.editions.compare.model import Side, spelled, words
+from reportgen.editions.compare.model import Side, name_in_words, spelled
 from reportgen.editions.compare.objectives import consecutive
 from reportgen.editions.compare.threads import ENDS, Stage, threads
 
 
-def objectives(sides: Sequence[Side], name: str = "objectives_over_time") -> tuple[Block, ...]:
+def objectives_over_time(sides: Sequence[Side], name: str = "objectives_over_time") -> tuple[Block, ...]:
     """A table of the objectives of one area's editions, a column for each."""
     reporting = [s for s in sides if s.closing or s.coming]
     followed = threads(reporting)
@@ -52,7 +52,7 @@ def _stage(stage: Stage | None) -> Cell:
     return cell(stage.words) if stage else gap()
 
 
-def risks(sides: Sequence[Side], name: str = "risks_over_time") -> tuple[Block, ...]:
+def risks_over_time(sides: Sequence[Side], name: str = "risks_over_time") -> tuple[Block, ...]:
     """A table of the scores of the risks of one area's editions, by their number in the register."""
     with_risks = [s for s in sides if s.risks]
     if len(with_risks) < 2:
@@ -119,7 +119,7 @@ def bodies(sides: Sequence[Side], name: str = "bodies_over_time") -> tuple[Block
     rows = [
         row(
             (
-                cell(words(role, capitals), header=True),
+                cell(name_in_words(role, capitals), header=True),
                 *(each.get(role) or gap() for each in names),
             )
         )
@@ -142,9 +142,9 @@ def bodies(sides: Sequence[Side], name: str = "bodies_over_time") -> tuple[Block
     return (para(sentence), table)
 
 
-def facts(sides: Sequence[Side], name: str = "facts_over_time") -> tuple[Block, ...]:
+def facts_over_time(sides: Sequence[Side], name: str = "facts_over_time") -> tuple[Block, ...]:
     """The numbers that papers of one area state in their text, where at least two state them and not the same."""
-    each_stated = [stated(side) for side in sides]
+    each_stated = [stated_facts(side) for side in sides]
     keys = dict.fromkeys(k for each in reversed(each_stated) for k in each)
     several = [k for k in keys if sum(k in each for each in each_stated) > 1]
     differ = [k for k in several if len({each[k].text for each in each_stated if k in each}) > 1]
@@ -160,7 +160,9 @@ def facts(sides: Sequence[Side], name: str = "facts_over_time") -> tuple[Block, 
         shown = [line(each[key], side) if key in each else gap() for each, side in zip(each_stated, sides, strict=True)]
         values = [each[key] for each in each_stated if key in each]
         units = dict.fromkeys(v.unit for v in reversed(values) if v.unit)
-        rows.append(row((cell(named(values[-1], capitals), header=True), *shown, "; ".join(units) or "Not stated")))
+        rows.append(
+            row((cell(fact_label(values[-1], capitals), header=True), *shown, "; ".join(units) or "Not stated"))
+        )
     table = Table(
         name,
         (column("Number", 1.8), *(column(s.called, 1.0, align="right") for s in sides), column("Of what", 1.6)),

@@ -57,9 +57,9 @@ def paper(comparison: Compared, problems: Problems) -> Document:
     )  # fmt: skip
     wide = any(isinstance(block, Table) for block in figures)
     draft = Draft(
-        meta((before, now)),
+        comparison_meta((before, now)),
         (
-            title((before, now)),
+            title_page((before, now)),
             Section((Contents(para("Contents").content, depth=1),), "front"),
             Section((heading(1, "What changed, in short", "summary"), *summary.blocks(comparison))),
             *((Section(figures, orientation="landscape"), Section(rest)) if wide else (Section((*figures, *rest)),)),
@@ -81,10 +81,10 @@ def _appendix(comparison: Compared) -> tuple[Section, ...]:
     return (Section((title_, *tables_of_one), "appendix", "landscape"),)
 
 
-def meta(sides: Sequence[Side]) -> Meta:
+def comparison_meta(sides: Sequence[Side]) -> Meta:
     """What the paper says of itself. It is public only where every side is; its date is the latest of theirs."""
     last = max(sides, key=lambda s: s.date)
-    title_ = f"Comparison of {words.join([s.called for s in sides])}"
+    title_ = f"Comparison of {words.join_words([s.called for s in sides])}"
     return Meta(
         title=title_,
         edition=name(sides),
@@ -113,15 +113,15 @@ def name(sides: Sequence[Side]) -> str:
     return "-to-".join((names[0], names[-1])) if len(names) == 2 else f"{names[0]}-to-{names[-1]}-trends"
 
 
-def title(sides: Sequence[Side]) -> Section:
+def title_page(sides: Sequence[Side]) -> Section:
     """The title page: what is compared with what, by title, version and date."""
     body: list[Block] = [
         para("Comparison of editions" if len(sides) == 2 else "Trends over editions", role="title"),
-        para(words.join([s.called for s in sides]), role="subtitle"),
+        para(words.join_words([s.called for s in sides]), role="subtitle"),
     ]
     for side in sides:
         status = " ".join(x for x in (f"version {side.version}" if side.version else "", side.status) if x)
-        facts_of_side = [f"{side.called}: {side.title}", status, words.day(side.date)]
+        facts_of_side = [f"{side.called}: {side.title}", status, words.format_day(side.date)]
         body.append(para(", ".join(x for x in facts_of_side if x), role="meta"))
     body.append(para("Made from what the papers published. What a paper hid stays hidden.", role="meta"))
     if any(v.illustrative for s in sides for v in s.figures.values()):

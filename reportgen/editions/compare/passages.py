@@ -22,7 +22,7 @@ from reportgen.document.blocks import (
     Table,
 )
 from reportgen.document.reading import tidy
-from reportgen.document.walk import plain, within
+from reportgen.document.walk import nested_inlines, plain
 
 FRONT = ("cover", "title", "front")
 _WORD = re.compile(r"\w+")
@@ -117,7 +117,7 @@ class _Reader:
         text = tidy(plain(content))
         if text:
             self.held.append(passage(kind, self.near, text))
-        for inline in within(content):
+        for inline in nested_inlines(content):
             if isinstance(inline, Note):
                 self.held.append(passage("footnote", self.near, tidy(plain(inline.children))))
 

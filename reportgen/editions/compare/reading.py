@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args
 from reportgen.document.figure import FigureRef, Kind, State, parse
 from reportgen.editions.compare.model import PublishedObjective, PublishedObjectives, PublishedRisk, Side, Title, Value
 from reportgen.figures.comparison import Better, Bound, Rounded
-from reportgen.figures.period import read
+from reportgen.figures.period import parse_period
 from reportgen.figures.published import Origin
 from reportgen.problems import Problems, Where
 
@@ -144,8 +144,8 @@ class _Reader:
             rounded=Rounded(number, bound) if state == "known" and number is not None else None,
             numerator=None if state == "hidden" else self._whole(fields, "numerator", at),
             denominator=None if state == "hidden" else self._whole(fields, "denominator", at),
-            period=read(words("period")),
-            denominator_period=read(words("denominator_period")),
+            period=parse_period(words("period")),
+            denominator_period=parse_period(words("denominator_period")),
             over=words("over"),
             definition=words("definition"),
             definition_source=words("definition_source"),

@@ -10,7 +10,7 @@ from itertools import groupby
 from reportgen.document.blocks import Block, FigureText, Inlines, Row, Table
 from reportgen.document.figure import FigureRef
 from reportgen.document.make import cell, column, heading, joined, para, row, strong
-from reportgen.editions.compare.align import PARAGRAPH_END, Aligned, Pair, align
+from reportgen.editions.compare.align import PARAGRAPH_END, Aligned, Pair, align_parts
 from reportgen.editions.compare.model import Side
 from reportgen.editions.compare.passages import NarrativePassage, parts
 from reportgen.editions.compare.word_diff import arrived, deleted, inserted, word_diff
@@ -32,7 +32,7 @@ def narrative_redline(before: Side, now: Side) -> NarrativeRedline | None:
     """The two narratives aligned; None where a side has no paper or the two are of different areas."""
     if before.document is None or now.document is None or before.area != now.area:
         return None
-    aligned = align(parts(before.document), parts(now.document))
+    aligned = align_parts(parts(before.document), parts(now.document))
     pairs = [p for section in aligned for p in section.pairs]
     return NarrativeRedline(
         aligned,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, FigureText, Table
 from reportgen.document.make import cell, column, para, row
-from reportgen.editions.compare.changes import broken, difference
+from reportgen.editions.compare.changes import difference, not_comparable
 from reportgen.editions.compare.headline import value
 from reportgen.editions.compare.model import Side, Value, between
 
@@ -26,7 +26,7 @@ def revisions(before: Side, now: Side) -> tuple[Revision, ...]:
     if before.area != now.area:
         return ()
     then, since = _by_period(before), _by_period(now)
-    in_both = [Revision(then[at], v, broken(then[at], v)) for at, v in since.items() if at in then]
+    in_both = [Revision(then[at], v, not_comparable(then[at], v)) for at, v in since.items() if at in then]
     return tuple(r for r in in_both if (r.before.text, r.before.rounded) != (r.now.text, r.now.rounded))
 
 

@@ -74,7 +74,7 @@ def _line(move: Moved, latest: PublishedRisk, before: Side, now: Side) -> Row:
     word, tone = WAYS[move.way]
     change = [para(word)]
     if move.overdue and latest.review_by:
-        change.append(para(f"Overdue: its review was due by {words.day(latest.review_by)}"))
+        change.append(para(f"Overdue: its review was due by {words.format_day(latest.review_by)}"))
         tone = "red"
     title, register = para(latest.title).content, latest.register
     if move.before and move.now:

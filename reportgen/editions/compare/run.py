@@ -15,13 +15,13 @@ from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
 from reportgen.render.manifest import tool
-from reportgen.render.papers import FORMATS, Saved, printed, save
+from reportgen.render.papers import FORMATS, Saved, print_papers, save
 from reportgen.render.process import RenderProcess
-from reportgen.settings.home import home, named
+from reportgen.settings.home import home, name_for_audience
 from reportgen.settings.policy import Audience
 
 
-def document(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = False) -> Document:
+def comparison_document(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = False) -> Document:
     """The comparison of two sides, or the trends over more. Raises `ProblemsError` when it cannot be made."""
     load.warn_of_order(sides, problems)
     if len(sides) == 2:
@@ -49,19 +49,21 @@ def compare(
     progress("reading the editions")
     sides = load.sides(names, problems, audience=audience, start=start)
     progress("comparing")
-    paper = document(sides, problems, across_breaks=across_breaks)
+    paper = comparison_document(sides, problems, across_breaks=across_breaks)
     if strict and problems.warnings:
         return None
-    name = named(paper.meta.edition, paper.meta.audience)
-    files = printed(paper, name, formats, progress, open_cache(), renderer)
-    files["manifest.json"] = as_json(manifest(paper, sides, files, across_breaks))
+    name = name_for_audience(paper.meta.edition, paper.meta.audience)
+    files = print_papers(paper, name, formats, progress, open_cache(), renderer)
+    files["manifest.json"] = as_json(comparison_manifest(paper, sides, files, across_breaks))
     base = home(start)
     target = out or base.papers(paper.meta.edition, paper.meta.audience, *load.places(names, base, start))
     progress("saving")
     return save(target, name, files, (f"{name}.{form}" for form in FORMATS))
 
 
-def manifest(paper: Document, sides: Sequence[Side], files: dict[str, bytes], across_breaks: bool) -> dict[str, Any]:
+def comparison_manifest(
+    paper: Document, sides: Sequence[Side], files: dict[str, bytes], across_breaks: bool
+) -> dict[str, Any]:
     """What made the comparison: the tool, each side with the hash of its published record, and the outputs."""
     return {
         "comparison": paper.meta.edition,

@@ -60,15 +60,15 @@ class Chance:
         return f"p = {self.p:.{3 if self.p < 0.1 else 2}f}"
 
 
-def unknown(why: str) -> Chance:
+def undecided(why: str) -> Chance:
     """It cannot be told."""
     return Chance("unknown", why=why)
 
 
-def shares(met: int, of: int, met_then: int, of_then: int) -> Chance:
+def compare_shares(met: int, of: int, met_then: int, of_then: int) -> Chance:
     """Two shares, `met` of `of` and `met_then` of `of_then`; which year comes first makes no difference."""
     if min(met, of - met, met_then, of_then - met_then) < 0 or not of or not of_then:
-        return unknown("the fractions are not shares of a whole")
+        return undecided("the fractions are not shares of a whole")
     total, hits = of + of_then, met + met_then
     if hits in (0, total):
         return Chance("within", 1.0, "the two shares are the same")
@@ -86,7 +86,7 @@ def shares(met: int, of: int, met_then: int, of_then: int) -> Chance:
 def counts(now: int, then: int, exposed: int = 1, exposed_then: int = 1) -> Chance:
     """Two counts, or two rates with the populations `exposed` to them: twice the smaller binomial tail, at most 1."""
     if min(now, then) < 0 or exposed <= 0 or exposed_then <= 0:
-        return unknown("the numbers are not counts")
+        return undecided("the numbers are not counts")
     total = now + then
     if not total:
         return Chance("within", 1.0, "both are zero")
@@ -107,7 +107,7 @@ def _judged(p: float, test: str) -> Chance:
     return Chance("more" if p < THRESHOLD else "within", float(p), test)
 
 
-def said(*, same_area: bool) -> tuple[str, ...]:
+def notes_on_tests(*, same_area: bool) -> tuple[str, ...]:
     """What a reader must be told of the tests, a paragraph each: of two years of one area, or of two areas."""
     what = "change" if same_area else "difference"
     threshold = (

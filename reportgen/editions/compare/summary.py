@@ -9,7 +9,7 @@ from reportgen.document.make import Words, box, bullets, joined, para
 from reportgen.editions.compare import objectives, risks
 from reportgen.editions.compare.changes import FigureChange
 from reportgen.editions.compare.collect import Compared
-from reportgen.editions.compare.model import Side, apart
+from reportgen.editions.compare.model import Side, years_apart
 
 MOST_NAMED = 6
 """So many changes that are more than chance are named; more are only counted."""
@@ -38,7 +38,7 @@ def _count(n: int, one: str, many: str) -> str:
 
 def _between(before: Side, now: Side) -> str:
     sentences = f"This paper sets {now.called} ({now.title}) beside {before.called} ({before.title})."
-    years = apart(before, now)
+    years = years_apart(before, now)
     if before.area != now.area:
         return sentences + " They are of different areas: what differs between them is not a change over time."
     if years > 1:

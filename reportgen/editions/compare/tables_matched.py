@@ -10,7 +10,7 @@ from typing import TypeAlias
 from reportgen.document.blocks import Cell, Document, FigureText, Row, Table
 from reportgen.document.figure import FigureRef
 from reportgen.document.walk import blocks as every_block
-from reportgen.document.walk import inlines, plain
+from reportgen.document.walk import inlines_of, plain
 from reportgen.editions.compare.align import similar
 from reportgen.editions.compare.model import Side
 from reportgen.figures.words import MONTHS
@@ -32,7 +32,7 @@ class Beside:
     now: Table | None
 
 
-def paired(before: Side, now: Side) -> tuple[Beside, ...]:
+def matched_tables(before: Side, now: Side) -> tuple[Beside, ...]:
     """The tables of the later paper in order, then those only the earlier has. Nothing without both papers."""
     if before.document is None or now.document is None:
         return ()
@@ -110,7 +110,7 @@ def _aspect(table: Table, place: int) -> FigureRef | None:
 
 
 def _figures(cell: Cell) -> Iterator[FigureText]:
-    yield from (i for b in every_block(cell.content) for i in inlines(b) if isinstance(i, FigureText))
+    yield from (i for b in every_block(cell.content) for i in inlines_of(b) if isinstance(i, FigureText))
 
 
 def _yearless(text: str) -> str:

@@ -29,7 +29,7 @@ from reportgen.editions.compare.model import Side
 from reportgen.editions.compare.trends import Point, Slot, Trend, TrendLine, slots, trends
 from reportgen.figures import words
 from reportgen.figures.published import UNITS
-from reportgen.figures.saying import number
+from reportgen.figures.saying import format_published
 from reportgen.problems import Problems
 
 ABSENT = "No edition compared"
@@ -50,22 +50,22 @@ def paper(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = Fa
     changed = [each for _, editions in followed for each in pairwise(editions)]
     pairs: list[Block] = [
         heading(1, "Numbers stated in the text", "facts"),
-        *_followed(followed, over_time.facts, areas),
+        *_followed(followed, over_time.facts_over_time, areas),
         heading(1, "Values revised since they were published", "revised"),
         *_revised(changed),
         heading(1, "Measures whose definition changed", "definitions"),
         *_definitions(changed),
         heading(1, "Objectives", "objectives"),
-        *_followed(followed, over_time.objectives, areas),
+        *_followed(followed, over_time.objectives_over_time, areas),
         heading(1, "Risks", "risks"),
-        *_followed(followed, over_time.risks, areas),
+        *_followed(followed, over_time.risks_over_time, areas),
         heading(1, "Organisations, boards and posts", "bodies"),
         *_followed(followed, over_time.bodies, areas),
     ]
     draft = Draft(
-        pair.meta(sides),
+        pair.comparison_meta(sides),
         (
-            pair.title(sides),
+            pair.title_page(sides),
             Section((Contents(para("Contents").content, depth=1),), "front"),
             Section(tuple(summary_blocks + charts + pairs)),
         ),
@@ -77,7 +77,7 @@ def paper(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = Fa
 
 def _summary(measures: Sequence[Trend], line: Sequence[Slot], sides: Sequence[Side]) -> list[Block]:
     gaps = [s.label for s in line if not s.sides]
-    lines = [para(joined(strong(s.called), f": {s.title}, {words.day(s.date)}.")).content for s in sides]
+    lines = [para(joined(strong(s.called), f": {s.title}, {words.format_day(s.date)}.")).content for s in sides]
     body: list[Block] = [para("The editions compared:"), bullets(lines)]
     n = len(measures)
     body.append(para(f"{n or 'No'} {'measure has' if n < 2 else 'measures have'} a value in at least two of them"
@@ -86,8 +86,8 @@ def _summary(measures: Sequence[Trend], line: Sequence[Slot], sides: Sequence[Si
         these = "This year is a gap" if len(gaps) == 1 else "These years are gaps"
         body.append(
             para(
-                f"No edition of {words.join(gaps)} is compared. {these} in the tables and charts, unless a later paper "
-                "gives the value as that of the year before. Nothing is drawn or worked out across a gap."
+                f"No edition of {words.join_words(gaps)} is compared. {these} in the tables and charts, unless a later "
+                "paper gives the value as that of the year before. Nothing is drawn or worked out across a gap."
             )
         )
     return body
@@ -202,7 +202,7 @@ def _label(point: Point | None) -> str:
     """The value as the chart has room for it: a share without its fraction."""
     if point is None or point.value.rounded is None or point.value.kind != "share":
         return _text(point)
-    return number(point.value.rounded, "percent")
+    return format_published(point.value.rounded, "percent")
 
 
 def _message(trend: Trend, line: Sequence[Slot]) -> str:
@@ -234,7 +234,7 @@ def _revised(pairs: Sequence[tuple[Side, Side]]) -> list[Block]:
 def _definitions(pairs: Sequence[tuple[Side, Side]]) -> list[Block]:
     body: list[Block] = []
     for n, (before, now) in enumerate(pairs):
-        changes = definitions.changed(before, now)
+        changes = definitions.changed_definitions(before, now)
         if changes:
             body.append(heading(2, f"{before.called} and {now.called}", f"definitions-{n + 1}", listed=False))
             body += _renamed(definitions.blocks(changes, before, now, False), n)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.document.figure import FigureRef
-from reportgen.editions.compare.changes import broken
+from reportgen.editions.compare.changes import not_comparable
 from reportgen.editions.compare.model import Side, Value
 
 _LABEL = re.compile(r"([0-9]{4})([/-])([0-9]{2}|[0-9]{4})")
@@ -134,7 +134,7 @@ def _unbroken(points: Sequence[Point | None], across_breaks: bool) -> list[list[
     last: Value | None = None
     for at, point in enumerate(points):
         if point is not None:
-            new = not runs or (last is not None and not across_breaks and bool(broken(last, point.value)))
+            new = not runs or (last is not None and not across_breaks and bool(not_comparable(last, point.value)))
             if new:
                 runs.append([None] * len(points))
             last = point.value

@@ -75,7 +75,7 @@ def _check_rows(
     import pandas as pd
 
     from reportgen.extracts.error_limiter import MOST
-    from reportgen.extracts.extract import records
+    from reportgen.extracts.extract import frame_rows
 
     frame = module.frame_of(extract, settings, coverage) if hasattr(module, "frame_of") else extract.frame
     if frame is None:
@@ -85,7 +85,7 @@ def _check_rows(
     for mask, rows in masks:
         places = np.flatnonzero(np.asarray(rows.fillna(False), dtype=bool))
         name = ""
-        for row in records(frame.iloc[places[:MOST]]):
+        for row in frame_rows(frame.iloc[places[:MOST]]):
             finding = _finding(module, row, extract, settings, mask)
             name = finding.name
             limiter.error(name, finding.where or extract.where(row, finding.column), finding.fault, finding.fix)

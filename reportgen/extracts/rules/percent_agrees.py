@@ -48,13 +48,13 @@ def failing(frame: pd.DataFrame, settings: Settings) -> pd.Series[bool]:
 
 
 def _differs(places: int, stated: Decimal, part: Decimal, whole: Decimal) -> bool:
-    return rounded(Fraction(stated), places) != rounded(Fraction(part) * 100 / Fraction(whole), places)
+    return round_half_up(Fraction(stated), places) != round_half_up(Fraction(part) * 100 / Fraction(whole), places)
 
 
 def finding(row: Record, extract: Extract, settings: Settings) -> Finding:
     """What the percentage of the numbers is."""
     part, whole = row[settings.numerator], row[settings.denominator]
-    right = rounded(Fraction(part) * 100 / Fraction(whole), settings.places)
+    right = round_half_up(Fraction(part) * 100 / Fraction(whole), settings.places)
     stated = extract.quote(row[settings.percent])
     numbers = "" if extract.child_level else f": {part:,} of {whole:,} is {right:f}%, not {stated}"
     fault = f"the percentage is not that of its numbers{numbers}."
@@ -62,7 +62,7 @@ def finding(row: Record, extract: Extract, settings: Settings) -> Finding:
     return Finding("percent-does-not-agree", settings.percent, fault, fix)
 
 
-def rounded(value: Fraction, places: int) -> Decimal:
+def round_half_up(value: Fraction, places: int) -> Decimal:
     """A fraction rounded half up to `places` after the point, exactly (half away from zero below it)."""
     shift = 10**places
     scaled = abs(value) * shift

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs
-from reportgen.measures.counted import Counted, unknown
+from reportgen.measures.counted import Counted, first_missing
 
 NEEDS = Needs(
     "one measure (its change on the year before) or two", kind="percent", least=1, most=2, operands="sums or rates"
@@ -26,7 +26,7 @@ def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     """With one measure named, its change on the year before; with two, the first against the second."""
     first = inputs.operands[0]
     second = inputs.operands[1] if len(inputs.operands) > 1 else inputs.previous[0]
-    absent = unknown("percent", first, *([second] if second else ()))
+    absent = first_missing("percent", first, *([second] if second else ()))
     if second is None or absent is not None:
         return absent or Counted("percent", missing="there is no value for the year before")
     new, old = first.value, second.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs, Stated
-from reportgen.measures.counted import Counted, combine, unknown
+from reportgen.measures.counted import Counted, combine, first_missing
 
 NEEDS = Needs("two measures (the first less the second)", least=2, most=2, is_sum=True)
 
@@ -25,5 +25,5 @@ def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     """The first less the second, in the order the measure names them."""
     first, second = inputs.operands
     kind = settings.kind or first.kind
-    absent = unknown(kind, first, second)
+    absent = first_missing(kind, first, second)
     return absent or Counted(kind, combine((first.numerator, 1), (second.numerator, -1)))

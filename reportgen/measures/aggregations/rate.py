@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs
-from reportgen.measures.counted import Counted, total, unknown
+from reportgen.measures.counted import Counted, first_missing, total
 
 NEEDS = Needs("two measures (the count, the population)", kind="rate", least=2, most=2, mixed=True)
 
@@ -26,7 +26,7 @@ def describe(settings: Settings, operands: Sequence[str]) -> str:
 def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     """The count over the population, in the order the measure names them."""
     count, population = inputs.operands
-    absent = unknown("rate", count, population)
+    absent = first_missing("rate", count, population)
     if absent is not None:
         return absent
     if not total(population.numerator):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs
-from reportgen.measures.counted import Counted, nobody, total, unknown
+from reportgen.measures.counted import Counted, first_missing, nobody, total
 
 NEEDS = Needs("two measures (the part, the whole)", kind="share", least=2, most=2, whole_for_part=True)
 
@@ -22,7 +22,7 @@ def describe(settings: Settings, operands: Sequence[str]) -> str:
 def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     """The part over the whole, in the order the measure names them."""
     part, whole = inputs.operands
-    absent = unknown("share", part, whole)
+    absent = first_missing("share", part, whole)
     if absent is not None:
         return absent
     if not total(whole.numerator):

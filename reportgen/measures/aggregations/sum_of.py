@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs, Stated
-from reportgen.measures.counted import Counted, combine, unknown
+from reportgen.measures.counted import Counted, combine, first_missing
 
 NEEDS = Needs("two measures or more", least=2, most=99, is_sum=True)
 
@@ -24,5 +24,5 @@ def describe(settings: Settings, operands: Sequence[str]) -> str:
 def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     """Every measure named is added; one that is missing makes the sum missing, never smaller."""
     kind = settings.kind or inputs.operands[0].kind
-    absent = unknown(kind, *inputs.operands)
+    absent = first_missing(kind, *inputs.operands)
     return absent or Counted(kind, combine(*((operand.numerator, 1) for operand in inputs.operands)))

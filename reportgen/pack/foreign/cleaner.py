@@ -15,9 +15,18 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from reportgen.pack.foreign import active, drawing, geometry, links
-from reportgen.pack.foreign.model import LARGEST, PRINT_AGAIN, Answer, Element, ForeignPiece, Known, LinkPlace, Sheet
+from reportgen.pack.foreign.model import (
+    LARGEST,
+    PRINT_AGAIN,
+    Answer,
+    Element,
+    ForeignPage,
+    ForeignPiece,
+    Known,
+    LinkPlace,
+)
 from reportgen.pack.foreign.rebuilt import built
-from reportgen.pack.foreign.reject import Refused, broken, locked, refuse_what_hides
+from reportgen.pack.foreign.reject import Refused, damaged, locked, refuse_what_hides
 from reportgen.pack.foreign.tags import Tags
 from reportgen.pack.foreign.word_detector import WordDetector
 
@@ -34,7 +43,7 @@ def main() -> int:
     _bound()
     pages = b""
     try:
-        known, pages = look(sys.stdin.buffer.read())
+        known, pages = clean_pdf(sys.stdin.buffer.read())
         answer = Answer(known=known)
     except Refused as refused:
         answer = Answer(refused=(refused.refusal,))
@@ -42,7 +51,7 @@ def main() -> int:
     return 0
 
 
-def look(data: bytes) -> tuple[Known, bytes]:
+def clean_pdf(data: bytes) -> tuple[Known, bytes]:
     """What is known of a PDF, and its pages built anew. Raises `Refused`."""
     import pikepdf
 
@@ -56,13 +65,13 @@ def look(data: bytes) -> tuple[Known, bytes]:
     except active.TooBig:
         raise Refused("pdf-too-big", "there is more in this PDF than can be looked at", PRINT_AGAIN) from None
     except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, TypeError, AttributeError, KeyError) as error:
-        raise broken(str(error)) from None
+        raise damaged(str(error)) from None
 
 
 def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
     damage = pdf.check_pdf_syntax()
     if damage:
-        raise broken(damage[0])
+        raise damaged(damage[0])
     refuse_what_hides(pdf)
     left_out = active.found(pdf)
     if not pdf.pages:
@@ -74,7 +83,7 @@ def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
         )  # fmt: skip
     placed = [_placed(page, number) for number, page in enumerate(pdf.pages, start=1)]
     places = links.Places(pdf, placed)
-    over = [links.read(page, place, places) for page, place in zip(pdf.pages, placed, strict=True)]
+    over = [links.read_overlay(page, place, places) for page, place in zip(pdf.pages, placed, strict=True)]
     bookmarks = links.bookmarks(pdf, places)
     language, says = _said(pdf)
     left_out += _over(over)
@@ -104,10 +113,10 @@ def _placed(page: Any, number: int) -> geometry.Placed:
 
 def _sheets(
     pdf: pikepdf.Pdf, placed: list[geometry.Placed], over: list[links.OnPage], drawings: list[drawing.Drawing]
-) -> list[Sheet]:
+) -> list[ForeignPage]:
     words = WordDetector()
     return [
-        Sheet(
+        ForeignPage(
             width=place.width,
             height=place.height,
             words=drawn.words or words.below(page),
@@ -166,7 +175,7 @@ def _drawing(page: Any, number: int) -> drawing.Drawing:
     import pikepdf
 
     try:
-        return drawing.read(page, pikepdf.parse_content_stream(page))
+        return drawing.read_drawing(page, pikepdf.parse_content_stream(page))
     except (pikepdf.PdfParsingError, pikepdf.PdfError) as error:
         raise Refused("pdf-broken", f"page {number} of this PDF cannot be read ({error})", PRINT_AGAIN) from None
 

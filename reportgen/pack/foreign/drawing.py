@@ -34,7 +34,7 @@ PAINTS = WRITES | {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "
 """The operators that put words, and anything at all, on a page (ISO 32000-1, table 51)."""
 
 
-def read(page: Any, instructions: Any) -> Drawing:
+def read_drawing(page: Any, instructions: Any) -> Drawing:
     """Read the drawing of a page: `instructions` as pikepdf parses them."""
     drawing, depth = Drawing(), 0
     for instruction in instructions:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reportgen.document.paging import papers
+from reportgen.document.paging import first_sections
 from reportgen.pack.foreign.claims import take_back
 from reportgen.pack.foreign.merge_tags import MergedTags
-from reportgen.pack.foreign.model import Sheet
+from reportgen.pack.foreign.model import ForeignPage
 
 if TYPE_CHECKING:
     import pikepdf
@@ -44,13 +44,13 @@ def insert(pdf: bytes, files: Mapping[str, Foreign], settled: Document) -> bytes
 
 def _places(files: Mapping[str, Foreign], settled: Document) -> Iterator[tuple[Section, Foreign, int]]:
     """The cover sheet of each paper made elsewhere, the paper, and its first page in the pack, from 0."""
-    for section in papers(settled):
+    for section in first_sections(settled):
         if section.paper in files:
             begin = section.last_page - settled.meta.pack_start + 1 - len(section.sheets)
             yield section, files[section.paper], begin
 
 
-def _page(pack: pikepdf.Pdf, place: int, given: pikepdf.Pdf, number: int, sheet: Sheet) -> pikepdf.Page:
+def _page(pack: pikepdf.Pdf, place: int, given: pikepdf.Pdf, number: int, sheet: ForeignPage) -> pikepdf.Page:
     """A page of theirs for the place of one of ours, with what ours says at its foot."""
     import pikepdf
 

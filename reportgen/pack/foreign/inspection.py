@@ -35,7 +35,7 @@ class Foreign:
     pages: bytes
 
 
-def look(files: Mapping[str, tuple[Path, str, Where]], problems: Problems) -> dict[str, Foreign]:
+def inspect_files(files: Mapping[str, tuple[Path, str, Where]], problems: Problems) -> dict[str, Foreign]:
     """Those of `files` (by any key: path, name as said, where it is named) that may go into a pack."""
     with ThreadPoolExecutor(max_workers=max(1, os.cpu_count() or 1)) as pool:
         looked = {key: pool.submit(_look, path, name) for key, (path, name, _) in files.items()}

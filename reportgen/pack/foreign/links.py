@@ -68,7 +68,7 @@ class Places:
         return self.placed[page].point(left, high)[1]
 
 
-def read(page: Any, place: Placed, places: Places) -> OnPage:
+def read_overlay(page: Any, place: Placed, places: Places) -> OnPage:
     """What lies over the drawing of a page."""
     import pikepdf
 

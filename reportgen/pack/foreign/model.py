@@ -31,7 +31,7 @@ class ForeignLink(_Known):
     words: str = ""
 
 
-class Sheet(_Known):
+class ForeignPage(_Known):
     """A page: its size in points as it is shown, whether any words can be read on it, and its tagged pieces."""
 
     width: float
@@ -90,7 +90,7 @@ class Bookmark(_Known):
 class Known(_Known):
     """A PDF made elsewhere that may go into a pack. `left_out` says in words what of it does not."""
 
-    sheets: tuple[Sheet, ...] = Field(min_length=1)
+    sheets: tuple[ForeignPage, ...] = Field(min_length=1)
     language: str = ""
     says_accessible: bool = False
     """It says of itself that it meets PDF/UA-1."""

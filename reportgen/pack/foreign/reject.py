@@ -57,7 +57,7 @@ def locked(how: str) -> Refused:
     return Refused("pdf-locked", f"this PDF is encrypted: {how}", fix)
 
 
-def broken(message: str) -> Refused:
+def damaged(message: str) -> Refused:
     """The refusal of a damaged file; `message` is what its reader makes of it."""
     # The library names the bytes it was given by their place in memory, which helps nobody.
     plain = " ".join(re.sub(r"WARNING: |(stream )?<_io\.BytesIO[^>]*>", "", message).split()).lstrip(" ,:")

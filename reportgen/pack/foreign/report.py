@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reportgen.settings.policy import Audience
 
 
-def tell(foreign: Foreign, where: Where, audience: Audience, problems: Problems) -> None:
+def report_foreign(foreign: Foreign, where: Where, audience: Audience, problems: Problems) -> None:
     """Tell the pack's maker what stays outside, and who cannot read the paper."""
     known = foreign.known
     if audience == "public":

@@ -11,7 +11,7 @@ from reportgen.pack.foreign.report import access
 
 if TYPE_CHECKING:
     from reportgen.pack.foreign.inspection import Foreign
-    from reportgen.pack.foreign.model import Sheet
+    from reportgen.pack.foreign.model import ForeignPage
     from reportgen.pack.settings import Pack, PackItem
     from reportgen.settings.policy import Audience
 
@@ -37,7 +37,7 @@ def sheet(pack: Pack, item: PackItem, foreign: Foreign, audience: Audience) -> S
     return replace(cover(item, own, more), sheets=tuple(_turned(each) for each in known.sheets))
 
 
-def _turned(page: Sheet) -> Literal["portrait", "landscape"]:
+def _turned(page: ForeignPage) -> Literal["portrait", "landscape"]:
     return "landscape" if page.width > page.height else "portrait"
 
 

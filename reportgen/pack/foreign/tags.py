@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.pack.foreign.active import TooBig
 from reportgen.pack.foreign.geometry import Placed
-from reportgen.pack.foreign.model import Element, ForeignPiece, LinkPlace, Sheet
+from reportgen.pack.foreign.model import Element, ForeignPage, ForeignPiece, LinkPlace
 
 if TYPE_CHECKING:
     import pikepdf
@@ -29,7 +29,7 @@ class Tags:
     """Reads the structure of one file. `sheets` and `links` say what of its pages there is to name."""
 
     def __init__(
-        self, pdf: pikepdf.Pdf, sheets: list[Sheet], placed: list[Placed], links: dict[tuple[int, int], LinkPlace]
+        self, pdf: pikepdf.Pdf, sheets: list[ForeignPage], placed: list[Placed], links: dict[tuple[int, int], LinkPlace]
     ) -> None:
         self.root = pdf.Root.get("/StructTreeRoot")
         self.placed, self.links = placed, links

@@ -23,7 +23,7 @@ _LABELS = ("showVal", "showCatName", "showSerName", "showPercent")
 _AXES = ("catAx", "valAx", "dateAx", "serAx")
 
 
-def chart(package: Package, part: str, account: Account) -> Chart:
+def read_chart(package: Package, part: str, account: Account) -> Chart:
     """What a chart part says: every value that is drawn, every word, where its axes begin and end."""
     root = package.root(part)
     for element in root.iter(f"{C}v", f"{A}t", f"{CHART_EX}pt", f"{CHART_EX}v"):
@@ -80,10 +80,10 @@ def _unseen(series: _Element) -> Iterator[str]:
 def _points(series: _Element, *kinds: str) -> Iterator[tuple[str, str]]:
     for kind in kinds:
         for point in series.iterfind(f"{C}{kind}//{C}pt"):
-            yield point.get("idx", ""), number(" ".join(tidy(v.text or "") for v in point.iterfind(f"{C}v")))
+            yield point.get("idx", ""), shortest_number(" ".join(tidy(v.text or "") for v in point.iterfind(f"{C}v")))
 
 
-def number(text: str) -> str:
+def shortest_number(text: str) -> str:
     """A number in its shortest form, so that 60.0 is 60; other words as they are."""
     try:
         return f"{float(text):.12g}"
@@ -102,7 +102,7 @@ def _words(root: _Element) -> Iterator[str]:
             yield f"format {words}"
     for element in root.iter(f"{CHART_EX}pt", f"{CHART_EX}v"):
         if text := tidy(element.text or ""):
-            yield number(text)
+            yield shortest_number(text)
 
 
 def _is_on(element: _Element | None) -> bool:
@@ -120,7 +120,7 @@ def _drawn_over(package: Package, part: str, account: Account) -> Iterator[str]:
 def _axes(root: _Element) -> Iterator[str]:
     """Of each axis whether it is shown, and where it begins and ends when that is set."""
     for axis in root.iter(*(f"{C}{name}" for name in _AXES)):
-        says = [f"{name} {number(e.get('val', ''))}" for name in ("min", "max", "logBase")
+        says = [f"{name} {shortest_number(e.get('val', ''))}" for name in ("min", "max", "logBase")
                 if (e := axis.find(f"{C}scaling/{C}{name}")) is not None]  # fmt: skip
         turned = axis.find(f"{C}scaling/{C}orientation")
         says += ["turned round"] if turned is not None and turned.get("val") == "maxMin" else []

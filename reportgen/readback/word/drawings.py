@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.reading import tidy
 from reportgen.readback.word.account import Account
-from reportgen.readback.word.charts import chart
+from reportgen.readback.word.charts import read_chart
 from reportgen.readback.word.model import Chart, Drawing, DrawingKind
 from reportgen.readback.word.names import CHART_EX, DIAGRAM, VML, WP, A, C, R, W
 from reportgen.readback.word.package import Package
@@ -42,7 +42,7 @@ class Drawings:
                 if relationship.kind != "hyperlink":
                     digests.append(f"outside: {relationship.target}")
             elif each.tag in {f"{C}chart", f"{CHART_EX}chart"}:
-                kind, drawn = "chart", chart(self._package, name, self._account)
+                kind, drawn = "chart", read_chart(self._package, name, self._account)
                 self._reached[name] = "other parts of a chart"
                 self._reach(name)
             elif each.tag == f"{DIAGRAM}relIds":

@@ -14,7 +14,7 @@ from reportgen.readback.word.furniture import furniture
 from reportgen.readback.word.model import Block, Change, Comment, Paragraph, Table, WordFile
 from reportgen.readback.word.names import W, local
 from reportgen.readback.word.package import Package, is_xml
-from reportgen.readback.word.runs import CHANGES, change
+from reportgen.readback.word.runs import CHANGES, tracked_change
 from reportgen.readback.word.shared import Shared, refuse_more_than
 from reportgen.readback.word.story import read_story
 
@@ -120,7 +120,7 @@ def _comments(shared: Shared) -> Iterator[Comment]:
 def _changes(root: _Element) -> Iterator[Change]:
     """The tracked changes of the main part, in order."""
     for element in root.iter(*(f"{W}{name}" for name in (*CHANGES, *_FORMATS))):
-        yield change(element, CHANGES.get(local(element), "formatted"))
+        yield tracked_change(element, CHANGES.get(local(element), "formatted"))
 
 
 def _outside(package: Package) -> Iterator[str]:

@@ -14,7 +14,7 @@ from reportgen.readback.word.names import MATH, MC, A, R, W, local, understood_f
 from reportgen.readback.word.numbering import value
 from reportgen.readback.word.package import Relationship
 from reportgen.readback.word.shared import Shared
-from reportgen.readback.word.signs import mapped, sign
+from reportgen.readback.word.signs import mapped, shown_sign
 from reportgen.readback.word.styles import WHITE, on, shade
 from reportgen.readback.xml import DEEPEST
 
@@ -47,7 +47,7 @@ class Surroundings:
 
 
 @dataclass(slots=True)
-class Line:
+class OpenParagraph:
     """A paragraph being read."""
 
     place: int
@@ -70,7 +70,7 @@ class Words:
         self._part, self._relationships, self._shared, self._blocks = part, relationships, shared, blocks
         self.fields = Fields()
 
-    def read(self, parent: _Element, line: Line, deep: int, around: Surroundings, look: Run) -> None:
+    def read(self, parent: _Element, line: OpenParagraph, deep: int, around: Surroundings, look: Run) -> None:
         """Add to `line` all that stands in `parent`."""
         if deep > DEEPEST:
             return
@@ -83,7 +83,7 @@ class Words:
             elif name in _TEXT:
                 self._shared.account.read(element)
                 line.runs.append(replace(look, text=mapped(element.text or "", _font(parent))))
-            elif (shown := sign(element)) is not None:
+            elif (shown := shown_sign(element)) is not None:
                 line.runs.append(replace(look, text=shown))
             elif name == "txbxContent":
                 line.hanging += self._blocks(element, deep + 1, replace(around, behind=WHITE))
@@ -96,7 +96,9 @@ class Words:
             elif name not in _PASSED:
                 self._through(element, name, line, deep, around, look)
 
-    def _field(self, element: _Element, name: str, line: Line, deep: int, around: Surroundings, look: Run) -> None:
+    def _field(
+        self, element: _Element, name: str, line: OpenParagraph, deep: int, around: Surroundings, look: Run
+    ) -> None:
         if name == "fldChar":
             self.fields.meet(element.get(f"{W}fldCharType"))
             line.contents = line.contents or self.fields.contents
@@ -110,7 +112,9 @@ class Words:
             else:
                 self.read(element, line, deep + 1, around, _linked(look, simple.link))
 
-    def _through(self, element: _Element, name: str, line: Line, deep: int, around: Surroundings, look: Run) -> None:
+    def _through(
+        self, element: _Element, name: str, line: OpenParagraph, deep: int, around: Surroundings, look: Run
+    ) -> None:
         """What holds other things: a run, a link, a change, a content control, a drawing."""
         if name == f"{MC}AlternateContent":
             self._alternatives(element, line, deep, around, look)
@@ -121,7 +125,7 @@ class Words:
             look = replace(look, unseen="set from right to left")
             around = replace(around, unseen=look.unseen)
         elif name in CHANGES:
-            look = replace(look, changes=(*look.changes, change(element, CHANGES[name])))
+            look = replace(look, changes=(*look.changes, tracked_change(element, CHANGES[name])))
             around = replace(around, changes=look.changes)
         elif name == "hyperlink":
             relationship = self._relationships.get(element.get(f"{R}id", ""))
@@ -135,7 +139,7 @@ class Words:
                 line.drawings.append(drawing)
         self.read(element, line, deep + 1, around, look)
 
-    def _alternatives(self, element: _Element, line: Line, deep: int, around: Surroundings, look: Run) -> None:
+    def _alternatives(self, element: _Element, line: OpenParagraph, deep: int, around: Surroundings, look: Run) -> None:
         shown = understood_form(element)
         for form in element:
             if form is not shown:
@@ -161,7 +165,7 @@ class Words:
             control=look.control,
         )
 
-    def _control(self, element: _Element, line: Line, deep: int, around: Surroundings, look: Run) -> None:
+    def _control(self, element: _Element, line: OpenParagraph, deep: int, around: Surroundings, look: Run) -> None:
         shown = self.control(element, line.place)
         look = replace(look, control=shown.tag or look.control)
         if shown.bound and shown.shown != shown.own:
@@ -187,7 +191,7 @@ class Words:
         return control
 
 
-def change(element: _Element, kind: ChangeKind) -> Change:
+def tracked_change(element: _Element, kind: ChangeKind) -> Change:
     """A tracked change with its author and date."""
     return Change(kind, element.get(f"{W}author", ""), element.get(f"{W}date", ""))
 

@@ -9,10 +9,10 @@ from itertools import groupby
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
 from reportgen.readback.read import Read
-from reportgen.readback.seen import Line, Seen, first_words
+from reportgen.readback.seen import Seen, SeenLine, first_words
 from reportgen.readback.word.model import Chart, Drawing, Paragraph, WordFile
 from reportgen.readback.word.reader import every_paragraph, every_table, read_word
-from reportgen.readback.word.text import number, text
+from reportgen.readback.word.text import printed_number, word_text
 
 NOT_COMPARED = ("typefaces, sizes, colours and places on the page", "page numbers",
     "the cells a chart takes its values from", "by which program and when the file was saved")  # fmt: skip
@@ -31,7 +31,7 @@ def word_seen(data: bytes, where: Where) -> Seen:
         ProblemsError: the file cannot be opened, is no Word file, or is made to do harm.
     """
     word = read_word(data, where)
-    read = text(word, "rejected")
+    read = word_text(word, "rejected")
     paragraphs = list(_all_paragraphs(word))
     drawings = [drawing for paragraph in paragraphs for drawing in paragraph.drawings]
     lines = {
@@ -40,7 +40,7 @@ def word_seen(data: bytes, where: Where) -> Seen:
         "content controls": _controls(word),
         "headers": _furniture(word, "header"),
         "footers": _furniture(word, "footer"),
-        "comments": (Line(f"{c.words} ({c.author or 'nobody named'})") for c in word.comments),
+        "comments": (SeenLine(f"{c.words} ({c.author or 'nobody named'})") for c in word.comments),
         "numbers of lists": _lists(paragraphs),
         "charts": _charts(drawings),
         "workbooks inside charts": _workbooks(drawings),
@@ -49,9 +49,9 @@ def word_seen(data: bytes, where: Where) -> Seen:
         "links": _links(paragraphs),
         "fields": _fields(word),
         "properties": _properties(word.properties),
-        "addresses outside the file": (Line(address) for address in word.outside),
+        "addresses outside the file": (SeenLine(address) for address in word.outside),
         "words elsewhere in the file": _elsewhere(word, read),
-        "typefaces and other contents": (Line(f"{name} {digest[:12]}") for name, digest in word.contents),
+        "typefaces and other contents": (SeenLine(f"{name} {digest[:12]}") for name, digest in word.contents),
     }
     by = ", ".join(filter(None, (word.properties.get(name, "") for name in ("lastModifiedBy", "modified"))))
     return Seen(read.passages, read.notes, {what: tuple(each) for what, each in lines.items()}, by)
@@ -66,11 +66,11 @@ def _all_paragraphs(word: WordFile) -> Iterator[Paragraph]:
 
 
 def _near(paragraph: Paragraph) -> str:
-    numbered = number(paragraph)
+    numbered = printed_number(paragraph)
     return f"paragraph {numbered}" if numbered else f"in {first_words(paragraph.words)}"
 
 
-def _changes(word: WordFile, paragraphs: list[Paragraph]) -> Iterator[Line]:
+def _changes(word: WordFile, paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
     """Each run of changed words with what was done, by whom and when; then the changes of looks."""
     for paragraph in paragraphs:
         for changes, runs in groupby(paragraph.runs, key=lambda run: run.changes):
@@ -78,106 +78,106 @@ def _changes(word: WordFile, paragraphs: list[Paragraph]) -> Iterator[Line]:
             if changes and words:
                 says = " and ".join(" ".join(filter(None, (c.kind, c.author and f"by {c.author}", c.date)))
                                     for c in changes)  # fmt: skip
-                yield Line(f"{says}: {words}", _near(paragraph))
+                yield SeenLine(f"{says}: {words}", _near(paragraph))
         if paragraph.mark is not None:
             by = f" by {paragraph.mark.author}" if paragraph.mark.author else ""
-            yield Line(f"the end of the paragraph {paragraph.mark.kind}{by}", _near(paragraph))
+            yield SeenLine(f"the end of the paragraph {paragraph.mark.kind}{by}", _near(paragraph))
     for change in word.changes:
         if change.kind == "formatted":
-            yield Line(f"looks changed by {change.author or 'nobody named'}")
+            yield SeenLine(f"looks changed by {change.author or 'nobody named'}")
 
 
-def _unseen(paragraphs: list[Paragraph]) -> Iterator[Line]:
+def _unseen(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
     for paragraph in paragraphs:
         for why, runs in groupby(paragraph.runs, key=lambda run: run.unseen):
             words = tidy("".join(run.text for run in runs))
             if why and words:
-                yield Line(f"{why}: {words}", _near(paragraph))
+                yield SeenLine(f"{why}: {words}", _near(paragraph))
 
 
-def _controls(word: WordFile) -> Iterator[Line]:
+def _controls(word: WordFile) -> Iterator[SeenLine]:
     """The controls that show other words than their own; those that show their own are compared as words."""
     for control in word.controls:
         if control.shown != control.own:
-            yield Line(f"shows '{control.shown}' from data, over its own words '{control.own}'",
+            yield SeenLine(f"shows '{control.shown}' from data, over its own words '{control.own}'",
                        control.title or control.tag)  # fmt: skip
 
 
-def _furniture(word: WordFile, kind: str) -> Iterator[Line]:
+def _furniture(word: WordFile, kind: str) -> Iterator[SeenLine]:
     """The different words at the head or foot of pages: how sections are cut is a program's own."""
     words = (
         " / ".join(paragraph.words for paragraph in every_paragraph(page.blocks) if paragraph.words)
         for page in word.furniture
         if page.kind == kind
     )
-    return (Line(each) for each in dict.fromkeys(words) if each)
+    return (SeenLine(each) for each in dict.fromkeys(words) if each)
 
 
-def _lists(paragraphs: list[Paragraph]) -> Iterator[Line]:
+def _lists(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
     for paragraph in paragraphs:
         is_sign = paragraph.list_kind in {"", "bullet", "none"} and not any(map(str.isalnum, paragraph.printed))
-        if not is_sign and not number(paragraph) and paragraph.words:
-            yield Line(f"{paragraph.printed} before {first_words(paragraph.words)}")
+        if not is_sign and not printed_number(paragraph) and paragraph.words:
+            yield SeenLine(f"{paragraph.printed} before {first_words(paragraph.words)}")
 
 
-def _charts(drawings: list[Drawing]) -> Iterator[Line]:
+def _charts(drawings: list[Drawing]) -> Iterator[SeenLine]:
     charts = [drawing.chart for drawing in drawings if drawing.chart is not None]
     for at, chart in enumerate(charts, 1):
         place = f"chart {at}"
-        yield Line(f"drawn as {', '.join(chart.plots)}", f"{place}, how it is drawn")
+        yield SeenLine(f"drawn as {', '.join(chart.plots)}", f"{place}, how it is drawn")
         for which, series in enumerate(chart.series, 1):
-            yield Line(series.name, f"{place}, name of series {which}")
-            yield Line(series.drawn, f"{place}, how series {which} is drawn")
+            yield SeenLine(series.name, f"{place}, name of series {which}")
+            yield SeenLine(series.drawn, f"{place}, how series {which} is drawn")
             for point, (category, value) in enumerate(series.points, 1):
-                yield Line(f"{category}: {value or 'nothing'}", f"{place}, series {which}, point {point}")
-        yield from (Line(words, f"{place}, words") for words in chart.words)
-        yield from (Line(axis, f"{place}, axis {n}") for n, axis in enumerate(chart.axes, 1))
+                yield SeenLine(f"{category}: {value or 'nothing'}", f"{place}, series {which}, point {point}")
+        yield from (SeenLine(words, f"{place}, words") for words in chart.words)
+        yield from (SeenLine(axis, f"{place}, axis {n}") for n, axis in enumerate(chart.axes, 1))
 
 
-def _workbooks(drawings: list[Drawing]) -> Iterator[Line]:
+def _workbooks(drawings: list[Drawing]) -> Iterator[SeenLine]:
     charts: list[Chart] = [drawing.chart for drawing in drawings if drawing.chart is not None]
     for at, chart in enumerate(charts, 1):
         for cell, value in (chart.workbook or {}).items():
-            yield Line(f"{cell} {value}", f"chart {at}, {cell}")
+            yield SeenLine(f"{cell} {value}", f"chart {at}, {cell}")
 
 
-def _drawings(drawings: list[Drawing]) -> Iterator[Line]:
+def _drawings(drawings: list[Drawing]) -> Iterator[SeenLine]:
     for drawing in drawings:
         if drawing.kind != "chart":
             words = f" that says '{' '.join(drawing.words)}'" if drawing.words else ""
-            yield Line(f"{drawing.kind}{words} {drawing.digest[:12]}".strip())
+            yield SeenLine(f"{drawing.kind}{words} {drawing.digest[:12]}".strip())
 
 
-def _alternatives(word: WordFile, drawings: list[Drawing]) -> Iterator[Line]:
+def _alternatives(word: WordFile, drawings: list[Drawing]) -> Iterator[SeenLine]:
     for at, drawing in enumerate(drawings, 1):
         if drawing.alternative:
-            yield Line(drawing.alternative, f"drawing {at}")
+            yield SeenLine(drawing.alternative, f"drawing {at}")
     for at, table in enumerate(every_table(word.blocks), 1):
         if table.alternative:
-            yield Line(table.alternative, f"table {at}")
+            yield SeenLine(table.alternative, f"table {at}")
 
 
-def _links(paragraphs: list[Paragraph]) -> Iterator[Line]:
+def _links(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
     for paragraph in paragraphs:
         for link, runs in groupby(paragraph.runs, key=lambda run: run.link):
             if link:
                 words = tidy("".join(run.text for run in runs))
-                yield Line(f"'{words}' leads to {link.rstrip('/')}", _near(paragraph))
+                yield SeenLine(f"'{words}' leads to {link.rstrip('/')}", _near(paragraph))
 
 
-def _fields(word: WordFile) -> Iterator[Line]:
+def _fields(word: WordFile) -> Iterator[SeenLine]:
     """Fields that would put other words in the place of those read once Word works them out again."""
     for instruction in word.fields:
         name, *rest = instruction.split()[:2] or [""]
         if name.upper() not in _KNOWN_FIELDS:
-            yield Line(f"{name.upper()} {' '.join(rest)}".strip())
+            yield SeenLine(f"{name.upper()} {' '.join(rest)}".strip())
 
 
-def _properties(properties: Mapping[str, str]) -> Iterator[Line]:
-    return (Line(value, name) for name, value in properties.items() if value and name not in _SAVED)
+def _properties(properties: Mapping[str, str]) -> Iterator[SeenLine]:
+    return (SeenLine(value, name) for name, value in properties.items() if value and name not in _SAVED)
 
 
-def _elsewhere(word: WordFile, read: Read) -> Iterator[Line]:
+def _elsewhere(word: WordFile, read: Read) -> Iterator[SeenLine]:
     """Words that are not among those read, and that this or another program may show."""
     everything = " ".join((*read.passages, *read.notes))
     for entry in (*word.entries, *word.unread):
@@ -185,4 +185,4 @@ def _elsewhere(word: WordFile, read: Read) -> Iterator[Line]:
         other = why.startswith("another form") and entry.words not in everything
         page = why.startswith("a page number") and not _PAGE.fullmatch(entry.words)
         if other or page or why.startswith(_ELSEWHERE):
-            yield Line(f"{why}: {entry.words}", entry.part)
+            yield SeenLine(f"{why}: {entry.words}", entry.part)

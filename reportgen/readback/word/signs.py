@@ -36,7 +36,7 @@ _SPACES = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "
 _HEX = frozenset("0123456789abcdefABCDEF")
 
 
-def sign(element: _Element) -> str | None:
+def shown_sign(element: _Element) -> str | None:
     """What an element such as `w:tab` or `w:sym` shows; None for an element that shows nothing by itself."""
     name = local(element)
     if name != "sym":

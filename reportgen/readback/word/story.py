@@ -9,9 +9,9 @@ from reportgen.document.reading import tidy
 from reportgen.readback.word.model import Block, Cell, Change, Paragraph, Run, Table
 from reportgen.readback.word.names import MC, W, local, understood_form
 from reportgen.readback.word.numbering import value
-from reportgen.readback.word.runs import CHANGES, REPLACED, Line, Surroundings, Words, change
+from reportgen.readback.word.runs import CHANGES, REPLACED, OpenParagraph, Surroundings, Words, tracked_change
 from reportgen.readback.word.shared import Shared
-from reportgen.readback.word.styles import on, shade, whole
+from reportgen.readback.word.styles import on, shade, whole_number
 from reportgen.readback.xml import DEEPEST, refuse_deeper
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class _Story:
 
     def _cell(self, cell: _Element, deep: int, around: Surroundings) -> Cell:
         properties = cell.find(f"{W}tcPr")
-        span = 1 if properties is None else whole(value(properties, "gridSpan")) or 1
+        span = 1 if properties is None else whole_number(value(properties, "gridSpan")) or 1
         merge = None if properties is None else properties.find(f"{W}vMerge")
         goes_on = merge is not None and merge.get(f"{W}val", "continue") != "restart"
         changed = next((e for e in (() if properties is None else properties) if local(e) in CHANGES), None)
@@ -147,11 +147,11 @@ class _Story:
         indent = None if properties is None else _attribute(properties, "ind", "left", "start")
         if not around.unseen and (_is_flat(properties) or abs(indent or 0) >= _WIDE):
             around = replace(around, unseen="in a line too low, or too far out, to be seen")
-        line = Line(self._shared.next_place(), contents=self.words.fields.contents)
+        line = OpenParagraph(self._shared.next_place(), contents=self.words.fields.contents)
         printed, kind, depth = self._number(properties, style)
         look = Run("", unseen=around.unseen, changes=around.changes, control=around.control)
         self.words.read(paragraph, line, deep, around, look)
-        own_level = None if properties is None else whole(value(properties, "outlineLvl"))
+        own_level = None if properties is None else whole_number(value(properties, "outlineLvl"))
         level = own_level + 1 if own_level is not None and 0 <= own_level < 9 else 0
         return Paragraph(
             line.place,
@@ -175,7 +175,7 @@ class _Story:
         direct = None if properties is None else properties.find(f"{W}numPr")
         if direct is not None:
             num = value(direct, "numId") or num
-            level = whole(value(direct, "ilvl"))
+            level = whole_number(value(direct, "ilvl"))
             place = place if level is None else level
         if num in {"", "0"}:
             return "", "", 0
@@ -184,7 +184,7 @@ class _Story:
 
     def _size(self, paragraph: _Element, style: str) -> int:
         element = paragraph.find(f"{W}r/{W}rPr/{W}sz")
-        direct = None if element is None else whole(element.get(f"{W}val"))
+        direct = None if element is None else whole_number(element.get(f"{W}val"))
         return direct or self._styles.number(style, f"{W}rPr/{W}sz", "val") or 0
 
 
@@ -194,7 +194,7 @@ def _of_row(row: _Element, around: Surroundings) -> Surroundings:
     for element in () if properties is None else properties:
         name = local(element)
         around = _changed(element, around)
-        height = whole(element.get(f"{W}val")) if name == "trHeight" else None
+        height = whole_number(element.get(f"{W}val")) if name == "trHeight" else None
         if height is not None and height <= _FLAT and element.get(f"{W}hRule") == "exact":
             around = replace(around, unseen="in a line too low to be seen")
     return replace(around, unseen="hidden text") if on(properties, "hidden") else around
@@ -205,7 +205,7 @@ def _changed(element: _Element, around: Surroundings) -> Surroundings:
     name = local(element)
     if name not in CHANGES:
         return around
-    return replace(around, changes=(*around.changes, change(element, CHANGES[name])))
+    return replace(around, changes=(*around.changes, tracked_change(element, CHANGES[name])))
 
 
 def _mark(properties: _Element | None) -> Change | None:
@@ -213,13 +213,13 @@ def _mark(properties: _Element | None) -> Change | None:
     mark = None if properties is None else properties.find(f"{W}rPr")
     for element in () if mark is None else mark:
         if local(element) in CHANGES:
-            return change(element, CHANGES[local(element)])
+            return tracked_change(element, CHANGES[local(element)])
     return None
 
 
 def _is_flat(properties: _Element | None) -> bool:
     spacing = None if properties is None else properties.find(f"{W}spacing")
-    line = None if spacing is None else whole(spacing.get(f"{W}line"))
+    line = None if spacing is None else whole_number(spacing.get(f"{W}line"))
     return spacing is not None and line is not None and line <= _FLAT and spacing.get(f"{W}lineRule") == "exact"
 
 
@@ -230,5 +230,5 @@ def _in_twips(properties: _Element) -> bool:
 
 def _attribute(properties: _Element, child: str, *names: str) -> int | None:
     element = properties.find(f"{W}{child}")
-    numbers = [] if element is None else [whole(element.get(f"{W}{name}")) for name in names]
+    numbers = [] if element is None else [whole_number(element.get(f"{W}{name}")) for name in names]
     return next((number for number in numbers if number is not None), None)

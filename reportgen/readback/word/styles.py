@@ -32,7 +32,7 @@ TINY = 6
 """Half points: words of three points and less are not read."""
 
 
-def whole(text: str | None) -> int | None:
+def whole_number(text: str | None) -> int | None:
     """A whole number as Word writes it, None for anything else."""
     match = re.fullmatch(r"(-?[0-9]{1,7})(?:\.[0-9]+)?", text or "")
     return int(match[1]) if match else None
@@ -83,7 +83,7 @@ class Styles:
         """A number set by the style, such as its indent."""
         for style in self.chain(name):
             element = style.find(path)
-            if element is not None and (number := whole(element.get(f"{W}{attribute}"))) is not None:
+            if element is not None and (number := whole_number(element.get(f"{W}{attribute}"))) is not None:
                 return number
         return None
 
@@ -102,7 +102,7 @@ class Styles:
             element = style.find(f"{W}pPr/{W}numPr")
             if element is not None:
                 num = num or value(element, "numId")
-                place = whole(value(element, "ilvl")) if place is None else place
+                place = whole_number(value(element, "ilvl")) if place is None else place
         return num, numbering.styles.get((num, name), place or 0) if num else 0
 
     def looks(
@@ -192,12 +192,12 @@ def shade(properties: _Element | None) -> str:
 
 def _out_of_shape(looks: tuple[_Element, ...]) -> str:
     """Why letters are no words to a reader: too small, too narrow, drawn over each other or in another order."""
-    size, width, position = (whole(_first(looks, mark)) for mark in ("sz", "w", "position"))
+    size, width, position = (whole_number(_first(looks, mark)) for mark in ("sz", "w", "position"))
     if size is not None and size <= TINY:
         return "too small to read"
     if width is not None and 0 < width <= 10:
         return "too narrow to read"
-    if (apart := whole(_first(looks, "spacing"))) is not None and apart <= TOO_CLOSE:
+    if (apart := whole_number(_first(looks, "spacing"))) is not None and apart <= TOO_CLOSE:
         return "drawn over each other"
     if position is not None and abs(position) >= OFF_LINE:
         return "off their line"
@@ -223,7 +223,7 @@ def _colour(properties: _Element, theme: Mapping[str, str]) -> str:
     effect = properties.find(f"{W14}textFill")
     if effect is not None:
         names = [local(each).rpartition("}")[2] for each in effect.iter()]
-        alpha = [whole(each.get(f"{W14}val")) or 0 for each in effect.iter(f"{W14}alpha")]
+        alpha = [whole_number(each.get(f"{W14}val")) or 0 for each in effect.iter(f"{W14}alpha")]
         if "noFill" in names or any(each >= 80_000 for each in alpha):
             return "none"
         for each in effect.iter(f"{W14}srgbClr", f"{W14}schemeClr"):

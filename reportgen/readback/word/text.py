@@ -25,10 +25,10 @@ def read_docx(data: bytes, where: Where, changes: Changes = "shown") -> Read:
     Raises:
         ProblemsError: the file cannot be opened, is no Word file, or is made to do harm.
     """
-    return text(read_word(data, where), changes)
+    return word_text(read_word(data, where), changes)
 
 
-def text(word: WordFile, changes: Changes = "shown") -> Read:
+def word_text(word: WordFile, changes: Changes = "shown") -> Read:
     """The words of a Word file that was read; of the notes those that the text calls, in the order of the calls."""
     passages = tuple(passage for _, passage in passages_of(word.blocks, changes) if passage)
     notes = (" ".join(words for _, words in passages_of(word.notes.get(name, ()), changes)) for name in word.called)
@@ -41,10 +41,10 @@ def passages_of(blocks: Sequence[Block], changes: Changes) -> Iterator[tuple[Par
         runs = [run for run in paragraph.runs if changes == "shown" or run.stands(changes == "accepted")]
         if paragraph.contents and _ends_with_page(runs):
             runs.pop()  # a page number after its tab, which another word processor wrote as plain words
-        yield paragraph, tidy(f"{number(paragraph)} {''.join(run.text for run in runs)}")
+        yield paragraph, tidy(f"{printed_number(paragraph)} {''.join(run.text for run in runs)}")
 
 
-def number(paragraph: Paragraph) -> str:
+def printed_number(paragraph: Paragraph) -> str:
     """The number Word prints before a paragraph; empty where it is the marker of a list."""
     is_marker = paragraph.list_kind in {"bullet", "none"} or paragraph.printed.endswith((".", ")"))
     return "" if is_marker else paragraph.printed

@@ -11,7 +11,7 @@ from reportgen.problems import Where
 from reportgen.settings.base import Name, Setting, Words
 from reportgen.settings.faults import Fault
 from reportgen.settings.table import FiguresTable, LineTone, Show, TableColumn
-from reportgen.tables.cells import figure_cell, figure_of, fits, row_header, shown
+from reportgen.tables.cells import aspect_shown, figure_cell, figure_of, has_aspect, row_header
 
 CAN_BE_EMPTY: tuple[Show, ...] = ("target", "rag")
 """What a figure has only where a target is set for it."""
@@ -83,7 +83,7 @@ def _row(number: int, line: MeasureLine, setting: Settings, paper: PartContext, 
             "give each line as many cells as there are columns with words: true",
         )
         return None
-    if figure is None or not all(c.words or fits(figure, c.show, paper, where) for c in setting.columns):
+    if figure is None or not all(c.words or has_aspect(figure, c.show, paper, where) for c in setting.columns):
         return None
     words = iter(line.cells)
     label = paper.cell(line.label, where, header=True) if line.label else row_header(figure.title)
@@ -98,4 +98,4 @@ def _cell(figure: PublishedFigure, column: MeasureColumn, words: str | None, pap
         return Cell((Paragraph((Text(column.empty),), where=where),), "missing")
     if words is not None:
         return paper.cell(words, where)
-    return figure_cell(paper.published, shown(paper.published, figure.ref, column.show))
+    return figure_cell(paper.published, aspect_shown(paper.published, figure.ref, column.show))

@@ -15,7 +15,7 @@ from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.base import Name, Words
 from reportgen.settings.table import FiguresTable, Show, TableColumn
-from reportgen.tables.cells import figure_cell, figure_of, fits, row_header, shown
+from reportgen.tables.cells import aspect_shown, figure_cell, figure_of, has_aspect, row_header
 
 
 class PartColumn(TableColumn):
@@ -45,7 +45,7 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
     table = [_row(group, setting, wholes, paper, where) for group in _groups(wholes, paper, setting)]
     if setting.total:
         columns = zip(wholes, setting.columns, strict=True)
-        totals = (shown(paper.published, whole.ref, column.show) for whole, column in columns)
+        totals = (aspect_shown(paper.published, whole.ref, column.show) for whole, column in columns)
         cells = (figure_cell(paper.published, text) for text in totals)
         table.append(Row((row_header(setting.total), *cells), "total", where))
     heads = [Column((Text(setting.part_heading or "Group"),), setting.part_width)]
@@ -57,7 +57,7 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
 
 def _figure(column: PartColumn, paper: PartContext, where: Where) -> PublishedFigure | None:
     figure = figure_of(column.figure, f"for the column '{column.heading}'", paper, where)
-    return figure if figure is not None and fits(figure, column.show, paper, where) else None
+    return figure if figure is not None and has_aspect(figure, column.show, paper, where) else None
 
 
 def _groups(wholes: list[PublishedFigure], paper: PartContext, setting: Settings) -> list[str]:
@@ -81,5 +81,5 @@ def _row(group: str, setting: Settings, wholes: list[PublishedFigure], paper: Pa
         ref = FigureRef(whole.ref.measure, group)
         figure = paper.published.get(ref)
         label = label or (figure.label if figure else "")
-        cells.append(figure_cell(paper.published, shown(paper.published, ref, column.show)))
+        cells.append(figure_cell(paper.published, aspect_shown(paper.published, ref, column.show)))
     return Row((row_header(setting.part_labels.get(group, label)), *cells), where=where)

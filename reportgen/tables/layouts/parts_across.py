@@ -12,7 +12,7 @@ from reportgen.problems import Where
 from reportgen.registry import near_miss
 from reportgen.settings.base import Name, Setting, Words
 from reportgen.settings.table import FiguresTable, Show
-from reportgen.tables.cells import figure_cell, figure_of, fits, row_header, shown
+from reportgen.tables.cells import aspect_shown, figure_cell, figure_of, has_aspect, row_header
 
 
 class FigureRow(Setting):
@@ -57,7 +57,7 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
 
 def _figure(row: FigureRow, paper: PartContext, where: Where) -> PublishedFigure | None:
     figure = figure_of(row.figure, f"for the row '{row.label or row.figure}'", paper, where)
-    return figure if figure is not None and fits(figure, row.show, paper, where) else None
+    return figure if figure is not None and has_aspect(figure, row.show, paper, where) else None
 
 
 def _labels(figures: list[PublishedFigure], paper: PartContext) -> dict[str, str]:
@@ -83,6 +83,6 @@ def _row(
     row: FigureRow, figure: PublishedFigure, parts: tuple[str, ...], setting: Settings, paper: PartContext, where: Where
 ) -> Row:
     refs = [FigureRef(figure.ref.measure, part) for part in parts] + ([figure.ref] if setting.total else [])
-    cells = (figure_cell(paper.published, shown(paper.published, ref, row.show)) for ref in refs)
+    cells = (figure_cell(paper.published, aspect_shown(paper.published, ref, row.show)) for ref in refs)
     label = paper.cell(row.label, where, header=True) if row.label else row_header(figure.title)
     return Row((label, *cells), where=where)

@@ -27,9 +27,9 @@ def check(data: bytes) -> list[str]:
     Looked for: two drawings of one id, a drawing without a text alternative, a paragraph whose list
     is not there, a field that refers to a bookmark that is not there, and a field that is not closed.
     """
-    from reportgen.writers.docx.faults import faults
+    from reportgen.writers.docx.faults import package_faults
 
-    return faults(data)
+    return package_faults(data)
 
 
 __all__ = ["check", "write"]

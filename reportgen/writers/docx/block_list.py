@@ -54,7 +54,7 @@ class BlockList:
         if self.page_break and self.out:
             look.page_break = True
         self.page_break = False
-        if look.before is None and self.gap > twips(before(self.style, style)):
+        if look.before is None and self.gap > twips(space_before(self.style, style)):
             look.before = self.gap
         self.gap = 0
         paragraph = WordParagraph(self.paper.ids[style], runs, look)
@@ -82,7 +82,7 @@ class BlockList:
         last.look.section = section
 
 
-def before(style: Style, key: str) -> float:
+def space_before(style: Style, key: str) -> float:
     """Points that a named style keeps before a paragraph."""
     if key.startswith("Heading") and key[7:8].isdigit():
         return style.headings.at(int(key[7])).before

@@ -17,7 +17,7 @@ from reportgen.document.blocks import (
     Table,
 )
 from reportgen.writers.docx.block_list import BlockList
-from reportgen.writers.docx.charts import chart
+from reportgen.writers.docx.charts import write_chart
 from reportgen.writers.docx.contents import contents
 from reportgen.writers.docx.inlines import RunFormat
 from reportgen.writers.docx.listings import listing
@@ -25,8 +25,8 @@ from reportgen.writers.docx.markup import twips
 from reportgen.writers.docx.numbering import box_indent, heading_id
 from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph
 from reportgen.writers.docx.style_blocks import box_border, box_id
-from reportgen.writers.docx.tables import table
-from reportgen.writers.docx.tracked import whole
+from reportgen.writers.docx.tables import write_table
+from reportgen.writers.docx.tracked import whole_change
 
 _ROLES = {
     "body": "BodyText",
@@ -50,9 +50,9 @@ def write(flow: BlockList, block: Block) -> None:
         case Listing():
             listing(flow, block)
         case Table():
-            table(flow, block)
+            write_table(flow, block)
         case Chart():
-            chart(flow, block)
+            write_chart(flow, block)
         case Box():
             _box(flow, block)
         case Contents():
@@ -100,7 +100,7 @@ def _paragraph(flow: BlockList, block: Paragraph) -> None:
         if flow.box:
             width = flow.style.paragraph.number_width
             look.left, look.hanging = twips(box_indent(flow.style) + width), twips(width)
-    change = whole(block.content, paper)
+    change = whole_change(block.content, paper)
     runs = change.start + flow.words.runs(block.content, hand)
     look.mark = change.mark
     written = flow.add(style, paper.marks.around_target(block.id, runs), look)

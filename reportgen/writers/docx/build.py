@@ -8,19 +8,19 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.document.blocks import Document, Section
-from reportgen.document.rebuild import sections
+from reportgen.document.rebuild import in_sections
 from reportgen.writers.docx import body, properties
 from reportgen.writers.docx.block_list import BlockList
 from reportgen.writers.docx.bookmarks import Bookmarks
 from reportgen.writers.docx.counting import plan
 from reportgen.writers.docx.inlines import RunWriter
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES
-from reportgen.writers.docx.notes import footnotes
+from reportgen.writers.docx.notes import footnotes_part
 from reportgen.writers.docx.numbering import WordNumbering
 from reportgen.writers.docx.numbering_items import steps
 from reportgen.writers.docx.package import CUSTOM_PROPERTIES, CUSTOM_RELATION, Links, Parts
 from reportgen.writers.docx.paper import WordPaper
-from reportgen.writers.docx.paragraphs import xml
+from reportgen.writers.docx.paragraphs import paragraphs_xml
 from reportgen.writers.docx.sections import WordRunningHeads
 from reportgen.writers.docx.settings import settings
 from reportgen.writers.docx.stylesheet import named_styles, own_ids, style_part
@@ -55,7 +55,7 @@ def build(document: Document, pages: Mapping[str, int], template: bytes | None) 
         parts.add("fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table(style))
         parts.add("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme(style))
     _, notes = parts.add("footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES)
-    notes.content = footnotes(paper, notes)
+    notes.content = footnotes_part(paper, notes)
     meta = document.meta
     parts.add_property_part("core.xml", CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES, properties.core(meta))
     parts.add_property_part("app.xml", CT.OFC_EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES, properties.extended(meta))
@@ -66,7 +66,7 @@ def build(document: Document, pages: Mapping[str, int], template: bytes | None) 
 def _document(paper: WordPaper) -> bytes:
     """The body of the paper: its sections one after another."""
     running, writer = WordRunningHeads(paper), RunWriter(paper, Links(paper.parts.body))
-    all_sections = list(sections(paper.document.blocks)) or [Section(())]
+    all_sections = list(in_sections(paper.document.blocks)) or [Section(())]
     written = []
     for place, section in enumerate(all_sections):
         width = paper.style.page.text_width_mm(section.orientation) * 72 / 25.4
@@ -76,9 +76,9 @@ def _document(paper: WordPaper) -> bytes:
         properties_of = running.section(section)
         if place < len(all_sections) - 1:
             flow.end_section(properties_of)
-            written.append(xml(flow.out))
+            written.append(paragraphs_xml(flow.out))
         else:
             if not flow.out or flow.ends_with_xml:
                 flow.end_section("")
-            written.append(xml(flow.out) + properties_of)
+            written.append(paragraphs_xml(flow.out) + properties_of)
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(written)}</w:body></w:document>".encode()

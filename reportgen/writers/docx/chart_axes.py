@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reportgen.charts.plan import ChartPlan
-from reportgen.writers.docx.chart_parts import UPWARDS, fill, letters, manual_layout, stroke
+from reportgen.writers.docx.chart_parts import UPWARDS, fill, manual_layout, stroke, text_properties
 from reportgen.writers.docx.chart_values import number_code
-from reportgen.writers.docx.markup import attribute, words
+from reportgen.writers.docx.markup import attribute, xml_text
 from reportgen.writers.style import Style
 
 CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
@@ -19,7 +19,7 @@ def axes(plan: ChartPlan, style: Style, *, shares: bool) -> str:
 def _categories(plan: ChartPlan, style: Style) -> str:
     order = "maxMin" if plan.across else "minMax"  # bars are listed from the top
     rule = f"<c:spPr>{stroke(style.charts.axis, 1)}</c:spPr>"
-    names = letters(plan.size, style.colour.text, angle=UPWARDS if plan.names.turned else 0)
+    names = text_properties(plan.size, style.colour.text, angle=UPWARDS if plan.names.turned else 0)
     skip = f'<c:tickLblSkip val="{plan.names.every}"/><c:tickMarkSkip val="1"/>' if not plan.across else ""
     return (
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
@@ -40,7 +40,7 @@ def _values(plan: ChartPlan, style: Style, over: int) -> str:
         f'<c:delete val="{int(plan.bare)}"/><c:axPos val="{"b" if plan.across else "l"}"/>'
         f'{"" if plan.bare else grid}{_title(plan, style)}<c:numFmt formatCode={attribute(code)} sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
-        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{letters(plan.size, style.colour.text)}"
+        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{text_properties(plan.size, style.colour.text)}"
         f'<c:crossAx val="{CATEGORY_AXIS}"/><c:crosses val="{"max" if plan.across else "autoZero"}"/>'
         f'<c:crossBetween val="between"/><c:majorUnit val="{scale.step / over:f}"/></c:valAx>'
     )
@@ -54,6 +54,6 @@ def _title(plan: ChartPlan, style: Style) -> str:
     look = f'lang="en-GB" sz="{round(plan.size * 100)}" b="0"'
     return (
         f'<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:r><a:rPr {look}>'
-        f"{fill(style.colour.muted)}</a:rPr><a:t>{words(plan.axis)}</a:t></a:r></a:p></c:rich></c:tx>"
+        f"{fill(style.colour.muted)}</a:rPr><a:t>{xml_text(plan.axis)}</a:t></a:r></a:p></c:rich></c:tx>"
         f'{manual_layout(x=left / plan.width, y=top / plan.height)}<c:overlay val="0"/></c:title>'
     )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from reportgen.charts.plan import ChartPlan
 from reportgen.document.blocks import Meta
-from reportgen.writers.docx.chart_values import code_of
+from reportgen.writers.docx.chart_values import excel_format
 
 SHEET = "Data"
 
@@ -33,7 +33,7 @@ def workbook(plan: ChartPlan, meta: Meta) -> bytes:
             sheet.write_string(row, 0, name)
         for column, series in enumerate(every, 1):
             sheet.write_string(0, column, series.name)
-            look = book.add_format({"num_format": code_of(series.format, series.values)})
+            look = book.add_format({"num_format": excel_format(series.format, series.values)})
             for row, value in enumerate(series.values, 1):
                 if value is not None:
                     sheet.write_number(row, column, float(value), look)

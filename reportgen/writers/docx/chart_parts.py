@@ -23,7 +23,7 @@ def stroke(value: str, width: float, dash: Dash = "solid") -> str:
 UPWARDS = -5400000
 
 
-def letters(size: float, shade: str, *, angle: int = 0, wrap: bool = True) -> str:
+def text_properties(size: float, shade: str, *, angle: int = 0, wrap: bool = True) -> str:
     """The `c:txPr` of words: their size in points, their colour and the angle they stand at."""
     body = f'rot="{angle}" vert="horz"' + ("" if wrap else ' wrap="none"')
     return (

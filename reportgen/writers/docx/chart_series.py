@@ -7,9 +7,9 @@ from decimal import Decimal
 from reportgen.charts.geometry import label_words
 from reportgen.charts.plan import ChartPlan, Label, MarkerShape, Place, PlotSeries
 from reportgen.writers.docx.chart_book import SHEET, column_name
-from reportgen.writers.docx.chart_parts import fill, letters, stroke
-from reportgen.writers.docx.chart_values import code_of
-from reportgen.writers.docx.markup import attribute, colour, words
+from reportgen.writers.docx.chart_parts import fill, stroke, text_properties
+from reportgen.writers.docx.chart_values import excel_format
+from reportgen.writers.docx.markup import attribute, colour, xml_text
 from reportgen.writers.picture.palette import Ink, ink, ink_at
 from reportgen.writers.picture.point_markers import MISSED
 from reportgen.writers.style import Style
@@ -42,13 +42,13 @@ def series_xml(plan: ChartPlan, series: PlotSeries, look: str, labels: str, afte
 
 
 def _strings(texts: tuple[str, ...]) -> str:
-    points = "".join(f'<c:pt idx="{n}"><c:v>{words(text)}</c:v></c:pt>' for n, text in enumerate(texts))
+    points = "".join(f'<c:pt idx="{n}"><c:v>{xml_text(text)}</c:v></c:pt>' for n, text in enumerate(texts))
     return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
 
 
 def _numbers(series: PlotSeries) -> str:
     """The values Word shows before the workbook is opened; what is not published is not there."""
-    code = words(code_of(series.format, series.values))
+    code = xml_text(excel_format(series.format, series.values))
     return f"<c:numCache><c:formatCode>{code}</c:formatCode>{points(series.values)}</c:numCache>"
 
 
@@ -132,12 +132,12 @@ def _label(plan: ChartPlan, series: PlotSeries, label: Label, style: Style, *, p
         hand = f'lang="en-GB" sz="{round(plan.size * 100)}" b="0"'
         text = (
             f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r><a:rPr {hand}>{fill(shade)}</a:rPr>'
-            f"<a:t>{words(text_shown)}</a:t></a:r></a:p></c:rich></c:tx>"
+            f"<a:t>{xml_text(text_shown)}</a:t></a:r></a:p></c:rich></c:tx>"
         )
-    code = attribute(code_of(series.format, series.values))
+    code = attribute(excel_format(series.format, series.values))
     return (
         f'<c:dLbl><c:idx val="{label.point}"/>{layout}{text}<c:numFmt formatCode={code} sourceLinked="0"/>{box}'
-        f'{letters(plan.size, shade, wrap=False)}<c:dLblPos val="{_PLACES[label.place]}"/>'
+        f'{text_properties(plan.size, shade, wrap=False)}<c:dLblPos val="{_PLACES[label.place]}"/>'
         f"{_shows(value=not alone, name=label.named)}</c:dLbl>"
     )
 

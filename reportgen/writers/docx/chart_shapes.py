@@ -13,7 +13,7 @@ from reportgen.charts.plan import ChartPlan, Targets
 from reportgen.charts.room import XY
 from reportgen.document.text_metrics import text_width
 from reportgen.writers.docx.chart_parts import fill, stroke
-from reportgen.writers.docx.markup import DECLARATION, A, C, attribute, words
+from reportgen.writers.docx.markup import DECLARATION, A, C, attribute, xml_text
 from reportgen.writers.picture.palette import ink
 from reportgen.writers.style import Style
 
@@ -66,7 +66,7 @@ def _anchored(plan: ChartPlan, first: XY, last: XY, shape: str) -> str:
 
 def _text(plan: ChartPlan, line: str, first: XY, last: XY, style: Style, *, muted: bool = False) -> str:
     shade, font = style.colour.muted if muted else style.colour.text, attribute(style.font.word)
-    text_shown = words(line).replace("{", "{{").replace("}", "}}")
+    text_shown = xml_text(line).replace("{", "{{").replace("}", "}}")
     shape = (
         '<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{id}" name="Words {id}"/><cdr:cNvSpPr txBox="1"/>'
         '</cdr:nvSpPr><cdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></cdr:spPr>'

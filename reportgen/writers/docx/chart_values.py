@@ -16,6 +16,6 @@ def number_code(form: NumberFormat, *, negative: bool = False) -> str:
     return f'{code};"{MINUS}"{code}' if negative else code
 
 
-def code_of(form: NumberFormat, values: tuple[Decimal | None, ...]) -> str:
+def excel_format(form: NumberFormat, values: tuple[Decimal | None, ...]) -> str:
     """The number format of these values."""
     return number_code(form, negative=any(value is not None and value < 0 for value in values))

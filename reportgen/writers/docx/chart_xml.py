@@ -10,7 +10,7 @@ from reportgen.charts.plan import Bars, ChartPlan, Lines, PlotSeries, Ranges, Ta
 from reportgen.writers.docx.chart_axes import CATEGORY_AXIS, VALUE_AXIS, axes
 from reportgen.writers.docx.chart_parts import fill, manual_layout, stroke
 from reportgen.writers.docx.chart_series import bar_look, labels_xml, line_look, points, series_xml
-from reportgen.writers.docx.markup import DECLARATION, A, C, R, attribute, words
+from reportgen.writers.docx.markup import DECLARATION, A, C, R, attribute, xml_text
 from reportgen.writers.picture.palette import ink
 from reportgen.writers.style import Style
 
@@ -132,7 +132,7 @@ def _target(groups: Groups, plan: ChartPlan, target: PlotSeries, style: Style) -
     if constant and len(target.values) > 1:
         name = next((" ".join(entry.lines) for entry in plan.key if entry.series == target), target.name)
         trend = (
-            f"<c:trendline><c:name>{words(name)}</c:name><c:spPr>{rule}</c:spPr>"
+            f"<c:trendline><c:name>{xml_text(name)}</c:name><c:spPr>{rule}</c:spPr>"
             '<c:trendlineType val="linear"/><c:forward val="0.5"/><c:backward val="0.5"/>'
             '<c:dispRSqr val="0"/><c:dispEq val="0"/></c:trendline>'
         )

@@ -23,7 +23,7 @@ _ABOVE_GRID = 6.0  # points between a table's chart and its grid
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
-def chart(flow: BlockList, block: Chart, *, keep_next: bool = False) -> None:
+def write_chart(flow: BlockList, block: Chart, *, keep_next: bool = False) -> None:
     """Write a chart into the flow; `keep_next` keeps it on the page of what follows."""
     title, subtitle, drawing, hand = "ChartTitle", "ChartSubtitle", "Chart", RunFormat()
     if flow.box:

@@ -9,7 +9,7 @@ from reportgen.document.text_metrics import text_width
 from reportgen.writers.docx.fields import CLOSING, field, opening
 from reportgen.writers.docx.markup import attribute, run_text
 from reportgen.writers.docx.numbering import heading_name
-from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph, xml
+from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph, paragraphs_xml
 from reportgen.writers.docx.style_numbers import SPARE
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ def contents(flow: BlockList, block: Contents) -> None:
     if isinstance(lines[0], WordParagraph):
         lines[0].look = ParagraphFormat(page_break=page_break, before=gap or None)
     if not listed:
-        flow.out.append(xml(lines))
+        flow.out.append(paragraphs_xml(lines))
         return
     flow.out.append(
         '<w:sdt><w:sdtPr><w:alias w:val="Contents"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
-        f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{xml(lines)}</w:sdtContent></w:sdt>"
+        f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{paragraphs_xml(lines)}</w:sdtContent></w:sdt>"
     )
 
 

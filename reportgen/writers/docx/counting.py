@@ -112,7 +112,7 @@ class _Planner:
         else:
             labels = [self.label, *(label for label in self.forms if label != self.label)]
         for label in labels:
-            parts = read(number, self.forms[label])
+            parts = read_counters(number, self.forms[label])
             depth = len(parts) - 1
             if not 0 <= depth < DEPTH or (label and depth == 0 and step.kind == "paragraph"):
                 continue
@@ -136,7 +136,7 @@ class _Planner:
         return Given(place, depth, styled=automatic and own and depth == step.level - 1)
 
 
-def shown(plan: Plan) -> tuple[str, ...]:
+def numbers_shown(plan: Plan) -> tuple[str, ...]:
     """The number Word shows for each step of `plan`: Word's counting, worked out from the plan alone."""
     counters: dict[str, list[int]] = {}
     met: set[int] = set()
@@ -159,7 +159,7 @@ def shown(plan: Plan) -> tuple[str, ...]:
     return tuple(numbers)
 
 
-def read(number: str, form: Form) -> tuple[int, ...]:
+def read_counters(number: str, form: Form) -> tuple[int, ...]:
     """`number` as counters; empty when a list of this form cannot count it."""
     if form.prefix and "." in number:
         if not number.startswith(form.prefix):

@@ -16,7 +16,7 @@ _W = f"{{{W}}}"
 _TARGETED = ("REF", "PAGEREF", "NOTEREF")
 
 
-def faults(data: bytes) -> list[str]:
+def package_faults(data: bytes) -> list[str]:
     """Each fault in one sentence, with the part it is in."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         roots = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.writers.docx.markup import words
+from reportgen.writers.docx.markup import xml_text
 
 
 def field(instruction: str, result: str, *, stale: bool = False) -> str:
@@ -18,14 +18,14 @@ def opening(instruction: str, begin: str = '<w:fldChar w:fldCharType="begin"/>')
     """The start of a field whose result runs over several paragraphs; `CLOSING` ends it."""
     return (
         f"<w:r>{begin}</w:r>"
-        f'<w:r><w:instrText xml:space="preserve"> {words(instruction)} </w:instrText></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {xml_text(instruction)} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
 
 
 def worked_out(before: str, inner: str, after: str, result: str) -> str:
     """A formula round another field: `=`, the field `inner`, `- 12`."""
-    operands = [f'<w:r><w:instrText xml:space="preserve"> {words(w)} </w:instrText></w:r>' for w in (before, after)]
+    operands = [f'<w:r><w:instrText xml:space="preserve"> {xml_text(w)} </w:instrText></w:r>' for w in (before, after)]
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     separate = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     return f"{begin}{operands[0]}{inner}{operands[1]}{separate}{result}{CLOSING}"

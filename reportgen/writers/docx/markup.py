@@ -24,7 +24,7 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _SPECIAL = re.compile("([\u2011\u00ad])")
 
 
-def words(text: str) -> str:
+def xml_text(text: str) -> str:
     """`text` for XML: runs of white space are one space, as in the PDF; what XML cannot hold is gone."""
     return escape(_SPACE.sub(" ", _NOT_XML.sub("", text)))
 
@@ -43,7 +43,7 @@ def run_text(text: str, tag: str = "t") -> str:
         elif piece == "\u00ad":
             parts.append("<w:softHyphen/>")
         elif piece:
-            parts.append(f'<w:{tag} xml:space="preserve">{words(piece)}</w:{tag}>')
+            parts.append(f'<w:{tag} xml:space="preserve">{xml_text(piece)}</w:{tag}>')
     return "".join(parts)
 
 

@@ -10,7 +10,7 @@ from reportgen.writers.docx.markup import DECLARATION, NAMESPACES
 from reportgen.writers.docx.package import Links
 
 if TYPE_CHECKING:
-    from reportgen.writers.docx.package import Written
+    from reportgen.writers.docx.package import DeferredPart
     from reportgen.writers.docx.paper import WordPaper
 
 _RULES = (
@@ -19,7 +19,7 @@ _RULES = (
 )
 
 
-def footnotes(paper: WordPaper, part: Written) -> bytes:
+def footnotes_part(paper: WordPaper, part: DeferredPart) -> bytes:
     """The content of the footnotes part; links in footnotes are `part`'s."""
     writer = RunWriter(paper, Links(part), in_note=True)
     written = "".join(_footnote(paper, writer, number, note) for number, note in enumerate(paper.notes, 1))

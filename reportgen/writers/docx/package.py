@@ -24,7 +24,7 @@ CUSTOM_PROPERTIES = "application/vnd.openxmlformats-officedocument.custom-proper
 CUSTOM_RELATION = f"{RT.OFFICE_DOCUMENT.rsplit('/', 1)[0]}/custom-properties"
 
 
-class Written(Part):
+class DeferredPart(Part):
     """A part whose content is settled after others have been related to it."""
 
     content: bytes = b""
@@ -57,9 +57,9 @@ class Parts:
         self._running = 0
         self._pictures: dict[bytes, Part] = {}
 
-    def part(self, name: str, kind: str, content: bytes = b"") -> Written:
+    def part(self, name: str, kind: str, content: bytes = b"") -> DeferredPart:
         """A new part, related to nothing yet."""
-        part = Written(PackURI(name), kind)
+        part = DeferredPart(PackURI(name), kind)
         part.content = content
         return part
 
@@ -70,7 +70,7 @@ class Parts:
         relation: str,
         content: bytes = b"",
         inner: Mapping[str, tuple[str, Part]] | None = None,
-    ) -> tuple[str, Written]:
+    ) -> tuple[str, DeferredPart]:
         """A new part related to the body: the relationship's id, and the part. `inner` are its own relationships."""
         part = self.part(f"/word/{name}", kind, content)
         for key, (relation_of, target) in (inner or {}).items():

@@ -67,6 +67,6 @@ def _attributes(tag: str, **values: int | None) -> str:
     return f"<w:{tag}{attributes}/>" if attributes else ""
 
 
-def xml(pieces: Iterable[WordParagraph | str]) -> str:
+def paragraphs_xml(pieces: Iterable[WordParagraph | str]) -> str:
     """The XML of paragraphs and of pieces that are XML already (tables)."""
     return "".join(piece if isinstance(piece, str) else piece.xml() for piece in pieces)

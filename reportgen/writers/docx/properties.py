@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen import __version__
 from reportgen.document.blocks import Meta
-from reportgen.writers.docx.markup import DECLARATION, words
+from reportgen.writers.docx.markup import DECLARATION, xml_text
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
@@ -27,7 +27,7 @@ def core(meta: Meta) -> bytes:
         ("cp:version", meta.version),
         ("dc:language", meta.language),
     ]
-    simple = "".join(f"<{tag}>{words(text)}</{tag}>" for tag, text in properties if text)
+    simple = "".join(f"<{tag}>{xml_text(text)}</{tag}>" for tag, text in properties if text)
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" '
@@ -41,7 +41,7 @@ def extended(meta: Meta) -> bytes:
     """The program and the organisation."""
     return (
         f'{DECLARATION}<Properties xmlns="{_EXTENDED}"><Application>reportgen</Application>'
-        f"<Company>{words(meta.organisation)}</Company></Properties>"
+        f"<Company>{xml_text(meta.organisation)}</Company></Properties>"
     ).encode()
 
 
@@ -59,7 +59,7 @@ def custom(meta: Meta) -> bytes:
     )
     filled = [(name, text) for name, text in properties if text]
     inside = "".join(
-        f'<property fmtid="{_KIND}" pid="{number}" name="{name}"><vt:lpwstr>{words(text)}</vt:lpwstr></property>'
+        f'<property fmtid="{_KIND}" pid="{number}" name="{name}"><vt:lpwstr>{xml_text(text)}</vt:lpwstr></property>'
         for number, (name, text) in enumerate(filled, 2)
     )
     return f'{DECLARATION}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}">{inside}</Properties>'.encode()

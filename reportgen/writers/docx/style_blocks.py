@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.writers.docx.markup import colour, eighths, twips
 from reportgen.writers.docx.numbering import box_indent
-from reportgen.writers.docx.styles import NamedStyle, letters, of_look, spacing
+from reportgen.writers.docx.styles import NamedStyle, of_look, run_properties, spacing
 from reportgen.writers.style import BoxLook, Style
 
 
@@ -19,16 +19,16 @@ def table_styles(style: Style) -> Iterator[NamedStyle]:
         "caption",
         next="BodyText",
         ppr="<w:keepNext/>" + spacing(caption.before, caption.after, font.line),
-        rpr=letters(caption.size, caption.colour, bold=True),
+        rpr=run_properties(caption.size, caption.colour, bold=True),
         priority=35,
     )
     cell = spacing(0, 0, font.table_line)
-    yield NamedStyle("TableText", "Table Text", ppr=cell, rpr=letters(font.table, text), priority=20)
-    header = letters(font.table, style.tones["header"].text, bold=True)
+    yield NamedStyle("TableText", "Table Text", ppr=cell, rpr=run_properties(font.table, text), priority=20)
+    header = run_properties(font.table, style.tones["header"].text, bold=True)
     yield NamedStyle("TableHeading", "Table Heading", "TableText", ppr="<w:keepNext/>" + cell, rpr=header, priority=20)
     yield NamedStyle("TableList", "Table List", "TableText", ppr=cell, priority=20)
     note = spacing(look.note_before, 0, font.small_line)
-    small = letters(font.small, style.colour.muted)
+    small = run_properties(font.small, style.colour.muted)
     yield NamedStyle("TableSource", "Table Source", ppr=note, rpr=small, priority=21)
     yield NamedStyle("TableNote", "Table Note", "TableSource", ppr=note, rpr=small, priority=21)
     thin = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.writers.docx.markup import colour, twips
 from reportgen.writers.docx.numbering import WordNumbering, heading_id, heading_name
-from reportgen.writers.docx.styles import LEVELS, NamedStyle, letters, of_look, spacing
+from reportgen.writers.docx.styles import LEVELS, NamedStyle, of_look, run_properties, spacing
 from reportgen.writers.style import Style
 
 SPARE = 24.0
@@ -95,7 +95,7 @@ def contents_styles(style: Style) -> Iterator[NamedStyle]:
             ppr=tabs
             + spacing(look.before if level == 1 else 0, look.after, style.font.line)
             + f'<w:ind w:left="{left}" w:hanging="{twips(look.number_width)}"/>',
-            rpr=letters(style.font.size, colour(style.colour.text), bold=level == 1),
+            rpr=run_properties(style.font.size, colour(style.colour.text), bold=level == 1),
             priority=39,
             quick=False,
         )

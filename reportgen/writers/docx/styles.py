@@ -65,7 +65,7 @@ def spacing(before: float, after: float, line: float) -> str:
     )
 
 
-def letters(size: float, shade: str, *, bold: bool = False) -> str:
+def run_properties(size: float, shade: str, *, bold: bool = False) -> str:
     """Weight, colour and size of the words."""
     weight = "<w:b/><w:bCs/>" if bold else ""
     return (
@@ -76,13 +76,13 @@ def letters(size: float, shade: str, *, bold: bool = False) -> str:
 
 def of_look(look: Look, *, bold: bool = False) -> tuple[str, str]:
     """The `w:pPr` and `w:rPr` of a look."""
-    return spacing(look.before, look.after, look.line), letters(look.size, look.colour, bold=bold)
+    return spacing(look.before, look.after, look.line), run_properties(look.size, look.colour, bold=bold)
 
 
 def text_styles(style: Style) -> Iterator[NamedStyle]:
     """Body text, title page, captions, notes, running heads and links."""
     font, paragraph = style.font, style.paragraph
-    small = letters(font.small, style.colour.text)
+    small = run_properties(font.small, style.colour.text)
     yield NamedStyle("BodyText", "Body Text", ppr=spacing(0, paragraph.after, font.line), priority=0)
     for key, name, following, look in (
         ("Title", "Title", "Subtitle", style.title),
@@ -122,13 +122,13 @@ def _marking(style: Style) -> NamedStyle:
 
 
 def _small_words(style: Style) -> NamedStyle:
-    look = letters(style.font.small, style.colour.text)
+    look = run_properties(style.font.small, style.colour.text)
     return NamedStyle("SmallWords", "Small Words", "DefaultParagraphFont", rpr=look, kind="character", priority=13)
 
 
 def _running(style: Style) -> Iterator[NamedStyle]:
     """Running heads and feet, the contents' title, and the styles of characters."""
-    font, look = style.font, letters(style.font.running, style.colour.muted)
+    font, look = style.font, run_properties(style.font.running, style.colour.muted)
     line = spacing(0, 0, font.running_line)
     wide = twips(style.page.text_width_mm() * 72 / 25.4)
     tabs = f'<w:tabs><w:tab w:val="center" w:pos="{wide // 2}"/><w:tab w:val="right" w:pos="{wide}"/></w:tabs>'

@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Align, Cell, Link, Listing, Paragraph, Row, Table
-from reportgen.document.walk import plain, within
+from reportgen.document.walk import nested_inlines, plain
 from reportgen.writers.columns import depth, widths
-from reportgen.writers.docx.charts import chart
+from reportgen.writers.docx.charts import write_chart
 from reportgen.writers.docx.fields import field
 from reportgen.writers.docx.inlines import RunFormat
 from reportgen.writers.docx.listings import items
 from reportgen.writers.docx.markup import attribute, colour, run_text, twips
 from reportgen.writers.docx.numbering import box_indent
-from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph, xml
+from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph, paragraphs_xml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +29,11 @@ _BOLD = ("total", "good", "bad")  # tones that are bold as well as coloured
 _ALIGN: dict[Align, str] = {"left": "", "right": "right", "centre": "center"}
 
 
-def table(flow: BlockList, block: Table) -> None:
+def write_table(flow: BlockList, block: Table) -> None:
     """Write a table into the flow."""
     _caption(flow, block)
     if block.chart is not None:
-        chart(flow, block.chart, keep_next=True)
+        write_chart(flow, block.chart, keep_next=True)
     if block.rows or block.show_header:
         flow.table(_Grid(flow, block).xml())
     under = [("TableSource", block.source), *(("TableNote", note) for note in block.notes)]
@@ -90,7 +90,7 @@ class _Grid:
 
     def __init__(self, flow: BlockList, block: Table) -> None:
         self.flow, self.block = flow, block
-        self.widths = shares(widths(block, flow.room, flow.style), twips(flow.room))
+        self.widths = share_out(widths(block, flow.room, flow.style), twips(flow.room))
         self.ids = flow.paper.ids
         self.followed = bool(block.source or block.notes)
         self.page_break = flow.page_break and bool(flow.out)
@@ -138,10 +138,10 @@ class _Grid:
         cells = []
         for column, width in zip(self.block.columns, self.widths, strict=True):
             look = ParagraphFormat(keep_next=True, align=_ALIGN[column.align], page_break=self._breaks())
-            linked = any(isinstance(inline, Link) for inline in within(column.heading))
+            linked = any(isinstance(inline, Link) for inline in nested_inlines(column.heading))
             hand = RunFormat(shade=self.flow.style.tones["header"].text if linked else "")
             runs = self._anchored(self.flow.words.runs(column.heading, hand))
-            cells.append(_cell(width, "", xml((WordParagraph(self.ids["TableHeading"], runs, look),))))
+            cells.append(_cell(width, "", paragraphs_xml((WordParagraph(self.ids["TableHeading"], runs, look),))))
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
     def _row(self, row: Row, *, keep: bool) -> str:
@@ -177,7 +177,7 @@ class _Grid:
             if isinstance(piece, WordParagraph):
                 piece.look.keep_next = keep
                 piece.look.page_break = self._breaks()
-        return xml(inner.out)
+        return paragraphs_xml(inner.out)
 
     def _paragraph(self, inner: BlockList, block: Paragraph, hand: RunFormat, align: Align) -> None:
         if block.role == "lead":
@@ -216,7 +216,7 @@ def _cell(width: int, fill: str, content: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shading}</w:tcPr>{content}</w:tc>'
 
 
-def shares(parts: Sequence[float], whole: int) -> list[int]:
+def share_out(parts: Sequence[float], whole: int) -> list[int]:
     """`whole` shared out in proportion to `parts`, in whole numbers that add up to it."""
     total = sum(parts)
     exact = [part * whole / total for part in parts]

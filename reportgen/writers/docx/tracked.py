@@ -58,7 +58,7 @@ def wrapped(runs: str, change: TrackedChange, paper: WordPaper) -> str:
     return f"<w:{change.tag}{_said(change, paper)}>{runs}</w:{change.tag}>"
 
 
-def whole(content: Inlines, paper: WordPaper) -> Whole:
+def whole_change(content: Inlines, paper: WordPaper) -> Whole:
     """The change of a paragraph that is new, gone or moved as a whole; nothing where some of its words stay."""
     changes = [inline for inline in content if isinstance(inline, Inserted | Deleted)]
     if not changes or len(changes) < len(content) or len({type(each) for each in changes}) > 1:

@@ -21,8 +21,8 @@ from reportgen.document.blocks import (
     Table,
 )
 from reportgen.document.paging import section_key
-from reportgen.writers.html.grid import table
-from reportgen.writers.html.inlines import fragment, inlines, plain
+from reportgen.writers.html.grid import table_markup
+from reportgen.writers.html.inlines import fragment, inlines_markup, text_alone
 from reportgen.writers.html.pages import kind, sheet_kinds
 from reportgen.writers.html.setting import HtmlContext
 from reportgen.writers.picture import size_mm
@@ -47,10 +47,10 @@ def _block(block: Block, to: HtmlContext) -> Markup:
         case Listing():
             return _listing(block, to)
         case Table():
-            figure = chart(block.chart, to) if block.chart else None
-            return table(block, to, figure, lambda cell: _cell(cell, to))
+            figure = chart_markup(block.chart, to) if block.chart else None
+            return table_markup(block, to, figure, lambda cell: _cell(cell, to))
         case Chart():
-            return chart(block, to)
+            return chart_markup(block, to)
         case Box():
             return _box(block, to)
         case Section():
@@ -67,13 +67,13 @@ def _heading(heading: Heading, to: HtmlContext) -> Markup:
     # A web page has one h1, its title; a sheet's first heading is its first section.
     rank = min(heading.level + (1 if to.medium == "screen" else 0), 6)
     number = f"{heading.label} {heading.number}".strip() if heading.number else ""
-    words = " ".join(part for part in (number, plain(heading.content)) if part)
-    return to.made("heading", heading, rank, number, inlines(heading.content, to), words)
+    words = " ".join(part for part in (number, text_alone(heading.content)) if part)
+    return to.made("heading", heading, rank, number, inlines_markup(heading.content, to), words)
 
 
 def _paragraph(paragraph: Paragraph, to: HtmlContext) -> Markup:
     tag = "h1" if paragraph is to.first_title and to.medium == "screen" else "p"
-    return to.made("paragraph", paragraph, tag, inlines(paragraph.content, to))
+    return to.made("paragraph", paragraph, tag, inlines_markup(paragraph.content, to))
 
 
 def _listing(listing: Listing, to: HtmlContext) -> Markup:
@@ -84,26 +84,26 @@ def _item(item: Item, to: HtmlContext) -> Markup:
     """An item's blocks; a paragraph that stands alone needs no tag of its own."""
     first, *rest = item.blocks
     if not rest and isinstance(first, Paragraph):
-        return inlines(first.content, to)
+        return inlines_markup(first.content, to)
     return blocks(item.blocks, to)
 
 
 def _cell(content: Sequence[Paragraph | Listing], to: HtmlContext) -> Markup:
     if len(content) == 1 and isinstance(content[0], Paragraph) and content[0].role == "body":
-        return inlines(content[0].content, to)
+        return inlines_markup(content[0].content, to)
     return blocks(content, to)
 
 
-def chart(drawn: Chart, to: HtmlContext) -> Markup:
+def chart_markup(drawn: Chart, to: HtmlContext) -> Markup:
     """A chart with its headline and subtitle; its picture must have been drawn."""
     width, height = size_mm(drawn, to.style)
-    title, subtitle = inlines(drawn.title, to), inlines(drawn.subtitle, to)
+    title, subtitle = inlines_markup(drawn.title, to), inlines_markup(drawn.subtitle, to)
     return to.made("chart", drawn, to.sources[drawn.id], title, subtitle, round(width, 3), round(height, 3))
 
 
 def _box(box: Box, to: HtmlContext) -> Markup:
     role = box.role if box.role in to.style.boxes else "callout"
-    return to.made("box", box, role, inlines(box.title, to), blocks(box.children, to))
+    return to.made("box", box, role, inlines_markup(box.title, to), blocks(box.children, to))
 
 
 def _section(section: Section, to: HtmlContext) -> Markup:
@@ -120,12 +120,12 @@ def _section(section: Section, to: HtmlContext) -> Markup:
 
 
 @dataclass(slots=True)
-class Line:
+class ContentsEntry:
     """A line of the contents with the lines below it."""
 
     entry: Entry
     href: str
-    below: list[Line] = field(default_factory=list)
+    below: list[ContentsEntry] = field(default_factory=list)
 
 
 def _contents(listed: Contents, to: HtmlContext) -> Markup:
@@ -134,17 +134,17 @@ def _contents(listed: Contents, to: HtmlContext) -> Markup:
 
     if to.medium == "screen":
         return Markup("")
-    return to.made("contents", inlines(listed.title, to), lines(listed))
+    return to.made("contents", inlines_markup(listed.title, to), contents_tree(listed))
 
 
-def lines(listed: Contents) -> list[Line]:
+def contents_tree(listed: Contents) -> list[ContentsEntry]:
     """The entries as a tree, each below the last one of a higher level."""
-    roots: list[Line] = []
-    open_lines: list[Line] = []
+    roots: list[ContentsEntry] = []
+    open_lines: list[ContentsEntry] = []
     for entry in listed.entries:
         while open_lines and open_lines[-1].entry.level >= entry.level:
             open_lines.pop()
-        line = Line(entry, fragment(entry.target))
+        line = ContentsEntry(entry, fragment(entry.target))
         (open_lines[-1].below if open_lines else roots).append(line)
         open_lines.append(line)
     return roots

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.document.blocks import Cell, Column, Listing, Paragraph, Row, Table
 from reportgen.writers import columns
 from reportgen.writers.columns import POINTS, widths
-from reportgen.writers.html.inlines import inlines
+from reportgen.writers.html.inlines import inlines_markup
 from reportgen.writers.html.setting import HtmlContext
 from reportgen.writers.style import Style
 
@@ -20,7 +20,7 @@ MOST = 0.94
 """A table judged to fill more of a sheet than this is allowed to break: the judgement is not exact."""
 
 
-def table(data: Table, to: HtmlContext, chart: Markup | None, set_cell: SetCell) -> Markup:
+def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: SetCell) -> Markup:
     """A table: caption, chart, grid, source and notes. `set_cell` sets what a cell holds."""
     from markupsafe import Markup
 
@@ -35,15 +35,15 @@ def table(data: Table, to: HtmlContext, chart: Markup | None, set_cell: SetCell)
         head = Markup("<thead><tr>{}</tr></thead>").format(cells)
     rows = Markup("\n").join(_row(row, data, set_cell, tall=n in tall) for n, row in enumerate(data.rows))
     return to.made(
-        "table", data, data.keep_together and fits, inlines(data.caption, to), chart, shares, head, rows,
-        inlines(data.source, to), [inlines(note, to) for note in data.notes], to.medium,
+        "table", data, data.keep_together and fits, inlines_markup(data.caption, to), chart, shares, head, rows,
+        inlines_markup(data.source, to), [inlines_markup(note, to) for note in data.notes], to.medium,
     )  # fmt: skip
 
 
 def _heading(column: Column, to: HtmlContext) -> Markup:
     from markupsafe import Markup
 
-    return Markup('<th scope="col"{}>{}</th>').format(_class(column.align, ""), inlines(column.heading, to))
+    return Markup('<th scope="col"{}>{}</th>').format(_class(column.align, ""), inlines_markup(column.heading, to))
 
 
 def _row(row: Row, data: Table, set_cell: SetCell, *, tall: bool) -> Markup:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"(https://[^\s\"<>\\^`{|}]+|mailto:[^\s\"<>\\^`{|}]+)", re.IGNORECASE)
 
 
-def inlines(content: Inlines, to: HtmlContext) -> Markup:
+def inlines_markup(content: Inlines, to: HtmlContext) -> Markup:
     """The inlines in a row."""
     from markupsafe import Markup
 
@@ -43,9 +43,9 @@ def _inline(inline: Inline, to: HtmlContext) -> Markup:
         case Text():
             return escape(inline.text)
         case Strong():
-            return Markup("<strong>{}</strong>").format(inlines(inline.children, to))
+            return Markup("<strong>{}</strong>").format(inlines_markup(inline.children, to))
         case Emphasis():
-            return Markup("<em>{}</em>").format(inlines(inline.children, to))
+            return Markup("<em>{}</em>").format(inlines_markup(inline.children, to))
         case Link():
             return _link(inline, to)
         case FigureText():
@@ -59,10 +59,10 @@ def _inline(inline: Inline, to: HtmlContext) -> Markup:
         case Note():
             return _note(inline, to)
         case Inserted():
-            words = inlines(inline.children, to)  # moved words are not new, and are not to look it
+            words = inlines_markup(inline.children, to)  # moved words are not new, and are not to look it
             return words if inline.move else to.made("inserted", words, inline.author, inline.when, to.medium)
         case Deleted():
-            return to.made("deleted", inlines(inline.children, to), inline.author, inline.when, to.medium)
+            return to.made("deleted", inlines_markup(inline.children, to), inline.author, inline.when, to.medium)
         case _:
             assert_never(inline)
 
@@ -71,7 +71,7 @@ def _link(link: Link, to: HtmlContext) -> Markup:
     """Only web and mail addresses become links; anything else stays as the words it was."""
     from markupsafe import Markup
 
-    words = inlines(link.children, to)
+    words = inlines_markup(link.children, to)
     if not _ADDRESS.fullmatch(link.address):
         return words
     return Markup('<a href="{}">{}</a>').format(link.address, words)
@@ -83,7 +83,7 @@ def _note(note: Note, to: HtmlContext) -> Markup:
 
     first = note.number not in to.notes_met
     to.notes_met.add(note.number)
-    words = inlines(note.children, to) if first else Markup("")
+    words = inlines_markup(note.children, to) if first else Markup("")
     if first and to.medium == "screen":
         to.notes.append((note.number, note.children))
     return to.made("note", note.number, words, first, to.medium)
@@ -94,6 +94,6 @@ def fragment(name: str) -> str:
     return quote(name, safe="-._~!$&'()*+,;=:@/?")
 
 
-def plain(content: Inlines) -> str:
+def text_alone(content: Inlines) -> str:
     """The words alone, without notes and without what was deleted."""
     return walk.plain(content, deleted=False)

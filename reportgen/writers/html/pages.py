@@ -75,7 +75,7 @@ class PagedPack:
     joined: bool = False
 
 
-def papers(document: Document) -> Iterator[tuple[Section, int, Meta | None]]:
+def sections_by_paper(document: Document) -> Iterator[tuple[Section, int, Meta | None]]:
     """Every section of a pack with the number of the paper it is of, from 1, and what that paper says of itself."""
     number, own = 0, None
     for block in document.blocks:
@@ -98,6 +98,6 @@ def sheet_kinds(section: Section, paper: int) -> tuple[Kind, ...]:
     return tuple(Kind(paper, turned == "landscape", SHEET) for turned in section.sheets)
 
 
-def joined(document: Document) -> bool:
+def is_pack(document: Document) -> bool:
     """Whether papers with heads of their own are joined in it."""
     return any(isinstance(block, Section) and block.own for block in document.blocks)

@@ -50,7 +50,7 @@ def setting(
     document: Document, medium: Medium, style: Style, sources: Mapping[str, str], before: Sequence[Block] = ()
 ) -> HtmlContext:
     """A setting for `document`, before any of it is set but for the blocks `before`, which are not set at all."""
-    blocks = list(within(document.blocks))
+    blocks = list(nested_blocks(document.blocks))
     first = next((b for b in blocks if isinstance(b, Heading) or _is_title(b)), None)
     title = first if isinstance(first, Paragraph) else None
     sections = [block for block in before if isinstance(block, Section)]
@@ -63,17 +63,17 @@ def _is_title(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role == "title"
 
 
-def within(blocks: Sequence[Block]) -> Iterator[Block]:
+def nested_blocks(blocks: Sequence[Block]) -> Iterator[Block]:
     """Every block of the paper that another may hold or refer to, in order."""
     for block in blocks:
         yield block
         if isinstance(block, Section | Box):
-            yield from within(block.children)
+            yield from nested_blocks(block.children)
 
 
 def contents(document: Document) -> Contents | None:
     """The first contents list of the paper."""
-    return next((b for b in within(document.blocks) if isinstance(b, Contents)), None)
+    return next((b for b in nested_blocks(document.blocks) if isinstance(b, Contents)), None)
 
 
 def _ids(blocks: Sequence[Block]) -> Iterator[str]:

@@ -11,9 +11,18 @@ from reportgen import __version__
 from reportgen.document.blocks import Document, Meta, Section
 from reportgen.document.text_metrics import line_count
 from reportgen.writers.columns import POINTS
-from reportgen.writers.html.blocks import blocks, lines
-from reportgen.writers.html.inlines import inlines, plain
-from reportgen.writers.html.pages import Kind, OwnHeads, PagedPack, PageKind, joined, kind, papers, sheet_kinds
+from reportgen.writers.html.blocks import blocks, contents_tree
+from reportgen.writers.html.inlines import inlines_markup, text_alone
+from reportgen.writers.html.pages import (
+    Kind,
+    OwnHeads,
+    PagedPack,
+    PageKind,
+    is_pack,
+    kind,
+    sections_by_paper,
+    sheet_kinds,
+)
 from reportgen.writers.html.setting import HtmlContext, Medium, contents, environment, setting
 from reportgen.writers.style import Style
 
@@ -45,11 +54,11 @@ def shell(
             titled=to.first_title is not None,
             program=__version__,
             custom=custom(document.meta),
-            css=stylesheet(document.meta, medium, style, pack(document, style), _heads(document)),
+            css=stylesheet(document.meta, medium, style, paged_pack(document, style), _heads(document)),
             body=body,
             notes=_notes(to),
-            lines=lines(listed) if listed and medium == "screen" else [],
-            contents_title=plain(listed.title) if listed else "",
+            lines=contents_tree(listed) if listed and medium == "screen" else [],
+            contents_title=text_alone(listed.title) if listed else "",
         )
     )
 
@@ -67,17 +76,17 @@ def custom(meta: Meta) -> list[tuple[str, str]]:
     return [(name, value) for name, value in properties if value]
 
 
-def pack(document: Document, style: Style) -> PagedPack | None:
+def paged_pack(document: Document, style: Style) -> PagedPack | None:
     """The page labels, when the document is a pack."""
     meta = document.meta
     if not meta.pack_label:
         return None
     before, _, after = meta.pack_label.partition("{n}")
     page_kinds: dict[Kind, PageKind] = {}
-    for section, number, own in papers(document):
+    for section, number, own in sections_by_paper(document):
         for page_kind in (kind(section, number), *sheet_kinds(section, number)):
             page_kinds.setdefault(page_kind, PageKind(page_kind, _own(own, style) if own else None))
-    return PagedPack(_label(before, after), meta.pack_start, tuple(page_kinds.values()), joined(document))
+    return PagedPack(_label(before, after), meta.pack_start, tuple(page_kinds.values()), is_pack(document))
 
 
 def _own(meta: Meta, style: Style) -> OwnHeads:
@@ -176,5 +185,5 @@ def _notes(to: HtmlContext) -> list[tuple[int, str]]:
     notes: list[tuple[int, str]] = []
     while to.notes:
         number, words = to.notes.pop(0)
-        notes.append((number, inlines(words, to)))
+        notes.append((number, inlines_markup(words, to)))
     return sorted(notes, key=lambda note: note[0])

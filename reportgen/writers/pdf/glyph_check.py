@@ -60,8 +60,8 @@ def _spoken(document: Document) -> Iterator[tuple[Where, str]]:
     meta = document.meta
     for key in ("title", "header", "header_right", "footer", "marking", "watermark"):
         yield Where(key=key), getattr(meta, key)
-    for run in walk.runs(document):
-        for inline in walk.within(run.content):
+    for run in walk.word_runs(document):
+        for inline in walk.nested_inlines(run.content):
             yield run.where, getattr(inline, "text", "")
     for block in walk.blocks(document):
         if isinstance(block, Chart):

@@ -92,10 +92,10 @@ def layout(document: Document, *, pictures: Mapping[str, bytes]) -> Laid:
     for _ in range(4):
         if not paging.asks(document):
             break
-        numbered = paging.settle(document, _pages(rendered, document))
+        numbered = paging.settle_pages(document, _pages(rendered, document))
         if numbered == document:
             break
-        runs = paging.changed(document, numbered)
+        runs = paging.changed_runs(document, numbered)
         whole = runs is None or not all(typesetter.again(rendered, numbered, run) for run in runs)
         document = numbered
         if whole:
@@ -141,7 +141,7 @@ class _Typesetter:
         last = (pages[paging.LAST] + 1 if ends else paging.begins(document, run.stop, pages)) - start
         # The run counts its pages from where it stands.
         part = replace(document, meta=replace(document.meta, pack_start=first + start))
-        sheets, _, complaints = self.lay_out(part, run, page_counters.counted(rendered)[first:last])
+        sheets, _, complaints = self.lay_out(part, run, page_counters.page_counts(rendered)[first:last])
         if complaints or len(sheets.pages) != last - first:
             return False
         rendered.pages[first:last] = sheets.pages

@@ -10,7 +10,7 @@ Counted = list[tuple[int, int]]
 """Of each page its own number in its paper, and how many pages that paper has."""
 
 
-def counted(rendered: Any) -> Counted:
+def page_counts(rendered: Any) -> Counted:
     """The own pages of all the sheets of a laid-out document."""
     return count([page._page_box.page_type.name for page in rendered.pages])
 

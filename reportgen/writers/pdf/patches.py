@@ -86,7 +86,7 @@ def applied(counted: page_counters.Counted | None = None) -> Iterator[None]:
         _applied.reset(tokens[0])
 
 
-def changed() -> list[str]:
+def changed_upstream() -> list[str]:
     """What another release of WeasyPrint or pydyf has changed among the functions that are replaced; in plain words."""
     return [
         f"{name} is not what it was when it was replaced (its source is now {now}): read it beside its replacement in "
@@ -134,7 +134,7 @@ def _install() -> None:
     layout.make_margin_boxes = _instead_of(layout.make_margin_boxes, _margin_boxes(layout.make_margin_boxes))
     page.make_page = _instead_of(page.make_page, _page(page.make_page))
     block._linebox_layout = _instead_of(block._linebox_layout, _lines(block._linebox_layout))
-    stream.Stream.marked = _instead_of(stream.Stream.marked, structure.marked(stream.Stream.marked))
+    stream.Stream.marked = _instead_of(stream.Stream.marked, structure.mark_artifacts(stream.Stream.marked))
     weasyprint.pdf.add_tags = _instead_of(weasyprint.pdf.add_tags, structure.add_tags)
     weasyprint.HTML._ua_stylesheets = _instead_of(weasyprint.HTML._ua_stylesheets, _stylesheets(weasyprint))
     pydyf.PDF.write = _instead_of(pydyf.PDF.write, _write(pydyf.PDF.write))

@@ -58,7 +58,7 @@ class Sheets:
         inside = hash_of([*parts, *(a.content for a in attachments)])
         name = f"{hash_of([self._key.encode(), inside.encode()])}.pdf"
         kept = self._cache.get(name)
-        if kept is not None and says(kept, paging.settle(self._document, self.pages)):
+        if kept is not None and says(kept, paging.settle_pages(self._document, self.pages)):
             return kept
         written = self._sheets().write(attachments)
         self._cache.put(name, written)

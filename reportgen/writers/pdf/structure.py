@@ -22,7 +22,7 @@ _ARTIFACT = "reportgen_artifact"
 _EDGES = {"top": "Header", "bottom": "Footer"}
 
 
-def marked(ordinary: Any) -> Any:
+def mark_artifacts(ordinary: Any) -> Any:
     """The engine's marking of content, for which what stands outside the tree is an artifact."""
     import pydyf
 

@@ -13,7 +13,7 @@ from reportgen.writers.picture.point_markers import bar, marker
 from reportgen.writers.style import Style
 
 
-def draw(canvas: Canvas, plan: ChartPlan, style: Style) -> None:
+def draw_axes(canvas: Canvas, plan: ChartPlan, style: Style) -> None:
     """Grid, ticks, names of categories and of the axis, and the key."""
     for entry in plan.key:
         _key(canvas, plan, entry, style)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from reportgen import charts
-from reportgen.charts.geometry import at_point, bar_box, in_bar, label_words, over_bars, runs, target_runs
+from reportgen.charts.geometry import at_point, bar_box, in_bar, label_words, line_runs, over_bars, target_runs
 from reportgen.charts.names import LEADING
-from reportgen.charts.plan import Bars, ChartPlan, Lines, PlotSeries, Ranges, Sheet, Targets, Tree
+from reportgen.charts.plan import Bars, ChartPlan, Lines, PictureSpace, PlotSeries, Ranges, Targets, Tree
 from reportgen.document.charts import Chart
 from reportgen.writers.picture import axes
 from reportgen.writers.picture.canvas import Canvas
@@ -23,7 +23,7 @@ WHITE = "#FFFFFF"
 def planned(chart: Chart, style: Style) -> ChartPlan:
     """The plan of a chart in this style: the one that every writer draws."""
     look = style.charts
-    return charts.plan(chart, Sheet(look.width_mm * POINTS, look.height_mm * POINTS, look.size))
+    return charts.plan(chart, PictureSpace(look.width_mm * POINTS, look.height_mm * POINTS, look.size))
 
 
 def size_mm(chart: Chart, style: Style) -> tuple[float, float]:
@@ -32,11 +32,11 @@ def size_mm(chart: Chart, style: Style) -> tuple[float, float]:
     return plan.width / POINTS, plan.height / POINTS
 
 
-def drawn(chart: Chart, style: Style) -> Canvas:
+def draw_chart(chart: Chart, style: Style) -> Canvas:
     """The chart on a canvas. Title and subtitle are words of the paper and are not drawn."""
     plan = planned(chart, style)
     canvas = Canvas(plan.width, plan.height, style.font.embedded)
-    axes.draw(canvas, plan, style)
+    axes.draw_axes(canvas, plan, style)
     for mark in plan.marks:
         match mark:
             case Bars():
@@ -82,7 +82,7 @@ def _targets(canvas: Canvas, plan: ChartPlan, targets: Targets, style: Style) ->
 def _lines(canvas: Canvas, plan: ChartPlan, lines: Lines, style: Style) -> None:
     """Each line, its gaps and its markers."""
     for series in lines.series:
-        strokes = runs(plan, series)
+        strokes = line_runs(plan, series)
         if lines.plate:
             canvas.lines(strokes, WHITE, 4.5)
         canvas.lines(strokes, ink(series.role, style).fill, 2, DASHES[series.dash])
@@ -144,9 +144,9 @@ def _words(canvas: Canvas, plan: ChartPlan, mark: Bars | Targets | Lines | Range
 
 def svg(chart: Chart, style: Style) -> bytes:
     """The picture as SVG, its words as text in the shipped face."""
-    return drawn(chart, style).svg()
+    return draw_chart(chart, style).svg()
 
 
 def png(chart: Chart, style: Style, *, dpi: int = 200) -> bytes:
     """The picture as PNG on white."""
-    return drawn(chart, style).png(dpi)
+    return draw_chart(chart, style).png(dpi)

@@ -16,7 +16,7 @@ from typing import assert_never
 from reportgen.document.blocks import Cell, FigureText, Inlines, Note, Paragraph, Table, Unit
 from reportgen.document.figure import SIGNED, State
 from reportgen.document.reading import tidy
-from reportgen.document.walk import figure_alone, plain, within
+from reportgen.document.walk import figure_alone, nested_inlines, plain
 from reportgen.writers.list_markers import marker
 
 SHORTHAND = {
@@ -105,7 +105,9 @@ def _has_no_words(value: Value) -> bool:
 def _marks(cells: list[Cell], say: Say) -> str:
     """The marks of notes in cells that become numbers or shorthand, which the heading carries for them."""
     contents = (block.content for cell in cells for block in cell.content if isinstance(block, Paragraph))
-    marks = (f" {say((inline,))}" for content in contents for inline in within(content) if isinstance(inline, Note))
+    marks = (
+        f" {say((inline,))}" for content in contents for inline in nested_inlines(content) if isinstance(inline, Note)
+    )
     return "".join(dict.fromkeys(marks))
 
 
@@ -201,7 +203,7 @@ def _address(cell: Cell) -> str:
 
 def address(content: Inlines) -> str:
     """Where the only link in `content` leads, empty where there is none or more than one."""
-    addresses = [link.address for link in within(content) if hasattr(link, "address")]
+    addresses = [link.address for link in nested_inlines(content) if hasattr(link, "address")]
     return addresses[0] if len(addresses) == 1 else ""
 
 

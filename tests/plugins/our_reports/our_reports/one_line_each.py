@@ -3,7 +3,7 @@
 from reportgen.document.blocks import Column, Row, Text
 from reportgen.settings.base import Name, Words
 from reportgen.settings.table import TableSetting
-from reportgen.tables.cells import figure_cell, figure_of, row_header, shown
+from reportgen.tables.cells import aspect_shown, figure_cell, figure_of, row_header
 
 
 class Settings(TableSetting):
@@ -18,7 +18,8 @@ def rows(setting, paper, where):
     figures = [figure_of(name, "for a row", paper, where) for name in setting.figures]
     made = [
         Row(
-            (row_header(one.title), figure_cell(paper.published, shown(paper.published, one.ref, "value"))), where=where
+            (row_header(one.title), figure_cell(paper.published, aspect_shown(paper.published, one.ref, "value"))),
+            where=where,
         )
         for one in figures
     ]

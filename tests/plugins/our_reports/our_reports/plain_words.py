@@ -1,6 +1,6 @@
 """Words that the organisation's guide asks writers to leave out."""
 
-from reportgen.document.walk import plain, runs
+from reportgen.document.walk import plain, word_runs
 from reportgen.settings.base import Setting, Words
 
 
@@ -16,7 +16,7 @@ OF_THE_PAPER = True
 def check(opened, document, published, problems):
     """A warning for each sentence with one of them."""
     settings = opened.settings_of(Settings)
-    for run in runs(document) if settings else ():
+    for run in word_runs(document) if settings else ():
         for word, better in settings.instead.items():
             if word in plain(run.content):
                 problems.warning("word-not-plain", run.where, f"the words say '{word}'", f"write '{better}'")
