@@ -181,6 +181,7 @@ def _count(
 
     progress("counting")
     from reportgen.figures.config_figures import config_figures
+    from reportgen.figures.control import controlled
     from reportgen.figures.disclosure_control import control
     from reportgen.figures.disclosure_problems import warn_of_hiding
     from reportgen.figures.kept_papers import kept_papers
@@ -199,7 +200,7 @@ def _count(
     inputs.update({opened.shown(path): sha256(read_plain(path)) for path in kept})
     hiding = control(ledger, opened.policy.suppression, audience, papers)
     warn_of_hiding(hiding, ledger, opened.where("edition.yaml", "version"), problems)
-    published = publish(ledger, opened.policy, audience, hiding)
+    published = controlled(publish(ledger, opened.policy, audience, hiding), measures)
     shown_by_row = {role for table in opened.tables.values() for role in table.words_shown()}
     published = replace(published, rows=text_rows(extracts, opened.edition.extracts, shown_by_row))
     return Counts(opened, extracts, ledger, published, inputs, hiding)

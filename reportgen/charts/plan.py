@@ -7,16 +7,18 @@ left and y downwards from the top.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from reportgen.charts.scale import NumberFormat, Scale
+from reportgen.document.charts import Signal
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
-Palette: TypeAlias = Literal["pair", "sequence", "categories", "target", "missed"]
+Palette: TypeAlias = Literal["pair", "sequence", "categories", "target", "missed", "control"]
 MarkerShape: TypeAlias = Literal["circle", "square", "triangle", "diamond"]
 Dash: TypeAlias = Literal["solid", "dash", "dot", "dash-dot", "target"]
 Place: TypeAlias = Literal[
@@ -57,7 +59,7 @@ class PlotSeries:
     """A series as it is drawn: its values (None is a gap), its ink, and the words that stand at its points.
 
     `index` is its place among the chart's series; `missed` are the points that did not meet their target, which have
-    an ink and a marker of their own.
+    an ink and a marker of their own; `signals` are those that stand out from their control chart.
     """
 
     index: int
@@ -69,6 +71,31 @@ class PlotSeries:
     dash: Dash = "solid"
     labels: tuple[Label, ...] = ()
     missed: tuple[int, ...] = ()
+    signals: tuple[tuple[int, Signal], ...] = ()
+
+    def looks(self, point: int) -> tuple[Role, MarkerShape]:
+        """The ink and the marker of a point: another than its series' where it missed its target or stands out."""
+        if point in self.missed:
+            return Role("missed"), "diamond"
+        signal = dict(self.signals).get(point, "")
+        return CONTROL.get(signal, (self.role, self.marker))
+
+    @property
+    def apart(self) -> tuple[int, ...]:
+        """The points, of those that have a value, which do not look like the others."""
+        return tuple(
+            n for n, value in enumerate(self.values) if value is not None and self.looks(n) != (self.role, self.marker)
+        )
+
+
+CONTROL_INKS = ("common", "improvement", "concern", "neutral", "mean", "limit")
+"""The places of the palette of control charts."""
+CONTROL: Mapping[str, tuple[Role, MarkerShape]] = {
+    "improvement": (Role("control", CONTROL_INKS.index("improvement")), "triangle"),
+    "concern": (Role("control", CONTROL_INKS.index("concern")), "diamond"),
+    "neutral": (Role("control", CONTROL_INKS.index("neutral")), "square"),
+}
+"""How a point that stands out from its control chart looks: by its shape and by its ink."""
 
 
 @dataclass(frozen=True, slots=True)

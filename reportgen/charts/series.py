@@ -20,7 +20,7 @@ def drawn_series(chart: Chart, *, stacked: bool = False) -> tuple[PlotSeries, ..
 
     Points that missed their target are marked where there is one series only.
     """
-    shown = [(index, one) for index, one in enumerate(chart.series) if not one.target]
+    shown = [(index, one) for index, one in enumerate(chart.series) if one.measured]
     pieces = [each for each in shown if stacked and each[1].drawn == "column"]
     others = [each for each in shown if each not in pieces]
     palette: Palette = "pair" if len(shown) <= PAIR or 0 < len(others) < PAIR else "categories"
@@ -34,7 +34,7 @@ def drawn_series(chart: Chart, *, stacked: bool = False) -> tuple[PlotSeries, ..
             index,
             one.name,
             one.values,
-            _format(chart, one),
+            number_format(chart, one),
             role,
             _MARKERS[place % len(_MARKERS)],
             _DASHES[(place + place // len(_MARKERS)) % len(_DASHES)],
@@ -47,13 +47,14 @@ def drawn_series(chart: Chart, *, stacked: bool = False) -> tuple[PlotSeries, ..
 def targets(chart: Chart) -> tuple[PlotSeries, ...]:
     """The targets of a chart."""
     return tuple(
-        PlotSeries(index, series.name, series.values, _format(chart, series), Role("target"), dash="target")
+        PlotSeries(index, series.name, series.values, number_format(chart, series), Role("target"), dash="target")
         for index, series in enumerate(chart.series)
         if series.target
     )
 
 
-def _format(chart: Chart, series: Series) -> NumberFormat:
+def number_format(chart: Chart, series: Series) -> NumberFormat:
+    """How the numbers of a series are written."""
     return NumberFormat(chart.unit, decimal_places(value for value in series.values if value is not None))
 
 

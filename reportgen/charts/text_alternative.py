@@ -17,7 +17,7 @@ NAMED = 3
 
 def text_alternative(chart: Chart, message: str = "") -> str:
     """The text alternative of a chart; `message`, where the table's author wrote one, stands for range and course."""
-    shown = [one for one in chart.series if not one.target]
+    shown = [one for one in chart.series if one.measured]
     names = _join([one.name for one in shown]) if len(shown) <= NAMED else f"{len(shown)} series"
     kind = form(chart.form).NAME
     if chart.form == "column-line" and all(one.drawn == "column" for one in shown):

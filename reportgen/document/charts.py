@@ -20,25 +20,41 @@ Meets: TypeAlias = Literal["", "met", "missed"]
 """Whether a published figure met its target; empty where it has none."""
 
 
+Signal: TypeAlias = Literal["", "improvement", "concern", "neutral"]
+"""What a point of a control chart that chance does not explain is; empty where it does."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One published value: its words, its number (None unless known), its state, and whether it met its target."""
+    """One published value: its words, its number (None unless known), its state, whether it met its target, and
+    whether it stands out from its control chart.
+    """
 
     words: str
     value: Decimal | None = None
     state: State = "known"
     meets: Meets = ""
     ref: FigureRef | None = None
+    signal: Signal = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart, a point for each category. `target`: a standard that the others are measured against."""
+    """One series of a chart, a point for each category.
+
+    `target`: a standard that the others are measured against. `line`: the mean or a limit of a control chart.
+    """
 
     name: str
     points: tuple[ChartPoint, ...]
     drawn: Literal["column", "line"] = "column"
     target: bool = False
+    line: Literal["", "mean", "limit"] = ""
+
+    @property
+    def measured(self) -> bool:
+        """Whether it is what the chart shows, and not what that is judged by."""
+        return not self.target and not self.line
 
     @property
     def values(self) -> tuple[Decimal | None, ...]:

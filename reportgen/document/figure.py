@@ -49,11 +49,16 @@ TargetAspect: TypeAlias = Literal["target", "gap", "met", "against_target", "rag
 DescribedAspect: TypeAlias = Literal["period", "months", "population_year", "label", "title", "definition", "unit"]
 """What is said of the figure whatever its value is."""
 
-Aspect: TypeAlias = ValueAspect | ComparedAspect | TargetAspect | DescribedAspect
+ControlAspect: TypeAlias = Literal["mean", "lower_limit", "upper_limit", "variation", "assurance", "control"]
+"""What a control chart says: the limits of a month, and of the whole the verdicts and a sentence."""
+
+Aspect: TypeAlias = ValueAspect | ComparedAspect | TargetAspect | DescribedAspect | ControlAspect
 """What of a figure is said."""
 
 ASPECTS: tuple[Aspect, ...] = tuple(
-    name for kind in (ValueAspect, ComparedAspect, TargetAspect, DescribedAspect) for name in get_args(kind)
+    name
+    for kind in (ValueAspect, ComparedAspect, TargetAspect, DescribedAspect, ControlAspect)
+    for name in get_args(kind)
 )
 
 SIGNED: tuple[Aspect, ...] = ("difference", "relative")

@@ -93,19 +93,27 @@ def xmr_chart(
 
 
 def p_chart(
-    shares: Sequence[tuple[int, int] | None], better: Better, preset: Preset, *, target: Fraction | None = None
+    shares: Sequence[tuple[int, int] | None],
+    better: Better,
+    preset: Preset,
+    *,
+    target: Fraction | None = None,
+    rebase: Sequence[int] = (),
 ) -> ControlChart:
     """A P chart of a share a month, as numerator and denominator; values and target are in per cent.
 
-    The target is called consistently met or missed only where that holds for the limits of every month.
+    `rebase` is as in `xmr_chart`. The target is called consistently met or missed only where that holds for the
+    limits of every month since.
     """
-    known = [(at, share) for at, share in enumerate(shares) if share is not None and share[1]]
-    limits = p_limits([share for _, share in known])
-    points = [
-        ControlPoint(at, Fraction(met * 100, of), one) for (at, (met, of)), one in zip(known, limits, strict=True)
-    ]
-    points = _marked(points, preset)
-    return _judged(points, points, better, preset, target)
+    starts = [0, *sorted(rebase), len(shares)]
+    points: list[ControlPoint] = []
+    segment: list[ControlPoint] = []
+    for start, end in itertools.pairwise(starts):
+        known = [(start + n, share) for n, share in enumerate(shares[start:end]) if share is not None and share[1]]
+        limits = zip(known, p_limits([share for _, share in known]), strict=True)
+        segment = _marked([ControlPoint(at, Fraction(met * 100, of), one) for (at, (met, of)), one in limits], preset)
+        points.extend(segment)
+    return _judged(points, segment, better, preset, target)
 
 
 def _judged(

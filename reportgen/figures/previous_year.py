@@ -75,7 +75,7 @@ def paired_figures(
     """
     of = [counted[FigureRef(name)] for name in measure.setting.of]
     both: dict[FigureRef, Figure] = {}
-    for ref, before in earlier.items():
+    for ref, before in {**earlier, **_months_kept(earlier, measure)}.items():
         if ref not in now or before.counted.missing:
             continue
         covers, not_comparable = _covering(now[ref], before, measure, span)
@@ -85,6 +85,17 @@ def paired_figures(
         both[ref] = replace(now[ref], previous_covers=covers, not_comparable=not_comparable)
         both[ref.year_before()] = replace(before, ref=ref.year_before(), breakdown=())
     return both
+
+
+def _months_kept(earlier: Mapping[FigureRef, Figure], measure: Measure) -> dict[FigureRef, Figure]:
+    """The months of the year before, each by the month it is compared with, where the control chart is to have them."""
+    if not measure.setting.control.earlier:
+        return {}
+    return {
+        FigureRef(ref.measure, year_on(ref.breakdown)): before
+        for ref, before in earlier.items()
+        if words.is_month(ref.breakdown)
+    }
 
 
 def _covering(now: Figure, before: Figure, measure: Measure, span: Span) -> tuple[str, bool]:

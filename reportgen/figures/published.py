@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias, assert_never
 from reportgen.document.figure import FigureRef, Kind, Pick, State, Unit, in_narrative
 from reportgen.figures.comparison import Better, Change, Rounded, TargetComparison
 from reportgen.figures.period import Period
+from reportgen.figures.published_control import Control, MonthLimits
 from reportgen.problems import NOWHERE, Where
 
 Origin: TypeAlias = Literal["measure", "fact", "risk", "trajectory"]
@@ -50,7 +51,8 @@ class PublishedFigure:
     None unless it may be shown: of a hidden share the denominator often may. `reason` says, in the reader's words,
     why there is no value, and `sign` what stands for it. `earlier` is the same figure of the year before;
     `earlier_covers` says which months that is given for, where not the whole year, and `not_comparable` that they
-    are not those of this year, so that no change is said. `name` is what narrative calls it, without `fact.`.
+    are not those of this year, so that no change is said. `control` is what the control chart of its months says, and
+    `limits` those of one month. `name` is what narrative calls it, without `fact.`.
     """
 
     ref: FigureRef
@@ -80,6 +82,8 @@ class PublishedFigure:
     target: Decimal | None = None
     against: TargetComparison | None = None
     band: Band | None = None
+    control: Control | None = None
+    limits: MonthLimits | None = None
     illustrative: str = ""
     definition: str = ""
     definition_source: str = ""

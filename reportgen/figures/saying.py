@@ -6,6 +6,7 @@ What they get remembers which figure it is and carries its value, so that nothin
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -13,6 +14,7 @@ from reportgen.document.blocks import FigureText
 from reportgen.document.figure import (
     Aspect,
     ComparedAspect,
+    ControlAspect,
     DescribedAspect,
     FigureRef,
     TargetAspect,
@@ -21,6 +23,7 @@ from reportgen.document.figure import (
 )
 from reportgen.figures import words
 from reportgen.figures.comparison import Change, Rounded, amount, relative, signed
+from reportgen.figures.control_chart import Assurance, Variation
 from reportgen.figures.published import UNITS, Published, PublishedFigure
 
 
@@ -41,6 +44,8 @@ def say(figure: PublishedFigure, aspect: Aspect = "house") -> FigureText | None:
             return _targeted(figure, aspect)
         case "period" | "months" | "population_year" | "label" | "title" | "definition" | "unit":
             return _described(figure, aspect)
+        case "mean" | "lower_limit" | "upper_limit" | "variation" | "assurance" | "control":
+            return _controlled(figure, aspect)
         case _:
             assert_never(aspect)
 
@@ -57,6 +62,8 @@ def in_cell(published: Published, ref: FigureRef) -> FigureText:
                 return FigureText(ref, "none set")
             case "rag":
                 return FigureText(ref, "no target")
+            case "variation" | "assurance":
+                return FigureText(ref, "no verdict")
             case "change" | "difference" | "relative" if figure.not_comparable:
                 return FigureText(ref, "not compared")
             case _:
@@ -255,6 +262,48 @@ def _targeted(figure: PublishedFigure, aspect: TargetAspect) -> FigureText | Non
             return FigureText(ref, "equal to" if against.standing == "equal" else f"{just}{against.standing}")
         case "rag":
             return None if band is None else FigureText(ref, band.word)
+        case _:
+            assert_never(aspect)
+
+
+# ---------------------------------------------------------------- the control chart
+
+VARIATIONS: Mapping[Variation, str] = {
+    "too few": "too few months",
+    "common cause": "as chance explains",
+    "improvement": "improvement",
+    "concern": "concern",
+    "neutral": "change",
+}
+ASSURANCES: Mapping[Assurance, str] = {
+    "none": "no verdict",
+    "pass": "met every month",
+    "fail": "missed every month",
+    "inconsistent": "met in some months",
+}
+"""What stands beside an icon: whether the months vary by more than chance, and whether the target can be met."""
+
+
+def _controlled(figure: PublishedFigure, aspect: ControlAspect) -> FigureText | None:
+    """What a control chart says: mean and limits of a month, the verdicts of the whole."""
+    ref, limits, control = figure.ref.of(aspect), figure.limits, figure.control
+    match aspect:
+        case "mean" | "lower_limit" | "upper_limit":
+            if limits is None:
+                return None
+            value = {"mean": limits.mean, "lower_limit": limits.lower, "upper_limit": limits.upper}[aspect]
+            unit = UNITS[figure.kind]
+            return FigureText(ref, number(Rounded(value), unit), value=value, unit=unit)
+        case "variation" | "assurance" | "control":
+            if control is None:
+                return None
+            moved = {1: ", higher", -1: ", lower", 0: ""}[control.direction]
+            said = {
+                "variation": "not shown" if control.hidden else VARIATIONS[control.variation] + moved,
+                "assurance": ASSURANCES[control.assurance],
+                "control": control.sentence,
+            }[aspect]
+            return FigureText(ref, said)
         case _:
             assert_never(aspect)
 

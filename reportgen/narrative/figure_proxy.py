@@ -69,6 +69,10 @@ class FigureProxy(TemplateContext):
             return ": there is no value for the year before in the extracts"
         if name in ("target", "gap", "met", "against_target", "rag"):
             return ": the policy sets no target for it"
+        if name in ("mean", "lower_limit", "upper_limit"):
+            return ": only the months of a measure have limits, and none where they do not vary or one is not shown"
+        if name in ("variation", "assurance", "control"):
+            return ": only a measure whose groups are months has a control chart"
         return f": it is a {self.figure.kind}"
 
     def _fix(self, name: str) -> str:
@@ -142,6 +146,12 @@ WORDS: Mapping[str, Aspect] = {
     "met": "met",
     "against_target": "against_target",
     "rag": "rag",
+    "mean": "mean",
+    "lower_limit": "lower_limit",
+    "upper_limit": "upper_limit",
+    "variation": "variation",
+    "assurance": "assurance",
+    "control": "control",
     "as_at": "period",
     "period": "period",
     "months": "months",

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from reportgen.settings.base import Exact, Name, Setting, Words
+from reportgen.settings.control import ControlSetting
 from reportgen.settings.faults import Fault
 
 
@@ -49,6 +50,8 @@ class MeasureSetting(Setting):
     people: bool = True
     places: int | None = Field(default=None, ge=0, le=4)
     target: Exact | None = None
+    control: ControlSetting = ControlSetting()
+    """How its months are judged; only a measure whose groups are months is."""
 
     @model_validator(mode="after")
     def _has_rows(self) -> MeasureSetting:

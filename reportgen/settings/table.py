@@ -10,7 +10,10 @@ from reportgen.settings.base import Name, Setting, Words
 from reportgen.settings.chart import TableChart
 
 Role = Literal["data", "register", "action-plan", "glossary", "dashboard"]
-Show = Literal["value", "percent", "numerator", "denominator", "fraction", "target", "rag", "previous", "change"]
+Show = Literal[
+    "value", "percent", "numerator", "denominator", "fraction", "target", "rag", "previous", "change",
+    "gap", "mean", "lower-limit", "upper-limit", "variation", "assurance",
+]  # fmt: skip
 """What of a figure a cell shows."""
 LineTone = Literal["", "total", "red", "amber", "green", "blue", "yellow"]
 

@@ -21,6 +21,7 @@ from reportgen.figures.words import join_words
 from reportgen.narrative.paper import PartContext
 from reportgen.settings.table import FiguresTable, TableSetting
 from reportgen.tables import charts
+from reportgen.tables.control_lines import control_notes
 from reportgen.tables.layouts import rows_of
 
 
@@ -34,6 +35,7 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
     caption = paper.inlines(setting.caption, paper.opened.where(file, "caption"))
     notes = [paper.inlines(n, paper.opened.where(file, "notes", i)) for i, n in enumerate(setting.notes)]
     notes.extend(_owed(rows, paper))
+    notes.extend(control_notes(setting, rows, paper))
     notes.extend((Text(f"Illustrative data: {why}"),) for why in _invented(setting, paper))
     chart = setting.chart if isinstance(setting, FiguresTable) else None
     return Table(

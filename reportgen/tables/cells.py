@@ -24,6 +24,12 @@ ASPECTS: Mapping[Show, Aspect] = {
     "rag": "rag",
     "previous": "house",
     "change": "difference",
+    "gap": "gap",
+    "mean": "mean",
+    "lower-limit": "lower_limit",
+    "upper-limit": "upper_limit",
+    "variation": "variation",
+    "assurance": "assurance",
 }
 """What a column shows, as settings call it; `previous` is the figure of the year before itself."""
 

@@ -22,6 +22,7 @@ from reportgen.figures import words
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.registry import near_miss
+from reportgen.tables.control_lines import CONTROL, with_limits
 
 _YEAR = re.compile(r"[0-9]{4}([/-][0-9]{2,4})?")
 
@@ -39,7 +40,10 @@ def build(
     series = tuple(_series(one, held, paper) for one, held in zip(setting.series, cells, strict=True))
     title = paper.inlines(setting.title, paper.below(where, "chart", "title"))
     subtitle = paper.inlines(setting.subtitle, paper.below(where, "chart", "subtitle"))
-    message = plain(paper.inlines(setting.alt, paper.below(where, "chart", "alt"))) if setting.alt else ""
+    told = ""
+    if setting.form == CONTROL:
+        series, told = with_limits(series[0], paper, paper.below(where, "chart"))
+    message = plain(paper.inlines(setting.alt, paper.below(where, "chart", "alt"))) if setting.alt else told
     categories = tuple(words.short_month(_words(row.cells[0])) for row in drawn)
     with_axis = setting if isinstance(setting, WholeSettings) else None
     chart = Chart(

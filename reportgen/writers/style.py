@@ -167,12 +167,18 @@ class BoxLook:
 
 @dataclass(frozen=True, slots=True)
 class ChartLook:
-    """Charts: the colours of series, of points that missed their target, of target lines, grid and axis; the size of
-    the words and of the picture.
+    """Charts: the colours of series, of points that missed their target, of the points, mean and limits of a control
+    chart, of target lines, grid and axis; the size of the words and of the picture.
     """
 
     pair: tuple[Colour, ...]
     missed: Colour
+    common: Colour
+    improvement: Colour
+    concern: Colour
+    neutral: Colour
+    mean: Colour
+    limit: Colour
     sequence: tuple[Colour, ...]
     categories: tuple[Colour, ...]
     target: Colour

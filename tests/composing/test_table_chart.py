@@ -115,3 +115,22 @@ def test_the_alternative_says_kind_data_range_target_and_where_the_numbers_are(t
 
 def test_months_are_in_time(tmp_path: Path):
     assert drawn(tmp_path, SHARES).in_time
+
+
+CONTROL = "  form: control\n  series:\n    - {column: Share in time}\n"
+
+
+def test_a_control_chart_draws_mean_limits_and_target_and_says_what_it_says(tmp_path: Path):
+    """April to June: the pooled share is the mean, and three months are too few for a verdict."""
+    chart = drawn(tmp_path, CONTROL)
+    assert [one.name for one in chart.series] == ["Share in time", "Target", "Mean", "Upper limit", "Lower limit"]
+    assert "the limits are provisional; 13 are needed for a verdict" in chart.alt
+    plan = planned(chart, load_style())
+    known = [value for one in plan.series() for value in one.values if value is not None]
+    assert min(known) >= 0
+    assert max(known) <= 100  # a limit beyond 100% is drawn there
+
+
+def test_a_control_chart_is_of_months_of_one_measure(tmp_path: Path):
+    told = refused(tmp_path, "  form: control\n  series:\n    - {column: Target}\n".replace("Target", "Nothing"))
+    assert "which the table does not have" in told

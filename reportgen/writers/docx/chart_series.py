@@ -11,7 +11,6 @@ from reportgen.writers.docx.chart_parts import fill, stroke, text_properties
 from reportgen.writers.docx.chart_values import excel_format
 from reportgen.writers.docx.markup import attribute, colour, xml_text
 from reportgen.writers.picture.palette import Ink, ink, ink_at
-from reportgen.writers.picture.point_markers import MISSED
 from reportgen.writers.style import Style
 
 _PATTERNS = ("ltUpDiag", "ltDnDiag", "ltHorz")
@@ -63,13 +62,12 @@ def points(values: tuple[Decimal | None, ...]) -> str:
 
 def bar_look(series: PlotSeries, style: Style) -> str:
     """The fill of bars, a white line about each, and those that missed their target in an ink of their own."""
-    missed = "".join(
+    apart = "".join(
         f'<c:dPt><c:idx val="{n}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
         f"{_filled(ink_at(series, n, style))}</c:dPt>"
-        for n in series.missed
-        if series.values[n] is not None
+        for n in series.apart
     )
-    return f'{_filled(ink(series.role, style))}<c:invertIfNegative val="0"/>{missed}'
+    return f'{_filled(ink(series.role, style))}<c:invertIfNegative val="0"/>{apart}'
 
 
 def _filled(look: Ink) -> str:
@@ -87,13 +85,12 @@ def line_look(series: PlotSeries, style: Style, *, joined: bool = True) -> str:
     """A line with its markers; `joined` False: markers alone."""
     look = ink(series.role, style)
     rule = stroke(look.fill, 2, series.dash) if joined else "<a:ln><a:noFill/></a:ln>"
-    missed = "".join(
-        f'<c:dPt><c:idx val="{n}"/>{_marker(MISSED, ink_at(series, n, style))}<c:bubble3D val="0"/>'
+    apart = "".join(
+        f'<c:dPt><c:idx val="{n}"/>{_marker(series.looks(n)[1], ink_at(series, n, style))}<c:bubble3D val="0"/>'
         f"<c:spPr>{rule}</c:spPr></c:dPt>"
-        for n in series.missed
-        if series.values[n] is not None
+        for n in series.apart
     )
-    return f"<c:spPr>{rule}</c:spPr>{_marker(series.marker, look)}{missed}"
+    return f"<c:spPr>{rule}</c:spPr>{_marker(series.marker, look)}{apart}"
 
 
 def _marker(shape: MarkerShape, look: Ink) -> str:

@@ -12,7 +12,7 @@ from reportgen.document.charts import Chart
 from reportgen.writers.picture import axes
 from reportgen.writers.picture.canvas import Canvas
 from reportgen.writers.picture.palette import DASHES, ink, ink_at
-from reportgen.writers.picture.point_markers import MISSED, bar, marker
+from reportgen.writers.picture.point_markers import bar, marker
 from reportgen.writers.style import Style
 
 POINTS = 72 / 25.4
@@ -92,8 +92,7 @@ def _lines(canvas: Canvas, plan: ChartPlan, lines: Lines, style: Style) -> None:
 def _markers(canvas: Canvas, plan: ChartPlan, series: PlotSeries, style: Style) -> None:
     for n, value in enumerate(series.values):
         if value is not None:
-            shape = MISSED if n in series.missed else series.marker
-            marker(canvas, plan.middle(n), plan.at(value), shape, ink_at(series, n, style).fill)
+            marker(canvas, plan.middle(n), plan.at(value), series.looks(n)[1], ink_at(series, n, style).fill)
 
 
 def _ranges(canvas: Canvas, plan: ChartPlan, ranges: Ranges, style: Style) -> None:

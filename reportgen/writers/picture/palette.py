@@ -11,7 +11,6 @@ from reportgen.writers.style import Style, contrast
 
 CLEAR = 3.0
 """The contrast WCAG 2.2 asks of the parts of a picture."""
-MISSED = Role("missed")
 
 DASHES: dict[Dash, tuple[float, ...]] = {
     "solid": (), "dash": (7, 2.5), "dot": (2, 2), "dash-dot": (9, 2.5, 2, 2.5), "target": (4, 3),
@@ -62,10 +61,12 @@ def _colours(role: Role, style: Style) -> Sequence[str]:
             return (look.target,)
         case "missed":
             return (look.missed,)
+        case "control":
+            return (look.common, look.improvement, look.concern, look.neutral, look.mean, look.limit)
         case _:
             assert_never(role.palette)
 
 
 def ink_at(series: PlotSeries, point: int, style: Style) -> Ink:
-    """The ink of one point: another than its series' where it missed its target."""
-    return ink(MISSED if point in series.missed else series.role, style)
+    """The ink of one point: another than its series' where it missed its target or stands out."""
+    return ink(series.looks(point)[0], style)

@@ -9,9 +9,6 @@ from reportgen.charts.plan import MarkerShape
 from reportgen.writers.picture.canvas import Canvas, Point
 from reportgen.writers.picture.palette import Ink
 
-MISSED: MarkerShape = "diamond"
-"""The marker of a point that missed its target."""
-
 
 def bar(canvas: Canvas, x: float, y: float, w: float, h: float, ink: Ink) -> None:
     """A filled bar whose top left corner is (x, y), striped when its ink says so."""
