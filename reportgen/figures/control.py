@@ -71,7 +71,7 @@ def _judged(
         chart.direction,
         chart.assurance,
         sentence(chart),
-        rebased=tuple(f"from {words.month(each.month)}: {each.because}" for _, each in rebase),
+        rebased=tuple(f"from {words.format_month(each.month)}: {each.because}" for _, each in rebase),
         trajectory=tuple(sorted(setting.trajectory.items())),
     )
     if any(figure.hidden for figure in series):

@@ -293,7 +293,7 @@ def _controlled(figure: PublishedFigure, aspect: ControlAspect) -> FigureText | 
                 return None
             value = {"mean": limits.mean, "lower_limit": limits.lower, "upper_limit": limits.upper}[aspect]
             unit = UNITS[figure.kind]
-            return FigureText(ref, number(Rounded(value), unit), value=value, unit=unit)
+            return FigureText(ref, format_published(Rounded(value), unit), value=value, unit=unit)
         case "variation" | "assurance" | "control":
             if control is None:
                 return None

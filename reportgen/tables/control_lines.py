@@ -14,7 +14,7 @@ from reportgen.figures import words
 from reportgen.figures.comparison import Rounded
 from reportgen.figures.control import month_shown
 from reportgen.figures.published import UNITS, PublishedFigure
-from reportgen.figures.saying import number, say
+from reportgen.figures.saying import format_published, say
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.table import FiguresTable, TableSetting
@@ -49,7 +49,7 @@ def _worked_out(figures: Sequence[PublishedFigure | None]) -> Iterator[Series]:
     since = [figure.limits.since if figure and figure.limits else "" for figure in figures]
     starts = [start for start in dict.fromkeys(since) if start]
     for start in starts:
-        suffix = f" from {words.month(start)}" if len(starts) > 1 else ""
+        suffix = f" from {words.format_month(start)}" if len(starts) > 1 else ""
         mine = [figure if each == start else None for figure, each in zip(figures, since, strict=True)]
         yield _line(f"Mean{suffix}", "mean", mine)
         yield _line(f"Upper limit{suffix}", "upper_limit", mine)
@@ -79,7 +79,9 @@ def _targets(whole: PublishedFigure, figures: Sequence[PublishedFigure | None]) 
     if any(value is not None for value in values):
         unit = UNITS[whole.kind]
         points = [
-            ChartPoint("", state="not_applicable") if value is None else ChartPoint(number(Rounded(value), unit), value)
+            ChartPoint("", state="not_applicable")
+            if value is None
+            else ChartPoint(format_published(Rounded(value), unit), value)
             for value in values
         ]
         lines.append(Series("Trajectory", tuple(points), "line", True))
@@ -96,7 +98,7 @@ def control_notes(setting: TableSetting, rows: Sequence[Row], paper: PartContext
     control = whole.control
     notes: list[Inlines] = [(FigureText(whole.ref.of("control"), control.sentence),)]
     if control.drawn:
-        first, last = (words.month(month_shown(ref)) for ref in (control.series[0], control.series[-1]))
+        first, last = (words.format_month(month_shown(ref)) for ref in (control.series[0], control.series[-1]))
         basis: Inlines = (
             Text(
                 f"{_WHICH[control.kind]} of {first} to {last} by the rules of {control.rules}; in the last month: mean "

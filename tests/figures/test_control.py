@@ -12,7 +12,7 @@ import yaml
 from reportgen.document.figure import FigureRef, parse
 from reportgen.figures.control import controlled
 from reportgen.figures.published import Published
-from reportgen.figures.saying import text
+from reportgen.figures.saying import aspect_words as text
 from tests.measures.counting import Counting
 
 YEAR = [f"2019-{month:02}" for month in range(4, 13)] + ["2020-01", "2020-02", "2020-03"]

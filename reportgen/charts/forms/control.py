@@ -12,8 +12,8 @@ from reportgen.charts import ends, gaps, series
 from reportgen.charts.columns import with_words
 from reportgen.charts.frame import Keyed, upright
 from reportgen.charts.geometry import target_runs
-from reportgen.charts.plan import CONTROL_INKS, ChartPlan, Lines, Mark, PlotSeries, Role, Sheet, Targets
-from reportgen.charts.room import Taken
+from reportgen.charts.plan import CONTROL_INKS, ChartPlan, Lines, Mark, PictureSpace, PlotSeries, Role, Targets
+from reportgen.charts.room import OccupiedRoom
 from reportgen.charts.settings import ChartSettings, PlainSeriesSettings
 from reportgen.document.charts import Chart
 
@@ -27,22 +27,22 @@ class Settings(ChartSettings):
     series: tuple[PlainSeriesSettings, ...] = Field(min_length=1, max_length=1)
 
 
-def plan(chart: Chart, sheet: Sheet) -> ChartPlan:
+def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     """The plan of the chart: the line of values, and what it is judged by as lines without markers."""
-    lines = tuple(_judged(chart, one) for one in series.drawn(chart))
+    lines = tuple(_judged(chart, one) for one in series.drawn_series(chart))
     across = (*series.targets(chart), *_worked_out(chart, lines))
-    scale = series.value_scale(chart, series.known((*lines, *across)), from_zero=False)
+    scale = series.value_scale(chart, series.known_values((*lines, *across)), from_zero=False)
     across, in_key = ends.targets_at_ends(chart, across, scale, sheet)
     across = tuple(_unless_cut(chart, one) for one in across)
-    keyed = [Keyed(one, "target", ends.key_words(chart, one)) for one in in_key]
+    keyed = [Keyed(one, "target", ends.target_key(chart, one)) for one in in_key]
     keyed += [Keyed(one, "line", one.name) for one in lines if len(lines) > 1]
     frame = upright(chart, sheet, scale, keyed=keyed, ends=[ends.end_words(one) for one in across if one.labels])
-    taken = Taken()
+    taken = OccupiedRoom()
     for one in across:
         for run in target_runs(frame, one, across=False):
             taken.line(run)
     spaces = gaps.over_axis(frame, chart, lines)
-    gaps.take(frame, spaces, taken)
+    gaps.keep_clear(frame, spaces, taken)
     marks: list[Mark] = [Targets(across)] if across else []
     marks.append(Lines(with_words(frame, chart, lines, taken)))
     return replace(frame, marks=tuple(marks), gaps=spaces)
@@ -58,7 +58,7 @@ def _judged(chart: Chart, line: PlotSeries) -> PlotSeries:
 
 def _worked_out(chart: Chart, lines: tuple[PlotSeries, ...]) -> tuple[PlotSeries, ...]:
     """Mean and limits; a limit below what there can be, or above 100%, is drawn there and not beyond."""
-    values = series.known(lines)
+    values = series.known_values(lines)
     low = Decimal(0) if not values or min(values) >= 0 else None
     high = Decimal(100) if chart.unit == "percent" and (not values or max(values) <= 100) else None
     drawn = []
