@@ -91,7 +91,11 @@ def _sums_of(ledger: Ledger, people: frozenset[Atom]) -> tuple[list[CountSum], l
     private: list[CountSum] = []
     for figure in ledger:
         counted = figure.counted
-        if counted.missing and counted.denominator and _touches(counted, people):
+        if counted.missing and counted.state == "nobody" and _touches(counted, people):
+            # That there was nobody is said, and so every cell of it is known to be zero.
+            halves = {half(figure, "numerator"): counted.numerator, half(figure, "denominator"): counted.denominator}
+            shown += [_quantity(name, of_people) for name, cells in halves.items() if (of_people := _of(cells, people))]
+        elif counted.missing and counted.denominator and _touches(counted, people):
             shown.append(_quantity(half(figure, "denominator"), _of(counted.denominator, people), dear=DEAR))
         if counted.missing or (counted.sums and counted.kind != "mean") or not _touches(counted, people):
             continue

@@ -33,6 +33,8 @@ class EarlierPaper:
     def printed(self, ref: FigureRef, half: Half) -> int | None:
         """The whole number that it printed; None for what it did not."""
         fields = self.figures.get(str(ref), {})
+        if fields.get("state") == "nobody" and fields.get("kind") == "share":
+            return 0
         count = fields.get("number") if half == "numerator" and fields.get("kind") == "count" else None
         text = str(fields.get(half) or count or "")
         return int(text.replace(",", "").replace("\u2212", "-")) if _WHOLE.fullmatch(text) else None

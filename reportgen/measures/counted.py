@@ -159,9 +159,9 @@ def not_given(kind: Kind, rows: Frame, *columns: str) -> Counted | None:
     return None
 
 
-def nobody(kind: Kind) -> Counted:
-    """There was nobody to count."""
-    return Counted(kind, missing=NOBODY, state="nobody")
+def nobody(kind: Kind, part: CellSum = (), whole: CellSum = ()) -> Counted:
+    """There was nobody to count: a reader is told that the cells of the part and of the whole are zero."""
+    return Counted(kind, part, whole, missing=NOBODY, state="nobody")
 
 
 def first_missing(kind: Kind, *operands: Counted) -> Counted | None:

@@ -33,7 +33,7 @@ def aggregate(inputs: Inputs, settings: Settings) -> Counted:
         return denominator
     whole = cells(inputs.rows, settings.denominator)
     if not total(whole):
-        return nobody("share")
+        return nobody("share", cells(inputs.rows, settings.numerator), whole)
     absent = not_given("share", inputs.rows, settings.numerator)
     if absent is not None:  # of how many is known all the same
         return replace(absent, denominator=whole)

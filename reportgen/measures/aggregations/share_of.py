@@ -26,5 +26,5 @@ def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     if absent is not None:
         return absent
     if not total(whole.numerator):
-        return nobody("share")
+        return nobody("share", part.numerator, whole.numerator)
     return Counted("share", part.numerator, whole.numerator)

@@ -34,5 +34,5 @@ def aggregate(inputs: Inputs, settings: Settings) -> Counted:
         return absent
     denominator = cells(whole, settings.count)
     if not total(denominator):
-        return nobody("share")
+        return nobody("share", cells(part, settings.count), denominator)
     return Counted("share", cells(part, settings.count), denominator)

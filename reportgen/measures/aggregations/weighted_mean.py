@@ -37,7 +37,7 @@ def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     rows = inputs.rows[inputs.rows[settings.weight] != 0]
     weights = cells(rows, settings.weight)
     if not total(weights):
-        return nobody("mean")
+        return nobody("mean", weights)
     absent = not_given("mean", rows, settings.value)
     if absent is not None:
         return absent
