@@ -90,6 +90,7 @@ def make(
     decided = Problems()
     with _and_with(decided):
         counts = _count(name, problems, decided, audience, start, progress, beside)
+        _report_hiding(counts, problems)
         opened, published = counts.opened, counts.published
 
         progress("composing the paper")
@@ -120,11 +121,17 @@ def count(
     start: Path | None = None,
     progress: Progress = quiet,
     beside: Sequence[Mapping[str, Any]] = (),
+    even_if_given_away: bool = False,
 ) -> Counts:
-    """Steps 1 to 6, for what needs the figures and not the paper; raises `ProblemsError` when there is an error."""
+    """Steps 1 to 6, for what needs the figures and not the paper; raises `ProblemsError` when there is an error.
+
+    With `even_if_given_away` small numbers that earlier papers give away are no error: the author asks about them.
+    """
     decided = Problems()
     with _and_with(decided):
         counts = _count(name, problems, decided, audience, start, progress, beside)
+        if not even_if_given_away:
+            _report_hiding(counts, problems)
     problems.extend(decided)
     problems.stop_on_error()
     return counts
@@ -183,7 +190,6 @@ def _count(
     from reportgen.figures.config_figures import config_figures
     from reportgen.figures.control import controlled
     from reportgen.figures.disclosure_control import control
-    from reportgen.figures.disclosure_problems import warn_of_hiding
     from reportgen.figures.kept_papers import kept_papers
     from reportgen.figures.ledger import build
     from reportgen.figures.publish import publish
@@ -199,11 +205,19 @@ def _count(
     papers, kept = kept_papers(opened, beside) if audience in opened.policy.suppression.audiences else ([], [])
     inputs.update({opened.shown(path): sha256(read_plain(path)) for path in kept})
     hiding = control(ledger, opened.policy.suppression, audience, papers)
-    warn_of_hiding(hiding, ledger, opened.where("edition.yaml", "version"), problems)
     published = controlled(publish(ledger, opened.policy, audience, hiding), measures)
     shown_by_row = {role for table in opened.tables.values() for role in table.words_shown()}
     published = replace(published, rows=text_rows(extracts, opened.edition.extracts, shown_by_row))
     return Counts(opened, extracts, ledger, published, inputs, hiding)
+
+
+def _report_hiding(counts: Counts, problems: Problems) -> None:
+    """What an author is told of the hiding; an error where earlier papers give a small number away."""
+    from reportgen.figures.disclosure_problems import report_hiding
+
+    opened = counts.opened
+    where = opened.where("edition.yaml", "version")
+    report_hiding(counts.hiding, counts.ledger, opened.policy.suppression, where, problems)
 
 
 def _look_ahead(opened: Opened, problems: Problems) -> None:

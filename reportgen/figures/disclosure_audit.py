@@ -33,7 +33,8 @@ class Sum:
 
     `group` is the place of the group that is hidden with it, -1 if it is never shown. `people`: it is a number
     of people, so that the rule applies to it; without it, it is a difference. `known_from` names what gave it to
-    the reader before, such as an earlier paper: whatever is hidden now, he knows it.
+    the reader before, such as an earlier paper: whatever is hidden now, he knows it. `hidden_before`: an earlier paper
+    hid it, and so he knows of it what he knows of what is hidden now.
     """
 
     cells: Mapping[int, int]
@@ -41,6 +42,7 @@ class Sum:
     group: int = -1
     people: bool = True
     known_from: str = ""
+    hidden_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,9 @@ class DisclosureAudit:
             cost = 0.0 if each.group < 0 else price(each.group)
             if each.known_from:
                 cost = 0.0 if each.known_from in unknown else None
-            if cost is None:
+            if each.hidden_before and unknown:
+                self._hold(place, -each.value, None)
+            elif cost is None:
                 self._hold(place, 0, 0)
             else:
                 low, high = self._room(place, target)
@@ -155,7 +159,7 @@ class DisclosureAudit:
         """How far a reader must think that a hidden sum may be from its value, down and up."""
         each = self.sums[place]
         value = each.value
-        if each.group < 0:
+        if each.group < 0 and not each.hidden_before:
             return (-value, None) if value >= 0 else (None, None)
         if not value:
             return None, None
@@ -169,7 +173,7 @@ class DisclosureAudit:
     def _crosses(self, place: int, by: int) -> bool:
         each = self.sums[place]
         was, becomes = each.value, each.value + by
-        if each.group < 0 or not each.people or was <= 0:
+        if (each.group < 0 and not each.hidden_before) or not each.people or was <= 0:
             return False
         return (was <= self.up_to) != (becomes <= self.up_to)
 

@@ -67,7 +67,7 @@ def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Seque
     earlier = earlier_knowledge(ledger, papers)
     shown, private = _sums_of(ledger, people)
     private += _cells_of_totals(ledger, people)
-    private += [_quantity(each.name, each.cells) for each in earlier.between]
+    private += [replace(_quantity(each.name, each.cells), hidden_before=each.hidden) for each in earlier.between]
     known = [replace(_quantity(each.name, each.cells), known_from=each.paper) for each in earlier.printed]
 
     def protected(known: Sequence[CountSum]) -> Protection:

@@ -9,6 +9,7 @@ from reportgen.figures.disclosure_control import CELL, REST, Control
 from reportgen.figures.model import Ledger
 from reportgen.figures.suppress import ALL_OF_THEM, CONTRADICTION, TOO_MANY
 from reportgen.problems import Problems, Where
+from reportgen.settings.policy import Suppression
 
 MANY = 4
 WHOLE_GROUP = {
@@ -18,8 +19,8 @@ WHOLE_GROUP = {
 }
 
 
-def warn_of_hiding(hiding: Control, ledger: Ledger, where: Where, problems: Problems) -> None:
-    """A warning for each."""
+def report_hiding(hiding: Control, ledger: Ledger, rule: Suppression, where: Where, problems: Problems) -> None:
+    """A warning for each; an error for a number that is out already, unless the policy says why the author goes on."""
     by_papers: dict[tuple[str, ...], list[str]] = {}
     for name in sorted(hiding.forced):
         by_papers.setdefault(hiding.hidden[name].papers, []).append(what(ledger, name))
@@ -31,14 +32,7 @@ def warn_of_hiding(hiding: Control, ledger: Ledger, where: Where, problems: Prob
             "worked out",
             "leave it hidden; or show quarters or larger groups in its place, which were in no paper yet",
         )
-    for exposed in hiding.exposed:
-        problems.warning(
-            "known-from-earlier-papers",
-            where,
-            f"{what(ledger, exposed.names[0])} is small and hidden here, but can be worked out from what "
-            f"{_listed(exposed.papers)} printed, whatever this paper hides",
-            "withdraw that paper where you can, and ask whoever answers for your information governance",
-        )
+    _report_given_away(hiding, ledger, rule, where, problems)
     for why, words in WHOLE_GROUP.items():
         names = [what(ledger, name) for name, one in hiding.hidden.items() if one.why == why]
         if names:
@@ -49,6 +43,34 @@ def warn_of_hiding(hiding: Control, ledger: Ledger, where: Where, problems: Prob
                 "show fewer breakdowns of the same numbers, or larger groups" if why != CONTRADICTION
                 else "correct the extract, so that the totals are the sums of their parts",
             )  # fmt: skip
+
+
+def _report_given_away(hiding: Control, ledger: Ledger, rule: Suppression, where: Where, problems: Problems) -> None:
+    """Small numbers that earlier papers give away, or narrow, whatever this one hides: by the papers that do."""
+    accepted = {each.paper for each in rule.given_away}
+    names = {paper.called: paper.name for paper in hiding.papers}
+    by_papers: dict[tuple[str, ...], list[str]] = {}
+    for exposed in hiding.exposed:
+        by_papers.setdefault(exposed.papers, []).append(what(ledger, exposed.names[0]))
+    for papers, numbers in by_papers.items():
+        one = len(set(numbers)) == 1
+        fault = (
+            f"{_listed(numbers)}: {'a small number' if one else 'small numbers'} that readers of this paper could work "
+            f"out, or tell more nearly than the policy allows, from what {_listed(papers)} printed, whatever is hidden "
+            "here"
+        )
+        if all(names[paper] in accepted for paper in papers):
+            problems.warning("known-from-earlier-papers", where, fault, "nothing: policy.yaml says why you go on")
+            continue
+        lines = ", ".join(f"{{paper: {names[paper]}, reason: ...}}" for paper in papers if names[paper] not in accepted)
+        problems.error(
+            "known-from-earlier-papers",
+            where,
+            fault,
+            "leave what it is counted with out of this paper; or withdraw that paper and take its folder away; or, "
+            "where it is out and whoever answers for your information governance agrees, say why you go on, in "
+            f"policy.yaml: suppression: {{given_away: [{lines}]}}",
+        )
 
 
 def what(ledger: Ledger, name: str) -> str:

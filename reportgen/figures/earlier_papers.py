@@ -24,11 +24,15 @@ _WHOLE = re.compile(r"\u2212?[0-9]{1,3}(?:,?[0-9]{3})*")
 
 @dataclass(frozen=True, slots=True)
 class EarlierPaper:
-    """The published record of a paper: `called` names it to the author; `years_back` from the year of this one."""
+    """The published record of a paper: `called` names it to the author; `years_back` from the year of this one.
+
+    `name` is what the settings call it, `EDITION@VERSION`.
+    """
 
     called: str
     years_back: int
     figures: Mapping[str, Mapping[str, Any]]
+    name: str = ""
 
     def printed(self, ref: FigureRef, half: Half) -> int | None:
         """The whole number that it printed; None for what it did not."""
@@ -39,6 +43,10 @@ class EarlierPaper:
         text = str(fields.get(half) or count or "")
         return int(text.replace(",", "").replace("\u2212", "-")) if _WHOLE.fullmatch(text) else None
 
+    def hid(self, ref: FigureRef, half: Half) -> bool:
+        """Whether it showed a mark in place of the number."""
+        return self.figures.get(str(ref), {}).get("state") == "hidden" and self.printed(ref, half) is None
+
     def months(self, ref: FigureRef) -> list[str]:
         """The months that a figure covers; empty where it has none."""
         return [str(month) for month in self.figures.get(str(ref), {}).get("covers", ())]
@@ -46,11 +54,15 @@ class EarlierPaper:
 
 @dataclass(frozen=True, slots=True)
 class KnownSum:
-    """A sum of cells that a paper printed, or (without `paper`) that nobody prints and that must not be known."""
+    """A sum of cells that a paper printed, or (without `paper`) that nobody prints and that must not be known.
+
+    `hidden`: an earlier paper hid it, which tells that it is not zero, and may tell whether it is small.
+    """
 
     name: str
     cells: CellSum
     paper: str = ""
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -59,40 +71,51 @@ class EarlierKnowledge:
 
     printed: list[KnownSum] = field(default_factory=list)
     between: list[KnownSum] = field(default_factory=list)
+    lacking: dict[tuple[FigureRef, Half], dict[tuple[str, ...], int]] = field(default_factory=dict)
+    """What months that the ledger lacks add up to in earlier papers that hid them, by figure."""
 
 
 def earlier_knowledge(ledger: Ledger, papers: Sequence[EarlierPaper]) -> EarlierKnowledge:
     """What a reader who keeps the papers knows of the ledger's cells."""
     knowledge = EarlierKnowledge()
     wholes = [f for f in ledger if not f.ref.breakdown and f.people and not f.counted.missing]
-    for paper in papers:
-        for figure in wholes:
-            shift = int(figure.ref.previous) - paper.years_back
-            if shift in (0, 1):
-                ref = replace(figure.ref, previous=bool(shift))
-                _Comparison(knowledge, ledger, figure, paper, ref).run()
-    _months_between(knowledge, wholes)
+    for figure in wholes:
+        same_year = _same_year(figure, papers)
+        # The fewer months a paper covers, the sooner it is read: what it gives is taken off what others cover.
+        same_year.sort(key=lambda pair: len(pair[0].months(pair[1])))
+        for paper, ref in same_year:
+            _Comparison(knowledge, ledger, figure, paper, ref, same_year).run()
+    _months_between(knowledge, wholes, papers)
     return knowledge
 
 
-def _months_between(knowledge: EarlierKnowledge, wholes: Sequence[Figure]) -> None:
+def _same_year(figure: Figure, papers: Sequence[EarlierPaper]) -> list[tuple[EarlierPaper, FigureRef]]:
+    """The papers that have the figure of its year, and what it is called there: theirs, or of their year before."""
+    return [
+        (paper, replace(figure.ref, previous=bool(shift)))
+        for paper in papers
+        if (shift := int(figure.ref.previous) - paper.years_back) in (0, 1)
+    ]
+
+
+def _months_between(knowledge: EarlierKnowledge, wholes: Sequence[Figure], papers: Sequence[EarlierPaper]) -> None:
     """The months that no figure shows: between two papers they are numbers of people like any other."""
     shown_by_month = {each.name.partition("|")[2].partition("|")[0] for each in knowledge.printed}
     for figure in wholes:
         if str(figure.ref) not in shown_by_month:
             continue
         own = {ref.breakdown for ref in figure.breakdown}
+        same_year = _same_year(figure, papers)
         for month, counted in figure.by_month.items():
-            if month not in own:
-                knowledge.between += _numbers(f"months|{figure.ref}|{month}", figure, counted)
-
-
-def _numbers(name: str, figure: Figure, counted: Counted) -> list[KnownSum]:
-    part, whole = counted.numerator, counted.denominator
-    if figure.kind != "share":
-        return [KnownSum(name, part)]
-    rest = combine((whole, 1), (part, -1))
-    return [KnownSum(f"{name}|{half}", cells) for half, cells in (("part", part), ("whole", whole), ("rest", rest))]
+            if month in own:
+                continue
+            name = f"months|{figure.ref}|{month}"
+            for half in ("numerator", "denominator") if figure.kind == "share" else ("numerator",):
+                hid = any(paper.hid(replace(ref, breakdown=month), half) for paper, ref in same_year)
+                knowledge.between.append(KnownSum(f"{name}|{half}", _of(counted, half), hidden=hid))
+            if figure.kind == "share":
+                rest = combine((counted.denominator, 1), (counted.numerator, -1))
+                knowledge.between.append(KnownSum(f"{name}|rest", rest))
 
 
 @dataclass(slots=True)
@@ -104,20 +127,22 @@ class _Comparison:
     figure: Figure
     paper: EarlierPaper
     ref: FigureRef
+    same_year: Sequence[tuple[EarlierPaper, FigureRef]]
+    """Every paper that has the figure of that year, and what it is called there."""
     unknown: dict[Half, tuple[str, ...]] = field(default_factory=dict)
     """The months that only the earlier paper has, and that it hid."""
 
     def run(self) -> None:
         """Add what is known."""
-        lacking: dict[Half, Atom] = {}
+        lacking: dict[Half, CellSum] = {}
         halves: tuple[Half, ...] = ("numerator", "denominator") if self.figure.kind == "share" else ("numerator",)
         for half in halves:
             if self._groups(half) and self._whole(half, lacking) and half in lacking:
-                self._between(f"{half}", ((lacking[half], 1),))
+                self._between(f"{half}", lacking[half])
         for months in dict.fromkeys(self.unknown.values()):
             part, whole = (self._outside(half, months, lacking) for half in halves) if len(halves) > 1 else (None, None)
             if part is not None and whole is not None:
-                self._between(f"rest {' '.join(months)}", ((whole, 1), (part, -1)))
+                self._between(f"rest {' '.join(months)}", combine((whole, 1), (part, -1)))
 
     def _groups(self, half: Half) -> bool:
         """The months and groups that it printed; False where one was corrected since: they are not the same cells."""
@@ -134,7 +159,7 @@ class _Comparison:
                 same = False
         return same
 
-    def _whole(self, half: Half, lacking: dict[Half, Atom]) -> bool:
+    def _whole(self, half: Half, lacking: dict[Half, CellSum]) -> bool:
         """The whole that it printed: months of this paper, and in `lacking` those that only the earlier one has."""
         whole, here = self.paper.printed(self.ref, half), _of(self.figure.counted, half)
         if whole is None:
@@ -147,8 +172,8 @@ class _Comparison:
                 self._printed(half, here)
             return False
         common = combine(*((_of(self.figure.by_month[month], half), 1) for month in own))
-        other = {month: self.paper.printed(replace(self.ref, breakdown=month), half) for month in months}
-        known = {month: value for month, value in other.items() if month not in own and value is not None}
+        other = {month: self._month(month, half) for month in months if month not in own}
+        known = {month: value for month, value in other.items() if value is not None}
         unknown = tuple(month for month in months if month not in own and month not in known)
         rest = whole - int(total(common)) - sum(known.values())
         if rest < 0 or (rest and not unknown):
@@ -156,23 +181,47 @@ class _Comparison:
         cells = common
         if unknown:
             self.unknown[half] = unknown
-            lacking[half] = self._atom(half, unknown, rest)
-            cells = (*cells, (lacking[half], 1))
+            lacking[half] = self._months_lacking(half, unknown, rest)
+            cells = (*cells, *lacking[half])
         # The months that it printed and this paper lacks are numbers that the reader takes off.
         self._printed(half, cells)
         return True
 
-    def _outside(self, half: Half, months: tuple[str, ...], lacking: Mapping[Half, Atom]) -> Atom | None:
+    def _month(self, month: str, half: Half) -> int | None:
+        """What this paper printed of a month, or else another of the same year."""
+        for paper, ref in ((self.paper, self.ref), *self.same_year):
+            value = paper.printed(replace(ref, breakdown=month), half)
+            if value is not None:
+                return value
+        return None
+
+    def _months_lacking(self, half: Half, months: tuple[str, ...], value: int) -> CellSum:
+        """Months that the ledger lacks, which together have a value: those that another paper summed, and the rest."""
+        known = self.knowledge.lacking.setdefault((self.figure.ref, half), {})
+        cells: list[tuple[Atom, int]] = []
+        left, rest = set(months), value
+        for some, part in sorted(known.items(), key=lambda pair: (-len(pair[0]), pair[0])):
+            if left.issuperset(some) and part <= rest and (part == rest or len(some) < len(left)):
+                cells.append((self._atom(half, some, part), 1))
+                left -= set(some)
+                rest -= part
+        if left:
+            others = tuple(sorted(left))
+            known[others] = rest
+            cells.append((self._atom(half, others, rest), 1))
+        return tuple(cells)
+
+    def _outside(self, half: Half, months: tuple[str, ...], lacking: Mapping[Half, CellSum]) -> CellSum | None:
         """A half of months that only the earlier paper has, where it printed them or hid just them."""
         if self.unknown.get(half) == months:
             return lacking[half]
-        values = [self.paper.printed(replace(self.ref, breakdown=month), half) for month in months]
+        values = [self._month(month, half) for month in months]
         printed = [value for value in values if value is not None]
         if len(printed) < len(values):
             return None
-        atom = self._atom(half, months, sum(printed))
-        self._printed(f"{half} of {' '.join(months)}", ((atom, 1),))
-        return atom
+        cells = ((self._atom(half, months, sum(printed)), 1),)
+        self._printed(f"{half} of {' '.join(months)}", cells)
+        return cells
 
     def _atom(self, half: Half, months: Sequence[str], value: int) -> Atom:
         """The same months of two earlier papers are one cell, as long as they say the same."""

@@ -54,7 +54,8 @@ def _paper(opened: Opened, shown: str, record: Mapping[str, Any]) -> EarlierPape
         return None
     period = record["period"]
     called = f"{period.get('label') or start.isoformat()}, version {record.get('version', '')} ({shown})"
-    return EarlierPaper(called, own.year - start.year, record["figures"])
+    name = f"{record.get('edition', '')}@{record.get('version', '')}"
+    return EarlierPaper(called, own.year - start.year, record["figures"], name)
 
 
 def _start(record: Mapping[str, Any]) -> datetime.date | None:

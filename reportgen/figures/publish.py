@@ -59,7 +59,8 @@ def _published(figure: Figure, policy: Policy, hiding: Control) -> PublishedFigu
         where=figure.where,
     )
     if value is None:
-        if counted.denominator and bottom_seen and counted.state != "nobody":  # of how many is known, though not how many of them
+        # Of how many is known, though not how many of them.
+        if counted.denominator and bottom_seen and counted.state != "nobody":
             described = replace(described, denominator=words.half_up(total(counted.denominator), 0))
         return without_value(described, counted.state if counted.missing else "nobody", policy, counted.missing)
     if figure.kind in ("share", "rate"):

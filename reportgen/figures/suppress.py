@@ -42,7 +42,8 @@ class CountSum:
     An atom is anything hashable whose `repr` says which it is, such as a cell of an extract. Where
     `sensitive` is False the number is no group of people itself (a difference of two totals), but with
     it others can be worked out. `dear` is what hiding it costs a reader beside others of its kind: a denominator
-    is missed more than a numerator. `known_from` names what gave the number to the reader before.
+    is missed more than a numerator. `known_from` names what gave the number to the reader before; `hidden_before`: an
+    earlier paper hid it, and this one does not show it.
     """
 
     name: str
@@ -51,6 +52,7 @@ class CountSum:
     sensitive: bool = True
     dear: int = 0
     known_from: str = ""
+    hidden_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,10 @@ class Number(Protocol):
     def known_from(self) -> str:
         """What gave it to the reader before; empty for most."""
 
+    @property
+    def hidden_before(self) -> bool:
+        """Whether an earlier paper hid it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -93,6 +97,7 @@ class _One:
     sensitive: bool
     dear: int
     known_from: str
+    hidden_before: bool
 
     def small(self, up_to: int) -> bool:
         return self.sensitive and 1 <= self.value <= up_to
@@ -193,6 +198,7 @@ def _merged(numbers: Sequence[Number]) -> list[_One]:
             any(number.sensitive for number in same),
             max(number.dear for number in same),
             same[0].known_from,
+            any(number.hidden_before for number in same),
         )
         for cells, same in of_cells.items()
     ]
@@ -265,7 +271,14 @@ def _suppression_group(
     audit = DisclosureAudit(
         len(kinds),
         [
-            Sum(numbered(one.cells), one.value, group_of.get(one.names[0], -1), one.sensitive, one.known_from)
+            Sum(
+                numbered(one.cells),
+                one.value,
+                group_of.get(one.names[0], -1),
+                one.sensitive,
+                one.known_from,
+                one.hidden_before,
+            )
             for one in sums
         ],
         [numbered(cells) for cells in zeros],

@@ -57,6 +57,9 @@ def paper_manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> di
         "figures": [_figure(made, figure) for _, figure in sorted(made.ledger.figures.items())],
         "hidden": [{"key": str(h.ref), "what": h.what} for h in made.published.hidden],
     }
+    accepted = opened.policy.suppression.given_away
+    if accepted and not _hides(made):
+        held["given_away"] = [{"paper": each.paper, "reason": each.reason} for each in accepted]
     if outputs is not None:
         held["outputs"] = [{"file": name, "sha256": sha256(data)} for name, data in sorted(outputs.items())]
     return held

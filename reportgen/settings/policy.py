@@ -23,6 +23,14 @@ class Rounding(Setting):
     mean: int = Field(default=1, ge=0, le=4)
 
 
+class GivenAway(Setting):
+    """A paper that is out and gives a small number away, and why the author goes on all the same."""
+
+    paper: Words
+    """The issued paper as `EDITION@VERSION`."""
+    reason: Words
+
+
 class Suppression(Setting):
     """Small numbers of people are hidden from the audiences named: 1 up to `up_to`.
 
@@ -35,6 +43,8 @@ class Suppression(Setting):
     symbol: Words = "[c]"
     words: Words = "a number that is not published"
     audiences: tuple[Audience, ...] = ("public",)
+    given_away: tuple[GivenAway, ...] = ()
+    """Papers that are out and give small numbers away whatever is hidden now, and why a paper is made all the same."""
 
     @model_validator(mode="after")
     def _within(self) -> Suppression:
