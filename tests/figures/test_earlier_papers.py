@@ -19,7 +19,7 @@ from reportgen.figures.earlier_papers import EarlierPaper
 from reportgen.figures.published import Published
 from reportgen.pipeline import Made, make
 from reportgen.problems import Problem, Problems, ProblemsError
-from reportgen.render.manifest import manifest
+from reportgen.render.manifest import paper_manifest
 from reportgen.render.run_record import run_record
 from tests.commands.running import edition
 from tests.measures.counting import Counting
@@ -204,9 +204,9 @@ def test_an_author_who_knows_goes_on_and_it_is_recorded(tmp_path: Path) -> None:
     policy.write_text(f"{policy.read_text()}suppression:\n  given_away:\n{papers}")
     result, problems = made(tmp_path, ROWS + "2023-04,IHA,3,30\n", "1.2")
     assert [p.severity for p in problems if p.name == "known-from-earlier-papers"] == ["warning"]
-    assert "given_away" not in manifest(result)
+    assert "given_away" not in paper_manifest(result)
     internal = make("tiny", Problems(), audience="internal", start=tmp_path)
-    assert [each["paper"] for each in manifest(internal)["given_away"]] == ["tiny@1.0", "tiny@1.1"]
+    assert [each["paper"] for each in paper_manifest(internal)["given_away"]] == ["tiny@1.0", "tiny@1.1"]
     assert run_record(internal)["policy"]["suppression"]["given_away"][0]["reason"] == "Both were withdrawn."
 
 
