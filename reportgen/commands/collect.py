@@ -15,7 +15,7 @@ ORDER = 75
 def add(commands: Any) -> None:
     """The command's words."""
     one = commands.add_parser("collect", help="make an extract from your own workbook, or from an SSDA903 return")
-    one.add_argument("source", type=Path, metavar="FILE", help="a workbook or CSV file; or a return's folder or XML")
+    one.add_argument("source", type=Path, nargs="+", metavar="FILE", help="workbooks or CSV files; or a return's folder or XML")
     one.add_argument("--out", type=Path, required=True, help="a new folder for what is made")
     one.add_argument("--as", dest="extract", metavar="EXTRACT", help="the declared extract a workbook is read into")
     one.add_argument("--mapping", type=Path, help="the mapping to read it by; without it one is proposed")
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _return(arguments: argparse.Namespace, problems: Any) -> tuple[dict[str, bytes], str]:
     from reportgen.returns.run import collected_files
 
-    files = collected_files(arguments.source, arguments.year, arguments.sdq_ages, problems, rows=arguments.rows)
+    files = collected_files(arguments.source[0], arguments.year, arguments.sdq_ages, problems, rows=arguments.rows)
     return files, ""
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from reportgen.extracts.codes import latin
 from reportgen.extracts.declare import fold
 
-Role: TypeAlias = Literal["numerator", "denominator", "percent", "left out", "?"]
+Role: TypeAlias = Literal["numerator", "denominator", "numerator/denominator", "percent", "left out", "?"]
 
 _PERCENT = re.compile(r"%|\bper ?cent(age)?\b|\bpercentages?\b|\brate\b|\bshare\b|\bpct\b")
-_LEFT_OUT = re.compile(r"\b(target|standard|trajectory|rag|variance|gap|comments?|notes?|previous year|last year)\b")
+_LEFT_OUT = re.compile(
+    r"\b(target|standard|trajectory|rag|variance|gap|comments?|notes?|(previous|last|prior) (year|month|quarter)|"
+    r"cumulative|year to date|f?ytd|rolling|average|mean|median|score|cost)\b"
+)
 _DENOMINATOR = re.compile(
     r"\b(due|denominator|out of|eligible|cohort|required|total (number|children|cla|looked after)|number of children|"
     r"expected|caseload|base|of which|all children|entered care|new into care|became looked after)\b"
@@ -22,6 +25,13 @@ _NUMERATOR = re.compile(
     r"\b(numerator|met|completed?|done|achieved|in time|on time|in timescales?|"
     r"within (timescales?|\d+ (working )?days)|seen|attended|carried out|received|up to date|compliant|number)\b"
 )
+
+
+_NAMED: Mapping[Role, re.Pattern[str]] = {
+    "numerator": re.compile(r"\b(numerator|num)\b"),
+    "denominator": re.compile(r"\b(denominator|denom|den)\b"),
+}
+UNSAID = "it does not say whether it is the number due or in time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +56,53 @@ def spellings_of(codes: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 
 def read_label(words: str, spellings: Mapping[str, str], context: str = "") -> Reading:
-    """Read the words of a label; where they name no indicator, those of `context` (a heading, the sheet's name) may."""
+    """Read a label, its parts divided by ` | `.
+
+    Where it names no indicator or no role, the words of `context` (a heading, the sheet's name) may.
+    """
     folded = fold(latin(words))
-    codes, rest = _indicators(folded, spellings)
+    codes, _ = _indicators(folded, spellings)
     if not codes and context:
         codes, _ = _indicators(fold(latin(context)), spellings)
-        rest = folded
-    role = _role(rest, folded)
+    role, why = _role_of_parts([fold(latin(part)) for part in words.split(" | ")], spellings)
+    if role == "?" and not why and context:
+        role = _role_of_heading(fold(latin(context)))
     if role in ("percent", "left out"):
         return Reading(codes[0] if len(codes) == 1 else "", role)
     if len(codes) > 1:
         return Reading("", "?", f"it names {' and '.join(codes)}")
     if not codes:
         return Reading("", "?", "it names no indicator of the extract")
-    return Reading(codes[0], role, "" if role != "?" else "it does not say whether it is the number due or in time")
+    return Reading(codes[0], role, "" if role != "?" else why or UNSAID)
+
+
+def _role_of_parts(parts: Sequence[str], spellings: Mapping[str, str]) -> tuple[Role, str]:
+    """The role that the parts of a label give together, and why it is not known where they contradict each other.
+
+    A part that says numerator or denominator decides; then the words beside an indicator's name; then its own words.
+    """
+    named: set[Role] = {role for part in parts for role, pattern in _NAMED.items() if pattern.search(part)}
+    for texts in ([_indicators(part, spellings)[1] for part in parts], parts):
+        roles = {role for text in texts if (role := _role(text)) != "?"}
+        if roles & {"left out"}:
+            return "left out", ""
+        if roles & {"percent"}:
+            return "percent", ""
+        if len(named) == 1:
+            return next(iter(named)), ""
+        if len(roles) > 1:
+            return "?", "its words speak of the number due and of the number in time"
+        if roles:
+            return next(iter(roles)), ""
+    return "?", ""
+
+
+def _role_of_heading(words: str) -> Role:
+    """The role that a heading gives to all its rows: only where it speaks of one of the two."""
+    numerator, denominator = _NUMERATOR.search(words), _DENOMINATOR.search(words)
+    if _LEFT_OUT.search(words) or _PERCENT.search(words) or bool(numerator) == bool(denominator):
+        return "?"
+    return "numerator" if numerator else "denominator"
 
 
 def _indicators(folded: str, spellings: Mapping[str, str]) -> tuple[list[str], str]:
@@ -74,15 +117,12 @@ def _indicators(folded: str, spellings: Mapping[str, str]) -> tuple[list[str], s
     return list(dict.fromkeys(codes)), rest
 
 
-def _role(rest: str, whole: str) -> Role:
-    """The role that the words beside the indicator give; its own words decide only where those do not."""
-    for text in (rest, whole):
-        if _LEFT_OUT.search(text):
-            return "left out"
-        if _PERCENT.search(text):
-            return "percent"
-        if _DENOMINATOR.search(text) and not re.search(r"\b(in time|on time|completed?|met)\b", text):
-            return "denominator"
-        if _NUMERATOR.search(text):
-            return "numerator"
-    return "?"
+def _role(text: str) -> Role:
+    """The role that words give."""
+    if _LEFT_OUT.search(text):
+        return "left out"
+    if _PERCENT.search(text):
+        return "percent"
+    if _DENOMINATOR.search(text) and not re.search(r"\b(in time|on time|completed?|met)\b", text):
+        return "denominator"
+    return "numerator" if _NUMERATOR.search(text) else "?"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Literal
 
 from reportgen.problems import Problems
-from reportgen.settings.base import Month, Setting, Words
+from reportgen.settings.base import Setting, Words
 from reportgen.settings.validate import validate
 from reportgen.settings.yaml_source import read_yaml
 
@@ -18,10 +20,12 @@ class SeriesMapping(Setting):
     """The first and the last cell, such as `C5:N5`; in a row or in a column."""
     label: Words
     """The words that stand beside it; where they change, the file is not read."""
+    under: Words = ""
+    """Of a run in which each month has several cells, those under this heading."""
     indicator: Words = ""
     """The extract's code; to be filled in where it says `?`."""
-    role: Literal["numerator", "denominator", "left out", "?"]
-    """What the cells are; to be answered where it says `?`."""
+    role: Literal["numerator", "denominator", "numerator/denominator", "left out", "?"]
+    """What the cells are; to be answered where it says `?`. `numerator/denominator` is both in one cell: 5/6."""
     why: Words = ""
 
 
@@ -29,10 +33,13 @@ class BlockMapping(Setting):
     """Series that share a run of months."""
 
     sheet: Words = ""
+    """The sheet's name; `*` for every sheet whose name is a month."""
     months: Words
-    """The cells of the months, such as `C3:N3`."""
-    first: Month
-    last: Month
+    """The cells of the months, such as `C3:N3`; one cell; or `sheet name` or `file name`, where the month is there."""
+    year: Words = ""
+    """The financial year of months without one, where neither a heading nor a title gives it: `2024/25`."""
+    first: Words = ""
+    last: Words = ""
     series: tuple[SeriesMapping, ...]
 
 
@@ -45,8 +52,9 @@ class Mapping(Setting):
 
 HEAD = """\
 # How reportgen reads {file}, as `reportgen collect` proposed it. Each line says which cells are taken for what.
-# Answer each `?`: write the indicator's code, and numerator (the number met) or denominator (the number due), or
-# `left out`. The mapping is used again for the next file of the same layout; where that has moved, it is told.
+# Answer each `?`: write the indicator's code, and numerator (the number met), denominator (the number due),
+# numerator/denominator (both in one cell) or left out. The mapping is used again for the next file of the same
+# layout; where that has moved, it is told.
 """
 
 
@@ -55,24 +63,23 @@ def as_yaml(mapping: Mapping, file: str, codes: tuple[str, ...]) -> str:
     lines = [HEAD.format(file=file).rstrip(), f"# Codes of {mapping.extract}: {', '.join(codes)}", ""]
     lines += [f"extract: {mapping.extract}", "blocks:"]
     for block in mapping.blocks:
-        sheet = f"sheet: {_quoted(block.sheet)}, " if block.sheet else ""
-        lines.append(
-            f"  - {{{sheet}months: {_quoted(block.months)}, first: {block.first}, last: {block.last}, series: ["
-        )
+        keys = {"sheet": block.sheet, "months": block.months, "year": block.year}
+        keys |= {"first": block.first, "last": block.last}
+        words = "".join(f"{key}: {_quoted(value)}, " for key, value in keys.items() if value)
+        lines.append(f"  - {{{words}series: [")
         for one in block.series:
-            why = f", why: {_quoted(one.why)}" if one.why else ""
-            lines.append(
-                f"      {{cells: {_quoted(one.cells)}, indicator: {_quoted(one.indicator)}, role: {_quoted(one.role)}, "
-                f"label: {_quoted(one.label)}{why}}},"
-            )
+            keys = {"cells": one.cells, "under": one.under, "indicator": one.indicator, "role": one.role}
+            keys |= {"label": one.label, "why": one.why}
+            words = ", ".join(f"{key}: {_quoted(value)}" for key, value in keys.items() if value)
+            lines.append(f"      {{{words}}},")
         lines.append("    ]}")
     return "\n".join(lines) + "\n"
 
 
 def _quoted(words: str) -> str:
-    """Words as YAML takes them in braces, whatever signs they hold."""
-    import json
-
+    """Words as YAML takes them in braces, whatever signs they hold; as they are where they are plain."""
+    if re.fullmatch(r"[A-Za-z][A-Za-z_]*(?:[ /][a-z_]+)?", words):
+        return words
     return json.dumps(words, ensure_ascii=False)
 
 

@@ -1,32 +1,47 @@
-"""Headings that are months: with their year, or without it where a title gives the financial year."""
+"""Headings that are months: with their year, or without it where a heading, a label or a title gives the year."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from reportgen.dashboards.sheet import DashboardSheet
-from reportgen.extracts.cells import Cell, cell_words, is_blank
-from reportgen.extracts.dates import parse_month
+from reportgen.extracts.cells import Cell, is_blank, cell_words
+from reportgen.extracts.dates import known_month, parse_month
 from reportgen.extracts.values import Unread
 
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-         "november", "december")  # fmt: skip
-_YEAR = re.compile(r"(?<!\d)(20\d\d) ?[/-] ?(?:20)?(\d\d)(?!\d)|(?<!\d)(20\d\d)(\d\d)(?!\d)")
+_YEAR = re.compile(
+    r"(?<!\d)(20\d\d) ?[/–-] ?(?:20)?(\d\d)(?!\d)|(?<!\d)(20\d\d)(\d\d)(?!\d)|"
+    r"(?<![\d/–-])(\d\d) ?[/–-] ?(\d\d)(?![\d/–-])"
+)
+_CALENDAR = re.compile(r"(?:calendar year |year )?(20\d\d)(?:\.0)?\Z", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})[ /-]([A-Za-z]{3,9})[ /-](\d\d|\d{4})\Z")
+_OF_CONTRACT = re.compile(r"(?:m|mth|month|period|p) ?(0?[1-9]|1[0-2])\Z", re.IGNORECASE)
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    "nov(?:ember)?|dec(?:ember)?"
+)
+_IN_WORDS = re.compile(
+    rf"(?<![A-Za-z])({_MONTHS})[ '’._-]{{0,2}}((?:20)?\d\d)(?![-/.]?\d)|(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?![\d])",
+    re.IGNORECASE,
+)
+QUARTER = re.compile(r"\b(?:q|qtr|quarter) ?[1-4]\b|\b[1-4](?:st|nd|rd|th) quarter\b", re.IGNORECASE)
 TOTALS = re.compile(
-    r"\b(total|totals|ytd|year to date|year total|year end|cumulative|annual|average|mean|target|standard|trend|rag|"
-    r"change|comments?|notes?|q[1-4]|quarter|previous year|last year|full year|year)\b",
+    r"\b(total|totals|f?ytd|year to date|year total|year end|cumulative|annual|average|mean|target|standard|trend|rag|"
+    r"change|comments?|notes?|q[1-4]|quarter|previous year|last year|full year|year|outturn|variance|direction|dot)\b",
     re.IGNORECASE,
 )
 """Words of a row or column that is no month and no measure of its own."""
+UNDATED = "000"
+"""How the months of a year that is not known begin: `0000-04` to `0001-03`."""
 
 
-def month_of(cell: Cell, year_start: int | None = None) -> str:
+def month_of(cell: Cell, year_start: int | None = None, calendar: int | None = None) -> str:
     """The month of a heading as `2024-05`, empty where it is none.
 
     `year_start` is the year in which the financial year begins, for a month without one: April is of that year.
+    `calendar` is the year of such a month itself.
     """
     if is_blank(cell):
         return ""
@@ -36,58 +51,140 @@ def month_of(cell: Cell, year_start: int | None = None) -> str:
         pass
     words = cell_words(cell).strip().rstrip(".").lower()
     if match := _DAY.match(words):
-        number = _number(match[2])
+        number = known_month(match[2])
         year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3])
         return f"{year:04d}-{number:02d}" if number else ""
-    number = _number(words)
+    number = _bare(words)
+    if number and calendar is not None:
+        return f"{calendar:04d}-{number:02d}"
     if number and year_start is not None:
         return f"{year_start + (number < 4):04d}-{number:02d}"
     return ""
 
 
 def is_bare_month(cell: Cell) -> bool:
-    """Whether a heading is a month's name without its year."""
-    return isinstance(cell, str) and bool(_number(cell.strip().rstrip(".").lower()))
+    """Whether a heading is a month without its year: by its name, or by its number in the contract's year."""
+    return isinstance(cell, str) and bool(_bare(cell.strip().rstrip(".").lower()))
 
 
-def _number(words: str) -> int:
-    """The number of a month by its name or its short form; 0 for any other words."""
-    short = "sep" if words == "sept" else words
-    for names in (_NAMES, _FULL):
-        if short in names:
-            return names.index(short) + 1
-    return 0
+def _bare(words: str) -> int:
+    """The number of a month given without its year; 0 for any other words."""
+    if match := _OF_CONTRACT.match(words):
+        return (int(match[1]) + 2) % 12 + 1
+    return known_month(words)
 
 
 def year_starts(texts: Iterable[str]) -> list[int]:
-    """The financial years that titles name, by the year in which each begins: `2024/25`, `2024-2025`, `202425`."""
+    """The financial years that words name, by the year in which each begins: `2024/25`, `2024-2025`, `202425`, `24/25`.
+
+    Of one text both a year in full and a short one are taken only where they are the same.
+    """
     starts = []
     for text in texts:
         for match in _YEAR.finditer(text):
-            first, second = (int(match[1]), int(match[2])) if match[1] else (int(match[3]), int(match[4]))
-            if second == (first + 1) % 100:
-                starts.append(first)
+            first, second = next((a, b) for a, b in zip(match.groups()[::2], match.groups()[1::2], strict=True) if a)
+            year = int(first) if len(first) == 4 else 2000 + int(first)
+            if int(second) == (year + 1) % 100 and 2000 <= year <= 2050:
+                starts.append(year)
     return list(dict.fromkeys(starts))
 
 
-def runs_of_months(cells: Sequence[Cell], year_start: int | None) -> list[list[tuple[int, str]]]:
-    """Runs of two or more months in a row of headings, each as (column, month); a run begins anew where time goes back.
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The year that months without one belong to: a financial year by its start, or a calendar year."""
+
+    start: int | None = None
+    calendar: int | None = None
+
+
+def year_above(sheet: DashboardSheet, row: int, column: int, others: Sequence[str] = ()) -> Year | None:
+    """The year that stands above a heading: in its column, to the left of that, in the sheet's name or in `others`.
+
+    The nearest row that names a year is taken; None where none does, or where it names several at once.
+    """
+    for above in range(row - 1, -1, -1):
+        years = [_year_of(sheet.words(above, one)) for one in range(sheet.width)]
+        if not any(years):
+            continue
+        left = next((one for one in range(min(column, sheet.width - 1), -1, -1) if sheet.words(above, one)), None)
+        if left is None or not years[left]:
+            continue
+        calendar = years[left][0].calendar is not None
+        if calendar and not all(years[one] for one in range(1, sheet.width) if sheet.words(above, one)):
+            continue  # a number among numbers, not a band of years
+        return years[left][0] if len(years[left]) == 1 else None
+    for text in (sheet.name, *others):
+        starts = year_starts([text])
+        if starts:
+            return Year(starts[0]) if len(starts) == 1 else None
+    return None
+
+
+def _year_of(words: str) -> list[Year]:
+    """Every year that words name."""
+    if match := _CALENDAR.match(words):
+        return [Year(calendar=int(match[1]))]
+    return [Year(start) for start in year_starts([words])]
+
+
+def months_of(sheet: DashboardSheet, row: int, columns: Sequence[int], year: Year | None = None) -> list[str]:
+    """The month of each column of a row of headings; empty where it is none, undated where its year is not known.
+
+    `year` is that of months without one, where it was given; else it is looked for above.
+    """
+    months = []
+    for column in columns:
+        cell = sheet.at(row, column)
+        own = year or (year_above(sheet, row, column, [sheet.file]) if is_bare_month(cell) else None) or Year(0)
+        months.append(month_of(cell, own.start, own.calendar))
+    return months
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Columns whose months follow each other, forwards or backwards; a month may have several columns together."""
+
+    columns: tuple[int, ...]
+    months: tuple[str, ...]
+
+    @property
+    def repeated(self) -> bool:
+        """Whether a month has more than one column."""
+        return len({*self.months}) < len(self.months)
+
+
+def runs_of_months(months: Sequence[str]) -> list[Run]:
+    """Runs of two or more months, one beginning anew where time turns.
 
     A heading that is no month (a total of a quarter) does not end a run; one that stands for words of the next block
     does, because the months after it begin again.
     """
-    runs: list[list[tuple[int, str]]] = []
-    for column, cell in enumerate(cells):
-        found = month_of(cell, year_start)
-        if not found:
-            continue
-        if not runs or found <= runs[-1][-1][1]:
+    groups: list[tuple[list[int], str]] = []
+    for column, found in enumerate(months):
+        if found and groups and groups[-1][1] == found and groups[-1][0][-1] == column - 1:
+            groups[-1][0].append(column)
+        elif found:
+            groups.append(([column], found))
+    runs: list[list[tuple[list[int], str]]] = []
+    for columns, found in groups:
+        last = [one for _, one in runs[-1][-2:]] if runs else []
+        follows = bool(last) and found != last[-1] and (len(last) < 2 or (found > last[1]) == (last[1] > last[0]))
+        if not follows:
             runs.append([])
-        runs[-1].append((column, found))
-    return [run for run in runs if len(run) >= 2]
+        runs[-1].append((columns, found))
+    return [
+        Run(tuple(c for columns, _ in run for c in columns), tuple(one for columns, one in run for _ in columns))
+        for run in runs
+        if len(run) >= 2
+    ]
 
 
-def context_years(sheet: DashboardSheet, above: int, others: Sequence[str] = ()) -> list[int]:
-    """Financial years named above a row, in the sheet's name, or in `others` (the file's name), the nearest first."""
-    titles = [sheet.words(row, column) for row in range(above - 1, -1, -1) for column in range(sheet.width)]
-    return year_starts([*titles, sheet.name, *others])
+def month_in(text: str) -> str:
+    """The one month with its year that words name, as `2024-04`; empty where there is none, or more than one."""
+    found = {""}
+    for match in _IN_WORDS.finditer(text):
+        number = known_month(match[1]) if match[1] else int(match[4])
+        year = match[2] or match[3]
+        if number:
+            found.add(f"{year if len(year) == 4 else '20' + year}-{number:02d}")
+    return max(found) if len(found) == 2 else ""

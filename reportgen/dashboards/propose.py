@@ -7,14 +7,22 @@ from dataclasses import dataclass
 
 from reportgen.dashboards.labels import Reading, read_label, spellings_of
 from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
-from reportgen.dashboards.periods import TOTALS, context_years, is_bare_month, runs_of_months
+from reportgen.dashboards.periods import (
+    QUARTER,
+    TOTALS,
+    UNDATED,
+    Run,
+    month_of,
+    months_of,
+    runs_of_months,
+    year_starts,
+)  # fmt: skip
 from reportgen.dashboards.sheet import DashboardSheet
-from reportgen.extracts.cells import ErrorCell
+from reportgen.dashboards.single import single_block
+from reportgen.dashboards.take import EVERY
+from reportgen.dashboards.values import both_of, is_value
 from reportgen.extracts.declare import Declaration
-from reportgen.extracts.missing import usual
 from reportgen.problems import Problems, Where
-
-LEAST_MONTHS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,36 +31,65 @@ class Block:
 
     sheet: DashboardSheet
     row: int
-    months: tuple[tuple[int, str], ...]
+    run: Run
     label_columns: tuple[int, ...]
     end: int
     """The row after its last."""
 
 
-def propose(
-    sheets: Sequence[DashboardSheet], declaration: Declaration, file: str, problems: Problems
-) -> Mapping | None:
+def propose(sheets: Sequence[DashboardSheet], declaration: Declaration, file: str, problems: Problems) -> Mapping | None:
     """The mapping of a file onto a declared extract; None, with a problem, where no months are found in it."""
-    codes = _codes(declaration)
-    spellings = spellings_of(codes)
-    titles = [file, *(sheet.name for sheet in sheets)]
+    spellings = spellings_of(codes_of(declaration))
+    shown = list(_shown(sheets, file, problems))
     blocks: list[BlockMapping] = []
-    for sheet in sheets:
-        if sheet.hidden or is_copy(sheet.name, titles):
-            fault = f"the sheet '{sheet.name}' is {'hidden' if sheet.hidden else 'a copy of another'}, and is left out."
-            problems.note("sheet-left-out", Where(file), fault, "show or rename it if it is the one that counts.")
-            continue
-        found = [_mapped(block, spellings) for block in blocks_of(sheet, file)]
-        blocks.extend(block for block in found if block.series)
+    monthly = [sheet for sheet in shown if month_of(sheet.name)]
+    if len(monthly) > 1 and (block := single_block(monthly[0], spellings)):
+        dated = sorted(month_of(sheet.name) for sheet in monthly)
+        blocks.append(block.model_copy(update={"sheet": EVERY, "first": dated[0], "last": dated[-1]}))
+        shown = [sheet for sheet in shown if sheet not in monthly]
+    for sheet in shown:
+        runs = [_mapped(block, spellings) for block in blocks_of(sheet)]
+        blocks.extend(block for block in runs if block.series)
+        if not runs and (block := single_block(sheet, spellings)):
+            blocks.append(block)
     if not blocks:
-        fault = "no row or column of months with numbers beside it was found in this file."
-        fix = "write the months as Apr-24 or April 2024, or with 2024/25 in the title."
-        problems.error("months-not-found", Where(file), fault, fix)
+        _nothing(shown, file, problems)
         return None
     return Mapping(extract=declaration.name, blocks=tuple(_once(blocks, file, problems)))
 
 
-def _codes(declaration: Declaration) -> dict[str, tuple[str, ...]]:
+def _shown(sheets: Sequence[DashboardSheet], file: str, problems: Problems) -> Iterator[DashboardSheet]:
+    """The sheets that are read; what is hidden or a copy of another is told."""
+    for sheet in sheets:
+        if sheet.hidden or is_copy(sheet.name, [file, *(one.name for one in sheets)]):
+            fault = f"the sheet '{sheet.name}' is {'hidden' if sheet.hidden else 'a copy of another'}, and is left out."
+            problems.note("sheet-left-out", Where(file), fault, "show or rename it if it is the one that counts.")
+        else:
+            yield sheet
+
+
+def _nothing(sheets: Sequence[DashboardSheet], file: str, problems: Problems) -> None:
+    """Why nothing can be taken from the sheets."""
+    words = [
+        sheet.words(row, column) for sheet in sheets for row in range(len(sheet.cells)) for column in range(sheet.width)
+    ]
+    if any(blocks_of(sheet) for sheet in sheets):
+        fault = "the months of this file stand over percentages only, or over rows that are left out as targets are."
+        fix = "percentages cannot be counted or added: add a row with the number due and one with the number in time."
+        problems.error("no-counts", Where(file), fault, fix)
+    elif sum(bool(QUARTER.search(one)) for one in words) > 1:
+        fault = (
+            "this file gives numbers by quarter, and the extract holds a row a month: no month can be known from it."
+        )
+        fix = "ask for the monthly numbers, or declare an extract of quarters or of years of your own."
+        problems.error("quarters-not-months", Where(file), fault, fix)
+    else:
+        fault = "no row or column of months with numbers beside it was found in this file."
+        fix = "write the months as Apr-24 or April 2024, or with 2024/25 in the title."
+        problems.error("months-not-found", Where(file), fault, fix)
+
+
+def codes_of(declaration: Declaration) -> dict[str, tuple[str, ...]]:
     """The codes of the extract's one code column, with their spellings."""
     return {code: tuple(words) for column in declaration.columns.values() for code, words in column.codes.items()}
 
@@ -63,74 +100,90 @@ def is_copy(name: str, names: Sequence[str]) -> bool:
     return bool(bracket) and number.rstrip(")").isdigit() and head in names
 
 
-def blocks_of(sheet: DashboardSheet, file: str) -> list[Block]:
+def blocks_of(sheet: DashboardSheet) -> list[Block]:
     """The blocks of a sheet, months across or down, whichever way more numbers are found."""
-    ways = [list(_across(way, file)) for way in (sheet, sheet.turn())]
-    return max(ways, key=lambda blocks: sum(len(block.months) * (block.end - block.row) for block in blocks))
+    ways = [list(_across(way)) for way in (sheet, sheet.turn())]
+    return max(ways, key=lambda blocks: sum(len(block.run.months) * (block.end - block.row) for block in blocks))
 
 
-def _across(sheet: DashboardSheet, file: str) -> Iterator[Block]:
+def _across(sheet: DashboardSheet) -> Iterator[Block]:
     """Blocks whose months run along a row."""
-    headers: list[tuple[int, list[list[tuple[int, str]]]]] = []
+    headers: list[tuple[int, list[Run]]] = []
     for row in range(len(sheet.cells)):
-        cells = [sheet.at(row, column) for column in range(sheet.width)]
-        years = context_years(sheet, row, [file]) if any(map(is_bare_month, cells)) else []
-        runs = runs_of_months(cells, years[0] if years else None)
-        runs = [run for run in runs if len({month for _, month in run}) >= LEAST_MONTHS]
+        runs = runs_of_months(months_of(sheet, row, range(sheet.width)))
         if runs:
             headers.append((row, runs))
     for at, (row, runs) in enumerate(headers):
         following = headers[at + 1][0] if at + 1 < len(headers) else len(sheet.cells)
-        ends = [0, *(run[-1][0] + 1 for run in runs)]
+        ends = [0, *(run.columns[-1] + 1 for run in runs)]
         labels: tuple[int, ...] = ()
         for start, run in zip(ends, runs, strict=False):
-            own = tuple(c for c in range(start, run[0][0]) if not TOTALS.search(sheet.words(row, c)))
+            own = tuple(c for c in range(start, run.columns[0]) if not TOTALS.search(sheet.words(row, c)))
             # Lists of months that follow each other have their headings once, before the first.
             labels = own if any(not sheet.blank(r, c) for r in range(row, following) for c in own) else labels
-            yield Block(sheet, row, tuple(run), labels, following)
+            yield Block(sheet, row, run, labels, following)
 
 
 def _mapped(block: Block, spellings: dict[str, str]) -> BlockMapping:
-    sheet, row = block.sheet, block.row
-    first, last = block.months[0], block.months[-1]
-    series = tuple(_series(block, spellings))
+    sheet, row, run = block.sheet, block.row, block.run
+    series = tuple(one for under in _headings_under(block) for one in _series(block, spellings, under))
+    undated = any(month.startswith(UNDATED) for month in run.months)
+    asked = undated and not all(len(year_starts([one.label])) == 1 for one in series)
     return BlockMapping(
         sheet=sheet.name,
-        months=f"{sheet.place(row, first[0])}:{sheet.place(row, last[0])}",
-        first=first[1],
-        last=last[1],
+        months=f"{sheet.place(row, run.columns[0])}:{sheet.place(row, run.columns[-1])}",
+        year="?" if asked else "",
+        first="" if undated else min(run.months),
+        last="" if undated else max(run.months),
         series=series,
     )
 
 
-def _series(block: Block, spellings: dict[str, str]) -> Iterator[SeriesMapping]:
+def _headings_under(block: Block) -> list[str]:
+    """Where each month has several columns, the headings that tell these apart; else one empty heading."""
+    sheet, run = block.sheet, block.run
+    if not run.repeated:
+        return [""]
+    repeats = max(run.months.count(month) for month in run.months)
+    for row in range(block.row + 1, block.end):
+        words = [sheet.words(row, column) for column in run.columns]
+        kinds = list(dict.fromkeys(word for word in words if word))
+        if len(kinds) == repeats and not any(is_value(sheet, row, column) for column in run.columns):
+            return kinds
+    return [""]
+
+
+def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[SeriesMapping]:
     """The rows of numbers under the months, each with what its label and the heading above it say."""
     sheet = block.sheet
     section = next((words for row in (block.row, block.row - 1, block.row - 2) if (words := label_of(block, row))), "")
+    section = section or _caption(block)
     for row in range(block.row + 1, block.end):
         label = label_of(block, row)
-        numbers = [column for column, _ in block.months if is_value(sheet, row, column)]
+        numbers = [column for column in block.run.columns if is_value(sheet, row, column)]
         if not numbers:
             section = _same_words(block, row) or label or ("" if _all_blank(block, row) else section)
             continue
-        if not label:
+        if not label or (TOTALS.search(label) and not read_label(label, spellings).indicator):
             continue
-        if TOTALS.search(label) and not read_label(label, spellings).indicator:
-            continue
-        reading = read_label(label, spellings, f"{section} {sheet.name}" if section else sheet.name)
+        context = f"{section} {sheet.name}" if section else sheet.name
+        reading = read_label(f"{label} | {under}" if under else label, spellings, context)
         if reading.role in ("percent", "left out"):
             continue
+        if all(both_of(sheet.words(row, column)) for column in numbers):
+            reading = Reading(reading.indicator, "numerator/denominator", "" if reading.indicator else reading.why)
         same = _same_words(block, row, section)
-        yield _one(block, row, f"{same} | {label}" if same else label, reading)
+        yield _one(block, row, f"{same} | {label}" if same else label, reading, under)
 
 
-def _one(block: Block, row: int, label: str, reading: Reading) -> SeriesMapping:
-    sheet, first, last = block.sheet, block.months[0][0], block.months[-1][0]
+def _one(block: Block, row: int, label: str, reading: Reading, under: str) -> SeriesMapping:
+    sheet, first, last = block.sheet, block.run.columns[0], block.run.columns[-1]
     return SeriesMapping(
         cells=f"{sheet.place(row, first)}:{sheet.place(row, last)}",
         label=label,
+        under=under,
         indicator=reading.indicator or "?",
-        role=reading.role if reading.role in ("numerator", "denominator") else "?",
+        role=reading.role if reading.role in ("numerator", "denominator", "numerator/denominator") else "?",
         why=reading.why,
     )
 
@@ -145,17 +198,10 @@ def label_of(block: Block, row: int) -> str:
     return " | ".join(dict.fromkeys(" ".join(word.split()) for word in words if word))
 
 
-def is_value(sheet: DashboardSheet, row: int, column: int) -> bool:
-    """Whether a cell holds a number, a sign for one that is not given, or an error in place of one."""
-    cell = sheet.at(row, column)
-    if isinstance(cell, ErrorCell):
-        return True
-    words = sheet.words(row, column).replace(",", "").rstrip("%").strip()
-    try:
-        float(words)
-    except ValueError:
-        return bool(words) and usual(words) is not None
-    return True
+def _caption(block: Block) -> str:
+    """The words above the first month where the row of months has no words before it, as in a pivot table."""
+    above = [block.sheet.words(block.row - 1, column) for column in range(block.run.columns[0])]
+    return next((words for words in above if words), "")
 
 
 def _same_words(block: Block, row: int, only: str = "") -> str:
@@ -165,7 +211,7 @@ def _same_words(block: Block, row: int, only: str = "") -> str:
     """
     if only:
         return next((only for r in range(block.row + 1, row) if _same_words(block, r) == only), "")
-    words = {block.sheet.words(row, column) for column, _ in block.months}
+    words = {block.sheet.words(row, column) for column in block.run.columns}
     return words.pop() if len(words) == 1 else ""
 
 
@@ -174,12 +220,12 @@ def _all_blank(block: Block, row: int) -> bool:
 
 
 def _once(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
-    """The blocks, with a question wherever one month of one number would be taken from two places."""
+    """The blocks, with a warning wherever one month of one number would be taken from two places."""
     seen: dict[tuple[str, str, str, str], str] = {}
     for block in blocks:
         for one in block.series:
             key = (one.indicator, one.role, block.first, block.last)
-            if "?" not in key and key in seen:
+            if "?" not in key and block.first and key in seen:
                 fault = f"{one.indicator}, {one.role}, stands twice: {seen[key]} and {block.sheet} {one.cells}."
                 fix = "write `role: left out` in the mapping for the one that does not count."
                 problems.warning("number-given-twice", Where(file), fault, fix)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.dashboards.mapping import as_yaml, read_mapping
-from reportgen.dashboards.propose import propose
-from reportgen.dashboards.sheet import sheets_of
-from reportgen.dashboards.take import as_csv, take_numbers
+from reportgen.dashboards import mapping as mappings
+from reportgen.dashboards.propose import codes_of, propose
+from reportgen.dashboards.sheet import DashboardSheet, sheets_of
+from reportgen.dashboards.take import MonthNumbers, Taker, as_csv
 from reportgen.extracts.declare import Declaration, read_declaration
-from reportgen.problems import Problems, Where
+from reportgen.problems import Problem, Problems, Where
 from reportgen.registry import near_miss
 
 
@@ -42,43 +44,94 @@ def declaration_of(name: str, problems: Problems) -> Declaration | None:
     return declaration
 
 
+QUESTIONS = frozenset({"mapping-not-answered", "month-without-year"})
+"""The names of problems that a person answers in the mapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What was read: the mapping (None where none could be proposed), and the numbers where nothing is asked."""
+
+    mapping: mappings.Mapping | None
+    taken: Mapping[tuple[str, str], MonthNumbers]
+    questions: tuple[Problem, ...] = ()
+
+
+def files_of(given: Sequence[Path], problems: Problems) -> tuple[Path, ...]:
+    """The files given, each pattern (`returns/*.xlsx`) as the files it fits, by name, 2 before 10."""
+    files: list[Path] = []
+    for path in given:
+        if path.exists() or not re.search(r"[*?\[]", path.name):
+            files.append(path)
+            continue
+        fitting = [one for one in path.parent.glob(path.name) if one.is_file() and not one.name.startswith(("~$", "."))]
+        if not fitting:
+            problems.error(
+                "file-not-found", Where(path.as_posix()), "no file fits this pattern.", "correct the pattern."
+            )
+        files.extend(sorted(fitting, key=natural))
+    return tuple(dict.fromkeys(files))
+
+
+def natural(path: Path) -> tuple[tuple[int, str], ...]:
+    """A file's name as it sorts: figures by their value."""
+    pieces = re.findall(r"\d+|\D+", path.name.casefold())
+    return tuple((int(piece), "") if piece.isdigit() else (-1, piece) for piece in pieces)
+
+
+def read_files(
+    files: Sequence[Path], declaration: Declaration, mapping: mappings.Mapping | None, at: str, problems: Problems
+) -> Collected:
+    """Read files by a mapping, or by the one that is proposed for the first; `at` is the mapping's file in messages."""
+    books: list[tuple[DashboardSheet, ...]] = [sheets_of(file, problems) for file in files]
+    if problems.errors or not books:
+        return Collected(None, {})
+    chosen = mapping or propose(books[0], declaration, files[0].name, problems)
+    if chosen is None:
+        return Collected(None, {})
+    answers = Problems()
+    taker = Taker(chosen, tuple(codes_of(declaration)), Where(at), answers)
+    for sheets in books:
+        taker.take(sheets, file_named=len(files) > 1)
+    questions = tuple(problem for problem in answers.errors if problem.name in QUESTIONS)
+    problems.extend(problem for problem in answers if problem.name not in QUESTIONS)
+    if not questions and not taker.taken and not problems.errors:
+        problems.error("nothing-to-count", Where(files[0].name), "no number was taken.", "correct the mapping.")
+    return Collected(chosen, {} if questions or problems.errors else taker.in_order(), questions)
+
+
 def collected(
-    file: Path, declaration: Declaration, mapping_file: Path | None, problems: Problems
+    given: Path | Sequence[Path], declaration: Declaration, mapping_file: Path | None, problems: Problems
 ) -> tuple[dict[str, bytes], str]:
     """The files to write, by name, and what was taken in words. With `mapping_file` only the extract is written.
 
     Where the proposed mapping has a question, only the mapping is written, and the questions are told.
     """
-    sheets = sheets_of(file, problems)
-    codes = tuple(code for column in declaration.columns.values() for code in column.codes)
-    if not sheets or problems.errors:
+    paths = files_of([given] if isinstance(given, Path) else given, problems)
+    if problems.errors or not paths:
         return {}, ""
-    files: dict[str, bytes] = {}
-    name = f"{file.stem}.mapping.yaml"
-    if mapping_file is None:
-        mapping = propose(sheets, declaration, file.name, problems)
-        if mapping is not None:
-            files[name] = as_yaml(mapping, file.name, codes).encode()
-    else:
-        mapping = read_mapping(mapping_file, problems)
-        name = mapping_file.name
-    if mapping is None or problems.errors:
-        return {}, ""
-    answers = Problems()
-    taken = take_numbers(mapping, sheets, codes, Where(name), answers)
-    open_questions = [p for p in answers.errors if p.name == "mapping-not-answered"]
-    if mapping_file is None and open_questions and len(open_questions) == len(answers.errors):
-        for question in open_questions:
-            problems.warning(question.name, question.where, question.fault, question.fix)
-        return files, ""
-    problems.extend(answers)
+    mapping = mappings.read_mapping(mapping_file, problems) if mapping_file else None
     if problems.errors:
         return {}, ""
-    if not taken:
-        problems.error("nothing-to-count", Where(file.name), "no number was taken.", "correct the mapping.")
+    name = mapping_file.name if mapping_file else f"{paths[0].stem}.mapping.yaml"
+    outcome = read_files(paths, declaration, mapping, name, problems)
+    if mapping_file is not None:
+        problems.extend(outcome.questions)
+    if outcome.mapping is None or problems.errors:
         return {}, ""
-    files[f"{declaration.name}.csv"] = as_csv(taken, declaration, file.name)
-    return files, summary(taken)
+    files = (
+        {}
+        if mapping
+        else {name: mappings.as_yaml(outcome.mapping, paths[0].name, tuple(codes_of(declaration))).encode()}
+    )
+    if outcome.questions:
+        for question in outcome.questions:
+            problems.warning(question.name, question.where, question.fault, question.fix)
+        return files, ""
+    files[f"{declaration.name}.csv"] = as_csv(
+        dict(outcome.taken), declaration, paths[0].name if len(paths) == 1 else ""
+    )
+    return files, summary(outcome.taken)
 
 
 def summary(taken: Iterable[tuple[str, str]]) -> str:

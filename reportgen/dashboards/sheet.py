@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.extracts.cells import Cell, ErrorCell, cell_words, column_letters, is_blank
+from reportgen.extracts.cells import Cell, ErrorCell, is_blank, column_letters, cell_words
 from reportgen.extracts.csv_file import read_csv
 from reportgen.extracts.grid import Grid
 from reportgen.extracts.opening import opened
-from reportgen.extracts.workbook import Unopened, open_workbook
+from reportgen.extracts.sheets import grids_of
+from reportgen.extracts.workbook import Unopened
 from reportgen.problems import Problems, Where
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 400
@@ -68,18 +69,20 @@ def sheets_of(path: Path, problems: Problems) -> tuple[DashboardSheet, ...]:
         return ()
     content, kind = file
     if kind == "csv":
-        grid = read_csv(content, path.name, len, problems)
+        grid = read_csv(content, path.name, _filled, problems)
         grids = [grid] if grid is not None else []
     else:
-        from reportgen.extracts.sheet import read_sheet
-
         try:
-            book = open_workbook(content)
-            grids = [read_sheet(book, part, path.name) for part in book.sheets]
+            grids = grids_of(content, kind, path.name)
         except Unopened as error:
             problems.error("workbook-not-readable", Where(path.name), error.fault, error.fix)
             return ()
     return tuple(_sheet(grid, problems) for grid in grids)
+
+
+def _filled(grid: Grid) -> int:
+    """How many cells hold anything: most of them under the delimiter that the file is written with."""
+    return sum(len(line.filled) for line in grid.lines())
 
 
 def _sheet(grid: Grid, problems: Problems) -> DashboardSheet:

@@ -1,21 +1,25 @@
-"""Applies a mapping to a file: the numbers by month, each with its cell, or every reason why they cannot be taken."""
+"""Applies a mapping to files: the numbers by month, each with its cell, or every reason why they cannot be taken."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
-from reportgen.dashboards.periods import context_years, is_bare_month, month_of
+from reportgen.dashboards.periods import UNDATED, Year, month_in, month_of, months_of, year_starts
 from reportgen.dashboards.sheet import DashboardSheet
+from reportgen.dashboards.totals import check_totals
+from reportgen.dashboards.values import both_of, is_number
 from reportgen.extracts.cells import ErrorCell, is_blank
 from reportgen.extracts.declare import Declaration, fold
 from reportgen.problems import Problems, Where
 
-_CELLS = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\Z")
+_CELLS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?\Z")
+SHEET_NAME, FILE_NAME, EVERY = "sheet name", "file name", "*"
+Place = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -26,134 +30,204 @@ class MonthNumbers:
     cells: dict[str, str] = field(default_factory=dict)
 
 
-def take_numbers(
-    mapping: Mapping, sheets: Sequence[DashboardSheet], codes: Sequence[str], where: Where, problems: Problems
-) -> dict[tuple[str, str], MonthNumbers]:
-    """What the mapping takes, by (month, indicator) in order. Every fault is told; `where` is the mapping's file."""
-    taken: dict[tuple[str, str], MonthNumbers] = {}
-    by_name = {fold(sheet.name): sheet for sheet in sheets}
-    for block in mapping.blocks:
-        sheet = by_name.get(fold(block.sheet)) or (sheets[0] if len(sheets) == 1 else None)
-        if sheet is None:
-            fault = f"the mapping reads the sheet '{block.sheet}', and the file has no such sheet."
-            fix = "give the sheet its name again, or take a new mapping: run collect without --mapping."
-            problems.error("sheet-not-found", where, fault, fix)
-            continue
-        _take_block(block, sheet, codes, where, problems, taken)
-    return dict(sorted(taken.items(), key=lambda item: (codes.index(item[0][1]), item[0][0])))
+class Taker:
+    """Takes the numbers of one file after another by a mapping. Every fault is told.
 
+    `where` is the mapping's file. `taken` holds the numbers by (month, indicator).
+    """
 
-def _take_block(
-    block: BlockMapping,
-    sheet: DashboardSheet,
-    codes: Sequence[str],
-    where: Where,
-    problems: Problems,
-    taken: dict[tuple[str, str], MonthNumbers],
-) -> None:
-    places = _places(block.months, where, problems)
-    months = _months(block, sheet, places)
-    if not any(months):
-        _moved(sheet, places[:1], f"months from {block.months}", problems)
-        return
-    for series in block.series:
-        if "?" in (series.role, series.indicator) and series.role != "left out":
-            fault = f"'{series.label}' ({block.sheet} {series.cells}) is not answered: {series.why or 'what is it?'}"
-            fix = f"write its indicator ({', '.join(codes)}) and its role: numerator, denominator or left out."
-            problems.error("mapping-not-answered", where, fault, fix)
-        elif series.role != "left out":
-            if series.indicator not in codes:
+    def __init__(self, mapping: Mapping, codes: Sequence[str], where: Where, problems: Problems) -> None:
+        self.mapping, self.codes, self.where, self.problems = mapping, codes, where, problems
+        self.taken: dict[tuple[str, str], MonthNumbers] = {}
+        self._asked: set[str] = set()
+
+    def in_order(self) -> dict[tuple[str, str], MonthNumbers]:
+        """The numbers, by indicator as declared and by month."""
+        return dict(sorted(self.taken.items(), key=lambda item: (self.codes.index(item[0][1]), item[0][0])))
+
+    def take(self, sheets: Sequence[DashboardSheet], *, file_named: bool = False) -> None:
+        """Take what the mapping names in the sheets of one file; `file_named` puts the file's name before each cell."""
+        for block in self.mapping.blocks:
+            for sheet in self._sheets(block, sheets):
+                self._block(block, sheet, f"{sheet.file} " if file_named else "")
+
+    def _sheets(self, block: BlockMapping, sheets: Sequence[DashboardSheet]) -> list[DashboardSheet]:
+        """The sheets a block is read from."""
+        if block.sheet == EVERY:
+            chosen = [sheet for sheet in sheets if not sheet.hidden and month_of(sheet.name)]
+        else:
+            chosen = [sheet for sheet in sheets if fold(sheet.name) == fold(block.sheet)]
+            chosen = chosen or list(sheets if len(sheets) == 1 else ())
+        if not chosen:
+            fault = f"the mapping reads the sheet '{block.sheet}', and {sheets[0].file} has no such sheet."
+            fix = "give the sheet its name again, or take a new mapping: run collect without the old one."
+            self.problems.error("sheet-not-found", self.where, fault, fix)
+        return chosen
+
+    def _block(self, block: BlockMapping, sheet: DashboardSheet, file: str) -> None:
+        year = self._year(block)
+        places: list[Place] = []
+        if block.months in (SHEET_NAME, FILE_NAME):
+            months = [month_of(sheet.name) if block.months == SHEET_NAME else month_in(sheet.file.rpartition(".")[0])]
+        else:
+            places = self._places(block.months)
+            if not places:
+                return
+            sheet, places = _along(sheet, places)
+            row = places[0][0]
+            columns = [column for _, column in places]
+            months = months_of(sheet, row, columns, year)
+            if len(places) == 1:
+                months = [months[0] or month_in(sheet.words(row, columns[0]))]
+        if not any(months):
+            self._moved(sheet, places[:1], f"months from {block.months}")
+            return
+        for series in block.series:
+            if "?" in (series.role, series.indicator) and series.role != "left out":
+                self._ask(series, block)
+            elif series.role != "left out" and series.indicator not in self.codes:
                 fault = f"'{series.indicator}' is not a code of the extract."
-                problems.error("code-not-known", where, fault, f"use one of: {', '.join(codes)}.")
-            else:
-                _take_series(series, sheet, places, months, where, problems, taken)
+                self.problems.error("code-not-known", self.where, fault, f"use one of: {', '.join(self.codes)}.")
+            elif series.role != "left out":
+                self._series(series, sheet, places, _with_own_year(series, sheet, places, months, year), file)
 
+    def _year(self, block: BlockMapping) -> Year | None:
+        starts = year_starts([block.year])
+        return Year(starts[0]) if starts else None
 
-def _months(block: BlockMapping, sheet: DashboardSheet, places: Sequence[tuple[int, int]]) -> list[str]:
-    cells = [sheet.at(row, column) for row, column in places]
-    years = context_years(sheet, places[0][0] if places else 0, [sheet.file]) if any(map(is_bare_month, cells)) else []
-    start = years[0] if years else None
-    return [month_of(cell, start) for cell in cells]
+    def _ask(self, series: SeriesMapping, block: BlockMapping) -> None:
+        fault = f"'{series.label}' ({block.sheet} {series.cells}) is not answered: {series.why or 'what is it?'}"
+        if fault not in self._asked:
+            self._asked.add(fault)
+            fix = f"write its indicator ({', '.join(self.codes)}) and its role: numerator, denominator or left out."
+            self.problems.error("mapping-not-answered", self.where, fault, fix)
 
+    def _series(
+        self, series: SeriesMapping, sheet: DashboardSheet, month_places: Sequence[Place], months: Sequence[str], file: str
+    ) -> None:
+        places = self._places(series.cells)
+        if not places:
+            return
+        if month_places:
+            sheet, places = _along(sheet, places, turned=sheet.turned)
+        if len(places) != len(months):
+            fault = f"{series.cells} are {len(places)} cells, and its months are {len(months)}."
+            self.problems.error("mapping-not-whole", self.where, fault, "let both name as many cells.")
+            return
+        heading_row = month_places[0][0] if month_places else 0
+        chosen = [
+            (place, month)
+            for place, month in zip(places, months, strict=True)
+            if month and (not series.under or _stands_above(series.under, sheet, place, heading_row))
+        ]
+        if not chosen or not _label_stands(series, sheet, places):
+            self._moved(sheet, places[:1], f"'{series.under or series.label}'")
+            return
+        for (row, column), month in chosen:
+            if month.startswith(UNDATED):
+                self._undated(sheet, (row, column), series)
+                return
+            self._cell(series, sheet, (row, column), month, file)
+        if month_places and not series.under and series.role != "numerator/denominator":
+            check_totals(series.label, sheet, heading_row, [place for place, _ in chosen], self.problems)
 
-def _take_series(
-    series: SeriesMapping,
-    sheet: DashboardSheet,
-    month_places: Sequence[tuple[int, int]],
-    months: Sequence[str],
-    where: Where,
-    problems: Problems,
-    taken: dict[tuple[str, str], MonthNumbers],
-) -> None:
-    places = _places(series.cells, where, problems)
-    if len(places) != len(month_places):
-        fault = f"{series.cells} are {len(places)} cells, and its months are {len(month_places)}."
-        problems.error("mapping-not-whole", where, fault, "let both name as many cells.")
-        return
-    if not _label_stands(series, sheet, places):
-        _moved(sheet, places[:1], f"'{series.label}'", problems)
-        return
-    for (row, column), month in zip(places, months, strict=True):
-        if not month:
-            continue
-        cell = sheet.at(row, column)
+    def _cell(self, series: SeriesMapping, sheet: DashboardSheet, place: Place, month: str, file: str) -> None:
+        for role, words in self._values(series, sheet, place):
+            one = self.taken.setdefault((month, series.indicator), MonthNumbers())
+            cell = f"{file}{sheet.name}!{sheet.place(*place)}" if sheet.name else f"{file}{sheet.place(*place)}"
+            if one.numbers.get(role, words) != words:
+                code = series.indicator
+                other = f"{one.numbers[role]} in {one.cells[role]}"
+                fault = f"{code} has two numbers ({role}) for {month}: {words} here and {other}."
+                fix = "leave one out in the mapping (role: left out), or collect each into an extract of its own."
+                self.problems.error("number-given-twice", sheet.where(*place), fault, fix)
+                continue
+            one.numbers[role], one.cells[role] = words, cell
+
+    def _values(self, series: SeriesMapping, sheet: DashboardSheet, place: Place) -> Iterator[tuple[str, str]]:
+        """What a cell gives, by its role; nothing, with a problem, where it is broken or no number."""
+        cell, words = sheet.at(*place), sheet.words(*place)
         if isinstance(cell, ErrorCell):
             fault = f"{series.label}: this cell shows {cell.words or 'no result of its formula'}."
-            problems.error("cell-broken", sheet.where(row, column), fault, cell.fix)
-            continue
-        if is_blank(cell):
-            continue
-        one = taken.setdefault((month, series.indicator), MonthNumbers())
-        place = f"{sheet.name}!{sheet.place(row, column)}" if sheet.name else sheet.place(row, column)
-        if series.role in one.numbers and one.numbers[series.role] != sheet.words(row, column):
-            fault = (
-                f"{series.indicator} has two numbers ({series.role}) for {month}: here and in {one.cells[series.role]}."
-            )
-            problems.error(
-                "number-given-twice", sheet.where(row, column), fault, "leave one of the two out in the mapping."
-            )
-            continue
-        one.numbers[series.role], one.cells[series.role] = sheet.words(row, column), place
+            self.problems.error("cell-broken", sheet.where(*place), fault, cell.fix)
+        elif is_blank(cell):
+            return
+        elif series.role == "numerator/denominator" and (both := both_of(words)):
+            yield from zip(("numerator", "denominator"), both, strict=True)
+        elif is_number(cell, words) and (series.role != "numerator/denominator" or not words[:1].isdigit()):
+            roles = series.role.split("/")
+            yield from ((role, words) for role in roles)
+        else:
+            fault = f"{series.label}: '{words}' is no number, and no sign for one that is not given."
+            fix = "correct the cell; keep words in a column of notes."
+            self.problems.error("not-a-number", sheet.where(*place), fault, fix)
+
+    def _undated(self, sheet: DashboardSheet, place: Place, series: SeriesMapping) -> None:
+        fault = f"'{series.label}': its months have no year, and no heading or title names one."
+        fix = "write the year in the title (2024/25), or as year: in the mapping's block."
+        self.problems.error("month-without-year", sheet.where(*place), fault, fix)
+
+    def _moved(self, sheet: DashboardSheet, places: Sequence[Place], what: str) -> None:
+        where = sheet.where(*places[0]) if places else Where(sheet.file)
+        fault = f"the mapping expects {what} here, and something else stands here: the layout has moved."
+        fix = "correct the cells in the mapping, or take a new one: run collect without the old one."
+        self.problems.error("layout-moved", where, fault, fix)
+
+    def _places(self, cells: str) -> list[Place]:
+        """The places of a run of cells, as (row, column) from 0."""
+        if match := _CELLS.match(cells.strip().upper()):
+            first = (int(match[2]) - 1, column_of(match[1]))
+            last = (int(match[4]) - 1, column_of(match[3])) if match[3] else first
+            if first[0] == last[0] and first[1] <= last[1]:
+                return [(first[0], column) for column in range(first[1], last[1] + 1)]
+            if first[1] == last[1] and first[0] <= last[0]:
+                return [(row, first[1]) for row in range(first[0], last[0] + 1)]
+        fault = f"'{cells}' is not a run of cells."
+        self.problems.error("cells-not-understood", self.where, fault, "write the first and last: C5:N5.")
+        return []
 
 
-def _label_stands(series: SeriesMapping, sheet: DashboardSheet, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether each word of the label still stands beside the cells, in their row or column."""
-    rows, columns = {row for row, _ in places}, {column for _, column in places}
-    beside = {fold(" ".join(sheet.words(row, column).split())) for row in rows for column in range(min(columns))}
-    above = {fold(" ".join(sheet.words(row, column).split())) for column in columns for row in range(min(rows))}
-    left_above = {fold(" ".join(sheet.words(row, column).split()))
-                  for column in range(min(columns)) for row in range(min(rows))}  # fmt: skip
-    across = len(rows) == 1
-    along = {fold(" ".join(sheet.words(row, column).split()))
-             for row in (range(len(sheet.cells)) if across else rows)
-             for column in (columns if across else range(sheet.width))}  # fmt: skip
-    stands = (beside | left_above | along) if across else (above | left_above | along)
-    last = fold(series.label.split(" | ")[-1])
-    return last in (beside if across else above) and all(fold(part) in stands for part in series.label.split(" | "))
+def _with_own_year(
+    series: SeriesMapping, sheet: DashboardSheet, places: Sequence[Place], months: Sequence[str], year: Year | None
+) -> Sequence[str]:
+    """The months of a series: where they have no year of their own, its label's."""
+    own = year_starts([series.label])
+    if year is not None or len(own) != 1 or not places:
+        return months
+    return months_of(sheet, places[0][0], [column for _, column in places], Year(own[0]))
 
 
-def _moved(sheet: DashboardSheet, places: Sequence[tuple[int, int]], what: str, problems: Problems) -> None:
-    where = sheet.where(*places[0]) if places else Where(sheet.file)
-    fault = f"the mapping expects {what} here, and something else stands here: the layout has moved."
-    problems.error("layout-moved", where, fault, "correct the cells in the mapping, or run collect without --mapping.")
+def _along(sheet: DashboardSheet, places: list[Place], *, turned: bool = False) -> tuple[DashboardSheet, list[Place]]:
+    """The sheet turned so that the places run along a row, and the places in it.
+
+    `turned` says that the sheet is turned already; a single cell then is too.
+    """
+    if turned or len({column for _, column in places}) < len(places):
+        return (sheet if turned else sheet.turn()), [(column, row) for row, column in places]
+    return sheet, places
 
 
-def _places(cells: str, where: Where, problems: Problems) -> list[tuple[int, int]]:
-    """The places of a run of cells, as (row, column) from 0."""
-    match = _CELLS.match(cells.strip().upper())
-    if match:
-        first, last = (int(match[2]) - 1, _column(match[1])), (int(match[4]) - 1, _column(match[3]))
-        if first[0] == last[0] and first[1] <= last[1]:
-            return [(first[0], column) for column in range(first[1], last[1] + 1)]
-        if first[1] == last[1] and first[0] <= last[0]:
-            return [(row, first[1]) for row in range(first[0], last[0] + 1)]
-    problems.error(
-        "cells-not-understood", where, f"'{cells}' is not a run of cells.", "write the first and last: C5:N5."
-    )
-    return []
+def _stands_above(words: str, sheet: DashboardSheet, place: Place, heading_row: int) -> bool:
+    """Whether words stand between the months and a cell, in its column."""
+    return any(fold(sheet.words(row, place[1])) == fold(words) for row in range(heading_row + 1, place[0]))
 
 
-def _column(letters: str) -> int:
+def _label_stands(series: SeriesMapping, sheet: DashboardSheet, places: Sequence[Place]) -> bool:
+    """Whether each word of the label still stands beside the cells: its last in their row, before them."""
+    row, first = places[0]
+    columns = [column for _, column in places]
+    beside = {_tidy(sheet, row, column) for column in range(first)}
+    around = {_tidy(sheet, r, column) for r in range(len(sheet.cells)) for column in (*range(first), *columns)}
+    parts = [fold(part) for part in series.label.split(" | ")]
+    return parts[-1] in beside and all(part in beside | around for part in parts)
+
+
+def _tidy(sheet: DashboardSheet, row: int, column: int) -> str:
+    return fold(" ".join(sheet.words(row, column).split()))
+
+
+def column_of(letters: str) -> int:
+    """A column's number from 0, of its letters."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
@@ -169,5 +243,5 @@ def as_csv(taken: dict[tuple[str, str], MonthNumbers], declaration: Declaration,
     for (month, indicator), one in taken.items():
         cells = ", ".join(dict.fromkeys(one.cells.values()))
         row = [one.numbers.get("numerator", ""), one.numbers.get("denominator", "")]
-        writer.writerow([month, indicator, *row, f"{file} {cells}"])
+        writer.writerow([month, indicator, *row, f"{file} {cells}".strip()])
     return text.getvalue().encode()

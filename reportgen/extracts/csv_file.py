@@ -20,7 +20,7 @@ from reportgen.extracts.grid import CellColumn, ColumnBuilder, Grid, columns_of
 from reportgen.problems import Problems, Where
 
 DELIMITERS = (",", ";", "\t", "|")
-MAX_COLUMNS, MAX_CELL = 200, 10_000
+MAX_COLUMNS, MAX_CELL = 1_000, 10_000
 _LOOKED_AT = 100  # rows read to tell the delimiter by its headings
 _BEGINNING = 500_000  # letters in which those rows are looked for
 _AT_ONCE = 20_000  # rows held as Python's strings before they are put into columns
@@ -143,7 +143,7 @@ def _rows(text: str, delimiter: str) -> Iterator[SheetRow]:
     try:
         for cells in reader:
             if len(cells) > MAX_COLUMNS and any(cell.strip() for cell in cells[MAX_COLUMNS:]):
-                raise _too_large(begun, f"this row has more than {MAX_COLUMNS} cells.")
+                raise _too_large(begun, f"this row has more than {MAX_COLUMNS:,} cells.")
             if any(len(cell) > MAX_CELL for cell in cells):
                 fault = f"a cell here holds more than {MAX_CELL:,} letters; perhaps a quotation mark is never closed."
                 raise _too_large(begun, fault)

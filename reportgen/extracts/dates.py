@@ -89,7 +89,7 @@ def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
         if day.day != 1 and (day + datetime.timedelta(days=1)).day != 1:
             raise Unread("is a day inside a month, not a month", _MONTH_MEND)
         return f"{day.year:04d}-{day.month:02d}"
-    if _known_month(words):
+    if known_month(words):
         raise Unread("is a month without its year", _MONTH_MEND)
     raise Unread("is not a month", _MONTH_MEND)
 
@@ -135,7 +135,7 @@ def _year_month(year: int, month: int) -> str:
     return f"{year:04d}-{month:02d}"
 
 
-def _known_month(words: str) -> int:
+def known_month(words: str) -> int:
     """The number of a month by its name or its first letters (three, `Sept`); 0 when it is none."""
     asked = words.casefold().rstrip(".")
     for number, name in enumerate(_NAMES, 1):
@@ -145,7 +145,7 @@ def _known_month(words: str) -> int:
 
 
 def _month_number(words: str, fix: str, want: str) -> int:
-    number = _known_month(words)
+    number = known_month(words)
     if not number:
         raise Unread(f"is not {want}", fix)
     return number

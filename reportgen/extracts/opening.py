@@ -9,10 +9,21 @@ from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where
 
 MAX_BYTES = 200_000_000
-Kind: TypeAlias = Literal["csv", "xlsx"]
+Kind: TypeAlias = Literal["csv", "xlsx", "xls", "ods", "parquet"]
 
-_BY_NAME: dict[str, Kind] = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx"}
-_OLD = {".xls": "an older Excel workbook", ".xlsb": "a binary Excel workbook", ".ods": "an OpenDocument spreadsheet"}
+_BY_NAME: dict[str, Kind] = {
+    ".csv": "csv", ".txt": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".ods": "ods",
+    ".parquet": "parquet",
+}  # fmt: skip
+_OTHER = {".xlsb": "a binary Excel workbook"}
+_CONTENT: dict[str, tuple[Kind, str, str]] = {
+    "text": ("csv", "text", ".csv"),
+    "workbook": ("xlsx", "an Excel workbook", ".xlsx"),
+    "ole": ("xls", "an older Excel workbook, or one protected by a password", ".xls"),
+    "open document": ("ods", "an OpenDocument spreadsheet", ".ods"),
+    "parquet": ("parquet", "a Parquet file", ".parquet"),
+}
+"""What each content is read as, what it is called, and how its name should end."""
 _SAVE = "open it in Excel and save it as 'Excel Workbook (.xlsx)' or 'CSV UTF-8'."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -20,8 +31,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def opened(path: Path, shown_as: str, problems: Problems) -> tuple[bytes, Kind] | None:
     """The bytes of an extract and what it is; None with a problem when it cannot be one.
 
-    Read are `.csv`, `.txt`, `.tsv`, `.xlsx` and `.xlsm` (values only: macros are never run);
-    `.xls`, `.xlsb` and `.ods` are refused.
+    Read are `.csv`, `.txt`, `.tsv`, `.xlsx` and `.xlsm` (values only: macros are never run), `.xls`, `.ods` and
+    `.parquet`; `.xlsb` is refused.
     """
     where = Where(shown_as)
     content = _content(path, shown_as, problems)
@@ -33,29 +44,22 @@ def opened(path: Path, shown_as: str, problems: Problems) -> tuple[bytes, Kind] 
         return None
     content_kind = _what_it_is(content)
     kind = _BY_NAME.get(ending)
-    if kind is None or content_kind not in {"text", "workbook"}:
-        words = (
-            _OLD.get(ending, "a file of a kind that is not read")
-            if content_kind in {"text", "zip", "workbook"}
-            else content_kind
-        )
-        if content_kind == "ole" and ending in _BY_NAME:
-            words = "a workbook protected by a password, or an older one under a new name"
-        elif content_kind == "ole":
-            words = _OLD.get(ending, "an older or protected Office file")
-        elif content_kind == "zip":
-            words = _OLD.get(ending, "a zip archive, not a workbook")
-        fix = "take the password off (File, Info, Protect Workbook), or " if content_kind == "ole" else ""
-        problems.error("file-not-an-extract", where, f"this file is {words}.", fix + _SAVE)
+    if kind is None or content_kind not in _CONTENT:
+        words = content_kind if content_kind not in (*_CONTENT, "zip") else "a file of a kind that is not read"
+        if content_kind in ("zip", "workbook"):
+            words = _OTHER.get(ending, "a zip archive, not a workbook")
+        problems.error("file-not-an-extract", where, f"this file is {words}.", _SAVE)
         return None
-    if (content_kind == "workbook") != (kind == "xlsx"):
-        real, right = ("an Excel workbook", ".xlsx") if content_kind == "workbook" else ("text", ".csv")
-        problems.error(
-            "file-not-as-named",
-            where,
-            f"the file's name ends in '{ending}', but what is in it is {real}.",
-            f"rename it so that it ends in '{right}', or export it again.",
-        )
+    real_kind, real, right = _CONTENT[content_kind]
+    if content_kind == "ole" and kind == "xlsx":
+        words = "a workbook protected by a password, or an older one under a new name"
+        fix = "take the password off (File, Info, Protect Workbook), or " + _SAVE
+        problems.error("file-not-an-extract", where, f"this file is {words}.", fix)
+        return None
+    if real_kind != kind:
+        fault = f"the file's name ends in '{ending}', but what is in it is {real}."
+        fix = f"rename it so that it ends in '{right}', or export it again."
+        problems.error("file-not-as-named", where, fault, fix)
         return None
     return content, kind
 
@@ -116,7 +120,11 @@ def _what_it_is(content: bytes) -> str:
         if lower.startswith(beginning):
             return words
     if head.startswith(b"PK"):
+        if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in content[:200]:
+            return "open document"
         return "workbook" if b"xl/" in content and b"[Content_Types].xml" in content else "zip"
+    if content.startswith(b"PAR1"):
+        return "parquet"
     if lower.startswith((b"<!doctype", b"<html", b"<table")) or b"<html" in lower[:512]:
         return "a web page under another name, as some systems export"
     if lower.startswith(b"<?xml") or (head.startswith(b"<") and b">" in head):

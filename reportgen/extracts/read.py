@@ -13,9 +13,10 @@ from reportgen.extracts.error_limiter import ErrorLimiter
 from reportgen.extracts.extract import Extract
 from reportgen.extracts.grid import Grid
 from reportgen.extracts.header import Header, check_header, choose_sheet, find_header, score
-from reportgen.extracts.opening import opened
+from reportgen.extracts.opening import Kind, opened
 from reportgen.extracts.rows import RowReader, illustrative_reason
-from reportgen.extracts.workbook import Unopened, open_workbook
+from reportgen.extracts.sheets import grids_of
+from reportgen.extracts.workbook import Unopened
 from reportgen.problems import Problems, Where
 
 __all__ = ["Extract", "read_extract"]
@@ -38,7 +39,7 @@ def read_extract(
     if kind == "csv":
         grid = read_csv(content, shown_as, lambda rows: score(declaration, rows), limiter)
     else:
-        grid = _sheet(declaration, content, shown_as, sheet, limiter)
+        grid = _sheet(declaration, content, kind, shown_as, sheet, limiter)
     if grid is None:
         return None
     header = find_header(declaration, grid)
@@ -65,12 +66,11 @@ def read_extract(
     )
 
 
-def _sheet(declaration: Declaration, content: bytes, shown_as: str, sheet: str, problems: Problems) -> Grid | None:
-    from reportgen.extracts.sheet import read_sheet
-
+def _sheet(
+    declaration: Declaration, content: bytes, kind: Kind, shown_as: str, sheet: str, problems: Problems
+) -> Grid | None:
     try:
-        book = open_workbook(content)
-        grids = [read_sheet(book, part, shown_as) for part in book.sheets]
+        grids = grids_of(content, kind, shown_as)
     except Unopened as error:
         problems.error("workbook-not-readable", Where(shown_as), error.fault, error.fix)
         return None

@@ -140,7 +140,7 @@ def _held(book: Workbook, element: _Element, number_format: str) -> Cell:
         return words.strip() in TRUE
     if kind == "d":
         return words
-    return _number(words, number_format, since_1904=book.since_1904)
+    return number_as_shown(words, number_format, since_1904=book.since_1904)
 
 
 def _style(book: Workbook, element: _Element) -> CellStyle:
@@ -148,7 +148,7 @@ def _style(book: Workbook, element: _Element) -> CellStyle:
     return book.styles[style] if 0 <= style < len(book.styles) else CellStyle()
 
 
-def _number(words: str, number_format: str, *, since_1904: bool) -> Cell:
+def number_as_shown(words: str, number_format: str, *, since_1904: bool) -> Cell:
     """A number as Excel shows it: to 15 figures, with the places of its format, as a percentage, a date or words."""
     value = Decimal(format(float(words), ".15g"))
     if not value.is_finite():

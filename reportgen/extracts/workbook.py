@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -72,11 +73,16 @@ class Workbook:
 
 def open_workbook(content: bytes) -> Workbook:
     """The workbook in `content`; raises `Unopened`."""
-    parts = _unpacked(content)
+    parts = unpacked(content, _holds_values)
     try:
         return _read(parts)
     except (KeyError, ValueError, IndexError, SyntaxError) as error:  # lxml's errors are SyntaxErrors
         raise Unopened("this workbook is damaged: a part of it is missing or cannot be read.") from error
+
+
+def _holds_values(name: str) -> bool:
+    """Whether a part of the workbook may be needed for its values."""
+    return name.endswith((".xml", ".rels")) and "externalLink" not in name and name.startswith("xl/")
 
 
 def parse_xml(part: bytes) -> _Element:
@@ -96,7 +102,8 @@ def parser_of() -> Any:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
-def _unpacked(content: bytes) -> dict[str, bytes]:
+def unpacked(content: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    """The parts of a zipped document that are wanted, by name, within bounds; raises `Unopened`."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         entries = archive.infolist()
@@ -114,7 +121,7 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
             name = entry.filename.lstrip("/")
             if name in parts:
                 raise Unopened("this workbook is damaged: it holds a part twice.")
-            if name.endswith((".xml", ".rels")) and "externalLink" not in name and name.startswith("xl/"):
+            if wanted(name):
                 parts[name] = archive.read(entry)
     except (
         zipfile.BadZipFile,
@@ -175,11 +182,16 @@ def item_words(item: _Element) -> str | ErrorCell:
         if properties is not None and run.strip():
             if is_on(properties.find("{*}strike")):
                 return STRUCK
-            raised = properties.find("{*}vertAlign")
-            if raised is not None and raised.get("val") == "superscript":
-                run = run.translate(_RAISED)
+            position = properties.find("{*}vertAlign")
+            if position is not None and position.get("val") == "superscript":
+                run = raised(run)
         words += run
     return decode_escapes(words)
+
+
+def raised(words: str) -> str:
+    """Words with their figures and letters raised above the line."""
+    return words.translate(_RAISED)
 
 
 def decode_escapes(words: str) -> str:

@@ -225,7 +225,7 @@ def harmless(content: bytes, name: str) -> None:
         rules.check(extract, Coverage(datetime.date(2019, 4, 1), datetime.date(2020, 3, 31)), problems)
 
 
-@given(st.binary(max_size=300), st.sampled_from(["m.csv", "m.xlsx", "m.txt", "m.ods"]))
+@given(st.binary(max_size=300), st.sampled_from(["m.csv", "m.xlsx", "m.txt", "m.ods", "m.xls"]))
 def test_no_bytes_raise(content: bytes, name: str) -> None:
     harmless(content, name)
 

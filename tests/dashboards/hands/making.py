@@ -1,0 +1,83 @@
+"""The numbers that the workbooks hold, and short ways to lay a sheet out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+Numbers: TypeAlias = dict[tuple[str, str], tuple[str, str]]
+Verdict: TypeAlias = Literal["read", "asked", "refused"]
+
+MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
+LONG = ("April", "May", "June", "July", "August", "September", "October", "November", "December", "January",
+        "February", "March")  # fmt: skip
+KEYS = tuple(f"{2024 + (n >= 9)}-{(n + 3) % 12 + 1:02d}" for n in range(12))
+EARLIER = tuple(f"{int(key[:4]) - 1}{key[4:]}" for key in KEYS)
+IHA, RHA, DENTAL = "iha_in_time", "rha_in_time", "dental_check"
+DUE = {
+    IHA: (6, 9, 7, 11, 5, 8, 10, 12, 4, 13, 9, 7),
+    RHA: (31, 28, 35, 30, 27, 33, 36, 29, 26, 34, 32, 38),
+    DENTAL: (240, 242, 239, 245, 247, 244, 250, 251, 249, 252, 255, 253),
+}
+MET = {
+    IHA: (5, 6, 7, 8, 2, 6, 9, 10, 3, 9, 8, 7),
+    RHA: (29, 25, 33, 30, 22, 31, 34, 27, 21, 30, 31, 36),
+    DENTAL: (201, 205, 199, 210, 214, 209, 215, 220, 212, 221, 226, 224),
+}
+LAST_DUE = {IHA: (8, 7, 9, 6, 10, 4, 11, 5, 9, 12, 6, 8)}
+LAST_MET = {IHA: (6, 5, 8, 4, 7, 4, 9, 3, 6, 10, 5, 6)}
+
+
+@dataclass(frozen=True)
+class Hand:
+    """A workbook: how it is written, what is right, and whether a person is asked or it is refused."""
+
+    write: Callable[[Path], Path]
+    expected: Numbers
+    verdict: Verdict = "read"
+    answers: tuple[tuple[str, str], ...] = ()
+    """What a person answers: words of the mapping, and what they write in their place."""
+    asked: tuple[str, ...] = ()
+    """Words that the questions, or the refusal, hold."""
+
+
+def numbers(
+    codes: Iterable[str] = (IHA, RHA),
+    months: Sequence[str] = KEYS,
+    due: dict[str, tuple[int, ...]] = DUE,
+    met: dict[str, tuple[int, ...]] = MET,
+) -> Numbers:
+    """The numbers of codes by month, as the extract holds them."""
+    return {(key, code): (str(met[code][n]), str(due[code][n])) for code in codes for n, key in enumerate(months)}
+
+
+def fill(sheet: Worksheet, rows: Iterable[Sequence[object]], first_row: int = 1, first_column: int = 1) -> None:
+    """Write rows of values; None leaves a cell empty."""
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            if value is not None:
+                sheet.cell(first_row + r, first_column + c, value)
+
+
+def book() -> tuple[openpyxl.Workbook, Worksheet]:
+    """A new workbook and its one sheet."""
+    made = openpyxl.Workbook()
+    assert made.active is not None
+    return made, made.active
+
+
+def percent(code: str, n: int) -> str:
+    """The share met of a month, as a dashboard writes it."""
+    return f"{MET[code][n] / DUE[code][n]:.0%}"
+
+
+def dated(
+    style: str = "{month}-{year}", years: tuple[str, str] = ("24", "25"), names: Sequence[str] = MONTHS
+) -> list[str]:
+    """The months with their years, in a style."""
+    return [style.format(month=name, year=years[n >= 9]) for n, name in enumerate(names)]

@@ -1,0 +1,57 @@
+"""Workbooks of other hands: each is read right by the mapping proposed for it, or refused for the reason there is."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from reportgen.dashboards.run import collected
+from reportgen.extracts.declare import Declaration, read_declaration
+from reportgen.problems import Problems
+from tests.dashboards.hands.across import ACROSS
+from tests.dashboards.hands.down import DOWN
+from tests.dashboards.hands.making import Hand, Numbers
+
+ROOT = Path(__file__).resolve().parents[2]
+HANDS = {**ACROSS, **DOWN}
+
+
+@pytest.fixture(scope="module")
+def declaration() -> Declaration:
+    problems = Problems()
+    declared = read_declaration(ROOT / "config/extracts/monthly_indicators.yaml", "monthly_indicators.yaml", problems)
+    assert declared is not None, problems
+    return declared
+
+
+def extract_in(files: dict[str, bytes]) -> Numbers:
+    content = next((content for name, content in files.items() if name.endswith(".csv")), b"")
+    rows = csv.DictReader(io.StringIO(content.decode()))
+    return {(row["month"], row["indicator"]): (row["numerator"], row["denominator"]) for row in rows}
+
+
+@pytest.mark.parametrize("hand", [hand for hand in HANDS.values() if hand.verdict == "read"],
+                         ids=[name for name, hand in HANDS.items() if hand.verdict == "read"])  # fmt: skip
+def test_it_is_read_right_and_read_again_by_its_mapping(hand: Hand, declaration: Declaration, tmp_path: Path) -> None:
+    file, problems = hand.write(tmp_path), Problems()
+    files, _ = collected(file, declaration, None, problems)
+    assert extract_in(files) == hand.expected, [*problems]
+    assert not problems.errors
+    mapping = next(name for name in files if name.endswith(".yaml"))
+    (tmp_path / mapping).write_bytes(files[mapping])
+    again, _ = collected(file, declaration, tmp_path / mapping, problems)
+    assert extract_in(again) == hand.expected, [*problems]
+
+
+@pytest.mark.parametrize("hand", [hand for hand in HANDS.values() if hand.verdict == "refused"],
+                         ids=[name for name, hand in HANDS.items() if hand.verdict == "refused"])  # fmt: skip
+def test_what_cannot_be_known_is_refused(hand: Hand, declaration: Declaration, tmp_path: Path) -> None:
+    problems = Problems()
+    files, _ = collected(hand.write(tmp_path), declaration, None, problems)
+    assert not any(name.endswith(".csv") for name in files)
+    told = " ".join(problem.fault for problem in problems.errors)
+    assert told
+    assert all(words in told for words in hand.asked)
