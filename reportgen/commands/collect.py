@@ -15,7 +15,9 @@ ORDER = 75
 def add(commands: Any) -> None:
     """The command's words."""
     one = commands.add_parser("collect", help="make an extract from your own workbook, or from an SSDA903 return")
-    one.add_argument("source", type=Path, nargs="+", metavar="FILE", help="workbooks or CSV files; or a return's folder or XML")
+    one.add_argument(
+        "source", type=Path, nargs="+", metavar="FILE", help="workbooks or CSV files; or a return's folder or XML"
+    )
     one.add_argument("--out", type=Path, required=True, help="a new folder for what is made")
     one.add_argument("--as", dest="extract", metavar="EXTRACT", help="the declared extract a workbook is read into")
     one.add_argument("--mapping", type=Path, help="the mapping to read it by; without it one is proposed")
