@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportgen.dashboards.sheet import DashboardSheet
-from reportgen.extracts.cells import Cell, is_blank, cell_words
+from reportgen.extracts.cells import Cell, cell_words, is_blank
 from reportgen.extracts.dates import known_month, parse_month
 from reportgen.extracts.values import Unread
 

@@ -37,7 +37,9 @@ class Block:
     """The row after its last."""
 
 
-def propose(sheets: Sequence[DashboardSheet], declaration: Declaration, file: str, problems: Problems) -> Mapping | None:
+def propose(
+    sheets: Sequence[DashboardSheet], declaration: Declaration, file: str, problems: Problems
+) -> Mapping | None:
     """The mapping of a file onto a declared extract; None, with a problem, where no months are found in it."""
     spellings = spellings_of(codes_of(declaration))
     shown = list(_shown(sheets, file, problems))

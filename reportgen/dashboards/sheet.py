@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.extracts.cells import Cell, ErrorCell, is_blank, column_letters, cell_words
+from reportgen.extracts.cells import Cell, ErrorCell, cell_words, column_letters, is_blank
 from reportgen.extracts.csv_file import read_csv
 from reportgen.extracts.grid import Grid
 from reportgen.extracts.opening import opened

@@ -49,7 +49,9 @@ def _is_count(sheet: DashboardSheet, row: int, column: int) -> bool:
     return sheet.words(row, column).replace(".", "", 1).isdigit()
 
 
-def _cells(sheet: DashboardSheet, spellings: Mapping[str, str], month: tuple[int, int] | None) -> Iterator[SeriesMapping]:
+def _cells(
+    sheet: DashboardSheet, spellings: Mapping[str, str], month: tuple[int, int] | None
+) -> Iterator[SeriesMapping]:
     """The cells of numbers whose row and column together name an indicator."""
     for row in range(len(sheet.cells)):
         for column in range(1, sheet.width):

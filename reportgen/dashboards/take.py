@@ -103,7 +103,12 @@ class Taker:
             self.problems.error("mapping-not-answered", self.where, fault, fix)
 
     def _series(
-        self, series: SeriesMapping, sheet: DashboardSheet, month_places: Sequence[Place], months: Sequence[str], file: str
+        self,
+        series: SeriesMapping,
+        sheet: DashboardSheet,
+        month_places: Sequence[Place],
+        months: Sequence[str],
+        file: str,
     ) -> None:
         places = self._places(series.cells)
         if not places:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import is_blank
-from reportgen.extracts.values import Unread, number
+from reportgen.extracts.values import Unread, parse_number
 from reportgen.problems import Problems
 
 _QUARTER_TOTAL = re.compile(r"\bq(?:uarter)? ?[1-4]\b.*\btotal\b|\b(?:quarter|quarterly|qtr) total\b", re.IGNORECASE)
@@ -43,7 +43,9 @@ def _begins_anew(sheet: DashboardSheet, heading_row: int, column: int) -> bool:
     return is_blank(sheet.at(heading_row, column))
 
 
-def _compare(label: str, sheet: DashboardSheet, row: int, columns: Sequence[int], column: int, problems: Problems) -> None:
+def _compare(
+    label: str, sheet: DashboardSheet, row: int, columns: Sequence[int], column: int, problems: Problems
+) -> None:
     numbers = [_number(sheet, row, one) for one in columns if not is_blank(sheet.at(row, one))]
     stated = _number(sheet, row, column)
     known = [one for one in numbers if one is not None]
@@ -58,6 +60,6 @@ def _compare(label: str, sheet: DashboardSheet, row: int, columns: Sequence[int]
 
 def _number(sheet: DashboardSheet, row: int, column: int) -> Decimal | None:
     try:
-        return number(sheet.at(row, column))
+        return parse_number(sheet.at(row, column))
     except (Unread, AttributeError, TypeError):
         return None

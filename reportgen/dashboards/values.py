@@ -7,7 +7,7 @@ import re
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import Cell, ErrorCell, without_marks
 from reportgen.extracts.missing import usual
-from reportgen.extracts.values import Unread, number
+from reportgen.extracts.values import Unread, parse_number
 
 _BOTH = re.compile(r"(\d{1,7}) ?(?:/|of|out of) ?(\d{1,7})(?: ?\(\d+(?:\.\d+)? ?%\))?\Z", re.IGNORECASE)
 
@@ -15,7 +15,7 @@ _BOTH = re.compile(r"(\d{1,7}) ?(?:/|of|out of) ?(\d{1,7})(?: ?\(\d+(?:\.\d+)? ?
 def is_number(cell: Cell, words: str) -> bool:
     """Whether a cell is a number, or a sign for one that is not given."""
     try:
-        number(cell)
+        parse_number(cell)
     except Unread:
         return bool(words) and usual(words) is not None
     return True

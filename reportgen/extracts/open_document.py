@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow
 from reportgen.extracts.csv_file import MAX_COLUMNS
 from reportgen.extracts.grid import Grid, columns_of
-from reportgen.extracts.workbook import STRUCK, Unopened, raised, unpacked, parse_xml
+from reportgen.extracts.workbook import STRUCK, Unopened, parse_xml, raised, unpacked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
