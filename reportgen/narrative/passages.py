@@ -36,6 +36,7 @@ class SourcePassage:
     """A point of a list, `indent` characters in."""
     indent: int
     as_typed: bool
+    heading: bool = False
     followed_by: int = 0
     """How many points the list has that follows directly, and belongs to it."""
 
@@ -66,7 +67,8 @@ def source_passages(rendered: Rendered) -> list[SourcePassage]:
             starts.append(at)
             at += len(line) + 1
         item = bool(_ITEM.match(lines[0]))
-        every.append(SourcePassage(text, tuple(rows), tuple(starts), item, _indent(lines[0]), marked or lone))
+        heading = lines[0].lstrip().startswith("#")
+        every.append(SourcePassage(text, tuple(rows), tuple(starts), item, _indent(lines[0]), marked or lone, heading))
         lone = False
     return _followed(every)
 

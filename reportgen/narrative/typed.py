@@ -7,7 +7,7 @@ All other numbers are kept, and told of in one note for the paper, or each where
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.document.blocks import FigureText
@@ -16,7 +16,8 @@ from reportgen.figures.published import Published
 from reportgen.figures.saying import aspect_words
 from reportgen.narrative.glued import glued
 from reportgen.narrative.language import Rendered
-from reportgen.narrative.listed import miscounts
+from reportgen.narrative.listed import miscounted_facts, miscounts
+from reportgen.narrative.lists import Listed, in_prose, in_settings
 from reportgen.narrative.passages import SourcePassage, source_passages
 from reportgen.problems import Problem, Problems, Where
 from reportgen.quantities.claims import false_claims
@@ -34,11 +35,21 @@ class TypedNumbers:
     """The check of one paper: what its figures are called, how many things it lists, and the numbers bound to none."""
 
     subjects: Subjects
-    lists: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    lists: Sequence[Listed] = ()
+    used: set[FigureRef] = field(default_factory=set)
+    """The figures that stand in what was checked."""
     unbound: list[Problem] = field(default_factory=list)
 
     def report(self, problems: Problems, edition: str, *, each: bool) -> None:
-        """Tell of the numbers that are bound to no figure: in one note, or `each` in its own."""
+        """Tell of numbers that are bound to no figure, in one note or `each` in its own, and of facts no words use."""
+        for shown, listed in miscounted_facts(self.subjects.figures, self.lists):
+            if shown.ref not in {ref.figure for ref in self.used}:
+                fault = (
+                    f"{shown.name} is {aspect_words(shown)}, and the list of them has {' or '.join(map(str, listed))}"
+                )
+                problems.error(
+                    "count-of-a-list", shown.where, fault, "correct the fact or the list, or leave the fact out"
+                )
         if each:
             problems.extend(self.unbound)
         elif self.unbound:
@@ -57,18 +68,7 @@ def typed_numbers(opened: Opened, published: Published) -> TypedNumbers:
     whole = [t for row in area.organisations.values() for t in row if t.code]
     whole += area.organisations.get(opened.edition.organisation, ())
     names = [area.name, *(name for tenure in whole for name in (tenure.name, tenure.short) if name)]
-    return TypedNumbers(subjects(published.figures, names, (period.start, period.end)), _lists(opened))
-
-
-def _lists(opened: Opened) -> dict[str, tuple[int, ...]]:
-    """How many objectives and risks the edition lists."""
-    lists: dict[str, tuple[int, ...]] = {}
-    if opened.objectives:
-        years = (opened.objectives.closing, opened.objectives.coming)
-        lists["objectives"] = tuple(len(year.objectives) for year in years if year is not None)
-    if opened.risks and opened.risks.risks:
-        lists["risks"] = (len(opened.risks.risks),)
-    return lists
+    return TypedNumbers(subjects(published.figures, names, (period.start, period.end)), in_settings(opened))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +111,18 @@ def check(
     if scalar is not None and scalar.as_typed:
         return
     writing = _Writing(rendered, file, key, scalar, problems, checked)
-    for passage in source_passages(rendered):
+    every = source_passages(rendered)
+    own = in_prose(every)
+    for passage in every:
         inlines = rendered.marks.held
         keys = {
             place: inline.ref for place, n in passage.marks().items() if isinstance(inline := inlines[n], FigureText)
         }
+        checked.used.update(keys.values())
         _glued(writing, passage)
         if not passage.as_typed:
             _numbers(writing, passage, keys)
-            _words(writing, passage, keys)
+            _words(writing, passage, keys, own)
 
 
 def _glued(writing: _Writing, passage: SourcePassage) -> None:
@@ -166,9 +169,9 @@ def _numbers(writing: _Writing, passage: SourcePassage, keys: Mapping[int, Figur
             writing.problems.error("number-contradicts-a-figure", where, fault, fix)
 
 
-def _words(writing: _Writing, passage: SourcePassage, keys: Mapping[int, FigureRef]) -> None:
+def _words(writing: _Writing, passage: SourcePassage, keys: Mapping[int, FigureRef], own: Sequence[Listed]) -> None:
     of = writing.checked.subjects
-    for each in miscounts(passage.text, passage.followed_by, writing.checked.lists, of.figures, keys):
+    for each in miscounts(passage, writing.checked.lists, own, of.figures, keys):
         listed = " or ".join(str(n) for n in dict.fromkeys(each.listed))
         shown = " ".join("".join(c for c in each.words if c not in "\ue000\ue001").split())
         writing.problems.error(
