@@ -1,4 +1,4 @@
-"""`reportgen collect`: an extract from a person's own workbook, or from a statutory return without a child in it."""
+"""`reportgen collect`: an extract from a person's own workbooks, or from a statutory return without a child in it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,24 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from reportgen.commands._output import show
+from reportgen.commands._output import from_here, show
 
 ORDER = 75
 
 
 def add(commands: Any) -> None:
     """The command's words."""
-    one = commands.add_parser("collect", help="make an extract from your own workbook, or from an SSDA903 return")
+    one = commands.add_parser("collect", help="make an extract from your own workbooks, or from an SSDA903 return")
     one.add_argument(
-        "source", type=Path, nargs="+", metavar="FILE", help="workbooks or CSV files; or a return's folder or XML"
-    )
-    one.add_argument("--out", type=Path, required=True, help="a new folder for what is made")
-    one.add_argument("--as", dest="extract", metavar="EXTRACT", help="the declared extract a workbook is read into")
-    one.add_argument("--mapping", type=Path, help="the mapping to read it by; without it one is proposed")
+        "source", type=Path, nargs="+", metavar="FILE",
+        help="workbooks, CSV files or a pattern such as 'returns/*.xlsx'; or a return's folder or XML",
+    )  # fmt: skip
+    one.add_argument("--into", metavar="EDITION", help="the edition whose extract they are read into")
+    one.add_argument("--out", type=Path, help="without --into: a new folder for what is made")
+    one.add_argument("--as", dest="extract", metavar="EXTRACT", help="the extract a workbook is read into")
+    one.add_argument("--mapping", type=Path, help="with --out: the mapping to read it by; without it one is proposed")
+    one.add_argument("--anew", action="store_true", help="with --into: propose the mapping again, for another layout")
+    one.add_argument("--replace", action="store_true", help="with --into: write over rows that were typed by hand too")
     one.add_argument("--year", type=int, help="of a return: the year in which it ends, 2025 for 2024/25")
     one.add_argument("--sdq-ages", default="4-16", help="of a return: the ages that are asked for an SDQ score (4-16)")
     one.add_argument("--rows", action="store_true", help="of a return: list the rows at fault too, without values")
@@ -29,11 +33,14 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the extract; every file of it is written, or none."""
+    if arguments.into:
+        return _into(arguments)
     from reportgen.outputs import plant
     from reportgen.problems import Problems
 
-    if (arguments.extract is None) == (arguments.year is None):
-        print("Give --as EXTRACT for a workbook, or --year YEAR for an SSDA903 return.", file=sys.stderr)
+    if (arguments.extract is None) == (arguments.year is None) or arguments.out is None:
+        fault = "Give --into EDITION; or --out FOLDER with --as EXTRACT for a workbook, --year YEAR for a return."
+        print(fault, file=sys.stderr)
         return 2
     problems = Problems()
     files, words = _workbook(arguments, problems) if arguments.extract else _return(arguments, problems)
@@ -45,6 +52,31 @@ def run(arguments: argparse.Namespace) -> int:
     for name in files:
         print(arguments.out / name)
     return 0
+
+
+def _into(arguments: argparse.Namespace) -> int:
+    from reportgen.dashboards.into import collect_into, shown_numbers, target
+    from reportgen.problems import Problems
+
+    problems = Problems()
+    into = target(arguments.into, arguments.extract or "")
+    files, outcome = collect_into(
+        arguments.source, into, _ask, problems, anew=arguments.anew, replace=arguments.replace
+    )
+    if outcome.taken:
+        print(shown_numbers(outcome.taken))
+    show(problems, arguments)
+    for path in files:
+        print(from_here(path))
+    return 1 if problems.errors else 0
+
+
+def _ask(mapping: Any, outcome: Any, codes: tuple[str, ...]) -> Any:
+    """Ask what is open, where somebody sits at a terminal."""
+    from reportgen.commands._ask import ask_choice, ask_words, is_at_terminal
+    from reportgen.dashboards.questions import answered
+
+    return answered(mapping, codes, ask_choice, ask_words) if is_at_terminal() else None
 
 
 def _return(arguments: argparse.Namespace, problems: Any) -> tuple[dict[str, bytes], str]:
