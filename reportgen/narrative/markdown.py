@@ -10,20 +10,24 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
-from reportgen.document.blocks import Marker
 from reportgen.problems import Problems, Severity, Where
 from reportgen.registry import near_miss
 
 BOXES = ("callout", "summary", "warning", "illustrative", "quote", "key")
 Left = tuple[str, Severity, str, str]
 
-_LETTERED = re.compile(r"(\s*)([a-z]|[ivx]{2,})\.(?=\s+\S)")
 _BOX = re.compile(r" {0,3}:{3,}\s*([^\s:]*)")
 _CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
+_TAGS = (
+    "a|abbr|b|big|blockquote|body|br|button|caption|center|cite|code|col|dd|del|details|div|dl|dt|em|embed|figure|font|form"
+    "|h[1-6]|head|hr|html|i|iframe|img|input|ins|kbd|li|link|mark|meta|object|ol|p|pre|s|script|section|small|span|strike"
+    "|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|video"
+)
+"""What HTML knows; other words between < and > are words."""
 _LEFT: tuple[tuple[re.Pattern[str], Left], ...] = (
     (
-        re.compile(r"</?[A-Za-z][^<>]*>|<!--"),
+        re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE),
         (
             "html-refused",
             "error",
@@ -77,6 +81,15 @@ _LEFT: tuple[tuple[re.Pattern[str], Left], ...] = (
         ),
     ),
     (
+        re.compile(r"==\S[^=]*==|\^\[|\^\w+\^|(?<!~)~\w+~(?!~)|^\s*={3,}\s*\Z|={4,}"),
+        (
+            "signs-left",
+            "warning",
+            "signs of another kind of Markdown stand here, and are printed as they are.",
+            "write the words without them; a note is written [^name], with [^name]: on a line of its own.",
+        ),
+    ),
+    (
         re.compile(r"\*\*"),
         (
             "asterisks-left",
@@ -93,19 +106,12 @@ def leftovers(text: str) -> Iterator[Left]:
     return (said for pattern, said in _LEFT if pattern.search(text))
 
 
-_SIGN = re.compile(r"(?m)^([ \t]{0,3})>(?=[ \t]?[\u00a3]?[0-9])")
-"""`> 5 is too many`: the sign is meant, and a quotation seldom begins with a number."""
 _WITHIN = re.compile(r"(?P<heading>[ ]{0,3}#{1,6}[ \t]+\S)|(?P<list>[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S)")
 _OPENS = re.compile(
     r"[ ]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|[a-z][.)][ \t]|[ivx]+[.)][ \t]|>|:{3,}"
     r"|\[\^|\||<!--)|[ \t]{2,}\S|.*%\}[ \t]*\Z"
 )
 _ENDS = re.compile(r"[.:;?!,)*_\u201d\u2019\"'\ue001}>-]\s*\Z|\b(?:and|or|are|is|were|was|include|includes)\s*\Z")
-
-
-def signs(text: str) -> str:
-    """The text with a `>` before a number at the beginning of a line as the sign it is, and no quotation."""
-    return _SIGN.sub(r"\1\\>", text)
 
 
 def within_a_paragraph(text: str) -> Iterator[tuple[int, str]]:
@@ -119,20 +125,6 @@ def within_a_paragraph(text: str) -> Iterator[tuple[int, str]]:
             yield row, "a heading"
         elif opened["list"] and not _ENDS.search(before):
             yield row, "a point of a list"
-
-
-def lettered(text: str) -> tuple[str, dict[int, Marker]]:
-    """Items lettered `a.` or numbered `i.` as Markdown knows them, and what the author wrote, by row."""
-    lines = text.split("\n")
-    markers: dict[int, Marker] = {}
-    for row, line in enumerate(lines):
-        found = _LETTERED.match(line)
-        if found is None:
-            continue
-        space, letters = found.groups()
-        markers[row] = "roman" if letters == "i" or len(letters) > 1 else "alpha"
-        lines[row] = space + "1.".rjust(len(letters) + 1) + line[found.end() :]
-    return "\n".join(lines), markers
 
 
 def check_boxes(text: str, notes: Mapping[str, int], at: Callable[[int], Where], problems: Problems) -> None:

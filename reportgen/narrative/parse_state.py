@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from reportgen.document.blocks import Block, Marker
+from reportgen.document.blocks import Block
 from reportgen.narrative.language import Rendered
+from reportgen.narrative.signs import Lettered
 from reportgen.problems import Problems, Where
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class ParseState:
     place: Place | None
     numbered: bool
     key: str = ""
-    markers: Mapping[int, Marker] = field(default_factory=dict)
+    markers: Mapping[int, Lettered] = field(default_factory=dict)
     notes: dict[int, list[Token]] = field(default_factory=dict)
     row: int = 0
     depth: int = 0

@@ -12,6 +12,7 @@ from reportgen.document.blocks import (
     Block,
     Box,
     Heading,
+    Inlines,
     Item,
     Listing,
     Marker,
@@ -21,8 +22,9 @@ from reportgen.document.blocks import (
 from reportgen.narrative.context import Placement
 from reportgen.narrative.inlines import MARK, content_and_attributes, parse_inlines
 from reportgen.narrative.language import Rendered
-from reportgen.narrative.markdown import BOXES, check_boxes, lettered, signs
+from reportgen.narrative.markdown import BOXES, check_boxes
 from reportgen.narrative.parse_state import ParseState, Place, closing
+from reportgen.narrative.signs import lettered, with_signs
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 
@@ -63,7 +65,7 @@ def read_narrative(
     key: str = "",
 ) -> tuple[Block, ...]:
     """Blocks of a rendered narrative. `place` gives the blocks of a `{{ show.NAME }}`."""
-    text, markers = lettered(signs(_ASIDE.sub("", rendered.text)))
+    text, markers = lettered(with_signs(_ASIDE.sub("", rendered.text)))
     env: dict[str, Any] = {}
     tokens = _markdown().parse(text, env)
     body, notes = _split_notes(tokens)
@@ -110,7 +112,7 @@ def _blocks(reading: ParseState, tokens: Sequence[Token], *, top: bool) -> tuple
         elif token.type == "paragraph_open":
             made.extend(_paragraph(reading, inner[0], top))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
-            made.append(_listing(reading, token, inner, bool(made) and isinstance(made[-1], Paragraph)))
+            made.append(_listing(reading, token, inner, made[-1] if made else None))
         elif token.type == "blockquote_open":
             made.append(Box(_blocks(reading, inner, top=False), "quote", where=reading.where()))
         elif token.type.startswith("container_") and token.nesting == 1:
@@ -145,6 +147,7 @@ def _heading(reading: ParseState, level: int, inline: Token) -> Heading:
         level = 4
     id_, classes = _attributes(reading, attributes, ("unnumbered", "new-page", "appendix", "unlisted"))
     text = "".join(i.text for i in content if isinstance(i, Text))
+    _tell_of_heading(reading, content, text)
     slug = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")[:60] or "section"
     slug += "_section" if slug in RESERVED else ""
     return Heading(
@@ -157,6 +160,19 @@ def _heading(reading: ParseState, level: int, inline: Token) -> Heading:
         listed="unlisted" not in classes,
         where=reading.where(),
     )
+
+
+def _tell_of_heading(reading: ParseState, content: Inlines, text: str) -> None:
+    """A heading without words, and one that seems to be a sentence that begins with `# 3`."""
+    if not content:
+        reading.error("heading-without-words", "a heading has no words.", "write them, or delete the #.")
+    elif re.match(r"[0-9]", text) and text.rstrip().endswith((".", ";", ",")):
+        reading.problems.warning(
+            "sign-read-as-a-heading",
+            reading.where(),
+            "the # before this number makes the line a heading, and is not printed",
+            "put a backslash before it where it is meant as a sign (\\# 3); a heading has no full stop",
+        )
 
 
 def _paragraph(reading: ParseState, inline: Token, top: bool) -> tuple[Block, ...]:
@@ -179,13 +195,15 @@ def _paragraph(reading: ParseState, inline: Token, top: bool) -> tuple[Block, ..
     return (Paragraph(content, top and reading.numbered and "unnumbered" not in classes, id=id_, where=where),)
 
 
-def _listing(reading: ParseState, opener: Token, tokens: Sequence[Token], within: bool) -> Listing:
+def _listing(reading: ParseState, opener: Token, tokens: Sequence[Token], before: Block | None) -> Listing:
     where = reading.where()
-    start = int(opener.attrGet("start") or 1)
+    within = isinstance(before, Paragraph)
     # An ordered list within an ordered list is lettered, the next one down has roman numbers.
     ordered = opener.type == "ordered_list_open"
     lettered_as = reading.markers.get(reading.row)
-    marker: Marker = (lettered_as or ORDERED[min(reading.depth, 2)]) if ordered else "bullet"
+    inside = ORDERED[min(reading.depth, 2)]
+    marker: Marker = (lettered_as.marker if lettered_as else inside) if ordered else "bullet"
+    start = _numbered(reading, tokens) if ordered else 1
     reading.depth += ordered
     items = []
     i = 0
@@ -211,7 +229,45 @@ def _listing(reading: ParseState, opener: Token, tokens: Sequence[Token], within
             items.append(Item(tuple(replace(b, within=False) if isinstance(b, Listing) else b for b in blocks)))
         i = end + 1
     reading.depth -= ordered
+    lone = not ordered and not opener.level and len(items) == 1 and not _leads(before)
+    if lone and _begins_with_a_number(items[0].blocks[0]):
+        reading.problems.warning(
+            "sign-read-as-a-list",
+            where,
+            f"the {opener.markup} before this number makes it the only point of a list, and is printed as its mark",
+            f"put a backslash before it where it is meant as a sign (\\{opener.markup} 5), or leave it out",
+        )
     return Listing(tuple(items), marker, start, within, where)
+
+
+def _leads(before: Block | None) -> bool:
+    """Whether a paragraph ends with a colon, so that what follows is its list."""
+    last = before.content[-1] if isinstance(before, Paragraph) and before.content else None
+    return isinstance(last, Text) and last.text.rstrip().endswith(":")
+
+
+def _begins_with_a_number(block: Block) -> bool:
+    first = block.content[0] if isinstance(block, Paragraph) and block.content else None
+    return isinstance(first, Text) and bool(re.match(r"[\u00a3$]?[0-9]", first.text))
+
+
+def _numbered(reading: ParseState, tokens: Sequence[Token]) -> int:
+    """The number a list begins with; a warning where the author's numbers are not those that will be printed."""
+    written, top = [], tokens[0].level if tokens else 0
+    for token in tokens:
+        if token.type == "list_item_open" and token.level == top:
+            item = reading.markers.get(token.map[0]) if token.map else None
+            written.append(item.number if item else int(token.info or 1))
+    printed = list(range(written[0], written[0] + len(written))) if written else []
+    if written != printed and len(set(written)) > 1:
+        shown = " and ".join((", ".join(map(str, written[:-1])), str(written[-1])))
+        reading.problems.warning(
+            "list-renumbered",
+            reading.where(),
+            f"the points of this list are numbered {shown}, and the paper has {printed[0]} to {printed[-1]}",
+            "number them one after the other, or write the numbers as words of the points",
+        )
+    return written[0] if written else 1
 
 
 def _attributes(reading: ParseState, text: str, allowed: tuple[str, ...]) -> tuple[str, set[str]]:

@@ -34,6 +34,8 @@ MAX_DEPTH = 40
 PROSE, QUOTED = 4, 60
 """A value of so many words is prose, in which a # may be meant; so many characters of what follows it are quoted."""
 _REMARK = re.compile(r"[ \t]+#[ \t]*(\S.*)")
+_SHORT = re.compile(r"[ \t]+#(?![ \t])|[ \t]#[ \t]+[A-Z0-9]{1,3}\s*\Z")
+"""A # against its word, or before a mark of up to three letters (`Ward # A`): what follows is seldom a remark."""
 _KNOWN = re.compile(r"[ \t]+#[ \t]*(?:review|as typed):")
 _AS_TYPED = re.compile(r"(?<!\S)#\s*as typed:\s*\S")
 """A comment by which the numbers of a value, or at the top of a file those of all of it, stand as they were typed."""
@@ -276,11 +278,22 @@ class _Reader:
         plain = event.style is None or event.style == ""
         block = event.style in ("|", ">")
         if block:  # the words begin on the line below the sign
+            self.look_at_sign(event)
             line, column = line + 1, 1
         if plain:
             self.look(event)
         self.scalars[line] = ((event.end_mark.line + 1) if event.end_mark else line, block)
         return _Node(line, column, text=event.value, plain=plain)
+
+    def look_at_sign(self, event: yaml.ScalarEvent) -> None:
+        """Refuse a `>5`, by which YAML would understand how far in the words below stand."""
+        line, column = _place(event)
+        sign = (
+            self.text.split("\n")[line - 1][column - 1 :] if self.lines is None else self.lines[line - 1][column - 1 :]
+        )
+        if re.match(r"[|>][-+]?[0-9]", sign):
+            fault = f'"{sign.split()[0]}" has a meaning of its own in YAML, and would be lost.'
+            self.error("sign-lost", event, fault, "put the whole value in double quotes.")
 
     def look(self, event: yaml.ScalarEvent) -> None:
         """Tell of what a value loses to a # that begins a remark, and of quotation marks that YAML does not know."""
@@ -288,8 +301,9 @@ class _Reader:
         self.lines = lines
         words, end = event.value, event.end_mark
         if end is not None and end.line < len(lines):
-            remark = _REMARK.match(lines[end.line][end.column :])
-            if remark and (remark[1][:1].isdigit() or len(words.split()) >= PROSE) and not _KNOWN.match(remark[0]):
+            remark = _REMARK.match(rest := lines[end.line][end.column :])
+            meant = remark and (remark[1][:1].isdigit() or len(words.split()) >= PROSE or _SHORT.match(rest))
+            if remark and meant and words and not _KNOWN.match(remark[0]):
                 self.warning(
                     "words-after-a-hash",
                     event,

@@ -112,7 +112,7 @@ def test_a_reason_holds_for_its_whole_paragraph():
 
 
 def test_a_reason_alone_at_the_top_holds_for_the_whole_file():
-    assert found("<!-- as typed: minutes of the meeting -->\n\n# Title\n\nIt was 38.\n\n- 39 more\n") == []
+    assert found("<!-- as typed: minutes of the meeting -->\n\n# Title\n\nIt was 38:\n\n- 39 more\n") == []
 
 
 @pytest.mark.parametrize(

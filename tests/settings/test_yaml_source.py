@@ -357,6 +357,8 @@ def _paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int
     [
         ("text: We saw ward # 3 twice\n", "words-after-a-hash"),
         ("text: Ward # 3\n", "words-after-a-hash"),
+        ("text: Ward # B\n", "words-after-a-hash"),
+        ("text: Ward #B\n", "words-after-a-hash"),
         ("text: The nurse leads the team # and its budget\n", "words-after-a-hash"),
         ("text: \u201cA quoted title\u201d\n", "quotes-are-words"),
     ],
@@ -398,3 +400,21 @@ def test_a_comment_says_that_numbers_stand_as_typed_and_the_file_stays_yaml() ->
     whole, _ = said("# as typed: minutes\ncaption: In 5 homes\n")
     assert whole is not None
     assert whole.as_typed
+
+
+@pytest.mark.parametrize("written", ["text: >5\n", "text: >-5\nother: 1\n", "text: |2\n  words\n"])
+def test_a_number_behind_a_sign_of_yaml_is_refused_and_not_lost(written: str) -> None:
+    problem = only(written)
+    assert (problem.name, problem.severity, problem.where.line) == ("sign-lost", "error", 1)
+
+
+@pytest.mark.parametrize(
+    "written",
+    "yes No on OFF y n 2019-20 2019-2020 012345 1_000 1:30 12:30:45 1e3 0x1F 0o14 .inf 1.10 9.00 007 +5 1,000 5% <5 "
+    "NaN 2020-03-31 1/2 a:b C#".split(),
+)
+def test_a_value_is_printed_as_it_was_typed_whatever_yaml_1_1_would_make_of_it(written: str) -> None:
+    source, problems = said(f"text: {written}\n")
+    assert problems == []
+    assert source is not None
+    assert str(source.data["text"]) == written
