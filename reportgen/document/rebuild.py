@@ -132,6 +132,7 @@ def _cell_words(cell: Cell, change: InlineChange) -> Cell:
 
 
 def _blocks_changed(block: Block, change: BlockChange) -> Block:
+    """What has not changed is kept and not made again: most cells of a paper stay as they are at each step."""
     match block:
         case Section() | Box():
             return replace(block, children=map_blocks(block.children, change))
@@ -147,7 +148,14 @@ def _blocks_changed(block: Block, change: BlockChange) -> Block:
 
 
 def _row(row: Row, change: BlockChange) -> Row:
-    return replace(row, cells=tuple(replace(cell, content=_flow(cell.content, change)) for cell in row.cells))
+    cells = tuple(_cell(cell, change) for cell in row.cells)
+    return row if all(new is old for new, old in zip(cells, row.cells, strict=True)) else replace(row, cells=cells)
+
+
+def _cell(cell: Cell, change: BlockChange) -> Cell:
+    content = _flow(cell.content, change)
+    same = len(content) == len(cell.content) and all(new is old for new, old in zip(content, cell.content, strict=True))
+    return cell if same else replace(cell, content=content)
 
 
 def _flow(blocks: tuple[Flow, ...], change: BlockChange) -> tuple[Flow, ...]:

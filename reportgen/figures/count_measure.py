@@ -258,8 +258,9 @@ def _covered(rows: Frame, column: str) -> list[object]:
     """The days, months or years the rows are of, in order."""
     if column not in rows.columns:
         return []
-    values = rows[column].dropna().drop_duplicates().astype(object)
-    return sorted((value.date() if isinstance(value, datetime.datetime) else value for value in values), key=str)
+    distinct = rows[column].unique()
+    days = (value.date() if isinstance(value, datetime.datetime) else value for value in distinct if value == value)
+    return sorted((day for day in days if day is not None), key=str)
 
 
 def _how(measure: Measure) -> str:

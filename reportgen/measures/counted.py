@@ -100,12 +100,11 @@ def cells(rows: Frame, column: str) -> CellSum:
     """
     if column not in rows.columns:
         return ()
-    given = rows[rows[column].notna()]
-    exact = [_fraction(value) for value in given[column].astype(object)] if "_group" not in given else ()
-    if "_group" in given:
-        return _grouped(given, column)
-    places = zip(given["_file"], given["_sheet"], given["_line"], exact, strict=True)
-    return tuple((Atom(file, sheet, int(line), column, value), 1) for file, sheet, line, value in places)
+    given = rows[column].notna().to_numpy()
+    if "_group" in rows.columns:
+        return _grouped(rows if given.all() else rows[given], column)
+    values = zip(*(rows[name].array[given] for name in ("_file", "_sheet", "_line", column)), strict=True)
+    return tuple((Atom(file, sheet, int(line), column, _fraction(value)), 1) for file, sheet, line, value in values)
 
 
 def row_cells(rows: Frame) -> CellSum:
@@ -145,12 +144,12 @@ def not_given(kind: Kind, rows: Frame, *columns: str) -> Counted | None:
     if rows.empty:
         return Counted(kind, missing=NO_ROWS)
     for column in columns:
-        lacking = rows[rows[column].isna()]
-        if lacking.empty:
+        lacking = rows[column].isna()
+        if not lacking.any():
             continue
         signs: list[Missing] = []
         if f"{column}_missing" in rows.columns:
-            signs = list(lacking[f"{column}_missing"].dropna().unique())
+            signs = list(rows[f"{column}_missing"][lacking].dropna().unique())
         reasons = " or ".join(dict.fromkeys(sign.words for sign in signs if not sign.blank))
         states = {sign.state for sign in signs}
         which = "the value was" if len(rows) == 1 else "a value it is made of was"

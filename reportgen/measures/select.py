@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportgen.extracts.declare import fold
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Where = Mapping[str, str | tuple[str, ...]]
+FEW = 64
+"""Of so few categories each is looked at, whether a row has it or not: that is quicker than to find those that are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,31 @@ def matching(rows: Frame, where: Where) -> Frame:
         wanted = (words,) if isinstance(words, str) else words
         if column not in rows.columns:
             return rows.iloc[0:0]
-        rows = rows[folded_values(rows[column]).isin([fold(word) for word in wanted])]
+        asked = {fold(word) for word in wanted}
+        rows = _only(rows, column, partial(_is_one_of, asked), missing="" in asked)
     return rows
+
+
+def _is_one_of(asked: Collection[str], key: str) -> bool:
+    return fold(key) in asked
+
+
+def _only(rows: Frame, column: str, accepts: Callable[[str], bool], *, missing: bool = False) -> Frame:
+    """The rows whose value of `column` is accepted, asked once for each distinct value; `rows` where all are."""
+    import numpy as np
+
+    codes, distinct = _distinct(rows[column])
+    accepted = np.array([*(accepts(_key(value)) for value in distinct), missing], dtype=bool)[codes]
+    return rows if accepted.all() else rows[accepted]
+
+
+def _distinct(values: pd.Series[Any]) -> tuple[Any, Any]:
+    """For each value the place of its own among the distinct ones (-1 where none is given), and those."""
+    import pandas as pd
+
+    if isinstance(values.dtype, pd.CategoricalDtype) and len(values.dtype.categories) < FEW:
+        return values.array.codes, values.dtype.categories
+    return pd.factorize(values)
 
 
 def folded_values(values: pd.Series[Any]) -> pd.Series[str]:
@@ -60,7 +86,7 @@ def mapped(values: pd.Series[Any], function: Callable[[str], T], missing: T) -> 
     import numpy as np
     import pandas as pd
 
-    codes, distinct = pd.factorize(values)
+    codes, distinct = _distinct(values)
     answers = np.empty(len(distinct) + 1, dtype=object)
     answers[:] = [*(function(_key(value)) for value in distinct), missing]
     return pd.Series(answers[codes], index=values.index).infer_objects()
@@ -88,21 +114,22 @@ def in_period(rows: Frame, dated: Dated | None, span: Span, back: int = 0, newes
         return rows if not back else rows.iloc[0:0]
     if dated.column not in rows.columns:
         return rows.iloc[0:0]
-    column, take = rows[dated.column], dated.take
+    take = dated.take
     if take == "latest":
         last = newest or latest(rows, dated, span)
-        return rows[keys(column) == _years_before(last, back)] if last else rows.iloc[0:0]
+        day = _years_before(last, back)
+        return _only(rows, dated.column, lambda key: key == day) if last else rows.iloc[0:0]
     for _ in range(back):
         span = span.year_before()
-    return rows[mapped(column, lambda key: _fits(key, take, span), missing=False).astype(bool)]
+    return _only(rows, dated.column, lambda key: _fits(key, take, span))
 
 
 def on_last_date(rows: Frame, column: str) -> Frame:
     """Of rows that are snapshots, those of the last date there is."""
     if column not in rows.columns or rows.empty:
         return rows
-    days = keys(rows[column])
-    return rows[days == days.max()]
+    last = max(keys(rows[column]).unique())
+    return _only(rows, column, lambda key: key == last, missing=not last)
 
 
 def groups(rows: Frame, column: str) -> dict[str, pd.DataFrame]:

@@ -21,8 +21,15 @@ _PARTS = {
     "tenth": 10,
 }  # fmt: skip
 _ALL = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
-WORDED = rf"(?:{_ALL})(?:(?:[ -]|\s+and\s+|\s+)(?:{_ALL}|hundred|thousand|million|dozen)\b){{0,7}}"
-"""The pattern of a number in words, at most eight of them; `a hundred` is read where `a` stands before a scale."""
+_FIRST, _SECOND = ("".join(sorted({word[place] for word in (*_UNITS, *_TENS)})) for place in (0, 1))
+WORDED = (
+    rf"(?=[{_FIRST}][{_SECOND}])(?:{_ALL})"
+    rf"(?:(?:[ -]|\s+and\s+|\s+)(?:{_ALL}|hundred|thousand|million|dozen)\b){{0,7}}"
+)
+"""The pattern of a number in words, at most eight of them; `a hundred` is read where `a` stands before a scale.
+
+Its two first letters are looked at before its words, since most words of a text are no number.
+"""
 FRACTION = (
     # A third of them is a part; a third nurse is one more.
     r"(?:a|one)[ -](?:third|fifth|sixth|seventh|eighth|ninth|tenth)\b(?=\s+(?:of|were|was|are|is|had"

@@ -22,6 +22,16 @@ _REF = (
     r"(?:[A-Z]{1,3})?[0-9]{1,5}(?:\.[0-9]{1,3}){0,4}[a-zA-Z]?(?:\([0-9a-zA-Z]{1,4}\)){0,3}(?![\w%]"
     r"|\.[0-9]|\s?%|,[0-9]{3})"
 )
+
+
+def _by_first_letter(words: str) -> str:
+    """A pattern of the same words, of which only those with the right first letter are tried."""
+    by_letter: dict[str, list[str]] = {}
+    for word in re.split(r"\|(?![^(]*\))", words):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    return f"(?:{'|'.join(letter + '(?:' + '|'.join(rest) + ')' for letter, rest in by_letter.items())})"
+
+
 _NAMED = (
     "tables?|figures?|figs?\\.?|charts?|graphs?|sections?|sects?\\.?|paragraphs?|paras?\\.?|appendix"
     "|appendices|annex(?:es)?|"
@@ -176,7 +186,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.REFERENCE,
-        rf"(?i:(?<![\w-])(?:{_NAMED}))\s+{_REF}(?![\w%]|\s?%|\s+per\s?cent)(?!,[0-9]{{3}})"
+        rf"(?i:(?<![\w-]){_by_first_letter(_NAMED)})\s+{_REF}(?![\w%]|\s?%|\s+per\s?cent)(?!,[0-9]{{3}})"
         + _LIST % (_REF + r"(?! (?:children|young|people|per))"),
     ),
     (
@@ -258,5 +268,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 
-SCANNER = re.compile("|".join(f"(?P<k{n}>{pattern})" for n, (_, pattern) in enumerate(PATTERNS)))
+_BEGINS = r"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[^A-Za-z\s]))"
+"""No kind begins inside a word or with a blank, and most letters of a text need not be tried then."""
+SCANNER = re.compile(f"{_BEGINS}(?:{'|'.join(f'(?P<k{n}>{pattern})' for n, (_, pattern) in enumerate(PATTERNS))})")
 KINDS = tuple(kind for kind, _ in PATTERNS)

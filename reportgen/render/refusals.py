@@ -1,26 +1,45 @@
-"""What the writers refuse of a finished paper, told before any is written: `check` says what `build` would."""
+"""What the writers refuse of a finished paper, told before any is written: `check` says what `build` would.
+
+A writer is loaded only where the paper has something that it might refuse.
+"""
 
 from __future__ import annotations
 
+from reportgen.document import paging, walk
+from reportgen.document.blocks import Document, Table
 from reportgen.pipeline import Made
 from reportgen.problems import Problems, ProblemsError
+from reportgen.writers.glyph_check import missing_glyphs
+
+_SURELY_FITS = 8_000
+"""Characters that a cell of a workbook holds for certain (it holds 32,767), whatever is added to its words."""
 
 
 def refusals(made: Made) -> Problems:
     """Every problem that writing the paper in its forms would stop on; of a Word template, as far as it is opened."""
-    from reportgen.document import paging
-    from reportgen.writers import xlsx
-    from reportgen.writers.docx.template import Template
-    from reportgen.writers.pdf.glyph_check import missing_glyphs
-
     problems = Problems(missing_glyphs(made.document))
     template = made.opened.edition.word_template
     path = made.opened.folder / template
     try:
-        if not paging.asks(made.document):  # a pack's words are whole once its pages are laid out
+        # A pack's words are whole once its pages are laid out.
+        if not paging.asks(made.document) and _may_be_too_long(made.document):
+            from reportgen.writers import xlsx
+
             xlsx.write(made.document)
         if template and path.is_file():
+            from reportgen.writers.docx.template import Template
+
             Template.open(path.read_bytes())
     except ProblemsError as stopped:
         problems.extend(stopped.problems)
     return problems
+
+
+def _may_be_too_long(document: Document) -> bool:
+    """Whether a passage of the paper, or a cell of its tables, has more words than a cell surely holds."""
+    lengths: dict[str, int] = {}
+    for run in walk.runs(document):
+        own = sum(len(getattr(inline, "text", "")) for inline in walk.within(run.content))
+        lengths[run.place] = lengths.get(run.place, 0) + own
+    descriptions = (len(block.description) for block in walk.blocks(document) if isinstance(block, Table))
+    return max((*lengths.values(), *descriptions), default=0) > _SURELY_FITS

@@ -9,11 +9,11 @@ from typing import Any
 
 from reportgen.document import paging
 from reportgen.document.blocks import Document, Section
+from reportgen.writers.glyph_check import refuse_missing_glyphs
 from reportgen.writers.html.shell import shell
 from reportgen.writers.pdf import page_counters
 from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.engine import SCHEME, at_work, engine, fetcher
-from reportgen.writers.pdf.glyph_check import refuse_missing_glyphs
 from reportgen.writers.pdf.metadata import finish, identity, number_from, say_both_standards, standard_colours
 from reportgen.writers.pdf.patches import shipped_fonts
 from reportgen.writers.pdf.structure import also_of, set_apart

@@ -9,8 +9,9 @@ from functools import cache
 from reportgen.document import walk
 from reportgen.document.blocks import Chart, Document
 from reportgen.problems import Problem, Problems, Where
-from reportgen.writers.picture.faces import face
 
+USUAL = frozenset("\n\t" + "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) + "‘’“”–—…•€™−≤≥→↑↓✓✗☐☑▲▼●○■")
+"""Signs that the shipped font is known to have (a test sees to it): a paper of these alone need not open the font."""
 AROUND = 20
 """So many characters on either side of a sign are quoted with it."""
 
@@ -22,10 +23,11 @@ def refuse_missing_glyphs(document: Document) -> None:
 
 def missing_glyphs(document: Document) -> tuple[Problem, ...]:
     """A problem for each sign of the paper's words that the shipped font does not have, at the first of its places."""
-    known = _known()
+    known = USUAL
     places: dict[str, list[tuple[Where, str]]] = {}
     for where, words in _spoken(document):
         if not known.issuperset(words):
+            known = _known()
             for sign in dict.fromkeys(words):
                 if sign not in known:
                     places.setdefault(sign, []).append((where, words))
@@ -50,6 +52,8 @@ def _around(words: str, sign: str) -> str:
 @cache
 def _known() -> frozenset[str]:
     from fontTools.ttLib import TTFont
+
+    from reportgen.writers.picture.faces import face
 
     with TTFont(face("Regular"), lazy=True) as font:
         return frozenset(chr(code) for code in font.getBestCmap()) | frozenset("\n\t\r\u00ad")
