@@ -83,6 +83,8 @@ install_lock() {
 install_program() {
     .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation \
         --no-index --editable .
+    # Else the first command, or every one where Python may write no bytecode, translates the whole program again.
+    .venv/bin/python -m compileall -q reportgen
 }
 
 libraries() {

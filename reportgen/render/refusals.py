@@ -22,7 +22,7 @@ def refusals(made: Made) -> Problems:
     path = made.opened.folder / template
     try:
         # A pack's words are whole once its pages are laid out.
-        if not paging.asks(made.document) and _may_be_too_long(made.document):
+        if not paging.asks(made.document) and may_be_too_long(made.document):
             from reportgen.writers import xlsx
 
             xlsx.write(made.document)
@@ -35,7 +35,7 @@ def refusals(made: Made) -> Problems:
     return problems
 
 
-def _may_be_too_long(document: Document) -> bool:
+def may_be_too_long(document: Document) -> bool:
     """Whether a passage of the paper, or a cell of its tables, has more words than a cell surely holds."""
     lengths: dict[str, int] = {}
     for run in walk.runs(document):

@@ -9,11 +9,13 @@ from itertools import pairwise
 
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
 from reportgen.document import blocks as b
 from reportgen.document import walk
 from reportgen.problems import ProblemsError, Where
-from reportgen.writers import pdf
+from reportgen.writers import glyph_check, pdf
+from reportgen.writers.picture.faces import FACES, face
 from reportgen.writers.style import load_style
 from tests.kinds import heading, number, paragraph, plain, words
 from tests.pdf.made import drafted, every, laid, small, written
@@ -253,6 +255,12 @@ def test_a_sign_the_font_has_not_is_named_with_its_place():
     assert problem.where == where
     assert "U+2603" in problem.fault
     assert "snowman" in problem.fault
+
+
+@pytest.mark.parametrize("name", FACES)
+def test_every_shipped_face_has_the_signs_for_which_no_font_is_opened(name: str) -> None:
+    with TTFont(face(name), lazy=True) as font:
+        assert {chr(code) for code in font.getBestCmap()} | {"\n", "\t"} >= glyph_check.USUAL
 
 
 def test_a_chart_that_was_not_drawn_is_an_error_not_a_gap():

@@ -75,3 +75,10 @@ def test_the_probe_sees_a_library_that_is_loaded(home: Path) -> None:
         check=True,
     )
     assert set(json.loads(ran.stdout.splitlines()[-1])[1]) & HEAVY == {"numpy", "pandas"}
+
+
+def test_a_paper_is_checked_without_what_writes_one(repository: Path) -> None:
+    name = min((repository / "config" / "editions").glob("*/edition.yaml")).parent.name
+    status, loaded, said = run(repository, "check", name)
+    assert status == 0, said
+    assert not loaded & {"matplotlib", "weasyprint", "docx", "xlsxwriter", "pikepdf", "fontTools", "scipy"}

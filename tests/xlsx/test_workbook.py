@@ -22,6 +22,7 @@ from reportgen.document import blocks as b
 from reportgen.document.figure import State, parse
 from reportgen.document.reading import tidy
 from reportgen.problems import ProblemsError
+from reportgen.render.refusals import may_be_too_long
 from reportgen.writers import xlsx
 from tests.kinds import bullets, cell, every_kind, figure, paragraph, plain, row, words
 
@@ -357,6 +358,16 @@ def test_a_heading_longer_than_a_table_may_have_is_cut():
     made = sheet_of(numbered(row("a"), columns=(b.Column(words("w" * 300)),)))[0][0]
     assert isinstance(made, str)
     assert (len(made), made[-1]) == (240, "\u2026")
+
+
+def test_words_too_long_for_a_cell_are_looked_for_wherever_they_stand():
+    short, long = words("w " * 3_000), words("w " * 5_000)
+    note = b.Cell((b.Paragraph((b.Text("see"), b.Note((*short, *short)))),))
+    assert not may_be_too_long(plain(numbered(b.Row((b.Cell((b.Paragraph(short),)),)))))
+    assert may_be_too_long(plain(numbered(b.Row((b.Cell((b.Paragraph(short), b.Paragraph(short))),)))))
+    assert may_be_too_long(plain(numbered(b.Row((note,)))))
+    assert may_be_too_long(plain(numbered(row("a"), columns=(b.Column(long),))))
+    assert may_be_too_long(plain(b.Paragraph(long)))
 
 
 def test_a_cell_longer_than_a_spreadsheet_keeps_is_a_problem_in_plain_words():
