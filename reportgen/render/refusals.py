@@ -38,8 +38,8 @@ def refusals(made: Made) -> Problems:
 def may_be_too_long(document: Document) -> bool:
     """Whether a passage of the paper, or a cell of its tables, has more words than a cell surely holds."""
     lengths: dict[str, int] = {}
-    for run in walk.runs(document):
-        own = sum(len(getattr(inline, "text", "")) for inline in walk.within(run.content))
+    for run in walk.word_runs(document):
+        own = sum(len(getattr(inline, "text", "")) for inline in walk.nested_inlines(run.content))
         lengths[run.place] = lengths.get(run.place, 0) + own
     descriptions = (len(block.description) for block in walk.blocks(document) if isinstance(block, Table))
     return max((*lengths.values(), *descriptions), default=0) > _SURELY_FITS
