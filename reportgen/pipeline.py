@@ -165,6 +165,7 @@ def _count(
     progress("reading the extracts")
     from reportgen.extracts.gather import earlier, gather
     from reportgen.measures import validate_measures
+    from reportgen.measures.asked_for import asked_for
     from reportgen.measures.exclusions import without_exclusions
     from reportgen.measures.load import load
     from reportgen.measures.missing_groups import missing_groups
@@ -177,7 +178,7 @@ def _count(
     measures = load(opened.home.config / "measures", opened.folder / "measures", opened.shown, problems)
     measures = without_exclusions(measures, opened, problems)
     measures = of_own_area(measures, opened, extracts, problems)
-    validate_measures.validate_measures(measures, extracts, problems)
+    validate_measures.validate_measures(measures, extracts, problems, asked_for(measures, opened))
     if not problems.errors:
         edition = opened.edition
         span = Span(edition.period.start, edition.period.end, edition.date)

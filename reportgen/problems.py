@@ -8,6 +8,7 @@ ends with status 1. `ProblemsError` carries the list out of a step that cannot g
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
@@ -129,27 +130,49 @@ def stop(name: str, where: Where, fault: str, fix: str) -> ProblemsError:
 
 MANY, LISTED = 3, 8
 """So many equal problems of one file are one with its lines, of which so many are listed."""
+_QUOTED = re.compile('"[^"]*"')
+_CELL = re.compile("(.*!)?([A-Z]+)([0-9]+)")
 
 
 def merged(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems; those of one file that differ in their line alone as one, at the first, with the others' lines."""
+    """The problems; those of one file, or one column of a sheet, that differ in their row and in the value they quote
+    as one, at the first, with the others' rows.
+    """
     alike: dict[tuple[object, ...], list[Problem]] = {}
     for problem in problems:
-        where = problem.where
-        alone = where.line is None or bool(where.cell)
-        alike.setdefault((replace(problem, where=replace(where, line=None, column=None)), alone and where), []).append(
-            problem
-        )
+        where, cell = problem.where, _CELL.fullmatch(problem.where.cell)
+        alone = where.line is None and cell is None
+        column = cell.group(1, 2) if cell else ()
+        bare = replace(problem, where=replace(where, line=None, column=None, cell=""), fault=_unquoted(problem))
+        alike.setdefault((bare, column, alone and where), []).append(problem)
     made: list[Problem] = []
     for group in alike.values():
-        if len(group) < MANY:
-            made += group
-            continue
-        lines = [str(problem.where.line) for problem in group[1:]]
-        more = f" and {len(lines) - LISTED} more" if len(lines) > LISTED else ""
-        fault = f"{group[0].fault.rstrip('.')} (and so in lines {', '.join(lines[:LISTED])}{more})"
-        made.append(replace(group[0], fault=fault))
+        made += group if len(group) < MANY else [_as_one(group)]
     return made
+
+
+def _unquoted(problem: Problem) -> str:
+    """A fault of a cell without the value that it quotes; that of settings has words that matter."""
+    return _QUOTED.sub('""', problem.fault, count=1)
+
+
+def _as_one(group: list[Problem]) -> Problem:
+    first, others = group[0], group[1:]
+    places = [_place(problem, first) for problem in others[:LISTED]]
+    same = all(problem.fault == first.fault for problem in others)
+    word = "" if not same else "rows " if first.where.cell else "lines "
+    more = f" and {len(others) - LISTED:,} more" if len(others) > LISTED else ""
+    return replace(first, fault=f"{first.fault.rstrip('.')} (and so in {word}{', '.join(places)}{more})")
+
+
+def _place(problem: Problem, first: Problem) -> str:
+    """The row of a problem, and what it quotes where that is not what the first quotes."""
+    cell = _CELL.fullmatch(problem.where.cell)
+    number = cell[3] if cell else str(problem.where.line)
+    if problem.fault == first.fault:
+        return number
+    quoted = _QUOTED.search(problem.fault)
+    return f"{'row' if cell else 'line'} {number}{f': {quoted[0]}' if quoted else ''}"
 
 
 def as_text(problems: Iterable[Problem]) -> str:

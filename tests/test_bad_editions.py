@@ -46,4 +46,6 @@ def test_the_words_of_a_fault(
     assert said.err == expected.read_text(encoding="utf-8")
     assert (status, said.out) == (1, "")
     assert held(out) == last_good
+    assert main(["check", "tiny"]) == 1
+    assert capsys.readouterr() == (said.err, ""), "`check` does not say what `build` says"
     assert {path.name for path in tmp_path.iterdir()} == {"tiny", "out"}

@@ -22,5 +22,16 @@ def test_a_few_and_those_of_other_files_or_faults_stay_apart():
     assert merged(few) == few
     others = [problem(3), problem(3, "data/b.csv"), problem(5, fault="it is odd.")]
     assert merged(others) == others
+    columns = [Problem("wrong", "error", Where("a.xlsx", cell=f"S!{c}2"), "it is wrong.", "mend it.") for c in "ABCD"]
+    assert merged(columns) == columns
+
+
+def test_cells_of_one_column_are_one_problem_with_their_rows():
     cells = [Problem("wrong", "error", Where("a.xlsx", cell=f"S!A{n}"), "it is wrong.", "mend it.") for n in range(5)]
-    assert merged(cells) == cells
+    (one,) = merged(cells)
+    assert (one.where.cell, one.fault) == ("S!A0", "it is wrong (and so in rows 1, 2, 3, 4)")
+
+
+def test_what_differs_only_in_the_value_quoted_is_one_problem_with_the_values():
+    (one,) = merged([problem(line, fault=f'"{line}.5" is not a whole number.') for line in (2, 3, 4)])
+    assert one.fault == '"2.5" is not a whole number (and so in line 3: "3.5", line 4: "4.5")'

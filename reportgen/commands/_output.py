@@ -17,14 +17,14 @@ STRICT = "No paper was made: --strict treats warnings as errors."
 
 
 def show(problems: Iterable[Problem], arguments: argparse.Namespace) -> None:
-    """Print the problems, for a program where the command was asked for them so."""
+    """Print the problems: what `check` was asked for on standard output, as JSON where it is for a program."""
     if getattr(arguments, "json_problems", False):
         from reportgen.problems import as_json
         from reportgen.settings.todo import settled
 
         print(as_json(settled(problems)))
         return
-    sys.stderr.write(in_words(problems))
+    (sys.stdout if getattr(arguments, "lists_problems", False) else sys.stderr).write(in_words(problems))
 
 
 def in_words(problems: Iterable[Problem]) -> str:

@@ -14,6 +14,7 @@ ORDER = 50
 def add(commands: Any) -> None:
     """The command's words."""
     one = _options.of_an_edition(commands, "check", "read and check everything, and make no paper", run)
+    one.set_defaults(lists_problems=True)
     _options.add_audience(one)
     one.add_argument("--json", dest="json_problems", action="store_true", help="print the problems for a program")
     one.add_argument(

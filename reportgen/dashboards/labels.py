@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from reportgen.extracts.codes import latin
-from reportgen.extracts.declare import fold
+from reportgen.settings.folding import fold
 
 Role: TypeAlias = Literal["numerator", "denominator", "numerator/denominator", "percent", "left out", "?"]
 

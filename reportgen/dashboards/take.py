@@ -14,8 +14,9 @@ from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.totals import check_totals
 from reportgen.dashboards.values import both_of, is_number
 from reportgen.extracts.cells import ErrorCell, is_blank
-from reportgen.extracts.declare import Declaration, fold
+from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problems, Where
+from reportgen.settings.folding import fold
 
 _CELLS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?\Z")
 SHEET_NAME, FILE_NAME, EVERY = "sheet name", "file name", "*"

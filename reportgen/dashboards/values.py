@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from reportgen.dashboards.sheet import DashboardSheet
-from reportgen.extracts.cells import Cell, ErrorCell, without_marks
+from reportgen.extracts.cells import Cell, ErrorCell
 from reportgen.extracts.missing import usual
 from reportgen.extracts.values import Unread, parse_number
+from reportgen.settings.folding import without_marks
 
 _BOTH = re.compile(r"(\d{1,7}) ?(?:/|of|out of) ?(\d{1,7})(?: ?\(\d+(?:\.\d+)? ?%\))?\Z", re.IGNORECASE)
 

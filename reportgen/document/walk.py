@@ -160,8 +160,8 @@ class Run:
 
     @property
     def where(self) -> Where:
-        """Where the words come from: the row's line, else the block's."""
-        if self.row is not None and self.row.where != NOWHERE:
+        """Where the words come from: the cell, where it is known, else the row's line, else the block's."""
+        if self.row is not None and self.row.where != NOWHERE and self.row.where.file != self.block.where.file:
             return self.row.where
         return self.block.where
 

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-_SPACES = re.compile("[\t\r\n\x0b\x0c \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
-"""Raised figures and letters, in the order of 0 to 9 and a to z (without q): a note's mark at the end of a cell."""
-_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+from reportgen.settings.folding import tidy_cell
+
 ERRORS = frozenset("#REF! #N/A #DIV/0! #VALUE! #NAME? #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA".split())
 
 
@@ -67,16 +65,6 @@ def sheet_words(name: str) -> str:
     if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.]*", name):
         return name
     return "'" + name.replace("'", "''") + "'"
-
-
-def tidy_cell(words: str) -> str:
-    """Words without invisible characters, each run of spaces (non-breaking too) as one space."""
-    return _SPACES.sub(" ", _UNSEEN.sub("", words)).strip()
-
-
-def without_marks(words: str) -> str:
-    """Words without raised figures or letters at their end, which are the marks of notes."""
-    return words.rstrip(f"{RAISED},").rstrip() if words[-1:] in RAISED else words
 
 
 def is_blank(cell: Cell) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
-from reportgen.extracts.declare import ColumnSetting, fold
+from reportgen.extracts.declare import ColumnSetting
+from reportgen.settings.folding import fold
 
 # Letters of Cyrillic and Greek that look like Latin ones, and Delta, which reading by machine makes of an A.
 _ALIKE = str.maketrans(

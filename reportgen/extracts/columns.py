@@ -18,9 +18,10 @@ import pandas as pd
 from reportgen.extracts import dates, values
 from reportgen.extracts.cells import FIX_FORMULA, Cell, ErrorCell, cell_words, is_blank, is_error_cell
 from reportgen.extracts.codes import match_code, spellings
-from reportgen.extracts.declare import ColumnSetting, Declaration, Type, fold
+from reportgen.extracts.declare import ColumnSetting, Declaration, Type
 from reportgen.extracts.missing import Missing, folded_sign, usual
 from reportgen.extracts.values import Unread
+from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     from reportgen.extracts.grid import CellColumn, Codes, Mask, Numbers
@@ -72,7 +73,7 @@ def parser(column: ColumnSetting, *, since_1904: bool = False) -> Parse:
     """What reads a cell of a column; it raises `Unread`."""
     of_type: dict[str, Parse] = {
         "text": values.parse_text,
-        "code": values.parse_text,
+        "code": cell_words,
         "month": partial(dates.parse_month, since_1904=since_1904),
         "date": partial(dates.parse_date, since_1904=since_1904),
         "year": dates.parse_year,
@@ -175,6 +176,13 @@ def read_column(reader: CellReader, cells: CellColumn | None, rows: Numbers, mer
         codes = np.where(in_merged, len(faults), codes)
         faults.append(MERGED)
         reads.append(CellRead(fault=MERGED))
+    if type_ == "year":
+        two_kinds = _two_kinds(reads, codes)
+        if two_kinds is not None:
+            kinds, fault = two_kinds
+            faults = [*faults, fault]
+            codes, faulty = np.where(kinds & ~faulty, len(faults) - 1, codes), faulty | kinds
+            reads.append(CellRead(fault=fault))
     at_fault = np.flatnonzero(faulty)
     alike = [
         (np.flatnonzero(codes == at), cell_words(cells.distinct[used[at]]), read.value)
@@ -192,9 +200,26 @@ def read_column(reader: CellReader, cells: CellColumn | None, rows: Numbers, mer
     )
 
 
+def _two_kinds(reads: Sequence[CellRead], codes: Codes) -> tuple[Mask, CellFault] | None:
+    """The calendar years among financial ones, or the other way about: 2024 beside 2024/25 may be either."""
+    kinds = [type(read.value) for read in reads]
+    if not {int, str} <= set(kinds):
+        return None
+    spans = np.array([kind is str for kind in kinds], dtype=bool)[codes]
+    calendar = np.array([kind is int for kind in kinds], dtype=bool)[codes]
+    fewer, name = (calendar, "calendar") if calendar.sum() <= spans.sum() else (spans, "financial")
+    others = "financial" if name == "calendar" else "calendar"
+    fault = f"this is a {name} year, and others of this column are {others} years."
+    return fewer, CellFault(
+        "years-of-two-kinds", fault, "write all years of the column the same way: 2024/25, or 2024."
+    )
+
+
 def typed_array(type_: Type, distinct: Sequence[Any], codes: Codes) -> Any:
     """The array of a column: `distinct` values (None where there is none), taken by `codes`."""
     match type_:
+        case "year" if any(isinstance(value, str) for value in distinct):  # financial years: 2024/25
+            return _categories([value if value is None else str(value) for value in distinct], codes)
         case "count" | "year":
             return pd.array(list(distinct), dtype="Int64").take(codes)
         case "flag":

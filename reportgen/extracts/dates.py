@@ -23,6 +23,9 @@ _NAMED_DAY = re.compile(
 _NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})\.?,?[ '’/-]{1,2}([0-9]{4}|[0-9]{2})\Z")
 _SHORT_YEAR = re.compile(r"\A([0-9]{1,2}[ /.-][^ /.-]+[ /.-])([0-9]{2})\Z")
 _NAME_LAST = re.compile(r"([0-9]{4})[ /-]([A-Za-z]{3,9})\Z")
+_TWO_YEARS = re.compile(r"(?:FY ?)?((?:19|20)?[0-9]{2})(?: ?[-/‐-―−] ?| to )((?:19|20)?[0-9]{2})\Z", re.IGNORECASE)
+_SIX_FIGURES = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})(?:\.0+)?\Z")
+_YEAR_TO_MARCH = re.compile(r"(?:the )?year (?:ending|ended|to) (?:31(?:st)? )?mar(?:ch)? ([0-9]{4})\Z", re.IGNORECASE)
 _EXCEL_DAY_0, _DAY_0_OF_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
 _SERIALS = range(20000, 60001)  # October 1954 to April 2064
 _DAY_MEND = "write the day, the month and the year, such as 31/03/2020 or 2020-03-31."
@@ -91,16 +94,32 @@ def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
         return f"{day.year:04d}-{day.month:02d}"
     if known_month(words):
         raise Unread("is a month without its year", _MONTH_MEND)
+    if _TWO_YEARS.match(words):
+        raise Unread("is a year, not a month", "make it a column of type: year in its declaration, or write months.")
     raise Unread("is not a month", _MONTH_MEND)
 
 
-def parse_year(cell: Cell) -> int:
-    """A calendar year from 1900 to 2100."""
+def parse_year(cell: Cell) -> int | str:
+    """A calendar year from 1900 to 2100, or a financial year such as `2024/25`, however it is written."""
     words = cell_words(cell) if isinstance(cell, (str, Decimal)) else ""
-    match = re.match(r"([0-9]{4})(?:\.0+)?\Z", words)
-    if not match or not 1900 <= int(match[1]) <= 2100:
-        raise Unread("is not a year", "write the year with four figures, such as 2019.")
-    return int(match[1])
+    if (match := re.match(r"([0-9]{4})(?:\.0+)?\Z", words)) and 1900 <= int(match[1]) <= 2100:
+        return int(match[1])
+    if match := _YEAR_TO_MARCH.match(words):
+        return financial_year(int(match[1]) - 1)
+    if match := _TWO_YEARS.match(words) or _SIX_FIGURES.match(words):
+        first, second = (int(part) for part in match.groups())
+        first += 2000 if first < 100 else 0
+        if 1900 <= first <= 2100 and second in {first + 1, (first + 1) % 100}:
+            return financial_year(first)
+        if second % 100 > first % 100 + 1:
+            fix = "give a row for each year, such as 2019 or 2019/20."
+            raise Unread("is not one year but several", fix)
+    raise Unread("is not a year", "write the year with four figures, such as 2019, or 2019/20 for a financial year.")
+
+
+def financial_year(first: int) -> str:
+    """The financial year that begins on 1 April of a year: `2024/25`."""
+    return f"{first}/{(first + 1) % 100:02d}"
 
 
 def month_words(month: str) -> str:

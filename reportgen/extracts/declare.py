@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from reportgen.extracts import rules
-from reportgen.extracts.cells import cell_words, tidy_cell, without_marks
+from reportgen.extracts.cells import cell_words
 from reportgen.extracts.missing import Missing, usual
 from reportgen.extracts.missing import declared_missing as declared_sign
 from reportgen.extracts.rules.settings import RuleSettings
@@ -20,12 +18,12 @@ from reportgen.problems import Problems, Where
 from reportgen.registry import find, near_miss
 from reportgen.settings.base import Name, Setting, Words
 from reportgen.settings.faults import Fault, Faults
+from reportgen.settings.folding import fold
 from reportgen.settings.validate import validate
 from reportgen.settings.yaml_source import Source, read_yaml
 
 Type = Literal["text", "code", "month", "date", "year", "count", "number", "percent", "money", "flag"]
 NUMERIC: frozenset[str] = frozenset({"count", "number", "percent", "money"})
-_ALIKE = str.maketrans("‐‑‒–—−‘’‛′“”„″", "------''''\"\"\"\"")
 KEPT = ("_file", "_line", "_sheet")
 
 
@@ -107,6 +105,8 @@ class DeclarationSetting(Setting):
     missing: Symbols = Field(default={})
     total_row: ManyWords = ()
     """Words in a first cell that mark a row of totals at the foot; its counts must equal the rows above."""
+    rows: dict[Name, ManyWords] = Field(default={})
+    """Only the rows whose columns hold these words are read, of a file that holds more than is wanted."""
     checks: tuple[dict[str, Any], ...] = ()
 
     @field_validator("columns")
@@ -137,6 +137,9 @@ class DeclarationSetting(Setting):
                 raise Fault(
                     f"there is no column '{name}'.{near_miss(name, self.columns)}", "name a column", "unique", i
                 )
+        for name in self.rows:
+            if name not in self.columns:
+                raise Fault(f"there is no column '{name}'.{near_miss(name, self.columns)}", "name a column", "rows")
         return self
 
 
@@ -181,15 +184,6 @@ class Declaration:
             return "this value"
         words = cell_words(value)
         return f'"{words if len(words) <= 60 else words[:59] + "…"}"'
-
-
-def fold(heading: str) -> str:
-    """A heading, code or group without what varies: case, spaces, underscores, kinds of dashes and quotation marks,
-    letters of double width, marks of notes, a last colon or star. Accents are kept.
-    """
-    words = re.sub(r"\[[^\]]*\]", " ", without_marks(tidy_cell(heading))).replace("_", " ")
-    words = unicodedata.normalize("NFKC", words).translate(_ALIKE)
-    return " ".join(words.casefold().split()).rstrip(" :*.")
 
 
 def load(folder: Path, problems: Problems, *, shown_as: str = "") -> dict[str, Declaration]:

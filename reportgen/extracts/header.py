@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.extracts.cells import SheetRow, cell_words, is_blank, sheet_words
-from reportgen.extracts.declare import Declaration, fold
+from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
+from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     from reportgen.extracts.grid import Grid
@@ -26,6 +27,8 @@ class Header:
     at: int  # index in the grid's lines
     places: Mapping[str, tuple[int, ...]]
     flag: int | None = None  # the column that marks invented rows
+    above: SheetRow | None = None
+    """The row of headings above it, where there are two: `IHA` over `Number` and `Due`."""
 
     @property
     def positions(self) -> dict[str, int]:
@@ -44,6 +47,7 @@ def find_header(declaration: Declaration, grid: Grid) -> Header | None:
         fold(heading): name for name, column in declaration.columns.items() for heading in (name, *column.headings)
     }
     best: Header | None = None
+    previous: SheetRow | None = None
     looked_at = 0
     for at, line in enumerate(grid.lines()):
         if line.blank:
@@ -51,17 +55,33 @@ def find_header(declaration: Declaration, grid: Grid) -> Header | None:
         looked_at += 1
         if looked_at > LOOKED_AT:
             break
-        columns: dict[str, list[int]] = {}
-        flag = None
-        for index, cell in enumerate(line.cells):
-            words = fold(cell_words(cell)) if isinstance(cell, str) else ""
-            if words in names:
-                columns.setdefault(names[words], []).append(index)
-            elif words == ILLUSTRATIVE:
-                flag = index
-        if columns and (best is None or len(columns) > len(best.places)):
-            best = Header(line, at, {name: tuple(places) for name, places in columns.items()}, flag)
+        for above in (None, previous) if previous is not None else (None,):
+            header = _header(names, line, at, above)
+            if header.places and (best is None or len(header.places) > len(best.places)):
+                best = header
+        previous = line
     return best
+
+
+def _header(names: Mapping[str, str], line: SheetRow, at: int, above: SheetRow | None) -> Header:
+    """A row taken for the headings, each with the words that stand over it in the row `above`, if one is given."""
+    columns: dict[str, list[int]] = {}
+    flag = None
+    cells = list(line.cells)
+    over = ""
+    for index in range(max(len(cells), len(above.cells) if above else 0)):
+        own = cell_words(line.cell(index)) if isinstance(line.cell(index), str) else ""
+        top = above.cell(index) if above else ""
+        over = cell_words(top) if isinstance(top, str) and not is_blank(top) else over
+        joined = (f"{over} {own}" if own else cell_words(top)) if above else own
+        words = next((each for each in (joined, own) if fold(each) in names), own)
+        if fold(words) in names:
+            columns.setdefault(names[fold(words)], []).append(index)
+            cells += [""] * (index + 1 - len(cells))
+            cells[index] = words
+        elif fold(words) == ILLUSTRATIVE:
+            flag = index
+    return Header(SheetRow(line.number, tuple(cells)), at, {n: tuple(p) for n, p in columns.items()}, flag, above)
 
 
 def score(declaration: Declaration, grid: Grid) -> int:
@@ -114,6 +134,15 @@ def check_header(declaration: Declaration, grid: Grid, header: Header | None, pr
         )
         return False
     sound = True
+    over = _two_rows(grid, header)
+    if over is not None:
+        problems.error(
+            "headings-in-two-rows",
+            grid.where(header.line.number, None),
+            f"the headings stand in two rows, so that one stands more than once: {over}.",
+            "write each heading whole in one row; or let `reportgen collect` make the extract from this workbook.",
+        )
+        return False
     for name, places in header.places.items():
         if len(places) > 1:
             first = cell_words(header.line.cell(places[0]))
@@ -141,3 +170,17 @@ def check_header(declaration: Declaration, grid: Grid, header: Header | None, pr
             )
             sound = False
     return sound
+
+
+def _two_rows(grid: Grid, header: Header) -> str | None:
+    """What stands over headings that are given twice, and those headings; None where it is another fault."""
+    twice = next((places for places in header.places.values() if len(places) > 1), None)
+    if twice is None or not header.at:
+        return None
+    above = header.above or grid.line(header.at - 1)
+    tops = [cell_words(above.cell(index)) for index in twice]
+    if len(set(tops)) < len(tops) or not all(tops):
+        return None
+    return " and ".join(
+        f"'{top} {cell_words(header.line.cell(index))}'" for top, index in zip(tops, twice, strict=True)
+    )

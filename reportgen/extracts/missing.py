@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from reportgen.extracts.cells import tidy_cell, without_marks
+from reportgen.settings.folding import tidy_cell, without_marks
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportgen.extracts.cells import Cell, cell_words, is_blank
-from reportgen.extracts.declare import Declaration, fold
+from reportgen.extracts.declare import Declaration
 from reportgen.extracts.values import Unread
+from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     import pandas as pd

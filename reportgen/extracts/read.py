@@ -89,7 +89,7 @@ def _above(grid: Grid, header: Header) -> tuple[str, tuple[str, ...]]:
     """Why the data are invented, if a row above the headings says so, and the other words there."""
     marked = ""
     notes: list[str] = []
-    for row in range(header.at):
+    for row in range(header.at - (header.above is not None)):
         line = grid.line(row)
         reason = illustrative_reason(line)
         if reason is not None:

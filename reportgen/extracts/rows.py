@@ -14,11 +14,13 @@ import pandas as pd
 from reportgen.extracts import values
 from reportgen.extracts.cells import Cell, SheetRow, cell_words, is_blank
 from reportgen.extracts.columns import CellFault, CellReader, FaultyCells, TypedColumn, looks_like_shares, read_column
-from reportgen.extracts.declare import Declaration, fold
+from reportgen.extracts.declare import Declaration
 from reportgen.extracts.error_limiter import MOST, ErrorLimiter
 from reportgen.extracts.extract import SpeltAlike
 from reportgen.extracts.period_totals import check_total, says_total
 from reportgen.extracts.values import Unread
+from reportgen.extracts.wanted_rows import wanted_rows
+from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     from reportgen.extracts.grid import Grid, Mask, Numbers
@@ -92,6 +94,7 @@ class RowReader:
             first[filled[index]] = index
         count = np.sum(filled, axis=0, dtype=np.int64) if filled else np.zeros(len(self.grid), dtype=np.int64)
         data = below & (count > 0) & ~self._repeated()
+        data = wanted_rows(self.declaration, self.grid, self.header, data, self.problems)
         for row in np.flatnonzero(data & self._first_cell(first, _says_illustrative)):
             self._remark(int(row), data)
         total_words = {fold(word) for word in self.declaration.setting.total_row}
@@ -142,7 +145,9 @@ class RowReader:
         for name, column in self.declaration.columns.items():
             position = self.header.positions.get(name)
             if column.type in {"month", "date"} and position is not None:
-                return self.grid.columns[position].rows_where(says_total)
+                cells, read = self.grid.columns[position], self._readers[name].read
+                dated = any(read(cell).value is not None for cell in cells.distinct)  # else all would be totals
+                return cells.rows_where(says_total) if dated else several
         return several
 
     def _first_cell(self, first: Numbers, test: Callable[[Cell], bool]) -> Mask:

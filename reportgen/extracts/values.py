@@ -6,13 +6,15 @@ import datetime
 import re
 from decimal import Decimal
 
-from reportgen.extracts.cells import Cell, cell_words, without_marks
+from reportgen.extracts.cells import Cell, cell_words
+from reportgen.settings.folding import without_marks
 
 _NUMBER = re.compile(
     r"(?P<sign>[-−–]?)"
     r"(?:(?P<whole>[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,3}(?: [0-9]{3}){1,4})(?:\.(?P<part>[0-9]{0,15}))?"
     r"|\.(?P<only>[0-9]{1,15}))\Z"
 )
+_LINES = re.compile("\r\n|[\r\n\u2028\u2029]")
 _YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
 
 
@@ -25,8 +27,9 @@ class Unread(ValueError):
 
 
 def parse_text(cell: Cell) -> str:
-    """The words of a cell, spaces tidied; a number or date as a reader sees it."""
-    return cell_words(cell)
+    """The words of a cell, spaces tidied; a number or date as a reader sees it. Lines stay lines."""
+    lines = _LINES.split(cell) if isinstance(cell, str) else [cell_words(cell)]
+    return "\n".join(line for line in map(cell_words, lines) if line)
 
 
 def parse_number(cell: Cell, want: str = "a number") -> Decimal:
@@ -53,7 +56,11 @@ def parse_count(cell: Cell, of: str = "") -> int:
     want = f"a whole number of {of}" if of else "a whole number"
     value = parse_number(cell, want)
     if value != value.to_integral_value():
-        raise Unread(f"is not {want}", "correct it in the source system and export again.")
+        raise Unread(
+            f"is not {want}",
+            "correct it in the source system and export again; where the rows are of something else, write rows: in "
+            "the declaration to read only those that are wanted.",
+        )
     if value < 0:
         raise Unread(f"is below 0, which {want} cannot be", "correct it in the source system and export again.")
     return int(value)

@@ -15,8 +15,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reportgen.extracts.cells import RAISED, ErrorCell
+from reportgen.extracts.cells import ErrorCell
 from reportgen.extracts.number_format import format_code
+from reportgen.settings.folding import RAISED
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,6 +28,9 @@ STRUCK = ErrorCell(
     "delete what is struck out, or take the line through it off, and save the workbook.",
 )
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_HALVES = re.compile("[\ud800-\udfff]")
+_OF_WORD = {0x0D: "", 0x1E: "-", 0x1F: ""}
+"""The end of a line, and two hyphens of Word: where a line is never broken, and where it may be."""
 _RAISED = str.maketrans("0123456789abcdefghijklmnoprstuvwxyz", RAISED)
 MAX_PARTS, MAX_UNPACKED, MAX_RATIO, RATIO_FROM = 2_000, 200_000_000, 200, 1_000_000
 
@@ -196,7 +200,10 @@ def raised(words: str) -> str:
 
 def decode_escapes(words: str) -> str:
     """Words in which a workbook writes signs that XML cannot hold as `_xHHHH_`."""
-    return _ESCAPED.sub(lambda match: "" if match[1] in {"000D", "000d"} else chr(int(match[1], 16)), words)
+    said = _ESCAPED.sub(lambda match: _OF_WORD.get(int(match[1], 16), chr(int(match[1], 16))), words)
+    if not _HALVES.search(said):
+        return said
+    return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # a sign written as its two halves
 
 
 def is_on(element: _Element | None) -> bool:

@@ -16,6 +16,7 @@ _MONTHS = re.compile(rf"({_MONTH})(?: to ({_MONTH})(?:, without ((?:{_MONTH})(?:
 _DAY = rf"[0-9]{{1,2}} {_MONTH}"
 _DAYS = re.compile(rf"({_DAY})(?: to ({_DAY}))?")
 _YEAR = r"[0-9]{4}(?:[/-][0-9]{2}(?:[0-9]{2})?)?"
+_FINANCIAL = re.compile("[0-9]{4}/[0-9]{2}")
 _CALENDAR = len("2019")
 _A_YEAR = re.compile(r"\b[12][0-9]{3}\b")
 _YEARS = re.compile(rf"({_YEAR})(?: to ({_YEAR}))?")
@@ -88,13 +89,19 @@ class Period:
 
 def covering(values: Iterable[object], breakdown: str = "") -> Period:
     """The period of the days, months and years that rows bear; of a month whose rows bear none that month."""
-    dated = [value for value in values if isinstance(value, datetime.date | Integral) or words.is_month(value)]
+    dated = [
+        value
+        for value in values
+        if isinstance(value, datetime.date | Integral)
+        or words.is_month(value)
+        or (isinstance(value, str) and _FINANCIAL.fullmatch(value))
+    ]
     if not dated:
         return Period(months=(breakdown,)) if words.is_month(breakdown) else Period()
     first, last = dated[0], dated[-1]
     if isinstance(first, datetime.date) and isinstance(last, datetime.date):
         return Period(days=_ends(datetime.date(d.year, d.month, d.day) for d in (first, last)))
-    if all(isinstance(value, str) for value in dated):
+    if all(words.is_month(value) for value in dated):
         return Period(months=tuple(str(month) for month in dated))
     return Period(years=_ends(str(year) for year in (first, last)))
 

@@ -126,6 +126,8 @@ class TextRow:
 
     words: Mapping[str, str]
     where: Where = field(default=NOWHERE)
+    places: Mapping[str, Where] = field(default_factory=dict)
+    """The places of its cells, by column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.declare import fold
 from reportgen.measures.counted import CellSum, cells, combine
+from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     from reportgen.extracts.rules.total_agrees import Settings as StatedTotal

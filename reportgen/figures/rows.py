@@ -33,7 +33,12 @@ def text_rows(
 def _rows(extract: Extract, use: ExtractUse) -> TextRows:
     columns = tuple(name for name, column in extract.declaration.columns.items() if column.type in SPOKEN)
     rows = tuple(
-        TextRow({name: _words(record[name]) for name in columns}, extract.where(record)) for record in extract.records
+        TextRow(
+            {name: _words(record[name]) for name in columns},
+            extract.where(record),
+            {name: extract.where(record, name) for name in columns},
+        )
+        for record in extract.records
     )
     why = dict.fromkeys(columns, extract.illustrative) if extract.illustrative else dict(use.illustrative)
     return TextRows(columns, rows, why)

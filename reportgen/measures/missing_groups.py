@@ -10,11 +10,11 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.declare import fold
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Span, groups, in_period, keys, latest, matching
 from reportgen.problems import Where
 from reportgen.registry import nearest
+from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract

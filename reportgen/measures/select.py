@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reportgen.extracts.declare import fold
+from reportgen.settings.folding import fold
 from reportgen.settings.measure import Dated
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reportgen.measures.counted import Frame
 
 T = TypeVar("T")
+_FINANCIAL = re.compile("[0-9]{4}/[0-9]{2}")
 Where = Mapping[str, str | tuple[str, ...]]
 FEW = 64
 """Of so few categories each is looked at, whether a row has it or not: that is quicker than to find those that are."""
@@ -102,7 +104,13 @@ def latest(rows: Frame, dated: Dated | None, span: Span) -> str:
     if dated is None or dated.column not in rows.columns:
         return ""
     distinct = keys(rows[dated.column]).unique()
-    return max((key for key in distinct if key and key <= span.paper.isoformat()[: len(key)]), default="")
+    paper = span.paper.isoformat()
+    return max((key for key in distinct if key and _has_come(_year_end(key) or key, paper)), default="")
+
+
+def _has_come(key: str, paper: str) -> bool:
+    """Whether a day, month or year is not after the paper's date."""
+    return key <= paper[: len(key)]
 
 
 def in_period(rows: Frame, dated: Dated | None, span: Span, back: int = 0, newest: str = "") -> Frame:
@@ -138,13 +146,16 @@ def groups(rows: Frame, column: str) -> dict[str, pd.DataFrame]:
         return {}
     given = rows[rows[column].notna()]
     by_words = given.groupby(folded_values(given[column]), sort=False)
-    return {keys(group[column].iloc[:1]).iloc[0]: group for _, group in by_words}
+    return {" ".join(keys(group[column].iloc[:1]).iloc[0].split()): group for _, group in by_words}
 
 
 def _years_before(key: str, years: int) -> str:
     """The same day, month or year so many years earlier: never merely the one before it that is held."""
     if not years:
         return key
+    if _year_end(key):
+        first = int(key[:4]) - years
+        return f"{first:04d}/{(first + 1) % 100:02d}"
     earlier = f"{int(key[:4]) - years:04d}{key[4:]}"
     return f"{earlier[:8]}28" if earlier.endswith("-02-29") else earlier
 
@@ -153,11 +164,19 @@ def _fits(key: str, take: str, span: Span) -> bool:
     first, last = span.start.isoformat(), span.end.isoformat()
     if not key:
         return False
+    if end := _year_end(key):
+        begin = f"{key[:4]}-04-01"
+        return last == end if take == "end" else begin <= last <= end
     if take == "end":
         return last.startswith(key)
     if take == "year":
         return key[:4] == last[:4]
     return first[: len(key)] <= key <= last[: len(key)]
+
+
+def _year_end(key: str) -> str:
+    """The last day of a financial year, `2024/25`; empty for any other key."""
+    return f"{int(key[:4]) + 1:04d}-03-31" if _FINANCIAL.fullmatch(key) else ""
 
 
 def _key(value: object) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.declare import fold
 from reportgen.extracts.rules.total_agrees import Settings as StatedTotal
 from reportgen.extracts.rules.total_agrees import blocks
 from reportgen.measures.load import Measure
 from reportgen.measures.select import folded_values
+from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract

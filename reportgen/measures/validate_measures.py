@@ -6,14 +6,16 @@ available" of a number that was delivered; so each is looked up before anything 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.declare import fold
 from reportgen.measures import aggregations
 from reportgen.measures.load import Measure
 from reportgen.measures.select import keys, matching
+from reportgen.problems import Problem
 from reportgen.registry import near_miss
+from reportgen.settings.folding import fold, written_otherwise
 
 if TYPE_CHECKING:
     from reportgen.extracts.declare import ColumnSetting
@@ -22,16 +24,31 @@ if TYPE_CHECKING:
     from reportgen.problems import Problems
 
 DATED = frozenset({"date", "month", "year"})
+_DATE = {
+    "date": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "month": re.compile("[0-9]{4}-[0-9]{2}"),
+    "year": re.compile("[0-9]{4}(/[0-9]{2})?"),
+}
+_DATED_AS = {"date": "2025-03-31", "month": "2025-03", "year": "2025 or 2024/25"}
 
 
 def validate_measures(
-    measures: Mapping[str, Measure], extracts: Mapping[str, Extract | None], problems: Problems
+    measures: Mapping[str, Measure],
+    extracts: Mapping[str, Extract | None],
+    problems: Problems,
+    asked_for: Container[str] | None = None,
 ) -> None:
-    """Add a problem for each measure of this edition that does not fit its extract or the measures it is of."""
+    """Add a problem for each measure of this edition that does not fit its extract or the measures it is of.
+
+    Of a measure that is not `asked_for`, as shared ones are that the paper does not show, nothing is said where there
+    is nothing to count.
+    """
     for measure in measures.values():
         extract = extracts.get(measure.setting.extract or "")
         if extract is not None:
             _columns(measure, extract, problems)
+            if asked_for is None or measure.name in asked_for:
+                _nothing_to_count(measure, measures, extract, problems)
         if measure.setting.of and all(name in measures for name in measure.setting.of):
             _members(measure, measures, problems)
 
@@ -61,7 +78,8 @@ def _columns(measure: Measure, extract: Extract, problems: Problems) -> None:
                 "column-of-another-type",
                 measure.at("dated", "column"),
                 f"'{setting.dated.column}' is a column of type {column.type}: it does not say what is of the period.",
-                "name a column of dates or months; for a column of years write take: year or take: latest.",
+                "name a column of dates or months; make one of years, such as 2024 or 2024/25, type: year in its "
+                "declaration, and write take: year or take: latest.",
             )
     else:
         _undated(measure, extract, problems)
@@ -71,7 +89,7 @@ def _columns(measure: Measure, extract: Extract, problems: Problems) -> None:
         for name, words in chosen.items():
             column = _column(measure, (key, name), name, columns, problems)
             if column is not None and name != setting.own_area:
-                _words(measure, key, name, (words,) if isinstance(words, str) else words, extract, problems)
+                _known(measure, key, name, _several(words), column, problems)
 
 
 def _undated(measure: Measure, extract: Extract, problems: Problems) -> None:
@@ -111,28 +129,71 @@ def _column(
     return column
 
 
-def _words(measure: Measure, key: str, name: str, words: Iterable[str], extract: Extract, problems: Problems) -> None:
-    """A code that is not declared, or a word that no row has, would make a number silently too small."""
-    codes = extract.declaration.columns[name].codes
-    words_there = set(map(str, extract.frame[name].dropna().unique()))
-    folded = {fold(word) for word in words_there}
+def _several(words: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else words
+
+
+def _known(
+    measure: Measure, key: str, name: str, words: Iterable[str], column: ColumnSetting, problems: Problems
+) -> None:
+    """A code that is not declared, or a date written otherwise than all dates here, would match no row."""
     for word in words:
-        if codes and word not in codes:
+        if column.codes and fold(word) not in map(fold, column.codes):
             problems.error(
                 "code-not-known",
                 measure.at(key, name),
-                f"'{word}' is no code of the column '{name}'.{near_miss(word, codes)}",
-                f"write one of: {', '.join(codes)}.",
+                f"'{word}' is no code of the column '{name}'.{near_miss(word, column.codes)}",
+                f"write one of: {', '.join(column.codes)}.",
             )
-        elif fold(word) not in folded and not (codes and measure.needs.counts_rows):
-            child = extract.declaration.setting.level == "child"
-            problems.warning(
-                "nothing-to-count",
+        elif column.type in DATED and not _DATE[column.type].fullmatch(word):
+            problems.error(
+                "date-not-as-here",
                 measure.at(key, name),
-                f"no row of {extract.shown_as} has '{word}' as its {extract.heading(name)}."
-                + ("" if child else near_miss(word, words_there)),
-                "correct the word, or look whether rows are missing from the extract.",
+                f"'{word}' matches no row: '{name}' is a column of type {column.type}.",
+                f"write it as {_DATED_AS[column.type]}.",
             )
+
+
+def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract: Extract, problems: Problems) -> None:
+    """A word that no row has would make a number silently too small, or leave it out.
+
+    It is an error where a row has nearly that word and no measure asks for it: then it was meant.
+    """
+    setting = measure.setting
+    child = extract.declaration.setting.level == "child"
+    for key, chosen in (("where", setting.where), ("of_where", getattr(setting, "of_where", {}))):
+        for name, words in chosen.items():
+            if name not in extract.frame.columns or name == setting.own_area:
+                continue
+            codes, type_ = extract.declaration.columns[name].codes, extract.declaration.columns[name].type
+            words_there = list(dict.fromkeys(" ".join(word.split()) for word in keys(extract.frame[name]) if word))
+            folded = {fold(word) for word in words_there}
+            asked = {fold(word) for word in (*_asked(measures, setting.extract, name), *codes)}
+            others = [] if child else [word for word in words_there if fold(word) not in asked]
+            for word in _several(words):
+                unknown = codes and fold(word) not in map(fold, codes)  # told already
+                unknown = unknown or (type_ in DATED and not _DATE[type_].fullmatch(word))
+                if fold(word) in folded or unknown or (codes and measure.needs.counts_rows):
+                    continue
+                meant = next((other for other in others if written_otherwise(word, other)), "")
+                problems.add(
+                    Problem(
+                        "nothing-to-count",
+                        "error" if meant else "warning",
+                        measure.at(key, name),
+                        f"no row of {extract.shown_as} has '{word}' as its {extract.heading(name)}."
+                        + (f" Did you mean '{meant}'?" if meant else ""),
+                        "correct the word, or look whether rows are missing from the extract.",
+                    )
+                )
+
+
+def _asked(measures: Mapping[str, Measure], extract: str | None, name: str) -> Iterator[str]:
+    """Every word that a measure asks for in a column of an extract."""
+    for measure in measures.values():
+        if measure.setting.extract == extract:
+            for where in (measure.setting.where, getattr(measure.setting, "of_where", {})):
+                yield from _several(where.get(name, ()))
 
 
 def _members(measure: Measure, measures: Mapping[str, Measure], problems: Problems) -> None:

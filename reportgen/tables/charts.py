@@ -22,6 +22,7 @@ from reportgen.figures import words
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.registry import near_miss
+from reportgen.settings.folding import fold
 from reportgen.tables.control_lines import CONTROL, with_limits
 
 _YEAR = re.compile(r"[0-9]{4}([/-][0-9]{2,4})?")
@@ -82,9 +83,10 @@ def _columns(
 ) -> list[list[Cell]] | None:
     """The cells of each column that the chart draws; None, with a problem, where the table has no such column."""
     headings = [plain(column.heading) for column in columns]
+    folded = [fold(heading) for heading in headings]
     cells = []
     for at, one in enumerate(setting.series):
-        if one.column not in headings[1:]:
+        if fold(one.column) not in folded[1:]:
             paper.problems.error(
                 "column-not-known",
                 paper.below(where, "chart", "series", at),
@@ -93,7 +95,7 @@ def _columns(
                 "correct column:",
             )
             return None
-        cells.append([row.cells[headings.index(one.column)] for row in drawn])
+        cells.append([row.cells[folded.index(fold(one.column), 1)] for row in drawn])
     return cells
 
 

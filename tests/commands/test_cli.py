@@ -120,13 +120,13 @@ def test_list_of_an_edition_that_cannot_be_read(tmp_path: Path, monkeypatch: pyt
 def test_an_edition_that_is_not_there(name: str, said: str, tiny: Path, capsys: Capture):
     (tiny.parent / "data").mkdir()
     assert main(["check", name]) == 1
-    assert capsys.readouterr().err.startswith(said)
+    assert capsys.readouterr().out.startswith(said)
 
 
 def test_an_edition_that_is_nearly_there(monkeypatch: pytest.MonkeyPatch, capsys: Capture):
     monkeypatch.chdir(ROOT)
     assert main(["check", "somerset-2019-2"]) == 1
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert "Did you mean 'somerset-2019-20'?" in said
     assert "fix: the editions here are: " in said
 
@@ -181,8 +181,8 @@ def test_warnings_are_shown_and_the_paper_is_made(tiny: Path, capsys: Capture):
     assert Path("out/tiny-internal.xlsx").exists()
     assert main(["check", "tiny"]) == 0
     said = capsys.readouterr()
-    assert said.out == "tiny: no errors; 10 figures, 1 table.\n"
-    assert said.err.endswith("1 warning.\n")
+    assert said.out.endswith("1 warning.\ntiny: no errors; 10 figures, 1 table.\n")
+    assert said.err == ""
 
 
 def test_strict_makes_warnings_errors(tiny: Path, capsys: Capture):
@@ -203,7 +203,7 @@ def test_check_refuses_what_build_refuses_in_the_same_words(tiny: Path, capsys: 
     assert "large red circle" in built
     assert 'in "The risk is' in built
     assert main(["check", "tiny"]) == 1
-    assert capsys.readouterr().err == built
+    assert capsys.readouterr().out == built
 
 
 def test_check(tiny: Path, capsys: Capture):
@@ -274,8 +274,9 @@ def test_a_process_says_everything_and_ends_with_the_status_of_its_command(tiny:
     (tiny / "policy.yaml").write_text("audience: nobody\n")
     checked = process("check", "tiny")
     assert checked.returncode == 1
-    assert b"tiny/policy.yaml:1" in checked.stderr
-    assert checked.stderr.endswith(b"\n")
+    assert b"tiny/policy.yaml:1" in checked.stdout
+    assert checked.stdout.endswith(b"\n")
+    assert checked.stderr == b""
     assert process("check").returncode == 2
 
 

@@ -134,3 +134,12 @@ def test_a_control_chart_draws_mean_limits_and_target_and_says_what_it_says(tmp_
 def test_a_control_chart_is_of_months_of_one_measure(tmp_path: Path):
     told = refused(tmp_path, "  form: control\n  series:\n    - {column: Target}\n".replace("Target", "Nothing"))
     assert "which the table does not have" in told
+
+
+def test_a_column_is_found_however_its_heading_is_written(tmp_path: Path):
+    table = TABLE.replace("heading: Number in time", 'heading: "Children\'s  reviews"')
+    series = '  series:\n    - {column: "CHILDREN\u2019S reviews"}\n'
+    document = paper(tmp_path, iha_by_month=table + series)
+    (charted,) = [b for b in all_blocks(document) if isinstance(b, Table) and b.chart]
+    assert charted.chart is not None
+    assert len(charted.chart.series) == 1

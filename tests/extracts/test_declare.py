@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from reportgen.extracts import rules
-from reportgen.extracts.declare import fold, load, parse_declaration, starter
+from reportgen.extracts.declare import load, parse_declaration, starter
 from reportgen.problems import Problem, Problems
+from reportgen.settings.folding import fold
 from reportgen.settings.yaml_source import parse_yaml
 from tests.extracts.making import MONTHLY, declaration
 

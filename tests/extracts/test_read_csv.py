@@ -104,7 +104,7 @@ def test_the_line_of_a_row_is_where_it_begins_when_cells_hold_line_ends(tmp_path
     assert [str(problem.where) for problem in problems] == ["data/m.csv:7"]
     read = sound(tmp_path, text.replace("q", "19"))
     assert [record["_line"] for record in read.records] == [4, 7]
-    assert read.records[0]["note"] == "two lines"
+    assert read.records[0]["note"] == "two\nlines"
 
 
 def test_windows_1252_is_read_with_a_warning(tmp_path: Path) -> None:
@@ -396,3 +396,71 @@ def test_declarations_are_read_without_pandas() -> None:
     code = "import reportgen.extracts.declare, reportgen.extracts.rules, sys; print('pandas' in sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "False"
+
+
+BY_YEAR = "title: Y\nwhat: Y\ncolumns:\n  year: {type: year}\n  count: {type: count}\n"
+
+
+def test_calendar_and_financial_years_in_one_column_are_refused(tmp_path: Path) -> None:
+    extract, problems = reading(tmp_path, "year,count\n2022/23,1\n2023/24,2\n2025,3\n", declaration(BY_YEAR))
+    assert extract is None
+    assert [(p.name, p.where.line) for p in problems] == [("years-of-two-kinds", 4)]
+    assert problems[0].fault == "this is a calendar year, and others of this column are financial years."
+
+
+OUTCOMES = """title: Outcomes
+what: Rows
+columns:
+  topic: {type: text}
+  area:  {type: text}
+  count: {type: count}
+rows: {topic: [Convicted, In care], area: Testshire}
+"""
+
+
+def test_only_the_rows_asked_for_are_read_and_typed(tmp_path: Path) -> None:
+    text = "topic,area,count\nConvicted,Testshire,12\nAverage score,Testshire,17.2\nConvicted,,400\n"
+    text += "in_care ,TESTSHIRE,5\nIn care,Othershire,9.5\n"
+    read = sound(tmp_path, text, declaration(OUTCOMES))
+    assert [(r["topic"], r["count"], r["_line"]) for r in read.records] == [("Convicted", 12, 2), ("in_care", 5, 5)]
+
+
+def test_a_word_of_rows_that_no_row_has_is_refused(tmp_path: Path) -> None:
+    text = "topic,area,count\nConvicted,Testshire,12\nIn  car,Testshire,3\n"
+    extract, problems = reading(tmp_path, text, declaration(OUTCOMES))
+    assert extract is None
+    assert [(p.name, p.where.key) for p in problems] == [("rows-not-there", "topic")]
+    assert "no row has 'In care'" in problems[0].fault
+    assert "Did you mean 'In car'?" in problems[0].fault
+
+
+WIDE = """title: Wide
+what: Rows
+columns:
+  month:   {type: month, headings: [Month]}
+  iha:     {type: count, headings: [IHA Number]}
+  iha_due: {type: count, headings: [IHA Due]}
+  rha:     {type: count, headings: [RHA Number]}
+  rha_due: {type: count, headings: [RHA Due]}
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Month,IHA,,RHA,\n,Number,Due,Number,Due\n2024-04,8,12,20,30\n",
+     "A title\n,IHA,IHA,RHA,RHA\nMonth,Number,Due,Number,Due\n2024-04,8,12,20,30\n"],
+)  # fmt: skip
+def test_headings_in_two_rows_are_one(tmp_path: Path, text: str) -> None:
+    read = sound(tmp_path, text, declaration(WIDE))
+    assert [[r[c] for c in ("month", "iha", "iha_due", "rha", "rha_due")] for r in read.records] == [
+        ["2024-04", 8, 12, 20, 30]
+    ]
+    assert read.headings["rha_due"] == "RHA Due"
+    assert "IHA" not in " ".join(read.notes)
+
+
+def test_two_rows_of_headings_that_a_declaration_does_not_know_are_told_as_what_they_are(tmp_path: Path) -> None:
+    extract, problems = reading(tmp_path, "Month,IHA,,RHA,\n,Number,Out of,Number,Out of\n2024-04,8,12,20,30\n")
+    assert extract is None
+    assert [p.name for p in problems] == ["headings-in-two-rows"]
+    assert "'IHA Number' and 'RHA Number'" in problems[0].fault

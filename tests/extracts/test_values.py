@@ -248,7 +248,25 @@ def test_a_year(cell: Any, meant: int) -> None:
     assert dates.parse_year(cell) == meant
 
 
-@pytest.mark.parametrize("cell", ["19", "1899", "2101", "2019/20", "201920", DAY(2019, 5, 1), True])
+@pytest.mark.parametrize(
+    "cell",
+    ["2024/25", "2024-25", "2024–25", "2024/2025", "2024 - 2025", "202425", D("202425"), "24/25", "FY2024/25",
+     "FY 24-25", "2024 to 2025", "Year ending March 2025", "year to 31 March 2025", " 2024 / 25 "],
+)  # fmt: skip
+def test_a_financial_year_however_it_is_written(cell: Any) -> None:
+    assert dates.parse_year(cell) == "2024/25"
+
+
+def test_the_financial_year_that_ends_a_century() -> None:
+    assert (dates.parse_year("1999/00"), dates.parse_year("1999/2000")) == ("1999/00", "1999/00")
+
+
+def test_several_years_are_not_one() -> None:
+    with pytest.raises(Unread, match="not one year but several"):
+        dates.parse_year("2015-17")
+
+
+@pytest.mark.parametrize("cell", ["19", "1899", "2101", "2019-05", "2019/18", "201921", "15-17", DAY(2019, 5, 1), True])
 def test_what_is_no_year(cell: Any) -> None:
     with pytest.raises(Unread):
         dates.parse_year(cell)

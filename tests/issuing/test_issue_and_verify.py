@@ -158,11 +158,11 @@ def test_an_issue_that_was_altered_where_it_is_kept_is_told_of(edition, capsys):
 @pytest.mark.covers("checks/issued")
 def test_a_version_that_was_issued_is_not_quietly_made_again_from_other_inputs(edition, capsys):
     assert main(["check", str(edition)]) == 0
-    assert "was issued" not in capsys.readouterr().err
+    assert "was issued" not in capsys.readouterr().out
     path = edition / "data/indicators.csv"
     path.write_text(path.read_text().replace("12,20", "13,20"))
     assert main(["check", str(edition)]) == 0
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert "version 1.0 was issued, and these have changed since: tiny/data/indicators.csv. " in said
     assert "issued-version-changed" in said
 

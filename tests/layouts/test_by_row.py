@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from reportgen.document.blocks import Cell, Table
+from reportgen.document.blocks import Cell, Paragraph, Table
 from reportgen.document.walk import blocks, plain
 from reportgen.problems import Problem, ProblemsError
 from tests.parts.composing import edition, made
@@ -176,3 +177,28 @@ def test_no_number_and_nothing_of_a_child_level_extract_gets_past_the_wall(tmp_p
     assert all("children" not in row.words for row in rows.rows)
     (problem,) = refused(tmp_path / "child", root__config__extracts__plan_yaml=DECLARED + "level: child\n")
     assert problem.name == "rows-not-known"
+
+
+def test_the_lines_of_a_cell_are_paragraphs_and_points_of_a_list(tmp_path: Path):
+    lines = '"Two things:\n\u2022 write it\n- print it\n\nThen rest."'
+    cell = table(tmp_path, data__plans_csv=PLANS.replace("Write the standard", lines)).rows[0].cells[0]
+    assert [type(block).__name__ for block in cell.content] == ["Paragraph", "Listing", "Paragraph"]
+    words = [plain(inner.content) for block in cell.content for inner in _paragraphs(block)]
+    assert words == ["1.1 Two things:", "write it", "print it", "Then rest."]
+
+
+def _paragraphs(block: Any) -> list[Any]:
+    return [block] if isinstance(block, Paragraph) else [inner for item in block.items for inner in item.blocks]
+
+
+def test_words_of_where_and_codes_are_found_however_they_are_written(tmp_path: Path):
+    asked = TABLE.replace("{plan: health}", "{ref: ' 1.1'}")
+    (row,) = table(tmp_path, tables__plan_yaml=asked, policy_yaml=POLICY.replace("G: {", "g: {")).rows
+    assert row.cells[-1].tone == "green"
+
+
+def test_a_cell_knows_its_own_place(tmp_path: Path):
+    places = [cell.content[0].where for cell in table(tmp_path).rows[0].cells]
+    assert [(where.line, where.key) for where in places] == [
+        (2, "ref"), (2, "due"), (2, "agreed"), (2, "progress"), (2, "rag"),
+    ]  # fmt: skip

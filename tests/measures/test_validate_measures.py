@@ -26,6 +26,10 @@ e:
     month,year,indicator,group,numerator,denominator,percent,amount
     2019-04,2019,IHA,boys,1,2,50,10
 """
+YEAR_MEND = (
+    "name a column of dates or months; make one of years, such as 2024 or 2024/25, type: year in its declaration, "
+    "and write take: year or take: latest."
+)
 SHARE = {"counted_by": "share", "extract": "e"}
 COUNT = {"counted_by": "count", "extract": "e", "count": "numerator"}
 
@@ -74,12 +78,12 @@ def test_a_measure_that_fits_has_no_fault(tmp_path: Path):
         (
             SHARE | {"dated": {"column": "year", "take": "within"}}, 7,
             "'year' is a column of type year: it does not say what is of the period.",
-            "name a column of dates or months; for a column of years write take: year or take: latest.",
+            YEAR_MEND,
         ),
         (
             SHARE | {"dated": {"column": "group"}}, 7,
             "'group' is a column of type text: it does not say what is of the period.",
-            "name a column of dates or months; for a column of years write take: year or take: latest.",
+            YEAR_MEND,
         ),
         (
             {"counted_by": "shares", "extract": "e"}, 4,
@@ -176,3 +180,37 @@ def test_a_measure_of_other_measures_chooses_no_rows(tmp_path: Path):
     assert [words for _, _, words, _ in told] == [
         "where: chooses rows of an extract, and this measure counts from other measures."
     ]
+
+
+GROUPS = {"columns": {"day": "date", "group": "text", "count": "count"}}
+SNAPSHOT = "day,group,count\n2020-03-31,5-9,60\n2020-03-31,in care,7\n"
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ({"group": "5 to 9"}, [("error", "Did you mean '5-9'?")]),
+        ({"group": "incare"}, [("error", "Did you mean 'in care'?")]),
+        ({"group": "10 to 14"}, [("warning", "")]),
+        ({"day": "2020-03-31"}, []),
+        ({"day": "31/03/2020"}, [("error", "write it as 2025-03-31.")]),
+    ],
+)
+def test_a_word_that_no_row_has(tmp_path: Path, where: dict[str, str], told: list[tuple[str, str]]):
+    measure = {"counted_by": "count", "extract": "e", "where": where}
+    problems = list(
+        Counting({"extracts": {"e": {**GROUPS, "rows": SNAPSHOT}}, "measures": {"m": measure}}, tmp_path).problems
+    )
+    assert [p.severity for p in problems] == [severity for severity, _ in told]
+    assert all(words in f"{p.fault} {p.fix}" for p, (_, words) in zip(problems, told, strict=True))
+
+
+def test_a_word_that_another_measure_asks_for_was_not_meant(tmp_path: Path):
+    measures = {
+        name: {"counted_by": "count", "extract": "e", "where": {"group": word}}
+        for name, word in (("a", "5-9"), ("b", "5 to 9"))
+    }
+    problems = list(
+        Counting({"extracts": {"e": {**GROUPS, "rows": SNAPSHOT}}, "measures": measures}, tmp_path).problems
+    )
+    assert [p.severity for p in problems] == ["warning"]

@@ -18,7 +18,7 @@ def edition(tmp_path, narrative):
 
 def test_a_reserved_name_is_a_problem_with_its_line(tmp_path, capsys):
     assert main(["check", str(edition(tmp_path, "\n## More {#initial}\n\nWords.\n"))]) == 1
-    assert "[id-reserved]" in capsys.readouterr().err
+    assert "[id-reserved]" in capsys.readouterr().out
 
 
 def test_a_heading_of_that_word_alone_is_built(tmp_path):

@@ -50,12 +50,12 @@ def test_every_edition_rolls_forward_to_a_list_and_the_list_worked_off_is_a_pape
     after = {name: content for name, content in files(tmp_path).items() if "/rolled/" not in name}
     assert after == before  # nothing of any other edition is touched
     assert main(["check", "rolled"]) == 1
-    words = capsys.readouterr().err
+    words = capsys.readouterr().out
     assert ": error:" not in words, words
     assert ": warning:" not in words, words
     shutil.rmtree(tmp_path / "data" / "rolled")
     _work_off(tmp_path, old)
-    assert main(["check", "rolled"]) == 0, capsys.readouterr().err
+    assert main(["check", "rolled"]) == 0, capsys.readouterr().out
 
 
 def _work_off(home, old):

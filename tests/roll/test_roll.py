@@ -148,7 +148,7 @@ def test_a_commented_objective_can_be_carried_forward_as_it_stands(rolled, capsy
     text = read(rolled, "objectives.yaml")
     lines = [line[:4] + line[6:] if re.match(r"    # [- ] ", line) else line for line in text.splitlines(keepends=True)]
     (rolled / "objectives.yaml").write_text("".join(lines), encoding="utf-8")
-    assert main(["check", "tiny-2"]) == 0, capsys.readouterr().err
+    assert main(["check", "tiny-2"]) == 0, capsys.readouterr().out
 
 
 def test_extracts_are_laid_out_empty_and_last_years_lie_beside_them(rolled, place):
@@ -167,7 +167,7 @@ def test_every_sentence_of_the_year_is_marked_and_no_other(rolled):
 
 def test_the_list_says_how_much_is_left_and_nothing_else_is_wrong(rolled, capsys):
     assert main(["check", "tiny-2"]) == 1
-    words = capsys.readouterr().err
+    words = capsys.readouterr().out
     assert ": error:" not in words
     assert ": warning:" not in words
     fill_in, review = (len(re.findall(rf"(?m)^  tiny-2/[^ ]+: {what}\b", words)) for what in ("fill in", "review"))

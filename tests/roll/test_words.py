@@ -95,7 +95,7 @@ def test_the_editions_own_measures_are_marked_where_they_name_a_year(place, caps
     assert "  # review: names a year\n" in read(place / "tiny-3", "measures/iha.yaml")
     capsys.readouterr()
     assert main(["check", "tiny-3"]) == 1
-    words = capsys.readouterr().err
+    words = capsys.readouterr().out
     assert 'tiny-3/measures/iha.yaml:1: review "title: In 2023, ' in words
     assert words.index("tiny-3/data/") < words.index("tiny-3/measures/") < words.index("tiny-3/risks.yaml")
 

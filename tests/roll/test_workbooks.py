@@ -55,7 +55,7 @@ def test_a_workbook_is_laid_out_with_its_sheets_and_headings_and_no_rows(above, 
     assert "file: indicators.xlsx, previous: previous/indicators.xlsx" in read(place / "tiny-2", "edition.yaml")
     capsys.readouterr()
     assert main(["check", "tiny-2"]) == 1
-    words = capsys.readouterr().err
+    words = capsys.readouterr().out
     assert "Returns!A2: fill in: no rows stand below the headings yet" in words
     assert "tiny-2/data/indicators.xlsx: 1 to do\n" in words
     assert ": error:" not in words

@@ -46,7 +46,7 @@ def test_a_fresh_folder_of_every_kind_has_only_things_to_fill_in(empty, capsys, 
     assert main(["init", "Northshire", "--kind", kind, "--year", "2025-26"]) == 0
     capsys.readouterr()
     assert main(["check", "northshire-2025-26"]) == 1
-    words = capsys.readouterr().err
+    words = capsys.readouterr().out
     assert ": error:" not in words
     assert ": warning:" not in words
     told = [line for line in words.splitlines() if ": fill in" in line]
@@ -63,7 +63,7 @@ def test_filled_in_by_hand_it_gives_a_paper_in_every_form(empty, capsys, kind):
     assert main(["init", "Northshire", "--kind", kind, "--year", "2025-26"]) == 0
     folder = empty / "northshire-2025-26"
     fill(folder, folder / "data")
-    assert main(["check", "northshire-2025-26", "--strict"]) == 0, capsys.readouterr().err
+    assert main(["check", "northshire-2025-26", "--strict"]) == 0, capsys.readouterr().out
     assert main(["build", "northshire-2025-26", "--out", "paper", "--strict"]) == 0, capsys.readouterr().err
     made = files(empty / "paper")
     assert {Path(name).suffix for name in made} >= {".docx", ".pdf", ".html", ".xlsx"}
@@ -111,7 +111,7 @@ def test_a_home_without_shared_settings_gets_those_the_paper_needs(tmp_path, mon
     assert not (folder / "measures" / "investment.yaml").exists()
     fill(folder, tmp_path / "data" / "northshire-2025-26")
     fill(tmp_path / "config" / "organisations", tmp_path / "nowhere")
-    assert main(["check", "northshire-2025-26"]) == 0, capsys.readouterr().err
+    assert main(["check", "northshire-2025-26"]) == 0, capsys.readouterr().out
 
 
 def test_a_folder_of_its_own_gives_the_edition_its_name(empty, capsys):

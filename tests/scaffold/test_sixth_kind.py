@@ -122,7 +122,7 @@ def test_a_folder_of_settings_is_a_new_kind_of_paper(starters, tmp_path, monkeyp
     init("northshire", kind, datetime.date(2025, 4, 1), name="northshire-exceptions", out=Path("mine"))
 
     assert main(["check", "mine"]) == 1
-    words = capsys.readouterr().err
+    words = capsys.readouterr().out
     assert "Left to do: 2 to fill in and 2 to put right." in words  # the date, and the rows of the one extract
 
     edition = tmp_path / "mine" / "edition.yaml"

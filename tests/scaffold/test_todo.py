@@ -28,7 +28,7 @@ def alter(folder, file, old, new):
 
 def said(folder, capsys):
     assert main(["check", str(folder)]) == 1
-    return capsys.readouterr().err
+    return capsys.readouterr().out
 
 
 def test_a_date_to_fill_in_is_said_once_and_not_as_a_wrong_date(edition, capsys):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from reportgen.extracts.declare import fold
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.settings.base import Name
+from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
 
-from reportgen.extracts.declare import ManyWords, fold
+from reportgen.extracts.declare import ManyWords
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.registry import nearest
 from reportgen.settings.base import Name, Words
+from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from reportgen.document.blocks import Cell, Column, Paragraph, Row, Text
+from reportgen.document.blocks import Cell, Column, Item, Listing, Paragraph, Row, Text
 from reportgen.figures.published import TextRow, TextRows
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.registry import near_miss
 from reportgen.settings.base import Name, Words
+from reportgen.settings.folding import fold
 from reportgen.settings.policy import CodeWord
 from reportgen.settings.table import TableColumn, TableSetting
+
+_BULLET = re.compile("[•·▪◦‣*–-] +(?=\\S)")
+"""What people begin a point of a list with in a cell of a workbook."""
 
 
 def _several(value: object) -> object:
@@ -82,20 +88,35 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
 
 def _wanted(row: TextRow, setting: Settings) -> bool:
     return all(
-        row.words[column] in ((asked,) if isinstance(asked, str) else asked) for column, asked in setting.where.items()
+        fold(row.words[column]) in {fold(word) for word in ((asked,) if isinstance(asked, str) else asked)}
+        for column, asked in setting.where.items()
     )
 
 
 def _cell(row: TextRow, column: RowColumn, codes: dict[str, CodeWord]) -> Cell:
     """The words of a cell; a code in the policy's words and tone, as it stands where the policy has none."""
-    joined = " ".join(words for name in column.column if (words := row.words[name]))
-    if not joined:
-        return Cell((Paragraph((Text(column.empty),), where=row.where),), "missing")
-    code = codes.get(joined)
+    given = [words for name in column.column if (words := row.words[name])]
+    where = next((row.places[name] for name in column.column if row.words[name] and name in row.places), row.where)
+    if not given:
+        return Cell((Paragraph((Text(column.empty),), where=where),), "missing")
+    joined = " ".join(given)
+    code = {fold(name): code for name, code in codes.items()}.get(fold(joined))
     if code is not None:
-        return Cell((Paragraph((Text(code.word),), where=row.where),), code.tone)
+        return Cell((Paragraph((Text(code.word),), where=where),), code.tone)
     parts = [part.strip() for part in joined.split(column.split)] if column.split else [joined]
-    return Cell(tuple(Paragraph((Text(part),), where=row.where) for part in parts if part))
+    return Cell(tuple(block for part in parts if part for block in _lines(part, where)))
+
+
+def _lines(words: str, where: Where) -> list[Paragraph | Listing]:
+    """A paragraph for each line that a cell has, and a list for lines one below the other that begin with a bullet."""
+    lines = words.split("\n")
+    if len(lines) == 1:
+        return [Paragraph((Text(words),), where=where)]
+    blocks: list[Paragraph | Listing] = []
+    for bulleted, group in groupby(lines, key=lambda line: _BULLET.match(line) is not None):
+        paragraphs = [Paragraph((Text(_BULLET.sub("", line)),), where=where) for line in group]
+        blocks += [Listing(tuple(Item((each,)) for each in paragraphs), where=where)] if bulleted else paragraphs
+    return blocks
 
 
 def _known(setting: Settings, extract: TextRows, paper: PartContext, where: Where) -> bool:

@@ -1,0 +1,62 @@
+"""Words without what varies in writing them, so that settings and data are told to mean the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+
+_SPACES = re.compile("[\t\r\n\x0b\x0c \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+"""Raised figures and letters, in the order of 0 to 9 and a to z (without q): a note's mark at the end of a cell."""
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_ALIKE = str.maketrans("‐‑‒–—−‘’‛′“”„″", "------''''\"\"\"\"")
+
+
+def tidy_cell(words: str) -> str:
+    """Words without invisible characters, each run of spaces (non-breaking too) as one space."""
+    return _SPACES.sub(" ", _UNSEEN.sub("", words)).strip()
+
+
+def without_marks(words: str) -> str:
+    """Words without raised figures or letters at their end, which are the marks of notes."""
+    return words.rstrip(f"{RAISED},").rstrip() if words[-1:] in RAISED else words
+
+
+def fold(heading: str) -> str:
+    """A heading, code or group without what varies: case, spaces, underscores, kinds of dashes and quotation marks,
+    letters of double width, marks of notes, a last colon or star. Accents are kept.
+    """
+    words = re.sub(r"\[[^\]]*\]", " ", without_marks(tidy_cell(heading))).replace("_", " ")
+    words = unicodedata.normalize("NFKC", words).translate(_ALIKE)
+    return " ".join(words.casefold().split()).rstrip(" :*.")
+
+
+_FILLERS = frozenset("to and aged age ages year years yr yrs the of in".split())
+_LIKE, _SHORT = 0.85, 5
+"""So much alike are the letters of one word mistyped, and less those of two that differ in a word or an ending."""
+
+
+def written_otherwise(word: str, other: str) -> bool:
+    """Whether two words seem to mean the same: `5 to 9` and `5-9`, `intouch` and `in touch`, a letter mistyped.
+
+    Their numbers are the same, in the same order.
+    """
+    (numbers, letters), (other_numbers, other_letters) = _parts(word), _parts(other)
+    if numbers != other_numbers or bool(letters) != bool(other_letters):
+        return False
+    if letters == other_letters or _squeezed(word) == _squeezed(other):
+        return bool(numbers or letters)
+    if max(len(letters), len(other_letters)) <= _SHORT or abs(len(letters) - len(other_letters)) > 1:
+        return False
+    return SequenceMatcher(None, letters, other_letters, autojunk=False).ratio() >= _LIKE
+
+
+def _squeezed(words: str) -> str:
+    return "".join(re.findall(r"[^\W_]+", fold(words)))
+
+
+def _parts(words: str) -> tuple[list[str], str]:
+    pieces = re.findall(r"[0-9]+|[^\W\d_]+", fold(words))
+    letters = "".join(piece for piece in pieces if not piece.isdigit() and piece not in _FILLERS)
+    return [piece.lstrip("0") or "0" for piece in pieces if piece.isdigit()], letters
