@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.document.figure import parse
-from reportgen.figures.saying import 
+from reportgen.figures.saying import aspect_words
 from tests.measures.counting import Counting
 
 INJURIES = """
@@ -37,16 +37,16 @@ measures:
 def test_the_year_in_which_the_period_ends_is_counted(take: str, tmp_path: Path):
     published = Counting(INJURIES.format(take=take), tmp_path).published()
     this, before = published.figures[parse("m")], published.figures[parse("m@previous")]
-    assert ((this), this.period.words) == ("52.4% (524/1,000)", "2024/25")
-    assert ((before), before.period.words) == ("42.3% (423/1,000)", "2023/24")
+    assert (aspect_words(this), this.period.words) == ("52.4% (524/1,000)", "2024/25")
+    assert (aspect_words(before), before.period.words) == ("42.3% (423/1,000)", "2023/24")
 
 
 def test_each_year_is_a_group_by_its_own_name(tmp_path: Path):
     published = Counting(INJURIES.format(take="year"), tmp_path).published()
-    assert (published.figures[parse("by_year[2023/24]")]) == "42.3% (423/1,000)"
+    assert aspect_words(published.figures[parse("by_year[2023/24]")]) == "42.3% (423/1,000)"
 
 
 def test_a_year_that_is_not_over_on_the_papers_date_is_not_the_latest(tmp_path: Path):
     case = INJURIES.format(take="latest").replace("2025-07-31", "2026-02-28")
     published = Counting(case, tmp_path).published()
-    assert (published.figures[parse("m")]) == "52.4% (524/1,000)"
+    assert aspect_words(published.figures[parse("m")]) == "52.4% (524/1,000)"
