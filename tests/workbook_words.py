@@ -19,8 +19,13 @@ Tables = dict[str, list[list[str]]]
 
 def paper_tables(paper: Document) -> Tables:
     """The rows of every numbered table by its label, each cell as the workbook ought to say it."""
-    tables = [block for block in blocks(paper) if isinstance(block, Table) and block.label and block.rows]
-    return {table.label: [[_words(cell) for cell in row.cells] for row in table.rows] for table in tables}
+    tables = [block for block in blocks(paper) if isinstance(block, Table) and block.rows]
+    told = {
+        table.label or table.description.partition(":")[0]: table
+        for table in tables
+        if table.label or table.role == "dashboard"
+    }
+    return {name: [[_words(cell) for cell in row.cells] for row in table.rows] for name, table in told.items()}
 
 
 def workbook_tables(data: bytes) -> Tables:

@@ -1,4 +1,4 @@
-"""The whole model of a paper: nine kinds of block, nine kinds of inline, all frozen.
+"""The whole model of a paper: nine kinds of block, ten kinds of inline, all frozen.
 
 Past this module there are no exact numbers: a figure arrives as `FigureText`, words that
 remember which figure they were. No block knows a colour, a font or a size: `role` and `tone`
@@ -118,7 +118,25 @@ class Deleted:
     move: str = ""
 
 
-Inline: TypeAlias = Text | Strong | Emphasis | Link | FigureText | Reference | Note | Inserted | Deleted
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A small picture in a line, beside the words that say the same: `reportgen.charts.drawing` says how it looks.
+
+    `kind` is an icon called `name`, a line of `points` beside their `target`, or a square of likelihood and
+    consequence in `tones` with the risks `placed` in it, each by its name, column and row from the lower left. `alt`
+    is what it shows.
+    """
+
+    kind: Literal["icon", "sparkline", "matrix"]
+    alt: str
+    name: str = ""
+    points: tuple[ChartPoint, ...] = ()
+    target: Decimal | None = None
+    placed: tuple[tuple[str, int, int], ...] = ()
+    tones: tuple[tuple[Tone, ...], ...] = ()
+
+
+Inline: TypeAlias = Text | Strong | Emphasis | Link | FigureText | Reference | Note | Inserted | Deleted | Drawing
 Inlines: TypeAlias = tuple[Inline, ...]
 
 # ---------------------------------------------------------------- blocks

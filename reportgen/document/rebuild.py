@@ -18,6 +18,7 @@ from reportgen.document.blocks import (
     Chart,
     Contents,
     Deleted,
+    Drawing,
     Emphasis,
     FigureText,
     Heading,
@@ -77,7 +78,7 @@ def _inside(inline: Inline, change: InlineChange) -> Inline:
     match inline:
         case Strong() | Emphasis() | Link() | Note() | Inserted() | Deleted():
             return replace(inline, children=map_words(inline.children, change))
-        case Text() | FigureText() | Reference():
+        case Text() | FigureText() | Reference() | Drawing():
             return inline
         case _:
             assert_never(inline)

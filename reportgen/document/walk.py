@@ -20,6 +20,7 @@ from reportgen.document.blocks import (
     Deleted,
     Document,
     Draft,
+    Drawing,
     Emphasis,
     FigureText,
     Heading,
@@ -115,7 +116,7 @@ def nested(inline: Inline) -> Inlines:
     match inline:
         case Strong() | Emphasis() | Link() | Note() | Inserted() | Deleted():
             return inline.children
-        case Text() | FigureText() | Reference():
+        case Text() | FigureText() | Reference() | Drawing():
             return ()
         case _:
             assert_never(inline)
@@ -135,7 +136,7 @@ def _plain(content: Inlines, deleted: bool) -> Iterator[str]:
                 pass
             case Strong() | Emphasis() | Link() | Inserted() | Deleted():
                 yield from _plain(inline.children, deleted)
-            case Note():
+            case Note() | Drawing():
                 pass
             case _:
                 assert_never(inline)

@@ -8,7 +8,7 @@ from typing import assert_never, get_args
 from reportgen.document.blocks import Cell, FigureText, Paragraph, Text, Tone
 from reportgen.document.figure import Aspect, FigureRef
 from reportgen.figures.published import Published, PublishedFigure
-from reportgen.figures.saying import in_cell
+from reportgen.figures.saying import in_cell, say
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.registry import near_miss
@@ -96,6 +96,14 @@ def _tone(published: Published, text: FigureText) -> Tone:
             return ""
         case _:
             assert_never(figure.change.verdict)
+
+
+def change_cell(published: Published, figure: PublishedFigure) -> Cell:
+    """The change on the year before with its sign, and whether it is for the better."""
+    text = in_cell(published, figure.ref.of("difference"))
+    better = say(figure, "better")
+    content = (text,) if better is None or text.state != "known" else (text, Text(", "), better)
+    return Cell((Paragraph(content),), _tone(published, text))
 
 
 def row_header(text: str) -> Cell:

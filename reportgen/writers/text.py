@@ -18,6 +18,7 @@ from reportgen.document.blocks import (
     Contents,
     Deleted,
     Document,
+    Drawing,
     Emphasis,
     FigureText,
     Heading,
@@ -120,6 +121,8 @@ def _words(content: Inlines) -> Iterator[str]:
                 yield _inline(children) if move else f"[inserted: {_inline(children)}]"
             case Deleted(children):
                 yield f"[deleted: {_inline(children)}]"
+            case Drawing():
+                pass  # its words stand beside it
             case _:
                 assert_never(inline)
 

@@ -23,6 +23,7 @@ SOUND: dict[str, dict[str, Any]] = {
     "by_measure": {"columns": [{"heading": "A"}], "lines": [{"figure": "cla"}]},
     "parts_across": {"rows": [{"figure": "cla"}]},
     "by_row": {"extract": "plans", "columns": [{"heading": "A", "column": "plan"}]},
+    "at_a_glance": {"lines": [{"figure": "cla"}]},
     "lines": {"columns": [{"heading": "A"}], "lines": [{"label": "One", "cells": ["a"]}]},
 }
 
@@ -147,7 +148,7 @@ def test_keys_of_one_column_that_do_not_go_together(column: dict[str, Any], faul
         ("by_parts", "there is no shape of table called 'by_parts'. Did you mean 'by_part'?", "use one of: "),
         (5, "there is no shape of table called '5'.", "use one of: "),
         (["by_part"], "there is no shape of table called '['by_part']'. Did you mean 'by_part'?", "use one of: "),
-        (None, "the key 'shape' is missing here.", "add 'shape:', one of: by_measure, by_part"),
+        (None, "the key 'shape' is missing here.", "add 'shape:', one of: at_a_glance, by_measure, by_part"),
         ("TO FILL IN", "this is still to be filled in", "write it"),
     ],
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.blocks import (
     Deleted,
+    Drawing,
     Emphasis,
     FigureText,
     Inline,
@@ -19,6 +20,7 @@ from reportgen.document.blocks import (
     Strong,
     Text,
 )
+from reportgen.writers.docx.drawings import drawing
 from reportgen.writers.docx.fields import field
 from reportgen.writers.docx.markup import colour, run_text
 from reportgen.writers.docx.tracked import TrackedChange, inside, wrapped
@@ -85,6 +87,8 @@ class RunWriter:
                 return self._note(inline, hand)
             case Inserted(children) | Deleted(children):
                 return self.runs(children, replace(hand, change=inside(inline)))
+            case Drawing():
+                return drawing(self.paper, inline)
             case _:
                 assert_never(inline)
 

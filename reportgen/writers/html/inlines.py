@@ -9,6 +9,7 @@ from urllib.parse import quote
 from reportgen.document import walk
 from reportgen.document.blocks import (
     Deleted,
+    Drawing,
     Emphasis,
     FigureText,
     Inline,
@@ -42,10 +43,9 @@ def _inline(inline: Inline, to: HtmlContext) -> Markup:
     match inline:
         case Text():
             return escape(inline.text)
-        case Strong():
-            return Markup("<strong>{}</strong>").format(inlines_markup(inline.children, to))
-        case Emphasis():
-            return Markup("<em>{}</em>").format(inlines_markup(inline.children, to))
+        case Strong() | Emphasis():
+            tag = "strong" if isinstance(inline, Strong) else "em"
+            return Markup("<{0}>{1}</{0}>").format(tag, inlines_markup(inline.children, to))
         case Link():
             return _link(inline, to)
         case FigureText():
@@ -53,11 +53,11 @@ def _inline(inline: Inline, to: HtmlContext) -> Markup:
                 return escape(inline.text)
             return Markup('<span data-figure="{}">{}</span>').format(inline.ref, inline.text)
         case Reference():
-            if inline.target not in to.targets:
-                return escape(inline.text)
-            return Markup('<a class="ref" href="#{}">{}</a>').format(fragment(inline.target), inline.text)
+            return _reference(inline, to)
         case Note():
             return _note(inline, to)
+        case Drawing():
+            return _drawing(inline, to)
         case Inserted():
             words = inlines_markup(inline.children, to)  # moved words are not new, and are not to look it
             return words if inline.move else to.made("inserted", words, inline.author, inline.when, to.medium)
@@ -65,6 +65,14 @@ def _inline(inline: Inline, to: HtmlContext) -> Markup:
             return to.made("deleted", inlines_markup(inline.children, to), inline.author, inline.when, to.medium)
         case _:
             assert_never(inline)
+
+
+def _reference(reference: Reference, to: HtmlContext) -> Markup:
+    from markupsafe import Markup, escape
+
+    if reference.target not in to.targets:
+        return escape(reference.text)
+    return Markup('<a class="ref" href="#{}">{}</a>').format(fragment(reference.target), reference.text)
 
 
 def _link(link: Link, to: HtmlContext) -> Markup:
@@ -87,6 +95,18 @@ def _note(note: Note, to: HtmlContext) -> Markup:
     if first and to.medium == "screen":
         to.notes.append((note.number, note.children))
     return to.made("note", note.number, words, first, to.medium)
+
+
+def _drawing(drawing: Drawing, to: HtmlContext) -> Markup:
+    """A small picture, which stands in the page itself."""
+    from base64 import b64encode
+
+    from reportgen.charts.drawing import shapes_of
+    from reportgen.writers.picture.drawing import small_svg
+
+    picture = shapes_of(drawing)
+    source = f"data:image/svg+xml;base64,{b64encode(small_svg(picture, to.style)).decode()}"
+    return to.made("drawing", source, drawing.alt, picture.width, picture.height)
 
 
 def fragment(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes.util
 import logging
 import sys
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,6 +20,8 @@ from reportgen.writers.pdf.patches import applied
 
 SCHEME = "paper"
 """Addresses of what a paper holds itself: `paper:font/...`, `paper:picture/...`, `paper:attached/...`."""
+DRAWN = "data:image/svg+xml;base64,"
+"""What a small picture that stands in the page itself begins with."""
 
 
 def engine() -> ModuleType:
@@ -88,9 +91,11 @@ def fetcher(held: Mapping[str, tuple[bytes, str]]) -> Any:
     class Held(URLFetcher):  # type: ignore[misc]  # the library comes without types
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
             scheme, _, name = url.partition(":")
+            if url.startswith(DRAWN):
+                return URLFetcherResponse(url, b64decode(url[len(DRAWN) :]), {"Content-Type": "image/svg+xml"})
             if scheme != SCHEME or name not in held:
                 raise ValueError("a paper fetches nothing from outside itself")
             body, kind = held[name]
             return URLFetcherResponse(url, body, {"Content-Type": kind})
 
-    return Held(allowed_protocols=(SCHEME,))
+    return Held(allowed_protocols=(SCHEME, "data"))

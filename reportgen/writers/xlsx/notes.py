@@ -7,6 +7,7 @@ from typing import assert_never
 
 from reportgen.document.blocks import (
     Deleted,
+    Drawing,
     Emphasis,
     FigureText,
     Inlines,
@@ -58,7 +59,7 @@ class Notes:
                         yield f" ({address.removeprefix('mailto:')})"
                 case Note(children):
                     yield self.mark(children)
-                case Deleted():
+                case Deleted() | Drawing():
                     pass
                 case _:
                     assert_never(inline)

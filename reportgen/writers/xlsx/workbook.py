@@ -1,7 +1,7 @@
 """The companion workbook after the conventions of the Government Analysis Function.
 
-Sheets: Cover (what this is), Contents, Notes, then one for each numbered table of the paper. Each sheet
-holds one marked table; no cell is merged and none is empty. What the paper hides the workbook hides.
+Sheets: Cover (what this is), Contents, Notes, then one for each numbered table of the paper and each of its indicators.
+Each sheet holds one marked table; no cell is merged and none is empty. What the paper hides the workbook hides.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def write(document: Document) -> bytes:
         ProblemsError: a cell holds more than a spreadsheet can keep.
     """
     notes = Notes()
-    tables = [block for block in blocks(document) if isinstance(block, Table) and block.label and block.rows]
+    tables = [block for block in blocks(document) if isinstance(block, Table) and block.rows and _has_a_sheet(block)]
     names = _names(tables)
     sheets = [_read(table, name, notes) for table, name in zip(tables, names, strict=True)]
     book = Book(document.meta)
@@ -63,11 +63,19 @@ def write(document: Document) -> bytes:
     return book.close()
 
 
+def _has_a_sheet(table: Table) -> bool:
+    """Whether it is one of the paper's numbered tables, or shows its indicators."""
+    return bool(table.label) or table.role == "dashboard"
+
+
 def _names(tables: list[Table]) -> list[str]:
     """The name of each table's sheet, such as `Table_4`; no two alike."""
     names: list[str] = []
     for table in tables:
-        plain = _FORBIDDEN.sub("", table.label).strip().replace(" ", "_")[:_LONGEST_NAME] or "Table"
+        plain = (
+            _FORBIDDEN.sub("", table.label or table.id.capitalize()).strip().replace(" ", "_")[:_LONGEST_NAME]
+            or "Table"
+        )
         name, count = plain, 2
         while name.casefold() in {each.casefold() for each in (*names, "Cover", "Contents", "Notes", "History")}:
             ending = f"_{count}"
@@ -78,7 +86,7 @@ def _names(tables: list[Table]) -> list[str]:
 
 def _read(table: Table, name: str, notes: Notes) -> _Sheet:
     notes.sheet = name
-    title = f"{tidy(table.label)}: {notes.say(table.caption)}"
+    title = f"{tidy(table.label)}: {notes.say(table.caption)}" if table.label else tidy(table.description)
     title += "".join(notes.mark(note) for note in table.notes)
     chart = () if table.chart is None else ((notes.say(table.chart.title), ""), (notes.say(table.chart.subtitle), ""))
     cells = grid(table, notes.say)

@@ -1,0 +1,142 @@
+"""A row for each figure, to be read at a glance: value, standard, change on last year, verdicts, and its months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from reportgen.document.blocks import Cell, Column, Drawing, FigureText, Paragraph, Row, Text
+from reportgen.document.charts import ChartPoint
+from reportgen.document.figure import Aspect
+from reportgen.figures import words
+from reportgen.figures.control import month_shown
+from reportgen.figures.published import PublishedFigure
+from reportgen.figures.saying import in_cell, say
+from reportgen.narrative.paper import PartContext
+from reportgen.problems import Where
+from reportgen.settings.base import Name, Setting, Words
+from reportgen.settings.table import TableSetting
+from reportgen.tables.cells import change_cell, figure_of, row_header
+
+
+class GlanceLine(Setting):
+    """A row: its figure, whose title is the label where none is given."""
+
+    figure: Name
+    label: Words = ""
+
+
+class Settings(TableSetting):
+    """`shape: at_a_glance`: a row for each figure; a column that no row has anything for is left out."""
+
+    lines: tuple[GlanceLine, ...] = Field(min_length=1)
+
+
+def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """The columns that any of the figures has something for, and a row for each figure."""
+    places = [paper.below(where, "lines", at) for at in range(len(setting.lines))]
+    figures = [
+        figure_of(line.figure, f"for the row '{line.label}'", paper, place)
+        for line, place in zip(setting.lines, places, strict=True)
+    ]
+    known = [figure for figure in figures if figure is not None]
+    if len(known) < len(figures):
+        return (), ()
+    columns = [column for column in _COLUMNS if any(_has(column, figure, paper) for figure in known)]
+    table = []
+    for line, figure, place in zip(setting.lines, known, places, strict=True):
+        head = paper.cell(line.label, place, header=True) if line.label else row_header(figure.title)
+        table.append(Row((head, *(_cell(column, figure, paper) for column in columns)), where=place))
+    heads = [Column((Text("Indicator"),), 2.0)]
+    heads += [Column((Text(column),), _COLUMNS[column]) for column in columns]
+    return tuple(heads), tuple(table)
+
+
+_COLUMNS = {"Value": 1.35, "Standard": 1.75, "Change on last year": 1.45, "Verdict": 1.6, "By month": 2.0}
+"""The columns and how wide they are."""
+
+
+def _has(column: str, figure: PublishedFigure, paper: PartContext) -> bool:
+    match column:
+        case "Standard":
+            return figure.target is not None
+        case "Change on last year":
+            return say(figure, "previous") is not None
+        case "Verdict":
+            return figure.control is not None
+        case "By month":
+            return _months(figure, paper) is not None
+        case _:
+            return True
+
+
+def _cell(column: str, figure: PublishedFigure, paper: PartContext) -> Cell:
+    match column:
+        case "Standard":
+            return _standard(figure, paper)
+        case "Change on last year":
+            return change_cell(paper.published, figure)
+        case "Verdict":
+            return Cell(tuple(_verdicts(figure, paper)))
+        case "By month":
+            return Cell((_months(figure, paper) or Paragraph((Text("no months"),)),))
+        case _:
+            return Cell((Paragraph((in_cell(paper.published, figure.ref),)),))
+
+
+def _standard(figure: PublishedFigure, paper: PartContext) -> Cell:
+    """The standard, and how far the value is from it."""
+    target = in_cell(paper.published, figure.ref.of("target"))
+    gap, standing = say(figure, "gap"), say(figure, "against_target")
+    if figure.target is None or gap is None or standing is None or gap.state != "known":
+        return Cell((Paragraph((target,)),))
+    equal = figure.against is not None and figure.against.standing == "equal"
+    beside = Paragraph((standing, Text(" it"))) if equal else Paragraph((gap, Text(" "), standing), role="small")
+    return Cell((Paragraph((target,)), beside))
+
+
+def _verdicts(figure: PublishedFigure, paper: PartContext) -> Iterator[Paragraph]:
+    """Variation and assurance: an icon, and the words that say the same."""
+    control = figure.control
+    if control is None:
+        yield Paragraph((in_cell(paper.published, figure.ref.of("variation")),), role="small")
+        return
+    moved = {1: "higher", -1: "lower", 0: ""}[control.direction]
+    variation = {"common cause": "common", "too few": "few"}.get(control.variation, control.variation)
+    shown = in_cell(paper.published, figure.ref.of("variation"))
+    yield _with_icon(f"{variation}-{moved}", f"Variation: {shown.text}", shown)
+    if figure.target is not None and control.assurance != "none":
+        assurance = in_cell(paper.published, figure.ref.of("assurance"))
+        yield _with_icon(control.assurance, f"Standard: {assurance.text}", assurance)
+
+
+def _with_icon(name: str, alt: str, shown: FigureText) -> Paragraph:
+    return Paragraph((Drawing("icon", alt, name), Text(" "), shown), role="small")
+
+
+def _months(figure: PublishedFigure, paper: PartContext) -> Paragraph | None:
+    """A line of the months, and the last of them in words."""
+    if len(figure.breakdown) < 2 or not all(words.is_month(ref.breakdown) for ref in figure.breakdown):
+        return None
+    months = paper.published.breakdown(figure)
+    aspect: Aspect = "percent" if figure.kind == "share" else "house"
+    texts = [(month, say(month, aspect)) for month in months]
+    points = tuple(
+        ChartPoint(text.text, text.value if text.state == "known" else None, text.state, ref=text.ref)
+        for _, text in texts
+        if text is not None
+    )
+    known = [(month, text) for month, text in texts if text is not None and text.value is not None]
+    if len(known) < 2:
+        return None
+    last, text = known[-1]
+    label = words.format_month(month_shown(last.ref))
+    first, highest = known[0][1], max(known, key=lambda one: one[1].value or 0)
+    lowest = min(known, key=lambda one: one[1].value or 0)
+    alt = (
+        f"Line of {len(known)} months, from {first.text} to {text.text}; "
+        f"lowest {lowest[1].text} ({lowest[0].label}), highest {highest[1].text} ({highest[0].label})"
+    )
+    line = Drawing("sparkline", alt, points=points, target=figure.target)
+    return Paragraph((line, Text(" "), text, Text(f" in {label}")), role="small")
