@@ -136,6 +136,7 @@ READS_WORDS = {
 
 SHOWS_NUMBERS = {
     "docx/chart_axes.py": "the ends and the steps of an axis, for Word",
+    "picture/drawing.py": "places in a picture",
     "docx/chart_shapes.py": "places in a picture",
     "docx/chart_series.py": "places in a picture",
     "docx/chart_parts.py": "places in a picture",
