@@ -16,7 +16,7 @@ from reportgen.document.figure import FigureRef, State
 from reportgen.extracts.missing import Missing
 from reportgen.figures import words
 from reportgen.figures.model import Figure
-from reportgen.figures.period import Period, covering
+from reportgen.figures.period import Period, covering, months_compared
 from reportgen.figures.previous_year import of_the_year_before, paired_figures, same_months
 from reportgen.figures.row_groups import Rows
 from reportgen.measures import aggregations
@@ -155,7 +155,8 @@ class _OneYear:
             earlier = self.counting.figures.get(figure.ref.year_before())
             absent = Counted(figure.kind, missing=NOT_DATED_BACK)
             operands.append((earlier.counted if earlier else absent) if self.back else figure.counted)
-            other = Counted(figure.kind, missing=f"the year before is given {figure.previous_covers}")
+            covers = months_compared(figure.previous_covers, same=not figure.not_comparable)
+            other = Counted(figure.kind, missing=f"the year before is given {covers}")
             comparable = other if figure.not_comparable else earlier.counted if earlier else None
             previous.append(None if self.back else comparable)
         return Inputs(rows, setting.where, setting.parts or "", tuple(operands), tuple(previous))

@@ -45,8 +45,8 @@ class Figure:
     """`day` or `year` where the measure says what its one day or month stands for."""
     covers: tuple[str, ...] = ()
     """The months that were counted, as `2019-05`, in order; none where the rows are not of months."""
-    previous_covers: str = ""
-    """The months the year before is given for, in words, where they are not the whole of that year."""
+    previous_covers: Period = field(default=Period())
+    """The months the year before is given for, where they are not the whole of that year."""
     not_comparable: bool = False
     """They are not the months of this year: the two are not subtracted."""
     by_month: Mapping[str, Counted] = field(default_factory=dict)

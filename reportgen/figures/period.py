@@ -87,6 +87,14 @@ class Period:
         return f"{span}, without {named}"
 
 
+def months_compared(period: Period, *, same: bool) -> str:
+    """For which months the year before is given: `in the same eleven months`, or with their names where others."""
+    many = f"{words.in_words(len(period.months))} months" if len(period.months) > 1 else ""
+    if same:
+        return f"in the same {many or 'month'}"
+    return f"in {many} ({period.words})" if many else f"in {period.words}"
+
+
 def covering(values: Iterable[object], breakdown: str = "") -> Period:
     """The period of the days, months and years that rows bear; of a month whose rows bear none that month."""
     dated = [

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reportgen.document.figure import FigureRef
 from reportgen.figures import words
 from reportgen.figures.model import Figure
-from reportgen.figures.period import every_month
+from reportgen.figures.period import Period, every_month
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Span, in_period, latest, mapped
 
@@ -80,8 +80,9 @@ def paired_figures(
             continue
         covers, not_comparable = _covering(now[ref], before, measure, span)
         if of:
-            covers = next((f.previous_covers for f in of if f.previous_covers), "")
             not_comparable = any(f.not_comparable for f in of)
+            told = (f.previous_covers for f in of if f.previous_covers and f.not_comparable == not_comparable)
+            covers = next(told, Period())
         both[ref] = replace(now[ref], previous_covers=covers, not_comparable=not_comparable)
         both[ref.year_before()] = replace(before, ref=ref.year_before(), breakdown=())
     return both
@@ -98,7 +99,7 @@ def _months_kept(earlier: Mapping[FigureRef, Figure], measure: Measure) -> dict[
     }
 
 
-def _covering(now: Figure, before: Figure, measure: Measure, span: Span) -> tuple[str, bool]:
+def _covering(now: Figure, before: Figure, measure: Measure, span: Span) -> tuple[Period, bool]:
     """What months the year before is given for, where a reader must be told; and whether they are not this year's.
 
     A part that is a month says itself which it is.
@@ -111,12 +112,11 @@ def _covering(now: Figure, before: Figure, measure: Measure, span: Span) -> tupl
         or not before.covers
         or words.is_month(now.ref.breakdown)
     ):
-        return "", False
-    many, period = f"{words.in_words(before.months)} months", before.period.words
+        return Period(), False
     if tuple(map(year_on, before.covers)) != now.covers:
-        return f"in {many} ({period})" if before.months > 1 else f"in {period}", True
+        return before.period, True
     last = span.end.isoformat()[:7]
     first = last if measure.needs.last_date else span.start.isoformat()[:7]
     if now.covers == tuple(every_month(first, last)):
-        return "", False
-    return f"in the same {many}" if before.months > 1 else "in the same month", False
+        return Period(), False
+    return before.period, False

@@ -76,7 +76,7 @@ class PublishedFigure:
     months: int = 0
     breakdown: tuple[FigureRef, ...] = ()
     earlier: PublishedFigure | None = None
-    earlier_covers: str = ""
+    earlier_covers: Period = field(default=Period())
     not_comparable: bool = False
     change: Change | None = None
     target: Decimal | None = None

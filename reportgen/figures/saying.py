@@ -24,6 +24,7 @@ from reportgen.document.figure import (
 from reportgen.figures import words
 from reportgen.figures.comparison import Change, Rounded, amount, relative, signed
 from reportgen.figures.control_chart import Assurance, Variation
+from reportgen.figures.period import months_compared
 from reportgen.figures.published import UNITS, Published, PublishedFigure
 
 
@@ -212,7 +213,8 @@ def _previous(figure: PublishedFigure, earlier: PublishedFigure, ref: FigureRef)
     spoken = say(earlier)
     if spoken is None or not figure.earlier_covers:
         return None if spoken is None else replace(spoken, ref=ref)
-    return FigureText(ref, f"{spoken.text} {figure.earlier_covers}", value=spoken.value)
+    covers = months_compared(figure.earlier_covers, same=not figure.not_comparable)
+    return FigureText(ref, f"{spoken.text} {covers}", value=spoken.value)
 
 
 def _relative(change: Change, unit: Unit, ref: FigureRef) -> FigureText:

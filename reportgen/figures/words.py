@@ -90,7 +90,6 @@ def labels(groups: list[tuple[str, str]]) -> str:
     return join_words(told)
 
 
-def short_month(label: str) -> str:
-    """A month's label as a chart's axis has room for it: September 2019 -> Sep 2019; other words as they are."""
-    name, _, year = label.partition(" ")
-    return f"{name[:3]} {year}" if name in MONTHS and len(year) == 4 and year.isdigit() else label
+def short_month(month: str) -> str:
+    """A month as a chart's axis has room for it: 2019-09 -> Sep 2019."""
+    return f"{MONTHS[int(month[5:7]) - 1][:3]} {month[:4]}"

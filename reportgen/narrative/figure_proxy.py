@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.document.blocks import FigureText
 from reportgen.document.figure import Aspect, FigureRef, Pick
+from reportgen.figures.period import months_compared
 from reportgen.figures.published import Published, PublishedFigure
 from reportgen.figures.saying import resolved, say
 from reportgen.narrative.context import NotSaid, NotThisYear, Place, Said, TemplateContext, unknown_name
@@ -64,7 +65,8 @@ class FigureProxy(TemplateContext):
         if self._absent(name):
             return f": {self.figure.reason}"
         if self.figure.not_comparable:
-            return f": the year before is given {self.figure.earlier_covers}, which are not the months of this year"
+            covers = months_compared(self.figure.earlier_covers, same=False)
+            return f": the year before is given {covers}, which are not the months of this year"
         if name in COMPARED:
             return ": there is no value for the year before in the extracts"
         if name in ("target", "gap", "met", "against_target", "rag"):

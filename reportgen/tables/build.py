@@ -16,6 +16,7 @@ from reportgen.document.blocks import (
 )
 from reportgen.document.walk import blocks as walk
 from reportgen.document.walk import inlines_of, plain
+from reportgen.figures.period import months_compared
 from reportgen.figures.published import PublishedFigure, Sign
 from reportgen.figures.words import join_words
 from reportgen.narrative.paper import PartContext
@@ -107,7 +108,8 @@ def _months_before(shown: list[tuple[FigureText, PublishedFigure]], paper: PartC
         compared = text.ref.previous or text.ref.aspect in ("previous", "change", "difference", "relative")
         if compared and now.earlier_covers and not told:
             ends = ", so that no change is worked out" if now.not_comparable else ""
-            titles.setdefault(f"the year before is given {now.earlier_covers}{ends}.", {})[now.title] = None
+            covers = months_compared(now.earlier_covers, same=not now.not_comparable)
+            titles.setdefault(f"the year before is given {covers}{ends}.", {})[now.title] = None
     for note, measures in titles.items():
         yield f"{join_words(list(measures))}: {note}"
 

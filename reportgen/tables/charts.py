@@ -45,7 +45,7 @@ def build(
     if setting.form == CONTROL:
         series, told = with_limits(series[0], paper, paper.below(where, "chart"))
     message = plain(paper.inlines(setting.alt, paper.below(where, "chart", "alt"))) if setting.alt else told
-    categories = tuple(words.short_month(_words(row.cells[0])) for row in drawn)
+    categories = tuple(_category(row) for row in drawn)
     with_axis = setting if isinstance(setting, WholeSettings) else None
     chart = Chart(
         id=f"{name}_chart",
@@ -162,6 +162,14 @@ def _in_time(drawn: Sequence[Row]) -> bool:
     """Whether every row is of a month or a year."""
     parts = [shown.ref.breakdown for row in drawn for cell in row.cells[1:] for shown in _figures(cell)]
     return bool(parts) and all(words.is_month(part) or _YEAR.fullmatch(part) for part in parts)
+
+
+def _category(row: Row) -> str:
+    """What an axis calls a row: its heading, in short where that is the month its figures are of."""
+    heading = _words(row.cells[0])
+    months = {shown.ref.breakdown for cell in row.cells[1:] for shown in _figures(cell)}
+    month = months.pop() if len(months) == 1 else ""
+    return words.short_month(month) if words.is_month(month) and heading == words.format_month(month) else heading
 
 
 def _figures(cell: Cell) -> Iterator[FigureText]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.figures.period import Period, every_month, parse_period
+from reportgen.figures.period import Period, every_month, months_compared, parse_period
 
 DAYS = st.dates(min_value=datetime.date(1000, 1, 1))
 MONTHS = st.builds("{:04d}-{:02d}".format, st.integers(1950, 2090), st.integers(1, 12))
@@ -74,3 +74,19 @@ def test_what_a_period_is_of():
     assert parse_period("Autumn term 2019").dated
     assert not parse_period("Autumn term").dated
     assert not Period()
+
+
+@pytest.mark.parametrize(
+    ("months", "same", "meant"),
+    [
+        (("2018-04", "2018-05", "2018-06"), True, "in the same three months"),
+        (("2018-06",), True, "in the same month"),
+        (("2018-04", "2018-05", "2018-06"), False, "in three months (April 2018 to June 2018)"),
+        (("2018-04", "2018-06"), False, "in two months (April 2018 to June 2018, without May 2018)"),
+        (("2018-06",), False, "in June 2018"),
+    ],
+)
+def test_the_months_of_the_year_before_are_words_only_when_they_are_said(
+    months: tuple[str, ...], same: bool, meant: str
+) -> None:
+    assert months_compared(Period(months=months), same=same) == meant

@@ -118,3 +118,11 @@ def test_a_list_in_words():
 )
 def test_labels_of_several_months_say_their_year_once(names: list[str], said: str):
     assert words.labels([(name, words.part_label(name)) for name in names]) == said
+
+
+@pytest.mark.parametrize(
+    ("month", "short"),
+    [("2019-09", "Sep 2019"), ("2020-01", "Jan 2020"), ("2019-12", "Dec 2019"), ("2019-05", "May 2019")],
+)
+def test_a_month_in_short(month: str, short: str) -> None:
+    assert words.short_month(month) == short

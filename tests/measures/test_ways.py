@@ -12,6 +12,7 @@ import yaml
 
 from reportgen.document.figure import parse
 from reportgen.figures.model import Figure
+from reportgen.figures.period import months_compared
 from reportgen.figures.printed import published_fields
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.saying import aspect_words
@@ -54,7 +55,7 @@ def told(figure: Figure, shown: PublishedFigure, name: str) -> Any:
         case "previous":
             return str(shown.earlier.ref) if shown.earlier else ""
         case "previous_covers":
-            return shown.earlier_covers
+            return months_compared(shown.earlier_covers, same=not shown.not_comparable) if shown.earlier_covers else ""
         case "rag" | "percent":
             return aspect_words(shown, name)  # type: ignore[arg-type]
         case "period":
