@@ -82,12 +82,17 @@ def _tables(numbered: tuple[str, ...]) -> Callable[..., Place]:
 
 def _edition(opened: Opened) -> NameGroup:
     edition = opened.edition
-    children = WORDINGS[edition.children].children
+    wording = WORDINGS[edition.children]
     held = {
         "title": edition.title,
         "area": opened.area.name,
-        "children": children,
-        "Children": children[:1].upper() + children[1:],
+        "children": wording.children,
+        "Children": wording.children[:1].upper() + wording.children[1:],
+        "looked_after": wording.are,
+        "looked_after_by": wording.by,
+        "becomes_looked_after": wording.becomes,
+        "started_looked_after": wording.began,
+        "ceased_looked_after": wording.ended,
         "period": edition.period.label,
         "period_start": words.format_day(edition.period.start),
         "period_end": words.format_day(edition.period.end),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
 from reportgen.settings.base import Day, Month, Name, Setting, Words
-from reportgen.settings.terms import Term
+from reportgen.settings.terms import WORDINGS, Term, with_term
 
 ParagraphScheme = Literal["within-heading", "within-section", "through-paper", "none"]
 
@@ -176,3 +177,21 @@ class Edition(Setting):
     """The paper stands in a document pack, whose front the part `pack_front` shows."""
     word_template: Words = ""
     """An organisation's own Word template; its styles win."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_its_term(cls, given: Any) -> Any:
+        """Title, subject and keywords may hold `<children>` or `<Children>` for the edition's term."""
+        term = given.get("children", "children looked after") if isinstance(given, Mapping) else None
+        if term not in WORDINGS:
+            return given
+        return {key: _spoken(value, term) if key in _SPOKEN else value for key, value in given.items()}
+
+
+_SPOKEN = frozenset(("title", "subject", "keywords"))
+
+
+def _spoken(value: Any, term: Term) -> Any:
+    if isinstance(value, str):
+        return with_term(value, term)
+    return [_spoken(each, term) for each in value] if isinstance(value, (list, tuple)) else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 Term: TypeAlias = Literal[
@@ -14,34 +14,52 @@ Term: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The term in a sentence: `children` themselves, being so (`are`), and how it begins and ends."""
+    """The term in a sentence: `children` themselves, in a `title`, being so (`are`), and how it begins and ends."""
 
     children: str
+    title: str
     are: str
     began: str
     ended: str
     by: str
     """What stands for `looked after by` a body."""
+    becomes: str
 
 
 _LEGAL = Wording(
     "children looked after",
+    "Children Looked After",
     "looked after",
     "started to be looked after",
     "ceased to be looked after",
     "looked after by",
+    "becomes looked after",
+)
+_CARE = Wording(
+    "children in care",
+    "Children in Care",
+    "in care",
+    "came into care",
+    "left care",
+    "in the care of",
+    "comes into care",
 )
 WORDINGS: dict[Term, Wording] = {
     "children looked after": _LEGAL,
-    "looked after children": Wording("looked after children", _LEGAL.are, _LEGAL.began, _LEGAL.ended, _LEGAL.by),
-    "children in care": Wording("children in care", "in care", "came into care", "left care", "in the care of"),
+    "looked after children": replace(_LEGAL, children="looked after children", title="Looked After Children"),
+    "children in care": _CARE,
     "children we care for": Wording(
-        "children we care for", "in our care", "came into our care", "left our care", "in the care of"
+        "children we care for",
+        "Children We Care For",
+        "in our care",
+        "came into our care",
+        "left our care",
+        "in the care of",
+        "comes into our care",
     ),
-    "care experienced": Wording(
-        "care experienced children", "in care", "came into care", "left care", "in the care of"
-    ),
+    "care experienced": replace(_CARE, children="care experienced children", title="Care Experienced Children"),
 }
+_MARK = re.compile(r"<(children|Children)>")
 _PHRASE = re.compile(
     r"(?P<of>\b(?P<capital>[Cc])hildren looked after by (?=the\b))"
     r"|(?P<children>\b[Cc]hildren looked after\b)"
@@ -64,3 +82,9 @@ def reworded(words: str, term: Term) -> str:
         return phrase[:1].upper() + phrase[1:] if match.group()[:1].isupper() else phrase
 
     return _PHRASE.sub(instead, words)
+
+
+def with_term(words: str, term: Term) -> str:
+    """Words of `edition.yaml` with the term in place of `<children>`, and as in a title in place of `<Children>`."""
+    wording = WORDINGS.get(term, _LEGAL)
+    return _MARK.sub(lambda mark: wording.title if mark[1] == "Children" else wording.children, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.problems import Problems
+from reportgen.settings.terms import with_term
 from reportgen.settings.yaml_source import read_yaml
 
 
@@ -16,7 +17,7 @@ def title_of(folder: Path) -> str:
     period = source.data.get("period")
     label = period.get("label", "") if isinstance(period, dict) else ""
     parts = (
-        source.data.get("title", ""),
+        with_term(str(source.data.get("title", "")), source.data.get("children", "children looked after")),
         label,
         f"(version {source.data.get('version', '')} {source.data.get('status', '')})",
     )
