@@ -258,6 +258,7 @@ def _rows(
     import pandas as pd
 
     from reportgen.figures.row_groups import Rows
+    from reportgen.measures.stated_shares import never_more, stated_percentages
     from reportgen.measures.stated_totals import stated_totals
 
     held = {}
@@ -273,6 +274,8 @@ def _rows(
             use.not_received,
             use.not_received_of,
             totals=stated_totals(extract),
+            pairs=never_more(extract),
+            percentages=stated_percentages(extract),
             before=_before(earlier) if earlier else None,
         )
     return held
@@ -281,8 +284,16 @@ def _rows(
 def _before(extract: Extract) -> Rows:
     """The extract of the year before, as the ledger takes it."""
     from reportgen.figures.row_groups import Rows
+    from reportgen.measures.stated_shares import never_more, stated_percentages
     from reportgen.measures.stated_totals import stated_totals
     from reportgen.measures.validate_measures import DATED
 
     undated = not any(column.type in DATED for column in extract.declaration.columns.values())
-    return Rows(extract.frame, extract.illustrative, totals=stated_totals(extract), undated=undated)
+    return Rows(
+        extract.frame,
+        extract.illustrative,
+        totals=stated_totals(extract),
+        pairs=never_more(extract),
+        percentages=stated_percentages(extract),
+        undated=undated,
+    )

@@ -12,6 +12,7 @@ from typing import Literal
 
 from reportgen.document.figure import parse
 from reportgen.figures.earlier_papers import EarlierPaper, earlier_knowledge
+from reportgen.figures.linked_sums import remainders, rests_by_rule, same_number
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.suppress import CountSum, Exposed, Hidden, Protection, protect
 from reportgen.measures.counted import Atom, CellSum, Counted, combine, total
@@ -67,11 +68,13 @@ def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Seque
     earlier = earlier_knowledge(ledger, papers)
     shown, private = _sums_of(ledger, people)
     private += _cells_of_totals(ledger, people)
+    private += [*remainders(shown, rule.up_to), *rests_by_rule(shown, ledger)]
+    identities = (*ledger.identities, *same_number(ledger, people, rule.up_to))
     private += [replace(_quantity(each.name, each.cells), hidden_before=each.hidden) for each in earlier.between]
     known = [replace(_quantity(each.name, each.cells), known_from=each.paper) for each in earlier.printed]
 
     def protected(known: Sequence[CountSum]) -> Protection:
-        return protect(shown, private, ledger.identities, rule.up_to, interval_to=rule.interval_to, known=known)
+        return protect(shown, private, identities, rule.up_to, interval_to=rule.interval_to, known=known)
 
     protection = protected(known)
     without = protected(()) if known else protection
@@ -90,24 +93,40 @@ def _sums_of(ledger: Ledger, people: frozenset[Atom]) -> tuple[list[CountSum], l
     shown: list[CountSum] = []
     private: list[CountSum] = []
     for figure in ledger:
-        counted = figure.counted
-        if counted.missing and counted.state == "nobody" and _touches(counted, people):
-            # That there was nobody is said, and so every cell of it is known to be zero.
-            halves = {half(figure, "numerator"): counted.numerator, half(figure, "denominator"): counted.denominator}
-            shown += [_quantity(name, of_people) for name, cells in halves.items() if (of_people := _of(cells, people))]
-        elif counted.missing and counted.denominator and _touches(counted, people):
-            shown.append(_quantity(half(figure, "denominator"), _of(counted.denominator, people), dear=DEAR))
-        if counted.missing or (counted.sums and counted.kind != "mean") or not _touches(counted, people):
+        counted = _of_stated_share(figure, ledger)
+        if not _touches(counted, people):
             continue
-        # A figure not said to be of people may be summed from their cells: a difference of two totals.
         part, whole = _of(counted.numerator, people), _of(counted.denominator, people)
-        if figure.people and total(part) < 0:  # 97 less 100 is 3 people, whatever its sign
-            part = combine((part, -1))
-        shown.append(_quantity(half(figure, "numerator"), part, figure.people))
-        if counted.kind == "share":
-            shown.append(_quantity(half(figure, "denominator"), whole, dear=DEAR))
-            private.append(_quantity(f"{REST}{figure.ref}", combine((whole, 1), (part, -1))))
+        if counted.missing:
+            shown += _of_missing(figure, part, whole)
+        elif counted.kind == "mean" or not counted.sums:
+            # A figure not said to be of people may be summed from their cells: a difference of two totals.
+            if figure.people and total(part) < 0:  # 97 less 100 is 3 people, whatever its sign
+                part = combine((part, -1))
+            shown.append(_quantity(half(figure, "numerator"), part, figure.people))
+            if counted.kind in ("share", "rate") and whole:  # beside its numerator, a rate gives what it is per
+                shown.append(_quantity(half(figure, "denominator"), whole, dear=DEAR))
+            if counted.kind == "share":
+                private.append(_quantity(f"{REST}{figure.ref}", combine((whole, 1), (part, -1))))
     return shown, private
+
+
+def _of_missing(figure: Figure, part: CellSum, whole: CellSum) -> Iterator[CountSum]:
+    """What is known of a figure without a value: of how many it is, or that there was nobody, and so no cell of it."""
+    if part and figure.counted.state == "nobody":
+        yield _quantity(half(figure, "numerator"), part)
+    if whole:
+        yield _quantity(half(figure, "denominator"), whole, dear=DEAR)
+
+
+def _of_stated_share(figure: Figure, ledger: Ledger) -> Counted:
+    """What was counted; of a percentage that a file states beside its numbers, those numbers: 8.3% of 12 gives 1."""
+    counted = figure.counted
+    if len(counted.numerator) == 1 and not counted.denominator and not counted.missing and figure.people:
+        cells = ledger.stated_shares.get(counted.numerator[0][0])
+        if cells is not None:
+            return Counted("share", ((cells[0], 1),), ((cells[1], 1),))
+    return counted
 
 
 def half(figure: Figure, aspect: Literal["numerator", "denominator"]) -> str:
@@ -126,11 +145,13 @@ def _people(ledger: Ledger) -> frozenset[Atom]:
     """The cells that count people: of figures of people, and whatever adds up with one of them."""
     atoms: set[Atom] = set()
     for figure in ledger:
-        counts = figure.kind in ("count", "share", "rate", "mean") or _is_whole(figure)
-        if figure.people and counts:
-            atoms |= {atom for atom, _ in figure.counted.numerator}
-            if figure.kind == "share":
-                atoms |= {atom for atom, _ in figure.counted.denominator}
+        counted = _of_stated_share(figure, ledger)
+        if figure.people and (counted.kind in ("count", "share", "rate", "mean") or _is_whole(figure)):
+            atoms |= {atom for atom, _ in counted.numerator}
+            if counted.kind == "share":
+                atoms |= {atom for atom, _ in counted.denominator}
+    # Money for each child is a rate of an amount, which is no number of people.
+    atoms -= {atom for figure in ledger if figure.kind == "money" for atom, _ in figure.counted.numerator}
     waiting = [{atom for atom, _ in identity} for identity in ledger.identities]
     while joined := [cells for cells in waiting if cells & atoms and not cells <= atoms]:
         atoms = atoms.union(*joined)
@@ -143,7 +164,7 @@ def _is_whole(figure: Figure) -> bool:
 
 
 def _touches(counted: Counted, people: frozenset[Atom]) -> bool:
-    cells = counted.numerator + (counted.denominator if counted.kind == "share" else ())
+    cells = counted.numerator + (counted.denominator if counted.kind in ("share", "rate") else ())
     return any(atom in people for atom, _ in cells)
 
 
@@ -166,7 +187,7 @@ def _unseen(ledger: Ledger, hidden: Mapping[str, Hidden]) -> frozenset[CellSum]:
         ref = parse(name)
         counted = ledger.figures[ref.figure].counted
         sums.add(_ordered(counted.numerator if ref.aspect == "numerator" else counted.denominator))
-    return frozenset(sums)
+    return frozenset(sums - {()})
 
 
 def _ordered(cells: CellSum) -> CellSum:

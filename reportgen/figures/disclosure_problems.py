@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reportgen.document.figure import parse
 from reportgen.figures.disclosure_control import CELL, REST, Control
+from reportgen.figures.linked_sums import REMAINDER, RULE
 from reportgen.figures.model import Ledger
 from reportgen.figures.suppress import ALL_OF_THEM, CONTRADICTION, TOO_MANY
 from reportgen.problems import Problems, Where
@@ -75,6 +76,11 @@ def _report_given_away(hiding: Control, ledger: Ledger, rule: Suppression, where
 
 def what(ledger: Ledger, name: str) -> str:
     """A number of the search in words, such as "Assessments in time, April 2019"."""
+    if name.startswith(REMAINDER):
+        whole, _, parts = name.removeprefix(REMAINDER).partition(" without ")
+        return f"{what(ledger, whole)}, without {'; '.join(what(ledger, part) for part in parts.split(' and '))}"
+    if name.startswith(RULE):
+        return f"those that a rule says are at least {what(ledger, name.removeprefix(RULE))}, and are not in it"
     rest = name.startswith(REST)
     ref = parse(name.removeprefix(REST))
     figure = ledger.figures.get(ref.figure)

@@ -54,7 +54,12 @@ def build(
             state.count(measure)
             _within_whole(state, measure, problems)
     years = [year for rows in grouped.values() for year in (rows, rows.before) if year is not None]
-    return Ledger(state.figures, tuple(identity for rows in years for identity in rows.identities()))
+    return Ledger(
+        state.figures,
+        tuple(identity for rows in years for identity in rows.identities()),
+        {part: whole for rows in years for part, whole in rows.wholes()},
+        {percent: cells for rows in years for percent, cells in rows.stated_shares()},
+    )
 
 
 def _within_whole(state: Counting, measure: Measure, problems: Problems) -> None:

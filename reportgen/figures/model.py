@@ -10,7 +10,7 @@ from reportgen.document.figure import FigureRef
 from reportgen.figures.comparison import Better
 from reportgen.figures.period import Period
 from reportgen.figures.published import Origin
-from reportgen.measures.counted import CellSum, Counted, Kind
+from reportgen.measures.counted import Atom, CellSum, Counted, Kind
 from reportgen.problems import NOWHERE, Where
 
 
@@ -67,10 +67,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every figure of the edition. `identities` are sums of cells known to be zero."""
+    """Every figure of the edition. `identities` are sums of cells known to be zero.
+
+    `wholes` gives, for a cell that a rule says is never more than another of its row, that other. `stated_shares`
+    gives, for a percentage that a file states, the cells of its row that it is of: the part and the whole.
+    """
 
     figures: Mapping[FigureRef, Figure]
     identities: tuple[CellSum, ...] = ()
+    wholes: Mapping[Atom, Atom] = field(default_factory=dict)
+    stated_shares: Mapping[Atom, tuple[Atom, Atom]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.figures.values())

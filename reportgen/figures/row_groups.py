@@ -6,11 +6,13 @@ that are alike in every column by which a measure, or a stated total, chooses am
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reportgen.measures.counted import CellSum, cells, combine
+from reportgen.measures.counted import Atom, CellSum, cells, combine
+from reportgen.measures.counted import total as total_of
 from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
@@ -35,6 +37,10 @@ class Rows:
     missing: str = ""
     totals: tuple[StatedTotal, ...] = ()
     """The checks by which the extract states totals beside their parts."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Columns of which a rule says that the first is never more than the second."""
+    percentages: tuple[tuple[str, str, str], ...] = ()
+    """Columns of percentages, each with those of the part (empty where no column gives it) and of the whole."""
     before: Rows | None = None
     """The same extract of the year before, for comparison, where the edition gives it."""
     undated: bool = False
@@ -61,6 +67,28 @@ class Rows:
             for column in total.count
             for identity in _zeros(self.frame, total, column)
         )
+
+    def wholes(self) -> Iterator[tuple[Atom, Atom]]:
+        """Each cell that is never more than another of its row, and that other."""
+        for part, whole in self.pairs:
+            yield from zip(*self._cells_of_rows(part, whole), strict=True)
+
+    def stated_shares(self) -> Iterator[tuple[Atom, tuple[Atom, Atom]]]:
+        """Each stated percentage with the part and the whole that it is of; a part without a column is worked out."""
+        for percent, part, whole in self.percentages:
+            if part:
+                yield from ((p, (n, d)) for p, n, d in zip(*self._cells_of_rows(percent, part, whole), strict=True))
+                continue
+            for stated, of in zip(*self._cells_of_rows(percent, whole), strict=True):
+                number = Fraction(round(stated.value * of.value / 100))
+                yield stated, (replace(stated, column=f"{percent} of {whole}", value=number), of)
+
+    def _cells_of_rows(self, *columns: str) -> list[list[Atom]]:
+        """The cells of some columns, row by row, of the rows that have all of them."""
+        if self.frame.empty or not set(columns) <= set(self.frame.columns):
+            return [[] for _ in columns]
+        given = self.frame[self.frame[list(columns)].notna().all(axis=1)]
+        return [[atom for atom, _ in cells(given, column)] for column in columns]
 
     def months_not_received(self, measure: Measure) -> frozenset[str]:
         """The months that did not come for a measure: of the whole extract, or of a code that it chooses."""
@@ -103,6 +131,16 @@ def _zeros(frame: Frame, total: StatedTotal, count: str) -> list[CellSum]:
         groups = block[total.group].astype(object).map(lambda word: fold(str(word)))
         is_total = groups == fold(total.total)
         is_part = groups.isin(named) & ~is_total if named else ~is_total
-        if is_total.any() and block[count][is_total | is_part].notna().all():
-            zeros.append(combine((cells(block[is_total], count), 1), (cells(block[is_part], count), -1)))
+        stated, parts = cells(block[is_total], count), cells(block[is_part], count)
+        absent = block[is_part & block[count].isna()]
+        if not stated or not block[count][is_total].notna().all():
+            continue
+        if not absent.empty:  # what the file withholds is what the total is more than the other parts
+            left = total_of(stated) - total_of(parts)
+            if left < 0 or left.denominator != 1:
+                continue
+            lines = [int(line) for line in absent["_line"]]
+            one = absent.iloc[0]
+            parts = (*parts, (Atom(str(one["_file"]), str(one["_sheet"]), lines[0], count, left, lines), 1))
+        zeros.append(combine((stated, 1), (parts, -1)))
     return [zero for zero in zeros if zero]

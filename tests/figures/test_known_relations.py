@@ -75,3 +75,179 @@ def test_a_difference_of_people_is_small_whatever_its_sign(tmp_path: Path):
     """97 less 100 is printed as -3, and it is three people, unless it is said to be none."""
     assert "away" in hidden(DIFFERENCE, tmp_path)
     assert hidden(DIFFERENCE.replace("everyone]}", "everyone], people: false}"), tmp_path) == []
+
+
+WITHOUT_TOTAL = """
+extracts:
+  e:
+    columns: {place: text, children: count}
+    rows: |
+      place,children
+      In area,97
+      Out of area,3
+measures:
+  everyone: {counted_by: count, extract: e, count: children}
+  near: {counted_by: count, extract: e, count: children, where: {place: In area}}
+"""
+
+
+def test_a_part_taken_off_its_whole_is_a_number_of_people_though_nothing_shows_it(tmp_path: Path):
+    """100 and 97 of them: 3. With 80 of them 20 are left, and nothing is hidden."""
+    assert len(hidden(WITHOUT_TOTAL, tmp_path)) == 1
+    assert hidden(WITHOUT_TOTAL.replace("97", "80").replace(",3", ",20"), tmp_path) == []
+
+
+REASONS = """
+extracts:
+  e:
+    columns: {reason: text, children: count}
+    rows: |
+      reason,children
+      Late,30
+      Refused,20
+      Moved,2
+measures:
+  everyone: {counted_by: count, extract: e, count: children}
+  late: {counted_by: count, extract: e, count: children, where: {reason: Late}}
+  refused: {counted_by: count, extract: e, count: children, where: {reason: Refused}}
+"""
+
+
+def test_several_parts_taken_off_their_whole_are_too(tmp_path: Path):
+    """52 less 30 and 20 are 2."""
+    assert len(hidden(REASONS, tmp_path)) == 1
+    assert hidden(REASONS.replace("Moved,2", "Moved,12"), tmp_path) == []
+
+
+WITHHELD = """
+extracts:
+  e:
+    columns: {place: text, children: count}
+    missing: {"<5": withheld}
+    checks: [{rule: total_agrees, group: place, total: Total, count: children}]
+    rows: |
+      place,children
+      North,97
+      South,<5
+      Total,100
+measures:
+  everyone: {counted_by: count, extract: e, count: children, where: {place: Total}}
+  near: {counted_by: count, extract: e, count: children, where: {place: North}}
+  south: {counted_by: count, extract: e, count: children, where: {place: South}}
+"""
+
+
+def test_what_a_file_withholds_is_not_its_total_less_the_other_parts(tmp_path: Path):
+    """100 and 97: the cell that says <5 is 3."""
+    assert len(hidden(WITHHELD, tmp_path)) == 1
+
+
+BY_RULE = """
+extracts:
+  e:
+    columns: {month: month, seen: count, due: count}
+    checks: [{rule: numerator_within_denominator, numerator: seen, denominator: due}]
+    rows: |
+      month,seen,due
+      2019-05,28,30
+measures:
+  seen: {counted_by: count, extract: e, count: seen}
+  due: {counted_by: count, extract: e, count: due}
+"""
+
+
+def test_columns_that_a_rule_binds_are_a_part_and_its_whole(tmp_path: Path):
+    """28 seen of 30 due, shown as two counts: 2 were not."""
+    assert len(hidden(BY_RULE, tmp_path)) == 1
+    assert hidden(BY_RULE.replace("28,30", "18,30"), tmp_path) == []
+
+
+STATED = """
+extracts:
+  e:
+    columns: {need: text, children: count, percent: percent}
+    rows: |
+      need,children,percent
+      Autism,12,8.3
+measures:
+  needs: {counted_by: count, extract: e, count: children, parts: need}
+  seen: {counted_by: value, extract: e, count: percent, kind: percent, parts: need}
+"""
+
+
+def test_a_stated_percentage_with_what_it_is_of_is_the_number_of_people(tmp_path: Path):
+    """8.3% of 12 is 1, and 91.7% leaves 1. 50% of 12 is six."""
+    for percent in ("8.3", "91.7"):
+        told = hidden(STATED.replace("8.3", percent), tmp_path)
+        assert any(key.startswith("seen") for key in told), told
+    assert hidden(STATED.replace("8.3", "50.0"), tmp_path) == []
+
+
+COST = """
+extracts:
+  e:
+    columns: {place: text, children: count, spent: money}
+    rows: |
+      place,children,spent
+      Secure,3,30000
+measures:
+  spent: {counted_by: total, extract: e, count: spent}
+  children: {counted_by: count, extract: e, count: children}
+  each: {counted_by: rate, of: [spent, children], per: 1}
+"""
+
+
+def test_an_amount_and_the_amount_for_each_child_do_not_give_the_number_of_children(tmp_path: Path):
+    """30,000 pounds at 10,000 each are 3 children: the amount for each is hidden with the 3."""
+    assert hidden(COST, tmp_path) == ["children", "each"]
+    assert hidden(COST.replace("Secure,3,", "Secure,12,"), tmp_path) == []
+
+
+TWO_FILES = """
+extracts:
+  snapshot:
+    columns: {place: text, day: date, children: count}
+    rows: |
+      place,day,children
+      In area,2020-03-31,97
+      Out of area,2020-03-31,3
+  total:
+    columns: {day: date, children: count}
+    rows: |
+      day,children
+      2020-03-31,100
+measures:
+  near: {counted_by: count, extract: snapshot, count: children, where: {place: In area}, dated: {column: day}}
+  far: {counted_by: count, extract: snapshot, count: children, where: {place: Out of area}, dated: {column: day}}
+  everyone: {counted_by: count, extract: total, count: children, dated: {column: day}}
+"""
+
+
+def test_one_number_that_two_files_deliver_is_one_number(tmp_path: Path):
+    """The total comes from another file: 100 less 97 are 3 all the same."""
+    told = hidden(TWO_FILES, tmp_path)
+    assert "far" in told
+    assert len(told) == 2
+    assert hidden(TWO_FILES.replace("2020-03-31,100", "2020-03-31,140"), tmp_path) == ["far"]
+
+
+AVERAGES = """
+extracts:
+  e:
+    columns: {sex: text, score: number, children: count}
+    rows: |
+      sex,score,children
+      Girls,14.2,20
+      Boys,11.0,3
+      Other,12.0,30
+measures:
+  mean: {counted_by: weighted_mean, extract: e, value: score, weight: children, parts: sex}
+  children: {counted_by: count, extract: e, count: children, parts: sex}
+"""
+
+
+def test_an_average_of_few_is_hidden_and_is_not_left_over_from_the_others(tmp_path: Path):
+    """The mean of three boys, and another, so that theirs is not that of all less the others."""
+    told = hidden(AVERAGES, tmp_path)
+    assert "mean[Boys]" in told
+    assert len([key for key in told if key.startswith("mean")]) == 2

@@ -1,0 +1,107 @@
+"""What links figures to one another beside the cells they share: numbers of people that a reader works out.
+
+A part taken off its whole, a column that is never more than another, a percentage stated beside what it is of, one
+number delivered in two files: each gives a sum of cells that no figure shows, or a sum that is known to be zero.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from reportgen.figures.model import Figure, Ledger
+from reportgen.figures.suppress import CountSum
+from reportgen.measures.counted import Atom, CellSum, combine, total
+from reportgen.settings.folding import fold
+
+REMAINDER = "remainder of "
+"""Before the name of a sum less the parts of it that are shown."""
+
+RULE = "rest by rule of "
+"""Before the name of a sum that is never more than another: what it is less than that."""
+
+
+def remainders(shown: Sequence[CountSum], up_to: int) -> Iterator[CountSum]:
+    """What is left of a sum of people without one that is part of it, or without all such parts, where it is small.
+
+    100 children in all and 97 in the area are 3 who are not, though no figure shows them. Only what is small matters
+    here, since no cell is below zero anyhow.
+    """
+    named = {frozenset(one.parts): one.name for one in reversed(shown) if one.sensitive and one.parts}
+    whole_cells = {name: dict(cells) for cells, name in named.items()}
+    value = {one.name: one.value for one in shown}
+    of_atom: dict[object, list[str]] = defaultdict(list)
+    for name, cells in whole_cells.items():
+        for atom in cells:
+            of_atom[atom].append(name)
+    parts_of: dict[str, list[str]] = defaultdict(list)
+    for name, cells in whole_cells.items():
+        for whole in of_atom[min(cells, key=lambda atom: len(of_atom[atom]))]:
+            if whole != name and len(whole_cells[whole]) > len(cells) and cells.items() <= whole_cells[whole].items():
+                parts_of[whole].append(name)
+    seen: set[frozenset[tuple[object, int]]] = set()
+    for whole, parts in parts_of.items():
+        within = {part for other in parts for part in parts_of.get(other, ())}
+        largest = [part for part in parts if part not in within]
+        together = [largest] if _are_disjoint([whole_cells[part] for part in largest]) else []
+        for taken in (*([part] for part in parts), *together):
+            left = value[whole] - sum(value[part] for part in taken)
+            given = {atom for part in taken for atom in whole_cells[part]}
+            rest = tuple((atom, times) for atom, times in whole_cells[whole].items() if atom not in given)
+            if 1 <= left <= up_to and frozenset(rest) not in seen:
+                seen.add(frozenset(rest))
+                yield CountSum(f"{REMAINDER}{whole} without {' and '.join(sorted(taken))}", rest, left)
+
+
+def _are_disjoint(sums: Sequence[Mapping[object, int]]) -> bool:
+    return len(set().union(*sums)) == sum(map(len, sums))
+
+
+def rests_by_rule(shown: Sequence[CountSum], ledger: Ledger) -> Iterator[CountSum]:
+    """Of a sum of a column that a rule says is never more than another: by how much it is less."""
+    for one in shown:
+        if not one.parts or not all(atom in ledger.wholes and times == 1 for atom, times in one.parts):
+            continue
+        whole = tuple((ledger.wholes[atom], 1) for atom, _ in one.parts if isinstance(atom, Atom))
+        cells = combine((whole, 1), (tuple((a, t) for a, t in one.parts if isinstance(a, Atom)), -1))
+        yield CountSum(f"{RULE}{one.name}", cells, int(total(cells)))
+
+
+def same_number(ledger: Ledger, people: Collection[Atom], up_to: int) -> Iterator[CellSum]:
+    """Sums that are zero: one number of people that two extracts deliver, of one day and one unit.
+
+    Two totals of one day that are equal are taken for the same, whichever files they come from; so is the sum of all
+    the rows that figures of one file count. It hides more where they are equal by chance, never less.
+    """
+    totals: dict[tuple[str, str], list[CellSum]] = defaultdict(list)
+    by_file: dict[tuple[str, str, str, str], dict[Atom, int]] = defaultdict(dict)
+    for figure in ledger:
+        cells = figure.counted.numerator
+        if not _is_total(figure) or not all(atom in people for atom, _ in cells):
+            continue
+        key = (fold(figure.unit), figure.period.words)
+        totals[key].append(cells)
+        if len({(atom.file, atom.column) for atom, _ in cells}) == 1 and all(times == 1 for _, times in cells):
+            by_file[(*key, cells[0][0].file, cells[0][0].column)].update(dict(cells))
+    for (unit, period, _, _), atoms in by_file.items():
+        totals[unit, period].append(tuple(atoms.items()))
+    for key, sums in totals.items():
+        undated = totals.get((key[0], ""), []) if key[1] else []
+        for place, first in enumerate(sums):
+            for second in (*sums[place + 1 :], *undated):
+                if _of_two_files(first, second) and total(first) == total(second) > up_to:
+                    yield combine((first, 1), (second, -1))
+
+
+def _is_total(figure: Figure) -> bool:
+    """Whether it is a whole number of people on one day, or one of which no day is said."""
+    dated_by_day = figure.period.one_day or not figure.period
+    counted = figure.counted
+    return (
+        figure.people and figure.kind == "count" and not figure.ref.breakdown and not counted.missing
+        and bool(counted.numerator) and dated_by_day and not figure.ref.previous
+    )  # fmt: skip
+
+
+def _of_two_files(first: CellSum, second: CellSum) -> bool:
+    return {atom.file for atom, _ in first}.isdisjoint(atom.file for atom, _ in second)

@@ -1,0 +1,65 @@
+"""Columns of an extract that are bound to one another: never more than, or the percentage of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from reportgen.extracts.rules.numerator_within_denominator import Settings as Within
+from reportgen.extracts.rules.percent_agrees import Settings as StatedPercent
+from reportgen.extracts.rules.percent_agrees import round_half_up
+
+if TYPE_CHECKING:
+    from reportgen.extracts.extract import Extract
+
+
+def never_more(extract: Extract) -> tuple[tuple[str, str], ...]:
+    """The columns of which a rule says that the first is never more than the second."""
+    return tuple((one.numerator, one.denominator) for one in extract.declaration.checks if isinstance(one, Within))
+
+
+def stated_percentages(extract: Extract) -> tuple[tuple[str, str, str], ...]:
+    """Each column of percentages with the columns of the part and the whole that it is of.
+
+    A rule says so; or it is so in every row, whichever columns of counts they are. Where no column gives the part but
+    one gives the whole, the part is what rounds to the percentage: 8.3% of 12 is 1.
+    """
+    columns = extract.declaration.columns
+    declared = [
+        (one.percent, one.numerator, one.denominator)
+        for one in extract.declaration.checks
+        if isinstance(one, StatedPercent)
+    ]
+    known = {percent for percent, _, _ in declared}
+    counts = [name for name, column in columns.items() if column.type == "count" and name in extract.frame.columns]
+    for percent in (name for name, column in columns.items() if column.type == "percent" and name not in known):
+        pairs = ((part, whole) for part in counts for whole in counts if part != whole)
+        pair = next((pair for pair in pairs if _agrees(extract, percent, *pair)), None)
+        whole = next((whole for whole in counts if _agrees(extract, percent, "", whole)), None)
+        if pair is not None:
+            declared.append((percent, *pair))
+        elif whole is not None:
+            declared.append((percent, "", whole))
+    return tuple(declared)
+
+
+def _agrees(extract: Extract, percent: str, part: str, whole: str) -> bool:
+    """Whether the percentage is that of the columns, rounded as it is written, in every row that has all of them."""
+    if percent not in extract.frame.columns:
+        return False
+    columns = [percent, *([part] if part else []), whole]
+    rows = extract.frame[columns].dropna().astype(object)
+    return not rows.empty and all(
+        _is_share(*(row if part else (row[0], None, row[1]))) for row in rows.itertuples(index=False, name=None)
+    )
+
+
+def _is_share(stated: Decimal, part: int | None, whole: int) -> bool:
+    if not whole:
+        return False
+    exact = Fraction(stated)
+    exponent = Decimal(stated).as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    number = round(exact * int(whole) / 100) if part is None else int(part)
+    return round_half_up(Fraction(100 * number, int(whole)), places) == Decimal(stated)
