@@ -82,6 +82,8 @@ class Watched:
 
     files: dict[str, tuple[int, ...]] = field(default_factory=dict)
     folders: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    asked_database: bool = False
+    """A database was asked, whose answer may be another next time: such a build is not remembered."""
     written: set[str] = field(default_factory=set)
     """What this program or a library wrote itself, such as a list of fonts: no input, though it is read again."""
 
@@ -107,10 +109,13 @@ def _install_hook() -> None:
 
 
 def _hear(event: str, arguments: tuple[Any, ...]) -> None:
-    if event not in ("open", "os.listdir", "os.scandir"):
+    if event not in ("open", "os.listdir", "os.scandir", "reportgen.query"):
         return
     watched = _watching.get()
     if watched is None:
+        return
+    if event == "reportgen.query":
+        watched.asked_database = True
         return
     path = "." if arguments[0] is None else arguments[0]
     if isinstance(path, (str, bytes, os.PathLike)):
@@ -190,7 +195,7 @@ def remember(cache: Cache, request: Request, was: str, watched: Watched, out: Pa
     files = {path: state for path, state in watched.files.items() if not _within(path, passed) and path not in own}
     files |= {path: _state(path) for path in _code_elsewhere(passed)}
     folders = {path: state for path, state in watched.folders.items() if not _within(path, passed) and path not in own}
-    if max(len(files), len(folders)) >= MOST_WATCHED:
+    if watched.asked_database or max(len(files), len(folders)) >= MOST_WATCHED:
         return
     try:
         hashed = _trees(trees)

@@ -247,7 +247,7 @@ def _inputs(
     for extract in extracts:
         if extract is not None:
             held[extract.declaration.where.file] = extract.declaration.sha256
-            held[extract.shown_as] = extract.sha256
+            held |= {part.shown_as: part.sha256 for part in extract.parts or (extract,)}
     return held
 
 
@@ -265,7 +265,7 @@ def _rows(
     for role, extract in extracts.items():
         use = opened.edition.extracts[role]
         if extract is None:
-            held[role] = Rows(pd.DataFrame(), missing=f"the extract {use.file} was not received")
+            held[role] = Rows(pd.DataFrame(), missing=f"the extract {use.shown} was not received")
             continue
         earlier = (before or {}).get(role)
         held[role] = Rows(

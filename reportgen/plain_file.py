@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 
 LARGEST = 1_000_000_000
+_PATTERN = re.compile(r"[*?\[]")
 
 
 def read_plain(path: Path, most: int = LARGEST) -> bytes:
@@ -24,3 +26,22 @@ def read_plain(path: Path, most: int = LARGEST) -> bytes:
         if not stat.S_ISREG(mode):
             raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", str(path))
         return file.read(most + 1)
+
+
+def fitting_files(folder: Path, name: str) -> list[Path]:
+    """The files of a folder that a name or a pattern (`returns/*.xlsx`) fits, in the order of their names, 2 before 10.
+
+    A name without a pattern's signs is given back whether or not the file is there. What a program keeps open
+    beside a file (`~$...`) and files that begin with a dot are left out.
+    """
+    path = folder / name
+    if path.exists() or not _PATTERN.search(name):
+        return [path]
+    fitting = [one for one in folder.glob(name) if one.is_file() and not one.name.startswith(("~$", "."))]
+    return sorted(fitting, key=lambda one: _natural(one.name))
+
+
+def _natural(name: str) -> tuple[tuple[int, str], ...]:
+    """A name as it sorts: figures by their value."""
+    pieces = re.findall(r"\d+|\D+", name.casefold())
+    return tuple((int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from reportgen.dashboards.propose import codes_of, propose
 from reportgen.dashboards.sheet import DashboardSheet, sheets_of
 from reportgen.dashboards.take import MonthNumbers, Taker, as_csv
 from reportgen.extracts.declare import Declaration, read_declaration
+from reportgen.plain_file import fitting_files
 from reportgen.problems import Problem, Problems, Where
 from reportgen.registry import near_miss
 
@@ -61,22 +61,12 @@ def files_of(given: Sequence[Path], problems: Problems) -> tuple[Path, ...]:
     """The files given, each pattern (`returns/*.xlsx`) as the files it fits, by name, 2 before 10."""
     files: list[Path] = []
     for path in given:
-        if path.exists() or not re.search(r"[*?\[]", path.name):
-            files.append(path)
-            continue
-        fitting = [one for one in path.parent.glob(path.name) if one.is_file() and not one.name.startswith(("~$", "."))]
+        fitting = fitting_files(path.parent, path.name)
         if not fitting:
-            problems.error(
-                "file-not-found", Where(path.as_posix()), "no file fits this pattern.", "correct the pattern."
-            )
-        files.extend(sorted(fitting, key=natural))
+            fault = "no file fits this pattern."
+            problems.error("file-not-found", Where(path.as_posix()), fault, "correct the pattern.")
+        files.extend(fitting)
     return tuple(dict.fromkeys(files))
-
-
-def natural(path: Path) -> tuple[tuple[int, str], ...]:
-    """A file's name as it sorts: figures by their value."""
-    pieces = re.findall(r"\d+|\D+", path.name.casefold())
-    return tuple((int(piece), "") if piece.isdigit() else (-1, piece) for piece in pieces)
 
 
 def read_files(

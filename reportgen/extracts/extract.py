@@ -50,6 +50,8 @@ class Extract:
     headings: Mapping[str, str] = field(default_factory=dict)
     """The heading in the file of each column that is there."""
     positions: Mapping[str, int] = field(default_factory=dict, repr=False)
+    parts: tuple[Extract, ...] = field(default=(), repr=False)
+    """The extracts of single files or sheets, where these rows are of several."""
     alike: Mapping[str, Sequence[SpeltAlike]] = field(default_factory=dict, repr=False)
     """By column: codes told only by letters that look like their own."""
 
@@ -79,6 +81,9 @@ class Extract:
 
     def where(self, record: Record, column: str = "") -> Where:
         """The place of a row, or of its cell in `column`, with the heading as it is in the file."""
+        for part in self.parts:
+            if (part.shown_as, part.sheet) == (record["_file"], record["_sheet"]):
+                return part.where(record, column)
         return self.grid.where(record["_line"], self.positions.get(column), self.headings.get(column, column))
 
     def heading(self, column: str) -> str:

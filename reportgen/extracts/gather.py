@@ -7,6 +7,7 @@ from pathlib import Path
 from reportgen.extracts.coverage import Coverage
 from reportgen.extracts.declare import Declaration, load
 from reportgen.extracts.extract import Extract
+from reportgen.plain_file import fitting_files
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
 from reportgen.settings.edition import ExtractUse
@@ -41,7 +42,7 @@ def earlier(opened: Opened, problems: Problems) -> dict[str, Extract]:
     known = declarations(opened, Problems()) if uses else {}
     extracts: dict[str, Extract] = {}
     for role, use in uses.items():
-        before = use.model_copy(update={"file": use.previous, "optional": False})
+        before = use.model_copy(update={"file": use.previous, "files": (), "query": "", "optional": False})
         if use.declared_as in known:
             extract = _read(opened, role, before, known[use.declared_as], problems, key="previous")
             if extract is not None:
@@ -62,46 +63,84 @@ def _read(
 ) -> Extract | None:
     from reportgen.extracts import rules
     from reportgen.extracts.read import read_extract
+    from reportgen.extracts.several import joined
     from reportgen.extracts.unfilled import unfilled
 
-    where = opened.where("edition.yaml", "extracts", role, key)
-    path = (opened.data / use.file).resolve()
-    allowed = (opened.data.resolve(), opened.folder.resolve(), (opened.home.folder / "data").resolve())
-    if not any(path.is_relative_to(folder) for folder in allowed):
-        problems.error(
-            "file-outside",
-            where,
-            f"'{use.file}' lies outside the data folder",
-            "put the extract in the edition's data folder and give its name",
-        )
+    parts: list[Extract | None] = []
+    if use.query:
+        parts.append(_queried(opened, role, use, declaration, problems))
+    for path in () if use.query else _paths(opened, role, use, declaration, problems, key):
+        shown = opened.shown(path)
+        met = Problems()
+        part = read_extract(declaration, path, shown, met, sheet=use.sheet, sheets=use.sheets)
+        if key == "previous":  # what is merely remarked of it was told when it was the year's own
+            met = Problems(problem for problem in met if problem.severity != "note")
+        unfilled(path, shown, declaration, met, problems)
+        parts.append(part)
+    whole = [part for part in parts if part is not None]
+    if not whole or len(whole) < len(parts):
         return None
-    shown = opened.shown(path)
-    if not path.exists():
-        if not use.optional:
-            near = near_miss(Path(use.file).name, _names(path.parent))
-            problems.error(
-                "extract-missing",
-                where,
-                f"the extract {shown} is not there.{near}",
-                f"save the {declaration.setting.title.lower()} extract under that name, or mark it optional: true",
-            )
-        return None
-    met = Problems()
-    extract = read_extract(declaration, path, shown, met, sheet=use.sheet)
-    if key == "previous":  # what is merely remarked of it was told when it was the year's own
-        met = Problems(problem for problem in met if problem.severity != "note")
-    unfilled(path, shown, declaration, met, problems)
-    if extract is not None:
-        period = opened.edition.period
-        coverage = Coverage(
-            period.start,
-            period.end,
-            use.not_received,
-            use.not_received_of,
-            opened.where("edition.yaml", "extracts", role, "not_received"),
-        )
-        rules.check(extract, coverage if key == "file" else None, problems)
+    extract = joined(whole, use.shown)
+    period = opened.edition.period
+    coverage = Coverage(
+        period.start,
+        period.end,
+        use.not_received,
+        use.not_received_of,
+        opened.where("edition.yaml", "extracts", role, "not_received"),
+    )
+    rules.check(extract, coverage if key == "file" else None, problems)
     return extract
+
+
+def _queried(
+    opened: Opened, role: str, use: ExtractUse, declaration: Declaration, problems: Problems
+) -> Extract | None:
+    """The rows that the query gives; None with problems."""
+    from reportgen.extracts.database import read_query
+    from reportgen.extracts.error_limiter import ErrorLimiter
+    from reportgen.extracts.read import read_grid
+    from reportgen.extracts.workbook import Unopened
+
+    try:
+        grid, sha256 = read_query(use.query, use.database, f"query {role}")
+    except Unopened as error:
+        where = opened.where("edition.yaml", "extracts", role, "query")
+        problems.error("query-not-answered", where, error.fault, error.fix)
+        return None
+    return read_grid(declaration, grid, sha256, ErrorLimiter(problems))
+
+
+def _paths(
+    opened: Opened, role: str, use: ExtractUse, declaration: Declaration, problems: Problems, key: str
+) -> list[Path]:
+    """The files to read; none, with problems, where one lies outside or is not there."""
+    where = opened.where("edition.yaml", "extracts", role, key)
+    allowed = (opened.data.resolve(), opened.folder.resolve(), (opened.home.folder / "data").resolve())
+    paths: list[Path] = []
+    for name in use.names:
+        fitting = [path.resolve() for path in fitting_files(opened.data, name)]
+        outside = [path for path in fitting if not any(path.is_relative_to(folder) for folder in allowed)]
+        if outside:
+            problems.error(
+                "file-outside",
+                where,
+                f"'{name}' lies outside the data folder",
+                "put the extract in the edition's data folder and give its name",
+            )
+            return []
+        missing = [path for path in fitting if not path.exists()]
+        if not fitting or missing:
+            if use.optional:
+                return []
+            shown = opened.shown(missing[0]) if missing else name
+            near = near_miss(Path(name).name, _names((opened.data / name).parent))
+            fault = f"the extract {shown} is not there.{near}" if missing else f"no file fits {name}."
+            fix = f"save the {declaration.setting.title.lower()} extract under that name, or mark it optional: true"
+            problems.error("extract-missing", where, fault, fix)
+            return []
+        paths += fitting
+    return list(dict.fromkeys(paths))
 
 
 def _names(folder: Path) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,40 +24,52 @@ __all__ = ["Extract", "read_extract"]
 
 
 def read_extract(
-    declaration: Declaration, path: Path, shown_as: str, problems: Problems, *, sheet: str = ""
+    declaration: Declaration,
+    path: Path,
+    shown_as: str,
+    problems: Problems,
+    *,
+    sheet: str = "",
+    sheets: Mapping[str, str] | None = None,
 ) -> Extract | None:
     """Read the extract at `path`; None when anything in it is wrong, with every fault in `problems`.
 
     `shown_as` is the file's name in messages and in each record's `_file`. `sheet` names the sheet
-    of a workbook; without it the sheet with the extract's headings is read. The rules of the
-    declaration are checked apart, by `extracts.rules.check`.
+    of a workbook; without it the sheet with the extract's headings is read. `sheets` gives the code that each of
+    several sheets is of. The rules of the declaration are checked apart, by `extracts.rules.check`.
     """
     file = opened(path, shown_as, problems)
     if file is None:
         return None
     content, kind = file
     limiter = ErrorLimiter(problems)
+    sha256 = hashlib.sha256(content).hexdigest()
     if kind == "csv":
         grid = read_csv(content, shown_as, lambda rows: score(declaration, rows), limiter)
+    elif sheets:
+        return _by_sheet(declaration, content, kind, shown_as, sheets, problems)
     else:
         grid = _sheet(declaration, content, kind, shown_as, sheet, limiter)
-    if grid is None:
-        return None
+    return None if grid is None else read_grid(declaration, grid, sha256, limiter)
+
+
+def read_grid(declaration: Declaration, grid: Grid, sha256: str, limiter: ErrorLimiter) -> Extract | None:
+    """Read the rows of a grid; None when anything in it is wrong."""
     header = find_header(declaration, grid)
     if not check_header(declaration, grid, header, limiter) or header is None:
         return None
     marked, notes = _above(grid, header)
     rows = RowReader(declaration, grid, header, limiter, marked)
     frame = rows.frame()
-    limiter.close(shown_as)
+    limiter.close(grid.file)
     if limiter.errors:
         return None
     return Extract(
         name=declaration.name,
         declaration=declaration,
         frame=frame,
-        shown_as=shown_as,
-        sha256=hashlib.sha256(content).hexdigest(),
+        shown_as=grid.file,
+        sha256=sha256,
         grid=replace(grid, columns=(), numbers=grid.numbers[:0]),
         illustrative=rows.illustrative,
         notes=notes,
@@ -64,6 +77,30 @@ def read_extract(
         positions=header.positions,
         alike=rows.alike,
     )
+
+
+def _by_sheet(
+    declaration: Declaration, content: bytes, kind: Kind, shown_as: str, sheets: Mapping[str, str], problems: Problems
+) -> Extract | None:
+    """The rows of several sheets, each of the code that `sheets` gives it."""
+    from reportgen.extracts.several import joined, with_code
+
+    column = next((name for name, one in declaration.columns.items() if one.type == "code"), "")
+    if not column:
+        fault = "sheets: gives each sheet a code, and the extract has no column of codes."
+        problems.error(
+            "sheets-without-codes", Where(shown_as), fault, "take sheets: out, or declare a column of codes."
+        )
+        return None
+    parts: list[Extract] = []
+    sha256 = hashlib.sha256(content).hexdigest()
+    for sheet, code in sheets.items():
+        limiter = ErrorLimiter(problems)
+        grid = _sheet(declaration, content, kind, shown_as, sheet, limiter)
+        part = read_grid(declaration, with_code(grid, declaration, column, code), sha256, limiter) if grid else None
+        if part is not None:
+            parts.append(part)
+    return joined(parts, shown_as) if len(parts) == len(sheets) else None
 
 
 def _sheet(

@@ -101,12 +101,15 @@ class _OneYear:
             return {}
         lines = {atom.line for atom, _ in (*whole.numerator, *whole.denominator)}
         rows = chosen[chosen["_line"].isin(lines)]
-        month_of = dict(zip(rows["_line"].tolist(), rows[dated.column].astype(str).tolist(), strict=True))
+        places = zip(rows["_file"], rows["_sheet"], rows["_line"].tolist(), strict=True)
+        month_of = dict(zip(places, rows[dated.column].astype(str).tolist(), strict=True))
         if not all(words.is_month(month) for month in month_of.values()):
             return {}
 
         def of(month: str, cells: CellSum) -> CellSum:
-            return tuple((atom, times) for atom, times in cells if month_of.get(atom.line) == month)
+            return tuple(
+                (atom, times) for atom, times in cells if month_of.get((atom.file, atom.sheet, atom.line)) == month
+            )
 
         return {
             month: replace(whole, numerator=of(month, whole.numerator), denominator=of(month, whole.denominator))

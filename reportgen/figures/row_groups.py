@@ -52,6 +52,8 @@ class Rows:
         columns = [name for name in _asked(measures, self.totals) if name in self.frame.columns]
         if self.frame.empty or "_line" in _asked(measures, self.totals):
             return replace(self, before=before)
+        # A line is one of its file: rows of several files or sheets are never one cell.
+        columns += [name for name in ("_file", "_sheet") if name in self.frame and self.frame[name].nunique() > 1]
         if not columns:
             return replace(self, before=before, frame=self.frame.assign(_group=0))
         groups = self.frame.groupby(columns, sort=False, dropna=False, observed=True)

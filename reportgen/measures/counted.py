@@ -118,7 +118,7 @@ def _grouped(given: Frame, column: str) -> CellSum:
     """One atom for each group of rows: its sum, and the lines it stands on."""
     if given.empty:
         return ()
-    file, sheet = given["_file"].iloc[0], given["_sheet"].iloc[0]
+    files, sheets = given["_file"].array, given["_sheet"].array
     groups = given.groupby("_group", sort=False, observed=True)
     with localcontext() as exact:
         exact.prec = 100  # for numbers of 30 figures, however many rows
@@ -127,6 +127,7 @@ def _grouped(given: Frame, column: str) -> CellSum:
     atoms: list[tuple[Atom, int]] = []
     for group, places in groups.indices.items():
         own = lines[places].tolist()
+        file, sheet = files[int(places[0])], sheets[int(places[0])]
         atoms.append((Atom(file, sheet, own[0], column, _fraction(sums[group]), own), 1))
     return tuple(atoms)
 

@@ -229,7 +229,7 @@ def _attachments(made: Made) -> tuple[Attachment, ...]:
     held = {"": Attachment("manifest.json", about, "application/json", "What made this paper", "Supplement")}
     for role, use in sorted(made.opened.edition.extracts.items()):
         if made.extracts.get(role) is not None:
-            path = made.opened.data / use.file
-            mime = WORKBOOK if path.suffix.lower().startswith(".xls") else "text/csv"
-            held.setdefault(use.file, Attachment(path.name, _read(made, path), mime, f"Extract: {role}", "Data"))
+            for path in use.paths(made.opened.data):
+                mime = WORKBOOK if path.suffix.lower().startswith(".xls") else "text/csv"
+                held.setdefault(str(path), Attachment(path.name, _read(made, path), mime, f"Extract: {role}", "Data"))
     return tuple(held.values())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from reportgen.plain_file import fitting_files
 from reportgen.settings.base import Day, Month, Name, Setting, Words
 from reportgen.settings.terms import WORDINGS, Term, with_term
 
@@ -53,9 +55,18 @@ class Numbering(Setting):
 class ExtractUse(Setting):
     """One of the year's extracts: the file, and how its columns are declared."""
 
-    file: Words
     declared_as: Name
+    file: Words = ""
+    """The file's name; or a pattern, `returns/*.xlsx`, whose files are read in the order of their names."""
+    files: tuple[Words, ...] = ()
+    """Several files or patterns in place of one, in the order they are read in."""
     sheet: Words = ""
+    sheets: dict[Words, Words] = {}
+    """A sheet for each code, where the sheets have no column of codes: `{IHA: iha_in_time, RHA: rha_in_time}`."""
+    query: Words = ""
+    """In place of a file: one SELECT that only reads, run by SQLAlchemy."""
+    database: Words = Field(default="", pattern=r"^([A-Z][A-Z0-9_]*)?$")
+    """The variable of the environment that holds the database's address; the address itself is never in a file."""
     previous: Words = ""
     """The same extract of the year before: what the year's figures are compared with, where the year's own
     file holds no rows of that year."""
@@ -68,6 +79,30 @@ class ExtractUse(Setting):
     """Where the extract came from, in words for the source line of a table."""
     illustrative: dict[Name, Words] = {}
     """Columns of words that are invented, and why; tables that show them say so."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names and patterns of its files; none of a query."""
+        return (self.file,) if self.file else self.files
+
+    @property
+    def shown(self) -> str:
+        """What it is read from, in words."""
+        return ", ".join(self.names) or f"query of {self.database}"
+
+    def paths(self, data: Path) -> list[Path]:
+        """Its files in the folder of the data, each pattern as the files it fits."""
+        return list(dict.fromkeys(path for name in self.names for path in fitting_files(data, name)))
+
+    @model_validator(mode="after")
+    def _of_one_kind(self) -> ExtractUse:
+        if sum(map(bool, (self.file, self.files, self.query))) != 1:
+            raise ValueError("an extract is read from file, from files or by a query || write one of the three")
+        if bool(self.query) != bool(self.database):
+            raise ValueError("query and database go together || name the variable of the database's address too")
+        if self.sheet and self.sheets:
+            raise ValueError("sheet and sheets are given both || keep one of them")
+        return self
 
     @model_validator(mode="before")
     @classmethod

@@ -55,7 +55,8 @@ def check(extract: Extract, coverage: Coverage | None, problems: Problems) -> No
         if column.type in {"date", "month", "year"} and name in extract.positions:
             always.append(dates_plausible.Settings(rule="dates_plausible", column=name))
     limiter = ErrorLimiter(problems)
-    tell_letters_alike(extract, limiter)
+    for part in extract.parts or (extract,):
+        tell_letters_alike(part, limiter)
     limiter.close(extract.shown_as)
     for settings in dict.fromkeys((*always, *declaration.checks)):
         limiter = ErrorLimiter(problems)

@@ -35,8 +35,10 @@ def failing(frame: pd.DataFrame, settings: Settings) -> pd.Series[bool]:
 
 def finding(row: Record, extract: Extract, settings: Settings) -> Finding:
     """What the two rows have in common, and where the first of them is."""
-    first = next(r for r in _alike(extract, row, settings) if r["_line"] < row["_line"])
-    there = f"row {first['_line']}" if extract.sheet else f"line {first['_line']}"
+    first = _first_alike(extract, row, settings)
+    there = f"row {first['_line']}" if first["_sheet"] else f"line {first['_line']}"
+    if (first["_file"], first["_sheet"]) != (row["_file"], row["_sheet"]):
+        there += f" of {first['_file']}" + (f", {first['_sheet']}" if first["_sheet"] else "")
     if extract.child_level:
         of = " and ".join(extract.heading(column) for column in settings.columns)
     else:
@@ -45,12 +47,13 @@ def finding(row: Record, extract: Extract, settings: Settings) -> Finding:
     return Finding("row-given-twice", settings.columns[0], f"this row has the same {of} as {there}.", fix)
 
 
-def _alike(extract: Extract, row: Record, settings: Settings) -> list[Record]:
+def _first_alike(extract: Extract, row: Record, settings: Settings) -> Record:
     """The first row that has the same values as `row`."""
     keys = spelt_alike(extract.frame, settings.columns)
-    own = keys[(extract.frame["_line"] == row["_line"]).to_numpy()].iloc[0]
+    here = (extract.frame[["_file", "_sheet", "_line"]] == [row["_file"], row["_sheet"], row["_line"]]).all(axis=1)
+    own = keys[here.to_numpy()].iloc[0]
     same = (keys == own).all(axis=1)
-    return [extract.record(int(same.to_numpy().argmax()))]
+    return extract.record(int(same.to_numpy().argmax()))
 
 
 def spelt_alike(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:

@@ -90,7 +90,8 @@ def finding(row: Record, extract: Extract, settings: Settings, column: str) -> F
         fix = f"write '{settings.total}' if it is the total; otherwise give the group another name."
         return Finding("total-not-found", column, fault, fix)
     rows = blocks(extract.frame, settings)
-    block = rows["block"][extract.frame["_line"] == row["_line"]].iloc[0]
+    here = (extract.frame[["_file", "_sheet", "_line"]] == [row["_file"], row["_sheet"], row["_line"]]).all(axis=1)
+    block = rows["block"][here].iloc[0]
     parts = extract.frame[rows["part"] & (rows["block"] == block)]
     numbers = f": it says {row[column]:,}, and they add up to {parts[column].sum():,}"
     lines = _lines(parts["_line"].tolist(), "rows" if extract.sheet else "lines")

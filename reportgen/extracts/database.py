@@ -1,0 +1,101 @@
+"""A table of a database -> rows of cells, by a query that only reads; needs SQLAlchemy and the database's own driver.
+
+The address with its name and password is never in a file: it stands in a variable of the environment. The connection
+is told to be read-only where the database can be, and whatever was done is undone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+from typing import Any
+
+from reportgen.extracts.grid import Grid
+from reportgen.extracts.parquet import grid_of
+from reportgen.extracts.workbook import Unopened
+
+MOST = 5_000_000
+"""Rows of an extract; more are refused."""
+QUERY_ASKED = "reportgen.query"
+"""The audit event of a query: what a database answers cannot be watched as a file is."""
+_QUOTED = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
+_WRITES = re.compile(
+    r"\b(insert|update|delete|merge|drop|alter|create|truncate|grant|revoke|into|exec|execute|call|attach|pragma|copy|"
+    r"vacuum|lock|set|begin|commit)\b",
+    re.IGNORECASE,
+)
+
+
+def fault_of_query(query: str) -> str:
+    """Why a query is not run; empty where it is one statement that only reads."""
+    bare = _QUOTED.sub(" ", query).strip().rstrip(";").strip()
+    if not re.match(r"(select|with)\b", bare, re.IGNORECASE):
+        return "it does not begin with SELECT or WITH"
+    if ";" in bare:
+        return "it is more than one statement"
+    written = _WRITES.search(bare)
+    return f"it may change the database ({written[0].upper()})" if written else ""
+
+
+def read_query(query: str, variable: str, name: str) -> tuple[Grid, str]:
+    """The rows that a query gives, under the names of its columns, and their SHA-256; raises `Unopened`.
+
+    `variable` is the name of the environment's variable that holds the database's address. Rows that the query does
+    not order are put in order, so that the same rows give the same paper.
+    """
+    sys.audit(QUERY_ASKED)
+    if fault := fault_of_query(query):
+        raise Unopened(f"this query is not run: {fault}.", "write one SELECT that only reads.")
+    address = os.environ.get(variable, "")
+    if not address:
+        fix = (
+            f"set {variable} to the address, such as postgresql+psycopg://NAME:PASSWORD@HOST/DATABASE; never in a file."
+        )
+        raise Unopened(
+            f"the variable {variable} of the environment, which gives the database's address, is not set.", fix
+        )
+    try:
+        import sqlalchemy
+    except ImportError as error:
+        fix = "install it with: pip install 'reportgen[database]'; or save the rows as CSV."
+        raise Unopened("databases are read by SQLAlchemy, which is not installed.", fix) from error
+    try:
+        names, rows = _answer(sqlalchemy, address, query)
+    except (sqlalchemy.exc.SQLAlchemyError, ImportError) as error:
+        fix = "try the query in the database's own program, and look at the address and the driver."
+        raise Unopened(f"the database did not answer the query: {_in_words(error, address)}.", fix) from error
+    if len(rows) > MOST:
+        raise Unopened(f"the query gives more than {MOST:,} rows.", "let it give only the year's.")
+    if not re.search(r"\border\s+by\b", _QUOTED.sub(" ", query), re.IGNORECASE):
+        rows = sorted(rows, key=lambda row: tuple(map(str, row)))
+    text = repr((list(names), [tuple(map(str, row)) for row in rows]))
+    return grid_of(name, names, rows), hashlib.sha256(text.encode()).hexdigest()
+
+
+def _answer(sqlalchemy: Any, address: str, query: str) -> tuple[list[str], list[Any]]:
+    """The names of the columns and the rows."""
+    engine = sqlalchemy.create_engine(address)
+    try:
+        readonly = {"postgresql_readonly": True} if engine.dialect.name == "postgresql" else {}
+        with engine.connect().execution_options(**readonly) as connection:
+            if engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA query_only = ON")
+            elif engine.dialect.name in {"mysql", "mariadb", "oracle"}:
+                connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+            result = connection.exec_driver_sql(query)
+            names, rows = list(result.keys()), [tuple(row) for row in result.fetchmany(MOST + 1)]
+            connection.rollback()
+    finally:
+        engine.dispose()
+    return names, rows
+
+
+def _in_words(error: BaseException, address: str) -> str:
+    """What went wrong, in the database's words, without the address, its name or its password."""
+    words = str(getattr(error, "orig", None) or type(error).__name__).splitlines()[0]
+    secrets = [address, *re.findall(r"//([^:/@]+):([^@]+)@", address)[:1]]
+    for secret in [part for one in secrets for part in ((one,) if isinstance(one, str) else one)]:
+        words = words.replace(secret, "...") if secret else words
+    return words.rstrip(".")
