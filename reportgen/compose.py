@@ -16,6 +16,7 @@ from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 from reportgen.settings.edition import PaperPart
 from reportgen.settings.opened import Opened
+from reportgen.tables import pairs
 from reportgen.tables.build import build
 
 
@@ -91,11 +92,10 @@ def _place(paper: PartContext, name: str, where: Where) -> tuple[Block, ...]:
         )
         return ()
     paper.placed.setdefault(name, where)
-    setting = paper.opened.tables.get(name)
-    if setting is not None:
-        table = build(name, setting, paper)
-        paper.incomplete |= table is None
-        return (table,) if table else ()
+    if name in paper.opened.tables:
+        if paper.opened.edition.monthly == "appendix" and name in pairs.paired_names(paper.opened.tables):
+            return ()  # the part `monthly_tables` has it
+        return _table(paper, name)
     if name in parts.names():
         return parts.part(name)(paper, where)
     paper.problems.error(
@@ -105,6 +105,28 @@ def _place(paper: PartContext, name: str, where: Where) -> tuple[Block, ...]:
         "correct the name",
     )
     return ()
+
+
+def _table(paper: PartContext, name: str) -> tuple[Block, ...]:
+    """The table called so; of a pair that stands as one the first is both, and nothing stands for the second."""
+    tables = paper.opened.tables
+    first = pairs.first_of(name, tables)
+    if first and first not in tables:
+        fault = f"there is no table called '{first}' for a pair.{near_miss(first, tables)}"
+        place = paper.opened.where(f"tables/{name}.yaml", "pair", "with")
+        paper.problems.error("no-pair", place, fault, "correct with:")
+        return ()
+    if paper.opened.edition.monthly != "separate":
+        second = pairs.second_of(name, tables)
+        if second:
+            table = pairs.build_pair(name, second, paper)
+            paper.incomplete |= table is None
+            return (table,) if table else ()
+        if first:
+            return ()
+    table = build(name, tables[name], paper)
+    paper.incomplete |= table is None
+    return (table,) if table else ()
 
 
 def _all_placed(paper: PartContext) -> None:
@@ -118,7 +140,7 @@ def _all_placed(paper: PartContext) -> None:
                 f"add '- {file}' to paper: in edition.yaml where it belongs, or move the file away.",
             )
     for name in paper.opened.tables:
-        if name not in paper.placed:
+        if name not in paper.placed and pairs.first_of(name, paper.opened.tables) not in paper.placed:
             paper.problems.warning(
                 "table-not-placed",
                 Where(paper.file(f"tables/{name}.yaml"), 1),

@@ -269,6 +269,7 @@ class Table:
     row_headers: bool = True
     show_header: bool = True
     keep_together: bool = True  # whole table on one page where it fits
+    also: tuple[str, ...] = ()  # the ids of tables that it is as well, each with a number of its own after this one's
     where: Where = field(default=NOWHERE, compare=False)
 
 

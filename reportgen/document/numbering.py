@@ -32,6 +32,7 @@ from reportgen.document.blocks import (
     Table,
 )
 from reportgen.document.rebuild import map_blocks
+from reportgen.document.table_numbers import tables_text
 from reportgen.document.walk import blocks as every_block
 
 ParagraphScheme: TypeAlias = Literal["within-heading", "within-section", "through-paper", "none"]
@@ -180,18 +181,24 @@ class _Counting:
     def _table(self, table: Table, counted: bool) -> Table:
         label = ""
         if table.caption and counted:
-            self.tables += 1
-            label = f"{self.table_word} {self.tables}"
+            first = self.tables + 1
+            self.tables += 1 + len(table.also)
+            label = tables_text(range(first, self.tables + 1), self.table_word)
         chart = None if table.chart is None else _leading_to(table.chart, table.label, label)
-        return replace(table, number=str(self.tables) if label else "", label=label, chart=chart)
+        return replace(table, number=str(self.tables - len(table.also)) if label else "", label=label, chart=chart)
 
 
 def _leading_to(chart: Chart, before: str, label: str) -> Chart:
     """The chart whose text alternative says which table holds its numbers; `before` is what it said until now."""
     alternative = chart.alt
     for old in (before, "The table"):
-        alternative = alternative.removesuffix(f" {old} follows.")
-    return replace(chart, alt=f"{alternative} {label or 'The table'} follows." if alternative.strip() else "")
+        alternative = alternative.removesuffix(f" {_follows(old)}")
+    return replace(chart, alt=f"{alternative} {_follows(label or 'The table')}" if alternative.strip() else "")
+
+
+def _follows(label: str) -> str:
+    several = " and " in label or " to " in label
+    return f"{label} follow." if several else f"{label} follows."
 
 
 def _letter(place: int) -> str:

@@ -16,12 +16,13 @@ Settled, a reference holds the id of the block it leads to: of several tables, t
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from reportgen.document.blocks import Block, Heading, Inline, Inlines, Paragraph, Reference, Section, Table
 from reportgen.document.rebuild import map_inlines
+from reportgen.document.table_numbers import listed_words, tables_text
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import nested_inlines, plain, word_runs
 from reportgen.problems import NOWHERE, Problems, Where
@@ -66,6 +67,9 @@ def _targets(blocks: tuple[Block, ...]) -> dict[str, Target]:
     for block in every_block(blocks):
         if isinstance(block, Heading | Paragraph | Table) and block.id:
             targets.setdefault(block.id, block)
+        if isinstance(block, Table):
+            for name in block.also:
+                targets.setdefault(name, block)
     return targets
 
 
@@ -96,6 +100,8 @@ class _Desk:
             kind, name = "", reference.target
         target = self._find(kind, name, where, place)
         text = None if target is None else self._text(target, where, place)
+        if text is not None and isinstance(target, Table) and target.also:
+            text = tables_text((self._number(target, name),), self.table_word)
         if target is None or text is None:
             return None
         return replace(reference, target=target.id, text=reference.text or text)
@@ -104,16 +110,12 @@ class _Desk:
         by_number: dict[int, Table] = {}
         for name in names.split(","):
             first, dots, last = (part.strip() for part in name.partition(".."))
-            tables = [self._table(each, where, place) for each in ((first, last) if dots else (first,))]
-            numbers = [int(table.number) for table in tables if table is not None]
-            if len(numbers) < len(tables):
+            numbers = [self._numbered(each, where, place) for each in ((first, last) if dots else (first,))]
+            known = [number for number in numbers if number is not None]
+            if len(known) < len(numbers):
                 return None
-            wanted = range(min(numbers), max(numbers) + 1)
-            by_number |= {
-                int(table.number): table
-                for table in self.targets.values()
-                if isinstance(table, Table) and table.number and int(table.number) in wanted
-            }
+            wanted = range(min(known), max(known) + 1)
+            by_number |= {number: table for number, table in self._every_number() if number in wanted}
         text = reference.text or tables_text(by_number, self.table_word)
         return replace(reference, target=by_number[min(by_number)].id, text=text)
 
@@ -125,6 +127,19 @@ class _Desk:
         fix = f"write '{near[0]}'" if near else "name a paper of the pack"
         self.problems.error("reference-not-known", where, fault, fix)
         return None
+
+    def _numbered(self, name: str, where: Where, place: str) -> int | None:
+        table = self._table(name, where, place)
+        return None if table is None else self._number(table, name)
+
+    def _number(self, table: Table, name: str) -> int:
+        """The number by which a table is called `name`: of one that is several, that of the one called so."""
+        return int(table.number) + (table.also.index(name) + 1 if name in table.also else 0)
+
+    def _every_number(self) -> Iterator[tuple[int, Table]]:
+        for table in self.targets.values():
+            if isinstance(table, Table) and table.number:
+                yield from ((int(table.number) + more, table) for more in range(len(table.also) + 1))
 
     def _table(self, name: str, where: Where, place: str) -> Table | None:
         target = self._find("table", name, where, place)
@@ -157,7 +172,7 @@ class _Desk:
         near = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
         if near:
             return "; near it: " + ", ".join(f"'{each}'" for each in near)
-        return f": there is {_listed(names)}" if names and len(names) <= 8 else ""
+        return f": there is {listed_words(names)}" if names and len(names) <= 8 else ""
 
     def _text(self, target: Target, where: Where, place: str) -> str | None:
         match target:
@@ -188,35 +203,3 @@ def _heading_text(heading: Heading) -> str:
     if heading.number:
         return f"section {heading.number}"
     return f"section \u201c{' '.join(plain(heading.content, deleted=False).split())}\u201d"
-
-
-def tables_text(numbers: Iterable[int], word: str = "Table") -> str:
-    """`Table 4`; `Tables 4 and 5`; `Tables 4 to 11`; `Tables 1, 4 to 6 and 9`."""
-    stretches = list(_stretches(sorted(set(numbers))))
-    if len(stretches) == 1 and stretches[0].isdigit():
-        return f"{word} {stretches[0]}"
-    return f"{_plural(word)} {_listed(stretches)}"
-
-
-def _stretches(numbers: list[int]) -> Iterator[str]:
-    """Three or more numbers in a row become `4 to 11`; others stand alone."""
-    at = 0
-    while at < len(numbers):
-        end = at
-        while end + 1 < len(numbers) and numbers[end + 1] == numbers[end] + 1:
-            end += 1
-        if end - at >= 2:
-            yield f"{numbers[at]} to {numbers[end]}"
-        else:
-            yield from map(str, numbers[at : end + 1])
-        at = end + 1
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _plural(word: str) -> str:
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"

@@ -196,6 +196,9 @@ class Edition(Setting):
     subject: Words = ""
     keywords: tuple[Words, ...] = ()
     marking: Words = ""
+    monthly: Literal["pairs", "separate", "appendix"] = "separate"
+    """Whether tables that are a pair stand as one under both numbers, each alone, or as pairs in an appendix (the part
+    `monthly_tables`)."""
     table_word: Words = "Table"
     data: Words = ""
     """The folder of the year's extracts, from this file; data/NAME at the root when empty."""

@@ -25,6 +25,15 @@ class TableColumn(Setting):
     width: float = Field(default=1.0, gt=0, le=100)
 
 
+class PairSetting(Setting):
+    """The table before this one that has the same rows: as a pair the two are one, under both their numbers."""
+
+    table: Name = Field(alias="with")
+    caption: Words
+    notes: tuple[Words, ...] | None = None
+    """The notes of the pair, where they are not those of both."""
+
+
 class TableSetting(Setting):
     """`tables/NAME.yaml`: one table of the paper, named by its file. `shape` is the layout that makes its rows."""
 
@@ -36,6 +45,7 @@ class TableSetting(Setting):
     """What the table is, for a reader who cannot see it; made from its caption and columns where it is not given."""
     role: Role = "data"
     numbered: bool = True
+    pair: PairSetting | None = None
 
     def words_shown(self) -> dict[str, tuple[str, ...]]:
         """The extracts whose words the table shows, each with the columns it shows of it."""

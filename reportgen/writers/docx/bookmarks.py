@@ -77,7 +77,7 @@ def _targets(document: Document) -> dict[str, BookmarkTarget]:
             case Paragraph():
                 targets[block.id] = BookmarkTarget(name, block.number)
             case Table():
-                number = block.number if block.label.endswith(block.number) else ""
+                number = block.number if block.also or block.label.endswith(block.number) else ""
                 targets[block.id] = BookmarkTarget(name, block.label, number, counted=False)
     return targets
 

@@ -66,6 +66,8 @@ def _caption(flow: BlockList, block: Table) -> None:
 
 def _label(flow: BlockList, block: Table) -> str:
     """The label as a caption field, with the bookmarks references lead to."""
+    if block.also:
+        return _labels(flow, block)
     parts = _LABEL.fullmatch(block.label)
     marks = flow.paper.marks
     target = marks.targets.get(block.id)
@@ -82,6 +84,21 @@ def _label(flow: BlockList, block: Table) -> str:
         lead = f"<w:r>{run_text(shared)}</w:r>" if shared else ""
         counted = marks.around(target.number_name, lead + counted)
     runs = (f"<w:r>{run_text(before)}</w:r>" if before else "") + counted
+    return marks.around(target.name, runs) if target else runs
+
+
+def _labels(flow: BlockList, block: Table) -> str:
+    """The label of a table that is several, such as `Tables 4 and 5`: a caption field for each number."""
+    marks, sequence = flow.paper.marks, "Table"
+    target = marks.targets.get(block.id)
+    runs = ""
+    for part in re.split(r"([0-9]+)", block.label):
+        if not part.isdigit():
+            runs += f"<w:r>{run_text(part)}</w:r>" if part else ""
+            continue
+        reset = "" if flow.paper.next_in(sequence, int(part)) else f" \\r {int(part)}"
+        counted = field(f"SEQ {sequence} \\* ARABIC{reset}", f"<w:r>{run_text(part)}</w:r>")
+        runs += marks.around(target.number_name, counted) if target and part == block.number else counted
     return marks.around(target.name, runs) if target else runs
 
 

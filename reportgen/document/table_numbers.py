@@ -1,0 +1,38 @@
+"""The words for one or several tables by their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+
+def tables_text(numbers: Iterable[int], word: str = "Table") -> str:
+    """`Table 4`; `Tables 4 and 5`; `Tables 4 to 11`; `Tables 1, 4 to 6 and 9`."""
+    stretches = list(_stretches(sorted(set(numbers))))
+    if len(stretches) == 1 and stretches[0].isdigit():
+        return f"{word} {stretches[0]}"
+    return f"{_plural(word)} {listed_words(stretches)}"
+
+
+def _stretches(numbers: list[int]) -> Iterator[str]:
+    """Three or more numbers in a row become `4 to 11`; others stand alone."""
+    at = 0
+    while at < len(numbers):
+        end = at
+        while end + 1 < len(numbers) and numbers[end + 1] == numbers[end] + 1:
+            end += 1
+        if end - at >= 2:
+            yield f"{numbers[at]} to {numbers[end]}"
+        else:
+            yield from map(str, numbers[at : end + 1])
+        at = end + 1
+
+
+def listed_words(words: list[str]) -> str:
+    """`1`; `1 and 4`; `1, 4 to 6 and 9`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
