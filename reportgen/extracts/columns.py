@@ -6,6 +6,7 @@ categoricals; numbers, percentages and money are exact `Decimal`s. `COLUMN_missi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -26,6 +27,8 @@ from reportgen.settings.folding import fold
 if TYPE_CHECKING:
     from reportgen.extracts.grid import CellColumn, Codes, Mask, Numbers
 
+_UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters without width, or that turn the order of what follows: 209 would be printed as 902."""
 Parse: TypeAlias = Callable[[Cell], Any]
 
 
@@ -118,6 +121,10 @@ class CellReader:
 
     def read(self, cell: Cell) -> CellRead:
         """The value of a cell, or why there is none."""
+        unseen = _UNSEEN.search(cell) if isinstance(cell, str) else None
+        if unseen is not None:
+            fault = f"an invisible character (U+{ord(unseen[0]):04X}) stands in this cell, as comes with pasted text."
+            return CellRead(fault=CellFault("unseen-character", fault, "empty the cell and type it again."))
         missing = self.missing(cell)
         if missing is not None:
             return CellRead(missing=missing)

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from reportgen.extracts.cells import Cell, cell_words
 from reportgen.extracts.values import Unread
+from reportgen.settings.folding import narrow
 
 _NAMES = ("january february march april may june july august september october november december").split()
 _ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[T ][0-9:.]+Z?)?\Z")
@@ -45,7 +46,7 @@ def parse_date(cell: Cell, *, since_1904: bool = False) -> datetime.date:
         return cell
     if isinstance(cell, (bool, datetime.time)):
         raise Unread("is not a date", _DAY_MEND)
-    words = cell_words(cell)
+    words = narrow(cell_words(cell))
     serial = _serial(words)
     if serial is not None:
         return serial_day(serial, since_1904=since_1904)
@@ -73,11 +74,13 @@ def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
         return f"{cell.year:04d}-{cell.month:02d}"
     if isinstance(cell, (bool, datetime.time)):
         raise Unread("is not a month", _MONTH_MEND)
-    words = cell_words(cell)
+    words = narrow(cell_words(cell))
     serial = _serial(words)
     if serial is not None:
         day = serial_day(serial, since_1904=since_1904)
         return f"{day.year:04d}-{day.month:02d}"
+    if (match := _TWO_YEARS.match(words)) and int(match[2]) > 12 and (int(match[1]) + 1 - int(match[2])) % 100 == 0:
+        raise Unread("is a year, not a month", "make it a column of type: year in its declaration, or write months.")
     if match := re.match(r"([0-9]{4})[-/. ]?([0-9]{2})\Z", words):
         return _year_month(int(match[1]), int(match[2]))
     if match := re.match(r"([0-9]{1,2})[-/. ]([0-9]{4})\Z", words):
@@ -94,14 +97,12 @@ def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
         return f"{day.year:04d}-{day.month:02d}"
     if known_month(words):
         raise Unread("is a month without its year", _MONTH_MEND)
-    if _TWO_YEARS.match(words):
-        raise Unread("is a year, not a month", "make it a column of type: year in its declaration, or write months.")
     raise Unread("is not a month", _MONTH_MEND)
 
 
 def parse_year(cell: Cell) -> int | str:
     """A calendar year from 1900 to 2100, or a financial year such as `2024/25`, however it is written."""
-    words = cell_words(cell) if isinstance(cell, (str, Decimal)) else ""
+    words = narrow(cell_words(cell)) if isinstance(cell, (str, Decimal)) else ""
     if (match := re.match(r"([0-9]{4})(?:\.0+)?\Z", words)) and 1900 <= int(match[1]) <= 2100:
         return int(match[1])
     if match := _YEAR_TO_MARCH.match(words):

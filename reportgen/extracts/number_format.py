@@ -28,7 +28,12 @@ _TOKENS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=) ?(-?[0-9.]+)\Z")
-_CHANGES = re.compile(r"[0-9<>≤≥~kmbn%‰]", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"[0-9<>≤≥~%‰½¼¾]|\b(?:k|m|bn?|mn|mln|thousands?|millions?|billions?|hundreds?|dozens?|pairs?"
+    r"|about|approx|approximately|circa|under|over|up to|at least|at most)\b",
+    re.IGNORECASE,
+)
+_NOTE_MARK = re.compile(r"\[note [0-9]+\]|\[[0-9]+\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,8 @@ def _described(condition: tuple[str, Decimal] | None, digits: str, bare: str, li
             FormatSection(condition, "date") if dated else FormatSection(condition, "words", (literal + bare).strip())
         )
     whole, _, fraction = digits.partition(".")
-    if whole.endswith(",") or fraction.endswith(",") or _CHANGES.search(literal + bare.replace("%", "")):
+    drawn = _NOTE_MARK.sub("", literal) + bare.replace("%", "")
+    if whole.endswith(",") or fraction.endswith(",") or _CHANGES.search(drawn):
         return FormatSection(condition, "other")
     fixed = re.fullmatch("[0#?,]+", whole) and re.fullmatch("0*", fraction)
     return FormatSection(

@@ -29,8 +29,12 @@ _TOTAL = re.compile(
 )
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})[/-]((?:19|20)?[0-9]{2})(?: (?:total|ytd))?")
 _QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])(?: .*)?")
+_HALF = re.compile(r"(?:h|half(?: year)?) ?([12])(?: .*)?|(first|second) half(?: year)?(?: .*)?")
+_MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_RANGE = re.compile(rf"{_MONTH}(?: ?[0-9]{{2,4}})? ?(?:-|to|/) ?{_MONTH}(?: ?[0-9]{{2,4}})?(?: .*)?")
+_FIRST_LETTERS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _AVERAGE = re.compile(r"(?:monthly )?(?:average|mean|avg)(?: .*)?")
-_FINANCIAL = ((4, 5, 6), (7, 8, 9), (10, 11, 12), (1, 2, 3))
+_FINANCIAL = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 
 
 def says_total(cell: Cell) -> bool:
@@ -38,7 +42,7 @@ def says_total(cell: Cell) -> bool:
     if not isinstance(cell, str):
         return False
     words = fold(cell)
-    if any(pattern.fullmatch(words) for pattern in (_TOTAL, _QUARTER, _AVERAGE)):
+    if any(pattern.fullmatch(words) for pattern in (_TOTAL, _QUARTER, _HALF, _RANGE, _AVERAGE)):
         return True
     year = _YEAR.fullmatch(words)  # 2011/12 may be a month, December 2011: it is not taken for a year of two
     return year is not None and int(year[2]) > 12 and (int(year[1]) + 1 - int(year[2])) % 100 == 0
@@ -46,7 +50,10 @@ def says_total(cell: Cell) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A stated total that no months of its series add up to: its column, what it says and what they add up to."""
+    """A stated total that no months of its series add up to: its column, what it says and what they add up to.
+
+    `added` is None where no row is of those months.
+    """
 
     column: str
     stated: Any
@@ -82,6 +89,8 @@ def check_total(
             continue
         known = series[series[name].notna()]
         candidates = [known[name][months[known.index].isin(chosen)].sum() for chosen in _spans(words, months)]
+        if not candidates:
+            yield Disagreement(name, stated, None)
         whole = len(known) == len(series)
         if candidates and stated not in candidates and (whole or stated < min(candidates)):
             yield Disagreement(name, stated, candidates[0])
@@ -110,20 +119,34 @@ def _series(
 
 
 def _spans(words: str, months: pd.Series[str]) -> list[list[str]]:
-    """The months that a total may be of: a quarter's by either year, or a whole year's, or all there are."""
+    """The months that a total may be of: a quarter's or half's by either year, or a whole year's, or all there are."""
     distinct = sorted(set(months))
-    quarter = _QUARTER.fullmatch(words)
-    if quarter:
+    wanted = _months_named(words)
+    if not wanted:
+        by_year = _by_year(distinct, _FINANCIAL)
+        return [distinct, *by_year] if distinct else []
+    return [span for each in wanted for span in _by_year(distinct, each)]
+
+
+def _by_year(months: list[str], wanted: tuple[int, ...]) -> list[list[str]]:
+    """Those of some months that are wanted, for each year that begins with the first of those."""
+    spans: dict[int, list[str]] = {}
+    for month in months:
+        if int(month[5:]) in wanted:
+            spans.setdefault(int(month[:4]) - (int(month[5:]) < wanted[0]), []).append(month)
+    return list(spans.values())
+
+
+def _months_named(words: str) -> list[tuple[int, ...]]:
+    """The months of a quarter, a half or a range, by the numbers they have; none for a whole year."""
+    calendar = tuple(sorted(_FINANCIAL))
+    if quarter := _QUARTER.fullmatch(words):
         number = int(quarter[1])
-        wanted = (_FINANCIAL[number - 1], tuple(range(3 * number - 2, 3 * number + 1)))
-        years = sorted({month[:4] for month in distinct})
-        spans = [
-            [m for m in distinct if m[:4] == y and int(m[5:]) in quarter_months]
-            for quarter_months in wanted
-            for y in years
-        ]
-        return [span for span in spans if span]
-    by_year: dict[int, list[str]] = {}
-    for month in distinct:
-        by_year.setdefault(int(month[:4]) - (int(month[5:]) < 4), []).append(month)
-    return [distinct, *by_year.values()] if distinct else []
+        return [year[3 * number - 3 : 3 * number] for year in (_FINANCIAL, calendar)]
+    if half := _HALF.fullmatch(words):
+        first = half[1] == "1" or half[2] == "first"
+        return [year[:6] if first else year[6:] for year in (_FINANCIAL, calendar)]
+    if months := _RANGE.fullmatch(words):
+        first_month, last_month = (_FIRST_LETTERS.index(name) for name in months.groups())
+        return [tuple((first_month + n) % 12 + 1 for n in range((last_month - first_month) % 12 + 1))]
+    return []

@@ -19,6 +19,7 @@ from reportgen.extracts.rows import RowReader, illustrative_reason
 from reportgen.extracts.sheets import grids_of
 from reportgen.extracts.workbook import Unopened
 from reportgen.problems import Problems, Where
+from reportgen.settings.text_file import seen
 
 __all__ = ["Extract", "read_extract"]
 
@@ -55,6 +56,8 @@ def read_extract(
 
 def read_grid(declaration: Declaration, grid: Grid, sha256: str, limiter: ErrorLimiter) -> Extract | None:
     """Read the rows of a grid; None when anything in it is wrong."""
+    if grid.sheet and not seen(grid.sheet, Where(grid.file, key="sheet"), limiter):
+        return None
     header = find_header(declaration, grid)
     if not check_header(declaration, grid, header, limiter) or header is None:
         return None

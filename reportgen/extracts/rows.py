@@ -299,7 +299,9 @@ class RowReader:
             for one in check_total(self.declaration, self._readers, line, frame, self.header.positions):
                 position = self.header.positions[one.column]
                 where = self.grid.where(line.number, position, cell_words(self.header.line.cell(position)))
-                numbers = f": it says {one.stated:,}, and they add up to {one.added:,}"
+                lacking = "no row of its months is here to check it against"
+                added = lacking if one.added is None else f"they add up to {one.added:,}"
+                numbers = f": it says {one.stated:,}, and {added}"
                 child = self.declaration.setting.level == "child"
                 self.problems.error(
                     "total-does-not-agree",

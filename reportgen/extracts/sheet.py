@@ -16,8 +16,10 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow
+from reportgen.extracts.conditional_formats import ConditionalFormat, conditional_formats
 from reportgen.extracts.csv_file import MAX_CELL, MAX_COLUMNS
 from reportgen.extracts.dates import serial_day
+from reportgen.extracts.formula_results import Results
 from reportgen.extracts.grid import Grid, columns_of
 from reportgen.extracts.number_format import FormatSection, section_for
 from reportgen.extracts.workbook import (
@@ -40,6 +42,8 @@ STALE = ErrorCell(
     "open the workbook in Excel, press F9, save it, and export again.",
 )
 OTHER_FORMAT = "give the cell the number format General, look at what it shows, and save the workbook."
+_SEEN = 0.5
+"""Columns of less width (in letters) and rows of less height (in points) are not seen."""
 _LAST_SERIAL = 2_958_465  # 31 December 9999
 
 
@@ -51,7 +55,9 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
     hidden: list[int] = []
     hidden_columns: set[int] = set()
     merged: list[tuple[int, int, int, int]] = []
+    conditional: list[ConditionalFormat] = []
     part = book.parts[sheet.part]
+    results = Results() if b"<f" in part or b":f" in part or b"conditionalFormatting" in part else None
     if b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part[:4096]:
         raise Unopened("this workbook holds XML that no spreadsheet program writes (a document type).")
     try:
@@ -59,7 +65,7 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
         events = etree.iterparse(
             io.BytesIO(part),
             events=("end",),
-            tag=("{*}row", "{*}mergeCell", "{*}col"),
+            tag=("{*}row", "{*}mergeCell", "{*}col", "{*}conditionalFormatting"),
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -70,12 +76,17 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
                 merged.append(_range(element.get("ref", "")))
                 continue
             if str(element.tag).endswith("}col"):
-                if element.get("hidden") in TRUE or element.get("width") == "0":
-                    hidden_columns |= {*range(int(element.get("min", "1")) - 1, int(element.get("max", "1")))}
+                hidden_columns |= _hidden_columns(element)
+                continue
+            if str(element.tag).endswith("}conditionalFormatting"):
+                ranges = tuple(_range(each) for each in element.get("sqref", "").split())
+                conditional += conditional_formats(element, ranges, book.conditional)
                 continue
             number = int(element.get("r", number + 1))
             cells = _cells(book, element)
-            if element.get("hidden") in TRUE or element.get("ht") == "0":
+            if results is not None:
+                _keep_results(results, element, number)
+            if element.get("hidden") in TRUE or float(element.get("ht", "9")) < _SEEN:
                 hidden.append(number)
             if cells:
                 lines.append(SheetRow(number, cells))
@@ -84,6 +95,8 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
                 del element.getparent()[0]
     except (etree.XMLSyntaxError, ValueError, IndexError, KeyError, InvalidOperation, OverflowError) as error:
         raise Unopened(f"the sheet '{sheet.name}' is damaged.") from error
+    if results is not None:
+        lines = _as_seen(lines, results, conditional, book)
     filled = {line.number for line in lines}
     return Grid(
         file,
@@ -95,6 +108,46 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
         merged=tuple(merged),
         since_1904=book.since_1904,
     )
+
+
+def _hidden_columns(element: _Element) -> set[int]:
+    """The columns of which a `col` says that nobody sees them."""
+    if element.get("hidden") in TRUE or float(element.get("width", "9")) < _SEEN:
+        return {*range(int(element.get("min", "1")) - 1, int(element.get("max", "1")))}
+    return set()
+
+
+def _keep_results(results: Results, row: _Element, number: int) -> None:
+    """Keep the numbers of a row, and the formulas of those that are results."""
+    index = -1
+    for element in row.iterchildren("{*}c"):
+        place = element.get("r")
+        index = _column(place) if place else index + 1
+        formula = element.find("{*}f")
+        if formula is not None and formula.get("t", "normal") in {"normal", "shared"}:
+            results.add((number, index), formula.text or "", formula.get("si", ""))
+        value = element.find("{*}v")
+        if value is not None and value.text and element.get("t", "n") == "n":
+            results.numbers[number, index] = Decimal(format(float(value.text), ".15g"))
+
+
+def _as_seen(
+    lines: list[SheetRow], results: Results, conditional: list[ConditionalFormat], book: Workbook
+) -> list[SheetRow]:
+    """The rows with what a formula or a rule of format shows otherwise than it is held put right, or refused."""
+    changed: dict[tuple[int, int], Cell] = dict.fromkeys(results.wrong(), STALE)
+    for each in conditional:
+        for place, value in results.numbers.items():
+            shown = number_as_shown(f"{value}", each.number_format, since_1904=book.since_1904)
+            if each.covers(*place) and isinstance(shown, str | ErrorCell) and each.holds(value) is not False:
+                fault = f"a number that a rule of its format ({each.number_format}) may show as another"
+                changed[place] = shown if each.holds(value) else ErrorCell(fault, OTHER_FORMAT)
+    if not changed:
+        return lines
+    return [
+        SheetRow(line.number, tuple(changed.get((line.number, at), cell) for at, cell in enumerate(line.cells)))
+        for line in lines
+    ]
 
 
 def _cells(book: Workbook, row: _Element) -> tuple[Cell, ...]:

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from reportgen.extracts.cells import Cell, cell_words
-from reportgen.settings.folding import without_marks
+from reportgen.settings.folding import narrow, without_marks
 
 _NUMBER = re.compile(
     r"(?P<sign>[-−–]?)"
@@ -15,6 +15,8 @@ _NUMBER = re.compile(
     r"|\.(?P<only>[0-9]{1,15}))\Z"
 )
 _LINES = re.compile("\r\n|[\r\n\u2028\u2029]")
+_THOUSANDS_OR_NOT = re.compile(r"-?[0-9]{1,3}\.000\Z")
+"""Where thousands are parted by points, 1.000 is a thousand."""
 _YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
 
 
@@ -41,7 +43,7 @@ def parse_number(cell: Cell, want: str = "a number") -> Decimal:
             f"is a date or time, not {want}",
             "Excel may have turned what was typed into a date: format the cell as a number and type it again.",
         )
-    words = without_marks(cell_words(cell))
+    words = narrow(without_marks(cell_words(cell)))
     match = _NUMBER.match(words)
     if not match:
         raise Unread(f"is not {want}", _mend(words, want))
@@ -60,6 +62,11 @@ def parse_count(cell: Cell, of: str = "") -> int:
             f"is not {want}",
             "correct it in the source system and export again; where the rows are of something else, write rows: in "
             "the declaration to read only those that are wanted.",
+        )
+    if value and isinstance(cell, str) and _THOUSANDS_OR_NOT.match(cell_words(cell)):
+        raise Unread(
+            f"may be {int(value)} or {int(value) * 1000:,}",
+            f"write {int(value)} or {int(value) * 1000}, without a point and noughts behind it.",
         )
     if value < 0:
         raise Unread(f"is below 0, which {want} cannot be", "correct it in the source system and export again.")

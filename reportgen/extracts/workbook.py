@@ -68,6 +68,8 @@ class Workbook:
     sheets: tuple[SheetPart, ...]
     words: tuple[str | ErrorCell, ...]
     styles: tuple[CellStyle, ...]
+    conditional: tuple[str, ...]
+    """The number formats that rules give to cells, by their number; empty where one gives none."""
     since_1904: bool
     recalculated: bool
     """Excel works out every formula anew when it opens the workbook: a result of 0 may never have been worked out."""
@@ -162,6 +164,7 @@ def _read(parts: dict[str, bytes]) -> Workbook:
         tuple(sheets),
         _words(parts.get(by_kind.get("sharedStrings", ""))),
         _styles(parts.get(by_kind.get("styles", ""))),
+        _conditional(parts.get(by_kind.get("styles", ""))),
         properties is not None and properties.get("date1904") in TRUE,
         calculation is not None and calculation.get("fullCalcOnLoad") in TRUE,
         calculation is not None and calculation.get("calcMode") == "manual",
@@ -209,6 +212,13 @@ def decode_escapes(words: str) -> str:
 def is_on(element: _Element | None) -> bool:
     """Whether a property of a font is set: it is there, and not said to be off."""
     return element is not None and element.get("val", "1") not in {"0", "false"}
+
+
+def _conditional(part: bytes | None) -> tuple[str, ...]:
+    if part is None:
+        return ()
+    formats = [rule.find("{*}numFmt") for rules in parse_xml(part).iterchildren("{*}dxfs") for rule in rules]
+    return tuple(one.get("formatCode", "") if one is not None else "" for one in formats)
 
 
 def _styles(part: bytes | None) -> tuple[CellStyle, ...]:

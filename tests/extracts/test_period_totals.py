@@ -48,7 +48,8 @@ def test_a_total_over_months_of_which_one_is_not_given_is_not_below_the_rest(tmp
 
 SEVERAL = (
     "Total", "YTD", "Year to date", "Q1", "Quarter 2", "Q3 2019/20", "2019/20", "2019-20", "2019/2020", "Average",
-    "Grand total", "2024/25 YTD", "Total 2024/25",
+    "Grand total", "2024/25 YTD", "H1", "Second half 2019/20", "Apr-Jun 2019", "April to June", "Apr 19 – Mar 20",
+     "Total 2024/25",
 )  # fmt: skip
 
 
@@ -62,3 +63,24 @@ def test_words_that_say_several_months(words: str) -> None:
 )
 def test_words_that_are_a_month_or_nothing_known(words: str) -> None:
     assert not says_total(words)
+
+
+@pytest.mark.parametrize("quarter", ["Q1", "Apr-Jun 2019", "April to June 2019"])
+def test_a_quarter_is_checked_against_its_three_months(tmp_path: Path, quarter: str) -> None:
+    assert reading(tmp_path, HEADINGS + MONTHS + f"{quarter},iha,6,10\n")[0] is not None
+    assert reading(tmp_path, HEADINGS + MONTHS + f"{quarter},iha,10,16\n")[0] is None
+
+
+def test_a_quarter_whose_months_are_not_there_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    extract, problems = reading(tmp_path, HEADINGS + MONTHS + "Q4,iha,6,10\n")
+    assert extract is None
+    assert problems[0].fault == (
+        "the total is not the sum of its months: it says 6, and no row of its months is here to check it against."
+    )
+
+
+def test_a_column_of_nothing_but_years_is_no_column_of_months(tmp_path: Path) -> None:
+    extract, problems = reading(tmp_path, HEADINGS + "2023/24,iha,6,10\n2024/25,iha,7,10\n")
+    assert extract is None
+    assert {p.name for p in problems} == {"not-a-month"}
+    assert "is a year, not a month" in problems[0].fault

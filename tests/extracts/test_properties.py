@@ -112,7 +112,7 @@ def disguised(draw: st.DrawFn, name: str, value: Any) -> str:
         case _:
             ways = [str(value)]
     chosen = draw(st.sampled_from(ways))
-    return draw(st.sampled_from(["", " ", "\u00a0", "  "])) + chosen + draw(st.sampled_from(["", " ", "\u200b"]))
+    return draw(st.sampled_from(["", " ", "\u00a0", "  "])) + chosen + draw(st.sampled_from(["", " ", "\u2009"]))
 
 
 @dataclass(frozen=True)

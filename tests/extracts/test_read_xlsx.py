@@ -384,7 +384,7 @@ SHEET = "xl/worksheets/sheet1.xml"
         ),
         ({SHEET: b"<worksheet xmlns='x'><sheetData><row><c><v>x</v></c></row></sheetData></worksheet>"}, "damaged"),
         (
-            {SHEET: b"<worksheet xmlns='x'><sheetData><row><c r='ZZ1'><v>1</v></c></row></sheetData></worksheet>"},
+            {SHEET: b"<worksheet xmlns='x'><sheetData><row><c r='ZZZ1'><v>1</v></c></row></sheetData></worksheet>"},
             "column",
         ),
         ({"xl/workbook.xml": b""}, "damaged"),
@@ -459,3 +459,94 @@ def test_the_extracts_of_a_declaration_may_come_either_way(tmp_path: Path) -> No
         sound(tmp_path, content, made, name).records for content, name in ((text, "m.csv"), (book, "m.xlsx"))
     )
     assert [[r[name] for name in kept] for r in from_text] == [[r[name] for name in kept] for r in from_book]
+
+
+@pytest.mark.parametrize(
+    "shown", ['0 "children"', '0"p"', '0" [note 1]"', '0"\u00b9"', "#,##0", "[Red]0", "_-* #,##0_-"]
+)
+def test_a_number_with_words_beside_it_is_that_number(tmp_path: Path, shown: str) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_row("A1", ["value"])
+        sheet.write_number("A2", 12, book.add_format({"num_format": shown}))
+
+    assert sound(tmp_path, workbook(fill), one_column("count"), name="m.xlsx").records[0]["value"] == 12
+
+
+@pytest.mark.parametrize(
+    ("formula", "stored", "stale"),
+    [
+        ("=SUM(A2:A3)", 11, False), ("=SUM(A2:A3)", 99, True), ("=A2+A3*2-1", 16, False), ("=A2+A3*2-1", 17, True),
+        ("=SUM($A$2,A3)/2", 5.5, False), ("=ROUND(A2/A3,2)", 99, False), ("=TODAY()-45000", 12, True),
+        ("='[other.xlsx]S'!A1+1", 99, False), ("=-(A2-A3)", 1, False),
+    ],
+)  # fmt: skip
+def test_a_result_that_is_not_what_its_formula_comes_to_is_refused(
+    tmp_path: Path, formula: str, stored: float, stale: bool
+) -> None:
+    """A2 is 5 and A3 is 6; what cannot be worked out here is taken as it was saved."""
+
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write_column("A1", ["value", 5, 6])
+        sheet.write_formula("A4", formula, None, stored)
+
+    extract, problems = reading(tmp_path, workbook(fill), one_column("number"), "m.xlsx")
+    assert (extract is None) is stale, problems
+    if stale:
+        assert problems[0].where.cell == "Sheet1!A4"
+        assert "out of date" in problems[0].fault
+
+
+def test_a_formula_that_cells_share_is_worked_out_for_each(tmp_path: Path) -> None:
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write_row("A1", ["value", "b"])
+        for row in range(2, 5):
+            sheet.write_number(f"B{row}", row)
+            sheet.write_formula(f"A{row}", f"=B{row}+1", None, row + 1)
+
+    content = workbook(fill)
+    shared = _with_part(content, "xl/worksheets/sheet1.xml", lambda xml: xml
+        .replace(b"<f>B2+1</f>", b'<f t="shared" ref="A2:A4" si="0">B2+1</f>')
+        .replace(b"<f>B3+1</f>", b'<f t="shared" si="0"/>')
+        .replace(b"<f>B4+1</f>", b'<f t="shared" si="0"/>'))  # fmt: skip
+    assert [r["value"] for r in sound(tmp_path, shared, one_column("count"), name="m.xlsx").records] == [3, 4, 5]
+    stale = _with_part(shared, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"<v>5</v>", b"<v>6</v>"))
+    assert only(tmp_path, stale, one_column("count")).where.cell == "Sheet1!A4"
+
+
+def test_a_number_that_a_rule_of_its_format_shows_as_a_sign_is_that_sign(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_column("A1", ["value", 3, 12])
+        small = book.add_format({"num_format": '"<5"'})
+        sheet.conditional_format("A2:A3", {"type": "cell", "criteria": "<", "value": 5, "format": small})
+
+    first, second = sound(tmp_path, workbook(fill), one_column("count"), name="m.xlsx").records
+    assert (first["value"], first["value_missing"].up_to, second["value"]) == (None, 4, 12)
+
+
+def test_a_number_that_a_rule_may_show_otherwise_is_refused(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_column("A1", ["value", 3])
+        small = book.add_format({"num_format": '"<5"'})
+        sheet.conditional_format("A2:A3", {"type": "formula", "criteria": "=$B2=1", "format": small})
+
+    assert "may show as another" in only(tmp_path, workbook(fill), one_column("count")).fault
+
+
+def test_a_column_too_narrow_to_be_seen_is_hidden(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        rows(HEADINGS, ROW)(book, sheet)
+        sheet.set_column(2, 2, 0.2)
+
+    assert only(tmp_path, workbook(fill)).name == "column-hidden"
+
+
+@pytest.mark.parametrize("words", ["\u202e12", "12\u2069", "1\u200b2", "12\u200f"])
+def test_a_character_that_nobody_sees_is_refused_at_its_cell(tmp_path: Path, words: str) -> None:
+    for kind in ("count", "text"):
+        problem = only(tmp_path, workbook(rows(("value",), (words,))), one_column(kind))
+        assert (problem.name, problem.where.cell) == ("unseen-character", "Sheet1!A2")
+
+
+def test_such_a_character_in_the_name_of_a_sheet_is_refused(tmp_path: Path) -> None:
+    content = workbook(rows(HEADINGS, ROW), names=["a\u202eb"])
+    assert only(tmp_path, content).name == "unseen-character"

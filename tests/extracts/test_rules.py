@@ -422,3 +422,21 @@ def test_codes_of_one_column_may_be_narrowed_by_a_rule(tmp_path: Path) -> None:
     made = declaration(with_check("rule: codes_known, column: indicator, codes: [rha]"))
     (problem,) = checked(tmp_path, HEADINGS + "2019-05,iha,9,10\n2019-05,rha,9,10\n", made)
     assert told([problem]) == [("code-not-known", 2)]
+
+
+@pytest.mark.parametrize(
+    ("part", "total", "faulty"),
+    [
+        ("<5", 7, False), ("<5", 3, False), ("<5", 8, True), ("<5", 2, True),
+        ("z", 3, False), ("z", 4, True), ("c", 900, False),
+    ],
+)  # fmt: skip
+def test_a_part_that_is_not_given_leaves_as_much_as_its_sign_allows(
+    tmp_path: Path, part: str, total: int, faulty: bool
+) -> None:
+    """Three boys, and girls of whom there are fewer than five: between 3 and 7 children."""
+    text = f"as_at,group,count\n{DAY},boys,3\n{DAY},girls,{part}\n{DAY},All,{total}\n"
+    problems = checked(tmp_path, text, declaration(SNAPSHOT))
+    assert bool(problems) is faulty, problems
+    if part == "<5" and total == 8:
+        assert "they add up to 3, with 1 not given, which can be 4 at most" in problems[0].fault

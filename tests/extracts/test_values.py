@@ -274,3 +274,21 @@ def test_what_is_no_year(cell: Any) -> None:
 
 def test_a_month_in_words() -> None:
     assert dates.month_words("2019-05") == "May 2019"
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [("\uff11\uff12", 12), ("\uff11,\uff10\uff10\uff10", 1000), ("0.000", 0), (D("1.000"), 1)],
+)
+def test_a_count_in_letters_of_double_width_or_with_places_of_a_workbook(cell: Any, meant: int) -> None:
+    assert values.parse_count(cell) == meant
+
+
+@pytest.mark.parametrize("cell", ["1.000", "2.000", "12.000", "120.000"])
+def test_a_count_that_may_be_of_thousands_is_refused(cell: str) -> None:
+    with pytest.raises(Unread, match=rf"may be {int(float(cell))} or {int(float(cell))},000"):
+        values.parse_count(cell)
+
+
+def test_a_month_in_letters_of_double_width() -> None:
+    assert dates.parse_month("\uff12\uff10\uff12\uff14-\uff10\uff14") == "2024-04"

@@ -59,8 +59,8 @@ def blocks(frame: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 
 
 def failing(frame: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """By column, stated totals that are not the exact sum of their parts, or are below it while some are not given;
-    and rows whose group seems to be the total under another name, which would pass for a part.
+    """By column, stated totals that their parts cannot add up to, whatever those are that are not given; and rows
+    whose group seems to be the total under another name, which would pass for a part.
     """
     import pandas as pd
 
@@ -70,12 +70,29 @@ def failing(frame: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     wrong = {settings.group: without.isin([group for group in without.dropna().unique() if _near(group, settings)])}
     for name in settings.count:
         parts = frame[name][rows["part"]].groupby(block[rows["part"]])
-        added, unknown = block.map(parts.sum()), block.map(parts.size() - parts.count())
+        added, most = block.map(parts.sum()), block.map(_at_most(frame, name, rows["part"]).groupby(block).sum())
         known = rows["stated"] & frame[name].notna() & added.notna()
-        stated, added = frame[name][known], added[known]
-        differs = (stated < added) | ((stated > added) & (unknown[known] == 0))
+        stated, added = frame[name][known].astype(float), added[known].astype(float)
+        differs = (stated < added) | (stated > added + most[known])
         wrong[name] = differs.reindex(frame.index, fill_value=False)
     return pd.DataFrame(wrong)
+
+
+def _at_most(frame: pd.DataFrame, column: str, part: pd.Series[bool]) -> pd.Series[float]:
+    """The greatest that each part can be beyond what is given: nothing where it is, as its sign says where it is not.
+
+    Nobody can tell how great a part is that is left out for another reason than that it is small.
+    """
+    import pandas as pd
+
+    not_given = part & frame[column].isna()
+    most = pd.Series(0.0, index=frame.index).mask(not_given, float("inf"))
+    reasons = frame.get(f"{column}_missing")
+    for reason in reasons.cat.categories if reasons is not None else ():
+        bound = 0 if reason.state in {"nobody", "not_applicable"} else reason.up_to
+        if bound is not None:
+            most = most.mask(not_given & (reasons == reason), float(bound))
+    return most
 
 
 def _near(group: Any, settings: Settings) -> bool:
@@ -94,6 +111,14 @@ def finding(row: Record, extract: Extract, settings: Settings, column: str) -> F
     block = rows["block"][here].iloc[0]
     parts = extract.frame[rows["part"] & (rows["block"] == block)]
     numbers = f": it says {row[column]:,}, and they add up to {parts[column].sum():,}"
+    lacking = int(parts[column].isna().sum())
+    if lacking:
+        most = _at_most(extract.frame, column, rows["part"])[parts.index].sum()
+        numbers += (
+            f", with {lacking} not given, which can be {most:,.0f} at most"
+            if most < float("inf")
+            else (f", and {lacking} not given cannot be below 0")
+        )
     lines = _lines(parts["_line"].tolist(), "rows" if extract.sheet else "lines")
     fault = f"the total is not the sum of its parts on {lines}{'' if extract.child_level else numbers}."
     fix = "find which of the rows is wrong in the source system and export again."
