@@ -38,8 +38,8 @@ def compare_files(kind: str, issued: bytes, given: bytes, places: Sequence[Passa
 
     seen = pdf_sight.pdf_seen(given, where)
     differences = (
-        *differ(pdf_sight.pdf_seen(issued, where), seen, places),
         *picture_differences(issued, given, where),
+        *differ(pdf_sight.pdf_seen(issued, where), seen, places),
     )
     return Comparison((*seen.compared, "pictures of the pages"), pdf_sight.NOT_COMPARED, differences, seen.saved)
 

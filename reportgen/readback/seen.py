@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from reportgen.document.reading import Passage, tidy
 from reportgen.problems import Where
@@ -43,6 +45,16 @@ def first_words(text: str) -> str:
     return f"'{' '.join(words[:_MOST_WORDS])}{' ...' if len(words) > _MOST_WORDS else ''}'"
 
 
+PROPERTIES = "properties"
+"""What a file says of itself, each by its name."""
+_IN_NO_ORDER = {
+    PROPERTIES, "addresses outside the file", "words elsewhere in the file", "typefaces and other contents",
+    "actions and scripts", "attachments", "other parts",
+}  # fmt: skip
+"""What no reader sees in an order: a program that saves the file again may write it in another."""
+_PLACED = {"headers", "footers"}
+"""What counts where it begins; a program that saves the file again may turn a first page into a section."""
+FROM, AFTER_FIRST = "from", "after the first page of its section"
 TAGS = "tags"
 PAGE_WORDS = "words on the page"
 """The words of a whole page: compared word by word."""
@@ -77,14 +89,41 @@ def _beside(issued: Mapping[str, Sequence[SeenLine]], given: Mapping[str, Sequen
         if what == PAGE_WORDS:
             yield from _page_words(was, here)
             continue
-        gone, come = _only_in(was, here), _only_in(here, was)
-        while gone:
-            line = gone.pop(0)
-            other = next((each for each in come if each.place == line.place), None)
-            if other is not None:
-                come.remove(other)
-            yield Difference(line.text, other.text if other else "", _at(what, line))
-        yield from (Difference("", line.text, _at(what, line)) for line in come)
+        pairs = _in_no_order(what, was, here) if what in _IN_NO_ORDER else _in_order(was, here, what in _PLACED)
+        for gone, come in pairs:
+            if gone and come and gone.text == come.text:
+                yield Difference(gone.text, gone.text, _at(what, gone), moved_to=come.place)
+            elif line := gone or come:
+                yield Difference(gone.text if gone else "", come.text if come else "", _at(what, line))
+
+
+_Pairs = Iterator[tuple[Line | None, Line | None]]
+
+
+def _in_order(was: Sequence[Line], here: Sequence[Line], placed: bool) -> _Pairs:
+    """The lines that differ, each with the one in its place; where `placed`, those that begin elsewhere too."""
+    old, new = [line.text for line in was], [line.text for line in here]
+    if old == new:
+        for one, other in zip(was, here, strict=True) if placed else ():
+            if one.place != other.place and AFTER_FIRST not in (one.place, other.place):
+                yield one, other
+        return
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield from zip_longest(was[a:b], here[c:d])
+
+
+def _in_no_order(what: str, was: Sequence[Line], here: Sequence[Line]) -> _Pairs:
+    """The lines that only one of two has; a property is another's where its name is."""
+    named = what == PROPERTIES
+    gone, come = _only_in(was, here, named), _only_in(here, was, named)
+    while gone:
+        line = gone.pop(0)
+        other = next((each for each in come if each.place == line.place), None)
+        if other is not None:
+            come.remove(other)
+        yield line, other
+    yield from ((None, line) for line in come)
 
 
 def _page_words(was: Sequence[SeenLine], here: Sequence[SeenLine]) -> Iterator[Difference]:
@@ -94,12 +133,15 @@ def _page_words(was: Sequence[SeenLine], here: Sequence[SeenLine]) -> Iterator[D
     yield from (Difference(line.text, "", f"{PAGE_WORDS}, {line.place}") for line in was[len(here) :])
 
 
-def _only_in(lines: Sequence[SeenLine], others: Sequence[SeenLine]) -> list[SeenLine]:
-    spare = Counter(line.text for line in others)
+def _only_in(lines: Sequence[Line], others: Sequence[Line], named: bool) -> list[Line]:
+    def key(line: Line) -> tuple[str, str]:
+        return line.text, line.place if named else ""
+
+    spare = Counter(map(key, others))
     only = []
     for line in lines:
-        if spare[line.text]:
-            spare[line.text] -= 1
+        if spare[key(line)]:
+            spare[key(line)] -= 1
         else:
             only.append(line)
     return only

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
+from reportgen.document.reading import tidy
 from reportgen.readback.word.model import Block, Furniture
 from reportgen.readback.word.names import R, W
 from reportgen.readback.word.package import Package
@@ -26,7 +27,7 @@ def furniture(package: Package, root: _Element, read: Callable[[str], tuple[Bloc
         part: read(part) for kind in _KINDS for part in package.related(package.main, kind)
     }  # those that no section shows are read too, so that their words are accounted for
     current: dict[tuple[str, str], str] = {}
-    for number, section in enumerate(root.iter(f"{W}sectPr"), 1):
+    for number, (section, opening) in enumerate(_sections(root), 1):
         first = bool(on(section, "titlePg"))
         for kind in _KINDS:
             for reference in section.iterfind(f"{W}{kind}Reference"):
@@ -36,4 +37,15 @@ def furniture(package: Package, root: _Element, read: Callable[[str], tuple[Bloc
             for name, pages in _PAGES.items():
                 part = current.get((kind, name), "")
                 if part in parts and (name == "default" or (name == "first" and first) or (name == "even" and even)):
-                    yield Furniture(kind, number, pages, parts[part])
+                    yield Furniture(kind, number, pages, parts[part], opening, first)
+
+
+def _sections(root: _Element) -> Iterator[tuple[_Element, str]]:
+    """The properties of each section, and the words of the first paragraph with words in it."""
+    opening = ""
+    for element in root.iter(f"{W}p", f"{W}sectPr"):
+        if element.tag == f"{W}p":
+            opening = opening or tidy("".join(words.text or "" for words in element.iter(f"{W}t")))
+        else:
+            yield element, opening
+            opening = ""

@@ -173,6 +173,10 @@ class Furniture:
     section: int
     pages: Literal["first page", "pages", "even pages"]
     blocks: tuple[Block, ...]
+    opening: str = ""
+    """The words of the first paragraph of the section."""
+    opened: bool = False
+    """Whether the first page of the section has its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from itertools import groupby
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
 from reportgen.readback.read import Read
-from reportgen.readback.seen import Seen, SeenLine, first_words
-from reportgen.readback.word.model import Chart, Drawing, Paragraph, WordFile
+from reportgen.readback.seen import AFTER_FIRST, FROM, Line, Seen, first_words
+from reportgen.readback.word.model import Chart, Drawing, Furniture, Paragraph, WordFile
 from reportgen.readback.word.reader import every_paragraph, every_table, read_word
 from reportgen.readback.word.text import printed_number, word_text
 
@@ -103,14 +103,24 @@ def _controls(word: WordFile) -> Iterator[SeenLine]:
                        control.title or control.tag)  # fmt: skip
 
 
-def _furniture(word: WordFile, kind: str) -> Iterator[SeenLine]:
-    """The different words at the head or foot of pages: how sections are cut is a program's own."""
-    words = (
-        " / ".join(paragraph.words for paragraph in every_paragraph(page.blocks) if paragraph.words)
-        for page in word.furniture
-        if page.kind == kind
-    )
-    return (SeenLine(each) for each in dict.fromkeys(words) if each)
+def _furniture(word: WordFile, kind: str) -> Iterator[Line]:
+    """The words at the head or foot of the pages in their order, each from where they stand there.
+
+    A section that goes on with those before it adds nothing: how sections are cut is a program's own.
+    """
+    before: dict[str, str] = {}
+    for page in sorted((each for each in word.furniture if each.kind == kind), key=_page_order):
+        words = " / ".join(paragraph.words for paragraph in every_paragraph(page.blocks) if paragraph.words)
+        pages = "even pages" if page.pages == "even pages" else "pages"
+        if words != before.get(pages, ""):
+            goes_on = page.pages == "pages" and page.opened
+            place = AFTER_FIRST if goes_on else f"{FROM} {first_words(page.opening)}"
+            yield Line(f"{'on even pages: ' if pages == 'even pages' else ''}{words or 'nothing'}", place)
+        before[pages] = words
+
+
+def _page_order(page: Furniture) -> tuple[int, int]:
+    return page.section, ("first page", "pages", "even pages").index(page.pages)
 
 
 def _lists(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
