@@ -8,7 +8,7 @@ ends with status 1. `ProblemsError` carries the list out of a step that cannot g
 from __future__ import annotations
 
 import json
-import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
@@ -58,7 +58,22 @@ class Problem:
     def __str__(self) -> str:
         key = f" {self.where.key}:" if self.where.key else ""
         said = f"{self.where}: {self.severity}:{key} {_sentence(self.fault)}  [{self.name}]"
-        return f"{said}\n    fix: {_sentence(self.fix)}"
+        return visible(f"{said}\n    fix: {_sentence(self.fix)}")
+
+
+_UNSEEN = {"Cc", "Cs"}
+_TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
+"""Characters that turn the order in which others are shown (Unicode Standard Annex 9)."""
+
+
+def visible(text: str) -> str:
+    """Words of files from anywhere, safe for a terminal: what would move, colour or turn them is shown as its code."""
+    return "".join(
+        f"<U+{ord(each):04X}>"
+        if each != "\n" and (unicodedata.category(each) in _UNSEEN or ord(each) in _TURNING)
+        else each
+        for each in text
+    )
 
 
 def _sentence(words: str) -> str:

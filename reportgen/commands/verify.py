@@ -14,19 +14,20 @@ ORDER = 80
 def add(commands: Any) -> None:
     """The command's words."""
     one = commands.add_parser("verify", help="say what made a paper, whether it is as issued, and what differs")
-    one.add_argument("file", type=Path, metavar="FILE", help="a Word file or PDF made by reportgen, from anywhere")
+    one.add_argument("file", type=Path, metavar="FILE", help="a file of a paper made by reportgen, from anywhere")
     one.add_argument(
         "--against",
         default="",
         metavar="EDITION",
         help="the edition to compare it with (as the file says), or of a pack its PACK.yaml",
     )
+    one.add_argument("--require-signature", action="store_true", help="end with status 1 where the issue is not signed")
     one.add_argument("--json", action="store_true", help="print for a program")
     one.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the verdict; 0 where the file is as issued and building again gives the same."""
+    """Print the verdict; 0 where the file is as issued and a signature, or building again, vouches for the issue."""
     if arguments.against.endswith((".yaml", ".yml")):
         return _pack(arguments)
     from reportgen.editions import verdict as said
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     verdict = verify(arguments.file, against=arguments.against)
     print(said.as_json(verdict) if arguments.json else said.as_text(verdict))
-    return 0 if verdict.genuine and verdict.rebuilt == "same" else 1
+    return 0 if verdict.genuine and (verdict.signed or not arguments.require_signature) else 1
 
 
 def _pack(arguments: argparse.Namespace) -> int:

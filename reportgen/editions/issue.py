@@ -28,12 +28,23 @@ class Issue:
     folder: Path
     manifest: Mapping[str, Any]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its papers and records."""
+        outputs = (output for output in self.manifest.get("outputs", ()) if isinstance(output, dict))
+        return (*(str(output.get("file", "")) for output in outputs), *_RECORDS)
+
     def hash_of(self, name: str) -> str:
-        """The SHA-256 of one of its papers as issued; empty when it holds no such file."""
+        """The SHA-256 of one of its files as issued; of a record that no manifest names, as it is kept."""
         for output in self.manifest.get("outputs", ()):
-            if output.get("file") == name:
+            if isinstance(output, dict) and output.get("file") == name:
                 return str(output.get("sha256", ""))
-        return ""
+        data = _held(self.folder / name) if name in _RECORDS else None
+        return "" if data is None else sha256(data)
+
+
+_RECORDS = ("manifest.json", "figures.json")
+"""The records of an issue that no manifest names; a signature covers them."""
 
 
 def folder(opened: Opened, version: str) -> Path:
@@ -88,7 +99,7 @@ def _kept_in(opened: Opened, audience: str) -> Path:
 
 
 def altered(target: Path) -> list[str]:
-    """The papers kept in an issue's folder that are not those that its manifest records."""
+    """The files kept in an issue's folder that are not those that its manifest records, or that it has not."""
     data = _held(target / "manifest.json")
     try:
         manifest = json.loads(data or b"{}")
@@ -96,8 +107,18 @@ def altered(target: Path) -> list[str]:
         return ["manifest.json"]
     outputs = manifest.get("outputs", ()) if isinstance(manifest, dict) else ()
     digests = {str(o["file"]): o.get("sha256") for o in outputs if isinstance(o, dict) and "file" in o}
-    return [name for name, digest in sorted(digests.items()) if (data_now := _held(target / name)) is None
-            or sha256(data_now) != digest]  # fmt: skip
+    there = {path.name for path in target.iterdir()} if target.is_dir() else set()
+    added = (
+        there
+        - set(digests)
+        - {*_RECORDS, *signatures.LEFT_BY_SYSTEMS, signatures.NAME, *(f"{Path(name).stem}{SIGNED}" for name in digests)}
+    )
+    changed = {name for name, digest in digests.items() if sha256(_held(target / name) or b"") != digest}
+    return sorted(changed | added)
+
+
+SIGNED = "-signed.pdf"
+"""How the name of a PDF ends that holds a signature of its own, beside the one it was made from."""
 
 
 def _held(path: Path) -> bytes | None:

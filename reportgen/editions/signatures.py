@@ -18,6 +18,8 @@ from reportgen.editions.keys import PublicKey, Signer, any_known, known_key, own
 from reportgen.outputs import as_json, sha256
 
 NAME = "signature.json"
+LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What a system lays into a folder that somebody looks at; it is nobody's doing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _altered(folder: Path, signed: Mapping[str, Any]) -> list[str]:
     """What is not as it was signed among the files of an issue."""
     files = signed.get("files")
     files = files if isinstance(files, dict) else {}
-    there = {path.name for path in folder.iterdir() if path.name != NAME}
+    there = {path.name for path in folder.iterdir() if path.name not in {NAME, *LEFT_BY_SYSTEMS}}
     faults = [f"{name} was added" for name in sorted(there - set(files))]
     for name, digest in sorted(files.items()):
         data = _bytes(folder / name) if name in there else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from reportgen.problems import visible
 from reportgen.readback import Difference, told
 from reportgen.readback.comparison import Comparison, as_lines, verdict_on
 from reportgen.readback.identity import in_words
@@ -33,6 +34,8 @@ class Verdict:
     """Whether the papers of the issue are kept as its manifest says, in words."""
     signature: str
     """By whom the issue is signed and whether that holds, in words."""
+    signed: bool
+    """Whether there is a signature, whatever it is worth."""
     sound: bool
     """Whether the kept issue is whole, and signed and chained soundly where it is signed."""
     inputs_changed: tuple[str, ...]
@@ -53,8 +56,11 @@ class Verdict:
 
     @property
     def genuine(self) -> bool:
-        """Whether the file is byte for byte what was issued, and the issue it is compared with is sound."""
-        return self.identical and self.sound
+        """Whether the file is byte for byte what was issued, and something vouches for the issue.
+
+        That is a sound signature; of an issue without one, that building again from its inputs gives the same.
+        """
+        return self.identical and self.sound and (self.signed or self.rebuilt == "same")
 
 
 def as_text(verdict: Verdict) -> str:
@@ -67,8 +73,7 @@ def as_text(verdict: Verdict) -> str:
         f"  compared with     {verdict.edition}, version {verdict.version}{readers}, as issued",
         f"  byte for byte     {'yes' if verdict.identical else 'no'}",
     ]
-    if not verdict.identical:
-        lines += as_lines(verdict.comparison)
+    lines += ["  compared          every byte"] if verdict.identical else as_lines(verdict.comparison)
     lines.extend(f"  differs at        {line}" for line in told(verdict.differences, "issued"))
     inputs = "as recorded" if not verdict.inputs_changed else "changed: " + ", ".join(verdict.inputs_changed)
     lines += [
@@ -77,19 +82,23 @@ def as_text(verdict: Verdict) -> str:
         f"  inputs            {inputs}",
         f"  building again    {verdict.rebuilt}",
     ]
-    return "\n".join(lines)
+    return visible("\n".join(lines))
 
 
 def _finding(verdict: Verdict) -> str:
     if not verdict.identical:
-        return verdict_on(verdict.differences, "the issued file")
-    if verdict.sound:
+        return finding(verdict.differences, "the issued file")
+    if not verdict.sound:
+        return "the file that is kept as issued, but the kept issue is not sound (see below)"
+    if verdict.signed:
         return "the issued file"
-    return "the file that is kept as issued, but the kept issue is not sound (see below)"
+    if verdict.genuine:
+        return "the issued file; the issue is UNSIGNED, and only building it again vouches for it"
+    return "the file that is kept as issued; the issue is UNSIGNED, and nothing shows that neither was changed"
 
 
 def as_json(verdict: Verdict) -> str:
     """For a program."""
     told_apart = asdict(verdict)
-    data = {"verdict": verdict.finding, **told_apart, **told_apart.pop("comparison")}
+    data = {"verdict": verdict.finding, "genuine": verdict.genuine, **told_apart, **told_apart.pop("comparison")}
     return json.dumps(data, ensure_ascii=False, indent=2)

@@ -6,19 +6,22 @@ bytes, and where they differ by all that a reader can see of it, never by what t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from reportgen.document.as_json import from_json
 from reportgen.document.reading import passages
 from reportgen.editions import signatures
-from reportgen.editions.issue import Issue, altered, folder, issued_versions
+from reportgen.editions.issue import Issue, altered, folder, issued
+from reportgen.editions.record import record
 from reportgen.editions.verdict import Verdict
-from reportgen.outputs import sha256
+from reportgen.outputs import as_json, sha256
 from reportgen.problems import Problems, Where, stop
-from reportgen.readback.comparison import Comparison, compare_files
-from reportgen.readback.identity import given, said_of_itself
-from reportgen.settings.home import home, name_for_audience
+from reportgen.readback.apart import compare
+from reportgen.readback.comparison import Comparison
+from reportgen.readback.identity import KINDS, given, said_of_itself
+from reportgen.settings.home import home, named
 from reportgen.settings.opened import Opened, open_edition
 from reportgen.settings.policy import Audience
 
@@ -26,30 +29,35 @@ LARGEST = 200_000_000
 
 
 def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild: bool = True) -> Verdict:
-    """Judge a DOCX or PDF.
+    """Judge a file of a paper: Word file, PDF, workbook, web page, figures or record.
 
     Raises:
-        ProblemsError: it is neither, nothing was issued to compare it with, or what was issued is lost.
+        ProblemsError: it is none, nothing was issued to compare it with, or what was issued is lost.
     """
     where = Where(path.name)
-    data, kind = given(path, LARGEST, "paper", "give the PDF or the Word file of a paper made by reportgen")
+    fix = "give the PDF, Word file or another file of a paper made by reportgen"
+    data, kind = given(path, LARGEST, "paper", fix, tuple(KINDS))
     says = said_of_itself(data, where)
-    name = against or says.get("edition", "")
-    if not name:
+    edition = against or says.get("edition", "")
+    if not edition:
         raise stop("edition-not-said", where, "the file does not say which edition it is",
                    "name it with --against EDITION; a file made by another program cannot be verified")  # fmt: skip
     if not against and "edition" in says:
         _refuse_joined(says["edition"], where, start)
-    opened = open_edition(name, Problems(), start)
+    opened = open_edition(edition, Problems(), start)
     issue = _issue(opened, says, data, where)
     changed = _changed(opened, issue)
     files = _rebuild(opened, issue) if rebuild and not changed else {}
-    issued_file = _as_issued(issue, kind, files, where)
+    name = _name_in(opened, issue, path.name, kind, data)
+    issued_file = _as_issued(issue, name, files, where)
     identical = data == issued_file
     comparison = Comparison() if identical else _compared(issue, kind, issued_file, data, where)
     lost = altered(issue.folder)
-    signature = signatures.check(opened.name, issue.folder, [each.folder for each in issued_versions(opened)])
-    kept = f"altered or lost since it was issued: {', '.join(lost)}" if lost else "as its manifest records"
+    signature = signatures.check(opened.name, issue.folder, [each.folder for each in issued(opened)])
+    misplaced = _misplaced(opened, issue)
+    kept = misplaced or "as its manifest records"
+    if lost:
+        kept = f"altered, lost or added since it was issued: {', '.join(lost)}"
     return Verdict(
         file=path.name,
         sha256=sha256(data),
@@ -61,7 +69,8 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
         comparison=comparison,
         kept=kept,
         signature=signature.words,
-        sound=not lost and signature.sound,
+        signed=signature.signed,
+        sound=not lost and not misplaced and signature.sound,
         inputs_changed=changed,
         rebuilt=_rebuilt(issue, changed, files) if rebuild else "not asked",
     )
@@ -100,20 +109,56 @@ def _issue(opened: Opened, says: Mapping[str, str], data: bytes, where: Where) -
     return next((i for i in same if i.manifest.get("audience") == says.get("audience")), (same or issues[-1:])[0])
 
 
-def _as_issued(issue: Issue, kind: str, rebuilt: Mapping[str, bytes], where: Where) -> bytes:
-    """The paper of that kind as it was issued: the kept one, or where that was altered, the same built again.
+def _name_in(opened: Opened, issue: Issue, given_as: str, kind: str, data: bytes) -> str:
+    """The name of the issue's file that a given one is to be compared with: of its paper, its figures or its records.
+
+    A paper has one name, whatever others the manifest lists.
+    """
+    if kind not in {"csv", "json"}:
+        usual = [f"{named(opened.name, _audience(issue))}.{kind}", f"{opened.name}.{kind}"]
+        return next((name for name in usual if name in issue.names), usual[0])
+    names = [name for name in issue.names if name in _DATA and name.endswith(f".{kind}")]
+    if given_as in names:
+        return given_as
+    return max(names, key=lambda name: _alike(data, issue.folder / name), default=f"figures.{kind}")
+
+
+_DATA = ("figures.csv", "document.json", "figures.json", "manifest.json")
+
+
+def _alike(data: bytes, path: Path) -> int:
+    """How many keys two records have in common."""
+    try:
+        one, other = json.loads(data), json.loads(_bytes(path) or b"")
+    except (ValueError, RecursionError):
+        return 0
+    return len(set(one) & set(other)) if isinstance(one, dict) and isinstance(other, dict) else 0
+
+
+def _misplaced(opened: Opened, issue: Issue) -> str:
+    """What is wrong with where an issue is kept, in words: it was copied or renamed. Empty where nothing is."""
+    of = str(issue.manifest.get("edition", ""))
+    if of != opened.name:
+        return f"a copy: it is an issue of '{of}'"
+    name = folder(opened, issue.version).name
+    if issue.folder.name not in {name, f"{name}-{issue.manifest.get('audience')}"}:
+        return f"copied or renamed: version {issue.version} is kept as {name}, and this is {issue.folder.name}"
+    return ""
+
+
+def _as_issued(issue: Issue, name: str, rebuilt: Mapping[str, bytes], where: Where) -> bytes:
+    """The file of that name as it was issued: the kept one, or where that was altered, the same built again.
 
     A file is what was issued because its bytes are those of the paper, never because a line of the manifest
     names its hash.
     """
-    name = next((name for output in issue.manifest.get("outputs", ())
-                 if (name := str(output.get("file", ""))).endswith(f".{kind}")), "")  # fmt: skip
     digest = issue.hash_of(name)
     for data in (_bytes(issue.folder / name), rebuilt.get(name)):
         if data is not None and sha256(data) == digest:
             return data
+    kind = KINDS.get(name.rpartition(".")[2], "a file").partition(" ")[2]
     raise stop("issue-altered", where, f"it cannot be compared with version {issue.version}: of that version the "
-               f"{'PDF' if kind == 'pdf' else 'Word file'} is not kept as it was issued, and cannot be built again",
+               f"{kind} is not kept as it was issued, and cannot be built again",
                "put it back from a copy whose SHA-256 is the one in manifest.json there")  # fmt: skip
 
 
@@ -127,7 +172,7 @@ def _bytes(path: Path) -> bytes | None:
 def _compared(issue: Issue, kind: str, issued_file: bytes, data: bytes, where: Where) -> Comparison:
     """Where the file shows something else than the one that was issued."""
     document = from_json((issue.folder / "document.json").read_bytes(), "document.json")
-    return compare_files(kind, issued_file, data, passages(document), where)
+    return compare(kind, issued_file, data, passages(document), where)
 
 
 def _changed(opened: Opened, issue: Issue) -> tuple[str, ...]:
@@ -154,23 +199,41 @@ def _rebuild(opened: Opened, issue: Issue) -> Mapping[str, bytes]:
     from reportgen.pipeline import make
     from reportgen.render.papers import FORMATS, names_looks, render_papers
 
-    audience: Audience = "public" if issue.manifest.get("audience") == "public" else "internal"
+    audience = _audience(issue)
     edition = make(str(opened.folder), Problems(), audience=audience)
     name = name_for_audience(opened.name, audience)
     formats = [f for f in FORMATS if issue.hash_of(f"{name}.{f}") or issue.hash_of(f"{opened.name}.{f}")]
     recorded = [str(entry.get("file", "")) for entry in issue.manifest.get("inputs", ())]
-    return render_papers(edition, formats, looks=names_looks(recorded))
+    files = render(edition, formats, looks=names_looks(recorded))
+    return {**files, "figures.json": as_json(record(edition))}
+
+
+def _audience(issue: Issue) -> Audience:
+    return "public" if issue.manifest.get("audience") == "public" else "internal"
 
 
 def _rebuilt(issue: Issue, changed: tuple[str, ...], files: Mapping[str, bytes]) -> str:
     """Whether building again from the recorded inputs gives what was issued."""
     if changed:
         return "cannot be told: the inputs have changed since"
-    differing = [n for n, d in files.items() if n != "manifest.json" and issue.hash_of(n) != sha256(d)]
+    differing = [name for name, data in files.items() if not _is_kept(issue, name, data)]
+    differing += [name for name in issue.names if name not in files]
     if not differing:
         return "same"
     made_with = _other_tools(issue.manifest.get("tool"))
     return f"differs in {', '.join(sorted(differing))}" + (f"; it was made with {made_with}" if made_with else "")
+
+
+def _is_kept(issue: Issue, name: str, data: bytes) -> bool:
+    """Whether an issue holds these bytes; of the manifest, whether it says the same, whatever made it."""
+    if issue.hash_of(name) == sha256(data):
+        return True
+    if name != "manifest.json":
+        return False
+    outputs = ("tool", "outputs")  # each file is compared by itself
+    return {k: v for k, v in json.loads(data).items() if k not in outputs} == {
+        k: v for k, v in issue.manifest.items() if k not in outputs
+    }
 
 
 def _other_tools(recorded: object) -> str:

@@ -17,9 +17,10 @@ from reportgen.pack.opening import gather_pack
 from reportgen.pack.run import pack_document, render_pack
 from reportgen.pipeline import Progress, quiet
 from reportgen.plain_file import read_plain
-from reportgen.problems import Problems, Where, stop
+from reportgen.problems import Problems, Where, stop, visible
 from reportgen.readback import told
-from reportgen.readback.comparison import Comparison, as_lines, compare_files, verdict_on
+from reportgen.readback.apart import compare
+from reportgen.readback.comparison import Comparison, as_lines, finding
 from reportgen.readback.identity import given, in_words, said_of_itself
 from reportgen.render.process import RenderProcess
 from reportgen.settings.home import name_for_audience
@@ -71,9 +72,7 @@ def verify(
         audience=audience,
         identical=identical,
         recorded=None if record is None else _as_recorded(record, sha256(data)),
-        comparison=Comparison()
-        if identical
-        else compare_files(kind, made_again, data, passages(pack_document(gathered)), where),
+        comparison=Comparison() if identical else compare(kind, made_again, data, passages(document(gathered)), where),
     )
 
 
@@ -105,7 +104,7 @@ def as_text(verdict: PackVerdict) -> str:
         lines.insert(1, f"  verdict           {verdict_on(verdict.comparison.differences, 'the pack that is made')}")
         lines += as_lines(verdict.comparison)
     lines += [f"  differs at        {line}" for line in told(verdict.comparison.differences, "made again")]
-    return "\n".join(lines)
+    return visible("\n".join(lines))
 
 
 def as_json(verdict: PackVerdict) -> str:

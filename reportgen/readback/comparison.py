@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportgen.document.reading import Passage
 from reportgen.problems import Where
 from reportgen.readback.read import Difference
-from reportgen.readback.seen import differ
+from reportgen.readback.seen import Line, Seen, differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +22,50 @@ class Comparison:
 
 
 def compare_files(kind: str, issued: bytes, given: bytes, places: Sequence[Passage], where: Where) -> Comparison:
-    """Compare a given `docx` or `pdf` with the one that was issued; `places` name the passages of the paper.
+    """Compare a given file of a paper with the one that was issued; `places` name the passages of the paper.
 
     Raises:
         ProblemsError: a file cannot be opened, or is made to do harm.
     """
-    if kind == "docx":
-        from reportgen.readback.word import sight
+    seen, not_compared = _sight(kind)
+    here = seen(given, where)
+    differences = differ(seen(issued, where), here, places)
+    compared = here.compared
+    if kind == "pdf":
+        from reportgen.readback.pdf_pictures import picture_differences
 
-        seen = sight.word_seen(given, where)
-        differences = differ(sight.word_seen(issued, where), seen, places)
-        return Comparison(seen.compared, sight.NOT_COMPARED, differences, seen.saved)
-    from reportgen.readback import pdf_sight
-    from reportgen.readback.pdf_pictures import picture_differences
+        differences = (*picture_differences(issued, given, where), *differences)
+        compared = (*compared, "pictures of the pages")
+    return Comparison(compared, not_compared, differences, here.saved)
 
-    seen = pdf_sight.pdf_seen(given, where)
-    differences = (
-        *picture_differences(issued, given, where),
-        *differ(pdf_sight.pdf_seen(issued, where), seen, places),
-    )
-    return Comparison((*seen.compared, "pictures of the pages"), pdf_sight.NOT_COMPARED, differences, seen.saved)
+
+def _sight(kind: str) -> tuple[Callable[[bytes, Where], Seen], tuple[str, ...]]:
+    """What sees a file of a kind, and what it does not see."""
+    match kind:
+        case "docx":
+            from reportgen.readback.word import sight
+
+            return sight.word_seen, sight.NOT_COMPARED
+        case "pdf":
+            from reportgen.readback import pdf_sight
+
+            return pdf_sight.pdf_seen, pdf_sight.NOT_COMPARED
+        case "xlsx":
+            from reportgen.readback import xlsx_sight
+
+            return xlsx_sight.xlsx_seen, xlsx_sight.NOT_COMPARED
+        case "html":
+            from reportgen.readback import html_sight
+
+            return html_sight.html_seen, html_sight.NOT_COMPARED
+        case _:
+            return _lines_seen, ("how lines end",)
+
+
+def _lines_seen(data: bytes, where: Where) -> Seen:
+    """A file of plain text, line by line."""
+    lines = data.decode("utf-8", "backslashreplace").splitlines()
+    return Seen((), (), {"lines": tuple(Line(text, f"line {at}") for at, text in enumerate(lines, 1))})
 
 
 def as_lines(comparison: Comparison) -> list[str]:

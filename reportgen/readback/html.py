@@ -17,7 +17,7 @@ _BLOCKS = {
     "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "br", "hr", "aside", "pre",
 }  # fmt: skip
 _SILENT = {"head", "script", "style", "template", "svg", "img", "col", "colgroup", "title"}
-_NOT_WORDS = {"unseen", "skip", "banner", "foot", "call", "back"}
+NOT_WORDS = {"unseen", "skip", "banner", "foot", "call", "back"}
 """Classes of our page for what belongs to this form alone: help for screen readers, heads and feet, marks."""
 _DEEPEST = 200
 
@@ -28,20 +28,26 @@ def read_html(data: bytes, where: Where) -> Read:
     Raises:
         Stop: it is no web page.
     """
-    from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
-
-    try:
-        root = document_fromstring(data, parser=HTMLParser(encoding="utf-8", no_network=True, huge_tree=False))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        fault = "the file is not a web page, or is damaged."
-        raise stop("not-readable", where, fault, "give the .html file as it was written.") from error
+    root = page(data, where)
     body = root.find("body")
     reader = _Reader()
     if body is not None:
         reader.read(body, 0)
     reader.flush()
     return Read(_kept(reader.passages), _kept(reader.notes), _kept(reader.contents))
+
+
+def page(data: bytes, where: Where) -> _Element:
+    """A web page as its tree; nothing it names is fetched. Raises `ProblemsError` where it is none."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    try:
+        parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+        return document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        fault = "the file is not a web page, or is damaged."
+        raise stop("not-readable", where, fault, "give the .html file as it was written.") from error
 
 
 def _kept(lines: list[str]) -> tuple[str, ...]:
@@ -66,7 +72,7 @@ class _Reader:
         if deep > _DEEPEST or not isinstance(element.tag, str):
             return
         classes = set((element.get("class") or "").split())
-        if element.tag in _SILENT or classes & _NOT_WORDS:
+        if element.tag in _SILENT or classes & NOT_WORDS:
             return
         block = element.tag in _BLOCKS
         outer = self._into

@@ -1,9 +1,10 @@
-"""A paper given from anywhere: its bytes, what kind of file it is, and what it says of itself."""
+"""A file of a paper given from anywhere: its bytes, what kind of file it is, and what it says of itself."""
 
 from __future__ import annotations
 
+import codecs
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -12,12 +13,16 @@ from reportgen.problems import Where, stop
 from reportgen.readback.xml import parse
 from reportgen.readback.zipped import parts
 
+KINDS = {"pdf": "a PDF", "docx": "a Word file", "xlsx": "an Excel file", "html": "a web page", "csv": "a CSV file",
+    "json": "a JSON file"}  # fmt: skip
+"""The kinds of files of a paper, in words."""
 
-def given(path: Path, most: int, called: str, fix: str) -> tuple[bytes, str]:
-    """The bytes of a PDF or Word file, and which it is (`pdf`, `docx`).
+
+def given(path: Path, most: int, called: str, fix: str, kinds: Sequence[str] = ("pdf", "docx")) -> tuple[bytes, str]:
+    """The bytes of a file, and which of the `kinds` it is.
 
     `called` is what is expected (a paper, a pack), of at most so many bytes; `fix` says what to give.
-    Raises `ProblemsError` where it is neither, too large, or cannot be read.
+    Raises `ProblemsError` where it is none of them, too large, or cannot be read.
     """
     where = Where(path.name)
     try:
@@ -29,8 +34,10 @@ def given(path: Path, most: int, called: str, fix: str) -> tuple[bytes, str]:
         fault = f"the file cannot be read: {error.strerror}"
         raise stop("file-not-readable", where, fault, "check its name and that you may read it") from None
     kind = kind_of(data)
-    if not kind:
-        raise stop("not-a-paper", where, "the file is neither a PDF nor a Word file", fix)
+    if kind not in kinds:
+        neither = " nor ".join(KINDS[each] for each in kinds[:2])
+        fault = f"the file is neither {neither}" + (", nor any other file of a paper" if len(kinds) > 2 else "")
+        raise stop("not-a-paper", where, fault, fix)
     return data, kind
 
 
@@ -40,28 +47,57 @@ def in_words(says: Mapping[str, str]) -> str:
 
 
 def kind_of(data: bytes) -> str:
-    """`pdf`, `docx`, or empty for what is neither; a workbook is packed like a Word file and is none."""
+    """The kind of a file by its content, one of `KINDS`; empty for what is none."""
     if data.startswith(b"%PDF-"):
         return "pdf"
-    if not data.startswith(b"PK"):
-        return ""
+    if data.startswith(b"PK"):
+        return _packed(data)
+    start = data[:_START].removeprefix(codecs.BOM_UTF8).lstrip()
+    if start[:_HTML].lower().startswith((b"<!doctype html", b"<html")):
+        return "html"
+    if start.startswith(b"{"):
+        return "json"
+    return "csv" if start.startswith((b"key,title,", b'"key","title",')) else ""
+
+
+def _packed(data: bytes) -> str:
     try:
         names = zipfile.ZipFile(BytesIO(data)).namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "docx"  # damaged: reading it says so
-    return "" if any(name.startswith(("xl/", "ppt/")) for name in names) else "docx"
+    if any(name.startswith("ppt/") for name in names):
+        return ""
+    return "xlsx" if any(name.startswith("xl/") for name in names) else "docx"
 
 
 def said_of_itself(data: bytes, where: Where) -> dict[str, str]:
-    """What a PDF or Word file says of itself: edition or pack, version, status, the tool."""
-    return _pdf_says(data, where) if kind_of(data) == "pdf" else _docx_says(data)
+    """What a file says of itself: edition or pack, version, status, the tool. Read in a process of its own.
+
+    Raises `ProblemsError` where it cannot be read.
+    """
+    from reportgen.readback import apart
+
+    kind = kind_of(data)
+    return apart.said_of_itself(kind, data, where) if kind in _SAYS else {}
 
 
-def _docx_says(data: bytes) -> dict[str, str]:
-    files = parts(data, Where("docx"))
+def read_identity(kind: str, data: bytes, where: Where) -> dict[str, str]:
+    """What a file of a kind says of itself, read here. Raises `ProblemsError` where it cannot be read."""
+    return _SAYS[kind](data, where)
+
+
+def _html_says(data: bytes, where: Where) -> dict[str, str]:
+    from reportgen.readback.html import page
+
+    says = {str(meta.get("name")): meta.get("content", "") for meta in page(data, where).iter("meta")}
+    return {name: says[name] for name in _OURS if says.get(name)}
+
+
+def _office_says(data: bytes, where: Where) -> dict[str, str]:
+    files = parts(data, where)
     if "docProps/custom.xml" not in files:
         return {}
-    root = parse(files["docProps/custom.xml"], Where("docx"))
+    root = parse(files["docProps/custom.xml"], where)
     return {str(p.get("name")): "".join(map(str, p.itertext())).strip() for p in root if p.get("name")}
 
 
@@ -75,5 +111,11 @@ def _pdf_says(data: bytes, where: Where) -> dict[str, str]:
     except pikepdf.PdfError:
         raise stop("pdf-damaged", where, "the PDF cannot be read: it is damaged, cut short or locked",
                    "fetch the file again from whoever sent it") from None  # fmt: skip
-    ours = ("edition", "version", "status", "enclosure", "organisation", "audience", "made with")
-    return {k: v for k, v in info.items() if k in ours and v}
+    return {k: v for k, v in info.items() if k in _OURS and v}
+
+
+_OURS = ("edition", "version", "status", "enclosure", "organisation", "audience", "made with")
+_START, _HTML = 2_000, 20
+_SAYS: dict[str, Callable[[bytes, Where], dict[str, str]]] = {
+    "pdf": _pdf_says, "docx": _office_says, "xlsx": _office_says, "html": _html_says,
+}  # fmt: skip

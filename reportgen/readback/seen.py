@@ -32,11 +32,13 @@ class Seen:
     beside: Mapping[str, tuple[SeenLine, ...]] = field(default_factory=dict)
     saved: str = ""
     """By whom and when it was saved last, as it says."""
+    rest: str = ""
+    """A hash of all that the file holds, where that is the same however it is saved; empty where it is not."""
 
     @property
     def compared(self) -> tuple[str, ...]:
         """What is compared of it, in words."""
-        return ("words", "footnotes", *self.beside)
+        return (*(("words", "footnotes") if self.passages else ()), *self.beside)
 
 
 def first_words(text: str) -> str:
@@ -47,9 +49,12 @@ def first_words(text: str) -> str:
 
 PROPERTIES = "properties"
 """What a file says of itself, each by its name."""
+_BY_NAME = {PROPERTIES, "cells", "values kept of formulas", "how numbers are shown", "names of cells", "links of cells",
+    "hidden, pale and struck-through cells"}  # fmt: skip
+"""What has a place of its own, and is compared with what stands there."""
 _IN_NO_ORDER = {
-    PROPERTIES, "addresses outside the file", "words elsewhere in the file", "typefaces and other contents",
-    "actions and scripts", "attachments", "other parts",
+    *_BY_NAME, "notes, pictures and other parts", "addresses outside the file", "words elsewhere in the file",
+    "typefaces and other contents", "actions and scripts", "attachments",
 }  # fmt: skip
 """What no reader sees in an order: a program that saves the file again may write it in another."""
 _PLACED = {"headers", "footers"}
@@ -64,11 +69,14 @@ def differ(issued: Seen, given: Seen, places: Sequence[Passage] = ()) -> tuple[D
     """Where `given` shows something else than `issued`; `places` name the passages of what was issued."""
     if (tags := given.beside.get(TAGS)) != issued.beside.get(TAGS) and tags and not given.passages:
         return tuple(_beside(issued.beside, given.beside))  # without tags there are only the words on the pages
-    return (
+    told = (
         *differences(_placed(issued.passages, places), given.passages),
         *differences([Passage(text, f"footnote {n}", Where()) for n, text in enumerate(issued.notes, 1)], given.notes),
         *_beside(issued.beside, given.beside),
     )
+    if not told and issued.rest != given.rest:
+        return (Difference("", "something that is none of what was compared by itself", "the rest of the file"),)
+    return told
 
 
 def _placed(passages: Sequence[str], places: Sequence[Passage]) -> list[Passage]:
@@ -115,7 +123,7 @@ def _in_order(was: Sequence[Line], here: Sequence[Line], placed: bool) -> _Pairs
 
 def _in_no_order(what: str, was: Sequence[Line], here: Sequence[Line]) -> _Pairs:
     """The lines that only one of two has; a property is another's where its name is."""
-    named = what == PROPERTIES
+    named = what in _BY_NAME
     gone, come = _only_in(was, here, named), _only_in(here, was, named)
     while gone:
         line = gone.pop(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.document.reading import tidy
@@ -16,8 +16,8 @@ from reportgen.readback.zipped import parts
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BOOK, _STRINGS, _LINKS = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"
 _CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -31,21 +31,28 @@ def read_xlsx(data: bytes, where: Where) -> Mapping[str, str]:
         Stop: the file cannot be opened, is no workbook, or is made to do harm.
     """
     files = parts(data, where)
+    _, listed = sheets(files, where)
+    words = strings(files, where)
+    cells: dict[str, str] = {}
+    for sheet, part in listed:
+        if part in files:
+            name = sheet.get("name", "")
+            read = ((cell.get("r", ""), value_of(cell, words)[0]) for cell in parse(files[part], where).iter(f"{S}c"))
+            cells.update((f"{name}!{place}", text) for place, text in read if text)
+    return cells
+
+
+def sheets(files: Mapping[str, bytes], where: Where) -> tuple[_Element, list[tuple[_Element, str]]]:
+    """The workbook, and each sheet it names with the part that holds it. Raises `ProblemsError` where there is none."""
     if _BOOK not in files or _LINKS not in files:
         fault = "the file is not an Excel file: it has no workbook in it."
         raise stop("not-readable", where, fault, "give an .xlsx file as Excel saved it.")
-    strings = _strings(parse(files[_STRINGS], where)) if _STRINGS in files else []
     leads = {
         link.get("Id", ""): posixpath.normpath(posixpath.join("/xl", link.get("Target", ""))).lstrip("/")
         for link in parse(files[_LINKS], where)
     }
-    cells: dict[str, str] = {}
-    for sheet in parse(files[_BOOK], where).iter(f"{_S}sheet"):
-        part = leads.get(sheet.get(_ID, ""), "")
-        if part in files:
-            name = sheet.get("name", "")
-            cells.update((f"{name}!{place}", text) for place, text in _cells(parse(files[part], where), strings))
-    return cells
+    book = parse(files[_BOOK], where)
+    return book, [(sheet, leads.get(sheet.get(ID, ""), "")) for sheet in book.iter(f"{S}sheet")]
 
 
 def cell_differences(expected: Mapping[str, str], given: Mapping[str, str]) -> tuple[Difference, ...]:
@@ -58,39 +65,47 @@ def cell_differences(expected: Mapping[str, str], given: Mapping[str, str]) -> t
     )
 
 
-def _strings(root: _Element) -> list[str]:
-    return [_text(item) for item in root.iterfind(f"{_S}si")]
+def strings(files: Mapping[str, bytes], where: Where) -> list[tuple[str, str]]:
+    """The words that cells share, and what is said of the looks of their parts."""
+    items = parse(files[_STRINGS], where).iterfind(f"{S}si") if _STRINGS in files else ()
+    return [(_text(item), _looks(item)) for item in items]
+
+
+def _looks(item: _Element) -> str:
+    """The parts of a string that have a colour, size or line of their own."""
+    told = []
+    for run in item.iterfind(f"{S}r"):
+        marks = [f"{str(each.tag).rpartition('}')[2]} {' '.join(map(str, each.attrib.values()))}".strip()
+                 for look in run.iterfind(f"{S}rPr") for each in look
+                 if str(each.tag).rpartition("}")[2] in {"strike", "color", "sz", "rFont", "vertAlign"}]  # fmt: skip
+        if marks:
+            told.append(f"'{tidy(run.findtext(f'{S}t') or '')}' in {', '.join(marks)}")
+    return "; ".join(told)
 
 
 def _text(item: _Element) -> str:
     """A string's words, its formatted runs joined; how a word is spoken (in Japanese) is left out."""
-    text = "".join(t.text or "" for t in (*item.iterfind(f"{_S}t"), *item.iterfind(f"{_S}r/{_S}t")))
+    text = "".join(t.text or "" for t in (*item.iterfind(f"{S}t"), *item.iterfind(f"{S}r/{S}t")))
     return tidy(_CODE.sub(lambda match: chr(int(match[1], 16)), text))
 
 
-def _cells(root: _Element, strings: list[str]) -> Iterator[tuple[str, str]]:
-    for cell in root.iter(f"{_S}c"):
-        text = _said(cell, strings)
-        if text:
-            yield cell.get("r", ""), text
-
-
-def _said(cell: _Element, strings: list[str]) -> str:
-    formula = cell.find(f"{_S}f")
-    if formula is not None:
-        return f"={formula.text or ''}"
-    value = cell.find(f"{_S}v")
+def value_of(cell: _Element, words: Sequence[tuple[str, str]]) -> tuple[str, str, str]:
+    """What a cell says (a formula is itself with its `=`), the value kept of a formula, and the looks of its parts."""
+    value = cell.find(f"{S}v")
     text = "" if value is None else value.text or ""
+    said, spelled = tidy(text), ""
     match cell.get("t", "n"):
         case "s":
-            return strings[int(text)] if text.isdecimal() and int(text) < len(strings) else ""
+            said, spelled = words[int(text)] if text.isdecimal() and int(text) < len(words) else ("", "")
         case "inlineStr":
-            inline = cell.find(f"{_S}is")
-            return "" if inline is None else _text(inline)
+            inline = cell.find(f"{S}is")
+            said, spelled = ("", "") if inline is None else (_text(inline), _looks(inline))
         case "n":
-            return _number(text)
+            said = _number(text)
         case _:
-            return tidy(text)
+            pass
+    formula = cell.find(f"{S}f")
+    return (said, "", spelled) if formula is None else (f"={formula.text or ''}", said, spelled)
 
 
 def _number(text: str) -> str:

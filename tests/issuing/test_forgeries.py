@@ -77,7 +77,9 @@ def test_a_paragraph_that_moved_is_one_difference(issued: Path, tmp_path: Path) 
 def test_the_issued_files_are_the_issued_files(issued: Path, tmp_path: Path) -> None:
     for kind in ("docx", "pdf"):
         verdict = judged(issued, paper(issued, kind), tmp_path, kind)
-        assert (verdict.finding, verdict.genuine) == ("issued file", True)
+        assert (verdict.finding, verdict.identical, verdict.sound) == ("issued file", True, True)
+        assert not verdict.genuine, "nothing vouches for an issue that is neither signed nor built again"
+        assert "the issue is UNSIGNED, and nothing shows that neither was changed" in as_text(verdict)
 
 
 def same(verdict: Verdict) -> None:

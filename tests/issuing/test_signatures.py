@@ -47,7 +47,8 @@ def edition(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 def judged(edition: Path, version: str = "1.1", file: str = "tiny-internal.docx") -> tuple[bool, str]:
     verdict = verify(edition / f"data/published/{version}/{file}", against=str(edition), rebuild=False)
-    return verdict.genuine, verdict.signature
+    assert verdict.genuine == (verdict.identical and verdict.sound and verdict.signed)
+    return verdict.identical and verdict.sound, verdict.signature
 
 
 def test_a_signed_issue_says_whose_key_signed_it(edition: Path) -> None:

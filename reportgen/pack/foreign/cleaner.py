@@ -14,17 +14,9 @@ from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from reportgen.bounded import hold
 from reportgen.pack.foreign import active, drawing, geometry, links
-from reportgen.pack.foreign.model import (
-    LARGEST,
-    PRINT_AGAIN,
-    Answer,
-    Element,
-    ForeignPage,
-    ForeignPiece,
-    Known,
-    LinkPlace,
-)
+from reportgen.pack.foreign.model import PRINT_AGAIN, Answer, Element, ForeignPiece, Known, LinkPlace, Sheet
 from reportgen.pack.foreign.rebuilt import built
 from reportgen.pack.foreign.reject import Refused, damaged, locked, refuse_what_hides
 from reportgen.pack.foreign.tags import Tags
@@ -40,7 +32,7 @@ MEMORY, SECONDS = 1_500_000_000, 90
 
 def main() -> int:
     """Look at the file on the input, answer on the output. The status is 0 even where it is refused."""
-    _bound()
+    hold(MEMORY, SECONDS)
     pages = b""
     try:
         known, pages = clean_pdf(sys.stdin.buffer.read())
@@ -209,17 +201,6 @@ def _pages_of(elements: tuple[Element, ...]) -> set[int]:
         elif isinstance(part, ForeignPiece):
             pages.add(part.page)
     return pages
-
-
-def _bound() -> None:
-    """Hold this process to its memory and time, where the system can."""
-    with suppress(ImportError):
-        import resource
-
-        bounds = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: SECONDS, resource.RLIMIT_FSIZE: 4 * LARGEST}
-        for kind, most in bounds.items():
-            with suppress(ValueError, OSError):
-                resource.setrlimit(kind, (most, most))
 
 
 if __name__ == "__main__":

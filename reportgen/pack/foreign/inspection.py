@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from reportgen.bounded import ask
 from reportgen.outputs import sha256
 from reportgen.pack.foreign.model import LARGEST, PRINT_AGAIN, Answer, Known, Refusal
 from reportgen.plain_file import read_plain
@@ -75,16 +74,8 @@ _TOO_MUCH = Refusal(
 
 def _asked(data: bytes) -> tuple[Answer | None, bytes]:
     """What the other process answers, and the pages it made; None where it did not come to an end."""
-    command = [sys.executable, "-m", "reportgen.pack.foreign.cleaner"]
-    # The process finds this program where this one found it.
-    paths = [str(Path(__file__).parents[3]), os.environ.get("PYTHONPATH", "")]
-    settings = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
+    reply, _, pages = (ask("reportgen.pack.foreign.cleaner", data, SECONDS) or b"").partition(b"\n")
     try:
-        ended = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False, env=settings)
-    except subprocess.TimeoutExpired:
-        return None, b""
-    reply, _, pages = ended.stdout.partition(b"\n")
-    try:
-        return (Answer.model_validate_json(reply) if ended.returncode == 0 else None), pages
+        return (Answer.model_validate_json(reply) if reply else None), pages
     except (ValidationError, RecursionError):
         return None, b""

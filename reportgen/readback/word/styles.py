@@ -22,7 +22,7 @@ _HIGHLIGHTS = {
     "cyan": "00FFFF", "magenta": "FF00FF", "darkBlue": "00008B", "darkCyan": "008B8B", "darkGreen": "006400",
     "darkMagenta": "800080", "darkRed": "8B0000", "darkYellow": "808000", "darkGray": "A9A9A9", "lightGray": "D3D3D3",
 }  # fmt: skip
-_SIGNS = {"webdings", "wingdings", "wingdings 2", "wingdings 3", "mt extra", "marlett", "bookshelf symbol 7"}
+SIGNS = {"webdings", "wingdings", "wingdings 2", "wingdings 3", "mt extra", "marlett", "bookshelf symbol 7"}
 WHITE = "FFFFFF"
 FAINT = 1.25
 """Below this contrast (WCAG 2.2, 1.4.3; 21 at most) words cannot be told from what lies behind them."""
@@ -134,7 +134,7 @@ class Styles:
         if why := _out_of_shape(looks):
             return why
         fonts = next((f for each in looks if (f := each.find(f"{W}rFonts")) is not None), None)
-        if fonts is not None and {fonts.get(f"{W}ascii", "").lower(), fonts.get(f"{W}hAnsi", "").lower()} & _SIGNS:
+        if fonts is not None and {fonts.get(f"{W}ascii", "").lower(), fonts.get(f"{W}hAnsi", "").lower()} & SIGNS:
             return "set in signs and not in letters"
         return "of the colour of what is behind it" if self._is_faint(looks, behind) else ""
 

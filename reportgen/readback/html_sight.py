@@ -1,0 +1,77 @@
+"""Everything a reader can see of a web page, so that two can be compared."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reportgen.document.reading import tidy
+from reportgen.problems import Where
+from reportgen.readback.html import NOT_WORDS, page, read_html
+from reportgen.readback.seen import PROPERTIES, Line, Seen, first_words
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+NOT_COMPARED = ("how a browser of its own settings draws it",)
+_CODE = {"script", "style"}
+_HEAD = {"meta", "title", "base", "link"}
+
+
+def html_seen(data: bytes, where: Where) -> Seen:
+    """What a reader sees of a page, and what its code could make of it. Raises `ProblemsError` where it is none."""
+    from lxml.etree import Comment
+
+    read, root = read_html(data, where), page(data, where)
+    elements = list(root.iter("*"))
+    lines = {
+        "heads, feet and help for screen readers": _beside_the_words(elements),
+        "contents": map(Line, read.contents),
+        "elements and their attributes": (
+            Line(_opened(each), f"at {first_words(_all_text(each)) if _all_text(each) else each.tag}")
+            for each in elements
+            if each.tag not in _HEAD
+        ),
+        "style sheets": _code(elements, "style"),
+        "scripts": _code(elements, "script"),
+        "comments": (Line(tidy(each.text or "")) for each in root.iter(Comment)),
+        PROPERTIES: (Line(_opened(each) + tidy(each.text or ""), each.get("name") or str(each.tag))
+                     for each in elements if each.tag in _HEAD),
+    }  # fmt: skip
+    rest = hashlib.sha256("\0".join(_canonical(elements)).encode("utf-8", "replace")).hexdigest()
+    return Seen(read.passages, read.notes, {what: tuple(each) for what, each in lines.items()}, rest=rest)
+
+
+def _opened(element: _Element) -> str:
+    """An element's name and attributes; data of a picture by its hash."""
+    said = [
+        f'{name}="{value if len(value) < 500 else hashlib.sha256(value.encode("utf-8", "replace")).hexdigest()[:12]}"'
+        for name, value in sorted((str(n), str(v)) for n, v in element.attrib.items())
+    ]
+    return " ".join((str(element.tag), *said))
+
+
+def _all_text(element: _Element) -> str:
+    return tidy(" ".join(text for text in (element.text, element.tail) if text))
+
+
+def _beside_the_words(elements: list[_Element]) -> Iterator[Line]:
+    for element in elements:
+        if set((element.get("class") or "").split()) & NOT_WORDS and (words := "".join(map(str, element.itertext()))):
+            yield Line(tidy(words))
+
+
+def _code(elements: list[_Element], tag: str) -> Iterator[Line]:
+    """Each rule or line of code."""
+    for element in elements:
+        if element.tag == tag:
+            yield from (Line(text) for line in (element.text or "").splitlines() if (text := tidy(line)))
+
+
+def _canonical(elements: list[_Element]) -> Iterator[str]:
+    """Every element, attribute and word, in order: what is seen of none of the lines is seen here."""
+    for element in elements:
+        yield _opened(element)
+        yield tidy(element.text or "")
+        yield tidy(element.tail or "")

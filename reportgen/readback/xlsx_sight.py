@@ -1,0 +1,113 @@
+"""Everything a reader can see of a workbook, so that two can be compared."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from reportgen.document.reading import tidy
+from reportgen.problems import Where
+from reportgen.readback.seen import PROPERTIES, Line, Seen
+from reportgen.readback.xlsx import ID, S, sheets, strings, value_of
+from reportgen.readback.xlsx_looks import Looks
+from reportgen.readback.xml import parse
+from reportgen.readback.zipped import parts
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+NOT_COMPARED = ("typefaces, borders and the width of columns", "by which program and when the file was saved")
+_SAVED = {"lastModifiedBy", "created", "modified", "revision"}
+_KNOWN = ("[content_types].xml", "xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml", "xl/calcchain.xml")
+_KNOWN_FOLDERS = ("_rels/", "docprops/", "xl/worksheets/", "xl/tables/", "xl/theme/", "xl/_rels/")
+_RULES = {"conditionalFormatting": "rules that change how cells look", "dataValidation": "rules and hints of cells"}
+
+
+def xlsx_seen(data: bytes, where: Where) -> Seen:
+    """What a reader sees of a workbook. Raises `ProblemsError` where it cannot be opened or is made to do harm."""
+    files = parts(data, where)
+    book, listed = sheets(files, where)
+    looks = Looks(files, where)
+    words = strings(files, where)
+    lines: dict[str, list[Line]] = {
+        "cells": [], "values kept of formulas": [], "how numbers are shown": [],
+        "hidden, pale and struck-through cells": [],
+        "sheets": [Line(f"{sheet.get('name', '')} ({sheet.get('state', 'visible')})") for sheet, _ in listed],
+        "hidden rows and columns": [], "merged cells": [], "links of cells": [], "heads and feet of printed pages": [],
+        **{what: [] for what in _RULES.values()},
+        "names of cells": [Line(tidy("".join(map(str, name.itertext()))), name.get("name", ""))
+                           for name in book.iter(f"{S}definedName")],
+        "notes, pictures and other parts": list(_others(files)),
+        PROPERTIES: list(_properties(files, where)),
+    }  # fmt: skip
+    for sheet, part in listed:
+        if part in files:
+            _read_sheet(sheet.get("name", ""), parse(files[part], where), looks, words, lines)
+            _read_links(sheet.get("name", ""), part, files, where, lines)
+    return Seen((), (), {what: tuple(each) for what, each in lines.items()})
+
+
+def _read_sheet(
+    name: str, root: _Element, looks: Looks, words: list[tuple[str, str]], lines: Mapping[str, list[Line]]
+) -> None:
+    for cell in root.iter(f"{S}c"):
+        for what, text in _of_cell(cell, looks, words):
+            lines[what].append(Line(text, f"{name}!{cell.get('r', '')}"))
+    for each in root.iter(f"{S}row", f"{S}col"):
+        at = f"row {each.get('r')}" if each.tag == f"{S}row" else f"columns {each.get('min')} to {each.get('max')}"
+        size = each.get("ht") or each.get("width") or "9"
+        if each.get("hidden") in {"1", "true"} or float(size) < 1:
+            lines["hidden rows and columns"].append(Line(f"{at} of {name}"))
+    lines["merged cells"].extend(Line(f"{name}!{each.get('ref', '')}") for each in root.iter(f"{S}mergeCell"))
+    for kind, what in _RULES.items():
+        lines[what].extend(Line(looks.described(each), name) for each in root.iter(f"{S}{kind}"))
+    for each in root.iter(f"{S}headerFooter"):
+        lines["heads and feet of printed pages"].extend(Line(tidy(half.text or ""), name) for half in each)
+    lines["sheets"].extend(Line(f"{name} is protected") for _ in root.iter(f"{S}sheetProtection"))
+
+
+def _of_cell(cell: _Element, looks: Looks, words: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """What is said of a cell, by what it is."""
+    said, kept, spelled = value_of(cell, words)
+    if not said:
+        return
+    yield "cells", said
+    if kept:
+        yield "values kept of formulas", kept
+    style = cell.get("s", "0")
+    if (code := looks.code(style)) != "General":
+        yield "how numbers are shown", code
+    if why := looks.unseen(style) or spelled:
+        yield "hidden, pale and struck-through cells", f"{why}: {said}"
+
+
+def _read_links(
+    name: str, part: str, files: Mapping[str, bytes], where: Where, lines: Mapping[str, list[Line]]
+) -> None:
+    folder, base = posixpath.split(part)
+    rels = files.get(f"{folder}/_rels/{base}.rels")
+    targets = {} if rels is None else {each.get("Id", ""): each.get("Target", "") for each in parse(rels, where)}
+    for link in parse(files[part], where).iter(f"{S}hyperlink"):
+        target = targets.get(link.get(ID, ""), "") or link.get("location", "")
+        lines["links of cells"].append(
+            Line(f"to {target} {link.get('tooltip', '')}".strip(), f"{name}!{link.get('ref', '')}")
+        )
+
+
+def _others(files: Mapping[str, bytes]) -> Iterator[Line]:
+    """Whatever is none of the parts that are read: comments, drawings, pictures, charts, programs, data."""
+    for name, data in sorted(files.items()):
+        lower = name.lower()
+        if lower not in _KNOWN and not (lower.startswith(_KNOWN_FOLDERS) and lower.endswith((".xml", ".rels"))):
+            yield Line(f"{posixpath.basename(name)} {hashlib.sha256(data).hexdigest()[:12]}")
+
+
+def _properties(files: Mapping[str, bytes], where: Where) -> Iterator[Line]:
+    for part in ("docProps/core.xml", "docProps/custom.xml", "docProps/app.xml"):
+        for element in parse(files[part], where) if part in files else ():
+            name = element.get("name") or str(element.tag).rpartition("}")[2]
+            wanted = part != "docProps/app.xml" or name in {"Company", "Manager", "HyperlinkBase"}
+            if wanted and name not in _SAVED and (text := tidy("".join(map(str, element.itertext())))):
+                yield Line(text, name)
