@@ -9,16 +9,29 @@ import subprocess
 from pathlib import Path
 
 import docx
+import openpyxl
 import pikepdf
 import pytest
 
 from reportgen.cli import main
+from reportgen.editions import verify as verifying
 from reportgen.editions.verdict import Verdict, as_text
 from reportgen.editions.verify import verify
+from reportgen.outputs import as_json, sha256
+from reportgen.readback.comparison import compare_files
 from tests.issuing.forging import PDF, WORD, Forgery
+from tests.issuing.forging_others import CSV, HTML, MANIFEST, MORE_PDF, XLSX
+from tests.issuing.forging_word import MORE_WORD
 from tests.readback.word_files import strict, unzipped, zipped
 
 TINY = Path(__file__).parents[1] / "editions" / "tiny"
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most files are read here and not in a process of their own, which is told of by `test_apart`."""
+    monkeypatch.setattr(verifying, "compare", compare_files)
+    monkeypatch.setattr(verifying, "said_of_itself", lambda data, where: {})
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +53,7 @@ def judged(edition: Path, data: bytes, folder: Path, kind: str) -> Verdict:
     return verify(path, against=str(edition), rebuild=False)
 
 
-@pytest.mark.parametrize("forgery", WORD, ids=repr)
+@pytest.mark.parametrize("forgery", [*WORD, *MORE_WORD], ids=repr)
 def test_a_forged_word_file_is_told_for_what_it_is(issued: Path, tmp_path: Path, forgery: Forgery) -> None:
     verdict = judged(issued, forgery.forge(paper(issued, "docx")), tmp_path, "docx")
     said = as_text(verdict)
@@ -49,13 +62,37 @@ def test_a_forged_word_file_is_told_for_what_it_is(issued: Path, tmp_path: Path,
     assert [words for words in forgery.told if words not in said] == [], said
 
 
-@pytest.mark.parametrize("forgery", PDF, ids=repr)
+@pytest.mark.parametrize("forgery", [*PDF, *MORE_PDF], ids=repr)
 def test_a_forged_pdf_is_told_for_what_it_is(issued: Path, tmp_path: Path, forgery: Forgery) -> None:
     verdict = judged(issued, forgery.forge(paper(issued, "pdf")), tmp_path, "pdf")
     said = as_text(verdict)
     assert not verdict.genuine
     assert verdict.finding == "not the issued file"
     assert [words for words in forgery.told if words not in said] == [], said
+
+
+OTHERS = [
+    *(("tiny-internal.html", each) for each in HTML),
+    *(("tiny-internal.xlsx", each) for each in XLSX),
+    *(("figures.csv", each) for each in CSV),
+    *(("manifest.json", each) for each in MANIFEST),
+]
+
+
+@pytest.mark.parametrize(("name", "forgery"), OTHERS, ids=repr)
+def test_another_forged_file_is_told_for_what_it_is(issued: Path, tmp_path: Path, name: str, forgery: Forgery) -> None:
+    data = (issued / "data/published/1.0" / name).read_bytes()
+    assert judged(issued, data, tmp_path, name.partition(".")[2]).identical
+    verdict = judged(issued, forgery.forge(data), tmp_path, name.partition(".")[2])
+    said = as_text(verdict)
+    assert not verdict.genuine
+    assert verdict.finding == "not the issued file"
+    assert [words for words in forgery.told if words not in said] == [], said
+
+
+def test_more_than_sixty_forgeries_beyond_the_first_are_tried() -> None:
+    everything = [*WORD, *MORE_WORD, *PDF, *MORE_PDF, *(each for _, each in OTHERS)]
+    assert len(everything) > 190  # 67 at first
 
 
 def test_an_insertion_beside_a_deletion_is_never_run_into_one_number(issued: Path, tmp_path: Path) -> None:
@@ -124,12 +161,70 @@ def test_a_pdf_saved_again_is_the_same(issued: Path, tmp_path: Path) -> None:
     same(judged(issued, saved.getvalue(), tmp_path, "pdf"))
 
 
+def test_a_workbook_and_a_page_saved_by_others_are_the_same(issued: Path, tmp_path: Path) -> None:
+    kept, saved = issued / "data/published/1.0", io.BytesIO()
+    openpyxl.load_workbook(kept / "tiny-internal.xlsx", rich_text=True).save(saved)
+    verdict = judged(issued, saved.getvalue(), tmp_path, "xlsx")
+    assert verdict.finding == "same in what was compared", as_text(verdict)
+    page = (kept / "tiny-internal.html").read_text("utf-8").replace("\n", "\r\n").replace("<body>", "<BODY>")
+    verdict = judged(issued, page.encode(), tmp_path, "html")
+    assert verdict.finding == "same in what was compared", as_text(verdict)
+
+
 # ---------------------------------------------------------------- the kept issue
 
 
-def test_a_forged_file_is_not_genuine_because_a_line_of_the_manifest_names_it(issued: Path, tmp_path: Path) -> None:
-    from reportgen.outputs import sha256
+def test_an_unsigned_issue_is_said_to_be_one_and_may_be_refused(
+    issued: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(issued / "data/published/1.0/tiny-internal.html")
+    assert main(["verify", file, "--against", str(issued)]) == 0
+    assert "the issue is UNSIGNED, and only building it again vouches for it" in capsys.readouterr().out
+    assert main(["verify", file, "--against", str(issued), "--require-signature"]) == 1
 
+
+@pytest.mark.parametrize("name", ["figures.json", "manifest.json", "figures.csv", "tiny-internal.html"])
+def test_a_file_forged_with_its_hash_in_an_unsigned_issue_is_not_genuine(
+    issued: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition = tmp_path / "tiny"
+    shutil.copytree(issued, edition)
+    kept = edition / "data/published/1.0"
+    was = (kept / name).read_bytes()
+    (kept / name).write_bytes(was.replace(b"60.0%", b"85.8%"))
+    manifest = json.loads((kept / "manifest.json").read_text())
+    for output in manifest["outputs"]:
+        output["sha256"] = sha256((kept / output["file"]).read_bytes())
+    (kept / "manifest.json").write_bytes(as_json(manifest))
+    assert main(["verify", str(kept / name), "--against", str(edition)]) == 1
+    assert f"building again    differs in {name}" in capsys.readouterr().out
+
+
+def test_an_unsigned_issue_that_was_renamed_or_copied_is_not_genuine(
+    issued: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(issued, tmp_path / "tiny")
+    (tmp_path / "tiny/data/published/1.0").rename(tmp_path / "tiny/data/published/1.2")
+    file = tmp_path / "tiny/data/published/1.2/tiny-internal.html"
+    assert main(["verify", str(file), "--against", str(tmp_path / "tiny")]) == 1
+    assert "copied or renamed: version 1.0 is kept as 1.0, and this is 1.2" in capsys.readouterr().out
+    shutil.copytree(issued, tmp_path / "north")
+    file = tmp_path / "north/data/published/1.0/tiny-internal.html"
+    assert main(["verify", str(file), "--against", str(tmp_path / "north")]) == 1
+    assert "a copy: it is an issue of 'tiny'" in capsys.readouterr().out
+
+
+def test_a_file_laid_into_an_issue_is_named(issued: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(issued, tmp_path / "tiny")
+    kept = tmp_path / "tiny/data/published/1.0"
+    (kept / ".DS_Store").write_bytes(b"a system's own")
+    assert main(["verify", str(kept / "tiny-internal.html"), "--against", str(tmp_path / "tiny")]) == 0
+    (kept / "decision.docx").write_bytes(b"x")
+    assert main(["verify", str(kept / "tiny-internal.html"), "--against", str(tmp_path / "tiny")]) == 1
+    assert "altered, lost or added since it was issued: decision.docx" in capsys.readouterr().out
+
+
+def test_a_forged_file_is_not_genuine_because_a_line_of_the_manifest_names_it(issued: Path, tmp_path: Path) -> None:
     edition = tmp_path / "tiny"
     shutil.copytree(issued, edition)
     forged = WORD[0].forge(paper(edition, "docx"))

@@ -109,9 +109,10 @@ def test_words_added_are_placed_where_they_stand_and_not_where_the_next_begin(is
     assert "after paragraph 1.1: issued nothing, here 'And more.'" in capsys.readouterr().out
 
 
-def test_a_workbook_is_said_to_be_no_paper_that_can_be_verified(issued, capsys):
-    assert main(["verify", str(issued / "data/published/1.0/tiny-internal.xlsx"), "--against", str(issued)]) == 1
-    assert "neither a PDF nor a Word file" in capsys.readouterr().err
+def test_what_is_none_of_the_files_of_a_paper_is_said_to_be_none(issued, tmp_path, capsys):
+    (tmp_path / "notes.txt").write_text("Notes of the meeting")
+    assert main(["verify", str(tmp_path / "notes.txt"), "--against", str(issued)]) == 1
+    assert "neither a PDF nor a Word file, nor any other file of a paper" in capsys.readouterr().err
 
 
 def test_a_damaged_pdf_is_told_of_in_plain_words(issued, tmp_path, capsys):

@@ -15,7 +15,6 @@ from xml.parsers import expat
 from reportgen.document.reading import tidy
 from reportgen.problems import Where, stop
 from reportgen.readback.word.model import Entry
-from reportgen.readback.word.names import local
 from reportgen.readback.word.package import Package, is_xml
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ _LAYOUT = {
     "posOffset", "align", "pctWidth", "pctHeight", "pctPosHOffset", "pctPosVOffset", "binData", "f", "formatCode",
     "lvl", "autoSpaceDE", "sizeRelH", "sizeRelV",
 }  # fmt: skip
+_SPACES = ("{http://schemas.openxmlformats.org/", "{http://schemas.microsoft.com/", "{urn:schemas-microsoft-com:")
 _MACHINE = ("[content_types].xml", ".rels")
 
 
@@ -54,7 +54,9 @@ class Account:
 
 
 def _by_name(element: _Element, otherwise: str) -> str:
-    name = local(element).rpartition("}")[2]
+    space, _, name = str(element.tag).rpartition("}")
+    if not space.startswith(_SPACES):
+        return otherwise
     if name in _INSTRUCTIONS:
         return "an instruction of a field"
     return "a place, a size or a format" if name in _LAYOUT else otherwise

@@ -73,8 +73,17 @@ def _unseen(series: _Element) -> Iterator[str]:
     colours = [each.get("val", "").upper() for each in (fill, line) if each is not None]
     if look is not None and not colours and look.find(f"{A}noFill") is not None:
         yield "not drawn"
-    if colours and all(is_colour(each) and contrast(each, WHITE) < FAINT for each in colours):
+    if colours and all(map(_is_pale, colours)):
         yield "drawn in the colour of the paper"
+    for point in series.iterfind(f"{C}dPt"):
+        place, fill = point.find(f"{C}idx"), point.find(f"{C}spPr/{A}solidFill/{A}srgbClr")
+        empty = point.find(f"{C}spPr/{A}noFill") is not None
+        if empty or (fill is not None and _is_pale(fill.get("val", "").upper())):
+            yield f"point {'' if place is None else place.get('val', '')} in the colour of the paper"
+
+
+def _is_pale(colour: str) -> bool:
+    return is_colour(colour) and contrast(colour, WHITE) < FAINT
 
 
 def _points(series: _Element, *kinds: str) -> Iterator[tuple[str, str]]:
@@ -124,6 +133,8 @@ def _axes(root: _Element) -> Iterator[str]:
                 if (e := axis.find(f"{C}scaling/{C}{name}")) is not None]  # fmt: skip
         turned = axis.find(f"{C}scaling/{C}orientation")
         says += ["turned round"] if turned is not None and turned.get("val") == "maxMin" else []
+        units = axis.find(f"{C}dispUnits")
+        says += [] if units is None else [f"in units of {' '.join(each.get('val', '') for each in units)}"]
         hidden = axis.find(f"{C}delete")
         says += ["not shown"] if hidden is not None and hidden.get("val", "1") in {"1", "true"} else []
         yield f"{local(axis).removeprefix(C)}: {', '.join(says) or 'as drawn'}"

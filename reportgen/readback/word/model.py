@@ -205,6 +205,8 @@ class WordFile:
     fields: tuple[str, ...] = ()
     """The instructions of the fields, in order."""
     properties: Mapping[str, str] = field(default_factory=dict)
+    layout: tuple[tuple[str, str], ...] = ()
+    """What is said of sheets, frames, typefaces and settings, and where."""
     outside: tuple[str, ...] = ()
     """Addresses outside the file, other than those that words link to, which Word may fetch."""
     contents: tuple[tuple[str, str], ...] = ()

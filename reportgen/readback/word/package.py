@@ -20,7 +20,7 @@ MOST_XML = 100_000_000
 """Bytes of XML in one file; a paper of 300 pages has two million."""
 _ASK = "save it again in Word as a Word document (.docx) without a password, and give that file."
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old Word files and of files with a password
-_USUAL = {"styles", "numbering", "footnotes", "endnotes", "comments", "settings"}
+_USUAL = {"styles", "numbering", "footnotes", "endnotes", "comments", "settings", "fontTable"}
 _MAIN = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
 
 

@@ -18,7 +18,8 @@ NOT_COMPARED = ("typefaces, sizes, colours and places on the page", "page number
     "the cells a chart takes its values from", "by which program and when the file was saved")  # fmt: skip
 _SAVED = {"lastModifiedBy", "created", "modified", "revision", "lastPrinted"}
 """Properties that a program writes whenever the file is saved."""
-_ELSEWHERE = ("in a part that nothing leads to", "not read", "read more", "of a file")
+_ELSEWHERE = ("in a part that nothing leads to", "not read", "read more", "of a file", "of the building blocks",
+    "data kept")  # fmt: skip
 _PAGE = re.compile(r"[0-9]{1,4}|[ivxlcdm]{1,7}|[a-z]", re.IGNORECASE)
 _KNOWN_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "TOC", "HYPERLINK", "SEQ"}
 """Fields whose result is a number of a page, the contents, a link's own words, or what is compared as words."""
@@ -48,6 +49,7 @@ def word_seen(data: bytes, where: Where) -> Seen:
         "text alternatives": _alternatives(word, drawings),
         "links": _links(paragraphs),
         "fields": _fields(word),
+        "sheets, frames and settings": (Line(says, f"at '{place}'" if place else "") for says, place in word.layout),
         "properties": _properties(word.properties),
         "addresses outside the file": (SeenLine(address) for address in word.outside),
         "words elsewhere in the file": _elsewhere(word, read),

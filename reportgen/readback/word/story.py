@@ -105,6 +105,8 @@ class _Story:
         changed = next((e for e in (() if properties is None else properties) if local(e) in CHANGES), None)
         if changed is not None:
             around = _changed(changed, around)
+        if goes_on and not around.unseen:
+            around = replace(around, unseen="in a cell that goes on from the one above, and shows nothing of its own")
         blocks = self.blocks(cell, deep + 3, around)
         return Cell(tuple(blocks), max(1, min(span, 60)), goes_on)
 
