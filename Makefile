@@ -2,10 +2,11 @@
 
 EDITION ?= somerset-2019-20
 TESTS ?= tests
+MINUTES ?= 10
 bin := .venv/bin
 
 .DELETE_ON_ERROR:
-.PHONY: help report papers test check docs golden bench lock clean distclean
+.PHONY: help report papers test check docs golden fuzz bench lock clean distclean
 
 help:
 	@echo 'make report     make the paper: build/$(EDITION)-internal (another: make report EDITION=name)'
@@ -13,6 +14,7 @@ help:
 	@echo 'make test       run the tests (some of them: make test TESTS=tests/writers)'
 	@echo 'make check      style, types and the order of the layers'
 	@echo 'make docs       build the documentation in build/docs/html'
+	@echo 'make fuzz       damage files at random for every reader and command (MINUTES=10)'
 	@echo 'make golden     write the expected papers again, to be read before they are committed'
 	@echo 'make bench      time the program beside its peers; writes bench/results.md'
 	@echo 'make lock       write the locked versions again'
@@ -35,6 +37,9 @@ check: .venv/ready-dev
 
 docs: .venv/ready-dev
 	@$(bin)/python tools/docs.py build/docs
+
+fuzz: .venv/ready-dev
+	@$(bin)/python -m tests.fuzz.run $(MINUTES)
 
 golden: .venv/ready-dev
 	@$(bin)/python -m pytest --update-golden tests/test_golden.py tests/test_golden_pages.py

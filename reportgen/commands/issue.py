@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import progress, show, worth_a_process
 
 if TYPE_CHECKING:
+    from reportgen.editions.certificates import Certificate
     from reportgen.editions.keys import Signer
 
 ORDER = 70
@@ -18,7 +20,10 @@ ORDER = 70
 def add(commands: Any) -> None:
     """The command's words."""
     what = "keep a version for ever: papers, manifest, figures, hashes of the inputs"
-    _options.add_audience(_options.of_an_edition(commands, "issue", what, run))
+    one = _options.of_an_edition(commands, "issue", what, run)
+    _options.audience(one)
+    words = "sign the PDF too, with the certificate in this file (.p12, .pfx), as NAME-signed.pdf"
+    one.add_argument("--certificate", type=Path, metavar="FILE", help=words)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     from reportgen.render.process import RenderProcess
 
     signer = _signer()
+    certificate = _certificate(arguments.certificate)
     with RenderProcess(beside=worth_a_process(_options.FORMATS)) as renderer:
         from reportgen.pipeline import make
 
@@ -36,13 +42,17 @@ def run(arguments: argparse.Namespace) -> int:
         from reportgen.editions.issue import issue
         from reportgen.render.papers import render_papers
 
-        folder, new = issue(made, render_papers(made, _options.FORMATS, progress(), renderer=renderer), signer)
+        folder, new = issue(made, render(made, _options.FORMATS, progress(), renderer=renderer), signer, certificate)
     version = made.opened.edition.version
     said = "issued" if new else "was issued before, byte for byte the same"
     print(f"{made.opened.name}, version {version}: {said} ({made.opened.shown(folder)}).")
     if new:
         by = f"Signed by {signer.public.name}, key {signer.public.fingerprint}." if signer else _UNSIGNED
         print(by)
+        if certificate:
+            print(f"The PDF is signed with the certificate of {certificate.name} too.")
+    elif certificate:
+        print("It was not signed again: a version is issued once.")
     if made.opened.edition.status == "DRAFT":
         print(
             "It is kept as a draft and says so on every page. For the final one write status: FINAL and a new version."
@@ -51,6 +61,23 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 _UNSIGNED = "It is unsigned: `reportgen key` makes a key, with which later changes to it can be told."
+
+
+def _certificate(path: Path | None) -> Certificate | None:
+    """The certificate in a file, opened; its passphrase is asked for where it has one."""
+    import getpass
+
+    from reportgen.editions.certificates import open_certificate
+    from reportgen.problems import ProblemsError
+
+    if path is None:
+        return None
+    try:
+        return open_certificate(path, "")
+    except ProblemsError as stopped:
+        if stopped.problems[0].name != "certificate-not-opened" or not sys.stdin.isatty():
+            raise
+    return open_certificate(path, getpass.getpass("Passphrase of the certificate: "))
 
 
 def _signer() -> Signer | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.editions import signatures
+from reportgen.editions.certificates import Certificate, sign_pdf
 from reportgen.editions.keys import Signer
 from reportgen.editions.record import published_record
 from reportgen.outputs import as_json, plant, sha256
@@ -57,8 +58,12 @@ def issued_versions(opened: Opened) -> list[Issue]:
     return [Issue(manifest["version"], path.parent, manifest) for path, manifest in manifests(opened.data)]
 
 
-def issue(made: Made, files: Mapping[str, bytes], signer: Signer | None = None) -> tuple[Path, bool]:
-    """Keep a version, signed where there is a signer; the folder, and whether it is newly issued.
+def issue(
+    made: Made, files: Mapping[str, bytes], signer: Signer | None = None, certificate: Certificate | None = None
+) -> tuple[Path, bool]:
+    """Keep a version; the folder, and whether it is newly issued.
+
+    It is signed where there is a signer, and its PDF too where there is a certificate.
 
     Raises `ProblemsError` when this version was issued before with other content: a version is issued once.
     """
@@ -84,6 +89,9 @@ def issue(made: Made, files: Mapping[str, bytes], signer: Signer | None = None) 
             + ", ".join(differing),
             "give this one a new version, or put the inputs back as they were",
         )
+    if certificate is not None:
+        papers = [name for name in files if name.endswith(".pdf")]
+        kept |= {f"{Path(name).stem}{SIGNED}": sign_pdf(files[name], certificate) for name in papers}
     if signer is not None:
         before = [each.folder for each in issued_versions(opened)]
         kept = {**kept, signatures.NAME: signatures.sign_issue(signer, opened.name, target, kept, before)}

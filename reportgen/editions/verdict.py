@@ -34,6 +34,8 @@ class Verdict:
     """Whether the papers of the issue are kept as its manifest says, in words."""
     signature: str
     """By whom the issue is signed and whether that holds, in words."""
+    pdf_signature: str
+    """What is said of a signature inside a PDF, made with a certificate; empty where there is none."""
     signed: bool
     """Whether there is a signature, whatever it is worth."""
     sound: bool
@@ -82,6 +84,8 @@ def as_text(verdict: Verdict) -> str:
         f"  inputs            {inputs}",
         f"  building again    {verdict.rebuilt}",
     ]
+    if verdict.pdf_signature:
+        lines.append(f"  PDF signature     {verdict.pdf_signature}")
     return visible("\n".join(lines))
 
 

@@ -13,12 +13,13 @@ from pathlib import Path
 from reportgen.document.as_json import from_json
 from reportgen.document.reading import passages
 from reportgen.editions import signatures
-from reportgen.editions.issue import Issue, altered, folder, issued
+from reportgen.editions.issue import SIGNED, Issue, altered, folder, issued
 from reportgen.editions.record import record
 from reportgen.editions.verdict import Verdict
 from reportgen.outputs import as_json, sha256
 from reportgen.problems import Problems, Where, stop
 from reportgen.readback.apart import compare
+from reportgen.readback.apart import signatures as signatures_inside
 from reportgen.readback.comparison import Comparison
 from reportgen.readback.identity import KINDS, given, said_of_itself
 from reportgen.settings.home import home, named
@@ -50,7 +51,9 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
     files = _rebuild(opened, issue) if rebuild and not changed else {}
     name = _name_in(opened, issue, path.name, kind, data)
     issued_file = _as_issued(issue, name, files, where)
-    identical = data == issued_file
+    pdf_signature, pdf_sound = _pdf_signature(issue, name, issued_file, data, where)
+    signed_file = _bytes(issue.folder / f"{Path(name).stem}{SIGNED}") if pdf_signature else None
+    identical = data in (issued_file, signed_file)
     comparison = Comparison() if identical else _compared(issue, kind, issued_file, data, where)
     lost = altered(issue.folder)
     signature = signatures.check(opened.name, issue.folder, [each.folder for each in issued(opened)])
@@ -70,7 +73,8 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
         kept=kept,
         signature=signature.words,
         signed=signature.signed,
-        sound=not lost and not misplaced and signature.sound,
+        pdf_signature=pdf_signature,
+        sound=not lost and not misplaced and signature.sound and pdf_sound,
         inputs_changed=changed,
         rebuilt=_rebuilt(issue, changed, files) if rebuild else "not asked",
     )
@@ -160,6 +164,20 @@ def _as_issued(issue: Issue, name: str, rebuilt: Mapping[str, bytes], where: Whe
     raise stop("issue-altered", where, f"it cannot be compared with version {issue.version}: of that version the "
                f"{kind} is not kept as it was issued, and cannot be built again",
                "put it back from a copy whose SHA-256 is the one in manifest.json there")  # fmt: skip
+
+
+def _pdf_signature(issue: Issue, name: str, issued_file: bytes, data: bytes, where: Where) -> tuple[str, bool]:
+    """What is said of the signature inside a PDF, empty where it has none; and whether nothing speaks against it."""
+    kept = _bytes(issue.folder / f"{Path(name).stem}{SIGNED}")
+    if not name.endswith(".pdf") or data == issued_file or (data != kept and b"/ByteRange" not in data):
+        return "", True
+    inside = signatures_inside(data, where)
+    if inside is None:
+        return "not read: install it with `pip install 'reportgen[pdf-signing]'`", False
+    if not inside:
+        return "", True
+    sound = all(each.intact and each.whole for each in inside) and data.startswith(issued_file)
+    return "; ".join(each.words for each in inside), sound
 
 
 def _bytes(path: Path) -> bytes | None:

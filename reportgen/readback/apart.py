@@ -19,6 +19,7 @@ from reportgen.problems import Problem, ProblemsError, Where, stop
 
 if TYPE_CHECKING:
     from reportgen.readback.comparison import Comparison
+    from reportgen.readback.pdf_signature import PdfSignature
 
 MEMORY, SECONDS = 3_000_000_000, 240
 """Bytes of memory and seconds of work that two files may take: a meeting's pack of 400 pages takes a quarter."""
@@ -54,6 +55,14 @@ def said_of_itself(kind: str, data: bytes, where: Where) -> dict[str, str]:
     return {str(name): str(value) for name, value in answer["says"].items()}
 
 
+def signatures(data: bytes, where: Where) -> list[PdfSignature] | None:
+    """`pdf_signature.pdf_signatures` in a process of its own. Raises `ProblemsError` like `compare`."""
+    from reportgen.readback.pdf_signature import PdfSignature
+
+    told = _asked({"signatures": True}, (data,), where)["signatures"]
+    return None if told is None else [PdfSignature(**each) for each in told]
+
+
 def _asked(question: Mapping[str, Any], files: Sequence[bytes], where: Where) -> dict[str, Any]:
     head = json.dumps({**question, "file": where.file, "sizes": [len(data) for data in files]}).encode()
     reply = ask("reportgen.readback.apart", b"".join((head, b"\n", *files)), _WAITED)
@@ -69,14 +78,19 @@ def _asked(question: Mapping[str, Any], files: Sequence[bytes], where: Where) ->
     return answer
 
 
-def _answer(question: Mapping[str, Any], files: Sequence[bytes]) -> dict[str, Any]:
+def answer(question: Mapping[str, Any], files: Sequence[bytes]) -> dict[str, Any]:
+    """The answer to a question, worked out here: a saying, a comparison, or the problems of a file."""
     from reportgen.readback.comparison import compare_files
     from reportgen.readback.identity import read_identity
+    from reportgen.readback.pdf_signature import pdf_signatures
 
     where = Where(question["file"])
     try:
         if "says" in question:
             return {"says": read_identity(question["says"], files[0], where)}
+        if "signatures" in question:
+            told = pdf_signatures(files[0])
+            return {"signatures": None if told is None else [asdict(each) for each in told]}
         places = [Passage(text, place, Where()) for text, place in question["places"]]
         return asdict(compare_files(question["kind"], files[0], files[1], places, where))
     except _CONFUSED:
@@ -94,7 +108,7 @@ def main() -> int:
     question = json.loads(head)
     files = [sys.stdin.buffer.read(size) for size in question["sizes"]]
     # Words of the file that are no text at all are written as question marks.
-    sys.stdout.buffer.write(json.dumps(_answer(question, files), ensure_ascii=False).encode("utf-8", "replace"))
+    sys.stdout.buffer.write(json.dumps(answer(question, files), ensure_ascii=False).encode("utf-8", "replace"))
     return 0
 
 

@@ -70,8 +70,11 @@ def _pages(pdf: Any) -> Iterator[SeenLine]:
     yield SeenLine(f"{len(pdf.pages)} pages")
     for at, page in enumerate(pdf.pages, 1):
         box = [round(float(edge)) for edge in page.cropbox]
-        yield Line(f"{box[2] - box[0]} by {box[3] - box[1]}, turned {page.get('/Rotate', 0)}"
-                   + (f", {unit} times larger" if (unit := page.get("/UserUnit", 1)) != 1 else ""), f"page {at}")
+        yield Line(
+            f"{box[2] - box[0]} by {box[3] - box[1]}, turned {page.get('/Rotate', 0)}"
+            + (f", {unit} times larger" if (unit := page.get("/UserUnit", 1)) != 1 else ""),
+            f"page {at}",
+        )
 
 
 def _names_of_pages(pdf: Any) -> Iterator[Line]:

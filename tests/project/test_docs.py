@@ -56,3 +56,13 @@ def test_every_settings_file_has_its_keys(docs: ModuleType) -> None:
     assert "- `period_start`" not in page
     for line in ("## edition", "- `title`* (words)", "## risks", "- `consequence`*"):
         assert line in page, line
+
+
+def test_every_test_that_holds_a_promise_of_security_is_there() -> None:
+    page = (ROOT / "docs/security.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", page)
+    assert len(named) > 20
+    for file, function in named:
+        path = ROOT / file
+        assert path.is_file(), file
+        assert not function or f"def {function}(" in path.read_text(encoding="utf-8"), function
