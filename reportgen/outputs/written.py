@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
 
+from reportgen.outputs.cache import is_own
 from reportgen.outputs.data import as_json, sha256
 
 RECORD = ".reportgen-written.json"
@@ -108,7 +109,11 @@ def _hash_of(path: Path) -> str:
 
 def _bytes_of(path: Path) -> bytes | None:
     with _opened(path) as file:
-        return file.read() if file is not None and os.fstat(file.fileno()).st_size <= _LARGEST else None
+        if file is None:
+            return None
+        about = os.fstat(file.fileno())
+        # Another user's record is no leave to overwrite this user's files.
+        return file.read() if is_own(about) and about.st_size <= _LARGEST else None
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.outputs import atomic, plant, put_files, recover
+from reportgen.outputs import atomic, plant, publish, recover, sha256, written
 from reportgen.outputs.written import RECORD
 from reportgen.problems import ProblemsError
 
@@ -78,6 +78,16 @@ def test_the_same_bytes_are_nobody_s_work(tmp_path: Path) -> None:
 def test_a_record_that_cannot_be_read_is_no_leave_to_overwrite(folder: Path, record: bytes) -> None:
     (folder / RECORD).write_bytes(record)
     assert set(put_files(folder, NEXT, FORMS).kept) == set(SET)
+
+
+def test_another_user_s_record_is_no_leave_to_overwrite(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edited = folder / "paper.docx"
+    edited.write_bytes(b"edited by a person")
+    forged = json.loads((folder / RECORD).read_bytes())
+    forged["files"]["paper.docx"] = sha256(b"edited by a person")
+    (folder / RECORD).write_text(json.dumps(forged))
+    monkeypatch.setattr(written, "is_own", lambda about: False)
+    assert list(publish(folder, {"paper.docx": b"new"}).kept) == ["paper.docx"]
 
 
 @pytest.mark.parametrize("kind", ["link", "pipe"])
