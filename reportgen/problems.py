@@ -8,6 +8,7 @@ ends with status 1. `ProblemsError` carries the list out of a step that cannot g
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace

@@ -21,7 +21,7 @@ def add(commands: Any) -> None:
     """The command's words."""
     what = "keep a version for ever: papers, manifest, figures, hashes of the inputs"
     one = _options.of_an_edition(commands, "issue", what, run)
-    _options.audience(one)
+    _options.add_audience(one)
     words = "sign the PDF too, with the certificate in this file (.p12, .pfx), as NAME-signed.pdf"
     one.add_argument("--certificate", type=Path, metavar="FILE", help=words)
 
@@ -42,7 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
         from reportgen.editions.issue import issue
         from reportgen.render.papers import render_papers
 
-        folder, new = issue(made, render(made, _options.FORMATS, progress(), renderer=renderer), signer, certificate)
+        folder, new = issue(
+            made, render_papers(made, _options.FORMATS, progress(), renderer=renderer), signer, certificate
+        )
     version = made.opened.edition.version
     said = "issued" if new else "was issued before, byte for byte the same"
     print(f"{made.opened.name}, version {version}: {said} ({made.opened.shown(folder)}).")

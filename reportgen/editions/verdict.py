@@ -91,7 +91,7 @@ def as_text(verdict: Verdict) -> str:
 
 def _finding(verdict: Verdict) -> str:
     if not verdict.identical:
-        return finding(verdict.differences, "the issued file")
+        return verdict_on(verdict.differences, "the issued file")
     if not verdict.sound:
         return "the file that is kept as issued, but the kept issue is not sound (see below)"
     if verdict.signed:

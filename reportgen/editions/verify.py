@@ -13,8 +13,8 @@ from pathlib import Path
 from reportgen.document.as_json import from_json
 from reportgen.document.reading import passages
 from reportgen.editions import signatures
-from reportgen.editions.issue import SIGNED, Issue, altered, folder, issued
-from reportgen.editions.record import record
+from reportgen.editions.issue import SIGNED, Issue, altered, folder, issued_versions
+from reportgen.editions.record import published_record
 from reportgen.editions.verdict import Verdict
 from reportgen.outputs import as_json, sha256
 from reportgen.problems import Problems, Where, stop
@@ -22,7 +22,7 @@ from reportgen.readback.apart import compare
 from reportgen.readback.apart import signatures as signatures_inside
 from reportgen.readback.comparison import Comparison
 from reportgen.readback.identity import KINDS, given, said_of_itself
-from reportgen.settings.home import home, named
+from reportgen.settings.home import home, name_for_audience
 from reportgen.settings.opened import Opened, open_edition
 from reportgen.settings.policy import Audience
 
@@ -56,7 +56,7 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
     identical = data in (issued_file, signed_file)
     comparison = Comparison() if identical else _compared(issue, kind, issued_file, data, where)
     lost = altered(issue.folder)
-    signature = signatures.check(opened.name, issue.folder, [each.folder for each in issued(opened)])
+    signature = signatures.check(opened.name, issue.folder, [each.folder for each in issued_versions(opened)])
     misplaced = _misplaced(opened, issue)
     kept = misplaced or "as its manifest records"
     if lost:
@@ -119,7 +119,7 @@ def _name_in(opened: Opened, issue: Issue, given_as: str, kind: str, data: bytes
     A paper has one name, whatever others the manifest lists.
     """
     if kind not in {"csv", "json"}:
-        usual = [f"{named(opened.name, _audience(issue))}.{kind}", f"{opened.name}.{kind}"]
+        usual = [f"{name_for_audience(opened.name, _audience(issue))}.{kind}", f"{opened.name}.{kind}"]
         return next((name for name in usual if name in issue.names), usual[0])
     names = [name for name in issue.names if name in _DATA and name.endswith(f".{kind}")]
     if given_as in names:
@@ -222,8 +222,8 @@ def _rebuild(opened: Opened, issue: Issue) -> Mapping[str, bytes]:
     name = name_for_audience(opened.name, audience)
     formats = [f for f in FORMATS if issue.hash_of(f"{name}.{f}") or issue.hash_of(f"{opened.name}.{f}")]
     recorded = [str(entry.get("file", "")) for entry in issue.manifest.get("inputs", ())]
-    files = render(edition, formats, looks=names_looks(recorded))
-    return {**files, "figures.json": as_json(record(edition))}
+    files = render_papers(edition, formats, looks=names_looks(recorded))
+    return {**files, "figures.json": as_json(published_record(edition))}
 
 
 def _audience(issue: Issue) -> Audience:

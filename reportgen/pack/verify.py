@@ -20,7 +20,7 @@ from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop, visible
 from reportgen.readback import told
 from reportgen.readback.apart import compare
-from reportgen.readback.comparison import Comparison, as_lines, finding
+from reportgen.readback.comparison import Comparison, as_lines, verdict_on
 from reportgen.readback.identity import given, in_words, said_of_itself
 from reportgen.render.process import RenderProcess
 from reportgen.settings.home import name_for_audience
@@ -72,7 +72,9 @@ def verify(
         audience=audience,
         identical=identical,
         recorded=None if record is None else _as_recorded(record, sha256(data)),
-        comparison=Comparison() if identical else compare(kind, made_again, data, passages(document(gathered)), where),
+        comparison=Comparison()
+        if identical
+        else compare(kind, made_again, data, passages(pack_document(gathered)), where),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.document.reading import Passage
 from reportgen.problems import Where
 from reportgen.readback.read import Difference
-from reportgen.readback.seen import Line, Seen, differ
+from reportgen.readback.seen import Seen, SeenLine, differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _sight(kind: str) -> tuple[Callable[[bytes, Where], Seen], tuple[str, ...]]:
 def _lines_seen(data: bytes, where: Where) -> Seen:
     """A file of plain text, line by line."""
     lines = data.decode("utf-8", "backslashreplace").splitlines()
-    return Seen((), (), {"lines": tuple(Line(text, f"line {at}") for at, text in enumerate(lines, 1))})
+    return Seen((), (), {"lines": tuple(SeenLine(text, f"line {at}") for at, text in enumerate(lines, 1))})
 
 
 def as_lines(comparison: Comparison) -> list[str]:

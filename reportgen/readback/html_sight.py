@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
 from reportgen.readback.html import NOT_WORDS, page, read_html
-from reportgen.readback.seen import PROPERTIES, Line, Seen, first_words
+from reportgen.readback.seen import PROPERTIES, Seen, SeenLine, first_words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,16 +27,16 @@ def html_seen(data: bytes, where: Where) -> Seen:
     elements = list(root.iter("*"))
     lines = {
         "heads, feet and help for screen readers": _beside_the_words(elements),
-        "contents": map(Line, read.contents),
+        "contents": map(SeenLine, read.contents),
         "elements and their attributes": (
-            Line(_opened(each), f"at {first_words(_all_text(each)) if _all_text(each) else each.tag}")
+            SeenLine(_opened(each), f"at {first_words(_all_text(each)) if _all_text(each) else each.tag}")
             for each in elements
             if each.tag not in _HEAD
         ),
         "style sheets": _code(elements, "style"),
         "scripts": _code(elements, "script"),
-        "comments": (Line(tidy(each.text or "")) for each in root.iter(Comment)),
-        PROPERTIES: (Line(_opened(each) + tidy(each.text or ""), each.get("name") or str(each.tag))
+        "comments": (SeenLine(tidy(each.text or "")) for each in root.iter(Comment)),
+        PROPERTIES: (SeenLine(_opened(each) + tidy(each.text or ""), each.get("name") or str(each.tag))
                      for each in elements if each.tag in _HEAD),
     }  # fmt: skip
     rest = hashlib.sha256("\0".join(_canonical(elements)).encode("utf-8", "replace")).hexdigest()
@@ -56,17 +56,17 @@ def _all_text(element: _Element) -> str:
     return tidy(" ".join(text for text in (element.text, element.tail) if text))
 
 
-def _beside_the_words(elements: list[_Element]) -> Iterator[Line]:
+def _beside_the_words(elements: list[_Element]) -> Iterator[SeenLine]:
     for element in elements:
         if set((element.get("class") or "").split()) & NOT_WORDS and (words := "".join(map(str, element.itertext()))):
-            yield Line(tidy(words))
+            yield SeenLine(tidy(words))
 
 
-def _code(elements: list[_Element], tag: str) -> Iterator[Line]:
+def _code(elements: list[_Element], tag: str) -> Iterator[SeenLine]:
     """Each rule or line of code."""
     for element in elements:
         if element.tag == tag:
-            yield from (Line(text) for line in (element.text or "").splitlines() if (text := tidy(line)))
+            yield from (SeenLine(text) for line in (element.text or "").splitlines() if (text := tidy(line)))
 
 
 def _canonical(elements: list[_Element]) -> Iterator[str]:

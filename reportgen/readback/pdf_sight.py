@@ -70,23 +70,23 @@ def _pages(pdf: Any) -> Iterator[SeenLine]:
     yield SeenLine(f"{len(pdf.pages)} pages")
     for at, page in enumerate(pdf.pages, 1):
         box = [round(float(edge)) for edge in page.cropbox]
-        yield Line(
+        yield SeenLine(
             f"{box[2] - box[0]} by {box[3] - box[1]}, turned {page.get('/Rotate', 0)}"
             + (f", {unit} times larger" if (unit := page.get("/UserUnit", 1)) != 1 else ""),
             f"page {at}",
         )
 
 
-def _names_of_pages(pdf: Any) -> Iterator[Line]:
+def _names_of_pages(pdf: Any) -> Iterator[SeenLine]:
     import pikepdf
 
     labels = pdf.Root.get("/PageLabels")
     for entry in () if labels is None else labels.get("/Nums", ()):
         if isinstance(entry, pikepdf.Dictionary):
-            yield Line(" ".join(f"{str(name).removeprefix('/')} {entry[name]}" for name in sorted(entry.keys())))
+            yield SeenLine(" ".join(f"{str(name).removeprefix('/')} {entry[name]}" for name in sorted(entry.keys())))
 
 
-def _opening(pdf: Any) -> Iterator[Line]:
+def _opening(pdf: Any) -> Iterator[SeenLine]:
     """Where the file opens, and what of the program it is read with is shown."""
     import pikepdf
 
@@ -94,10 +94,10 @@ def _opening(pdf: Any) -> Iterator[Line]:
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
     if isinstance(target, pikepdf.Array):
         page = next((each for each in list(target) if isinstance(each, pikepdf.Dictionary)), None)
-        yield Line(f"at page {numbers.get(page.objgen, '?') if page is not None else '?'} {_destination(target)}")
+        yield SeenLine(f"at page {numbers.get(page.objgen, '?') if page is not None else '?'} {_destination(target)}")
     for name in ("/PageMode", "/PageLayout"):
         if name in pdf.Root:
-            yield Line(str(pdf.Root[name]).removeprefix("/"), name.removeprefix("/"))
+            yield SeenLine(str(pdf.Root[name]).removeprefix("/"), name.removeprefix("/"))
 
 
 def _annotations(pdf: Any) -> Iterator[SeenLine]:

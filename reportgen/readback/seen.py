@@ -105,10 +105,10 @@ def _beside(issued: Mapping[str, Sequence[SeenLine]], given: Mapping[str, Sequen
                 yield Difference(gone.text if gone else "", come.text if come else "", _at(what, line))
 
 
-_Pairs = Iterator[tuple[Line | None, Line | None]]
+_Pairs = Iterator[tuple[SeenLine | None, SeenLine | None]]
 
 
-def _in_order(was: Sequence[Line], here: Sequence[Line], placed: bool) -> _Pairs:
+def _in_order(was: Sequence[SeenLine], here: Sequence[SeenLine], placed: bool) -> _Pairs:
     """The lines that differ, each with the one in its place; where `placed`, those that begin elsewhere too."""
     old, new = [line.text for line in was], [line.text for line in here]
     if old == new:
@@ -121,7 +121,7 @@ def _in_order(was: Sequence[Line], here: Sequence[Line], placed: bool) -> _Pairs
             yield from zip_longest(was[a:b], here[c:d])
 
 
-def _in_no_order(what: str, was: Sequence[Line], here: Sequence[Line]) -> _Pairs:
+def _in_no_order(what: str, was: Sequence[SeenLine], here: Sequence[SeenLine]) -> _Pairs:
     """The lines that only one of two has; a property is another's where its name is."""
     named = what in _BY_NAME
     gone, come = _only_in(was, here, named), _only_in(here, was, named)
@@ -141,8 +141,8 @@ def _page_words(was: Sequence[SeenLine], here: Sequence[SeenLine]) -> Iterator[D
     yield from (Difference(line.text, "", f"{PAGE_WORDS}, {line.place}") for line in was[len(here) :])
 
 
-def _only_in(lines: Sequence[Line], others: Sequence[Line], named: bool) -> list[Line]:
-    def key(line: Line) -> tuple[str, str]:
+def _only_in(lines: Sequence[SeenLine], others: Sequence[SeenLine], named: bool) -> list[SeenLine]:
+    def key(line: SeenLine) -> tuple[str, str]:
         return line.text, line.place if named else ""
 
     spare = Counter(map(key, others))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
-from reportgen.readback.seen import PROPERTIES, Line, Seen
+from reportgen.readback.seen import PROPERTIES, Seen, SeenLine
 from reportgen.readback.xlsx import ID, S, sheets, strings, value_of
 from reportgen.readback.xlsx_looks import Looks
 from reportgen.readback.xml import parse
@@ -31,13 +31,13 @@ def xlsx_seen(data: bytes, where: Where) -> Seen:
     book, listed = sheets(files, where)
     looks = Looks(files, where)
     words = strings(files, where)
-    lines: dict[str, list[Line]] = {
+    lines: dict[str, list[SeenLine]] = {
         "cells": [], "values kept of formulas": [], "how numbers are shown": [],
         "hidden, pale and struck-through cells": [],
-        "sheets": [Line(f"{sheet.get('name', '')} ({sheet.get('state', 'visible')})") for sheet, _ in listed],
+        "sheets": [SeenLine(f"{sheet.get('name', '')} ({sheet.get('state', 'visible')})") for sheet, _ in listed],
         "hidden rows and columns": [], "merged cells": [], "links of cells": [], "heads and feet of printed pages": [],
         **{what: [] for what in _RULES.values()},
-        "names of cells": [Line(tidy("".join(map(str, name.itertext()))), name.get("name", ""))
+        "names of cells": [SeenLine(tidy("".join(map(str, name.itertext()))), name.get("name", ""))
                            for name in book.iter(f"{S}definedName")],
         "notes, pictures and other parts": list(_others(files)),
         PROPERTIES: list(_properties(files, where)),
@@ -50,22 +50,22 @@ def xlsx_seen(data: bytes, where: Where) -> Seen:
 
 
 def _read_sheet(
-    name: str, root: _Element, looks: Looks, words: list[tuple[str, str]], lines: Mapping[str, list[Line]]
+    name: str, root: _Element, looks: Looks, words: list[tuple[str, str]], lines: Mapping[str, list[SeenLine]]
 ) -> None:
     for cell in root.iter(f"{S}c"):
         for what, text in _of_cell(cell, looks, words):
-            lines[what].append(Line(text, f"{name}!{cell.get('r', '')}"))
+            lines[what].append(SeenLine(text, f"{name}!{cell.get('r', '')}"))
     for each in root.iter(f"{S}row", f"{S}col"):
         at = f"row {each.get('r')}" if each.tag == f"{S}row" else f"columns {each.get('min')} to {each.get('max')}"
         size = each.get("ht") or each.get("width") or "9"
         if each.get("hidden") in {"1", "true"} or float(size) < 1:
-            lines["hidden rows and columns"].append(Line(f"{at} of {name}"))
-    lines["merged cells"].extend(Line(f"{name}!{each.get('ref', '')}") for each in root.iter(f"{S}mergeCell"))
+            lines["hidden rows and columns"].append(SeenLine(f"{at} of {name}"))
+    lines["merged cells"].extend(SeenLine(f"{name}!{each.get('ref', '')}") for each in root.iter(f"{S}mergeCell"))
     for kind, what in _RULES.items():
-        lines[what].extend(Line(looks.described(each), name) for each in root.iter(f"{S}{kind}"))
+        lines[what].extend(SeenLine(looks.described(each), name) for each in root.iter(f"{S}{kind}"))
     for each in root.iter(f"{S}headerFooter"):
-        lines["heads and feet of printed pages"].extend(Line(tidy(half.text or ""), name) for half in each)
-    lines["sheets"].extend(Line(f"{name} is protected") for _ in root.iter(f"{S}sheetProtection"))
+        lines["heads and feet of printed pages"].extend(SeenLine(tidy(half.text or ""), name) for half in each)
+    lines["sheets"].extend(SeenLine(f"{name} is protected") for _ in root.iter(f"{S}sheetProtection"))
 
 
 def _of_cell(cell: _Element, looks: Looks, words: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -84,7 +84,7 @@ def _of_cell(cell: _Element, looks: Looks, words: list[tuple[str, str]]) -> Iter
 
 
 def _read_links(
-    name: str, part: str, files: Mapping[str, bytes], where: Where, lines: Mapping[str, list[Line]]
+    name: str, part: str, files: Mapping[str, bytes], where: Where, lines: Mapping[str, list[SeenLine]]
 ) -> None:
     folder, base = posixpath.split(part)
     rels = files.get(f"{folder}/_rels/{base}.rels")
@@ -92,22 +92,22 @@ def _read_links(
     for link in parse(files[part], where).iter(f"{S}hyperlink"):
         target = targets.get(link.get(ID, ""), "") or link.get("location", "")
         lines["links of cells"].append(
-            Line(f"to {target} {link.get('tooltip', '')}".strip(), f"{name}!{link.get('ref', '')}")
+            SeenLine(f"to {target} {link.get('tooltip', '')}".strip(), f"{name}!{link.get('ref', '')}")
         )
 
 
-def _others(files: Mapping[str, bytes]) -> Iterator[Line]:
+def _others(files: Mapping[str, bytes]) -> Iterator[SeenLine]:
     """Whatever is none of the parts that are read: comments, drawings, pictures, charts, programs, data."""
     for name, data in sorted(files.items()):
         lower = name.lower()
         if lower not in _KNOWN and not (lower.startswith(_KNOWN_FOLDERS) and lower.endswith((".xml", ".rels"))):
-            yield Line(f"{posixpath.basename(name)} {hashlib.sha256(data).hexdigest()[:12]}")
+            yield SeenLine(f"{posixpath.basename(name)} {hashlib.sha256(data).hexdigest()[:12]}")
 
 
-def _properties(files: Mapping[str, bytes], where: Where) -> Iterator[Line]:
+def _properties(files: Mapping[str, bytes], where: Where) -> Iterator[SeenLine]:
     for part in ("docProps/core.xml", "docProps/custom.xml", "docProps/app.xml"):
         for element in parse(files[part], where) if part in files else ():
             name = element.get("name") or str(element.tag).rpartition("}")[2]
             wanted = part != "docProps/app.xml" or name in {"Company", "Manager", "HyperlinkBase"}
             if wanted and name not in _SAVED and (text := tidy("".join(map(str, element.itertext())))):
-                yield Line(text, name)
+                yield SeenLine(text, name)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.outputs import atomic, plant, publish, recover, sha256, written
+from reportgen.outputs import atomic, plant, put_files, recover, sha256, written
 from reportgen.outputs.written import RECORD
 from reportgen.problems import ProblemsError
 
@@ -87,7 +87,7 @@ def test_another_user_s_record_is_no_leave_to_overwrite(folder: Path, monkeypatc
     forged["files"]["paper.docx"] = sha256(b"edited by a person")
     (folder / RECORD).write_text(json.dumps(forged))
     monkeypatch.setattr(written, "is_own", lambda about: False)
-    assert list(publish(folder, {"paper.docx": b"new"}).kept) == ["paper.docx"]
+    assert list(put_files(folder, {"paper.docx": b"new"}).kept) == ["paper.docx"]
 
 
 @pytest.mark.parametrize("kind", ["link", "pipe"])

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.bounded import hold
 from reportgen.pack.foreign import active, drawing, geometry, links
-from reportgen.pack.foreign.model import PRINT_AGAIN, Answer, Element, ForeignPiece, Known, LinkPlace, Sheet
+from reportgen.pack.foreign.model import PRINT_AGAIN, Answer, Element, ForeignPage, ForeignPiece, Known, LinkPlace
 from reportgen.pack.foreign.rebuilt import built
 from reportgen.pack.foreign.reject import Refused, damaged, locked, refuse_what_hides
 from reportgen.pack.foreign.tags import Tags

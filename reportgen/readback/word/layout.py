@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.document.reading import tidy
 from reportgen.readback.word.names import W, local
 from reportgen.readback.word.package import Package
-from reportgen.readback.word.styles import on, whole
+from reportgen.readback.word.styles import on, whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -74,7 +74,7 @@ def _sheets(package: Package, root: _Element) -> Iterator[tuple[str, str]]:
 def _points(element: _Element | None, *names: str) -> list[int]:
     if element is None:
         return [0] * len(names)
-    return [round((whole(element.get(f"{W}{name}")) or 0) / _TO_POINTS) for name in names]
+    return [round((whole_number(element.get(f"{W}{name}")) or 0) / _TO_POINTS) for name in names]
 
 
 def _settings(package: Package) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
 from reportgen.readback.read import Read
-from reportgen.readback.seen import AFTER_FIRST, FROM, Line, Seen, first_words
+from reportgen.readback.seen import AFTER_FIRST, FROM, Seen, SeenLine, first_words
 from reportgen.readback.word.model import Chart, Drawing, Furniture, Paragraph, WordFile
 from reportgen.readback.word.reader import every_paragraph, every_table, read_word
 from reportgen.readback.word.text import printed_number, word_text
@@ -49,7 +49,9 @@ def word_seen(data: bytes, where: Where) -> Seen:
         "text alternatives": _alternatives(word, drawings),
         "links": _links(paragraphs),
         "fields": _fields(word),
-        "sheets, frames and settings": (Line(says, f"at '{place}'" if place else "") for says, place in word.layout),
+        "sheets, frames and settings": (
+            SeenLine(says, f"at '{place}'" if place else "") for says, place in word.layout
+        ),
         "properties": _properties(word.properties),
         "addresses outside the file": (SeenLine(address) for address in word.outside),
         "words elsewhere in the file": _elsewhere(word, read),
@@ -105,7 +107,7 @@ def _controls(word: WordFile) -> Iterator[SeenLine]:
                        control.title or control.tag)  # fmt: skip
 
 
-def _furniture(word: WordFile, kind: str) -> Iterator[Line]:
+def _furniture(word: WordFile, kind: str) -> Iterator[SeenLine]:
     """The words at the head or foot of the pages in their order, each from where they stand there.
 
     A section that goes on with those before it adds nothing: how sections are cut is a program's own.
@@ -117,7 +119,7 @@ def _furniture(word: WordFile, kind: str) -> Iterator[Line]:
         if words != before.get(pages, ""):
             goes_on = page.pages == "pages" and page.opened
             place = AFTER_FIRST if goes_on else f"{FROM} {first_words(page.opening)}"
-            yield Line(f"{'on even pages: ' if pages == 'even pages' else ''}{words or 'nothing'}", place)
+            yield SeenLine(f"{'on even pages: ' if pages == 'even pages' else ''}{words or 'nothing'}", place)
         before[pages] = words
 
 
