@@ -40,6 +40,7 @@ docs: .venv/ready-dev
 
 fuzz: .venv/ready-dev
 	@$(bin)/python -m tests.fuzz.run $(MINUTES)
+	@REPORTGEN_KILLS=$(MINUTES) $(bin)/python -m pytest -q tests/commands/test_interrupted.py
 
 golden: .venv/ready-dev
 	@$(bin)/python -m pytest --update-golden tests/test_golden.py tests/test_golden_pages.py

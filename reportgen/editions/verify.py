@@ -119,7 +119,8 @@ def _name_in(opened: Opened, issue: Issue, given_as: str, kind: str, data: bytes
     A paper has one name, whatever others the manifest lists.
     """
     if kind not in {"csv", "json"}:
-        usual = [f"{name_for_audience(opened.name, _audience(issue))}.{kind}", f"{opened.name}.{kind}"]
+        edition = str(issue.manifest.get("edition", opened.name))
+        usual = [f"{name_for_audience(edition, _audience(issue))}.{kind}", f"{edition}.{kind}"]
         return next((name for name in usual if name in issue.names), usual[0])
     names = [name for name in issue.names if name in _DATA and name.endswith(f".{kind}")]
     if given_as in names:

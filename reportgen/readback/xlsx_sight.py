@@ -37,7 +37,7 @@ def xlsx_seen(data: bytes, where: Where) -> Seen:
         "sheets": [SeenLine(f"{sheet.get('name', '')} ({sheet.get('state', 'visible')})") for sheet, _ in listed],
         "hidden rows and columns": [], "merged cells": [], "links of cells": [], "heads and feet of printed pages": [],
         **{what: [] for what in _RULES.values()},
-        "names of cells": [SeenLine(tidy("".join(map(str, name.itertext()))), name.get("name", ""))
+        "names of cells": [SeenLine(tidy("".join(map(str, name.itertext()))).replace("'", ""), name.get("name", ""))
                            for name in book.iter(f"{S}definedName")],
         "notes, pictures and other parts": list(_others(files)),
         PROPERTIES: list(_properties(files, where)),
@@ -64,7 +64,9 @@ def _read_sheet(
     for kind, what in _RULES.items():
         lines[what].extend(SeenLine(looks.described(each), name) for each in root.iter(f"{S}{kind}"))
     for each in root.iter(f"{S}headerFooter"):
-        lines["heads and feet of printed pages"].extend(SeenLine(tidy(half.text or ""), name) for half in each)
+        lines["heads and feet of printed pages"].extend(
+            SeenLine(text, name) for half in each if (text := tidy(half.text or ""))
+        )
     lines["sheets"].extend(SeenLine(f"{name} is protected") for _ in root.iter(f"{S}sheetProtection"))
 
 

@@ -40,7 +40,7 @@ def test_two_files_are_compared_as_in_this_process() -> None:
 def test_a_problem_of_a_file_comes_back_as_it_is() -> None:
     assert refused("pdf", pages(1), b"%PDF-1.7 broken") == "not-readable"
     assert refused("docx", word_file(""), b"PK\x03\x04 broken") == "not-readable"
-    assert refused("pdf", pages(1), pages(2_001)) == "not-readable"
+    assert refused("pdf", pages(1), pages(2_001)) == "file-refused"
 
 
 def test_a_process_that_ends_itself_is_told_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
