@@ -14,6 +14,17 @@ from pathlib import Path
 from reportgen.problems import Problems, Where
 
 _NAME = re.compile(r"[a-z0-9_]+\Z")
+_ENDING = r"(?P<ending>\.(?:ya?ml|md|csv|xlsx?|xlsm|ods|docx?|pdf|txt))"
+_COPIES = tuple(
+    (re.compile(pattern, re.IGNORECASE), "stem")
+    for pattern in (
+        rf"~\$(?P<stem>.+){_ENDING}\Z",
+        rf"(?P<stem>.+){_ENDING}(?:\.(?:bak|old|orig|tmp|txt)|~)\Z",
+        rf"(?P<stem>.+?)(?: ?\([^()]*conflict(?:ed copy)?[^()]*\)| ?\(\d{{1,2}}\)){_ENDING}\Z",
+        rf"(?P<stem>.+?)(?: - copy(?: ?\(\d+\))?| copy(?: \d+)?){_ENDING}\Z",
+        rf"copy of (?P<stem>.+){_ENDING}\Z",
+    )
+)
 # Other endings by which a file of the same kind goes: refused, or it would be passed over in silence.
 _ALSO = {".yaml": (".yml",), ".yml": (".yaml",), ".md": (".markdown",)}
 
@@ -37,6 +48,19 @@ def near_miss(word: str, known: Iterable[str]) -> str:
 
 def _fold(word: str) -> str:
     return re.sub(r"[\s_-]+", "_", word.strip()).casefold()
+
+
+def original_of(name: str) -> str:
+    """The name of the file that a file is a copy of, where Windows, a sync program or an editor made it; else empty.
+
+    Such are `edition.yaml.txt`, `risks (1).yaml`, `risks - Copy.yaml`, `Copy of risks.yaml`, `risks (Anna's conflicted
+    copy 2025-07-14).yaml`, `~$risks.xlsx`, `risks.yaml.bak` and `risks.yaml~`.
+    """
+    for pattern, group in _COPIES:
+        if match := pattern.match(name):
+            stem, ending = match[group], match["ending"]
+            return f"{stem.rstrip()}{ending}"
+    return ""
 
 
 def find(folder: Path, suffix: str, problems: Problems, *, shown_as: str = "") -> dict[str, Path]:
@@ -63,7 +87,11 @@ def find(folder: Path, suffix: str, problems: Problems, *, shown_as: str = "") -
     by_name: dict[str, Path] = {}
     seen: dict[str, str] = {}
     for path in files:
-        if path.name.startswith(".") or path.suffix.lower() not in (suffix, *_ALSO.get(suffix, ())):
+        if (
+            path.name.startswith(".")
+            or original_of(path.name)
+            or path.suffix.lower() not in (suffix, *_ALSO.get(suffix, ()))
+        ):
             continue
         where = Where(f"{shown}/{path.name}")
         name, ending = path.stem, path.suffix

@@ -25,18 +25,19 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
         )
         return ()
     rating, matrix = risks.rating, paper.opened.policy.matrix
-    reference = rating.reference or "None given"
     cells = [
         _scale(paper, CONSEQUENCE, matrix.consequence),
         _scale(paper, LIKELIHOOD, matrix.likelihood),
         score_cell(paper, RATING),
-        cell(reference),
     ]
-    columns = (column("Consequence"), column("Likelihood"), column("RAG rating"), column(rating.reference_label))
+    columns = [column("Consequence"), column("Likelihood"), column("RAG rating")]
+    if rating.reference_label or rating.reference:
+        cells.append(cell(rating.reference or "None given"))
+        columns.append(column(rating.reference_label or "Reference"))
     return (
         Table(
             "risk_rating_table",
-            columns,
+            tuple(columns),
             (row(cells, where=where),),
             role="register",
             row_headers=False,

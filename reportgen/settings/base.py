@@ -9,6 +9,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from reportgen.settings.dates import day_in, month_in_words
+
 _FIGURES = 15
 _EXPONENT = re.compile(r"[-+]?[0-9._]+[Ee][-+]?[0-9]+")
 _DIGITS = re.compile(r"[-+]?[0-9_]*\.?[0-9_]*")
@@ -22,6 +24,7 @@ class Setting(BaseModel):
 
 
 def _month(value: Any) -> Any:
+    value = month_in_words(value)
     if isinstance(value, str) and MONTH.fullmatch(value):
         return value
     raise ValueError(f"'{value}' is not a month || write the year and the month, such as 2019-04")
@@ -64,7 +67,8 @@ Words = Annotated[str, BeforeValidator(_words, json_schema_input_type=str | int 
 Name = Annotated[str, BeforeValidator(_words), Field(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=80)]
 """The name of a thing of ours: small letters, figures and underscores."""
 
-Day = datetime.date
+Day = Annotated[datetime.date, BeforeValidator(day_in, json_schema_input_type=datetime.date | str)]
+"""A day: 2025-07-14, 14/07/2025 or 14 July 2025."""
 Exact = Annotated[
     Decimal, BeforeValidator(_in_bounds, json_schema_input_type=int | float | str), Field(allow_inf_nan=False)
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Annotated, Literal
 
@@ -9,6 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from reportgen.settings.base import MONTH as MONTH_PATTERN
 from reportgen.settings.base import Day, Exact, Month, Name, Setting, Words
+from reportgen.settings.dates import day_in, month_in_words
 from reportgen.settings.faults import Fault
 
 # ---------------------------------------------------------------- risks
@@ -56,7 +58,8 @@ class Risk(Scored):
 class Rating(Scored):
     """The risk rating of the paper as a whole, for its cover sheet."""
 
-    reference_label: Words = "GBAF reference"
+    reference_label: Words = ""
+    """The heading of the body's own reference for the rating, such as GBAF reference; without it none is shown."""
     reference: Words = ""
 
     @model_validator(mode="after")
@@ -79,11 +82,11 @@ Status = Literal["achieved", "achieved and ongoing", "ongoing", "not achieved", 
 
 
 def _due(value: object) -> object:
-    text = str(value)
+    text = str(month_in_words(day_in(value)))
     if text in ("ongoing", "year end", "in the year") or MONTH_PATTERN.fullmatch(text):
         return text
     try:
-        Day.fromisoformat(text)
+        datetime.date.fromisoformat(text)
     except ValueError:
         raise ValueError(
             f"'{value}' is not a due date || write a day (2020-12-31), a month (2020-12), 'year end', 'ongoing', "

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.problems import Where, stop
-from reportgen.registry import near_miss
+from reportgen.registry import near_miss, original_of
 
 EDITIONS = ("config", "editions")
 
@@ -84,11 +84,16 @@ def locate(name: str, start: Path | None = None) -> tuple[Path, Home]:
     path = _folder((start or Path.cwd()) / name)
     if path is not None:
         if not (path / "edition.yaml").is_file():
+            copies = sorted(one.name for one in path.iterdir() if original_of(one.name) == "edition.yaml")
+            meant = f", but '{copies[0]}', which is not read" if copies else ""
+            fix = "give the folder of an edition, or start one with `reportgen init`"
             raise stop(
                 "not-an-edition",
                 Where(name),
-                "the folder holds no edition.yaml",
-                "give the folder of an edition, or start one with `reportgen init`",
+                f"the folder holds no edition.yaml{meant}",
+                "rename it to edition.yaml; let Windows show the ends of names (View, File name extensions)"
+                if copies
+                else fix,
             )
         return path, home(path) if home(path).folder != path else base
     listed = ", ".join(known) or "none yet"

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from reportgen import plugins
 from reportgen.problems import Problems, ProblemsError, Where
-from reportgen.registry import find, near_miss
+from reportgen.registry import find, near_miss, original_of
 from reportgen.settings import todo
 from reportgen.settings.base import Setting
 from reportgen.settings.content import Fact, Facts, Objectives, Risks
@@ -88,6 +88,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     facts = read.optional(Facts, "facts.yaml")
     tables = read.tables()
     area = _area(edition, read) if edition else None
+    _tell_copies(folder, base, problems)
     narrative = _narrative(folder, base, problems, read.files)
     for file, text in _in_paper_order(narrative, edition):
         todo.check_todos(text, shown_as(folder / "narrative" / file, base, folder), problems)
@@ -188,6 +189,30 @@ def _area(edition: Edition, read: _Reader) -> Area | None:
     return None
 
 
+def _tell_copies(folder: Path, base: Home, problems: Problems) -> None:
+    """Name the files of the settings that Windows, a sync program or an editor made beside those that are read."""
+    places = (folder, *(folder / name for name in ("narrative", "tables", "extracts", "measures", "organisations")))
+    for place in places:
+        try:
+            names = sorted(path.name for path in place.iterdir() if path.is_file())
+        except OSError:
+            continue
+        for name in names:
+            original = original_of(name)
+            if not original or name.startswith("~$"):
+                continue
+            where = Where(shown_as(place / name, base, folder))
+            if original in names:
+                fault = (
+                    f"this looks like a copy that Windows or a sync program made: {original} is read, and this is not."
+                )
+                problems.warning("copy-left-out", where, fault, "take over what is newer in it, and delete it.")
+            elif Path(original).suffix in {".yaml", ".md"}:
+                fault = f"this is not read: it looks like a copy of {original}, which is not there."
+                fix = f"rename it to {original}; let Windows show the ends of names (View, File name extensions)."
+                problems.warning("copy-left-out", where, fault, fix)
+
+
 def _in_paper_order(narrative: Mapping[str, str], edition: Edition | None) -> list[tuple[str, str]]:
     order = [part if isinstance(part, str) else part.show for part in edition.paper] if edition else []
     return sorted(narrative.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order))
@@ -197,7 +222,10 @@ def _narrative(folder: Path, base: Home, problems: Problems, files: list[Path]) 
     """Every Markdown file of the narrative folder, by name."""
     texts = {}
     try:
-        paths = sorted(p for p in (folder / "narrative").iterdir() if p.suffix == ".md" and not p.name.startswith("."))
+        inside = (folder / "narrative").iterdir()
+        paths = sorted(
+            p for p in inside if p.suffix == ".md" and not p.name.startswith(".") and not original_of(p.name)
+        )
     except FileNotFoundError:
         return {}
     except OSError as error:

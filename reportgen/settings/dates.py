@@ -1,0 +1,57 @@
+"""Days and months as people write them in settings: 14/07/2025, 14 July 2025, December 2025; British order only."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LONG = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+         "november", "december", "sept")  # fmt: skip
+_FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})\Z")
+_WORDS = re.compile(r"(?:[A-Za-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})\Z")
+_MONTH = re.compile(r"([A-Za-z]{3,9})\.?,?[ -](\d{4})\Z")
+_MONTH_FIGURES = re.compile(r"(\d{1,2})/(\d{4})\Z")
+
+
+def day_in(value: Any) -> Any:
+    """The day of words a person wrote; anything else as it is, for whoever says what is wrong with it.
+
+    Raises `ValueError` for a day that no calendar has, and for one in American order.
+    """
+    if not isinstance(value, str):
+        return value
+    words = " ".join(value.split())
+    if match := _FIGURES.match(words):
+        return _day(value, int(match[4]), int(match[3]), int(match[1]))
+    if (match := _WORDS.match(words)) and (month := _number(match[2])):
+        return _day(value, int(match[3]), month, int(match[1]))
+    return value
+
+
+def month_in_words(value: Any) -> Any:
+    """The month of words a person wrote, as `2025-12`; anything else as it is."""
+    words = " ".join(value.split()) if isinstance(value, str) else ""
+    if (match := _MONTH.match(words)) and (month := _number(match[1])):
+        return f"{match[2]}-{month:02d}"
+    if (match := _MONTH_FIGURES.match(words)) and 1 <= int(match[1]) <= 12:
+        return f"{match[2]}-{int(match[1]):02d}"
+    return value
+
+
+def _number(words: str) -> int:
+    """The number of a month by its name or its first three letters; 0 for other words."""
+    asked = words.casefold()
+    if asked in _NAMES or asked in _LONG:
+        return _NAMES.index(asked[:3]) + 1
+    return 0
+
+
+def _day(value: str, year: int, month: int, day: int) -> datetime.date:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        american = 1 <= day <= 12 < month <= 31
+        fix = "write the day before the month" if american else "correct it"
+        raise ValueError(f"'{value}' is not a day of the calendar || {fix}, such as 14 July 2025") from None

@@ -1,0 +1,94 @@
+"""Settings as people write and keep them: days and months in words, and what Windows and sync programs leave beside."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from reportgen.problems import Problems, ProblemsError
+from reportgen.registry import find, original_of
+from reportgen.settings.dates import day_in, month_in_words
+from reportgen.settings.opened import open_edition
+from tests.commands.running import edition
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "14/07/2025",
+        "14.7.2025",
+        "14 July 2025",
+        "14th July 2025",
+        "14 Jul 2025",
+        "Monday, 14 July 2025",
+        "14-July-2025",
+    ],
+)
+def test_a_day_as_people_write_it(words: str) -> None:
+    assert day_in(words) == datetime.date(2025, 7, 14)
+
+
+@pytest.mark.parametrize(("words", "told"), [("07/14/2025", "day before the month"), ("31 June 2025", "correct it")])
+def test_a_day_that_is_none_is_told(words: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        day_in(words)
+
+
+@pytest.mark.parametrize("words", ["December 2025", "Dec 2025", "12/2025", "2025-12"])
+def test_a_month_as_people_write_it(words: str) -> None:
+    assert month_in_words(words) == "2025-12"
+
+
+@pytest.mark.parametrize("words", ["13/2025", "year end", "Smarch 2025", 2025])
+def test_what_is_no_month_stays_as_it_is(words: object) -> None:
+    assert month_in_words(words) == words
+
+
+@pytest.mark.parametrize(
+    ("copy", "original"),
+    [
+        ("edition.yaml.txt", "edition.yaml"),
+        ("risks (1).yaml", "risks.yaml"),
+        ("risks - Copy.yaml", "risks.yaml"),
+        ("risks - Copy (2).yaml", "risks.yaml"),
+        ("Copy of risks.yaml", "risks.yaml"),
+        ("risks copy.yaml", "risks.yaml"),
+        ("01_introduction (Anna's conflicted copy 2025-07-14).md", "01_introduction.md"),
+        ("~$dashboard.xlsx", "dashboard.xlsx"),
+        ("risks.yaml.bak", "risks.yaml"),
+        ("risks.yaml~", "risks.yaml"),
+    ],
+)
+def test_a_copy_is_recognised(copy: str, original: str) -> None:
+    assert original_of(copy) == original
+
+
+@pytest.mark.parametrize("name", ["risks.yaml", "01_introduction.md", "iha_2.yaml", "copying.md", "photocopy.yaml"])
+def test_a_file_of_its_own_is_no_copy(name: str) -> None:
+    assert original_of(name) == ""
+
+
+def test_copies_are_named_and_left(tmp_path: Path) -> None:
+    tiny = edition(tmp_path)
+    for name in ("risks (1).yaml", "narrative/01_summary - Copy.md", "tables/x.yaml.txt"):
+        (tiny / name).parent.mkdir(exist_ok=True)
+        (tiny / name).write_text("not: [to be read")
+    problems = Problems()
+    opened = open_edition(str(tiny), problems)
+    assert not problems.errors
+    told = {problem.where.file: problem.fault for problem in problems if problem.name == "copy-left-out"}
+    assert "risks.yaml is read, and this is not" in told["tiny/risks (1).yaml"]
+    assert "01_summary.md is read" in told["tiny/narrative/01_summary - Copy.md"]
+    assert "x.yaml, which is not there" in told["tiny/tables/x.yaml.txt"]
+    assert "01_summary - Copy.md" not in opened.narrative
+    assert "x" not in find(tiny / "tables", ".yaml", problems)
+
+
+def test_an_edition_under_another_ending_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny = edition(tmp_path)
+    (tiny / "edition.yaml").rename(tiny / "edition.yaml.txt")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ProblemsError, match=r"edition\.yaml\.txt"):
+        open_edition("tiny", Problems())
