@@ -20,8 +20,8 @@ _COPIES = tuple(
     for pattern in (
         rf"~\$(?P<stem>.+){_ENDING}\Z",
         rf"(?P<stem>.+){_ENDING}(?:\.(?:bak|old|orig|tmp|txt)|~)\Z",
-        rf"(?P<stem>.+?)(?: ?\([^()]*conflict(?:ed copy)?[^()]*\)| ?\(\d{{1,2}}\)){_ENDING}\Z",
         rf"(?P<stem>.+?)(?: - copy(?: ?\(\d+\))?| copy(?: \d+)?){_ENDING}\Z",
+        rf"(?P<stem>.+?)(?: ?\([^()]*conflict(?:ed copy)?[^()]*\)| ?\(\d{{1,2}}\)){_ENDING}\Z",
         rf"copy of (?P<stem>.+){_ENDING}\Z",
     )
 )
