@@ -85,8 +85,26 @@ def earlier_knowledge(ledger: Ledger, papers: Sequence[EarlierPaper]) -> Earlier
         same_year.sort(key=lambda pair: len(pair[0].months(pair[1])))
         for paper, ref in same_year:
             _Comparison(knowledge, ledger, figure, paper, ref, same_year).run()
+        _rests_of_lacking(knowledge, figure)
     _months_between(knowledge, wholes, papers)
     return knowledge
+
+
+def _rests_of_lacking(knowledge: EarlierKnowledge, figure: Figure) -> None:
+    """Of months that the ledger lacks, those not counted: one paper may give the part and another the whole."""
+    parts, wholes = (knowledge.lacking.get((figure.ref, half), {}) for half in ("numerator", "denominator"))
+    known = {frozenset(each.cells) for each in knowledge.between}
+    for months in sorted(parts.keys() & wholes.keys()):
+        whole = _lacking_atom(figure, "denominator", months, wholes[months])
+        part = _lacking_atom(figure, "numerator", months, parts[months])
+        rest = ((whole, 1), (part, -1))
+        if frozenset(rest) not in known and parts[months] <= wholes[months]:
+            knowledge.between.append(KnownSum(f"lacking|{figure.ref}|rest {' '.join(months)}", rest))
+
+
+def _lacking_atom(figure: Figure, half: Half, months: Sequence[str], value: int) -> Atom:
+    """The same months of two earlier papers are one cell, as long as they say the same."""
+    return Atom("an earlier paper", str(figure.ref), 0, f"{half} {' '.join(months)} {value}", Fraction(value))
 
 
 def _same_year(figure: Figure, papers: Sequence[EarlierPaper]) -> list[tuple[EarlierPaper, FigureRef]]:
@@ -224,9 +242,7 @@ class _Comparison:
         return cells
 
     def _atom(self, half: Half, months: Sequence[str], value: int) -> Atom:
-        """The same months of two earlier papers are one cell, as long as they say the same."""
-        column = f"{half} {' '.join(months)} {value}"
-        return Atom("an earlier paper", str(self.figure.ref), 0, column, Fraction(value))
+        return _lacking_atom(self.figure, half, months, value)
 
     def _cells(self, name: str, half: Half) -> CellSum | None:
         figure = self.ledger.figures.get(replace(self.figure.ref, breakdown=name))
