@@ -9,24 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.document.blocks import Contents, Document, Text
-from reportgen.document.walk import nested_inlines, word_runs
+from reportgen.document.blocks import Cell, Contents, Document, FigureText, Paragraph, Table, Text
+from reportgen.document.walk import blocks, nested_inlines, plain, word_runs
 from reportgen.figures.published import Published
-from reportgen.problems import Problems
-from reportgen.quantities.model import Hedge, Quantity, QuantityKind
-from reportgen.quantities.reader import quantities
+from reportgen.problems import Problems, Where
+from reportgen.quantities.people import small_cells, small_counts
 from reportgen.settings.base import Setting, Words
 from reportgen.settings.opened import Opened
 
-_WHO = (
-    r"(?:child|children|people|person|girls?|boys?|babies|baby|infants?|siblings?|leavers?|carers?|families|family"
-    r"|teenagers?|adolescents?|UASC)"
-)
-_KIND = r"(?:(?:of|the|these|those|our|young|looked|after|care|foster|disabled|unaccompanied|other|more)[\w-]*[\s-]+)"
-_PEOPLE = re.compile(rf"(?:of (?:the |our )?[0-9]+ )?{_KIND}*{_WHO}\b(?!['\u2019-])", re.IGNORECASE)
-_SINGLE = re.compile(
-    rf"(?:\b(?:a single|only one|just one)|(?<![\w.,/–-])1)\s+{_KIND}*{_WHO}\b(?!['\u2019-])", re.IGNORECASE
-)
 OF_THE_PAPER = True
 
 
@@ -48,36 +38,53 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
             continue
         for inline in nested_inlines(run.content):
             for words in _small(inline.text, policy.up_to, confirmed) if isinstance(inline, Text) else ():
-                problems.error(
-                    "small-number-in-words",
-                    run.where,
-                    f'the words say "{words}", a number of people that the policy hides',
-                    "take the number out of the words, or bind it to a figure, which is hidden where it has to be. If "
-                    "it tells nobody who they are, confirm the words in policy.yaml: "
-                    f'checks: {{small_numbers: {{confirmed: ["{words}"]}}}}',
-                )
+                _refuse(words, run.where, problems)
+    for block in blocks(document):
+        if isinstance(block, Table) and block.show_header:
+            _typed_cells(block, policy.up_to, confirmed, problems)
 
 
-def _is_small_count(quantity: Quantity, up_to: int) -> bool:
-    """Whether a quantity is a count, or a fraction in digits, whose number is from 1 to `up_to` and not hedged."""
-    fraction = quantity.kind is QuantityKind.RATIO and "/" in quantity.text
-    if quantity.hedge is not Hedge.NONE or not (fraction or quantity.kind is QuantityKind.COUNT):
-        return False
-    return bool(quantity.values) and 0 < quantity.values[0] <= up_to
+def _typed_cells(table: Table, up_to: int, confirmed: tuple[str, ...], problems: Problems) -> None:
+    """Cells of a typed table that hold a small number of people and nothing else."""
+    headings, caption = [plain(column.heading) for column in table.columns], plain(table.caption)
+    for row in table.rows:
+        cells = [_typed(cell) for cell in row.cells]
+        for place in small_cells(cells, headings, caption, up_to):
+            words = ": ".join(word for word in (cells[0] if place else "", headings[place], cells[place]) if word)
+            if not any(_same(words, each) for each in confirmed):
+                _refuse(words, row.where, problems)
+
+
+def _typed(cell: Cell) -> str:
+    """The words of a cell; nothing where a figure, which is hidden where it has to be, is among them."""
+    content = [inline for block in cell.content if isinstance(block, Paragraph) for inline in block.content]
+    if any(isinstance(inline, FigureText) for inline in nested_inlines(tuple(content))):
+        return ""
+    return plain(tuple(content))
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def _refuse(words: str, where: Where, problems: Problems) -> None:
+    problems.error(
+        "small-number-in-words",
+        where,
+        f'the words say "{words}", a number of people that the policy hides',
+        "take the number out of the words, or bind it to a figure, which is hidden where it has to be. If "
+        "it tells nobody who they are, confirm the words in policy.yaml: "
+        f'checks: {{small_numbers: {{confirmed: ["{words}"]}}}}',
+    )
 
 
 def _small(text: str, up_to: int, confirmed: tuple[str, ...]) -> Iterator[str]:
     """The words of each small number of people in a text."""
-    ends: dict[int, int] = {match.start(): match.end() for match in _SINGLE.finditer(text) if up_to}
-    for quantity in quantities(text):
-        people = _PEOPLE.match(text, quantity.end + (text[quantity.end : quantity.end + 1] == " "))
-        if people is not None and _is_small_count(quantity, up_to):
-            ends[quantity.start] = people.end()
     allowed = [
         (match.start(), match.end())
         for words in confirmed
         for match in re.finditer(re.escape(" ".join(words.split())), text, re.IGNORECASE)
     ]
-    for start, end in sorted(ends.items()):
+    for start, end in sorted(small_counts(text, up_to).items()):
         if not any(first <= start and end <= last for first, last in allowed):
             yield text[start:end]

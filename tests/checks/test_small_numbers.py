@@ -36,7 +36,10 @@ def told(opened, words: str, audience: str = "public") -> list[str]:
     ["3 children", "1 child", "5 looked-after children", "4 care leavers", "2 unaccompanied young people", "1 girl",
      "for 3 foster carers, since May", "only three children were missed", "a single baby",
      "only one child was seen late",
-     "3 of 12 children", "3/12 children", "4 of the children", "five young people in care"],
+     "3 of 12 children", "3/12 children", "4 of the children", "five young people in care",
+     "one child was placed abroad", "a couple of young people", "Three (3) children",
+     "3 (25%) children", "Children placed in secure units: 3", "Of the 25 children, three were missed",
+     "3 unaccompanied asylum seeking children", "two brothers", "3 pupils"],
 )  # fmt: skip
 @pytest.mark.covers("checks/small_numbers")
 def test_a_small_number_of_people_is_found(opened, words: str):
@@ -48,7 +51,10 @@ def test_a_small_number_of_people_is_found(opened, words: str):
     "words",
     ["60 children", "6 children", "0 children", "1.3 children", "aged 4, children", "by 2 panels", "action 3: children",
      "2017/18 children", "children aged 3", "fewer than five children", "one in five children",
-     "the 3 looked-after children's nurses", "one young person told us", "Table 3 children"],
+     "the 3 looked-after children's nurses", "one young person told us", "Table 3 children", "three objectives",
+     "a one-year-old", "in section 3 children are named", "when one child is moved", "both families",
+     "of the objectives for children three were achieved last year: see section 3", "children's homes: 3",
+     "2 or more children", "3 children's homes"],
 )  # fmt: skip
 def test_other_numbers_are_left_alone(opened, words: str):
     assert told(opened, words) == []
@@ -86,6 +92,39 @@ def test_words_in_cells_and_lists_are_read_with_their_place(opened):
     document = Document(META, (Table("plan", (column("Action"),), (row,)),))
     small_numbers.check(opened.opened, document, opened.published, problems)
     assert [(p.name, p.where.line) for p in problems] == [("small-number-in-words", 6)]
+
+
+def typed_table(opened, heading: str, first: str, number: str, caption: str = "") -> list[str]:
+    problems = Problems()
+    table = Table(
+        "t",
+        (column("Group"), column(heading)),
+        (Row((cell(first), cell(number)), where=HERE),),
+        caption=(Text(caption),) if caption else (),
+    )
+    document = Document(META, (table,))
+    small_numbers.check(opened.opened, document, replace(opened.published, audience="public"), problems)
+    return [problem.fault for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "number", "caption"),
+    [("Children", "Secure units", "3", ""), ("Number", "Children missing", "3", ""), ("2019/20", "Babies", "two", ""),
+     ("Number", "Secure units", "4 (8.3%)", "Children by placement"), ("Young people", "Abroad", "1/30", "")],
+)  # fmt: skip
+def test_a_small_number_of_people_in_a_typed_table_is_found(opened, heading, first, number, caption):
+    (fault,) = typed_table(opened, heading, first, number, caption)
+    assert number in fault
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "number", "caption"),
+    [("Score", "Health of children", "4", ""), ("Number", "Clinics", "3", ""), ("Children", "Foster care", "30", ""),
+     ("Priority", "Children", "1", "Children"), ("Children's homes", "North", "2", ""),
+     ("Children", "Abroad", "0", "")],
+)  # fmt: skip
+def test_other_numbers_in_a_typed_table_are_left_alone(opened, heading, first, number, caption):
+    assert typed_table(opened, heading, first, number, caption) == []
 
 
 def test_the_number_of_a_section_in_the_contents_counts_nobody(opened):

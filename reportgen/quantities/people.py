@@ -1,0 +1,103 @@
+"""Small numbers of people in prose and in cells of typed tables: "3 children", "a single baby", "children moved: 3"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.quantities.model import Hedge, Quantity, QuantityKind
+from reportgen.quantities.reader import quantities
+
+_WHO = (
+    r"(?:child|children|people|person|girls?|boys?|babies|baby|infants?|toddlers?|siblings?|brothers?|sisters?|twins"
+    r"|leavers?|carers?|families|family|teenagers?|adolescents?|pupils?|patients?|mothers?|fathers?|parents?"
+    r"|asylum[ -]seekers?|UASC)"
+)
+_KIND = (
+    r"(?:(?:of|the|these|those|our|young|looked|after|care|foster|disabled|unaccompanied|asylum|seeking|separated|other"
+    r"|more|new|local|placed)[\w-]*[\s-]+)"
+)
+_NOT_OWNER = r"\b(?!['\u2019-])"
+_IN_BRACKETS = r"(?:\s*\((?:[0-9]+(?:\.[0-9]+)?%?)\))?\s?"
+_PEOPLE = re.compile(
+    rf"{_IN_BRACKETS}(?:of (?:the |our )?[0-9]+ )?{_KIND}*{_WHO}{_NOT_OWNER}(?! or more\b)", re.IGNORECASE
+)
+_ONE = re.compile(
+    rf"(?:\b(?:a single|only one|just one)|(?<![\w.,/\u2013-])1)\s+{_KIND}*{_WHO}{_NOT_OWNER}"
+    rf"|\bone {_KIND}*{_WHO} (?:was|has|had|did|moved|went|missed|left|died|remains|remained)\b",
+    re.IGNORECASE,
+)
+_TWO = re.compile(rf"\b(?:a couple of|a pair of)\s+{_KIND}*{_WHO}{_NOT_OWNER}(?! and\b)", re.IGNORECASE)
+_IN_GENERAL = re.compile(r"\b(?:when|whenever|where|if|unless|than|in|any|every|no|not)\s+$", re.IGNORECASE)
+_AFTER_PEOPLE = re.compile(rf"\b{_WHO}{_NOT_OWNER}[^.:;=0-9]{{0,40}}[:=]\s*$", re.IGNORECASE)
+_OF_PEOPLE = re.compile(
+    rf"\bof (?:the |our |these |those )?(?:[0-9]+ )?{_KIND}*{_WHO}{_NOT_OWNER}[^.;:]{{0,60}}$", re.IGNORECASE
+)
+_DID = re.compile(r"\s(?:was|were|had|have|has|did|missed|moved|left|died)\b")
+_ENDS = re.compile(r"\s*(?:[.,;)]|$)")
+_WHOLLY = re.compile(r"([0-9]+|one|two|three|four|five)(?:\s*\([0-9.]+%\)|/[0-9]+)?", re.IGNORECASE)
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_OF_NUMBERS = re.compile(
+    r"\s*(?:(?:the )?(?:number|total|count|no\.?|n|how many)(?: of .*)?|(?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?)?\s*",
+    re.IGNORECASE,
+)
+
+
+def names_people(text: str) -> bool:
+    """Whether words speak of people, such as "Children missing"; "children's homes" do not."""
+    return re.search(rf"\b{_WHO}{_NOT_OWNER}", text, re.IGNORECASE) is not None
+
+
+def small_counts(text: str, up_to: int) -> dict[int, int]:
+    """Where a text says a number of people from 1 to `up_to`: the end of the words, by their start."""
+    if not up_to:
+        return {}
+    ends = {
+        match.start(): match.end() for match in _ONE.finditer(text) if not _IN_GENERAL.search(text[: match.start()])
+    }
+    if up_to > 1:
+        ends |= {match.start(): match.end() for match in _TWO.finditer(text)}
+    for quantity in quantities(text):
+        span = _words_of_people(text, quantity) if _is_small_count(quantity, up_to) else None
+        if span is not None:
+            ends[span[0]] = span[1]
+    return ends
+
+
+def _words_of_people(text: str, quantity: Quantity) -> tuple[int, int] | None:
+    """Where the words of a count of people begin and end; None where it counts something else."""
+    people = _PEOPLE.match(text, quantity.end)
+    if people is not None:
+        return quantity.start, people.end()
+    before = text[: quantity.start]
+    listed = _AFTER_PEOPLE.search(before)
+    if listed is not None and _ENDS.match(text, quantity.end):
+        return listed.start(), quantity.end
+    of_people, did = _OF_PEOPLE.search(before), _DID.match(text, quantity.end)
+    return (of_people.start(), did.end()) if of_people and did else None
+
+
+def _is_small_count(quantity: Quantity, up_to: int) -> bool:
+    """Whether a quantity is a count, or a fraction in digits, whose number is from 1 to `up_to` and not hedged."""
+    fraction = quantity.kind is QuantityKind.RATIO and "/" in quantity.text
+    if quantity.hedge is not Hedge.NONE or not (fraction or quantity.kind is QuantityKind.COUNT):
+        return False
+    return bool(quantity.values) and 0 < quantity.values[0] <= up_to
+
+
+def small_cells(cells: list[str], headings: list[str], caption: str, up_to: int) -> Iterator[int]:
+    """The places of cells of a row that hold nothing but a small number of people.
+
+    The heading of the column says people; or the row's first cell or the table's caption does, and the heading is one
+    of numbers ("Number", "2019/20") or none.
+    """
+    of_row = names_people(cells[0]) or names_people(caption)
+    for place, (words, heading) in enumerate(zip(cells, headings, strict=True)):
+        match = _WHOLLY.fullmatch(words.strip())
+        if match is None:
+            continue
+        number = match[1].lower()
+        value = _WORDS[number] if number in _WORDS else int(number)
+        of_people = names_people(heading) or (of_row and _OF_NUMBERS.fullmatch(heading) is not None)
+        if 1 <= value <= up_to and of_people and (place or len(cells) == 1):
+            yield place
