@@ -6,6 +6,7 @@ import re
 
 from reportgen.editions.roll_text import Edits
 from reportgen.editions.roll_words import JUDGED, RENEWED, holds_figure, judges, mark_sentences, reasons, tells
+from reportgen.settings.yaml_source import KeyPath
 
 _SETTLED = frozenset(
     "id show figure measure file declared_as previous paper abbreviations versions name date start end label version "
@@ -75,18 +76,26 @@ def review(
     naming = "" if prose else "names a year"  # 31 March and twelve months are part of what a measure means
     renewed = False
     for path, spot in made.spots.items():
-        settled = path[:1] != ("where",) and any(part in _SETTLED for part in path if isinstance(part, str))
-        if not spot.words or settled or path[-1:] == ("data",):
+        if not spot.words or _is_settled(path):
             continue
         if spot.block:  # a sentence at a time
             made.put(mark_sentences(made.text[spot.start : spot.end], posts, figures=prose, naming=naming), *path)
             continue
         bound = spot.words if figures else _BOUND.sub(lambda match: " ".join(_PART.findall(match[1])), spot.words)
         why = reasons(bound, posts, figures=figures)
-        own = prose and not holds_figure(spot.words) and len(bound.split()) >= SENTENCE
-        if not why and own and (judges(bound) or told):
+        if not why and prose and _may_judge(spot.words, bound, told=told):
             why = JUDGED
         if why == RENEWED:
             why, renewed = "" if renewed else why, True
         if why and naming in why:
             made.review(why, *path)
+
+
+def _is_settled(path: KeyPath) -> bool:
+    """Whether what stands there is of no year: a name of data, or a setting that is no prose."""
+    return path[-1:] == ("data",) or (path[:1] != ("where",) and not _SETTLED.isdisjoint(path))
+
+
+def _may_judge(words: str, bound: str, *, told: bool) -> bool:
+    """Whether it is a sentence without a figure that judges the year, or was `told` of it."""
+    return not holds_figure(words) and len(bound.split()) >= SENTENCE and (told or judges(bound))

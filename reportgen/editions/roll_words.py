@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.figures.words import MONTHS, SMALL
+from reportgen.figures.words import MONTHS, SMALL, join_words
 from reportgen.quantities.model import QuantityKind
 from reportgen.quantities.reader import quantities
 
@@ -64,7 +64,9 @@ _TOLD = re.compile(
 RENEWED = "holds figures, which will be the new year's: read the section with them"
 TYPED = "holds a number typed by hand"
 ONE_SIDED = "says nothing where its condition does not hold"
+IN_WORDS = "says a number in words"
 JUDGED = "tells how things stood"
+OF_NUMBERS = (TYPED, IN_WORDS)
 _UNSEEN = re.compile(r"<!--.*?-->|\{[#.][^{}]*\}|\{%.*?%\}", re.DOTALL)
 _BOUND = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)", re.DOTALL)
 _END = re.compile(r"[.?!][\"')*_\u201d\u2019]*(?:\[\^[^\]]*\])*(?=\s+[A-Z0-9\u201c\u2018\"'(*\[]|\s*\Z)")
@@ -100,29 +102,33 @@ def reasons(sentence: str, posts: tuple[str, ...] = (), *, figures: bool = True)
     """
     plain = re.sub(r"<!--.*?-->|\{[#.][^{}]*\}|\[\^[^\]]*\]:?|\]\([^)]*\)", " ", sentence)
     whole, one_sided = _conditions(plain)
+    named = [reason for reason, holds in _signs(plain, posts).items() if holds]
+    if not figures:
+        return join_words([reason for reason in named if reason not in OF_NUMBERS])
+    if one_sided or named:
+        return join_words([ONE_SIDED, *named] if one_sided else named)
+    bound = bool(_FIGURE.search(plain) or _TAG.search(plain))
+    if judges(re.sub(r"\{\{.*?\}\}|\{%.*?%\}", " ", whole)) and not bound:
+        return JUDGED
+    return RENEWED if bound else ""
+
+
+def _signs(plain: str, posts: tuple[str, ...]) -> dict[str, bool]:
+    """Each way in which words may be of their year, and whether these are."""
     unbound = re.sub(r"\{\{.*?\}\}", " ", plain)
-    written = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", " ", whole)
     dated = bool(_DATE.search(unbound))
     keys = " ".join(_PART.findall(plain))
-    why = {
-        ONE_SIDED: figures and one_sided,
-        TYPED: figures and _types(unbound),
+    return {
+        TYPED: _types(unbound),
         "names a date": dated,
-        "says a number in words": figures and bool(_WORDED.search(unbound)),
-        "names a month": bool(_MONTH.search(unbound) or re.search("-[0-9]{2}", keys)) and not dated,
+        IN_WORDS: bool(_WORDED.search(unbound)),
+        "names a month": not dated and bool(_MONTH.search(unbound) or re.search("-[0-9]{2}", keys)),
         "names a year": bool(_YEAR.search(unbound) or keys),
         "speaks of another year": bool(_RELATIVE.search(unbound)),
         "calls something illustrative": bool(_INVENTED.search(unbound)),
         "names a season": bool(_SEASON.search(unbound)),
         "names a post": bool(_POST.search(plain)) or any(re.search(rf"\b{re.escape(p)}\b", unbound) for p in posts),
     }
-    named = [reason for reason, holds in why.items() if holds]
-    if not named and figures:
-        bound = bool(_FIGURE.search(plain) or _TAG.search(plain))
-        if judges(written) and not bound:
-            return JUDGED
-        return RENEWED if bound else ""
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}" if named else ""
 
 
 def _types(words: str) -> bool:

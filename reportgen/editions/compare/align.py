@@ -60,41 +60,60 @@ def similar(one: str, other: str) -> float:
     return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A passage, the part of its paper it stands in, and the group of matched parts that holds it."""
+
+    passage: NarrativePassage
+    part: Part
+    group: int
+
+    @property
+    def place(self) -> str:
+        return _place(self.part, self.passage)
+
+
 def align_parts(before: Sequence[Part], now: Sequence[Part]) -> tuple[Aligned, ...]:
     """The parts of the later paper in order, then those only the earlier has, each after its neighbour."""
     matched = match_parts(before, now)
-    old_groups = {id(old): group for group, (old, _) in enumerate(matched) if old is not None}
-    new_groups = {id(new): group for group, (_, new) in enumerate(matched) if new is not None}
-    old = [(each, old_groups[id(part)], part) for part in before for each in part.passages]
-    new = [(each, new_groups[id(part)], part) for part in now for each in part.passages]
-    matches = alignment.align_passages(
-        [each.text for each, _, _ in old],
-        [each.text for each, _, _ in new],
-        [group for _, group, _ in old],
-        [group for _, group, _ in new],
-    )
+    old = _standing(before, [earlier for earlier, _ in matched])
+    new = _standing(now, [later for _, later in matched])
     groups: list[list[tuple[int, Pair]]] = [[] for _ in matched]
     gone: list[tuple[int, int, Pair]] = []
-    for match in matches:
+    moves = 0
+    for match in _matches(old, new):
         was, here = [old[at] for at in match.before], [new[at] for at in match.now]
-        name, moved_from = "", ""
+        pair = Pair(None, None)
         if match.moved:
-            name = f"move{sum(bool(pair.move) for _, _, pair in gone) + 1}"
-            moved_from = _place(was[0][2], was[0][0])
-            moved_to = _place(here[0][2], here[0][0])
-            gone += [(group, at, Pair(each, None, moved_to=moved_to, move=name))
-                     for at, (each, group, _) in zip(match.before, was, strict=True)]  # fmt: skip
-        elif not here:
-            gone += [(group, at, Pair(each, None)) for at, (each, group, _) in zip(match.before, was, strict=True)]
-        kept = max(match.before, default=-1) if not match.moved else -1
-        for pair in _pairs([each for each, _, _ in was], [each for each, _, _ in here]):
-            groups[here[0][1]].append((kept, replace(pair, moved_from=moved_from, move=name)))
+            moves += 1
+            pair = Pair(None, None, was[0].place, here[0].place, f"move{moves}")
+        if match.moved or not here:
+            gone += [(old[at].group, at, replace(pair, before=old[at].passage, moved_from="")) for at in match.before]
+        last = -1 if match.moved else max(match.before, default=-1)
+        for aligned in _pairs(was, here):
+            groups[here[0].group].append((last, replace(aligned, moved_from=pair.moved_from, move=pair.move)))
     for group, at, pair in sorted(gone, key=lambda each: each[1]):
         groups[group].insert(_behind(groups[group], at), (at, pair))
-    return tuple(
-        Aligned(old_part, new_part, tuple(pair for _, pair in pairs))
-        for (old_part, new_part), pairs in zip(matched, groups, strict=True)
+    return tuple(_aligned(*parts, pairs) for parts, pairs in zip(matched, groups, strict=True))
+
+
+def _aligned(before: Part | None, now: Part | None, pairs: Sequence[tuple[int, Pair]]) -> Aligned:
+    return Aligned(before, now, tuple(pair for _, pair in pairs))
+
+
+def _matches(old: Sequence[_Standing], new: Sequence[_Standing]) -> tuple[alignment.Match, ...]:
+    return alignment.align_passages(
+        [each.passage.text for each in old],
+        [each.passage.text for each in new],
+        [each.group for each in old],
+        [each.group for each in new],
     )
+
+
+def _standing(parts: Sequence[Part], matched: Sequence[Part | None]) -> list[_Standing]:
+    """Every passage of a paper in order; `matched` has each of its parts at the place of its group."""
+    groups = {id(part): group for group, part in enumerate(matched)}
+    return [_Standing(each, part, groups[id(part)]) for part in parts for each in part.passages]
 
 
 def _behind(pairs: Sequence[tuple[int, Pair]], at: int) -> int:
@@ -102,16 +121,16 @@ def _behind(pairs: Sequence[tuple[int, Pair]], at: int) -> int:
     return max((place for place, (was, _) in enumerate(pairs, 1) if 0 <= was < at), default=0)
 
 
-def _pairs(was: list[NarrativePassage], here: list[NarrativePassage]) -> Iterator[Pair]:
+def _pairs(was: Sequence[_Standing], here: Sequence[_Standing]) -> Iterator[Pair]:
     """A match as pairs of one passage each: one that was split is cut where it was, those joined are set together."""
     if len(here) > 1:
-        pieces = _cut(was[0], [each.text.split() for each in here])
-        for at, (piece, each) in enumerate(zip(pieces, here, strict=True), 1):
-            ended = each if at == len(here) else _with_text(each, f"{each.text} {PARAGRAPH_END}")
-            yield Pair(piece, ended)
+        pieces = _cut(was[0].passage, [each.passage.text.split() for each in here])
+        for piece, each in zip(pieces[:-1], here[:-1], strict=True):
+            yield Pair(piece, _with_text(each.passage, f"{each.passage.text} {PARAGRAPH_END}"))
+        yield Pair(pieces[-1], here[-1].passage)
     elif here:
-        joined = f" {PARAGRAPH_END} ".join(each.text for each in was)
-        yield Pair(_with_text(was[0], joined) if len(was) > 1 else next(iter(was), None), here[0])
+        joined = f" {PARAGRAPH_END} ".join(each.passage.text for each in was)
+        yield Pair(_with_text(was[0].passage, joined) if was else None, here[0].passage)
 
 
 def _cut(whole: NarrativePassage, parts: Sequence[Sequence[str]]) -> list[NarrativePassage]:
@@ -170,7 +189,7 @@ def _after(old: Part, before: Sequence[Part], pairs: list[tuple[Part | None, Par
     return 0
 
 
-def _place(part: Part | None, passage: NarrativePassage) -> str:
+def _place(part: Part, passage: NarrativePassage) -> str:
     """Where a passage stands in its own paper."""
-    section = f"\u201c{part.name}\u201d" if part else ""
+    section = f"\u201c{part.name}\u201d"
     return f"{section}, {passage.place}" if passage.number else section

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.document.blocks import Block, Table
+from reportgen.document.blocks import Block, Column, Table
 from reportgen.document.make import cell, column, para, row
-from reportgen.editions.compare.model import Side, name_in_words, spelled
+from reportgen.editions.compare.model import Side, name_in_words, number_of, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +44,49 @@ def blocks(renamed: tuple[RenamedBody, ...], before: Side, now: Side) -> tuple[B
     for side in (before, now):
         if not side.bodies and not side.posts:
             return (para(f"The record of {side.called} names no organisations or posts, so none can be compared."),)
-    same = sum(now.bodies.get(r) == n for r, n in before.bodies.items()) + sum(
-        now.posts.get(r) == n for r, n in before.posts.items()
-    )
-    kept = f"{same or 'none'} {'is' if same == 1 else 'are'} the same in both papers"
+    same = len(before.bodies.items() & now.bodies.items()) + len(before.posts.items() & now.posts.items())
+    if before.area != now.area:
+        return _of_two_areas(renamed, same, before, now)
+    kept = f"{number_of(same)} the same in both papers"
     if not renamed:
         return (para(f"No organisation, board or post changed its name: {kept}."),)
     sentence = f"{len(renamed)} changed and {kept}, each as on the paper\u2019s own date."
-    area = before.area != now.area
-    if area:
-        every = len(renamed) + same
-        renamed = tuple(n for n in renamed if n.before and n.now)
-        sentence = (
-            "The papers are of different areas: what holds a role in one is no later form of what holds it in the "
-            f"other. Of the {every} roles that either paper names {len(renamed) + same or 'none'} "
-            f"{'is' if len(renamed) + same == 1 else 'are'} in both."
-            + (f" {same} of them {'has' if same == 1 else 'have'} one name in both, and no row here." if same else "")
-        )
-        if not renamed:
-            return (para(sentence),)
+    what = [("New" if not n.before else "Gone" if not n.now else "Renamed or replaced",) for n in renamed]
+    return (para(sentence), _table(renamed, before, now, (column("What changed", 1.0),), what))
+
+
+def _of_two_areas(renamed: tuple[RenamedBody, ...], same: int, before: Side, now: Side) -> tuple[Block, ...]:
+    """What holds the same role in two areas: of the roles that are in both papers."""
+    shared = tuple(n for n in renamed if n.before and n.now)
+    sentence = (
+        "The papers are of different areas: what holds a role in one is no later form of what holds it in the "
+        f"other. Of the {len(renamed) + same} roles that either paper names "
+        f"{number_of(len(shared) + same)} in both."
+        + (f" {number_of(same, 'of them has', 'of them have')} one name in both, and no row here." if same else "")
+    )
+    return (para(sentence), _table(shared, before, now, (), [()] * len(shared))) if shared else (para(sentence),)
+
+
+def _table(
+    renamed: Sequence[RenamedBody],
+    before: Side,
+    now: Side,
+    columns: tuple[Column, ...],
+    further: Sequence[tuple[str, ...]],
+) -> Table:
+    """The roles with their names in both papers, and what stands of each in `columns`."""
     capitals = spelled((before, now))
     rows = [
         row((cell(name_in_words(n.role, capitals), header=True), n.kind,
-             n.before or "No such role", n.now or "No such role",
-             *(() if area else ("New" if not n.before else "Gone" if not n.now else "Renamed or replaced",))))
-        for n in renamed
+             n.before or "No such role", n.now or "No such role", *more))
+        for n, more in zip(renamed, further, strict=True)
     ]  # fmt: skip
-    return (
-        para(sentence),
-        Table(
-            "bodies_compared",
-            (
-                column("Role", 1.4), column("Kind", 1.0), column(before.called, 1.8), column(now.called, 1.8),
-                *(() if area else (column("What changed", 1.0),)),
-            ),
-            tuple(rows),
-            caption=para(f"Organisations, boards and posts in {before.called} and {now.called}").content,
-            description=f"Roles whose names differ between the papers. {len(rows)} rows.",
-            role="register",
-            keep_together=False,
-        ),
-    )  # fmt: skip
+    return Table(
+        "bodies_compared",
+        (column("Role", 1.4), column("Kind", 1.0), column(before.called, 1.8), column(now.called, 1.8), *columns),
+        tuple(rows),
+        caption=para(f"Organisations, boards and posts in {before.called} and {now.called}").content,
+        description=f"Roles whose names differ between the papers. {len(rows)} rows.",
+        role="register",
+        keep_together=False,
+    )

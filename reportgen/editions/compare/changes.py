@@ -40,6 +40,11 @@ class FigureChange:
     same_period: bool = False
 
     @property
+    def illustrative(self) -> bool:
+        """Whether a value of it is invented."""
+        return bool(self.before.illustrative or self.now.illustrative)
+
+    @property
     def unmoved(self) -> bool:
         """Whether it is one value of one period, in both papers."""
         return self.same_period and not self.why and self.before.text == self.now.text
@@ -133,30 +138,35 @@ def test(before: Value, now: Value, *, same_area: bool) -> Chance:
     day the same is true to a lesser degree, and the answer says that it is a guide. Of two areas the people are
     others, and the counts of different populations.
     """
-    if before.illustrative or now.illustrative:
-        return significance.undecided("a value is invented")
-    if now.kind == "count" and not same_area:
-        return significance.undecided("the two areas are not of one size")
-    if now.kind in ("count", "rate") and same_area:
-        if _on_a_day(before) or _on_a_day(now):
-            if before.period.one_day and now.period.one_day:
-                return significance.undecided("it is a number on one day")
-            return significance.undecided("it is how many there were, not what happened")
-        if not (_spans(before) and _spans(now)):
-            return significance.undecided("the months it was counted in are not stated")
-    on_a_day = same_area and (_on_a_day(before) or _on_a_day(now))
-    if now.kind == "share" and now.fraction and before.fraction and on_a_day:
-        return replace(significance.compare_shares(*now.fraction, *before.fraction), guide=True)
-    if now.kind == "share" and now.fraction and before.fraction:
-        return significance.compare_shares(*now.fraction, *before.fraction)
-    if now.kind == "rate" and now.fraction and before.fraction:
+    why = _untestable(before, now, same_area=same_area)
+    if why:
+        return significance.undecided(why)
+    if now.kind == "count" and _whole(now) and _whole(before):
+        return significance.counts(int(now.decimal), int(before.decimal))
+    if now.kind not in ("share", "percent", "rate"):
+        return significance.undecided("there is no test for a value of this kind")
+    if now.kind == "percent" or not now.fraction or not before.fraction:
+        return significance.undecided("the numbers it comes from were not published")
+    if now.kind == "rate":
         (count, people), (count_then, people_then) = now.fraction, before.fraction
         return significance.counts(count, count_then, people, people_then)
-    if now.kind == "count" and all(_whole(value) for value in (now, before)):
-        return significance.counts(int(now.decimal), int(before.decimal))
-    if now.kind in ("share", "percent", "rate"):
-        return significance.undecided("the numbers it comes from were not published")
-    return significance.undecided("there is no test for a value of this kind")
+    chance = significance.compare_shares(*now.fraction, *before.fraction)
+    on_a_day = same_area and (_on_a_day(before) or _on_a_day(now))
+    return replace(chance, guide=True) if on_a_day else chance
+
+
+def _untestable(before: Value, now: Value, *, same_area: bool) -> str:
+    """Why what every test assumes does not hold; empty where it may."""
+    if before.illustrative or now.illustrative:
+        return "a value is invented"
+    if not same_area:
+        return "the two areas are not of one size" if now.kind == "count" else ""
+    if now.kind not in ("count", "rate"):
+        return ""
+    if _on_a_day(before) or _on_a_day(now):
+        one_day = before.period.one_day and now.period.one_day
+        return "it is a number on one day" if one_day else "it is how many there were, not what happened"
+    return "" if _spans(before) and _spans(now) else "the months it was counted in are not stated"
 
 
 def _whole(value: Value) -> bool:

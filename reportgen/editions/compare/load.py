@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -68,16 +68,17 @@ def _called(lettered: tuple[Side, ...]) -> tuple[Side, ...]:
     names = [f"{s.area or s.organisation or s.name} {s.label}" if areas else s.label for s in lettered]
     bodies = [f"{s.organisation} {s.label}" for s in lettered]
     alike = _alike(names)
-    if alike and not _alike([bodies[n] for n in alike]):
-        names = [bodies[n] if n in alike else name for n, name in enumerate(names)]
-    if alike := _alike(names):
-        names = [
-            f"{name} v{s.version}" if n in alike and s.version else name
-            for n, (name, s) in enumerate(zip(names, lettered, strict=True))
-        ]
-    if alike := _alike(names):
-        names = [f"{lettered[n].letter}: {name}" if n in alike else name for n, name in enumerate(names)]
+    if not _alike([bodies[n] for n in alike]):
+        names = _replaced(names, alike, bodies)
+    versioned = [f"{name} v{s.version}" if s.version else name for name, s in zip(names, lettered, strict=True)]
+    names = _replaced(names, _alike(names), versioned)
+    names = _replaced(names, _alike(names), [f"{s.letter}: {n}" for n, s in zip(names, lettered, strict=True)])
     return tuple(replace(s, called=n) for n, s in zip(names, lettered, strict=True))
+
+
+def _replaced(names: list[str], alike: Collection[int], fuller: list[str]) -> list[str]:
+    """The names with those at the places `alike` put more fully."""
+    return [fuller[at] if at in alike else name for at, name in enumerate(names)]
 
 
 def _alike(names: Sequence[str]) -> list[int]:

@@ -186,6 +186,11 @@ def between(ref: FigureRef, before: Side, now: Side) -> FigureRef:
     return replace(ref, paper=f"{now.letter}-{before.letter}")
 
 
+def number_of(count: int, one: str = "is", many: str = "are") -> str:
+    """A number and its verb in a sentence: `none are`, `1 is`, `2 are`."""
+    return f"{count or 'none'} {one if count == 1 else many}"
+
+
 def years_apart(earlier: Side, later: Side) -> int:
     """How many years lie between the ends of two editions' periods."""
     return later.end.year - earlier.end.year

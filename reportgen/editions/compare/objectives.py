@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reportgen.document.blocks import Block, Table, Tone
+from reportgen.document.blocks import Block, Row, Table, Tone
 from reportgen.document.make import bullets, cell, column, heading, para, row
 from reportgen.editions.compare.align import alike
 from reportgen.editions.compare.model import PublishedObjective, PublishedObjectives, Side, years_apart
@@ -73,43 +73,69 @@ def consecutive(before: Side, now: Side) -> bool:
 
 
 def _successive(before: Side, now: Side) -> Iterable[Fated]:
-    set_then = before.coming.held if before.coming else ()
-    told, set_now = now.closing.held if now.closing else (), now.coming.held if now.coming else ()
-    years = [o.label if o else "" for o in (before.coming, now.closing, now.coming)]
-    reported, guesses = match(set_then, told)
-    onward, more = match(set_then, set_now)
-    silent: Fate = "dropped" if consecutive(before, now) else "not told"
-    carried: set[str] = set()
-    for objective in set_then:
-        closing = reported.get(objective.id)
-        later = onward.get(objective.id)
+    """Those the earlier paper set, then those only the later reports on, then those it sets for the first time."""
+    reports, set_now = _objectives(now.closing), _objectives(now.coming)
+    reported, onward = set[str](), set[str]()
+    for fated, closing, later in _set_then(before, now, reports, set_now):
+        reported |= {closing.id} if closing else set()
+        onward |= {later.id} if later else set()
+        yield fated
+    for fated, later in _reported_first([o for o in reports if o.id not in reported], now, onward):
+        onward |= {later.id} if later else set()
+        yield fated
+    ids = {o.id for o in reports}
+    for objective in set_now:
+        if objective.id not in onward:
+            fate: Fate = "carried" if objective.carried_from and objective.carried_from in ids else "new"
+            yield Fated(fate, None, objective, year=now.coming.label if now.coming else "")
+
+
+def _reported_first(
+    unset: Sequence[PublishedObjective], now: Side, onward: Collection[str]
+) -> list[tuple[Fated, PublishedObjective | None]]:
+    """Those the later paper reports on and the earlier did not set, with what each is from now on.
+
+    `onward` are the ids of those the later paper sets that carry on another.
+    """
+    year = now.closing.label if now.closing else ""
+    again, guesses = match(unset, [o for o in _objectives(now.coming) if o.id not in onward])
+    return [
+        (Fated("carried", o, again[o.id], o.id in guesses, o.status, year), again[o.id])
+        if o.id in again
+        else (Fated("not set before", None, o, status=o.status, year=year), None)
+        for o in unset
+    ]
+
+
+def _objectives(year: PublishedObjectives | None) -> tuple[PublishedObjective, ...]:
+    return year.held if year else ()
+
+
+def _set_then(
+    before: Side, now: Side, reports: Sequence[PublishedObjective], set_now: Sequence[PublishedObjective]
+) -> Iterable[tuple[Fated, PublishedObjective | None, PublishedObjective | None]]:
+    """What became of each objective the earlier paper set: with how it was reported on, and what it is now."""
+    if not before.coming:
+        return
+    reported, guesses = match(before.coming.held, reports)
+    onward, more = match(before.coming.held, set_now)
+    for objective in before.coming.held:
+        closing, later = reported.get(objective.id), onward.get(objective.id)
         if closing:
             later = next((o for o in set_now if o.carried_from == closing.id), None) or later
-        if later:
-            carried.add(later.id)
+        fate = _fate(closing, later, silent="dropped" if consecutive(before, now) else "not told")
+        guessed = objective.id in (guesses if closing else more)
         status = closing.status if closing else ""
-        fate: Fate = (
-            "completed" if status in DONE and not later
-            else "carried" if later
-            else "not carried" if closing
-            else silent
-        )  # fmt: skip
-        guess = (closing is not None and objective.id in guesses) or (closing is None and objective.id in more)
-        yield Fated(fate, objective, later or closing, guess, status, years[0])
-    matched = {o.id for o in reported.values()}
-    own = [o for o in told if o.id not in matched]
-    again, guesses = match(own, [o for o in set_now if o.id not in carried])
-    for objective in own:
-        later = again.get(objective.id)
-        if later:
-            yield Fated("carried", objective, later, objective.id in guesses, objective.status, years[1])
-        else:
-            yield Fated("not set before", None, objective, status=objective.status, year=years[1])
-    carried |= {o.id for o in again.values()}
-    for objective in set_now:
-        if objective.id not in carried:
-            onto = bool(objective.carried_from) and objective.carried_from in {o.id for o in told}
-            yield Fated("carried" if onto else "new", None, objective, year=years[2])
+        yield Fated(fate, objective, later or closing, guessed, status, before.coming.label), closing, later
+
+
+def _fate(closing: PublishedObjective | None, later: PublishedObjective | None, *, silent: Fate) -> Fate:
+    """By how it was reported on and what it is now; `silent` where it is neither."""
+    if later:
+        return "carried"
+    if closing is None:
+        return silent
+    return "completed" if closing.status in DONE else "not carried"
 
 
 def _same_year(before: PublishedObjectives | None, now: PublishedObjectives | None) -> Iterable[Fated]:
@@ -171,40 +197,42 @@ def blocks(objectives: tuple[Fated, ...], before: Side, now: Side) -> tuple[Bloc
         later = now.closing or now.coming
         none = f"{before.called} holds no objectives, so none can be said to be new or dropped since."
         return (para(none if later else "Neither paper holds objectives that can be compared."),)
-    body: list[Block] = []
-    if not consecutive(before, now):
-        body.append(para(
-            f"{before.called} set objectives for {before.coming.label if before.coming else 'the year after it'}; "
-            f"{now.called} reports on those of {now.closing.label if now.closing else 'its own year'}. The papers "
-            "between them are not compared here, so an objective that is not in the later paper may have been "
-            "completed or dropped in one of them."
-        ))  # fmt: skip
-    rows = []
-    for f in objectives:
-        word, tone = FATES[f.fate]
-        both = f.before and f.now
-        text = word_diff(f.before.text, f.now.text, now) if f.before and f.now else para(_text(f)).content
-        small = [f"Reported as: {f.status}"] if f.status else []
-        if f.guessed:
-            small.append("Guessed: the ids differ, and the words are alike")
-        lines = [para(text)] if text else []
-        lines += [para(f"with: {part}", role="small") for part in (() if both else _parts(f))]
-        outcome = cell([para(word), *(para(s, role="small") for s in small)], tone=tone)
-        rows.append(row((cell(lines), f.year or "Not stated", outcome)))
-    body.append(
-        Table(
-            "objectives_compared",
-            (column("Objective", 3.2), column("Set for", 0.9), column(f"What became of it in {now.called}", 1.5)),
-            tuple(rows),
-            caption=para(f"Objectives of {before.called} and {now.called}").content,
-            description="Each objective with the year it was set for, and whether it was completed, carried on, new or "
-            f"dropped. {len(rows)} rows.",
-            role="register",
-            row_headers=False,
-            keep_together=False,
-        )
+    table = Table(
+        "objectives_compared",
+        (column("Objective", 3.2), column("Set for", 0.9), column(f"What became of it in {now.called}", 1.5)),
+        tuple(_row(fated, now) for fated in objectives),
+        caption=para(f"Objectives of {before.called} and {now.called}").content,
+        description="Each objective with the year it was set for, and whether it was completed, carried on, new or "
+        f"dropped. {len(objectives)} rows.",
+        role="register",
+        row_headers=False,
+        keep_together=False,
     )
-    return tuple(body)
+    if consecutive(before, now):
+        return (table,)
+    between = para(
+        f"{before.called} set objectives for {before.coming.label if before.coming else 'the year after it'}; "
+        f"{now.called} reports on those of {now.closing.label if now.closing else 'its own year'}. The papers "
+        "between them are not compared here, so an objective that is not in the later paper may have been "
+        "completed or dropped in one of them."
+    )
+    return (between, table)
+
+
+def _row(fated: Fated, now: Side) -> Row:
+    """An objective in its words, with what changed of them, its year and what became of it."""
+    word, tone = FATES[fated.fate]
+    both = fated.before and fated.now
+    text = para(_text(fated)).content
+    if fated.before and fated.now:
+        text = word_diff(fated.before.text, fated.now.text, now)
+    small = [f"Reported as: {fated.status}"] if fated.status else []
+    if fated.guessed:
+        small.append("Guessed: the ids differ, and the words are alike")
+    lines = [para(text)] if text else []
+    lines += [para(f"with: {part}", role="small") for part in (() if both else _parts(fated))]
+    outcome = cell([para(word), *(para(s, role="small") for s in small)], tone=tone)
+    return row((cell(lines), fated.year or "Not stated", outcome))
 
 
 def _text(f: Fated) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from reportgen.document.blocks import Block, Cell, Table, Tone
+from reportgen.document.blocks import Block, Cell, Row, Table, Tone
 from reportgen.document.make import cell, column, gap, para, row
 from reportgen.editions.compare.facts import fact_label, stated_facts
 from reportgen.editions.compare.headline import line
-from reportgen.editions.compare.model import Side, name_in_words, spelled
+from reportgen.editions.compare.model import Side, Value, name_in_words, number_of, spelled
 from reportgen.editions.compare.objectives import consecutive
 from reportgen.editions.compare.threads import ENDS, Stage, threads
 
@@ -57,17 +57,8 @@ def risks_over_time(sides: Sequence[Side], name: str = "risks_over_time") -> tup
     with_risks = [s for s in sides if s.risks]
     if len(with_risks) < 2:
         return (para("Fewer than two of the papers hold risks, so none can be followed."),)
-    rows = []
-    for number in dict.fromkeys(r.number for s in reversed(with_risks) for r in s.risks):
-        scores = [next((r for r in s.risks if r.number == number), None) for s in with_risks]
-        title = next(r.title for r in reversed(scores) if r)
-        shown = [
-            cell(para((r.shown(s),)))
-            if r else gap()
-            for s, r in zip(with_risks, scores, strict=True)
-        ]  # fmt: skip
-        word, tone = _went([r.score if r else None for r in scores])
-        rows.append(row((cell(number, header=True), title, *shown, cell(word, tone=tone))))
+    numbers = dict.fromkeys(r.number for s in reversed(with_risks) for r in s.risks)
+    rows = [_risk(number, with_risks) for number in numbers]
     without = [s.called for s in sides if not s.risks]
     notes = ["Risks are matched by their number in the register, and shown in the words of the latest paper."]
     if without:
@@ -84,6 +75,15 @@ def risks_over_time(sides: Sequence[Side], name: str = "risks_over_time") -> tup
         keep_together=False,
     )  # fmt: skip
     return (table,)
+
+
+def _risk(number: str, sides: Sequence[Side]) -> Row:
+    """A risk with its score in each of the papers, and how it went."""
+    scores = [next((r for r in s.risks if r.number == number), None) for s in sides]
+    title = next(r.title for r in reversed(scores) if r)
+    shown = [cell(para((r.shown(s),))) if r else gap() for s, r in zip(sides, scores, strict=True)]
+    word, tone = _went([r.score if r else None for r in scores])
+    return row((cell(number, header=True), title, *shown, cell(word, tone=tone)))
 
 
 def _went(scores: Sequence[int | None]) -> tuple[str, Tone]:
@@ -110,44 +110,38 @@ def bodies(sides: Sequence[Side], name: str = "bodies_over_time") -> tuple[Block
     naming = [s for s in sides if s.bodies or s.posts]
     if len(naming) < 2:
         return (para("Fewer than two of the papers name organisations or posts, so none can be followed."),)
-    names = [{**s.posts, **s.bodies} for s in naming]
-    roles = dict.fromkeys(role for s in reversed(naming) for role in (*s.bodies, *s.posts))
+    names = [{**s.bodies, **s.posts, **s.bodies} for s in naming]
+    roles = dict.fromkeys(role for each in reversed(names) for role in each)
     changed = [role for role in roles if len({each.get(role, "") for each in names}) > 1]
     if not changed:
         return (para(f"No organisation, board or post changed its name: {len(roles)} are the same in all the papers."),)
     capitals = spelled(naming)
-    rows = [
-        row(
-            (
-                cell(name_in_words(role, capitals), header=True),
-                *(each.get(role) or gap() for each in names),
-            )
-        )
-        for role in changed
-    ]
     table = Table(
         name,
         (column("Role", 1.2), *(column(s.called, 1.6) for s in naming)),
-        tuple(rows),
+        tuple(_body(role, names, capitals) for role in changed),
         caption=para("Organisations, boards and posts over the editions").content,
         notes=(
             para("Each as on the paper\u2019s own date. A dash: the paper\u2019s area had no such role then.").content,
         ),
-        description=f"The name of each role in each paper, where it is not the same in all. {len(rows)} rows.",
+        description=f"The name of each role in each paper, where it is not the same in all. {len(changed)} rows.",
         role="register",
         keep_together=False,
     )
     same = len(roles) - len(changed)
-    sentence = f"{len(changed)} changed and {same or 'none'} {'is' if same == 1 else 'are'} the same in all the papers."
+    sentence = f"{len(changed)} changed and {number_of(same)} the same in all the papers."
     return (para(sentence), table)
+
+
+def _body(role: str, names: Sequence[Mapping[str, str]], capitals: Mapping[str, str]) -> Row:
+    """Who held a role in each of the papers."""
+    return row((cell(name_in_words(role, capitals), header=True), *(each.get(role) or gap() for each in names)))
 
 
 def facts_over_time(sides: Sequence[Side], name: str = "facts_over_time") -> tuple[Block, ...]:
     """The numbers that papers of one area state in their text, where at least two state them and not the same."""
-    each_stated = [stated_facts(side) for side in sides]
-    keys = dict.fromkeys(k for each in reversed(each_stated) for k in each)
-    several = [k for k in keys if sum(k in each for each in each_stated) > 1]
-    differ = [k for k in several if len({each[k].text for each in each_stated if k in each}) > 1]
+    several = [values for values in _stated(sides) if len(_known(values)) > 1]
+    differ = [values for values in several if len({value.text for value in _known(values)}) > 1]
     same = len(several) - len(differ)
     sentence = (
         f"{len(several) or 'No'} {'number is' if len(several) < 2 else 'numbers are'} stated in the text of at least "
@@ -155,20 +149,33 @@ def facts_over_time(sides: Sequence[Side], name: str = "facts_over_time") -> tup
     )
     if not differ:
         return (para(sentence),)
-    rows, capitals = [], spelled(sides)
-    for key in differ:
-        shown = [line(each[key], side) if key in each else gap() for each, side in zip(each_stated, sides, strict=True)]
-        values = [each[key] for each in each_stated if key in each]
-        units = dict.fromkeys(v.unit for v in reversed(values) if v.unit)
-        rows.append(
-            row((cell(fact_label(values[-1], capitals), header=True), *shown, "; ".join(units) or "Not stated"))
-        )
+    capitals = spelled(sides)
     table = Table(
         name,
         (column("Number", 1.8), *(column(s.called, 1.0, align="right") for s in sides), column("Of what", 1.6)),
-        tuple(rows),
+        tuple(_fact(values, sides, capitals) for values in differ),
         caption=para("Numbers stated in the text over the editions").content,
-        description=f"Numbers that at least two papers state, and not the same. {len(rows)} rows.",
+        description=f"Numbers that at least two papers state, and not the same. {len(differ)} rows.",
         keep_together=False,
     )
     return (para(sentence), table)
+
+
+def _stated(sides: Sequence[Side]) -> list[list[Value | None]]:
+    """Each number that some paper states, as each of them states it."""
+    each_stated = [stated_facts(side) for side in sides]
+    keys = dict.fromkeys(key for each in reversed(each_stated) for key in each)
+    return [[each.get(key) for each in each_stated] for key in keys]
+
+
+def _known(values: Sequence[Value | None]) -> list[Value]:
+    """Those of the papers that state it."""
+    return [value for value in values if value is not None]
+
+
+def _fact(values: Sequence[Value | None], sides: Sequence[Side], capitals: Mapping[str, str]) -> Row:
+    """A stated number as each paper gives it, and what it is a number of."""
+    shown = [line(value, side) if value else gap() for value, side in zip(values, sides, strict=True)]
+    known = _known(values)
+    units = dict.fromkeys(value.unit for value in reversed(known) if value.unit)
+    return row((cell(fact_label(known[-1], capitals), header=True), *shown, "; ".join(units) or "Not stated"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from reportgen.document.blocks import Block, FigureText, Inlines, Row, Table
+from reportgen.document.blocks import Block, FigureText, Inlines, Paragraph, Row, Table
 from reportgen.document.figure import FigureRef
 from reportgen.document.make import cell, column, heading, joined, para, row, strong
 from reportgen.editions.compare.align import PARAGRAPH_END, Aligned, Pair, align_parts
@@ -27,20 +27,28 @@ class NarrativeRedline:
     new: int
     gone: int
 
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The pairs of all sections, in order."""
+        return tuple(pair for section in self.sections for pair in section.pairs)
+
 
 def narrative_redline(before: Side, now: Side) -> NarrativeRedline | None:
     """The two narratives aligned; None where a side has no paper or the two are of different areas."""
     if before.document is None or now.document is None or before.area != now.area:
         return None
     aligned = align_parts(parts(before.document), parts(now.document))
-    pairs = [p for section in aligned for p in section.pairs]
-    return NarrativeRedline(
-        aligned,
-        same=sum(p.same for p in pairs),
-        changed=sum(bool(p.before and p.now and not p.same and not p.moved_from) for p in pairs),
-        moved=sum(bool(p.moved_from) for p in pairs),
-        new=sum(p.before is None for p in pairs),
-        gone=sum(p.now is None and not p.moved_to for p in pairs),
+    return NarrativeRedline(aligned, *_counts([p for section in aligned for p in section.pairs]))
+
+
+def _counts(pairs: Sequence[Pair]) -> tuple[int, int, int, int, int]:
+    """How many passages are the same, changed, moved, new and gone."""
+    return (
+        sum(p.same for p in pairs),
+        sum(bool(p.before and p.now and not p.same and not p.moved_from) for p in pairs),
+        sum(bool(p.moved_from) for p in pairs),
+        sum(p.before is None for p in pairs),
+        sum(p.now is None and not p.moved_to for p in pairs),
     )
 
 
@@ -59,40 +67,39 @@ def blocks(redline: NarrativeRedline | None, before: Side, now: Side) -> tuple[B
     """A table of all sections; those with changes in the order of the later paper, changed paragraphs in full."""
     if redline is None:
         return (para(why_not(before, now)),)
-    body: list[Block] = [
-        para(
-            f"Words added since {before.called} are underlined; words taken out are struck through. In the Word paper "
-            "they are tracked changes, which can be accepted or rejected one by one. A paragraph that moved is struck "
-            "through where it stood; where it went only its new words are underlined. Figures in sentences are "
-            "compared as words; tables are compared in their own section. A number before a paragraph is its number "
-            f"in {now.called}, or in {before.called} where the whole paragraph is struck through."
-        ),
-        para(
-            f"Paragraphs, items of lists and footnotes: {redline.same} unchanged, {redline.changed} changed, "
-            f"{redline.moved} moved, {redline.new} new and {redline.gone} taken out."
-        ),
-    ]
-    passages = [each for section in redline.sections for p in section.pairs for each in (p.before, p.now) if each]
-    if any(PARAGRAPH_END in each.text for each in passages):
-        body.append(
-            para(f"A {PARAGRAPH_END} stands for the end of a paragraph where one was split or two were joined.")
-        )
-    stay = redline.same + redline.changed + redline.moved
-    if stay * 4 < stay + max(redline.new, redline.gone):
-        body.append(para(
-            f"{now.called} is written anew more than it is changed: {stay or 'none'} of the {stay + redline.gone} "
-            f"passages of {before.called} {'is' if stay == 1 else 'are'} still in it. The table shows where; the "
-            "changes after it are best read beside the two papers."
-        ))  # fmt: skip
-    if any(not p.same for s in redline.sections for p in s.pairs):
+    body: list[Block] = [*_how_to_read(redline, before, now)]
+    if not all(p.same for p in redline.pairs):
         body.append(_overview(redline, before, now))
     shown = [block for at, section in enumerate(redline.sections) for block in _section(section, at, before, now)]
     if not shown:
         return (*body, para("Nothing is to be shown: every heading and passage is the same in both papers."))
-    body.extend(shown)
     # A paper's last paragraph cannot be taken out, so the last one is none of the changes.
-    body.append(para("[End of the changes of wording]", role="small"))
-    return tuple(body)
+    return (*body, *shown, para("[End of the changes of wording]", role="small"))
+
+
+def _how_to_read(redline: NarrativeRedline, before: Side, now: Side) -> Iterator[Paragraph]:
+    """How changes are marked, how many there are, and where reading both papers would serve better."""
+    yield para(
+        f"Words added since {before.called} are underlined; words taken out are struck through. In the Word paper "
+        "they are tracked changes, which can be accepted or rejected one by one. A paragraph that moved is struck "
+        "through where it stood; where it went only its new words are underlined. Figures in sentences are "
+        "compared as words; tables are compared in their own section. A number before a paragraph is its number "
+        f"in {now.called}, or in {before.called} where the whole paragraph is struck through."
+    )
+    yield para(
+        f"Paragraphs, items of lists and footnotes: {redline.same} unchanged, {redline.changed} changed, "
+        f"{redline.moved} moved, {redline.new} new and {redline.gone} taken out."
+    )
+    passages = [each for p in redline.pairs for each in (p.before, p.now) if each]
+    if any(PARAGRAPH_END in each.text for each in passages):
+        yield para(f"A {PARAGRAPH_END} stands for the end of a paragraph where one was split or two were joined.")
+    stay = redline.same + redline.changed + redline.moved
+    if stay * 4 < stay + max(redline.new, redline.gone):
+        yield para(
+            f"{now.called} is written anew more than it is changed: {stay or 'none'} of the {stay + redline.gone} "
+            f"passages of {before.called} {'is' if stay == 1 else 'are'} still in it. The table shows where; the "
+            "changes after it are best read beside the two papers."
+        )
 
 
 PASSAGES = FigureRef("passages")
@@ -109,28 +116,24 @@ def _overview(redline: NarrativeRedline, before: Side, now: Side) -> Table:
         if not groups or (part and part.level == 1):
             groups.append([])
         groups[-1].append(section)
-    rows = [_counted(_title(group[0], before, now), [p for s in group for p in s.pairs]) for group in groups]
-    everything = _counted("All sections", [p for s in redline.sections for p in s.pairs])
+    counted = (_counted(_title(group[0], before, now), [p for s in group for p in s.pairs]) for group in groups)
+    rows = [each for each in counted if each is not None]
+    total = _counted("All sections", redline.pairs)
+    rows += [replace(total, tone="total")] if total else []
     return Table(
         "wording_by_section",
         (column("Section", 3.0), *(column(count, 0.8, align="right") for count in COUNTED)),
-        (*(each for each in rows if each), *((replace(everything, tone="total"),) if everything else ())),
+        tuple(rows),
         caption=para("Paragraphs, items of lists and footnotes by section").content,
         description="How many passages of each section are unchanged, changed, moved, new or taken out. "
-        f"{sum(each is not None for each in rows) + 1} rows.",
+        f"{len(rows)} rows.",
         keep_together=False,
     )
 
 
 def _counted(title: str, pairs: Sequence[Pair]) -> Row | None:
     """A row of counts; none for a section without words of its own."""
-    numbers = [
-        sum(p.same for p in pairs),
-        sum(bool(p.before and p.now and not p.same and not p.moved_from) for p in pairs),
-        sum(bool(p.moved_from) for p in pairs),
-        sum(p.before is None for p in pairs),
-        sum(p.now is None and not p.moved_to for p in pairs),
-    ]
+    numbers = _counts(pairs)
     if not sum(numbers):
         return None
     counts = (FigureText(PASSAGES, str(n), value=Decimal(n), unit="count") for n in numbers)
@@ -146,25 +149,36 @@ def _title(section: Aligned, before: Side, now: Side) -> str:
 
 
 def _section(section: Aligned, at: int, before: Side, now: Side) -> list[Block]:
+    """The section under its heading, its changed paragraphs in full; nothing where nothing of it is to be shown.
+
+    A heading with nothing of its own under it that is gone is told of where sections are compared, and a section that
+    is the same is counted in the table of the sections.
+    """
     part = section.now or section.before
-    if part is None:
+    if part is None or not _is_shown(section):
         return []
-    retitled = section.before and section.now and section.before.title != section.now.title
-    if section.now is None and not section.pairs:
-        return []  # a heading with nothing of its own under it is told of where sections are compared
-    if section.before and section.now and not retitled and all(p.same for p in section.pairs):
-        return []  # it is counted in the table of the sections
     body: list[Block] = [heading(2, part.name, f"wording-{at + 1}", numbered=False, listed=part.level == 1)]
     if section.before is None:
         body.append(para(f"New section in {now.called}.", role="small"))
     elif section.now is None:
         body.append(para(f"Section of {before.called} that is not in {now.called}.", role="small"))
-    elif retitled:
+    elif _retitled(section):
         body.append(para(joined("Title: ", word_diff(section.before.title, section.now.title, now))))
     for same, run in groupby(section.pairs, key=lambda p: p.same):
         pairs = list(run)
         body.extend([para(_unchanged(pairs), role="small")] if same else [b for p in pairs for b in _pair(p, now)])
     return body
+
+
+def _is_shown(section: Aligned) -> bool:
+    if section.now is None:
+        return bool(section.pairs)
+    return section.before is None or _retitled(section) or not all(p.same for p in section.pairs)
+
+
+def _retitled(section: Aligned) -> bool:
+    """Whether it is in both papers, under another title."""
+    return section.before is not None and section.now is not None and section.before.title != section.now.title
 
 
 def _unchanged(pairs: Sequence[Pair]) -> str:

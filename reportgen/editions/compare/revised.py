@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.document.blocks import Block, FigureText, Table
+from reportgen.document.blocks import Block, FigureText, Row, Table
 from reportgen.document.make import cell, column, para, row
 from reportgen.editions.compare.changes import difference, not_comparable
 from reportgen.editions.compare.headline import value
@@ -64,18 +64,6 @@ def blocks(changed: tuple[Revision, ...], before: Side, now: Side, both: int) ->
         sentence = f"the {both} values" if both > 1 else "the one value"
         return (para(f"Nothing was revised: {sentence} that both papers give for the same period "
                      f"{'are' if both > 1 else 'is'} the same."),)  # fmt: skip
-    rows = []
-    for r in changed:
-        group = r.now.label or r.now.ref.breakdown
-        part = f", {group}" if r.now.ref.breakdown and not _names_its_period(r.now) else ""
-        known = r.before.known and r.now.known and r.before.kind == r.now.kind
-        moved = difference(r.now.decimal, r.before.decimal) if known else "\u2013"
-        apart = cell(para((FigureText(between(r.now.ref, before, now).of("difference"), moved),)))
-        rows.append(row((
-            cell(r.now.title + part, header=True), r.now.period.words, value(r.before, before), value(r.now, now),
-            apart,
-            f"{r.broken[:1].upper()}{r.broken[1:]}" if r.broken else "Same definition",
-        )))  # fmt: skip
     sentence = f"{len(changed)} of the {both} values that both papers give for the same period "
     sentence += "differs." if len(changed) == 1 else "differ."
     return (
@@ -88,9 +76,22 @@ def blocks(changed: tuple[Revision, ...], before: Side, now: Side, both: int) ->
                 column(f"As {now.called} gives it", 1.3, align="right"), column("Revision", 0.9, align="right"),
                 column("Definition", 1.2),
             ),
-            tuple(rows),
+            tuple(_row(revision, before, now) for revision in changed),
             caption=para("Values revised since they were published").content,
-            description=f"Values that the later paper gives otherwise than the earlier. {len(rows)} rows.",
+            description=f"Values that the later paper gives otherwise than the earlier. {len(changed)} rows.",
             keep_together=False,
         ),
     )  # fmt: skip
+
+
+def _row(revision: Revision, before: Side, now: Side) -> Row:
+    """A value as each paper gives it, the difference, and whether both define it alike."""
+    then, since = revision.before, revision.now
+    group = since.label or since.ref.breakdown
+    part = f", {group}" if since.ref.breakdown and not _names_its_period(since) else ""
+    known = then.known and since.known and then.kind == since.kind
+    moved = difference(since.decimal, then.decimal) if known else "\u2013"
+    apart = cell(para((FigureText(between(since.ref, before, now).of("difference"), moved),)))
+    definition = f"{revision.broken[:1].upper()}{revision.broken[1:]}" if revision.broken else "Same definition"
+    title = cell(since.title + part, header=True)
+    return row((title, since.period.words, value(then, before), value(since, now), apart, definition))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.document.blocks import Block, Table
 from reportgen.document.make import bullets, cell, column, heading, para, row
 from reportgen.editions.compare.align import similar
-from reportgen.editions.compare.model import Side, Title
+from reportgen.editions.compare.model import Side, Title, number_of
 
 ALIKE = 0.8
 WHATS = ("The same", "Numbered otherwise", "Renamed", "Added", "Removed")
@@ -75,32 +75,43 @@ def blocks(headings: tuple[Sectioned, ...], before: Side, now: Side) -> tuple[Bl
         if not side.sections:
             return (para(f"The record of {side.called} lists no sections, so none can be compared."),)
     by_change = {word: [s for s in headings if s.what == word] for word in WHATS}
+    added, removed = [s.now for s in by_change["Added"]], [s.before for s in by_change["Removed"]]
     if before.area != now.area:
-        both = len(headings) - len(by_change["Added"]) - len(by_change["Removed"])
-        shared = [s.now for s in headings if s.before and s.now]
-        verb = f"{both or 'None'} of the {len(headings)} headings {'is' if both < 2 else 'are'} in both papers."
-        body: list[Block] = [para(verb), *_listed(f"In both papers ({both})", "both", shared)]
-        body += _listed(f"Only in {now.called} ({len(by_change['Added'])})", "now", [s.now for s in by_change["Added"]])
-        body += _listed(
-            f"Only in {before.called} ({len(by_change['Removed'])})", "before", [s.before for s in by_change["Removed"]]
-        )
-        return tuple(body)
+        return _of_two_areas(headings, added, removed, before, now)
     same, moved = len(by_change["The same"]), len(by_change["Numbered otherwise"])
     if same == len(headings):
         return (para(f"No section was added, removed or renamed: all {same} headings are the same."),)
-    counted = [
-        f"{len(by_change[word]) or 'none'} {verb}"
-        for word, verb in (("Renamed", "renamed"), ("Added", "added"), ("Removed", "removed"))
-    ]
-    body = [para(
-        f"Of the {len(headings)} headings of the two papers {same or 'none'} {'is' if same == 1 else 'are'} the same, "
-        f"{moved or 'none'} {'has' if moved == 1 else 'have'} the same words and another number, {', '.join(counted)}."
-    )]  # fmt: skip
-    if by_change["Renamed"]:
-        body.append(_renamed(by_change["Renamed"], before, now))
-    body += _listed(f"Added in {now.called}", "now", [s.now for s in by_change["Added"]])
-    body += _listed(f"Removed since {before.called}", "before", [s.before for s in by_change["Removed"]])
-    return tuple(body)
+    renamed = by_change["Renamed"]
+    body = para(
+        f"Of the {len(headings)} headings of the two papers {number_of(same)} the same, "
+        f"{number_of(moved, 'has', 'have')} the same words and another number, {len(renamed) or 'none'} renamed, "
+        f"{len(added) or 'none'} added, {len(removed) or 'none'} removed."
+    )
+    return (
+        body,
+        *((_renamed(renamed, before, now),) if renamed else ()),
+        *_listed(f"Added in {now.called}", "now", added),
+        *_listed(f"Removed since {before.called}", "before", removed),
+    )
+
+
+def _of_two_areas(
+    headings: Sequence[Sectioned],
+    added: Sequence[Title | None],
+    removed: Sequence[Title | None],
+    before: Side,
+    now: Side,
+) -> tuple[Block, ...]:
+    """The headings that both papers have, and those of each alone."""
+    shared = [s.now for s in headings if s.before and s.now]
+    both = len(headings) - len(added) - len(removed)
+    verb = "is" if both < 2 else "are"
+    return (
+        para(f"{both or 'None'} of the {len(headings)} headings {verb} in both papers."),
+        *_listed(f"In both papers ({both})", "both", shared),
+        *_listed(f"Only in {now.called} ({len(added)})", "now", added),
+        *_listed(f"Only in {before.called} ({len(removed)})", "before", removed),
+    )
 
 
 def _listed(title: str, name: str, titles: Sequence[Title | None]) -> tuple[Block, ...]:

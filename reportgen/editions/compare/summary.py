@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from reportgen.document.blocks import Block
 from reportgen.document.make import Words, box, bullets, joined, para
@@ -59,19 +61,26 @@ def _figures(comparison: Compared) -> Iterator[Words]:
     if changes and all(c.unmoved for c in changes):
         yield f"{both}, each with one value for one period."
         return
-    real = [c for c in changes if not (c.before.illustrative or c.now.illustrative)]
-    better, worse = (sum(c.way == way for c in real) for way in ("better", "worse"))
+    real = [c for c in changes if not c.illustrative]
+    ways = Counter(c.way for c in real)
     sure = [c for c in real if c.chance.word == "more"]
+    computed = _computed(real)
     yield (
-        f"{both}; a change is worked out for {sum(not c.why for c in real)}: {better or 'none'} better, "
-        f"{worse or 'none'} worse. {_count(len(sure), 'change is', 'changes are')} more than chance would explain."
+        f"{both}; a change is worked out for {computed}: {ways['better'] or 'none'} better, "
+        f"{ways['worse'] or 'none'} worse. {_count(len(sure), 'change is', 'changes are')} more than chance would "
+        "explain."
     )
     if 0 < len(sure) <= MOST_NAMED:
         yield joined(*(words for n, c in enumerate(sure, 1) for words in _named(c, comparison, last=n == len(sure))))
-    invented = sum(not c.why for c in changes) - sum(not c.why for c in real)
+    invented = _computed(changes) - computed
     if invented:
         rest = _count(invented, "more change rests", "more changes rest")
         yield f"{rest} on illustrative values, which are invented and not to be quoted."
+
+
+def _computed(changes: Sequence[FigureChange]) -> int:
+    """For how many of them a change is worked out."""
+    return sum(not change.why for change in changes)
 
 
 def _named(c: FigureChange, comparison: Compared, *, last: bool) -> tuple[Words, ...]:
@@ -92,21 +101,27 @@ def _kept(comparison: Compared) -> Iterator[Words]:
 def _told(comparison: Compared) -> Iterator[Words]:
     """What people decided and wrote."""
     if comparison.objectives:
-        fates = {f: sum(x.fate == f for x in comparison.objectives) for f in objectives.FATES}
-        shown = [f"{n} {objectives.FATES[f][0].lower()}" for f, n in fates.items() if n]
-        yield f"Objectives: {'; '.join(shown)}."
+        words = {fate: text.lower() for fate, (text, _) in objectives.FATES.items()}
+        yield f"Objectives: {_numbers([each.fate for each in comparison.objectives], words, '; ')}."
     if comparison.risks:
-        moved = {w: sum(m.way == w for m in comparison.risks) for w in risks.WAYS}
-        shown = [f"{n} {risks.WAYS[w][0].partition(':')[0].lower()}" for w, n in moved.items() if n]
-        late = sum(m.overdue for m in comparison.risks)
-        yield f"Risks: {', '.join(shown)}" + (f"; {late} overdue for review." if late else ".")
+        ways = {way: text.partition(":")[0].lower() for way, (text, _) in risks.WAYS.items()}
+        late = sum(each.overdue for each in comparison.risks)
+        moved = _numbers([each.way for each in comparison.risks], ways, ", ")
+        yield f"Risks: {moved}" + (f"; {late} overdue for review." if late else ".")
     if comparison.bodies:
         bodies = _count(len(comparison.bodies), "organisation, board or post", "organisations, boards or posts")
         yield f"{bodies} changed."
-    whats = {what: sum(s.what == what for s in comparison.sections) for what in ("Added", "Removed", "Renamed")}
-    if any(whats.values()):
-        yield f"Sections: {', '.join(f'{n} {what.lower()}' for what, n in whats.items() if n)}."
+    whats = {what: what.lower() for what in ("Added", "Removed", "Renamed")}
+    headings = _numbers([each.what for each in comparison.sections], whats, ", ")
+    if headings:
+        yield f"Sections: {headings}."
     if comparison.wording:
         w = comparison.wording
         of = f"{w.changed} changed, {w.moved} moved, {w.new} new, {w.gone} taken out, {w.same} unchanged"
         yield f"Wording, in paragraphs, items of lists and footnotes: {of}."
+
+
+def _numbers(kinds: Iterable[str], words: Mapping[Any, str], between: str) -> str:
+    """How many there are of each kind, in the order of `words` and in its words; those there are none of left out."""
+    numbers = Counter(kinds)
+    return between.join(f"{numbers[kind]} {text}" for kind, text in words.items() if numbers[kind])

@@ -9,7 +9,7 @@ from reportgen.document.blocks import Block, Cell, Column, FigureText, Inlines, 
 from reportgen.document.make import bullets, cell, column, gap, joined, para, row, section_reference
 from reportgen.document.rebuild import map_inlines
 from reportgen.document.walk import plain
-from reportgen.editions.compare.model import Side
+from reportgen.editions.compare.model import Side, number_of
 from reportgen.editions.compare.tables_matched import Beside, Places, columns_matched, header, match, plain_cell
 from reportgen.figures.words import MONTHS
 
@@ -24,26 +24,30 @@ def blocks(matched: Sequence[Beside], before: Side, now: Side) -> tuple[Block, .
         return (para(f"Of {' and '.join(without)} only a record of figures was given, without the paper, so there are "
                      "no tables to set side by side."),)  # fmt: skip
     both = [(b.before, b.now) for b in matched if b.before and b.now]
-    body: list[Block] = []
-    if not both:
-        body.append(para("No table of numbers is in both papers."))
-    alone = _alone(matched, before, now)
-    counted = [(sum(s is side for _, s in alone), side) for side in (now, before)]
-    counts = [f"{n} {'is' if n == 1 else 'are'} only in {side.called}" for n, side in counted if n]
-    if counts:
-        told = f"Of the tables of numbers {' and '.join(counts)}: they are listed in "
-        body.append(para(joined(told, section_reference("one_only"), ".")))
+    body: list[Block] = [] if both else [para("No table of numbers is in both papers.")]
+    alone = _counted(_alone(matched, before, now), (now, before))
+    if alone:
+        body.append(para(joined(alone, section_reference("one_only"), ".")))
     same = [new for old, new in both if _same(old, new)]
     if same:
-        some = f"{len(same)} of the {len(both)} tables" if len(both) > 1 else "The one table"
-        say = "says" if len(same) == 1 else "say"
-        body.append(para(f"{some} that both papers have {say} the same in both, in every cell:"))
-        # Its number comes last and with its paper: this paper's own tables are numbered too.
-        body.append(bullets([plain(t.caption) + (f" ({t.label} of {now.called})" if t.label else "") for t in same]))
-    for old, new in both:
-        if new not in same:
-            body.extend(_side_by_side(old, new, before, now))
-    return tuple(body)
+        body += _unchanged(same, len(both), now)
+    return (*body, *(piece for old, new in both if new not in same for piece in _side_by_side(old, new, before, now)))
+
+
+def _counted(alone: Sequence[tuple[Table, Side]], sides: Sequence[Side]) -> str:
+    """How many tables only one paper has, up to where they are listed; empty where there is none."""
+    numbers = [(sum(side is each for _, side in alone), each) for each in sides]
+    counts = [f"{number_of(n)} only in {side.called}" for n, side in numbers if n]
+    return f"Of the tables of numbers {' and '.join(counts)}: they are listed in " if counts else ""
+
+
+def _unchanged(same: Sequence[Table], both: int, now: Side) -> tuple[Block, Block]:
+    """A list of the tables that are the same in both papers, of `both` that are in them."""
+    some = f"{len(same)} of the {both} tables" if both > 1 else "The one table"
+    say = "says" if len(same) == 1 else "say"
+    # Its number comes last and with its paper: this paper's own tables are numbered too.
+    names = [plain(t.caption) + (f" ({t.label} of {now.called})" if t.label else "") for t in same]
+    return para(f"{some} that both papers have {say} the same in both, in every cell:"), bullets(names)
 
 
 def _same(old: Table, new: Table) -> bool:
@@ -153,18 +157,22 @@ def _row(
     old: Table, new: Table, b: int | None, a: int | None, piece: Sequence[Places],
     before: Side, now: Side,
 ) -> Row:  # fmt: skip
+    """A row of the later table, of the earlier, or of both: each cell beside the one it is compared with."""
     then, since = None if b is None else old.rows[b], None if a is None else new.rows[a]
-    names = [plain_cell(r.cells[0]) for r in (since, then) if r is not None]
-    label = names[0] if len(set(names)) == 1 else f"{names[0]} ({names[1]})"
-    if since is not None and then is not None and header(since) == header(then) and header(since) in MONTHS:
-        label = header(since)  # the columns say which year it is of
-    cells: list[Cell] = [cell(label, header=True)]
+    cells: list[Cell] = [cell(_row_name(then, since), header=True)]
     for older, newer in piece:
         for at, line, side in ((newer, since, now), (older, then, before)):
             if at is not None:
                 cells.append(_marked(line.cells[at + 1], side) if line else gap())
-    tone = since.tone if since is not None else then.tone if then is not None else ""
-    return Row(tuple(cells), tone)
+    return Row(tuple(cells), next((line.tone for line in (since, then) if line is not None), ""))
+
+
+def _row_name(then: Row | None, since: Row | None) -> str:
+    """The name of a row; both names where they differ, and the month alone of two years' months."""
+    if since is not None and then is not None and header(since) == header(then) and header(since) in MONTHS:
+        return header(since)  # the columns say which year it is of
+    names = [plain_cell(line.cells[0]) for line in (since, then) if line is not None]
+    return names[0] if len(set(names)) == 1 else f"{names[0]} ({names[1]})"
 
 
 def _marked(original: Cell, side: Side) -> Cell:

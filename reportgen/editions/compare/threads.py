@@ -57,17 +57,13 @@ def threads(sides: Sequence[Side]) -> tuple[Thread, ...]:
     """Every objective of the editions of one area, given oldest first, in the order they were set or reported."""
     opened: list[_Open] = []
     for at, side in enumerate(sides):
-        told, coming = (o.held if o else () for o in (side.closing, side.coming))
         again = at > 0 and (sides[at - 1].start, sides[at - 1].end) == (side.start, side.end)
-        waiting = [t for t in opened if (t.set_in(at - 1) or (again and at - 1 in t.stages))]
-        reported = _join(waiting, told)
-        for objective, thread in reported:
+        waiting = [t for t in opened if t.set_in(at - 1) or (again and at - 1 in t.stages)]
+        for objective, thread in _join(waiting, side.closing.held if side.closing else (), opened):
             thread.stages[at] = Stage(objective)
-        opened += [_Open({at: Stage(o)}) for o in told if all(o is not joined for joined, _ in reported)]
-        onward = _join([t for t in opened if at in t.stages or t in waiting], coming)
-        for objective, thread in onward:
+        onward = [t for t in opened if at in t.stages or t in waiting]
+        for objective, thread in _join(onward, side.coming.held if side.coming else (), opened):
             thread.stages[at] = Stage(thread.stages.get(at, Stage()).reported, objective)
-        opened += [_Open({at: Stage(None, o)}) for o in coming if all(o is not joined for joined, _ in onward)]
     return tuple(Thread(t.stages, _end(t.stages, sides), t.guessed) for t in opened)
 
 
@@ -91,17 +87,21 @@ class _Open:
         return at in self.stages and self.stages[at].coming is not None
 
 
-def _join(open_: Sequence[_Open], objectives: Sequence[PublishedObjective]) -> list[tuple[PublishedObjective, _Open]]:
-    """Which of the objectives carries which thread on."""
+def _join(
+    waiting: Sequence[_Open], objectives: Sequence[PublishedObjective], opened: list[_Open]
+) -> list[tuple[PublishedObjective, _Open]]:
+    """Each of the objectives with the thread it carries on; one that carries none on opens one."""
     free, joined = list(objectives), list[tuple[PublishedObjective, _Open]]()
-    matched, guesses = match([t.last for t in open_], free)
-    for thread in open_:
+    matched, guesses = match([t.last for t in waiting], free)
+    for thread in waiting:
         objective = matched.get(thread.last.id)
         if objective is not None and any(objective is each for each in free):
             thread.guessed |= thread.last.id in guesses
             free.remove(objective)
             joined.append((objective, thread))
-    return joined
+    begun = [(objective, _Open({})) for objective in free]
+    opened += [thread for _, thread in begun]
+    return joined + begun
 
 
 def _end(stages: dict[int, Stage], sides: Sequence[Side]) -> End:
