@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
 
 _WORD = re.compile(r"\w+")
 
@@ -262,22 +263,24 @@ class _Aligner:
         self, kept: set[int], split: dict[int, tuple[int, ...]], joined: dict[int, tuple[int, ...]]
     ) -> Iterator[Match]:
         """Every match; `split` are places of now by the place of before, `joined` the other way."""
-        told_now = {new for places in split.values() for new in places}
-        told_before = {old for places in joined.values() for old in places}
-        first_of = {places[0]: old for old, places in split.items()}
+        whole_of = {places[0]: old for old, places in split.items()}
+        parts_now, parts_before = (set(chain.from_iterable(each.values())) for each in (split, joined))
         for new in range(len(self._now)):
-            if new in first_of:
-                old = first_of[new]
+            if new in whole_of:
+                old = whole_of[new]
                 yield Match((old,), split[old], old in self._to_now and old not in kept)
             elif new in joined:
                 moved = new in self._to_before and self._to_before[new] not in kept
                 yield Match(joined[new], (new,), moved)
-            elif new not in told_now:
-                was = tuple(old for old in [self._to_before.get(new)] if old is not None and old not in told_before)
-                yield Match(was, (new,), any(old not in kept for old in was))
-        for old in range(len(self._before)):
-            if old not in self._to_now and old not in split and old not in told_before:
-                yield Match((old,), ())
+            elif new not in parts_now:
+                was = self._to_before.get(new)
+                if was is None or was in parts_before:
+                    yield Match((), (new,))
+                else:
+                    yield Match((was,), (new,), was not in kept)
+        gone = set(range(len(self._before))) - self._to_now.keys() - split.keys() - parts_before
+        for old in sorted(gone):
+            yield Match((old,), ())
 
 
 def _runs(
@@ -292,14 +295,19 @@ def _runs(
             run = tuple(range(start, end))
             if any((place in taken or place in used) and place != own for place in run):
                 break
-            if own is not None and own not in run:
-                continue
-            words = [word for place in run for word in parts[place].words]
-            if 2 * min(len(words), len(whole.words)) < SPLIT_ALIKE * (len(words) + len(whole.words)):
-                continue  # too long or too short to be the whole, whatever the words are
-            score = share_in_order(whole.words, words)
-            if score >= SPLIT_ALIKE and score > alone and all(_covers(whole, parts[place]) for place in run):
-                yield score, run
+            if own is None or own in run:
+                score = _score(whole, [parts[place] for place in run])
+                if score > alone:
+                    yield score, run
+
+
+def _score(whole: _Text, parts: Sequence[_Text]) -> float:
+    """How much of the whole and its parts is the same words in the same order; 0 where they are not the whole."""
+    words = [word for part in parts for word in part.words]
+    if 2 * min(len(words), len(whole.words)) < SPLIT_ALIKE * (len(words) + len(whole.words)):
+        return 0.0  # too long or too short, whatever the words are
+    score = share_in_order(whole.words, words)
+    return score if score >= SPLIT_ALIKE and all(_covers(whole, part) for part in parts) else 0.0
 
 
 def _covers(whole: _Text, part: _Text) -> bool:

@@ -140,28 +140,33 @@ class _Counting:
                 assert_never(block)
 
     def _heading(self, heading: Heading) -> str:
+        """The number of a heading, below which what follows is numbered."""
         while self.under[-1].level >= heading.level and len(self.under) > 1:
             self.under.pop()
         section = heading.level == 1 or bool(heading.label)
         if heading.label and heading.numbered:
-            place = self.series[heading.label] = self.series.get(heading.label, 0) + 1
-            lettered = self.numbering.appendices == "letters"
-            number = _letter(place) if lettered else str(place)
-            # A letter of the only series is enough to tell what stands under it; a number is not (1.1 is section 1).
-            alone = lettered and len(self.short) == 1
-            prefix = number if alone else f"{self.short[heading.label]}{number}"
+            number, prefix = self._in_series(heading.label)
             self.under.append(_Open(heading.level, _Counter(prefix), section))
             return number
         # Sections are numbered through the paper; whatever is deeper counts with the heading above it.
-        above = self.root if heading.level == 1 else self.under[-1].counter
-        wanted = self.numbering.sections if heading.level == 1 else self.numbering.subheadings
+        top = heading.level == 1
+        above = self.root if top else self.under[-1].counter
+        wanted = self.numbering.sections if top else self.numbering.subheadings
         if heading.numbered and wanted and above is not None:
             number = above.next()
             self.under.append(_Open(heading.level, _Counter(number), section))
             return number
-        silent = heading.level == 1 and self.numbering.sections
+        silent = top and self.numbering.sections
         self.under.append(_Open(heading.level, None if silent else above, section))
         return ""
+
+    def _in_series(self, label: str) -> tuple[str, str]:
+        """The next number of a series such as the appendices, and what stands before the numbers under it."""
+        place = self.series[label] = self.series.get(label, 0) + 1
+        lettered = self.numbering.appendices == "letters"
+        number = _letter(place) if lettered else str(place)
+        # A letter of the only series is enough to tell what stands under it; a number is not (1.1 is section 1).
+        return number, number if lettered and len(self.short) == 1 else f"{self.short[label]}{number}"
 
     def _paragraph(self) -> str:
         scheme = self.numbering.paragraphs

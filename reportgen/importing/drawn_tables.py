@@ -60,6 +60,7 @@ def _run(blocks: Sequence[Block], at: int) -> list[ImportedParagraph]:
 
 
 def _with_captions(blocks: list[Block]) -> list[Block]:
+    """Each table with the caption that stands before or after it, its source and its notes."""
     placed: list[Block] = []
     at = 0
     while at < len(blocks):
@@ -68,29 +69,28 @@ def _with_captions(blocks: list[Block]) -> list[Block]:
         if not isinstance(block, ImportedGrid):
             placed.append(block)
             continue
-        caption: tuple[ImportedParagraph, ...] = ()
         if (there := _caption_before(placed)) is not None:
             before = placed.pop(there)
-            caption = (before,) if isinstance(before, ImportedParagraph) else ()
-        source: list[ImportedParagraph] = []
-        notes: list[ImportedParagraph] = []
-        while (
-            at < len(blocks)
-            and isinstance(after := blocks[at], ImportedParagraph)
-            and not after.level
-            and not after.marker
-        ):
-            if not caption and _is_caption(after) and not _before_a_table(blocks, at):
-                caption = (after,)
-            elif _SOURCE.match(after.words) and not source:
-                source.append(after)
-            elif _NOTE.match(after.words) or (after.role == "note" and after.words):
-                notes.append(after)
-            elif after.words or after.hanging:
-                break
+            block = replace(block, caption=(before,) if isinstance(before, ImportedParagraph) else ())
+        while at < len(blocks) and (table := _with_line(block, blocks, at)) is not None:
+            block = table
             at += 1
-        placed.append(replace(block, caption=caption, source=tuple(source), notes=tuple(notes)))
+        placed.append(block)
     return placed
+
+
+def _with_line(grid: ImportedGrid, blocks: list[Block], at: int) -> ImportedGrid | None:
+    """The table with what stands at a place behind it: a caption, source or note; None where its lines end."""
+    line = blocks[at]
+    if not isinstance(line, ImportedParagraph) or line.level or line.marker:
+        return None
+    if not grid.caption and _is_caption(line) and not _before_a_table(blocks, at):
+        return replace(grid, caption=(line,))
+    if _SOURCE.match(line.words) and not grid.source:
+        return replace(grid, source=(line,))
+    if _NOTE.match(line.words) or (line.role == "note" and line.words):
+        return replace(grid, notes=(*grid.notes, line))
+    return None if line.words or line.hanging else grid
 
 
 def _caption_before(placed: list[Block]) -> int | None:

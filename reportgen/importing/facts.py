@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,7 @@ from reportgen.document.reading import tidy
 from reportgen.importing.binding import Met
 from reportgen.importing.naming import NameRegister, slug
 from reportgen.importing.numbers import form
-from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph
+from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph
 from reportgen.quantities.model import Quantity
 
 FILL = "TO FILL IN"
@@ -70,28 +70,31 @@ def draft_risks(blocks: Sequence[Block]) -> dict[str, Any] | None:
         title = _column(heads, "risk", "description", "title")
         if title is None or not any(_column(heads, word) is not None for word in ("score", "likelihood", "rating")):
             continue
-        rows = []
-        for number, row in enumerate(grid.rows[1:], 1):
-            cells = [_said(cell.blocks) for cell in row]
-            if title >= len(cells) or not cells[title]:
-                continue
-            texts = [b.words for b in row[title].blocks if isinstance(b, ImportedParagraph) and b.words]
-            risk, register = cells[title], _cell(cells, heads, "register")
-            if _column(heads, "register") == title:  # one column for both: first the risk, last its register
-                risk, register = texts[0] if texts else risk, texts[-1] if len(texts) > 1 else ""
-            rows.append(
-                {
-                    "number": _cell(cells, heads, "ref", "number", "no", "id") or f"{number}",
-                    "register_name": register or FILL,
-                    "title": risk,
-                    "consequence": _digit(_cell(cells, heads, "consequence", "impact", "severity")),
-                    "likelihood": _digit(_cell(cells, heads, "likelihood")),
-                    **({"mitigations": [eased]} if (eased := _cell(cells, heads, "mitigation", "control")) else {}),
-                }
-            )
+        drafts = (_risk(row, heads, title, f"{number}") for number, row in enumerate(grid.rows[1:], 1))
+        rows = [draft for draft in drafts if draft]
         if rows:
             return {"as_at": f"{FILL}: the day the register was read", "risks": rows}
     return None
+
+
+def _risk(row: Sequence[GridCell], heads: list[str], title: int, number: str) -> dict[str, Any]:
+    """The draft of a risk from a row whose cell at `title` names it; empty where that cell is."""
+    cells = [_said(cell.blocks) for cell in row]
+    if title >= len(cells) or not cells[title]:
+        return {}
+    risk, register = cells[title], _cell(cells, heads, "register")
+    if _column(heads, "register") == title:  # one column for both: first the risk, last its register
+        texts = [b.words for b in row[title].blocks if isinstance(b, ImportedParagraph) and b.words]
+        risk, register = texts[0] if texts else risk, texts[-1] if len(texts) > 1 else ""
+    mitigation = _cell(cells, heads, "mitigation", "control")
+    return {
+        "number": _cell(cells, heads, "ref", "number", "no", "id") or number,
+        "register_name": register or FILL,
+        "title": risk,
+        "consequence": _digit(_cell(cells, heads, "consequence", "impact", "severity")),
+        "likelihood": _digit(_cell(cells, heads, "likelihood")),
+        **({"mitigations": [mitigation]} if mitigation else {}),
+    }
 
 
 def _column(heads: list[str], *words: str) -> int | None:
@@ -116,6 +119,20 @@ def draft_objectives(blocks: Sequence[Block], next_label: str) -> dict[str, Any]
     """A draft of `objectives.yaml` from the list or numbered paragraphs under a heading that names objectives."""
     coming: list[dict[str, Any]] = []
     names = NameRegister()
+    for item in _items_of_objectives(blocks):
+        if not item.depth:
+            name = names.new(slug(item.words, "objective", 4))
+            due = f"{FILL}: a day, a month, year end or ongoing"
+            coming.append({"id": name, "text": _safe(item.words), "due": due})
+        elif coming:
+            coming[-1].setdefault("parts", []).append({"text": _safe(item.words)})
+    if not coming:
+        return None
+    return {"coming": {"label": next_label or FILL, "end": f"{FILL}: the last day of the year", "objectives": coming}}
+
+
+def _items_of_objectives(blocks: Sequence[Block]) -> Iterator[ImportedParagraph]:
+    """The items of lists below headings that name objectives or priorities."""
     level = 0
     for block in blocks:
         if not isinstance(block, ImportedParagraph):
@@ -126,16 +143,7 @@ def draft_objectives(blocks: Sequence[Block], next_label: str) -> dict[str, Any]
             if not level and re.search(r"\bobjectives\b|\bpriorities\b", block.words, re.IGNORECASE):
                 level = block.level
         elif level and block.marker and block.words:
-            if block.depth and coming:
-                coming[-1].setdefault("parts", []).append({"text": _safe(block.words)})
-            elif not block.depth:
-                name = names.new(slug(block.words, "objective", 4))
-                coming.append(
-                    {"id": name, "text": _safe(block.words), "due": f"{FILL}: a day, a month, year end or ongoing"}
-                )
-    if not coming:
-        return None
-    return {"coming": {"label": next_label or FILL, "end": f"{FILL}: the last day of the year", "objectives": coming}}
+            yield block
 
 
 def _safe(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,10 +17,10 @@ _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 def recognise_headings(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
     """The blocks with their headings' levels, 1 to 4, as the paper will have them."""
-    styled = any(isinstance(b, ImportedParagraph) and b.level and b.words for b in blocks)
+    styled = bool(_headings(blocks))
     guesses = [b for b in blocks if isinstance(b, ImportedParagraph) and _like_heading(b)]
     sizes = sorted({b.size for b in guesses}, reverse=True)
-    some_capitals = any(_capitals(b) for b in guesses) and not all(_capitals(b) for b in guesses)
+    some_capitals = len({_capitals(b) for b in guesses}) > 1
     recognised: list[Block] = []
     last = 0
     for at, block in enumerate(blocks):
@@ -27,18 +28,22 @@ def recognise_headings(blocks: Sequence[Block], remarks: Remarks) -> list[Block]
             last = block.level
         elif isinstance(block, ImportedParagraph) and _like_heading(block) and _heads(blocks, at):
             level = _level(block, styled, last, sizes, some_capitals)
-            how = "in capitals" if _capitals(block) else "bold"
-            if block.number:
-                how += " and numbered"
+            how = ("in capitals" if _capitals(block) else "bold") + (" and numbered" if block.number else "")
             remarks.add("guessed", block.place, block.words, f"a heading of level {level}: it is only {how}")
             block = replace(block, level=level)
         recognised.append(block)
     return _compressed(recognised, remarks)
 
 
+def _headings(blocks: Sequence[Block]) -> list[ImportedParagraph]:
+    """The paragraphs with words that have the level of a heading."""
+    return [b for b in blocks if isinstance(b, ImportedParagraph) and b.level and b.words]
+
+
 def _like_heading(para: ImportedParagraph) -> bool:
-    words = para.words
-    if para.level or para.marker or para.role or not words or "\t" in para.text.strip() or "\n" in para.text.strip():
+    """Whether a paragraph without a heading's style is one short line, bold or in capitals."""
+    words, text = para.words, para.text.strip()
+    if para.level or para.marker or para.role or "\t" in text or "\n" in text:
         return False
     if len(words) > MOST_LETTERS or len(words.split()) > MOST_WORDS or _END.search(words):
         return False
@@ -85,19 +90,16 @@ def _level(para: ImportedParagraph, styled: bool, last: int, sizes: list[int], s
 
 def _compressed(blocks: list[Block], remarks: Remarks) -> list[Block]:
     """Levels without gaps from 1; a single heading over all others is the paper's title."""
-    levels = sorted({b.level for b in blocks if isinstance(b, ImportedParagraph) and b.level and b.words})
+    headings = _headings(blocks)
+    counts = Counter(heading.level for heading in headings)
+    levels = sorted(counts)
     if not levels:
         return blocks
     new = {level: min(n, DEEPEST) for n, level in enumerate(levels, 1)}
-    top = [b for b in blocks if isinstance(b, ImportedParagraph) and b.level == levels[0] and b.words]
-    second = [
-        b for b in blocks if isinstance(b, ImportedParagraph) and len(levels) > 1 and b.level == levels[1] and b.words
-    ]
-    if len(top) == 1 and len(second) > 1:
-        first = next(b for b in blocks if isinstance(b, ImportedParagraph) and b.level and b.words)
-        if first is top[0]:
-            new = {level: max(1, n - 1) for level, n in new.items()}
-            remarks.add("guessed", first.place, first.words, "the paper's title: it is the only heading of its level")
+    first = headings[0]
+    if first.level == levels[0] and counts[levels[0]] == 1 and len(levels) > 1 and counts[levels[1]] > 1:
+        new = {level: max(1, n - 1) for level, n in new.items()}
+        remarks.add("guessed", first.place, first.words, "the paper's title: it is the only heading of its level")
     return [
         replace(b, level=new[b.level] if b.words else 0) if isinstance(b, ImportedParagraph) and b.level else b
         for b in blocks

@@ -43,26 +43,35 @@ def table_settings(grid: ImportedGrid, scribe: Scribe) -> tuple[dict[str, Any], 
         "caption": caption or _invented(grid),
         "part_heading": headings[0] or "Item",
         "columns": [{"heading": heading or f"Column {n}"} for n, heading in enumerate(headings[1:], 2)],
+        "lines": [_row(row, caption, headings, scribe, inside) for row in rows[heads:]],
     }
-    lines = []
-    for row in rows[heads:]:
-        label = _text(row[0], scribe, inside, "")
-        texts = [
-            _text(cell, scribe, inside, ", ".join(t for t in (caption, label, heading) if t) or "a table")
-            for cell, heading in zip(row[1:], headings[1:], strict=True)
-        ]
-        lines.append({"label": label or NOTHING, "cells": [text or NOTHING for text in texts]})
-    settings["lines"] = lines
     if grid.source:
         settings["source"] = scribe.words_line(grid.source[0])
     if grid.notes:
         settings["notes"] = [scribe.words_line(note) for note in grid.notes]
+    _remark(grid, heads, settings["caption"], scribe)
+    return settings, inside
+
+
+def _row(
+    row: Sequence[GridCell | None], caption: str, headings: Sequence[str], scribe: Scribe, inside: list[ImportedGrid]
+) -> dict[str, Any]:
+    """A row's label and cells; a table inside a cell is told by where it stood, and added to `inside`."""
+    label = _text(row[0], scribe, inside, "")
+    texts = []
+    for cell, heading in zip(row[1:], headings[1:], strict=True):
+        place = ", ".join(filter(None, (caption, label, heading))) or "a table"
+        texts.append(_text(cell, scribe, inside, place) or NOTHING)
+    return {"label": label or NOTHING, "cells": texts}
+
+
+def _remark(grid: ImportedGrid, heads: int, caption: str, scribe: Scribe) -> None:
+    """What was guessed of the table: merged cells, and a first row taken for headings."""
     if not grid.typed and any(cell.span > 1 or cell.goes_on for row in grid.rows for cell in row):
         what = "its merged cells were parted; a heading over several columns stands over each"
-        scribe.remarks.add("guessed", grid.place, settings["caption"], what)
+        scribe.remarks.add("guessed", grid.place, caption, what)
     if not grid.heads and heads:
-        scribe.remarks.add("guessed", grid.place, settings["caption"], "its first row was taken for its headings")
-    return settings, inside
+        scribe.remarks.add("guessed", grid.place, caption, "its first row was taken for its headings")
 
 
 def _is_form(grid: ImportedGrid, width: int) -> bool:

@@ -57,49 +57,57 @@ def _lines(block: Block, remarks: Remarks) -> list[Block]:
     if not isinstance(block, ImportedParagraph) or "\n" not in block.text or block.level:
         return [block]
     texts = block.text.split("\n")
-    if not any(_BULLET.match(t) or _ONE.match(t) or _DOTTED.match(t) for t in texts[1:]):
-        if block.words and all(text.strip() for text in texts) and block.role != "contents":
+    if not any(mark.match(text) for text in texts[1:] for mark in (_BULLET, _ONE, _DOTTED)):
+        if block.words and all(map(str.strip, texts)) and block.role != "contents":
             remarks.add("guessed", block.place, block.words, "its line breaks were taken for spaces")
         return [block]
     remarks.add("guessed", block.place, block.words, "its lines were taken for paragraphs, since they begin with marks")
-    parts = [part for part in split(block.pieces, "\n") if any(p.text.strip() or p.note for p in part)]
-    return [
-        replace(block, pieces=part, number=block.number if n == 0 else "", hanging=block.hanging if n == 0 else ())
-        for n, part in enumerate(parts)
-    ]
+    first, *others = [part for part in split(block.pieces, "\n") if any(p.text.strip() or p.note for p in part)]
+    return [replace(block, pieces=first), *(replace(block, pieces=part, number="", hanging=()) for part in others)]
 
 
 def _one(para: ImportedParagraph, lines: list[Block], at: int, count: _Count, remarks: Remarks) -> ImportedParagraph:
+    """The paragraph with the number or the marker typed before it as its own."""
     text = para.text
-    indent = para.indent + _lead(text)
     if para.number:
         return para
     if match := _BULLET.match(text):
         remarks.add("guessed", para.place, text, f'an item of a list: it begins with "{match[1]}"')
-        return _item(para, match, "bullet", match[1], indent)
+        return _item(para, match, "bullet", match[1], para.indent + _lead(text))
     if match := _DOTTED.match(text):
         number = tuple(int(n) for n in match[1].split("."))
-        rest = text[match.end() :]
         sure = "\t" in match[3] or match[2] or len(match[3]) > 1
-        if (sure or count.follows(number)) and not _UNIT.match(rest):
-            count.last = number
-            return replace(para, pieces=cut(para.pieces, match.end()), number=f"{match[1]}{match[2]}")
+        if (sure or count.follows(number)) and not _UNIT.match(text[match.end() :]):
+            return _numbered(para, match.end(), match[1] + match[2], number, count)
         return para
     if (match := _BARE.match(text)) and para.bold and count.follows((int(match[1]),)):
-        count.last = (int(match[1]),)
-        return replace(para, pieces=cut(para.pieces, match.end()), number=match[1])
-    if match := _ONE.match(text):
-        kind = _kind(match[2], lines, at)
-        if kind == "decimal" and (para.level or para.bold) and not _UNIT.match(text[match.end() :]):
-            count.last = (int(match[2]),)
-            return replace(para, pieces=cut(para.pieces, match.end()), number=match[2] + match[3])
-        if kind and _has_neighbour(lines, at):
-            typed = match[1] + match[2] + match[3]
-            remarks.add("guessed", para.place, text, f'an item of a list: it begins with "{typed}"')
-            remarks.add("taken off", para.place, typed, "typed before an item", whole=True)
-            start = int(match[2]) if kind == "decimal" else 1
-            return replace(_item(para, match, kind, "", indent), start=start)
-    return para
+        return _numbered(para, match.end(), match[1], (int(match[1]),), count)
+    match = _ONE.match(text)
+    return _with_mark(para, match, lines, at, count, remarks) if match else para
+
+
+def _with_mark(
+    para: ImportedParagraph, match: re.Match[str], lines: list[Block], at: int, count: _Count, remarks: Remarks
+) -> ImportedParagraph:
+    """A paragraph that begins with one number or letter: a heading or numbered paragraph, an item, or neither."""
+    kind = _kind(match[2], lines, at)
+    if kind == "decimal" and (para.level or para.bold) and not _UNIT.match(para.text[match.end() :]):
+        return _numbered(para, match.end(), match[2] + match[3], (int(match[2]),), count)
+    if not kind or not _has_neighbour(lines, at):
+        return para
+    typed = match[1] + match[2] + match[3]
+    remarks.add("guessed", para.place, para.text, f'an item of a list: it begins with "{typed}"')
+    remarks.add("taken off", para.place, typed, "typed before an item", whole=True)
+    start = int(match[2]) if kind == "decimal" else 1
+    return replace(_item(para, match, kind, "", para.indent + _lead(para.text)), start=start)
+
+
+def _numbered(
+    para: ImportedParagraph, end: int, number: str, places: tuple[int, ...], count: _Count
+) -> ImportedParagraph:
+    """The paragraph with the number that was typed up to `end`, from which the next is counted."""
+    count.last = places
+    return replace(para, pieces=cut(para.pieces, end), number=number)
 
 
 def _item(para: ImportedParagraph, match: re.Match[str], marker: Marker, sign: str, indent: int) -> ImportedParagraph:

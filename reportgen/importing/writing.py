@@ -70,15 +70,23 @@ class Scribe:
             for block in run_blocks:
                 self._block(block)
         self._end_list()
-        for name in self._notes:
-            if name not in self._called:
-                words = _words(self._notes[name])
-                self._remarks.add("left out", 0, words, "a footnote that is called nowhere", whole=True)
+        for name in [name for name in self._notes if name not in self._called]:
+            words = _words(self._notes[name])
+            self._remarks.add("left out", 0, words, "a footnote that is called nowhere", whole=True)
+        self._settle_references()
+        return self.drafts
+
+    def _settle_references(self) -> None:
+        """Give each reference its target, and leave out sections without words."""
         for section in self.drafts.sections:
             section.lines = [self._references.settle(line) for line in section.lines]
             section.notes = [self._references.settle(note) for note in section.notes]
         self.drafts.sections = [s for s in self.drafts.sections if s.lines or s.notes]
-        return self.drafts
+
+    def _remark_uncalled(self) -> None:
+        for name, blocks in self._notes.items():
+            if name not in self._called:
+                self._remarks.add("left out", 0, _words(blocks), "a footnote that is called nowhere", whole=True)
 
     def _block(self, block: Block) -> None:
         if isinstance(block, ImportedGrid):
@@ -184,32 +192,32 @@ class Scribe:
     def _boxed(self, box: str, blocks: Sequence[Block]) -> None:
         """Paragraphs and lists between the lines that open and close a box; a plain title on the first."""
         paragraphs = [b for b in blocks if isinstance(b, ImportedParagraph)]
-        title = (
-            paragraphs[0].words if paragraphs[0].role == "box title" and _TITLE.fullmatch(paragraphs[0].words) else ""
-        )
-        if title:
-            if paragraphs[0].number:
-                self._remarks.add(
-                    "taken off", paragraphs[0].place, paragraphs[0].number, "the number of a box", whole=True
-                )
+        first, title = paragraphs[0], ""
+        if first.role == "box title" and _TITLE.fullmatch(first.words):
+            title = first.words
+            if first.number:
+                self._remarks.add("taken off", first.place, first.number, "the number of a box", whole=True)
             paragraphs = paragraphs[1:]
         self._put(f"::: {box} {title}".rstrip())
+        for para in paragraphs:
+            if any(p.text.strip() or p.note for p in para.pieces):
+                self._in_box(para)
         if paragraphs:
-            for para in paragraphs:
-                if not any(p.text.strip() or p.note for p in para.pieces):
-                    continue
-                if para.number and not para.marker:
-                    self._remarks.add("taken off", para.place, para.number, "a number in a box", whole=True)
-                if para.marker:
-                    self._item(para)
-                    continue
-                self._end_list()
-                self._put("".join(self._line(para)))
             self._end_list()
         self._put(":::")
         for para in paragraphs:
             if para.hanging and box != "callout":
                 self._box(para.hanging, para.place, "a text box")
+
+    def _in_box(self, para: ImportedParagraph) -> None:
+        """A paragraph of a box, or an item of a list in it."""
+        if para.marker:
+            self._item(para)
+            return
+        if para.number:
+            self._remarks.add("taken off", para.place, para.number, "a number in a box", whole=True)
+        self._end_list()
+        self._put("".join(self._line(para)))
 
     def cell_line(self, para: ImportedParagraph, context: str) -> str:
         """A paragraph of a cell, as a table's file holds it; the number of a row's label is no figure (no context)."""

@@ -71,13 +71,20 @@ def _lost(measure: Measure, rows: Frame, earlier: Frame) -> Iterator[tuple[str, 
             for word in (words,) if isinstance(words, str) else words:
                 if fold(word) in then - now:
                     yield column, word
+    yield from _lost_parts(measure, rows, earlier)
+
+
+def _lost_parts(measure: Measure, rows: Frame, earlier: Frame) -> Iterator[tuple[str, str]]:
+    """The groups of the year before that are none of the measure's groups now; dates are no groups."""
+    setting = measure.setting
     dated = setting.dated.column if setting.dated else ""
-    if setting.parts and setting.parts != dated and setting.parts in rows and setting.parts in earlier:
-        where = {} if measure.needs.own_filter else setting.where
-        there = _words(matching(rows, where), setting.parts)
-        for group in groups(matching(earlier, where), setting.parts):
-            if fold(group) not in there:
-                yield setting.parts, group
+    if not setting.parts or setting.parts == dated or setting.parts not in rows or setting.parts not in earlier:
+        return
+    where = {} if measure.needs.own_filter else setting.where
+    now = _words(matching(rows, where), setting.parts)
+    for group in groups(matching(earlier, where), setting.parts):
+        if fold(group) not in now:
+            yield setting.parts, group
 
 
 def _words(rows: Frame, column: str) -> set[str]:

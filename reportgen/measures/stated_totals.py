@@ -36,20 +36,29 @@ def stated_totals(extract: Extract) -> tuple[StatedTotal, ...]:
 
 def _called_total(extract: Extract) -> list[StatedTotal]:
     """The columns of words or codes in which a row is called a total, beside others."""
-    columns = extract.declaration.columns
-    counts = tuple(name for name, column in columns.items() if column.type in {"count", "money"})
-    about = [name for name, column in columns.items() if column.type in {"text", "code", "date", "month", "year"}]
-    unique = extract.declaration.setting.unique or tuple(about)
-    called = []
-    for name in unique:
-        if columns[name].type not in {"text", "code"} or not counts:
-            continue
-        words = {str(value) for value in extract.frame[name].dropna().unique()}
-        totals = [word for word in words if len(word) <= LONGEST and fold(word) in TOTALS]
-        if len(totals) == 1 and len(words) > 1:
-            by = tuple(other for other in unique if other != name)
-            called.append(StatedTotal(rule="total_agrees", group=name, total=totals[0], count=counts, by=by))
-    return called
+    types = {name: column.type for name, column in extract.declaration.columns.items()}
+    counts = tuple(name for name, type_ in types.items() if type_ in {"count", "money"})
+    about = tuple(name for name, type_ in types.items() if type_ in {"text", "code", "date", "month", "year"})
+    unique = tuple(extract.declaration.setting.unique or about)
+    words = {name: _total_word(extract, name) for name in unique if counts and types[name] in {"text", "code"}}
+    return [
+        StatedTotal(
+            rule="total_agrees",
+            group=name,
+            total=total,
+            count=counts,
+            by=tuple(each for each in unique if each != name),
+        )
+        for name, total in words.items()
+        if total
+    ]
+
+
+def _total_word(extract: Extract, column: str) -> str:
+    """The one word of a column that calls a row a total beside others; empty where there is none, or more."""
+    words = {str(value) for value in extract.frame[column].dropna().unique()}
+    totals = [word for word in words if len(word) <= LONGEST and fold(word) in TOTALS]
+    return totals[0] if len(totals) == 1 and len(words) > 1 else ""
 
 
 def _is_sum(frame: Frame, total: StatedTotal) -> bool:

@@ -54,6 +54,7 @@ def validate_measures(
 
 
 def _columns(measure: Measure, extract: Extract, problems: Problems) -> None:
+    """A problem for each column a measure names that is not there, or is of a type it cannot be counted by."""
     setting, columns = measure.setting, extract.declaration.columns
     for key, name in measure.columns.items():
         column, types = _column(measure, (key,), name, columns, problems), measure.needs.columns[key]
@@ -64,25 +65,7 @@ def _columns(measure: Measure, extract: Extract, problems: Problems) -> None:
                 f"'{name}' is a column of type {column.type}, which '{setting.counted_by}' cannot count.",
                 f"name a column of type {' or '.join(sorted(types))}, or count it another way.",
             )
-    if measure.needs.last_date and not (setting.dated or setting.parts):
-        problems.error(
-            "measure-not-dated",
-            measure.where,
-            f"{measure.name} takes the rows of the last date, and it does not say which column is the date.",
-            "add dated: with column: and take:.",
-        )
-    if setting.dated:
-        column = _column(measure, ("dated", "column"), setting.dated.column, columns, problems)
-        if column is not None and (column.type not in DATED or (column.type, setting.dated.take) == ("year", "within")):
-            problems.error(
-                "column-of-another-type",
-                measure.at("dated", "column"),
-                f"'{setting.dated.column}' is a column of type {column.type}: it does not say what is of the period.",
-                "name a column of dates or months; make one of years, such as 2024 or 2024/25, type: year in its "
-                "declaration, and write take: year or take: latest.",
-            )
-    else:
-        _undated(measure, extract, problems)
+    _dates(measure, extract, problems)
     if setting.parts:
         _column(measure, ("parts",), setting.parts, columns, problems)
     for key, chosen in (("where", setting.where), ("of_where", getattr(setting, "of_where", {}))):
@@ -90,6 +73,30 @@ def _columns(measure: Measure, extract: Extract, problems: Problems) -> None:
             column = _column(measure, (key, name), name, columns, problems)
             if column is not None and name != setting.own_area:
                 _known(measure, key, name, _several(words), column, problems)
+
+
+def _dates(measure: Measure, extract: Extract, problems: Problems) -> None:
+    """A problem where nothing says which rows are of the period."""
+    setting = measure.setting
+    if measure.needs.last_date and not (setting.dated or setting.parts):
+        problems.error(
+            "measure-not-dated",
+            measure.where,
+            f"{measure.name} takes the rows of the last date, and it does not say which column is the date.",
+            "add dated: with column: and take:.",
+        )
+    if not setting.dated:
+        _undated(measure, extract, problems)
+        return
+    column = _column(measure, ("dated", "column"), setting.dated.column, extract.declaration.columns, problems)
+    if column is not None and (column.type not in DATED or (column.type, setting.dated.take) == ("year", "within")):
+        problems.error(
+            "column-of-another-type",
+            measure.at("dated", "column"),
+            f"'{setting.dated.column}' is a column of type {column.type}: it does not say what is of the period.",
+            "name a column of dates or months; make one of years, such as 2024 or 2024/25, type: year in its "
+            "declaration, and write take: year or take: latest.",
+        )
 
 
 def _undated(measure: Measure, extract: Extract, problems: Problems) -> None:

@@ -19,20 +19,14 @@ def plant(folders: Mapping[Path, Mapping[str, bytes]]) -> None:
     A run that is killed leaves some of them, whole; the same call then makes the others.
 
     Raises:
-        Stop: a folder holds something already, or the disk does not allow it; nothing was changed.
+        ProblemsError: a folder holds something already, or the disk does not allow it; nothing was changed.
         ValueError: a path leads out of its folder.
     """
     for files in folders.values():
         wrong = [name for name in files if not all(map(is_plain, PurePosixPath(name).parts))]
         if wrong:
             raise ValueError(f"not a path within the folder: {wrong[0]!r}")
-    planted = {folder for folder, files in folders.items() if _holds(folder, files)}
-    for folder in folders:
-        if folder in planted and len(planted) < len(folders):  # by a run that was killed before it came to the others
-            continue
-        if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-            fault = "something stands here already, and it is never written over."
-            raise refuse("already-there", folder, fault, "choose another name, or move what is there away.")
+    _refuse_what_stands(folders)
     laid: dict[Path, Path] = {folder: folder.parent / f".{folder.name}.reportgen-new" for folder in folders}
     moved: list[Path] = []
     with ExitStack() as locks:
@@ -41,6 +35,17 @@ def plant(folders: Mapping[Path, Mapping[str, bytes]]) -> None:
                 parent.mkdir(parents=True, exist_ok=True)
             locks.enter_context(alone(parent))
         _plant(folders, laid, moved)
+
+
+def _refuse_what_stands(folders: Mapping[Path, Mapping[str, bytes]]) -> None:
+    """Refuse a folder that holds anything but what a run planted that was killed before it came to the others."""
+    planted = {folder for folder, files in folders.items() if _holds(folder, files)}
+    for folder in folders:
+        if folder in planted and len(planted) < len(folders):
+            continue
+        if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+            fault = "something stands here already, and it is never written over."
+            raise refuse("already-there", folder, fault, "choose another name, or move what is there away.")
 
 
 def _plant(folders: Mapping[Path, Mapping[str, bytes]], laid: Mapping[Path, Path], moved: list[Path]) -> None:

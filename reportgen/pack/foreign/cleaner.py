@@ -60,12 +60,14 @@ def clean_pdf(data: bytes) -> tuple[Known, bytes]:
         raise damaged(str(error)) from None
 
 
-def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
-    damage = pdf.check_pdf_syntax()
-    if damage:
-        raise damaged(damage[0])
-    refuse_what_hides(pdf)
-    left_out = active.found(pdf)
+def _untagged(drawings: list[drawing.Drawing], elements: tuple[Element, ...]) -> tuple[int, ...]:
+    """The pages on which something is drawn that no tag holds."""
+    tagged = _pages_of(elements)
+    return tuple(n for n, drawn in enumerate(drawings) if drawn.anything and n not in tagged)
+
+
+def _refuse_length(pdf: pikepdf.Pdf) -> None:
+    """Refuse a file of no pages, and one of too many."""
     if not pdf.pages:
         raise Refused("pdf-empty", "this PDF has no pages", "ask who made it for the whole paper, and name that one")
     if len(pdf.pages) > MOST_PAGES:
@@ -73,6 +75,15 @@ def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
             "pdf-too-long", f"this PDF has {len(pdf.pages):,} pages; a paper of a pack has 1 to {MOST_PAGES:,}",
             "divide it, and name each part as a paper of its own",
         )  # fmt: skip
+
+
+def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
+    damage = pdf.check_pdf_syntax()
+    if damage:
+        raise damaged(damage[0])
+    refuse_what_hides(pdf)
+    left_out = active.found(pdf)
+    _refuse_length(pdf)
     placed = [_placed(page, number) for number, page in enumerate(pdf.pages, start=1)]
     places = links.Places(pdf, placed)
     over = [links.read_overlay(page, place, places) for page, place in zip(pdf.pages, placed, strict=True)]
@@ -82,15 +93,14 @@ def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
     _print_fields(pdf, over)
     drawings = [_drawing(page, number) for number, page in enumerate(pdf.pages, start=1)]
     sheets = _sheets(pdf, placed, over, drawings)
-    marked = _marked(pdf)
     known_links = {at: LinkPlace(page=n, link=k) for n, on in enumerate(over) for at, k in on.annotations.items()}
+    marked = _marked(pdf)
     elements = Tags(pdf, sheets, placed, known_links).read() if marked else ()
-    tagged_pages = _pages_of(elements)
-    untagged = tuple(n for n, drawn in enumerate(drawings) if drawn.anything and n not in tagged_pages)
-    fields = any(on.fields for on in over)
+    untagged = _untagged(drawings, elements)
+    hindered = not marked or untagged or any(on.fields for on in over)
     known = Known(
         sheets=tuple(sheets), language=language, elements=elements, untagged=untagged,
-        says_accessible=says and marked and not untagged and not fields and _holds_its_fonts(pdf),
+        says_accessible=says and not hindered and _holds_its_fonts(pdf),
         bookmarks=tuple(bookmarks), left_out=tuple(left_out),
     )  # fmt: skip
     return known, built(pdf, known, placed, drawings)
