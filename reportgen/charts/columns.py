@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Literal
 
 from reportgen.charts import ends, gaps, labels, series
@@ -29,15 +30,15 @@ def plan(chart: Chart, sheet: PictureSpace, stacking: Literal["beside", "stacked
     values += series.piles(columns) if stacking == "stacked" else series.known_values(columns)
     scale = series.value_scale(chart, values)
     aims, in_key = ends.targets_at_ends(chart, aims, scale, sheet)
-    named = everything if len(everything) > 1 else ()
-    keyed = [Keyed(one, "line" if one in lines else "bar", one.name) for one in named]
-    keyed += [Keyed(one, "target", ends.target_key(chart, one)) for one in in_key]
+    keyed = [
+        *_in_key(everything if len(everything) > 1 else (), lines),
+        *(Keyed(one, "target", ends.target_key(chart, one)) for one in in_key),
+    ]
     frame = upright(chart, sheet, scale, keyed=keyed, ends=[ends.end_words(one) for one in aims if one.labels])
     bars = Bars(columns, _pitch(frame, columns, stacking), stacking=stacking)
     taken = OccupiedRoom()
-    for target in aims:
-        for run in target_runs(frame, target, across=False):
-            taken.line(run)
+    for run in chain.from_iterable(target_runs(frame, target, across=False) for target in aims):
+        taken.line(run)
     spaces = gaps.of_bars(frame, chart, bars) if columns else ()
     gaps.keep_clear(frame, spaces, taken)
     marks: list[Mark] = []
@@ -49,6 +50,12 @@ def plan(chart: Chart, sheet: PictureSpace, stacking: Literal["beside", "stacked
     if lines:
         marks.append(Lines(written, plate=bool(columns)))
     return replace(frame, marks=tuple(marks), gaps=spaces)
+
+
+def _in_key(named: Sequence[PlotSeries], lines: Sequence[PlotSeries]) -> Iterator[Keyed]:
+    """What the key says of series: which is a line, and which columns."""
+    for one in named:
+        yield Keyed(one, "line" if one in lines else "bar", one.name)
 
 
 def with_words(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from math import ceil
 
 from reportgen.charts.plan import CategoryNames
@@ -52,19 +54,22 @@ def below(names: tuple[str, ...], slot: float, size: float, *, in_time: bool) ->
     word is broken. Of turned months and years, every second, third and so on is written where all have no room.
     """
     room = (slot - 3) / SLACK
-    if max((text_width(name, size) for name in names), default=0.0) <= room:
+    if _widest(names, size) <= room:
         return CategoryNames(tuple((name,) for name in names), depth=size * LEADING)
-    longest = max((text_width(word, size) for name in names for word in name.split()), default=0.0)
     wrapped = tuple(wrap(name, room, size) for name in names)
     if in_time and all(len(name.split()) == 2 for name in names):
         wrapped = tuple(tuple(name.split()) for name in names)  # all alike
     most = max(map(len, wrapped), default=1)
-    if longest <= room and most <= MOST_LINES:
+    if _widest(" ".join(names).split(), size) <= room and most <= MOST_LINES:
         return CategoryNames(wrapped, depth=most * size * LEADING)
     cut = tuple(shortened((name,), DEEPEST, 1, size) for name in names)
     every = max(1, ceil(size * LEADING / slot)) if in_time else 1
-    deepest = max(text_width(line, size) for each in cut for line in each)
-    return CategoryNames(cut, every=every, turned=True, depth=deepest * SLACK)
+    return CategoryNames(cut, every=every, turned=True, depth=_widest(chain.from_iterable(cut), size) * SLACK)
+
+
+def _widest(texts: Iterable[str], size: float) -> float:
+    """The width of the longest of them."""
+    return max((text_width(text, size) for text in texts), default=0.0)
 
 
 def names_beside(names: tuple[str, ...], width: float, size: float, most: int = 3) -> CategoryNames:

@@ -20,28 +20,36 @@ def drawn_series(chart: Chart, *, stacked: bool = False) -> tuple[PlotSeries, ..
 
     Points that missed their target are marked where there is one series only.
     """
-    shown = [(index, one) for index, one in enumerate(chart.series) if one.measured]
-    pieces = [each for each in shown if stacked and each[1].drawn == "column"]
-    others = [each for each in shown if each not in pieces]
-    palette: Palette = "pair" if len(shown) <= PAIR or 0 < len(others) < PAIR else "categories"
-    of_pieces: Palette = "sequence" if PAIR < len(pieces) + bool(others) <= SEQUENCE else palette
-    placed = [(Role(of_pieces, place), each) for place, each in enumerate(pieces)]
-    first = 1 if pieces else 0  # the darkest ink is that of a piece
-    placed += [(Role(palette, place), each) for place, each in enumerate(others, first)]
-    against = len(shown) == 1 and any(one.target for one in chart.series)
+    roles = _roles(chart, stacked=stacked)
+    against = len(roles) == 1 and any(one.target for one in chart.series)
+    shown = [(index, one) for index, one in enumerate(chart.series) if index in roles]
     return tuple(
         PlotSeries(
             index,
             one.name,
             one.values,
             number_format(chart, one),
-            role,
+            roles[index],
             _MARKERS[place % len(_MARKERS)],
             _DASHES[(place + place // len(_MARKERS)) % len(_DASHES)],
             missed=tuple(n for n, point in enumerate(one.points) if against and point.meets == "missed"),
         )
-        for place, (role, (index, one)) in enumerate(sorted(placed, key=lambda each: each[1][0]))
+        for place, (index, one) in enumerate(shown)
     )
+
+
+def _roles(chart: Chart, *, stacked: bool) -> dict[int, Role]:
+    """The role of ink of each series but the targets, by its place in the chart."""
+    shown = [index for index, one in enumerate(chart.series) if one.measured]
+    pieces = [index for index in shown if stacked and chart.series[index].drawn == "column"]
+    others = [index for index in shown if index not in pieces]
+    palette: Palette = "pair" if len(shown) <= PAIR or 0 < len(others) < PAIR else "categories"
+    of_pieces: Palette = "sequence" if PAIR < len(pieces) + bool(others) <= SEQUENCE else palette
+    first = 1 if pieces else 0  # the darkest ink is that of a piece
+    return {
+        **{index: Role(of_pieces, place) for place, index in enumerate(pieces)},
+        **{index: Role(palette, place) for place, index in enumerate(others, first)},
+    }
 
 
 def targets(chart: Chart) -> tuple[PlotSeries, ...]:

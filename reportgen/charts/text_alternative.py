@@ -19,9 +19,7 @@ def text_alternative(chart: Chart, message: str = "") -> str:
     """The text alternative of a chart; `message`, where the table's author wrote one, stands for range and course."""
     shown = [one for one in chart.series if one.measured]
     names = _join([one.name for one in shown]) if len(shown) <= NAMED else f"{len(shown)} series"
-    kind = form(chart.form).NAME
-    if chart.form == "column-line" and all(one.drawn == "column" for one in shown):
-        kind = form("column").NAME  # its only line is the target
+    kind = _kind(chart, shown)
     sentences = [f"{kind} of {names}, {_span(chart)}" if shown else kind]
     if message:
         sentences.append(message.rstrip("."))
@@ -30,10 +28,17 @@ def text_alternative(chart: Chart, message: str = "") -> str:
     elif len(shown) <= NAMED:
         sentences.append("; ".join(f"{one.name} {_range(one)}" for one in shown))
     sentences += [_target(one, shown) for one in chart.series if one.target]
-    missing = sum(point.value is None for one in shown for point in one.points)
-    if missing and any(point.value is not None for one in shown for point in one.points):
+    values = [point.value for one in shown for point in one.points]
+    missing = values.count(None)
+    if 0 < missing < len(values):
         sentences.append(f"{missing} not shown")
     return ". ".join(_capital(each) for each in sentences if each) + "."
+
+
+def _kind(chart: Chart, shown: Sequence[Series]) -> str:
+    """The name of the chart's form; of columns whose only line is the target, that of columns."""
+    alone = chart.form == "column-line" and all(one.drawn == "column" for one in shown)
+    return form("column" if alone else chart.form).NAME
 
 
 def _span(chart: Chart) -> str:

@@ -196,9 +196,8 @@ def read_column(reader: CellReader, cells: CellColumn | None, rows: Numbers, mer
         for at, read in enumerate(reads)
         if read.alike  # only spellings of the declared codes: few
     ]
-    missing = None
-    if any(read.missing for read in reads):
-        missing = _categories([read.missing for read in reads], codes)
+    reasons = [read.missing for read in reads]
+    missing = _categories(reasons, codes) if any(reasons) else None
     return TypedColumn(
         typed_array(type_, [read.value for read in reads], codes),
         missing,

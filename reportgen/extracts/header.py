@@ -92,18 +92,8 @@ def score(declaration: Declaration, grid: Grid) -> int:
 
 def choose_sheet(declaration: Declaration, grids: Sequence[Grid], sheet: str, problems: Problems) -> Grid | None:
     """The sheet named, or else the visible one whose headings are the extract's."""
-    file = grids[0].file
-    names = ", ".join(f"'{grid.sheet}'" for grid in grids)
     if sheet:
-        named = [grid for grid in grids if grid.sheet.strip().casefold() == sheet.strip().casefold()]
-        if not named:
-            problems.error(
-                "sheet-not-found",
-                Where(file),
-                f"there is no sheet '{sheet}' in this workbook.{near_miss(sheet, [grid.sheet for grid in grids])}",
-                f"name one of its sheets in edition.yaml: {names}.",
-            )
-        return named[0] if named else None
+        return _sheet_named(sheet, grids, problems)
     seen = [grid for grid in grids if grid.visible] or list(grids)
     points = [score(declaration, grid) for grid in seen]
     best = max(points)
@@ -112,12 +102,28 @@ def choose_sheet(declaration: Declaration, grids: Sequence[Grid], sheet: str, pr
         alike = " and ".join(f"'{grid.sheet}'" for grid in chosen)
         problems.error(
             "sheet-not-clear",
-            Where(file),
+            Where(grids[0].file),
             f"the sheets {alike} all have the headings of this extract.",
             "name the one meant with sheet: in edition.yaml, or delete the others.",
         )
         return None
     return chosen[0]
+
+
+def _sheet_named(sheet: str, grids: Sequence[Grid], problems: Problems) -> Grid | None:
+    """The sheet of that name, whatever its capitals; None, with a problem, where there is none."""
+    for grid in grids:
+        if grid.sheet.strip().casefold() == sheet.strip().casefold():
+            return grid
+    names = [grid.sheet for grid in grids]
+    quoted = ", ".join(f"'{name}'" for name in names)
+    problems.error(
+        "sheet-not-found",
+        Where(grids[0].file),
+        f"there is no sheet '{sheet}' in this workbook.{near_miss(sheet, names)}",
+        f"name one of its sheets in edition.yaml: {quoted}.",
+    )
+    return None
 
 
 def check_header(declaration: Declaration, grid: Grid, header: Header | None, problems: Problems) -> bool:
@@ -133,7 +139,6 @@ def check_header(declaration: Declaration, grid: Grid, header: Header | None, pr
             f"check that it is the right file; the headings are: {wanted}.",
         )
         return False
-    sound = True
     over = _two_rows(grid, header)
     if over is not None:
         problems.error(
@@ -143,16 +148,7 @@ def check_header(declaration: Declaration, grid: Grid, header: Header | None, pr
             "write each heading whole in one row; or let `reportgen collect` make the extract from this workbook.",
         )
         return False
-    for name, places in header.places.items():
-        if len(places) > 1:
-            first = cell_words(header.line.cell(places[0]))
-            problems.error(
-                "heading-given-twice",
-                grid.where(header.line.number, places[1], cell_words(header.line.cell(places[1]))),
-                f"two columns have the headings of '{name}'; the other is '{first}'.",
-                "delete one of the columns, or give it another heading.",
-            )
-            sound = False
+    sound = _given_once(grid, header, problems)
     unused = [
         cell_words(cell)
         for i, cell in enumerate(header.line.cells)
@@ -161,11 +157,11 @@ def check_header(declaration: Declaration, grid: Grid, header: Header | None, pr
     for name, column in declaration.columns.items():
         if column.required and name not in header.places:
             headings = " or ".join(f"'{heading}'" for heading in (column.headings or (name,)))
-            guesses = [guess for heading in (*column.headings, name) if (guess := near_miss(heading, unused))]
+            guess = next(filter(None, (near_miss(heading, unused) for heading in (*column.headings, name))), "")
             problems.error(
                 "column-missing",
                 grid.where(header.line.number, None, name),
-                f"there is no column with the heading {headings}.{guesses[0] if guesses else ''}",
+                f"there is no column with the heading {headings}.{guess}",
                 f"add the column, or list its heading in {declaration.where.file or 'the declaration'}.",
             )
             sound = False
@@ -184,3 +180,17 @@ def _two_rows(grid: Grid, header: Header) -> str | None:
     return " and ".join(
         f"'{top} {cell_words(header.line.cell(index))}'" for top, index in zip(tops, twice, strict=True)
     )
+
+
+def _given_once(grid: Grid, header: Header, problems: Problems) -> bool:
+    """Whether no column has its headings twice; a second one is a problem."""
+    twice = {name: places for name, places in header.places.items() if len(places) > 1}
+    for name, places in twice.items():
+        first = cell_words(header.line.cell(places[0]))
+        problems.error(
+            "heading-given-twice",
+            grid.where(header.line.number, places[1], cell_words(header.line.cell(places[1]))),
+            f"two columns have the headings of '{name}'; the other is '{first}'.",
+            "delete one of the columns, or give it another heading.",
+        )
+    return not twice

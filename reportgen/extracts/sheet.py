@@ -176,24 +176,25 @@ def _held(book: Workbook, element: _Element, number_format: str) -> Cell:
     if kind == "inlineStr":
         items = [item_words(item) for item in element.iterchildren("{*}is")]
         return next((item for item in items if isinstance(item, ErrorCell)), None) or _bounded("".join(map(str, items)))
-    value, formula = element.find("{*}v"), element.find("{*}f")
-    words = (value.text or "") if value is not None else ""
+    words, formula = element.findtext("{*}v") or "", element.find("{*}f")
     if kind == "e":
         return ErrorCell(words or "#VALUE!")
     if formula is not None and words and (book.by_hand or (book.recalculated and words == "0")):
         return STALE
-    if kind == "str":
-        return _bounded(decode_escapes(words))
-    if not words:
+    if not words and kind != "str":
         return ErrorCell("") if formula is not None else ""
-    if kind == "s":
-        shared = book.words[int(words)]
-        return shared if isinstance(shared, ErrorCell) else _bounded(shared)
-    if kind == "b":
-        return words.strip() in TRUE
-    if kind == "d":
-        return words
-    return number_as_shown(words, number_format, since_1904=book.since_1904)
+    match kind:
+        case "str":
+            return _bounded(decode_escapes(words))
+        case "s":
+            shared = book.words[int(words)]
+            return shared if isinstance(shared, ErrorCell) else _bounded(shared)
+        case "b":
+            return words.strip() in TRUE
+        case "d":
+            return words
+        case _:
+            return number_as_shown(words, number_format, since_1904=book.since_1904)
 
 
 def _style(book: Workbook, element: _Element) -> CellStyle:

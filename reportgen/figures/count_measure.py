@@ -182,11 +182,15 @@ class _OneYear:
             return replace(counted, missing=missing, state="not_received")
         return counted
 
+    def _goal(self) -> Decimal | int | None:
+        """The policy's target for the measure, or else its own."""
+        target = self.counting.policy.targets.get(self.measure.name)
+        return target.percent if target else self.measure.setting.target
+
     def _figure(self, rows: Frame, group: str) -> Figure:
         """The figure of some rows, or of the measures it counts from: of a group, or of the whole."""
-        setting, policy = self.measure.setting, self.counting.policy
-        target = policy.targets.get(self.measure.name)
-        goal = target.percent if target else setting.target
+        setting = self.measure.setting
+        goal = self._goal()
         dated_by = (setting.dated.column if setting.dated else setting.parts) or ""
         if self.measure.needs.last_date:
             rows = on_last_date(rows, dated_by)

@@ -32,10 +32,7 @@ def build(
     Measures whose extract this edition does not have are left out.
     """
     span = Span(edition.period.start, edition.period.end, edition.date)
-    by_extract: dict[str, list[Measure]] = {}
-    for measure in measures.values():
-        by_extract.setdefault(measure.setting.extract or "", []).append(measure)
-    grouped = {name: rows.grouped(by_extract.get(name, ())) for name, rows in extracts.items()}
+    grouped = _grouped(measures, extracts)
     state = Counting(policy, span, grouped)
     for number in given:
         state.figures[number.ref] = _given(number)
@@ -60,6 +57,14 @@ def build(
         {part: whole for rows in years for part, whole in rows.wholes()},
         {percent: cells for rows in years for percent, cells in rows.stated_shares()},
     )
+
+
+def _grouped(measures: Mapping[str, Measure], extracts: Mapping[str, Rows]) -> dict[str, Rows]:
+    """The extracts with the rows that no measure tells apart as one."""
+    by_extract: dict[str, list[Measure]] = {}
+    for measure in measures.values():
+        by_extract.setdefault(measure.setting.extract or "", []).append(measure)
+    return {name: rows.grouped(by_extract.get(name, ())) for name, rows in extracts.items()}
 
 
 def _within_whole(state: Counting, measure: Measure, problems: Problems) -> None:

@@ -134,19 +134,32 @@ def every_month(first: str, last: str) -> list[str]:
 
 def parse_period(text: str) -> Period:
     """A period in the words that `Period.words` gives, as they stand in a record; other words are kept as stated."""
-    if spoken := _DAYS.fullmatch(text):
-        days = [_day(day) for day in spoken.groups() if day]
-        if None not in days:
-            return Period(days=tuple(day for day in days if day is not None))
-    if spoken := _MONTHS.fullmatch(text):
-        first, last, without = _month(spoken[1]), _month(spoken[2] or spoken[1]), spoken[3] or ""
-        lacking = {_month(each) for each in re.findall(_MONTH, without)}
-        months = tuple(month for month in every_month(first, last) if month not in lacking)
-        if months and first <= last:
-            return Period(months=months)
-    if spoken := _YEARS.fullmatch(text):
-        return Period(years=tuple(year for year in spoken.groups() if year))
+    days = _days_of(text)
+    if days:
+        return Period(days=days)
+    months = _months_of(text)
+    if months:
+        return Period(months=months)
+    if years := _YEARS.fullmatch(text):
+        return Period(years=tuple(year for year in years.groups() if year))
     return Period(months=_months_within(text), stated=text)
+
+
+def _days_of(text: str) -> tuple[datetime.date, ...]:
+    """The days that the words name; none where they name something else."""
+    match = _DAYS.fullmatch(text)
+    days = [_day(day) for day in match.groups() if day] if match else []
+    return () if None in days else tuple(day for day in days if day is not None)
+
+
+def _months_of(text: str) -> tuple[str, ...]:
+    """The months that the words name, those they except left out; none where they name something else."""
+    match = _MONTHS.fullmatch(text)
+    if match is None:
+        return ()
+    first, last = _month(match[1]), _month(match[2] or match[1])
+    lacking = {_month(each) for each in re.findall(_MONTH, match[3] or "")}
+    return tuple(month for month in every_month(first, last) if month not in lacking) if first <= last else ()
 
 
 def _months_within(text: str) -> tuple[str, ...]:

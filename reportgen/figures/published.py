@@ -190,9 +190,10 @@ class Published:
                 return known[:1]
             case "latest":
                 return known[-1:]
-            case "highest" | "lowest":
-                ends = (max if pick == "highest" else min)(_order(each) for each in known)
-                return [each for each in known if _order(each) == ends]
+            case "highest":
+                return [each for each in known if _order(each) == max(map(_order, known))]
+            case "lowest":
+                return [each for each in known if _order(each) == min(map(_order, known))]
             case _:
                 assert_never(pick)
 

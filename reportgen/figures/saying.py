@@ -88,18 +88,19 @@ def resolved(published: Published, ref: FigureRef) -> FigureText | None:
     if not ref.pick:
         return say(figure, ref.aspect)
     picked = published.picked(figure, ref.pick)
-    if not all(each.known for each in picked):
-        return FigureText(ref, picked[0].sign.words, picked[0].state) if picked else None
+    unknown = next((each for each in picked if not each.known), None)
+    if unknown is not None:
+        return FigureText(ref, picked[0].sign.words, picked[0].state)
     if ref.aspect == "label" and len(picked) > 1:
         return FigureText(ref, words.labels([(each.ref.breakdown, each.label) for each in picked]))
-    spoken = [say(each, ref.aspect) for each in picked]
-    told = [each for each in spoken if each is not None]
-    if not told:
-        return None
-    if unseen := next((each for each in told if each.state != "known"), None):
+    texts = [text for text in (say(each, ref.aspect) for each in picked) if text is not None]
+    unseen = next((text for text in texts if text.state != "known"), None)
+    if unseen is not None:
         return replace(unseen, ref=ref)
-    texts = list(dict.fromkeys(each.text for each in told))
-    return replace(told[0], ref=ref) if len(texts) == 1 else FigureText(ref, words.join_words(texts))
+    different = list(dict.fromkeys(text.text for text in texts))
+    if len(different) > 1:
+        return FigureText(ref, words.join_words(different))
+    return replace(texts[0], ref=ref) if texts else None
 
 
 # ---------------------------------------------------------------- the number
@@ -191,13 +192,13 @@ def _compared(figure: PublishedFigure, aspect: ComparedAspect) -> FigureText | N
         return None if earlier is None else _previous(figure, earlier, ref)
     if change is None:
         return None
-    unit = UNITS[figure.kind]
+    unit, sure = UNITS[figure.kind], change.least is None
     match aspect:
         case "change":
-            plain = unit if unit != "percent" and change.least is None else ""
+            plain = unit if sure and unit != "percent" else ""
             return FigureText(ref, amount(change.amount, change.least, unit), value=abs(change.amount), unit=plain)
         case "difference":
-            return FigureText(ref, signed(change), value=change.amount, unit="number" if change.least is None else "")
+            return FigureText(ref, signed(change), value=change.amount, unit="number" if sure else "")
         case "relative":
             return _relative(change, unit, ref)
         case "direction":

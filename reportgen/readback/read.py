@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -109,16 +109,19 @@ def _with_moves(expected: Sequence[Passage], given: Sequence[str], matches: Sequ
     stay = [passage for at, passage in enumerate(expected) if at not in gone]
     told = list(differences(stay, [text for at, text in enumerate(given) if at not in come]))
     for match in moved:
-        was = [expected[old] for old in match.before]
-        told += differences(was, [given[new] for new in match.now])
+        told += differences([expected[old] for old in match.before], [given[new] for new in match.now])
     places = {new: expected[match.before[-1]].place for match in matches if match.before for new in match.now}
-    for run in _together(moved):
-        first = run[0].now[0]
-        after = next((places[new] for new in range(first - 1, -1, -1) if new in places), "")
-        words = " ".join(expected[old].text for match in run for old in match.before)
-        place = expected[run[0].before[0]].place
-        told.append(Difference(words, words, place, moved_to=f"after {after}" if after else "at the start"))
+    told += [_moved(expected, run, places) for run in _together(moved)]
     return tuple(told)
+
+
+def _moved(expected: Sequence[Passage], run: Sequence[Match], places: Mapping[int, str]) -> Difference:
+    """Neighbours that moved together: their words, where they stood, and after what they stand now."""
+    first = run[0].now[0]
+    after = next((places[new] for new in range(first - 1, -1, -1) if new in places), "")
+    words = " ".join(expected[old].text for match in run for old in match.before)
+    place = expected[run[0].before[0]].place
+    return Difference(words, words, place, moved_to=f"after {after}" if after else "at the start")
 
 
 def _together(moved: Sequence[Match]) -> list[list[Match]]:

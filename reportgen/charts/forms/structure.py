@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -78,31 +79,40 @@ def _placed(chart: Chart, sheet: PictureSpace) -> list[Post]:
     room, size = sheet.width - 2 * RIM, sheet.size
     tops = _tree(chart)
     everyone = [post for top in tops for post in top.all()]
-    deepest = max((p.depth for p in everyone), default=0)
+    _hang(tops, everyone, room)
+    unit = (room + GAP_X) / max(1, sum(top.abreast() for top in tops))
+    _across(tops, RIM, unit)
+    upright = [post for post in everyone if not post.hangs]
+    for post in upright:
+        _across_hung(post)
+    for post in everyone:
+        post.lines = chopped(post.node.text, post.w - 2 * PAD, size, MOST_LINES, bold=post.depth == 0)
+        post.h = len(post.lines) * size * LEADING + 2 * PAD
+    _set_rows(upright)
+    for post in upright:
+        _down(post, post.y + post.h)
+    return tops
+
+
+def _hang(tops: Sequence[Post], everyone: Sequence[Post], room: float) -> None:
+    """Let what is deepest hang, until the boxes abreast have room."""
+    deepest = max((post.depth for post in everyone), default=0)
     for flat in range(deepest, -1, -1):
         for post in everyone:
             post.hangs = post.depth > flat
         if sum(top.abreast() for top in tops) * (NARROWEST + GAP_X) <= room + GAP_X:
             break
-    unit = (room + GAP_X) / max(1, sum(top.abreast() for top in tops))
-    _across(tops, RIM, unit)
-    for post in everyone:
-        if not post.hangs:
-            _across_hung(post)
-    for post in everyone:
-        post.lines = chopped(post.node.text, post.w - 2 * PAD, size, MOST_LINES, bold=post.depth == 0)
-        post.h = len(post.lines) * size * LEADING + 2 * PAD
+
+
+def _set_rows(upright: Sequence[Post]) -> None:
+    """Give the boxes of each depth one row and one height, that of the tallest."""
     y = RIM
-    for depth in range(deepest + 1):
-        row = [p for p in everyone if p.depth == depth and not p.hangs]
-        tallest = max((p.h for p in row), default=0.0)
+    for depth in sorted({post.depth for post in upright}):
+        row = [post for post in upright if post.depth == depth]
+        tallest = max(post.h for post in row)
         for post in row:
             post.y, post.h = y, tallest
         y += tallest + GAP_Y
-    for post in everyone:
-        if not post.hangs:
-            _down(post, post.y + post.h)
-    return tops
 
 
 def _tree(chart: Chart) -> list[Post]:

@@ -129,8 +129,10 @@ def _pairs(was: Sequence[_Standing], here: Sequence[_Standing]) -> Iterator[Pair
             yield Pair(piece, _with_text(each.passage, f"{each.passage.text} {PARAGRAPH_END}"))
         yield Pair(pieces[-1], here[-1].passage)
     elif here:
-        joined = f" {PARAGRAPH_END} ".join(each.passage.text for each in was)
-        yield Pair(_with_text(was[0].passage, joined) if was else None, here[0].passage)
+        before = was[0].passage if was else None
+        if before is not None and len(was) > 1:
+            before = _with_text(before, f" {PARAGRAPH_END} ".join(each.passage.text for each in was))
+        yield Pair(before, here[0].passage)
 
 
 def _cut(whole: NarrativePassage, parts: Sequence[Sequence[str]]) -> list[NarrativePassage]:

@@ -153,15 +153,13 @@ class _Story:
         printed, kind, depth = self._number(properties, style)
         look = Run("", unseen=around.unseen, changes=around.changes, control=around.control)
         self.words.read(paragraph, line, deep, around, look)
-        own_level = None if properties is None else whole_number(value(properties, "outlineLvl"))
-        level = own_level + 1 if own_level is not None and 0 <= own_level < 9 else 0
         return Paragraph(
             line.place,
             tuple(line.runs),
             printed=tidy(printed),
             list_kind=kind,
             depth=depth,
-            level=self._styles.level(style) or level,
+            level=self._styles.level(style) or _own_level(properties),
             styles=tuple(self._styles.names(style)),
             contents=line.contents,
             indent=self._styles.number(style, f"{W}pPr/{W}ind", "left") or 0 if indent is None else indent,
@@ -234,3 +232,9 @@ def _attribute(properties: _Element, child: str, *names: str) -> int | None:
     element = properties.find(f"{W}{child}")
     numbers = [] if element is None else [whole_number(element.get(f"{W}{name}")) for name in names]
     return next((number for number in numbers if number is not None), None)
+
+
+def _own_level(properties: _Element | None) -> int:
+    """The level of a heading that a paragraph states itself, 1 to 9; 0 where it states none."""
+    level = None if properties is None else whole_number(value(properties, "outlineLvl"))
+    return level + 1 if level is not None and 0 <= level < 9 else 0

@@ -221,22 +221,34 @@ def theme_colours(theme: _Element) -> dict[str, str]:
 def _colour(properties: _Element, theme: Mapping[str, str]) -> str:
     """The colour of words as RGB; empty where nothing is said; `none` where they are transparent."""
     effect = properties.find(f"{W14}textFill")
-    if effect is not None:
-        names = [local(each).rpartition("}")[2] for each in effect.iter()]
-        alpha = [whole_number(each.get(f"{W14}val")) or 0 for each in effect.iter(f"{W14}alpha")]
-        if "noFill" in names or any(each >= 80_000 for each in alpha):
-            return "none"
-        for each in effect.iter(f"{W14}srgbClr", f"{W14}schemeClr"):
-            told = each.get(f"{W14}val", "")
-            return WHITE if told in _PALE else told.upper() if _HEX.match(told) else ""
+    filled = None if effect is None else _filled(effect)
+    if filled is not None:
+        return filled
     element = properties.find(f"{W}color")
     if element is None:
         return ""
     named = element.get(f"{W}themeColor", "")
     if named and element.get(f"{W}themeShade") is None and element.get(f"{W}themeTint") is None:
         return theme.get(named) or (WHITE if named in _PALE else "")
-    told = element.get(f"{W}val", "")
-    return told.upper() if _HEX.match(told) else ""
+    return _rgb(element.get(f"{W}val", ""))
+
+
+def _filled(effect: _Element) -> str | None:
+    """The colour of a fill, `none` where it is transparent; None where it says nothing."""
+    names = [local(each).rpartition("}")[2] for each in effect.iter()]
+    alpha = [whole_number(each.get(f"{W14}val")) or 0 for each in effect.iter(f"{W14}alpha")]
+    if "noFill" in names or any(each >= 80_000 for each in alpha):
+        return "none"
+    first = next(effect.iter(f"{W14}srgbClr", f"{W14}schemeClr"), None)
+    if first is None:
+        return None
+    colour = first.get(f"{W14}val", "")
+    return WHITE if colour in _PALE else _rgb(colour)
+
+
+def _rgb(colour: str) -> str:
+    """The colour in capitals; empty where it is no RGB."""
+    return colour.upper() if _HEX.match(colour) else ""
 
 
 @cache

@@ -110,7 +110,8 @@ def _paragraph(flow: BlockList, block: Paragraph) -> None:
 
 def _box(flow: BlockList, block: Box) -> None:
     """A box: paragraphs with a bar at their left and a ground behind, kept on one page where they fit."""
-    outer, flow.box = flow.box, box_id(block.role if block.role in flow.style.boxes else "callout")
+    role = block.role if block.role in flow.style.boxes else "callout"
+    outer, flow.box = flow.box, box_id(role)
     start, box = len(flow.out), flow.style.box
     beside = flow.out[-1] if flow.out else None
     flow.gap = max(flow.gap, twips(box.before))
@@ -123,7 +124,6 @@ def _box(flow: BlockList, block: Box) -> None:
         return
     tone = flow.style.tones.get(block.tone)
     if tone is not None:
-        role = block.role if block.role in flow.style.boxes else "callout"
         for piece in written:
             piece.look.border = box_border(flow.style, flow.style.boxes[role], tone.fill)
     if isinstance(beside, WordParagraph) and beside.style.startswith("Box") and beside.look.right is None:

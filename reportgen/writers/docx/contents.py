@@ -27,16 +27,13 @@ def contents(flow: BlockList, block: Contents) -> None:
     lines: list[WordParagraph | str] = []
     if title:
         lines.append(WordParagraph(paper.ids["TOCHeading"], title))
-    labels = [label for label in paper.numbering.plan.forms if label]
-    others = ",".join(f"{heading_name(label)},1" for label in labels)
-    more = f' \\t "{others}"' if others else ""
     # Word's own list would gather the headings of every paper of a pack.
     listed = not any(isinstance(each, Section) and each.own for each in paper.document.blocks)
-    start = opening(f'TOC \\o "1-{block.depth}" \\h \\z{more}')
-    for count, entry in enumerate(block.entries):
-        runs = _entry(flow, entry)
-        if listed:
-            runs = (start if count == 0 else "") + runs + (CLOSING if count == len(block.entries) - 1 else "")
+    entries = [_entry(flow, entry) for entry in block.entries]
+    if listed and entries:
+        entries[0] = _field(flow, block.depth) + entries[0]
+        entries[-1] += CLOSING
+    for entry, runs in zip(block.entries, entries, strict=True):
         lines.append(WordParagraph(paper.ids[f"TOC{min(entry.level, 4)}"], runs))
     if not lines:
         return
@@ -49,6 +46,13 @@ def contents(flow: BlockList, block: Contents) -> None:
         '<w:sdt><w:sdtPr><w:alias w:val="Contents"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
         f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{paragraphs_xml(lines)}</w:sdtContent></w:sdt>"
     )
+
+
+def _field(flow: BlockList, depth: int) -> str:
+    """The opening of Word's own contents, of headings to that depth and of every series of them."""
+    others = ",".join(f"{heading_name(label)},1" for label in flow.paper.numbering.plan.forms if label)
+    more = f' \\t "{others}"' if others else ""
+    return opening(f'TOC \\o "1-{depth}" \\h \\z{more}')
 
 
 def _entry(flow: BlockList, entry: Entry) -> str:

@@ -44,11 +44,7 @@ def items(flow: BlockList, block: Listing, place: Place, depth: int, hand: RunFo
             if isinstance(each, Listing):
                 items(flow, each, place, depth + 1, hand)
                 continue
-            look = ParagraphFormat()
-            if place == "box":
-                look.after = twips(flow.style.paragraph.list_after)
-            elif place == "cell":
-                look.after = _IN_CELL
+            look = ParagraphFormat(after=_after(flow, place))
             if first:
                 look.numbering = None if styled and style not in flow.paper.unlinked else (instance, depth)
             else:
@@ -59,6 +55,17 @@ def items(flow: BlockList, block: Listing, place: Place, depth: int, hand: RunFo
                 runs = f"<w:r><w:tab/></w:r>{runs}"
             flow.add(style if first else more, flow.paper.marks.around_target(each.id, runs), look)
             first = False
+
+
+def _after(flow: BlockList, place: Place) -> int | None:
+    """The space below an item in a box or a cell; elsewhere it is that of its style."""
+    match place:
+        case "box":
+            return twips(flow.style.paragraph.list_after)
+        case "cell":
+            return _IN_CELL
+        case _:
+            return None
 
 
 def _styles(flow: BlockList, block: Listing, place: Place, depth: int) -> tuple[str, str]:
