@@ -26,14 +26,10 @@ def plan(chart: Chart, sheet: PictureSpace, stacking: Literal["beside", "stacked
     lines = tuple(one for one in everything if chart.series[one.index].drawn == "line")
     columns = tuple(one for one in everything if one not in lines)
     aims = series.targets(chart)
-    values = series.known_values((*lines, *aims))
-    values += series.piles(columns) if stacking == "stacked" else series.known_values(columns)
-    scale = series.value_scale(chart, values)
+    heights = series.piles(columns) if stacking == "stacked" else series.known_values(columns)
+    scale = series.value_scale(chart, [*series.known_values((*lines, *aims)), *heights])
     aims, in_key = ends.targets_at_ends(chart, aims, scale, sheet)
-    keyed = [
-        *_in_key(everything if len(everything) > 1 else (), lines),
-        *(Keyed(one, "target", ends.target_key(chart, one)) for one in in_key),
-    ]
+    keyed = [*_in_key(everything, lines), *(Keyed(one, "target", ends.target_key(chart, one)) for one in in_key)]
     frame = upright(chart, sheet, scale, keyed=keyed, ends=[ends.end_words(one) for one in aims if one.labels])
     bars = Bars(columns, _pitch(frame, columns, stacking), stacking=stacking)
     taken = OccupiedRoom()
@@ -52,9 +48,9 @@ def plan(chart: Chart, sheet: PictureSpace, stacking: Literal["beside", "stacked
     return replace(frame, marks=tuple(marks), gaps=spaces)
 
 
-def _in_key(named: Sequence[PlotSeries], lines: Sequence[PlotSeries]) -> Iterator[Keyed]:
-    """What the key says of series: which is a line, and which columns."""
-    for one in named:
+def _in_key(everything: Sequence[PlotSeries], lines: Sequence[PlotSeries]) -> Iterator[Keyed]:
+    """What the key says of series, which is a line and which columns; nothing of a series that is alone."""
+    for one in everything if len(everything) > 1 else ():
         yield Keyed(one, "line" if one in lines else "bar", one.name)
 
 

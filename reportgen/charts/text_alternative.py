@@ -21,18 +21,20 @@ def text_alternative(chart: Chart, message: str = "") -> str:
     names = _join([one.name for one in shown]) if len(shown) <= NAMED else f"{len(shown)} series"
     kind = _kind(chart, shown)
     sentences = [f"{kind} of {names}, {_span(chart)}" if shown else kind]
-    if message:
-        sentences.append(message.rstrip("."))
-    elif len(shown) == 1:
-        sentences.append(_course(chart, shown[0]))
-    elif len(shown) <= NAMED:
-        sentences.append("; ".join(f"{one.name} {_range(one)}" for one in shown))
+    sentences.append(message.rstrip(".") or _described(chart, shown))
     sentences += [_target(one, shown) for one in chart.series if one.target]
     values = [point.value for one in shown for point in one.points]
     missing = values.count(None)
     if 0 < missing < len(values):
         sentences.append(f"{missing} not shown")
     return ". ".join(_capital(each) for each in sentences if each) + "."
+
+
+def _described(chart: Chart, shown: Sequence[Series]) -> str:
+    """The course of one series, and the ranges of a few."""
+    if len(shown) == 1:
+        return _course(chart, shown[0])
+    return "; ".join(f"{one.name} {_range(one)}" for one in shown) if len(shown) <= NAMED else ""
 
 
 def _kind(chart: Chart, shown: Sequence[Series]) -> str:

@@ -174,27 +174,33 @@ def _held(book: Workbook, element: _Element, number_format: str) -> Cell:
     """What a cell holds, as it is seen but for a line through it."""
     kind = element.get("t", "n")
     if kind == "inlineStr":
-        items = [item_words(item) for item in element.iterchildren("{*}is")]
-        return next((item for item in items if isinstance(item, ErrorCell)), None) or _bounded("".join(map(str, items)))
-    words, formula = element.findtext("{*}v") or "", element.find("{*}f")
+        return _inline(element)
+    words, formula = element.findtext("{*}v") or "", element.find("{*}f") is not None
     if kind == "e":
         return ErrorCell(words or "#VALUE!")
-    if formula is not None and words and (book.by_hand or (book.recalculated and words == "0")):
+    if formula and words and (book.by_hand or (book.recalculated and words == "0")):
         return STALE
     if not words and kind != "str":
-        return ErrorCell("") if formula is not None else ""
-    match kind:
-        case "str":
-            return _bounded(decode_escapes(words))
-        case "s":
-            shared = book.words[int(words)]
-            return shared if isinstance(shared, ErrorCell) else _bounded(shared)
-        case "b":
-            return words.strip() in TRUE
-        case "d":
-            return words
-        case _:
-            return number_as_shown(words, number_format, since_1904=book.since_1904)
+        return ErrorCell("") if formula else ""
+    return _typed(book, kind, words, number_format)
+
+
+def _inline(element: _Element) -> Cell:
+    """The words that stand in the cell itself."""
+    items = [item_words(item) for item in element.iterchildren("{*}is")]
+    return next((item for item in items if isinstance(item, ErrorCell)), None) or _bounded("".join(map(str, items)))
+
+
+def _typed(book: Workbook, kind: str, words: str, number_format: str) -> Cell:
+    """The value that the words of a cell of that type stand for."""
+    if kind == "str":
+        return _bounded(decode_escapes(words))
+    if kind == "s":
+        shared = book.words[int(words)]
+        return shared if isinstance(shared, ErrorCell) else _bounded(shared)
+    if kind == "b":
+        return words.strip() in TRUE
+    return words if kind == "d" else number_as_shown(words, number_format, since_1904=book.since_1904)
 
 
 def _style(book: Workbook, element: _Element) -> CellStyle:

@@ -182,15 +182,15 @@ class _OneYear:
             return replace(counted, missing=missing, state="not_received")
         return counted
 
-    def _goal(self) -> Decimal | int | None:
+    def _goal(self) -> Fraction | None:
         """The policy's target for the measure, or else its own."""
         target = self.counting.policy.targets.get(self.measure.name)
-        return target.percent if target else self.measure.setting.target
+        percent = target.percent if target else self.measure.setting.target
+        return None if percent is None else Fraction(percent)
 
     def _figure(self, rows: Frame, group: str) -> Figure:
         """The figure of some rows, or of the measures it counts from: of a group, or of the whole."""
         setting = self.measure.setting
-        goal = self._goal()
         dated_by = (setting.dated.column if setting.dated else setting.parts) or ""
         if self.measure.needs.last_date:
             rows = on_last_date(rows, dated_by)
@@ -215,7 +215,7 @@ class _OneYear:
             definition=" ".join(setting.definition.split()),
             definition_source=" ".join(setting.source.split()),
             how=_how(self.measure),
-            target=Fraction(goal) if goal is not None else None,
+            target=self._goal(),
             illustrative=self.rows.illustrative or next((one.illustrative for one in operands if one.illustrative), ""),
             where=self.measure.where,
             denominator_period=operands[-1].period if operands else Period(),

@@ -81,15 +81,17 @@ class IntegerProgram:
             return answer
         self._whole = self._whole or self._model(whole=True)
         # What costs something and is not used by the cheapest answer in fractions is left alone at first.
-        used = self._relaxed.getSolution().col_value
-        fewer = [
-            0 if cost > 0 and low == 0 and value < SOME else high
-            for cost, low, high, value in zip(self.cost, self.low, self.high, used, strict=True)
-        ]
-        answer = self._run(self._whole, fewer)
+        answer = self._run(self._whole, self._highest_of_used(self._relaxed.getSolution().col_value))
         if answer is None or not self._fits(answer):
             answer = self._run(self._whole)
         return answer if answer is not None and self._fits(answer) else None
+
+    def _highest_of_used(self, used: Sequence[float]) -> list[int | None]:
+        """The upper bounds, with 0 for what costs something and of which nothing is used."""
+        return [
+            0 if cost > 0 and low == 0 and value < SOME else high
+            for cost, low, high, value in zip(self.cost, self.low, self.high, used, strict=True)
+        ]
 
     def least_cost(self) -> int | None:
         """A whole number that no answer costs less than; None when none can be proved.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias, assert_never
@@ -190,12 +190,16 @@ class Published:
                 return known[:1]
             case "latest":
                 return known[-1:]
-            case "highest":
-                return [each for each in known if _order(each) == max(map(_order, known))]
-            case "lowest":
-                return [each for each in known if _order(each) == min(map(_order, known))]
+            case "highest" | "lowest":
+                return _extremes(known, max if pick == "highest" else min)
             case _:
                 assert_never(pick)
+
+
+def _extremes(known: list[PublishedFigure], end: Callable[..., tuple[Decimal, int]]) -> list[PublishedFigure]:
+    """Those that share the highest value, or the lowest."""
+    order = [_order(each) for each in known]
+    return [each for each, place in zip(known, order, strict=True) if place == end(order)]
 
 
 def _order(figure: PublishedFigure) -> tuple[Decimal, int]:

@@ -6,9 +6,9 @@ What they get remembers which figure it is and carries its value, so that nothin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import Literal, assert_never
 
 from reportgen.document.blocks import FigureText
 from reportgen.document.figure import (
@@ -85,11 +85,12 @@ def resolved(published: Published, ref: FigureRef) -> FigureText | None:
     figure = published.get(ref)
     if figure is None:
         return None
-    if not ref.pick:
-        return say(figure, ref.aspect)
-    picked = published.picked(figure, ref.pick)
-    unknown = next((each for each in picked if not each.known), None)
-    if unknown is not None:
+    return _of_picked(published.picked(figure, ref.pick), ref) if ref.pick else say(figure, ref.aspect)
+
+
+def _of_picked(picked: Sequence[PublishedFigure], ref: FigureRef) -> FigureText | None:
+    """What is said of the months or groups that are picked; one that is hidden or not known stands for all."""
+    if not all(each.known for each in picked):
         return FigureText(ref, picked[0].sign.words, picked[0].state)
     if ref.aspect == "label" and len(picked) > 1:
         return FigureText(ref, words.labels([(each.ref.breakdown, each.label) for each in picked]))
@@ -190,15 +191,20 @@ def _compared(figure: PublishedFigure, aspect: ComparedAspect) -> FigureText | N
             return FigureText(ref, each.sign.words, each.state)
     if aspect == "previous":
         return None if earlier is None else _previous(figure, earlier, ref)
-    if change is None:
-        return None
-    unit, sure = UNITS[figure.kind], change.least is None
+    return None if change is None else _changed(figure, change, aspect)
+
+
+def _changed(
+    figure: PublishedFigure, change: Change, aspect: Literal["change", "difference", "relative", "direction", "better"]
+) -> FigureText | None:
+    """What is said of a change."""
+    ref, unit, exact = figure.ref.of(aspect), UNITS[figure.kind], change.least is None
     match aspect:
         case "change":
-            plain = unit if sure and unit != "percent" else ""
+            plain = unit if exact and unit != "percent" else ""
             return FigureText(ref, amount(change.amount, change.least, unit), value=abs(change.amount), unit=plain)
         case "difference":
-            return FigureText(ref, signed(change), value=change.amount, unit="number" if sure else "")
+            return FigureText(ref, signed(change), value=change.amount, unit="number" if exact else "")
         case "relative":
             return _relative(change, unit, ref)
         case "direction":

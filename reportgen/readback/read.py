@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
+from typing import TypeVar
 
 from reportgen.document.alignment import Match, align_passages
 from reportgen.document.reading import Passage
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +108,18 @@ def differences(expected: Sequence[Passage], given: Sequence[str], broken: bool 
 def _with_moves(expected: Sequence[Passage], given: Sequence[str], matches: Sequence[Match]) -> tuple[Difference, ...]:
     """The differences of all that keeps its place, then what moved, neighbours that moved together as one."""
     moved = sorted((match for match in matches if match.moved), key=lambda match: match.before)
-    gone = {old for match in moved for old in match.before}
-    come = {new for match in moved for new in match.now}
-    stay = [passage for at, passage in enumerate(expected) if at not in gone]
-    told = list(differences(stay, [text for at, text in enumerate(given) if at not in come]))
+    gone = set(chain.from_iterable(match.before for match in moved))
+    come = set(chain.from_iterable(match.now for match in moved))
+    told = list(differences(_without(expected, gone), _without(given, come)))
     for match in moved:
         told += differences([expected[old] for old in match.before], [given[new] for new in match.now])
     places = {new: expected[match.before[-1]].place for match in matches if match.before for new in match.now}
     told += [_moved(expected, run, places) for run in _together(moved)]
     return tuple(told)
+
+
+def _without(items: Sequence[_Item], places: set[int]) -> list[_Item]:
+    return [item for at, item in enumerate(items) if at not in places]
 
 
 def _moved(expected: Sequence[Passage], run: Sequence[Match], places: Mapping[int, str]) -> Difference:

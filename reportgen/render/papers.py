@@ -71,17 +71,15 @@ def print_papers(
     """
     from reportgen.document import paging
     from reportgen.document.as_json import to_json
-    from reportgen.render.warm_up import warm_up_word
 
     # What a pack says of its pages is words like any other, so its pages are laid out before any form is written.
     pack = paging.asks(document)
     paged = pack or bool({"pdf", "docx"} & set(formats))
     renderer = renderer or RenderProcess(beside=False, draws=draws(formats))
-    if paged or "html" in formats:
+    draws_charts = paged or "html" in formats
+    if draws_charts:
         renderer.begin(document, cache, paged=paged, pdf="pdf" in formats)
-    inside = attachments() if "pdf" in formats else ()
-    if "docx" in formats:  # the pages are awaited for longer than this takes
-        warm_up_word()
+    inside = _while_laid_out(formats, attachments)
     drawn, pages = dict[str, bytes](), dict[str, int]()
     if pack:
         progress("drawing the charts")
@@ -96,7 +94,7 @@ def print_papers(
 
         progress("writing the workbook")
         files[f"{name}.xlsx"] = xlsx.write(document)
-    if not pack and (paged or "html" in formats):
+    if draws_charts and not pack:
         progress("drawing the charts")
         drawn = renderer.pictures()
     if "html" in formats:
@@ -120,6 +118,16 @@ def print_papers(
     if cache is not None:
         cache.bound()
     return files
+
+
+def _while_laid_out(formats: Sequence[str], attachments: Callable[[], Sequence[Attachment]]) -> Sequence[Attachment]:
+    """What takes less time than the pages do, which another process lays out meanwhile: the files inside the PDF."""
+    from reportgen.render.warm_up import warm_up_word
+
+    inside = attachments() if "pdf" in formats else ()
+    if "docx" in formats:
+        warm_up_word()
+    return inside
 
 
 @dataclass(frozen=True, slots=True)
