@@ -22,14 +22,13 @@ from typing import TYPE_CHECKING
 from reportgen.problems import Problem as Problem  # noqa: PLC0414 - part of this module's interface
 from reportgen.problems import Problems
 from reportgen.problems import ProblemsError as ProblemsError  # noqa: PLC0414
+from reportgen.render.formats import FORMATS as FORMATS  # noqa: PLC0414
 from reportgen.settings.policy import Audience as Audience  # noqa: PLC0414
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from reportgen.trace import Trace
-
-FORMATS = ("docx", "pdf", "html", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,3 @@ def ask_choice(question: str, choices: Sequence[str], *, default: int = 0) -> st
         return "" if fits else f"Type a number from 1 to {len(choices)}."
 
     return choices[int(ask_words("Which", default=str(default) if default else "", fault_of=fault_of)) - 1]
-
-
-def is_yes(question: str) -> bool:
-    """Whether a person agrees; nothing typed is yes."""
-    return ask_words(f"{question} (yes or no)", default="yes").casefold() in {"yes", "y"}

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-FORMATS = ("docx", "pdf", "html", "xlsx")
-"""Those of `papers.FORMATS`, said again: to import what makes papers would make `--help` slow."""
+from reportgen.render.formats import FORMATS
+
 Run = Callable[[argparse.Namespace], int]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import progress, show, worth_a_process
+from reportgen.render.formats import FORMATS
 
 if TYPE_CHECKING:
     from reportgen.editions.certificates import Certificate
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     signer = _signer()
     certificate = _certificate(arguments.certificate)
-    with RenderProcess(beside=worth_a_process(_options.FORMATS)) as renderer:
+    with RenderProcess(beside=worth_a_process(FORMATS)) as renderer:
         from reportgen.pipeline import make
 
         problems = Problems()
@@ -42,9 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         from reportgen.editions.issue import issue
         from reportgen.render.papers import render_papers
 
-        folder, new = issue(
-            made, render_papers(made, _options.FORMATS, progress(), renderer=renderer), signer, certificate
-        )
+        folder, new = issue(made, render_papers(made, FORMATS, progress(), renderer=renderer), signer, certificate)
     version = made.opened.edition.version
     said = "issued" if new else "was issued before, byte for byte the same"
     print(f"{made.opened.name}, version {version}: {said} ({made.opened.shown(folder)}).")

@@ -216,7 +216,8 @@ def _places(opened: Opened, shown: str) -> list[Path]:
 def _rebuild(opened: Opened, issue: Issue) -> Mapping[str, bytes]:
     """The papers built again from the inputs of today, for the readers of the issue."""
     from reportgen.pipeline import make
-    from reportgen.render.papers import FORMATS, names_looks, render_papers
+    from reportgen.render.formats import FORMATS
+    from reportgen.render.papers import names_looks, render_papers
 
     audience = _audience(issue)
     edition = make(str(opened.folder), Problems(), audience=audience)

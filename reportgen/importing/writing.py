@@ -70,9 +70,7 @@ class Scribe:
             for block in run_blocks:
                 self._block(block)
         self._end_list()
-        for name in [name for name in self._notes if name not in self._called]:
-            words = _words(self._notes[name])
-            self._remarks.add("left out", 0, words, "a footnote that is called nowhere", whole=True)
+        self._remark_uncalled()
         self._settle_references()
         return self.drafts
 

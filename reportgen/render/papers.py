@@ -14,13 +14,13 @@ from reportgen.outputs.written import FolderChanges
 from reportgen.pipeline import Made, Progress, quiet
 from reportgen.plain_file import read_plain
 from reportgen.problems import Where, stop
+from reportgen.render.formats import FORMATS
 from reportgen.render.process import RenderProcess, draws
 from reportgen.settings.home import name_for_audience
 
 if TYPE_CHECKING:
     from reportgen.writers.pdf import Attachment
 
-FORMATS = ("docx", "pdf", "html", "xlsx")
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -237,16 +237,3 @@ def load_style(path: Path | None = None) -> Style:
     Raises `ProblemsError` naming the line when a key is missing, unknown, given twice or holds the wrong kind of value.
     """
     return read_style(path or templates_dir() / "style.yaml", Style)
-
-
-def contrast(first: str, second: str) -> float:
-    """Contrast of two `#RRGGBB` colours, 1 to 21, as WCAG 2.2 defines it."""
-    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, "relative luminance")."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

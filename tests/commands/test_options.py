@@ -7,7 +7,6 @@ import argparse
 import pytest
 
 from reportgen.commands import _options
-from reportgen.render import papers
 
 
 def taken(words: str) -> tuple[str, ...]:
@@ -15,10 +14,6 @@ def taken(words: str) -> tuple[str, ...]:
     _options.add_formats(parser)
     found: tuple[str, ...] = parser.parse_args(["--formats", words]).formats
     return found
-
-
-def test_the_forms_a_command_offers_are_those_of_a_paper() -> None:
-    assert papers.FORMATS == _options.FORMATS
 
 
 def test_forms_are_taken_in_any_case_and_order_and_made_in_one() -> None:

@@ -18,10 +18,11 @@ from PIL import Image
 from reportgen.charts.forms import settings as settings_of_forms
 from reportgen.charts.scale import scale
 from reportgen.document import blocks as b
+from reportgen.document.colour import contrast
 from reportgen.writers import picture
 from reportgen.writers.picture import planned
 from reportgen.writers.picture.palette import Ink, ink
-from reportgen.writers.style import contrast, load_style
+from reportgen.writers.style import load_style
 from tests.pdf.charted import HARD, MONTHS, chart, series
 from tests.pdf.drawn import read
 from tests.series import series as published

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from reportgen.document.colour import contrast
 from reportgen.problems import ProblemsError
-from reportgen.writers.style import contrast, load_style, templates_dir
+from reportgen.writers.style import load_style, templates_dir
 
 FILE = (templates_dir() / "style.yaml").read_text(encoding="utf-8")
 STYLE = load_style()

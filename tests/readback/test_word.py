@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.document.colour import contrast
 from reportgen.problems import ProblemsError, Where
 from reportgen.readback.word import WordFile, every_paragraph, read_word
 from reportgen.readback.word import shared as shared_module
 from reportgen.readback.word.signs import mapped
-from reportgen.readback.word.styles import contrast
 from tests.readback.word_files import SPACES, edited, p, strict, unzipped, word_file, zipped
 
 WHERE = Where(file="paper.docx")

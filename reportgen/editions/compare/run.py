@@ -14,8 +14,9 @@ from reportgen.outputs import as_json, sha256
 from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
+from reportgen.render.formats import FORMATS
 from reportgen.render.manifest import tool
-from reportgen.render.papers import FORMATS, Saved, print_papers, save
+from reportgen.render.papers import Saved, print_papers, save
 from reportgen.render.process import RenderProcess
 from reportgen.settings.home import home, name_for_audience
 from reportgen.settings.policy import Audience

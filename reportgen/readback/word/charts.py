@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reportgen.document.colour import contrast
 from reportgen.document.reading import tidy
 from reportgen.problems import ProblemsError
 from reportgen.readback.word.account import Account
 from reportgen.readback.word.model import Chart, Series
 from reportgen.readback.word.names import CHART_EX, A, C, local
 from reportgen.readback.word.package import Package
-from reportgen.readback.word.styles import FAINT, WHITE, contrast, is_colour
+from reportgen.readback.word.styles import FAINT, WHITE, is_colour
 from reportgen.readback.xlsx import read_xlsx
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import TYPE_CHECKING
 
+from reportgen.document.colour import contrast
 from reportgen.readback.word.names import W14, A, W, local
 from reportgen.readback.word.numbering import NumberingReader, value
 
@@ -249,16 +249,3 @@ def _filled(effect: _Element) -> str | None:
 def _rgb(colour: str) -> str:
     """The colour in capitals; empty where it is no RGB."""
     return colour.upper() if _HEX.match(colour) else ""
-
-
-@cache
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 (none) to 21 (WCAG 2.2)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    shares = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

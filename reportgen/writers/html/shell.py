@@ -65,15 +65,8 @@ def shell(
 
 def custom(meta: Meta) -> list[tuple[str, str]]:
     """What a paper says of itself beyond the usual properties, in order; empty ones left out."""
-    properties = [
-        ("edition", meta.edition),
-        ("version", meta.version),
-        ("status", meta.status),
-        ("enclosure", meta.enclosure),
-        ("organisation", meta.organisation),
-        ("audience", meta.audience),
-    ]
-    return [(name, value) for name, value in properties if value]
+    names = ("edition", "version", "status", "enclosure", "organisation", "audience")
+    return [(name, text) for name in names if (text := getattr(meta, name))]
 
 
 def paged_pack(document: Document, style: Style) -> PagedPack | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.charts.plan import Dash, PlotSeries, Role
-from reportgen.writers.style import Style, contrast
+from reportgen.document.colour import contrast
+from reportgen.writers.style import Style
 
 CLEAR = 3.0
 """The contrast WCAG 2.2 asks of the parts of a picture."""

@@ -1,0 +1,19 @@
+"""How well one colour can be told from another, as the Web Content Accessibility Guidelines (WCAG 2.2) define it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+
+@cache
+def contrast(first: str, second: str) -> float:
+    """Contrast of two colours, each `RRGGBB` with or without `#`: from 1 (none) to 21."""
+    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2, "relative luminance")."""
+    shares = [part / 255 for part in bytes.fromhex(colour.removeprefix("#"))[:3]]
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
