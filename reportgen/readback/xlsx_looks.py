@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from reportgen.document.colour import contrast
 from reportgen.problems import Where
-from reportgen.readback.word.styles import FAINT, SIGNS, WHITE, contrast, is_colour, theme_colours
+from reportgen.readback.word.styles import FAINT, SIGNS, WHITE, is_colour, theme_colours
 from reportgen.readback.xlsx import S
 from reportgen.readback.xml import parse
 
