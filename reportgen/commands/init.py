@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     # The one look at the calendar: which year a folder is started for. No paper is made here.
     today = datetime.date.today()  # noqa: TID251, DTZ011 - as the machine has it, without a zone
-    start = years.financial_year(arguments.year) if arguments.year else years.last_ended(today)
+    start = years.year_start(arguments.year) if arguments.year else years.last_ended(today)
     problems = Problems()
     known = paper_kinds.kinds(paper_kinds.starters(), problems)
     problems.stop_on_error()

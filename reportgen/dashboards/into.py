@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reportgen.dashboards import mapping as mappings
 from reportgen.dashboards.propose import codes_of
-from reportgen.dashboards.run import Collected, files_of, read_files, takes_indicators
+from reportgen.dashboards.run import CollectedFiles, files_of, read_files, takes_indicators
 from reportgen.dashboards.take import MonthNumbers, as_csv
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.gather import declarations
@@ -23,7 +23,7 @@ from reportgen.settings.opened import Opened, open_edition
 
 MAPPINGS = "mappings"
 """The folder, among an edition's settings, of how each of its extracts is read from a workbook."""
-Ask = Callable[[mappings.Mapping, Collected, tuple[str, ...]], mappings.Mapping | None]
+Ask = Callable[[mappings.Mapping, CollectedFiles, tuple[str, ...]], mappings.Mapping | None]
 """Asks a person the open questions of a mapping; None where there is nobody to ask."""
 _FROM_CELLS = re.compile(r"\.(?:xlsx|xlsm|xls|ods|csv|txt|tsv|parquet)\b.*[A-Z]+[0-9]+\Z", re.IGNORECASE)
 Row = tuple[str, str]
@@ -80,7 +80,7 @@ def target(edition: str, role: str) -> Target:
 
 def collect_into(
     given: Sequence[Path], into: Target, ask: Ask, problems: Problems, *, anew: bool = False, replace: bool = False
-) -> tuple[list[Path], Collected]:
+) -> tuple[list[Path], CollectedFiles]:
     """Read files into the edition's extract; the files written, and what was read.
 
     The mapping kept is used, unless it is to be made `anew`. What `ask` leaves open is written into the mapping as
@@ -89,7 +89,7 @@ def collect_into(
     paths = files_of(given, problems)
     kept = None if anew or not into.mapping.is_file() else mappings.read_mapping(into.mapping, problems)
     if problems.errors or not paths:
-        return [], Collected(None, {})
+        return [], CollectedFiles(None, {})
     at = into.opened.shown(into.mapping)
     outcome = read_files(paths, into.declaration, kept, at, problems)
     if outcome.questions and not problems.errors and outcome.mapping is not None:

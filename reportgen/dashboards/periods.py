@@ -90,14 +90,14 @@ def year_starts(texts: Iterable[str]) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class MonthsYear:
     """The year that months without one belong to: a financial year by its start, or a calendar year."""
 
     start: int | None = None
     calendar: int | None = None
 
 
-def year_above(sheet: DashboardSheet, row: int, column: int, others: Sequence[str] = ()) -> Year | None:
+def year_above(sheet: DashboardSheet, row: int, column: int, others: Sequence[str] = ()) -> MonthsYear | None:
     """The year that stands above a heading: in its column, to the left of that, in the sheet's name or in `others`.
 
     The nearest row that names a year is taken; None where none does, or where it names several at once.
@@ -116,18 +116,18 @@ def year_above(sheet: DashboardSheet, row: int, column: int, others: Sequence[st
     for text in (sheet.name, *others):
         starts = year_starts([text])
         if starts:
-            return Year(starts[0]) if len(starts) == 1 else None
+            return MonthsYear(starts[0]) if len(starts) == 1 else None
     return None
 
 
-def _year_of(words: str) -> list[Year]:
+def _year_of(words: str) -> list[MonthsYear]:
     """Every year that words name."""
     if match := _CALENDAR.match(words):
-        return [Year(calendar=int(match[1]))]
-    return [Year(start) for start in year_starts([words])]
+        return [MonthsYear(calendar=int(match[1]))]
+    return [MonthsYear(start) for start in year_starts([words])]
 
 
-def months_of(sheet: DashboardSheet, row: int, columns: Sequence[int], year: Year | None = None) -> list[str]:
+def months_of(sheet: DashboardSheet, row: int, columns: Sequence[int], year: MonthsYear | None = None) -> list[str]:
     """The month of each column of a row of headings; empty where it is none, undated where its year is not known.
 
     `year` is that of months without one, where it was given; else it is looked for above.
@@ -135,7 +135,7 @@ def months_of(sheet: DashboardSheet, row: int, columns: Sequence[int], year: Yea
     months = []
     for column in columns:
         cell = sheet.at(row, column)
-        own = year or (year_above(sheet, row, column, [sheet.file]) if is_bare_month(cell) else None) or Year(0)
+        own = year or (year_above(sheet, row, column, [sheet.file]) if is_bare_month(cell) else None) or MonthsYear(0)
         months.append(month_of(cell, own.start, own.calendar))
     return months
 

@@ -49,7 +49,7 @@ QUESTIONS = frozenset({"mapping-not-answered", "month-without-year"})
 
 
 @dataclass(frozen=True, slots=True)
-class Collected:
+class CollectedFiles:
     """What was read: the mapping (None where none could be proposed), and the numbers where nothing is asked."""
 
     mapping: mappings.Mapping | None
@@ -71,14 +71,14 @@ def files_of(given: Sequence[Path], problems: Problems) -> tuple[Path, ...]:
 
 def read_files(
     files: Sequence[Path], declaration: Declaration, mapping: mappings.Mapping | None, at: str, problems: Problems
-) -> Collected:
+) -> CollectedFiles:
     """Read files by a mapping, or by the one that is proposed for the first; `at` is the mapping's file in messages."""
     books: list[tuple[DashboardSheet, ...]] = [sheets_of(file, problems) for file in files]
     if problems.errors or not books:
-        return Collected(None, {})
+        return CollectedFiles(None, {})
     chosen = mapping or propose(books[0], declaration, files[0].name, problems)
     if chosen is None:
-        return Collected(None, {})
+        return CollectedFiles(None, {})
     answers = Problems()
     taker = Taker(chosen, tuple(codes_of(declaration)), Where(at), answers)
     for sheets in books:
@@ -87,7 +87,7 @@ def read_files(
     problems.extend(problem for problem in answers if problem.name not in QUESTIONS)
     if not questions and not taker.taken and not problems.errors:
         problems.error("nothing-to-count", Where(files[0].name), "no number was taken.", "correct the mapping.")
-    return Collected(chosen, {} if questions or problems.errors else taker.in_order(), questions)
+    return CollectedFiles(chosen, {} if questions or problems.errors else taker.in_order(), questions)
 
 
 def collected(

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
-from reportgen.dashboards.periods import UNDATED, Year, month_in, month_of, months_of, year_starts
+from reportgen.dashboards.periods import UNDATED, MonthsYear, month_in, month_of, months_of, year_starts
 from reportgen.dashboards.sheet import DashboardSheet
-from reportgen.dashboards.totals import check_totals
+from reportgen.dashboards.totals import check_row_totals
 from reportgen.dashboards.values import both_of, is_number
 from reportgen.extracts.cells import ErrorCell, is_blank
 from reportgen.extracts.declare import Declaration
@@ -92,9 +92,9 @@ class Taker:
             elif series.role != "left out":
                 self._series(series, sheet, places, _with_own_year(series, sheet, places, months, year), file)
 
-    def _year(self, block: BlockMapping) -> Year | None:
+    def _year(self, block: BlockMapping) -> MonthsYear | None:
         starts = year_starts([block.year])
-        return Year(starts[0]) if starts else None
+        return MonthsYear(starts[0]) if starts else None
 
     def _ask(self, series: SeriesMapping, block: BlockMapping) -> None:
         fault = f"'{series.label}' ({block.sheet} {series.cells}) is not answered: {series.why or 'what is it?'}"
@@ -135,7 +135,7 @@ class Taker:
                 return
             self._cell(series, sheet, (row, column), month, file)
         if month_places and not series.under and series.role != "numerator/denominator":
-            check_totals(series.label, sheet, heading_row, [place for place, _ in chosen], self.problems)
+            check_row_totals(series.label, sheet, heading_row, [place for place, _ in chosen], self.problems)
 
     def _cell(self, series: SeriesMapping, sheet: DashboardSheet, place: Place, month: str, file: str) -> None:
         for role, words in self._values(series, sheet, place):
@@ -194,13 +194,17 @@ class Taker:
 
 
 def _with_own_year(
-    series: SeriesMapping, sheet: DashboardSheet, places: Sequence[Place], months: Sequence[str], year: Year | None
+    series: SeriesMapping,
+    sheet: DashboardSheet,
+    places: Sequence[Place],
+    months: Sequence[str],
+    year: MonthsYear | None,
 ) -> Sequence[str]:
     """The months of a series: where they have no year of their own, its label's."""
     own = year_starts([series.label])
     if year is not None or len(own) != 1 or not places:
         return months
-    return months_of(sheet, places[0][0], [column for _, column in places], Year(own[0]))
+    return months_of(sheet, places[0][0], [column for _, column in places], MonthsYear(own[0]))
 
 
 def _along(sheet: DashboardSheet, places: list[Place], *, turned: bool = False) -> tuple[DashboardSheet, list[Place]]:

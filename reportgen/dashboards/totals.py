@@ -15,7 +15,7 @@ _QUARTER_TOTAL = re.compile(r"\bq(?:uarter)? ?[1-4]\b.*\btotal\b|\b(?:quarter|qu
 _TOTAL = re.compile(r"\b(?:grand |year )?totals?\b|\bf?ytd\b|\byear to date\b|\bfull year\b", re.IGNORECASE)
 
 
-def check_totals(
+def check_row_totals(
     label: str, sheet: DashboardSheet, heading_row: int, places: Sequence[tuple[int, int]], problems: Problems
 ) -> None:
     """Tell where a total in the row of a series is not the sum of its months, all of which are numbers."""

@@ -63,7 +63,7 @@ def _read(
 ) -> Extract | None:
     from reportgen.extracts import rules
     from reportgen.extracts.read import read_extract
-    from reportgen.extracts.several import joined
+    from reportgen.extracts.several import join_extracts
     from reportgen.extracts.unfilled import unfilled
 
     parts: list[Extract | None] = []
@@ -80,7 +80,7 @@ def _read(
     whole = [part for part in parts if part is not None]
     if not whole or len(whole) < len(parts):
         return None
-    extract = joined(whole, use.shown)
+    extract = join_extracts(whole, use.shown)
     period = opened.edition.period
     coverage = Coverage(
         period.start,

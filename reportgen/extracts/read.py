@@ -86,7 +86,7 @@ def _by_sheet(
     declaration: Declaration, content: bytes, kind: Kind, shown_as: str, sheets: Mapping[str, str], problems: Problems
 ) -> Extract | None:
     """The rows of several sheets, each of the code that `sheets` gives it."""
-    from reportgen.extracts.several import joined, with_code
+    from reportgen.extracts.several import join_extracts, with_code
 
     column = next((name for name, one in declaration.columns.items() if one.type == "code"), "")
     if not column:
@@ -103,7 +103,7 @@ def _by_sheet(
         part = read_grid(declaration, with_code(grid, declaration, column, code), sha256, limiter) if grid else None
         if part is not None:
             parts.append(part)
-    return joined(parts, shown_as) if len(parts) == len(sheets) else None
+    return join_extracts(parts, shown_as) if len(parts) == len(sheets) else None
 
 
 def _sheet(

@@ -17,7 +17,7 @@ from reportgen.extracts.grid import CellColumn, Grid
 from reportgen.extracts.header import find_header
 
 
-def joined(parts: Sequence[Extract], shown_as: str) -> Extract:
+def join_extracts(parts: Sequence[Extract], shown_as: str) -> Extract:
     """The rows of several extracts of one declaration, in their order."""
     if len(parts) == 1:
         return parts[0]

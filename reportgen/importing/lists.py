@@ -8,7 +8,7 @@ from reportgen.importing.pieces import ImportedParagraph, Marker
 
 
 @dataclass(slots=True)
-class Listed:
+class OpenList:
     """A list being written: for each level its Word level, marker, indent and how far it has counted."""
 
     levels: list[tuple[int, Marker, int, int]] = field(default_factory=list)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from reportgen.importing.drawn_tables import CAPTION
-from reportgen.importing.lists import Listed
+from reportgen.importing.lists import OpenList
 from reportgen.importing.markdown import begun
 from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph
 
@@ -163,7 +163,7 @@ def _text(cell: GridCell | None, scribe: Scribe, inside: list[ImportedGrid], con
     if cell is None:
         return ""
     lines: list[str] = []
-    listed = Listed()
+    listed = OpenList()
     for para in _paras(cell.blocks, inside):
         words = scribe.cell_line(para, context)
         if not words:
@@ -175,5 +175,5 @@ def _text(cell: GridCell | None, scribe: Scribe, inside: list[ImportedGrid], con
             if para.number:
                 words = f"{para.number} {words}"
             lines.append(("\n" if lines else "") + words)
-            listed = Listed()
+            listed = OpenList()
     return "\n".join(lines)

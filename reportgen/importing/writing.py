@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from reportgen.importing.binding import Binder
-from reportgen.importing.lists import Listed
+from reportgen.importing.lists import OpenList
 from reportgen.importing.markdown import MarkdownWriter
 from reportgen.importing.naming import NameRegister, slug
 from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks, TextPiece, cut
@@ -56,7 +56,7 @@ class Scribe:
         self._section = SectionDraft()
         self._called: dict[str, str] = {}
         self._in_note = self._in_cell = False
-        self._listed = Listed()
+        self._listed = OpenList()
         self.drafts = Drafts([self._section])
 
     def write(self, blocks: Sequence[Block]) -> Drafts:
@@ -155,7 +155,7 @@ class Scribe:
     def _end_list(self) -> None:
         if self._listed.begun:
             self._section.lines.append("")
-        self._listed = Listed()
+        self._listed = OpenList()
 
     def _put(self, line: str) -> None:
         self._section.lines += [line, ""]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
-from reportgen.narrative.lists import NAMED, Listed, thing
+from reportgen.narrative.lists import NAMED, ListOfPaper, thing
 from reportgen.narrative.passages import SourcePassage
 from reportgen.quantities.model import Quantity
 from reportgen.quantities.model import QuantityKind as Kind
@@ -62,8 +62,8 @@ class Miscount:
 
 def miscounts(
     passage: SourcePassage,
-    lists: Sequence[Listed],
-    own: Sequence[Listed],
+    lists: Sequence[ListOfPaper],
+    own: Sequence[ListOfPaper],
     figures: Mapping[FigureRef, PublishedFigure],
     refs: Mapping[int, FigureRef],
 ) -> Iterator[Miscount]:
@@ -94,7 +94,7 @@ def miscounts(
 
 
 def miscounted_facts(
-    figures: Mapping[FigureRef, PublishedFigure], lists: Sequence[Listed]
+    figures: Mapping[FigureRef, PublishedFigure], lists: Sequence[ListOfPaper]
 ) -> Iterator[tuple[PublishedFigure, tuple[int, ...]]]:
     """The facts that count all of what the edition lists and are not as many, each with how many there are."""
     for shown in figures.values():
@@ -122,8 +122,8 @@ def _known(
     before: str,
     after: str,
     shown: PublishedFigure | None,
-    lists: Sequence[Listed],
-    own: Sequence[Listed],
+    lists: Sequence[ListOfPaper],
+    own: Sequence[ListOfPaper],
 ) -> tuple[int, ...]:
     """How many there may be by the lists that a count in such words is of; none where that cannot be known."""
     fact = shown is not None and shown.origin == "fact"
@@ -142,7 +142,7 @@ def of_the_whole(fact: str, name: str) -> bool:
     return set(fact.split("_")) <= {*_PLAIN, *name.split()} and set(name.split()) <= set(fact.split("_"))
 
 
-def _counts(lists: Sequence[Listed], name: str, kind: str) -> tuple[int, ...]:
+def _counts(lists: Sequence[ListOfPaper], name: str, kind: str) -> tuple[int, ...]:
     """How many the lists of that name have; `kind` (`safeguarding standards`) must be in what introduces one."""
     named = [each for each in lists if each.thing == name and name in NAMED]
     words = [word for word in kind.lower().split() if word not in _PLAIN]

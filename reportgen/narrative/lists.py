@@ -31,7 +31,7 @@ _POINT = re.compile(r"(?m)^(?P<indent> *)(?:[-*+]|[0-9]+[.)])\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListOfPaper:
     """A list of the paper: of what, how many, and the words it is introduced by, in lower case."""
 
     thing: str
@@ -44,23 +44,25 @@ def thing(words: str) -> str:
     return re.sub(r"[\s-]+", " ", words.lower())
 
 
-def in_settings(opened: Opened) -> list[Listed]:
+def in_settings(opened: Opened) -> list[ListOfPaper]:
     """The objectives and risks of the edition, lists in its files, and those in words under a label of their name."""
-    found: list[Listed] = []
+    found: list[ListOfPaper] = []
     if opened.objectives:
         years = (opened.objectives.closing, opened.objectives.coming)
         found += [
-            Listed("objectives", len(year.objectives), "") for year in years if year is not None and year.objectives
+            ListOfPaper("objectives", len(year.objectives), "")
+            for year in years
+            if year is not None and year.objectives
         ]
     if opened.risks and opened.risks.risks:
-        found.append(Listed("risks", len(opened.risks.risks), ""))
+        found.append(ListOfPaper("risks", len(opened.risks.risks), ""))
     for name, source in opened.sources.items():
         if name not in ("objectives.yaml", "risks.yaml", "facts.yaml", "edition.yaml"):
             found += _in_data(source.data)
     return found
 
 
-def _in_data(data: Any) -> Iterator[Listed]:
+def _in_data(data: Any) -> Iterator[ListOfPaper]:
     if isinstance(data, Mapping):
         named = _THING.search(str(data.get("label", "")))
         words = data.get("text")
@@ -68,31 +70,31 @@ def _in_data(data: Any) -> Iterator[Listed]:
             points = [len(point["indent"]) for point in _POINT.finditer(words)]
             count = points.count(min(points, default=0))
             if count > 1:
-                yield Listed(thing(named.group()), count, str(data["label"]).lower())
+                yield ListOfPaper(thing(named.group()), count, str(data["label"]).lower())
         for key, value in data.items():
             name = thing(str(key).replace("_", " "))
             if name in NAMED and isinstance(value, list) and len(value) > 1:
-                yield Listed(name, len(value), name)
+                yield ListOfPaper(name, len(value), name)
             yield from _in_data(value)
     elif isinstance(data, Sequence) and not isinstance(data, str):
         for each in data:
             yield from _in_data(each)
 
 
-def in_prose(every: Sequence[SourcePassage]) -> list[Listed]:
+def in_prose(every: Sequence[SourcePassage]) -> list[ListOfPaper]:
     """Lists below a sentence that ends in a colon and names what is listed, and the one list of a section so named."""
-    found: list[Listed] = []
+    found: list[ListOfPaper] = []
     for passage in every:
         if passage.followed_by > 1:
             last = sentences(passage.text)[-1]
             lead = passage.text[last.start : last.end]
             named = list(_THING.finditer(lead))
             if len({thing(each.group()) for each in named}) == 1:
-                found.append(Listed(thing(named[0].group()), passage.followed_by, lead.lower()))
+                found.append(ListOfPaper(thing(named[0].group()), passage.followed_by, lead.lower()))
     return found + list(_of_sections(every))
 
 
-def _of_sections(every: Sequence[SourcePassage]) -> Iterator[Listed]:
+def _of_sections(every: Sequence[SourcePassage]) -> Iterator[ListOfPaper]:
     starts = [at for at, passage in enumerate(every) if passage.heading]
     for at, end in pairwise([*starts, len(every)]):
         named = re.fullmatch(rf"[\s#]*(?:[A-Za-z]+ )?({_THING.pattern})\s*", every[at].text, re.IGNORECASE)
@@ -101,4 +103,4 @@ def _of_sections(every: Sequence[SourcePassage]) -> Iterator[Listed]:
         runs = sum(p.item and (n == 0 or not inside[n - 1].item) for n, p in enumerate(inside))
         count = sum(p.indent == min(q.indent for q in points) for p in points) if points else 0
         if named and runs == 1 and count > 1:
-            yield Listed(thing(named[1]), count, every[at].text.lower())
+            yield ListOfPaper(thing(named[1]), count, every[at].text.lower())

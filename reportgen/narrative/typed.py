@@ -17,7 +17,7 @@ from reportgen.figures.saying import aspect_words
 from reportgen.narrative.glued import glued
 from reportgen.narrative.language import Rendered
 from reportgen.narrative.listed import miscounted_facts, miscounts
-from reportgen.narrative.lists import Listed, in_prose, in_settings
+from reportgen.narrative.lists import ListOfPaper, in_prose, in_settings
 from reportgen.narrative.passages import SourcePassage, source_passages
 from reportgen.problems import Problem, Problems, Where
 from reportgen.quantities.claims import false_claims
@@ -35,7 +35,7 @@ class TypedNumbers:
     """The check of one paper: what its figures are called, how many things it lists, and the numbers bound to none."""
 
     subjects: Subjects
-    lists: Sequence[Listed] = ()
+    lists: Sequence[ListOfPaper] = ()
     used: set[FigureRef] = field(default_factory=set)
     """The figures that stand in what was checked."""
     unbound: list[Problem] = field(default_factory=list)
@@ -169,7 +169,9 @@ def _numbers(writing: _Writing, passage: SourcePassage, keys: Mapping[int, Figur
             writing.problems.error("number-contradicts-a-figure", where, fault, fix)
 
 
-def _words(writing: _Writing, passage: SourcePassage, keys: Mapping[int, FigureRef], own: Sequence[Listed]) -> None:
+def _words(
+    writing: _Writing, passage: SourcePassage, keys: Mapping[int, FigureRef], own: Sequence[ListOfPaper]
+) -> None:
     of = writing.checked.subjects
     for each in miscounts(passage, writing.checked.lists, own, of.figures, keys):
         listed = " or ".join(str(n) for n in dict.fromkeys(each.listed))

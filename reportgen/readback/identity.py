@@ -78,7 +78,7 @@ def said_of_itself(data: bytes, where: Where) -> dict[str, str]:
     from reportgen.readback import apart
 
     kind = kind_of(data)
-    return apart.said_of_itself(kind, data, where) if kind in _SAYS else {}
+    return apart.properties_read_apart(kind, data, where) if kind in _SAYS else {}
 
 
 def read_identity(kind: str, data: bytes, where: Where) -> dict[str, str]:

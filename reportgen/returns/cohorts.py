@@ -21,14 +21,14 @@ CONTINUES = "X1"
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class ReturnYear:
     """The year of the return, by its first and last day."""
 
     start: datetime.date
     end: datetime.date
 
     @classmethod
-    def ending(cls, year: int) -> Year:
+    def ending(cls, year: int) -> ReturnYear:
         """The year that ends on 31 March of `year`."""
         return cls(datetime.date(year - 1, 4, 1), datetime.date(year, 3, 31))
 
@@ -48,19 +48,19 @@ def looked_after_on(episodes: pd.DataFrame, day: datetime.date) -> pd.Index:
     return _children(rows[open_then & ~(rows["DEC"].isna() & (rows["DEC as given"] != ""))])
 
 
-def started_in(episodes: pd.DataFrame, year: Year) -> pd.Series:
+def started_in(episodes: pd.DataFrame, year: ReturnYear) -> pd.Series:
     """The day on which each child started to be looked after in the year, by child; the first of several."""
     rows = counted_episodes(episodes)
     return rows[(rows["RNE"] == STARTS) & _within(rows["DECOM"], year)].groupby("CHILD")["DECOM"].min()
 
 
-def ceased_in(episodes: pd.DataFrame, year: Year) -> pd.Series:
+def ceased_in(episodes: pd.DataFrame, year: ReturnYear) -> pd.Series:
     """The day on which each child ceased to be looked after in the year, by child; the last of several."""
     rows = counted_episodes(episodes)
     return rows[_ends(rows) & _within(rows["DEC"], year)].groupby("CHILD")["DEC"].max()
 
 
-def periods(episodes: pd.DataFrame, year: Year) -> tuple[int, int]:
+def periods(episodes: pd.DataFrame, year: ReturnYear) -> tuple[int, int]:
     """How many periods of being looked after began and ended in the year."""
     rows = counted_episodes(episodes)
     begun = (rows["RNE"] == STARTS) & _within(rows["DECOM"], year)
@@ -68,7 +68,7 @@ def periods(episodes: pd.DataFrame, year: Year) -> tuple[int, int]:
     return int(begun.sum()), int(ended.sum())
 
 
-def looked_after_for_twelve_months(episodes: pd.DataFrame, year: Year) -> pd.Index:
+def looked_after_for_twelve_months(episodes: pd.DataFrame, year: ReturnYear) -> pd.Index:
     """Children looked after continuously for the twelve months to the year's last day.
 
     Those looked after on that day who have, in the year, no period that began after its first day, none that ended
@@ -104,7 +104,7 @@ def _ends(rows: pd.DataFrame) -> pd.Series:
     return rows["DEC"].notna() & (rows["REC"] != "") & (rows["REC"].str.upper() != CONTINUES)
 
 
-def _within(days: pd.Series, year: Year) -> pd.Series:
+def _within(days: pd.Series, year: ReturnYear) -> pd.Series:
     import pandas as pd
 
     return days.between(pd.Timestamp(year.start), pd.Timestamp(year.end))

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportgen.returns.cohorts import Year
+from reportgen.returns.cohorts import ReturnYear
 from reportgen.returns.indicators import IndicatorCount, indicator_counts
 from reportgen.returns.quality import QualityFault, quality_faults
 from reportgen.returns.read import Return
@@ -16,7 +16,7 @@ HEADINGS = ("Year", "Indicator", "Group", "Number", "Out of")
 
 
 @dataclass(frozen=True, slots=True)
-class Collected:
+class CountedReturn:
     """What was counted and what was found wrong. `balance` is opening + started - ceased - closing, in periods."""
 
     lines: tuple[IndicatorCount, ...]
@@ -24,16 +24,16 @@ class Collected:
     balance: int
 
 
-def collect(given: Return, year: Year, sdq_ages: tuple[int, int] = (4, 16)) -> Collected:
+def collect(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> CountedReturn:
     """Count the return for one year."""
     counted = tuple(indicator_counts(given, year, sdq_ages))
     number = {line.indicator: line.number for line in counted if not line.group}
     opening, closing = number["cla_on_31_march_before"], number["cla_on_31_march"]
     balance = opening + number["periods_started"] - number["periods_ceased"] - closing
-    return Collected(counted, quality_faults(given, year), balance)
+    return CountedReturn(counted, quality_faults(given, year), balance)
 
 
-def extract_csv(collected: Collected, year: Year) -> bytes:
+def extract_csv(collected: CountedReturn, year: ReturnYear) -> bytes:
     """The indicators as an extract (declared as `return_indicators`): UTF-8, CRLF, one line a number."""
     label = f"{year.start.year}/{year.end.year}"
     rows = [(label, line.indicator, line.group or "All", line.number, "" if line.out_of is None else line.out_of)
@@ -41,7 +41,7 @@ def extract_csv(collected: Collected, year: Year) -> bytes:
     return _csv(HEADINGS, rows)
 
 
-def quality_csv(collected: Collected) -> bytes:
+def quality_csv(collected: CountedReturn) -> bytes:
     """The data-quality statement: each kind of fault with the number of rows that have it, and no row."""
     rows: list[tuple[object, ...]] = [(fault.words, len(fault.rows)) for fault in collected.faults]
     if collected.balance:
@@ -49,7 +49,7 @@ def quality_csv(collected: Collected) -> bytes:
     return _csv(("What is wrong", "Rows"), rows)
 
 
-def rows_csv(collected: Collected) -> bytes:
+def rows_csv(collected: CountedReturn) -> bytes:
     """The rows at fault, by file and line, for whoever keeps the return; it holds no value of any row."""
     rows = [(fault.words, file, line) for fault in collected.faults for file, line in fault.rows]
     return _csv(("What is wrong", "File", "Line"), rows)

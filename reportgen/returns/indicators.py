@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.returns import cohorts
-from reportgen.returns.cohorts import Year
+from reportgen.returns.cohorts import ReturnYear
 from reportgen.returns.read import Return
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class IndicatorCount:
     out_of: int | None = None
 
 
-def indicator_counts(given: Return, year: Year, sdq_ages: tuple[int, int] = (4, 16)) -> Iterator[IndicatorCount]:
+def indicator_counts(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> Iterator[IndicatorCount]:
     """Every indicator that the tables of the return allow, in a fixed order."""
     episodes, header = given.tables["episodes"], given.tables["header"]
     born = header.drop_duplicates("CHILD").set_index("CHILD")["DOB"]
@@ -84,7 +84,7 @@ def _by_age(name: str, ages: pd.Series) -> Iterator[IndicatorCount]:
         yield IndicatorCount(name, "Not known", unknown)
 
 
-def _by_need(episodes: pd.DataFrame, children: pd.Index, year: Year) -> Iterator[IndicatorCount]:
+def _by_need(episodes: pd.DataFrame, children: pd.Index, year: ReturnYear) -> Iterator[IndicatorCount]:
     """Children looked after at the year's end by the category of need of their latest episode."""
     import pandas as pd
 
@@ -98,7 +98,7 @@ def _by_need(episodes: pd.DataFrame, children: pd.Index, year: Year) -> Iterator
         yield IndicatorCount("cla_on_31_march_by_need", "Not known", other)
 
 
-def _uasc(table: pd.DataFrame, year: Year) -> pd.Index:
+def _uasc(table: pd.DataFrame, year: ReturnYear) -> pd.Index:
     """Unaccompanied asylum-seeking children who had not ceased to be so (DUC) by the year's end."""
     import pandas as pd
 
@@ -107,7 +107,7 @@ def _uasc(table: pd.DataFrame, year: Year) -> pd.Index:
     return children
 
 
-def _placements(episodes: pd.DataFrame, children: pd.Index, year: Year) -> Iterator[IndicatorCount]:
+def _placements(episodes: pd.DataFrame, children: pd.Index, year: ReturnYear) -> Iterator[IndicatorCount]:
     """Children looked after at the year's end with three or more placements in it; see `NEW_PLACEMENT`."""
     import pandas as pd
 
@@ -151,7 +151,7 @@ def _health(
     yield IndicatorCount("sdq_sum_of_scores", "", int(scored.sum()), len(scored))
 
 
-def _care_leavers(oc3: pd.DataFrame, year: Year) -> Iterator[IndicatorCount]:
+def _care_leavers(oc3: pd.DataFrame, year: ReturnYear) -> Iterator[IndicatorCount]:
     """Care leavers by age at the year's end; those of whom nothing is known are in what the number is out of."""
     rows = oc3.drop_duplicates("CHILD", keep="last")
     rows = rows[~rows["IN_TOUCH"].str.upper().isin(LEFT_THE_COHORT)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.returns.cohorts import Year
+from reportgen.returns.cohorts import ReturnYear
 from reportgen.returns.read import Return
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class QualityFault:
     rows: tuple[tuple[str, int], ...]
 
 
-def quality_faults(given: Return, year: Year) -> tuple[QualityFault, ...]:
+def quality_faults(given: Return, year: ReturnYear) -> tuple[QualityFault, ...]:
     """Every kind of fault that some row has, in a fixed order."""
     import pandas as pd
 
@@ -62,7 +62,7 @@ def _identity(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
         yield "no-child", f"rows of the {name} table without a child number", table[table["CHILD"] == ""]
 
 
-def _dates(given: Return, year: Year) -> Iterator[tuple[str, str, pd.DataFrame]]:
+def _dates(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
     import pandas as pd
 
     for name, table in given.tables.items():
@@ -96,7 +96,7 @@ def _joins(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
     yield "no-episode", "children without an episode", header[without]
 
 
-def _codes(given: Return, year: Year) -> Iterator[tuple[str, str, pd.DataFrame]]:
+def _codes(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
     episodes, header = given.tables["episodes"], given.tables["header"]
     for column, known in CODES.items():
         yield (

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from reportgen.problems import Problems, Where
-from reportgen.returns.cohorts import Year
-from reportgen.returns.collect import Collected, collect, extract_csv, quality_csv, rows_csv
+from reportgen.returns.cohorts import ReturnYear
+from reportgen.returns.collect import CountedReturn, collect, extract_csv, quality_csv, rows_csv
 from reportgen.returns.read import read_return
 
 FIRST_YEAR, LAST_YEAR = 2005, 2100
@@ -33,13 +33,16 @@ def collected_files(
     given = read_return(source, problems)
     if given is None or problems.errors:
         return {}
-    counted = collect(given, Year.ending(year), ages)
+    counted = collect(given, ReturnYear.ending(year), ages)
     _tell(counted, source, problems)
     if not any(line.number for line in counted.lines):
         fault = f"no child of this return was looked after in the year that ends on 31 March {year}."
         problems.error("nothing-to-count", Where(source.name), fault, "correct --year, or give that year's return.")
         return {}
-    files = {f"ssda903_{year}.csv": extract_csv(counted, Year.ending(year)), "data_quality.csv": quality_csv(counted)}
+    files = {
+        f"ssda903_{year}.csv": extract_csv(counted, ReturnYear.ending(year)),
+        "data_quality.csv": quality_csv(counted),
+    }
     return files | ({"rows_at_fault.csv": rows_csv(counted)} if rows else {})
 
 
@@ -52,7 +55,7 @@ def _ages(words: str, problems: Problems) -> tuple[int, int] | None:
     return None
 
 
-def _tell(counted: Collected, source: Path, problems: Problems) -> None:
+def _tell(counted: CountedReturn, source: Path, problems: Problems) -> None:
     fix = "correct the return; --rows lists the lines. What can be counted without them is counted."
     for fault in counted.faults:
         number = len(fault.rows)

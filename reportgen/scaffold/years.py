@@ -12,7 +12,7 @@ _YEAR = "(?:19|20)[0-9]{2}"
 _SPAN = re.compile(rf"(?<![0-9])({_YEAR})(?:(\s?[-/\u2013]\s?)({_YEAR}|[0-9]{{2}})(?![0-9]))?(?![0-9])")
 
 
-def financial_year(words: str) -> datetime.date:
+def year_start(words: str) -> datetime.date:
     """The first day of the year written `2025-26`, `2025/2026` or `2025`. Raises `ProblemsError` for others."""
     match = _GIVEN.match(words.strip())
     if not match or (match[2] and int(match[2]) != (int(match[1]) + 1) % 100):

@@ -8,12 +8,16 @@ import pytest
 
 from reportgen.narrative import language
 from reportgen.narrative.listed import miscounts
-from reportgen.narrative.lists import Listed, in_prose
+from reportgen.narrative.lists import ListOfPaper, in_prose
 from reportgen.narrative.passages import source_passages
 from reportgen.problems import Problems, ProblemsError
 from tests.parts.composing import edition, made
 
-SETTINGS = (Listed("objectives", 6, ""), Listed("risks", 4, ""), Listed("recommendations", 3, "recommendations"))
+SETTINGS = (
+    ListOfPaper("objectives", 6, ""),
+    ListOfPaper("risks", 4, ""),
+    ListOfPaper("recommendations", 3, "recommendations"),
+)
 STANDARDS = (
     "The contract holds providers to four safeguarding standards:\n\n- leaders\n- rules\n- training\n- records\n\n"
 )

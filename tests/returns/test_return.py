@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from reportgen.cli import main
 from reportgen.problems import Problems
-from reportgen.returns.cohorts import Year, ages, looked_after_for_twelve_months, looked_after_on
+from reportgen.returns.cohorts import ReturnYear, ages, looked_after_for_twelve_months, looked_after_on
 from reportgen.returns.collect import collect, extract_csv, quality_csv, rows_csv
 from reportgen.returns.read import Return, read_return, typed
 
-YEAR = Year.ending(2025)
+YEAR = ReturnYear.ending(2025)
 FAKE = Path(__file__).resolve().parents[3] / "shared" / "data" / "external" / "d2i-csc-validator-903"
 
 HEADER = """CHILD,SEX,DOB,ETHNIC
@@ -234,7 +234,7 @@ def day(words: str) -> datetime.date:
 
 
 def test_the_published_fake_return_counted_with_the_csv_module_alone(fake: Path) -> None:
-    year = Year.ending(2018)
+    year = ReturnYear.ending(2018)
     found = numbers(extract_csv(collect(read(fake), year), year))
     on_the_day, started = set(), set()
     with (fake / "episodes.csv").open(newline="", encoding="utf-8") as file:

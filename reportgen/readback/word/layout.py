@@ -20,7 +20,7 @@ _SETTINGS = ("mailMerge", "revisionView", "docVars", "attachedSchema", "forceUpg
 _THEME = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
 
 
-def layout(package: Package, root: _Element, called: list[str]) -> Iterator[tuple[str, str]]:
+def places_on_page(package: Package, root: _Element, called: list[str]) -> Iterator[tuple[str, str]]:
     """Each thing said, and where."""
     yield from _sheets(package, root)
     for paragraph in root.iter(f"{W}p"):

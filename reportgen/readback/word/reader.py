@@ -11,7 +11,7 @@ from reportgen.problems import Where
 from reportgen.readback.word.account import entries, uncounted
 from reportgen.readback.word.bindings import properties
 from reportgen.readback.word.furniture import furniture
-from reportgen.readback.word.layout import layout
+from reportgen.readback.word.layout import places_on_page
 from reportgen.readback.word.model import Block, Change, Comment, Paragraph, Table, WordFile
 from reportgen.readback.word.names import W, local
 from reportgen.readback.word.package import Package, is_xml
@@ -68,7 +68,7 @@ def read_word(data: bytes, where: Where) -> WordFile:
         changes=tuple(_changes(root)),
         fields=instructions,
         properties=says,
-        layout=tuple(layout(package, root, shared.called)),
+        layout=tuple(places_on_page(package, root, shared.called)),
         outside=tuple(_outside(package)),
         contents=tuple(_contents(shared)),
         entries=told,
