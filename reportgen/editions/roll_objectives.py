@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reportgen.editions.roll_reasons import holds_figure
 from reportgen.editions.roll_text import Edits
-from reportgen.editions.roll_words import holds_figure
 from reportgen.scaffold.years import a_year_on
 from reportgen.settings.yaml_source import KeyPath
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from reportgen.editions.roll_reasons import JUDGED, LAWS, RENEWED, holds_figure, judges, reasons, tells
 from reportgen.editions.roll_text import Edits
-from reportgen.editions.roll_words import JUDGED, RENEWED, holds_figure, judges, mark_sentences, reasons, tells
+from reportgen.editions.roll_words import mark_sentences
 from reportgen.settings.yaml_source import KeyPath
 
 _SETTLED = frozenset(
@@ -74,7 +75,7 @@ def review(
     of the year, and all that is not marked otherwise is to be confirmed.
     """
     naming = "" if prose else "names a year"  # 31 March and twelve months are part of what a measure means
-    renewed = False
+    once: set[str] = set()
     for path, spot in made.spots.items():
         if not spot.words or _is_settled(path):
             continue
@@ -85,8 +86,8 @@ def review(
         why = reasons(bound, posts, figures=figures)
         if not why and prose and _may_judge(spot.words, bound, told=told):
             why = JUDGED
-        if why == RENEWED:
-            why, renewed = "" if renewed else why, True
+        if why in (RENEWED, LAWS):
+            once, why = once | {why}, "" if why in once else why
         if why and naming in why:
             made.review(why, *path)
 

@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.editions import roll_objectives
-from reportgen.editions.roll_words import JUDGED, RENEWED
+from reportgen.editions.roll_reasons import JUDGED, RENEWED
 
 TINY = Path(__file__).parents[1] / "editions" / "tiny"
 HEADINGS = "Month,Indicator,In time,Due\n"

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.cli import main
+from reportgen.editions.roll_reasons import JUDGED, LAWS, ONE_SIDED, RENEWED, VERDICT, reasons
 from reportgen.editions.roll_text import Edits, spots
-from reportgen.editions.roll_words import JUDGED, RENEWED, mark_sentences, reasons
+from reportgen.editions.roll_words import mark_sentences
 from tests.roll.test_roll import alter, place, read  # noqa: F401 - fixtures
 
 POSTS = ("Designated Nurse", "Director")
@@ -44,13 +45,13 @@ POSTS = ("Designated Nurse", "Director")
         ("{% if iha.rose %}It is better.{% endif %}", "says nothing where its condition does not hold"),
         ("It is {% if iha.rose %}better{% else %}no better{% endif %}.", RENEWED),
         ("{% if iha.has_previous %}It was {{ iha.previous }} before.{% endif %}", RENEWED),
-        ("First assessments were too often late.", JUDGED),
+        ("First assessments were too often late.", VERDICT),
         ("The clinic remains short of a doctor.", JUDGED),
-        ("Immunisations improved.", JUDGED),
+        ("Immunisations improved.", VERDICT),
         ("Three documents shaped it.", "says a number in words"),
         ("It learned from two reviews.", "says a number in words"),
         ("Some eighty came.", "says a number in words"),
-        ("The {{ post.designated_nurse }} reports.", "names a post"),
+        ("The {{ post.designated_nurse }} reports.", RENEWED),
         ("The Designated Nurse reports.", "names a post"),
         ('It was {{ iha["2019-05"] }}.', "names a month and names a year"),
         # what stands in any year
@@ -74,7 +75,7 @@ def test_the_reason_a_sentence_is_marked(sentence, reason):
     ("sentence", "reason"),
     [
         ("Seen within 20 working days of two visits.", ""),
-        ("On 31 March, by the estimate of mid-2022.", "names a date and names a year"),
+        ("On 31 March, by the estimate of mid-2022.", "names a year"),
     ],
 )
 def test_in_a_definition_a_number_is_a_rule(sentence, reason):
@@ -193,3 +194,59 @@ def test_a_long_definition_is_marked_at_the_sentence_that_names_the_year(place, 
     text = read(place / "tiny-2", "measures/iha.yaml")
     mark = "<!-- review: names a month and names a year -->"
     assert f"  Seen by 31 March.\n  In the sample of May 2023 too. {mark}\n  Within 20 working days.\n" in text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Only {{ iha.percent }} were in time, which is too few.", VERDICT),
+        ("At {{ iha.percent }} it remains below the standard.", VERDICT),
+        ("Most children ({{ x.percent }}) were seen.", VERDICT),
+        ("The best month was {{ iha.highest.label }}, at {{ iha.highest }}.", RENEWED),
+        ("It was {{ x }}, against {{ x.previous }} the year before.", RENEWED),
+        ("It {{ x.direction }} by {{ x.change }} from last year.", RENEWED),
+        ("It was {{ x }}, against 5 the year before.", "holds a number typed by hand and speaks of another year"),
+        ("On 31 March {{ x.as_at }} there were {{ x }}.", RENEWED),
+        ("On 31 March 2020 there were {{ x }}.", "names a date and names a year"),
+        ("The *Children Act 1989* asks for it.", LAWS),
+        ("The Children and Social Work Act 2017 asks for it.", LAWS),
+        ("Guidance, *Promoting health* (2015), says so.", LAWS),
+        ("The plan of 2015 says so.", "names a year"),
+        ("The nurse must see to it that reviews are made on time.", ""),
+        ("They are shown below with their scores.", ""),
+        ("Children under five are seen twice a year.", ""),
+        ("The {{ org.commissioner }} remains responsible for the cost.", ""),
+    ],
+)
+def test_a_verdict_is_told_from_what_renews_itself_and_from_a_rule(sentence: str, reason: str):
+    assert reasons(sentence) == reason
+
+
+def test_a_verdict_is_marked_each_time_and_acts_once_a_section():
+    text = (
+        "# Duties\n\nThe *Children Act 1989* asks for it. The *Children Act 2004* does too.\n\n"
+        "# Service\n\nThe *Children Act 1989* counts here. {{ x }} came. It improved. It grew again. {{ y }} came.\n"
+    )
+    written = mark_sentences(text)
+    assert written.count(f"<!-- review: {LAWS} -->") == 2
+    assert written.count(f"<!-- review: {VERDICT} -->") == 2
+    assert written.count(f"<!-- review: {RENEWED} -->") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("{% if x.rose %}More came. They stayed. {% endif %}All is told.\n", 1),
+        ("{% if x.rose %}\n\nMore came. They stayed.\n\n{% endif %}\n\nAll is told.\n", 1),
+        ("{% if x.rose %}More came. {% else %}Fewer came. {% endif %}All is told.\n", 0),
+        ("{% if x.rose %}\n\nMore came.\n\n{% else %}\n\nFewer were seen.\n\n{% endif %}\n", 0),
+        ("{% if x.known %}It was {{ x }}.{% endif %}\n", 0),
+    ],
+)
+def test_a_condition_with_one_branch_is_marked_wherever_it_begins(text: str, count: int):
+    assert mark_sentences(text).count(f"<!-- review: {ONE_SIDED} -->") == count
+
+
+def test_a_number_that_its_author_said_stands_as_typed_is_not_asked_about_again():
+    text = 'The form says "28 days" here. <!-- as typed: the words of the form -->\n'
+    assert mark_sentences(text) == text

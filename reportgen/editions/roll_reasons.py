@@ -1,0 +1,221 @@
+"""Why a sentence may not hold of another year: it names one, tells how things stood, gives a verdict."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.figures.words import MONTHS, SMALL, join_words
+from reportgen.quantities.model import QuantityKind
+from reportgen.quantities.reader import quantities
+
+_NAMES = "edition|meeting|org|post|table|tables|section|paragraph|show"
+_MONTHS = "|".join(MONTHS)
+_DATE = re.compile(rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b")
+_YEAR_END = re.compile(r"\b(?:31(?:st)? March|1(?:st)? April)\b(?!,? (?:19|20)[0-9]{2})")
+"""The days on which every year ends and begins."""
+_BEFORE = re.compile(
+    r"\b(?:in |of )?(?:the |a )?(?:year (?:before|earlier|ago)|previous year|preceding year)\b|\blast year\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"\.(?:previous|change|direction|relative)\b")
+"""A figure beside which `the year before` renews itself."""
+_MONTH = re.compile(rf"\b(?:{_MONTHS})\b")
+_YEAR = re.compile(r"(?<![0-9,.])(?:19|20)[0-9]{2}(?![0-9]|,[0-9])")
+_TURN = "last|this|next|previous|preceding|following|coming|past|earlier|former|recent|current"
+_ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_RELATIVE = re.compile(
+    rf"\b(?:{_TURN}) (?:financial |school )?(?:years?|months?|quarter)(?:'s|\u2019s)?\b"
+    r"|\b(?:years?|months?) (?:earlier|ago|(?:that|which) follow(?:s|ed)?)\b"
+    r"|\b(?:years?|months?) before\b(?! (?:the|an?|his|her|its|their|it|he|she|they)\b)"
+    rf"|\b(?:last|next|previous|earlier|{_ORDINAL}) (?:annual )?(?:reports?|editions?)\b"
+    r"|\b(?:recently|currently|at present|(?<!up )to date|so far(?! as)|until now|at the time of writing)\b",
+    re.IGNORECASE,
+)
+_SEASONS = "spring|summer|autumn|winter"
+_SEASON = re.compile(
+    rf"\b(?:{_SEASONS}) (?:of|term|and|[0-9])|\b(?:in|last|this|next|the|early|late) (?:the )?(?:{_SEASONS})\b",
+    re.IGNORECASE,
+)
+_TENS = "twen|thir|for|fif|six|seven|eigh|nine"
+_WORDED = re.compile(
+    rf"(?<!\bthe )(?<!\bthese )(?<!\bthose )(?<!\bfirst )\b(?:{'|'.join(SMALL[2:])}|(?:{_TENS})ty"
+    r"|hundreds?|thousands?|dozens?)\b",
+    re.IGNORECASE,
+)
+"""A number in words; `the two` and `these three` only take up one that was said before."""
+_INVENTED = re.compile(r"\b(?:illustrative|invented|made up)\b", re.IGNORECASE)
+_POST = re.compile(r"\{\{\s*post\.")
+_FIGURE = re.compile(rf"\{{\{{(?!\s*(?:{_NAMES})\b).*?\}}\}}")
+_PART = re.compile(r"\[[\"']((?:19|20)[0-9]{2}(?:-[0-9]{2})?)[\"']\]")
+"""A month or year that a figure is asked for: `iha["2019-05"]`."""
+TAG = re.compile(r"\{%-?\s*(if|elif|else|endif)\b([^%]*)%\}")
+ASKS = re.compile(r"\.(?:known|has_previous|is_illustrative)\b")
+"""Conditions that ask whether there is a figure at all: what they guard says nothing where there is none."""
+_JUDGED = re.compile(
+    r"\b(?:was|were|had|did|became|came|went|took|fell|rose|grew|told|saw|gave|led|lost|began|brought|meant|has been"
+    r"|have been|has become|have become)\b"
+    r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\b(?:made|kept|found|held|met|left|set)\b(?! out)"
+    r"|\b(?:too (?:often|many|few|late|long|slow)|still|late|later|better|worse|best|worst|improv\w+|worsen\w*|"
+    r"deteriorat\w+|remain(?:s|ed|ing)?(?! (?:responsible|accountable|liable|in force))"
+    r"|delay(?:s|ed)?|(?:is|are|was|were|fell|falls|fallen|running) behind|short of"
+    r"|behind (?:schedule|time|plan|target)|fell short|falls short|not enough|fewer|lack(?:s|ed|ing)?|shortages?|"
+    r"backlogs?|vacan\w+|pressures?|fail(?:s|ed|ing|ure)?|succe\w+|achiev\w+|progress|slow(?:er|ly)?|highest|lowest|"
+    r"steady|stable|unchanged|growing|waiting lists?)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody told or judged how things stood."""
+_TOLD = re.compile(
+    r"\b(?:foreword|challeng\w*|mitigat\w*|conclu\w*|summary|highlights?|achievements?|progress|introduction|reflection"
+    r"|next steps|areas for development|lessons|outlook)\b",
+    re.IGNORECASE,
+)
+"""Headings of sections in which a person tells how the year went."""
+RENEWED = "holds figures, which will be the new year's: read the section with them"
+TYPED = "holds a number typed by hand"
+ONE_SIDED = "says nothing where its condition does not hold"
+IN_WORDS = "says a number in words"
+OF_NUMBERS = (TYPED, IN_WORDS)
+JUDGED = "tells how things stood"
+VERDICT = "gives a verdict, which the new year's figures may not bear out"
+LAWS = "names acts or guidance by their year: see that they are still the ones in force"
+_TOO = r"\btoo (?:often|many|few|late|long|slow|slowly|little)\b"
+_COMPARES = (
+    r"\b(?:better|worse|best|worst|improv(?:ed|es|ing|ement)|worsen\w*|deteriorat\w+|f[ae]lls? short|short of"
+    r"|not enough|remain(?:s|ed)? (?:below|above|high|low|short|far)|highest|lowest|largest|smallest|hardest|greatest"
+    r"|most of|majority|steady|stable|unchanged|rose|fell|grew|had grown|has grown|increased|decreased|declined|dropped"
+    r"|doubled|halved|higher|lower|(?:above|below) (?:the|our|its|what|that|England|national|target|average)"
+    r"|exceed(?:s|ed)|fewer|(?:less|more) (?:likely|often|common)"
+    r"|(?:was|were|is|are|been) (?:not )?(?:met|missed|achieved|completed in full))\b"
+    r"|(?:\A|[.;:] )\W*(?:Most|Nearly all|Almost all|Few|Half|All)\b"
+)
+_VERDICT = re.compile(f"{_TOO}|{_COMPARES}")
+"""Words that compare, or say how well it went."""
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|(?:has|have) (?:not |also |now |all )?(?:been|become|grown|risen|fallen|\w+ed)|became|came"
+    r"|took|fell|rose|grew|waited|improved|worsened|increased|decreased|declined|dropped|doubled|halved|exceeded)\b"
+)
+_PICKED = re.compile(r"\.(?:highest|lowest)\b")
+_PICKS = re.compile(r"\b(?:highest|lowest|best|worst|largest|smallest)\b")
+"""Words that a figure picks for itself: `the best month was {{ x.highest.label }}`."""
+_DUTY = re.compile(r"\b(?:must|should|may|shall|requires?|is to|are to|undertakes?|intends?)\b")
+_LAW = re.compile(
+    r"(?<!\*)\*[^*\n]{3,200}\*(?!\*)(?:\s*\([^()\n]{0,120}(?:19|20)[0-9]{2}[^()\n]{0,40}\))?"
+    r"|\b(?:Acts?|Regulations?|Order|Rules|Code|Framework|Standards?|Convention|[Gg]uidance)(?: \([^()\n]{1,60}\))?"
+    r"(?: of)? \(?(?:19|20)[0-9]{2}\b(?:(?:,| and) (?:19|20)[0-9]{2}\b)*\)?"
+)
+"""The title of an act or of guidance, with its year."""
+_RULES = (QuantityKind.AGE, QuantityKind.DURATION, QuantityKind.IDIOM, QuantityKind.ORDINAL, QuantityKind.TIME)
+"""Numbers in words that are of no year: ages, lengths of time, one-to-one."""
+
+
+def holds_figure(words: str | None) -> bool:
+    """Whether a figure is bound in the words: its number will be the new year's."""
+    return bool(words and _FIGURE.search(words))
+
+
+def judges(words: str) -> bool:
+    """Whether somebody tells or judges in the words how things stood."""
+    return bool(_JUDGED.search(words))
+
+
+def tells(heading: str) -> bool:
+    """Whether under such a heading a person tells how the year went."""
+    return bool(_TOLD.search(heading.replace("_", " ")))
+
+
+def reasons(
+    sentence: str,
+    posts: tuple[str, ...] = (),
+    *,
+    figures: bool = True,
+    as_typed: bool = False,
+    written: str | None = None,
+) -> str:
+    """Why a sentence may not hold of another year, in words; empty when it may stand.
+
+    Without `figures` a number is no reason: in a definition it is a rule (20 working days) and of no year; nor is one
+    that its author said stands `as_typed`. `written` is the sentence without what stands between conditions, where
+    those are not all within it. `RENEWED` is the reason of one that holds a figure of the year and is of no year
+    otherwise, `LAWS` of one that names acts by their year and nothing else.
+    """
+    plain = re.sub(r"<!--.*?-->|\{[#.][^{}]*\}|\[\^[^\]]*\]:?|\]\([^)]*\)", " ", sentence)
+    whole, one_sided = _conditions(plain) if written is None else (written, False)
+    named = [reason for reason, holds in _signs(plain, posts).items() if holds]
+    if not figures or as_typed:
+        named = [reason for reason in named if reason not in OF_NUMBERS]
+    if not figures:
+        return join_words(named)
+    if one_sided or named:
+        return join_words([ONE_SIDED, *named] if one_sided else named)
+    told = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->", " ", whole)
+    return _of_the_year(_PICKS.sub(" ", told) if _PICKED.search(plain) else told, plain)
+
+
+def _signs(plain: str, posts: tuple[str, ...]) -> dict[str, bool]:
+    """Each way in which words may be of their year, and whether these are."""
+    unbound = _YEAR_END.sub(" ", _LAW.sub(" ", re.sub(r"\{\{.*?\}\}", " ", plain)))
+    if _COMPARED.search(plain):
+        unbound = _BEFORE.sub(" ", unbound)
+    dated = bool(_DATE.search(unbound))
+    keys = " ".join(_PART.findall(plain))
+    return {
+        TYPED: _types(unbound),
+        "names a date": dated,
+        IN_WORDS: bool(_WORDED.search(_without_rules(unbound))),
+        "names a month": not dated and bool(_MONTH.search(unbound) or re.search("-[0-9]{2}", keys)),
+        "names a year": bool(_YEAR.search(unbound) or keys),
+        "speaks of another year": bool(_RELATIVE.search(unbound)),
+        "calls something illustrative": bool(_INVENTED.search(unbound)),
+        "names a season": bool(_SEASON.search(unbound)),
+        "names a post": any(re.search(rf"\b{re.escape(p)}\b", unbound) for p in posts),
+    }
+
+
+def _of_the_year(told: str, plain: str) -> str:
+    """The reason of a sentence whose only year-bound parts are figures, posts, acts or verdicts; empty without any."""
+    bound = bool(_FIGURE.search(plain) or TAG.search(plain))
+    was, duty = bool(_PAST.search(told)), bool(_DUTY.search(told))
+    if re.search(_TOO, told) or (_VERDICT.search(told) and (bound or (was and not duty))):
+        return VERDICT
+    if judges(told) and not bound and (was or not duty):
+        return JUDGED
+    if bound or _POST.search(plain):
+        return RENEWED
+    law = _LAW.search(re.sub(r"\{\{.*?\}\}", " ", plain))
+    return LAWS if law and _YEAR.search(law.group()) else ""
+
+
+def _without_rules(text: str) -> str:
+    """The text without ages, lengths of time and other numbers in words that are of no year."""
+    for quantity in quantities(text):
+        if quantity.kind in _RULES:
+            text = text[: quantity.start] + " " * (quantity.end - quantity.start) + text[quantity.end :]
+    return text
+
+
+def _types(words: str) -> bool:
+    """Whether a number is typed that could be the year's; the number of a section of an act is none."""
+    return any(
+        (q.measured or q.kind in (QuantityKind.DURATION, QuantityKind.SCALE)) and not q.in_words
+        for q in quantities(words)
+    )
+
+
+def _conditions(text: str) -> tuple[str, bool]:
+    """The text without what stands between conditions, and whether one of them says nothing where it does not hold."""
+    kept, at, depth, otherwise, one_sided = [], 0, 0, False, False
+    for tag in TAG.finditer(text):
+        if depth == 0:
+            kept.append(text[at : tag.start()])
+        if tag[1] == "if":
+            depth += 1
+            otherwise = otherwise or bool(ASKS.search(tag[2]))
+        elif tag[1] == "else":
+            otherwise = True
+        elif tag[1] == "endif" and depth:
+            depth -= 1
+            one_sided, otherwise = one_sided or not otherwise, depth > 0 and otherwise
+        at = tag.end()
+    if depth == 0:
+        kept.append(text[at:])
+    return " ".join(kept), one_sided
