@@ -138,3 +138,23 @@ def test_every_passage_of_both_is_told_once(before: list[str], now: list[str], s
 @given(TEXTS)
 def test_a_paper_is_the_same_as_itself(texts: list[str]):
     assert align_passages(texts, texts) == tuple(Match((n,), (n,)) for n in range(len(texts)))
+
+
+def in_order(first: int, all_of: int = 20) -> str:
+    """Twenty words, the first few in their order and the others backwards: one more than `first` stays in order."""
+    words = [f"word{n}" for n in range(all_of)]
+    return " ".join(words[:first] + words[first:][::-1])
+
+
+def test_exactly_the_measured_share_in_order_is_one_paragraph_wherever_it_stands():
+    """7 of 20 words in their order are 0.35, 6 are 0.30: the first is the same paragraph, the second is not."""
+    old = in_order(20)
+    assert [len(align_passages([old], [in_order(first)])) for first in (6, 5)] == [1, 2]
+    assert told([old, A, B], [A, B, in_order(6)])[-1] == ((0,), (2,), True)
+    assert told([old, A, B], [A, B, in_order(5)])[2:] == [((), (2,), False), ((0,), (), False)]
+
+
+def test_exactly_the_measured_share_is_enough_where_likelier_places_were_passed_over():
+    """The three nearest have fewer words in order and are not taken; the one before them, with 7 of 20, is."""
+    now = [A, in_order(6), in_order(5), in_order(4), in_order(3)]
+    assert ((4,), (1,), False) in told([A, B, C, D, in_order(20)], now)
