@@ -14,6 +14,7 @@ class PlainSeriesSettings(Setting):
     """A series of a table's chart: one of the table's columns, by its heading."""
 
     column: Words
+    """The heading of the table's column that it is drawn from."""
     name: Words = ""
     """What the chart calls it, where that is not the heading."""
 
@@ -33,21 +34,27 @@ class SeriesSettings(PlainSeriesSettings):
     """A series, or the target that the others are measured against."""
 
     target: bool = False
+    """Whether this is the target, drawn as a line that the others are measured against."""
 
 
 class ColumnOrLineSettings(SeriesSettings):
     """A series drawn as columns, or as a line over them."""
 
     drawn: Literal["column", "line"] = "column"
+    """Whether it is drawn as columns or as a line over them."""
 
 
 class BareSettings(Setting):
     """The chart over a table. `title` is the message; it may hold figures."""
 
     form: str
+    """Which form of chart it is, such as `column` or `line`."""
     series: tuple[PlainSeriesSettings, ...]
+    """The columns of the table that are drawn."""
     title: Words
+    """What the chart shows, in a sentence above it; it may hold figures."""
     subtitle: Words
+    """What is counted, where and when, below the title."""
     unit: Literal["count", "percent", "rate", "money", "number"] | None = None
     """The unit of every series; that of the table's columns where none is given."""
     alt: Words = ""

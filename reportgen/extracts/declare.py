@@ -55,7 +55,9 @@ class ColumnSetting(Setting):
     """A column. It is found by any of its `headings` or its own name, whatever the case and spaces."""
 
     type: Type
+    """What its cells hold, such as `count`, `date`, `month` or `code`."""
     headings: ManyWords = ()
+    """Other headings that the column may have in the file."""
     required: bool = True
     """The column must be there, and each of its cells must hold a value or a symbol for missing."""
     codes: Annotated[
@@ -98,16 +100,23 @@ class DeclarationSetting(Setting):
     """The YAML file. `level: child` keeps every value out of messages."""
 
     title: Words
+    """What the extract is called in messages."""
     what: Words
+    """What one row of it is."""
     level: Literal["aggregate", "child"] = "aggregate"
+    """`child` where a row is one child: then no value of it stands in a message."""
     columns: dict[Name, ColumnSetting] = Field(min_length=1)
+    """Its columns, each by the name that settings use for it."""
     unique: Annotated[tuple[Name, ...], BeforeValidator(_many, json_schema_input_type=Name | tuple[Name, ...])] = ()
+    """The columns that together tell one row from every other."""
     missing: Symbols = Field(default={})
+    """Signs that stand in cells without a number, and what each means."""
     total_row: ManyWords = ()
     """Words in a first cell that mark a row of totals at the foot; its counts must equal the rows above."""
     rows: dict[Name, ManyWords] = Field(default={})
     """Only the rows whose columns hold these words are read, of a file that holds more than is wanted."""
     checks: tuple[dict[str, Any], ...] = ()
+    """The rules that its rows must keep."""
 
     @field_validator("columns")
     @classmethod

@@ -17,20 +17,28 @@ class PackMeeting(Setting):
     """The meeting the pack is for."""
 
     body: Words = Field(min_length=1)
+    """The committee or board that meets."""
     date: Day
+    """The day of the meeting."""
     time: Words = ""
+    """When it begins."""
     place: Words = ""
+    """Where it meets."""
 
 
 class PackItem(Setting):
     """An item of the agenda; with `edition` or `file` a paper goes with it, under its enclosure letter."""
 
     number: Words = Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){0,2}[a-z]?$")
+    """Its number on the agenda, such as 4 or 4.1."""
     title: Words = Field(min_length=1, max_length=300)
+    """What the agenda calls it."""
     purpose: Words = ""
+    """What the meeting is asked to do with it, such as to note or to approve."""
     presenter: Words = ""
     """A post. Never a person's name."""
     enclosure: Words = Field(default="", pattern=rf"(^$)|({ENCLOSURE})")
+    """The letter of its paper, given by the program where it is left out."""
     edition: Words = ""
     """The edition whose paper it is: its name, or the path of its folder from the pack's."""
     file: Words = ""
@@ -55,14 +63,21 @@ class Pack(Setting):
     """`PACK.yaml`: one meeting's pack."""
 
     name: Words = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")
+    """The pack's own name, which is its file's too."""
     title: Words = Field(min_length=1)
+    """What its first page says that it is."""
     organisation: Words = Field(min_length=1)
+    """The body that gives the pack out."""
     author: Words = Field(min_length=1)
     """The post that sends the pack out."""
     meeting: PackMeeting
+    """The meeting that it is for."""
     version: Words = "1.0"
+    """Its version, such as 1.0."""
     status: Literal["DRAFT", "FINAL"]
+    """`DRAFT` until it is final."""
     items: tuple[PackItem, ...] = Field(min_length=1)
+    """The lines of the agenda, in their order."""
     addendum: Addendum | None = None
     """With this the pack holds late papers only, and its pages go on from those that went out."""
 

@@ -18,8 +18,11 @@ class CoverField(Setting):
     """A field of the cover sheet: words (narrative), a part of the paper, or both."""
 
     label: Words
+    """What the form calls the field."""
     text: Words = ""
+    """What stands in it; it may hold figures."""
     show: tuple[Name, ...] = ()
+    """Parts of the paper that stand in it, such as `risk_rating`."""
     empty: Words = ""
     """What an empty field says of itself, such as 'None'."""
 
@@ -36,15 +39,20 @@ class CoverGroup(Setting):
     """A run of fields under one title; or, with `show`, a part that stands by itself."""
 
     title: Words = ""
+    """What stands above the fields."""
     fields: tuple[CoverField, ...] = ()
+    """The fields, in their order."""
     show: tuple[Name, ...] = ()
+    """Parts of the paper that stand in the place of fields."""
 
 
 class Settings(Setting):
     """`cover_sheet.yaml`: the governing body's own form. The order here is the order on the page."""
 
     heading: Words
+    """What stands above the whole form."""
     groups: tuple[CoverGroup, ...]
+    """The runs of fields, in their order."""
 
 
 def make(paper: PartContext, where: Where) -> tuple[Block, ...]:

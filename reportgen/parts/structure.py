@@ -18,19 +18,24 @@ class StructureNode(Setting):
     """A post (or team): `under` is the id of the one it answers to, left out for the top."""
 
     id: Name
+    """Its name in this file."""
     text: Words
     """What the box says: narrative, so that a body's name is the one it bore."""
     under: Name | None = None
+    """The id of the post it answers to; left out for the one at the top."""
 
 
 class Settings(Setting):
     """`structure.yaml`: one chart of posts. `title` is the message, `subtitle` what, where and when."""
 
     title: Words
+    """What the chart shows, in a sentence."""
     subtitle: Words
+    """What, where and when."""
     illustrative: Words = ""
     """Why the chart is not to be taken for the real one; empty when it is the real one."""
     nodes: tuple[StructureNode, ...] = Field(min_length=1)
+    """The posts and teams."""
 
     @model_validator(mode="after")
     def _stands(self) -> Settings:

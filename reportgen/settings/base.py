@@ -5,11 +5,16 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from reportgen.settings.dates import day_in, month_in_words
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 _FIGURES = 15
 _EXPONENT = re.compile(r"[-+]?[0-9._]+[Ee][-+]?[0-9]+")
@@ -21,6 +26,19 @@ class Setting(BaseModel):
     """A mapping in a settings file. Unknown keys are refused; nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The model's JSON Schema, in which each key has the docstring of its field."""
+        from reportgen.settings.descriptions import descriptions
+
+        made = handler.resolve_ref_schema(handler(schema))
+        told = descriptions(cls)
+        for name, field in cls.model_fields.items():
+            key = made.get("properties", {}).get(field.alias or name)
+            if key is not None and name in told:
+                key.setdefault("description", told[name])
+        return made
 
 
 def _month(value: Any) -> Any:

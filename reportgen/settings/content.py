@@ -20,8 +20,11 @@ class Scored(Setting):
     """What is scored by consequence x likelihood, each 1 to 5 (NPSA, A risk matrix for risk managers, 2008)."""
 
     consequence: int = Field(ge=1, le=5)
+    """How bad it would be, from 1 to 5."""
     likelihood: int = Field(ge=1, le=5)
+    """How likely it is, from 1 to 5."""
     score: int | None = None
+    """The two multiplied, where the register states it: it is checked."""
 
     @property
     def product(self) -> int:
@@ -42,11 +45,17 @@ class Risk(Scored):
     """A line of the risk register. The score is consequence x likelihood; `score` may be stated too."""
 
     number: Words
+    """Its number in the register."""
     register_name: Words
+    """Which register it stands in."""
     title: Words
+    """What the risk is."""
     previous_score: int | None = Field(default=None, ge=1, le=25)
+    """Its score the time before."""
     mitigations: tuple[Words, ...] = ()
+    """What is done about it, one thing a line."""
     review_by: Day | None = None
+    """The day by which it is to be scored again."""
 
     @model_validator(mode="after")
     def _agrees(self) -> Risk:
@@ -61,6 +70,7 @@ class Rating(Scored):
     reference_label: Words = ""
     """The heading of the body's own reference for the rating, such as GBAF reference; without it none is shown."""
     reference: Words = ""
+    """The reference of the risk on the assurance framework."""
 
     @model_validator(mode="after")
     def _agrees(self) -> Rating:
@@ -72,8 +82,11 @@ class Risks(Setting):
     """`risks.yaml`."""
 
     as_at: Day
+    """The day on which the risks were scored."""
     rating: Rating | None = None
+    """The rating of the paper as a whole, for its cover sheet."""
     risks: tuple[Risk, ...] = ()
+    """The lines of the register, in their order."""
 
 
 # ---------------------------------------------------------------- objectives
@@ -107,44 +120,67 @@ class Objective(Setting):
     """
 
     id: Name
+    """Its name, kept from year to year."""
     text: Words
+    """What it says; it may hold figures."""
     due: Due = Field(description="a day 2020-12-31, a month 2020-12, 'year end', 'ongoing' or 'in the year'")
     begins: Month | None = None
+    """The month in which it begins."""
     passed: Words = ""
+    """Why a date stands that is before the paper's own."""
     parts: tuple[ObjectivePart, ...] = ()
+    """The parts that it is made of."""
     carried_from: Name | None = None
+    """The id that it had the year before, where it was carried over."""
     first_set: Words = ""
+    """The year in which it was first set."""
 
 
 class ObjectivePart(Setting):
     """A part of an objective; may hold parts of its own."""
 
     text: Words
+    """What it says; it may hold figures."""
     due: Due | None = None
+    """By when it is to be done."""
     parts: tuple[ObjectivePart, ...] = ()
+    """The parts that it is made of."""
 
 
 class ClosingObjective(Setting):
     """An objective of the year that closes, with what became of it."""
 
     id: Name
+    """Its name, kept from year to year."""
     text: Words
+    """What it says; it may hold figures."""
     status: Status
+    """What became of it, such as `met` or `carried`."""
     printed_status: Words = ""
+    """Other words for that, where the paper must print them."""
     evidence: Words = ""
+    """How it is known; it may hold figures."""
     parts: tuple[ObjectivePart, ...] = ()
+    """The parts that it is made of."""
     carried_from: Name | None = None
+    """The id that it had the year before, where it was carried over."""
     first_set: Words = ""
+    """The year in which it was first set."""
 
 
 class TrajectoryRow(Setting):
     """A step of the trajectory: which indicator, what share, by when."""
 
     indicator: Words
+    """What is to reach the share."""
     measure: Name | None = None
+    """The measure that counts it."""
     percent: Exact = Field(ge=0, le=100)
+    """The share to be reached, in per cent."""
     within: Words = ""
+    """Within how long, such as 20 working days."""
     by: Due
+    """The day by which it is to be reached."""
     passed: Words = ""
     """Why a date before the paper's stands, as for an objective."""
 
@@ -153,23 +189,31 @@ class ClosingYear(Setting):
     """The objectives of the year reported on."""
 
     label: Words
+    """What the year is called, such as 2019/20."""
     objectives: tuple[ClosingObjective, ...] = ()
+    """The year's objectives, each with what became of it."""
 
 
 class ComingYear(Setting):
     """The objectives of the year to come; `end` is its last day."""
 
     label: Words
+    """What the year is called, such as 2020/21."""
     end: Day
+    """The last day of that year."""
     objectives: tuple[Objective, ...] = ()
+    """What is to be done in it."""
     trajectory: tuple[TrajectoryRow, ...] = ()
+    """The shares to be reached, each by its day."""
 
 
 class Objectives(Setting):
     """`objectives.yaml`."""
 
     closing: ClosingYear | None = None
+    """The objectives of the year that the paper reports on."""
     coming: ComingYear | None = None
+    """Those of the year to come."""
 
 
 Objective.model_rebuild()
@@ -194,13 +238,21 @@ class Fact(Setting):
     """
 
     value: Exact
+    """The number."""
     kind: Literal["count", "percent", "number", "money", "rate"] = "number"
+    """What kind of number it is, such as `count` or `percent`."""
     unit: Words = ""
+    """What it is a number of, such as children or meetings."""
     places: int | None = Field(default=None, ge=0, le=4)
+    """How many figures after the point are printed."""
     people: bool | None = None
+    """Whether it counts people, so that a small one is hidden where the policy says so."""
     as_at: Day | None = None
+    """The day that it was true of."""
     source: Words
+    """Who says so, and where."""
     illustrative: bool = False
+    """Whether the number is invented, so that the paper says it is."""
 
     @property
     def of_people(self) -> bool:
@@ -221,3 +273,4 @@ class Facts(Setting):
     """`facts.yaml`."""
 
     facts: dict[Name, Fact] = {}
+    """The numbers, each by the name that narrative uses: `fact.NAME`."""

@@ -16,7 +16,9 @@ class RebaseSetting(Setting):
     """A month from which the limits are worked out anew, and why: a process that was changed, never a bad month."""
 
     month: Month = Field(alias="from")
+    """The first month of the new limits."""
     because: Words
+    """What was changed in that month."""
 
 
 class ControlSetting(Setting):
@@ -29,6 +31,7 @@ class ControlSetting(Setting):
     earlier: bool = False
     """The months of the year before are figures of the paper too, and the chart begins with them."""
     rebase: tuple[RebaseSetting, ...] = ()
+    """The months from which the limits are worked out anew."""
     trajectory: dict[Month, Exact] = {}
     """The value that was agreed for a month, on the way to the target."""
 

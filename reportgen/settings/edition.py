@@ -19,8 +19,11 @@ class ReportingPeriod(Setting):
     """The year (or quarter) the paper reports on; both days belong to it."""
 
     start: Day
+    """The first day."""
     end: Day
+    """The last day."""
     label: Words
+    """What the paper calls it, such as 2019/20."""
 
     @model_validator(mode="after")
     def _in_order(self) -> ReportingPeriod:
@@ -33,8 +36,11 @@ class Meeting(Setting):
     """The meeting the paper goes to. `body` is a role of the organisation file, or plain words."""
 
     body: Words
+    """The committee or board, by its role in the organisation file or in words."""
     date: Day | None = None
+    """The day of the meeting."""
     enclosure: Words = ""
+    """The letter of the paper among those of the meeting."""
 
 
 class Numbering(Setting):
@@ -46,8 +52,11 @@ class Numbering(Setting):
     """
 
     sections: bool = True
+    """Whether sections have numbers."""
     subheadings: bool = True
+    """Whether subheadings have numbers."""
     paragraphs: ParagraphScheme = "within-heading"
+    """How paragraphs are numbered."""
     appendices: Literal["numbers", "letters"] = "numbers"
     """`numbers` gives Appendix 1 with paragraphs A1.1; `letters` gives Appendix A with paragraphs A.1."""
 
@@ -56,11 +65,13 @@ class ExtractUse(Setting):
     """One of the year's extracts: the file, and how its columns are declared."""
 
     declared_as: Name
+    """The file of `config/extracts` that says what its columns are."""
     file: Words = ""
     """The file's name; or a pattern, `returns/*.xlsx`, whose files are read in the order of their names."""
     files: tuple[Words, ...] = ()
     """Several files or patterns in place of one, in the order they are read in."""
     sheet: Words = ""
+    """The sheet of the workbook that is read; left out, the one with the right headings."""
     sheets: dict[Words, Words] = {}
     """A sheet for each code, where the sheets have no column of codes: `{IHA: iha_in_time, RHA: rha_in_time}`."""
     query: Words = ""
@@ -75,6 +86,7 @@ class ExtractUse(Setting):
     not_received_of: dict[Words, tuple[Month, ...]] = {}
     """The same by code, as `not_received:` may be written too."""
     optional: bool = False
+    """Whether the paper can be made without it."""
     source: Words = ""
     """Where the extract came from, in words for the source line of a table."""
     illustrative: dict[Name, Words] = {}
@@ -117,33 +129,46 @@ class NamedPost(Setting):
     """A post named in the paper. Never a person's name."""
 
     post: Words
+    """The post, never a person's name."""
     organisation: Words = ""
+    """Whose post it is, where that must be said."""
 
 
 class PaperPart(Setting):
     """A part or narrative file of the paper that needs saying more of: its pages turned, say."""
 
     show: Words
+    """The part or the narrative file."""
     landscape: bool = False
+    """Whether its pages are turned."""
     role: Literal["cover", "title", "front", "body", "appendix"] | None = None
+    """What it is of the paper, such as its cover sheet or an appendix."""
 
 
 class VersionRow(Setting):
     """A line of the version history on the document control page."""
 
     version: Words
+    """The version, such as 0.2."""
     date: Day
+    """The day of it."""
     status: Words = ""
+    """Whether it was a draft or final."""
     change: Words = ""
+    """What was changed."""
 
 
 class EditionPackItem(Setting):
     """A line of a pack's agenda. `paper` is the name of the edition whose pages it gives; `pages` are words."""
 
     number: Words = ""
+    """Its number on the agenda."""
     title: Words
+    """What the agenda calls it."""
     paper: Words = ""
+    """The name of the edition whose pages it gives."""
     pages: Words = ""
+    """Its pages in words, where it is no edition of this project."""
 
 
 class EditionPack(Setting):
@@ -153,16 +178,25 @@ class EditionPack(Setting):
     """
 
     title: Words = "Public document pack"
+    """What its first page says that it is."""
     to: Words = ""
+    """Whom it is sent to."""
     place: Words = ""
+    """Where the meeting is."""
     issued: Day | None = None
+    """The day on which it is given out."""
     label: Words = "Pack page {n}"
+    """What each page is called; `{n}` is its number."""
     start: int = Field(default=1, ge=1)
+    """The number of the first page."""
     agenda: Words = "Agenda"
+    """What stands above the agenda."""
     items: tuple[EditionPackItem, ...] = Field(min_length=1)
+    """The lines of the agenda, in their order."""
     about: Words = ""
     """Narrative for the page after the agenda: who may come, how to ask for another form of the papers."""
     about_title: Words = "About this pack"
+    """What stands above the words on the pack itself."""
 
     @model_validator(mode="after")
     def _numbered(self) -> EditionPack:
@@ -175,8 +209,11 @@ class Edition(Setting):
     """`edition.yaml`: one edition of a paper."""
 
     name: Words = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    """The edition's own name, which is its folder's too."""
     title: Words
+    """What the paper is called."""
     period: ReportingPeriod
+    """The year or quarter that it reports on."""
     area: Name
     """The file under config/organisations that names the bodies and posts."""
     children: Term = "children looked after"
@@ -186,29 +223,44 @@ class Edition(Setting):
     date: Day
     """The paper's own date: the only clock a paper has."""
     version: Words
+    """Its version, such as 1.0."""
     status: Literal["DRAFT", "FINAL"]
+    """`DRAFT` until it is final."""
     meeting: Meeting | None = None
+    """The meeting that it goes to."""
     executive_lead: NamedPost | None = None
+    """The post that answers for it."""
     clinical_lead: NamedPost | None = None
+    """The post that leads on its clinical side."""
     author: NamedPost
+    """The post that wrote it."""
     sponsor: NamedPost | None = None
+    """The post that brings it to the meeting."""
     developed_with: tuple[Words, ...] = ()
+    """Who helped to write it."""
     subject: Words = ""
+    """What it is about, for those who search for it."""
     keywords: tuple[Words, ...] = ()
+    """Words by which it is found."""
     marking: Words = ""
+    """The protective marking printed on each page, such as OFFICIAL."""
     monthly: Literal["pairs", "separate", "appendix"] = "separate"
     """Whether tables that are a pair stand as one under both numbers, each alone, or as pairs in an appendix (the part
     `monthly_tables`)."""
     table_word: Words = "Table"
+    """What tables are called: `Table`, or `Figure`."""
     data: Words = ""
     """The folder of the year's extracts, from this file; data/NAME at the root when empty."""
     extracts: dict[Name, ExtractUse] = {}
+    """The year's data files, each by the name that measures use for it."""
     without_measures: tuple[Name, ...] = ()
     """Shared measures this edition does not count, though it has an extract of the name they count from."""
     numbering: Numbering = Numbering()
+    """How sections and paragraphs are numbered."""
     paper: tuple[Words | PaperPart, ...]
     """The parts and the narrative files, in order; `cover_sheet`, `contents`, `01_foreword.md` ..."""
     versions: tuple[VersionRow, ...] = ()
+    """The lines of the version history."""
     abbreviations: dict[str, Words] = {}
     """The glossary: each abbreviation and what it stands for."""
     pack: EditionPack | None = None

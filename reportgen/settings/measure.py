@@ -19,7 +19,9 @@ class Dated(Setting):
     """
 
     column: Name
+    """The column of days, months or years."""
     take: Literal["end", "within", "latest", "year"] = "end"
+    """Which of its rows are this period's: `end`, `within`, `latest` or `year`."""
 
 
 class MeasureSetting(Setting):
@@ -30,14 +32,21 @@ class MeasureSetting(Setting):
     """
 
     title: Words
+    """What the paper calls it."""
     definition: Words
+    """What is counted, so that another person would count the same."""
     source: Words
+    """Whose definition it is."""
     counted_by: Name
+    """How it is counted: the name of an aggregation, such as `share`."""
     extract: Name | None = None
+    """The data file that it is counted from, by its name in edition.yaml."""
     where: dict[Name, Words | tuple[Words, ...]] = {}
+    """The words that columns must hold for a row to be counted."""
     own_area: Name | None = None
     """The column that names the area: only rows of the edition's own area are counted, by its name or its codes."""
     dated: Dated | None = None
+    """Which rows are this period's."""
     over: Literal["", "day", "year"] = ""
     """What a number that bears one day or month is of, where that does not say it: `day`, how many there were then;
     `year`, what happened in the year up to then. Only what happens in one year and not in the next can be tested."""
@@ -46,10 +55,15 @@ class MeasureSetting(Setting):
     of: tuple[Name, ...] = ()
     """For aggregations that count from other measures (`rate`, `sum_of`, `difference_of`, `change_of`)."""
     unit: Words = ""
+    """What it is a number of, such as children."""
     better: Literal["higher", "lower", "neither"] = "neither"
+    """Whether a higher number is better, or a lower."""
     people: bool = True
+    """Whether it counts people, so that small numbers are hidden where the policy says so."""
     places: int | None = Field(default=None, ge=0, le=4)
+    """How many figures after the point are printed."""
     target: Exact | None = None
+    """The share to be reached, in per cent, where the policy gives none."""
     control: ControlSetting = ControlSetting()
     """How its months are judged; only a measure whose groups are months is."""
 

@@ -15,12 +15,17 @@ class Tenure(Setting):
     """A body's name while it bore it. `since` and `until` both belong to it; open when left out."""
 
     name: Words
+    """The name in full."""
     short: Words = ""
+    """The name in short, used after the first time."""
     code: Words = ""
+    """Its official code, by which its rows are found in published data."""
     meeting: Words = ""
     """The meeting of the body that papers go to, such as Governing Body."""
     since: Day | None = None
+    """The first day of the name; left out where it was always so."""
     until: Day | None = None
+    """The last day of it; left out where it is still so."""
 
     def holds(self, day: datetime.date) -> bool:
         """Whether the body bore this name on `day`."""
@@ -31,8 +36,11 @@ class Area(Setting):
     """`config/organisations/AREA.yaml`: the bodies of one area, each role with its names by date."""
 
     name: Words
+    """The area's name."""
     organisations: dict[Name, tuple[Tenure, ...]]
+    """Its bodies: each role, and the names it had."""
     posts: dict[Name, tuple[Tenure, ...]] = {}
+    """Its posts: each role, and the names it had."""
 
     @model_validator(mode="after")
     def _one_name_a_day(self) -> Area:

@@ -18,9 +18,13 @@ class Rounding(Setting):
     """Places after the point when a figure is published; rounding is half-up in decimal."""
 
     percent: int = Field(default=1, ge=0, le=4)
+    """Of percentages."""
     rate: int = Field(default=1, ge=0, le=4)
+    """Of rates."""
     money: int = Field(default=0, ge=0, le=2)
+    """Of pounds."""
     mean: int = Field(default=1, ge=0, le=4)
+    """Of averages."""
 
 
 class GivenAway(Setting):
@@ -29,6 +33,7 @@ class GivenAway(Setting):
     paper: Words
     """The issued paper as `EDITION@VERSION`."""
     reason: Words
+    """Why the author goes on all the same."""
 
 
 class Suppression(Setting):
@@ -39,10 +44,15 @@ class Suppression(Setting):
     """
 
     up_to: int = Field(default=5, ge=0, le=100)
+    """The highest number of people that is hidden; 0 hides none."""
     interval_to: int | None = Field(default=None, ge=2)
+    """How far up each hidden number must seem possible to a reader; the threshold where it is left out."""
     symbol: Words = "[c]"
+    """What stands in a cell."""
     words: Words = "a number that is not published"
+    """What stands in a sentence."""
     audiences: tuple[Audience, ...] = ("public",)
+    """Whom small numbers are hidden from."""
     given_away: tuple[GivenAway, ...] = ()
     """Papers that are out and give small numbers away whatever is hidden now, and why a paper is made all the same."""
 
@@ -60,14 +70,18 @@ class NotReceived(Setting):
     """How a month or figure that did not reach us is shown."""
 
     symbol: Words = "[x]"
+    """What stands in a cell."""
     words: Words = "not available"
+    """What stands in a sentence."""
 
 
 class SignOfState(Setting):
     """What stands for a value that there is not: `symbol` alone in a cell, `words` in a sentence and a note."""
 
     symbol: Words
+    """What stands in a cell."""
     words: Words
+    """What stands in a sentence and a note."""
 
 
 class Signs(Setting):
@@ -77,34 +91,48 @@ class Signs(Setting):
     """
 
     withheld: SignOfState = SignOfState(symbol="[c]", words="withheld at source")
+    """The source does not give it, to protect people."""
     not_applicable: SignOfState = SignOfState(symbol="[z]", words="not applicable")
+    """There can be no such number."""
     low: SignOfState = SignOfState(symbol="[low]", words="too low or unreliable to be published")
+    """The source says that it is too low or unreliable."""
     not_yet_due: SignOfState = SignOfState(symbol="[x]", words="not yet due")
+    """It is not due yet."""
     nobody: SignOfState = SignOfState(symbol="[z]", words="nobody to count")
+    """There was nobody to count."""
 
 
 class RagThreshold(Setting):
     """A band of performance against a target: from this many percentage points below it, and up."""
 
     tone: Tone
+    """Its colour."""
     word: Words
+    """Its name, printed beside the colour."""
     from_points_below: Exact
+    """How many percentage points below the target it still reaches."""
 
 
 class CodeWord(Setting):
     """What a code of an extract is in words, and its tone: colour never stands alone."""
 
     word: Words
+    """What the code means."""
     tone: Tone | Literal[""] = ""
+    """The colour that goes with the word."""
 
 
 class RiskBand(Setting):
     """A band of the risk matrix; `first` and `last` are scores and both belong to it."""
 
     first: int = Field(ge=1, le=25)
+    """Its lowest score."""
     last: int = Field(ge=1, le=25)
+    """Its highest score."""
     word: Words
+    """Its name, printed beside the colour."""
     tone: Tone
+    """Its colour."""
     tone_word: Words
     """The colour in words, since colour never stands alone."""
 
@@ -113,8 +141,11 @@ class Matrix(Setting):
     """Consequence x likelihood, each 1 to 5 (NPSA, A risk matrix for risk managers, 2008)."""
 
     consequence: tuple[Words, ...] = ("Negligible", "Minor", "Moderate", "Major", "Catastrophic")
+    """What the five consequences are called, from 1 to 5."""
     likelihood: tuple[Words, ...] = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
+    """What the five likelihoods are called, from 1 to 5."""
     bands: tuple[RiskBand, ...]
+    """Which scores are low, moderate, high and extreme."""
 
     @model_validator(mode="after")
     def _whole(self) -> Matrix:
@@ -141,25 +172,35 @@ class ShareTarget(Setting):
     """The share to be reached, in percent."""
 
     percent: Exact = Field(ge=0, le=100)
+    """The share, in per cent."""
     source: Words = ""
+    """Who set it."""
 
 
 class Policy(Setting):
     """`policy.yaml`."""
 
     audience: Audience = "internal"
+    """Whom the paper is for, where the command does not say so."""
     rounding: Rounding = Rounding()
+    """How many figures after the point are printed."""
     suppression: Suppression = Suppression()
+    """Which small numbers are hidden, and from whom."""
     not_received: NotReceived = NotReceived()
+    """What stands for a value that did not reach us."""
     signs: Signs = Signs()
+    """What stands for a value that there is not, for each reason."""
     targets: dict[Name, ShareTarget] = {}
+    """The shares to be reached, by measure."""
     rag: tuple[RagThreshold, ...] = (
         RagThreshold(tone="green", word="Green", from_points_below=Decimal(0)),
         RagThreshold(tone="amber", word="Amber", from_points_below=Decimal(10)),
         RagThreshold(tone="red", word="Red", from_points_below=Decimal(100)),
     )
+    """The bands of performance against a target, the best first."""
     codes: dict[Name, dict[Words, CodeWord]] = {}
     """Lists of codes that tables show in words, such as the R, A, G and B of an action plan."""
     checks: dict[Name, dict[str, Any]] = {}
     """What a check is told, by the check's name; each check knows its own keys."""
     matrix: Matrix
+    """How risks are scored."""

@@ -21,7 +21,9 @@ class Settings(RuleSettings):
     column_keys: ClassVar[tuple[str, ...]] = ("column",)
 
     column: Name
+    """The column of codes."""
     codes: ManyWords
+    """The codes that may stand in it."""
 
 
 def describe(settings: Settings) -> str:

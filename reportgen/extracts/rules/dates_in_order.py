@@ -22,6 +22,7 @@ class Settings(RuleSettings):
     column_keys: ClassVar[tuple[str, ...]] = ("columns",)
 
     columns: tuple[Name, ...] = Field(min_length=2)
+    """The columns of dates, from the earliest to the latest."""
     same_day: bool = True
     """Two of them may be equal."""
 

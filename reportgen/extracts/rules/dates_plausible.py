@@ -19,7 +19,9 @@ class Settings(RuleSettings):
     column_keys: ClassVar[tuple[str, ...]] = ("column",)
 
     column: Name
+    """The column of dates."""
     years: int = 40
+    """How many years a date may be from the middle one of the column."""
 
 
 def describe(settings: Settings) -> str:

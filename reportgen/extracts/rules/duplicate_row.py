@@ -21,6 +21,7 @@ class Settings(RuleSettings):
     column_keys: ClassVar[tuple[str, ...]] = ("columns",)
 
     columns: tuple[Name, ...]
+    """The columns that together tell one row from every other."""
 
 
 def describe(settings: Settings) -> str:

@@ -27,8 +27,11 @@ class Settings(RuleSettings):
     column_keys: ClassVar[tuple[str, ...]] = ("month", "by")
 
     month: Name
+    """The column of months."""
     by: ManyWords = ()
+    """The columns whose values each have a row for each month, such as the indicator."""
     earlier: bool = False
+    """Whether the file may hold months before the period too, for comparison."""
 
 
 def describe(settings: Settings) -> str:
@@ -67,23 +70,21 @@ def finding(row: Record, extract: Extract, settings: Settings, fault: str) -> Fi
         of = f" for {named}" if named and not extract.child_level else ""
         what = f"there is no row{of} for {_listed(months)}."
         fix = f"add the rows; or, if they did not come, write {_waiver(extract, settings, first, row['lacking'])}"
-        return Finding(fault, settings.month, what, fix, Where(extract.shown_as, key=extract.heading(settings.month)))
-    month = month_words(row["month"])
-    what, fix = {
-        "month-outside-period": (
-            f"{month} is not in the period, {month_words(row['first'])} to {month_words(row['last'])}.",
-            "take the row out, or correct the month; check that it is the right year's extract.",
-        ),
-        "month-received-after-all": (
-            f"{month} has a row here, but the edition says that it was not received.",
-            "take the month out of not_received: in edition.yaml, or the row out of the extract.",
-        ),
-        "month-without-values": (
-            f"{month} has a row but no value in it.",
-            f"give the values; or, if they did not come, write {_waiver(extract, settings, first, [row['month']])}",
-        ),
-    }[fault]
-    return Finding(fault, settings.month, what, fix, extract.where(first, settings.month))
+        return Finding(
+            "month-missing", settings.month, what, fix, Where(extract.shown_as, key=extract.heading(settings.month))
+        )
+    month, where = month_words(row["month"]), extract.where(first, settings.month)
+    if fault == "month-outside-period":
+        what = f"{month} is not in the period, {month_words(row['first'])} to {month_words(row['last'])}."
+        fix = "take the row out, or correct the month; check that it is the right year's extract."
+        return Finding("month-outside-period", settings.month, what, fix, where)
+    if fault == "month-received-after-all":
+        what = f"{month} has a row here, but the edition says that it was not received."
+        fix = "take the month out of not_received: in edition.yaml, or the row out of the extract."
+        return Finding("month-received-after-all", settings.month, what, fix, where)
+    what = f"{month} has a row but no value in it."
+    fix = f"give the values; or, if they did not come, write {_waiver(extract, settings, first, [row['month']])}"
+    return Finding("month-without-values", settings.month, what, fix, where)
 
 
 def check(extract: Extract, settings: Settings, coverage: Coverage | None, problems: Problems) -> None:

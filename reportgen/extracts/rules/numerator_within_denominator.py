@@ -20,7 +20,9 @@ class Settings(RuleSettings):
     column_keys: ClassVar[tuple[str, ...]] = ("numerator", "denominator")
 
     numerator: Name
+    """The column of how many."""
     denominator: Name
+    """The column of out of how many."""
 
 
 def describe(settings: Settings) -> str:

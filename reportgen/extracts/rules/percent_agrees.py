@@ -24,9 +24,13 @@ class Settings(RuleSettings):
     column_keys: ClassVar[tuple[str, ...]] = ("percent", "numerator", "denominator")
 
     percent: Name
+    """The column of stated percentages."""
     numerator: Name
+    """The column of how many."""
     denominator: Name
+    """The column of out of how many."""
     places: int = Field(default=1, ge=0, le=6)
+    """How many figures after the point the stated percentage has."""
 
 
 def describe(settings: Settings) -> str:

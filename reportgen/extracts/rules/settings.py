@@ -15,6 +15,7 @@ class RuleSettings(Setting):
     column_keys: ClassVar[tuple[str, ...]] = ()
 
     rule: Name
+    """The rule's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,10 +36,15 @@ class Settings(RuleSettings):
     column_keys: ClassVar[tuple[str, ...]] = ("group", "count", "by")
 
     group: Name
+    """The column that says which group a row is of."""
     total: Words
+    """What the total's row is called in that column."""
     count: Columns
+    """The column or columns that add up."""
     by: Columns = ()
+    """The columns that say which rows belong together, such as the month."""
     parts: ManyWords = ()
+    """The groups that the total is the sum of; all the others where none is named."""
 
 
 def describe(settings: Settings) -> str:

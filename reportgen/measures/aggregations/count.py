@@ -15,7 +15,9 @@ class Settings(AggregationSettings):
     """`count`: the column that is summed."""
 
     count: Name = "count"
+    """The column that is counted from."""
     kind: Stated = "count"
+    """What kind of number it is, where it is not that of what it is counted from."""
 
 
 def describe(settings: Settings, operands: Sequence[str]) -> str:

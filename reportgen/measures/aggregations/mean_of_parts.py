@@ -16,6 +16,7 @@ class Settings(AggregationSettings):
     """`count`: the column that is summed."""
 
     count: Name = "count"
+    """The column that is counted from."""
 
 
 def describe(settings: Settings, operands: Sequence[str]) -> str:

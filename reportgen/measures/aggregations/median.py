@@ -16,6 +16,7 @@ class Settings(AggregationSettings):
     """`count`: the column of numbers; where the measure has groups, each counts with its sum."""
 
     count: Name = "count"
+    """The column that is counted from."""
 
 
 def describe(settings: Settings, operands: Sequence[str]) -> str:

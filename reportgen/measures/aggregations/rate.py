@@ -16,6 +16,7 @@ class Settings(AggregationSettings):
     """`per`: per how many of the population."""
 
     per: int = Field(default=1, ge=1)
+    """Per how many of the population, such as 10,000."""
 
 
 def describe(settings: Settings, operands: Sequence[str]) -> str:

@@ -18,7 +18,9 @@ class Settings(AggregationSettings):
     """The two columns."""
 
     numerator: Name = "numerator"
+    """The column of how many."""
     denominator: Name = "denominator"
+    """The column of out of how many."""
 
 
 def describe(settings: Settings, operands: Sequence[str]) -> str:

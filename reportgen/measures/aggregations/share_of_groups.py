@@ -18,7 +18,9 @@ class Settings(AggregationSettings):
     """`count`: the column that is summed; `of_where`: which rows are the denominator, all when nothing is named."""
 
     count: Name = "count"
+    """The column that is counted from."""
     of_where: dict[Name, Words | tuple[Words, ...]] = Field(default={})
+    """Which rows are the denominator: the words that columns must hold; all rows where nothing is named."""
 
 
 def describe(settings: Settings, operands: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ class Settings(AggregationSettings):
     """`kind`: what kind of number it is, where it is not that of the measures."""
 
     kind: Stated | None = None
+    """What kind of number it is, where it is not that of what it is counted from."""
 
 
 def describe(settings: Settings, operands: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ class Settings(AggregationSettings):
     """`count`: the column of amounts in pounds that is summed."""
 
     count: Name = "count"
+    """The column that is counted from."""
 
 
 def describe(settings: Settings, operands: Sequence[str]) -> str:

@@ -18,7 +18,9 @@ class Settings(AggregationSettings):
     """`value`: the column that is averaged; `weight`: the column of how many each value is of."""
 
     value: Name
+    """The column that is averaged."""
     weight: Name
+    """The column of how many each value is of."""
 
 
 def describe(settings: Settings, operands: Sequence[str]) -> str:

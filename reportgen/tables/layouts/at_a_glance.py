@@ -24,13 +24,16 @@ class GlanceLine(Setting):
     """A row: its figure, whose title is the label where none is given."""
 
     figure: Name
+    """The figure's name."""
     label: Words = ""
+    """What the row is called; the figure's own title where it is left out."""
 
 
 class Settings(TableSetting):
     """`shape: at_a_glance`: a row for each figure; a column that no row has anything for is left out."""
 
     lines: tuple[GlanceLine, ...] = Field(min_length=1)
+    """The rows, in their order."""
 
 
 def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:

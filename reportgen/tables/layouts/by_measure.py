@@ -21,7 +21,9 @@ class MeasureColumn(TableColumn):
     """A column: what is shown of each row's figure, or the words of each line where `words` is true."""
 
     show: Show = "value"
+    """What is shown of the figure, such as its value or the year before."""
     words: bool = False
+    """Whether the column holds words given in each line."""
     empty: Words = "Not stated"
     """What stands where there are no words, no target and nothing to be rated."""
 
@@ -44,16 +46,22 @@ class MeasureLine(Setting):
     """A row: its figure, whose title is the label where none is given, and a cell for each column of words."""
 
     figure: Name
+    """The figure's name."""
     label: Words = ""
+    """What the row is called; the figure's own title where it is left out."""
     cells: tuple[Words, ...] = ()
+    """What stands in each column."""
     tone: LineTone = ""
+    """The colour of the row's verdict, or `total` for a total."""
 
 
 class Settings(FiguresTable):
     """`shape: by_measure`: a row for each figure."""
 
     columns: tuple[MeasureColumn, ...] = Field(min_length=1)
+    """The columns, in their order."""
     lines: tuple[MeasureLine, ...] = Field(min_length=1)
+    """The rows, in their order."""
 
 
 def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:

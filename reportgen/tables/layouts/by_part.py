@@ -22,18 +22,22 @@ class PartColumn(TableColumn):
     """A column: a figure, and what is shown of it in each row."""
 
     figure: Name
+    """The figure's name."""
     show: Show = "value"
+    """What is shown of the figure, such as its value or the year before."""
 
 
 class Settings(FiguresTable):
     """`shape: by_part`: a row for each month or group of its figures, and a total."""
 
     columns: tuple[PartColumn, ...] = Field(min_length=1)
+    """The columns, in their order."""
     part_labels: dict[str, Words] = Field(default={})
     """The words for a part, where they are not its own."""
     total: Words = ""
     """The label of the total row; none when empty."""
     order: Literal["as-read", "largest-first"] = "as-read"
+    """Whether groups stand as they are read, or the largest first."""
 
 
 def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:

@@ -34,6 +34,7 @@ class RowColumn(TableColumn):
     """A column: one `column` of the extract, or several that stand one after another."""
 
     column: OneOrMoreNames = Field(min_length=1)
+    """The column of the extract, or several that stand one after another."""
     codes: Name | None = None
     """The list of the policy's `codes:` that gives each code its word and tone."""
     split: Words = ""
@@ -46,7 +47,9 @@ class Settings(TableSetting):
     """`shape: by_row`: the rows of an extract of words, in their order."""
 
     extract: Name
+    """The extract, by its name in edition.yaml."""
     columns: tuple[RowColumn, ...] = Field(min_length=1)
+    """The columns, in their order."""
     where: dict[Name, Words | tuple[Words, ...]] = Field(default={})
     """Only the rows whose columns hold these words."""
 

@@ -18,15 +18,20 @@ class LineRow(Setting):
     """A row: its label, and a cell for each column; both are narrative."""
 
     label: Words
+    """What the row is called; the figure's own title where it is left out."""
     cells: tuple[Words, ...]
+    """What stands in each column."""
     tone: LineTone = ""
+    """The colour of the row's verdict, or `total` for a total."""
 
 
 class Settings(FiguresTable):
     """`shape: lines`: rows given one by one, in words and figures."""
 
     columns: tuple[TableColumn, ...] = Field(min_length=1)
+    """The columns, in their order."""
     lines: tuple[LineRow, ...] = Field(min_length=1)
+    """The rows, in their order."""
 
 
 def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:

@@ -19,14 +19,18 @@ class FigureRow(Setting):
     """A row: a figure, what is shown of it, and its label where that is not the figure's title."""
 
     figure: Name
+    """The figure's name."""
     show: Show = "value"
+    """What is shown of the figure, such as its value or the year before."""
     label: Words = ""
+    """What the row is called; the figure's own title where it is left out."""
 
 
 class Settings(FiguresTable):
     """`shape: parts_across`: a row for each figure, a column for each month or group."""
 
     rows: tuple[FigureRow, ...] = Field(min_length=1)
+    """The rows, in their order."""
     parts: tuple[Words, ...] = ()
     """The months or groups, in the order of their columns; all those of the first figure where none are named."""
     part_labels: dict[str, Words] = Field(default={})
