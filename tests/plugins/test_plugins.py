@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import textwrap
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -155,6 +157,20 @@ def test_without_the_package_what_it_would_add_is_not_known(tmp_path: Path, site
         made(tmp_path)
     assert "there is no rule 'at_most'." in [problem.fault for problem in stopped.value.problems]
     assert plugins.packages() == {}
+
+
+def test_the_worked_examples_of_the_documentation_are_the_package_that_is_tested(repository: Path):
+    page = (repository / "docs" / "plugins.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"```python\n# our_reports/(\w+)\.py\n(.*?)```", page, re.DOTALL))
+    there = {file.stem: file.read_text(encoding="utf-8") for file in (SOURCE / "our_reports").glob("[!_]*.py")}
+    assert shown == there
+    assert (SOURCE / "pyproject.toml").read_text(encoding="utf-8") in page
+
+
+@pytest.mark.parametrize("name", ["measures__busiest_yaml", "tables__busy_yaml", "thanks_yaml"])
+def test_the_settings_of_the_worked_examples_are_those_that_are_tested(name: str, repository: Path):
+    page = (repository / "docs" / "plugins.md").read_text(encoding="utf-8")
+    assert textwrap.dedent(FILES[name]).strip() in page
 
 
 def test_a_name_of_the_programs_own_cannot_be_taken(site: Path):

@@ -2,21 +2,31 @@
 
 from typing import ClassVar
 
-from reportgen.extracts.rules.settings import RuleSettings
+from reportgen.extracts.rules.settings import Finding, RuleSettings
 
 
 class Settings(RuleSettings):
-    """`column`: the column of numbers; `most`: the largest that can be true."""
+    """A rule of one column."""
 
     column_keys: ClassVar[tuple[str, ...]] = ("column",)
 
     column: str
+    """The column of numbers."""
     most: int
+    """The largest that can be true."""
 
 
-def check(extract, rule, coverage, problems):
-    """A number above it is an error."""
-    for record in extract.records:
-        if record[rule.column] is not None and record[rule.column] > rule.most:
-            where = extract.where(record, rule.column)
-            problems.error("number-too-large", where, f"{rule.column} is above {rule.most}", "correct it at the source")
+def describe(settings):
+    """The rule in a sentence."""
+    return f"no {settings.column} is above {settings.most}."
+
+
+def failing(frame, settings):
+    """Rows with a number above it; a number not given is passed over."""
+    return frame[settings.column] > settings.most
+
+
+def finding(row, extract, settings):
+    """What is said of such a row."""
+    fault = f"{settings.column} is above {settings.most}"
+    return Finding("number-too-large", settings.column, fault, "correct it at the source")

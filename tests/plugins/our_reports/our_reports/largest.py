@@ -7,9 +7,10 @@ NEEDS = Needs("an extract's numbers", kind="number", columns={"count": NUMBERS},
 
 
 class Settings(AggregationSettings):
-    """`count`: the column of numbers."""
+    """One key beside those of every measure."""
 
     count: str = "count"
+    """The column of numbers."""
 
 
 def describe(settings, operands):

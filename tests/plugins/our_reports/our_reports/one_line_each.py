@@ -7,10 +7,12 @@ from reportgen.tables.cells import aspect_shown, figure_cell, figure_of, row_hea
 
 
 class Settings(TableSetting):
-    """The figures, in their order, and the heading of their column."""
+    """Two keys beside those of every table."""
 
     figures: tuple[Name, ...]
+    """The figures, in their order."""
     heading: Words = "Figure"
+    """The heading of their column."""
 
 
 def rows(setting, paper, where):

@@ -5,9 +5,10 @@ from reportgen.settings.base import Setting, Words
 
 
 class Settings(Setting):
-    """`checks: {plain_words: ...}` of policy.yaml: each word to leave out, and what to write for it."""
+    """`checks: {plain_words: ...}` of policy.yaml."""
 
     instead: dict[str, Words]
+    """Each word to leave out, and what to write for it."""
 
 
 OF_THE_PAPER = True

@@ -5,9 +5,10 @@ from reportgen.settings.base import Setting, Words
 
 
 class Settings(Setting):
-    """`thanks.yaml`: whom the paper thanks."""
+    """`thanks.yaml` of an edition."""
 
     whom: Words
+    """Whom the paper thanks; it may hold figures."""
 
 
 SECTION = "body"
