@@ -23,9 +23,7 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
         rows.append(_line("Sponsor", _post(edition.sponsor), where))
     rows.append(_line("Date", words.format_month(edition.date.isoformat()[:7]), where))
     rows.append(_line("Version and status", f"Version {edition.version} {edition.status}", where))
-    heading = Heading(
-        1, (Text("Document control"),), "document_control", numbered=False, listed=False, new_page=True, where=where
-    )
+    heading = Heading(1, (Text("Document control"),), "document_control", numbered=False, listed=False, where=where)
     form = Table(
         "document_control_form",
         (column("Field", 1), column("Value", 2.2)),

@@ -17,8 +17,8 @@ SHORT = 17
 """An entry of no more letters than this is kept on one line where there is room."""
 POINTS = 72 / 25.4
 """Points to the millimetre."""
-TALL = 0.9
-"""A row deeper than this share of a sheet may break; any other is kept whole."""
+TALL = 0.2
+"""A row deeper than this share of a sheet may break, since it would else leave as much of a page empty."""
 
 
 def widths(table: Table, room: float, style: Style) -> list[float]:
@@ -62,7 +62,7 @@ def row_depth(row: Row, inner: Sequence[float], style: Style) -> float:
 
 
 def tall_rows(table: Table, room: float, sheet: float, style: Style) -> frozenset[int]:
-    """The rows, counted from 0, that no sheet (`sheet` points deep) could hold whole."""
+    """The rows, counted from 0, that are so deep beside a sheet (`sheet` points) that they may break."""
     inner = [width - 2 * style.table.cell_x for width in widths(table, room, style)]
     return frozenset(n for n, row in enumerate(table.rows) if row_depth(row, inner, style) > sheet * TALL)
 

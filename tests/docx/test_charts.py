@@ -222,10 +222,13 @@ def test_a_chart_of_many_series_and_odd_names_is_whole():
     assert (column_name(0), column_name(25), column_name(26), column_name(28)) == ("A", "Z", "AA", "AC")
 
 
-def test_a_chart_stays_with_the_table_it_belongs_to():
+def test_a_caption_stays_with_its_chart_and_the_grid_may_begin_the_next_page():
+    """Caption, chart and grid in one piece would leave half of a page empty before them."""
     opened = Opened(docx.write(plain(iha_by_month()), {}))
-    (picture,) = [p for p in opened.paragraphs() if p.findall(f".//{W}drawing")]
-    assert picture.find(f"{W}pPr/{W}keepNext") is not None
+    paragraphs = opened.paragraphs()
+    (at,) = [n for n, p in enumerate(paragraphs) if p.findall(f".//{W}drawing")]
+    assert paragraphs[at].find(f"{W}pPr/{W}keepNext") is None
+    assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in paragraphs[at - 2 : at])
     assert picture.getnext().tag == f"{W}tbl"
 
 

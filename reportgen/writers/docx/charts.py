@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 _ABOVE_GRID = 6.0  # points between a table's chart and its grid
 
 
-def write_chart(flow: BlockList, block: Chart, *, keep_next: bool = False) -> None:
-    """Write a chart into the flow; `keep_next` keeps it on the page of what follows."""
+def write_chart(flow: BlockList, block: Chart, *, over_grid: bool = False) -> None:
+    """Write a chart into the flow; `over_grid`: the grid of its table stands under it, or on the next page."""
     title, subtitle, drawing, hand = "ChartTitle", "ChartSubtitle", "Chart", RunFormat()
     if flow.box:
         title = subtitle = drawing = flow.box
         hand = RunFormat(bold=True)
     flow.add(title, flow.words.runs(block.title, hand), ParagraphFormat(keep_next=True))
     flow.add(subtitle, flow.words.runs(block.subtitle), ParagraphFormat(keep_next=True))
-    after = under_chart(flow.style, _ABOVE_GRID) if keep_next else None
-    flow.add(drawing, _drawing(flow, block), ParagraphFormat(keep_next=keep_next, after=after))
+    after = under_chart(flow.style, _ABOVE_GRID) if over_grid else None
+    flow.add(drawing, _drawing(flow, block), ParagraphFormat(after=after))
 
 
 def _drawing(flow: BlockList, block: Chart) -> str:

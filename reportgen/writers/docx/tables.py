@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Align, Cell, Link, Listing, Paragraph, Row, Table
 from reportgen.document.walk import nested_inlines, plain
-from reportgen.writers.columns import depth, widths
+from reportgen.writers.columns import depth, tall_rows, widths
 from reportgen.writers.docx.charts import write_chart
 from reportgen.writers.docx.fields import field
 from reportgen.writers.docx.inlines import RunFormat
@@ -33,7 +33,7 @@ def write_table(flow: BlockList, block: Table) -> None:
     """Write a table into the flow."""
     _caption(flow, block)
     if block.chart is not None:
-        write_chart(flow, block.chart, keep_next=True)
+        write_chart(flow, block.chart, over_grid=True)
     if block.rows or block.show_header:
         flow.table(_Grid(flow, block).xml())
     under = [("TableSource", block.source), *(("TableNote", note) for note in block.notes)]
@@ -122,7 +122,11 @@ class _Grid:
             rows.append(self._header())
         last = len(block.rows) - 1
         together = block.keep_together and self._fits()
+        tall = tall_rows(block, self.flow.room, self._sheet(), self.flow.style)
         for place, row in enumerate(block.rows):
+            if place in tall:
+                rows.append(self._row(row, keep=False, whole=False))
+                continue
             keep = (place < last and (together or place == 0)) or (place == last and self.followed)
             rows.append(self._row(row, keep=keep))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
@@ -130,11 +134,15 @@ class _Grid:
 
     def _fits(self) -> bool:
         """Whether the table fits one page, by the PDF's own reckoning."""
+        flow, room = self.flow, self._sheet()
+        return depth(replace(self.block, chart=None), flow.room, flow.style) < room * _MOST_OF_A_PAGE
+
+    def _sheet(self) -> float:
+        """The room for words from the top to the foot of a page, in points."""
         page, flow = self.flow.style.page, self.flow
         landscape = flow.width > page.text_width_mm() * 72 / 25.4 + 1
         high = page.width_mm if landscape else page.height_mm
-        room = (high - page.margin_top_mm - page.margin_bottom_mm) * 72 / 25.4
-        return depth(self.block, flow.room, flow.style) < room * _MOST_OF_A_PAGE
+        return (high - page.margin_top_mm - page.margin_bottom_mm) * 72 / 25.4
 
     def _properties(self) -> str:
         block = self.block
@@ -161,7 +169,7 @@ class _Grid:
             cells.append(_cell(width, "", paragraphs_xml((WordParagraph(self.ids["TableHeading"], runs, look),))))
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
-    def _row(self, row: Row, *, keep: bool) -> str:
+    def _row(self, row: Row, *, keep: bool, whole: bool = True) -> str:
         cells = []
         for place, (cell, width) in enumerate(zip(row.cells, self.widths, strict=True)):
             tone = cell.tone or row.tone
@@ -173,7 +181,8 @@ class _Grid:
             hand = RunFormat(bold=bold, shade=shade)
             align = self.block.columns[place].align
             cells.append(_cell(width, fill, self._content(cell, hand, align, keep=keep)))
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+        properties = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
+        return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
     def _content(self, cell: Cell, hand: RunFormat, align: Align, *, keep: bool) -> str:
         from reportgen.writers.docx.block_list import BlockList

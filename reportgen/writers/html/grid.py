@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Cell, Column, Listing, Paragraph, Row, Table
@@ -27,7 +28,7 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
     room = to.style.page.text_width_mm(to.orientation) * POINTS
     shares = [round(100 * width / room, 4) for width in widths(data, room, to.style)]
     sheet = to.style.page.text_height_mm(to.orientation) * POINTS
-    fits = depth(data, to.style, to.orientation) < sheet * MOST
+    fits = depth(replace(data, chart=None), to.style, to.orientation) < sheet * MOST
     tall = columns.tall_rows(data, room, sheet, to.style)
     head = Markup("")
     if data.show_header:
