@@ -229,7 +229,7 @@ def test_a_caption_stays_with_its_chart_and_the_grid_may_begin_the_next_page():
     (at,) = [n for n, p in enumerate(paragraphs) if p.findall(f".//{W}drawing")]
     assert paragraphs[at].find(f"{W}pPr/{W}keepNext") is None
     assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in paragraphs[at - 2 : at])
-    assert picture.getnext().tag == f"{W}tbl"
+    assert paragraphs[at].getnext().tag == f"{W}tbl"
 
 
 def places(root, series: int) -> dict[int, str]:
