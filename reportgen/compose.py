@@ -10,6 +10,7 @@ from typing import Any
 from reportgen import parts
 from reportgen.document.blocks import Block, Draft, Heading, Meta, Section
 from reportgen.figures.published import Published
+from reportgen.narrative.findings import check_findings, with_findings
 from reportgen.narrative.paper import PartContext
 from reportgen.narrative.template_names import body, names
 from reportgen.problems import Problems, Where
@@ -33,11 +34,12 @@ def compose(opened: Opened, published: Published, problems: Problems, *, each_nu
         named = entry if isinstance(entry, PaperPart) else PaperPart(show=entry)
         where = opened.where("edition.yaml", "paper", at)
         role, blocks = _entry(paper, named, where)
-        pages.append(_Pages(named.role or role, named.landscape, begins, blocks))
+        pages.append(_Pages(named.role or role, named.landscape, begins, with_findings(paper, blocks)))
         begins = opened.name if parts.before_the_paper(named.show) else ""
     paper.typed_numbers.report(problems, opened.name, each=each_number)
     if paper.incomplete:
         problems.stop_on_error()
+    check_findings(paper, [block for page in pages for block in page.blocks])
     if not problems.errors:  # a name spelt wrong is no table left out
         _all_placed(paper)
     return Draft(_meta(opened, published), tuple(_sections(pages)))

@@ -247,6 +247,8 @@ class Edition(Setting):
     monthly: Literal["pairs", "separate", "appendix"] = "separate"
     """Whether tables that are a pair stand as one under both numbers, each alone, or as pairs in an appendix (the part
     `monthly_tables`)."""
+    findings: dict[Words, Words] = {}
+    """One or two sentences for the head of a section, by the id of its heading; they may hold figures."""
     table_word: Words = "Table"
     """What tables are called: `Table`, or `Figure`."""
     data: Words = ""
