@@ -172,6 +172,7 @@ def _count(
     from reportgen.measures.own_area import of_own_area
     from reportgen.measures.select import Span
     from reportgen.measures.stated_totals import check_totals
+    from reportgen.measures.stocks import refuse_added_stocks
 
     extracts = gather(opened, problems)
     before = earlier(opened, problems)
@@ -182,6 +183,7 @@ def _count(
     if not problems.errors:
         edition = opened.edition
         span = Span(edition.period.start, edition.period.end, edition.date)
+        refuse_added_stocks(measures, extracts, span, problems)
         missing_groups(measures, extracts, before, span, problems)
         check_totals(measures, extracts, problems)
     _look_ahead(opened, problems)

@@ -82,7 +82,7 @@ def parser(column: ColumnSetting, *, since_1904: bool = False) -> Parse:
         "year": dates.parse_year,
         "count": partial(values.parse_count, of=column.of),
         "number": values.parse_number,
-        "percent": partial(values.parse_percent, fractions=column.fractions),
+        "percent": partial(values.parse_percent, fractions=bool(column.fractions), beyond_100=column.beyond_100),
         "money": values.parse_money,
         "flag": values.parse_flag,
     }
@@ -249,7 +249,7 @@ def _categories(distinct: Sequence[Any], codes: Codes) -> pd.Categorical:
 
 def looks_like_shares(reader: CellReader, cells: CellColumn, rows: Numbers) -> bool:
     """Whether every percentage of a column lies between 0 and 1 without a sign %, as shares of 1 do."""
-    if reader.column.type != "percent" or reader.column.fractions:
+    if reader.column.type != "percent" or reader.column.fractions is not None:
         return False
     counts = np.bincount(cells.codes[rows], minlength=len(cells.distinct))
     bare = [

@@ -69,8 +69,11 @@ class ColumnSetting(Setting):
     code's are then not to be mended; what each was taken for is told once, as a note."""
     missing: Symbols | None = None
     """Symbols for a value not given, instead of the extract's own; for a column of words, its only ones."""
-    fractions: bool = False
-    """For `percent`: numbers without a sign % are shares of 1, so 0.84 is 84%."""
+    fractions: bool | None = None
+    """For `percent`: numbers without a sign % are shares of 1, so 0.84 is 84%; false where 0.84 is less than one in a
+    hundred. Where it is not said, a column of nothing above 1 is asked about."""
+    beyond_100: bool = False
+    """For `percent`: it may lie below 0 or above 100, as a change in percent does."""
     of: Words = ""
     """For `count`: what is counted, for messages, such as `children`."""
 
@@ -82,6 +85,8 @@ class ColumnSetting(Setting):
             raise Fault(
                 "only codes can be kept as printed", "give the column codes, or take as_printed out", "as_printed"
             )
+        if self.beyond_100 and self.type != "percent":
+            raise Fault("only a percentage lies below 0 or above 100", "take beyond_100 out", "beyond_100")
         if self.fractions and self.type != "percent":
             raise Fault("only a percentage can be given as fractions", "take fractions out", "fractions")
         spelt: dict[str, str] = {}

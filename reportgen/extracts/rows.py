@@ -219,11 +219,12 @@ class RowReader:
         """Percentages all between 0 and 1, without a sign %, were perhaps meant as shares of 1."""
         for name, position in self.header.positions.items():
             if looks_like_shares(self._readers[name], self.grid.columns[position], self.rows):
-                self.problems.warning(
+                self.problems.error(
                     "percent-looks-like-share",
                     self.grid.where(self.header.line.number, position, name),
                     "every percentage in this column lies between 0 and 1.",
-                    "if 0.84 means 84%, say fractions: true for this column in its declaration.",
+                    "say fractions: true for this column in its declaration if 0.84 means 84%, or fractions: false if "
+                    "it means less than one in a hundred.",
                 )
 
     def _tell_hidden(self) -> None:

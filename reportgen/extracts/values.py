@@ -73,13 +73,23 @@ def parse_count(cell: Cell, of: str = "") -> int:
     return int(value)
 
 
-def parse_percent(cell: Cell, *, fractions: bool = False) -> Decimal:
-    """A percentage: `12.5%` and `12.5` are 12.5. With `fractions`, a number without a sign is a share of 1."""
+def parse_percent(cell: Cell, *, fractions: bool = False, beyond_100: bool = False) -> Decimal:
+    """A percentage: `12.5%` and `12.5` are 12.5. With `fractions`, a number without a sign is a share of 1.
+
+    It lies between 0 and 100 unless it may lie `beyond_100`.
+    """
     words = without_marks(cell_words(cell)) if isinstance(cell, str) else ""
     if words.endswith("%"):
-        return parse_number(words[:-1].rstrip(), "a percentage")
-    value = parse_number(cell, "a percentage")
-    return value * 100 if fractions else value
+        value = parse_number(words[:-1].rstrip(), "a percentage")
+    else:
+        value = parse_number(cell, "a percentage") * (100 if fractions else 1)
+    if not beyond_100 and not 0 <= value <= 100:
+        raise Unread(
+            "is not a percentage between 0 and 100",
+            "correct it in the source system; where it may lie beyond them, as a change does, say beyond_100: true for "
+            "this column in its declaration.",
+        )
+    return value
 
 
 def parse_money(cell: Cell) -> Decimal:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.measures.load import Measure
+from reportgen.measures.select import folded_values
+from reportgen.settings.folding import fold
 from reportgen.settings.terms import reworded
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ def of_own_area(
             if extract is not None and setting.own_area in extract.frame.columns:
                 words = _held(measure, extract, words, opened, problems)
             changes["where"] = {**setting.where, setting.own_area: words}
+            if extract is not None:
+                _of_another_time(measure, extract, opened, problems)
         own[name] = replace(measure, setting=setting.model_copy(update=changes))
     return own
 
@@ -59,9 +63,9 @@ def _held(
 ) -> tuple[str, ...]:
     """The words, as the extract writes those of them that it holds."""
     column = str(measure.setting.own_area)
-    folded = {word.casefold().strip(): word for word in words}
+    folded = {fold(word): word for word in words}
     held = sorted({str(value) for value in extract.frame[column].dropna().unique()})
-    own = [word for word in held if word.casefold().strip() in folded]
+    own = [word for word in held if fold(word) in folded]
     if not own:
         others = f"; it has {', '.join(held[:FEW])}" if held and extract.declaration.setting.level != "child" else ""
         problems.error(
@@ -79,6 +83,30 @@ def _held(
             "keep the rows of one of them for each day.",
         )
     return tuple(dict.fromkeys((*words, *own)))
+
+
+def _of_another_time(measure: Measure, extract: Extract, opened: Opened, problems: Problems) -> None:
+    """Rows under a code that had ended by their date: published series bear a new code for earlier years, and never an
+    old one for later years.
+    """
+    from reportgen.measures.select import last_days
+
+    setting, column = measure.setting, str(measure.setting.own_area)
+    if setting.dated is None or not {setting.dated.column, column} <= set(extract.frame.columns):
+        return
+    ended = {fold(t.code): t for row in opened.area.organisations.values() for t in row if t.code and t.until}
+    days = last_days(extract.frame[setting.dated.column])
+    for code, tenure in ended.items():
+        late = (folded_values(extract.frame[column]) == code) & (days > f"{tenure.until}")
+        if late.any():
+            place = int(late.to_numpy().argmax())
+            problems.error(
+                "area-code-of-another-time",
+                extract.where(extract.record(place), column),
+                f"{tenure.code} was the code of {tenure.name} until {tenure.until:%d/%m/%Y}, and this row is of a "
+                "later date.",
+                "correct the code or the date, or until: of that body in the organisation file.",
+            )
 
 
 def _twice(measure: Measure, extract: Extract, own: list[str]) -> bool:

@@ -151,7 +151,7 @@ def groups(rows: Frame, column: str) -> dict[str, pd.DataFrame]:
 
 def _years_before(key: str, years: int) -> str:
     """The same day, month or year so many years earlier: never merely the one before it that is held."""
-    if not years:
+    if not years or not key:
         return key
     if _year_end(key):
         first = int(key[:4]) - years
@@ -177,6 +177,11 @@ def _fits(key: str, take: str, span: Span) -> bool:
 def _year_end(key: str) -> str:
     """The last day of a financial year, `2024/25`; empty for any other key."""
     return f"{int(key[:4]) + 1:04d}-03-31" if _FINANCIAL.fullmatch(key) else ""
+
+
+def last_days(values: pd.Series[Any]) -> pd.Series[str]:
+    """By row, the last day that can be meant: of a year or month its first, of a financial year its last."""
+    return mapped(values, lambda key: _year_end(key) or f"{key}-01-01"[:10], "")
 
 
 def _key(value: object) -> str:

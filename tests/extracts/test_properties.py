@@ -32,7 +32,7 @@ columns:
   year: {type: year, headings: [Year]}
   count: {type: count, headings: [Children]}
   number: {type: number, headings: [Number]}
-  percent: {type: percent, headings: [Share]}
+  percent: {type: percent, headings: [Share], fractions: false, beyond_100: true}
   money: {type: money, headings: [Cost]}
   flag: {type: flag, headings: [Met]}
 missing: ["-", not received]

@@ -6,7 +6,6 @@ import hashlib
 import os
 import subprocess
 import sys
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -255,12 +254,14 @@ def test_a_row_below_the_totals_is_a_fault(tmp_path: Path) -> None:
     assert only(tmp_path, HEADINGS + "Total,,28,30\n" + "2019-05,iha,9,10\n", made).name == "row-after-total"
 
 
-def test_percentages_that_look_like_shares_of_one_are_warned_of(tmp_path: Path) -> None:
+def test_percentages_that_look_like_shares_of_one_are_asked_about(tmp_path: Path) -> None:
     extract, problems = reading(tmp_path, "value\n0.84\n0.9\n1\n", one_column("percent"))
-    assert extract is not None
-    assert [(p.name, p.severity) for p in problems] == [("percent-looks-like-share", "warning")]
+    assert extract is None
+    assert [(p.name, p.severity) for p in problems] == [("percent-looks-like-share", "error")]
     shares = sound(tmp_path, "value\n0.84\n0.9\n1\n", one_column("percent", "fractions: true"))
-    assert [r["value"] for r in shares.records] == [Decimal("84.00"), Decimal("90.0"), Decimal(100)]
+    assert [record["value"] for record in shares.records] == [84, 90, 100]
+    small = sound(tmp_path, "value\n0.84\n0.9\n1\n", one_column("percent", "fractions: false"))
+    assert [str(record["value"]) for record in small.records] == ["0.84", "0.9", "1"]
     assert reading(tmp_path, "value\n0.84%\n0.9%\n", one_column("percent"))[1] == []
 
 

@@ -86,7 +86,7 @@ def test_a_number_is_exact(cell: Any, meant: str) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "meant"),
-    [("12%", "12"), ("12.5 %", "12.5"), ("12.5", "12.5"), ("0.5%", "0.5"), ("-3.2%", "-3.2"), (D("97.8"), "97.8")],
+    [("12%", "12"), ("12.5 %", "12.5"), ("12.5", "12.5"), ("0.5%", "0.5"), (D("97.8"), "97.8")],
 )
 def test_a_percentage_is_the_number_before_its_sign(cell: Any, meant: str) -> None:
     assert values.parse_percent(cell) == D(meant)
@@ -292,3 +292,15 @@ def test_a_count_that_may_be_of_thousands_is_refused(cell: str) -> None:
 
 def test_a_month_in_letters_of_double_width() -> None:
     assert dates.parse_month("\uff12\uff10\uff12\uff14-\uff10\uff14") == "2024-04"
+
+
+@pytest.mark.parametrize("cell", ["101", "100.1%", "-1", "-0.5%", D("640")])
+def test_a_percentage_outside_0_to_100_is_refused_unless_it_may_be(cell: Any) -> None:
+    with pytest.raises(Unread, match="between 0 and 100"):
+        values.parse_percent(cell)
+    assert values.parse_percent(cell, beyond_100=True) == D(str(cell).rstrip("%"))
+
+
+def test_the_ends_of_percentages_belong_to_them() -> None:
+    assert [values.parse_percent(cell) for cell in ("0", "100", "100.0%", "0%")] == [0, 100, 100, 0]
+    assert values.parse_percent("1", fractions=True) == 100

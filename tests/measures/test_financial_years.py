@@ -50,3 +50,8 @@ def test_a_year_that_is_not_over_on_the_papers_date_is_not_the_latest(tmp_path: 
     case = INJURIES.format(take="latest").replace("2025-07-31", "2026-02-28")
     published = Counting(case, tmp_path).published()
     assert aspect_words(published.figures[parse("m")]) == "52.4% (524/1,000)"
+
+
+def test_rows_that_are_all_later_than_the_paper_give_no_latest_and_no_fault(tmp_path: Path):
+    case = INJURIES.format(take="latest").replace("2025-07-31", "2021-02-28")
+    assert Counting(case, tmp_path).published().figures[parse("m")].state == "not_available"

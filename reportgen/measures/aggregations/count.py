@@ -8,7 +8,7 @@ from reportgen.measures.aggregations.settings import WHOLE, AggregationSettings,
 from reportgen.measures.counted import Counted, cells, not_given
 from reportgen.settings.base import Name
 
-NEEDS = Needs("an extract's count", kind="count", columns={"count": WHOLE}, is_sum=True)
+NEEDS = Needs("an extract's count", kind="count", columns={"count": WHOLE}, is_sum=True, adds_rows=True)
 
 
 class Settings(AggregationSettings):

@@ -50,6 +50,8 @@ class Needs:
     """It counts the rows themselves: a group without rows is zero, not unknown."""
     rows_apart: bool = False
     """It looks at the value of each row, so that rows are never put together."""
+    adds_rows: bool = False
+    """It adds up the numbers of rows, so that rows of several days would be counted several times."""
     last_date: bool = False
     """Of rows that are snapshots only those of the last date count; the measure must say which column dates them."""
     own_filter: bool = False

@@ -10,7 +10,10 @@ from reportgen.measures.counted import Counted, cells, nobody, not_given, total
 from reportgen.settings.base import Name
 
 NEEDS = Needs(
-    "an extract's numerator and denominator", kind="share", columns={"numerator": WHOLE, "denominator": WHOLE}
+    "an extract's numerator and denominator",
+    kind="share",
+    columns={"numerator": WHOLE, "denominator": WHOLE},
+    adds_rows=True,
 )
 
 

@@ -11,7 +11,7 @@ from reportgen.measures.counted import Counted, cells, nobody, not_given, total
 from reportgen.measures.select import matching
 from reportgen.settings.base import Name, Words
 
-NEEDS = Needs("an extract's count", kind="share", columns={"count": WHOLE}, own_filter=True)
+NEEDS = Needs("an extract's count", kind="share", columns={"count": WHOLE}, own_filter=True, adds_rows=True)
 
 
 class Settings(AggregationSettings):
