@@ -135,6 +135,8 @@ def _cell_words(cell: Cell, change: InlineChange) -> Cell:
 def _blocks_changed(block: Block, change: BlockChange) -> Block:
     """What has not changed is kept and not made again: most cells of a paper stay as they are at each step."""
     match block:
+        case Paragraph() | Heading() | Chart() | Contents() | PageBreak():
+            return block
         case Section() | Box():
             return replace(block, children=map_blocks(block.children, change))
         case Listing():
@@ -142,8 +144,6 @@ def _blocks_changed(block: Block, change: BlockChange) -> Block:
         case Table():
             chart = None if block.chart is None else _chart(block.chart, change)
             return replace(block, chart=chart, rows=tuple(_row(row, change) for row in block.rows))
-        case Heading() | Paragraph() | Chart() | Contents() | PageBreak():
-            return block
         case _:
             assert_never(block)
 

@@ -61,6 +61,8 @@ def blocks(paper: Paper) -> Iterator[Block]:
 def children(block: Block) -> tuple[Block, ...]:
     """The blocks directly inside `block`, in reading order."""
     match block:
+        case Paragraph() | Heading() | Chart() | Contents() | PageBreak():
+            return ()
         case Section() | Box():
             return block.children
         case Listing():
@@ -68,8 +70,6 @@ def children(block: Block) -> tuple[Block, ...]:
         case Table():
             chart = () if block.chart is None else (block.chart,)
             return (*chart, *(inner for row in block.rows for cell in row.cells for inner in cell.content))
-        case Heading() | Paragraph() | Chart() | Contents() | PageBreak():
-            return ()
         case _:
             assert_never(block)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _SPACES = re.compile("[\t\r\n\x0b\x0c \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
@@ -29,6 +30,7 @@ def without_marks(words: str) -> str:
     return words.rstrip(f"{RAISED},").rstrip() if words[-1:] in RAISED else words
 
 
+@lru_cache(maxsize=1 << 14)  # the same headings, codes and groups are asked about again and again
 def fold(heading: str) -> str:
     """A heading, code or group without what varies: case, spaces, underscores, kinds of dashes and quotation marks,
     letters of double width, marks of notes, a last colon or star. Accents are kept.
