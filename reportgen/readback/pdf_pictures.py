@@ -96,14 +96,14 @@ def _opened(data: bytes, where: Where) -> Iterator[Any]:
 
     try:
         pdf = pypdfium2.PdfDocument(data)
+        try:
+            if len(pdf) > _MOST_PAGES:
+                fault = f"the PDF has more than {_MOST_PAGES:,} pages: no paper does."
+                raise stop("file-refused", where, fault, "give the paper alone.")
+            pdf.init_forms()
+            yield pdf
+        finally:
+            pdf.close()
     except pypdfium2.PdfiumError as error:
         fault = "the pages of the PDF cannot be drawn: it is damaged or has a password."
         raise stop("pdf-damaged", where, fault, "fetch the file again from whoever sent it") from error
-    try:
-        if len(pdf) > _MOST_PAGES:
-            fault = f"the PDF has more than {_MOST_PAGES:,} pages: no paper does."
-            raise stop("file-refused", where, fault, "give the paper alone.")
-        pdf.init_forms()
-        yield pdf
-    finally:
-        pdf.close()

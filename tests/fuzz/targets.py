@@ -61,6 +61,7 @@ def paper(kind: str) -> bytes:
     return (issued() / f"data/published/1.0/tiny-internal.{kind}").read_bytes()
 
 
+@cache
 def plain_pdf() -> bytes:
     """The PDF with its objects in words, so that a changed byte is a changed object."""
     made = io.BytesIO()
@@ -69,6 +70,7 @@ def plain_pdf() -> bytes:
     return made.getvalue()
 
 
+@cache
 def book() -> bytes:
     made = io.BytesIO()
     sheet = openpyxl.Workbook()
@@ -158,6 +160,7 @@ def of_return(data: bytes, folder: Path) -> None:
     command("collect", str(place), "--year", "2025", "--rows", "--out", str(folder / "out"))
 
 
+@cache
 def dashboards() -> list[bytes]:
     from tests.dashboards import test_shapes
 

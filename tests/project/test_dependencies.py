@@ -25,7 +25,7 @@ def imported(repository: Path) -> set[str]:
 def distributions(packages: set[str]) -> set[str]:
     """The names by which these packages are installed."""
     known = packages_distributions()
-    return {_plain(name) for package in packages for name in known[package]}
+    return {_plain(name) for package in packages for name in known.get(package, [package])}
 
 
 def _plain(name: str) -> str:

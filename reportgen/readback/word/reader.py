@@ -47,7 +47,7 @@ def read_word(data: bytes, where: Where) -> WordFile:
     package = Package(data, where)
     shared = Shared.of(package)
     root = package.root(package.main)
-    refuse_more_than(sum(1 for _ in root.iter(f"{W}p")), where)
+    refuse_more_than(sum(1 for _ in root.iter(f"{W}p")), where, sum(1 for _ in root.iter(f"{W}r")))
     body = root.find(f"{W}body")
     blocks = () if body is None else read_story(package.main, body, shared)
     called = tuple(dict.fromkeys(shared.called))

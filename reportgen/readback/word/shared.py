@@ -14,7 +14,7 @@ from reportgen.readback.word.numbering import NumberingReader
 from reportgen.readback.word.package import Package
 from reportgen.readback.word.styles import WHITE, Styles, is_colour, on
 
-MOST_PARAGRAPHS = 100_000
+MOST_PARAGRAPHS, MOST_RUNS = 100_000, 300_000
 
 
 @dataclass(slots=True)
@@ -62,10 +62,11 @@ class Shared:
         return self.place
 
 
-def refuse_more_than(paragraphs: int, where: Where) -> None:
-    """Raise `ProblemsError` for a file of more paragraphs than any paper has."""
-    if paragraphs > MOST_PARAGRAPHS:
-        fault = f"the file is not opened, because it has more than {MOST_PARAGRAPHS:,} paragraphs: no paper does."
+def refuse_more_than(paragraphs: int, where: Where, runs: int = 0) -> None:
+    """Raise `ProblemsError` for a file of more paragraphs, or more runs of words, than any paper has."""
+    if paragraphs > MOST_PARAGRAPHS or runs > MOST_RUNS:
+        many = f"{MOST_PARAGRAPHS:,} paragraphs" if paragraphs > MOST_PARAGRAPHS else f"{MOST_RUNS:,} pieces of words"
+        fault = f"the file is not opened, because it has more than {many}: no paper does."
         raise stop("file-refused", where, fault, "ask whoever sent it for the paper alone.")
 
 
