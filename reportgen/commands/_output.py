@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -66,6 +67,11 @@ def from_here(path: Path) -> Path:
     """`path` from the working folder where it lies in it."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def as_typed(name: str | Path) -> str:
+    """A name as it is typed on a command line: in quotation marks where it holds spaces."""
+    return f'"{name}"' if re.search(r"[^\w./\\:-]", str(name)) else str(name)
 
 
 def worth_a_process(formats: Sequence[str]) -> bool:

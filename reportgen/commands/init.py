@@ -1,12 +1,18 @@
-"""`reportgen init`: a new area's folder."""
+"""`reportgen init`: a new area's folder, after an interview in the terminal."""
 
 from __future__ import annotations
 
 import argparse
+import datetime
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reportgen.commands._output import from_here
+from reportgen.commands._output import as_typed, from_here
+
+if TYPE_CHECKING:
+    from reportgen.scaffold.interview import Question
+    from reportgen.scaffold.paper_kinds import PaperKind
 
 ORDER = 10
 
@@ -19,39 +25,122 @@ _WHOSE = {
 """What is said of whom the papers are for; policy.yaml says it from then on."""
 
 
+class _HelpWithKinds(argparse.Action):
+    """`--help` that lists the kinds of paper, which are looked for only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        lines = "\n".join(f"  {kind.name:15} {kind.what}" for kind in _kinds().values())
+        parser.epilog = f"kinds of paper:\n{lines}\n\nAt a terminal each name, post and date is asked once; an answer\n"
+        parser.epilog += "left out is marked TO FILL IN, and all of them may be changed in the files."
+        parser.print_help()
+        parser.exit()
+
+
 def add(commands: Any) -> None:
     """The command's words."""
-    one = commands.add_parser("init", help="start an area from nothing: a folder that says what to fill in")
-    one.add_argument("area", metavar="AREA", help="the area's name, such as northshire")
-    one.add_argument("--kind", default="", help="the kind of paper; a wrong one lists those there are")
+    one = commands.add_parser(
+        "init",
+        help="start an area from nothing: asks for names and dates, and makes a folder that says what is left",
+        add_help=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    one.add_argument("-h", "--help", action=_HelpWithKinds, nargs=0, help="show this help message and exit")
+    one.add_argument("area", metavar="AREA", nargs="?", default="", help="the area's name, such as northshire")
+    one.add_argument("--kind", default="", help="the kind of paper, one of those below (annual-report)")
     one.add_argument("--year", default="", help="the year from April to March, as 2025-26 (the last one that ended)")
     one.add_argument("--name", default="", help="the edition's name (AREA-YEAR)")
     one.add_argument("--audience", choices=("internal", "public"), default="", help="whom its papers are for")
     one.add_argument("--out", type=Path, help="a folder that is to be complete in itself")
+    one.add_argument("--answers", type=Path, metavar="FILE", help="a YAML file of answers: nothing is asked then")
+    one.add_argument("--set", action="append", default=[], metavar="KEY=ANSWER", help="one answer; may be repeated")
     one.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the folders, and say what is in them and what is left to do."""
-    import datetime
-
-    from reportgen.problems import Problems
+    """Ask where somebody can answer, make the folders, and say what is in them and what is left to do."""
+    from reportgen.commands._ask import ask_choice, ask_words, is_at_terminal
+    from reportgen.problems import Where, stop
     from reportgen.scaffold import paper_kinds, years
     from reportgen.scaffold.init import init
 
     # The one look at the calendar: which year a folder is started for. No paper is made here.
     today = datetime.date.today()  # noqa: TID251, DTZ011 - as the machine has it, without a zone
-    start = years.year_start(arguments.year) if arguments.year else years.last_ended(today)
+    asks = is_at_terminal() and arguments.answers is None and not arguments.set
+    known = _kinds()
+    if not arguments.area and not asks:
+        raise stop("not-an-area", Where("AREA"), "no area is named", "give its name: reportgen init northshire")
+    area, kind_name, year = arguments.area, arguments.kind, arguments.year
+    if asks and not area:
+        area = ask_words("The area's name, such as northshire", fault_of=lambda name: "" if name else "Type a name.")
+        if not kind_name:
+            listed = [f"{kind.name}: {kind.what}" for kind in known.values()]
+            kind_name = ask_choice("What kind of paper is it?", listed, default=1).partition(":")[0]
+        year = year or ask_words("The year from April to March", default=years.short_year(years.last_ended(today)))
+    start = years.year_start(year) if year else years.last_ended(today)
+    kind = paper_kinds.chosen(known, kind_name)
+    questions = _questions(kind, area, start, arguments.name)
+    answers = _interview(questions) if asks else _given(arguments, questions)
+    made = init(
+        area, kind, start, name=arguments.name, audience=arguments.audience, out=arguments.out, answers=answers,
+    )  # fmt: skip
+    asked = as_typed(made.name if made.inside else from_here(made.folder))
+    print(f"Started {kind.what}: {from_here(made.folder)}")
+    print(f"The extracts, with their headings only: {from_here(made.data)}")
+    kept = "was there already and is used" if made.area_was_there else "may be changed there"
+    print(f"The file of bodies and posts {kept}: {from_here(made.area_file)}")
+    print(f"Its papers are {_WHOSE[made.audience].format(asked)}")
+    print(f"Your own workbooks are read with: reportgen collect FILE --into {asked}")
+    print(f"What is left to fill in, in order: reportgen check {asked}")
+    return 0
+
+
+def _kinds() -> Mapping[str, PaperKind]:
+    from reportgen.problems import Problems
+    from reportgen.scaffold import paper_kinds
+
     problems = Problems()
     known = paper_kinds.kinds(paper_kinds.starters(), problems)
     problems.stop_on_error()
-    kind = paper_kinds.chosen(known, arguments.kind)
-    made = init(arguments.area, kind, start, name=arguments.name, audience=arguments.audience, out=arguments.out)
-    asked = made.name if made.inside else from_here(made.folder)
-    print(f"Started {kind.what}: {from_here(made.folder)}")
-    print(f"The extracts, with their headings only: {from_here(made.data)}")
-    kept = "was there already and is used" if made.area_was_there else "is to be filled in"
-    print(f"The file of bodies and posts {kept}: {from_here(made.area_file)}")
-    print(f"Its papers are {_WHOSE[made.audience].format(asked)}")
-    print(f"What is left to fill in, in order: reportgen check {asked}")
-    return 0
+    return known
+
+
+def _questions(kind: PaperKind, area: str, start: datetime.date, name: str) -> dict[str, Question]:
+    from reportgen.problems import Problems
+    from reportgen.scaffold.init import marks_of
+    from reportgen.scaffold.interview import questions_of
+
+    problems = Problems()
+    questions = questions_of(kind, marks_of(area, start, name), problems)
+    problems.stop_on_error()
+    return questions
+
+
+def _interview(questions: Mapping[str, Question]) -> dict[str, str]:
+    """Ask each question; Enter takes what is proposed, or leaves it to be filled in."""
+    from reportgen.commands._ask import ask_words
+    from reportgen.scaffold.interview import default_of, fault_of
+
+    print("Enter takes what stands in [ ], or leaves it to be filled in later; all can be changed in the files.")
+    answers: dict[str, str] = {}
+    for key, question in questions.items():
+        words = question.ask[:1].upper() + question.ask[1:]
+        example = f", such as {question.example}" if question.example else ""
+
+        def fault(answer: str, question: Question = question) -> str:
+            return fault_of(question, answer)
+
+        answers[key] = ask_words(f"{words}{example}", default=default_of(question, answers), fault_of=fault)
+    return answers
+
+
+def _given(arguments: argparse.Namespace, questions: Mapping[str, Question]) -> dict[str, str]:
+    """The answers of the file and of the command line, which wins."""
+    from reportgen.problems import Problems
+    from reportgen.scaffold.interview import checked, read_answers
+
+    problems = Problems()
+    answers = read_answers(arguments.answers, questions, problems) if arguments.answers else {}
+    pairs = dict(pair.partition("=")[::2] for pair in arguments.set)
+    answers |= checked({key.strip(): answer.strip() for key, answer in pairs.items()}, questions, "--set", problems)
+    problems.stop_on_error()
+    return answers

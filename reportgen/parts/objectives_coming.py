@@ -35,8 +35,14 @@ def _objective(paper: PartContext, objective: Objective, at: int, end: datetime.
     where = paper.opened.where(FILE, "coming", "objectives", at)
     path = ("coming", "objectives", at)
     content = paper.inlines(objective.text, paper.opened.where(FILE, *path, "text"))
-    content += _due(paper, objective, end, paper.opened.where(FILE, *path, "passed"))
+    due = _due(paper, objective, end, paper.opened.where(FILE, *path, "passed"))
+    content += (Text("."), *due) if due and lacks_end(objective.text) else due
     return Item((para(content, where=where), *lists_of_parts(paper, objective.parts, path, end)))
+
+
+def lacks_end(text: str) -> bool:
+    """Whether words end without the sign of a sentence's end, so that what follows would run into them."""
+    return text.rstrip().rstrip("*_)\"'”’").rstrip()[-1:] not in (".", "!", "?", ":", ";", "…")
 
 
 def _due(paper: PartContext, objective: Objective, end: datetime.date, where: Where) -> Inlines:
@@ -75,6 +81,7 @@ def lists_of_parts(
         where = paper.opened.where(FILE, *below)
         content = paper.inlines(part.text, paper.opened.where(FILE, *below, "text"))
         if part.due and part.due != "in the year":
+            content += (Text("."),) if lacks_end(part.text) else ()
             content += (Text(f" Due {words.due(part.due, end)}." if part.due != "ongoing" else " Ongoing."),)
         items.append(Item((para(content, where=where), *lists_of_parts(paper, part.parts, below, end, depth + 1))))
     where = paper.opened.where(FILE, *path)

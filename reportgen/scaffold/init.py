@@ -14,6 +14,7 @@ from reportgen.outputs import plant, put_files
 from reportgen.problems import Problems, Where, stop
 from reportgen.registry import find
 from reportgen.scaffold import years
+from reportgen.scaffold.interview import answered, questions_of
 from reportgen.scaffold.paper_kinds import PaperKind
 from reportgen.settings.home import EDITIONS, Home, home
 from reportgen.settings.yaml_source import parse_yaml
@@ -46,26 +47,33 @@ def init(
     audience: str = "",
     out: Path | None = None,
     at: Path | None = None,
+    answers: Mapping[str, str] | None = None,
 ) -> Started:
     """Make the folder of a new edition for `area` from the starter `kind`, for the year that begins at `start`.
 
     Inside a home (a folder that keeps editions) it goes beside the others; with `out`, or elsewhere, it
-    is a folder complete in itself. `audience` is whom its papers are for, where the starter's policy says otherwise.
+    is a folder complete in itself. What the starter asks is taken from `answers`, or left to be filled in.
+    `audience` is whom its papers are for, where the starter's policy says otherwise.
     Raises `ProblemsError` where something stands there already.
     """
     here = (at or Path.cwd()).resolve()
     base = home(here)
     inside = out is None and here.is_relative_to(base.folder)
-    words = _words(area, start, name)
+    words = marks_of(area, start, name)
     folder = (base.folder.joinpath(*EDITIONS) if inside else here) / words["name"]
     if out is not None:
         folder = (here / out).resolve()
         base = home(folder.parent)
         if not name and _NAME.fullmatch(folder.name):
             words["name"] = folder.name
-    files = {path: _filled(source.read_bytes(), words) for path, source in kind.files.items()}
-    files = {path: data for path, data in files.items() if path != AREA_FILE}
-    bodies = _filled(kind.files[AREA_FILE].read_bytes(), words) if AREA_FILE in kind.files else b""
+    problems = Problems()
+    questions = questions_of(kind, words, problems)
+    problems.stop_on_error()
+    files = {
+        path: answered(_filled(source.read_bytes(), words), questions, answers or {})
+        for path, source in kind.files.items()
+    }
+    bodies = files.pop(AREA_FILE, b"")
     data = _extracts(kind, files, base)
     files |= _lacking(files, base)
     audience = _for(files, audience)
@@ -96,7 +104,7 @@ def _for(files: dict[str, bytes], audience: str) -> str:
     return line[1].decode() if line else "internal"
 
 
-def _words(area: str, start: datetime.date, name: str) -> dict[str, str]:
+def marks_of(area: str, start: datetime.date, name: str) -> dict[str, str]:
     """What stands for each mark of a starter."""
     slug = re.sub(r"[^a-z0-9]+", "_", area.strip().casefold()).strip("_")
     shown = " ".join(area.replace("_", " ").split())

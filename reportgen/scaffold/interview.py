@@ -1,0 +1,145 @@
+"""What a new edition is asked for: each name, post and date once, whatever files of the starter it stands in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Literal
+
+from reportgen.problems import Problems, Where
+from reportgen.registry import near_miss
+from reportgen.scaffold.paper_kinds import PaperKind, starters
+from reportgen.settings.base import Name, Setting, Words
+from reportgen.settings.dates import day_in
+from reportgen.settings.validate import validate
+from reportgen.settings.yaml_source import read_yaml
+
+QUESTIONS = "questions.yaml"
+_MARK = re.compile(r'"__ask_([a-z_]+)__"')
+_SHORT = ("Integrated Care Board", "Trust", "Council", "Board", "Committee", "Group", "Service")
+
+
+class Question(Setting):
+    """A question: what is asked for, an example, and of what kind the answer is."""
+
+    ask: Words
+    example: Words = ""
+    default: Words = ""
+    """What is proposed at the terminal, and taken with Enter; never without somebody to see it."""
+    kind: Literal["words", "day", "percent", "score"] = "words"
+    short_of: Name = ""
+    """The question whose answer this is the short name of: one is proposed from it."""
+
+
+class _Questions(Setting):
+    questions: dict[Name, Question]
+
+
+def questions_of(kind: PaperKind, marks: Mapping[str, str], problems: Problems) -> dict[str, Question]:
+    """The questions that the files of a starter ask, in their order; `marks` fills in the examples."""
+    source = read_yaml(starters() / QUESTIONS, QUESTIONS, problems)
+    known = validate(_Questions, source, problems, data={"questions": source.data}) if source else None
+    if known is None:
+        return {}
+    asked = {key for path in kind.files.values() for key in _MARK.findall(path.read_text(encoding="utf-8"))}
+    return {
+        key: question.model_copy(
+            update={
+                "example": marks.get(question.example.strip("_"), question.example),
+                "default": marks.get(question.default.strip("_"), question.default),
+            }
+        )
+        for key, question in known.questions.items()
+        if key in asked
+    }
+
+
+def default_of(question: Question, answers: Mapping[str, str]) -> str:
+    """What is proposed at the terminal: of a short name one made from the whole; empty where there is none."""
+    return _short_of(question, answers) or question.default
+
+
+def _short_of(question: Question, answers: Mapping[str, str]) -> str:
+    whole = answers.get(question.short_of, "")
+    return short_name(whole) if whole else ""
+
+
+def short_name(name: str) -> str:
+    """The short name of a body: `Council` of Northshire Council, `ICB` of an integrated care board."""
+    word = next((word for word in _SHORT if re.search(rf"\b{word}\b", name)), name)
+    return "ICB" if word == "Integrated Care Board" else word
+
+
+def fault_of(question: Question, answer: str) -> str:
+    """What is wrong with an answer; empty where it can be used, and where nothing was answered."""
+    if not answer:
+        return ""
+    if question.kind == "day":
+        try:
+            return "" if _day(answer) else "Write a day, such as 31/07/2026 or 31 July 2026."
+        except ValueError as error:
+            return str(error).partition(" || ")[0] + "."
+    if question.kind == "percent":
+        try:
+            percent = Decimal(answer.rstrip("% "))
+        except InvalidOperation:
+            return "Write a percentage, such as 90."
+        return "" if 0 <= percent <= 100 else "A percentage is from 0 to 100."
+    if question.kind == "score":
+        return "" if answer in {"1", "2", "3", "4", "5"} else "Write a number from 1 to 5."
+    return "" if answer.isprintable() else "Write it on one line."
+
+
+def read_answers(path: Path, questions: Mapping[str, Question], problems: Problems) -> dict[str, str]:
+    """The answers in a file: `commissioner: NHS Northshire Integrated Care Board`, a line each; faults are told."""
+    source = read_yaml(path, path.name, problems)
+    given = source.data if source is not None and isinstance(source.data, dict) else {}
+    return checked({str(key): "" if value is None else str(value) for key, value in given.items()},
+                   questions, path.name, problems)  # fmt: skip
+
+
+def checked(
+    given: Mapping[str, str], questions: Mapping[str, Question], where: str, problems: Problems
+) -> dict[str, str]:
+    """Answers that can be used; each other is a problem."""
+    for key, answer in given.items():
+        question = questions.get(key)
+        if question is None:
+            fault = f"nothing is asked that is called '{key}'.{near_miss(key, questions)}"
+            problems.error("question-not-known", Where(where, key=key), fault, f"answer: {', '.join(questions)}.")
+        elif fault := fault_of(question, answer):
+            problems.error("answer-not-usable", Where(where, key=key), f"'{answer}' cannot be used.", fault)
+    return {key: answer for key, answer in given.items() if key in questions}
+
+
+def answered(content: bytes, questions: Mapping[str, Question], answers: Mapping[str, str]) -> bytes:
+    """A starter's file with the answers in it, and with what is still to be filled in."""
+
+    def value(mark: re.Match[str]) -> str:
+        question = questions.get(mark[1])
+        if question is None:
+            return mark[0]
+        answer = answers.get(mark[1], "") or _short_of(question, answers)
+        if not answer:
+            example = f", such as {question.example}" if question.example else ""
+            return f'"TO FILL IN: {question.ask}{example}"'
+        if question.kind == "day":
+            return str(_day(answer))
+        if question.kind == "score":
+            return answer
+        if question.kind == "percent":
+            return f"{Decimal(answer.rstrip('% ')):f}"
+        return json.dumps(answer, ensure_ascii=False)
+
+    return _MARK.sub(value, content.decode("utf-8")).encode("utf-8")
+
+
+def _day(answer: str) -> str:
+    """The day of an answer as settings write it; empty where it is none. Raises `ValueError` for an impossible one."""
+    day = day_in(answer)
+    if isinstance(day, str):
+        return day if re.fullmatch(r"20\d\d-\d\d-\d\d", day) else ""
+    return str(day)

@@ -1,0 +1,156 @@
+"""`reportgen init` asks each name, post and date once, at the terminal, from a file or from the command line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli import main
+from reportgen.commands import _ask
+from reportgen.problems import Problems
+from reportgen.scaffold.interview import Question, fault_of, short_name
+from reportgen.scaffold.paper_kinds import kinds, starters
+
+ANSWERS = {
+    "commissioner": "NHS Northshire Integrated Care Board",
+    "governing_body": "Board of NHS Northshire",
+    "local_authority": "Northshire Council",
+    "health_provider": "Northshire Community NHS Foundation Trust",
+    "executive_lead": "Chief Nursing Officer",
+    "meeting_date": "15 September 2025",
+    "paper_date": "31/07/2025",
+    "iha_target": "90%",
+    "iha_target_source": "the contract",
+    "risks_as_at": "14/07/2025",
+    "risk_register": "Corporate Risk Register",
+    "risk_consequence": "4",
+    "risk_likelihood": "3",
+}
+PROPOSED = {"executive_lead", "paper_date", "iha_target_source", "risk_register"}
+"""What the terminal proposes and Enter takes."""
+MOST_TYPED = 40
+"""The goal: what is typed for a first edition, beside the person's own workbooks."""
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def settings(folder: Path) -> str:
+    return "\n".join(path.read_text() for path in sorted(folder.rglob("*.yaml")))
+
+
+def assert_answered(folder: Path) -> None:
+    text = (folder / "organisations/northshire.yaml").read_text()
+    assert 'name: "NHS Northshire Integrated Care Board"' in text
+    assert 'short: "ICB"' in text
+    assert 'short: "Council"' in text
+    edition = (folder / "edition.yaml").read_text()
+    assert "date: 2025-07-31" in edition
+    assert "date: 2025-09-15" in edition
+    assert "percent: 90\n" in (folder / "policy.yaml").read_text()
+    assert "TO FILL IN" not in text + edition
+
+
+def test_answers_of_a_file_stand_wherever_they_belong(empty: Path) -> None:
+    (empty / "answers.yaml").write_text("".join(f"{key}: {answer}\n" for key, answer in ANSWERS.items()))
+    words = ["--year", "2024-25", "--answers", "answers.yaml", "--out", "ours"]
+    assert main(["init", "northshire", *words]) == 0
+    assert_answered(empty / "ours")
+
+
+def test_answers_of_the_command_line(empty: Path) -> None:
+    given = [word for key, answer in ANSWERS.items() for word in ("--set", f"{key}={answer}")]
+    assert main(["init", "northshire", "--year", "2024-25", *given, "--out", "ours"]) == 0
+    assert_answered(empty / "ours")
+
+
+def test_at_a_terminal_each_is_asked_once_and_a_wrong_date_again(
+    empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+    typed = iter(["northshire", "", "2024-25", ANSWERS["commissioner"], "", ANSWERS["governing_body"], "",
+                  ANSWERS["local_authority"], "", ANSWERS["health_provider"], "", "",
+                  "31 September 2025", "15 September 2025", "", "90", "", "14/07/2025", "", "6", "4", "3"])  # fmt: skip
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return next(typed)
+
+    monkeypatch.setattr(_ask, "is_at_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", answer)
+    assert main(["init", "--out", "ours"]) == 0
+    assert_answered(empty / "ours")
+    assert next(typed, None) is None
+    assert "'31 September 2025' is not a day of the calendar." in capsys.readouterr().out
+    assert sum("executive lead" in question for question in asked) == 1
+    assert any("[ICB]" in question for question in asked)
+
+
+def test_what_is_not_answered_is_left_to_fill_in_with_an_example(empty: Path) -> None:
+    assert main(["init", "northshire", "--year", "2024-25", "--out", "ours"]) == 0
+    assert (
+        'date: "TO FILL IN: the date of the meeting, such as 2025-09-15"' in (empty / "ours/edition.yaml").read_text()
+    )
+    assert "__ask_" not in settings(empty / "ours")
+
+
+def test_an_answer_keeps_its_quotation_marks(empty: Path) -> None:
+    assert main(["init", "northshire", "--set", 'local_authority=The "North" Council: all of it', "--out", "ours"]) == 0
+    text = (empty / "ours/organisations/northshire.yaml").read_text()
+    assert r'name: "The \"North\" Council: all of it"' in text
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("comissioner=x", "Did you mean 'commissioner'?"),
+        ("paper_date=soon", "Write a day"),
+        ("iha_target=a lot", "such as 90"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_refused_before_anything_is_made(
+    empty: Path, given: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", "northshire", "--set", given, "--out", "ours"]) == 1
+    assert told in "".join(capsys.readouterr())
+    assert not (empty / "ours").exists()
+
+
+def test_the_kinds_are_listed_in_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["init", "--help"])
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in kinds(starters(), Problems()))
+
+
+def test_a_name_with_spaces_is_shown_as_it_must_be_typed(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", "northshire", "--out", "My Report"]) == 0
+    assert 'reportgen check "My Report"' in capsys.readouterr().out
+
+
+def test_a_first_annual_report_takes_fewer_typed_cells_than_the_goal(empty: Path) -> None:
+    """Answers typed, words to fill in, and the numbers of the two extracts that no workbook of hers holds."""
+    given = [word for key, answer in ANSWERS.items() for word in ("--set", f"{key}={answer}")]
+    assert main(["init", "northshire", "--year", "2024-25", *given, "--out", "ours"]) == 0
+    texts = [path.read_text() for path in (empty / "ours").rglob("*") if path.suffix in {".yaml", ".md"}
+             and path.name != "README.md"]  # fmt: skip
+    left = sum(len(re.findall("TO FILL IN", text)) for text in texts)
+    area_and_year, children_looked_after, care_leavers = 2, 3, 5
+    assert len({*ANSWERS} - PROPOSED) + area_and_year + left + children_looked_after + care_leavers <= MOST_TYPED
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("NHS A Integrated Care Board", "ICB"), ("B Council", "Council"), ("C NHS Foundation Trust", "Trust"), ("D", "D")],
+)
+def test_a_short_name_is_proposed(name: str, short: str) -> None:
+    assert short_name(name) == short
+
+
+def test_an_answer_on_two_lines_is_refused() -> None:
+    assert fault_of(Question(ask="a name"), "one\ntwo")
