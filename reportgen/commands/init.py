@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.commands._output import as_typed, from_here
 
 if TYPE_CHECKING:
-    from reportgen.scaffold.interview import Question
+    from reportgen.scaffold.interview import Interview, Question
     from reportgen.scaffold.paper_kinds import PaperKind
 
 ORDER = 10
@@ -78,8 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
         year = year or ask_words("The year from April to March", default=years.short_year(years.last_ended(today)))
     start = years.year_start(year) if year else years.last_ended(today)
     kind = paper_kinds.chosen(known, kind_name)
-    questions = _questions(kind, area, start, arguments.name)
-    answers = _interview(questions) if asks else _given(arguments, questions)
+    interview = _interview_of(kind, area, start, arguments.name)
+    answers = _ask_all(interview) if asks else _given(arguments, interview.questions)
     made = init(
         area, kind, start, name=arguments.name, audience=arguments.audience, out=arguments.out, answers=answers,
     )  # fmt: skip
@@ -104,32 +104,32 @@ def _kinds() -> Mapping[str, PaperKind]:
     return known
 
 
-def _questions(kind: PaperKind, area: str, start: datetime.date, name: str) -> dict[str, Question]:
+def _interview_of(kind: PaperKind, area: str, start: datetime.date, name: str) -> Interview:
     from reportgen.problems import Problems
     from reportgen.scaffold.init import marks_of
-    from reportgen.scaffold.interview import questions_of
+    from reportgen.scaffold.interview import interview_of
 
     problems = Problems()
-    questions = questions_of(kind, marks_of(area, start, name), problems)
+    interview = interview_of(kind, marks_of(area, start, name), problems)
     problems.stop_on_error()
-    return questions
+    return interview
 
 
-def _interview(questions: Mapping[str, Question]) -> dict[str, str]:
+def _ask_all(interview: Interview) -> dict[str, str]:
     """Ask each question; Enter takes what is proposed, or leaves it to be filled in."""
     from reportgen.commands._ask import ask_words
     from reportgen.scaffold.interview import default_of, fault_of
 
     print("Enter takes what stands in [ ], or leaves it to be filled in later; all can be changed in the files.")
     answers: dict[str, str] = {}
-    for key, question in questions.items():
+    for key, question in interview.questions.items():
         words = question.ask[:1].upper() + question.ask[1:]
         example = f", such as {question.example}" if question.example else ""
 
         def fault(answer: str, question: Question = question) -> str:
             return fault_of(question, answer)
 
-        answers[key] = ask_words(f"{words}{example}", default=default_of(question, answers), fault_of=fault)
+        answers[key] = ask_words(f"{words}{example}", default=default_of(interview, question, answers), fault_of=fault)
     return answers
 
 

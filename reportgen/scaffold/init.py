@@ -14,7 +14,7 @@ from reportgen.outputs import plant, put_files
 from reportgen.problems import Problems, Where, stop
 from reportgen.registry import find
 from reportgen.scaffold import years
-from reportgen.scaffold.interview import answered, questions_of
+from reportgen.scaffold.interview import answered, interview_of
 from reportgen.scaffold.paper_kinds import PaperKind
 from reportgen.settings.home import EDITIONS, Home, home
 from reportgen.settings.yaml_source import parse_yaml
@@ -67,10 +67,10 @@ def init(
         if not name and _NAME.fullmatch(folder.name):
             words["name"] = folder.name
     problems = Problems()
-    questions = questions_of(kind, words, problems)
+    interview = interview_of(kind, words, problems)
     problems.stop_on_error()
     files = {
-        path: answered(_filled(source.read_bytes(), words), questions, answers or {})
+        path: answered(_filled(source.read_bytes(), words), interview, answers or {})
         for path, source in kind.files.items()
     }
     bodies = files.pop(AREA_FILE, b"")

@@ -9,6 +9,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 from reportgen.scaffold.paper_kinds import PaperKind, starters
@@ -19,33 +21,42 @@ from reportgen.settings.yaml_source import read_yaml
 
 QUESTIONS = "questions.yaml"
 _MARK = re.compile(r'"__ask_([a-z_]+)__"')
-_SHORT = ("Integrated Care Board", "Trust", "Council", "Board", "Committee", "Group", "Service")
 
 
 class Question(Setting):
     """A question: what is asked for, an example, and of what kind the answer is."""
 
     ask: Words
+    """What is asked for, as it follows `TO FILL IN:`."""
     example: Words = ""
+    """An answer as it might be."""
     default: Words = ""
     """What is proposed at the terminal, and taken with Enter; never without somebody to see it."""
     kind: Literal["words", "day", "percent", "score"] = "words"
+    """What an answer must be."""
     short_of: Name = ""
     """The question whose answer this is the short name of: one is proposed from it."""
 
 
-class _Questions(Setting):
+class Interview(Setting):
+    """`questions.yaml`: what is asked, in its order, and how a body's short name is made."""
+
     questions: dict[Name, Question]
+    """The questions by the name of their mark."""
+    short_names: dict[Words, Words] = Field(default={})
+    """What is proposed as short name for a body in whose name the words stand; the first that do.
+
+    `initials` are those of the words."""
 
 
-def questions_of(kind: PaperKind, marks: Mapping[str, str], problems: Problems) -> dict[str, Question]:
+def interview_of(kind: PaperKind, marks: Mapping[str, str], problems: Problems) -> Interview:
     """The questions that the files of a starter ask, in their order; `marks` fills in the examples."""
     source = read_yaml(starters() / QUESTIONS, QUESTIONS, problems)
-    known = validate(_Questions, source, problems, data={"questions": source.data}) if source else None
+    known = validate(Interview, source, problems) if source else None
     if known is None:
-        return {}
+        return Interview(questions={})
     asked = {key for path in kind.files.values() for key in _MARK.findall(path.read_text(encoding="utf-8"))}
-    return {
+    questions = {
         key: question.model_copy(
             update={
                 "example": marks.get(question.example.strip("_"), question.example),
@@ -55,22 +66,24 @@ def questions_of(kind: PaperKind, marks: Mapping[str, str], problems: Problems) 
         for key, question in known.questions.items()
         if key in asked
     }
+    return known.model_copy(update={"questions": questions})
 
 
-def default_of(question: Question, answers: Mapping[str, str]) -> str:
+def default_of(interview: Interview, question: Question, answers: Mapping[str, str]) -> str:
     """What is proposed at the terminal: of a short name one made from the whole; empty where there is none."""
-    return _short_of(question, answers) or question.default
+    return _short_of(interview, question, answers) or question.default
 
 
-def _short_of(question: Question, answers: Mapping[str, str]) -> str:
+def _short_of(interview: Interview, question: Question, answers: Mapping[str, str]) -> str:
     whole = answers.get(question.short_of, "")
-    return short_name(whole) if whole else ""
+    return short_name(whole, interview.short_names) if whole else ""
 
 
-def short_name(name: str) -> str:
-    """The short name of a body: `Council` of Northshire Council, `ICB` of an integrated care board."""
-    word = next((word for word in _SHORT if re.search(rf"\b{word}\b", name)), name)
-    return "ICB" if word == "Integrated Care Board" else word
+def short_name(name: str, words: Mapping[str, str]) -> str:
+    """The short name of a body, by the first of the `words` that its name holds; else the name itself."""
+    word = next((word for word in words if re.search(rf"\b{re.escape(word)}\b", name)), name)
+    short = words.get(word, word)
+    return "".join(part[0] for part in word.split()) if short == "initials" else short
 
 
 def fault_of(question: Question, answer: str) -> str:
@@ -115,14 +128,14 @@ def checked(
     return {key: answer for key, answer in given.items() if key in questions}
 
 
-def answered(content: bytes, questions: Mapping[str, Question], answers: Mapping[str, str]) -> bytes:
+def answered(content: bytes, interview: Interview, answers: Mapping[str, str]) -> bytes:
     """A starter's file with the answers in it, and with what is still to be filled in."""
 
     def value(mark: re.Match[str]) -> str:
-        question = questions.get(mark[1])
+        question = interview.questions.get(mark[1])
         if question is None:
             return mark[0]
-        answer = answers.get(mark[1], "") or _short_of(question, answers)
+        answer = answers.get(mark[1], "") or _short_of(interview, question, answers)
         if not answer:
             example = f", such as {question.example}" if question.example else ""
             return f'"TO FILL IN: {question.ask}{example}"'
