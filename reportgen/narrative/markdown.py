@@ -184,7 +184,7 @@ def _twice(text: str, at: Callable[[int], Where], problems: Problems) -> None:
     for row, line in enumerate(text.split("\n")):
         for call in _CALL.finditer(line):
             if call[1] in called:
-                problems.warning(
+                problems.error(
                     "note-called-twice",
                     at(row),
                     f"the footnote '{call[1]}' is called a second time, so that its words are printed twice.",

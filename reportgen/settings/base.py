@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from reportgen.settings.dates import day_in, month_in_words
 
@@ -85,7 +85,19 @@ Words = Annotated[str, BeforeValidator(_words, json_schema_input_type=str | int 
 Name = Annotated[str, BeforeValidator(_words), Field(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=80)]
 """The name of a thing of ours: small letters, figures and underscores."""
 
-Day = Annotated[datetime.date, BeforeValidator(day_in, json_schema_input_type=datetime.date | str)]
+
+def _of_our_time(day: datetime.date) -> datetime.date:
+    """A day of a year that a paper or one of its bodies can be of."""
+    if not 1800 <= day.year <= 2200:
+        raise ValueError(f"the year {day.year} cannot be meant || correct the year, in four figures such as 2025")
+    return day
+
+
+Day = Annotated[
+    datetime.date,
+    BeforeValidator(day_in, json_schema_input_type=datetime.date | str),
+    AfterValidator(_of_our_time),
+]
 """A day: 2025-07-14, 14/07/2025 or 14 July 2025."""
 Exact = Annotated[
     Decimal, BeforeValidator(_in_bounds, json_schema_input_type=int | float | str), Field(allow_inf_nan=False)

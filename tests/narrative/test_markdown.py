@@ -271,11 +271,15 @@ def test_every_fault_is_told_at_once():
         ("Result of\n# 3 audit", "paragraph-broken"),
         ("We\n1. count", "paragraph-broken"),
         ("It was ~~late~~ in time.", "tildes-left"),
-        ("Text[^a] and again[^a].\n\n[^a]: A note.", "note-called-twice"),
     ],
 )
 def test_what_would_be_read_as_something_else_is_told(text: str, name: str):
     assert (name, "warning") in {(p.name, p.severity) for p in faults(text)}
+
+
+def test_a_note_called_twice_is_refused_for_it_would_be_printed_twice():
+    (problem,) = faults("Text[^a] and\nagain[^a].\n\n[^a]: A note.")
+    assert (problem.name, problem.severity, problem.where.line) == ("note-called-twice", "error", 2)
 
 
 @pytest.mark.parametrize(

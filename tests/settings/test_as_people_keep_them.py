@@ -6,9 +6,11 @@ import datetime
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from reportgen.problems import Problems, ProblemsError
 from reportgen.registry import find, original_of
+from reportgen.settings.base import Day
 from reportgen.settings.dates import day_in, month_in_words
 from reportgen.settings.opened import open_edition
 from tests.commands.running import edition
@@ -92,3 +94,13 @@ def test_an_edition_under_another_ending_is_named(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ProblemsError, match=r"edition\.yaml\.txt"):
         open_edition("tiny", Problems())
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "01/01/0202", "9999-12-31"])
+def test_a_day_of_no_year_that_can_be_meant_is_refused(day: str):
+    with pytest.raises(ValueError, match="cannot be meant"):
+        TypeAdapter(Day).validate_python(datetime.date.fromisoformat(day) if day[4] == "-" else day)
+
+
+def test_a_body_may_be_older_than_any_paper():
+    assert TypeAdapter(Day).validate_python("1 April 1889") == datetime.date(1889, 4, 1)
