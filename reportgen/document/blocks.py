@@ -149,6 +149,10 @@ Tone: TypeAlias = str
 `blue`, `heading` (a form's label), `total`, `missing`, `good`, `bad` or empty."""
 
 
+PILLS: tuple[Tone, ...] = ("red", "amber", "yellow", "green", "blue", "teal")
+"""Tones of a rating or a status, which colour the words and not the whole of a cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of level 1 to 4. Level 1 is a section of the paper.

@@ -11,7 +11,7 @@ from reportgen.settings.content import ClosingObjective
 
 TONES: dict[str, Tone] = {
     "achieved": "green",
-    "achieved and ongoing": "green",
+    "achieved and ongoing": "teal",
     "ongoing": "amber",
     "not achieved": "red",
     "to be set": "",

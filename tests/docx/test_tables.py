@@ -148,6 +148,7 @@ def test_a_table_longer_than_a_page_is_not_kept_together():
 
 
 def test_tones_are_fill_and_words_together():
+    """A rating colours its words as a pill, not its cell; a total fills the cell."""
     tones = load_style().tones
     _, table = only_table(b.Table("t", (b.Column(words("A")), b.Column(words("B"))), (
         row(cell("x"), cell("Extreme", "red")), row("Total", "9", tone="total"), row("m", cell("c", "missing")),
@@ -160,7 +161,9 @@ def test_tones_are_fill_and_words_together():
             for c in line.iterfind(f"{W}tc")
         ]
 
-    assert fills(first) == ["", tones["red"].fill[1:]]
+    assert fills(first) == ["", ""]
+    grounds = [r.find(f"{W}rPr/{W}shd") for r in first.iter(f"{W}r")]
+    assert [each is not None and each.get(f"{W}fill") for each in grounds] == [False, tones["red"].fill[1:]]
     assert fills(total) == [tones["total"].fill[1:]] * 2
     colours = [val(r.find(f"{W}rPr"), "color") for r in first.iter(f"{W}r")]
     assert colours == ["", tones["red"].text[1:]]

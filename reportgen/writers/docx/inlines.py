@@ -41,6 +41,7 @@ class RunFormat:
     bold: bool = False
     italic: bool = False
     shade: str = ""  # colour of the words where a tone gives one
+    ground: str = ""  # colour behind the words
     style: str = ""  # id of a character style
     change: TrackedChange | None = None
 
@@ -52,6 +53,7 @@ class RunFormat:
             + ("<w:b/><w:bCs/>" if self.bold else "")
             + ("<w:i/><w:iCs/>" if self.italic else "")
             + (f'<w:color w:val="{colour(self.shade)}"/>' if self.shade else "")
+            + (f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(self.ground)}"/>' if self.ground else "")
         )
         return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 

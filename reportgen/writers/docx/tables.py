@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.document.blocks import Align, Cell, Link, Listing, Paragraph, Row, Table
+from reportgen.document.blocks import PILLS, Align, Cell, Link, Listing, Paragraph, Row, Table
 from reportgen.document.walk import nested_inlines, plain
 from reportgen.writers.columns import depth, tall_rows, widths
 from reportgen.writers.docx.charts import write_chart
@@ -176,9 +176,10 @@ class _Grid:
             look = self.flow.style.tones.get(tone)
             label = place == 0 and self.block.row_headers
             shade = look.text if look and look.text != self.flow.style.colour.text else ""
-            bold = row.tone in _BOLD or cell.tone in _BOLD or (cell.header and not label)
-            fill = colour(look.fill) if look else ""
-            hand = RunFormat(bold=bold, shade=shade)
+            pill = cell.tone in PILLS
+            bold = pill or row.tone in _BOLD or cell.tone in _BOLD or (cell.header and not label)
+            fill = colour(look.fill) if look and not pill else ""
+            hand = RunFormat(bold=bold, shade=shade, ground=look.fill if look and pill else "")
             align = self.block.columns[place].align
             cells.append(_cell(width, fill, self._content(cell, hand, align, keep=keep)))
         properties = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""

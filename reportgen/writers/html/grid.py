@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.document.blocks import Cell, Column, Listing, Paragraph, Row, Table
+from reportgen.document.blocks import PILLS, Cell, Column, Listing, Paragraph, Row, Table
 from reportgen.writers import columns
 from reportgen.writers.columns import POINTS, widths
 from reportgen.writers.html.inlines import inlines_markup
@@ -57,10 +57,13 @@ def _row(row: Row, data: Table, set_cell: SetCell, *, tall: bool) -> Markup:
 def _cell(cell: Cell, place: int, data: Table, set_cell: SetCell) -> Markup:
     from markupsafe import Markup
 
-    look = _class(data.columns[place].align, cell.tone)
+    words = set_cell(cell.content)
+    if cell.tone in PILLS:
+        words = Markup('<div class="pill tone-{}">{}</div>').format(cell.tone, words)
+    look = _class(data.columns[place].align, "" if cell.tone in PILLS else cell.tone)
     if cell.header or (data.row_headers and place == 0):
-        return Markup('<th scope="row"{}>{}</th>').format(look, set_cell(cell.content))
-    return Markup("<td{}>{}</td>").format(look, set_cell(cell.content))
+        return Markup('<th scope="row"{}>{}</th>').format(look, words)
+    return Markup("<td{}>{}</td>").format(look, words)
 
 
 def _class(align: str, tone: str) -> Markup:
