@@ -38,7 +38,7 @@ _SEASON = re.compile(
 )
 _TENS = "twen|thir|for|fif|six|seven|eigh|nine"
 _WORDED = re.compile(
-    rf"(?<!\bthe )(?<!\bthese )(?<!\bthose )(?<!\bfirst )\b(?:{'|'.join(SMALL[2:])}|(?:{_TENS})ty"
+    rf"(?<!\bthe )(?<!\bthese )(?<!\bthose )(?<!\bfirst )\b(?:{'|'.join(SMALL[2:])}|(?:{_TENS})t(?:y|ies)"
     r"|hundreds?|thousands?|dozens?)\b",
     re.IGNORECASE,
 )
@@ -78,15 +78,19 @@ OF_NUMBERS = (TYPED, IN_WORDS)
 JUDGED = "tells how things stood"
 VERDICT = "gives a verdict, which the new year's figures may not bear out"
 LAWS = "names acts or guidance by their year: see that they are still the ones in force"
-_TOO = r"\btoo (?:often|many|few|late|long|slow|slowly|little)\b"
+_TOO = (
+    r"(?i:\btoo (?:often|many|few|late|long|slow|slowly|little)\b|\bstill (?:slow|late|low|high|short|behind)\b"
+    r"|\bgood enough\b|\bvery (?:low|high|few|slow)\b)"
+)
 _COMPARES = (
     r"\b(?:better|worse|best|worst|improv(?:ed|es|ing|ement)|worsen\w*|deteriorat\w+|f[ae]lls? short|short of"
     r"|not enough|remain(?:s|ed)? (?:below|above|high|low|short|far)|highest|lowest|largest|smallest|hardest|greatest"
     r"|most of|majority|steady|stable|unchanged|rose|fell|grew|had grown|has grown|increased|decreased|declined|dropped"
     r"|doubled|halved|higher|lower|(?:above|below) (?:the|our|its|what|that|England|national|target|average)"
+    r"|(?:does|did|do) not (?:reach|meet)|all but (?:a few|one|two)|(?:as|than) (?:in )?(?:England|elsewhere|other areas)"
     r"|exceed(?:s|ed)|fewer|(?:less|more) (?:likely|often|common)"
     r"|(?:was|were|is|are|been) (?:not )?(?:met|missed|achieved|completed in full))\b"
-    r"|(?:\A|[.;:] )\W*(?:Most|Nearly all|Almost all|Few|Half|All)\b"
+    r"|(?:\A|[.;:] )\W*(?:Most|(?:Nearly|Almost) (?:all|every)|Few|Hardly any|Half|All|None)\b"
 )
 _VERDICT = re.compile(f"{_TOO}|{_COMPARES}")
 """Words that compare, or say how well it went."""

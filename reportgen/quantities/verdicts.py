@@ -68,6 +68,7 @@ _NEARLY_ALL = re.compile(
 )
 _SOME = re.compile(r"\b(?:some|those|these|which|that|who|whose|several|a few|of them|if|when|where)\b", re.IGNORECASE)
 _BECAUSE = re.compile(r",? (?:because|since|as|owing to|due to|so that)\b.*", re.IGNORECASE | re.DOTALL)
+_PAUSE = re.compile(r"[,;:]\s|\s[\u2013\u2014]\s")
 _WAITED = frozenset(("wait", "waits", "waited", "waiting", "first", "too", "long", "many", "often"))
 MUCH = Decimal(95)
 """A share in time of so many percent is not `too often late`, whatever the standard."""
@@ -80,7 +81,7 @@ def target_claims(sentence: Sentence) -> Iterator[Claim]:
     if not match or sentence.unreal:
         return
     named = sentence.bound() or tuple(sentence.of.named(sentence.stems))
-    about = [s for s in named if s.shown.against] or [s for s in _timed(sentence) if s.shown.against]
+    about = [s for s in named if s.shown.against] or [s for s in _timed(sentence, sentence.stems) if s.shown.against]
     if len({s.shown.ref.measure for s in about}) != 1:
         return
     shown = about[0].shown
@@ -160,15 +161,15 @@ def time_claims(sentence: Sentence) -> Iterator[Claim]:
         return
     if any(t.kind in ("before", "financial", "year") for t in periods.periods_named(sentence.words)):
         return
-    about = _timed(sentence)
+    told = _BECAUSE.sub("", _stretch(sentence.words, match))
+    about = _timed(sentence, frozenset(t.stem for t in tokens(told)))
     if len({s.needed for s in about}) != 1:
         return
     shown = about[0].shown
     value = shown.value or Decimal(0)
     met = shown.against is not None and shown.against.standing != "below"
-    late = bool(match["late"] and _MANY.search(sentence.words)) and (met or value >= MUCH)
-    prompt = bool(match["prompt"] and _NEARLY_ALL.search(sentence.words)) and value < HALF
-    told = _BECAUSE.sub("", sentence.words)
+    late = bool(match["late"] and _MANY.search(told)) and (met or value >= MUCH)
+    prompt = bool(match["prompt"] and _NEARLY_ALL.search(told)) and value < HALF
     looked_past = {
         t.word.lower() for each in (_TIMELY, _MANY, _NEARLY_ALL) for m in each.finditer(told) for t in tokens(m.group())
     }
@@ -178,11 +179,18 @@ def time_claims(sentence: Sentence) -> Iterator[Claim]:
         yield Claim(match.start(), match.group(), shown, f"{aspect_words(shown)} were in time", sure=False)
 
 
-def _timed(sentence: Sentence) -> list[Subject]:
-    """Shares in time of what the sentence names, whether or not it says `in time`."""
+def _stretch(words: str, match: re.Match[str]) -> str:
+    """The words around a match up to the commas, colons and dashes beside it."""
+    before = [found.end() for found in _PAUSE.finditer(words, 0, match.start())]
+    behind = _PAUSE.search(words, match.end())
+    return words[before[-1] if before else 0 : behind.start() if behind else len(words)]
+
+
+def _timed(sentence: Sentence, stems: frozenset[str]) -> list[Subject]:
+    """Shares in time of what the stems name, whether or not `in time` is among them."""
     return [
         s
-        for s in sentence.of.named(sentence.stems | {"in_time"})
+        for s in sentence.of.named(stems | {"in_time"})
         if "in_time" in s.needed
         and s.shown.known
         and s.shown.kind in ("share", "percent")

@@ -95,7 +95,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     ("england", r"england|nationally|national|across the country|the country"),
     ("per_base", r"(?:per|for every|for each) (?:1,?000|10,?000|100,?000)"),
-    (NOTHING, r"in place|in all|in total|t(?:ook|akes?|aken|aking) place"),
+    (NOTHING, r"at the same time|in place|in all|in total|t(?:ook|akes?|aken|aking) place"),
     ("out_of_area", r"(?:out of|outside) (?:the |our |this |its )?(?:area|borough|county|authority|city|district)"),
     ("of_an_age", r"(?:young|old)(?:er|est)"),
     ("cost", r"spen[dt](?:ing)?|spends|costs?|cost|expenditure"),

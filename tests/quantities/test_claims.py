@@ -24,6 +24,11 @@ BOUND = "\ue0000\ue001"
     "words",
     [
         "First assessments were too often late.",
+        "At the same time too many children waited too long for their first health assessment.",
+        "First assessments come too late for too many, a dentist is hard to find, and schools are full.",
+        "Most initial health assessments were late.",
+        "The majority of initial health assessments were late.",
+        "Fewer than half of initial health assessments were in time.",
         "Initial health assessments are still too late for too many.",
         "Too many children waited too long for their first health assessment.",
         "Many initial health assessments were delayed.",
