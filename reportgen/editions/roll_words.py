@@ -32,7 +32,7 @@ def mark_sentences(text: str, posts: tuple[str, ...] = (), *, figures: bool = Tr
         if piece.lstrip().startswith("# "):
             once, told = set(), tells(piece)
         once = {reason for reason in (RENEWED, LAWS) if reason in once or reason in piece}
-        once |= {JUDGED} if f"<!-- review: {JUDGED}" in piece else set()
+        once |= {JUDGED} if f"<!-- review: {JUDGED}" in piece or f"<!-- review: {VERDICT}" in piece else set()
         for start, end in _sentences(piece):
             sentence, here = piece[start:end], slice(at + start, at + end)
             waiting = waiting or any(here.start <= tag < here.stop for tag in one_sided)
@@ -41,6 +41,8 @@ def mark_sentences(text: str, posts: tuple[str, ...] = (), *, figures: bool = Tr
                 waiting = False
                 if "<!-- review:" not in sentence:
                     why = ONE_SIDED if why in ("", RENEWED, LAWS, JUDGED) else why
+            if why == VERDICT:  # who reads the paragraph for it reads the rest of it
+                once.add(JUDGED)
             if why in (RENEWED, LAWS, JUDGED):
                 once, why = once | {why}, "" if why in once else why
             sentences.append(_with_mark(sentence, why) if why and naming in why else sentence)
