@@ -109,6 +109,14 @@ def test_words_added_are_placed_where_they_stand_and_not_where_the_next_begin(is
     assert "after paragraph 1.1: issued nothing, here 'And more.'" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("form", ["docx", "pdf", "html", "xlsx"])
+def test_every_form_says_which_paper_it_is(issued, form):
+    name = f"tiny-internal.{form}"
+    says = said_of_itself((issued / "data/published/1.0" / name).read_bytes(), Where(name))
+    wanted = {"edition": "tiny", "version": "1.0", "status": "FINAL", "audience": "internal"}
+    assert {key: says.get(key) for key in wanted} == wanted
+
+
 def test_what_is_none_of_the_files_of_a_paper_is_said_to_be_none(issued, tmp_path, capsys):
     (tmp_path / "notes.txt").write_text("Notes of the meeting")
     assert main(["verify", str(tmp_path / "notes.txt"), "--against", str(issued)]) == 1

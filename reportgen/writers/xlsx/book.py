@@ -26,6 +26,10 @@ _HIGHEST_ROW = 409  # of a spreadsheet, in points
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
 
+_SAYS = ("edition", "version", "status", "enclosure", "audience")
+_LONGEST = 255
+"""Letters of a property, as Excel has it."""
+
 
 class Book:
     """A workbook being made. Text is only ever written as text: no cell can become a formula or an address."""
@@ -52,7 +56,9 @@ class Book:
                 "created": datetime.fromisoformat(meta.date).replace(tzinfo=UTC),
             }
         )  # fmt: skip
-        self._book.set_custom_property("audience", meta.audience)
+        for name in _SAYS:  # as the Word file and the PDF say of themselves, so that a workbook alone is known too
+            if text := getattr(meta, name):
+                self._book.set_custom_property(name, str(text)[:_LONGEST], "text")
 
     def sheet(self, name: str) -> Worksheet:
         """A new sheet: A4 across, as wide as the page, the paper's marking at its head."""
