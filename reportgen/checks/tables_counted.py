@@ -8,7 +8,7 @@ from reportgen.document.blocks import Document, Heading, Table
 from reportgen.document.walk import blocks, plain, word_runs
 from reportgen.figures.published import Published
 from reportgen.problems import Problems
-from reportgen.quantities.model import Hedge, QuantityKind
+from reportgen.quantities.model import Hedge, Quantity, QuantityKind
 from reportgen.quantities.reader import quantities
 from reportgen.settings.opened import Opened
 
@@ -32,8 +32,7 @@ def check(_opened: Opened, document: Document, _published: Published, problems: 
         text = plain(run.content)
         for quantity in quantities(text) if "tables" in text or "appendices" in text else ():
             noun = _NOUN.match(text, quantity.end) or _NOUN.match(text[quantity.end :])
-            exact = quantity.kind is QuantityKind.COUNT and quantity.hedge is Hedge.NONE and len(quantity.values) == 1
-            if noun is None or not exact or not _WHOLE.search(text[: quantity.start]):
+            if noun is None or not _is_exact(quantity) or not _WHOLE.search(text[: quantity.start]):
                 continue
             name = noun[1].lower()
             if quantity.values[0] != listed[name]:
@@ -43,3 +42,8 @@ def check(_opened: Opened, document: Document, _published: Published, problems: 
                     f'the words say "{quantity.text} {name}", and the paper has {listed[name]}',
                     "correct the number, or leave it out",
                 )
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    """Whether it is one whole count, without "about" or "at least"."""
+    return quantity.kind is QuantityKind.COUNT and quantity.hedge is Hedge.NONE and len(quantity.values) == 1

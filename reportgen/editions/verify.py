@@ -7,7 +7,7 @@ bytes, and where they differ by all that a reader can see of it, never by what t
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportgen.document.as_json import from_json
@@ -58,9 +58,6 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
     lost = altered(issue.folder)
     signature = signatures.check(opened.name, issue.folder, [each.folder for each in issued_versions(opened)])
     misplaced = _misplaced(opened, issue)
-    kept = misplaced or "as its manifest records"
-    if lost:
-        kept = f"altered, lost or added since it was issued: {', '.join(lost)}"
     return Verdict(
         file=path.name,
         sha256=sha256(data),
@@ -70,7 +67,7 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
         audience=str(issue.manifest.get("audience", "")),
         identical=identical,
         comparison=comparison,
-        kept=kept,
+        kept=_kept(lost, misplaced),
         signature=signature.words,
         signed=signature.signed,
         pdf_signature=pdf_signature,
@@ -78,6 +75,13 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
         inputs_changed=changed,
         rebuilt=_rebuilt(issue, changed, files) if rebuild else "not asked",
     )
+
+
+def _kept(lost: Sequence[str], misplaced: str) -> str:
+    """How the issue is kept, in words; `lost` are its files that are not as its manifest records."""
+    if lost:
+        return f"altered, lost or added since it was issued: {', '.join(lost)}"
+    return misplaced or "as its manifest records"
 
 
 def _refuse_joined(name: str, where: Where, start: Path | None) -> None:

@@ -169,11 +169,7 @@ def read_column(reader: CellReader, cells: CellColumn | None, rows: Numbers, mer
     type_ = reader.column.type
     if cells is None:
         return TypedColumn(typed_array(type_, [None], np.zeros(len(rows), dtype=np.int32)))
-    codes = cells.codes[rows]
-    used = np.flatnonzero(np.bincount(codes, minlength=len(cells.distinct)))
-    place = np.zeros(len(cells.distinct), dtype=np.int32)
-    place[used] = np.arange(len(used), dtype=np.int32)
-    codes = place[codes]
+    used, codes = _used(cells, rows)
     reads = [reader.read(cells.distinct[at]) for at in used]
     faults = [read.fault or MERGED for read in reads]
     faulty = np.array([read.fault is not None for read in reads], dtype=bool)[codes]
@@ -183,19 +179,15 @@ def read_column(reader: CellReader, cells: CellColumn | None, rows: Numbers, mer
         codes = np.where(in_merged, len(faults), codes)
         faults.append(MERGED)
         reads.append(CellRead(fault=MERGED))
-    if type_ == "year":
-        two_kinds = _two_kinds(reads, codes)
-        if two_kinds is not None:
-            kinds, fault = two_kinds
-            faults = [*faults, fault]
-            codes, faulty = np.where(kinds & ~faulty, len(faults) - 1, codes), faulty | kinds
-            reads.append(CellRead(fault=fault))
+    two_kinds = _two_kinds(reads, codes) if type_ == "year" else None
+    if two_kinds is not None:
+        kinds, fault = two_kinds
+        faults = [*faults, fault]
+        codes, faulty = np.where(kinds & ~faulty, len(faults) - 1, codes), faulty | kinds
+        reads.append(CellRead(fault=fault))
     at_fault = np.flatnonzero(faulty)
-    alike = [
-        (np.flatnonzero(codes == at), cell_words(cells.distinct[used[at]]), read.value)
-        for at, read in enumerate(reads)
-        if read.alike  # only spellings of the declared codes: few
-    ]
+    spelled = [at for at, read in enumerate(reads) if read.alike]  # only spellings of the declared codes: few
+    alike = [(np.flatnonzero(codes == at), cell_words(cells.distinct[used[at]]), reads[at].value) for at in spelled]
     reasons = [read.missing for read in reads]
     missing = _categories(reasons, codes) if any(reasons) else None
     return TypedColumn(
@@ -204,6 +196,15 @@ def read_column(reader: CellReader, cells: CellColumn | None, rows: Numbers, mer
         [FaultyCells(at_fault, codes[at_fault], faults)] if len(at_fault) else (),
         alike,
     )
+
+
+def _used(cells: CellColumn, rows: Numbers) -> tuple[Any, Codes]:
+    """The distinct cells that stand in the rows, and for each row which of those it has."""
+    codes = cells.codes[rows]
+    used = np.flatnonzero(np.bincount(codes, minlength=len(cells.distinct)))
+    place = np.zeros(len(cells.distinct), dtype=np.int32)
+    place[used] = np.arange(len(used), dtype=np.int32)
+    return used, place[codes]
 
 
 def _two_kinds(reads: Sequence[CellRead], codes: Codes) -> tuple[Mask, CellFault] | None:

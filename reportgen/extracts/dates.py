@@ -81,6 +81,21 @@ def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
         return f"{day.year:04d}-{day.month:02d}"
     if (match := _TWO_YEARS.match(words)) and int(match[2]) > 12 and (int(match[1]) + 1 - int(match[2])) % 100 == 0:
         raise Unread("is a year, not a month", "make it a column of type: year in its declaration, or write months.")
+    month = _month_in_words(words)
+    if month:
+        return month
+    if _ISO.match(words) or _BRITISH.match(words) or _NAMED_DAY.match(words):
+        day = parse_date(_SHORT_YEAR.sub(r"\g<1>20\g<2>", words))  # a month reported is of this century, as in Apr-24
+        if day.day != 1 and (day + datetime.timedelta(days=1)).day != 1:
+            raise Unread("is a day inside a month, not a month", _MONTH_MEND)
+        return f"{day.year:04d}-{day.month:02d}"
+    if known_month(words):
+        raise Unread("is a month without its year", _MONTH_MEND)
+    raise Unread("is not a month", _MONTH_MEND)
+
+
+def _month_in_words(words: str) -> str:
+    """A month written with its year, in figures or by its name; empty where it is neither."""
     if match := re.match(r"([0-9]{4})[-/. ]?([0-9]{2})\Z", words):
         return _year_month(int(match[1]), int(match[2]))
     if match := re.match(r"([0-9]{1,2})[-/. ]([0-9]{4})\Z", words):
@@ -90,14 +105,7 @@ def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
         return _year_month(int(match[2]) if len(match[2]) == 4 else 2000 + int(match[2]), number)
     if match := _NAME_LAST.match(words):
         return _year_month(int(match[1]), _month_number(match[2], _MONTH_MEND, "a month"))
-    if _ISO.match(words) or _BRITISH.match(words) or _NAMED_DAY.match(words):
-        day = parse_date(_SHORT_YEAR.sub(r"\g<1>20\g<2>", words))  # a month reported is of this century, as in Apr-24
-        if day.day != 1 and (day + datetime.timedelta(days=1)).day != 1:
-            raise Unread("is a day inside a month, not a month", _MONTH_MEND)
-        return f"{day.year:04d}-{day.month:02d}"
-    if known_month(words):
-        raise Unread("is a month without its year", _MONTH_MEND)
-    raise Unread("is not a month", _MONTH_MEND)
+    return ""
 
 
 def parse_year(cell: Cell) -> int | str:

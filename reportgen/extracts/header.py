@@ -129,15 +129,7 @@ def _sheet_named(sheet: str, grids: Sequence[Grid], problems: Problems) -> Grid 
 def check_header(declaration: Declaration, grid: Grid, header: Header | None, problems: Problems) -> bool:
     """Whether every required column is there, once; what is not is a problem."""
     if header is None:
-        wanted = ", ".join((column.headings or (name,))[0] for name, column in declaration.columns.items())
-        place = f" on the sheet {sheet_words(grid.sheet)}" if grid.sheet else ""
-        problems.error(
-            "headings-not-found",
-            Where(grid.file),
-            f"no row with the headings of '{declaration.setting.title}' was found among the first {LOOKED_AT} "
-            f"rows{place}.",
-            f"check that it is the right file; the headings are: {wanted}.",
-        )
+        _no_headings(declaration, grid, problems)
         return False
     over = _two_rows(grid, header)
     if over is not None:
@@ -166,6 +158,17 @@ def check_header(declaration: Declaration, grid: Grid, header: Header | None, pr
             )
             sound = False
     return sound
+
+
+def _no_headings(declaration: Declaration, grid: Grid, problems: Problems) -> None:
+    wanted = ", ".join((column.headings or (name,))[0] for name, column in declaration.columns.items())
+    place = f" on the sheet {sheet_words(grid.sheet)}" if grid.sheet else ""
+    problems.error(
+        "headings-not-found",
+        Where(grid.file),
+        f"no row with the headings of '{declaration.setting.title}' was found among the first {LOOKED_AT} rows{place}.",
+        f"check that it is the right file; the headings are: {wanted}.",
+    )
 
 
 def _two_rows(grid: Grid, header: Header) -> str | None:

@@ -74,14 +74,10 @@ def check_total(
         return
     series = _series(declaration, readers, line, frame, positions, dated)
     months = series[dated].astype(str).str[:7]
-    for name, column in declaration.columns.items():
-        cell = line.cell(positions.get(name))
-        if (
-            column.type not in {"count", "money"}
-            or name not in positions
-            or is_blank(cell)
-            or readers[name].missing(cell)
-        ):
+    added = [name for name in positions if declaration.columns[name].type in {"count", "money"}]
+    for name in (name for name in declaration.columns if name in added):
+        cell = line.cell(positions[name])
+        if is_blank(cell) or readers[name].missing(cell):
             continue
         try:
             stated = readers[name].parse(cell)

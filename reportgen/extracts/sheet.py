@@ -57,9 +57,8 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
     merged: list[tuple[int, int, int, int]] = []
     conditional: list[ConditionalFormat] = []
     part = book.parts[sheet.part]
-    results = Results() if b"<f" in part or b":f" in part or b"conditionalFormatting" in part else None
-    if b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part[:4096]:
-        raise Unopened("this workbook holds XML that no spreadsheet program writes (a document type).")
+    results = Results() if any(sign in part for sign in (b"<f", b":f", b"conditionalFormatting")) else None
+    _refuse_document_type(part)
     try:
         number = 0
         events = etree.iterparse(
@@ -86,13 +85,11 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
             cells = _cells(book, element)
             if results is not None:
                 _keep_results(results, element, number)
-            if element.get("hidden") in TRUE or float(element.get("ht", "9")) < _SEEN:
+            if _is_hidden(element):
                 hidden.append(number)
             if cells:
                 lines.append(SheetRow(number, cells))
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+            _drop(element)
     except (etree.XMLSyntaxError, ValueError, IndexError, KeyError, InvalidOperation, OverflowError) as error:
         raise Unopened(f"the sheet '{sheet.name}' is damaged.") from error
     if results is not None:
@@ -108,6 +105,24 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
         merged=tuple(merged),
         since_1904=book.since_1904,
     )
+
+
+def _refuse_document_type(part: bytes) -> None:
+    if b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part[:4096]:
+        raise Unopened("this workbook holds XML that no spreadsheet program writes (a document type).")
+
+
+def _is_hidden(row: _Element) -> bool:
+    """Whether nobody sees a row: hidden, or of next to no height."""
+    return row.get("hidden") in TRUE or float(row.get("ht", "9")) < _SEEN
+
+
+def _drop(element: _Element) -> None:
+    """Forget an element that was read, and what stands before it, so that a sheet of any length fits into memory."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def _hidden_columns(element: _Element) -> set[int]:

@@ -50,9 +50,14 @@ def build(
         elif all(FigureRef(name) in state.figures for name in measure.setting.of):
             state.count(measure)
             _within_whole(state, measure, problems)
+    return _with_relations(state.figures, grouped)
+
+
+def _with_relations(figures: Mapping[FigureRef, Figure], grouped: Mapping[str, Rows]) -> Ledger:
+    """The figures, with what the extracts tell of how their cells add up."""
     years = [year for rows in grouped.values() for year in (rows, rows.before) if year is not None]
     return Ledger(
-        state.figures,
+        figures,
         tuple(identity for rows in years for identity in rows.identities()),
         {part: whole for rows in years for part, whole in rows.wholes()},
         {percent: cells for rows in years for percent, cells in rows.stated_shares()},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -34,14 +35,19 @@ def stated_percentages(extract: Extract) -> tuple[tuple[str, str, str], ...]:
     known = {percent for percent, _, _ in declared}
     counts = [name for name, column in columns.items() if column.type == "count" and name in extract.frame.columns]
     for percent in (name for name, column in columns.items() if column.type == "percent" and name not in known):
-        pairs = ((part, whole) for part in counts for whole in counts if part != whole)
-        pair = next((pair for pair in pairs if _agrees(extract, percent, *pair)), None)
-        whole = next((whole for whole in counts if _agrees(extract, percent, "", whole)), None)
-        if pair is not None:
-            declared.append((percent, *pair))
-        elif whole is not None:
-            declared.append((percent, "", whole))
+        parts = _parts(extract, percent, counts)
+        if parts is not None:
+            declared.append((percent, *parts))
     return tuple(declared)
+
+
+def _parts(extract: Extract, percent: str, counts: Sequence[str]) -> tuple[str, str] | None:
+    """The columns that a percentage agrees with in every row; the part is empty where no column gives it."""
+    for part in counts:
+        for whole in counts:
+            if part != whole and _agrees(extract, percent, part, whole):
+                return part, whole
+    return next((("", whole) for whole in counts if _agrees(extract, percent, "", whole)), None)
 
 
 def _agrees(extract: Extract, percent: str, part: str, whole: str) -> bool:

@@ -7,7 +7,7 @@ available" of a number that was delivered; so each is looked up before anything 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.measures import aggregations
@@ -166,21 +166,15 @@ def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract
 
     It is an error where a row has nearly that word and no measure asks for it: then it was meant.
     """
-    setting = measure.setting
-    child = extract.declaration.setting.level == "child"
-    for key, chosen in (("where", setting.where), ("of_where", getattr(setting, "of_where", {}))):
+    for key, chosen in (("where", measure.setting.where), ("of_where", getattr(measure.setting, "of_where", {}))):
         for name, words in chosen.items():
-            if name not in extract.frame.columns or name == setting.own_area:
+            if name not in extract.frame.columns or name == measure.setting.own_area:
                 continue
-            codes, type_ = extract.declaration.columns[name].codes, extract.declaration.columns[name].type
-            words_there = list(dict.fromkeys(" ".join(word.split()) for word in keys(extract.frame[name]) if word))
-            folded = {fold(word) for word in words_there}
-            asked = {fold(word) for word in (*_asked(measures, setting.extract, name), *codes)}
-            others = [] if child else [word for word in words_there if fold(word) not in asked]
+            there = list(dict.fromkeys(" ".join(word.split()) for word in keys(extract.frame[name]) if word))
+            folded = {fold(word) for word in there}
+            others = _unasked(there, name, measure, measures, extract)
             for word in _several(words):
-                unknown = codes and fold(word) not in map(fold, codes)  # told already
-                unknown = unknown or (type_ in DATED and not _DATE[type_].fullmatch(word))
-                if fold(word) in folded or unknown or (codes and measure.needs.counts_rows):
+                if fold(word) in folded or not _may_be_absent(word, extract.declaration.columns[name], measure):
                     continue
                 meant = next((other for other in others if written_otherwise(word, other)), "")
                 problems.add(
@@ -193,6 +187,25 @@ def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract
                         "correct the word, or look whether rows are missing from the extract.",
                     )
                 )
+
+
+def _unasked(
+    there: Sequence[str], column: str, measure: Measure, measures: Mapping[str, Measure], extract: Extract
+) -> list[str]:
+    """The words of a column that no measure asks for; none of an extract about children, whose words are not shown."""
+    if extract.declaration.setting.level == "child":
+        return []
+    codes = extract.declaration.columns[column].codes
+    asked = {fold(word) for word in (*_asked(measures, measure.setting.extract, column), *codes)}
+    return [word for word in there if fold(word) not in asked]
+
+
+def _may_be_absent(word: str, column: ColumnSetting, measure: Measure) -> bool:
+    """Whether it is worth saying that no row has the word; one that is no code or date has been told already."""
+    codes = column.codes
+    unknown = codes and fold(word) not in map(fold, codes)
+    unreadable = column.type in DATED and not _DATE[column.type].fullmatch(word)
+    return not (unknown or unreadable or (codes and measure.needs.counts_rows))
 
 
 def _asked(measures: Mapping[str, Measure], extract: str | None, name: str) -> Iterator[str]:

@@ -210,14 +210,7 @@ def _listing(reading: ParseState, opener: Token, tokens: Sequence[Token], before
     while i < len(tokens):
         end = closing(tokens, i)
         reading.at(tokens[i])
-        blocks = []
-        for block in _blocks(reading, tokens[i + 1 : end], top=False):
-            if isinstance(block, (Paragraph, Listing)):
-                blocks.append(block)
-            else:
-                reading.problems.error(
-                    "not-in-a-list", reading.where(), "a list holds only words and lists", "move it out of the list"
-                )
+        blocks = _of_item(reading, tokens[i + 1 : end])
         if not blocks or not isinstance(blocks[0], Paragraph):
             reading.problems.error(
                 "empty-list-item",
@@ -229,8 +222,8 @@ def _listing(reading: ParseState, opener: Token, tokens: Sequence[Token], before
             items.append(Item(tuple(replace(b, within=False) if isinstance(b, Listing) else b for b in blocks)))
         i = end + 1
     reading.depth -= ordered
-    lone = not ordered and not opener.level and len(items) == 1 and not _leads(before)
-    if lone and _begins_with_a_number(items[0].blocks[0]):
+    lone = not ordered and not opener.level and len(items) == 1
+    if lone and not _leads(before) and _begins_with_a_number(items[0].blocks[0]):
         reading.problems.warning(
             "sign-read-as-a-list",
             where,
@@ -238,6 +231,19 @@ def _listing(reading: ParseState, opener: Token, tokens: Sequence[Token], before
             f"put a backslash before it where it is meant as a sign (\\{opener.markup} 5), or leave it out",
         )
     return Listing(tuple(items), marker, start, within, where)
+
+
+def _of_item(reading: ParseState, tokens: Sequence[Token]) -> list[Paragraph | Listing]:
+    """The words and lists of a point of a list; a problem for anything else in it."""
+    blocks: list[Paragraph | Listing] = []
+    for block in _blocks(reading, tokens, top=False):
+        if isinstance(block, (Paragraph, Listing)):
+            blocks.append(block)
+        else:
+            reading.problems.error(
+                "not-in-a-list", reading.where(), "a list holds only words and lists", "move it out of the list"
+            )
+    return blocks
 
 
 def _leads(before: Block | None) -> bool:

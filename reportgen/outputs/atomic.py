@@ -122,7 +122,7 @@ def recover(folder: Path) -> None:
     """Finish or undo what a killed run left half done in `folder`, and clear its leftovers away.
 
     Raises:
-        Stop: the disk does not allow it, or what was left cannot be read.
+        ProblemsError: the disk does not allow it, or what was left cannot be read.
     """
     with explained(folder):
         home = _real(folder)

@@ -75,7 +75,7 @@ def read_names(path: Path, keys: tuple[str, ...]) -> dict[str, list[str]]:
     """Lists of plain names from a JSON file of ours.
 
     Raises:
-        Stop: the file is not there or does not hold such lists.
+        ProblemsError: the file is not there or does not hold such lists.
     """
     try:
         fields = json.loads(path.read_bytes())
@@ -185,7 +185,7 @@ class Journal:
         When a file cannot be replaced, or Ctrl-C comes, the old set is put back and the error goes on.
 
         Raises:
-            Stop: the old set could not be put back either; the journal stays and says what to finish.
+            ProblemsError: the old set could not be put back either; the journal stays and says what to finish.
         """
         write_log.begin(self.folder)
         try:
@@ -233,7 +233,7 @@ class Journal:
         """What belongs to the set; only plain names, so that no journal reaches beyond its folder.
 
         Raises:
-            Stop: the journal says what counts but not what belongs to it.
+            ProblemsError: the journal says what counts but not what belongs to it.
         """
         return read_names(self.home / "names.json", ("new", "gone", "fresh"))
 

@@ -55,11 +55,7 @@ def _read_sheet(
     for cell in root.iter(f"{S}c"):
         for what, text in _of_cell(cell, looks, words):
             lines[what].append(SeenLine(text, f"{name}!{cell.get('r', '')}"))
-    for each in root.iter(f"{S}row", f"{S}col"):
-        at = f"row {each.get('r')}" if each.tag == f"{S}row" else f"columns {each.get('min')} to {each.get('max')}"
-        size = each.get("ht") or each.get("width") or "9"
-        if each.get("hidden") in {"1", "true"} or float(size) < 1:
-            lines["hidden rows and columns"].append(SeenLine(f"{at} of {name}"))
+    lines["hidden rows and columns"].extend(_hidden(name, root))
     lines["merged cells"].extend(SeenLine(f"{name}!{each.get('ref', '')}") for each in root.iter(f"{S}mergeCell"))
     for kind, what in _RULES.items():
         lines[what].extend(SeenLine(looks.described(each), name) for each in root.iter(f"{S}{kind}"))
@@ -68,6 +64,15 @@ def _read_sheet(
             SeenLine(text, name) for half in each if (text := tidy(half.text or ""))
         )
     lines["sheets"].extend(SeenLine(f"{name} is protected") for _ in root.iter(f"{S}sheetProtection"))
+
+
+def _hidden(name: str, root: _Element) -> Iterator[SeenLine]:
+    """The rows and columns that nobody sees."""
+    for each in root.iter(f"{S}row", f"{S}col"):
+        at = f"row {each.get('r')}" if each.tag == f"{S}row" else f"columns {each.get('min')} to {each.get('max')}"
+        size = each.get("ht") or each.get("width") or "9"
+        if each.get("hidden") in {"1", "true"} or float(size) < 1:
+            yield SeenLine(f"{at} of {name}")
 
 
 def _of_cell(cell: _Element, looks: Looks, words: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
