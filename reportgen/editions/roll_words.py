@@ -31,16 +31,15 @@ def mark_sentences(text: str, posts: tuple[str, ...] = (), *, figures: bool = Tr
     for piece in _pieces(text):
         if piece.lstrip().startswith("# "):
             once, told = set(), tells(piece)
-        once = {reason for reason in (RENEWED, LAWS) if reason in once or reason in piece}
-        once |= {JUDGED} if f"<!-- review: {JUDGED}" in piece or f"<!-- review: {VERDICT}" in piece else set()
+        once = _marked_already(piece, once)
         for start, end in _sentences(piece):
             sentence, here = piece[start:end], slice(at + start, at + end)
             waiting = waiting or any(here.start <= tag < here.stop for tag in one_sided)
             why = _why(sentence, written[here], posts, figures=figures, told=told, as_typed="<!-- as typed:" in piece)
             if waiting and figures and _prose(sentence):  # it may have begun on a line of its own
                 waiting = False
-                if "<!-- review:" not in sentence:
-                    why = ONE_SIDED if why in ("", RENEWED, LAWS, JUDGED) else why
+                if "<!-- review:" not in sentence and why in ("", RENEWED, LAWS, JUDGED):
+                    why = ONE_SIDED
             if why == VERDICT:  # who reads the paragraph for it reads the rest of it
                 once.add(JUDGED)
             if why in (RENEWED, LAWS, JUDGED):
@@ -48,6 +47,13 @@ def mark_sentences(text: str, posts: tuple[str, ...] = (), *, figures: bool = Tr
             sentences.append(_with_mark(sentence, why) if why and naming in why else sentence)
         at += len(piece)
     return "".join(sentences)
+
+
+def _marked_already(piece: str, once: set[str]) -> set[str]:
+    """The reasons for which nothing more is marked: in the section what renews itself, in the piece what was judged."""
+    reasons = {reason for reason in (RENEWED, LAWS) if reason in once or reason in piece}
+    judged = any(f"<!-- review: {reason}" in piece for reason in (JUDGED, VERDICT))
+    return reasons | {JUDGED} if judged else reasons
 
 
 def _with_mark(sentence: str, why: str) -> str:

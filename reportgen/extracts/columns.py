@@ -185,14 +185,19 @@ def read_column(reader: CellReader, cells: CellColumn | None, rows: Numbers, mer
         faults = [*faults, fault]
         codes, faulty = np.where(kinds & ~faulty, len(faults) - 1, codes), faulty | kinds
         reads.append(CellRead(fault=fault))
-    at_fault = np.flatnonzero(faulty)
     spelled = [at for at, read in enumerate(reads) if read.alike]  # only spellings of the declared codes: few
     alike = [(np.flatnonzero(codes == at), cell_words(cells.distinct[used[at]]), reads[at].value) for at in spelled]
+    return _typed(type_, reads, codes, np.flatnonzero(faulty), faults, alike)
+
+
+def _typed(
+    type_: Type, reads: Sequence[CellRead], codes: Codes, at_fault: Any, faults: list[CellFault], alike: list[Any]
+) -> TypedColumn:
+    """The column of the values that were read, with why some are missing and which are at fault."""
     reasons = [read.missing for read in reads]
-    missing = _categories(reasons, codes) if any(reasons) else None
     return TypedColumn(
         typed_array(type_, [read.value for read in reads], codes),
-        missing,
+        _categories(reasons, codes) if any(reasons) else None,
         [FaultyCells(at_fault, codes[at_fault], faults)] if len(at_fault) else (),
         alike,
     )

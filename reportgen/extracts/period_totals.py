@@ -74,15 +74,7 @@ def check_total(
         return
     series = _series(declaration, readers, line, frame, positions, dated)
     months = series[dated].astype(str).str[:7]
-    added = [name for name in positions if declaration.columns[name].type in {"count", "money"}]
-    for name in (name for name in declaration.columns if name in added):
-        cell = line.cell(positions[name])
-        if is_blank(cell) or readers[name].missing(cell):
-            continue
-        try:
-            stated = readers[name].parse(cell)
-        except Unread:
-            continue
+    for name, stated in _stated(declaration, readers, line, positions):
         known = series[series[name].notna()]
         candidates = [known[name][months[known.index].isin(chosen)].sum() for chosen in _spans(words, months)]
         if not candidates:
@@ -90,6 +82,22 @@ def check_total(
         whole = len(known) == len(series)
         if candidates and stated not in candidates and (whole or stated < min(candidates)):
             yield Disagreement(name, stated, candidates[0])
+
+
+def _stated(
+    declaration: Declaration, readers: dict[str, CellReader], line: SheetRow, positions: dict[str, int]
+) -> Iterator[tuple[str, Any]]:
+    """The totals of a row that can be read, each with its column."""
+    for name, column in declaration.columns.items():
+        cell = line.cell(positions.get(name))
+        if column.type not in {"count", "money"} or name not in positions or is_blank(cell):
+            continue
+        if not readers[name].missing(cell):
+            try:
+                stated = readers[name].parse(cell)
+            except Unread:
+                continue
+            yield name, stated
 
 
 def _series(

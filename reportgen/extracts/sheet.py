@@ -71,14 +71,15 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
             huge_tree=False,
         )
         for _, element in events:
-            if str(element.tag).endswith("}mergeCell"):
+            kind = str(element.tag).rpartition("}")[2]
+            if kind == "mergeCell":
                 merged.append(_range(element.get("ref", "")))
                 continue
-            if str(element.tag).endswith("}col"):
+            if kind == "col":
                 hidden_columns |= _hidden_columns(element)
                 continue
-            if str(element.tag).endswith("}conditionalFormatting"):
-                ranges = tuple(_range(each) for each in element.get("sqref", "").split())
+            if kind == "conditionalFormatting":
+                ranges = tuple(map(_range, element.get("sqref", "").split()))
                 conditional += conditional_formats(element, ranges, book.conditional)
                 continue
             number = int(element.get("r", number + 1))

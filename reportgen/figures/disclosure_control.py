@@ -147,11 +147,12 @@ def _people(ledger: Ledger) -> frozenset[Atom]:
     for figure in ledger:
         counted = _of_stated_share(figure, ledger)
         if figure.people and (counted.kind in ("count", "share", "rate", "mean") or _is_whole(figure)):
-            atoms |= {atom for atom, _ in counted.numerator}
+            atoms.update(dict(counted.numerator))
             if counted.kind == "share":
-                atoms |= {atom for atom, _ in counted.denominator}
-    # Money for each child is a rate of an amount, which is no number of people.
-    atoms -= {atom for figure in ledger if figure.kind == "money" for atom, _ in figure.counted.numerator}
+                atoms.update(dict(counted.denominator))
+    for figure in ledger:
+        if figure.kind == "money":  # for each child it is a rate of an amount, which is no number of people
+            atoms.difference_update(dict(figure.counted.numerator))
     waiting = [{atom for atom, _ in identity} for identity in ledger.identities]
     while joined := [cells for cells in waiting if cells & atoms and not cells <= atoms]:
         atoms = atoms.union(*joined)

@@ -190,10 +190,8 @@ class _Comparison:
                 self._printed(half, here)
             return False
         common = combine(*((_of(self.figure.by_month[month], half), 1) for month in own))
-        other = {month: self._month(month, half) for month in months if month not in own}
-        known = {month: value for month, value in other.items() if value is not None}
-        unknown = tuple(month for month in months if month not in own and month not in known)
-        rest = whole - int(total(common)) - sum(known.values())
+        known, unknown = self._other_months([month for month in months if month not in own], half)
+        rest = whole - int(total(common)) - known
         if rest < 0 or (rest and not unknown):
             return False  # corrected since
         cells = common
@@ -204,6 +202,12 @@ class _Comparison:
         # The months that it printed and this paper lacks are numbers that the reader takes off.
         self._printed(half, cells)
         return True
+
+    def _other_months(self, months: Sequence[str], half: Half) -> tuple[int, tuple[str, ...]]:
+        """The sum of those of the months whose number it printed, and the others."""
+        printed = {month: self._month(month, half) for month in months}
+        known = sum(value for value in printed.values() if value is not None)
+        return known, tuple(month for month, value in printed.items() if value is None)
 
     def _month(self, month: str, half: Half) -> int | None:
         """What this paper printed of a month, or else another of the same year."""

@@ -7,7 +7,8 @@ number delivered in two files: each gives a sum of cells that no figure shows, o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from itertools import chain, combinations, product
 
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.suppress import CountSum
@@ -30,7 +31,21 @@ def remainders(shown: Sequence[CountSum], up_to: int) -> Iterator[CountSum]:
     named = {frozenset(one.parts): one.name for one in reversed(shown) if one.sensitive and one.parts}
     whole_cells = {name: dict(cells) for cells, name in named.items()}
     value = {one.name: one.value for one in shown}
-    of_atom: dict[object, list[str]] = defaultdict(list)
+    parts_of = _parts_of(whole_cells)
+    seen: set[frozenset[tuple[object, int]]] = set()
+    for whole, parts in parts_of.items():
+        for taken in _taken_together(parts, parts_of, whole_cells):
+            left = value[whole] - sum(value[part] for part in taken)
+            given = set(chain.from_iterable(whole_cells[part] for part in taken))
+            rest = tuple((atom, times) for atom, times in whole_cells[whole].items() if atom not in given)
+            if 1 <= left <= up_to and frozenset(rest) not in seen:
+                seen.add(frozenset(rest))
+                yield CountSum(f"{REMAINDER}{whole} without {' and '.join(sorted(taken))}", rest, left)
+
+
+def _parts_of(whole_cells: Mapping[str, Mapping[Hashable, int]]) -> dict[str, list[str]]:
+    """For each sum the others that are part of it, cell by cell."""
+    of_atom: dict[Hashable, list[str]] = defaultdict(list)
     for name, cells in whole_cells.items():
         for atom in cells:
             of_atom[atom].append(name)
@@ -39,21 +54,21 @@ def remainders(shown: Sequence[CountSum], up_to: int) -> Iterator[CountSum]:
         for whole in of_atom[min(cells, key=lambda atom: len(of_atom[atom]))]:
             if whole != name and len(whole_cells[whole]) > len(cells) and cells.items() <= whole_cells[whole].items():
                 parts_of[whole].append(name)
-    seen: set[frozenset[tuple[object, int]]] = set()
-    for whole, parts in parts_of.items():
-        within = {part for other in parts for part in parts_of.get(other, ())}
-        largest = [part for part in parts if part not in within]
-        together = [largest] if _are_disjoint([whole_cells[part] for part in largest]) else []
-        for taken in (*([part] for part in parts), *together):
-            left = value[whole] - sum(value[part] for part in taken)
-            given = {atom for part in taken for atom in whole_cells[part]}
-            rest = tuple((atom, times) for atom, times in whole_cells[whole].items() if atom not in given)
-            if 1 <= left <= up_to and frozenset(rest) not in seen:
-                seen.add(frozenset(rest))
-                yield CountSum(f"{REMAINDER}{whole} without {' and '.join(sorted(taken))}", rest, left)
+    return parts_of
 
 
-def _are_disjoint(sums: Sequence[Mapping[object, int]]) -> bool:
+def _taken_together(
+    parts: Sequence[str], parts_of: Mapping[str, Sequence[str]], whole_cells: Mapping[str, Mapping[Hashable, int]]
+) -> Iterator[list[str]]:
+    """Each part alone; and all that are in no other, where no two of those share a cell."""
+    yield from ([part] for part in parts)
+    within = set(chain.from_iterable(parts_of.get(part, ()) for part in parts))
+    largest = [part for part in parts if part not in within]
+    if _are_disjoint([whole_cells[part] for part in largest]):
+        yield largest
+
+
+def _are_disjoint(sums: Sequence[Mapping[Hashable, int]]) -> bool:
     return len(set().union(*sums)) == sum(map(len, sums))
 
 
@@ -85,12 +100,11 @@ def same_number(ledger: Ledger, people: Collection[Atom], up_to: int) -> Iterato
             by_file[(*key, cells[0][0].file, cells[0][0].column)].update(dict(cells))
     for (unit, period, _, _), atoms in by_file.items():
         totals[unit, period].append(tuple(atoms.items()))
-    for key, sums in totals.items():
-        undated = totals.get((key[0], ""), []) if key[1] else []
-        for place, first in enumerate(sums):
-            for second in (*sums[place + 1 :], *undated):
-                if _of_two_files(first, second) and total(first) == total(second) > up_to:
-                    yield combine((first, 1), (second, -1))
+    for (unit, period), sums in totals.items():
+        undated = totals.get((unit, ""), []) if period else []
+        for first, second in chain(combinations(sums, 2), product(sums, undated)):
+            if _of_two_files(first, second) and total(first) == total(second) > up_to:
+                yield combine((first, 1), (second, -1))
 
 
 def _is_total(figure: Figure) -> bool:
