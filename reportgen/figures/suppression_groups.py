@@ -137,36 +137,44 @@ def suppression_groups(
     seen = {one.cells for one in ones}
     unseen = [one for one in _merged(private) if one.cells not in seen]
     before = _merged(known)
-    small = {one.cells for one in (*ones, *unseen) if one.small(up_to)}
+    small = [one for one in (*ones, *unseen) if one.small(up_to)]
     if not small:
         return
     groups = _groups(ones, {name for one in unseen for name in one.names}, together)
-    zeros = sorted({cells for parts in identities if (cells := _cells(parts))}, key=_spelled)
-    union = _Union()
-    for one in (*ones, *unseen, *before):
-        union.join([one.cells, *(("atom", atom) for atom, _ in one.cells)])
-    for zero in zeros:
-        union.join([("zero", zero), *(("atom", atom) for atom, _ in zero)])
+    zeros = sorted(set(filter(None, map(_cells, identities))), key=_spelled)
     by_name = {name: one for one in ones for name in one.names}
-    for members in groups:
-        union.join([by_name[name].cells for name in members if name in by_name])
-    wanted = dict.fromkeys(union.root(one.cells) for one in (*ones, *unseen) if one.cells in small)
-    own_ones = _by_root(ones, lambda one: union.root(one.cells))
-    own_before = _by_root(before, lambda one: union.root(one.cells))
-    own_unseen = _by_root(unseen, lambda one: union.root(one.cells))
+    union = _linked((*ones, *unseen, *before), zeros, groups, by_name)
+
+    def root(one: _One) -> Hashable:
+        return union.root(one.cells)
+
+    own_ones, own_before, own_unseen = _by_root(ones, root), _by_root(before, root), _by_root(unseen, root)
     own_zeros = _by_root(zeros, lambda zero: union.root(("zero", zero)))
-    root_of = {name: union.root(one.cells) for one in ones for name in one.names}
-    own_groups = _by_root(groups, lambda names: next((root_of[name] for name in names if name in root_of), None))
-    for root in wanted:
+    own_groups = _by_root(groups, lambda names: next((root(by_name[name]) for name in names if name in by_name), None))
+    for wanted in dict.fromkeys(map(root, small)):
         yield _suppression_group(
-            own_ones.get(root, []),
-            own_unseen.get(root, []),
-            own_before.get(root, []),
-            own_zeros.get(root, []),
-            own_groups.get(root, []),
+            own_ones.get(wanted, []),
+            own_unseen.get(wanted, []),
+            own_before.get(wanted, []),
+            own_zeros.get(wanted, []),
+            own_groups.get(wanted, []),
             up_to,
             keep,
         )
+
+
+def _linked(
+    numbers: Iterable[_One], zeros: Iterable[_Cells], groups: Iterable[Iterable[str]], by_name: Mapping[str, _One]
+) -> _Union:
+    """What hangs together: numbers and sums that are zero by the atoms they share, groups by their names."""
+    union = _Union()
+    for one in numbers:
+        union.join([one.cells, *(("atom", atom) for atom, _ in one.cells)])
+    for zero in zeros:
+        union.join([("zero", zero), *(("atom", atom) for atom, _ in zero)])
+    for members in groups:
+        union.join([by_name[name].cells for name in members if name in by_name])
+    return union
 
 
 def _by_root(things: Iterable[_Thing], root: Callable[[_Thing], Hashable]) -> dict[Hashable, list[_Thing]]:
@@ -241,38 +249,16 @@ def _suppression_group(
     keep: Collection[str],
 ) -> SuppressionGroup:
     """The numbers with their atoms made into cells: atoms with the same place in every sum are one cell."""
-    places: dict[Atom, list[tuple[int, int]]] = {}
-    every = [*(one.cells for one in (*shown, *private, *before)), *zeros]
-    for place, cells in enumerate(every):
-        for atom, times in cells:
-            places.setdefault(atom, []).append((place, times))
-    kinds = sorted({tuple(stands) for stands in places.values()})
-    cell = {kind: number for number, kind in enumerate(kinds)}
-    of_atom = {atom: cell[tuple(stands)] for atom, stands in places.items()}
-
-    def numbered(cells: _Cells) -> dict[int, int]:
-        return dict(sorted({of_atom[atom]: times for atom, times in cells}.items()))
-
+    numbers = [*shown, *private, *before]
     by_name = {name: one for one in shown for name in one.names}
-
-    def group(names: tuple[str, ...]) -> Group:
-        ones = [by_name[name] for name in names if name in by_name]
-        small = tuple(name for name in names if name in by_name and by_name[name].small(up_to))
-        # What hiding costs does not depend on any value. A percentage costs nothing beside its numerator.
-        cost = sum(
-            (EACH if one.sensitive else CHANGE) + one.dear + len({of_atom[atom] for atom, _ in one.cells})
-            for one in ones
-            if one.value
-        )
-        return Group(names, small, cost, any(one.value for one in ones), bool(set(names) & set(keep)))
-
+    of_atom = _cell_of_atom([*(one.cells for one in numbers), *zeros])
     group_of = {name: place for place, names in enumerate(groups) for name in names}
-    sums = [one for one in (*shown, *private, *before) if one.cells]
+    sums = [one for one in numbers if one.cells]
     audit = DisclosureAudit(
-        len(kinds),
+        len(set(of_atom.values())),
         [
             Sum(
-                numbered(one.cells),
+                _in_cells(one.cells, of_atom),
                 one.value,
                 group_of.get(one.names[0], -1),
                 one.sensitive,
@@ -281,11 +267,46 @@ def _suppression_group(
             )
             for one in sums
         ],
-        [numbered(cells) for cells in zeros],
+        [_in_cells(cells, of_atom) for cells in zeros],
         up_to,
     )
-    targets = [
-        AuditTarget(one.names, place) for place, one in enumerate(sums) if one.small(up_to) and not one.known_from
-    ]
-    by_place = {name: place for place, one in enumerate(sums) for name in one.names}
-    return SuppressionGroup(tuple(group(names) for names in groups), tuple(targets), audit, by_place)
+    small = ((place, one) for place, one in enumerate(sums) if one.small(up_to) and not one.known_from)
+    return SuppressionGroup(
+        tuple(_group(names, by_name, of_atom, up_to, keep) for names in groups),
+        tuple(AuditTarget(one.names, place) for place, one in small),
+        audit,
+        {name: place for place, one in enumerate(sums) for name in one.names},
+    )
+
+
+def _cell_of_atom(every: Sequence[_Cells]) -> dict[Atom, int]:
+    """The cell of each atom, counted from 0: atoms with the same place in every sum have one."""
+    places: dict[Atom, list[tuple[int, int]]] = {}
+    for place, cells in enumerate(every):
+        for atom, times in cells:
+            places.setdefault(atom, []).append((place, times))
+    kinds = sorted({tuple(stands) for stands in places.values()})
+    cell = {kind: number for number, kind in enumerate(kinds)}
+    return {atom: cell[tuple(stands)] for atom, stands in places.items()}
+
+
+def _in_cells(cells: _Cells, of_atom: Mapping[Atom, int]) -> dict[int, int]:
+    """A sum of atoms as one of cells, in their order."""
+    return dict(sorted({of_atom[atom]: times for atom, times in cells}.items()))
+
+
+def _group(
+    names: tuple[str, ...],
+    by_name: Mapping[str, _One],
+    of_atom: Mapping[Atom, int],
+    up_to: int,
+    keep: Collection[str],
+) -> Group:
+    """The names with what hiding them costs."""
+    ones = [by_name[name] for name in names if name in by_name]
+    small = tuple(name for name in names if name in by_name and by_name[name].small(up_to))
+    # What hiding costs does not depend on any value. A percentage costs nothing beside its numerator.
+    cost = sum(
+        (EACH if one.sensitive else CHANGE) + one.dear + len(_in_cells(one.cells, of_atom)) for one in ones if one.value
+    )
+    return Group(names, small, cost, any(one.value for one in ones), not set(names).isdisjoint(keep))
