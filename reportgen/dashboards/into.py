@@ -91,16 +91,12 @@ def collect_into(
     if problems.errors or not paths:
         return [], CollectedFiles(None, {})
     at = into.opened.shown(into.mapping)
-    outcome = read_files(paths, into.declaration, kept, at, problems)
-    if outcome.questions and not problems.errors and outcome.mapping is not None:
-        answered = ask(outcome.mapping, outcome, tuple(codes_of(into.declaration)))
-        if answered is not None:
-            outcome = read_files(paths, into.declaration, answered, at, problems)
+    outcome = _answered(read_files(paths, into.declaration, kept, at, problems), paths, into, ask, problems)
     if outcome.mapping is None or problems.errors:
         return [], outcome
     written = []
     text = mappings.as_yaml(outcome.mapping, paths[0].name, tuple(codes_of(into.declaration)))
-    if kept is None or kept != outcome.mapping:
+    if kept != outcome.mapping:
         put_files(into.mapping.parent, {into.mapping.name: text.encode()}, recorded=False)
         written.append(into.mapping)
     problems.extend(outcome.questions)
@@ -112,6 +108,18 @@ def collect_into(
         return written, outcome
     put_files(into.extract.parent, {into.extract.name: rows}, recorded=False)
     return [*written, into.extract], outcome
+
+
+def _answered(
+    outcome: CollectedFiles, paths: Sequence[Path], into: Target, ask: Ask, problems: Problems
+) -> CollectedFiles:
+    """What is read once the questions of the mapping are answered; what was read where nothing is asked or answered."""
+    if not outcome.questions or problems.errors or outcome.mapping is None:
+        return outcome
+    answers = ask(outcome.mapping, outcome, tuple(codes_of(into.declaration)))
+    if answers is None:
+        return outcome
+    return read_files(paths, into.declaration, answers, into.opened.shown(into.mapping), problems)
 
 
 def _merged(into: Target, taken: dict[Row, MonthNumbers], file: str, problems: Problems, *, replace: bool) -> bytes:

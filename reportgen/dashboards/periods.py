@@ -113,11 +113,8 @@ def year_above(sheet: DashboardSheet, row: int, column: int, others: Sequence[st
         if calendar and not all(years[one] for one in range(1, sheet.width) if sheet.words(above, one)):
             continue  # a number among numbers, not a band of years
         return years[left][0] if len(years[left]) == 1 else None
-    for text in (sheet.name, *others):
-        starts = year_starts([text])
-        if starts:
-            return MonthsYear(starts[0]) if len(starts) == 1 else None
-    return None
+    starts = next(filter(None, (year_starts([text]) for text in (sheet.name, *others))), [])
+    return MonthsYear(starts[0]) if len(starts) == 1 else None
 
 
 def _year_of(words: str) -> list[MonthsYear]:
@@ -159,24 +156,29 @@ def runs_of_months(months: Sequence[str]) -> list[Run]:
     A heading that is no month (a total of a quarter) does not end a run; one that stands for words of the next block
     does, because the months after it begin again.
     """
-    groups: list[tuple[list[int], str]] = []
-    for column, found in enumerate(months):
-        if found and groups and groups[-1][1] == found and groups[-1][0][-1] == column - 1:
-            groups[-1][0].append(column)
-        elif found:
-            groups.append(([column], found))
     runs: list[list[tuple[list[int], str]]] = []
-    for columns, found in groups:
+    for columns, month in _columns_of_months(months):
         last = [one for _, one in runs[-1][-2:]] if runs else []
-        follows = bool(last) and found != last[-1] and (len(last) < 2 or (found > last[1]) == (last[1] > last[0]))
+        follows = bool(last) and month != last[-1] and (len(last) < 2 or (month > last[1]) == (last[1] > last[0]))
         if not follows:
             runs.append([])
-        runs[-1].append((columns, found))
+        runs[-1].append((columns, month))
     return [
         Run(tuple(c for columns, _ in run for c in columns), tuple(one for columns, one in run for _ in columns))
         for run in runs
         if len(run) >= 2
     ]
+
+
+def _columns_of_months(months: Sequence[str]) -> list[tuple[list[int], str]]:
+    """Each month with its columns, neighbours of one month together; what is no month is passed over."""
+    groups: list[tuple[list[int], str]] = []
+    for column, month in enumerate(months):
+        if month and groups and groups[-1][1] == month and groups[-1][0][-1] == column - 1:
+            groups[-1][0].append(column)
+        elif month:
+            groups.append(([column], month))
+    return groups
 
 
 def month_in(text: str) -> str:

@@ -158,8 +158,8 @@ def _headings_under(block: Block) -> list[str]:
 def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[SeriesMapping]:
     """The rows of numbers under the months, each with what its label and the heading above it say."""
     sheet = block.sheet
-    section = next((words for row in (block.row, block.row - 1, block.row - 2) if (words := label_of(block, row))), "")
-    section = section or _caption(block)
+    above = (label_of(block, row) for row in (block.row, block.row - 1, block.row - 2))
+    section = next(filter(None, above), "") or _caption(block)
     for row in range(block.row + 1, block.end):
         label = label_of(block, row)
         numbers = [column for column in block.run.columns if is_value(sheet, row, column)]
@@ -168,14 +168,22 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
             continue
         if not label or (TOTALS.search(label) and not read_label(label, spellings).indicator):
             continue
-        context = f"{section} {sheet.name}" if section else sheet.name
-        reading = read_label(f"{label} | {under}" if under else label, spellings, context)
+        reading = _reading(f"{label} | {under}" if under else label, section, block, (row, numbers), spellings)
         if reading.role in ("percent", "left out"):
             continue
-        if all(both_of(sheet.words(row, column)) for column in numbers):
-            reading = Reading(reading.indicator, "numerator/denominator", "" if reading.indicator else reading.why)
         same = _same_words(block, row, section)
         yield _one(block, row, f"{same} | {label}" if same else label, reading, under)
+
+
+def _reading(
+    label: str, section: str, block: Block, numbers: tuple[int, Sequence[int]], spellings: dict[str, str]
+) -> Reading:
+    """What a row's label says of its numbers (a row and its columns), which may be both halves of a share in one."""
+    sheet, (row, columns) = block.sheet, numbers
+    reading = read_label(label, spellings, f"{section} {sheet.name}" if section else sheet.name)
+    if reading.role in ("percent", "left out") or not all(both_of(sheet.words(row, column)) for column in columns):
+        return reading
+    return Reading(reading.indicator, "numerator/denominator", "" if reading.indicator else reading.why)
 
 
 def _one(block: Block, row: int, label: str, reading: Reading, under: str) -> SeriesMapping:

@@ -83,11 +83,16 @@ def read_files(
     taker = Taker(chosen, tuple(codes_of(declaration)), Where(at), answers)
     for sheets in books:
         taker.take(sheets, file_named=len(files) > 1)
-    questions = tuple(problem for problem in answers.errors if problem.name in QUESTIONS)
-    problems.extend(problem for problem in answers if problem.name not in QUESTIONS)
+    questions = _told(answers, problems)
     if not questions and not taker.taken and not problems.errors:
         problems.error("nothing-to-count", Where(files[0].name), "no number was taken.", "correct the mapping.")
     return CollectedFiles(chosen, {} if questions or problems.errors else taker.in_order(), questions)
+
+
+def _told(answers: Problems, problems: Problems) -> tuple[Problem, ...]:
+    """The questions among the answers; what else is at fault is told."""
+    problems.extend(problem for problem in answers if problem.name not in QUESTIONS)
+    return tuple(problem for problem in answers.errors if problem.name in QUESTIONS)
 
 
 def collected(

@@ -121,21 +121,24 @@ class Taker:
             self.problems.error("mapping-not-whole", self.where, fault, "let both name as many cells.")
             return
         heading_row = month_places[0][0] if month_places else 0
-        chosen = [
-            (place, month)
-            for place, month in zip(places, months, strict=True)
-            if month and (not series.under or _stands_above(series.under, sheet, place, heading_row))
-        ]
+        named = ((place, month) for place, month in zip(places, months, strict=True) if month)
+        chosen = [each for each in named if _is_under(series, sheet, each[0], heading_row)]
         if not chosen or not _label_stands(series, sheet, places):
             self._moved(sheet, places[:1], f"'{series.under or series.label}'")
             return
+        if self._numbers(series, sheet, chosen, file) and month_places and not series.under:
+            check_row_totals(series.label, sheet, heading_row, [place for place, _ in chosen], self.problems)
+
+    def _numbers(
+        self, series: SeriesMapping, sheet: DashboardSheet, chosen: Sequence[tuple[Place, str]], file: str
+    ) -> bool:
+        """Take the number of each month; whether they can be added up, which two numbers in one cell cannot be."""
         for (row, column), month in chosen:
             if month.startswith(UNDATED):
                 self._undated(sheet, (row, column), series)
-                return
+                return False
             self._cell(series, sheet, (row, column), month, file)
-        if month_places and not series.under and series.role != "numerator/denominator":
-            check_row_totals(series.label, sheet, heading_row, [place for place, _ in chosen], self.problems)
+        return series.role != "numerator/denominator"
 
     def _cell(self, series: SeriesMapping, sheet: DashboardSheet, place: Place, month: str, file: str) -> None:
         for role, words in self._values(series, sheet, place):
@@ -215,6 +218,11 @@ def _along(sheet: DashboardSheet, places: list[Place], *, turned: bool = False) 
     if turned or len({column for _, column in places}) < len(places):
         return (sheet if turned else sheet.turn()), [(column, row) for row, column in places]
     return sheet, places
+
+
+def _is_under(series: SeriesMapping, sheet: DashboardSheet, place: Place, heading_row: int) -> bool:
+    """Whether a cell stands under the heading of its series; under any where that names none."""
+    return not series.under or _stands_above(series.under, sheet, place, heading_row)
 
 
 def _stands_above(words: str, sheet: DashboardSheet, place: Place, heading_row: int) -> bool:
