@@ -120,14 +120,13 @@ class Taker:
             fault = f"{series.cells} are {len(places)} cells, and its months are {len(months)}."
             self.problems.error("mapping-not-whole", self.where, fault, "let both name as many cells.")
             return
-        heading_row = month_places[0][0] if month_places else 0
         named = ((place, month) for place, month in zip(places, months, strict=True) if month)
-        chosen = [each for each in named if _is_under(series, sheet, each[0], heading_row)]
+        chosen = [each for each in named if _is_under(series, sheet, each[0], month_places)]
         if not chosen or not _label_stands(series, sheet, places):
             self._moved(sheet, places[:1], f"'{series.under or series.label}'")
             return
         if self._numbers(series, sheet, chosen, file) and month_places and not series.under:
-            check_row_totals(series.label, sheet, heading_row, [place for place, _ in chosen], self.problems)
+            check_row_totals(series.label, sheet, month_places[0][0], [place for place, _ in chosen], self.problems)
 
     def _numbers(
         self, series: SeriesMapping, sheet: DashboardSheet, chosen: Sequence[tuple[Place, str]], file: str
@@ -220,8 +219,9 @@ def _along(sheet: DashboardSheet, places: list[Place], *, turned: bool = False) 
     return sheet, places
 
 
-def _is_under(series: SeriesMapping, sheet: DashboardSheet, place: Place, heading_row: int) -> bool:
+def _is_under(series: SeriesMapping, sheet: DashboardSheet, place: Place, month_places: Sequence[Place]) -> bool:
     """Whether a cell stands under the heading of its series; under any where that names none."""
+    heading_row = month_places[0][0] if month_places else 0
     return not series.under or _stands_above(series.under, sheet, place, heading_row)
 
 
