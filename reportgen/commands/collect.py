@@ -74,9 +74,9 @@ def _into(arguments: argparse.Namespace) -> int:
 def _ask(mapping: Any, outcome: Any, codes: tuple[str, ...]) -> Any:
     """Ask what is open, where somebody sits at a terminal."""
     from reportgen.commands._ask import ask_choice, ask_words, is_at_terminal
-    from reportgen.dashboards.questions import answered
+    from reportgen.dashboards.questions import mapping_answered
 
-    return answered(mapping, codes, ask_choice, ask_words) if is_at_terminal() else None
+    return mapping_answered(mapping, codes, ask_choice, ask_words) if is_at_terminal() else None
 
 
 def _return(arguments: argparse.Namespace, problems: Any) -> tuple[dict[str, bytes], str]:

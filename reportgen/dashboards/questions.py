@@ -31,7 +31,7 @@ class AskWords(Protocol):
         """The words."""
 
 
-def answered(mapping: Mapping, codes: Sequence[str], choose: AskChoice, ask: AskWords) -> Mapping:
+def mapping_answered(mapping: Mapping, codes: Sequence[str], choose: AskChoice, ask: AskWords) -> Mapping:
     """The mapping with each `?` answered."""
     return mapping.model_copy(update={"blocks": tuple(_block(block, codes, choose, ask) for block in mapping.blocks)})
 
