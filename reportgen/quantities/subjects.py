@@ -77,7 +77,8 @@ class Subjects:
             return True
         if token.word[:1].isupper() and token.start and not token.word.isupper():
             return token.stem in self.places
-        return token.stem in allowed
+        first = not token.start and token.word[:1].isupper()
+        return token.stem in allowed or (first and token.stem in self.places)
 
 
 def subjects(

@@ -124,6 +124,7 @@ GENERAL = frozenset(
     year years end annual annually period date years' year's
     last previous prior earlier before ago same compared comparison following current currently present reporting
     child children young person people aged age
+    performance uptake coverage timeliness
     council county authority local area service health
     slightly sharply further again significantly markedly steadily overall
     case cases respectively both i ie eg per cent percentage point points
