@@ -9,13 +9,17 @@ import pytest
 
 from reportgen import parts
 from reportgen.document.blocks import Cell, FigureText, Paragraph, Table
+from reportgen.document.figure import FigureRef
 from reportgen.document.walk import figure_alone, plain
+from reportgen.figures.comparison import Rounded
+from reportgen.figures.published import PublishedFigure
 from reportgen.narrative.paper import PartContext
 from reportgen.narrative.template_names import names
 from reportgen.problems import Problems
 from reportgen.settings.plugin_settings import table_setting
 from reportgen.settings.yaml_source import parse_yaml
 from reportgen.tables.build import build
+from reportgen.tables.layouts.by_part import _place
 from tests.narrative.writing import opened, published
 
 
@@ -131,6 +135,17 @@ def test_rows_as_they_are_read_or_the_largest_first():
     assert largest == [["clinic", "£900"], ["nurse", "£20"], ["toys", "£3"]]
     labelled = GROUPS + "part_labels: {nurse: A nurse}"
     assert [row[0] for row in grid(table(labelled))] == ["A nurse", "clinic"]
+
+
+def test_hidden_groups_stand_last_and_by_name_whatever_the_order_of_the_file():
+    """A file in the order of size would tell that the hidden "young" is more than the hidden "old"."""
+    figures = {
+        "young": PublishedFigure(FigureRef("m", "young"), "M", "count", "hidden"),
+        "old": PublishedFigure(FigureRef("m", "old"), "M", "count", "hidden"),
+        "most": PublishedFigure(FigureRef("m", "most"), "M", "count", "known", rounded=Rounded(Decimal(40))),
+        "nobody": PublishedFigure(FigureRef("m", "nobody"), "M", "count", "known", rounded=Rounded(Decimal(0))),
+    }
+    assert sorted(figures, key=lambda name: _place(name, figures[name])) == ["most", "nobody", "old", "young"]
 
 
 LINES = """

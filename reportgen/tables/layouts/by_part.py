@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -74,8 +75,13 @@ def _groups(wholes: list[PublishedFigure], paper: PartContext, setting: Settings
     if all(words.is_month(group) or re.fullmatch(r"[0-9]{4}", group) for group in groups):
         groups.sort()
     if setting.order == "largest-first":
-        groups.sort(key=lambda group: -(paper.published.figures[first[group]].value or 0))
+        groups.sort(key=lambda group: _place(group, paper.published.figures[first[group]]))
     return groups
+
+
+def _place(group: str, figure: PublishedFigure) -> tuple[Decimal, str]:
+    """The largest first; those that are hidden last and by name, since a file's order may be that of their size."""
+    return -(figure.value or Decimal(0)), group if figure.hidden else ""
 
 
 def _row(group: str, setting: Settings, wholes: list[PublishedFigure], paper: PartContext, where: Where) -> Row:
