@@ -80,8 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(main=main)  # for a command that runs others
     words = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     names = (file.stem for file in Path(commands.__path__[0]).glob("[!_]*.py"))
-    found = (import_module(f"{commands.__name__}.{name}") for name in names)
-    for command in sorted(found, key=lambda one: int(one.ORDER)):
+    modules = (import_module(f"{commands.__name__}.{name}") for name in names)
+    for command in sorted(modules, key=lambda one: int(one.ORDER)):
         command.add(words)
     return parser
 
@@ -92,9 +92,9 @@ def _what_was_changed() -> str:
 
     whole = ", ".join(str(from_here(folder)) for folder in write_log.made())
     unsure = ", ".join(str(from_here(folder)) for folder in write_log.under_way())
-    said = [f"Written, and whole: {whole}."] if whole else []
-    said += [f"Not known whether old or new: {unsure}. Give the command again to be sure."] if unsure else []
-    return " ".join(said) or "Nothing was changed."
+    lines = [f"Written, and whole: {whole}."] if whole else []
+    lines += [f"Not known whether old or new: {unsure}. Give the command again to be sure."] if unsure else []
+    return " ".join(lines) or "Nothing was changed."
 
 
 def _our_fault(error: Exception) -> int:

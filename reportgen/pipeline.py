@@ -236,21 +236,21 @@ def _inputs(
     opened: Opened, extracts: Iterable[Extract | None], measures: Mapping[str, Measure], ledger: Ledger
 ) -> dict[str, str]:
     """What was read, each file as it was: an extract by the bytes it was read from."""
-    held = {}
+    hashes = {}
     for path in opened.files:
         try:
-            held[opened.shown(path)] = sha256(read_plain(path))
+            hashes[opened.shown(path)] = sha256(read_plain(path))
         except OSError as error:
             fault = f"this file was read a moment ago, and now it cannot be read ({error.strerror})."
             raise stop("file-not-readable", Where(opened.shown(path)), fault, "put it back and run again.") from error
     for measure in measures.values():
         if measure.source and FigureRef(measure.name) in ledger.figures:
-            held[measure.where.file] = measure.source.sha256
+            hashes[measure.where.file] = measure.source.sha256
     for extract in extracts:
         if extract is not None:
-            held[extract.declaration.where.file] = extract.declaration.sha256
-            held |= {part.shown_as: part.sha256 for part in extract.parts or (extract,)}
-    return held
+            hashes[extract.declaration.where.file] = extract.declaration.sha256
+            hashes |= {part.shown_as: part.sha256 for part in extract.parts or (extract,)}
+    return hashes
 
 
 def _rows(
@@ -263,14 +263,14 @@ def _rows(
     from reportgen.measures.stated_shares import never_more, stated_percentages
     from reportgen.measures.stated_totals import stated_totals
 
-    held = {}
+    rows = {}
     for role, extract in extracts.items():
         use = opened.edition.extracts[role]
         if extract is None:
-            held[role] = Rows(pd.DataFrame(), missing=f"the extract {use.shown} was not received")
+            rows[role] = Rows(pd.DataFrame(), missing=f"the extract {use.shown} was not received")
             continue
         earlier = (before or {}).get(role)
-        held[role] = Rows(
+        rows[role] = Rows(
             extract.frame,
             extract.illustrative,
             use.not_received,
@@ -280,7 +280,7 @@ def _rows(
             percentages=stated_percentages(extract),
             before=_before(earlier) if earlier else None,
         )
-    return held
+    return rows
 
 
 def _before(extract: Extract) -> Rows:

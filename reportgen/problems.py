@@ -58,8 +58,8 @@ class Problem:
 
     def __str__(self) -> str:
         key = f" {self.where.key}:" if self.where.key else ""
-        said = f"{self.where}: {self.severity}:{key} {_sentence(self.fault)}  [{self.name}]"
-        return visible(f"{said}\n    fix: {_sentence(self.fix)}")
+        line = f"{self.where}: {self.severity}:{key} {_sentence(self.fault)}  [{self.name}]"
+        return visible(f"{line}\n    fix: {_sentence(self.fix)}")
 
 
 _UNSEEN = {"Cc", "Cs"}

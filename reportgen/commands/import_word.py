@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     from reportgen.problems import Problems
 
     problems = Problems()
-    said = bring(arguments.file, arguments.into, problems, figures=arguments.figures, progress=progress())
+    report = bring(arguments.file, arguments.into, problems, figures=arguments.figures, progress=progress())
     show(problems, arguments)
-    print(said)
+    print(report)
     return 0

@@ -45,8 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
 
         folder, new = issue(made, render_papers(made, FORMATS, progress(), renderer=renderer), signer, certificate)
     version = made.opened.edition.version
-    said = "issued" if new else "was issued before, byte for byte the same"
-    print(f"{made.opened.name}, version {version}: {said} ({made.opened.shown(folder)}).")
+    outcome = "issued" if new else "was issued before, byte for byte the same"
+    print(f"{made.opened.name}, version {version}: {outcome} ({made.opened.shown(folder)}).")
     if new:
         by = f"Signed by {signer.public.name}, key {signer.public.fingerprint}." if signer else _UNSIGNED
         print(by)

@@ -22,8 +22,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Roll the edition forward, and say where it lies and what is left to do."""
     from reportgen.editions.roll import roll
 
-    made = roll(arguments.name, arguments.old)
-    print(f"Begun from {arguments.old}: {from_here(made.folder)}")
-    print(f"The extracts, with their headings only, and those of the year before: {from_here(made.data)}")
-    print(f"What is left to fill in and review, in order: reportgen check {made.name}")
+    edition = roll(arguments.name, arguments.old)
+    print(f"Begun from {arguments.old}: {from_here(edition.folder)}")
+    print(f"The extracts, with their headings only, and those of the year before: {from_here(edition.data)}")
+    print(f"What is left to fill in and review, in order: reportgen check {edition.name}")
     return 0

@@ -35,12 +35,12 @@ def run(arguments: argparse.Namespace) -> int:
 
         problems = Problems()
         options = {name: getattr(arguments, name) for name in ("audience", "strict", "out")}
-        made = make_pack(arguments.file, problems, progress=progress(), renderer=renderer, **options)
+        pack = make_pack(arguments.file, problems, progress=progress(), renderer=renderer, **options)
     show(problems, arguments)
-    if made is None:
+    if pack is None:
         print(STRICT, file=sys.stderr)
         return 1
-    for line in made.told():
+    for line in pack.told():
         print(line)
-    saved(made.saved)
+    saved(pack.saved)
     return 0

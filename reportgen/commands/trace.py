@@ -27,6 +27,6 @@ def run(arguments: argparse.Namespace) -> int:
     from reportgen.problems import Problems
 
     made = make(arguments.edition, Problems(), audience=arguments.audience, progress=progress())
-    found = trace.trace(made, arguments.wanted)
-    print(trace.as_json(found) if arguments.json else trace.as_text(found))
+    answer = trace.trace(made, arguments.wanted)
+    print(trace.as_json(answer) if arguments.json else trace.as_text(answer))
     return 0

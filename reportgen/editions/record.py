@@ -74,13 +74,13 @@ def _risks(made: Made) -> list[dict[str, Any]]:
 def _objectives(made: Made) -> dict[str, Any]:
     """The objectives in the words the paper prints, figures and references included."""
     held: dict[str, Any] = {}
-    said = _printed(made)
+    printed = _printed(made)
     objectives = made.opened.objectives
     if objectives and objectives.closing:
         held["closing"] = {
             "label": objectives.closing.label,
             "objectives": [
-                {"id": o.id, "text": said(o.text), "status": o.status, "carried_from": o.carried_from or ""}
+                {"id": o.id, "text": printed(o.text), "status": o.status, "carried_from": o.carried_from or ""}
                 for o in objectives.closing.objectives
             ],
         }
@@ -90,10 +90,10 @@ def _objectives(made: Made) -> dict[str, Any]:
             "objectives": [
                 {
                     "id": o.id,
-                    "text": said(o.text),
+                    "text": printed(o.text),
                     "due": o.due,
                     "carried_from": o.carried_from or "",
-                    "parts": [said(part.text) for part in o.parts],
+                    "parts": [printed(part.text) for part in o.parts],
                 }
                 for o in objectives.coming.objectives
             ],

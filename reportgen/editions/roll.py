@@ -56,12 +56,12 @@ def roll(new: str, old: str, start: Path | None = None) -> Rolled:
 
 def _extracts(opened: Opened) -> dict[str, bytes]:
     """Last year's files for comparison, and files of their headings for this year's."""
-    held: dict[str, bytes] = {}
+    extracts: dict[str, bytes] = {}
     for use in opened.edition.extracts.values():
         path = opened.data / use.file
         if is_years_own(opened, use) and path.is_file():
-            held[f"{PREVIOUS}/{use.file}"] = read_plain(path)
-    return {**held, **dict(blank_extracts(opened).values())}
+            extracts[f"{PREVIOUS}/{use.file}"] = read_plain(path)
+    return {**extracts, **dict(blank_extracts(opened).values())}
 
 
 def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
@@ -81,7 +81,7 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
     for name in opened.sources:
         if name not in edits and not name.startswith("organisations/"):
             edits[name] = _words_of(name, file(name), posts)
-    held: dict[str, bytes] = {}
+    extracts: dict[str, bytes] = {}
     for path in sorted(p for p in opened.folder.rglob("*") if p.is_file()):
         name = path.relative_to(opened.folder).as_posix()
         if any(part.startswith(".") for part in name.split("/")) or path.is_relative_to(opened.data):
@@ -90,8 +90,8 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
             content = read_plain(path)
             if name.startswith("measures/") and parse_yaml(content, file(name), Problems()) is not None:
                 edits[name] = _words_of(name, file(name), posts)
-            held[name] = edited(content, edits[name]) if name in edits else content
-    return held
+            extracts[name] = edited(content, edits[name]) if name in edits else content
+    return extracts
 
 
 def _posts(opened: Opened) -> tuple[str, ...]:
@@ -164,5 +164,5 @@ def _quoted(words: str) -> str:
 
 def _next_version(version: str) -> str:
     """The first version of the next edition: 9.0 is followed by 10.0."""
-    found = re.search(r"\d+", version)
-    return f"{int(found[0]) + 1}.0" if found else "1.0"
+    number = re.search(r"\d+", version)
+    return f"{int(number[0]) + 1}.0" if number else "1.0"

@@ -23,47 +23,47 @@ _PART = re.compile(r"\[[^\]]*\]")
 
 def roll_risks(text: str, file: str) -> str:
     """The text of `risks.yaml`: each score becomes the previous one, and is to be set again."""
-    made = Edits(text, file)
-    scored = made.words("as_at")
-    made.put(f'"TO FILL IN: the date the risks were last scored, near the meeting (a year ago: {scored})"', "as_at")
+    edits = Edits(text, file)
+    scored = edits.words("as_at")
+    edits.put(f'"TO FILL IN: the date the risks were last scored, near the meeting (a year ago: {scored})"', "as_at")
     at = 0
-    while made.has("risks", at):
+    while edits.has("risks", at):
         path = ("risks", at)
-        score = int(made.words(*path, "consequence") or 0) * int(made.words(*path, "likelihood") or 0)
-        if made.has(*path, "previous_score"):
-            made.put(str(score), *path, "previous_score")
+        score = int(edits.words(*path, "consequence") or 0) * int(edits.words(*path, "likelihood") or 0)
+        if edits.has(*path, "previous_score"):
+            edits.put(str(score), *path, "previous_score")
         else:
-            made.beside(f"previous_score: {score}", *path, "likelihood")
-        made.review(f"was scored {score} as at {scored}", *path, "consequence")
+            edits.beside(f"previous_score: {score}", *path, "likelihood")
+        edits.review(f"was scored {score} as at {scored}", *path, "consequence")
         step = 0
-        while made.has(*path, "mitigations", step):
-            made.review("tells what was done in the year before", *path, "mitigations", step)
+        while edits.has(*path, "mitigations", step):
+            edits.review("tells what was done in the year before", *path, "mitigations", step)
             step += 1
         at += 1
-    if made.has("rating", "consequence"):
-        made.review(f"was rated as at {scored}", "rating", "consequence")
-    return made.made()
+    if edits.has("rating", "consequence"):
+        edits.review(f"was rated as at {scored}", "rating", "consequence")
+    return edits.made()
 
 
 def roll_facts(text: str, file: str) -> str:
     """Every number that was typed for the year, where its source or its date names one."""
-    made = Edits(text, file)
-    for path in [p for p in made.spots if len(p) == 2 and p[0] == "facts"]:
-        said = " ".join(made.words(*path, key) for key in ("source", "unit", "as_at"))
+    edits = Edits(text, file)
+    for path in [p for p in edits.spots if len(p) == 2 and p[0] == "facts"]:
+        said = " ".join(edits.words(*path, key) for key in ("source", "unit", "as_at"))
         if re.search(r"(?:19|20)[0-9]{2}", said):
-            made.review("holds a number whose source names a year", *path, "value")
-        if made.words(*path, "illustrative") == "true":
-            made.review("was illustrative in the year before", *path, "illustrative")
-    return made.made()
+            edits.review("holds a number whose source names a year", *path, "value")
+        if edits.words(*path, "illustrative") == "true":
+            edits.review("was illustrative in the year before", *path, "illustrative")
+    return edits.made()
 
 
 def roll_named_times(text: str, name: str, file: str, posts: tuple[str, ...]) -> str:
     """The text of any other settings file. A measure's words are marked only where they name a time."""
-    made = Edits(text, file)
+    edits = Edits(text, file)
     cover = name == "cover_sheet.yaml"
-    told = cover or (name.startswith("tables/") and tells(f"{name} {made.words('caption')}"))
-    review(made, posts, figures=cover, prose=not name.startswith("measures/"), told=told)
-    return made.made()
+    told = cover or (name.startswith("tables/") and tells(f"{name} {edits.words('caption')}"))
+    review(edits, posts, figures=cover, prose=not name.startswith("measures/"), told=told)
+    return edits.made()
 
 
 def review(

@@ -195,17 +195,17 @@ def _number(value: Decimal, shown: str) -> Cell:
     words = shown.strip()
     if not words or "E" in words:
         return value
-    found = [Decimal(one.replace(",", "")) for one in _NUMBER.findall(words)]
-    if not found:
+    numbers = [Decimal(one.replace(",", "")) for one in _NUMBER.findall(words)]
+    if not numbers:
         return value if words in {"-", "–", "—"} and not value else words
-    if len(found) > 1 or "%" in words:
+    if len(numbers) > 1 or "%" in words:
         return ErrorCell(f"a number that is shown as {words}", _AS_SEEN)
-    if re.fullmatch(r"0\d+", words) and found[0] == value:
+    if re.fullmatch(r"0\d+", words) and numbers[0] == value:
         return words
-    if found[0] in (value, abs(value)):
-        return found[0].copy_sign(value)
-    places = -int(found[0].as_tuple().exponent)
-    if round(abs(value), places) == abs(found[0]):
+    if numbers[0] in (value, abs(value)):
+        return numbers[0].copy_sign(value)
+    places = -int(numbers[0].as_tuple().exponent)
+    if round(abs(value), places) == abs(numbers[0]):
         return value
     return ErrorCell(f"a number that is shown as {words}", _AS_SEEN)
 

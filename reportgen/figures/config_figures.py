@@ -48,9 +48,9 @@ def risk_ref(number: str) -> FigureRef:
 
 def risk_refs(risks: Sequence[Risk]) -> tuple[FigureRef, ...]:
     """The figure of each risk's score: by its number, with its register where two registers have the same number."""
-    held = Counter(risk.number for risk in risks)
+    counts = Counter(risk.number for risk in risks)
     return tuple(
-        risk_ref(risk.number if held[risk.number] == 1 else f"{_register(risk)}_{risk.number}") for risk in risks
+        risk_ref(risk.number if counts[risk.number] == 1 else f"{_register(risk)}_{risk.number}") for risk in risks
     )
 
 

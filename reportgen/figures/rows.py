@@ -22,12 +22,12 @@ def text_rows(
     extracts: Mapping[str, Extract | None], uses: Mapping[str, ExtractUse], wanted: Collection[str]
 ) -> dict[str, TextRows]:
     """The rows of the extracts `wanted`, by role; those not received, not known or about children are not there."""
-    held = {}
+    rows_of_roles = {}
     for role in sorted(wanted):
         extract = extracts.get(role)
         if extract is not None and extract.declaration.setting.level != "child":
-            held[role] = _rows(extract, uses[role])
-    return held
+            rows_of_roles[role] = _rows(extract, uses[role])
+    return rows_of_roles
 
 
 def _rows(extract: Extract, use: ExtractUse) -> TextRows:

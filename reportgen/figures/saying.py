@@ -170,8 +170,8 @@ def _fraction(figure: PublishedFigure, ref: FigureRef) -> FigureText | None:
     """`275/327`."""
     if figure.numerator is None or figure.denominator is None:
         return None
-    said = f"{words.format_decimal(figure.numerator)}/{words.format_decimal(figure.denominator)}"
-    return FigureText(ref, said, numerator=figure.numerator, denominator=figure.denominator)
+    fraction = f"{words.format_decimal(figure.numerator)}/{words.format_decimal(figure.denominator)}"
+    return FigureText(ref, fraction, numerator=figure.numerator, denominator=figure.denominator)
 
 
 def _in_words(value: Rounded, house: FigureText, ref: FigureRef) -> FigureText:
@@ -307,12 +307,12 @@ def _controlled(figure: PublishedFigure, aspect: ControlAspect) -> FigureText | 
             if control is None:
                 return None
             moved = {1: ", higher", -1: ", lower", 0: ""}[control.direction]
-            said = {
+            text = {
                 "variation": "not shown" if control.hidden else VARIATIONS[control.variation] + moved,
                 "assurance": ASSURANCES[control.assurance],
                 "control": control.sentence,
             }[aspect]
-            return FigureText(ref, said)
+            return FigureText(ref, text)
         case _:
             assert_never(aspect)
 

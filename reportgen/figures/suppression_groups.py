@@ -132,7 +132,7 @@ def suppression_groups(
     keep: Collection[str],
     known: Sequence[Number] = (),
 ) -> Iterator[SuppressionGroup]:
-    """Each family with a small number in it."""
+    """Each group of numbers that hang together and hold a small one."""
     ones = _merged(shown)
     seen = {one.cells for one in ones}
     unseen = [one for one in _merged(private) if one.cells not in seen]
@@ -233,10 +233,10 @@ def _groups(ones: list[_One], private: set[str], together: Sequence[Collection[s
     for names in together:
         union.join(sorted(set(names) - private))
     every = {name for one in ones for name in one.names} | {n for names in together for n in names if n not in private}
-    found: dict[Hashable, list[str]] = {}
+    groups: dict[Hashable, list[str]] = {}
     for name in sorted(every):
-        found.setdefault(union.root(name), []).append(name)
-    return [tuple(names) for names in found.values()]
+        groups.setdefault(union.root(name), []).append(name)
+    return [tuple(names) for names in groups.values()]
 
 
 def _suppression_group(

@@ -64,10 +64,10 @@ def _held(
     """The words, as the extract writes those of them that it holds."""
     column = str(measure.setting.own_area)
     folded = {fold(word): word for word in words}
-    held = sorted({str(value) for value in extract.frame[column].dropna().unique()})
-    own = [word for word in held if fold(word) in folded]
+    names = sorted({str(value) for value in extract.frame[column].dropna().unique()})
+    own = [word for word in names if fold(word) in folded]
     if not own:
-        others = f"; it has {', '.join(held[:FEW])}" if held and extract.declaration.setting.level != "child" else ""
+        others = f"; it has {', '.join(names[:FEW])}" if names and extract.declaration.setting.level != "child" else ""
         problems.error(
             "area-not-in-extract",
             measure.at("own_area"),

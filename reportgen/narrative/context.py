@@ -96,13 +96,13 @@ class NameGroup(TemplateContext):
 
     def say(self, name: str) -> object:
         """The member called `name`."""
-        found = self.members(name)
-        if found is None:
+        member = self.members(name)
+        if member is None:
             from reportgen.registry import near_miss
 
             fault = f"there is no {self.what} called '{name}'.{near_miss(name, self.names())}"
             raise NotSaid(fault, self.fix.format(name))
-        return found
+        return member
 
 
 @dataclass(frozen=True, slots=True)

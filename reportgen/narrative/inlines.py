@@ -34,14 +34,14 @@ def content_and_attributes(reading: ParseState, inline: Token) -> tuple[Inlines,
 
 
 def _inlines(reading: ParseState, tokens: Sequence[Any]) -> Inlines:
-    made: list[Inline] = []
+    inlines: list[Inline] = []
     i = 0
     while i < len(tokens):
         token = tokens[i]
         end = closing(tokens, i) if token.nesting == 1 else i
         inner = tokens[i + 1 : end]
         if token.type == "text":
-            made.extend(parse_inlines(reading, token.content))
+            inlines.extend(parse_inlines(reading, token.content))
         elif token.type in ("softbreak", "hardbreak"):
             if token.type == "hardbreak":
                 reading.problems.note(
@@ -50,16 +50,16 @@ def _inlines(reading: ParseState, tokens: Sequence[Any]) -> Inlines:
                     "two spaces (or a backslash) end this line to break it, and the paper sets it as one paragraph",
                     "leave an empty line where another paragraph is to begin, or delete them",
                 )
-            made.append(Text(" "))
+            inlines.append(Text(" "))
             reading.row += 1
         elif token.type == "strong_open":
-            made.append(Strong(_inlines(reading, inner)))
+            inlines.append(Strong(_inlines(reading, inner)))
         elif token.type == "em_open":
-            made.append(Emphasis(_inlines(reading, inner)))
+            inlines.append(Emphasis(_inlines(reading, inner)))
         elif token.type == "link_open":
-            made.extend(_link(reading, str(token.attrGet("href") or ""), _inlines(reading, inner)))
+            inlines.extend(_link(reading, str(token.attrGet("href") or ""), _inlines(reading, inner)))
         elif token.type == "footnote_ref":
-            made.append(_note(reading, token.meta["id"]))
+            inlines.append(_note(reading, token.meta["id"]))
         elif token.type == "image":
             reading.problems.error(
                 "image-refused",
@@ -67,7 +67,7 @@ def _inlines(reading: ParseState, tokens: Sequence[Any]) -> Inlines:
                 "an image cannot be put into narrative",
                 "delete it; charts are made from tables, and logos stand in the Word template",
             )
-            made.append(Text("?"))
+            inlines.append(Text("?"))
         else:
             reading.problems.error(
                 "markdown-not-known",
@@ -75,9 +75,9 @@ def _inlines(reading: ParseState, tokens: Sequence[Any]) -> Inlines:
                 "this kind of Markdown is not understood here",
                 "write it in plain words",
             )
-            made.append(Text("?"))
+            inlines.append(Text("?"))
         i = end + 1
-    return _joined(made)
+    return _joined(inlines)
 
 
 def _note(reading: ParseState, id_: int) -> Note:
@@ -131,11 +131,11 @@ def _link(reading: ParseState, address: str, words: Inlines) -> Inlines:
 
 def parse_inlines(reading: ParseState, text: str) -> Inlines:
     """Text with marks -> inlines."""
-    made: list[Inline] = []
+    inlines: list[Inline] = []
     at = 0
     for found in MARK.finditer(text):
         if found.start() > at:
-            made.append(_text(reading, text[at : found.start()]))
+            inlines.append(_text(reading, text[at : found.start()]))
         said = reading.rendered.marks.held[int(found.group(1))]
         if isinstance(said, Placement):
             reading.problems.error(
@@ -145,13 +145,13 @@ def parse_inlines(reading: ParseState, text: str) -> Inlines:
                 "give {{ show." + said.name + " }} a paragraph of its own",
             )
         elif isinstance(said, Reference):
-            made.append(replace(said, where=reading.where()))
+            inlines.append(replace(said, where=reading.where()))
         else:
-            made.append(said)
+            inlines.append(said)
         at = found.end()
     if at < len(text):
-        made.append(_text(reading, text[at:]))
-    return tuple(made)
+        inlines.append(_text(reading, text[at:]))
+    return tuple(inlines)
 
 
 def _text(reading: ParseState, text: str) -> Text:

@@ -160,10 +160,10 @@ def _rendered(text: str, source: str, first_line: int, marks: Placeholders) -> R
     lines, numbers, was = [], [], []
     last = len(written)
     for line in text.split("\n"):
-        found = _LINE.findall(line)
-        number = int(found[-1]) if found else last
+        marked_lines = _LINE.findall(line)
+        number = int(marked_lines[-1]) if marked_lines else last
         words = _LINE.sub("", line)
-        if not words.strip() and written[number - 1].rstrip().endswith("%}") and found:
+        if not words.strip() and written[number - 1].rstrip().endswith("%}") and marked_lines:
             continue
         lines.append(words)
         numbers.append(first_line + number - 1)

@@ -46,20 +46,20 @@ def thing(words: str) -> str:
 
 def in_settings(opened: Opened) -> list[ListOfPaper]:
     """The objectives and risks of the edition, lists in its files, and those in words under a label of their name."""
-    found: list[ListOfPaper] = []
+    lists: list[ListOfPaper] = []
     if opened.objectives:
         years = (opened.objectives.closing, opened.objectives.coming)
-        found += [
+        lists += [
             ListOfPaper("objectives", len(year.objectives), "")
             for year in years
             if year is not None and year.objectives
         ]
     if opened.risks and opened.risks.risks:
-        found.append(ListOfPaper("risks", len(opened.risks.risks), ""))
+        lists.append(ListOfPaper("risks", len(opened.risks.risks), ""))
     for name, source in opened.sources.items():
         if name not in ("objectives.yaml", "risks.yaml", "facts.yaml", "edition.yaml"):
-            found += _in_data(source.data)
-    return found
+            lists += _in_data(source.data)
+    return lists
 
 
 def _in_data(data: Any) -> Iterator[ListOfPaper]:
@@ -83,15 +83,15 @@ def _in_data(data: Any) -> Iterator[ListOfPaper]:
 
 def in_prose(every: Sequence[SourcePassage]) -> list[ListOfPaper]:
     """Lists below a sentence that ends in a colon and names what is listed, and the one list of a section so named."""
-    found: list[ListOfPaper] = []
+    lists: list[ListOfPaper] = []
     for passage in every:
         if passage.followed_by > 1:
             last = sentences(passage.text)[-1]
             lead = passage.text[last.start : last.end]
             named = list(_THING.finditer(lead))
             if len({thing(each.group()) for each in named}) == 1:
-                found.append(ListOfPaper(thing(named[0].group()), passage.followed_by, lead.lower()))
-    return found + list(_of_sections(every))
+                lists.append(ListOfPaper(thing(named[0].group()), passage.followed_by, lead.lower()))
+    return lists + list(_of_sections(every))
 
 
 def _of_sections(every: Sequence[SourcePassage]) -> Iterator[ListOfPaper]:

@@ -100,7 +100,7 @@ def _split_notes(tokens: list[Token]) -> tuple[list[Token], dict[int, list[Token
 
 
 def _blocks(reading: ParseState, tokens: Sequence[Token], *, top: bool) -> tuple[Block, ...]:
-    made: list[Block] = []
+    blocks: list[Block] = []
     i = 0
     while i < len(tokens):
         token = tokens[i]
@@ -108,18 +108,18 @@ def _blocks(reading: ParseState, tokens: Sequence[Token], *, top: bool) -> tuple
         end = closing(tokens, i) if token.nesting == 1 else i
         inner = tokens[i + 1 : end]
         if token.type == "heading_open":
-            made.append(_heading(reading, int(token.tag[1]), inner[0]))
+            blocks.append(_heading(reading, int(token.tag[1]), inner[0]))
         elif token.type == "paragraph_open":
-            made.extend(_paragraph(reading, inner[0], top))
+            blocks.extend(_paragraph(reading, inner[0], top))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
-            made.append(_listing(reading, token, inner, made[-1] if made else None))
+            blocks.append(_listing(reading, token, inner, blocks[-1] if blocks else None))
         elif token.type == "blockquote_open":
-            made.append(Box(_blocks(reading, inner, top=False), "quote", where=reading.where()))
+            blocks.append(Box(_blocks(reading, inner, top=False), "quote", where=reading.where()))
         elif token.type.startswith("container_") and token.nesting == 1:
             role = token.type.removeprefix("container_").removesuffix("_open")
             title = token.info.strip().removeprefix(role).strip()
             where = reading.where()
-            made.append(Box(_blocks(reading, inner, top=False), role, parse_inlines(reading, title), where=where))
+            blocks.append(Box(_blocks(reading, inner, top=False), role, parse_inlines(reading, title), where=where))
         elif token.type == "hr":
             reading.problems.warning(
                 "line-in-narrative",
@@ -135,7 +135,7 @@ def _blocks(reading: ParseState, tokens: Sequence[Token], *, top: bool) -> tuple
                 "write it as paragraphs, lists or headings; a table goes in the tables folder",
             )
         i = end + 1
-    return tuple(made)
+    return tuple(blocks)
 
 
 def _heading(reading: ParseState, level: int, inline: Token) -> Heading:

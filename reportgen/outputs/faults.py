@@ -32,26 +32,26 @@ def _said(error: OSError, folder: Path, path: Path) -> tuple[str, Path, str, str
     """Name, place, fault and mend of an OSError."""
     code = error.errno
     if getattr(error, "winerror", None) in _IN_USE or code in (errno.ETXTBSY, errno.EBUSY):
-        said = ("file-in-use", path, "another program has this file open, so it cannot be replaced.")
-        return *said, f"close it there (Word, Excel or a PDF reader) and run again. {_KEPT}"
+        problem = ("file-in-use", path, "another program has this file open, so it cannot be replaced.")
+        return *problem, f"close it there (Word, Excel or a PDF reader) and run again. {_KEPT}"
     if code in (errno.ENOSPC, errno.EDQUOT):
-        said = ("disk-full", folder, "the disk is full, or your share of it is used up.")
-        return *said, f"free some space or name a folder on another disk, and run again. {_KEPT}"
+        problem = ("disk-full", folder, "the disk is full, or your share of it is used up.")
+        return *problem, f"free some space or name a folder on another disk, and run again. {_KEPT}"
     if code == errno.EFBIG:
-        said = ("file-too-large", folder, "the system does not allow a file as large as the paper here.")
-        return *said, f"name a folder on another disk or ask for a larger limit, and run again. {_KEPT}"
+        problem = ("file-too-large", folder, "the system does not allow a file as large as the paper here.")
+        return *problem, f"name a folder on another disk or ask for a larger limit, and run again. {_KEPT}"
     if code == errno.EROFS:
-        said = ("disk-read-only", folder, "this disk can be read but not written.")
-        return *said, f"name a folder on another disk, and run again. {_KEPT}"
+        problem = ("disk-read-only", folder, "this disk can be read but not written.")
+        return *problem, f"name a folder on another disk, and run again. {_KEPT}"
     if code in (errno.EACCES, errno.EPERM):
-        said = ("folder-not-writable", folder, "you may not write in this folder.")
-        return *said, f"ask for the right to write there or name another folder, and run again. {_KEPT}"
+        problem = ("folder-not-writable", folder, "you may not write in this folder.")
+        return *problem, f"ask for the right to write there or name another folder, and run again. {_KEPT}"
     if code in (errno.ENOTDIR, errno.EEXIST):
-        said = ("folder-is-a-file", path, "a file stands where a folder is needed.")
-        return *said, f"move that file away or name another folder, and run again. {_KEPT}"
+        problem = ("folder-is-a-file", path, "a file stands where a folder is needed.")
+        return *problem, f"move that file away or name another folder, and run again. {_KEPT}"
     if code == errno.ENAMETOOLONG:
-        said = ("name-too-long", folder, "the folder's name is too long for this disk.")
-        return *said, f"name a folder with a shorter path, and run again. {_KEPT}"
+        problem = ("name-too-long", folder, "the folder's name is too long for this disk.")
+        return *problem, f"name a folder with a shorter path, and run again. {_KEPT}"
     words = (error.strerror or type(error).__name__).lower()
-    said = ("cannot-write", path, f"the system could not write here: {words}.")
-    return *said, f"see that the disk is connected and sound, or name another folder, and run again. {_KEPT}"
+    problem = ("cannot-write", path, f"the system could not write here: {words}.")
+    return *problem, f"see that the disk is connected and sound, or name another folder, and run again. {_KEPT}"

@@ -45,11 +45,11 @@ def html_seen(data: bytes, where: Where) -> Seen:
 
 def _opened(element: _Element) -> str:
     """An element's name and attributes; data of a picture by its hash."""
-    said = [
+    texts = [
         f'{name}="{value if len(value) < 500 else hashlib.sha256(value.encode("utf-8", "replace")).hexdigest()[:12]}"'
         for name, value in sorted((str(n), str(v)) for n, v in element.attrib.items())
     ]
-    return " ".join((str(element.tag), *said))
+    return " ".join((str(element.tag), *texts))
 
 
 def _all_text(element: _Element) -> str:

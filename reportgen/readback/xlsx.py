@@ -93,19 +93,19 @@ def value_of(cell: _Element, words: Sequence[tuple[str, str]]) -> tuple[str, str
     """What a cell says (a formula is itself with its `=`), the value kept of a formula, and the looks of its parts."""
     value = cell.find(f"{S}v")
     text = "" if value is None else value.text or ""
-    said, spelled = tidy(text), ""
+    words_shown, spelled = tidy(text), ""
     match cell.get("t", "n"):
         case "s":
-            said, spelled = words[int(text)] if text.isdecimal() and int(text) < len(words) else ("", "")
+            words_shown, spelled = words[int(text)] if text.isdecimal() and int(text) < len(words) else ("", "")
         case "inlineStr":
             inline = cell.find(f"{S}is")
-            said, spelled = ("", "") if inline is None else (_text(inline), _looks(inline))
+            words_shown, spelled = ("", "") if inline is None else (_text(inline), _looks(inline))
         case "n":
-            said = _number(text)
+            words_shown = _number(text)
         case _:
             pass
     formula = cell.find(f"{S}f")
-    return (said, "", spelled) if formula is None else (f"={formula.text or ''}", said, spelled)
+    return (words_shown, "", spelled) if formula is None else (f"={formula.text or ''}", words_shown, spelled)
 
 
 def _number(text: str) -> str:

@@ -87,13 +87,13 @@ class Looks:
 
     def described(self, rule: _Element) -> str:
         """A rule of a sheet with all that it says, and how it makes cells look."""
-        said = []
+        texts = []
         for element in rule.iter():
             look = _at(self._rules, element.get("dxfId", ""))
             told = _attributes(element)
             more = [] if look is None else [_flat(look)]
-            said.append(" ".join((str(element.tag).rpartition("}")[2], *told, element.text or "", *more)))
-        return "; ".join(" ".join(each.split()) for each in said)
+            texts.append(" ".join((str(element.tag).rpartition("}")[2], *told, element.text or "", *more)))
+        return "; ".join(" ".join(each.split()) for each in texts)
 
 
 def _flat(element: _Element) -> str:

@@ -45,7 +45,7 @@ PRINTED = (
 def paper_manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> dict[str, Any]:
     """The manifest as plain data; `outputs` are the papers written (none for the copy inside the PDF)."""
     opened = made.opened
-    held: dict[str, Any] = {
+    manifest: dict[str, Any] = {
         "edition": opened.name,
         "title": made.document.meta.title,
         "version": opened.edition.version,
@@ -59,10 +59,10 @@ def paper_manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> di
     }
     accepted = opened.policy.suppression.given_away
     if accepted and not _hides(made):
-        held["given_away"] = [{"paper": each.paper, "reason": each.reason} for each in accepted]
+        manifest["given_away"] = [{"paper": each.paper, "reason": each.reason} for each in accepted]
     if outputs is not None:
-        held["outputs"] = [{"file": name, "sha256": sha256(data)} for name, data in sorted(outputs.items())]
-    return held
+        manifest["outputs"] = [{"file": name, "sha256": sha256(data)} for name, data in sorted(outputs.items())]
+    return manifest
 
 
 def _inputs(made: Made) -> list[dict[str, str]]:

@@ -234,10 +234,12 @@ def _attachments(made: Made) -> tuple[Attachment, ...]:
     if made.published.audience != "internal":
         return ()
     about = as_json(paper_manifest(made))
-    held = {"": Attachment("manifest.json", about, "application/json", "What made this paper", "Supplement")}
+    attachments = {"": Attachment("manifest.json", about, "application/json", "What made this paper", "Supplement")}
     for role, use in sorted(made.opened.edition.extracts.items()):
         if made.extracts.get(role) is not None:
             for path in use.paths(made.opened.data):
                 mime = WORKBOOK if path.suffix.lower().startswith(".xls") else "text/csv"
-                held.setdefault(str(path), Attachment(path.name, _read(made, path), mime, f"Extract: {role}", "Data"))
-    return tuple(held.values())
+                attachments.setdefault(
+                    str(path), Attachment(path.name, _read(made, path), mime, f"Extract: {role}", "Data")
+                )
+    return tuple(attachments.values())

@@ -134,17 +134,17 @@ class _Reader:
                 "A group of keys is needed here.",
                 "write each key and its value, indented.",
             )
-        found: dict[str, yaml.Node] = {}
+        nodes: dict[str, yaml.Node] = {}
         for name, child in node.value:
-            if name.value in found:
+            if name.value in nodes:
                 raise self.fault(
                     name,
                     _join(key, name.value),
                     "This key is given twice.",
                     "take one of the two out.",
                 )
-            found[name.value] = child
-        return found
+            nodes[name.value] = child
+        return nodes
 
     def number(self, node: yaml.ScalarNode, key: str) -> float:
         try:

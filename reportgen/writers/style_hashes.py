@@ -15,8 +15,8 @@ ROOT = "templates/"
 def files() -> dict[str, Path]:
     """Each of them by its name in a manifest, in order. Starters of new editions and licences change no paper."""
     folder = templates_dir()
-    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    return {f"{ROOT}{name}": path for name, path in found.items() if _sets_a_paper(Path(name))}
+    paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {f"{ROOT}{name}": path for name, path in paths.items() if _sets_a_paper(Path(name))}
 
 
 @cache

@@ -53,8 +53,8 @@ def standard_colours(rendered: Any) -> None:
     class AsShipped(ColorProfile):  # type: ignore[misc]  # the library comes without types
         content = profile
 
-    held = AsShipped(BytesIO(profile), name, "relative-colorimetric", (["r"], ["g"], ["b"]))
-    rendered.color_profiles["srgb"] = held
+    shipped = AsShipped(BytesIO(profile), name, "relative-colorimetric", (["r"], ["g"], ["b"]))
+    rendered.color_profiles["srgb"] = shipped
     rendered.output_intent = "srgb"
 
 

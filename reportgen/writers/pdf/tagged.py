@@ -42,23 +42,23 @@ class _Writer:
         """Write an element and all below it; returns its reference."""
         import pydyf
 
-        made = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": above})
-        self.pdf.add_object(made)
-        reference: bytes = made.reference
+        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": above})
+        self.pdf.add_object(element)
+        reference: bytes = element.reference
         page = node.page()
         if page is not None:
-            made["Pg"] = self.pages[page]
+            element["Pg"] = self.pages[page]
         if node.id:
-            made["ID"] = pydyf.String(node.id)
+            element["ID"] = pydyf.String(node.id)
             self.names.append((node.id, reference))
         attributes = [_attributes(held) for held in node.attributes]
         if node.tag == "Figure":
-            made["Alt"] = pydyf.String(node.get("alt"))
+            element["Alt"] = pydyf.String(node.get("alt"))
             frame = pydyf.Array([round(n, 3) for n in node.frame or ()])
             attributes.append(pydyf.Dictionary({"O": "/Layout", "Placement": "/Block", "BBox": frame}))
         if attributes:
-            made["A"] = attributes[0] if len(attributes) == 1 else pydyf.Array(attributes)
-        made["K"] = pydyf.Array([self.kid(kid, node, reference, page) for kid in node.kids])
+            element["A"] = attributes[0] if len(attributes) == 1 else pydyf.Array(attributes)
+        element["K"] = pydyf.Array([self.kid(kid, node, reference, page) for kid in node.kids])
         return reference
 
     def kid(self, kid: TagNode | Content | Annotated, node: TagNode, reference: bytes, page: int | None) -> Any:

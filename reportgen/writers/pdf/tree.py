@@ -62,9 +62,9 @@ class TagNode:
     def page(self) -> int | None:
         """The first sheet it stands on, from 0."""
         for kid in self.kids:
-            found = kid.page() if isinstance(kid, TagNode) else kid.page
-            if found is not None:
-                return found
+            page = kid.page() if isinstance(kid, TagNode) else kid.page
+            if page is not None:
+                return page
         return None
 
 
@@ -165,15 +165,15 @@ def _headed(table: TagNode, name: str) -> None:
 
 
 def _of(cell: TagNode, headers: list[str]) -> None:
-    held = [name for name in headers if name]
-    if held:
-        cell.attributes[-1]["Headers"] = held
+    named = [name for name in headers if name]
+    if named:
+        cell.attributes[-1]["Headers"] = named
 
 
 def _said(span: TagNode) -> None:
     """Say in words, to those who cannot see a line under or through it, that this was inserted or deleted."""
     words = {"ins": "inserted", "del": "deleted"}.get(str(span.element.tag) if span.element is not None else "")
-    held = [content for content in span.contents() if content.words.strip()]
-    if words and held:
-        held[0].instead = f"[{words}: {held[0].instead or held[0].words}"
-        held[-1].instead = f"{held[-1].instead or held[-1].words}]"
+    contents = [content for content in span.contents() if content.words.strip()]
+    if words and contents:
+        contents[0].instead = f"[{words}: {contents[0].instead or contents[0].words}"
+        contents[-1].instead = f"{contents[-1].instead or contents[-1].words}]"
