@@ -61,6 +61,7 @@ versions:
             (E, "data: data", VERSIONS),
             [("versions-not-in-order", "error", 14)],
         ),
+        ((E, "data: data", VERSIONS.replace("07-02", "07-01")), []),  # two versions of one day
         ((O, "due: year end", "due: 2023-07-19"), [("objective-due-before-the-paper", "error", 11)]),
         ((O, "due: year end", "due: 2023-07-20"), []),
         ((O, "due: year end", "due: 2023-07"), []),  # the month is not over
@@ -75,6 +76,7 @@ versions:
         ((O, "percent: 75, by", "measure: iha, percent: 75, by"), []),
         ((O, "percent: 75, by", "measure: ihaa, percent: 75, by"), [("measure-not-known", "error", 17)]),
         ((R, "as_at: 2023-07-01", "as_at: 2023-08-04"), [("risks-scored-long-ago", "warning", 1)]),
+        ((R, "as_at: 2023-07-01", "as_at: 2023-08-03"), []),  # the day of the meeting
         ((R, "as_at: 2023-07-01", "as_at: 2023-04-05"), []),  # 120 days before the meeting
         ((R, "as_at: 2023-07-01", "as_at: 2023-04-04"), [("risks-scored-long-ago", "warning", 1)]),
         ((E, "subject: A", "word_template: ../tiny/edition.yaml\nsubject: A"), [("file-not-as-named", "error", 10)]),
