@@ -81,7 +81,7 @@ class SmallPicture:
 
 def shapes_of(drawing: Drawing) -> SmallPicture:
     """What a drawing looks like."""
-    match drawing.kind:
+    match drawing.form:
         case "icon":
             return SmallPicture(SIDE, SIDE, _icon(drawing.name))
         case "sparkline":
@@ -89,7 +89,7 @@ def shapes_of(drawing: Drawing) -> SmallPicture:
         case "matrix":
             return _matrix(drawing)
         case _:
-            assert_never(drawing.kind)
+            assert_never(drawing.form)
 
 
 # ---------------------------------------------------------------- icons

@@ -122,12 +122,12 @@ class Deleted:
 class Drawing:
     """A small picture in a line, beside the words that say the same: `reportgen.charts.drawing` says how it looks.
 
-    `kind` is an icon called `name`, a line of `points` beside their `target`, or a square of likelihood and
+    `form` is an icon called `name`, a line of `points` beside their `target`, or a square of likelihood and
     consequence in `tones` with the risks `placed` in it, each by its name, column and row from the lower left. `alt`
     is what it shows.
     """
 
-    kind: Literal["icon", "sparkline", "matrix"]
+    form: Literal["icon", "sparkline", "matrix"]
     alt: str
     name: str = ""
     points: tuple[ChartPoint, ...] = ()

@@ -38,7 +38,25 @@ wheres = st.builds(
     key=maybe,
 )
 
+points = st.builds(
+    b.ChartPoint,
+    words=words,
+    value=st.none() | st.decimals(-10_000, 10_000, places=2),
+    state=st.sampled_from(["known", "hidden", "not_received", "nobody"]),
+    meets=st.sampled_from(["", "met", "missed"]),
+)
+drawings = st.builds(
+    b.Drawing,
+    form=st.sampled_from(["icon", "sparkline", "matrix"]),
+    alt=words,
+    name=maybe,
+    points=st.lists(points, max_size=3).map(tuple),
+    target=st.none() | decimals,
+    placed=st.lists(st.tuples(words, st.integers(1, 5), st.integers(1, 5)), max_size=2).map(tuple),
+    tones=st.lists(st.lists(st.sampled_from(["red", "green"]), max_size=2).map(tuple), max_size=2).map(tuple),
+)
 leaves = st.one_of(
+    drawings,
     st.builds(b.Text, words),
     st.builds(
         b.FigureText,
@@ -128,13 +146,6 @@ def charts(draw: st.DrawFn) -> b.Chart:
     """A chart whose series have a value and its words for each category."""
     categories = tuple(draw(st.lists(words, max_size=3)))
     size = len(categories)
-    points = st.builds(
-        b.ChartPoint,
-        words=words,
-        value=st.none() | st.decimals(-10_000, 10_000, places=2),
-        state=st.sampled_from(["known", "hidden", "not_received", "nobody"]),
-        meets=st.sampled_from(["", "met", "missed"]),
-    )
     series = st.builds(
         b.Series,
         name=words,
