@@ -63,7 +63,7 @@ def _spoken(document: Document) -> Iterator[tuple[Where, str]]:
     """Every line of words that is set or drawn, with its place."""
     meta = document.meta
     for key in ("title", "header", "header_right", "footer", "marking", "watermark"):
-        yield Where(key=key), getattr(meta, key)
+        yield Where("edition.yaml", key=key), getattr(meta, key)
     for run in walk.word_runs(document):
         for inline in walk.nested_inlines(run.content):
             yield run.where, getattr(inline, "text", "")
