@@ -11,8 +11,8 @@ from reportgen.narrative.passages import MARK
 _BEFORE = re.compile(r"(?:(?<![\w.,\ue001-])[-\u2212]|[\u00a3$\u20ac]\s?|[0-9][.,]?|[<>~]\s?)\Z")
 _AFTER = re.compile(
     (
-        r"\A(?:[0-9]+|[.,][0-9]+|\s?%|\s?per\s?cent(?:age)?\b(?! point)|\s?(?:thousand|million|billion"
-        r"|hundred)\b|(?:k|m|bn|p|st|nd|rd|th)\b|'000)"
+        r"\A(?:[0-9]+|[.,/][0-9]+|[ \u00a0\u202f]000\b|\+|\s?[\u20ac\u2030]|\s?%|\s?per\s?cent(?:age)?\b(?! point)"
+        r"|\s?(?:thousand|million|billion|hundred|dozen)\b|(?:k|m|bn|p|st|nd|rd|th)\b|'000)"
     ),
     re.IGNORECASE,
 )

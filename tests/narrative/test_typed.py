@@ -118,6 +118,8 @@ def test_a_reason_alone_at_the_top_holds_for_the_whole_file():
 @pytest.mark.parametrize(
     ("words", "glued"),
     [
+        ("There were {{ few }}+ of them.", "+"),
+        ("There were {{ few }}/100.", "/100"),
         ("There were {{ cla }},000.", ",000"),
         ("It cost £{{ spent }}.", "£"),
         ("It was {{ iha.percent }} %.", "%"),
@@ -189,3 +191,8 @@ def test_a_count_is_held_against_the_list_below_it():
 
 def test_a_bound_count_is_held_against_the_list_below_it():
     assert [p.name for p in faults("There are {{ fact.week.words }} reasons:\n\n- one\n- two\n")] == ["count-of-a-list"]
+
+
+def test_thousands_typed_behind_a_figure_with_a_space_are_an_error():
+    assert "typed-against-a-figure" in [p.name for p in faults("There were {{ cla }} 000.")]
+    assert "typed-against-a-figure" not in [p.name for p in faults("There were {{ cla }} 120 days ago.")]
