@@ -38,7 +38,7 @@ def workbook_tables(data: bytes) -> Tables:
         (marked,) = page.tables.values()
         head, *rows = ([(c.value, c.number_format) for c in line] for line in page[marked.ref])
         headings = [str(value) for value, _ in head]
-        label = str(page["A1"].value).partition(":")[0]
+        label = re.sub(r"( \[note \d+\])+$", "", str(page["A1"].value)).partition(":")[0]
         said[label] = [list(_said(headings, [shown(*cell) for cell in row])) for row in rows]
     return said
 
