@@ -403,7 +403,7 @@ def drawn(instructions: str) -> Callable[[pikepdf.Pdf], None]:
     """Instructions drawn over the fifth page, where the figure stands, in a typeface every reader has."""
 
     def change(file: pikepdf.Pdf) -> None:
-        page = file.pages[4]
+        page = file.pages[-2]
         font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
         page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.Forged)
         page.contents_add(instructions.encode())
@@ -413,7 +413,7 @@ def drawn(instructions: str) -> Callable[[pikepdf.Pdf], None]:
 
 def annotated(kind: str, **more: object) -> Callable[[pikepdf.Pdf], None]:
     def change(file: pikepdf.Pdf) -> None:
-        page = file.pages[4]
+        page = file.pages[-2]
         note = pikepdf.Dictionary(
             Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(f"/{kind}"), Rect=[90, 600, 200, 650], **more
         )
@@ -452,15 +452,15 @@ PDF: tuple[Forgery, ...] = (
     pdf(
         "a white box with another number",
         drawn("q 1 g 90 640 300 60 re f 0 g BT /Forged 11 Tf 95 660 Td (85.8%) Tj ET Q"),
-        "picture of page 5",
+        "picture of page ",
         "85.8%",
     ),
-    pdf("a white box alone", drawn("q 1 g 90 640 300 60 re f Q"), "picture of page 5"),
-    pdf("words added without tags", drawn("BT /Forged 8 Tf 95 40 Td (Superseded) Tj ET"), "words on the page, page 5"),
-    pdf("a page added", page_added, "7 pages"),
-    pdf("a page taken out", lambda file: file.pages.__delitem__(5), "5 pages"),
+    pdf("a white box alone", drawn("q 1 g 90 640 300 60 re f Q"), "picture of page "),
+    pdf("words added without tags", drawn("BT /Forged 8 Tf 95 40 Td (Superseded) Tj ET"), "words on the page, page "),
+    pdf("a page added", page_added, "pages: issued"),
+    pdf("a page taken out", lambda file: file.pages.__delitem__(-1), "pages: issued"),
     pdf("pages in another order", lambda file: file.pages.reverse(), "picture of page 1"),
-    pdf("a page turned", lambda file: file.pages[4].rotate(90, relative=True), "turned 90"),
+    pdf("a page turned", lambda file: file.pages[-2].rotate(90, relative=True), "turned 90"),
     pdf("a stamp", annotated("Stamp", Contents=pikepdf.String("APPROVED")), "Stamp", "APPROVED"),
     pdf("a note", annotated("Text", Contents=pikepdf.String("85.8%")), "Text", "85.8%"),
     pdf(
