@@ -182,6 +182,7 @@ def tables(draw: st.DrawFn) -> b.Table:
         where=wheres,
     )
     return b.Table(
+        also=draw(st.lists(ids, max_size=2).map(tuple)),
         id=draw(ids),
         columns=held,
         rows=tuple(draw(st.lists(row, min_size=1, max_size=2))),
