@@ -83,7 +83,7 @@ def test_nothing_goes_on_running_when_a_build_is_killed(wait: float, tiny: Path)
     assert whole(Path("out")) == "1.0"
 
 
-@pytest.mark.parametrize("room", ["extracts.gather.gather", "compose.compose", "render.papers.publish"])
+@pytest.mark.parametrize("room", ["extracts.gather.gather", "compose.compose", "render.papers.save"])
 def test_ctrl_c(room: str, tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture):
     def stopped(*_: Any, **__: Any) -> None:
         raise KeyboardInterrupt

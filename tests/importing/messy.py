@@ -108,10 +108,15 @@ def guessed(brought: Brought) -> list[str]:
     return [f"{r['words']}: {r['said']}" for r in brought.report["guessed"]]
 
 
-def nothing_lost(data: bytes, brought: Brought) -> None:
-    """Every word of the file, as often as it stands there, is in a draft or told whole in the report."""
+def nothing_lost(data: bytes, brought: Brought, *faults: str) -> None:
+    """Every word of the file, as often as it stands there, is in a draft or told whole in the report.
+
+    `faults` are how the faults begin that are told of the draft.
+    """
     assert brought.report["words_missing"] == []
-    assert brought.report["fault"] == []
+    told = [str(fault["said"]) for fault in brought.report["fault"]]
+    assert len(told) == len(faults)
+    assert all(fault.startswith(begin) for fault, begin in zip(told, faults, strict=True))
     # Counted a second time from the drafts as they are written, with no help from what wrote them.
     found = read_docx(data, Where("old.docx"), changes="accepted")
     wanted = Counter(_words(" ".join((*found.passages, *found.notes))))

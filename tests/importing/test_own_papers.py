@@ -45,7 +45,9 @@ def test_a_paper_of_ours_comes_back_with_its_sections_lists_notes_and_figures(pa
 
 def test_a_paper_with_every_kind_of_block_loses_no_word():
     data = docx.write(every_kind(), {})
-    nothing_lost(data, bring(data, "every.docx", ImportTarget()))
+    # Two lists within one point stand in a draft as one, which is told.
+    one_list = "the points of this list are numbered 1, 2 and 9"
+    nothing_lost(data, bring(data, "every.docx", ImportTarget()), one_list)
 
 
 @settings(max_examples=8, phases=[Phase.generate])

@@ -41,6 +41,7 @@ def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     settings = folder / "edition.yaml"
     words = settings.read_text(encoding="utf-8").replace(OLD, FOLDER).replace("area: somerset", "area: northmarsh")
     words = re.sub(r"(?ms)^paper:.*?(?=^\S)", "paper: [01_all.md]\n", words)
+    words = re.sub(r"(?ms)^findings:.*?(?=^\S|\Z)", "", words)  # they stand in sections that this paper has not
     settings.write_text(words.replace("Somerset", NAME), encoding="utf-8")
     names = sorted(path.stem for path in (ROOT / "config" / "measures").glob("*.yaml"))
     said = "\n\n".join(f"{{{{ {name}.title }}}}: {{{{ {name}.definition }}}} {{{{ {name} }}}}." for name in names)

@@ -234,7 +234,7 @@ def test_a_fault_of_a_packages_code_names_the_package(
     edition(tmp_path, settings="paper: [map]\n")
     monkeypatch.chdir(tmp_path)
     assert main(["check", "little"]) == 1
-    shown = capsys.readouterr().out
+    shown = capsys.readouterr().err
     assert shown.startswith(
         "package theirs 0.3: error: a plug-in of this package met a fault of its own: IndexError: list index out of "
         "range (theirs.py, line 2).  [plugin-fault]\n    fix: nothing was changed."
