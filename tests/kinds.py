@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from reportgen.document import blocks as b
 from reportgen.document.figure import parse
+from reportgen.document.walk import blocks as every_block
+from reportgen.document.walk import inlines_of
 from tests.pieces import bullets, cell, figure, heading, item, number, paragraph, row, strong, words
 from tests.tables import (
     action_plan,
@@ -45,6 +47,16 @@ META = b.Meta(
 def every_kind() -> b.Document:
     """A paper with every block, inline, role, tone, marker and chart form, resolved."""
     return b.Document(META, (_cover(), _title(), _front(), _performance(), _work(), _plan(), _appendix()))
+
+
+def alternatives(document: b.Document) -> list[str]:
+    """What each picture of a paper says in words, in order."""
+    return [
+        picture.alt
+        for block in every_block(document)
+        for picture in ((block,) if isinstance(block, b.Chart) else inlines_of(block))
+        if isinstance(picture, b.Chart | b.Drawing)
+    ]
 
 
 def plain(*blocks: b.Block, **meta: str) -> b.Document:
@@ -164,6 +176,7 @@ def _performance() -> b.Section:
             ),
             heading(2, "Who answers to whom", "structure", "2.2"),
             number("2.2.1", 3, "The chart below shows the posts that answer to the Chief Nursing Officer."),
+            b.Paragraph((b.Drawing("icon", "Improvement", name="improvement-high"), b.Text(" Improvement"))),
             structure_chart(),
             heading(3, "How the charts are read", "charts_read", "2.2.2"),
             heading(4, "An unnumbered heading", "charts_forms", "", listed=False),

@@ -235,6 +235,7 @@ def action_plan() -> b.Table:
         ("4.2", "Train foster carers in oral health", "Named Nurse", "31 March 2021", "Not begun", "red"),
         ("4.3", "Share health plans within five days", "Team Manager", "30 September 2020", "On course", "green"),
         ("4.4", "Send reminders to schools", "Team Manager", "30 June 2020", "Business as usual", "blue"),
+        ("4.5", "Meet schools each term", "Team Manager", "31 July 2020", "Achieved and ongoing", "teal"),
     )
     return b.Table(
         id="action_plan",
@@ -306,6 +307,7 @@ def form_charts() -> tuple[b.Chart, ...]:
         ("dumbbell", "More boys than girls", (boys, girls), "count", "Children", None),
         ("slope", "More girls than boys", (girls, boys), "count", "Children", None),
         ("sparkline", "The number of children has grown", (counts,), "count", "", None),
+        ("control", "The share has not changed", (share,), "percent", "Percentage", Decimal(100)),
     )
     return tuple(
         b.Chart(

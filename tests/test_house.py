@@ -46,8 +46,9 @@ def test_a_module_says_what_it_is(path: Path) -> None:
 
 # ---------------------------------------------------------------- one module writes files
 
-WRITES_FILES = ("outputs",)
-"""The only room that writes papers: a file is there whole or not at all, and stands in the manifest."""
+WRITES_FILES = ("outputs", "writers/typst/engine")
+"""The only room that writes papers: a file is there whole or not at all, and stands in the manifest. Typst reads
+what it lays out from files, in a temporary folder of its own that goes when it is done."""
 
 _METHODS = {"write_text", "write_bytes", "mkdir", "touch", "unlink", "rmdir", "symlink_to", "hardlink_to", "chmod"}
 _FUNCTIONS = {
@@ -120,6 +121,8 @@ def may_write(path: Path) -> bool:
 
 READS_WORDS = {
     "html/inlines.py": "an address, so that it may break after its marks",
+    "typst/inlines.py": "an address: only web and mail addresses become links",
+    "typst/context.py": "runs of spaces, which are one space as in HTML",
     "html/shell.py": "blank lines of the page, which say nothing",
     "style_file.py": "a colour of the style",
     "docx/styles.py": "the names of styles that Word has of itself",
@@ -143,6 +146,9 @@ SHOWS_NUMBERS = {
     "docx/watermark.py": "lengths in points",
     "pdf/watermark.py": "lengths in points",
     "xlsx/book.py": "the length of a cell, in a message",
+    "typst/blocks.py": "lengths in points",
+    "typst/inlines.py": "lengths in points",
+    "typst/tables.py": "lengths in points",
     "xlsx/widths.py": "the room that a number takes in a cell, as the spreadsheet will show it",
 }
 """The modules of `writers` that format a number, and which: never a figure's."""

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.document.blocks import Document
+from reportgen.document.blocks import Chart, Document, Heading, Paragraph, Table
 from reportgen.document.reading import Passage, note_passages, passages
 from reportgen.document.walk import blocks
 from reportgen.problems import Where
 from reportgen.readback import Difference, differences, read_docx, read_html, read_pdf
-from reportgen.writers import docx, html, xlsx
+from reportgen.writers import docx, engines, html, xlsx
 from reportgen.writers.picture import pictures
 from reportgen.writers.style import load_style
 from tests.kinds import every_kind
@@ -72,6 +72,20 @@ def test_the_pdf_says_the_words_of_the_paper(paper: Document, drawn: Mapping[str
     # A line of a sheet may end after the hyphen of a word.
     assert differences(passages(said), read.passages, broken=True) == ()
     assert read.notes == texts(note_passages(said))
+
+
+@pytest.mark.parametrize("paper", PRINTED, indirect=True, scope="module")
+def test_both_engines_put_the_same_words_on_the_same_pages(paper: Document, drawn: Mapping[str, bytes]):
+    weasyprint, typst = (engines.layout(paper, pictures=drawn, engine=name) for name in ("weasyprint", "typst"))
+    assert typst.document == weasyprint.document
+    places = [
+        block.id for block in blocks(paper) if isinstance(block, Heading | Paragraph | Table | Chart) and block.id
+    ]
+    assert {name: typst.pages[name] for name in places} == {name: weasyprint.pages[name] for name in places}
+    assert typst.count == weasyprint.count
+    read = read_pdf(typst.write(), Where(file="paper.pdf"))
+    assert differences(passages(typst.document), read.passages, broken=True) == ()
+    assert read.notes == texts(note_passages(typst.document))
 
 
 def test_the_web_page_says_the_words_of_the_paper(paper: Document, drawn: Mapping[str, bytes]):

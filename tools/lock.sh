@@ -19,5 +19,5 @@ lock() {
     mv "$out.new" "$out"
 }
 
-lock requirements.lock --group build
-lock requirements-dev.lock --group build --group dev --constraint requirements.lock
+lock requirements.lock --extra weasyprint --group build
+lock requirements-dev.lock --extra weasyprint --group build --group dev --constraint requirements.lock

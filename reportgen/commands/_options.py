@@ -30,6 +30,14 @@ def add_formats(one: argparse.ArgumentParser) -> None:
     one.add_argument("--formats", type=_formats, default=FORMATS, help="which of docx,pdf,html,xlsx (all)")
 
 
+def add_engine(one: argparse.ArgumentParser, default: str | None) -> None:
+    """What lays out the PDF."""
+    engines = ("weasyprint", "typst", "auto")
+    one.add_argument(
+        "--pdf-engine", choices=engines, default=default, help="what lays out the PDF (as the edition says)"
+    )
+
+
 def add_strict(one: argparse.ArgumentParser) -> None:
     """Whether a warning stops the paper."""
     one.add_argument("--strict", action="store_true", help="treat warnings as errors")

@@ -23,6 +23,7 @@ def add(commands: Any) -> None:
     one.add_argument("--all", action="store_true", help="every edition there is, several at once")
     _options.add_formats(one)
     _options.add_audience(one)
+    _options.add_engine(one, None)
     one.add_argument("--out", type=Path, help="the folder to write to (build/EDITION-AUDIENCE)")
     _options.add_strict(one)
 
@@ -63,7 +64,7 @@ def _request(arguments: argparse.Namespace, edition: str) -> Request:
     from reportgen.build_record import Request
     from reportgen.settings.home import locate
 
-    options = {name: getattr(arguments, name) for name in ("audience", "formats", "out", "strict")}
+    options = {name: getattr(arguments, name) for name in ("audience", "formats", "out", "strict", "pdf_engine")}
     return Request(*locate(edition), {**options, "edition": edition})
 
 
@@ -74,16 +75,20 @@ def _say(stdout: str, stderr: str) -> None:
 
 def _built(arguments: argparse.Namespace, cache: Cache | None) -> tuple[Path, tuple[str, str]] | None:
     """Build; the folder of the papers and what was said, stdout and stderr. None where no paper was made."""
+    from reportgen.render.engine_choice import choose_engine, fallback_words
     from reportgen.render.process import RenderProcess, draws
 
-    formats = arguments.formats
-    with RenderProcess(beside=worth_a_process(formats), draws=draws(formats)) as renderer:
+    formats, wanted = arguments.formats, arguments.pdf_engine
+    loads = choose_engine(wanted or "auto", pdf="pdf" in formats)
+    with RenderProcess(beside=worth_a_process(formats), draws=draws(formats), engine=loads) as renderer:
         from reportgen.pipeline import make
         from reportgen.problems import Problems
 
         problems = Problems()
         made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
-        words = in_words(problems)
+        wanted = wanted or made.opened.edition.pdf_engine
+        fallback = fallback_words(wanted) if "pdf" in formats else ""
+        words = in_words(problems) + (f"{fallback}\n" if fallback else "")
         sys.stderr.write(words)
         if arguments.strict and problems.warnings:
             print(STRICT, file=sys.stderr)
@@ -92,7 +97,9 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> tuple[Path, tu
 
         opened = made.opened
         out = arguments.out or opened.home.papers(opened.name, made.published.audience, opened.folder)
-        papers = build(made, out, formats, progress(), cache, renderer)
+        papers = build(
+            made, out, formats, progress(), cache, renderer, engine=choose_engine(wanted, pdf="pdf" in formats)
+        )
         saved(papers)
         last = hidden_in_words(made.document)
         print(last)
@@ -114,6 +121,7 @@ def _build_all(arguments: argparse.Namespace) -> int:
     options = [f"--formats={','.join(arguments.formats)}"]
     options += [f"--audience={arguments.audience}"] if arguments.audience else []
     options += ["--strict"] if arguments.strict else []
+    options += [f"--pdf-engine={arguments.pdf_engine}"] if arguments.pdf_engine else []
 
     failed: list[build_all.Outcome] = []
 

@@ -26,6 +26,7 @@ def add(commands: Any) -> None:
     _options.add_audience(one)
     one.add_argument("--across-breaks", action="store_true", help="work out changes even where a definition changed")
     _options.add_formats(one)
+    _options.add_engine(one, "auto")
     one.add_argument("--out", type=Path, help="the folder to write to (build/NAME-to-NAME)")
     _options.add_strict(one)
     one.set_defaults(run=run)
@@ -40,7 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
         from reportgen.editions.compare.run import compare
 
         problems = Problems()
-        options = {name: getattr(arguments, name) for name in ("audience", "across_breaks", "strict", "formats", "out")}
+        options = {
+            name: getattr(arguments, name)
+            for name in ("audience", "across_breaks", "strict", "formats", "out", "pdf_engine")
+        }
         written = compare(arguments.editions, problems, progress=progress(), renderer=renderer, **options)
     show(problems, arguments)
     if written is None:

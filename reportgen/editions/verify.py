@@ -220,6 +220,7 @@ def _places(opened: Opened, shown: str) -> list[Path]:
 def _rebuild(opened: Opened, issue: Issue) -> Mapping[str, bytes]:
     """The papers built again from the inputs of today, for the readers of the issue."""
     from reportgen.pipeline import make
+    from reportgen.render.engine_choice import EngineName
     from reportgen.render.formats import FORMATS
     from reportgen.render.papers import names_looks, render_papers
 
@@ -228,7 +229,8 @@ def _rebuild(opened: Opened, issue: Issue) -> Mapping[str, bytes]:
     name = name_for_audience(opened.name, audience)
     formats = [f for f in FORMATS if issue.hash_of(f"{name}.{f}") or issue.hash_of(f"{opened.name}.{f}")]
     recorded = [str(entry.get("file", "")) for entry in issue.manifest.get("inputs", ())]
-    files = render_papers(edition, formats, looks=names_looks(recorded))
+    engine: EngineName = "typst" if issue.manifest.get("pdf_engine") == "typst" else "weasyprint"
+    files = render_papers(edition, formats, looks=names_looks(recorded), engine=engine)
     return {**files, "figures.json": as_json(published_record(edition))}
 
 

@@ -18,6 +18,7 @@ from reportgen.pack.joined import beginning, join_papers, pack_sections
 from reportgen.pack.opening import Gathered, gather_pack, inputs
 from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
+from reportgen.render.engine_choice import choose_engine
 from reportgen.render.manifest import tool
 from reportgen.render.papers import Saved, print_papers, save
 from reportgen.settings.home import name_for_audience
@@ -47,7 +48,15 @@ def render_pack(
 ) -> dict[str, bytes]:
     """The bytes of each file of the pack, by name; the record last, with the hashes of the others."""
     name = name_for_audience("pack", gathered.audience)
-    files = print_papers(pack_document(gathered), name, FORMS, progress, open_cache(), renderer)
+    files = print_papers(
+        pack_document(gathered),
+        name,
+        FORMS,
+        progress,
+        open_cache(),
+        renderer,
+        engine=choose_engine(gathered.pack.pdf_engine, pdf=True),
+    )
     settled = from_json(files.pop("document.json"))
     if gathered.files:
         from reportgen.pack.foreign.insert import insert

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from reportgen.settings.base import Day, Setting, Words
+from reportgen.settings.edition import PdfEngine
 from reportgen.settings.faults import Fault, Faults
 
 ENCLOSURE = r"^[A-Z]{1,2}[1-9]?[0-9]?$"
@@ -78,6 +79,8 @@ class Pack(Setting):
     """`DRAFT` until it is final."""
     items: tuple[PackItem, ...] = Field(min_length=1)
     """The lines of the agenda, in their order."""
+    pdf_engine: PdfEngine = "auto"
+    """What lays out the PDF, as in an edition."""
     addendum: Addendum | None = None
     """With this the pack holds late papers only, and its pages go on from those that went out."""
 

@@ -59,7 +59,8 @@ class _Workers:
 
     def start(self) -> None:
         """Start one more."""
-        forks = sys.platform == "linux"
+        # Typst has threads, which a copy of this process would wait for in vain.
+        forks = sys.platform == "linux" and "typst" not in sys.modules
         context: Any = get_context("fork" if forks else "spawn")
         ours, theirs = context.Pipe()
         others = [ours, *(worker.connection for worker in self.running)] if forks else []

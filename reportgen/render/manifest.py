@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen import __version__, plugins
 from reportgen.figures.model import Figure
@@ -15,6 +15,9 @@ from reportgen.figures.printed import published_fields
 from reportgen.measures.counted import Atom
 from reportgen.outputs import sha256
 from reportgen.pipeline import Made
+
+if TYPE_CHECKING:
+    from reportgen.render.engine_choice import EngineName
 
 LIBRARIES = (
     "highspy",
@@ -42,9 +45,16 @@ PRINTED = (
 """What the manifest tells of a figure, beside its value and where it came from."""
 
 
-def paper_manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> dict[str, Any]:
-    """The manifest as plain data; `outputs` are the papers written (none for the copy inside the PDF)."""
+def paper_manifest(
+    made: Made, outputs: Mapping[str, bytes] | None = None, engine: EngineName | None = None
+) -> dict[str, Any]:
+    """The manifest as plain data; `outputs` are the papers written (none for the copy inside the PDF).
+
+    `engine` laid out the pages, where any were. WeasyPrint, which laid out all papers before there was a choice, is
+    named among the libraries only, so that the manifests of earlier papers are made again as they were.
+    """
     opened = made.opened
+    other = () if engine in (None, "weasyprint") else (engine,)
     manifest: dict[str, Any] = {
         "edition": opened.name,
         "title": made.document.meta.title,
@@ -52,7 +62,7 @@ def paper_manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> di
         "status": opened.edition.status,
         "date": opened.edition.date.isoformat(),
         "audience": made.published.audience,
-        "tool": tool(),
+        "tool": tool(*other),
         "inputs": _inputs(made),
         "figures": [_figure(made, figure) for _, figure in sorted(made.ledger.figures.items())],
         "hidden": [{"key": str(h.ref), "what": h.what} for h in made.published.hidden],
@@ -60,6 +70,8 @@ def paper_manifest(made: Made, outputs: Mapping[str, bytes] | None = None) -> di
     accepted = opened.policy.suppression.given_away
     if accepted and not _hides(made):
         manifest["given_away"] = [{"paper": each.paper, "reason": each.reason} for each in accepted]
+    if other:
+        manifest["pdf_engine"] = engine
     if outputs is not None:
         manifest["outputs"] = [{"file": name, "sha256": sha256(data)} for name, data in sorted(outputs.items())]
     return manifest

@@ -19,6 +19,7 @@ from reportgen.render.process import RenderProcess, draws
 from reportgen.settings.home import name_for_audience
 
 if TYPE_CHECKING:
+    from reportgen.writers.engines import EngineName
     from reportgen.writers.pdf import Attachment
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,12 +33,17 @@ def render_papers(
     renderer: RenderProcess | None = None,
     *,
     looks: bool = True,
+    engine: EngineName | None = None,
 ) -> dict[str, bytes]:
     """The bytes of each file of the paper, by name; the manifest last, with the hashes of the others.
 
-    Without `looks` the manifest, also that inside the PDF, does not name the files that say how a paper looks,
-    as those of earlier papers did not.
+    `engine` lays out the pages in place of the one that the edition chooses. Without `looks` the manifest, also that
+    inside the PDF, does not name the files that say how a paper looks, as those of earlier papers did not.
     """
+    from reportgen.render.engine_choice import choose_engine
+
+    engine = engine or choose_engine(made.opened.edition.pdf_engine, pdf="pdf" in formats)
+    paged = bool({"pdf", "docx"} & set(formats))
     from reportgen.render.figures_csv import figures_csv
     from reportgen.render.manifest import paper_manifest
     from reportgen.writers.style_hashes import hashes
@@ -46,12 +52,14 @@ def render_papers(
         return replace(made, inputs={**made.inputs, **hashes()}) if looks else made
 
     def inside() -> tuple[Attachment, ...]:
-        return _attachments(looked())
+        return _attachments(looked(), engine)
 
     name = name_for_audience(made.opened.name, made.published.audience)
-    files = print_papers(made.document, name, formats, progress, cache, renderer, inside, _template(made))
+    files = print_papers(
+        made.document, name, formats, progress, cache, renderer, inside, _template(made), engine=engine
+    )
     files["figures.csv"] = figures_csv(made.published)
-    files["manifest.json"] = as_json(paper_manifest(looked(), files))
+    files["manifest.json"] = as_json(paper_manifest(looked(), files, engine if paged else None))
     return files
 
 
@@ -64,6 +72,8 @@ def print_papers(
     renderer: RenderProcess | None = None,
     attachments: Callable[[], Sequence[Attachment]] = tuple,
     template: bytes | None = None,
+    *,
+    engine: EngineName = "weasyprint",
 ) -> dict[str, bytes]:
     """The bytes of each form of any document, by file name, and `document.json`; `name` is that of the files.
 
@@ -78,7 +88,7 @@ def print_papers(
     renderer = renderer or RenderProcess(beside=False, draws=draws(formats))
     draws_charts = paged or "html" in formats
     if draws_charts:
-        renderer.begin(document, cache, paged=paged, pdf="pdf" in formats)
+        renderer.begin(document, cache, paged=paged, pdf="pdf" in formats, engine=engine)
     inside = _while_laid_out(formats, attachments)
     drawn, pages = dict[str, bytes](), dict[str, int]()
     if pack:
@@ -155,9 +165,10 @@ def build(
     progress: Progress = quiet,
     cache: Cache | None = None,
     renderer: RenderProcess | None = None,
+    engine: EngineName | None = None,
 ) -> Saved:
     """Render and write into the folder `out`; beside an internal paper goes the record of the run."""
-    files = render_papers(made, formats, progress, cache, renderer)
+    files = render_papers(made, formats, progress, cache, renderer, engine=engine)
     if made.published.audience == "internal":
         from reportgen.render.run_record import run_record
 
@@ -222,7 +233,7 @@ def _read(made: Made, path: Path) -> bytes:
     return data
 
 
-def _attachments(made: Made) -> tuple[Attachment, ...]:
+def _attachments(made: Made, engine: EngineName) -> tuple[Attachment, ...]:
     """The extracts and the manifest go with an internal PDF, so that it proves itself.
 
     Those of the year before (`previous:`) do not: they are that year's numbers, and travel with its own paper.
@@ -233,7 +244,7 @@ def _attachments(made: Made) -> tuple[Attachment, ...]:
 
     if made.published.audience != "internal":
         return ()
-    about = as_json(paper_manifest(made))
+    about = as_json(paper_manifest(made, engine=engine))
     attachments = {"": Attachment("manifest.json", about, "application/json", "What made this paper", "Supplement")}
     for role, use in sorted(made.opened.edition.extracts.items()):
         if made.extracts.get(role) is not None:

@@ -4,7 +4,7 @@ Loading the layout engine takes as long as counting, and laying out longer than 
 this process first, hands it the finished document, and writes the other papers while the PDF is written. A third
 process draws the charts for it (`chart_process`) and ends. What is made is the same, byte for byte, as in one process.
 Where another process cannot be had the work is done here: it is lost, this one is a daemon that may start none, or
-it has other threads, whose locks a fork would take with it.
+it has other threads, whose locks a fork would take with it, or Typst, which has threads of its own, was used in it.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from reportgen.render import chart_process
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from reportgen.writers.engines import EngineName
     from reportgen.writers.pdf import Attachment
     from reportgen.writers.pdf.pdf_cache import Sheets
 
@@ -41,17 +42,18 @@ class Order:
     draws: bool
     paged: bool
     pdf: bool
+    engine: EngineName
 
 
 class RenderProcess:
     """Pictures, page numbers and the PDF, in that order, each waited for when it is asked for.
 
     `beside` starts the second process where one can be had; `draws` says that it will be asked for pictures, or for
-    a PDF with them in it.
+    a PDF with them in it. `engine` is the one it is to load meanwhile; the document may come with another.
     """
 
-    def __init__(self, *, beside: bool = True, draws: bool = True) -> None:
-        self._draws = draws
+    def __init__(self, *, beside: bool = True, draws: bool = True, engine: EngineName = "weasyprint") -> None:
+        self._draws, self._loads = draws, engine
         self._connection: Connection[Any, Any] | None = None
         self._charts: Connection[Any, Any] | None = None
         self._processes: list[Any] = []
@@ -59,7 +61,7 @@ class RenderProcess:
         self._drawn: dict[str, bytes] | None = None
         self._attachments: tuple[Attachment, ...] = ()
         self._laid: Sheets | None = None
-        if beside and not current_process().daemon and active_count() == 1:
+        if beside and not current_process().daemon and active_count() == 1 and "typst" not in sys.modules:
             self._start()
 
     def _start(self) -> None:
@@ -77,7 +79,7 @@ class RenderProcess:
                 orders.close()
                 pictures.close()
                 mine, self._charts = (ours, charts), charts
-            self._begin(context, _work, (theirs, drawn, mine if forks else ()))
+            self._begin(context, _work, (theirs, drawn, mine if forks else (), self._loads))
             for connection in (theirs, drawn):
                 if connection is not None:
                     connection.close()
@@ -107,9 +109,11 @@ class RenderProcess:
         self._connection = self._charts = None
         self._processes.clear()
 
-    def begin(self, document: Document, cache: Cache | None, *, paged: bool, pdf: bool) -> None:
-        """Hand over the document; the render process begins at once."""
-        self._order = Order(document, cache, self._draws, paged, pdf)
+    def begin(
+        self, document: Document, cache: Cache | None, *, paged: bool, pdf: bool, engine: EngineName = "weasyprint"
+    ) -> None:
+        """Hand over the document and the engine that lays it out; the render process begins at once."""
+        self._order = Order(document, cache, self._draws, paged, pdf, engine)
         if self._connection is not None:
             with suppress(OSError, ValueError):  # the render process will draw the charts itself
                 if self._charts is not None:
@@ -195,11 +199,14 @@ def _pictures(order: Order, charts: Connection[Any, Any] | None = None) -> dict[
 def _lay(order: Order, pictures: dict[str, bytes]) -> Sheets:
     from reportgen.writers.pdf.pdf_cache import Sheets
 
-    return Sheets(order.document, pictures, order.cache)
+    return Sheets(order.document, pictures, order.cache, order.engine)
 
 
 def _work(
-    connection: Connection[Any, Any], charts: Connection[Any, Any] | None, others: Iterable[Connection[Any, Any]]
+    connection: Connection[Any, Any],
+    charts: Connection[Any, Any] | None,
+    others: Iterable[Connection[Any, Any]],
+    engine: EngineName,
 ) -> None:
     """The second process: load what is slow to load, then wait for the document.
 
@@ -211,7 +218,7 @@ def _work(
     # Ctrl-C is for the first process, which ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
-        _warm()
+        _warm(engine)
         # A page's boxes point at one another and live as long as this process: to look among them every few
         # hundred new ones for those that do not takes a quarter of the time.
         gc.freeze()
@@ -231,8 +238,8 @@ def _work(
             connection.send(("fault", f"{type(error).__name__}: {error}"))
 
 
-def _warm() -> None:
+def _warm(engine: EngineName) -> None:
     from reportgen.render.warm_up import warm_up
 
     with suppress(ProblemsError):  # what is missing is said when the paper is laid out
-        warm_up()
+        warm_up(engine)

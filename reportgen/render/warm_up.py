@@ -7,9 +7,13 @@ library on the first chart. None of it changes what is made afterwards.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Chart, ChartPoint, Document, Heading, Meta, Section, Series, Table
 from reportgen.document.make import column, para, row, text
+
+if TYPE_CHECKING:
+    from reportgen.writers.engines import EngineName
 
 PICTURE = (
     b'<svg width="20pt" height="9pt" viewBox="0 0 20 9" xmlns="http://www.w3.org/2000/svg"><path d="M 1 1 L 9 9 z"'
@@ -17,12 +21,12 @@ PICTURE = (
 )
 
 
-def warm_up() -> None:
-    """Lay out the page and write it."""
-    from reportgen.writers.pdf import layout
+def warm_up(engine: EngineName = "weasyprint") -> None:
+    """Lay out the page with an engine and write it."""
+    from reportgen.writers.engines import layout
 
     paper = _paper()
-    layout(paper, pictures=dict.fromkeys(blank_charts(paper), PICTURE)).write()
+    layout(paper, pictures=dict.fromkeys(blank_charts(paper), PICTURE), engine=engine).write()
 
 
 def warm_up_charts() -> None:

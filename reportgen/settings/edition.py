@@ -12,6 +12,7 @@ from reportgen.plain_file import fitting_files
 from reportgen.settings.base import Day, Month, Name, Setting, Words
 from reportgen.settings.terms import WORDINGS, Term, with_term
 
+PdfEngine = Literal["weasyprint", "typst", "auto"]
 ParagraphScheme = Literal["within-heading", "within-section", "through-paper", "none"]
 
 
@@ -267,6 +268,8 @@ class Edition(Setting):
     """The glossary: each abbreviation and what it stands for."""
     pack: EditionPack | None = None
     """The paper stands in a document pack, whose front the part `pack_front` shows."""
+    pdf_engine: PdfEngine = "auto"
+    """What lays out the PDF: `weasyprint`, `typst`, or `auto`, which is WeasyPrint where its system libraries are."""
     word_template: Words = ""
     """An organisation's own Word template; its styles win."""
 

@@ -49,6 +49,9 @@ _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fal
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _INVISIBLE = "\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What ends a line in YAML 1.1."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Node:
@@ -288,9 +291,8 @@ class _Reader:
     def look_at_sign(self, event: yaml.ScalarEvent) -> None:
         """Refuse a `>5`, by which YAML would understand how far in the words below stand."""
         line, column = _place(event)
-        sign = (
-            self.text.split("\n")[line - 1][column - 1 :] if self.lines is None else self.lines[line - 1][column - 1 :]
-        )
+        lines = _LINE_END.split(self.text) if self.lines is None else self.lines
+        sign = lines[line - 1][column - 1 :] if line <= len(lines) else ""
         if re.match(r"[|>][-+]?[0-9]", sign):
             fault = f'"{sign.split()[0]}" has a meaning of its own in YAML, and would be lost.'
             self.error("sign-lost", event, fault, "put the whole value in double quotes.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.document.blocks import Cell, Listing, Paragraph, Row, Table
+from reportgen.document.blocks import PILLS, Cell, Listing, Paragraph, Row, Table
 from reportgen.document.text_metrics import line_count, text_width
 from reportgen.document.walk import plain
 from reportgen.writers.style import Style
@@ -17,6 +17,8 @@ SHORT = 17
 """An entry of no more letters than this is kept on one line where there is room."""
 POINTS = 72 / 25.4
 """Points to the millimetre."""
+PILL_PADDING = 12
+"""What the ground of a rating takes beside its words, in points, left and right together."""
 TALL = 0.2
 """A row deeper than this share of a sheet may break, since it would else leave as much of a page empty."""
 
@@ -85,9 +87,10 @@ def _least(table: Table, place: int, style: Style, short: int) -> float:
     for row in table.rows:
         cell: Cell = row.cells[place]
         text = entry(cell.content)
-        bold = cell.header or place == 0 or row.tone == "total"
+        pill = cell.tone in PILLS
+        bold = cell.header or place == 0 or row.tone == "total" or pill
         parts = [text] if len(text) <= short and "\n" not in text else text.split()
-        words.extend(text_width(part, size, bold=bold) for part in parts)
+        words.extend(text_width(part, size, bold=bold) + (PILL_PADDING if pill else 0) for part in parts)
     # A little more than the words need: engines differ in the last tenth of a point.
     return max(words, default=0.0) + 2 * style.table.cell_x + 1.5
 

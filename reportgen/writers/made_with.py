@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from reportgen.writers.style import templates_dir
@@ -27,8 +28,12 @@ def made_with() -> str:
 
 
 def libraries() -> str:
-    """Each library with its version."""
-    return " ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    """Each library that is installed, with its version."""
+    versions = []
+    for name in LIBRARIES:
+        with suppress(PackageNotFoundError):
+            versions.append(f"{name} {version(name)}")
+    return " ".join(versions)
 
 
 def hash_of(parts: Iterable[bytes]) -> str:

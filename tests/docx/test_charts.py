@@ -21,7 +21,7 @@ from reportgen.writers.picture import planned
 from reportgen.writers.picture.palette import ink
 from reportgen.writers.style import load_style
 from tests.docx.opened import WP, A, C, Opened, W, text
-from tests.kinds import every_kind, plain, words
+from tests.kinds import alternatives, every_kind, plain, words
 from tests.series import series as published
 from tests.tables import form_charts, iha_by_month, structure_chart
 
@@ -123,6 +123,7 @@ def test_forms_are_words_own():
         "stacked-column": [("barChart", "col", "stacked")],
         "bar": [("barChart", "bar", "clustered")],
         "line": [("lineChart", "standard")],
+        "control": [("lineChart", "standard")],
         "column-line": [("barChart", "col", "clustered"), ("lineChart", "standard")],
         "stacked-bar": [("barChart", "bar", "stacked")],
         "percent-bar": [("barChart", "bar", "percentStacked")],
@@ -180,10 +181,9 @@ def test_number_formats(value: str, unit: b.Unit, places: int, code: str, said: 
 def test_every_drawing_says_in_words_what_it_shows():
     document = every_kind()
     opened = Opened(docx.write(document, {}))
-    charts = [each for each in blocks(document) if isinstance(each, b.Chart)]
     drawings = list(opened.body.iter(f"{WP}docPr"))
-    assert [each.get("descr") for each in drawings] == [chart.alt for chart in charts]
-    assert len({each.get("id") for each in drawings}) == len(charts)
+    assert [each.get("descr") for each in drawings] == alternatives(document)
+    assert len({each.get("id") for each in drawings}) == len(drawings)
 
 
 def test_headline_and_subtitle_are_words_above_the_picture_and_not_in_it():

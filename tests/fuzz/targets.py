@@ -194,11 +194,11 @@ def log(data: bytes, folder: Path) -> None:
 
 def pack_of(data: bytes, folder: Path) -> None:
     """A pack that a PDF made elsewhere goes into; looked at, not built."""
-    from reportgen.pack.foreign.inspection import look
+    from reportgen.pack.foreign.inspection import inspect_files
 
     (folder / "other.pdf").write_bytes(data)
     problems = Problems()
-    look({"a": (folder / "other.pdf", "other.pdf", Where("PACK.yaml"))}, problems)
+    inspect_files({"a": (folder / "other.pdf", "other.pdf", Where("PACK.yaml"))}, problems)
     assert all(problem.fix for problem in problems)
 
 
@@ -215,7 +215,7 @@ def words_of_commands(data: bytes, folder: Path) -> None:
         command("new", word, "--from", str(edition))
         command("key", "--know", word)
         command("import", word, "--into", "tiny")
-        command("collect", word, "--out", word[:50])
+        command("collect", word, "--as", "indicators", "--out", word[:50])
         command("compare", word, word[::-1])
         command("build", word, "--formats", word[:20])
         command("schema", word)

@@ -119,8 +119,8 @@ def test_a_folder_reached_through_a_link_stays_a_link(folder: Path, tmp_path: Pa
 
 def test_two_runs_at_once_leave_the_set_of_one_of_them(folder: Path, repository: Path):
     program = (
-        "import sys; from pathlib import Path; from reportgen.outputs import publish\n"
-        "for turn in range(15): publish(Path(sys.argv[1]), {n: sys.argv[2].encode() for n in ('a', 'b', 'c')})"
+        "import sys; from pathlib import Path; from reportgen.outputs import put_files\n"
+        "for turn in range(15): put_files(Path(sys.argv[1]), {n: sys.argv[2].encode() for n in ('a', 'b', 'c')})"
     )
     runs = [subprocess.Popen([sys.executable, "-c", program, str(folder), who], cwd=repository) for who in "xy"]
     assert [run.wait() for run in runs] == [0, 0]
@@ -195,10 +195,10 @@ def lies_in_files(folder: Path) -> dict[str, bytes]:
 @pytest.mark.skipif(sys.platform == "win32", reason="a limit on the size of files is of Unix")
 def test_a_real_limit_on_the_size_of_a_file_is_said_in_plain_words(folder: Path, repository: Path):
     program = (
-        "import resource, sys; from pathlib import Path; from reportgen.outputs import publish\n"
+        "import resource, sys; from pathlib import Path; from reportgen.outputs import put_files\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
         "from reportgen.problems import ProblemsError\n"
-        "try: publish(Path(sys.argv[1]), {'paper.docx': bytes(100_000)})\n"
+        "try: put_files(Path(sys.argv[1]), {'paper.docx': bytes(100_000)})\n"
         "except ProblemsError as stop: print(stop)"
     )
     command = [sys.executable, "-c", program, str(folder)]

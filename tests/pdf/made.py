@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
 from reportgen.document import blocks as b
-from reportgen.writers import html, pdf, picture
+from reportgen.writers import engines, html, pdf, picture
+from reportgen.writers.engines import EngineName, LaidPaper
 from reportgen.writers.style import load_style
 from tests.kinds import every_kind, plain
+
+T = TypeVar("T")
 
 HOSTILE = (
     "<script>alert(1)</script>", "<img src=https://evil.example/x.png onerror=alert(1)>", "</style><b>", "{{ 7 * 7 }}",
@@ -36,10 +41,33 @@ def page() -> str:
     return html.write(every(), pictures=pictures(every())).decode()
 
 
-@cache
-def laid() -> pdf.Laid:
+class Engine:
+    """The engine that lays these papers out, which a test may change for as long as it runs."""
+
+    name: EngineName = "weasyprint"
+
+
+def for_each_engine(make: Callable[[], T]) -> Callable[[], T]:
+    """Made once by each engine."""
+    made: dict[str, T] = {}
+
+    def of_the_engine() -> T:
+        if Engine.name not in made:
+            made[Engine.name] = make()
+        return made[Engine.name]
+
+    return of_the_engine
+
+
+def layout(document: b.Document) -> LaidPaper:
+    """A paper laid out by the engine of the test."""
+    return engines.layout(document, pictures=pictures(document), engine=Engine.name)
+
+
+@for_each_engine
+def laid() -> LaidPaper:
     """Every kind of block on its sheets."""
-    return pdf.layout(every(), pictures=pictures(every()))
+    return layout(every())
 
 
 ATTACHED = (
@@ -48,20 +76,20 @@ ATTACHED = (
 )
 
 
-@cache
+@for_each_engine
 def written() -> bytes:
     """The PDF of every kind of block, with two files in it."""
     return laid().write(ATTACHED)
 
 
-def small(*blocks: b.Block, **meta: str) -> tuple[pdf.Laid, bytes]:
+def small(*blocks: b.Block, **meta: str) -> tuple[LaidPaper, bytes]:
     """A small paper of these blocks, laid out and written."""
     document = plain(*blocks, **meta)
-    made = pdf.layout(document, pictures=pictures(document))
+    made = layout(document)
     return made, made.write()
 
 
-@cache
+@for_each_engine
 def drafted() -> bytes:
     """The PDF of the draft."""
-    return pdf.layout(draft(), pictures=pictures(draft())).write()
+    return layout(draft()).write()

@@ -18,7 +18,7 @@ from reportgen.writers.html.inlines import inlines_markup
 from reportgen.writers.html.setting import setting
 from reportgen.writers.html.shell import words_in_css
 from reportgen.writers.style import load_style
-from tests.kinds import heading, paragraph, plain, words
+from tests.kinds import alternatives, heading, paragraph, plain, words
 from tests.pdf.made import HOSTILE, draft, every, page, pictures
 from tests.tables import iha_by_month
 
@@ -119,7 +119,7 @@ def test_a_table_that_is_too_wide_can_be_scrolled_by_keyboard():
 
 def test_every_picture_has_its_text_alternative():
     alts = [img.get("alt") for img in tree().iter("img")]
-    assert alts == [chart.alt for chart in walk.blocks(every()) if isinstance(chart, b.Chart)]
+    assert alts == alternatives(every())
 
 
 def test_notes_stand_at_the_end_and_lead_back():

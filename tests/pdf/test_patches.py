@@ -25,7 +25,7 @@ if sys.argv[1] == "plain":
     patches._narrowed = lambda rule: rule
     patches._data = lambda ordinary: ordinary
 from reportgen.document.make import para
-from reportgen.render.warm_up import blanks
+from reportgen.render.warm_up import blank_charts
 from reportgen.writers.pdf import layout
 from reportgen.writers.picture import pictures
 from reportgen.writers.style import load_style

@@ -177,10 +177,17 @@ def one_row(parts):
     return b.Table("t", (b.Column(words("A")), b.Column(words("B"), 3.0)), rows_, keep_together=False)
 
 
-def test_a_deep_row_is_kept_whole_where_a_sheet_can_hold_it():
-    _, data = small(*(paragraph(f"Line {n}.") for n in range(16)), one_row(24))
+def test_a_row_of_less_than_a_fifth_of_a_sheet_is_kept_whole():
+    _, data = small(*(paragraph(f"Line {n}.") for n in range(34)), one_row(4))
     held = sheets(data)
     assert "Part 0." in held[1]
+    assert "Part 3." in held[1]
+
+
+def test_a_deeper_row_may_break_so_that_no_sheet_is_left_half_empty():
+    _, data = small(*(paragraph(f"Line {n}.") for n in range(16)), one_row(24))
+    held = sheets(data)
+    assert "Part 0." in held[0]
     assert "Part 23." in held[1]
 
 
@@ -200,17 +207,19 @@ def test_a_caption_stays_with_the_first_rows():
         assert "Begin 1" in sheets(data)[made.pages["t"] - 1]
 
 
-def test_a_chart_stays_with_its_caption_and_table():
+def test_a_chart_stays_with_its_caption_and_a_grid_is_not_begun_with_one_row():
+    """A sheet may end between a chart and its grid, so that less of it is left empty."""
     from tests.tables import iha_by_month
 
     table = replace(iha_by_month(), keep_together=False)
     for lead in (5, 12, 16, 20, 24):
         made, data = small(*(paragraph(f"Line {n}.") for n in range(lead)), table)
-        sheet = sheets(data)[made.pages[table.id] - 1]
+        held = sheets(data)
+        sheet = held[made.pages[table.id] - 1]
         assert "Table 1:" in sheet
         assert "Most Initial Health Assessments" in sheet
-        assert "Month Due" in sheet
-        assert "May 19" in sheet
+        begun = next(each for each in held if "Month Due" in each)
+        assert "May 19" in begun.partition("Month Due")[2]
 
 
 def test_words_of_the_paper_are_all_in_the_pdf_in_their_order():

@@ -148,7 +148,7 @@ def test_the_peers_use_the_releases_that_the_program_uses(repository: Path) -> N
     shared = {
         name: version for name, version in re.findall(r"^([\w-]+)==([\w.]+)", peers, re.MULTILINE) if name in locked
     }
-    assert len(shared) == 4
+    assert len(shared) == 5
     assert shared == {name: locked[name] for name in shared}
 
 

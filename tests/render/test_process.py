@@ -67,7 +67,7 @@ def test_there_is_an_empty_picture_for_every_chart():
     document = every_kind()
     assert list(blank_charts(document)) == [
         "iha_by_month_chart", "structure_chart", "chart_stacked_column", "chart_bar", "chart_line", "chart_column_line",
-        "chart_stacked_bar", "chart_percent_bar", "chart_dumbbell", "chart_slope", "chart_sparkline",
+        "chart_stacked_bar", "chart_percent_bar", "chart_dumbbell", "chart_slope", "chart_sparkline", "chart_control",
     ]  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def test_what_the_rehearsal_lacks_is_said_when_the_paper_is_laid_out(monkeypatch
     monkeypatch.setattr(engine, "engine", missing)
     with pytest.raises(ProblemsError):
         warm_up()
-    room._warm()
+    room._warm("weasyprint")
     with pytest.raises(ProblemsError, match="a system library is missing"):
         print_papers(every_kind(), "paper", ("pdf",))
 

@@ -62,6 +62,6 @@ def test_two_files_of_one_name_are_refused_whatever_the_case_and_ending(tmp_path
     assert "name-given-twice" in [name for name, _ in problems]
 
 
-@pytest.mark.parametrize("name", ["Copy of a.yaml", "a (1).yaml", "a-b.yaml", "A.yaml", "a.yml", "é.yaml"])
+@pytest.mark.parametrize("name", ["a-b.yaml", "A.yaml", "a.yml", "é.yaml"])
 def test_a_name_that_is_not_allowed_is_refused_with_a_better_one(tmp_path: Path, name: str) -> None:
     assert found(tmp_path, name) == ([], [("name-not-allowed", f"config/tables/{name}")])

@@ -14,10 +14,12 @@ from reportgen.outputs import as_json, sha256
 from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
+from reportgen.render.engine_choice import choose_engine
 from reportgen.render.formats import FORMATS
 from reportgen.render.manifest import tool
 from reportgen.render.papers import Saved, print_papers, save
 from reportgen.render.process import RenderProcess
+from reportgen.settings.edition import PdfEngine
 from reportgen.settings.home import home, name_for_audience
 from reportgen.settings.policy import Audience
 
@@ -42,6 +44,7 @@ def compare(
     start: Path | None = None,
     progress: Progress = quiet,
     renderer: RenderProcess | None = None,
+    pdf_engine: PdfEngine = "auto",
 ) -> Saved | None:
     """Make and save the paper. Nothing is written where `strict` and there are warnings.
 
@@ -54,7 +57,8 @@ def compare(
     if strict and problems.warnings:
         return None
     name = name_for_audience(paper.meta.edition, paper.meta.audience)
-    files = print_papers(paper, name, formats, progress, open_cache(), renderer)
+    engine = choose_engine(pdf_engine, pdf="pdf" in formats)
+    files = print_papers(paper, name, formats, progress, open_cache(), renderer, engine=engine)
     files["manifest.json"] = as_json(comparison_manifest(paper, sides, files, across_breaks))
     base = home(start)
     target = out or base.papers(paper.meta.edition, paper.meta.audience, *load.places(names, base, start))

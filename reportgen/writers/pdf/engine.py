@@ -76,7 +76,8 @@ def _engine() -> ModuleType:
             "pdf-libraries-missing",
             Where(key="pdf"),
             f"The PDF cannot be made: a system library is missing ({str(fault).splitlines()[0]}).",
-            "run: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+            "run: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or write pdf_engine: typst in"
+            " edition.yaml",
         ) from fault
     finally:
         ctypes.util.find_library = find

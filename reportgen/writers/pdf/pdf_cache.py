@@ -21,16 +21,18 @@ from reportgen.writers.made_with import hash_of, made_with
 from reportgen.writers.pdf.attached import Attachment
 
 if TYPE_CHECKING:
-    from reportgen.writers.pdf.laid import Laid
+    from reportgen.writers.engines import EngineName, LaidPaper
 
 
 class Sheets:
     """A paper on its sheets, laid out only where the cache does not know it: `pages` and `write` as `Laid` has them."""
 
-    def __init__(self, document: Document, pictures: Mapping[str, bytes], cache: Cache | None) -> None:
-        self._document, self._pictures, self._cache = document, pictures, cache
-        self._key = hash_of(_parts(document, pictures)) if cache is not None else ""
-        self._laid: Laid | None = None
+    def __init__(
+        self, document: Document, pictures: Mapping[str, bytes], cache: Cache | None, engine: EngineName = "weasyprint"
+    ) -> None:
+        self._document, self._pictures, self._cache, self._engine = document, pictures, cache, engine
+        self._key = hash_of(_parts(document, pictures, engine)) if cache is not None else ""
+        self._laid: LaidPaper | None = None
         self.pages: dict[str, int] = self._kept_pages() or self._new_pages()
 
     def _kept_pages(self) -> dict[str, int] | None:
@@ -43,11 +45,11 @@ class Sheets:
             self._cache.put(f"{self._key}.pages", json.dumps(pages, sort_keys=True).encode())
         return pages
 
-    def _sheets(self) -> Laid:
+    def _sheets(self) -> LaidPaper:
         if self._laid is None:
-            from reportgen.writers.pdf.laid import layout
+            from reportgen.writers.engines import layout
 
-            self._laid = layout(self._document, pictures=self._pictures)
+            self._laid = layout(self._document, pictures=self._pictures, engine=self._engine)
         return self._laid
 
     def write(self, attachments: Sequence[Attachment] = ()) -> bytes:
@@ -77,7 +79,10 @@ def says(pdf: bytes, document: Document) -> bool:
     return not body and not differences(note_passages(document), read.notes, broken=True)
 
 
-def _parts(document: Document, pictures: Mapping[str, bytes]) -> Iterator[bytes]:
+def _parts(document: Document, pictures: Mapping[str, bytes], engine: EngineName) -> Iterator[bytes]:
+    from reportgen.writers.engines import named_with_version
+
+    yield named_with_version(engine).encode()
     yield to_json(document)
     for name in sorted(pictures):
         yield name.encode()

@@ -1,0 +1,189 @@
+"""Blocks to Typst expressions: every kind is set here or it is a type error; templates/paper.typ lays each out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from reportgen.document.blocks import (
+    Block,
+    Box,
+    Chart,
+    Contents,
+    Heading,
+    Inlines,
+    Item,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Section,
+    Table,
+)
+from reportgen.document.text_metrics import line_count, text_width
+from reportgen.document.walk import plain
+from reportgen.writers.columns import POINTS
+from reportgen.writers.list_markers import marker
+from reportgen.writers.picture.draw import size_mm
+from reportgen.writers.typst.context import TypstContext, quoted, truth
+from reportgen.writers.typst.inlines import inlines
+from reportgen.writers.typst.tables import table
+
+_NUMBERING = {"bullet": '""', "decimal": '"1."', "alpha": '"a)"', "roman": '"i)"'}
+_BODY_ROLES = {"small": "small", "marking": "framed", "illustrative": "aside"}
+CELL_INDENT = 13.0
+"""Room for the marker of a list in a cell, in points."""
+MARKER_GAP = 5.0
+"""Between a list's marker and its words, in points; templates/paper.typ has it too."""
+KEPT_LINES = 2
+"""Lines of a paragraph that are kept together at the foot and at the head of a sheet."""
+CLEAR = 6.0
+"""Least room between a number and its words, in points."""
+
+
+def blocks(content: Sequence[Block], to: TypstContext) -> str:
+    """The blocks one after another, an expression a line."""
+    expressions = []
+    for place, block in enumerate(content):
+        following = content[place + 1] if place + 1 < len(content) else None
+        expressions.append(_block(block, to, following))
+        to.new_page = isinstance(block, PageBreak)
+    return "\n".join(expressions)
+
+
+def _block(block: Block, to: TypstContext, following: Block | None) -> str:
+    match block:
+        case Heading():
+            return _heading(block, to)
+        case Paragraph():
+            words = _paragraph(block, to)
+            if isinstance(following, Listing) and following.within and _short(block, to):
+                return f"block(sticky:true,width:100%,above:auto,below:auto,{{{words}}})"
+            return words
+        case Listing():
+            return _listing(block, to)
+        case Table():
+            return table(block, to, lambda chart: _picture(chart, to), lambda content: _cell(content, to))
+        case Chart():
+            return f"chart({_picture(block, to)})"
+        case Box():
+            return _box(block, to)
+        case Section():
+            raise TypeError("a section stands only at the top of a paper")
+        case Contents():
+            return _contents(block, to)
+        case PageBreak():
+            return "[]" if to.new_page else "pagebreak(weak:true)"
+        case _:
+            assert_never(block)
+
+
+def _short(paragraph: Paragraph, to: TypstContext) -> bool:
+    """Whether a paragraph is never broken over two sheets: then a list that belongs to it can begin on its sheet.
+
+    A longer one that is held to its list would not be broken any more, and would leave the foot of a sheet empty.
+    """
+    room = to.style.page.text_width_mm(to.orientation) * POINTS - to.style.paragraph.number_width
+    return line_count(plain(paragraph.content), room, to.style.font.size) < 2 * KEPT_LINES
+
+
+def _gap(number: str, room: float, size: float, *, bold: bool) -> float:
+    """What brings the words after a number and a space to their place; never less than `CLEAR` points from it."""
+    width = text_width(number, size, bold=bold)
+    return round(max(room - width, CLEAR) - text_width(" ", size, bold=bold), 3)
+
+
+def _heading(heading: Heading, to: TypstContext) -> str:
+    number = f"{heading.label} {heading.number}".strip() if heading.number else ""
+    indent = to.style.paragraph.number_width if number and not heading.label else 0
+    gap = _gap(number, indent, to.style.headings.at(heading.level).size, bold=True) if number else 0
+    breaks = heading.new_page and not to.new_page
+    fresh, listed = truth(to.new_page or heading.new_page), truth(heading.id in to.listed)
+    words = inlines(heading.content, to)
+    head = f"head({heading.level},{quoted(number)},{gap},{indent},{listed},{fresh},{quoted(heading.id)},{words})"
+    return f"pagebreak(weak:true)\n{head}" if breaks else head
+
+
+def _paragraph(paragraph: Paragraph, to: TypstContext) -> str:
+    words = inlines(paragraph.content, to)
+    expression = _numbered(paragraph, words, to) if paragraph.number else _unnumbered(paragraph, words, to)
+    return f"named({quoted(paragraph.id)},{expression})" if paragraph.id else expression
+
+
+def _numbered(paragraph: Paragraph, words: str, to: TypstContext) -> str:
+    gap = _gap(paragraph.number, to.style.paragraph.number_width, to.style.font.size, bold=False)
+    return f"numbered({quoted(paragraph.number)},{gap},{words})"
+
+
+def _unnumbered(paragraph: Paragraph, words: str, to: TypstContext) -> str:
+    match paragraph.role:
+        case "title":
+            above = to.style.title.before if to.new_page else 0
+            return f"entitled({truth(paragraph is to.title)},{above},{words})"
+        case "subtitle" | "meta":
+            return f"role(look.{paragraph.role},{words})"
+        case "lead":
+            return f"role(look.lead,{words},bold:true,sticky:true)"
+        case role:
+            return f"{_BODY_ROLES.get(role, 'plain')}({words})"
+
+
+def _listing(listing: Listing, to: TypstContext, indent: float | None = None) -> str:
+    """A list; `indent` is the room for its markers, where it is not that of lists in the text."""
+    to.tag_words.lists.append(listing.marker)
+    in_cell = indent is not None
+    size = to.style.font.table if in_cell else to.style.font.size
+    room = to.style.paragraph.list_indent if indent is None else indent
+    markers = [marker(listing.marker, n) for n in range(listing.start, listing.start + len(listing.items))]
+    widest = 0.35 * size if listing.marker == "bullet" else max(text_width(each, size) for each in markers)
+    before = round(max(room - MARKER_GAP - widest, 0), 3)
+    space = 2 if in_cell else to.style.paragraph.list_after
+    items = ",".join(_item(item, to, indent) for item in listing.items)
+    numbering, within = _NUMBERING[listing.marker], truth(listing.within)
+    return f"listing({numbering},{listing.start},{before},{space},{within},{items})"
+
+
+def _item(item: Item, to: TypstContext, indent: float | None) -> str:
+    first, *rest = item.blocks
+    if not rest and isinstance(first, Paragraph):
+        return inlines(first.content, to)
+    return "{" + ";".join(_flow(block, to, indent) for block in item.blocks) + "}"
+
+
+def _flow(block: Paragraph | Listing, to: TypstContext, indent: float | None) -> str:
+    return _paragraph(block, to) if isinstance(block, Paragraph) else _listing(block, to, indent)
+
+
+def _cell(content: Sequence[Paragraph | Listing], to: TypstContext) -> str:
+    first, *rest = content
+    if not rest and isinstance(first, Paragraph) and first.role == "body":
+        return inlines(first.content, to)
+    return "{" + ";".join(_flow(block, to, CELL_INDENT) for block in content) + "}"
+
+
+def _optional(content: Inlines, to: TypstContext) -> str:
+    return inlines(content, to) if content else "none"
+
+
+def _picture(chart: Chart, to: TypstContext) -> str:
+    width, height = size_mm(chart, to.style)
+    title, subtitle = _optional(chart.title, to), _optional(chart.subtitle, to)
+    file = quoted(to.pictures[chart.id])
+    return f"picture({quoted(chart.id)},{file},{width:.3f},{height:.3f},{quoted(chart.alt)},{title},{subtitle})"
+
+
+def _box(box: Box, to: TypstContext) -> str:
+    role = box.role if box.role in to.style.boxes else "callout"
+    tone = box.tone if box.tone in to.style.tones else ""
+    title = _optional(box.title, to)
+    to.new_page = False
+    return f"boxed({quoted(role)},{quoted(tone)},{title},{{{blocks(box.children, to)}}})"
+
+
+def _contents(listed: Contents, to: TypstContext) -> str:
+    entries = []
+    for entry in listed.entries:
+        room, size = to.style.contents.number_width, to.style.font.size
+        gap = _gap(entry.number, room, size, bold=entry.level == 1) if entry.number else 0
+        to.tag_words.links.append(f"{entry.number} {entry.text}".strip())
+        entries.append(f"{quoted(entry.target)}:({quoted(entry.number)},{gap},{quoted(entry.text)})")
+    return f"contents({quoted(plain(listed.title))},{listed.depth},({','.join(entries) or ':'}))"

@@ -1,0 +1,133 @@
+"""A whole paper as Typst source: its sheets one after another, each with its running heads and feet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from datetime import date
+
+from reportgen.document.blocks import Block, Chart, Contents, Document, Heading, Meta, Paragraph, Section, Table
+from reportgen.document.paging import section_key
+from reportgen.document.walk import blocks as every_block
+from reportgen.writers.html.shell import running
+from reportgen.writers.style import Style
+from reportgen.writers.typst.blocks import blocks
+from reportgen.writers.typst.context import TagWords, TypstContext, quoted, truth
+
+RISE, FALL = 0.905273, 0.211914
+"""Ascent and descent of Arimo in em, from its `hhea` table."""
+NO_COUNT = "(none,none)"
+
+
+def look(style: Style) -> str:
+    """The style as JSON for templates/paper.typ."""
+    return json.dumps({**asdict(style), "rise": RISE, "fall": FALL}, sort_keys=True)
+
+
+def ids(document: Document) -> list[str]:
+    """The ids of headings, paragraphs, tables and charts, in order."""
+    kinds = (Heading, Paragraph, Table, Chart)
+    return list(dict.fromkeys(b.id for b in every_block(document.blocks) if isinstance(b, kinds) and b.id))
+
+
+def source(
+    document: Document, style: Style, pictures: Mapping[str, str], watermarks: Mapping[str, str]
+) -> tuple[str, TagWords]:
+    """The paper as Typst source, and what its tags are to say.
+
+    `pictures` are the files of the charts by id, `watermarks` the stems of the files of each mark over a draft, by
+    its words.
+    """
+    contents = [block for block in every_block(document.blocks) if isinstance(block, Contents)]
+    listed = frozenset(entry.target for block in contents for entry in block.entries)
+    to = TypstContext(style, frozenset(ids(document)), listed, pictures, _title(document))
+    sheets = "\n".join(_sheets(document, to, watermarks))
+    return f'#import "paper.typ":*\n#show: paper.with({_about(document.meta)})\n#{{\n{sheets}\n}}\n', to.tag_words
+
+
+def _title(document: Document) -> Paragraph | None:
+    """The paragraph that is the paper's title: one that stands before any heading."""
+    for block in every_block(document.blocks):
+        if isinstance(block, Heading):
+            return None
+        if isinstance(block, Paragraph) and block.role == "title":
+            return block
+    return None
+
+
+def _about(meta: Meta) -> str:
+    day = date.fromisoformat(meta.date)
+    language, _, region = meta.language.partition("-")
+    author = quoted(meta.author) if meta.author else "()"
+    subject = quoted(meta.subject) if meta.subject else "none"
+    keywords = "".join(f"{quoted(word)}," for word in meta.keywords)
+    place = quoted(region) if region else "none"
+    return (
+        f"(title:{quoted(meta.title)},author:{author},subject:{subject},keywords:({keywords}),"
+        f"year:{day.year},month:{day.month},day:{day.day},lang:{quoted(language)},region:{place})"
+    )
+
+
+def _sheets(document: Document, to: TypstContext, watermarks: Mapping[str, str]) -> Iterator[str]:
+    pack = document.meta.pack_label
+    before, _, after = pack.partition("{n}")
+    label = f"({quoted(before)},{quoted(after)})" if pack else "none"
+    if document.meta.pack_start != 1:
+        yield f"counter(page).update({document.meta.pack_start})"
+    sections = list(_sections(document))
+    counts = _own_counts(sections) if pack else {}
+    current = document.meta
+    for number, section in enumerate(sections):
+        key = section_key(number)
+        if pack and section.paper:
+            current = section.own or document.meta
+        to.orientation, to.new_page = section.orientation, True
+        inner = blocks(section.children, to)
+        turned = truth(section.orientation == "landscape" and section.role != "title")
+        count = NO_COUNT if section.apart else counts.get(number, NO_COUNT)
+        if inner.strip():
+            heads = _running(current, to.style, watermarks)
+            hides = truth(section.role == "title")
+            yield f"sheet({turned},{heads},{hides},{quoted(key)},{count},{label},{{\n{inner}\n}})"
+        for place, turn in enumerate(section.sheets):
+            bare = replace(current, header="", marking="", header_right="", watermark="")
+            heads, name = _running(bare, to.style, watermarks), quoted(f"{key}-sheet-{place}")
+            yield f"sheet({truth(turn == 'landscape')},{heads},false,{name},{NO_COUNT},{label},[])"
+
+
+def _sections(document: Document) -> Iterator[Section]:
+    """The sections of a paper; blocks that stand outside one are a section of their own."""
+    loose: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Section):
+            if loose:
+                yield Section(tuple(loose))
+                loose = []
+            yield block
+        else:
+            loose.append(block)
+    if loose:
+        yield Section(tuple(loose))
+
+
+def _own_counts(sections: list[Section]) -> dict[int, str]:
+    """For each section of a pack the keys of where its paper's own pages begin, and of where the next paper begins."""
+    first_of = [n for n, section in enumerate(sections) if section.paper]
+    ends = [*first_of[1:], len(sections)]
+    counts: dict[int, str] = {}
+    for first, end in zip(first_of, ends, strict=True):
+        counted = [n for n in range(first, end) if not sections[n].apart]
+        until = quoted(section_key(end)) if end < len(sections) else "none"
+        counts |= {n: f"({quoted(section_key(counted[0]))},{until})" for n in counted}
+    return counts
+
+
+def _running(meta: Meta, style: Style, watermarks: Mapping[str, str]) -> str:
+    heads = running(meta, style)
+    mark = quoted(watermarks[meta.watermark]) if meta.watermark else "none"
+    return (
+        f"(top:{heads.top},bottom:{heads.bottom},head_share:{heads.head_share},foot_share:{heads.foot_share},"
+        f"left:{quoted(meta.header)},centre:{quoted(meta.marking)},right:{quoted(meta.header_right)},"
+        f"foot:{quoted(heads.foot)},watermark:{mark})"
+    )

@@ -1,0 +1,82 @@
+"""Tables to Typst: caption, chart, grid, source and notes, in the order in which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from reportgen.document.blocks import PILLS, Cell, Chart, Link, Listing, Note, Paragraph, Reference, Row, Table
+from reportgen.document.walk import nested_inlines
+from reportgen.writers import columns
+from reportgen.writers.columns import POINTS, widths
+from reportgen.writers.typst.context import TypstContext, quoted, truth
+from reportgen.writers.typst.inlines import inlines
+
+MOST = 0.94
+"""A table judged to fill more of a sheet than this is allowed to break: the judgement is not exact."""
+PLAIN_HEADERS = ("data", "dashboard")
+"""Roles of tables in which the headers of rows are not bold."""
+_LINKS = (Link, Note, Reference)
+_ALIGN = {"left": "left", "right": "right", "centre": "center"}
+
+SetCell = Callable[[Sequence[Paragraph | Listing]], str]
+SetChart = Callable[[Chart], str]
+
+
+def table(data: Table, to: TypstContext, set_chart: SetChart, set_cell: SetCell) -> str:
+    """The table as one expression; `set_chart` sets its chart and `set_cell` what a cell holds."""
+    to.tag_words.tables.append(data)
+    style = to.style
+    room = style.page.text_width_mm(to.orientation) * POINTS
+    sheet = style.page.text_height_mm(to.orientation) * POINTS
+    keep = data.keep_together and columns.depth(replace(data, chart=None), room, style) < sheet * MOST
+    # Notes are numbered as they are met: what is read first is set first.
+    caption, chart = _caption(data, to), f"[#{set_chart(data.chart)}]" if data.chart else "none"
+    tall = columns.tall_rows(data, room, sheet, style)
+    grid = _grid(data, to, room, tall, set_cell)
+    guards = not keep and not tall & {0, 1}
+    below = (*((data.source,) if data.source else ()), *data.notes)
+    notes = "".join(f"under({inlines(line, to)});" for line in below)
+    return f"shown({truth(keep)},{truth(guards)},{quoted(data.id)},{caption},{chart},{{{notes}}},{grid})"
+
+
+def _caption(data: Table, to: TypstContext) -> str:
+    if not data.caption:
+        return "none"
+    label = quoted(f"{data.label}: ") if data.label else '""'
+    return f"{{{label};{inlines(data.caption, to)}}}"
+
+
+def _grid(data: Table, to: TypstContext, room: float, tall: frozenset[int], set_cell: SetCell) -> str:
+    wide = ",".join(f"{width:.3f}" for width in widths(data, room, to.style))
+    aligned = ",".join(_ALIGN[column.align] for column in data.columns)
+    headings = (inlines(column.heading, to) for column in data.columns)
+    heads = "".join(f"{heading}," for heading in headings) if data.show_header else ""
+    cells = [
+        _cell(cell, row, data, to, set_cell, first=n == 0, tall=place in tall)
+        for place, row in enumerate(data.rows)
+        for n, cell in enumerate(row.cells)
+    ]
+    # A heading that is repeated on the next sheet is none of the paper's words, and PDF/UA lets no link stand in it.
+    links = (each for column in data.columns for each in nested_inlines(column.heading) if isinstance(each, _LINKS))
+    repeats = truth(next(links, None) is None)
+    last = len(data.rows) - (0 if data.show_header else 1)
+    return f"({wide},),({aligned},),{repeats},({heads}),{last},\n{','.join(cells)}"
+
+
+def _cell(
+    cell: Cell, row: Row, data: Table, to: TypstContext, set_cell: SetCell, *, first: bool, tall: bool
+) -> str:  # fmt: skip
+    words = set_cell(cell.content)
+    header = cell.header or (data.row_headers and first)
+    if header and data.role not in PLAIN_HEADERS and row.tone != "total":
+        words = f"strong({words})"
+    tone = cell.tone or row.tone
+    toned = tone in to.style.tones and cell.tone not in PILLS
+    if cell.tone in PILLS:
+        words = f'pill("{cell.tone}",{words})'
+    elif toned:
+        words = f'cell("{tone}",{words})'
+    if tall:
+        words = f"tall({words})" if toned else f"table.cell(breakable:true,{words})"
+    return words

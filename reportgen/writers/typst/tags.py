@@ -1,0 +1,187 @@
+"""The tag tree that Typst writes, completed: row headers, summaries, kinds of lists, words for links and changes.
+
+Typst has row headers and summaries behind a feature (`a11y-extras`) that its Python package cannot turn on, and
+says nothing of changes and of the kinds of lists. ISO 32000-1, 14.8.5 has the attributes; PDF/UA-1, 7.5 asks for
+the headers and 7.18.5 for the words of links.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from reportgen.document.blocks import Document, Table
+from reportgen.writers.html.shell import custom
+from reportgen.writers.typst.context import TagWords
+from reportgen.writers.typst.number_tree import number_bare_pages, put_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NUMBERING = {"bullet": "/Disc", "decimal": "/Decimal", "alpha": "/LowerAlpha", "roman": "/LowerRoman"}
+
+
+def complete_tags(written: bytes, document: Document, words: TagWords) -> bytes:
+    """The PDF with its tag tree completed and its own properties written; the same bytes for the same PDF.
+
+    Raises `RuntimeError` where the tree and the paper do not hold the same tables, lists, links and changes.
+    """
+    import pikepdf
+
+    pdf = pikepdf.open(io.BytesIO(written))
+    root = pdf.Root.StructTreeRoot
+    tags = _Tags(words)
+    for element in _elements(root):
+        tags.complete(element)
+    tags.finished()
+    put_names(pdf, tags.names)
+    number_bare_pages(pdf)
+    for name, value in custom(document.meta):
+        pdf.docinfo[f"/{name}"] = value
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
+    return out.getvalue()
+
+
+class _Tags:
+    """The walk through the tree, in the order of the paper."""
+
+    def __init__(self, words: TagWords) -> None:
+        self.tables, self.lists = iter(words.tables), iter(words.lists)
+        self.links, self.changes = iter(words.links), iter(words.changes)
+        self.count = 0
+        self.names: list[tuple[str, Any]] = []
+        """The headers of rows, by their new names."""
+
+    def complete(self, element: Any) -> None:
+        """Complete an element of the tree and all below it."""
+        from pikepdf import Array, Dictionary, Name, String
+
+        match str(element.S):
+            case "/Table":
+                self.count += 1
+                self.table(element, _next(self.tables, "table"))
+            case "/L":
+                kind = Name(NUMBERING[_next(self.lists, "list")])
+                element["/A"] = Array([Dictionary(O=Name.List, ListNumbering=kind)])
+            case "/Link":
+                _say(element, String(_next(self.links, "link")))
+            case "/Span" if _decorated(element):
+                words = _next(self.changes, "change")
+                if words:
+                    element["/ActualText"] = String(words)
+            case _:
+                pass
+        for child in _elements(element):
+            self.complete(child)
+
+    def table(self, element: Any, data: Table) -> None:
+        """Say what the table holds, and which of its cells are headers of rows and for which cells."""
+        from pikepdf import Name, String
+
+        if data.description:
+            _table_attributes(element, Summary=String(data.description))
+        rows = [row for row in _rows(element) if row is not None]
+        for place, (row, told) in enumerate(zip(rows, data.rows, strict=True)):
+            header: list[Any] = []
+            for n, cell in enumerate(_elements(row)):
+                if told.cells[n].header or (data.row_headers and n == 0):
+                    name = f"R{self.count}x{place}x{n}"
+                    header = [String(name)]
+                    cell.S, cell["/ID"] = Name.TH, header[0]
+                    self.names.append((name, cell))
+                    _table_attributes(cell, Scope=Name.Row)
+                elif header:
+                    _add_headers(cell, header)
+
+    def finished(self) -> None:
+        """Raise `RuntimeError` where words for tags are left over."""
+        left = [
+            kind
+            for kind, words in (
+                ("table", self.tables),
+                ("list", self.lists),
+                ("link", self.links),
+                ("change", self.changes),
+            )
+            if next(words, None) is not None
+        ]
+        if left:
+            raise RuntimeError(f"a {left[0]} of the paper is not in the tag tree")
+
+
+def _next(words: Iterator[Any], kind: str) -> Any:
+    """The next of the words for a kind of element; raises `RuntimeError` where there are no more."""
+    for each in words:
+        return each
+    raise RuntimeError(f"the tag tree holds a {kind} more than the paper")
+
+
+def _elements(parent: Any) -> list[Any]:
+    """The structure elements right below another, or below the root of the tree."""
+    from pikepdf import Array, Dictionary
+
+    below = parent.get("/K")
+    if below is None:
+        return []
+    children = below if isinstance(below, Array) else [below]
+    return [child for child in children if isinstance(child, Dictionary) and "/S" in child]
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """The rows of a table that are not its head."""
+    for group in _elements(table):
+        if str(group.S) == "/TBody":
+            yield from _elements(group)
+        elif str(group.S) == "/TR":
+            yield group
+
+
+def _attributes(element: Any) -> list[Any]:
+    from pikepdf import Array
+
+    attributes = element.get("/A")
+    if attributes is None:
+        return []
+    return list(attributes) if isinstance(attributes, Array) else [attributes]
+
+
+def _table_attributes(element: Any, **values: Any) -> None:
+    """Give an element attributes of a table, among those it has."""
+    from pikepdf import Array, Dictionary, Name
+
+    for attributes in _attributes(element):
+        if isinstance(attributes, Dictionary) and str(attributes.get("/O")) == "/Table":
+            for name, value in values.items():
+                attributes[f"/{name}"] = value
+            return
+    element["/A"] = Array([*_attributes(element), Dictionary(O=Name.Table, **values)])
+
+
+def _add_headers(cell: Any, header: Sequence[Any]) -> None:
+    """Name the header of a row before the header of the column that a cell has."""
+    from pikepdf import Array, Dictionary
+
+    headers: list[Any] = []
+    for attributes in _attributes(cell):
+        if isinstance(attributes, Dictionary) and "/Headers" in attributes:
+            headers = list(attributes["/Headers"])
+    _table_attributes(cell, Headers=Array([*header, *headers]))
+
+
+def _say(link: Any, words: Any) -> None:
+    """Give the rectangles of a link their words."""
+    from pikepdf import Array, Dictionary
+
+    below = link["/K"]
+    for child in below if isinstance(below, Array) else [below]:
+        if isinstance(child, Dictionary) and "/Obj" in child:
+            child.Obj["/Contents"] = words
+
+
+def _decorated(span: Any) -> bool:
+    """Whether a span has a line under or through it: so Typst tags what was inserted or deleted."""
+    from pikepdf import Dictionary
+
+    return any(isinstance(each, Dictionary) and "/TextDecorationType" in each for each in _attributes(span))
