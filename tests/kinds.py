@@ -176,7 +176,7 @@ def _performance() -> b.Section:
             ),
             heading(2, "Who answers to whom", "structure", "2.2"),
             number("2.2.1", 3, "The chart below shows the posts that answer to the Chief Nursing Officer."),
-            b.Paragraph((b.Drawing("icon", "Improvement", name="improvement-high"), b.Text(" Improvement"))),
+            b.Paragraph((b.Drawing("icon", "Improvement", name="improvement-higher"), b.Text(" Improvement"))),
             structure_chart(),
             heading(3, "How the charts are read", "charts_read", "2.2.2"),
             heading(4, "An unnumbered heading", "charts_forms", "", listed=False),

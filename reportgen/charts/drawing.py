@@ -1,4 +1,4 @@
-"""Small pictures in a line of words, as shapes: icons, sparklines, and a square with the risks placed in it.
+"""Small pictures in a line of words, as shapes: icons and sparklines.
 
 Lengths are points, x from the left and y downwards from the top. An ink is a name that the style gives a colour.
 """
@@ -20,8 +20,6 @@ SIDE = 15.0
 """The width and height of an icon."""
 WIDE, HIGH = 92.0, 24.0
 """The size of a sparkline."""
-SQUARE = 13.0
-"""The side of one cell of the square of risks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +54,7 @@ class Dot:
     width: float = 1.4
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A short word about a point, on the ink under it."""
-
-    x: float
-    y: float
-    words: str
-    size: float
-    ink: InkName
-
-
-Shape: TypeAlias = Stroke | Polygon | Dot | Mark
+Shape: TypeAlias = Stroke | Polygon | Dot
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +73,6 @@ def shapes_of(drawing: Drawing) -> SmallPicture:
             return SmallPicture(SIDE, SIDE, _icon(drawing.name))
         case "sparkline":
             return SmallPicture(WIDE, HIGH, _sparkline(drawing))
-        case "matrix":
-            return _matrix(drawing)
         case _:
             assert_never(drawing.form)
 
@@ -176,33 +161,7 @@ def _sparkline(drawing: Drawing) -> tuple[Shape, ...]:
 
 def _range(drawing: Drawing) -> tuple[Decimal, Decimal]:
     """The least and the greatest value that there is room for."""
-    points = [point for point in drawing.points if point.value is not None]
-    numbers = [point.value for point in points if point.value is not None]
-    numbers += [] if drawing.target is None else [drawing.target]
-    if max(numbers) <= 100 and all(point.words.endswith("%") for point in points):
+    numbers = [value for value in (*(point.value for point in drawing.points), drawing.target) if value is not None]
+    if max(numbers) <= 100 and drawing.unit == "percent":
         return Decimal(0), Decimal(100)
     return min(numbers), max(numbers)
-
-
-# ---------------------------------------------------------------- the square of risks
-
-
-def _matrix(drawing: Drawing) -> SmallPicture:
-    """Cells in their tones, the lowest at the lower left, and the names of the risks in them."""
-    rows = len(drawing.tones)
-    columns = max((len(row) for row in drawing.tones), default=0)
-    shapes: list[Shape] = []
-    for n, row in enumerate(drawing.tones):
-        for m, tone in enumerate(row):
-            left, top = m * SQUARE, (rows - 1 - n) * SQUARE
-            corners = ((left, top), (left + SQUARE, top), (left + SQUARE, top + SQUARE), (left, top + SQUARE))
-            shapes.append(Polygon(corners, tone, "white"))
-    names: dict[tuple[int, int], list[str]] = {}
-    for name, column, row_ in drawing.placed:
-        names.setdefault((column, row_), []).append(name)
-    for (column, row_), inside in sorted(names.items()):
-        x, y = (column - 0.5) * SQUARE, (rows - row_ + 0.5) * SQUARE
-        shapes.append(Dot(x, y, 5.2, "white", "text", 0.8))
-        words = inside[0] if len(inside) == 1 else f"{len(inside)}x"
-        shapes.append(Mark(x, y + 2.5, words, 7, "text"))
-    return SmallPicture(columns * SQUARE, rows * SQUARE, tuple(shapes))

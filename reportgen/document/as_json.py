@@ -165,12 +165,8 @@ def _read(value: object, hint: Any, key: str, depth: int = 0) -> object:
     if origin is tuple:
         if not isinstance(value, list):
             raise _Fault(f"a list belongs here and not {_said(value)}", key)
-        inner, *others = get_args(hint)
-        of_each = [inner] * len(value) if others == [...] else [inner, *others]
-        if len(of_each) != len(value):
-            raise _Fault(f"a list of {len(of_each)} belongs here and not of {len(value)}", key)
-        each_hint = zip(value, of_each, strict=True)
-        return tuple(_read(one, kind, f"{key}.{n}".strip("."), depth + 1) for n, (one, kind) in enumerate(each_hint))
+        inner = get_args(hint)[0]
+        return tuple(_read(each, inner, f"{key}.{place}".strip("."), depth + 1) for place, each in enumerate(value))
     if hint is FigureRef or hint is Decimal:
         return _read_printed(value, hint, key)
     if dataclasses.is_dataclass(hint):

@@ -122,18 +122,16 @@ class Deleted:
 class Drawing:
     """A small picture in a line, beside the words that say the same: `reportgen.charts.drawing` says how it looks.
 
-    `form` is an icon called `name`, a line of `points` beside their `target`, or a square of likelihood and
-    consequence in `tones` with the risks `placed` in it, each by its name, column and row from the lower left. `alt`
-    is what it shows.
+    `form` is an icon called `name`, or a line of `points`, numbers of `unit`, beside their `target`. `alt` is what it
+    shows.
     """
 
-    form: Literal["icon", "sparkline", "matrix"]
+    form: Literal["icon", "sparkline"]
     alt: str
     name: str = ""
     points: tuple[ChartPoint, ...] = ()
     target: Decimal | None = None
-    placed: tuple[tuple[str, int, int], ...] = ()
-    tones: tuple[tuple[Tone, ...], ...] = ()
+    unit: Unit = ""
 
 
 Inline: TypeAlias = Text | Strong | Emphasis | Link | FigureText | Reference | Note | Inserted | Deleted | Drawing

@@ -47,13 +47,12 @@ points = st.builds(
 )
 drawings = st.builds(
     b.Drawing,
-    form=st.sampled_from(["icon", "sparkline", "matrix"]),
+    form=st.sampled_from(["icon", "sparkline"]),
     alt=words,
     name=maybe,
     points=st.lists(points, max_size=3).map(tuple),
     target=st.none() | decimals,
-    placed=st.lists(st.tuples(words, st.integers(1, 5), st.integers(1, 5)), max_size=2).map(tuple),
-    tones=st.lists(st.lists(st.sampled_from(["red", "green"]), max_size=2).map(tuple), max_size=2).map(tuple),
+    unit=st.sampled_from(["", "percent"]),
 )
 leaves = st.one_of(
     drawings,

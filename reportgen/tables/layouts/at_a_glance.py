@@ -141,5 +141,5 @@ def _months(figure: PublishedFigure, paper: PartContext) -> Paragraph | None:
         f"Line of {len(known)} months, from {first.text} to {text.text}; "
         f"lowest {lowest[1].text} ({lowest[0].label}), highest {highest[1].text} ({highest[0].label})"
     )
-    line = Drawing("sparkline", alt, points=points, target=figure.target)
+    line = Drawing("sparkline", alt, points=points, target=figure.target, unit=text.unit)
     return Paragraph((line, Text(" "), text, Text(f" in {label}")), role="small")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from reportgen.charts.drawing import Dot, InkName, Mark, Polygon, Shape, SmallPicture, Stroke
+from reportgen.charts.drawing import Dot, InkName, Polygon, Shape, SmallPicture, Stroke
 from reportgen.writers.picture.canvas import Canvas
 from reportgen.writers.style import Style
 
@@ -32,18 +32,8 @@ def _svg(shape: Shape, style: Style) -> str:
         case Dot():
             place = f'cx="{shape.x:g}" cy="{shape.y:g}" r="{shape.radius:g}"'
             return f"<circle {place} {_filled(shape, style)}/>"
-        case Mark():
-            look = (
-                f'font-family="{style.font.embedded}, Arial, sans-serif" font-size="{shape.size:g}" font-weight="bold"'
-            )
-            place = f'x="{shape.x:g}" y="{shape.y:g}" text-anchor="middle" fill="{_colour(shape.ink, style)}"'
-            return f"<text {place} {look}>{_escaped(shape.words)}</text>"
         case _:
             assert_never(shape)
-
-
-def _escaped(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _points(points: tuple[tuple[float, float], ...]) -> str:
@@ -69,8 +59,6 @@ def small_png(picture: SmallPicture, style: Style) -> bytes:
             case Dot():
                 edge = _colour(shape.edge, style) if shape.edge else "none"
                 canvas.circle(shape.x, shape.y, shape.radius, _colour(shape.fill, style), edge, shape.width)
-            case Mark():
-                canvas.text(shape.x, shape.y, shape.words, shape.size, _colour(shape.ink, style), "centre", bold=True)
             case _:
                 assert_never(shape)
     return canvas.png(DPI)
