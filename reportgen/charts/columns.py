@@ -32,9 +32,7 @@ def plan(chart: Chart, sheet: PictureSpace, stacking: Literal["beside", "stacked
     keyed = [*_in_key(everything, lines), *(Keyed(one, "target", ends.target_key(chart, one)) for one in in_key)]
     frame = upright(chart, sheet, scale, keyed=keyed, ends=[ends.end_words(one) for one in aims if one.labels])
     bars = Bars(columns, _pitch(frame, columns, stacking), stacking=stacking)
-    taken = OccupiedRoom()
-    for run in chain.from_iterable(target_runs(frame, target, across=False) for target in aims):
-        taken.line(run)
+    taken = beside_targets(frame, aims)
     spaces = gaps.of_bars(frame, chart, bars) if columns else ()
     gaps.keep_clear(frame, spaces, taken)
     marks: list[Mark] = []
@@ -52,6 +50,26 @@ def _in_key(everything: Sequence[PlotSeries], lines: Sequence[PlotSeries]) -> It
     """What the key says of series, which is a line and which columns; nothing of a series that is alone."""
     for one in everything if len(everything) > 1 else ():
         yield Keyed(one, "line" if one in lines else "bar", one.name)
+
+
+def beside_targets(frame: ChartPlan, targets: Sequence[PlotSeries]) -> OccupiedRoom:
+    """The room that is taken by the lines of targets over upright columns."""
+    taken = OccupiedRoom()
+    for run in chain.from_iterable(target_runs(frame, target, across=False) for target in targets):
+        taken.line(run)
+    return taken
+
+
+def of_lines(
+    frame: ChartPlan, chart: Chart, lines: tuple[PlotSeries, ...], targets: tuple[PlotSeries, ...]
+) -> ChartPlan:
+    """The plan of a chart of lines alone, with targets behind them."""
+    taken = beside_targets(frame, targets)
+    spaces = gaps.over_axis(frame, chart, lines)
+    gaps.keep_clear(frame, spaces, taken)
+    marks: list[Mark] = [Targets(targets)] if targets else []
+    marks.append(Lines(with_words(frame, chart, lines, taken)))
+    return replace(frame, marks=tuple(marks), gaps=spaces)
 
 
 def with_words(

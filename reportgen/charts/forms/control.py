@@ -8,12 +8,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from reportgen.charts import ends, gaps, series
-from reportgen.charts.columns import with_words
+from reportgen.charts import ends, series
+from reportgen.charts.columns import of_lines
 from reportgen.charts.frame import Keyed, upright
-from reportgen.charts.geometry import target_runs
-from reportgen.charts.plan import CONTROL_INKS, ChartPlan, Lines, Mark, PictureSpace, PlotSeries, Role, Targets
-from reportgen.charts.room import OccupiedRoom
+from reportgen.charts.plan import CONTROL_INKS, ChartPlan, PictureSpace, PlotSeries, Role
 from reportgen.charts.settings import ChartSettings, PlainSeriesSettings
 from reportgen.document.charts import Chart
 
@@ -37,15 +35,7 @@ def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     keyed = [Keyed(one, "target", ends.target_key(chart, one)) for one in in_key]
     keyed += [Keyed(one, "line", one.name) for one in lines if len(lines) > 1]
     frame = upright(chart, sheet, scale, keyed=keyed, ends=[ends.end_words(one) for one in across if one.labels])
-    taken = OccupiedRoom()
-    for one in across:
-        for run in target_runs(frame, one, across=False):
-            taken.line(run)
-    spaces = gaps.over_axis(frame, chart, lines)
-    gaps.keep_clear(frame, spaces, taken)
-    marks: list[Mark] = [Targets(across)] if across else []
-    marks.append(Lines(with_words(frame, chart, lines, taken)))
-    return replace(frame, marks=tuple(marks), gaps=spaces)
+    return of_lines(frame, chart, lines, across)
 
 
 def _judged(chart: Chart, line: PlotSeries) -> PlotSeries:

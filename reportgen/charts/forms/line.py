@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
-from reportgen.charts import ends, gaps, series
-from reportgen.charts.columns import with_words
+from reportgen.charts import ends, series
+from reportgen.charts.columns import of_lines
 from reportgen.charts.frame import Keyed, upright
-from reportgen.charts.geometry import target_runs
-from reportgen.charts.plan import ChartPlan, Lines, Mark, PictureSpace, PlotSeries, Targets
-from reportgen.charts.room import OccupiedRoom
+from reportgen.charts.plan import ChartPlan, PictureSpace, PlotSeries
 from reportgen.charts.settings import ChartSettings, SeriesSettings
 from reportgen.document.charts import Chart
 
@@ -39,15 +36,7 @@ def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     keyed += [Keyed(one, "target", ends.target_key(chart, one)) for one in in_key]
     words = [ends.end_words(one) for one in (*lines, *aims) if one.labels]
     frame = upright(chart, sheet, scale, keyed=keyed, ends=words)
-    taken = OccupiedRoom()
-    for target in aims:
-        for run in target_runs(frame, target, across=False):
-            taken.line(run)
-    spaces = gaps.over_axis(frame, chart, lines)
-    gaps.keep_clear(frame, spaces, taken)
-    marks: list[Mark] = [Targets(aims)] if aims else []
-    marks.append(Lines(with_words(frame, chart, lines, taken)))
-    return replace(frame, marks=tuple(marks), gaps=spaces)
+    return of_lines(frame, chart, lines, aims)
 
 
 def with_end_names(chart: Chart, lines: tuple[PlotSeries, ...]) -> tuple[PlotSeries, ...]:
