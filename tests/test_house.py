@@ -120,8 +120,7 @@ def may_write(path: Path) -> bool:
 # ---------------------------------------------------------------- writers format nothing and parse nothing
 
 READS_WORDS = {
-    "html/inlines.py": "an address, so that it may break after its marks",
-    "typst/inlines.py": "an address: only web and mail addresses become links",
+    "addresses.py": "an address: only web and mail addresses become links",
     "typst/context.py": "runs of spaces, which are one space as in HTML",
     "html/shell.py": "blank lines of the page, which say nothing",
     "style_file.py": "a colour of the style",

@@ -87,6 +87,7 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> tuple[Path, tu
         problems = Problems()
         made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
         wanted = wanted or made.opened.edition.pdf_engine
+        engine = choose_engine(wanted, pdf="pdf" in formats)
         fallback = fallback_words(wanted) if "pdf" in formats else ""
         words = in_words(problems) + (f"{fallback}\n" if fallback else "")
         sys.stderr.write(words)
@@ -97,9 +98,7 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> tuple[Path, tu
 
         opened = made.opened
         out = arguments.out or opened.home.papers(opened.name, made.published.audience, opened.folder)
-        papers = build(
-            made, out, formats, progress(), cache, renderer, engine=choose_engine(wanted, pdf="pdf" in formats)
-        )
+        papers = build(made, out, formats, progress(), cache, renderer, engine)
         saved(papers)
         last = hidden_in_words(made.document)
         print(last)

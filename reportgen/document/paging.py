@@ -12,19 +12,16 @@ from dataclasses import replace
 
 from reportgen.document.blocks import (
     Block,
-    Chart,
     Contents,
     Document,
-    Heading,
     Inline,
     Inlines,
-    Paragraph,
     Reference,
     Section,
-    Table,
 )
 from reportgen.document.rebuild import map_inlines
 from reportgen.document.walk import blocks as every_block
+from reportgen.document.walk import ids
 
 LAST = "last-page"
 """The key of the number of the last page beside those of headings and tables; no id of a block has a hyphen."""
@@ -108,14 +105,9 @@ def begins(document: Document, block: int, pages: Mapping[str, int]) -> int:
     key = section_key(sum(isinstance(each, Section) for each in document.blocks[:block]))
     if key in pages:
         return pages[key]
-    return min(pages[id_] for id_ in _ids(document.blocks[block]) if id_ in pages)
+    return min(pages[id_] for id_ in ids((document.blocks[block],)) if id_ in pages)
 
 
 def section_key(number: int) -> str:
     """The key of the number of a section's first page, by the section's place among all, from 0."""
     return f"section-{number}"
-
-
-def _ids(block: Block) -> list[str]:
-    kinds = (Heading, Paragraph, Table, Chart)
-    return [block.id for block in every_block((block,)) if isinstance(block, kinds) and block.id]

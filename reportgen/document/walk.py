@@ -58,6 +58,23 @@ def blocks(paper: Paper) -> Iterator[Block]:
         yield from blocks(children(block))
 
 
+def ids(paper: Paper) -> Iterator[str]:
+    """The ids of headings, paragraphs, tables and charts, in order; of those that have one."""
+    for block in blocks(paper):
+        if isinstance(block, Heading | Paragraph | Table | Chart) and block.id:
+            yield block.id
+
+
+def title_paragraph(paper: Paper) -> Paragraph | None:
+    """The paragraph that is the paper's title, where one stands before every heading."""
+    for block in blocks(paper):
+        if isinstance(block, Heading):
+            return None
+        if isinstance(block, Paragraph) and block.role == "title":
+            return block
+    return None
+
+
 def children(block: Block) -> tuple[Block, ...]:
     """The blocks directly inside `block`, in reading order."""
     match block:

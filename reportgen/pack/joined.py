@@ -22,7 +22,7 @@ from reportgen.document.blocks import (
 )
 from reportgen.document.rebuild import in_sections as each_section
 from reportgen.document.rebuild import map_blocks, map_inlines, numbered_notes
-from reportgen.document.walk import blocks as every_block
+from reportgen.document.walk import ids
 from reportgen.pack.cover import cover
 
 if TYPE_CHECKING:
@@ -62,8 +62,7 @@ def _about(meta: Meta) -> tuple[tuple[str, str], ...]:
 
 def beginning(paper: tuple[Section, ...]) -> str:
     """The id of the first thing of a paper that has one, which links to the paper lead to."""
-    kinds = (Heading, Paragraph, Table, Chart)
-    return next(block.id for block in every_block(paper) if isinstance(block, kinds) and block.id)
+    return next(ids(paper))
 
 
 def _begun(first: Section, key: str) -> Section:

@@ -7,6 +7,7 @@ breaks, while others have room to spare.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportgen.document.blocks import PILLS, Cell, Listing, Paragraph, Row, Table
 from reportgen.document.text_metrics import line_count, text_width
@@ -17,6 +18,8 @@ SHORT = 17
 """An entry of no more letters than this is kept on one line where there is room."""
 POINTS = 72 / 25.4
 """Points to the millimetre."""
+MOST = 0.94
+"""The share of a sheet that a table may fill in the PDF and be kept whole."""
 PILL_PADDING = 12
 """What the ground of a rating takes beside its words, in points, left and right together."""
 TALL = 0.2
@@ -54,6 +57,15 @@ def depth(table: Table, room: float, style: Style) -> float:
     if table.chart:
         deep += style.charts.height_mm * POINTS + style.chart_title.line + style.chart_subtitle.line + 16
     return deep
+
+
+def fits_sheet(table: Table, room: float, sheet: float, style: Style, share: float = MOST) -> bool:
+    """Whether a table fits a sheet with its source and notes; its chart stands over it by itself.
+
+    `room` and `sheet` are the width and depth for words, in points; a table judged to fill more than `share` of the
+    sheet does not fit, since the judgement is not exact.
+    """
+    return depth(replace(table, chart=None), room, style) < sheet * share
 
 
 def row_depth(row: Row, inner: Sequence[float], style: Style) -> float:

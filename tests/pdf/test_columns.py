@@ -7,7 +7,6 @@ import pytest
 from reportgen.document import blocks as b
 from reportgen.document.text_metrics import text_width
 from reportgen.writers.columns import POINTS, depth, widths
-from reportgen.writers.html.grid import depth as depth_on_sheet
 from reportgen.writers.style import load_style
 from tests.pieces import row, words
 from tests.tables import action_plan, england, iha_by_month
@@ -55,4 +54,4 @@ def test_depth_counts_rows_caption_chart_source_and_notes():
     font, cap = STYLE.font, STYLE.table.caption
     about = cap.before + font.line + cap.after + 3 * (font.small_line + STYLE.table.note_before)
     picture = STYLE.charts.height_mm * POINTS + STYLE.chart_title.line + STYLE.chart_subtitle.line + 16
-    assert depth_on_sheet(iha_by_month(), STYLE) == pytest.approx(8 * line + about + picture)
+    assert depth(iha_by_month(), ROOM, STYLE) == pytest.approx(8 * line + about + picture)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import PILLS, Align, Cell, Link, Listing, Paragraph, Row, Table
 from reportgen.document.walk import nested_inlines, plain
-from reportgen.writers.columns import depth, tall_rows, widths
+from reportgen.writers.columns import fits_sheet, tall_rows, widths
 from reportgen.writers.docx.charts import write_chart
 from reportgen.writers.docx.fields import field
 from reportgen.writers.docx.inlines import RunFormat
@@ -135,7 +135,7 @@ class _Grid:
     def _fits(self) -> bool:
         """Whether the table fits one page, by the PDF's own reckoning."""
         flow, room = self.flow, self._sheet()
-        return depth(replace(self.block, chart=None), flow.room, flow.style) < room * _MOST_OF_A_PAGE
+        return fits_sheet(self.block, flow.room, room, flow.style, _MOST_OF_A_PAGE)
 
     def _sheet(self) -> float:
         """The room for words from the top to the foot of a page, in points."""

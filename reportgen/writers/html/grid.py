@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import PILLS, Cell, Column, Listing, Paragraph, Row, Table
@@ -11,14 +10,11 @@ from reportgen.writers import columns
 from reportgen.writers.columns import POINTS, widths
 from reportgen.writers.html.inlines import inlines_markup
 from reportgen.writers.html.setting import HtmlContext
-from reportgen.writers.style import Style
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 SetCell = Callable[[Sequence[Paragraph | Listing]], "Markup"]
-MOST = 0.94
-"""A table judged to fill more of a sheet than this is allowed to break: the judgement is not exact."""
 
 
 def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: SetCell) -> Markup:
@@ -28,7 +24,7 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
     room = to.style.page.text_width_mm(to.orientation) * POINTS
     shares = [round(100 * width / room, 4) for width in widths(data, room, to.style)]
     sheet = to.style.page.text_height_mm(to.orientation) * POINTS
-    fits = depth(replace(data, chart=None), to.style, to.orientation) < sheet * MOST
+    fits = columns.fits_sheet(data, room, sheet, to.style)
     tall = columns.tall_rows(data, room, sheet, to.style)
     head = Markup("")
     if data.show_header:
@@ -71,8 +67,3 @@ def _class(align: str, tone: str) -> Markup:
 
     names = [name for name in ("" if align == "left" else align, f"tone-{tone}" if tone else "") if name]
     return Markup(' class="{}"').format(" ".join(names)) if names else Markup("")
-
-
-def depth(data: Table, style: Style, orientation: str = "portrait") -> float:
-    """About how deep a table stands on a sheet of this orientation, in points."""
-    return columns.depth(data, style.page.text_width_mm(orientation) * POINTS, style)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
 
@@ -21,13 +20,12 @@ from reportgen.document.blocks import (
     Strong,
     Text,
 )
+from reportgen.writers.addresses import leads_outside
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from reportgen.writers.html.setting import HtmlContext
-
-_ADDRESS = re.compile(r"(https://[^\s\"<>\\^`{|}]+|mailto:[^\s\"<>\\^`{|}]+)", re.IGNORECASE)
 
 
 def inlines_markup(content: Inlines, to: HtmlContext) -> Markup:
@@ -80,7 +78,7 @@ def _link(link: Link, to: HtmlContext) -> Markup:
     from markupsafe import Markup
 
     words = inlines_markup(link.children, to)
-    if not _ADDRESS.fullmatch(link.address):
+    if not leads_outside(link.address):
         return words
     return Markup('<a href="{}">{}</a>').format(link.address, words)
 

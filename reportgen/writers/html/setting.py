@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from reportgen.document.blocks import Block, Box, Chart, Contents, Document, Heading, Inlines, Paragraph, Section, Table
+from reportgen.document.walk import title_paragraph
 from reportgen.writers.style import Style, templates_dir
 
 if TYPE_CHECKING:
@@ -51,16 +52,12 @@ def setting(
 ) -> HtmlContext:
     """A setting for `document`, before any of it is set but for the blocks `before`, which are not set at all."""
     blocks = list(nested_blocks(document.blocks))
-    first = next((b for b in blocks if isinstance(b, Heading) or _is_title(b)), None)
-    title = first if isinstance(first, Paragraph) else None
     sections = [block for block in before if isinstance(block, Section)]
     papers = sum(bool(section.paper) for section in sections)
     pack = medium == "page" and bool(document.meta.pack_label)
-    return HtmlContext(medium, style, sources, frozenset(_ids(blocks)), title, pack, papers, len(sections))
-
-
-def _is_title(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role == "title"
+    return HtmlContext(
+        medium, style, sources, frozenset(_ids(blocks)), title_paragraph(document), pack, papers, len(sections)
+    )
 
 
 def nested_blocks(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, assert_never
 
 from reportgen.document.blocks import (
@@ -20,9 +19,8 @@ from reportgen.document.blocks import (
     Text,
 )
 from reportgen.document.walk import plain
+from reportgen.writers.addresses import leads_outside
 from reportgen.writers.typst.context import TypstContext, exact, quoted
-
-_ADDRESS = re.compile(r"(https://[^\s\"<>\\^`{|}]+|mailto:[^\s\"<>\\^`{|}]+)", re.IGNORECASE)
 
 
 def inlines(content: Inlines, to: TypstContext) -> str:
@@ -60,7 +58,7 @@ def _inline(inline: Inline, to: TypstContext) -> str:
 
 def _link(link: Link, to: TypstContext) -> str:
     """Only web and mail addresses become links; anything else stays as the words it was."""
-    if not _ADDRESS.fullmatch(link.address):
+    if not leads_outside(link.address):
         return inlines(link.children, to)
     to.tag_words.links.append(" ".join(plain(link.children).split()))
     return f"out({quoted(link.address)},{inlines(link.children, to)})"

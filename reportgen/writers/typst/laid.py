@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime, time
 
 from reportgen.document import paging
 from reportgen.document.blocks import Document, Section
+from reportgen.document.walk import ids
 from reportgen.writers.glyph_check import refuse_missing_glyphs
 from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.watermark import watermark
 from reportgen.writers.style import load_style
 from reportgen.writers.typst.context import TagWords, exact
 from reportgen.writers.typst.engine import Compiler
-from reportgen.writers.typst.source import ids, source
+from reportgen.writers.typst.source import source
 
 ROUNDS = 5
 """How often a pack is numbered before its pages must stand still."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 
-from reportgen.document.blocks import Block, Chart, Contents, Document, Heading, Meta, Paragraph, Section, Table
+from reportgen.document.blocks import Block, Contents, Document, Meta, Section
 from reportgen.document.paging import section_key
 from reportgen.document.walk import blocks as every_block
+from reportgen.document.walk import ids, title_paragraph
 from reportgen.writers.html.shell import running
 from reportgen.writers.style import Style
 from reportgen.writers.typst.blocks import blocks
@@ -25,12 +26,6 @@ def look(style: Style) -> str:
     return json.dumps({**asdict(style), "rise": RISE, "fall": FALL}, sort_keys=True)
 
 
-def ids(document: Document) -> list[str]:
-    """The ids of headings, paragraphs, tables and charts, in order."""
-    kinds = (Heading, Paragraph, Table, Chart)
-    return list(dict.fromkeys(b.id for b in every_block(document.blocks) if isinstance(b, kinds) and b.id))
-
-
 def source(
     document: Document, style: Style, pictures: Mapping[str, str], watermarks: Mapping[str, str]
 ) -> tuple[str, TagWords]:
@@ -41,19 +36,9 @@ def source(
     """
     contents = [block for block in every_block(document.blocks) if isinstance(block, Contents)]
     listed = frozenset(entry.target for block in contents for entry in block.entries)
-    to = TypstContext(style, frozenset(ids(document)), listed, pictures, _title(document))
+    to = TypstContext(style, frozenset(ids(document)), listed, pictures, title_paragraph(document))
     sheets = "\n".join(_sheets(document, to, watermarks))
     return f'#import "paper.typ":*\n#show: paper.with({_about(document.meta)})\n#{{\n{sheets}\n}}\n', to.tag_words
-
-
-def _title(document: Document) -> Paragraph | None:
-    """The paragraph that is the paper's title: one that stands before any heading."""
-    for block in every_block(document.blocks):
-        if isinstance(block, Heading):
-            return None
-        if isinstance(block, Paragraph) and block.role == "title":
-            return block
-    return None
 
 
 def _about(meta: Meta) -> str:

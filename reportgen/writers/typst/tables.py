@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from reportgen.document.blocks import PILLS, Cell, Chart, Link, Listing, Note, Paragraph, Reference, Row, Table
 from reportgen.document.walk import nested_inlines
@@ -12,8 +11,6 @@ from reportgen.writers.columns import POINTS, widths
 from reportgen.writers.typst.context import TypstContext, quoted, truth
 from reportgen.writers.typst.inlines import inlines
 
-MOST = 0.94
-"""A table judged to fill more of a sheet than this is allowed to break: the judgement is not exact."""
 PLAIN_HEADERS = ("data", "dashboard")
 """Roles of tables in which the headers of rows are not bold."""
 _LINKS = (Link, Note, Reference)
@@ -29,7 +26,7 @@ def table(data: Table, to: TypstContext, set_chart: SetChart, set_cell: SetCell)
     style = to.style
     room = style.page.text_width_mm(to.orientation) * POINTS
     sheet = style.page.text_height_mm(to.orientation) * POINTS
-    keep = data.keep_together and columns.depth(replace(data, chart=None), room, style) < sheet * MOST
+    keep = data.keep_together and columns.fits_sheet(data, room, sheet, style)
     # Notes are numbered as they are met: what is read first is set first.
     caption, chart = _caption(data, to), f"[#{set_chart(data.chart)}]" if data.chart else "none"
     tall = columns.tall_rows(data, room, sheet, style)
