@@ -20,8 +20,8 @@ from reportgen.document.blocks import (
     Section,
 )
 from reportgen.document.rebuild import map_inlines
+from reportgen.document.walk import block_ids
 from reportgen.document.walk import blocks as every_block
-from reportgen.document.walk import ids
 
 LAST = "last-page"
 """The key of the number of the last page beside those of headings and tables; no id of a block has a hyphen."""
@@ -105,7 +105,7 @@ def begins(document: Document, block: int, pages: Mapping[str, int]) -> int:
     key = section_key(sum(isinstance(each, Section) for each in document.blocks[:block]))
     if key in pages:
         return pages[key]
-    return min(pages[id_] for id_ in ids((document.blocks[block],)) if id_ in pages)
+    return min(pages[id_] for id_ in block_ids((document.blocks[block],)) if id_ in pages)
 
 
 def section_key(number: int) -> str:

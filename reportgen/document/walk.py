@@ -58,7 +58,7 @@ def blocks(paper: Paper) -> Iterator[Block]:
         yield from blocks(children(block))
 
 
-def ids(paper: Paper) -> Iterator[str]:
+def block_ids(paper: Paper) -> Iterator[str]:
     """The ids of headings, paragraphs, tables and charts, in order; of those that have one."""
     for block in blocks(paper):
         if isinstance(block, Heading | Paragraph | Table | Chart) and block.id:

@@ -22,7 +22,7 @@ from reportgen.document.blocks import (
 )
 from reportgen.document.rebuild import in_sections as each_section
 from reportgen.document.rebuild import map_blocks, map_inlines, numbered_notes
-from reportgen.document.walk import ids
+from reportgen.document.walk import block_ids
 from reportgen.pack.cover import cover
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _about(meta: Meta) -> tuple[tuple[str, str], ...]:
 
 def beginning(paper: tuple[Section, ...]) -> str:
     """The id of the first thing of a paper that has one, which links to the paper lead to."""
-    return next(ids(paper))
+    return next(block_ids(paper))
 
 
 def _begun(first: Section, key: str) -> Section:

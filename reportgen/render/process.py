@@ -4,7 +4,8 @@ Loading the layout engine takes as long as counting, and laying out longer than 
 this process first, hands it the finished document, and writes the other papers while the PDF is written. A third
 process draws the charts for it (`chart_process`) and ends. What is made is the same, byte for byte, as in one process.
 Where another process cannot be had the work is done here: it is lost, this one is a daemon that may start none, or
-it has other threads, whose locks a fork would take with it, or Typst, which has threads of its own, was used in it.
+it has other threads, whose locks a fork would take with it, or Typst, which has threads of its own, is wanted
+and was used in it.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ class RenderProcess:
 
     def __init__(self, *, beside: bool = True, draws: bool = True, engine: EngineName = "weasyprint") -> None:
         self._draws, self._loads = draws, engine
+        self._without_typst = "typst" in sys.modules
         self._connection: Connection[Any, Any] | None = None
         self._charts: Connection[Any, Any] | None = None
         self._processes: list[Any] = []
@@ -61,8 +63,12 @@ class RenderProcess:
         self._drawn: dict[str, bytes] | None = None
         self._attachments: tuple[Attachment, ...] = ()
         self._laid: Sheets | None = None
-        if beside and not current_process().daemon and active_count() == 1 and "typst" not in sys.modules:
+        if beside and not current_process().daemon and active_count() == 1 and not self._unable(engine):
             self._start()
+
+    def _unable(self, engine: EngineName) -> bool:
+        """Whether a copy of this process would wait in vain for an engine's threads, which no copy has."""
+        return engine == "typst" and self._without_typst
 
     def _start(self) -> None:
         forks = sys.platform == "linux"
@@ -114,6 +120,8 @@ class RenderProcess:
     ) -> None:
         """Hand over the document and the engine that lays it out; the render process begins at once."""
         self._order = Order(document, cache, self._draws, paged, pdf, engine)
+        if self._unable(engine):
+            self._close()
         if self._connection is not None:
             with suppress(OSError, ValueError):  # the render process will draw the charts itself
                 if self._charts is not None:

@@ -149,6 +149,13 @@ def test_a_fault_of_ours_after_the_papers_are_written_does_not_say_that_nothing_
     assert "fix: written, and whole: out. Please report" in capsys.readouterr().err
 
 
+@pytest.fixture
+def copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers are copies of this process, as they are where Typst was not used in it; these use none."""
+    monkeypatch.delitem(sys.modules, "typst", raising=False)
+
+
+@pytest.mark.usefixtures("copies")
 def test_ctrl_c_while_every_edition_is_built_tells_which_were(monkeypatch: pytest.MonkeyPatch, capsys: Capture):
     """One is built; while the second is, Ctrl-C comes; the second comes to its end, and the third is never begun."""
     from reportgen.render import build_all
@@ -181,6 +188,7 @@ def test_ctrl_c_while_every_edition_is_built_tells_which_were(monkeypatch: pytes
     assert said.out == "1 of 3  a: made, a: said\n2 of 3  b: NOT made\n"
 
 
+@pytest.mark.usefixtures("copies")
 def test_a_worker_that_is_killed_is_replaced(monkeypatch: pytest.MonkeyPatch):
     from reportgen.render import build_all
 

@@ -116,3 +116,12 @@ def test_a_press_that_is_closed_leaves_no_process_behind():
     assert not any(process.is_alive() for process in running)
     with RenderProcess(beside=True, draws=False) as renderer:
         assert len(renderer._processes) == 1
+
+
+def test_typst_is_not_asked_of_a_copy_of_a_process_that_used_it():
+    """A copy has none of its threads, and would wait for them for ever."""
+    engine = "typst"
+    alone = print_papers(every_kind(), "paper", ("pdf",), renderer=RenderProcess(beside=False), engine=engine)
+    for loads in ("weasyprint", "typst"):
+        with RenderProcess(beside=True, engine=loads) as renderer:
+            assert print_papers(every_kind(), "paper", ("pdf",), renderer=renderer, engine=engine) == alone

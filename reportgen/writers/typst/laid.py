@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from reportgen.document import paging
 from reportgen.document.blocks import Document, Section
-from reportgen.document.walk import ids
+from reportgen.document.walk import block_ids
 from reportgen.writers.glyph_check import refuse_missing_glyphs
 from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.watermark import watermark
@@ -78,7 +78,7 @@ def _pages(document: Document, compiler: Compiler) -> dict[str, int]:
     """The printed number of the page on which each thing with an id stands, and of the last one."""
     before = document.meta.pack_start - 1
     sections = [paging.section_key(n) for n in range(sum(isinstance(b, Section) for b in document.blocks))]
-    places, last = compiler.pages([*ids(document), *sections])
+    places, last = compiler.pages([*block_ids(document), *sections])
     return {name: page + before for name, page in places.items()} | {paging.LAST: last}
 
 

@@ -9,8 +9,8 @@ from datetime import date
 
 from reportgen.document.blocks import Block, Contents, Document, Meta, Section
 from reportgen.document.paging import section_key
+from reportgen.document.walk import block_ids, title_paragraph
 from reportgen.document.walk import blocks as every_block
-from reportgen.document.walk import ids, title_paragraph
 from reportgen.writers.html.shell import running
 from reportgen.writers.style import Style
 from reportgen.writers.typst.blocks import blocks
@@ -36,7 +36,7 @@ def source(
     """
     contents = [block for block in every_block(document.blocks) if isinstance(block, Contents)]
     listed = frozenset(entry.target for block in contents for entry in block.entries)
-    to = TypstContext(style, frozenset(ids(document)), listed, pictures, title_paragraph(document))
+    to = TypstContext(style, frozenset(block_ids(document)), listed, pictures, title_paragraph(document))
     sheets = "\n".join(_sheets(document, to, watermarks))
     return f'#import "paper.typ":*\n#show: paper.with({_about(document.meta)})\n#{{\n{sheets}\n}}\n', to.tag_words
 
