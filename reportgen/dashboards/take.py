@@ -13,7 +13,7 @@ from reportgen.dashboards.periods import UNDATED, MonthsYear, month_in, month_of
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.totals import check_row_totals
 from reportgen.dashboards.values import both_of, is_number
-from reportgen.extracts.cells import ErrorCell, is_blank
+from reportgen.extracts.cells import ErrorCell, column_index, is_blank
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problems, Where
 from reportgen.settings.folding import fold
@@ -184,8 +184,8 @@ class Taker:
     def _places(self, cells: str) -> list[Place]:
         """The places of a run of cells, as (row, column) from 0."""
         if match := _CELLS.match(cells.strip().upper()):
-            first = (int(match[2]) - 1, column_of(match[1]))
-            last = (int(match[4]) - 1, column_of(match[3])) if match[3] else first
+            first = (int(match[2]) - 1, column_index(match[1]))
+            last = (int(match[4]) - 1, column_index(match[3])) if match[3] else first
             if first[0] == last[0] and first[1] <= last[1]:
                 return [(first[0], column) for column in range(first[1], last[1] + 1)]
             if first[1] == last[1] and first[0] <= last[0]:
@@ -242,14 +242,6 @@ def _label_stands(series: SeriesMapping, sheet: DashboardSheet, places: Sequence
 
 def _tidy(sheet: DashboardSheet, row: int, column: int) -> str:
     return fold(" ".join(sheet.words(row, column).split()))
-
-
-def column_of(letters: str) -> int:
-    """A column's number from 0, of its letters."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def as_csv(taken: dict[tuple[str, str], MonthNumbers], declaration: Declaration, file: str) -> bytes:

@@ -54,10 +54,18 @@ def column_letters(index: int) -> str:
     """A column's letters in a spreadsheet: 0 is A, 26 is AA."""
     name = ""
     index += 1
-    while index:
+    while index > 0:
         index, rest = divmod(index - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def column_index(letters: str) -> int:
+    """A column's number from 0 by its letters: A is 0, AA is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
 
 
 def sheet_words(name: str) -> str:

@@ -14,6 +14,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
+from reportgen.extracts.cells import column_index, column_letters
+
 Place: TypeAlias = tuple[int, int]
 """A cell by its row (from 1) and column (from 0)."""
 
@@ -97,20 +99,13 @@ def moved(formula: str, rows: int, columns: int) -> str:
     def shift(match: re.Match[str]) -> str:
         row, column = _place(match)
         row, column = row + (0 if match[3] else rows), column + (0 if match[1] else columns)
-        name, rest = "", column + 1
-        while rest > 0:
-            rest, letter = divmod(rest - 1, 26)
-            name = chr(65 + letter) + name
-        return f"{match[1]}{name}{match[3]}{row}"
+        return f"{match[1]}{column_letters(column)}{match[3]}{row}"
 
     return _REFERENCE.sub(shift, formula)
 
 
 def _place(match: re.Match[str]) -> Place:
-    column = 0
-    for letter in match[2]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[4]), column - 1
+    return int(match[4]), column_index(match[2])
 
 
 def _worked_out(node: ast.expr) -> Fraction:

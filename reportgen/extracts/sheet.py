@@ -15,7 +15,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.cells import Cell, ErrorCell, SheetRow
+from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, column_index
 from reportgen.extracts.conditional_formats import ConditionalFormat, conditional_formats
 from reportgen.extracts.csv_file import MAX_CELL, MAX_COLUMNS
 from reportgen.extracts.dates import serial_day
@@ -291,10 +291,7 @@ def _column(place: str) -> int:
     match = _PLACE.match(place)
     if not match:
         raise ValueError(place)
-    index = 0
-    for letter in match[1]:
-        index = index * 26 + ord(letter) - 64
-    return index - 1
+    return column_index(match[1])
 
 
 def _range(reference: str) -> tuple[int, int, int, int]:
