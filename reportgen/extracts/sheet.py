@@ -154,8 +154,10 @@ def _as_seen(
     changed: dict[tuple[int, int], Cell] = dict.fromkeys(results.wrong(), STALE)
     for each in conditional:
         for place, value in results.numbers.items():
+            if not each.covers(*place):
+                continue
             shown = number_as_shown(f"{value}", each.number_format, since_1904=book.since_1904)
-            if each.covers(*place) and isinstance(shown, str | ErrorCell) and each.holds(value) is not False:
+            if isinstance(shown, str | ErrorCell) and each.holds(value) is not False:
                 fault = f"a number that a rule of its format ({each.number_format}) may show as another"
                 changed[place] = shown if each.holds(value) else ErrorCell(fault, OTHER_FORMAT)
     if not changed:

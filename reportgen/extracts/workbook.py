@@ -159,12 +159,14 @@ def _read(parts: dict[str, bytes]) -> Workbook:
     properties = next(book.iter("{*}workbookPr"), None)
     calculation = next(book.iter("{*}calcPr"), None)
     by_kind = {kind.rsplit("/", 1)[-1]: path for kind, path in targets.values()}
+    style_part = parts.get(by_kind.get("styles", ""))
+    styles = None if style_part is None else parse_xml(style_part)
     return Workbook(
         parts,
         tuple(sheets),
         _words(parts.get(by_kind.get("sharedStrings", ""))),
-        _styles(parts.get(by_kind.get("styles", ""))),
-        _conditional(parts.get(by_kind.get("styles", ""))),
+        _styles(styles),
+        _conditional(styles),
         properties is not None and properties.get("date1904") in TRUE,
         calculation is not None and calculation.get("fullCalcOnLoad") in TRUE,
         calculation is not None and calculation.get("calcMode") == "manual",
@@ -214,17 +216,16 @@ def is_on(element: _Element | None) -> bool:
     return element is not None and element.get("val", "1") not in {"0", "false"}
 
 
-def _conditional(part: bytes | None) -> tuple[str, ...]:
-    if part is None:
+def _conditional(root: _Element | None) -> tuple[str, ...]:
+    if root is None:
         return ()
-    formats = [rule.find("{*}numFmt") for rules in parse_xml(part).iterchildren("{*}dxfs") for rule in rules]
+    formats = [rule.find("{*}numFmt") for rules in root.iterchildren("{*}dxfs") for rule in rules]
     return tuple(one.get("formatCode", "") if one is not None else "" for one in formats)
 
 
-def _styles(part: bytes | None) -> tuple[CellStyle, ...]:
-    if part is None:
+def _styles(root: _Element | None) -> tuple[CellStyle, ...]:
+    if root is None:
         return ()
-    root = parse_xml(part)
     codes = {one.get("numFmtId", ""): one.get("formatCode", "General") for one in root.iter("{*}numFmt")}
     struck = [
         is_on(font.find("{*}strike"))
