@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,9 +48,11 @@ def read_extract(
     if kind == "csv":
         grid = read_csv(content, shown_as, lambda rows: score(declaration, rows), limiter)
     elif sheets:
-        return _by_sheet(declaration, content, kind, shown_as, sheets, problems)
+        grids = _grids(content, kind, shown_as, limiter)
+        return _by_sheet(declaration, grids, shown_as, sha256, sheets, problems) if grids else None
     else:
-        grid = _sheet(declaration, content, kind, shown_as, sheet, limiter)
+        grids = _grids(content, kind, shown_as, limiter)
+        grid = choose_sheet(declaration, grids, sheet, limiter) if grids else None
     return None if grid is None else read_grid(declaration, grid, sha256, limiter)
 
 
@@ -83,7 +85,12 @@ def read_grid(declaration: Declaration, grid: Grid, sha256: str, limiter: ErrorL
 
 
 def _by_sheet(
-    declaration: Declaration, content: bytes, kind: Kind, shown_as: str, sheets: Mapping[str, str], problems: Problems
+    declaration: Declaration,
+    grids: Sequence[Grid],
+    shown_as: str,
+    sha256: str,
+    sheets: Mapping[str, str],
+    problems: Problems,
 ) -> Extract | None:
     """The rows of several sheets, each of the code that `sheets` gives it."""
     from reportgen.extracts.several import join_extracts, with_code
@@ -96,24 +103,22 @@ def _by_sheet(
         )
         return None
     parts: list[Extract] = []
-    sha256 = hashlib.sha256(content).hexdigest()
     for sheet, code in sheets.items():
         limiter = ErrorLimiter(problems)
-        grid = _sheet(declaration, content, kind, shown_as, sheet, limiter)
+        grid = choose_sheet(declaration, grids, sheet, limiter)
         part = read_grid(declaration, with_code(grid, declaration, column, code), sha256, limiter) if grid else None
         if part is not None:
             parts.append(part)
     return join_extracts(parts, shown_as) if len(parts) == len(sheets) else None
 
 
-def _sheet(
-    declaration: Declaration, content: bytes, kind: Kind, shown_as: str, sheet: str, problems: Problems
-) -> Grid | None:
+def _grids(content: bytes, kind: Kind, shown_as: str, problems: Problems) -> list[Grid]:
+    """The sheets of a workbook; none, with a problem, where it cannot be read or has none."""
     try:
         grids = grids_of(content, kind, shown_as)
     except Unopened as error:
         problems.error("workbook-not-readable", Where(shown_as), error.fault, error.fix)
-        return None
+        return []
     if not grids:
         problems.error(
             "workbook-not-readable",
@@ -121,8 +126,7 @@ def _sheet(
             "this workbook has no sheet with cells.",
             "check that it is the right file.",
         )
-        return None
-    return choose_sheet(declaration, grids, sheet, problems)
+    return grids
 
 
 def _above(grid: Grid, header: Header) -> tuple[str, tuple[str, ...]]:
