@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import Cell, cell_words, is_blank
@@ -97,24 +99,47 @@ class MonthsYear:
     calendar: int | None = None
 
 
-def year_above(sheet: DashboardSheet, row: int, column: int, others: Sequence[str] = ()) -> MonthsYear | None:
-    """The year that stands above a heading: in its column, to the left of that, in the sheet's name or in `others`.
+@dataclass(frozen=True, slots=True)
+class _YearRow:
+    """A row that names a year: the years of each column, and whether its words but the first are nothing else."""
 
-    The nearest row that names a year is taken; None where none does, or where it names several at once.
-    """
-    for above in range(row - 1, -1, -1):
-        years = [_year_of(sheet.words(above, one)) for one in range(sheet.width)]
-        if not any(years):
-            continue
-        left = next((one for one in range(min(column, sheet.width - 1), -1, -1) if sheet.words(above, one)), None)
-        if left is None or not years[left]:
-            continue
-        calendar = years[left][0].calendar is not None
-        if calendar and not all(years[one] for one in range(1, sheet.width) if sheet.words(above, one)):
-            continue  # a number among numbers, not a band of years
-        return years[left][0] if len(years[left]) == 1 else None
-    starts = next(filter(None, (year_starts([text]) for text in (sheet.name, *others))), [])
-    return MonthsYear(starts[0]) if len(starts) == 1 else None
+    row: int
+    filled: tuple[bool, ...]
+    years: tuple[list[MonthsYear], ...]
+    only_years: bool
+
+
+class YearsAbove:
+    """The years that stand above the headings of a sheet, its rows looked through once."""
+
+    def __init__(self, sheet: DashboardSheet, others: Sequence[str] = ()) -> None:
+        self._sheet, self._others = sheet, others
+
+    def above(self, row: int, column: int) -> MonthsYear | None:
+        """The year above a heading: in its column, to the left of that, in the sheet's name or in other words.
+
+        The nearest row that names a year is taken; None where none does, or where it names several at once.
+        """
+        for one in reversed(self._rows[: bisect_left(self._rows, row, key=lambda each: each.row)]):
+            left = next((at for at in range(min(column, self._sheet.width - 1), -1, -1) if one.filled[at]), None)
+            if left is None or not one.years[left]:
+                continue
+            if one.years[left][0].calendar is not None and not one.only_years:
+                continue  # a number among numbers, not a band of years
+            return one.years[left][0] if len(one.years[left]) == 1 else None
+        starts = next(filter(None, (year_starts([text]) for text in (self._sheet.name, *self._others))), [])
+        return MonthsYear(starts[0]) if len(starts) == 1 else None
+
+    @cached_property
+    def _rows(self) -> list[_YearRow]:
+        rows = []
+        for row in range(len(self._sheet.cells)):
+            words = [self._sheet.words(row, column) for column in range(self._sheet.width)]
+            years = tuple(map(_year_of, words))
+            if any(years):
+                only_years = all(year for word, year in zip(words[1:], years[1:], strict=True) if word)
+                rows.append(_YearRow(row, tuple(map(bool, words)), years, only_years))
+        return rows
 
 
 def _year_of(words: str) -> list[MonthsYear]:
@@ -124,15 +149,22 @@ def _year_of(words: str) -> list[MonthsYear]:
     return [MonthsYear(start) for start in year_starts([words])]
 
 
-def months_of(sheet: DashboardSheet, row: int, columns: Sequence[int], year: MonthsYear | None = None) -> list[str]:
+def months_of(
+    sheet: DashboardSheet,
+    row: int,
+    columns: Sequence[int],
+    year: MonthsYear | None = None,
+    years: YearsAbove | None = None,
+) -> list[str]:
     """The month of each column of a row of headings; empty where it is none, undated where its year is not known.
 
-    `year` is that of months without one, where it was given; else it is looked for above.
+    `year` is that of months without one, where it was given; else it is looked for among the `years` of the sheet.
     """
     months = []
+    years = years or YearsAbove(sheet, [sheet.file])
     for column in columns:
         cell = sheet.at(row, column)
-        own = year or (year_above(sheet, row, column, [sheet.file]) if is_bare_month(cell) else None) or MonthsYear(0)
+        own = year or (years.above(row, column) if is_bare_month(cell) else None) or MonthsYear(0)
         months.append(month_of(cell, own.start, own.calendar))
     return months
 

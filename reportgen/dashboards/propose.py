@@ -12,6 +12,7 @@ from reportgen.dashboards.periods import (
     TOTALS,
     UNDATED,
     Run,
+    YearsAbove,
     month_of,
     months_of,
     runs_of_months,
@@ -111,8 +112,9 @@ def blocks_of(sheet: DashboardSheet) -> list[Block]:
 def _across(sheet: DashboardSheet) -> Iterator[Block]:
     """Blocks whose months run along a row."""
     headers: list[tuple[int, list[Run]]] = []
+    years = YearsAbove(sheet, [sheet.file])
     for row in range(len(sheet.cells)):
-        runs = runs_of_months(months_of(sheet, row, range(sheet.width)))
+        runs = runs_of_months(months_of(sheet, row, range(sheet.width), years=years))
         if runs:
             headers.append((row, runs))
     for at, (row, runs) in enumerate(headers):
