@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportgen.extracts.cells import Cell, cell_words, is_blank
+from reportgen.extracts.dates import known_month
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.values import Unread
 from reportgen.settings.folding import fold
@@ -32,7 +33,6 @@ _QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])(?: .*)?")
 _HALF = re.compile(r"(?:h|half(?: year)?) ?([12])(?: .*)?|(first|second) half(?: year)?(?: .*)?")
 _MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _RANGE = re.compile(rf"{_MONTH}(?: ?[0-9]{{2,4}})? ?(?:-|to|/) ?{_MONTH}(?: ?[0-9]{{2,4}})?(?: .*)?")
-_FIRST_LETTERS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _AVERAGE = re.compile(r"(?:monthly )?(?:average|mean|avg)(?: .*)?")
 _FINANCIAL = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 
@@ -151,6 +151,6 @@ def _months_named(words: str) -> list[tuple[int, ...]]:
         first = half[1] == "1" or half[2] == "first"
         return [year[:6] if first else year[6:] for year in (_FINANCIAL, calendar)]
     if months := _RANGE.fullmatch(words):
-        first_month, last_month = (_FIRST_LETTERS.index(name) for name in months.groups())
-        return [tuple((first_month + n) % 12 + 1 for n in range((last_month - first_month) % 12 + 1))]
+        first_month, last_month = map(known_month, months.groups())
+        return [tuple((first_month - 1 + n) % 12 + 1 for n in range((last_month - first_month) % 12 + 1))]
     return []
