@@ -79,6 +79,11 @@ class Extract:
         """Every row, for extracts of words that are shown row by row."""
         return tuple(frame_rows(self.frame))
 
+    def place(self, record: Record) -> int:
+        """The place of a row from 0, by the file, sheet and line it is from."""
+        names = ["_file", "_sheet", "_line"]
+        return int((self.frame[names] == [record[name] for name in names]).all(axis=1).to_numpy().argmax())
+
     def where(self, record: Record, column: str = "") -> Where:
         """The place of a row, or of its cell in `column`, with the heading as it is in the file."""
         for part in self.parts:

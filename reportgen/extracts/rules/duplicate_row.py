@@ -51,9 +51,7 @@ def finding(row: Record, extract: Extract, settings: Settings) -> Finding:
 def _first_alike(extract: Extract, row: Record, settings: Settings) -> Record:
     """The first row that has the same values as `row`."""
     keys = spelt_alike(extract.frame, settings.columns)
-    here = (extract.frame[["_file", "_sheet", "_line"]] == [row["_file"], row["_sheet"], row["_line"]]).all(axis=1)
-    own = keys[here.to_numpy()].iloc[0]
-    same = (keys == own).all(axis=1)
+    same = (keys == keys.iloc[extract.place(row)]).all(axis=1)
     return extract.record(int(same.to_numpy().argmax()))
 
 

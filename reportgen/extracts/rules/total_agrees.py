@@ -112,8 +112,7 @@ def finding(row: Record, extract: Extract, settings: Settings, column: str) -> F
         fix = f"write '{settings.total}' if it is the total; otherwise give the group another name."
         return Finding("total-not-found", column, fault, fix)
     rows = blocks(extract.frame, settings)
-    here = (extract.frame[["_file", "_sheet", "_line"]] == [row["_file"], row["_sheet"], row["_line"]]).all(axis=1)
-    block = rows["block"][here].iloc[0]
+    block = rows["block"].iloc[extract.place(row)]
     parts = extract.frame[rows["part"] & (rows["block"] == block)]
     numbers = f": it says {row[column]:,}, and they add up to {parts[column].sum():,}"
     lacking = int(parts[column].isna().sum())
