@@ -72,6 +72,15 @@ def test_two_changes_side_by_side_are_told_each():
     assert told == ["[inserted: one]", "[inserted: two]", "[inserted: three]"]
 
 
+def test_a_change_that_goes_on_on_the_next_sheet_is_told_once():
+    before = [paragraph(f"Line {n}.") for n in range(30)]
+    change = b.Deleted(words(LONG * 4))
+    data = written(*before, b.Paragraph((change, b.Text(" "), b.Inserted(words("New.")))))
+    told = [str(s.raw["/ActualText"]) for s in tree(data).named("Span") if "/ActualText" in s.raw]
+    assert told == [f"[deleted: {LONG * 4}]", "", "[inserted: New.]"]
+    assert failures(data) == []
+
+
 TYPST = ("#panic()", "#read(\"/etc/hostname\")", "$x$", "*bold*", "_em_", "// gone", "/* gone */", "@label", "<label>",
          "\\u{41}", "a \" quote", "[content]", "{code}", "`raw`", "= Heading", "- item", "~", "--", "...")  # fmt: skip
 

@@ -51,6 +51,10 @@ class _Tags:
         self.tables, self.lists = iter(words.tables), iter(words.lists)
         self.links, self.changes = iter(words.links), iter(words.changes)
         self.count = 0
+        self.line: tuple[str, str] | None = None
+        """The line of the run of changed words that was met last."""
+        self.words, self.told = "", False
+        """What that run says in place of itself, and whether an element says so already."""
         self.names: list[tuple[str, Any]] = []
         """The headers of rows, by their new names."""
 
@@ -67,10 +71,14 @@ class _Tags:
                 element["/A"] = Array([Dictionary(O=Name.List, ListNumbering=kind)])
             case "/Link":
                 _say(element, String(_next(self.links, "link")))
-            case "/Span" if _decorated(element):
-                words = _next(self.changes, "change")
-                if words:
-                    element["/ActualText"] = String(words)
+            case "/Span" if line := _line(element):
+                # A run that goes on on the next sheet is an element more with the very same line.
+                if line != self.line:
+                    self.line, self.words = line, _next(self.changes, "change")
+                    self.told = False
+                if self.words:
+                    element["/ActualText"] = String("" if self.told else self.words)
+                self.told = True
             case _:
                 pass
         for child in _elements(element):
@@ -180,8 +188,11 @@ def _say(link: Any, words: Any) -> None:
             child.Obj["/Contents"] = words
 
 
-def _decorated(span: Any) -> bool:
-    """Whether a span has a line under or through it: so Typst tags what was inserted or deleted."""
+def _line(span: Any) -> tuple[str, str] | None:
+    """The kind and thickness of the line under or through a span: so Typst tags what was inserted or deleted."""
     from pikepdf import Dictionary
 
-    return any(isinstance(each, Dictionary) and "/TextDecorationType" in each for each in _attributes(span))
+    for each in _attributes(span):
+        if isinstance(each, Dictionary) and "/TextDecorationType" in each:
+            return str(each["/TextDecorationType"]), str(each.get("/TextDecorationThickness", ""))
+    return None
