@@ -24,7 +24,11 @@ _NAMED_DAY = re.compile(
 _NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})\.?,?[ '’/-]{1,2}([0-9]{4}|[0-9]{2})\Z")
 _SHORT_YEAR = re.compile(r"\A([0-9]{1,2}[ /.-][^ /.-]+[ /.-])([0-9]{2})\Z")
 _NAME_LAST = re.compile(r"([0-9]{4})[ /-]([A-Za-z]{3,9})\Z")
-_TWO_YEARS = re.compile(r"(?:FY ?)?((?:19|20)?[0-9]{2})(?: ?[-/‐-―−] ?| to )((?:19|20)?[0-9]{2})\Z", re.IGNORECASE)
+_TWO_YEARS = re.compile(
+    r"(?!(?:0[1-9]|1[0-2])[^0-9]+[0-9]{4})(?:FY ?)?((?:19|20)?[0-9]{2})(?: ?[-/‐-―−] ?| to )((?:19|20)?[0-9]{2})\Z",
+    re.IGNORECASE,
+)
+"""Two years that follow each other, as 2011/12, 11/12 or 11/2012 after FY; 11/2012 alone is November."""
 _SIX_FIGURES = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})(?:\.0+)?\Z")
 _YEAR_TO_MARCH = re.compile(r"(?:the )?year (?:ending|ended|to) (?:31(?:st)? )?mar(?:ch)? ([0-9]{4})\Z", re.IGNORECASE)
 _EXCEL_DAY_0, _DAY_0_OF_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)

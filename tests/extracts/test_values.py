@@ -272,6 +272,15 @@ def test_what_is_no_year(cell: Any) -> None:
         dates.parse_year(cell)
 
 
+@pytest.mark.parametrize(
+    ("cell", "meant"), [("02/2003", "2003-02"), ("11/2012", "2012-11"), ("12-2013", "2013-12"), ("04.2005", "2005-04")]
+)
+def test_a_month_whose_number_is_that_of_the_year_before_is_no_financial_year(cell: str, meant: str) -> None:
+    assert dates.parse_month(cell) == meant
+    with pytest.raises(Unread, match="is not a year"):
+        dates.parse_year(cell)
+
+
 def test_a_month_in_words() -> None:
     assert dates.month_words("2019-05") == "May 2019"
 
