@@ -226,7 +226,8 @@ def _conditional(root: _Element | None) -> tuple[str, ...]:
 def _styles(root: _Element | None) -> tuple[CellStyle, ...]:
     if root is None:
         return ()
-    codes = {one.get("numFmtId", ""): one.get("formatCode", "General") for one in root.iter("{*}numFmt")}
+    own = (one for formats in root.iterchildren("{*}numFmts") for one in formats)  # those of rules are numbered apart
+    codes = {one.get("numFmtId", ""): one.get("formatCode", "General") for one in own}
     struck = [
         is_on(font.find("{*}strike"))
         for fonts in root.iterchildren("{*}fonts")

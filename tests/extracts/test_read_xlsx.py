@@ -523,6 +523,16 @@ def test_a_number_that_a_rule_of_its_format_shows_as_a_sign_is_that_sign(tmp_pat
     assert (first["value"], first["value_missing"].up_to, second["value"]) == (None, 4, 12)
 
 
+def test_the_format_of_a_rule_is_not_that_of_cells_whose_own_has_the_same_number(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_column("A1", ["value", 3, 12], book.add_format({"num_format": "0_)"}))
+        small = book.add_format({"num_format": '"<5"'})
+        sheet.conditional_format("B2", {"type": "cell", "criteria": "<", "value": 5, "format": small})
+
+    same = _with_part(workbook(fill), "xl/styles.xml", lambda xml: xml.replace(b'Id="165"', b'Id="164"'))
+    assert [r["value"] for r in sound(tmp_path, same, one_column("count"), name="m.xlsx").records] == [3, 12]
+
+
 def test_a_number_that_a_rule_may_show_otherwise_is_refused(tmp_path: Path) -> None:
     def fill(book: Any, sheet: Any) -> None:
         sheet.write_column("A1", ["value", 3])
