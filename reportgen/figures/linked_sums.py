@@ -30,14 +30,13 @@ def remainders(shown: Sequence[CountSum], up_to: int) -> Iterator[CountSum]:
     """
     named = {frozenset(one.parts): one.name for one in reversed(shown) if one.sensitive and one.parts}
     whole_cells = {name: dict(cells) for cells, name in named.items()}
-    value = {one.name: one.value for one in shown}
     parts_of = _parts_of(whole_cells)
     seen: set[frozenset[tuple[object, int]]] = set()
     for whole, parts in parts_of.items():
-        for taken in _taken_together(parts, parts_of, whole_cells):
-            left = value[whole] - sum(value[part] for part in taken)
+        for taken in _taken_together(parts, parts_of):
             given = set(chain.from_iterable(whole_cells[part] for part in taken))
             rest = tuple((atom, times) for atom, times in whole_cells[whole].items() if atom not in given)
+            left = int(total(tuple((atom, times) for atom, times in rest if isinstance(atom, Atom))))
             if 1 <= left <= up_to and frozenset(rest) not in seen:
                 seen.add(frozenset(rest))
                 yield CountSum(f"{REMAINDER}{whole} without {' and '.join(sorted(taken))}", rest, left)
@@ -57,19 +56,11 @@ def _parts_of(whole_cells: Mapping[str, Mapping[Hashable, int]]) -> dict[str, li
     return parts_of
 
 
-def _taken_together(
-    parts: Sequence[str], parts_of: Mapping[str, Sequence[str]], whole_cells: Mapping[str, Mapping[Hashable, int]]
-) -> Iterator[list[str]]:
-    """Each part alone; and all that are in no other, where no two of those share a cell."""
+def _taken_together(parts: Sequence[str], parts_of: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Each part alone; and all that are in no other, of which one may share cells with another."""
     yield from ([part] for part in parts)
     within = set(chain.from_iterable(parts_of.get(part, ()) for part in parts))
-    largest = [part for part in parts if part not in within]
-    if _are_disjoint([whole_cells[part] for part in largest]):
-        yield largest
-
-
-def _are_disjoint(sums: Sequence[Mapping[Hashable, int]]) -> bool:
-    return len(set().union(*sums)) == sum(map(len, sums))
+    yield [part for part in parts if part not in within]
 
 
 def rests_by_rule(shown: Sequence[CountSum], ledger: Ledger) -> Iterator[CountSum]:

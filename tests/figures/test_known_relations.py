@@ -97,6 +97,34 @@ def test_a_part_taken_off_its_whole_is_a_number_of_people_though_nothing_shows_i
     assert hidden(WITHOUT_TOTAL.replace("97", "80").replace(",3", ",20"), tmp_path) == []
 
 
+OVERLAPPING = """
+extracts:
+  e:
+    columns: {group: text, children: count}
+    rows: |
+      group,children
+      North,10
+      Middle,20
+      South,30
+      Elsewhere,2
+measures:
+  everyone: {counted_by: count, extract: e, count: children}
+  upper: {counted_by: count, extract: e, count: children, where: {group: [North, Middle]}}
+  lower: {counted_by: count, extract: e, count: children, where: {group: [Middle, South]}}
+  middle: {counted_by: count, extract: e, count: children, where: {group: Middle}}
+"""
+
+
+def test_parts_that_overlap_leave_a_rest_where_what_they_share_is_shown(tmp_path: Path):
+    """62 less 30 less 50 and 20 are 2 elsewhere."""
+    assert len(hidden(OVERLAPPING, tmp_path)) == 1
+
+
+def test_parts_that_overlap_leave_nothing_to_tell_where_what_they_share_is_not_shown(tmp_path: Path):
+    """62 less 30 less 50 says only that of some group more than 18 are in both."""
+    assert hidden(OVERLAPPING[: OVERLAPPING.index("  middle:")], tmp_path) == []
+
+
 REASONS = """
 extracts:
   e:
