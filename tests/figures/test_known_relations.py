@@ -121,7 +121,7 @@ def test_parts_that_overlap_leave_a_rest_where_what_they_share_is_shown(tmp_path
 
 
 def test_parts_that_overlap_leave_nothing_to_tell_where_what_they_share_is_not_shown(tmp_path: Path):
-    """62 less 30 less 50 says only that of some group more than 18 are in both."""
+    """62 less 30 less 50 says only that at least 18 are in both."""
     assert hidden(OVERLAPPING[: OVERLAPPING.index("  middle:")], tmp_path) == []
 
 
