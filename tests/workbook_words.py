@@ -10,9 +10,9 @@ import openpyxl
 
 from reportgen.document.blocks import Cell, Document, Paragraph, Table
 from reportgen.document.figure import State
+from reportgen.document.list_markers import marker
 from reportgen.document.reading import tidy
 from reportgen.document.walk import blocks, figure_alone, plain
-from reportgen.writers.list_markers import marker
 
 Tables = dict[str, list[list[str]]]
 

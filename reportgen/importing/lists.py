@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reportgen.document.list_markers import roman
 from reportgen.importing.pieces import ImportedParagraph, Marker
 
 
@@ -39,12 +40,4 @@ def mark(marker: Marker, count: int) -> str:
         return f"{min(count, 999_999_999)}."
     if marker == "alpha":
         return f"{chr(ord('a') + (count - 1) % 26)}."
-    return f"{small_roman(count)}."
-
-
-def small_roman(count: int) -> str:
-    """Small roman numbers up to 39, and i beyond, where no list of a paper goes."""
-    if not 0 < count < 40:
-        return "i"
-    tens, ones = divmod(count, 10)
-    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+    return f"{roman(count if 0 < count < 40 else 1)}."  # no list of a paper goes beyond

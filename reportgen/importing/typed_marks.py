@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from reportgen.document.list_markers import roman
 from reportgen.importing.pieces import Block, ImportedParagraph, Marker, Remarks, cut, split
 
 _BULLET = re.compile(r"[ \t\u00a0]*([•●▪■◦○‣►➢✓\u2013\u2014*·\uf0a7\uf0b7\uf0d8-]|o(?=\t))[ \t\u00a0]+(?=\S)")
@@ -16,7 +17,7 @@ _UNIT = re.compile(
 )
 _NO_SPACE = re.compile(r"[^ \t\u00a0]")
 _WIDTH = {"\t": 720, " ": 60, "\u00a0": 60}
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = tuple(roman(place) for place in range(1, 13))
 
 
 @dataclass(slots=True)

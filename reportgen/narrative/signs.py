@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Marker
+from reportgen.document.list_markers import roman
 from reportgen.quantities.number_words import WORDED
 
 _MORE_THAN = re.compile(rf"[ ]{{0,3}}(?P<sign>>)(?=[ \t]?(?:=|\u00a3?[0-9]|\ue000[0-9]+\ue001[ \t]*\S|(?:{WORDED})\b))")
@@ -15,12 +16,7 @@ _YEAR = re.compile(r"(?m)^([ ]{0,3}[0-9]{3,9})([.)])(?=[ \t])")
 _TIMES = re.compile(r"(?<=[0-9)\ue001])\*(?=[0-9(\ue000])|(?<=\b[A-Za-z])\*(?=[A-Za-z]\b)")
 """The star of a product, between two numbers or two single letters."""
 _LETTERED = re.compile(r"(\s*)([a-z]|[ivx]{2,})\.(?=\s+\S)")
-_ROMAN = {
-    letters: value
-    for value, letters in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv".split(), 1
-    )
-}
+_ROMAN = {roman(value): value for value in range(1, 26)}
 
 
 def with_signs(text: str) -> str:
@@ -78,14 +74,14 @@ def _go_on(lines: list[str], first: int, last: int) -> bool:
 
 def _item(letters: str, earlier: Lettered | None, following: str) -> Lettered | None:
     """What the letters mark; None where they are words."""
-    roman, alpha = _ROMAN.get(letters), ord(letters) - 96 if len(letters) == 1 else None
+    numeral, alpha = _ROMAN.get(letters), ord(letters) - 96 if len(letters) == 1 else None
     if earlier is not None:
-        number = roman if earlier.marker == "roman" else alpha
+        number = numeral if earlier.marker == "roman" else alpha
         return Lettered(earlier.marker, number) if number is not None else None
     if letters in ("a", "i"):
         return Lettered("roman" if letters == "i" else "alpha", 1)
-    if roman is not None and _ROMAN.get(following) == roman + 1:
-        return Lettered("roman", roman)
+    if numeral is not None and _ROMAN.get(following) == numeral + 1:
+        return Lettered("roman", numeral)
     if alpha is not None and len(following) == 1 and ord(following) - 96 == alpha + 1:
         return Lettered("alpha", alpha)
     return None

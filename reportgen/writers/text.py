@@ -37,9 +37,9 @@ from reportgen.document.blocks import (
     Table,
     Text,
 )
+from reportgen.document.list_markers import marker
 from reportgen.document.meta import ILLUSTRATIVE
 from reportgen.document.reading import footnotes, note_words, tidy, words
-from reportgen.writers.list_markers import marker
 
 __all__ = ["note_words", "words", "write"]
 

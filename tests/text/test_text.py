@@ -148,7 +148,7 @@ def test_every_passage_of_the_paper_is_in_its_text_in_order():
      (49, "ww", "xlix"), (53, "aaa", "liii"), (90, "llll", "xc")],
 )  # fmt: skip
 def test_markers_count_as_word_counts_them(place: int, letters: str, numeral: str):
-    from reportgen.writers.list_markers import marker
+    from reportgen.document.list_markers import marker
 
     assert (marker("alpha", place), marker("roman", place)) == (f"{letters})", f"{numeral})")
     assert (marker("decimal", place), marker("bullet", place)) == (f"{place}.", "\u2022")

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from reportgen.writers.list_markers import alpha
+from reportgen.document.list_markers import alpha
 
 Kind: TypeAlias = Literal["heading", "paragraph"]
 Format: TypeAlias = Literal["decimal", "upperLetter", "lowerLetter"]

@@ -19,10 +19,10 @@ from reportgen.document.blocks import (
     Section,
     Table,
 )
+from reportgen.document.list_markers import marker
 from reportgen.document.text_metrics import line_count, text_width
 from reportgen.document.walk import plain
 from reportgen.writers.columns import POINTS
-from reportgen.writers.list_markers import marker
 from reportgen.writers.picture.draw import size_mm
 from reportgen.writers.typst.context import TypstContext, quoted, truth
 from reportgen.writers.typst.inlines import inlines

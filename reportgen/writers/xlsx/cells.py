@@ -15,9 +15,9 @@ from typing import assert_never
 
 from reportgen.document.blocks import Cell, FigureText, Inlines, Note, Paragraph, Table, Unit
 from reportgen.document.figure import SIGNED, State
+from reportgen.document.list_markers import marker
 from reportgen.document.reading import tidy
 from reportgen.document.walk import figure_alone, nested_inlines, plain
-from reportgen.writers.list_markers import marker
 
 SHORTHAND = {
     "c": "hidden, so that no person can be known from it",
