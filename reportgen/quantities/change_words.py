@@ -11,14 +11,20 @@ from reportgen.figures.published import PublishedFigure
 
 MARK = "\ue000[0-9]+\ue001"
 """What stands in prose for a bound figure."""
-_UP = r"ros[e]|rises|risen|rising|increas(?:ed|es|ing)|gr[eo]w|grown|climbed|went up|gone up"
+_UP = (
+    r"ros[e]|rises|risen|rising|increas(?:ed|es|ing)|gr[eo]w|grown|climbed|went up|gone up"
+    r"|(?:is|are|was|were) up(?= on (?:last|the) )"
+)
 _DOWN = (
     r"fell|falls|fallen|falling|decreas(?:ed|es|ing)|dropped|drops|declin(?:ed|es|ing)|went down"
-    r"|gone down|reduced|shrank"
+    r"|gone down|reduced|shrank|(?:was|were|been) cut|(?:is|are|was|were) down(?= on (?:last|the) )"
 )
 _SAME = (
     r"(?:remain(?:ed|s)|stayed|was|were|is|are|held|has been|have been) (?:broadly |largely |about "
     r"|almost )?(?:unchanged|steady|stable|the same|level|constant)|did not change"
+)
+_EXACTLY_SAME = re.compile(
+    r"(?<!broadly )(?<!largely )(?<!about )(?<!almost )unchanged|did not change|no change", re.IGNORECASE
 )
 _TIMES = r"(?:more than |over |nearly |almost |about |roughly )?(?:doubled|trebled|tripled|quadrupled|halved)"
 VERB = rf"(?P<up>\b(?:{_UP})\b)|(?P<down>\b(?:{_DOWN})\b)|(?P<same>\b(?:{_SAME})\b)|(?P<times>\b{_TIMES}\b)"
@@ -80,7 +86,9 @@ def change_is_not(words: Mapping[str, str | None], shown: PublishedFigure) -> st
     now, moved = shown.value or Decimal(0), change.amount
     then = now - moved
     if words.get("same"):
-        return truth if then and abs(moved) > abs(then) * STEADY else ""
+        exactly = bool(_EXACTLY_SAME.search(words["same"] or ""))
+        allowed = Decimal(0) if exactly else abs(then) * STEADY
+        return truth if (exactly or then) and abs(moved) > allowed else ""
     times = words.get("times")
     if not times or not then or _multiplied(times.lower(), now / then):
         return ""

@@ -53,6 +53,8 @@ class Sentence:
     words: str
     refs: Mapping[int, FigureRef]
     of: Subjects
+    before: tuple[Subject, ...] = ()
+    """The figures bound in the sentence before it."""
 
     @cached_property
     def unreal(self) -> bool:

@@ -13,7 +13,7 @@ from reportgen.quantities import prose
 from reportgen.quantities.change_words import AFTER_MARK, MARK, TO_MARK, change_is_not
 from reportgen.quantities.claim import Claim, Sentence
 from reportgen.quantities.share_words import share_claims
-from reportgen.quantities.subjects import Subjects
+from reportgen.quantities.subjects import Subject, Subjects
 from reportgen.quantities.verdicts import change_claims, target_claims, time_claims
 
 _NOW = frozenset(("house", "percent", "numerator", "fraction", "words"))
@@ -23,9 +23,12 @@ _ASPECTS = {"to": _NOW, "at": _NOW, "by": frozenset(("change",)), "from": frozen
 
 def false_claims(text: str, of: Subjects, keys: Mapping[int, FigureRef]) -> Iterator[Claim]:
     """What the words of a paragraph say of a figure that is not so; `keys`: the figure bound at each mark's place."""
+    before: tuple[Subject, ...] = ()
     for span in prose.sentences(text):
         at = {place - span.start: key for place, key in keys.items() if span.holds(place)}
-        claim = next(_of_sentence(Sentence(text[span.start : span.end], at, of)), None)
+        sentence = Sentence(text[span.start : span.end], at, of, before)
+        before = sentence.bound()
+        claim = next(_of_sentence(sentence), None)
         if claim is not None:
             yield Claim(claim.start + span.start, _shown(claim.words), claim.shown, claim.truth, claim.sure)
 

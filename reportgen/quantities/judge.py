@@ -54,6 +54,8 @@ _AGAINST_TARGET = re.compile(
 )
 """How a number stands to a target that is not given: the number itself is no target."""
 _WINDOW = 40
+OLDEST = 25
+"""A range of numbers no greater is a band of ages as often as a count: `71 were 5 to 9`."""
 FEW = 20
 """Of fewer than so many, two fractions are often the same by chance."""
 
@@ -99,6 +101,7 @@ def judgements(text: str, of: Subjects, keys: Mapping[int, FigureRef] | None = N
                 inside = [q for q in here if q.measured and clause.span.holds(q.start)]
                 for quantity in inside:
                     alone = sum(bool(forms(q) & forms(quantity)) for q in inside) == 1
+                    alone = alone or _of_its_whole(quantity, inside, clause)
                     yield _judge(quantity, clause, of, alone)
         if times:
             outside = any(t.kind in ("other", "before", "year", "financial", "month") for t in times)
@@ -134,8 +137,10 @@ def _clauses(
     beside_target = [range(*m.span()) for m in _AGAINST_TARGET.finditer(text, sentence.start, sentence.end)]
     words = tuple(t for t in words if not any(t.start in each for each in beside_target))
     fronted = periods.periods_named(text[sentence.start : places[0]]) if places else ()
+    times = fronted
     for span, own_tokens, about, bound in parts:
-        times = periods.periods_named(text[span.start : span.end]) or fronted
+        in_brackets = text[span.start : span.end].lstrip()[:1] == "("
+        times = periods.periods_named(text[span.start : span.end]) or (times if in_brackets else fronted)
         heard = tuple(t for t in words if span.holds(t.start) or t.stem not in TARGETS)
         clear = not (open_ended or carried) and bool(named) and _clear(heard, named, of)
         yield _Clause(text, span, own_tokens, words, bound, about, named, times, clear)
@@ -175,7 +180,8 @@ def _judge(quantity: Quantity, clause: _Clause, of: Subjects, alone: bool) -> Ju
     ]
     if equals:  # a figure itself before the half of another that is as many
         return Judgement(quantity, equal=min(equals, key=lambda a: a.form in ("numerator", "denominator")))
-    if not alone or not clause.subjects or not clause.clear:
+    band = quantity.range and quantity.kind is Kind.COUNT and max(quantity.values) <= OLDEST
+    if not alone or not clause.subjects or not clause.clear or band:
         return Judgement(quantity)
     wanted = _wanted(quantity, before, after) if _counts(quantity, clause.subjects, clause) else frozenset()
     against = [
@@ -188,6 +194,19 @@ def _judge(quantity: Quantity, clause: _Clause, of: Subjects, alone: bool) -> Ju
     if not against or true or not all(contradicts(quantity, a.value) for a in against):
         return Judgement(quantity)
     return Judgement(quantity, against=against[0])
+
+
+def _of_its_whole(quantity: Quantity, inside: list[Quantity], clause: _Clause) -> bool:
+    """Whether it is said to be so many of as many as the figure is of: `68 of 140`, where the figure is 86 of 140."""
+    wholes = {shown.denominator for s in clause.subjects if (shown := s.shown).kind == "share"}
+    return any(
+        q.start > quantity.end
+        and _OF.fullmatch(clause.text[quantity.end : q.start].lstrip())
+        and len(q.values) == 1
+        and q.value >= FEW
+        and wholes == {q.value}
+        for q in inside
+    )
 
 
 def _fraction(quantity: Quantity, clause: _Clause, of: Subjects) -> Judgement:

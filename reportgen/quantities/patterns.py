@@ -262,7 +262,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.COUNT,
         (
-            r"(?i:\b(?:none|nobody|no one)\b)|(?i:\bno\b(?= (?:children|young people|child|care leavers"
+            r"(?i:\b(?:none|nobody|no one)\b)|(?i:(?<!\bhad )(?<!\bhave )(?<!\bhas )(?<!\bwith )(?<!\bhaving )\bno\b"
+            r"(?= (?:children|young people|child|care leavers"
             r"|assessments?|checks?)\b))"
         ),
     ),

@@ -19,12 +19,13 @@ from reportgen.quantities.values import contradicts
 from reportgen.quantities.vocabulary import UNITS, tokens
 
 _HALF, _WHOLE = Decimal(50), Decimal(100)
-_GREAT, _SMALL = Decimal(60), Decimal(40)
-"""No less than so many per cent are nearly all or the vast majority, by anybody's use of the words; and no more few."""
+_NEARLY, _GREAT, _SMALL = Decimal(80), Decimal(60), Decimal(40)
+"""No less than so many per cent are nearly all, or the vast majority, as anybody uses the words, and no more are few."""
+_FEW = r"(?<!a )(?<!the )(?<!these )(?<!those )few\b(?! (?:months?|weeks?|days?|years?|hours?))"
 _WORDS: tuple[tuple[str, Decimal, Decimal], ...] = (
-    (r"(?:nearly|almost|virtually|practically) (?:all|every)\b", _GREAT, _WHOLE),
+    (r"(?:nearly|almost|virtually|practically) (?:all|every)\b", _NEARLY, _WHOLE),
     (r"(?:the |a )?(?:vast|great|large|overwhelming) majority\b", _GREAT, _WHOLE),
-    (r"(?:hardly|scarcely|barely) any\b|very few\b|only a (?:few|handful)\b", Decimal(0), _SMALL),
+    (rf"(?:hardly|scarcely|barely) any\b|very few\b|only (?:a few|a handful|few)\b|{_FEW}", Decimal(0), _SMALL),
     (r"(?:the |a )(?:small )?minority\b|fewer than half\b|less than half\b|under half\b", Decimal(0), _HALF),
     (r"(?:the |a )(?:small |clear )?majority\b|more than half\b|over half\b|most\b", _HALF, _WHOLE),
     (r"all\b|every\b", _WHOLE, _WHOLE),
@@ -49,6 +50,10 @@ _OTHER = re.compile(
     r"\b(?:number|share|rate|rates|proportion|percentage|average|only|also|offered|due|booked|invited|eligible)\b",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"\b(?:was|were|has been|have been) (?:seen|assessed|checked|reviewed|reached|done|completed)\b", re.IGNORECASE
+)
+"""`Nearly every child was seen` is said of the figure in the sentence before."""
 _LATE = re.compile(
     r"\b(?:late|overdue|too long|delayed|not (?:\w+ )?(?:in time|on time|within [a-z0-9 ]+days)|out of time|missed"
     r"(?= (?:the|their|its)))\b",
@@ -158,14 +163,18 @@ def _unbound(sentence: Sentence, share: _Share) -> Iterator[Claim]:
     if any(q.measured for q in quantities(rest)):
         return
     stems = frozenset(t.stem for t in content(rest))
-    about = tuple(s for s in sentence.of.named(stems) if s.shown.kind in ("share", "percent") and s.shown.known)
-    every = sentence.of.named(stems)
+    every = tuple(sentence.of.named(stems))
+    if not stems and not share.generic and _DONE.search(rest):
+        every = sentence.before
+    about = tuple(s for s in every if s.shown.kind in ("share", "percent") and s.shown.known)
     if len({s.needed for s in about}) != 1 or len(about) != len(every):
         return
     shown = about[0].shown
     counted = next((t for t in tokens(words[share.end :]) if t.word.lower() not in ("of", "the", "our", "these")), None)
     needed = frozenset().union(*(s.needed | s.counted for s in about))
-    if counted is None or (counted.word.lower() not in UNITS and counted.stem not in needed):
+    if every is not sentence.before and (
+        counted is None or (counted.word.lower() not in UNITS and counted.stem not in needed)
+    ):
         return
     if not sentence.speaks_only_of(rest, about) or not sentence.of_the_year(words, shown):
         return

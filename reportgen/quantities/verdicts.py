@@ -48,7 +48,8 @@ _TIMELY = re.compile(
 _TREND = re.compile(
     r",? ?\b(?:for (?:the|a) (?:first|second|third|fourth|fifth|sixth|\w+) (?:consecutive |successive )?(?:year|time)"
     r"(?: running| in a row| in succession| in \w+ years)?|(?:once )?again|(?:two|three|four|five) years (?:running"
-    r"|in a row)|year[- ]on[- ]year|since (?:the )?(?:(?:19|20)[0-9]{2}(?:[/-][0-9]{2})?|last year|the year before)"
+    r"|in a row)|year[- ]on[- ]year|on (?:last year|the year before|the previous year)"
+    r"|since (?:the )?(?:(?:19|20)[0-9]{2}(?:[/-][0-9]{2})?|last year|the year before)"
     r"|for (?:\w+ )?years|in (?:\w+ ){1,2}years|on record|yet)(?!\w)",
     re.IGNORECASE,
 )

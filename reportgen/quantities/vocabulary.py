@@ -137,7 +137,7 @@ UNITS = frozenset("child children young people person persons pound pounds".spli
 BLOCKING = frozenset(
     """if would should could may might will shall can must cannot unless whether not n't never without nobody except
     excluding other others another additional extra remaining rest target targets standard standards threshold aim aims
-    aimed goal goals plan plans planned trajectory expected expect expects forecast projected projection estimate
+    aimed goal goals plan plans planned trajectory expected expect expects no forecast projected projection estimate
     estimated estimates predicted assume assumed suppose imagine example hypothetical hope hopes hoped ambition
     budget budgeted capacity places average averages averaged mean median each every per weekly monthly daily
     typically usually often sometimes once until since first second third half-year quarter

@@ -99,3 +99,8 @@ def test_no_more_are_missed_than_were(half: str):
 @pytest.mark.parametrize("sentence", lines("true_sentences.txt"))
 def test_a_sentence_of_another_thing_or_a_true_one_is_let_be(sentence: str):
     assert list(told(sentence)) == []
+
+
+@pytest.mark.parametrize("sentence", lines("other_numbers.txt"))
+def test_numbers_of_other_things_are_no_errors(sentence: str):
+    assert [measure for sign, measure in told(sentence) if sign == "!"] == []
