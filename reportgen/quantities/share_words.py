@@ -20,7 +20,7 @@ from reportgen.quantities.vocabulary import UNITS, tokens
 
 _HALF, _WHOLE = Decimal(50), Decimal(100)
 _NEARLY, _GREAT, _SMALL = Decimal(80), Decimal(60), Decimal(40)
-"""No less than so many per cent are nearly all, or the vast majority, as anybody uses the words, and no more are few."""
+"""No less than so many per cent are nearly all, or the vast majority, as anybody uses the words; no more are few."""
 _FEW = r"(?<!a )(?<!the )(?<!these )(?<!those )few\b(?! (?:months?|weeks?|days?|years?|hours?))"
 _WORDS: tuple[tuple[str, Decimal, Decimal], ...] = (
     (r"(?:nearly|almost|virtually|practically) (?:all|every)\b", _NEARLY, _WHOLE),

@@ -228,6 +228,7 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """A unit of people."""
+_FOR_EACH = re.compile(r"\b(?:per|each|every|an?|average|mean)\b", re.IGNORECASE)
 
 
 class Fact(Setting):
@@ -261,9 +262,13 @@ class Fact(Setting):
 
     @model_validator(mode="after")
     def _fits(self) -> Fact:
-        if self.people and self.kind == "count" and (self.value < 0 or self.value != self.value.to_integral_value()):
-            fault = f"{self.value} is no number of people"
-            raise Fault(fault, "write a whole number of 0 or more, or take people: true out", "value")
+        counted = self.of_people and self.kind in ("count", "number") and not _FOR_EACH.search(self.unit)
+        if counted and (self.value < 0 or self.value != self.value.to_integral_value()):
+            fix = "write a whole number of 0 or more; or people: false, if it is an average or a change and no count"
+            raise Fault(f"{self.value} is no number of people", fix, "value")
+        if self.kind == "percent" and not 0 <= self.value <= 100:
+            fix = "correct it; a change, which may lie beyond them, is kind: number with the unit per cent"
+            raise Fault(f"{self.value} is not a percentage between 0 and 100", fix, "value")
         if self.kind == "money" and self.value != round(self.value, 2):
             raise Fault(f"{self.value} is finer than a penny", "round it to pounds and pence", "value")
         return self
