@@ -32,9 +32,10 @@ from reportgen.problems import NOWHERE, Where
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Plain words."""
+    """Plain words. `key` is what narrative calls them where they are a name of the edition's: `org.commissioner`."""
 
     text: str
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class FigureText:
 
     `value` is the published, rounded number; None where it is not known or the words are no number. `unit` is what
     it counts, empty where the words say more than the number. Of a fraction `numerator` and `denominator` are given.
+    `key` is what stands between the braces in the narrative it was written in.
     """
 
     ref: FigureRef
@@ -74,6 +76,7 @@ class FigureText:
     unit: Unit = ""
     numerator: Decimal | None = None
     denominator: Decimal | None = None
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,15 @@ class Reference:
     """Words that lead to a heading, paragraph or table of this paper, such as `Table 4`.
 
     `target` is the id of a Heading, Paragraph or Table. `text` is empty in a draft and filled by
-    `resolve`. `pages` names a paper of a pack, whose range of pages is the text once it is laid out.
+    `resolve`. `pages` names a paper of a pack, whose range of pages is the text once it is laid out. `key` is what
+    stands between the braces in the narrative.
     """
 
     target: str
     text: str = ""
     where: Where = field(default=NOWHERE, compare=False)
     pages: str = ""
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

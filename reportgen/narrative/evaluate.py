@@ -8,8 +8,10 @@ that the rest is read too.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportgen.document.blocks import FigureText, Reference, Text
 from reportgen.narrative.context import NotSaid, NotThisYear, Placeholders, TemplateContext
 from reportgen.narrative.figure_proxy import CHANGES, FigureProxy
 from reportgen.problems import Problems, Where
@@ -89,6 +91,8 @@ class Evaluation:
         if isinstance(value, TemplateContext):
             try:
                 inline = value.inline()
+                if isinstance(inline, Text | FigureText | Reference):
+                    inline = replace(inline, key=narrative_name(node))
                 return "" if self.dead else self.marks.mark(inline)
             except NotSaid as error:
                 self._fault(node, error)
@@ -201,3 +205,21 @@ def numbered(data: nodes.TemplateData) -> str:
     """Words of a text, each line of them ending with its number, so that the count of lines cannot be lost."""
     first, *rest = data.data.split("\n")
     return first + "".join(f"{LINE_OPEN}{line}{LINE_CLOSE}\n{words}" for line, words in enumerate(rest, data.lineno))
+
+
+def narrative_name(node: nodes.Node) -> str:
+    """What stands between the braces as it is written there, such as `org.commissioner.short`."""
+    from jinja2 import nodes as n
+
+    match node:
+        case n.Name():
+            return str(node.name)
+        case n.Getattr():
+            return f"{narrative_name(node.node)}.{node.attr}"
+        case n.Getitem(arg=n.Const(value=value)):
+            return f'{narrative_name(node.node)}["{value}"]'
+        case n.Call():
+            words = [f'"{argument.value}"' for argument in node.args if isinstance(argument, n.Const)]
+            return f"{narrative_name(node.node)}({', '.join(words)})"
+        case _:
+            return ""

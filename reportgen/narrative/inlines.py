@@ -164,8 +164,9 @@ def _joined(inlines: Sequence[Inline]) -> Inlines:
     """Neighbouring texts as one."""
     made: list[Inline] = []
     for inline in inlines:
-        if isinstance(inline, Text) and made and isinstance(made[-1], Text):
-            made[-1] = Text(made[-1].text + inline.text)
+        last = made[-1] if made else None
+        if isinstance(inline, Text) and isinstance(last, Text) and not (inline.key or last.key):
+            made[-1] = Text(last.text + inline.text)
         else:
             made.append(inline)
     return tuple(made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from reportgen.render.process import RenderProcess, draws
 from reportgen.settings.home import name_for_audience
 
 if TYPE_CHECKING:
+    from reportgen.writers.docx.source_marks import SourceOfWords
     from reportgen.writers.engines import EngineName
     from reportgen.writers.pdf import Attachment
 
@@ -40,6 +42,7 @@ def render_papers(
     `engine` lays out the pages in place of the one that the edition chooses. Without `looks` the manifest, also that
     inside the PDF, does not name the files that say how a paper looks, as those of earlier papers did not.
     """
+    from reportgen.render.bound_titles import source_of_words
     from reportgen.render.engine_choice import choose_engine
 
     engine = engine or choose_engine(made.opened.edition.pdf_engine, pdf="pdf" in formats)
@@ -56,7 +59,16 @@ def render_papers(
 
     name = name_for_audience(made.opened.name, made.published.audience)
     files = print_papers(
-        made.document, name, formats, progress, cache, renderer, inside, _template(made), engine=engine
+        made.document,
+        name,
+        formats,
+        progress,
+        cache,
+        renderer,
+        inside,
+        _template(made),
+        engine=engine,
+        source=partial(source_of_words, made),
     )
     files["figures.csv"] = figures_csv(made.published)
     files["manifest.json"] = as_json(paper_manifest(looked(), files, engine if paged else None))
@@ -74,9 +86,11 @@ def print_papers(
     template: bytes | None = None,
     *,
     engine: EngineName = "weasyprint",
+    source: Callable[[str], SourceOfWords | None] = lambda build: None,
 ) -> dict[str, bytes]:
     """The bytes of each form of any document, by file name, and `document.json`; `name` is that of the files.
 
+    `source` is told the SHA-256 of `document.json`, and gives what the Word paper remembers of where it came from.
     `attachments` are asked for where there is a PDF to put them in, while its pages are laid out.
     """
     from reportgen.document import paging
@@ -121,7 +135,9 @@ def print_papers(
         from reportgen.writers import docx
 
         progress("writing the Word paper")
-        files[f"{name}.docx"] = docx.write(document, pages, template=template)
+        files[f"{name}.docx"] = docx.write(
+            document, pages, template=template, source=source(sha256(files["document.json"]))
+        )
     if "pdf" in formats:
         progress("writing the PDF")
         files[f"{name}.pdf"] = renderer.pdf()

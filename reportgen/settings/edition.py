@@ -270,6 +270,9 @@ class Edition(Setting):
     """The paper stands in a document pack, whose front the part `pack_front` shows."""
     pdf_engine: PdfEngine = "auto"
     """What lays out the PDF: `weasyprint`, `typst`, or `auto`, which is WeasyPrint where its system libraries are."""
+    word_marks: Literal["controls", "none"] = "controls"
+    """Whether the Word paper remembers where its words came from: `controls` locks each figure and name in a content
+    control, so that edits can be brought back; `none` leaves all of it out, for a copy that goes out."""
     word_template: Words = ""
     """An organisation's own Word template; its styles win."""
 

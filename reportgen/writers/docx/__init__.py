@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document
 
+if TYPE_CHECKING:
+    from reportgen.writers.docx.source_marks import SourceOfWords
 
-def write(document: Document, pages: Mapping[str, int], *, template: bytes | None = None) -> bytes:
+
+def write(
+    document: Document,
+    pages: Mapping[str, int],
+    *,
+    template: bytes | None = None,
+    source: SourceOfWords | None = None,
+) -> bytes:
     """The paper as a Word file (.docx).
 
     `pages` are the pages on which headings are printed, by their ids, for the contents; where one is
     missing Word works it out. `template` is an organisation's own Word document or template: its
-    styles are used wherever it has one of the name, and its settings and theme are kept.
+    styles are used wherever it has one of the name, and its settings and theme are kept. `source` says which build the
+    paper is of: then it remembers where its words came from, so that edits made in it can be brought back.
 
     Raises `ProblemsError` when the template is not a Word file.
     """
     from reportgen.writers.docx.build import build
 
-    return build(document, pages, template)
+    return build(document, pages, template, source)
 
 
 def check(data: bytes) -> list[str]:

@@ -81,7 +81,7 @@ def _heading(flow: BlockList, block: Heading) -> None:
     if block.new_page:
         flow.page_break = True
     runs = flow.words.runs(block.content)
-    flow.add(style, paper.marks.around_target(block.id, runs), look)
+    flow.add(style, paper.source.around(block, paper.marks.around_target(block.id, runs)), look)
 
 
 def _paragraph(flow: BlockList, block: Paragraph) -> None:
@@ -103,7 +103,7 @@ def _paragraph(flow: BlockList, block: Paragraph) -> None:
     change = whole_change(block.content, paper)
     runs = change.start + flow.words.runs(block.content, hand)
     look.mark = change.mark
-    written = flow.add(style, paper.marks.around_target(block.id, runs), look)
+    written = flow.add(style, paper.source.around(block, paper.marks.around_target(block.id, runs)), look)
     if written is not None:
         written.end = change.end
 

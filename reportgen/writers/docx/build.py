@@ -23,13 +23,16 @@ from reportgen.writers.docx.paper import WordPaper
 from reportgen.writers.docx.paragraphs import paragraphs_xml
 from reportgen.writers.docx.sections import WordRunningHeads
 from reportgen.writers.docx.settings import settings
+from reportgen.writers.docx.source_marks import SourceMarks, SourceOfWords
 from reportgen.writers.docx.stylesheet import named_styles, own_ids, style_part
 from reportgen.writers.docx.template import Template
 from reportgen.writers.docx.theme import font_table, theme
 from reportgen.writers.style import load_style
 
 
-def build(document: Document, pages: Mapping[str, int], template: bytes | None) -> bytes:
+def build(
+    document: Document, pages: Mapping[str, int], template: bytes | None, source: SourceOfWords | None = None
+) -> bytes:
     """The bytes of the Word file."""
     style = load_style()
     numbering = WordNumbering(plan(steps(document)), style, {})
@@ -41,7 +44,9 @@ def build(document: Document, pages: Mapping[str, int], template: bytes | None) 
     named = named_styles(style, numbering, labels)
     ids = borrowed.ids(named) if borrowed is not None else own_ids(named)
     numbering.styles = ids
-    paper = WordPaper(document, style, pages, ids, numbering, Bookmarks(document), parts)
+    bookmarks = Bookmarks(document)
+    marks = SourceMarks(document, source, bookmarks)
+    paper = WordPaper(document, style, pages, ids, numbering, bookmarks, parts, marks)
     if borrowed is not None:
         paper.unlinked = numbering.unlinked = borrowed.unlinked(named)
         paper.letterhead = borrowed.letterhead(parts, document.meta.organisation)
@@ -56,6 +61,7 @@ def build(document: Document, pages: Mapping[str, int], template: bytes | None) 
         parts.add("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme(style))
     _, notes = parts.add("footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES)
     notes.content = footnotes_part(paper, notes)
+    marks.add_part(parts)
     meta = document.meta
     parts.add_property_part("core.xml", CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES, properties.core(meta))
     parts.add_property_part("app.xml", CT.OFC_EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES, properties.extended(meta))

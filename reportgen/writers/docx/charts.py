@@ -18,13 +18,14 @@ from reportgen.writers.docx.paragraphs import ParagraphFormat
 from reportgen.writers.docx.styles import under_chart
 
 if TYPE_CHECKING:
+    from reportgen.document.blocks import Table
     from reportgen.writers.docx.block_list import BlockList
 
 _ABOVE_GRID = 6.0  # points between a table's chart and its grid
 
 
-def write_chart(flow: BlockList, block: Chart, *, over_grid: bool = False) -> None:
-    """Write a chart into the flow; `over_grid`: the grid of its table stands under it, or on the next page."""
+def write_chart(flow: BlockList, block: Chart, *, over_grid: Table | None = None) -> None:
+    """Write a chart into the flow; the grid of its table `over_grid` stands under it, or on the next page."""
     title, subtitle, drawing, hand = "ChartTitle", "ChartSubtitle", "Chart", RunFormat()
     if flow.box:
         title = subtitle = drawing = flow.box
@@ -32,7 +33,11 @@ def write_chart(flow: BlockList, block: Chart, *, over_grid: bool = False) -> No
     flow.add(title, flow.words.runs(block.title, hand), ParagraphFormat(keep_next=True))
     flow.add(subtitle, flow.words.runs(block.subtitle), ParagraphFormat(keep_next=True))
     after = under_chart(flow.style, _ABOVE_GRID) if over_grid else None
-    flow.add(drawing, _drawing(flow, block), ParagraphFormat(after=after))
+    of, called = over_grid or block, over_grid.label if over_grid else ""
+    chart = flow.paper.source.generated(
+        f"The chart of {called}" if called else "This chart", block.id, of.where.file, _drawing(flow, block)
+    )
+    flow.add(drawing, chart, ParagraphFormat(after=after))
 
 
 def _drawing(flow: BlockList, block: Chart) -> str:

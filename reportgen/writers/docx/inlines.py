@@ -76,7 +76,7 @@ class RunWriter:
     def _inline(self, inline: Inline, hand: RunFormat) -> str:
         match inline:
             case Text(text) | FigureText(_, text):
-                return self.run(text, hand)
+                return self.paper.source.bound(inline.key, text, self.run(text, hand))
             case Strong(children):
                 return self.runs(children, replace(hand, bold=True))
             case Emphasis(children):
@@ -84,7 +84,7 @@ class RunWriter:
             case Link(children, address):
                 return self._link(children, address, hand)
             case Reference():
-                return self._reference(inline, hand)
+                return self.paper.source.bound(inline.key, f"Leads to {inline.text}", self._reference(inline, hand))
             case Note():
                 return self._note(inline, hand)
             case Inserted(children) | Deleted(children):

@@ -53,7 +53,8 @@ def items(flow: BlockList, block: Listing, place: Place, depth: int, hand: RunFo
             runs = flow.words.runs(each.content, hand)
             if not first and place == "box" and runs:  # Word draws the bar where the first line begins
                 runs = f"<w:r><w:tab/></w:r>{runs}"
-            flow.add(style if first else more, flow.paper.marks.around_target(each.id, runs), look)
+            runs = flow.paper.source.around(each, flow.paper.marks.around_target(each.id, runs))
+            flow.add(style if first else more, runs, look)
             first = False
 
 

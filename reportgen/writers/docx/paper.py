@@ -10,6 +10,7 @@ from reportgen.document.blocks import Document, Heading, Meta, Note, Paragraph
 from reportgen.writers.docx.bookmarks import Bookmarks
 from reportgen.writers.docx.counting import Given, Instance
 from reportgen.writers.docx.numbering import WordNumbering
+from reportgen.writers.docx.source_marks import SourceMarks
 from reportgen.writers.style import Style
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class WordPaper:
     numbering: WordNumbering
     marks: Bookmarks
     parts: Parts
+    source: SourceMarks
     unlinked: frozenset[str] = frozenset()
     letterhead: str = ""
     notes: list[Note] = field(default_factory=list)

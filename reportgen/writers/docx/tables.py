@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import PILLS, Align, Cell, Link, Listing, Paragraph, Row, Table
+from reportgen.document.marked import is_generated
 from reportgen.document.walk import nested_inlines, plain
 from reportgen.writers.columns import fits_sheet, tall_rows, widths
 from reportgen.writers.docx.charts import write_chart
@@ -33,9 +34,9 @@ def write_table(flow: BlockList, block: Table) -> None:
     """Write a table into the flow."""
     _caption(flow, block)
     if block.chart is not None:
-        write_chart(flow, block.chart, over_grid=True)
+        write_chart(flow, block.chart, over_grid=block)
     if block.rows or block.show_header:
-        flow.table(_Grid(flow, block).xml())
+        flow.table(_grid(flow, block))
     under = [("TableSource", block.source), *(("TableNote", note) for note in block.notes)]
     written: list[WordParagraph] = []
     for style, content in under:
@@ -47,6 +48,17 @@ def write_table(flow: BlockList, block: Table) -> None:
     if written:
         written[-1].look.keep_next = False
         written[-1].look.after = twips(flow.style.table.after)
+
+
+def _grid(flow: BlockList, block: Table) -> str:
+    """The grid; one of figures, or of the paper's own fields, in a locked control."""
+    source = flow.paper.source
+    if not is_generated(block):
+        return _Grid(flow, block).xml()
+    source.within = True
+    grid = _Grid(flow, block).xml()
+    source.within = False
+    return source.generated(block.label or plain(block.caption) or "This table", block.id, block.where.file, grid)
 
 
 def _indent(flow: BlockList) -> int | None:
@@ -212,7 +224,7 @@ class _Grid:
         elif block.role == "small":
             hand = replace(hand, style=self.ids["SmallWords"])
         runs = inner.words.runs(block.content, hand)
-        runs = inner.paper.marks.around_target(block.id, runs)
+        runs = inner.paper.source.around(block, inner.paper.marks.around_target(block.id, runs))
         inner.add("TableText", self._anchored(runs), ParagraphFormat(align=_ALIGN[align]))
 
     def _breaks(self) -> bool:

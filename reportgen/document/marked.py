@@ -1,0 +1,23 @@
+"""The blocks that a Word paper marks with a number, so that an edited copy still says which block each was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportgen.document.blocks import Block, Document, FigureText, Heading, Paragraph, Table
+from reportgen.document.walk import block_words, blocks, children, nested_inlines
+
+
+def marked_blocks(document: Document | Iterable[Block]) -> tuple[Heading | Paragraph, ...]:
+    """Every heading and paragraph in reading order, those in lists, boxes and cells too; the first is number 1."""
+    return tuple(block for block in blocks(document) if isinstance(block, Heading | Paragraph))
+
+
+def is_generated(table: Table) -> bool:
+    """Whether a table is made of figures or of the paper's own settings, so that nobody writes words in it."""
+    if table.role in ("form", "dashboard", "contents"):
+        return True
+    words = (words for block in blocks(children(table)) for words in block_words(block))
+    return table.role == "data" and any(
+        isinstance(inline, FigureText) and not inline.key for each in words for inline in nested_inlines(each)
+    )
