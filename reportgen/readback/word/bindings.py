@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.reading import tidy
 from reportgen.readback.word.account import Account
+from reportgen.readback.word.model import SourceMap
 from reportgen.readback.word.names import W, local
 from reportgen.readback.word.package import Package
 
@@ -21,6 +22,7 @@ _APP_STORE = "{6668398D-A668-4E3E-A5EB-62B293D839F1}"
 _PREFIX = re.compile(r"xmlns:([^=\s]+)\s*=\s*['\"]([^'\"]*)['\"]")
 _STEP = re.compile(r"/(?:(?P<prefix>[\w.-]+):)?(?P<name>[\w.-]+|\*)(?:\[(?P<at>[0-9]{1,6})\])?")
 _PATH = re.compile(r"(?:/(?:[\w.-]+:)?(?:[\w.-]+|\*)(?:\[[0-9]{1,6}\])?)+(?:/@(?:[\w.-]+:)?[\w.-]+|/text\(\))?\Z")
+SOURCE = "urn:reportgen:source-map"
 NOT_FOLLOWED = "data that could not be followed"
 
 
@@ -81,6 +83,16 @@ def _follow(root: _Element, path: str, spaces: Mapping[str, str]) -> _Element | 
 def _expanded(name: str, spaces: Mapping[str, str]) -> str:
     prefix, colon, rest = name.rpartition(":")
     return f"{{{spaces.get(prefix, '')}}}{rest}" if colon else rest
+
+
+def source_map(package: Package) -> SourceMap | None:
+    """Where a paper of ours says that it came from; None where it says nothing, or another says so too."""
+    roots = [package.root(part) for part in package.related(package.main, "customXml")]
+    maps = [root for root in roots if root.tag == f"{{{SOURCE}}}paper"]
+    if len(maps) != 1:
+        return None
+    keys = {each.get("tag", ""): each.get("key", "") for each in maps[0].iterfind(f"{{{SOURCE}}}name")}
+    return SourceMap(maps[0].get("build", ""), maps[0].get("edition", ""), keys)
 
 
 def properties(package: Package, account: Account) -> dict[str, str]:

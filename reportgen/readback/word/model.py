@@ -96,7 +96,8 @@ class Paragraph:
     `printed` is the number or marker that Word prints before it, `list_kind` how it counts, `depth` its level
     there. `level` is 1 to 9 for a heading, else 0. `styles` are the names of its style and of those it is
     based on. `contents`: it is a line of the contents. `mark` is the change of its end. `indent` is in
-    twentieths of a point, `size` in half points.
+    twentieths of a point, `size` in half points. `marks` are the numbers of the blocks of a paper of ours that begin
+    in it: several where paragraphs were joined.
     """
 
     place: int
@@ -112,6 +113,7 @@ class Paragraph:
     mark: Change | None = None
     drawings: tuple[Drawing, ...] = ()
     hanging: tuple[Block, ...] = ()
+    marks: tuple[int, ...] = ()
 
     @property
     def words(self) -> str:
@@ -180,6 +182,15 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceMap:
+    """Where a paper of ours came from: its build and edition, and the keys of tags that were too long for Word."""
+
+    build: str
+    edition: str
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """Words of one part, and why they are not among those read; empty where they are."""
 
@@ -215,3 +226,5 @@ class WordFile:
     """Every word of every part, once: read, or left out and why."""
     unread: tuple[Entry, ...] = ()
     """Words that an independent count finds and the reader does not."""
+    source: SourceMap | None = None
+    """Where it came from, where this program wrote it and no other took that out."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
 from reportgen.readback.word.account import entries, uncounted
-from reportgen.readback.word.bindings import properties
+from reportgen.readback.word.bindings import properties, source_map
 from reportgen.readback.word.furniture import furniture
 from reportgen.readback.word.layout import places_on_page
 from reportgen.readback.word.model import Block, Change, Comment, Paragraph, Table, WordFile
@@ -73,6 +73,7 @@ def read_word(data: bytes, where: Where) -> WordFile:
         contents=tuple(_contents(shared)),
         entries=told,
         unread=(*(entry for entry in told if entry.left_out == "not read"), *uncounted(package, told)),
+        source=source_map(package),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ _PASSED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr", "sectPr",
 _TEXT = {"t", "delText", f"{MATH}t", f"{A}t"}
 _DRAWN = {"drawing", "pict", "object"}
 _CALLS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_BLOCK = re.compile(r"_rg([0-9]{1,7})")
 REPLACED = "under data that is shown in its place"
 
 
@@ -55,6 +57,7 @@ class OpenParagraph:
     drawings: list[Drawing] = field(default_factory=list)
     hanging: list[Block] = field(default_factory=list)
     contents: bool = False
+    marks: list[int] = field(default_factory=list)
 
 
 class Words:
@@ -91,6 +94,8 @@ class Words:
                 note = f"{_CALLS[name]}:{element.get(f'{W}id', '')}"
                 self._shared.called.append(note)
                 line.runs.append(Run("", note=note, changes=look.changes))
+            elif name == "bookmarkStart":
+                line.marks += block_numbers(element)
             elif name == "commentReference":
                 self._shared.anchors.setdefault(element.get(f"{W}id", ""), line.place)
             elif name not in _PASSED:
@@ -189,6 +194,12 @@ class Words:
         control = Control(place, tag, title, lock, " ".join(shown.split()), " ".join(own.split()), bound)
         self._shared.controls.append(control)
         return control
+
+
+def block_numbers(bookmark: _Element) -> list[int]:
+    """The number that a bookmark of a paper of ours holds."""
+    match = _BLOCK.fullmatch(bookmark.get(f"{W}name", ""))
+    return [int(match[1])] if match else []
 
 
 def tracked_change(element: _Element, kind: ChangeKind) -> Change:

@@ -9,7 +9,15 @@ from reportgen.document.reading import tidy
 from reportgen.readback.word.model import Block, Cell, Change, Paragraph, Run, Table
 from reportgen.readback.word.names import MC, W, local, understood_form
 from reportgen.readback.word.numbering import value
-from reportgen.readback.word.runs import CHANGES, REPLACED, OpenParagraph, Surroundings, Words, tracked_change
+from reportgen.readback.word.runs import (
+    CHANGES,
+    REPLACED,
+    OpenParagraph,
+    Surroundings,
+    Words,
+    block_numbers,
+    tracked_change,
+)
 from reportgen.readback.word.shared import Shared
 from reportgen.readback.word.styles import on, shade, whole_number
 from reportgen.readback.xml import DEEPEST, refuse_deeper
@@ -34,6 +42,7 @@ def read_story(part: str, parent: _Element, shared: Shared) -> tuple[Block, ...]
 class _Story:
     def __init__(self, part: str, shared: Shared) -> None:
         self._part, self._shared, self._styles = part, shared, shared.styles
+        self._marks: list[int] = []
         self.words = Words(part, shared.package.relationships(part), shared, self.blocks)
 
     def blocks(self, parent: _Element, deep: int, around: Surroundings) -> list[Block]:
@@ -48,6 +57,8 @@ class _Story:
                 blocks.append(self._table(element, deep, around))
             elif name == f"{MC}AlternateContent":
                 blocks += self._alternatives(element, deep, around)
+            elif name == "bookmarkStart":  # another word processor may set it before the paragraph
+                self._marks += block_numbers(element)
             elif name == "sdt":
                 blocks += self._control(element, deep, around)
             elif name == "altChunk":
@@ -149,7 +160,8 @@ class _Story:
         indent = None if properties is None else _attribute(properties, "ind", "left", "start")
         if not around.unseen and (_is_flat(properties) or abs(indent or 0) >= _WIDE):
             around = replace(around, unseen="in a line too low, or too far out, to be seen")
-        line = OpenParagraph(self._shared.next_place(), contents=self.words.fields.contents)
+        line = OpenParagraph(self._shared.next_place(), contents=self.words.fields.contents, marks=self._marks)
+        self._marks = []
         printed, kind, depth = self._number(properties, style)
         look = Run("", unseen=around.unseen, changes=around.changes, control=around.control)
         self.words.read(paragraph, line, deep, around, look)
@@ -167,6 +179,7 @@ class _Story:
             mark=_mark(properties) or next(reversed(around.changes), None),
             drawings=tuple(line.drawings),
             hanging=tuple(line.hanging),
+            marks=tuple(line.marks),
         )
 
     def _number(self, properties: _Element | None, style: str) -> tuple[str, str, int]:
