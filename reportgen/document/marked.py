@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from reportgen.document.blocks import Block, Document, FigureText, Heading, Paragraph, Table
 from reportgen.document.walk import block_words, blocks, children, nested_inlines
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOfWords:
+    """Which build a paper is of, the folder its messages name, and what each bound key is in words."""
+
+    build: str
+    folder: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def marked_blocks(document: Document | Iterable[Block]) -> tuple[Heading | Paragraph, ...]:

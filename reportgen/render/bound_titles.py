@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document, FigureText, Text
+from reportgen.document.marked import SourceOfWords
 from reportgen.document.walk import blocks, inlines_of
 from reportgen.figures.published import Published
 from reportgen.figures.saying import resolved
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Made
-    from reportgen.writers.docx.source_marks import SourceOfWords
 
 
 def source_of_words(made: Made, build: str) -> SourceOfWords | None:
     """Which build a paper is of, with what each bound key is in words; None where the edition leaves it out."""
-    from reportgen.writers.docx.source_marks import SourceOfWords
-
     opened = made.opened
     if opened.edition.word_marks == "none":
         return None

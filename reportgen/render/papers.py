@@ -20,7 +20,7 @@ from reportgen.render.process import RenderProcess, draws
 from reportgen.settings.home import name_for_audience
 
 if TYPE_CHECKING:
-    from reportgen.writers.docx.source_marks import SourceOfWords
+    from reportgen.document.marked import SourceOfWords
     from reportgen.writers.engines import EngineName
     from reportgen.writers.pdf import Attachment
 

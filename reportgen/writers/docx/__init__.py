@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.document.blocks import Document
 
 if TYPE_CHECKING:
-    from reportgen.writers.docx.source_marks import SourceOfWords
+    from reportgen.document.marked import SourceOfWords
 
 
 def write(

@@ -8,6 +8,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.document.blocks import Document, Section
+from reportgen.document.marked import SourceOfWords
 from reportgen.document.rebuild import in_sections
 from reportgen.writers.docx import body, properties
 from reportgen.writers.docx.block_list import BlockList
@@ -23,7 +24,7 @@ from reportgen.writers.docx.paper import WordPaper
 from reportgen.writers.docx.paragraphs import paragraphs_xml
 from reportgen.writers.docx.sections import WordRunningHeads
 from reportgen.writers.docx.settings import settings
-from reportgen.writers.docx.source_marks import SourceMarks, SourceOfWords
+from reportgen.writers.docx.source_marks import SourceMarks
 from reportgen.writers.docx.stylesheet import named_styles, own_ids, style_part
 from reportgen.writers.docx.template import Template
 from reportgen.writers.docx.theme import font_table, theme

@@ -8,14 +8,12 @@ It holds names and lines and no words, so that nothing stays in the file that so
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from reportgen.document.marked import marked_blocks
+from reportgen.document.marked import SourceOfWords, marked_blocks
 from reportgen.writers.docx.markup import DECLARATION, attribute
 
 if TYPE_CHECKING:
@@ -27,15 +25,6 @@ SPACE = "urn:reportgen:source-map"
 BOOKMARK = "_rg"
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _LONGEST = 64  # characters that Word allows in the tag and in the title of a content control
-
-
-@dataclass(frozen=True, slots=True)
-class SourceOfWords:
-    """Which build a paper is of, the folder its messages name, and what each bound key is in words."""
-
-    build: str
-    folder: str = ""
-    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 class SourceMarks:
