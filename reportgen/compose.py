@@ -9,6 +9,7 @@ from typing import Any
 
 from reportgen import parts
 from reportgen.document.blocks import Block, Draft, Heading, Meta, Section
+from reportgen.dress.dressing import Dress, dress
 from reportgen.figures.published import Published
 from reportgen.narrative.findings import check_findings, with_findings
 from reportgen.narrative.paper import PartContext
@@ -42,7 +43,7 @@ def compose(opened: Opened, published: Published, problems: Problems, *, each_nu
     check_findings(paper, [block for page in pages for block in page.blocks])
     if not problems.errors:  # a name spelt wrong is no table left out
         _all_placed(paper)
-    return Draft(_meta(opened, published), tuple(_sections(pages)))
+    return Draft(_meta(opened, published, dress(opened, problems)), tuple(_sections(pages)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _sections(pages: list[_Pages]) -> Iterable[Section]:
             yield Section(blocks, kind, "landscape" if first.landscape else "portrait", paper=first.begins)
 
 
-def _meta(opened: Opened, published: Published) -> Meta:
+def _meta(opened: Opened, published: Published, worn: Dress) -> Meta:
     edition = opened.edition
     owner = body(opened, edition.organisation)
     organisation = owner.text if owner else edition.organisation
@@ -181,12 +182,13 @@ def _meta(opened: Opened, published: Published) -> Meta:
         keywords=edition.keywords,
         enclosure=enclosure,
         audience="public" if published.audience == "public" else "internal",
-        marking=edition.marking,
-        header=organisation,
+        marking=edition.marking or worn.marking,
+        header=worn.header or organisation,
         header_right=f"Enclosure {enclosure} | {version}" if enclosure else version,
-        footer=f"{edition.title} {edition.period.label}",
+        footer=" | ".join(part for part in (worn.footer, f"{edition.title} {edition.period.label}") if part),
         watermark="DRAFT" if edition.status == "DRAFT" else "",
         illustrative=published.illustrative,
         pack_label=edition.pack.label if edition.pack else "",
         pack_start=edition.pack.start if edition.pack else 1,
+        theme=worn.theme,
     )

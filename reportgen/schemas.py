@@ -16,7 +16,7 @@ def schemas() -> dict[str, bytes]:
     from reportgen.extracts.declare import DeclarationSetting
     from reportgen.measures.load import setting_of
     from reportgen.pack.settings import Pack
-    from reportgen.settings import content, edition, organisations, policy
+    from reportgen.settings import brand, content, edition, organisations, policy
 
     models: dict[str, type[Setting]] = {
         "edition": edition.Edition,
@@ -24,6 +24,7 @@ def schemas() -> dict[str, bytes]:
         "risks": content.Risks,
         "objectives": content.Objectives,
         "facts": content.Facts,
+        "brand": brand.Brand,
         "organisations": organisations.Area,
         "extract": DeclarationSetting,
         "pack": Pack,

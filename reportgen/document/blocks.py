@@ -25,6 +25,9 @@ from reportgen.document.charts import Series as Series  # noqa: PLC0414
 from reportgen.document.figure import FigureRef, State
 from reportgen.document.figure import Unit as Unit  # noqa: PLC0414 - the model is imported from here
 from reportgen.document.meta import Meta as Meta  # noqa: PLC0414 - the model is imported from here
+from reportgen.document.theme import LookChange as LookChange  # noqa: PLC0414
+from reportgen.document.theme import Theme as Theme  # noqa: PLC0414
+from reportgen.document.theme import WordStyle as WordStyle  # noqa: PLC0414
 from reportgen.problems import NOWHERE, Where
 
 # ---------------------------------------------------------------- inlines

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from reportgen.document.theme import OWN_LOOKS, Theme
+
 AUDIENCES = {"internal": "Internal paper", "public": "Public paper"}
 """What a paper is called by those it is for."""
 ILLUSTRATIVE = "Contains illustrative data"
@@ -34,6 +36,7 @@ class Meta:
     illustrative: bool = False  # some figures are invented: the foot of each page says so
     pack_label: str = ""  # of a pack: what stands at the foot of each page, `{n}` for its number; else empty
     pack_start: int = 1  # the number of a pack's first page
+    theme: Theme = OWN_LOOKS
 
     @property
     def whose(self) -> str:

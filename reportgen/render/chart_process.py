@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def draw_charts(document: Document, cache: Cache | None) -> dict[str, bytes]:
     """The SVG of every chart of the paper, by its id, drawn here or taken from the cache."""
     from reportgen.writers.picture import pictures
-    from reportgen.writers.style import load_style
+    from reportgen.writers.style import style_of
 
-    return pictures(document, load_style(), cache=cache)
+    return pictures(document, style_of(document.meta.theme), cache=cache)
 
 
 def work(orders: Connection[Any, Any], made: Connection[Any, Any], others: Iterable[Connection[Any, Any]]) -> None:

@@ -274,7 +274,7 @@ class Edition(Setting):
     """Whether the Word paper remembers where its words came from: `controls` locks each figure and name in a content
     control, so that edits can be brought back; `none` leaves all of it out, for a copy that goes out."""
     word_template: Words = ""
-    """An organisation's own Word template; its styles win."""
+    """The organisation's own Word template: its colours, type, margins, logo and running words dress every form."""
 
     @model_validator(mode="before")
     @classmethod

@@ -12,6 +12,7 @@ from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.registry import find, near_miss, original_of
 from reportgen.settings import todo
 from reportgen.settings.base import Setting
+from reportgen.settings.brand import Brand
 from reportgen.settings.content import Fact, Facts, Objectives, Risks
 from reportgen.settings.edition import Edition, VersionRow
 from reportgen.settings.history import history
@@ -45,6 +46,7 @@ class Opened:
     files: tuple[Path, ...] = ()
     versions: tuple[VersionRow, ...] = ()
     """The version history: what was issued before, and what the edition lists."""
+    brand: Brand | None = None
     plugin_settings: Mapping[type[Setting], Setting] = field(default_factory=dict)
     """What the edition sets for its parts and checks, by the model of those settings."""
 
@@ -86,6 +88,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     objectives = read.optional(Objectives, "objectives.yaml")
     plugin_settings = read.parts() | read.checks(policy)
     facts = read.optional(Facts, "facts.yaml")
+    brand = read.optional(Brand, "brand.yaml")
     tables = read.tables()
     area = _area(edition, read) if edition else None
     _tell_copies(folder, base, problems)
@@ -110,6 +113,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
         tables=tables,
         narrative=narrative,
         sources=read.sources,
+        brand=brand,
         plugin_settings=plugin_settings,
     )
     versions, kept = history(opened.data, edition.version, edition.versions)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from reportgen.document.theme import Theme
 from reportgen.writers.style_file import Colour, read_style
 
 
@@ -237,3 +238,11 @@ def load_style(path: Path | None = None) -> Style:
     Raises `ProblemsError` naming the line when a key is missing, unknown, given twice or holds the wrong kind of value.
     """
     return read_style(path or templates_dir() / "style.yaml", Style)
+
+
+@cache
+def style_of(theme: Theme) -> Style:
+    """The look of a paper in an organisation's own dress: `templates/style.yaml` with the theme's changes."""
+    if not theme.changes:
+        return load_style()
+    return read_style(templates_dir() / "style.yaml", Style, {each.key: each.value for each in theme.changes})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NewType, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import yaml
@@ -20,10 +21,11 @@ _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_style(path: Path, kind: type[Made]) -> Made:
+def read_style(path: Path, kind: type[Made], changes: Mapping[str, str] = MappingProxyType({})) -> Made:
     """The file at `path` as a `kind` (a dataclass of numbers, words, colours and more such dataclasses).
 
-    Raises `ProblemsError` with the line of the first fault.
+    `changes` stand in place of what the file says at a key (`headings.h1.size`); words with a comma are a list.
+    Whatever names a changed colour changes with it. Raises `ProblemsError` with the line of the first fault.
     """
     file = path.name
     try:
@@ -52,6 +54,8 @@ def read_style(path: Path, kind: type[Made]) -> Made:
             "The file holds no keys.",
             "put the file back as it came.",
         )
+    for key, value in changes.items():
+        _put(root, key, value)
     palette = next((v for k, v in root.value if k.value == "colour"), None)
     if isinstance(palette, yaml.MappingNode):
         reader.palette = {str(k.value): str(v.value) for k, v in palette.value}
@@ -170,6 +174,22 @@ class _Reader:
                 f'write it as "#005EB8", or name one of: {", ".join(self.palette)}.',
             )
         return Colour(word.upper())
+
+
+def _put(root: yaml.MappingNode, key: str, value: str) -> None:
+    """Put a value at a key that the file has. Raises `KeyError` for any other key, which is a fault of this program."""
+    node, parts = root, key.split(".")
+    for part in parts[:-1]:
+        node = next(v for k, v in node.value if k.value == part)
+    for place, (name, child) in enumerate(node.value):
+        if name.value == parts[-1]:
+            new: yaml.Node = yaml.ScalarNode("tag:yaml.org,2002:str", value, child.start_mark, child.end_mark)
+            if isinstance(child, yaml.SequenceNode):
+                each = [yaml.ScalarNode(new.tag, part, child.start_mark, child.end_mark) for part in value.split(",")]
+                new = yaml.SequenceNode(child.tag, each, child.start_mark, child.end_mark)
+            node.value[place] = (name, new)
+            return
+    raise KeyError(key)
 
 
 def _join(key: str, name: str) -> str:

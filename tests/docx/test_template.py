@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx as python_docx
 import pytest
 from docx.shared import Pt, RGBColor
 
+from reportgen.document.blocks import Document, LookChange, Theme
 from reportgen.document.reading import note_passages, passages
-from reportgen.problems import ProblemsError, Where
+from reportgen.dress.looks import Looks
+from reportgen.dress.word_template import WordTemplate
+from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.readback import read_docx
+from reportgen.settings.brand import Brand
 from reportgen.writers import docx
 from reportgen.writers.picture import png
 from reportgen.writers.style import load_style
@@ -55,9 +60,16 @@ def template() -> bytes:
     return rewritten(out.getvalue(), unsafe)
 
 
+def dressed(document: Document, template: bytes) -> Document:
+    """The paper in the theme that is read from a template."""
+    looks = Looks(WordTemplate(template, Where("template.docx")), Brand(), {}, Where(), Problems())
+    changes = tuple(LookChange(key, value) for key, value in sorted(looks.changes().items()))
+    return replace(document, meta=replace(document.meta, theme=Theme(changes)))
+
+
 @pytest.fixture(scope="module")
 def paper(template: bytes) -> Opened:
-    return Opened(docx.write(every_kind(), {}, template=template))
+    return Opened(docx.write(dressed(every_kind(), template), {}, template=template))
 
 
 def style(paper: Opened, name: str):
@@ -167,7 +179,7 @@ def test_the_file_made_on_a_template_is_valid(paper: Opened, tmp_path: Path):
 
 
 def test_two_papers_on_one_template_are_the_same(template: bytes, paper: Opened):
-    assert docx.write(every_kind(), {}, template=template) == paper.data
+    assert docx.write(dressed(every_kind(), template), {}, template=template) == paper.data
 
 
 @pytest.mark.parametrize("data", [b"", b"not a file", b"PK\x03\x04 torn"])

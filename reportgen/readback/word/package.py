@@ -37,8 +37,11 @@ class Relationship:
 class Package:
     """The parts of a Word file, each parsed once, when it is asked for."""
 
-    def __init__(self, data: bytes, where: Where) -> None:
-        """Raises `ProblemsError` for what has a password or macros, is no Word file, or is made to do harm."""
+    def __init__(self, data: bytes, where: Where, *, macros: bool = False) -> None:
+        """Raises `ProblemsError` for what has a password or macros, is no Word file, or is made to do harm.
+
+        With `macros` a file may hold them, for one of which only looks are read.
+        """
         if data.startswith(_COMPOUND):
             fault = "the file has a password, or is of the old kind (.doc): it cannot be opened."
             raise stop("not-readable", where, fault, _ASK)
@@ -47,14 +50,15 @@ class Package:
         self._by_lower = {name.lower(): name for name in self.parts}
         self._roots: dict[str, _Element] = {}
         self._relationships: dict[str, dict[str, Relationship]] = {}
-        self._check()
+        self._check(macros)
         self.types = self._content_types()
         self.main = self._main()
 
-    def _check(self) -> None:
+    def _check(self, macros: bool) -> None:
         kinds = self.parts.get("[Content_Types].xml", b"")
         programs = any(posixpath.basename(name) == "vbaproject.bin" for name in self._by_lower)
-        if self.where.file.lower().endswith((".docm", ".dotm")) or b"macroEnabled" in kinds or programs:
+        named = self.where.file.lower().endswith((".docm", ".dotm"))
+        if not macros and (named or b"macroEnabled" in kinds or programs):
             fault = "the file holds macros (small programs), and is not opened."
             fix = "save it in Word as a Word document (.docx), which leaves macros out."
             raise stop("file-refused", self.where, fault, fix)

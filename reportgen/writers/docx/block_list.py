@@ -51,6 +51,7 @@ class BlockList:
         if not runs:
             return None
         look = look or ParagraphFormat()
+        look.keep_next |= _stands_over(style)
         if self.page_break and self.out:
             look.page_break = True
         self.page_break = False
@@ -80,6 +81,15 @@ class BlockList:
             last = WordParagraph(self.paper.ids["Separator"], "")
             self.out.append(last)
         last.look.section = section
+
+
+def _stands_over(key: str) -> bool:
+    """Whether a paragraph of a named style stands on the page of what follows, whatever a template's style says."""
+    return (
+        key in ("Caption", "Lead", "TOCHeading")
+        or key.startswith("Heading")
+        or (key.startswith("Box") and key.endswith("Title"))
+    )
 
 
 def space_before(style: Style, key: str) -> float:

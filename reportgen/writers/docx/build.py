@@ -28,18 +28,18 @@ from reportgen.writers.docx.source_marks import SourceMarks
 from reportgen.writers.docx.stylesheet import named_styles, own_ids, style_part
 from reportgen.writers.docx.template import Template
 from reportgen.writers.docx.theme import font_table, theme
-from reportgen.writers.style import load_style
+from reportgen.writers.style import style_of
 
 
 def build(
     document: Document, pages: Mapping[str, int], template: bytes | None, source: SourceOfWords | None = None
 ) -> bytes:
     """The bytes of the Word file."""
-    style = load_style()
+    style = style_of(document.meta.theme)
     numbering = WordNumbering(plan(steps(document)), style, {})
     labels = [label for label in numbering.plan.forms if label]
     parts = Parts()
-    borrowed = Template.open(template) if template is not None else None
+    borrowed = Template.open(template, document.meta.theme) if template is not None else None
     if borrowed is not None:
         numbering.first, numbering.first_list = borrowed.free_numbers()
     named = named_styles(style, numbering, labels)

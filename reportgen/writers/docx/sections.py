@@ -77,12 +77,24 @@ class WordRunningHeads:
         meta = self.meta
         mark = watermark(self.paper, meta.watermark, first=pages == "first", landscape=orientation == "landscape")
         left, right = (meta.header, meta.header_right) if pages == "default" else ("", "")
-        runs = run_of(left)
-        if meta.marking or right:
-            runs += _TAB + run_of(meta.marking, bold=True)
-        if right:
-            runs += _TAB + run_of(right)
-        return self._part("hdr", "Header", [self._line("Header", runs, orientation)], mark)
+        lines, middle = [run_of(left)], run_of(meta.marking, bold=True)
+        if self._meet(left, meta.marking, right, orientation):
+            # Words that run past the middle take a line of their own, and the marking the next.
+            lines = [run_of(left) + (_TAB * 2 + run_of(right) if right else ""), _TAB + middle]
+        else:
+            if meta.marking or right:
+                lines[0] += _TAB + middle
+            if right:
+                lines[0] += _TAB + run_of(right)
+        return self._part("hdr", "Header", [self._line("Header", line, orientation) for line in lines], mark)
+
+    def _meet(self, left: str, middle: str, right: str, orientation: Orientation) -> bool:
+        """Whether words at a side of the head run into those in its middle."""
+        size, half = self.paper.style.font.running, self._room(orientation) / 2
+        if not middle:
+            return False
+        side = max(text_width(left, size), text_width(right, size))
+        return side + text_width(f"  {middle}", size, bold=True) / 2 > half
 
     def _foot(self, pages: str, orientation: Orientation) -> bytes:
         """Whose paper it is and what must be known of it, then the page of how many."""
@@ -127,10 +139,17 @@ class WordRunningHeads:
         return self.paper.style.page.text_width_mm(orientation) * 72 / 25.4
 
     def _line(self, style: str, runs: str, orientation: Orientation) -> str:
-        """One line; on a landscape page the right-hand tab moves out to the wider margin."""
-        tabs = ""
+        """One line, with its tab stops on itself: a template's own style of heads may have others.
+
+        On a landscape page the right-hand tab moves out to the wider margin. (Word's own `w:ptab`, which needs no stop,
+        is dropped by LibreOffice, and the words of a head would run together.)
+        """
+        portrait = twips(self._room("portrait"))
+        tabs = (
+            f'<w:tabs><w:tab w:val="center" w:pos="{portrait // 2}"/><w:tab w:val="right" w:pos="{portrait}"/></w:tabs>'
+        )
         if orientation == "landscape":
-            portrait, landscape = twips(self._room("portrait")), twips(self._room("landscape"))
+            landscape = twips(self._room("landscape"))
             tabs = (
                 f'<w:tabs><w:tab w:val="clear" w:pos="{portrait // 2}"/><w:tab w:val="clear" w:pos="{portrait}"/>'
                 f'<w:tab w:val="center" w:pos="{landscape // 2}"/><w:tab w:val="right" w:pos="{landscape}"/></w:tabs>'

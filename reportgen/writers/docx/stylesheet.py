@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, W, attribute, colour, half_points
 from reportgen.writers.docx.numbering import WordNumbering
 from reportgen.writers.docx.style_blocks import box_styles, table_styles
 from reportgen.writers.docx.style_numbers import contents_styles, heading_styles, paragraph_styles
-from reportgen.writers.docx.styles import NamedStyle, spacing, text_styles
+from reportgen.writers.docx.styles import NamedStyle, run_properties, spacing, text_styles
 from reportgen.writers.style import Style
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ _BASE_NAMES = {
     "TableNormal": "Normal Table",
     "NoList": "No List",
 }
+
+
+def usual_text(style: Style) -> NamedStyle:
+    """What the style that all others are based on must say, in a template too, for the pages to be as long."""
+    look = run_properties(style.font.size, style.colour.text)
+    return NamedStyle("Normal", "Normal", "", ppr=spacing(0, 0, style.font.line), rpr=look)
 
 
 def named_styles(style: Style, numbering: WordNumbering, labels: Iterable[str]) -> tuple[NamedStyle, ...]:
@@ -71,10 +78,13 @@ def own_ids(named: Iterable[NamedStyle]) -> dict[str, str]:
     return {key: key for key in (*_BASE_NAMES, *(each.id for each in named))}
 
 
-def matched_ids(root: _Element, named: Iterable[NamedStyle]) -> tuple[dict[str, str], frozenset[str]]:
+def matched_ids(
+    root: _Element, named: Iterable[NamedStyle], own_names: Mapping[str, str] = MappingProxyType({})
+) -> tuple[dict[str, str], frozenset[str]]:
     """This program's ids of styles as a template's `w:styles` has them, and those it has.
 
-    Styles are matched by name, as Word matches them. One the template lacks keeps its id, or takes a free one.
+    Styles are matched by name, as Word matches them, or by the name that `own_names` gives for the usual one. One the
+    template lacks keeps its id, or takes a free one.
     """
     theirs: dict[str, str] = {}
     taken: set[str] = set()
@@ -86,8 +96,9 @@ def matched_ids(root: _Element, named: Iterable[NamedStyle]) -> tuple[dict[str, 
     ids: dict[str, str] = {}
     matched: set[str] = set()
     for ours, title in (*_BASE_NAMES.items(), *((each.id, each.name) for each in named)):
-        if title.lower() in theirs:
-            ids[ours] = theirs[title.lower()]
+        own = own_names.get(title.lower(), title).lower()
+        if own in theirs:
+            ids[ours] = theirs[own]
             matched.add(ours)
             continue
         free = ours

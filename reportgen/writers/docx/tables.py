@@ -173,12 +173,14 @@ class _Grid:
 
     def _header(self) -> str:
         cells = []
+        # On the cells themselves: white words must not stand on white where the header row is turned off.
+        fill = colour(self.flow.style.tones["header"].fill)
         for column, width in zip(self.block.columns, self.widths, strict=True):
             look = ParagraphFormat(keep_next=True, align=_ALIGN[column.align], page_break=self._breaks())
             linked = any(isinstance(inline, Link) for inline in nested_inlines(column.heading))
             hand = RunFormat(shade=self.flow.style.tones["header"].text if linked else "")
             runs = self._anchored(self.flow.words.runs(column.heading, hand))
-            cells.append(_cell(width, "", paragraphs_xml((WordParagraph(self.ids["TableHeading"], runs, look),))))
+            cells.append(_cell(width, fill, paragraphs_xml((WordParagraph(self.ids["TableHeading"], runs, look),))))
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
     def _row(self, row: Row, *, keep: bool, whole: bool = True) -> str:

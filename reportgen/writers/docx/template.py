@@ -1,5 +1,7 @@
-"""An organisation's own Word template: its styles win, and what it lacks is added.
+"""An organisation's own Word template: its styles are the paper's, and what they lack is added.
 
+What the pages depend on is the paper's own in each of its styles: what stands with the next paragraph, spaces,
+indents, sizes and colours, which the theme took from the template and made readable. All else of a style stays.
 Of the template come its styles, numbering, theme, table of fonts and settings, and, on the title
 page, a first-page header that holds its logo. Its text, macros, links to other files and questions
 on opening are left behind.
@@ -9,7 +11,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,11 +22,13 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from lxml import etree
 
+from reportgen.document.blocks import Theme
+from reportgen.document.theme import OWN_LOOKS
 from reportgen.problems import ProblemsError, Where, stop
 from reportgen.writers.docx import template_parts as own
 from reportgen.writers.docx.markup import W
 from reportgen.writers.docx.styles import NamedStyle
-from reportgen.writers.docx.stylesheet import matched_ids
+from reportgen.writers.docx.stylesheet import matched_ids, usual_text
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -46,9 +50,11 @@ class Template:
     styles: _Element
     numbering: _Element
     settings: _Element
+    own_names: Mapping[str, str]
+    """Its own names of styles, by the usual ones, where they differ."""
 
     @classmethod
-    def open(cls, data: bytes) -> Template:
+    def open(cls, data: bytes, theme: Theme = OWN_LOOKS) -> Template:
         """Open a `.docx` or `.dotx`. Raises `ProblemsError` for anything else."""
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -64,7 +70,8 @@ class Template:
             ]
         except (zipfile.BadZipFile, OpcError, KeyError, ValueError, etree.XMLSyntaxError) as fault:
             raise _not_word("it cannot be opened") from fault
-        return cls(main, *roots)
+        styles, numbering, settings = roots
+        return cls(main, styles, numbering, settings, {each.name: each.template for each in theme.word_styles})
 
     def free_numbers(self) -> tuple[int, int]:
         """The lowest ids of a list's instance and of a list that the template does not use."""
@@ -73,11 +80,11 @@ class Template:
 
     def ids(self, named: Iterable[NamedStyle]) -> dict[str, str]:
         """This program's ids of styles as the paper will have them."""
-        return matched_ids(self.styles, named)[0]
+        return matched_ids(self.styles, named, self.own_names)[0]
 
     def unlinked(self, named: Iterable[NamedStyle]) -> frozenset[str]:
         """Styles the template numbers in its own way: the paper's numbers are said on each paragraph."""
-        ids, matched = matched_ids(self.styles, named)
+        ids, matched = matched_ids(self.styles, named, self.own_names)
         return frozenset(each.id for each in named if each.id in matched and own.is_numbered(self.styles, ids[each.id]))
 
     def letterhead(self, parts: Parts, organisation: str) -> str:
@@ -93,8 +100,11 @@ class Template:
 
     def complete(self, paper: WordPaper, named: Iterable[NamedStyle]) -> None:
         """Put the template's parts into the paper, with the styles and lists it lacks."""
-        ids, matched = matched_ids(self.styles, named)
+        ids, matched = matched_ids(self.styles, named, self.own_names)
         links = {ids[each.id]: each for each in named if each.id in matched and each.id not in paper.unlinked}
+        for each in (usual_text(paper.style), *named):
+            if each.id in matched:
+                own.complete_style(self.styles, ids[each.id], each)
         own.link_numbers(self.styles, links)
         own.add_styles(self.styles, [each for each in named if each.id not in matched], ids)
         own.set_language(self.styles, paper.meta.language)

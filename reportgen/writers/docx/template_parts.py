@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
@@ -10,7 +10,20 @@ from reportgen.writers.docx.markup import NAMESPACES, WP, R, W
 from reportgen.writers.docx.styles import NamedStyle
 
 _W = f"{{{W}}}"
-_BEFORE_NUMBERS = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+_PPR = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
+    "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct",
+    "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing",
+    "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl",
+    "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
+)  # fmt: skip
+_RPR = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow",
+    "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position",
+    "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang",
+    "eastAsianLayout", "specVanish", "oMath",
+)  # fmt: skip
+"""Properties of paragraphs and of runs in the order of the schema (ISO/IEC 29500-1, 17.3)."""
 _AFTER_NOTES = (
     "endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping",
     "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions", "readModeInkLockDown",
@@ -71,6 +84,47 @@ def add_styles(styles: etree._Element, missing: Iterable[NamedStyle], ids: Mappi
         styles.append(each)
 
 
+_PAPERS_OWN = ("keepNext", "keepLines", "pageBreakBefore", "framePr", "tabs", "spacing", "ind", "contextualSpacing")
+"""Properties of a paragraph that a page's layout depends on: a style has the paper's, or none."""
+
+
+def complete_style(styles: etree._Element, key: str, named: NamedStyle) -> None:
+    """Give a style of the template what the layout of the paper depends on, and leave all else of it as it is.
+
+    Numbers are linked apart from this, and of a style of tables nothing is changed.
+    """
+    style = _style(styles, key)
+    if style is None or named.kind == "table":
+        return
+    _replace(style, "pPr", named.ppr, _PAPERS_OWN, ("numPr", "shd", "pBdr"))
+    _replace(style, "rPr", named.rpr, ("sz", "szCs", "color"), ("b", "bCs", "bdr"))
+
+
+def _replace(style: etree._Element, tag: str, xml: str, taken_out: Sequence[str], not_put: Sequence[str]) -> None:
+    """Put properties into a style in place of its own; those `not_put` stay as the template has them."""
+    held = style.find(f"{_W}{tag}")
+    ours = [each for each in pieces(xml) if etree.QName(each).localname not in not_put]
+    if held is None:
+        if not ours:
+            return
+        held = etree.Element(f"{_W}{tag}")
+        before = style.find(f"{_W}rPr") if tag == "pPr" else style.find(f"{_W}tblPr")
+        before.addprevious(held) if before is not None else style.append(held)
+    names = {*taken_out, *(etree.QName(each).localname for each in ours)}
+    for each in list(held):
+        if etree.QName(each).localname in names:
+            held.remove(each)
+    order = _PPR if tag == "pPr" else _RPR
+    for each in ours:
+        rank = order.index(etree.QName(each).localname)
+        held.insert(sum(1 for other in held if _rank(other, order) < rank), each)
+
+
+def _rank(element: etree._Element, order: Sequence[str]) -> int:
+    name = etree.QName(element).localname
+    return order.index(name) if name in order else len(order)
+
+
 def link_numbers(styles: etree._Element, links: Mapping[str, NamedStyle]) -> None:
     """Let the template's own headings and lists that bring no number bring the paper's.
 
@@ -98,7 +152,7 @@ def _give_number(style: etree._Element, number: str) -> None:
         ppr = etree.Element(f"{_W}pPr")
         rpr = style.find(f"{_W}rPr")
         style.insert(style.index(rpr), ppr) if rpr is not None else style.append(ppr)
-    place = sum(1 for child in ppr if etree.QName(child).localname in _BEFORE_NUMBERS)
+    place = sum(1 for child in ppr if etree.QName(child).localname in _PPR[:6])
     ppr.insert(place, pieces(number)[0])
 
 

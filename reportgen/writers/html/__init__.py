@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from reportgen.document.blocks import Document
 from reportgen.writers.html.shell import shell
-from reportgen.writers.style import load_style
+from reportgen.writers.style import style_of
 
 
 def write(document: Document, *, pictures: Mapping[str, bytes]) -> bytes:
@@ -17,7 +17,7 @@ def write(document: Document, *, pictures: Mapping[str, bytes]) -> bytes:
     style stands in it, its pictures are in it, and its own policy forbids the browser anything else.
     """
     sources = {name: f"data:image/svg+xml;base64,{b64encode(svg).decode()}" for name, svg in pictures.items()}
-    return shell(document, "screen", load_style(), sources).encode()
+    return shell(document, "screen", style_of(document.meta.theme), sources).encode()
 
 
 __all__ = ["write"]

@@ -19,7 +19,7 @@ from reportgen.writers.pdf.patches import shipped_fonts
 from reportgen.writers.pdf.structure import also_of, set_apart
 from reportgen.writers.pdf.watermark import watermark
 from reportgen.writers.picture.faces import FACES
-from reportgen.writers.style import Style, load_style, templates_dir
+from reportgen.writers.style import Style, style_of, templates_dir
 
 VARIANT = "pdf/a-3a"
 
@@ -114,7 +114,7 @@ class _Typesetter:
     """The layout engine with all that a paper may fetch."""
 
     def __init__(self, document: Document, pictures: Mapping[str, bytes]) -> None:
-        self.style = load_style()
+        self.style = style_of(document.meta.theme)
         self.files = _files(document, pictures, self.style)
         self.sources = {name: f"{SCHEME}:picture/{n}" for n, name in enumerate(sorted(pictures))}
 

@@ -11,10 +11,10 @@ from reportgen.document.walk import block_ids
 from reportgen.writers.glyph_check import refuse_missing_glyphs
 from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.watermark import watermark
-from reportgen.writers.style import load_style
+from reportgen.writers.style import style_of
 from reportgen.writers.typst.context import TagWords, exact
 from reportgen.writers.typst.engine import Compiler
-from reportgen.writers.typst.source import source
+from reportgen.writers.typst.source import look, source
 
 ROUNDS = 5
 """How often a pack is numbered before its pages must stand still."""
@@ -60,11 +60,13 @@ def layout(document: Document, *, pictures: Mapping[str, bytes], compiler: Compi
     that the paper's font does not have.
     """
     refuse_missing_glyphs(document)
+    style = style_of(document.meta.theme)
     compiler = compiler or Compiler()
+    compiler.put("look.json", look(style).encode())
     files = compiler.put_all("chart", pictures)
     marks = _watermarks(document, compiler)
     for _ in range(ROUNDS):
-        text, tags = source(document, load_style(), files, marks)
+        text, tags = source(document, style, files, marks)
         compiler.put("main.typ", text.encode())
         pages = _pages(document, compiler)
         numbered = paging.settle_pages(document, pages) if paging.asks(document) else document
@@ -88,5 +90,5 @@ def _watermarks(document: Document, compiler: Compiler) -> dict[str, str]:
     words = list(dict.fromkeys(meta.watermark for meta in (document.meta, *owns) if meta.watermark))
     for n, mark in enumerate(words):
         for orientation in ("portrait", "landscape"):
-            compiler.put(f"mark{n}-{orientation}.svg", watermark(mark, orientation, load_style()))
+            compiler.put(f"mark{n}-{orientation}.svg", watermark(mark, orientation, style_of(document.meta.theme)))
     return {mark: f"mark{n}" for n, mark in enumerate(words)}

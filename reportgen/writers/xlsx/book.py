@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from reportgen.document.blocks import Meta
 from reportgen.problems import Where, stop
-from reportgen.writers.style import load_style
+from reportgen.writers.style import style_of
 from reportgen.writers.xlsx.cells import NumberCell, Value, WordsCell
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class Book:
 
         self._meta = meta
         self._bytes = io.BytesIO()
-        font = load_style().font
+        self._style = style_of(meta.theme)
+        font = self._style.font
         self._font: dict[str, Any] = {"font_name": font.word, "font_size": font.size}
         options = {
             "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
@@ -106,7 +107,7 @@ class Book:
         if words.text.startswith(_LIKE_A_FORMULA):
             properties = properties | {"quote_prefix": True}  # text even after somebody has edited the cell
         if words.address.startswith(_ADDRESSES) and len(words.address) <= _LONGEST_ADDRESS:
-            look = self.look(underline=1, font_color=load_style().colour.link, **properties)
+            look = self.look(underline=1, font_color=self._style.colour.link, **properties)
             if sheet.write_url(row, column, words.address, look, words.text) == 0:
                 return
         sheet.write_string(row, column, words.text, self.look(**properties))

@@ -1,0 +1,169 @@
+"""An organisation's Word template, read for what can dress every form of a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportgen.dress.template_words import RunningWords, running_words
+from reportgen.problems import Where
+from reportgen.readback.word.names import A, W
+from reportgen.readback.word.numbering import value
+from reportgen.readback.word.package import Package
+from reportgen.readback.word.styles import Styles, is_colour, theme_colours, whole_number
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+OFFICE_ACCENTS = frozenset({"4F81BD", "5B9BD5", "4472C4", "156082"})
+"""The first accent of the themes that Office itself gave its documents: nobody chose it."""
+_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LEFT = {"pgBorders": "borders round the page", "lnNumType": "numbers of lines", "vAlign": "words centred on the page"}
+
+
+@dataclass(frozen=True, slots=True)
+class StyleLook:
+    """What a style of the template looks like; None or empty where it says nothing."""
+
+    size: float | None
+    colour: str
+    font: str
+
+
+class WordTemplate:
+    """A template that has been opened. Raises `ProblemsError` for what is no Word file, or is made to do harm."""
+
+    def __init__(self, data: bytes, where: Where) -> None:
+        self._package = Package(data, where, macros=True)
+        self._root = self._package.root(self._package.main)
+        theme = self._package.root_beside("theme")
+        styles = self._package.root_beside("styles")
+        self._styles = Styles(styles, theme)
+        self.theme_colours: Mapping[str, str] = {} if theme is None else theme_colours(theme)
+        self._faces = {} if theme is None else _theme_faces(theme)
+        self._names: dict[str, str] = {}
+        self._levels: dict[int, str] = {}
+        for style in () if styles is None else styles.iterfind(f"{W}style"):
+            name = value(style, "name")
+            if style.get(f"{W}type") == "paragraph" and name:
+                self._names.setdefault(name.lower(), style.get(f"{W}styleId", ""))
+                outline = _outline(style)
+                if outline is not None and outline < 4:
+                    self._levels.setdefault(outline + 1, name)
+
+    @property
+    def style_names(self) -> tuple[str, ...]:
+        """The names of its paragraph styles, in small letters."""
+        return tuple(self._names)
+
+    def heading_of_level(self, level: int) -> str:
+        """The name of its own style for headings of a level, where it has none of the usual name; else empty."""
+        return "" if f"heading {level}" in self._names else self._levels.get(level, "")
+
+    def look(self, name: str) -> StyleLook | None:
+        """The look of the style of a name, with what it is based on and the document's defaults; None without one."""
+        key = self._names.get(name.lower())
+        if key is None:
+            return None
+        looks = tuple(self._styles.looks(None, "", key))
+        size = next((whole_number(each.get(f"{W}val")) for p in looks if (each := p.find(f"{W}sz")) is not None), None)
+        return StyleLook(size / 2 if size else None, self._colour(looks), self._font(looks))
+
+    def default_font(self) -> str:
+        """The typeface of the text."""
+        usual = self._styles.usual
+        looks = tuple(self._styles.looks(None, "", usual))
+        return self._font(looks)
+
+    def _colour(self, looks: tuple[_Element, ...]) -> str:
+        for properties in looks:
+            element = properties.find(f"{W}color")
+            if element is None:
+                continue
+            told = element.get(f"{W}val", "")
+            told = told if is_colour(told) else self.theme_colours.get(element.get(f"{W}themeColor", ""), "")
+            return f"#{told.upper()}" if told else ""
+        return ""
+
+    def _font(self, looks: tuple[_Element, ...]) -> str:
+        for properties in looks:
+            fonts = properties.find(f"{W}rFonts")
+            if fonts is not None:
+                named = self._faces.get(fonts.get(f"{W}asciiTheme", "")[:5], "")
+                if named or fonts.get(f"{W}ascii"):
+                    return named or fonts.get(f"{W}ascii", "")
+        return ""
+
+    # ------------------------------------------------------------ the page
+
+    def _section(self) -> _Element | None:
+        """The properties of its pages in portrait, the last ones where there are several."""
+        sections = list(self._root.iter(f"{W}sectPr"))
+        upright = [s for s in sections if (size := s.find(f"{W}pgSz")) is None or size.get(f"{W}orient") != "landscape"]
+        return next(iter(reversed(upright or sections)), None)
+
+    def margins_mm(self) -> dict[str, float]:
+        """Its margins, and how far head and foot stand from the edge of the sheet, in millimetres."""
+        section = self._section()
+        margins = None if section is None else section.find(f"{W}pgMar")
+        if margins is None:
+            return {}
+        sides = ("top", "bottom", "left", "right", "header", "footer")
+        told = {side: whole_number(margins.get(f"{W}{side}")) for side in sides}
+        return {side: round(abs(twips) / 20 / 72 * 25.4, 1) for side, twips in told.items() if twips is not None}
+
+    def running(self, kind: str) -> RunningWords:
+        """The words of its `header` or `footer`, those of a first page after those of all pages."""
+        merged = RunningWords()
+        for part in self._running_parts(kind):
+            read = running_words(self._package.root(part))
+            merged.words += [words for words in read.words if words not in merged.words]
+            merged.marking = merged.marking or read.marking
+            merged.left += [each for each in read.left if each not in merged.left]
+        return merged
+
+    def _running_parts(self, kind: str) -> list[str]:
+        names: list[str] = []
+        links = self._package.relationships(self._package.main)
+        for wanted in ("default", "first"):
+            for section in self._root.iter(f"{W}sectPr"):
+                for each in section.iterfind(f"{W}{kind}Reference"):
+                    link = links.get(each.get(_REL, ""))
+                    usable = link is not None and not link.external and link.target in self._package.parts
+                    if link and usable and each.get(f"{W}type") == wanted and link.target not in names:
+                        names.append(link.target)
+        return names
+
+    def left_behind(self) -> list[str]:
+        """What it has that no paper takes over, in words; its text is not among it, which is never taken."""
+        section = self._section()
+        left = [words for tag, words in _LEFT.items() if section is not None and section.find(f"{W}{tag}") is not None]
+        columns = None if section is None else section.find(f"{W}cols")
+        if columns is not None and columns.get(f"{W}num", "1") != "1":
+            left.append("columns of text")
+        if self._root.find(f"{W}background") is not None:
+            left.append("the colour of the page")
+        fonts = self._package.root_beside("fontTable")
+        if fonts is not None and any("embed" in str(each.tag) for each in fonts.iter()):
+            left.append("typefaces in the file")
+        if any(name.lower().endswith("vbaproject.bin") for name in self._package.parts):
+            left.append("macros")
+        return left
+
+
+def _outline(style: _Element) -> int | None:
+    """The level of heading that a style says it is, from 0."""
+    element = style.find(f"{W}pPr/{W}outlineLvl")
+    return None if element is None else whole_number(element.get(f"{W}val"))
+
+
+def _theme_faces(theme: _Element) -> dict[str, str]:
+    """The typefaces of a theme: `major` for headings, `minor` for text."""
+    faces = {}
+    for key in ("major", "minor"):
+        latin = next(theme.iter(f"{A}{key}Font"), None)
+        face = None if latin is None else latin.find(f"{A}latin")
+        if face is not None and face.get("typeface"):
+            faces[key] = face.get("typeface", "")
+    return faces

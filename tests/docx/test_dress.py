@@ -1,0 +1,231 @@
+"""Templates as organisations and programs make them, each dressing the Word paper, the PDF, the web page and charts."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+import docx as python_docx
+import pytest
+from docx.document import Document as WordFile
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from reportgen.document.blocks import Document, LookChange, Theme, WordStyle
+from reportgen.document.colour import contrast
+from reportgen.document.reading import passages
+from reportgen.dress.colours import darkened
+from reportgen.dress.looks import Looks
+from reportgen.dress.word_template import WordTemplate
+from reportgen.problems import Problems, Where
+from reportgen.readback import read_docx
+from reportgen.settings.brand import Brand
+from reportgen.writers import docx, html
+from reportgen.writers.picture import pictures
+from reportgen.writers.style import style_of
+from reportgen.writers.typst import layout
+from tests.docx.opened import Opened, W, val
+from tests.kinds import every_kind
+
+
+def bytes_of(made: WordFile) -> bytes:
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def as_python_docx_makes_it() -> bytes:
+    return bytes_of(python_docx.Document())
+
+
+def magenta() -> bytes:
+    """Arial, magenta headings, wide margins, a marking at the foot, the body's name at the head."""
+    made = python_docx.Document()
+    made.styles["Heading 1"].font.color.rgb = RGBColor(0xAE, 0x25, 0x73)
+    made.styles["Heading 1"].font.size = Pt(20)
+    section = made.sections[0]
+    section.left_margin, section.right_margin, section.top_margin = Mm(30), Mm(25), Mm(35)
+    section.header.paragraphs[0].text = "Westmarch Board\tBoard papers"
+    foot = section.footer.paragraphs[0]
+    foot.text = "OFFICIAL SENSITIVE\tPage "
+    page_number(foot)
+    return bytes_of(made)
+
+
+def page_number(paragraph: Any) -> None:
+    run = paragraph.add_run()
+    for kind in ("begin", "PAGE", "end"):
+        element = OxmlElement("w:instrText" if kind == "PAGE" else "w:fldChar")
+        if kind == "PAGE":
+            element.text = kind
+        else:
+            element.set(qn("w:fldCharType"), kind)
+        run._r.append(element)
+
+
+def own_names() -> bytes:
+    """Headings and text under names of the organisation's own, known by their outline level."""
+    made = python_docx.Document()
+    for level in (1, 2):
+        made.styles.element.remove(made.styles[f"Heading {level}"].element)
+        style = made.styles.add_style(f"Trust Heading {level}", WD_STYLE_TYPE.PARAGRAPH)
+        style.font.size, style.font.color.rgb = Pt(22 - 4 * level), RGBColor(0x00, 0x60, 0x40)
+        outline = OxmlElement("w:outlineLvl")
+        outline.set(qn("w:val"), str(level - 1))
+        style.element.get_or_add_pPr().append(outline)
+    return bytes_of(made)
+
+
+def numbered_headings() -> bytes:
+    """Headings that bring numbers of a list of their own, and a caption that is not kept with what follows."""
+    made = python_docx.Document()
+    for level in (1, 2, 3):
+        numbers = OxmlElement("w:numPr")
+        key = OxmlElement("w:numId")
+        key.set(qn("w:val"), "1")
+        numbers.append(key)
+        made.styles[f"Heading {level}"].element.get_or_add_pPr().append(numbers)
+    kept = OxmlElement("w:keepNext")
+    kept.set(qn("w:val"), "0")
+    made.styles["Caption"].element.get_or_add_pPr().insert(0, kept)
+    made.styles["Heading 1"].paragraph_format.space_before = Pt(96)
+    made.styles["Heading 1"].paragraph_format.left_indent = Mm(40)
+    return bytes_of(made)
+
+
+def first_page_head() -> bytes:
+    """Another head on the first page, a watermark in it, tab stops elsewhere, and a place to fill in."""
+    made = python_docx.Document()
+    section = made.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "Westmarch Partnership"
+    section.header.paragraphs[0].text = "[Title of the paper]"
+    made.styles["Header"].paragraph_format.tab_stops.add_tab_stop(Mm(30))
+    return bytes_of(made)
+
+
+TEMPLATES: dict[str, Callable[[], bytes]] = {
+    "as python-docx makes it": as_python_docx_makes_it, "magenta": magenta, "own names": own_names,
+    "numbered headings": numbered_headings, "head of the first page": first_page_head,
+}  # fmt: skip
+
+
+def themed(template: bytes, problems: Problems | None = None) -> Document:
+    read = WordTemplate(template, Where("template.docx"))
+    styles = {f"heading {n}": own for n in range(1, 5) if (own := read.heading_of_level(n))}
+    changes = Looks(
+        read, Brand(), styles, Where("template.docx"), Problems() if problems is None else problems
+    ).changes()
+    theme = Theme(
+        tuple(LookChange(key, value) for key, value in sorted(changes.items())),
+        tuple(WordStyle(name, own) for name, own in sorted(styles.items())),
+    )
+    made = every_kind()
+    return replace(made, meta=replace(made.meta, theme=theme))
+
+
+@pytest.fixture(scope="module", params=TEMPLATES)
+def worn(request: pytest.FixtureRequest) -> SimpleNamespace:
+    template = TEMPLATES[request.param]()
+    document = themed(template)
+    return SimpleNamespace(document=document, word=Opened(docx.write(document, {}, template=template)))
+
+
+def test_the_words_are_the_papers(worn: SimpleNamespace):
+    assert read_docx(worn.word.data, Where()).passages == tuple(each.text for each in passages(worn.document))
+
+
+def test_captions_and_headings_stand_with_what_follows_whatever_a_style_says(worn: SimpleNamespace):
+    names = worn.word.style_names
+    kept = [
+        paragraph.find(f"{W}pPr/{W}keepNext") is not None
+        for paragraph in worn.word.paragraphs()
+        if re.fullmatch(
+            "caption|heading [1-4]|trust heading [12]", names[val(paragraph.find(f"{W}pPr"), "pStyle")].lower()
+        )
+    ]
+    assert len(kept) > 5
+    assert all(kept)
+
+
+def test_no_style_moves_words_as_only_the_template_would(worn: SimpleNamespace):
+    """Spaces and indents of a heading are the paper's, so that Word's pages end where the PDF's do."""
+    style = style_of(worn.document.meta.theme)
+    root = worn.word.root("word/styles.xml")
+    own = {each.name: each.template.lower() for each in worn.document.meta.theme.word_styles}
+    name = own.get("heading 1", "heading 1")
+    heading = next(s for s in root.iterfind(f"{W}style") if val(s, "name").lower() == name)
+    spacing = heading.find(f"{W}pPr/{W}spacing")
+    assert spacing.get(f"{W}before") == str(round(style.headings.h1.before * 20))
+    assert heading.find(f"{W}pPr/{W}ind") is None
+    assert val(heading.find(f"{W}rPr"), "sz") == str(round(style.headings.h1.size * 2))
+
+
+def test_heads_and_feet_have_their_own_tab_stops(worn: SimpleNamespace):
+    for name in worn.word.names("word/header"):
+        for paragraph in worn.word.root(name).iter(f"{W}p"):
+            assert len(paragraph.findall(f"{W}pPr/{W}tabs/{W}tab")) >= 2
+
+
+def test_header_cells_have_their_ground_themselves(worn: SimpleNamespace):
+    rows = [row for row in worn.word.body.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
+    assert rows
+    fill = style_of(worn.document.meta.theme).tones["header"].fill.removeprefix("#")
+    assert {s.get(f"{W}fill") for row in rows for s in row.iterfind(f"{W}tc/{W}tcPr/{W}shd")} == {fill}
+
+
+def test_colours_margins_and_type_are_the_same_in_every_form():
+    document = themed(magenta())
+    style = style_of(document.meta.theme)
+    assert (style.headings.h1.colour, style.headings.h1.size) == ("#AE2573", 20)
+    assert (style.page.margin_left_mm, style.page.margin_right_mm, style.page.margin_top_mm) == (30, 25, 35)
+    assert style.charts.width_mm == 155
+    drawn = pictures(document, style)
+    assert b"#ae2573" in b"".join(drawn.values()).lower()
+    assert b"#AE2573" in html.write(document, pictures=drawn)
+    made = Opened(docx.write(document, {}, template=magenta()))
+    margins = next(made.body.iter(f"{W}pgMar"))
+    assert (margins.get(f"{W}left"), margins.get(f"{W}right")) == ("1701", "1417")
+    assert layout(document, pictures=drawn).count > 1
+
+
+def test_running_words_come_without_page_numbers_and_the_marking_is_known():
+    template = WordTemplate(magenta(), Where())
+    assert template.running("header").words == ["Westmarch Board", "Board papers"]
+    foot = template.running("footer")
+    assert (foot.words, foot.marking) == ([], "OFFICIAL SENSITIVE")
+
+
+def test_a_place_to_fill_in_is_left_behind_and_named():
+    head = WordTemplate(first_page_head(), Where()).running("header")
+    assert head.words == ["Westmarch Partnership"]
+    assert head.left == ["the place to fill in '[Title of the paper]'"]
+
+
+def test_styles_of_own_names_stand_for_the_usual_ones():
+    document = themed(own_names())
+    made = Opened(docx.write(document, {}, template=own_names()))
+    names = {made.style_names[val(p.find(f"{W}pPr"), "pStyle")] for p in made.paragraphs()}
+    assert {"Trust Heading 1", "Trust Heading 2"} <= names
+    assert not {"heading 1", "heading 2"} & names
+
+
+def test_pale_colours_are_darkened_and_told():
+    made = python_docx.Document()
+    made.styles["Heading 1"].font.color.rgb = RGBColor(0x41, 0xB6, 0xE6)  # NHS light blue: 2.3 to 1
+    problems = Problems()
+    style = style_of(themed(bytes_of(made), problems).meta.theme)
+    assert contrast(style.headings.h1.colour, "#FFFFFF") >= 4.5
+    assert "#41B6E6" in " ".join(problem.fault for problem in problems if problem.name == "colour-darkened")
+
+
+@pytest.mark.parametrize(("colour", "least"), [("#41B6E6", 4.5), ("#FFB81C", 3.0), ("#FFFFFF", 7.0), ("#FFEB3B", 4.5)])
+def test_a_darkened_colour_has_the_contrast_and_a_dark_one_stays(colour: str, least: float):
+    assert contrast(darkened(colour, least), "#FFFFFF") >= least
+    assert darkened("#003087", least) == "#003087"
