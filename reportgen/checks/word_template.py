@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
-
+from reportgen.dress.word_template import is_word
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
 from reportgen.settings.opened import Opened
@@ -23,16 +22,6 @@ def check(opened: Opened, problems: Problems) -> None:
         near = near_miss(name, [p.name for p in opened.folder.glob("*.do*")])
         fault = f"the Word template '{name}' is not there.{near}"
         problems.error("file-not-found", where, fault, "put it into the edition's folder, or take word_template: out.")
-    elif not _is_word(path.read_bytes()):
+    elif not is_word(path.read_bytes()):
         fault = f"'{name}' is not a Word file (.docx or .dotx)."
         problems.error("file-not-as-named", where, fault, "save it in Word as a template (.dotx) or document (.docx).")
-
-
-def _is_word(data: bytes) -> bool:
-    import io
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return "word/document.xml" in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False

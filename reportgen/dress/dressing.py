@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from reportgen.document.blocks import LookChange, Theme, WordStyle
 from reportgen.document.theme import OWN_LOOKS
-from reportgen.dress.looks import Looks
-from reportgen.dress.word_template import WordTemplate
+from reportgen.dress.looks import LookChanges
+from reportgen.dress.word_template import WordTemplate, is_word
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.registry import near_miss
@@ -39,7 +39,7 @@ def dress(opened: Opened, problems: Problems) -> Dress:
         return Dress()
     where = opened.where("edition.yaml", "word_template") if template else opened.where("brand.yaml")
     styles = _word_styles(template, brand, opened, problems)
-    looks = Looks(template, brand, {each.name: each.template for each in styles}, where, problems)
+    looks = LookChanges(template, brand, {each.name: each.template for each in styles}, where, problems)
     changes = tuple(LookChange(key, value) for key, value in sorted(looks.changes().items()))
     header, footer, marking, left = brand.header, brand.footer, "", list[str]()
     if template is not None:
@@ -62,7 +62,8 @@ def _template(opened: Opened, problems: Problems) -> WordTemplate | None:
     if not name or not path.is_relative_to(opened.folder.resolve()) or not path.is_file():
         return None
     try:
-        return WordTemplate(read_plain(path), Where(opened.shown(path)))
+        data = read_plain(path)
+        return WordTemplate(data, Where(opened.shown(path))) if is_word(data) else None
     except OSError:
         return None
     except ProblemsError as stopped:

@@ -33,7 +33,7 @@ _SHEET, _LEAST_TEXT, _CHART = 210.0, 120.0, 166.0
 """Millimetres: an upright sheet's width, the least room for words on it, and a chart's width."""
 
 
-class Looks:
+class LookChanges:
     """The changes; each that is not as it was asked for is told once.
 
     `styles` are the template's names of styles by the usual ones, where they differ.
@@ -81,15 +81,12 @@ class Looks:
             return colours.main, colours.dark or "", colours.charts
         if self._template is None:
             return "", "", ()
-        theme = {slot: f"#{colour}" for slot, colour in self._template.theme_colours.items()}
-        chosen = bool(theme) and theme.get("accent1", "#").removeprefix("#") not in OFFICE_ACCENTS
-        accents = [colour for n in range(1, 5) if chosen and (colour := theme.get(f"accent{n}", ""))]
+        accents, deep = _chosen(self._template.theme_colours)
         looks = [self._template.look(self._own(name)) for name in ("heading 1", "title", "heading 2")]
         headings = [look.colour for look in looks if look is not None and look.colour and not is_grey(look.colour)]
-        deep = theme.get("dk2", "") if chosen else ""
-        dark = next(iter(headings), "") or (deep if deep and not is_grey(deep) else "")
-        main = next((colour for colour in accents if not is_grey(colour)), "") or next(iter(headings[1:]), dark)
-        return main, dark, accents
+        dark = next(iter(headings), deep)
+        coloured = (colour for colour in (*accents, *headings[1:]) if not is_grey(colour))
+        return next(coloured, dark), dark, accents
 
     def _put(self, key: str, colour: str, what: str, least: float) -> None:
         dark = darkened(colour, least)
@@ -183,3 +180,12 @@ class Looks:
         room = _SHEET - taken.get("left", 22) - taken.get("right", 22)
         if room < _CHART:
             self._changes["charts.width_mm"] = f"{room:g}"
+
+
+def _chosen(theme: Mapping[str, str]) -> tuple[list[str], str]:
+    """The accents of a theme, and its dark colour where that is no grey; nothing of a theme that Office gave."""
+    if theme.get("accent1", "") in {"", *OFFICE_ACCENTS}:
+        return [], ""
+    accents = [f"#{theme[slot]}" for slot in ("accent1", "accent2", "accent3", "accent4") if slot in theme]
+    deep = f"#{theme['dk2']}" if "dk2" in theme else ""
+    return accents, "" if not deep or is_grey(deep) else deep

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.document.reading import tidy
-from reportgen.readback.word.names import W
+from reportgen.readback.word.names import MC, VML, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_VML = "{urn:schemas-microsoft-com:vml}"
+_READ = tuple(f"{W}{tag}" for tag in ("fldChar", "instrText", "fldSimple", "t", "tab", "ptab", "br"))
 _PAGE = re.compile(r"\b(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
 _MARKING = re.compile(
     r"(?:NHS |HM GOVERNMENT )?(?:OFFICIAL(?:\s*[-\u2013:]\s*|\s+)SENSITIVE|OFFICIAL|CONFIDENTIAL|IN CONFIDENCE"
@@ -36,7 +35,7 @@ def running_words(root: _Element) -> RunningWords:
     """The words of a header or footer of a template, in order, each once."""
     read = RunningWords()
     for paragraph in root.iter(f"{W}p"):
-        if _within(paragraph, f"{W}txbxContent") or _within(paragraph, f"{_COMPATIBLE}Fallback"):
+        if _within(paragraph, f"{W}txbxContent") or _within(paragraph, f"{MC}Fallback"):
             continue
         for segment in _segments(paragraph):
             words = tidy(segment).strip(" |\u00b7\u2022-\u2013")
@@ -48,46 +47,43 @@ def running_words(root: _Element) -> RunningWords:
                 read.left.append(f"the place to fill in '{words[:40]}'")
             else:
                 read.words.append(words)
-    if next(root.iter(f"{W}txbxContent"), None) is not None:
-        read.left.append("words in a text box")
-    drawn = [each for each in root.iter(f"{_VML}shape", f"{_VML}group", f"{_VML}rect")
-             if not _within(each, f"{_COMPATIBLE}Fallback")]  # fmt: skip
-    if any("WaterMark" in each.get("id", "") for each in drawn):
-        read.left.append("a watermark")
-    elif any(next(each.iter(f"{_VML}imagedata"), None) is None for each in drawn):
-        read.left.append("a drawn shape")
+    read.left += _drawn(root)
     return read
+
+
+def _drawn(root: _Element) -> list[str]:
+    """What is drawn at the head or foot beside pictures, in words."""
+    left = ["words in a text box"] if next(root.iter(f"{W}txbxContent"), None) is not None else []
+    shapes = root.iter(f"{VML}shape", f"{VML}group", f"{VML}rect")
+    drawn = [each for each in shapes if not _within(each, f"{MC}Fallback")]
+    if any("WaterMark" in each.get("id", "") for each in drawn):
+        left.append("a watermark")
+    elif any(next(each.iter(f"{VML}imagedata"), None) is None for each in drawn):
+        left.append("a drawn shape")
+    return left
 
 
 def _segments(paragraph: _Element) -> Iterator[str]:
     """The words between tabs; those with the number of a page are left out, and so are results of other fields."""
-    held, numbered, depth, result = "", False, 0, False
-    for element in paragraph.iter():
-        match element.tag:
-            case tag if tag == f"{W}fldChar":
-                kind = element.get(f"{W}fldCharType")
-                depth += {"begin": 1, "end": -1}.get(str(kind), 0)
-                result = kind == "separate" or (result and depth > 0)
-            case tag if tag == f"{W}instrText":
-                numbered |= bool(_PAGE.search(element.text or ""))
-            case tag if tag == f"{W}fldSimple":
-                numbered |= bool(_PAGE.search(element.get(f"{W}instr", "")))
-            case tag if tag in (f"{W}tab", f"{W}ptab", f"{W}br") and not _within(element, f"{W}pPr"):
-                if not numbered:
-                    yield held
-                held, numbered = "", False
-            case tag if tag == f"{W}t":
-                if depth <= 0 and not _within(element, f"{W}fldSimple") and not _filled_in(element):
-                    held += element.text or ""
-            case _:
-                pass
+    held, numbered, depth = "", False, 0
+    for element in paragraph.iter(*_READ):
+        if element.tag == f"{W}fldChar":
+            depth += {"begin": 1, "end": -1}.get(element.get(f"{W}fldCharType", ""), 0)
+        elif element.tag in (f"{W}instrText", f"{W}fldSimple"):
+            numbered |= _PAGE.search(element.text or element.get(f"{W}instr") or "") is not None
+        elif element.tag == f"{W}t":
+            held += "" if depth > 0 or _filled_in(element) else element.text or ""
+        elif not _within(element, f"{W}pPr"):
+            if not numbered:
+                yield held
+            held, numbered = "", False
     if not numbered:
         yield held
 
 
 def _filled_in(element: _Element) -> bool:
-    """Whether words stand in a control that is still to be filled in, or that shows a property of the document."""
-    return any(
+    """Whether words are a field's, or in a control that is to be filled in or shows a property of the document."""
+    return _within(element, f"{W}fldSimple") or any(
         control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None or control.find(f"{W}sdtPr/{W}dataBinding") is not None
         for control in element.iterancestors(f"{W}sdt")
     )

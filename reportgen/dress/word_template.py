@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +22,15 @@ OFFICE_ACCENTS = frozenset({"4F81BD", "5B9BD5", "4472C4", "156082"})
 """The first accent of the themes that Office itself gave its documents: nobody chose it."""
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LEFT = {"pgBorders": "borders round the page", "lnNumType": "numbers of lines", "vAlign": "words centred on the page"}
+
+
+def is_word(data: bytes) -> bool:
+    """Whether it is a Word file, as far as its list of contents tells."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "word/document.xml" in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from reportgen.document.blocks import Document, LookChange, Theme, WordStyle
 from reportgen.document.colour import contrast
 from reportgen.document.reading import passages
 from reportgen.dress.colours import darkened
-from reportgen.dress.looks import Looks
+from reportgen.dress.looks import LookChanges
 from reportgen.dress.word_template import WordTemplate
 from reportgen.problems import Problems, Where
 from reportgen.readback import read_docx
@@ -119,7 +119,7 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
 def themed(template: bytes, problems: Problems | None = None) -> Document:
     read = WordTemplate(template, Where("template.docx"))
     styles = {f"heading {n}": own for n in range(1, 5) if (own := read.heading_of_level(n))}
-    changes = Looks(
+    changes = LookChanges(
         read, Brand(), styles, Where("template.docx"), Problems() if problems is None else problems
     ).changes()
     theme = Theme(

@@ -14,7 +14,7 @@ from docx.shared import Pt, RGBColor
 
 from reportgen.document.blocks import Document, LookChange, Theme
 from reportgen.document.reading import note_passages, passages
-from reportgen.dress.looks import Looks
+from reportgen.dress.looks import LookChanges
 from reportgen.dress.word_template import WordTemplate
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.readback import read_docx
@@ -62,7 +62,7 @@ def template() -> bytes:
 
 def dressed(document: Document, template: bytes) -> Document:
     """The paper in the theme that is read from a template."""
-    looks = Looks(WordTemplate(template, Where("template.docx")), Brand(), {}, Where(), Problems())
+    looks = LookChanges(WordTemplate(template, Where("template.docx")), Brand(), {}, Where(), Problems())
     changes = tuple(LookChange(key, value) for key, value in sorted(looks.changes().items()))
     return replace(document, meta=replace(document.meta, theme=Theme(changes)))
 

@@ -79,7 +79,7 @@ def test_a_face_the_pdf_has_not_is_named(tmp_path: Path):
         ("word_styles: {heading one: Trust Heading 1}\n", True, "style-not-known"),
         ("word_styles: {heading 1: Trust Headng 1}\n", True, "style-not-in-template"),
         ("word_styles: {heading 1: Trust Heading 1}\n", False, "style-without-template"),
-        ("colours: {main: blue}\n", False, "value-not-accepted"),
+        ("colours: {main: blue}\n", False, "setting-refused"),
         ("margins_mm: {left: 200}\n", False, "out-of-bounds"),
         ("colour: {main: '#AE2573'}\n", False, "key-not-known"),
     ],
