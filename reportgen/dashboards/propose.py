@@ -170,11 +170,10 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
             continue
         if not label or (TOTALS.search(label) and not read_label(label, spellings).indicator):
             continue
-        reading = _reading(f"{label} | {under}" if under else label, section, block, (row, numbers), spellings)
-        if reading.role in ("percent", "left out"):
-            continue
-        same = _same_words(block, row, section)
-        yield _one(block, row, f"{same} | {label}" if same else label, reading, under)
+        reading = _reading(" | ".join(filter(None, (label, under))), section, block, (row, numbers), spellings)
+        if reading.role not in ("percent", "left out"):
+            label = " | ".join(filter(None, (_same_words(block, row, section), label)))
+            yield _one(block, row, label, reading, under)
 
 
 def _reading(

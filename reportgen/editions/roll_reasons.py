@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reportgen.figures.words import MONTHS, SMALL, join_words
+from reportgen.figures.words import MONTHS, join_words
 from reportgen.quantities.model import QuantityKind
+from reportgen.quantities.number_words import NUMBERS, ORDINALS
 from reportgen.quantities.reader import quantities
 
 _NAMES = "edition|meeting|org|post|table|tables|section|paragraph|show"
@@ -22,12 +23,11 @@ _COMPARED = re.compile(r"\.(?:previous|change|direction|relative)\b")
 _MONTH = re.compile(rf"\b(?:{_MONTHS})\b")
 _YEAR = re.compile(r"(?<![0-9,.])(?:19|20)[0-9]{2}(?![0-9]|,[0-9])")
 _TURN = "last|this|next|previous|preceding|following|coming|past|earlier|former|recent|current"
-_ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _RELATIVE = re.compile(
     rf"\b(?:{_TURN}) (?:financial |school )?(?:years?|months?|quarter)(?:'s|\u2019s)?\b"
     r"|\b(?:years?|months?) (?:earlier|ago|(?:that|which) follow(?:s|ed)?)\b"
     r"|\b(?:years?|months?) before\b(?! (?:the|an?|his|her|its|their|it|he|she|they)\b)"
-    rf"|\b(?:last|next|previous|earlier|{_ORDINAL}) (?:annual )?(?:reports?|editions?)\b"
+    rf"|\b(?:last|next|previous|earlier|{'|'.join(ORDINALS)}) (?:annual )?(?:reports?|editions?)\b"
     r"|\b(?:recently|currently|at present|(?<!up )to date|so far(?! as)|until now|at the time of writing)\b",
     re.IGNORECASE,
 )
@@ -36,10 +36,9 @@ _SEASON = re.compile(
     rf"\b(?:{_SEASONS}) (?:of|term|and|[0-9])|\b(?:in|last|this|next|the|early|late) (?:the )?(?:{_SEASONS})\b",
     re.IGNORECASE,
 )
-_TENS = "twen|thir|for|fif|six|seven|eigh|nine"
 _WORDED = re.compile(
-    rf"(?<!\bthe )(?<!\bthese )(?<!\bthose )(?<!\bfirst )\b(?:{'|'.join(SMALL[2:])}|(?:{_TENS})t(?:y|ies)"
-    r"|hundreds?|thousands?|dozens?)\b",
+    rf"(?<!\bthe )(?<!\bthese )(?<!\bthose )(?<!\bfirst )\b(?:{'|'.join(NUMBERS).removeprefix('zero|one|')}"
+    rf"|(?:{'|'.join(t for t in NUMBERS if t.endswith('ty')).replace('ty', '')})ties|hundreds?|thousands?|dozens?)\b",
     re.IGNORECASE,
 )
 """A number in words; `the two` and `these three` only take up one that was said before."""

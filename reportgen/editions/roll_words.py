@@ -37,9 +37,7 @@ def mark_sentences(text: str, posts: tuple[str, ...] = (), *, figures: bool = Tr
             waiting = waiting or any(here.start <= tag < here.stop for tag in one_sided)
             why = _why(sentence, written[here], posts, figures=figures, told=told, as_typed="<!-- as typed:" in piece)
             if waiting and figures and _prose(sentence):  # it may have begun on a line of its own
-                waiting = False
-                if "<!-- review:" not in sentence and why in ("", RENEWED, LAWS, JUDGED):
-                    why = ONE_SIDED
+                waiting, why = False, _or_one_sided(sentence, why)
             if why == VERDICT:  # who reads the paragraph for it reads the rest of it
                 once.add(JUDGED)
             if why in (RENEWED, LAWS, JUDGED):
@@ -47,6 +45,11 @@ def mark_sentences(text: str, posts: tuple[str, ...] = (), *, figures: bool = Tr
             sentences.append(_with_mark(sentence, why) if why and naming in why else sentence)
         at += len(piece)
     return "".join(sentences)
+
+
+def _or_one_sided(sentence: str, why: str) -> str:
+    """The reason of a sentence whose condition has one branch only: that, but beside a date or a verdict."""
+    return ONE_SIDED if "<!-- review:" not in sentence and why in ("", RENEWED, LAWS, JUDGED) else why
 
 
 def _marked_already(piece: str, once: set[str]) -> set[str]:

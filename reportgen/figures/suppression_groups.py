@@ -102,6 +102,15 @@ class _One:
     def small(self, up_to: int) -> bool:
         return self.sensitive and 1 <= self.value <= up_to
 
+    def is_target(self, up_to: int) -> bool:
+        """Whether it is small, and no earlier paper gave it to the reader."""
+        return self.small(up_to) and not self.known_from
+
+    def in_cells(self, of_atom: Mapping[Atom, int], group: int) -> Sum:
+        """The number as the audit takes it: a sum of cells, hidden with the others of its group."""
+        cells = _in_cells(self.cells, of_atom)
+        return Sum(cells, self.value, group, self.sensitive, self.known_from, self.hidden_before)
+
 
 class _Union:
     """Things joined step by step; `root` is the same for all that hang together."""
@@ -249,31 +258,20 @@ def _suppression_group(
     keep: Collection[str],
 ) -> SuppressionGroup:
     """The numbers with their atoms made into cells: atoms with the same place in every sum are one cell."""
-    numbers = [*shown, *private, *before]
+    sums = [one for one in (*shown, *private, *before) if one.cells]
     by_name = {name: one for one in shown for name in one.names}
-    of_atom = _cell_of_atom([*(one.cells for one in numbers), *zeros])
+    of_atom = _cell_of_atom([*(one.cells for one in sums), *zeros])
     group_of = {name: place for place, names in enumerate(groups) for name in names}
-    sums = [one for one in numbers if one.cells]
     audit = DisclosureAudit(
         len(set(of_atom.values())),
-        [
-            Sum(
-                _in_cells(one.cells, of_atom),
-                one.value,
-                group_of.get(one.names[0], -1),
-                one.sensitive,
-                one.known_from,
-                one.hidden_before,
-            )
-            for one in sums
-        ],
+        [one.in_cells(of_atom, group_of.get(one.names[0], -1)) for one in sums],
         [_in_cells(cells, of_atom) for cells in zeros],
         up_to,
     )
-    small = ((place, one) for place, one in enumerate(sums) if one.small(up_to) and not one.known_from)
+    targets = (AuditTarget(one.names, place) for place, one in enumerate(sums) if one.is_target(up_to))
     return SuppressionGroup(
         tuple(_group(names, by_name, of_atom, up_to, keep) for names in groups),
-        tuple(AuditTarget(one.names, place) for place, one in small),
+        tuple(targets),
         audit,
         {name: place for place, one in enumerate(sums) for name in one.names},
     )

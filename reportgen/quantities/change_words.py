@@ -75,24 +75,34 @@ def change_is_not(words: Mapping[str, str | None], shown: PublishedFigure) -> st
     change = shown.change
     if change is None:
         return ""
-    truth, way = truth_of(change), (words.get("way") or "").lower()
-    if words.get("up") or way == "up":
-        return "" if change.direction == "rose" else truth
-    if words.get("down") or way == "down":
-        return "" if change.direction == "fell" else truth
+    truth, direction = truth_of(change), _direction(words)
+    if direction:
+        return "" if change.direction == direction else truth
     if words.get("better") or words.get("worse"):
-        said = "better" if words.get("better") else "worse"
-        return "" if shown.better == "neither" or change.verdict == said else truth
-    now, moved = shown.value or Decimal(0), change.amount
-    then = now - moved
-    if words.get("same"):
-        exactly = bool(_EXACTLY_SAME.search(words["same"] or ""))
-        allowed = Decimal(0) if exactly else abs(then) * STEADY
-        return truth if (exactly or then) and abs(moved) > allowed else ""
-    times = words.get("times")
-    if not times or not then or _multiplied(times.lower(), now / then):
+        verdict = "better" if words.get("better") else "worse"
+        return "" if shown.better == "neither" or change.verdict == verdict else truth
+    return _amount_is_not(words, shown.value or Decimal(0), change)
+
+
+def _amount_is_not(words: Mapping[str, str | None], now: Decimal, change: Change) -> str:
+    """As `change_is_not`, of how much a figure changed: that it did not, or that it doubled or halved."""
+    truth, then = truth_of(change), now - change.amount
+    same, times = words.get("same"), words.get("times")
+    if same and _EXACTLY_SAME.search(same):
+        return truth if change.amount else ""
+    if not then:
         return ""
-    return f"it is {round(now / then, 1)} times as much"
+    if same:
+        return truth if abs(change.amount) > abs(then) * STEADY else ""
+    return "" if not times or _multiplied(times.lower(), now / then) else f"it is {round(now / then, 1)} times as much"
+
+
+def _direction(words: Mapping[str, str | None]) -> str:
+    """The way that a match says a figure went; empty where it says none."""
+    way = (words.get("way") or "").lower()
+    if words.get("up") or way == "up":
+        return "rose"
+    return "fell" if words.get("down") or way == "down" else ""
 
 
 def _multiplied(claimed: str, ratio: Decimal) -> bool:

@@ -19,6 +19,7 @@ from reportgen.quantities.verdicts import change_claims, target_claims, time_cla
 _NOW = frozenset(("house", "percent", "numerator", "fraction", "words"))
 _ASPECTS = {"to": _NOW, "at": _NOW, "by": frozenset(("change",)), "from": frozenset(("previous",))}
 """The numbers of a figure that stand behind a word of change."""
+_REPORTED = re.compile(r"\b(?:said|told|says?|reported that)\b")
 
 
 def false_claims(text: str, of: Subjects, keys: Mapping[int, FigureRef]) -> Iterator[Claim]:
@@ -49,21 +50,25 @@ def _shown(words: str) -> str:
 
 def _beside(sentence: Sentence) -> Iterator[Claim]:
     """A word of change beside a bound figure: `fell to {{ x }}`, `rose by {{ x.change }}`, `{{ x }}, up from ...`."""
-    if sentence.unreal and not re.search(r"\b(?:said|told|says?|reported that)\b", sentence.words):
+    if sentence.unreal and not _REPORTED.search(sentence.words):
         return
-    for pattern in (TO_MARK, AFTER_MARK):
-        for match in pattern.finditer(sentence.words):
-            groups = match.groupdict()
-            ref = sentence.refs.get(match.start("mark"))
-            how = groups.get("how") or "to"
-            if ref is None or ("previous" if ref.previous else ref.aspect) not in _ASPECTS[how]:
-                continue
-            subject = sentence.of.subject(ref)
-            then = sentence.refs.get(match.start("then")) if groups.get("then") else None
-            if then is not None and (then.measure != ref.measure or not (then.previous or then.aspect == "previous")):
-                continue
-            if subject is None or (how == "at" and not groups["same"]):
-                continue
-            truth = change_is_not(groups, subject.shown)
-            if truth:
-                yield Claim(match.start(), match.group(), subject.shown, truth, sure=True)
+    for match in (*TO_MARK.finditer(sentence.words), *AFTER_MARK.finditer(sentence.words)):
+        subject = _changed(sentence, match)
+        truth = change_is_not(match.groupdict(), subject.shown) if subject else ""
+        if subject and truth:
+            yield Claim(match.start(), match.group(), subject.shown, truth, sure=True)
+
+
+def _changed(sentence: Sentence, match: re.Match[str]) -> Subject | None:
+    """The figure beside a word of change, where it is the number that such a word gives; None where it is another."""
+    groups = match.groupdict()
+    ref = sentence.refs.get(match.start("mark"))
+    how = groups.get("how") or "to"
+    if ref is None or ("previous" if ref.previous else ref.aspect) not in _ASPECTS[how]:
+        return None
+    if how == "at" and not groups["same"]:
+        return None
+    then = sentence.refs.get(match.start("then")) if groups.get("then") else None
+    if then is not None and (then.measure != ref.measure or not (then.previous or then.aspect == "previous")):
+        return None
+    return sentence.of.subject(ref)

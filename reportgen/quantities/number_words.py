@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: value * 10 for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+from reportgen.figures.words import SMALL
+
+_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NUMBERS = {"zero": 0, **{word: n for n, word in enumerate(SMALL) if n}, **{t: 10 * n for n, t in enumerate(_TENS, 3)}}
+"""The words that are whole numbers, each with its own."""
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
-_PARTS = {
-    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10,
-}  # fmt: skip
-_ALL = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
-_FIRST, _SECOND = ("".join(sorted({word[place] for word in (*_UNITS, *_TENS)})) for place in (0, 1))
+_BY_ORDINAL = {word: n for n, word in enumerate(ORDINALS, 1) if n > 2 and word != "fourth"}
+_PARTS = {"half": 2, "halves": 2, "quarter": 4, **_BY_ORDINAL}
+NONE = ("none", "nobody", "no one", "no")
+"""Words of which each says that there is none."""
+_ALL = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_FIRST, _SECOND = ("".join(sorted({word[place] for word in NUMBERS})) for place in (0, 1))
 WORDED = (
     rf"(?=[{_FIRST}][{_SECOND}])(?:{_ALL})"
     rf"(?:(?:[ -]|\s+and\s+|\s+)(?:{_ALL}|hundred|thousand|million|dozen)\b){{0,7}}"
@@ -32,12 +28,19 @@ Its two first letters are looked at before its words, since most words of a text
 """
 FRACTION = (
     # A third of them is a part; a third nurse is one more.
-    r"(?:a|one)[ -](?:third|fifth|sixth|seventh|eighth|ninth|tenth)\b(?=\s+(?:of|were|was|are|is|had"
-    r"|have|who)\b|[.,;:)]|\s*\Z)"
-    rf"|(?:(?:a|one|{_ALL})[ -])(?:quarters?|thirds|fifths|sixths|sevenths|eighths|ninths|tenths)\b"
+    rf"(?:a|one)[ -](?:{'|'.join(_BY_ORDINAL)})\b(?=\s+(?:of|were|was|are|is|had|have|who)\b|[.,;:)]|\s*\Z)"
+    rf"|(?:(?:a|one|{_ALL})[ -])(?:quarters?|(?:{'|'.join(_BY_ORDINAL)})s)\b"
     rf"|(?:(?:a|one)[ -])?half\b"
 )
 _WORD = re.compile(r"[a-z]+")
+_SIGNS = re.compile("[0-9\ue000]")
+_BARE = {*NUMBERS, *_SCALES, *_PARTS, *NONE, "twice", "thrice"}
+_NUMERAL_WORDS = frozenset(word + end for word in _BARE for end in ("", "s", "fold"))
+
+
+def may_hold_numbers(text: str) -> bool:
+    """Whether a digit, a mark or a word of a number stands in the text; most paragraphs hold none."""
+    return _SIGNS.search(text) is not None or not _NUMERAL_WORDS.isdisjoint(_WORD.findall(text.lower()))
 
 
 def number_from_words(text: str) -> Decimal | None:
@@ -56,7 +59,7 @@ def number_from_words(text: str) -> Decimal | None:
                 current = (current or 1) * scale
             last = scale
             continue
-        value = _UNITS.get(word, _TENS.get(word))
+        value = NUMBERS.get(word)
         if value is None or (last and (last < 20 or (last < 100 and value >= 10))):
             return None
         current, last = current + value, value
@@ -72,7 +75,7 @@ def fraction_from_words(text: str) -> tuple[Decimal, Decimal] | None:
     below = _PARTS.get(last) or _PARTS.get(last.removesuffix("s"))
     if below is None or (len(words) == 1 and last != "half"):
         return None
-    above = {"a": 1}.get(words[0], _UNITS.get(words[0])) if len(words) > 1 else 1
+    above = 1 if len(words) == 1 or words[0] == "a" else NUMBERS.get(words[0])
     if not above or above >= below:
         return None
     return Decimal(above), Decimal(below)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.figures.words import MONTHS
+from reportgen.figures.words import MONTHS, SMALL
 from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.number_words import FRACTION, WORDED
 
@@ -170,8 +170,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
             r"\b[0-2]?[0-9][:.][0-5][0-9]\s?(?i:am|pm|a\.m\.|p\.m\.|hrs|hours|h)(?!\w)"
             r"|\b[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?\b|\b(?:1[0-2]|[1-9])(?:\s?(?:-|\u2013|to)\s?(?:1[0-2]"
             r"|[1-9]))?\s?(?i:am|pm|a\.m\.|p\.m\.|noon|midday|midnight|o'clock|o\u2019clock)(?!\w)"
-            r"|(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:o'clock"
-            r"|o\u2019clock|am|pm))|\b[0-2][0-9]\.[0-5][0-9](?=\s?(?:to|-|\u2013)\s?[0-2][0-9]\.[0-5][0-9])"
+            rf"|(?i:\b(?:{'|'.join(SMALL[1:13])}) (?:o'clock|o\u2019clock|am|pm))"
+            r"|\b[0-2][0-9]\.[0-5][0-9](?=\s?(?:to|-|\u2013)\s?[0-2][0-9]\.[0-5][0-9])"
         ),
     ),
     (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.quantities.model import Hedge, Quantity, QuantityKind
+from reportgen.quantities.number_words import NUMBERS
 from reportgen.quantities.reader import quantities
 
 _WHO = (
@@ -35,8 +36,7 @@ _OF_PEOPLE = re.compile(
 )
 _DID = re.compile(r"\s(?:was|were|had|have|has|did|missed|moved|left|died)\b")
 _ENDS = re.compile(r"\s*(?:[.,;)]|$)")
-_WHOLLY = re.compile(r"([0-9]+|one|two|three|four|five)(?:\s*\([0-9.]+%\)|/[0-9]+)?", re.IGNORECASE)
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_WHOLLY = re.compile(rf"([0-9]+|{'|'.join(NUMBERS)})(?:\s*\([0-9.]+%\)|/[0-9]+)?", re.IGNORECASE)
 _OF_NUMBERS = re.compile(
     r"\s*(?:(?:the )?(?:number|total|count|no\.?|n|how many)(?: of .*)?|(?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?)?\s*",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ def small_cells(cells: list[str], headings: list[str], caption: str, up_to: int)
         if match is None:
             continue
         number = match[1].lower()
-        value = _WORDS[number] if number in _WORDS else int(number)
+        value = NUMBERS[number] if number in NUMBERS else int(number)
         of_people = names_people(heading) or (of_row and _OF_NUMBERS.fullmatch(heading) is not None)
         if 1 <= value <= up_to and of_people and (place or len(cells) == 1):
             yield place

@@ -171,20 +171,38 @@ def _ends(own: tuple[Spoken, ...], period: EditionYear | None) -> int | None:
 def _dated(time: Spoken, own: tuple[Spoken, ...], flow: bool, period: EditionYear | None) -> PeriodMatch:
     if not own:
         return _of_edition(time, period)
-    last = own[-1]
-    if any((time.kind, time.month, time.day) == (e.kind, e.month, e.day) and time.year in (None, e.year) for e in own):
-        if time.kind != "month":
-            return PeriodMatch.SAME
-        return PeriodMatch.PART if len(own) == 2 else PeriodMatch.OTHER if flow else PeriodMatch.SAME
-    if time.kind == "month" and last.kind == "day" and time.month == last.month and time.year in (None, last.year):
-        return PeriodMatch.OTHER if flow else PeriodMatch.LOOSE
-    if time.year and last.year and time.year == last.year - 1 and (time.month, time.day) == (last.month, last.day):
+    same = any(_part_of(time, each) and (time.kind, time.day) == (each.kind, each.day) for each in own)
+    if time.kind == "month":
+        return _of_month(time, own, flow, same)
+    if same:
+        return PeriodMatch.SAME
+    if _a_year_before(time, own[-1]):
         return PeriodMatch.BEFORE
-    if time.kind == "month" and len(own) == 2:
+    return PeriodMatch.LOOSE if time.kind == "year" and time.year in {each.year for each in own} else PeriodMatch.OTHER
+
+
+def _of_month(time: Spoken, own: tuple[Spoken, ...], flow: bool, same: bool) -> PeriodMatch:
+    """How a month stands to a figure's times; with `same`, it is one of them."""
+    between, last = len(own) == 2, own[-1]
+    if same and between:
         return PeriodMatch.PART
-    if time.kind == "year" and time.year in {each.year for each in own}:
-        return PeriodMatch.LOOSE
-    return PeriodMatch.OTHER
+    if same or (last.kind == "day" and _part_of(time, last)):
+        return PeriodMatch.OTHER if flow else PeriodMatch.SAME if same else PeriodMatch.LOOSE
+    if _a_year_before(time, last):
+        return PeriodMatch.BEFORE
+    return PeriodMatch.PART if between else PeriodMatch.OTHER
+
+
+def _part_of(time: Spoken, other: Spoken) -> bool:
+    """Whether both are of one month and year, where a year is said."""
+    return time.month == other.month and time.year in (None, other.year)
+
+
+def _a_year_before(time: Spoken, last: Spoken) -> bool:
+    """Whether it is the last of a figure's times, a year earlier."""
+    if time.year is None or last.year is None:
+        return False
+    return (time.year, time.month, time.day) == (last.year - 1, last.month, last.day)
 
 
 def _of_edition(time: Spoken, period: EditionYear | None) -> PeriodMatch:

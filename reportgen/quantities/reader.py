@@ -9,7 +9,13 @@ from functools import lru_cache
 
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.model import QuantityKind as Kind
-from reportgen.quantities.number_words import WORDED, fraction_from_words, number_from_words
+from reportgen.quantities.number_words import (
+    NONE,
+    WORDED,
+    fraction_from_words,
+    may_hold_numbers,
+    number_from_words,
+)
 from reportgen.quantities.patterns import DIGITS, KINDS, SCANNER
 
 _DIGITS = re.compile(DIGITS)
@@ -19,6 +25,9 @@ _SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9,
 }  # fmt: skip
 _SCALE = re.compile(r"(?<![A-Za-z])(hundred|thousand|million|billion|bn|m|k)\b", re.IGNORECASE)
+_MANY = re.compile("a |several ")
+_OUT_OF = re.compile(r"\s+(?:in|out of)(?:\s+every|\s+each)?\s+")
+_PENCE = re.compile(r"[0-9](?:p\b| pence)")
 _HEDGES: tuple[tuple[Hedge, str], ...] = (
     (Hedge.AT_LEAST, r"at least|no (?:fewer|less) than|not less than|a minimum of"),
     (Hedge.AT_MOST, r"at most|no more than|up to|not more than|a maximum of"),
@@ -27,23 +36,17 @@ _HEDGES: tuple[tuple[Hedge, str], ...] = (
     (Hedge.NEARLY, r"nearly|almost|close to|approaching|not quite|virtually"),
     (Hedge.ABOUT, r"about|around|roughly|approximately|approx\.?|some|circa|c\.|in the region of|an estimated"),
 )
-_HEDGE = re.compile("|".join(rf"(?P<h{n}>\b(?:{words}))" for n, (_, words) in enumerate(_HEDGES)) + r"", re.IGNORECASE)
+_HEDGE = re.compile("|".join(rf"(?P<h{n}>\b(?:{words}))" for n, (_, words) in enumerate(_HEDGES)), re.IGNORECASE)
 _BEFORE = 24
 """How many characters before a number its hedge may stand in."""
 _MAX = 400_000
 """Characters read; narrative is refused beyond it."""
-_ANY = re.compile(
-    r"[0-9\ue000]|(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirt|fift"
-    r"|twent|fort|hundred|"
-    r"thousand|million|dozen|half|third|quarter|twice|none|nobody|no)|teen\b|ty\b)"
-)
-"""What a text with a quantity holds; most paragraphs have none, and the patterns need not be tried."""
 
 
 @lru_cache(maxsize=2048)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of the text, in order; none overlaps another."""
-    return tuple(_read(text[:_MAX])) if _ANY.search(text) else ()
+    return tuple(_read(text[:_MAX])) if may_hold_numbers(text) else ()
 
 
 def _read(text: str) -> Iterator[Quantity]:
@@ -62,11 +65,9 @@ def _no_number(kind: Kind, words: str, text: str, start: int) -> bool:
         return fraction_from_words(words) is None and " in " not in low and " out of " not in low
     if kind is not Kind.COUNT:
         return False
-    if low in ("none", "nobody", "no one", "no"):
-        return False
     if low == "one":  # `this one`, `one of the most`, `one may`: a pronoun as often as a number
         return True
-    return number_from_words(words) is None and not re.match(r"a |several ", low)
+    return low not in NONE and number_from_words(words) is None and not _MANY.match(low)
 
 
 def _quantity(kind: Kind, words: str, text: str, start: int, end: int) -> Quantity:
@@ -89,33 +90,39 @@ def _hedge(text: str, start: int) -> Hedge:
 
 
 def _values(kind: Kind, words: str) -> tuple[tuple[Decimal, ...], bool]:
+    """The numbers that the words give, and whether they are words."""
     low = words.lower()
-    if low in ("none", "nobody", "no one", "no"):
+    if low in NONE:
         return (Decimal(0),), True
     if kind is Kind.MULTIPLE and low in ("twice", "thrice"):
         return (Decimal(2 if low == "twice" else 3),), True
     digits = [Decimal(d.group().replace(",", "")) for d in _DIGITS.finditer(words)]
     if kind is Kind.RATIO:
-        return _ratio(words, digits)
+        return _ratio(low, digits)
     if digits:
         if low.startswith(("-", "\u2212")):
             digits[0] = -digits[0]
-        scale = _SCALE.search(words)
-        power = _SCALES[scale[1].lower()] if scale and kind in (Kind.MONEY, Kind.COUNT) else 0
-        if kind is Kind.MONEY and re.search(r"[0-9](?:p\b| pence)", words):
-            power = -2
+        power = _power(kind, low)
         return tuple(d.scaleb(power) for d in digits), False
-    if kind is Kind.COUNT and re.match(r"a |several ", low):
+    if kind is Kind.COUNT and _MANY.match(low):
         return (), True
     numbers = [number_from_words(match.group()) for match in _WORDED.finditer(words)]
     return tuple(number for number in numbers if number is not None), True
 
 
-def _ratio(words: str, digits: list[Decimal]) -> tuple[tuple[Decimal, ...], bool]:
+def _power(kind: Kind, low: str) -> int:
+    """The power of ten by which the words multiply their digits: 3 of `£12k`, -2 of `50p`."""
+    if kind is Kind.MONEY and _PENCE.search(low):
+        return -2
+    scale = _SCALE.search(low) if kind in (Kind.MONEY, Kind.COUNT) else None
+    return _SCALES[scale[1]] if scale else 0
+
+
+def _ratio(low: str, digits: list[Decimal]) -> tuple[tuple[Decimal, ...], bool]:
     if len(digits) == 2:
         return tuple(digits), False
-    parted = re.split(r"\s+(?:in|out of)(?:\s+every|\s+each)?\s+", words.lower())
+    parted = _OUT_OF.split(low)
     if len(parted) == 2:
-        ends = [Decimal(p) if p.isdigit() else number_from_words(p) for p in parted]
-        return (tuple(e for e in ends if e is not None), True) if None not in ends else ((), True)
-    return fraction_from_words(words) or (), True
+        ends = tuple(Decimal(p) if p.isdigit() else number_from_words(p) for p in parted)
+        return tuple(e for e in ends if e is not None) if None not in ends else (), True
+    return fraction_from_words(low) or (), True

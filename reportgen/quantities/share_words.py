@@ -152,35 +152,50 @@ def _unbound(sentence: Sentence, share: _Share) -> Iterator[Claim]:
     """A share in words of the one figure that the sentence names, where it says nothing else."""
     words = sentence.words
     rest = words[: share.start] + " " * (share.end - share.start) + words[share.end :]
-    told = _PAST.search(rest) or (_PRESENT.search(rest) and not share.generic)
-    if sentence.unreal or sentence.refs or not told or _OTHER.search(rest) or '"' in words or "\u201c" in words:
-        return
     late = _LATE.search(rest)
+    if not _tells_of_one_share(sentence, share, rest) or (not late and _denies(rest)):
+        return
     if late:
         rest = rest[: late.start()] + "in time" + rest[late.end() :]
-    elif any(t.word.lower() in ("not", "no", "without", "nobody") for t in tokens(rest)):
-        return
-    if any(q.measured for q in quantities(rest)):
-        return
-    stems = frozenset(t.stem for t in content(rest))
-    every = tuple(sentence.of.named(stems))
-    if not stems and not share.generic and _DONE.search(rest):
-        every = sentence.before
-    about = tuple(s for s in every if s.shown.kind in ("share", "percent") and s.shown.known)
-    if len({s.needed for s in about}) != 1 or len(about) != len(every):
+    about = _share_named(sentence, share, rest)
+    if not about:
         return
     shown = about[0].shown
-    counted = next((t for t in tokens(words[share.end :]) if t.word.lower() not in ("of", "the", "our", "these")), None)
-    needed = frozenset().union(*(s.needed | s.counted for s in about))
-    if every is not sentence.before and (
-        counted is None or (counted.word.lower() not in UNITS and counted.stem not in needed)
-    ):
-        return
     if not sentence.speaks_only_of(rest, about) or not sentence.of_the_year(words, shown):
         return
     values = [s.shown.value for s in about if s.shown.value is not None]
     if all(share.excludes(_WHOLE - value if late else value) for value in values) and not _nearly(shown, share):
         yield Claim(share.start, share.words, shown, f"{aspect_words(shown)} is what the figure gives", sure=False)
+
+
+def _tells_of_one_share(sentence: Sentence, share: _Share, rest: str) -> bool:
+    """Whether the sentence tells how things are, in its own words and with no number or figure besides the share."""
+    if sentence.unreal or sentence.refs or '"' in rest or "\u201c" in rest:
+        return False
+    told = _PAST.search(rest) or (_PRESENT.search(rest) and not share.generic)
+    return bool(told) and not _OTHER.search(rest) and not any(q.measured for q in quantities(rest))
+
+
+def _denies(words: str) -> bool:
+    return any(t.word.lower() in ("not", "no", "without", "nobody") for t in tokens(words))
+
+
+def _share_named(sentence: Sentence, share: _Share, rest: str) -> tuple[Subject, ...]:
+    """The one share that a sentence is of, under all its counts; empty where it is of another figure as well."""
+    stems = frozenset(t.stem for t in content(rest))
+    of_before = not stems and not share.generic and bool(_DONE.search(rest))
+    named = sentence.before if of_before else tuple(sentence.of.named(stems))
+    about = tuple(s for s in named if s.shown.kind in ("share", "percent") and s.shown.known)
+    if len(about) != len(named) or len({s.needed for s in about}) != 1:
+        return ()
+    return about if of_before or _is_counted(sentence.words[share.end :], about) else ()
+
+
+def _is_counted(behind: str, about: tuple[Subject, ...]) -> bool:
+    """Whether the noun behind a share is what the figures count."""
+    noun = next((t for t in tokens(behind) if t.word.lower() not in ("of", "the", "our", "these")), None)
+    counted = frozenset().union(*(s.needed | s.counted for s in about))
+    return noun is not None and (noun.word.lower() in UNITS or noun.stem in counted)
 
 
 def _nearly(shown: PublishedFigure, share: _Share) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from reportgen.figures.published import PublishedFigure
@@ -46,9 +46,9 @@ _TIMELY = re.compile(
     re.IGNORECASE,
 )
 _TREND = re.compile(
-    r",? ?\b(?:for (?:the|a) (?:first|second|third|fourth|fifth|sixth|\w+) (?:consecutive |successive )?(?:year|time)"
-    r"(?: running| in a row| in succession| in \w+ years)?|(?:once )?again|(?:two|three|four|five) years (?:running"
-    r"|in a row)|year[- ]on[- ]year|on (?:last year|the year before|the previous year)"
+    r",? ?\b(?:for (?:the|a) \w+ (?:consecutive |successive )?(?:year|time)(?: running| in a row| in succession"
+    r"| in \w+ years)?|(?:once )?again|(?:two|three|four|five) years (?:running|in a row)|year[- ]on[- ]year"
+    r"|on (?:last year|the year before|the previous year)"
     r"|since (?:the )?(?:(?:19|20)[0-9]{2}(?:[/-][0-9]{2})?|last year|the year before)"
     r"|for (?:\w+ )?years|in (?:\w+ ){1,2}years|on record|yet)(?!\w)",
     re.IGNORECASE,
@@ -59,6 +59,7 @@ _LONG_AGO = re.compile(
 )
 _PAST_WORDS = frozenset("highest lowest best worst since third second first time".split())
 _NOT = frozenset("not no never nor neither only".split())
+_THAN_LAST_YEAR = re.compile(rf"\bthan {LAST_YEAR}", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:too (?:often|many|late|long)|most|many|mostly|majority|often|usually|still)\b", re.IGNORECASE)
 _NEARLY_ALL = re.compile(
     (
@@ -81,25 +82,45 @@ def target_claims(sentence: Sentence) -> Iterator[Claim]:
     match = _OF_TARGET.search(sentence.words)
     if not match or sentence.unreal:
         return
-    named = sentence.bound() or tuple(sentence.of.named(sentence.stems))
-    about = [s for s in named if s.shown.against] or [s for s in _timed(sentence, sentence.stems) if s.shown.against]
+    about = _with_target(sentence)
     if len({s.shown.ref.measure for s in about}) != 1:
         return
     shown = about[0].shown
     met = shown.against is not None and shown.against.met
     below = bool(match["below"] or match["notmet"])
-    if not below and any(t.word.lower() in _NOT for t in tokens(sentence.words)):
+    so = met != below or (match["below"] and shown.better == "lower")
+    if so or (not below and _denied(sentence.words)):
         return
-    part = next(p for p in sentence.parts((match.start(),)) if match.start() < p.start + len(p.words))
+    part = _around(match, sentence.parts((match.start(),)))
     rest = sentence.words[part.start : match.start()] + " " + sentence.words[match.end() : part.start + len(part.words)]
-    if not sentence.of_the_year(sentence.words, shown) or not sentence.speaks_only_of(rest, tuple(about)):
-        return
-    if met == below and not (match["below"] and shown.better == "lower"):
+    if sentence.of_the_year(sentence.words, shown) and sentence.speaks_only_of(rest, about):
         truth = (
             f"it is {aspect_words(shown, 'percent') or aspect_words(shown)} and the standard of "
             f"{aspect_words(shown, 'target')} was {aspect_words(shown, 'met')}"
         )
         yield Claim(match.start(), match.group(), shown, truth, sure=False)
+
+
+def _with_target(sentence: Sentence) -> tuple[Subject, ...]:
+    """The figures with a standard that a sentence has bound or names; without any, the shares in time it names."""
+    named = sentence.bound() or sentence.of.named(sentence.stems)
+    with_target = tuple(s for s in named if s.shown.against)
+    return with_target or tuple(s for s in _timed(sentence, sentence.stems) if s.shown.against)
+
+
+def _of_one(about: tuple[Subject, ...]) -> bool:
+    """Whether the figures are of one thing, such as two counts of it."""
+    return len({s.needed for s in about}) == 1
+
+
+def _denied(words: str) -> bool:
+    """Whether words turn about what is said beside them."""
+    return any(t.word.lower() in _NOT for t in tokens(words))
+
+
+def _around(match: re.Match[str], parts: tuple[Clause, ...]) -> Clause:
+    """The clause that a match begins in."""
+    return next(p for p in parts if p.start <= match.start() < p.start + len(p.words))
 
 
 def change_claims(sentence: Sentence) -> Iterator[Claim]:
@@ -109,31 +130,35 @@ def change_claims(sentence: Sentence) -> Iterator[Claim]:
         return
     parts = sentence.parts(tuple(match.start() for match in matches))
     for match in matches:
-        part = next(p for p in parts if p.start <= match.start() < p.start + len(p.words))
-        yield from _of_change(sentence, part, match)
+        yield from _of_change(sentence, _around(match, parts), match)
 
 
 def _of_change(sentence: Sentence, part: Clause, match: re.Match[str]) -> Iterator[Claim]:
     about = part.about or _bound_behind(sentence, match.end())
-    if len({s.needed for s in about}) != 1 or any(t.word.lower() in _NOT for t in tokens(part.words)):
+    if not _of_one(about) or _denied(part.words):
         return
-    than = match.re is THAN_BEFORE
-    within = part.words if not than else sentence.words
-    rest = _TREND.sub(lambda found: " " * len(found.group()), within)
-    at = match.start() - (0 if than else part.start)
-    said = rest[:at] + " " * len(match.group()) + rest[at + len(match.group()) :]
-    said = re.sub(rf"\bthan {LAST_YEAR}", "", said, flags=re.IGNORECASE) if than else said
-    if not sentence.speaks_only_of(said, about, _PAST_WORDS):
-        return
-    groups = match.groupdict()
-    if _LONG_AGO.search(within) and not (groups.get("highest") or groups.get("lowest")):
-        return
-    if not than and any(not sentence.of_the_year(said, s.shown) for s in about):
+    than, groups = match.re is THAN_BEFORE, match.groupdict()
+    words, at = (sentence.words, match.start()) if than else (part.words, match.start() - part.start)
+    superlative = groups.get("highest") or groups.get("lowest")
+    if (not superlative and _LONG_AGO.search(words)) or not _says_no_more(
+        sentence, words, slice(at, at + len(match.group())), about, than
+    ):
         return
     changed = [s.shown for s in about if s.shown.change is not None]
-    truths = [number_of_people_is_not(groups, s) if than else _verdict_is_not(groups, s) for s in changed]
+    is_not = number_of_people_is_not if than else _verdict_is_not
+    truths = [is_not(groups, shown) for shown in changed]
     if truths and all(truths):
         yield Claim(match.start(), match.group(), changed[0], truths[0], sure=False)
+
+
+def _says_no_more(sentence: Sentence, words: str, verdict: slice, about: tuple[Subject, ...], than: bool) -> bool:
+    """Whether beside a verdict only its figures are named, and their time (with `than`, the year before as well)."""
+    rest = _TREND.sub(lambda trend: " " * len(trend.group()), words)
+    rest = f"{rest[: verdict.start]} {rest[verdict.stop :]}"
+    if than:
+        rest = _THAN_LAST_YEAR.sub("", rest)
+    in_time = than or all(sentence.of_the_year(rest, s.shown) for s in about)
+    return in_time and sentence.speaks_only_of(rest, about, _PAST_WORDS)
 
 
 def _bound_behind(sentence: Sentence, at: int) -> tuple[Subject, ...]:
@@ -142,7 +167,7 @@ def _bound_behind(sentence: Sentence, at: int) -> tuple[Subject, ...]:
     return sentence.bound(at, behind.end()) if behind else ()
 
 
-def _verdict_is_not(groups: dict[str, str | None], shown: PublishedFigure) -> str:
+def _verdict_is_not(groups: Mapping[str, str | None], shown: PublishedFigure) -> str:
     change = shown.change
     if change is None:
         return ""
@@ -164,36 +189,39 @@ def time_claims(sentence: Sentence) -> Iterator[Claim]:
         return
     told = _BECAUSE.sub("", _stretch(sentence.words, match))
     about = _timed(sentence, frozenset(t.stem for t in tokens(told)))
-    if len({s.needed for s in about}) != 1:
+    if not _of_one(about) or _SOME.search(told) or not _is_untimely(match, told, about[0].shown):
         return
-    shown = about[0].shown
-    value = shown.value or Decimal(0)
-    met = shown.against is not None and shown.against.standing != "below"
-    late = bool(match["late"] and _MANY.search(told)) and (met or value >= MUCH)
-    prompt = bool(match["prompt"] and _NEARLY_ALL.search(told)) and value < HALF
     looked_past = {
         t.word.lower() for each in (_TIMELY, _MANY, _NEARLY_ALL) for m in each.finditer(told) for t in tokens(m.group())
     }
-    if _SOME.search(told) or not sentence.speaks_only_of(told, tuple(about), frozenset(looked_past | _WAITED)):
-        return
-    if late or prompt:
+    if sentence.speaks_only_of(told, about, frozenset(looked_past | _WAITED)):
+        shown = about[0].shown
         yield Claim(match.start(), match.group(), shown, f"{aspect_words(shown)} were in time", sure=False)
+
+
+def _is_untimely(match: re.Match[str], told: str, shown: PublishedFigure) -> bool:
+    """Whether many are said to be late though most were in time, or nearly all in time though fewer than half were."""
+    value = shown.value or Decimal(0)
+    if match["late"]:
+        met = shown.against is not None and shown.against.standing != "below"
+        return bool(_MANY.search(told)) and (met or value >= MUCH)
+    return bool(_NEARLY_ALL.search(told)) and value < HALF
 
 
 def _stretch(words: str, match: re.Match[str]) -> str:
     """The words around a match up to the commas, colons and dashes beside it."""
-    before = [found.end() for found in _PAUSE.finditer(words, 0, match.start())]
+    before = [pause.end() for pause in _PAUSE.finditer(words, 0, match.start())]
     behind = _PAUSE.search(words, match.end())
     return words[before[-1] if before else 0 : behind.start() if behind else len(words)]
 
 
-def _timed(sentence: Sentence, stems: frozenset[str]) -> list[Subject]:
+def _timed(sentence: Sentence, stems: frozenset[str]) -> tuple[Subject, ...]:
     """Shares in time of what the stems name, whether or not `in time` is among them."""
-    return [
+    return tuple(
         s
         for s in sentence.of.named(stems | {"in_time"})
         if "in_time" in s.needed
         and s.shown.known
         and s.shown.kind in ("share", "percent")
         and not s.shown.ref.breakdown
-    ]
+    )

@@ -1,0 +1,123 @@
+"""The clauses of a sentence that hold numbers, and the figures and times each is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reportgen.document.figure import FigureRef
+from reportgen.quantities import periods, prose
+from reportgen.quantities.model import Quantity
+from reportgen.quantities.model import QuantityKind as Kind
+from reportgen.quantities.subjects import Subject, Subjects
+from reportgen.quantities.vocabulary import TARGETS, Token, is_blocking, is_general, tokens
+
+_AGAINST_TARGET = re.compile(
+    r"\b(?:above|below|over|under|short of|beyond|met|meets|meeting|exceed(?:s|ed|ing)|better than|worse than) "
+    r"(?:the|its|our|this|that|their) (?:\w+ )?(?:standard|target)\b(?! of\b| is\b| was\b|,| for\b|\s*\()",
+    re.IGNORECASE,
+)
+"""How a number stands to a target that is not given: the number itself is no target."""
+_WINDOW = 40
+"""How many characters beside a number can say what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberClause:
+    """A clause with what is needed to judge its numbers."""
+
+    paragraph: str
+    span: prose.TextSpan
+    stems: frozenset[str]
+    """Every concept and stem of the sentence, but for how it stands to a target that is not given."""
+    is_bound: bool
+    """Whether a figure is bound in the clause."""
+    subjects: tuple[Subject, ...]
+    """Those the clause is about."""
+    named: tuple[Subject, ...]
+    """All that the sentence names."""
+    times: tuple[periods.Spoken, ...]
+    clear: bool
+    """Whether every word of the sentence is accounted for and nothing in it makes its numbers something else."""
+
+    def before(self, quantity: Quantity) -> str:
+        """The words of the clause just before a number of it."""
+        return self.paragraph[max(self.span.start, quantity.start - _WINDOW) : quantity.start]
+
+    def after(self, quantity: Quantity) -> str:
+        """The words of the clause just behind a number of it."""
+        return self.paragraph[quantity.end : min(self.span.end, quantity.end + _WINDOW)]
+
+    @property
+    def words(self) -> str:
+        """The words of the clause."""
+        return self.paragraph[self.span.start : self.span.end]
+
+
+def number_clauses(
+    paragraph: str,
+    sentence: prose.TextSpan,
+    numbers: tuple[Quantity, ...],
+    of: Subjects,
+    keys: Mapping[int, FigureRef],
+    *,
+    of_another_time: bool,
+) -> Iterator[NumberClause]:
+    """The clauses of a sentence with its `numbers`; `of_another_time`: the sentence before it speaks of one."""
+    words = tuple(t for t in tokens(paragraph) if sentence.holds(t.start))
+    spoken = _without_target(words, paragraph, sentence)
+    places = tuple(q.start for q in numbers if q.measured or q.kind is Kind.BOUND)
+    bound = {q.start: s for q in numbers if q.kind is Kind.BOUND and (s := of.subject(keys.get(q.start)))}
+    named = tuple(dict.fromkeys((*of.all_named(_stems(words)), *bound.values())))
+    may_be_clear = not of_another_time and not _may_mean_else(paragraph, numbers)
+    times = times_in_front = periods.periods_named(paragraph[sentence.start : places[0]]) if places else ()
+    for span, about in _about(prose.clauses(paragraph, sentence, places), words, bound, of):
+        words_of_clause = paragraph[span.start : span.end]
+        in_brackets = words_of_clause.lstrip().startswith("(")
+        times = periods.periods_named(words_of_clause) or (times if in_brackets else times_in_front)
+        clear = may_be_clear and _is_clear(spoken, span, named, of)
+        yield NumberClause(paragraph, span, _stems(spoken), any(map(span.holds, bound)), about, named, times, clear)
+
+
+def _stems(words: tuple[Token, ...]) -> frozenset[str]:
+    return frozenset(word.stem for word in words)
+
+
+def _without_target(words: tuple[Token, ...], paragraph: str, sentence: prose.TextSpan) -> tuple[Token, ...]:
+    """The words of a sentence without those that say how a number stands to a target that is not given."""
+    spans = [range(*m.span()) for m in _AGAINST_TARGET.finditer(paragraph, sentence.start, sentence.end)]
+    return tuple(t for t in words if not any(t.start in span for span in spans))
+
+
+def _may_mean_else(paragraph: str, numbers: tuple[Quantity, ...]) -> bool:
+    """Whether a quotation, a scale or a multiple makes a sentence's numbers something else."""
+    return '"' in paragraph or "\u201c" in paragraph or any(q.kind in (Kind.SCALE, Kind.MULTIPLE) for q in numbers)
+
+
+def _about(
+    spans: tuple[prose.TextSpan, ...], words: tuple[Token, ...], bound: Mapping[int, Subject], of: Subjects
+) -> Iterator[tuple[prose.TextSpan, tuple[Subject, ...]]]:
+    """Each clause with the figures it names, has a word of or has bound; without any, with those of the one before."""
+    about = whole = tuple(of.named(_stems(words)))
+    for span in spans:
+        own = frozenset(t.stem for t in words if span.holds(t.start) and not is_general(t))
+        about = (
+            tuple(of.named(own))
+            or tuple(s for s in whole if s.needed & own)
+            or tuple(s for start, s in bound.items() if span.holds(start))
+            or about
+        )
+        yield span, about
+
+
+def _is_clear(spoken: tuple[Token, ...], span: prose.TextSpan, named: tuple[Subject, ...], of: Subjects) -> bool:
+    """Whether the words are all of the figures named, or say nothing, and none makes a number something else.
+
+    Of the other clauses it, the words that give what the number is held against are looked past.
+    """
+    words = [t for t in spoken if span.holds(t.start) or t.stem not in TARGETS]
+    needed = frozenset().union(*(s.needed for s in named))
+    if not named or any(is_blocking(t) and t.stem not in needed for t in words):
+        return False
+    return of.explains(named, (t for t in words if not is_general(t)))
