@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from unicodedata import normalize
 
 from reportgen.document.blocks import Block, Draft, Meta, Note
 from reportgen.document.reading import tidy
@@ -67,5 +68,7 @@ def missing(file: Sequence[str], drafts: Iterable[str], remarks: Remarks) -> lis
 
 def _words(text: str) -> list[str]:
     """Words without the signs by which Markdown or a typist parts them from one another."""
-    kept = "".join(c if c.isalnum() or c in "%£+=@&<>/" else " " for c in tidy(text).translate(_SIGNS))
+    kept = "".join(
+        c if c.isalnum() or c in "%£+=@&<>/" else " " for c in normalize("NFKC", tidy(text)).translate(_SIGNS)
+    )
     return kept.split()

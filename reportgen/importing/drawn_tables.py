@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from reportgen.importing.joined_tables import join_tables
 from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph, Remarks, merge_pieces, split
 
 CAPTION = re.compile(r"\s*(?:table|figure|chart)\s+[0-9]+(?:\.[0-9]+)*[a-z]?\s*[:.\u2013-]?\s*", re.IGNORECASE)
@@ -19,44 +21,54 @@ def recognise_tables(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
     recognised: list[Block] = []
     at = 0
     while at < len(blocks):
-        run = _run(blocks, at)
-        if len(run) < 2:
-            block = blocks[at]
-            if isinstance(block, ImportedParagraph) and len(_cells(block)) > 1:
+        cells = _rows(blocks, at)
+        block = blocks[at]
+        if len(cells) < 2:
+            if isinstance(block, ImportedParagraph) and len(_parts(block)) > 1:
                 remarks.add("guessed", block.place, block.words, "its tabs were taken for spaces")
             recognised.append(block)
             at += 1
             continue
-        rows = tuple(tuple(GridCell((cell,)) for cell in _cells(para)) for para in run)
-        recognised.append(ImportedGrid(run[0].place, rows, typed=True))
+        rows = tuple(tuple(GridCell((cell,)) for cell in row) for row in cells)
+        recognised.append(ImportedGrid(cells[0][0].place, rows, typed=True))
         what = f"a table of {len(rows)} rows and {len(rows[0])} columns: its cells were set with tabs"
-        remarks.add("guessed", run[0].place, run[0].words, what)
-        at += len(run)
-    return _with_captions(recognised)
+        remarks.add("guessed", cells[0][0].place, " ".join(cell.words for cell in cells[0]), what)
+        at += len(rows)
+    return join_tables(_with_captions(recognised), remarks)
 
 
-def _cells(para: ImportedParagraph) -> list[ImportedParagraph]:
-    """The parts of a paragraph between tabs, empty ones passed over."""
+def _parts(para: ImportedParagraph) -> list[ImportedParagraph]:
+    """The parts of a paragraph between tabs, empty ones too."""
     if para.level or para.role or para.marker or para.number or "\t" not in para.text.strip():
         return []
-    parts = [part for part in split(para.pieces, "\t") if any(p.text.strip() or p.note for p in part)]
     return [
-        replace(para, pieces=merge_pieces(part), hanging=para.hanging if n == 0 else ()) for n, part in enumerate(parts)
+        replace(para, pieces=merge_pieces(part), hanging=para.hanging if n == 0 else ())
+        for n, part in enumerate(split(para.pieces, "\t"))
     ]
 
 
-def _run(blocks: Sequence[Block], at: int) -> list[ImportedParagraph]:
-    run: list[ImportedParagraph] = []
-    width = 0
+def _filled(parts: Sequence[ImportedParagraph]) -> list[ImportedParagraph]:
+    return [part for part in parts if part.words or any(p.note for p in part.pieces)]
+
+
+def _rows(blocks: Sequence[Block], at: int) -> list[list[ImportedParagraph]]:
+    """The rows of cells that begin at a place.
+
+    Lines with as many tabs as one another are rows as they stand, empty cells and all. Where that holds for fewer
+    lines, somebody set the columns with as many tabs as it took, and the empty parts are none.
+    """
+    lines = []
     for block in blocks[at:]:
-        if not isinstance(block, ImportedParagraph):
+        parts = _parts(block) if isinstance(block, ImportedParagraph) else []
+        if not parts:
             break
-        cells = _cells(block)
-        if len(cells) < 2 or (width and len(cells) != width):
-            break
-        width = len(cells)
-        run.append(block)
-    return run
+        lines.append(parts)
+    stand = list(takewhile(lambda parts: len(parts) == len(lines[0]) and _filled(parts), lines))
+    if sum(len(_filled(parts)) > 1 for parts in stand) * 2 <= len(stand):
+        stand = []
+    pressed = [_filled(parts) for parts in lines]
+    pressed = list(takewhile(lambda cells: len(cells) == len(pressed[0]) > 1, pressed))
+    return stand if len(stand) >= len(pressed) else pressed
 
 
 def _with_captions(blocks: list[Block]) -> list[Block]:

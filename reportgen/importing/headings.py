@@ -12,7 +12,7 @@ from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, R
 
 MOST_WORDS, MOST_LETTERS, DEEPEST = 14, 110, 4
 _END = re.compile(r"[.;,:!]\Z")
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_PLACE = re.compile(r"[A-Z](?![a-z])|[0-9]+")
 
 
 def recognise_headings(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
@@ -26,9 +26,10 @@ def recognise_headings(blocks: Sequence[Block], remarks: Remarks) -> list[Block]
     for at, block in enumerate(blocks):
         if isinstance(block, ImportedParagraph) and block.level and block.words:
             last = block.level
-        elif isinstance(block, ImportedParagraph) and _like_heading(block) and _heads(blocks, at):
+        elif isinstance(block, ImportedParagraph) and _may_head(blocks, at, block) and _heads(blocks, at):
             level = _level(block, styled, last, sizes, some_capitals)
-            how = ("in capitals" if _capitals(block) else "bold") + (" and numbered" if block.number else "")
+            how = "bold" if block.bold else "in capitals" if _capitals(block) else ""
+            how = " and ".join(filter(None, (how, "numbered" if block.number else "")))
             remarks.add("guessed", block.place, block.words, f"a heading of level {level}: it is only {how}")
             block = replace(block, level=level)
         recognised.append(block)
@@ -40,14 +41,29 @@ def _headings(blocks: Sequence[Block]) -> list[ImportedParagraph]:
     return [b for b in blocks if isinstance(b, ImportedParagraph) and b.level and b.words]
 
 
-def _like_heading(para: ImportedParagraph) -> bool:
-    """Whether a paragraph without a heading's style is one short line, bold or in capitals."""
+def _may_head(blocks: Sequence[Block], at: int, para: ImportedParagraph) -> bool:
+    """Whether a paragraph looks like a heading, or has a number with which the next number goes on: 2.1 and 2.1.1."""
+    if _like_heading(para):
+        return True
+    if not para.number or not _is_short_line(para) or _END.search(para.words):
+        return False
+    following = next((b.number for b in blocks[at + 1 :] if isinstance(b, ImportedParagraph) and b.number), "")
+    return _PLACE.findall(following) == [*_PLACE.findall(para.number), "1"]
+
+
+def _is_short_line(para: ImportedParagraph) -> bool:
+    """Whether a paragraph without a heading's style is one short line."""
     words, text = para.words, para.text.strip()
     if para.level or para.marker or para.role or "\t" in text or "\n" in text:
         return False
-    if len(words) > MOST_LETTERS or len(words.split()) > MOST_WORDS or _END.search(words):
+    if len(words) > MOST_LETTERS or len(words.split()) > MOST_WORDS:
         return False
-    if not any(c.isalpha() for c in words) or any(p.note for p in para.pieces if not p.text):
+    return any(c.isalpha() for c in words) and not any(p.note for p in para.pieces if not p.text)
+
+
+def _like_heading(para: ImportedParagraph) -> bool:
+    """Whether a paragraph without a heading's style is one short line, bold or in capitals."""
+    if not _is_short_line(para) or _END.search(para.words.removesuffix(":" if para.number else "")):
         return False
     return para.bold or _capitals(para)
 
@@ -79,8 +95,8 @@ def _under_caption(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _level(para: ImportedParagraph, styled: bool, last: int, sizes: list[int], some_capitals: bool) -> int:
-    if match := _NUMBER.match(para.number):
-        return min(len(match[0].rstrip(".").split(".")), DEEPEST)
+    if places := _PLACE.findall(para.number):
+        return min(len(places), DEEPEST)
     if styled:
         return min(last + 1, DEEPEST)
     if len(sizes) > 1:

@@ -3,54 +3,43 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.document.list_markers import roman
 from reportgen.importing.pieces import Block, ImportedParagraph, Marker, Remarks, cut, split
+from reportgen.importing.typed_outline import UNIT as _UNIT
+from reportgen.importing.typed_outline import TypedNumber, numbering_of, through_paper
 
 _BULLET = re.compile(r"[ \t\u00a0]*([•●▪■◦○‣►➢✓\u2013\u2014*·\uf0a7\uf0b7\uf0d8-]|o(?=\t))[ \t\u00a0]+(?=\S)")
 _DOTTED = re.compile(r"[ \t\u00a0]*([0-9]{1,2}(?:\.[0-9]{1,3}){1,4})([.)]?)([ \t\u00a0]+)(?=\S)")
 _ONE = re.compile(r"[ \t\u00a0]*(\(?)([0-9]{1,2}|[a-z]|[ivx]{2,4})([.)])[ \t\u00a0]+(?=\S)")
-_BARE = re.compile(r"[ \t\u00a0]*([0-9]{1,2})(?:\t+| {2,})[ \t\u00a0]*(?=[A-Z])")
-_UNIT = re.compile(
-    r"(?:million|billion|thousand|per|percentage|times|years?|months?|weeks?|days?|hours?|%|m\b|k\b)", re.IGNORECASE
-)
 _NO_SPACE = re.compile(r"[^ \t\u00a0]")
 _WIDTH = {"\t": 720, " ": 60, "\u00a0": 60}
 _ROMAN = tuple(roman(place) for place in range(1, 13))
 
 
-@dataclass(slots=True)
-class _Count:
-    """How far the typed numbers of the paper have come."""
-
-    last: tuple[int, ...] = ()
-
-    def follows(self, number: tuple[int, ...]) -> bool:
-        """Whether this could be the next number."""
-        if not self.last:
-            return number[-1] <= 1 or len(number) == 1
-        deeper = number[: len(self.last)] == self.last and number[len(self.last) :] == (1,) * (
-            len(number) - len(self.last)
-        )
-        for keep in range(len(self.last)):
-            following = (*self.last[:keep], self.last[keep] + 1)
-            if number[: keep + 1] == following and all(n == 1 for n in number[keep + 1 :]):
-                return True
-        return deeper
-
-
 def recognise_marks(blocks: list[Block], remarks: Remarks) -> list[Block]:
     """Paragraphs with typed numbers and bullets as numbered paragraphs and items; the marks are taken off, and said."""
     lines = [line for block in blocks for line in _lines(block, remarks)]
-    count = _Count()
+    counted = through_paper(lines)
+    outline = counted or numbering_of(lines)
     recognised: list[Block] = []
     for at, block in enumerate(lines):
-        if not isinstance(block, ImportedParagraph) or block.marker or block.role or not block.words:
+        number = outline.get(at)
+        if isinstance(block, ImportedParagraph) and number is not None:
+            recognised.append(_counted(block, number))
+        elif not isinstance(block, ImportedParagraph) or block.marker or block.role or not block.words:
             recognised.append(block)
-            continue
-        recognised.append(_one(block, lines, at, count, remarks))
+        else:
+            recognised.append(_one(block, lines, at, remarks))
     return _deep(recognised)
+
+
+def _counted(para: ImportedParagraph, number: TypedNumber) -> ImportedParagraph:
+    """The paragraph with the number that was typed before it, or that Word printed as that of a list."""
+    if number.printed:
+        return replace(para, pieces=cut(para.pieces, number.end), number=number.printed)
+    return replace(para, marker="", number=para.number or f"{number.places[0]}")
 
 
 def _lines(block: Block, remarks: Remarks) -> list[Block]:
@@ -67,7 +56,7 @@ def _lines(block: Block, remarks: Remarks) -> list[Block]:
     return [replace(block, pieces=first), *(replace(block, pieces=part, number="", hanging=()) for part in others)]
 
 
-def _one(para: ImportedParagraph, lines: list[Block], at: int, count: _Count, remarks: Remarks) -> ImportedParagraph:
+def _one(para: ImportedParagraph, lines: list[Block], at: int, remarks: Remarks) -> ImportedParagraph:
     """The paragraph with the number or the marker typed before it as its own."""
     text = para.text
     if para.number:
@@ -75,25 +64,19 @@ def _one(para: ImportedParagraph, lines: list[Block], at: int, count: _Count, re
     if match := _BULLET.match(text):
         remarks.add("guessed", para.place, text, f'an item of a list: it begins with "{match[1]}"')
         return _item(para, match, "bullet", match[1], para.indent + _lead(text))
-    if match := _DOTTED.match(text):
-        number = tuple(int(n) for n in match[1].split("."))
-        sure = "\t" in match[3] or match[2] or len(match[3]) > 1
-        if (sure or count.follows(number)) and not _UNIT.match(text[match.end() :]):
-            return _numbered(para, match.end(), match[1] + match[2], number, count)
-        return para
-    if (match := _BARE.match(text)) and para.bold and count.follows((int(match[1]),)):
-        return _numbered(para, match.end(), match[1], (int(match[1]),), count)
+    if (match := _DOTTED.match(text)) and ("\t" in match[3] or match[2] or len(match[3]) > 1):
+        return para if _UNIT.match(text, match.end()) else _numbered(para, match.end(), match[1] + match[2])
     match = _ONE.match(text)
-    return _with_mark(para, match, lines, at, count, remarks) if match else para
+    return _with_mark(para, match, lines, at, remarks) if match else para
 
 
 def _with_mark(
-    para: ImportedParagraph, match: re.Match[str], lines: list[Block], at: int, count: _Count, remarks: Remarks
+    para: ImportedParagraph, match: re.Match[str], lines: list[Block], at: int, remarks: Remarks
 ) -> ImportedParagraph:
     """A paragraph that begins with one number or letter: a heading or numbered paragraph, an item, or neither."""
     kind = _kind(match[2], lines, at)
-    if kind == "decimal" and (para.level or para.bold) and not _UNIT.match(para.text[match.end() :]):
-        return _numbered(para, match.end(), match[2] + match[3], (int(match[2]),), count)
+    if kind == "decimal" and (para.level or para.bold) and not _UNIT.match(para.text, match.end()):
+        return _numbered(para, match.end(), match[2] + match[3])
     if not kind or not _has_neighbour(lines, at):
         return para
     typed = match[1] + match[2] + match[3]
@@ -103,11 +86,8 @@ def _with_mark(
     return replace(_item(para, match, kind, "", para.indent + _lead(para.text)), start=start)
 
 
-def _numbered(
-    para: ImportedParagraph, end: int, number: str, places: tuple[int, ...], count: _Count
-) -> ImportedParagraph:
-    """The paragraph with the number that was typed up to `end`, from which the next is counted."""
-    count.last = places
+def _numbered(para: ImportedParagraph, end: int, number: str) -> ImportedParagraph:
+    """The paragraph with the number that was typed up to `end`."""
     return replace(para, pieces=cut(para.pieces, end), number=number)
 
 

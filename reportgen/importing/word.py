@@ -26,6 +26,12 @@ _BOX = re.compile(rf"(?:box ({'|'.join(BOXES)})( title)?|(?:intense )?quote)\Z")
 _KINDS: dict[str, Marker] = {
     "bullet": "bullet", "lowerLetter": "alpha", "upperLetter": "alpha", "lowerRoman": "roman", "upperRoman": "roman",
 }  # fmt: skip
+_ON_THE_LINE = "0123456789+-"
+_POSITIONS = {
+    "superscript": "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b",
+    "subscript": "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208a\u208b",
+}
+_LEVEL_OF_STYLE = re.compile(r"list (?:bullet|number|continue) ([2-9])\Z")
 _NO_WORDS = (
     "a place, a size", "an instruction", "a page number", "of the program", "of the properties", "a setting",
     "another form", "other parts of a chart", "SmartArt as it was", "how SmartArt",
@@ -97,7 +103,9 @@ def _paragraph(paragraph: word_model.Paragraph, remarks: Remarks) -> ImportedPar
     for drawing in paragraph.drawings:
         remarks.add("left out", paragraph.place, _words_of(drawing), _drawn(drawing), whole=True)
     seen = (run for run in standing if not run.unseen)
-    pieces = merge_pieces(tuple(TextPiece(run.text, run.bold, run.italic, run.link, run.note) for run in seen))
+    pieces = merge_pieces(
+        tuple(TextPiece(_raised(run.text, run.raised), run.bold, run.italic, run.link, run.note) for run in seen)
+    )
     number, marker, depth = _number(paragraph)
     role, box = _role(paragraph)
     return ImportedParagraph(
@@ -114,6 +122,14 @@ def _paragraph(paragraph: word_model.Paragraph, remarks: Remarks) -> ImportedPar
         box=box,
         hanging=tuple(_blocks(paragraph.hanging, remarks)),
     )
+
+
+def _raised(text: str, position: str) -> str:
+    """Figures above or below the line as the signs they are: 10\u00b2 and not 102, 38.0\u00b9 and not 38.01."""
+    digits = _POSITIONS.get(position, "")
+    if not digits or not set(text.strip()) <= set(_ON_THE_LINE):
+        return text
+    return text.translate(str.maketrans(_ON_THE_LINE, digits))
 
 
 def _unseen(why: str) -> str:
@@ -164,11 +180,13 @@ def _role(paragraph: word_model.Paragraph) -> tuple[Role, str]:
 def _number(paragraph: word_model.Paragraph) -> tuple[str, Marker, int]:
     """The number Word prints, the list marker it is (or none), and how deep in the list."""
     printed, kind = paragraph.printed, paragraph.list_kind
+    by_style = _LEVEL_OF_STYLE.match(paragraph.styles[0]) if paragraph.styles else None
+    depth = int(by_style[1]) - 1 if by_style and not paragraph.depth else paragraph.depth
     if kind == "bullet":
-        return "", "bullet", paragraph.depth
+        return "", "bullet", depth
     if kind in {"", "none"} or not printed.endswith((".", ")")) or printed.count(".") > 1:
         return printed, "", 0
-    return printed, _KINDS.get(kind, "decimal"), paragraph.depth
+    return printed, _KINDS.get(kind, "decimal"), depth
 
 
 def _first_number(printed: str) -> int:
