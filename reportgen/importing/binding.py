@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportgen.document.reading import tidy
-from reportgen.importing.numbers import FigureMatch, Figures, numbers, sentence_of
+from reportgen.importing.controls import Controls
+from reportgen.importing.numbers import FigureMatch, Figures, numbers
+from reportgen.importing.plausible import DATED, PaperWords, Surrounding, can_be
 from reportgen.quantities.model import Quantity
+from reportgen.quantities.periods import Spoken, periods_named
+from reportgen.quantities.prose import sentences
 
 MOST_NAMED = 6
+PROSE = 12
+"""A cell of so many words is prose, and its own sentences say what its numbers are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +30,45 @@ class Met:
     """For a number of a table: its caption, row and column."""
 
 
+def _years(heading: str) -> tuple[Spoken, ...]:
+    """The years that a heading is of; the day in a title is that of a meeting."""
+    return tuple(time for time in periods_named(heading) if time.kind in ("financial", "year"))
+
+
 @dataclass(slots=True)
 class Binder:
     """Binds the numbers of one paragraph at a time and keeps them all."""
 
     figures: Figures
+    paper: PaperWords = field(default_factory=PaperWords)
+    controls: Controls = field(default_factory=Controls)
     met: list[Met] = field(default_factory=list)
     place: int = 0
     whole: str = ""
     section: str = ""
+    heading: str = ""
     context: str = ""
     could_be: list[str] = field(default_factory=list)
+    _from: int = 0
 
     def begin(self, text: str, place: int, context: str = "") -> None:
         """Another paragraph."""
-        self.place, self.whole, self.context, self.could_be = place, tidy(text), context, []
+        self.place, self.whole, self.context, self.could_be, self._from = place, tidy(text), context, [], 0
 
     def bind(self, text: str) -> list[tuple[str, str]]:
         """The text in parts; a number that equals exactly one figure with what to write for it."""
         parts: list[tuple[str, str]] = []
         at = 0
         for number in numbers(text):
-            at_text = self.whole.find(number.text)
-            around = self.context or sentence_of(self.whole, max(at_text, 0))
-            match = self.figures.match(number, f"{around} {text}" if self.context else around)
+            words = tidy(number.text)
+            at_text = max(self.whole.find(words, self._from), self.whole.find(words) * (self._from == 0), 0)
+            self._from = at_text + len(words)
+            around, surrounding = self._surrounding(number, at_text)
+            match = self.figures.match(
+                number,
+                f"{around} {text}" if around == self.context else around,
+                lambda shown, words=surrounding: can_be(shown, words, self.paper),  # type: ignore[misc]
+            )
             self.met.append(Met(number, around, self.place, match, self.section, self.context))
             if match.expression:
                 parts += [(text[at : number.start], ""), (number.text, match.expression)]
@@ -56,6 +77,32 @@ class Binder:
                 self.could_be += match.could_be
         parts.append((text[at:], ""))
         return [part for part in parts if part[0]]
+
+    def control(self, tag: str, words: str) -> str:
+        """What to write for a content control of a known name: the name, whatever number stands in it."""
+        expression = self.controls.expression(tag)
+        if expression:
+            self.controls.met(tag, words, self.place)
+            for number in list(numbers(words))[:1]:
+                match = FigureMatch(expression, self.controls.ref(tag))
+                self.met.append(Met(number, words, self.place, match, self.section, self.context))
+        return expression
+
+    def _surrounding(self, number: Quantity, at: int) -> tuple[str, Surrounding]:
+        """The sentence of a number, or what stands over its cell; and what is known of the words around it."""
+        outer = next((times for text in (self.heading, self.section) if (times := _years(text))), ())
+        if not outer and self.paper.is_of_another_year:
+            outer = (Spoken("financial", self.paper.year),)
+        if self.context and len(self.whole.split()) < PROSE:
+            return self.context, Surrounding(number, self.whole, at, outer, self.context)
+        before: tuple[Spoken, ...] = ()
+        for span in sentences(self.whole):
+            sentence = self.whole[span.start : span.end]
+            if span.holds(at):
+                return sentence, Surrounding(number, sentence, at - span.start, before or outer)
+            said = tuple(time for time in periods_named(sentence) if time.kind in DATED)
+            before = said if len(said) == 1 else ()
+        return self.whole, Surrounding(number, self.whole, at, outer)
 
     def comment(self) -> str:
         """What the numbers left as typed could be, as an aside; empty when there is nothing to say."""

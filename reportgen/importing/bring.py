@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,21 +11,26 @@ from typing import Any
 from reportgen.figures.published import Published
 from reportgen.importing import completeness, drawn_tables, facts, headings, report, typed_marks
 from reportgen.importing.binding import Binder
+from reportgen.importing.controls import Controls
 from reportgen.importing.naming import slug
 from reportgen.importing.numbers import Figures
 from reportgen.importing.pieces import Block, ImportedParagraph, Remarks
+from reportgen.importing.plausible import paper_words
 from reportgen.importing.record import imported_record
 from reportgen.importing.word import Word, read_blocks
 from reportgen.importing.writing import Drafts, Scribe
 from reportgen.outputs import as_json
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop
+from reportgen.quantities.periods import EditionYear
 from reportgen.readback.word import read_word
 from reportgen.readback.word import text as word_text
 from reportgen.settings.opened import Opened
 
 FOLDER = "imported"
 MOST_BYTES = 100_000_000
+_OPENING, _TITLE = 30, 14  # paragraphs in which a title is looked for, and the words it has at most
+_REPORT = re.compile(r"\b(?:report|annual|paper)\b(?!.*\.\Z)", re.IGNORECASE)
 _ENOUGH = 3  # numbered paragraphs, for the others to be told apart
 
 
@@ -36,6 +42,9 @@ class ImportTarget:
     names: Mapping[str, object] = field(default_factory=dict)
     next_label: str = ""
     about: Mapping[str, Any] = field(default_factory=dict)
+    own_names: frozenset[str] = frozenset()
+    """Stems of the names of the area and of the bodies that cover it."""
+    period: EditionYear | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,12 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
         >= _ENOUGH
     )
     known = Figures(edition.published or ())
-    binder = Binder(known)
+    said = [run.words for block in word.blocks for run in _paragraphs(block)]
+    binder = Binder(
+        known,
+        paper_words(said, _titles(word, file), edition.own_names, edition.period),
+        Controls(edition.names, remarks),
+    )
     drafts = Scribe(word.notes, binder, remarks, numbered).write(blocks)
     texts = _named(drafts)
     words = _checked(texts, drafts, edition, remarks)
@@ -94,6 +108,24 @@ _ABOUT: dict[str, Any] = {
     "edition": "", "area": "", "organisation": "", "version": "", "status": "", "date": "", "audience": "public",
     "period": {"start": "", "end": "", "label": ""}, "risks": [], "objectives": {}, "bodies": {}, "posts": {},
 }  # fmt: skip
+
+
+def _titles(word: Word, file: str) -> list[str]:
+    """The lines that may say which year the paper is of: its titles, the first lines that name a report, its name."""
+    opening = [b for b in word.blocks if isinstance(b, ImportedParagraph) and b.words][:_OPENING]
+    named = [b.words for b in opening if _REPORT.search(b.words) and len(b.words.split()) <= _TITLE]
+    return [*(b.words for b in opening if b.role == "title"), *named, re.sub(r"[_ ]+", " ", file)]
+
+
+def _paragraphs(block: Block) -> Iterator[ImportedParagraph]:
+    """The paragraphs of a block, those of cells too."""
+    if isinstance(block, ImportedParagraph):
+        yield block
+    else:
+        for row in block.rows:
+            for cell in row:
+                for inner in cell.blocks:
+                    yield from _paragraphs(inner)
 
 
 def recognise_shape(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
@@ -181,6 +213,14 @@ def about(opened_: Opened, published: Published) -> ImportTarget:
     """The edition the paper goes into."""
     from reportgen import parts
     from reportgen.narrative.template_names import names
+    from reportgen.narrative.typed import typed_numbers
 
     coming = opened_.objectives.coming if opened_.objectives else None
-    return ImportTarget(published, names(opened_, published, parts.names()), coming.label if coming else "")
+    known = typed_numbers(opened_, published).subjects
+    return ImportTarget(
+        published,
+        names(opened_, published, parts.names()),
+        coming.label if coming else "",
+        own_names=known.places,
+        period=known.period,
+    )

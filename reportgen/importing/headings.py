@@ -28,12 +28,16 @@ def recognise_headings(blocks: Sequence[Block], remarks: Remarks) -> list[Block]
             last = block.level
         elif isinstance(block, ImportedParagraph) and _may_head(blocks, at, block) and _heads(blocks, at):
             level = _level(block, styled, last, sizes, some_capitals)
-            how = "bold" if block.bold else "in capitals" if _capitals(block) else ""
-            how = " and ".join(filter(None, (how, "numbered" if block.number else "")))
-            remarks.add("guessed", block.place, block.words, f"a heading of level {level}: it is only {how}")
+            remarks.add("guessed", block.place, block.words, f"a heading of level {level}: it is only {_how(block)}")
             block = replace(block, level=level)
         recognised.append(block)
     return _compressed(recognised, remarks)
+
+
+def _how(para: ImportedParagraph) -> str:
+    """By what a paragraph without a heading's style is known as one."""
+    look = "bold" if para.bold else "in capitals" if _capitals(para) else ""
+    return " and ".join(filter(None, (look, "numbered" if para.number else "")))
 
 
 def _headings(blocks: Sequence[Block]) -> list[ImportedParagraph]:

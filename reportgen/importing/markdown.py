@@ -27,10 +27,19 @@ _SPARED = (
 
 
 class MarkdownWriter:
-    """Writes paragraphs as Markdown; `name_note` gives the name of a footnote called in them."""
+    """Writes paragraphs as Markdown; `name_note` gives the name of a footnote called in them.
 
-    def __init__(self, remarks: Remarks, name_note: Callable[[str], str], bind: Bind) -> None:
-        self._remarks, self._name_note, self._bind = remarks, name_note, bind
+    `bind` parts words from the figures in them, `control` gives what to write for the words of a content control.
+    """
+
+    def __init__(
+        self,
+        remarks: Remarks,
+        name_note: Callable[[str], str],
+        bind: Bind,
+        control: Callable[[str, str], str] = lambda tag, words: "",
+    ) -> None:
+        self._remarks, self._name_note, self._bind, self._control = remarks, name_note, bind, control
 
     def line(self, pieces: tuple[TextPiece, ...], place: int, *, looks: bool = True, bind: bool = True) -> str:
         """One line of Markdown. `looks` keeps bold and italic; `bind` writes figures for numbers."""
@@ -51,7 +60,7 @@ class MarkdownWriter:
         if not text.strip():
             return text
         before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        parts = self._bind(text.strip()) if bind and not piece.link else [(text.strip(), "")]
+        parts = self._parts(piece, text.strip(), bind)
         marked = "".join(expression or self.plain(words, place) for words, expression in parts)
         if looks and (piece.bold or piece.italic):
             sign = "*" * (2 * piece.bold + piece.italic)
@@ -59,6 +68,14 @@ class MarkdownWriter:
         if piece.link:
             marked = self._link(marked, piece.link, place)
         return before + marked + after
+
+    def _parts(self, piece: TextPiece, text: str, bind: bool) -> list[tuple[str, str]]:
+        """The words with what to write for each stretch of them; nothing where they stay as they are."""
+        if not bind or piece.link:
+            return [(text, "")]
+        if piece.control and (expression := self._control(piece.control, text)):
+            return [(text, expression)]
+        return self._bind(text)
 
     def plain(self, text: str, place: int) -> str:
         """Words with every sign that Markdown would read made plain."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.document.figure import Aspect, FigureRef
@@ -12,7 +12,6 @@ from reportgen.figures.published import PublishedFigure
 from reportgen.figures.saying import aspect_words
 from reportgen.quantities.model import Quantity
 from reportgen.quantities.model import QuantityKind as Kind
-from reportgen.quantities.prose import sentences
 from reportgen.quantities.reader import quantities
 
 _WORD = re.compile(r"[a-z]{4,}")
@@ -73,19 +72,31 @@ class Figures:
                 self._loose.setdefault(_loose(words), []).append(name)
         self._common = Counter(word for each in self.whole for word in _named_by(each))
 
-    def match(self, number: Quantity, sentence: str) -> FigureMatch:
-        """What the number equals. Only one figure, in the same words, is taken for sure."""
+    def match(
+        self, number: Quantity, sentence: str, can_be: Callable[[PublishedFigure], bool] = lambda _: True
+    ) -> FigureMatch:
+        """What the number equals. Only one figure, in the same words, is taken for sure.
+
+        `can_be` says whether the words around the number allow a figure.
+        """
         faces = self._faces.get(number.text, [])
-        named = [(name, shown) for name, shown in faces if _speaks_of(sentence, shown)]
-        if len(faces) == 1:
-            name, shown = faces[0]
-            if named or (
-                _sure(number, shown) and (self._related(sentence, shown) or _unit_agrees(number, sentence, shown))
-            ):
+        allowed = [(name, shown) for name, shown in faces if can_be(shown)]
+        named = [(name, shown) for name, shown in allowed if _speaks_of(sentence, shown)]
+        sure = allowed if len(faces) == 1 and self._is_sure(number, sentence, faces[0][1]) else named
+        itself = [(name, shown) for name, shown in allowed if name == shown.narrative_name]
+        for among in (allowed, itself):  # a figure itself before the half of another that is as many
+            one = [each for each in among if each in sure]
+            if len(among) == len(one) == 1:
+                name, shown = one[0]
                 return FigureMatch(f"{{{{ {name} }}}}", shown.ref)
-            return FigureMatch(could_be=(name,))
         loose = tuple(dict.fromkeys(name for name, _ in faces)) or tuple(self._loose.get(_loose(number.text), ()))
         return FigureMatch(could_be=loose)
+
+    def _is_sure(self, number: Quantity, sentence: str, shown: PublishedFigure) -> bool:
+        """Whether a number that equals one figure alone is that figure, though its sentence does not name it."""
+        if shown.origin != "measure" or not _sure(number, shown):
+            return False
+        return self._related(sentence, shown) or _unit_agrees(number, sentence, shown)
 
     def _related(self, sentence: str, shown: PublishedFigure) -> bool:
         """Whether the sentence shares a word that tells the figure's measure from others, or two that do not.
@@ -123,7 +134,7 @@ def _sure(number: Quantity, shown: PublishedFigure) -> bool:
     """Whether the number is the figure though its sentence does not say so: a short one only if a whole measure."""
     if form(number) in {"share", "fraction"} or sum(c.isdigit() for c in number.text) >= LONG:
         return True
-    return number.values[0] >= SURE and not shown.ref.breakdown and shown.origin != "fact"
+    return number.values[0] >= SURE and not shown.ref.breakdown
 
 
 def _named_by(shown: PublishedFigure) -> set[str]:
@@ -146,8 +157,15 @@ def _unit_agrees(number: Quantity, sentence: str, shown: PublishedFigure) -> boo
     return bool(units & {_stem(word) for word in _WORD.findall(" ".join(after.split()[:NEAR]))})
 
 
+def _constant_words(shown: PublishedFigure) -> set[str]:
+    """The words of a constant's name and unit: a sentence that lacks one may be of anything."""
+    return {_stem(word) for word in _WORD.findall(f"{shown.name.replace('_', ' ')} {shown.unit}".lower())}
+
+
 def _speaks_of(sentence: str, shown: PublishedFigure) -> bool:
     spoken = set(_WORD.findall(sentence.lower()))
+    if shown.origin != "measure":
+        return shown.origin == "fact" and _constant_words(shown) <= {_stem(word) for word in spoken}
     label = not shown.ref.breakdown or (shown.label or shown.ref.breakdown).lower() in sentence.lower()
     return label and _share(spoken, f"{shown.title} {shown.unit}") >= 0.5
 
@@ -159,8 +177,3 @@ def _long(title: str) -> set[str]:
 def _share(spoken: set[str], title: str) -> float:
     words = _long(title)
     return len(words & spoken) / len(words) if words else 0.0
-
-
-def sentence_of(text: str, at: int) -> str:
-    """The sentence of `text` that holds the place `at`."""
-    return next((text[span.start : span.end] for span in sentences(text) if span.holds(at)), text)

@@ -14,13 +14,17 @@ FIRST_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """A run of words of one look. `note` names a footnote called here (`footnote:2`), and then there are no words."""
+    """A run of words of one look. `note` names a footnote called here (`footnote:2`), and then there are no words.
+
+    `control` is the tag of the content control that the words stand in.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
     note: str = ""
+    control: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def merge_pieces(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
     runs: list[TextPiece] = []
     for piece in pieces:
         last = runs[-1] if runs else None
-        if last and not last.note and not piece.note and last.link == piece.link:
+        if last and not last.note and not piece.note and (last.link, last.control) == (piece.link, piece.control):
             same = (last.bold, last.italic) == (piece.bold, piece.italic)
             if same or not piece.text.strip():
                 runs[-1] = replace(last, text=last.text + piece.text)

@@ -92,18 +92,27 @@ def _typed(block: ImportedParagraph) -> TypedNumber | None:
         return None
     places = tuple(int(n) for n in match[1].split("."))
     apart = "\t" in match[3] or len(match[3]) > 1
-    following = text[match.end() :]
-    if len(places) > 1:
-        if len(places) == 2 and following[:1].islower() and not apart and not match[2]:
-            return None  # 2.5 children a week
-        return TypedNumber(match[1] + match[2], match.end(), places, 1.5 if apart or match[2] else 1.0)
-    if not _LETTER_FIRST.match(following) or (match[2] and not (block.level or block.bold)):
-        return None  # the items of a list have such numbers too
-    heading = block.level or block.bold or block.words.isupper()
+    weigh = _weight_of_several if len(places) > 1 else _weight_of_one
+    weight = weigh(block, text[match.end() :], apart, bool(match[2]))
+    return TypedNumber(match[1] + match[2], match.end(), places, weight) if weight else None
+
+
+def _weight_of_several(block: ImportedParagraph, following: str, apart: bool, stopped: bool) -> float:
+    """How sure `2.1` is numbering; 0 where it is a number: 2.5 children a week."""
+    if following[:1].islower() and not apart and not stopped:
+        return 0.0
+    return 1.5 if apart or stopped else 1.0
+
+
+def _weight_of_one(block: ImportedParagraph, following: str, apart: bool, stopped: bool) -> float:
+    """How sure `2` is numbering; 0 where it is a number or the marker of an item."""
+    heading = bool(block.level or block.bold or block.words.isupper())
+    if not _LETTER_FIRST.match(following) or (stopped and not heading):
+        return 0.0
+    if heading:
+        return 1.0
     short = len(block.words.split()) <= _SHORT and not _SENTENCE_END.search(block.words)
-    if not heading and not apart and not short:
-        return None
-    return TypedNumber(match[1] + match[2], match.end(), places, 1.0 if heading else 0.8 if apart and short else 0.4)
+    return 0.8 if apart and short else 0.4 if apart or short else 0.0
 
 
 def _longest(run: Sequence[tuple[int, TypedNumber]], start: tuple[int, ...]) -> dict[int, TypedNumber]:
@@ -167,12 +176,18 @@ def through_paper(lines: Sequence[Block]) -> dict[int, TypedNumber]:
             continue
         if block.level or block.bold or block.words.isupper():
             headings.append(at)
-        elif block.marker == "decimal" and not block.depth:
-            counted.append((at, TypedNumber("", 0, (block.start,), 1.0)))
-        elif not block.marker and not block.number and (match := _COUNTED.match(block.text)):
-            counted.append((at, TypedNumber(match[1] + match[2], match.end(), (int(match[1]),), 1.0)))
+        elif number := _counted(block):
+            counted.append((at, number))
     numbers = [number.places[0] for _, number in counted]
     parted = sum(any(a < h < b for h in headings) for (a, _), (b, _) in pairwise(counted))
     if len(numbers) < _LEAST or numbers != list(range(1, len(numbers) + 1)) or parted < _MOST_SKIPPED:
         return {}
     return dict(counted)
+
+
+def _counted(block: ImportedParagraph) -> TypedNumber | None:
+    """The whole number before a paragraph, typed or that of a list of Word's."""
+    if block.marker == "decimal" and not block.depth:
+        return TypedNumber("", 0, (block.start,), 1.0)
+    match = None if block.marker or block.number else _COUNTED.match(block.text)
+    return TypedNumber(match[1] + match[2], match.end(), (int(match[1]),), 1.0) if match else None

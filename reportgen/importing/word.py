@@ -104,7 +104,10 @@ def _paragraph(paragraph: word_model.Paragraph, remarks: Remarks) -> ImportedPar
         remarks.add("left out", paragraph.place, _words_of(drawing), _drawn(drawing), whole=True)
     seen = (run for run in standing if not run.unseen)
     pieces = merge_pieces(
-        tuple(TextPiece(_raised(run.text, run.raised), run.bold, run.italic, run.link, run.note) for run in seen)
+        tuple(
+            TextPiece(_raised(run.text, run.raised), run.bold, run.italic, run.link, run.note, run.control)
+            for run in seen
+        )
     )
     number, marker, depth = _number(paragraph)
     role, box = _role(paragraph)

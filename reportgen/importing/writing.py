@@ -50,7 +50,7 @@ class Scribe:
 
     def __init__(self, notes: Mapping[str, Sequence[Block]], binder: Binder, remarks: Remarks, numbered: bool) -> None:
         self._notes, self._binder, self._remarks, self._numbered = notes, binder, remarks, numbered
-        self._writer = MarkdownWriter(remarks, self._note, binder.bind)
+        self._writer = MarkdownWriter(remarks, self._note, binder.bind, binder.control)
         self._ids, self._tables = NameRegister(), NameRegister()
         self._references = References(remarks)
         self._section = SectionDraft()
@@ -127,6 +127,7 @@ class Scribe:
             self._section = SectionDraft(para.words)
             self._binder.section = para.words
             self.drafts.sections.append(self._section)
+        self._binder.heading = para.words
         id_ = self._ids.new(slug(re.sub(r"^[0-9]+", "", para.words), "section"))
         words = self._writer.line(pieces, para.place, looks=False, bind=False)
         self.drafts.headings.append({"id": id_, "level": para.level, "number": para.number, "title": para.words})

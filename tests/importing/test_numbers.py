@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import yaml
 
 from reportgen.document.figure import FigureRef
 from reportgen.figures.saying import aspect_words as said
-from reportgen.importing.bring import ImportTarget
+from reportgen.importing.bring import ImportTarget, bring
 from reportgen.importing.numbers import numbers
 from reportgen.narrative.figure_proxy import FigureProxy
+from reportgen.quantities.periods import EditionYear
+from reportgen.quantities.vocabulary import tokens
 from reportgen.settings.content import Facts
 from tests.importing.messy import Messy, narrative, tiny
 from tests.measures.counting import Counting
@@ -83,12 +86,12 @@ def test_dates_years_names_and_references_are_no_numbers(text: str, found: list[
 
 def test_the_record_holds_what_was_recognised_and_the_rest_under_names_of_its_own():
     word = Messy()
-    word.p("Annual report 2019/2020", style="Title")
+    word.p("Annual report 2023/2024", style="Title")
     word.heading("Summary")
     word.p("In time were 60.0% (21/35). The service held 4,321 sessions.")
     brought = word.brought(tiny(), figures=True)
     record = json.loads(brought.files[""]["figures.json"])
-    assert record["title"] == "Annual report 2019/2020"
+    assert record["title"] == "Annual report 2023/2024"
     assert record["figures"]["iha"] == {
         "title": "In time were 60.0% (21/35).", "kind": "share", "state": "known", "text": "60.0% (21/35)",
         "number": "60", "numerator": "21", "denominator": "35",
@@ -176,3 +179,95 @@ def test_a_guess_is_told_as_one(tmp_path: Path):
     report = word.brought(ImportTarget(published)).files[""]["import-report.md"].decode()
     assert "### 1 left as typed, a guess: " in report
     assert "- paragraph 2: 278 -> `care_leavers`" in report
+
+
+def year_of_the_edition(tmp_path: Path) -> ImportTarget:
+    published = Counting(COUNTS, tmp_path).published()
+    return ImportTarget(
+        published,
+        {str(key): FigureProxy(s, published) for key, s in published.figures.items()},
+        own_names=frozenset(token.stem for token in tokens("Westshire County Council")),
+        period=EditionYear(datetime.date(2019, 4, 1), datetime.date(2020, 3, 31)),
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "In April 2018, 535 children were looked after.",
+        "At 31 March 2019, 535 children were looked after.",
+        "In 2018/19 there were 278 care leavers.",
+        "Last year 535 children were looked after.",
+        "By March 2021, 278 care leavers will be seen.",
+        "In 2015 the law changed. There were 278 care leavers.",
+        "535 children were looked after in Northtown.",
+        "Northtown had 535 children looked after.",
+        "Of Northtown's children, 535 were looked after.",
+        "535 children were looked after in England.",
+        "Elsewhere 535 children were looked after.",
+        "The target was 535 children looked after.",
+        "The standard is 278 care leavers.",
+        "The 278 target for care leavers was missed.",
+        "There was capacity for 535 children looked after.",
+        "Next year 278 care leavers are planned.",
+        "Over 535 children were looked after.",
+    ],
+)
+def test_a_number_of_another_time_place_or_thing_is_bound_to_nothing(typed: str, tmp_path: Path):
+    word = Messy()
+    word.heading("Summary")
+    word.p(typed)
+    brought = word.brought(year_of_the_edition(tmp_path))
+    assert narrative(brought).split("\n\n", 1)[1].partition(" <!--")[0].strip() == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        (
+            "At 31 March 2020, 535 children were looked after.",
+            "At 31 March 2020, {{ cla }} children were looked after.",
+        ),
+        ("In 2019/20 there were 278 care leavers.", "In 2019/20 there were {{ care_leavers }} care leavers."),
+        (
+            "There were 278 care leavers, up from 250 in 2018/19.",
+            "There were {{ care_leavers }} care leavers, up from 250",
+        ),
+        ("There were 278 care leavers, more than in 2018/19.", "There were {{ care_leavers }} care leavers, more than"),
+        ("Westshire had 535 children looked after.", "Westshire had {{ cla }} children looked after."),
+        (
+            "Against a standard of 95%, 278 care leavers came.",
+            "Against a standard of 95%, {{ care_leavers }} care leavers",
+        ),
+    ],
+)
+def test_a_number_of_the_time_and_place_of_the_figure_is_bound(typed: str, written: str, tmp_path: Path):
+    word = Messy()
+    word.heading("Summary")
+    word.p(typed)
+    assert narrative(word.brought(year_of_the_edition(tmp_path))).split("\n\n", 1)[1].startswith(written)
+
+
+def test_nothing_is_bound_in_a_paper_of_another_year_that_names_no_year_in_the_sentence(tmp_path: Path):
+    word = Messy()
+    word.p("Annual report 2018/19", style="Title")
+    word.heading("Summary")
+    word.p("There were 278 care leavers. In 2019/20 there were 535 children looked after.")
+    text = narrative(word.brought(year_of_the_edition(tmp_path)))
+    assert "There were 278 care leavers. In 2019/20 there were {{ cla }} children looked after." in text
+
+
+def test_a_content_control_with_the_name_of_a_figure_is_that_figure(tmp_path: Path):
+    word = Messy()
+    word.heading("Summary")
+    word.xml(
+        '<w:p><w:r><w:t xml:space="preserve">There were </w:t></w:r><w:sdt><w:sdtPr><w:tag w:val="cla"/></w:sdtPr>'
+        "<w:sdtContent><w:r><w:t>5</w:t></w:r><w:r><w:t>30</w:t></w:r></w:sdtContent></w:sdt>"
+        '<w:r><w:t xml:space="preserve"> of them, and </w:t></w:r><w:sdt><w:sdtPr><w:tag w:val="x y"/></w:sdtPr>'
+        "<w:sdtContent><w:r><w:t>some</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+    )
+    brought = bring(word.data(), "old.docx", year_of_the_edition(tmp_path))
+    assert narrative(brought).endswith("There were {{ cla }} of them, and some\n")
+    (told,) = brought.report["taken_off"]
+    assert (told["words"], told["said"]) == ("530", "it stood in a field named cla, which is 535 in this edition")
+    assert brought.report["words_missing"] == []

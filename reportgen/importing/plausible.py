@@ -1,0 +1,208 @@
+"""Whether a number that equals a figure can be that figure: by the time, the place and the target its words speak of.
+
+Equal digits are not the same thing. `In April 2018, 417 children` is no figure of 2019/20, `in Northtown, 417` none of
+the area's, and `a target of 90%` is not what was reached. Where the words are of another time, place or thing, nothing
+is bound; a time that only an earlier sentence, a heading or the paper's title names counts as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportgen.figures.published import PublishedFigure
+from reportgen.figures.words import MONTHS
+from reportgen.quantities import prose
+from reportgen.quantities.model import Hedge, Quantity
+from reportgen.quantities.periods import EditionYear, PeriodMatch, Spoken, compare, periods_named
+from reportgen.quantities.reader import quantities
+from reportgen.quantities.vocabulary import tokens
+
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|against|up from|down from|from|since|versus|whereas|while|whilst|although|but)\b",
+    re.IGNORECASE,
+)
+_TARGET = r"(?:targets?|standards?|thresholds?|goals?|ambitions?|benchmarks?|trajectory)"
+_TARGET_BEFORE = re.compile(
+    rf"(?<!against )(?<!against the )(?<!against its )\b(?:{_TARGET}|aim(?:ed|s)?|planned|expected|estimated|projected"
+    r"|forecast|budget(?:ed)?|capacity|maximum|minimum|would be|should be|must be)\b"
+    r"(?:(?!\b(?:missed|met|not|achieved|exceeded|with|and|but|or|in full)\b)[^,;:()0-9]){0,40}:?\s*[(]?\Z",
+    re.IGNORECASE,
+)
+_TARGET_AFTER = re.compile(
+    rf"\A\s*(?:(?:national|local|statutory|contractual|agreed|internal|key|performance)\s+)*{_TARGET}\b", re.IGNORECASE
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:England|Wales|Scotland|Ireland|Britain|nationally|national (?:average|figure|rate|mean)|regional(?:ly)?"
+    r"|(?:statistical|geographical) neighbours?|neighbouring|elsewhere|other (?:\w+ )?(?:areas|authorities|boroughs"
+    r"|counties|councils|trusts|regions))\b",
+    re.IGNORECASE,
+)
+_CAPITALS = r"[A-Z][\w\u2019'-]*[a-z](?:\s+(?:(?:and|of|upon|on|the)\s+)?[A-Z][\w\u2019'-]*[a-z])*"
+_IN_PLACE = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Oo]f|[Aa]cross|[Ff]or|[Ww]ithin|[Nn]ear)\s+(?:the\s+)?({_CAPITALS})"
+)
+_OF_PLACE = re.compile(
+    rf"(?:\A|[.;:(,]\s*)(?:the\s+)?({_CAPITALS})(?=\s+(?:had|has|saw|reported|recorded|looked after|placed|received"
+    r"|completed|achieved|cared|with)\b)|\b("
+    rf"{_CAPITALS})['\u2019]s\b"
+)
+_NO_PLACES = frozenset(
+    (*MONTHS, *"Table Tables Figure Figures Chart Section Appendix Annex Paragraph Year Quarter Part Band The".split())
+)
+_SAME = (PeriodMatch.SAME, PeriodMatch.LOOSE)
+_OFTEN = 3
+"""A year that a paper names so often, and no other more often, is the one it is of."""
+DATED = ("day", "month", "year", "financial", "before")
+"""Kinds of times that a sentence leaves to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWords:
+    """What is known of the paper: the edition's year, the paper's own where it is another, its words, the own names.
+
+    `common` are the words that the paper writes in small letters somewhere, and so no names; `own` the stems of the
+    names of the area and its bodies.
+    """
+
+    period: EditionYear | None = None
+    year: int | None = None
+    """The calendar year in which the paper's own financial year begins; None where it says none."""
+    common: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+
+    @property
+    def is_of_another_year(self) -> bool:
+        """Whether the paper is of another year than the edition."""
+        return self.period is not None and self.year is not None and self.year != self.period.start.year
+
+
+def paper_words(
+    texts: Sequence[str],
+    titles: Sequence[str],
+    own: frozenset[str] = frozenset(),
+    period: EditionYear | None = None,
+) -> PaperWords:
+    """What the texts of a paper, in order, tell of it as a whole; `titles` are those that may name its year."""
+    small = frozenset(word for text in texts for word in re.findall(r"(?<![\w\u2019'])[a-z][a-z\u2019'-]+", text))
+    return PaperWords(period, _own_year(texts, titles), small, own)
+
+
+def _own_year(texts: Sequence[str], titles: Sequence[str]) -> int | None:
+    """The year a paper is of: the first that a title names, or else the one that its words name most."""
+    for text in titles:
+        if years := _financial_years(text):
+            return years[0]
+    counted = Counter(year for text in texts for year in _financial_years(text)).most_common(1)
+    return counted[0][0] if counted and counted[0][1] >= _OFTEN else None
+
+
+def _financial_years(text: str) -> list[int]:
+    return [time.year for time in periods_named(text) if time.kind == "financial" and time.year]
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounding:
+    """A number in the words around it: its sentence, where it stands there, and the times that stand before."""
+
+    number: Quantity
+    sentence: str
+    at: int
+    carried: tuple[Spoken, ...] = ()
+    """The times of the sentence before, of the heading and of the paper, nearest first where one says any."""
+    label: str = ""
+    """For a number of a table: its caption, row and column."""
+
+
+def can_be(shown: PublishedFigure, around: Surrounding, paper: PaperWords) -> bool:
+    """Whether nothing in the words around the number forbids that it is the figure."""
+    if around.number.hedge not in (Hedge.NONE, Hedge.ABOUT) or _is_target(around):
+        return False
+    clause = _clause(around)
+    if not around.label and _elsewhere(clause, shown, paper):
+        return False
+    return _in_time(shown, _times(around, clause, paper), paper)
+
+
+def _is_target(around: Surrounding) -> bool:
+    before, after = around.sentence[: around.at], around.sentence[around.at + len(around.number.text) :]
+    return bool(_TARGET_BEFORE.search(before) or _TARGET_AFTER.match(after))
+
+
+def _clause(around: Surrounding) -> str:
+    """The stretch of the sentence that holds the number, up to what it is compared with."""
+    if around.label:
+        return around.label
+    whole = prose.TextSpan(0, len(around.sentence))
+    places = tuple(q.start for q in quantities(around.sentence) if q.measured)
+    spans = prose.clauses(around.sentence, whole, places)
+    span = next((span for span in spans if span.holds(around.at)), whole)
+    end = around.at + len(around.number.text)
+    compared = _COMPARED.search(around.sentence, end, span.end)
+    return around.sentence[span.start : compared.start() if compared else span.end]
+
+
+def _times(around: Surrounding, clause: str, paper: PaperWords) -> tuple[Spoken, ...]:
+    """The times a number is of: its clause's, or those that stand before all numbers, or those of the sentence."""
+    said = periods_named(clause)
+    if around.label:
+        return said or around.carried
+    if not _dated(said):
+        first = min((q.start for q in quantities(around.sentence) if q.measured), default=around.at)
+        said = (*said, *periods_named(around.sentence[:first]))
+    if not _dated(said):
+        compared = _COMPARED.search(around.sentence, around.at)
+        said = (*said, *periods_named(around.sentence[: compared.start()] if compared else around.sentence))
+    return said if _dated(said) else (*said, *around.carried)
+
+
+def _dated(times: Iterable[Spoken]) -> bool:
+    return any(time.kind in (*DATED, "other") for time in times)
+
+
+def _in_time(shown: PublishedFigure, times: tuple[Spoken, ...], paper: PaperWords) -> bool:
+    """Whether a figure is of the times that are named."""
+    said_of_the_paper = not _dated(times) or any(time.kind in ("before", "other", "now", "during") for time in times)
+    if paper.is_of_another_year and said_of_the_paper:
+        return False  # its `this year` is not the edition's
+    flow = shown.over == "year"
+    if shown.ref.previous:
+        said = [time for time in times if time.kind in (*DATED, "other")]
+        return bool(said) and all(
+            time.kind == "before" or compare((time,), shown.period.words, flow, None)[0] in _SAME for time in said
+        )
+    match, _ = compare(times, shown.period.words, flow, paper.period)
+    if not shown.period.words and not _within(times, paper.period):
+        return False
+    if _is_month(shown):
+        return match in _SAME and any(t.kind in ("month", "day") for t in times)
+    return match in (PeriodMatch.UNSAID, *_SAME)
+
+
+def _within(times: tuple[Spoken, ...], period: EditionYear | None) -> bool:
+    """Whether the months and days that are named with their year lie in the edition's."""
+    named = [(time.year, time.month) for time in times if time.year and time.month]
+    return period is None or all(
+        (period.start.year, period.start.month) <= each <= (period.end.year, period.end.month) for each in named
+    )
+
+
+def _is_month(shown: PublishedFigure) -> bool:
+    return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}", shown.ref.breakdown))
+
+
+def _elsewhere(clause: str, shown: PublishedFigure, paper: PaperWords) -> bool:
+    """Whether a clause names a place, or a body, that is neither the area's own nor in the figure's words."""
+    own = paper.own | {t.stem for t in tokens(f"{shown.title}. {shown.unit}. {shown.definition} {shown.label}")}
+    if (national := _ELSEWHERE.search(clause)) and not {t.stem for t in tokens(national[0])} <= own:
+        return True
+    names = [m[1] for m in _IN_PLACE.finditer(clause)] + [m[1] or m[2] for m in _OF_PLACE.finditer(clause)]
+    return any(_is_place(name, own, paper) for name in names)
+
+
+def _is_place(name: str, own: frozenset[str], paper: PaperWords) -> bool:
+    words = [word for word in re.findall(r"[A-Z][\w\u2019'-]*", name) if word not in _NO_PLACES]
+    strange = [word for word in words if not {t.stem for t in tokens(word)} <= own and word.lower() not in paper.common]
+    return bool(strange)
