@@ -70,12 +70,7 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
         >= _ENOUGH
     )
     known = Figures(edition.published or ())
-    said = [run.words for block in word.blocks for run in _paragraphs(block)]
-    binder = Binder(
-        known,
-        paper_words(said, _titles(word, file), edition.own_names, edition.period),
-        Controls(edition.names, remarks),
-    )
+    binder = _binder(known, word, file, edition, remarks)
     drafts = Scribe(word.notes, binder, remarks, numbered).write(blocks)
     texts = _named(drafts)
     words = _checked(texts, drafts, edition, remarks)
@@ -108,6 +103,13 @@ _ABOUT: dict[str, Any] = {
     "edition": "", "area": "", "organisation": "", "version": "", "status": "", "date": "", "audience": "public",
     "period": {"start": "", "end": "", "label": ""}, "risks": [], "objectives": {}, "bodies": {}, "posts": {},
 }  # fmt: skip
+
+
+def _binder(known: Figures, word: Word, file: str, edition: ImportTarget, remarks: Remarks) -> Binder:
+    """What binds the numbers of this paper to the figures of the edition."""
+    texts = [paragraph.words for block in word.blocks for paragraph in _paragraphs(block)]
+    paper = paper_words(texts, _titles(word, file), edition.own_names, edition.period)
+    return Binder(known, paper, Controls(edition.names, remarks))
 
 
 def _titles(word: Word, file: str) -> list[str]:

@@ -169,16 +169,21 @@ def _in_time(shown: PublishedFigure, times: tuple[Spoken, ...], paper: PaperWord
         return False  # its `this year` is not the edition's
     flow = shown.over == "year"
     if shown.ref.previous:
-        said = [time for time in times if time.kind in (*DATED, "other")]
-        return bool(said) and all(
-            time.kind == "before" or compare((time,), shown.period.words, flow, None)[0] in _SAME for time in said
-        )
+        return _of_the_year_before(shown, times, flow)
     match, _ = compare(times, shown.period.words, flow, paper.period)
     if not shown.period.words and not _within(times, paper.period):
         return False
     if _is_month(shown):
         return match in _SAME and any(t.kind in ("month", "day") for t in times)
     return match in (PeriodMatch.UNSAID, *_SAME)
+
+
+def _of_the_year_before(shown: PublishedFigure, times: tuple[Spoken, ...], flow: bool) -> bool:
+    """Whether the words say that they are of the year before, and name no other time."""
+    said = [time for time in times if time.kind in (*DATED, "other")]
+    return bool(said) and all(
+        time.kind == "before" or compare((time,), shown.period.words, flow, None)[0] in _SAME for time in said
+    )
 
 
 def _within(times: tuple[Spoken, ...], period: EditionYear | None) -> bool:
