@@ -179,12 +179,13 @@ def _count(
     measures = load(opened.home.config / "measures", opened.folder / "measures", opened.shown, problems)
     measures = without_exclusions(measures, opened, problems)
     measures = of_own_area(measures, opened, extracts, problems)
-    validate_measures.validate_measures(measures, extracts, problems, asked_for(measures, opened))
+    asked = asked_for(measures, opened)
+    validate_measures.validate_measures(measures, extracts, problems, asked)
     if not problems.errors:
         edition = opened.edition
         span = Span(edition.period.start, edition.period.end, edition.date)
         refuse_added_stocks(measures, extracts, span, problems)
-        missing_groups(measures, extracts, before, span, problems)
+        missing_groups(measures, extracts, before, span, problems, asked)
         check_totals(measures, extracts, problems)
     _look_ahead(opened, problems)
     problems.stop_on_error()

@@ -17,6 +17,7 @@ import numpy as np
 
 from reportgen.extracts.cells import SheetRow
 from reportgen.extracts.grid import CellColumn, ColumnBuilder, Grid, columns_of
+from reportgen.extracts.opening import wide_encoding
 from reportgen.problems import Problems, Where
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -47,15 +48,19 @@ def read_csv(content: bytes, file: str, score: Score, problems: Problems) -> Gri
 
 
 def decode_csv(content: bytes, file: str, problems: Problems) -> str | None:
-    """The text of a file, its mark left out: UTF-8, UTF-16 with its mark, or else Windows-1252 with a warning."""
+    """The text of a file, its mark left out: UTF-8, UTF-16, UTF-32, or else Windows-1252 with a warning."""
     try:
-        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return content.decode("utf-16")
+        wide = wide_encoding(content)
+        if wide:
+            return content.decode(wide)
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if error.encoding != "utf-8":
             problems.error(
-                "text-damaged", Where(file), "this file's text (UTF-16) is cut off or damaged.", "export it again."
+                "text-damaged",
+                Where(file),
+                "this file's text (UTF-16 or UTF-32) is cut off or damaged.",
+                "export it again.",
             )
             return None
         line = content.count(b"\n", 0, error.start) + 1

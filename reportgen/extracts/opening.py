@@ -64,6 +64,23 @@ def opened(path: Path, shown_as: str, problems: Problems) -> tuple[bytes, Kind] 
     return content, kind
 
 
+def wide_encoding(content: bytes) -> str:
+    """UTF-16 or UTF-32 by its mark or, as some systems export it, without one; empty for any other text."""
+    for mark, encoding in ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32")):
+        if content.startswith(mark):
+            return encoding
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    head = content[:2048]
+    if len(head) < 4 or len(head) % 2 or b"\x00" not in head:
+        return ""
+    even, odd = head[::2], head[1::2]  # the plain letters of a heading have an empty half
+    for empty, letters, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if empty.count(0) * 10 >= len(empty) * 9 and not letters.count(0):
+            return encoding
+    return ""
+
+
 def _content(path: Path, shown_as: str, problems: Problems) -> bytes | None:
     where = Where(shown_as)
     try:
@@ -129,6 +146,6 @@ def _what_it_is(content: bytes) -> str:
         return "a web page under another name, as some systems export"
     if lower.startswith(b"<?xml") or (head.startswith(b"<") and b">" in head):
         return "an XML file under another name"
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if wide_encoding(content):
         return "text"
     return "not text: it holds bytes no text has" if b"\x00" in content else "text"

@@ -1,15 +1,17 @@
 """Groups that the year before had and this year has not: missing from the file, or written otherwise.
 
 A sum over "5 to 9" and "10 to 15" would silently be too small where this year's rows say "5-9": so each word that a
-measure asks for, and each group of its breakdown, is looked for in the rows of the period.
+measure asks for, and each group of its breakdown, is looked for in the rows of the period. A cell left blank without
+a sign that says why, and a file that has the year before and no row of the period, are told too.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from reportgen.extracts.missing import unexplained
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Span, groups, in_period, keys, latest, matching
 from reportgen.problems import Where
@@ -31,20 +33,27 @@ def missing_groups(
     before: Mapping[str, Extract],
     span: Span,
     problems: Problems,
+    asked_for: Container[str] | None = None,
 ) -> None:
-    """Add a problem for each group of the year before that is not there now, and for a snapshot off its day."""
-    for measure in measures.values():
+    """Add a problem for each group of the year before that is not there now, and for a snapshot off its day.
+
+    That there is no row of the period at all is told only of measures that are `asked_for`.
+    """
+    for name, measure in measures.items():
         role = measure.setting.extract or ""
         extract = extracts.get(role)
         if extract is None or measure.needs.counts_rows:
             continue
         rows = in_period(extract.frame, measure.setting.dated, span)
         if rows.empty:
-            _off_the_day(measure, extract, span, problems)
+            off_the_day = _off_the_day(measure, extract, span, problems)
+            if not off_the_day and (asked_for is None or name in asked_for):
+                _no_row_of_the_period(measure, extract, span, problems)
             continue
         earlier = _year_before(measure, extract, before.get(role), span)
         if earlier.empty:
             continue
+        _left_blank(measure, extract, rows, earlier, problems)
         for column, word in _lost(measure, rows, earlier):
             _tell(extract, rows, column, word, problems)
 
@@ -109,11 +118,46 @@ def _tell(extract: Extract, rows: Frame, column: str, word: str, problems: Probl
     )
 
 
-def _off_the_day(measure: Measure, extract: Extract, span: Span, problems: Problems) -> None:
-    """A snapshot of a day near the last one of the period was perhaps meant for it: no row would be counted."""
+def _left_blank(measure: Measure, extract: Extract, rows: Frame, earlier: Frame, problems: Problems) -> None:
+    """A cell without a value or a sign that says why, where the year before had its values; months have their rule."""
+    setting = measure.setting
+    if setting.dated is not None and extract.declaration.columns[setting.dated.column].type == "month":
+        return
+    where = {} if measure.needs.own_filter else setting.where
+    now, then = matching(rows, where), matching(earlier, where)
+    for column in measure.columns.values():
+        if column not in now or column not in then or then[column].isna().any():
+            continue
+        for place in now.index[unexplained(now, column).to_numpy()]:
+            problems.error(
+                "value-left-blank",
+                extract.where(extract.record(int(place)), column),
+                "this cell is blank, and the year before had a value.",
+                "give the value, 0 if there was nobody; or the sign that says why there is none, such as x or c.",
+            )
+
+
+def _no_row_of_the_period(measure: Measure, extract: Extract, span: Span, problems: Problems) -> None:
+    """The file goes up to the year before and no further, or its year was typed otherwise: nothing would be counted."""
+    dated = measure.setting.dated
+    if dated is None or in_period(extract.frame, dated, span, 1).empty:
+        return
+    problems.error(
+        "period-missing",
+        Where(extract.shown_as, key=extract.heading(dated.column)),
+        f"no row is of {span.start:%d/%m/%Y} to {span.end:%d/%m/%Y}, and there are rows of the year before.",
+        "add the rows of the period, or correct their dates; if they did not come, give them the sign x for a value.",
+    )
+
+
+def _off_the_day(measure: Measure, extract: Extract, span: Span, problems: Problems) -> bool:
+    """A snapshot of a day near the last one of the period was perhaps meant for it: no row would be counted.
+
+    Returns whether there is one.
+    """
     dated = measure.setting.dated
     if dated is None or dated.take != "end" or extract.declaration.columns[dated.column].type != "date":
-        return
+        return False
     rows = extract.frame if measure.needs.own_filter else matching(extract.frame, measure.setting.where)
     for place, key in keys(rows[dated.column]).drop_duplicates().items():
         day = datetime.date.fromisoformat(key) if key else None
@@ -124,4 +168,5 @@ def _off_the_day(measure: Measure, extract: Extract, span: Span, problems: Probl
                 f"no row is of {span.end:%d/%m/%Y}, the last day of the period, and this is of {day:%d/%m/%Y}.",
                 "correct the date if it is meant for that day; else ask for the numbers of that day.",
             )
-            return
+            return True
+    return False

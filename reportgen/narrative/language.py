@@ -40,6 +40,8 @@ class Rendered:
     lines: tuple[int, ...]
     marks: Placeholders
     written: tuple[str, ...]
+    source: str = ""
+    """The whole text as it was written, with the branches that are not taken."""
 
 
 @cache
@@ -75,7 +77,7 @@ def render_narrative(
         return None
     if not _speaks(source):
         lines = source.split("\n")
-        return Rendered(source, tuple(range(first_line, first_line + len(lines))), Placeholders(), tuple(lines))
+        return Rendered(source, tuple(range(first_line, first_line + len(lines))), Placeholders(), tuple(lines), source)
     evaluation = Evaluation(names, at, problems)
     try:
         evaluation.body(_environment().parse(source).body)
@@ -168,7 +170,7 @@ def _rendered(text: str, source: str, first_line: int, marks: Placeholders) -> R
         lines.append(words)
         numbers.append(first_line + number - 1)
         was.append(written[number - 1])
-    return Rendered("\n".join(lines), tuple(numbers), marks, tuple(was))
+    return Rendered("\n".join(lines), tuple(numbers), marks, tuple(was), source)
 
 
 def _plainly(message: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ fault, so each mark of Markdown that would reach the reader is looked for here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Set
 from itertools import pairwise
 
 from reportgen.problems import Problems, Severity, Where
@@ -127,7 +127,12 @@ def within_a_paragraph(text: str) -> Iterator[tuple[int, str]]:
             yield row, "a point of a list"
 
 
-def check_boxes(text: str, notes: Mapping[str, int], at: Callable[[int], Where], problems: Problems) -> None:
+def called_notes(source: str) -> frozenset[str]:
+    """The footnotes that narrative calls as it was written: one of a branch that is not taken is no mistake."""
+    return frozenset(_CALL.findall(source))
+
+
+def check_boxes(text: str, uncalled: Set[str], at: Callable[[int], Where], problems: Problems) -> None:
     """Boxes that are not closed, not known or one in another, and footnotes that nobody calls."""
     for row, kind in within_a_paragraph(text):
         problems.warning(
@@ -146,7 +151,7 @@ def check_boxes(text: str, notes: Mapping[str, int], at: Callable[[int], Where],
         if box:
             opened = _box(box.group(1), row, opened, at, problems)
         note = _NOTE.match(line)
-        if note and notes.get(f":{note.group(1)}", 0) < 0:
+        if note and note.group(1) in uncalled:
             problems.error(
                 "note-not-called",
                 at(row),

@@ -85,7 +85,7 @@ def _without(rendered: Rendered, rows: list[int]) -> Rendered:
     lines = rendered.text.split("\n")
     for row in rows:
         lines[row] = ""
-    return Rendered("\n".join(lines), rendered.lines, rendered.marks, rendered.written)
+    return Rendered("\n".join(lines), rendered.lines, rendered.marks, rendered.written, rendered.source)
 
 
 def _runs(lines: list[str]) -> Iterator[tuple[list[int], list[str]]]:

@@ -22,7 +22,7 @@ from reportgen.document.blocks import (
 from reportgen.narrative.context import Placement
 from reportgen.narrative.inlines import MARK, content_and_attributes, parse_inlines
 from reportgen.narrative.language import Rendered
-from reportgen.narrative.markdown import BOXES, check_boxes
+from reportgen.narrative.markdown import BOXES, called_notes, check_boxes
 from reportgen.narrative.parse_state import ParseState, Place, closing
 from reportgen.narrative.signs import lettered, with_signs
 from reportgen.problems import Problems, Where
@@ -70,7 +70,8 @@ def read_narrative(
     tokens = _markdown().parse(text, env)
     body, notes = _split_notes(tokens)
     reading = ParseState(rendered, file, problems, place, numbered, key, markers, notes)
-    check_boxes(text, env.get("footnotes", {}).get("refs", {}), lambda row: _at_row(reading, row), problems)
+    uncalled = {name[1:] for name, calls in env.get("footnotes", {}).get("refs", {}).items() if calls < 0}
+    check_boxes(text, uncalled - called_notes(rendered.source), lambda row: _at_row(reading, row), problems)
     return _blocks(reading, body, top=True)
 
 

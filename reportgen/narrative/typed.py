@@ -7,11 +7,12 @@ All other numbers are kept, and told of in one note for the paper, or each where
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.document.blocks import FigureText
-from reportgen.document.figure import FigureRef
+from reportgen.document.figure import Aspect, FigureRef
 from reportgen.figures.published import Published
 from reportgen.figures.saying import aspect_words
 from reportgen.narrative.glued import glued
@@ -26,6 +27,11 @@ from reportgen.quantities.subjects import Subjects, subjects
 from reportgen.settings.opened import Opened
 from reportgen.settings.yaml_source import Scalar
 
+SENTENCE = 4
+"""So many words make a sentence; fewer are a label, beside which a sign can stand."""
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_TELLS: frozenset[Aspect] = frozenset(("period", "months", "target", "label", "title", "definition", "unit"))
+"""What is said of a figure that needs no value of it."""
 IN_WORDS = "<!-- as typed: reason -->"
 IN_SETTINGS = "# as typed: reason"
 
@@ -120,6 +126,7 @@ def check(
         }
         checked.used.update(keys.values())
         _glued(writing, passage)
+        _without_value(writing, passage)
         if not passage.as_typed:
             _numbers(writing, passage, keys)
             _words(writing, passage, keys, own)
@@ -141,6 +148,30 @@ def _glued(writing: _Writing, passage: SourcePassage) -> None:
             f'"{each.words}" is typed against a figure, which then says another number: it is {text}',
             "take it out; the figure has its own signs",
         )
+
+
+def _without_value(writing: _Writing, passage: SourcePassage) -> None:
+    """A figure without a value leaves no sentence: `in touch with not available of them`.
+
+    A number that is hidden has words of its own; a table's cell, and what says the reason after a colon, stand.
+    """
+    if "|" in passage.text or len(_WORD.findall(passage.text)) < SENTENCE:
+        return
+    for place, mark in passage.marks().items():
+        inline = writing.rendered.marks.held[mark]
+        if not isinstance(inline, FigureText) or inline.state in ("known", "hidden") or inline.ref.aspect in _TELLS:
+            continue
+        if passage.text[:place].rstrip().endswith((":", "(", "[")):
+            continue
+        shown = writing.checked.subjects.figures.get(inline.ref.figure)
+        name = shown.narrative_name if shown else str(inline.ref.figure)
+        writing.problems.warning(
+            "sentence-without-a-value",
+            writing.where(passage, place, ""),
+            f'{name} has no value, and the sentence says "{inline.text}" in its place',
+            f"let it stand only where there is one: {{% if {name}.known %}} ... {{% else %}} ... {{% endif %}}",
+        )
+        return
 
 
 def _numbers(writing: _Writing, passage: SourcePassage, keys: Mapping[int, FigureRef]) -> None:

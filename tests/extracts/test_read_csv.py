@@ -72,6 +72,9 @@ def test_a_frame_of_the_same_values_is_there_when_asked_for(tmp_path: Path) -> N
 DISGUISES = {
     "byte order mark": "\ufeff" + HEADINGS + TWO_ROWS,
     "utf-16": (HEADINGS + TWO_ROWS).encode("utf-16"),
+    "utf-16 without its mark": (HEADINGS + TWO_ROWS).encode("utf-16-le"),
+    "utf-16 the other way about": (HEADINGS + TWO_ROWS).encode("utf-16-be"),
+    "utf-32": (HEADINGS + TWO_ROWS).encode("utf-32"),
     "windows lines": (HEADINGS + TWO_ROWS).replace("\n", "\r\n"),
     "old mac lines": (HEADINGS + TWO_ROWS).replace("\n", "\r"),
     "no last line end": (HEADINGS + TWO_ROWS).rstrip(),

@@ -214,6 +214,11 @@ def test_a_total_under_another_name_is_not_added_to_its_parts_in_silence(tmp_pat
     assert "'All'" in problem.fix
 
 
+def test_a_second_total_is_told_and_not_taken_for_a_part(tmp_path: Path) -> None:
+    text = f"as_at,group,count\n{DAY},boys,3\n{DAY},girls,4\n{DAY},All,7\n{DAY},Total,7\n"
+    assert told(checked(tmp_path, text, declaration(SNAPSHOT))) == [("total-given-twice", 5)]
+
+
 def test_parts_may_be_some_of_the_groups(tmp_path: Path) -> None:
     made = declaration(SNAPSHOT.replace("by: [as_at]", "by: [as_at], parts: [boys, girls]"))
     text = f"as_at,group,count\n{DAY},boys,3\n{DAY},girls,4\n{DAY},under 5,2\n{DAY},All,7\n"

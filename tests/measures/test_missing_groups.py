@@ -76,3 +76,18 @@ def test_quotation_marks_and_letters_of_double_width_make_no_other_group(tmp_pat
     assert values["every[Foster care]"] == 10
     assert values["kin"] == 2
     assert values["every"] == 37
+
+
+@pytest.mark.parametrize("year", ["2032", "2018"])
+def test_a_file_that_has_the_year_before_and_nothing_of_this_is_an_error(tmp_path: Path, year: str) -> None:
+    ((name, line, fault),) = told(tmp_path, f"31/03/{year},5 to 9,60\n", COUNT)
+    assert (name, line) == ("period-missing", None)
+    assert fault == "no row is of 01/04/2019 to 31/03/2020, and there are rows of the year before."
+
+
+@pytest.mark.parametrize(("cell", "faults"), [("", [("value-left-blank", 4)]), ("c", []), ("0", [])])
+def test_a_blank_cell_where_the_year_before_had_a_value_is_an_error_and_a_sign_is_none(
+    tmp_path: Path, cell: str, faults: list[tuple[str, int]]
+) -> None:
+    rows = f"31/03/2020,5 to 9,{cell}\n31/03/2020,10 to 15,270\n"
+    assert [one[:2] for one in told(tmp_path, rows, COUNT)] == faults

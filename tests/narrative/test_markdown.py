@@ -180,6 +180,12 @@ def test_references():
 # ---------------------------------------------------------------- refused
 
 
+def test_a_footnote_of_a_branch_that_is_not_taken_is_no_fault():
+    text = "{% if iha.met_target %}\nAs planned.\n{% else %}\nToo few[^why].\n{% endif %}\n\n[^why]: Consent.\n"
+    assert faults(text) == []
+    assert faults(text.replace("{% if iha", "{% if not iha")) == []
+
+
 REFUSED = [
     ("![a picture](x.png)", "image-refused"),
     ("![a picture](https://example.org/x.png)", "image-refused"),

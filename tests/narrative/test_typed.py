@@ -196,3 +196,25 @@ def test_a_bound_count_is_held_against_the_list_below_it():
 def test_thousands_typed_behind_a_figure_with_a_space_are_an_error():
     assert "typed-against-a-figure" in [p.name for p in faults("There were {{ cla }} 000.")]
     assert "typed-against-a-figure" not in [p.name for p in faults("There were {{ cla }} 120 days ago.")]
+
+
+@pytest.mark.parametrize(
+    "words", ["Of these {{ gone }} children were in touch.", "In June {{ gone }} were seen by a nurse."]
+)
+def test_a_sentence_that_says_not_available_in_place_of_a_number_is_told(words: str):
+    (problem,) = faults(words)
+    assert (problem.name, problem.severity) == ("sentence-without-a-value", "warning")
+    assert problem.fault == 'gone has no value, and the sentence says "not available" in its place'
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{% if gone.known %}In June {{ gone }} were seen.{% endif %}",
+        "Children who were seen by a nurse in June: {{ gone }}",
+        "Seen: {{ gone }}",
+        "In June {{ cla }} were seen by a nurse.",
+    ],
+)
+def test_a_label_or_a_sentence_of_one_branch_may_lack_its_value(words: str):
+    assert "sentence-without-a-value" not in [problem.name for problem in faults(words)]

@@ -31,3 +31,30 @@ def test_a_number_of_a_paper_is_taken(fact: str) -> None:
 @pytest.mark.parametrize("fact", ["value: 12.5, kind: count, people: true", "value: 1.005, kind: money"])
 def test_half_a_child_and_half_a_penny_are_refused(fact: str) -> None:
     assert faults(fact) == [("setting-refused", 2)]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "value: 12.5, unit: children",
+        "value: -3, unit: care leavers",
+        "value: 150, kind: percent",
+        "value: -1, kind: percent",
+    ],
+)
+def test_half_a_child_and_more_than_every_hundred_are_refused(fact: str) -> None:
+    assert faults(fact) == [("setting-refused", 2)]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "value: 65.4, unit: 'children per 10,000'",
+        "value: 2.3, unit: children a family",
+        "value: -3, unit: children, people: false",
+        "value: 2.6, unit: nurses",
+        "value: 100, kind: percent",
+    ],
+)
+def test_rates_averages_and_changes_of_people_are_taken(fact: str) -> None:
+    assert faults(fact) == []

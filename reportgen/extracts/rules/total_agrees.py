@@ -71,10 +71,13 @@ def failing(frame: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 
     rows = blocks(frame, settings)
     block = rows["block"]
-    without = frame[settings.group].where(~block.isin(block[rows["stated"]]))
-    wrong = {settings.group: without.isin([group for group in without.dropna().unique() if _near(group, settings)])}
+    group = frame[settings.group]
+    without = group.where(~block.isin(block[rows["stated"]]))
+    second = rows["part"] & group.map(lambda word: fold(str(word)) in _TOTALS, na_action=None).astype(bool)
+    seem = without.isin([word for word in without.dropna().unique() if _near(word, settings)])
+    wrong = {settings.group: seem | second}
     for name in settings.count:
-        parts = frame[name][rows["part"]].groupby(block[rows["part"]])
+        parts = frame[name][rows["part"] & ~second].groupby(block[rows["part"]])
         added, most = block.map(parts.sum()), block.map(_at_most(frame, name, rows["part"]).groupby(block).sum())
         known = rows["stated"] & frame[name].notna() & added.notna()
         stated, added = frame[name][known].astype(float), added[known].astype(float)
@@ -109,6 +112,12 @@ def finding(row: Record, extract: Extract, settings: Settings, column: str) -> F
     """What the parts add up to, and where they are."""
     if column == settings.group:
         fault = f"{extract.quote(row[column])} seems to be the total, which is called '{settings.total}'."
+        rows = blocks(extract.frame, settings)
+        if rows["stated"][rows["block"] == rows["block"].iloc[extract.place(row)]].any():
+            fault = f"{extract.quote(row[column])} seems to be a second total beside '{settings.total}'."
+            return Finding(
+                "total-given-twice", column, fault, "take the row out; or give it another name if it is a group."
+            )
         fix = f"write '{settings.total}' if it is the total; otherwise give the group another name."
         return Finding("total-not-found", column, fault, fix)
     rows = blocks(extract.frame, settings)
