@@ -63,6 +63,11 @@ def home(start: Path | None = None) -> Home:
     for folder in (here, *here.parents):
         if folder.joinpath(*EDITIONS).is_dir():
             return Home(folder)
+    return package_home()
+
+
+def package_home() -> Home:
+    """What the installed package carries; of a checkout the checkout itself."""
     package = Path(__file__).resolve().parents[1]
     return Home(package.parent if package.parent.joinpath("config").is_dir() else package / "_home")
 

@@ -37,7 +37,7 @@ def files(folder: Path) -> set[str]:
 
 def test_every_template_and_shared_setting_is_carried(installed: Path, repository: Path) -> None:
     assert files(installed / "reportgen" / "_templates") == files(repository / "templates")
-    for shared in ("extracts", "measures", "organisations"):
+    for shared in ("extracts", "measures", "organisations", "reference"):
         assert files(installed / "reportgen" / "_home" / "config" / shared) == files(repository / "config" / shared)
 
 

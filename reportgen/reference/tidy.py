@@ -1,0 +1,229 @@
+"""The extracts made of a published file: one row for each day, area and series, with the values as printed."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.problems import Problems, Where
+from reportgen.reference.layouts import Dataset, ExtractMade, RowLabels
+from reportgen.reference.published_file import MOST_TOLD, PublishedRow, number
+from reportgen.registry import near_miss
+from reportgen.settings.folding import fold
+
+FIRST, REVISED, SAME, NOT_KNOWN = "first published", "revised", "not revised", "not known"
+"""Whether a value is the one first published for its year, or of a later release, and then whether it differs."""
+Key = tuple[str, str, str]
+Values = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TidyExtract:
+    """An extract: its headings, and its rows as printed."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def as_csv(self) -> bytes:
+        """The extract as a CSV file."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(self.headings)
+        writer.writerows(self.rows)
+        return out.getvalue().encode()
+
+    def revised(self) -> int:
+        """How many rows differ from what was first published for their year."""
+        return sum(REVISED in row for row in self.rows)
+
+
+def tidy_extracts(
+    dataset: Dataset,
+    rows: Sequence[PublishedRow],
+    release: str,
+    shown: str,
+    first_published: Mapping[tuple[str, int], Mapping[Key, Values]],
+    problems: Problems,
+) -> list[TidyExtract]:
+    """Each extract that the dataset's settings ask for. A series without a row in the file is a problem.
+
+    `first_published` gives, by extract and year, the values of that year's own release, where it is kept.
+    """
+    extracts = []
+    for name, made in dataset.setting.extracts.items():
+        if _all_there(dataset, name, made, rows, shown, problems):
+            extracts.append(_extract(dataset, name, made, rows, release, first_published))
+            _check_percentages(dataset, name, made, rows, shown, problems)
+    return extracts
+
+
+def values_by_key(made: ExtractMade, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[Key, Values]:
+    """The values of a kept extract, by day, area and series."""
+    places = {heading: at for at, heading in enumerate(headings)}
+    wanted = [places[name] for name in _value_columns(made)]
+    return {_key(made, places, row): tuple(row[at] for at in wanted) for row in rows}
+
+
+def _key(made: ExtractMade, places: Mapping[str, int], row: Sequence[str]) -> Key:
+    area = row[places["la_code"]] or row[places["area"]]
+    return row[places["as_at"]], area, row[places[made.series_column]] if made.series_column else ""
+
+
+def _value_columns(made: ExtractMade) -> list[str]:
+    return [*made.values, *([made.denominator] if made.denominator else [])]
+
+
+def _headings(made: ExtractMade) -> tuple[str, ...]:
+    series = [made.series_column] if made.series_column else []
+    about = ["level", "area_code", "la_code", "region", "rounded_to", "better", "revision", "release"]
+    return ("as_at", "area", *series, *_value_columns(made), *about)
+
+
+def _extract(
+    dataset: Dataset,
+    name: str,
+    made: ExtractMade,
+    rows: Sequence[PublishedRow],
+    release: str,
+    first_published: Mapping[tuple[str, int], Mapping[Key, Values]],
+) -> TidyExtract:
+    by_place = {(row.day, row.level, row.area, *map(fold, row.labels)): row for row in rows}
+    headings = _headings(made)
+    places = {heading: at for at, heading in enumerate(headings)}
+    tidy = []
+    for series, setting in made.series.items():
+        for row in _rows_of(setting, rows):
+            values = {column: row.cells[role] for column, role in made.values.items()}
+            if made.denominator:
+                whole = _whole(setting.of, row, by_place) if setting.of else None
+                values[made.denominator] = whole.cells["count"] if whole else ""
+            values |= {"as_at": _as_at(made, row.day).isoformat(), "area": row.area, "level": row.level}
+            values |= {"area_code": row.area_code, "la_code": row.la_code, "region": row.region}
+            values["rounded_to"] = str(dataset.setting.rounded.get(row.level, "")) if made.rounded else ""
+            values["better"] = setting.better
+            values["release"] = f"{dataset.setting.short}, {release} release"
+            if made.series_column:
+                values[made.series_column] = series
+            line = [values.get(heading, "") for heading in headings]
+            first = first_published.get((name, row.day.year))
+            line[places["revision"]] = _revision(made, row.day.year, release, line, places, first)
+            tidy.append(tuple(line))
+    tidy.sort(key=lambda line: (line[0], _LEVELS[line[places["level"]]], *line[1:3]))
+    return TidyExtract(name, headings, tuple(tidy))
+
+
+_LEVELS = {"National": 0, "Regional": 1, "Local authority": 2}
+
+
+def _revision(
+    made: ExtractMade,
+    year: int,
+    release: str,
+    line: Sequence[str],
+    places: Mapping[str, int],
+    first: Mapping[Key, Values] | None,
+) -> str:
+    """Whether the values are those first published for the year, which is done in the release of that year."""
+    if str(year) == release:
+        return FIRST
+    was = first.get(_key(made, places, line)) if first is not None else None
+    if was is None:
+        return NOT_KNOWN
+    now = tuple(line[places[name]] for name in _value_columns(made))
+    return SAME if now == was else REVISED
+
+
+def _as_at(made: ExtractMade, day: datetime.date) -> datetime.date:
+    return day if made.as_at == "end" else datetime.date(day.year - 1, 6, 30)
+
+
+def _fits(labels: RowLabels, row: PublishedRow) -> bool:
+    group, item = row.labels
+    return (not labels.group or fold(group) in map(fold, labels.group)) and fold(item) in map(fold, labels.item)
+
+
+def _rows_of(labels: RowLabels, rows: Sequence[PublishedRow]) -> list[PublishedRow]:
+    known: dict[tuple[str, str], bool] = {}
+    for row in rows:
+        known.setdefault(row.labels, _fits(labels, row))
+    return [row for row in rows if known[row.labels]]
+
+
+def _whole(
+    labels: RowLabels, part: PublishedRow, by_place: Mapping[tuple[object, ...], PublishedRow]
+) -> PublishedRow | None:
+    """The row of the same area and year that holds out of how many."""
+    groups = labels.group or (part.labels[0],)
+    places = ((part.day, part.level, part.area, fold(group), fold(item)) for group in groups for item in labels.item)
+    return next((row for place in places if (row := by_place.get(place)) is not None), None)
+
+
+def _all_there(
+    dataset: Dataset, name: str, made: ExtractMade, rows: Sequence[PublishedRow], shown: str, problems: Problems
+) -> bool:
+    """Whether the file has the rows of every series, and of every whole, in each of its years."""
+    days = sorted({row.day for row in rows})
+    sound = True
+    wanted = [(series, labels) for series, one in made.series.items() for labels in (one, one.of) if labels]
+    others = {row.labels[1] for row in rows} - {item for _, labels in wanted for item in labels.item}
+    for series, labels in wanted:
+        there = {row.day for row in _rows_of(labels, rows)}
+        lacking = [f"{day:%Y}" for day in days if day not in there]
+        if lacking:
+            sound = False
+            called = f"'{labels.item[-1]}'" + (f" in '{labels.group[-1]}'" if labels.group else "")
+            fault = f"the file has no row {called} for {', '.join(lacking)}, which {name} takes as {series}."
+            near = near_miss(labels.item[-1], others) if len(lacking) == len(days) else ""
+            fix = f"where the release renamed it, add the new name to {dataset.where.file}."
+            problems.error("series-not-there", Where(shown), fault + near, fix)
+    return sound
+
+
+def _check_percentages(
+    dataset: Dataset, name: str, made: ExtractMade, rows: Sequence[PublishedRow], shown: str, problems: Problems
+) -> None:
+    """Refuse a whole that is the wrong one: a published percentage must be that of the part and the whole."""
+    if made.denominator is None or "percent" not in made.values.values():
+        return
+    by_place = {(row.day, row.level, row.area, *map(fold, row.labels)): row for row in rows}
+    wrong = [
+        (series, row)
+        for series, setting in made.series.items()
+        if setting.of
+        for row in _rows_of(setting, rows)
+        if not _agrees(dataset, row, _whole(setting.of, row, by_place))
+    ]
+    for series, row in wrong[:MOST_TOLD]:
+        fault = (
+            f"{row.area}, {row.day:%Y}: {row.cells['percent']}% is not {row.cells['count']} out of the number that "
+            f"{name} takes as the whole of {series}."
+        )
+        problems.error(
+            "percentage-of-another-whole", Where(shown, row.line), fault, f"correct of: in {dataset.where.file}."
+        )
+
+
+def _agrees(dataset: Dataset, part: PublishedRow, whole: PublishedRow | None) -> bool:
+    """Whether a percentage can be that of its numbers, each as near as it is rounded; yes where one is not given."""
+    percent = number(part.cells["percent"])
+    top, bottom = number(part.cells["count"]), number(whole.cells["count"]) if whole else None
+    if percent is None or top is None or bottom is None:
+        return True
+    half = Decimal(dataset.setting.rounded.get(part.level, 0)) / 2
+    if bottom - half <= 0:
+        return True
+    exponent = percent.as_tuple().exponent
+    slack = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+    least, most = 100 * (top - half) / (bottom + half), 100 * (top + half) / (bottom - half)
+    return least - slack <= percent <= most + slack
+
+
+def series_of(extracts: Sequence[TidyExtract]) -> Iterator[str]:
+    """What was made, in words."""
+    for extract in extracts:
+        yield f"{extract.name}: {len(extract.rows)} rows, {extract.revised()} revised"

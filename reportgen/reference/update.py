@@ -1,0 +1,189 @@
+"""Adds releases of published statistics to those kept in `data/reference`."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.outputs import put_files, sha256
+from reportgen.plain_file import read_plain
+from reportgen.problems import Problems, Where
+from reportgen.reference import neighbours
+from reportgen.reference.layouts import NEIGHBOURS, AboutFile, Dataset, datasets_of, load_datasets, read_about
+from reportgen.reference.published_file import read_rows, read_table
+from reportgen.reference.releases import FILE, Release, Releases, kept_releases
+from reportgen.reference.tidy import Key, TidyExtract, Values, series_of, tidy_extracts, values_by_key
+from reportgen.settings.home import Home, package_home
+
+SHOWN = "data/reference"
+OWNER = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a published file: the release, its extracts by name, and what is told of it."""
+
+    release: Release
+    files: Mapping[str, bytes]
+    told: tuple[str, ...]
+
+
+def update(home: Home, paths: Sequence[Path], release: str, problems: Problems) -> list[Added]:
+    """Add the published files to the releases kept, all or none. `release` is the year, where a file does not say it.
+
+    Files are taken in the order of their releases, so that what a later one revises is told.
+    """
+    folder = home.folder / "data" / "reference"
+    kept = kept_releases(folder, SHOWN, problems)
+    datasets = known_datasets(home, problems)
+    tables = [(path, *_table(path, problems)) for path in paths]
+    if kept is None or problems.errors:
+        return []
+    added: list[Added] = []
+    written: dict[str, bytes] = {}
+    for path, content, headings, rows in sorted(tables, key=lambda one: _newest(one[2], one[3])):
+        if neighbours.is_list(headings):
+            one = _list_of_neighbours(path, content, headings, rows, release, home, problems)
+        else:
+            one = _statistics(path, content, headings, rows, release, _Kept(kept, written), datasets, problems)
+        if one is not None:
+            added.append(one)
+            written |= one.files
+            kept = kept.with_release(one.release)
+    others = kept.contents(written, SHOWN, problems)
+    if problems.errors:
+        return []
+    if added:
+        put_files(folder, {**others, **written, FILE: kept.as_yaml()}, owner=OWNER)
+    return added
+
+
+def known_datasets(home: Home, problems: Problems) -> list[Dataset]:
+    """The kinds of published files: those that the program knows, and the project's own, which win."""
+    folders = dict.fromkeys(each.config / "reference" for each in (package_home(), home))
+    described = {one.name: one for folder in folders for one in load_datasets(folder, "config/reference", problems)}
+    return [described[name] for name in sorted(described)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The releases kept, with those of this run."""
+
+    releases: Releases
+    written: Mapping[str, bytes]
+
+    def values(self, dataset: Dataset, year: int) -> dict[str, dict[Key, Values]]:
+        """By extract, the values that the release of `year` has of that year."""
+        release = self.releases.of(dataset.name, str(year))
+        values: dict[str, dict[Key, Values]] = {}
+        for name, made in dataset.setting.extracts.items():
+            file = _file(str(year), name, dataset.name)
+            if release is None or file not in release.files:
+                continue
+            content = self.written[file] if file in self.written else read_plain(self.releases.folder / file)
+            headings, *rows = csv.reader(content.decode().splitlines())
+            values[name] = values_by_key(made, headings, rows)
+        return values
+
+
+def _file(release: str, extract: str, dataset: str) -> str:
+    return f"{extract}-{dataset}-{release}.csv" if extract != dataset else f"{extract}-{release}.csv"
+
+
+def _table(path: Path, problems: Problems) -> tuple[bytes, tuple[str, ...], list[tuple[int, list[str]]]]:
+    try:
+        content = read_plain(path)
+    except OSError as error:
+        fault = f"this file cannot be read ({error.strerror})."
+        problems.error("file-not-readable", Where(path.name), fault, "give the path of the published CSV file.")
+        return b"", (), []
+    return (content, *read_table(content, path.name, problems))
+
+
+def _newest(headings: Sequence[str], rows: Sequence[tuple[int, list[str]]]) -> str:
+    at = headings.index("time_period") if "time_period" in headings else None
+    return max((row[at] for _, row in rows), default="") if at is not None else ""
+
+
+def _statistics(
+    path: Path,
+    content: bytes,
+    headings: tuple[str, ...],
+    rows: list[tuple[int, list[str]]],
+    release: str,
+    kept: _Kept,
+    datasets: list[Dataset],
+    problems: Problems,
+) -> Added | None:
+    tried: list[Problems] = []
+    for dataset, columns in datasets_of(headings, datasets, path.name, problems):
+        tried.append(met := Problems())
+        read = read_rows(dataset, columns, headings, rows, path.name, met)
+        newest = str(max((row.day.year for row in read), default=""))
+        if read and release and release != newest:
+            fault = f"the newest rows of this file are of {newest}, and the release was said to be {release}."
+            problems.error("release-not-clear", Where(path.name), fault, "leave --release out: the file says it.")
+            return None
+        years = sorted({row.day.year for row in read})
+        first = {(name, year): values for year in years[:-1] for name, values in kept.values(dataset, year).items()}
+        extracts = tidy_extracts(dataset, read, newest, path.name, first, met) if read else []
+        if not met.errors:
+            if dataset.laid_out(newest) != columns:
+                fault = f"it is laid out as an earlier release is, and {dataset.where.file} does not name {newest}."
+                problems.note(
+                    "release-new", Where(path.name), fault, "add the release to that layout once it is looked at."
+                )
+            return _added(dataset.name, dataset.setting, newest, path, content, extracts)
+    if tried:  # kinds with the same columns are told apart by their rows: the nearest one says what is wrong
+        fewest: Problems = min(tried, key=_errors)
+        problems.extend(fewest)
+    return None
+
+
+def _errors(met: Problems) -> int:
+    return len(list(met.errors))
+
+
+def _list_of_neighbours(
+    path: Path,
+    content: bytes,
+    headings: tuple[str, ...],
+    rows: list[tuple[int, list[str]]],
+    release: str,
+    home: Home,
+    problems: Problems,
+) -> Added | None:
+    if not re.fullmatch("20[0-9]{2}", release):
+        fault = "a list of neighbours does not say of which year its model is."
+        problems.error("release-not-clear", Where(path.name), fault, "give the year: --release 2025.")
+        return None
+    file = f"{NEIGHBOURS}.yaml"
+    described = [one.config / "reference" / file for one in (home, package_home())]
+    about = read_about(next((one for one in described if one.is_file()), described[0]), f"config/{file}", problems)
+    if about is None:
+        return None
+    extract = neighbours.neighbours(headings, rows, f"{about.short}, {release} model", path.name, problems)
+    return None if problems.errors else _added(NEIGHBOURS, about, release, path, content, [extract])
+
+
+def _added(
+    dataset: str, about: AboutFile, release: str, path: Path, content: bytes, extracts: Sequence[TidyExtract]
+) -> Added:
+    files = {_file(release, one.name, dataset): one.as_csv() for one in extracts}
+    entry = Release(
+        dataset=dataset,
+        release=release,
+        title=about.title,
+        published_file=path.name,
+        sha256=sha256(content),
+        publisher=about.publisher,
+        publication=about.publication,
+        licence=about.licence,
+        attribution=about.attribution,
+        month=about.month,
+        files={name: sha256(data) for name, data in files.items()},
+    )
+    return Added(entry, files, tuple(series_of(extracts)))

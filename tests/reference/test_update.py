@@ -1,0 +1,238 @@
+"""Releases of published statistics become extracts value for value; what a release renamed is told, never guessed."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+
+from reportgen.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+PUBLISHED = ROOT.parent / "shared/data/external/dfe-cla-statistics"
+BESIDE = PUBLISHED if PUBLISHED.is_dir() else ROOT.parents[1] / "shared/data/external/dfe-cla-statistics"
+NUMBERS = (
+    "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,"
+    "la_name,new_la_code,{item},population_estimate,{count},rate_per_10000"
+)
+ITEMS = {
+    "looked_after": "Children looked after on 31 March each year",
+    "started": "Children starting to be looked after each year",
+    "ceased": "Children ceasing to be looked after each year",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with the described kinds of files and nothing kept."""
+    (tmp_path / "config" / "editions").mkdir(parents=True)
+    shutil.copytree(ROOT / "config" / "reference", tmp_path / "config" / "reference")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def numbers(
+    path: Path, values: Mapping[tuple[int, str], str], *, item: str = "population_type", count: str = "children_count"
+) -> Path:
+    """A published file of England and Northmarsh, which has `values` by year and series."""
+    lines = [NUMBERS.format(item=item, count=count)]
+    for (year, series), value in values.items():
+        lines.append(f"{year},Reporting year,National,E92000001,England,,,,,,{ITEMS[series]},11000000,80000,73")
+        area = "E12000009,South West,999,Northmarsh,E06000999"
+        lines.append(f"{year},Reporting year,Local authority,E92000001,England,{area},{ITEMS[series]},90000,{value},60")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def year(of: int, value: str = "500") -> dict[tuple[int, str], str]:
+    return {(of, "looked_after"): value, (of, "started"): "200", (of, "ceased"): "c"}
+
+
+def kept(project: Path, name: str) -> list[dict[str, str]]:
+    with (project / "data" / "reference" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.covers("commands/reference")
+def test_a_release_is_kept_with_its_hash_attribution_and_symbols(project: Path, capsys: pytest.CaptureFixture[str]):
+    file = numbers(project / "numbers.csv", year(2025))
+    assert main(["reference", "update", str(file)]) == 0
+    row = next(
+        r for r in kept(project, "published_counts-numbers-2025.csv") if r["series"] == "ceased" and r["la_code"]
+    )
+    assert (row["area"], row["as_at"], row["count"], row["rate"]) == ("Northmarsh", "2025-03-31", "c", "60")
+    assert (row["rounded_to"], row["revision"], row["region"]) == ("", "first published", "South West")
+    england = kept(project, "published_counts-numbers-2025.csv")[0]
+    assert (england["area"], england["count"], england["rounded_to"]) == ("England", "80000", "10")
+    (people,) = [r for r in kept(project, "populations-numbers-2025.csv") if r["la_code"]]
+    assert (people["as_at"], people["count"], people["rounded_to"]) == ("2024-06-30", "90000", "")
+    (entry,) = yaml.safe_load((project / "data/reference/releases.yaml").read_text(encoding="utf-8"))["releases"]
+    assert entry["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert "Open Government Licence v3.0" in entry["attribution"]
+    assert main(["reference", "list"]) == 0
+    assert "numbers 2025: Numbers and rates of children looked after" in capsys.readouterr().out
+
+
+def test_what_a_later_release_revises_is_told_apart_from_what_it_repeats(project: Path):
+    """Of 2024 the 2025 release has 505 where 500 was first published, and repeats the 200 who started."""
+    first = numbers(project / "first.csv", year(2024))
+    later = numbers(project / "later.csv", year(2023) | year(2024, "505") | year(2025))
+    assert main(["reference", "update", str(later), str(first)]) == 0  # in whatever order they are named
+    rows = {
+        (r["as_at"][:4], r["series"]): r["revision"]
+        for r in kept(project, "published_counts-numbers-2025.csv")
+        if r["la_code"]
+    }
+    assert rows["2025", "looked_after"] == "first published"
+    assert (rows["2024", "looked_after"], rows["2024", "started"]) == ("revised", "not revised")
+    assert rows["2023", "looked_after"] == "not known"  # the release of 2023 is not kept
+
+
+def test_a_renamed_column_is_refused_with_the_name_it_had(project: Path, capsys: pytest.CaptureFixture[str]):
+    file = numbers(project / "numbers.csv", year(2026), count="child_count")
+    assert main(["reference", "update", str(file)]) == 1
+    told = capsys.readouterr().err
+    assert "numbers.csv:1: error: the column 'child_count' is not one of numbers and rates" in told
+    assert "Did you mean 'children_count'?" in told
+    assert "config/reference/numbers.yaml" in told
+    assert not (project / "data").exists()
+
+
+def test_a_renamed_series_is_refused_with_the_nearest_label(project: Path, capsys: pytest.CaptureFixture[str]):
+    file = numbers(project / "numbers.csv", year(2026))
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("Children ceasing", "Children who cease"), encoding="utf-8"
+    )
+    assert main(["reference", "update", str(file)]) == 1
+    told = capsys.readouterr().err
+    assert "no row 'Children ceasing to be looked after each year' for 2026" in told
+    assert "Did you mean 'Children who cease to be looked after each year'?" in told
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "fault"),
+    [
+        ("Reporting year", "Calendar year", "the period '2026' of the kind 'Calendar year' is no year"),
+        ("2026,", "202527,", "the period '202527'"),
+        (",500,", ",n.k.,", "'n.k.' is neither a number nor a sign"),
+        ("Local authority", "Local authorities", "no level of area 'Local authorities'"),
+        (",999,Northmarsh,", ",,Northmarsh,", "does not say which"),
+    ],
+)
+def test_a_row_that_is_not_as_expected_is_refused(
+    was: str, now: str, fault: str, project: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = numbers(project / "numbers.csv", year(2026))
+    file.write_text(file.read_text(encoding="utf-8").replace(was, now), encoding="utf-8")
+    assert main(["reference", "update", str(file)]) == 1
+    assert fault in capsys.readouterr().err
+
+
+def test_a_row_given_twice_is_refused(project: Path, capsys: pytest.CaptureFixture[str]):
+    file = numbers(project / "numbers.csv", year(2026))
+    words = file.read_text(encoding="utf-8")
+    file.write_text(words + words.splitlines()[-1] + "\n", encoding="utf-8")
+    assert main(["reference", "update", str(file)]) == 1
+    assert "Northmarsh has this row 2 times for 31/03/2026" in capsys.readouterr().err
+
+
+def test_a_financial_year_is_the_year_in_which_it_ends(project: Path):
+    file = numbers(project / "numbers.csv", year(2026))
+    file.write_text(file.read_text(encoding="utf-8").replace("2026,", "202526,"), encoding="utf-8")
+    assert main(["reference", "update", str(file)]) == 0
+    assert {row["as_at"] for row in kept(project, "published_counts-numbers-2026.csv")} == {"2026-03-31"}
+
+
+def test_a_kept_extract_that_was_changed_is_not_built_upon(project: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["reference", "update", str(numbers(project / "first.csv", year(2024)))]) == 0
+    path = project / "data/reference/published_counts-numbers-2024.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",500,", ",501,"), encoding="utf-8")
+    assert main(["reference", "update", str(numbers(project / "later.csv", year(2025)))]) == 1
+    assert "this file is not as it was made of the published one" in capsys.readouterr().err
+
+
+# ------------------------------------------------------------ against the published files
+
+
+def published(release: str) -> Iterator[Path]:
+    if not BESIDE.is_dir():
+        pytest.skip("the published files are not beside this checkout: ../shared/data/external")
+    yield from sorted((BESIDE / f"release-{release}").glob("*.csv"))
+
+
+@pytest.mark.parametrize("release", ["2023", "2024"])
+def test_every_kept_value_is_the_published_one(release: str, project: Path):
+    """Each kept cell against the published file, by the labels of the publisher and another way through the rows."""
+    complete = [path for path in published(release) if "time_identifier" in path.read_text("utf-8-sig").splitlines()[0]]
+    known = [path for path in complete if "ceased_during" not in path.name]
+    assert main(["reference", "update", *map(str, known)]) == 0
+    cells: dict[tuple[str, ...], dict[str, str]] = {}
+    for path in known:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                group, item = [row[name] for name in list(row)[10 : len(row) - 2]][:2]
+                area = row["la_name"] or row["region_name"] or row["country_name"]
+                if not (row["old_la_code"] == "835" and row["number"] == "z"):  # the council that ended in 2019
+                    cells[row["time_period"], area, group, item] = row
+    compared = 0
+    for dataset in ("health", "accommodation", "activity", "stability"):
+        path = Path("config/reference") / f"{dataset}.yaml"
+        described = yaml.safe_load(path.read_text(encoding="utf-8"))["extracts"]["published_outcomes"]["series"]
+        file = Path("data/reference") / f"published_outcomes-{dataset}-{release}.csv"
+        if not file.is_file():
+            continue
+        for row in kept(project, file.name):
+            labels = described[row["indicator"]]
+            groups = labels["group"] if isinstance(labels["group"], list) else [labels["group"]]
+            place = row["as_at"][:4], row["area"]
+            part = next(c for group in groups if (c := cells.get((*place, group, labels["item"]))))
+            wholes = labels["of"].get("group", groups)
+            whole = next(c for group in wholes if (c := cells.get((*place, group, labels["of"]["item"]))))
+            assert (row["numerator"], row["percent"], row["denominator"]) == (
+                part["number"],
+                part["percentage"],
+                whole["number"],
+            )
+            compared += 1
+    assert compared >= 1440
+
+
+def test_the_polarity_of_each_series_is_that_of_the_published_dictionary():
+    """What is good is not ours to say: high is good of checks, low of convictions and difficulties."""
+    path = BESIDE.parent / "dfe-lait/cla_measures_dictionary_2025-07.csv"
+    if not path.is_file():
+        pytest.skip("the published dictionary is not beside this checkout: ../shared/data/external")
+    with path.open(encoding="utf-8", newline="") as file:
+        polarity = {row["Measure_short"]: row["Polarity"] for row in csv.DictReader(file)}
+    of = {
+        "health_assessment": "LACHealth%",
+        "immunisations": "LACVaccinations%",
+        "dental_check": "LACDental%",
+        "substance_misuse": "LACSubstance",
+        "convicted": "LAC_Convictions",
+        "sdq_average": "Emotional_LAC",
+        "three_placements": "LACStable_2016on",
+        "same_placement_two_years": "LAC_LongStable%",
+        "suitable_accommodation_19_to_21": "CareLeaverAcc",
+        "in_education_or_work_19_to_21": "CareLeaverEET",
+        "not_in_education_or_work_19_to_21": "CareLeaversNEET",
+        "looked_after": "LACnum",
+    }
+    said = {
+        series: setting.get("better", "neither")
+        for path in (ROOT / "config/reference").glob("*.yaml")
+        for made in (yaml.safe_load(path.read_text(encoding="utf-8")).get("extracts") or {}).values()
+        for series, setting in made["series"].items()
+    }
+    words = {"High": "higher", "Low": "lower", "-": "neither"}
+    assert {series: said[series] for series in of} == {series: words[polarity[short]] for series, short in of.items()}
+    for file in (ROOT / "config/measures").glob("published_*.yaml"):
+        measure = yaml.safe_load(file.read_text(encoding="utf-8"))
+        for series in (measure.get("where") or {}).values():
+            if isinstance(series, str) and series in said:
+                assert measure.get("better", "neither") == said[series], file.name
