@@ -18,6 +18,15 @@ _TO_POINTS = 20
 _SETTINGS = ("mailMerge", "revisionView", "docVars", "attachedSchema", "forceUpgrade", "mirrorMargins", "gutterAtTop")
 """Settings of a file with which Word shows other words, or the words at other places."""
 _THEME = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
+_ONE_WIDTH = (
+    {"arial", "arimo", "liberation sans", "helvetica", "nimbus sans"},
+    {"times new roman", "tinos", "liberation serif", "times", "nimbus roman"},
+    {"courier new", "cousine", "liberation mono", "courier", "nimbus mono ps"},
+    {"calibri", "carlito"},
+    {"cambria", "caladea"},
+)
+"""Text typefaces drawn to the widths of one another. A program that lacks one looks for another of its row, and may
+write so into the file it saves (fontconfig's 30-metric-aliases); the letters are the same."""
 
 
 def places_on_page(package: Package, root: _Element, called: list[str]) -> Iterator[tuple[str, str]]:
@@ -98,7 +107,9 @@ def _typefaces(package: Package) -> Iterator[tuple[str, str]]:
             name = local(each)
             if name == "altName" or name.startswith("embed"):
                 told = each.get(f"{W}val", "") if name == "altName" else "a typeface in the file"
-                yield f"for {font.get(f'{W}name', '')} stands {told}", ""
+                called = font.get(f"{W}name", "")
+                if not any({called.casefold(), told.casefold()} <= alike for alike in _ONE_WIDTH):
+                    yield f"for {called} stands {told}", ""
 
 
 def _attributes(element: _Element) -> str:
