@@ -32,6 +32,7 @@ _OTHERS = ("editions", "packs", "schemas")
 MOST_WATCHED = 5_000
 """Files and folders beyond the known trees; an edition that reads more is built each time."""
 _SYSTEM = ("libpango*", "libharfbuzz*", "libfontconfig*", "libfreetype*", "libgobject*", "libcairo*", "libfribidi*")
+_SYSTEM_FOLDERS = ("/proc", "/sys", "/dev")
 
 
 class NotJudgedError(Exception):
@@ -144,6 +145,12 @@ def _state(path: str) -> tuple[int, ...]:
     return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino
 
 
+def read_elsewhere(watched: Watched, trees: Iterable[str]) -> list[str]:
+    """The files that were read and lie neither in the trees nor with the program and its libraries."""
+    passed = (*trees, *_program_folders(), *_SYSTEM_FOLDERS)
+    return sorted(path for path in watched.files if path not in watched.written and not _within(path, passed))
+
+
 def unchanged(cache: Cache, request: Request) -> BuildRecord | None:
     """The record of the build that was asked for, where doing it again would change nothing."""
     data = cache.get(request.name())
@@ -185,7 +192,7 @@ def remember(cache: Cache, request: Request, was: str, watched: Watched, out: Pa
     trees = request.trees()
     place = out.resolve()
     beside = place.parent / f".{place.name}.reportgen-new"
-    passed = (*trees, str(cache.folder), str(place), str(beside), *_program_folders(), "/proc", "/sys", "/dev")
+    passed = (*trees, str(cache.folder), str(place), str(beside), *_program_folders(), *_SYSTEM_FOLDERS)
     own = {
         *watched.written,
         str(place.parent),

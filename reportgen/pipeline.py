@@ -69,6 +69,8 @@ class Counts:
     published: Published
     inputs: Mapping[str, str]
     hiding: Control
+    measures: frozenset[str]
+    """The names of all the measures there are, whether the edition has a use for them or not."""
 
 
 def make(
@@ -89,26 +91,33 @@ def make(
     """
     decided = Problems()
     with _and_with(decided):
-        counts = _count(name, problems, decided, audience, start, progress, beside)
+        progress("opening the edition")
+        opened = open_edition(name, problems, start, go_on=True)
+        counts = _count(opened, problems, decided, audience, progress, beside)
         _report_hiding(counts, problems)
-        opened, published = counts.opened, counts.published
-
-        progress("composing the paper")
-        from reportgen.checks import check_paper
-        from reportgen.compose import compose
-        from reportgen.document.resolve import resolve
-
-        draft = compose(opened, published, problems, each_number=each_number)
-        document = resolve(
-            draft,
-            opened.edition.numbering,
-            problems,
-            table_word=opened.edition.table_word,
-            known_words=tuple(opened.tables),
-        )
-        check_paper(opened, document, published, problems)
-        problems.stop_on_error()
+        made = paper_of(counts, problems, progress, each_number=each_number)
     problems.extend(decided)
+    problems.stop_on_error()
+    return replace(made, told=tuple(problems))
+
+
+def paper_of(counts: Counts, problems: Problems, progress: Progress = quiet, *, each_number: bool = False) -> Made:
+    """Steps 7 and 8, of figures that are published; raises `ProblemsError` when there is an error."""
+    from reportgen.checks import check_paper
+    from reportgen.compose import compose
+    from reportgen.document.resolve import resolve
+
+    progress("composing the paper")
+    opened, published = counts.opened, counts.published
+    draft = compose(opened, published, problems, each_number=each_number)
+    document = resolve(
+        draft,
+        opened.edition.numbering,
+        problems,
+        table_word=opened.edition.table_word,
+        known_words=tuple(opened.tables),
+    )
+    check_paper(opened, document, published, problems)
     problems.stop_on_error()
     return Made(opened, counts.extracts, counts.ledger, published, document, counts.inputs, tuple(problems))
 
@@ -127,9 +136,26 @@ def count(
 
     With `even_if_given_away` small numbers that earlier papers give away are no error: the author asks about them.
     """
+    progress("opening the edition")
+    opened = open_edition(name, problems, start, go_on=True)
+    return counts_of(
+        opened, problems, audience=audience, progress=progress, beside=beside, even_if_given_away=even_if_given_away
+    )
+
+
+def counts_of(
+    opened: Opened,
+    problems: Problems,
+    *,
+    audience: Audience | None = None,
+    progress: Progress = quiet,
+    beside: Sequence[Mapping[str, Any]] = (),
+    even_if_given_away: bool = False,
+) -> Counts:
+    """Steps 2 to 6 of an edition that is open, as `count`."""
     decided = Problems()
     with _and_with(decided):
-        counts = _count(name, problems, decided, audience, start, progress, beside)
+        counts = _count(opened, problems, decided, audience, progress, beside)
         if not even_if_given_away:
             _report_hiding(counts, problems)
     problems.extend(decided)
@@ -147,17 +173,13 @@ def _and_with(decided: Problems) -> Iterator[None]:
 
 
 def _count(
-    name: str,
+    opened: Opened,
     problems: Problems,
     decided: Problems,
     audience: Audience | None,
-    start: Path | None,
     progress: Progress,
     beside: Sequence[Mapping[str, Any]],
 ) -> Counts:
-    progress("opening the edition")
-    opened = open_edition(name, problems, start, go_on=True)
-
     from reportgen.checks import check_edition
 
     check_edition(opened, decided)
@@ -212,7 +234,15 @@ def _count(
     published = controlled(publish(ledger, opened.policy, audience, hiding), measures)
     shown_by_row = {role for table in opened.tables.values() for role in table.words_shown()}
     published = replace(published, rows=text_rows(extracts, opened.edition.extracts, shown_by_row))
-    return Counts(opened, extracts, ledger, published, inputs, hiding)
+    return Counts(opened, extracts, ledger, published, inputs, hiding, frozenset(measures))
+
+
+def counts_hold_for(now: Opened, before: Counts) -> bool:
+    """Whether the narrative names the measures it did before: one that nobody named may not have been counted."""
+    from reportgen.measures.asked_for import names_in
+
+    old, new = (names_in(each.narrative.values()) & before.measures for each in (before.opened, now))
+    return old == new
 
 
 def _report_hiding(counts: Counts, problems: Problems) -> None:

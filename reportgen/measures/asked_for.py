@@ -20,7 +20,7 @@ def asked_for(measures: Mapping[str, Measure], opened: Opened) -> frozenset[str]
     """The names of those measures, and of what they are counted from."""
     shared = opened.shown(opened.home.config / "measures")
     own = [name for name, measure in measures.items() if not measure.where.file.startswith(shared)]
-    named = {*own, *_named(_texts(opened)) & set(measures)}
+    named = {*own, *names_in(_texts(opened)) & set(measures)}
     left = list(named)
     while left:
         below = set(measures[left.pop()].setting.of) & set(measures) - named
@@ -37,5 +37,6 @@ def _texts(opened: Opened) -> Iterable[str]:
                 yield read_plain(path).decode("utf-8", "replace")
 
 
-def _named(texts: Iterable[str]) -> set[str]:
-    return {name for text in texts for name in _NAME.findall(text)}
+def names_in(texts: Iterable[str]) -> frozenset[str]:
+    """Every word of the texts that could be a measure's name."""
+    return frozenset(name for text in texts for name in _NAME.findall(text))

@@ -66,7 +66,7 @@ def render_papers(
         cache,
         renderer,
         inside,
-        _template(made),
+        word_template(made),
         engine=engine,
         source=partial(source_of_words, made),
     )
@@ -230,7 +230,8 @@ def names_looks(inputs: Iterable[str]) -> bool:
     return any(name.startswith(ROOT) for name in inputs)
 
 
-def _template(made: Made) -> bytes | None:
+def word_template(made: Made) -> bytes | None:
+    """The organisation's Word template, where the edition names one."""
     name = made.opened.edition.word_template
     return _read(made, made.opened.folder / name) if name else None
 
