@@ -6,6 +6,7 @@ import ctypes
 import sys
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 
 from reportgen.settings.edition import PdfEngine
 from reportgen.writers.engines import EngineName as EngineName  # noqa: PLC0414 - commands know it from here
@@ -51,6 +52,13 @@ def fallback_words(choice: PdfEngine) -> str:
         "The PDF is laid out by Typst, because WeasyPrint or its system libraries are not there. Its words and pages"
         " are the same, its bytes are not: where the PDF must be the one made elsewhere, install them."
     )
+
+
+def typefaces() -> list[Path]:
+    """The files of the typefaces that papers are set in."""
+    from reportgen.writers.style import templates_dir
+
+    return sorted(templates_dir().glob("fonts/*.[to]tf"))
 
 
 def _installed(package: str) -> bool:
