@@ -75,7 +75,7 @@ def _say(stdout: str, stderr: str) -> None:
 
 def _built(arguments: argparse.Namespace, cache: Cache | None) -> tuple[Path, tuple[str, str]] | None:
     """Build; the folder of the papers and what was said, stdout and stderr. None where no paper was made."""
-    from reportgen.render.engine_choice import choose_engine, fallback_words
+    from reportgen.render.engine_choice import choose_engine, tell_fallback
     from reportgen.render.process import RenderProcess, draws
 
     formats, wanted = arguments.formats, arguments.pdf_engine
@@ -88,8 +88,9 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> tuple[Path, tu
         made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
         wanted = wanted or made.opened.edition.pdf_engine
         engine = choose_engine(wanted, pdf="pdf" in formats)
-        fallback = fallback_words(wanted) if "pdf" in formats else ""
-        words = in_words(problems) + (f"{fallback}\n" if fallback else "")
+        if "pdf" in formats:
+            tell_fallback(wanted, problems)
+        words = in_words(problems)
         sys.stderr.write(words)
         if arguments.strict and problems.warnings:
             print(STRICT, file=sys.stderr)

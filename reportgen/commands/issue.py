@@ -36,9 +36,11 @@ def run(arguments: argparse.Namespace) -> int:
     certificate = _certificate(arguments.certificate)
     with RenderProcess(beside=worth_a_process(FORMATS)) as renderer:
         from reportgen.pipeline import make
+        from reportgen.render.engine_choice import tell_fallback
 
         problems = Problems()
         made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
+        tell_fallback(made.opened.edition.pdf_engine, problems)
         show(problems, arguments)
         from reportgen.editions.issue import issue
         from reportgen.render.papers import render_papers

@@ -18,12 +18,13 @@ from reportgen.pack.joined import beginning, join_papers, pack_sections
 from reportgen.pack.opening import Gathered, gather_pack, inputs
 from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
-from reportgen.render.engine_choice import choose_engine
+from reportgen.render.engine_choice import choose_engine, tell_fallback
 from reportgen.render.manifest import tool
 from reportgen.render.papers import Saved, print_papers, save
 from reportgen.settings.home import name_for_audience
 
 if TYPE_CHECKING:
+    from reportgen.render.engine_choice import EngineName
     from reportgen.render.process import RenderProcess
     from reportgen.settings.policy import Audience
 
@@ -44,9 +45,16 @@ def pack_document(gathered: Gathered) -> Document:
 
 
 def render_pack(
-    gathered: Gathered, progress: Progress = quiet, renderer: RenderProcess | None = None
+    gathered: Gathered,
+    progress: Progress = quiet,
+    renderer: RenderProcess | None = None,
+    engine: EngineName | None = None,
 ) -> dict[str, bytes]:
-    """The bytes of each file of the pack, by name; the record last, with the hashes of the others."""
+    """The bytes of each file of the pack, by name; the record last, with the hashes of the others.
+
+    `engine` lays out the pages in place of the one that the pack's settings choose.
+    """
+    engine = engine or choose_engine(gathered.pack.pdf_engine, pdf=True)
     name = name_for_audience("pack", gathered.audience)
     files = print_papers(
         pack_document(gathered),
@@ -55,7 +63,7 @@ def render_pack(
         progress,
         open_cache(),
         renderer,
-        engine=choose_engine(gathered.pack.pdf_engine, pdf=True),
+        engine=engine,
     )
     settled = from_json(files.pop("document.json"))
     if gathered.files:
@@ -63,14 +71,15 @@ def render_pack(
 
         progress("putting in the papers made elsewhere")
         files[f"{name}.pdf"] = insert(files[f"{name}.pdf"], gathered.files, settled)
-    files["pack.json"] = as_json(pack_record(gathered, settled, files))
+    files["pack.json"] = as_json(pack_record(gathered, settled, files, engine))
     return files
 
 
-def pack_record(gathered: Gathered, settled: Document, files: dict[str, bytes]) -> dict[str, Any]:
+def pack_record(gathered: Gathered, settled: Document, files: dict[str, bytes], engine: EngineName) -> dict[str, Any]:
     """What went out: each item with its pages, and what it was made of."""
     pack, pages = gathered.pack, ranges(settled)
     hashes = inputs(gathered)
+    other = () if engine == "weasyprint" else (engine,)
     items = []
     for item in gathered.items:
         entry: dict[str, Any] = {"number": item.number, "title": item.title, "confidential": item.confidential}
@@ -107,7 +116,8 @@ def pack_record(gathered: Gathered, settled: Document, files: dict[str, bytes]) 
         **_before(gathered),
         "settings": {"file": gathered.source.file, "sha256": hashes[gathered.source.file]},
         # What put the papers made elsewhere in made the bytes too.
-        "tool": tool(*(("pikepdf",) if gathered.files else ())),
+        "tool": tool(*(("pikepdf",) if gathered.files else ()), *other),
+        **({"pdf_engine": engine} if other else {}),
         "outputs": [{"file": name, "sha256": sha256(data)} for name, data in sorted(files.items())],
     }
 
@@ -164,6 +174,7 @@ def make_pack(
 ) -> Packed | None:
     """Make and save the pack at `path`; None where `strict` and there are warnings."""
     gathered = gather_pack(path, problems, audience, progress)
+    tell_fallback(gathered.pack.pdf_engine, problems)
     if strict and problems.warnings:
         return None
     files = render_pack(gathered, progress, renderer)

@@ -22,6 +22,7 @@ from reportgen.readback import told
 from reportgen.readback.apart import compare
 from reportgen.readback.comparison import Comparison, as_lines, verdict_on
 from reportgen.readback.identity import given, in_words, said_of_itself
+from reportgen.render.engine_choice import EngineName
 from reportgen.render.process import RenderProcess
 from reportgen.settings.home import name_for_audience
 from reportgen.settings.policy import Audience
@@ -62,7 +63,8 @@ def verify(
     if (name := says.get("edition", gathered.pack.name)) != gathered.pack.name:
         fault = f"the file says that it is '{name}', and {settings.name} makes the pack '{gathered.pack.name}'"
         raise stop("another-pack", where, fault, "name the settings it was made from with --against")
-    made_again = render_pack(gathered, progress, renderer)[f"{name_for_audience('pack', audience)}.{kind}"]
+    files = render_pack(gathered, progress, renderer, _engine(record))
+    made_again = files[f"{name_for_audience('pack', audience)}.{kind}"]
     identical = made_again == data
     return PackVerdict(
         file=path.name,
@@ -84,6 +86,13 @@ def _record(path: Path) -> object:
         return json.loads(read_plain(path.with_name(RECORD)))
     except (OSError, ValueError, RecursionError):
         return None
+
+
+def _engine(record: object) -> EngineName | None:
+    """What laid out the recorded pack; None, for what its settings choose, where there is no record of it."""
+    if not isinstance(record, dict):
+        return None
+    return "typst" if record.get("pdf_engine") == "typst" else "weasyprint"
 
 
 def _as_recorded(record: object, digest: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from reportgen.problems import Problems, Where
 from reportgen.settings.edition import PdfEngine
 from reportgen.writers.engines import EngineName as EngineName  # noqa: PLC0414 - commands know it from here
 
@@ -44,14 +45,15 @@ def weasyprint_works() -> bool:
     return True
 
 
-def fallback_words(choice: PdfEngine) -> str:
-    """What is said where `auto` took Typst for want of WeasyPrint's libraries; empty where it did not."""
-    if choice != "auto" or choose_engine(choice, pdf=True) == "weasyprint":
-        return ""
-    return (
-        "The PDF is laid out by Typst, because WeasyPrint or its system libraries are not there. Its words and pages"
-        " are the same, its bytes are not: where the PDF must be the one made elsewhere, install them."
-    )
+def tell_fallback(choice: PdfEngine, problems: Problems) -> None:
+    """Note where `auto` takes Typst for want of WeasyPrint or its libraries."""
+    if choice == "auto" and choose_engine(choice, pdf=True) == "typst":
+        fault = "the PDF is laid out by Typst, because WeasyPrint or its system libraries are not there."
+        fix = (
+            "nothing has to be done: its words and pages are the same. Where its bytes must be those made elsewhere,"
+            " `reportgen doctor` says what to install."
+        )
+        problems.note("pdf-by-typst", Where(), fault, fix)
 
 
 def typefaces() -> list[Path]:

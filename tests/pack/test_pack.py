@@ -63,9 +63,9 @@ class Files:
         return [sheet.get_textpage().get_text_bounded() for sheet in pypdfium2.PdfDocument(self.pdf)]
 
 
-@pytest.fixture(scope="module")
-def public(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    path = folder(tmp_path_factory.mktemp("pack"))
+@pytest.fixture(scope="module", params=["weasyprint", "typst"])
+def public(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Files:
+    path = folder(tmp_path_factory.mktemp("pack"), f"{PACK}pdf_engine: {request.param}\n")
     files = render_pack(gather_pack(path, Problems(), "public"))
     assert sorted(files) == ["pack-public.docx", "pack-public.pdf", "pack.json"]
     return Files(files["pack-public.docx"], files["pack-public.pdf"], json.loads(files["pack.json"]))
@@ -175,7 +175,9 @@ def test_the_word_pack_begins_each_paper_on_its_page_and_counts_its_own(public: 
 
 
 def test_the_same_pack_is_the_same_bytes(public: Files, tmp_path: Path):
-    files = render_pack(gather_pack(folder(tmp_path), Problems(), "public"))
+    engine = public.record.get("pdf_engine", "weasyprint")
+    words = f"{PACK}pdf_engine: {engine}\n"
+    files = render_pack(gather_pack(folder(tmp_path, words), Problems(), "public"))
     assert files["pack-public.pdf"] == public.pdf
     assert files["pack-public.docx"] == public.docx
     assert json.loads(files["pack.json"]) == public.record

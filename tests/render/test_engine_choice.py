@@ -10,8 +10,17 @@ import pikepdf
 import pytest
 
 from reportgen.cli import main
+from reportgen.problems import Problems
 from reportgen.render import engine_choice
+from reportgen.settings.edition import PdfEngine
 from tests.editions.patching import TINY
+
+
+def told(choice: PdfEngine) -> list[str]:
+    """What is said of the engine."""
+    problems = Problems()
+    engine_choice.tell_fallback(choice, problems)
+    return [problem.fault for problem in problems]
 
 
 @pytest.fixture
@@ -22,15 +31,15 @@ def without_pango(monkeypatch):
 def test_auto_is_weasyprint_where_its_libraries_are(monkeypatch):
     monkeypatch.setattr(engine_choice, "weasyprint_works", lambda: True)
     assert engine_choice.choose_engine("auto", pdf=True) == "weasyprint"
-    assert engine_choice.fallback_words("auto") == ""
+    assert told("auto") == []
 
 
 @pytest.mark.usefixtures("without_pango")
 def test_auto_is_typst_where_they_are_not_and_says_so():
     assert engine_choice.choose_engine("auto", pdf=True) == "typst"
-    assert "laid out by Typst" in engine_choice.fallback_words("auto")
+    assert "laid out by Typst" in told("auto")[0]
     assert engine_choice.choose_engine("weasyprint", pdf=True) == "weasyprint", "asked for by name, it is not swapped"
-    assert engine_choice.fallback_words("weasyprint") == ""
+    assert told("weasyprint") == []
 
 
 def test_pages_alone_are_counted_by_typst():

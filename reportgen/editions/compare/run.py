@@ -14,7 +14,7 @@ from reportgen.outputs import as_json, sha256
 from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
-from reportgen.render.engine_choice import choose_engine
+from reportgen.render.engine_choice import choose_engine, tell_fallback
 from reportgen.render.formats import FORMATS
 from reportgen.render.manifest import tool
 from reportgen.render.papers import Saved, print_papers, save
@@ -58,6 +58,8 @@ def compare(
         return None
     name = name_for_audience(paper.meta.edition, paper.meta.audience)
     engine = choose_engine(pdf_engine, pdf="pdf" in formats)
+    if "pdf" in formats:
+        tell_fallback(pdf_engine, problems)
     files = print_papers(paper, name, formats, progress, open_cache(), renderer, engine=engine)
     files["manifest.json"] = as_json(comparison_manifest(paper, sides, files, across_breaks))
     base = home(start)

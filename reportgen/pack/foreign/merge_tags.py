@@ -31,11 +31,20 @@ class MergedTags:
 
     def place(self, page: int) -> int:
         """Where among the pack's parts one belongs whose pages begin at `page`."""
-        before = [n for n, kid in enumerate(self.document.K) if self._page(kid) < page]
-        return max(before, default=-1) + 1
+        pages = [self._page(kid) for kid in self.document.K]
+        return max((n for n, first in enumerate(pages) if first is not None and first < page), default=-1) + 1
 
-    def _page(self, kid: Any) -> int:
-        return self.number.get(kid.Pg.objgen, -1) if "/Pg" in kid else -1
+    def _page(self, element: Any) -> int | None:
+        """The first page of an element: its own or, where it names none, that of what is in it. None without any."""
+        import pikepdf
+
+        if "/Pg" in element:
+            return self.number.get(element.Pg.objgen)
+        kids = element.get("/K")
+        for kid in kids if isinstance(kids, pikepdf.Array) else ():
+            if isinstance(kid, pikepdf.Dictionary) and (page := self._page(kid)) is not None:
+                return page
+        return None
 
     def finish(self) -> None:
         """Write the maps from what is drawn, and from names, to the elements."""

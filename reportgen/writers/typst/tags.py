@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.document.blocks import Document, Table
 from reportgen.writers.html.shell import custom
+from reportgen.writers.typst.bookmarks import gather_by_paper
 from reportgen.writers.typst.context import TagWords
 from reportgen.writers.typst.number_tree import number_bare_pages, put_names
 
@@ -37,6 +38,7 @@ def complete_tags(written: bytes, document: Document, words: TagWords) -> bytes:
     tags.finished()
     put_names(pdf, tags.names)
     number_bare_pages(pdf)
+    gather_by_paper(pdf, document)
     for name, value in custom(document.meta):
         pdf.docinfo[f"/{name}"] = value
     out = io.BytesIO()
