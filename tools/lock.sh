@@ -19,5 +19,5 @@ lock() {
     mv "$out.new" "$out"
 }
 
-lock requirements.lock --extra weasyprint --group build
-lock requirements-dev.lock --extra weasyprint --group build --group dev --constraint requirements.lock
+lock requirements.lock --extra weasyprint --group build --constraint tools/lock_constraints.txt
+lock requirements-dev.lock --extra weasyprint --group build --group dev --constraint tools/lock_constraints.txt --constraint requirements.lock

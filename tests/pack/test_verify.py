@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli import main
+from reportgen.render import engine_choice
 from tests.pack.foreign_pdfs import drawn, pdf
 from tests.pack.test_foreign import HEAD, ITEMS
 from tests.pack.test_pack import folder
@@ -93,3 +94,15 @@ def test_a_public_pack_is_known_as_one_wherever_it_lies(made: Path, tmp_path: Pa
         status, said = judged(capsys, away, made / "PACK.yaml")
         assert status == 0
         assert "(public)" in said
+
+
+def test_a_pack_is_made_again_with_the_engine_that_made_it(tmp_path: Path, monkeypatch, capsys):
+    """Made by Typst where Pango was missing, proved where it is not."""
+    path = folder(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(engine_choice, "weasyprint_works", lambda: False)
+        assert main(["pack", str(path), "--out", str(tmp_path / "out")]) == 0
+    assert "laid out by Typst" in capsys.readouterr().err
+    status, said = judged(capsys, tmp_path / "out" / "pack-internal.pdf", path)
+    assert status == 0, said
+    assert "byte for byte     yes" in said
