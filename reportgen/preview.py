@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from time import sleep
 
@@ -18,6 +19,7 @@ from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Counts, Made, counts_hold_for, counts_of, paper_of
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problem, Problems
+from reportgen.render.bound_titles import source_of_words
 from reportgen.render.engine_choice import choose_engine
 from reportgen.render.papers import print_papers, word_template
 from reportgen.settings.home import locate, name_for_audience
@@ -126,7 +128,15 @@ def write(made: Made, formats: Sequence[str]) -> list[Path]:
     """Print these forms of the paper and put them with its previews; the files."""
     name = name_for_audience(made.opened.name, made.published.audience)
     engine = choose_engine(made.opened.edition.pdf_engine, pdf=False)
-    papers = print_papers(made.document, name, formats, cache=open_cache(), template=word_template(made), engine=engine)
+    papers = print_papers(
+        made.document,
+        name,
+        formats,
+        cache=open_cache(),
+        template=word_template(made),
+        engine=engine,
+        source=partial(source_of_words, made),
+    )
     papers = {file: data for file, data in papers.items() if file != "document.json"}
     folder = folder_of(made)
     put_files(folder, papers, owner=f"previews of {name}")
