@@ -1,4 +1,4 @@
-"""The whole model of a paper: nine kinds of block, ten kinds of inline, all frozen.
+"""The whole model of a paper: nine kinds of block, eleven kinds of inline, all frozen.
 
 Past this module there are no exact numbers: a figure arrives as `FigureText`, words that
 remember which figure they were. No block knows a colour, a font or a size: `role` and `tone`
@@ -142,7 +142,26 @@ class Drawing:
     unit: Unit = ""
 
 
-Inline: TypeAlias = Text | Strong | Emphasis | Link | FigureText | Reference | Note | Inserted | Deleted | Drawing
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What is ticked or chosen in a form: in Word a content control that can be changed, elsewhere its words.
+
+    `text` is what is seen: of a `tick` the box (`TICKED` or `NOT_TICKED`), whose words stand beside it, of a `choice`
+    the one of `options` that was chosen. `title` is what the form calls the field.
+    """
+
+    form: Literal["tick", "choice"]
+    title: str
+    text: str
+    options: tuple[str, ...] = ()
+
+
+TICKED, NOT_TICKED = "\u2612", "\u2610"
+"""The boxes of a form, ticked and not, as Word's own controls have them."""
+
+Inline: TypeAlias = (
+    Text | Strong | Emphasis | Link | FigureText | Reference | Note | Inserted | Deleted | Drawing | Control
+)
 Inlines: TypeAlias = tuple[Inline, ...]
 
 # ---------------------------------------------------------------- blocks

@@ -17,6 +17,7 @@ from reportgen.document.blocks import (
     Cell,
     Chart,
     Contents,
+    Control,
     Deleted,
     Drawing,
     Emphasis,
@@ -78,7 +79,7 @@ def _inside(inline: Inline, change: InlineChange) -> Inline:
     match inline:
         case Strong() | Emphasis() | Link() | Note() | Inserted() | Deleted():
             return replace(inline, children=map_words(inline.children, change))
-        case Text() | FigureText() | Reference() | Drawing():
+        case Text() | FigureText() | Reference() | Drawing() | Control():
             return inline
         case _:
             assert_never(inline)

@@ -17,6 +17,7 @@ from reportgen.document.blocks import (
     Chart,
     Column,
     Contents,
+    Control,
     Deleted,
     Document,
     Draft,
@@ -133,7 +134,7 @@ def nested(inline: Inline) -> Inlines:
     match inline:
         case Strong() | Emphasis() | Link() | Note() | Inserted() | Deleted():
             return inline.children
-        case Text() | FigureText() | Reference() | Drawing():
+        case Text() | FigureText() | Reference() | Drawing() | Control():
             return ()
         case _:
             assert_never(inline)
@@ -147,7 +148,7 @@ def plain(content: Inlines, *, deleted: bool = True) -> str:
 def _plain(content: Inlines, deleted: bool) -> Iterator[str]:
     for inline in content:
         match inline:
-            case Text() | FigureText() | Reference():
+            case Text() | FigureText() | Reference() | Control():
                 yield inline.text
             case Deleted() if not deleted:
                 pass

@@ -1,91 +1,128 @@
-"""The governing body's cover sheet: its fields, in its order, from `cover_sheet.yaml`."""
+"""The cover sheet of the body that a paper goes to: a form of the library with the edition's answers, or its own."""
 
 from __future__ import annotations
 
-from pydantic import model_validator
+from dataclasses import dataclass
 
-from reportgen.document.blocks import Block, Cell, Heading, Listing, Paragraph, Row, Table, Text
-from reportgen.document.make import column
+from pydantic import Field, model_validator
+
+from reportgen.document.blocks import Block, Box, Heading, Row, Table, Text
+from reportgen.document.make import column, para
 from reportgen.narrative.paper import PartContext
+from reportgen.parts._form_fields import FieldPlace, check_answer, form_rows
 from reportgen.problems import Where
+from reportgen.registry import near_miss
 from reportgen.settings.base import Name, Setting, Words
+from reportgen.settings.forms import CoverGroup, FormAnswer
+from reportgen.settings.opened import FORM
 
 SECTION = "cover"
 FILE = "cover_sheet.yaml"
 
 
-class CoverField(Setting):
-    """A field of the cover sheet: words (narrative), a part of the paper, or both."""
+class Settings(Setting):
+    """`cover_sheet.yaml`: the answers to a form of the library, or a body's own form. The order is that of the page."""
 
-    label: Words
-    """What the form calls the field."""
-    text: Words = ""
-    """What stands in it; it may hold figures."""
-    show: tuple[Name, ...] = ()
-    """Parts of the paper that stand in it, such as `risk_rating`."""
-    empty: Words = ""
-    """What an empty field says of itself, such as 'None'."""
+    form: Name | None = None
+    """The form that is filled in: one under `templates/forms`, or your own under `config/forms`."""
+    answers: dict[Name, FormAnswer] = Field(default_factory=dict)
+    """What stands in the fields of that form, by their names."""
+    heading: Words = ""
+    """What stands above the whole form; a form of the library has its own."""
+    groups: tuple[CoverGroup, ...] = ()
+    """The runs of fields, in their order; after those of the form, where one is named."""
 
     @model_validator(mode="after")
-    def _something(self) -> CoverField:
-        if not (self.text.strip() or self.show or self.empty.strip()):
-            raise ValueError(
-                f"'{self.label}' has nothing to show || give it text, show, or empty: with the words for an empty field"
-            )
+    def _one_or_other(self) -> Settings:
+        if self.form is None and not (self.heading and self.groups):
+            raise ValueError("there is no form here || name one with form:, or give a heading: and groups: of your own")
+        if self.form is None and self.answers:
+            raise ValueError("there are answers and no form || name the form that they answer with form:")
         return self
 
 
-class CoverGroup(Setting):
-    """A run of fields under one title; or, with `show`, a part that stands by itself."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group of fields, where it stands, and the answers to it."""
 
-    title: Words = ""
-    """What stands above the fields."""
-    fields: tuple[CoverField, ...] = ()
-    """The fields, in their order."""
-    show: tuple[Name, ...] = ()
-    """Parts of the paper that stand in the place of fields."""
-
-
-class Settings(Setting):
-    """`cover_sheet.yaml`: the governing body's own form. The order here is the order on the page."""
-
-    heading: Words
-    """What stands above the whole form."""
-    groups: tuple[CoverGroup, ...]
-    """The runs of fields, in their order."""
+    group: CoverGroup
+    file: str
+    at: int
 
 
 def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
-    """The heading, then each group as a form, with what it shows beside its words."""
+    """The heading and the band with the paper's title, then each group as a form."""
+    cover = settings(paper, where, "a cover sheet")
+    return (*head(paper, cover, "cover_sheet", where), *fields(paper, cover)) if cover else ()
+
+
+def settings(paper: PartContext, where: Where, what: str) -> Settings | None:
+    """The settings of the cover sheet; None, with a problem, where there are none."""
     cover = paper.opened.settings_of(Settings)
     if cover is None:
         paper.problems.error(
             "no-cover-sheet",
             where,
-            "the paper has a cover sheet and there is no cover_sheet.yaml",
-            "write cover_sheet.yaml in the edition's folder, or take cover_sheet out of paper:",
+            f"the paper has {what} and there is no cover_sheet.yaml",
+            f"write cover_sheet.yaml in the edition's folder, or take {where.key or 'it'} out of paper:",
         )
-        return ()
-    title = paper.inlines(cover.heading, paper.opened.where(FILE, "heading"))
-    heading = Heading(1, title, "cover_sheet", numbered=False, listed=False, where=where)
-    return (heading, *(block for number, group in enumerate(cover.groups) for block in form(paper, group, number)))
+        paper.incomplete = True
+    return cover
 
 
-def form(paper: PartContext, group: CoverGroup, number: int) -> list[Block]:
+def head(paper: PartContext, cover: Settings, id_: str, where: Where) -> tuple[Block, ...]:
+    """The heading of the form; under that of one of the library a band with the paper's title and its enclosure."""
+    form = paper.opened.form
+    own = FORM if form and not cover.heading else FILE
+    title = paper.inlines(cover.heading or (form.heading if form else ""), paper.opened.where(own, "heading"))
+    heading = Heading(1, title, id_, numbered=False, listed=False, where=where)
+    if form is None:
+        return (heading,)
+    edition = paper.opened.edition
+    enclosure = edition.meeting.enclosure if edition.meeting else ""
+    about = [f"Enclosure {enclosure}"] if enclosure else []
+    about.append(f"Version {edition.version} {edition.status}")
+    lines = (para(" | ".join(about), where=where),)
+    return heading, Box(lines, "band", (Text(f"{edition.title} {edition.period.label}"),), where=where)
+
+
+def fields(paper: PartContext, cover: Settings) -> list[Block]:
+    """Each group of the form, and then each of the edition's own."""
+    form = paper.opened.form
+    groups = [_Group(group, FORM, at) for at, group in enumerate(form.groups if form else ())]
+    groups += [_Group(group, FILE, at) for at, group in enumerate(cover.groups)]
+    if form:
+        names = [field.name for group in form.groups for field in group.fields if field.name]
+        for name in cover.answers:
+            if name not in names:
+                fault = f"the form '{cover.form}' has no field called '{name}'.{near_miss(name, names)}"
+                place = paper.opened.where(FILE, "answers", name)
+                paper.problems.error("answer-without-field", place, fault, f"its fields are: {', '.join(names)}")
+    return [block for number, group in enumerate(groups) for block in _form(paper, group, number, cover)]
+
+
+def _form(paper: PartContext, group: _Group, number: int, cover: Settings) -> list[Block]:
     """A group of fields as a form, under its title where it has one, and the parts it shows beside."""
-    where = paper.opened.where(FILE, "groups", number)
+    where = paper.opened.where(group.file, "groups", group.at)
     blocks: list[Block] = []
-    if group.title:
-        title = paper.inlines(group.title, where)
+    if group.group.title:
+        title = paper.inlines(group.group.title, where)
         blocks.append(Heading(2, title, f"cover_sheet_{number + 1}", numbered=False, listed=False, where=where))
-    rows = tuple(_field(paper, field, number, at) for at, field in enumerate(group.fields))
+    rows: list[Row] = []
+    for at, field in enumerate(group.group.fields):
+        own = place = FieldPlace(group.file, ("groups", group.at, "fields", at))
+        answer = FormAnswer(answer=field.answer)
+        if group.file == FORM and field.name in cover.answers:
+            place, answer = FieldPlace(FILE, ("answers", field.name)), cover.answers[field.name]
+        check_answer(paper, field, answer, place)
+        rows.extend(form_rows(paper, field, answer, place, own))
     if rows:
-        labels = ", ".join(f.label for f in group.fields)
+        labels = ", ".join(field.label for field in group.group.fields)
         blocks.append(
             Table(
                 f"cover_sheet_form_{number + 1}",
-                (column("Field", 1), column("Value", 2.9)),
-                rows,
+                (column("Field", 1.2), column("Value", 2.8)),
+                tuple(rows),
                 role="form",
                 show_header=False,
                 keep_together=False,
@@ -93,22 +130,7 @@ def form(paper: PartContext, group: CoverGroup, number: int) -> list[Block]:
                 where=where,
             )
         )
-    for name in group.show:
+    for name in group.group.show:
         if paper.place is not None:
             blocks.extend(paper.place(name, where))
     return blocks
-
-
-def _field(paper: PartContext, field: CoverField, group: int, at: int) -> Row:
-    where = paper.opened.where(FILE, "groups", group, "fields", at)
-    content: list[Paragraph | Listing] = []
-    if field.text.strip():
-        text_where = paper.opened.where(FILE, "groups", group, "fields", at, "text")
-        content.extend(paper.content(paper.blocks(field.text, text_where), where))
-    for name in field.show:
-        blocks = paper.place(name, where) if paper.place is not None else ()
-        content.extend(paper.content(blocks, where))
-    if not content:
-        content.append(Paragraph((Text(field.empty or "None"),), where=where))
-    label = Cell((Paragraph((Text(field.label),)),), "heading", header=True)
-    return Row((label, Cell(tuple(content))), where=where)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.document.blocks import Block, Heading
+from reportgen.document.blocks import Block
 from reportgen.narrative.paper import PartContext
 from reportgen.parts import cover_sheet
-from reportgen.parts.cover_sheet import FILE, form
 from reportgen.problems import Where
 
 SECTION = "body"
@@ -13,15 +12,7 @@ SECTION = "body"
 
 def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """The fields of `cover_sheet.yaml`, in their order, with no page of their own."""
-    cover = paper.opened.settings_of(cover_sheet.Settings)
+    cover = cover_sheet.settings(paper, where, "a header")
     if cover is None:
-        paper.problems.error(
-            "no-cover-sheet",
-            where,
-            "the paper has a header and there is no cover_sheet.yaml with its fields",
-            "write cover_sheet.yaml in the edition's folder, or take paper_header out of paper:",
-        )
         return ()
-    title = paper.inlines(cover.heading, paper.opened.where(FILE, "heading"))
-    heading = Heading(1, title, "paper_header", numbered=False, listed=False, where=where)
-    return (heading, *(block for number, group in enumerate(cover.groups) for block in form(paper, group, number)))
+    return (*cover_sheet.head(paper, cover, "paper_header", where), *cover_sheet.fields(paper, cover))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from reportgen import plugins
 from reportgen.problems import Problems, ProblemsError, Where
@@ -15,6 +15,7 @@ from reportgen.settings.base import Setting
 from reportgen.settings.brand import Brand
 from reportgen.settings.content import Fact, Facts, Objectives, Risks
 from reportgen.settings.edition import Edition, VersionRow
+from reportgen.settings.forms import Form, form_folders
 from reportgen.settings.history import history
 from reportgen.settings.home import EDITIONS, Home, locate, shown_as
 from reportgen.settings.organisations import Area
@@ -25,6 +26,9 @@ from reportgen.settings.text_file import read_text
 from reportgen.settings.yaml_source import Source, read_yaml
 
 M = TypeVar("M", bound=Setting)
+FILE_OF_FORM = "cover_sheet.yaml"
+FORM = "the form"
+"""The name under which the places of a form of the library are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Opened:
     brand: Brand | None = None
     plugin_settings: Mapping[type[Setting], Setting] = field(default_factory=dict)
     """What the edition sets for its parts and checks, by the model of those settings."""
+    form: Form | None = None
+    """The form of the library that its cover sheet fills in."""
 
     def settings_of(self, model: type[M]) -> M | None:
         """What the edition sets for the part or check whose `Settings` are `model`; None where it sets nothing."""
@@ -59,6 +65,14 @@ class Opened:
         """The place of a setting: `file` is its name in the edition's folder, such as `risks.yaml`."""
         source = self.sources.get(file)
         return source.where(path) if source else Where(self.shown(self.folder / file))
+
+    def given(self, file: str, *path: str | int) -> Any:
+        """What stands at a place of a settings file, as it was written; None where nothing does."""
+        source = self.sources.get(file)
+        value = source.data if source else None
+        for part in path:
+            value = value.get(part) if isinstance(value, Mapping) else None
+        return value
 
     def shown(self, path: Path) -> str:
         """A path as messages and the manifest give it: never a machine's own."""
@@ -115,6 +129,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
         sources=read.sources,
         brand=brand,
         plugin_settings=plugin_settings,
+        form=read.form(),
     )
     versions, kept = history(opened.data, edition.version, edition.versions)
     if edition.name != folder.name:
@@ -134,6 +149,7 @@ class _Reader:
         self.folder, self.base, self.problems = folder, base, problems
         self.files: list[Path] = []
         self.sources: dict[str, Source] = {}
+        self.read_of: dict[Path, Source] = {}
 
     def model(self, kind: type[M], path: Path) -> M | None:
         """The settings of a file; None, with problems, where they are at fault."""
@@ -146,6 +162,7 @@ class _Reader:
         self.files.append(path)
         if source is None:
             return None
+        self.read_of[path] = source
         if path.is_relative_to(self.folder):
             self.sources[path.relative_to(self.folder).as_posix()] = source
         todo.look_in_settings(read_text(path, source.file, self.problems) or "", source.file, self.problems)
@@ -167,6 +184,26 @@ class _Reader:
         """What the policy says to checks, by the model of their settings."""
         source = self.sources.get("policy.yaml")
         return check_settings(policy.checks, source, self.problems) if policy and source else {}
+
+    def form(self) -> Form | None:
+        """The form that `cover_sheet.yaml` names; None, with a problem, where there is none of that name."""
+        source = self.sources.get(FILE_OF_FORM)
+        name = source.data.get("form") if source and isinstance(source.data, dict) else None
+        if source is None or not isinstance(name, str):
+            return None
+        known: dict[str, Path] = {}
+        for at in reversed(form_folders(self.base.config)):
+            known |= find(at, ".yaml", self.problems, shown_as=shown_as(at, self.base, self.folder))
+        if name in known:
+            form = self.model(Form, known[name])
+            read = self.read_of.get(known[name])
+            if read is not None:
+                self.sources[FORM] = read
+            return form
+        fault = f"there is no form called '{name}'.{near_miss(name, known)}"
+        fix = f"use one of {', '.join(known)}; or write config/forms/{name}.yaml"
+        self.problems.error("form-not-known", source.where(("form",)), fault, fix)
+        return None
 
     def parts(self) -> dict[type[Setting], Setting]:
         """The settings of parts, each in the file of its part's name, by their model."""

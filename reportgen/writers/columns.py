@@ -47,8 +47,8 @@ def depth(table: Table, room: float, style: Style) -> float:
     deep = 0.0
     if table.show_header:
         headings = [plain(column.heading) for column in table.columns]
-        deep += _tallest(headings, inner, font.table, font.table_line, bold=True) + 2 * look.cell_y + look.rule
-    deep += sum(row_depth(row, inner, style) for row in table.rows)
+        deep += _tallest(headings, inner, *type_of(table, style), bold=True) + 2 * look.cell_y + look.rule
+    deep += sum(row_depth(row, inner, style, type_of(table, style)) for row in table.rows)
     for line in ((table.source,) if table.source else ()) + table.notes:
         deep += line_count(plain(line), room, font.small) * font.small_line + look.note_before
     if table.caption:
@@ -68,17 +68,24 @@ def fits_sheet(table: Table, room: float, sheet: float, style: Style, share: flo
     return depth(replace(table, chart=None), room, style) < sheet * share
 
 
-def row_depth(row: Row, inner: Sequence[float], style: Style) -> float:
-    """About how deep a row stands, in points; `inner` is the room for words in each column."""
-    font, look = style.font, style.table
+def type_of(table: Table, style: Style) -> tuple[float, float]:
+    """The size and the line height of the words of a table, in points: those of a form are larger."""
+    font = style.font
+    return (font.form, font.form_line) if table.role == "form" else (font.table, font.table_line)
+
+
+def row_depth(row: Row, inner: Sequence[float], style: Style, letters: tuple[float, float]) -> float:
+    """About how deep a row stands, in points; `inner` is the room in each column, `letters` as `type_of` has it."""
+    look = style.table
     texts = [entry(cell.content) for cell in row.cells]
-    return _tallest(texts, inner, font.table, font.table_line) + 2 * look.cell_y + look.rule
+    return _tallest(texts, inner, *letters) + 2 * look.cell_y + look.rule
 
 
 def tall_rows(table: Table, room: float, sheet: float, style: Style) -> frozenset[int]:
     """The rows, counted from 0, that are so deep beside a sheet (`sheet` points) that they may break."""
     inner = [width - 2 * style.table.cell_x for width in widths(table, room, style)]
-    return frozenset(n for n, row in enumerate(table.rows) if row_depth(row, inner, style) > sheet * TALL)
+    letters = type_of(table, style)
+    return frozenset(n for n, row in enumerate(table.rows) if row_depth(row, inner, style, letters) > sheet * TALL)
 
 
 def entry(content: Sequence[Paragraph | Listing]) -> str:
@@ -94,7 +101,7 @@ def entry(content: Sequence[Paragraph | Listing]) -> str:
 
 def _least(table: Table, place: int, style: Style, short: int) -> float:
     """The width below which a word of the column breaks, or a short entry."""
-    size = style.font.table
+    size, _ = type_of(table, style)
     words = [text_width(word, size, bold=True) for word in plain(table.columns[place].heading).split()]
     for row in table.rows:
         cell: Cell = row.cells[place]

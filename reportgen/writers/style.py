@@ -52,6 +52,8 @@ class Font:
     small_line: float
     table: float
     table_line: float
+    form: float
+    form_line: float
     running: float
     running_line: float
 

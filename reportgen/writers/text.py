@@ -16,6 +16,7 @@ from reportgen.document.blocks import (
     Cell,
     Chart,
     Contents,
+    Control,
     Deleted,
     Document,
     Drawing,
@@ -107,7 +108,7 @@ def _inline(content: Inlines) -> str:
 def _words(content: Inlines) -> Iterator[str]:
     for inline in content:
         match inline:
-            case Text(text) | FigureText(_, text) | Reference(_, text):
+            case Text(text) | FigureText(_, text) | Reference(_, text) | Control(_, _, text):
                 yield text
             case Strong(children) | Emphasis(children):
                 yield from _words(children)

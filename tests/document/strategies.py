@@ -54,7 +54,11 @@ drawings = st.builds(
     target=st.none() | decimals,
     unit=st.sampled_from(["", "percent"]),
 )
+controls = st.builds(
+    b.Control, form=st.sampled_from(["tick", "choice"]), title=words, text=words, options=st.just(("Yes", "No"))
+)
 leaves = st.one_of(
+    controls,
     drawings,
     st.builds(b.Text, words),
     st.builds(

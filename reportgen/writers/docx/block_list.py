@@ -17,14 +17,16 @@ class BlockList:
     """What has been written of a run of pages, and what the next paragraph must heed.
 
     `width` is the width of the text in points. `box` is the id of the style of the box being
-    written. `page_break`: the next block starts a page. `gap`: the least space before the next
-    paragraph, in twentieths of a point, because a Word table keeps none after itself.
+    written, `form` whether these are the cells of a form. `page_break`: the next block starts a
+    page. `gap`: the least space before the next paragraph, in twentieths of a point, because a Word
+    table keeps none after itself.
     """
 
     paper: WordPaper
     words: RunWriter
     width: float
     box: str = ""
+    form: bool = False
     out: list[WordParagraph | str] = field(default_factory=list)
     page_break: bool = False
     gap: int = 0

@@ -13,6 +13,7 @@ from reportgen.document.rebuild import in_sections
 from reportgen.writers.docx import body, properties
 from reportgen.writers.docx.block_list import BlockList
 from reportgen.writers.docx.bookmarks import Bookmarks
+from reportgen.writers.docx.controls import IGNORABLE
 from reportgen.writers.docx.counting import plan
 from reportgen.writers.docx.inlines import RunWriter
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES
@@ -88,4 +89,5 @@ def _document(paper: WordPaper) -> bytes:
             if not flow.out or flow.ends_with_xml:
                 flow.end_section("")
             written.append(paragraphs_xml(flow.out) + properties_of)
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(written)}</w:body></w:document>".encode()
+    inside = "".join(written)
+    return f"{DECLARATION}<w:document {NAMESPACES} {IGNORABLE}><w:body>{inside}</w:body></w:document>".encode()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.blocks import (
+    Control,
     Deleted,
     Drawing,
     Emphasis,
@@ -20,6 +21,7 @@ from reportgen.document.blocks import (
     Strong,
     Text,
 )
+from reportgen.writers.docx.controls import content_control
 from reportgen.writers.docx.drawings import drawing
 from reportgen.writers.docx.fields import field
 from reportgen.writers.docx.markup import colour, run_text
@@ -91,6 +93,9 @@ class RunWriter:
                 return self.runs(children, replace(hand, change=inside(inline)))
             case Drawing():
                 return drawing(self.paper, inline)
+            case Control():
+                # What was changed is words: Word tracks no change of a control.
+                return content_control(self.paper, inline, hand) if hand.change is None else self.run(inline.text, hand)
             case _:
                 assert_never(inline)
 

@@ -74,6 +74,6 @@ def _styles(flow: BlockList, block: Listing, place: Place, depth: int) -> tuple[
     if place == "box":
         return flow.box, flow.box
     if place == "cell":
-        return "TableList", "TableText"
+        return ("FormList", "FormText") if flow.form else ("TableList", "TableText")
     ending = ("", "2", "3")[min(depth, 2)]
     return ("ListBullet" if block.marker == "bullet" else "ListNumber") + ending, f"ListContinue{ending}"

@@ -39,6 +39,7 @@ class WordPaper:
     notes: list[Note] = field(default_factory=list)
     _given: Iterator[Given] = field(init=False)
     _drawings: int = 0
+    _controls: int = 0
     _sequences: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -62,6 +63,11 @@ class WordPaper:
         """A number no other drawing of the paper has."""
         self._drawings += 1
         return self._drawings
+
+    def next_control(self) -> int:
+        """A number no other content control of the paper has."""
+        self._controls += 1
+        return self._controls
 
     def next_in(self, sequence: str, number: int) -> bool:
         """Whether `number` is what Word's own counting of a caption `sequence` gives next."""

@@ -202,7 +202,7 @@ class _Grid:
     def _content(self, cell: Cell, hand: RunFormat, align: Align, *, keep: bool) -> str:
         from reportgen.writers.docx.block_list import BlockList
 
-        inner = BlockList(self.flow.paper, self.flow.words, 0)
+        inner = BlockList(self.flow.paper, self.flow.words, 0, form=self.block.role == "form")
         for each in cell.content:
             start = len(inner.out)
             if isinstance(each, Listing):
@@ -212,7 +212,7 @@ class _Grid:
             if len(inner.out) > start:
                 _space(inner.out[-1], self.flow.style.paragraph.list_after)
         if not inner.out:  # Word needs a paragraph in each cell
-            inner.out.append(WordParagraph(self.ids["TableText"], ""))
+            inner.out.append(WordParagraph(self.ids["FormText" if inner.form else "TableText"], ""))
         _space(inner.out[-1], None)
         for piece in inner.out:
             if isinstance(piece, WordParagraph):
@@ -227,7 +227,8 @@ class _Grid:
             hand = replace(hand, style=self.ids["SmallWords"])
         runs = inner.words.runs(block.content, hand)
         runs = inner.paper.source.around(block, inner.paper.marks.around_target(block.id, runs))
-        inner.add("TableText", self._anchored(runs), ParagraphFormat(align=_ALIGN[align]))
+        style = "FormText" if inner.form else "TableText"
+        inner.add(style, self._anchored(runs), ParagraphFormat(align=_ALIGN[align]))
 
     def _breaks(self) -> bool:
         """Whether the paragraph now being written, the first of the table, starts a page."""

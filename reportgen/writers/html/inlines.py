@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from reportgen.document import walk
 from reportgen.document.blocks import (
+    Control,
     Deleted,
     Drawing,
     Emphasis,
@@ -39,7 +40,7 @@ def _inline(inline: Inline, to: HtmlContext) -> Markup:
     from markupsafe import Markup, escape
 
     match inline:
-        case Text():
+        case Text() | Control():
             return escape(inline.text)
         case Strong() | Emphasis():
             tag = "strong" if isinstance(inline, Strong) else "em"

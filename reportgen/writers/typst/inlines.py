@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, assert_never
 
 from reportgen.document.blocks import (
+    Control,
     Deleted,
     Drawing,
     Emphasis,
@@ -33,7 +34,7 @@ def inlines(content: Inlines, to: TypstContext) -> str:
 
 def _inline(inline: Inline, to: TypstContext) -> str:
     match inline:
-        case Text() | FigureText():
+        case Text() | FigureText() | Control():
             return _words(inline.text, to)
         case Strong():
             return f"strong({inlines(inline.children, to)})"

@@ -33,8 +33,9 @@ def table(data: Table, to: TypstContext, set_chart: SetChart, set_cell: SetCell)
     grid = _grid(data, to, room, tall, set_cell)
     guards = not keep and not tall & {0, 1}
     below = (*((data.source,) if data.source else ()), *data.notes)
+    kind = quoted("form" if data.role == "form" else "table")
     notes = "".join(f"under({inlines(line, to)});" for line in below)
-    return f"shown({truth(keep)},{truth(guards)},{quoted(data.id)},{caption},{chart},{{{notes}}},{grid})"
+    return f"shown({truth(keep)},{truth(guards)},{quoted(data.id)},{caption},{chart},{{{notes}}},{kind},{grid})"
 
 
 def _caption(data: Table, to: TypstContext) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from reportgen.document.blocks import (
+    Control,
     Deleted,
     Drawing,
     Emphasis,
@@ -49,7 +50,7 @@ class Notes:
     def _words(self, content: Inlines, addresses: bool) -> Iterator[str]:
         for inline in content:
             match inline:
-                case Text(text) | FigureText(_, text) | Reference(_, text):
+                case Text(text) | FigureText(_, text) | Reference(_, text) | Control(_, _, text):
                     yield text
                 case Strong(children) | Emphasis(children) | Inserted(children):
                     yield from self._words(children, addresses)
