@@ -1,10 +1,11 @@
-"""What an edition's last build was made from and what it gave, so that a build of the same is answered at once.
+"""What the last build of an edition or a pack was made from and gave, so that the same is answered at once.
 
 The record is kept in the user's private cache. It holds one hash of everything that could change a byte of the papers:
-each file of the edition, of the shared settings, of the data and of the templates; every other file that was opened
-and every folder that was listed on the way; this program's own code, the libraries, and the system's text libraries.
-Where that hash is the same and the papers lie in their folder byte for byte as they were written, there is nothing
-to make. Anything that cannot be judged so (a device, a link to a folder, a file that changed meanwhile) is built.
+each file of the edition (or of the pack and its papers), of the shared settings, of the data and of the templates;
+every other file that was opened and every folder that was listed on the way; this program's own code, the libraries,
+and the system's text libraries. Where that hash is the same and the papers lie in their folder byte for byte as they
+were written, there is nothing to make. Anything that cannot be judged so (a device, a link to a folder, a file that
+changed meanwhile) is built.
 """
 
 from __future__ import annotations
@@ -41,9 +42,10 @@ class NotJudgedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A build as it was asked for: the edition, where its shared settings are kept, and the options."""
+    """A build as it was asked for: the edition or the pack, where its shared settings are kept, and the options."""
 
     folder: Path
+    """The edition's folder, or the pack's file."""
     home: Home
     options: Mapping[str, Any]
 
@@ -160,7 +162,8 @@ def unchanged(cache: Cache, request: Request) -> BuildRecord | None:
     out = Path(record.out)
     leftovers = (out / ".reportgen-journal", out.parent / f".{out.name}.reportgen-new")
     try:
-        if any(map(os.path.lexists, leftovers)) or not record.outputs or record.trees != request.trees():
+        trees = request.trees()
+        if any(map(os.path.lexists, leftovers)) or not record.outputs or record.trees[: len(trees)] != trees:
             return None
         if any(_hash_of(str(out / name)) != was for name, was in record.outputs.items()):
             return None
@@ -176,20 +179,28 @@ def _record(fields: dict[str, Any]) -> BuildRecord:
     return BuildRecord(**values)
 
 
-def hash_before(request: Request) -> str:
+def hash_before(trees: tuple[str, ...]) -> str:
     """The hash of the trees and the program before a build; empty where it cannot be told."""
     try:
-        return _trees(request.trees())
+        return _trees(trees)
     except (OSError, NotJudgedError):
         return ""
 
 
-def remember(cache: Cache, request: Request, was: str, watched: Watched, out: Path, said: tuple[str, str]) -> None:
+def remember(
+    cache: Cache,
+    request: Request,
+    trees: tuple[str, ...],
+    was: str,
+    watched: Watched,
+    out: Path,
+    printed: tuple[str, str],
+) -> None:
     """Keep what a build was made from and what it gave; nothing where anything changed while it was made.
 
-    `was` is what `hash_before` gave; `said` is what the build printed, stdout and stderr.
+    `trees` are those of the request, and any others that it turned out to be made from; `was` is what `hash_before`
+    gave for them; `printed` is what the build printed, stdout and stderr.
     """
-    trees = request.trees()
     place = out.resolve()
     beside = place.parent / f".{place.name}.reportgen-new"
     passed = (*trees, str(cache.folder), str(place), str(beside), *_program_folders(), *_SYSTEM_FOLDERS)
@@ -206,13 +217,17 @@ def remember(cache: Cache, request: Request, was: str, watched: Watched, out: Pa
         return
     try:
         hashed = _trees(trees)
-        if hashed != was or any(_state(path) != state for path, state in {**files, **folders}.items()):
+        if (
+            hashed != was
+            or trees[: len(request.trees())] != request.trees()
+            or any(_state(path) != state for path, state in {**files, **folders}.items())
+        ):
             return
         names = tuple(sorted(files)), tuple(sorted(folders))
         inputs = _digest(hashed, *names)
     except (OSError, NotJudgedError):
         return
-    record = BuildRecord(inputs, trees, *names, str(out.resolve()), read_record(out).files, *said)
+    record = BuildRecord(inputs, trees, *names, str(out.resolve()), read_record(out).files, *printed)
     cache.put(request.name(), json.dumps(asdict(record), sort_keys=True).encode())
 
 

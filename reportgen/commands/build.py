@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import STRICT, from_here, in_words, progress, saved, worth_a_process
+from reportgen.commands._recorded import Answer, answer
 
 if TYPE_CHECKING:
     from reportgen.build_record import Request
@@ -40,23 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _build_one(arguments: argparse.Namespace) -> int:
     """Answer from the record of an earlier build where nothing has changed since; else build."""
-    from reportgen import build_record
-    from reportgen.outputs.cache import open_cache
-
-    cache = open_cache()
-    request = _request(arguments, arguments.edition)
-    record = build_record.unchanged(cache, request) if cache is not None else None
-    if record is not None:
-        _say(record.stdout, record.stderr)
-        return 0
-    was = build_record.hash_before(request) if cache is not None else ""
-    with build_record.watching() as watched:
-        folder_and_words = _built(arguments, cache)
-    if folder_and_words is None:
-        return 1
-    if cache is not None:
-        build_record.remember(cache, request, was, watched, *folder_and_words)
-    return 0
+    return answer(_request(arguments, arguments.edition), lambda cache: _built(arguments, cache))
 
 
 def _request(arguments: argparse.Namespace, edition: str) -> Request:
@@ -68,13 +53,8 @@ def _request(arguments: argparse.Namespace, edition: str) -> Request:
     return Request(*locate(edition), {**options, "edition": edition})
 
 
-def _say(stdout: str, stderr: str) -> None:
-    sys.stderr.write(stderr)
-    sys.stdout.write(stdout)
-
-
-def _built(arguments: argparse.Namespace, cache: Cache | None) -> tuple[Path, tuple[str, str]] | None:
-    """Build; the folder of the papers and what was said, stdout and stderr. None where no paper was made."""
+def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answer | None:
+    """Build, and print what was made; None where no paper was."""
     from reportgen.render.engine_choice import choose_engine, tell_fallback
     from reportgen.render.process import RenderProcess, draws
 
@@ -103,7 +83,7 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> tuple[Path, tu
         saved(papers)
         last = hidden_in_words(made.document)
         print(last)
-    return out, ("".join(f"{line}\n" for line in (*map(from_here, papers.files), last)), words)
+    return Answer(out, "".join(f"{line}\n" for line in (*map(from_here, papers.files), last)), words)
 
 
 def _build_all(arguments: argparse.Namespace) -> int:

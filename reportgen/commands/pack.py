@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.commands import _options
-from reportgen.commands._output import STRICT, progress, saved, show, worth_a_process
+from reportgen.commands._output import STRICT, from_here, in_words, progress, saved, worth_a_process
+from reportgen.commands._recorded import Answer, answer
 
 ORDER = 110
 
@@ -26,7 +27,24 @@ def add(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the pack; say on which pages each paper stands, and which is not accessible."""
+    """Make the pack, where anything has changed since it was made."""
+    from reportgen.build_record import Request
+    from reportgen.settings.home import home
+
+    path: Path = arguments.file.resolve()
+    options = {name: getattr(arguments, name) for name in ("audience", "strict", "out")}
+
+    def papers() -> tuple[Path, ...]:
+        from reportgen.pack.opening import input_paths
+
+        return input_paths(path)
+
+    request = Request(path, home(path.parent), {**options, "pack": str(arguments.file)})
+    return answer(request, lambda cache: _built(arguments), papers)
+
+
+def _built(arguments: argparse.Namespace) -> Answer | None:
+    """Make the pack; say on which pages each paper stands, and which is not accessible. None where none was made."""
     from reportgen.problems import Problems
     from reportgen.render.process import RenderProcess
 
@@ -36,11 +54,14 @@ def run(arguments: argparse.Namespace) -> int:
         problems = Problems()
         options = {name: getattr(arguments, name) for name in ("audience", "strict", "out")}
         pack = make_pack(arguments.file, problems, progress=progress(), renderer=renderer, **options)
-    show(problems, arguments)
+    words = in_words(problems)
+    sys.stderr.write(words)
     if pack is None:
         print(STRICT, file=sys.stderr)
-        return 1
-    for line in pack.told():
+        return None
+    pages = list(pack.told())
+    for line in pages:
         print(line)
     saved(pack.saved)
-    return 0
+    files = map(str, map(from_here, pack.saved.files))
+    return Answer(pack.saved.folder, "".join(f"{line}\n" for line in (*pages, *files)), words)

@@ -72,6 +72,22 @@ def read_pack(path: Path, problems: Problems) -> tuple[Pack, Source]:
     return pack, source
 
 
+def input_paths(path: Path) -> tuple[Path, ...]:
+    """The folders and files a pack's papers are made from, as far as its file can be read and they are there."""
+    try:
+        pack, _ = read_pack(path, Problems())
+    except ProblemsError:
+        return ()
+    folder = path.resolve().parent
+    base = home(folder)
+    known = base.editions
+    editions = [known.get(item.edition, (folder / item.edition).resolve()) for item in pack.items if item.edition]
+    data = [place for edition in editions for place in (base.folder / "data" / edition.name, edition / "data")]
+    files = [(folder / item.file).resolve() for item in pack.items if item.file]
+    before = [(folder / pack.addendum.to).resolve()] if pack.addendum else []
+    return tuple(dict.fromkeys((*editions, *data, *files, *before)))
+
+
 def gather_pack(
     path: Path, problems: Problems, audience: Audience = "internal", progress: Progress = quiet
 ) -> Gathered:
