@@ -1,4 +1,4 @@
-"""Number formats that a workbook gives to cells by a rule: 3 is seen as `<5` where the rule says so.
+"""What a workbook gives to cells by a rule: 3 is seen as `<5`, or struck out, where the rule says so.
 
 A rule that compares with a number is applied; of any other nobody can tell here whether it holds.
 """
@@ -10,27 +10,35 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from reportgen.extracts.cell_looks import RuleFormat
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Range = tuple[int, int, int, int]
 
 
+def within(place: tuple[int, int], cells: Range) -> bool:
+    """Whether a cell (row from 1, column from 0) is in a range."""
+    top, left, bottom, right = cells
+    return top <= place[0] <= bottom and left <= place[1] <= right
+
+
 @dataclass(frozen=True, slots=True)
 class ConditionalFormat:
-    """A number format of the cells of some ranges, where their value compares so with the bounds.
+    """What is given to the cells of some ranges, where their value compares so with the bounds.
 
     `operator` is empty where nobody can tell whether it holds.
     """
 
     ranges: tuple[Range, ...]
-    number_format: str
+    given: RuleFormat
     operator: str = ""
     bounds: tuple[Decimal, ...] = ()
 
     def covers(self, row: int, column: int) -> bool:
         """Whether a cell (row from 1, column from 0) is in one of the ranges."""
-        return any(r1 <= row <= r2 and c1 <= column <= c2 for r1, c1, r2, c2 in self.ranges)
+        return any(within((row, column), each) for each in self.ranges)
 
     def holds(self, value: Decimal) -> bool | None:
         """Whether a value has the format; None where nobody can tell."""
@@ -45,13 +53,13 @@ class ConditionalFormat:
 
 
 def conditional_formats(
-    element: _Element, ranges: tuple[Range, ...], formats: Sequence[str]
+    element: _Element, ranges: tuple[Range, ...], formats: Sequence[RuleFormat]
 ) -> tuple[ConditionalFormat, ...]:
-    """The rules of one element that give a number format, `formats` being those of the workbook's rules by number."""
+    """The rules of one element that change what is seen, `formats` being those of the workbook's rules by number."""
     found = []
     for rule in element.iterchildren("{*}cfRule"):
         number = int(rule.get("dxfId", "-1"))
-        if not 0 <= number < len(formats) or not formats[number]:
+        if not 0 <= number < len(formats) or formats[number] == RuleFormat():
             continue
         operator, bounds = rule.get("operator", "") if rule.get("type") == "cellIs" else "", []
         for formula in rule.iterchildren("{*}formula"):

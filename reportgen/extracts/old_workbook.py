@@ -10,10 +10,11 @@ import io
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from reportgen.extracts.cell_looks import STRUCK, CellLooks, as_looked_at
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow
 from reportgen.extracts.grid import Grid, columns_of
 from reportgen.extracts.sheet import number_as_shown
-from reportgen.extracts.workbook import STRUCK, Unopened, raised
+from reportgen.extracts.workbook import Unopened, raised
 
 if TYPE_CHECKING:
     from xlrd.book import Book
@@ -64,9 +65,9 @@ def _grid(book: Book, sheet: Sheet, file: str) -> Grid:
 def _cell(book: Book, sheet: Sheet, row: int, column: int) -> Cell:
     cell = sheet.cell(row, column)
     style = book.xf_list[cell.xf_index]
+    font = book.font_list[style.font_index]
     held = _held(book, sheet, cell, style, (row, column))
-    blank = isinstance(held, str) and not held.strip()
-    return STRUCK if not blank and book.font_list[style.font_index].struck_out else held
+    return as_looked_at(held, CellLooks(bool(font.struck_out), font.escapement == 1))
 
 
 def _held(book: Book, sheet: Sheet, cell: Any, style: Any, place: tuple[int, int]) -> Cell:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from reportgen.extracts.cell_looks import STRUCK, CellLooks, as_looked_at
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow
 from reportgen.extracts.csv_file import MAX_COLUMNS
 from reportgen.extracts.grid import Grid, columns_of
-from reportgen.extracts.workbook import STRUCK, Unopened, parse_xml, raised, unpacked
+from reportgen.extracts.workbook import Unopened, parse_xml, raised, unpacked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -156,8 +157,8 @@ def _cell(element: _Element, styles: _Styles) -> Cell:
             cell = element.get(_name("office:boolean-value")) == "true"
         case _:
             cell = words
-    blank = isinstance(cell, str) and not cell.strip()
-    return STRUCK if not blank and element.get(_name("table:style-name")) in styles.struck else cell
+    style = element.get(_name("table:style-name"))
+    return as_looked_at(cell, CellLooks(style in styles.struck, style in styles.raised))
 
 
 def _words(element: _Element, styles: _Styles) -> str | ErrorCell:

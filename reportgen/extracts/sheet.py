@@ -4,7 +4,7 @@ Numbers come from their text, exactly, to the 15 figures Excel itself keeps; a n
 percentage becomes words such as `12.5%`, a number shown as a date a date, and a number whose format shows words in
 its place (`"*"`) those words. A cell that shows something else than it holds, or nobody can tell what, is an
 `ErrorCell`: an error (`#REF!`), a formula whose value was never saved or may be out of date, a number shown as
-another one, and what is struck out.
+another one, what is struck out, raised above the line or of the colour of its ground.
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ from __future__ import annotations
 import datetime
 import io
 import re
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from reportgen.extracts.cell_looks import RULE_HIDES, UNSEEN, as_looked_at
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, column_index
-from reportgen.extracts.conditional_formats import ConditionalFormat, conditional_formats
+from reportgen.extracts.conditional_formats import ConditionalFormat, conditional_formats, within
 from reportgen.extracts.csv_file import MAX_CELL, MAX_COLUMNS
 from reportgen.extracts.dates import serial_day
 from reportgen.extracts.formula_results import Results
 from reportgen.extracts.grid import Grid, columns_of
 from reportgen.extracts.number_format import FormatSection, section_for
 from reportgen.extracts.workbook import (
-    STRUCK,
     TRUE,
     CellStyle,
     SheetPart,
@@ -56,6 +57,9 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
     hidden_columns: set[int] = set()
     merged: list[tuple[int, int, int, int]] = []
     conditional: list[ConditionalFormat] = []
+    ruled: list[tuple[int, int, int, int]] = []
+    unseen: list[tuple[int, int]] = []
+    in_table = False
     part = book.parts[sheet.part]
     results = Results() if any(sign in part for sign in (b"<f", b":f", b"conditionalFormatting")) else None
     _refuse_document_type(part)
@@ -64,7 +68,7 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
         events = etree.iterparse(
             io.BytesIO(part),
             events=("end",),
-            tag=("{*}row", "{*}mergeCell", "{*}col", "{*}conditionalFormatting"),
+            tag=("{*}row", "{*}mergeCell", "{*}col", "{*}conditionalFormatting", "{*}tablePart"),
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -81,9 +85,13 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
             if kind == "conditionalFormatting":
                 ranges = tuple(map(_range, element.get("sqref", "").split()))
                 conditional += conditional_formats(element, ranges, book.conditional)
+                ruled += ranges
+                continue
+            if kind == "tablePart":  # its style gives grounds to cells
+                in_table = True
                 continue
             number = int(element.get("r", number + 1))
-            cells = _cells(book, element)
+            cells = _cells(book, element, unseen, number)
             if results is not None:
                 _keep_results(results, element, number)
             if _is_hidden(element):
@@ -94,7 +102,10 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
     except (etree.XMLSyntaxError, ValueError, IndexError, KeyError, InvalidOperation, OverflowError) as error:
         raise Unopened(f"the sheet '{sheet.name}' is damaged.") from error
     if results is not None:
-        lines = _as_seen(lines, results, conditional, book)
+        lines = _changed(lines, _otherwise_seen(results, conditional, book))
+    if unseen and not in_table:
+        places = (place for place in unseen if not any(within(place, each) for each in ruled))
+        lines = _changed(lines, dict.fromkeys(places, UNSEEN))
     filled = {line.number for line in lines}
     return Grid(
         file,
@@ -147,19 +158,30 @@ def _keep_results(results: Results, row: _Element, number: int) -> None:
             results.numbers[number, index] = Decimal(format(float(value.text), ".15g"))
 
 
-def _as_seen(
-    lines: list[SheetRow], results: Results, conditional: list[ConditionalFormat], book: Workbook
-) -> list[SheetRow]:
-    """The rows with what a formula or a rule of format shows otherwise than it is held put right, or refused."""
+def _otherwise_seen(
+    results: Results, conditional: list[ConditionalFormat], book: Workbook
+) -> dict[tuple[int, int], Cell]:
+    """What a formula or a rule of format shows otherwise than it is held, put right or refused, by its place."""
     changed: dict[tuple[int, int], Cell] = dict.fromkeys(results.wrong(), STALE)
     for each in conditional:
         for place, value in results.numbers.items():
             if not each.covers(*place):
                 continue
-            shown = number_as_shown(f"{value}", each.number_format, since_1904=book.since_1904)
-            if isinstance(shown, str | ErrorCell) and each.holds(value) is not False:
-                fault = f"a number that a rule of its format ({each.number_format}) may show as another"
-                changed[place] = shown if each.holds(value) else ErrorCell(fault, OTHER_FORMAT)
+            holds = each.holds(value)
+            if holds is False:
+                continue
+            if each.given.hides:
+                changed[place] = RULE_HIDES
+            code = each.given.number_format
+            shown = number_as_shown(f"{value}", code, since_1904=book.since_1904) if code else value
+            if isinstance(shown, str | ErrorCell):
+                fault = f"a number that a rule of its format ({code}) may show as another"
+                changed[place] = shown if holds else ErrorCell(fault, OTHER_FORMAT)
+    return changed
+
+
+def _changed(lines: list[SheetRow], changed: Mapping[tuple[int, int], Cell]) -> list[SheetRow]:
+    """The rows with some of their cells changed."""
     if not changed:
         return lines
     return [
@@ -168,7 +190,8 @@ def _as_seen(
     ]
 
 
-def _cells(book: Workbook, row: _Element) -> tuple[Cell, ...]:
+def _cells(book: Workbook, row: _Element, unseen: list[tuple[int, int]], number: int) -> tuple[Cell, ...]:
+    """The cells of a row; the places of numbers in the colour of their ground are added to `unseen`."""
     cells: dict[int, Cell] = {}
     index = -1
     for element in row.iterchildren("{*}c"):
@@ -179,13 +202,14 @@ def _cells(book: Workbook, row: _Element) -> tuple[Cell, ...]:
             if index >= MAX_COLUMNS:
                 raise Unopened(f"a row has cells beyond column {MAX_COLUMNS}.", "export only the columns needed.")
             cells[index] = cell
+            if isinstance(cell, Decimal) and _style(book, element).looks.unseen:
+                unseen.append((number, index))
     return tuple(cells.get(i, "") for i in range(max(cells) + 1)) if cells else ()
 
 
 def _cell(book: Workbook, element: _Element) -> Cell:
     style = _style(book, element)
-    cell = _held(book, element, style.number_format)
-    return STRUCK if style.struck and not (isinstance(cell, str) and not cell.strip()) else cell
+    return as_looked_at(_held(book, element, style.number_format), style.looks)
 
 
 def _held(book: Workbook, element: _Element, number_format: str) -> Cell:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reportgen.extracts.cell_looks import PLAIN, STRUCK, CellLooks, RuleFormat, is_on, looks, rule_formats
 from reportgen.extracts.cells import ErrorCell
 from reportgen.extracts.number_format import format_code
 from reportgen.settings.folding import RAISED
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 TRUE = frozenset({"1", "true"})
-STRUCK = ErrorCell(
-    "words or a number struck out",
-    "delete what is struck out, or take the line through it off, and save the workbook.",
-)
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _HALVES = re.compile("[\ud800-\udfff]")
 _OF_WORD = {0x0D: "", 0x1E: "-", 0x1F: ""}
@@ -54,22 +51,22 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class CellStyle:
-    """How cells of a style look: their number format, and whether they are struck out."""
+    """How cells of a style look: their number format, and what makes them unseen or read otherwise."""
 
     number_format: str = "General"
-    struck: bool = False
+    looks: CellLooks = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """What the sheets share: the strings, and by cell style the number format and whether it is struck out."""
+    """What the sheets share: the strings, and how cells of each style look."""
 
     parts: dict[str, bytes]
     sheets: tuple[SheetPart, ...]
     words: tuple[str | ErrorCell, ...]
     styles: tuple[CellStyle, ...]
-    conditional: tuple[str, ...]
-    """The number formats that rules give to cells, by their number; empty where one gives none."""
+    conditional: tuple[RuleFormat, ...]
+    """What rules give to cells, by the number of each."""
     since_1904: bool
     recalculated: bool
     """Excel works out every formula anew when it opens the workbook: a result of 0 may never have been worked out."""
@@ -166,7 +163,7 @@ def _read(parts: dict[str, bytes]) -> Workbook:
         tuple(sheets),
         _words(parts.get(by_kind.get("sharedStrings", ""))),
         _styles(styles),
-        _conditional(styles),
+        rule_formats(styles),
         properties is not None and properties.get("date1904") in TRUE,
         calculation is not None and calculation.get("fullCalcOnLoad") in TRUE,
         calculation is not None and calculation.get("calcMode") == "manual",
@@ -211,32 +208,18 @@ def decode_escapes(words: str) -> str:
     return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # a sign written as its two halves
 
 
-def is_on(element: _Element | None) -> bool:
-    """Whether a property of a font is set: it is there, and not said to be off."""
-    return element is not None and element.get("val", "1") not in {"0", "false"}
-
-
-def _conditional(root: _Element | None) -> tuple[str, ...]:
-    if root is None:
-        return ()
-    formats = [rule.find("{*}numFmt") for rules in root.iterchildren("{*}dxfs") for rule in rules]
-    return tuple(one.get("formatCode", "") if one is not None else "" for one in formats)
-
-
 def _styles(root: _Element | None) -> tuple[CellStyle, ...]:
     if root is None:
         return ()
-    own = (one for formats in root.iterchildren("{*}numFmts") for one in formats)  # those of rules are numbered apart
-    codes = {one.get("numFmtId", ""): one.get("formatCode", "General") for one in own}
-    struck = [
-        is_on(font.find("{*}strike"))
-        for fonts in root.iterchildren("{*}fonts")
-        for font in fonts.iterchildren("{*}font")
-    ]
+    every = (one for formats in root.iterchildren("{*}numFmts") for one in formats)  # those of rules are numbered apart
+    codes = {one.get("numFmtId", ""): one.get("formatCode", "General") for one in every}
+    fonts = [font for every in root.iterchildren("{*}fonts") for font in every.iterchildren("{*}font")]
+    fills = [fill for every in root.iterchildren("{*}fills") for fill in every.iterchildren("{*}fill")]
     styles: list[CellStyle] = []
     for group in root.iterchildren("{*}cellXfs"):
         for style in group.iterchildren("{*}xf"):
-            font = int(style.get("fontId", "0"))
+            font, fill = int(style.get("fontId", "0")), int(style.get("fillId", "0"))
             code = format_code(style.get("numFmtId", "0"), codes)
-            styles.append(CellStyle(code, font < len(struck) and struck[font]))
+            own = looks(fonts[font] if font < len(fonts) else None, fills[fill] if fill < len(fills) else None)
+            styles.append(CellStyle(code, own))
     return tuple(styles)
