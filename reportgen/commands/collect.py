@@ -25,9 +25,21 @@ def add(commands: Any) -> None:
     one.add_argument("--mapping", type=Path, help="with --out: the mapping to read it by; without it one is proposed")
     one.add_argument("--anew", action="store_true", help="with --into: propose the mapping again, for another layout")
     one.add_argument("--replace", action="store_true", help="with --into: write over rows that were typed by hand too")
-    one.add_argument("--year", type=int, help="of a return: the year in which it ends, 2025 for 2024/25")
-    one.add_argument("--sdq-ages", default="4-16", help="of a return: the ages that are asked for an SDQ score (4-16)")
-    one.add_argument("--rows", action="store_true", help="of a return: list the rows at fault too, without values")
+    records = one.add_argument_group(
+        "children's records", "an SSDA903 return, an Annex A workbook, the Standard Safeguarding Dataset, a health log"
+    )
+    records.add_argument("--year", type=int, help="the year in which it ends, 2025 for 2024/25")
+    records.add_argument("--as-at", default="", metavar="DAY", help="the day of an Annex A workbook, or of a log's end")
+    records.add_argument("--sdq-ages", default="4-16", help="the ages that are asked for an SDQ score (4-16)")
+    records.add_argument(
+        "--clock", default="became looked after", choices=("became looked after", "notified", "consent"),
+        help="what starts the clock of a first assessment in a health log (became looked after)",
+    )  # fmt: skip
+    records.add_argument(
+        "--basis", default="20 working days", choices=("20 working days", "28 days"),
+        help="how long a first assessment may take (20 working days)",
+    )  # fmt: skip
+    records.add_argument("--rows", action="store_true", help="list the rows at fault too, without values")
     one.set_defaults(run=run, strict=False, json_problems=False)
 
 
@@ -38,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     from reportgen.outputs import plant
     from reportgen.problems import Problems
 
-    if (arguments.extract is None) == (arguments.year is None) or arguments.out is None:
+    records = arguments.year is not None or arguments.as_at
+    if bool(arguments.extract) == bool(records) or arguments.out is None:
         fault = "Give --into EDITION; or --out FOLDER with --as EXTRACT for a workbook, --year YEAR for a return."
         print(fault, file=sys.stderr)
         return 2
@@ -80,9 +93,10 @@ def _ask(mapping: Any, outcome: Any, codes: tuple[str, ...]) -> Any:
 
 
 def _return(arguments: argparse.Namespace, problems: Any) -> tuple[dict[str, bytes], str]:
-    from reportgen.returns.run import collected_files
+    from reportgen.returns.run import Conventions, collected_files
 
-    files = collected_files(arguments.source[0], arguments.year, arguments.sdq_ages, problems, rows=arguments.rows)
+    conventions = Conventions(arguments.sdq_ages, arguments.clock, arguments.basis, arguments.as_at)
+    files = collected_files(arguments.source[0], arguments.year, conventions, problems, rows=arguments.rows)
     return files, ""
 
 

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.extracts.cells import Cell, ErrorCell, cell_words, column_letters, is_blank
-from reportgen.extracts.csv_file import read_csv
 from reportgen.extracts.grid import Grid
-from reportgen.extracts.opening import opened
-from reportgen.extracts.sheets import grids_of
-from reportgen.extracts.workbook import Unopened
+from reportgen.extracts.sheets import grids_in
 from reportgen.problems import Problems, Where
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 400
@@ -64,25 +61,7 @@ class DashboardSheet:
 
 def sheets_of(path: Path, problems: Problems) -> tuple[DashboardSheet, ...]:
     """Every sheet of a workbook, or the one of a CSV file; none, with problems, where it cannot be read."""
-    file = opened(path, path.name, problems)
-    if file is None:
-        return ()
-    content, kind = file
-    if kind == "csv":
-        grid = read_csv(content, path.name, _filled, problems)
-        grids = [grid] if grid is not None else []
-    else:
-        try:
-            grids = grids_of(content, kind, path.name)
-        except Unopened as error:
-            problems.error("workbook-not-readable", Where(path.name), error.fault, error.fix)
-            return ()
-    return tuple(_sheet(grid, problems) for grid in grids)
-
-
-def _filled(grid: Grid) -> int:
-    """How many cells hold anything: most of them under the delimiter that the file is written with."""
-    return sum(len(line.filled) for line in grid.lines())
+    return tuple(_sheet(grid, problems) for grid in grids_in(path, problems))
 
 
 def _sheet(grid: Grid, problems: Problems) -> DashboardSheet:

@@ -1,13 +1,35 @@
-"""The sheets of a spreadsheet file of any kind that is read."""
+"""The sheets of a file of any kind that is read."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from reportgen.extracts.opening import Kind
+from reportgen.extracts.csv_file import read_csv
+from reportgen.extracts.grid import Grid
+from reportgen.extracts.opening import Kind, opened
+from reportgen.extracts.workbook import Unopened
+from reportgen.problems import Problems, Where
 
-if TYPE_CHECKING:
-    from reportgen.extracts.grid import Grid
+
+def grids_in(path: Path, problems: Problems) -> tuple[Grid, ...]:
+    """The sheets of a file, or the one of a text file; none, with problems, where it cannot be read."""
+    file = opened(path, path.name, problems)
+    if file is None:
+        return ()
+    content, kind = file
+    if kind == "csv":
+        grid = read_csv(content, path.name, _filled, problems)
+        return (grid,) if grid is not None else ()
+    try:
+        return tuple(grids_of(content, kind, path.name))
+    except Unopened as error:
+        problems.error("workbook-not-readable", Where(path.name), error.fault, error.fix)
+        return ()
+
+
+def _filled(grid: Grid) -> int:
+    """How many cells hold anything: most of them under the delimiter that the file is written with."""
+    return sum(len(line.filled) for line in grid.lines())
 
 
 def grids_of(content: bytes, kind: Kind, file: str) -> list[Grid]:

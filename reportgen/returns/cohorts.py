@@ -10,14 +10,11 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportgen.returns.codes import CONTINUES, NEW_PLACEMENT, SHORT_BREAKS, STARTS
+from reportgen.returns.tables import GIVEN
+
 if TYPE_CHECKING:
     import pandas as pd
-
-SHORT_BREAKS = ("V3", "V4")
-STARTS = "S"
-"""RNE of an episode with which a period of being looked after begins."""
-CONTINUES = "X1"
-"""REC of an episode that is followed by another of the same period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def looked_after_on(episodes: pd.DataFrame, day: datetime.date) -> pd.Index:
     at = pd.Timestamp(day)
     rows = counted_episodes(episodes)
     open_then = (rows["DECOM"] <= at) & (rows["DEC"].isna() | (rows["DEC"] > at))
-    return _children(rows[open_then & ~(rows["DEC"].isna() & (rows["DEC as given"] != ""))])
+    return _children(rows[open_then & ~(rows["DEC"].isna() & (rows["DEC" + GIVEN] != ""))])
 
 
 def started_in(episodes: pd.DataFrame, year: ReturnYear) -> pd.Series:
@@ -87,6 +84,43 @@ def looked_after_for_twelve_months(episodes: pd.DataFrame, year: ReturnYear) -> 
     return looked_after_on(episodes, year.end).intersection(before).difference(interrupted)
 
 
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """How long children looked after on a day had been so without a break, and in the same placement, by child.
+
+    `period` and `placement` are the first day that is known of; where `period_known` or `placement_known` is false
+    the stay began before it, and the return does not say when.
+    """
+
+    period: pd.Series
+    period_known: pd.Series
+    placement: pd.Series
+    placement_known: pd.Series
+
+
+def stays_until(episodes: pd.DataFrame, day: datetime.date) -> Stays:
+    """The stays of children looked after on `day`: episodes that follow each other without a day between."""
+    import pandas as pd
+
+    at = pd.Timestamp(day)
+    rows = counted_episodes(episodes)
+    rows = rows[rows["CHILD"].isin(looked_after_on(episodes, day)) & (rows["DECOM"] <= at)]
+    rows = rows.sort_values(["CHILD", "DECOM", "_line"])
+    follows = (
+        (rows["CHILD"] == rows["CHILD"].shift())
+        & (rows["DECOM"] <= rows["DEC"].shift())
+        & ~_ends(rows).shift(fill_value=False)
+    )
+    anew = ~follows | (rows["RNE"] == STARTS)
+    moved = anew | rows["RNE"].isin(NEW_PLACEMENT)
+    last_period = rows[anew].drop_duplicates("CHILD", keep="last").set_index("CHILD")
+    last_placement = rows[moved].drop_duplicates("CHILD", keep="last").set_index("CHILD")
+    return Stays(
+        last_period["DECOM"], last_period["RNE"] == STARTS,
+        last_placement["DECOM"], last_placement["RNE"].isin(NEW_PLACEMENT),
+    )  # fmt: skip
+
+
 def ages(born: pd.Series, day: datetime.date | pd.Series) -> pd.Series:
     """Whole years of age on `day`, or on each one's own day; missing where the day of birth is.
 
@@ -101,7 +135,7 @@ def ages(born: pd.Series, day: datetime.date | pd.Series) -> pd.Series:
 
 
 def _ends(rows: pd.DataFrame) -> pd.Series:
-    return rows["DEC"].notna() & (rows["REC"] != "") & (rows["REC"].str.upper() != CONTINUES)
+    return rows["DEC"].notna() & (rows["REC"] != "") & (rows["REC"] != CONTINUES)
 
 
 def _within(days: pd.Series, year: ReturnYear) -> pd.Series:

@@ -1,58 +1,140 @@
-"""From a return to an extract without a child in it: indicators as CSV, and what is wrong in the return, in counts."""
+"""From children's records to extracts without a child in them, and what is wrong in the records, in counts."""
 
 from __future__ import annotations
 
 import csv
+import datetime
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
+from reportgen.problems import Problems
+from reportgen.returns import health_log
+from reportgen.returns.annex_a import annex_a_counts, annex_a_faults
 from reportgen.returns.cohorts import ReturnYear
+from reportgen.returns.health_log import BASES, KINDS, Assessment, Basis, Clock, LogPeriod
 from reportgen.returns.indicators import IndicatorCount, indicator_counts
 from reportgen.returns.quality import QualityFault, quality_faults
 from reportgen.returns.read import Return
 
-HEADINGS = ("Year", "Indicator", "Group", "Number", "Out of")
+HEADINGS = ("As at", "Indicator", "Group", "Number", "Out of", "Value")
+MONTHLY = ("Month", "Indicator", "Number", "Out of", "Note")
 
 
 @dataclass(frozen=True, slots=True)
 class CountedReturn:
-    """What was counted and what was found wrong. `balance` is opening + started - ceased - closing, in periods."""
+    """What was counted for a day and what was found wrong. `balance` is opening + started - ceased - closing, in
+    periods; `monthly` are the numbers by month, as the main report's extract has them.
+    """
 
+    as_at: datetime.date
     lines: tuple[IndicatorCount, ...]
-    faults: tuple[QualityFault, ...]
-    balance: int
+    faults: tuple[QualityFault, ...] = ()
+    balance: int = 0
+    monthly: tuple[tuple[str, str, int, int, str], ...] = ()
+    read: tuple[tuple[str, int], ...] = ()
+    """The tables that were read, each with its number of rows."""
 
 
 def collect(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> CountedReturn:
-    """Count the return for one year."""
+    """Count a return for one year."""
     counted = tuple(indicator_counts(given, year, sdq_ages))
     number = {line.indicator: line.number for line in counted if not line.group}
     opening, closing = number["cla_on_31_march_before"], number["cla_on_31_march"]
     balance = opening + number["periods_started"] - number["periods_ceased"] - closing
-    return CountedReturn(counted, quality_faults(given, year), balance)
+    return CountedReturn(year.end, counted, quality_faults(given, year), balance, read=rows_of(given))
 
 
-def extract_csv(collected: CountedReturn, year: ReturnYear) -> bytes:
+def collect_annex_a(given: Return, day: datetime.date) -> CountedReturn:
+    """Count the lists of an Annex A workbook for its day."""
+    return CountedReturn(day, tuple(annex_a_counts(given, day)), annex_a_faults(given, day), read=rows_of(given))
+
+
+def rows_of(given: Return) -> tuple[tuple[str, int], ...]:
+    """The tables of a return, each with its number of rows."""
+    return tuple((name, len(table)) for name, table in given.tables.items())
+
+
+def collect_log(
+    rows: Sequence[Assessment], year: ReturnYear, as_at: datetime.date, clock: Clock, basis: Basis
+) -> CountedReturn:
+    """Count a log of health assessments for one year: by month on the basis chosen, and the year on both."""
+    period = LogPeriod(year.start, year.end, as_at)
+    monthly = tuple(
+        (month.month, f"{kind.lower()}_in_time", month.in_time, month.due, _basis_words(kind, clock, basis))
+        for kind in KINDS
+        for month in health_log.timeliness(rows, kind, period, clock, basis)
+    )
+    lines = tuple(line for kind in KINDS for line in _log_lines(rows, kind, period, clock, basis))
+    return CountedReturn(min(year.end, as_at), lines, monthly=monthly)
+
+
+def _basis_words(kind: str, clock: Clock, basis: Basis) -> str:
+    start = {"became looked after": "becoming looked after", "notified": "notification", "consent": "consent"}[clock]
+    return f"within {basis} of {start}" if kind == "IHA" else ""
+
+
+def _log_lines(
+    rows: Sequence[Assessment], kind: str, period: LogPeriod, clock: Clock, basis: Basis
+) -> Iterator[IndicatorCount]:
+    name = kind.lower()
+    for each in BASES if kind == "IHA" else (basis,):
+        months = list(health_log.timeliness(rows, kind, period, clock, each))
+        ending = f"_{each.replace(' ', '_')}" if kind == "IHA" else ""
+        due, in_time = sum(month.due for month in months), sum(month.in_time for month in months)
+        yield IndicatorCount(f"{name}_in_time{ending}", "", in_time, due)
+        if each == basis:
+            reasons: dict[str, int] = {}
+            for month in months:
+                for reason, number in month.reasons:
+                    reasons[reason] = reasons.get(reason, 0) + number
+            for words, number in sorted(reasons.items()):
+                yield IndicatorCount(f"{name}_late_by_reason", words, number, due - in_time)
+    own = health_log.counted(rows, kind, period, clock, basis)
+    for step, days, number in health_log.median_days(own):
+        yield IndicatorCount(f"{name}_median_days", step, number, None, Fraction(days))
+
+
+def extract_csv(counted: CountedReturn) -> bytes:
     """The indicators as an extract (declared as `return_indicators`): UTF-8, CRLF, one line a number."""
-    label = f"{year.start.year}/{year.end.year}"
-    rows = [(label, line.indicator, line.group or "All", line.number, "" if line.out_of is None else line.out_of)
-            for line in collected.lines]  # fmt: skip
+    rows = [
+        (f"{counted.as_at:%d/%m/%Y}", line.indicator, line.group or "All", line.number,
+         "" if line.out_of is None else line.out_of, "" if line.value is None else _decimal(line.value))
+        for line in counted.lines
+    ]  # fmt: skip
     return _csv(HEADINGS, rows)
 
 
-def quality_csv(collected: CountedReturn) -> bytes:
-    """The data-quality statement: each kind of fault with the number of rows that have it, and no row."""
-    rows: list[tuple[object, ...]] = [(fault.words, len(fault.rows)) for fault in collected.faults]
-    if collected.balance:
-        rows.append(("difference between opening number, starts, ends and closing number", abs(collected.balance)))
-    return _csv(("What is wrong", "Rows"), rows)
+def monthly_csv(counted: CountedReturn) -> bytes:
+    """The numbers by month as an extract (declared as `monthly_indicators`)."""
+    return _csv(MONTHLY, counted.monthly)
 
 
-def rows_csv(collected: CountedReturn) -> bytes:
-    """The rows at fault, by file and line, for whoever keeps the return; it holds no value of any row."""
-    rows = [(fault.words, file, line) for fault in collected.faults for file, line in fault.rows]
+def quality_csv(counted: CountedReturn) -> bytes:
+    """The data-quality statement (declared as `data_quality`): each kind of fault with its number of rows, no row."""
+    day = f"{counted.as_at:%d/%m/%Y}"
+    rows = [(day, "read", _sentence(name), number) for name, number in counted.read]
+    faults = [(day, "fault", _sentence(fault.words), len(fault.rows)) for fault in counted.faults]
+    if counted.balance:
+        words = "Difference between children at the start, periods begun and ended, and children at the end"
+        faults.append((day, "fault", words, abs(counted.balance)))
+    return _csv(("As at", "Kind", "What", "Rows"), rows + (faults or [(day, "fault", "None was found", 0)]))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def rows_csv(counted: CountedReturn) -> bytes:
+    """The rows at fault, by file and line, for whoever keeps the records; it holds no value of any row."""
+    rows = [(fault.words, file, line) for fault in counted.faults for file, line in fault.rows]
     return _csv(("What is wrong", "File", "Line"), rows)
+
+
+def _decimal(value: Fraction) -> str:
+    """A number to six places, so that rounding it to one or two is that of the exact value."""
+    return f"{round(value, 6).numerator / round(value, 6).denominator:.6f}".rstrip("0").rstrip(".")
 
 
 def _csv(headings: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> bytes:
@@ -61,3 +143,8 @@ def _csv(headings: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> bytes
     writer.writerow(headings)
     writer.writerows(rows)
     return text.getvalue().encode()
+
+
+def assessments_of(given: Return, problems: Problems) -> tuple[Assessment, ...]:
+    """The assessments of a health log."""
+    return health_log.assessments(given.tables[health_log.SCHEMA.name], problems)

@@ -6,23 +6,17 @@ with the return itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.returns.cohorts import ReturnYear
+from reportgen.returns.codes import CONTINUES, codes_of
+from reportgen.returns.cohorts import ReturnYear, looked_after_for_twelve_months
 from reportgen.returns.read import Return
+from reportgen.returns.tables import GIVEN, days_of
 
 if TYPE_CHECKING:
     import pandas as pd
-
-CODES = {
-    "RNE": frozenset("SLPTBU"),
-    "LS": frozenset(("C1", "C2", "D1", "E1", "V2", "V3", "V4", "J1", "J2", "J3", "L1", "L2", "L3")),
-    "CIN": frozenset(f"N{n}" for n in range(1, 9)),
-}
-SEX = {True: frozenset(("1", "2")), False: frozenset(("M", "F", "U"))}
-"""SEX is coded 1 and 2 for years that end up to 2024, and M, F and U since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +30,32 @@ class QualityFault:
 
 def quality_faults(given: Return, year: ReturnYear) -> tuple[QualityFault, ...]:
     """Every kind of fault that some row has, in a fixed order."""
-    import pandas as pd
-
     checks = (
         _identity(given),
         _dates(given, year),
         _joins(given),
         _codes(given, year),
+        _health(given, year),
         _episodes(given.tables["episodes"]),
     )
-    kinds = [kind for check in checks for kind in check]
-    result = []
-    for name, words, rows in kinds:
-        if len(rows):
-            places = zip(rows["_file"], pd.to_numeric(rows["_line"]).astype(int), strict=True)
-            result.append(QualityFault(name, words, tuple((str(file), int(line)) for file, line in places)))
-    return tuple(result)
+    return faults_of(kind for check in checks for kind in check)
+
+
+def faults_of(kinds: Iterable[tuple[str, str, pd.DataFrame]]) -> tuple[QualityFault, ...]:
+    """The kinds of fault that some row has: each a name, its words and the rows."""
+    return tuple(
+        QualityFault(name, words, tuple(zip(rows["_file"], (int(line) for line in rows["_line"]), strict=True)))
+        for name, words, rows in kinds
+        if len(rows)
+    )
+
+
+def unread_days(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    """By table and column, rows in which something stands that is not a day."""
+    for name, table in tables.items():
+        for column in days_of(table.columns):
+            unread = table[column].isna() & (table[column + GIVEN] != "")
+            yield "date-not-read", f"rows of the {name} table whose {column} is not a date", table[unread]
 
 
 def _identity(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -65,18 +69,15 @@ def _identity(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
 def _dates(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
     import pandas as pd
 
-    for name, table in given.tables.items():
-        for column in [c.removesuffix(" as given") for c in table.columns if str(c).endswith(" as given")]:
-            unread = table[column].isna() & (table[f"{column} as given"] != "")
-            yield "date-not-read", f"rows of the {name} table whose {column} is not a date", table[unread]
+    yield from unread_days(given.tables)
     header, episodes = given.tables["header"], given.tables["episodes"]
     end = pd.Timestamp(year.end)
     yield "born-later", "children whose date of birth lies after the year", header[header["DOB"] > end]
-    yield "no-birth", "children without a date of birth", header[header["DOB"].isna() & (header["DOB as given"] == "")]
+    yield "no-birth", "children without a date of birth", header[header["DOB"].isna() & (header["DOB" + GIVEN] == "")]
     yield (
         "no-start",
         "episodes without a first day",
-        episodes[episodes["DECOM"].isna() & (episodes["DECOM as given"] == "")],
+        episodes[episodes["DECOM"].isna() & (episodes["DECOM" + GIVEN] == "")],
     )
     yield "ends-before", "episodes that end before they begin", episodes[episodes["DEC"] < episodes["DECOM"]]
     yield "begins-later", "episodes that begin after the year", episodes[episodes["DECOM"] > end]
@@ -97,24 +98,31 @@ def _joins(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
 
 
 def _codes(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    episodes, header = given.tables["episodes"], given.tables["header"]
-    for column, known in CODES.items():
-        yield (
-            "code-not-known",
-            f"episodes whose {column} is not a code of the return",
-            episodes[~episodes[column].isin(known)],
-        )
-    old = year.end.year <= 2024
-    yield (
-        "code-not-known",
-        "children whose SEX is not a code of the year's return",
-        header[~header["SEX"].isin(SEX[old])],
-    )
-    if "oc2" in given.tables:
-        oc2 = given.tables["oc2"]
-        score = oc2["SDQ_SCORE"]
-        bad = score.ne("") & ~score.str.fullmatch(r"[0-9]|[1-3][0-9]|40")
-        yield "score-out-of-range", "rows of the oc2 table whose SDQ_SCORE is not a whole number from 0 to 40", oc2[bad]
+    for (name, column), known in codes_of(year.end.year).items():
+        if name in given.tables:
+            table = given.tables[name]
+            words = f"rows of the {name} table whose {column} is not a code of the year's return"
+            yield "code-not-known", words, table[~table[column].isin(known)]
+
+
+def _health(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    if "oc2" not in given.tables:
+        return
+    oc2, header = given.tables["oc2"], given.tables["header"]
+    score, reason = oc2["SDQ_SCORE"], oc2["SDQ_REASON"]
+    bad = score.ne("") & ~score.str.fullmatch(r"[0-9]|[1-3][0-9]|40")
+    yield "score-out-of-range", "rows of the oc2 table whose SDQ_SCORE is not a whole number from 0 to 40", oc2[bad]
+    both = score.ne("") & reason.ne("")
+    yield "score-and-reason", "rows of the oc2 table with a score and a reason for having none", oc2[both]
+    again = oc2["CHILD"].ne("") & oc2.duplicated("CHILD")
+    yield "health-twice", "children who have more than one row in the oc2 table", oc2[again]
+    born = header.drop_duplicates("CHILD").set_index("CHILD")["DOB"]
+    other = oc2["CHILD"].map(born)
+    differs = oc2["DOB"].notna() & other.notna() & (oc2["DOB"] != other)
+    yield "births-differ", "rows of the oc2 table whose date of birth differs from the header's", oc2[differs]
+    cohort = looked_after_for_twelve_months(given.tables["episodes"], year)
+    without = header["CHILD"].isin(cohort) & ~header["CHILD"].isin(oc2["CHILD"]) & ~header.duplicated("CHILD")
+    yield "no-health", "children looked after for the whole year without a row in the oc2 table", header[without]
 
 
 def _episodes(episodes: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -126,11 +134,12 @@ def _episodes(episodes: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]
         "episodes that had not ended when the child's next began",
         rows[same & (rows["DEC"] > following)],
     )
-    continues = rows["REC"].str.upper() == "X1"
+    continues = rows["REC"] == CONTINUES
     alone = continues & ~(same & (rows["DEC"] == following))
     yield "not-continued", "episodes that say they continue (X1) without one that begins on the day", rows[alone]
-    open_before = same & rows["DEC"].isna() & (rows["DEC as given"] == "")
+    open_before = same & rows["DEC"].isna() & (rows["DEC" + GIVEN] == "")
     yield "open-and-followed", "episodes without an end that another follows", rows[open_before]
     ended = rows["DEC"].notna()
     yield "end-without-reason", "episodes with an end and no reason for it (REC)", rows[ended & (rows["REC"] == "")]
+    yield "reason-without-end", "episodes with a reason for an end (REC) and no end", rows[~ended & (rows["REC"] != "")]
     yield "repeated", "episodes given twice", rows[rows.duplicated(["CHILD", "DECOM", "RNE", "LS", "PLACE", "DEC"])]

@@ -1,49 +1,127 @@
-"""`reportgen collect`: from a return to the files of its extract, with everything that is wrong told at once."""
+"""`reportgen collect`: from children's records to extracts, with everything that is wrong told at once."""
 
 from __future__ import annotations
 
+import datetime
 import re
+from dataclasses import dataclass
 from pathlib import Path
+from typing import assert_never
 
+from reportgen.extracts.dates import parse_date
+from reportgen.extracts.values import Unread
 from reportgen.problems import Problems, Where
+from reportgen.returns import collect as counting
+from reportgen.returns import health_log, safeguarding
 from reportgen.returns.cohorts import ReturnYear
-from reportgen.returns.collect import CountedReturn, collect, extract_csv, quality_csv, rows_csv
-from reportgen.returns.read import read_return
+from reportgen.returns.collect import CountedReturn
+from reportgen.returns.health_log import Basis, Clock
+from reportgen.returns.read import Return
+from reportgen.returns.sources import Source, read_source
 
 FIRST_YEAR, LAST_YEAR = 2005, 2100
 _AGES = re.compile(r"(\d{1,2})-(\d{1,2})\Z")
 
 
-def collected_files(
-    source: Path, year: int, sdq_ages: str, problems: Problems, *, rows: bool = False
-) -> dict[str, bytes]:
-    """The extract and the data-quality statement by file name; with `rows`, the list of rows at fault too.
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What practice does not agree on: each is chosen, and printed beside the numbers."""
 
-    None of them where there is an error. Kinds of fault in the return are warnings, each with its number of rows.
+    sdq_ages: str = "4-16"
+    clock: Clock = "became looked after"
+    basis: Basis = "20 working days"
+    as_at: str = ""
+    """The day of an Annex A workbook, or up to which a log was kept."""
+
+
+def collected_files(
+    source: Path, year: int | None, conventions: Conventions, problems: Problems, *, rows: bool = False
+) -> dict[str, bytes]:
+    """The extracts and the data-quality statement by file name; with `rows`, the list of rows at fault too.
+
+    None of them where there is an error. Kinds of fault in the records are warnings, each with its number of rows.
     """
-    ages = _ages(sdq_ages, problems)
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    ages = _ages(conventions.sdq_ages, problems)
+    as_at = _day(conventions.as_at, problems) if conventions.as_at else None
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         fault = f"{year} is not a year in which a return's year ends."
         problems.error("out-of-bounds", Where("--year"), fault, "write 2025 for the year 2024/25.")
     if not source.exists():
         fault = "there is nothing of this name."
-        problems.error("file-not-there", Where(str(source)), fault, "give the return's folder or its XML file.")
+        problems.error("file-not-there", Where(str(source)), fault, "give the return's folder or its file.")
     if problems.errors or ages is None:
         return {}
-    given = read_return(source, problems)
+    given = read_source(source, problems)
     if given is None or problems.errors:
         return {}
-    counted = collect(given, ReturnYear.ending(year), ages)
-    _tell(counted, source, problems)
-    if not any(line.number for line in counted.lines):
-        fault = f"no child of this return was looked after in the year that ends on 31 March {year}."
-        problems.error("nothing-to-count", Where(source.name), fault, "correct --year, or give that year's return.")
+    counted = _counted(given, source, year, as_at, ages, conventions, problems)
+    if counted is None or problems.errors:
         return {}
-    files = {
-        f"ssda903_{year}.csv": extract_csv(counted, ReturnYear.ending(year)),
-        "data_quality.csv": quality_csv(counted),
-    }
-    return files | ({"rows_at_fault.csv": rows_csv(counted)} if rows else {})
+    _tell(counted, source, problems)
+    if not any(line.number or line.out_of for line in counted.lines):
+        fault = f"no child of these records is counted for {_words(counted.as_at)}."
+        problems.error("nothing-to-count", Where(source.name), fault, "correct --year or --as-at, or give that year's.")
+        return {}
+    return _files(given, counted, rows=rows)
+
+
+def _files(given: Source, counted: CountedReturn, *, rows: bool) -> dict[str, bytes]:
+    stem = {"SSDA903 return": "ssda903", "Annex A workbook": "annex_a", "Standard Safeguarding Dataset": "ssd",
+            "health log": "health_log"}[given.kind]  # fmt: skip
+    files = {f"{stem}_{counted.as_at:%Y-%m-%d}.csv": counting.extract_csv(counted)}
+    if counted.monthly:
+        files["monthly_indicators.csv"] = counting.monthly_csv(counted)
+    if given.kind != "health log":
+        files["data_quality.csv"] = counting.quality_csv(counted)
+    return files | ({"rows_at_fault.csv": counting.rows_csv(counted)} if rows else {})
+
+
+def _counted(
+    given: Source, source: Path, year: int | None, as_at: datetime.date | None, ages: tuple[int, int],
+    conventions: Conventions, problems: Problems,
+) -> CountedReturn | None:  # fmt: skip
+    if given.kind == "Annex A workbook":
+        if as_at is None:
+            fault = "an Annex A workbook does not say of which day it is."
+            problems.error("day-not-given", Where(source.name), fault, "add --as-at with the day: --as-at 31/03/2025.")
+            return None
+        return counting.collect_annex_a(Return(given.tables), as_at)
+    if year is None:
+        fault = f"a {given.kind} is counted for one year, which is not given."
+        problems.error("year-not-given", Where(source.name), fault, "add --year with the year it ends in: --year 2025.")
+        return None
+    of = ReturnYear.ending(year)
+    match given.kind:
+        case "SSDA903 return":
+            return counting.collect(Return(given.tables), of, ages)
+        case "Standard Safeguarding Dataset":
+            return counting.collect(safeguarding.as_return(given.tables, of), of, ages)
+        case "health log":
+            return _counted_log(given, source, of, as_at, conventions, problems)
+        case _:
+            assert_never(given.kind)
+
+
+def _counted_log(
+    given: Source, source: Path, year: ReturnYear, as_at: datetime.date | None, conventions: Conventions,
+    problems: Problems,
+) -> CountedReturn | None:  # fmt: skip
+    rows = counting.assessments_of(Return(given.tables), problems)
+    latest = health_log.latest_day(rows)
+    if problems.errors or latest is None:
+        return None
+    kept_until = as_at or latest
+    clock, basis = conventions.clock, conventions.basis
+    where = Where(source.name)
+    if as_at is None:
+        words = f"the last day in it is {_words(latest)}: assessments that were due later are not counted."
+        problems.note("log-kept-until", where, words, "give --as-at with the day up to which the log was kept.")
+    lacking = health_log.without_clock(rows, clock, basis)
+    if lacking:
+        fault = f"{lacking} assessment{'s have' if lacking > 1 else ' has'} no day on which the clock starts."
+        fix = f"first ones need '{clock.capitalize()}'; reviews 'Due', or 'Previous assessment' and 'Date of birth'."
+        problems.warning("clock-not-started", where, fault, fix)
+    return counting.collect_log(rows, year, kept_until, clock, basis)
 
 
 def _ages(words: str, problems: Problems) -> tuple[int, int] | None:
@@ -55,8 +133,20 @@ def _ages(words: str, problems: Problems) -> tuple[int, int] | None:
     return None
 
 
+def _day(words: str, problems: Problems) -> datetime.date | None:
+    try:
+        return parse_date(words)
+    except Unread as error:
+        problems.error("not-a-date", Where("--as-at"), f"'{words}' {error.fault}.", error.fix)
+        return None
+
+
+def _words(day: datetime.date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
 def _tell(counted: CountedReturn, source: Path, problems: Problems) -> None:
-    fix = "correct the return; --rows lists the lines. What can be counted without them is counted."
+    fix = "correct the records; --rows lists the lines. What can be counted without them is counted."
     for fault in counted.faults:
         number = len(fault.rows)
         words = f"{number} row{'' if number == 1 else 's'}: {fault.words}."

@@ -1,4 +1,9 @@
-"""An SSDA903 return as one XML file -> records of its tables."""
+"""An SSDA903 return as one XML file -> records of its tables.
+
+The collection's XML has a `CHILD` for each child, with a `HEADER` and its `EPISODE`s. Over the years elements of the
+header were nested in blocks of their own, and `CHILDID` and `PL` stand beside `CHILD` and `PLACE`: values are therefore
+taken wherever they stand in the header, but for those of blocks that may be repeated.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where
 
 if TYPE_CHECKING:
@@ -15,56 +21,69 @@ Record = dict[str, object]
 
 _RENAMED = {"CHILDID": "CHILD", "PL": "PLACE"}
 """Names of the XML that differ from the CSV's columns."""
+_REPEATED = frozenset(("OC2", "AREVIEW", "AMISSING", "PERMANENCE", "AD_PLACED", "SW_EPISODE", "SWEPISODE", "DOLO"))
+"""Blocks of the header that are tables of their own."""
+_TABLES = ("header", "episodes", "oc2", "oc3", "uasc")
 
 
 def read_xml(path: Path, problems: Problems) -> dict[str, list[Record]]:
-    """The header, episodes, OC2, OC3 and UASC records; none, with a problem, where the file is not such a return."""
+    """The header, episodes, OC2, OC3 and UASC records; none where the file is no such return, with a problem where
+    it cannot be read.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     try:
-        root = etree.parse(str(path), parser).getroot()
-    except (OSError, etree.XMLSyntaxError) as error:
-        fault = f"this file is not whole XML ({error})."
-        problems.error("return-not-readable", Where(path.name), fault, "export it again from the case system.")
+        root = etree.fromstring(read_plain(path), parser)
+    except OSError as error:
+        fault = f"this file cannot be read ({error.strerror})."
+        problems.error("return-not-readable", Where(path.name), fault, "check that it is there and may be read.")
         return {}
-    if root.tag != "EXPSSDA903":
+    except etree.XMLSyntaxError as error:  # its own words would quote what stands there
+        fault = "this file is not whole XML."
+        problems.error(
+            "return-not-readable", Where(path.name, error.lineno), fault, "export it again from the case system."
+        )
         return {}
-    tables: dict[str, list[Record]] = {"header": [], "episodes": [], "oc2": [], "oc3": [], "uasc": []}
-    for child in root.iterchildren("CHILD"):
+    tables: dict[str, list[Record]] = {name: [] for name in _TABLES}
+    for child in root.iter("{*}CHILD"):
         for name, record in _records(child):
             tables[name].append(record)
-    return {name: records for name, records in tables.items() if records or name in ("header", "episodes")}
+    if not tables["header"]:
+        return {}
+    return {name: records for name, records in tables.items() if records or name == "episodes"}
 
 
 def _records(child: etree._Element) -> Iterator[tuple[str, Record]]:
-    header = child.find("HEADER")
+    header = child.find("{*}HEADER")
     if header is None:
         return
     who = _values(header)
     number, born = who.get("CHILD", ""), who.get("DOB", "")
     yield "header", who
-    for episode in child.iterchildren("EPISODE"):
+    for episode in child.iterchildren("{*}EPISODE"):
         yield "episodes", {**_values(episode), "CHILD": number}
-    for block in header.iter("OC2"):
+    for block in header.iter("{*}OC2"):
         values = _values(block)
         if values:
             yield "oc2", {**values, "CHILD": number, "DOB": born}
     if any(who.get(name) for name in ("IN_TOUCH", "ACTIV", "ACCOM")):
         yield "oc3", who
-    if who.get("DUC") or who.get("UASC") == "1":
+    if who.get("DUC") or str(who.get("UASC")).upper() in ("1", "Y", "YES", "TRUE"):
         yield "uasc", who
 
 
-def _line(element: etree._Element) -> int:
-    return int(getattr(element, "sourceline", None) or 0)
-
-
 def _values(element: etree._Element) -> Record:
-    """The element's own values, by the CSV's names, with the line it begins on."""
-    values: Record = {
-        _RENAMED.get(str(part.tag), str(part.tag)): (part.text or "").strip()
-        for part in element.iterchildren("*")
-        if not len(part)
-    }
-    return {**values, "_line": _line(element)} if any(values.values()) else {}
+    """The element's values, by the CSV's names, with the line it begins on; none where it has none."""
+    values: Record = dict(_leaves(element))
+    line = int(getattr(element, "sourceline", None) or 0)
+    return {**values, "_line": line} if any(values.values()) else {}
+
+
+def _leaves(element: etree._Element) -> Iterator[tuple[str, str]]:
+    for part in element.iterchildren("*"):
+        name = str(part.tag).rpartition("}")[2]
+        if len(part) and name not in _REPEATED:
+            yield from _leaves(part)
+        elif not len(part):
+            yield _RENAMED.get(name, name), (part.text or "").strip()

@@ -1,0 +1,196 @@
+"""Lists 8 and 9 of an Ofsted Annex A workbook (children in care, care leavers) -> numbers of children on its day.
+
+Headings are those of Ofsted's guidance and of samples in use, which differ in small words. List 8 has a row for each
+child: those in care on the day, and those who ceased to be in the six months before. Values are codes with a letter
+before them (`a) Yes`, `d) U4: Foster placement`), or without.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reportgen.returns import cohorts
+from reportgen.returns.codes import LEFT_THE_COHORT, LEGAL_STATUSES, NEEDS, PLACEMENTS, SHORT_BREAKS
+from reportgen.returns.indicators import (
+    LOCATIONS,
+    STABLE_AGE,
+    STABLE_MONTHS,
+    STABLE_PLACEMENT_MONTHS,
+    IndicatorCount,
+    by_age,
+    by_group,
+    care_leaver_counts,
+)
+from reportgen.returns.quality import QualityFault, faults_of, unread_days
+from reportgen.returns.read import Return
+from reportgen.returns.tables import TableSchema
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LIST_8 = TableSchema(
+    "children in care (list 8)",
+    ("CHILD", "DOB", "STARTED", "CEASED", "LAST_HEALTH", "LAST_DENTAL"),
+    ("UASC", "CIN", "LS", "PLACEMENTS", "PLACEMENT_STARTED", "PLACE", "LOCATION"),
+    ("DOB", "STARTED", "CEASED", "LAST_HEALTH", "LAST_DENTAL", "PLACEMENT_STARTED"),
+    headings={
+        "CHILD": ("Child Unique ID", "Child ID"),
+        "DOB": ("Date of Birth",),
+        "STARTED": ("Date Started to be Looked After",),
+        "CEASED": ("Date Ceased to be Looked After",),
+        "LAST_HEALTH": ("Date of Last Health Assessment",),
+        "LAST_DENTAL": ("Date of Last Dental Check", "Date of Last Dental Check Up"),
+        "UASC": ("Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)",
+                 "Unaccompanied Asylum Seeking Child within the Last 12 Months"),
+        "CIN": ("Child's Category of Need",),
+        "LS": ("Child's Legal Status",),
+        "PLACEMENTS": ("Number of Placements in the Last 12 months",),
+        "PLACEMENT_STARTED": ("Start Date of Most Recent Placement",),
+        "PLACE": ("Placement Type",),
+        "LOCATION": ("Placement Location",),
+    },
+)  # fmt: skip
+LIST_9 = TableSchema(
+    "care leavers (list 9)",
+    ("CHILD", "DOB", "IN_TOUCH", "SUITABLE", "ACTIV"),
+    ("ELIGIBILITY", "ACCOM"),
+    ("DOB",),
+    headings={
+        "CHILD": ("Child Unique ID", "Child ID"),
+        "DOB": ("Date of Birth",),
+        "IN_TOUCH": ("LA In Touch",),
+        "SUITABLE": ("Suitability of Accommodation",),
+        "ACTIV": ("Activity Status",),
+        "ELIGIBILITY": ("Eligibility Category",),
+        "ACCOM": ("Type of Accommodation",),
+    },
+)
+SCHEMAS = (LIST_8, LIST_9)
+_LETTER = re.compile(r"[A-Z]{1,2}\) ?")
+_CODE = re.compile(r"([A-Z]{1,2}[0-9]{1,2}[AB]?|0)(?=\b)")
+_YES = ("YES", "Y", "1", "TRUE")
+
+
+def annex_a_counts(given: Return, day: datetime.date) -> Iterator[IndicatorCount]:
+    """The numbers of children in care on `day`, in a fixed order, and of care leavers where list 9 is there."""
+    import pandas as pd
+
+    at = pd.Timestamp(day)
+    year_before = at - pd.DateOffset(months=12)
+    rows = _in_care(given, day)
+    ages = cohorts.ages(rows["DOB"], day)
+    yield IndicatorCount("cla_on_the_day", "", len(rows))
+    yield from by_age("cla_on_the_day_by_age", ages)
+    needs = {need: (code,) for code, need in NEEDS.items()}
+    for name, column, groups in (
+        ("need", "CIN", needs), ("legal_status", "LS", LEGAL_STATUSES), ("placement", "PLACE", PLACEMENTS),
+        ("location", "LOCATION", LOCATIONS),
+    ):  # fmt: skip
+        if rows[column].ne("").any():
+            yield from by_group(f"cla_on_the_day_by_{name}", _codes(rows[column]), groups)
+    if rows["UASC"].ne("").any():
+        yield IndicatorCount("uasc_on_the_day", "", int(_codes(rows["UASC"]).isin(_YES).sum()))
+    throughout = rows[rows["STARTED"] <= year_before]
+    whole, own_ages = len(throughout), ages.reindex(throughout.index)
+    yield IndicatorCount("looked_after_for_twelve_months", "", whole)
+    health, dental = throughout["LAST_HEALTH"], throughout["LAST_DENTAL"]
+    yield IndicatorCount("health_assessment", "", int(health.between(year_before, at, "right").sum()), whole)
+    yield IndicatorCount("dental_check", "", int(dental.between(year_before, at, "right").sum()), whole)
+    half_year = health.between(at - pd.DateOffset(months=6), at, "right")
+    current = half_year.where((own_ages < 5).fillna(False).astype(bool), health.between(year_before, at, "right"))
+    yield IndicatorCount("health_assessment_up_to_date", "", int(current.sum()), whole)
+    placements = pd.to_numeric(rows["PLACEMENTS"], errors="coerce")
+    if placements.notna().any():
+        yield IndicatorCount("three_or_more_placements", "", int((placements >= 3).sum()), len(rows))
+    young = (ages < STABLE_AGE).fillna(False).astype(bool)
+    long = young & (rows["STARTED"] <= at - pd.DateOffset(months=STABLE_MONTHS))
+    settled = long & (rows["PLACEMENT_STARTED"] <= at - pd.DateOffset(months=STABLE_PLACEMENT_MONTHS))
+    if rows["PLACEMENT_STARTED"].notna().any():
+        yield IndicatorCount("same_placement_for_two_years", "", int(settled.sum()), int(long.sum()))
+    ceased = _children(given)["CEASED"]
+    six_months = int(ceased.between(at - pd.DateOffset(months=6), at, "right").sum())
+    yield IndicatorCount("cla_ceased_in_six_months", "", six_months)
+    if LIST_9.name in given.tables:
+        yield from _care_leavers(given.tables[LIST_9.name], day)
+
+
+def annex_a_faults(given: Return, day: datetime.date) -> tuple[QualityFault, ...]:
+    """What is wrong in the lists, each kind with its rows."""
+    return faults_of(kind for check in (_list_faults(given, day), unread_days(given.tables)) for kind in check)
+
+
+def _list_faults(given: Return, day: datetime.date) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    import pandas as pd
+
+    at = pd.Timestamp(day)
+    for name, table in given.tables.items():
+        yield "no-child", f"rows of {name} without a child's number", table[table["CHILD"] == ""]
+        yield "child-twice", f"children with more than one row in {name}", table[_again(table)]
+        yield "born-later", f"rows of {name} with a date of birth after the day", table[table["DOB"] > at]
+    rows = given.tables[LIST_8.name]
+    yield "begins-later", "children who started to be looked after later than the day", rows[rows["STARTED"] > at]
+    yield "ends-before", "children who ceased before they started", rows[rows["CEASED"] < rows["STARTED"]]
+    yield "before-birth", "children looked after before they were born", rows[rows["STARTED"] < rows["DOB"]]
+    for column, words in (("LAST_HEALTH", "health assessment"), ("LAST_DENTAL", "dental check")):
+        yield "later-than-day", f"children whose last {words} lies after the day", rows[rows[column] > at]
+    own = _in_care(given, day)
+    for column, known in (
+        ("CIN", set(NEEDS)), ("LS", {code for codes in LEGAL_STATUSES.values() for code in codes}),
+        ("PLACE", {code for codes in PLACEMENTS.values() for code in codes}),
+    ):  # fmt: skip
+        unknown = own[column].ne("") & ~_codes(own[column]).isin(known)
+        yield "code-not-known", f"children in care whose {_HEADING[column]} is not a known code", own[unknown]
+    number = pd.to_numeric(own["PLACEMENTS"], errors="coerce")
+    unread = own["PLACEMENTS"].ne("") & number.isna()
+    yield "not-a-number", "children whose number of placements is not a number", own[unread]
+
+
+_HEADING = {"CIN": "category of need", "LS": "legal status", "PLACE": "placement type"}
+
+
+def _again(table: pd.DataFrame) -> pd.Series:
+    again: pd.Series = table["CHILD"].ne("") & table.duplicated("CHILD")
+    return again
+
+
+def _children(given: Return) -> pd.DataFrame:
+    """A row for each child of list 8: the last, where there are several; none of a series of short breaks."""
+    rows = given.tables[LIST_8.name]
+    rows = rows[rows["CHILD"].ne("") & ~_codes(rows["LS"]).isin(SHORT_BREAKS)]
+    return rows.sort_values(["STARTED", "_line"]).drop_duplicates("CHILD", keep="last").sort_values("_line")
+
+
+def _in_care(given: Return, day: datetime.date) -> pd.DataFrame:
+    """The children looked after on `day`; not those whose end cannot be read, for nobody knows of them."""
+    import pandas as pd
+
+    from reportgen.returns.tables import GIVEN
+
+    at = pd.Timestamp(day)
+    rows = _children(given)
+    still = (rows["CEASED"].isna() & (rows["CEASED" + GIVEN] == "")) | (rows["CEASED"] > at)
+    return rows[(rows["STARTED"] <= at) & still]
+
+
+def _codes(words: pd.Series) -> pd.Series:
+    """The codes of `a) Yes`, `N1 - Abuse or neglect`, `d) U4: Foster placement`; words that hold none as they are."""
+
+    def code(value: str) -> str:
+        rest = _LETTER.sub("", value, count=1) if _LETTER.match(value) else value
+        match = _CODE.match(rest)
+        return match[1] if match else rest
+
+    return words.map(code)
+
+
+def _care_leavers(table: pd.DataFrame, day: datetime.date) -> Iterator[IndicatorCount]:
+    rows = table[table["CHILD"].ne("")].drop_duplicates("CHILD", keep="last")
+    rows = rows[~_codes(rows["IN_TOUCH"]).isin(LEFT_THE_COHORT)]
+    suits = _codes(rows["SUITABLE"])
+    yield from care_leaver_counts(
+        cohorts.ages(rows["DOB"], day), _codes(rows["IN_TOUCH"]).isin(_YES),
+        suits.isin(("SUITABLE", "1")), suits.isin(("UNSUITABLE", "2")), _codes(rows["ACTIV"]).str[:1],
+    )  # fmt: skip

@@ -1,0 +1,80 @@
+"""What a file or a folder is: an SSDA903 return, an Annex A workbook, the safeguarding dataset or a health log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from reportgen.problems import Problems, Where
+from reportgen.returns import annex_a, health_log, safeguarding, schema
+from reportgen.returns.read import add_tables, files_in, tables_in
+from reportgen.returns.tables import TableSchema, frame_of_records
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Kind: TypeAlias = Literal["SSDA903 return", "Annex A workbook", "Standard Safeguarding Dataset", "health log"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Tables of one kind of source, as read."""
+
+    kind: Kind
+    tables: Mapping[str, pd.DataFrame]
+
+
+_KINDS: Mapping[Kind, tuple[tuple[TableSchema, ...], tuple[str, ...]]] = {
+    "SSDA903 return": (tuple(schema.SCHEMAS.values()), schema.NEEDED),
+    "Annex A workbook": (annex_a.SCHEMAS, (annex_a.LIST_8.name,)),
+    "Standard Safeguarding Dataset": (safeguarding.SCHEMAS, safeguarding.NEEDED),
+    "health log": ((health_log.SCHEMA,), (health_log.SCHEMA.name,)),
+}
+"""By kind, the schemas of its tables and those without which nothing can be counted."""
+
+
+def read_source(path: Path, problems: Problems) -> Source | None:
+    """Read the source, whatever it is; None, with problems, where it is none of them or not whole."""
+    from reportgen.returns.xml_file import read_xml
+
+    tables: dict[str, pd.DataFrame] = {}
+    origins: dict[str, str] = {}
+    schemas = tuple(one for kind, _ in _KINDS.values() for one in kind)
+    for file in files_in(path):
+        if file.suffix.lower() == ".xml":
+            records = read_xml(file, problems)
+            parts = {name: frame_of_records(schema.SCHEMAS[name], rows, file.name) for name, rows in records.items()}
+        else:
+            parts = tables_in(file, schemas, problems)
+        add_tables(parts, file.name, tables, origins, problems)
+    there = [kind for kind, (_, needed) in _KINDS.items() if all(name in tables for name in needed)]
+    if len(there) > 1:
+        fault = f"here lie an {there[0]} and a {there[1]}; each is counted by itself."
+        problems.error("several-returns", Where(path.name), fault, "give one of them: its own folder or file.")
+        return None
+    if not there:
+        _tell_what_lacks(path, tables, problems)
+        return None
+    kind = there[0]
+    own = {one.name for one in _KINDS[kind][0]}
+    return Source(kind, {name: frame for name, frame in tables.items() if name in own})
+
+
+def _tell_what_lacks(path: Path, tables: Mapping[str, pd.DataFrame], problems: Problems) -> None:
+    """An error that names the tables that the most likely kind of source lacks, with the columns each is known by."""
+    if problems.errors:
+        return
+    kind = max(_KINDS, key=lambda one: sum(table.name in tables for table in _KINDS[one][0]))
+    schemas, needed = _KINDS[kind]
+    missing = [table for table in schemas if table.name in needed and table.name not in tables]
+    problems.error(
+        "return-not-complete",
+        Where(path.name),
+        f"there is no file here with the columns of the {' or the '.join(table.name for table in missing)} table.",
+        "put every file of the return, or its XML file, in one folder; each table is known by its columns: "
+        + "; ".join(f"{table.name}: {', '.join(table.required)}" for table in missing)
+        + ". An Annex A workbook has its lists 8 and 9; a health log has the columns Child, Kind, Became looked after "
+        "and Done.",
+    )
