@@ -47,7 +47,7 @@ _REASONS = frozenset(
 _YES_NO = frozenset(("0", "1", ""))
 
 
-def codes_of(year: int) -> Mapping[tuple[str, str], frozenset[str]]:
+def return_codes(year: int) -> Mapping[tuple[str, str], frozenset[str]]:
     """The codes of the return whose year ends on 31 March of `year`, by table and column."""
     places = _PLACES - {"K3", "Z11", "Z12", "Z13", "Z14"}
     if year == 2025:

@@ -43,15 +43,15 @@ def collect(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)
     number = {line.indicator: line.number for line in counted if not line.group}
     opening, closing = number["cla_on_31_march_before"], number["cla_on_31_march"]
     balance = opening + number["periods_started"] - number["periods_ceased"] - closing
-    return CountedReturn(year.end, counted, quality_faults(given, year), balance, read=rows_of(given))
+    return CountedReturn(year.end, counted, quality_faults(given, year), balance, read=table_sizes(given))
 
 
 def collect_annex_a(given: Return, day: datetime.date) -> CountedReturn:
     """Count the lists of an Annex A workbook for its day."""
-    return CountedReturn(day, tuple(annex_a_counts(given, day)), annex_a_faults(given, day), read=rows_of(given))
+    return CountedReturn(day, tuple(annex_a_counts(given, day)), annex_a_faults(given, day), read=table_sizes(given))
 
 
-def rows_of(given: Return) -> tuple[tuple[str, int], ...]:
+def table_sizes(given: Return) -> tuple[tuple[str, int], ...]:
     """The tables of a return, each with its number of rows."""
     return tuple((name, len(table)) for name, table in given.tables.items())
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.returns.codes import CONTINUES, codes_of
+from reportgen.returns.codes import CONTINUES, return_codes
 from reportgen.returns.cohorts import ReturnYear, looked_after_for_twelve_months
 from reportgen.returns.read import Return
 from reportgen.returns.tables import GIVEN, days_of
@@ -98,7 +98,7 @@ def _joins(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
 
 
 def _codes(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    for (name, column), known in codes_of(year.end.year).items():
+    for (name, column), known in return_codes(year.end.year).items():
         if name in given.tables:
             table = given.tables[name]
             words = f"rows of the {name} table whose {column} is not a code of the year's return"

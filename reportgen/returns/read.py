@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportgen.extracts.sheets import grids_in
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
-from reportgen.returns.tables import ENDINGS, TableSchema, find_table, frame_of, headings_of
+from reportgen.returns.tables import ENDINGS, TableSchema, find_table, headings_of, table_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +47,7 @@ def tables_in(path: Path, schemas: Sequence[TableSchema], problems: Problems) ->
         if found is None:
             _tell_near(grid, schemas, problems)
         elif found.schema.used and found.schema.name not in tables:
-            tables[found.schema.name] = frame_of(found)
+            tables[found.schema.name] = table_frame(found)
         elif found.schema.used:
             _twice(found.schema.name, path.name, path.name, problems)
     return tables

@@ -17,7 +17,7 @@ from reportgen.returns.cohorts import ReturnYear
 from reportgen.returns.collect import CountedReturn
 from reportgen.returns.health_log import Basis, Clock
 from reportgen.returns.read import Return
-from reportgen.returns.sources import Source, read_source
+from reportgen.returns.sources import Records, read_source
 
 FIRST_YEAR, LAST_YEAR = 2005, 2100
 _AGES = re.compile(r"(\d{1,2})-(\d{1,2})\Z")
@@ -65,7 +65,7 @@ def collected_files(
     return _files(given, counted, rows=rows)
 
 
-def _files(given: Source, counted: CountedReturn, *, rows: bool) -> dict[str, bytes]:
+def _files(given: Records, counted: CountedReturn, *, rows: bool) -> dict[str, bytes]:
     stem = {"SSDA903 return": "ssda903", "Annex A workbook": "annex_a", "Standard Safeguarding Dataset": "ssd",
             "health log": "health_log"}[given.kind]  # fmt: skip
     files = {f"{stem}_{counted.as_at:%Y-%m-%d}.csv": counting.extract_csv(counted)}
@@ -77,7 +77,7 @@ def _files(given: Source, counted: CountedReturn, *, rows: bool) -> dict[str, by
 
 
 def _counted(
-    given: Source, source: Path, year: int | None, as_at: datetime.date | None, ages: tuple[int, int],
+    given: Records, source: Path, year: int | None, as_at: datetime.date | None, ages: tuple[int, int],
     conventions: Conventions, problems: Problems,
 ) -> CountedReturn | None:  # fmt: skip
     if given.kind == "Annex A workbook":
@@ -103,7 +103,7 @@ def _counted(
 
 
 def _counted_log(
-    given: Source, source: Path, year: ReturnYear, as_at: datetime.date | None, conventions: Conventions,
+    given: Records, source: Path, year: ReturnYear, as_at: datetime.date | None, conventions: Conventions,
     problems: Problems,
 ) -> CountedReturn | None:  # fmt: skip
     rows = counting.assessments_of(Return(given.tables), problems)

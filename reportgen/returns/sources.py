@@ -19,8 +19,8 @@ Kind: TypeAlias = Literal["SSDA903 return", "Annex A workbook", "Standard Safegu
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Tables of one kind of source, as read."""
+class Records:
+    """Tables of one kind of records, as read."""
 
     kind: Kind
     tables: Mapping[str, pd.DataFrame]
@@ -35,7 +35,7 @@ _KINDS: Mapping[Kind, tuple[tuple[TableSchema, ...], tuple[str, ...]]] = {
 """By kind, the schemas of its tables and those without which nothing can be counted."""
 
 
-def read_source(path: Path, problems: Problems) -> Source | None:
+def read_source(path: Path, problems: Problems) -> Records | None:
     """Read the source, whatever it is; None, with problems, where it is none of them or not whole."""
     from reportgen.returns.xml_file import read_xml
 
@@ -59,7 +59,7 @@ def read_source(path: Path, problems: Problems) -> Source | None:
         return None
     kind = there[0]
     own = {one.name for one in _KINDS[kind][0]}
-    return Source(kind, {name: frame for name, frame in tables.items() if name in own})
+    return Records(kind, {name: frame for name, frame in tables.items() if name in own})
 
 
 def _tell_what_lacks(path: Path, tables: Mapping[str, pd.DataFrame], problems: Problems) -> None:

@@ -89,7 +89,7 @@ def headings_of(grid: Grid, row: int) -> list[str]:
     return [words for cell in grid.line(row).cells if (words := _words(cell))]
 
 
-def frame_of(table: FoundTable) -> pd.DataFrame:
+def table_frame(table: FoundTable) -> pd.DataFrame:
     """The rows under the headings: every column of the schema, `_file` and `_line`; rows without a word left out."""
     columns: dict[str, tuple[Sequence[Cell], Any]] = {}
     first = table.row + 1
