@@ -1,6 +1,6 @@
 """Codes of an SSDA903 return by the year of the return, and what they are called.
 
-Sources: the collection guides of the Department for Education, and the rules of data-to-insight/csc-validator-be-903
+Sources: the collection guides of the DfE, and the rules of data-to-insight/csc-validator-be-903
 (101, 143 to 146 and 149 with their changes for 2024/25 and 2025/26).
 """
 
