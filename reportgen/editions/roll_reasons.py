@@ -88,6 +88,7 @@ _COMPARES = (
     r"|doubled|halved|higher|lower|(?:above|below) (?:the|our|its|what|that|England|national|target|average)"
     r"|(?:does|did|do) not (?:reach|meet)|all but (?:a few|one|two)"
     r"|(?:as|than) (?:in )?(?:England|elsewhere|other areas)|exceed(?:s|ed)|fewer|(?:less|more) (?:likely|often|common)"
+    r"|(?:older|younger) than|[Rr]ather (?:more|fewer|less)|so (?:large|small|high|low)\b"
     r"|(?:was|were|is|are|been) (?:not )?(?:met|missed|achieved|completed in full))\b"
     r"|(?:\A|[.;:] )\W*(?:Most|(?:Nearly|Almost) (?:all|every)|Few|Hardly any|Half|All|None)\b"
 )
@@ -133,13 +134,15 @@ def reasons(
     figures: bool = True,
     as_typed: bool = False,
     written: str | None = None,
+    near: bool = False,
 ) -> str:
     """Why a sentence may not hold of another year, in words; empty when it may stand.
 
     Without `figures` a number is no reason: in a definition it is a rule (20 working days) and of no year; nor is one
     that its author said stands `as_typed`. `written` is the sentence without what stands between conditions, where
-    those are not all within it. `RENEWED` is the reason of one that holds a figure of the year and is of no year
-    otherwise, `LAWS` of one that names acts by their year and nothing else.
+    those are not all within it; `near` says that a figure stands in its paragraph or the one before. `RENEWED` is the
+    reason of one that holds a figure of the year and is of no year otherwise, `LAWS` of one that names acts by their
+    year and nothing else.
     """
     plain = re.sub(r"<!--.*?-->|\{[#.][^{}]*\}|\[\^[^\]]*\]:?|\]\([^)]*\)", " ", sentence)
     whole, one_sided = _conditions(plain) if written is None else (written, False)
@@ -151,7 +154,7 @@ def reasons(
     if one_sided or named:
         return join_words([ONE_SIDED, *named] if one_sided else named)
     told = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->", " ", whole)
-    return _of_the_year(_PICKS.sub(" ", told) if _PICKED.search(plain) else told, plain)
+    return _of_the_year(_PICKS.sub(" ", told) if _PICKED.search(plain) else told, plain, near=near)
 
 
 def _signs(plain: str, posts: tuple[str, ...]) -> dict[str, bool]:
@@ -174,11 +177,11 @@ def _signs(plain: str, posts: tuple[str, ...]) -> dict[str, bool]:
     }
 
 
-def _of_the_year(told: str, plain: str) -> str:
+def _of_the_year(told: str, plain: str, *, near: bool) -> str:
     """The reason of a sentence whose only year-bound parts are figures, posts, acts or verdicts; empty without any."""
     bound = bool(_FIGURE.search(plain) or TAG.search(plain))
     was, duty = bool(_PAST.search(told)), bool(_DUTY.search(told))
-    if re.search(_TOO, told) or (_VERDICT.search(told) and (bound or (was and not duty))):
+    if re.search(_TOO, told) or (_VERDICT.search(told) and (bound or ((was or near) and not duty))):
         return VERDICT
     if judges(told) and not bound and (was or not duty):
         return JUDGED

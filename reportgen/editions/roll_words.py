@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.editions.roll_reasons import ASKS, JUDGED, LAWS, ONE_SIDED, RENEWED, TAG, VERDICT, reasons, tells
+from reportgen.editions.roll_reasons import (
+    ASKS,
+    JUDGED,
+    LAWS,
+    ONE_SIDED,
+    RENEWED,
+    TAG,
+    VERDICT,
+    holds_figure,
+    reasons,
+    tells,
+)
 
 _UNSEEN = re.compile(r"<!--.*?-->|\{[#.][^{}]*\}|\{%.*?%\}", re.DOTALL)
 _BOUND = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)", re.DOTALL)
@@ -22,20 +33,32 @@ def mark_sentences(text: str, posts: tuple[str, ...] = (), *, figures: bool = Tr
     """A narrative with a mark behind every sentence that has a reason to be looked at again (with `naming` in it).
 
     What renews itself, and acts named by their year, are marked once a section; that somebody told how things stood
-    once a paragraph; a verdict always.
+    once a paragraph or list; a verdict always.
     """
     sentences: list[str] = []
     once: set[str] = set()
     told, waiting, at = False, False, 0
+    near = (False, False)
+    """Whether a figure is bound in the paragraph before and in this one."""
     written, one_sided = _masked(text)
     for piece in _pieces(text):
         if piece.lstrip().startswith("# "):
             once, told = set(), tells(piece)
         once = _marked_already(piece, once)
+        if piece.strip():
+            near = (near[1], holds_figure(piece))
         for start, end in _sentences(piece):
             sentence, here = piece[start:end], slice(at + start, at + end)
             waiting = waiting or any(here.start <= tag < here.stop for tag in one_sided)
-            why = _why(sentence, written[here], posts, figures=figures, told=told, as_typed="<!-- as typed:" in piece)
+            why = _why(
+                sentence,
+                written[here],
+                posts,
+                figures=figures,
+                told=told,
+                near=any(near),
+                as_typed="<!-- as typed:" in piece,
+            )
             if waiting and figures and _prose(sentence):  # it may have begun on a line of its own
                 waiting, why = False, _or_one_sided(sentence, why)
             if why == VERDICT:  # who reads the paragraph for it reads the rest of it
@@ -53,9 +76,10 @@ def _or_one_sided(sentence: str, why: str) -> str:
 
 
 def _marked_already(piece: str, once: set[str]) -> set[str]:
-    """The reasons for which nothing more is marked: in the section what renews itself, in the piece what was judged."""
+    """The reasons for which no more is marked: of figures in a section, of what was judged in a paragraph or list."""
     reasons = {reason for reason in (RENEWED, LAWS) if reason in once or reason in piece}
     judged = any(f"<!-- review: {reason}" in piece for reason in (JUDGED, VERDICT))
+    judged = judged or (JUDGED in once and (not piece.strip() or bool(_MARKERS.match(piece))))  # a list is read as one
     return reasons | {JUDGED} if judged else reasons
 
 
@@ -64,12 +88,14 @@ def _with_mark(sentence: str, why: str) -> str:
     return f"{sentence[:end]} <!-- review: {why} -->{sentence[end:]}"
 
 
-def _why(sentence: str, written: str, posts: tuple[str, ...], *, figures: bool, told: bool, as_typed: bool) -> str:
+def _why(
+    sentence: str, written: str, posts: tuple[str, ...], *, figures: bool, told: bool, near: bool, as_typed: bool
+) -> str:
     if _BARE.fullmatch(sentence) or "<!-- review:" in sentence or not sentence.strip():
         return ""
     prose = _prose(sentence)
     words = _MARKERS.sub("", sentence)
-    why = reasons(words, posts, figures=figures, as_typed=as_typed, written=_MARKERS.sub("", written))
+    why = reasons(words, posts, figures=figures, as_typed=as_typed, written=_MARKERS.sub("", written), near=near)
     if why in (JUDGED, VERDICT) and not prose:
         return ""
     return JUDGED if not why and told and figures and prose else why

@@ -255,3 +255,26 @@ def test_a_condition_with_one_branch_is_marked_wherever_it_begins(text: str, cou
 def test_a_number_that_its_author_said_stands_as_typed_is_not_asked_about_again():
     text = 'The form says "28 days" here. <!-- as typed: the words of the form -->\n'
     assert mark_sentences(text) == text
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        "On either count children here are less likely to be looked after than children in England.",
+        "Adolescents, then, are the largest group.",
+        "Rather more boys than girls are looked after.",
+        "The difference is so large that it needs an answer.",
+    ],
+)
+def test_a_verdict_in_the_present_beside_a_figure_is_marked(verdict: str) -> None:
+    mark = "<!-- review: gives a verdict, which the new year's figures may not bear out -->"
+    assert f"{verdict} {mark}" in mark_sentences(f"# Rates\n\nThe rate is {{{{ cla_rate }}}}. {verdict}\n")
+    assert f"{verdict} {mark}" in mark_sentences(f"# Rates\n\nThe rate is {{{{ cla_rate }}}}.\n\n{verdict}\n")
+    assert "review" not in mark_sentences(f"# Rates\n\nWhat is said here is of every year.\n\n{verdict}\n")
+
+
+def test_a_list_of_what_was_done_is_marked_once() -> None:
+    points = "- to describe the service as it was;\n- to establish what was spent;\n- to judge who had the skills.\n"
+    marked = mark_sentences(f"# The review\n\nIt set out:\n\n{points}\nClinics were moved.\n")
+    assert marked.count("<!-- review: tells how things stood -->") == 2
+    assert "moved. <!-- review" in marked
