@@ -46,17 +46,18 @@ def peers_folder() -> None:
     stamp.touch()
 
 
-def pack_file(editions: Path) -> Path:
-    """A pack of the paper of every edition in the folder, written beside it."""
+def pack_files(editions: Path) -> Path:
+    """Packs of the paper of every edition in the folder, in a folder beside it."""
     names = sorted(path.parent.name for path in editions.glob("*/edition.yaml"))
-    lines = [
-        f'  - {{number: "{n}", title: Paper {n}, enclosure: {chr(64 + n)}, edition: {name}}}\n'
-        for n, name in enumerate(names, 1)
-    ]
-    path = editions.parent / "packs" / "bench.yaml"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(PACK + "".join(lines), encoding="utf-8")
-    return path
+    folder = editions.parent / "packs"
+    folder.mkdir(exist_ok=True)
+    for name, engine, times in (("bench", "auto", 1), ("bench-typst", "typst", 1), ("bench-long", "typst", 5)):
+        lines = [
+            f'  - {{number: "{n}", title: Paper {n}, enclosure: {chr(64 + n)}, edition: {edition}}}\n'
+            for n, edition in enumerate(names * times, 1)
+        ]
+        (folder / f"{name}.yaml").write_text(f"pdf_engine: {engine}\n{PACK}{''.join(lines)}", encoding="utf-8")
+    return folder
 
 
 def prepare(root: Path, edition: str, later: str) -> Place:
@@ -67,7 +68,7 @@ def prepare(root: Path, edition: str, later: str) -> Place:
     for name in ("docxtpl", "typst", "profile"):
         (out / name).mkdir(parents=True)
     folder = work / "config" / "editions"
-    pack = pack_file(folder)
+    packs = pack_files(folder)
     shutil.copytree(folder / edition, folder / f"{edition}-broken")
     settings = folder / f"{edition}-broken" / "edition.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "\nno_such_key: 1\n", encoding="utf-8")
@@ -84,7 +85,7 @@ def prepare(root: Path, edition: str, later: str) -> Place:
     if laid.status:
         sys.exit(f"The page for WeasyPrint alone could not be laid down:\n{laid.words}")
     rows = million_rows.make(root / "rows", 1_000_000)
-    place = Place(work, out, edition, paper, root / "print" / "page.html", later, pack, rows)
+    place = Place(work, out, edition, paper, root / "print" / "page.html", later, packs, rows)
     forget(place)()
     return place
 

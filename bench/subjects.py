@@ -39,7 +39,7 @@ class Place:
     paper: Path  # the made paper: document.json and the rest, from an untimed build
     print_html: Path  # the page that the program lays out into its PDF
     later: str = ""  # the edition that it is compared with
-    pack: Path = Path()  # the pack of every edition's paper
+    packs: Path = Path()  # packs of every edition's paper, by name: `bench`, `bench-typst` and the long one
     rows: Path = Path()  # an extract of a million rows and its declaration
 
 
@@ -73,6 +73,23 @@ def ours(place: Place) -> list[Subject]:
             makes=(made,),
             prints_seconds=True,
         ),
+        Subject(
+            "build by Typst",
+            [program, "build", place.edition, "--pdf-engine", "typst"],
+            "cold: Word, PDF, web page, workbook",
+            cold,
+            makes=(made,),
+        ),
+        *(
+            Subject(
+                f"preview, {forms}",
+                [sys.executable, ROOT / "bench" / "previews.py", place.edition, forms],
+                "one word changed, in a process that stays, by Typst",
+                cold,
+                prints_seconds=True,
+            )
+            for forms in ("html,docx", "html,docx,pdf,xlsx")
+        ),
         Subject("docx", [program, "build", place.edition, "--formats", "docx"], "cold", cold, makes=(made,)),
         Subject("check", [program, "check", place.edition], "reads, measures and checks; writes nothing"),
         Subject("list", [program, "list"]),
@@ -96,7 +113,14 @@ def beyond(place: Place) -> list[Subject]:
             ["compare", place.edition, place.later],
             f"{place.edition} and {place.later}, from their extracts; one process",
         ),
-        ("pack", ["pack", str(place.pack)], "the paper of every edition, from its extracts; one process"),
+        *(
+            (name, ["pack", str(place.packs / f"{file}.yaml")], f"{what}, from its extracts; one process")
+            for name, file, what in (
+                ("pack", "bench", "the paper of every edition"),
+                ("pack by Typst", "bench-typst", "the paper of every edition"),
+                ("long pack by Typst", "bench-long", "the paper of every edition five times"),
+            )
+        ),
     ]
     return [
         Subject(name, [sys.executable, script, *words], note, cold, prints_rendering=True) for name, words, note in told
