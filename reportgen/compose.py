@@ -11,6 +11,7 @@ from reportgen import parts
 from reportgen.document.blocks import Block, Draft, Heading, Meta, Section
 from reportgen.dress.dressing import Dress, dress
 from reportgen.figures.published import Published
+from reportgen.given import given_picture, given_voice
 from reportgen.narrative.findings import check_findings, with_findings
 from reportgen.narrative.paper import PartContext
 from reportgen.narrative.template_names import body, names
@@ -101,10 +102,15 @@ def _place(paper: PartContext, name: str, where: Where) -> tuple[Block, ...]:
         return _table(paper, name)
     if name in parts.names():
         return parts.part(name)(paper, where)
+    if name in paper.opened.pictures:
+        return given_picture(paper, name)
+    if name in paper.opened.voices:
+        return given_voice(paper, name)
     paper.problems.error(
         "table-not-known",
         where,
-        f"there is no table or part called '{name}'." + near_miss(name, (*paper.opened.tables, *parts.names())),
+        f"there is no table or part called '{name}'."
+        + near_miss(name, (*paper.opened.tables, *paper.opened.pictures, *paper.opened.voices, *parts.names())),
         "correct the name",
     )
     return ()

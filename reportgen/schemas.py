@@ -16,7 +16,7 @@ def schemas() -> dict[str, bytes]:
     from reportgen.extracts.declare import DeclarationSetting
     from reportgen.measures.load import setting_of
     from reportgen.pack.settings import Pack
-    from reportgen.settings import brand, content, edition, organisations, policy
+    from reportgen.settings import brand, content, edition, given, organisations, policy
 
     models: dict[str, type[Setting]] = {
         "edition": edition.Edition,
@@ -25,6 +25,8 @@ def schemas() -> dict[str, bytes]:
         "objectives": content.Objectives,
         "facts": content.Facts,
         "brand": brand.Brand,
+        "pictures": given.Pictures,
+        "voices": given.Voices,
         "organisations": organisations.Area,
         "extract": DeclarationSetting,
         "pack": Pack,

@@ -7,6 +7,8 @@ name in it is invented.
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 from reportgen.document import blocks as b
 from reportgen.document.figure import parse
 from reportgen.document.walk import blocks as every_block
@@ -54,8 +56,8 @@ def alternatives(document: b.Document) -> list[str]:
     return [
         picture.alt
         for block in every_block(document)
-        for picture in ((block,) if isinstance(block, b.Chart) else inlines_of(block))
-        if isinstance(picture, b.Chart | b.Drawing)
+        for picture in ((block,) if isinstance(block, b.Chart | b.Image) else inlines_of(block))
+        if isinstance(picture, b.Chart | b.Drawing | b.Image)
     ]
 
 
@@ -185,6 +187,21 @@ def _performance() -> b.Section:
     )
 
 
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mNgMGgHAADrALijJfpVAAAAAElFTkSuQmCC"
+"""A picture of one pixel, blue."""
+SQUARE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="#003087"/></svg>'
+)
+
+
+def given_pictures() -> tuple[b.Image, b.Image]:
+    """A picture and a drawing that somebody gave."""
+    return (
+        b.Image("dot", "png", DOT, 30, 20, "A blue oblong", words("The team's room"), words("The team, 2020.")),
+        b.Image("square", "svg", b64encode(SQUARE).decode(), 20, 20, "A blue square"),
+    )
+
+
 def _work() -> b.Section:
     decimal = b.Listing(
         (
@@ -201,6 +218,7 @@ def _work() -> b.Section:
         (
             heading(1, "The work of the team", "work", "3", new_page=True),
             paragraph("What the team did", role="lead"),
+            *given_pictures(),
             b.Paragraph(
                 (
                     b.Text("The team "),

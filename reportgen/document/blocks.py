@@ -1,4 +1,4 @@
-"""The whole model of a paper: nine kinds of block, eleven kinds of inline, all frozen.
+"""The whole model of a paper: ten kinds of block, eleven kinds of inline, all frozen.
 
 Past this module there are no exact numbers: a figure arrives as `FigureText`, words that
 remember which figure they were. No block knows a colour, a font or a size: `role` and `tone`
@@ -24,6 +24,7 @@ from reportgen.document.charts import Node as Node  # noqa: PLC0414
 from reportgen.document.charts import Series as Series  # noqa: PLC0414
 from reportgen.document.figure import FigureRef, State
 from reportgen.document.figure import Unit as Unit  # noqa: PLC0414 - the model is imported from here
+from reportgen.document.images import Image as Image  # noqa: PLC0414
 from reportgen.document.meta import Meta as Meta  # noqa: PLC0414 - the model is imported from here
 from reportgen.document.theme import LookChange as LookChange  # noqa: PLC0414
 from reportgen.document.theme import Theme as Theme  # noqa: PLC0414
@@ -369,7 +370,7 @@ class PageBreak:
     where: Where = field(default=NOWHERE, compare=False)
 
 
-Block: TypeAlias = Heading | Paragraph | Listing | Table | Chart | Box | Section | Contents | PageBreak
+Block: TypeAlias = Heading | Paragraph | Listing | Table | Chart | Image | Box | Section | Contents | PageBreak
 
 # ---------------------------------------------------------------- the paper
 

@@ -25,6 +25,7 @@ from reportgen.document.blocks import (
     Chart,
     Contents,
     Heading,
+    Image,
     Listing,
     PageBreak,
     Paragraph,
@@ -134,7 +135,7 @@ class _Counting:
                 return replace(block, children=self.all(block.children, quiet or bare, tables and not bare))
             case Listing():
                 return _without_numbers(block)
-            case Chart() | Contents() | PageBreak():
+            case Chart() | Image() | Contents() | PageBreak():
                 return block
             case _:
                 assert_never(block)

@@ -23,6 +23,7 @@ from reportgen.document.blocks import (
     Emphasis,
     FigureText,
     Heading,
+    Image,
     Inline,
     Inlines,
     Inserted,
@@ -100,6 +101,8 @@ def _words_changed(block: _B, change: InlineChange) -> _B:
             new = _table_words(block, words, change)
         case Chart():
             new = replace(block, title=words(block.title), subtitle=words(block.subtitle))
+        case Image():
+            new = replace(block, caption=words(block.caption), credit=words(block.credit))
         case Box():
             new = replace(block, title=words(block.title), children=map_inlines(block.children, change))
         case Section():
@@ -136,7 +139,7 @@ def _cell_words(cell: Cell, change: InlineChange) -> Cell:
 def _blocks_changed(block: Block, change: BlockChange) -> Block:
     """What has not changed is kept and not made again: most cells of a paper stay as they are at each step."""
     match block:
-        case Paragraph() | Heading() | Chart() | Contents() | PageBreak():
+        case Paragraph() | Heading() | Chart() | Image() | Contents() | PageBreak():
             return block
         case Section() | Box():
             return replace(block, children=map_blocks(block.children, change))

@@ -25,6 +25,7 @@ from reportgen.document.blocks import (
     Emphasis,
     FigureText,
     Heading,
+    Image,
     Inline,
     Inlines,
     Inserted,
@@ -46,6 +47,7 @@ from reportgen.problems import NOWHERE, Where
 Paper: TypeAlias = Document | Draft | Iterable[Block]
 """A paper, numbered or not, or some of its blocks."""
 
+_KINDS = {"glossary": "glossary", "action-plan": "action plan", "dashboard": "dashboard"}
 _LONG = 60  # a row is named by its first words when its header is longer than this
 
 
@@ -79,7 +81,7 @@ def title_paragraph(paper: Paper) -> Paragraph | None:
 def children(block: Block) -> tuple[Block, ...]:
     """The blocks directly inside `block`, in reading order."""
     match block:
-        case Paragraph() | Heading() | Chart() | Contents() | PageBreak():
+        case Paragraph() | Heading() | Chart() | Image() | Contents() | PageBreak():
             return ()
         case Section() | Box():
             return block.children
@@ -108,6 +110,8 @@ def block_words(block: Block) -> tuple[Inlines, ...]:
             return (block.caption, *(column.heading for column in block.columns), block.source, *block.notes)
         case Chart():
             return (block.title, block.subtitle)
+        case Image():
+            return (block.caption, block.credit)
         case Box() | Contents():
             return (block.title,)
         case Listing() | Section() | PageBreak():
@@ -263,10 +267,7 @@ class _Walk:
     def block(self, block: Block) -> Iterator[Run]:
         match block:
             case Section():
-                self.part = _SECTIONS.get(block.role, "")
-                for inner in block.children:
-                    yield from self.block(inner)
-                self.part = ""
+                yield from self._section(block)
             case Heading():
                 self.heading = self.near = heading_place(block)
                 yield Run(block.content, self.near, block)
@@ -279,7 +280,9 @@ class _Walk:
             case Table():
                 yield from self._table(block)
             case Chart():
-                yield from _chart(block, f"chart on the {self.part}" if self.part else self._after("chart"))
+                yield from _chart(block, self._drawn("chart"))
+            case Image():
+                yield from _image(block, self._drawn("picture"))
             case Contents():
                 yield Run(block.title, "contents", block)
                 for entry in block.entries:
@@ -288,6 +291,15 @@ class _Walk:
                 pass
             case _:
                 assert_never(block)
+
+    def _section(self, section: Section) -> Iterator[Run]:
+        self.part = _SECTIONS.get(section.role, "")
+        for inner in section.children:
+            yield from self.block(inner)
+        self.part = ""
+
+    def _drawn(self, what: str) -> str:
+        return f"{what} on the {self.part}" if self.part else self._after(what)
 
     def _after(self, what: str) -> str:
         if not self.near:
@@ -322,7 +334,7 @@ class _Walk:
 
     def _table(self, table: Table) -> Iterator[Run]:
         form = not table.show_header
-        name = table_place(table, self.part or self._after(_kind(table)))
+        name = table_place(table, self.part or self._after(_KINDS.get(table.role, "table")))
         yield Run(table.caption, f"caption of {name}", table)
         if table.chart is not None:
             yield from _chart(table.chart, f"chart of {name}")
@@ -344,10 +356,6 @@ class _Walk:
             self.near = table.label
 
 
-def _kind(table: Table) -> str:
-    return {"glossary": "glossary", "action-plan": "action plan", "dashboard": "dashboard"}.get(table.role, "table")
-
-
 def _chart(chart: Chart, name: str) -> Iterator[Run]:
     yield Run(chart.title, f"title of the {name}", chart)
     yield Run(chart.subtitle, f"subtitle of the {name}", chart)
@@ -357,6 +365,12 @@ def _chart(chart: Chart, name: str) -> Iterator[Run]:
         drawn += [series.name, *series.texts]
     for text in drawn:
         yield Run((Text(text),), f"labels of the {name}", chart, drawn=True)
+
+
+def _image(image: Image, name: str) -> Iterator[Run]:
+    yield Run(image.caption, f"caption of the {name}", image)
+    yield Run((Text(image.alt),) if image.alt else (), f"alt text of the {name}", image, drawn=True)
+    yield Run(image.credit, f"credit of the {name}", image)
 
 
 def _short(text: str) -> str:

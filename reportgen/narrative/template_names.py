@@ -58,7 +58,7 @@ def _places(opened: Opened, parts: tuple[str, ...]) -> dict[str, object]:
     """What can be referred to or placed: tables, sections, paragraphs and parts."""
     ids = tuple(i for text in opened.narrative.values() for i in _ID.findall(text))
     numbered = tuple(n for n, t in opened.tables.items() if t.numbered)
-    placed = tuple(opened.tables) + parts
+    placed = (*opened.tables, *opened.pictures, *opened.voices, *parts)
     return {
         "table": NameGroup("table", lambda n: refer("table", n) if n in numbered else None, lambda: numbered),
         "section": NameGroup("section", lambda n: refer("section", n) if n in ids else None, lambda: ids, _ID_MEND),

@@ -16,6 +16,7 @@ from reportgen.settings.brand import Brand
 from reportgen.settings.content import Fact, Facts, Objectives, Risks
 from reportgen.settings.edition import Edition, VersionRow
 from reportgen.settings.forms import Form, form_folders
+from reportgen.settings.given import GivenPicture, Pictures, Voice, Voices
 from reportgen.settings.history import history
 from reportgen.settings.home import EDITIONS, Home, locate, shown_as
 from reportgen.settings.organisations import Area
@@ -51,6 +52,8 @@ class Opened:
     versions: tuple[VersionRow, ...] = ()
     """The version history: what was issued before, and what the edition lists."""
     brand: Brand | None = None
+    pictures: Mapping[str, GivenPicture] = field(default_factory=dict)
+    voices: Mapping[str, Voice] = field(default_factory=dict)
     plugin_settings: Mapping[type[Setting], Setting] = field(default_factory=dict)
     """What the edition sets for its parts and checks, by the model of those settings."""
     form: Form | None = None
@@ -103,6 +106,8 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     plugin_settings = read.parts() | read.checks(policy)
     facts = read.optional(Facts, "facts.yaml")
     brand = read.optional(Brand, "brand.yaml")
+    pictures = read.optional(Pictures, "pictures.yaml") or Pictures(pictures={})
+    voices = read.optional(Voices, "voices.yaml") or Voices(voices={})
     tables = read.tables()
     area = _area(edition, read) if edition else None
     _tell_copies(folder, base, problems)
@@ -111,8 +116,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
         todo.check_todos(text, shown_as(folder / "narrative" / file, base, folder), problems)
     if edition is None or ((policy is None or area is None) and not go_on):
         raise ProblemsError(problems)
-    if edition.word_template and (folder / edition.word_template).is_file():
-        read.files.append(folder / edition.word_template)
+    read.files += _given_files(folder, edition, pictures)
     placed = {k: (v, read.sources["facts.yaml"].where(("facts", k))) for k, v in (facts.facts if facts else {}).items()}
     opened = Opened(
         name=edition.name,
@@ -128,6 +132,8 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
         narrative=narrative,
         sources=read.sources,
         brand=brand,
+        pictures=pictures.pictures,
+        voices=voices.voices,
         plugin_settings=plugin_settings,
         form=read.form(),
     )
@@ -140,6 +146,12 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
             "give both the same name",
         )
     return replace(opened, versions=versions, files=(*read.files, *kept))
+
+
+def _given_files(folder: Path, edition: Edition, pictures: Pictures) -> list[Path]:
+    """The Word template and the pictures, those that are there."""
+    names = dict.fromkeys((edition.word_template, *(each.file for each in pictures.pictures.values())))
+    return [folder / name for name in names if name and (folder / name).is_file()]
 
 
 class _Reader:

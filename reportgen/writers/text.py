@@ -8,6 +8,7 @@ alternative. Words deleted or inserted since the earlier text stand in square br
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import assert_never
 
 from reportgen.document.blocks import (
@@ -23,6 +24,7 @@ from reportgen.document.blocks import (
     Emphasis,
     FigureText,
     Heading,
+    Image,
     Inlines,
     Inserted,
     Link,
@@ -72,12 +74,10 @@ def _head(meta: Meta) -> str:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Section(children):
-            for child in children:
-                yield from _block(child)
+            yield from chain.from_iterable(map(_block, children))
         case Box(children):
             yield _line(block.title)
-            for child in children:
-                yield from _block(child)
+            yield from chain.from_iterable(map(_block, children))
         case Heading():
             yield _line(block.content, f"{block.label} {block.number}" if block.number else "")
         case Paragraph():
@@ -88,9 +88,10 @@ def _block(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Chart():
             yield _chart(block)
+        case Image():
+            yield _image(block)
         case Contents():
-            lines = (f"{_INDENT * (entry.level - 1)}{entry.number} {entry.text}".rstrip() for entry in block.entries)
-            yield "\n".join((_line(block.title), *lines))
+            yield "\n".join((_line(block.title), *_entries(block)))
         case PageBreak():
             pass
         case _:
@@ -163,6 +164,15 @@ def _chart(chart: Chart) -> str:
     lines = [_line(chart.title), _line(chart.subtitle), f"[Chart: {tidy(chart.alt)}]"]
     lines.extend(_nodes(chart.nodes, "", _INDENT))
     return "\n".join(line for line in lines if line)
+
+
+def _entries(listed: Contents) -> Iterator[str]:
+    return (f"{_INDENT * (entry.level - 1)}{entry.number} {entry.text}".rstrip() for entry in listed.entries)
+
+
+def _image(image: Image) -> str:
+    shown = f"[Picture: {tidy(image.alt)}]" if image.alt else ""
+    return "\n".join(line for line in (_line(image.caption), shown, _line(image.credit)) if line)
 
 
 def _nodes(nodes: tuple[Node, ...], under: str, indent: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ from reportgen.problems import ProblemsError, Where
 from tests.document.strategies import documents
 from tests.kinds import META, every_kind, paragraph
 
-KINDS = "Heading, Paragraph, Listing, Table, Chart, Box, Section, Contents, PageBreak"
+KINDS = "Heading, Paragraph, Listing, Table, Chart, Image, Box, Section, Contents, PageBreak"
 
 
 def changed(**changes: object) -> bytes:

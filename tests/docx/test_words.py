@@ -274,4 +274,4 @@ def test_the_words_that_lead_in_to_a_list_stand_on_its_page():
     listing = b.Listing((b.Item((paragraph("item"),)),), within=True)
     opened = Opened(docx.write(plain(heading(1, "H", "h", "1"), lead, listing, alone), {}))
     kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in opened.paragraphs()]
-    assert kept == [False, True, False, False]
+    assert kept == [True, True, False, False]

@@ -241,7 +241,7 @@ def test_a_draft_carries_its_mark_behind_the_words_and_a_final_paper_does_not():
 def test_lists_count_as_written():
     items = (b.Item((paragraph("one"),)), b.Item((paragraph("two"),)))
     _, data = small(b.Listing(items, "roman", start=3), b.Listing(items, "alpha"), b.Listing(items, "decimal", start=9))
-    assert "iii. iv. a. b. 9. 10." in sheets(data)[0], "markers are drawn one after another"
+    assert "iii) iv) a) b) 9. 10." in sheets(data)[0], "markers are drawn one after another"
 
 
 def test_the_first_line_of_a_numbered_paragraph_begins_where_the_others_do():

@@ -58,7 +58,7 @@ def test_contrast_is_wcags():
         ("  width_mm: 210", "  width_m: 210", "  width_m: 210", "This key is not known here"),
         ("  width_mm: 210\n", "", "  height_mm: 297", "The key width_mm is missing"),
         ("  height_mm: 297", "  height_mm: 297\n  width_mm: 211", "  width_mm: 211", "This key is given twice"),
-        ('  link: "#003087"', "  link: navy", "  link: navy", "'navy' is not a colour"),
+        ("  link: brand_dark", "  link: navy", "  link: navy", "'navy' is not a colour"),
         ('  pair: ["#12436D", "#28A197"]', "  pair: []", "  pair: []", "A list is needed here"),
         ("  size: 12\n", "  size: [12]\n", "  size: [12]", "One value is needed here"),
         ("watermark: {", "watermark: 3 # {", "watermark: 3", "A group of keys is needed here"),

@@ -13,6 +13,7 @@ from reportgen.document.blocks import (
     Contents,
     Document,
     Heading,
+    Image,
     Inlines,
     Listing,
     Note,
@@ -110,6 +111,9 @@ class _Reader:
                     self._keep("box", block.title)
                 for inner in block.children:
                     self.read(inner, "box")
+            case Image():
+                self._keep(kind, block.caption)
+                self._keep(kind, block.credit)
             case Table() | Chart() | Contents() | PageBreak():
                 pass
 

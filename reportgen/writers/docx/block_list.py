@@ -88,7 +88,7 @@ class BlockList:
 def _stands_over(key: str) -> bool:
     """Whether a paragraph of a named style stands on the page of what follows, whatever a template's style says."""
     return (
-        key in ("Caption", "Lead", "TOCHeading")
+        key in ("Caption", "PictureCaption", "Lead", "TOCHeading")
         or key.startswith("Heading")
         or (key.startswith("Box") and key.endswith("Title"))
     )
@@ -102,6 +102,7 @@ def space_before(style: Style, key: str) -> float:
         "Lead": style.lead.before,
         "ChartTitle": style.chart_title.before,
         "Caption": style.table.caption.before,
+        "PictureCaption": style.table.caption.before,
         "TableSource": style.table.note_before,
         "TableNote": style.table.note_before,
     }

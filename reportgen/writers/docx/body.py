@@ -10,6 +10,7 @@ from reportgen.document.blocks import (
     Chart,
     Contents,
     Heading,
+    Image,
     Listing,
     PageBreak,
     Paragraph,
@@ -19,6 +20,7 @@ from reportgen.document.blocks import (
 from reportgen.writers.docx.block_list import BlockList
 from reportgen.writers.docx.charts import write_chart
 from reportgen.writers.docx.contents import contents
+from reportgen.writers.docx.images import write_image
 from reportgen.writers.docx.inlines import RunFormat
 from reportgen.writers.docx.listings import listing
 from reportgen.writers.docx.markup import twips
@@ -53,6 +55,8 @@ def write(flow: BlockList, block: Block) -> None:
             write_table(flow, block)
         case Chart():
             write_chart(flow, block)
+        case Image():
+            write_image(flow, block)
         case Box():
             _box(flow, block)
         case Contents():

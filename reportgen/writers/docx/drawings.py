@@ -26,16 +26,25 @@ def drawing(paper: WordPaper, inline: Drawing) -> str:
 
 
 def inline_drawing(
-    number: int, kind: str, described: tuple[str, str], size: tuple[float, float], frame: str, graphic: str
+    number: int,
+    kind: str,
+    described: tuple[str, str],
+    size: tuple[float, float],
+    frame: str,
+    graphic: str,
+    inside: str = "",
 ) -> str:
-    """A drawing in a line; `described` is its text alternative, and its title where it has one."""
+    """A drawing in a line; `described` is its text alternative, and its title where it has one.
+
+    `inside` is what its `wp:docPr` holds.
+    """
     wide, high = (emu_mm(each) for each in size)
     alt, title = described
     titled = f" title={attribute(title)}" if title else ""
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{number}" name="{kind} {number}" '
-        f"descr={attribute(alt)}{titled}/>{frame}"
+        f"descr={attribute(alt)}{titled}{f'>{inside}</wp:docPr>' if inside else '/>'}{frame}"
         f"<a:graphic>{graphic}</a:graphic></wp:inline></w:drawing></w:r>"
     )
 

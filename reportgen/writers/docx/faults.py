@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from reportgen.writers.docx.images import DECORATIVE
 from reportgen.writers.docx.markup import WP, W
 from reportgen.writers.docx.template_parts import parsed
 
@@ -36,7 +37,7 @@ def _drawings(roots: dict[str, etree._Element]) -> Iterator[str]:
     for name, root in roots.items():
         for each in root.iter(f"{{{WP}}}docPr"):
             ids[each.get("id", "")] += 1
-            if not each.get("descr", "").strip():
+            if not each.get("descr", "").strip() and next(each.iter(DECORATIVE), None) is None:
                 yield f"{name}: the drawing {each.get('name', '')!r} has no text alternative."
         for shape in root.iter("{urn:schemas-microsoft-com:vml}shape"):
             if not shape.get("alt", "").strip():

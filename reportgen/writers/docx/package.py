@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -102,11 +102,12 @@ class Parts:
             part.rels.add_relationship(RT.CHART_USER_SHAPES, drawing, "rId2")
         return relation
 
-    def add_picture(self, png: bytes) -> str:
+    def add_picture(self, content: bytes, form: Literal["png", "jpeg"] = "png") -> str:
         """A picture; the same picture is kept once. Returns the relationship's id."""
-        if png not in self._pictures:
-            self._pictures[png] = self.part(f"/word/media/image{len(self._pictures) + 1}.png", CT.PNG, png)
-        return self.body.relate_to(self._pictures[png], RT.IMAGE)
+        if content not in self._pictures:
+            name = f"/word/media/image{len(self._pictures) + 1}.{form}"
+            self._pictures[content] = self.part(name, CT.PNG if form == "png" else CT.JPEG, content)
+        return self.body.relate_to(self._pictures[content], RT.IMAGE)
 
     def packed(self, date: str) -> bytes:
         """The file. `date` (ISO) is the date of every workbook inside it."""

@@ -14,14 +14,10 @@ def table_styles(style: Style) -> Iterator[NamedStyle]:
     """Captions, the words of cells, sources and notes, and the two styles of table."""
     look, font, text = style.table, style.font, style.colour.text
     caption = look.caption
-    yield NamedStyle(
-        "Caption",
-        "caption",
-        next="BodyText",
-        ppr="<w:keepNext/>" + spacing(caption.before, caption.after, font.line),
-        rpr=run_properties(caption.size, caption.colour, bold=True),
-        priority=35,
-    )
+    ppr = "<w:keepNext/>" + spacing(caption.before, caption.after, font.line)
+    rpr = run_properties(caption.size, caption.colour, bold=True)
+    yield NamedStyle("Caption", "caption", next="BodyText", ppr=ppr, rpr=rpr, priority=35)
+    yield NamedStyle("PictureCaption", "Picture Caption", next="Chart", ppr=ppr, rpr=rpr, priority=35)
     cell = spacing(0, 0, font.table_line)
     yield NamedStyle("TableText", "Table Text", ppr=cell, rpr=run_properties(font.table, text), priority=20)
     header = run_properties(font.table, style.tones["header"].text, bold=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 
-from reportgen.document.blocks import Document
+from reportgen.document.blocks import Document, Image
+from reportgen.document.walk import blocks as every_block
 from reportgen.writers.html.shell import shell
 from reportgen.writers.style import style_of
 
@@ -17,6 +18,11 @@ def write(document: Document, *, pictures: Mapping[str, bytes]) -> bytes:
     style stands in it, its pictures are in it, and its own policy forbids the browser anything else.
     """
     sources = {name: f"data:image/svg+xml;base64,{b64encode(svg).decode()}" for name, svg in pictures.items()}
+    sources |= {
+        image.id: f"data:{image.media_type};base64,{image.data}"
+        for image in every_block(document)
+        if isinstance(image, Image)
+    }
     return shell(document, "screen", style_of(document.meta.theme), sources).encode()
 
 

@@ -13,6 +13,7 @@ from reportgen.document.blocks import (
     Contents,
     Entry,
     Heading,
+    Image,
     Item,
     Listing,
     PageBreak,
@@ -51,6 +52,8 @@ def _block(block: Block, to: HtmlContext) -> Markup:
             return table_markup(block, to, figure, lambda cell: _cell(cell, to))
         case Chart():
             return chart_markup(block, to)
+        case Image():
+            return _image(block, to)
         case Box():
             return _box(block, to)
         case Section():
@@ -99,6 +102,12 @@ def chart_markup(drawn: Chart, to: HtmlContext) -> Markup:
     width, height = size_mm(drawn, to.style)
     title, subtitle = inlines_markup(drawn.title, to), inlines_markup(drawn.subtitle, to)
     return to.made("chart", drawn, to.sources[drawn.id], title, subtitle, round(width, 3), round(height, 3))
+
+
+def _image(image: Image, to: HtmlContext) -> Markup:
+    width, height = image.size_mm(to.style.page.text_width_mm(to.orientation))
+    caption, credit = inlines_markup(image.caption, to), inlines_markup(image.credit, to)
+    return to.made("image", image, to.sources[image.id], caption, credit, round(width, 3), round(height, 3), to.medium)
 
 
 def _box(box: Box, to: HtmlContext) -> Markup:

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from reportgen.document import paging
-from reportgen.document.blocks import Document, Section
+from reportgen.document.blocks import Document, Image, Section
+from reportgen.document.walk import blocks as every_block
 from reportgen.writers.glyph_check import refuse_missing_glyphs
 from reportgen.writers.html.shell import shell
 from reportgen.writers.pdf import page_counters
@@ -117,6 +118,8 @@ class _Typesetter:
         self.style = style_of(document.meta.theme)
         self.files = _files(document, pictures, self.style)
         self.sources = {name: f"{SCHEME}:picture/{n}" for n, name in enumerate(sorted(pictures))}
+        for name in _images(document):
+            self.sources[name] = f"{SCHEME}:image/{name}"
 
     def lay_out(
         self, document: Document, only: range | None = None, counted: page_counters.Counted | None = None
@@ -165,12 +168,19 @@ def _files(document: Document, pictures: Mapping[str, bytes], style: Style) -> d
     files = {f"font/{name}": ((templates_dir() / "fonts" / name).read_bytes(), "font/ttf") for name in names}
     for n, name in enumerate(sorted(pictures)):
         files[f"picture/{n}"] = (pictures[name], "image/svg+xml")
+    for name, image in _images(document).items():
+        files[f"image/{name}"] = (image.file_bytes, image.media_type)
     owns = (block.own for block in document.blocks if isinstance(block, Section) and block.own)
     mark = next((meta.watermark for meta in (document.meta, *owns) if meta.watermark), "")
     if mark:
         for orientation in ("portrait", "landscape"):
             files[f"watermark/{orientation}"] = (watermark(mark, orientation, style), "image/svg+xml")
     return files
+
+
+def _images(document: Document) -> dict[str, Image]:
+    """The pictures that somebody gave, by their ids."""
+    return {block.id: block for block in every_block(document) if isinstance(block, Image)}
 
 
 def _raise_errors(complaints: Sequence[str]) -> None:

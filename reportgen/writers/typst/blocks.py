@@ -11,6 +11,7 @@ from reportgen.document.blocks import (
     Chart,
     Contents,
     Heading,
+    Image,
     Inlines,
     Item,
     Listing,
@@ -55,16 +56,15 @@ def _block(block: Block, to: TypstContext, following: Block | None) -> str:
         case Heading():
             return _heading(block, to)
         case Paragraph():
-            words = _paragraph(block, to)
-            if isinstance(following, Listing) and following.within and _short(block, to):
-                return f"block(sticky:true,width:100%,above:auto,below:auto,{{{words}}})"
-            return words
+            return _before(following, block, to)
         case Listing():
             return _listing(block, to)
         case Table():
             return table(block, to, lambda chart: _picture(chart, to), lambda content: _cell(content, to))
         case Chart():
             return f"chart({_picture(block, to)})"
+        case Image():
+            return _image(block, to)
         case Box():
             return _box(block, to)
         case Section():
@@ -75,6 +75,14 @@ def _block(block: Block, to: TypstContext, following: Block | None) -> str:
             return "[]" if to.new_page else "pagebreak(weak:true)"
         case _:
             assert_never(block)
+
+
+def _before(following: Block | None, paragraph: Paragraph, to: TypstContext) -> str:
+    """A paragraph, held to a list that belongs to it where it can be."""
+    words = _paragraph(paragraph, to)
+    if isinstance(following, Listing) and following.within and _short(paragraph, to):
+        return f"block(sticky:true,width:100%,above:auto,below:auto,{{{words}}})"
+    return words
 
 
 def _short(paragraph: Paragraph, to: TypstContext) -> bool:
@@ -169,6 +177,13 @@ def _picture(chart: Chart, to: TypstContext) -> str:
     title, subtitle = _optional(chart.title, to), _optional(chart.subtitle, to)
     file = quoted(to.pictures[chart.id])
     return f"picture({quoted(chart.id)},{file},{width:.3f},{height:.3f},{quoted(chart.alt)},{title},{subtitle})"
+
+
+def _image(image: Image, to: TypstContext) -> str:
+    width, height = image.size_mm(to.style.page.text_width_mm(to.orientation))
+    caption, credit = _optional(image.caption, to), _optional(image.credit, to)
+    alt = quoted(image.alt) if image.alt else "none"
+    return f"given({quoted(to.pictures[image.id])},{width:.3f},{height:.3f},{alt},{caption},{credit})"
 
 
 def _box(box: Box, to: TypstContext) -> str:

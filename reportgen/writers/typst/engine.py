@@ -80,3 +80,10 @@ class Compiler:
         except self._typst.TypstError as fault:
             raise RuntimeError(f"Typst refuses the paper: {fault}") from fault
         return cast(bytes, written), tuple(f"warning: {warning.message}" for warning in warnings)
+
+    def png(self, dpi: int) -> bytes:
+        """The one sheet as PNG, `dpi` dots to the inch. Raises `RuntimeError` where Typst refuses it."""
+        try:
+            return cast(bytes, self._compiler.compile(format="png", ppi=dpi))
+        except self._typst.TypstError as fault:
+            raise RuntimeError(f"Typst refuses the drawing: {fault}") from fault

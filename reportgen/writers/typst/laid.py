@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
 from reportgen.document import paging
-from reportgen.document.blocks import Document, Section
-from reportgen.document.walk import block_ids
+from reportgen.document.blocks import Document, Image, Section
+from reportgen.document.walk import block_ids, blocks
 from reportgen.writers.glyph_check import refuse_missing_glyphs
 from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.watermark import watermark
@@ -63,7 +63,7 @@ def layout(document: Document, *, pictures: Mapping[str, bytes], compiler: Compi
     style = style_of(document.meta.theme)
     compiler = compiler or Compiler()
     compiler.put("look.json", look(style).encode())
-    files = compiler.put_all("chart", pictures)
+    files = compiler.put_all("chart", pictures) | _images(document, compiler)
     marks = _watermarks(document, compiler)
     for _ in range(ROUNDS):
         text, tags = source(document, style, files, marks)
@@ -82,6 +82,16 @@ def _pages(document: Document, compiler: Compiler) -> dict[str, int]:
     sections = [paging.section_key(n) for n in range(sum(isinstance(b, Section) for b in document.blocks))]
     places, last = compiler.pages([*block_ids(document), *sections])
     return {name: page + before for name, page in places.items()} | {paging.LAST: last}
+
+
+def _images(document: Document, compiler: Compiler) -> dict[str, str]:
+    """Put the pictures that somebody gave in the folder; gives the file of each by its id."""
+    files: dict[str, str] = {}
+    for block in blocks(document):
+        if isinstance(block, Image):
+            files[block.id] = f"image-{len(files)}.{block.form}"
+            compiler.put(files[block.id], block.file_bytes)
+    return files
 
 
 def _watermarks(document: Document, compiler: Compiler) -> dict[str, str]:

@@ -1,0 +1,48 @@
+"""Pictures that somebody gave: caption, picture, credit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.document.blocks import Image
+from reportgen.writers.docx.drawings import FRAME, inline_drawing, picture_graphic
+from reportgen.writers.docx.markup import twips
+from reportgen.writers.docx.numbering import box_indent
+from reportgen.writers.docx.paragraphs import ParagraphFormat
+
+if TYPE_CHECKING:
+    from reportgen.writers.docx.block_list import BlockList
+
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+DECORATIVE = f"{{{_DECORATIVE}}}decorative"
+"""What a drawing holds that is decoration, which a screen reader passes over."""
+_EXTENSION = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    f'<adec:decorative xmlns:adec="{_DECORATIVE}" val="1"/></a:ext></a:extLst>'
+)
+DPI = 300
+"""Dots to the inch of a drawing (SVG) in Word, which has it as PNG."""
+
+
+def write_image(flow: BlockList, block: Image) -> None:
+    """Write a picture into the flow."""
+    indent = twips(box_indent(flow.style)) if flow.box else None
+    flow.add("PictureCaption", flow.words.runs(block.caption), ParagraphFormat(left=indent))
+    style = flow.box or "Chart"
+    flow.add(style, _drawn(flow, block), ParagraphFormat(keep_next=bool(block.credit)))
+    credit = flow.add("TableSource", flow.words.runs(block.credit), ParagraphFormat(left=indent))
+    if credit is not None:
+        credit.look.after = twips(flow.style.table.after)
+
+
+def _drawn(flow: BlockList, block: Image) -> str:
+    size = block.size_mm(flow.room * 25.4 / 72)
+    if block.form == "svg":
+        from reportgen.writers.typst.raster import png_of
+
+        relation = flow.paper.parts.add_picture(png_of(block.file_bytes, size, DPI))
+    else:
+        relation = flow.paper.parts.add_picture(block.file_bytes, block.form)
+    number = flow.paper.next_drawing()
+    graphic = picture_graphic(number, relation, size)
+    return inline_drawing(number, "Picture", (block.alt, ""), size, FRAME, graphic, "" if block.alt else _EXTENSION)
