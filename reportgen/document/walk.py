@@ -164,9 +164,6 @@ def _plain(content: Inlines, deleted: bool) -> Iterator[str]:
                 assert_never(inline)
 
 
-# ---------------------------------------------------------------- places
-
-
 @dataclass(frozen=True, slots=True)
 class Run:
     """One line of words, the block that holds it and its place as a person would say it.
