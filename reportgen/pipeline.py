@@ -188,6 +188,7 @@ def _count(
     from reportgen.extracts.gather import earlier, gather
     from reportgen.measures import validate_measures
     from reportgen.measures.asked_for import asked_for
+    from reportgen.measures.comparators import check_polarity, with_comparators
     from reportgen.measures.exclusions import without_exclusions
     from reportgen.measures.load import load
     from reportgen.measures.missing_groups import missing_groups
@@ -200,6 +201,8 @@ def _count(
     before = earlier(opened, problems)
     measures = load(opened.home.config / "measures", opened.folder / "measures", opened.shown, problems)
     measures = without_exclusions(measures, opened, problems)
+    measures = with_comparators(measures, opened, extracts, problems)
+    check_polarity(measures, extracts, problems)
     measures = of_own_area(measures, opened, extracts, problems)
     asked = asked_for(measures, opened)
     validate_measures.validate_measures(measures, extracts, problems, asked)

@@ -18,6 +18,7 @@ from reportgen.figures import words
 from reportgen.figures.model import Figure
 from reportgen.figures.period import Period, covering, months_compared
 from reportgen.figures.previous_year import of_the_year_before, paired_figures, same_months
+from reportgen.figures.published import PublishedIn
 from reportgen.figures.row_groups import Rows
 from reportgen.measures import aggregations
 from reportgen.measures.aggregations.settings import Inputs
@@ -219,6 +220,8 @@ class _OneYear:
             illustrative=self.rows.illustrative or next((one.illustrative for one in operands if one.illustrative), ""),
             where=self.measure.where,
             denominator_period=operands[-1].period if operands else Period(),
+            published_in=_published_in(self.measure, rows, operands),
+            differs_because=setting.differs_because,
             over=setting.over or (operands[0].over if operands else ""),
         )
 
@@ -269,6 +272,24 @@ def _covered(rows: Frame, column: str) -> list[object]:
     distinct = rows[column].unique()
     days = (value.date() if isinstance(value, datetime.datetime) else value for value in distinct if value == value)
     return sorted((day for day in days if day is not None), key=str)
+
+
+def _published_in(measure: Measure, rows: Frame, operands: list[Figure]) -> PublishedIn:
+    """Where a published statistic stands, as its rows say; of what is counted from measures, as the first of them."""
+    if operands:
+        first = operands[0].published_in
+        return replace(first, area=measure.area or first.area)
+    said = {
+        name: [str(value) for value in rows[name].dropna().unique()] if name in rows.columns else []
+        for name in ("release", "rounded_to", "revision")
+    }
+    rounded, revision = said["rounded_to"], said["revision"]
+    return PublishedIn(
+        measure.area,
+        " and ".join(said["release"]),
+        int(rounded[0]) if len(rounded) == 1 else 0,
+        revision[0] if len(revision) == 1 and revision[0] != "not known" else "",
+    )
 
 
 def _how(measure: Measure) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from reportgen.document.figure import FigureRef
 from reportgen.figures.comparison import Better
 from reportgen.figures.period import Period
-from reportgen.figures.published import Origin
+from reportgen.figures.published import Origin, PublishedIn
 from reportgen.measures.counted import Atom, CellSum, Counted, Kind
 from reportgen.problems import NOWHERE, Where
 
@@ -51,6 +51,10 @@ class Figure:
     """They are not the months of this year: the two are not subtracted."""
     by_month: Mapping[str, Counted] = field(default_factory=dict)
     """What was counted of each month it covers, where its months are known: what a reader of other papers may know."""
+    published_in: PublishedIn = field(default=PublishedIn())
+    """Where it stands, of a published statistic."""
+    differs_because: str = ""
+    """Why it differs from what is published of the same."""
     name: str = ""
     origin: Origin = "measure"
 

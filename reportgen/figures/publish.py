@@ -56,6 +56,8 @@ def _published(figure: Figure, policy: Policy, hiding: Control) -> PublishedFigu
         illustrative=figure.illustrative,
         definition=figure.definition,
         definition_source=figure.definition_source,
+        published_in=figure.published_in,
+        differs_because=figure.differs_because,
         where=figure.where,
     )
     if value is None:

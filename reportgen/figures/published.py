@@ -44,6 +44,20 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedIn:
+    """Where a published statistic stands: its area, its release, to how many it is rounded, and whether it is revised.
+
+    `revision` is `first published`, `revised`, `not revised` or empty; `differs_because` says why the same figure
+    counted here differs.
+    """
+
+    area: str = ""
+    release: str = ""
+    rounded_to: int = 0
+    revision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedFigure:
     """One figure as everybody may see it.
 
@@ -87,6 +101,8 @@ class PublishedFigure:
     illustrative: str = ""
     definition: str = ""
     definition_source: str = ""
+    published_in: PublishedIn = field(default=PublishedIn())
+    differs_because: str = ""
     where: Where = field(default=NOWHERE)
 
     @property

@@ -33,6 +33,8 @@ class Measure:
     """The keys of every measure, and those that only its aggregation uses."""
     where: Where
     source: Source | None = field(default=None, repr=False, compare=False)
+    area: str = ""
+    """The area that it is of, where it is another than the edition's own."""
 
     @property
     def needs(self) -> Needs:

@@ -222,6 +222,8 @@ def _members(measure: Measure, measures: Mapping[str, Measure], problems: Proble
     allowed = {name for name in aggregations.names() if aggregations.needs(name).is_sum}
     if needs.operands == "sums or rates":
         allowed |= {name for name in aggregations.names() if aggregations.needs(name).kind == "rate"}
+    if needs.operands == "any":
+        allowed = set(aggregations.names())
     kinds = [kind_of(measures, name) for name in measure.setting.of]
     for place, name in enumerate(measure.setting.of):
         counted_by = measures[name].setting.counted_by

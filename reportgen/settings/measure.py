@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from reportgen.settings.base import Exact, Name, Setting, Words
+from reportgen.settings.compare import CompareWith
 from reportgen.settings.control import ControlSetting
 from reportgen.settings.faults import Fault
 
@@ -50,6 +51,13 @@ class MeasureSetting(Setting):
     over: Literal["", "day", "year"] = ""
     """What a number that bears one day or month is of, where that does not say it: `day`, how many there were then;
     `year`, what happened in the year up to then. Only what happens in one year and not in the next can be tested."""
+    compare_with: CompareWith = ()
+    """What it is compared with: `england`, `region`, `neighbours`, or areas by name. Narrative calls the figures by
+    its own name with the word behind it, such as `published_cla_england`."""
+    published_as: Name | None = None
+    """The measure of the same as published: of what is counted here, the comparators are those of that."""
+    differs_because: Words = ""
+    """Why it differs from what is published, for the tables that show both."""
     parts: Name | None = None
     """The column whose values are the measure's groups: `month`, `group`, `year`."""
     of: tuple[Name, ...] = ()

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from reportgen.settings.base import Name, Setting, Words
 from reportgen.settings.chart import TableChart
+from reportgen.settings.compare import CompareWith
 
 Role = Literal["data", "register", "action-plan", "glossary", "dashboard"]
 Show = Literal[
@@ -68,6 +69,8 @@ class FiguresTable(TableSetting):
 
     chart: TableChart | None = None
     """The chart drawn of the table, above it."""
+    compare_with: CompareWith = ()
+    """What its figures are compared with: `england`, `region`, `neighbours`, or areas by name."""
     part_heading: Words = ""
     """The heading of the first column, which says what each row is."""
     part_width: float = Field(default=1.4, gt=0, le=100)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from reportgen.charts.settings import BareSettings
 from reportgen.document.blocks import (
     Column,
     FigureText,
@@ -14,6 +15,7 @@ from reportgen.document.blocks import (
     Table,
     Text,
 )
+from reportgen.document.charts import Chart
 from reportgen.document.walk import blocks as walk
 from reportgen.document.walk import inlines_of, plain
 from reportgen.figures.period import months_compared
@@ -22,8 +24,20 @@ from reportgen.figures.words import join_words
 from reportgen.narrative.paper import PartContext
 from reportgen.settings.table import FiguresTable, TableSetting
 from reportgen.tables import charts
+from reportgen.tables.compared import (
+    WITH_MORE_SERIES,
+    ComparedTable,
+    compared_notes,
+    figures_compared,
+    with_areas_told,
+    with_other_areas,
+    with_series_of_areas,
+)
 from reportgen.tables.control_lines import control_notes
 from reportgen.tables.layouts import rows_of
+
+BY_AREA = "by_area"
+"""The layout whose rows are the areas."""
 
 
 def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
@@ -33,9 +47,15 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
     columns, rows = rows_of(setting.layout)(setting, paper, where)
     if not columns or not rows:
         return None
+    compared = ComparedTable(columns, rows)
+    if isinstance(setting, FiguresTable) and setting.compare_with and setting.layout != BY_AREA:
+        compared = with_other_areas(setting, columns, rows, paper, paper.opened.where(file, "compare_with"))
+        columns, rows = compared.columns, compared.rows
     caption = paper.inlines(setting.caption, paper.opened.where(file, "caption"))
     notes = [paper.inlines(n, paper.opened.where(file, "notes", i)) for i, n in enumerate(setting.notes)]
     notes.extend(_owed(rows, paper))
+    if isinstance(setting, FiguresTable) and setting.compare_with:
+        notes.extend((Text(note),) for note in compared_notes(figures_compared(rows, paper), paper))
     notes.extend(control_notes(setting, rows, paper))
     notes.extend((Text(f"Illustrative data: {why}"),) for why in _invented(setting, paper))
     chart = setting.chart if isinstance(setting, FiguresTable) else None
@@ -44,7 +64,7 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
         columns=columns,
         rows=rows,
         caption=caption if setting.numbered else (),
-        chart=charts.build(name, chart, columns, rows, paper) if chart else None,
+        chart=_chart(name, chart, compared, paper) if chart else None,
         source=_source(setting, paper, file),
         notes=tuple(notes),
         description=setting.description or _describe(plain(caption), columns, rows),
@@ -52,6 +72,12 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
         keep_together=setting.role == "data",
         where=where,
     )
+
+
+def _chart(name: str, setting: BareSettings, table: ComparedTable, paper: PartContext) -> Chart | None:
+    """The chart of the table, with the columns of other areas where its form can draw them."""
+    chart = charts.build(name, with_series_of_areas(setting, table.added), table.columns, table.rows, paper)
+    return with_areas_told(chart, table.added) if chart is not None and chart.form in WITH_MORE_SERIES else chart
 
 
 def _source(setting: TableSetting, paper: PartContext, file: str) -> Inlines:

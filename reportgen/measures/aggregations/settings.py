@@ -20,7 +20,7 @@ PRINTED = frozenset({"count", "number", "percent", "money"})
 Where: TypeAlias = Mapping[str, "str | tuple[str, ...]"]
 Stated: TypeAlias = Literal["count", "share", "rate", "percent", "number", "money"]
 """The kinds of number that a measure may say it is."""
-Operands: TypeAlias = Literal["sums", "sums or rates"]
+Operands: TypeAlias = Literal["sums", "sums or rates", "any"]
 
 
 class AggregationSettings(Setting):
