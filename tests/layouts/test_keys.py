@@ -24,6 +24,7 @@ SOUND: dict[str, dict[str, Any]] = {
     "parts_across": {"rows": [{"figure": "cla"}]},
     "by_row": {"extract": "plans", "columns": [{"heading": "A", "column": "plan"}]},
     "at_a_glance": {"lines": [{"figure": "cla"}]},
+    "by_area": {"columns": [{"heading": "A", "figure": "cla"}]},
     "lines": {"columns": [{"heading": "A"}], "lines": [{"label": "One", "cells": ["a"]}]},
 }
 
@@ -124,7 +125,7 @@ def test_a_chart_that_does_not_say_its_form_is_one_of_columns():
 def test_rows_of_words_have_no_chart():
     chart = {"title": "Up", "subtitle": "Shire", "series": [{"column": "A"}]}
     (problem,) = faults(table("by_row", chart=chart))
-    assert problem.fix == "take it out; it is a key of shape: by_measure or by_part or lines or parts_across."
+    assert problem.fix == "take it out; it is a key of shape: by_area or by_measure or by_part or lines or parts_across."
 
 
 @pytest.mark.parametrize(
