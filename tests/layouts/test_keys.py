@@ -47,7 +47,7 @@ def test_a_figure_in_a_column_of_a_dashboard_is_refused_and_not_passed_over():
     (problem,) = faults(table("by_measure", columns=columns))
     assert (problem.name, problem.where.line, problem.where.key) == ("key-not-used", 7, "columns.2.figure")
     assert problem.fault == "'figure' is not used by shape: by_measure."
-    assert problem.fix == "take it out; it is a key of shape: by_part."
+    assert problem.fix == "take it out; it is a key of shape: by_area or by_part."
 
 
 @pytest.mark.parametrize("layout", sorted(SOUND))
@@ -125,7 +125,8 @@ def test_a_chart_that_does_not_say_its_form_is_one_of_columns():
 def test_rows_of_words_have_no_chart():
     chart = {"title": "Up", "subtitle": "Shire", "series": [{"column": "A"}]}
     (problem,) = faults(table("by_row", chart=chart))
-    assert problem.fix == "take it out; it is a key of shape: by_area or by_measure or by_part or lines or parts_across."
+    shapes = "by_area or by_measure or by_part or lines or parts_across"
+    assert problem.fix == f"take it out; it is a key of shape: {shapes}."
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ def test_keys_of_one_column_that_do_not_go_together(column: dict[str, Any], faul
         ("by_parts", "there is no shape of table called 'by_parts'. Did you mean 'by_part'?", "use one of: "),
         (5, "there is no shape of table called '5'.", "use one of: "),
         (["by_part"], "there is no shape of table called '['by_part']'. Did you mean 'by_part'?", "use one of: "),
-        (None, "the key 'shape' is missing here.", "add 'shape:', one of: at_a_glance, by_measure, by_part"),
+        (None, "the key 'shape' is missing here.", "add 'shape:', one of: at_a_glance, by_area, by_measure, by_part"),
         ("TO FILL IN", "this is still to be filled in", "write it"),
     ],
 )
