@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 
 from reportgen.importing.pieces import Remarks, TextPiece
+from reportgen.readback.markdown_signs import NO_MEANING, begun, linked, may_link, plain_words, shows
 
 Bind = Callable[[str], list[tuple[str, str]]]
 """Text -> its parts in order: words as typed and an empty expression, or words and what to write for them."""
 
 _SPACES = re.compile(r"\s+")
-_PRIVATE = re.compile("[\ue000-\ue00f]")
-_SIGN = re.compile(r"[\\`*~]|(?<!\w)_|_(?!\w)")
-_CODED = re.compile(r"&(?=[A-Za-z][A-Za-z0-9]*;)")
-_BEGINS = re.compile(r"([-+>#=]|:::)|((?:[0-9]{1,9}|[a-z]|[ivx]{2,}))([.)])(?=\s|$)")
-_SPARED = (
-    (re.compile(r"<(?=[A-Za-z/!?])"), "\u2039", "<"),
-    (re.compile(r"\](?=\()"), "] ", "]("),
-    (re.compile(r"\[(?=\^)"), "[ ", "[^"),
-    (re.compile(r"\{(?=[#.{%])"), "{ ", "{"),
-    (re.compile(r"&(?=#)"), "& ", "&#"),
-)
-"""Signs that narrative refuses even as words: what is written for each."""
 
 
 class MarkdownWriter:
@@ -46,7 +34,7 @@ class MarkdownWriter:
         text = ""
         for at, piece in enumerate(pieces):
             after = "".join("[" if p.note else p.text for p in pieces[at + 1 :])[:1]
-            before, after = ("[", "]") if _may_link(piece.link) else (text[-1:], after)
+            before, after = ("[", "]") if may_link(piece.link) else (text[-1:], after)
             kept = looks and not text.endswith("*") and shows(_SPACES.sub(" ", piece.text), before, after)
             text += self._piece(piece, place, kept, bind)
         text = _SPACES.sub(" ", text).strip()
@@ -79,58 +67,17 @@ class MarkdownWriter:
 
     def plain(self, text: str, place: int) -> str:
         """Words with every sign that Markdown would read made plain."""
-        if _PRIVATE.search(text):
-            self._remarks.add("guessed", place, text, "a sign of no meaning was written as ?")
-            text = _PRIVATE.sub("?", text)
-        for pattern, instead, sign in _SPARED:
-            if pattern.search(text):
-                self._remarks.add(
-                    "guessed", place, text, f'"{sign}" means something in narrative, and was parted or replaced'
-                )
-                text = pattern.sub(instead, text)
-        text = _SIGN.sub(lambda match: "\\" + match[0], text)
-        return _CODED.sub(r"\\&", text)
+        words, signs = plain_words(text)
+        for sign in signs:
+            what = f'"{sign}" means something in narrative, and was parted or replaced'
+            what = "a sign of no meaning was written as ?" if sign == NO_MEANING else what
+            self._remarks.add("guessed", place, text, what)
+        return words
 
-    def _link(self, linked: str, address: str, place: int) -> str:
+    def _link(self, words: str, address: str, place: int) -> str:
         if address.startswith("#") or not address:
-            return linked
-        if _may_link(address):
-            address = address.replace("(", "%28").replace(")", "%29").replace("\\", "%5C").replace("&#", "%26#")
-            words = re.sub(r"(?<!\\)([\[\]])", r"\\\1", linked)
-            return f"[{words}]({address})"
-        self._remarks.add("not placed", place, linked, f"a link to {address}: only https:// and mailto: may be linked")
-        return linked
-
-
-def _may_link(address: str) -> bool:
-    """Whether narrative may link to the address."""
-    return bool(re.match(r"(?:https://|mailto:)[^\s<>\"'{}\ue000-\uf8ff]+\Z", address, re.IGNORECASE))
-
-
-def shows(text: str, before: str, after: str) -> bool:
-    """Whether Markdown would take stars around `text` for bold, between these two signs."""
-    core = text.strip()
-    before = " " if text[:1].isspace() else before or " "
-    after = " " if text[-1:].isspace() else after or " "
-    if not core:
-        return False
-    opens = not _parts(core[0]) or _parts(before)
-    closes = not _parts(core[-1]) or _parts(after)
-    return opens and closes
-
-
-def _parts(sign: str) -> bool:
-    """Whether a sign parts words for Markdown: a space or punctuation. An accent that stands apart does not."""
-    return sign.isspace() or unicodedata.category(sign)[0] in "PS"
-
-
-def begun(line: str) -> str:
-    """A line whose first sign begins no list, heading or box."""
-    if line.startswith("|"):
-        line = "\u00a6" + line[1:]
-    sign = _BEGINS.match(line)
-    if sign is None:
-        return line
-    if sign[1]:
-        return "\\" + line
-    return f"{sign[2]}\\{line[len(sign[2]) :]}"
+            return words
+        if may_link(address):
+            return linked(words, address)
+        self._remarks.add("not placed", place, words, f"a link to {address}: only https:// and mailto: may be linked")
+        return words

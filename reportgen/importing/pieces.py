@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from reportgen.document.reading import tidy
+from reportgen.readback.markdown_lists import Marker
 
-Marker = Literal["", "bullet", "decimal", "alpha", "roman"]
 Role = Literal["", "contents", "caption", "title", "note", "box", "box title"]
 FIRST_WORDS = 8
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from reportgen.importing.drawn_tables import CAPTION
-from reportgen.importing.lists import OpenList
-from reportgen.importing.markdown import begun
 from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph
+from reportgen.readback.markdown_lists import OpenList
+from reportgen.readback.markdown_signs import begun
 
 if TYPE_CHECKING:
     from reportgen.importing.writing import Scribe
@@ -169,7 +169,9 @@ def _text(cell: GridCell | None, scribe: Scribe, inside: list[ImportedGrid], con
         if not words:
             continue
         if para.marker:
-            lines.append(("" if listed.begun or not lines else "\n") + listed.lead(para) + words)
+            lines.append(
+                ("" if listed.begun or not lines else "\n") + listed.lead(para.marker, para.depth, para.start) + words
+            )
             listed.begun = True
         else:
             if para.number:

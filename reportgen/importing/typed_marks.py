@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from reportgen.document.list_markers import roman
-from reportgen.importing.pieces import Block, ImportedParagraph, Marker, Remarks, cut, split
+from reportgen.importing.pieces import Block, ImportedParagraph, Remarks, cut, split
 from reportgen.importing.typed_outline import UNIT as _UNIT
 from reportgen.importing.typed_outline import TypedNumber, numbering_of, through_paper
+from reportgen.readback.markdown_lists import Marker
 
 _BULLET = re.compile(r"[ \t\u00a0]*([•●▪■◦○‣►➢✓\u2013\u2014*·\uf0a7\uf0b7\uf0d8-]|o(?=\t))[ \t\u00a0]+(?=\S)")
 _DOTTED = re.compile(r"[ \t\u00a0]*([0-9]{1,2}(?:\.[0-9]{1,3}){1,4})([.)]?)([ \t\u00a0]+)(?=\S)")

@@ -11,13 +11,13 @@ from reportgen.importing.pieces import (
     GridCell,
     ImportedGrid,
     ImportedParagraph,
-    Marker,
     Remarks,
     Role,
     TextPiece,
     merge_pieces,
 )
 from reportgen.narrative.markdown import BOXES
+from reportgen.readback.markdown_lists import Marker
 from reportgen.readback.word import WordFile, every_paragraph
 from reportgen.readback.word import model as word_model
 from reportgen.readback.word.styles import whole_number

@@ -9,12 +9,12 @@ from itertools import groupby
 from typing import Any
 
 from reportgen.importing.binding import Binder
-from reportgen.importing.lists import OpenList
 from reportgen.importing.markdown import MarkdownWriter
 from reportgen.importing.naming import NameRegister, slug
 from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks, TextPiece, cut
 from reportgen.importing.references import References
 from reportgen.importing.tables import caption_label, is_box, table_settings
+from reportgen.readback.markdown_lists import OpenList
 
 FRONT = "before the first heading"
 _APPENDIX = re.compile(r"\s*appendix\s+[0-9A-Z]{1,2}\s*[:.\u2013-]?\s+(?=\S)", re.IGNORECASE)
@@ -147,7 +147,7 @@ class Scribe:
         return words, self._binder.comment()
 
     def _item(self, para: ImportedParagraph) -> None:
-        lead = self._listed.lead(para)
+        lead = self._listed.lead(para.marker, para.depth, para.start)
         if not self._listed.begun and self._section.lines and self._section.lines[-1]:
             self._section.lines.append("")
         self._listed.begun = True

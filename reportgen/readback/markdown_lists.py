@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from reportgen.document.list_markers import roman
-from reportgen.importing.pieces import ImportedParagraph, Marker
+
+Marker = Literal["", "bullet", "decimal", "alpha", "roman"]
 
 
 @dataclass(slots=True)
@@ -15,24 +17,24 @@ class OpenList:
     levels: list[tuple[int, Marker, int, int]] = field(default_factory=list)
     begun: bool = False
 
-    def lead(self, para: ImportedParagraph) -> str:
+    def lead(self, marker: Marker, depth: int, start: int) -> str:
         """What stands before the next item: its indent and marker."""
-        while self.levels and self.levels[-1][0] > para.depth:
+        while self.levels and self.levels[-1][0] > depth:
             self.levels.pop()
         indent = 0
-        if self.levels and self.levels[-1][0] == para.depth:
-            _, marker, indent, count = self.levels.pop()
-            count = count + 1 if marker == para.marker else para.start
+        if self.levels and self.levels[-1][0] == depth:
+            _, last, indent, count = self.levels.pop()
+            count = count + 1 if last == marker else start
         else:
-            count = para.start
+            count = start
             if self.levels:
                 _, outer, outer_indent, outer_count = self.levels[-1]
-                indent = outer_indent + len(mark(outer, outer_count)) + 1
-        self.levels.append((para.depth, para.marker, indent, count))
-        return f"{' ' * indent}{mark(para.marker, count)} "
+                indent = outer_indent + len(marker_of(outer, outer_count)) + 1
+        self.levels.append((depth, marker, indent, count))
+        return f"{' ' * indent}{marker_of(marker, count)} "
 
 
-def mark(marker: Marker, count: int) -> str:
+def marker_of(marker: Marker, count: int) -> str:
     """The marker of an item as narrative writes it."""
     if marker == "bullet":
         return "-"

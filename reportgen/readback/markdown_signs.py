@@ -1,0 +1,76 @@
+"""Words from Word as Markdown that says exactly those words: the signs that mean something there, made plain."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PRIVATE = re.compile("[\ue000-\ue00f]")
+_SIGN = re.compile(r"[\\`*~]|(?<!\w)_|_(?!\w)")
+_CODED = re.compile(r"&(?=[A-Za-z][A-Za-z0-9]*;)")
+_BEGINS = re.compile(r"([-+>#=]|:::)|((?:[0-9]{1,9}|[a-z]|[ivx]{2,}))([.)])(?=\s|$)")
+_SPARED = (
+    (re.compile(r"<(?=[A-Za-z/!?])"), "\u2039", "<"),
+    (re.compile(r"\](?=\()"), "] ", "]("),
+    (re.compile(r"\[(?=\^)"), "[ ", "[^"),
+    (re.compile(r"\{(?=[#.{%])"), "{ ", "{"),
+    (re.compile(r"&(?=#)"), "& ", "&#"),
+)
+"""Signs that narrative refuses even as words: what is written for each."""
+NO_MEANING = "\ue000"
+
+
+def plain_words(text: str) -> tuple[str, list[str]]:
+    """Words with every sign that Markdown would read made plain; and the signs that were parted or replaced for it.
+
+    Of those `NO_MEANING` stands for signs of no meaning, which become question marks.
+    """
+    signs = [NO_MEANING] if _PRIVATE.search(text) else []
+    text = _PRIVATE.sub("?", text)
+    for pattern, instead, sign in _SPARED:
+        if pattern.search(text):
+            signs.append(sign)
+            text = pattern.sub(instead, text)
+    text = _SIGN.sub(lambda match: "\\" + match[0], text)
+    return _CODED.sub(r"\\&", text), signs
+
+
+def may_link(address: str) -> bool:
+    """Whether narrative may link to the address."""
+    return bool(re.match(r"(?:https://|mailto:)[^\s<>\"'{}\ue000-\uf8ff]+\Z", address, re.IGNORECASE))
+
+
+def linked(words: str, address: str) -> str:
+    """Words of Markdown as a link to an address that narrative may link to."""
+    address = address.replace("(", "%28").replace(")", "%29").replace("\\", "%5C").replace("&#", "%26#")
+    words = re.sub(r"(?<!\\)([\[\]])", r"\\\1", words)
+    return f"[{words}]({address})"
+
+
+def shows(text: str, before: str, after: str) -> bool:
+    """Whether Markdown would take stars around `text` for bold, between these two signs."""
+    core = text.strip()
+    before = " " if text[:1].isspace() else before or " "
+    after = " " if text[-1:].isspace() else after or " "
+    if not core:
+        return False
+    opens = not _parts(core[0]) or _parts(before)
+    closes = not _parts(core[-1]) or _parts(after)
+    return opens and closes
+
+
+def _parts(sign: str) -> bool:
+    """Whether a sign parts words for Markdown: a space or punctuation. An accent that stands apart does not."""
+    return sign.isspace() or unicodedata.category(sign)[0] in "PS"
+
+
+def begun(line: str) -> str:
+    """A line whose first sign begins no list, heading or box."""
+    if line.startswith("|"):
+        line = "\u00a6" + line[1:]
+    sign = _BEGINS.match(line)
+    if sign is None:
+        return line
+    if sign[1]:
+        return "\\" + line
+    return f"{sign[2]}\\{line[len(sign[2]) :]}"
