@@ -59,7 +59,7 @@ class _Pages:
 
 def _entry(paper: PartContext, named: PaperPart, where: Where) -> tuple[str, tuple[Block, ...]]:
     name = named.show
-    if name.endswith(".md"):
+    if name.endswith((".md", ".docx")):
         if name in paper.opened.narrative:
             blocks = paper.narrative(name)
             if not any(isinstance(b, Heading) for b in blocks) and blocks and not paper.incomplete:

@@ -262,8 +262,10 @@ def _look_ahead(opened: Opened, problems: Problems) -> None:
     if problems.errors:
         from reportgen.narrative.language import check_syntax
 
+        own = Problems()
         for name, text in opened.narrative.items():
-            check_syntax(text, opened.shown(opened.folder / "narrative" / name), problems)
+            check_syntax(text, opened.shown(opened.folder / "narrative" / name), own)
+        problems.extend(opened.word.placed(own))
 
 
 def _inputs(

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
+WORD_PLACES = ("paragraph ", "the note ")
+"""How the place of something in a Word file begins: `paragraph 12, 'Reviews were...'`."""
 Severity = Literal["error", "warning", "note"]
 
 
@@ -22,7 +24,8 @@ class Where:
     """A place in something the user wrote or was sent.
 
     `file` is relative to the edition's root where it can be. `line` and `column` count from 1.
-    `cell` is a spreadsheet place such as `Sheet1!C7`. `key` is a setting's path such as
+    `cell` is a spreadsheet place such as `Sheet1!C7`, or of a Word file
+    such as `paragraph 12, 'Reviews...'`. `key` is a setting's path such as
     `risks.2.score`, or the name of a figure, table or block.
     """
 
@@ -35,7 +38,7 @@ class Where:
     def __str__(self) -> str:
         text = self.file or "(no file)"
         if self.cell:
-            text += f":{self.cell}"
+            text += f"{', ' if self.cell.startswith(WORD_PLACES) else ':'}{self.cell}"
         elif self.line is not None:
             text += f":{self.line}"
             if self.column is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportgen.document.blocks import Block, Cell, Inlines, Listing, Paragraph, Text
 from reportgen.figures.published import Published
 from reportgen.narrative import language, reader, typed
+from reportgen.narrative.places import is_in_word, moved
 from reportgen.narrative.typed import TypedNumbers, scalar_of, typed_numbers
 from reportgen.problems import Problems, Where
 from reportgen.settings.opened import Opened
@@ -36,17 +37,27 @@ class PartContext:
         return self.opened.shown(self.opened.folder / name)
 
     def below(self, where: Where, *path: str | int) -> Where:
-        """The place of a setting in the file that `where` is in."""
+        """The place of a setting in the file that `where` is in; in a Word file the paragraph itself."""
+        if is_in_word(where):
+            return where
         return self.opened.where(where.file.removeprefix(self.file("")).lstrip("/"), *path)
 
     def narrative(self, name: str) -> tuple[Block, ...]:
         """The blocks of a narrative file, numbered paragraphs and all."""
         text = self.opened.narrative[name]
-        return self._read(text, self.file(f"narrative/{name}"), 1, "", numbered=True)
+        own = Problems()
+        blocks = self._read(text, self.file(f"narrative/{name}"), 1, "", own, numbered=True)
+        self.problems.extend(self.opened.word.placed(own))
+        return moved(blocks, self.opened.word.where) if name in self.opened.word.files else blocks
 
     def blocks(self, text: str, where: Where) -> tuple[Block, ...]:
         """The blocks of words in a settings file, not numbered."""
-        return self._read(text, where.file, where.line or 1, where.key, numbered=False)
+        if not is_in_word(where):
+            return self._read(text, where.file, where.line or 1, where.key, self.problems, numbered=False)
+        own = Problems()
+        blocks = self._read(text, where.file, 1, where.key, own, numbered=False)
+        self.problems.extend(replace(problem, where=where) for problem in own)
+        return moved(blocks, lambda place: where if place.file == where.file else place)
 
     def inlines(self, text: str, where: Where) -> Inlines:
         """Words in a settings file that are one paragraph."""
@@ -81,11 +92,13 @@ class PartContext:
                 )
         return tuple(held)
 
-    def _read(self, text: str, file: str, line: int, key: str, *, numbered: bool) -> tuple[Block, ...]:
-        rendered = language.render_narrative(text, self.names, file, self.problems, first_line=line, key=key)
+    def _read(
+        self, text: str, file: str, line: int, key: str, problems: Problems, *, numbered: bool
+    ) -> tuple[Block, ...]:
+        rendered = language.render_narrative(text, self.names, file, problems, first_line=line, key=key)
         if rendered is None:
             self.incomplete = True
             return (Paragraph((Text("?"),)),)
         scalar = scalar_of(self.opened, file.removeprefix(self.file("")).lstrip("/"), line) if key else None
-        typed.check(rendered, self.typed_numbers, file, self.problems, key, scalar)
-        return reader.read_narrative(rendered, file, self.problems, self.place, numbered=numbered, key=key)
+        typed.check(rendered, self.typed_numbers, file, problems, key, scalar)
+        return reader.read_narrative(rendered, file, problems, self.place, numbered=numbered, key=key)

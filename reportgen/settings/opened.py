@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportgen import plugins
 from reportgen.problems import Problems, ProblemsError, Where
@@ -24,7 +24,11 @@ from reportgen.settings.plugin_settings import check_settings, table_setting
 from reportgen.settings.policy import Matrix, Policy
 from reportgen.settings.table import TableSetting
 from reportgen.settings.text_file import read_text
+from reportgen.settings.word_files import ENDING, WordFiles, read_word_file, word_files
 from reportgen.settings.yaml_source import Source, read_yaml
+
+if TYPE_CHECKING:
+    from reportgen.readback.word.narrative import WordNarrative
 
 M = TypeVar("M", bound=Setting)
 FILE_OF_FORM = "cover_sheet.yaml"
@@ -54,6 +58,8 @@ class Opened:
     brand: Brand | None = None
     pictures: Mapping[str, GivenPicture] = field(default_factory=dict)
     voices: Mapping[str, Voice] = field(default_factory=dict)
+    word: WordFiles = field(default=WordFiles(), repr=False)
+    """The files of the narrative that are written in Word."""
     plugin_settings: Mapping[type[Setting], Setting] = field(default_factory=dict)
     """What the edition sets for its parts and checks, by the model of those settings."""
     form: Form | None = None
@@ -66,6 +72,9 @@ class Opened:
 
     def where(self, file: str, *path: str | int) -> Where:
         """The place of a setting: `file` is its name in the edition's folder, such as `risks.yaml`."""
+        name = file.removeprefix("tables/").removesuffix(".yaml")
+        if file not in self.sources and name in self.word.places:
+            return self.word.places[name]
         source = self.sources.get(file)
         return source.where(path) if source else Where(self.shown(self.folder / file))
 
@@ -111,9 +120,14 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     tables = read.tables()
     area = _area(edition, read) if edition else None
     _tell_copies(folder, base, problems)
-    narrative = _narrative(folder, base, problems, read.files)
+    written, in_word = _narrative(folder, base, problems, read.files)
+    word = word_files(in_word, tables, problems)
+    tables |= word.tables
+    narrative = dict(sorted({**written, **{name: file.text for name, file in in_word.items()}}.items()))
+    unfinished = Problems()
     for file, text in _in_paper_order(narrative, edition):
-        todo.check_todos(text, shown_as(folder / "narrative" / file, base, folder), problems)
+        todo.check_todos(text, shown_as(folder / "narrative" / file, base, folder), unfinished)
+    problems.extend(word.placed(unfinished))
     if edition is None or ((policy is None or area is None) and not go_on):
         raise ProblemsError(problems)
     read.files += _given_files(folder, edition, pictures)
@@ -130,6 +144,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
         facts=placed,
         tables=tables,
         narrative=narrative,
+        word=word,
         sources=read.sources,
         brand=brand,
         pictures=pictures.pictures,
@@ -260,7 +275,7 @@ def _tell_copies(folder: Path, base: Home, problems: Problems) -> None:
                     f"this looks like a copy that Windows or a sync program made: {original} is read, and this is not."
                 )
                 problems.warning("copy-left-out", where, fault, "take over what is newer in it, and delete it.")
-            elif Path(original).suffix in {".yaml", ".md"}:
+            elif Path(original).suffix in {".yaml", ".md", ENDING}:
                 fault = f"this is not read: it looks like a copy of {original}, which is not there."
                 fix = f"rename it to {original}; let Windows show the ends of names (View, File name extensions)."
                 problems.warning("copy-left-out", where, fault, fix)
@@ -271,24 +286,34 @@ def _in_paper_order(narrative: Mapping[str, str], edition: Edition | None) -> li
     return sorted(narrative.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order))
 
 
-def _narrative(folder: Path, base: Home, problems: Problems, files: list[Path]) -> dict[str, str]:
-    """Every Markdown file of the narrative folder, by name."""
-    texts = {}
+def _narrative(
+    folder: Path, base: Home, problems: Problems, files: list[Path]
+) -> tuple[dict[str, str], dict[str, WordNarrative]]:
+    """Every Markdown file of the narrative folder, by name, and every Word file."""
+    texts: dict[str, str] = {}
+    in_word: dict[str, WordNarrative] = {}
     try:
         inside = (folder / "narrative").iterdir()
         paths = sorted(
-            p for p in inside if p.suffix == ".md" and not p.name.startswith(".") and not original_of(p.name)
+            p
+            for p in inside
+            if p.suffix in {".md", ENDING} and not p.name.startswith((".", "~$")) and not original_of(p.name)
         )
     except FileNotFoundError:
-        return {}
+        return {}, {}
     except OSError as error:
         where = Where(shown_as(folder / "narrative", base, folder))
         fault = f"this folder cannot be read ({error.strerror})."
         problems.error("folder-not-readable", where, fault, "check that it is a folder and that it may be read.")
-        return {}
+        return {}, {}
     for path in paths:
+        if path.suffix == ENDING:
+            if (written := read_word_file(path, shown_as(path, base, folder), problems)) is not None:
+                files.append(path)
+                in_word[path.name] = written
+            continue
         text = read_text(path, shown_as(path, base, folder), problems)
         if text is not None:
             files.append(path)
             texts[path.name] = text.replace("\r\n", "\n").replace("\r", "\n")
-    return texts
+    return texts, in_word

@@ -1,0 +1,370 @@
+"""A Word file that is itself the narrative: its paragraphs as the Markdown that a narrative file would hold.
+
+What its styles say is taken and nothing is guessed: headings, lists, quotations, notes, tables of words. Narrative's
+own language is typed in Word as in Markdown (`{{ iha_in_time }}`, `{#id}`, `::: callout`); a content control whose tag
+is a name is that name. Each line remembers its paragraph, so that whoever wrote it in Word is told the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from reportgen.document.reading import tidy
+from reportgen.problems import Problems, Where
+from reportgen.readback.markdown_lists import Marker, OpenList
+from reportgen.readback.markdown_signs import begun, linked, may_link, plain_words, shows
+from reportgen.readback.word.model import Block, Cell, Paragraph, Run, Table, WordFile
+from reportgen.readback.word.reader import every_paragraph, read_word
+
+DEEPEST = 4
+FIRST_WORDS = 6
+_LANGUAGE = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|\{[#.][\w#. -]*\}(?=\s*\Z)|\A\s*:::.*\Z|\A\s*\[\^\w+\]:|\[\^\w+\]", re.DOTALL
+)
+"""What is narrative's own in words typed in Word."""
+_CURLED = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u00a0": " "})
+_NAME = re.compile(r'[a-z_]\w*(?:\.\w+|\["[^"\[\]{}]*"\])*')
+_CAPTION = re.compile(r"\s*table\s+[0-9]+(?:\.[0-9]+)*[a-z]?\s*[:.\u2013-]?\s*", re.IGNORECASE)
+_KINDS: dict[str, Marker] = {
+    "bullet": "bullet", "lowerLetter": "alpha", "upperLetter": "alpha", "lowerRoman": "roman", "upperRoman": "roman",
+}  # fmt: skip
+_LEVEL = re.compile(r"list (?:bullet|number) ([2-9])\Z")
+_BOX_FIX = "write its words as paragraphs; a box begins with ::: callout and ends with :::, each on a line of its own."
+_QUOTES = ("quote", "intense quote")
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """A table of words: its name, what its settings say, and the paragraph it begins at."""
+
+    name: str
+    settings: dict[str, object]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class WordNarrative:
+    """The Markdown of a Word file. `places` holds for each line of it the paragraph it comes from, in words."""
+
+    text: str
+    places: tuple[str, ...]
+    tables: tuple[WordTable, ...] = ()
+
+    def where(self, where: Where) -> Where:
+        """A place of the Markdown as whoever wrote it in Word knows it."""
+        if where.line is None or not self.places:
+            return where
+        line = min(max(where.line, 1), len(self.places)) - 1
+        place = next((self.places[at] for at in range(line, -1, -1) if self.places[at]), "")
+        return replace(where, line=None, column=None, cell=place)
+
+
+def word_narrative(data: bytes, where: Where, stem: str, problems: Problems) -> WordNarrative:
+    """The narrative in a Word file; what it holds that narrative cannot is added to `problems`.
+
+    `stem` begins the names of its tables.
+
+    Raises:
+        ProblemsError: the file cannot be opened, is no Word file, or is made to do harm.
+    """
+    word = read_word(data, where)
+    return _Writer(word, where, stem, problems).write()
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Lines of Markdown, each with its paragraph."""
+
+    lines: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+
+    def put(self, line: str, place: str, *, close: bool = False) -> None:
+        """Another line, after an empty one unless it follows closely."""
+        if self.lines and self.lines[-1] and not close:
+            self.lines.append("")
+            self.places.append("")
+        for each in line.split("\n"):
+            self.lines.append(each)
+            self.places.append(place)
+
+
+class _Writer:
+    def __init__(self, word: WordFile, where: Where, stem: str, problems: Problems) -> None:
+        self._word, self._where, self._stem, self._problems = word, where, stem, problems
+        self._out = _Lines()
+        self._tables: list[WordTable] = []
+        self._notes: dict[str, str] = {}
+        self._list: OpenList | None = None
+
+    def write(self) -> WordNarrative:
+        for kind, run in groupby(self._captioned(), key=_kind_of_box):
+            blocks = list(run)
+            if kind:
+                self._box(kind, [block for block, _ in blocks if isinstance(block, Paragraph)])
+                continue
+            for block, caption in blocks:
+                if isinstance(block, Paragraph):
+                    self._paragraph(block)
+                else:
+                    self._table(block, caption)
+        for name, mark in self._notes.items():
+            words = [self._line(p) for p in every_paragraph(self._word.notes.get(name, ()))]
+            text = " ".join(filter(None, words))
+            self._out.put(f"[^{mark}]: {text}", f"the note {_first(text)}")
+        self._remark()
+        return WordNarrative("\n".join(self._out.lines) + "\n", tuple(self._out.places), tuple(self._tables))
+
+    def _captioned(self) -> Iterator[tuple[Block, Paragraph | None]]:
+        """The blocks, each table with the caption that stands directly before it."""
+        caption: Paragraph | None = None
+        for block in self._word.blocks:
+            if isinstance(block, Table):
+                yield block, caption
+                caption = None
+                continue
+            if caption is not None and block.words:
+                yield caption, None
+                caption = None
+            if block.words and ("caption" in block.styles[:1] or _CAPTION.match(block.words)):
+                caption = block
+            elif caption is None or block.words:
+                yield block, None
+        if caption is not None:
+            yield caption, None
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        self._seen(paragraph)
+        place = self._place(paragraph)
+        line = self._line(paragraph)
+        if not line or paragraph.contents:
+            return
+        if paragraph.level:
+            self._list = None
+            self._out.put(f"{'#' * min(paragraph.level, DEEPEST)} {line}", place)
+        elif marker := _marker(paragraph):
+            self._item(paragraph, marker, line, place)
+        else:
+            self._list = None
+            self._out.put(line if _LANGUAGE.match(line.strip()) else begun(line), place)
+
+    def _item(self, paragraph: Paragraph, marker: Marker, line: str, place: str) -> None:
+        opened, self._list = self._list is not None, self._list or OpenList()
+        self._out.put(self._list.lead(marker, _depth(paragraph), _start(paragraph)) + begun(line), place, close=opened)
+
+    def _box(self, kind: str, paragraphs: Sequence[Paragraph]) -> None:
+        self._list = None
+        first = paragraphs[0]
+        title = tidy(self._line(first)) if first.styles[0].endswith(" title") else ""
+        self._out.put(f"::: {kind} {title}".rstrip(), self._place(first))
+        for paragraph in paragraphs[1:] if title else paragraphs:
+            self._paragraph(paragraph)
+        self._list = None
+        self._out.put(":::", self._place(paragraphs[-1]))
+
+    # ---------------------------------------------------------------- words
+
+    def _line(self, paragraph: Paragraph) -> str:
+        """The words of a paragraph as one line of Markdown."""
+        runs = _merged([run for run in paragraph.runs if run.stands(True) and not run.unseen])
+        text = ""
+        for at, run in enumerate(runs):
+            after = "".join("[" if r.note else r.text for r in runs[at + 1 :])[:1]
+            text += self._run(run, text, after, paragraph)
+        return re.sub(r"\s+", " ", text).strip()
+
+    def _run(self, run: Run, before: str, after: str, paragraph: Paragraph) -> str:
+        if run.note:
+            mark = self._notes.setdefault(run.note, f"w{len(self._notes) + 1}")
+            return f"[^{mark}]"
+        if name := control_name(run.control):
+            return f"{{{{ {name} }}}}"
+        text = re.sub(r"\s+", " ", run.text)
+        core = text.strip()
+        if not core:
+            return text
+        lead, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        words = self._words(core, paragraph)
+        link = run.link if may_link(run.link) else ""
+        if (run.bold or run.italic) and not paragraph.level and not before.endswith("*"):
+            around = ("[", "]") if link else (before[-1:], after)
+            if shows(text, *around) and not _LANGUAGE.fullmatch(core):
+                sign = "*" * (2 * run.bold + run.italic)
+                words = f"{sign}{words}{sign}"
+        return lead + (linked(words, link) if link else words) + end
+
+    def _words(self, text: str, paragraph: Paragraph) -> str:
+        """Words made plain, but for what is narrative's own language."""
+        made, at = "", 0
+        for match in _LANGUAGE.finditer(text):
+            made += plain_words(text[at : match.start()])[0] + match[0].translate(_CURLED)
+            at = match.end()
+        words, signs = plain_words(text[at:])
+        if signs:
+            shown = ", ".join(f"'{sign}'" for sign in signs)
+            fault = f"{shown} means something in narrative, and stands here as words: it was parted or replaced."
+            self._tell("warning", "sign-in-word", paragraph, fault, "write it in another way.")
+        return made + words
+
+    # ---------------------------------------------------------------- tables
+
+    def _table(self, table: Table, caption: Paragraph | None) -> None:
+        self._list = None
+        first = next(iter(every_paragraph((table,))), None)
+        place = self._place(caption or first) if caption or first else ""
+        where = replace(self._where, cell=place)
+        for paragraph in every_paragraph((table,)):
+            self._seen(paragraph)
+        width = max((sum(cell.span for cell in row) for row in table.rows), default=0)
+        if width < 2 or len(table.rows) < 2:
+            fault = "a table of one row or one column stands here."
+            self._problems.error("table-in-word", where, fault, _BOX_FIX)
+            return
+        if any(len(row) != width or any(cell.goes_on for cell in row) for row in table.rows):
+            fault = "a table with merged cells stands here: which column each of its words belongs to cannot be told."
+            self._problems.error("table-in-word", where, fault, "part its cells (Layout, Split Cells) and fill each.")
+            return
+        if caption is None:
+            fault = "a table stands here without a caption."
+            fix = "write one directly above it, in the style Caption: Table 1: What the table shows."
+            self._problems.error("table-in-word", where, fault, fix)
+            return
+        words = self._line(caption)
+        words = words[label.end() :] if (label := _CAPTION.match(words)) else words
+        heads = [" ".join(self._line(p) for p in every_paragraph(cell.blocks)) for cell in table.rows[0]]
+        name = self._name(words)
+        settings: dict[str, object] = {
+            "shape": "lines",
+            "caption": words,
+            "part_heading": heads[0] or "Item",
+            "columns": [{"heading": head or f"Column {at}"} for at, head in enumerate(heads[1:], 2)],
+            "lines": [self._row(row) for row in table.rows[1:]],
+        }
+        self._tables.append(WordTable(name, settings, where))
+        self._out.put(f"{{{{ show.{name} }}}}", place)
+
+    def _row(self, row: Sequence[Cell]) -> dict[str, object]:
+        label, *cells = (self._cell(cell) or "\u2013" for cell in row)
+        return {"label": label, "cells": cells}
+
+    def _cell(self, cell: Cell) -> str:
+        lines, listed = _Lines(), None
+        for paragraph in every_paragraph(cell.blocks):
+            if not (words := self._line(paragraph)):
+                continue
+            if marker := _marker(paragraph):
+                opened, listed = listed is not None, listed or OpenList()
+                lead = listed.lead(marker, _depth(paragraph), _start(paragraph))
+                lines.put(lead + begun(words), "", close=opened)
+            else:
+                listed = None
+                lines.put(begun(words), "")
+        return "\n".join(lines.lines)
+
+    def _name(self, caption: str) -> str:
+        """A name for a table, from the file's name and its caption."""
+        name = (
+            "_".join(re.findall(r"[a-z0-9]+", f"{self._stem} {caption}".lower())[:8]).lstrip("0123456789_") or "table"
+        )
+        taken = {table.name for table in self._tables}
+        return next(each for n in range(1, 1000) if (each := name if n == 1 else f"{name}_{n}") not in taken)
+
+    # ---------------------------------------------------------------- what is told
+
+    def _place(self, paragraph: Paragraph | None) -> str:
+        return f"paragraph {paragraph.place}, {_first(paragraph.words)}" if paragraph else ""
+
+    def _tell(self, severity: str, name: str, paragraph: Paragraph, fault: str, fix: str) -> None:
+        where = replace(self._where, cell=self._place(paragraph))
+        (self._problems.error if severity == "error" else self._problems.warning)(name, where, fault, fix)
+
+    def _seen(self, paragraph: Paragraph) -> None:
+        """Tell of what narrative cannot hold, or leaves out, in a paragraph."""
+        for drawing in paragraph.drawings:
+            fault = f"a {drawing.kind} stands here, and narrative holds none."
+            fix = (
+                "take it out of the Word file; a chart of figures belongs to a table and is placed by {{ show.NAME }}."
+            )
+            self._tell("error", "drawing-in-word", paragraph, fault, fix)
+        unseen = {run.unseen for run in paragraph.runs if run.unseen and run.text.strip() and run.stands(True)}
+        for why in sorted(unseen):
+            words = tidy("".join(run.text for run in paragraph.runs if run.unseen == why))
+            fault = f"words stand here that are left out, since they are {why}: '{words[:60]}'."
+            self._tell("warning", "unseen-in-word", paragraph, fault, "delete them, or show them as other words.")
+        if any(run.changes for run in paragraph.runs):
+            fault = "tracked changes stand here, and are taken as accepted."
+            self._tell("warning", "changes-in-word", paragraph, fault, "accept or reject them in Word (Review).")
+        if paragraph.hanging:
+            self._tell("error", "box-in-word", paragraph, "a text box stands here, and narrative reads none.", _BOX_FIX)
+
+    def _remark(self) -> None:
+        for comment in self._word.comments:
+            cell = f"paragraph {comment.place}" if comment.place else ""
+            by = f" by {comment.author}" if comment.author else ""
+            fault = f"a comment{by} stands in the margin, and is not printed: '{comment.words[:80]}'."
+            self._problems.note(
+                "comment-in-word", replace(self._where, cell=cell), fault, "answer or delete it in Word."
+            )
+        for entry in self._word.unread:
+            fault = f"words of the file could not be read: '{entry.words[:60]}' ({entry.part})."
+            self._problems.error("unread-in-word", self._where, fault, "type them again as a paragraph.")
+
+
+def control_name(tag: str) -> str:
+    """The name that a content control's tag is; empty where it is none."""
+    tag = tag.strip().removeprefix("{{").removesuffix("}}").strip()
+    return tag if _NAME.fullmatch(tag) else ""
+
+
+def _merged(runs: Sequence[Run]) -> list[Run]:
+    """Neighbours of one look as one, so that what Word parted is whole again."""
+    made: list[Run] = []
+    for run in runs:
+        last = made[-1] if made else None
+        if last is not None and not last.note and not run.note and _look(last) == _look(run):
+            made[-1] = replace(last, text=last.text + run.text)
+        elif run.text or run.note:
+            made.append(run)
+    return made
+
+
+def _look(run: Run) -> tuple[object, ...]:
+    return run.bold, run.italic, run.link, run.control, run.raised
+
+
+def _kind_of_box(captioned: tuple[Block, Paragraph | None]) -> str:
+    """The kind of box that a block stands in by its style; empty where it stands in none."""
+    block = captioned[0]
+    style = block.styles[0] if isinstance(block, Paragraph) and block.styles else ""
+    if style in _QUOTES:
+        return "quote"
+    match = re.fullmatch(r"box (\w+)(?: title)?", style)
+    return match[1] if match else ""
+
+
+def _marker(paragraph: Paragraph) -> Marker:
+    """The marker of an item of a list; empty for any other paragraph."""
+    kind, printed = paragraph.list_kind, paragraph.printed
+    if kind == "bullet":
+        return "bullet"
+    if kind in {"", "none"} or not printed.endswith((".", ")")) or printed.count(".") > 1:
+        return ""
+    return _KINDS.get(kind, "decimal")
+
+
+def _depth(paragraph: Paragraph) -> int:
+    style = _LEVEL.match(paragraph.styles[0]) if paragraph.styles else None
+    return int(style[1]) - 1 if style and not paragraph.depth else paragraph.depth
+
+
+def _start(paragraph: Paragraph) -> int:
+    number = paragraph.printed.strip("(). ")
+    return int(number) if number.isdecimal() and len(number) < 8 else 1
+
+
+def _first(words: str) -> str:
+    """The first words of a text in quotation marks."""
+    few = words.split()[:FIRST_WORDS]
+    return f"'{' '.join(few)}{'...' if len(words.split()) > FIRST_WORDS else ''}'"
