@@ -33,6 +33,8 @@ _KINDS: dict[str, Marker] = {
 }  # fmt: skip
 _LEVEL = re.compile(r"list (?:bullet|number) ([2-9])\Z")
 _BOX_FIX = "write its words as paragraphs; a box begins with ::: callout and ends with :::, each on a line of its own."
+_LOOKS_OF_THEIR_OWN = ("caption", "quote", "intense quote", "box ", "title", "subtitle", "footnote", "endnote")
+"""How the styles begin whose words are all bold or italic by the style."""
 _QUOTES = ("quote", "intense quote")
 
 
@@ -168,7 +170,7 @@ class _Writer:
 
     def _line(self, paragraph: Paragraph) -> str:
         """The words of a paragraph as one line of Markdown."""
-        runs = _merged([run for run in paragraph.runs if run.stands(True) and not run.unseen])
+        runs = _merged(_plain([run for run in paragraph.runs if run.stands(True) and not run.unseen], paragraph))
         text = ""
         for at, run in enumerate(runs):
             after = "".join("[" if r.note else r.text for r in runs[at + 1 :])[:1]
@@ -188,7 +190,7 @@ class _Writer:
         lead, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
         words = self._words(core, paragraph)
         link = run.link if may_link(run.link) else ""
-        if (run.bold or run.italic) and not paragraph.level and not before.endswith("*"):
+        if (run.bold or run.italic) and not before.endswith("*"):
             around = ("[", "]") if link else (before[-1:], after)
             if shows(text, *around) and not _LANGUAGE.fullmatch(core):
                 sign = "*" * (2 * run.bold + run.italic)
@@ -274,7 +276,9 @@ class _Writer:
     # ---------------------------------------------------------------- what is told
 
     def _place(self, paragraph: Paragraph | None) -> str:
-        return f"paragraph {paragraph.place}, {_first(paragraph.words)}" if paragraph else ""
+        if paragraph is None:
+            return ""
+        return f"paragraph {paragraph.place}{f', {_first(paragraph.words)}' if paragraph.words else ''}"
 
     def _tell(self, severity: str, name: str, paragraph: Paragraph, fault: str, fix: str) -> None:
         where = replace(self._where, cell=self._place(paragraph))
@@ -316,6 +320,17 @@ def control_name(tag: str) -> str:
     """The name that a content control's tag is; empty where it is none."""
     tag = tag.strip().removeprefix("{{").removesuffix("}}").strip()
     return tag if _NAME.fullmatch(tag) else ""
+
+
+def _plain(runs: Sequence[Run], paragraph: Paragraph) -> list[Run]:
+    """The runs without the looks that the paragraph's style gives all of them."""
+    style = paragraph.styles[0] if paragraph.styles else ""
+    if not paragraph.level and not style.startswith(_LOOKS_OF_THEIR_OWN):
+        return list(runs)
+    printed = [run for run in runs if run.text.strip()]
+    bold = not all(run.bold for run in printed) and not paragraph.level
+    italic = not all(run.italic for run in printed) and not paragraph.level
+    return [replace(run, bold=run.bold and bold, italic=run.italic and italic) for run in runs]
 
 
 def _merged(runs: Sequence[Run]) -> list[Run]:
