@@ -77,8 +77,7 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
         "objectives.yaml": lambda text: rolled(text, _coming_end(opened), file("objectives.yaml")),
         "facts.yaml": lambda text: roll_facts(text, file("facts.yaml")),
     }
-    written = [name for name in opened.narrative if name not in opened.word.files]
-    edits |= {f"narrative/{name}": lambda text: mark_sentences(text, posts) for name in written}
+    edits |= {f"narrative/{name}": lambda text: mark_sentences(text, posts) for name in opened.in_markdown}
     for name in opened.sources:
         if name not in edits and not name.startswith("organisations/"):
             edits[name] = _words_of(name, file(name), posts)

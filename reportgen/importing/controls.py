@@ -25,7 +25,7 @@ class Controls:
 
     def expression(self, tag: str) -> str:
         """What narrative writes for a control of this tag; empty where the edition knows no such name."""
-        name = narrative_name(tag)
+        name = name_of_tag(tag)
         if not name:
             return ""
         if name not in self._shown:
@@ -36,7 +36,7 @@ class Controls:
 
     def met(self, tag: str, words: str, place: int) -> None:
         """Tell of the words in a control where they are not those of the edition."""
-        name = narrative_name(tag)
+        name = name_of_tag(tag)
         shown = self._shown.get(name) or ""
         if tidy(words) != shown:
             what = f"it stood in a field named {name}, which is {shown or 'nothing'} in this edition"
@@ -45,12 +45,12 @@ class Controls:
     def ref(self, tag: str) -> FigureRef | None:
         """The figure that a tag names."""
         try:
-            return from_narrative(narrative_name(tag)).figure
+            return from_narrative(name_of_tag(tag)).figure
         except ValueError:
             return None
 
 
-def narrative_name(tag: str) -> str:
+def name_of_tag(tag: str) -> str:
     """The name as narrative writes it, from a tag that is one or is the key of a figure; empty for any other tag."""
     tag = tag.strip().removeprefix("{{").removesuffix("}}").strip()
     if _NAME.fullmatch(tag):

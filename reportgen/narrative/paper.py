@@ -9,7 +9,7 @@ from typing import Any
 from reportgen.document.blocks import Block, Cell, Inlines, Listing, Paragraph, Text
 from reportgen.figures.published import Published
 from reportgen.narrative import language, reader, typed
-from reportgen.narrative.places import is_in_word, moved
+from reportgen.narrative.places import is_in_word, with_places
 from reportgen.narrative.typed import TypedNumbers, scalar_of, typed_numbers
 from reportgen.problems import Problems, Where
 from reportgen.settings.opened import Opened
@@ -48,7 +48,7 @@ class PartContext:
         own = Problems()
         blocks = self._read(text, self.file(f"narrative/{name}"), 1, "", own, numbered=True)
         self.problems.extend(self.opened.word.placed(own))
-        return moved(blocks, self.opened.word.where) if name in self.opened.word.files else blocks
+        return with_places(blocks, self.opened.word.where) if name in self.opened.word.files else blocks
 
     def blocks(self, text: str, where: Where) -> tuple[Block, ...]:
         """The blocks of words in a settings file, not numbered."""
@@ -57,7 +57,7 @@ class PartContext:
         own = Problems()
         blocks = self._read(text, where.file, 1, where.key, own, numbered=False)
         self.problems.extend(replace(problem, where=where) for problem in own)
-        return moved(blocks, lambda place: where if place.file == where.file else place)
+        return with_places(blocks, lambda place: where if place.file == where.file else place)
 
     def inlines(self, text: str, where: Where) -> Inlines:
         """Words in a settings file that are one paragraph."""

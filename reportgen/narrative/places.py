@@ -17,17 +17,17 @@ def is_in_word(where: Where) -> bool:
     return where.file.endswith(ENDING)
 
 
-def moved(value: T, place: Callable[[Where], Where]) -> T:
+def with_places(value: T, place: Callable[[Where], Where]) -> T:
     """Blocks, or what stands in them, with every place of theirs as `place` gives it."""
-    return _moved(value, place)  # type: ignore[no-any-return]
+    return _with_places(value, place)  # type: ignore[no-any-return]
 
 
-def _moved(value: Any, place: Callable[[Where], Where]) -> Any:
+def _with_places(value: Any, place: Callable[[Where], Where]) -> Any:
     if isinstance(value, Where):
         return place(value)
     if isinstance(value, tuple):
-        return tuple(_moved(each, place) for each in value)
+        return tuple(_with_places(each, place) for each in value)
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    changed = {field.name: _moved(getattr(value, field.name), place) for field in fields(value) if field.init}
+    changed = {field.name: _with_places(getattr(value, field.name), place) for field in fields(value) if field.init}
     return replace(value, **{name: new for name, new in changed.items() if new is not getattr(value, name)})

@@ -78,6 +78,11 @@ class Opened:
         source = self.sources.get(file)
         return source.where(path) if source else Where(self.shown(self.folder / file))
 
+    @property
+    def in_markdown(self) -> tuple[str, ...]:
+        """The narrative files that are Markdown, and not written in Word."""
+        return tuple(name for name in self.narrative if name not in self.word.files)
+
     def given(self, file: str, *path: str | int) -> Any:
         """What stands at a place of a settings file, as it was written; None where nothing does."""
         source = self.sources.get(file)

@@ -219,20 +219,13 @@ class _Writer:
         where = replace(self._where, cell=place)
         for paragraph in every_paragraph((table,)):
             self._seen(paragraph)
-        width = max((sum(cell.span for cell in row) for row in table.rows), default=0)
-        if width < 2 or len(table.rows) < 2:
-            fault = "a table of one row or one column stands here."
-            self._problems.error("table-in-word", where, fault, _BOX_FIX)
-            return
-        if any(len(row) != width or any(cell.goes_on for cell in row) for row in table.rows):
-            fault = "a table with merged cells stands here: which column each of its words belongs to cannot be told."
-            self._problems.error("table-in-word", where, fault, "part its cells (Layout, Split Cells) and fill each.")
-            return
-        if caption is None:
-            fault = "a table stands here without a caption."
-            fix = "write one directly above it, in the style Caption: Table 1: What the table shows."
-            self._problems.error("table-in-word", where, fault, fix)
-            return
+        if fault := _fault(table, caption):
+            self._problems.error("table-in-word", where, *fault)
+        elif caption is not None:
+            self._placed(table, caption, where, place)
+
+    def _placed(self, table: Table, caption: Paragraph, where: Where, place: str) -> None:
+        """Keep the settings of a table, and place it where it stands."""
         words = self._line(caption)
         words = words[label.end() :] if (label := _CAPTION.match(words)) else words
         heads = [" ".join(self._line(p) for p in every_paragraph(cell.blocks)) for cell in table.rows[0]]
@@ -320,6 +313,20 @@ def control_name(tag: str) -> str:
     """The name that a content control's tag is; empty where it is none."""
     tag = tag.strip().removeprefix("{{").removesuffix("}}").strip()
     return tag if _NAME.fullmatch(tag) else ""
+
+
+def _fault(table: Table, caption: Paragraph | None) -> tuple[str, str] | None:
+    """Why a table cannot be one of words, and what to do; None where it can."""
+    width = max((sum(cell.span for cell in row) for row in table.rows), default=0)
+    if width < 2 or len(table.rows) < 2:
+        return "a table of one row or one column stands here.", _BOX_FIX
+    if any(len(row) != width or any(cell.goes_on for cell in row) for row in table.rows):
+        fault = "a table with merged cells stands here: which column each of its words belongs to cannot be told."
+        return fault, "part its cells (Layout, Split Cells) and fill each."
+    if caption is None:
+        fix = "write one directly above it, in the style Caption: Table 1: What the table shows."
+        return "a table stands here without a caption.", fix
+    return None
 
 
 def _plain(runs: Sequence[Run], paragraph: Paragraph) -> list[Run]:
