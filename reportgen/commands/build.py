@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ def add(commands: Any) -> None:
     _options.add_audience(one)
     _options.add_engine(one, None)
     one.add_argument("--out", type=Path, help="the folder to write to (build/EDITION-AUDIENCE)")
+    one.add_argument("--variant", choices=("large-print",), help="a variant of the paper, beside the usual one")
     _options.add_strict(one)
 
 
@@ -49,7 +51,9 @@ def _request(arguments: argparse.Namespace, edition: str) -> Request:
     from reportgen.build_record import Request
     from reportgen.settings.home import locate
 
-    options = {name: getattr(arguments, name) for name in ("audience", "formats", "out", "strict", "pdf_engine")}
+    options = {
+        name: getattr(arguments, name) for name in ("audience", "formats", "out", "strict", "pdf_engine", "variant")
+    }
     return Request(*locate(edition), {**options, "edition": edition})
 
 
@@ -59,6 +63,8 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answer | None:
     from reportgen.render.process import RenderProcess, draws
 
     formats, wanted = arguments.formats, arguments.pdf_engine
+    if arguments.variant:  # a workbook is no print
+        formats = tuple(form for form in formats if form != "xlsx")
     loads = choose_engine(wanted or "auto", pdf="pdf" in formats)
     with RenderProcess(beside=worth_a_process(formats), draws=draws(formats), engine=loads) as renderer:
         from reportgen.pipeline import make
@@ -66,6 +72,10 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answer | None:
 
         problems = Problems()
         made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
+        if arguments.variant == "large-print":
+            from reportgen.document.large_print import enlarged
+
+            made = replace(made, document=enlarged(made.document))
         wanted = wanted or made.opened.edition.pdf_engine
         engine = choose_engine(wanted, pdf="pdf" in formats)
         if "pdf" in formats:
@@ -79,6 +89,8 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answer | None:
 
         opened = made.opened
         out = arguments.out or opened.home.papers(opened.name, made.published.audience, opened.folder)
+        if arguments.variant and not arguments.out:
+            out = out.with_name(f"{out.name}-{arguments.variant}")
         papers = build(made, out, formats, progress(), cache, renderer, engine)
         saved(papers)
         last = hidden_in_words(made.document)
@@ -101,6 +113,7 @@ def _build_all(arguments: argparse.Namespace) -> int:
     options = [f"--formats={','.join(arguments.formats)}"]
     options += [f"--audience={arguments.audience}"] if arguments.audience else []
     options += ["--strict"] if arguments.strict else []
+    options += [f"--variant={arguments.variant}"] if arguments.variant else []
     options += [f"--pdf-engine={arguments.pdf_engine}"] if arguments.pdf_engine else []
 
     failed: list[build_all.Outcome] = []

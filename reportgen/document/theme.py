@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Theme:
 
     changes: tuple[LookChange, ...] = ()
     word_styles: tuple[WordStyle, ...] = ()
+    variant: Literal["", "large-print"] = ""
 
 
 OWN_LOOKS = Theme()

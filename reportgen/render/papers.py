@@ -57,7 +57,7 @@ def render_papers(
     def inside() -> tuple[Attachment, ...]:
         return _attachments(looked(), engine)
 
-    name = name_for_audience(made.opened.name, made.published.audience)
+    name = file_name(made)
     files = print_papers(
         made.document,
         name,
@@ -73,6 +73,12 @@ def render_papers(
     files["figures.csv"] = figures_csv(made.published)
     files["manifest.json"] = as_json(paper_manifest(looked(), files, engine if paged else None))
     return files
+
+
+def file_name(made: Made) -> str:
+    """What the files of a paper are called: the edition, whom it is for and the variant that it is."""
+    name, variant = name_for_audience(made.opened.name, made.published.audience), made.document.meta.theme.variant
+    return f"{name}-{variant}" if variant else name
 
 
 def print_papers(
@@ -190,7 +196,7 @@ def build(
 
         files["run.json"] = as_json(run_record(made))
     progress("saving")
-    name = name_for_audience(made.opened.name, made.published.audience)
+    name = file_name(made)
     return save(out, name, files, (f"{name}.{form}" for form in FORMATS))
 
 

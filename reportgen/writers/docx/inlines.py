@@ -123,6 +123,8 @@ class RunWriter:
         text = reference.text
         if target is None or (hand.change is not None and hand.change.gone):
             return self.run(text, hand)
+        if not (hand.style or hand.shade):  # a link looks like one; on a coloured ground it keeps the ground's words
+            hand = replace(hand, style=self.paper.ids["Hyperlink"])
         several = self._several(target, text, hand)
         if several:
             return several

@@ -80,13 +80,18 @@ class WordRunningHeads:
         lines, middle = [run_of(left)], run_of(meta.marking, bold=True)
         if self._meet(left, meta.marking, right, orientation):
             # Words that run past the middle take a line of their own, and the marking the next.
-            lines = [run_of(left) + (_TAB * 2 + run_of(right) if right else ""), _TAB + middle]
+            lines = [run_of(left) + self._to_the_right(left, right, orientation), _TAB + middle]
+        elif meta.marking:
+            lines[0] += _TAB + middle + (_TAB + run_of(right) if right else "")
         else:
-            if meta.marking or right:
-                lines[0] += _TAB + middle
-            if right:
-                lines[0] += _TAB + run_of(right)
+            lines[0] += self._to_the_right(left, right, orientation)
         return self._part("hdr", "Header", [self._line("Header", line, orientation) for line in lines], mark)
+
+    def _to_the_right(self, left: str, right: str, orientation: Orientation) -> str:
+        """Words at the right of a line that others begin; those past the tab in the middle leave it behind."""
+        size = self.paper.style.font.running
+        past = text_width(left, size) > self._room(orientation) / 2
+        return _TAB * (1 if past else 2) + run_of(right) if right else ""
 
     def _meet(self, left: str, middle: str, right: str, orientation: Orientation) -> bool:
         """Whether words at a side of the head run into those in its middle."""

@@ -15,12 +15,13 @@ SPARE = 24.0
 
 def heading_styles(style: Style, numbering: WordNumbering, labels: Iterable[str]) -> Iterator[NamedStyle]:
     """Headings 1 to 4, those of each label (`Heading 1 Appendix`), those not listed, and the contents' title."""
+    counts = any(each.kind == "paragraph" for each in numbering.plan.instances)
     for level in LEVELS:
         ppr, rpr = of_look(style.headings.at(level), bold=True)
         yield NamedStyle(
             f"Heading{level}",
             f"heading {level}",
-            next="BodyText",
+            next=f"NumberedParagraph{min(level + 1, 4)}" if counts else "BodyText",
             ppr=f"<w:keepNext/><w:keepLines/>{_counted(numbering.instance(0), level)}{ppr}"
             f'<w:outlineLvl w:val="{level - 1}"/>',
             rpr=rpr,

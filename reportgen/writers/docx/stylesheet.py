@@ -67,8 +67,8 @@ def style_part(style: Style, named: Iterable[NamedStyle], language: str) -> byte
         f'<w:sz w:val="{half_points(style.font.size)}"/><w:szCs w:val="{half_points(style.font.size)}"/>'
         f'<w:lang w:val={lang} w:eastAsia={lang} w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
-        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" '
-        'w:defUnhideWhenUsed="0" w:defQFormat="0" w:count="376"/>'
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
+        'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
         f"{base}{''.join(each.xml(ids) for each in styles)}</w:styles>"
     ).encode()
 
