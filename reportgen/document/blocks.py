@@ -299,6 +299,7 @@ class Table:
     row_headers: bool = True
     show_header: bool = True
     keep_together: bool = True  # whole table on one page where it fits
+    moved: int = 0  # how many blocks further on it stands than it was written, so that no page is left empty
     also: tuple[str, ...] = ()  # the ids of tables that it is as well, each with a number of its own after this one's
     where: Where = field(default=NOWHERE, compare=False)
 

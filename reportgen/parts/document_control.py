@@ -9,7 +9,7 @@ from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.edition import NamedPost
 
-SECTION = "front"
+SECTION = "title"
 
 
 def make(paper: PartContext, where: Where) -> tuple[Block, ...]:

@@ -101,7 +101,9 @@ def print_papers(
     """
     from reportgen.document import paging
     from reportgen.document.as_json import to_json
+    from reportgen.render.floats import settle_floats
 
+    document = settle_floats(document)
     # What a pack says of its pages is words like any other, so its pages are laid out before any form is written.
     pack = paging.asks(document)
     paged = pack or bool({"pdf", "docx"} & set(formats))

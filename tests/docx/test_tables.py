@@ -193,7 +193,7 @@ def test_lists_in_cells_are_lists():
     opened, table = only_table(cover_form())
     fourth = table.findall(f"{W}tr")[3].findall(f"{W}tc")[1]
     styles = [opened.style_names[val(p.find(f"{W}pPr"), "pStyle")] for p in fourth.iterfind(f"{W}p")]
-    assert styles == ["Table Text", *["Table List"] * 4, "Table Text"]
+    assert styles == ["Form Text", *["Form List"] * 4, "Form Text"]
     depths = [val(p.find(f"{W}pPr/{W}numPr"), "ilvl") for p in fourth.iterfind(f"{W}p")]
     assert depths == ["", "0", "0", "1", "1", ""]
 

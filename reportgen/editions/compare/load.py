@@ -11,6 +11,7 @@ from typing import Any
 from reportgen.document.as_json import from_json
 from reportgen.document.blocks import Document, FigureText
 from reportgen.document.figure import FigureRef
+from reportgen.document.floats import anchored
 from reportgen.document.walk import figures_shown
 from reportgen.editions.compare import reading
 from reportgen.editions.compare.model import Side, Value
@@ -158,7 +159,7 @@ def _kept(path: Path, shown: str, problems: Problems, beside: list[dict[str, Any
     beside.append(data)
     paper = path.with_name("document.json")
     file = shown.removesuffix(path.name) + paper.name
-    return _finished(side, data, from_json(paper.read_bytes(), file) if paper.is_file() else None)
+    return _finished(side, data, anchored(from_json(paper.read_bytes(), file)) if paper.is_file() else None)
 
 
 def _made(

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from reportgen.document.floats import Spot
 from reportgen.writers.style import load_style, templates_dir
 from reportgen.writers.typst.context import exact
 from reportgen.writers.typst.source import look
@@ -70,6 +71,20 @@ class Compiler:
         except self._typst.TypstError as fault:
             raise RuntimeError(f"Typst refuses the paper: {fault}") from fault
         return {str(name): int(page) for name, page in places}, int(last)
+
+    def spots(self, names: Sequence[str]) -> tuple[dict[str, Spot], int]:
+        """Where each of the names stands, and how many sheets there are."""
+        listed = "(" + "".join(f"{exact(name)}," for name in names) + ")"
+        asked = (
+            f"({listed}.map(n => {{ let f = query(label(n)); if f.len() > 0 {{"
+            " let p = f.first().location().position(); (n, p.page, p.y.pt()) } }).filter(p => p != none),"
+            " query(<last-page>).first().value)"
+        )
+        try:
+            places, last = json.loads(self._compiler.eval(asked))
+        except self._typst.TypstError as fault:
+            raise RuntimeError(f"Typst refuses the paper: {fault}") from fault
+        return {str(name): Spot(int(page), float(down)) for name, page, down in places}, int(last)
 
     def pdf(self, when: datetime) -> tuple[bytes, tuple[str, ...]]:
         """The PDF and the warnings about it. Raises `RuntimeError` where it cannot be what both standards ask."""

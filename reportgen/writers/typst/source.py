@@ -27,17 +27,21 @@ def look(style: Style) -> str:
 
 
 def source(
-    document: Document, style: Style, pictures: Mapping[str, str], watermarks: Mapping[str, str]
+    document: Document,
+    style: Style,
+    pictures: Mapping[str, str],
+    watermarks: Mapping[str, str],
+    ends: Mapping[int, str] | None = None,
 ) -> tuple[str, TagWords]:
     """The paper as Typst source, and what its tags are to say.
 
     `pictures` are the files of the charts by id, `watermarks` the stems of the files of each mark over a draft, by
-    its words.
+    its words, `ends` the names that the ends of sections are to have, for who asks where they stand.
     """
     contents = [block for block in every_block(document.blocks) if isinstance(block, Contents)]
     listed = frozenset(entry.target for block in contents for entry in block.entries)
     to = TypstContext(style, frozenset(block_ids(document)), listed, pictures, title_paragraph(document))
-    sheets = "\n".join(_sheets(document, to, watermarks))
+    sheets = "\n".join(_sheets(document, to, watermarks, ends or {}))
     return f'#import "paper.typ":*\n#show: paper.with({_about(document.meta)})\n#{{\n{sheets}\n}}\n', to.tag_words
 
 
@@ -54,7 +58,9 @@ def _about(meta: Meta) -> str:
     )
 
 
-def _sheets(document: Document, to: TypstContext, watermarks: Mapping[str, str]) -> Iterator[str]:
+def _sheets(
+    document: Document, to: TypstContext, watermarks: Mapping[str, str], ends: Mapping[int, str]
+) -> Iterator[str]:
     pack = document.meta.pack_label
     before, _, after = pack.partition("{n}")
     label = f"({quoted(before)},{quoted(after)})" if pack else "none"
@@ -71,6 +77,8 @@ def _sheets(document: Document, to: TypstContext, watermarks: Mapping[str, str])
         inner = blocks(section.children, to)
         turned = truth(section.orientation == "landscape" and section.role != "title")
         count = NO_COUNT if section.apart else counts.get(number, NO_COUNT)
+        if number in ends:
+            inner += f"\n[#metadata(none)#label({quoted(ends[number])})]"
         if inner.strip():
             heads = _running(current, to.style, watermarks)
             hides = truth(section.role == "title")

@@ -1,0 +1,35 @@
+"""Where everything in a paper stands, without its pictures: they take the room that they will have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportgen.document.blocks import Chart, Document, Section, Table
+from reportgen.document.floats import Spot, section_end
+from reportgen.document.walk import block_ids
+from reportgen.document.walk import blocks as every_block
+from reportgen.writers.style import load_style
+from reportgen.writers.typst.engine import Compiler
+from reportgen.writers.typst.source import source
+
+_BLANK = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" width="1" height="1"/>'
+
+
+def layouts() -> Callable[[Document], tuple[dict[str, Spot], int]]:
+    """What lays documents out, one after another, and says where everything with an id stands and how many pages."""
+    compiler = Compiler()
+    for name in ("blank", "blank-portrait", "blank-landscape"):
+        compiler.put(f"{name}.svg", _BLANK)
+
+    def lay_out(document: Document) -> tuple[dict[str, Spot], int]:
+        blocks = list(every_block(document.blocks))
+        pictures = {block.id: "blank.svg" for block in blocks if isinstance(block, Chart)}
+        owns = [block.own for block in document.blocks if isinstance(block, Section) and block.own]
+        marks = {meta.watermark: "blank" for meta in (document.meta, *owns) if meta.watermark}
+        ends = {n: section_end(n) for n, block in enumerate(document.blocks) if isinstance(block, Section)}
+        text, _ = source(document, load_style(), pictures, marks, ends)
+        compiler.put("main.typ", text.encode())
+        grids = [f"{block.id}-grid" for block in blocks if isinstance(block, Table) and block.chart]
+        return compiler.spots([*block_ids(document), *grids, *ends.values()])
+
+    return lay_out

@@ -1,0 +1,88 @@
+"""What follows a table is put before it where a page would else be empty, in the document and so in every form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reportgen.document.blocks import Block, Document, Heading, Listing, Note, Paragraph, Section, Table, Text
+from reportgen.document.floats import Spot, anchored, floats, put_later
+from reportgen.document.walk import blocks, plain
+from reportgen.render.floats import settle_floats, with_floats
+from tests.kinds import META
+from tests.pieces import item, paragraph
+from tests.tables import iha_by_month
+
+TABLE = iha_by_month()
+LONG = "Words that fill a line and then another one, so that the paragraph is deep enough to be seen on a page. " * 4
+
+
+def paper(*content: Block) -> Document:
+    return Document(
+        META, (Section((Heading(2, (Text("First"),), "first"), *content, Heading(2, (Text("Second"),), "second"))),)
+    )
+
+
+def order(document: Document) -> list[str]:
+    (section,) = document.blocks
+    assert isinstance(section, Section)
+    shown = {Table: "table", Listing: "list"}
+    return [shown.get(type(b)) or plain(b.content)[:8] for b in section.children if not isinstance(b, Heading)]  # type: ignore[union-attr]
+
+
+def test_a_table_passes_paragraphs_with_their_lists_and_goes_back():
+    written = paper(TABLE, paragraph("One."), Listing((item("a"),), within=True), paragraph("Two."))
+    later = put_later(written, TABLE.id, 1)
+    assert order(later) == ["One.", "list", "table", "Two."]
+    assert anchored(later) == written
+    assert order(put_later(later, TABLE.id, 1)) == ["One.", "list", "Two.", "table"]
+    assert anchored(put_later(later, TABLE.id, 1)) == written
+
+
+def test_tables_in_a_row_stay_in_their_order_and_go_back():
+    other = replace(TABLE, id="other", label="Table 9", number="9", chart=None)
+    written = paper(TABLE, other, paragraph("One."), paragraph("Two."))
+    later = put_later(written, TABLE.id, 2)
+    (section,) = later.blocks
+    assert [b.id for b in section.children if isinstance(b, Table)] == [TABLE.id, "other"]  # type: ignore[union-attr]
+    assert order(later) == ["One.", "Two.", "table", "table"]
+    assert anchored(later) == written
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        (TABLE, Heading(3, (Text("Other"),), "other"), paragraph("One.")),
+        (TABLE, paragraph("The table above has them.")),
+        (TABLE, paragraph("As shown above, they rose.")),
+        (paragraph("These are the numbers:"), TABLE, paragraph("One.")),
+        (paragraph("The next table has them."), TABLE, paragraph("One.")),
+        (replace(TABLE, label="", number=""), paragraph("One.")),
+        (replace(TABLE, keep_together=False), paragraph("One.")),
+        (replace(TABLE, source=(Text("a"), Note((Text("n"),), 1))), Paragraph((Text("b"), Note((Text("n"),), 2)))),
+    ],
+    ids=["heading", "above", "shown above", "colon", "next table", "no number", "breaks", "order of notes"],
+)
+def test_a_table_stays_where_its_words_need_it(content: tuple[Block, ...]):
+    assert not list(floats(paper(*content)))
+
+
+def test_points_below_a_standard_are_no_place_of_a_table():
+    assert list(floats(paper(TABLE, paragraph("It was 12 points below the standard, and is below 90%."))))
+
+
+def test_it_is_left_where_what_follows_does_not_stand_higher():
+    written = paper(TABLE, paragraph("One."))
+    spots = {TABLE.id: Spot(2, 60), "first": Spot(1, 60), "second": Spot(3, 200), "float-2": Spot(1, 400)}
+    assert with_floats(written, lambda document: (spots, 3)) == written
+
+
+def test_a_table_on_the_next_page_lets_what_follows_fill_the_foot():
+    before = [paragraph(LONG) for _ in range(6)]
+    after = [paragraph(LONG) for _ in range(2)]
+    written = paper(*before, TABLE, *after)
+    settled_paper = settle_floats(written)
+    (table,) = (b for b in blocks(settled_paper) if isinstance(b, Table))
+    assert table.moved == 2
+    assert anchored(settled_paper) == written
