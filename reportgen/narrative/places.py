@@ -10,6 +10,7 @@ from reportgen.problems import Where
 from reportgen.settings.word_files import ENDING
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 
 def is_in_word(where: Where) -> bool:
@@ -19,15 +20,20 @@ def is_in_word(where: Where) -> bool:
 
 def with_places(value: T, place: Callable[[Where], Where]) -> T:
     """Blocks, or what stands in them, with every place of theirs as `place` gives it."""
-    return _with_places(value, place)  # type: ignore[no-any-return]
+    return changed(value, Where, place)
 
 
-def _with_places(value: Any, place: Callable[[Where], Where]) -> Any:
-    if isinstance(value, Where):
-        return place(value)
+def changed(value: T, kind: type[K], change: Callable[[K], K]) -> T:
+    """Blocks, or what stands in them, with each value of a kind as `change` gives it."""
+    return _changed(value, kind, change)  # type: ignore[no-any-return]
+
+
+def _changed(value: Any, kind: type[Any], change: Callable[[Any], Any]) -> Any:
+    if isinstance(value, kind):
+        return change(value)
     if isinstance(value, tuple):
-        return tuple(_with_places(each, place) for each in value)
+        return tuple(_changed(each, kind, change) for each in value)
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    changed = {field.name: _with_places(getattr(value, field.name), place) for field in fields(value) if field.init}
-    return replace(value, **{name: new for name, new in changed.items() if new is not getattr(value, name)})
+    new = {field.name: _changed(getattr(value, field.name), kind, change) for field in fields(value) if field.init}
+    return replace(value, **{name: each for name, each in new.items() if each is not getattr(value, name)})

@@ -22,9 +22,13 @@ from reportgen.readback.word.reader import every_paragraph, read_word
 DEEPEST = 4
 FIRST_WORDS = 6
 _LANGUAGE = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|\{[#.][\w#. -]*\}(?=\s*\Z)|\A\s*:::.*\Z|\A\s*\[\^\w+\]:|\[\^\w+\]", re.DOTALL
+    r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|\{[#.][\w#. -]*\}(?=\s*(?:<!--.*?-->\s*)*\Z)"
+    r"|\A\s*:::.*\Z|\A\s*\[\^\w+\]:|\[\^\w+\]",
+    re.DOTALL,
 )
 """What is narrative's own in words typed in Word."""
+_UNMARKED = re.compile(r"\{%|<!--|:::|\[\^")
+"""How language begins that is never bold."""
 _CURLED = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u00a0": " "})
 _NAME = re.compile(r'[a-z_]\w*(?:\.\w+|\["[^"\[\]{}]*"\])*')
 _CAPTION = re.compile(r"\s*table\s+[0-9]+(?:\.[0-9]+)*[a-z]?\s*[:.\u2013-]?\s*", re.IGNORECASE)
@@ -181,9 +185,8 @@ class _Writer:
         if run.note:
             mark = self._notes.setdefault(run.note, f"w{len(self._notes) + 1}")
             return f"[^{mark}]"
-        if name := control_name(run.control):
-            return f"{{{{ {name} }}}}"
-        text = re.sub(r"\s+", " ", run.text)
+        name = control_name(run.control)
+        text = f"{{{{ {name} }}}}" if name else re.sub(r"\s+", " ", run.text)
         core = text.strip()
         if not core:
             return text
@@ -192,7 +195,7 @@ class _Writer:
         link = run.link if may_link(run.link) else ""
         if (run.bold or run.italic) and not before.endswith("*"):
             around = ("[", "]") if link else (before[-1:], after)
-            if shows(text, *around) and not _LANGUAGE.fullmatch(core):
+            if shows(text, *around) and not _UNMARKED.match(core):
                 sign = "*" * (2 * run.bold + run.italic)
                 words = f"{sign}{words}{sign}"
         return lead + (linked(words, link) if link else words) + end

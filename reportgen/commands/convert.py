@@ -1,0 +1,67 @@
+"""`reportgen convert`: a narrative file as a Word file, or a Word file as narrative."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from reportgen.commands._output import show
+
+ORDER = 92
+
+
+def add(commands: Any) -> None:
+    """The command's words."""
+    what = "make a Word file from a narrative file (.md), or a narrative file from a Word file (.docx)"
+    one = commands.add_parser("convert", help=what)
+    one.add_argument("file", type=Path, metavar="FILE", help="the file of a narrative folder, .md or .docx")
+    one.set_defaults(run=run, strict=False, json_problems=False)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the other form beside the file; nothing is written over."""
+    from reportgen.outputs import put_files
+    from reportgen.problems import Problems
+
+    problems = Problems()
+    made = _made(arguments.file, problems)
+    problems.stop_on_error()
+    for folder, files in made.items():
+        put_files(folder, files, recorded=False)
+    show(problems, arguments)
+    names = [name for files in made.values() for name in files]
+    print(
+        f"Written: {', '.join(names)}. List {names[0]} under paper: in edition.yaml in place of {arguments.file.name}."
+    )
+    return 0
+
+
+def _made(file: Path, problems: Any) -> dict[Path, dict[str, bytes]]:
+    """The files to write, by folder."""
+    from reportgen.problems import Where, stop
+    from reportgen.render.converted import narrative_as_word, word_as_narrative
+    from reportgen.settings.text_file import read_bytes, read_text
+
+    where, ending = Where(file.name), file.suffix.lower()
+    if ending not in {".md", ".docx"}:
+        raise stop(
+            "not-narrative", where, "this is neither a .md nor a .docx file.", "give a file of a narrative folder."
+        )
+    other = file.with_suffix(".docx" if ending == ".md" else ".md")
+    made: dict[Path, dict[str, bytes]] = {}
+    if ending == ".md":
+        text = read_text(file, file.name, problems)
+        made[file.parent] = {other.name: narrative_as_word(text, file.name, problems)} if text is not None else {}
+    elif (data := read_bytes(file, file.name, problems)) is not None:
+        text, tables = word_as_narrative(data, file.name, file.stem, problems)
+        made[file.parent] = {other.name: text.encode()}
+        if tables:
+            beside = file.parent.parent if file.parent.name == "narrative" else file.parent
+            made[beside / "tables"] = {f"{name}.yaml": words.encode() for name, words in tables.items()}
+    for folder, files in made.items():
+        for name in files:
+            if (folder / name).exists():
+                fault = f"{name} stands there already, and is not written over."
+                problems.error("stands-already", Where(name), fault, "move it away or rename it, and convert again.")
+    return made

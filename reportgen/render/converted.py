@@ -1,0 +1,62 @@
+"""Narrative as a Word file, and a Word file as narrative: neither way loses a word or a name between braces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reportgen.document.blocks import Document, Draft, Text
+from reportgen.document.meta import Meta
+from reportgen.document.resolve import resolve
+from reportgen.narrative.language import render_narrative
+from reportgen.narrative.places import changed
+from reportgen.narrative.reader import read_narrative
+from reportgen.problems import Problems, Where
+from reportgen.readback.word.narrative import word_narrative
+from reportgen.settings.edition import Numbering
+
+_LANGUAGE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|\{[#.][^{}\n]*\}", re.DOTALL)
+_ALONE = re.compile(r"^[ \t]*((?:\{%.*?%\}[ \t]*)+)$", re.MULTILINE)
+_KEPT = re.compile(r"Qz([0-9]+)zQ")
+"""What stands for a piece of the language while the rest is read as Markdown: letters no paper has."""
+_NO_NUMBERS = Numbering(sections=False, subheadings=False, paragraphs="none")
+
+
+def narrative_as_word(text: str, file: str, problems: Problems) -> bytes:
+    """A narrative file as a Word file: its headings, lists, boxes and notes as Word's own, its language as typed."""
+    from reportgen.writers import docx
+
+    pieces: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        pieces.append(" ".join(match[0].split()))
+        return f"Qz{len(pieces) - 1}zQ"
+
+    def restored(inline: Text) -> Text:
+        return replace(inline, text=_KEPT.sub(lambda match: pieces[int(match[1])], inline.text))
+
+    apart = _ALONE.sub(r"\n\1\n", text)  # a condition on a line of its own is a paragraph of its own
+    rendered = render_narrative(_LANGUAGE.sub(keep, apart), {}, file, problems)
+    if rendered is None:
+        return b""
+    blocks = changed(read_narrative(rendered, file, problems, numbered=False), Text, restored)
+    meta = Meta(title=file, edition="", organisation="", version="", status="", date="2000-01-01")
+    document: Document = resolve(Draft(meta, blocks), _NO_NUMBERS, Problems())
+    return docx.write(document, {})
+
+
+def word_as_narrative(data: bytes, file: str, stem: str, problems: Problems) -> tuple[str, Mapping[str, str]]:
+    """A Word file as Markdown, and the settings of each of its tables by name.
+
+    Raises:
+        ProblemsError: the file cannot be opened, is no Word file, or is made to do harm.
+    """
+    import yaml
+
+    narrative = word_narrative(data, Where(file), stem, problems)
+    tables = {
+        table.name: yaml.safe_dump(table.settings, sort_keys=False, allow_unicode=True, width=100)
+        for table in narrative.tables
+    }
+    return narrative.text, tables
