@@ -284,9 +284,7 @@ class _Writer:
         """Tell of what narrative cannot hold, or leaves out, in a paragraph."""
         for drawing in paragraph.drawings:
             fault = f"a {drawing.kind} stands here, and narrative holds none."
-            fix = (
-                "take it out of the Word file; a chart of figures belongs to a table and is placed by {{ show.NAME }}."
-            )
+            fix = "name it in pictures.yaml and place it by {{ show.NAME }}; a chart of figures belongs to a table."
             self._tell("error", "drawing-in-word", paragraph, fault, fix)
         unseen = {run.unseen for run in paragraph.runs if run.unseen and run.text.strip() and run.stands(True)}
         for why in sorted(unseen):
