@@ -111,10 +111,25 @@ def test_every_table_says_what_it_is_and_which_cells_head_which():
     assert root.xpath("//div[@id='cover_sheet']//thead") == [], "a form has no heads of columns"
 
 
-def test_a_table_that_is_too_wide_can_be_scrolled_by_keyboard():
-    for wrapper in tree().xpath("//table/.."):
-        assert (wrapper.get("role"), wrapper.get("tabindex")) == ("region", "0")
-        assert wrapper.get("aria-label") or wrapper.get("aria-labelledby")
+def test_a_table_stops_no_tab_key_and_says_its_parts_where_a_phone_lays_it_out_as_blocks():
+    assert tree().xpath("//table/parent::*[@tabindex]") == []
+    for table in tree().iter("table"):
+        assert table.get("role") == "table"
+        assert {row.get("role") for row in table.iter("tr")} == {"row"}
+        assert {cell.get("role") for cell in table.iter("th", "td")} <= {"columnheader", "rowheader", "cell"}
+
+
+def test_on_a_phone_each_cell_has_its_column_before_its_words():
+    table = tree().get_element_by_id("iha_by_month")
+    row = next(table.iter("tbody")).findall("tr")[0]
+    assert [cell.get("data-label") for cell in row.findall("td")] == ["Due", "Seen in time", "Percentage in time"]
+
+
+def test_the_text_begins_before_the_contents_to_which_a_link_leads():
+    order = [node.tag for node in tree().iter("main", "nav")]
+    assert order == ["main", "nav"]
+    (link,) = tree().xpath("//p[@class='to-contents']/a")
+    assert tree().get_element_by_id(link.get("href").removeprefix("#")) is not None
 
 
 def test_every_picture_has_its_text_alternative():

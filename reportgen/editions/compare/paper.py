@@ -8,6 +8,7 @@ from reportgen.document.blocks import Block, Contents, Document, Draft, Meta, Se
 from reportgen.document.make import box, heading, para
 from reportgen.document.resolve import resolve
 from reportgen.editions.compare import (
+    at_a_glance,
     bodies,
     definitions,
     facts,
@@ -61,7 +62,13 @@ def paper(comparison: Compared, problems: Problems) -> Document:
         (
             title_page((before, now)),
             Section((Contents(para("Contents").content, depth=1),), "front"),
-            Section((heading(1, "What changed, in short", "summary"), *summary.blocks(comparison))),
+            Section(
+                (
+                    heading(1, "What changed, in short", "summary"),
+                    *at_a_glance.chart(comparison.headline, before, now),
+                    *summary.blocks(comparison),
+                )
+            ),
             *((Section(figures, orientation="landscape"), Section(rest)) if wide else (Section((*figures, *rest)),)),
             *_appendix(comparison),
         ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.document.blocks import PILLS, Cell, Column, Listing, Paragraph, Row, Table
 from reportgen.writers import columns
 from reportgen.writers.columns import POINTS, widths
-from reportgen.writers.html.inlines import inlines_markup
+from reportgen.writers.html.inlines import inlines_markup, text_alone
 from reportgen.writers.html.setting import HtmlContext
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
     head = Markup("")
     if data.show_header:
         cells = Markup("").join(_heading(column, to) for column in data.columns)
-        head = Markup("<thead><tr>{}</tr></thead>").format(cells)
-    rows = Markup("\n").join(_row(row, data, set_cell, tall=n in tall) for n, row in enumerate(data.rows))
+        group, line = _role("rowgroup", to), _role("row", to)
+        head = Markup("<thead{}><tr{}>{}</tr></thead>").format(group, line, cells)
+    rows = Markup("\n").join(_row(row, data, set_cell, to, tall=n in tall) for n, row in enumerate(data.rows))
     return to.made(
         "table", data, data.keep_together and fits, inlines_markup(data.caption, to), chart, shares, head, rows,
         inlines_markup(data.source, to), [inlines_markup(note, to) for note in data.notes], to.medium,
@@ -40,17 +41,33 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
 def _heading(column: Column, to: HtmlContext) -> Markup:
     from markupsafe import Markup
 
-    return Markup('<th scope="col"{}>{}</th>').format(_class(column.align, ""), inlines_markup(column.heading, to))
+    words, look = inlines_markup(column.heading, to), _class(column.align, "")
+    return Markup('<th scope="col"{}{}>{}</th>').format(_role("columnheader", to), look, words)
 
 
-def _row(row: Row, data: Table, set_cell: SetCell, *, tall: bool) -> Markup:
+def _role(name: str, to: HtmlContext) -> Markup:
+    """What a row or cell is, said itself: on a phone its row is laid out as a block, which else would unsay it."""
     from markupsafe import Markup
 
-    cells = Markup("").join(_cell(cell, n, data, set_cell) for n, cell in enumerate(row.cells))
-    return Markup("<tr{}>{}</tr>").format(_class("tall" if tall else "left", row.tone), cells)
+    return Markup(' role="{}"').format(name) if to.medium == "screen" else Markup("")
 
 
-def _cell(cell: Cell, place: int, data: Table, set_cell: SetCell) -> Markup:
+def _label(column: Column, data: Table, to: HtmlContext) -> Markup:
+    """What a phone sets before the words of a cell: the heading of its column."""
+    from markupsafe import Markup
+
+    words = text_alone(column.heading).strip() if data.show_header and to.medium == "screen" else ""
+    return Markup(' data-label="{}"').format(words) if words else Markup("")
+
+
+def _row(row: Row, data: Table, set_cell: SetCell, to: HtmlContext, *, tall: bool) -> Markup:
+    from markupsafe import Markup
+
+    cells = Markup("").join(_cell(cell, n, data, set_cell, to) for n, cell in enumerate(row.cells))
+    return Markup("<tr{}{}>{}</tr>").format(_role("row", to), _class("tall" if tall else "left", row.tone), cells)
+
+
+def _cell(cell: Cell, place: int, data: Table, set_cell: SetCell, to: HtmlContext) -> Markup:
     from markupsafe import Markup
 
     words = set_cell(cell.content)
@@ -58,8 +75,9 @@ def _cell(cell: Cell, place: int, data: Table, set_cell: SetCell) -> Markup:
         words = Markup('<div class="pill tone-{}">{}</div>').format(cell.tone, words)
     look = _class(data.columns[place].align, "" if cell.tone in PILLS else cell.tone)
     if cell.header or (data.row_headers and place == 0):
-        return Markup('<th scope="row"{}>{}</th>').format(look, words)
-    return Markup("<td{}>{}</td>").format(look, words)
+        return Markup('<th scope="row"{}{}>{}</th>').format(_role("rowheader", to), look, words)
+    label = _label(data.columns[place], data, to)
+    return Markup("<td{}{}{}>{}</td>").format(_role("cell", to), look, label, words)
 
 
 def _class(align: str, tone: str) -> Markup:
