@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
@@ -81,17 +81,25 @@ def align_passages(
     now: Sequence[str],
     before_groups: Sequence[int] | None = None,
     now_groups: Sequence[int] | None = None,
+    known: Mapping[int, int] | None = None,
 ) -> tuple[Match, ...]:
     """The passages of `now` in order, each with what it was; then those of `before` that are in none of them.
 
-    Groups are sections: a passage keeps its place only within a section of the same number.
+    Groups are sections: a passage keeps its place only within a section of the same number. `known` are passages
+    of `before` that are known to be one of `now`, whatever their words.
     """
-    return _Aligner(before, now, before_groups or [0] * len(before), now_groups or [0] * len(now)).matches()
+    groups = before_groups or [0] * len(before), now_groups or [0] * len(now)
+    return _Aligner(before, now, *groups, known or {}).matches()
 
 
 class _Aligner:
     def __init__(
-        self, before: Sequence[str], now: Sequence[str], before_groups: Sequence[int], now_groups: Sequence[int]
+        self,
+        before: Sequence[str],
+        now: Sequence[str],
+        before_groups: Sequence[int],
+        now_groups: Sequence[int],
+        known: Mapping[int, int],
     ) -> None:
         bits: dict[str, int] = {}
         self._before = [_text(text, bits) for text in before]
@@ -100,6 +108,9 @@ class _Aligner:
         self._before_groups, self._now_groups = before_groups, now_groups
         self._to_now: dict[int, int] = {}
         self._to_before: dict[int, int] = {}
+        self._known = known
+        for old, new in known.items():
+            self._pair(old, new)
 
     def matches(self) -> tuple[Match, ...]:
         self._pair_the_same()
@@ -132,7 +143,8 @@ class _Aligner:
         """Pair passages of the same words: those that stand once in both, then in order between them, then any."""
         old_places, new_places = _places(self._before), _places(self._now)
         for text, places in old_places.items():
-            if len(places) == len(new_places.get(text, ())) == 1:
+            free = places[0] not in self._to_now and new_places.get(text, [-1])[0] not in self._to_before
+            if free and len(places) == len(new_places.get(text, ())) == 1:
                 self._pair(places[0], new_places[text][0])
         for old, new in self._gaps(self._kept()):
             texts = ([self._before[place].text for place in old], [self._now[place].text for place in new])
@@ -208,7 +220,11 @@ class _Aligner:
         for old, new in list(self._to_now.items()):
             same = self._before[old].text == self._now[new].text
             short = self._before[old].distinct < SHORTEST_MOVED
-            if old not in kept and (short or (not same and self._alike(old, new) < MOVED_ALIKE)):
+            if (
+                old not in kept
+                and old not in self._known
+                and (short or (not same and self._alike(old, new) < MOVED_ALIKE))
+            ):
                 del self._to_now[old], self._to_before[new]
 
     def _pair_in_gaps(self, kept: set[int]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import FigureText, Reference, Text
-from reportgen.narrative.context import NotSaid, NotThisYear, Placeholders, TemplateContext
+from reportgen.narrative.context import NotSaid, NotThisYear, Placeholders, Said, TemplateContext
 from reportgen.narrative.figure_proxy import CHANGES, FigureProxy
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
@@ -39,6 +39,7 @@ class Evaluation:
         self.names, self.at, self.problems = names, at, problems
         self.text: list[str] = []
         self.marks = Placeholders()
+        self.spoken: list[Said | bool] = []  # of each run of words whether it is said, of each pair of braces its mark
         self.dead = False  # within a branch that is not taken this year
         self.asked: list[TemplateContext] = []  # of whom a condition asks what cannot be answered this year
 
@@ -49,7 +50,13 @@ class Evaluation:
         for node in body:
             if isinstance(node, n.Output):
                 for child in node.nodes:
-                    self._say(numbered(child) if isinstance(child, n.TemplateData) else self._mark(child))
+                    if isinstance(child, n.TemplateData):
+                        self.spoken.append(not self.dead)
+                        self._say(numbered(child))
+                    else:
+                        count = len(self.marks.held)
+                        self._say(self._mark(child))
+                        self.spoken.append(self.marks.held[-1] if len(self.marks.held) > count else False)
             elif isinstance(node, n.If):
                 self._branches(node)
             else:

@@ -8,13 +8,13 @@ two texts: several may be read at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from reportgen.narrative.context import Placeholders
+from reportgen.narrative.context import Placeholders, Said
 from reportgen.narrative.evaluate import LINE_CLOSE, LINE_OPEN, REFUSED, Evaluation
 from reportgen.problems import Problems, Where
 
@@ -106,6 +106,47 @@ def check_syntax(source: str, file: str, problems: Problems) -> None:
         _not_closed(source, error, at, problems)
     except TOO_DEEP:
         _too_deep(at, problems)
+
+
+def read_signs(source: str, names: Mapping[str, object]) -> list[tuple[int, int, Said | None]]:
+    """Each run of characters that is read this year, and each pair of braces with what it says (None for words).
+
+    Raises:
+        ValueError: the braces cannot be made out.
+    """
+    from jinja2 import TemplateError
+
+    if not _speaks(source):
+        return [(0, len(source), None)]
+    evaluation = Evaluation(names, lambda line: Where("", line or 1), Problems())
+    try:
+        evaluation.body(_environment().parse(source).body)
+        written = list(_written(source))
+    except (TemplateError, *TOO_DEEP) as error:
+        raise ValueError(str(error)) from error
+    if len(written) != len(evaluation.spoken):
+        raise ValueError("the braces do not stand as they were read")
+    signs: list[tuple[int, int, Said | None]] = []
+    for (start, end), said in zip(written, evaluation.spoken, strict=True):
+        if said is True:
+            signs.append((start, end, None))
+        elif said is not False:
+            signs.append((start, end, said))
+    return signs
+
+
+def _written(source: str) -> Iterator[tuple[int, int]]:
+    """Where each run of words and each pair of braces that says something stands, in order."""
+    at, opened = 0, 0
+    for _, kind, value in _environment().lex(source):
+        start = source.index(value, at)
+        at = start + len(value)
+        if kind == "data" and value:
+            yield start, at
+        elif kind == "variable_begin":
+            opened = start
+        elif kind == "variable_end":
+            yield opened, start + len(value.rstrip())
 
 
 TOO_DEEP = (RecursionError, MemoryError, ValueError, OverflowError)

@@ -143,6 +143,8 @@ def print_papers(
         from reportgen.writers import docx
 
         progress("writing the Word paper")
+        if cache is not None:  # the base of the edits that may come back in it
+            cache.put(f"{sha256(files['document.json'])}.document", files["document.json"])
         files[f"{name}.docx"] = docx.write(
             document, pages, template=template, source=source(sha256(files["document.json"]))
         )
@@ -152,6 +154,14 @@ def print_papers(
     if cache is not None:
         cache.bound()
     return files
+
+
+def word_paper(document: Document, build: str) -> bytes:
+    """A document as a Word file that names its build; without page numbers and titles of figures."""
+    from reportgen.document.marked import SourceOfWords
+    from reportgen.writers import docx
+
+    return docx.write(document, {}, source=SourceOfWords(build))
 
 
 def _while_laid_out(formats: Sequence[str], attachments: Callable[[], Sequence[Attachment]]) -> Sequence[Attachment]:

@@ -1,0 +1,43 @@
+"""The document of the build that a Word paper came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.document.as_json import from_json, to_json
+from reportgen.document.blocks import Document
+from reportgen.editions.issue import issued_versions
+from reportgen.outputs import sha256
+from reportgen.outputs.cache import Cache
+from reportgen.pipeline import Made
+from reportgen.plain_file import read_plain
+from reportgen.problems import Where, stop
+
+
+def base_document(made: Made, build: str, cache: Cache | None, where: Where) -> Document:
+    """The document whose JSON has the SHA-256 `build`: that of the edition as it is, or one that was kept.
+
+    Raises:
+        ProblemsError: it is kept nowhere.
+    """
+    if sha256(to_json(made.document)) == build:
+        return made.document
+    for data in _kept(made, build, cache):
+        if sha256(data) == build:
+            return from_json(data)
+    fault = "the paper this copy was made from is not kept here any more, so that what was changed cannot be told."
+    fix = "give the machine or the folder it was built on; or build it again from the files as they were."
+    raise stop("base-not-kept", where, fault, fix)
+
+
+def _kept(made: Made, build: str, cache: Cache | None) -> Iterator[bytes]:
+    opened = made.opened
+    kept = cache.get(f"{build}.document") if cache is not None else None
+    if kept is not None:
+        yield kept
+    folders = [opened.home.papers(opened.name, each, opened.folder) for each in ("internal", "public")]
+    for folder in (*folders, *(issue.folder for issue in issued_versions(opened))):
+        try:
+            yield read_plain(folder / "document.json")
+        except OSError:
+            continue

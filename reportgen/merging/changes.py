@@ -1,0 +1,251 @@
+"""What was changed in a Word paper since it was made: paragraph by paragraph, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal, TypeAlias
+
+from reportgen.document.alignment import Match, align_passages
+from reportgen.merging.lines import Line
+
+BREAK = "\ue005"
+"""Stands in words where a paragraph ends and the next begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsChanged:
+    """Blocks whose words are others now: one, several that were joined, or one that was split (`BREAK` in `words`)."""
+
+    blocks: tuple[int, ...]
+    was: str
+    words: str
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphMoved:
+    """A block that stands elsewhere: after which block, and before which."""
+
+    blocks: tuple[int, ...]
+    was: str
+    words: str
+    after: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphGone:
+    """A block that is not there any more."""
+
+    blocks: tuple[int, ...]
+    was: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphsNew:
+    """Paragraphs that were not there: after which block they stand, and before which (0 where none is near)."""
+
+    lines: tuple[Line, ...]
+    after: int
+    before: int
+    touches: bool = True
+    """Whether the block before stands directly before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookChanged:
+    """Words of a block that are bold, italic or a link now and were not, or the other way round."""
+
+    block: int
+    start: int
+    end: int
+    look: Literal["bold", "italic", "link"]
+    now: str
+    was: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindChanged:
+    """A heading of another level, a point of a list deeper in or further out, a paragraph that became one of them."""
+
+    block: int
+    words: str
+    was: Line
+    now: Line
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedChanged:
+    """Words in a place that this program writes: a cell of a table of figures, a caption, a running head."""
+
+    place: str
+    was: str
+    words: str
+
+
+Change: TypeAlias = (
+    WordsChanged | ParagraphMoved | ParagraphGone | ParagraphsNew | LookChanged | KindChanged | GeneratedChanged
+)
+
+
+def changes(base: Sequence[Line], theirs: Sequence[Line]) -> list[Change]:
+    """Everything that differs: the text, then the tables."""
+    told = list(_text(*([line for line in side if line.at is None] for side in (base, theirs))))
+    return [*told, *_tables(*([line for line in side if line.at is not None] for side in (base, theirs)))]
+
+
+def _text(base: list[Line], theirs: list[Line]) -> Iterator[Change]:
+    numbers = {mark: at for at, line in enumerate(base) for mark in line.marks}
+    known: dict[int, int] = {}
+    for at, line in enumerate(theirs):
+        old = next((numbers[mark] for mark in line.marks if mark in numbers), None)
+        if old is not None and old not in known:
+            known[old] = at
+    matches = align_passages([line.text for line in base], [line.text for line in theirs], known=known)
+    numbered = {new: base[match.before[-1]].marks for match in matches for new in match.now if match.before}
+    for match in matches:
+        if match.before and match.now:
+            yield from _matched(match, base, theirs, numbered)
+        elif match.before:
+            old_line = base[match.before[0]]
+            if old_line.marks:
+                yield ParagraphGone(old_line.marks[:1], old_line.text)
+            else:
+                yield GeneratedChanged("", old_line.text, "")
+    new = [match.now[0] for match in matches if not match.before]
+    for _, run in groupby(enumerate(new), key=lambda pair: pair[1] - pair[0]):
+        places = [place for _, place in run]
+        yield _new(places, theirs, numbered)
+
+
+def _new(places: Sequence[int], theirs: Sequence[Line], numbered: Mapping[int, tuple[int, ...]]) -> ParagraphsNew:
+    first, last = places[0], places[-1]
+    after = next((numbered[at][0] for at in range(first - 1, -1, -1) if numbered.get(at)), 0)
+    before = next((numbered[at][0] for at in range(last + 1, len(theirs)) if numbered.get(at)), 0)
+    return ParagraphsNew(tuple(theirs[at] for at in places), after, before, bool(numbered.get(first - 1)))
+
+
+def _matched(
+    match: Match, base: Sequence[Line], theirs: Sequence[Line], numbered: Mapping[int, tuple[int, ...]]
+) -> Iterator[Change]:
+    old, new = [base[at] for at in match.before], [theirs[at] for at in match.now]
+    was, words = BREAK.join(line.text for line in old), BREAK.join(line.text for line in new)
+    if not all(line.marks for line in old):
+        if was != words:
+            yield GeneratedChanged("", was, words)
+        return
+    blocks = tuple(line.marks[0] for line in old)
+    if was != words or match.moved:
+        if match.moved:
+            place = match.now[0]
+            after = next((numbered[at][0] for at in range(place - 1, -1, -1) if numbered.get(at)), 0)
+            before = next((numbered[at][0] for at in range(match.now[-1] + 1, len(theirs)) if numbered.get(at)), 0)
+            yield ParagraphMoved(blocks, was, words, after, before)
+        if was != words:
+            yield WordsChanged(blocks, was, words, match.moved)
+    if len(old) == len(new) == 1:
+        yield from _looks(old[0], new[0])
+
+
+def _looks(old: Line, new: Line) -> Iterator[Change]:
+    if (old.level, _listed(old), old.depth) != (new.level, _listed(new), new.depth):
+        yield KindChanged(old.marks[0], old.text, old, new)
+    if old.text != new.text:
+        return
+    for look in ("bold", "italic", "link"):
+        before, now = _signs(old, look), _signs(new, look)
+        if len(before) != len(now):
+            continue
+        at = 0
+        for same, run in groupby(zip(before, now, strict=True)):
+            length = len(list(run))
+            words = old.text[at : at + length]
+            if same[0] != same[1] and words.strip():
+                yield LookChanged(old.marks[0], at, at + length, look, same[1], same[0], words)
+            at += length
+
+
+def _listed(line: Line) -> bool:
+    return line.list_kind not in ("", "none") and line.level == 0
+
+
+def _signs(line: Line, look: Literal["bold", "italic", "link"]) -> list[str]:
+    """Of each character of its words how it looks; white space is one space, and has the look of what is before it."""
+    signs: list[str] = []
+    text = line.text
+    for run in line.runs:
+        value = run.link if look == "link" else str(run.bold if look == "bold" else run.italic)
+        value = value if look != "link" or value.startswith(("https://", "http://", "mailto:")) else ""
+        for letter in run.text:
+            if len(signs) < len(text) and (
+                letter == text[len(signs)] or (letter.isspace() and text[len(signs)] == " ")
+            ):
+                signs.append(signs[-1] if letter.isspace() and signs else value)
+    return signs
+
+
+def _tables(base: list[Line], theirs: list[Line]) -> Iterator[Change]:
+    old, new = _by_table(base), _by_table(theirs)
+    if len(old) == len(new):
+        pairs = dict(enumerate(range(len(new))))
+    else:
+        matches = align_passages([_words(table) for table in old], [_words(table) for table in new])
+        pairs = {match.before[0]: match.now[0] for match in matches if match.before and match.now}
+    free = [at for at in range(len(new)) if at not in pairs.values()]
+    for at, table in enumerate(old):
+        other = pairs.get(at)
+        if other is None:
+            yield GeneratedChanged("a table", _words(table), "")
+        else:
+            yield from _cells(table, new[other])
+    for at in free:
+        yield GeneratedChanged("a table", "", _words(new[at]))
+
+
+def _by_table(table_lines: list[Line]) -> list[list[Line]]:
+    return [list(run) for _, run in groupby(table_lines, key=lambda line: line.at[0] if line.at else -1)]
+
+
+def _cells(old: list[Line], new: list[Line]) -> Iterator[Change]:
+    rows, others = _by_row(old), _by_row(new)
+    if list(map(_words, rows)) == list(map(_words, others)):
+        return
+    if len(rows) == len(others):
+        matches = tuple(Match((at,), (at,)) for at in range(len(rows)))
+    else:
+        matches = align_passages([_words(row) for row in rows], [_words(row) for row in others])
+    for match in matches:
+        if len(match.before) == len(match.now) == 1:
+            yield from _row(rows[match.before[0]], others[match.now[0]])
+        else:
+            was, now = (" / ".join(_words(side[at]) for at in places) for side, places in
+                        ((rows, match.before), (others, match.now)))  # fmt: skip
+            yield GeneratedChanged("a row of a table", was, now)
+
+
+def _by_row(table: list[Line]) -> list[list[Line]]:
+    return [list(run) for _, run in groupby(table, key=lambda line: line.at[1] if line.at else -1)]
+
+
+def _words(row: Sequence[Line]) -> str:
+    return " | ".join(line.text for line in row)
+
+
+def _row(old: list[Line], new: list[Line]) -> Iterator[Change]:
+    cells = {line.at: line for line in new}
+    offset = (new[0].at or (0, 0))[:2]
+    for line in old:
+        at = (*offset, *(line.at or (0, 0, 0, 0))[2:])
+        other = cells.pop(at, None)
+        now = other.text if other is not None else ""
+        if now == line.text:
+            continue
+        if line.marks:
+            yield WordsChanged(line.marks[:1], line.text, now) if now else ParagraphGone(line.marks[:1], line.text)
+        else:
+            yield GeneratedChanged("a cell of a table", line.text, now)
+    for line in cells.values():
+        yield GeneratedChanged("a cell of a table", "", line.text)

@@ -1,0 +1,91 @@
+"""The paragraphs of a Word file in order, as they are when tracked changes are accepted, or when they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.document.reading import tidy
+from reportgen.readback.word.model import Block, Paragraph, Run, Table, WordFile
+
+Accept = Callable[[Paragraph], bool]
+"""Whether the tracked changes of a paragraph are accepted."""
+
+At = tuple[int, int, int, int]
+"""The table, row, column and paragraph of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph: its words, its runs, the numbers of our blocks that begin in it, and what it is."""
+
+    runs: tuple[Run, ...]
+    marks: tuple[int, ...]
+    level: int
+    list_kind: str
+    depth: int
+    at: At | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return tidy("".join(run.text for run in self.runs))
+
+
+def all_accepted(paragraph: Paragraph) -> bool:
+    """Every tracked change is taken as made."""
+    return True
+
+
+def none_accepted(paragraph: Paragraph) -> bool:
+    """No tracked change is taken as made."""
+    return False
+
+
+def lines(blocks: Sequence[Block], accept: Accept) -> list[Line]:
+    """The paragraphs that have words, those of cells with their place; lines of the contents are left out."""
+    count = iter(range(10**9))
+    return [line for line in _joined(_every(blocks, None, count), accept) if line.text]
+
+
+def note_lines(word: WordFile, accept: Accept) -> list[str]:
+    """The words of each footnote that is called, in the order of the calls."""
+    return [" ".join(line.text for line in lines(word.notes.get(name, ()), accept)) for name in word.called]
+
+
+def _every(blocks: Sequence[Block], at: At | None, count: Iterator[int]) -> Iterator[tuple[Paragraph, At | None]]:
+    number = 0
+    for block in blocks:
+        match block:
+            case Paragraph():
+                if not block.contents:
+                    yield block, (*at[:3], number) if at else None
+                    number += 1
+                yield from _every(block.hanging, None, count)
+            case Table():
+                table = next(count) if at is None else at[0]
+                for row, cells in enumerate(block.rows):
+                    for column, cell in enumerate(cells):
+                        yield from _every(cell.blocks, (table, row, column, 0) if at is None else at, count)
+
+
+def _joined(paragraphs: Iterator[tuple[Paragraph, At | None]], accept: Accept) -> Iterator[Line]:
+    """Paragraphs as they stand: one whose end is gone goes on in the next."""
+    open_line: Line | None = None
+    for paragraph, at in paragraphs:
+        accepted = accept(paragraph)
+        runs = tuple(run for run in paragraph.runs if run.stands(accepted))
+        line = Line(runs, paragraph.marks, paragraph.level, paragraph.list_kind, paragraph.depth, at)
+        if open_line is not None and open_line.at == at:
+            if open_line.text:
+                line = replace(line, level=open_line.level, list_kind=open_line.list_kind, depth=open_line.depth)
+            line = replace(line, runs=open_line.runs + line.runs, marks=open_line.marks + line.marks)
+        elif open_line is not None:
+            yield open_line
+        mark = paragraph.mark
+        ends = mark is None or not (mark.removes if accepted else mark.adds)
+        open_line = None if ends else line
+        if ends:
+            yield line
+    if open_line is not None:
+        yield open_line

@@ -1,0 +1,286 @@
+"""The edits of Word copies merged into the files of an edition: planned, tried, and only then written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.document.blocks import Document
+from reportgen.document.marked import marked_blocks
+from reportgen.document.reading import footnotes
+from reportgen.merging.base import base_document
+from reportgen.merging.changes import changes
+from reportgen.merging.lines import Accept, all_accepted, lines, note_lines
+from reportgen.merging.ours import OurPaper, with_value
+from reportgen.merging.plan import Outcome, TextEdit, planned, planned_note
+from reportgen.merging.tokens import masked, tokens
+from reportgen.outputs.cache import open_cache
+from reportgen.pipeline import Made
+from reportgen.problems import Problem, Problems, ProblemsError, Where, stop
+from reportgen.readback.word import WordFile, every_paragraph, read_word
+from reportgen.readback.word.model import Comment, Paragraph
+from reportgen.render.papers import word_paper
+
+Decide = Callable[[Outcome], bool]
+"""Whether a proposal (tracked changes of a paragraph) is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewComment:
+    """A comment of a copy: by whom and when, on which words, and where those are written."""
+
+    comment: Comment
+    words: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What became of every change, the files as they are to be, and the comments."""
+
+    outcomes: tuple[Outcome, ...]
+    files: Mapping[str, str]
+    comments: tuple[ReviewComment, ...]
+
+
+def merge(made: Made, papers: Sequence[tuple[str, bytes]], decide: Decide) -> Merged:
+    """Merge the edits of copies, each with its file's name, into the files of the edition `made` was made of.
+
+    Raises:
+        ProblemsError: a copy is no Word paper of this program, or what it was made from is kept nowhere.
+    """
+    outcomes: list[Outcome] = []
+    comments: list[ReviewComment] = []
+    for name, data in papers:
+        where = Where(name)
+        word = read_word(data, where)
+        base = base_document(made, _build(word, where), open_cache(), where)
+        ours = OurPaper(made, base)
+        base_word = read_word(word_paper(base, word.source.build if word.source else ""), where)
+        by = name if len(papers) > 1 else ""
+        outcomes += [replace(each, by=each.by or by) for each in _outcomes(word, base_word, ours, decide)]
+        comments += _comments(word, ours)
+    tried, files = _tried(made, _agreed(outcomes))
+    return Merged(tuple(tried), files, tuple(comments))
+
+
+def _build(word: WordFile, where: Where) -> str:
+    if word.source is not None:
+        return word.source.build
+    fault = "this Word file does not say which build it came from."
+    fix = "give a copy of a paper built with `word_marks: controls`; `reportgen import` without --changes drafts anew."
+    raise stop("no-source-map", where, fault, fix)
+
+
+def _outcomes(word: WordFile, base_word: WordFile, ours: OurPaper, decide: Decide) -> list[Outcome]:
+    """What is to become of each change of one copy; tracked changes that are not taken are proposals."""
+    base = lines(base_word.blocks, all_accepted)
+    accepted: set[int] = set()
+    proposals = []
+    for paragraph in every_paragraph(word.blocks):
+        proposal = _proposal(paragraph, ours)
+        if proposal is None:
+            continue
+        if decide(proposal):
+            accepted.add(paragraph.place)
+        else:
+            proposals.append(proposal)
+
+    def accept(paragraph: Paragraph) -> bool:
+        return paragraph.place in accepted
+
+    found = [each for change in changes(base, lines(word.blocks, accept)) for each in planned(change, ours)]
+    return [*found, *proposals, *_in_notes(word, base_word, accept, ours), *_on_pages(word, base_word)]
+
+
+def _proposal(paragraph: Paragraph, ours: OurPaper) -> Outcome | None:
+    """The tracked changes of a paragraph, with who made them and when; None where there are none."""
+    tracked = [change for run in paragraph.runs for change in run.changes if change.adds or change.removes]
+    tracked += [paragraph.mark] if paragraph.mark is not None else []
+    if not tracked:
+        return None
+    was, now = ("".join(run.text for run in paragraph.runs if run.stands(taken)).strip() for taken in (False, True))
+    by = ", ".join(dict.fromkeys(f"{each.author or 'nobody named'} {each.date[:10]}".strip() for each in tracked))
+    where = ours.base_where(paragraph.marks[0]) if paragraph.marks else Where("the paper")
+    why = "take it with --accept all or ask, or leave it"
+    return Outcome("proposed", where, "a tracked change", was, now, why, by=by)
+
+
+def _in_notes(word: WordFile, base_word: WordFile, accept: Accept, ours: OurPaper) -> list[Outcome]:
+    old, new = note_lines(base_word, all_accepted), note_lines(word, accept)
+    if len(old) != len(new):
+        return [
+            Outcome("reported", Where("the footnotes"), "a footnote", was, now, "write it, or take it out, by hand")
+            for was, now in ((each, "") for each in old if each not in new)
+        ] + [
+            Outcome("reported", Where("the footnotes"), "a new footnote", "", each, "write it by hand")
+            for each in new
+            if each not in old
+        ]
+    pairs = enumerate(zip(old, new, strict=True), 1)
+    return [each for number, (was, now) in pairs if was != now for each in planned_note(number, was, now, ours)]
+
+
+def _on_pages(word: WordFile, base_word: WordFile) -> list[Outcome]:
+    """What is other at the head and foot of pages, which settings say."""
+    old, new = (
+        dict.fromkeys(p.words for page in each.furniture for p in every_paragraph(page.blocks) if p.words)
+        for each in (base_word, word)
+    )
+    why = "it is made of the settings of edition.yaml: change it there"
+    where = Where("the head or foot of the pages")
+    return [Outcome("reported", where, "a running head", "", words, why) for words in new if words not in old]
+
+
+def _comments(word: WordFile, ours: OurPaper) -> list[ReviewComment]:
+    paragraphs = {paragraph.place: paragraph for paragraph in every_paragraph(word.blocks)}
+    told = []
+    for comment in word.comments:
+        paragraph = paragraphs.get(comment.place)
+        marks = paragraph.marks if paragraph else ()
+        where = ours.base_where(marks[0]) if marks else Where("the paper")
+        told.append(ReviewComment(comment, paragraph.words if paragraph else "", where))
+    return told
+
+
+# ---------------------------------------------------------------- trying and agreeing
+
+
+def _agreed(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Of changes of one place by several copies the same are one; those that differ are conflicts."""
+    kept: list[Outcome] = []
+    for outcome in outcomes:
+        same = next((each for each in kept if outcome.edits and each.edits == outcome.edits), None)
+        if same is not None:
+            continue
+        other = next((each for each in kept if _meet(each, outcome)), None)
+        if other is not None:
+            why = f"{other.by or 'another change'} says: {other.now or 'take it out'}"
+            outcome = replace(outcome, state="conflict", why=why, edits=())
+        kept.append(outcome)
+    return kept
+
+
+def _meet(one: Outcome, other: Outcome) -> bool:
+    """Whether two changes are of the same characters; new paragraphs of one copy at one place are not."""
+    if one.what == other.what == "a new paragraph" and one.by == other.by:
+        return False
+    return any(_touch(edit, another) for edit in one.edits for another in other.edits)
+
+
+def _touch(one: TextEdit, other: TextEdit) -> bool:
+    if (one.file, one.path) != (other.file, other.path):
+        return False
+    return (one.start < other.end and other.start < one.end) or (one.start, one.end) == (other.start, other.end)
+
+
+def _tried(made: Made, outcomes: list[Outcome]) -> tuple[list[Outcome], dict[str, str]]:
+    """Outcomes and the files they give, once the paper is seen to say what it should and nothing else."""
+    ready = [at for at, outcome in enumerate(outcomes) if outcome.edits]
+    fault = _fault(made, [outcomes[at] for at in ready])
+    if fault:
+        good: list[int] = []
+        for at in ready:
+            why = _fault(made, [outcomes[each] for each in (*good, at)])
+            if why:
+                outcomes[at] = replace(outcomes[at], state="reported", why=why, edits=())
+            else:
+                good.append(at)
+        ready = good
+    return outcomes, _files(made, [outcomes[at] for at in ready])
+
+
+def _fault(made: Made, outcomes: Sequence[Outcome]) -> str:
+    """Why these outcomes cannot be made together; empty where the paper would say just what it should."""
+    try:
+        files = _files(made, outcomes)
+    except ProblemsError as stopped:
+        return stopped.problems[0].fault
+    narrative = {name.removeprefix("narrative/"): text for name, text in files.items() if name.startswith("narrative/")}
+    if not narrative:
+        return ""
+    problems = Problems()
+    document = _composed(made, narrative, problems)
+    if document is None or problems.errors:
+        return _said(problems.errors)
+    moved = [
+        each for each in outcomes if any(edit.file.startswith("narrative/") and not edit.path for edit in each.edits)
+    ]
+    wanted = _said_by(made.document)
+    for outcome in moved:
+        wanted.subtract(outcome.gone)
+        wanted.update(outcome.come)
+    given = _said_by(document)
+    if +wanted == given:
+        return ""
+    missing, extra = list(+wanted - given), list(given - +wanted)
+    return f"the paper would say '{(extra or [''])[0][:80]}' and not '{(missing or [''])[0][:80]}': change it by hand"
+
+
+def _said(errors: Sequence[Problem]) -> str:
+    return (
+        f"the paper could not be made with it: {errors[0].fault} ({errors[0].where})" if errors else "it was not made"
+    )
+
+
+def _composed(made: Made, narrative: Mapping[str, str], problems: Problems) -> Document | None:
+    from reportgen.compose import compose
+    from reportgen.document.resolve import resolve
+
+    edition = made.opened.edition
+    opened = replace(made.opened, narrative={**made.opened.narrative, **narrative})
+    try:
+        draft = compose(opened, made.published, problems)
+    except ProblemsError as stopped:
+        problems.extend(stopped.problems)
+        return None
+    return resolve(draft, edition.numbering, problems, table_word=edition.table_word, known_words=tuple(opened.tables))
+
+
+def _said_by(document: Document) -> Counter[str]:
+    """Every paragraph and footnote, what is bound by its key."""
+    said = [masked(tokens(block.content)) for block in marked_blocks(document)]
+    said += [masked(tokens(note.children)) for note in footnotes(document)]
+    return Counter(each for each in said if each)
+
+
+def _files(made: Made, outcomes: Sequence[Outcome]) -> dict[str, str]:
+    """The text of each file that changes."""
+    by_place: dict[tuple[str, tuple[str | int, ...]], list[TextEdit]] = {}
+    for outcome in outcomes:
+        for edit in outcome.edits:
+            by_place.setdefault((edit.file, edit.path), []).append(edit)
+    files: dict[str, str] = {}
+    for (file, path), each in by_place.items():
+        if not path:
+            files[file] = _edited(made.opened.narrative[file.removeprefix("narrative/")], each)
+            continue
+        from reportgen.editions.roll_text import spots
+
+        text = files.get(file) or read_settings(made, file)
+        words = spots(text)[path].words or ""
+        files[file] = with_value(text, file, path, _edited(words, each))
+    return files
+
+
+def read_settings(made: Made, file: str) -> str:
+    """A settings file as text."""
+    return (made.opened.folder / file).read_text(encoding="utf-8-sig")
+
+
+def _edited(text: str, edits: Sequence[TextEdit]) -> str:
+    """The text with edits made, the last first; of several at one place the first stands first."""
+    for edit in reversed(sorted(edits, key=lambda each: (each.start, each.end))):  # noqa: C413 - keeps equals in order
+        text = text[: edit.start] + edit.words + text[edit.end :]
+    return text
+
+
+def accept_all(outcome: Outcome) -> bool:
+    """Take every proposal."""
+    return True
+
+
+def accept_none(outcome: Outcome) -> bool:
+    """Take no proposal."""
+    return False

@@ -1,0 +1,162 @@
+"""Where the words of each block of the edition's paper are written, as its files are now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportgen import parts
+from reportgen.document.alignment import align_passages
+from reportgen.document.blocks import Block, Document, Heading, Note, Paragraph, Table
+from reportgen.document.marked import marked_blocks
+from reportgen.document.walk import blocks, inlines_of
+from reportgen.editions.roll_text import Edits, spots
+from reportgen.merging.tokens import Token, text_of, tokens
+from reportgen.merging.written import Followed, WrittenText
+from reportgen.narrative.template_names import names
+from reportgen.pipeline import Made
+from reportgen.plain_file import read_plain
+from reportgen.problems import Where
+from reportgen.settings.yaml_source import path_words
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A block's words and where they are written: a file of the edition, and in YAML the path of the value."""
+
+    tokens: tuple[Token, ...]
+    where: Where
+    file: str = ""
+    path: tuple[str | int, ...] = ()
+    followed: Followed | None = None
+    source: str = field(default="", repr=False)
+
+
+class OurPaper:
+    """The edition's paper as its files are now, and which of its blocks are those of the base."""
+
+    def __init__(self, made: Made, base: Document) -> None:
+        self.made = made
+        self._names = names(made.opened, made.published, parts.names())
+        self._texts: dict[tuple[str, tuple[str | int, ...]], WrittenText | None] = {}
+        self._yaml: dict[str, str] = {}
+        self._base = marked_blocks(base)
+        self._ours = marked_blocks(made.document)
+        self._of_base = self._aligned()
+        self._notes = _notes(made.document)
+
+    def _aligned(self) -> Mapping[int, int]:
+        """Our block for each block of the base, by numbers from 1."""
+        old, new = ([text_of(tokens(block.content)) for block in side] for side in (self._base, self._ours))
+        if old == new:
+            return {number: number for number in range(1, len(old) + 1)}
+        matches = align_passages(old, new)
+        return {m.before[0] + 1: m.now[0] + 1 for m in matches if len(m.before) == len(m.now) == 1}
+
+    def base_tokens(self, number: int) -> tuple[Token, ...]:
+        """The words of a block of the base."""
+        return tokens(self._base[number - 1].content) if 0 < number <= len(self._base) else ()
+
+    def base_where(self, number: int) -> Where:
+        """Where a block of the base was written."""
+        return self._base[number - 1].where if 0 < number <= len(self._base) else Where(self.made.opened.name)
+
+    def site(self, number: int) -> Site | None:
+        """Where our block is written that is the base's block of a number; None where there is none any more."""
+        ours = self._of_base.get(number)
+        return None if ours is None else self._site(tokens(self._ours[ours - 1].content), self._ours[ours - 1].where)
+
+    def note(self, number: int) -> Site | None:
+        """Where the footnote is written that is called as the nth."""
+        if not 0 < number <= len(self._notes):
+            return None
+        note, where = self._notes[number - 1]
+        file, content = self._file(where), tokens(note.children)
+        if not file.startswith("narrative/"):
+            return Site(content, where)
+        text = self._text(file, ())
+        return Site(content, where, file, (), text.note(content) if text else None, text.source if text else "")
+
+    def _site(self, content: tuple[Token, ...], where: Where) -> Site:
+        file = self._file(where)
+        if file.startswith("narrative/"):
+            text = self._text(file, ())
+            followed = text.follow(content, where.line or 1) if text else None
+            return Site(content, where, file, (), followed, text.source if text else "")
+        if file.endswith(".yaml") and where.key:
+            for path, spot in spots(self.yaml(file)).items():
+                if spot.words is not None and path_words(path) == where.key:
+                    text = self._text(file, path, spot.words)
+                    lines = range(1, spot.words.count("\n") + 2) if text else ()
+                    tried = (text.follow(content, line) for line in lines if text)
+                    followed = next((each for each in tried if each is not None), None)
+                    return Site(content, where, file, path, followed, spot.words)
+        return Site(content, where)
+
+    def yaml(self, file: str) -> str:
+        """The text of a settings file of the edition."""
+        if file not in self._yaml:
+            data = read_plain(self.made.opened.folder / file).decode("utf-8-sig", "replace")
+            self._yaml[file] = data.replace("\r\n", "\n").replace("\r", "\n")
+        return self._yaml[file]
+
+    def _text(self, file: str, path: tuple[str | int, ...], words: str | None = None) -> WrittenText | None:
+        if (file, path) not in self._texts:
+            source = self.made.opened.narrative[file.removeprefix("narrative/")] if words is None else words
+            try:
+                self._texts[file, path] = WrittenText(source, self._names)
+            except ValueError:
+                self._texts[file, path] = None
+        return self._texts[file, path]
+
+    def _file(self, where: Where) -> str:
+        """The file within the edition's folder; empty for any other."""
+        folder = f"{self.made.opened.shown(self.made.opened.folder)}/"
+        file = where.file.removeprefix(folder) if where.file.startswith(folder) else ""
+        return "" if file.startswith("narrative/") and file[10:] not in self.made.opened.narrative else file
+
+
+def _notes(document: Document) -> list[tuple[Note, Where]]:
+    """Every footnote in the order of its number, and where the words are written that call it."""
+    called = [
+        (inline, _where(block))
+        for block in blocks(document)
+        for inline in inlines_of(block)
+        if isinstance(inline, Note)
+    ]
+    return sorted(called, key=lambda each: each[0].number)
+
+
+def _where(block: Block) -> Where:
+    return block.where if isinstance(block, Heading | Paragraph | Table) else Where("")
+
+
+def with_value(text: str, file: str, path: Sequence[str | int], words: str) -> str:
+    """A settings file with other words at a path, all the rest as it was.
+
+    Raises:
+        ProblemsError: the rest would not be as it was.
+    """
+    made = Edits(text, file)
+    spot = made.spots[tuple(path)]
+    made.put(_scalar(words, text, spot.start, block=spot.block), *path)
+    return made.made()
+
+
+def _scalar(words: str, text: str, start: int, *, block: bool) -> str:
+    import json
+
+    import yaml
+
+    if block:
+        inside = text[text.index("\n", start) + 1 :].lstrip("\n")
+        indent = len(inside) - len(inside.lstrip(" "))
+        head = text[start : text.index("\n", start)]
+        folded = head.startswith(">")
+        wrapped = words.rstrip("\n").replace("\n", "\n\n") if folded else words.rstrip("\n")
+        return head + "\n" + "\n".join(" " * indent + line if line else "" for line in wrapped.split("\n"))
+    try:
+        plain = yaml.safe_load(f"key: {words}") == {"key": words} and "\n" not in words
+    except yaml.YAMLError:
+        plain = False
+    return words if plain and text[start : start + 1] not in "'\"" else json.dumps(words, ensure_ascii=False)

@@ -1,0 +1,233 @@
+"""The words of a paragraph as tokens: words, spaces and signs, and what is bound as one token of its key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from reportgen.document.blocks import (
+    Deleted,
+    Drawing,
+    Emphasis,
+    FigureText,
+    Inline,
+    Inlines,
+    Inserted,
+    Link,
+    Note,
+    Reference,
+    Strong,
+    Text,
+)
+from reportgen.document.reading import tidy
+
+_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_NUMBER = re.compile(r"[\u00a3$\u20ac<>+\u2212-]?[0-9][0-9,.]*(?:\s?%)?(?:\s\([0-9,]+/[0-9,]+\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a space or a sign; `key` where narrative binds it."""
+
+    text: str
+    key: str = ""
+
+    @property
+    def same(self) -> str:
+        """What makes two tokens one, whatever a figure is now."""
+        return f"{{{self.key}}}" if self.key else self.text
+
+
+def tokens(content: Inlines) -> tuple[Token, ...]:
+    """The tokens of what a block says, its footnotes apart."""
+    made: list[Token] = []
+    for text, key in _pieces(content):
+        pieces = [Token(tidy(text), key)] if key else [Token(piece) for piece in words_of(text)]
+        for token in pieces:
+            if token.text == " " and (not made or made[-1].text == " "):
+                continue
+            made.append(token)
+    return tuple(made[:-1] if made and made[-1].text == " " else made)
+
+
+def words_of(text: str) -> list[str]:
+    """Words, spaces and signs of a text."""
+    return [" " if piece.isspace() else piece for piece in _TOKEN.findall(" ".join(re.split(r"\s+", _clean(text))))]
+
+
+def _clean(text: str) -> str:
+    inner = tidy(f"x{text}x")
+    return inner[1:-1]
+
+
+def _pieces(content: Iterable[Inline]) -> Iterator[tuple[str, str]]:
+    for inline in content:
+        match inline:
+            case Text() | FigureText() | Reference():
+                yield inline.text, inline.key
+            case Strong(children) | Emphasis(children) | Link(children) | Inserted(children) | Deleted(children):
+                yield from _pieces(children)
+            case Note() | Drawing():
+                pass
+
+
+def text_of(content: Sequence[Token]) -> str:
+    """The words of tokens."""
+    return "".join(token.text for token in content)
+
+
+def masked(content: Sequence[Token]) -> str:
+    """The words, with the key of what is bound in its place: what two papers of other data have in common."""
+    return "".join(token.same for token in content)
+
+
+@dataclass(frozen=True, slots=True)
+class TokenEdit:
+    """The tokens `start` to `end` of the base become these words."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypedOver:
+    """Something bound that was written over: its token, and what stands there; empty where it was taken out."""
+
+    token: Token
+    words: str
+
+
+def edits(base: Sequence[Token], theirs: str) -> tuple[tuple[TokenEdit, ...], tuple[TypedOver, ...]]:
+    """What became of a paragraph's words, and what was written over bound ones, which stay as they are."""
+    parts = [(piece, at) for at, token in enumerate(base) for piece in words_of(token.text)]
+    now = words_of(theirs)
+    matcher = SequenceMatcher(None, [piece for piece, _ in parts], now, autojunk=False)
+    changed: list[TokenEdit] = []
+    over: list[TypedOver] = []
+    for i1, i2, j1, j2 in _regions(matcher, parts, base):
+        _apart(base, parts, now, (i1, i2, j1, j2), changed, over)
+    return tuple(changed), tuple(over)
+
+
+def _regions(
+    matcher: SequenceMatcher[str], parts: Sequence[tuple[str, int]], base: Sequence[Token]
+) -> Iterator[tuple[int, int, int, int]]:
+    """The runs that differ, each widened so that it holds what is bound whole or not at all."""
+    runs: list[list[int]] = []
+    codes = matcher.get_opcodes()
+    broken = _broken(codes, parts, base)
+    for kind, i1, i2, j1, j2 in codes:
+        if kind != "equal":
+            _join(runs, [i1, i2, j1, j2])
+            continue
+        for at in range(i1, i2):
+            if parts[at][1] in broken:
+                _join(runs, [at, at + 1, j1 + at - i1, j1 + at - i1 + 1])
+    return ((a, b, c, d) for a, b, c, d in runs)
+
+
+def _broken(
+    codes: Sequence[tuple[str, int, int, int, int]], parts: Sequence[tuple[str, int]], base: Sequence[Token]
+) -> set[int]:
+    """The bound tokens that do not stand whole in one run that is the same."""
+    runs: dict[int, set[int]] = {}
+    for number, (kind, i1, i2, _, _) in enumerate(codes):
+        for at in range(i1, i2):
+            runs.setdefault(parts[at][1], set()).add(number if kind == "equal" else -1)
+        if kind == "insert" and 0 < i1 < len(parts) and parts[i1 - 1][1] == parts[i1][1]:
+            runs.setdefault(parts[i1][1], set()).add(-1)
+    return {at for at, where in runs.items() if base[at].key and (len(where) > 1 or -1 in where)}
+
+
+def _join(runs: list[list[int]], run: list[int]) -> None:
+    if runs and runs[-1][1] == run[0] and runs[-1][3] == run[2]:
+        runs[-1][1], runs[-1][3] = run[1], run[3]
+    else:
+        runs.append(run)
+
+
+def _apart(
+    base: Sequence[Token],
+    parts: Sequence[tuple[str, int]],
+    now: Sequence[str],
+    run: tuple[int, int, int, int],
+    changed: list[TokenEdit],
+    over: list[TypedOver],
+) -> None:
+    """One run that differs, as edits of words around what is bound in it."""
+    i1, i2, j1, j2 = run
+    here = [at for at in dict.fromkeys(at for _, at in parts[i1:i2]) if base[at].key]
+    ends = parts[i2][1] if i2 < len(parts) else len(base)
+    begins = parts[i1][1] if i1 < len(parts) else len(base)
+    words = "".join(now[j1:j2])
+    for at in here:
+        before, it, words = _taken(base[at], words, alone=begins == at and ends == at + 1)
+        if begins != at or before:
+            changed.append(TokenEdit(begins, at, before))
+        if it != base[at].text:
+            over.append(TypedOver(base[at], it))
+        begins = at + 1
+    if begins != ends or words:
+        changed.append(TokenEdit(begins, ends, words))
+
+
+def _taken(token: Token, words: str, *, alone: bool) -> tuple[str, str, str]:
+    """The words before what stands for a bound token, that itself, and those after it."""
+    at = words.find(token.text)
+    if at >= 0:
+        return words[:at], token.text, words[at + len(token.text) :]
+    if alone:
+        core = words.strip()
+        return "", core, ""
+    number = _NUMBER.search(words) if any(sign.isdigit() for sign in token.text) else None
+    if number:
+        return words[: number.start()], number[0].rstrip(",."), words[number.start() + len(number[0].rstrip(",.")) :]
+    return words, "", ""
+
+
+def applied(content: Sequence[Token], changes: Sequence[TokenEdit]) -> tuple[Token, ...]:
+    """The tokens with the edits made."""
+    made: list[Token] = []
+    at = 0
+    for edit in changes:
+        made += [*content[at : edit.start], *(Token(piece) for piece in words_of(edit.words))]
+        at = edit.end
+    return (*made, *content[at:])
+
+
+def carried(base: Sequence[Token], ours: Sequence[Token], changes: Sequence[TokenEdit]) -> tuple[TokenEdit, ...] | None:
+    """Edits of the base as edits of ours; None where ours was changed at the same place to something else."""
+    matcher = SequenceMatcher(None, [each.same for each in base], [each.same for each in ours], autojunk=False)
+    codes = matcher.get_opcodes()
+    moved = []
+    for edit in changes:
+        if _is_made(codes, ours, edit):
+            continue
+        span = next(
+            (
+                (j1 + edit.start - i1, j1 + edit.end - i1)
+                for kind, i1, i2, j1, _ in codes
+                if kind == "equal" and i1 <= edit.start and edit.end <= i2
+            ),
+            None,
+        )
+        touched = any(
+            kind != "equal"
+            and ((i1 < edit.end and edit.start < i2) or (edit.start == edit.end and i1 == i2 == edit.start))
+            for kind, i1, i2, _, _ in codes
+        )
+        if span is None or touched:
+            return None
+        moved.append(TokenEdit(*span, edit.words))
+    return tuple(moved)
+
+
+def _is_made(codes: Sequence[tuple[str, int, int, int, int]], ours: Sequence[Token], edit: TokenEdit) -> bool:
+    """Whether ours was changed to the same words already."""
+    return any(
+        kind != "equal" and (i1, i2) == (edit.start, edit.end) and text_of(ours[j1:j2]) == edit.words
+        for kind, i1, i2, j1, j2 in codes
+    )
