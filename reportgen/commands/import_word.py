@@ -1,27 +1,47 @@
-"""`reportgen import`: drafts from last year's Word paper."""
+"""`reportgen import`: drafts from last year's Word paper, and edits of our own Word papers brought back."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.commands._output import progress, show
+
+if TYPE_CHECKING:
+    from reportgen.merging.plan import Outcome
 
 ORDER = 90
 
 
 def add(commands: Any) -> None:
     """The command's words."""
-    one = commands.add_parser("import", help="draft an edition's narrative and tables from a Word file")
-    one.add_argument("file", type=Path, metavar="FILE", help="the paper as a Word document (.docx)")
+    one = commands.add_parser("import", help="draft an edition from a Word file, or bring edits of its Word paper back")
+    one.add_argument("file", type=Path, nargs="?", metavar="FILE", help="the paper as a Word document (.docx)")
     one.add_argument("--into", required=True, metavar="EDITION", help="the edition; drafts go to its folder imported")
     one.add_argument("--figures", action="store_true", help="also draft the record of the figures it published")
-    one.set_defaults(run=run)
+    one.add_argument(
+        "--changes", type=Path, nargs="+", metavar="PAPER", help="edited copies of the edition's own Word paper"
+    )
+    one.add_argument(
+        "--accept", choices=("all", "ask", "none"), default="none", help="which tracked changes are taken (none)"
+    )
+    one.add_argument("--dry-run", action="store_true", help="with --changes: list what would become of each change")
+    one.add_argument("--undo", action="store_true", help="put the edition's files back as before the last --changes")
+    one.set_defaults(run=run, usage=one.error)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the drafts, and say what was guessed."""
+    """Write the drafts or the edits, and say what was guessed or what became of each."""
+    if sum((arguments.file is not None, bool(arguments.changes), arguments.undo)) != 1:
+        arguments.usage("give one of: FILE, --changes PAPER, --undo")
+    if arguments.undo:
+        from reportgen.merging.command import undo
+
+        print(undo(arguments.into))
+        return 0
+    if arguments.changes:
+        return _bring_back(arguments)
     from reportgen.importing.command import run as bring
     from reportgen.problems import Problems
 
@@ -30,3 +50,30 @@ def run(arguments: argparse.Namespace) -> int:
     show(problems, arguments)
     print(report)
     return 0
+
+
+def _bring_back(arguments: argparse.Namespace) -> int:
+    """Merge edited copies; 1 where something is left to decide."""
+    from reportgen.merging.command import bring_back
+
+    taken = {"all": _yes, "none": _no, "ask": _asked}[arguments.accept]
+    written = bring_back(arguments.changes, arguments.into, taken, dry_run=arguments.dry_run, progress=progress())
+    print(written.report)
+    return 1 if written.left else 0
+
+
+def _yes(outcome: Outcome) -> bool:
+    return True
+
+
+def _no(outcome: Outcome) -> bool:
+    return False
+
+
+def _asked(outcome: Outcome) -> bool:
+    """Whether the person at the terminal takes a tracked change."""
+    from reportgen.commands._ask import ask_choice
+    from reportgen.merging.command import outcome_lines
+
+    print("\n".join(outcome_lines(outcome)))
+    return ask_choice("Take this change?", ("yes", "no"), default=2) == "yes"

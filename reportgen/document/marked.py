@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.document.blocks import Block, Document, FigureText, Heading, Paragraph, Table
+from reportgen.document.blocks import Block, Control, Document, FigureText, Heading, Paragraph, Table
 from reportgen.document.walk import block_words, blocks, children, nested_inlines
 
 
@@ -25,9 +25,10 @@ def marked_blocks(document: Document | Iterable[Block]) -> tuple[Heading | Parag
 
 def is_generated(table: Table) -> bool:
     """Whether a table is made of figures or of the paper's own settings, so that nobody writes words in it."""
+    words = [words for block in blocks(children(table)) for words in block_words(block)]
+    inlines = [inline for each in words for inline in nested_inlines(each)]
+    if any(isinstance(inline, Control) for inline in inlines):
+        return False  # a form to be filled in must not be locked
     if table.role in ("form", "dashboard", "contents"):
         return True
-    words = (words for block in blocks(children(table)) for words in block_words(block))
-    return table.role == "data" and any(
-        isinstance(inline, FigureText) and not inline.key for each in words for inline in nested_inlines(each)
-    )
+    return table.role == "data" and any(isinstance(inline, FigureText) and not inline.key for inline in inlines)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from reportgen.document.blocks import (
+    Control,
     Deleted,
     Drawing,
     Emphasis,
@@ -69,6 +70,8 @@ def _pieces(content: Iterable[Inline]) -> Iterator[tuple[str, str]]:
                 yield inline.text, inline.key
             case Strong(children) | Emphasis(children) | Link(children) | Inserted(children) | Deleted(children):
                 yield from _pieces(children)
+            case Control(text=text):
+                yield text, ""
             case Note() | Drawing():
                 pass
 

@@ -313,3 +313,40 @@ def _replace(home: Path, files: Mapping[str, bytes], gone: Collection[str]) -> N
             journal.clear()
         raise
     journal.commit()
+
+
+def change_files(root: Path, files: Mapping[str, tuple[bytes | None, bytes | None]]) -> None:
+    """Replace files that a person wrote, in one folder or several below `root`, all of them or none.
+
+    Each is what it was when it was read, and what it is to be; None where it is not there.
+
+    Raises:
+        ProblemsError: a file is no longer what it was, or the disk does not allow it; nothing is changed.
+    """
+    folders: dict[Path, dict[str, tuple[bytes | None, bytes | None]]] = {}
+    for name, contents in files.items():
+        path = root / name
+        folders.setdefault(_real(path.parent), {})[path.name] = contents
+    with explained(root), alone(_real(root)):
+        for folder, names in folders.items():
+            _recover(folder)
+            for name, (was, _) in names.items():
+                path = folder / name
+                if (path.read_bytes() if os.path.lexists(path) else None) != was:
+                    fault = "this file was changed in the meantime, so nothing was written."
+                    raise refuse("file-changed-meanwhile", path, fault, "run again.")
+        changed: list[Path] = []
+        try:
+            for folder, names in folders.items():
+                changed.append(folder)
+                _replace_own(folder, {name: now for name, (_, now) in names.items()})
+        except BaseException:
+            for folder in reversed(changed):
+                with suppress(OSError, ProblemsError):
+                    _replace_own(folder, {name: was for name, (was, _) in folders[folder].items()})
+            raise
+
+
+def _replace_own(folder: Path, files: Mapping[str, bytes | None]) -> None:
+    new = {name: data for name, data in files.items() if data is not None}
+    _replace(folder, new, [name for name, data in files.items() if data is None])

@@ -35,3 +35,19 @@ def keep_private(path: Path, data: bytes) -> None:
                        ) from None  # fmt: skip
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+
+
+def replace_private(path: Path, data: bytes) -> None:
+    """Write a file that only its owner may read, in place of one that is there already.
+
+    Raises:
+        ProblemsError: it cannot be written.
+    """
+    forget_private(path)
+    keep_private(path, data)
+
+
+def forget_private(path: Path) -> None:
+    """Remove a file that was kept private, where it is there."""
+    with explained(path.parent):
+        path.unlink(missing_ok=True)

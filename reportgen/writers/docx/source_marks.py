@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SPACE = "urn:reportgen:source-map"
 BOOKMARK = "_rg"
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_FIRST_ID = 1_000_000  # fields of a form count from 1
 _LONGEST = 64  # characters that Word allows in the tag and in the title of a content control
 
 
@@ -75,7 +76,7 @@ class SourceMarks:
         shown = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}\u2026"
         return (
             f"<w:sdt><w:sdtPr><w:alias w:val={attribute(shown)}/><w:tag w:val={attribute(tag)}/>"
-            f'<w:id w:val="{self._controls}"/><w:lock w:val="sdtContentLocked"/></w:sdtPr>'
+            f'<w:id w:val="{_FIRST_ID + self._controls}"/><w:lock w:val="sdtContentLocked"/></w:sdtPr>'
             f"<w:sdtContent>{xml}</w:sdtContent></w:sdt>"
         )
 

@@ -1,0 +1,140 @@
+"""`reportgen import --changes`: copies merged into an edition, what became of each change in words, and undoing it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.editions.roll_text import edited
+from reportgen.merging.merge import Decide, Merged, merge
+from reportgen.merging.plan import Outcome
+from reportgen.merging.review_notes import with_comments
+from reportgen.outputs import as_json, change_files, sha256
+from reportgen.outputs.private import forget_private, replace_private, user_folder
+from reportgen.pipeline import Progress, make, quiet
+from reportgen.plain_file import read_plain
+from reportgen.problems import Problems, Where, stop
+from reportgen.settings.home import locate
+
+LARGEST = 200_000_000
+_WORDS = 200  # characters shown of a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of the changes, in words, and whether a person must look at any."""
+
+    report: str
+    left: int
+
+
+def bring_back(
+    papers: Sequence[Path], into: str, decide: Decide, *, dry_run: bool = False, progress: Progress = quiet
+) -> Written:
+    """Merge copies into the edition `into`, and write its files all together or not at all.
+
+    Raises:
+        ProblemsError: the edition cannot be made, a copy cannot be read, or what it came from is kept nowhere.
+    """
+    made = make(into, Problems(), progress=progress)
+    progress("reading the Word copies")
+    copies = [(path.name, _data(path)) for path in papers]
+    merged = merge(made, copies, decide)
+    folder = made.opened.folder
+    contents = {name: (_bytes(folder / name), text) for name, text in merged.files.items()}
+    files = {name: (was, edited(was or b"", lambda _, text=text: text)) for name, (was, text) in contents.items()}  # type: ignore[misc]
+    notes, added = with_comments(_bytes(folder / "reviews.yaml"), merged.comments, made.opened.shown(folder))
+    if added:
+        files["reviews.yaml"] = (_bytes(folder / "reviews.yaml"), notes)
+    files = {name: pair for name, pair in files.items() if pair[0] != pair[1]}
+    if files and not dry_run:
+        change_files(folder, files)
+        replace_private(_undo_file(folder), _record(files))
+    left = sum(outcome.state != "applied" for outcome in merged.outcomes)
+    return Written(_report(merged, sorted(files), added, dry_run=dry_run), left)
+
+
+def undo(into: str) -> str:
+    """Put the files of the edition back as they were before the last merge; what was done, in words.
+
+    Raises:
+        ProblemsError: nothing was merged, or a file was changed since.
+    """
+    folder, _ = locate(into)
+    path = _undo_file(folder)
+    if not path.is_file():
+        raise stop(
+            "nothing-to-undo", Where(into), "nothing was merged into this edition here.", "nothing is to be done."
+        )
+    kept = json.loads(path.read_bytes())
+    change_files(folder, {name: (_encoded(pair["now"]), _encoded(pair["was"])) for name, pair in kept.items()})
+    forget_private(path)
+    return f"As before the last merge: {', '.join(sorted(kept))}."
+
+
+def _encoded(text: str | None) -> bytes | None:
+    return None if text is None else text.encode("utf-8")
+
+
+def _record(files: dict[str, tuple[bytes | None, bytes]]) -> bytes:
+    return as_json(
+        {name: {"was": was.decode("utf-8") if was is not None else None, "now": now.decode("utf-8")}
+         for name, (was, now) in files.items()}
+    )  # fmt: skip
+
+
+def _undo_file(folder: Path) -> Path:
+    return user_folder() / "merges" / f"{sha256(str(folder.resolve()).encode())}.json"
+
+
+def _data(path: Path) -> bytes:
+    try:
+        return read_plain(path, LARGEST)
+    except OSError as error:
+        fault = f"this file cannot be read ({error.strerror})."
+        raise stop("file-not-readable", Where(path.name), fault, "check that it is there and may be read.") from error
+
+
+def _bytes(path: Path) -> bytes | None:
+    return read_plain(path) if path.is_file() else None
+
+
+_STATES = {
+    "applied": "applied",
+    "proposed": "proposed: tracked changes that were not taken",
+    "conflict": "in conflict: both were changed",
+    "reported": "for you to decide: a figure, or a place the program makes or cannot follow",
+}
+
+
+def _report(merged: Merged, files: list[str], comments: int, *, dry_run: bool) -> str:
+    """Every change by what became of it, then the files."""
+    told = []
+    for state, heading in _STATES.items():
+        outcomes = [outcome for outcome in merged.outcomes if outcome.state == state]
+        if outcomes:
+            told.append(f"{len(outcomes)} {heading}")
+            told += [line for outcome in outcomes for line in outcome_lines(outcome)]
+    told += [f"{comments} comments {'would be' if dry_run else 'are'} kept in reviews.yaml"] if comments else []
+    if not merged.outcomes and not comments:
+        told.append("Nothing was changed in it.")
+    if files:
+        told.append(f"{'Would be changed' if dry_run else 'Changed'}: {', '.join(files)}.")
+        told += [] if dry_run else ["To undo this: reportgen import --undo --into EDITION"]
+    return "\n".join(told)
+
+
+def outcome_lines(outcome: Outcome) -> list[str]:
+    """A change in words, its two sides one below the other."""
+    by = f" ({outcome.by})" if outcome.by else ""
+    shown = [f"  {outcome.where}: {outcome.what}{by}"]
+    shown += [f"    was: {_short(outcome.was)}"] if outcome.was else []
+    shown += [f"    now: {_short(outcome.now)}"] if outcome.now != outcome.was else []
+    return [*shown, f"    {outcome.why}"] if outcome.why else shown
+
+
+def _short(words: str) -> str:
+    words = words.replace("\ue005", " \u00b6 ")
+    return words if len(words) <= _WORDS else f"{words[:_WORDS].rsplit(' ', 1)[0]} \u2026"

@@ -1,0 +1,242 @@
+"""Copies of a Word paper, edited as Word, python-docx and people's hands do."""
+
+from __future__ import annotations
+
+import copy
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = f"{{{W}}}"
+WHO = f'xmlns:w="{W}" w:author="Reviewer One" w:date="2024-05-02T10:00:00Z"'
+
+
+def opened(data: bytes, change: Callable[[etree._Element], None], part: str = "word/document.xml") -> bytes:
+    """The file with a part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == part:
+                root = etree.fromstring(content)
+                change(root)
+                content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            target.writestr(name, content)
+    return out.getvalue()
+
+
+def words(paragraph: etree._Element) -> str:
+    """All the words of a paragraph."""
+    return "".join(paragraph.xpath(".//w:t/text()", namespaces={"w": W}))
+
+
+def paragraph(root: etree._Element, beginning: str) -> etree._Element:
+    """The paragraph of the text that begins so; the contents are passed over."""
+    for each in root.iter(f"{_W}p"):
+        style = each.find(f"{_W}pPr/{_W}pStyle")
+        if words(each).startswith(beginning) and not (style is not None and style.get(f"{_W}val").startswith("TOC")):
+            return each
+    raise AssertionError(f"no paragraph begins '{beginning}'")
+
+
+def run(text: str, properties: str = "") -> etree._Element:
+    """A run of words."""
+    return etree.fromstring(
+        f'<w:r xmlns:w="{W}"><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+    )
+
+
+def swap(beginning: str, was: str, now: str) -> Callable[[etree._Element], None]:
+    """Other words within one run of a paragraph."""
+
+    def change(root: etree._Element) -> None:
+        for text in paragraph(root, beginning).iter(f"{_W}t"):
+            if was in (text.text or ""):
+                text.text = text.text.replace(was, now, 1)
+                text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                return
+        raise AssertionError(f"'{was}' is in no run")
+
+    return change
+
+
+def after(beginning: str, text: str, *, like: str = "", properties: str = "") -> Callable[[etree._Element], None]:
+    """A new paragraph after one, with the looks of that which begins with `like`."""
+
+    def change(root: etree._Element) -> None:
+        model = paragraph(root, like or beginning)
+        new = etree.Element(f"{_W}p")
+        if (look := model.find(f"{_W}pPr")) is not None:
+            new.append(copy.deepcopy(look))
+        new.append(run(text, properties))
+        paragraph(root, beginning).addnext(new)
+
+    return change
+
+
+def gone(beginning: str) -> Callable[[etree._Element], None]:
+    """A paragraph taken out."""
+
+    def change(root: etree._Element) -> None:
+        each = paragraph(root, beginning)
+        each.getparent().remove(each)
+
+    return change
+
+
+def moved(beginning: str, to: str) -> Callable[[etree._Element], None]:
+    """A paragraph cut and put in after another."""
+
+    def change(root: etree._Element) -> None:
+        paragraph(root, to).addnext(paragraph(root, beginning))
+
+    return change
+
+
+def split(beginning: str, at: str) -> Callable[[etree._Element], None]:
+    """Enter pressed before some words."""
+
+    def change(root: etree._Element) -> None:
+        first = paragraph(root, beginning)
+        second = etree.Element(f"{_W}p")
+        if (look := first.find(f"{_W}pPr")) is not None:
+            second.append(copy.deepcopy(look))
+        cut = next(t for t in first.iter(f"{_W}t") if at in (t.text or ""))
+        before, _, rest = cut.text.partition(at)
+        holder = cut.getparent()
+        tail = list(holder.itersiblings())
+        cut.text = before
+        second.append(run(at + rest))
+        for each in tail:
+            second.append(each)
+        first.addnext(second)
+
+    return change
+
+
+def joined(first: str, second: str, between: str = " ") -> Callable[[etree._Element], None]:
+    """The end of a paragraph deleted, so that the next goes on in it."""
+
+    def change(root: etree._Element) -> None:
+        one, other = paragraph(root, first), paragraph(root, second)
+        one.append(run(between))
+        for each in list(other):
+            if each.tag != f"{_W}pPr":
+                one.append(each)
+        other.getparent().remove(other)
+
+    return change
+
+
+def as_word_saves(root: etree._Element) -> None:
+    """Revision ids on everything, runs cut in two, spelling marks between: the words are the same."""
+    for number, each in enumerate(root.iter(f"{_W}p")):
+        each.set(f"{_W}rsidR", f"{number:08X}")
+    for number, each in enumerate(list(root.iter(f"{_W}r"))):
+        texts = each.findall(f"{_W}t")
+        each.set(f"{_W}rsidR", f"{number:08X}")
+        if len(texts) == 1 and len(texts[0].text or "") > 6 and len(each) <= 2:
+            other = copy.deepcopy(each)
+            middle = len(texts[0].text) // 2
+            other.find(f"{_W}t").text = texts[0].text[middle:]
+            texts[0].text = texts[0].text[:middle]
+            for text in (texts[0], other.find(f"{_W}t")):
+                text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            each.addnext(other)
+            mark = etree.Element(f"{_W}proofErr")
+            mark.set(f"{_W}type", "spellStart")
+            each.addnext(mark)
+
+
+def tracked(beginning: str, was: str, now: str) -> Callable[[etree._Element], None]:
+    """Words replaced with tracked changes on."""
+
+    def change(root: etree._Element) -> None:
+        text = next(t for t in paragraph(root, beginning).iter(f"{_W}t") if was in (t.text or ""))
+        before, _, rest = text.text.partition(was)
+        holder = text.getparent()
+        space = "{http://www.w3.org/XML/1998/namespace}space"
+        text.text = before
+        text.set(space, "preserve")
+        deleted = etree.fromstring(
+            f'<w:del w:id="9001" {WHO}><w:r><w:delText xml:space="preserve">{was}</w:delText></w:r></w:del>'
+        )
+        inserted = etree.fromstring(f'<w:ins w:id="9002" {WHO}/>')
+        inserted.append(run(now))
+        pieces = [
+            piece for piece in (deleted if was else None, inserted if now else None, run(rest)) if piece is not None
+        ]
+        for piece in reversed(pieces):
+            holder.addnext(piece)
+
+    return change
+
+
+def tracked_paragraph(beginning: str, text: str) -> Callable[[etree._Element], None]:
+    """A whole new paragraph with tracked changes on."""
+
+    def change(root: etree._Element) -> None:
+        model = paragraph(root, beginning)
+        new = copy.deepcopy(model)
+        for each in list(new):
+            if each.tag != f"{_W}pPr":
+                new.remove(each)
+        look = new.find(f"{_W}pPr")
+        look.append(etree.fromstring(f'<w:rPr xmlns:w="{W}"><w:ins w:id="9003" {WHO}/></w:rPr>'))
+        inserted = etree.fromstring(f'<w:ins w:id="9004" {WHO}/>')
+        inserted.append(run(text))
+        new.append(inserted)
+        model.addnext(new)
+
+    return change
+
+
+def looks(beginning: str, chosen: str, properties: str) -> Callable[[etree._Element], None]:
+    """Some words of a paragraph with another look."""
+
+    def change(root: etree._Element) -> None:
+        text = next(t for t in paragraph(root, beginning).iter(f"{_W}t") if chosen in (t.text or ""))
+        before, _, rest = text.text.partition(chosen)
+        holder = text.getparent()
+        text.text = before
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        holder.addnext(run(rest))
+        holder.addnext(run(chosen, properties))
+
+    return change
+
+
+def heading_level(beginning: str, style: str) -> Callable[[etree._Element], None]:
+    """A heading of another level."""
+
+    def change(root: etree._Element) -> None:
+        paragraph(root, beginning).find(f"{_W}pPr/{_W}pStyle").set(f"{_W}val", style)
+
+    return change
+
+
+def both(*changes: Callable[[etree._Element], None]) -> Callable[[etree._Element], None]:
+    """Several changes of one copy."""
+
+    def change(root: etree._Element) -> None:
+        for each in changes:
+            each(root)
+
+    return change
+
+
+@dataclass(frozen=True)
+class EditedCopy:
+    """An edited copy: what was done, and what must become of it."""
+
+    name: str
+    change: Callable[[etree._Element], None]
+    states: tuple[str, ...]
+    narrative: tuple[str, ...] = ()
+    """Lines that the narrative has afterwards."""
+    accept: bool = False
+    part: str = "word/document.xml"

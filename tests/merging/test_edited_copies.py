@@ -1,0 +1,209 @@
+"""Thirty and more edited copies: every edit is applied, proposed or reported, and nothing bound is lost.
+
+`python -m pytest tests/merging/test_edited_copies.py -s -k table` prints the table of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from reportgen.document.as_json import to_json
+from reportgen.document.marked import marked_blocks
+from reportgen.document.reading import footnotes
+from reportgen.merging.merge import Merged, accept_all, accept_none, merge
+from reportgen.merging.tokens import tokens
+from reportgen.outputs import sha256
+from reportgen.pipeline import Made, make
+from reportgen.problems import Problems, Where
+from reportgen.readback.word.text import read_docx
+from reportgen.render.papers import word_paper
+from tests.commands.running import edition
+from tests.merging.copies import (
+    EditedCopy,
+    after,
+    as_word_saves,
+    both,
+    gone,
+    heading_level,
+    joined,
+    looks,
+    moved,
+    opened,
+    split,
+    swap,
+    tracked,
+    tracked_paragraph,
+)
+
+MORE = """
+## How the service works {#service}
+
+The clinics stand in three towns, and most families can reach one of them within half an hour by bus.
+
+Every child is seen by the same doctor where that can be done. It is what **young people ask for** more often than \
+anything else, in every survey that we have made.
+
+Of {{ iha.denominator }} children {{ iha.numerator }} were seen in time by {{ org.commissioner }}. The others waited \
+longer than the *Promoting the health* guidance allows. <!-- as typed: the guidance -->
+
+Foster carers are told of each appointment by letter and by telephone. They may change it once.
+
+See [the guidance](https://www.gov.uk/guidance) for the rules that hold for all of this. {#rules}
+
+Four things were done in the year:
+
+- a second room was rented
+- letters were made shorter
+- telephone calls are made in the evening
+
+Nobody was turned away. {% if iha.met_target %}All went well.{% else %}Not all went well.{% endif %}
+"""
+
+CLINICS, DOCTOR, OTHERS = "The clinics stand", "Every child is seen", "Of 35 children"
+CARERS, GUIDANCE, AWAY = "Foster carers are", "See the guidance", "Nobody was turned"
+
+COPIES = (
+    EditedCopy("nothing at all", lambda root: None, ()),
+    EditedCopy("saved by Word: revision ids, split runs, spelling marks", as_word_saves, ()),
+    EditedCopy("a word", swap(CLINICS, "three towns", "four towns"), ("applied",), ("The clinics stand in four towns, and most",)),
+    EditedCopy("a word, in a file saved by Word", both(as_word_saves, swap(CARERS, "telep", "mobile telep")), ("applied",),
+               ("by letter and by mobile telephone. They",)),
+    EditedCopy("words at the start", swap(CARERS, "Foster carers are", "All foster carers are"), ("applied",),
+               ("All foster carers are told",)),
+    EditedCopy("words at the end, before an id", swap(GUIDANCE, "for all of this.", "for all of this. They are old."), ("applied",),
+               ("for all of this. They are old. {#rules}",)),
+    EditedCopy("words at the end, before an aside", swap(OTHERS, "guidance allows.", "guidance allows us."), ("applied",),
+               ("guidance allows us. <!-- as typed: the guidance -->",)),
+    EditedCopy("words beside a bound figure", swap(OTHERS, " were seen in time by ", " were seen promptly by "), ("applied",),
+               ("Of {{ iha.denominator }} children {{ iha.numerator }} were seen promptly by {{ org.commissioner }}.",)),
+    EditedCopy("words before and after a figure", both(swap(OTHERS, "Of ", "Out of "), swap(OTHERS, " children ", " young people ")),
+               ("applied",), ("Out of {{ iha.denominator }} young people {{ iha.numerator }} were",)),
+    EditedCopy("a figure typed over", swap(OTHERS, "21", "22"), ("reported",)),
+    EditedCopy("a figure typed over, and words", both(swap(OTHERS, "21", "22"), swap(OTHERS, "waited", "had to wait")),
+               ("reported", "applied"), ("{{ iha.numerator }} were seen in time by {{ org.commissioner }}. The others had to wait",)),
+    EditedCopy("a name typed over", swap(OTHERS, "NHS Shire Integrated Care Board", "the new Board"), ("reported",)),
+    EditedCopy("words in a branch of a condition", swap(AWAY, "Not all went well.", "Much went badly."), ("applied",),
+               ("{% else %}Much went badly.{% endif %}",)),
+    EditedCopy("a bold phrase changed", swap(DOCTOR, "young people ask for", "young people want"), ("applied",), ("**young people want**",)),
+    EditedCopy("words made bold", looks(CARERS, "by letter", "<w:b/>"), ("applied",), ("appointment **by letter** and",)),
+    EditedCopy("bold taken off", looks(DOCTOR, "young people ask for", '<w:b w:val="0"/>'), ("applied",), ("what young people ask for more",)),
+    EditedCopy("words made italic", looks(CLINICS, "half an hour", "<w:i/>"), ("applied",), ("within *half an hour* by bus",)),
+    EditedCopy("words of a link changed", swap(GUIDANCE, "the guidance", "that guidance"), ("applied",),
+               ("See [that guidance](https://www.gov.uk/guidance) for",)),
+    EditedCopy("a heading", swap("How the service", "works", "is run"), ("applied",), ("## How the service is run {#service}",)),
+    EditedCopy("a heading of another level", heading_level("How the service", "Heading3"), ("applied",), ("### How the service works {#service}",)),
+    EditedCopy("a paragraph taken out", gone(CARERS), ("applied",)),
+    EditedCopy("a paragraph with figures taken out", gone(OTHERS), ("reported",)),
+    EditedCopy("a new paragraph", after(CLINICS, "A fourth is planned for the coming year."), ("applied",),
+               ("A fourth is planned for the coming year.",)),
+    EditedCopy("a new paragraph with signs of Markdown", after(CLINICS, "It costs 5 * 3 pounds, a_b and [more]."), ("applied",)),
+    EditedCopy("a new paragraph with braces", after(CLINICS, "It says {{ iha }} here."), ("reported",)),
+    EditedCopy("a new paragraph with bold words", after(CLINICS, "This is important.", properties="<w:b/>"), ("applied",),
+               ("**This is important.**",)),
+    EditedCopy("a new heading", after(AWAY, "Plans for the year", like="How the service"), ("applied",), ("## Plans for the year",)),
+    EditedCopy("a new point", after("letters were made", "two nurses were trained"), ("applied",),
+               ("- letters were made shorter\n- two nurses were trained\n- telephone",)),
+    EditedCopy("a point taken out", gone("letters were made"), ("applied",), ("- a second room was rented\n- telephone",)),
+    EditedCopy("a point moved", moved("a second room", "telephone calls"), ("applied",), ("- telephone calls are made in the evening\n- a second room",)),
+    EditedCopy("a paragraph moved", moved(CARERS, CLINICS), ("applied",), ("by bus.\n\nFoster carers are",)),
+    EditedCopy("a paragraph with figures moved", moved(OTHERS, CLINICS), ("applied",),
+               ("by bus.\n\nOf {{ iha.denominator }} children {{ iha.numerator }}",)),
+    EditedCopy("a paragraph moved and changed", both(swap(CARERS, "once", "twice"), moved(CARERS, CLINICS)), ("reported", "applied")),
+    EditedCopy("a paragraph split", split(CARERS, "They may"), ("applied",), ("by telephone.\n\nThey may change it once.",)),
+    EditedCopy("a paragraph with figures split", split(OTHERS, "The others"), ("applied",), ("{{ org.commissioner }}.\n\nThe others waited",)),
+    EditedCopy("a point split", split("letters were made", "shorter"), ("applied",), ("- letters were made\n- shorter",)),
+    EditedCopy("two paragraphs joined", joined(CARERS, GUIDANCE), ("applied",), ("They may change it once. See [the guidance]",)),
+    EditedCopy("a footnote", swap("Statutory guidance", "2015", "2015, now under review"), ("applied",),
+               ("[^guide]: Statutory guidance of 2015, now under review.",), part="word/footnotes.xml"),
+    EditedCopy("words of a box", swap("Children wait", "longer", "far longer"), ("applied",), ("Children wait far longer than",)),
+    EditedCopy("a cell of a table of figures", swap("90%", "90%", "95%"), ("reported",)),
+    EditedCopy("a tracked change, taken", tracked(CARERS, "once", "twice"), ("applied",), ("They may change it twice.",), accept=True),
+    EditedCopy("a tracked change, left", tracked(CARERS, "once", "twice"), ("proposed",)),
+    EditedCopy("a tracked deletion, taken", tracked(CLINICS, ", and most families can reach one of them within half an hour by bus", ""),
+               ("applied",), ("The clinics stand in three towns.",), accept=True),
+    EditedCopy("a tracked paragraph, taken", tracked_paragraph(CARERS, "Carers like it."), ("applied",), ("once.\n\nCarers like it.",), accept=True),
+    EditedCopy("a tracked paragraph, left", tracked_paragraph(CARERS, "Carers like it."), ("proposed",)),
+    EditedCopy("tracked and plain edits of one copy", both(tracked(CARERS, "once", "twice"), swap(CLINICS, "three", "four")),
+               ("applied", "proposed"), ("stand in four towns",)),
+    EditedCopy("six edits at once", both(
+        swap(CLINICS, "three", "four"), gone("letters were made"), after(CARERS, "Most do."), swap(OTHERS, "21", "20"),
+        split(DOCTOR, "It is what"), swap("How the service", "works", "is run")),
+        ("applied",) * 5 + ("reported",), ("## How the service is run", "Most do.", "stand in four")),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = edition(tmp_path_factory.mktemp("editions"))
+    file = folder / "narrative/01_summary.md"
+    file.write_text(file.read_text(encoding="utf-8") + MORE, encoding="utf-8")
+    return make(str(folder), Problems(), start=folder.parent)
+
+
+@pytest.fixture(scope="module")
+def paper(made: Made) -> bytes:
+    return word_paper(made.document, sha256(to_json(made.document)))
+
+
+def merged(made: Made, paper: bytes, copy: EditedCopy) -> tuple[Merged, bytes]:
+    data = opened(paper, copy.change, copy.part)
+    return merge(made, [("copy.docx", data)], accept_all if copy.accept else accept_none), data
+
+
+def rebuilt(made: Made, result: Merged, folder: Path) -> Made:
+    import shutil
+
+    target = shutil.copytree(made.opened.folder, folder / "tiny")
+    for name, text in result.files.items():
+        (target / name).write_text(text, encoding="utf-8")
+    return make(str(target), Problems(), start=folder)
+
+
+def bound(paper: Made) -> Counter[str]:
+    content = [block.content for block in marked_blocks(paper.document)]
+    content += [note.children for note in footnotes(paper.document)]
+    return Counter(token.key for each in content for token in tokens(each) if token.key)
+
+
+def counted(texts: tuple[str, ...]) -> Counter[str]:
+    return Counter(word for text in texts for word in re.findall(r"\w+", text))
+
+
+@pytest.mark.parametrize("copy", COPIES, ids=lambda copy: copy.name)
+def test_every_edit_is_applied_proposed_or_reported(made: Made, paper: bytes, copy: EditedCopy, tmp_path: Path):
+    result, data = merged(made, paper, copy)
+    assert sorted(outcome.state for outcome in result.outcomes) == sorted(copy.states), result.outcomes
+    for line in copy.narrative:
+        assert line in "\n".join(result.files.values())
+    now = rebuilt(made, result, tmp_path)
+    assert bound(now) == bound(made), "a figure is not bound any more"
+
+    # Counted another way: a word that came or went in the copy came or went in the paper, or is told.
+    where = Where("copy.docx")
+    changes = "accepted" if copy.accept else "rejected"
+    was, theirs = read_docx(paper, where), read_docx(data, where, changes)
+    built = read_docx(word_paper(now.document, ""), where)
+    told = [outcome for outcome in result.outcomes if outcome.state != "applied"]
+    come = counted(theirs.passages + theirs.notes) - counted(was.passages + was.notes)
+    given = counted(built.passages + built.notes) - counted(was.passages + was.notes)
+    assert not come - given - counted(tuple(outcome.now for outcome in told)), "words that came are lost"
+    went = counted(was.passages + was.notes) - counted(theirs.passages + theirs.notes)
+    taken = counted(was.passages + was.notes) - counted(built.passages + built.notes)
+    assert not went - taken - counted(tuple(outcome.was for outcome in told)), "words that went are still there"
+
+
+def test_the_table_of_the_copies(made: Made, paper: bytes):
+    states: Counter[str] = Counter()
+    for copy in COPIES:
+        result, _ = merged(made, paper, copy)
+        became = Counter(outcome.state for outcome in result.outcomes)
+        states += became
+        print(
+            f"{copy.name:55} {', '.join(f'{number} {state}' for state, number in sorted(became.items())) or 'nothing'}"
+        )
+    print(f"{len(COPIES)} copies: {dict(sorted(states.items()))}")
+    assert len(COPIES) >= 30
