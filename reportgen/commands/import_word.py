@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.commands._output import progress, show
 
 if TYPE_CHECKING:
-    from reportgen.merging.plan import Outcome
+    from reportgen.merging.outcome import Outcome
 
 ORDER = 90
 

@@ -21,7 +21,6 @@ class WordsChanged:
     blocks: tuple[int, ...]
     was: str
     words: str
-    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +121,14 @@ def _text(base: list[Line], theirs: list[Line]) -> Iterator[Change]:
 
 
 def _new(places: Sequence[int], theirs: Sequence[Line], numbered: Mapping[int, tuple[int, ...]]) -> ParagraphsNew:
-    first, last = places[0], places[-1]
-    after = next((numbered[at][0] for at in range(first - 1, -1, -1) if numbered.get(at)), 0)
-    before = next((numbered[at][0] for at in range(last + 1, len(theirs)) if numbered.get(at)), 0)
-    return ParagraphsNew(tuple(theirs[at] for at in places), after, before, bool(numbered.get(first - 1)))
+    after, before = _neighbours(places, len(theirs), numbered)
+    return ParagraphsNew(tuple(theirs[at] for at in places), after, before, bool(numbered.get(places[0] - 1)))
+
+
+def _neighbours(places: Sequence[int], count: int, numbered: Mapping[int, tuple[int, ...]]) -> tuple[int, int]:
+    """The blocks that stand before and after some places, the nearest that have a number; 0 where none has."""
+    after = next((numbered[at][0] for at in range(places[0] - 1, -1, -1) if numbered.get(at)), 0)
+    return after, next((numbered[at][0] for at in range(places[-1] + 1, count) if numbered.get(at)), 0)
 
 
 def _matched(
@@ -138,14 +141,10 @@ def _matched(
             yield GeneratedChanged("", was, words)
         return
     blocks = tuple(line.marks[0] for line in old)
-    if was != words or match.moved:
-        if match.moved:
-            place = match.now[0]
-            after = next((numbered[at][0] for at in range(place - 1, -1, -1) if numbered.get(at)), 0)
-            before = next((numbered[at][0] for at in range(match.now[-1] + 1, len(theirs)) if numbered.get(at)), 0)
-            yield ParagraphMoved(blocks, was, words, after, before)
-        if was != words:
-            yield WordsChanged(blocks, was, words, match.moved)
+    if match.moved:
+        yield ParagraphMoved(blocks, was, words, *_neighbours(match.now, len(theirs), numbered))
+    elif was != words:
+        yield WordsChanged(blocks, was, words)
     if len(old) == len(new) == 1:
         yield from _looks(old[0], new[0])
 

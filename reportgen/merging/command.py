@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.editions.roll_text import edited
 from reportgen.merging.merge import Decide, Merged, merge
-from reportgen.merging.plan import Outcome
+from reportgen.merging.outcome import Outcome
 from reportgen.merging.review_notes import with_comments
 from reportgen.outputs import as_json, change_files, sha256
 from reportgen.outputs.private import forget_private, replace_private, user_folder

@@ -13,7 +13,8 @@ from reportgen.merging.base import base_document
 from reportgen.merging.changes import changes
 from reportgen.merging.lines import Accept, all_accepted, lines, note_lines
 from reportgen.merging.ours import OurPaper, with_value
-from reportgen.merging.plan import Outcome, TextEdit, planned, planned_note
+from reportgen.merging.outcome import Outcome, TextEdit
+from reportgen.merging.plan import planned, planned_note
 from reportgen.merging.tokens import masked, tokens
 from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Made

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal, assert_never
+from typing import assert_never
 
 from reportgen.importing.markdown import MarkdownWriter, begun
 from reportgen.importing.pieces import Remarks, TextPiece, merge_pieces
@@ -22,7 +22,9 @@ from reportgen.merging.changes import (
     WordsChanged,
 )
 from reportgen.merging.lines import Line
+from reportgen.merging.look_plans import planned_kind, planned_look
 from reportgen.merging.ours import OurPaper, Site
+from reportgen.merging.outcome import MARKER, NO_PLACE, Outcome, TextEdit, is_item
 from reportgen.merging.tokens import (
     Token,
     TokenEdit,
@@ -36,38 +38,8 @@ from reportgen.merging.tokens import (
 from reportgen.merging.written import Followed, Sign
 from reportgen.problems import Where
 
-State = Literal["applied", "conflict", "reported", "proposed"]
-_MARKER = re.compile(r"([ \t]*)((?:[-*+]|[0-9]{1,9}[.)]|[a-z][.)]|[ivx]+[.)])[ \t]+)")
 _BESIDE = re.compile(r"\{[#.]|\[\^|<!--|\{%")
 _WRITER = MarkdownWriter(Remarks(), lambda note: "", lambda text: [(text, "")])
-_NO_PLACE = "its words could not be followed to a line of the edition: change them there by hand"
-
-
-@dataclass(frozen=True, slots=True)
-class TextEdit:
-    """Characters `start` to `end` of a file, or of a value in it, that become others."""
-
-    file: str
-    path: tuple[str | int, ...]
-    start: int
-    end: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One change and what became of it. `gone` and `come` are the paragraphs of the paper that it takes and gives."""
-
-    state: State
-    where: Where
-    what: str
-    was: str
-    now: str
-    why: str = ""
-    edits: tuple[TextEdit, ...] = ()
-    gone: tuple[str, ...] = ()
-    come: tuple[str, ...] = ()
-    by: str = ""
 
 
 def planned(change: Change, ours: OurPaper) -> Iterator[Outcome]:
@@ -78,13 +50,13 @@ def planned(change: Change, ours: OurPaper) -> Iterator[Outcome]:
         case ParagraphGone():
             yield _gone(change, ours)
         case ParagraphMoved():
-            yield _moved(change, ours)
+            yield from _moved(change, ours)
         case ParagraphsNew():
             yield _new(change, ours)
         case LookChanged():
-            yield _look(change, ours)
+            yield planned_look(change, ours)
         case KindChanged():
-            yield _kind(change, ours)
+            yield planned_kind(change, ours)
         case GeneratedChanged(place, was, now):
             why = (
                 "this place is made by the program: change the extract, the table's file or the settings it comes from"
@@ -123,7 +95,7 @@ def _edited(
     joined = _joined([site for site in sites if site is not None])
     what = "a split" if BREAK in change.words else "a join" if len(change.blocks) > 1 else "words"
     if joined is None:
-        why = "what stands between the two paragraphs must be looked at" if len(sites) > 1 else _NO_PLACE
+        why = "what stands between the two paragraphs must be looked at" if len(sites) > 1 else NO_PLACE
         return Outcome("reported", sites[0].where if sites[0] else where, what, change.was, change.words, why)
     site, followed = joined
     mine = carried(base, site.tokens, made)
@@ -191,7 +163,7 @@ def _with_stars(source: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _written(words: str, site: Site, followed: Followed, *, at_start: bool) -> str:
-    marker = _MARKER.match(followed.opening)
+    marker = MARKER.match(followed.opening)
     between = f"\n{marker[0]}" if marker else "\n\n"
     indent = re.match(r"[ \t]*", followed.opening)
     between = between if marker or indent is None else between + indent[0]
@@ -212,7 +184,7 @@ def _gone(change: ParagraphGone, ours: OurPaper) -> Outcome:
     if site is None:
         return Outcome("applied", where, "a paragraph taken out", change.was, "", "it is not there any more")
     if site.followed is None or site.path:
-        return Outcome("reported", site.where, "a paragraph taken out", change.was, "", _NO_PLACE)
+        return Outcome("reported", site.where, "a paragraph taken out", change.was, "", NO_PLACE)
     if masked(ours.base_tokens(number)) != masked(site.tokens):
         why = f"ours was changed meanwhile, and says now: {text_of(site.tokens)}"
         return Outcome("conflict", site.where, "a paragraph taken out", change.was, "", why)
@@ -232,28 +204,39 @@ def _extent(site: Site, followed: Followed) -> tuple[int, int]:
     start = site.source.rfind("\n", 0, followed.start) + 1
     end = site.source.find("\n", followed.end)
     end = len(site.source) if end < 0 else end + 1
-    if not _MARKER.match(followed.opening):
+    if not MARKER.match(followed.opening):
         while site.source[end : end + 1] == "\n":
             end += 1
     return start, end
 
 
-def _moved(change: ParagraphMoved, ours: OurPaper) -> Outcome:
-    site, where = ours.site(change.blocks[0]), ours.base_where(change.blocks[0])
+def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[Outcome]:
+    """A paragraph that stands elsewhere, with the words that were changed in it."""
+    number = change.blocks[0]
+    site, where, base = ours.site(number), ours.base_where(number), ours.base_tokens(number)
     beside = _beside(change.after, change.before, ours)
+    told = Outcome("reported", site.where if site else where, "a paragraph moved", change.was, change.words, NO_PLACE)
     if site is None or site.followed is None or site.path or len(change.blocks) > 1 or beside is None:
-        return Outcome(
-            "reported", site.where if site else where, "a paragraph moved", change.was, change.words, _NO_PLACE
-        )
+        yield told
+        return
+    made, over = edits(base, change.words)
+    yield from (_typed_over(each, where, WordsChanged(change.blocks, change.was, change.words)) for each in over)
+    mine = carried(base, site.tokens, made)
     start, end = _extent(site, site.followed)
-    block = site.source[start:end].strip("\n")
-    if "{%" in block:
-        why = "it stands with a condition: move it by hand"
-        return Outcome("reported", site.where, "a paragraph moved", change.was, change.words, why)
+    if mine is None or "{%" in site.source[start:end]:
+        why = (
+            f"ours says now: {text_of(site.tokens)}" if mine is None else "it stands with a condition: move it by hand"
+        )
+        yield replace(told, state="conflict" if mine is None else "reported", why=why)
+        return
+    block = site.source[start:end]
+    for edit in reversed(list(_text_edits(site, site.followed, mine))):
+        block = block[: edit.start - start] + edit.words + block[edit.end - start :]
     target, follows = beside
     cut = TextEdit(site.file, (), start, end, "")
-    paste = _pasted(target, block, bool(_MARKER.match(site.followed.opening)), follows=follows)
-    return Outcome("applied", site.where, "a paragraph moved", change.was, change.words, edits=(cut, paste))
+    paste = _pasted(target, block.strip("\n"), bool(MARKER.match(site.followed.opening)), follows=follows)
+    gone, come = masked(site.tokens), masked(applied(site.tokens, mine))
+    yield replace(told, state="applied", why="", edits=(cut, paste), gone=(gone,), come=tuple(come.split(BREAK)))
 
 
 def _beside(after: int, before: int, ours: OurPaper, *, touches: bool = True) -> tuple[Site, bool] | None:
@@ -270,7 +253,7 @@ def _pasted(site: Site, block: str, is_item: bool, *, follows: bool) -> TextEdit
     """Lines put after or before a block: with an empty line between, unless both are points of a list."""
     followed = site.followed
     assert followed is not None  # noqa: S101 - only sites that were followed are asked about
-    joins = is_item and _MARKER.match(followed.opening) is not None
+    joins = is_item and MARKER.match(followed.opening) is not None
     if follows:
         end = site.source.find("\n", followed.end)
         end = len(site.source) if end < 0 else end
@@ -290,28 +273,21 @@ def _new(change: ParagraphsNew, ours: OurPaper) -> Outcome:
     assert followed is not None  # noqa: S101
     if any(run.note for line in change.lines for run in line.runs):
         return Outcome("reported", site.where, "a new paragraph with a footnote", "", words, "write it by hand")
-    block, marker = "", _MARKER.match(followed.opening)
+    block, marker = "", MARKER.match(followed.opening)
     for at, line in enumerate(change.lines):
-        is_item = _is_item(line)
         opening = _opening(line, marker)
-        both = is_item and at > 0 and _is_item(change.lines[at - 1])
+        both = is_item(line) and at > 0 and is_item(change.lines[at - 1])
         block += ("" if not at else "\n" if both else "\n\n") + opening + _marked_up(line, opening)
-    paste = _pasted(site, block, _is_item(change.lines[0 if follows else -1]), follows=follows)
+    paste = _pasted(site, block, is_item(change.lines[0 if follows else -1]), follows=follows)
     come = tuple(line.text for line in change.lines)
     return Outcome("applied", site.where, "a new paragraph", "", words, edits=(paste,), come=come)
-
-
-def _is_item(line: Line) -> bool:
-    return (line.level == 0 and line.list_kind == "bullet") or (
-        line.level == 0 and line.list_kind in ("lowerLetter", "lowerRoman") and line.depth > 0
-    )
 
 
 def _opening(line: Line, marker: re.Match[str] | None) -> str:
     """The marker of a new line: of a heading, or of a point like that beside it."""
     if line.level:
         return "#" * min(line.level, 4) + " "
-    if not _is_item(line):
+    if not is_item(line):
         return ""
     return "  " * line.depth + (marker[2] if marker and not line.depth else "- ")
 
@@ -324,88 +300,12 @@ def _marked_up(line: Line, opening: str) -> str:
     return _WRITER.line(pieces, 0, bind=False)
 
 
-# ---------------------------------------------------------------- looks and kinds
-
-
-def _look(change: LookChanged, ours: OurPaper) -> Outcome:
-    site, where = ours.site(change.block), ours.base_where(change.block)
-    what = {"bold": "bold", "italic": "italics", "link": "a link"}[change.look]
-    kept = "without" if change.now in ("", "False") else "with"
-    now = f"{change.words} ({kept} {what}{f': {change.now}' if change.look == 'link' else ''})"
-    if site is None or site.followed is None or text_of(site.tokens)[change.start : change.end] != change.words:
-        return Outcome("reported", site.where if site else where, what, change.words, now, _NO_PLACE)
-    start, end = change.start, change.end
-    while start < end and change.words[start - change.start] == " ":
-        start += 1
-    while end > start and change.words[end - change.start - 1] == " ":
-        end -= 1
-    first, last = site.followed.signs[start].start, site.followed.signs[end - 1].end
-    stars = {"bold": "**", "italic": "*", "link": ""}[change.look]
-    wanted = _wrapped(change, stars, site.source, first, last)
-    if wanted is None:
-        return Outcome("reported", site.where, what, change.words, now, "change the marks around it by hand")
-    made = tuple(TextEdit(site.file, site.path, *each) for each in wanted)
-    return Outcome("applied", site.where, what, change.words, now, edits=made)
-
-
-def _wrapped(change: LookChanged, stars: str, source: str, first: int, last: int) -> list[tuple[int, int, str]] | None:
-    inside = source[first:last]
-    if change.look != "link":
-        if change.now == "True":
-            return None if "*" in inside else [(first, first, stars), (last, last, stars)]
-        size = len(stars)
-        around = source[first - size : first] == stars == source[last : last + size]
-        return [(first - size, first, ""), (last, last + size, "")] if around else None
-    address = re.match(r"\]\(([^)\s]*)\)", source[last:])
-    if change.was and address and source[first - 1 : first] == "[":
-        if change.now:
-            return [(last + 2, last + 2 + len(address[1]), change.now)]
-        return [(first - 1, first, ""), (last, last + len(address[0]), "")]
-    if change.was or not change.now or "[" in inside or not change.now.startswith(("https://", "mailto:")):
-        return None
-    return [(first, first, "["), (last, last, f"]({change.now})")]
-
-
-def _kind(change: KindChanged, ours: OurPaper) -> Outcome:
-    site, where = ours.site(change.block), ours.base_where(change.block)
-    was, now = _called(change.was), _called(change.now)
-    followed = site.followed if site else None
-    if site is None or followed is None or site.path:
-        return Outcome("reported", where, f"{was} became {now}", change.words, change.words, _NO_PLACE)
-    edit = _kind_edit(change, site, followed)
-    if edit is None:
-        return Outcome(
-            "reported", site.where, f"{was} became {now}", change.words, change.words, "change its mark by hand"
-        )
-    return Outcome("applied", site.where, f"{was} became {now}", change.words, change.words, edits=(edit,))
-
-
-def _kind_edit(change: KindChanged, site: Site, followed: Followed) -> TextEdit | None:
-    start, was, now = followed.start, change.was, change.now
-    marks = re.match(r"[ \t]*(#{1,6})[ \t]", followed.opening)
-    if was.level and now.level and marks:
-        at = start + marks.start(1)
-        return TextEdit(site.file, (), at, at + len(marks[1]), "#" * min(now.level, 4))
-    marker = _MARKER.match(followed.opening)
-    if marker and _is_item(was) and _is_item(now) and now.depth == was.depth + 1:
-        return TextEdit(site.file, (), start, start, " " * len(marker[2]))
-    if marker and _is_item(was) and _is_item(now) and now.depth == was.depth - 1:
-        return TextEdit(site.file, (), start, start + min(len(marker[1]), 3 if len(marker[1]) % 2 else 2), "")
-    return None
-
-
-def _called(line: Line) -> str:
-    if line.level:
-        return f"a heading of level {line.level}"
-    return f"a point of a list, depth {line.depth + 1}" if _is_item(line) else "a paragraph"
-
-
 def planned_note(number: int, was: str, now: str, ours: OurPaper) -> Iterator[Outcome]:
     """What is to become of other words in the footnote that is called as the nth."""
     site = ours.note(number)
     if site is None or site.followed is None or text_of(site.tokens) != was:
         where = site.where if site else Where("the footnotes")
-        yield Outcome("reported", where, "a footnote", was, now, _NO_PLACE)
+        yield Outcome("reported", where, "a footnote", was, now, NO_PLACE)
         return
     made, over = edits(site.tokens, now)
     for each in over:

@@ -54,7 +54,7 @@ Foster carers are told of each appointment by letter and by telephone. They may 
 
 See [the guidance](https://www.gov.uk/guidance) for the rules that hold for all of this. {#rules}
 
-Four things were done in the year:
+These things were done in the year:
 
 - a second room was rented
 - letters were made shorter
@@ -69,71 +69,219 @@ CARERS, GUIDANCE, AWAY = "Foster carers are", "See the guidance", "Nobody was tu
 COPIES = (
     EditedCopy("nothing at all", lambda root: None, ()),
     EditedCopy("saved by Word: revision ids, split runs, spelling marks", as_word_saves, ()),
-    EditedCopy("a word", swap(CLINICS, "three towns", "four towns"), ("applied",), ("The clinics stand in four towns, and most",)),
-    EditedCopy("a word, in a file saved by Word", both(as_word_saves, swap(CARERS, "telep", "mobile telep")), ("applied",),
-               ("by letter and by mobile telephone. They",)),
-    EditedCopy("words at the start", swap(CARERS, "Foster carers are", "All foster carers are"), ("applied",),
-               ("All foster carers are told",)),
-    EditedCopy("words at the end, before an id", swap(GUIDANCE, "for all of this.", "for all of this. They are old."), ("applied",),
-               ("for all of this. They are old. {#rules}",)),
-    EditedCopy("words at the end, before an aside", swap(OTHERS, "guidance allows.", "guidance allows us."), ("applied",),
-               ("guidance allows us. <!-- as typed: the guidance -->",)),
-    EditedCopy("words beside a bound figure", swap(OTHERS, " were seen in time by ", " were seen promptly by "), ("applied",),
-               ("Of {{ iha.denominator }} children {{ iha.numerator }} were seen promptly by {{ org.commissioner }}.",)),
-    EditedCopy("words before and after a figure", both(swap(OTHERS, "Of ", "Out of "), swap(OTHERS, " children ", " young people ")),
-               ("applied",), ("Out of {{ iha.denominator }} young people {{ iha.numerator }} were",)),
+    EditedCopy(
+        "a word",
+        swap(CLINICS, "three towns", "four towns"),
+        ("applied",),
+        ("The clinics stand in four towns, and most",),
+    ),
+    EditedCopy(
+        "a word, in a file saved by Word",
+        both(as_word_saves, swap(CARERS, "telep", "mobile telep")),
+        ("applied",),
+        ("by letter and by mobile telephone. They",),
+    ),
+    EditedCopy(
+        "words at the start",
+        swap(CARERS, "Foster carers are", "All foster carers are"),
+        ("applied",),
+        ("All foster carers are told",),
+    ),
+    EditedCopy(
+        "words at the end, before an id",
+        swap(GUIDANCE, "for all of this.", "for all of this. They are old."),
+        ("applied",),
+        ("for all of this. They are old. {#rules}",),
+    ),
+    EditedCopy(
+        "words at the end, before an aside",
+        swap(OTHERS, "guidance allows.", "guidance allows us."),
+        ("applied",),
+        ("guidance allows us. <!-- as typed: the guidance -->",),
+    ),
+    EditedCopy(
+        "words beside a bound figure",
+        swap(OTHERS, " were seen in time by ", " were seen promptly by "),
+        ("applied",),
+        ("Of {{ iha.denominator }} children {{ iha.numerator }} were seen promptly by {{ org.commissioner }}.",),
+    ),
+    EditedCopy(
+        "words before and after a figure",
+        both(swap(OTHERS, " children ", " young people "), swap("Of 35 ", "Of ", "Out of ")),
+        ("applied",),
+        ("Out of {{ iha.denominator }} young people {{ iha.numerator }} were",),
+    ),
     EditedCopy("a figure typed over", swap(OTHERS, "21", "22"), ("reported",)),
-    EditedCopy("a figure typed over, and words", both(swap(OTHERS, "21", "22"), swap(OTHERS, "waited", "had to wait")),
-               ("reported", "applied"), ("{{ iha.numerator }} were seen in time by {{ org.commissioner }}. The others had to wait",)),
+    EditedCopy(
+        "a figure typed over, and words",
+        both(swap(OTHERS, "21", "22"), swap(OTHERS, "waited", "had to wait")),
+        ("reported", "applied"),
+        ("{{ iha.numerator }} were seen in time by {{ org.commissioner }}. The others had to wait",),
+    ),
     EditedCopy("a name typed over", swap(OTHERS, "NHS Shire Integrated Care Board", "the new Board"), ("reported",)),
-    EditedCopy("words in a branch of a condition", swap(AWAY, "Not all went well.", "Much went badly."), ("applied",),
-               ("{% else %}Much went badly.{% endif %}",)),
-    EditedCopy("a bold phrase changed", swap(DOCTOR, "young people ask for", "young people want"), ("applied",), ("**young people want**",)),
-    EditedCopy("words made bold", looks(CARERS, "by letter", "<w:b/>"), ("applied",), ("appointment **by letter** and",)),
-    EditedCopy("bold taken off", looks(DOCTOR, "young people ask for", '<w:b w:val="0"/>'), ("applied",), ("what young people ask for more",)),
-    EditedCopy("words made italic", looks(CLINICS, "half an hour", "<w:i/>"), ("applied",), ("within *half an hour* by bus",)),
-    EditedCopy("words of a link changed", swap(GUIDANCE, "the guidance", "that guidance"), ("applied",),
-               ("See [that guidance](https://www.gov.uk/guidance) for",)),
-    EditedCopy("a heading", swap("How the service", "works", "is run"), ("applied",), ("## How the service is run {#service}",)),
-    EditedCopy("a heading of another level", heading_level("How the service", "Heading3"), ("applied",), ("### How the service works {#service}",)),
+    EditedCopy(
+        "words in a branch of a condition",
+        swap(AWAY, "Not all went well.", "Much went badly."),
+        ("applied",),
+        ("{% else %}Much went badly.{% endif %}",),
+    ),
+    EditedCopy(
+        "a bold phrase changed",
+        swap(DOCTOR, "young people ask for", "young people want"),
+        ("applied",),
+        ("**young people want**",),
+    ),
+    EditedCopy(
+        "words made bold", looks(CARERS, "by letter", "<w:b/>"), ("applied",), ("appointment **by letter** and",)
+    ),
+    EditedCopy(
+        "bold taken off",
+        looks(DOCTOR, "young people ask for", '<w:b w:val="0"/>'),
+        ("applied",),
+        ("what young people ask for more",),
+    ),
+    EditedCopy(
+        "words made italic", looks(CLINICS, "half an hour", "<w:i/>"), ("applied",), ("within *half an hour* by bus",)
+    ),
+    EditedCopy(
+        "words of a link changed",
+        swap(GUIDANCE, "the guidance", "that guidance"),
+        ("applied",),
+        ("See [that guidance](https://www.gov.uk/guidance) for",),
+    ),
+    EditedCopy(
+        "a heading", swap("How the service", "works", "is run"), ("applied",), ("## How the service is run {#service}",)
+    ),
+    EditedCopy(
+        "a heading of another level",
+        heading_level("How the service", "Heading3"),
+        ("applied",),
+        ("### How the service works {#service}",),
+    ),
     EditedCopy("a paragraph taken out", gone(CARERS), ("applied",)),
     EditedCopy("a paragraph with figures taken out", gone(OTHERS), ("reported",)),
-    EditedCopy("a new paragraph", after(CLINICS, "A fourth is planned for the coming year."), ("applied",),
-               ("A fourth is planned for the coming year.",)),
-    EditedCopy("a new paragraph with signs of Markdown", after(CLINICS, "It costs 5 * 3 pounds, a_b and [more]."), ("applied",)),
+    EditedCopy(
+        "a new paragraph",
+        after(CLINICS, "A fourth is planned for the coming year."),
+        ("applied",),
+        ("A fourth is planned for the coming year.",),
+    ),
+    EditedCopy(
+        "a new paragraph with signs of Markdown", after(CLINICS, "It costs 5 * 3 pounds, a_b and [more]."), ("applied",)
+    ),
     EditedCopy("a new paragraph with braces", after(CLINICS, "It says {{ iha }} here."), ("reported",)),
-    EditedCopy("a new paragraph with bold words", after(CLINICS, "This is important.", properties="<w:b/>"), ("applied",),
-               ("**This is important.**",)),
-    EditedCopy("a new heading", after(AWAY, "Plans for the year", like="How the service"), ("applied",), ("## Plans for the year",)),
-    EditedCopy("a new point", after("letters were made", "two nurses were trained"), ("applied",),
-               ("- letters were made shorter\n- two nurses were trained\n- telephone",)),
-    EditedCopy("a point taken out", gone("letters were made"), ("applied",), ("- a second room was rented\n- telephone",)),
-    EditedCopy("a point moved", moved("a second room", "telephone calls"), ("applied",), ("- telephone calls are made in the evening\n- a second room",)),
+    EditedCopy(
+        "a new paragraph with bold words",
+        after(CLINICS, "This is important.", properties="<w:b/>"),
+        ("applied",),
+        ("**This is important.**",),
+    ),
+    EditedCopy(
+        "a new heading",
+        after(AWAY, "Plans for the year", like="How the service"),
+        ("applied",),
+        ("## Plans for the year",),
+    ),
+    EditedCopy(
+        "a new point",
+        after("letters were made", "two nurses were trained"),
+        ("applied",),
+        ("- letters were made shorter\n- two nurses were trained\n- telephone",),
+    ),
+    EditedCopy(
+        "a point taken out", gone("letters were made"), ("applied",), ("- a second room was rented\n- telephone",)
+    ),
+    EditedCopy(
+        "a point moved",
+        moved("a second room", "telephone calls"),
+        ("applied",),
+        ("- telephone calls are made in the evening\n- a second room",),
+    ),
     EditedCopy("a paragraph moved", moved(CARERS, CLINICS), ("applied",), ("by bus.\n\nFoster carers are",)),
-    EditedCopy("a paragraph with figures moved", moved(OTHERS, CLINICS), ("applied",),
-               ("by bus.\n\nOf {{ iha.denominator }} children {{ iha.numerator }}",)),
-    EditedCopy("a paragraph moved and changed", both(swap(CARERS, "once", "twice"), moved(CARERS, CLINICS)), ("reported", "applied")),
-    EditedCopy("a paragraph split", split(CARERS, "They may"), ("applied",), ("by telephone.\n\nThey may change it once.",)),
-    EditedCopy("a paragraph with figures split", split(OTHERS, "The others"), ("applied",), ("{{ org.commissioner }}.\n\nThe others waited",)),
-    EditedCopy("a point split", split("letters were made", "shorter"), ("applied",), ("- letters were made\n- shorter",)),
-    EditedCopy("two paragraphs joined", joined(CARERS, GUIDANCE), ("applied",), ("They may change it once. See [the guidance]",)),
-    EditedCopy("a footnote", swap("Statutory guidance", "2015", "2015, now under review"), ("applied",),
-               ("[^guide]: Statutory guidance of 2015, now under review.",), part="word/footnotes.xml"),
-    EditedCopy("words of a box", swap("Children wait", "longer", "far longer"), ("applied",), ("Children wait far longer than",)),
+    EditedCopy(
+        "a paragraph with figures moved",
+        moved(OTHERS, CLINICS),
+        ("applied",),
+        ("by bus.\n\nOf {{ iha.denominator }} children {{ iha.numerator }}",),
+    ),
+    EditedCopy(
+        "a paragraph moved and changed", both(swap(CARERS, "once", "twice"), moved(CARERS, CLINICS)), ("applied",)
+    ),
+    EditedCopy(
+        "a paragraph split", split(CARERS, "They may"), ("applied",), ("by telephone.\n\nThey may change it once.",)
+    ),
+    EditedCopy(
+        "a paragraph with figures split",
+        split(OTHERS, "The others"),
+        ("applied",),
+        ("{{ org.commissioner }}.\n\nThe others waited",),
+    ),
+    EditedCopy(
+        "a point split", split("letters were made", "shorter"), ("applied",), ("- letters were made\n- shorter",)
+    ),
+    EditedCopy(
+        "two paragraphs joined",
+        joined(CARERS, GUIDANCE),
+        ("applied",),
+        ("They may change it once. See [the guidance]",),
+    ),
+    EditedCopy(
+        "a footnote",
+        swap("Statutory guidance", "2015", "2015, now under review"),
+        ("applied",),
+        ("[^guide]: Statutory guidance of 2015, now under review.",),
+        part="word/footnotes.xml",
+    ),
+    EditedCopy(
+        "words of a box",
+        swap("Children wait", "longer", "far longer"),
+        ("applied",),
+        ("Children wait far longer than",),
+    ),
     EditedCopy("a cell of a table of figures", swap("90%", "90%", "95%"), ("reported",)),
-    EditedCopy("a tracked change, taken", tracked(CARERS, "once", "twice"), ("applied",), ("They may change it twice.",), accept=True),
+    EditedCopy(
+        "a tracked change, taken",
+        tracked(CARERS, "once", "twice"),
+        ("applied",),
+        ("They may change it twice.",),
+        accept=True,
+    ),
     EditedCopy("a tracked change, left", tracked(CARERS, "once", "twice"), ("proposed",)),
-    EditedCopy("a tracked deletion, taken", tracked(CLINICS, ", and most families can reach one of them within half an hour by bus", ""),
-               ("applied",), ("The clinics stand in three towns.",), accept=True),
-    EditedCopy("a tracked paragraph, taken", tracked_paragraph(CARERS, "Carers like it."), ("applied",), ("once.\n\nCarers like it.",), accept=True),
+    EditedCopy(
+        "a tracked deletion, taken",
+        tracked(CLINICS, ", and most families can reach one of them within half an hour by bus", ""),
+        ("applied",),
+        ("The clinics stand in three towns.",),
+        accept=True,
+    ),
+    EditedCopy(
+        "a tracked paragraph, taken",
+        tracked_paragraph(CARERS, "Carers like it."),
+        ("applied",),
+        ("once.\n\nCarers like it.",),
+        accept=True,
+    ),
     EditedCopy("a tracked paragraph, left", tracked_paragraph(CARERS, "Carers like it."), ("proposed",)),
-    EditedCopy("tracked and plain edits of one copy", both(tracked(CARERS, "once", "twice"), swap(CLINICS, "three", "four")),
-               ("applied", "proposed"), ("stand in four towns",)),
-    EditedCopy("six edits at once", both(
-        swap(CLINICS, "three", "four"), gone("letters were made"), after(CARERS, "Most do."), swap(OTHERS, "21", "20"),
-        split(DOCTOR, "It is what"), swap("How the service", "works", "is run")),
-        ("applied",) * 5 + ("reported",), ("## How the service is run", "Most do.", "stand in four")),
-)  # fmt: skip
+    EditedCopy(
+        "tracked and plain edits of one copy",
+        both(tracked(CARERS, "once", "twice"), swap(CLINICS, "three", "four")),
+        ("applied", "proposed"),
+        ("stand in four towns",),
+    ),
+    EditedCopy(
+        "six edits at once",
+        both(
+            swap(CLINICS, "three", "four"),
+            gone("letters were made"),
+            after(CARERS, "Most do."),
+            swap(OTHERS, "21", "20"),
+            split(DOCTOR, "It is what"),
+            swap("How the service", "works", "is run"),
+        ),
+        ("applied",) * 5 + ("reported",),
+        ("## How the service is run", "Most do.", "stand in four"),
+    ),
+)
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +318,8 @@ def bound(paper: Made) -> Counter[str]:
 
 
 def counted(texts: tuple[str, ...]) -> Counter[str]:
-    return Counter(word for text in texts for word in re.findall(r"\w+", text))
+    """The words, numbers apart: those before paragraphs are counted by Word."""
+    return Counter(word for text in texts for word in re.findall(r"[^\W\d_]+", text))
 
 
 @pytest.mark.parametrize("copy", COPIES, ids=lambda copy: copy.name)

@@ -1,0 +1,87 @@
+"""What becomes of other looks of words, and of headings and points of another level."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.merging.changes import KindChanged, LookChanged
+from reportgen.merging.lines import Line
+from reportgen.merging.ours import OurPaper, Site
+from reportgen.merging.outcome import MARKER, NO_PLACE, Outcome, TextEdit, is_item
+from reportgen.merging.tokens import text_of
+from reportgen.merging.written import Followed
+
+
+def planned_look(change: LookChanged, ours: OurPaper) -> Outcome:
+    """What is to become of words that are bold, italic or a link now, or not any more."""
+    site, where = ours.site(change.block), ours.base_where(change.block)
+    what = {"bold": "bold", "italic": "italics", "link": "a link"}[change.look]
+    kept = "without" if change.now in ("", "False") else "with"
+    now = f"{change.words} ({kept} {what}{f': {change.now}' if change.look == 'link' else ''})"
+    if site is None or site.followed is None or text_of(site.tokens)[change.start : change.end] != change.words:
+        return Outcome("reported", site.where if site else where, what, change.words, now, NO_PLACE)
+    start, end = change.start, change.end
+    while start < end and change.words[start - change.start] == " ":
+        start += 1
+    while end > start and change.words[end - change.start - 1] == " ":
+        end -= 1
+    first, last = site.followed.signs[start].start, site.followed.signs[end - 1].end
+    stars = {"bold": "**", "italic": "*", "link": ""}[change.look]
+    wanted = _wrapped(change, stars, site.source, first, last)
+    if wanted is None:
+        return Outcome("reported", site.where, what, change.words, now, "change the marks around it by hand")
+    made = tuple(TextEdit(site.file, site.path, *each) for each in wanted)
+    return Outcome("applied", site.where, what, change.words, now, edits=made)
+
+
+def _wrapped(change: LookChanged, stars: str, source: str, first: int, last: int) -> list[tuple[int, int, str]] | None:
+    inside = source[first:last]
+    if change.look != "link":
+        if change.now == "True":
+            return None if "*" in inside else [(first, first, stars), (last, last, stars)]
+        size = len(stars)
+        around = source[first - size : first] == stars == source[last : last + size]
+        return [(first - size, first, ""), (last, last + size, "")] if around else None
+    address = re.match(r"\]\(([^)\s]*)\)", source[last:])
+    if change.was and address and source[first - 1 : first] == "[":
+        if change.now:
+            return [(last + 2, last + 2 + len(address[1]), change.now)]
+        return [(first - 1, first, ""), (last, last + len(address[0]), "")]
+    if change.was or not change.now or "[" in inside or not change.now.startswith(("https://", "mailto:")):
+        return None
+    return [(first, first, "["), (last, last, f"]({change.now})")]
+
+
+def planned_kind(change: KindChanged, ours: OurPaper) -> Outcome:
+    """What is to become of a heading of another level, or a point of another depth."""
+    site, where = ours.site(change.block), ours.base_where(change.block)
+    was, now = _called(change.was), _called(change.now)
+    followed = site.followed if site else None
+    if site is None or followed is None or site.path:
+        return Outcome("reported", where, f"{was} became {now}", change.words, change.words, NO_PLACE)
+    edit = _kind_edit(change, site, followed)
+    if edit is None:
+        return Outcome(
+            "reported", site.where, f"{was} became {now}", change.words, change.words, "change its mark by hand"
+        )
+    return Outcome("applied", site.where, f"{was} became {now}", change.words, change.words, edits=(edit,))
+
+
+def _kind_edit(change: KindChanged, site: Site, followed: Followed) -> TextEdit | None:
+    start, was, now = followed.start, change.was, change.now
+    marks = re.match(r"[ \t]*(#{1,6})[ \t]", followed.opening)
+    if was.level and now.level and marks:
+        at = start + marks.start(1)
+        return TextEdit(site.file, (), at, at + len(marks[1]), "#" * min(now.level, 4))
+    marker = MARKER.match(followed.opening)
+    if marker and is_item(was) and is_item(now) and now.depth == was.depth + 1:
+        return TextEdit(site.file, (), start, start, " " * len(marker[2]))
+    if marker and is_item(was) and is_item(now) and now.depth == was.depth - 1:
+        return TextEdit(site.file, (), start, start + min(len(marker[1]), 3 if len(marker[1]) % 2 else 2), "")
+    return None
+
+
+def _called(line: Line) -> str:
+    if line.level:
+        return f"a heading of level {line.level}"
+    return f"a point of a list, depth {line.depth + 1}" if is_item(line) else "a paragraph"

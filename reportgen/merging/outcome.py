@@ -1,0 +1,48 @@
+"""What became of a change: which characters of which file are to be others, or why a person must decide."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.merging.lines import Line
+from reportgen.problems import Where
+
+State = Literal["applied", "conflict", "reported", "proposed"]
+MARKER = re.compile(r"([ \t]*)((?:[-*+]|[0-9]{1,9}[.)]|[a-z][.)]|[ivx]+[.)])[ \t]+)")
+"""The marker of a point of a list, with its indent."""
+NO_PLACE = "its words could not be followed to a line of the edition: change them there by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """Characters `start` to `end` of a file, or of a value in it, that become others."""
+
+    file: str
+    path: tuple[str | int, ...]
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One change and what became of it. `gone` and `come` are the paragraphs of the paper that it takes and gives."""
+
+    state: State
+    where: Where
+    what: str
+    was: str
+    now: str
+    why: str = ""
+    edits: tuple[TextEdit, ...] = ()
+    gone: tuple[str, ...] = ()
+    come: tuple[str, ...] = ()
+    by: str = ""
+
+
+def is_item(line: Line) -> bool:
+    """Whether a paragraph is a point of a list, and no numbered paragraph."""
+    deeper = line.list_kind in ("lowerLetter", "lowerRoman") and line.depth > 0
+    return line.level == 0 and (line.list_kind == "bullet" or deeper)
