@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.commands._output import progress, show
 
 if TYPE_CHECKING:
-    from reportgen.merging.outcome import Outcome
+    from reportgen.merging.outcome import MergeOutcome
 
 ORDER = 90
 
@@ -62,15 +62,15 @@ def _bring_back(arguments: argparse.Namespace) -> int:
     return 1 if written.left else 0
 
 
-def _yes(outcome: Outcome) -> bool:
+def _yes(outcome: MergeOutcome) -> bool:
     return True
 
 
-def _no(outcome: Outcome) -> bool:
+def _no(outcome: MergeOutcome) -> bool:
     return False
 
 
-def _asked(outcome: Outcome) -> bool:
+def _asked(outcome: MergeOutcome) -> bool:
     """Whether the person at the terminal takes a tracked change."""
     from reportgen.commands._ask import ask_choice
     from reportgen.merging.command import outcome_lines

@@ -85,18 +85,18 @@ class GeneratedChanged:
     words: str
 
 
-Change: TypeAlias = (
+CopyChange: TypeAlias = (
     WordsChanged | ParagraphMoved | ParagraphGone | ParagraphsNew | LookChanged | KindChanged | GeneratedChanged
 )
 
 
-def changes(base: Sequence[Line], theirs: Sequence[Line]) -> list[Change]:
+def changes(base: Sequence[Line], theirs: Sequence[Line]) -> list[CopyChange]:
     """Everything that differs: the text, then the tables."""
     told = list(_text(*([line for line in side if line.at is None] for side in (base, theirs))))
     return [*told, *_tables(*([line for line in side if line.at is not None] for side in (base, theirs)))]
 
 
-def _text(base: list[Line], theirs: list[Line]) -> Iterator[Change]:
+def _text(base: list[Line], theirs: list[Line]) -> Iterator[CopyChange]:
     numbers = {mark: at for at, line in enumerate(base) for mark in line.marks}
     known: dict[int, int] = {}
     for at, line in enumerate(theirs):
@@ -133,7 +133,7 @@ def _neighbours(places: Sequence[int], count: int, numbered: Mapping[int, tuple[
 
 def _matched(
     match: Match, base: Sequence[Line], theirs: Sequence[Line], numbered: Mapping[int, tuple[int, ...]]
-) -> Iterator[Change]:
+) -> Iterator[CopyChange]:
     old, new = [base[at] for at in match.before], [theirs[at] for at in match.now]
     was, words = BREAK.join(line.text for line in old), BREAK.join(line.text for line in new)
     if not all(line.marks for line in old):
@@ -149,7 +149,7 @@ def _matched(
         yield from _looks(old[0], new[0])
 
 
-def _looks(old: Line, new: Line) -> Iterator[Change]:
+def _looks(old: Line, new: Line) -> Iterator[CopyChange]:
     if (old.level, _listed(old), old.depth) != (new.level, _listed(new), new.depth):
         yield KindChanged(old.marks[0], old.text, old, new)
     if old.text != new.text:
@@ -186,7 +186,7 @@ def _signs(line: Line, look: Literal["bold", "italic", "link"]) -> list[str]:
     return signs
 
 
-def _tables(base: list[Line], theirs: list[Line]) -> Iterator[Change]:
+def _tables(base: list[Line], theirs: list[Line]) -> Iterator[CopyChange]:
     old, new = _by_table(base), _by_table(theirs)
     if len(old) == len(new):
         pairs = dict(enumerate(range(len(new))))
@@ -208,7 +208,7 @@ def _by_table(table_lines: list[Line]) -> list[list[Line]]:
     return [list(run) for _, run in groupby(table_lines, key=lambda line: line.at[0] if line.at else -1)]
 
 
-def _cells(old: list[Line], new: list[Line]) -> Iterator[Change]:
+def _cells(old: list[Line], new: list[Line]) -> Iterator[CopyChange]:
     rows, others = _by_row(old), _by_row(new)
     if list(map(_words, rows)) == list(map(_words, others)):
         return
@@ -233,7 +233,7 @@ def _words(row: Sequence[Line]) -> str:
     return " | ".join(line.text for line in row)
 
 
-def _row(old: list[Line], new: list[Line]) -> Iterator[Change]:
+def _row(old: list[Line], new: list[Line]) -> Iterator[CopyChange]:
     cells = {line.at: line for line in new}
     offset = (new[0].at or (0, 0))[:2]
     for line in old:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.editions.roll_text import edited
 from reportgen.merging.merge import Decide, Merged, merge
-from reportgen.merging.outcome import Outcome
+from reportgen.merging.outcome import MergeOutcome
 from reportgen.merging.review_notes import with_comments
 from reportgen.outputs import as_json, change_files, sha256
 from reportgen.outputs.private import forget_private, replace_private, user_folder
@@ -126,7 +126,7 @@ def _report(merged: Merged, files: list[str], comments: int, *, dry_run: bool) -
     return "\n".join(told)
 
 
-def outcome_lines(outcome: Outcome) -> list[str]:
+def outcome_lines(outcome: MergeOutcome) -> list[str]:
     """A change in words, its two sides one below the other."""
     by = f" ({outcome.by})" if outcome.by else ""
     shown = [f"  {outcome.where}: {outcome.what}{by}"]

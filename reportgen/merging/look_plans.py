@@ -7,19 +7,19 @@ import re
 from reportgen.merging.changes import KindChanged, LookChanged
 from reportgen.merging.lines import Line
 from reportgen.merging.ours import OurPaper, Site
-from reportgen.merging.outcome import MARKER, NO_PLACE, Outcome, TextEdit, is_item
+from reportgen.merging.outcome import MARKER, NO_PLACE, MergeOutcome, TextEdit, is_item
 from reportgen.merging.tokens import text_of
 from reportgen.merging.written import Followed
 
 
-def planned_look(change: LookChanged, ours: OurPaper) -> Outcome:
+def planned_look(change: LookChanged, ours: OurPaper) -> MergeOutcome:
     """What is to become of words that are bold, italic or a link now, or not any more."""
     site, where = ours.site(change.block), ours.base_where(change.block)
     what = {"bold": "bold", "italic": "italics", "link": "a link"}[change.look]
     kept = "without" if change.now in ("", "False") else "with"
     now = f"{change.words} ({kept} {what}{f': {change.now}' if change.look == 'link' else ''})"
     if site is None or site.followed is None or text_of(site.tokens)[change.start : change.end] != change.words:
-        return Outcome("reported", site.where if site else where, what, change.words, now, NO_PLACE)
+        return MergeOutcome("reported", site.where if site else where, what, change.words, now, NO_PLACE)
     start, end = change.start, change.end
     while start < end and change.words[start - change.start] == " ":
         start += 1
@@ -29,9 +29,9 @@ def planned_look(change: LookChanged, ours: OurPaper) -> Outcome:
     stars = {"bold": "**", "italic": "*", "link": ""}[change.look]
     wanted = _wrapped(change, stars, site.source, first, last)
     if wanted is None:
-        return Outcome("reported", site.where, what, change.words, now, "change the marks around it by hand")
+        return MergeOutcome("reported", site.where, what, change.words, now, "change the marks around it by hand")
     made = tuple(TextEdit(site.file, site.path, *each) for each in wanted)
-    return Outcome("applied", site.where, what, change.words, now, edits=made)
+    return MergeOutcome("applied", site.where, what, change.words, now, edits=made)
 
 
 def _wrapped(change: LookChanged, stars: str, source: str, first: int, last: int) -> list[tuple[int, int, str]] | None:
@@ -52,19 +52,19 @@ def _wrapped(change: LookChanged, stars: str, source: str, first: int, last: int
     return [(first, first, "["), (last, last, f"]({change.now})")]
 
 
-def planned_kind(change: KindChanged, ours: OurPaper) -> Outcome:
+def planned_kind(change: KindChanged, ours: OurPaper) -> MergeOutcome:
     """What is to become of a heading of another level, or a point of another depth."""
     site, where = ours.site(change.block), ours.base_where(change.block)
     was, now = _called(change.was), _called(change.now)
     followed = site.followed if site else None
     if site is None or followed is None or site.path:
-        return Outcome("reported", where, f"{was} became {now}", change.words, change.words, NO_PLACE)
+        return MergeOutcome("reported", where, f"{was} became {now}", change.words, change.words, NO_PLACE)
     edit = _kind_edit(change, site, followed)
     if edit is None:
-        return Outcome(
+        return MergeOutcome(
             "reported", site.where, f"{was} became {now}", change.words, change.words, "change its mark by hand"
         )
-    return Outcome("applied", site.where, f"{was} became {now}", change.words, change.words, edits=(edit,))
+    return MergeOutcome("applied", site.where, f"{was} became {now}", change.words, change.words, edits=(edit,))
 
 
 def _kind_edit(change: KindChanged, site: Site, followed: Followed) -> TextEdit | None:

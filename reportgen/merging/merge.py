@@ -13,9 +13,9 @@ from reportgen.merging.base import base_document
 from reportgen.merging.changes import changes
 from reportgen.merging.lines import Accept, all_accepted, lines, note_lines
 from reportgen.merging.ours import OurPaper, with_value
-from reportgen.merging.outcome import Outcome, TextEdit
-from reportgen.merging.plan import planned, planned_note
-from reportgen.merging.tokens import masked, tokens
+from reportgen.merging.outcome import MergeOutcome, TextEdit
+from reportgen.merging.plan import plan_change, planned_note
+from reportgen.merging.tokens import masked, word_tokens
 from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Made
 from reportgen.problems import Problem, Problems, ProblemsError, Where, stop
@@ -23,7 +23,7 @@ from reportgen.readback.word import WordFile, every_paragraph, read_word
 from reportgen.readback.word.model import Comment, Paragraph
 from reportgen.render.papers import word_paper
 
-Decide = Callable[[Outcome], bool]
+Decide = Callable[[MergeOutcome], bool]
 """Whether a proposal (tracked changes of a paragraph) is taken."""
 
 
@@ -40,7 +40,7 @@ class ReviewComment:
 class Merged:
     """What became of every change, the files as they are to be, and the comments."""
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[MergeOutcome, ...]
     files: Mapping[str, str]
     comments: tuple[ReviewComment, ...]
 
@@ -51,7 +51,7 @@ def merge(made: Made, papers: Sequence[tuple[str, bytes]], decide: Decide) -> Me
     Raises:
         ProblemsError: a copy is no Word paper of this program, or what it was made from is kept nowhere.
     """
-    outcomes: list[Outcome] = []
+    outcomes: list[MergeOutcome] = []
     comments: list[ReviewComment] = []
     for name, data in papers:
         where = Where(name)
@@ -74,7 +74,7 @@ def _build(word: WordFile, where: Where) -> str:
     raise stop("no-source-map", where, fault, fix)
 
 
-def _outcomes(word: WordFile, base_word: WordFile, ours: OurPaper, decide: Decide) -> list[Outcome]:
+def _outcomes(word: WordFile, base_word: WordFile, ours: OurPaper, decide: Decide) -> list[MergeOutcome]:
     """What is to become of each change of one copy; tracked changes that are not taken are proposals."""
     base = lines(base_word.blocks, all_accepted)
     accepted: set[int] = set()
@@ -91,11 +91,11 @@ def _outcomes(word: WordFile, base_word: WordFile, ours: OurPaper, decide: Decid
     def accept(paragraph: Paragraph) -> bool:
         return paragraph.place in accepted
 
-    found = [each for change in changes(base, lines(word.blocks, accept)) for each in planned(change, ours)]
+    found = [each for change in changes(base, lines(word.blocks, accept)) for each in plan_change(change, ours)]
     return [*found, *proposals, *_in_notes(word, base_word, accept, ours), *_on_pages(word, base_word)]
 
 
-def _proposal(paragraph: Paragraph, ours: OurPaper) -> Outcome | None:
+def _proposal(paragraph: Paragraph, ours: OurPaper) -> MergeOutcome | None:
     """The tracked changes of a paragraph, with who made them and when; None where there are none."""
     tracked = [change for run in paragraph.runs for change in run.changes if change.adds or change.removes]
     tracked += [paragraph.mark] if paragraph.mark is not None else []
@@ -105,17 +105,19 @@ def _proposal(paragraph: Paragraph, ours: OurPaper) -> Outcome | None:
     by = ", ".join(dict.fromkeys(f"{each.author or 'nobody named'} {each.date[:10]}".strip() for each in tracked))
     where = ours.base_where(paragraph.marks[0]) if paragraph.marks else Where("the paper")
     why = "take it with --accept all or ask, or leave it"
-    return Outcome("proposed", where, "a tracked change", was, now, why, by=by)
+    return MergeOutcome("proposed", where, "a tracked change", was, now, why, by=by)
 
 
-def _in_notes(word: WordFile, base_word: WordFile, accept: Accept, ours: OurPaper) -> list[Outcome]:
+def _in_notes(word: WordFile, base_word: WordFile, accept: Accept, ours: OurPaper) -> list[MergeOutcome]:
     old, new = note_lines(base_word, all_accepted), note_lines(word, accept)
     if len(old) != len(new):
         return [
-            Outcome("reported", Where("the footnotes"), "a footnote", was, now, "write it, or take it out, by hand")
+            MergeOutcome(
+                "reported", Where("the footnotes"), "a footnote", was, now, "write it, or take it out, by hand"
+            )
             for was, now in ((each, "") for each in old if each not in new)
         ] + [
-            Outcome("reported", Where("the footnotes"), "a new footnote", "", each, "write it by hand")
+            MergeOutcome("reported", Where("the footnotes"), "a new footnote", "", each, "write it by hand")
             for each in new
             if each not in old
         ]
@@ -123,7 +125,7 @@ def _in_notes(word: WordFile, base_word: WordFile, accept: Accept, ours: OurPape
     return [each for number, (was, now) in pairs if was != now for each in planned_note(number, was, now, ours)]
 
 
-def _on_pages(word: WordFile, base_word: WordFile) -> list[Outcome]:
+def _on_pages(word: WordFile, base_word: WordFile) -> list[MergeOutcome]:
     """What is other at the head and foot of pages, which settings say."""
     old, new = (
         dict.fromkeys(p.words for page in each.furniture for p in every_paragraph(page.blocks) if p.words)
@@ -131,7 +133,7 @@ def _on_pages(word: WordFile, base_word: WordFile) -> list[Outcome]:
     )
     why = "it is made of the settings of edition.yaml: change it there"
     where = Where("the head or foot of the pages")
-    return [Outcome("reported", where, "a running head", "", words, why) for words in new if words not in old]
+    return [MergeOutcome("reported", where, "a running head", "", words, why) for words in new if words not in old]
 
 
 def _comments(word: WordFile, ours: OurPaper) -> list[ReviewComment]:
@@ -148,9 +150,9 @@ def _comments(word: WordFile, ours: OurPaper) -> list[ReviewComment]:
 # ---------------------------------------------------------------- trying and agreeing
 
 
-def _agreed(outcomes: Sequence[Outcome]) -> list[Outcome]:
+def _agreed(outcomes: Sequence[MergeOutcome]) -> list[MergeOutcome]:
     """Of changes of one place by several copies the same are one; those that differ are conflicts."""
-    kept: list[Outcome] = []
+    kept: list[MergeOutcome] = []
     for outcome in outcomes:
         same = next((each for each in kept if outcome.edits and each.edits == outcome.edits), None)
         if same is not None:
@@ -163,7 +165,7 @@ def _agreed(outcomes: Sequence[Outcome]) -> list[Outcome]:
     return kept
 
 
-def _meet(one: Outcome, other: Outcome) -> bool:
+def _meet(one: MergeOutcome, other: MergeOutcome) -> bool:
     """Whether two changes are of the same characters; new paragraphs of one copy at one place are not."""
     if one.what == other.what == "a new paragraph" and one.by == other.by:
         return False
@@ -176,7 +178,7 @@ def _touch(one: TextEdit, other: TextEdit) -> bool:
     return (one.start < other.end and other.start < one.end) or (one.start, one.end) == (other.start, other.end)
 
 
-def _tried(made: Made, outcomes: list[Outcome]) -> tuple[list[Outcome], dict[str, str]]:
+def _tried(made: Made, outcomes: list[MergeOutcome]) -> tuple[list[MergeOutcome], dict[str, str]]:
     """Outcomes and the files they give, once the paper is seen to say what it should and nothing else."""
     ready = [at for at, outcome in enumerate(outcomes) if outcome.edits]
     fault = _fault(made, [outcomes[at] for at in ready])
@@ -192,7 +194,7 @@ def _tried(made: Made, outcomes: list[Outcome]) -> tuple[list[Outcome], dict[str
     return outcomes, _files(made, [outcomes[at] for at in ready])
 
 
-def _fault(made: Made, outcomes: Sequence[Outcome]) -> str:
+def _fault(made: Made, outcomes: Sequence[MergeOutcome]) -> str:
     """Why these outcomes cannot be made together; empty where the paper would say just what it should."""
     try:
         files = _files(made, outcomes)
@@ -241,12 +243,12 @@ def _composed(made: Made, narrative: Mapping[str, str], problems: Problems) -> D
 
 def _said_by(document: Document) -> Counter[str]:
     """Every paragraph and footnote, what is bound by its key."""
-    said = [masked(tokens(block.content)) for block in marked_blocks(document)]
-    said += [masked(tokens(note.children)) for note in footnotes(document)]
+    said = [masked(word_tokens(block.content)) for block in marked_blocks(document)]
+    said += [masked(word_tokens(note.children)) for note in footnotes(document)]
     return Counter(each for each in said if each)
 
 
-def _files(made: Made, outcomes: Sequence[Outcome]) -> dict[str, str]:
+def _files(made: Made, outcomes: Sequence[MergeOutcome]) -> dict[str, str]:
     """The text of each file that changes."""
     by_place: dict[tuple[str, tuple[str | int, ...]], list[TextEdit]] = {}
     for outcome in outcomes:
@@ -277,11 +279,11 @@ def _edited(text: str, edits: Sequence[TextEdit]) -> str:
     return text
 
 
-def accept_all(outcome: Outcome) -> bool:
+def accept_all(outcome: MergeOutcome) -> bool:
     """Take every proposal."""
     return True
 
 
-def accept_none(outcome: Outcome) -> bool:
+def accept_none(outcome: MergeOutcome) -> bool:
     """Take no proposal."""
     return False

@@ -11,7 +11,7 @@ from reportgen.document.blocks import Block, Document, Heading, Note, Paragraph,
 from reportgen.document.marked import marked_blocks
 from reportgen.document.walk import blocks, inlines_of
 from reportgen.editions.roll_text import Edits, spots
-from reportgen.merging.tokens import Token, text_of, tokens
+from reportgen.merging.tokens import WordToken, text_of, word_tokens
 from reportgen.merging.written import Followed, WrittenText
 from reportgen.narrative.template_names import names
 from reportgen.pipeline import Made
@@ -24,7 +24,7 @@ from reportgen.settings.yaml_source import path_words
 class Site:
     """A block's words and where they are written: a file of the edition, and in YAML the path of the value."""
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[WordToken, ...]
     where: Where
     file: str = ""
     path: tuple[str | int, ...] = ()
@@ -47,15 +47,15 @@ class OurPaper:
 
     def _aligned(self) -> Mapping[int, int]:
         """Our block for each block of the base, by numbers from 1."""
-        old, new = ([text_of(tokens(block.content)) for block in side] for side in (self._base, self._ours))
+        old, new = ([text_of(word_tokens(block.content)) for block in side] for side in (self._base, self._ours))
         if old == new:
             return {number: number for number in range(1, len(old) + 1)}
         matches = align_passages(old, new)
         return {m.before[0] + 1: m.now[0] + 1 for m in matches if len(m.before) == len(m.now) == 1}
 
-    def base_tokens(self, number: int) -> tuple[Token, ...]:
+    def base_tokens(self, number: int) -> tuple[WordToken, ...]:
         """The words of a block of the base."""
-        return tokens(self._base[number - 1].content) if 0 < number <= len(self._base) else ()
+        return word_tokens(self._base[number - 1].content) if 0 < number <= len(self._base) else ()
 
     def base_where(self, number: int) -> Where:
         """Where a block of the base was written."""
@@ -64,20 +64,22 @@ class OurPaper:
     def site(self, number: int) -> Site | None:
         """Where our block is written that is the base's block of a number; None where there is none any more."""
         ours = self._of_base.get(number)
-        return None if ours is None else self._site(tokens(self._ours[ours - 1].content), self._ours[ours - 1].where)
+        return (
+            None if ours is None else self._site(word_tokens(self._ours[ours - 1].content), self._ours[ours - 1].where)
+        )
 
     def note(self, number: int) -> Site | None:
         """Where the footnote is written that is called as the nth."""
         if not 0 < number <= len(self._notes):
             return None
         note, where = self._notes[number - 1]
-        file, content = self._file(where), tokens(note.children)
+        file, content = self._file(where), word_tokens(note.children)
         if not file.startswith("narrative/"):
             return Site(content, where)
         text = self._text(file, ())
         return Site(content, where, file, (), text.note(content) if text else None, text.source if text else "")
 
-    def _site(self, content: tuple[Token, ...], where: Where) -> Site:
+    def _site(self, content: tuple[WordToken, ...], where: Where) -> Site:
         file = self._file(where)
         if file.startswith("narrative/"):
             text = self._text(file, ())

@@ -9,7 +9,7 @@ from typing import Literal
 from reportgen.merging.lines import Line
 from reportgen.problems import Where
 
-State = Literal["applied", "conflict", "reported", "proposed"]
+MergeState = Literal["applied", "conflict", "reported", "proposed"]
 MARKER = re.compile(r"([ \t]*)((?:[-*+]|[0-9]{1,9}[.)]|[a-z][.)]|[ivx]+[.)])[ \t]+)")
 """The marker of a point of a list, with its indent."""
 NO_PLACE = "its words could not be followed to a line of the edition: change them there by hand"
@@ -27,10 +27,10 @@ class TextEdit:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class MergeOutcome:
     """One change and what became of it. `gone` and `come` are the paragraphs of the paper that it takes and gives."""
 
-    state: State
+    state: MergeState
     where: Where
     what: str
     was: str

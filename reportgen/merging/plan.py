@@ -12,7 +12,7 @@ from reportgen.importing.markdown import MarkdownWriter, begun
 from reportgen.importing.pieces import Remarks, TextPiece, merge_pieces
 from reportgen.merging.changes import (
     BREAK,
-    Change,
+    CopyChange,
     GeneratedChanged,
     KindChanged,
     LookChanged,
@@ -24,25 +24,25 @@ from reportgen.merging.changes import (
 from reportgen.merging.lines import Line
 from reportgen.merging.look_plans import planned_kind, planned_look
 from reportgen.merging.ours import OurPaper, Site
-from reportgen.merging.outcome import MARKER, NO_PLACE, Outcome, TextEdit, is_item
+from reportgen.merging.outcome import MARKER, NO_PLACE, MergeOutcome, TextEdit, is_item
 from reportgen.merging.tokens import (
-    Token,
     TokenEdit,
     TypedOver,
-    applied,
+    WordToken,
     carried,
     edits,
     masked,
     text_of,
+    with_edits,
 )
-from reportgen.merging.written import Followed, Sign
+from reportgen.merging.written import Followed, WrittenSign
 from reportgen.problems import Where
 
 _BESIDE = re.compile(r"\{[#.]|\[\^|<!--|\{%")
 _WRITER = MarkdownWriter(Remarks(), lambda note: "", lambda text: [(text, "")])
 
 
-def planned(change: Change, ours: OurPaper) -> Iterator[Outcome]:
+def plan_change(change: CopyChange, ours: OurPaper) -> Iterator[MergeOutcome]:
     """What is to become of a change, in one outcome or more."""
     match change:
         case WordsChanged():
@@ -61,7 +61,7 @@ def planned(change: Change, ours: OurPaper) -> Iterator[Outcome]:
             why = (
                 "this place is made by the program: change the extract, the table's file or the settings it comes from"
             )
-            yield Outcome("reported", Where(place or "the paper"), place or "a generated place", was, now, why)
+            yield MergeOutcome("reported", Where(place or "the paper"), place or "a generated place", was, now, why)
         case _:
             assert_never(change)
 
@@ -69,43 +69,43 @@ def planned(change: Change, ours: OurPaper) -> Iterator[Outcome]:
 # ---------------------------------------------------------------- words
 
 
-def _words(change: WordsChanged, ours: OurPaper) -> Iterator[Outcome]:
+def _words(change: WordsChanged, ours: OurPaper) -> Iterator[MergeOutcome]:
     where = ours.base_where(change.blocks[0])
-    base: tuple[Token, ...] = ()
+    base: tuple[WordToken, ...] = ()
     for at, number in enumerate(change.blocks):
-        base += ((Token(BREAK),) if at else ()) + ours.base_tokens(number)
+        base += ((WordToken(BREAK),) if at else ()) + ours.base_tokens(number)
     made, over = edits(base, change.words)
     yield from (_typed_over(each, where, change) for each in over)
-    if text_of(base) != text_of(applied(base, made)):
+    if text_of(base) != text_of(with_edits(base, made)):
         yield _edited(change, ours, base, made, where)
 
 
-def _typed_over(over: TypedOver, where: Where, change: WordsChanged) -> Outcome:
+def _typed_over(over: TypedOver, where: Where, change: WordsChanged) -> MergeOutcome:
     key, is_now = over.token.key, f"'{over.words}' was typed over" if over.words else "nothing stands in place of"
     why = f"{is_now} {key} ({over.token.text}): correct the extract or setting it comes from, or mark it as typed"
-    return Outcome("reported", where, "a bound place", change.was, change.words, why)
+    return MergeOutcome("reported", where, "a bound place", change.was, change.words, why)
 
 
 def _edited(
-    change: WordsChanged, ours: OurPaper, base: tuple[Token, ...], made: tuple[TokenEdit, ...], where: Where
-) -> Outcome:
+    change: WordsChanged, ours: OurPaper, base: tuple[WordToken, ...], made: tuple[TokenEdit, ...], where: Where
+) -> MergeOutcome:
     sites = [ours.site(number) for number in change.blocks]
     if any(site is None for site in sites):
-        return Outcome("conflict", where, "words", change.was, change.words, "the paragraph is not there any more")
+        return MergeOutcome("conflict", where, "words", change.was, change.words, "the paragraph is not there any more")
     joined = _joined([site for site in sites if site is not None])
     what = "a split" if BREAK in change.words else "a join" if len(change.blocks) > 1 else "words"
     if joined is None:
         why = "what stands between the two paragraphs must be looked at" if len(sites) > 1 else NO_PLACE
-        return Outcome("reported", sites[0].where if sites[0] else where, what, change.was, change.words, why)
+        return MergeOutcome("reported", sites[0].where if sites[0] else where, what, change.was, change.words, why)
     site, followed = joined
     mine = carried(base, site.tokens, made)
     if mine is None:
         why = f"ours says now: {text_of(site.tokens)}"
-        return Outcome("conflict", site.where, what, change.was, change.words, why)
+        return MergeOutcome("conflict", site.where, what, change.was, change.words, why)
     text_edits = tuple(_text_edits(site, followed, mine))
-    gone, come = masked(site.tokens).split(BREAK), masked(applied(site.tokens, mine)).split(BREAK)
+    gone, come = masked(site.tokens).split(BREAK), masked(with_edits(site.tokens, mine)).split(BREAK)
     come = [each.strip() for each in come]
-    return Outcome(
+    return MergeOutcome(
         "applied", site.where, what, change.was, change.words, edits=text_edits, gone=tuple(gone), come=tuple(come)
     )
 
@@ -123,8 +123,8 @@ def _joined(sites: Sequence[Site]) -> tuple[Site, Followed] | None:
         begins, ends = one.signs[-1].end, other.signs[0].start
         if first.source[begins:ends].strip() or ends < begins:
             return None
-        content += (Token(BREAK), *site.tokens)
-        signs += (Sign(BREAK, begins, ends), *other.signs)
+        content += (WordToken(BREAK), *site.tokens)
+        signs += (WrittenSign(BREAK, begins, ends), *other.signs)
     last = sites[-1].followed
     assert last is not None  # noqa: S101 - each was looked at above
     return replace(first, tokens=content), replace(first.followed, signs=signs, end=last.end)
@@ -178,23 +178,25 @@ def _written(words: str, site: Site, followed: Followed, *, at_start: bool) -> s
 # ---------------------------------------------------------------- whole paragraphs
 
 
-def _gone(change: ParagraphGone, ours: OurPaper) -> Outcome:
+def _gone(change: ParagraphGone, ours: OurPaper) -> MergeOutcome:
     number = change.blocks[0]
     site, where = ours.site(number), ours.base_where(number)
     if site is None:
-        return Outcome("applied", where, "a paragraph taken out", change.was, "", "it is not there any more")
+        return MergeOutcome("applied", where, "a paragraph taken out", change.was, "", "it is not there any more")
     if site.followed is None or site.path:
-        return Outcome("reported", site.where, "a paragraph taken out", change.was, "", NO_PLACE)
+        return MergeOutcome("reported", site.where, "a paragraph taken out", change.was, "", NO_PLACE)
     if masked(ours.base_tokens(number)) != masked(site.tokens):
         why = f"ours was changed meanwhile, and says now: {text_of(site.tokens)}"
-        return Outcome("conflict", site.where, "a paragraph taken out", change.was, "", why)
+        return MergeOutcome("conflict", site.where, "a paragraph taken out", change.was, "", why)
     bound = [token.key for token in site.tokens if token.key]
     start, end = _extent(site, site.followed)
     if bound or _BESIDE.search(site.source[start:end]):
         kept = f"it holds what is bound ({', '.join(bound)})" if bound else "it has an id, a footnote or a condition"
-        return Outcome("reported", site.where, "a paragraph taken out", change.was, "", f"{kept}: delete it by hand")
+        return MergeOutcome(
+            "reported", site.where, "a paragraph taken out", change.was, "", f"{kept}: delete it by hand"
+        )
     edit = TextEdit(site.file, (), start, end, "")
-    return Outcome(
+    return MergeOutcome(
         "applied", site.where, "a paragraph taken out", change.was, "", edits=(edit,), gone=(masked(site.tokens),)
     )
 
@@ -210,12 +212,14 @@ def _extent(site: Site, followed: Followed) -> tuple[int, int]:
     return start, end
 
 
-def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[Outcome]:
+def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
     """A paragraph that stands elsewhere, with the words that were changed in it."""
     number = change.blocks[0]
     site, where, base = ours.site(number), ours.base_where(number), ours.base_tokens(number)
     beside = _beside(change.after, change.before, ours)
-    told = Outcome("reported", site.where if site else where, "a paragraph moved", change.was, change.words, NO_PLACE)
+    told = MergeOutcome(
+        "reported", site.where if site else where, "a paragraph moved", change.was, change.words, NO_PLACE
+    )
     if site is None or site.followed is None or site.path or len(change.blocks) > 1 or beside is None:
         yield told
         return
@@ -235,7 +239,7 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[Outcome]:
     target, follows = beside
     cut = TextEdit(site.file, (), start, end, "")
     paste = _pasted(target, block.strip("\n"), bool(MARKER.match(site.followed.opening)), follows=follows)
-    gone, come = masked(site.tokens), masked(applied(site.tokens, mine))
+    gone, come = masked(site.tokens), masked(with_edits(site.tokens, mine))
     yield replace(told, state="applied", why="", edits=(cut, paste), gone=(gone,), come=tuple(come.split(BREAK)))
 
 
@@ -262,17 +266,17 @@ def _pasted(site: Site, block: str, is_item: bool, *, follows: bool) -> TextEdit
     return TextEdit(site.file, (), start, start, block + ("\n" if joins else "\n\n"))
 
 
-def _new(change: ParagraphsNew, ours: OurPaper) -> Outcome:
+def _new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome:
     words = BREAK.join(line.text for line in change.lines)
     beside = _beside(change.after, change.before, ours, touches=change.touches)
     if beside is None:
         why = "there is no paragraph of the narrative beside it: write it where it belongs"
-        return Outcome("reported", Where("the paper"), "a new paragraph", "", words, why)
+        return MergeOutcome("reported", Where("the paper"), "a new paragraph", "", words, why)
     site, follows = beside
     followed = site.followed
     assert followed is not None  # noqa: S101
     if any(run.note for line in change.lines for run in line.runs):
-        return Outcome("reported", site.where, "a new paragraph with a footnote", "", words, "write it by hand")
+        return MergeOutcome("reported", site.where, "a new paragraph with a footnote", "", words, "write it by hand")
     block, marker = "", MARKER.match(followed.opening)
     for at, line in enumerate(change.lines):
         opening = _opening(line, marker)
@@ -280,7 +284,7 @@ def _new(change: ParagraphsNew, ours: OurPaper) -> Outcome:
         block += ("" if not at else "\n" if both else "\n\n") + opening + _marked_up(line, opening)
     paste = _pasted(site, block, is_item(change.lines[0 if follows else -1]), follows=follows)
     come = tuple(line.text for line in change.lines)
-    return Outcome("applied", site.where, "a new paragraph", "", words, edits=(paste,), come=come)
+    return MergeOutcome("applied", site.where, "a new paragraph", "", words, edits=(paste,), come=come)
 
 
 def _opening(line: Line, marker: re.Match[str] | None) -> str:
@@ -300,17 +304,17 @@ def _marked_up(line: Line, opening: str) -> str:
     return _WRITER.line(pieces, 0, bind=False)
 
 
-def planned_note(number: int, was: str, now: str, ours: OurPaper) -> Iterator[Outcome]:
+def planned_note(number: int, was: str, now: str, ours: OurPaper) -> Iterator[MergeOutcome]:
     """What is to become of other words in the footnote that is called as the nth."""
     site = ours.note(number)
     if site is None or site.followed is None or text_of(site.tokens) != was:
         where = site.where if site else Where("the footnotes")
-        yield Outcome("reported", where, "a footnote", was, now, NO_PLACE)
+        yield MergeOutcome("reported", where, "a footnote", was, now, NO_PLACE)
         return
     made, over = edits(site.tokens, now)
     for each in over:
         yield _typed_over(each, site.where, WordsChanged((), was, now))
     if made:
         text_edits = tuple(_text_edits(site, site.followed, made))
-        gone, come = (masked(site.tokens),), (masked(applied(site.tokens, made)),)
-        yield Outcome("applied", site.where, "a footnote", was, now, edits=text_edits, gone=gone, come=come)
+        gone, come = (masked(site.tokens),), (masked(with_edits(site.tokens, made)),)
+        yield MergeOutcome("applied", site.where, "a footnote", was, now, edits=text_edits, gone=gone, come=come)

@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"[\u00a3$\u20ac<>+\u2212-]?[0-9][0-9,.]*(?:\s?%)?(?:\s\([0
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class WordToken:
     """A word, a space or a sign; `key` where narrative binds it."""
 
     text: str
@@ -41,11 +41,11 @@ class Token:
         return f"{{{self.key}}}" if self.key else self.text
 
 
-def tokens(content: Inlines) -> tuple[Token, ...]:
+def word_tokens(content: Inlines) -> tuple[WordToken, ...]:
     """The tokens of what a block says, its footnotes apart."""
-    made: list[Token] = []
+    made: list[WordToken] = []
     for text, key in _pieces(content):
-        pieces = [Token(tidy(text), key)] if key else [Token(piece) for piece in words_of(text)]
+        pieces = [WordToken(tidy(text), key)] if key else [WordToken(piece) for piece in split_words(text)]
         for token in pieces:
             if token.text == " " and (not made or made[-1].text == " "):
                 continue
@@ -53,7 +53,7 @@ def tokens(content: Inlines) -> tuple[Token, ...]:
     return tuple(made[:-1] if made and made[-1].text == " " else made)
 
 
-def words_of(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Words, spaces and signs of a text."""
     return [" " if piece.isspace() else piece for piece in _TOKEN.findall(" ".join(re.split(r"\s+", _clean(text))))]
 
@@ -76,12 +76,12 @@ def _pieces(content: Iterable[Inline]) -> Iterator[tuple[str, str]]:
                 pass
 
 
-def text_of(content: Sequence[Token]) -> str:
+def text_of(content: Sequence[WordToken]) -> str:
     """The words of tokens."""
     return "".join(token.text for token in content)
 
 
-def masked(content: Sequence[Token]) -> str:
+def masked(content: Sequence[WordToken]) -> str:
     """The words, with the key of what is bound in its place: what two papers of other data have in common."""
     return "".join(token.same for token in content)
 
@@ -99,14 +99,14 @@ class TokenEdit:
 class TypedOver:
     """Something bound that was written over: its token, and what stands there; empty where it was taken out."""
 
-    token: Token
+    token: WordToken
     words: str
 
 
-def edits(base: Sequence[Token], theirs: str) -> tuple[tuple[TokenEdit, ...], tuple[TypedOver, ...]]:
+def edits(base: Sequence[WordToken], theirs: str) -> tuple[tuple[TokenEdit, ...], tuple[TypedOver, ...]]:
     """What became of a paragraph's words, and what was written over bound ones, which stay as they are."""
-    parts = [(piece, at) for at, token in enumerate(base) for piece in words_of(token.text)]
-    now = words_of(theirs)
+    parts = [(piece, at) for at, token in enumerate(base) for piece in split_words(token.text)]
+    now = split_words(theirs)
     matcher = SequenceMatcher(None, [piece for piece, _ in parts], now, autojunk=False)
     changed: list[TokenEdit] = []
     over: list[TypedOver] = []
@@ -116,7 +116,7 @@ def edits(base: Sequence[Token], theirs: str) -> tuple[tuple[TokenEdit, ...], tu
 
 
 def _regions(
-    matcher: SequenceMatcher[str], parts: Sequence[tuple[str, int]], base: Sequence[Token]
+    matcher: SequenceMatcher[str], parts: Sequence[tuple[str, int]], base: Sequence[WordToken]
 ) -> Iterator[tuple[int, int, int, int]]:
     """The runs that differ, each widened so that it holds what is bound whole or not at all."""
     runs: list[list[int]] = []
@@ -133,7 +133,7 @@ def _regions(
 
 
 def _broken(
-    codes: Sequence[tuple[str, int, int, int, int]], parts: Sequence[tuple[str, int]], base: Sequence[Token]
+    codes: Sequence[tuple[str, int, int, int, int]], parts: Sequence[tuple[str, int]], base: Sequence[WordToken]
 ) -> set[int]:
     """The bound tokens that do not stand whole in one run that is the same."""
     runs: dict[int, set[int]] = {}
@@ -153,7 +153,7 @@ def _join(runs: list[list[int]], run: list[int]) -> None:
 
 
 def _apart(
-    base: Sequence[Token],
+    base: Sequence[WordToken],
     parts: Sequence[tuple[str, int]],
     now: Sequence[str],
     run: tuple[int, int, int, int],
@@ -177,7 +177,7 @@ def _apart(
         changed.append(TokenEdit(begins, ends, words))
 
 
-def _taken(token: Token, words: str, *, alone: bool) -> tuple[str, str, str]:
+def _taken(token: WordToken, words: str, *, alone: bool) -> tuple[str, str, str]:
     """The words before what stands for a bound token, that itself, and those after it."""
     at = words.find(token.text)
     if at >= 0:
@@ -191,17 +191,19 @@ def _taken(token: Token, words: str, *, alone: bool) -> tuple[str, str, str]:
     return words, "", ""
 
 
-def applied(content: Sequence[Token], changes: Sequence[TokenEdit]) -> tuple[Token, ...]:
+def with_edits(content: Sequence[WordToken], changes: Sequence[TokenEdit]) -> tuple[WordToken, ...]:
     """The tokens with the edits made."""
-    made: list[Token] = []
+    made: list[WordToken] = []
     at = 0
     for edit in changes:
-        made += [*content[at : edit.start], *(Token(piece) for piece in words_of(edit.words))]
+        made += [*content[at : edit.start], *(WordToken(piece) for piece in split_words(edit.words))]
         at = edit.end
     return (*made, *content[at:])
 
 
-def carried(base: Sequence[Token], ours: Sequence[Token], changes: Sequence[TokenEdit]) -> tuple[TokenEdit, ...] | None:
+def carried(
+    base: Sequence[WordToken], ours: Sequence[WordToken], changes: Sequence[TokenEdit]
+) -> tuple[TokenEdit, ...] | None:
     """Edits of the base as edits of ours; None where ours was changed at the same place to something else."""
     matcher = SequenceMatcher(None, [each.same for each in base], [each.same for each in ours], autojunk=False)
     codes = matcher.get_opcodes()
@@ -228,7 +230,7 @@ def carried(base: Sequence[Token], ours: Sequence[Token], changes: Sequence[Toke
     return tuple(moved)
 
 
-def _is_made(codes: Sequence[tuple[str, int, int, int, int]], ours: Sequence[Token], edit: TokenEdit) -> bool:
+def _is_made(codes: Sequence[tuple[str, int, int, int, int]], ours: Sequence[WordToken], edit: TokenEdit) -> bool:
     """Whether ours was changed to the same words already."""
     return any(
         kind != "equal" and (i1, i2) == (edit.start, edit.end) and text_of(ours[j1:j2]) == edit.words

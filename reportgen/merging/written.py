@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
 
-from reportgen.merging.tokens import Token, text_of
+from reportgen.merging.tokens import WordToken, text_of
 from reportgen.narrative.context import Placement
 from reportgen.narrative.language import read_signs
 
@@ -47,7 +47,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class WrittenSign:
     """What is printed for the characters `start` to `end` of a text; `bound` where braces print it."""
 
     text: str
@@ -60,7 +60,7 @@ class Sign:
 class Followed:
     """Words followed along a text: for each printed character its sign; where the block begins and where it ends."""
 
-    signs: tuple[Sign, ...]
+    signs: tuple[WrittenSign, ...]
     start: int
     end: int
     opening: str
@@ -72,18 +72,18 @@ class WrittenText:
 
     def __init__(self, source: str, names: Mapping[str, object]) -> None:
         self.source = source
-        self._signs: list[Sign] = []
+        self._signs: list[WrittenSign] = []
         for start, end, said in read_signs(source, names):
             if said is None:
-                self._signs += [Sign(source[at], at, at + 1) for at in range(start, end)]
+                self._signs += [WrittenSign(source[at], at, at + 1) for at in range(start, end)]
             elif isinstance(said, Placement):
-                self._signs.append(Sign("", start, end, True))
+                self._signs.append(WrittenSign("", start, end, True))
             else:
-                self._signs.append(Sign(_BOUND, start, end, True))
+                self._signs.append(WrittenSign(_BOUND, start, end, True))
         self._raw = "".join((_BOUND if each.text else _PLACED) if each.bound else each.text for each in self._signs)
         self._lines = [0, *(match.end() for match in re.finditer("\n", source))]
 
-    def follow(self, words: Sequence[Token], line: int) -> Followed | None:
+    def follow(self, words: Sequence[WordToken], line: int) -> Followed | None:
         """Where the words stand that are printed for the block at a line (from 1), or at one a little away."""
         for near in (0, 1, -1, 2, -2, 3, -3):
             if 0 < line + near <= len(self._lines):
@@ -92,14 +92,14 @@ class WrittenText:
                     return found
         return None
 
-    def note(self, words: Sequence[Token]) -> Followed | None:
+    def note(self, words: Sequence[WordToken]) -> Followed | None:
         """Where the footnote of these words is written."""
         for match in re.finditer(r"(?m)^ {0,3}\[\^[^\]\s]+\]:", self.source):
             if (found := self._from(words, match.start())) is not None:
                 return found
         return None
 
-    def _from(self, words: Sequence[Token], offset: int) -> Followed | None:
+    def _from(self, words: Sequence[WordToken], offset: int) -> Followed | None:
         first = next((at for at, sign in enumerate(self._signs) if sign.start >= offset), len(self._signs))
         opening = _OPENING.match(self._raw, first)
         for at in dict.fromkeys((opening.end() if opening else first, first)):
@@ -114,9 +114,9 @@ class WrittenText:
     def _at(self, offset: int) -> int:
         return next(at for at, sign in enumerate(self._signs) if sign.start <= offset < sign.end)
 
-    def _follow(self, content: Sequence[Token], at: int) -> list[Sign] | None:
+    def _follow(self, content: Sequence[WordToken], at: int) -> list[WrittenSign] | None:
         """The signs that print the words from `at` on; None where other words stand there."""
-        signs: list[Sign] = []
+        signs: list[WrittenSign] = []
         words = text_of(content)
         starts = accumulate((len(token.text) for token in content), initial=0)
         bound = {start: len(token.text) for start, token in zip(starts, content, strict=False) if token.key}
@@ -138,7 +138,7 @@ class WrittenText:
                 return None
         return signs
 
-    def _step(self, wanted: str, at: int, bound: int) -> tuple[Sign, int, int] | None:
+    def _step(self, wanted: str, at: int, bound: int) -> tuple[WrittenSign, int, int] | None:
         """The sign that prints what is wanted next, how many characters it prints, and where to go on.
 
         What is bound is `bound` characters long; 0 where words of the text are wanted.
@@ -152,13 +152,13 @@ class WrittenText:
             end = at
             while end < len(raw) and raw[end].isspace():
                 end += 1
-            return Sign(" ", sign.start, self._signs[end - 1].end), 1, end
+            return WrittenSign(" ", sign.start, self._signs[end - 1].end), 1, end
         if raw[at] == wanted[0] or raw[at] == _SAME.get(wanted[0]):
             return sign, 1, at + 1
         short = _SHORT.get(wanted[0], "")
         if short and raw.startswith(short, at):
-            return Sign(wanted[0], sign.start, self._signs[at + len(short) - 1].end), 1, at + len(short)
+            return WrittenSign(wanted[0], sign.start, self._signs[at + len(short) - 1].end), 1, at + len(short)
         entity = _ENTITY.match(raw, at)
         if entity and unescape(entity[0]) == wanted[0]:
-            return Sign(wanted[0], sign.start, self._signs[entity.end() - 1].end), 1, entity.end()
+            return WrittenSign(wanted[0], sign.start, self._signs[entity.end() - 1].end), 1, entity.end()
         return None

@@ -143,8 +143,6 @@ def print_papers(
         from reportgen.writers import docx
 
         progress("writing the Word paper")
-        if cache is not None:  # the base of the edits that may come back in it
-            cache.put(f"{sha256(files['document.json'])}.document", files["document.json"])
         files[f"{name}.docx"] = docx.write(
             document, pages, template=template, source=source(sha256(files["document.json"]))
         )
@@ -152,6 +150,8 @@ def print_papers(
         progress("writing the PDF")
         files[f"{name}.pdf"] = renderer.pdf()
     if cache is not None:
+        # The base of the edits that may come back in the Word paper.
+        cache.put(f"{sha256(files['document.json'])}.document", files["document.json"])
         cache.bound()
     return files
 

@@ -15,7 +15,7 @@ from reportgen.document.as_json import to_json
 from reportgen.document.marked import marked_blocks
 from reportgen.document.reading import footnotes
 from reportgen.merging.merge import Merged, accept_all, accept_none, merge
-from reportgen.merging.tokens import tokens
+from reportgen.merging.tokens import word_tokens
 from reportgen.outputs import sha256
 from reportgen.pipeline import Made, make
 from reportgen.problems import Problems, Where
@@ -314,7 +314,7 @@ def rebuilt(made: Made, result: Merged, folder: Path) -> Made:
 def bound(paper: Made) -> Counter[str]:
     content = [block.content for block in marked_blocks(paper.document)]
     content += [note.children for note in footnotes(paper.document)]
-    return Counter(token.key for each in content for token in tokens(each) if token.key)
+    return Counter(token.key for each in content for token in word_tokens(each) if token.key)
 
 
 def counted(texts: tuple[str, ...]) -> Counter[str]:
