@@ -97,27 +97,29 @@ def changes(base: Sequence[Line], theirs: Sequence[Line]) -> list[CopyChange]:
 
 
 def _text(base: list[Line], theirs: list[Line]) -> Iterator[CopyChange]:
-    numbers = {mark: at for at, line in enumerate(base) for mark in line.marks}
-    known: dict[int, int] = {}
-    for at, line in enumerate(theirs):
-        old = next((numbers[mark] for mark in line.marks if mark in numbers), None)
-        if old is not None and old not in known:
-            known[old] = at
+    known = _known(base, theirs)
     matches = align_passages([line.text for line in base], [line.text for line in theirs], known=known)
     numbered = {new: base[match.before[-1]].marks for match in matches for new in match.now if match.before}
     for match in matches:
         if match.before and match.now:
             yield from _matched(match, base, theirs, numbered)
         elif match.before:
-            old_line = base[match.before[0]]
-            if old_line.marks:
-                yield ParagraphGone(old_line.marks[:1], old_line.text)
-            else:
-                yield GeneratedChanged("", old_line.text, "")
+            line = base[match.before[0]]
+            yield ParagraphGone(line.marks[:1], line.text) if line.marks else GeneratedChanged("", line.text, "")
     new = [match.now[0] for match in matches if not match.before]
     for _, run in groupby(enumerate(new), key=lambda pair: pair[1] - pair[0]):
-        places = [place for _, place in run]
-        yield _new(places, theirs, numbered)
+        yield _new([place for _, place in run], theirs, numbered)
+
+
+def _known(base: list[Line], theirs: list[Line]) -> dict[int, int]:
+    """The places of the paragraphs that say which block they are, each once."""
+    numbers = {mark: at for at, line in enumerate(base) for mark in line.marks}
+    known: dict[int, int] = {}
+    for at, line in enumerate(theirs):
+        old = next((numbers[mark] for mark in line.marks if mark in numbers), None)
+        if old is not None:
+            known.setdefault(old, at)
+    return known
 
 
 def _new(places: Sequence[int], theirs: Sequence[Line], numbered: Mapping[int, tuple[int, ...]]) -> ParagraphsNew:

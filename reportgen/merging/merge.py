@@ -111,16 +111,9 @@ def _proposal(paragraph: Paragraph, ours: OurPaper) -> MergeOutcome | None:
 def _in_notes(word: WordFile, base_word: WordFile, accept: Accept, ours: OurPaper) -> list[MergeOutcome]:
     old, new = note_lines(base_word, all_accepted), note_lines(word, accept)
     if len(old) != len(new):
-        return [
-            MergeOutcome(
-                "reported", Where("the footnotes"), "a footnote", was, now, "write it, or take it out, by hand"
-            )
-            for was, now in ((each, "") for each in old if each not in new)
-        ] + [
-            MergeOutcome("reported", Where("the footnotes"), "a new footnote", "", each, "write it by hand")
-            for each in new
-            if each not in old
-        ]
+        where, fix = Where("the footnotes"), "write it, or take it out, by hand"
+        lost = [MergeOutcome("reported", where, "a footnote", each, "", fix) for each in old if each not in new]
+        return [*lost, *(MergeOutcome("reported", where, "a new footnote", "", n, fix) for n in new if n not in old)]
     pairs = enumerate(zip(old, new, strict=True), 1)
     return [each for number, (was, now) in pairs if was != now for each in planned_note(number, was, now, ours)]
 

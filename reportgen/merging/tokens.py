@@ -211,23 +211,20 @@ def carried(
     for edit in changes:
         if _is_made(codes, ours, edit):
             continue
-        span = next(
-            (
-                (j1 + edit.start - i1, j1 + edit.end - i1)
-                for kind, i1, i2, j1, _ in codes
-                if kind == "equal" and i1 <= edit.start and edit.end <= i2
-            ),
-            None,
-        )
-        touched = any(
-            kind != "equal"
-            and ((i1 < edit.end and edit.start < i2) or (edit.start == edit.end and i1 == i2 == edit.start))
-            for kind, i1, i2, _, _ in codes
-        )
-        if span is None or touched:
+        shift = _shift(codes, edit)
+        if shift is None:
             return None
-        moved.append(TokenEdit(*span, edit.words))
+        moved.append(TokenEdit(edit.start + shift, edit.end + shift, edit.words))
     return tuple(moved)
+
+
+def _shift(codes: Sequence[tuple[str, int, int, int, int]], edit: TokenEdit) -> int | None:
+    """How much further on an edit's tokens stand in ours; None where ours was changed there."""
+    changed = [(i1, i2) for kind, i1, i2, _, _ in codes if kind != "equal"]
+    if any((i1 < edit.end and edit.start < i2) or i1 == i2 == edit.start == edit.end for i1, i2 in changed):
+        return None
+    same = ((i1, i2, j1) for kind, i1, i2, j1, _ in codes if kind == "equal")
+    return next((j1 - i1 for i1, i2, j1 in same if i1 <= edit.start and edit.end <= i2), None)
 
 
 def _is_made(codes: Sequence[tuple[str, int, int, int, int]], ours: Sequence[WordToken], edit: TokenEdit) -> bool:
