@@ -99,7 +99,7 @@ class Evaluation:
             try:
                 inline = value.inline()
                 if isinstance(inline, Text | FigureText | Reference):
-                    inline = replace(inline, key=narrative_name(node))
+                    inline = replace(inline, key=expression_of(node))
                 return "" if self.dead else self.marks.mark(inline)
             except NotSaid as error:
                 self._fault(node, error)
@@ -214,7 +214,7 @@ def numbered(data: nodes.TemplateData) -> str:
     return first + "".join(f"{LINE_OPEN}{line}{LINE_CLOSE}\n{words}" for line, words in enumerate(rest, data.lineno))
 
 
-def narrative_name(node: nodes.Node) -> str:
+def expression_of(node: nodes.Node) -> str:
     """What stands between the braces as it is written there, such as `org.commissioner.short`."""
     from jinja2 import nodes as n
 
@@ -222,11 +222,11 @@ def narrative_name(node: nodes.Node) -> str:
         case n.Name():
             return str(node.name)
         case n.Getattr():
-            return f"{narrative_name(node.node)}.{node.attr}"
+            return f"{expression_of(node.node)}.{node.attr}"
         case n.Getitem(arg=n.Const(value=value)):
-            return f'{narrative_name(node.node)}["{value}"]'
+            return f'{expression_of(node.node)}["{value}"]'
         case n.Call():
             words = [f'"{argument.value}"' for argument in node.args if isinstance(argument, n.Const)]
-            return f"{narrative_name(node.node)}({', '.join(words)})"
+            return f"{expression_of(node.node)}({', '.join(words)})"
         case _:
             return ""
