@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
-from reportgen.importing.markdown import MarkdownWriter, begun
+from reportgen.importing.markdown import MarkdownWriter
 from reportgen.importing.pieces import Remarks, TextPiece, merge_pieces
 from reportgen.merging.changes import (
     BREAK,
@@ -37,6 +37,7 @@ from reportgen.merging.tokens import (
 )
 from reportgen.merging.written import Followed, WrittenSign
 from reportgen.problems import Where
+from reportgen.readback.markdown_signs import begun
 
 _BESIDE = re.compile(r"\{[#.]|\[\^|<!--|\{%")
 _WRITER = MarkdownWriter(Remarks(), lambda note: "", lambda text: [(text, "")])
