@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Mapping
 
 from reportgen.document.blocks import Document
+from reportgen.writers.engines import LaidPaper
 from reportgen.writers.pdf import layout
 
 
@@ -16,13 +17,18 @@ def pdf_of(paper: Document, pictures: Mapping[str, bytes] | None = None) -> byte
 
 
 def printed(paper: Document, pictures: Mapping[str, bytes] | None = None) -> tuple[Document, bytes]:
-    """The paper as it is printed, with its pages where it names them, and its PDF.
+    """The paper as it is printed, with its pages where it names them, and its PDF."""
+    laid = layout(paper, pictures=pictures or {})
+    return laid.document, written(laid)
+
+
+def written(laid: LaidPaper) -> bytes:
+    """The PDF of a paper that is laid out.
 
     WeasyPrint 70 leaves the file of its colour profile for the collector to close, which says so.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
-        laid = layout(paper, pictures=pictures or {})
-        made = laid.write()
+        data = laid.write()
         gc.collect()
-    return laid.document, made
+    return data
