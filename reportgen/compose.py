@@ -11,7 +11,7 @@ from reportgen import parts
 from reportgen.document.blocks import Block, Draft, Heading, Meta, Section
 from reportgen.dress.dressing import Dress, dress
 from reportgen.figures.published import Published
-from reportgen.given import given_picture, given_voice
+from reportgen.given import given_picture, given_voice, with_logo
 from reportgen.narrative.findings import check_findings, with_findings
 from reportgen.narrative.paper import PartContext
 from reportgen.narrative.template_names import body, names
@@ -44,7 +44,8 @@ def compose(opened: Opened, published: Published, problems: Problems, *, each_nu
     check_findings(paper, [block for page in pages for block in page.blocks])
     if not problems.errors:  # a name spelt wrong is no table left out
         _all_placed(paper)
-    return Draft(_meta(opened, published, dress(opened, problems)), tuple(_sections(pages)))
+    meta = _meta(opened, published, dress(opened, problems))
+    return Draft(meta, with_logo(tuple(_sections(pages)), opened, meta.organisation, problems))
 
 
 @dataclass(frozen=True, slots=True)

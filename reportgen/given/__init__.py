@@ -6,7 +6,8 @@ could identify a child, is added to the problems. May know the narrative, the dr
 
 from __future__ import annotations
 
+from reportgen.given.logo import with_logo
 from reportgen.given.pictures import given_picture
 from reportgen.given.voices import given_voice
 
-__all__ = ["given_picture", "given_voice"]
+__all__ = ["given_picture", "given_voice", "with_logo"]

@@ -48,6 +48,17 @@ class BrandMargins(Setting):
     """At its right."""
 
 
+class BrandLogo(Setting):
+    """The organisation's logo, at the head of the title page, or of the cover sheet where there is no title page."""
+
+    file: Words = Field(max_length=200)
+    """Its file in the edition's folder: PNG, JPEG or SVG."""
+    alt: Words = Field(default="", max_length=200)
+    """What it says, for those who do not see it; `Logo of` and the organisation when left out."""
+    width_mm: Annotated[float, Field(ge=10, le=120)] = 45
+    """How wide it stands on paper."""
+
+
 class Brand(Setting):
     """`brand.yaml`. Whatever is given here goes before what the Word template says."""
 
@@ -57,6 +68,8 @@ class Brand(Setting):
     """The typeface of the Word paper, the workbook and the web page; the PDF has its own, which goes with Arial."""
     margins_mm: BrandMargins = BrandMargins()
     """The margins of every page."""
+    logo: BrandLogo | None = None
+    """The organisation's logo."""
     header: Words = Field(default="", max_length=120)
     """Words at the head of every page, in place of the organisation's name."""
     footer: Words = Field(default="", max_length=160)

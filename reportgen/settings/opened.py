@@ -135,7 +135,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     problems.extend(word.placed(unfinished))
     if edition is None or ((policy is None or area is None) and not go_on):
         raise ProblemsError(problems)
-    read.files += _given_files(folder, edition, pictures)
+    read.files += _given_files(folder, edition, pictures, brand)
     placed = {k: (v, read.sources["facts.yaml"].where(("facts", k))) for k, v in (facts.facts if facts else {}).items()}
     opened = Opened(
         name=edition.name,
@@ -168,9 +168,10 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     return replace(opened, versions=versions, files=(*read.files, *kept))
 
 
-def _given_files(folder: Path, edition: Edition, pictures: Pictures) -> list[Path]:
-    """The Word template and the pictures, those that are there."""
-    names = dict.fromkeys((edition.word_template, *(each.file for each in pictures.pictures.values())))
+def _given_files(folder: Path, edition: Edition, pictures: Pictures, brand: Brand | None) -> list[Path]:
+    """The Word template, the logo and the pictures, those that are there."""
+    logo = brand.logo.file if brand and brand.logo else ""
+    names = dict.fromkeys((edition.word_template, logo, *(each.file for each in pictures.pictures.values())))
     return [folder / name for name in names if name and (folder / name).is_file()]
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.document.blocks import Image, Section
+from reportgen.document.walk import blocks
 from reportgen.pipeline import Made, make
 from reportgen.problems import Problems, ProblemsError
 from reportgen.writers.style import style_of
@@ -90,3 +92,28 @@ def test_what_is_written_wrong_is_an_error_with_its_place(tmp_path: Path, brand:
     errors = [problem for problem in stopped.value.problems if problem.severity == "error"]
     assert [(problem.name, problem.where.line) for problem in errors] == [(name, 1)]
     assert errors[0].where.file.endswith("brand.yaml")
+
+
+LOGO = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><rect width="90" height="30" fill="#AE2573"/></svg>'
+)
+
+
+def test_the_logo_heads_the_title_page(tmp_path: Path):
+    place, problems = edition(tmp_path), Problems()
+    (place / "logo.svg").write_bytes(LOGO)
+    (place / "brand.yaml").write_text("logo: {file: logo.svg, width_mm: 60}\n")
+    paper = make(str(place), problems)
+    headed = [block for block in paper.document.blocks if isinstance(block, Section) and block.role == "title"]
+    logo = headed[0].children[0]
+    assert isinstance(logo, Image)
+    assert (logo.alt, logo.width_mm, logo.height_mm) == ("Logo of NHS Shire Integrated Care Board", 60, 20)
+    assert "logo.svg" in " ".join(paper.inputs)
+    assert sum(isinstance(block, Image) for block in blocks(paper.document)) == 1
+
+
+def test_a_logo_from_elsewhere_is_refused(tmp_path: Path):
+    (tmp_path / "logo.svg").write_bytes(LOGO)
+    with pytest.raises(ProblemsError) as stopped:
+        made(tmp_path, "logo: {file: ../logo.svg}\n")
+    assert [p.name for p in stopped.value.problems if p.severity == "error"] == ["picture-refused"]

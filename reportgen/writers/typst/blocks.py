@@ -47,7 +47,8 @@ def blocks(content: Sequence[Block], to: TypstContext) -> str:
     for place, block in enumerate(content):
         following = content[place + 1] if place + 1 < len(content) else None
         expressions.append(_block(block, to, following))
-        to.new_page = isinstance(block, PageBreak)
+        # A logo at the head of a page leaves what follows the space that it has there.
+        to.new_page = isinstance(block, PageBreak) or (to.new_page and isinstance(block, Image))
     return "\n".join(expressions)
 
 
