@@ -183,7 +183,47 @@ def _count(
     from reportgen.checks import check_edition
 
     check_edition(opened, decided)
+    counted = _ledger_of(opened, problems, progress)
+    from reportgen.figures.control import controlled
+    from reportgen.figures.disclosure_control import control
+    from reportgen.figures.joint_control import joint_control
+    from reportgen.figures.kept_papers import kept_papers
+    from reportgen.figures.publish import publish
+    from reportgen.figures.rows import text_rows
 
+    extracts, measures, ledger = counted.extracts, counted.measures, counted.ledger
+    inputs = _inputs(opened, (*extracts.values(), *counted.before.values()), measures, ledger)
+    audience = audience or opened.policy.audience
+    suppression = opened.policy.suppression
+    papers, kept = kept_papers(opened, beside) if audience in suppression.audiences else ([], [])
+    inputs.update({opened.shown(path): sha256(read_plain(path)) for path in kept})
+    if opened.of_area and audience in suppression.audiences:
+        if papers:
+            fault = f"papers of {opened.area.name} were given out before, which a run over areas does not know of."
+            fix = "make the public paper of this area from an edition of its own."
+            problems.error("papers-given-out-before", opened.where("edition.yaml", "for_each"), fault, fix)
+        hiding = joint_control(_ledgers_of_run(counted, progress), opened.of_area, suppression, audience)
+    else:
+        hiding = control(ledger, suppression, audience, papers)
+    published = controlled(publish(ledger, opened.policy, audience, hiding), measures)
+    shown_by_row = {role for table in opened.tables.values() for role in table.words_shown()}
+    published = replace(published, rows=text_rows(extracts, opened.edition.extracts, shown_by_row))
+    return Counts(opened, extracts, ledger, published, inputs, hiding, frozenset(measures))
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """An edition after step 5: counted, and nothing of it published."""
+
+    opened: Opened
+    extracts: Mapping[str, Extract | None]
+    before: Mapping[str, Extract]
+    measures: Mapping[str, Measure]
+    ledger: Ledger
+
+
+def _ledger_of(opened: Opened, problems: Problems, progress: Progress) -> _Counted:
+    """Steps 2 to 5; raises `ProblemsError` when there is an error."""
     progress("reading the extracts")
     from reportgen.extracts.gather import earlier, gather
     from reportgen.measures import validate_measures
@@ -217,27 +257,30 @@ def _count(
 
     progress("counting")
     from reportgen.figures.config_figures import config_figures
-    from reportgen.figures.control import controlled
-    from reportgen.figures.disclosure_control import control
-    from reportgen.figures.kept_papers import kept_papers
     from reportgen.figures.ledger import build
-    from reportgen.figures.publish import publish
-    from reportgen.figures.rows import text_rows
 
-    ledger = build(
-        opened.edition, opened.policy, measures, _rows(opened, extracts, before), config_figures(opened), problems
-    )
+    rows, given = _rows(opened, extracts, before), config_figures(opened)
+    ledger = build(opened.edition, opened.policy, measures, rows, given, problems, each_row=bool(opened.of_area))
     _look_ahead(opened, problems)
     problems.stop_on_error()
-    inputs = _inputs(opened, (*extracts.values(), *before.values()), measures, ledger)
-    audience = audience or opened.policy.audience
-    papers, kept = kept_papers(opened, beside) if audience in opened.policy.suppression.audiences else ([], [])
-    inputs.update({opened.shown(path): sha256(read_plain(path)) for path in kept})
-    hiding = control(ledger, opened.policy.suppression, audience, papers)
-    published = controlled(publish(ledger, opened.policy, audience, hiding), measures)
-    shown_by_row = {role for table in opened.tables.values() for role in table.words_shown()}
-    published = replace(published, rows=text_rows(extracts, opened.edition.extracts, shown_by_row))
-    return Counts(opened, extracts, ledger, published, inputs, hiding, frozenset(measures))
+    return _Counted(opened, extracts, before, measures, ledger)
+
+
+def _ledgers_of_run(own: _Counted, progress: Progress) -> dict[str, Ledger]:
+    """The ledgers of all papers of a run, by area; a paper that cannot be made gives nothing away and is left out."""
+    from reportgen.settings.for_each import MARK
+
+    ledgers = {own.opened.of_area: own.ledger}
+    for area in own.opened.edition.for_each_area:
+        if area in ledgers:
+            continue
+        problems = Problems()
+        try:
+            opened = open_edition(f"{own.opened.folder}{MARK}{area}", problems)
+            ledgers[area] = _ledger_of(opened, problems, progress).ledger
+        except ProblemsError:
+            continue
+    return ledgers
 
 
 def counts_hold_for(now: Opened, before: Counts) -> bool:

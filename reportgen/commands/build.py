@@ -23,6 +23,8 @@ def add(commands: Any) -> None:
     """The command's words."""
     one = _options.of_an_edition(commands, "build", "make the papers of an edition, or of all", run, optional=True)
     one.add_argument("--all", action="store_true", help="every edition there is, several at once")
+    one.add_argument("--for-each", action="store_true", help="the paper of each area of the edition, several at once")
+    one.add_argument("--only", nargs="+", metavar="AREA", help="with --for-each: of these areas alone")
     _options.add_formats(one)
     _options.add_audience(one)
     _options.add_engine(one, None)
@@ -36,9 +38,29 @@ def run(arguments: argparse.Namespace) -> int:
     if bool(arguments.edition) == arguments.all:
         print("Give one EDITION, or --all for every edition there is.", file=sys.stderr)
         return 2
-    if arguments.all:
-        return _build_all(arguments)
+    if arguments.only and not arguments.for_each:
+        print("--only goes with --for-each.", file=sys.stderr)
+        return 2
+    if arguments.all or arguments.for_each:
+        return _build_several(arguments)
     return _build_one(arguments)
+
+
+def _papers(arguments: argparse.Namespace) -> tuple[str, ...]:
+    """The editions to be built, or the papers of the areas of one."""
+    from reportgen.problems import Problems
+    from reportgen.settings.for_each import MARK, edition_of_area, paper_names
+    from reportgen.settings.home import home
+    from reportgen.settings.opened import open_edition
+
+    if arguments.all:
+        return tuple(home().editions)
+    opened = open_edition(arguments.edition, Problems(), go_on=True)
+    where = opened.where("edition.yaml", "for_each")
+    names = paper_names(opened.edition, arguments.edition)
+    for area in arguments.only or () if names else ("",):
+        edition_of_area(opened.edition, area, where)
+    return tuple(name for name in names if not arguments.only or name.rpartition(MARK)[2] in arguments.only)
 
 
 def _build_one(arguments: argparse.Namespace) -> int:
@@ -50,11 +72,12 @@ def _request(arguments: argparse.Namespace, edition: str) -> Request:
     """The build of an edition as it was asked for."""
     from reportgen.build_record import Request
     from reportgen.settings.home import locate
+    from reportgen.settings.opened import name_and_area
 
     options = {
         name: getattr(arguments, name) for name in ("audience", "formats", "out", "strict", "pdf_engine", "variant")
     }
-    return Request(*locate(edition), {**options, "edition": edition})
+    return Request(*locate(name_and_area(edition)[0]), {**options, "edition": edition})
 
 
 def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answer | None:
@@ -98,18 +121,17 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answer | None:
     return Answer(out, "".join(f"{line}\n" for line in (*map(from_here, papers.files), last)), words)
 
 
-def _build_all(arguments: argparse.Namespace) -> int:
-    """Build every edition; say of each how it ended, and at the end what went wrong."""
+def _build_several(arguments: argparse.Namespace) -> int:
+    """Build several papers; say of each how it ended, and at the end what went wrong."""
     from reportgen import build_record
     from reportgen.outputs import write_log
     from reportgen.outputs.cache import open_cache
     from reportgen.render import build_all
-    from reportgen.settings.home import home
 
     if arguments.out:
-        print("--out is for one edition; each of --all goes to its own folder under build.", file=sys.stderr)
+        print("--out is for one paper; each of several goes to its own folder under build.", file=sys.stderr)
         return 2
-    editions = tuple(home().editions)
+    editions = _papers(arguments)
     options = [f"--formats={','.join(arguments.formats)}"]
     options += [f"--audience={arguments.audience}"] if arguments.audience else []
     options += ["--strict"] if arguments.strict else []
@@ -117,9 +139,11 @@ def _build_all(arguments: argparse.Namespace) -> int:
     options += [f"--pdf-engine={arguments.pdf_engine}"] if arguments.pdf_engine else []
 
     failed: list[build_all.Outcome] = []
+    ends: dict[str, str] = {}
 
     def told(outcome: build_all.Outcome, done: int, of: int) -> None:
         how = "NOT made" if outcome.status else f"made, {outcome.said.rpartition(chr(10))[2]}"
+        ends[outcome.edition] = how
         print(f"{done} of {of}  {outcome.edition}: {how}", flush=True)
         write_log.done(*outcome.folders)
         if outcome.status:
@@ -132,10 +156,22 @@ def _build_all(arguments: argparse.Namespace) -> int:
         if record is None:
             left.append(edition)
         else:
-            print(f"{edition}: nothing has changed, {record.stdout.rstrip().rpartition(chr(10))[2]}", flush=True)
+            ends[edition] = f"nothing has changed, {record.stdout.rstrip().rpartition(chr(10))[2]}"
+            print(f"{edition}: {ends[edition]}", flush=True)
     try:
         build_all.build(left, options, arguments.main, told)
     finally:
         for outcome in sorted(failed, key=lambda one: one.edition):
             print(f"\n{outcome.edition}:\n{outcome.said}", file=sys.stderr)
+        if arguments.for_each:
+            print(_summary(editions, ends, len(failed)))
     return 1 if failed else 0
+
+
+def _summary(papers: tuple[str, ...], ends: dict[str, str], failed: int) -> str:
+    """A line for each paper of a run, and how many were made."""
+    width = max(map(len, papers), default=0)
+    lines = [f"{paper.ljust(width)}  {ends.get(paper, 'not begun')}" for paper in papers]
+    left = f"; {failed} not made: mend what is told of them, and make the run again" if failed else ""
+    made = sum(paper in ends for paper in papers) - failed
+    return "\n".join(("", *lines, f"{made} of {len(papers)} papers stand{left}."))

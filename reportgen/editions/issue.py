@@ -68,6 +68,10 @@ def issue(
     Raises `ProblemsError` when this version was issued before with other content: a version is issued once.
     """
     opened = made.opened
+    if opened.of_area:
+        fault = "papers of several areas are made together, and no version of one of them is kept by itself."
+        fix = "give the area an edition of its own to issue it."
+        raise stop("issue-of-a-run", opened.where("edition.yaml", "for_each"), fault, fix)
     kept = {**files, "figures.json": as_json(published_record(made))}
     target = _kept_in(opened, made.published.audience)
     if target.exists():

@@ -62,6 +62,7 @@ def _read(
     opened: Opened, role: str, use: ExtractUse, declaration: Declaration, problems: Problems, key: str = "file"
 ) -> Extract | None:
     from reportgen.extracts import rules
+    from reportgen.extracts.one_area import of_one_area
     from reportgen.extracts.read import read_extract
     from reportgen.extracts.several import join_extracts
     from reportgen.extracts.unfilled import unfilled
@@ -80,7 +81,7 @@ def _read(
     whole = [part for part in parts if part is not None]
     if not whole or len(whole) < len(parts):
         return None
-    extract = join_extracts(whole, use.shown)
+    extract = of_one_area(join_extracts(whole, use.shown), role, opened, problems)
     period = opened.edition.period
     coverage = Coverage(
         period.start,

@@ -26,13 +26,16 @@ def build(
     extracts: Mapping[str, Rows],
     given: Sequence[ConfigFigure],
     problems: Problems,
+    *,
+    each_row: bool = False,
 ) -> Ledger:
     """Count everything. `given` are the numbers of the config.
 
-    Measures whose extract this edition does not have are left out.
+    Measures whose extract this edition does not have are left out. With `each_row` rows that no figure tells apart
+    stay apart, as they must where papers are protected together: another paper may tell them apart.
     """
     span = Span(edition.period.start, edition.period.end, edition.date)
-    grouped = _grouped(measures, extracts)
+    grouped = dict(extracts) if each_row else _grouped(measures, extracts)
     state = Counting(policy, span, grouped)
     for number in given:
         state.figures[number.ref] = _given(number)

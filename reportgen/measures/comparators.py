@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reportgen.measures.load import Measure, setting_of
-from reportgen.measures.own_area import PLACE, own_area_words
+from reportgen.measures.own_area import PLACE
 from reportgen.measures.select import folded_values, matching
 from reportgen.registry import near_miss
 from reportgen.settings.compare import ENGLAND, NEIGHBOURS, PUBLISHED, REGION, comparator_name, neighbour_word
@@ -136,7 +136,7 @@ class _Comparing:
 
     def _areas(self, word: str, frame: Frame, column: str) -> list[ComparedArea]:
         """The areas of the extract that a word asks for; none, with a problem, where it asks for none."""
-        own = matching(frame, {column: own_area_words(self.opened)})
+        own = matching(frame, {column: self.opened.area.words})
         names: list[str]
         match word:
             case "england":

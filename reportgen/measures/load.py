@@ -18,7 +18,7 @@ from reportgen.settings.validate import validate
 from reportgen.settings.yaml_source import Source, read_yaml
 
 KEPT = frozenset(
-    "fact edition meeting org post table tables section paragraph show "
+    "area fact edition meeting org post table tables section paragraph show "
     "and or not in is if else elif endif true false none loop self for set do".split()
 )
 """Names that mean something else between the braces of narrative."""

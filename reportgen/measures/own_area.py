@@ -41,7 +41,7 @@ def of_own_area(
             term = opened.edition.children
             changes |= {key: reworded(str(changes[key]), term) for key in ("title", "definition", "unit")}
         if setting.own_area:
-            words = own_area_words(opened)
+            words = opened.area.words
             extract = extracts.get(setting.extract or "")
             if extract is not None and setting.own_area in extract.frame.columns:
                 words = _held(measure, extract, words, opened, problems)
@@ -50,12 +50,6 @@ def of_own_area(
                 _of_another_time(measure, extract, opened, problems)
         own[name] = replace(measure, setting=setting.model_copy(update=changes))
     return own
-
-
-def own_area_words(opened: Opened) -> tuple[str, ...]:
-    """The words by which rows name the area."""
-    bodies = [tenure for row in opened.area.organisations.values() for tenure in row if tenure.code]
-    return tuple(dict.fromkeys((opened.area.name, *(w for t in bodies for w in (t.code, t.name)))))
 
 
 def _held(

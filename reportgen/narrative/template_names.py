@@ -32,10 +32,17 @@ def names(opened: Opened, published: Published, parts: tuple[str, ...]) -> Mappi
         **measures,
         "fact": NameGroup("fact", facts.get, lambda: tuple(facts)),
         "edition": _edition(opened),
+        "area": NameGroup("area", _is_area(opened), lambda: opened.edition.for_each_area),
         "meeting": _meeting(opened),
         **_bodies(opened),
         **_places(opened, parts),
     }
+
+
+def _is_area(opened: Opened) -> Callable[[str], bool | None]:
+    """Whether the paper is of an area, for words that one paper of several has: `{% if area.AREA %}`."""
+    known = (*opened.edition.for_each_area, opened.edition.area)
+    return lambda name: name == opened.edition.area if name in known else None
 
 
 def _bodies(opened: Opened) -> dict[str, object]:

@@ -90,6 +90,8 @@ class ExtractUse(Setting):
     """Whether the paper can be made without it."""
     source: Words = ""
     """Where the extract came from, in words for the source line of a table."""
+    area_column: Name | None = None
+    """The column that names the area, of a file that holds several: only the rows of the edition's own are read."""
     illustrative: dict[Name, Words] = {}
     """Columns of words that are invented, and why; tables that show them say so."""
 
@@ -206,6 +208,13 @@ class EditionPack(Setting):
         return self
 
 
+class ForEach(Setting):
+    """One paper for each of several areas, of the same settings."""
+
+    area: tuple[Name, ...] = Field(min_length=1)
+    """The areas, each by its file of organisations."""
+
+
 class Edition(Setting):
     """`edition.yaml`: one edition of a paper."""
 
@@ -217,6 +226,8 @@ class Edition(Setting):
     """The year or quarter that it reports on."""
     area: Name
     """The file under config/organisations that names the bodies and posts."""
+    for_each: ForEach | None = None
+    """The areas for each of which a paper is made by `build EDITION --for-each`; `area:` is that of the paper alone."""
     children: Term = "children looked after"
     """What the area calls the children in its care: shared measures and starters speak of them so."""
     organisation: Name = "commissioner"
@@ -275,6 +286,11 @@ class Edition(Setting):
     control, so that edits can be brought back; `none` leaves all of it out, for a copy that goes out."""
     word_template: Words = ""
     """The organisation's own Word template: its colours, type, margins, logo and running words dress every form."""
+
+    @property
+    def for_each_area(self) -> tuple[str, ...]:
+        """The areas that it makes a paper for each of."""
+        return self.for_each.area if self.for_each else ()
 
     @model_validator(mode="before")
     @classmethod

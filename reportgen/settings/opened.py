@@ -15,6 +15,7 @@ from reportgen.settings.base import Setting
 from reportgen.settings.brand import Brand
 from reportgen.settings.content import Fact, Facts, Objectives, Risks
 from reportgen.settings.edition import Edition, VersionRow
+from reportgen.settings.for_each import AREA_KEY, edition_of_area, split_name
 from reportgen.settings.forms import Form, form_folders
 from reportgen.settings.given import GivenPicture, Pictures, Voice, Voices
 from reportgen.settings.history import history
@@ -52,6 +53,8 @@ class Opened:
     tables: Mapping[str, TableSetting]
     narrative: Mapping[str, str]
     sources: Mapping[str, Source] = field(repr=False)
+    of_area: str = ""
+    """The area of the paper, of an edition that makes one for each of several."""
     files: tuple[Path, ...] = ()
     versions: tuple[VersionRow, ...] = ()
     """The version history: what was issued before, and what the edition lists."""
@@ -101,7 +104,17 @@ class Opened:
         if self.edition.data:
             return (self.folder / self.edition.data).resolve()
         inside = self.folder.parent == self.home.folder.joinpath(*EDITIONS)
-        return self.home.folder / "data" / self.name if inside else self.folder / "data"
+        name = self.name.removesuffix(f"-{self.of_area.replace('_', '-')}") if self.of_area else self.name
+        return self.home.folder / "data" / name if inside else self.folder / "data"
+
+
+def name_and_area(name: str, start: Path | None = None) -> tuple[str, str]:
+    """The edition of `EDITION@AREA` and the area; a folder whose own name has the sign is no such name."""
+    edition, area = split_name(name)
+    try:
+        return (name, "") if area and ((start or Path.cwd()) / name).is_dir() else (edition, area)
+    except (OSError, ValueError):  # a name that no file system could hold is told where it is looked for
+        return name, ""
 
 
 def open_edition(name: str, problems: Problems, start: Path | None = None, *, go_on: bool = False) -> Opened:
@@ -110,7 +123,8 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     With `go_on` a policy or area that is at fault is stood in for, so that what is wrong elsewhere is
     told too; the caller stops on the errors that are in `problems`.
     """
-    read = _Reader(*locate(name, start), problems)
+    base_name, of_area = name_and_area(name, start)
+    read = _Reader(*locate(base_name, start), problems)
     problems.extend(plugins.problems())
     folder, base = read.folder, read.base
     edition = read.model(Edition, folder / "edition.yaml")
@@ -123,9 +137,10 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     pictures = read.optional(Pictures, "pictures.yaml") or Pictures(pictures={})
     voices = read.optional(Voices, "voices.yaml") or Voices(voices={})
     tables = read.tables()
-    area = _area(edition, read) if edition else None
+    own_name = edition.name if edition else ""
+    edition, area = _of_one_area(edition, of_area, read)
     _tell_copies(folder, base, problems)
-    written, in_word = _narrative(folder, base, problems, read.files)
+    written, in_word = _narratives(of_area, read)
     word = word_files(in_word, tables, problems)
     tables |= word.tables
     narrative = dict(sorted({**written, **{name: file.text for name, file in in_word.items()}}.items()))
@@ -151,6 +166,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
         narrative=narrative,
         word=word,
         sources=read.sources,
+        of_area=of_area,
         brand=brand,
         pictures=pictures.pictures,
         voices=voices.voices,
@@ -158,11 +174,11 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
         form=read.form(),
     )
     versions, kept = history(opened.data, edition.version, edition.versions)
-    if edition.name != folder.name:
+    if own_name != folder.name:
         problems.warning(
             "name-is-not-the-folder",
             opened.where("edition.yaml", "name"),
-            f"the edition is called '{edition.name}', its folder '{folder.name}'",
+            f"the edition is called '{own_name}', its folder '{folder.name}'",
             "give both the same name",
         )
     return replace(opened, versions=versions, files=(*read.files, *kept))
@@ -245,6 +261,29 @@ class _Reader:
         return {model: setting for model, setting in read if setting is not None}
 
 
+def _of_one_area(edition: Edition | None, of_area: str, read: _Reader) -> tuple[Edition | None, Area | None]:
+    """The edition and its area; of a paper of one of several areas, as that area's."""
+    if edition is None:
+        return None, None
+    if of_area:
+        edition = edition_of_area(edition, of_area, read.sources["edition.yaml"].where(("for_each",)))
+    area = _area(edition, read)
+    if of_area and area:
+        named = {key: getattr(edition, key).replace(AREA_KEY, area.name) for key in ("title", "subject")}
+        edition = edition.model_copy(update=named)
+    return edition, area
+
+
+def _narratives(of_area: str, read: _Reader) -> tuple[dict[str, str], dict[str, WordNarrative]]:
+    """The files of the narrative; those in the folder of the paper's own area take the place of others."""
+    place = read.folder / "narrative"
+    written, in_word = _narrative(place, read.folder, read.base, read.problems, read.files)
+    if of_area:
+        own, own_word = _narrative(place / of_area, read.folder, read.base, read.problems, read.files)
+        written, in_word = written | own, in_word | own_word
+    return written, in_word
+
+
 def _area(edition: Edition, read: _Reader) -> Area | None:
     folder, base, problems = read.folder, read.base, read.problems
     source = read.sources.get("edition.yaml")
@@ -293,13 +332,13 @@ def _in_paper_order(narrative: Mapping[str, str], edition: Edition | None) -> li
 
 
 def _narrative(
-    folder: Path, base: Home, problems: Problems, files: list[Path]
+    place: Path, folder: Path, base: Home, problems: Problems, files: list[Path]
 ) -> tuple[dict[str, str], dict[str, WordNarrative]]:
-    """Every Markdown file of the narrative folder, by name, and every Word file."""
+    """Every Markdown file of a folder of narrative, by name, and every Word file."""
     texts: dict[str, str] = {}
     in_word: dict[str, WordNarrative] = {}
     try:
-        inside = (folder / "narrative").iterdir()
+        inside = place.iterdir()
         paths = sorted(
             p
             for p in inside
@@ -308,7 +347,7 @@ def _narrative(
     except FileNotFoundError:
         return {}, {}
     except OSError as error:
-        where = Where(shown_as(folder / "narrative", base, folder))
+        where = Where(shown_as(place, base, folder))
         fault = f"this folder cannot be read ({error.strerror})."
         problems.error("folder-not-readable", where, fault, "check that it is a folder and that it may be read.")
         return {}, {}

@@ -42,6 +42,12 @@ class Area(Setting):
     posts: dict[Name, tuple[Tenure, ...]] = {}
     """Its posts: each role, and the names it had."""
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words by which rows of data name the area: its name, and the names and codes of bodies with a code."""
+        bodies = [tenure for row in self.organisations.values() for tenure in row if tenure.code]
+        return tuple(dict.fromkeys((self.name, *(word for one in bodies for word in (one.code, one.name)))))
+
     @model_validator(mode="after")
     def _one_name_a_day(self) -> Area:
         faults = [

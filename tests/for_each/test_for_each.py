@@ -1,0 +1,129 @@
+"""One edition makes a paper for each of several areas, and together they give no small number away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli import main
+from reportgen.document.figure import FigureRef
+from reportgen.figures.saying import aspect_words
+from reportgen.pipeline import count, make
+from reportgen.problems import Problems, ProblemsError
+from tests.comparators.paper import POLICY, write
+
+AREAS = {"north": 12, "west": 3, "south": 20}
+EDITION = {
+    "name": "shires", "title": "Health in <area>", "area": "north", "for_each": {"area": list(AREAS)},
+    "organisation": "council", "date": "2025-06-30", "version": "1.0", "status": "DRAFT",
+    "author": {"post": "Designated Nurse"}, "period": {"start": "2024-04-01", "end": "2025-03-31", "label": "2024/25"},
+    "paper": ["01_all.md"],
+    "extracts": {
+        "own": {"declared_as": "children", "file": "children.csv", "area_column": "area"},
+        "every": {"declared_as": "children", "file": "children.csv"},
+    },
+}  # fmt: skip
+CHILDREN = {
+    "title": "Children", "what": "One row an area.", "unique": ["area"],
+    "columns": {"area": {"type": "text"}, "count": {"type": "count"}},
+}  # fmt: skip
+SAID = {"definition": "Children.", "source": "Own", "counted_by": "count", "unit": "children"}
+TEXT = """# {{ edition.area }}
+
+{{ own_children }} of {{ all_children }}, of {{ org.council }}.
+
+{% if area.west %}
+
+Only the west has this paragraph.
+
+{% endif %}
+"""
+
+
+@pytest.fixture
+def shires(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with one edition for three invented areas: 12, 3 and 20 children."""
+    own = tmp_path / "config" / "editions" / "shires"
+    for area in AREAS:
+        named = {"name": area.capitalize(), "organisations": {"council": [{"name": f"{area.capitalize()} Council"}]}}
+        write(tmp_path / "config" / "organisations" / f"{area}.yaml", named)
+    write(own / "edition.yaml", EDITION)
+    write(own / "policy.yaml", POLICY)
+    write(own / "extracts" / "children.yaml", CHILDREN)
+    write(own / "measures" / "own_children.yaml", {"title": "Own", "extract": "own", **SAID})
+    write(own / "measures" / "all_children.yaml", {"title": "All", "extract": "every", **SAID})
+    (own / "narrative").mkdir()
+    (own / "narrative" / "01_all.md").write_text(TEXT, encoding="utf-8")
+    lines = [f"{area.capitalize()},{number}" for area, number in AREAS.items()]
+    data = tmp_path / "data" / "shires" / "children.csv"
+    data.parent.mkdir(parents=True)
+    data.write_text("area,count\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return own
+
+
+def words(name: str) -> str:
+    from reportgen.writers.text import write as as_text
+
+    return as_text(make(name, Problems()).document).decode()
+
+
+def test_each_paper_has_its_own_facts_rows_and_paragraphs(shires: Path) -> None:
+    north, west = words("shires@north"), words("shires@west")
+    assert "12 of 35, of North Council." in north
+    assert "3 of 35, of West Council." in west
+    assert "Only the west has this paragraph." in west
+    assert "Only the west" not in north
+
+
+def test_a_file_of_narrative_may_be_another_for_one_area(shires: Path) -> None:
+    (shires / "narrative" / "south").mkdir()
+    (shires / "narrative" / "south" / "01_all.md").write_text("# South alone\n\nOther words.\n", encoding="utf-8")
+    assert "Other words." in words("shires@south")
+    assert "Other words." not in words("shires@north")
+
+
+def shown(area: str) -> dict[str, str]:
+    published = count(f"shires@{area}", Problems(), audience="public").published
+    figures = {name: published.figures[FigureRef(name)] for name in ("own_children", "all_children")}
+    return {name: "" if figure.hidden else aspect_words(figure) for name, figure in figures.items()}
+
+
+def test_all_papers_together_give_no_small_number_away(shires: Path) -> None:
+    """12 and 20 of 35 leave 3: one reader of the three papers must not be able to take them off the whole."""
+    papers = {area: shown(area) for area in AREAS}
+    assert papers["west"]["own_children"] == ""
+    known = {area: papers[area]["own_children"] for area in ("north", "south")}
+    wholes = {paper["all_children"] for paper in papers.values()}
+    assert len(wholes) == 1  # what one paper hides the others hide
+    assert "" in {*known.values(), *wholes}
+
+
+def test_every_area_is_built_and_one_failure_does_not_stop_the_others(
+    shires: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = shires.parents[2] / "data" / "shires" / "children.csv"
+    data.write_text(data.read_text(encoding="utf-8").replace("West,3\n", ""), encoding="utf-8")
+    assert main(["build", "shires", "--for-each", "--formats", "html"]) == 1
+    told = capsys.readouterr()
+    assert "no row of data/shires/children.csv is of West" in told.err
+    assert "2 of 3 papers stand; 1 not made: mend what is told of them, and make the run again." in told.out
+    built = {path.name for path in (shires.parents[2] / "build").iterdir()}
+    assert built == {"shires-north-internal", "shires-south-internal"}
+
+
+def test_papers_of_a_run_are_the_bytes_made_alone(shires: Path) -> None:
+    build = shires.parents[2] / "build"
+    assert main(["build", "shires", "--for-each", "--only", "north", "west", "--formats", "html"]) == 0
+    together = (build / "shires-north-internal" / "shires-north-internal.html").read_bytes()
+    assert main(["build", "shires@north", "--formats", "html", "--out", "alone"]) == 0
+    assert (Path("alone") / "shires-north-internal.html").read_bytes() == together
+    assert not (build / "shires-south-internal").exists()
+
+
+def test_an_area_that_is_none_of_the_list_is_refused(shires: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "shires", "--for-each", "--only", "nort"]) == 1
+    assert "'nort' is none of the areas of this edition. Did you mean 'north'?" in capsys.readouterr().err
+    with pytest.raises(ProblemsError):
+        make("shires@nort", Problems())
