@@ -22,6 +22,7 @@ def schemas() -> dict[str, bytes]:
         "edition": edition.Edition,
         "policy": policy.Policy,
         "risks": content.Risks,
+        "reviews": content.Reviews,
         "objectives": content.Objectives,
         "facts": content.Facts,
         "brand": brand.Brand,

@@ -279,3 +279,34 @@ class Facts(Setting):
 
     facts: dict[Name, Fact] = {}
     """The numbers, each by the name that narrative uses: `fact.NAME`."""
+
+
+# ---------------------------------------------------------------- reviews
+
+
+class ReviewNote(Setting):
+    """What a reviewer said in the margin of a Word copy, and what became of it."""
+
+    at: Words = ""
+    """The file of the edition whose words it is of."""
+    line: int = Field(default=0, ge=0)
+    """The line of that file, when the note was made."""
+    words: Words = ""
+    """The first of the words that it was made on."""
+    by: Words = ""
+    """Who made it, as Word says."""
+    day: Day | None = None
+    """The day it was made."""
+    note: Words
+    """What it says."""
+    state: Literal["open", "answered", "resolved"] = "open"
+    """Whether something is left to do."""
+    answer: Words = ""
+    """What was answered."""
+
+
+class Reviews(Setting):
+    """`reviews.yaml`: the notes of reviewers."""
+
+    notes: tuple[ReviewNote, ...] = ()
+    """Each note, in the order in which they came."""

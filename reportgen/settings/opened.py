@@ -13,7 +13,7 @@ from reportgen.registry import find, near_miss, original_of
 from reportgen.settings import todo
 from reportgen.settings.base import Setting
 from reportgen.settings.brand import Brand
-from reportgen.settings.content import Fact, Facts, Objectives, Risks
+from reportgen.settings.content import Fact, Facts, Objectives, Reviews, Risks
 from reportgen.settings.edition import Edition, VersionRow
 from reportgen.settings.for_each import AREA_KEY, edition_of_area, split_name
 from reportgen.settings.forms import Form, form_folders
@@ -48,6 +48,7 @@ class Opened:
     policy: Policy
     area: Area
     risks: Risks | None
+    reviews: Reviews | None
     objectives: Objectives | None
     facts: Mapping[str, tuple[Fact, Where]]
     tables: Mapping[str, TableSetting]
@@ -130,6 +131,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
     edition = read.model(Edition, folder / "edition.yaml")
     policy = read.model(Policy, folder / "policy.yaml")
     risks = read.optional(Risks, "risks.yaml")
+    reviews = read.optional(Reviews, "reviews.yaml")
     objectives = read.optional(Objectives, "objectives.yaml")
     plugin_settings = read.parts() | read.checks(policy)
     facts = read.optional(Facts, "facts.yaml")
@@ -160,6 +162,7 @@ def open_edition(name: str, problems: Problems, start: Path | None = None, *, go
         policy=policy or Policy.model_construct(matrix=Matrix.model_construct(bands=())),
         area=area or Area.model_construct(name=edition.area, organisations={}, posts={}),
         risks=risks,
+        reviews=reviews,
         objectives=objectives,
         facts=placed,
         tables=tables,

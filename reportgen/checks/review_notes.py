@@ -1,0 +1,23 @@
+"""Notes of reviewers that nobody has answered yet, from `reviews.yaml`."""
+
+from __future__ import annotations
+
+from reportgen.problems import Problems, Where
+from reportgen.settings.opened import Opened
+
+
+def check(opened: Opened, problems: Problems) -> None:
+    """Each open note is told at the line that it was made on, and each answered one has its answer."""
+    for at, note in enumerate(opened.reviews.notes if opened.reviews else ()):
+        here = opened.where("reviews.yaml", "notes", at)
+        if note.state == "answered" and not note.answer:
+            fault = "this note is answered, and nobody wrote how."
+            problems.warning("review-note-without-answer", here, fault, "write answer:, or set state: to open.")
+        if note.state != "open":
+            continue
+        where = Where(opened.shown(opened.folder / note.at), note.line or None) if note.at else here
+        by = f" by {note.by}" if note.by else ""
+        day = f" on {note.day.isoformat()}" if note.day else ""
+        words = f" (of \u201c{note.words}\u201d)" if note.words else ""
+        fix = f"answer it in {here}: write answer:, and set state: to answered or resolved."
+        problems.note("review-note", where, f"a note{by}{day}: {note.note}{words}", fix)
