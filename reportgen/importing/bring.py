@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+from reportgen.document.blocks import Block as PaperBlock
 from reportgen.figures.published import Published
 from reportgen.importing import completeness, drawn_tables, facts, headings, report, typed_marks
 from reportgen.importing.binding import Binder
@@ -17,6 +18,7 @@ from reportgen.importing.numbers import Figures
 from reportgen.importing.pieces import Block, ImportedParagraph, Remarks
 from reportgen.importing.plausible import paper_words
 from reportgen.importing.record import imported_record
+from reportgen.importing.renumbered import best_numbering, has_numbered_headings
 from reportgen.importing.word import Word, read_blocks
 from reportgen.importing.writing import Drafts, Scribe
 from reportgen.outputs import as_json
@@ -27,6 +29,7 @@ from reportgen.readback.word import read_word
 from reportgen.readback.word import text as word_text
 from reportgen.settings.opened import Opened
 
+Checked: TypeAlias = tuple[list[str], list[PaperBlock]]
 FOLDER = "imported"
 MOST_BYTES = 100_000_000
 _OPENING, _TITLE = 30, 14  # paragraphs in which a title is looked for, and the words it has at most
@@ -71,19 +74,19 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     )
     known = Figures(edition.published or ())
     binder = _binder(known, word, file, edition, remarks)
-    drafts = Scribe(word.notes, binder, remarks, numbered).write(blocks)
+    drafts = Scribe(word.notes, binder, remarks, numbered, has_numbered_headings(blocks)).write(blocks)
     texts = _named(drafts)
-    words = _checked(texts, drafts, edition, remarks)
+    words, drafted = _checked(texts, drafts, edition, remarks)
     passages = (*(read_back := word_text.word_text(file_read, "accepted")).passages, *read_back.notes)
     lacking = completeness.missing(passages, words, remarks)
     people = report.people(passages)
-    top: dict[str, bytes] = {}
-    if draft := facts.draft_facts(binder.met, file):
-        top["facts.yaml"] = _yaml({"facts": draft})
-    if risks := facts.draft_risks(blocks):
-        top["risks.yaml"] = _yaml(risks)
-    if objectives := facts.draft_objectives(blocks, edition.next_label):
-        top["objectives.yaml"] = _yaml(objectives)
+    drafted_settings = {
+        "numbering.yaml": best_numbering(blocks, drafted, remarks),
+        "facts.yaml": {"facts": constants} if (constants := facts.draft_facts(binder.met, file)) else None,
+        "risks.yaml": facts.draft_risks(blocks),
+        "objectives.yaml": facts.draft_objectives(blocks, edition.next_label),
+    }
+    top = {name: _yaml(settings) for name, settings in drafted_settings.items() if settings}
     if figures:
         about = {**_ABOUT, **edition.about, "title": _title(word, drafts)}
         about["edition"] = about["edition"] or slug(Path(file).stem, "old_paper")
@@ -145,19 +148,21 @@ def _named(drafts: Drafts) -> dict[str, str]:
     }
 
 
-def _checked(texts: Mapping[str, str], drafts: Drafts, edition: ImportTarget, remarks: Remarks) -> list[str]:
-    """Every run of words of the drafts, read as the program will read them; what is wrong is a remark."""
+def _checked(texts: Mapping[str, str], drafts: Drafts, edition: ImportTarget, remarks: Remarks) -> Checked:
+    """Every run of words of the drafts, and the narrative's blocks, as the program reads them; faults are remarks."""
     names = completeness.names_of(edition.names, drafts.tables)
     words: list[str] = []
+    drafted: list[PaperBlock] = []
     problems = Problems()
     for name, text in texts.items():
-        words += completeness.texts_of(completeness.read_draft(text, names, f"narrative/{name}", problems))
+        drafted += (read := completeness.read_draft(text, names, f"narrative/{name}", problems))
+        words += completeness.texts_of(read)
     for name, table in drafts.tables.items():
         for text in completeness.table_words(table):
             words += completeness.texts_of(completeness.read_draft(text, names, f"tables/{name}.yaml", problems))
     for problem in problems:
         remarks.add("fault", 0, str(problem.where), f"{problem.fault} {problem.fix}", whole=True)
-    return words
+    return words, drafted
 
 
 def _title(word: Word, drafts: Drafts) -> str:

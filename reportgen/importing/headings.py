@@ -5,33 +5,69 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportgen.importing.drawn_tables import CAPTION
 from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks
 
 MOST_WORDS, MOST_LETTERS, DEEPEST = 14, 110, 4
 _END = re.compile(r"[.;,:!]\Z")
+_APPENDIX = re.compile(r"(?:appendix|annexe?)\b", re.IGNORECASE)
 _PLACE = re.compile(r"[A-Z](?![a-z])|[0-9]+")
 
 
 def recognise_headings(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
     """The blocks with their headings' levels, 1 to 4, as the paper will have them."""
-    styled = bool(_headings(blocks))
-    guesses = [b for b in blocks if isinstance(b, ImportedParagraph) and _like_heading(b)]
-    sizes = sorted({b.size for b in guesses}, reverse=True)
-    some_capitals = len({_capitals(b) for b in guesses}) > 1
+    levels = _Levels.of_paper(blocks)
     recognised: list[Block] = []
-    last = 0
     for at, block in enumerate(blocks):
         if isinstance(block, ImportedParagraph) and block.level and block.words:
-            last = block.level
+            levels.last = block.level
         elif isinstance(block, ImportedParagraph) and _may_head(blocks, at, block) and _heads(blocks, at):
-            level = _level(block, styled, last, sizes, some_capitals)
+            level = levels.next(block)
             remarks.add("guessed", block.place, block.words, f"a heading of level {level}: it is only {_how(block)}")
             block = replace(block, level=level)
         recognised.append(block)
     return _compressed(recognised, remarks)
+
+
+@dataclass(slots=True)
+class _Levels:
+    """How deep the headings of a paper stand that have no style of their own.
+
+    `styled`: others have one, and `last` is the level of the last of them. `below` is that of the last with a number.
+    """
+
+    styled: bool
+    sizes: list[int]
+    some_capitals: bool
+    numbered: bool
+    last: int = 0
+    below: int = 0
+
+    @classmethod
+    def of_paper(cls, blocks: Sequence[Block]) -> _Levels:
+        """What the guesses of a paper have in common."""
+        guesses = [b for b in blocks if isinstance(b, ImportedParagraph) and _like_heading(b)]
+        return cls(
+            styled=bool(_headings(blocks)),
+            sizes=sorted({b.size for b in guesses}, reverse=True),
+            some_capitals=len({_capitals(b) for b in guesses}) > 1,
+            numbered=any(b.number for b in guesses),
+        )
+
+    def next(self, para: ImportedParagraph) -> int:
+        """The level of the next heading: by its number, or below the last that has one, or by its look."""
+        if places := _PLACE.findall(para.number):
+            self.below = min(len(places), DEEPEST)
+            return self.below
+        if self.styled:
+            return min(self.last + 1, DEEPEST)
+        if self.numbered and not _APPENDIX.match(para.words):
+            return min(self.below + 1, DEEPEST)
+        if len(self.sizes) > 1:
+            return min(self.sizes.index(para.size) + 1, 3)
+        return 1 if _capitals(para) or not self.some_capitals else 2
 
 
 def _how(para: ImportedParagraph) -> str:
@@ -96,16 +132,6 @@ def _under_caption(blocks: Sequence[Block], at: int) -> bool:
     after = [b for b in blocks[at + 1 : at + 5] if isinstance(b, ImportedGrid) or b.words][:3]
     captioned = isinstance(before, ImportedParagraph) and (before.role == "caption" or bool(CAPTION.match(before.text)))
     return captioned and any(isinstance(b, ImportedGrid) for b in after)
-
-
-def _level(para: ImportedParagraph, styled: bool, last: int, sizes: list[int], some_capitals: bool) -> int:
-    if places := _PLACE.findall(para.number):
-        return min(len(places), DEEPEST)
-    if styled:
-        return min(last + 1, DEEPEST)
-    if len(sizes) > 1:
-        return min(sizes.index(para.size) + 1, 3)
-    return 1 if _capitals(para) or not some_capitals else 2
 
 
 def _compressed(blocks: list[Block], remarks: Remarks) -> list[Block]:

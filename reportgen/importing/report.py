@@ -18,6 +18,11 @@ _TITLES = (
     ("not placed", "What could not be placed", "Each needs a hand."),
     ("fault", "What the drafts still have wrong", "`reportgen check` will say it again."),
     ("taken off", "Numbers taken off", "Paragraphs, headings and tables are numbered by the program."),
+    (
+        "renumbered",
+        "Numbers that will be others",
+        "These come out otherwise in the draft; numbering.yaml holds the numbering for edition.yaml that fits best.",
+    ),
     ("left out", "What was left out", "It stands in Word and in no draft."),
 )
 

@@ -48,8 +48,16 @@ class Drafts:
 class Scribe:
     """Writes the drafts of one paper."""
 
-    def __init__(self, notes: Mapping[str, Sequence[Block]], binder: Binder, remarks: Remarks, numbered: bool) -> None:
+    def __init__(
+        self,
+        notes: Mapping[str, Sequence[Block]],
+        binder: Binder,
+        remarks: Remarks,
+        numbered: bool,
+        headings_numbered: bool,
+    ) -> None:
         self._notes, self._binder, self._remarks, self._numbered = notes, binder, remarks, numbered
+        self._headings_numbered = headings_numbered
         self._writer = MarkdownWriter(remarks, self._note, binder.bind, binder.control)
         self._ids, self._tables = NameRegister(), NameRegister()
         self._references = References(remarks)
@@ -119,7 +127,7 @@ class Scribe:
             number = f"{number} {label[0]}"
         if label or "appendix" in number.lower():
             attributes = " .appendix"
-        elif self._numbered and not number:
+        elif self._numbered and self._headings_numbered and not number:
             attributes = " .unnumbered"
         if number.strip():
             self._remarks.add("taken off", para.place, number, f"the number of the heading '{para.words}'", whole=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import yaml
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
@@ -199,3 +200,47 @@ def test_tables_beside_each_other_with_headings_of_their_own_are_two():
     word.p("")
     word.table(("Quarter", "2019/20"), ("Q1", "5"))
     assert len(tables(word.brought())) == 3
+
+
+def numbering(brought) -> dict[str, object]:
+    return yaml.safe_load(brought.files[""]["numbering.yaml"])["numbering"]
+
+
+def renumbered(brought) -> list[tuple[str, str]]:
+    return [(r["words"], r["said"]) for r in brought.report["renumbered"]]
+
+
+def test_the_numbering_that_fits_is_drafted():
+    word = Messy()
+    for line, bold in (
+        ("1 Foreword", True), ("1.1 The service is for children in care.", False), ("1.2 It is new.", False),
+        ("2 Findings", True), ("Late ones", True), ("2.1 Some were late.", False), ("Early ones", True),
+        ("2.2 Some were early.", False), ("Appendix A Sources", True), ("A.1 The register is one.", False),
+    ):  # fmt: skip
+        word.p(line, bold=bold)
+    brought = word.brought()
+    assert renumbered(brought) == []
+    assert numbering(brought)["appendices"] == "letters"
+
+
+def test_paragraphs_counted_through_the_paper_are_numbered_so_in_the_draft():
+    word = Messy()
+    number = 0
+    for title in ("Purpose", "Performance", "Next steps"):
+        word.heading(title)
+        for what in ("first", "second", "third"):
+            number += 1
+            word.p(f"{number}. The {what} paragraph of {title} says this.")
+    brought = word.brought()
+    assert numbering(brought)["sections"] is False
+    assert renumbered(brought) == []
+
+
+def test_a_number_that_comes_out_otherwise_is_told():
+    word = Messy()
+    word.p("1 Foreword", bold=True)
+    for line in ("1.1 The service is for children.", "1.2 It is new.", "1.4 It grows.", "1.5 It is good."):
+        word.p(line)
+    assert renumbered(word.brought()) == [
+        ("It grows.", "was 1.4, and is 1.3 in the draft"), ("It is good.", "was 1.5, and is 1.4 in the draft"),
+    ]  # fmt: skip
