@@ -37,6 +37,7 @@ def check(opened: Opened, problems: Problems) -> None:
             f"{format_day(paper)}",
             "score the risks again, or correct as_at:",
         )
+    _within_matrix(opened, problems)
     seen: set[tuple[str, str]] = set()
     for at, risk in enumerate(risks.risks):
         name = (risk.register_name.casefold(), risk.number)
@@ -48,3 +49,24 @@ def check(opened: Opened, problems: Problems) -> None:
                 "delete one of the two",
             )
         seen.add(name)
+
+
+def _within_matrix(opened: Opened, problems: Problems) -> None:
+    """Every step is one that the policy's matrix has a word for, and no score is more than its highest."""
+    matrix, risks = opened.policy.matrix, opened.risks
+    if risks is None:
+        return
+    steps = {"consequence": len(matrix.consequence), "likelihood": len(matrix.likelihood)}
+    highest = steps["consequence"] * steps["likelihood"]
+    scored = [(risk, ("risks", at)) for at, risk in enumerate(risks.risks)]
+    for each, path in (*scored, *(((risks.rating, ("rating",)),) if risks.rating else ())):
+        for name, most in steps.items():
+            if getattr(each, name) > most:
+                fault = f"the matrix of policy.yaml has {most} steps of {name}, and this is {getattr(each, name)}"
+                fix = f"correct the step, or give the matrix as many words for {name}"
+                problems.error("risk-beyond-the-matrix", opened.where(FILE, *path, name), fault, fix)
+        for name in ("previous_score", "inherent_score", "target_score"):
+            score = getattr(each, name, None)
+            if score is not None and score > highest:
+                fault = f"the highest score of the matrix is {highest}, and this is {score}"
+                problems.error("risk-beyond-the-matrix", opened.where(FILE, *path, name), fault, "correct the score")

@@ -80,7 +80,12 @@ def _objectives(made: Made) -> dict[str, Any]:
         held["closing"] = {
             "label": objectives.closing.label,
             "objectives": [
-                {"id": o.id, "text": printed(o.text), "status": o.status, "carried_from": o.carried_from or ""}
+                {
+                    "id": o.id,
+                    "text": printed(o.text),
+                    "status": objectives.standard_status(o.status),
+                    "carried_from": o.carried_from or "",
+                }
                 for o in objectives.closing.objectives
             ],
         }

@@ -63,6 +63,11 @@ def earlier_score(risk: FigureRef) -> FigureRef:
     return FigureRef(f"{risk.measure}_previous")
 
 
+def other_score(risk: FigureRef, name: str) -> FigureRef:
+    """The `inherent` score of a risk, or its `target`."""
+    return FigureRef(f"{risk.measure}_{name}")
+
+
 def trajectory_ref(at: int) -> FigureRef:
     """The figure of a step of the trajectory, counted from 0."""
     return FigureRef(f"trajectory_{at + 1}")
@@ -82,6 +87,9 @@ def _risks(opened: Opened) -> Iterator[ConfigFigure]:
         yield _score(ref, risk.product, where)
         if risk.previous_score is not None:
             yield _score(earlier_score(ref), risk.previous_score, where)
+        for name, score in (("inherent", risk.inherent_score), ("target", risk.target_score)):
+            if score is not None:
+                yield _score(other_score(ref, name), score, where)
     rating = opened.risks.rating
     if rating:
         where = opened.where("risks.yaml", "rating")

@@ -166,7 +166,9 @@ def _rating(paper: PartContext, field: CoverField, where: Where) -> list[Row]:
     scales = (("Consequence", CONSEQUENCE, matrix.consequence), ("likelihood", LIKELIHOOD, matrix.likelihood))
     for name, ref, scale in scales:
         text, value = published_whole(paper, ref)
-        factors.extend((Text(f", {name} " if factors else f"{name} "), text, Text(f" {scale[value - 1].lower()}")))
+        factors.extend(
+            (Text(f", {name} " if factors else f"{name} "), text, Text(f" {scale[min(value, len(scale)) - 1].lower()}"))
+        )
     rows.append(Row((_label("Consequence and likelihood"), cell(para(tuple(factors)))), where=where))
     if rating.reference_label or rating.reference:
         label = rating.reference_label or "Reference"

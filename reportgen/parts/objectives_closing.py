@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.document.blocks import Block, Listing, Paragraph, Row, Table, Tone
 from reportgen.document.make import cell, column, para
 from reportgen.narrative.paper import PartContext
-from reportgen.parts.objectives_coming import FILE, lists_of_parts
+from reportgen.parts.objectives_coming import FILE, lists_of_parts, owner_and_success
 from reportgen.problems import Where
 from reportgen.settings.content import ClosingObjective
 
@@ -55,11 +55,16 @@ def _row(paper: PartContext, objective: ClosingObjective, at: int) -> Row:
             f"the status of '{objective.id}' is still to be set",
             "write status: achieved, achieved and ongoing, ongoing or not achieved",
         )
-    status = objective.printed_status or objective.status.capitalize()
+    objectives = paper.opened.objectives
+    own = objectives.statuses.get(objective.status) if objectives else None
+    word = objective.status[:1].upper() + objective.status[1:]
+    status = objective.printed_status or (f"{word}: {own.meaning}" if own else word)
+    tone = own.tone if own else TONES[objective.status]
     end = paper.opened.edition.period.end
     first: list[Paragraph | Listing] = [
         para(paper.inlines(objective.text, paper.opened.where(FILE, *path, "text"))),
         *lists_of_parts(paper, objective.parts, path, end),
+        *owner_and_success(paper, objective.owner, objective.success, path),
     ]
     evidence = (
         paper.inlines(objective.evidence, paper.opened.where(FILE, *path, "evidence")) if objective.evidence else ()
@@ -67,7 +72,7 @@ def _row(paper: PartContext, objective: ClosingObjective, at: int) -> Row:
     return Row(
         (
             cell(first),
-            cell(status, tone=TONES[objective.status]),
+            cell(status, tone=tone),
             cell(para(evidence)) if evidence else cell("None stated"),
         ),
         where=where,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from reportgen.document.blocks import Block, Inlines, Item, Listing, Text
-from reportgen.document.make import para
+from reportgen.document.blocks import Block, Inlines, Item, Listing, Paragraph, Text
+from reportgen.document.make import bullets, para
 from reportgen.figures import words
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
@@ -37,7 +37,22 @@ def _objective(paper: PartContext, objective: Objective, at: int, end: datetime.
     content = paper.inlines(objective.text, paper.opened.where(FILE, *path, "text"))
     due = _due(paper, objective, end, paper.opened.where(FILE, *path, "passed"))
     content += (Text("."), *due) if due and lacks_end(objective.text) else due
-    return Item((para(content, where=where), *lists_of_parts(paper, objective.parts, path, end)))
+    more = owner_and_success(paper, objective.owner, objective.success, path)
+    return Item((para(content, where=where), *lists_of_parts(paper, objective.parts, path, end), *more))
+
+
+def owner_and_success(
+    paper: PartContext, owner: str, success: tuple[str, ...], path: tuple[str | int, ...]
+) -> tuple[Paragraph | Listing, ...]:
+    """Who answers for the objective at `path` of objectives.yaml, and by what its success is measured."""
+    where = paper.opened.where(FILE, *path)
+    lines: list[Paragraph | Listing] = [para(f"Owner: {owner}.", where=where)] if owner else []
+    if success:
+        measures = [
+            para(paper.inlines(each, paper.opened.where(FILE, *path, "success", at))) for at, each in enumerate(success)
+        ]
+        lines += [para("Measures of success:", where=where), bullets(measures, where=where)]
+    return tuple(lines)
 
 
 def lacks_end(text: str) -> bool:

@@ -50,7 +50,7 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
 def _scale(paper: PartContext, ref: FigureRef, words: Sequence[str]) -> Cell:
     """A step of a scale of five, with its word."""
     text, value = published_whole(paper, ref)
-    return cell(para((text, Text(f" {words[value - 1].lower()}"))))
+    return cell(para((text, Text(f" {words[min(value, len(words)) - 1].lower()}"))))
 
 
 def score_cell(paper: PartContext, ref: FigureRef) -> Cell:

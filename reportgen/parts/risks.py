@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from reportgen.document.blocks import Block, Cell, Inlines, Row, Table, Text
+from dataclasses import dataclass, replace
+
+from reportgen.document.blocks import Block, Cell, Inlines, Listing, Paragraph, Row, Table, Text
 from reportgen.document.figure import FigureRef
 from reportgen.document.make import bullets, cell, column, para
-from reportgen.figures.config_figures import earlier_score, risk_refs
+from reportgen.figures.config_figures import earlier_score, other_score, risk_refs
 from reportgen.narrative.paper import PartContext
 from reportgen.parts.risk_rating import published_whole, score_cell
 from reportgen.problems import Where
@@ -23,16 +25,22 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
             "add risks: to risks.yaml, or take the table out of the narrative",
         )
         return ()
-    # Where no risk has an earlier score, a column that says so in every row would say nothing.
-    before = any(risk.previous_score is not None for risk in risks.risks)
-    refs = risk_refs(risks.risks)
-    rows = tuple(_row(paper, risk, ref, i, before) for i, (risk, ref) in enumerate(zip(risks.risks, refs, strict=True)))
+    # A column of which no risk has anything would say nothing.
+    shown = risks.risks
+    before = any(risk.previous_score is not None for risk in shown)
+    scores = any(risk.inherent_score or risk.target_score or risk.appetite for risk in shown)
+    held = any(risk.controls or risk.gaps or risk.assurances for risk in shown)
+    refs = risk_refs(shown)
+    kinds = _Columns(before, scores, held)
+    rows = tuple(_row(paper, risk, ref, i, kinds) for i, (risk, ref) in enumerate(zip(shown, refs, strict=True)))
     columns = (
-        column("Number", 1.0),
+        column("Number", 1.0 if not held else 0.8),
         column("Risk and register", 1.9),
         column("Score", 1.15),
         *((column("Previous score", 0.95),) if before else ()),
-        column("Mitigation", 2.6),
+        *((column("Inherent and target", 1.1),) if scores else ()),
+        *((column("Controls and assurance", 2.2),) if held else ()),
+        column("Mitigation", 2.6 if not held else 2.0),
     )
     return (
         Table(
@@ -47,8 +55,23 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     )
 
 
-def _row(paper: PartContext, risk: Risk, ref: FigureRef, at: int, before: bool) -> Row:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which columns there are, of those that registers may do without."""
+
+    before: bool
+    scores: bool
+    held: bool
+
+
+def _row(paper: PartContext, risk: Risk, ref: FigureRef, at: int, kinds: _Columns) -> Row:
     where = paper.opened.where("risks.yaml", "risks", at)
+    owner = [para((Text(f"Owner: {risk.owner}"),), role="small")] if risk.owner else []
+    score = score_cell(paper, ref)
+    if risk.previous_score is not None:
+        (first,) = score.content
+        words = first.content if isinstance(first, Paragraph) else ()
+        score = replace(score, content=(para((*words, Text(f" {_way(paper, ref)[0]}"))),))
     return Row(
         (
             cell(risk.number, header=True),
@@ -56,11 +79,14 @@ def _row(paper: PartContext, risk: Risk, ref: FigureRef, at: int, before: bool) 
                 [
                     para(paper.inlines(risk.title, paper.opened.where("risks.yaml", "risks", at, "title"))),
                     para((Text(risk.register_name),), role="small"),
+                    *owner,
                 ]
             ),
-            score_cell(paper, ref),
-            *((_previous(paper, risk, ref),) if before else ()),
-            cell(bullets([para(_mitigation(paper, m, at, i)) for i, m in enumerate(risk.mitigations)]))
+            score,
+            *((_previous(paper, risk, ref),) if kinds.before else ()),
+            *((_other_scores(paper, risk, ref),) if kinds.scores else ()),
+            *((_controls(paper, risk, at),) if kinds.held else ()),
+            cell(bullets([para(_words(paper, m, at, "mitigations", i)) for i, m in enumerate(risk.mitigations)]))
             if risk.mitigations
             else cell("None stated"),
         ),
@@ -68,14 +94,46 @@ def _row(paper: PartContext, risk: Risk, ref: FigureRef, at: int, before: bool) 
     )
 
 
-def _mitigation(paper: PartContext, text: str, risk: int, at: int) -> Inlines:
-    return paper.inlines(text, paper.opened.where("risks.yaml", "risks", risk, "mitigations", at))
+def _words(paper: PartContext, text: str, risk: int, key: str, at: int) -> Inlines:
+    return paper.inlines(text, paper.opened.where("risks.yaml", "risks", risk, key, at))
+
+
+def _other_scores(paper: PartContext, risk: Risk, ref: FigureRef) -> Cell:
+    """The score before anything was done, the one aimed at, and the appetite."""
+    lines = []
+    for label, name, score in (("Inherent", "inherent", risk.inherent_score), ("Target", "target", risk.target_score)):
+        if score is not None:
+            text, value = published_whole(paper, other_score(ref, name))
+            band = paper.opened.policy.matrix.band(value)
+            lines.append(para((Text(f"{label} "), text, Text(f" {band.word.lower()} ({band.tone_word.lower()})"))))
+    if risk.appetite:
+        lines.append(para((Text(f"Appetite: {risk.appetite}"),)))
+    return cell(lines) if lines else cell("Not stated", tone="missing")
+
+
+def _controls(paper: PartContext, risk: Risk, at: int) -> Cell:
+    """What holds the risk, what is missing, and how that is known, each under its word."""
+    parts: list[Paragraph | Listing] = []
+    for label, key, lines in (
+        ("Controls", "controls", risk.controls),
+        ("Gaps", "gaps", risk.gaps),
+        ("Assurance", "assurances", risk.assurances),
+    ):
+        if lines:
+            parts.append(para((Text(label),), role="lead"))
+            parts.append(bullets([para(_words(paper, line, at, key, n)) for n, line in enumerate(lines)]))
+    return Cell(tuple(parts)) if parts else cell("None stated")
+
+
+def _way(paper: PartContext, ref: FigureRef) -> tuple[str, str]:
+    """Which way a score went since the one before: an arrow, and the word for it."""
+    (_, before), (_, now) = published_whole(paper, earlier_score(ref)), published_whole(paper, ref)
+    return ("\u2191", "up") if now > before else ("\u2193", "down") if now < before else ("\u2192", "no change")
 
 
 def _previous(paper: PartContext, risk: Risk, ref: FigureRef) -> Cell:
     """The score the risk had before, and which way it went."""
     if risk.previous_score is None:
         return cell("Not stated", tone="missing")
-    (text, before), (_, now) = published_whole(paper, earlier_score(ref)), published_whole(paper, ref)
-    word = "up" if now > before else "down" if now < before else "no change"
-    return cell(para((text, Text(f" ({word})"))))
+    text, _ = published_whole(paper, earlier_score(ref))
+    return cell(para((text, Text(f" ({_way(paper, ref)[1]})"))))

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from reportgen.registry import near_miss
 from reportgen.settings.base import MONTH as MONTH_PATTERN
 from reportgen.settings.base import Day, Exact, Month, Name, Setting, Words
 from reportgen.settings.dates import day_in, month_in_words
-from reportgen.settings.faults import Fault
+from reportgen.settings.faults import Fault, Faults
 
 # ---------------------------------------------------------------- risks
 
 
 class Scored(Setting):
-    """What is scored by consequence x likelihood, each 1 to 5 (NPSA, A risk matrix for risk managers, 2008)."""
+    """What is scored by consequence x likelihood: each a step of the policy's matrix, 1 to 5 unless it has others."""
 
-    consequence: int = Field(ge=1, le=5)
-    """How bad it would be, from 1 to 5."""
-    likelihood: int = Field(ge=1, le=5)
-    """How likely it is, from 1 to 5."""
+    consequence: int = Field(ge=1, le=10)
+    """How bad it would be, a step of the matrix."""
+    likelihood: int = Field(ge=1, le=10)
+    """How likely it is, a step of the matrix."""
     score: int | None = None
     """The two multiplied, where the register states it: it is checked."""
 
@@ -50,8 +51,22 @@ class Risk(Scored):
     """Which register it stands in."""
     title: Words
     """What the risk is."""
-    previous_score: int | None = Field(default=None, ge=1, le=25)
+    previous_score: int | None = Field(default=None, ge=1, le=100)
     """Its score the time before."""
+    inherent_score: int | None = Field(default=None, ge=1, le=100)
+    """Its score before anything was done about it."""
+    target_score: int | None = Field(default=None, ge=1, le=100)
+    """The score that it is to come down to."""
+    appetite: Words = ""
+    """How much of such a risk the body is ready to take, in the register's words."""
+    owner: Words = ""
+    """The post that answers for it, never a person's name."""
+    controls: tuple[Words, ...] = ()
+    """What already holds it in check, one thing a line."""
+    gaps: tuple[Words, ...] = ()
+    """What is missing in those controls or in what assures them."""
+    assurances: tuple[Words, ...] = ()
+    """How it is known that the controls work, one thing a line."""
     mitigations: tuple[Words, ...] = ()
     """What is done about it, one thing a line."""
     review_by: Day | None = None
@@ -91,7 +106,19 @@ class Risks(Setting):
 
 # ---------------------------------------------------------------- objectives
 
-Status = Literal["achieved", "achieved and ongoing", "ongoing", "not achieved", "to be set"]
+StandardStatus = Literal["achieved", "achieved and ongoing", "ongoing", "not achieved", "to be set"]
+STANDARD = get_args(StandardStatus)
+
+
+class OwnStatus(Setting):
+    """A status of an organisation's own, such as `partly achieved`, or a letter of BRAG."""
+
+    meaning: Words
+    """What it means, in the words that the paper prints."""
+    tone: Literal["red", "amber", "yellow", "green", "blue", "teal", ""] = ""
+    """Its colour, which never stands without its words."""
+    counts_as: Literal["achieved", "achieved and ongoing", "ongoing", "not achieved"]
+    """Which of the standard ones it is for those who compare years."""
 
 
 def _due(value: object) -> object:
@@ -128,6 +155,10 @@ class Objective(Setting):
     """The month in which it begins."""
     passed: Words = ""
     """Why a date stands that is before the paper's own."""
+    owner: Words = ""
+    """The post that answers for it, never a person's name."""
+    success: tuple[Words, ...] = ()
+    """The measures of its success, one a line; they may hold figures."""
     parts: tuple[ObjectivePart, ...] = ()
     """The parts that it is made of."""
     carried_from: Name | None = None
@@ -154,10 +185,14 @@ class ClosingObjective(Setting):
     """Its name, kept from year to year."""
     text: Words
     """What it says; it may hold figures."""
-    status: Status
-    """What became of it, such as `met` or `carried`."""
+    status: Words
+    """What became of it: achieved, achieved and ongoing, ongoing, not achieved, or one of `statuses:`."""
     printed_status: Words = ""
     """Other words for that, where the paper must print them."""
+    owner: Words = ""
+    """The post that answers for it, never a person's name."""
+    success: tuple[Words, ...] = ()
+    """The measures of its success, one a line."""
     evidence: Words = ""
     """How it is known; it may hold figures."""
     parts: tuple[ObjectivePart, ...] = ()
@@ -214,6 +249,28 @@ class Objectives(Setting):
     """The objectives of the year that the paper reports on."""
     coming: ComingYear | None = None
     """Those of the year to come."""
+    statuses: dict[Words, OwnStatus] = {}
+    """The organisation's own statuses, each with its meaning and tone."""
+
+    @model_validator(mode="after")
+    def _known_statuses(self) -> Objectives:
+        known = (*STANDARD, *self.statuses)
+        wrong = [
+            Fault(
+                f"'{each.status}' is no status of an objective.{near_miss(each.status, known)}",
+                f"write one of: {', '.join(known)}; or say what it means under statuses:",
+                "closing", "objectives", at, "status",
+            )
+            for at, each in enumerate(self.closing.objectives if self.closing else ())
+            if each.status not in known
+        ]  # fmt: skip
+        if wrong:
+            raise Faults(wrong)
+        return self
+
+    def standard_status(self, status: str) -> str:
+        """Which of the standard statuses one is."""
+        return self.statuses[status].counts_as if status in self.statuses else status
 
 
 Objective.model_rebuild()

@@ -11,7 +11,6 @@ from reportgen.settings.base import Exact, Name, Setting, Words
 
 Tone = Literal["red", "amber", "yellow", "green", "blue"]
 Audience = Literal["internal", "public"]
-SCORES = tuple(sorted({c * p for c in range(1, 6) for p in range(1, 6)}))
 
 
 class Rounding(Setting):
@@ -125,9 +124,9 @@ class CodeWord(Setting):
 class RiskBand(Setting):
     """A band of the risk matrix; `first` and `last` are scores and both belong to it."""
 
-    first: int = Field(ge=1, le=25)
+    first: int = Field(ge=1, le=100)
     """Its lowest score."""
-    last: int = Field(ge=1, le=25)
+    last: int = Field(ge=1, le=100)
     """Its highest score."""
     word: Words
     """Its name, printed beside the colour."""
@@ -138,25 +137,27 @@ class RiskBand(Setting):
 
 
 class Matrix(Setting):
-    """Consequence x likelihood, each 1 to 5 (NPSA, A risk matrix for risk managers, 2008)."""
+    """Consequence x likelihood, each of as many steps as it has words: five by the NPSA's matrix of 2008."""
 
     consequence: tuple[Words, ...] = ("Negligible", "Minor", "Moderate", "Major", "Catastrophic")
-    """What the five consequences are called, from 1 to 5."""
+    """What the consequences are called, from 1 upwards."""
     likelihood: tuple[Words, ...] = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
-    """What the five likelihoods are called, from 1 to 5."""
+    """What the likelihoods are called, from 1 upwards."""
     bands: tuple[RiskBand, ...]
     """Which scores are low, moderate, high and extreme."""
 
     @model_validator(mode="after")
     def _whole(self) -> Matrix:
         for name, scale in (("consequence", self.consequence), ("likelihood", self.likelihood)):
-            if len(scale) != 5:
-                raise ValueError(f"{name} has {len(scale)} words || give five words, for 1 to 5")
-        for score in SCORES:
+            if not 2 <= len(scale) <= 10:
+                raise ValueError(f"{name} has {len(scale)} words || give a word for each step, from two to ten")
+        worst, likeliest = len(self.consequence), len(self.likelihood)
+        for score in sorted({c * p for c in range(1, worst + 1) for p in range(1, likeliest + 1)}):
             bands = [b for b in self.bands if b.first <= score <= b.last]
             if not bands:
                 raise ValueError(
-                    f"a score of {score} falls in no band || change the bands so that every score from 1 to 25 has one"
+                    f"a score of {score} falls in no band || change the bands so that every score from 1 to "
+                    f"{worst * likeliest} has one"
                 )
             if len(bands) > 1:
                 words = " and ".join(f"'{b.word}'" for b in bands)
@@ -164,8 +165,8 @@ class Matrix(Setting):
         return self
 
     def band(self, score: int) -> RiskBand:
-        """The band of a score from 1 to 25."""
-        return next(b for b in self.bands if b.first <= score <= b.last)
+        """The band of a score; that of the highest below it where no two steps give it."""
+        return max((b for b in self.bands if b.first <= score), key=lambda b: b.first)
 
 
 class ShareTarget(Setting):

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from reportgen.document.blocks import Paragraph, Table
+from reportgen.problems import ProblemsError
+from reportgen.settings.policy import Matrix, RiskBand
+from reportgen.writers.columns import entry
 from tests.parts.papers import all_blocks, paper, words
 
 RISKS = """
@@ -14,6 +17,26 @@ as_at: 2023-07-01
 rating: {consequence: 3, likelihood: 4}
 risks:
   - {number: "7", register_name: Corporate Risk Register, title: Late assessments, consequence: 3, likelihood: 4%s}
+  - {number: "9", register_name: Corporate Risk Register, title: Few dentists, consequence: 3, likelihood: 1}
+"""
+
+
+FULL = """
+as_at: 2023-07-01
+rating: {consequence: 3, likelihood: 4}
+risks:
+  - number: "7"
+    register_name: Corporate Risk Register
+    title: Late assessments
+    consequence: 3
+    likelihood: 4
+    inherent_score: 20
+    target_score: 4
+    appetite: cautious
+    owner: Chief Nurse
+    controls: [A weekly list]
+    gaps: [No cover in August]
+    assurances: [Audit in May]
   - {number: "9", register_name: Corporate Risk Register, title: Few dentists, consequence: 3, likelihood: 1}
 """
 
@@ -31,7 +54,7 @@ def rows(folder: Path, before: str) -> list[list[str]]:
 def test_the_earlier_score_and_its_direction(tmp_path: Path):
     assert rows(tmp_path, ", previous_score: 15") == [
         ["Number", "Risk and register", "Score", "Previous score", "Mitigation"],
-        ["7", "Late assessments Corporate Risk Register", "12 High (amber)", "15 (down)", "None stated"],
+        ["7", "Late assessments Corporate Risk Register", "12 High (amber) ↓", "15 (down)", "None stated"],
         ["9", "Few dentists Corporate Risk Register", "3 Low (green)", "Not stated", "None stated"],
     ]
 
@@ -42,3 +65,49 @@ def test_no_column_where_no_risk_has_an_earlier_score(tmp_path: Path):
         ["7", "Late assessments Corporate Risk Register", "12 High (amber)", "None stated"],
         ["9", "Few dentists Corporate Risk Register", "3 Low (green)", "None stated"],
     ]
+
+
+def test_a_register_s_own_columns_stand_only_where_a_risk_has_them(tmp_path: Path):
+    document = paper(tmp_path, risks=FULL)
+    table = next(b for b in all_blocks(document) if isinstance(b, Table) and b.id == "risks_table")
+    heads = ["Number", "Risk and register", "Score", "Inherent and target", "Controls and assurance", "Mitigation"]
+    assert [words(c.heading) for c in table.columns] == heads
+    first, second = ([entry(cell.content) for cell in row.cells] for row in table.rows)
+    assert first[1:5] == [
+        "Late assessments\nCorporate Risk Register\nOwner: Chief Nurse",
+        "12 High (amber)",
+        "Inherent 20 extreme (red)\nTarget 4 moderate (yellow)\nAppetite: cautious",
+        "Controls\nA weekly list\nGaps\nNo cover in August\nAssurance\nAudit in May",
+    ]
+    assert second[3:5] == ["Not stated", "None stated"]
+
+
+@pytest.mark.covers("parts/risk_matrix")
+def test_the_matrix_has_each_risk_in_its_square(tmp_path: Path):
+    document = paper(tmp_path, risks=FULL, **{"02_risk": "# Risk {#risk}\n\nWords.\n\n{{ show.risk_matrix }}\n"})
+    matrix = next(b for b in all_blocks(document) if isinstance(b, Table) and b.id == "risk_matrix")
+    squares = {
+        (row, at): entry(cell.content)
+        for row, line in enumerate(matrix.rows)
+        for at, cell in enumerate(line.cells)
+        if "risk" in entry(cell.content)
+    }
+    assert squares == {(1, 3): "12 amber: risk 7", (4, 3): "3 green: risk 9"}
+    assert (len(matrix.rows), len(matrix.columns)) == (5, 6)
+
+
+def test_a_step_that_the_matrix_lacks_is_a_problem_and_another_matrix_may_have_it(tmp_path: Path):
+    six = FULL.replace("likelihood: 1}", "likelihood: 6}").replace("rating: {consequence: 3, likelihood: 4}\n", "")
+    with pytest.raises(ProblemsError) as stopped:
+        paper(tmp_path, risks=six)
+    assert {problem.name for problem in stopped.value.problems} >= {"risk-beyond-the-matrix"}
+
+
+def test_a_matrix_may_be_of_another_size():
+    bands = (RiskBand(first=1, last=12, word="Any", tone="green", tone_word="Green"),)
+    matrix = Matrix(
+        consequence=("Small", "Middling", "Great"), likelihood=("Never", "Now", "Often", "Always"), bands=bands
+    )
+    assert matrix.band(12).word == "Any"
+    with pytest.raises(ValueError, match="from 1 to 16"):
+        Matrix(consequence=("A", "B", "C", "D"), likelihood=("A", "B", "C", "D"), bands=bands)

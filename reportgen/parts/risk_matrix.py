@@ -1,0 +1,58 @@
+"""The matrix of risks: likelihood upwards, consequence across, each risk at the place of its score."""
+
+from __future__ import annotations
+
+from reportgen.document.blocks import Block, Cell, Row, Table, Text
+from reportgen.document.make import cell, column, para
+from reportgen.narrative.paper import PartContext
+from reportgen.problems import Where
+from reportgen.settings.content import Risks
+
+
+def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
+    """A small table of the policy's matrix: in each square its score, its colour and the numbers of the risks there."""
+    risks = paper.opened.risks
+    if risks is None or not risks.risks:
+        paper.problems.error(
+            "no-risks",
+            where,
+            "the paper shows the matrix of risks and risks.yaml gives none",
+            "add risks: to risks.yaml, or take the matrix out of the paper",
+        )
+        return ()
+    matrix = paper.opened.policy.matrix
+    rows = tuple(
+        Row(
+            (
+                cell(f"{likelihood} {word}", header=True),
+                *(
+                    _square(paper, risks, consequence, likelihood)
+                    for consequence in range(1, len(matrix.consequence) + 1)
+                ),
+            ),
+            where=where,
+        )
+        for likelihood, word in reversed(list(enumerate(matrix.likelihood, 1)))
+    )
+    heads = (column(f"{n} {word}") for n, word in enumerate(matrix.consequence, 1))
+    return (
+        Table(
+            "risk_matrix",
+            (column("Likelihood, by consequence", 1.2), *heads),
+            rows,
+            role="register",
+            description="The matrix of risks: the score of each likelihood and consequence, and its risks.",
+            where=where,
+        ),
+    )
+
+
+def _square(paper: PartContext, risks: Risks, consequence: int, likelihood: int) -> Cell:
+    """A square of the matrix."""
+    score = consequence * likelihood
+    there = [risk.number for risk in risks.risks if (risk.consequence, risk.likelihood) == (consequence, likelihood)]
+    if not there:
+        return cell(str(score), tone="missing")
+    band = paper.opened.policy.matrix.band(score)
+    noun = "risk" if len(there) == 1 else "risks"
+    return cell(para((Text(f"{score} {band.tone_word.lower()}: {noun} {', '.join(there)}"),)), tone=band.tone)
