@@ -31,6 +31,7 @@ _NAMED: Mapping[Role, re.Pattern[str]] = {
     "numerator": re.compile(r"\b(numerator|num)\b"),
     "denominator": re.compile(r"\b(denominator|denom|den)\b"),
 }
+NO_INDICATOR = "it names no indicator of the extract"
 UNSAID = "it does not say whether it is the number due or in time"
 
 
@@ -72,7 +73,7 @@ def read_label(words: str, spellings: Mapping[str, str], context: str = "") -> R
     if len(codes) > 1:
         return Reading("", "?", f"it names {' and '.join(codes)}")
     if not codes:
-        return Reading("", "?", "it names no indicator of the extract")
+        return Reading("", "?", NO_INDICATOR)
     return Reading(codes[0], role, "" if role != "?" else why or UNSAID)
 
 

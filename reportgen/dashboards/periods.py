@@ -19,6 +19,8 @@ _YEAR = re.compile(
 )
 _CALENDAR = re.compile(r"(?:calendar year |year )?(20\d\d)(?:\.0)?\Z", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})[ /-]([A-Za-z]{3,9})[ /-](\d\d|\d{4})\Z")
+_WITH_YEARS = re.compile(r"([a-z]{3,9})[ ,-]+\(?(20\d\d ?[/–-] ?(?:20)?\d\d)\)?\Z")
+"""A month with the financial year it lies in, as `apr 2024/25`."""
 _OF_CONTRACT = re.compile(r"(?:m|mth|month|period|p) ?(0?[1-9]|1[0-2])\Z", re.IGNORECASE)
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -56,6 +58,9 @@ def month_of(cell: Cell, year_start: int | None = None, calendar: int | None = N
         number = known_month(match[2])
         year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3])
         return f"{year:04d}-{number:02d}" if number else ""
+    if (match := _WITH_YEARS.match(words)) and (number := known_month(match[1])):
+        starts = year_starts([match[2]])
+        return f"{starts[0] + (number < 4):04d}-{number:02d}" if len(starts) == 1 else ""
     number = _bare(words)
     if number and calendar is not None:
         return f"{calendar:04d}-{number:02d}"
@@ -127,8 +132,17 @@ class YearsAbove:
             if one.years[left][0].calendar is not None and not one.only_years:
                 continue  # a number among numbers, not a band of years
             return one.years[left][0] if len(one.years[left]) == 1 else None
-        starts = next(filter(None, (year_starts([text]) for text in (self._sheet.name, *self._others))), [])
+        beside = self._beside(row, column)
+        starts = beside or next(filter(None, (year_starts([text]) for text in (self._sheet.name, *self._others))), [])
         return MonthsYear(starts[0]) if len(starts) == 1 else None
+
+    def _beside(self, row: int, column: int) -> list[int]:
+        """The years in the heading of the labels, at the left of the months: of no column in which numbers stand."""
+        first = next((at for at in range(column) if self._sheet.words(row, at)), column)
+        below = (self._sheet.words(at, first) for at in range(row + 1, len(self._sheet.cells)))
+        if any(words.replace(",", "").replace(".", "", 1).rstrip("%").isdigit() for words in below):
+            return []
+        return year_starts([self._sheet.words(row, first)]) if first < column else []
 
     @cached_property
     def _rows(self) -> list[_YearRow]:

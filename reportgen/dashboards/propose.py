@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.dashboards.labels import Reading, read_label, spellings_of
+from reportgen.dashboards.labels import NO_INDICATOR, Reading, read_label, spellings_of
 from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
 from reportgen.dashboards.periods import (
     QUARTER,
@@ -24,6 +25,9 @@ from reportgen.dashboards.take import EVERY
 from reportgen.dashboards.values import both_of, is_value
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problems, Where
+
+_OF_WHICH = re.compile(r"[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re.IGNORECASE)
+"""Begins the label of a row that is a part of the one above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,31 @@ def propose(
     if not blocks:
         _nothing(shown, file, problems)
         return None
-    return Mapping(extract=declaration.name, blocks=tuple(_once(blocks, file, problems)))
+    return Mapping(extract=declaration.name, blocks=tuple(_once(_of_use(blocks, file, problems), file, problems)))
+
+
+def _of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
+    """The blocks without the series that name no indicator, where every indicator named has both of its numbers.
+
+    Those left out are told. Where a number is lacking it may be one of them, and all are asked about.
+    """
+    roles: dict[str, set[str]] = {}
+    for one in (one for block in blocks for one in block.series if one.indicator != "?"):
+        roles.setdefault(one.indicator, set()).update(one.role.split("/"))
+    whole = roles and all(own == {"numerator", "denominator"} for own in roles.values())
+    left = [one for block in blocks for one in block.series if one.why == NO_INDICATOR]
+    if not whole or not left:
+        return list(blocks)
+    named = ", ".join(f"'{one.label}' ({one.cells})" for one in left[:5])
+    more = f" and {len(left) - 5} more" if len(left) > 5 else ""
+    fault = f"{named}{more} name no indicator of the extract, and are left out."
+    fix = "if one of them is an indicator, add a line for its cells to the mapping."
+    problems.note("left-out-of-mapping", Where(file), fault, fix)
+    kept = [
+        block.model_copy(update={"series": tuple(one for one in block.series if one.why != NO_INDICATOR)})
+        for block in blocks
+    ]
+    return [block for block in kept if block.series]
 
 
 def _shown(sheets: Sequence[DashboardSheet], file: str, problems: Problems) -> Iterator[DashboardSheet]:
@@ -122,10 +150,19 @@ def _across(sheet: DashboardSheet) -> Iterator[Block]:
         ends = [0, *(run.columns[-1] + 1 for run in runs)]
         labels: tuple[int, ...] = ()
         for start, run in zip(ends, runs, strict=False):
-            own = tuple(c for c in range(start, run.columns[0]) if not TOTALS.search(sheet.words(row, c)))
+            own = tuple(
+                column for column in range(start, run.columns[0])
+                if not TOTALS.search(sheet.words(row, column)) or _holds_years(sheet, column, row + 1, following)
+            )  # fmt: skip
             # Lists of months that follow each other have their headings once, before the first.
             labels = own if any(not sheet.blank(r, c) for r in range(row, following) for c in own) else labels
             yield Block(sheet, row, run, labels, following)
+
+
+def _holds_years(sheet: DashboardSheet, column: int, first: int, end: int) -> bool:
+    """Whether the cells of a column name a year, each of those that are filled."""
+    words = [words for row in range(first, end) if (words := sheet.words(row, column))]
+    return bool(words) and all(len(year_starts([one])) == 1 for one in words)
 
 
 def _mapped(block: Block, spellings: dict[str, str]) -> BlockMapping:
@@ -161,16 +198,23 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
     """The rows of numbers under the months, each with what its label and the heading above it say."""
     sheet = block.sheet
     above = (label_of(block, row) for row in (block.row, block.row - 1, block.row - 2))
-    section = next(filter(None, above), "") or _caption(block)
+    section, before = next(filter(None, above), "") or _caption(block), ""
     for row in range(block.row + 1, block.end):
         label = label_of(block, row)
         numbers = [column for column in block.run.columns if is_value(sheet, row, column)]
         if not numbers:
-            section = _same_words(block, row) or label or ("" if _all_blank(block, row) else section)
+            same = _same_words(block, row)
+            same = same if same and read_label(same, spellings).indicator else ""
+            section = same or label or ("" if _all_blank(block, row) else section)
             continue
         if not label or (TOTALS.search(label) and not read_label(label, spellings).indicator):
             continue
-        reading = _reading(" | ".join(filter(None, (label, under))), section, block, (row, numbers), spellings)
+        whole = f"{before} | " if _OF_WHICH.match(label) else ""
+        words = re.sub(_OF_WHICH, "", label) if whole else label
+        reading = _reading(
+            " | ".join(filter(None, (words, under))), f"{whole}{section}", block, (row, numbers), spellings
+        )
+        before = before if whole else label
         if reading.role not in ("percent", "left out"):
             label = " | ".join(filter(None, (_same_words(block, row, section), label)))
             yield _one(block, row, label, reading, under)
@@ -182,9 +226,10 @@ def _reading(
     """What a row's label says of its numbers (a row and its columns), which may be both halves of a share in one."""
     sheet, (row, columns) = block.sheet, numbers
     reading = read_label(label, spellings, f"{section} {sheet.name}" if section else sheet.name)
-    if reading.role in ("percent", "left out") or not all(both_of(sheet.words(row, column)) for column in columns):
-        return reading
-    return Reading(reading.indicator, "numerator/denominator", "" if reading.indicator else reading.why)
+    shown = [sheet.words(row, column) for column in columns]
+    if reading.role != "left out" and all(both_of(words) for words in shown):
+        return Reading(reading.indicator, "numerator/denominator", "" if reading.indicator else reading.why)
+    return Reading(reading.indicator, "percent") if all(words.endswith("%") for words in shown) else reading
 
 
 def _one(block: Block, row: int, label: str, reading: Reading, under: str) -> SeriesMapping:

@@ -10,7 +10,11 @@ from reportgen.extracts.missing import usual
 from reportgen.extracts.values import Unread, parse_number
 from reportgen.settings.folding import without_marks
 
-_BOTH = re.compile(r"(\d{1,7}) ?(?:/|of|out of) ?(\d{1,7})(?: ?\(\d+(?:\.\d+)? ?%\))?\Z", re.IGNORECASE)
+_BOTH = re.compile(
+    r"(?:\d+(?:\.\d+)? ?% ?(?P<bracket>\()?)?(\d{1,7}) ?(?:/|of|out of) ?(\d{1,7})"
+    r"(?(bracket)\)|(?: ?\(\d+(?:\.\d+)? ?%\))?)\Z",
+    re.IGNORECASE,
+)
 
 
 def is_number(cell: Cell, words: str) -> bool:
@@ -34,6 +38,8 @@ def is_value(sheet: DashboardSheet, row: int, column: int) -> bool:
 
 
 def both_of(words: str) -> tuple[str, str] | None:
-    """The number met and the number due of `5/6` or `5 of 6 (83%)`; None of other words, and where more are met."""
+    """The number met and the number due of `5/6`, `5 of 6 (83%)` or `83% (5/6)`; None where more are met than due,
+    and of other words.
+    """
     match = _BOTH.match(without_marks(words))
-    return (match[1], match[2]) if match and int(match[1]) <= int(match[2]) else None
+    return (match[2], match[3]) if match and int(match[2]) <= int(match[3]) else None

@@ -32,7 +32,8 @@ class ReturnYear:
 
 def counted_episodes(episodes: pd.DataFrame) -> pd.DataFrame:
     """Episodes without short breaks, and without those whose child or first day is not known."""
-    return episodes[~episodes["LS"].isin(SHORT_BREAKS) & episodes["DECOM"].notna() & (episodes["CHILD"] != "")]
+    left_out = episodes["LS"].isin(SHORT_BREAKS) | episodes["DECOM"].isna() | (episodes["CHILD"] == "")
+    return episodes[~left_out] if left_out.any() else episodes
 
 
 def looked_after_on(episodes: pd.DataFrame, day: datetime.date) -> pd.Index:

@@ -14,9 +14,10 @@ from reportgen.problems import Problems
 from tests.dashboards.hands.across import ACROSS
 from tests.dashboards.hands.down import DOWN
 from tests.dashboards.hands.making import Hand, Numbers
+from tests.dashboards.hands.more import MORE
 
 ROOT = Path(__file__).resolve().parents[2]
-HANDS = {**ACROSS, **DOWN}
+HANDS = {**ACROSS, **DOWN, **MORE}
 
 
 @pytest.fixture(scope="module")
