@@ -19,6 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import million_rows
+import national_return
 from clock import Sample, memory, run
 from results import Measured, written
 from subjects import PEERS, ROOT, Place, Subject, beyond, forget, ours, peers
@@ -85,6 +86,8 @@ def prepare(root: Path, edition: str, later: str) -> Place:
     if laid.status:
         sys.exit(f"The page for WeasyPrint alone could not be laid down:\n{laid.words}")
     rows = million_rows.make(root / "rows", 1_000_000)
+    for part, folder in ((1, "return"), (10, "return-tenth")):
+        national_return.make(root / folder, part)
     place = Place(work, out, edition, paper, root / "print" / "page.html", later, packs, rows)
     forget(place)()
     return place

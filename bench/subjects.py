@@ -99,6 +99,16 @@ def ours(place: Place) -> list[Subject]:
             [sys.executable, ROOT / "bench" / "million_rows.py", "--count", place.rows],
             "monthly indicators of 20,834 providers read, checked and counted",
         ),
+        Subject(
+            "a national return",
+            [sys.executable, ROOT / "bench" / "national_return.py", "--count", place.rows.parent / "return"],
+            "345,000 episodes read, each of 153 authorities counted for a year",
+        ),
+        Subject(
+            "a tenth of it",
+            [sys.executable, ROOT / "bench" / "national_return.py", "--count", place.rows.parent / "return-tenth"],
+            "16 authorities",
+        ),
         Subject("config error", [program, "check", broken], "a key that is not known", status=1),
     ]
 

@@ -123,6 +123,8 @@ def _ask_all(interview: Interview) -> dict[str, str]:
     print("Enter takes what stands in [ ], or leaves it to be filled in later; all can be changed in the files.")
     answers: dict[str, str] = {}
     for key, question in interview.questions.items():
+        if question.short_of and not answers.get(question.short_of, ""):
+            continue  # nothing to be short for
         words = question.ask[:1].upper() + question.ask[1:]
         example = f", such as {question.example}" if question.example else ""
 

@@ -43,7 +43,8 @@ class IndicatorCount:
 
 def indicator_counts(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> Iterator[IndicatorCount]:
     """Every indicator that the tables of the return allow, in a fixed order."""
-    episodes, header = given.tables["episodes"], given.tables["header"]
+    every, header = given.tables["episodes"], given.tables["header"]
+    episodes = cohorts.counted_episodes(every)  # once, so that no other step of the way leaves rows out again
     born = header.drop_duplicates("CHILD").set_index("CHILD")["DOB"]
     at_end = cohorts.looked_after_on(episodes, year.end)
     started, ceased = cohorts.started_in(episodes, year), cohorts.ceased_in(episodes, year)
@@ -66,7 +67,7 @@ def indicator_counts(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] 
         yield from by_group("cla_on_31_march_by_location", latest["PL_LOCATION"], LOCATIONS)
     if "uasc" in given.tables or header["UASC"].ne("").any():
         yield IndicatorCount("uasc_on_31_march", "", len(at_end.intersection(_uasc(given.tables, year))))
-    throughout = cohorts.looked_after_for_twelve_months(episodes, year)
+    throughout = cohorts.looked_after_for_twelve_months(every, year)
     yield IndicatorCount("looked_after_for_twelve_months", "", len(throughout))
     yield from _placements(episodes, at_end, year)
     yield from _stability(episodes, cohorts.ages(born.reindex(at_end), year.end), year)
