@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     records = arguments.year is not None or arguments.as_at
     if bool(arguments.extract) == bool(records) or arguments.out is None:
-        fault = "Give --into EDITION; or --out FOLDER with --as EXTRACT for a workbook, --year YEAR for a return."
+        fault = "Give --into EDITION; or --out FOLDER with --as EXTRACT for a workbook, --year or --as-at for records."
         print(fault, file=sys.stderr)
         return 2
     problems = Problems()
@@ -93,11 +93,26 @@ def _ask(mapping: Any, outcome: Any, codes: tuple[str, ...]) -> Any:
 
 
 def _return(arguments: argparse.Namespace, problems: Any) -> tuple[dict[str, bytes], str]:
+    from reportgen.problems import ProblemsError
     from reportgen.returns.run import Conventions, collected_files
 
     conventions = Conventions(arguments.sdq_ages, arguments.clock, arguments.basis, arguments.as_at)
-    files = collected_files(arguments.source[0], arguments.year, conventions, problems, rows=arguments.rows)
+    try:
+        files = collected_files(arguments.source[0], arguments.year, conventions, problems, rows=arguments.rows)
+    except ProblemsError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, its words may quote a child's number
+        raise _without_values(error) from None
     return files, ""
+
+
+def _without_values(error: Exception) -> RuntimeError:
+    """A fault of the program while it counted records, without its own words: they may quote a child's number."""
+    import traceback
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}, line {last.lineno}"
+    return RuntimeError(f"{type(error).__name__} while records were counted, in {place}")
 
 
 def _workbook(arguments: argparse.Namespace, problems: Any) -> tuple[dict[str, bytes], str]:

@@ -445,3 +445,37 @@ def test_a_part_that_is_not_given_leaves_as_much_as_its_sign_allows(
     assert bool(problems) is faulty, problems
     if part == "<5" and total == 8:
         assert "they add up to 3, with 1 not given, which can be 4 at most" in problems[0].fault
+
+
+# ---------------------------------------------------------------- flows_balance
+
+FLOWS = """title: Totals
+what: A row a day and series.
+columns:
+  as_at:  {type: date, headings: [As at]}
+  series: {type: code, headings: [Series]}
+  count:  {type: count, headings: [Count]}
+unique: [as_at, series]
+checks:
+  - {rule: flows_balance, date: as_at, series: series, count: count,
+     stock: looked_after, started: started, ceased: ceased}
+"""
+BALANCED = "As at,Series,Count\n31/03/2024,looked_after,100\n31/03/2025,looked_after,110\n31/03/2025,started,40\n"
+
+
+@pytest.mark.covers("extracts/rules/flows_balance")
+@pytest.mark.parametrize(
+    ("ceased", "fault"),
+    [
+        ("30", ""),
+        ("28", "looked_after is 2 fewer than a year before with started added and ceased taken off."),
+        ("33", "looked_after is 3 more than a year before with started added and ceased taken off."),
+    ],
+)
+def test_those_who_came_and_went_make_the_difference_of_a_year(tmp_path: Path, ceased: str, fault: str) -> None:
+    """100 + 40 - 30 = 110; where one of the four is not given, nothing is told."""
+    found = checked(tmp_path, f"{BALANCED}31/03/2025,ceased,{ceased}\n", declaration(FLOWS))
+    assert [(one.name, one.severity, one.where.line, one.fault) for one in found] == (
+        [("flows-do-not-balance", "warning", 3, fault)] if fault else []
+    )
+    assert checked(tmp_path, BALANCED, declaration(FLOWS)) == []

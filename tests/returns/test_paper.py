@@ -99,6 +99,21 @@ def everything_in(folder: Path) -> Iterator[tuple[str, bytes]]:
                 yield path.name, gzip.decompress(data)
 
 
+def test_a_fault_of_the_program_quotes_no_child(
+    records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = next(iter(NUMBERS.values()))
+
+    def broken(*_: object) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr("reportgen.returns.collect.indicator_counts", broken)
+    assert main(["collect", str(records), "--year", "2025", "--out", str(tmp_path / "broken")]) != 0
+    printed = capsys.readouterr()
+    assert "KeyError while records were counted" in printed.err
+    assert number not in printed.out + printed.err
+
+
 def test_no_child_is_in_any_output_message_log_or_cache(
     paper: Path, records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
     caplog: pytest.LogCaptureFixture,
