@@ -70,23 +70,28 @@ def _of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> li
 
     Those left out are told. Where a number is lacking it may be one of them, and all are asked about.
     """
-    roles: dict[str, set[str]] = {}
-    for one in (one for block in blocks for one in block.series if one.indicator != "?"):
-        roles.setdefault(one.indicator, set()).update(one.role.split("/"))
-    whole = roles and all(own == {"numerator", "denominator"} for own in roles.values())
-    left = [one for block in blocks for one in block.series if one.why == NO_INDICATOR]
-    if not whole or not left:
+    series = [one for block in blocks for one in block.series]
+    left = [one for one in series if one.why == NO_INDICATOR]
+    if not left or not _each_has_both(series):
         return list(blocks)
     named = ", ".join(f"'{one.label}' ({one.cells})" for one in left[:5])
     more = f" and {len(left) - 5} more" if len(left) > 5 else ""
     fault = f"{named}{more} name no indicator of the extract, and are left out."
     fix = "if one of them is an indicator, add a line for its cells to the mapping."
     problems.note("left-out-of-mapping", Where(file), fault, fix)
-    kept = [
-        block.model_copy(update={"series": tuple(one for one in block.series if one.why != NO_INDICATOR)})
-        for block in blocks
-    ]
+    kept = (
+        block.model_copy(update={"series": tuple(one for one in block.series if one not in left)}) for block in blocks
+    )
     return [block for block in kept if block.series]
+
+
+def _each_has_both(series: Sequence[SeriesMapping]) -> bool:
+    """Whether every indicator that is named has its number met and its number due, and one is named."""
+    roles: dict[str, set[str]] = {}
+    for one in series:
+        if one.indicator != "?":
+            roles.setdefault(one.indicator, set()).update(one.role.split("/"))
+    return bool(roles) and all(own == {"numerator", "denominator"} for own in roles.values())
 
 
 def _shown(sheets: Sequence[DashboardSheet], file: str, problems: Problems) -> Iterator[DashboardSheet]:
@@ -203,9 +208,7 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
         label = label_of(block, row)
         numbers = [column for column in block.run.columns if is_value(sheet, row, column)]
         if not numbers:
-            same = _same_words(block, row)
-            same = same if same and read_label(same, spellings).indicator else ""
-            section = same or label or ("" if _all_blank(block, row) else section)
+            section = _section(block, row, label, section, spellings)
             continue
         if not label or (TOTALS.search(label) and not read_label(label, spellings).indicator):
             continue
@@ -218,6 +221,14 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
         if reading.role not in ("percent", "left out"):
             label = " | ".join(filter(None, (_same_words(block, row, section), label)))
             yield _one(block, row, label, reading, under)
+
+
+def _section(block: Block, row: int, label: str, section: str, spellings: dict[str, str]) -> str:
+    """What a row without numbers says of those below it; a blank row ends a section."""
+    same = _same_words(block, row)
+    if same and read_label(same, spellings).indicator:
+        return same
+    return label or ("" if _all_blank(block, row) else section)
 
 
 def _reading(

@@ -45,29 +45,29 @@ def describe(settings: Settings) -> str:
 
 def differences(frame: pd.DataFrame, settings: Settings) -> list[tuple[int, int]]:
     """For each row of a stock of which all four numbers are given and do not agree: its place, and by how many."""
-    words = frame[settings.series].astype(object).map(lambda word: fold(str(word)), na_action=None)
-    names = {fold(getattr(settings, key)): key for key in ("stock", "started", "ceased")}
-    numbers: dict[tuple[object, ...], int] = {}
-    stocks: list[tuple[int, Any, tuple[str, ...]]] = []
-    others = [frame[name] for name in settings.by]
-    for place, (word, day, number) in enumerate(zip(words, frame[settings.date], frame[settings.count], strict=True)):
-        key = names.get(word)
-        if key is None or number is None or number != number or day is None or day != day:
-            continue
-        group = tuple(str(column.iloc[place]) for column in others)
-        numbers[key, day.year, day.month, group] = int(number)
-        if key == "stock":
-            stocks.append((place, day, group))
+    numbers = _numbers(frame, settings)
     result = []
-    for place, day, group in stocks:
-        at = (day.year, day.month, group)
-        before: tuple[object, ...] = ("stock", day.year - 1, day.month, group)
-        four = [numbers.get(key) for key in (before, ("started", *at), ("ceased", *at), ("stock", *at))]
-        if None not in four:
-            opening, started, ceased, closing = (number or 0 for number in four)
-            if opening + started - ceased != closing:
-                result.append((place, closing - (opening + started - ceased)))
+    for (key, day, group), (number, place) in numbers.items():
+        before = ("stock", day.replace(year=day.year - 1, day=1), group)
+        started, ceased = (("started", day, group), ("ceased", day, group))
+        if key == "stock" and all(one in numbers for one in (before, started, ceased)):
+            difference = number - (numbers[before][0] + numbers[started][0] - numbers[ceased][0])
+            result += [(place, difference)] if difference else []
     return result
+
+
+def _numbers(frame: pd.DataFrame, settings: Settings) -> dict[tuple[str, Any, tuple[str, ...]], tuple[int, int]]:
+    """The numbers that are given, each with its row's place, by what they count, the month and the other columns."""
+    names = {fold(getattr(settings, key)): key for key in ("stock", "started", "ceased")}
+    given = frame[settings.count].notna() & frame[settings.date].notna() & frame[settings.series].notna()
+    numbers = {}
+    for place in given.to_numpy().nonzero()[0]:
+        row = frame.iloc[place]
+        key = names.get(fold(str(row[settings.series])))
+        if key:
+            group = tuple(str(row[name]) for name in settings.by)
+            numbers[key, row[settings.date].replace(day=1), group] = (int(row[settings.count]), int(place))
+    return numbers
 
 
 def check(extract: Extract, settings: Settings, coverage: Coverage | None, problems: Problems) -> None:
