@@ -13,9 +13,7 @@ from reportgen.figures.model import Figure, Ledger
 from reportgen.measures.counted import Counted, combine, total
 from reportgen.settings.policy import Audience, Suppression
 
-QUARTERS = {4: "April to June", 5: "April to June", 6: "April to June", 7: "July to September", 8: "July to September",
-            9: "July to September", 10: "October to December", 11: "October to December", 12: "October to December",
-            1: "January to March", 2: "January to March", 3: "January to March"}  # fmt: skip
+QUARTERS = ("January to March", "April to June", "July to September", "October to December")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +93,8 @@ def _groups(ledger: Ledger, whole: Figure, rule: Suppression) -> dict[str, list[
     if all(words.is_month(ref.breakdown) for ref in refs):
         quarters: dict[str, list[FigureRef]] = {}
         for ref in refs:
-            month = ref.breakdown
-            year = f"{month[:4]}"
-            quarters.setdefault(f"{QUARTERS[int(month[5:])]} {year}", []).append(ref)
+            year, month = ref.breakdown.split("-")
+            quarters.setdefault(f"{QUARTERS[(int(month) - 1) // 3]} {year}", []).append(ref)
         return quarters
     runs: list[list[FigureRef]] = []
     for ref in refs:

@@ -71,6 +71,42 @@ def test_a_small_group_is_better_shown_with_its_neighbour(tmp_path: Path) -> Non
     )
 
 
+def test_a_small_group_at_the_end_is_better_shown_with_the_one_before_it(tmp_path: Path) -> None:
+    last = AGES.replace("5 to 9,2", "5 to 9,70").replace("16 and 17,60", "16 and 17,2")
+    (better,) = report(last, tmp_path).better
+    assert better == BetterTable("By age", ("Under 5", "5 to 9", "10 to 15 and 16 and 17"), 0, 2)
+
+
+SHARES = """
+extracts:
+  e:
+    columns: {age: text, seen: count, due: count}
+    rows: |
+      age,seen,due
+      Under 5,20,60
+      5 to 9,38,40
+      10 to 15,25,60
+      16 and 17,30,60
+measures:
+  ages: {title: In time, counted_by: share, extract: e, numerator: seen, denominator: due, parts: age}
+"""
+
+
+def test_a_group_of_whom_all_but_a_few_were_seen_is_small_too(tmp_path: Path) -> None:
+    """38 of 40 leaves 2 who were not; with the 35 of 60 who were not, they are 37 of 100."""
+    (better,) = report(SHARES, tmp_path).better
+    assert better.groups == ("Under 5", "5 to 9 and 10 to 15", "16 and 17")
+
+
+def test_months_of_winter_are_of_their_own_year(tmp_path: Path) -> None:
+    winter = MONTHS.replace("2019-04-01, end: 2019-09-30", "2019-10-01, end: 2020-03-31")
+    for month in range(4, 10):
+        winter = winter.replace(f"2019-{month:02d},", f"2019-{month + 6},").replace("2019-13", "2020-01")
+    winter = winter.replace("2019-14", "2020-02").replace("2019-15", "2020-03")
+    (better,) = report(winter, tmp_path).better
+    assert better.groups == ("October to December 2019", "January to March 2020")
+
+
 @pytest.mark.covers("commands/disclosure")
 def test_the_command_prints_it_for_a_person_and_for_a_program(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -124,6 +124,29 @@ def test_assurance_of_the_reference_file(expected: dict[str, Any]) -> None:
         assert _assurance(limits, "neither", target) == "none"
 
 
+STEADY = [20, 0] * 6
+"""Up and down about 10, and down at the end."""
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize(("months", "rule"), [(6, ""), (7, "shift")])
+def test_seven_months_on_one_side_are_a_shift_and_six_are_not(preset: str, months: int, rule: str) -> None:
+    chart = xmr_chart(numbers(*STEADY, *([11, 12] * 4)[:months]), "higher", PRESETS[preset])
+    assert chart.points[-1].rule == rule
+    assert chart.points[-1].direction == bool(rule)
+
+
+@pytest.mark.parametrize(
+    ("preset", "months", "rule"),
+    [("nhs-r", 6, ""), ("nhs-r", 7, "trend"), ("nhs-r-2021", 6, ""), ("nhs-r-2021", 7, "trend"), ("excel", 5, ""),
+     ("excel", 6, "trend")],
+)  # fmt: skip
+def test_how_many_rising_months_are_a_trend(preset: str, months: int, rule: str) -> None:
+    """The last of the steady months, 0, is the first of those that rise."""
+    chart = xmr_chart(numbers(*STEADY, *[2, 4, 6, 8, 13, 15][: months - 1]), "higher", PRESETS[preset])
+    assert chart.points[-1].rule == rule
+
+
 def test_a_p_chart_by_hand() -> None:
     # 81 of 90 in all: 0.9; with 36 in a month 3 x sqrt(0.09 / 36) = 0.15: 75 to 105.
     limits = p_limits([(30, 36), (51, 54)])
