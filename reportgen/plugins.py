@@ -125,6 +125,7 @@ def packages() -> dict[str, str]:
 
 def forget() -> None:
     """Look for plug-ins anew when they are next asked for: what is installed has changed."""
+    _entry_points.cache_clear()
     _catalogue.cache_clear()
 
 
@@ -151,15 +152,21 @@ def _external() -> list[Plugin]:
 
 
 @cache
-def _catalogue(group: Group) -> _Catalogue:
-    """One kind at a time: what a package adds to one kind may import what the program loads for another."""
+def _entry_points() -> Any:
+    """What the installed packages offer: each package's files are looked through once for all kinds."""
     from importlib.metadata import entry_points
 
+    return entry_points()
+
+
+@cache
+def _catalogue(group: Group) -> _Catalogue:
+    """One kind at a time: what a package adds to one kind may import what the program loads for another."""
     kind = KINDS[group]
     module = f"reportgen.{kind.folder.replace('/', '.')}"
     known = {name: Plugin(name, f"{module}.{name}") for name in own_names(group)}
     faults: list[Problem] = []
-    entries = map(_plugin, entry_points(group=f"reportgen.{group}"))
+    entries = map(_plugin, _entry_points().select(group=f"reportgen.{group}"))
     for plugin in sorted(entries, key=lambda one: (one.name, one.bringer, one.target)):
         fault = _twice(kind, plugin, known) or _misnamed(kind, plugin) or _broken(kind, plugin)
         if fault is None:

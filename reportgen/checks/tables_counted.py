@@ -18,7 +18,7 @@ _HAS = (
 )
 _WHOLE = re.compile(rf"{_HAS}(?:[^.;]{{1,30}} and )?\Z", re.IGNORECASE)
 """What tells the tables of the paper from those of something in it."""
-_NOUN = re.compile(r"\A\s+(tables|appendices)\b", re.IGNORECASE)
+_NOUN = re.compile(r"\s+(tables|appendices)\b", re.IGNORECASE)
 
 
 def check(_opened: Opened, document: Document, _published: Published, problems: Problems) -> None:
@@ -30,8 +30,8 @@ def check(_opened: Opened, document: Document, _published: Published, problems: 
     }
     for run in word_runs(document):
         text = plain(run.content)
-        for quantity in quantities(text) if "tables" in text or "appendices" in text else ():
-            noun = _NOUN.match(text, quantity.end) or _NOUN.match(text[quantity.end :])
+        for quantity in quantities(text) if _NOUN.search(text) else ():
+            noun = _NOUN.match(text, quantity.end)
             if noun is None or not _is_exact(quantity) or not _WHOLE.search(text[: quantity.start]):
                 continue
             name = noun[1].lower()

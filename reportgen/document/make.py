@@ -15,7 +15,6 @@ from reportgen.document.blocks import (
     Box,
     Cell,
     Column,
-    Emphasis,
     Heading,
     Inline,
     Inlines,
@@ -58,11 +57,6 @@ def joined(*parts: Words) -> Inlines:
 def strong(words: Words) -> Strong:
     """Words of strong importance."""
     return Strong(text(words))
-
-
-def emphasis(words: Words) -> Emphasis:
-    """The title of a publication, or the like."""
-    return Emphasis(text(words))
 
 
 def link(words: Words, address: str) -> Link:

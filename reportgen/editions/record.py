@@ -73,11 +73,11 @@ def _risks(made: Made) -> list[dict[str, Any]]:
 
 def _objectives(made: Made) -> dict[str, Any]:
     """The objectives in the words the paper prints, figures and references included."""
-    held: dict[str, Any] = {}
+    record: dict[str, Any] = {}
     printed = _printed(made)
     objectives = made.opened.objectives
     if objectives and objectives.closing:
-        held["closing"] = {
+        record["closing"] = {
             "label": objectives.closing.label,
             "objectives": [
                 {
@@ -90,7 +90,7 @@ def _objectives(made: Made) -> dict[str, Any]:
             ],
         }
     if objectives and objectives.coming:
-        held["coming"] = {
+        record["coming"] = {
             "label": objectives.coming.label,
             "objectives": [
                 {
@@ -103,7 +103,7 @@ def _objectives(made: Made) -> dict[str, Any]:
                 for o in objectives.coming.objectives
             ],
         }
-    return held
+    return record
 
 
 def _printed(made: Made) -> Callable[[str], str]:
@@ -124,18 +124,18 @@ def _printed(made: Made) -> Callable[[str], str]:
 
 def _places(document: Document) -> dict[str, str]:
     """What a reference to each heading, paragraph and table reads."""
-    held = {}
+    read_as = {}
     for block in blocks(document):
         match block:
             case Heading(id=name, number=number, label=label) if number:
-                held[f"section:{name}"] = f"{label or 'section'} {number}"
+                read_as[f"section:{name}"] = f"{label or 'section'} {number}"
             case Paragraph(id=name, number=number) if name and number:
-                held[f"paragraph:{name}"] = f"paragraph {number}"
+                read_as[f"paragraph:{name}"] = f"paragraph {number}"
             case Table(id=name, label=label) if label:
-                held[f"table:{name}"] = label
+                read_as[f"table:{name}"] = label
             case _:
                 pass
-    return held
+    return read_as
 
 
 def held_on(roles: Mapping[str, Sequence[Tenure]], day: datetime.date) -> dict[str, str]:

@@ -97,9 +97,9 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
 def _posts(opened: Opened) -> tuple[str, ...]:
     """Every name a post bears or bore, also short, and those the edition itself gives."""
     edition = opened.edition
-    held = {name for rows in opened.area.posts.values() for t in rows for name in (t.name, t.short) if name}
+    names = {name for rows in opened.area.posts.values() for t in rows for name in (t.name, t.short) if name}
     given = (edition.executive_lead, edition.clinical_lead, edition.author, edition.sponsor)
-    return tuple(sorted(held | {post.post for post in given if post} | {*edition.developed_with}))
+    return tuple(sorted(names | {post.post for post in given if post} | {*edition.developed_with}))
 
 
 def _words_of(name: str, file: str, posts: tuple[str, ...]) -> Callable[[str], str]:

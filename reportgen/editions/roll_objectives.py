@@ -41,9 +41,9 @@ def rolled(text: str, end: str, file: str = "objectives.yaml") -> str:
     steps = _steps(old)
     if old.has("coming", "end"):
         old.cut("coming", "end")
-    made = _put_together(old, label, end, steps)
-    old.look(made, _moved)
-    return made
+    text = _put_together(old, label, end, steps)
+    old.look(text, _moved)
+    return text
 
 
 def _moved(path: KeyPath) -> KeyPath | None:

@@ -17,10 +17,10 @@ from reportgen.editions.roll_reasons import (
     reasons,
     tells,
 )
+from reportgen.quantities.prose import SENTENCE_END
 
 _UNSEEN = re.compile(r"<!--.*?-->|\{[#.][^{}]*\}|\{%.*?%\}", re.DOTALL)
 _BOUND = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)", re.DOTALL)
-_END = re.compile(r"[.?!][\"')*_\u201d\u2019]*(?:\[\^[^\]]*\])*(?=\s+[A-Z0-9\u201c\u2018\"'(*\[]|\s*\Z)")
 _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+[.)]|[a-z][.)]|[ivx]+[.)])\s|\s*#|\s*>|\s*:::|\[\^")
 _BARE = re.compile(r"\s*(?:\{\{\s*show\..*?\}\}|\{%[^%]*%\}|:::.*)\s*")
 _MARKERS = re.compile(r"\A\s*(?:(?:[-*+]|[0-9]+[.)]|[a-z][.)]|[ivx]+[.)])\s+)+")
@@ -127,31 +127,31 @@ def _masked(text: str) -> tuple[str, tuple[int, ...]]:
 
 def _pieces(text: str) -> Iterator[str]:
     """The text in paragraphs, points of lists, headings and the lines between them; together it is the text again."""
-    held = ""
+    piece = ""
     for line in text.splitlines(keepends=True):
-        if held and (not line.strip() or _ITEM.match(line) or _BARE.fullmatch(line) or held.lstrip().startswith("#")):
-            yield held
-            held = ""
+        if piece and (not line.strip() or _ITEM.match(line) or _BARE.fullmatch(line) or piece.lstrip().startswith("#")):
+            yield piece
+            piece = ""
         if not line.strip() or _BARE.fullmatch(line):
             yield line
         else:
-            held += line
-    yield held
+            piece += line
+    yield piece
 
 
 def _hidden(text: str) -> str:
     """The text with what is not printed as spaces, and what is bound as letters, each as long as before."""
     for unseen in (_MARKERS, _UNSEEN):
-        text = unseen.sub(lambda found: re.sub(r"\S", " ", found.group()), text)
-    return _BOUND.sub(lambda found: "X" * len(found.group()), text)
+        text = unseen.sub(lambda match: re.sub(r"\S", " ", match.group()), text)
+    return _BOUND.sub(lambda match: "X" * len(match.group()), text)
 
 
 def _sentences(piece: str) -> Iterator[tuple[int, int]]:
     """Where each sentence begins and ends; together they are the piece."""
     start, hidden = 0, _hidden(piece)
-    for found in _END.finditer(hidden):
-        aside = _ASIDES.match(piece, found.end())
-        end = aside.end() if aside else found.end()
+    for sentence in SENTENCE_END.finditer(hidden):
+        aside = _ASIDES.match(piece, sentence.end())
+        end = aside.end() if aside else sentence.end()
         if not hidden[end:].strip():
             break
         yield start, end

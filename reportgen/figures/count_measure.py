@@ -26,6 +26,7 @@ from reportgen.measures.counted import NO_ROWS, CellSum, Counted
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Span, groups, in_period, keys, mapped, matching, on_last_date
 from reportgen.measures.stated_totals import without_totals
+from reportgen.settings.measure import Dated
 from reportgen.settings.policy import Policy
 
 if TYPE_CHECKING:
@@ -42,20 +43,30 @@ class Counting:
     span: Span
     extracts: Mapping[str, Rows]
     figures: dict[FigureRef, Figure] = field(default_factory=dict)
+    periods: dict[tuple[str | None, Dated | None, int], Frame] = field(default_factory=dict)
+    """The rows of a period of each extract, which many measures share: by the extract's role, and years back."""
 
     def count(self, measure: Measure) -> None:
         """Add a measure's figure, its months or groups and the year before to the figures."""
         rows = self.extracts[measure.setting.extract] if measure.setting.extract else _no_rows()
-        now = _OneYear(self, measure, rows, in_period(rows.frame, measure.setting.dated, self.span)).figures()
+        now = _OneYear(self, measure, rows, self._in_period(rows.frame, measure, 0)).figures()
         self.figures.update(now)
         rows, chosen = self._year_before(measure, rows, now)
         earlier = _OneYear(self, measure, rows, chosen, back=True).figures()
         self.figures.update(paired_figures(now, earlier, self.figures, measure, self.span))
 
+    def _in_period(self, frame: Frame, measure: Measure, back: int) -> Frame:
+        """The rows of an extract that are of the period, or of the one so many years back."""
+        dated = measure.setting.dated
+        key = (measure.setting.extract, dated, back)
+        if key not in self.periods:
+            self.periods[key] = in_period(frame, dated, self.span, back)
+        return self.periods[key]
+
     def _year_before(self, measure: Measure, rows: Rows, now: Mapping[FigureRef, Figure]) -> tuple[Rows, Frame]:
         """The rows of the year before: from the year's own extract, or from the file of that year."""
         not_received = rows.months_not_received(measure)
-        chosen = in_period(rows.frame, measure.setting.dated, self.span, 1)
+        chosen = self._in_period(rows.frame, measure, 1)
         if chosen.empty and rows.before is not None:
             own, rows = rows, rows.before
             chosen = of_the_year_before(rows.frame, own.frame, measure, self.span, undated=rows.undated)

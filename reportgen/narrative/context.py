@@ -1,4 +1,4 @@
-"""What narrative may name: the edition, bodies, posts and references (`figure_talk`: figures), each as a private mark.
+"""What narrative may name: the edition, bodies, posts and references (`figure_proxy`: figures), each as a private mark.
 
 A `{{ ... }}` in narrative gives a mark, a number between two private-use characters; the Markdown
 reader turns the mark back into its inline. So a figure's words are never parsed as Markdown, and the
@@ -7,12 +7,14 @@ paper remembers which figure they were.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.document.blocks import Inline, Reference, Text
 
 OPEN, CLOSE = "\ue000", "\ue001"
+MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,12 @@ Said = Inline | Placement
 class Placeholders:
     """The inlines of one run of narrative, by the number in their mark."""
 
-    held: list[Said] = field(default_factory=list)
+    values: list[Said] = field(default_factory=list)
 
-    def mark(self, said: Said) -> str:
-        """Keep `said` and return its mark."""
-        self.held.append(said)
-        return f"{OPEN}{len(self.held) - 1}{CLOSE}"
+    def mark(self, value: Said) -> str:
+        """Keep `value` and return its mark."""
+        self.values.append(value)
+        return f"{OPEN}{len(self.values) - 1}{CLOSE}"
 
 
 class NotSaid(Exception):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reportgen.narrative.passages import MARK
+from reportgen.narrative.context import MARK
 
 _BEFORE = re.compile(r"(?:(?<![\w.,\ue001-])[-\u2212]|[\u00a3$\u20ac]\s?|[0-9][.,]?|[<>~]\s?)\Z")
 _AFTER = re.compile(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.document.blocks import Emphasis, Inline, Inlines, Link, Note, Reference, Strong, Text
 from reportgen.document.walk import plain
-from reportgen.narrative.context import CLOSE, OPEN, Placement
+from reportgen.narrative.context import MARK, Placement
 from reportgen.narrative.markdown import leftovers
 from reportgen.narrative.parse_state import ParseState, closing
 from reportgen.problems import Problem
@@ -17,7 +17,6 @@ from reportgen.problems import Problem
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 _ATTRIBUTES = re.compile(r"[ \t]*\{([#.][^{}]*)\}[ \t]*\Z")
 _ADDRESS = re.compile(r"(https://|mailto:)[^\s<>\"']+\Z", re.IGNORECASE)
 
@@ -25,11 +24,11 @@ _ADDRESS = re.compile(r"(https://|mailto:)[^\s<>\"']+\Z", re.IGNORECASE)
 def content_and_attributes(reading: ParseState, inline: Token) -> tuple[Inlines, str]:
     """The inlines, and the attributes in braces at the end."""
     children = [c for c in inline.children or () if not (c.type == "text" and not c.content)]
-    found = _ATTRIBUTES.search(children[-1].content) if children and children[-1].type == "text" else None
+    match = _ATTRIBUTES.search(children[-1].content) if children and children[-1].type == "text" else None
     attributes = ""
-    if found:
-        attributes = found.group(1)
-        children[-1] = children[-1].copy(content=children[-1].content[: found.start()])
+    if match:
+        attributes = match[1]
+        children[-1] = children[-1].copy(content=children[-1].content[: match.start()])
     return _inlines(reading, children), attributes
 
 
@@ -133,22 +132,22 @@ def parse_inlines(reading: ParseState, text: str) -> Inlines:
     """Text with marks -> inlines."""
     inlines: list[Inline] = []
     at = 0
-    for found in MARK.finditer(text):
-        if found.start() > at:
-            inlines.append(_text(reading, text[at : found.start()]))
-        said = reading.rendered.marks.held[int(found.group(1))]
-        if isinstance(said, Placement):
+    for mark in MARK.finditer(text):
+        if mark.start() > at:
+            inlines.append(_text(reading, text[at : mark.start()]))
+        value = reading.rendered.marks.values[int(mark[1])]
+        if isinstance(value, Placement):
             reading.problems.error(
                 "placed-in-a-sentence",
                 reading.where(),
-                f"'{said.name}' is placed inside a sentence",
-                "give {{ show." + said.name + " }} a paragraph of its own",
+                f"'{value.name}' is placed inside a sentence",
+                "give {{ show." + value.name + " }} a paragraph of its own",
             )
-        elif isinstance(said, Reference):
-            inlines.append(replace(said, where=reading.where()))
+        elif isinstance(value, Reference):
+            inlines.append(replace(value, where=reading.where()))
         else:
-            inlines.append(said)
-        at = found.end()
+            inlines.append(value)
+        at = mark.end()
     if at < len(text):
         inlines.append(_text(reading, text[at:]))
     return tuple(inlines)
@@ -162,11 +161,11 @@ def _text(reading: ParseState, text: str) -> Text:
 
 def _joined(inlines: Sequence[Inline]) -> Inlines:
     """Neighbouring texts as one."""
-    made: list[Inline] = []
+    joined: list[Inline] = []
     for inline in inlines:
-        last = made[-1] if made else None
+        last = joined[-1] if joined else None
         if isinstance(inline, Text) and isinstance(last, Text) and not (inline.key or last.key):
-            made[-1] = Text(last.text + inline.text)
+            joined[-1] = Text(last.text + inline.text)
         else:
-            made.append(inline)
-    return tuple(made)
+            joined.append(inline)
+    return tuple(joined)

@@ -171,9 +171,9 @@ def _speaks(source: str) -> bool:
 def _left_open(source: str) -> int | None:
     """The line of an {% if %} that has no {% endif %}; Jinja names only where the text ends."""
     opened: list[int] = []
-    for found in _TAG.finditer(source):
-        if found.group(1) == "if":
-            opened.append(source.count("\n", 0, found.start()) + 1)
+    for tag in _TAG.finditer(source):
+        if tag[1] == "if":
+            opened.append(source.count("\n", 0, tag.start()) + 1)
         elif not opened:
             return None
         else:

@@ -79,10 +79,10 @@ class PartContext:
 
     def content(self, blocks: tuple[Block, ...], where: Where) -> tuple[Paragraph | Listing, ...]:
         """Blocks that may stand in a cell; a list there is not part of a numbered paragraph."""
-        held: list[Paragraph | Listing] = []
+        allowed: list[Paragraph | Listing] = []
         for block in blocks:
             if isinstance(block, (Paragraph, Listing)):
-                held.append(block)
+                allowed.append(block)
             else:
                 self.problems.error(
                     "not-in-a-cell",
@@ -90,7 +90,7 @@ class PartContext:
                     "a cell of a table holds only words and lists",
                     "move the heading, box or table out of the cell",
                 )
-        return tuple(held)
+        return tuple(allowed)
 
     def _read(
         self, text: str, file: str, line: int, key: str, problems: Problems, *, numbered: bool

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reportgen.narrative.context import CLOSE, OPEN
+from reportgen.narrative.context import MARK
 from reportgen.narrative.language import Rendered
 
 AS_TYPED = re.compile(r"<!--\s*as typed:\s*(\S.*?)-->")
@@ -21,7 +21,6 @@ _UNSEEN = re.compile(
     re.DOTALL,
 )
 _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+[.)]|[a-z][.)]|[ivx]+[.)])\s|\s*:::|\s*\[\^[^\]]{1,80}\]:")
-MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from reportgen.document.blocks import (
     Paragraph,
     Text,
 )
-from reportgen.narrative.context import Placement
-from reportgen.narrative.inlines import MARK, content_and_attributes, parse_inlines
+from reportgen.narrative.context import MARK, Placement
+from reportgen.narrative.inlines import content_and_attributes, parse_inlines
 from reportgen.narrative.language import Rendered
 from reportgen.narrative.markdown import BOXES, called_notes, check_boxes
 from reportgen.narrative.parse_state import ParseState, Place, closing
@@ -180,17 +180,17 @@ def _paragraph(reading: ParseState, inline: Token, top: bool) -> tuple[Block, ..
     where = reading.where()
     alone = MARK.fullmatch(inline.content.strip())
     if alone:
-        said = reading.rendered.marks.held[int(alone.group(1))]
-        if isinstance(said, Placement):
+        value = reading.rendered.marks.values[int(alone[1])]
+        if isinstance(value, Placement):
             if reading.place is None or not top:
                 reading.problems.error(
                     "placed-in-the-wrong-place",
                     where,
-                    f"'{said.name}' cannot be placed here",
+                    f"'{value.name}' cannot be placed here",
                     "give it a paragraph of its own in a section of the narrative",
                 )
                 return ()
-            return reading.place(said.name, where)
+            return reading.place(value.name, where)
     content, attributes = content_and_attributes(reading, inline)
     id_, classes = _attributes(reading, attributes, ("unnumbered",))
     return (Paragraph(content, top and reading.numbered and "unnumbered" not in classes, id=id_, where=where),)

@@ -90,7 +90,7 @@ def _tables(numbered: tuple[str, ...]) -> Callable[..., Place]:
 def _edition(opened: Opened) -> NameGroup:
     edition = opened.edition
     wording = WORDINGS[edition.children]
-    held = {
+    names = {
         "title": edition.title,
         "area": opened.area.name,
         "children": wording.children,
@@ -110,13 +110,13 @@ def _edition(opened: Opened) -> NameGroup:
         "months_received": words.in_words(_months_received(opened)),
     }
     if opened.objectives and opened.objectives.coming:
-        held["next_period"] = opened.objectives.coming.label
-        held["next_period_end"] = words.format_day(opened.objectives.coming.end)
+        names["next_period"] = opened.objectives.coming.label
+        names["next_period_end"] = words.format_day(opened.objectives.coming.end)
     if opened.objectives and opened.objectives.closing:
-        held["closing_period"] = opened.objectives.closing.label
+        names["closing_period"] = opened.objectives.closing.label
     if opened.risks:
-        held["risks_as_at"] = words.format_day(opened.risks.as_at)
-    return NameGroup("word of the edition", lambda n: Plain(held[n]) if n in held else None, lambda: tuple(held))
+        names["risks_as_at"] = words.format_day(opened.risks.as_at)
+    return NameGroup("word of the edition", lambda n: Plain(names[n]) if n in names else None, lambda: tuple(names))
 
 
 def _months_received(opened: Opened) -> int:
@@ -131,12 +131,12 @@ def _months_received(opened: Opened) -> int:
 
 def _meeting(opened: Opened) -> NameGroup:
     meeting = opened.edition.meeting
-    held = {}
+    names = {}
     if meeting:
-        held = {"body": meeting.body, "enclosure": meeting.enclosure}
+        names = {"body": meeting.body, "enclosure": meeting.enclosure}
         if meeting.date:
-            held["date"] = words.format_day(meeting.date)
-    return NameGroup("word of the meeting", lambda n: Plain(held[n]) if held.get(n) else None, lambda: tuple(held))
+            names["date"] = words.format_day(meeting.date)
+    return NameGroup("word of the meeting", lambda n: Plain(names[n]) if names.get(n) else None, lambda: tuple(names))
 
 
 def borne(rows: tuple[Tenure, ...], day: datetime.date) -> Tenure | None:
@@ -164,9 +164,9 @@ def _post(opened: Opened, name: str) -> Plain | None:
     return Plain(now.name, {"short": now.short} if now.short else {}) if now else None
 
 
-def _nameless(opened: Opened, role: str, held: Mapping[str, tuple[Tenure, ...]]) -> Plain | None:
+def _nameless(opened: Opened, role: str, tenures: Mapping[str, tuple[Tenure, ...]]) -> Plain | None:
     """Says of a body or post that is known why it cannot be named; None of one that is not known."""
-    if held.get(role):
+    if tenures.get(role):
         raise NotSaid(
             f"'{role}' bears no name on {words.format_day(opened.edition.date)}, the paper's date.",
             f"name another, or correct since: and until: in organisations/{opened.edition.area}.yaml.",

@@ -120,7 +120,7 @@ def check(
     every = source_passages(rendered)
     own = in_prose(every)
     for passage in every:
-        inlines = rendered.marks.held
+        inlines = rendered.marks.values
         keys = {
             place: inline.ref for place, n in passage.marks().items() if isinstance(inline := inlines[n], FigureText)
         }
@@ -133,7 +133,7 @@ def check(
 
 
 def _glued(writing: _Writing, passage: SourcePassage) -> None:
-    inlines = writing.rendered.marks.held
+    inlines = writing.rendered.marks.values
 
     def number(mark: int) -> bool:
         inline = inlines[mark]
@@ -158,7 +158,7 @@ def _without_value(writing: _Writing, passage: SourcePassage) -> None:
     if "|" in passage.text or len(_WORD.findall(passage.text)) < SENTENCE:
         return
     for place, mark in passage.marks().items():
-        inline = writing.rendered.marks.held[mark]
+        inline = writing.rendered.marks.values[mark]
         if not isinstance(inline, FigureText) or inline.state in ("known", "hidden") or inline.ref.aspect in _TELLS:
             continue
         if passage.text[:place].rstrip().endswith((":", "(", "[")):

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-_END = re.compile(
+SENTENCE_END = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)(?<!\bDr)(?<!\bapprox)(?<!\bvs)(?<!\bSt)[.?!][\"')*_\u201d\u2019]*(?:\[\^[^\]]{0,40}\])*(?=\s+[\"'(*\[\u201c\u2018A-Z0-9\ue000]|\s*\Z)"
 )
+"""What ends a sentence; `e.g.` and `Dr` do not."""
 _BREAK = re.compile(
     r";|(?<![0-9]):(?![0-9])|\s[\u2013\u2014-]\s|,(?![0-9]{3})|[()]"
     r"|\s(?=(?:but|while|whilst|whereas|although|though|compared (?:with|to)|against|up from|down from"
@@ -32,7 +33,7 @@ class TextSpan:
 def sentences(text: str) -> tuple[TextSpan, ...]:
     """The sentences of a paragraph; together they are the text."""
     spans, start, last = [], 0, len(text.rstrip())
-    for match in _END.finditer(text):
+    for match in SENTENCE_END.finditer(text):
         if match.end() < last:
             spans.append(TextSpan(start, match.end()))
             start = match.end()
@@ -45,8 +46,8 @@ def clauses(text: str, within: TextSpan, places: tuple[int, ...]) -> tuple[TextS
     spans: list[TextSpan] = []
     start = within.start
     for cut in cuts[1:]:
-        held = bisect_left(places, cut)
-        if bisect_left(places, start) < held < len(places) and places[held] < within.end:
+        following = bisect_left(places, cut)
+        if bisect_left(places, start) < following < len(places) and places[following] < within.end:
             spans.append(TextSpan(start, cut))
             start = cut
     return (*spans, TextSpan(start, within.end))

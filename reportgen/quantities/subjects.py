@@ -105,7 +105,7 @@ def subjects(
         every.append(subject)
     places = frozenset(token.stem for name in names for token in tokens(name))
     return Subjects(
-        {concept: tuple(held) for concept, held in by_concept.items()},
+        {concept: tuple(places) for concept, places in by_concept.items()},
         tuple(every),
         of_figure,
         places,

@@ -24,7 +24,6 @@ def test_words_may_be_a_string_an_inline_or_inlines() -> None:
 def test_inlines_hold_their_words() -> None:
     words = (b.Text("w"),)
     assert make.strong("w") == b.Strong(words)
-    assert make.emphasis("w") == b.Emphasis(words)
     assert make.note("w") == b.Note(words)
     assert make.link("w", "mailto:a@example.org") == b.Link(words, "mailto:a@example.org")
 

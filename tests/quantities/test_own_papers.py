@@ -27,7 +27,7 @@ def typed(passage: SourcePassage, rendered: language.Rendered) -> tuple[str, dic
     words, figures, at = "", dict[range, FigureRef](), 0
     for mark in MARK.finditer(passage.text):
         words += passage.text[at : mark.start()]
-        inline = rendered.marks.held[int(mark[1])]
+        inline = rendered.marks.values[int(mark[1])]
         shown = inline.text if isinstance(inline, FigureText | Text) else "Table 1"
         if isinstance(inline, FigureText):
             figures[range(len(words), len(words) + len(shown))] = inline.ref

@@ -67,7 +67,7 @@ def test_narrative_of_two_papers_is_never_mixed() -> None:
             rendered = render_narrative(source, names, "a.md", problems)
             assert rendered is not None
             assert not problems
-            seen.append(" ".join(getattr(inline, "text", "") for inline in rendered.marks.held))
+            seen.append(" ".join(getattr(inline, "text", "") for inline in rendered.marks.values))
             assert read_narrative(rendered, "a.md", problems)
         return seen
 
