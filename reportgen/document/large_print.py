@@ -112,21 +112,30 @@ def _split(table: Table, least: list[float]) -> Iterator[Table]:
         if parts[-1] and least[0] + sum(least[n] for n in (*parts[-1], place)) > _ROOM:
             parts.append([])
         parts[-1].append(place)
-    for number, places in enumerate(parts):
-        kept = (0, *places)
-        first, last = number == 0, number == len(parts) - 1
-        again = f"{table.label}, part {number + 1} of {len(parts)}: " if table.label else ""
-        yield replace(
+    for number, places in enumerate(parts, 1):
+        columns = (0, *places)
+        part = replace(
             table,
-            id=table.id if first else f"{table.id}_part_{number + 1}",
-            columns=tuple(table.columns[n] for n in kept),
-            rows=tuple(replace(row, cells=tuple(row.cells[n] for n in kept)) for row in table.rows),
-            caption=table.caption if first else (Text(again), *table.caption) if table.caption else (),
-            label=table.label if first else "",
-            number=table.number if first else "",
-            also=table.also if first else (),
-            chart=table.chart if first else None,
-            source=table.source if last else (),
-            notes=table.notes if last else (),
-            description=table.description if first else f"{table.description} Part {number + 1} of {len(parts)}.",
+            columns=tuple(table.columns[n] for n in columns),
+            rows=tuple(replace(row, cells=tuple(row.cells[n] for n in columns)) for row in table.rows),
         )
+        yield _as_part(part, number, len(parts))
+
+
+def _as_part(table: Table, number: int, count: int) -> Table:
+    """A part as one of so many: the first bears the table's name and chart, the last its source and notes."""
+    if number < count:
+        table = replace(table, source=(), notes=())
+    if number == 1:
+        return table
+    again = f"{table.label}, part {number} of {count}: " if table.label else ""
+    return replace(
+        table,
+        id=f"{table.id}_part_{number}",
+        caption=(Text(again), *table.caption) if table.caption else (),
+        label="",
+        number="",
+        also=(),
+        chart=None,
+        description=f"{table.description} Part {number} of {count}.",
+    )

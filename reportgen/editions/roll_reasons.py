@@ -187,8 +187,13 @@ def _of_the_year(told: str, plain: str, *, near: bool) -> str:
         return JUDGED
     if bound or _POST.search(plain):
         return RENEWED
+    return LAWS if _names_law(plain) else ""
+
+
+def _names_law(plain: str) -> bool:
+    """Whether an act or guidance is named by its year."""
     law = _LAW.search(re.sub(r"\{\{.*?\}\}", " ", plain))
-    return LAWS if law and _YEAR.search(law.group()) else ""
+    return law is not None and _YEAR.search(law.group()) is not None
 
 
 def _without_rules(text: str) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,7 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
     unseen: list[tuple[int, int]] = []
     in_table = False
     part = book.parts[sheet.part]
-    results = Results() if any(sign in part for sign in (b"<f", b":f", b"conditionalFormatting")) else None
+    results = Results() if _has_results(part) else None
     _refuse_document_type(part)
     try:
         number = 0
@@ -103,20 +103,29 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
         raise Unopened(f"the sheet '{sheet.name}' is damaged.") from error
     if results is not None:
         lines = _changed(lines, _otherwise_seen(results, conditional, book))
-    if unseen and not in_table:
-        places = (place for place in unseen if not any(within(place, each) for each in ruled))
-        lines = _changed(lines, dict.fromkeys(places, UNSEEN))
+    if not in_table:
+        lines = _changed(lines, dict.fromkeys(_outside(unseen, ruled), UNSEEN))
     filled = {line.number for line in lines}
     return Grid(
         file,
         *columns_of(lines),
         sheet=sheet.name,
         visible=sheet.visible,
-        hidden_rows=tuple(row for row in hidden if row in filled),
+        hidden_rows=tuple(filter(filled.__contains__, hidden)),
         hidden_columns=frozenset(hidden_columns),
         merged=tuple(merged),
         since_1904=book.since_1904,
     )
+
+
+def _has_results(part: bytes) -> bool:
+    """Whether a sheet holds formulas, or looks that depend on values."""
+    return any(sign in part for sign in (b"<f", b":f", b"conditionalFormatting"))
+
+
+def _outside(places: Iterable[tuple[int, int]], ranges: list[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
+    """The places that lie in none of the ranges."""
+    return [place for place in places if not any(within(place, each) for each in ranges)]
 
 
 def _refuse_document_type(part: bytes) -> None:

@@ -54,9 +54,9 @@ class Evaluation:
                         self.spoken.append(not self.dead)
                         self._say(numbered(child))
                     else:
-                        count = len(self.marks.held)
+                        count = len(self.marks.values)
                         self._say(self._mark(child))
-                        self.spoken.append(self.marks.held[-1] if len(self.marks.held) > count else False)
+                        self.spoken.append(self.marks.values[-1] if len(self.marks.values) > count else False)
             elif isinstance(node, n.If):
                 self._branches(node)
             else:
