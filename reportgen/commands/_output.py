@@ -61,6 +61,8 @@ def saved(papers: Saved) -> None:
         print(f"Removed, as it is not one of the forms made now: {from_here(folder / name)}", file=sys.stderr)
     for path in papers.files:
         print(from_here(path))
+    if papers.readers:
+        print(papers.readers)
 
 
 def from_here(path: Path) -> Path:

@@ -116,7 +116,7 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answer | None:
             out = out.with_name(f"{out.name}-{arguments.variant}")
         papers = build(made, out, formats, progress(), cache, renderer, engine)
         saved(papers)
-        last = hidden_in_words(made.document)
+        last = hidden_in_words(made.published.audience, made.document)
         print(last)
     return Answer(out, "".join(f"{line}\n" for line in (*map(from_here, papers.files), last)), words)
 

@@ -63,5 +63,5 @@ def _built(arguments: argparse.Namespace) -> Answer | None:
     for line in pages:
         print(line)
     saved(pack.saved)
-    files = map(str, map(from_here, pack.saved.files))
+    files = [*map(str, map(from_here, pack.saved.files)), pack.saved.readers]
     return Answer(pack.saved.folder, "".join(f"{line}\n" for line in (*pages, *files)), words)

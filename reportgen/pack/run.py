@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
 from reportgen.render.engine_choice import choose_engine, tell_fallback
 from reportgen.render.manifest import tool
-from reportgen.render.papers import Saved, print_papers, save
+from reportgen.render.papers import Saved, hidden_in_words, print_papers, save
 from reportgen.settings.home import name_for_audience
 
 if TYPE_CHECKING:
@@ -182,4 +182,6 @@ def make_pack(
     target = out or gathered.home.papers(gathered.pack.name, audience, path.resolve())
     progress("saving")
     papers = (f"{name_for_audience('pack', audience)}.{form}" for form in FORMS)
-    return Packed(save(target, name, files, papers), json.loads(files["pack.json"]))
+    documents = [paper.document for paper in gathered.papers.values()]
+    made = replace(save(target, name, files, papers), readers=hidden_in_words(audience, *documents))
+    return Packed(made, json.loads(files["pack.json"]))

@@ -181,6 +181,8 @@ class Saved:
     folder: Path
     files: tuple[Path, ...]
     written: FolderChanges
+    readers: str = ""
+    """Whom they are for and how many numbers are hidden in them, where a command says so at its end."""
 
 
 def save(folder: Path, name: str, files: Mapping[str, bytes], replaces: Iterable[str]) -> Saved:
@@ -212,13 +214,15 @@ def build(
     return save(out, name, files, (f"{name}.{form}" for form in FORMATS))
 
 
-def hidden_in_words(document: Document) -> str:
-    """Whom a paper is for, and how many numbers are hidden in it and where: `public: 41 numbers hidden in 4 tables`."""
+def hidden_in_words(audience: str, *documents: Document) -> str:
+    """Whom papers are for, and how many numbers are hidden in them: `public: 41 numbers hidden in 4 tables`."""
     from reportgen.document.walk import blocks, nested_inlines, word_runs
 
-    table_of = {id(row): n for n, each in enumerate(blocks(document)) if isinstance(each, Table) for row in each.rows}
+    every = [block for document in documents for block in blocks(document)]
+    table_of = {id(row): n for n, each in enumerate(every) if isinstance(each, Table) for row in each.rows}
     hidden = [
         table_of.get(id(run.row))
+        for document in documents
         for run in word_runs(document)
         for inline in nested_inlines(run.content)
         if isinstance(inline, FigureText) and inline.state == "hidden"
@@ -227,7 +231,7 @@ def hidden_in_words(document: Document) -> str:
     places = [_counted(len(set(tables)), "table")] if tables else []
     places += ["the words"] if len(hidden) > len(tables) else []
     numbers = _counted(len(hidden), "number") if hidden else "no number is"
-    return f"{document.meta.audience}: {numbers} hidden{' in ' if places else ''}{' and '.join(places)}"
+    return f"{audience}: {numbers} hidden{' in ' if places else ''}{' and '.join(places)}"
 
 
 def _counted(count: int, what: str) -> str:

@@ -128,6 +128,13 @@ def test_an_internal_record_never_makes_a_public_paper(
     assert json.loads((tmp_path / "out" / "manifest.json").read_text())["audience"] == "internal"
 
 
+def test_the_last_line_says_for_whom_it_is_and_how_many_numbers_are_hidden(
+    two: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", *two, "--formats", "xlsx", "--out", str(tmp_path / "out")]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "public: no number is hidden"
+
+
 def test_newest_first_is_a_warning_and_strict_makes_no_paper(
     two: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from reportgen.problems import Problems
 from reportgen.render.engine_choice import choose_engine, tell_fallback
 from reportgen.render.formats import FORMATS
 from reportgen.render.manifest import tool
-from reportgen.render.papers import Saved, print_papers, save
+from reportgen.render.papers import Saved, hidden_in_words, print_papers, save
 from reportgen.render.process import RenderProcess
 from reportgen.settings.edition import PdfEngine
 from reportgen.settings.home import home, name_for_audience
@@ -65,7 +66,8 @@ def compare(
     base = home(start)
     target = out or base.papers(paper.meta.edition, paper.meta.audience, *load.places(names, base, start))
     progress("saving")
-    return save(target, name, files, (f"{name}.{form}" for form in FORMATS))
+    papers = save(target, name, files, (f"{name}.{form}" for form in FORMATS))
+    return replace(papers, readers=hidden_in_words(paper.meta.audience, paper))
 
 
 def comparison_manifest(
