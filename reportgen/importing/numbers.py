@@ -96,7 +96,7 @@ class Figures:
         """Whether a number that equals one figure alone is that figure, though its sentence does not name it."""
         if shown.origin != "measure" or not _sure(number, shown):
             return False
-        return self._related(sentence, shown) or _unit_agrees(number, sentence, shown)
+        return self._related(sentence, shown) or unit_agrees(number, sentence, shown)
 
     def _related(self, sentence: str, shown: PublishedFigure) -> bool:
         """Whether the sentence shares a word that tells the figure's measure from others, or two that do not.
@@ -146,7 +146,7 @@ def _stem(word: str) -> str:
     return re.sub(r"(?:ies|y|es|s)\Z", "", word)
 
 
-def _unit_agrees(number: Quantity, sentence: str, shown: PublishedFigure) -> bool:
+def unit_agrees(number: Quantity, sentence: str, shown: PublishedFigure) -> bool:
     """Whether the number is typed with the figure's unit: pounds, a percentage with its fraction, so many children."""
     if form(number) in {"money", "share"}:
         return True

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from reportgen.document.reading import tidy
+from reportgen.figures.published import PublishedFigure
 from reportgen.figures.words import half_up
 from reportgen.importing.binding import Met
 from reportgen.importing.facts import yaml_number
 from reportgen.importing.naming import NameRegister, slug
-from reportgen.importing.numbers import Figures, form, numbers
+from reportgen.importing.numbers import Figures, form, numbers, unit_agrees
 from reportgen.importing.pieces import Remarks
-from reportgen.quantities.model import Quantity
+from reportgen.quantities.model import Hedge, Quantity
+from reportgen.quantities.periods import periods_named
 
+_CHANGE = re.compile(
+    r"(?:[+\u2212-]|\b(?:by|target of|standard of|up|down|rose|fell|increased?|decreased?)(?: \w+)?)\s*\Z",
+    re.IGNORECASE,
+)
+"""What stands before a number that is a change or a target, and no value."""
 _LIKE = {
     "percent": ("share", "percent"), "share": ("share", "percent"), "count": ("count", "total"),
     "money": ("money", "total"), "number": ("rate", "mean", "number"), "fraction": ("share",),
@@ -44,7 +52,7 @@ def imported_record(
             continue
         if not key and (named := figures.titled(each.sentence, _LIKE[form(each.number)])):
             alone = Counter(form(n) for n in numbers(each.sentence))[form(each.number)] == 1
-            if alone and str(named.ref) not in by_key:
+            if alone and str(named.ref) not in by_key and _is_value(each.number, each.sentence, named):
                 key, title = str(named.ref), named.title
                 what = f"the figure {key}: its sentence names it, and no other number of the kind"
                 remarks.add("guessed", each.place, each.sentence, f"{each.number.text} was taken for {what}")
@@ -52,6 +60,16 @@ def imported_record(
             key = names.new(slug(f"found {title}", "found", 8))
         by_key.setdefault(key, _figure(each.number, title))
     return {**about, "figures": dict(sorted(by_key.items())), "sections": list(headings)}
+
+
+def _is_value(number: Quantity, sentence: str, shown: PublishedFigure) -> bool:
+    """Whether a number is the value of the figure its sentence names: in its unit, of the paper's year, no change."""
+    before = sentence.partition(number.text)[0]
+    if number.hedge is not Hedge.NONE or _CHANGE.search(before):
+        return False
+    if any(time.kind in ("before", "other", "month") for time in periods_named(sentence)):
+        return False
+    return form(number) not in {"count", "number"} or unit_agrees(number, sentence, shown)
 
 
 def _figure(number: Quantity, title: str) -> dict[str, Any]:

@@ -271,3 +271,21 @@ def test_a_content_control_with_the_name_of_a_figure_is_that_figure(tmp_path: Pa
     (told,) = brought.report["taken_off"]
     assert (told["words"], told["said"]) == ("530", "it stood in a field named cla, which is 535 in this edition")
     assert brought.report["words_missing"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("Care leavers: there were 290 young people.", True),
+        ("Care leavers had 5 visits.", False),
+        ("The number of care leavers, who are young people, rose by 12 young people.", False),
+        ("Last year there were 290 young people who were care leavers.", False),
+    ],
+)
+def test_a_value_is_taken_for_the_record_only_with_its_unit_and_year(typed: str, taken: bool, tmp_path: Path):
+    published = Counting(COUNTS.replace("Care leavers, unit", "Young care leavers, unit"), tmp_path).published()
+    word = Messy()
+    word.heading("Summary")
+    word.p(typed.replace("are leavers", "are leavers (young care leavers)"))
+    figures = json.loads(word.brought(ImportTarget(published), figures=True).files[""]["figures.json"])["figures"]
+    assert ("care_leavers" in figures) is taken
