@@ -12,6 +12,8 @@ from typing import Any
 
 from reportgen.pipeline import Made
 from reportgen.render.manifest import tool
+from reportgen.settings.given import GivenPicture, Voice
+from reportgen.settings.opened import Opened
 
 _AS_TYPED = re.compile(r"<!--\s*as typed:\s*(.*?)\s*-->", re.DOTALL)
 
@@ -43,4 +45,15 @@ def run_record(made: Made) -> dict[str, Any]:
         ],
         "policy": policy.model_dump(mode="json", exclude={"targets": {"__all__": {"source"}}}),
         "hidden": len(made.published.hidden),
+    } | _consents(opened)
+
+
+def _consents(opened: Opened) -> dict[str, Any]:
+    """Who agreed to each picture and voice, as a role, when, and where that is kept; nothing where there are none."""
+    given: list[tuple[str, GivenPicture | Voice]] = [*opened.pictures.items(), *opened.voices.items()]
+    agreed = {name: each.consent for name, each in given if each.consent is not None}
+    consents = {
+        name: {"by": consent.by, "on": consent.on.isoformat(), "kept": consent.kept}
+        for name, consent in sorted(agreed.items())
     }
+    return {"consents": consents} if consents else {}
