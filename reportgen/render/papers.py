@@ -216,22 +216,25 @@ def build(
 
 def hidden_in_words(audience: str, *documents: Document) -> str:
     """Whom papers are for, and how many numbers are hidden in them: `public: 41 numbers hidden in 4 tables`."""
-    from reportgen.document.walk import blocks, nested_inlines, word_runs
-
-    every = [block for document in documents for block in blocks(document)]
-    table_of = {id(row): n for n, each in enumerate(every) if isinstance(each, Table) for row in each.rows}
-    hidden = [
-        table_of.get(id(run.row))
-        for document in documents
-        for run in word_runs(document)
-        for inline in nested_inlines(run.content)
-        if isinstance(inline, FigureText) and inline.state == "hidden"
-    ]
+    hidden = [place for document in documents for place in _hidden_places(document)]
     tables = [place for place in hidden if place is not None]
     places = [_counted(len(set(tables)), "table")] if tables else []
     places += ["the words"] if len(hidden) > len(tables) else []
     numbers = _counted(len(hidden), "number") if hidden else "no number is"
     return f"{audience}: {numbers} hidden{' in ' if places else ''}{' and '.join(places)}"
+
+
+def _hidden_places(document: Document) -> list[int | None]:
+    """For each hidden number the table it stands in, by an identity of its own; None in the words."""
+    from reportgen.document.walk import blocks, nested_inlines, word_runs
+
+    table_of = {id(row): id(each) for each in blocks(document) if isinstance(each, Table) for row in each.rows}
+    return [
+        table_of.get(id(run.row))
+        for run in word_runs(document)
+        for inline in nested_inlines(run.content)
+        if isinstance(inline, FigureText) and inline.state == "hidden"
+    ]
 
 
 def _counted(count: int, what: str) -> str:
