@@ -27,11 +27,9 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
         return ()
     # A column of which no risk has anything would say nothing.
     shown = risks.risks
-    before = any(risk.previous_score is not None for risk in shown)
-    scores = any(risk.inherent_score or risk.target_score or risk.appetite for risk in shown)
-    held = any(risk.controls or risk.gaps or risk.assurances for risk in shown)
     refs = risk_refs(shown)
-    kinds = _Columns(before, scores, held)
+    kinds = _columns(shown)
+    before, scores, held = kinds.before, kinds.scores, kinds.held
     rows = tuple(_row(paper, risk, ref, i, kinds) for i, (risk, ref) in enumerate(zip(shown, refs, strict=True)))
     columns = (
         column("Number", 1.0 if not held else 0.8),
@@ -62,6 +60,15 @@ class _Columns:
     before: bool
     scores: bool
     held: bool
+
+
+def _columns(risks: tuple[Risk, ...]) -> _Columns:
+    """The columns that some risk has something for."""
+    return _Columns(
+        any(risk.previous_score is not None for risk in risks),
+        any(risk.inherent_score or risk.target_score or risk.appetite for risk in risks),
+        any(risk.controls or risk.gaps or risk.assurances for risk in risks),
+    )
 
 
 def _row(paper: PartContext, risk: Risk, ref: FigureRef, at: int, kinds: _Columns) -> Row:
