@@ -111,6 +111,10 @@ def _pieces(block: Node, notes: list[Piece]) -> Iterator[Piece]:
             yield Piece("contents", list(_runs(block["title"], notes)))
         case "PageBreak":
             yield Piece("page")
+        case "Image":  # what is said of it: the peers get no pictures but charts
+            for words in (block["caption"], block["credit"]):
+                if words:
+                    yield Piece("paragraph", list(_runs(words, notes)), role="small")
         case kind:
             raise ValueError(f"a kind of block that the peers do not know: {kind}")
 

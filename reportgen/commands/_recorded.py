@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answered:
     """What a command made: the folder of the papers, and what it printed."""
 
     folder: Path
@@ -22,9 +22,9 @@ class Answer:
     stderr: str
 
 
-def answer(
+def answer_from_record(
     request: Request,
-    build: Callable[[Cache | None], Answer | None],
+    build: Callable[[Cache | None], Answered | None],
     more: Callable[[], tuple[Path, ...]] = tuple,
 ) -> int:
     """The exit status: of the record where nothing has changed, else of `build`, which makes and prints its answer.

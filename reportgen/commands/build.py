@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import STRICT, from_here, in_words, progress, saved, worth_a_process
-from reportgen.commands._recorded import Answer, answer
+from reportgen.commands._recorded import Answered, answer_from_record
 
 if TYPE_CHECKING:
     from reportgen.build_record import Request
@@ -64,8 +64,8 @@ def _papers(arguments: argparse.Namespace) -> tuple[str, ...]:
 
 
 def _build_one(arguments: argparse.Namespace) -> int:
-    """Answer from the record of an earlier build where nothing has changed since; else build."""
-    return answer(_request(arguments, arguments.edition), lambda cache: _built(arguments, cache))
+    """Answered from the record of an earlier build where nothing has changed since; else build."""
+    return answer_from_record(_request(arguments, arguments.edition), lambda cache: _built(arguments, cache))
 
 
 def _request(arguments: argparse.Namespace, edition: str) -> Request:
@@ -80,7 +80,7 @@ def _request(arguments: argparse.Namespace, edition: str) -> Request:
     return Request(*locate(name_and_area(edition)[0]), {**options, "edition": edition})
 
 
-def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answer | None:
+def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answered | None:
     """Build, and print what was made; None where no paper was."""
     from reportgen.render.engine_choice import choose_engine, tell_fallback
     from reportgen.render.process import RenderProcess, draws
@@ -118,7 +118,7 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answer | None:
         saved(papers)
         last = hidden_in_words(made.published.audience, made.document)
         print(last)
-    return Answer(out, "".join(f"{line}\n" for line in (*map(from_here, papers.files), last)), words)
+    return Answered(out, "".join(f"{line}\n" for line in (*map(from_here, papers.files), last)), words)
 
 
 def _build_several(arguments: argparse.Namespace) -> int:

@@ -27,7 +27,7 @@ _EXTRAS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Sought:
     """One thing that was looked for, what it is for, and how it is got where it is not there."""
 
     name: str
@@ -48,10 +48,10 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Say each thing that was looked for; 1 where something is missing without which no paper can be made."""
-    findings = [*_python(), *_libraries(), *_engines(), *_extras(), *_beside(), *_folders()]
-    for finding in findings:
-        print(finding)
-    missing = sum(finding.verdict == "missing" for finding in findings)
+    looked_for = [*_python(), *_libraries(), *_engines(), *_extras(), *_beside(), *_folders()]
+    for sought in looked_for:
+        print(sought)
+    missing = sum(sought.verdict == "missing" for sought in looked_for)
     if missing:
         print(f"\n{missing} of these {'is' if missing == 1 else 'are'} needed to make papers.")
         return 1
@@ -59,53 +59,53 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _python() -> Iterator[Finding]:
+def _python() -> Iterator[Sought]:
     from reportgen import __version__
 
-    yield Finding(f"reportgen {__version__}", "there", f"with Python {sys.version.split()[0]} on {sys.platform}")
+    yield Sought(f"reportgen {__version__}", "there", f"with Python {sys.version.split()[0]} on {sys.platform}")
 
 
-def _libraries() -> Iterator[Finding]:
+def _libraries() -> Iterator[Sought]:
     """Every library that the package asks for, held against the version it asks for."""
     wanted = _required("")
     faults = [fault for name, versions in wanted if (fault := _fault(name, versions))]
     for fault in faults:
-        yield Finding(fault, "missing", "a library that every paper needs", "pip install --upgrade reportgen")
+        yield Sought(fault, "missing", "a library that every paper needs", "pip install --upgrade reportgen")
     if not faults:
-        yield Finding(f"{len(wanted)} libraries", "there", "each in a version that reportgen is made for")
+        yield Sought(f"{len(wanted)} libraries", "there", "each in a version that reportgen is made for")
 
 
-def _engines() -> Iterator[Finding]:
+def _engines() -> Iterator[Sought]:
     """What lays out the PDF: one of the two is enough, and issued papers are laid out by WeasyPrint."""
     from reportgen.render.engine_choice import weasyprint_works
 
     typst = not any(_fault(name, versions) for name, versions in _required("") if name == "typst")
     weasyprint = not any(_fault(name, versions) for name, versions in _required("weasyprint"))
     if weasyprint and weasyprint_works():
-        yield Finding("WeasyPrint and Pango", "there", "lay out the PDF")
+        yield Sought("WeasyPrint and Pango", "there", "lay out the PDF")
     else:
         what = "its system libraries (Pango) are not" if weasyprint else "it is not installed in the version asked for"
         mend = _PANGO.get(sys.platform, "install Pango") if weasyprint else "pip install 'reportgen[weasyprint]'"
         words = f"{what}; papers are laid out by Typst where the edition says pdf_engine: auto or typst"
-        yield Finding("WeasyPrint", "not there" if typst else "missing", words, mend)
+        yield Sought("WeasyPrint", "not there" if typst else "missing", words, mend)
 
 
-def _extras() -> Iterator[Finding]:
+def _extras() -> Iterator[Sought]:
     for extra, use in _EXTRAS.items():
         faults = [fault for name, versions in _required(extra) if (fault := _fault(name, versions))]
         mend = f"pip install 'reportgen[{extra}]'"
-        yield Finding(f"the extra {extra}", "not there" if faults else "there", f"for {use}", mend)
+        yield Sought(f"the extra {extra}", "not there" if faults else "there", f"for {use}", mend)
 
 
-def _beside() -> Iterator[Finding]:
+def _beside() -> Iterator[Sought]:
     from shutil import which
 
     use = "to save last year's paper as .docx where it is in an older form (.doc, .odt, .rtf)"
     mend = "install LibreOffice, or save such a paper as .docx in Word"
-    yield Finding("LibreOffice", "there" if which("soffice") else "not there", use, mend)
+    yield Sought("LibreOffice", "there" if which("soffice") else "not there", use, mend)
 
 
-def _folders() -> Iterator[Finding]:
+def _folders() -> Iterator[Sought]:
     """The editions, the templates with their typefaces, the private cache and the signing key."""
     from reportgen.editions.keys import own_key
     from reportgen.outputs.cache import open_cache
@@ -114,18 +114,18 @@ def _folders() -> Iterator[Finding]:
 
     editions = home().editions
     number = f"{len(editions)} {'edition' if len(editions) == 1 else 'editions'}"
-    yield Finding(number, "there" if editions else "not there", "that can be built from here",
+    yield Sought(number, "there" if editions else "not there", "that can be built from here",
                   "go to the folder that holds config/editions, or begin with reportgen init")  # fmt: skip
     faces = typefaces()
-    yield Finding("the typefaces of the papers", "there" if faces else "missing", f"{len(faces)} files",
+    yield Sought("the typefaces of the papers", "there" if faces else "missing", f"{len(faces)} files",
                   "install reportgen again: its templates are not whole")  # fmt: skip
     cache = open_cache()
-    yield Finding("a private folder for what is kept between builds", "there" if cache else "not there",
+    yield Sought("a private folder for what is kept between builds", "there" if cache else "not there",
                   str(cache.folder) if cache else "every build starts afresh",
                   "make a cache folder that only you can reach, or set XDG_CACHE_HOME to one")  # fmt: skip
     key = own_key()
     words = f"{key.name}, {key.fingerprint}" if key else "issues are unsigned"
-    yield Finding("a key to sign issues with", "there" if key else "not there", words, "reportgen key makes one")
+    yield Sought("a key to sign issues with", "there" if key else "not there", words, "reportgen key makes one")
 
 
 def _required(extra: str) -> list[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import STRICT, from_here, in_words, progress, saved, worth_a_process
-from reportgen.commands._recorded import Answer, answer
+from reportgen.commands._recorded import Answered, answer_from_record
 
 ORDER = 110
 
@@ -40,10 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
         return input_paths(path)
 
     request = Request(path, home(path.parent), {**options, "pack": str(arguments.file)})
-    return answer(request, lambda cache: _built(arguments), papers)
+    return answer_from_record(request, lambda cache: _built(arguments), papers)
 
 
-def _built(arguments: argparse.Namespace) -> Answer | None:
+def _built(arguments: argparse.Namespace) -> Answered | None:
     """Make the pack; say on which pages each paper stands, and which is not accessible. None where none was made."""
     from reportgen.problems import Problems
     from reportgen.render.process import RenderProcess
@@ -64,4 +64,4 @@ def _built(arguments: argparse.Namespace) -> Answer | None:
         print(line)
     saved(pack.saved)
     files = [*map(str, map(from_here, pack.saved.files)), pack.saved.readers]
-    return Answer(pack.saved.folder, "".join(f"{line}\n" for line in (*pages, *files)), words)
+    return Answered(pack.saved.folder, "".join(f"{line}\n" for line in (*pages, *files)), words)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+import yaml
 
 from reportgen.cli import main
 from reportgen.figures.saying import aspect_words
@@ -42,6 +43,7 @@ def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     words = settings.read_text(encoding="utf-8").replace(OLD, FOLDER).replace("area: somerset", "area: northmarsh")
     words = re.sub(r"(?ms)^paper:.*?(?=^\S)", "paper: [01_all.md]\n", words)
     words = re.sub(r"(?ms)^findings:.*?(?=^\S|\Z)", "", words)  # they stand in sections that this paper has not
+    words = words.replace("\nextracts:\n", "\nextracts:\n" + _children_records(tmp_path / "data" / FOLDER))
     settings.write_text(words.replace("Somerset", NAME), encoding="utf-8")
     names = sorted(path.stem for path in (ROOT / "config" / "measures").glob("*.yaml"))
     said = "\n\n".join(f"{{{{ {name}.title }}}}: {{{{ {name}.definition }}}} {{{{ {name} }}}}." for name in names)
@@ -49,6 +51,27 @@ def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "narrative" / "01_all.md").write_text(f"# All of {{{{ edition.area }}}}\n\n{said}\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return folder
+
+
+def _children_records(data: Path) -> str:
+    """Write what is counted from children's records, a row or two for each measure of it; the settings of both files."""
+    rows, records = {}, [yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / "config/measures").glob("*.yaml")]
+    for where in [each["where"] for each in records if each.get("extract") == "return_indicators"]:
+        indicator = where["indicator"] if isinstance(where["indicator"], str) else where["indicator"][0]
+        for group in [where["group"]] if "group" in where else ["One", "Other"]:
+            rows[indicator, group] = f"2020-03-31,{indicator},{group},40,80,12.5\n"
+    (data / "return_indicators.csv").write_text(
+        "# illustrative: invented for tests\nAs at,Indicator,Group,Number,Out of,Value\n" + "".join(rows.values()),
+        "utf-8",
+    )
+    (data / "data_quality.csv").write_text(
+        "# illustrative: invented for tests\nAs at,Kind,What,Rows\n"
+        "2020-03-31,Read,Episodes,900\n2020-03-31,Fault,A date that cannot be,7\n", "utf-8"
+    )  # fmt: skip
+    return "".join(
+        f"  {name}: {{file: {name}.csv, declared_as: {name}, source: Invented}}\n"
+        for name in ("return_indicators", "data_quality")
+    )
 
 
 def _renamed(old: Path, new: Path) -> None:
