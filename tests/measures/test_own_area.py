@@ -54,7 +54,7 @@ def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _children_records(data: Path) -> str:
-    """Write what is counted from children's records, a row or two for each measure of it; the settings of both files."""
+    """Write what is counted from children's records, rows for each measure of it; the settings of both files."""
     rows, records = {}, [yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / "config/measures").glob("*.yaml")]
     for where in [each["where"] for each in records if each.get("extract") == "return_indicators"]:
         indicator = where["indicator"] if isinstance(where["indicator"], str) else where["indicator"][0]
