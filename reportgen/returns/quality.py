@@ -50,7 +50,7 @@ def faults_of(kinds: Iterable[tuple[str, str, pd.DataFrame]]) -> tuple[QualityFa
     )
 
 
-def places(table: pd.DataFrame, at_fault: pd.Series) -> pd.DataFrame:
+def places_at_fault(table: pd.DataFrame, at_fault: pd.Series) -> pd.DataFrame:
     """The file and line of the rows at fault, and nothing else of them."""
     return table[["_file", "_line"]][at_fault]
 
@@ -60,15 +60,23 @@ def unread_days(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, str, 
     for name, table in tables.items():
         for column in days_of(table.columns):
             unread = table[column].isna() & (table[column + GIVEN] != "")
-            yield "date-not-read", f"rows of the {name} table whose {column} is not a date", places(table, unread)
+            yield (
+                "date-not-read",
+                f"rows of the {name} table whose {column} is not a date",
+                places_at_fault(table, unread),
+            )
 
 
 def _identity(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
     header = given.tables["header"]
     repeated = header["CHILD"].ne("") & header.duplicated("CHILD", keep="first")
-    yield "child-twice", "children who have more than one row in the header table", places(header, repeated)
+    yield "child-twice", "children who have more than one row in the header table", places_at_fault(header, repeated)
     for name, table in given.tables.items():
-        yield "no-child", f"rows of the {name} table without a child number", places(table, table["CHILD"] == "")
+        yield (
+            "no-child",
+            f"rows of the {name} table without a child number",
+            places_at_fault(table, table["CHILD"] == ""),
+        )
 
 
 def _dates(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -77,22 +85,30 @@ def _dates(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataF
     yield from unread_days(given.tables)
     header, episodes = given.tables["header"], given.tables["episodes"]
     end = pd.Timestamp(year.end)
-    yield "born-later", "children whose date of birth lies after the year", places(header, header["DOB"] > end)
+    yield "born-later", "children whose date of birth lies after the year", places_at_fault(header, header["DOB"] > end)
     yield (
         "no-birth",
         "children without a date of birth",
-        places(header, header["DOB"].isna() & (header["DOB" + GIVEN] == "")),
+        places_at_fault(header, header["DOB"].isna() & (header["DOB" + GIVEN] == "")),
     )
     yield (
         "no-start",
         "episodes without a first day",
-        places(episodes, episodes["DECOM"].isna() & (episodes["DECOM" + GIVEN] == "")),
+        places_at_fault(episodes, episodes["DECOM"].isna() & (episodes["DECOM" + GIVEN] == "")),
     )
-    yield "ends-before", "episodes that end before they begin", places(episodes, episodes["DEC"] < episodes["DECOM"])
-    yield "begins-later", "episodes that begin after the year", places(episodes, episodes["DECOM"] > end)
+    yield (
+        "ends-before",
+        "episodes that end before they begin",
+        places_at_fault(episodes, episodes["DEC"] < episodes["DECOM"]),
+    )
+    yield "begins-later", "episodes that begin after the year", places_at_fault(episodes, episodes["DECOM"] > end)
     born = header.drop_duplicates("CHILD").set_index("CHILD")["DOB"]
     before = episodes["DECOM"] < episodes["CHILD"].map(born)
-    yield "before-birth", "episodes that begin before the child was born", places(episodes, before.fillna(False))
+    yield (
+        "before-birth",
+        "episodes that begin before the child was born",
+        places_at_fault(episodes, before.fillna(False)),
+    )
 
 
 def _joins(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -104,10 +120,10 @@ def _joins(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
             yield (
                 "not-in-header",
                 f"rows of the {name} table whose child is not in the header table",
-                places(table, unknown),
+                places_at_fault(table, unknown),
             )
     without = ~header["CHILD"].isin(set(given.tables["episodes"]["CHILD"]))
-    yield "no-episode", "children without an episode", places(header, without)
+    yield "no-episode", "children without an episode", places_at_fault(header, without)
 
 
 def _codes(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -115,7 +131,7 @@ def _codes(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataF
         if name in given.tables:
             table = given.tables[name]
             words = f"rows of the {name} table whose {column} is not a code of the year's return"
-            yield "code-not-known", words, places(table, ~table[column].isin(known))
+            yield "code-not-known", words, places_at_fault(table, ~table[column].isin(known))
 
 
 def _health(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -127,22 +143,30 @@ def _health(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.Data
     yield (
         "score-out-of-range",
         "rows of the oc2 table whose SDQ_SCORE is not a whole number from 0 to 40",
-        places(oc2, bad),
+        places_at_fault(oc2, bad),
     )
     both = score.ne("") & reason.ne("")
-    yield "score-and-reason", "rows of the oc2 table with a score and a reason for having none", places(oc2, both)
+    yield (
+        "score-and-reason",
+        "rows of the oc2 table with a score and a reason for having none",
+        places_at_fault(oc2, both),
+    )
     again = oc2["CHILD"].ne("") & oc2.duplicated("CHILD")
-    yield "health-twice", "children who have more than one row in the oc2 table", places(oc2, again)
+    yield "health-twice", "children who have more than one row in the oc2 table", places_at_fault(oc2, again)
     born = header.drop_duplicates("CHILD").set_index("CHILD")["DOB"]
     other = oc2["CHILD"].map(born)
     differs = oc2["DOB"].notna() & other.notna() & (oc2["DOB"] != other)
-    yield "births-differ", "rows of the oc2 table whose date of birth differs from the header's", places(oc2, differs)
+    yield (
+        "births-differ",
+        "rows of the oc2 table whose date of birth differs from the header's",
+        places_at_fault(oc2, differs),
+    )
     cohort = looked_after_for_twelve_months(given.tables["episodes"], year)
     without = header["CHILD"].isin(cohort) & ~header["CHILD"].isin(oc2["CHILD"]) & ~header.duplicated("CHILD")
     yield (
         "no-health",
         "children looked after for the whole year without a row in the oc2 table",
-        places(header, without),
+        places_at_fault(header, without),
     )
 
 
@@ -153,30 +177,30 @@ def _episodes(episodes: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]
     yield (
         "episodes-overlap",
         "episodes that had not ended when the child's next began",
-        places(rows, same & (rows["DEC"] > following)),
+        places_at_fault(rows, same & (rows["DEC"] > following)),
     )
     continues = rows["REC"] == CONTINUES
     alone = continues & ~(same & (rows["DEC"] == following))
     yield (
         "not-continued",
         "episodes that say they continue (X1) without one that begins on the day",
-        places(rows, alone),
+        places_at_fault(rows, alone),
     )
     open_before = same & rows["DEC"].isna() & (rows["DEC" + GIVEN] == "")
-    yield "open-and-followed", "episodes without an end that another follows", places(rows, open_before)
+    yield "open-and-followed", "episodes without an end that another follows", places_at_fault(rows, open_before)
     ended = rows["DEC"].notna()
     yield (
         "end-without-reason",
         "episodes with an end and no reason for it (REC)",
-        places(rows, ended & (rows["REC"] == "")),
+        places_at_fault(rows, ended & (rows["REC"] == "")),
     )
     yield (
         "reason-without-end",
         "episodes with a reason for an end (REC) and no end",
-        places(rows, ~ended & (rows["REC"] != "")),
+        places_at_fault(rows, ~ended & (rows["REC"] != "")),
     )
     yield (
         "repeated",
         "episodes given twice",
-        places(rows, rows.duplicated(["CHILD", "DECOM", "RNE", "LS", "PLACE", "DEC"])),
+        places_at_fault(rows, rows.duplicated(["CHILD", "DECOM", "RNE", "LS", "PLACE", "DEC"])),
     )

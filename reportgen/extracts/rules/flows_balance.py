@@ -43,7 +43,7 @@ def describe(settings: Settings) -> str:
     return f"{settings.stock} of the year before, and {settings.started} less {settings.ceased}, is {settings.stock}."
 
 
-def differences(frame: pd.DataFrame, settings: Settings) -> list[tuple[int, int]]:
+def unbalanced_rows(frame: pd.DataFrame, settings: Settings) -> list[tuple[int, int]]:
     """For each row of a stock of which all four numbers are given and do not agree: its place, and by how many."""
     numbers = _numbers(frame, settings)
     result = []
@@ -72,7 +72,7 @@ def _numbers(frame: pd.DataFrame, settings: Settings) -> dict[tuple[str, Any, tu
 
 def check(extract: Extract, settings: Settings, coverage: Coverage | None, problems: Problems) -> None:
     """Warn of each day on which the four numbers do not agree."""
-    for place, difference in differences(extract.frame, settings):
+    for place, difference in unbalanced_rows(extract.frame, settings):
         by = f"{abs(difference):,} {'more' if difference > 0 else 'fewer'}"
         flows = f"{settings.started} added and {settings.ceased} taken off"
         fault = f"{settings.stock} is {by} than a year before with {flows}."
