@@ -24,7 +24,7 @@ from reportgen.returns.indicators import (
     by_group,
     care_leaver_counts,
 )
-from reportgen.returns.quality import QualityFault, faults_of, places_at_fault, unread_days
+from reportgen.returns.quality import QualityFault, faults_of, lines_of, unread_days
 from reportgen.returns.read import Return
 from reportgen.returns.tables import TableSchema
 
@@ -127,34 +127,34 @@ def _list_faults(given: Return, day: datetime.date) -> Iterator[tuple[str, str, 
 
     at = pd.Timestamp(day)
     for name, table in given.tables.items():
-        yield "no-child", f"rows of {name} without a child's number", places_at_fault(table, table["CHILD"] == "")
-        yield "child-twice", f"children with more than one row in {name}", places_at_fault(table, _again(table))
+        yield "no-child", f"rows of {name} without a child's number", lines_of(table, table["CHILD"] == "")
+        yield "child-twice", f"children with more than one row in {name}", lines_of(table, _again(table))
         yield (
             "born-later",
             f"rows of {name} with a date of birth after the day",
-            places_at_fault(table, table["DOB"] > at),
+            lines_of(table, table["DOB"] > at),
         )
     rows = given.tables[LIST_8.name]
     yield (
         "begins-later",
         "children who started to be looked after later than the day",
-        places_at_fault(rows, rows["STARTED"] > at),
+        lines_of(rows, rows["STARTED"] > at),
     )
     yield (
         "ends-before",
         "children who ceased before they started",
-        places_at_fault(rows, rows["CEASED"] < rows["STARTED"]),
+        lines_of(rows, rows["CEASED"] < rows["STARTED"]),
     )
     yield (
         "before-birth",
         "children looked after before they were born",
-        places_at_fault(rows, rows["STARTED"] < rows["DOB"]),
+        lines_of(rows, rows["STARTED"] < rows["DOB"]),
     )
     for column, words in (("LAST_HEALTH", "health assessment"), ("LAST_DENTAL", "dental check")):
         yield (
             "later-than-day",
             f"children whose last {words} lies after the day",
-            places_at_fault(rows, rows[column] > at),
+            lines_of(rows, rows[column] > at),
         )
     own = _in_care(given, day)
     for column, known in (
@@ -165,11 +165,11 @@ def _list_faults(given: Return, day: datetime.date) -> Iterator[tuple[str, str, 
         yield (
             "code-not-known",
             f"children in care whose {_HEADING[column]} is not a known code",
-            places_at_fault(own, unknown),
+            lines_of(own, unknown),
         )
     number = pd.to_numeric(own["PLACEMENTS"], errors="coerce")
     unread = own["PLACEMENTS"].ne("") & number.isna()
-    yield "not-a-number", "children whose number of placements is not a number", places_at_fault(own, unread)
+    yield "not-a-number", "children whose number of placements is not a number", lines_of(own, unread)
 
 
 _HEADING = {"CIN": "category of need", "LS": "legal status", "PLACE": "placement type"}

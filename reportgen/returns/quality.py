@@ -50,7 +50,7 @@ def faults_of(kinds: Iterable[tuple[str, str, pd.DataFrame]]) -> tuple[QualityFa
     )
 
 
-def places_at_fault(table: pd.DataFrame, at_fault: pd.Series) -> pd.DataFrame:
+def lines_of(table: pd.DataFrame, at_fault: pd.Series) -> pd.DataFrame:
     """The file and line of the rows at fault, and nothing else of them."""
     return table[["_file", "_line"]][at_fault]
 
@@ -63,19 +63,19 @@ def unread_days(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, str, 
             yield (
                 "date-not-read",
                 f"rows of the {name} table whose {column} is not a date",
-                places_at_fault(table, unread),
+                lines_of(table, unread),
             )
 
 
 def _identity(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
     header = given.tables["header"]
     repeated = header["CHILD"].ne("") & header.duplicated("CHILD", keep="first")
-    yield "child-twice", "children who have more than one row in the header table", places_at_fault(header, repeated)
+    yield "child-twice", "children who have more than one row in the header table", lines_of(header, repeated)
     for name, table in given.tables.items():
         yield (
             "no-child",
             f"rows of the {name} table without a child number",
-            places_at_fault(table, table["CHILD"] == ""),
+            lines_of(table, table["CHILD"] == ""),
         )
 
 
@@ -85,29 +85,29 @@ def _dates(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataF
     yield from unread_days(given.tables)
     header, episodes = given.tables["header"], given.tables["episodes"]
     end = pd.Timestamp(year.end)
-    yield "born-later", "children whose date of birth lies after the year", places_at_fault(header, header["DOB"] > end)
+    yield "born-later", "children whose date of birth lies after the year", lines_of(header, header["DOB"] > end)
     yield (
         "no-birth",
         "children without a date of birth",
-        places_at_fault(header, header["DOB"].isna() & (header["DOB" + GIVEN] == "")),
+        lines_of(header, header["DOB"].isna() & (header["DOB" + GIVEN] == "")),
     )
     yield (
         "no-start",
         "episodes without a first day",
-        places_at_fault(episodes, episodes["DECOM"].isna() & (episodes["DECOM" + GIVEN] == "")),
+        lines_of(episodes, episodes["DECOM"].isna() & (episodes["DECOM" + GIVEN] == "")),
     )
     yield (
         "ends-before",
         "episodes that end before they begin",
-        places_at_fault(episodes, episodes["DEC"] < episodes["DECOM"]),
+        lines_of(episodes, episodes["DEC"] < episodes["DECOM"]),
     )
-    yield "begins-later", "episodes that begin after the year", places_at_fault(episodes, episodes["DECOM"] > end)
+    yield "begins-later", "episodes that begin after the year", lines_of(episodes, episodes["DECOM"] > end)
     born = header.drop_duplicates("CHILD").set_index("CHILD")["DOB"]
     before = episodes["DECOM"] < episodes["CHILD"].map(born)
     yield (
         "before-birth",
         "episodes that begin before the child was born",
-        places_at_fault(episodes, before.fillna(False)),
+        lines_of(episodes, before.fillna(False)),
     )
 
 
@@ -120,10 +120,10 @@ def _joins(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
             yield (
                 "not-in-header",
                 f"rows of the {name} table whose child is not in the header table",
-                places_at_fault(table, unknown),
+                lines_of(table, unknown),
             )
     without = ~header["CHILD"].isin(set(given.tables["episodes"]["CHILD"]))
-    yield "no-episode", "children without an episode", places_at_fault(header, without)
+    yield "no-episode", "children without an episode", lines_of(header, without)
 
 
 def _codes(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -131,7 +131,7 @@ def _codes(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataF
         if name in given.tables:
             table = given.tables[name]
             words = f"rows of the {name} table whose {column} is not a code of the year's return"
-            yield "code-not-known", words, places_at_fault(table, ~table[column].isin(known))
+            yield "code-not-known", words, lines_of(table, ~table[column].isin(known))
 
 
 def _health(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -143,30 +143,30 @@ def _health(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.Data
     yield (
         "score-out-of-range",
         "rows of the oc2 table whose SDQ_SCORE is not a whole number from 0 to 40",
-        places_at_fault(oc2, bad),
+        lines_of(oc2, bad),
     )
     both = score.ne("") & reason.ne("")
     yield (
         "score-and-reason",
         "rows of the oc2 table with a score and a reason for having none",
-        places_at_fault(oc2, both),
+        lines_of(oc2, both),
     )
     again = oc2["CHILD"].ne("") & oc2.duplicated("CHILD")
-    yield "health-twice", "children who have more than one row in the oc2 table", places_at_fault(oc2, again)
+    yield "health-twice", "children who have more than one row in the oc2 table", lines_of(oc2, again)
     born = header.drop_duplicates("CHILD").set_index("CHILD")["DOB"]
     other = oc2["CHILD"].map(born)
     differs = oc2["DOB"].notna() & other.notna() & (oc2["DOB"] != other)
     yield (
         "births-differ",
         "rows of the oc2 table whose date of birth differs from the header's",
-        places_at_fault(oc2, differs),
+        lines_of(oc2, differs),
     )
     cohort = looked_after_for_twelve_months(given.tables["episodes"], year)
     without = header["CHILD"].isin(cohort) & ~header["CHILD"].isin(oc2["CHILD"]) & ~header.duplicated("CHILD")
     yield (
         "no-health",
         "children looked after for the whole year without a row in the oc2 table",
-        places_at_fault(header, without),
+        lines_of(header, without),
     )
 
 
@@ -177,30 +177,30 @@ def _episodes(episodes: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]
     yield (
         "episodes-overlap",
         "episodes that had not ended when the child's next began",
-        places_at_fault(rows, same & (rows["DEC"] > following)),
+        lines_of(rows, same & (rows["DEC"] > following)),
     )
     continues = rows["REC"] == CONTINUES
     alone = continues & ~(same & (rows["DEC"] == following))
     yield (
         "not-continued",
         "episodes that say they continue (X1) without one that begins on the day",
-        places_at_fault(rows, alone),
+        lines_of(rows, alone),
     )
     open_before = same & rows["DEC"].isna() & (rows["DEC" + GIVEN] == "")
-    yield "open-and-followed", "episodes without an end that another follows", places_at_fault(rows, open_before)
+    yield "open-and-followed", "episodes without an end that another follows", lines_of(rows, open_before)
     ended = rows["DEC"].notna()
     yield (
         "end-without-reason",
         "episodes with an end and no reason for it (REC)",
-        places_at_fault(rows, ended & (rows["REC"] == "")),
+        lines_of(rows, ended & (rows["REC"] == "")),
     )
     yield (
         "reason-without-end",
         "episodes with a reason for an end (REC) and no end",
-        places_at_fault(rows, ~ended & (rows["REC"] != "")),
+        lines_of(rows, ~ended & (rows["REC"] != "")),
     )
     yield (
         "repeated",
         "episodes given twice",
-        places_at_fault(rows, rows.duplicated(["CHILD", "DECOM", "RNE", "LS", "PLACE", "DEC"])),
+        lines_of(rows, rows.duplicated(["CHILD", "DECOM", "RNE", "LS", "PLACE", "DEC"])),
     )
