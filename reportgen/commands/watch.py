@@ -32,8 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
     preview = Preview(arguments.edition, arguments.audience)
     try:
         while True:
-            before = state(preview.watched())
+            known = preview.watched()
+            before = state(known)
             _made(preview, arguments.formats)
+            # What was read from other places for the first time is as it was read a moment ago.
+            before |= state(set(preview.watched()) - set(known))
             print("Waiting for a change of its files; Ctrl-C ends this.", flush=True)
             wait_for_change(preview.watched(), before)
     except KeyboardInterrupt:

@@ -130,8 +130,14 @@ def test_what_is_wrong_is_said_and_the_watch_goes_on(
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent as a signal")
 def test_watch_makes_the_page_again_when_a_file_is_saved_and_ends_with_ctrl_c(tiny: Path) -> None:
     html = tiny.parent / "build/tiny-internal-preview/tiny-internal.html"
-    command = [sys.executable, "-m", "reportgen", "watch", "tiny", "--formats", "html"]
-    with subprocess.Popen(command, cwd=tiny.parent, stdout=subprocess.PIPE, text=True) as process:
+    # A shell has what it starts in the background ignore Ctrl-C.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = (
+        f"{heeding}; from reportgen.cli import main; raise SystemExit(main(['watch', 'tiny', '--formats', 'html']))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program], cwd=tiny.parent, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
         lines = iter(process.stdout.readline, "")
         assert any("Waiting for a change" in line for line in lines)
