@@ -268,7 +268,7 @@ def _ledger_of(opened: Opened, problems: Problems, progress: Progress) -> _Count
 
 def _ledgers_of_run(own: _Counted, progress: Progress) -> dict[str, Ledger]:
     """The ledgers of all papers of a run, by area; a paper that cannot be made gives nothing away and is left out."""
-    from reportgen.settings.for_each import MARK
+    from reportgen.settings.home import MARK
 
     ledgers = {own.opened.of_area: own.ledger}
     for area in own.opened.edition.for_each_area:

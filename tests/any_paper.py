@@ -88,6 +88,7 @@ def tables(draw: st.DrawFn) -> b.Table:
         role="data" if captioned else "form",
         show_header=captioned or draw(st.booleans()),
         row_headers=draw(st.booleans()),
+        moved=draw(st.integers(0, 3)),
     )
 
 

@@ -245,6 +245,15 @@ def _work() -> b.Section:
             b.Box((paragraph("These figures are invented."),), role="illustrative", title=words("Illustrative")),
             b.Box((paragraph("\u201cI was listened to.\u201d"), paragraph("Young person", role="small")), role="quote"),
             b.Box((paragraph("c means hidden; x means not available."),), role="key", title=words("Key")),
+            b.Box((paragraph("Enclosure H, version 9.0"),), role="band", title=words("The paper")),
+            b.Paragraph(
+                (
+                    b.Control("tick", "Purpose: note", b.TICKED),
+                    b.Text(" Note, to be read by "),
+                    b.Control("choice", "Readers", "everybody", ("everybody", "the board")),
+                    b.Text("."),
+                )
+            ),
         )
     )
 

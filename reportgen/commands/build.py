@@ -49,8 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _papers(arguments: argparse.Namespace) -> tuple[str, ...]:
     """The editions to be built, or the papers of the areas of one."""
     from reportgen.problems import Problems
-    from reportgen.settings.for_each import MARK, edition_of_area, paper_names
-    from reportgen.settings.home import home
+    from reportgen.settings.for_each import edition_of_area, paper_names
+    from reportgen.settings.home import MARK, home
     from reportgen.settings.opened import open_edition
 
     if arguments.all:
@@ -71,8 +71,7 @@ def _build_one(arguments: argparse.Namespace) -> int:
 def _request(arguments: argparse.Namespace, edition: str) -> Request:
     """The build of an edition as it was asked for."""
     from reportgen.build_record import Request
-    from reportgen.settings.home import locate
-    from reportgen.settings.opened import name_and_area
+    from reportgen.settings.home import locate, name_and_area
 
     options = {
         name: getattr(arguments, name) for name in ("audience", "formats", "out", "strict", "pdf_engine", "variant")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,7 +37,11 @@ def words_by_content(pdf: Any, page: Any, number: int) -> Mapping[int, list[Chun
     painter = _Painter(fonts(page), number)
     import pikepdf
 
-    for step in pikepdf.parse_content_stream(pikepdf.Stream(pdf, _content(page))):
+    with warnings.catch_warnings():
+        # What ends too early is read as far as it goes, and its words are missed where they are compared.
+        warnings.simplefilter("ignore", UserWarning)
+        steps = pikepdf.parse_content_stream(pikepdf.Stream(pdf, _content(page)))
+    for step in steps:
         painter.do(str(step.operator), step.operands)
     return painter.chunks
 

@@ -7,17 +7,10 @@ from typing import Any
 from reportgen.problems import Where, stop
 from reportgen.registry import near_miss
 from reportgen.settings.edition import Edition, ExtractUse
+from reportgen.settings.home import MARK
 
-MARK = "@"
-"""What parts an edition's name from the area's."""
 AREA_KEY = "<area>"
 """What stands in a file's name for the area's key, and in the title and subject for its name."""
-
-
-def split_name(name: str) -> tuple[str, str]:
-    """The edition and the area of `EDITION@AREA`; no area where the name has none."""
-    edition, _, area = name.rpartition(MARK)
-    return (edition, area) if edition and "/" not in area and "\\" not in area else (name, "")
 
 
 def paper_names(edition: Edition, name: str) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from reportgen.problems import Where, stop
 from reportgen.registry import near_miss, original_of
 
 EDITIONS = ("config", "editions")
+MARK = "@"
+"""What parts an edition's name from the area's in `EDITION@AREA`."""
 
 
 def name_for_audience(name: str, audience: str) -> str:
@@ -78,6 +80,14 @@ def _folder(path: Path) -> Path | None:
         return path.resolve() if path.is_dir() else None
     except (OSError, ValueError):
         return None
+
+
+def name_and_area(name: str, start: Path | None = None) -> tuple[str, str]:
+    """The edition of `EDITION@AREA` and the area; a folder whose own name has the sign is no such name."""
+    edition, _, area = name.rpartition(MARK)
+    if not edition or "/" in area or "\\" in area:
+        return name, ""
+    return (name, "") if _folder((start or Path.cwd()) / name) else (edition, area)
 
 
 def locate(name: str, start: Path | None = None) -> tuple[Path, Home]:

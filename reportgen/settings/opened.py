@@ -15,11 +15,11 @@ from reportgen.settings.base import Setting
 from reportgen.settings.brand import Brand
 from reportgen.settings.content import Fact, Facts, Objectives, Reviews, Risks
 from reportgen.settings.edition import Edition, VersionRow
-from reportgen.settings.for_each import AREA_KEY, edition_of_area, split_name
+from reportgen.settings.for_each import AREA_KEY, edition_of_area
 from reportgen.settings.forms import Form, form_folders
 from reportgen.settings.given import GivenPicture, Pictures, Voice, Voices
 from reportgen.settings.history import history
-from reportgen.settings.home import EDITIONS, Home, locate, shown_as
+from reportgen.settings.home import EDITIONS, Home, locate, name_and_area, shown_as
 from reportgen.settings.organisations import Area
 from reportgen.settings.plugin_settings import check_settings, table_setting
 from reportgen.settings.policy import Matrix, Policy
@@ -107,15 +107,6 @@ class Opened:
         inside = self.folder.parent == self.home.folder.joinpath(*EDITIONS)
         name = self.name.removesuffix(f"-{self.of_area.replace('_', '-')}") if self.of_area else self.name
         return self.home.folder / "data" / name if inside else self.folder / "data"
-
-
-def name_and_area(name: str, start: Path | None = None) -> tuple[str, str]:
-    """The edition of `EDITION@AREA` and the area; a folder whose own name has the sign is no such name."""
-    edition, area = split_name(name)
-    try:
-        return (name, "") if area and ((start or Path.cwd()) / name).is_dir() else (edition, area)
-    except (OSError, ValueError):  # a name that no file system could hold is told where it is looked for
-        return name, ""
 
 
 def open_edition(name: str, problems: Problems, start: Path | None = None, *, go_on: bool = False) -> Opened:

@@ -186,10 +186,15 @@ MAPPING = b"sheet: Sheet\nheader: 1\nmonths: across\nrows: [{label: IHA - number
 
 
 def log(data: bytes, folder: Path) -> None:
-    from reportgen.returns.health_log import read_log
+    from reportgen.returns.collect import assessments_of
+    from reportgen.returns.read import Return
+    from reportgen.returns.sources import read_source
 
     (folder / "log.csv").write_bytes(data)
-    read_log(folder / "log.csv", Problems())
+    problems = Problems()
+    source = read_source(folder / "log.csv", problems)
+    if source is not None and source.kind == "health log":
+        assessments_of(Return(source.tables), problems)
 
 
 def pack_of(data: bytes, folder: Path) -> None:
