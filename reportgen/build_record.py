@@ -16,6 +16,7 @@ import os
 import stat
 import sys
 import sysconfig
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -24,7 +25,7 @@ from functools import cache as once
 from pathlib import Path
 from typing import Any
 
-from reportgen.outputs.cache import Cache
+from reportgen.outputs.cache import LAYOUT_FOLDER, Cache
 from reportgen.outputs.written import read_record
 from reportgen.settings.home import Home
 
@@ -33,6 +34,7 @@ _OTHERS = ("editions", "packs", "schemas")
 MOST_WATCHED = 5_000
 """Files and folders beyond the known trees; an edition that reads more is built each time."""
 _SYSTEM = ("libpango*", "libharfbuzz*", "libfontconfig*", "libfreetype*", "libgobject*", "libcairo*", "libfribidi*")
+_LAYOUTS = os.path.join(tempfile.gettempdir(), LAYOUT_FOLDER)  # noqa: PTH118 - the start of names
 _SYSTEM_FOLDERS = ("/proc", "/sys", "/dev")
 
 
@@ -123,6 +125,8 @@ def _hear(event: str, arguments: tuple[Any, ...]) -> None:
     path = "." if arguments[0] is None else arguments[0]
     if isinstance(path, (str, bytes, os.PathLike)):
         place = os.path.abspath(os.fsdecode(path))  # noqa: PTH100 - a link is kept as a link
+        if place.startswith(_LAYOUTS):  # gone when it is no longer of use, at whatever moment that is
+            return
         if event == "open" and _writes(*arguments[1:]):
             watched.written.add(place)
             return

@@ -19,6 +19,8 @@ from pathlib import Path
 
 MOST = 64_000_000
 """The bytes that are kept: more than a hundred builds of a paper, each with a word changed."""
+LAYOUT_FOLDER = "reportgen-typst-"
+"""How the names of folders begin in which Typst works, among the system's temporary ones, until they are removed."""
 SEAL = 32
 """The bytes of a seal, which stands before an entry, and of the key."""
 _ENTRY = re.compile(r"[0-9a-f]{64}\.[a-z]+(\.\d+\.part)?")

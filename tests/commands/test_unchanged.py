@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable
@@ -215,3 +216,19 @@ def test_no_library_is_loaded_and_no_process_started_for_the_answer(tiny: Path) 
     assert ran.stdout.splitlines()[-1] == "[]"
     assert (OUT / RECORD).is_file()
     assert home(tiny).folder
+
+
+def test_a_layout_that_is_thrown_away_meanwhile_is_no_change(tmp_path: Path) -> None:
+    """When it goes depends on the collector, which may come in the middle of a build."""
+    from reportgen.writers.typst.engine import Compiler
+
+    compiler = Compiler()
+    with build_record.watching() as watched:
+        folder = str(compiler.folder)
+        del compiler
+        gc.collect()
+        (tmp_path / "listed").mkdir()
+        os.listdir(tmp_path)  # noqa: PTH208 - what is heard
+    assert not os.path.exists(folder)  # noqa: PTH110
+    assert str(tmp_path) in watched.folders
+    assert [path for path in (*watched.folders, *watched.files) if path.startswith(folder)] == []

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from reportgen.document.floats import Spot
+from reportgen.outputs.cache import LAYOUT_FOLDER
 from reportgen.writers.style import load_style, templates_dir
 from reportgen.writers.typst.context import exact
 from reportgen.writers.typst.source import look
@@ -35,7 +36,7 @@ class Compiler:
     def __init__(self) -> None:
         import typst
 
-        self.folder = Path(tempfile.mkdtemp(prefix="reportgen-typst-"))
+        self.folder = Path(tempfile.mkdtemp(prefix=LAYOUT_FOLDER))
         weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         shutil.copyfile(templates_dir() / "paper.typ", self.folder / "paper.typ")
         self.put("look.json", look(load_style()).encode())
