@@ -9,14 +9,11 @@ line printed is the seconds of CPU and the most memory, in MB, of reading, check
 from __future__ import annotations
 
 import random
-import resource
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+
+import own_process
 
 ROOT = Path(__file__).resolve().parents[1]
 INDICATORS = ("IHA in time", "RHA in time", "Dental check", "SDQ completed")
@@ -86,17 +83,5 @@ def make(folder: Path, wanted: int) -> Path:
     return folder
 
 
-def main() -> None:
-    """Make the extract, then measure a process that counts it."""
-    if sys.argv[1:2] == ["--count"]:
-        count(Path(sys.argv[2]))
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        print(f"{time.process_time():.2f} {used.ru_maxrss // 1024}")
-        return
-    wanted = int(sys.argv[1]) if sys.argv[1:] else 1_000_000
-    with tempfile.TemporaryDirectory(prefix="reportgen-rows-") as name:
-        subprocess.run([sys.executable, __file__, "--count", make(Path(name), wanted)], check=True, cwd=ROOT)
-
-
 if __name__ == "__main__":
-    main()
+    own_process.main(__file__, make, count, 1_000_000)

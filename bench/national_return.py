@@ -10,14 +10,11 @@ The last line printed is the seconds of CPU and the most memory, in MB.
 from __future__ import annotations
 
 import random
-import resource
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+
+import own_process
 
 ROOT = Path(__file__).resolve().parents[1]
 AUTHORITIES, CHILDREN, YEAR = 153, 1_000, 2025
@@ -96,17 +93,5 @@ def count(folder: Path) -> None:
     print(f"{len(episodes):,} episodes, {len(own)} authorities, {numbers:,} numbers")
 
 
-def main() -> None:
-    """Make the return, then measure a process that counts it."""
-    if sys.argv[1:2] == ["--count"]:
-        count(Path(sys.argv[2]))
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        print(f"{time.process_time():.2f} {used.ru_maxrss // 1024}")
-        return
-    part = int(sys.argv[1]) if sys.argv[1:] else 1
-    with tempfile.TemporaryDirectory(prefix="reportgen-return-") as name:
-        subprocess.run([sys.executable, __file__, "--count", make(Path(name), part)], check=True, cwd=ROOT)
-
-
 if __name__ == "__main__":
-    main()
+    own_process.main(__file__, make, count, 1)
