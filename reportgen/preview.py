@@ -21,6 +21,7 @@ from reportgen.plain_file import read_plain
 from reportgen.problems import Problem, Problems
 from reportgen.render.bound_titles import source_of_words
 from reportgen.render.engine_choice import choose_engine
+from reportgen.render.floats import settle_floats
 from reportgen.render.papers import print_papers, word_template
 from reportgen.settings.home import locate, name_for_audience
 from reportgen.settings.opened import Opened, open_edition
@@ -91,12 +92,14 @@ class Preview:
         return (*self.request.trees(), *self._elsewhere)
 
     def make(self, problems: Problems) -> Made:
-        """The paper as its files are now; raises `ProblemsError` as `pipeline.make`."""
+        """The paper as its files are now, its tables settled; raises `ProblemsError` as `pipeline.make`."""
         files = state(self.watched())
         with watching() as watched:
             try:
                 opened = open_edition(self.name, problems)
-                return paper_of(self._counts(opened, files, problems), problems)
+                made = paper_of(self._counts(opened, files, problems), problems)
+                # Once for all forms, though they are written one after the other.
+                return replace(made, document=settle_floats(made.document))
             finally:
                 more = read_elsewhere(watched, self.watched())
                 if more or watched.asked_database:  # the figures were not counted from these files alone
@@ -136,6 +139,7 @@ def write(made: Made, formats: Sequence[str]) -> list[Path]:
         template=word_template(made),
         engine=engine,
         source=partial(source_of_words, made),
+        settled=True,
     )
     papers = {file: data for file, data in papers.items() if file != "document.json"}
     folder = folder_of(made)

@@ -93,8 +93,11 @@ def print_papers(
     *,
     engine: EngineName = "weasyprint",
     source: Callable[[str], SourceOfWords | None] = lambda build: None,
+    settled: bool = False,
 ) -> dict[str, bytes]:
     """The bytes of each form of any document, by file name, and `document.json`; `name` is that of the files.
+
+    Tables are first put where no page is left empty (`settle_floats`), unless that is `settled`.
 
     `source` is told the SHA-256 of `document.json`, and gives what the Word paper remembers of where it came from.
     `attachments` are asked for where there is a PDF to put them in, while its pages are laid out.
@@ -103,7 +106,7 @@ def print_papers(
     from reportgen.document.as_json import to_json
     from reportgen.render.floats import settle_floats
 
-    document = settle_floats(document)
+    document = document if settled else settle_floats(document)
     # What a pack says of its pages is words like any other, so its pages are laid out before any form is written.
     pack = paging.asks(document)
     paged = pack or bool({"pdf", "docx"} & set(formats))
