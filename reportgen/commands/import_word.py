@@ -55,19 +55,12 @@ def run(arguments: argparse.Namespace) -> int:
 def _bring_back(arguments: argparse.Namespace) -> int:
     """Merge edited copies; 1 where something is left to decide."""
     from reportgen.merging.command import bring_back
+    from reportgen.merging.merge import accept_all, accept_none
 
-    taken = {"all": _yes, "none": _no, "ask": _asked}[arguments.accept]
+    taken = {"all": accept_all, "none": accept_none, "ask": _asked}[arguments.accept]
     written = bring_back(arguments.changes, arguments.into, taken, dry_run=arguments.dry_run, progress=progress())
     print(written.report)
     return 1 if written.left else 0
-
-
-def _yes(outcome: MergeOutcome) -> bool:
-    return True
-
-
-def _no(outcome: MergeOutcome) -> bool:
-    return False
 
 
 def _asked(outcome: MergeOutcome) -> bool:

@@ -37,11 +37,6 @@ def all_accepted(paragraph: Paragraph) -> bool:
     return True
 
 
-def none_accepted(paragraph: Paragraph) -> bool:
-    """No tracked change is taken as made."""
-    return False
-
-
 def lines(blocks: Sequence[Block], accept: Accept) -> list[Line]:
     """The paragraphs that have words, those of cells with their place; lines of the contents are left out."""
     count = iter(range(10**9))
