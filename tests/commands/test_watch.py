@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,8 @@ def test_a_number_that_changes_in_an_extract_is_counted_again(tiny: Path, counte
 def test_a_preview_says_what_build_says(tiny: Path) -> None:
     """The second time too, when the figures are those of the first."""
     add_words(tiny, "About 41.7% of them.")
+    with (tiny / "data/indicators.csv").open("a", encoding="utf-8") as extract:
+        extract.write("Total,IHA,21,35\n")  # what is told of the data, and not of the words
     preview, said = Preview("tiny"), []
     for _ in range(3):
         problems = Problems()
@@ -84,6 +88,36 @@ def test_a_preview_says_what_build_says(tiny: Path) -> None:
     built = Problems()
     pipeline.make("tiny", built)
     assert said == [set(built)] * 3
+    assert {problem.name for problem in built} >= {"numbers-typed-by-hand", "totals-left-out"}
+
+
+def test_a_measure_that_is_named_for_the_first_time_is_looked_at(tiny: Path) -> None:
+    """Of a shared measure that nobody names it is not said that no row is of it; once it is named, it is."""
+    home = tiny.parent
+    (home / "config/editions").mkdir(parents=True)
+    tiny = Path(shutil.move(tiny, home / "config/editions/tiny"))
+    declared = tiny / "extracts/months.yaml"
+    declared.write_text(declared.read_text("utf-8").replace("{iha: [IHA]}", "{iha: [IHA], rha: [RHA]}"), "utf-8")
+    words = (tiny / "measures/iha.yaml").read_text("utf-8").replace("indicator: iha", "indicator: rha")
+    (home / "config/measures").mkdir()
+    (home / "config/measures/reviews.yaml").write_text(words, "utf-8")
+    preview = Preview("tiny")
+    for _ in range(2):
+        assert list(made(preview)) == []
+    add_words(tiny, "Of reviews {{ reviews }}.")
+    told = Problems()
+    with suppress(ProblemsError):
+        pipeline.make("tiny", told)
+    assert "nothing-to-count" in {problem.name for problem in told}
+    assert set(made(preview)) == set(told)
+
+
+def made(preview: Preview) -> Problems:
+    """All that is told while a preview is made."""
+    problems = Problems()
+    with suppress(ProblemsError):
+        preview.make(problems)
+    return problems
 
 
 def test_an_error_leaves_the_previews_of_before_and_the_next_change_mends_it(tiny: Path) -> None:
