@@ -6,11 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.document.blocks import Block, Document, Heading, Listing, Note, Paragraph, Section, Table, Text
+from reportgen.document.blocks import Block, Document, Heading, Image, Listing, Note, Paragraph, Section, Table, Text
 from reportgen.document.floats import Spot, anchored, floats, put_later
+from reportgen.document.large_print import large_theme
+from reportgen.document.theme import OWN_LOOKS, Theme
 from reportgen.document.walk import blocks, plain
 from reportgen.render.floats import settle_floats, with_floats
-from tests.kinds import META
+from reportgen.writers.picture import pictures
+from reportgen.writers.style import load_style
+from reportgen.writers.typst import layout
+from reportgen.writers.typst.positions import layouts
+from tests.kinds import DOT, META
 from tests.pieces import item, paragraph
 from tests.tables import iha_by_month
 
@@ -86,3 +92,21 @@ def test_a_table_on_the_next_page_lets_what_follows_fill_the_foot():
     (table,) = (b for b in blocks(settled_paper) if isinstance(b, Table))
     assert table.moved == 2
     assert anchored(settled_paper) == written
+
+
+def test_a_paper_with_a_given_picture_is_settled_too():
+    written = paper(Image("dot", "png", DOT, 30, 20, "A blue oblong"), TABLE, paragraph(LONG))
+    assert [block.id for block in blocks(settle_floats(written)) if isinstance(block, Image)] == ["dot"]
+
+
+@pytest.mark.parametrize("theme", [OWN_LOOKS, large_theme(OWN_LOOKS)])
+def test_it_is_settled_on_the_pages_that_will_be_printed(theme: Theme):
+    """Where everything stands is what the finished layout says, in the paper's own sizes."""
+    written = paper(*(paragraph(LONG) for _ in range(8)), TABLE)
+    written = replace(written, meta=replace(written.meta, theme=theme))
+    spots, pages = layouts()(written)
+    laid = layout(written, pictures=pictures(written, load_style()))
+    assert {name: spots[name].page for name in ("first", "second", TABLE.id)} == {
+        name: laid.pages[name] for name in ("first", "second", TABLE.id)
+    }
+    assert pages == laid.count

@@ -14,9 +14,8 @@ from typing import Any, Literal, cast
 
 from reportgen.document.floats import Spot
 from reportgen.outputs.cache import LAYOUT_FOLDER
-from reportgen.writers.style import load_style, templates_dir
+from reportgen.writers.style import templates_dir
 from reportgen.writers.typst.context import exact
-from reportgen.writers.typst.source import look
 
 STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 
@@ -39,7 +38,6 @@ class Compiler:
         self.folder = Path(tempfile.mkdtemp(prefix=LAYOUT_FOLDER))
         weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         shutil.copyfile(templates_dir() / "paper.typ", self.folder / "paper.typ")
-        self.put("look.json", look(load_style()).encode())
         self.put("main.typ", b"")
         main = str(self.folder / "main.typ")
         self._typst, self._compiler = typst, typst.Compiler(main, root=str(self.folder), font_paths=shipped_faces())
@@ -58,34 +56,31 @@ class Compiler:
         return files
 
     def pages(self, names: Sequence[str]) -> tuple[dict[str, int], int]:
-        """The number, from 1, of the sheet on which each of the names stands, and how many sheets there are.
+        """The number, from 1, of the sheet on which each of the names stands, and how many sheets there are."""
+        places, last = self._asked(names, "(at.page(),)")
+        return {name: int(page) for name, (page,) in places.items()}, last
+
+    def spots(self, names: Sequence[str]) -> tuple[dict[str, Spot], int]:
+        """Where each of the names stands, and how many sheets there are."""
+        places, last = self._asked(names, "(at.page(), at.position().y.pt())")
+        return {name: Spot(int(page), float(down)) for name, (page, down) in places.items()}, last
+
+    def _asked(self, names: Sequence[str], of: str) -> tuple[dict[str, list[float]], int]:
+        """By each name in the paper what `of`, an array in Typst, says of its place `at`; and how many sheets.
 
         Raises `RuntimeError` where Typst refuses the paper, which is a fault of this program.
         """
         listed = "(" + "".join(f"{exact(name)}," for name in names) + ")"
         asked = (
-            f"({listed}.map(n => {{ let f = query(label(n)); if f.len() > 0 {{ (n, f.first().location().page()) }} }})"
-            ".filter(p => p != none), query(<last-page>).first().value)"
-        )
-        try:
-            places, last = json.loads(self._compiler.eval(asked))
-        except self._typst.TypstError as fault:
-            raise RuntimeError(f"Typst refuses the paper: {fault}") from fault
-        return {str(name): int(page) for name, page in places}, int(last)
-
-    def spots(self, names: Sequence[str]) -> tuple[dict[str, Spot], int]:
-        """Where each of the names stands, and how many sheets there are."""
-        listed = "(" + "".join(f"{exact(name)}," for name in names) + ")"
-        asked = (
             f"({listed}.map(n => {{ let f = query(label(n)); if f.len() > 0 {{"
-            " let p = f.first().location().position(); (n, p.page, p.y.pt()) } }).filter(p => p != none),"
+            f" let at = f.first().location(); (n, {of}) }} }}).filter(p => p != none),"
             " query(<last-page>).first().value)"
         )
         try:
             places, last = json.loads(self._compiler.eval(asked))
         except self._typst.TypstError as fault:
             raise RuntimeError(f"Typst refuses the paper: {fault}") from fault
-        return {str(name): Spot(int(page), float(down)) for name, page, down in places}, int(last)
+        return {str(name): list(place) for name, place in places}, int(last)
 
     def pdf(self, when: datetime) -> tuple[bytes, tuple[str, ...]]:
         """The PDF and the warnings about it. Raises `RuntimeError` where it cannot be what both standards ask."""

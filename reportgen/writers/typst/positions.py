@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reportgen.document.blocks import Chart, Document, Section, Table
+from reportgen.document.blocks import Chart, Document, Image, Section, Table
 from reportgen.document.floats import Spot, section_end
 from reportgen.document.walk import block_ids
 from reportgen.document.walk import blocks as every_block
-from reportgen.writers.style import load_style
+from reportgen.writers.style import style_of
 from reportgen.writers.typst.engine import Compiler
-from reportgen.writers.typst.source import source
+from reportgen.writers.typst.source import look, source
 
 _BLANK = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" width="1" height="1"/>'
 
@@ -23,11 +23,13 @@ def layouts() -> Callable[[Document], tuple[dict[str, Spot], int]]:
 
     def lay_out(document: Document) -> tuple[dict[str, Spot], int]:
         blocks = list(every_block(document.blocks))
-        pictures = {block.id: "blank.svg" for block in blocks if isinstance(block, Chart)}
+        style = style_of(document.meta.theme)
+        compiler.put("look.json", look(style).encode())
+        pictures = {block.id: "blank.svg" for block in blocks if isinstance(block, Chart | Image)}
         owns = [block.own for block in document.blocks if isinstance(block, Section) and block.own]
         marks = {meta.watermark: "blank" for meta in (document.meta, *owns) if meta.watermark}
         ends = {n: section_end(n) for n, block in enumerate(document.blocks) if isinstance(block, Section)}
-        text, _ = source(document, load_style(), pictures, marks, ends)
+        text, _ = source(document, style, pictures, marks, ends)
         compiler.put("main.typ", text.encode())
         grids = [f"{block.id}-grid" for block in blocks if isinstance(block, Table) and block.chart]
         return compiler.spots([*block_ids(document), *grids, *ends.values()])
