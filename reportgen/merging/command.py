@@ -39,6 +39,10 @@ def bring_back(
         ProblemsError: the edition cannot be made, a copy cannot be read, or what it came from is kept nowhere.
     """
     made = make(into, Problems(), progress=progress)
+    if made.opened.of_area:
+        fault = "what is written for one area and what is written for all stand in files of one name."
+        fix = "give the area an edition of its own, or make the changes in its files by hand."
+        raise stop("merge-of-a-run", made.opened.where("edition.yaml", "for_each"), fault, fix)
     progress("reading the Word copies")
     copies = [(path.name, _data(path)) for path in papers]
     merged = merge(made, copies, decide)

@@ -115,7 +115,7 @@ class OurPaper:
         """The file within the edition's folder; empty for any other."""
         folder = f"{self.made.opened.shown(self.made.opened.folder)}/"
         file = where.file.removeprefix(folder) if where.file.startswith(folder) else ""
-        return "" if file.startswith("narrative/") and file[10:] not in self.made.opened.narrative else file
+        return "" if file.startswith("narrative/") and file[10:] not in self.made.opened.in_markdown else file
 
 
 def _notes(document: Document) -> list[tuple[Note, Where]]:

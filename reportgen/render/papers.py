@@ -104,9 +104,8 @@ def print_papers(
     """
     from reportgen.document import paging
     from reportgen.document.as_json import to_json
-    from reportgen.render.floats import settle_floats
 
-    document = document if settled else settle_floats(document)
+    document = _on_its_pages(document, settled=settled)
     # What a pack says of its pages is words like any other, so its pages are laid out before any form is written.
     pack = paging.asks(document)
     paged = pack or bool({"pdf", "docx"} & set(formats))
@@ -165,6 +164,13 @@ def word_paper(document: Document, build: str) -> bytes:
     from reportgen.writers import docx
 
     return docx.write(document, {}, source=SourceOfWords(build))
+
+
+def _on_its_pages(document: Document, *, settled: bool) -> Document:
+    """The document with its tables where no page is left empty, which one that is `settled` has already."""
+    from reportgen.render.floats import settle_floats
+
+    return document if settled else settle_floats(document)
 
 
 def _while_laid_out(formats: Sequence[str], attachments: Callable[[], Sequence[Attachment]]) -> Sequence[Attachment]:

@@ -116,3 +116,29 @@ def test_a_paper_of_a_build_that_is_kept_nowhere_is_refused(folder: Path, capsys
     Path("copy.docx").write_bytes(word_paper(document, "0" * 64))
     assert main(["import", "--changes", "copy.docx", "--into", str(folder)]) == 1
     assert "not kept here any more" in capsys.readouterr().err
+
+
+def test_words_of_narrative_written_in_word_are_told_and_their_file_is_left(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["convert", str(folder / "narrative/01_summary.md")]) == 0
+    (folder / "narrative/01_summary.md").unlink()
+    settings = folder / "edition.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("- 01_summary.md", "- 01_summary.docx"), "utf-8")
+    before = texts(folder)
+    Path("copy.docx").write_bytes(opened(paper(folder), swap(BOX, "longer", "far longer")))
+    capsys.readouterr()
+    assert main(["import", "--changes", "copy.docx", "--into", str(folder)]) == 1
+    assert "far longer" in capsys.readouterr().out
+    assert texts(folder) == before
+
+
+def test_copies_of_one_paper_of_several_areas_are_refused(folder: Path, capsys: pytest.CaptureFixture[str]):
+    """Its words and those of the others stand in files of one name."""
+    settings = folder / "edition.yaml"
+    settings.write_text(settings.read_text("utf-8") + "\nfor_each: {area: [shire]}\n", "utf-8")
+    before = texts(folder)
+    Path("copy.docx").write_bytes(paper(folder))
+    assert main(["import", "--changes", "copy.docx", "--into", f"{folder.name}@shire"]) == 1
+    assert "merge-of-a-run" in capsys.readouterr().err
+    assert texts(folder) == before
