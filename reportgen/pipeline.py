@@ -104,22 +104,28 @@ def make(
 def paper_of(counts: Counts, problems: Problems, progress: Progress = quiet, *, each_number: bool = False) -> Made:
     """Steps 7 and 8, of figures that are published; raises `ProblemsError` when there is an error."""
     from reportgen.checks import check_paper
-    from reportgen.compose import compose
-    from reportgen.document.resolve import resolve
 
     progress("composing the paper")
     opened, published = counts.opened, counts.published
+    document = composed(opened, published, problems, each_number=each_number)
+    check_paper(opened, document, published, problems)
+    problems.stop_on_error()
+    return Made(opened, counts.extracts, counts.ledger, published, document, counts.inputs, tuple(problems))
+
+
+def composed(opened: Opened, published: Published, problems: Problems, *, each_number: bool = False) -> Document:
+    """The paper of an edition with its numbers and references settled, before its checks."""
+    from reportgen.compose import compose
+    from reportgen.document.resolve import resolve
+
     draft = compose(opened, published, problems, each_number=each_number)
-    document = resolve(
+    return resolve(
         draft,
         opened.edition.numbering,
         problems,
         table_word=opened.edition.table_word,
         known_words=tuple(opened.tables),
     )
-    check_paper(opened, document, published, problems)
-    problems.stop_on_error()
-    return Made(opened, counts.extracts, counts.ledger, published, document, counts.inputs, tuple(problems))
 
 
 def count(
@@ -311,10 +317,11 @@ def _look_ahead(opened: Opened, problems: Problems) -> None:
         problems.extend(opened.word.placed(own))
 
 
-def _inputs(
-    opened: Opened, extracts: Iterable[Extract | None], measures: Mapping[str, Measure], ledger: Ledger
-) -> dict[str, str]:
-    """What was read, each file as it was: an extract by the bytes it was read from."""
+def hashes_of_settings(opened: Opened) -> dict[str, str]:
+    """The SHA-256 of every file of settings and narrative, by the name messages give it.
+
+    Raises `ProblemsError` where one cannot be read any more.
+    """
     hashes = {}
     for path in opened.files:
         try:
@@ -322,6 +329,14 @@ def _inputs(
         except OSError as error:
             fault = f"this file was read a moment ago, and now it cannot be read ({error.strerror})."
             raise stop("file-not-readable", Where(opened.shown(path)), fault, "put it back and run again.") from error
+    return hashes
+
+
+def _inputs(
+    opened: Opened, extracts: Iterable[Extract | None], measures: Mapping[str, Measure], ledger: Ledger
+) -> dict[str, str]:
+    """What was read, each file as it was: an extract by the bytes it was read from."""
+    hashes = hashes_of_settings(opened)
     for measure in measures.values():
         if measure.source and FigureRef(measure.name) in ledger.figures:
             hashes[measure.where.file] = measure.source.sha256

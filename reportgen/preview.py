@@ -14,10 +14,9 @@ from pathlib import Path
 from time import sleep
 
 from reportgen.build_record import Request, read_elsewhere, watching
-from reportgen.outputs import put_files, sha256
+from reportgen.outputs import put_files
 from reportgen.outputs.cache import open_cache
-from reportgen.pipeline import Counts, Made, counts_hold_for, counts_of, paper_of
-from reportgen.plain_file import read_plain
+from reportgen.pipeline import Counts, Made, counts_hold_for, counts_of, hashes_of_settings, paper_of
 from reportgen.problems import Problem, Problems
 from reportgen.render.bound_titles import source_of_words
 from reportgen.render.engine_choice import choose_engine
@@ -112,12 +111,11 @@ class Preview:
         if last is None or last.others != others or not counts_hold_for(opened, last.counts):
             before = len(problems)
             counts = counts_of(opened, problems, audience=self.audience)
-            last = _Counted(others, counts, tuple(problems)[before:])
-        else:
-            problems.extend(last.told)
+            self._last = _Counted(others, counts, tuple(problems)[before:])
+            return counts
+        problems.extend(last.told)
         self._last = last
-        written = {opened.shown(path): sha256(read_plain(path)) for path in opened.files}
-        return replace(last.counts, opened=opened, inputs={**last.counts.inputs, **written})
+        return replace(last.counts, opened=opened, inputs={**last.counts.inputs, **hashes_of_settings(opened)})
 
 
 def folder_of(made: Made) -> Path:

@@ -49,9 +49,10 @@ def bring_back(
     folder = made.opened.folder
     contents = {name: (_bytes(folder / name), text) for name, text in merged.files.items()}
     files = {name: (was, edited(was or b"", lambda _, text=text: text)) for name, (was, text) in contents.items()}  # type: ignore[misc]
-    notes, added = with_comments(_bytes(folder / "reviews.yaml"), merged.comments, made.opened.shown(folder))
+    reviews = _bytes(folder / "reviews.yaml")
+    notes, added = with_comments(reviews, merged.comments, made.opened.shown(folder))
     if added:
-        files["reviews.yaml"] = (_bytes(folder / "reviews.yaml"), notes)
+        files["reviews.yaml"] = (reviews, notes)
     files = {name: pair for name, pair in files.items() if pair[0] != pair[1]}
     if files and not dry_run:
         change_files(folder, files)

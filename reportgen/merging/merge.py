@@ -17,7 +17,7 @@ from reportgen.merging.outcome import MergeOutcome, TextEdit
 from reportgen.merging.plan import plan_change, planned_note
 from reportgen.merging.tokens import masked, word_tokens
 from reportgen.outputs.cache import open_cache
-from reportgen.pipeline import Made
+from reportgen.pipeline import Made, composed
 from reportgen.problems import Problem, Problems, ProblemsError, Where, stop
 from reportgen.readback.word import WordFile, every_paragraph, read_word
 from reportgen.readback.word.model import Comment, Paragraph
@@ -221,17 +221,12 @@ def _said(errors: Sequence[Problem]) -> str:
 
 
 def _composed(made: Made, narrative: Mapping[str, str], problems: Problems) -> Document | None:
-    from reportgen.compose import compose
-    from reportgen.document.resolve import resolve
-
-    edition = made.opened.edition
     opened = replace(made.opened, narrative={**made.opened.narrative, **narrative})
     try:
-        draft = compose(opened, made.published, problems)
+        return composed(opened, made.published, problems)
     except ProblemsError as stopped:
         problems.extend(stopped.problems)
         return None
-    return resolve(draft, edition.numbering, problems, table_word=edition.table_word, known_words=tuple(opened.tables))
 
 
 def _said_by(document: Document) -> Counter[str]:
