@@ -49,8 +49,11 @@ def progress() -> Progress:
     return show
 
 
-def saved(papers: Saved) -> None:
-    """Print the files a command wrote, one a line, as they are named from here; and what became of others there."""
+def saved(papers: Saved) -> str:
+    """Print the files a command wrote, one a line, as they are named from here; and what became of others there.
+
+    Gives what was printed of the files.
+    """
     folder = papers.folder
     for name, kept in sorted(papers.written.kept.items()):
         print(
@@ -59,10 +62,10 @@ def saved(papers: Saved) -> None:
         )
     for name in papers.written.removed:
         print(f"Removed, as it is not one of the forms made now: {from_here(folder / name)}", file=sys.stderr)
-    for path in papers.files:
-        print(from_here(path))
-    if papers.readers:
-        print(papers.readers)
+    lines = [*map(str, map(from_here, papers.files)), *([papers.readers] if papers.readers else [])]
+    text = "".join(f"{line}\n" for line in lines)
+    sys.stdout.write(text)
+    return text
 
 
 def from_here(path: Path) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
-from reportgen.commands._output import STRICT, from_here, in_words, progress, saved, worth_a_process
+from reportgen.commands._output import STRICT, in_words, progress, saved, worth_a_process
 from reportgen.commands._recorded import Answered, answer_from_record
 
 if TYPE_CHECKING:
@@ -114,10 +114,8 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answered | Non
         if arguments.variant and not arguments.out:
             out = out.with_name(f"{out.name}-{arguments.variant}")
         papers = build(made, out, formats, progress(), cache, renderer, engine)
-        saved(papers)
-        last = hidden_in_words(made.published.audience, made.document)
-        print(last)
-    return Answered(out, "".join(f"{line}\n" for line in (*map(from_here, papers.files), last)), words)
+        printed = saved(replace(papers, readers=hidden_in_words(made.published.audience, made.document)))
+    return Answered(out, printed, words)
 
 
 def _build_several(arguments: argparse.Namespace) -> int:

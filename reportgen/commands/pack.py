@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.commands import _options
-from reportgen.commands._output import STRICT, from_here, in_words, progress, saved, worth_a_process
+from reportgen.commands._output import STRICT, in_words, progress, saved, worth_a_process
 from reportgen.commands._recorded import Answered, answer_from_record
 
 ORDER = 110
@@ -59,9 +59,6 @@ def _built(arguments: argparse.Namespace) -> Answered | None:
     if pack is None:
         print(STRICT, file=sys.stderr)
         return None
-    pages = list(pack.told())
-    for line in pages:
-        print(line)
-    saved(pack.saved)
-    files = [*map(str, map(from_here, pack.saved.files)), pack.saved.readers]
-    return Answered(pack.saved.folder, "".join(f"{line}\n" for line in (*pages, *files)), words)
+    pages = "".join(f"{line}\n" for line in pack.told())
+    sys.stdout.write(pages)
+    return Answered(pack.saved.folder, pages + saved(pack.saved), words)
