@@ -206,19 +206,15 @@ def _cells(book: Workbook, row: _Element, unseen: list[tuple[int, int]], number:
     for element in row.iterchildren("{*}c"):
         place = element.get("r")
         index = _column(place) if place else index + 1
-        cell = _cell(book, element)
+        style = _style(book, element)
+        cell = as_looked_at(_held(book, element, style.number_format), style.looks)
         if cell != "":
             if index >= MAX_COLUMNS:
                 raise Unopened(f"a row has cells beyond column {MAX_COLUMNS}.", "export only the columns needed.")
             cells[index] = cell
-            if isinstance(cell, Decimal) and _style(book, element).looks.unseen:
+            if isinstance(cell, Decimal) and style.looks.unseen:
                 unseen.append((number, index))
     return tuple(cells.get(i, "") for i in range(max(cells) + 1)) if cells else ()
-
-
-def _cell(book: Workbook, element: _Element) -> Cell:
-    style = _style(book, element)
-    return as_looked_at(_held(book, element, style.number_format), style.looks)
 
 
 def _held(book: Workbook, element: _Element, number_format: str) -> Cell:
