@@ -13,7 +13,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.returns import cohorts
-from reportgen.returns.codes import LEFT_THE_COHORT, LEGAL_STATUSES, NEEDS, PLACEMENTS, SHORT_BREAKS
+from reportgen.returns.codes import (
+    LEFT_THE_COHORT,
+    LEGAL_STATUSES,
+    NEEDS,
+    PLACEMENTS,
+    PLACES,
+    SHORT_BREAKS,
+    STATUSES,
+    YES,
+)
 from reportgen.returns.indicators import (
     LOCATIONS,
     STABLE_AGE,
@@ -26,7 +35,7 @@ from reportgen.returns.indicators import (
 )
 from reportgen.returns.quality import QualityFault, faults_of, lines_of, unread_days
 from reportgen.returns.read import Return
-from reportgen.returns.tables import TableSchema
+from reportgen.returns.tables import GIVEN, TableSchema
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,7 +80,6 @@ LIST_9 = TableSchema(
 SCHEMAS = (LIST_8, LIST_9)
 _LETTER = re.compile(r"[A-Z]{1,2}\) ?")
 _CODE = re.compile(r"([A-Z]{1,2}[0-9]{1,2}[AB]?|0)(?=\b)")
-_YES = ("YES", "Y", "1", "TRUE")
 
 
 def annex_a_counts(given: Return, day: datetime.date) -> Iterator[IndicatorCount]:
@@ -92,7 +100,7 @@ def annex_a_counts(given: Return, day: datetime.date) -> Iterator[IndicatorCount
         if rows[column].ne("").any():
             yield from by_group(f"cla_on_the_day_by_{name}", _codes(rows[column]), groups)
     if rows["UASC"].ne("").any():
-        yield IndicatorCount("uasc_on_the_day", "", int(_codes(rows["UASC"]).isin(_YES).sum()))
+        yield IndicatorCount("uasc_on_the_day", "", int(_codes(rows["UASC"]).isin(YES).sum()))
     throughout = rows[rows["STARTED"] <= year_before]
     whole, own_ages = len(throughout), ages.reindex(throughout.index)
     yield IndicatorCount("looked_after_for_twelve_months", "", whole)
@@ -158,8 +166,7 @@ def _list_faults(given: Return, day: datetime.date) -> Iterator[tuple[str, str, 
         )
     own = _in_care(given, day)
     for column, known in (
-        ("CIN", set(NEEDS)), ("LS", {code for codes in LEGAL_STATUSES.values() for code in codes}),
-        ("PLACE", {code for codes in PLACEMENTS.values() for code in codes}),
+        ("CIN", set(NEEDS)), ("LS", STATUSES), ("PLACE", PLACES),
     ):  # fmt: skip
         unknown = own[column].ne("") & ~_codes(own[column]).isin(known)
         yield (
@@ -191,8 +198,6 @@ def _in_care(given: Return, day: datetime.date) -> pd.DataFrame:
     """The children looked after on `day`; not those whose end cannot be read, for nobody knows of them."""
     import pandas as pd
 
-    from reportgen.returns.tables import GIVEN
-
     at = pd.Timestamp(day)
     rows = _children(given)
     still = (rows["CEASED"].isna() & (rows["CEASED" + GIVEN] == "")) | (rows["CEASED"] > at)
@@ -215,6 +220,6 @@ def _care_leavers(table: pd.DataFrame, day: datetime.date) -> Iterator[Indicator
     rows = rows[~_codes(rows["IN_TOUCH"]).isin(LEFT_THE_COHORT)]
     suits = _codes(rows["SUITABLE"])
     yield from care_leaver_counts(
-        cohorts.ages(rows["DOB"], day), _codes(rows["IN_TOUCH"]).isin(_YES),
+        cohorts.ages(rows["DOB"], day), _codes(rows["IN_TOUCH"]).isin(YES),
         suits.isin(("SUITABLE", "1")), suits.isin(("UNSUITABLE", "2")), _codes(rows["ACTIV"]).str[:1],
     )  # fmt: skip

@@ -26,7 +26,7 @@ PLACEMENTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Other residential setting": ("R1", "R2", "R3", "R5"), "Residential school": ("S1",),
     "Other": ("T0", "T1", "T2", "T3", "T4", "Z1", "Z11", "Z12", "Z13", "Z14"),
 })  # fmt: skip
-TEMPORARY = ("T0", "T1", "T2", "T3", "T4", "Z1", "Z11", "Z12", "Z13", "Z14")
+TEMPORARY = PLACEMENTS["Other"]
 """PLACE of temporary and other stays, which are no placement of their own when placements are counted."""
 SHORT_BREAKS = ("V3", "V4")
 STARTS = "S"
@@ -40,7 +40,10 @@ EET = ("F", "P")
 LEFT_THE_COHORT = ("DIED", "RHOM")
 """IN_TOUCH codes of care leavers whom the DfE leaves out: who died, or returned home for six months or more."""
 
-_PLACES = frozenset(code for codes in PLACEMENTS.values() for code in codes)
+YES = ("1", "Y", "YES", "TRUE")
+"""How a flag is set, in capitals."""
+STATUSES = frozenset(code for codes in LEGAL_STATUSES.values() for code in codes)
+PLACES = frozenset(code for codes in PLACEMENTS.values() for code in codes)
 _REASONS = frozenset(
     "X1 E11 E12 E13 E14 E15 E16 E17 E2 E3 E4 E4A E4B E41 E43 E44 E45 E46 E47 E48 E5 E6 E7 E8 E9".split()
 )
@@ -49,16 +52,16 @@ _YES_NO = frozenset(("0", "1", ""))
 
 def return_codes(year: int) -> Mapping[tuple[str, str], frozenset[str]]:
     """The codes of the return whose year ends on 31 March of `year`, by table and column."""
-    places = _PLACES - {"K3", "Z11", "Z12", "Z13", "Z14"}
+    places = PLACES - {"K3", "Z11", "Z12", "Z13", "Z14"}
     if year == 2025:
         places |= {"K3"}
     elif year > 2025:
-        places = _PLACES - {"H5", "P2", "Z1"}
+        places = PLACES - {"H5", "P2", "Z1"}
     flags = ("CONVICTED", "HEALTH_CHECK", "IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE")
     return {
         ("header", "SEX"): frozenset(("1", "2")) if year <= 2024 else frozenset("MFU"),
         ("episodes", "RNE"): frozenset("SPLTUB"),
-        ("episodes", "LS"): frozenset("C1 C2 D1 E1 V2 V3 V4 J1 J2 J3 L1 L2 L3".split()),
+        ("episodes", "LS"): STATUSES | set(SHORT_BREAKS),
         ("episodes", "CIN"): frozenset(NEEDS),
         ("episodes", "PLACE"): places | {""},
         ("episodes", "REC"): _REASONS | {""},

@@ -13,7 +13,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reportgen.returns import cohorts
-from reportgen.returns.codes import EET, LEFT_THE_COHORT, LEGAL_STATUSES, NEEDS, NEW_PLACEMENT, PLACEMENTS, TEMPORARY
+from reportgen.returns.codes import (
+    EET,
+    LEFT_THE_COHORT,
+    LEGAL_STATUSES,
+    NEEDS,
+    NEW_PLACEMENT,
+    PLACEMENTS,
+    TEMPORARY,
+    YES,
+)
 from reportgen.returns.cohorts import ReturnYear
 from reportgen.returns.read import Return
 
@@ -116,7 +125,7 @@ def _uasc(tables: Mapping[str, pd.DataFrame], year: ReturnYear) -> pd.Index:
     import pandas as pd
 
     header = tables["header"]
-    children: pd.Index = pd.Index(header["CHILD"][header["UASC"].isin(("1", "Y", "YES", "TRUE"))].unique())
+    children: pd.Index = pd.Index(header["CHILD"][header["UASC"].isin(YES)].unique())
     if "uasc" not in tables:
         return children
     ceased = tables["uasc"]["DUC"] <= pd.Timestamp(year.end)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from reportgen.returns.codes import YES
 from reportgen.returns.cohorts import ReturnYear
 from reportgen.returns.read import Return
 from reportgen.returns.schema import SCHEMAS as RETURN_SCHEMAS
@@ -69,7 +70,7 @@ SCHEMAS = (
 )  # fmt: skip
 NEEDED = ("ssd_person", "ssd_cla_episodes")
 _NOT_DONE = "CANCEL|REFUS|DECLIN|NOT |DNA|MISSED|ABANDON|DID NOT|PLANNED|BOOKED"
-_YES = ("Y", "YES", "1", "TRUE", "T")
+_YES = (*YES, "T")
 _CODE = r"^\s*([A-Z]{0,4}[0-9]{0,2}[AB]?)\b"
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where
+from reportgen.returns.codes import YES
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -69,7 +70,7 @@ def _records(child: etree._Element) -> Iterator[tuple[str, Record]]:
             yield "oc2", {**values, "CHILD": number, "DOB": born}
     if any(who.get(name) for name in ("IN_TOUCH", "ACTIV", "ACCOM")):
         yield "oc3", who
-    if who.get("DUC") or str(who.get("UASC")).upper() in ("1", "Y", "YES", "TRUE"):
+    if who.get("DUC") or str(who.get("UASC")).upper() in YES:
         yield "uasc", who
 
 
