@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from reportgen.problems import Problems, Where
 from reportgen.reference.layouts import Dataset, ExtractMade, RowLabels
-from reportgen.reference.published_file import MOST_TOLD, PublishedRow, number
+from reportgen.reference.published_file import LEVELS, MOST_TOLD, PublishedRow, number
 from reportgen.registry import near_miss
 from reportgen.settings.folding import fold
 
@@ -19,6 +19,8 @@ FIRST, REVISED, SAME, NOT_KNOWN = "first published", "revised", "not revised", "
 """Whether a value is the one first published for its year, or of a later release, and then whether it differs."""
 Key = tuple[str, str, str]
 Values = tuple[str, ...]
+ByPlace = Mapping[tuple[object, ...], PublishedRow]
+"""The rows by their day, level, area and folded labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,11 @@ def tidy_extracts(
     `first_published` gives, by extract and year, the values of that year's own release, where it is kept.
     """
     extracts = []
+    by_place = {(row.day, row.level, row.area, *map(fold, row.labels)): row for row in rows}
     for name, made in dataset.setting.extracts.items():
         if _all_there(dataset, name, made, rows, shown, problems):
-            extracts.append(_extract(dataset, name, made, rows, release, first_published))
-            _check_percentages(dataset, name, made, rows, shown, problems)
+            extracts.append(_extract(dataset, name, made, rows, by_place, release, first_published))
+            _check_percentages(dataset, name, made, rows, by_place, shown, problems)
     return extracts
 
 
@@ -89,10 +92,10 @@ def _extract(
     name: str,
     made: ExtractMade,
     rows: Sequence[PublishedRow],
+    by_place: ByPlace,
     release: str,
     first_published: Mapping[tuple[str, int], Mapping[Key, Values]],
 ) -> TidyExtract:
-    by_place = {(row.day, row.level, row.area, *map(fold, row.labels)): row for row in rows}
     headings = _headings(made)
     places = {heading: at for at, heading in enumerate(headings)}
     tidy = []
@@ -113,11 +116,8 @@ def _extract(
             first = first_published.get((name, row.day.year))
             line[places["revision"]] = _revision(made, row.day.year, release, line, places, first)
             tidy.append(tuple(line))
-    tidy.sort(key=lambda line: (line[0], _LEVELS[line[places["level"]]], *line[1:3]))
+    tidy.sort(key=lambda line: (line[0], LEVELS.index(line[places["level"]]), *line[1:3]))
     return TidyExtract(name, headings, tuple(tidy))
-
-
-_LEVELS = {"National": 0, "Regional": 1, "Local authority": 2}
 
 
 def _revision(
@@ -154,9 +154,7 @@ def _rows_of(labels: RowLabels, rows: Sequence[PublishedRow]) -> list[PublishedR
     return [row for row in rows if known[row.labels]]
 
 
-def _whole(
-    labels: RowLabels, part: PublishedRow, by_place: Mapping[tuple[object, ...], PublishedRow]
-) -> PublishedRow | None:
+def _whole(labels: RowLabels, part: PublishedRow, by_place: ByPlace) -> PublishedRow | None:
     """The row of the same area and year that holds out of how many."""
     groups = labels.group or (part.labels[0],)
     places = ((part.day, part.level, part.area, fold(group), fold(item)) for group in groups for item in labels.item)
@@ -185,12 +183,17 @@ def _all_there(
 
 
 def _check_percentages(
-    dataset: Dataset, name: str, made: ExtractMade, rows: Sequence[PublishedRow], shown: str, problems: Problems
+    dataset: Dataset,
+    name: str,
+    made: ExtractMade,
+    rows: Sequence[PublishedRow],
+    by_place: ByPlace,
+    shown: str,
+    problems: Problems,
 ) -> None:
     """Refuse a whole that is the wrong one: a published percentage must be that of the part and the whole."""
     if made.denominator is None or "percent" not in made.values.values():
         return
-    by_place = {(row.day, row.level, row.area, *map(fold, row.labels)): row for row in rows}
     wrong = [
         (series, row)
         for series, setting in made.series.items()
