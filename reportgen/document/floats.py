@@ -62,6 +62,10 @@ def floats(document: Document) -> Iterator[Float]:
                     yield Float(number, place, tables, after, until)
 
 
+GRID = "-grid"
+"""What is added to the id of a table for the place of its grid, where that stands apart from its chart."""
+
+
 def section_end(number: int) -> str:
     """The name of the end of one of the document's blocks, a section."""
     return f"end-of-section-{number}"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 
 from reportgen.document.blocks import Document
-from reportgen.document.floats import Float, Spots, floats, named, put_later
+from reportgen.document.floats import GRID, Float, Spots, floats, named, put_later
 
 MOST_LAYOUTS = 36
 """How often a paper is laid out at most: every layout after the first takes a fraction of its time."""
@@ -16,8 +16,6 @@ MOST_TRIED_APART = 6
 """How many are tried where its grid stands apart from its chart."""
 LEAST = 12.0
 """How much higher what follows must stand, in points, for a table to be put later."""
-GRID = "-grid"
-"""What is added to the id of a table for the place of its grid, where that stands apart from its chart."""
 
 LayOut = Callable[[Document], tuple[Spots, int]]
 """Lays a document out: where everything stands, and how many pages there are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reportgen.document.blocks import Chart, Document, Image, Section, Table
-from reportgen.document.floats import Spot, section_end
+from reportgen.document.floats import GRID, Spot, section_end
 from reportgen.document.walk import block_ids
 from reportgen.document.walk import blocks as every_block
 from reportgen.writers.style import style_of
@@ -31,7 +31,7 @@ def layouts() -> Callable[[Document], tuple[dict[str, Spot], int]]:
         ends = {n: section_end(n) for n, block in enumerate(document.blocks) if isinstance(block, Section)}
         text, _ = source(document, style, pictures, marks, ends)
         compiler.put("main.typ", text.encode())
-        grids = [f"{block.id}-grid" for block in blocks if isinstance(block, Table) and block.chart]
+        grids = [f"{block.id}{GRID}" for block in blocks if isinstance(block, Table) and block.chart]
         return compiler.spots([*block_ids(document), *grids, *ends.values()])
 
     return lay_out
