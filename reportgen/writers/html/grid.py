@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import PILLS, Cell, Column, Listing, Paragraph, Row, Table
@@ -31,7 +32,10 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
         cells = Markup("").join(_heading(column, to) for column in data.columns)
         group, line = _role("rowgroup", to), _role("row", to)
         head = Markup("<thead{}><tr{}>{}</tr></thead>").format(group, line, cells)
-    rows = Markup("\n").join(_row(row, data, set_cell, to, tall=n in tall) for n, row in enumerate(data.rows))
+    said = _Said(
+        _role("row", to), _role("rowheader", to), _role("cell", to), [_label(c, data, to) for c in data.columns]
+    )
+    rows = Markup("\n").join(_row(row, data, said, set_cell, tall=n in tall) for n, row in enumerate(data.rows))
     return to.made(
         "table", data, data.keep_together and fits, inlines_markup(data.caption, to), chart, shares, head, rows,
         inlines_markup(data.source, to), [inlines_markup(note, to) for note in data.notes], to.medium,
@@ -60,14 +64,24 @@ def _label(column: Column, data: Table, to: HtmlContext) -> Markup:
     return Markup(' data-label="{}"').format(words) if words else Markup("")
 
 
-def _row(row: Row, data: Table, set_cell: SetCell, to: HtmlContext, *, tall: bool) -> Markup:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the rows and cells of one table say of themselves, and what a phone sets before the cells of each column."""
+
+    row: Markup
+    row_header: Markup
+    cell: Markup
+    labels: Sequence[Markup]
+
+
+def _row(row: Row, data: Table, said: _Said, set_cell: SetCell, *, tall: bool) -> Markup:
     from markupsafe import Markup
 
-    cells = Markup("").join(_cell(cell, n, data, set_cell, to) for n, cell in enumerate(row.cells))
-    return Markup("<tr{}{}>{}</tr>").format(_role("row", to), _class("tall" if tall else "left", row.tone), cells)
+    cells = Markup("").join(_cell(cell, n, data, said, set_cell) for n, cell in enumerate(row.cells))
+    return Markup("<tr{}{}>{}</tr>").format(said.row, _class("tall" if tall else "left", row.tone), cells)
 
 
-def _cell(cell: Cell, place: int, data: Table, set_cell: SetCell, to: HtmlContext) -> Markup:
+def _cell(cell: Cell, place: int, data: Table, said: _Said, set_cell: SetCell) -> Markup:
     from markupsafe import Markup
 
     words = set_cell(cell.content)
@@ -75,9 +89,8 @@ def _cell(cell: Cell, place: int, data: Table, set_cell: SetCell, to: HtmlContex
         words = Markup('<div class="pill tone-{}">{}</div>').format(cell.tone, words)
     look = _class(data.columns[place].align, "" if cell.tone in PILLS else cell.tone)
     if cell.header or (data.row_headers and place == 0):
-        return Markup('<th scope="row"{}{}>{}</th>').format(_role("rowheader", to), look, words)
-    label = _label(data.columns[place], data, to)
-    return Markup("<td{}{}{}>{}</td>").format(_role("cell", to), look, label, words)
+        return Markup('<th scope="row"{}{}>{}</th>').format(said.row_header, look, words)
+    return Markup("<td{}{}{}>{}</td>").format(said.cell, look, said.labels[place], words)
 
 
 def _class(align: str, tone: str) -> Markup:
