@@ -178,8 +178,7 @@ class _Comparing:
     def _of_area(self, name: str, area: ComparedArea, base: Measure, *, own: bool = False) -> Iterator[Measure]:
         """The measure of an area, and those it counts from."""
         named = comparator_name(name, area.word)
-        words = {key: getattr(base.setting, key).replace(PLACE, area.area) for key in _SAID}
-        words["title"] = f"{words['title'].removesuffix(', as published')}, {area.area}"
+        words = _said(base.setting, area.area, area.area)
         changes: dict[str, Any] = {**words, "compare_with": (), "published_as": None}
         if base.setting.extract is None:
             as_published = None if own else self._published_rate(base, area)
@@ -218,9 +217,8 @@ class _Comparing:
             return None
         setting = counted.setting.model_copy(
             update={
-                **{key: getattr(base.setting, key).replace(PLACE, area.area) for key in _SAID},
-                "title": f"{base.setting.title.replace(PLACE, area.area)}, {area.area}",
-                "unit": base.setting.unit, "where": where, "own_area": None, "compare_with": (), "published_as": None,
+                **_said(base.setting, area.area, area.area), "where": where, "own_area": None, "compare_with": (),
+                "published_as": None,
             }
         )  # fmt: skip
         return replace(counted, setting=_as_printed(setting, "rate", "rate"), area=area.area)
@@ -228,9 +226,8 @@ class _Comparing:
     def _mean(self, name: str, of: list[str]) -> Measure:
         """The mean of the neighbours' measures."""
         base = self.base.setting
-        kept = {key: getattr(base, key).replace(PLACE, f"{len(of)} areas") for key in _SAID}
         given = {
-            **kept, "title": f"{kept['title'].removesuffix(', as published')}, {len(of)} {MEAN}", "of": tuple(of),
+            **_said(base, f"{len(of)} areas", f"{len(of)} {MEAN}"), "of": tuple(of),
             "counted_by": "mean_of", "better": base.better, "people": False,
             "places": 1 if base.places is None else base.places,
         }  # fmt: skip
@@ -239,6 +236,12 @@ class _Comparing:
 
 
 _SAID = ("title", "definition", "source", "unit")
+
+
+def _said(setting: Any, place: str, name: str) -> dict[str, str]:
+    """What a measure says of itself for another area: `place` where it names its own, and `name` after its title."""
+    words = {key: getattr(setting, key).replace(PLACE, place) for key in _SAID}
+    return {**words, "title": f"{words['title'].removesuffix(', as published')}, {name}"}
 
 
 def _names(frame: Frame, column: str) -> list[str]:
