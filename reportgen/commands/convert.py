@@ -41,7 +41,8 @@ def _made(file: Path, problems: Any) -> dict[Path, dict[str, bytes]]:
     """The files to write, by folder."""
     from reportgen.problems import Where, stop
     from reportgen.render.converted import narrative_as_word, word_as_narrative
-    from reportgen.settings.text_file import read_bytes, read_text
+    from reportgen.settings.text_file import read_text
+    from reportgen.settings.word_files import read_word_file
 
     where, ending = Where(file.name), file.suffix.lower()
     if ending not in {".md", ".docx"}:
@@ -53,8 +54,8 @@ def _made(file: Path, problems: Any) -> dict[Path, dict[str, bytes]]:
     if ending == ".md":
         text = read_text(file, file.name, problems)
         made[file.parent] = {other.name: narrative_as_word(text, file.name, problems)} if text is not None else {}
-    elif (data := read_bytes(file, file.name, problems)) is not None:
-        text, tables = word_as_narrative(data, file.name, file.stem, problems)
+    elif (narrative := read_word_file(file, file.name, problems)) is not None:
+        text, tables = word_as_narrative(narrative)
         made[file.parent] = {other.name: text.encode()}
         if tables:
             beside = file.parent.parent if file.parent.name == "narrative" else file.parent

@@ -12,8 +12,8 @@ from reportgen.document.resolve import resolve
 from reportgen.narrative.language import render_narrative
 from reportgen.narrative.places import changed
 from reportgen.narrative.reader import read_narrative
-from reportgen.problems import Problems, Where
-from reportgen.readback.word.narrative import word_narrative
+from reportgen.problems import Problems
+from reportgen.readback.word.narrative import WordNarrative
 from reportgen.settings.edition import Numbering
 
 _LANGUAGE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|\{[#.][^{}\n]*\}", re.DOTALL)
@@ -46,15 +46,10 @@ def narrative_as_word(text: str, file: str, problems: Problems) -> bytes:
     return docx.write(document, {})
 
 
-def word_as_narrative(data: bytes, file: str, stem: str, problems: Problems) -> tuple[str, Mapping[str, str]]:
-    """A Word file as Markdown, and the settings of each of its tables by name.
-
-    Raises:
-        ProblemsError: the file cannot be opened, is no Word file, or is made to do harm.
-    """
+def word_as_narrative(narrative: WordNarrative) -> tuple[str, Mapping[str, str]]:
+    """What was read of a Word file as Markdown, and the settings of each of its tables by name."""
     import yaml
 
-    narrative = word_narrative(data, Where(file), stem, problems)
     tables = {
         table.name: yaml.safe_dump(table.settings, sort_keys=False, allow_unicode=True, width=100)
         for table in narrative.tables

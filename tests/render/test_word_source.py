@@ -15,7 +15,7 @@ from reportgen.narrative.reader import read_narrative
 from reportgen.pipeline import count
 from reportgen.problems import Problems, Where
 from reportgen.readback.word import read_word
-from reportgen.readback.word.narrative import control_name
+from reportgen.readback.word.narrative import control_name, word_narrative
 from reportgen.render.converted import narrative_as_word, word_as_narrative
 from reportgen.render.word_source import figures_word, named_figures
 from reportgen.writers import docx
@@ -69,7 +69,7 @@ def test_narrative_goes_to_word_and_back_and_loses_nothing(path: Path):
     apart = re.sub(r"^[ \t]*((?:\{%.*?%\}[ \t]*)+)$", r"\n\1\n", text, flags=re.MULTILINE)
     problems = Problems()
     data = narrative_as_word(text, path.name, problems)
-    back, tables = word_as_narrative(data, "x.docx", "x", problems)
+    back, tables = word_as_narrative(word_narrative(data, Where("x.docx"), "x", problems))
     assert list(problems) == []
     assert tables == {}
     assert blocks_of(back, path.name) == blocks_of(apart, path.name)
