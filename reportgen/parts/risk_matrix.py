@@ -5,20 +5,15 @@ from __future__ import annotations
 from reportgen.document.blocks import Block, Cell, Row, Table, Text
 from reportgen.document.make import cell, column, para
 from reportgen.narrative.paper import PartContext
+from reportgen.parts.risk_rating import risks_to_show
 from reportgen.problems import Where
 from reportgen.settings.content import Risks
 
 
 def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """A small table of the policy's matrix: in each square its score, its colour and the numbers of the risks there."""
-    risks = paper.opened.risks
-    if risks is None or not risks.risks:
-        paper.problems.error(
-            "no-risks",
-            where,
-            "the paper shows the matrix of risks and risks.yaml gives none",
-            "add risks: to risks.yaml, or take the matrix out of the paper",
-        )
+    risks = risks_to_show(paper, where, "the matrix of risks", "take the matrix out of the paper")
+    if risks is None:
         return ()
     matrix = paper.opened.policy.matrix
     rows = tuple(

@@ -11,6 +11,17 @@ from reportgen.figures.config_figures import CONSEQUENCE, LIKELIHOOD, RATING
 from reportgen.figures.saying import in_cell
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
+from reportgen.settings.content import Risks
+
+
+def risks_to_show(paper: PartContext, where: Where, what: str, instead: str) -> Risks | None:
+    """The risks of an edition; None, with a problem, where it has none: `what` is shown, or to be done `instead`."""
+    risks = paper.opened.risks
+    if risks is not None and risks.risks:
+        return risks
+    fault = f"the paper shows {what} and risks.yaml gives none"
+    paper.problems.error("no-risks", where, fault, f"add risks: to risks.yaml, or {instead}")
+    return None
 
 
 def make(paper: PartContext, where: Where) -> tuple[Block, ...]:

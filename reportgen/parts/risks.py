@@ -9,21 +9,15 @@ from reportgen.document.figure import FigureRef
 from reportgen.document.make import bullets, cell, column, para
 from reportgen.figures.config_figures import earlier_score, other_score, risk_refs
 from reportgen.narrative.paper import PartContext
-from reportgen.parts.risk_rating import published_whole, score_cell
+from reportgen.parts.risk_rating import published_whole, risks_to_show, score_cell
 from reportgen.problems import Where
 from reportgen.settings.content import Risk
 
 
 def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """A table of the risks, in the register's order."""
-    risks = paper.opened.risks
-    if risks is None or not risks.risks:
-        paper.problems.error(
-            "no-risks",
-            where,
-            "the paper shows risks and risks.yaml gives none",
-            "add risks: to risks.yaml, or take the table out of the narrative",
-        )
+    risks = risks_to_show(paper, where, "risks", "take the table out of the narrative")
+    if risks is None:
         return ()
     # A column of which no risk has anything would say nothing.
     shown = risks.risks
