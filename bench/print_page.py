@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 from reportgen.document.as_json import from_json
+from reportgen.templates_folder import templates_dir
 from reportgen.writers.html.shell import shell
 from reportgen.writers.pdf.engine import SCHEME
 from reportgen.writers.picture import pictures
-from reportgen.writers.style import load_style, templates_dir
+from reportgen.writers.style import load_style
 
 
 def main(document: str, folder: str) -> None:

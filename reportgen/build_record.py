@@ -28,6 +28,7 @@ from typing import Any
 from reportgen.outputs.cache import LAYOUT_FOLDER, Cache
 from reportgen.outputs.written import read_record
 from reportgen.settings.home import Home
+from reportgen.templates_folder import templates_dir
 
 _OTHERS = ("editions", "packs", "schemas")
 """What of the shared settings no edition is made from."""
@@ -58,11 +59,10 @@ class Request:
 
     def trees(self) -> tuple[str, ...]:
         """The folders and files of which everything is an input, whether it is read or not."""
-        config, package = self.home.config, Path(__file__).parent
+        config, looks = self.home.config, templates_dir()
         shared = [path for path in sorted(config.iterdir()) if path.name not in _OTHERS] if config.is_dir() else []
-        looks = [path for path in (package / "_templates", package.parent / "templates") if path.is_dir()][:1]
         data = (self.home.folder / "data" / self.folder.name, self.folder / "data")
-        templates = [path for folder in looks for path in sorted(folder.iterdir()) if path.name != "starters"]
+        templates = [path for path in sorted(looks.iterdir()) if path.name != "starters"]
         return tuple(map(str, (self.folder, *shared, *data, *templates)))
 
 

@@ -69,24 +69,9 @@ def note(words: Words) -> Note:
     return Note(text(words))
 
 
-def table_reference(name: str, where: Where = NOWHERE) -> Reference:
-    """A reference that reads `Table 4`."""
-    return Reference(f"table:{name}", where=where)
-
-
-def tables_reference(names: Iterable[str], where: Where = NOWHERE) -> Reference:
-    """A reference to several tables that reads `Tables 4 to 11`."""
-    return Reference("tables:" + ",".join(names), where=where)
-
-
 def section_reference(id: str, where: Where = NOWHERE) -> Reference:
     """A reference that reads `section 11`, or `Appendix 1`."""
     return Reference(f"section:{id}", where=where)
-
-
-def paragraph_reference(id: str, where: Where = NOWHERE) -> Reference:
-    """A reference that reads `paragraph 5.4.2`."""
-    return Reference(f"paragraph:{id}", where=where)
 
 
 def heading(

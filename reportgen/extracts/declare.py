@@ -16,7 +16,7 @@ from reportgen.extracts.missing import declared_missing as declared_sign
 from reportgen.extracts.rules.settings import RuleSettings
 from reportgen.problems import Problems, Where
 from reportgen.registry import find, near_miss
-from reportgen.settings.base import Name, Setting, Words
+from reportgen.settings.base import ManyNames, ManyWords, Name, Setting, Words
 from reportgen.settings.faults import Fault, Faults
 from reportgen.settings.folding import fold
 from reportgen.settings.validate import validate
@@ -25,11 +25,6 @@ from reportgen.settings.yaml_source import Source, read_yaml
 Type = Literal["text", "code", "month", "date", "year", "count", "number", "percent", "money", "flag"]
 NUMERIC: frozenset[str] = frozenset({"count", "number", "percent", "money"})
 KEPT = ("_file", "_line", "_sheet")
-
-
-def _many(value: Any) -> Any:
-    """One word where a list may stand is a list of one."""
-    return (value,) if isinstance(value, str) else value
 
 
 def _coded(value: Any) -> Any:
@@ -44,7 +39,6 @@ def _symbols(value: Any) -> Any:
     return value
 
 
-ManyWords = Annotated[tuple[Words, ...], BeforeValidator(_many, json_schema_input_type=Words | tuple[Words, ...])]
 Symbols = Annotated[
     dict[str, Words], BeforeValidator(_symbols, json_schema_input_type=dict[str, Words] | tuple[Words, ...])
 ]
@@ -112,7 +106,7 @@ class DeclarationSetting(Setting):
     """`child` where a row is one child: then no value of it stands in a message."""
     columns: dict[Name, ColumnSetting] = Field(min_length=1)
     """Its columns, each by the name that settings use for it."""
-    unique: Annotated[tuple[Name, ...], BeforeValidator(_many, json_schema_input_type=Name | tuple[Name, ...])] = ()
+    unique: ManyNames = ()
     """The columns that together tell one row from every other."""
     missing: Symbols = Field(default={})
     """Signs that stand in cells without a number, and what each means."""

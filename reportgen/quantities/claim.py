@@ -12,7 +12,7 @@ from reportgen.figures.published import PublishedFigure
 from reportgen.quantities import periods, prose
 from reportgen.quantities.periods import PeriodMatch
 from reportgen.quantities.subjects import Subject, Subjects
-from reportgen.quantities.vocabulary import Token, is_blocking, is_general, tokens
+from reportgen.quantities.vocabulary import Token, is_general, tokens
 
 _UNREAL = re.compile(
     r"\b(?:if|would|should|could|will|may|might|must|shall|can|aims?|aimed|aiming|whether|unless|until|expect\w*|plans?"
@@ -92,10 +92,7 @@ class Sentence:
     def speaks_only_of(self, words: str, about: tuple[Subject, ...], but: frozenset[str] = frozenset()) -> bool:
         """Whether each word is of the figures, or says nothing; `but` are words in lower case that are looked past."""
         spoken = [t for t in tokens(words) if t.word.lower() not in but]
-        needed = frozenset().union(*(s.needed for s in about))
-        if any(is_blocking(t) and t.stem not in needed for t in spoken):
-            return False
-        return self.of.explains(about, (t for t in spoken if not is_general(t)))
+        return self.of.only_of(about, spoken)
 
     def of_the_year(self, words: str, shown: PublishedFigure) -> bool:
         """Whether the words speak of the figure's own time, or of none."""

@@ -11,7 +11,7 @@ from reportgen.quantities import periods, prose
 from reportgen.quantities.model import Quantity
 from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.subjects import Subject, Subjects
-from reportgen.quantities.vocabulary import TARGETS, Token, is_blocking, is_general, tokens
+from reportgen.quantities.vocabulary import TARGETS, Token, is_general, tokens
 
 _AGAINST_TARGET = re.compile(
     r"\b(?:above|below|over|under|short of|beyond|met|meets|meeting|exceed(?:s|ed|ing)|better than|worse than) "
@@ -117,7 +117,4 @@ def _is_clear(spoken: tuple[Token, ...], span: prose.TextSpan, named: tuple[Subj
     Of the other clauses it, the words that give what the number is held against are looked past.
     """
     words = [t for t in spoken if span.holds(t.start) or t.stem not in TARGETS]
-    needed = frozenset().union(*(s.needed for s in named))
-    if not named or any(is_blocking(t) and t.stem not in needed for t in words):
-        return False
-    return of.explains(named, (t for t in words if not is_general(t)))
+    return bool(named) and of.only_of(named, words)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
 from reportgen.quantities.periods import EditionYear
-from reportgen.quantities.vocabulary import UNITS, Token, is_general, tokens
+from reportgen.quantities.vocabulary import UNITS, Token, is_blocking, is_general, tokens
 
 _OPTIONAL = frozenset("publish print stat new newest count local record whole according".split())
 """Stems of a title that prose seldom repeats: which source, which of two counts."""
@@ -70,6 +70,13 @@ class Subjects:
         needed = frozenset().union(*(subject.needed for subject in subjects))
         allowed = frozenset().union(*(subject.allowed for subject in subjects))
         return all(self._explained(token, needed, allowed) for token in words)
+
+    def only_of(self, subjects: Sequence[Subject], words: Sequence[Token]) -> bool:
+        """Whether each word is of these subjects, or says nothing, and none makes a number something else."""
+        needed = frozenset().union(*(subject.needed for subject in subjects))
+        if any(is_blocking(token) and token.stem not in needed for token in words):
+            return False
+        return self.explains(subjects, words)
 
     def _explained(self, token: Token, needed: frozenset[str], allowed: frozenset[str]) -> bool:
         """A word with a capital letter is a name, unless it begins the text: of the figure's own, or of the area."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from reportgen.problems import Problems, Where
 from reportgen.registry import find, near_miss
-from reportgen.settings.base import Name, Setting, Words
+from reportgen.settings.base import ManyWords, Name, Setting, Words
 from reportgen.settings.faults import Fault
 from reportgen.settings.validate import validate
 from reportgen.settings.yaml_source import read_yaml
@@ -25,16 +25,15 @@ VALUES: frozenset[str] = frozenset({"count", "percent", "rate", "population"})
 """The columns of numbers."""
 NEEDED: frozenset[str] = frozenset({"period", "level", "region_name", "la_code", "la_name", "area_code", "item"})
 """The columns without which no row can be told from another."""
-ManyLabels = Annotated[tuple[Words, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
 Polarity = Literal["higher", "lower", "neither"]
 
 
 class RowLabels(Setting):
     """Which row of an area and year is meant: by its group, where the file has groups, and its item."""
 
-    group: ManyLabels = ()
+    group: ManyWords = ()
     """The group, as each release calls it."""
-    item: ManyLabels
+    item: ManyWords
     """The item, as each release calls it."""
 
 

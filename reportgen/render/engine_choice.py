@@ -58,7 +58,7 @@ def tell_fallback(choice: PdfEngine, problems: Problems) -> None:
 
 def typefaces() -> list[Path]:
     """The files of the typefaces that papers are set in."""
-    from reportgen.writers.style import templates_dir
+    from reportgen.templates_folder import templates_dir
 
     return sorted(templates_dir().glob("fonts/*.[to]tf"))
 

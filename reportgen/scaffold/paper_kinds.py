@@ -11,6 +11,7 @@ from reportgen.registry import near_miss
 from reportgen.settings.base import Setting, Words
 from reportgen.settings.validate import validate
 from reportgen.settings.yaml_source import read_yaml
+from reportgen.templates_folder import templates_dir
 
 ABOUT = "starter.yaml"
 SHARED = "shared"
@@ -34,10 +35,8 @@ class PaperKind:
 
 
 def starters() -> Path:
-    """The folder of starters: inside an installed package, or beside the package in the repository."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "_templates"
-    return (installed if installed.is_dir() else package.parent / "templates") / "starters"
+    """The folder of starters."""
+    return templates_dir() / "starters"
 
 
 def kinds(folder: Path, problems: Problems) -> dict[str, PaperKind]:

@@ -86,6 +86,15 @@ Name = Annotated[str, BeforeValidator(_words), Field(pattern=r"^[a-z0-9][a-z0-9_
 """The name of a thing of ours: small letters, figures and underscores."""
 
 
+def _as_list(value: object) -> object:
+    """One word where a list may stand is a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
+ManyWords = Annotated[tuple[Words, ...], BeforeValidator(_as_list, json_schema_input_type=Words | tuple[Words, ...])]
+ManyNames = Annotated[tuple[Name, ...], BeforeValidator(_as_list, json_schema_input_type=Name | tuple[Name, ...])]
+
+
 def _of_our_time(day: datetime.date) -> datetime.date:
     """A day of a year that a paper or one of its bodies can be of."""
     if not 1800 <= day.year <= 2200:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
 
-from pydantic import BeforeValidator
-
-from reportgen.settings.base import Words
+from reportgen.settings.base import ManyWords
 
 ENGLAND, REGION, NEIGHBOURS = "england", "region", "neighbours"
 PUBLISHED = "published"
 """The own area's figure as published, beside one that is counted from its own data."""
-CompareWith = Annotated[tuple[Words, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
+CompareWith = ManyWords
 """`england`, `region`, `neighbours`, or the names of areas as the publisher writes them."""
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import model_validator
 
 from reportgen.settings.base import Day, Name, Setting, Words
+from reportgen.templates_folder import templates_dir
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -145,6 +146,4 @@ def _word(given: Any) -> Any:
 
 def form_folders(config: Path) -> tuple[Path, ...]:
     """Where forms are looked for: the project's own first, then the library."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "_templates"
-    return config / "forms", (installed if installed.is_dir() else package.parent / "templates") / "forms"
+    return config / "forms", templates_dir() / "forms"

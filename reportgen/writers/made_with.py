@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from reportgen.writers.style import templates_dir
+from reportgen.templates_folder import templates_dir
 
 LIBRARIES = ("weasyprint", "pydyf", "matplotlib", "jinja2", "fonttools", "numpy")
 """Those that lay out and draw."""

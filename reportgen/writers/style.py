@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from reportgen.document.theme import Theme
+from reportgen.templates_folder import templates_dir
 from reportgen.writers.style_file import Colour, read_style
 
 
@@ -224,13 +225,6 @@ class Style:
     box: BoxGeometry
     boxes: Mapping[str, BoxLook]
     charts: ChartLook
-
-
-def templates_dir() -> Path:
-    """The folder of templates: inside an installed package, or beside the package in the repository."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "_templates"
-    return installed if installed.is_dir() else package.parent / "templates"
 
 
 @cache

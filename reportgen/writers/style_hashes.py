@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from reportgen.writers.style import templates_dir
+from reportgen.templates_folder import templates_dir
 
 ROOT = "templates/"
 """What the names of these files begin with in a manifest, wherever the program is installed."""

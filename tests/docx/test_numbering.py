@@ -14,7 +14,7 @@ from reportgen.document.reading import passages
 from reportgen.problems import Where
 from reportgen.readback import read_docx
 from reportgen.writers import docx
-from reportgen.writers.docx.counting import Form, Step, numbers_shown, plan, read_counters, written
+from reportgen.writers.docx.counting import DEPTH, Form, Plan, Step, plan, read_counters, written
 from reportgen.writers.docx.numbering_items import steps
 from tests.docx.opened import Opened, W, val
 from tests.kinds import plain
@@ -23,6 +23,29 @@ from tests.pieces import bullets, heading, number, paragraph, words
 
 def appendix(text: str, numeral: str) -> b.Heading:
     return b.Heading(1, words(text), text.lower(), True, numeral, label="Appendix")
+
+
+def numbers_shown(plan: Plan) -> tuple[str, ...]:
+    """The number Word shows for each step of `plan`: Word's counting, worked out from the plan alone."""
+    counters: dict[str, list[int]] = {}
+    met: set[int] = set()
+    numbers = []
+    for step in plan.given:
+        instance = plan.instances[step.instance]
+        if instance.literal:
+            numbers.append(instance.literal.removeprefix(instance.label).strip())
+            continue
+        row = counters.setdefault(instance.label, [0] * DEPTH)
+        if instance.start is not None and step.instance not in met:
+            depth, start = instance.start
+            row[depth] = start - 1
+        met.add(step.instance)
+        row[step.depth] += 1
+        row[step.depth + 1 :] = [0] * (DEPTH - step.depth - 1)
+        form = plan.forms[instance.label]
+        number = ".".join((written(row[0], form.first), *map(str, row[1 : step.depth + 1])))
+        numbers.append(form.prefix + number if step.depth else number)
+    return tuple(numbers)
 
 
 SCHEMES: dict[str, tuple[b.Block, ...]] = {

@@ -10,7 +10,7 @@ import pikepdf
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
-from reportgen.writers.style import templates_dir
+from reportgen.templates_folder import templates_dir
 
 A4 = (0, 0, 595, 842)
 Change = Callable[[pikepdf.Pdf], Any]

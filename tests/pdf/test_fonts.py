@@ -8,8 +8,8 @@ from fontTools.ttLib import TTFont
 from reportgen.charts.forms.structure import chopped
 from reportgen.charts.names import below, wrap
 from reportgen.document.text_metrics import line_count, text_width
+from reportgen.templates_folder import templates_dir
 from reportgen.writers.picture.faces import FACES, face
-from reportgen.writers.style import templates_dir
 
 SIGNS = "–—‘’“”•…×≥≤±→↑↓■▲▼●○✓✗☐☑△▽£€½¼¾²³¹°·†‡§™©−√≠ŵŷâêîôûéáüçłșțğŌ \u00a0\u2011"
 

@@ -8,7 +8,8 @@ import pytest
 
 from reportgen.document.colour import contrast
 from reportgen.problems import ProblemsError
-from reportgen.writers.style import load_style, templates_dir
+from reportgen.templates_folder import templates_dir
+from reportgen.writers.style import load_style
 
 FILE = (templates_dir() / "style.yaml").read_text(encoding="utf-8")
 STYLE = load_style()

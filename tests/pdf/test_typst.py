@@ -140,7 +140,7 @@ def test_nothing_of_it_is_left_in_the_temporary_folder():
 
 
 def test_the_template_fetches_no_package():
-    from reportgen.writers.style import templates_dir
+    from reportgen.templates_folder import templates_dir
 
     source = (templates_dir() / "paper.typ").read_text("utf-8")
     assert "@preview" not in source

@@ -51,7 +51,8 @@ def test_no_edition_is_carried(installed: Path) -> None:
 def test_the_installed_program_finds_its_own_looks(installed: Path) -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(installed)!r});"
-        "from reportgen.writers.style import load_style, templates_dir; load_style(); print(templates_dir())"
+        "from reportgen.templates_folder import templates_dir; from reportgen.writers.style import load_style;"
+        "load_style(); print(templates_dir())"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == str(installed / "reportgen" / "_templates")

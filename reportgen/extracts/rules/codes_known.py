@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from reportgen.extracts.declare import ManyWords
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.registry import nearest
-from reportgen.settings.base import Name
+from reportgen.settings.base import ManyWords, Name
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from reportgen.extracts.declare import ManyWords
 from reportgen.extracts.rules.settings import RuleSettings
-from reportgen.settings.base import Name, Words
+from reportgen.settings.base import ManyWords, Name, Words
 from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:

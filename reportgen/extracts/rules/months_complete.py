@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from reportgen.extracts.dates import month_words
-from reportgen.extracts.declare import ManyWords
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
-from reportgen.settings.base import Name
+from reportgen.settings.base import ManyWords, Name
 
 if TYPE_CHECKING:
     import pandas as pd

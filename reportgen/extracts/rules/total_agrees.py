@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import BeforeValidator
-
-from reportgen.extracts.declare import ManyWords
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.registry import nearest
-from reportgen.settings.base import Name, Words
+from reportgen.settings.base import ManyNames, ManyWords, Name, Words
 from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
@@ -18,11 +15,6 @@ if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract, Record
 
 
-def _many(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-Columns = Annotated[tuple[Name, ...], BeforeValidator(_many)]
 _TOTALS = {"all", "total", "grand total", "sum"}
 
 
@@ -39,9 +31,9 @@ class Settings(RuleSettings):
     """The column that says which group a row is of."""
     total: Words
     """What the total's row is called in that column."""
-    count: Columns
+    count: ManyNames
     """The column or columns that add up."""
-    by: Columns = ()
+    by: ManyNames = ()
     """The columns that say which rows belong together, such as the month."""
     parts: ManyWords = ()
     """The groups that the total is the sum of; all the others where none is named."""

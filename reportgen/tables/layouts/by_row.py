@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from reportgen.document.blocks import Cell, Column, Item, Listing, Paragraph, Row, Text
 from reportgen.figures.published import TextRow, TextRows
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.registry import near_miss
-from reportgen.settings.base import Name, Words
+from reportgen.settings.base import ManyNames, Name, Words
 from reportgen.settings.folding import fold
 from reportgen.settings.policy import CodeWord
 from reportgen.settings.table import TableColumn, TableSetting
@@ -22,18 +21,10 @@ _BULLET = re.compile("[•·▪◦‣*–-] +(?=\\S)")
 """What people begin a point of a list with in a cell of a workbook."""
 
 
-def _several(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-OneOrMoreNames = Annotated[tuple[Name, ...], BeforeValidator(_several, json_schema_input_type=Name | tuple[Name, ...])]
-"""One name, or several in a list."""
-
-
 class RowColumn(TableColumn):
     """A column: one `column` of the extract, or several that stand one after another."""
 
-    column: OneOrMoreNames = Field(min_length=1)
+    column: ManyNames = Field(min_length=1)
     """The column of the extract, or several that stand one after another."""
     codes: Name | None = None
     """The list of the policy's `codes:` that gives each code its word and tone."""

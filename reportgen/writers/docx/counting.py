@@ -136,29 +136,6 @@ class _Planner:
         return Given(place, depth, styled=automatic and own and depth == step.level - 1)
 
 
-def numbers_shown(plan: Plan) -> tuple[str, ...]:
-    """The number Word shows for each step of `plan`: Word's counting, worked out from the plan alone."""
-    counters: dict[str, list[int]] = {}
-    met: set[int] = set()
-    numbers = []
-    for given in plan.given:
-        instance = plan.instances[given.instance]
-        if instance.literal:
-            numbers.append(instance.literal.removeprefix(instance.label).strip())
-            continue
-        row = counters.setdefault(instance.label, [0] * DEPTH)
-        if instance.start is not None and given.instance not in met:
-            depth, start = instance.start
-            row[depth] = start - 1
-        met.add(given.instance)
-        row[given.depth] += 1
-        row[given.depth + 1 :] = [0] * (DEPTH - given.depth - 1)
-        form = plan.forms[instance.label]
-        number = ".".join((written(row[0], form.first), *map(str, row[1 : given.depth + 1])))
-        numbers.append(form.prefix + number if given.depth else number)
-    return tuple(numbers)
-
-
 def read_counters(number: str, form: Form) -> tuple[int, ...]:
     """`number` as counters; empty when a list of this form cannot count it."""
     if form.prefix and "." in number:

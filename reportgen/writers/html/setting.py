@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from reportgen.document.blocks import Block, Box, Chart, Contents, Document, Heading, Inlines, Paragraph, Section, Table
 from reportgen.document.walk import title_paragraph
-from reportgen.writers.style import Style, templates_dir
+from reportgen.templates_folder import templates_dir
+from reportgen.writers.style import Style
 
 if TYPE_CHECKING:
     from jinja2 import Environment

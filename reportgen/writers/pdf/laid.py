@@ -10,6 +10,7 @@ from typing import Any
 from reportgen.document import paging
 from reportgen.document.blocks import Document, Image, Section
 from reportgen.document.walk import blocks as every_block
+from reportgen.templates_folder import templates_dir
 from reportgen.writers.glyph_check import refuse_missing_glyphs
 from reportgen.writers.html.shell import shell
 from reportgen.writers.pdf import page_counters
@@ -20,7 +21,7 @@ from reportgen.writers.pdf.patches import shipped_fonts
 from reportgen.writers.pdf.structure import also_of, set_apart
 from reportgen.writers.pdf.watermark import watermark
 from reportgen.writers.picture.faces import FACES
-from reportgen.writers.style import Style, style_of, templates_dir
+from reportgen.writers.style import Style, style_of
 
 VARIANT = "pdf/a-3a"
 

@@ -33,9 +33,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from reportgen.templates_folder import templates_dir
 from reportgen.writers.html.pages import OWN, OWN_PAGES
 from reportgen.writers.pdf import page_counters, structure
-from reportgen.writers.style import templates_dir
 
 REPLACED: Mapping[str, str] = {
     "weasyprint.layout.page:make_all_pages": "b5e4034894841caa9581fa5d33338c71",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.writers.style import templates_dir
+from reportgen.templates_folder import templates_dir
 
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 

@@ -14,7 +14,7 @@ from typing import Any, Literal, cast
 
 from reportgen.document.floats import Spot
 from reportgen.outputs.cache import LAYOUT_FOLDER
-from reportgen.writers.style import templates_dir
+from reportgen.templates_folder import templates_dir
 from reportgen.writers.typst.context import exact
 
 STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
