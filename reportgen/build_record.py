@@ -326,8 +326,8 @@ def _system_libraries() -> list[str]:
     places = {str(Path("/usr/lib")), str(Path("/usr/local/lib")), f"/usr/lib/{sys.platform}"}
     multiarch = sysconfig.get_config_var("MULTIARCH")
     places |= {f"/usr/lib/{multiarch}"} if multiarch else set()
-    found = (path for place in sorted(places) for pattern in _SYSTEM for path in Path(place).glob(f"{pattern}.so*"))
-    return sorted(dict.fromkeys(os.path.realpath(path) for path in found))
+    libraries = (path for place in sorted(places) for pattern in _SYSTEM for path in Path(place).glob(f"{pattern}.so*"))
+    return sorted(dict.fromkeys(os.path.realpath(path) for path in libraries))
 
 
 def _within(path: str, folders: Iterable[str]) -> bool:

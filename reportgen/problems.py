@@ -164,10 +164,10 @@ def merged(problems: Iterable[Problem]) -> list[Problem]:
         column = cell.group(1, 2) if cell else ()
         bare = replace(problem, where=replace(where, line=None, column=None, cell=""), fault=_unquoted(problem))
         alike.setdefault((bare, column, alone and where), []).append(problem)
-    made: list[Problem] = []
+    grouped: list[Problem] = []
     for group in alike.values():
-        made += group if len(group) < MANY else [_as_one(group)]
-    return made
+        grouped += group if len(group) < MANY else [_as_one(group)]
+    return grouped
 
 
 def _unquoted(problem: Problem) -> str:

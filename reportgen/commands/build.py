@@ -170,5 +170,5 @@ def _summary(papers: tuple[str, ...], ends: dict[str, str], failed: int) -> str:
     width = max(map(len, papers), default=0)
     lines = [f"{paper.ljust(width)}  {ends.get(paper, 'not begun')}" for paper in papers]
     left = f"; {failed} not made: mend what is told of them, and make the run again" if failed else ""
-    made = sum(paper in ends for paper in papers) - failed
-    return "\n".join(("", *lines, f"{made} of {len(papers)} papers stand{left}."))
+    papers_made = sum(paper in ends for paper in papers) - failed
+    return "\n".join(("", *lines, f"{papers_made} of {len(papers)} papers stand{left}."))

@@ -25,12 +25,12 @@ def run(arguments: argparse.Namespace) -> int:
     from reportgen.problems import Problems
 
     problems = Problems()
-    made = _made(arguments.file, problems)
+    converted = _made(arguments.file, problems)
     problems.stop_on_error()
-    for folder, files in made.items():
+    for folder, files in converted.items():
         put_files(folder, files, recorded=False)
     show(problems, arguments)
-    names = [name for files in made.values() for name in files]
+    names = [name for files in converted.values() for name in files]
     print(
         f"Written: {', '.join(names)}. List {names[0]} under paper: in edition.yaml in place of {arguments.file.name}."
     )

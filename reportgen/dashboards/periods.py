@@ -229,10 +229,10 @@ def _columns_of_months(months: Sequence[str]) -> list[tuple[list[int], str]]:
 
 def month_in(text: str) -> str:
     """The one month with its year that words name, as `2024-04`; empty where there is none, or more than one."""
-    found = {""}
+    months = {""}
     for match in _IN_WORDS.finditer(text):
         number = known_month(match[1]) if match[1] else int(match[4])
         year = match[2] or match[3]
         if number:
-            found.add(f"{year if len(year) == 4 else '20' + year}-{number:02d}")
-    return max(found) if len(found) == 2 else ""
+            months.add(f"{year if len(year) == 4 else '20' + year}-{number:02d}")
+    return max(months) if len(months) == 2 else ""

@@ -65,20 +65,20 @@ def _drawn(root: _Element) -> list[str]:
 
 def _segments(paragraph: _Element) -> Iterator[str]:
     """The words between tabs; those with the number of a page are left out, and so are results of other fields."""
-    held, numbered, depth = "", False, 0
+    segment, numbered, depth = "", False, 0
     for element in paragraph.iter(*_READ):
         if element.tag == f"{W}fldChar":
             depth += {"begin": 1, "end": -1}.get(element.get(f"{W}fldCharType", ""), 0)
         elif element.tag in (f"{W}instrText", f"{W}fldSimple"):
             numbered |= _PAGE.search(element.text or element.get(f"{W}instr") or "") is not None
         elif element.tag == f"{W}t":
-            held += "" if depth > 0 or _filled_in(element) else element.text or ""
+            segment += "" if depth > 0 or _filled_in(element) else element.text or ""
         elif not _within(element, f"{W}pPr"):
             if not numbered:
-                yield held
-            held, numbered = "", False
+                yield segment
+            segment, numbered = "", False
     if not numbered:
-        yield held
+        yield segment
 
 
 def _filled_in(element: _Element) -> bool:

@@ -113,27 +113,29 @@ def _coming_end(opened: Opened) -> str:
 
 
 def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
-    edition, made = opened.edition, Edits(text, opened.where("edition.yaml").file)
-    for path, spot in made.spots.items():
+    edition, edits = opened.edition, Edits(text, opened.where("edition.yaml").file)
+    for path, spot in edits.spots.items():
         if spot.words == edition.name and path[-1] in ("name", "paper"):  # in its pack it names itself too
-            made.put(new, *path)
-    made.put(day_a_year_on(edition.period.start).isoformat(), "period", "start")
-    made.put(day_a_year_on(edition.period.end).isoformat(), "period", "end")
-    made.put(_quoted(a_year_on(edition.period.label)), "period", "label")
-    made.put(day_a_year_on(edition.date).isoformat(), "date")
-    made.review(f"was moved on a year from {edition.date.isoformat()}", "date")
-    made.put(f'"{_next_version(edition.version)}"', "version")
-    made.put("DRAFT", "status")
+            edits.put(new, *path)
+    edits.put(day_a_year_on(edition.period.start).isoformat(), "period", "start")
+    edits.put(day_a_year_on(edition.period.end).isoformat(), "period", "end")
+    edits.put(_quoted(a_year_on(edition.period.label)), "period", "label")
+    edits.put(day_a_year_on(edition.date).isoformat(), "date")
+    edits.review(f"was moved on a year from {edition.date.isoformat()}", "date")
+    edits.put(f'"{_next_version(edition.version)}"', "version")
+    edits.put("DRAFT", "status")
     meeting = edition.meeting
     if meeting and meeting.date:
-        made.put(f'"TO FILL IN: the date of the meeting (a year ago: {meeting.date.isoformat()})"', "meeting", "date")
+        edits.put(f'"TO FILL IN: the date of the meeting (a year ago: {meeting.date.isoformat()})"', "meeting", "date")
     if meeting and meeting.enclosure:
-        made.put('"TO FILL IN: the enclosure letter or number the meeting gives it, such as H"', "meeting", "enclosure")
+        edits.put(
+            '"TO FILL IN: the enclosure letter or number the meeting gives it, such as H"', "meeting", "enclosure"
+        )
     if apart:
-        made.put("data", "data")
-    _uses(made, opened)
-    review(made, _posts(opened))
-    return made.made()
+        edits.put("data", "data")
+    _uses(edits, opened)
+    review(edits, _posts(opened))
+    return edits.made()
 
 
 def _uses(made: Edits, opened: Opened) -> None:

@@ -49,8 +49,8 @@ def roll_facts(text: str, file: str) -> str:
     """Every number that was typed for the year, where its source or its date names one."""
     edits = Edits(text, file)
     for path in [p for p in edits.spots if len(p) == 2 and p[0] == "facts"]:
-        said = " ".join(edits.words(*path, key) for key in ("source", "unit", "as_at"))
-        if re.search(r"(?:19|20)[0-9]{2}", said):
+        described = " ".join(edits.words(*path, key) for key in ("source", "unit", "as_at"))
+        if re.search(r"(?:19|20)[0-9]{2}", described):
             edits.review("holds a number whose source names a year", *path, "value")
         if edits.words(*path, "illustrative") == "true":
             edits.review("was illustrative in the year before", *path, "illustrative")

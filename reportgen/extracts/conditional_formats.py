@@ -56,7 +56,7 @@ def conditional_formats(
     element: _Element, ranges: tuple[Range, ...], formats: Sequence[RuleFormat]
 ) -> tuple[ConditionalFormat, ...]:
     """The rules of one element that change what is seen, `formats` being those of the workbook's rules by number."""
-    found = []
+    formatting = []
     for rule in element.iterchildren("{*}cfRule"):
         number = int(rule.get("dxfId", "-1"))
         if not 0 <= number < len(formats) or formats[number] == RuleFormat():
@@ -67,5 +67,5 @@ def conditional_formats(
                 bounds.append(Decimal((formula.text or "").strip()))
             except InvalidOperation:
                 operator = ""
-        found.append(ConditionalFormat(ranges, formats[number], operator if bounds else "", tuple(bounds)))
-    return tuple(found)
+        formatting.append(ConditionalFormat(ranges, formats[number], operator if bounds else "", tuple(bounds)))
+    return tuple(formatting)

@@ -66,8 +66,8 @@ def _cell(book: Book, sheet: Sheet, row: int, column: int) -> Cell:
     cell = sheet.cell(row, column)
     style = book.xf_list[cell.xf_index]
     font = book.font_list[style.font_index]
-    held = _held(book, sheet, cell, style, (row, column))
-    return as_looked_at(held, CellLooks(bool(font.struck_out), font.escapement == 1))
+    value = _held(book, sheet, cell, style, (row, column))
+    return as_looked_at(value, CellLooks(bool(font.struck_out), font.escapement == 1))
 
 
 def _held(book: Book, sheet: Sheet, cell: Any, style: Any, place: tuple[int, int]) -> Cell:
@@ -91,10 +91,10 @@ def _held(book: Book, sheet: Sheet, cell: Any, style: Any, place: tuple[int, int
 def _words(book: Book, words: str, runs: Any) -> Cell:
     """The words of a cell, raised letters as such; a part struck out makes them no value."""
     starts = [*runs, (len(words), 0)]
-    made = words[: starts[0][0]]
+    shown = words[: starts[0][0]]
     for (start, font), (end, _) in pairwise(starts):
         part = words[start:end]
         if part.strip() and book.font_list[font].struck_out:
             return STRUCK
-        made += raised(part) if book.font_list[font].escapement == 1 else part
-    return made
+        shown += raised(part) if book.font_list[font].escapement == 1 else part
+    return shown

@@ -202,10 +202,10 @@ def raised(words: str) -> str:
 
 def decode_escapes(words: str) -> str:
     """Words in which a workbook writes signs that XML cannot hold as `_xHHHH_`."""
-    said = _ESCAPED.sub(lambda match: _OF_WORD.get(int(match[1], 16), chr(int(match[1], 16))), words)
-    if not _HALVES.search(said):
-        return said
-    return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # a sign written as its two halves
+    decoded = _ESCAPED.sub(lambda match: _OF_WORD.get(int(match[1], 16), chr(int(match[1], 16))), words)
+    if not _HALVES.search(decoded):
+        return decoded
+    return decoded.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # a sign written as its two halves
 
 
 def _styles(root: _Element | None) -> tuple[CellStyle, ...]:

@@ -290,14 +290,14 @@ def _published_in(measure: Measure, rows: Frame, operands: list[Figure]) -> Publ
     if operands:
         first = operands[0].published_in
         return replace(first, area=measure.area or first.area)
-    said = {
+    stated = {
         name: [str(value) for value in rows[name].dropna().unique()] if name in rows.columns else []
         for name in ("release", "rounded_to", "revision")
     }
-    rounded, revision = said["rounded_to"], said["revision"]
+    rounded, revision = stated["rounded_to"], stated["revision"]
     return PublishedIn(
         measure.area,
-        " and ".join(said["release"]),
+        " and ".join(stated["release"]),
         int(rounded[0]) if len(rounded) == 1 else 0,
         revision[0] if len(revision) == 1 and revision[0] != "not known" else "",
     )

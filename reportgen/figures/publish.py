@@ -122,5 +122,5 @@ def judge_figure(
         return None, None
     short = short_of(value, figure.target, figure.better)
     bands = sorted(policy.rag, key=lambda band: band.from_points_below)
-    held = next((band for band in bands if short <= Fraction(band.from_points_below)), bands[-1])
-    return against(value, shown.number, figure.target, target, figure.better), Band(held.word, held.tone)
+    band_met = next((band for band in bands if short <= Fraction(band.from_points_below)), bands[-1])
+    return against(value, shown.number, figure.target, target, figure.better), Band(band_met.word, band_met.tone)

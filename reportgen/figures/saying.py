@@ -325,22 +325,22 @@ def _described(figure: PublishedFigure, aspect: DescribedAspect) -> FigureText |
     ref = figure.ref.of(aspect)
     match aspect:
         case "period":
-            said = figure.period.words
+            description = figure.period.words
         case "months":
-            said = words.in_words(figure.months) if figure.months else ""
+            description = words.in_words(figure.months) if figure.months else ""
         case "population_year":
-            said = figure.denominator_period.words
+            description = figure.denominator_period.words
         case "label":
-            said = figure.label or figure.title
+            description = figure.label or figure.title
         case "title":
-            said = figure.title
+            description = figure.title
         case "definition":
-            said = figure.definition
+            description = figure.definition
         case "unit":
-            said = figure.unit
+            description = figure.unit
         case _:
             assert_never(aspect)
-    return FigureText(ref, said) if said else None
+    return FigureText(ref, description) if description else None
 
 
 __all__ = ["aspect_words", "format_published", "in_cell", "resolved", "say", "symbol"]

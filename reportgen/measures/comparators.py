@@ -56,13 +56,13 @@ def with_comparators(
             continue
         where = next(iter(words.values()))
         each = _Comparing(measures, opened, extracts, problems, base, where)
-        for made in each.measures(name, tuple(words), published=base is not measure):
-            if made.name in measures:
-                fault = f"'{made.name}' is the name of a measure, and of {name} compared with another area."
+        for compared in each.measures(name, tuple(words), published=base is not measure):
+            if compared.name in measures:
+                fault = f"'{compared.name}' is the name of a measure, and of {name} compared with another area."
                 problems.error(
-                    "measure-named-twice", measures[made.name].where, fault, "give the measure another name."
+                    "measure-named-twice", measures[compared.name].where, fault, "give the measure another name."
                 )
-            further[made.name] = made
+            further[compared.name] = compared
     return {**measures, **further}
 
 
@@ -111,8 +111,8 @@ class _Comparing:
             yield from self._of_area(name, ComparedArea(PUBLISHED, self.opened.area.name), self.base, own=True)
         for word in words:
             areas = self._areas(word, extract.frame, column)
-            made = [one for area in areas for one in self._of_area(name, area, self.base)]
-            yield from made
+            of_areas = [one for area in areas for one in self._of_area(name, area, self.base)]
+            yield from of_areas
             if word == NEIGHBOURS and len(areas) > 1:
                 yield self._mean(name, [comparator_name(name, area.word) for area in areas])
 
@@ -187,9 +187,9 @@ class _Comparing:
                 return
             operands = {one: f"{named}_{one}" for one in base.setting.of if one in self.all}
             for one, its_name in operands.items():
-                made = list(self._of_area(name, area, self.all[one], own=own))
-                yield from made[:-1]
-                yield replace(made[-1], name=its_name)
+                operand_measures = list(self._of_area(name, area, self.all[one], own=own))
+                yield from operand_measures[:-1]
+                yield replace(operand_measures[-1], name=its_name)
             changes["of"] = tuple(operands.get(one, one) for one in base.setting.of)
             yield replace(base, name=named, setting=base.setting.model_copy(update=changes), area=area.area)
             return

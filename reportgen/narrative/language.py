@@ -127,11 +127,11 @@ def read_signs(source: str, names: Mapping[str, object]) -> list[tuple[int, int,
     if len(written) != len(evaluation.spoken):
         raise ValueError("the braces do not stand as they were read")
     signs: list[tuple[int, int, Said | None]] = []
-    for (start, end), said in zip(written, evaluation.spoken, strict=True):
-        if said is True:
+    for (start, end), spoken in zip(written, evaluation.spoken, strict=True):
+        if spoken is True:
             signs.append((start, end, None))
-        elif said is not False:
-            signs.append((start, end, said))
+        elif spoken is not False:
+            signs.append((start, end, spoken))
     return signs
 
 

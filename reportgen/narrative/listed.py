@@ -82,7 +82,7 @@ def miscounts(
         if _PARTITION.search(before):
             continue
         name = thing(noun["noun"])
-        said = Miscount(quantity.start, f"{quantity.text} {name}", name, ())
+        miscount = Miscount(quantity.start, f"{quantity.text} {name}", name, ())
         if passage.followed_by > 1 and last.holds(quantity.start):
             known: tuple[int, ...] = (passage.followed_by,)
         elif (named := _named(after)) and (_DEFINITE.search(before) or after.startswith((":", ", namely"))):
@@ -90,7 +90,7 @@ def miscounts(
         else:
             known = _known(noun["kind"], name, before, after, shown, lists, own)
         if known and count not in known:
-            yield Miscount(said.start, said.words, name, known)
+            yield Miscount(miscount.start, miscount.words, name, known)
 
 
 def miscounted_facts(

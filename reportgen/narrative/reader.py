@@ -44,15 +44,15 @@ def _markdown() -> MarkdownIt:
     from mdit_py_plugins.container import container_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
-    made = MarkdownIt("commonmark", {"html": False, "typographer": True, "quotes": "\u201c\u201d\u2018\u2019"})
-    made.enable("smartquotes").disable(["code", "html_block", "html_inline", "lheading", "reference"])
-    made.use(footnote_plugin, inline=False)
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": True, "quotes": "\u201c\u201d\u2018\u2019"})
+    parser.enable("smartquotes").disable(["code", "html_block", "html_inline", "lheading", "reference"])
+    parser.use(footnote_plugin, inline=False)
     for name in BOXES:
-        made.use(container_plugin, name)
-    vars(made)["validateLink"] = lambda url: True  # refused below, with a place and a fix
-    for ruler in (made.core.ruler, made.block.ruler, made.inline.ruler, made.inline.ruler2):
+        parser.use(container_plugin, name)
+    vars(parser)["validateLink"] = lambda url: True  # refused below, with a place and a fix
+    for ruler in (parser.core.ruler, parser.block.ruler, parser.inline.ruler, parser.inline.ruler2):
         ruler.getRules("")  # made out now: the first text would make them out, while another may be read
-    return made
+    return parser
 
 
 def read_narrative(

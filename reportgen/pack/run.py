@@ -183,5 +183,5 @@ def make_pack(
     progress("saving")
     papers = (f"{name_for_audience('pack', audience)}.{form}" for form in FORMS)
     documents = [paper.document for paper in gathered.papers.values()]
-    made = replace(save(target, name, files, papers), readers=hidden_in_words(audience, *documents))
-    return Packed(made, json.loads(files["pack.json"]))
+    saved = replace(save(target, name, files, papers), readers=hidden_in_words(audience, *documents))
+    return Packed(saved, json.loads(files["pack.json"]))

@@ -77,17 +77,17 @@ def _hidden(name: str, root: _Element) -> Iterator[SeenLine]:
 
 def _of_cell(cell: _Element, looks: Looks, words: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """What is said of a cell, by what it is."""
-    said, kept, spelled = value_of(cell, words)
-    if not said:
+    shown, kept, spelled = value_of(cell, words)
+    if not shown:
         return
-    yield "cells", said
+    yield "cells", shown
     if kept:
         yield "values kept of formulas", kept
     style = cell.get("s", "0")
     if (code := looks.code(style)) != "General":
         yield "how numbers are shown", code
     if why := looks.unseen(style) or spelled:
-        yield "hidden, pale and struck-through cells", f"{why}: {said}"
+        yield "hidden, pale and struck-through cells", f"{why}: {shown}"
 
 
 def _read_links(

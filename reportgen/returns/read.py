@@ -43,13 +43,13 @@ def tables_in(path: Path, schemas: Sequence[TableSchema], problems: Problems) ->
     """The tables of a file that a measure needs; a sheet that nearly is one is told."""
     tables = {}
     for grid in grids_in(path, problems):
-        found = find_table(grid, schemas)
-        if found is None:
+        table = find_table(grid, schemas)
+        if table is None:
             _tell_near(grid, schemas, problems)
-        elif found.schema.used and found.schema.name not in tables:
-            tables[found.schema.name] = table_frame(found)
-        elif found.schema.used:
-            _twice(found.schema.name, path.name, path.name, problems)
+        elif table.schema.used and table.schema.name not in tables:
+            tables[table.schema.name] = table_frame(table)
+        elif table.schema.used:
+            _twice(table.schema.name, path.name, path.name, problems)
     return tables
 
 

@@ -76,17 +76,17 @@ _CODE = r"^\s*([A-Z]{0,4}[0-9]{0,2}[AB]?)\b"
 
 def as_return(tables: Mapping[str, pd.DataFrame], year: ReturnYear) -> Return:
     """The tables of an SSDA903 return for the year, each row with the file and line of the dataset's row it is from."""
-    made = {"episodes": _episodes(tables)}
-    made["header"] = _header(tables["ssd_person"], made["episodes"])
+    modules = {"episodes": _episodes(tables)}
+    modules["header"] = _header(tables["ssd_person"], modules["episodes"])
     health = [name for name in ("ssd_cla_health", "ssd_cla_immunisations", "ssd_sdq_scores", "ssd_cla_convictions",
                                 "ssd_cla_substance_misuse") if name in tables]  # fmt: skip
     if health:
-        made["oc2"] = _health(tables, made["header"], year)
+        modules["oc2"] = _health(tables, modules["header"], year)
     if "ssd_care_leavers" in tables:
-        made["oc3"] = _care_leavers(tables["ssd_care_leavers"], tables["ssd_person"])
+        modules["oc3"] = _care_leavers(tables["ssd_care_leavers"], tables["ssd_person"])
     if "ssd_immigration_status" in tables:
-        made["uasc"] = _uasc(tables["ssd_immigration_status"], tables["ssd_person"])
-    return Return(made)
+        modules["uasc"] = _uasc(tables["ssd_immigration_status"], tables["ssd_person"])
+    return Return(modules)
 
 
 def _laid_out(name: str, columns: Mapping[str, pd.Series], rows: pd.DataFrame) -> pd.DataFrame:

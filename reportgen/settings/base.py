@@ -32,13 +32,13 @@ class Setting(BaseModel):
         """The model's JSON Schema, in which each key has the docstring of its field."""
         from reportgen.settings.descriptions import descriptions
 
-        made = handler.resolve_ref_schema(handler(schema))
+        json_schema = handler.resolve_ref_schema(handler(schema))
         told = descriptions(cls)
         for name, field in cls.model_fields.items():
-            key = made.get("properties", {}).get(field.alias or name)
+            key = json_schema.get("properties", {}).get(field.alias or name)
             if key is not None and name in told:
                 key.setdefault("description", told[name])
-        return made
+        return json_schema
 
 
 def _month(value: Any) -> Any:

@@ -126,17 +126,17 @@ class FormAnswer(Setting):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Any of the ways in which an answer may be written."""
-        made = super().__get_pydantic_json_schema__(schema, handler)
-        whole = dict(made)
+        json_schema = super().__get_pydantic_json_schema__(schema, handler)
+        whole = dict(json_schema)
         single: list[dict[str, Any]] = [{"type": kind} for kind in ("string", "boolean", "number")]
         many = {"type": "array", "items": {"type": "string"}}
         if "properties" in whole:
             whole["properties"]["answer"]["anyOf"] = [*single, many]
             whole["properties"]["answer"].pop("type", None)
             whole["properties"]["answer"].pop("items", None)
-        made.clear()
-        made["anyOf"] = [whole, *single, many]
-        return made
+        json_schema.clear()
+        json_schema["anyOf"] = [whole, *single, many]
+        return json_schema
 
 
 def _word(given: Any) -> Any:

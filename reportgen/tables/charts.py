@@ -38,7 +38,7 @@ def build(
     unit = _unit(setting, cells, paper, where) if cells is not None else None
     if cells is None or unit is None:
         return None
-    series = tuple(_series(one, held, paper) for one, held in zip(setting.series, cells, strict=True))
+    series = tuple(_series(one, column_cells, paper) for one, column_cells in zip(setting.series, cells, strict=True))
     title = paper.inlines(setting.title, paper.below(where, "chart", "title"))
     subtitle = paper.inlines(setting.subtitle, paper.below(where, "chart", "subtitle"))
     told = ""
@@ -102,8 +102,8 @@ def _columns(
 def _unit(setting: BareSettings, cells: list[list[Cell]], paper: PartContext, where: Where) -> Unit | None:
     """The one unit of all that the chart draws; None, with a problem, where a column is of another."""
     first: tuple[str, Unit] | None = None
-    for at, (one, held) in enumerate(zip(setting.series, cells, strict=True)):
-        figures = [figure for cell in held if (figure := figure_alone(cell)) is not None]
+    for at, (one, column_cells) in enumerate(zip(setting.series, cells, strict=True)):
+        figures = [figure for cell in column_cells if (figure := figure_alone(cell)) is not None]
         units = dict.fromkeys(figure.unit for figure in figures if figure.value is not None and figure.unit)
         for unit in units:
             if setting.unit is not None and _apart(setting.unit, unit):

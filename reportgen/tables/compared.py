@@ -166,12 +166,12 @@ def compared_notes(shown: Iterable[PublishedFigure], paper: PartContext) -> Iter
     """What a reader must know: release, year and revision of each area, rounding, the difference, and the own place."""
     figures = list(dict.fromkeys(shown))
     published = [one for one in figures if one.published_in.release]
-    said: dict[str, dict[str, None]] = {}
+    areas_by_release: dict[str, dict[str, None]] = {}
     for one in published:
         revision = _REVISIONS.get(one.published_in.revision, "").format(release=_short(one))
         words = "; ".join(filter(None, (one.published_in.release, one.period.words, revision)))
-        said.setdefault(words, {})[one.published_in.area or paper.opened.area.name] = None
-    for words, areas in said.items():
+        areas_by_release.setdefault(words, {})[one.published_in.area or paper.opened.area.name] = None
+    for words, areas in areas_by_release.items():
         yield f"{join_words(list(areas))}: {words}."
     for number in sorted({one.published_in.rounded_to for one in published} - {0}):
         areas = dict.fromkeys(one.published_in.area for one in published if one.published_in.rounded_to == number)

@@ -91,8 +91,8 @@ def _settings(package: Package) -> Iterator[tuple[str, str]]:
     for element in () if settings is None else settings:
         name = local(element)
         if name in _SETTINGS:
-            said = (_attributes(each) for each in element.iter())
-            yield f"the setting {name} {' '.join(each for each in said if each)}".strip(), ""
+            attributes = (_attributes(each) for each in element.iter())
+            yield f"the setting {name} {' '.join(each for each in attributes if each)}".strip(), ""
         if name == "clrSchemeMapping":
             turned = [k for k, usual in _THEME.items() if element.get(f"{W}{k}", usual) != usual]
             if turned:

@@ -102,22 +102,22 @@ def complete_style(styles: etree._Element, key: str, named: NamedStyle) -> None:
 
 def _replace(style: etree._Element, tag: str, xml: str, taken_out: Sequence[str], not_put: Sequence[str]) -> None:
     """Put properties into a style in place of its own; those `not_put` stay as the template has them."""
-    held = style.find(f"{_W}{tag}")
+    properties = style.find(f"{_W}{tag}")
     ours = [each for each in pieces(xml) if etree.QName(each).localname not in not_put]
-    if held is None:
+    if properties is None:
         if not ours:
             return
-        held = etree.Element(f"{_W}{tag}")
+        properties = etree.Element(f"{_W}{tag}")
         before = style.find(f"{_W}rPr") if tag == "pPr" else style.find(f"{_W}tblPr")
-        before.addprevious(held) if before is not None else style.append(held)
+        before.addprevious(properties) if before is not None else style.append(properties)
     names = {*taken_out, *(etree.QName(each).localname for each in ours)}
-    for each in list(held):
+    for each in list(properties):
         if etree.QName(each).localname in names:
-            held.remove(each)
+            properties.remove(each)
     order = _PPR if tag == "pPr" else _RPR
     for each in ours:
         rank = order.index(etree.QName(each).localname)
-        held.insert(sum(1 for other in held if _rank(other, order) < rank), each)
+        properties.insert(sum(1 for other in properties if _rank(other, order) < rank), each)
 
 
 def _rank(element: etree._Element, order: Sequence[str]) -> int:

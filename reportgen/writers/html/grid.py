@@ -32,10 +32,10 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
         cells = Markup("").join(_heading(column, to) for column in data.columns)
         group, line = _role("rowgroup", to), _role("row", to)
         head = Markup("<thead{}><tr{}>{}</tr></thead>").format(group, line, cells)
-    said = _Said(
+    attributes = _Said(
         _role("row", to), _role("rowheader", to), _role("cell", to), [_label(c, data, to) for c in data.columns]
     )
-    rows = Markup("\n").join(_row(row, data, said, set_cell, tall=n in tall) for n, row in enumerate(data.rows))
+    rows = Markup("\n").join(_row(row, data, attributes, set_cell, tall=n in tall) for n, row in enumerate(data.rows))
     return to.made(
         "table", data, data.keep_together and fits, inlines_markup(data.caption, to), chart, shares, head, rows,
         inlines_markup(data.source, to), [inlines_markup(note, to) for note in data.notes], to.medium,

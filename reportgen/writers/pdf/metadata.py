@@ -31,8 +31,8 @@ def say_both_standards(metadata: Any) -> None:
     ordinary = metadata.generate_rdf_metadata
 
     def both(*values: Any) -> bytes:
-        made: bytes = ordinary(*values)
-        return made.replace(b"</rdf:RDF>", _PART + _DESCRIBED + b"</rdf:RDF>")
+        packet: bytes = ordinary(*values)
+        return packet.replace(b"</rdf:RDF>", _PART + _DESCRIBED + b"</rdf:RDF>")
 
     metadata.generate_rdf_metadata = both
 

@@ -22,8 +22,8 @@ def write(pdf: Any, root: TagNode) -> None:
     top["ParentTree"] = parents.reference
     top["ParentTreeNextKey"] = len(pages) + len(writer.links)
     if writer.names:
-        held = [part for name, reference in sorted(writer.names) for part in (pydyf.String(name), reference)]
-        top["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(held)})
+        names = [part for name, reference in sorted(writer.names) for part in (pydyf.String(name), reference)]
+        top["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(names)})
     pdf.catalog["StructTreeRoot"] = top.reference
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
@@ -51,7 +51,7 @@ class _Writer:
         if node.id:
             element["ID"] = pydyf.String(node.id)
             self.names.append((node.id, reference))
-        attributes = [_attributes(held) for held in node.attributes]
+        attributes = [_attributes(owner_attributes) for owner_attributes in node.attributes]
         if node.tag == "Figure":
             element["Alt"] = pydyf.String(node.get("alt"))
             frame = pydyf.Array([round(n, 3) for n in node.frame or ()])
@@ -88,12 +88,12 @@ class _Writer:
         """The number tree from each sheet's content, and each link, to the element that holds it."""
         import pydyf
 
-        held = pydyf.Array()
+        tree = pydyf.Array()
         for number, holders in enumerate(self.holders):
-            held.extend([number, pydyf.Array([holders[mcid] for mcid in sorted(holders)])])
+            tree.extend([number, pydyf.Array([holders[mcid] for mcid in sorted(holders)])])
         for number, reference in enumerate(self.links, start=len(self.pages)):
-            held.extend([number, reference])
-        return held
+            tree.extend([number, reference])
+        return tree
 
 
 def _attributes(held: dict[str, Any]) -> Any:
