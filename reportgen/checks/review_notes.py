@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from reportgen.document.blocks import Document
+from reportgen.document.marked import block_of_words, marked_blocks
+from reportgen.figures.published import Published
 from reportgen.problems import Problems, Where
 from reportgen.settings.opened import Opened
 
+OF_THE_PAPER = True
 
-def check(opened: Opened, problems: Problems) -> None:
-    """Each open note is told at the line that it was made on, and each answered one has its answer."""
+
+def check(opened: Opened, document: Document, published: Published, problems: Problems) -> None:
+    """Each open note is told at the line where its words stand now, and each answered one has its answer."""
+    numbered = marked_blocks(document)
     for at, note in enumerate(opened.reviews.notes if opened.reviews else ()):
         here = opened.where("reviews.yaml", "notes", at)
         if note.state == "answered" and not note.answer:
@@ -16,6 +22,8 @@ def check(opened: Opened, problems: Problems) -> None:
         if note.state != "open":
             continue
         where = Where(opened.shown(opened.folder / note.at), note.line or None) if note.at else here
+        block = block_of_words(numbered, where, note.words)
+        where = numbered[block - 1].where if block else where
         by = f" by {note.by}" if note.by else ""
         day = f" on {note.day.isoformat()}" if note.day else ""
         words = f" (of \u201c{note.words}\u201d)" if note.words else ""

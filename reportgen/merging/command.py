@@ -50,15 +50,15 @@ def bring_back(
     contents = {name: (_bytes(folder / name), text) for name, text in merged.files.items()}
     files = {name: (was, edited(was or b"", lambda _, text=text: text)) for name, (was, text) in contents.items()}  # type: ignore[misc]
     reviews = _bytes(folder / "reviews.yaml")
-    notes, added = with_comments(reviews, merged.comments, made.opened.shown(folder))
-    if added:
+    notes, added, settled = with_comments(reviews, merged.comments, made.opened.shown(folder))
+    if added or settled:
         files["reviews.yaml"] = (reviews, notes)
     files = {name: pair for name, pair in files.items() if pair[0] != pair[1]}
     if files and not dry_run:
         change_files(folder, files)
         replace_private(_undo_file(folder), _record(files))
     left = sum(outcome.state != "applied" for outcome in merged.outcomes)
-    return Written(_report(merged, sorted(files), added, dry_run=dry_run), left)
+    return Written(_report(merged, sorted(files), added, settled, dry_run=dry_run), left)
 
 
 def undo(into: str) -> str:
@@ -114,7 +114,7 @@ _STATES = {
 }
 
 
-def _report(merged: Merged, files: list[str], comments: int, *, dry_run: bool) -> str:
+def _report(merged: Merged, files: list[str], comments: int, settled: int, *, dry_run: bool) -> str:
     """Every change by what became of it, then the files."""
     told = []
     for state, heading in _STATES.items():
@@ -122,13 +122,20 @@ def _report(merged: Merged, files: list[str], comments: int, *, dry_run: bool) -
         if outcomes:
             told.append(f"{len(outcomes)} {heading}")
             told += [line for outcome in outcomes for line in outcome_lines(outcome)]
-    told += [f"{comments} comments {'would be' if dry_run else 'are'} kept in reviews.yaml"] if comments else []
-    if not merged.outcomes and not comments:
+    told += [f"{_counted(comments, 'comment', dry_run=dry_run)} kept in reviews.yaml"] if comments else []
+    told += [f"{_counted(settled, 'note', dry_run=dry_run)} resolved in reviews.yaml"] if settled else []
+    if not merged.outcomes and not comments and not settled:
         told.append("Nothing was changed in it.")
     if files:
         told.append(f"{'Would be changed' if dry_run else 'Changed'}: {', '.join(files)}.")
         told += [] if dry_run else ["To undo this: reportgen import --undo --into EDITION"]
     return "\n".join(told)
+
+
+def _counted(number: int, what: str, *, dry_run: bool) -> str:
+    """`2 comments are`, `1 note would be`."""
+    verb = "would be" if dry_run else "is" if number == 1 else "are"
+    return f"{number} {what}{'' if number == 1 else 's'} {verb}"
 
 
 def outcome_lines(outcome: MergeOutcome) -> list[str]:

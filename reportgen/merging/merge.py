@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.document.blocks import Document
 from reportgen.document.marked import marked_blocks
-from reportgen.document.reading import footnotes
+from reportgen.document.reading import footnotes, tidy
 from reportgen.merging.base import base_document
 from reportgen.merging.changes import changes
 from reportgen.merging.lines import Accept, all_accepted, lines, note_lines
@@ -22,6 +22,7 @@ from reportgen.problems import Problem, Problems, ProblemsError, Where, stop
 from reportgen.readback.word import WordFile, every_paragraph, read_word
 from reportgen.readback.word.model import Comment, Paragraph
 from reportgen.render.papers import word_paper
+from reportgen.settings.content import ReviewNote
 
 Decide = Callable[[MergeOutcome], bool]
 """Whether a proposal (tracked changes of a paragraph) is taken."""
@@ -29,11 +30,14 @@ Decide = Callable[[MergeOutcome], bool]
 
 @dataclass(frozen=True, slots=True)
 class ReviewComment:
-    """A comment of a copy: by whom and when, on which words, and where those are written."""
+    """A comment of a copy: by whom and when, on which words, and where those are written.
+
+    `known` is the place of the note in `reviews.yaml` that it is already, or whose answer it is.
+    """
 
     comment: Comment
-    words: str
     where: Where
+    known: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +133,29 @@ def _on_pages(word: WordFile, base_word: WordFile) -> list[MergeOutcome]:
     return [MergeOutcome("reported", where, "a running head", "", words, why) for words in new if words not in old]
 
 
-def _comments(word: WordFile, ours: OurPaper) -> list[ReviewComment]:
-    paragraphs = {paragraph.place: paragraph for paragraph in every_paragraph(word.blocks)}
-    told = []
+def _comments(word: WordFile, ours: OurPaper) -> Iterator[ReviewComment]:
+    """The comments, those that the paper was built with told apart from those that are new."""
+    marked: dict[int, Paragraph] = {}
+    last = Paragraph(0)
+    for paragraph in every_paragraph(word.blocks):
+        last = paragraph if paragraph.marks else last
+        marked[paragraph.place] = last
+    notes = ours.made.opened.reviews.notes if ours.made.opened.reviews else ()
     for comment in word.comments:
-        paragraph = paragraphs.get(comment.place)
-        marks = paragraph.marks if paragraph else ()
-        where = ours.base_where(marks[0]) if marks else Where("the paper")
-        told.append(ReviewComment(comment, paragraph.words if paragraph else "", where))
-    return told
+        block = next(iter(marked.get(comment.place, Paragraph(0)).marks), 0)
+        where = ours.base_where(block) if block else Where("")
+        known = (at for at, note in enumerate(notes) if _is_note(comment, note, block, ours))
+        yield ReviewComment(comment, where, next(known, None))
+
+
+def _is_note(comment: Comment, note: ReviewNote, block: int, ours: OurPaper) -> bool:
+    """Whether a comment is a note that is kept already, or the answer to it."""
+    if comment.reply_to and comment.words == tidy(note.answer):
+        return True
+    day = note.day.isoformat() if note.day else ""
+    if (note.by, day, tidy(note.note)) != (tidy(comment.author), comment.day, comment.words):
+        return False
+    return bool(comment.reply_to) or ours.base_block(note.at, note.line, note.words) in (0, block)
 
 
 # ---------------------------------------------------------------- trying and agreeing

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reportgen import parts
 from reportgen.document.alignment import align_passages
 from reportgen.document.blocks import Block, Document, Heading, Note, Paragraph, Table
-from reportgen.document.marked import marked_blocks
+from reportgen.document.marked import block_of_words, marked_blocks
 from reportgen.document.walk import blocks, inlines_of
 from reportgen.editions.roll_text import Edits, spots
 from reportgen.merging.tokens import WordToken, text_of, word_tokens
@@ -60,6 +60,11 @@ class OurPaper:
     def base_where(self, number: int) -> Where:
         """Where a block of the base was written."""
         return self._base[number - 1].where if 0 < number <= len(self._base) else Where(self.made.opened.name)
+
+    def base_block(self, file: str, line: int, words: str) -> int:
+        """The number of the block of the base that some words of a file of the edition are; 0 where there is none."""
+        where = Where(self.made.opened.shown(self.made.opened.folder / file) if file else "", line or None)
+        return block_of_words(self._base, where, words)
 
     def site(self, number: int) -> Site | None:
         """Where our block is written that is the base's block of a number; None where there is none any more."""

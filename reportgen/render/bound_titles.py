@@ -9,17 +9,23 @@ from reportgen.document.marked import SourceOfWords
 from reportgen.document.walk import blocks, inlines_of
 from reportgen.figures.published import Published
 from reportgen.figures.saying import resolved
+from reportgen.render.margin_notes import margin_notes
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Made
 
 
-def source_of_words(made: Made, build: str) -> SourceOfWords | None:
-    """Which build a paper is of, with what each bound key is in words; None where the edition leaves it out."""
+def source_of_words(made: Made, build: str, *, comments: bool = False) -> SourceOfWords | None:
+    """Which build a paper is of, with what each bound key is in words; None where the edition leaves it out.
+
+    With `comments` the notes of reviewers are among it, unless the edition leaves them out or the paper is public.
+    """
     opened = made.opened
     if opened.edition.word_marks == "none":
         return None
-    return SourceOfWords(build, opened.shown(opened.folder), bound_titles(made.document, made.published))
+    shown = comments and opened.edition.word_comments == "reviews" and made.published.audience == "internal"
+    notes = margin_notes(opened, made.document.meta.author) if shown else ()
+    return SourceOfWords(build, opened.shown(opened.folder), bound_titles(made.document, made.published), notes)
 
 
 def bound_titles(document: Document, published: Published) -> dict[str, str]:

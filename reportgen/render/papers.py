@@ -36,9 +36,11 @@ def render_papers(
     *,
     looks: bool = True,
     engine: EngineName | None = None,
+    comments: bool = False,
 ) -> dict[str, bytes]:
     """The bytes of each file of the paper, by name; the manifest last, with the hashes of the others.
 
+    With `comments` the Word paper holds the notes of reviewers, which no copy that is issued does.
     `engine` lays out the pages in place of the one that the edition chooses. Without `looks` the manifest, also that
     inside the PDF, does not name the files that say how a paper looks, as those of earlier papers did not.
     """
@@ -68,7 +70,7 @@ def render_papers(
         inside,
         word_template(made),
         engine=engine,
-        source=partial(source_of_words, made),
+        source=partial(source_of_words, made, comments=comments),
     )
     files["figures.csv"] = figures_csv(made.published)
     files["manifest.json"] = as_json(paper_manifest(looked(), files, engine if paged else None))
@@ -213,7 +215,7 @@ def build(
     engine: EngineName | None = None,
 ) -> Saved:
     """Render and write into the folder `out`; beside an internal paper goes the record of the run."""
-    files = render_papers(made, formats, progress, cache, renderer, engine=engine)
+    files = render_papers(made, formats, progress, cache, renderer, engine=engine, comments=True)
     if made.published.audience == "internal":
         from reportgen.render.run_record import run_record
 

@@ -359,7 +359,11 @@ class ReviewNote(Setting):
     state: Literal["open", "answered", "resolved"] = "open"
     """Whether something is left to do."""
     answer: Words = ""
-    """What was answered."""
+    """What was answered. It goes into the next Word paper as a reply."""
+    answered_by: Words = ""
+    """Who answered, by post; the author of the paper where nobody is named."""
+    in_reply_to: Words = ""
+    """The words of the note it was written below, where it is a reply."""
 
 
 class Reviews(Setting):

@@ -284,6 +284,9 @@ class Edition(Setting):
     word_marks: Literal["controls", "none"] = "controls"
     """Whether the Word paper remembers where its words came from: `controls` locks each figure and name in a content
     control, so that edits can be brought back; `none` leaves all of it out, for a copy that goes out."""
+    word_comments: Literal["reviews", "none"] = "reviews"
+    """Whether the Word paper that `build` makes for internal readers shows the notes of `reviews.yaml` in its margin,
+    answers as replies: `reviews` shows them, `none` leaves them out. Public papers and issues never hold any."""
     word_template: Words = ""
     """The organisation's own Word template: its colours, type, margins, logo and running words dress every form."""
 

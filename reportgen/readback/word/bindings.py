@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from reportgen.document.reading import tidy
 from reportgen.readback.word.account import Account
 from reportgen.readback.word.model import SourceMap
-from reportgen.readback.word.names import W, local
+from reportgen.readback.word.names import W15, W, local
 from reportgen.readback.word.package import Package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}"
-_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _CORE_STORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
 _APP_STORE = "{6668398D-A668-4E3E-A5EB-62B293D839F1}"
 _PREFIX = re.compile(r"xmlns:([^=\s]+)\s*=\s*['\"]([^'\"]*)['\"]")
@@ -62,7 +61,7 @@ class Bindings:
 
 def binding_of(properties: _Element) -> _Element | None:
     """The binding of a content control, as `w:sdtPr` gives it."""
-    names = (f"{W}dataBinding", f"{_W15}dataBinding")
+    names = (f"{W}dataBinding", f"{W15}dataBinding")
     return next((each for name in names if (each := properties.find(name)) is not None), None)
 
 

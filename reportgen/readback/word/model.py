@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, TypeAlias
 
 from reportgen.document.reading import tidy
@@ -159,12 +160,27 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment in the margin, and the paragraph it hangs on (0 where none calls it)."""
+    """A comment in the margin, and the paragraph it hangs on (0 where none calls it).
+
+    `of` are the words it is made on, `reply_to` those of the comment that it answers.
+    """
 
     place: int
     author: str
     date: str
     words: str
+    of: str = ""
+    reply_to: str = ""
+    resolved: bool = False
+
+    @property
+    def day(self) -> str:
+        """The day of it as YYYY-MM-DD; empty where the file says none that there could be."""
+        try:
+            day = date.fromisoformat(self.date[:10])
+        except ValueError:
+            return ""
+        return day.isoformat() if 1800 <= day.year <= 2200 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ MATH = f"{{{_OLD}officeDocument/2006/math}}"
 MC = f"{{{_OLD}markup-compatibility/2006}}"
 VML = "{urn:schemas-microsoft-com:vml}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 CHART_EX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 
 UNDERSTOOD = frozenset(

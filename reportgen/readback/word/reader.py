@@ -10,6 +10,7 @@ from reportgen.document.reading import tidy
 from reportgen.problems import Where
 from reportgen.readback.word.account import entries, uncounted
 from reportgen.readback.word.bindings import properties, source_map
+from reportgen.readback.word.comments import comment_elements, read_comments
 from reportgen.readback.word.furniture import furniture
 from reportgen.readback.word.layout import places_on_page
 from reportgen.readback.word.model import Block, Change, Comment, Paragraph, Table, WordFile
@@ -54,7 +55,7 @@ def read_word(data: bytes, where: Where) -> WordFile:
     instructions = tuple(tidy(each) for each in shared.instructions)
     notes = dict(_notes(shared))
     pages = tuple(furniture(package, root, lambda part: read_story(part, package.root(part), shared)))
-    comments = tuple(_comments(shared))
+    comments = tuple(_comments(shared, blocks))
     says = properties(package, shared.account)
     _name_the_rest(shared)
     told = entries(package, shared.account, shared.reached)
@@ -111,13 +112,15 @@ def _notes(shared: Shared) -> Iterator[tuple[str, tuple[Block, ...]]]:
                 yield f"{kind}:{note.get(f'{W}id', '')}", read_story(part, note, shared)
 
 
-def _comments(shared: Shared) -> Iterator[Comment]:
-    part = shared.package.beside_main("comments")
-    for comment in shared.package.root(part).iterfind(f"{W}comment") if part else ():
-        blocks = read_story(part, comment, shared)
-        words = tidy(" ".join(paragraph.words for paragraph in every_paragraph(blocks)))
-        place = shared.anchors.get(comment.get(f"{W}id", ""), 0)
-        yield Comment(place, comment.get(f"{W}author", ""), comment.get(f"{W}date", ""), words)
+def _comments(shared: Shared, blocks: Iterable[Block]) -> Iterator[Comment]:
+    words = {
+        comment.get(f"{W}id", ""): tidy(
+            " ".join(each.words for each in every_paragraph(read_story(part, comment, shared)))
+        )
+        for part, comment in comment_elements(shared.package)
+    }
+    paragraphs = {paragraph.place: paragraph for paragraph in every_paragraph(blocks)} if words else {}
+    return read_comments(shared, words, paragraphs)
 
 
 def _changes(root: _Element) -> Iterator[Change]:

@@ -30,6 +30,7 @@ _PASSED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr", "sectPr",
 _TEXT = {"t", "delText", f"{MATH}t", f"{A}t"}
 _DRAWN = {"drawing", "pict", "object"}
 _CALLS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_PLACES = {"bookmarkStart", "commentReference", "commentRangeStart", "commentRangeEnd"}
 _BLOCK = re.compile(r"_rg([0-9]{1,7})")
 REPLACED = "under data that is shown in its place"
 
@@ -94,12 +95,20 @@ class Words:
                 note = f"{_CALLS[name]}:{element.get(f'{W}id', '')}"
                 self._shared.called.append(note)
                 line.runs.append(Run("", note=note, changes=look.changes))
-            elif name == "bookmarkStart":
-                line.marks += block_numbers(element)
-            elif name == "commentReference":
-                self._shared.anchors.setdefault(element.get(f"{W}id", ""), line.place)
+            elif name in _PLACES:
+                self._place(element, name, line)
             elif name not in _PASSED:
                 self._through(element, name, line, deep, around, look)
+
+    def _place(self, element: _Element, name: str, line: OpenParagraph) -> None:
+        """What marks a place among the words: where a block of ours begins, where a comment hangs."""
+        number = element.get(f"{W}id", "")
+        if name == "bookmarkStart":
+            line.marks += block_numbers(element)
+        elif name == "commentReference":
+            self._shared.anchors.setdefault(number, line.place)
+        else:
+            self._shared.spans.setdefault(number, []).append((line.place, len(line.runs)))
 
     def _field(
         self, element: _Element, name: str, line: OpenParagraph, deep: int, around: Surroundings, look: Run

@@ -22,7 +22,8 @@ class Shared:
     """The parts, styles and lists of the file, and what is met on the way through it.
 
     `reached` says of a part what its words are that nobody reads. `called` are the notes in the order of their
-    calls, `anchors` the paragraphs that comments hang on, `instructions` those of the fields.
+    calls, `anchors` the paragraphs that comments hang on, `spans` where the words of each begin and end (a paragraph,
+    and a place among its runs), `instructions` those of the fields.
     """
 
     package: Package
@@ -38,6 +39,7 @@ class Shared:
     controls: list[Control] = field(default_factory=list)
     called: list[str] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
+    spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     instructions: list[str] = field(default_factory=list)
 
     @classmethod

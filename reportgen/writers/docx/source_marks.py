@@ -14,6 +14,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.document.marked import SourceOfWords, marked_blocks
+from reportgen.writers.docx.comments import MarginComments
 from reportgen.writers.docx.markup import DECLARATION, attribute
 
 if TYPE_CHECKING:
@@ -38,12 +39,14 @@ class SourceMarks:
         self._blocks: dict[int, Heading | Paragraph] = {}
         self._long: dict[str, str] = {}
         self._controls = 0
+        self._comments = MarginComments(source.notes if source else (), numbered)
         self.within = False
         """Whether what is written now stands within a locked control already."""
 
     def around(self, block: Heading | Paragraph, runs: str) -> str:
-        """`runs` inside the bookmark that holds the number of `block`."""
+        """`runs` inside the bookmark that holds the number of `block`, with what is said of it in the margin."""
         number = self._numbers.get(id(block), 0)
+        runs = self._comments.around(number, runs)
         if not (runs and number) or self.within:
             return runs
         self._blocks[number] = block
@@ -63,9 +66,10 @@ class SourceMarks:
         return self._control(f"{what}: change it in {file}" if file else what, self._tag(f"show.{name}"), xml)
 
     def add_part(self, parts: Parts) -> None:
-        """Add the map to the package."""
+        """Add the map to the package, and the comments."""
         if self._source is None:
             return
+        self._comments.add_parts(parts)
         part = parts.part("/customXml/item1.xml", "application/xml", self._map())
         about = parts.part("/customXml/itemProps1.xml", CT.OFC_CUSTOM_XML_PROPERTIES, self._about())
         part.rels.add_relationship(RT.CUSTOM_XML_PROPS, about, "rId1")
