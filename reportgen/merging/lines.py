@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.document.reading import tidy
-from reportgen.readback.word.model import Block, Paragraph, Run, Table, WordFile
+from reportgen.readback.word.model import Block, Paragraph, Run, Table
 
 Accept = Callable[[Paragraph], bool]
 """Whether the tracked changes of a paragraph are accepted."""
@@ -41,11 +41,6 @@ def lines(blocks: Sequence[Block], accept: Accept) -> list[Line]:
     """The paragraphs that have words, those of cells with their place; lines of the contents are left out."""
     count = iter(range(10**9))
     return [line for line in _joined(_every(blocks, None, count), accept) if line.text]
-
-
-def note_lines(word: WordFile, accept: Accept) -> list[str]:
-    """The words of each footnote that is called, in the order of the calls."""
-    return [" ".join(line.text for line in lines(word.notes.get(name, ()), accept)) for name in word.called]
 
 
 def _every(blocks: Sequence[Block], at: At | None, count: Iterator[int]) -> Iterator[tuple[Paragraph, At | None]]:

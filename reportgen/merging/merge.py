@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from reportgen.document.blocks import Document
 from reportgen.document.marked import marked_blocks
 from reportgen.document.reading import footnotes, tidy
 from reportgen.merging.base import base_document
 from reportgen.merging.changes import changes
-from reportgen.merging.lines import Accept, all_accepted, lines, note_lines
+from reportgen.merging.lines import all_accepted, lines
+from reportgen.merging.notes import NotesWritten, called_notes, is_definition, known_notes, signs_of, with_calls
 from reportgen.merging.ours import OurPaper, with_value
 from reportgen.merging.outcome import MergeOutcome, TextEdit
 from reportgen.merging.plan import plan_change, planned_note
-from reportgen.merging.tokens import masked, word_tokens
+from reportgen.merging.tokens import ANY_CALL, CALLS, call_sign, masked, word_tokens
 from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Made, composed
 from reportgen.problems import Problem, Problems, ProblemsError, Where, stop
@@ -80,10 +82,9 @@ def _build(word: WordFile, where: Where) -> str:
 
 def _outcomes(word: WordFile, base_word: WordFile, ours: OurPaper, decide: Decide) -> list[MergeOutcome]:
     """What is to become of each change of one copy; tracked changes that are not taken are proposals."""
-    base = lines(base_word.blocks, all_accepted)
     accepted: set[int] = set()
     proposals = []
-    for paragraph in every_paragraph(word.blocks):
+    for paragraph in chain(every_paragraph(word.blocks), *map(every_paragraph, word.notes.values())):
         proposal = _proposal(paragraph, ours)
         if proposal is None:
             continue
@@ -95,8 +96,23 @@ def _outcomes(word: WordFile, base_word: WordFile, ours: OurPaper, decide: Decid
     def accept(paragraph: Paragraph) -> bool:
         return paragraph.place in accepted
 
-    found = [each for change in changes(base, lines(word.blocks, accept)) for each in plan_change(change, ours)]
-    return [*found, *proposals, *_in_notes(word, base_word, accept, ours), *_on_pages(word, base_word)]
+    base, theirs = lines(base_word.blocks, all_accepted), lines(word.blocks, accept)
+    old_notes = called_notes(base_word, base, all_accepted)
+    notes = known_notes(old_notes, called_notes(word, theirs, accept))
+    old_signs = {name: call_sign(number) for number, name in enumerate(old_notes, 1)}
+    signs = signs_of(notes, len(old_notes))
+    planned = [
+        each
+        for change in changes(with_calls(base, old_signs), with_calls(theirs, signs))
+        for each in plan_change(change, ours)
+    ]
+    old_texts = {old_signs[name]: note.text for name, note in old_notes.items()}
+    written = NotesWritten(ours, {signs[name]: note for name, note in notes.items()}, old_texts)
+    planned = written.finished(planned)
+    for note in notes.values():
+        was = old_texts[call_sign(note.base)] if note.base else note.text
+        planned += planned_note(note.base, was, note.text, ours) if was != note.text else ()
+    return [*planned, *proposals, *_on_pages(word, base_word)]
 
 
 def _proposal(paragraph: Paragraph, ours: OurPaper) -> MergeOutcome | None:
@@ -110,16 +126,6 @@ def _proposal(paragraph: Paragraph, ours: OurPaper) -> MergeOutcome | None:
     where = ours.base_where(paragraph.marks[0]) if paragraph.marks else Where("the paper")
     why = "take it with --accept all or ask, or leave it"
     return MergeOutcome("proposed", where, "a tracked change", was, now, why, by=by)
-
-
-def _in_notes(word: WordFile, base_word: WordFile, accept: Accept, ours: OurPaper) -> list[MergeOutcome]:
-    old, new = note_lines(base_word, all_accepted), note_lines(word, accept)
-    if len(old) != len(new):
-        where, fix = Where("the footnotes"), "write it, or take it out, by hand"
-        lost = [MergeOutcome("reported", where, "a footnote", each, "", fix) for each in old if each not in new]
-        return [*lost, *(MergeOutcome("reported", where, "a new footnote", "", n, fix) for n in new if n not in old)]
-    pairs = enumerate(zip(old, new, strict=True), 1)
-    return [each for number, (was, now) in pairs if was != now for each in planned_note(number, was, now, ours)]
 
 
 def _on_pages(word: WordFile, base_word: WordFile) -> list[MergeOutcome]:
@@ -184,7 +190,7 @@ def _meet(one: MergeOutcome, other: MergeOutcome) -> bool:
 
 
 def _touch(one: TextEdit, other: TextEdit) -> bool:
-    if (one.file, one.path) != (other.file, other.path):
+    if (one.file, one.path) != (other.file, other.path) or (is_definition(one) and is_definition(other)):
         return False
     return (one.start < other.end and other.start < one.end) or (one.start, one.end) == (other.start, other.end)
 
@@ -223,8 +229,8 @@ def _fault(made: Made, outcomes: Sequence[MergeOutcome]) -> str:
     ]
     wanted = _said_by(made.document)
     for outcome in moved:
-        wanted.subtract(outcome.gone)
-        wanted.update(outcome.come)
+        wanted.subtract(CALLS.sub(ANY_CALL, words) for words in outcome.gone)
+        wanted.update(CALLS.sub(ANY_CALL, words) for words in outcome.come)
     given = _said_by(document)
     if +wanted == given:
         return ""
@@ -249,7 +255,7 @@ def _composed(made: Made, narrative: Mapping[str, str], problems: Problems) -> D
 
 def _said_by(document: Document) -> Counter[str]:
     """Every paragraph and footnote, what is bound by its key."""
-    said = [masked(word_tokens(block.content)) for block in marked_blocks(document)]
+    said = [masked(word_tokens(block.content, lambda note: ANY_CALL)) for block in marked_blocks(document)]
     said += [masked(word_tokens(note.children)) for note in footnotes(document)]
     return Counter(each for each in said if each)
 

@@ -7,17 +7,22 @@ from dataclasses import dataclass, field
 
 from reportgen import parts
 from reportgen.document.alignment import align_passages
-from reportgen.document.blocks import Block, Document, Heading, Note, Paragraph, Table
+from reportgen.document.blocks import Block, Document, Heading, Inlines, Note, Paragraph, Table
 from reportgen.document.marked import block_of_words, marked_blocks
+from reportgen.document.reading import footnotes
 from reportgen.document.walk import blocks, inlines_of
 from reportgen.editions.roll_text import Edits, spots
-from reportgen.merging.tokens import WordToken, text_of, word_tokens
+from reportgen.merging.outcome import MARKER
+from reportgen.merging.tokens import WordToken, call_sign, text_of, word_tokens
 from reportgen.merging.written import Followed, WrittenText
 from reportgen.narrative.template_names import names
 from reportgen.pipeline import Made
 from reportgen.plain_file import read_plain
 from reportgen.problems import Where
 from reportgen.settings.yaml_source import path_words
+
+OTHERS = 10_000
+"""Footnotes of ours that the base does not have are called by signs from here on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class OurPaper:
         self._base = marked_blocks(base)
         self._ours = marked_blocks(made.document)
         self._of_base = self._aligned()
-        self._notes = _notes(made.document)
+        self._base_notes, self._notes = footnotes(base), _notes(made.document)
+        self._our_calls = self._calls()
 
     def _aligned(self) -> Mapping[int, int]:
         """Our block for each block of the base, by numbers from 1."""
@@ -53,9 +59,28 @@ class OurPaper:
         matches = align_passages(old, new)
         return {m.before[0] + 1: m.now[0] + 1 for m in matches if len(m.before) == len(m.now) == 1}
 
+    def _calls(self) -> Mapping[int, str]:
+        """The sign for the call of each of our footnotes, by its number: that of the base's footnote that it is."""
+        old = [text_of(word_tokens(note.children)) for note in self._base_notes]
+        new = [text_of(word_tokens(note.children)) for note, _ in self._notes]
+        pairs = {match.now[0]: match.before[0] for match in align_passages(old, new) if match.before and match.now}
+        return {
+            note.number: call_sign(pairs[at] + 1 if at in pairs else len(old) + OTHERS + at)
+            for at, (note, _) in enumerate(self._notes)
+        }
+
+    def _tokens(self, content: Inlines) -> tuple[WordToken, ...]:
+        return word_tokens(content, lambda note: self._our_calls[note.number])
+
+    def narrative(self, file: str) -> str:
+        """The text of a narrative file of the edition."""
+        return self.made.opened.narrative[file.removeprefix("narrative/")]
+
     def base_tokens(self, number: int) -> tuple[WordToken, ...]:
         """The words of a block of the base."""
-        return word_tokens(self._base[number - 1].content) if 0 < number <= len(self._base) else ()
+        calls = {id(note): call_sign(at) for at, note in enumerate(self._base_notes, 1)}
+        content = self._base[number - 1].content if 0 < number <= len(self._base) else ()
+        return word_tokens(content, lambda note: calls[id(note)])
 
     def base_where(self, number: int) -> Where:
         """Where a block of the base was written."""
@@ -70,14 +95,17 @@ class OurPaper:
         """Where our block is written that is the base's block of a number; None where there is none any more."""
         ours = self._of_base.get(number)
         return (
-            None if ours is None else self._site(word_tokens(self._ours[ours - 1].content), self._ours[ours - 1].where)
+            None if ours is None else self._site(self._tokens(self._ours[ours - 1].content), self._ours[ours - 1].where)
         )
 
     def note(self, number: int) -> Site | None:
-        """Where the footnote is written that is called as the nth."""
-        if not 0 < number <= len(self._notes):
+        """Where our footnote is written that is the base's nth; None where there is none any more."""
+        named = {sign: at for at, sign in self._our_calls.items()}
+        of_ours = named.get(call_sign(number), 0)
+        ours = next(((note, where) for note, where in self._notes if note.number == of_ours), None)
+        if ours is None:
             return None
-        note, where = self._notes[number - 1]
+        note, where = ours
         file, content = self._file(where), word_tokens(note.children)
         if not file.startswith("narrative/"):
             return Site(content, where)
@@ -136,6 +164,17 @@ def _notes(document: Document) -> list[tuple[Note, Where]]:
 
 def _where(block: Block) -> Where:
     return block.where if isinstance(block, Heading | Paragraph | Table) else Where("")
+
+
+def block_extent(source: str, followed: Followed) -> tuple[int, int]:
+    """The lines of a block, with the empty line after it; of a point of a list its own line alone."""
+    start = source.rfind("\n", 0, followed.start) + 1
+    end = source.find("\n", followed.end)
+    end = len(source) if end < 0 else end + 1
+    if not MARKER.match(followed.opening):
+        while source[end : end + 1] == "\n":
+            end += 1
+    return start, end
 
 
 def with_value(text: str, file: str, path: Sequence[str | int], words: str) -> str:

@@ -8,8 +8,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
-from reportgen.importing.markdown import MarkdownWriter
-from reportgen.importing.pieces import Remarks, TextPiece, merge_pieces
 from reportgen.merging.changes import (
     BREAK,
     CopyChange,
@@ -23,7 +21,8 @@ from reportgen.merging.changes import (
 )
 from reportgen.merging.lines import Line
 from reportgen.merging.look_plans import planned_kind, planned_look
-from reportgen.merging.ours import OurPaper, Site
+from reportgen.merging.notes import WRITER, pieces_of
+from reportgen.merging.ours import OurPaper, Site, block_extent
 from reportgen.merging.outcome import MARKER, NO_PLACE, MergeOutcome, TextEdit, is_item
 from reportgen.merging.tokens import (
     TokenEdit,
@@ -39,8 +38,7 @@ from reportgen.merging.written import Followed, WrittenSign
 from reportgen.problems import Where
 from reportgen.readback.markdown_signs import begun
 
-_BESIDE = re.compile(r"\{[#.]|\[\^|<!--|\{%")
-_WRITER = MarkdownWriter(Remarks(), lambda note: "", lambda text: [(text, "")])
+_BESIDE = re.compile(r"\{[#.]|<!--|\{%")
 
 
 def plan_change(change: CopyChange, ours: OurPaper) -> Iterator[MergeOutcome]:
@@ -172,7 +170,7 @@ def _written(words: str, site: Site, followed: Followed, *, at_start: bool) -> s
     for at in range(len(parts)):
         parts[at] = parts[at].lstrip() if at else parts[at]
         parts[at] = parts[at].rstrip() if at < len(parts) - 1 else parts[at]
-    written = between.join(_WRITER.plain(part, 0) for part in parts)
+    written = between.join(WRITER.plain(part, 0) for part in parts)
     return begun(written) if at_start else written
 
 
@@ -190,9 +188,9 @@ def _gone(change: ParagraphGone, ours: OurPaper) -> MergeOutcome:
         why = f"ours was changed meanwhile, and says now: {text_of(site.tokens)}"
         return MergeOutcome("conflict", site.where, "a paragraph taken out", change.was, "", why)
     bound = [token.key for token in site.tokens if token.key]
-    start, end = _extent(site, site.followed)
+    start, end = block_extent(site.source, site.followed)
     if bound or _BESIDE.search(site.source[start:end]):
-        kept = f"it holds what is bound ({', '.join(bound)})" if bound else "it has an id, a footnote or a condition"
+        kept = f"it holds what is bound ({', '.join(bound)})" if bound else "it has an id, an aside or a condition"
         return MergeOutcome(
             "reported", site.where, "a paragraph taken out", change.was, "", f"{kept}: delete it by hand"
         )
@@ -200,17 +198,6 @@ def _gone(change: ParagraphGone, ours: OurPaper) -> MergeOutcome:
     return MergeOutcome(
         "applied", site.where, "a paragraph taken out", change.was, "", edits=(edit,), gone=(masked(site.tokens),)
     )
-
-
-def _extent(site: Site, followed: Followed) -> tuple[int, int]:
-    """The lines of a block, with the empty line after it; of a point of a list its own line alone."""
-    start = site.source.rfind("\n", 0, followed.start) + 1
-    end = site.source.find("\n", followed.end)
-    end = len(site.source) if end < 0 else end + 1
-    if not MARKER.match(followed.opening):
-        while site.source[end : end + 1] == "\n":
-            end += 1
-    return start, end
 
 
 def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
@@ -227,7 +214,7 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
     made, over = edits(base, change.words)
     yield from (_typed_over(each, where, WordsChanged(change.blocks, change.was, change.words)) for each in over)
     mine = carried(base, site.tokens, made)
-    start, end = _extent(site, site.followed)
+    start, end = block_extent(site.source, site.followed)
     if mine is None or "{%" in site.source[start:end]:
         why = (
             f"ours says now: {text_of(site.tokens)}" if mine is None else "it stands with a condition: move it by hand"
@@ -276,8 +263,6 @@ def _new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome:
     site, follows = beside
     followed = site.followed
     assert followed is not None  # noqa: S101
-    if any(run.note for line in change.lines for run in line.runs):
-        return MergeOutcome("reported", site.where, "a new paragraph with a footnote", "", words, "write it by hand")
     block, marker = "", MARKER.match(followed.opening)
     for at, line in enumerate(change.lines):
         opening = _opening(line, marker)
@@ -298,15 +283,11 @@ def _opening(line: Line, marker: re.Match[str] | None) -> str:
 
 
 def _marked_up(line: Line, opening: str) -> str:
-    heading = opening.startswith("#")
-    pieces = merge_pieces(
-        tuple(TextPiece(run.text, run.bold and not heading, run.italic and not heading, run.link) for run in line.runs)
-    )
-    return _WRITER.line(pieces, 0, bind=False)
+    return WRITER.line(pieces_of(line, heading=opening.startswith("#")), 0, bind=False)
 
 
 def planned_note(number: int, was: str, now: str, ours: OurPaper) -> Iterator[MergeOutcome]:
-    """What is to become of other words in the footnote that is called as the nth."""
+    """What is to become of other words in the base's nth footnote."""
     site = ours.note(number)
     if site is None or site.followed is None or text_of(site.tokens) != was:
         where = site.where if site else Where("the footnotes")

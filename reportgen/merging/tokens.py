@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -25,6 +25,7 @@ from reportgen.document.blocks import (
 from reportgen.document.reading import tidy
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_FIRST_CALL = 0xF0000  # of a plane that is private, so that no text has it
 _NUMBER = re.compile(r"[\u00a3$\u20ac<>+\u2212-]?[0-9][0-9,.]*(?:\s?%)?(?:\s\([0-9,]+/[0-9,]+\))?")
 
 
@@ -41,10 +42,26 @@ class WordToken:
         return f"{{{self.key}}}" if self.key else self.text
 
 
-def word_tokens(content: Inlines) -> tuple[WordToken, ...]:
-    """The tokens of what a block says, its footnotes apart."""
+def call_sign(number: int) -> str:
+    """The sign for the call of a footnote in a paragraph's words."""
+    return chr(_FIRST_CALL + number)
+
+
+def call_number(sign: str) -> int:
+    """The number of the footnote that a sign calls."""
+    return ord(sign) - _FIRST_CALL
+
+
+CALLS = re.compile("[\U000f0000-\U000ffffd]")
+"""The signs that stand for calls of footnotes."""
+ANY_CALL = call_sign(0)
+"""The sign for the call of any footnote."""
+
+
+def word_tokens(content: Inlines, call: Callable[[Note], str] = lambda note: "") -> tuple[WordToken, ...]:
+    """The tokens of what a block says; `call` gives the sign for the call of a footnote."""
     made: list[WordToken] = []
-    for text, key in _pieces(content):
+    for text, key in _pieces(content, call):
         pieces = [WordToken(tidy(text), key)] if key else [WordToken(piece) for piece in split_words(text)]
         for token in pieces:
             if token.text == " " and (not made or made[-1].text == " "):
@@ -63,16 +80,18 @@ def _clean(text: str) -> str:
     return inner[1:-1]
 
 
-def _pieces(content: Iterable[Inline]) -> Iterator[tuple[str, str]]:
+def _pieces(content: Iterable[Inline], call: Callable[[Note], str]) -> Iterator[tuple[str, str]]:
     for inline in content:
         match inline:
             case Text() | FigureText() | Reference():
                 yield inline.text, inline.key
             case Strong(children) | Emphasis(children) | Link(children) | Inserted(children) | Deleted(children):
-                yield from _pieces(children)
+                yield from _pieces(children, call)
             case Control(text=text):
                 yield text, ""
-            case Note() | Drawing():
+            case Note():
+                yield call(inline), ""
+            case Drawing():
                 pass
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
 
-from reportgen.merging.tokens import WordToken, text_of
+from reportgen.merging.tokens import CALLS, WordToken, text_of
 from reportgen.narrative.context import Placement
 from reportgen.narrative.language import read_signs
 
@@ -23,6 +23,7 @@ _SKIPPED = re.compile(
     re.DOTALL,
 )
 """What is never printed where it stands: asides, calls of footnotes, attributes."""
+_CALL = re.compile(r"\[\^[^\]\s]+\](?!:)")
 _MARKUP = re.compile(r"\*{1,3}|_{1,3}|\]\([^)\s]*\)|\[|\\(?=[^\w\s])")
 _OPENING = re.compile(
     r"[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|(?:(?:[-*+]|[0-9]{1,9}[.)]|[a-z][.)]|[ivx]+[.)])[ \t]+)+"
@@ -125,7 +126,10 @@ class WrittenText:
             skipped = _SKIPPED.match(self._raw, at)
             if at >= len(self._signs):
                 return None
-            if skipped:
+            if CALLS.match(wanted[0]) and (called := _CALL.match(self._raw, at)):
+                signs.append(WrittenSign(wanted[0], self._signs[at].start, self._signs[called.end() - 1].end))
+                at = called.end()
+            elif skipped:
                 at = skipped.end()
             elif (step := self._step(wanted, at, bound.get(len(signs), 0))) is not None:
                 sign, printed, at = step

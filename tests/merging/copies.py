@@ -210,6 +210,51 @@ def looks(beginning: str, chosen: str, properties: str) -> Callable[[etree._Elem
     return change
 
 
+def called(beginning: str, name: str, before: str = "") -> Callable[[etree._Element], None]:
+    """A footnote called at the end of a paragraph, or before some words of it."""
+
+    def change(root: etree._Element) -> None:
+        call = etree.fromstring(
+            f'<w:r xmlns:w="{W}"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+            f'<w:footnoteReference w:id="{name}"/></w:r>'
+        )
+        if not before:
+            paragraph(root, beginning).append(call)
+            return
+        text = next(t for t in paragraph(root, beginning).iter(f"{_W}t") if before in (t.text or ""))
+        head, _, rest = text.text.partition(before)
+        text.text = head
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        text.getparent().addnext(run(before + rest))
+        text.getparent().addnext(call)
+
+    return change
+
+
+def uncalled(name: str) -> Callable[[etree._Element], None]:
+    """The call of a footnote deleted, which takes the footnote with it."""
+
+    def change(root: etree._Element) -> None:
+        (call,) = root.xpath(f".//w:footnoteReference[@w:id='{name}']", namespaces={"w": W})
+        call.getparent().getparent().remove(call.getparent())
+
+    return change
+
+
+def footnote(name: str, inside: str) -> Callable[[etree._Element], None]:
+    """A footnote more."""
+
+    def change(root: etree._Element) -> None:
+        root.append(
+            etree.fromstring(
+                f'<w:footnote xmlns:w="{W}" w:id="{name}"><w:p><w:r><w:footnoteRef/></w:r>'
+                f'<w:r><w:t xml:space="preserve"> {inside}</w:t></w:r></w:p></w:footnote>'
+            )
+        )
+
+    return change
+
+
 def heading_level(beginning: str, style: str) -> Callable[[etree._Element], None]:
     """A heading of another level."""
 
@@ -240,3 +285,5 @@ class EditedCopy:
     """Lines that the narrative has afterwards."""
     accept: bool = False
     part: str = "word/document.xml"
+    note: Callable[[etree._Element], None] | None = None
+    """What was done to the footnotes."""

@@ -27,6 +27,8 @@ from tests.merging.copies import (
     after,
     as_word_saves,
     both,
+    called,
+    footnote,
     gone,
     heading_level,
     joined,
@@ -37,6 +39,7 @@ from tests.merging.copies import (
     swap,
     tracked,
     tracked_paragraph,
+    uncalled,
 )
 
 MORE = """
@@ -233,6 +236,60 @@ COPIES = (
         part="word/footnotes.xml",
     ),
     EditedCopy(
+        "a footnote that is new",
+        called(CARERS, "77"),
+        ("applied",),
+        ("change it once.[^see_the_handbook]", "\n\n[^see_the_handbook]: See the *handbook* of 2022.\n"),
+        note=footnote(
+            "77",
+            "See the </w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>handbook</w:t></w:r>"
+            "<w:r><w:t xml:space='preserve'> of 2022.",
+        ),
+    ),
+    EditedCopy(
+        "a new sentence with a footnote in the middle of a paragraph",
+        both(swap(CARERS, "telephone.", "telephone. Most prefer that."), called(CARERS, "77", " They may")),
+        ("applied",),
+        ("telephone. Most prefer that.[^survey_of_carers] They may",),
+        note=footnote("77", "Survey of carers, 2023."),
+    ),
+    EditedCopy(
+        "two new footnotes and words of another",
+        both(called(CARERS, "77"), called(CLINICS, "78", ", and most")),
+        ("applied",) * 3,
+        (
+            "three towns[^a_list_is], and most",
+            "[^a_list_is]: A list is kept.\n\n[^survey_of_carers]: Survey of carers, 2023.",
+            "2015, reviewed",
+        ),
+        note=both(
+            footnote("77", "Survey of carers, 2023."),
+            footnote("78", "A list is kept."),
+            swap("Statutory guidance", "2015", "2015, reviewed"),
+        ),
+    ),
+    EditedCopy("a footnote taken out", uncalled("1"), ("applied",)),
+    EditedCopy(
+        "a footnote called elsewhere",
+        both(uncalled("1"), called(CARERS, "1")),
+        ("applied",) * 2,
+        ("change it once.[^guide]",),
+    ),
+    EditedCopy(
+        "a new paragraph with a footnote",
+        both(after(CLINICS, "A fourth is planned."), called("A fourth is", "77")),
+        ("applied",),
+        ("A fourth is planned.[^board_paper_of]",),
+        note=footnote("77", "Board paper of May 2024."),
+    ),
+    EditedCopy(
+        "another footnote in place of one",
+        both(uncalled("1"), called(CLINICS, "77")),
+        ("applied",) * 2,
+        ("by bus.[^board_paper_of]",),
+        note=footnote("77", "Board paper of May 2024."),
+    ),
+    EditedCopy(
         "words of a box",
         swap("Children wait", "longer", "far longer"),
         ("applied",),
@@ -299,6 +356,8 @@ def paper(made: Made) -> bytes:
 
 def merged(made: Made, paper: bytes, copy: EditedCopy) -> tuple[Merged, bytes]:
     data = opened(paper, copy.change, copy.part)
+    if copy.note is not None:
+        data = opened(data, copy.note, "word/footnotes.xml")
     return merge(made, [("copy.docx", data)], accept_all if copy.accept else accept_none), data
 
 

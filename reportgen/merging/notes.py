@@ -1,0 +1,183 @@
+"""Footnotes of an edited copy: which were written, taken out or called elsewhere.
+
+In the words of a paragraph the call of a footnote is one sign of its own: that of the base's nth footnote, or a further
+one for a footnote that is new. So calls are compared, merged and written as all other signs are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.document.alignment import align_passages
+from reportgen.importing.markdown import MarkdownWriter
+from reportgen.importing.pieces import Remarks, TextPiece, merge_pieces
+from reportgen.merging.lines import Accept, Line, lines
+from reportgen.merging.ours import OurPaper, Site, block_extent
+from reportgen.merging.outcome import MergeOutcome, TextEdit
+from reportgen.merging.tokens import CALLS, call_number, call_sign, masked
+from reportgen.readback.word.model import WordFile
+
+WRITER = MarkdownWriter(Remarks(), lambda note: note, lambda text: [(text, "")])
+"""Writes words of a copy; the call of a footnote as `[^sign]`, until it is known what the footnote is called."""
+_WRITTEN_CALL = re.compile(rf"\[\^({CALLS.pattern})\]|({CALLS.pattern})")
+_DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyNote:
+    """A footnote that a copy calls: its lines, the block that calls it, and which of the base's it is; 0 if new."""
+
+    lines: tuple[Line, ...]
+    block: int = 0
+    base: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(line.text for line in self.lines)
+
+
+def called_notes(word: WordFile, body: Sequence[Line], accept: Accept) -> dict[str, CopyNote]:
+    """The footnotes that lines call, by their names in the file, in the order of the calls."""
+    blocks: dict[str, int] = {}
+    for line in body:
+        for run in line.runs:
+            if run.note:
+                blocks.setdefault(run.note, line.marks[0] if line.marks else 0)
+    return {name: CopyNote(tuple(lines(word.notes.get(name, ()), accept)), block) for name, block in blocks.items()}
+
+
+def known_notes(base: Mapping[str, CopyNote], theirs: Mapping[str, CopyNote]) -> dict[str, CopyNote]:
+    """The footnotes of a copy, each with the one of the base that it is: by its words, or by where it stands."""
+    old, new = list(base.values()), list(theirs.values())
+    matches = align_passages([note.text for note in old], [note.text for note in new])
+    pairs = {match.now[0]: match.before[0] for match in matches if match.before and match.now}
+    for at in (at for at in range(len(new)) if at not in pairs):  # words that are all others, called in the same place
+        free = (was for was, note in enumerate(old) if was not in pairs.values() and note.block)
+        before = next((each for each in free if old[each].block == new[at].block), None)
+        if before is not None:
+            pairs[at] = before
+    return {name: replace(note, base=pairs.get(at, -1) + 1) for at, (name, note) in enumerate(theirs.items())}
+
+
+def signs_of(notes: Mapping[str, CopyNote], count: int) -> dict[str, str]:
+    """The sign of each footnote by its name; `count` is how many the base has."""
+    fresh = iter(range(count + 1, count + len(notes) + 1))
+    return {name: call_sign(note.base or next(fresh)) for name, note in notes.items()}
+
+
+def with_calls(body: Sequence[Line], signs: Mapping[str, str]) -> list[Line]:
+    """Lines with the call of each footnote as its sign."""
+    return [
+        replace(line, runs=tuple(replace(run, text=signs.get(run.note, "")) if run.note else run for run in line.runs))
+        for line in body
+    ]
+
+
+def pieces_of(line: Line, *, heading: bool = False) -> tuple[TextPiece, ...]:
+    """The words of a line as they are written in Markdown; those of a heading have no looks."""
+    pieces = (
+        TextPiece("", note=run.text) if run.note
+        else TextPiece(run.text, run.bold and not heading, run.italic and not heading, run.link)
+        for run in line.runs
+    )  # fmt: skip
+    return merge_pieces(tuple(pieces))
+
+
+class NotesWritten:
+    """Finishes outcomes: calls get the names of their footnotes, and footnotes are written or taken out with them."""
+
+    def __init__(self, ours: OurPaper, texts: Mapping[str, CopyNote], base_texts: Mapping[str, str]) -> None:
+        """`texts` are the copy's footnotes and `base_texts` the words of those of the base, by their signs."""
+        self._ours, self._texts, self._base_texts = ours, texts, base_texts
+
+    def finished(self, outcomes: Sequence[MergeOutcome]) -> list[MergeOutcome]:
+        """The outcomes with their footnotes."""
+        kept = {sign for each in outcomes for words in each.come for sign in CALLS.findall(words)}
+        return [self._told(self._finish(outcome, kept)) for outcome in outcomes]
+
+    def _finish(self, outcome: MergeOutcome, kept: set[str]) -> MergeOutcome:
+        if not outcome.edits:
+            return outcome
+        made: list[TextEdit] = []
+        named: dict[tuple[str, str], str] = {}
+        for edit in outcome.edits:
+            for sign in dict.fromkeys(CALLS.findall(edit.words)):
+                label = "" if edit.path else self._label(sign, edit.file)
+                if not label:
+                    why = "its footnote cannot be called from there: write it by hand"
+                    return replace(outcome, state="reported", why=why, edits=())
+                named[edit.file, sign] = label
+            names = {sign: label for (file, sign), label in named.items() if file == edit.file}
+            made.append(replace(edit, words=_named(edit.words, names)))
+        gone, come = list(outcome.gone), list(outcome.come)
+        for (file, sign), label in named.items():
+            if sign not in self._base_texts:
+                made.append(self._definition(file, label, self._texts[sign]))
+                come.append(self._texts[sign].text)
+        for sign in dict.fromkeys(sign for words in outcome.gone for sign in CALLS.findall(words)):
+            if sign not in kept and (site := self._ours.note(call_number(sign))) is not None:
+                keys = [token.key for token in site.tokens if token.key]
+                if keys or site.followed is None:
+                    why = f"its footnote holds what is bound ({', '.join(keys)}): take it out by hand"
+                    return replace(outcome, state="reported", why=why, edits=())
+                made.append(_taken_out(site))
+                gone.append(masked(site.tokens))
+        return replace(outcome, edits=tuple(made), gone=tuple(gone), come=tuple(come))
+
+    def _label(self, sign: str, file: str) -> str:
+        """What narrative calls a footnote; empty for one that is written in another file."""
+        if sign not in self._base_texts:
+            return self._fresh(self._texts[sign].text, file) if sign in self._texts else ""
+        site = self._ours.note(call_number(sign))
+        written = _DEFINITION.search(site.source, site.followed.start) if site and site.followed else None
+        return written[1] if site and written and site.file == file else ""
+
+    def _fresh(self, text: str, file: str) -> str:
+        """A name that no footnote of the file has, from its first words."""
+        name = "_".join(re.findall(r"[a-z0-9]+", text.lower())[:3]) or "note"
+        source = self._ours.narrative(file)
+        return next(each for n in range(1, 10_000) if f"[^{(each := name if n == 1 else f'{name}_{n}')}]" not in source)
+
+    def _definition(self, file: str, label: str, note: CopyNote) -> TextEdit:
+        source = self._ours.narrative(file)
+        words = " ".join(WRITER.line(pieces_of(line), 0, bind=False) for line in note.lines)
+        last = source.rstrip().rpartition("\n")[2]
+        between = "" if _DEFINITION.match(last) else "\n"
+        between = between if source.endswith("\n") else f"\n{between}"
+        return TextEdit(file, (), len(source), len(source), f"{between}[^{label}]: {words}\n")
+
+    def _told(self, outcome: MergeOutcome) -> MergeOutcome:
+        """The outcome in words for people: the call of a footnote that comes or goes as the words of it."""
+        was, now = set(CALLS.findall(outcome.was)), set(CALLS.findall(outcome.now))
+        texts = {sign: note.text for sign, note in self._texts.items()}
+        return replace(
+            outcome,
+            was=CALLS.sub(lambda m: _shown(self._base_texts.get(m[0], "")) if m[0] not in now else "", outcome.was),
+            now=CALLS.sub(lambda m: _shown(texts.get(m[0], "")) if m[0] not in was else "", outcome.now),
+            why=CALLS.sub("", outcome.why),
+        )
+
+
+def _named(words: str, names: Mapping[str, str]) -> str:
+    return _WRITTEN_CALL.sub(lambda match: f"[^{names[match[1] or match[2]]}]", words)
+
+
+def is_definition(edit: TextEdit) -> bool:
+    """Whether an edit writes a footnote at the end of a file, where several may be written."""
+    return edit.start == edit.end and _DEFINITION.match(edit.words.lstrip()) is not None
+
+
+def _shown(text: str) -> str:
+    return f" [footnote: {text}]"
+
+
+def _taken_out(site: Site) -> TextEdit:
+    """A footnote's lines taken out, with the empty line before them where they are the last of the file."""
+    assert site.followed is not None  # noqa: S101 - only sites that were followed are asked about
+    start, end = block_extent(site.source, site.followed)
+    while end == len(site.source) and site.source[:start].endswith("\n\n"):
+        start -= 1
+    return TextEdit(site.file, (), start, end, "")
