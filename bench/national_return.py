@@ -76,21 +76,18 @@ def count(folder: Path) -> None:
     """Read the return once and count each authority."""
     from reportgen.problems import Problems
     from reportgen.returns.cohorts import ReturnYear
-    from reportgen.returns.collect import collect
-    from reportgen.returns.read import Return
+    from reportgen.returns.collect import collect_areas
+    from reportgen.returns.several_areas import return_of_areas
     from reportgen.returns.sources import read_source
 
     problems = Problems()
     source = read_source(folder, problems)
     assert source is not None, list(problems)
-    episodes = source.tables["episodes"]
-    authority = episodes.drop_duplicates("CHILD").set_index("CHILD")["LA"]
-    own: dict[str, dict[str, object]] = {}
-    for name, table in source.tables.items():
-        for la, rows in table.groupby(table["CHILD"].map(authority)):
-            own.setdefault(str(la), {})[name] = rows
-    numbers = sum(len(collect(Return(tables), ReturnYear.ending(YEAR)).lines) for tables in own.values())
-    print(f"{len(episodes):,} episodes, {len(own)} authorities, {numbers:,} numbers")
+    given = return_of_areas(source.tables, folder.name, problems)
+    assert given is not None, list(problems)
+    counted = collect_areas(given, ReturnYear.ending(YEAR))
+    numbers = sum(len(one.lines) for one in counted.values())
+    print(f"{len(source.tables['episodes']):,} episodes, {len(counted)} authorities, {numbers:,} numbers")
 
 
 if __name__ == "__main__":

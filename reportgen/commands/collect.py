@@ -39,6 +39,9 @@ def add(commands: Any) -> None:
         "--basis", default="20 working days", choices=("20 working days", "28 days"),
         help="how long a first assessment may take (20 working days)",
     )  # fmt: skip
+    records.add_argument(
+        "--by-area", action="store_true", help="count each authority of a regional return, whose rows name it as LA"
+    )
     records.add_argument("--rows", action="store_true", help="list the rows at fault too, without values")
     one.set_defaults(run=run, strict=False, json_problems=False)
 
@@ -98,7 +101,8 @@ def _return(arguments: argparse.Namespace, problems: Any) -> tuple[dict[str, byt
 
     conventions = Conventions(arguments.sdq_ages, arguments.clock, arguments.basis, arguments.as_at)
     try:
-        files = collected_files(arguments.source[0], arguments.year, conventions, problems, rows=arguments.rows)
+        files = collected_files(arguments.source[0], arguments.year, conventions, problems, rows=arguments.rows,
+                                by_area=arguments.by_area)  # fmt: skip
     except ProblemsError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, its words may quote a child's number

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.returns import cohorts
+from reportgen.returns.areas import AreaCounts, one_area
 from reportgen.returns.codes import (
     LEFT_THE_COHORT,
     LEGAL_STATUSES,
@@ -28,7 +29,6 @@ from reportgen.returns.indicators import (
     STABLE_AGE,
     STABLE_MONTHS,
     STABLE_PLACEMENT_MONTHS,
-    IndicatorCount,
     by_age,
     by_group,
     care_leaver_counts,
@@ -82,47 +82,53 @@ _LETTER = re.compile(r"[A-Z]{1,2}\) ?")
 _CODE = re.compile(r"([A-Z]{1,2}[0-9]{1,2}[AB]?|0)(?=\b)")
 
 
-def annex_a_counts(given: Return, day: datetime.date) -> Iterator[IndicatorCount]:
+def annex_a_counts(given: Return, day: datetime.date) -> Iterator[AreaCounts]:
     """The numbers of children in care on `day`, in a fixed order, and of care leavers where list 9 is there."""
     import pandas as pd
 
     at = pd.Timestamp(day)
-    year_before = at - pd.DateOffset(months=12)
     rows = _in_care(given, day)
-    ages = cohorts.ages(rows["DOB"], day)
-    yield IndicatorCount("cla_on_the_day", "", len(rows))
-    yield from by_age("cla_on_the_day_by_age", ages)
+    ages, tally = cohorts.ages(rows["DOB"], day), one_area(len(rows))
+    yield AreaCounts("cla_on_the_day", "", tally.size)
+    yield from by_age("cla_on_the_day_by_age", ages, tally)
     needs = {need: (code,) for code, need in NEEDS.items()}
     for name, column, groups in (
         ("need", "CIN", needs), ("legal_status", "LS", LEGAL_STATUSES), ("placement", "PLACE", PLACEMENTS),
         ("location", "LOCATION", LOCATIONS),
     ):  # fmt: skip
-        if rows[column].ne("").any():
-            yield from by_group(f"cla_on_the_day_by_{name}", _codes(rows[column]), groups)
+        yield from by_group(f"cla_on_the_day_by_{name}", _codes(rows[column]), groups, tally, where_known=True)
     if rows["UASC"].ne("").any():
-        yield IndicatorCount("uasc_on_the_day", "", int(_codes(rows["UASC"]).isin(YES).sum()))
-    throughout = rows[rows["STARTED"] <= year_before]
-    whole, own_ages = len(throughout), ages.reindex(throughout.index)
-    yield IndicatorCount("looked_after_for_twelve_months", "", whole)
-    health, dental = throughout["LAST_HEALTH"], throughout["LAST_DENTAL"]
-    yield IndicatorCount("health_assessment", "", int(health.between(year_before, at, "right").sum()), whole)
-    yield IndicatorCount("dental_check", "", int(dental.between(year_before, at, "right").sum()), whole)
-    half_year = health.between(at - pd.DateOffset(months=6), at, "right")
-    current = half_year.where((own_ages < 5).fillna(False).astype(bool), health.between(year_before, at, "right"))
-    yield IndicatorCount("health_assessment_up_to_date", "", int(current.sum()), whole)
+        yield AreaCounts("uasc_on_the_day", "", tally.count(_codes(rows["UASC"]).isin(YES)))
+    yield from _assessed(rows, ages, at)
     placements = pd.to_numeric(rows["PLACEMENTS"], errors="coerce")
     if placements.notna().any():
-        yield IndicatorCount("three_or_more_placements", "", int((placements >= 3).sum()), len(rows))
+        yield AreaCounts("three_or_more_placements", "", tally.count(placements >= 3), tally.size)
     young = (ages < STABLE_AGE).fillna(False).astype(bool)
     long = young & (rows["STARTED"] <= at - pd.DateOffset(months=STABLE_MONTHS))
     settled = long & (rows["PLACEMENT_STARTED"] <= at - pd.DateOffset(months=STABLE_PLACEMENT_MONTHS))
     if rows["PLACEMENT_STARTED"].notna().any():
-        yield IndicatorCount("same_placement_for_two_years", "", int(settled.sum()), int(long.sum()))
+        yield AreaCounts("same_placement_for_two_years", "", tally.count(settled), tally.count(long))
     ceased = _children(given)["CEASED"]
-    six_months = int(ceased.between(at - pd.DateOffset(months=6), at, "right").sum())
-    yield IndicatorCount("cla_ceased_in_six_months", "", six_months)
+    six_months = ceased.between(at - pd.DateOffset(months=6), at, "right")
+    yield AreaCounts("cla_ceased_in_six_months", "", one_area(len(ceased)).count(six_months))
     if LIST_9.name in given.tables:
         yield from _care_leavers(given.tables[LIST_9.name], day)
+
+
+def _assessed(rows: pd.DataFrame, ages: pd.Series, at: pd.Timestamp) -> Iterator[AreaCounts]:
+    """Health assessments and dental checks within the year to the day, of children looked after for that year."""
+    import pandas as pd
+
+    year_before = at - pd.DateOffset(months=12)
+    throughout = rows[rows["STARTED"] <= year_before]
+    tally, own_ages = one_area(len(throughout)), ages.reindex(throughout.index)
+    yield AreaCounts("looked_after_for_twelve_months", "", tally.size)
+    health, dental = throughout["LAST_HEALTH"], throughout["LAST_DENTAL"]
+    yield AreaCounts("health_assessment", "", tally.count(health.between(year_before, at, "right")), tally.size)
+    yield AreaCounts("dental_check", "", tally.count(dental.between(year_before, at, "right")), tally.size)
+    half_year = health.between(at - pd.DateOffset(months=6), at, "right")
+    current = half_year.where((own_ages < 5).fillna(False).astype(bool), health.between(year_before, at, "right"))
+    yield AreaCounts("health_assessment_up_to_date", "", tally.count(current), tally.size)
 
 
 def annex_a_faults(given: Return, day: datetime.date) -> tuple[QualityFault, ...]:
@@ -215,11 +221,12 @@ def _codes(words: pd.Series) -> pd.Series:
     return words.map(code)
 
 
-def _care_leavers(table: pd.DataFrame, day: datetime.date) -> Iterator[IndicatorCount]:
+def _care_leavers(table: pd.DataFrame, day: datetime.date) -> Iterator[AreaCounts]:
     rows = table[table["CHILD"].ne("")].drop_duplicates("CHILD", keep="last")
     rows = rows[~_codes(rows["IN_TOUCH"]).isin(LEFT_THE_COHORT)]
     suits = _codes(rows["SUITABLE"])
     yield from care_leaver_counts(
         cohorts.ages(rows["DOB"], day), _codes(rows["IN_TOUCH"]).isin(YES),
         suits.isin(("SUITABLE", "1")), suits.isin(("UNSUITABLE", "2")), _codes(rows["ACTIV"]).str[:1],
+        one_area(len(rows)),
     )  # fmt: skip

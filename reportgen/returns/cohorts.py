@@ -1,7 +1,8 @@
 """Who is counted: children looked after on a day, those who started and ceased, those looked after for a year.
 
 Episodes of an agreed series of short breaks (legal status V3 and V4) are left out of every cohort, as the DfE does
-("Children looked after in England", methodology). Frames are those of `read`.
+("Children looked after in England", methodology). Frames are those of
+a `Return` that is ready to be counted (`several_areas`), in which children are whole numbers.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportgen.returns.areas import NOBODY
 from reportgen.returns.codes import CONTINUES, NEW_PLACEMENT, SHORT_BREAKS, STARTS
 from reportgen.returns.tables import GIVEN
 
@@ -32,7 +34,7 @@ class ReturnYear:
 
 def counted_episodes(episodes: pd.DataFrame) -> pd.DataFrame:
     """Episodes without short breaks, and without those whose child or first day is not known."""
-    left_out = episodes["LS"].isin(SHORT_BREAKS) | episodes["DECOM"].isna() | (episodes["CHILD"] == "")
+    left_out = episodes["LS"].isin(SHORT_BREAKS) | episodes["DECOM"].isna() | (episodes["CHILD"] == NOBODY)
     return episodes[~left_out] if left_out.any() else episodes
 
 
@@ -58,12 +60,12 @@ def ceased_in(episodes: pd.DataFrame, year: ReturnYear) -> pd.Series:
     return rows[_ends(rows) & _within(rows["DEC"], year)].groupby("CHILD")["DEC"].max()
 
 
-def periods(episodes: pd.DataFrame, year: ReturnYear) -> tuple[int, int]:
-    """How many periods of being looked after began and ended in the year."""
+def periods(episodes: pd.DataFrame, year: ReturnYear) -> tuple[pd.Series, pd.Series]:
+    """The children whose periods of being looked after began and ended in the year, one for each period."""
     rows = counted_episodes(episodes)
     begun = (rows["RNE"] == STARTS) & _within(rows["DECOM"], year)
     ended = _ends(rows) & _within(rows["DEC"], year)
-    return int(begun.sum()), int(ended.sum())
+    return rows["CHILD"][begun], rows["CHILD"][ended]
 
 
 def looked_after_for_twelve_months(episodes: pd.DataFrame, year: ReturnYear) -> pd.Index:

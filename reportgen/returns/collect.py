@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.problems import Problems
 from reportgen.returns import health_log
 from reportgen.returns.annex_a import annex_a_counts, annex_a_faults
+from reportgen.returns.areas import IndicatorCount, lines_of_area
 from reportgen.returns.cohorts import ReturnYear
 from reportgen.returns.health_log import BASES, KINDS, Assessment, Basis, Clock, LogPeriod
-from reportgen.returns.indicators import IndicatorCount, indicator_counts
+from reportgen.returns.indicators import indicator_counts
 from reportgen.returns.quality import QualityFault, quality_faults
 from reportgen.returns.read import Return
 
@@ -38,22 +39,32 @@ class CountedReturn:
 
 
 def collect(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> CountedReturn:
-    """Count a return for one year."""
-    counted = tuple(indicator_counts(given, year, sdq_ages))
-    number = {line.indicator: line.number for line in counted if not line.group}
+    """Count a return of one area for one year."""
+    (counted,) = collect_areas(given, year, sdq_ages).values()
+    return counted
+
+
+def collect_areas(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> dict[str, CountedReturn]:
+    """Count a return for one year, each of its areas by itself; by area."""
+    counts = tuple(indicator_counts(given, year, sdq_ages))
+    faults = quality_faults(given, year)
+    number = {one.indicator: one.numbers for one in counts if not one.group}
     opening, closing = number["cla_on_31_march_before"], number["cla_on_31_march"]
-    balance = opening + number["periods_started"] - number["periods_ceased"] - closing
-    return CountedReturn(year.end, counted, quality_faults(given, year), balance, read=table_sizes(given))
+    balances = opening + number["periods_started"] - number["periods_ceased"] - closing
+    read = {name: given.areas.rows(table).size for name, table in given.tables.items()}
+    return {
+        area: CountedReturn(
+            year.end, lines_of_area(counts, n), faults[n], int(balances[n]),
+            read=tuple((name, int(sizes[n])) for name, sizes in read.items()),
+        )
+        for n, area in enumerate(given.areas.names)
+    }  # fmt: skip
 
 
 def collect_annex_a(given: Return, day: datetime.date) -> CountedReturn:
     """Count the lists of an Annex A workbook for its day."""
-    return CountedReturn(day, tuple(annex_a_counts(given, day)), annex_a_faults(given, day), read=table_sizes(given))
-
-
-def table_sizes(given: Return) -> tuple[tuple[str, int], ...]:
-    """The tables of a return, each with its number of rows."""
-    return tuple((name, len(table)) for name, table in given.tables.items())
+    sizes = tuple((name, len(table)) for name, table in given.tables.items())
+    return CountedReturn(day, lines_of_area(annex_a_counts(given, day), 0), annex_a_faults(given, day), read=sizes)
 
 
 def collect_log(
@@ -96,14 +107,17 @@ def _log_lines(
         yield IndicatorCount(f"{name}_median_days", step, number, None, Fraction(days))
 
 
-def extract_csv(counted: CountedReturn) -> bytes:
-    """The indicators as an extract (declared as `return_indicators`): UTF-8, CRLF, one line a number."""
+def extract_csv(by_area: Mapping[str, CountedReturn]) -> bytes:
+    """The indicators as an extract (declared as `return_indicators`): UTF-8, CRLF, one line a number; with whose each
+    is where the areas have names.
+    """
     rows = [
-        (f"{counted.as_at:%d/%m/%Y}", line.indicator, line.group or "All", line.number,
+        (area, f"{counted.as_at:%d/%m/%Y}", line.indicator, line.group or "All", line.number,
          "" if line.out_of is None else line.out_of, "" if line.value is None else _decimal(line.value))
+        for area, counted in by_area.items()
         for line in counted.lines
     ]  # fmt: skip
-    return _csv(HEADINGS, rows)
+    return _csv_by_area(HEADINGS, rows)
 
 
 def monthly_csv(counted: CountedReturn) -> bytes:
@@ -111,24 +125,34 @@ def monthly_csv(counted: CountedReturn) -> bytes:
     return _csv(MONTHLY, counted.monthly)
 
 
-def quality_csv(counted: CountedReturn) -> bytes:
+def quality_csv(by_area: Mapping[str, CountedReturn]) -> bytes:
     """The data-quality statement (declared as `data_quality`): each kind of fault with its number of rows, no row."""
-    day = f"{counted.as_at:%d/%m/%Y}"
-    rows = [(day, "read", _sentence(name), number) for name, number in counted.read]
-    faults = [(day, "fault", _sentence(fault.words), len(fault.rows)) for fault in counted.faults]
-    if counted.balance:
-        words = "Difference between children at the start, periods begun and ended, and children at the end"
-        faults.append((day, "fault", words, abs(counted.balance)))
-    return _csv(("As at", "Kind", "What", "Rows"), rows + (faults or [(day, "fault", "None was found", 0)]))
+    rows: list[tuple[object, ...]] = []
+    for area, counted in by_area.items():
+        day = f"{counted.as_at:%d/%m/%Y}"
+        rows += [(area, day, "read", _sentence(name), number) for name, number in counted.read]
+        faults = [(area, day, "fault", _sentence(fault.words), len(fault.rows)) for fault in counted.faults]
+        if counted.balance:
+            words = "Difference between children at the start, periods begun and ended, and children at the end"
+            faults.append((area, day, "fault", words, abs(counted.balance)))
+        rows += faults or [(area, day, "fault", "None was found", 0)]
+    return _csv_by_area(("As at", "Kind", "What", "Rows"), rows)
+
+
+def _csv_by_area(headings: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> bytes:
+    """Rows that begin with whose they are, without that where nobody is named."""
+    if any(row[0] for row in rows):
+        return _csv(("Area", *headings), rows)
+    return _csv(headings, [row[1:] for row in rows])
 
 
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def rows_csv(counted: CountedReturn) -> bytes:
+def rows_csv(*counted: CountedReturn) -> bytes:
     """The rows at fault, by file and line, for whoever keeps the records; it holds no value of any row."""
-    rows = [(fault.words, file, line) for fault in counted.faults for file, line in fault.rows]
+    rows = [(fault.words, file, line) for one in counted for fault in one.faults for file, line in fault.rows]
     return _csv(("What is wrong", "File", "Line"), rows)
 
 

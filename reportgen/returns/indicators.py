@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from reportgen.returns import cohorts
+from reportgen.returns.areas import NOBODY, AreaCounts, Areas, Tally
 from reportgen.returns.codes import (
     EET,
     LEFT_THE_COHORT,
@@ -28,6 +30,7 @@ from reportgen.returns.read import Return
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
 AGE_BANDS = (("Under 1", 0, 0), ("1 to 4", 1, 4), ("5 to 9", 5, 9), ("10 to 15", 10, 15), ("16 and over", 16, 150))
 SDQ_BANDS = (("Normal", 0, 13), ("Borderline", 14, 16), ("Cause for concern", 17, 40))
@@ -37,53 +40,42 @@ STABLE_AGE, STABLE_MONTHS, STABLE_PLACEMENT_MONTHS = 16, 30, 24
 NOT_KNOWN = "Not known"
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorCount:
-    """A number of children; `out_of` is None for a count. `group` is empty for the whole. `value` is an average of
-    as many as `number`.
-    """
-
-    indicator: str
-    group: str
-    number: int
-    out_of: int | None = None
-    value: Fraction | None = None
-
-
-def indicator_counts(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> Iterator[IndicatorCount]:
+def indicator_counts(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> Iterator[AreaCounts]:
     """Every indicator that the tables of the return allow, in a fixed order."""
-    every, header = given.tables["episodes"], given.tables["header"]
+    every, header, tally = given.tables["episodes"], given.tables["header"], given.areas.tally
     episodes = cohorts.counted_episodes(every)  # once, so that no other step of the way leaves rows out again
     born = header.drop_duplicates("CHILD").set_index("CHILD")["DOB"]
     at_end = cohorts.looked_after_on(episodes, year.end)
     started, ceased = cohorts.started_in(episodes, year), cohorts.ceased_in(episodes, year)
     opening = cohorts.looked_after_on(episodes, year.start - datetime.timedelta(days=1))
-    yield IndicatorCount("cla_on_31_march_before", "", len(opening))
-    yield IndicatorCount("cla_started", "", len(started))
-    yield from by_age("cla_started_by_age", cohorts.ages(born.reindex(started.index), started))
-    yield IndicatorCount("cla_ceased", "", len(ceased))
-    yield from by_age("cla_ceased_by_age", cohorts.ages(born.reindex(ceased.index), ceased))
-    yield IndicatorCount("cla_on_31_march", "", len(at_end))
-    yield from by_age("cla_on_31_march_by_age", cohorts.ages(born.reindex(at_end), year.end))
+    ages = cohorts.ages(born.reindex(at_end), year.end)
+    closing = tally(at_end)
+    yield AreaCounts("cla_on_31_march_before", "", tally(opening).size)
+    for name, days in (("cla_started", started), ("cla_ceased", ceased)):
+        own = tally(days.index)
+        yield AreaCounts(name, "", own.size)
+        yield from by_age(f"{name}_by_age", cohorts.ages(born.reindex(days.index), days), own)
+    yield AreaCounts("cla_on_31_march", "", closing.size)
+    yield from by_age("cla_on_31_march_by_age", ages, closing)
     begun, ended = cohorts.periods(episodes, year)
-    yield IndicatorCount("periods_started", "", begun)
-    yield IndicatorCount("periods_ceased", "", ended)
+    yield AreaCounts("periods_started", "", tally(begun).size)
+    yield AreaCounts("periods_ceased", "", tally(ended).size)
     latest = _latest_episodes(episodes, at_end, year)
-    yield from by_group("cla_on_31_march_by_need", latest["CIN"], {need: (code,) for code, need in NEEDS.items()})
-    yield from by_group("cla_on_31_march_by_legal_status", latest["LS"], LEGAL_STATUSES)
-    yield from by_group("cla_on_31_march_by_placement", latest["PLACE"], PLACEMENTS)
-    if latest["PL_LOCATION"].ne("").any():
-        yield from by_group("cla_on_31_march_by_location", latest["PL_LOCATION"], LOCATIONS)
-    if "uasc" in given.tables or header["UASC"].ne("").any():
-        yield IndicatorCount("uasc_on_31_march", "", len(at_end.intersection(_uasc(given.tables, year))))
+    own = tally(latest["CHILD"])
+    needs = {need: (code,) for code, need in NEEDS.items()}
+    yield from by_group("cla_on_31_march_by_need", latest["CIN"], needs, own)
+    yield from by_group("cla_on_31_march_by_legal_status", latest["LS"], LEGAL_STATUSES, own)
+    yield from by_group("cla_on_31_march_by_placement", latest["PLACE"], PLACEMENTS, own)
+    yield from by_group("cla_on_31_march_by_location", latest["PL_LOCATION"], LOCATIONS, own, where_known=True)
+    yield from _separated(given, at_end, year)
     throughout = cohorts.looked_after_for_twelve_months(every, year)
-    yield IndicatorCount("looked_after_for_twelve_months", "", len(throughout))
-    yield from _placements(episodes, at_end, year)
-    yield from _stability(episodes, cohorts.ages(born.reindex(at_end), year.end), year)
+    yield AreaCounts("looked_after_for_twelve_months", "", tally(throughout).size)
+    yield from _placements(episodes, at_end, year, closing)
+    yield from _stability(episodes, ages, year, given.areas)
     if "oc2" in given.tables:
-        yield from _health(given.tables["oc2"], throughout, cohorts.ages(born, year.end), sdq_ages)
+        yield from _health(given.tables["oc2"], throughout, cohorts.ages(born, year.end), sdq_ages, given.areas)
     if "oc3" in given.tables:
-        yield from _care_leavers(given.tables["oc3"], year)
+        yield from _care_leavers(given.tables["oc3"], year, given.areas)
 
 
 LOCATIONS: Mapping[str, tuple[str, ...]] = {
@@ -91,22 +83,23 @@ LOCATIONS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def by_age(name: str, ages: pd.Series) -> Iterator[IndicatorCount]:
+def by_age(name: str, ages: pd.Series, tally: Tally) -> Iterator[AreaCounts]:
     """Children by age: on starting, on ceasing, or at the year's end, as the DfE's tables have them."""
     for band, low, high in AGE_BANDS:
-        yield IndicatorCount(name, band, int(ages.between(low, high).sum()))
-    unknown = int((~ages.between(0, 150).fillna(False).astype(bool)).sum())
-    if unknown:
-        yield IndicatorCount(name, NOT_KNOWN, unknown)
+        yield AreaCounts(name, band, tally.count(ages.between(low, high)))
+    unknown = tally.count(~ages.between(0, 150).fillna(False).astype(bool))
+    yield AreaCounts(name, NOT_KNOWN, unknown, of_areas=unknown > 0)
 
 
-def by_group(name: str, codes: pd.Series, groups: Mapping[str, tuple[str, ...]]) -> Iterator[IndicatorCount]:
-    """Children by group of their code; those of no group are not known."""
+def by_group(
+    name: str, codes: pd.Series, groups: Mapping[str, tuple[str, ...]], tally: Tally, *, where_known: bool = False
+) -> Iterator[AreaCounts]:
+    """Children by group of their code; those of no group are not known. With `where_known`, of areas that have any."""
+    there = tally.count(codes.ne("")) > 0 if where_known else None
     for group, members in groups.items():
-        yield IndicatorCount(name, group, int(codes.isin(members).sum()))
-    other = int((~codes.isin([code for members in groups.values() for code in members])).sum())
-    if other:
-        yield IndicatorCount(name, NOT_KNOWN, other)
+        yield AreaCounts(name, group, tally.count(codes.isin(members)), of_areas=there)
+    other = tally.count(~codes.isin([code for members in groups.values() for code in members]))
+    yield AreaCounts(name, NOT_KNOWN, other, of_areas=other > 0 if there is None else (other > 0) & there)
 
 
 def _latest_episodes(episodes: pd.DataFrame, children: pd.Index, year: ReturnYear) -> pd.DataFrame:
@@ -116,6 +109,16 @@ def _latest_episodes(episodes: pd.DataFrame, children: pd.Index, year: ReturnYea
     rows = cohorts.counted_episodes(episodes)
     rows = rows[rows["CHILD"].isin(children) & (rows["DECOM"] <= pd.Timestamp(year.end))]
     return rows.sort_values(["DECOM", "_line"]).drop_duplicates("CHILD", keep="last")
+
+
+def _separated(given: Return, at_end: pd.Index, year: ReturnYear) -> Iterator[AreaCounts]:
+    """Unaccompanied asylum-seeking children, of the areas whose return says anything of them."""
+    header, tally = given.tables["header"], given.areas.tally
+    said = given.areas.rows(header).count(header["UASC"].ne("")) > 0
+    if "uasc" in given.tables:
+        said |= given.areas.having(given.tables["uasc"])
+    numbers = tally(at_end.intersection(_uasc(given.tables, year))).size
+    yield AreaCounts("uasc_on_31_march", "", numbers, of_areas=said)
 
 
 def _uasc(tables: Mapping[str, pd.DataFrame], year: ReturnYear) -> pd.Index:
@@ -133,49 +136,61 @@ def _uasc(tables: Mapping[str, pd.DataFrame], year: ReturnYear) -> pd.Index:
     return children.difference(pd.Index(tables["uasc"]["CHILD"][ceased])).union(still)
 
 
-def _placements(episodes: pd.DataFrame, children: pd.Index, year: ReturnYear) -> Iterator[IndicatorCount]:
+def _placements(episodes: pd.DataFrame, children: pd.Index, year: ReturnYear, closing: Tally) -> Iterator[AreaCounts]:
     """Children looked after at the year's end with three or more placements in it; see `NEW_PLACEMENT`."""
     import pandas as pd
 
     start, end = pd.Timestamp(year.start), pd.Timestamp(year.end)
-    rows = cohorts.counted_episodes(episodes)
-    rows = rows[rows["CHILD"].isin(children) & ~rows["PLACE"].isin(TEMPORARY)]
+    rows = episodes[episodes["CHILD"].isin(children) & ~episodes["PLACE"].isin(TEMPORARY)]
     in_year = (rows["DECOM"] <= end) & (rows["DEC"].isna() | (rows["DEC"] > start))
     from_before = (rows["DECOM"] < start) & in_year
     another = (rows["DECOM"] >= start) & rows["RNE"].isin(NEW_PLACEMENT) & in_year
-    new = rows[another].groupby("CHILD").size()
-    number = new.add(rows[from_before].groupby("CHILD").size().clip(upper=1), fill_value=0)
-    yield IndicatorCount("three_or_more_placements", "", int((number >= 3).sum()), len(children))
+    new = rows["CHILD"][another].value_counts().reindex(children, fill_value=0)
+    number = new + children.isin(rows["CHILD"][from_before])
+    yield AreaCounts("three_or_more_placements", "", closing.count(number >= 3), closing.size)
 
 
-def _stability(episodes: pd.DataFrame, ages: pd.Series, year: ReturnYear) -> Iterator[IndicatorCount]:
-    """Long-term stability; nothing where the return does not reach back far enough to tell it of every child."""
+def _stability(episodes: pd.DataFrame, ages: pd.Series, year: ReturnYear, areas: Areas) -> Iterator[AreaCounts]:
+    """Long-term stability, of areas whose records reach back far enough to tell it of every child."""
     import pandas as pd
 
     end = pd.Timestamp(year.end)
     stays = cohorts.stays_until(episodes, year.end)
+    tally = areas.tally(stays.period.index)
     young = (ages < STABLE_AGE).fillna(False).reindex(stays.period.index, fill_value=False).astype(bool)
     long = stays.period <= end - pd.DateOffset(months=STABLE_MONTHS)
     settled = stays.placement <= end - pd.DateOffset(months=STABLE_PLACEMENT_MONTHS)
     undecided = young & ((~long & ~stays.period_known) | (long & ~settled & ~stays.placement_known))
-    if not undecided.any():
-        number = int((young & long & settled).sum())
-        yield IndicatorCount("same_placement_for_two_years", "", number, int((young & long).sum()))
+    yield AreaCounts(
+        "same_placement_for_two_years", "", tally.count(young & long & settled), tally.count(young & long),
+        of_areas=tally.count(undecided) == 0,
+    )  # fmt: skip
 
 
 def _health(
-    oc2: pd.DataFrame, cohort: pd.Index, ages: pd.Series, sdq_ages: tuple[int, int]
-) -> Iterator[IndicatorCount]:
-    """OC2 items of children looked after for twelve months; a child without a row has none of them."""
+    oc2: pd.DataFrame, cohort: pd.Index, ages: pd.Series, sdq_ages: tuple[int, int], areas: Areas
+) -> Iterator[AreaCounts]:
+    """OC2 items of children looked after for twelve months; a child without a row has none of them.
+
+    An item that an area recorded of no child at all is none of its numbers: that would say that none had it.
+    """
     import pandas as pd
 
+    has_table = areas.having(oc2)
     rows = oc2[oc2["CHILD"].isin(cohort)].drop_duplicates("CHILD", keep="last").set_index("CHILD").reindex(cohort)
-    of_age = ages.reindex(cohort)
+    of_age, tally = ages.reindex(cohort), areas.tally(cohort)
 
-    def share(name: str, column: str, among: pd.Series | None = None) -> IndicatorCount:
+    def given(*columns: str) -> NDArray[np.bool_]:
+        recorded = sum(areas.rows(oc2).count(oc2[column] != "") for column in columns) > 0
+        return np.asarray(has_table & (recorded | (tally.size == 0)))
+
+    def share(name: str, column: str, among: pd.Series | None = None) -> AreaCounts:
         yes = rows[column] == "1"
         whole = pd.Series(True, index=cohort) if among is None else among.fillna(False).astype(bool)
-        return IndicatorCount(name, "", int((yes & whole).sum()), int(whole.sum()))
+        out_of = tally.count(whole)
+        return AreaCounts(
+            name, "", tally.count(yes & whole), out_of, of_areas=given(column) | (has_table & (out_of == 0))
+        )
 
     yield share("health_assessment", "HEALTH_ASSESSMENT")
     yield share("immunisations", "IMMUNISATIONS")
@@ -187,33 +202,36 @@ def _health(
     yield share("substance_misuse_intervention_offered", "INTERVENTION_OFFERED", misused)
     yield share("convicted", "CONVICTED", of_age.between(10, 17))
     asked = of_age.between(*sdq_ages).fillna(False).astype(bool)
-    score = pd.to_numeric(rows["SDQ_SCORE"], errors="coerce").where(lambda s: s.between(0, 40) & (s % 1 == 0))
-    scored = score[asked].dropna()
-    yield IndicatorCount("sdq_completed", "", len(scored), int(asked.sum()))
+    score = pd.to_numeric(rows["SDQ_SCORE"], errors="coerce").where(lambda s: s.between(0, 40) & (s % 1 == 0) & asked)
+    scored, scores = tally.count(score.notna()), given("SDQ_SCORE", "SDQ_REASON")
+    yield AreaCounts("sdq_completed", "", scored, tally.count(asked), of_areas=scores)
     for band, low, high in SDQ_BANDS:
-        yield IndicatorCount("sdq_by_band", band, int(scored.between(low, high).sum()), len(scored))
-    average = Fraction(int(scored.sum()), len(scored)) if len(scored) else None
-    yield IndicatorCount("sdq_average", "", len(scored), None, average)
+        yield AreaCounts("sdq_by_band", band, tally.count(score.between(low, high)), scored, of_areas=scores)
+    yield AreaCounts("sdq_average", "", scored, None, tally.total(score), scores)
 
 
-def _care_leavers(oc3: pd.DataFrame, year: ReturnYear) -> Iterator[IndicatorCount]:
+def _care_leavers(oc3: pd.DataFrame, year: ReturnYear, areas: Areas) -> Iterator[AreaCounts]:
     """Care leavers by age at the year's end; those of whom nothing is known are in what the number is out of."""
-    rows = oc3[oc3["CHILD"] != ""].drop_duplicates("CHILD", keep="last")
+    has_table = areas.having(oc3)
+    rows = oc3[oc3["CHILD"] != NOBODY].drop_duplicates("CHILD", keep="last")
     rows = rows[~rows["IN_TOUCH"].isin(LEFT_THE_COHORT)]
-    yield from care_leaver_counts(
+    for counts in care_leaver_counts(
         cohorts.ages(rows["DOB"], year.end), rows["IN_TOUCH"] == "YES",
         rows["ACCOM"].str.fullmatch("[A-Z]1"), rows["ACCOM"].str.fullmatch("[A-Z]2"), rows["ACTIV"].str[:1],
-    )  # fmt: skip
+        areas.tally(rows["CHILD"]),
+    ):  # fmt: skip
+        yield replace(counts, of_areas=has_table)
 
 
 def care_leaver_counts(
-    ages: pd.Series, in_touch: pd.Series, suitable: pd.Series, unsuitable: pd.Series, activity: pd.Series
-) -> Iterator[IndicatorCount]:
+    ages: pd.Series, in_touch: pd.Series, suitable: pd.Series, unsuitable: pd.Series, activity: pd.Series,
+    tally: Tally,
+) -> Iterator[AreaCounts]:  # fmt: skip
     """Care leavers aged 17 to 21 by age: in touch, in suitable homes, in and not in education, employment, training."""
     for group, low, high in (("17 to 18", 17, 18), ("19 to 21", 19, 21)):
         own = ages.between(low, high).fillna(False).astype(bool)
-        whole = int(own.sum())
-        yield IndicatorCount("care_leavers", group, whole)
+        whole = tally.count(own)
+        yield AreaCounts("care_leavers", group, whole)
         for name, yes in (
             ("care_leavers_in_touch", in_touch),
             ("care_leavers_in_suitable_accommodation", suitable),
@@ -223,4 +241,4 @@ def care_leaver_counts(
             ("care_leavers_not_in_education_employment_or_training", activity == "G"),
             ("care_leavers_activity_not_known", ~activity.isin((*EET, "G"))),
         ):
-            yield IndicatorCount(name, group, int((own & yes.fillna(False).astype(bool)).sum()), whole)
+            yield AreaCounts(name, group, tally.count(own & yes.fillna(False).astype(bool)), whole)

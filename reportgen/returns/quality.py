@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportgen.returns.areas import AREA, NOBODY
 from reportgen.returns.codes import CONTINUES, return_codes
 from reportgen.returns.cohorts import ReturnYear, looked_after_for_twelve_months
 from reportgen.returns.read import Return
@@ -28,8 +29,8 @@ class QualityFault:
     rows: tuple[tuple[str, int], ...]
 
 
-def quality_faults(given: Return, year: ReturnYear) -> tuple[QualityFault, ...]:
-    """Every kind of fault that some row has, in a fixed order."""
+def quality_faults(given: Return, year: ReturnYear) -> tuple[tuple[QualityFault, ...], ...]:
+    """By area, every kind of fault that some row has, in a fixed order."""
     checks = (
         _identity(given),
         _dates(given, year),
@@ -38,7 +39,14 @@ def quality_faults(given: Return, year: ReturnYear) -> tuple[QualityFault, ...]:
         _health(given, year),
         _episodes(given.tables["episodes"]),
     )
-    return faults_of(kind for check in checks for kind in check)
+    kinds = [kind for check in checks for kind in check if len(kind[2])]
+    if len(given.areas.names) == 1:
+        return (faults_of(kinds),)
+    by_area: list[list[tuple[str, str, pd.DataFrame]]] = [[] for _ in given.areas.names]
+    for name, words, rows in kinds:
+        for position, own in rows.groupby(AREA):
+            by_area[int(str(position))].append((name, words, own))
+    return tuple(faults_of(own) for own in by_area)
 
 
 def faults_of(kinds: Iterable[tuple[str, str, pd.DataFrame]]) -> tuple[QualityFault, ...]:
@@ -51,8 +59,9 @@ def faults_of(kinds: Iterable[tuple[str, str, pd.DataFrame]]) -> tuple[QualityFa
 
 
 def lines_of(table: pd.DataFrame, at_fault: pd.Series) -> pd.DataFrame:
-    """The file and line of the rows at fault, and nothing else of them."""
-    return table[["_file", "_line"]][at_fault]
+    """The file and line of the rows at fault and, where there are several areas, whose they are."""
+    columns = ["_file", "_line", *([AREA] if AREA in table.columns else [])]
+    return table.loc[at_fault.to_numpy(), columns]
 
 
 def unread_days(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -69,13 +78,13 @@ def unread_days(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, str, 
 
 def _identity(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
     header = given.tables["header"]
-    repeated = header["CHILD"].ne("") & header.duplicated("CHILD", keep="first")
+    repeated = header["CHILD"].ne(NOBODY) & header.duplicated("CHILD", keep="first")
     yield "child-twice", "children who have more than one row in the header table", lines_of(header, repeated)
     for name, table in given.tables.items():
         yield (
             "no-child",
             f"rows of the {name} table without a child number",
-            lines_of(table, table["CHILD"] == ""),
+            lines_of(table, table["CHILD"] == NOBODY),
         )
 
 
@@ -113,16 +122,16 @@ def _dates(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataF
 
 def _joins(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
     header = given.tables["header"]
-    known = set(header["CHILD"])
+    known = header["CHILD"].unique()
     for name, table in given.tables.items():
         if name not in ("header", "oc3"):
-            unknown = table["CHILD"].ne("") & ~table["CHILD"].isin(known)
+            unknown = table["CHILD"].ne(NOBODY) & ~table["CHILD"].isin(known)
             yield (
                 "not-in-header",
                 f"rows of the {name} table whose child is not in the header table",
                 lines_of(table, unknown),
             )
-    without = ~header["CHILD"].isin(set(given.tables["episodes"]["CHILD"]))
+    without = ~header["CHILD"].isin(given.tables["episodes"]["CHILD"].unique())
     yield "no-episode", "children without an episode", lines_of(header, without)
 
 
@@ -151,7 +160,7 @@ def _health(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.Data
         "rows of the oc2 table with a score and a reason for having none",
         lines_of(oc2, both),
     )
-    again = oc2["CHILD"].ne("") & oc2.duplicated("CHILD")
+    again = oc2["CHILD"].ne(NOBODY) & oc2.duplicated("CHILD")
     yield "health-twice", "children who have more than one row in the oc2 table", lines_of(oc2, again)
     born = header.drop_duplicates("CHILD").set_index("CHILD")["DOB"]
     other = oc2["CHILD"].map(born)

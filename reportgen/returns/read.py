@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.extracts.sheets import grids_in
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
+from reportgen.returns.areas import Areas
 from reportgen.returns.tables import ENDINGS, TableSchema, find_table, headings_of, table_frame
 
 if TYPE_CHECKING:
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """A return as read. `tables` have the schema's columns in capitals, `_file` and `_line`; days are `datetime64`.
+    """Tables of records. They have the schema's columns in capitals, `_file` and `_line`; days are `datetime64`.
 
     A day that cannot be read is missing in its column, and stands in words in `COLUMN as given`.
     """
 
     tables: Mapping[str, pd.DataFrame]
+    areas: Areas = field(default_factory=Areas)
 
 
 def files_in(source: Path) -> list[Path]:

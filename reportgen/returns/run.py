@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
@@ -17,8 +18,10 @@ from reportgen.returns.cohorts import ReturnYear
 from reportgen.returns.collect import CountedReturn
 from reportgen.returns.health_log import Basis, Clock
 from reportgen.returns.read import Return
+from reportgen.returns.several_areas import return_of_areas, return_of_one_area
 from reportgen.returns.sources import Records, read_source
 
+FEW = 5
 FIRST_YEAR, LAST_YEAR = 2005, 2100
 _AGES = re.compile(r"(\d{1,2})-(\d{1,2})\Z")
 
@@ -35,9 +38,17 @@ class Conventions:
 
 
 def collected_files(
-    source: Path, year: int | None, conventions: Conventions, problems: Problems, *, rows: bool = False
+    source: Path,
+    year: int | None,
+    conventions: Conventions,
+    problems: Problems,
+    *,
+    rows: bool = False,
+    by_area: bool = False,
 ) -> dict[str, bytes]:
     """The extracts and the data-quality statement by file name; with `rows`, the list of rows at fault too.
+
+    With `by_area` a return of several authorities is counted for each.
 
     None of them where there is an error. Kinds of fault in the records are warnings, each with its number of rows.
     """
@@ -54,13 +65,14 @@ def collected_files(
     given = read_source(source, problems)
     if given is None or problems.errors:
         return {}
+    if by_area:
+        return _files_by_area(given, source, year, ages, problems, rows=rows)
     counted = _counted(given, source, year, as_at, ages, conventions, problems)
     if counted is None or problems.errors:
         return {}
     _tell(counted, source, problems)
     if not any(line.number or line.out_of for line in counted.lines):
-        fault = f"no child of these records is counted for {_words(counted.as_at)}."
-        problems.error("nothing-to-count", Where(source.name), fault, "correct --year or --as-at, or give that year's.")
+        _nobody(counted.as_at, source, problems)
         return {}
     return _files(given, counted, rows=rows)
 
@@ -68,12 +80,42 @@ def collected_files(
 def _files(given: Records, counted: CountedReturn, *, rows: bool) -> dict[str, bytes]:
     stem = {"SSDA903 return": "ssda903", "Annex A workbook": "annex_a", "Standard Safeguarding Dataset": "ssd",
             "health log": "health_log"}[given.kind]  # fmt: skip
-    files = {f"{stem}_{counted.as_at:%Y-%m-%d}.csv": counting.extract_csv(counted)}
+    files = {f"{stem}_{counted.as_at:%Y-%m-%d}.csv": counting.extract_csv({"": counted})}
     if counted.monthly:
         files["monthly_indicators.csv"] = counting.monthly_csv(counted)
     if given.kind != "health log":
-        files["data_quality.csv"] = counting.quality_csv(counted)
+        files["data_quality.csv"] = counting.quality_csv({"": counted})
     return files | ({"rows_at_fault.csv": counting.rows_csv(counted)} if rows else {})
+
+
+def _files_by_area(
+    given: Records, source: Path, year: int | None, ages: tuple[int, int], problems: Problems, *, rows: bool
+) -> dict[str, bytes]:
+    """The extracts of a return of several authorities, with a column for whose each number is."""
+    if given.kind != "SSDA903 return" or year is None:
+        fault = f"--by-area counts an SSDA903 return of one year, and this is a {given.kind}."
+        fix = "take --by-area out, or give --year and the folder of a return whose files have the column LA."
+        problems.error("not-by-area", Where(source.name), fault, fix)
+        return {}
+    whole = return_of_areas(given.tables, source.name, problems)
+    if whole is None:
+        return {}
+    by_area = counting.collect_areas(whole, ReturnYear.ending(year), ages)
+    _tell_together(by_area, source, problems)
+    if not any(line.number or line.out_of for counted in by_area.values() for line in counted.lines):
+        _nobody(ReturnYear.ending(year).end, source, problems)
+        return {}
+    listed = {"rows_at_fault.csv": counting.rows_csv(*by_area.values())} if rows else {}
+    return {
+        f"ssda903_by_area_{year}-03-31.csv": counting.extract_csv(by_area),
+        "data_quality.csv": counting.quality_csv(by_area),
+        **listed,
+    }
+
+
+def _nobody(day: datetime.date, source: Path, problems: Problems) -> None:
+    fault = f"no child of these records is counted for {_words(day)}."
+    problems.error("nothing-to-count", Where(source.name), fault, "correct --year or --as-at, or give that year's.")
 
 
 def _counted(
@@ -93,7 +135,7 @@ def _counted(
     of = ReturnYear.ending(year)
     match given.kind:
         case "SSDA903 return":
-            return counting.collect(Return(given.tables), of, ages)
+            return counting.collect(return_of_one_area(given.tables), of, ages)
         case "Standard Safeguarding Dataset":
             return counting.collect(safeguarding.as_return(given.tables, of), of, ages)
         case "health log":
@@ -155,5 +197,24 @@ def _tell(counted: CountedReturn, source: Path, problems: Problems) -> None:
         fault_words = (
             "children at the start, and periods begun less periods ended, differ from children at the end by "
             f"{abs(counted.balance)}."
+        )
+        problems.warning("return-does-not-balance", Where(source.name), fault_words, fix)
+
+
+def _tell_together(by_area: Mapping[str, CountedReturn], source: Path, problems: Problems) -> None:
+    """Each kind of fault once, over all areas; the statement has the numbers of each area."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for counted in by_area.values():
+        for fault in counted.faults:
+            rows.setdefault((fault.name, fault.words), []).append(len(fault.rows))
+    fix = "correct the records; data_quality.csv has the numbers of each authority, --rows lists the lines."
+    for (name, kind), numbers in rows.items():
+        words = f"{sum(numbers)} row{'' if sum(numbers) == 1 else 's'} of {len(numbers)} of {len(by_area)} authorities"
+        problems.warning(f"return-{name}", Where(source.name), f"{words}: {kind}.", fix)
+    unbalanced = [area for area, counted in by_area.items() if counted.balance]
+    if unbalanced:
+        fault_words = (
+            "children at the start, and periods begun less periods ended, differ from children at the end in "
+            f"{len(unbalanced)} of {len(by_area)} authorities: {', '.join(unbalanced[:FEW])}."
         )
         problems.warning("return-does-not-balance", Where(source.name), fault_words, fix)

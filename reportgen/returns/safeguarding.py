@@ -14,6 +14,7 @@ from reportgen.returns.codes import YES
 from reportgen.returns.cohorts import ReturnYear
 from reportgen.returns.read import Return
 from reportgen.returns.schema import SCHEMAS as RETURN_SCHEMAS
+from reportgen.returns.several_areas import return_of_one_area
 from reportgen.returns.tables import GIVEN, TableSchema
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def as_return(tables: Mapping[str, pd.DataFrame], year: ReturnYear) -> Return:
         modules["oc3"] = _care_leavers(tables["ssd_care_leavers"], tables["ssd_person"])
     if "ssd_immigration_status" in tables:
         modules["uasc"] = _uasc(tables["ssd_immigration_status"], tables["ssd_person"])
-    return Return(modules)
+    return return_of_one_area(modules)
 
 
 def _laid_out(name: str, columns: Mapping[str, pd.Series], rows: pd.DataFrame) -> pd.DataFrame:

@@ -14,28 +14,34 @@ from reportgen.returns.tables import TableSchema
 
 _HEALTH = ("CONVICTED", "HEALTH_CHECK", "IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE")
 
+LA = "LA"
+"""The authority of a row, in regional and national files; no column of the return itself."""
+_WRITTEN = (LA,)
+
 SCHEMAS: Mapping[str, TableSchema] = MappingProxyType(
     {
         schema.name: schema
         for schema in (
             TableSchema(
-                "header", ("CHILD", "SEX", "DOB", "ETHNIC"), ("UPN", "MOTHER", "MC_DOB", "UASC"), ("DOB", "MC_DOB")
+                "header", ("CHILD", "SEX", "DOB", "ETHNIC"), ("UASC", LA), ("DOB",), as_written=_WRITTEN,
             ),
             TableSchema(
                 "episodes",
                 ("CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "DEC", "REC"),
-                ("PLACE_PROVIDER", "REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "URN", "PL_LOCATION", "LA"),
+                ("PL_LOCATION", LA),
                 ("DECOM", "DEC"),
                 headings={"PLACE": ("PL",), "PL_LOCATION": ("PLACEMENT LOCATION",)},
+                as_written=_WRITTEN,
             ),
             TableSchema(
                 "oc2",
                 ("CHILD", "DOB", "SDQ_SCORE", *_HEALTH),
-                ("SDQ_REASON", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"),
+                ("SDQ_REASON", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED", LA),
                 ("DOB",),
+                as_written=_WRITTEN,
             ),
-            TableSchema("oc3", ("CHILD", "DOB", "IN_TOUCH", "ACTIV", "ACCOM"), (), ("DOB",)),
-            TableSchema("uasc", ("CHILD", "DOB", "DUC"), ("SEX",), ("DOB", "DUC")),
+            TableSchema("oc3", ("CHILD", "DOB", "IN_TOUCH", "ACTIV", "ACCOM"), (LA,), ("DOB",), as_written=_WRITTEN),
+            TableSchema("uasc", ("CHILD", "DOB", "DUC"), ("SEX", LA), ("DOB", "DUC"), as_written=_WRITTEN),
             TableSchema("reviews", ("CHILD", "DOB", "REVIEW", "REVIEW_CODE"), used=False),
             TableSchema("ad1", ("CHILD", "DOB", "DATE_INT", "DATE_MATCH"), used=False),
             TableSchema("placed for adoption", ("CHILD", "DOB", "DATE_PLACED", "DATE_PLACED_CEASED"), used=False),
@@ -45,7 +51,7 @@ SCHEMAS: Mapping[str, TableSchema] = MappingProxyType(
             TableSchema("deprivation of liberty", ("CHILD", "DOB", "DOLO_START"), used=False),
         )
     }
-)
+)  # fmt: skip
 
 NEEDED = ("header", "episodes")
 """Tables without which nothing can be counted."""

@@ -144,7 +144,7 @@ def _frame(
             values[name] = days[codes] if number else np.array([], dtype="datetime64[s]")
     frame = pd.DataFrame(values)
     frame["_file"] = file
-    return frame[filled].reset_index(drop=True)
+    return frame if filled.all() else frame[filled].reset_index(drop=True)
 
 
 def _day_reader(*, since_1904: bool = False) -> Callable[[Cell], Any]:
@@ -161,6 +161,8 @@ def _day_reader(*, since_1904: bool = False) -> Callable[[Cell], Any]:
 
 def _words(cell: Cell, *, keep_case: bool = False) -> str:
     """The cell in words: a whole number without the `.0` that some programs add, codes in capitals."""
+    if isinstance(cell, str) and cell.isascii() and cell.isalnum():  # as most are, with nothing to be tidied
+        return cell if keep_case else cell.upper()
     words = cell.words if isinstance(cell, ErrorCell) else " ".join(cell_words(cell).split())
     whole, point, rest = words.partition(".")
     if point and whole.isdigit() and rest and not rest.strip("0"):

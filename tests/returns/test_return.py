@@ -20,6 +20,7 @@ from reportgen.returns.cohorts import ReturnYear, ages, looked_after_for_twelve_
 from reportgen.returns.collect import collect, extract_csv, quality_csv, rows_csv
 from reportgen.returns.read import Return
 from reportgen.returns.schema import SCHEMAS
+from reportgen.returns.several_areas import return_of_one_area
 from reportgen.returns.sources import read_source
 from reportgen.returns.tables import frame_of_records
 from tests.returns import by_csv
@@ -70,7 +71,12 @@ def read(folder: Path) -> Return:
     result = read_source(folder, problems)
     assert not problems.errors
     assert result is not None
-    return Return(result.tables)
+    return return_of_one_area(result.tables)
+
+
+def extracted(folder: Path) -> bytes:
+    """The extract of the return in a folder."""
+    return extract_csv({"": collect(read(folder), YEAR)})
 
 
 def numbers(data: bytes) -> dict[tuple[str, str], tuple[str, str]]:
@@ -79,7 +85,7 @@ def numbers(data: bytes) -> dict[tuple[str, str], tuple[str, str]]:
 
 
 def test_the_numbers_by_hand(folder: Path) -> None:
-    found = numbers(extract_csv(collect(read(folder), YEAR)))
+    found = numbers(extracted(folder))
     # On 31 March 2024: A1, A3, A6. Started: A2 (10 May), A4 (the last day), A6 (again); A5 is a short break.
     assert found["cla_on_31_march_before", "All"] == ("3", "")
     assert found["cla_started", "All"] == ("3", "")
@@ -131,7 +137,7 @@ def test_what_is_wrong_is_counted_in_the_author_s_terms_and_names_no_child(folde
     assert kinds["ends-before"] == 1
     assert kinds["before-birth"] == 1
     assert kinds["code-not-known"] == 1
-    for data in (extract_csv(collected), quality_csv(collected), rows_csv(collected)):
+    for data in (extract_csv({"": collected}), quality_csv({"": collected}), rows_csv(collected)):
         assert not any(f"A{n}" in data.decode() for n in range(1, 10))
         assert "31/02/2025" not in data.decode()
 
@@ -203,20 +209,21 @@ def test_cohorts_agree_with_a_count_row_by_row(
         for n, (child, began, rne, status, ended, rec) in enumerate(rows, 2)
     ]  # fmt: skip
     frame = frame_of_records(SCHEMAS["episodes"], records, "e.csv")
+    frame = frame.assign(CHILD=frame["CHILD"].astype(int))
     start, end = YEAR.start, YEAR.end
     on_the_day = {
-        str(child)
+        child
         for child, began, _, status, ended, _ in rows
         if status != "V4" and began <= end and (ended is None or ended > end)
     }
     broken = {
-        str(child)
+        child
         for child, began, rne, status, ended, rec in rows
         if (rne == "S" and start < began <= end)
         or (ended is not None and rec != "X1" and start <= ended < end)
         or (status == "V4" and began <= end and (ended is None or ended >= start))
     }
-    before = {str(child) for child, began, _, status, _, _ in rows if status != "V4" and began <= start}
+    before = {child for child, began, _, status, _, _ in rows if status != "V4" and began <= start}
     assert set(looked_after_on(frame, end)) == on_the_day
     assert set(looked_after_for_twelve_months(frame, YEAR)) == (on_the_day & before) - broken
 
@@ -275,11 +282,11 @@ def test_an_xml_return_counts_as_the_csv_files_of_the_same_children(folder: Path
         )
         parts.append(f"<CHILD><HEADER>{own}<ETHNIC>WBRI</ETHNIC></HEADER>{episodes}</CHILD>")
     (folder / "OC3.csv").unlink()
-    wanted = collect(read(folder), YEAR)
+    wanted = extracted(folder)
     for number, root in enumerate(("<EXPSSDA903>", '<EXPSSDA903 xmlns="http://www.example.org/903">')):
         path = tmp_path / f"return{number}.xml"
         path.write_text(f"{root}{''.join(parts)}</EXPSSDA903>", encoding="utf-8")
-        assert extract_csv(collect(read(path), YEAR)) == extract_csv(wanted)
+        assert extracted(path) == wanted
 
 
 def rows_of(table: str, child: str) -> list[dict[str, str]]:
@@ -292,7 +299,7 @@ def elements(row: dict[str, str], *without: str) -> str:
 
 def test_a_return_saved_by_a_spreadsheet_counts_the_same(folder: Path, tmp_path: Path) -> None:
     """One workbook with a title above the headings, real dates, codes in small letters; and CSV with 1.0 and ;."""
-    wanted = extract_csv(collect(read(folder), YEAR))
+    wanted = extracted(folder)
     book = openpyxl.Workbook()
     book.remove(book["Sheet"])
     for name, table in (("Header", HEADER), ("Episodes", EPISODES), ("OC2", OC2), ("OC3", OC3)):
@@ -303,10 +310,10 @@ def test_a_return_saved_by_a_spreadsheet_counts_the_same(folder: Path, tmp_path:
                 [dated(cell) if "/" in cell else int(cell) if cell.isdigit() else cell.lower() for cell in row]
             )
     book.save(tmp_path / "return.xlsx")
-    assert extract_csv(collect(read(tmp_path / "return.xlsx"), YEAR)) == wanted
+    assert extracted(tmp_path / "return.xlsx") == wanted
     text = (folder / "OC2.csv").read_text(encoding="utf-8").replace(",17,0,1,1,0,1,0", ",17.0,0.0,1.0,1.0,0.0,1.0,0.0")
     (folder / "OC2.csv").write_text(text.replace(",", ";"), encoding="utf-8-sig")
-    assert extract_csv(collect(read(folder), YEAR)) == wanted
+    assert extracted(folder) == wanted
 
 
 def dated(words: str) -> datetime.datetime:
@@ -333,16 +340,16 @@ def test_stability_by_hand(folder: Path) -> None:
         "CHILD,SEX,DOB,ETHNIC\n" + "".join(f"B{n},M,01/01/2015,WBRI\n" for n in range(1, 5)), encoding="utf-8"
     )
     (folder / "Episodes.csv").write_text(STAYS, encoding="utf-8")
-    assert numbers(extract_csv(collect(read(folder), YEAR)))["same_placement_for_two_years", "All"] == ("2", "3")
+    assert numbers(extracted(folder))["same_placement_for_two_years", "All"] == ("2", "3")
     # Where the return does not say when a stay began, there is no number at all.
     (folder / "Episodes.csv").write_text(STAYS.replace("01/12/2022,S", "01/12/2022,P"), encoding="utf-8")
-    assert ("same_placement_for_two_years", "All") not in numbers(extract_csv(collect(read(folder), YEAR)))
+    assert ("same_placement_for_two_years", "All") not in numbers(extracted(folder))
 
 
 def test_older_returns_flag_separated_children_in_the_header(folder: Path) -> None:
     flagged = "\n".join(f"{line},{flag}" for line, flag in zip(HEADER.splitlines(), ["UASC", *"1100"], strict=False))
     (folder / "Header.csv").write_text(flagged + "\nA5,U,10/10/2012,WBRI,\nA6,M,02/05/2014,WBRI,\n", encoding="utf-8")
-    assert numbers(extract_csv(collect(read(folder), YEAR)))["uasc_on_31_march", "All"] == ("2", "")
+    assert numbers(extracted(folder))["uasc_on_31_march", "All"] == ("2", "")
 
 
 @pytest.mark.parametrize(("year", "code", "known"), [(2024, "K3", False), (2025, "K3", True), (2026, "H5", False)])
