@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reportgen.document.blocks import Unit
 
+_PARTS = 5
 _STEPS = tuple(Decimal(s) for s in ("1", "2", "2.5", "5", "10"))
 MINUS = "\u2212"
 POUND = "\u00a3"
@@ -70,10 +71,8 @@ class Scale:
         return tuple(map(self.format.words, self.ticks))
 
 
-def scale(
-    values: Iterable[Decimal], unit: Unit, maximum: Decimal | None = None, parts: int = 5, *, from_zero: bool = True
-) -> Scale:
-    """An axis in about `parts` round steps that holds every value; it ends at `maximum` if that will do.
+def scale(values: Iterable[Decimal], unit: Unit, maximum: Decimal | None = None, *, from_zero: bool = True) -> Scale:
+    """An axis in about five round steps that holds every value; it ends at `maximum` if that will do.
 
     `from_zero`: it begins at zero, or holds it, as the length of a bar must be measured from there.
     """
@@ -83,7 +82,7 @@ def scale(
     if maximum is not None and maximum >= top and maximum > 0 and bottom == 0:
         top = maximum
     whole = unit in ("count", "percent", "") and all(v == v.to_integral_value() for v in all_values)
-    step = _step((top - bottom) or Decimal(1), parts, whole=whole)
+    step = _step((top - bottom) or Decimal(1), whole=whole)
     first = (bottom / step).to_integral_value(rounding="ROUND_FLOOR")
     last = (top / step).to_integral_value(rounding="ROUND_CEILING")
     if not from_zero and bottom and first * step == bottom:
@@ -92,13 +91,9 @@ def scale(
     return Scale(ticks, unit)
 
 
-def _step(span: Decimal, parts: int, *, whole: bool) -> Decimal:
-    """The round step that cuts `span` into no more than `parts` steps, in whole numbers where values are."""
-    tenth = Decimal(10) ** (span / parts).adjusted()
-    for factor in _STEPS:
-        step = factor * tenth
-        if whole and (step < 1 or step != step.to_integral_value()):
-            continue
-        if step * parts >= span:
-            return step
-    return Decimal(10) * tenth if not whole else max(Decimal(10) * tenth, Decimal(1))
+def _step(span: Decimal, *, whole: bool) -> Decimal:
+    """The round step that cuts `span` into no more than five steps, in whole numbers where values are."""
+    tenth = Decimal(10) ** (span / _PARTS).adjusted()
+    steps = (factor * tenth for factor in _STEPS)
+    fitting = (step for step in steps if step * _PARTS >= span and not (whole and step % 1))
+    return next(fitting, Decimal(1))  # where a maximum is less than one child
