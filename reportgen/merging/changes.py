@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from reportgen.document.alignment import Match, align_passages
 from reportgen.merging.lines import Line
 
+_CellMarks: TypeAlias = tuple[tuple[int, ...], ...]
 BREAK = "\ue005"
 """Stands in words where a paragraph ends and the next begins."""
 
@@ -85,8 +86,44 @@ class GeneratedChanged:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class RowGone:
+    """A row of a table that is not there any more: the blocks of its cells."""
+
+    blocks: tuple[int, ...]
+    was: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowMoved:
+    """A row that stands elsewhere in its table: after a row, and before one, each by the blocks of its cells."""
+
+    blocks: tuple[int, ...]
+    was: str
+    after: tuple[int, ...]
+    before: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowNew:
+    """A row that was not there, cell by cell: after which row, and before which, each by the blocks of each cell."""
+
+    cells: tuple[tuple[Line, ...], ...]
+    after: tuple[tuple[int, ...], ...]
+    before: tuple[tuple[int, ...], ...]
+
+
 CopyChange: TypeAlias = (
-    WordsChanged | ParagraphMoved | ParagraphGone | ParagraphsNew | LookChanged | KindChanged | GeneratedChanged
+    WordsChanged
+    | ParagraphMoved
+    | ParagraphGone
+    | ParagraphsNew
+    | LookChanged
+    | KindChanged
+    | GeneratedChanged
+    | RowGone
+    | RowMoved
+    | RowNew
 )
 
 
@@ -214,17 +251,63 @@ def _cells(old: list[Line], new: list[Line]) -> Iterator[CopyChange]:
     rows, others = _by_row(old), _by_row(new)
     if list(map(_words, rows)) == list(map(_words, others)):
         return
-    if len(rows) == len(others):
+    known = _known([_first_marked(row) for row in rows], [_first_marked(row) for row in others])
+    if len(rows) == len(others) and all(at == other for at, other in known.items()):
         matches = tuple(Match((at,), (at,)) for at in range(len(rows)))
     else:
-        matches = align_passages([_words(row) for row in rows], [_words(row) for row in others])
+        matches = align_passages([_words(row) for row in rows], [_words(row) for row in others], known=known)
+    row_of = {new: rows[match.before[0]] for match in matches for new in match.now if match.before}
     for match in matches:
         if len(match.before) == len(match.now) == 1:
-            yield from _row(rows[match.before[0]], others[match.now[0]])
+            row, other = rows[match.before[0]], others[match.now[0]]
+            yield from _row(row, other)
+            if match.moved:
+                after, before = (_marks(each) for each in _rows_beside(match.now[0], row_of, len(others)))
+                blocks = _marks(row)
+                yield (
+                    RowMoved(blocks, _words(row), after, before)
+                    if blocks
+                    else GeneratedChanged("a row", _words(row), "")
+                )
+        elif not match.before and any(beside := _cells_beside(match.now[0], row_of, len(others))):
+            yield RowNew(_by_cell(others[match.now[0]]), *beside)
+        elif not match.now and (blocks := _marks(rows[match.before[0]])):
+            yield RowGone(blocks, _words(rows[match.before[0]]))
         else:
             was, now = (" / ".join(_words(side[at]) for at in places) for side, places in
                         ((rows, match.before), (others, match.now)))  # fmt: skip
             yield GeneratedChanged("a row of a table", was, now)
+
+
+def _first_marked(row: Sequence[Line]) -> Line:
+    return next((line for line in row if line.marks), row[0])
+
+
+def _marks(row: Sequence[Line]) -> tuple[int, ...]:
+    """The blocks of a row's cells; none where one of them is no block of ours."""
+    return tuple(mark for line in row for mark in line.marks) if all(line.marks for line in row) else ()
+
+
+def _by_cell(row: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+    """The lines of each cell of a row, those of empty cells none."""
+    columns = [line.at[2] if line.at else 0 for line in row]
+    return tuple(
+        tuple(line for line, at in zip(row, columns, strict=True) if at == column) for column in range(max(columns) + 1)
+    )
+
+
+def _cells_beside(at: int, row_of: Mapping[int, list[Line]], count: int) -> tuple[_CellMarks, _CellMarks]:
+    """The blocks of each cell of the rows next before and after a place; none of a row that is not all ours."""
+    before, after = (
+        tuple(_marks(cell) for cell in _by_cell(row)) if _marks(row) else () for row in _rows_beside(at, row_of, count)
+    )
+    return before, after
+
+
+def _rows_beside(at: int, row_of: Mapping[int, list[Line]], count: int) -> tuple[list[Line], list[Line]]:
+    """The rows of the base that stand next before and after a place; empty where there is none."""
+    before = next((row_of[each] for each in range(at - 1, -1, -1) if each in row_of), [])
+    return before, next((row_of[each] for each in range(at + 1, count) if each in row_of), [])
 
 
 def _by_row(table: list[Line]) -> list[list[Line]]:

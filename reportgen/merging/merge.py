@@ -10,13 +10,15 @@ from itertools import chain
 from reportgen.document.blocks import Document
 from reportgen.document.marked import marked_blocks
 from reportgen.document.reading import footnotes, tidy
+from reportgen.editions.roll_text import spots
 from reportgen.merging.base import base_document
 from reportgen.merging.changes import changes
 from reportgen.merging.lines import all_accepted, lines
 from reportgen.merging.notes import NotesWritten, called_notes, is_definition, known_notes, signs_of, with_calls
 from reportgen.merging.ours import OurPaper, with_value
-from reportgen.merging.outcome import MergeOutcome, TextEdit
+from reportgen.merging.outcome import MergeOutcome, RowEdit, TextEdit
 from reportgen.merging.plan import plan_change, planned_note
+from reportgen.merging.rows import with_rows
 from reportgen.merging.tokens import ANY_CALL, CALLS, call_sign, masked, word_tokens
 from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Made, composed
@@ -25,6 +27,7 @@ from reportgen.readback.word import WordFile, every_paragraph, read_word
 from reportgen.readback.word.model import Comment, Paragraph
 from reportgen.render.papers import word_paper
 from reportgen.settings.content import ReviewNote
+from reportgen.settings.opened import open_edition
 
 Decide = Callable[[MergeOutcome], bool]
 """Whether a proposal (tracked changes of a paragraph) is taken."""
@@ -189,10 +192,22 @@ def _meet(one: MergeOutcome, other: MergeOutcome) -> bool:
     return any(_touch(edit, another) for edit in one.edits for another in other.edits)
 
 
-def _touch(one: TextEdit, other: TextEdit) -> bool:
+def _touch(one: TextEdit | RowEdit, other: TextEdit | RowEdit) -> bool:
+    if isinstance(one, RowEdit) or isinstance(other, RowEdit):
+        return _touch_rows(one, other)
     if (one.file, one.path) != (other.file, other.path) or (is_definition(one) and is_definition(other)):
         return False
     return (one.start < other.end and other.start < one.end) or (one.start, one.end) == (other.start, other.end)
+
+
+def _touch_rows(one: TextEdit | RowEdit, other: TextEdit | RowEdit) -> bool:
+    """Whether a row goes that another change moves, takes out or writes in."""
+    if one.file != other.file:
+        return False
+    if isinstance(one, RowEdit) and isinstance(other, RowEdit):
+        return one.path == other.path and one.gone is not None and one.gone == other.gone
+    row, words = (one, other) if isinstance(one, RowEdit) else (other, one)
+    return isinstance(row, RowEdit) and row.at is None and words.path[: len(row.path) + 1] == (*row.path, row.gone)
 
 
 def _tried(made: Made, outcomes: list[MergeOutcome]) -> tuple[list[MergeOutcome], dict[str, str]]:
@@ -217,25 +232,27 @@ def _fault(made: Made, outcomes: Sequence[MergeOutcome]) -> str:
         files = _files(made, outcomes)
     except ProblemsError as stopped:
         return stopped.problems[0].fault
-    narrative = {name.removeprefix("narrative/"): text for name, text in files.items() if name.startswith("narrative/")}
-    if not narrative:
+    if not files:
         return ""
     problems = Problems()
-    document = _composed(made, narrative, problems)
+    document = _composed(made, files, problems)
     if document is None or problems.errors:
         return _said(problems.errors)
-    moved = [
-        each for each in outcomes if any(edit.file.startswith("narrative/") and not edit.path for edit in each.edits)
-    ]
     wanted = _said_by(made.document)
-    for outcome in moved:
-        wanted.subtract(CALLS.sub(ANY_CALL, words) for words in outcome.gone)
-        wanted.update(CALLS.sub(ANY_CALL, words) for words in outcome.come)
+    settings: set[str] = set()
+    for outcome in outcomes:
+        gone, come = ([CALLS.sub(ANY_CALL, words) for words in side] for side in (outcome.gone, outcome.come))
+        wanted.subtract(gone)
+        wanted.update(come)
+        if not all(isinstance(edit, TextEdit) and edit.file.startswith("narrative/") for edit in outcome.edits):
+            settings.update(gone, come)
     given = _said_by(document)
-    if +wanted == given:
+    missing, extra = ([words for words in side if words not in settings] for side in (wanted - given, given - wanted))
+    unsaid = [words for words in settings if wanted[words] > 0 and not given[words]]
+    if not (missing or extra or unsaid):
         return ""
-    missing, extra = list(+wanted - given), list(given - +wanted)
-    return f"the paper would say '{(extra or [''])[0][:80]}' and not '{(missing or [''])[0][:80]}': change it by hand"
+    said, wanting = (extra or [""])[0][:80], (missing or unsaid or [""])[0][:80]
+    return f"the paper would say '{said}' and not '{wanting}': change it by hand"
 
 
 def _said(errors: Sequence[Problem]) -> str:
@@ -244,9 +261,15 @@ def _said(errors: Sequence[Problem]) -> str:
     )
 
 
-def _composed(made: Made, narrative: Mapping[str, str], problems: Problems) -> Document | None:
-    opened = replace(made.opened, narrative={**made.opened.narrative, **narrative})
+def _composed(made: Made, files: Mapping[str, str], problems: Problems) -> Document | None:
+    """The paper with other files of the edition; None, with problems, where it cannot be made of them."""
+    narrative = {name.removeprefix("narrative/"): text for name, text in files.items() if name.startswith("narrative/")}
+    settings = {made.opened.folder / name: text.encode() for name, text in files.items() if name.endswith(".yaml")}
     try:
+        opened = made.opened
+        if settings:
+            opened = open_edition(str(opened.folder), Problems(), opened.home.folder, instead=settings)
+        opened = replace(opened, narrative={**opened.narrative, **narrative})
         return composed(opened, made.published, problems)
     except ProblemsError as stopped:
         problems.extend(stopped.problems)
@@ -261,21 +284,24 @@ def _said_by(document: Document) -> Counter[str]:
 
 
 def _files(made: Made, outcomes: Sequence[MergeOutcome]) -> dict[str, str]:
-    """The text of each file that changes."""
+    """The text of each file that changes: words of values first, and then the rows whose places they have."""
     by_place: dict[tuple[str, tuple[str | int, ...]], list[TextEdit]] = {}
-    for outcome in outcomes:
-        for edit in outcome.edits:
+    rows: dict[tuple[str, tuple[str | int, ...]], list[RowEdit]] = {}
+    for edit in (edit for outcome in outcomes for edit in outcome.edits):
+        if isinstance(edit, RowEdit):
+            rows.setdefault((edit.file, edit.path), []).append(edit)
+        else:
             by_place.setdefault((edit.file, edit.path), []).append(edit)
     files: dict[str, str] = {}
     for (file, path), each in by_place.items():
         if not path:
             files[file] = _edited(made.opened.narrative[file.removeprefix("narrative/")], each)
             continue
-        from reportgen.editions.roll_text import spots
-
         text = files.get(file) or read_settings(made, file)
         words = spots(text)[path].words or ""
         files[file] = with_value(text, file, path, _edited(words, each))
+    for (file, _), edits in rows.items():
+        files[file] = with_rows(files.get(file) or read_settings(made, file), file, edits)
     return files
 
 

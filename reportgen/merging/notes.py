@@ -15,13 +15,14 @@ from reportgen.importing.markdown import MarkdownWriter
 from reportgen.importing.pieces import Remarks, TextPiece, merge_pieces
 from reportgen.merging.lines import Accept, Line, lines
 from reportgen.merging.ours import OurPaper, Site, block_extent
-from reportgen.merging.outcome import MergeOutcome, TextEdit
+from reportgen.merging.outcome import MergeOutcome, RowEdit, TextEdit
 from reportgen.merging.tokens import CALLS, call_number, call_sign, masked
 from reportgen.readback.word.model import WordFile
 
 WRITER = MarkdownWriter(Remarks(), lambda note: note, lambda text: [(text, "")])
 """Writes words of a copy; the call of a footnote as `[^sign]`, until it is known what the footnote is called."""
 _WRITTEN_CALL = re.compile(rf"\[\^({CALLS.pattern})\]|({CALLS.pattern})")
+_NOT_THERE = "its footnote cannot be called from there: write it by hand"
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:")
 
 
@@ -101,14 +102,18 @@ class NotesWritten:
     def _finish(self, outcome: MergeOutcome, kept: set[str]) -> MergeOutcome:
         if not outcome.edits:
             return outcome
-        made: list[TextEdit] = []
+        made: list[TextEdit | RowEdit] = []
         named: dict[tuple[str, str], str] = {}
         for edit in outcome.edits:
+            if isinstance(edit, RowEdit):
+                if any(CALLS.search(words) for words in outcome.come):
+                    return replace(outcome, state="reported", why=_NOT_THERE, edits=())
+                made.append(edit)
+                continue
             for sign in dict.fromkeys(CALLS.findall(edit.words)):
                 label = "" if edit.path else self._label(sign, edit.file)
                 if not label:
-                    why = "its footnote cannot be called from there: write it by hand"
-                    return replace(outcome, state="reported", why=why, edits=())
+                    return replace(outcome, state="reported", why=_NOT_THERE, edits=())
                 named[edit.file, sign] = label
             names = {sign: label for (file, sign), label in named.items() if file == edit.file}
             made.append(replace(edit, words=_named(edit.words, names)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from reportgen.merging.lines import Line
 from reportgen.problems import Where
@@ -27,6 +27,20 @@ class TextEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class RowEdit:
+    """A change of the list at a path of a settings file: the item at place `gone` goes, one comes before place `at`.
+
+    With both the item moves. `item` is what comes anew.
+    """
+
+    file: str
+    path: tuple[str | int, ...]
+    gone: int | None = None
+    at: int | None = None
+    item: Any = None
+
+
+@dataclass(frozen=True, slots=True)
 class MergeOutcome:
     """One change and what became of it. `gone` and `come` are the paragraphs of the paper that it takes and gives."""
 
@@ -36,7 +50,7 @@ class MergeOutcome:
     was: str
     now: str
     why: str = ""
-    edits: tuple[TextEdit, ...] = ()
+    edits: tuple[TextEdit | RowEdit, ...] = ()
     gone: tuple[str, ...] = ()
     come: tuple[str, ...] = ()
     by: str = ""

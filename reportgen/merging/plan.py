@@ -17,6 +17,9 @@ from reportgen.merging.changes import (
     ParagraphGone,
     ParagraphMoved,
     ParagraphsNew,
+    RowGone,
+    RowMoved,
+    RowNew,
     WordsChanged,
 )
 from reportgen.merging.lines import Line
@@ -24,6 +27,7 @@ from reportgen.merging.look_plans import planned_kind, planned_look
 from reportgen.merging.notes import WRITER, pieces_of
 from reportgen.merging.ours import OurPaper, Site, block_extent
 from reportgen.merging.outcome import MARKER, NO_PLACE, MergeOutcome, TextEdit, is_item
+from reportgen.merging.rows import planned_row_gone, planned_row_moved, planned_row_new
 from reportgen.merging.tokens import (
     TokenEdit,
     TypedOver,
@@ -61,6 +65,12 @@ def plan_change(change: CopyChange, ours: OurPaper) -> Iterator[MergeOutcome]:
                 "this place is made by the program: change the extract, the table's file or the settings it comes from"
             )
             yield MergeOutcome("reported", Where(place or "the paper"), place or "a generated place", was, now, why)
+        case RowGone():
+            yield planned_row_gone(change, ours)
+        case RowMoved():
+            yield planned_row_moved(change, ours)
+        case RowNew():
+            yield planned_row_new(change, ours)
         case _:
             assert_never(change)
 

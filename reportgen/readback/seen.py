@@ -61,6 +61,9 @@ _PLACED = {"headers", "footers"}
 """What counts where it begins; a program that saves the file again may turn a first page into a section."""
 FROM, AFTER_FIRST = "from", "after the first page of its section"
 TAGS = "tags"
+NAMES, SOURCES = "names of figures", "lines the words came from"
+_TAKEN_OUT = {NAMES, SOURCES}
+"""What a program that saves the file again may leave out altogether: told in one line, not one by one."""
 PAGE_WORDS = "words on the page"
 """The words of a whole page: compared word by word."""
 
@@ -94,6 +97,9 @@ def _placed(passages: Sequence[str], places: Sequence[Passage]) -> list[Passage]
 def _beside(issued: Mapping[str, Sequence[SeenLine]], given: Mapping[str, Sequence[SeenLine]]) -> Iterator[Difference]:
     for what in dict.fromkeys((*issued, *given)):
         was, here = list(issued.get(what, ())), list(given.get(what, ()))
+        if what in _TAKEN_OUT and was and not here:
+            yield Difference(f"all {len(was)}", "", what)
+            continue
         if what == PAGE_WORDS:
             yield from _page_words(was, here)
             continue

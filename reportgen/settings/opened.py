@@ -24,9 +24,9 @@ from reportgen.settings.organisations import Area
 from reportgen.settings.plugin_settings import check_settings, table_setting
 from reportgen.settings.policy import Matrix, Policy
 from reportgen.settings.table import TableSetting
-from reportgen.settings.text_file import read_text
+from reportgen.settings.text_file import decode_utf8, read_bytes, read_text
 from reportgen.settings.word_files import ENDING, WordFiles, read_word_file, word_files
-from reportgen.settings.yaml_source import Source, read_yaml
+from reportgen.settings.yaml_source import Source, parse_yaml
 
 if TYPE_CHECKING:
     from reportgen.readback.word.narrative import WordNarrative
@@ -109,14 +109,22 @@ class Opened:
         return self.home.folder / "data" / name if inside else self.folder / "data"
 
 
-def open_edition(name: str, problems: Problems, start: Path | None = None, *, go_on: bool = False) -> Opened:
+def open_edition(
+    name: str,
+    problems: Problems,
+    start: Path | None = None,
+    *,
+    go_on: bool = False,
+    instead: Mapping[Path, bytes] | None = None,
+) -> Opened:
     """Read and check every settings file. Raises `ProblemsError` with all the faults when it cannot be used.
 
     With `go_on` a policy or area that is at fault is stood in for, so that what is wrong elsewhere is
-    told too; the caller stops on the errors that are in `problems`.
+    told too; the caller stops on the errors that are in `problems`. `instead` is what settings files are to hold in
+    place of what they hold.
     """
     base_name, of_area = name_and_area(name, start)
-    read = _Reader(*locate(base_name, start), problems)
+    read = _Reader(*locate(base_name, start), problems, instead or {})
     problems.extend(plugins.problems())
     folder, base = read.folder, read.base
     edition = read.model(Edition, folder / "edition.yaml")
@@ -188,8 +196,8 @@ def _given_files(folder: Path, edition: Edition, pictures: Pictures, brand: Bran
 class _Reader:
     """Reads the settings of one folder, and keeps which files it read and where each setting stands."""
 
-    def __init__(self, folder: Path, base: Home, problems: Problems) -> None:
-        self.folder, self.base, self.problems = folder, base, problems
+    def __init__(self, folder: Path, base: Home, problems: Problems, instead: Mapping[Path, bytes]) -> None:
+        self.folder, self.base, self.problems, self._instead = folder, base, problems, instead
         self.files: list[Path] = []
         self.sources: dict[str, Source] = {}
         self.read_of: dict[Path, Source] = {}
@@ -201,14 +209,17 @@ class _Reader:
 
     def source(self, path: Path) -> Source | None:
         """What a file says, with the place of each setting; None, with problems, where it is not YAML."""
-        source = read_yaml(path, shown_as(path, self.base, self.folder), self.problems)
+        shown = shown_as(path, self.base, self.folder)
+        content = self._instead.get(path)
+        content = read_bytes(path, shown, self.problems) if content is None else content
+        source = None if content is None else parse_yaml(content, shown, self.problems)
         self.files.append(path)
-        if source is None:
+        if source is None or content is None:
             return None
         self.read_of[path] = source
         if path.is_relative_to(self.folder):
             self.sources[path.relative_to(self.folder).as_posix()] = source
-        todo.look_in_settings(read_text(path, source.file, self.problems) or "", source.file, self.problems)
+        todo.look_in_settings(decode_utf8(content, shown, self.problems) or "", shown, self.problems)
         return source
 
     def optional(self, kind: type[M], file: str) -> M | None:

@@ -255,6 +255,70 @@ def footnote(name: str, inside: str) -> Callable[[etree._Element], None]:
     return change
 
 
+def row_of(root: etree._Element, words_of_cell: str) -> etree._Element:
+    """The row of a table with a cell of these words."""
+    return next(row for row in root.iter(f"{_W}tr") if words_of_cell in [words(cell) for cell in row.iter(f"{_W}tc")])
+
+
+def row_gone(cell: str) -> Callable[[etree._Element], None]:
+    """A row taken out."""
+
+    def change(root: etree._Element) -> None:
+        row = row_of(root, cell)
+        row.getparent().remove(row)
+
+    return change
+
+
+def row_new(beside: str, *cells: str) -> Callable[[etree._Element], None]:
+    """A row more below one, as Word makes it: the looks of that above, and no bookmarks."""
+
+    def change(root: etree._Element) -> None:
+        model = row_of(root, beside)
+        new = copy.deepcopy(model)
+        for cell, inside in zip(new.iter(f"{_W}tc"), cells, strict=True):
+            first, *rest = list(cell.iter(f"{_W}p"))
+            for each in rest:
+                each.getparent().remove(each)
+            for each in list(first):
+                if each.tag != f"{_W}pPr":
+                    first.remove(each)
+            if inside:
+                first.append(run(inside))
+        model.addnext(new)
+
+    return change
+
+
+def row_moved(cell: str, to: str) -> Callable[[etree._Element], None]:
+    """A row dragged below another."""
+
+    def change(root: etree._Element) -> None:
+        row_of(root, to).addnext(row_of(root, cell))
+
+    return change
+
+
+def row_tracked(cell: str, kind: str) -> Callable[[etree._Element], None]:
+    """A row that tracked changes say was inserted or deleted (`ins`, `del`), with its words."""
+
+    def change(root: etree._Element) -> None:
+        row = row_of(root, cell)
+        properties = row.find(f"{_W}trPr")
+        if properties is None:
+            properties = etree.Element(f"{_W}trPr")
+            row.insert(0, properties)
+        properties.append(etree.fromstring(f'<w:{kind} w:id="9100" {WHO}/>'))
+        for each in list(row.iter(f"{_W}r")):
+            around = etree.fromstring(f'<w:{kind} w:id="9101" {WHO}/>')
+            each.getparent().replace(each, around)
+            around.append(each)
+            for text in each.findall(f"{_W}t") if kind == "del" else ():
+                text.tag = f"{_W}delText"
+
+    return change
+
+
 def heading_level(beginning: str, style: str) -> Callable[[etree._Element], None]:
     """A heading of another level."""
 

@@ -35,6 +35,10 @@ from tests.merging.copies import (
     looks,
     moved,
     opened,
+    row_gone,
+    row_moved,
+    row_new,
+    row_tracked,
     split,
     swap,
     tracked,
@@ -63,7 +67,28 @@ These things were done in the year:
 - letters were made shorter
 - telephone calls are made in the evening
 
+{{ show.what_was_done }}
+
 Nobody was turned away. {% if iha.met_target %}All went well.{% else %}Not all went well.{% endif %}
+"""
+
+STEPS = """\
+shape: lines
+caption: What was done
+part_heading: Step
+columns:
+  - {heading: By whom}
+  - {heading: When}
+lines:
+  - label: Rent a room
+    cells: [The estates team, In May]
+  # Asked for by foster carers.
+  - label: Shorten the letters
+    cells:
+      - The health team
+      - In June
+  - label: Call in the evening
+    cells: ["The health team", "Since {{ edition.period }}"]
 """
 
 CLINICS, DOCTOR, OTHERS = "The clinics stand", "Every child is seen", "Of 35 children"
@@ -295,6 +320,55 @@ COPIES = (
         ("applied",),
         ("Children wait far longer than",),
     ),
+    EditedCopy(
+        "a cell of a table of words",
+        swap("The estates team", "estates", "facilities"),
+        ("applied",),
+        ("cells: [The facilities team, In May]",),
+    ),
+    EditedCopy(
+        "a row of words that is new",
+        row_new("Rent a room", "Paint it", "The estates team", ""),
+        ("applied",),
+        ("In May]\n  - label: Paint it\n    cells:\n    - The estates team\n    - \u2013\n  # Asked",),
+    ),
+    EditedCopy(
+        "a last row of words that is new",
+        row_new("Call in the evening", "Ask how it went", "The health team: all", "Each year"),
+        ("applied",),
+        ("- label: Ask how it went\n    cells:\n    - 'The health team: all'\n    - Each year\n",),
+    ),
+    EditedCopy(
+        "a row of words taken out", row_gone("Shorten the letters"), ("applied",), ("In May]\n  - label: Call",)
+    ),
+    EditedCopy("a row of words with something bound taken out", row_gone("Call in the evening"), ("reported",)),
+    EditedCopy(
+        "a row of words moved",
+        row_moved("Rent a room", "Call in the evening"),
+        ("applied",),
+        ('"Since {{ edition.period }}"]\n  - label: Rent a room\n    cells: [The estates team, In May]\n',),
+    ),
+    EditedCopy(
+        "a row moved, one taken out, one new and a word",
+        both(
+            row_moved("Rent a room", "Call in the evening"),
+            row_gone("Shorten the letters"),
+            row_new("Call in the evening", "Paint it", "The estates team", "In July"),
+            swap("In May", "May", "April"),
+        ),
+        ("applied",) * 4,
+        ("lines:\n  - label: Call", "In July\n  - label: Rent a room\n    cells: [The estates team, In April]\n"),
+    ),
+    EditedCopy("a tracked row, taken out", row_tracked("Shorten the letters", "del"), ("applied",), accept=True),
+    EditedCopy("a tracked row, left", row_tracked("Shorten the letters", "del"), ("proposed",) * 3),
+    EditedCopy(
+        "a tracked new row, taken",
+        both(row_new("Rent a room", "Paint it", "The estates team", "In July"), row_tracked("Paint it", "ins")),
+        ("applied",),
+        ("- label: Paint it",),
+        accept=True,
+    ),
+    EditedCopy("a row of a table of figures taken out", row_gone("90%"), ("reported",)),
     EditedCopy("a cell of a table of figures", swap("90%", "90%", "95%"), ("reported",)),
     EditedCopy(
         "a tracked change, taken",
@@ -346,6 +420,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = edition(tmp_path_factory.mktemp("editions"))
     file = folder / "narrative/01_summary.md"
     file.write_text(file.read_text(encoding="utf-8") + MORE, encoding="utf-8")
+    (folder / "tables/what_was_done.yaml").write_text(STEPS, encoding="utf-8")
     return make(str(folder), Problems(), start=folder.parent)
 
 

@@ -21,6 +21,7 @@ _APP_STORE = "{6668398D-A668-4E3E-A5EB-62B293D839F1}"
 _PREFIX = re.compile(r"xmlns:([^=\s]+)\s*=\s*['\"]([^'\"]*)['\"]")
 _STEP = re.compile(r"/(?:(?P<prefix>[\w.-]+):)?(?P<name>[\w.-]+|\*)(?:\[(?P<at>[0-9]{1,6})\])?")
 _PATH = re.compile(r"(?:/(?:[\w.-]+:)?(?:[\w.-]+|\*)(?:\[[0-9]{1,6}\])?)+(?:/@(?:[\w.-]+:)?[\w.-]+|/text\(\))?\Z")
+_DIGITS = 7  # of the number of a block
 SOURCE = "urn:reportgen:source-map"
 NOT_FOLLOWED = "data that could not be followed"
 
@@ -91,7 +92,14 @@ def source_map(package: Package) -> SourceMap | None:
     if len(maps) != 1:
         return None
     keys = {each.get("tag", ""): each.get("key", "") for each in maps[0].iterfind(f"{{{SOURCE}}}name")}
-    return SourceMap(maps[0].get("build", ""), maps[0].get("edition", ""), keys)
+    return SourceMap(maps[0].get("build", ""), maps[0].get("edition", ""), keys, dict(_lines(maps[0])))
+
+
+def _lines(source: _Element) -> Iterator[tuple[int, str]]:
+    for block in source.iterfind(f"{{{SOURCE}}}block"):
+        number, line, key = (block.get(name, "") for name in ("number", "line", "key"))
+        if number.isdecimal() and len(number) <= _DIGITS:
+            yield int(number), ", ".join(filter(None, (f"{block.get('file', '')}{line and f':{line}'}", key)))
 
 
 def properties(package: Package, account: Account) -> dict[str, str]:

@@ -199,11 +199,15 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class SourceMap:
-    """Where a paper of ours came from: its build and edition, and the keys of tags that were too long for Word."""
+    """Where a paper of ours came from: its build and edition, and the keys of tags that were too long for Word.
+
+    `lines` says of the number of a block where it is written: `narrative/01_summary.md:28`.
+    """
 
     build: str
     edition: str
     keys: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import groupby
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
 from reportgen.readback.read import Read
-from reportgen.readback.seen import AFTER_FIRST, FROM, Seen, SeenLine, first_words
+from reportgen.readback.seen import AFTER_FIRST, FROM, NAMES, SOURCES, Seen, SeenLine, first_words
 from reportgen.readback.word.model import Chart, Drawing, Furniture, Paragraph, WordFile
 from reportgen.readback.word.reader import every_paragraph, every_table, read_word
 from reportgen.readback.word.text import printed_number, word_text
@@ -20,6 +20,7 @@ _SAVED = {"lastModifiedBy", "created", "modified", "revision", "lastPrinted"}
 """Properties that a program writes whenever the file is saved."""
 _ELSEWHERE = ("in a part that nothing leads to", "not read", "read more", "of a file", "of the building blocks",
     "data kept")  # fmt: skip
+_FORM_FIELD = re.compile(r"field[0-9]+\Z")
 _PAGE = re.compile(r"[0-9]{1,4}|[ivxlcdm]{1,7}|[a-z]", re.IGNORECASE)
 _KNOWN_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "TOC", "HYPERLINK", "SEQ"}
 """Fields whose result is a number of a page, the contents, a link's own words, or what is compared as words."""
@@ -39,6 +40,8 @@ def word_seen(data: bytes, where: Where) -> Seen:
         "tracked changes": _changes(word, paragraphs),
         "hidden, pale and struck-through words": _unseen(paragraphs),
         "content controls": _controls(word),
+        NAMES: (SeenLine(c.tag, f"'{c.shown[:60]}'") for c in word.controls if c.tag and not _FORM_FIELD.match(c.tag)),
+        SOURCES: _sources(word, paragraphs),
         "headers": _furniture(word, "header"),
         "footers": _furniture(word, "footer"),
         "comments": (SeenLine(f"{c.words} ({c.author or 'nobody named'})") for c in word.comments),
@@ -105,6 +108,16 @@ def _controls(word: WordFile) -> Iterator[SeenLine]:
         if control.shown != control.own:
             yield SeenLine(f"shows '{control.shown}' from data, over its own words '{control.own}'",
                        control.title or control.tag)  # fmt: skip
+
+
+def _sources(word: WordFile, paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
+    """Which build the paper is of, and of each paragraph the line of the edition that it says it came from."""
+    if word.source is None:
+        return
+    yield SeenLine(f"build {word.source.build} of {word.source.edition}")
+    for paragraph in paragraphs:
+        for mark in paragraph.marks:
+            yield SeenLine(word.source.lines.get(mark, f"block {mark}"), _near(paragraph))
 
 
 def _furniture(word: WordFile, kind: str) -> Iterator[SeenLine]:

@@ -1,0 +1,157 @@
+"""Rows of tables of words that were written or taken out, as items of the list in YAML that gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import yaml
+
+from reportgen.editions.roll_text import spots
+from reportgen.merging.changes import RowGone, RowMoved, RowNew
+from reportgen.merging.notes import WRITER, pieces_of
+from reportgen.merging.ours import OurPaper, Site
+from reportgen.merging.outcome import MergeOutcome, RowEdit
+from reportgen.merging.tokens import masked
+from reportgen.problems import Where, stop
+
+_ELSEWHERE = "the rows of this table are not given one by one in a settings file: change them where they come from"
+_LONGEST = 110  # characters of a line
+
+
+def planned_row_gone(change: RowGone, ours: OurPaper) -> MergeOutcome:
+    """What is to become of a row that was taken out."""
+    sites = [ours.site(number) for number in change.blocks]
+    where = ours.base_where(change.blocks[0])
+    told = MergeOutcome("reported", where, "a row taken out", change.was, "", _ELSEWHERE)
+    item = _item(sites)
+    if item is None:
+        return told
+    tokens = [
+        (ours.base_tokens(number), site.tokens) for number, site in zip(change.blocks, sites, strict=True) if site
+    ]
+    if any(masked(base) != masked(mine) for base, mine in tokens):
+        return _with(told, "conflict", "ours was changed meanwhile")
+    keys = [token.key for _, mine in tokens for token in mine if token.key]
+    if keys:
+        return _with(told, "reported", f"it holds what is bound ({', '.join(keys)}): take it out by hand")
+    file, path, at = item
+    gone = tuple(masked(mine) for _, mine in tokens)
+    return MergeOutcome(
+        "applied", told.where, told.what, change.was, "", edits=(RowEdit(file, path, gone=at),), gone=gone
+    )
+
+
+def planned_row_new(change: RowNew, ours: OurPaper) -> MergeOutcome:
+    """What is to become of a row that was written: an item like that of the row beside it."""
+    words = " | ".join(" ".join(line.text for line in cell) for cell in change.cells)
+    beside, shift = (change.after, 1) if change.after else (change.before, 0)
+    sites = [[ours.site(number) for number in cell] for cell in beside]
+    item = _item([site for cell in sites for site in cell])
+    where = ours.base_where(next((number for cell in beside for number in cell), 0))
+    told = MergeOutcome("reported", where, "a new row", "", words, _ELSEWHERE)
+    if item is None or len(beside) < len(change.cells):
+        return told
+    written = (*change.cells, *((),) * (len(beside) - len(change.cells)))
+    file, path, at = item
+    columns = {}
+    for site_of_cell, cell in zip(sites, written, strict=True):
+        place = next((site.path for site in site_of_cell if site is not None), None)
+        if place is None:
+            return told
+        text = "\n\n".join(WRITER.line(pieces_of(line), 0, bind=False) for line in cell)
+        columns[place[len(path) + 1 :]] = text or "\u2013"
+    source = ours.yaml(file)
+    model = yaml.safe_load(source)
+    for step in (*path, at):
+        model = model[step]
+    new = _like(model, (), columns)
+    come = (*(line.text for cell in written for line in cell), *("\u2013" for cell in written if not cell))
+    return MergeOutcome(
+        "applied", where, told.what, "", words, edits=(RowEdit(file, path, at=at + shift, item=new),), come=come
+    )
+
+
+def planned_row_moved(change: RowMoved, ours: OurPaper) -> MergeOutcome:
+    """What is to become of a row that stands elsewhere among the rows of its table."""
+    item = _item([ours.site(number) for number in change.blocks])
+    beside, shift = (change.after, 1) if change.after else (change.before, 0)
+    other = _item([ours.site(number) for number in beside])
+    where = ours.base_where(change.blocks[0])
+    if item is None or other is None or item[:2] != other[:2]:
+        return MergeOutcome("reported", where, "a row moved", change.was, change.was, _ELSEWHERE)
+    file, path, at = item
+    edit = RowEdit(file, path, gone=at, at=other[2] + shift)
+    return MergeOutcome("applied", where, "a row moved", change.was, change.was, edits=(edit,))
+
+
+def with_rows(text: str, file: str, edits: Sequence[RowEdit]) -> str:
+    """A settings file with items of one list put in, moved or taken out, all else as it was.
+
+    Raises:
+        ProblemsError: the items do not stand on lines of their own.
+    """
+    places, path = spots(text), edits[0].path
+    items = [places[each] for each in places if each[:-1] == path and isinstance(each[-1], int)]
+    starts = [text.rfind("\n", 0, item.key) + 1 for item in items]
+    if any(text[start : item.key].strip() != "-" for start, item in zip(starts, items, strict=True)):
+        fix = "write each item of the list on lines of its own, beginning with a dash."
+        raise stop("cannot-be-edited", Where(file), "its rows cannot be told apart.", fix)
+    last = text.find("\n", items[-1].end) + 1
+    text, last = (text, last) if last else (f"{text}\n", len(text) + 1)
+    indent = text[starts[0] : items[0].key].rstrip()[:-1]
+    starts = [_above_remarks(text, start) for start in starts]
+    chunks = [text[start:end] for start, end in pairwise((*starts, last))]
+    made = ""
+    for at in range(len(chunks) + 1):
+        for edit in (each for each in edits if each.at == at):
+            made += chunks[edit.gone] if edit.gone is not None else _dumped(edit.item, indent)
+        made += "" if at == len(chunks) or any(each.gone == at for each in edits) else chunks[at]
+    return text[: starts[0]] + made + text[last:]
+
+
+def _above_remarks(text: str, start: int) -> int:
+    """The first of the lines of remarks that stand directly above an item, which are of it."""
+    while (above := text.rfind("\n", 0, start - 1) + 1) < start and text[above:start].lstrip().startswith("#"):
+        start = above
+    return start
+
+
+def _dumped(item: Any, indent: str) -> str:
+    written = yaml.safe_dump([item], allow_unicode=True, sort_keys=False, width=_LONGEST)
+    return "".join(f"{indent}{line}\n" if line else "\n" for line in written.rstrip("\n").split("\n"))
+
+
+def _item(sites: Sequence[Site | None]) -> tuple[str, tuple[str | int, ...], int] | None:
+    """The file, the list and the place in it of the one item that all of a row's words stand in."""
+    if not sites or any(site is None or not site.path for site in sites):
+        return None
+    known = [site for site in sites if site is not None]
+    if len({site.file for site in known}) > 1:
+        return None
+    shared: list[str | int] = []
+    for steps in zip(*(site.path for site in known), strict=False):
+        if len(set(steps)) > 1:
+            break
+        shared.append(steps[0])
+    while shared and not isinstance(shared[-1], int):
+        shared.pop()
+    return (known[0].file, tuple(shared[:-1]), int(shared[-1])) if shared else None
+
+
+def _like(model: Any, path: tuple[str | int, ...], columns: dict[tuple[str | int, ...], str]) -> Any:
+    """An item of the model's form that holds the words of the columns, and nothing else."""
+    match model:
+        case dict():
+            made = {key: _like(value, (*path, key), columns) for key, value in model.items()}
+            return {key: value for key, value in made.items() if value is not None}
+        case list():
+            return [_like(value, (*path, at), columns) for at, value in enumerate(model)] or None
+        case _:
+            return columns.get(path)
+
+
+def _with(told: MergeOutcome, state: Any, why: str) -> MergeOutcome:
+    return replace(told, state=state, why=why)
