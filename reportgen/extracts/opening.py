@@ -15,6 +15,8 @@ _BY_NAME: dict[str, Kind] = {
     ".csv": "csv", ".txt": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".ods": "ods",
     ".parquet": "parquet",
 }  # fmt: skip
+READ_AS_EXTRACTS = tuple(_BY_NAME)
+"""How the names of files that are read as extracts end."""
 _OTHER = {".xlsb": "a binary Excel workbook"}
 _CONTENT: dict[str, tuple[Kind, str, str]] = {
     "text": ("csv", "text", ".csv"),

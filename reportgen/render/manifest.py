@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from reportgen import __version__, plugins
+from reportgen.extracts.opening import READ_AS_EXTRACTS
 from reportgen.figures.model import Figure
 from reportgen.figures.printed import published_fields
 from reportgen.measures.counted import Atom
@@ -34,9 +35,6 @@ LIBRARIES = (
     "weasyprint",
     "xlsxwriter",
 )
-
-EXTRACTS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
-"""How the names of files of the year's numbers end."""
 
 PRINTED = (
     "title", "label", "state", "number", "bound", "numerator", "denominator", "unit", "period", "illustrative", "why",
@@ -81,10 +79,12 @@ def _inputs(made: Made) -> list[dict[str, str]]:
     """Every file read, with its hash; for readers from whom numbers are hidden without those of the year's numbers.
 
     Whoever knows the rest of such a file could try the few values a small number can have until the hash agrees,
-    whether a figure shows that number or not. The manifest of the internal paper has them all.
+    whether a figure shows that number or not. The manifest of the internal paper has them all, as plain hashes: one with
+    a key could be checked on one computer only, and the paper's bytes would depend on who built it.
     """
     numbers = {atom.file for figure in made.ledger if figure.people for atom, _ in figure.cells}
-    numbers |= {name for name in made.inputs if name.lower().endswith(EXTRACTS)}
+    numbers |= {name for name in made.inputs if name.lower().endswith(READ_AS_EXTRACTS)}
+    numbers |= {part.shown_as for each in made.extracts.values() if each for part in each.parts or (each,)}
     return [
         {"file": name, "withheld": "it holds numbers of people"}
         if _hides(made) and name in numbers
