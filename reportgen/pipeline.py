@@ -302,6 +302,8 @@ def _report_hiding(counts: Counts, problems: Problems) -> None:
     from reportgen.figures.disclosure_problems import report_hiding
 
     opened = counts.opened
+    if counts.published.audience not in opened.policy.suppression.audiences:
+        return
     where = opened.where("edition.yaml", "version")
     report_hiding(counts.hiding, counts.ledger, opened.policy.suppression, where, problems)
 

@@ -12,14 +12,11 @@ from typing import Literal
 
 from reportgen.document.figure import parse
 from reportgen.figures.earlier_papers import EarlierPaper, earlier_knowledge
-from reportgen.figures.linked_sums import remainders, rests_by_rule, same_number
+from reportgen.figures.linked_sums import REST, remainders, rests_by_rule, rests_of_facts, same_number
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.suppress import CountSum, Exposed, Hidden, Protection, protect
 from reportgen.measures.counted import Atom, CellSum, Counted, combine, total
 from reportgen.settings.policy import Audience, Suppression
-
-REST = "rest of "
-"""Before the name of a share: those of its denominator who are not in its numerator."""
 
 CELL = "cell "
 """Before the place of a cell that no figure shows by itself."""
@@ -49,6 +46,10 @@ class Control:
         """Whether the denominator may be shown."""
         return self._seen(half(figure, "denominator"), figure.counted.denominator)
 
+    def seen(self, figure: Figure) -> bool:
+        """Whether the figure itself is shown."""
+        return self.numerator_seen(figure) and self.denominator_seen(figure) and self.sums_seen(figure)
+
     def sums_seen(self, figure: Figure) -> bool:
         """Whether what the figure was computed from may be shown."""
         return not any(_ordered(cells) in self.unseen for cells in figure.counted.sums)
@@ -68,7 +69,7 @@ def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Seque
     earlier = earlier_knowledge(ledger, papers)
     shown, private = _sums_of(ledger, people)
     private += _cells_of_totals(ledger, people)
-    private += [*remainders(shown, rule.up_to), *rests_by_rule(shown, ledger)]
+    private += [*remainders(shown, rule.up_to), *rests_by_rule(shown, ledger), *rests_of_facts(ledger)]
     identities = (*ledger.identities, *same_number(ledger, people, rule.up_to))
     private += [replace(_quantity(each.name, each.cells), hidden_before=each.hidden) for each in earlier.between]
     known = [replace(_quantity(each.name, each.cells), known_from=each.paper) for each in earlier.printed]
@@ -93,7 +94,7 @@ def _sums_of(ledger: Ledger, people: frozenset[Atom]) -> tuple[list[CountSum], l
     shown: list[CountSum] = []
     private: list[CountSum] = []
     for figure in ledger:
-        counted = _of_stated_share(figure, ledger)
+        counted = ledger.counted_of(figure)
         if not _touches(counted, people):
             continue
         part, whole = _of(counted.numerator, people), _of(counted.denominator, people)
@@ -119,16 +120,6 @@ def _of_missing(figure: Figure, part: CellSum, whole: CellSum) -> Iterator[Count
         yield _quantity(half(figure, "denominator"), whole, dear=DEAR)
 
 
-def _of_stated_share(figure: Figure, ledger: Ledger) -> Counted:
-    """What was counted; of a percentage that a file states beside its numbers, those numbers: 8.3% of 12 gives 1."""
-    counted = figure.counted
-    if len(counted.numerator) == 1 and not counted.denominator and not counted.missing and figure.people:
-        cells = ledger.stated_shares.get(counted.numerator[0][0])
-        if cells is not None:
-            return Counted("share", ((cells[0], 1),), ((cells[1], 1),))
-    return counted
-
-
 def half(figure: Figure, aspect: Literal["numerator", "denominator"]) -> str:
     """What the search for what to hide calls a half of a figure."""
     return str(figure.ref.of(aspect))
@@ -145,7 +136,7 @@ def _people(ledger: Ledger) -> frozenset[Atom]:
     """The cells that count people: of figures of people, and whatever adds up with one of them."""
     atoms: set[Atom] = set()
     for figure in ledger:
-        counted = _of_stated_share(figure, ledger)
+        counted = ledger.counted_of(figure)
         if figure.people and (counted.kind in ("count", "share", "rate", "mean") or _is_whole(figure)):
             atoms.update(dict(counted.numerator))
             if counted.kind == "share":

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportgen.document.figure import parse
-from reportgen.figures.disclosure_control import CELL, REST, Control
-from reportgen.figures.linked_sums import REMAINDER, RULE
+from reportgen.figures.disclosure_control import CELL, Control
+from reportgen.figures.linked_sums import REMAINDER, REST, RULE
 from reportgen.figures.model import Ledger
 from reportgen.figures.suppress import ALL_OF_THEM, CONTRADICTION, TOO_MANY
+from reportgen.figures.unlinked_facts import unlinked_facts
+from reportgen.figures.whole_groups import whole_groups
 from reportgen.problems import Problems, Where
 from reportgen.settings.policy import Suppression
 
@@ -21,7 +23,10 @@ WHOLE_GROUP = {
 
 
 def report_hiding(hiding: Control, ledger: Ledger, rule: Suppression, where: Where, problems: Problems) -> None:
-    """A warning for each; an error for a number that is out already, unless the policy says why the author goes on."""
+    """What readers from whom small numbers are hidden could learn, and what is hidden so that they do not.
+
+    A warning for each; an error for a number that is out already, unless the policy says why the author goes on.
+    """
     by_papers: dict[tuple[str, ...], list[str]] = {}
     for name in sorted(hiding.forced):
         by_papers.setdefault(hiding.hidden[name].papers, []).append(what(ledger, name))
@@ -44,6 +49,39 @@ def report_hiding(hiding: Control, ledger: Ledger, rule: Suppression, where: Whe
                 "show fewer breakdowns of the same numbers, or larger groups" if why != CONTRADICTION
                 else "correct the extract, so that the totals are the sums of their parts",
             )  # fmt: skip
+
+
+    _report_whole_groups(hiding, ledger, rule, where, problems)
+    _ask_about_facts(hiding, ledger, rule, problems)
+
+
+def _report_whole_groups(hiding: Control, ledger: Ledger, rule: Suppression, where: Where, problems: Problems) -> None:
+    """Groups of which everybody is counted, or nobody, unless the policy lets them be shown."""
+    figures = whole_groups(ledger, hiding.seen, rule.whole_groups_up_to) if rule.whole_groups != "show" else ()
+    names = [what(ledger, str(figure.ref)) for figure in figures]
+    if not names:
+        return
+    up_to = rule.whole_groups_up_to
+    fault = f"{_listed(names)}: all or none of a group of {up_to} or fewer, which tells it of each of them"
+    fix = (
+        "show larger groups, such as quarters; or, where it harms nobody to be known, write whole_groups: show under "
+        "suppression: in policy.yaml"
+    )
+    (problems.error if rule.whole_groups == "refuse" else problems.warning)("whole-group-shown", where, fault, fix)
+
+
+def _ask_about_facts(hiding: Control, ledger: Ledger, rule: Suppression, problems: Problems) -> None:
+    """Facts that would tell a small number of people if they are of another figure: only the author knows."""
+    for link in unlinked_facts(ledger, hiding.seen, rule.up_to):
+        fact, other = link.fact.name, link.other.name or link.other.ref.measure
+        problems.warning(
+            "fact-may-be-a-part",
+            link.fact.where,
+            f"the fact '{fact}' stands beside '{other}': if the one is of the other, readers can work out a number of "
+            f"people from 1 to {rule.up_to}",
+            f"if it is, write of: {other} in the fact, and what would tell it is hidden (of an amount for each child "
+            "leave one of the two out); if not, write of: nothing",
+        )
 
 
 def _report_given_away(hiding: Control, ledger: Ledger, rule: Suppression, where: Where, problems: Problems) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from reportgen.document.figure import FigureRef
-from reportgen.figures.disclosure_control import REST, Control, control
+from reportgen.figures.disclosure_control import Control, control
+from reportgen.figures.linked_sums import REST
 from reportgen.figures.model import Figure, Ledger
 from reportgen.settings.policy import Audience, Suppression
 
@@ -27,6 +28,11 @@ def joint_control(ledgers: Mapping[str, Ledger], own: str, rule: Suppression, au
         tuple(dict.fromkeys(each for name in papers for each in ledgers[name].identities)),
         dict(ChainMap(*(dict(ledgers[name].wholes) for name in papers))),
         dict(ChainMap(*(dict(ledgers[name].stated_shares) for name in papers))),
+        {
+            _named(name, part): _named(name, whole)
+            for name in papers
+            for part, whole in ledgers[name].fact_wholes.items()
+        },
     )
     whole = control(joint, rule, audience)
     hidden = {key: one for name, one in whole.hidden.items() if (key := _own(name, own)) is not None}

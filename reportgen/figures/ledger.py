@@ -8,6 +8,7 @@ from fractions import Fraction
 from reportgen.document.figure import FigureRef
 from reportgen.figures.config_figures import ConfigFigure
 from reportgen.figures.count_measure import Counting
+from reportgen.figures.fact_links import FactLinks, fact_links, says_of
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.period import Period
 from reportgen.figures.row_groups import Rows
@@ -53,17 +54,19 @@ def build(
         elif all(FigureRef(name) in state.figures for name in measure.setting.of):
             state.count(measure)
             _within_whole(state, measure, problems)
-    return _with_relations(state.figures, grouped)
+    links = fact_links(state.figures, given, problems)
+    return _with_relations(state.figures, grouped, links)
 
 
-def _with_relations(figures: Mapping[FigureRef, Figure], grouped: Mapping[str, Rows]) -> Ledger:
-    """The figures, with what the extracts tell of how their cells add up."""
+def _with_relations(figures: Mapping[FigureRef, Figure], grouped: Mapping[str, Rows], links: FactLinks) -> Ledger:
+    """The figures, with what the extracts and the facts tell of how their cells add up."""
     years = [year for rows in grouped.values() for year in (rows, rows.before) if year is not None]
     return Ledger(
         figures,
         tuple(identity for rows in years for identity in rows.identities()),
         {part: whole for rows in years for part, whole in rows.wholes()},
-        {percent: cells for rows in years for percent, cells in rows.stated_shares()},
+        {percent: cells for rows in years for percent, cells in rows.stated_shares()} | links.stated_shares,
+        links.wholes,
     )
 
 
@@ -107,10 +110,11 @@ def _given(number: ConfigFigure) -> Figure:
         counted=Counted(fact.kind, ((atom, 1),)),
         unit=fact.unit,
         better="neither",
-        people=fact.of_people,
+        people=fact.of_people or (fact.kind == "percent" and says_of(fact)),
         places=fact.places if fact.places is not None else places,
         period=Period(days=(fact.as_at,)) if fact.as_at else Period(),
         definition_source=fact.source,
+        of=fact.of or "",
         how="a number of the config",
         illustrative=fact.source if fact.illustrative else "",
         where=where,

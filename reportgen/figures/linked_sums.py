@@ -15,6 +15,9 @@ from reportgen.figures.suppress import CountSum
 from reportgen.measures.counted import Atom, CellSum, combine, total
 from reportgen.settings.folding import fold
 
+REST = "rest of "
+"""Before the name of a share, or of a fact that is a part: those of its whole who are not in it."""
+
 REMAINDER = "remainder of "
 """Before the name of a sum less the parts of it that are shown."""
 
@@ -71,6 +74,13 @@ def rests_by_rule(shown: Sequence[CountSum], ledger: Ledger) -> Iterator[CountSu
         whole = tuple((ledger.wholes[atom], 1) for atom, _ in one.parts if isinstance(atom, Atom))
         cells = combine((whole, 1), (tuple((a, t) for a, t in one.parts if isinstance(a, Atom)), -1))
         yield CountSum(f"{RULE}{one.name}", cells, int(total(cells)))
+
+
+def rests_of_facts(ledger: Ledger) -> Iterator[CountSum]:
+    """Of a number typed as a part of another: those who are not in it."""
+    for part, whole in ledger.fact_wholes.items():
+        cells = combine((ledger.figures[whole].cells_of_people, 1), (ledger.figures[part].counted.numerator, -1))
+        yield CountSum(f"{REST}{part}", cells, int(total(cells)))
 
 
 def same_number(ledger: Ledger, people: Collection[Atom], up_to: int) -> Iterator[CellSum]:

@@ -57,6 +57,8 @@ class Figure:
     """Why it differs from what is published of the same."""
     name: str = ""
     origin: Origin = "measure"
+    of: str = ""
+    """What a fact says that it is a part or a percentage of."""
 
     @property
     def kind(self) -> Kind:
@@ -68,22 +70,38 @@ class Figure:
         """Every cell it was counted from."""
         return self.counted.read or self.counted.numerator + self.counted.denominator
 
+    @property
+    def cells_of_people(self) -> CellSum:
+        """The cells of how many people it is of: of a share or rate its denominator, else the number itself."""
+        return self.counted.denominator if self.kind in ("share", "rate") else self.counted.numerator
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """Every figure of the edition. `identities` are sums of cells known to be zero.
 
     `wholes` gives, for a cell that a rule says is never more than another of its row, that other. `stated_shares`
-    gives, for a percentage that a file states, the cells of its row that it is of: the part and the whole.
+    gives, for a percentage that a file or a fact states, what it is of: the part and the whole. `fact_wholes` gives,
+    for a fact that is said to be part of another figure, that figure.
     """
 
     figures: Mapping[FigureRef, Figure]
     identities: tuple[CellSum, ...] = ()
     wholes: Mapping[Atom, Atom] = field(default_factory=dict)
-    stated_shares: Mapping[Atom, tuple[Atom, Atom]] = field(default_factory=dict)
+    stated_shares: Mapping[Atom, tuple[CellSum, CellSum]] = field(default_factory=dict)
+    fact_wholes: Mapping[FigureRef, FigureRef] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.figures.values())
+
+    def counted_of(self, figure: Figure) -> Counted:
+        """What was counted; of a percentage that is stated beside its numbers, those numbers: 8.3% of 12 gives 1."""
+        counted = figure.counted
+        if len(counted.numerator) == 1 and not counted.denominator and not counted.missing and figure.people:
+            cells = self.stated_shares.get(counted.numerator[0][0])
+            if cells is not None:
+                return Counted("share", *cells)
+        return counted
 
     def value(self, ref: FigureRef) -> Fraction | None:
         """The exact value of a figure, None when it is missing."""

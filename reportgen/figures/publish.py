@@ -12,6 +12,7 @@ from reportgen.figures import words
 from reportgen.figures.comparison import Rounded, TargetComparison, against, round_published, short_of
 from reportgen.figures.disclosure_control import Control
 from reportgen.figures.disclosure_problems import what
+from reportgen.figures.group_order import without_order_of_size
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.published import Band, Hiding, Published, PublishedFigure
 from reportgen.figures.states import beside_previous, state_sign, without_value
@@ -22,7 +23,8 @@ from reportgen.settings.policy import Audience, Policy
 def publish(ledger: Ledger, policy: Policy, audience: Audience, hiding: Control) -> Published:
     """Publish every figure for `audience`, but for what is hidden."""
     alone = {figure.ref: _published(figure, policy, hiding) for figure in ledger}
-    figures = {ref: beside_previous(figure, alone.get(ref.year_before())) for ref, figure in alone.items()}
+    beside = {ref: beside_previous(figure, alone.get(ref.year_before())) for ref, figure in alone.items()}
+    figures = without_order_of_size(beside)
     report = tuple(
         Hiding(parse(name).figure, what(ledger, name), one.primary, one.why)
         for name, one in sorted(hiding.hidden.items())
@@ -72,7 +74,7 @@ def _published(figure: Figure, policy: Policy, hiding: Control) -> PublishedFigu
             numerator=words.half_up(total(counted.numerator), 0) if top_seen else None,
             denominator=words.half_up(total(counted.denominator), 0) if bottom_seen else None,
         )
-    if not (top_seen and bottom_seen and hiding.sums_seen(figure)):
+    if not hiding.seen(figure):
         return without_value(described, "hidden", policy)
     rounded = _rounded(figure, value, policy)
     against, band = judge_figure(figure, value, rounded, described.target, policy)

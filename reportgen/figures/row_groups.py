@@ -75,15 +75,17 @@ class Rows:
         for part, whole in self.pairs:
             yield from zip(*self._cells_of_rows(part, whole), strict=True)
 
-    def stated_shares(self) -> Iterator[tuple[Atom, tuple[Atom, Atom]]]:
+    def stated_shares(self) -> Iterator[tuple[Atom, tuple[CellSum, CellSum]]]:
         """Each stated percentage with the part and the whole that it is of; a part without a column is worked out."""
         for percent, part, whole in self.percentages:
             if part:
-                yield from ((p, (n, d)) for p, n, d in zip(*self._cells_of_rows(percent, part, whole), strict=True))
+                every = zip(*self._cells_of_rows(percent, part, whole), strict=True)
+                yield from ((p, (((n, 1),), ((d, 1),))) for p, n, d in every)
                 continue
             for stated, of in zip(*self._cells_of_rows(percent, whole), strict=True):
                 number = Fraction(round(stated.value * of.value / 100))
-                yield stated, (replace(stated, column=f"{percent} of {whole}", value=number), of)
+                worked_out = replace(stated, column=f"{percent} of {whole}", value=number)
+                yield stated, (((worked_out, 1),), ((of, 1),))
 
     def _cells_of_rows(self, *columns: str) -> list[list[Atom]]:
         """The cells of some columns, row by row, of the rows that have all of them."""

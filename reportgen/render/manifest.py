@@ -79,8 +79,8 @@ def _inputs(made: Made) -> list[dict[str, str]]:
     """Every file read, with its hash; for readers from whom numbers are hidden without those of the year's numbers.
 
     Whoever knows the rest of such a file could try the few values a small number can have until the hash agrees,
-    whether a figure shows that number or not. The manifest of the internal paper has them all, as plain hashes: one with
-    a key could be checked on one computer only, and the paper's bytes would depend on who built it.
+    whether a figure shows that number or not. The manifest of the internal paper has them all, as plain hashes: one
+    with a key could be checked on one computer only, and the paper's bytes would depend on who built it.
     """
     numbers = {atom.file for figure in made.ledger if figure.people for atom, _ in figure.cells}
     numbers |= {name for name in made.inputs if name.lower().endswith(READ_AS_EXTRACTS)}

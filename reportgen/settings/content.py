@@ -285,6 +285,7 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """A unit of people."""
+_RATE = re.compile(r"\bper (?:cent\b|hundred\b|thousand\b|ten thousand\b|[0-9])", re.IGNORECASE)
 _FOR_EACH = re.compile(r"\b(?:per|each|every|an?|average|mean)\b", re.IGNORECASE)
 
 
@@ -305,6 +306,11 @@ class Fact(Setting):
     """How many figures after the point are printed."""
     people: bool | None = None
     """Whether it counts people, so that a small one is hidden where the policy says so."""
+    of: Name | None = None
+    """The fact or measure that it is a part or a percentage of, so that the two do not give a small number away.
+
+    `nothing` where it is of none that the paper has.
+    """
     as_at: Day | None = None
     """The day that it was true of."""
     source: Words
@@ -315,7 +321,9 @@ class Fact(Setting):
     @property
     def of_people(self) -> bool:
         """Whether it counts people."""
-        return PEOPLE.search(self.unit) is not None if self.people is None else self.people
+        if self.people is not None:
+            return self.people
+        return PEOPLE.search(self.unit) is not None and (self.kind == "percent" or not _RATE.search(self.unit))
 
     @model_validator(mode="after")
     def _fits(self) -> Fact:

@@ -52,6 +52,10 @@ class Suppression(Setting):
     """What stands in a sentence."""
     audiences: tuple[Audience, ...] = ("public",)
     """Whom small numbers are hidden from."""
+    whole_groups: Literal["tell", "refuse", "show"] = "tell"
+    """What is done of a shown 7 of 7, or 0 of 7, which tells it of each: a warning, no paper, or nothing."""
+    whole_groups_up_to: int = Field(default=10, ge=0, le=100)
+    """The largest group of which that is said."""
     given_away: tuple[GivenAway, ...] = ()
     """Papers that are out and give small numbers away whatever is hidden now, and why a paper is made all the same."""
 
