@@ -50,7 +50,6 @@ def report_hiding(hiding: Control, ledger: Ledger, rule: Suppression, where: Whe
                 else "correct the extract, so that the totals are the sums of their parts",
             )  # fmt: skip
 
-
     _report_whole_groups(hiding, ledger, rule, where, problems)
     _ask_about_facts(hiding, ledger, rule, problems)
 

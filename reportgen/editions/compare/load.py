@@ -14,6 +14,7 @@ from reportgen.document.figure import FigureRef
 from reportgen.document.floats import anchored
 from reportgen.document.walk import figures_shown
 from reportgen.editions.compare import reading
+from reportgen.editions.compare.given_away import report_given_away
 from reportgen.editions.compare.model import Side, Value
 from reportgen.editions.issue import folder as issued_folder
 from reportgen.editions.issue import issued_versions
@@ -39,6 +40,7 @@ def sides(
         raise stop("editions-not-given", Where("compare"), f"{given} given to compare",
                    f"give two or more editions, at most {len(LETTERS)}")  # fmt: skip
     by_place: dict[int, Side] = {}
+    records: dict[str, dict[str, Any]] = {}
     beside: list[dict[str, Any]] = []
     # What was kept is as it is; what is made now hides what the others would give away.
     places = sorted(range(len(names)), key=lambda n: _is_made(names[n], start or Path.cwd()))
@@ -50,12 +52,14 @@ def sides(
             continue
         if side is not None:
             by_place[place] = side
+            records[side.source] = beside[-1]
     problems.stop_on_error()
     if audience == "public":
         for side in by_place.values():
             if side.audience != "public":
                 problems.error("record-not-public", Where(side.source), "the record was made for an internal audience",
                                "compare a record that was made for the public, or leave --audience out")  # fmt: skip
+    report_given_away(list(records.values()), list(records), start or Path.cwd(), problems)
     problems.stop_on_error()
     return _called(tuple(replace(s, letter=LETTERS[n]) for n, (_, s) in enumerate(sorted(by_place.items()))))
 
