@@ -16,7 +16,9 @@ def add(commands: Any) -> None:
     what = one.add_mutually_exclusive_group(required=True)
     what.add_argument("--name", help="make your key; NAME says whose it is, as 'Designated Nurse, NHS ...'")
     what.add_argument("--show", action="store_true", help="print your public key, to be given to who verifies")
-    what.add_argument("--know", type=Path, metavar="FILE", help="keep the public key in FILE as one that you know")
+    what.add_argument("--know", type=Path, metavar="FILE", help="trust the public key, or keys, in FILE from now on")
+    what.add_argument("--list", action="store_true", help="print the keys that are trusted here, and whose they are")
+    what.add_argument("--forget", metavar="DIGITS", help="trust the key with these digits no more")
     one.add_argument("--no-passphrase", action="store_true", help="make the key without a passphrase")
     one.set_defaults(run=run)
 
@@ -26,9 +28,16 @@ def run(arguments: argparse.Namespace) -> int:
     from reportgen.editions import keys
 
     if arguments.know is not None:
-        public = keys.know(arguments.know)
-        print(f"The key of {public.name} is known from now on: {public.fingerprint}.")
-        print("Ask its owner to read these digits out: anybody can send a file.")
+        for public in keys.know(arguments.know):
+            print(f"The key of {public.name} is trusted from now on: {public.fingerprint}.")
+        print("Ask each owner to read these digits out: anybody can send a file.")
+        return 0
+    if arguments.forget is not None:
+        public = keys.forget(arguments.forget)
+        print(f"The key of {public.name} is trusted no more: {public.fingerprint}.")
+        return 0
+    if arguments.list:
+        print(_trusted())
         return 0
     if arguments.show:
         print(_own().as_bytes().decode(), end="")
@@ -37,6 +46,16 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"Your key is made: {public.name}, {public.fingerprint}. What you issue from now on is signed.")
     print("Give what `reportgen key --show` prints to whoever verifies your papers. Keep a copy of the key safe.")
     return 0
+
+
+def _trusted() -> str:
+    """The trusted keys, one a line."""
+    from reportgen.editions import keys
+
+    mine, every = keys.own_key(), keys.trusted_keys()
+    if not every:
+        return "No key is trusted here. Trust one with `reportgen key --know FILE`."
+    return "\n".join(f"{each.fingerprint}  {each.name}{' (your own)' if each == mine else ''}" for each in every)
 
 
 def _own() -> Any:

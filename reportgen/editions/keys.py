@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.outputs.data import as_json
-from reportgen.outputs.private import keep_private, user_folder
+from reportgen.outputs.private import forget_private, keep_private, user_folder
+from reportgen.plain_file import read_plain
 from reportgen.problems import Where, stop
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 _SIZE = 32  # bytes of a public key
+_LARGEST = 1_000_000  # bytes of a file of public keys
 _OWN, _OWNER, _KNOWN = "signing-key.pem", "signing-key.json", "known-keys"
 _ASK = "ask its owner for what `reportgen key --show` prints, and give that file"
 
@@ -116,15 +118,42 @@ def signer(passphrase: str) -> Signer:
     return Signer(PublicKey(public.name, private.public_key().public_bytes_raw()), private)
 
 
-def know(path: Path) -> PublicKey:
-    """Keep the public key in a file as one that is known here.
+def know(path: Path) -> tuple[PublicKey, ...]:
+    """Keep the public keys in a file, one or a list of them, as trusted here; those that were not yet.
+
+    They are kept among the user's settings and never in a project: whoever may write there could add his own.
 
     Raises:
-        ProblemsError: the file holds none, or the key is known already.
+        ProblemsError: the file holds none, or all of them are trusted already.
     """
-    public = read_public(path)
-    keep_private(user_folder() / _KNOWN / f"{hashlib.sha256(public.data).hexdigest()[:16]}.json", public.as_bytes())
-    return public
+    every = _read_public_keys(path)
+    new = tuple(public for public in every if not _kept_at(public).exists()) or every
+    for public in new:
+        keep_private(_kept_at(public), public.as_bytes())
+    return new
+
+
+def forget(fingerprint: str) -> PublicKey:
+    """Trust a key of another no more. Raises `ProblemsError` where none with that fingerprint is trusted."""
+    digits = "".join(fingerprint.split()).upper()
+    for public in trusted_keys():
+        if public.fingerprint.replace(" ", "") == digits and _kept_at(public).is_file():
+            forget_private(_kept_at(public))
+            return public
+    raise stop("key-not-known", Where(), f"no key of another with the digits {fingerprint} is trusted here",
+               "see `reportgen key --list`")  # fmt: skip
+
+
+def trusted_keys() -> tuple[PublicKey, ...]:
+    """The keys that are trusted here: one's own first, then those of others by name."""
+    mine = own_key()
+    others = [read_public(path) for path in sorted((user_folder() / _KNOWN).glob("*.json"))]
+    others.sort(key=lambda public: (public.name, public.data))
+    return (*((mine,) if mine else ()), *others)
+
+
+def _kept_at(public: PublicKey) -> Path:
+    return user_folder() / _KNOWN / f"{hashlib.sha256(public.data).hexdigest()[:16]}.json"
 
 
 def known_key(data: bytes) -> PublicKey | None:
@@ -132,7 +161,7 @@ def known_key(data: bytes) -> PublicKey | None:
     mine = own_key()
     if mine is not None and mine.data == data:
         return mine
-    path = user_folder() / _KNOWN / f"{hashlib.sha256(data).hexdigest()[:16]}.json"
+    path = _kept_at(PublicKey("", data))
     if not path.is_file():
         return None
     public = read_public(path)
@@ -146,13 +175,22 @@ def any_known() -> bool:
 
 def read_public(path: Path) -> PublicKey:
     """The public key in a file. Raises `ProblemsError` where there is none."""
+    every = _read_public_keys(path)
+    if len(every) != 1:
+        raise stop("key-not-readable", Where(str(path)), "the file holds several public keys", _ASK)
+    return every[0]
+
+
+def _read_public_keys(path: Path) -> tuple[PublicKey, ...]:
+    """The public keys in a file: one, or a list of them. Raises `ProblemsError` where there is none."""
     try:
-        data = json.loads(path.read_bytes())
-        public = PublicKey(str(data["name"]), base64.b64decode(data["ed25519"], validate=True))
+        given = json.loads(read_plain(path, _LARGEST))
+        every = given if isinstance(given, list) else [given]
+        keys = tuple(PublicKey(str(one["name"]), base64.b64decode(one["ed25519"], validate=True)) for one in every)
     except OSError as error:
         raise stop("key-not-readable", Where(str(path)), f"the key cannot be read: {error.strerror}", _ASK) from None
     except (ValueError, TypeError, KeyError, RecursionError, binascii.Error):
         raise stop("key-not-readable", Where(str(path)), "the file holds no public key of reportgen", _ASK) from None
-    if len(public.data) != _SIZE:
+    if not keys or any(len(public.data) != _SIZE for public in keys):
         raise stop("key-not-readable", Where(str(path)), "the file holds no public key of reportgen", _ASK)
-    return public
+    return keys

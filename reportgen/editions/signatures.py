@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportgen.editions.keys import PublicKey, Signer, any_known, known_key, own_key
+from reportgen.editions.keys import PublicKey, Signer, any_known, known_key, own_key, trusted_keys
 from reportgen.outputs import as_json, sha256
 
 NAME = "signature.json"
@@ -74,11 +74,16 @@ def check(edition: str, folder: Path, issues: Sequence[Path]) -> Signature:
 def _by(public: PublicKey) -> Signature:
     key = known_key(public.data)
     if key is None:
-        words = f"signed by a key that is not known here ({public.fingerprint}), which calls itself {public.name}"
+        number = len(trusted_keys())
+        words = (
+            f"signed with key {public.fingerprint}, which is NOT among the keys trusted here ({number}; see `reportgen "
+            f"key --list`); it calls itself {public.name}"
+        )
         return Signature(words, sound=False, signed=True)
     mine = own_key()
-    whose = "your own key" if mine is not None and mine.data == key.data else "known here"
-    return Signature(f"as it was signed by {key.name} (key {key.fingerprint}, {whose})", sound=True, signed=True)
+    whose = "your own" if mine is not None and mine.data == key.data else "among the keys trusted here"
+    words = f"as it was signed by {key.name}, with key {key.fingerprint}, which is {whose}"
+    return Signature(words, sound=True, signed=True)
 
 
 def _unsigned(folder: Path, others: Sequence[Path]) -> Signature:

@@ -1,4 +1,4 @@
-"""All of a small group, or none of it: 7 of 7 tells it of each of the seven. The author is told, or no paper is made."""
+"""All or none of a small group: 7 of 7 tells it of each of the seven. The author is told, or no paper is made."""
 
 from __future__ import annotations
 

@@ -128,8 +128,8 @@ def test_an_issue_signed_anew_by_another_is_not_taken_for_the_first(edition: Pat
     shutil.rmtree(edition / "data/published/1.1")
     genuine, said = judged(edition, "1.0")
     assert not genuine
-    assert "signed by a key that is not known here" in said
-    assert "which calls itself Designated Nurse" in said
+    assert "which is NOT among the keys trusted here (1; see" in said
+    assert "it calls itself Designated Nurse" in said
 
 
 @pytest.mark.parametrize("change", ["signed", "signature", "key"])
@@ -152,11 +152,39 @@ def test_a_key_of_another_is_known_once_it_was_given(edition: Path, tmp_path: Pa
     assert main(["key", "--show"]) == 0
     (tmp_path / "nurse.json").write_text(capsys.readouterr().out)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "other"))
-    assert "not known here" in judged(edition)[1]
+    assert "NOT among the keys trusted here (0; see" in judged(edition)[1]
     assert main(["key", "--know", str(tmp_path / "nurse.json")]) == 0
     genuine, said = judged(edition)
     assert genuine
-    assert said.endswith(", known here)")
+    assert said.endswith(", which is among the keys trusted here")
+
+
+def test_a_list_of_the_keys_of_posts_is_trusted_listed_and_forgotten(nobody: Path, monkeypatch, capsys) -> None:
+    every = []
+    for name in ("Named Doctor", "Designated Nurse"):
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(nobody / name))
+        every.append(keys.make(name, ""))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(nobody / "mine"))
+    (nobody / "posts.json").write_text(json.dumps([json.loads(each.as_bytes()) for each in every]))
+    assert main(["key", "--list"]) == 0
+    assert capsys.readouterr().out.startswith("No key is trusted here.")
+    assert main(["key", "--know", str(nobody / "posts.json")]) == 0
+    mine = keys.make("Me", "")
+    capsys.readouterr()
+    assert main(["key", "--list"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{mine.fingerprint}  Me (your own)",
+        f"{every[1].fingerprint}  Designated Nurse",
+        f"{every[0].fingerprint}  Named Doctor",
+    ]
+    assert main(["key", "--forget", every[0].fingerprint.lower()]) == 0
+    assert keys.known_key(every[0].data) is None
+    assert keys.known_key(every[1].data) is not None
+    for digits in (every[0].fingerprint, mine.fingerprint, "nothing"):
+        assert main(["key", "--forget", digits]) == 1
+    # What is trusted already is not written over, and what is new in the list is taken.
+    assert main(["key", "--know", str(nobody / "posts.json")]) == 0
+    assert main(["key", "--know", str(nobody / "posts.json")]) == 1
 
 
 def test_the_same_issue_is_signed_with_the_same_bytes(edition: Path) -> None:

@@ -157,8 +157,8 @@ def report_given_away(
             )
             fix = (
                 "withdraw one of them and leave it out; or, where both are out and whoever answers for your "
-                "information governance agrees, say why you go on, in policy.yaml of the edition: suppression: {given_away: "
-                f"[{{paper: {settings_names[one.papers[-1]]}, reason: ...}}]}}"
+                "information governance agrees, say why you go on, in policy.yaml of the edition: suppression: "
+                f"{{given_away: [{{paper: {settings_names[one.papers[-1]]}, reason: ...}}]}}"
             )
             report("known-from-papers-compared", Where(one.papers[-1]), fault, fix)
 
