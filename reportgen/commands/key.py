@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         print("Ask each owner to read these digits out: anybody can send a file.")
         return 0
     if arguments.forget is not None:
-        public = keys.forget(arguments.forget)
+        public = keys.trust_no_more(arguments.forget)
         print(f"The key of {public.name} is trusted no more: {public.fingerprint}.")
         return 0
     if arguments.list:

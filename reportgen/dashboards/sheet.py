@@ -79,8 +79,13 @@ def _sheet(grid: Grid, problems: Problems) -> DashboardSheet:
             rows.append([""] * width)
         cells: list[Cell] = ["" if n in grid.hidden_columns else line.cell(n) for n in range(width)]
         rows.append([""] * width if line.number in grid.hidden_rows else cells)
-    for first, left, last, right in grid.merged:
-        for row in range(first - 1, min(last, len(rows))):
-            for column in range(left, min(right + 1, width)):
+    within = [(first, left, min(last, len(rows)), min(right + 1, width)) for first, left, last, right in grid.merged]
+    if sum(max(0, last - first + 1) * max(0, right - left) for first, left, last, right in within) > len(rows) * width:
+        fault = f"merged cells of the sheet '{grid.sheet}' lie over one another, which Excel does not allow."
+        problems.error("sheet-damaged", Where(grid.file), fault, "open it in Excel and save it again as .xlsx.")
+        within = []
+    for first, left, last, right in within:
+        for row in range(first - 1, last):
+            for column in range(left, right):
                 rows[row][column] = rows[first - 1][left]
     return DashboardSheet(grid.file, grid.sheet, tuple(map(tuple, rows)), hidden=not grid.visible)

@@ -133,7 +133,7 @@ def know(path: Path) -> tuple[PublicKey, ...]:
     return new
 
 
-def forget(fingerprint: str) -> PublicKey:
+def trust_no_more(fingerprint: str) -> PublicKey:
     """Trust a key of another no more. Raises `ProblemsError` where none with that fingerprint is trusted."""
     digits = "".join(fingerprint.split()).upper()
     for public in trusted_keys():

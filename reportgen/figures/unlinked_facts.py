@@ -10,8 +10,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
+from reportgen.document.figure import FigureRef
 from reportgen.figures import words
+from reportgen.figures.fact_links import NOTHING
 from reportgen.figures.model import Figure, Ledger
 from reportgen.settings.content import PEOPLE
 from reportgen.settings.folding import fold
@@ -22,49 +25,55 @@ _OF = re.compile(r"^of (?:the |these |those )?")
 
 @dataclass(frozen=True, slots=True)
 class UnlinkedFact:
-    """A fact, another figure, and how many people would be known if the one were of the other."""
+    """A fact and another figure: if the one were of the other, a small number of people would be known."""
 
     fact: Figure
     other: Figure
-    people: int
 
 
 def unlinked_facts(ledger: Ledger, shown: Callable[[Figure], bool], up_to: int) -> Iterator[UnlinkedFact]:
     """Each fact with the first of the other figures that are shown and from which it would tell a small number."""
-    seen = [figure for figure in ledger if figure.counted.value is not None and shown(figure)]
-    counts = [figure for figure in seen if _counts_people(figure)]
-    amounts = [figure for figure in seen if figure.kind == "money" and not figure.ref.breakdown]
-    told: set[frozenset[object]] = set()
-    for fact in seen:
-        if fact.origin != "fact" or fact.of:
-            continue
-        for other, people in _asked(fact, counts, amounts):
-            pair = frozenset((fact.ref, other.ref))
-            if 1 <= people <= up_to and pair not in told and other.of not in {fact.name, "nothing"}:
-                told.add(pair)
-                yield UnlinkedFact(fact, other, people)
-                break
+    seen = [figure for figure in ledger if figure.counted.value is not None and not figure.ref.breakdown]
+    others = [figure for figure in seen if shown(figure) and figure.of != NOTHING]
+    asked: set[FigureRef] = set()
+    for fact in (figure for figure in others if figure.origin == "fact" and not figure.of):
+        tells = _what_it_tells(fact)
+        known = [each for each in others if each is not fact and each.of != fact.name and each.ref not in asked]
+        few = (each for each in known if tells is not None and 1 <= tells(each) <= up_to)
+        if (other := next(few, None)) is not None:
+            asked.add(fact.ref)
+            yield UnlinkedFact(fact, other)
 
 
-def _asked(fact: Figure, counts: list[Figure], amounts: list[Figure]) -> Iterator[tuple[Figure, int]]:
-    """What could be the whole of a fact, or its part, each with the number of people that would be told."""
-    value = _exact(fact)
-    if fact.kind == "money" and _EACH.search(fact.unit) and PEOPLE.search(fact.unit):
-        for other in amounts:
-            if other is not fact and not _EACH.search(other.unit) and value:
-                yield other, _whole_number(_exact(other) / value)
-    elif fact.kind == "percent" and fact.people:
-        for other in counts:
-            if _same_unit(fact, other) and not (fact.period and other.period and fact.period != other.period):
-                yield other, _of_percentage(fact, value, int(_exact(other)))
-    elif _counts_people(fact):
-        for other in counts:
-            if other is not fact and _same_unit(fact, other) and fact.period.one_day and fact.period == other.period:
-                yield other, abs(int(_exact(other) - value))
+def _what_it_tells(fact: Figure) -> Callable[[Figure], int] | None:
+    """How many people a fact tells beside another figure, if the one is of the other; None where it can be of none."""
+    if fact.kind == "money" and _EACH.search(fact.unit) and PEOPLE.search(fact.unit) and _exact(fact):
+        return partial(_of_amount, fact)
+    if fact.kind == "percent" and fact.people:
+        return partial(_of_percentage, fact)
+    return partial(_left, fact) if _counts_people(fact) and fact.period.one_day else None
 
 
-def _of_percentage(fact: Figure, value: Fraction, whole: int) -> int:
-    """How many people a percentage of so many gives, or leaves, whichever are fewer; 0 where it can be of none."""
+def _of_amount(fact: Figure, other: Figure) -> int:
+    """Of an amount for each child, the children that another amount is for; 0 where it is for no whole number."""
+    if other.kind != "money" or _EACH.search(other.unit):
+        return 0
+    times = _exact(other) / _exact(fact)
+    return round(times) if abs(times - round(times)) * 100 <= 1 else 0
+
+
+def _left(fact: Figure, other: Figure) -> int:
+    """By how many two numbers of people of one unit and day differ."""
+    alike = _counts_people(other) and _same_unit(fact, other) and fact.period == other.period
+    return abs(int(_exact(other) - _exact(fact))) if alike else 0
+
+
+def _of_percentage(fact: Figure, other: Figure) -> int:
+    """How many people a percentage of another number gives, or leaves, whichever are fewer; 0 where it is not of it."""
+    other_day = fact.period and other.period and fact.period != other.period
+    if other_day or not _counts_people(other) or not _same_unit(fact, other):
+        return 0
+    value, whole = _exact(fact), int(_exact(other))
     part = round(value * whole / 100)
     places = fact.places or 0
     if not whole or words.half_up(Fraction(100 * part, whole), places) != words.half_up(value, places):
@@ -72,18 +81,12 @@ def _of_percentage(fact: Figure, value: Fraction, whole: int) -> int:
     return min(part, whole - part)
 
 
-def _whole_number(times: Fraction) -> int:
-    """A quotient of two printed amounts as a whole number; 0 where it is near none."""
-    nearest = round(times)
-    return nearest if abs(times - nearest) * 100 <= 1 else 0
-
-
 def _counts_people(figure: Figure) -> bool:
     """Whether it is a whole number of people: a fact, or the whole of a measure."""
     value = _exact(figure)
     return (
         figure.people and figure.kind in ("count", "number") and value.denominator == 1 and value >= 0
-        and not figure.ref.breakdown and not figure.ref.previous
+        and not figure.ref.previous
     )  # fmt: skip
 
 

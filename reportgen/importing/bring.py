@@ -15,7 +15,7 @@ from reportgen.importing.binding import Binder
 from reportgen.importing.controls import Controls
 from reportgen.importing.naming import slug
 from reportgen.importing.numbers import Figures
-from reportgen.importing.pieces import Block, ImportedParagraph, Remarks
+from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks
 from reportgen.importing.plausible import paper_words
 from reportgen.importing.record import imported_record
 from reportgen.importing.renumbered import best_numbering, has_numbered_headings
@@ -32,6 +32,8 @@ from reportgen.settings.opened import Opened
 Checked: TypeAlias = tuple[list[str], list[PaperBlock]]
 FOLDER = "imported"
 MOST_BYTES = 100_000_000
+MOST_PIECES, MOST_HEADINGS = 20_000, 500
+"""Paragraphs and cells, and headings, that drafts are made of: many times what a paper of a committee has."""
 _OPENING, _TITLE = 30, 14  # paragraphs in which a title is looked for, and the words it has at most
 _REPORT = re.compile(r"\b(?:report|annual|paper)\b(?!.*\.\Z)", re.IGNORECASE)
 _ENOUGH = 3  # numbered paragraphs, for the others to be told apart
@@ -68,6 +70,7 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     file_read = read_word(data, where)
     word = read_blocks(file_read, remarks)
     blocks = recognise_shape(word.blocks, remarks)
+    _refuse_too_many(blocks, where)
     numbered = (
         sum(bool(isinstance(b, ImportedParagraph) and not b.level and not b.marker and b.number) for b in blocks)
         >= _ENOUGH
@@ -201,6 +204,24 @@ def import_paper(path: Path, folder: Path, edition: ImportTarget, *, figures: bo
         if files:
             put_files(target / name if name else target, files, recorded=False)
     return brought, target
+
+
+def _refuse_too_many(blocks: Sequence[Block], where: Where) -> None:
+    """Raise `ProblemsError` where drafts of a paper would take minutes and be of no use to anybody."""
+    pieces = headings = 0
+    for block in blocks:
+        if isinstance(block, ImportedGrid):
+            pieces += sum(len(row) for row in block.rows)
+        else:
+            pieces += 1
+            headings += bool(block.level)
+    if pieces > MOST_PIECES or headings > MOST_HEADINGS:
+        few = headings <= MOST_HEADINGS
+        many = f"{pieces:,} paragraphs and cells of tables" if few else f"{headings:,} headings"
+        most = MOST_PIECES if few else MOST_HEADINGS
+        fault = f"the paper has {many}, and drafts are made of a paper of up to {most:,}."
+        fix = "give the paper alone, without its appendices of data or other papers bound with it."
+        raise stop("file-refused", where, fault, fix)
 
 
 def _load(path: Path) -> bytes:

@@ -10,7 +10,7 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.document.figure import FigureRef
-from reportgen.editions.compare.given_away import GivenAway, given_away
+from reportgen.editions.compare.given_away import KnownTogether, given_away
 from reportgen.figures.earlier_papers import EarlierPaper
 from tests.figures.test_earlier_papers import given_away as two_versions_that_give_april_away
 
@@ -35,7 +35,7 @@ WITH = {"iha": share(144, 360, (APRIL, MAY)), "iha[2024-04]": share(None, 30)}
 def test_a_month_that_only_one_paper_covers_is_the_difference_of_the_two() -> None:
     """144 less 141: April is 3."""
     assert list(given_away(papers(WITHOUT, WITH), 5)) == [
-        GivenAway(FigureRef("iha"), APRIL, "counted", ("paper 0", "paper 1"))
+        KnownTogether(FigureRef("iha"), APRIL, "counted", ("paper 0", "paper 1"))
     ]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.importing.bring import ImportTarget, bring
+from reportgen.importing.bring import MOST_HEADINGS, MOST_PIECES, ImportTarget, bring
 from reportgen.problems import Problem, ProblemsError
 from tests.importing.messy import Messy, changed
 
@@ -51,6 +51,21 @@ def test_what_is_no_word_file_is_refused():
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("xl/workbook.xml", "<x/>")
     assert "not a Word file" in refused(made.getvalue())
+
+
+@pytest.mark.parametrize("kind", ["paragraphs", "headings", "cells drawn with tabs"])
+def test_a_file_of_more_than_any_paper_has_is_refused_before_drafts_are_made(kind: str):
+    word = Messy()
+    if kind == "headings":
+        for number in range(MOST_HEADINGS + 1):
+            word.heading(f"{number} A heading")
+    elif kind == "paragraphs":
+        for number in range(MOST_PIECES + 1):
+            word.p(f"{number} children.")
+    else:
+        for _ in range(21):
+            word.p("\t".join(["a"] * 1000))
+    assert "file-refused: the paper has " in refused(word.data())
 
 
 def test_bombs_are_refused():

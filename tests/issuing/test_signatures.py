@@ -55,8 +55,8 @@ def test_a_signed_issue_says_whose_key_signed_it(edition: Path) -> None:
     for version in ("1.0", "1.1"):
         genuine, said = judged(edition, version)
         assert genuine
-        assert said.startswith("as it was signed by Designated Nurse (key ")
-        assert said.endswith(", your own key)")
+        assert said.startswith("as it was signed by Designated Nurse, with key ")
+        assert said.endswith(", which is your own")
 
 
 @pytest.mark.parametrize(

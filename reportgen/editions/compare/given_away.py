@@ -24,7 +24,7 @@ _PARTS = ("counted", "not counted", "all")
 
 
 @dataclass(frozen=True, slots=True)
-class GivenAway:
+class KnownTogether:
     """A small number that readers of several papers can work out, or nearly: what it is, and from which papers."""
 
     measure: FigureRef
@@ -33,7 +33,7 @@ class GivenAway:
     papers: tuple[str, ...]
 
 
-def given_away(papers: Sequence[EarlierPaper], up_to: int) -> Iterator[GivenAway]:
+def given_away(papers: Sequence[EarlierPaper], up_to: int) -> Iterator[KnownTogether]:
     """The numbers of months that are small for certain, and better known from all the papers than from each alone.
 
     `years_back` of each paper counts from any one year.
@@ -49,7 +49,7 @@ def given_away(papers: Sequence[EarlierPaper], up_to: int) -> Iterator[GivenAway
         for (month, part), known in together.items():
             best = [each[month, part] for each in alone if (month, part) in each]
             if _is_small(known, up_to) and known not in best:
-                yield GivenAway(measure, month, part, tuple(paper.called for paper, _ in own))
+                yield KnownTogether(measure, month, part, tuple(paper.called for paper, _ in own))
 
 
 def _is_small(known: Interval, up_to: int) -> bool:
@@ -163,14 +163,14 @@ def report_given_away(
             report("known-from-papers-compared", Where(one.papers[-1]), fault, fix)
 
 
-def _what(one: GivenAway, papers: Sequence[EarlierPaper]) -> str:
+def _what(one: KnownTogether, papers: Sequence[EarlierPaper]) -> str:
     titles = (str(paper.figures.get(one.measure.measure, {}).get("title", "")) for paper in papers)
     part = "" if one.part == "counted" else f" ({one.part})"
     return f"{next(filter(None, titles), one.measure.measure)}, {words.part_label(one.month)}{part}"
 
 
 def _is_public(record: Mapping[str, Any]) -> bool:
-    return record.get("audience", "public") == "public"
+    return str(record.get("audience", "public")) == "public"
 
 
 def _rules(records: Sequence[Mapping[str, Any]], start: Path) -> list[Suppression]:
