@@ -7,7 +7,7 @@ day, 8.3% of children beside 12 of them, an amount beside the amount for each ch
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -33,16 +33,26 @@ class UnlinkedFact:
 
 def unlinked_facts(ledger: Ledger, shown: Callable[[Figure], bool], up_to: int) -> Iterator[UnlinkedFact]:
     """Each fact with the first of the other figures that are shown and from which it would tell a small number."""
-    seen = [figure for figure in ledger if figure.counted.value is not None and not figure.ref.breakdown]
-    others = [figure for figure in seen if shown(figure) and figure.of != NOTHING]
+    others = [figure for figure in ledger if _may_be_linked(figure) and shown(figure)]
     asked: set[FigureRef] = set()
-    for fact in (figure for figure in others if figure.origin == "fact" and not figure.of):
-        tells = _what_it_tells(fact)
-        known = [each for each in others if each is not fact and each.of != fact.name and each.ref not in asked]
-        few = (each for each in known if tells is not None and 1 <= tells(each) <= up_to)
-        if (other := next(few, None)) is not None:
+    for fact in others:
+        other = _first_linked(fact, [each for each in others if each.ref not in asked], up_to)
+        if other is not None:
             asked.add(fact.ref)
             yield UnlinkedFact(fact, other)
+
+
+def _may_be_linked(figure: Figure) -> bool:
+    return figure.counted.value is not None and not figure.ref.breakdown and figure.of != NOTHING
+
+
+def _first_linked(fact: Figure, others: Sequence[Figure], up_to: int) -> Figure | None:
+    """The first figure beside which a fact that says nothing of itself tells a small number; None where it does not."""
+    tells = _what_it_tells(fact) if fact.origin == "fact" and not fact.of else None
+    if tells is None:
+        return None
+    apart = (other for other in others if other is not fact and other.of != fact.name)
+    return next((other for other in apart if 1 <= tells(other) <= up_to), None)
 
 
 def _what_it_tells(fact: Figure) -> Callable[[Figure], int] | None:
