@@ -115,9 +115,10 @@ def what(ledger: Ledger, name: str) -> str:
     """A number of the search in words, such as "Assessments in time, April 2019"."""
     if name.startswith(REMAINDER):
         whole, _, parts = name.removeprefix(REMAINDER).partition(" without ")
-        return f"{what(ledger, whole)}, without {'; '.join(what(ledger, part) for part in parts.split(' and '))}"
+        taken = "; ".join(what(ledger, part) for part in parts.split(" and "))
+        return f"{what(ledger, whole)} (those who are left without {taken})"
     if name.startswith(RULE):
-        return f"those that a rule says are at least {what(ledger, name.removeprefix(RULE))}, and are not in it"
+        return f"{what(ledger, name.removeprefix(RULE))} (those not counted in it)"
     rest = name.startswith(REST)
     ref = parse(name.removeprefix(REST))
     figure = ledger.figures.get(ref.figure)

@@ -10,6 +10,7 @@ from reportgen.figures import words
 from reportgen.figures.disclosure_control import Control, control
 from reportgen.figures.disclosure_problems import what
 from reportgen.figures.model import Figure, Ledger
+from reportgen.figures.whole_groups import whole_groups
 from reportgen.measures.counted import Counted, combine, total
 from reportgen.settings.policy import Audience, Suppression
 
@@ -20,13 +21,15 @@ QUARTERS = ("January to March", "April to June", "July to September", "October t
 class HiddenNumber:
     """One hidden number.
 
-    `protects` are those that it would give away, `papers` the earlier papers without which it would be shown, and
-    `least` and `greatest` what a reader can tell of it (None where there is no limit).
+    `measure` is the title of what it is of, with which `what` begins. `protects` are those that it would give away,
+    `papers` the earlier papers without which it would be shown, and `least` and `greatest` what a reader can tell of
+    it (None where there is no limit).
     """
 
     what: str
     why: str
     small: bool
+    measure: str = ""
     protects: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     least: int | None = None
@@ -53,6 +56,8 @@ class DisclosureReport:
     known: tuple[tuple[str, tuple[str, ...]], ...]
     """Small numbers that earlier papers give away whatever is hidden, with these papers."""
     better: tuple[BetterTable, ...]
+    whole_groups: tuple[str, ...] = ()
+    """What is shown of all or none of a small group."""
 
 
 def disclosure_report(ledger: Ledger, hiding: Control, rule: Suppression, audience: Audience) -> DisclosureReport:
@@ -62,9 +67,14 @@ def disclosure_report(ledger: Ledger, hiding: Control, rule: Suppression, audien
         least, greatest = hiding.protection.interval(name)
         protects = tuple(dict.fromkeys(what(ledger, other) for other in one.protects))
         papers = one.papers if name in hiding.forced else ()
-        numbers.append(HiddenNumber(what(ledger, name), one.why, one.primary, protects, papers, least, greatest))
+        title = ledger.figures[parse(name).figure].title
+        number = HiddenNumber(what(ledger, name), one.why, one.primary, title, protects, papers, least, greatest)
+        numbers.append(number)
+    groups = whole_groups(ledger, hiding.seen, rule.whole_groups_up_to)
+    whole = tuple(what(ledger, str(figure.ref)) for figure in groups)
     known = tuple((what(ledger, each.names[0]), each.papers) for each in hiding.exposed)
-    return DisclosureReport(audience, rule.up_to, tuple(numbers), known, tuple(_better(ledger, hiding, rule, audience)))
+    better = tuple(_better(ledger, hiding, rule, audience))
+    return DisclosureReport(audience, rule.up_to, tuple(numbers), known, better, whole)
 
 
 # ------------------------------------------------------------ a better table

@@ -116,12 +116,23 @@ def test_the_command_prints_it_for_a_person_and_for_a_program(
     assert main(["disclosure", str(place)]) == 0
     told = capsys.readouterr().out
     assert "FOR THE AUTHOR ONLY" in told
-    assert "Hidden from the public: 2, of which 1 are from 1 to 5." in told
-    assert (
-        "- Initial Health Assessments in time, April 2023: a small number (1 to 5). A reader can tell: 1 to 9." in told
-    )
+    assert "Hidden from the public: 2. 1 are small numbers (1 to 5), and 1 would give one away." in told
+    assert told[told.index("Initial") :].splitlines() == [
+        "Initial Health Assessments in time",
+        "- April 2023: a small number (1 to 5). A reader can tell: 1 to 9.",
+        "- June 2023: hidden so that nobody can work out: April 2023. A reader can tell: 10 to 14.",
+        "",
+    ]
     assert main(["disclosure", str(place), "--json"]) == 0
     assert [number["small"] for number in json.loads(capsys.readouterr().out)["hidden"]] == [True, False]
+
+
+def test_a_group_of_which_all_are_counted_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = edition(tmp_path)
+    (place / "data/indicators.csv").write_text("Month,Indicator,In time,Due\n2023-04,IHA,7,7\n2023-06,IHA,12,25\n")
+    assert main(["disclosure", str(place)]) == 0
+    told = capsys.readouterr().out
+    assert "SHOWN, and it tells of each: all or none of Initial Health Assessments in time, April 2023." in told
 
 
 def test_where_nothing_is_small_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
