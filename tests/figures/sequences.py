@@ -121,7 +121,9 @@ def _year(figures: Mapping[str, Mapping[str, Any]], years: set[int]) -> int:
 
 
 if __name__ == "__main__":
-    total: Counter[str] = Counter()
-    for number in range(int(sys.argv[1]), int(sys.argv[2])) if len(sys.argv) > 2 else range(int(sys.argv[1])):
-        attack(number, total)
-    print(dict(total))
+    first, last = (0, *map(int, sys.argv[1:]))[-2:]
+    totals: Counter[str] = Counter()
+    for done, number in enumerate(range(first, last), 1):
+        attack(number, totals)
+        if done % 50 == 0 or number == last - 1:
+            print(done, dict(totals), flush=True)
