@@ -186,6 +186,7 @@ def _meta(opened: Opened, published: Published, worn: Dress) -> Meta:
         date=edition.date.isoformat(),
         subject=edition.subject,
         author=edition.author.post,
+        contact=edition.contact,
         keywords=edition.keywords,
         enclosure=enclosure,
         audience="public" if published.audience == "public" else "internal",

@@ -18,14 +18,19 @@ Tables = dict[str, list[list[str]]]
 
 
 def paper_tables(paper: Document) -> Tables:
-    """The rows of every numbered table by its label, each cell as the workbook ought to say it."""
+    """The rows of every table that is no form by its label or name, each cell as the workbook ought to say it."""
     tables = [block for block in blocks(paper) if isinstance(block, Table) and block.rows]
     told = {
-        table.label or table.description.partition(":")[0]: table
+        table.label or _title(table): table
         for table in tables
-        if table.label or table.role == "dashboard"
+        if table.label or (table.show_header and table.role not in {"form", "contents"})
     }
     return {name: [[_words(cell) for cell in row.cells] for row in table.rows] for name, table in told.items()}
+
+
+def _title(table: Table) -> str:
+    """What a table without a number is called, up to a colon."""
+    return (plain(table.caption) or tidy(table.description) or table.id.capitalize()).partition(":")[0]
 
 
 def workbook_tables(data: bytes) -> Tables:
@@ -59,13 +64,22 @@ def _said(headings: list[str], row: list[str]) -> Iterator[str]:
     values = dict(zip(headings, row, strict=True))
     for heading, value in values.items():
         name, _, part = heading.rpartition(": ")
-        if part == "percentage":
-            fraction = f" ({values[f'{name}: numerator']}/{values[f'{name}: denominator']})"
-            yield value + fraction if "%" in value else value
-        elif part == "numerator" and f"{name}: percentage" not in values:
-            yield f"{value}/{values[f'{name}: denominator']}" if value[:1].isdigit() else value
-        elif part not in {"numerator", "denominator"}:
-            yield value
+        fraction = f"{values.get(f'{name}: numerator')}/{values.get(f'{name}: denominator')}"
+        has_value = f"{name}: percentage" in values or f"{name}: value" in values
+        if part in {"percentage", "value"}:
+            said = value
+            if fraction[0].isdigit() and value[-1:] != ")":
+                said = fraction if value == "[z]" else f"{value} ({fraction})"
+            yield _with_detail(said, values.get(f"{name}: detail", ""))
+        elif part == "numerator" and not has_value:
+            said = fraction if value[:1].isdigit() else value
+            yield _with_detail(said, values.get(f"{name}: detail", ""))
+        elif part not in {"numerator", "denominator", "detail"}:
+            yield _with_detail(value, values.get(f"{heading}: detail", ""))
+
+
+def _with_detail(said: str, detail: str) -> str:
+    return said if detail in {"", "[z]"} else f"{said} {detail}"
 
 
 SHORTHAND: dict[State, str] = {

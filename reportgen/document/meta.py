@@ -25,6 +25,7 @@ class Meta:
     language: str = "en-GB"
     subject: str = ""
     author: str = ""  # a post, never a person's name
+    contact: str = ""  # how readers reach the author: a team's mailbox or telephone
     keywords: tuple[str, ...] = ()
     enclosure: str = ""  # "H", empty where none
     audience: Literal["internal", "public"] = "internal"

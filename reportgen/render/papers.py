@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportgen.document.marked import SourceOfWords
     from reportgen.writers.engines import EngineName
     from reportgen.writers.pdf import Attachment
+    from reportgen.writers.xlsx.figures import FigureSheet
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -49,7 +50,7 @@ def render_papers(
 
     engine = engine or choose_engine(made.opened.edition.pdf_engine, pdf="pdf" in formats)
     paged = bool({"pdf", "docx"} & set(formats))
-    from reportgen.render.figures_csv import figures_csv
+    from reportgen.render.figures_csv import figure_sheet, figures_csv
     from reportgen.render.manifest import paper_manifest
     from reportgen.writers.style_hashes import hashes
 
@@ -71,6 +72,7 @@ def render_papers(
         word_template(made),
         engine=engine,
         source=partial(source_of_words, made, comments=comments),
+        figures=partial(figure_sheet, made.published),
     )
     files["figures.csv"] = figures_csv(made.published)
     files["manifest.json"] = as_json(paper_manifest(looked(), files, engine if paged else None))
@@ -96,13 +98,15 @@ def print_papers(
     engine: EngineName = "weasyprint",
     source: Callable[[str], SourceOfWords | None] = lambda build: None,
     settled: bool = False,
+    figures: Callable[[], FigureSheet | None] = lambda: None,
 ) -> dict[str, bytes]:
     """The bytes of each form of any document, by file name, and `document.json`; `name` is that of the files.
 
     Tables are first put where no page is left empty (`settle_floats`), unless that is `settled`.
 
     `source` is told the SHA-256 of `document.json`, and gives what the Word paper remembers of where it came from.
-    `attachments` are asked for where there is a PDF to put them in, while its pages are laid out.
+    `attachments` are asked for where there is a PDF to put them in, while its pages are laid out, and `figures`, the
+    published figures of the paper, where there is a workbook.
     """
     from reportgen.document import paging
     from reportgen.document.as_json import to_json
@@ -129,7 +133,7 @@ def print_papers(
         from reportgen.writers import xlsx
 
         progress("writing the workbook")
-        files[f"{name}.xlsx"] = xlsx.write(document)
+        files[f"{name}.xlsx"] = xlsx.write(document, figures())
     if draws_charts and not pack:
         progress("drawing the charts")
         drawn = renderer.pictures()

@@ -246,6 +246,8 @@ class Edition(Setting):
     """The post that leads on its clinical side."""
     author: NamedPost
     """The post that wrote it."""
+    contact: Words = ""
+    """How readers reach the author, such as a team's mailbox; the cover of the workbook says it."""
     sponsor: NamedPost | None = None
     """The post that brings it to the meeting."""
     developed_with: tuple[Words, ...] = ()

@@ -24,6 +24,7 @@ from reportgen.document.reading import tidy
 from reportgen.problems import ProblemsError
 from reportgen.render.refusals import may_be_too_long
 from reportgen.writers import xlsx
+from reportgen.writers.xlsx.figures import FigureRow, FigureSheet
 from tests.kinds import bullets, cell, every_kind, figure, paragraph, plain, row, words
 
 
@@ -52,8 +53,9 @@ def sheet_of(table: b.Table) -> list[list[object]]:
 # ---------------------------------------------------------------- the sheets
 
 
-def test_there_is_a_cover_a_contents_the_notes_and_a_sheet_for_each_numbered_table(book: openpyxl.Workbook):
-    assert book.sheetnames == ["Cover", "Contents", "Notes", "Table_1", "Table_2", "Table_3", "Table_4", "Table_5"]
+def test_there_is_a_cover_a_contents_the_notes_and_a_sheet_for_each_table(book: openpyxl.Workbook):
+    tables = ["Table_1", "Table_2", "Table_3", "Table_4", "Glossary", "Table_5"]
+    assert book.sheetnames == ["Cover", "Contents", "Notes", *tables]
 
 
 def test_the_cover_says_what_this_is_and_who_to_ask(book: openpyxl.Workbook):
@@ -120,10 +122,78 @@ def test_without_notes_there_is_no_sheet_of_notes():
     assert opened(plain(numbered(row("a")))).sheetnames == ["Cover", "Contents", "Table_1"]
 
 
-def test_a_table_without_a_number_is_no_sheet_and_one_in_a_box_is():
-    form = numbered(row("a"), label="", number="", caption=())
+def test_every_table_has_a_sheet_and_a_form_has_none():
+    bare: dict[str, object] = {"label": "", "number": "", "caption": ()}
+    described = numbered(row("a"), role="register", description="Actions of the year.", **bare)
+    register = replace(described, id="action_plan_table")
+    form = numbered(row("a"), role="form", **bare)
+    contents = numbered(row("a"), role="contents", **bare)
+    without_headings = numbered(row("a"), show_header=False, **bare)
     boxed = b.Box((numbered(row("b")),))
-    assert opened(plain(form, boxed)).sheetnames == ["Cover", "Contents", "Table_1"]
+    book = opened(plain(register, form, contents, without_headings, boxed))
+    assert book.sheetnames == ["Cover", "Contents", "Action_plan", "Table_1"]
+    assert book["Action_plan"]["A1"].value == "Actions of the year."
+
+
+FIGURES = FigureSheet(
+    ("key", "text", "number", "numerator"),
+    (False, False, True, True),
+    (
+        FigureRow("known", ("iha", "38.0% (65/171)", Decimal("38.0"), Decimal(65))),
+        FigureRow("hidden", ("moved", "[c]", None, None)),
+        FigureRow("known", ("said", "", Decimal(7), None)),
+    ),
+)
+
+
+def test_every_published_figure_is_a_row_of_the_last_sheet():
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.write(plain(numbered(row("a"))), FIGURES)))
+    assert book.sheetnames == ["Cover", "Contents", "Table_1", "Figures"]
+    page = book["Figures"]
+    (table,) = page.tables.values()
+    assert [[c.value for c in line] for line in page[table.ref]] == [
+        ["key", "text", "number", "numerator"],
+        ["iha", "38.0% (65/171)", 38, 65],
+        ["moved", "[c]", "[c]", "[c]"],
+        ["said", "[z]", 7, "[z]"],
+    ]
+    assert page["C5"].number_format == "#,##0.0"
+    assert page.freeze_panes == "A5"
+    said = [line[0].value for line in book["Cover"].iter_rows()]
+    assert "The Figures worksheet holds every published figure, one on each row, to be worked with." in said
+    assert "[z] means not applicable." in said
+
+
+def test_who_to_ask_is_a_link_where_it_is_a_mailbox():
+    for contact, leads in (("cla.team@example.org", "mailto:cla.team@example.org"), ("01234 567890", None)):
+        page = opened(plain(numbered(row("a")), contact=contact))["Cover"]
+        last = page.cell(page.max_row, 1)
+        assert (last.value, last.hyperlink and last.hyperlink.target) == (contact, leads)
+
+
+def test_titles_and_headings_have_the_named_styles_of_headings(book: openpyxl.Workbook):
+    assert all(page["A1"].style == "Heading 1" for page in book)
+    assert {line[0].value for line in book["Cover"].iter_rows() if line[0].style == "Heading 2"} == {
+        "About this workbook",
+        "Shorthand",
+        "Contact",
+    }
+    for page in book.worksheets[1:]:
+        (table,) = page.tables.values()
+        heads, *rows = page[table.ref]
+        assert {c.style for c in heads} == {"Heading 3"}
+        assert {c.style for line in rows for c in line} <= {"Normal", "Hyperlink"}
+
+
+def test_a_title_that_looks_like_a_formula_is_a_heading_too():
+    page = opened(plain(numbered(row("a"), label="", caption=words("=1+1"))))["Ages"]
+    assert (page["A1"].value, page["A1"].style) == ("=1+1", "Heading 1")
+
+
+def test_each_table_leads_back_to_the_contents(book: openpyxl.Workbook):
+    for page in book.worksheets[3:]:
+        (link,) = [line[0] for line in page.iter_rows() if line[0].value == "Back to the Contents"]
+        assert link.hyperlink.location == "'Contents'!A1"
 
 
 @pytest.mark.parametrize(
@@ -155,9 +225,8 @@ def test_each_sheet_but_the_cover_has_one_marked_table_without_gaps_or_merged_ce
         assert page["A1"].value
 
 
-def test_the_headings_stay_in_sight(book: openpyxl.Workbook):
-    assert book["Table_1"].freeze_panes == "B7"
-    assert book["Table_4"].freeze_panes == "A4"
+def test_nothing_is_frozen_that_would_fill_an_enlarged_screen(book: openpyxl.Workbook):
+    assert {page.freeze_panes for page in book} == {None}
 
 
 def test_every_table_says_in_words_what_it_holds():
@@ -176,9 +245,9 @@ def test_the_file_has_a_title_a_language_and_an_author_that_is_a_post(book: open
 
 def test_wrapped_words_have_rows_high_enough(book: openpyxl.Workbook):
     page = book["Table_2"]
-    assert page.row_dimensions[5].height > 3 * 12  # three lines of 12 points
-    assert page.row_dimensions[7].height < 2 * 12
-    assert page["D5"].alignment.wrap_text
+    assert page.row_dimensions[6].height > 3 * 12  # three lines of 12 points
+    assert page.row_dimensions[8].height < 2 * 12
+    assert page["D6"].alignment.wrap_text
 
 
 # ---------------------------------------------------------------- numbers
@@ -186,23 +255,23 @@ def test_wrapped_words_have_rows_high_enough(book: openpyxl.Workbook):
 
 def test_numbers_are_numbers_and_look_as_in_the_paper(book: openpyxl.Workbook):
     page = book["Table_1"]
-    assert [(c.value, c.number_format) for c in page[8]] == [
+    assert [(c.value, c.number_format) for c in page[9]] == [
         ("May 19", "General"), (28, "#,##0"), (24, "#,##0"), (0.857, "0.0%"),
     ]  # fmt: skip
     page = book["Table_5"]
-    assert [(c.value, c.number_format) for c in page[5]][1:] == [
+    assert [(c.value, c.number_format) for c in page[6]][1:] == [
         (72590, "#,##0"), (61.5, "#,##0.0"), (1204300, "\u00a3#,##0"),
     ]  # fmt: skip
 
 
 def test_gaps_are_shorthand(book: openpyxl.Workbook):
-    assert [c.value for c in book["Table_1"][7]] == ["Apr 19", "[x]", "[x]", "[x]"]
-    assert [c.value for c in book["Table_1"][10]] == ["Jul 19", 25, "[c]", "[c]"]
-    assert [c.value for c in book["Table_5"][8]][-1] == "[x]"
+    assert [c.value for c in book["Table_1"][8]] == ["Apr 19", "[x]", "[x]", "[x]"]
+    assert [c.value for c in book["Table_1"][11]] == ["Jul 19", 25, "[c]", "[c]"]
+    assert [c.value for c in book["Table_5"][9]][-1] == "[x]"
 
 
 def test_a_percentage_with_its_fraction_becomes_three_columns(book: openpyxl.Workbook):
-    rows = [[c.value for c in line] for line in book["Table_3"]["A4:D7"]]
+    rows = [[c.value for c in line] for line in book["Table_3"]["A5:D8"]]
     assert rows == [
         ["Measure", "2018/19: percentage", "2018/19: numerator", "2018/19: denominator"],
         ["Review Health Assessments", 0.88, 220, 250],
@@ -224,9 +293,46 @@ def test_a_column_of_fractions_becomes_two_and_a_year_stays_a_year():
     ]
 
 
-def test_a_column_that_is_not_all_fractions_keeps_the_papers_words():
-    mixed = [cell("84.1% (275/327)", numeral="84.1", unit="percent"), cell("12", numeral="12", unit="count")]
-    assert sheet_of(numbered(*(row(c) for c in mixed))) == [["Head 1"], ["84.1% (275/327)"], [12]]
+def test_a_column_of_figures_with_and_without_fractions_is_split_too():
+    percentage = cell("84.1% (275/327)", numeral="84.1", unit="percent")
+    mixed = [percentage, cell("12", numeral="12", unit="count"), cell("See Table 7")]
+    assert sheet_of(numbered(*(row(c) for c in mixed))) == [
+        ["Head 1: value", "Head 1: numerator", "Head 1: denominator"],
+        [0.841, 275, 327],
+        [12, "[z]", "[z]"],
+        ["See Table 7", "[z]", "[z]"],
+    ]
+
+
+def led(figure: b.FigureText, *behind: b.Inline, more: tuple[b.Paragraph, ...] = ()) -> b.Cell:
+    """A cell that begins with a figure."""
+    return b.Cell((b.Paragraph((figure, *behind)), *more))
+
+
+def test_what_stands_behind_a_figure_has_a_column_of_its_own():
+    ninety, gap = figure("k", "90%", "90", "percent"), figure("k.gap", "52.0 points below", None, "")
+    hidden = b.FigureText(parse("k"), "*", "hidden")
+    table = numbered(
+        b.Row((led(ninety, more=(b.Paragraph((gap,)),)),)),
+        b.Row((led(ninety, b.Text(" (illustrative)")),)),
+        b.Row((led(hidden, more=(paragraph("April 2024"),)),)),
+        b.Row((led(ninety),)),
+    )
+    assert sheet_of(table) == [
+        ["Head 1", "Head 1: detail"],
+        [0.9, "52.0 points below"],
+        [0.9, "(illustrative)"],
+        ["[c]", "April 2024"],
+        [0.9, "[z]"],
+    ]
+
+
+def test_words_that_only_begin_with_a_figure_here_and_there_stay_whole():
+    ninety = figure("k", "90", "90", "count")
+    table = numbered(b.Row((led(ninety, b.Text(" children waited")),)), row("None waited"))
+    assert sheet_of(table) == [["Head 1"], ["90 children waited"], ["None waited"]]
+    ordinal = numbered(b.Row((led(ninety, b.Text("th percentile")),)))
+    assert sheet_of(ordinal) == [["Head 1"], ["90th percentile"]]
 
 
 @pytest.mark.parametrize(
@@ -264,10 +370,14 @@ def test_words_that_are_not_just_the_number_stay_words(text: str, numeral: str, 
     assert sheet_of(numbered(row(cell(text, numeral=numeral, unit=unit)))) == [["Head 1"], [text]]
 
 
-def test_a_share_that_is_more_than_its_digits_keeps_its_words_and_so_does_its_column():
+def test_a_share_that_is_more_than_its_digits_keeps_its_words_beside_its_fraction():
     over = cell(">99.9% (1,999/2,000)", numeral="100.0", unit="")
     all_ = cell("100.0% (20/20)", numeral="100.0", unit="percent")
-    assert sheet_of(numbered(row(over), row(all_))) == [["Head 1"], [">99.9% (1,999/2,000)"], ["100.0% (20/20)"]]
+    assert sheet_of(numbered(row(over), row(all_))) == [
+        ["Head 1: percentage", "Head 1: numerator", "Head 1: denominator"],
+        [">99.9% (1,999/2,000)", 1999, 2000],
+        [1, 20, 20],
+    ]
 
 
 @pytest.mark.parametrize(

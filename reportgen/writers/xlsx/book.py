@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -13,6 +14,7 @@ from reportgen.document.blocks import Meta
 from reportgen.problems import Where, stop
 from reportgen.writers.style import style_of
 from reportgen.writers.xlsx.cells import NumberCell, Value, WordsCell
+from reportgen.writers.xlsx.named_styles import HEADING_1, HEADING_2, HEADING_3, NamedStyle, with_named_styles
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -25,6 +27,12 @@ _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HIGHEST_ROW = 409  # of a spreadsheet, in points
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
+
+_STYLES = "xl/styles.xml"
+_HEADING = 14.0  # of the headings, in points
+_TITLE = 16.0
+BACK = ("Back to the Contents", "internal:'Contents'!A1")
+"""The words of a link that each sheet of a table has, and where it leads."""
 
 _SAYS = ("edition", "version", "status", "enclosure", "audience")
 _LONGEST = 255
@@ -48,6 +56,7 @@ class Book:
         }  # fmt: skip
         self._book: Workbook = Workbook(self._bytes, options)
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._styles: dict[Any, NamedStyle] = {}
         self._book.set_size(19_200, 12_000)
         self._book.set_properties(
             {
@@ -84,6 +93,23 @@ class Book:
     def height(self, sheet: Worksheet, row: int, lines: int = 1, size: float = 0) -> None:
         """Make a row as high as so many lines of a size in points (of the body's when 0)."""
         sheet.set_row(row, min(round((size or self._font["font_size"]) * 1.3 * lines + 3, 2), _HIGHEST_ROW))
+
+    def title(self, sheet: Worksheet, text: str, lines: int = 1, **properties: object) -> None:
+        """Words in the first cell of a sheet, as its heading of the first level."""
+        self._heading(sheet, 0, text, _TITLE, HEADING_1, lines, properties)
+
+    def heading(self, sheet: Worksheet, row: int, text: str) -> None:
+        """Words in column A of a row, as a heading of the second level."""
+        self._heading(sheet, row, text, _HEADING, HEADING_2, 1, {})
+
+    def _heading(
+        self, sheet: Worksheet, row: int, text: str, size: float, style: NamedStyle, lines: int, more: dict[str, object]
+    ) -> None:
+        looks = {"bold": True, "font_size": size, "font_color": self._style.colour.brand_dark, **more}
+        self._words(sheet, row, 0, WordsCell(text), looks)
+        self.height(sheet, row, lines, size)
+        for looked in (looks, looks | {"quote_prefix": True}):
+            self._styles[self.look(**looked)] = style
 
     def line(self, sheet: Worksheet, row: int, text: str, address: str = "", **properties: object) -> None:
         """Words in column A of a row."""
@@ -122,7 +148,7 @@ class Book:
         about: str,
         right: Collection[int] = (),
     ) -> None:
-        """Mark `rows` rows under the headings at `row` as a table; its cells are written apart.
+        """Mark `rows` rows under the headings at `row` as the table of the sheet `name`; its cells are written apart.
 
         The headings of the columns `right` stand at the right, over numbers.
         """
@@ -130,12 +156,13 @@ class Book:
             self.look(bold=True, text_wrap=True, bottom=2, align="right" if place in right else "left")
             for place in range(len(headings))
         ]
+        self._styles |= dict.fromkeys(heads, HEADING_3)
         options = {
-            "name": name,
+            "name": "t_" + re.sub(r"\W", "_", name),
             "style": None,
             "autofilter": False,
             "columns": [{"header": text, "header_format": look} for text, look in zip(headings, heads, strict=True)],
-            "title": name,
+            "title": name.replace("_", " "),
             "description": about,
         }
         sheet.add_table(row, 0, row + rows, len(headings) - 1, options)
@@ -143,11 +170,12 @@ class Book:
     def close(self) -> bytes:
         """The workbook's bytes."""
         self._book.close()
-        return _with_language(self._bytes.getvalue(), self._meta.language)
+        named = {look.xf_index: style for look, style in self._styles.items() if look.xf_index is not None}
+        return _finished(self._bytes.getvalue(), self._meta.language, named)
 
 
-def _with_language(data: bytes, language: str) -> bytes:
-    """The workbook with its language among its properties, and nothing of the moment it was packed."""
+def _finished(data: bytes, language: str, named: Mapping[int, NamedStyle]) -> bytes:
+    """The workbook with its language among its properties, cells of named styles, and nothing of when it was packed."""
     packed = io.BytesIO()
     tag = f"<dc:language>{escape(language)}</dc:language></cp:coreProperties>".encode()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w") as new:
@@ -155,5 +183,7 @@ def _with_language(data: bytes, language: str) -> bytes:
             part = old.read(name)
             if name == _CORE:
                 part = part.replace(b"</cp:coreProperties>", tag)
+            elif name == _STYLES:
+                part = with_named_styles(part, named)
             new.writestr(zipfile.ZipInfo(name, _ZIP_DATE), part, zipfile.ZIP_DEFLATED, 6)
     return packed.getvalue()

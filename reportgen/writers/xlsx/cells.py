@@ -1,8 +1,8 @@
 """A table's cells as an analyst wants them: numbers as numbers, one fact in a cell, shorthand for gaps.
 
-Each number is a figure's own value, in its own unit. A column whose cells give a percentage with its fraction,
-`84.1% (275/327)`, becomes three columns, and one of fractions, `275/327`, two. A gap becomes the shorthand of the
-Government Analysis Function: `[c]`, `[x]`, `[z]`, `[low]`.
+Each number is a figure's own value, in its own unit. A column in which figures have fractions, `84.1% (275/327)`,
+becomes three columns, one of nothing but fractions, `275/327`, two, and what cells say behind their figures stands in a
+column beside them. A gap becomes the shorthand of the Government Analysis Function: `[c]`, `[x]`, `[z]`, `[low]`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import assert_never
 
-from reportgen.document.blocks import Cell, FigureText, Inlines, Note, Paragraph, Table, Unit
+from reportgen.document.blocks import Cell, Drawing, FigureText, Inlines, Note, Paragraph, Table, Unit
 from reportgen.document.figure import SIGNED, State
 from reportgen.document.list_markers import marker
 from reportgen.document.reading import tidy
@@ -27,7 +27,8 @@ SHORTHAND = {
 }
 """What each shorthand means; in the workbook each stands in square brackets."""
 
-_PARTS = ("percentage", "numerator", "denominator")
+_DETAIL = "detail"
+_HALVES = ("numerator", "denominator")
 _LONGEST_HEADING = 240  # of a marked table's column, with room for a number behind it
 _DIGITS = 15  # a spreadsheet keeps no more of a number
 
@@ -71,22 +72,18 @@ class SheetGrid:
 
 
 def grid(table: Table, say: Say) -> SheetGrid:
-    """The table's cells, a column of percentages with fractions split into three."""
+    """The table's cells, a column of figures with fractions, or with words behind them, split into several."""
     headings: list[str] = []
     columns: list[list[Value]] = []
     for place, column in enumerate(table.columns):
-        cells = [row.cells[place] for row in table.rows]
+        parts = [_parts(row.cells[place]) for row in table.rows]
         heading = say(column.heading) or f"Column {place + 1}"
-        split = _split(cells)
-        if split:
-            heading += _marks(cells, say)
-            headings += [f"{heading}: {part}" for part in _PARTS[-len(split) :]]
-            columns += split
-        else:
-            values = [_value(cell, say) for cell in cells]
-            bare = [cell for cell, value in zip(cells, values, strict=True) if _has_no_words(value)]
-            headings.append(heading + _marks(bare, say))
-            columns.append(values)
+        split = _split(parts, say)
+        ((_, values), *_) = split
+        leads = [part.lead for part, value in zip(parts, values, strict=True) if _has_no_words(value)]
+        heading += _marks(leads, say)
+        headings += [f"{heading}: {name}" if name else heading for name, _ in split]
+        columns += [values for _, values in split]
     rows = tuple(zip(*columns, strict=True))
     numeric = tuple(any(isinstance(value, NumberCell) for value in values) for values in columns)
     return SheetGrid(_distinct(headings), rows, numeric)
@@ -114,10 +111,11 @@ def _marks(cells: list[Cell], say: Say) -> str:
 def _gap(cell: Cell) -> str:
     """The shorthand for a cell that holds what stands for a value, empty for any other cell."""
     figure = figure_alone(cell)
-    return _shorthand_of(cell.state if figure is None else figure.state)
+    return shorthand_of(cell.state if figure is None else figure.state)
 
 
-def _shorthand_of(state: State) -> str:
+def shorthand_of(state: State) -> str:
+    """The shorthand for a state without a value; empty where it is known."""
     match state:
         case "known":
             return ""
@@ -133,45 +131,100 @@ def _shorthand_of(state: State) -> str:
             assert_never(state)
 
 
-def _split(cells: list[Cell]) -> list[list[Value]]:
-    """The columns that a column of fractions becomes; none when it is no such column, or not throughout."""
-    figures = [figure_alone(cell) for cell in cells]
-    halved = [figure for figure in figures if figure is not None and figure.denominator is not None]
-    if not halved:
-        return []
-    count = 3 if halved[0].value is not None else 2
-    rows = [_parts(cell, figure, count) for cell, figure in zip(cells, figures, strict=True)]
-    return [list(values) for values in zip(*rows, strict=True)] if all(rows) else []
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A cell taken apart: `lead` is the figure it begins with, and its notes, and `rest` what it says behind that.
+
+    `lead` of a cell that begins with no figure is the cell.
+    """
+
+    cell: Cell
+    lead: Cell
+    figure: FigureText | None = None
+    rest: Cell | None = None
 
 
-def _parts(cell: Cell, figure: FigureText | None, count: int) -> tuple[Value, ...]:
-    """The parts of a fraction as numbers, or its gap as often; nothing when it is neither."""
-    if gap := _gap(cell):
-        return (_shorthand(gap),) * count
-    if figure is None or figure.numerator is None or figure.denominator is None:
-        return ()
-    numbers = [_number(figure.numerator, "count"), _number(figure.denominator, "count")]
-    if figure.value is not None:
-        numbers.insert(0, _number(figure.value, figure.unit))
-    parts = tuple(number for number in numbers if number is not None)
-    return parts if len(parts) == count else ()
+def _parts(cell: Cell) -> _Parts:
+    """The parts of a cell. Pictures beside the words are left out, since the words say the same."""
+    first, *more = cell.content
+    if cell.state != "known" or not isinstance(first, Paragraph):
+        return _Parts(cell, cell)
+    inlines = tuple(each for each in first.content if not isinstance(each, Drawing))
+    count = 1
+    while count < len(inlines) and isinstance(inlines[count], Note):
+        count += 1
+    behind = plain(inlines[count:], deleted=True)
+    if not inlines or not isinstance(inlines[0], FigureText) or behind[:1].strip():
+        return _Parts(cell, cell)
+    said = ((Paragraph(inlines[count:]),) if behind.strip() else ()) + tuple(more)
+    return _Parts(cell, Cell((Paragraph(inlines[:count]),)), inlines[0], Cell(said) if said else None)
 
 
-def _shorthand(gap: str) -> WordsCell:
+Split = list[tuple[str, list[Value]]]
+
+
+def _split(parts: list[_Parts], say: Say) -> Split:
+    """The columns that a column becomes: what stands behind the heading of each, and its values."""
+    halved = any(part.figure is not None and part.figure.denominator is not None for part in parts)
+    rests = any(part.rest for part in parts)
+    if not halved and not (rests and all(part.figure is not None or _gap(part.cell) for part in parts)):
+        return [("", [_value(part.cell, say) for part in parts])]
+    values = [_value(part.lead, say) for part in parts]
+    split = _halves(parts, values) if halved else [("", values)]
+    if rests:
+        split.append((_DETAIL, [_value(part.rest, say) if part.rest else shorthand("z") for part in parts]))
+    return split
+
+
+def _halves(parts: list[_Parts], values: list[Value]) -> Split:
+    """Values in one column and their fractions in two; without the first where none has more than its fraction."""
+    rows: list[tuple[Value, Value, Value]] = []
+    empty = shorthand("z")
+    for part, value in zip(parts, values, strict=True):
+        figure = part.figure
+        gap = _gap(part.lead)
+        if figure is None or gap:
+            rows.append((value, value, value) if gap else (value, empty, empty))
+            continue
+        numerator, denominator = (
+            None if half is None else number_cell(half, "count") for half in (figure.numerator, figure.denominator)
+        )
+        if numerator is None or denominator is None:
+            rows.append((value, empty, empty))
+        elif figure.value is None:
+            rows.append((empty, numerator, denominator))
+        else:
+            rows.append((number_cell(figure.value, figure.unit) or value, numerator, denominator))
+    firsts, *halves = map(list, zip(*rows, strict=True))
+    numbers = [value.shown for value in firsts if isinstance(value, NumberCell)]
+    split: Split = list(zip(_HALVES, halves, strict=True))
+    if any(_is_said(value) for value in firsts):
+        of_percentages = bool(numbers) and all(shown.endswith("%") for shown in numbers)
+        split.insert(0, ("percentage" if of_percentages else "value", firsts))
+    return split
+
+
+def _is_said(value: Value) -> bool:
+    """Whether a cell says something: a number or words that are no shorthand."""
+    return isinstance(value, NumberCell) or not value.gap
+
+
+def shorthand(gap: str) -> WordsCell:
+    """The cell that stands where there is no value: `[x]`."""
     return WordsCell(f"[{gap}]", gap=gap)
 
 
 def _value(cell: Cell, say: Say) -> Value:
     gap = _gap(cell)
     if gap:
-        return _shorthand(gap)
+        return shorthand(gap)
     number = _published(cell)
     if number is not None:
         return number
     text = "\n".join(line for line in _lines(cell, say, "") if line)
     if text:
         return WordsCell(text, _address(cell))
-    return WordsCell("deleted") if _plain(cell, deleted=True) else _shorthand("x")
+    return WordsCell("deleted") if _plain(cell, deleted=True) else shorthand("x")
 
 
 def _published(cell: Cell) -> NumberCell | None:
@@ -179,7 +232,7 @@ def _published(cell: Cell) -> NumberCell | None:
     figure = figure_alone(cell)
     if figure is None or figure.value is None or figure.denominator is not None:
         return None
-    return _number(figure.value, figure.unit, signed=figure.ref.aspect in SIGNED)
+    return number_cell(figure.value, figure.unit, signed=figure.ref.aspect in SIGNED)
 
 
 def _lines(cell: Cell, say: Say, indent: str) -> list[str]:
@@ -207,7 +260,7 @@ def address(content: Inlines) -> str:
     return addresses[0] if len(addresses) == 1 else ""
 
 
-def _number(value: Decimal, unit: Unit, signed: bool = False) -> NumberCell | None:
+def number_cell(value: Decimal, unit: Unit, signed: bool = False) -> NumberCell | None:
     """A number with its format; None when it is no number by itself, or none that a spreadsheet can keep."""
     if unit in ("", "date") or not isfinite(float(value)) or len(value.as_tuple().digits) > _DIGITS:
         return None

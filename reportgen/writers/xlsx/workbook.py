@@ -1,7 +1,8 @@
 """The companion workbook after the conventions of the Government Analysis Function.
 
-Sheets: Cover (what this is), Contents, Notes, then one for each numbered table of the paper and each of its indicators.
-Each sheet holds one marked table; no cell is merged and none is empty. What the paper hides the workbook hides.
+Sheets: Cover (what this is), Contents, Notes, then one for each table of the paper, and last every published figure,
+one a row. Each sheet holds one marked table; no cell is merged and none is empty. Nothing is frozen but the headings of
+the figures: six rows that stay fill the screen of a reader who enlarges it. What the paper hides the workbook hides.
 """
 
 from __future__ import annotations
@@ -9,25 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from reportgen.document.blocks import Document, Meta, Table
-from reportgen.document.reading import passages, tidy
+from reportgen.document.reading import tidy
 from reportgen.document.walk import blocks
-from reportgen.writers.xlsx.book import Book
-from reportgen.writers.xlsx.cells import SHORTHAND, SheetGrid, WordsCell, address, grid
+from reportgen.writers.xlsx.book import BACK, Book
+from reportgen.writers.xlsx.cells import SheetGrid, WordsCell, address, grid
+from reportgen.writers.xlsx.cover import write_cover
+from reportgen.writers.xlsx.figures import FIGURES, HOLDS_FIGURES, FigureSheet, write_figures
 from reportgen.writers.xlsx.notes import Notes
 from reportgen.writers.xlsx.widths import row_lines, shown_texts, widths
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_LICENCE = "Open Government Licence"
-_HEADING = 14.0  # of the headings, in points
-_WIDE = 90  # of the words of the cover, in characters
+_WIDE = 90  # of the words of a list, in characters
+_LETTER = 1.2  # a letter of a sheet's name, beside a figure
 _LONGEST_NAME = 31  # of a sheet
+_OWN_SHEETS = ("Cover", "Contents", "Notes", "Figures", "History")  # the last is a name that Excel keeps for itself
+_NO_TABLES = ("form", "contents")  # roles of what is laid out as a table and is none
 _FORBIDDEN = re.compile(r"[^\w. -]+")
 
 
@@ -42,8 +40,8 @@ class _Sheet:
     table: Table
 
 
-def write(document: Document) -> bytes:
-    """The workbook of a paper's numbered tables, as XLSX.
+def write(document: Document, figures: FigureSheet | None = None) -> bytes:
+    """The workbook of a paper's tables, as XLSX, and of all its published `figures` where they are given.
 
     Raises:
         ProblemsError: a cell holds more than a spreadsheet can keep.
@@ -53,31 +51,32 @@ def write(document: Document) -> bytes:
     names = _names(tables)
     sheets = [_read(table, name, notes) for table, name in zip(tables, names, strict=True)]
     book = Book(document.meta)
-    _cover(book, document, sheets)
+    grids = [sheet.grid for sheet in sheets] + ([figures.grid] if figures is not None else [])
+    write_cover(book, document, grids, with_figures=figures is not None)
     rows = notes.rows()
-    _contents(book, document.meta, sheets, bool(rows))
+    _contents(book, document.meta, sheets, notes=bool(rows), figures=figures is not None)
     if rows:
         _notes(book, rows)
     for sheet in sheets:
         _table(book, sheet)
+    if figures is not None:
+        write_figures(book, figures)
     return book.close()
 
 
 def _has_a_sheet(table: Table) -> bool:
-    """Whether it is one of the paper's numbered tables, or shows its indicators."""
-    return bool(table.label) or table.role == "dashboard"
+    """Whether it is a table and no form: one with a caption, or with headings over its columns."""
+    return bool(table.label) or (table.show_header and table.role not in _NO_TABLES)
 
 
 def _names(tables: list[Table]) -> list[str]:
     """The name of each table's sheet, such as `Table_4`; no two alike."""
     names: list[str] = []
     for table in tables:
-        plain = (
-            _FORBIDDEN.sub("", table.label or table.id.capitalize()).strip().replace(" ", "_")[:_LONGEST_NAME]
-            or "Table"
-        )
+        letters = _FORBIDDEN.sub("", table.label or _own_name(table)).strip()
+        plain = letters.replace(" ", "_")[:_LONGEST_NAME] or "Table"
         name, count = plain, 2
-        while name.casefold() in {each.casefold() for each in (*names, "Cover", "Contents", "Notes", "History")}:
+        while name.casefold() in {each.casefold() for each in (*names, *_OWN_SHEETS)}:
             ending = f"_{count}"
             name, count = plain[: _LONGEST_NAME - len(ending)] + ending, count + 1
         names.append(name)
@@ -86,12 +85,23 @@ def _names(tables: list[Table]) -> list[str]:
 
 def _read(table: Table, name: str, notes: Notes) -> _Sheet:
     notes.sheet = name
-    title = f"{tidy(table.label)}: {notes.say(table.caption)}" if table.label else tidy(table.description)
+    title = f"{tidy(table.label)}: {notes.say(table.caption)}" if table.label else _title(table, notes)
     title += "".join(notes.mark(note) for note in table.notes)
     chart = () if table.chart is None else ((notes.say(table.chart.title), ""), (notes.say(table.chart.subtitle), ""))
     cells = grid(table, notes.say)
-    lines = [*chart, (_instructions(title, cells), ""), (notes.say(table.source), address(table.source))]
+    source = (notes.say(table.source), address(table.source))
+    lines = [*chart, (_instructions(title, cells), ""), source, BACK]
     return _Sheet(name, title, tuple(line for line in lines if line[0]), cells, table)
+
+
+def _title(table: Table, notes: Notes) -> str:
+    """What a table without a number is called: its caption, what it holds, or its name."""
+    return notes.say(table.caption) or tidy(table.description) or _own_name(table)
+
+
+def _own_name(table: Table) -> str:
+    """`action_plan_table` as Action plan."""
+    return table.id.removesuffix("_table").replace("_", " ").strip().capitalize()
 
 
 def _instructions(title: str, cells_of_sheet: SheetGrid) -> str:
@@ -106,8 +116,7 @@ def _instructions(title: str, cells_of_sheet: SheetGrid) -> str:
 
 def _table(book: Book, sheet: _Sheet) -> None:
     page = book.sheet(sheet.name)
-    book.line(page, 0, sheet.title, bold=True, font_size=_HEADING)
-    book.height(page, 0, size=_HEADING)
+    book.title(page, sheet.title)
     for row, (text, leads_to) in enumerate(sheet.lines, 1):
         book.line(page, row, text, leads_to)
     head = len(sheet.lines) + 1
@@ -115,7 +124,7 @@ def _table(book: Book, sheet: _Sheet) -> None:
     across = widths(cells)
     about = tidy(sheet.table.description) or sheet.title
     right = {place for place, numeric in enumerate(cells.numeric) if numeric}
-    book.table(page, head, _name_of_table(sheet.name), cells.headings, len(cells.rows), about, right)
+    book.table(page, head, sheet.name, cells.headings, len(cells.rows), about, right)
     book.height(page, head, row_lines(cells.headings, across, bold=True))
     for row, values in enumerate(cells.rows):
         total = sheet.table.rows[row].tone == "total"
@@ -127,72 +136,25 @@ def _table(book: Book, sheet: _Sheet) -> None:
     for column, width in enumerate(across):
         page.set_column(column, column, width)
     page.ignore_errors({"number_stored_as_text": f"A1:XFD{head + 1 + len(cells.rows)}"})
-    page.freeze_panes(head + 1, 1 if sheet.table.row_headers and len(cells.headings) > 1 else 0)
     page.repeat_rows(head)
 
 
-def _name_of_table(name: str) -> str:
-    """A name a marked table may have: letters, figures and underscores, a letter first."""
-    return "t_" + re.sub(r"\W", "_", name)
-
-
-def _cover(book: Book, document: Document, sheets: list[_Sheet]) -> None:
-    page = book.sheet("Cover")
-    page.set_column(0, 0, _WIDE)
-    lines = [(f"{document.meta.title}: tables", 16.0), *_cover_lines(document, sheets)]
-    for row, (text, size) in enumerate(lines):
-        looks: dict[str, Any] = {"bold": True, "font_size": size} if size else {}
-        book.line(page, row, text, text_wrap=True, **looks)
-        book.height(page, row, row_lines([text], [_WIDE], bold=bool(size)), size)
-
-
-def _cover_lines(document: Document, sheets: list[_Sheet]) -> list[tuple[str, float]]:
-    """The lines of the cover under its title, and the size of each that is a heading, in points."""
-    meta = document.meta
-    lines: list[tuple[str, float]] = [(meta.organisation, 0), (f"Version {meta.version}, {meta.status}", 0)]
-    lines += [(mark, 0) for mark in (_in_words(meta.date), meta.whose, meta.marking, meta.watermark) if mark]
-    lines.append(("About this workbook", _HEADING))
-    if meta.subject:
-        lines.append((meta.subject, 0))
-    about = "This workbook holds the numbered tables of the paper with the title above, one on each worksheet."
-    lines.append((f"{about} The figures are those of the paper, rounded and hidden in the same way.", 0))
-    lines.append(("The Contents worksheet lists the tables and leads to each.", 0))
-    if meta.illustrative:
-        lines.append(("Contains illustrative data. The notes of each table say what is illustrative.", 0))
-    used = {gap for sheet in sheets for gap in sheet.grid.gaps}
-    if used:
-        lines.append(("Shorthand", _HEADING))
-        lines += [(f"[{key}] means {meaning}.", 0) for key, meaning in SHORTHAND.items() if key in used]
-    if meta.author:
-        lines += [("Contact", _HEADING), (meta.author, 0)]
-    # The licence of the paper is said in its text; a source under that licence says nothing of ours.
-    licences = [
-        p.text for p in passages(document) if _LICENCE in p.text and not p.place.startswith(("source of", "notes of"))
-    ]
-    if licences:
-        lines += [("Licence", _HEADING), (licences[0], 0)]
-    return lines
-
-
-def _in_words(iso: str) -> str:
-    """`2020-09-17` as 17 September 2020."""
-    day = date.fromisoformat(iso)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def _contents(book: Book, meta: Meta, sheets: list[_Sheet], notes: bool) -> None:
+def _contents(book: Book, meta: Meta, sheets: list[_Sheet], *, notes: bool, figures: bool) -> None:
     entries = [("Cover", "What this workbook is")]
     if notes:
         entries.append(("Notes", "The notes of all tables"))
     entries += [(sheet.name, re.sub(r" \[note \d+\]", "", sheet.title)) for sheet in sheets]
+    if figures:
+        entries.append((FIGURES, HOLDS_FIGURES))
     about = f"This worksheet contains one table. It lists the worksheets of: {meta.title}."
     rows = [(WordsCell(name, f"internal:'{name}'!A1"), WordsCell(holds)) for name, holds in entries]
-    _list(book, "Contents", about, (("Worksheet", 18.0), ("What it holds", _WIDE)), rows)
+    longest = max(len(name) for name, _ in entries)
+    _list(book, "Contents", about, (("Worksheet", max(18.0, longest * _LETTER)), ("What it holds", _WIDE)), rows)
 
 
 def _notes(book: Book, rows: tuple[tuple[str, str, str], ...]) -> None:
     about = "This worksheet contains one table. It lists the notes of the other worksheets."
-    heads = (("Note", 11.0), ("Words of the note", _WIDE), ("Worksheets", 24.0))
+    heads = (("Note", 11.0), ("Words of the note", _WIDE), ("Worksheets", 30.0))
     _list(book, "Notes", about, heads, [tuple(WordsCell(text) for text in row) for row in rows])
 
 
@@ -201,10 +163,9 @@ def _list(
 ) -> None:
     """A sheet with one marked table of words under a title and a line that says what it is."""
     page = book.sheet(name)
-    book.line(page, 0, name, bold=True, font_size=_HEADING)
-    book.height(page, 0, size=_HEADING)
+    book.title(page, name)
     book.line(page, 1, about)
-    book.table(page, 2, _name_of_table(name), [heading for heading, _ in heads], len(rows), about)
+    book.table(page, 2, name, [heading for heading, _ in heads], len(rows), about)
     across = [width for _, width in heads]
     for row, values in enumerate(rows, 3):
         book.height(page, row, row_lines(shown_texts(values), across))
@@ -212,4 +173,3 @@ def _list(
             book.put(page, row, column, value, text_wrap=True)
     for column, width in enumerate(across):
         page.set_column(column, column, width)
-    page.freeze_panes(3, 0)

@@ -1,0 +1,83 @@
+"""The first sheet of the workbook: what it is, whose, how to read it and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reportgen.document.blocks import Document
+from reportgen.document.reading import passages
+from reportgen.writers.xlsx.book import Book
+from reportgen.writers.xlsx.cells import SHORTHAND, SheetGrid
+from reportgen.writers.xlsx.widths import row_lines
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_LICENCE = "Open Government Licence"
+_WIDE = 90  # of its words, in characters
+
+_Line = tuple[str, str, bool]
+"""Words, the address they lead to, and whether they are a heading."""
+
+
+def write_cover(book: Book, document: Document, grids: Sequence[SheetGrid], *, with_figures: bool) -> None:
+    """Write the sheet `Cover`; `grids` are those of the sheets that follow, whose shorthand it explains."""
+    page = book.sheet("Cover")
+    page.set_column(0, 0, _WIDE)
+    title = f"{document.meta.title}: tables"
+    book.title(page, title, lines=row_lines([title], [_WIDE], bold=True), text_wrap=True)
+    for row, (text, leads_to, heading) in enumerate(_lines(document, grids, with_figures=with_figures), 1):
+        if heading:
+            book.heading(page, row, text)
+        else:
+            book.line(page, row, text, leads_to, text_wrap=True)
+            book.height(page, row, row_lines([text], [_WIDE]))
+
+
+def _lines(document: Document, grids: Sequence[SheetGrid], *, with_figures: bool) -> list[_Line]:
+    """The lines of the cover under its title."""
+    meta = document.meta
+    lines: list[_Line] = [_said(meta.organisation), _said(f"Version {meta.version}, {meta.status}")]
+    lines += [_said(mark) for mark in (_in_words(meta.date), meta.whose, meta.marking, meta.watermark) if mark]
+    lines.append(_heading("About this workbook"))
+    if meta.subject:
+        lines.append(_said(meta.subject))
+    about = "This workbook holds the tables of the paper with the title above, one on each worksheet."
+    lines.append(_said(f"{about} The figures are those of the paper, rounded and hidden in the same way."))
+    lines.append(("The Contents worksheet lists the worksheets and leads to each.", "internal:'Contents'!A1", False))
+    if with_figures:
+        lines.append(_said("The Figures worksheet holds every published figure, one on each row, to be worked with."))
+    if meta.illustrative:
+        lines.append(_said("Contains illustrative data. The notes of each table say what is illustrative."))
+    used = {gap for grid in grids for gap in grid.gaps}
+    if used:
+        lines.append(_heading("Shorthand"))
+        lines += [_said(f"[{key}] means {meaning}.") for key, meaning in SHORTHAND.items() if key in used]
+    if meta.author or meta.contact:
+        lines.append(_heading("Contact"))
+        lines += [_said(meta.author)] if meta.author else []
+        if meta.contact:
+            lines.append((meta.contact, f"mailto:{meta.contact}" if "@" in meta.contact else "", False))
+    # The licence of the paper is said in its text; a source under that licence says nothing of ours.
+    licences = [
+        p.text for p in passages(document) if _LICENCE in p.text and not p.place.startswith(("source of", "notes of"))
+    ]
+    if licences:
+        lines += [_heading("Licence"), _said(licences[0])]
+    return lines
+
+
+def _said(text: str) -> _Line:
+    return text, "", False
+
+
+def _heading(text: str) -> _Line:
+    return text, "", True
+
+
+def _in_words(iso: str) -> str:
+    """`2020-09-17` as 17 September 2020."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
