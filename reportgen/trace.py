@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from reportgen.document.figure import FigureRef, from_narrative, parse
 from reportgen.document.walk import figures_shown
-from reportgen.figures import words
 from reportgen.figures.config_figures import fact_ref
 from reportgen.figures.model import Figure
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.saying import aspect_words
-from reportgen.measures.counted import total
 from reportgen.pipeline import Made
 from reportgen.problems import ProblemsError, Where, stop
 from reportgen.registry import near_miss
-from reportgen.render.manifest import sources
+from reportgen.render.origins import how_made, sources_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +90,14 @@ def _trace(made: Made, figure: Figure, places: tuple[str, ...]) -> Trace:
         title=f"{shown.title}, {shown.label}" if shown.label else shown.title,
         value=aspect_words(shown) if shown.known else f"{aspect_words(shown)} ({shown.reason})",
         period=shown.period.words,
-        made=_made(figure, shown.hidden),
+        made=how_made(figure, shown.hidden),
         definition=shown.definition,
         definition_source=shown.definition_source,
         target=_target(made, shown),
         set_at=str(figure.where),
         illustrative=shown.illustrative,
         shown_at=places or ("nowhere in this paper",),
-        counted_from=tuple(_source(s, _senders(made)) for s in sources(figure)),
+        counted_from=tuple(sources_in_words(made, figure)),
     )
 
 
@@ -115,45 +111,6 @@ def _target(made: Made, shown: PublishedFigure) -> str:
         if setting and setting.source
         else aspect_words(shown, "target")
     )
-
-
-def _senders(made: Made) -> dict[str, str]:
-    """Where each extract came from, as the edition says, by the file's name in messages."""
-    received = [(made.opened.edition.extracts[role], extract) for role, extract in made.extracts.items() if extract]
-    return {extract.shown_as: use.source for use, extract in received}
-
-
-def _made(figure: Figure, hidden: bool) -> str:
-    if hidden or figure.counted.missing:
-        return figure.how
-    top, bottom = total(figure.counted.numerator), total(figure.counted.denominator)
-    if figure.kind in ("share", "rate") and bottom:
-        per = f" x {figure.counted.per:,}" if figure.kind == "rate" else " x 100"
-        sum_ = f"{words.format_decimal(words.half_up(top, 0))} / {words.format_decimal(words.half_up(bottom, 0))}{per}"
-        return f"{figure.how}: {sum_}"
-    return figure.how
-
-
-def _source(source: dict[str, Any], senders: Mapping[str, str]) -> str:
-    lines: list[int] = source["lines"]
-    sheet = f" sheet {source['sheet']}" if "sheet" in source else ""
-    word = "line" if len(lines) == 1 else "lines"
-    sender = f" ({senders[source['file']]})" if senders.get(source["file"]) else ""
-    where = f"{word} {_runs(lines)}"
-    if "rows" in source:
-        where = f"{source['rows']:,} rows from line {lines[0]:,} on"
-    return f"{source['file']}{sheet}, column {source['column']}, {where}{sender}"
-
-
-def _runs(lines: list[int]) -> str:
-    """1, 2, 3, 7 -> `1-3, 7`."""
-    runs: list[list[int]] = []
-    for line in lines:
-        if runs and line == runs[-1][1] + 1:
-            runs[-1][1] = line
-        else:
-            runs.append([line, line])
-    return ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in runs)
 
 
 def as_text(traces: list[Trace]) -> str:

@@ -61,6 +61,9 @@ ASPECTS: tuple[Aspect, ...] = tuple(
     for name in get_args(kind)
 )
 
+DESCRIBED: tuple[Aspect, ...] = get_args(DescribedAspect)
+"""Aspects that say no value."""
+
 SIGNED: tuple[Aspect, ...] = ("difference", "relative")
 """Aspects whose words begin with a sign."""
 

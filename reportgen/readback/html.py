@@ -17,7 +17,7 @@ _BLOCKS = {
     "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "br", "hr", "aside", "pre",
 }  # fmt: skip
 _SILENT = {"head", "script", "style", "template", "svg", "img", "col", "colgroup", "title"}
-NOT_WORDS = {"unseen", "skip", "to-contents", "banner", "foot", "call", "back"}
+NOT_WORDS = {"unseen", "skip", "to-contents", "banner", "foot", "call", "back", "origins", "origin-bar"}
 """Classes of our page for what belongs to this form alone: help for screen readers, heads and feet, marks."""
 _DEEPEST = 200
 

@@ -6,13 +6,10 @@ import csv
 import io
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from reportgen.document.beside import FigureLine, FigureSheet
 from reportgen.figures.printed import published_fields
 from reportgen.figures.published import Published
-
-if TYPE_CHECKING:
-    from reportgen.writers.xlsx.figures import FigureSheet
 
 COLUMNS = (
     "key", "title", "label", "kind", "unit", "period", "state", "text", "number", "bound", "numerator", "denominator",
@@ -35,10 +32,8 @@ def figures_csv(published: Published) -> bytes:
 
 def figure_sheet(published: Published) -> FigureSheet:
     """The same figures for the workbook, numbers as numbers."""
-    from reportgen.writers.xlsx.figures import FigureRow, FigureSheet
-
     rows = tuple(
-        FigureRow(figure.state, tuple(_typed(name, fields[name]) for name in COLUMNS))
+        FigureLine(figure.state, tuple(_typed(name, fields[name]) for name in COLUMNS))
         for figure, fields in zip(published, _rows(published), strict=True)
     )
     return FigureSheet(COLUMNS, tuple(name in _NUMBERS for name in COLUMNS), rows)

@@ -20,10 +20,11 @@ from reportgen.render.process import RenderProcess, draws
 from reportgen.settings.home import name_for_audience
 
 if TYPE_CHECKING:
+    from reportgen.document.beside import FigureOrigin, FigureSheet
+    from reportgen.document.figure import FigureRef
     from reportgen.document.marked import SourceOfWords
     from reportgen.writers.engines import EngineName
     from reportgen.writers.pdf import Attachment
-    from reportgen.writers.xlsx.figures import FigureSheet
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -52,6 +53,7 @@ def render_papers(
     paged = bool({"pdf", "docx"} & set(formats))
     from reportgen.render.figures_csv import figure_sheet, figures_csv
     from reportgen.render.manifest import paper_manifest
+    from reportgen.render.origins import figure_origins
     from reportgen.writers.style_hashes import hashes
 
     def looked() -> Made:
@@ -73,6 +75,7 @@ def render_papers(
         engine=engine,
         source=partial(source_of_words, made, comments=comments),
         figures=partial(figure_sheet, made.published),
+        origins=partial(figure_origins, made),
     )
     files["figures.csv"] = figures_csv(made.published)
     files["manifest.json"] = as_json(paper_manifest(looked(), files, engine if paged else None))
@@ -99,14 +102,15 @@ def print_papers(
     source: Callable[[str], SourceOfWords | None] = lambda build: None,
     settled: bool = False,
     figures: Callable[[], FigureSheet | None] = lambda: None,
+    origins: Callable[[], Mapping[FigureRef, FigureOrigin]] = dict,
 ) -> dict[str, bytes]:
     """The bytes of each form of any document, by file name, and `document.json`; `name` is that of the files.
 
     Tables are first put where no page is left empty (`settle_floats`), unless that is `settled`.
 
     `source` is told the SHA-256 of `document.json`, and gives what the Word paper remembers of where it came from.
-    `attachments` are asked for where there is a PDF to put them in, while its pages are laid out, and `figures`, the
-    published figures of the paper, where there is a workbook.
+    `attachments` are asked for where there is a PDF to put them in, while its pages are laid out; `figures`, the
+    published figures, where there is a workbook; and `origins`, where they came from, where there is a web page.
     """
     from reportgen.document import paging
     from reportgen.document.as_json import to_json
@@ -141,7 +145,7 @@ def print_papers(
         from reportgen.writers import html
 
         progress("writing the web page")
-        files[f"{name}.html"] = html.write(document, pictures=drawn)
+        files[f"{name}.html"] = html.write(document, pictures=drawn, origins=origins())
     if not pack and paged:
         # The Word paper's contents carry the page numbers of the PDF, so the pages are laid out first.
         progress("laying out the pages")

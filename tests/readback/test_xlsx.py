@@ -33,10 +33,10 @@ def saved_by_another(data: bytes, **cells: object) -> bytes:
 
 def test_cells_are_read_by_their_place(ours: bytes):
     cells = read_xlsx(ours, WHERE)
-    assert cells["Table_1!A8"] == "May 19"
-    assert (cells["Table_1!B8"], cells["Table_1!D8"], cells["Table_1!C10"]) == ("28", "0.857", "[c]")
+    assert cells["Table_1!A9"] == "May 19"
+    assert (cells["Table_1!B9"], cells["Table_1!D9"], cells["Table_1!C11"]) == ("28", "0.857", "[c]")
     assert cells["Cover!A2"] == "NHS Westmarch Integrated Care Board"
-    assert cells["Table_2!D6"] == "=A new form; +44 is typed first"
+    assert cells["Table_2!D7"] == "=A new form; +44 is typed first"
 
 
 def test_a_workbook_saved_by_another_program_says_the_same(ours: bytes):
@@ -44,11 +44,11 @@ def test_a_workbook_saved_by_another_program_says_the_same(ours: bytes):
 
 
 def test_changed_added_and_emptied_cells_are_found(ours: bytes):
-    edited = read_xlsx(saved_by_another(ours, B8=29, C8=None, H20="new", D8="=B8/C8"), WHERE)
+    edited = read_xlsx(saved_by_another(ours, B9=29, C9=None, H20="new", D9="=B9/C9"), WHERE)
     assert set(cell_differences(read_xlsx(ours, WHERE), edited)) == {
-        Difference("28", "29", "Table_1!B8"),
-        Difference("24", "", "Table_1!C8"),
-        Difference("0.857", "=B8/C8", "Table_1!D8"),
+        Difference("28", "29", "Table_1!B9"),
+        Difference("24", "", "Table_1!C9"),
+        Difference("0.857", "=B9/C9", "Table_1!D9"),
         Difference("", "new", "Table_1!H20"),
     }
 

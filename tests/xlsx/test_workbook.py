@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
 from reportgen.document import blocks as b
+from reportgen.document.beside import FigureLine, FigureSheet
 from reportgen.document.figure import State, parse
 from reportgen.document.reading import tidy
 from reportgen.problems import ProblemsError
 from reportgen.render.refusals import may_be_too_long
 from reportgen.writers import xlsx
-from reportgen.writers.xlsx.figures import FigureRow, FigureSheet
 from tests.kinds import bullets, cell, every_kind, figure, paragraph, plain, row, words
 
 
@@ -139,9 +139,9 @@ FIGURES = FigureSheet(
     ("key", "text", "number", "numerator"),
     (False, False, True, True),
     (
-        FigureRow("known", ("iha", "38.0% (65/171)", Decimal("38.0"), Decimal(65))),
-        FigureRow("hidden", ("moved", "[c]", None, None)),
-        FigureRow("known", ("said", "", Decimal(7), None)),
+        FigureLine("known", ("iha", "38.0% (65/171)", Decimal("38.0"), Decimal(65))),
+        FigureLine("hidden", ("moved", "[c]", None, None)),
+        FigureLine("known", ("said", "", Decimal(7), None)),
     ),
 )
 

@@ -21,6 +21,7 @@ from reportgen.document.blocks import (
     Strong,
     Text,
 )
+from reportgen.document.figure import DESCRIBED
 from reportgen.writers.addresses import leads_outside
 
 if TYPE_CHECKING:
@@ -48,9 +49,7 @@ def _inline(inline: Inline, to: HtmlContext) -> Markup:
         case Link():
             return _link(inline, to)
         case FigureText():
-            if to.medium == "page":
-                return escape(inline.text)
-            return Markup('<span data-figure="{}">{}</span>').format(inline.ref, inline.text)
+            return _figure(inline, to)
         case Reference():
             return _reference(inline, to)
         case Note():
@@ -66,6 +65,19 @@ def _inline(inline: Inline, to: HtmlContext) -> Markup:
             assert_never(inline)
 
 
+def _figure(figure: FigureText, to: HtmlContext) -> Markup:
+    """A figure; on a page that says where figures came from it leads there, and says it in a line."""
+    from markupsafe import Markup, escape
+
+    if to.medium == "page":
+        return escape(figure.text)
+    origin = to.origins.get(figure.ref.figure)
+    if origin is None or to.in_link or figure.ref.aspect in DESCRIBED:
+        return Markup('<span data-figure="{}">{}</span>').format(figure.ref, figure.text)
+    number = to.origins_met.setdefault(figure.ref.figure, len(to.origins_met) + 1)
+    return to.made("figure_with_origin", figure.ref, figure.text, number, origin.line)
+
+
 def _reference(reference: Reference, to: HtmlContext) -> Markup:
     from markupsafe import Markup, escape
 
@@ -78,7 +90,9 @@ def _link(link: Link, to: HtmlContext) -> Markup:
     """Only web and mail addresses become links; anything else stays as the words it was."""
     from markupsafe import Markup
 
+    outer, to.in_link = to.in_link, leads_outside(link.address)
     words = inlines_markup(link.children, to)
+    to.in_link = outer
     if not leads_outside(link.address):
         return words
     return Markup('<a href="{}">{}</a>').format(link.address, words)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
+from reportgen.document.beside import FigureOrigin
 from reportgen.document.blocks import Block, Box, Chart, Contents, Document, Heading, Inlines, Paragraph, Section, Table
+from reportgen.document.figure import FigureRef
 from reportgen.document.walk import title_paragraph
 from reportgen.templates_folder import templates_dir
 from reportgen.writers.style import Style
@@ -40,6 +42,11 @@ class HtmlContext:
     sections: int = 0
     """How many sections stand before the next one."""
     orientation: str = "portrait"
+    origins: Mapping[FigureRef, FigureOrigin] = field(default_factory=dict)
+    """Where figures came from, where the page says so."""
+    origins_met: dict[FigureRef, int] = field(default_factory=dict)
+    """The figures of `origins` that stand in what is set, each with its number."""
+    in_link: bool = False
     notes: list[tuple[int, Inlines]] = field(default_factory=list)
     notes_met: set[int] = field(default_factory=set)
 

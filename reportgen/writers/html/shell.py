@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen import __version__
+from reportgen.document.beside import FigureOrigin
 from reportgen.document.blocks import Document, Meta, Section
+from reportgen.document.figure import FigureRef
 from reportgen.document.text_metrics import line_count
 from reportgen.writers.columns import POINTS
 from reportgen.writers.html.blocks import blocks, contents_tree
@@ -36,13 +38,16 @@ def shell(
     style: Style,
     sources: Mapping[str, str],
     only: range | None = None,
+    origins: Mapping[FigureRef, FigureOrigin] | None = None,
 ) -> str:
     """The paper in HTML for a medium; `sources` gives the address of each chart's picture.
 
     `only` are the blocks to set, where it is not to be all of them, in the looks that they have among the others.
+    `origins` say where figures came from.
     """
     set_ = document.blocks if only is None else document.blocks[only.start : only.stop]
     to = setting(document, medium, style, sources, document.blocks[: only.start] if only is not None else ())
+    to.origins = origins or {}
     body = blocks(set_, to)
     listed = contents(document)
     return (
@@ -54,9 +59,12 @@ def shell(
             titled=to.first_title is not None,
             program=__version__,
             custom=custom(document.meta),
-            css=stylesheet(document.meta, medium, style, paged_pack(document, style), _heads(document)),
+            css=stylesheet(
+                document.meta, medium, style, paged_pack(document, style), _heads(document), origins=bool(origins)
+            ),
             body=body,
             notes=_notes(to),
+            origins=[(number, to.origins[ref]) for ref, number in to.origins_met.items()],
             lines=contents_tree(listed) if listed and medium == "screen" else [],
             contents_title=text_alone(listed.title) if listed else "",
         )
@@ -98,9 +106,18 @@ def _heads(document: Document) -> tuple[Meta, ...]:
 
 
 def stylesheet(
-    meta: Meta, medium: Medium, style: Style, labels: PagedPack | None = None, others: tuple[Meta, ...] = ()
+    meta: Meta,
+    medium: Medium,
+    style: Style,
+    labels: PagedPack | None = None,
+    others: tuple[Meta, ...] = (),
+    *,
+    origins: bool = False,
 ) -> str:
-    """The style of a medium, from style.yaml; on sheets with the running heads and feet of the paper."""
+    """The style of a medium, from style.yaml; on sheets with the running heads and feet of the paper.
+
+    `origins`: the page says where figures came from.
+    """
     from markupsafe import Markup
 
     run = _roomiest([running(each, style) for each in (meta, *others)])
@@ -114,6 +131,7 @@ def stylesheet(
         head_right=words_in_css(meta.header_right),
         foot=words_in_css(run.foot),
         pack=labels,
+        origins=origins,
     )
     return Markup(re.sub(r"\n\s*\n+", "\n", css))  # noqa: S704 - made of the style's own numbers and of escaped words
 

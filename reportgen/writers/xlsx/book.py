@@ -14,7 +14,7 @@ from reportgen.document.blocks import Meta
 from reportgen.problems import Where, stop
 from reportgen.writers.style import style_of
 from reportgen.writers.xlsx.cells import NumberCell, Value, WordsCell
-from reportgen.writers.xlsx.named_styles import HEADING_1, HEADING_2, HEADING_3, NamedStyle, with_named_styles
+from reportgen.writers.xlsx.named_styles import HEADING_1, HEADING_2, HEADING_3, HeadingStyle, with_named_styles
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -56,7 +56,7 @@ class Book:
         }  # fmt: skip
         self._book: Workbook = Workbook(self._bytes, options)
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
-        self._styles: dict[Any, NamedStyle] = {}
+        self._styles: dict[Any, HeadingStyle] = {}
         self._book.set_size(19_200, 12_000)
         self._book.set_properties(
             {
@@ -96,18 +96,25 @@ class Book:
 
     def title(self, sheet: Worksheet, text: str, lines: int = 1, **properties: object) -> None:
         """Words in the first cell of a sheet, as its heading of the first level."""
-        self._heading(sheet, 0, text, _TITLE, HEADING_1, lines, properties)
+        self._heading(sheet, 0, text, _TITLE, HEADING_1, properties)
+        self.height(sheet, 0, lines, _TITLE)
 
     def heading(self, sheet: Worksheet, row: int, text: str) -> None:
         """Words in column A of a row, as a heading of the second level."""
-        self._heading(sheet, row, text, _HEADING, HEADING_2, 1, {})
+        self._heading(sheet, row, text, _HEADING, HEADING_2, {})
+        self.height(sheet, row, size=_HEADING)
 
     def _heading(
-        self, sheet: Worksheet, row: int, text: str, size: float, style: NamedStyle, lines: int, more: dict[str, object]
+        self,
+        sheet: Worksheet,
+        row: int,
+        text: str,
+        size: float,
+        style: HeadingStyle,
+        more: dict[str, object],
     ) -> None:
         looks = {"bold": True, "font_size": size, "font_color": self._style.colour.brand_dark, **more}
         self._words(sheet, row, 0, WordsCell(text), looks)
-        self.height(sheet, row, lines, size)
         for looked in (looks, looks | {"quote_prefix": True}):
             self._styles[self.look(**looked)] = style
 
@@ -174,7 +181,7 @@ class Book:
         return _finished(self._bytes.getvalue(), self._meta.language, named)
 
 
-def _finished(data: bytes, language: str, named: Mapping[int, NamedStyle]) -> bytes:
+def _finished(data: bytes, language: str, named: Mapping[int, HeadingStyle]) -> bytes:
     """The workbook with its language among its properties, cells of named styles, and nothing of when it was packed."""
     packed = io.BytesIO()
     tag = f"<dc:language>{escape(language)}</dc:language></cp:coreProperties>".encode()

@@ -178,23 +178,7 @@ def _split(parts: list[_Parts], say: Say) -> Split:
 
 def _halves(parts: list[_Parts], values: list[Value]) -> Split:
     """Values in one column and their fractions in two; without the first where none has more than its fraction."""
-    rows: list[tuple[Value, Value, Value]] = []
-    empty = shorthand("z")
-    for part, value in zip(parts, values, strict=True):
-        figure = part.figure
-        gap = _gap(part.lead)
-        if figure is None or gap:
-            rows.append((value, value, value) if gap else (value, empty, empty))
-            continue
-        numerator, denominator = (
-            None if half is None else number_cell(half, "count") for half in (figure.numerator, figure.denominator)
-        )
-        if numerator is None or denominator is None:
-            rows.append((value, empty, empty))
-        elif figure.value is None:
-            rows.append((empty, numerator, denominator))
-        else:
-            rows.append((number_cell(figure.value, figure.unit) or value, numerator, denominator))
+    rows = [_thirds(part, value) for part, value in zip(parts, values, strict=True)]
     firsts, *halves = map(list, zip(*rows, strict=True))
     numbers = [value.shown for value in firsts if isinstance(value, NumberCell)]
     split: Split = list(zip(_HALVES, halves, strict=True))
@@ -202,6 +186,20 @@ def _halves(parts: list[_Parts], values: list[Value]) -> Split:
         of_percentages = bool(numbers) and all(shown.endswith("%") for shown in numbers)
         split.insert(0, ("percentage" if of_percentages else "value", firsts))
     return split
+
+
+def _thirds(part: _Parts, value: Value) -> tuple[Value, Value, Value]:
+    """The value, numerator and denominator of a cell whose `value` is what it would be alone."""
+    figure, empty = part.figure, shorthand("z")
+    if _gap(part.lead):
+        return value, value, value
+    if figure is None or figure.numerator is None or figure.denominator is None:
+        return value, empty, empty
+    numerator, denominator = number_cell(figure.numerator, "count"), number_cell(figure.denominator, "count")
+    if numerator is None or denominator is None:
+        return value, empty, empty
+    whole = empty if figure.value is None else number_cell(figure.value, figure.unit) or value
+    return whole, numerator, denominator
 
 
 def _is_said(value: Value) -> bool:

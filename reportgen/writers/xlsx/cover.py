@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reportgen.document.blocks import Document
+from reportgen.document.blocks import Document, Meta
 from reportgen.document.reading import passages
 from reportgen.writers.xlsx.book import Book
 from reportgen.writers.xlsx.cells import SHORTHAND, SheetGrid
@@ -41,9 +41,32 @@ def _lines(document: Document, grids: Sequence[SheetGrid], *, with_figures: bool
     meta = document.meta
     lines: list[_Line] = [_said(meta.organisation), _said(f"Version {meta.version}, {meta.status}")]
     lines += [_said(mark) for mark in (_in_words(meta.date), meta.whose, meta.marking, meta.watermark) if mark]
-    lines.append(_heading("About this workbook"))
-    if meta.subject:
-        lines.append(_said(meta.subject))
+    used = {gap for grid in grids for gap in grid.gaps}
+    shorthand = [_said(f"[{key}] means {meaning}.") for key, meaning in SHORTHAND.items() if key in used]
+    leads_to = f"mailto:{meta.contact}" if "@" in meta.contact else ""
+    contact = [line for line in (_said(meta.author), (meta.contact, leads_to, False)) if line[0]]
+    groups = {
+        "About this workbook": _about(meta, with_figures=with_figures),
+        "Shorthand": shorthand,
+        "Contact": contact,
+        "Licence": _licence(document),
+    }
+    for heading, group in groups.items():
+        lines += [(heading, "", True), *group] if group else []
+    return lines
+
+
+def _licence(document: Document) -> list[_Line]:
+    """The licence of the paper, where its text says one; a source under that licence says nothing of ours."""
+    licences = (
+        p.text for p in passages(document) if _LICENCE in p.text and not p.place.startswith(("source of", "notes of"))
+    )
+    return [_said(text) for text in licences][:1]
+
+
+def _about(meta: Meta, *, with_figures: bool) -> list[_Line]:
+    """What the workbook is and holds."""
+    lines = [_said(meta.subject)] if meta.subject else []
     about = "This workbook holds the tables of the paper with the title above, one on each worksheet."
     lines.append(_said(f"{about} The figures are those of the paper, rounded and hidden in the same way."))
     lines.append(("The Contents worksheet lists the worksheets and leads to each.", "internal:'Contents'!A1", False))
@@ -51,30 +74,11 @@ def _lines(document: Document, grids: Sequence[SheetGrid], *, with_figures: bool
         lines.append(_said("The Figures worksheet holds every published figure, one on each row, to be worked with."))
     if meta.illustrative:
         lines.append(_said("Contains illustrative data. The notes of each table say what is illustrative."))
-    used = {gap for grid in grids for gap in grid.gaps}
-    if used:
-        lines.append(_heading("Shorthand"))
-        lines += [_said(f"[{key}] means {meaning}.") for key, meaning in SHORTHAND.items() if key in used]
-    if meta.author or meta.contact:
-        lines.append(_heading("Contact"))
-        lines += [_said(meta.author)] if meta.author else []
-        if meta.contact:
-            lines.append((meta.contact, f"mailto:{meta.contact}" if "@" in meta.contact else "", False))
-    # The licence of the paper is said in its text; a source under that licence says nothing of ours.
-    licences = [
-        p.text for p in passages(document) if _LICENCE in p.text and not p.place.startswith(("source of", "notes of"))
-    ]
-    if licences:
-        lines += [_heading("Licence"), _said(licences[0])]
     return lines
 
 
 def _said(text: str) -> _Line:
     return text, "", False
-
-
-def _heading(text: str) -> _Line:
-    return text, "", True
 
 
 def _in_words(iso: str) -> str:

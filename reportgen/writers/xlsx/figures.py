@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.document.figure import State
+from reportgen.document.beside import FigureLine, FigureSheet
 from reportgen.writers.xlsx.book import BACK, Book
 from reportgen.writers.xlsx.cells import SheetGrid, Value, WordsCell, number_cell, shorthand, shorthand_of
 from reportgen.writers.xlsx.widths import row_lines, shown_texts, widths
@@ -18,42 +18,25 @@ _ABOUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A figure as it is published. `cells` are words or numbers; None where there is nothing to say.
-
-    `gap` is the state of a number that is not there.
-    """
-
-    gap: State
-    cells: tuple[str | Decimal | None, ...]
+def figures_grid(figures: FigureSheet) -> SheetGrid:
+    """The cells of the sheet, shorthand where there is nothing to say."""
+    rows = tuple(tuple(_cells(row, figures.numeric)) for row in figures.rows)
+    return SheetGrid(figures.headings, rows, figures.numeric)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSheet:
-    """The figures of a paper: a heading for each column, which of them hold numbers, and the rows."""
-
-    headings: tuple[str, ...]
-    numeric: tuple[bool, ...]
-    rows: tuple[FigureRow, ...]
-
-    @property
-    def grid(self) -> SheetGrid:
-        """The cells of the sheet, shorthand where there is nothing to say."""
-        rows = tuple(tuple(self._cell(row, value, n) for n, value in enumerate(row.cells)) for row in self.rows)
-        return SheetGrid(self.headings, rows, self.numeric)
-
-    def _cell(self, row: FigureRow, value: str | Decimal | None, column: int) -> Value:
+def _cells(row: FigureLine, numeric: tuple[bool, ...]) -> Iterator[Value]:
+    for value, number in zip(row.cells, numeric, strict=True):
         if isinstance(value, Decimal):
-            return number_cell(value, "number") or WordsCell(str(value))
-        if value:
-            return WordsCell(value)
-        return shorthand(shorthand_of(row.gap) if self.numeric[column] and row.gap != "known" else "z")
+            yield number_cell(value, "number") or WordsCell(str(value))
+        elif value:
+            yield WordsCell(value)
+        else:
+            yield shorthand((shorthand_of(row.state) if number else "") or "z")
 
 
 def write_figures(book: Book, figures: FigureSheet) -> None:
     """Write the sheet `Figures`, whose headings stay in sight."""
-    grid = figures.grid
+    grid = figures_grid(figures)
     page = book.sheet(FIGURES)
     book.title(page, FIGURES)
     book.line(page, 1, _ABOUT)

@@ -14,19 +14,19 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)
-class NamedStyle:
+class HeadingStyle:
     """A style of cells, by its name and Excel's number for it (`builtinId`, ECMA-376 part 1, 18.8.7)."""
 
     name: str
     number: int
 
 
-HEADING_1 = NamedStyle("Heading 1", 16)
-HEADING_2 = NamedStyle("Heading 2", 17)
-HEADING_3 = NamedStyle("Heading 3", 18)
+HEADING_1 = HeadingStyle("Heading 1", 16)
+HEADING_2 = HeadingStyle("Heading 2", 17)
+HEADING_3 = HeadingStyle("Heading 3", 18)
 
 
-def with_named_styles(part: bytes, named: Mapping[int, NamedStyle]) -> bytes:
+def with_named_styles(part: bytes, named: Mapping[int, HeadingStyle]) -> bytes:
     """`xl/styles.xml` in which the formats with these places among the cells' are of a named style.
 
     A style looks as the first format that is of it; each format keeps its own looks.
@@ -35,7 +35,7 @@ def with_named_styles(part: bytes, named: Mapping[int, NamedStyle]) -> bytes:
 
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
     cells, bases, styles = (_only(root, name) for name in ("cellXfs", "cellStyleXfs", "cellStyles"))
-    places: dict[NamedStyle, int] = {}
+    places: dict[HeadingStyle, int] = {}
     for place, style in sorted(named.items()):
         look = cells[place]
         if style not in places:

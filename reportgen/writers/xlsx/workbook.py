@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportgen.document.beside import FigureSheet
 from reportgen.document.blocks import Document, Meta, Table
 from reportgen.document.reading import tidy
 from reportgen.document.walk import blocks
 from reportgen.writers.xlsx.book import BACK, Book
 from reportgen.writers.xlsx.cells import SheetGrid, WordsCell, address, grid
 from reportgen.writers.xlsx.cover import write_cover
-from reportgen.writers.xlsx.figures import FIGURES, HOLDS_FIGURES, FigureSheet, write_figures
+from reportgen.writers.xlsx.figures import FIGURES, HOLDS_FIGURES, figures_grid, write_figures
 from reportgen.writers.xlsx.notes import Notes
 from reportgen.writers.xlsx.widths import row_lines, shown_texts, widths
 
@@ -51,7 +52,7 @@ def write(document: Document, figures: FigureSheet | None = None) -> bytes:
     names = _names(tables)
     sheets = [_read(table, name, notes) for table, name in zip(tables, names, strict=True)]
     book = Book(document.meta)
-    grids = [sheet.grid for sheet in sheets] + ([figures.grid] if figures is not None else [])
+    grids = [sheet.grid for sheet in sheets] + ([figures_grid(figures)] if figures is not None else [])
     write_cover(book, document, grids, with_figures=figures is not None)
     rows = notes.rows()
     _contents(book, document.meta, sheets, notes=bool(rows), figures=figures is not None)
