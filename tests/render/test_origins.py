@@ -17,13 +17,8 @@ from tests.kinds import figure, plain, words
 
 ORIGIN = FigureOrigin("Assessments in time: counted from health.csv", ("Counted from data/health.csv, line 3",))
 ORIGINS = {parse("iha"): ORIGIN}
-SENTENCE = b.Paragraph(
-    (
-        figure("iha.percent", "38.0%", "38.0", "percent"),
-        b.Text(" of "),
-        figure("iha.denominator", "171", "171", "count"),
-    )
-)
+SHARE, OF_ALL = figure("iha.percent", "38.0%", "38.0", "percent"), figure("iha.denominator", "171", "171", "count")
+SENTENCE = b.Paragraph((SHARE, b.Text(" of "), OF_ALL))
 
 
 def written(*blocks: b.Block, audience: str = "internal") -> bytes:
