@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import page
@@ -18,6 +19,7 @@ from tests.compare.tracked import settled
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 EDITIONS = ("somerset-2017-18", "somerset-2019-20")
+IN_WORD = "Thechangesthemselves,wordbyword,areintheWordpaperofthiscomparison."
 NAME = "-to-".join(EDITIONS)
 BASIC = "http://openoffice.org/2000/"
 MACRO = """
@@ -64,7 +66,14 @@ def test_every_form_says_the_same_words(folder: Path) -> None:
     word = read_docx((folder / f"{NAME}-internal.docx").read_bytes(), where).passages
     sheets = read_pdf((folder / f"{NAME}-internal.pdf").read_bytes(), where).passages
     assert [p.replace(" ", "") for p in word] == said
-    assert sorted(p.replace(" ", "") for p in sheets) == sorted(said)
+    # The later paper is written anew: its changes word by word, below the table of sections, stand in Word alone.
+    sections = next(at for at, p in enumerate(said) if p.endswith("Paragraphs,itemsoflistsandfootnotesbysection"))
+    changes = said[sections : said.index("[Endofthechangesofwording]") + 1]
+    printed = Counter(p.replace(" ", "") for p in sheets)
+    assert printed - Counter(said) == Counter([IN_WORD])
+    assert not (Counter(said) - printed) - Counter(changes)
+    assert len(printed) < len(said) - 400
+    said = [p for p in said if p in printed]
     screen = {p.replace(" ", "") for p in read_html((folder / f"{NAME}-internal.html").read_bytes(), where).passages}
     contents = said.index("1Whatchanged,inshort")
     listed = said[contents : said.index("1Whatchanged,inshort", contents + 1)]

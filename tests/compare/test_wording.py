@@ -164,6 +164,20 @@ def test_a_paper_written_anew_is_said_to_be() -> None:
     assert "2020/2021 is written anew more than it is changed: none of the 2 passages of 2019/2020" in said
 
 
+def test_the_changes_of_a_paper_written_anew_stand_in_word_alone() -> None:
+    before = side("A", 2020, document=document({"One": [LONG, OTHER]}))
+    for since, shown in (([THIRD, "Something else is told here, at length."], False), ([LONG, THIRD], True)):
+        now = side("B", 2021, document=document({"One": since}))
+        found = narrative_redline(before, now)
+        assert found is not None and found.written_anew is not shown
+        for word in (True, False):
+            made = blocks(found, before, now, word=word)
+            texts = [plain(b.content) for b in made if isinstance(b, Paragraph)]
+            assert any(isinstance(b, Table) for b in made), "the table of sections is in every form"
+            assert (THIRD in texts) is (word or shown)
+            assert ("are in the Word paper of this comparison" in " ".join(texts)) is not (word or shown)
+
+
 def test_a_paper_of_one_phrase_in_many_forms_is_not_compared_pair_by_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     tried = []
     monkeypatch.setattr(alignment, "share_in_order", lambda old, new: tried.append((old, new)) or 0.0)

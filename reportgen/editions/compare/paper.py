@@ -35,11 +35,26 @@ SCHEME = Numbering(sections=True, subheadings=True, paragraphs="none")
 
 def paper(comparison: Compared, problems: Problems) -> Document:
     """The paper of a comparison. What a reader must look into is a warning as well as words in the paper."""
+    _warn(comparison, problems)
+    return _paper(comparison, problems, word=True)
+
+
+def paper_of_other_forms(comparison: Compared) -> Document | None:
+    """The paper as its PDF and web page have it, where that is another than Word's: the later paper is written anew."""
+    wording = comparison.wording
+    return _paper(comparison, Problems(), word=False) if wording is not None and wording.written_anew else None
+
+
+def _warn(comparison: Compared, problems: Problems) -> None:
     before, now = comparison.before, comparison.now
     for text in objectives.dropped(comparison.objectives):
         problems.warning("dropped-without-a-word", Where(now.source, key="objectives"),
                          f"the objective '{text}' of {before.called} is neither reported on nor carried on",
                          "say in the later paper what became of it, or give its id in carried_from:")  # fmt: skip
+
+
+def _paper(comparison: Compared, problems: Problems, *, word: bool) -> Document:
+    before, now = comparison.before, comparison.now
     figures: tuple[Block, ...] = (
         heading(1, "Headline figures", "headline"), *headline.blocks(comparison.headline, before, now),
         *other_names.blocks(comparison.headline, before, now), *facts.blocks(comparison.facts, before, now),
@@ -54,7 +69,7 @@ def paper(comparison: Compared, problems: Problems) -> Document:
         heading(1, "Risks", "risks"), *risks.blocks(comparison.risks, before, now),
         heading(1, "Organisations, boards and posts", "bodies"), *bodies.blocks(comparison.bodies, before, now),
         heading(1, SECTIONS[before.area == now.area], "sections"), *sections.blocks(comparison.sections, before, now),
-        heading(1, "Wording", "wording"), *redline.blocks(comparison.wording, before, now),
+        heading(1, "Wording", "wording"), *redline.blocks(comparison.wording, before, now, word=word),
     )  # fmt: skip
     wide = any(isinstance(block, Table) for block in figures)
     draft = Draft(

@@ -28,6 +28,12 @@ class NarrativeRedline:
     gone: int
 
     @property
+    def written_anew(self) -> bool:
+        """Whether so little of the earlier paper is still there that marked changes are hardly read."""
+        stay = self.same + self.changed + self.moved
+        return stay * 4 < stay + max(self.new, self.gone)
+
+    @property
     def pairs(self) -> tuple[Pair, ...]:
         """The pairs of all sections, in order."""
         return tuple(pair for section in self.sections for pair in section.pairs)
@@ -63,13 +69,19 @@ def why_not(before: Side, now: Side) -> str:
     return f"Of {' and '.join(without)} a record of figures was given without the paper, so no words are compared."
 
 
-def blocks(redline: NarrativeRedline | None, before: Side, now: Side) -> tuple[Block, ...]:
-    """A table of all sections; those with changes in the order of the later paper, changed paragraphs in full."""
+def blocks(redline: NarrativeRedline | None, before: Side, now: Side, *, word: bool = True) -> tuple[Block, ...]:
+    """A table of all sections; those with changes in the order of the later paper, changed paragraphs in full.
+
+    A paper that was written anew has the table alone, unless it is for the `word` paper: page after page of
+    strike-through is read by nobody, and can be worked with in Word.
+    """
     if redline is None:
         return (para(why_not(before, now)),)
     body: list[Block] = [*_how_to_read(redline, before, now)]
     if not all(p.same for p in redline.pairs):
         body.append(_overview(redline, before, now))
+    if redline.written_anew and not word:
+        return (*body, para("The changes themselves, word by word, are in the Word paper of this comparison."))
     shown = [block for at, section in enumerate(redline.sections) for block in _section(section, at, before, now)]
     if not shown:
         return (*body, para("Nothing is to be shown: every heading and passage is the same in both papers."))
@@ -94,11 +106,11 @@ def _how_to_read(redline: NarrativeRedline, before: Side, now: Side) -> Iterator
     if any(PARAGRAPH_END in each.text for each in passages):
         yield para(f"A {PARAGRAPH_END} stands for the end of a paragraph where one was split or two were joined.")
     stay = redline.same + redline.changed + redline.moved
-    if stay * 4 < stay + max(redline.new, redline.gone):
+    if redline.written_anew:
         yield para(
             f"{now.called} is written anew more than it is changed: {stay or 'none'} of the {stay + redline.gone} "
             f"passages of {before.called} {'is' if stay == 1 else 'are'} still in it. The table shows where; the "
-            "changes after it are best read beside the two papers."
+            "changes, which stand in the Word paper alone, are best read beside the two papers."
         )
 
 

@@ -11,6 +11,7 @@ from reportgen.document.blocks import Document
 from reportgen.editions.compare import load, paper, trend_paper
 from reportgen.editions.compare.collect import compared
 from reportgen.editions.compare.model import Side
+from reportgen.editions.compare.paper import paper_of_other_forms
 from reportgen.outputs import as_json, sha256
 from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Progress, quiet
@@ -55,13 +56,20 @@ def compare(
     sides = load.sides(names, problems, audience=audience, start=start)
     progress("comparing")
     paper = comparison_document(sides, problems, across_breaks=across_breaks)
+    others = None
+    if len(sides) == 2:
+        others = paper_of_other_forms(compared(sides[0], sides[1], across_breaks=across_breaks))
     if strict and problems.warnings:
         return None
     name = name_for_audience(paper.meta.edition, paper.meta.audience)
     engine = choose_engine(pdf_engine, pdf="pdf" in formats)
     if "pdf" in formats:
         tell_fallback(pdf_engine, problems)
-    files = print_papers(paper, name, formats, progress, open_cache(), renderer, engine=engine)
+    files: dict[str, bytes] = {}
+    if others is not None and (apart := [form for form in formats if form != "docx"]):
+        files = print_papers(others, name, apart, progress, open_cache(), engine=engine)
+        formats = [form for form in formats if form == "docx"]
+    files |= print_papers(paper, name, formats, progress, open_cache(), renderer, engine=engine)
     files["manifest.json"] = as_json(comparison_manifest(paper, sides, files, across_breaks))
     base = home(start)
     target = out or base.papers(paper.meta.edition, paper.meta.audience, *load.places(names, base, start))
