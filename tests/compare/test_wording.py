@@ -169,12 +169,13 @@ def test_the_changes_of_a_paper_written_anew_stand_in_word_alone() -> None:
     for since, shown in (([THIRD, "Something else is told here, at length."], False), ([LONG, THIRD], True)):
         now = side("B", 2021, document=document({"One": since}))
         found = narrative_redline(before, now)
-        assert found is not None and found.written_anew is not shown
+        assert found is not None
+        assert found.written_anew is not shown
         for word in (True, False):
             made = blocks(found, before, now, word=word)
             texts = [plain(b.content) for b in made if isinstance(b, Paragraph)]
             assert any(isinstance(b, Table) for b in made), "the table of sections is in every form"
-            assert (THIRD in texts) is (word or shown)
+            assert any(THIRD in text for text in texts) is (word or shown)
             assert ("are in the Word paper of this comparison" in " ".join(texts)) is not (word or shown)
 
 
