@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
@@ -165,7 +164,7 @@ class Book:
         ]
         self._styles |= dict.fromkeys(heads, HEADING_3)
         options = {
-            "name": "t_" + re.sub(r"\W", "_", name),
+            "name": "t_" + "".join(letter if letter.isalnum() else "_" for letter in name),
             "style": None,
             "autofilter": False,
             "columns": [{"header": text, "header_format": look} for text, look in zip(headings, heads, strict=True)],
