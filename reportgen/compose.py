@@ -38,7 +38,7 @@ def compose(opened: Opened, published: Published, problems: Problems, *, each_nu
         role, blocks = _entry(paper, named, where)
         pages.append(_Pages(named.role or role, named.landscape, begins, with_findings(paper, blocks)))
         begins = opened.name if parts.before_the_paper(named.show) else ""
-    paper.typed_numbers.report(problems, opened.name, each=each_number)
+    paper.typed_numbers.report(problems, opened.name, each=each_number, placed=opened.word.placed)
     if paper.incomplete:
         problems.stop_on_error()
     check_findings(paper, [block for page in pages for block in page.blocks])

@@ -55,7 +55,7 @@ class PartContext:
         if not is_in_word(where):
             return self._read(text, where.file, where.line or 1, where.key, self.problems, numbered=False)
         own = Problems()
-        blocks = self._read(text, where.file, 1, where.key, own, numbered=False)
+        blocks = self._read(text, where.file, 1, where.key, own, numbered=False, at=where)
         self.problems.extend(replace(problem, where=where) for problem in own)
         return with_places(blocks, lambda place: where if place.file == where.file else place)
 
@@ -93,12 +93,12 @@ class PartContext:
         return tuple(allowed)
 
     def _read(
-        self, text: str, file: str, line: int, key: str, problems: Problems, *, numbered: bool
+        self, text: str, file: str, line: int, key: str, problems: Problems, *, numbered: bool, at: Where | None = None
     ) -> tuple[Block, ...]:
         rendered = language.render_narrative(text, self.names, file, problems, first_line=line, key=key)
         if rendered is None:
             self.incomplete = True
             return (Paragraph((Text("?"),)),)
         scalar = scalar_of(self.opened, file.removeprefix(self.file("")).lstrip("/"), line) if key else None
-        typed.check(rendered, self.typed_numbers, file, problems, key, scalar)
+        typed.check(rendered, self.typed_numbers, file, problems, key, scalar, at)
         return reader.read_narrative(rendered, file, problems, self.place, numbered=numbered, key=key)

@@ -8,7 +8,7 @@ All other numbers are kept, and told of in one note for the paper, or each where
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.document.blocks import FigureText
@@ -45,9 +45,19 @@ class TypedNumbers:
     used: set[FigureRef] = field(default_factory=set)
     """The figures that stand in what was checked."""
     unbound: list[Problem] = field(default_factory=list)
+    written: list[_Written] = field(default_factory=list)
+    """The texts that were checked, whose words may count what another of them lists."""
 
-    def report(self, problems: Problems, edition: str, *, each: bool) -> None:
-        """Tell of numbers that are bound to no figure, in one note or `each` in its own, and of facts no words use."""
+    def report(
+        self, problems: Problems, edition: str, *, each: bool, placed: Callable[[Problems], Iterable[Problem]] = tuple
+    ) -> None:
+        """Tell of numbers that are bound to no figure, in one note or `each` in its own, of facts no words use, and
+        of counts of what another text lists. `placed` gives the places that problems have for the person who wrote.
+        """
+        own = Problems()
+        for written in self.written:
+            written.counts_of_other_texts(self, own)
+        problems.extend(placed(own))
         for shown, listed in miscounted_facts(self.subjects.figures, self.lists):
             if shown.ref not in {ref.figure for ref in self.used}:
                 fault = (
@@ -78,6 +88,26 @@ def typed_numbers(opened: Opened, published: Published) -> TypedNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class _Written:
+    """A text with its paragraphs, the figures bound in each, and what it lists itself."""
+
+    writing: _Writing
+    passages: Sequence[tuple[SourcePassage, Mapping[int, FigureRef]]]
+    lists: Sequence[ListOfPaper]
+
+    def counts_of_other_texts(self, checked: TypedNumbers, problems: Problems) -> None:
+        """Add counts that are not as many as another text of the paper lists, where neither this one nor a setting
+        lists anything of that name.
+        """
+        known = {each.thing for each in (*checked.lists, *self.lists)}
+        others = (each for written in checked.written if written is not self for each in written.lists)
+        lists = [each for each in others if each.thing not in known]
+        if lists:
+            for passage, keys in self.passages:
+                _counts_of_lists(self.writing, passage, keys, (lists, ()), problems)
+
+
+@dataclass(frozen=True, slots=True)
 class _Writing:
     """One text being checked, and where what is wrong with it is told."""
 
@@ -87,6 +117,8 @@ class _Writing:
     scalar: Scalar | None
     problems: Problems
     checked: TypedNumbers
+    at: Where | None = None
+    """Where all of it is, of words that stand in a cell of a Word file."""
 
     @property
     def mark(self) -> str:
@@ -96,6 +128,8 @@ class _Writing:
 
     def where(self, passage: SourcePassage, at: int, words: str) -> Where:
         """The place of words of a passage; in a settings file the text does not begin where its line does."""
+        if self.at is not None:
+            return self.at
         row = passage.row(at)
         written = self.rendered.written[row]
         column = written.index(words) + 1 if not self.key and words and written.count(words) == 1 else None
@@ -109,16 +143,19 @@ def check(
     problems: Problems,
     key: str = "",
     scalar: Scalar | None = None,
+    at: Where | None = None,
 ) -> None:
     """Add what is typed by hand and cannot be true, or is a figure; keep what is bound to none.
 
-    `scalar` says how the words are written where they stand in a settings file.
+    `scalar` says how the words are written where they stand in a settings file; `at` is the one place of all of them.
     """
     if scalar is not None and scalar.as_typed:
         return
-    writing = _Writing(rendered, file, key, scalar, problems, checked)
+    writing = _Writing(rendered, file, key, scalar, problems, checked, at)
     every = source_passages(rendered)
     own = in_prose(every)
+    with_figures: list[tuple[SourcePassage, Mapping[int, FigureRef]]] = []
+    checked.written.append(_Written(writing, with_figures, own))
     for passage in every:
         inlines = rendered.marks.values
         keys = {
@@ -128,8 +165,10 @@ def check(
         _glued(writing, passage)
         _without_value(writing, passage)
         if not passage.as_typed:
+            with_figures.append((passage, keys))
             _numbers(writing, passage, keys)
-            _words(writing, passage, keys, own)
+            _counts_of_lists(writing, passage, keys, (checked.lists, own), problems)
+            _words(writing, passage, keys)
 
 
 def _glued(writing: _Writing, passage: SourcePassage) -> None:
@@ -200,20 +239,28 @@ def _numbers(writing: _Writing, passage: SourcePassage, keys: Mapping[int, Figur
             writing.problems.error("number-contradicts-a-figure", where, fault, fix)
 
 
-def _words(
-    writing: _Writing, passage: SourcePassage, keys: Mapping[int, FigureRef], own: Sequence[ListOfPaper]
+def _counts_of_lists(
+    writing: _Writing,
+    passage: SourcePassage,
+    keys: Mapping[int, FigureRef],
+    lists: tuple[Sequence[ListOfPaper], Sequence[ListOfPaper]],
+    problems: Problems,
 ) -> None:
-    of = writing.checked.subjects
-    for each in miscounts(passage, writing.checked.lists, own, of.figures, keys):
+    """Add counts that are not as many as is listed: `lists` of the paper, and of the same text."""
+    for each in miscounts(passage, *lists, writing.checked.subjects.figures, keys):
         listed = " or ".join(str(n) for n in dict.fromkeys(each.listed))
         shown = " ".join("".join(c for c in each.words if c not in "\ue000\ue001").split())
-        writing.problems.error(
+        problems.error(
             "count-of-a-list",
             writing.where(passage, each.start, ""),
             f"the words count the {each.noun}, and the list of them has {listed}"
             + ("" if shown[:1].isdigit() and each.words[:1] == "\ue000" else f': they say "{shown}"'),
             f"correct the count or the list, or {writing.mark}",
         )
+
+
+def _words(writing: _Writing, passage: SourcePassage, keys: Mapping[int, FigureRef]) -> None:
+    of = writing.checked.subjects
     for claim in false_claims(passage.text, of, keys):
         where = writing.where(passage, claim.start, "")
         name = claim.shown.narrative_name

@@ -52,6 +52,8 @@ _LOOSE = (Hedge.NONE, Hedge.ABOUT, Hedge.NEARLY)
 _OTHER_TIMES = ("other", "before", "year", "financial", "month")
 _COUNTED_ITSELF = frozenset("year years months days times cases points figures areas services".split())
 """Nouns that name nothing in a title and yet are counted in prose: `3 areas`."""
+_EVERYBODY = frozenset(("looked_after",))
+"""The concept of those whom most figures are of, whether their titles say so or not."""
 OLDEST = 25
 """A range of numbers no greater is a band of ages as often as a count: `71 were 5 to 9`."""
 FEW = 20
@@ -118,9 +120,9 @@ def _judge(quantity: Quantity, clause: NumberClause, of: Subjects, alone: bool) 
 def _contradicted(quantity: Quantity, clause: NumberClause, of: Subjects, *, earlier: bool) -> Aspect | None:
     """The number of the clause's figures that a quantity can only be meant for, where it can be none of them."""
     band = quantity.range and quantity.kind is Kind.COUNT and max(quantity.values) <= OLDEST
-    if band or not _counts(quantity, clause.subjects, clause):
+    if band or not _counts(quantity, clause.subjects, clause) or _of_another_whole(quantity, clause, of):
         return None
-    wanted = _wanted(quantity, clause.before(quantity), clause.after(quantity))
+    wanted = _wanted(quantity, clause)
     candidates = _candidates(clause.subjects, clause, of, earlier=earlier, loosely=False)
     against = [a for a in candidates if a.form in wanted and a.shown.origin != "fact"]  # a fact's name is no title
     return against[0] if against and all(contradicts(quantity, a.value) for a in against) else None
@@ -137,6 +139,21 @@ def _of_its_whole(quantity: Quantity, measured: list[Quantity], clause: NumberCl
         and wholes == {q.value}
         for q in measured
     )
+
+
+def _of_another_whole(quantity: Quantity, clause: NumberClause, of: Subjects) -> bool:
+    """Whether the sentence is of a whole that is not the figure's: `of the 412 children, 71% had a dental check`.
+
+    Then a part of it is no value of the figure; and the whole itself is a wrong one only where a part is the figure's.
+    """
+    needed = frozenset().union(*(s.needed for s in clause.subjects))
+    if any(not s.needed <= needed | _EVERYBODY for s in of.named(clause.of_these)):
+        return True
+    if quantity.kind is Kind.COUNT and quantity.value in clause.wholes:
+        known = [a for s in clause.subjects for a in aspects(s.shown) if a.form in ("percent", "numerator")]
+        its_part = any(equal(q, a.value) and a.form in forms(q) for q in clause.parts for a in known)
+        return not its_part or not all(contradicts(quantity, count) for count in of.counts)
+    return not clause.wholes <= {s.shown.denominator for s in clause.subjects}
 
 
 def _fraction(quantity: Quantity, clause: NumberClause, of: Subjects) -> Judgement:
@@ -206,13 +223,13 @@ def _is_change(quantity: Quantity, clause: NumberClause) -> bool:
     )
 
 
-def _wanted(quantity: Quantity, before: str, after: str) -> frozenset[str]:
+def _wanted(quantity: Quantity, clause: NumberClause) -> frozenset[str]:
     """The numbers of a figure that a quantity in this place gives."""
     if quantity.kind is not Kind.COUNT:
         return forms(quantity)
-    if _OF.search(before):
+    if quantity.value in clause.wholes:
         return frozenset(("denominator", "count", "rate"))
-    if _PARTITION.search(after):
+    if _PARTITION.search(clause.after(quantity)):
         return frozenset(("numerator",))
     return frozenset(("count", "numerator", "rate"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reportgen.document.figure import FigureRef
 from reportgen.quantities import periods, prose
@@ -19,6 +20,16 @@ _AGAINST_TARGET = re.compile(
     re.IGNORECASE,
 )
 """How a number stands to a target that is not given: the number itself is no target."""
+_OF_WHOLE = re.compile(
+    r"(?:\A\s*|[,;:(]\s?|[0-9%)\ue001]\s|\b(?:half|thirds?|quarters?|fifths?|tenths?|out|all|most|many|some|none|each|any"
+    r"|majority|minority|share|proportion|sample|cohort|group|caseload|audit|records)\s)"
+    r"(?:of|among|amongst)(?: (?:the|those|these|all|our|about|around|over|some)){0,2}\s*\Z"
+    r"|\b(?:among|amongst) (?:the |our )?\Z|\A\s*from (?:the |our )?\Z",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\b(?:of|among|amongst) (?:them|these|those|which|whom)\b(?! [a-z]+ing\b)", re.IGNORECASE)
+"""Behind a count: what follows is a part of it."""
+_BEGINS_WITH = re.compile(r"\s*(?:out of|of|among|amongst|for)\b(?P<whole>[^;:]*),", re.IGNORECASE)
 _WINDOW = 40
 """How many characters beside a number can say what it is."""
 
@@ -38,6 +49,12 @@ class NumberClause:
     named: tuple[Subject, ...]
     """All that the sentence names."""
     times: tuple[periods.Spoken, ...]
+    wholes: frozenset[Decimal]
+    """The numbers that the sentence says others are of: 412 of `of the 412 children looked after`."""
+    parts: tuple[Quantity, ...]
+    """The numbers of the sentence that are no wholes."""
+    of_these: frozenset[str]
+    """The stems of those whom the sentence begins with: `Of care leavers in touch, ...`."""
     clear: bool
     """Whether every word of the sentence is accounted for and nothing in it makes its numbers something else."""
 
@@ -70,6 +87,11 @@ def number_clauses(
     places = tuple(q.start for q in numbers if q.measured or q.kind is Kind.BOUND)
     bound = {q.start: s for q in numbers if q.kind is Kind.BOUND and (s := of.subject(keys.get(q.start)))}
     named = tuple(dict.fromkeys((*of.all_named(_stems(words)), *bound.values())))
+    wholes = tuple(q for q in numbers if _is_whole(q, paragraph, sentence))
+    parts = tuple(q for q in numbers if q not in wholes)
+    first = min((q.start for q in parts if q.measured), default=sentence.end)
+    begins = _BEGINS_WITH.match(paragraph, sentence.start, first)
+    of_these = frozenset(t.stem for t in tokens(begins["whole"])) if begins else frozenset()
     may_be_clear = not of_another_time and not _may_mean_else(paragraph, numbers)
     times = times_in_front = periods.periods_named(paragraph[sentence.start : places[0]]) if places else ()
     for span, about in _about(prose.clauses(paragraph, sentence, places), words, bound, of):
@@ -77,7 +99,27 @@ def number_clauses(
         in_brackets = words_of_clause.lstrip().startswith("(")
         times = periods.periods_named(words_of_clause) or (times if in_brackets else times_in_front)
         clear = may_be_clear and _is_clear(spoken, span, named, of)
-        yield NumberClause(paragraph, span, _stems(spoken), any(map(span.holds, bound)), about, named, times, clear)
+        yield NumberClause(
+            paragraph=paragraph,
+            span=span,
+            stems=_stems(spoken),
+            is_bound=any(map(span.holds, bound)),
+            subjects=about,
+            named=named,
+            times=times,
+            wholes=frozenset(q.value for q in wholes),
+            parts=parts,
+            of_these=of_these,
+            clear=clear,
+        )
+
+
+def _is_whole(quantity: Quantity, paragraph: str, sentence: prose.TextSpan) -> bool:
+    """Whether others are parts of a count: it stands behind `of` or `among`, or `of whom` behind it."""
+    if quantity.kind is not Kind.COUNT or len(quantity.values) != 1:
+        return False
+    before = paragraph[max(sentence.start, quantity.start - _WINDOW) : quantity.start]
+    return bool(_OF_WHOLE.search(before) or _OF_THEM.search(paragraph, quantity.end, sentence.end))
 
 
 def _stems(words: tuple[Token, ...]) -> frozenset[str]:

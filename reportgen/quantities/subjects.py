@@ -7,6 +7,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
 
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
@@ -44,6 +46,14 @@ class Subjects:
     places: frozenset[str] = frozenset()
     period: EditionYear | None = None
     figures: Mapping[FigureRef, PublishedFigure] = field(default_factory=dict)
+
+    @cached_property
+    def counts(self) -> frozenset[Decimal]:
+        """Every number of people or things that a figure of the edition gives."""
+        figures = self.figures.values()
+        counted = (each.value for each in figures if each.kind == "count")
+        halves = (half for each in figures for half in (each.numerator, each.denominator))
+        return frozenset(value for value in (*counted, *halves) if value is not None)
 
     def all_named(self, concepts: frozenset[str]) -> list[Subject]:
         """Those whose every needed concept is among `concepts`."""

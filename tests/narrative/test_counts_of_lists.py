@@ -132,3 +132,29 @@ def test_the_tables_and_appendices_of_the_paper_are_counted(words: str, fault: s
     edition(tmp_path, settings="paper: [01_text.md]", narrative__01_text_md=text)
     told_faults = [fault for _, _, fault in faults(tmp_path)]
     assert (told_faults[-1:] or [""]) == [fault]
+
+
+def test_a_count_of_what_another_file_lists(tmp_path: Path):
+    """Only where the words count all of it: a part, and things that are another's, are let be."""
+    others = "The report makes four recommendations.\n\nAll three recommendations were agreed.\n\n"
+    parts = "Two recommendations were met.\n\nThe Safeguarding Board made nine recommendations to schools.\n"
+    edition(
+        tmp_path,
+        settings="paper: [01_foreword.md, 02_end.md]",
+        narrative__01_foreword_md=f"# Foreword\n\n{others}{parts}",
+        narrative__02_end_md="# End\n\nThe recommendations are:\n\n- listen\n- learn\n- act\n",
+    )
+    told = 'the words count the recommendations, and the list of them has 3: they say "four recommendations"'
+    assert faults(tmp_path) == [("count-of-a-list", "01_foreword.md", told)]
+
+
+def test_a_list_of_the_settings_is_asked_before_that_of_another_file(tmp_path: Path):
+    edition(
+        tmp_path,
+        settings="paper: [01_foreword.md, 02_end.md]",
+        narrative__01_foreword_md="# Foreword\n\nThe Board set two objectives.\n\nThe Board set three objectives.\n",
+        narrative__02_end_md="# End\n\nThe objectives of the clinic are:\n\n- listen\n- learn\n- act\n",
+        objectives_yaml=OBJECTIVES,
+    )
+    told = 'the words count the objectives, and the list of them has 2: they say "three objectives"'
+    assert faults(tmp_path) == [("count-of-a-list", "01_foreword.md", told)]
