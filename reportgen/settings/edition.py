@@ -300,17 +300,19 @@ class Edition(Setting):
     @model_validator(mode="before")
     @classmethod
     def _in_its_term(cls, given: Any) -> Any:
-        """Title, subject and keywords may hold `<children>` or `<Children>` for the edition's term."""
+        """Title, subject, keywords and posts may hold `<children>` or `<Children>` for the edition's term."""
         term = given.get("children", "children looked after") if isinstance(given, Mapping) else None
         if term not in WORDINGS:
             return given
         return {key: _spoken(value, term) if key in _SPOKEN else value for key, value in given.items()}
 
 
-_SPOKEN = frozenset(("title", "subject", "keywords"))
+_SPOKEN = frozenset(("title", "subject", "keywords", "author", "executive_lead", "clinical_lead", "sponsor"))
 
 
 def _spoken(value: Any, term: Term) -> Any:
     if isinstance(value, str):
         return with_term(value, term)
+    if isinstance(value, Mapping):
+        return {key: _spoken(each, term) for key, each in value.items()}
     return [_spoken(each, term) for each in value] if isinstance(value, (list, tuple)) else value

@@ -296,7 +296,8 @@ def _area(edition: Edition, read: _Reader) -> Area | None:
     for at in places:
         path = at / f"{edition.area}.yaml"
         if path.is_file():
-            return read.model(Area, path)
+            area = read.model(Area, path)
+            return area and area.in_term(edition.children)
     known = [name for at in places for name in find(at, ".yaml", problems, shown_as=shown_as(at, base, folder))]
     problems.error(
         "area-not-known",

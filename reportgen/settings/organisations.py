@@ -9,6 +9,7 @@ from pydantic import model_validator
 
 from reportgen.settings.base import Day, Name, Setting, Words
 from reportgen.settings.faults import Fault, Faults
+from reportgen.settings.terms import Term, with_term
 
 
 class Tenure(Setting):
@@ -47,6 +48,14 @@ class Area(Setting):
         """The words by which rows of data name the area: its name, and the names and codes of bodies with a code."""
         bodies = [tenure for row in self.organisations.values() for tenure in row if tenure.code]
         return tuple(dict.fromkeys((self.name, *(word for one in bodies for word in (one.code, one.name)))))
+
+    def in_term(self, term: Term) -> Area:
+        """The area with the edition's term for the children in its care in place of `<Children>` in names of posts."""
+        posts = {
+            role: tuple(row.model_copy(update={"name": with_term(row.name, term)}) for row in rows)
+            for role, rows in self.posts.items()
+        }
+        return self.model_copy(update={"posts": posts})
 
     @model_validator(mode="after")
     def _one_name_a_day(self) -> Area:

@@ -68,6 +68,7 @@ def test_a_paper_speaks_of_the_children_by_the_area_s_term_alone(
             said += text
     assert WORDINGS[term].title in said
     assert WORDINGS[term].children in said
+    assert f"Designated Nurse for {WORDINGS[term].title}" in said
 
 
 @pytest.mark.parametrize("term", WORDINGS)
