@@ -34,7 +34,6 @@ from reportgen.settings.policy import Audience
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
-    from reportgen.figures.row_groups import Rows
     from reportgen.measures.load import Measure
 
 Progress = Callable[[str], None]
@@ -90,10 +89,16 @@ def make(
     With `each_number` every number typed by hand has a note of its own.
     """
     decided = Problems()
-    with _and_with(decided):
-        progress("opening the edition")
-        opened = open_edition(name, problems, start, go_on=True)
+    progress("opening the edition")
+    opened = open_edition(name, problems, start, go_on=True)
+    try:
         counts = _count(opened, problems, decided, audience, progress, beside)
+    except ProblemsError as stopped:
+        from reportgen.one_round import one_round
+
+        progress("composing what can be read beside it")
+        raise ProblemsError(one_round(opened, stopped.problems, decided, audience, composed)) from None
+    with _and_with(decided):
         _report_hiding(counts, problems)
         made = paper_of(counts, problems, progress, each_number=each_number)
     problems.extend(decided)
@@ -263,9 +268,10 @@ def _ledger_of(opened: Opened, problems: Problems, progress: Progress) -> _Count
 
     progress("counting")
     from reportgen.figures.config_figures import config_figures
+    from reportgen.figures.extract_rows import rows_of_extracts
     from reportgen.figures.ledger import build
 
-    rows, given = _rows(opened, extracts, before), config_figures(opened)
+    rows, given = rows_of_extracts(opened, extracts, before), config_figures(opened)
     ledger = build(opened.edition, opened.policy, measures, rows, given, problems, each_row=bool(opened.of_area))
     _look_ahead(opened, problems)
     problems.stop_on_error()
@@ -311,12 +317,9 @@ def _report_hiding(counts: Counts, problems: Problems) -> None:
 def _look_ahead(opened: Opened, problems: Problems) -> None:
     """Where the paper stops here, narrative that cannot be read whatever the figures are is told with the rest."""
     if problems.errors:
-        from reportgen.narrative.language import check_syntax
+        from reportgen.one_round import syntax_faults
 
-        own = Problems()
-        for name, text in opened.narrative.items():
-            check_syntax(text, opened.shown(opened.folder / "narrative" / name), own)
-        problems.extend(opened.word.placed(own))
+        problems.extend(syntax_faults(opened))
 
 
 def hashes_of_settings(opened: Opened) -> dict[str, str]:
@@ -347,51 +350,3 @@ def _inputs(
             hashes[extract.declaration.where.file] = extract.declaration.sha256
             hashes |= {part.shown_as: part.sha256 for part in extract.parts or (extract,)}
     return hashes
-
-
-def _rows(
-    opened: Opened, extracts: Mapping[str, Extract | None], before: Mapping[str, Extract] | None = None
-) -> dict[str, Rows]:
-    """The extracts as the ledger takes them, each with that of the year before where there is one."""
-    import pandas as pd
-
-    from reportgen.figures.row_groups import Rows
-    from reportgen.measures.stated_shares import never_more, stated_percentages
-    from reportgen.measures.stated_totals import stated_totals
-
-    rows = {}
-    for role, extract in extracts.items():
-        use = opened.edition.extracts[role]
-        if extract is None:
-            rows[role] = Rows(pd.DataFrame(), missing=f"the extract {use.shown} was not received")
-            continue
-        earlier = (before or {}).get(role)
-        rows[role] = Rows(
-            extract.frame,
-            extract.illustrative,
-            use.not_received,
-            use.not_received_of,
-            totals=stated_totals(extract),
-            pairs=never_more(extract),
-            percentages=stated_percentages(extract),
-            before=_before(earlier) if earlier else None,
-        )
-    return rows
-
-
-def _before(extract: Extract) -> Rows:
-    """The extract of the year before, as the ledger takes it."""
-    from reportgen.figures.row_groups import Rows
-    from reportgen.measures.stated_shares import never_more, stated_percentages
-    from reportgen.measures.stated_totals import stated_totals
-    from reportgen.measures.validate_measures import DATED
-
-    undated = not any(column.type in DATED for column in extract.declaration.columns.values())
-    return Rows(
-        extract.frame,
-        extract.illustrative,
-        totals=stated_totals(extract),
-        pairs=never_more(extract),
-        percentages=stated_percentages(extract),
-        undated=undated,
-    )

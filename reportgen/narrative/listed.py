@@ -25,7 +25,8 @@ _NOUN = re.compile(rf"\A\s+(?P<kind>(?:(?!of\b)[a-z-]+ ){{0,2}}?)(?P<noun>{_NOUN
 _LEAD = re.compile(
     (
         r"\b(?:set|sets|agreed|has|have|are|were|following|these|our|its|out|lists?|with|adopted|approved"
-        r"|the|(?:report|paper|we|section) (?:makes?|gives?|contains?|holds?|names?|describes?))(?: (?:itself|the|these|our|its|a total of))?\s*\Z"
+        r"|the|(?:report|paper|we|section) (?:makes?|gives?|contains?|holds?|names?|describes?))"
+        r"(?: (?:itself|the|these|our|its|a total of))?\s*\Z"
     ),
     re.IGNORECASE,
 )

@@ -87,11 +87,8 @@ def number_clauses(
     places = tuple(q.start for q in numbers if q.measured or q.kind is Kind.BOUND)
     bound = {q.start: s for q in numbers if q.kind is Kind.BOUND and (s := of.subject(keys.get(q.start)))}
     named = tuple(dict.fromkeys((*of.all_named(_stems(words)), *bound.values())))
-    wholes = tuple(q for q in numbers if _is_whole(q, paragraph, sentence))
-    parts = tuple(q for q in numbers if q not in wholes)
-    first = min((q.start for q in parts if q.measured), default=sentence.end)
-    begins = _BEGINS_WITH.match(paragraph, sentence.start, first)
-    of_these = frozenset(t.stem for t in tokens(begins["whole"])) if begins else frozenset()
+    parts, wholes = _parted(numbers, paragraph, sentence)
+    of_these = _begins_with(parts, paragraph, sentence)
     may_be_clear = not of_another_time and not _may_mean_else(paragraph, numbers)
     times = times_in_front = periods.periods_named(paragraph[sentence.start : places[0]]) if places else ()
     for span, about in _about(prose.clauses(paragraph, sentence, places), words, bound, of):
@@ -107,11 +104,26 @@ def number_clauses(
             subjects=about,
             named=named,
             times=times,
-            wholes=frozenset(q.value for q in wholes),
+            wholes=wholes,
             parts=parts,
             of_these=of_these,
             clear=clear,
         )
+
+
+def _parted(
+    numbers: tuple[Quantity, ...], paragraph: str, sentence: prose.TextSpan
+) -> tuple[tuple[Quantity, ...], frozenset[Decimal]]:
+    """The numbers of a sentence that are no wholes, and the wholes."""
+    wholes = [q for q in numbers if _is_whole(q, paragraph, sentence)]
+    return tuple(q for q in numbers if q not in wholes), frozenset(q.value for q in wholes)
+
+
+def _begins_with(parts: tuple[Quantity, ...], paragraph: str, sentence: prose.TextSpan) -> frozenset[str]:
+    """The stems of those of whom the sentence begins to speak, before its first part."""
+    first = min((q.start for q in parts if q.measured), default=sentence.end)
+    begins = _BEGINS_WITH.match(paragraph, sentence.start, first)
+    return _stems(tokens(begins["whole"])) if begins else frozenset()
 
 
 def _is_whole(quantity: Quantity, paragraph: str, sentence: prose.TextSpan) -> bool:

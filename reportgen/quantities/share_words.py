@@ -59,6 +59,12 @@ _LATE = re.compile(
     r"(?= (?:the|their|its)))\b",
     re.IGNORECASE,
 )
+_THAT_IS = re.compile(
+    r"\s*(?:that|this|it|which) (?:is|was|makes)(?: (?:about|around|nearly|almost|close to|just|well|only|still"
+    r"|more than|less than|fewer than|over|under))*\s*\Z",
+    re.IGNORECASE,
+)
+"""What stands before a share that says the figure of the sentence before once more: `That is close to one in two.`"""
 _IN_BRACKETS = re.compile(rf"\s?\((?:only |just )?(?P<mark>{MARK})\s?\)")
 _IN_FRONT = re.compile(rf"(?P<mark>{MARK})\s?(?:\(|, or |, |\u2013 | \u2013 )(?:only |just )?\Z")
 
@@ -90,8 +96,22 @@ def share_claims(sentence: Sentence) -> Iterator[Claim]:
             subject, at = bound
             if subject.shown.value is not None and share.excludes(subject.shown.value) and _whole(sentence, at, share):
                 yield Claim(share.start, share.words, subject.shown, f"it is {aspect_words(subject.shown)}", sure=True)
+        elif _THAT_IS.match(sentence.words, 0, share.start) and not sentence.refs:
+            yield from _of_sentence_before(sentence, share)
         elif share not in fractions:  # those without a figure beside them are read as numbers
             yield from _unbound(sentence, share)
+
+
+def _of_sentence_before(sentence: Sentence, share: _Share) -> Iterator[Claim]:
+    """A share that is said to be the figure which the sentence before ended with."""
+    shown = sentence.before[-1].shown if sentence.before else None
+    behind = re.match(
+        r"\s*(?:of (?:them|those|these|the [a-z]+)\b)?\s*(?:[.;,!]|and\b|but\b)", sentence.words[share.end :]
+    )
+    if shown is None or behind is None or shown.kind not in ("share", "percent") or shown.value is None:
+        return
+    if share.excludes(shown.value):
+        yield Claim(share.start, share.words, shown, f"it is {aspect_words(shown)}", sure=False)
 
 
 def _shares(words: str) -> Iterator[_Share]:

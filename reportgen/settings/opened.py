@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportgen import plugins
-from reportgen.problems import Problems, ProblemsError, Where
+from reportgen.problems import Problem, Problems, ProblemsError, Where
 from reportgen.registry import find, near_miss, original_of
 from reportgen.settings import todo
 from reportgen.settings.base import Setting
 from reportgen.settings.brand import Brand
 from reportgen.settings.content import Fact, Facts, Objectives, Reviews, Risks
+from reportgen.settings.copies import tell_copies
 from reportgen.settings.edition import Edition, VersionRow
 from reportgen.settings.for_each import AREA_KEY, edition_of_area
 from reportgen.settings.forms import Form, form_folders
@@ -21,12 +22,13 @@ from reportgen.settings.given import GivenPicture, Pictures, Voice, Voices
 from reportgen.settings.history import history
 from reportgen.settings.home import EDITIONS, Home, locate, name_and_area, shown_as
 from reportgen.settings.organisations import Area
-from reportgen.settings.plugin_settings import check_settings, table_setting
+from reportgen.settings.plugin_settings import check_settings, model_of_table, table_setting
 from reportgen.settings.policy import Matrix, Policy
+from reportgen.settings.stand_ins import least, with_stand_ins
 from reportgen.settings.table import TableSetting
 from reportgen.settings.text_file import decode_utf8, read_bytes, read_text
 from reportgen.settings.word_files import ENDING, WordFiles, read_word_file, word_files
-from reportgen.settings.yaml_source import Source, parse_yaml
+from reportgen.settings.yaml_source import KeyPath, Source, parse_yaml
 
 if TYPE_CHECKING:
     from reportgen.readback.word.narrative import WordNarrative
@@ -68,6 +70,11 @@ class Opened:
     """What the edition sets for its parts and checks, by the model of those settings."""
     form: Form | None = None
     """The form of the library that its cover sheet fills in."""
+    stood_in: Mapping[str, frozenset[KeyPath]] = field(default_factory=dict)
+    """The places of settings that are at fault and have a stand-in, by the file as messages name it; the empty place
+    is the whole file."""
+    faults: tuple[Problem, ...] = field(default=(), repr=False)
+    """What was wrong with the settings as they were read."""
 
     def settings_of(self, model: type[M]) -> M | None:
         """What the edition sets for the part or check whose `Settings` are `model`; None where it sets nothing."""
@@ -81,6 +88,12 @@ class Opened:
             return self.word.places[name]
         source = self.sources.get(file)
         return source.where(path) if source else Where(self.shown(self.folder / file))
+
+    @property
+    def times_in_doubt(self) -> bool:
+        """Whether the period or the date of the edition has a stand-in."""
+        places = self.stood_in.get(self.shown(self.folder / "edition.yaml"), ())
+        return any(not place or place[0] in ("period", "date") for place in places)
 
     @property
     def in_markdown(self) -> tuple[str, ...]:
@@ -119,12 +132,12 @@ def open_edition(
 ) -> Opened:
     """Read and check every settings file. Raises `ProblemsError` with all the faults when it cannot be used.
 
-    With `go_on` a policy or area that is at fault is stood in for, so that what is wrong elsewhere is
-    told too; the caller stops on the errors that are in `problems`. `instead` is what settings files are to hold in
-    place of what they hold.
+    With `go_on` what is at fault is stood in for, so that what is wrong elsewhere is told too; the caller stops on the
+    errors that are in `problems`, and tells nothing that only follows from a stand-in. `instead` is what settings files
+    are to hold in place of what they hold.
     """
     base_name, of_area = name_and_area(name, start)
-    read = _Reader(*locate(base_name, start), problems, instead or {})
+    read = _Reader(*locate(base_name, start), problems, instead or {}, go_on=go_on)
     problems.extend(plugins.problems())
     folder, base = read.folder, read.base
     edition = read.model(Edition, folder / "edition.yaml")
@@ -138,19 +151,19 @@ def open_edition(
     pictures = read.optional(Pictures, "pictures.yaml") or Pictures(pictures={})
     voices = read.optional(Voices, "voices.yaml") or Voices(voices={})
     tables = read.tables()
-    own_name = edition.name if edition else ""
+    own_name = edition.name if edition else folder.name
     edition, area = _of_one_area(edition, of_area, read)
-    _tell_copies(folder, base, problems)
+    edition = edition or read.unreadable_edition()
+    tell_copies(folder, base, problems)
     written, in_word = _narratives(of_area, read)
     word = word_files(in_word, tables, problems)
     tables |= word.tables
     narrative = dict(sorted({**written, **{name: file.text for name, file in in_word.items()}}.items()))
-    unfinished = Problems()
-    for file, text in _in_paper_order(narrative, edition):
-        todo.check_todos(text, shown_as(folder / "narrative" / file, base, folder), unfinished)
-    problems.extend(word.placed(unfinished))
+    problems.extend(word.placed(_unfinished(narrative, edition, read)))
     if edition is None or ((policy is None or area is None) and not go_on):
         raise ProblemsError(problems)
+    if area is None:
+        read.stood_in[f"organisations/{edition.area}.yaml"] = frozenset(((),))
     read.files += _given_files(folder, edition, pictures, brand)
     placed = {k: (v, read.sources["facts.yaml"].where(("facts", k))) for k, v in (facts.facts if facts else {}).items()}
     opened = Opened(
@@ -174,16 +187,27 @@ def open_edition(
         voices=voices.voices,
         plugin_settings=plugin_settings,
         form=read.form(),
+        stood_in=read.stood_in,
     )
     versions, kept = history(opened.data, edition.version, edition.versions)
-    if own_name != folder.name:
-        problems.warning(
-            "name-is-not-the-folder",
-            opened.where("edition.yaml", "name"),
-            f"the edition is called '{own_name}', its folder '{folder.name}'",
-            "give both the same name",
-        )
-    return replace(opened, versions=versions, files=(*read.files, *kept))
+    _tell_other_name(opened, own_name, problems)
+    return replace(opened, versions=versions, files=(*read.files, *kept), faults=tuple(problems))
+
+
+def _tell_other_name(opened: Opened, name: str, problems: Problems) -> None:
+    folder = opened.folder.name
+    if name != folder:
+        fault = f"the edition is called '{name}', its folder '{folder}'"
+        where = opened.where("edition.yaml", "name")
+        problems.warning("name-is-not-the-folder", where, fault, "give both the same name")
+
+
+def _unfinished(narrative: Mapping[str, str], edition: Edition | None, read: _Reader) -> Problems:
+    """What is still to be filled in or reviewed in the narrative."""
+    problems = Problems()
+    for file, text in _in_paper_order(narrative, edition):
+        todo.check_todos(text, shown_as(read.folder / "narrative" / file, read.base, read.folder), problems)
+    return problems
 
 
 def _given_files(folder: Path, edition: Edition, pictures: Pictures, brand: Brand | None) -> list[Path]:
@@ -196,16 +220,33 @@ def _given_files(folder: Path, edition: Edition, pictures: Pictures, brand: Bran
 class _Reader:
     """Reads the settings of one folder, and keeps which files it read and where each setting stands."""
 
-    def __init__(self, folder: Path, base: Home, problems: Problems, instead: Mapping[Path, bytes]) -> None:
-        self.folder, self.base, self.problems, self._instead = folder, base, problems, instead
+    def __init__(
+        self, folder: Path, base: Home, problems: Problems, instead: Mapping[Path, bytes], *, go_on: bool
+    ) -> None:
+        self.folder, self.base, self.problems, self.go_on = folder, base, problems, go_on
+        self._instead = instead
         self.files: list[Path] = []
         self.sources: dict[str, Source] = {}
         self.read_of: dict[Path, Source] = {}
+        self.stood_in: dict[str, frozenset[KeyPath]] = {}
 
     def model(self, kind: type[M], path: Path) -> M | None:
-        """The settings of a file; None, with problems, where they are at fault."""
+        """The settings of a file; where they are at fault, with problems and a stand-in for what is, or None."""
         source = self.source(path)
-        return todo.model(kind, source, self.problems) if source is not None else None
+        if source is None:
+            self.stood_in[shown_as(path, self.base, self.folder)] = frozenset(((),))
+            return None
+        setting = todo.model(kind, source, self.problems)
+        return setting if setting is not None or not self.go_on else self._beside(kind, source)
+
+    def _beside(self, kind: type[M], source: Source) -> M | None:
+        """What a file at fault says beside its faults; None where that is too little."""
+        setting, self.stood_in[source.file] = with_stand_ins(kind, source.data)
+        return setting
+
+    def unreadable_edition(self) -> Edition | None:
+        """A stand-in for `edition.yaml` where nothing of it can be read, so that the other files are."""
+        return Edition.model_validate({**least(Edition), "name": self.folder.name}) if self.go_on else None
 
     def source(self, path: Path) -> Source | None:
         """What a file says, with the place of each setting; None, with problems, where it is not YAML."""
@@ -231,8 +272,17 @@ class _Reader:
         place = self.folder / "tables"
         paths = find(place, ".yaml", self.problems, shown_as=shown_as(place, self.base, self.folder))
         sources = {name: self.source(path) for name, path in paths.items()}
-        read = {name: table_setting(source, self.problems) for name, source in sources.items() if source is not None}
-        return {name: setting for name, setting in read.items() if setting is not None}
+        read: dict[str, TableSetting] = {}
+        for name, source in sources.items():
+            setting = table_setting(source, self.problems) if source is not None else None
+            if setting is None and self.go_on:
+                model = model_of_table(source.data) if source is not None else None
+                setting = self._beside(model, source) if source is not None and model is not None else None
+            if setting is not None:
+                read[name] = setting
+            elif self.go_on:
+                self.stood_in[shown_as(paths[name], self.base, self.folder)] = frozenset(((),))
+        return read
 
     def checks(self, policy: Policy | None) -> dict[type[Setting], Setting]:
         """What the policy says to checks, by the model of their settings."""
@@ -306,30 +356,6 @@ def _area(edition: Edition, read: _Reader) -> Area | None:
         f"write config/organisations/{edition.area}.yaml, or correct area:",
     )
     return None
-
-
-def _tell_copies(folder: Path, base: Home, problems: Problems) -> None:
-    """Name the files of the settings that Windows, a sync program or an editor made beside those that are read."""
-    places = (folder, *(folder / name for name in ("narrative", "tables", "extracts", "measures", "organisations")))
-    for place in places:
-        try:
-            names = sorted(path.name for path in place.iterdir() if path.is_file())
-        except OSError:
-            continue
-        for name in names:
-            original = original_of(name)
-            if not original or name.startswith("~$"):
-                continue
-            where = Where(shown_as(place / name, base, folder))
-            if original in names:
-                fault = (
-                    f"this looks like a copy that Windows or a sync program made: {original} is read, and this is not."
-                )
-                problems.warning("copy-left-out", where, fault, "take over what is newer in it, and delete it.")
-            elif Path(original).suffix in {".yaml", ".md", ENDING}:
-                fault = f"this is not read: it looks like a copy of {original}, which is not there."
-                fix = f"rename it to {original}; let Windows show the ends of names (View, File name extensions)."
-                problems.warning("copy-left-out", where, fault, fix)
 
 
 def _in_paper_order(narrative: Mapping[str, str], edition: Edition | None) -> list[tuple[str, str]]:

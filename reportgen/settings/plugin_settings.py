@@ -34,6 +34,12 @@ def table_setting(source: Source, problems: Problems) -> TableSetting | None:
     return None
 
 
+def model_of_table(data: Any) -> type[TableSetting] | None:
+    """The model of the layout that a table's `shape:` names; None where it names none that there is."""
+    layouts: dict[str, type[TableSetting]] = plugins.settings_models("layouts")
+    return layouts.get(str(data.get("shape"))) if isinstance(data, dict) else None
+
+
 def check_settings(
     given: Mapping[str, Mapping[str, Any]], source: Source, problems: Problems
 ) -> dict[type[Setting], Setting]:

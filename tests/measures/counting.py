@@ -13,12 +13,13 @@ from reportgen.extracts.read import read_extract
 from reportgen.figures.config_figures import ConfigFigure, fact_ref
 from reportgen.figures.disclosure_control import Control, control
 from reportgen.figures.earlier_papers import EarlierPaper
+from reportgen.figures.extract_rows import rows_of_extracts
 from reportgen.figures.ledger import build
 from reportgen.figures.model import Ledger
 from reportgen.figures.publish import publish
 from reportgen.figures.published import Published
 from reportgen.measures import load, validate_measures
-from reportgen.pipeline import Made, _rows
+from reportgen.pipeline import Made
 from reportgen.problems import Problems
 from reportgen.settings.content import Fact
 from reportgen.settings.edition import Edition
@@ -93,7 +94,9 @@ class Counting:
             for name, fact in self.case.get("facts", {}).items()
         ]
         opened: Any = self  # what the pipeline asks of an opened edition is its edition
-        return build(self.edition, self.policy, self.measures, _rows(opened, self.extracts), facts, self.problems)
+        return build(
+            self.edition, self.policy, self.measures, rows_of_extracts(opened, self.extracts), facts, self.problems
+        )
 
     def published(self, audience: Audience = "internal", papers: Sequence[EarlierPaper] = ()) -> Published:
         """The figures in words, for readers who keep the earlier papers."""

@@ -10,12 +10,12 @@ import pytest
 from reportgen.cli import main
 from reportgen.document.figure import FigureRef, parse
 from reportgen.figures.disclosure_control import NOTHING_HIDDEN
+from reportgen.figures.extract_rows import _before, rows_of_extracts
 from reportgen.figures.ledger import Rows, build
 from reportgen.figures.model import Ledger
 from reportgen.figures.publish import publish
 from reportgen.narrative.context import NotThisYear
 from reportgen.narrative.figure_proxy import FigureProxy
-from reportgen.pipeline import _before, _rows
 from reportgen.tables.cells import aspect_shown
 from tests.measures.counting import Counting
 from tests.roll.test_roll import fill, place, rolled  # noqa: F401 - fixtures
@@ -49,7 +49,7 @@ def counted(tmp_path: Path, now: str, before: str, way="share", not_received=(),
         tmp_path / "before",
     )
     counting = Counting(case, tmp_path)
-    held = _rows(counting, counting.extracts, {"e": last.extracts["e"]})
+    held = rows_of_extracts(counting, counting.extracts, {"e": last.extracts["e"]})
     counting.ledger = build(counting.edition, counting.policy, counting.measures, held, {}, counting.problems)
     published = counting.published()
     return FigureProxy(published.figures[FigureRef("m")], published), counting
@@ -132,7 +132,7 @@ def test_a_change_in_per_cent_is_not_worked_out_of_unlike_months(tmp_path):
     earlier = {"e": {**case["extracts"]["e"], "rows": "month,count\n2019-05,2\n"}}
     last = Counting({**case, "measures": {}, "extracts": earlier}, tmp_path / "b")
     counting = Counting(case, tmp_path)
-    held = _rows(counting, counting.extracts, last.extracts)
+    held = rows_of_extracts(counting, counting.extracts, last.extracts)
     counting.ledger = build(counting.edition, counting.policy, counting.measures, held, {}, counting.problems)
     assert counting.ledger.figures[FigureRef("n")].counted.missing == "the year before is given in May 2019"
 
@@ -148,7 +148,7 @@ def against(case, before, tmp_path: Path) -> Ledger:
     earlier = {"e": {**case["extracts"]["e"], "rows": before}}
     last = Counting({**case, "measures": {}, "extracts": earlier}, tmp_path / "b")
     counting = Counting(case, tmp_path)
-    held = _rows(counting, counting.extracts, last.extracts)
+    held = rows_of_extracts(counting, counting.extracts, last.extracts)
     return build(counting.edition, counting.policy, counting.measures, held, {}, counting.problems)
 
 

@@ -1,0 +1,111 @@
+"""What cannot be relied on while a paper has faults, so that the rest is told in the same round and no more.
+
+A figure whose extract or measure is at fault is not counted, and a setting at fault has a stand-in. An error that
+speaks of one of these may only follow from the fault that is told already: it is not told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from reportgen.figures.words import format_day
+from reportgen.problems import Problem
+from reportgen.settings.opened import Opened
+from reportgen.settings.stand_ins import DAY
+from reportgen.settings.todo import FILL
+from reportgen.settings.yaml_source import KeyPath
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_GUESS = re.compile(r" ?Did you mean [^?]*\?")
+_DECIDES_ALL = {
+    "edition.yaml": frozenset(("period", "date", "area", "for_each", "")),
+    "policy.yaml": frozenset(("audience", "suppression", "rounding", "")),
+}
+"""Settings without which no figure of the paper is sure; the empty key is the whole file."""
+_KEYED = {"facts.yaml": "facts", "pictures.yaml": "pictures", "voices.yaml": "voices", "organisations": "posts"}
+_WORDS_OF_FILE = {
+    "facts.yaml": ("fact",),
+    "objectives.yaml": ("objectives", "trajectory"),
+    "risks.yaml": ("risks", "risk", "rating"),
+    "organisations": ("org", "post", "area", "body"),
+    "narrative": ("section", "paragraph"),
+}
+"""Words by which problems speak of what a file holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class InDoubt:
+    """What is in doubt: `names` that words and settings use, and `places` of settings with a stand-in, by file."""
+
+    names: frozenset[str]
+    places: Mapping[str, frozenset[KeyPath]]
+    every_figure: bool = False
+
+    def may_follow(self, problem: Problem) -> bool:
+        """Whether an error may only follow from what is in doubt."""
+        where = problem.where
+        for path in self.places.get(where.file, ()):
+            above = ".".join(str(part) for part in (path[:-1] or path))
+            if not above or where.key == above or where.key.startswith((f"{above}.", f"{above}[")):
+                return True
+        fault = _GUESS.sub("", problem.fault)
+        words = {*_NAME.findall(fault), *_NAME.findall(where.key)}
+        return bool(words & self.names) or any(name in fault for name in self.names if not _NAME.fullmatch(name))
+
+
+def in_doubt(opened: Opened) -> InDoubt:
+    """What is in doubt once the settings were read: what has a stand-in, or stands in a file that could not be read."""
+    names = {DAY.isoformat(), format_day(DAY)} if opened.stood_in else set()
+    every_figure = False
+    for shown, paths in opened.stood_in.items():
+        path = PurePosixPath(shown)
+        kind = "organisations" if path.parent.name == "organisations" else path.name
+        first = {str(place[0]) if place else "" for place in paths}
+        every_figure |= bool(first & _DECIDES_ALL.get(kind, frozenset())) or kind == "organisations"
+        names |= _names_of(kind, path.stem, paths)
+    for fault in opened.faults:
+        names |= _names_of_fault(fault, opened)
+    return InDoubt(frozenset(names), opened.stood_in, every_figure)
+
+
+def _names_of(kind: str, stem: str, paths: frozenset[KeyPath]) -> set[str]:
+    """The names in doubt by the places of a file of settings that have a stand-in."""
+    words = {stem, *_WORDS_OF_FILE.get(kind, ())}
+    below = [place for place in paths if len(place) > 1]
+    if kind == "edition.yaml":
+        return {str(place[1]) for place in below if place[0] == "extracts"}
+    if () in paths:
+        return words
+    if kind == "policy.yaml":
+        return {str(part) for place in below for part in place[1:] if isinstance(part, str)}
+    if kind in _KEYED:
+        return {str(place[1]) for place in below}
+    return set() if len(below) == len(paths) else words
+
+
+def _names_of_fault(fault: Problem, opened: Opened) -> set[str]:
+    """The names in doubt by a fault of a file of narrative that could not be read, or of lists to be filled in."""
+    path = PurePosixPath(fault.where.file)
+    if path.parent.name == "narrative" and path.name not in opened.narrative:
+        return {path.name, *_WORDS_OF_FILE["narrative"]}
+    lists = fault.name == FILL and path.name in ("objectives.yaml", "risks.yaml")
+    return set(_WORDS_OF_FILE[path.name]) if lists else set()
+
+
+def names_at_fault(told: Iterable[Problem]) -> frozenset[str]:
+    """The measures whose files are at fault."""
+    files = (PurePosixPath(problem.where.file) for problem in told)
+    return frozenset(file.stem for file in files if file.parent.name == "measures")
+
+
+def closure(names: Collection[str], counted_from: Mapping[str, Collection[str]]) -> frozenset[str]:
+    """The names in doubt, with the measures that are counted from one of them."""
+    doubtful = set(names)
+    while True:
+        further = {name for name, of in counted_from.items() if name not in doubtful and doubtful & set(of)}
+        if not further:
+            return frozenset(doubtful)
+        doubtful |= further

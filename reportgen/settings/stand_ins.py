@@ -1,0 +1,139 @@
+"""What a settings file says with a stand-in for each value at fault, so that all else can be read beside it."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
+
+from reportgen.registry import nearest
+from reportgen.settings.faults import Fault, Faults
+from reportgen.settings.yaml_source import KeyPath
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+M = TypeVar("M", bound="BaseModel")
+ROUNDS = 60
+"""So many times a value is taken out or stood in for; a file with more faults is not read beside them."""
+DAY, NUMBER, WORDS = datetime.date(1801, 2, 3), 1, "x"
+"""What stands in; no paper is of that day, so that what speaks of it is known to follow from it."""
+
+
+def with_stand_ins(model: type[M], data: Any) -> tuple[M | None, frozenset[KeyPath]]:
+    """The model that `data` describes once what is at fault is taken out or stood in for, and the places of that.
+
+    None where too little is left.
+    """
+    from pydantic import ValidationError
+
+    if not isinstance(data, dict):
+        return None, frozenset(((),))
+    data, places, tried = copy.deepcopy(data), set[KeyPath](), dict[KeyPath, int]()
+    for _ in range(ROUNDS):
+        try:
+            return model.model_validate(data), frozenset(places)
+        except ValidationError as error:
+            for path, wants, kind in _faults(model, error):
+                if not path:
+                    return None, frozenset(((),))
+                places.add(path)
+                if kind == "extra_forbidden":
+                    _rename(model, data, path)
+                else:
+                    _mend(data, path, wants, kind, tried)
+    return None, frozenset(((),))
+
+
+def _faults(model: type[BaseModel], error: Any) -> list[tuple[KeyPath, Any, str]]:
+    """The places of the errors of one validation, the last of a list first: taking one out moves those behind it."""
+    from reportgen.settings.schema_paths import schema_path
+
+    faults: dict[KeyPath, tuple[Any, str]] = {}
+    for each in error.errors(include_url=False):
+        place = schema_path(model, each["loc"])
+        kind = "extra_forbidden" if place.of_key else str(each["type"])
+        raised = each.get("ctx", {}).get("error")
+        told = raised.faults if isinstance(raised, Faults) else (raised,) if isinstance(raised, Fault) else ()
+        for below in [one.at for one in told] or [()]:
+            faults.setdefault((*place.path, *below), (None if below else place.wants, kind))
+    inner = [path for path in faults if not any(path != other and other[: len(path)] == path for other in faults)]
+    return [(path, *faults[path]) for path in sorted(inner, key=lambda path: [str(part).zfill(6) for part in path])][
+        ::-1
+    ]
+
+
+def _mend(data: Any, path: KeyPath, wants: Any, kind: str, tried: dict[KeyPath, int]) -> None:
+    """Put a stand-in at a path, or take out what stands there; where neither did, take out what it stands in."""
+    tried[path] = tried.get(path, 0) + 1
+    if (
+        kind != "extra_forbidden"
+        and wants is not None
+        and (tried[path] == 1 or (kind == "missing" and tried[path] < 4))
+    ):
+        _put(data, path, least(wants))
+    elif tried[path] < 4:
+        _take_out(data, path)
+    elif len(path) > 1:
+        _take_out(data, path[:-1])
+
+
+def _rename(model: type[BaseModel], data: Any, path: KeyPath) -> None:
+    """Take out a key that is not known; what it says is said of the key that it is a misspelling of."""
+    from reportgen.settings.schema_paths import fields_of, schema_path
+
+    inside, owner = _inside(data, path[:-1]), schema_path(model, path).owner
+    unused = [key for key in (fields_of(owner) if owner else ()) if isinstance(inside, dict) and key not in inside]
+    meant = nearest(str(path[-1]), unused)
+    if isinstance(inside, dict) and meant:
+        inside[meant] = inside.get(path[-1])
+    _take_out(data, path)
+
+
+def _inside(data: Any, path: KeyPath) -> Any:
+    for part in path:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _put(data: Any, path: KeyPath, value: Any) -> None:
+    inside, last = _inside(data, path[:-1]), path[-1]
+    if isinstance(inside, dict):
+        inside[last] = value
+    elif isinstance(inside, list) and isinstance(last, int):
+        inside[last : last + 1] = [value]
+
+
+def _take_out(data: Any, path: KeyPath) -> None:
+    inside, last = _inside(data, path[:-1]), path[-1]
+    if isinstance(inside, dict):
+        inside.pop(last, None)
+    elif isinstance(inside, list) and isinstance(last, int) and last < len(inside):
+        del inside[last]
+
+
+def least(wants: Any) -> Any:
+    """Data of a type, as little of it as the type allows."""
+    from reportgen.settings.schema_paths import bare, fields_of, is_model, is_union, members
+
+    wants = bare(wants)
+    if is_union(wants):
+        return least(members(wants)[0])
+    if is_model(wants):
+        return {key: least(info.annotation) for key, info in fields_of(wants).items() if info.is_required()}
+    origin = get_origin(wants)
+    if origin is Literal:
+        return get_args(wants)[0]
+    if wants is dict or origin in (dict, Mapping):
+        return {}
+    if origin in (list, tuple, set, frozenset):
+        return [least(each) for each in get_args(wants)[:1]]
+    if wants is bool:
+        return False
+    if isinstance(wants, type) and issubclass(wants, datetime.date):
+        return DAY.isoformat()
+    return WORDS if wants is str else NUMBER

@@ -1,0 +1,84 @@
+"""Faults of settings, data and words are told in one round: together as each is alone, with nothing that follows."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from reportgen.pipeline import make
+from reportgen.problems import Problems, ProblemsError
+from tests.editions.patching import TINY
+
+REVIEWS = """title: Review health assessments
+definition: Reviews done in time.
+source: Statutory guidance
+counted_by: share
+extract: reviews
+dated: {column: month, take: within}
+unit: children
+better: higher
+"""
+EXTRACT = "  reviews: {file: reviews.csv, declared_as: months}\n"
+ROWS = "Month,Indicator,In time,Due\n2023-04,IHA,30,40\n2023-05,IHA,30,40\n2023-06,IHA,30,40\n"
+SENTENCE = "75% of review health assessments were in time."
+"""90 of 120."""
+
+FAULTS = {
+    "a key of the edition": ("edition.yaml", "status: FINAL", "status: FINISHED"),
+    "the date of the meeting": ("edition.yaml", "meeting: {body: Governing Body, date: 2023-08-03, enclosure: C}",
+                                     "meeting: {body: Governing Body, date: 2023-08-33, enclosure: C}"),
+    "the score of a risk": ("risks.yaml", "previous_score: 15", "previous_score: high"),
+    "the date of the risks": ("risks.yaml", "as_at: 2023-07-01", "as_at: the first of Juli"),
+    "a fact": ("facts.yaml", "value: 2", "value: two and a bit"),
+    "a measure of a table": ("tables/iha_by_month.yaml", "figure: iha, show: target", "figure: rhaa, show: target"),
+    "a key of a table": ("tables/iha_by_month.yaml", "total: Months received", "totall: Months received"),
+    "a cell": ("data/indicators.csv", "12,20", "12,about 20"),
+    "a column of a measure": ("measures/late.yaml", "column: month,", "column: mnth,"),
+    "a false sentence": ("narrative/01_summary.md", SENTENCE, "85% of review health assessments were in time."),
+    "a name that is not known": ("narrative/02_risk.md", "The risk is", "The risk of {{ rhaa }} is"),
+    "a reference that is not known": ("narrative/02_risk.md", "set out here", "set out in {{ section.summery }}"),
+    "a key of the objectives": ("objectives.yaml", "coming:", "coming_year:"),
+}  # fmt: skip
+
+
+def told(folder: Path, names: Iterable[str]) -> set[tuple[str, str, str]]:
+    """The errors of the edition with these faults, by name, file and key."""
+    edition = Path(shutil.copytree(TINY, folder / "tiny"))
+    (edition / "measures/rha.yaml").write_text(REVIEWS, encoding="utf-8")
+    (edition / "measures/late.yaml").write_text(REVIEWS.replace("Review", "Late review"), encoding="utf-8")
+    (edition / "data/reviews.csv").write_text(ROWS, encoding="utf-8")
+    settings = (edition / "edition.yaml").read_text(encoding="utf-8")
+    (edition / "edition.yaml").write_text(settings.replace("extracts:\n", f"extracts:\n{EXTRACT}"), encoding="utf-8")
+    summary = (edition / "narrative/01_summary.md").read_text(encoding="utf-8")
+    text = summary.replace("## Clinics", f"{SENTENCE}\n\n## Clinics")
+    (edition / "narrative/01_summary.md").write_text(text, encoding="utf-8")
+    for name in names:
+        file, old, new = FAULTS[name]
+        before = (edition / file).read_text(encoding="utf-8")
+        assert old in before, name
+        (edition / file).write_text(before.replace(old, new), encoding="utf-8")
+    problems = Problems()
+    try:
+        make(str(edition), problems)
+    except ProblemsError as stopped:
+        problems = Problems(stopped.problems)
+    shutil.rmtree(edition)
+    return {(p.name, p.where.file.partition("tiny/")[2], p.where.key) for p in problems.errors}
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[tuple[str, str, str]]]:
+    folder = tmp_path_factory.mktemp("alone")
+    assert told(folder, ()) == set()
+    return {name: told(folder, (name,)) for name in FAULTS}
+
+
+def test_each_fault_is_told_once(alone: dict[str, set[tuple[str, str, str]]]) -> None:
+    assert {name: len(errors) for name, errors in alone.items()} == dict.fromkeys(FAULTS, 1)
+
+
+def test_all_faults_are_told_together(alone: dict[str, set[tuple[str, str, str]]], tmp_path: Path) -> None:
+    assert told(tmp_path, FAULTS) == set().union(*alone.values())
