@@ -34,7 +34,7 @@ class Sum:
     `group` is the place of the group that is hidden with it, -1 if it is never shown. `people`: it is a number
     of people, so that the rule applies to it; without it, it is a difference. `known_from` names what gave it to
     the reader before, such as an earlier paper: whatever is hidden now, he knows it. `hidden_before`: an earlier paper
-    hid it, and so he knows of it what he knows of what is hidden now.
+    hid it, and so he knows of it what he knows of what is hidden now. `most` is the greatest that he knows it can be.
     """
 
     cells: Mapping[int, int]
@@ -43,6 +43,7 @@ class Sum:
     people: bool = True
     known_from: str = ""
     hidden_before: bool = False
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,14 @@ class DisclosureAudit:
 
     def _room(self, place: int, target: int) -> tuple[int | None, int | None]:
         """How far a reader must think that a hidden sum may be from its value, down and up."""
+        low, high = self._room_by_rule(place, target)
+        each = self.sums[place]
+        if each.most is None:
+            return low, high
+        bound = each.most - each.value
+        return low, bound if high is None else min(high, bound)
+
+    def _room_by_rule(self, place: int, target: int) -> tuple[int | None, int | None]:
         each = self.sums[place]
         value = each.value
         if each.group < 0 and not each.hidden_before:

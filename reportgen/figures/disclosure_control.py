@@ -126,10 +126,19 @@ def half(figure: Figure, aspect: Literal["numerator", "denominator"]) -> str:
 
 
 def _cells_of_totals(ledger: Ledger, people: frozenset[Atom]) -> Iterator[CountSum]:
-    """The cells of a stated total and its parts: they are numbers of people though no figure shows them."""
+    """The cells of a stated total and its parts: they are numbers of people though no figure shows them. What a file
+    withholds is one together, too.
+    """
     cells = {atom for identity in ledger.identities for atom, _ in identity if atom in people}
     for atom in sorted(cells):
-        yield _quantity(f"{CELL}{atom.file}:{atom.sheet}:{atom.line}:{atom.column}", ((atom, 1),))
+        name = f"{CELL}{atom.file}:{atom.sheet}:{atom.line}:{atom.column}"
+        yield replace(_quantity(name, ((atom, 1),)), most=atom.up_to)
+    for identity in ledger.identities:
+        withheld = tuple(sorted((atom, 1) for atom, _ in identity if atom in people and atom.up_to is not None))
+        if len(withheld) > 1:
+            first = withheld[0][0]
+            name = f"{CELL}{first.file}:{first.sheet}:{first.line}:{first.column} and what is withheld with it"
+            yield _quantity(name, withheld)
 
 
 def _people(ledger: Ledger) -> frozenset[Atom]:

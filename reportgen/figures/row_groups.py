@@ -122,6 +122,26 @@ def _asked(measures: Iterable[Measure], totals: Iterable[StatedTotal]) -> tuple[
     return tuple(columns)
 
 
+def _withheld(absent: Frame, count: str, left: int) -> list[Atom]:
+    """The cells that a file withholds, with values that add up to what is `left` of the total.
+
+    Where every sign says how great its cell can be, each is one by itself: two that are each at most 4 and are 8
+    together are known. Else they are one number together.
+    """
+    reasons = absent.get(f"{count}_missing")
+    bounds = [] if reasons is None else [most for each in reasons if (most := getattr(each, "up_to", None)) is not None]
+    if len(bounds) < len(absent) or left > sum(bounds):
+        return [_cell_of(absent, count, left, None)]
+    turns = [row for turn in range(max(bounds)) for row, most in enumerate(bounds) if turn < most][:left]
+    return [_cell_of(absent.iloc[[row]], count, turns.count(row), most) for row, most in enumerate(bounds)]
+
+
+def _cell_of(absent: Frame, count: str, value: int, most: int | None) -> Atom:
+    """The rows' cells as one."""
+    first, lines = absent.iloc[0], [int(line) for line in absent["_line"]]
+    return Atom(str(first["_file"]), str(first["_sheet"]), lines[0], count, Fraction(value), lines, most)
+
+
 def _zeros(frame: Frame, total: StatedTotal, count: str) -> list[CellSum]:
     """Where an extract states a total beside its parts: each total less its parts, which is zero."""
     if not {total.group, count, *total.by}.issubset(frame.columns):
@@ -143,8 +163,6 @@ def _zeros(frame: Frame, total: StatedTotal, count: str) -> list[CellSum]:
             left = total_of(stated) - total_of(parts)
             if left < 0 or left.denominator != 1:
                 continue
-            lines = [int(line) for line in absent["_line"]]
-            one = absent.iloc[0]
-            parts = (*parts, (Atom(str(one["_file"]), str(one["_sheet"]), lines[0], count, left, lines), 1))
+            parts = (*parts, *((atom, 1) for atom in _withheld(absent, count, int(left))))
         zeros.append(combine((stated, 1), (parts, -1)))
     return [zero for zero in zeros if zero]

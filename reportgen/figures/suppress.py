@@ -43,7 +43,8 @@ class CountSum:
     `sensitive` is False the number is no group of people itself (a difference of two totals), but with
     it others can be worked out. `dear` is what hiding it costs a reader beside others of its kind: a denominator
     is missed more than a numerator. `known_from` names what gave the number to the reader before; `hidden_before`: an
-    earlier paper hid it, and this one does not show it.
+    earlier paper hid it, and this one does not show it. `most` is the greatest that the reader knows it can be: a cell
+    that its source withholds as `<5` is at most 4.
     """
 
     name: str
@@ -53,6 +54,7 @@ class CountSum:
     dear: int = 0
     known_from: str = ""
     hidden_before: bool = False
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +162,12 @@ class Search:
             if not self.audit.consistent():
                 return self._everything(CONTRADICTION)
             for target in self.group.targets:
-                value = self.audit.sums[target.place].value
-                if value > 1:
+                known = self.audit.sums[target.place]
+                greatest = self.interval_to if known.most is None else min(self.interval_to, known.most)
+                if known.value > 1:
                     self._open(target, Goal(target.place, 1))
-                if value < self.interval_to:
-                    self._open(target, Goal(target.place, self.interval_to))
+                if known.value < greatest:
+                    self._open(target, Goal(target.place, greatest))
             self._show_again()
         except TooMuchWork:
             return self._everything(TOO_MANY)

@@ -56,6 +56,10 @@ class Number(Protocol):
     def hidden_before(self) -> bool:
         """Whether an earlier paper hid it."""
 
+    @property
+    def most(self) -> int | None:
+        """The greatest that it is known to be; None for no limit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -98,6 +102,7 @@ class _One:
     dear: int
     known_from: str
     hidden_before: bool
+    most: int | None
 
     def small(self, up_to: int) -> bool:
         return self.sensitive and 1 <= self.value <= up_to
@@ -109,7 +114,7 @@ class _One:
     def in_cells(self, of_atom: Mapping[Atom, int], group: int) -> Sum:
         """The number as the audit takes it: a sum of cells, hidden with the others of its group."""
         cells = _in_cells(self.cells, of_atom)
-        return Sum(cells, self.value, group, self.sensitive, self.known_from, self.hidden_before)
+        return Sum(cells, self.value, group, self.sensitive, self.known_from, self.hidden_before, self.most)
 
 
 class _Union:
@@ -216,6 +221,7 @@ def _merged(numbers: Sequence[Number]) -> list[_One]:
             max(number.dear for number in same),
             same[0].known_from,
             any(number.hidden_before for number in same),
+            min((number.most for number in same if number.most is not None), default=None),
         )
         for cells, same in of_cells.items()
     ]

@@ -34,6 +34,8 @@ class Atom:
     value: Fraction = field(compare=False)
     rows: Sequence[int] = field(default=(), compare=False, repr=False)
     """The lines of a group of rows that no figure tells apart, of which `line` is the first."""
+    up_to: int | None = field(default=None, compare=False, repr=False)
+    """The greatest that a cell withheld at its source can be, where its sign says so: everybody who sees it knows."""
 
     @property
     def lines(self) -> Sequence[int]:

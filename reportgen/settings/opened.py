@@ -137,7 +137,7 @@ def open_edition(
     are to hold in place of what they hold.
     """
     base_name, of_area = name_and_area(name, start)
-    read = _Reader(*locate(base_name, start), problems, instead or {}, go_on=go_on)
+    read = _Reader(*locate(base_name, start), problems, instead, go_on=go_on)
     problems.extend(plugins.problems())
     folder, base = read.folder, read.base
     edition = read.model(Edition, folder / "edition.yaml")
@@ -221,10 +221,10 @@ class _Reader:
     """Reads the settings of one folder, and keeps which files it read and where each setting stands."""
 
     def __init__(
-        self, folder: Path, base: Home, problems: Problems, instead: Mapping[Path, bytes], *, go_on: bool
+        self, folder: Path, base: Home, problems: Problems, instead: Mapping[Path, bytes] | None, *, go_on: bool
     ) -> None:
         self.folder, self.base, self.problems, self.go_on = folder, base, problems, go_on
-        self._instead = instead
+        self._instead = instead or {}
         self.files: list[Path] = []
         self.sources: dict[str, Source] = {}
         self.read_of: dict[Path, Source] = {}

@@ -46,7 +46,11 @@ def known(
             if rule and number.sensitive and not _open(dict(number.parts), dict(rule[1].parts)):
                 low, high = (1, rule[0]) if number.value <= rule[0] else (rule[0] + 1, MANY)
             facts.append(Known(dict(number.parts), low, high))
-    facts += [Known(dict(number.parts), 0, MANY) for number in private if number.value >= 0]
+    facts += [
+        Known(dict(number.parts), 0, MANY if number.most is None else number.most)
+        for number in private
+        if number.value >= 0
+    ]
     return facts
 
 

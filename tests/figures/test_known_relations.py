@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.measures.counting import Counting
 
 PLACED = """
@@ -168,6 +170,51 @@ measures:
 def test_what_a_file_withholds_is_not_its_total_less_the_other_parts(tmp_path: Path):
     """100 and 97: the cell that says <5 is 3."""
     assert len(hidden(WITHHELD, tmp_path)) == 1
+
+
+TWO_WITHHELD = WITHHELD.replace("South,<5", "South,<5\n      West,<5")
+
+
+@pytest.mark.parametrize(
+    ("north", "sign", "count"),
+    [
+        (92, "<5", 1),  # 8 together, and each at most 4: both are 4
+        (93, "<5", 1),  # 7 together: each is 3 or 4
+        (96, "<5", 1),  # 4 together is a small number itself
+        (92, "c", 0),  # 8 together, and nothing says how great each is
+        (84, "≤10", 0),  # 16 together, each at most 10: from 6 to 10, none of them small
+        (80, "≤10", 0),  # 20 together: both are 10
+        (82, "1-10", 0),
+    ],
+)
+def test_what_is_withheld_is_known_by_the_bound_of_its_sign(north: int, sign: str, count: int, tmp_path: Path):
+    case = TWO_WITHHELD.replace("<5", sign).replace("North,97", f"North,{north}")
+    assert len(hidden(case, tmp_path)) == count
+
+
+BESIDE_HIDDEN = """
+extracts:
+  e:
+    columns: {place: text, children: count}
+    checks: [{rule: total_agrees, group: place, total: Total, count: children}]
+    rows: |
+      place,children
+      North,90
+      South,SIGN
+      West,4
+      Total,TOTAL
+measures:
+  everyone: {counted_by: count, extract: e, count: children, where: {place: Total}}
+  near: {counted_by: count, extract: e, count: children, where: {place: North}}
+  west: {counted_by: count, extract: e, count: children, where: {place: West}}
+"""
+
+
+@pytest.mark.parametrize(("sign", "total", "count"), [("<3", 96, 2), ("c", 106, 1)])
+def test_a_hidden_number_beside_what_is_withheld(sign: str, total: int, count: int, tmp_path: Path):
+    """South is at most 2 and 6 with West: West is 4 to 6, unless more is hidden. Without a bound it may be 1 to 5."""
+    case = BESIDE_HIDDEN.replace("SIGN", sign).replace("TOTAL", str(total))
+    assert len(hidden(case, tmp_path)) == count
 
 
 BY_RULE = """
