@@ -161,6 +161,13 @@ def _fraction(quantity: Quantity, clause: NumberClause, of: Subjects) -> Judgeme
     same = _with_fraction(quantity, clause, of)
     if same:
         whole = quantity.kind is Kind.SHARE
+        percent = next((a for a in aspects(same) if a.form == "percent"), None)
+        if (
+            whole
+            and percent is not None
+            and contradicts(replace(quantity, kind=Kind.PERCENT, values=quantity.values[:1]), percent.value)
+        ):
+            return Judgement(quantity, against=percent)
         return Judgement(quantity, Aspect(same, "" if whole else ".fraction", "share", quantity.values[-2]))
     if quantity.kind is not Kind.SHARE or not clause.clear:
         return Judgement(quantity)

@@ -17,6 +17,10 @@ _TO = r"\s?(?:-|\u2013|\u2014|/|to|and|or|until|up to)\s?"
 _RANGE = r"\s?(?:-|\u2013|to)\s?"
 _NOT_FROM = r"(?<!from )(?<!From )"
 """From 31 to 23 is two numbers; 23 to 31 is a range."""
+_NOT_APART = "".join(
+    f"(?<!{word} )" for word in ("gap", "difference", "differences", "varied", "varies", "ranged", "moved")
+)
+"""The gap between 31 and 23 is of two numbers; between 23 and 31 is a range."""
 _LIST = r"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-\u2013&/]\s*)%s){0,20}"
 _REF = (
     r"(?:[A-Z]{1,3})?[0-9]{1,5}(?:\.[0-9]{1,3}){0,4}[a-zA-Z]?(?:\([0-9a-zA-Z]{1,4}\)){0,3}(?![\w%]"
@@ -212,7 +216,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.PERCENT,
         (
-            rf"(?:{_NOT_FROM}{DIGITS}{_RANGE})?{DIGITS}(?:\s?%|\s?per\s?cent\b|\s?pc\b)(?!\w)"
+            rf"(?:{_NOT_APART}(?i:\bbetween ){DIGITS}\s?%? and |{_NOT_FROM}{DIGITS}\s?%?{_RANGE})?"
+            rf"{DIGITS}(?:\s?%|\s?per\s?cent\b|\s?pc\b)(?!\w)"
             rf"|(?i:\b{WORDED}(?:-|\s)per\s?cent\b)"
         ),
     ),

@@ -54,6 +54,7 @@ _TREND = re.compile(
     re.IGNORECASE,
 )
 """Words that go with a change, by which it is still a change from the year before as well."""
+_DURING = re.compile(r",? ?\b(?:during|over|throughout|across|in the course of|in) the year\b", re.IGNORECASE)
 _LONG_AGO = re.compile(
     r"\b(?:since (?:the )?(?:19|20)[0-9]{2}|over (?:the )?(?:last|past)|in recent years)", re.IGNORECASE
 )
@@ -155,6 +156,8 @@ def _says_no_more(sentence: Sentence, words: str, verdict: slice, about: tuple[S
     """Whether beside a verdict only its figures are named, and their time (with `than`, the year before as well)."""
     rest = _TREND.sub(lambda trend: " " * len(trend.group()), words)
     rest = f"{rest[: verdict.start]} {rest[verdict.stop :]}"
+    if all(s.shown.over != "year" for s in about):  # of a number at the year's end it is the change on the year before
+        rest = _DURING.sub("", rest)
     if than:
         rest = _THAN_LAST_YEAR.sub("", rest)
     in_time = than or all(sentence.of_the_year(rest, s.shown) for s in about)
