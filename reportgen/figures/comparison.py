@@ -53,7 +53,7 @@ class Rounded:
 
 
 def round_published(value: Fraction, places: int, *, of_a_whole: bool, of_none: bool) -> Rounded:
-    """`value` to so many places; `of_a_whole` cannot exceed 100, and `of_none` is not shown as nought unless it is."""
+    """`value` to so many places; `of_a_whole` cannot exceed 100, and `of_none` is not shown as zero unless it is."""
     number = words.half_up(value, places)
     if of_none and not number and value > 0:
         return Rounded(number, "<")
@@ -70,9 +70,9 @@ class Change:
     direction: Direction
     verdict: Verdict
     least: Decimal | None = None
-    """The amount is less than this, and is not nought."""
+    """The amount is less than this, and is not zero."""
     relative: Decimal | None = None
-    """The amount in per cent of the earlier value, to one place; None where that is nought or less, or for shares."""
+    """The amount in per cent of the earlier value, to one place; None where that is zero or less, or for shares."""
 
 
 def change_between(now: Rounded, before: Rounded, better: Better, *, points: bool = False) -> Change:
@@ -100,7 +100,7 @@ class TargetComparison:
     standing: Standing
     gap: Decimal
     least: Decimal | None = None
-    """The gap is less than this, and is not nought."""
+    """The gap is less than this, and is not zero."""
 
     @property
     def just(self) -> bool:

@@ -90,3 +90,8 @@ def test_numbers_have_no_decimals_unless_they_are_asked_for() -> None:
 
 def test_a_maximum_of_less_than_one_child_is_a_step_of_one() -> None:
     assert shown(scale(ticks("0"), "count", Decimal("0.3"))) == ["0", "1"]
+
+
+def test_all_ticks_are_written_with_the_decimals_of_the_finest() -> None:
+    assert scale(ticks("0.95", "0.4"), "").words() == ("0.0", "0.2", "0.4", "0.6", "0.8", "1.0")
+    assert scale(ticks("3", "11.5"), "percent").words() == ("0.0%", "2.5%", "5.0%", "7.5%", "10.0%", "12.5%")

@@ -15,6 +15,7 @@ from reportgen.figures.comparison import (
     against,
     amount,
     change_between,
+    relative,
     round_published,
     signed,
 )
@@ -76,6 +77,26 @@ def test_a_change(now, before, better, direction, verdict, text, sign):
     assert (moved.direction, moved.verdict) == (direction, verdict)
     assert amount(moved.amount, moved.least, "percent") == text
     assert signed(moved) == sign
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "unit", "text"),
+    [
+        (9, 8, "count", "+12.5%"),
+        (535, 553, "count", "\u22123.3%"),  # 18 of 553 is 3.25%
+        (8, 8, "count", "0.0%"),
+        (0, 8, "count", "\u2212100.0%"),
+        (5, 0, "count", "not defined"),
+        (5, -4, "money", "not defined"),
+        (-5, 4, "money", "not defined"),
+        (share(38, 100), share(236, 1000), "percent", "+14.4 points"),
+        (share(51, 100), share(50, 100), "percent", "+1.0 point"),
+        (share(1999, 2000), share(2000, 2000), "percent", "\u2212<0.1 points"),
+    ],
+)  # fmt: skip
+def test_a_change_beside_what_was_before(now, before, unit, text):
+    now, before = (one if isinstance(one, Rounded) else Rounded(Decimal(one)) for one in (now, before))
+    assert relative(change_between(now, before, "neither", points=unit == "percent"), unit) == text
 
 
 def test_a_change_from_a_negative_number_has_its_own_sign():
