@@ -70,7 +70,8 @@ class LookChanges:
             for level in range(1, 5):
                 look = self._template.look(self._own(f"heading {level}"))
                 if look is not None and look.colour:
-                    self._put(f"headings.h{level}.colour", look.colour, f"the colour of headings {level}", WORDS)
+                    what = f"the colour of headings {level}"
+                    self._put(f"headings.h{level}.colour", look.colour_on_white, what, WORDS)
         first = self._changes.get("colour.brand_dark", "")
         if not self._series(series) and first:
             self._series((first, _SECOND_SERIES), told=False)
@@ -83,7 +84,8 @@ class LookChanges:
             return "", "", ()
         accents, deep = _chosen(self._template.theme_colours)
         looks = [self._template.look(self._own(name)) for name in ("heading 1", "title", "heading 2")]
-        headings = [look.colour for look in looks if look is not None and look.colour and not is_grey(look.colour)]
+        of_headings = [look.colour_on_white for look in looks if look is not None]
+        headings = [colour for colour in of_headings if colour and not is_grey(colour)]
         dark = next(iter(headings), deep)
         coloured = (colour for colour in (*accents, *headings[1:]) if not is_grey(colour))
         return next(coloured, dark), dark, accents

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportgen.document.colour import contrast
 from reportgen.dress.template_words import RunningWords, running_words
 from reportgen.problems import Where
 from reportgen.readback.word.names import A, W
@@ -40,6 +41,13 @@ class StyleLook:
     size: float | None
     colour: str
     font: str
+    ground: str = ""
+
+    @property
+    def colour_on_white(self) -> str:
+        """The colour of its words on paper without its ground: of pale words on a dark ground that of the ground."""
+        pale = self.colour and self.ground and contrast(self.colour, "#FFFFFF") < contrast(self.ground, "#FFFFFF")
+        return self.ground if pale else self.colour
 
 
 class WordTemplate:
@@ -79,7 +87,7 @@ class WordTemplate:
             return None
         looks = tuple(self._styles.looks(None, "", key))
         size = next((whole_number(each.get(f"{W}val")) for p in looks if (each := p.find(f"{W}sz")) is not None), None)
-        return StyleLook(size / 2 if size else None, self._colour(looks), self._font(looks))
+        return StyleLook(size / 2 if size else None, self._colour(looks), self._font(looks), self._ground(key))
 
     def default_font(self) -> str:
         """The typeface of the text."""
@@ -95,6 +103,15 @@ class WordTemplate:
             told = element.get(f"{W}val", "")
             told = told if is_colour(told) else self.theme_colours.get(element.get(f"{W}themeColor", ""), "")
             return f"#{told.upper()}" if told else ""
+        return ""
+
+    def _ground(self, key: str) -> str:
+        """The colour behind the words of a style, its own or of one that it is based on; empty where there is none."""
+        for style in self._styles.chain(key):
+            for properties in ("rPr", "pPr"):
+                shading = style.find(f"{W}{properties}/{W}shd")
+                if shading is not None and is_colour(fill := shading.get(f"{W}fill", "")):
+                    return f"#{fill.upper()}"
         return ""
 
     def _font(self, looks: tuple[_Element, ...]) -> str:

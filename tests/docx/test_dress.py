@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -30,6 +31,7 @@ from reportgen.writers import docx, html
 from reportgen.writers.picture import pictures
 from reportgen.writers.style import style_of
 from reportgen.writers.typst import layout
+from tests.docx import foreign_templates
 from tests.docx.opened import Opened, W, val
 from tests.kinds import every_kind
 
@@ -113,6 +115,8 @@ def first_page_head() -> bytes:
 TEMPLATES: dict[str, Callable[[], bytes]] = {
     "as python-docx makes it": as_python_docx_makes_it, "magenta": magenta, "own names": own_names,
     "numbered headings": numbered_headings, "head of the first page": first_page_head,
+    "LibreOffice": foreign_templates.libre_office, "German Word": foreign_templates.german_word,
+    "dark headings": foreign_templates.dark_headings, "Google Docs": foreign_templates.google_docs,
 }  # fmt: skip
 
 
@@ -141,13 +145,17 @@ def test_the_words_are_the_papers(worn: SimpleNamespace):
     assert read_docx(worn.word.data, Where()).passages == tuple(each.text for each in passages(worn.document))
 
 
+KEPT_WITH_NEXT = "caption|heading [1-4]|(trust heading|titre rapport) [12]"
+
+
 def test_captions_and_headings_stand_with_what_follows_whatever_a_style_says(worn: SimpleNamespace):
     names = worn.word.style_names
     kept = [
         paragraph.find(f"{W}pPr/{W}keepNext") is not None
         for paragraph in worn.word.paragraphs()
         if re.fullmatch(
-            "caption|heading [1-4]|trust heading [12]", names[val(paragraph.find(f"{W}pPr"), "pStyle")].lower()
+            "caption|heading [1-4]|(trust heading|titre rapport) [12]",
+            names[val(paragraph.find(f"{W}pPr"), "pStyle")].lower(),
         )
     ]
     assert len(kept) > 5
@@ -178,6 +186,52 @@ def test_header_cells_have_their_ground_themselves(worn: SimpleNamespace):
     assert rows
     fill = style_of(worn.document.meta.theme).tones["header"].fill.removeprefix("#")
     assert {s.get(f"{W}fill") for row in rows for s in row.iterfind(f"{W}tc/{W}tcPr/{W}shd")} == {fill}
+
+
+def test_the_file_keeps_to_the_rules_of_word(worn: SimpleNamespace, tmp_path: Path):
+    from openxml_audit import OpenXmlValidator
+
+    path = tmp_path / "paper.docx"
+    path.write_bytes(worn.word.data)
+    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
+    styles = worn.word.root("word/styles.xml")
+    known = {style.get(f"{W}styleId") for style in styles.iterfind(f"{W}style")}
+    assert {val(style, "basedOn") for style in styles.iterfind(f"{W}style")} - {""} <= known
+
+
+NOT_LOOKS = {"pageBreakBefore", "framePr", "kern", "contextualSpacing", "suppressAutoHyphens", "vanish"}
+
+
+def test_nothing_but_looks_comes_from_any_style_that_words_hang_on(worn: SimpleNamespace):
+    """What a base style or the defaults say would be said of the paper's words too, and its pages end elsewhere."""
+    styles = worn.word.root("word/styles.xml")
+    by_id = {style.get(f"{W}styleId"): style for style in styles.iterfind(f"{W}style")}
+    above = {val(p.find(f"{W}pPr"), "pStyle") for p in worn.word.paragraphs()}
+    while above:
+        for key in above - {""}:
+            properties = [each for part in ("pPr", "rPr") for each in by_id[key].iterfind(f"{W}{part}/*")]
+            assert not {str(each.tag).removeprefix(W) for each in properties} & NOT_LOOKS
+            assert val(by_id[key].find(f"{W}pPr"), "jc") != "both"
+        above = {val(by_id[key], "basedOn") for key in above if key}
+    defaults = styles.find(f"{W}docDefaults")
+    assert [each.tag for each in defaults.iterfind(f"{W}pPrDefault/{W}pPr/*")] == [f"{W}widowControl"]
+    assert defaults.find(f"{W}rPrDefault/{W}rPr/{W}kern") is None
+
+
+def test_nobody_is_locked_out_and_no_word_is_broken_by_a_template(worn: SimpleNamespace):
+    settings = worn.word.parts["word/settings.xml"]
+    for unwanted in (b"documentProtection", b"trackRevisions", b"evenAndOddHeaders", b'autoHyphenation w:val="1"'):
+        assert unwanted not in settings
+    assert b'compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in settings
+
+
+def test_pale_words_on_a_dark_ground_take_the_colour_of_the_ground():
+    document = themed(foreign_templates.dark_headings())
+    assert style_of(document.meta.theme).headings.h1.colour == "#1A3A5C"
+    made = Opened(docx.write(document, {}, template=foreign_templates.dark_headings()))
+    headings = [s for s in made.root("word/styles.xml").iterfind(f"{W}style") if val(s, "name").startswith("Titre")]
+    assert {val(each.find(f"{W}rPr"), "color") for each in headings} == {"1A3A5C"}
+    assert not [each for each in headings if each.find(f"{W}pPr/{W}shd") is not None]
 
 
 def test_colours_margins_and_type_are_the_same_in_every_form():

@@ -15,8 +15,15 @@ _COMPATIBLE = (
 )
 
 
-def settings(meta: Meta) -> bytes:
-    """The settings part."""
+_MAPPING = (
+    '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" '
+    'w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" '
+    'w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'
+)
+
+
+def settings(meta: Meta, mapping: str = "") -> bytes:
+    """The settings part; `mapping` is how a template says which colour of its theme stands for which."""
     compatible = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>' for name, value in _COMPATIBLE
     )
@@ -25,8 +32,6 @@ def settings(meta: Meta) -> bytes:
         '<w:autoHyphenation w:val="0"/><w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         f"<w:compat>{compatible}</w:compat><w:themeFontLang w:val={attribute(meta.language)}/>"
-        '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" '
-        'w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" '
-        'w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'
+        f"{mapping or _MAPPING}"
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     ).encode()

@@ -16,30 +16,42 @@ from reportgen.writers.style import Style
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_BASE = (
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-    "<w:pPr>{spacing}</w:pPr></w:style>"
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+_BASE = {
+    "Normal": '<w:style w:type="paragraph" w:default="1" w:styleId="{id}"><w:name w:val="Normal"/><w:qFormat/>'
+    "<w:pPr>{spacing}</w:pPr></w:style>",
+    "DefaultParagraphFont": '<w:style w:type="character" w:default="1" w:styleId="{id}">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
+    "TableNormal": '<w:style w:type="table" w:default="1" w:styleId="{id}"><w:name w:val="Normal Table"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
     '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
-)
-_BASE_NAMES = {
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
+    "NoList": '<w:style w:type="numbering" w:default="1" w:styleId="{id}"><w:name w:val="No List"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
+}
+BASE_NAMES = {
     "Normal": "Normal",
     "DefaultParagraphFont": "Default Paragraph Font",
     "TableNormal": "Normal Table",
     "NoList": "No List",
 }
+_BASE_KINDS = {
+    "Normal": "paragraph",
+    "DefaultParagraphFont": "character",
+    "TableNormal": "table",
+    "NoList": "numbering",
+}
+"""Each program calls the style that a kind of style begins from by a name of its own, and marks it as the default."""
 
 
 def usual_text(style: Style) -> NamedStyle:
     """What the style that all others are based on must say, in a template too, for the pages to be as long."""
     look = run_properties(style.font.size, style.colour.text)
     return NamedStyle("Normal", "Normal", "", ppr=spacing(0, 0, style.font.line), rpr=look)
+
+
+def defaults_of(style: Style) -> tuple[str, str]:
+    """What all text of a paper says, of words and of paragraphs, beside its typeface and language."""
+    return run_properties(style.font.size, style.colour.text), "<w:widowControl/>"
 
 
 def named_styles(style: Style, numbering: WordNumbering, labels: Iterable[str]) -> tuple[NamedStyle, ...]:
@@ -59,7 +71,7 @@ def style_part(style: Style, named: Iterable[NamedStyle], language: str) -> byte
     styles = tuple(named)
     ids = own_ids(styles)
     font, lang = attribute(style.font.word), attribute(language)
-    base = _BASE.format(spacing=spacing(0, 0, style.font.line))
+    base = base_styles(style, ids, _BASE)
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
@@ -73,9 +85,15 @@ def style_part(style: Style, named: Iterable[NamedStyle], language: str) -> byte
     ).encode()
 
 
+def base_styles(style: Style, ids: Mapping[str, str], wanted: Iterable[str]) -> str:
+    """The styles that each kind of style begins from: those `wanted`, by this program's ids."""
+    line = spacing(0, 0, style.font.line)
+    return "".join(xml.format(id=ids[key], spacing=line) for key, xml in _BASE.items() if key in set(wanted))
+
+
 def own_ids(named: Iterable[NamedStyle]) -> dict[str, str]:
     """This program's ids of styles, each standing for itself: a paper made without a template."""
-    return {key: key for key in (*_BASE_NAMES, *(each.id for each in named))}
+    return {key: key for key in (*BASE_NAMES, *(each.id for each in named))}
 
 
 def matched_ids(
@@ -87,18 +105,21 @@ def matched_ids(
     template lacks keeps its id, or takes a free one.
     """
     theirs: dict[str, str] = {}
+    usual: dict[str, str] = {}
     taken: set[str] = set()
     for each in root.iterfind(f"{{{W}}}style"):
         name, key = each.find(f"{{{W}}}name"), each.get(f"{{{W}}}styleId", "")
         taken.add(key)
+        if each.get(f"{{{W}}}default") in ("1", "true", "on"):
+            usual.setdefault(each.get(f"{{{W}}}type", ""), key)
         if name is not None:
             theirs.setdefault(name.get(f"{{{W}}}val", "").lower(), key)
     ids: dict[str, str] = {}
     matched: set[str] = set()
-    for ours, title in (*_BASE_NAMES.items(), *((each.id, each.name) for each in named)):
+    for ours, title in (*BASE_NAMES.items(), *((each.id, each.name) for each in named)):
         own = own_names.get(title.lower(), title).lower()
-        if own in theirs:
-            ids[ours] = theirs[own]
+        if known := theirs.get(own) or usual.get(_BASE_KINDS.get(ours, "")):
+            ids[ours] = known
             matched.add(ours)
             continue
         free = ours

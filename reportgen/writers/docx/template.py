@@ -2,9 +2,9 @@
 
 What the pages depend on is the paper's own in each of its styles: what stands with the next paragraph, spaces,
 indents, sizes and colours, which the theme took from the template and made readable. All else of a style stays.
-Of the template come its styles, numbering, theme, table of fonts and settings, and, on the title
-page, a first-page header that holds its logo. Its text, macros, links to other files and questions
-on opening are left behind.
+Of the template come its styles, numbering, theme and table of fonts, and, on the title page, a first-page
+header that holds its logo. Its text, macros, links to other files and settings (locks, questions on opening,
+hyphens, layout rules of older versions) are left behind.
 """
 
 from __future__ import annotations
@@ -27,8 +27,10 @@ from reportgen.document.theme import OWN_LOOKS
 from reportgen.problems import ProblemsError, Where, stop
 from reportgen.writers.docx import template_parts as own
 from reportgen.writers.docx.markup import W
+from reportgen.writers.docx.settings import settings
 from reportgen.writers.docx.styles import NamedStyle
-from reportgen.writers.docx.stylesheet import matched_ids, usual_text
+from reportgen.writers.docx.stylesheet import BASE_NAMES, base_styles, defaults_of, matched_ids, usual_text
+from reportgen.writers.docx.theme import font_table, theme
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
 
 _LARGEST = 64_000_000  # bytes, unpacked
 _BORROWED = "/word/media/template-"
-_KEPT = (RT.THEME, RT.FONT_TABLE)
 
 
 @dataclass(slots=True)
@@ -49,7 +50,8 @@ class Template:
     main: Part
     styles: _Element
     numbering: _Element
-    settings: _Element
+    mapping: _Element | None
+    """Which colour of its theme stands for which."""
     own_names: Mapping[str, str]
     """Its own names of styles, by the usual ones, where they differ."""
 
@@ -71,7 +73,8 @@ class Template:
         except (zipfile.BadZipFile, OpcError, KeyError, ValueError, etree.XMLSyntaxError) as fault:
             raise _not_word("it cannot be opened") from fault
         styles, numbering, settings = roots
-        return cls(main, styles, numbering, settings, {each.name: each.template for each in theme.word_styles})
+        mapping = settings.find(f"{{{W}}}clrSchemeMapping")
+        return cls(main, styles, numbering, mapping, {each.name: each.template for each in theme.word_styles})
 
     def free_numbers(self) -> tuple[int, int]:
         """The lowest ids of a list's instance and of a list that the template does not use."""
@@ -105,21 +108,30 @@ class Template:
         for each in (usual_text(paper.style), *named):
             if each.id in matched:
                 own.complete_style(self.styles, ids[each.id], each)
+        own.strip_ancestors(self.styles, (ids[key] for key in matched))
+        own.set_defaults(self.styles, *defaults_of(paper.style))
         own.link_numbers(self.styles, links)
-        own.add_styles(self.styles, [each for each in named if each.id not in matched], ids)
+        own.add_styles(self.styles, base_styles(paper.style, ids, [key for key in BASE_NAMES if key not in matched]))
+        own.add_styles(self.styles, "".join(each.xml(ids) for each in named if each.id not in matched))
+        own.drop_broken_links(self.styles)
         own.set_language(self.styles, paper.meta.language)
         own.add_lists(self.numbering, *paper.numbering.lists_and_instances())
-        own.tidy_settings(self.settings)
+        said = settings(paper.meta, "" if self.mapping is None else etree.tostring(self.mapping, encoding="unicode"))
+        paper.parts.add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, said)
         for name, kind, relation, root in (
             ("styles.xml", CT.WML_STYLES, RT.STYLES, self.styles),
             ("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, self.numbering),
-            ("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, self.settings),
         ):
             inner = _inner_relations(_part(self.main, relation)) if relation == RT.NUMBERING else {}
             paper.parts.add(name, kind, relation, own.written(root), inner)
-        for relation in _KEPT:
+        for name, kind, relation, usual in (
+            ("fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table),
+            ("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme),
+        ):
             part = _part(self.main, relation)
-            if part is not None:
+            if part is None:
+                paper.parts.add(name, kind, relation, usual(paper.style))
+            else:
                 _inner_relations(part)
                 paper.parts.body.relate_to(part, relation)
 

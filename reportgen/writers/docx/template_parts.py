@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
+from reportgen.document.colour import contrast, is_hex
 from reportgen.writers.docx.markup import NAMESPACES, WP, R, W
 from reportgen.writers.docx.styles import NamedStyle
 
@@ -24,13 +25,6 @@ _RPR = (
     "eastAsianLayout", "specVanish", "oMath",
 )  # fmt: skip
 """Properties of paragraphs and of runs in the order of the schema (ISO/IEC 29500-1, 17.3)."""
-_AFTER_NOTES = (
-    "endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping",
-    "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions", "readModeInkLockDown",
-    "smartTagType", "schemaLibrary", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator",
-)  # fmt: skip
-# What leads out of the file, asks a question on opening, or hides the heads of even pages.
-_UNWANTED = ("attachedTemplate", "mailMerge", "updateFields", "evenAndOddHeaders", "endnotePr", "saveThroughXslt")
 
 
 def parsed(data: bytes) -> etree._Element:
@@ -78,41 +72,107 @@ def is_numbered(styles: etree._Element, key: str) -> bool:
     return False
 
 
-def add_styles(styles: etree._Element, missing: Iterable[NamedStyle], ids: Mapping[str, str]) -> None:
-    """Add the styles the template lacks."""
-    for each in pieces("".join(named.xml(ids) for named in missing)):
+def add_styles(styles: etree._Element, missing: str) -> None:
+    """Add styles, as XML, that the template lacks."""
+    for each in pieces(missing):
         styles.append(each)
 
 
-_PAPERS_OWN = ("keepNext", "keepLines", "pageBreakBefore", "framePr", "tabs", "spacing", "ind", "contextualSpacing")
-"""Properties of a paragraph that a page's layout depends on: a style has the paper's, or none."""
+_LOOKS_OF_PARAGRAPHS = ("pBdr", "shd", "jc", "numPr")
+_LOOKS_OF_WORDS = ("rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "u", "bdr", "shd", "lang")
+"""What is only looks in a style: a style of the template keeps these, and all else that it says is the paper's."""
+_READABLE = 4.5
+"""The least contrast of words with their ground (WCAG 2.2, 1.4.3)."""
+_UNEVEN = ("both", "distribute", "lowKashida", "mediumKashida", "highKashida", "thaiDistribute")
+"""Ways to spread the words of a line, which leave gaps that are hard to read over (WCAG 2.2, 1.4.8)."""
 
 
 def complete_style(styles: etree._Element, key: str, named: NamedStyle) -> None:
-    """Give a style of the template what the layout of the paper depends on, and leave all else of it as it is.
+    """Give a style of the template what the layout of the paper depends on, and leave what is only looks as it is.
 
     Numbers are linked apart from this, and of a style of tables nothing is changed.
     """
     style = _style(styles, key)
     if style is None or named.kind == "table":
         return
-    _replace(style, "pPr", named.ppr, _PAPERS_OWN, ("numPr", "shd", "pBdr"))
-    _replace(style, "rPr", named.rpr, ("sz", "szCs", "color"), ("b", "bCs", "bdr"))
+    _replace(style, "pPr", named.ppr, _LOOKS_OF_PARAGRAPHS)
+    _replace(style, "rPr", named.rpr, _LOOKS_OF_WORDS)
+    _take_out_dark_ground(style)
 
 
-def _replace(style: etree._Element, tag: str, xml: str, taken_out: Sequence[str], not_put: Sequence[str]) -> None:
-    """Put properties into a style in place of its own; those `not_put` stay as the template has them."""
+def strip_ancestors(styles: etree._Element, keys: Iterable[str]) -> None:
+    """Take what is more than looks out of styles that those of `keys` are based on: it would be theirs as well."""
+    kept = set(keys)
+    for key in sorted(kept):
+        style = _style(styles, key)
+        seen = {key}
+        while style is not None:
+            based = style.find(f"{_W}basedOn")
+            above = "" if based is None else based.get(f"{_W}val", "")
+            style = _style(styles, above) if above and above not in seen else None
+            seen.add(above)
+            if style is not None and above not in kept and style.get(f"{_W}type") == "paragraph":
+                _replace(style, "pPr", "", _LOOKS_OF_PARAGRAPHS)
+                _replace(style, "rPr", "", (*_LOOKS_OF_WORDS, "color", "sz", "szCs"))
+
+
+def set_defaults(styles: etree._Element, words: str, paragraphs: str) -> None:
+    """Let the defaults of all text say what the paper's do, beside the template's typeface."""
+    defaults = styles.find(f"{_W}docDefaults")
+    if defaults is None:
+        defaults = etree.Element(f"{_W}docDefaults")
+        styles.insert(0, defaults)
+    usual = (("rPrDefault", "rPr", words, ("rFonts", "lang")), ("pPrDefault", "pPr", paragraphs, ()))
+    for part, tag, xml, kept in usual:
+        holder = defaults.find(f"{_W}{part}")
+        if holder is None:
+            holder = etree.SubElement(defaults, f"{_W}{part}")
+        if holder.find(f"{_W}{tag}") is None:
+            etree.SubElement(holder, f"{_W}{tag}")
+        _replace(holder, tag, xml, kept)
+    for style in styles.iterfind(f"{_W}style"):
+        if style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") in ("1", "true", "on"):
+            return
+    normal = _style(styles, "Normal")
+    if normal is not None:
+        normal.set(f"{_W}default", "1")
+
+
+def drop_broken_links(styles: etree._Element) -> None:
+    """Take out what a style says of another that is not there, as when somebody deleted that one by hand."""
+    known = {each.get(f"{_W}styleId") for each in styles.iterfind(f"{_W}style")}
+    for style in styles.iterfind(f"{_W}style"):
+        for tag in ("basedOn", "next", "link"):
+            for each in style.findall(f"{_W}{tag}"):
+                if each.get(f"{_W}val") not in known:
+                    style.remove(each)
+
+
+def _take_out_dark_ground(style: etree._Element) -> None:
+    """Take out a ground that the paper's own colour of words cannot be read on."""
+    colour = style.find(f"{_W}rPr/{_W}color")
+    words = "000000" if colour is None else colour.get(f"{_W}val", "")
+    for ground in [*style.iterfind(f"{_W}pPr/{_W}shd"), *style.iterfind(f"{_W}rPr/{_W}shd")]:
+        fill = ground.get(f"{_W}fill", "")
+        if is_hex(fill) and is_hex(words) and contrast(fill, words) >= _READABLE:
+            continue
+        parent = ground.getparent()
+        if parent is not None and fill != "auto":
+            parent.remove(ground)
+
+
+def _replace(style: etree._Element, tag: str, xml: str, kept: Sequence[str]) -> None:
+    """Put properties into a style in place of its own; those `kept` stay as the template has them."""
     properties = style.find(f"{_W}{tag}")
-    ours = [each for each in pieces(xml) if etree.QName(each).localname not in not_put]
+    ours = [each for each in pieces(xml) if etree.QName(each).localname not in kept]
     if properties is None:
         if not ours:
             return
         properties = etree.Element(f"{_W}{tag}")
         before = style.find(f"{_W}rPr") if tag == "pPr" else style.find(f"{_W}tblPr")
         before.addprevious(properties) if before is not None else style.append(properties)
-    names = {*taken_out, *(etree.QName(each).localname for each in ours)}
     for each in list(properties):
-        if etree.QName(each).localname in names:
+        if etree.QName(each).localname not in kept or each.get(f"{_W}val") in _UNEVEN:
             properties.remove(each)
     order = _PPR if tag == "pPr" else _RPR
     for each in ours:
@@ -171,11 +231,20 @@ def set_language(styles: etree._Element, language: str) -> None:
     node.set(f"{_W}val", language)
 
 
-# ---------------------------------------------------------------- numbering and settings
+# ---------------------------------------------------------------- numbering
+
+
+_LEVEL = (
+    "start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlPicBulletId", "legacy", "lvlJc", "pPr",
+    "rPr",
+)  # fmt: skip
+"""What a level of a list says, in the order of the schema, which not every program keeps to."""
 
 
 def add_lists(numbering: etree._Element, lists: str, instances: str) -> None:
     """Add the paper's lists and their instances; all lists stand before all instances."""
+    for level in numbering.iter(f"{_W}lvl"):
+        level[:] = sorted(level, key=lambda each: _rank(each, _LEVEL))
     first = numbering.find(f"{_W}num")
     place = (
         numbering.index(first)
@@ -187,17 +256,6 @@ def add_lists(numbering: etree._Element, lists: str, instances: str) -> None:
     cleanup = numbering.find(f"{_W}numIdMacAtCleanup")
     for each in pieces(instances):
         cleanup.addprevious(each) if cleanup is not None else numbering.append(each)
-
-
-def tidy_settings(settings: etree._Element) -> None:
-    """Take out what the paper must not carry, and name the rules above footnotes."""
-    for tag in (*_UNWANTED, "footnotePr"):
-        for each in settings.findall(f"{_W}{tag}"):
-            settings.remove(each)
-    notes = pieces('<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>')[0]
-    after = (n for n, each in enumerate(settings) if etree.QName(each).localname in _AFTER_NOTES)
-    place = next(after, len(settings))
-    settings.insert(place, notes)
 
 
 # ---------------------------------------------------------------- first-page header
