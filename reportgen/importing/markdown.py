@@ -33,9 +33,10 @@ class MarkdownWriter:
         """One line of Markdown. `looks` keeps bold and italic; `bind` writes figures for numbers."""
         text = ""
         for at, piece in enumerate(pieces):
-            after = "".join("[" if p.note else p.text for p in pieces[at + 1 :])[:1]
-            before, after = ("[", "]") if may_link(piece.link) else (text[-1:], after)
-            kept = looks and not text.endswith("*") and shows(_SPACES.sub(" ", piece.text), before, after)
+            after = "".join("[" if p.note else p.text for p in pieces[at + 1 :])[:2]
+            before, after = ("[", "]") if may_link(piece.link) else (text[-2:], after.replace("\u00a3", "("))
+            words = _SPACES.sub(" ", piece.text)
+            kept = looks and not text.endswith("*") and shows(words, before, after, bold=piece.bold)
             text += self._piece(piece, place, kept, bind)
         text = _SPACES.sub(" ", text).strip()
         return begun(text)

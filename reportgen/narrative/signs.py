@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from reportgen.document.blocks import Marker
 from reportgen.document.list_markers import roman
 from reportgen.quantities.number_words import WORDED
+from reportgen.readback.markdown_signs import TIMES
 
 _MORE_THAN = re.compile(rf"[ ]{{0,3}}(?P<sign>>)(?=[ \t]?(?:=|\u00a3?[0-9]|\ue000[0-9]+\ue001[ \t]*\S|(?:{WORDED})\b))")
 _QUOTED = re.compile(r"[ ]{0,3}>")
 _YEAR = re.compile(r"(?m)^([ ]{0,3}[0-9]{3,9})([.)])(?=[ \t])")
 """A year or another great number before a full stop begins a sentence, and no list."""
-_TIMES = re.compile(r"(?<=[0-9)\ue001])\*(?=[0-9(\ue000])|(?<=\b[A-Za-z])\*(?=[A-Za-z]\b)")
-"""The star of a product, between two numbers or two single letters."""
 _LETTERED = re.compile(r"(\s*)([a-z]|[ivx]{2,})\.(?=\s+\S)")
 _ROMAN = {roman(value): value for value in range(1, 26)}
 
@@ -29,7 +28,7 @@ def with_signs(text: str) -> str:
             lines[row] = f"{line[: sign.start('sign')]}\\{line[sign.start('sign') :]}"
         else:
             quoted = bool(_QUOTED.match(line)) or (quoted and bool(line.strip()))
-    return _TIMES.sub(r"\\*", _YEAR.sub(r"\1\\\2", "\n".join(lines)))
+    return TIMES.sub(r"\\*", _YEAR.sub(r"\1\\\2", "\n".join(lines)))
 
 
 @dataclass(frozen=True, slots=True)

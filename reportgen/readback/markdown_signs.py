@@ -18,6 +18,8 @@ _SPARED = (
 )
 """Signs that narrative refuses even as words: what is written for each."""
 NO_MEANING = "\ue000"
+TIMES = re.compile(r"(?<=[0-9)\ue001])\*(?=[0-9(\ue000])|(?<=\b[A-Za-z])\*(?=[A-Za-z]\b)")
+"""The star of a product, between two numbers or two single letters; narrative leaves it as it is."""
 
 
 def plain_words(text: str) -> tuple[str, list[str]]:
@@ -47,15 +49,17 @@ def linked(words: str, address: str) -> str:
     return f"[{words}]({address})"
 
 
-def shows(text: str, before: str, after: str) -> bool:
-    """Whether Markdown would take stars around `text` for bold, between these two signs."""
+def shows(text: str, before: str, after: str, *, bold: bool) -> bool:
+    """Whether narrative would take stars around `text` for bold, or one for italics, between what stands around it."""
     core = text.strip()
     before = " " if text[:1].isspace() else before or " "
     after = " " if text[-1:].isspace() else after or " "
     if not core:
         return False
-    opens = not _parts(core[0]) or _parts(before)
-    closes = not _parts(core[-1]) or _parts(after)
+    if not bold and TIMES.search(f"{before}*{core.replace('*', ' ')}*{after}".replace("}*", ")*").replace("*{", "*(")):
+        return False
+    opens = not _parts(core[0]) or _parts(before[-1])
+    closes = not _parts(core[-1]) or _parts(after[0])
     return opens and closes
 
 

@@ -177,7 +177,7 @@ class _Writer:
         runs = _merged(_plain([run for run in paragraph.runs if run.stands(True) and not run.unseen], paragraph))
         text = ""
         for at, run in enumerate(runs):
-            after = "".join("[" if r.note else r.text for r in runs[at + 1 :])[:1]
+            after = "".join("[" if r.note else r.text for r in runs[at + 1 :])[:2]
             text += self._run(run, text, after, paragraph)
         return re.sub(r"\s+", " ", text).strip()
 
@@ -194,8 +194,8 @@ class _Writer:
         words = self._words(core, paragraph)
         link = run.link if may_link(run.link) else ""
         if (run.bold or run.italic) and not before.endswith("*"):
-            around = ("[", "]") if link else (before[-1:], after)
-            if shows(text, *around) and not _UNMARKED.match(core):
+            around = ("[", "]") if link else (before[-2:], after)
+            if shows(text, *around, bold=run.bold) and not _UNMARKED.match(core):
                 sign = "*" * (2 * run.bold + run.italic)
                 words = f"{sign}{words}{sign}"
         return lead + (linked(words, link) if link else words) + end
