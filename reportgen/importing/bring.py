@@ -81,7 +81,7 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     texts = _named(drafts)
     words, drafted = _checked(texts, drafts, edition, remarks)
     passages = (*(read_back := word_text.word_text(file_read, "accepted")).passages, *read_back.notes)
-    lacking = completeness.missing(passages, words, remarks)
+    lacking = completeness.missing(data, passages, word.beside, words, remarks)
     people = report.people(passages)
     drafted_settings = {
         "numbering.yaml": best_numbering(blocks, drafted, remarks),

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from reportgen.document.blocks import Block, Draft, Meta, Note
 from reportgen.document.reading import tidy
 from reportgen.document.walk import nested_inlines, plain, word_runs
+from reportgen.importing.counted_words import file_texts, lacking
 from reportgen.importing.pieces import Remarks
 from reportgen.narrative import language, reader
 from reportgen.narrative.context import NameGroup, Place, Placement, refer
@@ -57,13 +58,18 @@ def table_words(table: Mapping[str, Any]) -> Iterator[str]:
         yield from (line["label"], *line["cells"])
 
 
-def missing(file: Sequence[str], drafts: Iterable[str], remarks: Remarks) -> list[str]:
-    """The words of the file, each as often as it lacks, that are neither in a draft nor reported whole."""
-    there = Counter(word for text in drafts for word in _words(text))
-    for kind in ("taken off", "left out", "not placed"):
-        there.update(word for remark in remarks.of(kind) for word in _words(remark.words))
-    lacking = Counter(word for text in file for word in _words(text)) - there
-    return sorted(lacking.elements())
+def missing(
+    data: bytes, shown: Sequence[str], beside: Sequence[str], drafts: Sequence[str], remarks: Remarks
+) -> list[str]:
+    """The words of the file, each as often as it lacks, that are neither in a draft nor reported whole.
+
+    They are counted twice: as `shown` by the reader of Word files, with the numbers that Word prints, and in the bytes
+    of the file by a route of its own. `beside` is what stands in the file and is no words of the paper.
+    """
+    told = [remark.words for kind in ("taken off", "left out", "not placed") for remark in remarks.of(kind)]
+    known = [*drafts, *told]
+    read = Counter(lacking(shown, known, _words))
+    return sorted((read | Counter(lacking(file_texts(data), [*known, *beside], _words))).elements())
 
 
 def _words(text: str) -> list[str]:

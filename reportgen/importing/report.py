@@ -70,7 +70,10 @@ def as_markdown(data: dict[str, Any]) -> str:
     if data["words_missing"]:
         lines += [f"These words stand in Word and in no draft: {_plain(', '.join(data['words_missing']))}", ""]
     else:
-        lines += ["Every word of the file stands in a draft or in this report: this was checked.", ""]
+        lines += [
+            "Every word of the file stands in a draft or in this report: this was checked. The words were counted"
+        ]
+        lines += ["a second time, from the characters of every part of the file and not from what was read of it.", ""]
     lines += ["## Names of people", "", "A program cannot tell names of people. Replace every name by a post"]
     lines += ["(`{{ post.NAME }}`) before anything is published. Words that may be names:", ""]
     lines += [f"- {_plain(name)}" for name in data["names_of_people"]] or ["- none was found after a title such as Dr"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reportgen.importing.pieces import (
     Block,
@@ -41,10 +43,15 @@ _NO_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a Word file says: its blocks in order, and its footnotes by name (`footnote:2`)."""
+    """What a Word file says: its blocks in order, and its footnotes by name (`footnote:2`).
+
+    `beside` is what stands in the file and is neither taken nor told: settings and instructions, other forms of the
+    same thing, and the head and foot of a page that stood in another section already.
+    """
 
     blocks: tuple[Block, ...]
     notes: dict[str, tuple[Block, ...]]
+    beside: tuple[str, ...] = ()
 
 
 def read_blocks(word: WordFile, remarks: Remarks) -> Word:
@@ -53,20 +60,20 @@ def read_blocks(word: WordFile, remarks: Remarks) -> Word:
     notes = {name: tuple(_blocks(note, remarks)) for name, note in word.notes.items()}
     if number := sum(change.adds or change.removes for change in word.changes):
         remarks.add("guessed", 0, "", f"{number} tracked changes were taken as accepted")
-    for words, kind in dict.fromkeys(
-        (paragraph.words, page.kind)
-        for page in word.furniture
-        for paragraph in every_paragraph(page.blocks)
-        if paragraph.words
-    ):
+    pages = [(p.words, page.kind) for page in word.furniture for p in every_paragraph(page.blocks) if p.words]
+    for words, kind in dict.fromkeys(pages):
         remarks.add("left out", 0, words, f"a {kind} of the page", whole=True)
     for comment in word.comments:
         by = f" by {comment.author}" if comment.author else ""
         remarks.add("left out", comment.place, comment.words, f"a comment in the margin{by}", whole=True)
+    again = Counter(words for words, _ in pages) - Counter({words: 1 for words, _ in pages})
+    beside = [*again.elements(), *word.properties.values()]
     for entry in (*word.entries, *word.unread):
-        if entry.left_out and not entry.left_out.startswith(_NO_WORDS):
+        if entry.left_out.startswith(_NO_WORDS):
+            beside.append(entry.words)
+        elif entry.left_out:
             remarks.add("left out", 0, entry.words, f"words {entry.left_out} ({entry.part})", whole=True)
-    return Word(blocks, notes)
+    return Word(blocks, notes, tuple(beside))
 
 
 def _blocks(blocks: Sequence[word_model.Block], remarks: Remarks) -> Iterator[Block]:
@@ -79,11 +86,13 @@ def _blocks(blocks: Sequence[word_model.Block], remarks: Remarks) -> Iterator[Bl
 
 
 def _grid(table: word_model.Table, remarks: Remarks) -> ImportedGrid:
-    rows = [
-        tuple(GridCell(tuple(_blocks(cell.blocks, remarks)), cell.span, cell.goes_on) for cell in row)
-        for row in table.rows
-        if not _is_deleted(row)
-    ]
+    rows = []
+    for row in table.rows:
+        if _is_deleted(row):
+            for paragraph in every_paragraph(block for cell in row for block in cell.blocks):
+                _tell_deleted(paragraph, remarks)
+        else:
+            rows.append(tuple(GridCell(tuple(_blocks(cell.blocks, remarks)), cell.span, cell.goes_on) for cell in row))
     return ImportedGrid(table.place, tuple(rows), heads=min(table.heads, len(rows)))
 
 
@@ -95,6 +104,7 @@ def _is_deleted(row: Sequence[word_model.Cell]) -> bool:
 
 
 def _paragraph(paragraph: word_model.Paragraph, remarks: Remarks) -> ImportedParagraph:
+    _tell_deleted(paragraph, remarks)
     standing = [run for run in paragraph.runs if run.stands(True)]
     for why in dict.fromkeys(run.unseen for run in standing if run.unseen):
         words = "".join(run.text for run in standing if run.unseen == why)
@@ -125,6 +135,15 @@ def _paragraph(paragraph: word_model.Paragraph, remarks: Remarks) -> ImportedPar
         box=box,
         hanging=tuple(_blocks(paragraph.hanging, remarks)),
     )
+
+
+def _tell_deleted(paragraph: word_model.Paragraph, remarks: Remarks) -> None:
+    """Tell the words of a paragraph that go when its tracked changes are accepted."""
+    deleted = [run for run in paragraph.runs if not run.stands(True)]
+    for by, runs in groupby(deleted, key=lambda run: next(c.author for c in run.changes if c.removes)):
+        if words := "".join(run.text for run in runs).strip():
+            who = f" by {by}" if by else ""
+            remarks.add("left out", paragraph.place, words, f"words deleted in a tracked change{who}", whole=True)
 
 
 def _raised(text: str, position: str) -> str:

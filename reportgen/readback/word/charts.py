@@ -27,8 +27,12 @@ _AXES = ("catAx", "valAx", "dateAx", "serAx")
 def read_chart(package: Package, part: str, account: Account) -> Chart:
     """What a chart part says: every value that is drawn, every word, where its axes begin and end."""
     root = package.root(part)
+    ends = {element for ranges in root.iter(f"{C}errBars") for element in ranges.iter(f"{C}v")}
     for element in root.iter(f"{C}v", f"{A}t", f"{CHART_EX}pt", f"{CHART_EX}v"):
-        account.read(element)
+        if element in ends:
+            account.leave(element, "that are the ends of ranges in a chart")
+        else:
+            account.read(element)
     return Chart(
         plots=tuple(_plots(root)),
         series=tuple(_series(each) for each in root.iter(f"{C}ser")),
