@@ -13,12 +13,15 @@ from reportgen.figures.published import Published
 from reportgen.importing import completeness, drawn_tables, facts, headings, report, typed_marks
 from reportgen.importing.binding import Binder
 from reportgen.importing.controls import Controls
+from reportgen.importing.front_matter import take_front_matter
 from reportgen.importing.naming import slug
 from reportgen.importing.numbers import Figures
+from reportgen.importing.objectives import draft_objectives
 from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks
 from reportgen.importing.plausible import paper_words
 from reportgen.importing.record import imported_record
 from reportgen.importing.renumbered import best_numbering, has_numbered_headings
+from reportgen.importing.risks import draft_risks
 from reportgen.importing.word import Word, read_blocks
 from reportgen.importing.writing import Drafts, Scribe
 from reportgen.outputs import as_json
@@ -45,6 +48,7 @@ class ImportTarget:
 
     published: Published | None = None
     names: Mapping[str, object] = field(default_factory=dict)
+    own_label: str = ""
     next_label: str = ""
     about: Mapping[str, Any] = field(default_factory=dict)
     own_names: frozenset[str] = frozenset()
@@ -69,25 +73,29 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     remarks, where = Remarks(), Where(file)
     file_read = read_word(data, where)
     word = read_blocks(file_read, remarks)
-    blocks = recognise_shape(word.blocks, remarks)
-    _refuse_too_many(blocks, where)
+    recognised = recognise_shape(word.blocks, remarks)
+    _refuse_too_many(recognised, where)
+    blocks, front = take_front_matter(recognised, remarks)
     numbered = (
         sum(bool(isinstance(b, ImportedParagraph) and not b.level and not b.marker and b.number) for b in blocks)
         >= _ENOUGH
     )
     known = Figures(edition.published or ())
     binder = _binder(known, word, file, edition, remarks)
-    drafts = Scribe(word.notes, binder, remarks, numbered, has_numbered_headings(blocks)).write(blocks)
+    scribe = Scribe(word.notes, binder, remarks, numbered, has_numbered_headings(blocks))
+    settings = {"cover_sheet.yaml": front.cover_settings(scribe), "edition.yaml": front.edition_settings()}
+    drafts = scribe.write(blocks)
     texts = _named(drafts)
-    words, drafted = _checked(texts, drafts, edition, remarks)
+    words, drafted = _checked(texts, drafts, edition, remarks, settings)
     passages = (*(read_back := word_text.word_text(file_read, "accepted")).passages, *read_back.notes)
     lacking = completeness.missing(data, passages, word.beside, words, remarks)
     people = report.people(passages)
     drafted_settings = {
         "numbering.yaml": best_numbering(blocks, drafted, remarks),
         "facts.yaml": {"facts": constants} if (constants := facts.draft_facts(binder.met, file)) else None,
-        "risks.yaml": facts.draft_risks(blocks),
-        "objectives.yaml": facts.draft_objectives(blocks, edition.next_label),
+        "risks.yaml": draft_risks(blocks),
+        "objectives.yaml": draft_objectives(blocks, edition.own_label, edition.next_label),
+        **settings,
     }
     top = {name: _yaml(settings) for name, settings in drafted_settings.items() if settings}
     if figures:
@@ -151,9 +159,15 @@ def _named(drafts: Drafts) -> dict[str, str]:
     }
 
 
-def _checked(texts: Mapping[str, str], drafts: Drafts, edition: ImportTarget, remarks: Remarks) -> Checked:
+def _checked(
+    texts: Mapping[str, str],
+    drafts: Drafts,
+    edition: ImportTarget,
+    remarks: Remarks,
+    settings: Mapping[str, Mapping[str, Any] | None],
+) -> Checked:
     """Every run of words of the drafts, and the narrative's blocks, as the program reads them; faults are remarks."""
-    names = completeness.names_of(edition.names, drafts.tables)
+    names = completeness.names_of(edition.names, (*drafts.tables, "glossary"))
     words: list[str] = []
     drafted: list[PaperBlock] = []
     problems = Problems()
@@ -163,6 +177,9 @@ def _checked(texts: Mapping[str, str], drafts: Drafts, edition: ImportTarget, re
     for name, table in drafts.tables.items():
         for text in completeness.table_words(table):
             words += completeness.texts_of(completeness.read_draft(text, names, f"tables/{name}.yaml", problems))
+    for file, drafted_settings in settings.items():
+        for text in completeness.settings_texts(drafted_settings):
+            words += completeness.texts_of(completeness.read_draft(text, names, file, problems))
     for problem in problems:
         remarks.add("fault", 0, str(problem.where), f"{problem.fault} {problem.fix}", whole=True)
     return words, drafted
@@ -248,6 +265,7 @@ def about(opened_: Opened, published: Published) -> ImportTarget:
     return ImportTarget(
         published,
         names(opened_, published, parts.names()),
+        opened_.edition.period.label,
         coming.label if coming else "",
         own_names=known.places,
         period=known.period,

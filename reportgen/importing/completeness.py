@@ -58,6 +58,22 @@ def table_words(table: Mapping[str, Any]) -> Iterator[str]:
         yield from (line["label"], *line["cells"])
 
 
+def settings_texts(value: object) -> Iterator[str]:
+    """Every text of a settings file, the names of abbreviations among them."""
+    match value:
+        case str():
+            yield value
+        case Mapping():
+            for name, each in value.items():
+                yield from (str(name),) if isinstance(each, str) and not str(name).islower() else ()
+                yield from settings_texts(each)
+        case list():
+            for each in value:
+                yield from settings_texts(each)
+        case _:
+            pass
+
+
 def missing(
     data: bytes, shown: Sequence[str], beside: Sequence[str], drafts: Sequence[str], remarks: Remarks
 ) -> list[str]:

@@ -47,6 +47,8 @@ class ImportedParagraph:
     size: int = 0
     role: Role = ""
     box: str = ""
+    placed: str = ""
+    """The part of the paper that is placed here, for which it has no words of its own."""
     hanging: tuple[Block, ...] = ()
 
     @property

@@ -57,11 +57,11 @@ def _row(
     row: Sequence[GridCell | None], caption: str, headings: Sequence[str], scribe: Scribe, inside: list[ImportedGrid]
 ) -> dict[str, Any]:
     """A row's label and cells; a table inside a cell is told by where it stood, and added to `inside`."""
-    label = _text(row[0], scribe, inside, "")
+    label = cell_narrative(row[0], scribe, inside, "")
     texts = []
     for cell, heading in zip(row[1:], headings[1:], strict=True):
         place = ", ".join(filter(None, (caption, label, heading))) or "a table"
-        texts.append(_text(cell, scribe, inside, place) or NOTHING)
+        texts.append(cell_narrative(cell, scribe, inside, place) or NOTHING)
     return {"label": label or NOTHING, "cells": texts}
 
 
@@ -158,7 +158,7 @@ def _paras(blocks: Sequence[Block], inside: list[ImportedGrid]) -> list[Imported
     return paragraphs
 
 
-def _text(cell: GridCell | None, scribe: Scribe, inside: list[ImportedGrid], context: str) -> str:
+def cell_narrative(cell: GridCell | None, scribe: Scribe, inside: list[ImportedGrid], context: str) -> str:
     """A cell's words as narrative: paragraphs parted by a blank line, lists with their markers."""
     if cell is None:
         return ""

@@ -60,20 +60,25 @@ def read_blocks(word: WordFile, remarks: Remarks) -> Word:
     notes = {name: tuple(_blocks(note, remarks)) for name, note in word.notes.items()}
     if number := sum(change.adds or change.removes for change in word.changes):
         remarks.add("guessed", 0, "", f"{number} tracked changes were taken as accepted")
-    pages = [(p.words, page.kind) for page in word.furniture for p in every_paragraph(page.blocks) if p.words]
-    for words, kind in dict.fromkeys(pages):
-        remarks.add("left out", 0, words, f"a {kind} of the page", whole=True)
+    beside = [*_tell_pages(word, remarks), *word.properties.values()]
     for comment in word.comments:
         by = f" by {comment.author}" if comment.author else ""
         remarks.add("left out", comment.place, comment.words, f"a comment in the margin{by}", whole=True)
-    again = Counter(words for words, _ in pages) - Counter({words: 1 for words, _ in pages})
-    beside = [*again.elements(), *word.properties.values()]
     for entry in (*word.entries, *word.unread):
         if entry.left_out.startswith(_NO_WORDS):
             beside.append(entry.words)
         elif entry.left_out:
             remarks.add("left out", 0, entry.words, f"words {entry.left_out} ({entry.part})", whole=True)
     return Word(blocks, notes, tuple(beside))
+
+
+def _tell_pages(word: WordFile, remarks: Remarks) -> Iterator[str]:
+    """Tell the words at the head and foot of the pages, once; those that stand in another section too."""
+    pages = [(p.words, page.kind) for page in word.furniture for p in every_paragraph(page.blocks) if p.words]
+    for words, kind in dict.fromkeys(pages):
+        remarks.add("left out", 0, words, f"a {kind} of the page", whole=True)
+    again = Counter(words for words, _ in pages) - Counter({words: 1 for words, _ in pages})
+    return again.elements()
 
 
 def _blocks(blocks: Sequence[word_model.Block], remarks: Remarks) -> Iterator[Block]:

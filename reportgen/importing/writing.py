@@ -99,7 +99,9 @@ class Scribe:
             self._end_list()
             self._grid(block)
             return
-        if block.role == "contents":
+        if block.placed:
+            self._put(f"{{{{ show.{block.placed} }}}}")
+        elif block.role == "contents":
             if block.words:
                 line = f"{block.number} {block.words}"
                 self._remarks.add("left out", block.place, line, "a line of the contents", whole=True)

@@ -123,13 +123,23 @@ def nothing_lost(data: bytes, brought: Brought, *faults: str) -> None:
     wanted = Counter(_words(" ".join((*found.passages, *found.notes))))
     there = Counter[str]()
     numbers = {n["expression"]: n["text"] for n in brought.report["numbers"] if n["expression"]}
-    text = narrative(brought) + "\n".join(_strings(tables(brought)))
+    text = "\n".join((narrative(brought), *_strings(tables(brought)), *_settings(brought)))
     for expression, typed in numbers.items():
         text = text.replace(expression, typed)
     there.update(_words(re.sub(r"<!--.*?-->|\{\{.*?\}\}|\{#.*?\}", " ", text)))
     for kind in ("left_out", "taken_off", "not_placed"):
         there.update(_words(" ".join(r["words"] for r in brought.report[kind])))
     assert wanted - there == Counter()
+
+
+def _settings(brought: Brought) -> Iterator[str]:
+    """The words that stand in settings and in no other draft."""
+    import yaml
+
+    for name in ("cover_sheet.yaml", "edition.yaml"):
+        drafted = yaml.safe_load(brought.files[""].get(name, b"{}"))
+        yield from _strings(drafted)
+        yield from drafted.get("abbreviations", {})
 
 
 def _strings(value: Any) -> Iterator[str]:
