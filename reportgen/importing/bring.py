@@ -105,12 +105,14 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
         remarks.add("not placed", 0, "", wanting)
         top["figures.json"] = as_json(imported_record(binder.met, known, drafts.headings, about, remarks))
     tables = {f"{name}.yaml": _yaml(table) for name, table in drafts.tables.items()}
-    listed = [*(f"narrative/{n}" for n in texts), *(f"tables/{n}" for n in tables), *sorted(top)]
+    extracts = {f"{name}.csv": values for name, values in drafts.extracts.items()}
+    folders: dict[str, Mapping[str, object]] = {"narrative": texts, "tables": tables, "extracts": extracts}
+    listed = [*(f"{folder}/{name}" for folder, files in folders.items() for name in files), *sorted(top)]
     told = report.as_data(file, remarks, binder.met, people, listed, lacking)
     top["import-report.json"] = as_json(told)
     top["import-report.md"] = report.as_markdown(told).encode()
     narrative = {name: text.encode() for name, text in texts.items()}
-    return Brought({"narrative": narrative, "tables": tables, "": top}, told)
+    return Brought({"narrative": narrative, "tables": tables, "extracts": extracts, "": top}, told)
 
 
 _ABOUT: dict[str, Any] = {

@@ -16,6 +16,8 @@ from reportgen.narrative import language, reader
 from reportgen.narrative.context import NameGroup, Place, Placement, refer
 from reportgen.problems import Problems, Where
 
+_TOLD = ("taken off", "left out", "not placed", "again")
+"""The kinds of remarks whose words are whole."""
 _META = Meta(title="", edition="", organisation="", version="", status="", date="")
 _SIGNS = str.maketrans({
     "\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u2039": "<", "\u00a6": "|",
@@ -82,7 +84,7 @@ def missing(
     They are counted twice: as `shown` by the reader of Word files, with the numbers that Word prints, and in the bytes
     of the file by a route of its own. `beside` is what stands in the file and is no words of the paper.
     """
-    told = [remark.words for kind in ("taken off", "left out", "not placed") for remark in remarks.of(kind)]
+    told = [remark.words for kind in _TOLD for remark in remarks.of(kind)]
     known = [*drafts, *told]
     read = Counter(lacking(shown, known, _words))
     return sorted((read | Counter(lacking(file_texts(data), [*known, *beside], _words))).elements())

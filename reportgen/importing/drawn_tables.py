@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from reportgen.importing.captions import is_before_a_table, is_caption
+from reportgen.importing.charted import with_drawings
 from reportgen.importing.joined_tables import join_tables
 from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph, Remarks, merge_pieces, split
 
-CAPTION = re.compile(r"\s*(?:table|figure|chart)\s+[0-9]+(?:\.[0-9]+)*[a-z]?\s*[:.\u2013-]?\s*", re.IGNORECASE)
 _SOURCE = re.compile(r"sources?\s*:", re.IGNORECASE)
 _NEAR = 5  # a chart's headline, its picture and what it shows may stand between
 _NOTE = re.compile(r"notes?\s*:", re.IGNORECASE)
@@ -18,6 +19,7 @@ _NOTE = re.compile(r"notes?\s*:", re.IGNORECASE)
 
 def recognise_tables(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
     """Runs of lines with the same number of tabs as tables, and each table with its caption, source and notes."""
+    blocks = with_drawings(blocks, remarks)
     recognised: list[Block] = []
     at = 0
     while at < len(blocks):
@@ -96,7 +98,7 @@ def _with_line(grid: ImportedGrid, blocks: list[Block], at: int) -> ImportedGrid
     line = blocks[at]
     if not isinstance(line, ImportedParagraph) or line.level or line.marker:
         return None
-    if not grid.caption and _is_caption(line) and not _before_a_table(blocks, at):
+    if not grid.caption and is_caption(line) and not is_before_a_table(blocks, at):
         return replace(grid, caption=(line,))
     if _SOURCE.match(line.words) and not grid.source:
         return replace(grid, source=(line,))
@@ -111,17 +113,6 @@ def _caption_before(placed: list[Block]) -> int | None:
         before = placed[-back]
         if isinstance(before, ImportedGrid) or before.level or before.marker:
             return None
-        if _is_caption(before):
+        if is_caption(before):
             return len(placed) - back
     return None
-
-
-def _is_caption(para: ImportedParagraph) -> bool:
-    if para.level or para.marker or para.hanging:
-        return False
-    return para.role == "caption" or (bool(CAPTION.match(para.text)) and len(para.words) < 200)
-
-
-def _before_a_table(blocks: list[Block], at: int) -> bool:
-    after = next((b for b in blocks[at + 1 :] if isinstance(b, ImportedGrid) or b.words), None)
-    return isinstance(after, ImportedGrid)

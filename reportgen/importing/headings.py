@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.importing.drawn_tables import CAPTION
+from reportgen.importing.captions import CAPTION
 from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks
 
 MOST_WORDS, MOST_LETTERS, DEEPEST = 14, 110, 4

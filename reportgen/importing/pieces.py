@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from reportgen.document.reading import tidy
 from reportgen.readback.markdown_lists import Marker
+from reportgen.readback.word.model import Drawing
 
 Role = Literal["", "contents", "caption", "title", "note", "box", "box title"]
 FIRST_WORDS = 8
@@ -49,6 +50,7 @@ class ImportedParagraph:
     box: str = ""
     placed: str = ""
     """The part of the paper that is placed here, for which it has no words of its own."""
+    drawings: tuple[Drawing, ...] = ()
     hanging: tuple[Block, ...] = ()
 
     @property
@@ -85,6 +87,8 @@ class ImportedGrid:
     rows: tuple[tuple[GridCell, ...], ...]
     typed: bool = False
     heads: int = 0
+    charted: bool = False
+    """Whether its rows are the values of a chart."""
     caption: tuple[ImportedParagraph, ...] = ()
     source: tuple[ImportedParagraph, ...] = ()
     notes: tuple[ImportedParagraph, ...] = ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from reportgen.importing.drawn_tables import CAPTION
+from reportgen.importing.captions import CAPTION
 from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph
 from reportgen.readback.markdown_lists import OpenList
 from reportgen.readback.markdown_signs import begun

@@ -138,6 +138,7 @@ def _paragraph(paragraph: word_model.Paragraph, remarks: Remarks) -> ImportedPar
         size=paragraph.size,
         role=role,
         box=box,
+        drawings=paragraph.drawings,
         hanging=tuple(_blocks(paragraph.hanging, remarks)),
     )
 
@@ -178,12 +179,8 @@ def _drawn(drawing: word_model.Drawing) -> str:
 
 
 def _words_of(drawing: word_model.Drawing) -> str:
-    """All the words of what is drawn: its text alternative, what it shows, the values of a chart."""
-    words = [drawing.alternative, *drawing.words]
-    if drawing.chart is not None:
-        words += drawing.chart.words
-        for series in drawing.chart.series:
-            words.append(f"{series.name}: " + ", ".join(f"{name} {value}".strip() for name, value in series.points))
+    """The words of what is drawn: its text alternative and what it shows, without the values of a chart."""
+    words = [drawing.alternative, *drawing.words, *(drawing.chart.words if drawing.chart else ())]
     return ". ".join(text for text in words if text)
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from reportgen.importing.binding import Binder
+from reportgen.importing.charted import extract_of
 from reportgen.importing.markdown import MarkdownWriter
 from reportgen.importing.naming import NameRegister, slug
 from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks, TextPiece, cut
@@ -38,10 +39,11 @@ class SectionDraft:
 
 @dataclass(slots=True)
 class Drafts:
-    """What was written: sections in order, tables by name."""
+    """What was written: sections in order, tables by name, the values of charts by the name of their table."""
 
     sections: list[SectionDraft] = field(default_factory=list)
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
+    extracts: dict[str, bytes] = field(default_factory=dict)
     headings: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -182,6 +184,8 @@ class Scribe:
         name = slug(settings["caption"], "table")
         name = self._tables.new(f"table_{name}" if name[0].isdigit() else name)
         self.drafts.tables[name] = settings
+        if grid.charted:
+            self.drafts.extracts[name] = extract_of(grid)
         self._references.table(caption_label(grid), name)
         self._put(f"{{{{ show.{name} }}}}")
         for nested in inside:
