@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from reportgen.document.reading import tidy
 from reportgen.importing.controls import Controls
 from reportgen.importing.numbers import FigureMatch, Figures, numbers
-from reportgen.importing.plausible import DATED, PaperWords, Surrounding, can_be
+from reportgen.importing.plausible import DATED, PaperWords, Plausibility, Surrounding
 from reportgen.quantities.model import Quantity
 from reportgen.quantities.periods import Spoken, periods_named
 from reportgen.quantities.prose import sentences
@@ -67,7 +67,7 @@ class Binder:
             match = self.figures.match(
                 number,
                 f"{around} {text}" if around == self.context else around,
-                lambda shown, words=surrounding: can_be(shown, words, self.paper),  # type: ignore[misc]
+                Plausibility(surrounding, self.paper).allows,
             )
             self.met.append(Met(number, around, self.place, match, self.section, self.context))
             if match.expression:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.words import MONTHS
@@ -116,14 +117,32 @@ class Surrounding:
     """For a number of a table: its caption, row and column."""
 
 
-def can_be(shown: PublishedFigure, around: Surrounding, paper: PaperWords) -> bool:
-    """Whether nothing in the words around the number forbids that it is the figure."""
-    if around.number.hedge not in (Hedge.NONE, Hedge.ABOUT) or _is_target(around):
-        return False
-    clause = _clause(around)
-    if not around.label and _elsewhere(clause, shown, paper):
-        return False
-    return _in_time(shown, _times(around, clause, paper), paper)
+class Plausibility:
+    """What the words around a number allow it to be; they are read once, when the first figure is asked for."""
+
+    def __init__(self, around: Surrounding, paper: PaperWords) -> None:
+        self._around, self._paper = around, paper
+
+    def allows(self, shown: PublishedFigure) -> bool:
+        """Whether nothing in the words around the number forbids that it is the figure."""
+        if not self._is_value:
+            return False
+        if not self._around.label and _elsewhere(self._clause, shown, self._paper):
+            return False
+        return _in_time(shown, self._times, self._paper)
+
+    @cached_property
+    def _is_value(self) -> bool:
+        """Whether the number is one that was counted: no target, and nothing more than or less than it."""
+        return self._around.number.hedge in (Hedge.NONE, Hedge.ABOUT) and not _is_target(self._around)
+
+    @cached_property
+    def _clause(self) -> str:
+        return _clause(self._around)
+
+    @cached_property
+    def _times(self) -> tuple[Spoken, ...]:
+        return _times(self._around, self._clause, self._paper)
 
 
 def _is_target(around: Surrounding) -> bool:
