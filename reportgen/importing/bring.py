@@ -10,13 +10,14 @@ from typing import Any, TypeAlias
 
 from reportgen.document.blocks import Block as PaperBlock
 from reportgen.figures.published import Published
-from reportgen.importing import completeness, drawn_tables, facts, headings, report, typed_marks
+from reportgen.importing import again, completeness, drawn_tables, facts, headings, report, typed_marks
 from reportgen.importing.binding import Binder
 from reportgen.importing.controls import Controls
 from reportgen.importing.front_matter import take_front_matter
 from reportgen.importing.naming import slug
 from reportgen.importing.numbers import Figures
 from reportgen.importing.objectives import draft_objectives
+from reportgen.importing.other_kinds import as_word
 from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks
 from reportgen.importing.plausible import paper_words
 from reportgen.importing.record import imported_record
@@ -65,12 +66,13 @@ class Brought:
 
 
 def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = False) -> Brought:
-    """The drafts of a Word file. `figures` adds a draft of the published record.
+    """The drafts of a paper: a Word file, or one of another kind. `figures` adds a draft of the published record.
 
     Raises:
         ProblemsError: the file cannot be opened, or is made to do harm.
     """
     remarks, where = Remarks(), Where(file)
+    data = _as_word(data, where, remarks)
     file_read = read_word(data, where)
     word = read_blocks(file_read, remarks)
     recognised = recognise_shape(word.blocks, remarks)
@@ -99,11 +101,8 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     }
     top = {name: _yaml(settings) for name, settings in drafted_settings.items() if settings}
     if figures:
-        about = {**_ABOUT, **edition.about, "title": _title(word, drafts)}
-        about["edition"] = about["edition"] or slug(Path(file).stem, "old_paper")
-        wanting = "of figures.json: its date, area and period (start, end and label) are to be filled in"
-        remarks.add("not placed", 0, "", wanting)
-        top["figures.json"] = as_json(imported_record(binder.met, known, drafts.headings, about, remarks))
+        about = {"edition": slug(Path(file).stem, "old_paper"), **edition.about, "title": _title(word, drafts)}
+        top["figures.json"] = _record(binder, known, drafts, about, remarks)
     tables = {f"{name}.yaml": _yaml(table) for name, table in drafts.tables.items()}
     extracts = {f"{name}.csv": values for name, values in drafts.extracts.items()}
     folders: dict[str, Mapping[str, object]] = {"narrative": texts, "tables": tables, "extracts": extracts}
@@ -113,6 +112,21 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     top["import-report.md"] = report.as_markdown(told).encode()
     narrative = {name: text.encode() for name, text in texts.items()}
     return Brought({"narrative": narrative, "tables": tables, "extracts": extracts, "": top}, told)
+
+
+def _as_word(data: bytes, where: Where, remarks: Remarks) -> bytes:
+    """The paper as a Word file; that it was none is a remark."""
+    copy = as_word(data, where)
+    if copy.origin:
+        remarks.add("guessed", 0, "", f"the file was {copy.origin}: the drafts are less sure than those of a Word file")
+    return copy.data
+
+
+def _record(binder: Binder, known: Figures, drafts: Drafts, about: Mapping[str, Any], remarks: Remarks) -> bytes:
+    """The draft of the published record."""
+    wanting = "of figures.json: its date, area and period (start, end and label) are to be filled in"
+    remarks.add("not placed", 0, "", wanting)
+    return as_json(imported_record(binder.met, known, drafts.headings, {**_ABOUT, **about}, remarks))
 
 
 _ABOUT: dict[str, Any] = {
@@ -206,22 +220,37 @@ def _yaml(value: object) -> bytes:
 
 
 def import_paper(path: Path, folder: Path, edition: ImportTarget, *, figures: bool = False) -> tuple[Brought, Path]:
-    """Write the drafts of a Word file to the edition's folder `imported`; what was brought, and that folder.
+    """Write the drafts of a paper to the edition's folder `imported`; what was brought, and that folder.
+
+    Drafts of an earlier import are merged with the new ones, and keep what was changed in them since.
 
     Raises:
-        ProblemsError: the file cannot be opened, or drafts of an earlier import stand there.
+        ProblemsError: the file cannot be opened, or something else stands in that folder.
     """
     from reportgen.outputs import put_files
 
     target = folder / FOLDER
-    if target.exists() and any(target.iterdir()):
-        fault = f"the folder {FOLDER} of the edition holds drafts of an earlier import, perhaps worked on since."
+    before = again.drafted_before(target)
+    if before is None and target.exists() and any(target.iterdir()):
+        fault = f"the folder {FOLDER} of the edition holds files that no import by this version wrote."
         fix = "move what you need out of it and delete it, or give it another name; then import again."
         raise stop("imported-before", Where(f"{folder.name}/{FOLDER}"), fault, fix)
     brought = bring(_load(path), path.name, edition, figures=figures)
-    for name, files in brought.files.items():
-        if files:
-            put_files(target / name if name else target, files, recorded=False)
+    texts = {
+        f"{name}/{file}".lstrip("/"): data.decode()
+        for name, files in brought.files.items()
+        for file, data in files.items()
+    }
+    drafts = again.merge_drafts(target, before or {}, texts)
+    gone = again.no_longer_drafted(target, before or {}, texts)
+    brought.report["merged"] = again.told_of(drafts, gone)
+    files: dict[str, dict[str, bytes]] = {"": {again.DRAFTED: again.as_drafted(texts)}}
+    for draft in (*drafts, *_reports(brought)):
+        if draft.written:
+            name, _, file = draft.name.rpartition("/")
+            files.setdefault(name, {})[file] = draft.text.encode()
+    for name, written in files.items():
+        put_files(target / name, written, recorded=False)
     return brought, target
 
 
@@ -241,6 +270,14 @@ def _refuse_too_many(blocks: Sequence[Block], where: Where) -> None:
         fault = f"the paper has {many}, and drafts are made of a paper of up to {most:,}."
         fix = "give the paper alone, without its appendices of data or other papers bound with it."
         raise stop("file-refused", where, fault, fix)
+
+
+def _reports(brought: Brought) -> list[again.MergedDraft]:
+    """The reports, with what became of the drafts of the import before."""
+    return [
+        again.MergedDraft("import-report.json", as_json(brought.report).decode()),
+        again.MergedDraft("import-report.md", report.as_markdown(brought.report)),
+    ]
 
 
 def _load(path: Path) -> bytes:

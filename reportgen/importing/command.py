@@ -41,7 +41,9 @@ def _said(report: dict[str, list[dict[str, object]]], target: str) -> str:
     numbers = [number["became"] for number in report["numbers"]]
     drafts = [str(name) for name in report["drafts"]]
     sections, tables = (sum(name.startswith(kind) for name in drafts) for kind in ("narrative/", "tables/"))
+    merged = report.get("merged", [])
     lines = [
+        *(f"{each['file']}: {each['said']}." for each in merged),
         f"{sections} sections and {tables} tables were drafted in {target}.",
         (
             f"Of {len(numbers)} numbers, {numbers.count('bound')} equal one figure each and are bound to it, "

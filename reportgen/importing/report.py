@@ -74,6 +74,7 @@ def as_markdown(data: dict[str, Any]) -> str:
             "Every word of the file stands in a draft or in this report: this was checked. The words were counted"
         ]
         lines += ["a second time, from the characters of every part of the file and not from what was read of it.", ""]
+    lines += _merged_lines(data.get("merged", ()))
     lines += ["## Names of people", "", "A program cannot tell names of people. Replace every name by a post"]
     lines += ["(`{{ post.NAME }}`) before anything is published. Words that may be names:", ""]
     lines += [f"- {_plain(name)}" for name in data["names_of_people"]] or ["- none was found after a title such as Dr"]
@@ -99,6 +100,12 @@ def as_markdown(data: dict[str, Any]) -> str:
             lines += [f"## {title}", "", what, ""]
             lines += [f"- {_at(r['paragraph'])}{_quoted(r['words'])}{_plain(r['said'])}" for r in remarks] + [""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _merged_lines(merged: Sequence[dict[str, Any]]) -> list[str]:
+    """What became of the drafts of an earlier import; nothing where there was none."""
+    told = [f"- {_plain(each['file'])}: {_plain(each['said'])}" for each in merged]
+    return ["## What became of the drafts of the import before", "", *told, ""] if told else []
 
 
 def _at(place: int) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli import main
+from reportgen.importing.again import merge_lines
 from tests.commands.running import check, edition
 from tests.importing.messy import Messy
 
@@ -33,7 +34,7 @@ def test_drafts_stand_in_a_folder_of_their_own(tmp_path: Path, word: Path, capsy
     assert drafts == {
         "narrative/01_summary.md", "narrative/02_objectives_for_the_coming_year.md", "objectives.yaml", "risks.yaml",
         "tables/table_at_paragraph_5_ref_risk_likelihood.yaml", "figures.json", "import-report.md",
-        "import-report.json",
+        "import-report.json", ".drafted.json",
     }  # fmt: skip
     assert (home / "imported/narrative/01_summary.md").read_text().endswith("In time were {{ iha }}.\n")
     assert all(p.read_bytes() == data for p, data in before.items())
@@ -42,13 +43,78 @@ def test_drafts_stand_in_a_folder_of_their_own(tmp_path: Path, word: Path, capsy
 
 
 @pytest.mark.covers("commands/import_word")
-def test_drafts_are_never_written_over(tmp_path: Path, word: Path, capsys: pytest.CaptureFixture[str]):
+def test_import_again_keeps_what_was_changed_and_takes_what_is_new(
+    tmp_path: Path, word: Path, capsys: pytest.CaptureFixture[str]
+):
     home = edition(tmp_path)
     assert main(["import", str(word), "--into", str(home)]) == 0
-    (home / "imported/narrative/01_summary.md").write_text("worked on")
+    first, second = home / "imported/narrative/01_summary.md", home / "imported/risks.yaml"
+    first.write_text(first.read_text().replace("In time were", "In time, at last, were"))
+    second.unlink()
+    messy = Messy()
+    messy.heading("Foreword")
+    messy.p("It is new.")
+    messy.heading("Summary")
+    messy.p("In time were 60.0% (21/35).")
+    messy.p("More was said.")
+    messy.heading("Objectives for the coming year")
+    messy.p("See children sooner", style="List Bullet")
+    messy.table(("Ref", "Risk", "Likelihood", "Consequence", "Score"), ("318", "Children wait", "4", "3", "12"))
+    word.write_bytes(messy.data())
+    assert main(["import", str(word), "--into", str(home)]) == 0
+    assert first.read_text() == "# Summary {#summary}\n\nIn time, at last, were {{ iha }}.\n\nMore was said.\n"
+    assert (home / "imported/narrative/01_foreword.md").exists()
+    assert not (home / "imported/narrative/02_summary.md").exists()
+    assert not second.exists()
+    assert "risks.yaml: you took it away" in capsys.readouterr().out
+    before = {p: p.read_bytes() for p in home.rglob("*") if p.is_file() and "import-report" not in p.name}
+    assert main(["import", str(word), "--into", str(home)]) == 0
+    assert {p: p.read_bytes() for p in before} == before
+
+
+def test_where_both_changed_a_line_the_nurses_is_kept_and_the_other_told(tmp_path: Path, word: Path):
+    home = edition(tmp_path)
+    assert main(["import", str(word), "--into", str(home)]) == 0
+    draft = home / "imported/narrative/02_objectives_for_the_coming_year.md"
+    draft.write_text(draft.read_text().replace("See children sooner", "See them sooner"))
+    messy = Messy()
+    messy.heading("Summary")
+    messy.p("In time were 60.0% (21/35).")
+    messy.heading("Objectives for the coming year")
+    messy.p("See all children sooner", style="List Bullet")
+    word.write_bytes(messy.data())
+    assert main(["import", str(word), "--into", str(home)]) == 0
+    assert "- See them sooner" in draft.read_text()
+    report = (home / "imported/import-report.md").read_text()
+    assert "yours was kept" in report
+    assert "See all children sooner" in report
+
+
+def test_a_folder_of_somebody_elses_is_never_written_into(
+    tmp_path: Path, word: Path, capsys: pytest.CaptureFixture[str]
+):
+    home = edition(tmp_path)
+    (home / "imported").mkdir()
+    (home / "imported/mine.md").write_text("worked on")
     assert main(["import", str(word), "--into", str(home)]) == 1
-    assert (home / "imported/narrative/01_summary.md").read_text() == "worked on"
-    assert "holds drafts of an earlier import" in capsys.readouterr().err
+    assert "holds files that no import" in capsys.readouterr().err
+    assert [p.name for p in (home / "imported").iterdir()] == ["mine.md"]
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged", "conflicts"),
+    [
+        ("a b c", "a x c", "a b c d", "a x c d", 0),
+        ("a b c", "a b c", "a c", "a c", 0),
+        ("a b c", "a c", "a b c d", "a c d", 0),
+        ("a b c", "a x c", "a y c", "a x c", 1),
+        ("a b c", "a x c", "a x c", "a x c", 0),
+        ("", "a", "b", "a", 1),
+    ],
+)
+def test_lines_of_both_sides_are_merged(base: str, ours: str, theirs: str, merged: str, conflicts: int):
+    lines, left = merge_lines(base.split(), ours.split(), theirs.split())
+    assert (" ".join(lines), len(left)) == (merged, conflicts)
 
 
 def test_drafts_put_in_place_are_read_by_the_program(tmp_path: Path, word: Path):

@@ -1,0 +1,119 @@
+"""Papers that are no Word documents: known by their bytes, and read through LibreOffice or from the pages of a PDF."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from reportgen.importing import other_kinds
+from reportgen.importing.bring import ImportTarget, bring
+from reportgen.problems import ProblemsError
+from tests.importing.messy import Messy, guessed, narrative, tables
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def pdf(*pages: list[tuple[int, int, int, str, str]]) -> bytes:
+    """A PDF whose pages hold words: from the left, from the bottom, their size, `F1` or the bold `F2`."""
+    made = pikepdf.new()
+    for lines in pages:
+        page = made.add_blank_page(page_size=(595, 842))
+        fonts = {
+            f"/{name}": pikepdf.Dictionary(
+                Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name(f"/{base}")
+            )
+            for name, base in (("F1", "Helvetica"), ("F2", "Helvetica-Bold"))
+        }
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts))
+        drawn = "".join(f"BT /{font} {size} Tf {x} {y} Td ({words}) Tj ET\n" for x, y, size, font, words in lines)
+        page.Contents = made.make_stream(drawn.encode())
+    data = io.BytesIO()
+    made.save(data)
+    return data.getvalue()
+
+
+LONG = "Half of the children were seen in time and the reasons for it are set out below in the"
+PAGES = (
+    [
+        (72, 800, 9, "F1", "Enclosure H"),
+        (72, 760, 14, "F2", "Summary"),
+        (72, 740, 11, "F1", LONG),
+        (72, 726, 11, "F1", "order in which they were given."),
+        (72, 700, 11, "F1", "Month"), (250, 700, 11, "F1", "Due"), (400, 700, 11, "F1", "In time"),
+        (72, 686, 11, "F1", "April"), (250, 686, 11, "F1", "14"), (400, 686, 11, "F1", "9"),
+        (72, 672, 11, "F1", "May"), (250, 672, 11, "F1", "11"), (400, 672, 11, "F1", "8"),
+    ],
+    [(72, 800, 9, "F1", "Enclosure H"), (72, 760, 11, "F1", "More was said.")],
+    [(72, 800, 9, "F1", "Enclosure H"), (72, 760, 11, "F1", "It ends.")],
+)  # fmt: skip
+
+
+def test_a_pdf_gives_paragraphs_headings_and_tables_and_is_marked_as_less_sure():
+    made = bring(pdf(*PAGES), "old.pdf", ImportTarget())
+    text = narrative(made)
+    assert text.startswith(f"# Summary {{#summary}}\n\n{LONG} order in which they were given.\n")
+    (table,) = tables(made).values()
+    assert [(line["label"], line["cells"]) for line in table["lines"]] == [("April", ["14", "9"]), ("May", ["11", "8"])]
+    assert "Enclosure H" not in text
+    assert ("Enclosure H", "a header of the page") in {(r["words"], r["said"]) for r in made.report["left_out"]}
+    assert any("less sure" in said for said in guessed(made))
+    assert made.report["words_missing"] == []
+
+
+def test_a_pdf_of_pictures_alone_is_refused_with_what_to_give():
+    with pytest.raises(ProblemsError) as stopped:
+        bring(pdf([]), "old.pdf", ImportTarget())
+    (problem,) = stopped.value.problems
+    assert "holds pictures of pages only" in problem.fault
+    assert "Word file that it was made from" in problem.fix
+
+
+@pytest.mark.parametrize(
+    ("data", "file", "kind"),
+    [
+        (b"{\\rtf1 words}", "old.rtf", "rtf"),
+        (b"{\\rtf1 words}", "old.doc", "rtf"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 more", "old.doc", "doc"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 more", "locked.docx", ""),
+        (b"PK\x03\x04 and so on mimetypeapplication/vnd.oasis.opendocument.text", "old.odt", "odt"),
+        (b"%PDF-1.7", "old.docx", "pdf"),
+        (b"PK\x03\x04", "old.docx", ""),
+    ],
+)
+def test_the_kind_of_a_paper_is_known_by_what_it_begins_with(data: bytes, file: str, kind: str):
+    assert other_kinds.kind_of_paper(data, file) == kind
+
+
+def test_without_libreoffice_it_is_said_how_to_save_the_file(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(other_kinds, "which", lambda name: None)
+    with pytest.raises(ProblemsError) as stopped:
+        bring(b"{\\rtf1 words}", "old.rtf", ImportTarget())
+    (problem,) = stopped.value.problems
+    assert problem.fault == "the file is rich text (.rtf), and LibreOffice, which opens it, is not on this computer."
+    assert "save it as a Word document (.docx)" in problem.fix
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this machine")
+@pytest.mark.parametrize("kind", ["odt", "doc", "rtf"])
+def test_what_libreoffice_opens_is_imported(kind: str, tmp_path: Path):
+    word = Messy()
+    word.heading("Summary")
+    word.p("Half were late.")
+    word.p("Late notice", style="List Bullet")
+    word.table(("Month", "Due"), ("April", "14"))
+    (tmp_path / "paper.docx").write_bytes(word.data())
+    subprocess.run(
+        [str(OFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", kind,
+         "--outdir", str(tmp_path), str(tmp_path / "paper.docx")],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    made = bring((tmp_path / f"paper.{kind}").read_bytes(), f"paper.{kind}", ImportTarget())
+    assert narrative(made).startswith("# Summary {#summary}\n\nHalf were late.\n\n- Late notice\n")
+    assert len(tables(made)) == 1
+    assert made.report["words_missing"] == []
