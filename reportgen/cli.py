@@ -41,12 +41,13 @@ def command() -> NoReturn:
     os._exit(status)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; the exit status."""
+def main(argv: Sequence[str] | None = None, **given: object) -> int:
+    """Run a command; the exit status. `given` is what a program passes to the command beside its words."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     arguments = _parser().parse_args(argv)
+    vars(arguments).update(given)
     from reportgen.problems import ProblemsError
 
     write_log.start()

@@ -72,6 +72,17 @@ class Counts:
     """The names of all the measures there are, whether the edition has a use for them or not."""
 
 
+@dataclass(frozen=True, slots=True)
+class CountedRun:
+    """What is hidden from an audience in each paper of a run over areas, and the files each was counted from."""
+
+    audience: Audience
+    hiding: Mapping[str, Control]
+    inputs: Mapping[str, Mapping[str, str]]
+    elsewhere: tuple[Path, ...] = ()
+    """Files that were read and lie neither with the edition nor with what editions share."""
+
+
 def make(
     name: str,
     problems: Problems,
@@ -81,18 +92,20 @@ def make(
     progress: Progress = quiet,
     each_number: bool = False,
     beside: Sequence[Mapping[str, Any]] = (),
+    run: CountedRun | None = None,
 ) -> Made:
     """Steps 1 to 8. Warnings are left in `problems`; raises `ProblemsError` with everything when there is an error.
 
     `beside` are the published records of papers that are read together with this one.
 
-    With `each_number` every number typed by hand has a note of its own.
+    With `each_number` every number typed by hand has a note of its own. `run` spares a paper of an area the counting
+    of the others; where its own files are no longer those of the run, it counts them all the same.
     """
     decided = Problems()
     progress("opening the edition")
     opened = open_edition(name, problems, start, go_on=True)
     try:
-        counts = _count(opened, problems, decided, audience, progress, beside)
+        counts = _count(opened, problems, decided, audience, progress, beside, run)
     except ProblemsError as stopped:
         from reportgen.one_round import one_round
 
@@ -190,6 +203,7 @@ def _count(
     audience: Audience | None,
     progress: Progress,
     beside: Sequence[Mapping[str, Any]],
+    run: CountedRun | None = None,
 ) -> Counts:
     from reportgen.checks import check_edition
 
@@ -197,7 +211,6 @@ def _count(
     counted = _ledger_of(opened, problems, progress)
     from reportgen.figures.control import controlled
     from reportgen.figures.disclosure_control import control
-    from reportgen.figures.joint_control import joint_control
     from reportgen.figures.kept_papers import kept_papers
     from reportgen.figures.publish import publish
     from reportgen.figures.rows import text_rows
@@ -213,7 +226,7 @@ def _count(
             fault = f"papers of {opened.area.name} were given out before, which a run over areas does not know of."
             fix = "make the public paper of this area from an edition of its own."
             problems.error("papers-given-out-before", opened.where("edition.yaml", "for_each"), fault, fix)
-        hiding = joint_control(_ledgers_of_run(counted, progress), opened.of_area, suppression, audience)
+        hiding = _hidden_in_run(counted, audience, inputs, run, progress)
     else:
         hiding = control(ledger, suppression, audience, papers)
     published = controlled(publish(ledger, opened.policy, audience, hiding), measures)
@@ -278,21 +291,54 @@ def _ledger_of(opened: Opened, problems: Problems, progress: Progress) -> _Count
     return _Counted(opened, extracts, before, measures, ledger)
 
 
-def _ledgers_of_run(own: _Counted, progress: Progress) -> dict[str, Ledger]:
-    """The ledgers of all papers of a run, by area; a paper that cannot be made gives nothing away and is left out."""
+def _hidden_in_run(
+    own: _Counted, audience: Audience, inputs: Mapping[str, str], run: CountedRun | None, progress: Progress
+) -> Control:
+    """What is hidden in the paper of an area: what the run says, where it was counted from the same files."""
+    area = own.opened.of_area
+    if run is not None and run.audience == audience and run.inputs.get(area) == inputs:
+        return run.hiding[area]
+    from reportgen.figures.joint_control import joint_controls
+
+    ledgers = {one.opened.of_area: one.ledger for one in _counted_areas(own.opened, progress, own)}
+    return joint_controls(ledgers, own.opened.policy.suppression, audience)[area]
+
+
+def count_run(opened: Opened, audience: Audience | None = None, progress: Progress = quiet) -> CountedRun | None:
+    """Count every area of an edition with `for_each:`, once for all papers of a run; None where nothing is hidden."""
+    from reportgen.figures.joint_control import joint_controls
+    from reportgen.figures.suppress import Protection
+
+    audience, suppression = audience or opened.policy.audience, opened.policy.suppression
+    if audience not in suppression.audiences:
+        return None
+    areas = {one.opened.of_area: one for one in _counted_areas(opened, progress)}
+    controls = joint_controls({area: one.ledger for area, one in areas.items()}, suppression, audience)
+    inputs = {
+        area: _inputs(one.opened, (*one.extracts.values(), *one.before.values()), one.measures, one.ledger)
+        for area, one in areas.items()
+    }
+    # The search itself is large, and only asked by whoever counts a paper alone.
+    return CountedRun(
+        audience, {area: replace(one, protection=Protection({})) for area, one in controls.items()}, inputs
+    )
+
+
+def _counted_areas(opened: Opened, progress: Progress, own: _Counted | None = None) -> Iterator[_Counted]:
+    """All papers of a run, counted; `own` is already. One that cannot be made gives nothing away and is left out."""
     from reportgen.settings.home import MARK
 
-    ledgers = {own.opened.of_area: own.ledger}
-    for area in own.opened.edition.for_each_area:
-        if area in ledgers:
+    areas = opened.edition.for_each_area
+    for number, area in enumerate(areas, 1):
+        if own is not None and area == own.opened.of_area:
+            yield own
             continue
+        progress(f"counting the areas, {number} of {len(areas)}")
         problems = Problems()
         try:
-            opened = open_edition(f"{own.opened.folder}{MARK}{area}", problems)
-            ledgers[area] = _ledger_of(opened, problems, progress).ledger
+            yield _ledger_of(open_edition(f"{opened.folder}{MARK}{area}", problems), problems, quiet)
         except ProblemsError:
             continue
-    return ledgers
 
 
 def counts_hold_for(now: Opened, before: Counts) -> bool:

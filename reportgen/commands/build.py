@@ -13,8 +13,11 @@ from reportgen.commands._output import STRICT, in_words, progress, saved, worth_
 from reportgen.commands._recorded import Answered, answer_from_record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportgen.build_record import Request
     from reportgen.outputs.cache import Cache
+    from reportgen.pipeline import CountedRun
 
 ORDER = 40
 
@@ -28,6 +31,7 @@ def add(commands: Any) -> None:
     _options.add_formats(one)
     _options.add_audience(one)
     _options.add_engine(one, None)
+    one.set_defaults(counted_run=None)  # what the program that builds several papers has counted for each
     one.add_argument("--out", type=Path, help="the folder to write to (build/EDITION-AUDIENCE)")
     one.add_argument("--variant", choices=("large-print",), help="a variant of the paper, beside the usual one")
     _options.add_strict(one)
@@ -65,7 +69,12 @@ def _papers(arguments: argparse.Namespace) -> tuple[str, ...]:
 
 def _build_one(arguments: argparse.Namespace) -> int:
     """Answered from the record of an earlier build where nothing has changed since; else build."""
-    return answer_from_record(_request(arguments, arguments.edition), lambda cache: _built(arguments, cache))
+    run = arguments.counted_run
+    return answer_from_record(
+        _request(arguments, arguments.edition),
+        lambda cache: _built(arguments, cache),
+        lambda: run.elsewhere if run is not None else (),  # other areas' files, which this paper did not open
+    )
 
 
 def _request(arguments: argparse.Namespace, edition: str) -> Request:
@@ -93,7 +102,9 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answered | Non
         from reportgen.problems import Problems
 
         problems = Problems()
-        made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
+        made = make(
+            arguments.edition, problems, audience=arguments.audience, progress=progress(), run=arguments.counted_run
+        )
         if arguments.variant == "large-print":
             from reportgen.document.large_print import enlarged
 
@@ -156,13 +167,34 @@ def _build_several(arguments: argparse.Namespace) -> int:
             ends[edition] = f"nothing has changed, {record.stdout.rstrip().rpartition(chr(10))[2]}"
             print(f"{edition}: {ends[edition]}", flush=True)
     try:
-        build_all.build(left, options, arguments.main, told)
+        build_all.build(left, options, arguments.main, told, counted_run=_counted_run(arguments, left))
     finally:
         for outcome in sorted(failed, key=lambda one: one.edition):
             print(f"\n{outcome.edition}:\n{outcome.said}", file=sys.stderr)
         if arguments.for_each:
             print(_summary(editions, ends, len(failed)))
     return 1 if failed else 0
+
+
+def _counted_run(arguments: argparse.Namespace, papers: Sequence[str]) -> CountedRun | None:
+    """What is hidden in the papers of a run over areas, counted once for all of them.
+
+    None where there is nothing to share: one paper, nothing hidden, or a database, which may answer each otherwise.
+    """
+    if not arguments.for_each or len(papers) < 2:
+        return None
+    from reportgen.build_record import read_elsewhere, watching
+    from reportgen.pipeline import count_run
+    from reportgen.problems import Problems
+    from reportgen.settings.opened import open_edition
+
+    opened = open_edition(arguments.edition, Problems(), go_on=True)
+    with watching() as watched:
+        run = count_run(opened, arguments.audience, progress())
+    elsewhere = read_elsewhere(watched, _request(arguments, arguments.edition).trees())
+    if run is None or watched.asked_database:
+        return None
+    return replace(run, elsewhere=tuple(map(Path, elsewhere)))
 
 
 def _summary(papers: tuple[str, ...], ends: dict[str, str], failed: int) -> str:

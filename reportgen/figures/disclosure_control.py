@@ -191,5 +191,14 @@ def _unseen(ledger: Ledger, hidden: Mapping[str, Hidden]) -> frozenset[CellSum]:
     return frozenset(sums - {()})
 
 
+def sums_of(ledger: Ledger) -> frozenset[CellSum]:
+    """Every sum of cells that a figure of the ledger may ask after, as `unseen` has them."""
+    return frozenset(
+        _ordered(cells)
+        for figure in ledger
+        for cells in (figure.counted.numerator, figure.counted.denominator, *figure.counted.sums)
+    )
+
+
 def _ordered(cells: CellSum) -> CellSum:
     return tuple(sorted(cells))

@@ -7,21 +7,22 @@ are counted from is one cell.
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from reportgen.document.figure import FigureRef
-from reportgen.figures.disclosure_control import Control, control
+from reportgen.figures.disclosure_control import Control, control, sums_of
 from reportgen.figures.linked_sums import REST
 from reportgen.figures.model import Figure, Ledger
+from reportgen.figures.suppress import Hidden
 from reportgen.settings.policy import Audience, Suppression
 
 BETWEEN = "/"
 """What parts a paper's name from that of a figure; no measure's name has it."""
 
 
-def joint_control(ledgers: Mapping[str, Ledger], own: str, rule: Suppression, audience: Audience) -> Control:
-    """What is hidden in the paper `own` of those whose ledgers are given, so that all of them may be shown."""
+def joint_controls(ledgers: Mapping[str, Ledger], rule: Suppression, audience: Audience) -> dict[str, Control]:
+    """What is hidden in each of the papers whose ledgers are given, so that all of them may be shown; by paper."""
     papers = sorted(ledgers)
     joint = Ledger(
         {_named(name, ref): _of_paper(name, one) for name in papers for ref, one in ledgers[name].figures.items()},
@@ -35,19 +36,27 @@ def joint_control(ledgers: Mapping[str, Ledger], own: str, rule: Suppression, au
         },
     )
     whole = control(joint, rule, audience)
-    hidden = {key: one for name, one in whole.hidden.items() if (key := _own(name, own)) is not None}
-    exposed = tuple(replace(one, names=tuple(_owns(one.names, own))) for one in whole.exposed)
-    return replace(
-        whole,
-        hidden=hidden,
-        exposed=tuple(one for one in exposed if one.names),
-        forced=frozenset(_owns(whole.forced, own)),
-    )
+    hidden: dict[str, dict[str, Hidden]] = {name: {} for name in papers}
+    for key, why in whole.hidden.items():
+        paper, own = _parted(key)
+        if paper in hidden:
+            hidden[paper][own] = why
+    exposed = {name: [(one, _owns(one.names, name)) for one in whole.exposed] for name in papers}
+    return {
+        name: replace(
+            whole,
+            hidden=hidden[name],
+            exposed=tuple(replace(one, names=names) for one, names in exposed[name] if names),
+            forced=frozenset(_owns(whole.forced, name)),
+            unseen=whole.unseen & sums_of(ledgers[name]),
+        )
+        for name in papers
+    }
 
 
-def _owns(names: Iterable[str], paper: str) -> Iterator[str]:
+def _owns(names: Iterable[str], paper: str) -> tuple[str, ...]:
     """Of the numbers of all papers those of one, by their names there."""
-    yield from (own for name in names if (own := _own(name, paper)) is not None)
+    return tuple(own for of, own in map(_parted, names) if of == paper)
 
 
 def _named(paper: str, ref: FigureRef) -> FigureRef:
@@ -60,8 +69,8 @@ def _of_paper(paper: str, figure: Figure) -> Figure:
     )
 
 
-def _own(name: str, paper: str) -> str | None:
-    """The name of a number in its own paper; None of those of other papers."""
+def _parted(name: str) -> tuple[str, str]:
+    """The paper of a number of all papers, and the number's name in it."""
     rest = REST if name.startswith(REST) else ""
-    within, prefix = name.removeprefix(rest), f"{paper}{BETWEEN}"
-    return f"{rest}{within.removeprefix(prefix)}" if within.startswith(prefix) else None
+    paper, _, own = name.removeprefix(rest).partition(BETWEEN)
+    return paper, rest + own

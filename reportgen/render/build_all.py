@@ -10,7 +10,7 @@ import gc
 import io
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -26,8 +26,8 @@ from reportgen.problems import ProblemsError
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-Main = Callable[[Sequence[str]], int]
-"""The way in: runs a command from its words and returns its exit status."""
+Main = Callable[..., int]
+"""The way in: runs a command from its words, and what a program passes beside them, and returns its exit status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class _Workers:
 
     main: Main
     options: Sequence[str]
+    given: Mapping[str, object]
     running: list[_Worker] = field(default_factory=list)
 
     def start(self) -> None:
@@ -64,7 +65,7 @@ class _Workers:
         context: Any = get_context("fork" if forks else "spawn")
         ours, theirs = context.Pipe()
         others = [ours, *(worker.connection for worker in self.running)] if forks else []
-        arguments = (theirs, self.main, tuple(self.options), others)
+        arguments = (theirs, self.main, tuple(self.options), self.given, others)
         process = context.Process(target=_work, args=arguments, daemon=True)  # a daemon starts no further processes
         process.start()
         theirs.close()
@@ -109,16 +110,22 @@ class _Workers:
 
 
 def build(
-    editions: Sequence[str], options: Sequence[str], main: Main, told: Callable[[Outcome, int, int], None]
+    editions: Sequence[str],
+    options: Sequence[str],
+    main: Main,
+    told: Callable[[Outcome, int, int], None],
+    **given: object,
 ) -> list[Outcome]:
     """Build each edition; `told` hears of each as it ends, with how many have and of how many.
+
+    `given` is what the command is passed beside its words.
 
     The outcomes come in the order of `editions`. When Ctrl-C comes, no further edition is begun, those at work
     come to their end, and `told` hears of them before the interrupt goes on.
     """
     waiting = list(editions)
     ended: dict[str, Outcome] = {}
-    workers = _Workers(main, options)
+    workers = _Workers(main, options, given)
 
     def hear() -> None:
         for outcome in workers.outcomes():
@@ -159,7 +166,11 @@ def _load() -> None:
 
 
 def _work(
-    connection: Connection[Any, Any], main: Main, options: Sequence[str], others: Iterable[Connection[Any, Any]]
+    connection: Connection[Any, Any],
+    main: Main,
+    options: Sequence[str],
+    given: Mapping[str, object],
+    others: Iterable[Connection[Any, Any]],
 ) -> None:
     """A worker: build what is asked for until the line breaks.
 
@@ -172,8 +183,13 @@ def _work(
     with suppress(EOFError, OSError):
         while True:
             edition = connection.recv()
-            stdout, stderr = io.StringIO(), io.StringIO()
-            with redirect_stdout(stdout), redirect_stderr(stderr):
-                status = main(["build", edition, *options])
-            words = (stderr.getvalue() + stdout.getvalue()).strip()
+            status, words = built(main, edition, options, given)
             connection.send((status, words, write_log.made()))
+
+
+def built(main: Main, edition: str, options: Sequence[str], given: Mapping[str, object]) -> tuple[int, str]:
+    """Build one edition in this process; the exit status, and what the command printed."""
+    stdout, stderr = io.StringIO(), io.StringIO()
+    with redirect_stdout(stdout), redirect_stderr(stderr):
+        status = main(["build", edition, *options], **given)
+    return status, (stderr.getvalue() + stdout.getvalue()).strip()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from reportgen import pipeline
 from reportgen.cli import main
+from reportgen.document.as_json import to_json
 from reportgen.document.figure import FigureRef
 from reportgen.figures.saying import aspect_words
-from reportgen.pipeline import count, make
+from reportgen.pipeline import Progress, count, count_run, make
 from reportgen.problems import Problems, ProblemsError
+from reportgen.render.build_all import Main, Outcome
+from reportgen.settings.opened import Opened, open_edition
 from tests.comparators.paper import POLICY, write
 
 AREAS = {"north": 12, "west": 3, "south": 20}
@@ -127,3 +132,68 @@ def test_an_area_that_is_none_of_the_list_is_refused(shires: Path, capsys: pytes
     assert "'nort' is none of the areas of this edition. Did you mean 'north'?" in capsys.readouterr().err
     with pytest.raises(ProblemsError):
         make("shires@nort", Problems())
+
+
+def test_a_run_counted_once_hides_what_each_paper_counted_alone_hides(shires: Path) -> None:
+    run = count_run(open_edition("shires", Problems()), "public")
+    assert run is not None
+    assert set(run.hiding) == set(AREAS)
+    for area in AREAS:
+        alone = make(f"shires@{area}", Problems(), audience="public")
+        assert to_json(make(f"shires@{area}", Problems(), audience="public", run=run).document) == to_json(
+            alone.document
+        )
+        assert alone.published.hidden == count(f"shires@{area}", Problems(), audience="public").published.hidden
+
+
+def test_a_run_counted_before_the_data_changed_is_not_believed(shires: Path) -> None:
+    run = count_run(open_edition("shires", Problems()), "public")
+    data = shires.parents[2] / "data" / "shires" / "children.csv"
+    data.write_text(
+        data.read_text(encoding="utf-8").replace("West,3", "West,30").replace("South,20", "South,2"), "utf-8"
+    )
+    published = make("shires@south", Problems(), audience="public", run=run).published
+    assert published.figures[FigureRef("own_children")].hidden  # 2 of the South: the run had 20 there
+
+
+def test_every_area_is_counted_once_for_a_run(shires: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three papers in public: each area's extracts are read once for all, and once by the paper itself."""
+    counted: list[str] = []
+    ledger_of = pipeline._ledger_of
+
+    def noted(opened: Opened, problems: Problems, progress: Progress) -> object:
+        counted.append(opened.of_area)
+        return ledger_of(opened, problems, progress)
+
+    monkeypatch.setattr(pipeline, "_ledger_of", noted)
+
+    def here(
+        editions: Sequence[str], options: Sequence[str], run: Main, told: object, **given: object
+    ) -> list[Outcome]:
+        assert not [edition for edition in editions if run(["build", edition, *options], **given)]
+        return []
+
+    monkeypatch.setattr("reportgen.render.build_all.build", here)
+    assert main(["build", "shires", "--for-each", "--formats", "html", "--audience", "public"]) == 0
+    assert sorted(counted) == sorted([*AREAS, *AREAS])
+
+
+def test_a_change_of_another_area_s_file_elsewhere_makes_a_paper_anew(
+    shires: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each area's extract lies with the releases; what one paper hides hangs on the others' too."""
+    elsewhere = shires.parents[2] / "data" / "reference"
+    elsewhere.mkdir()
+    for area, number in AREAS.items():
+        (elsewhere / f"{area}.csv").write_text(f"area,count\n{area.capitalize()},{number}\n", encoding="utf-8")
+    extracts = {"own": {"declared_as": "children", "file": "../reference/<area>.csv"},
+                "every": {"declared_as": "children", "file": "children.csv"}}  # fmt: skip
+    write(shires / "edition.yaml", {**EDITION, "extracts": extracts})
+    words = ["build", "shires", "--for-each", "--formats", "html", "--audience", "public"]
+    assert main(words) == 0
+    capsys.readouterr()
+    assert main(words) == 0
+    assert capsys.readouterr().out.count("nothing has changed") >= len(AREAS)
+    (elsewhere / "west.csv").write_text("area,count\nWest,2\n", encoding="utf-8")
+    assert main(words) == 0
+    assert "nothing has changed" not in capsys.readouterr().out
