@@ -14,9 +14,10 @@ from pathlib import Path
 from time import sleep
 
 from reportgen.build_record import Request, read_elsewhere, watching
+from reportgen.ledgers import hashes_of_settings
 from reportgen.outputs import put_files
 from reportgen.outputs.cache import open_cache
-from reportgen.pipeline import Counts, Made, counts_hold_for, counts_of, hashes_of_settings, paper_of
+from reportgen.pipeline import Counts, Made, counts_hold_for, counts_of, paper_of
 from reportgen.problems import Problem, Problems
 from reportgen.render.bound_titles import source_of_words
 from reportgen.render.engine_choice import choose_engine

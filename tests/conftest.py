@@ -56,13 +56,18 @@ def _covers(request: pytest.FixtureRequest) -> Iterator[None]:
     assert files <= called, f"not run by the test that covers it: {sorted(files - called)}"
 
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
 class NetworkUsed(AssertionError):
     """A paper is made from what lies in its folders; nothing of the program may look outside."""
 
 
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Any look-up of a name or connection to an address fails the test."""
+def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any look-up of a name or connection to an address fails the test; of one marked `loopback`, those elsewhere."""
+    within = request.node.get_closest_marker("loopback") is not None
+    look_up = socket.getaddrinfo
 
     def refuse(*arguments: Any, **_: Any) -> Any:
         raise NetworkUsed(f"a test asked for the network: {arguments[-1:]}")
@@ -70,11 +75,15 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     connect = socket.socket.connect
 
     def only_local(self: socket.socket, address: Any) -> Any:
-        return connect(self, address) if self.family == getattr(socket, "AF_UNIX", None) else refuse(address)
+        local = self.family == getattr(socket, "AF_UNIX", None) or (within and address[0] in LOOPBACK)
+        return connect(self, address) if local else refuse(address)
+
+    def only_loopback(host: Any, *more: Any, **options: Any) -> Any:
+        return look_up(host, *more, **options) if within and host in LOOPBACK else refuse(host)
 
     monkeypatch.setattr(socket.socket, "connect", only_local)
     monkeypatch.setattr(socket.socket, "connect_ex", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", only_loopback)
 
 
 @pytest.fixture

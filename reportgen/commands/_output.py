@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportgen.pipeline import Progress
+    from reportgen.ledgers import Progress
     from reportgen.problems import Problem
     from reportgen.render.papers import Saved
 
@@ -38,7 +38,7 @@ def in_words(problems: Iterable[Problem]) -> str:
 
 def progress() -> Progress:
     """A line that says what is being done, on a terminal only."""
-    from reportgen.pipeline import quiet
+    from reportgen.ledgers import quiet
 
     if not sys.stderr.isatty():
         return quiet

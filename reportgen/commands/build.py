@@ -13,11 +13,12 @@ from reportgen.commands._output import STRICT, in_words, progress, saved, worth_
 from reportgen.commands._recorded import Answered, answer_from_record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from reportgen.area_runs import CountedRun
     from reportgen.build_record import Request
     from reportgen.outputs.cache import Cache
-    from reportgen.pipeline import CountedRun
+    from reportgen.render.build_all import Outcome
 
 ORDER = 40
 
@@ -28,6 +29,7 @@ def add(commands: Any) -> None:
     one.add_argument("--all", action="store_true", help="every edition there is, several at once")
     one.add_argument("--for-each", action="store_true", help="the paper of each area of the edition, several at once")
     one.add_argument("--only", nargs="+", metavar="AREA", help="with --for-each: of these areas alone")
+    one.add_argument("--on", metavar="ADDRESS", help="with --for-each: a Dask cluster's scheduler, tcp://HOST:8786")
     _options.add_formats(one)
     _options.add_audience(one)
     _options.add_engine(one, None)
@@ -42,8 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
     if bool(arguments.edition) == arguments.all:
         print("Give one EDITION, or --all for every edition there is.", file=sys.stderr)
         return 2
-    if arguments.only and not arguments.for_each:
-        print("--only goes with --for-each.", file=sys.stderr)
+    if (arguments.only or arguments.on) and not arguments.for_each:
+        print("--only and --on go with --for-each.", file=sys.stderr)
         return 2
     if arguments.all or arguments.for_each:
         return _build_several(arguments)
@@ -167,13 +169,33 @@ def _build_several(arguments: argparse.Namespace) -> int:
             ends[edition] = f"nothing has changed, {record.stdout.rstrip().rpartition(chr(10))[2]}"
             print(f"{edition}: {ends[edition]}", flush=True)
     try:
-        build_all.build(left, options, arguments.main, told, counted_run=_counted_run(arguments, left))
+        given = {"counted_run": _counted_run(arguments, left)}
+        if arguments.on:
+            _build_on_cluster(arguments, left, options, told, given)
+        else:
+            build_all.build(left, options, arguments.main, told, **given)
     finally:
         for outcome in sorted(failed, key=lambda one: one.edition):
             print(f"\n{outcome.edition}:\n{outcome.said}", file=sys.stderr)
         if arguments.for_each:
             print(_summary(editions, ends, len(failed)))
     return 1 if failed else 0
+
+
+def _build_on_cluster(
+    arguments: argparse.Namespace,
+    papers: Sequence[str],
+    options: Sequence[str],
+    told: Callable[[Outcome, int, int], None],
+    given: Mapping[str, object],
+) -> None:
+    from reportgen.problems import Problems
+    from reportgen.render.cluster import build_on
+    from reportgen.settings.opened import open_edition
+
+    opened = open_edition(arguments.edition, Problems(), go_on=True)
+    trees = _request(arguments, arguments.edition).trees()
+    build_on(arguments.on, opened, trees, papers, options, arguments.main, told, given)
 
 
 def _counted_run(arguments: argparse.Namespace, papers: Sequence[str]) -> CountedRun | None:
@@ -183,8 +205,8 @@ def _counted_run(arguments: argparse.Namespace, papers: Sequence[str]) -> Counte
     """
     if not arguments.for_each or len(papers) < 2:
         return None
+    from reportgen.area_runs import count_run
     from reportgen.build_record import read_elsewhere, watching
-    from reportgen.pipeline import count_run
     from reportgen.problems import Problems
     from reportgen.settings.opened import open_edition
 

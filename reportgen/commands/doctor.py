@@ -22,6 +22,7 @@ _PANGO = {
 _EXTRAS = {
     "parquet": "extracts in Parquet files",
     "database": "extracts from a database, by a query",
+    "cluster": "papers of many areas on several machines",
     "pdf-signing": "issued PDFs signed with a certificate",
 }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.importing.bring import ImportTarget, about, import_paper
-from reportgen.pipeline import Progress, count, quiet
+from reportgen.ledgers import Progress, quiet
+from reportgen.pipeline import count
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.settings.home import locate, shown_as
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.editions.roll_text import edited
+from reportgen.ledgers import Progress, quiet
 from reportgen.merging.merge import Decide, Merged, merge
 from reportgen.merging.outcome import MergeOutcome
 from reportgen.merging.review_notes import with_comments
 from reportgen.outputs import as_json, change_files, sha256
 from reportgen.outputs.private import forget_private, replace_private, user_folder
-from reportgen.pipeline import Progress, make, quiet
+from reportgen.pipeline import make
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop
 from reportgen.settings.home import locate

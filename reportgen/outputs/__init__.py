@@ -2,6 +2,6 @@
 
 from reportgen.outputs.atomic import change_files, put_files, recover
 from reportgen.outputs.data import as_json, sha256
-from reportgen.outputs.tree import plant
+from reportgen.outputs.tree import laid_out, plant
 
-__all__ = ["as_json", "change_files", "plant", "put_files", "recover", "sha256"]
+__all__ = ["as_json", "change_files", "laid_out", "plant", "put_files", "recover", "sha256"]

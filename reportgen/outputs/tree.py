@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from reportgen.outputs import write_log
 from reportgen.outputs.atomic import alone
@@ -35,6 +36,19 @@ def plant(folders: Mapping[Path, Mapping[str, bytes]]) -> None:
                 parent.mkdir(parents=True, exist_ok=True)
             locks.enter_context(alone(parent))
         _plant(folders, laid, moved)
+
+
+@contextmanager
+def laid_out(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """A folder with these files (path from it, with `/`, to bytes) while this lasts; removed afterwards."""
+    with TemporaryDirectory(prefix="reportgen-files-") as name:
+        root = Path(name).resolve()
+        parts: dict[Path, dict[str, bytes]] = {}
+        for place, data in files.items():
+            part, _, within = place.partition("/")
+            parts.setdefault(root / part, {})[within] = data
+        plant(parts)
+        yield root
 
 
 def _refuse_what_stands(folders: Mapping[Path, Mapping[str, bytes]]) -> None:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document
 from reportgen.editions.record import published_record
+from reportgen.ledgers import Progress, quiet
 from reportgen.outputs import sha256
 from reportgen.pack.addendum import Issued, issued_pack
 from reportgen.pack.settings import Pack, PackItem
-from reportgen.pipeline import Made, Progress, make, quiet
+from reportgen.pipeline import Made, make
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.registry import near_miss
 from reportgen.settings import todo

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.document.as_json import from_json
 from reportgen.document.blocks import Document, Section
+from reportgen.ledgers import Progress, quiet
 from reportgen.outputs import as_json, sha256
 from reportgen.outputs.cache import open_cache
 from reportgen.pack import front
 from reportgen.pack.foreign.sheet import sheet
 from reportgen.pack.joined import beginning, join_papers, pack_sections
 from reportgen.pack.opening import Gathered, gather_pack, inputs
-from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
 from reportgen.render.engine_choice import choose_engine, tell_fallback
 from reportgen.render.manifest import tool

@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from reportgen.document.reading import passages
+from reportgen.ledgers import Progress, quiet
 from reportgen.outputs import sha256
 from reportgen.pack.opening import gather_pack
 from reportgen.pack.run import pack_document, render_pack
-from reportgen.pipeline import Progress, quiet
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop, visible
 from reportgen.readback import told

@@ -183,11 +183,11 @@ def _work(
     with suppress(EOFError, OSError):
         while True:
             edition = connection.recv()
-            status, words = built(main, edition, options, given)
+            status, words = build_in_process(main, edition, options, given)
             connection.send((status, words, write_log.made()))
 
 
-def built(main: Main, edition: str, options: Sequence[str], given: Mapping[str, object]) -> tuple[int, str]:
+def build_in_process(main: Main, edition: str, options: Sequence[str], given: Mapping[str, object]) -> tuple[int, str]:
     """Build one edition in this process; the exit status, and what the command printed."""
     stdout, stderr = io.StringIO(), io.StringIO()
     with redirect_stdout(stdout), redirect_stderr(stderr):

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document, FigureText, Table
+from reportgen.ledgers import Progress, quiet
 from reportgen.outputs import as_json, put_files, sha256
 from reportgen.outputs.cache import Cache
 from reportgen.outputs.written import FolderChanges
-from reportgen.pipeline import Made, Progress, quiet
+from reportgen.pipeline import Made
 from reportgen.plain_file import read_plain
 from reportgen.problems import Where, stop
 from reportgen.render.formats import FORMATS

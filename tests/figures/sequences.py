@@ -19,11 +19,11 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from reportgen.editions.compare.given_away import given_away
+from reportgen.figures.extract_rows import rows_of_extracts
 from reportgen.figures.joint_control import joint_control
 from reportgen.figures.ledger import build
 from reportgen.figures.model import Ledger
 from reportgen.figures.publish import publish
-from reportgen.pipeline import _rows
 from tests.figures.test_earlier_papers import UP_TO, bounds, sequence
 from tests.measures.counting import Counting
 
@@ -37,7 +37,7 @@ class RunOfAreas(Counting):
 
     def _count(self) -> Ledger:
         opened: Any = self
-        rows = _rows(opened, self.extracts)
+        rows = rows_of_extracts(opened, self.extracts)
         return build(self.edition, self.policy, self.measures, rows, [], self.problems, each_row=True)
 
 

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import pipeline
+from reportgen import area_runs, ledgers
+from reportgen.area_runs import count_run
 from reportgen.cli import main
 from reportgen.document.as_json import to_json
 from reportgen.document.figure import FigureRef
 from reportgen.figures.saying import aspect_words
-from reportgen.pipeline import Progress, count, count_run, make
+from reportgen.ledgers import CountedEdition, Progress
+from reportgen.pipeline import count, make
 from reportgen.problems import Problems, ProblemsError
 from reportgen.render.build_all import Main, Outcome
 from reportgen.settings.opened import Opened, open_edition
@@ -159,13 +161,14 @@ def test_a_run_counted_before_the_data_changed_is_not_believed(shires: Path) -> 
 def test_every_area_is_counted_once_for_a_run(shires: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three papers in public: each area's extracts are read once for all, and once by the paper itself."""
     counted: list[str] = []
-    ledger_of = pipeline._ledger_of
+    count_edition = ledgers.count_edition
 
-    def noted(opened: Opened, problems: Problems, progress: Progress) -> object:
+    def noted(opened: Opened, problems: Problems, progress: Progress) -> CountedEdition:
         counted.append(opened.of_area)
-        return ledger_of(opened, problems, progress)
+        return count_edition(opened, problems, progress)
 
-    monkeypatch.setattr(pipeline, "_ledger_of", noted)
+    for module in (ledgers, area_runs):
+        monkeypatch.setattr(module, "count_edition", noted)
 
     def here(
         editions: Sequence[str], options: Sequence[str], run: Main, told: object, **given: object

@@ -12,9 +12,9 @@ from reportgen.editions.compare import load, paper, trend_paper
 from reportgen.editions.compare.collect import compared
 from reportgen.editions.compare.model import Side
 from reportgen.editions.compare.paper import paper_of_other_forms
+from reportgen.ledgers import Progress, quiet
 from reportgen.outputs import as_json, sha256
 from reportgen.outputs.cache import open_cache
-from reportgen.pipeline import Progress, quiet
 from reportgen.problems import Problems
 from reportgen.render.engine_choice import choose_engine, tell_fallback
 from reportgen.render.formats import FORMATS
