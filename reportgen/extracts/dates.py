@@ -69,6 +69,23 @@ def parse_date(cell: Cell, *, since_1904: bool = False) -> datetime.date:
     raise Unread("is not a date", _DAY_MEND)
 
 
+def of_this_century(words: str) -> str:
+    """A day in words with its year in four figures, where two stand there: `10/05/24` is `10/05/2024`."""
+    return _SHORT_YEAR.sub(r"\g<1>20\g<2>", words)
+
+
+def is_american(words: str) -> bool:
+    """Whether the words are a day that only American order (month, day, year) can read."""
+    match = _BRITISH.match(words)
+    return match is not None and int(match[3]) > 12 >= int(match[1])
+
+
+def is_british(words: str) -> bool:
+    """Whether the words are a day that American order cannot read."""
+    match = _BRITISH.match(words)
+    return match is not None and int(match[1]) > 12 >= int(match[3])
+
+
 def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
     """A month as `YYYY-MM`, from `2019-05`, `May-19`, `05/2019`, an Excel date or its serial number.
 
@@ -89,7 +106,7 @@ def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
     if month:
         return month
     if _ISO.match(words) or _BRITISH.match(words) or _NAMED_DAY.match(words):
-        day = parse_date(_SHORT_YEAR.sub(r"\g<1>20\g<2>", words))  # a month reported is of this century, as in Apr-24
+        day = parse_date(of_this_century(words))  # a month reported is, as in Apr-24
         if day.day != 1 and (day + datetime.timedelta(days=1)).day != 1:
             raise Unread("is a day inside a month, not a month", _MONTH_MEND)
         return f"{day.year:04d}-{day.month:02d}"

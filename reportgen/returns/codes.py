@@ -42,12 +42,14 @@ LEFT_THE_COHORT = ("DIED", "RHOM")
 
 YES = ("1", "Y", "YES", "TRUE")
 """How a flag is set, in capitals."""
+NO = ("0", "N", "NO", "FALSE")
+"""How it says that something was not so."""
 STATUSES = frozenset(code for codes in LEGAL_STATUSES.values() for code in codes)
 PLACES = frozenset(code for codes in PLACEMENTS.values() for code in codes)
 _REASONS = frozenset(
     "X1 E11 E12 E13 E14 E15 E16 E17 E2 E3 E4 E4A E4B E41 E43 E44 E45 E46 E47 E48 E5 E6 E7 E8 E9".split()
 )
-_YES_NO = frozenset(("0", "1", ""))
+_YES_NO = frozenset((*YES, *NO, ""))
 
 
 def return_codes(year: int) -> Mapping[tuple[str, str], frozenset[str]]:

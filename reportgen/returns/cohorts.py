@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+EPISODE = ("CHILD", "DECOM", "RNE", "LS", "PLACE", "DEC", "REC")
+"""What an episode is known by: rows that have all of it alike are one, given twice."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReturnYear:
     """The year of the return, by its first and last day."""

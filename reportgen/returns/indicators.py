@@ -21,6 +21,7 @@ from reportgen.returns.codes import (
     LEGAL_STATUSES,
     NEEDS,
     NEW_PLACEMENT,
+    NO,
     PLACEMENTS,
     TEMPORARY,
     YES,
@@ -37,13 +38,15 @@ SDQ_BANDS = (("Normal", 0, 13), ("Borderline", 14, 16), ("Cause for concern", 17
 """SDQ total difficulties, carer's form: 0-13, 14-16, 17-40 (DfE, SSDA903 guide)."""
 STABLE_AGE, STABLE_MONTHS, STABLE_PLACEMENT_MONTHS = 16, 30, 24
 """Stability: of children under 16 looked after for two and a half years, those two years in the same placement."""
+SDQ = ("SDQ_SCORE", "SDQ_REASON")
 NOT_KNOWN = "Not known"
 
 
 def indicator_counts(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> Iterator[AreaCounts]:
     """Every indicator that the tables of the return allow, in a fixed order."""
     every, header, tally = given.tables["episodes"], given.tables["header"], given.areas.tally
-    episodes = cohorts.counted_episodes(every)  # once, so that no other step of the way leaves rows out again
+    # Once, so that no other step of the way leaves rows out again.
+    episodes = cohorts.counted_episodes(every).drop_duplicates(list(cohorts.EPISODE))
     born = header.drop_duplicates("CHILD").set_index("CHILD")["DOB"]
     at_end = cohorts.looked_after_on(episodes, year.end)
     started, ceased = cohorts.started_in(episodes, year), cohorts.ceased_in(episodes, year)
@@ -181,11 +184,12 @@ def _health(
     of_age, tally = ages.reindex(cohort), areas.tally(cohort)
 
     def given(*columns: str) -> NDArray[np.bool_]:
-        recorded = sum(areas.rows(oc2).count(oc2[column] != "") for column in columns) > 0
+        known = {column: oc2[column] != "" if column in SDQ else oc2[column].isin((*YES, *NO)) for column in columns}
+        recorded = sum(areas.rows(oc2).count(each) for each in known.values()) > 0
         return np.asarray(has_table & (recorded | (tally.size == 0)))
 
     def share(name: str, column: str, among: pd.Series | None = None) -> AreaCounts:
-        yes = rows[column] == "1"
+        yes = rows[column].isin(YES)
         whole = pd.Series(True, index=cohort) if among is None else among.fillna(False).astype(bool)
         out_of = tally.count(whole)
         return AreaCounts(
@@ -197,13 +201,13 @@ def _health(
     yield share("dental_check", "TEETH_CHECK")
     yield share("development_check", "HEALTH_CHECK", of_age.between(0, 4))
     yield share("substance_misuse", "SUBSTANCE_MISUSE")
-    misused = rows["SUBSTANCE_MISUSE"] == "1"
+    misused = rows["SUBSTANCE_MISUSE"].isin(YES)
     yield share("substance_misuse_intervention_received", "INTERVENTION_RECEIVED", misused)
     yield share("substance_misuse_intervention_offered", "INTERVENTION_OFFERED", misused)
     yield share("convicted", "CONVICTED", of_age.between(10, 17))
     asked = of_age.between(*sdq_ages).fillna(False).astype(bool)
     score = pd.to_numeric(rows["SDQ_SCORE"], errors="coerce").where(lambda s: s.between(0, 40) & (s % 1 == 0) & asked)
-    scored, scores = tally.count(score.notna()), given("SDQ_SCORE", "SDQ_REASON")
+    scored, scores = tally.count(score.notna()), given(*SDQ)
     yield AreaCounts("sdq_completed", "", scored, tally.count(asked), of_areas=scores)
     for band, low, high in SDQ_BANDS:
         yield AreaCounts("sdq_by_band", band, tally.count(score.between(low, high)), scored, of_areas=scores)
@@ -216,7 +220,7 @@ def _care_leavers(oc3: pd.DataFrame, year: ReturnYear, areas: Areas) -> Iterator
     rows = oc3[oc3["CHILD"] != NOBODY].drop_duplicates("CHILD", keep="last")
     rows = rows[~rows["IN_TOUCH"].isin(LEFT_THE_COHORT)]
     for counts in care_leaver_counts(
-        cohorts.ages(rows["DOB"], year.end), rows["IN_TOUCH"] == "YES",
+        cohorts.ages(rows["DOB"], year.end), rows["IN_TOUCH"].isin(YES),
         rows["ACCOM"].str.fullmatch("[A-Z]1"), rows["ACCOM"].str.fullmatch("[A-Z]2"), rows["ACTIV"].str[:1],
         areas.tally(rows["CHILD"]),
     ):  # fmt: skip

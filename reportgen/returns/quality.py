@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.returns.areas import AREA, NOBODY
 from reportgen.returns.codes import CONTINUES, return_codes
-from reportgen.returns.cohorts import ReturnYear, looked_after_for_twelve_months
+from reportgen.returns.cohorts import EPISODE, ReturnYear, looked_after_for_twelve_months
 from reportgen.returns.read import Return
 from reportgen.returns.tables import GIVEN, days_of
 
@@ -210,6 +210,6 @@ def _episodes(episodes: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]
     )
     yield (
         "repeated",
-        "episodes given twice",
-        lines_of(rows, rows.duplicated(["CHILD", "DECOM", "RNE", "LS", "PLACE", "DEC"])),
+        "episodes given twice, which are counted once",
+        lines_of(rows, rows.duplicated(list(EPISODE))),
     )

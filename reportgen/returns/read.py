@@ -72,7 +72,7 @@ def _twice(name: str, first: str, second: str, problems: Problems) -> None:
         "return-table-twice",
         Where(second),
         f"this file has the columns of the {name} table, and so has {first}.",
-        "keep the files of one year's return in the folder, and no copies.",
+        "keep the files of one return in the folder and no copies, or name the year in each: episodes 2024-25.csv.",
     )
 
 

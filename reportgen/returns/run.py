@@ -62,7 +62,7 @@ def collected_files(
         problems.error("file-not-there", Where(str(source)), fault, "give the return's folder or its file.")
     if problems.errors or ages is None:
         return {}
-    given = read_source(source, problems)
+    given = read_source(source, problems, year)
     if given is None or problems.errors:
         return {}
     if by_area:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from reportgen.extracts.dates import is_american, is_british
 from reportgen.problems import Problems, Where
 from reportgen.returns import annex_a, health_log, safeguarding, schema
-from reportgen.returns.read import add_tables, files_in, tables_in
-from reportgen.returns.tables import TableSchema, frame_of_records
+from reportgen.returns.read import add_tables, tables_in
+from reportgen.returns.tables import GIVEN, TableSchema, days_of, frame_of_records
+from reportgen.returns.years import files_of_year
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,14 +37,17 @@ _KINDS: Mapping[Kind, tuple[tuple[TableSchema, ...], tuple[str, ...]]] = {
 """By kind, the schemas of its tables and those without which nothing can be counted."""
 
 
-def read_source(path: Path, problems: Problems) -> Records | None:
-    """Read the source, whatever it is; None, with problems, where it is none of them or not whole."""
+def read_source(path: Path, problems: Problems, year: int | None = None) -> Records | None:
+    """Read the source, whatever it is; None, with problems, where it is none of them or not whole.
+
+    Of files of several years those that `year` ends are read.
+    """
     from reportgen.returns.xml_file import read_xml
 
     tables: dict[str, pd.DataFrame] = {}
     origins: dict[str, str] = {}
     schemas = tuple(one for kind, _ in _KINDS.values() for one in kind)
-    for file in files_in(path):
+    for file in files_of_year(path, year, problems):
         if file.suffix.lower() == ".xml":
             records = read_xml(file, problems)
             parts = {name: frame_of_records(schema.SCHEMAS[name], rows, file.name) for name, rows in records.items()}
@@ -58,8 +63,24 @@ def read_source(path: Path, problems: Problems) -> Records | None:
         _tell_what_lacks(path, tables, problems)
         return None
     kind = there[0]
+    _tell_american(tables, problems)
     own = {one.name for one in _KINDS[kind][0]}
     return Records(kind, {name: frame for name, frame in tables.items() if name in own})
+
+
+def _tell_american(tables: Mapping[str, pd.DataFrame], problems: Problems) -> None:
+    """An error for each column of days in American order: those that could be either way would be read wrongly."""
+    for name, table in tables.items():
+        for column in days_of(table.columns):
+            words = [str(each) for each in table[column + GIVEN].unique()]
+            if any(map(is_american, words)) and not any(map(is_british, words)):
+                line = next(iter(table["_line"][table[column + GIVEN].map(is_american)]))
+                problems.error(
+                    "american-dates",
+                    Where(str(table["_file"].iloc[0]), int(line)),
+                    f"{column} of the {name} table is in American order (month, day, year).",
+                    "export the dates again in British order: others in this column would be the wrong way round.",
+                )
 
 
 def _tell_what_lacks(path: Path, tables: Mapping[str, pd.DataFrame], problems: Problems) -> None:

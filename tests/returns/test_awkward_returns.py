@@ -1,0 +1,107 @@
+"""Returns as systems and people leave them: several years in a folder, dates and flags in other forms, rows twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli import main
+from reportgen.returns.years import year_named
+from tests.returns.test_return import EPISODES, HEADER, OC2, OC3, extracted, numbers
+
+TABLES = {"Header": HEADER, "Episodes": EPISODES, "OC2": OC2, "OC3": OC3}
+
+
+def written(folder: Path, names: str = "{}", **tables: str) -> Path:
+    """The small return in a folder, some of its tables otherwise; `names` is how its files are called."""
+    for name, words in (TABLES | tables).items():
+        path = folder / f"{names.format(name)}.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [("header_2024-25", 2025), ("Header 2024_2025", 2025), ("903 202425", 2025), ("episodes 24-25", 2025),
+     ("ssda903_2025", 2025), ("header 1617", 2017), ("2024-25 as at 15-04-2025", 2025), ("export 2025-04-15", None),
+     ("episodes_20250331", None), ("oc2 (2)", None), ("2024 and 2025", None), ("Header", None)],
+)  # fmt: skip
+def test_the_year_that_a_file_s_name_says(name: str, year: int | None) -> None:
+    assert year_named(name) == year
+
+
+@pytest.mark.parametrize("names", ["{}_%s", "%s/{}"])
+def test_of_several_years_in_a_folder_the_year_s_own_files_are_read(
+    tmp_path: Path, names: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records = written(tmp_path / "returns", names % "2024-25")
+    written(records, names % "2023-24", Episodes=EPISODES.splitlines()[0] + "\n")
+    assert main(["collect", str(records), "--year", "2025", "--out", str(tmp_path / "out")]) == 0
+    told = capsys.readouterr().err
+    assert "2023-24.csv" in told or "the files of 2024-25 are read" in told
+    made = numbers((tmp_path / "out" / "ssda903_2025-03-31.csv").read_bytes())
+    assert made["cla_on_31_march", "All"] == ("4", "")
+
+
+def test_files_of_one_table_that_no_name_tells_apart_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records = written(written(tmp_path / "returns"), "{} 2024-12-31")
+    assert main(["collect", str(records), "--year", "2025", "--out", str(tmp_path / "out")]) == 1
+    assert "name the year in each" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("day", "other"),
+    [("10/05/2024", "10/05/24"), ("10/05/2024", "10-May-24"), ("05/06/2024", "5 June 2024"),
+     ("20/08/2024", "2024-08-20 00:00:00"), ("20/08/2024", "20.08.24")],
+)  # fmt: skip
+def test_days_in_other_forms_are_the_same_days(tmp_path: Path, day: str, other: str) -> None:
+    plain = written(tmp_path / "plain")
+    assert extracted(written(tmp_path / "other", Episodes=EPISODES.replace(day, other))) == extracted(plain)
+
+
+def test_a_column_in_american_order_stops_the_count(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """01/08/2024 would be the first of August: with 08/20/2024 in the column it is the eighth of January."""
+    rows = "CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC\nA1,04/01/2023,S,C2,N1,U1,08/20/2024,E11\nA2,01/08/2024,S,C2,N1,U1,,\n"
+    records = written(tmp_path / "returns", Episodes=rows)
+    assert main(["collect", str(records), "--year", "2025", "--out", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr().err
+    assert "Episodes.csv:2: error: DEC of the episodes table is in American order" in told
+    assert "08/20" not in told
+    # One such day among British ones is a fault of its row.
+    mixed = written(tmp_path / "mixed", Episodes=EPISODES.replace("20/08/2024,X1", "08/20/2024,X1"))
+    assert main(["collect", str(mixed), "--year", "2025", "--out", str(tmp_path / "out")]) == 0
+
+
+@pytest.mark.parametrize("flags", ["No,Yes,Yes,No,Yes,No", "FALSE,TRUE,TRUE,FALSE,TRUE,FALSE", "n,y,y,n,y,n"])
+def test_flags_in_words_are_flags(tmp_path: Path, flags: str) -> None:
+    """The one child of twelve months has a health assessment and immunisations, and no dental check."""
+    made = numbers(extracted(written(tmp_path, OC2=OC2.replace("0,1,1,0,1,0", flags))))
+    assert made["health_assessment", "All"] == ("1", "1")
+    assert made["dental_check", "All"] == ("0", "1")
+
+
+@pytest.mark.parametrize("oc2", [OC2.replace("0,1,1,0,1,0", "0,1,1,2,1,0"), OC2.replace("0,1,1,0,1,0", "0,1,1,,1,0")])
+def test_a_flag_that_says_nothing_of_any_child_has_no_number(tmp_path: Path, oc2: str) -> None:
+    made = numbers(extracted(written(tmp_path, OC2=oc2)))
+    assert made["health_assessment", "All"] == ("1", "1")
+    assert ("dental_check", "All") not in made
+
+
+def test_an_oc2_without_a_row_says_nothing(tmp_path: Path) -> None:
+    made = numbers(extracted(written(tmp_path, OC2=OC2.splitlines()[0] + "\n")))
+    assert made["looked_after_for_twelve_months", "All"] == ("1", "")
+    assert ("health_assessment", "All") not in made
+    assert ("sdq_completed", "All") not in made
+
+
+def test_rows_given_twice_are_counted_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A2 had two placements in the year: with both rows twice it is not one of those with three or more."""
+    twice = EPISODES + "".join(row + "\n" for row in EPISODES.splitlines() if row.startswith("A2"))
+    records = written(tmp_path / "twice", Episodes=twice)
+    assert extracted(records) == extracted(written(tmp_path / "plain"))
+    assert main(["collect", str(records), "--year", "2025", "--out", str(tmp_path / "out")]) == 0
+    assert "2 rows: episodes given twice, which are counted once" in capsys.readouterr().err
