@@ -39,19 +39,20 @@ def joint_controls(ledgers: Mapping[str, Ledger], rule: Suppression, audience: A
     hidden: dict[str, dict[str, Hidden]] = {name: {} for name in papers}
     for key, why in whole.hidden.items():
         paper, own = _parted(key)
-        if paper in hidden:
-            hidden[paper][own] = why
-    exposed = {name: [(one, _owns(one.names, name)) for one in whole.exposed] for name in papers}
-    return {
-        name: replace(
-            whole,
-            hidden=hidden[name],
-            exposed=tuple(replace(one, names=names) for one, names in exposed[name] if names),
-            forced=frozenset(_owns(whole.forced, name)),
-            unseen=whole.unseen & sums_of(ledgers[name]),
-        )
-        for name in papers
-    }
+        hidden[paper][own] = why
+    return {name: _control_of(name, whole, hidden[name], ledgers[name]) for name in papers}
+
+
+def _control_of(paper: str, whole: Control, hidden: Mapping[str, Hidden], ledger: Ledger) -> Control:
+    """What is hidden in one paper of those that were protected together."""
+    exposed = [(one, _owns(one.names, paper)) for one in whole.exposed]
+    return replace(
+        whole,
+        hidden=hidden,
+        exposed=tuple(replace(one, names=names) for one, names in exposed if names),
+        forced=frozenset(_owns(whole.forced, paper)),
+        unseen=whole.unseen & sums_of(ledger),
+    )
 
 
 def _owns(names: Iterable[str], paper: str) -> tuple[str, ...]:

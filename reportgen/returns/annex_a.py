@@ -124,11 +124,16 @@ def _assessed(rows: pd.DataFrame, ages: pd.Series, at: pd.Timestamp) -> Iterator
     tally, own_ages = one_area(len(throughout)), ages.reindex(throughout.index)
     yield AreaCounts("looked_after_for_twelve_months", "", tally.size)
     health, dental = throughout["LAST_HEALTH"], throughout["LAST_DENTAL"]
-    yield AreaCounts("health_assessment", "", tally.count(health.between(year_before, at, "right")), tally.size)
-    yield AreaCounts("dental_check", "", tally.count(dental.between(year_before, at, "right")), tally.size)
+    # A column without a single day was not kept, rather than of children of whom none was seen.
+    health_kept, dental_kept = rows["LAST_HEALTH"].notna().any(), rows["LAST_DENTAL"].notna().any()
+    if health_kept:
+        yield AreaCounts("health_assessment", "", tally.count(health.between(year_before, at, "right")), tally.size)
+    if dental_kept:
+        yield AreaCounts("dental_check", "", tally.count(dental.between(year_before, at, "right")), tally.size)
     half_year = health.between(at - pd.DateOffset(months=6), at, "right")
     current = half_year.where((own_ages < 5).fillna(False).astype(bool), health.between(year_before, at, "right"))
-    yield AreaCounts("health_assessment_up_to_date", "", tally.count(current), tally.size)
+    if health_kept:
+        yield AreaCounts("health_assessment_up_to_date", "", tally.count(current), tally.size)
 
 
 def annex_a_faults(given: Return, day: datetime.date) -> tuple[QualityFault, ...]:
@@ -172,7 +177,7 @@ def _list_faults(given: Return, day: datetime.date) -> Iterator[tuple[str, str, 
         )
     own = _in_care(given, day)
     for column, known in (
-        ("CIN", set(NEEDS)), ("LS", STATUSES), ("PLACE", PLACES),
+        ("CIN", set(NEEDS)), ("LS", STATUSES), ("PLACE", PLACES), ("LOCATION", _PLACED),
     ):  # fmt: skip
         unknown = own[column].ne("") & ~_codes(own[column]).isin(known)
         yield (
@@ -185,7 +190,13 @@ def _list_faults(given: Return, day: datetime.date) -> Iterator[tuple[str, str, 
     yield "not-a-number", "children whose number of placements is not a number", lines_of(own, unread)
 
 
-_HEADING = {"CIN": "category of need", "LS": "legal status", "PLACE": "placement type"}
+_PLACED = {word for words in LOCATIONS.values() for word in words}
+_HEADING = {
+    "CIN": "category of need",
+    "LS": "legal status",
+    "PLACE": "placement type",
+    "LOCATION": "placement location",
+}
 
 
 def _again(table: pd.DataFrame) -> pd.Series:

@@ -82,7 +82,8 @@ def indicator_counts(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] 
 
 
 LOCATIONS: Mapping[str, tuple[str, ...]] = {
-    "In area": ("IN", "A) IN", "I", "IN AREA"), "Out of area": ("OUT", "B) OUT", "O", "OUT OF AREA"),
+    "In area": ("IN", "A) IN", "I", "IN AREA", "INSIDE", "INSIDE LA"),
+    "Out of area": ("OUT", "B) OUT", "O", "OUT OF AREA", "OUTSIDE", "OUTSIDE LA"),
 }  # fmt: skip
 
 
@@ -97,11 +98,12 @@ def by_age(name: str, ages: pd.Series, tally: Tally) -> Iterator[AreaCounts]:
 def by_group(
     name: str, codes: pd.Series, groups: Mapping[str, tuple[str, ...]], tally: Tally, *, where_known: bool = False
 ) -> Iterator[AreaCounts]:
-    """Children by group of their code; those of no group are not known. With `where_known`, of areas that have any."""
-    there = tally.count(codes.ne("")) > 0 if where_known else None
+    """Children by group of their code; those of no group are not known. With `where_known`, of areas that know any."""
+    known = codes.isin([code for members in groups.values() for code in members])
+    there = tally.count(known) > 0 if where_known else None
     for group, members in groups.items():
         yield AreaCounts(name, group, tally.count(codes.isin(members)), of_areas=there)
-    other = tally.count(~codes.isin([code for members in groups.values() for code in members]))
+    other = tally.count(~known)
     yield AreaCounts(name, NOT_KNOWN, other, of_areas=other > 0 if there is None else (other > 0) & there)
 
 

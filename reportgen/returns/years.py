@@ -27,18 +27,25 @@ def year_named(name: str) -> int | None:
 
 def files_of_year(source: Path, year: int | None, problems: Problems) -> list[Path]:
     """The files of the source that are of the year; those of other years are told, and left."""
-    folder = source
     files = files_in(source)
-    if not files and source.is_dir() and year is not None:
-        named = [path for path in sorted(source.iterdir()) if path.is_dir() and year_named(path.name) == year]
-        if len(named) == 1:
-            folder, files = named[0], files_in(named[0])
-            problems.note("return-of-year", Where(source.name), f"the files of {folder.name} are read.", "nothing.")
-    other = [path for path in files if year_named(path.stem) not in (None, year)]
-    if year is None or not other or not any(year_named(path.stem) == year for path in files):
+    if year is None:
         return files
-    _tell_left(folder, year, other, problems)
-    return [path for path in files if path not in other]
+    folder = source if files else _folder_of_year(source, year, problems)
+    years = {path: year_named(path.stem) for path in files or files_in(folder)}
+    if year not in years.values() or set(years.values()) <= {year, None}:
+        return list(years)
+    _tell_left(folder, year, [path for path, named in years.items() if named not in (None, year)], problems)
+    return [path for path, named in years.items() if named in (None, year)]
+
+
+def _folder_of_year(source: Path, year: int, problems: Problems) -> Path:
+    """The one folder in a folder that bears the year; the folder itself where there is none."""
+    folders = [path for path in sorted(source.iterdir()) if path.is_dir()] if source.is_dir() else []
+    named = [path for path in folders if year_named(path.name) == year]
+    if len(named) != 1:
+        return source
+    problems.note("return-of-year", Where(source.name), f"the files of {named[0].name} are read.", "nothing.")
+    return named[0]
 
 
 def _tell_left(folder: Path, year: int, other: Sequence[Path], problems: Problems) -> None:

@@ -20,7 +20,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from reportgen.editions.compare.given_away import given_away
 from reportgen.figures.extract_rows import rows_of_extracts
-from reportgen.figures.joint_control import joint_control
+from reportgen.figures.joint_control import joint_controls
 from reportgen.figures.ledger import build
 from reportgen.figures.model import Ledger
 from reportgen.figures.publish import publish
@@ -54,10 +54,10 @@ def run_of_areas(cells: Cells, folder: Path, chance: random.Random) -> dict[str,
             measures["all"] = {name: value for name, value in own.items() if name != "where"}
         cases[area] = RunOfAreas({"extracts": {"e": extract}, "measures": measures}, folder)
     ledgers = {area: case.ledger for area, case in cases.items()}
+    hiding = joint_controls(ledgers, next(iter(cases.values())).policy.suppression, "public")
     printed = {}
     for area, case in cases.items():
-        hiding = joint_control(ledgers, area, case.policy.suppression, "public")
-        published = publish(case.ledger, case.policy, "public", hiding)
+        published = publish(case.ledger, case.policy, "public", hiding[area])
         printed[area] = [
             (str(f.ref), None if f.value is None else int(f.value)) for f in published if not f.ref.previous
         ]

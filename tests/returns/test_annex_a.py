@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -182,3 +183,40 @@ def test_the_headings_of_the_list_are_known_in_small_variations() -> None:
     for heading in HEADINGS:
         assert heading == "Gender" or LIST_8.column_of(heading.upper() + "  ")
     assert LIST_8.column_of("Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N))") == "UASC"
+
+
+def counted(children: Sequence[Sequence[object]], tmp_path: Path) -> tuple[dict[tuple[str, str], int], set[str]]:
+    """The numbers of list 8 with these rows, and the kinds of fault in them."""
+    book = openpyxl.Workbook()
+    sheet = book["Sheet"]
+    for row in (HEADINGS, *children):
+        sheet.append(list(row))
+    book.save(tmp_path / "list.xlsx")
+    source = read_source(tmp_path / "list.xlsx", Problems())
+    assert source is not None
+    result = collect_annex_a(Return(source.tables), DAY)
+    return {(line.indicator, line.group): line.number for line in result.lines}, {one.name for one in result.faults}
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "placed"),
+    [("a) In", "b) Out", (2, 1)), ("Inside LA", "Outside LA", (2, 1)), ("here", "there", None)],
+)
+def test_where_children_are_placed_is_known_or_not_said(
+    inside: str, outside: str, placed: tuple[int, int] | None, tmp_path: Path
+) -> None:
+    """C1 and C3 are placed in the area, C2 out of it; words that say neither are no "0 in the area"."""
+    words = {"a) In": inside, "b) Out": outside, "": ""}
+    numbers, faults = counted([(*row[:12], words[str(row[12])], *row[13:]) for row in CHILDREN], tmp_path)
+    name = "cla_on_the_day_by_location"
+    if placed is None:
+        assert (name, "In area") not in numbers
+        assert "code-not-known" in faults
+    else:
+        assert (numbers[name, "In area"], numbers[name, "Out of area"]) == placed
+
+
+def test_a_column_of_dates_that_nobody_filled_has_no_number(tmp_path: Path) -> None:
+    numbers, _ = counted([(*row[:8], "", *row[9:]) for row in CHILDREN], tmp_path)
+    assert ("dental_check", "") not in numbers
+    assert numbers["health_assessment", ""] == 2
