@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 20_000_000
 MOST_PIXELS = 40_000_000
+MOST_UNEVEN = 50
+"""How many times longer than the other one side may be."""
 DPI = 300
 """Dots to the inch of a picture as it is printed: more are not kept."""
 _KINDS = (".png", ".jpg", ".jpeg", ".svg")
@@ -102,6 +104,11 @@ def _raster(data: bytes, width_mm: float) -> SafePicture:
                     f"the picture has {picture.width:,} by {picture.height:,} pixels, and 40 million are the most.",
                     "save it smaller.",
                 )
+            if not 1 / MOST_UNEVEN < picture.height / picture.width < MOST_UNEVEN:
+                size = f"{picture.width:,} by {picture.height:,} pixels"
+                raise PictureRefusedError(
+                    f"the picture has {size}: it is a line rather than a picture.", "cut it to what is to be seen."
+                )
             said = sorted(key for key in picture.info if key in ("exif", "comment", "xmp", "XML:com.adobe.xmp"))
             turned = ImageOps.exif_transpose(picture)
             plain = _in_srgb(turned)
@@ -125,6 +132,9 @@ def _in_srgb(picture: PilImage.Image) -> PilImage.Image:
     """The picture in red, green and blue, with transparency where it has some, and nothing that it says besides."""
     from PIL import Image
 
+    if picture.mode.startswith("I"):  # sixteen bits a dot, of which a plain conversion keeps white alone
+        picture = picture.convert("I").point(lambda value: value / 256).convert("L")
+        picture.info.pop("transparency", None)
     clear = picture.mode in ("LA", "PA", "RGBA") or "transparency" in picture.info
     plain = picture.convert("RGBA" if clear else "RGB")
     return Image.frombytes(plain.mode, plain.size, plain.tobytes())

@@ -17,8 +17,14 @@ _KEPT = frozenset({
     "polygon", "text", "tspan",
     "linearGradient", "radialGradient", "stop", "clipPath", "mask", "marker", "pattern", "style", "title", "desc",
 })  # fmt: skip
+_SEEN = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use"})
+_GROUPS = frozenset({"a", "switch"})
+"""Elements that only hold others: a group stands in their place."""
 _SILENT = frozenset({"metadata", "namedview", "sodipodi:namedview"})
-_OUTSIDE = re.compile(r"url\s*\(\s*['\"]?(?!#)|@import|expression\s*\(|javascript:|data:|\\", re.IGNORECASE)
+_OUTSIDE = re.compile(
+    r"url\s*\(\s*['\"]?(?!#)|image-set|\bsrc\s*\(|@import|expression\s*\(|javascript:|data:|https?:|\\", re.IGNORECASE
+)
+_MOVES = re.compile(r"@keyframes|\b(?:animation|transition)\b", re.IGNORECASE)
 _FACE = re.compile(r"font-family\s*:[^;}]*;?", re.IGNORECASE)
 FACES = "Arimo, Arial, sans-serif"
 """The typefaces of all words of a drawing: those that every form of a paper has."""
@@ -48,9 +54,13 @@ def clean_svg(data: bytes) -> tuple[bytes, float, tuple[str, ...]]:
         raise SvgRefusedError("this is not an SVG drawing.")
     if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
         raise SvgRefusedError(f"the drawing has more than {MOST_ELEMENTS:,} parts.")
+    for element in root.iter("{}*" if root.tag == "svg" else "{-}*"):
+        element.tag = f"{{{_SVG}}}{element.tag}"  # without its namespace no browser draws it
     width, height = _size(root)
     left: dict[str, None] = {}
     _clean(root, left)
+    if not any(str(element.tag).removeprefix(f"{{{_SVG}}}") in _SEEN for element in root.iter()):
+        raise SvgRefusedError("nothing of the drawing is left once what papers do not take is out of it.")
     _bound_uses(root)
     root.set("font-family", FACES)
     root.set("viewBox", root.get("viewBox") or f"0 0 {width:g} {height:g}")
@@ -80,7 +90,9 @@ def _clean(root: _Element, left: dict[str, None]) -> None:
     for element in list(root.iter()):
         name = str(element.tag).removeprefix(f"{{{_SVG}}}")
         parent = element.getparent()
-        if name not in _KEPT or (name == "style" and _OUTSIDE.search(element.text or "")):
+        if name in _GROUPS:
+            element.tag = f"{{{_SVG}}}g"
+        elif name not in _KEPT or (name == "style" and _is_refused(element.text or "")):
             if parent is not None:
                 parent.remove(element)
                 if not name.startswith("{") and name not in _SILENT:
@@ -90,6 +102,11 @@ def _clean(root: _Element, left: dict[str, None]) -> None:
             element.text = _FACE.sub("", element.text or "")
         for key, value in list(element.attrib.items()):
             _clean_attribute(element, str(key), str(value), left)
+
+
+def _is_refused(style: str) -> bool:
+    """Whether rules of style lead out of the drawing, or make it move."""
+    return _OUTSIDE.search(style) is not None or _MOVES.search(style) is not None
 
 
 def _clean_attribute(element: _Element, key: str, value: str, left: dict[str, None]) -> None:
@@ -103,7 +120,7 @@ def _clean_attribute(element: _Element, key: str, value: str, left: dict[str, No
         element.set(key, value)
     runs = plain.startswith("on")
     link = key == _XLINK or plain == "href"
-    outside = (link and not value.strip().startswith("#")) or (not link and _OUTSIDE.search(value) is not None)
+    outside = (link and not value.strip().startswith("#")) or (not link and _is_refused(value))
     foreign = key.startswith("{") and key != _XLINK and not key.endswith("}space")
     if runs or outside or foreign:
         del element.attrib[key]
