@@ -27,6 +27,7 @@ _DECIDES_ALL = {
 """Settings without which no figure of the paper is sure; the empty key is the whole file."""
 _KEYED = {"facts.yaml": "facts", "pictures.yaml": "pictures", "voices.yaml": "voices", "organisations": "posts"}
 _WORDS_OF_FILE = {
+    "edition.yaml": ("edition", "meeting", "glossary", "abbreviation", "pack", "organisation", "body", "post"),
     "facts.yaml": ("fact",),
     "objectives.yaml": ("objectives", "trajectory"),
     "risks.yaml": ("risks", "risk", "rating"),
@@ -75,10 +76,10 @@ def _names_of(kind: str, stem: str, paths: frozenset[KeyPath]) -> set[str]:
     """The names in doubt by the places of a file of settings that have a stand-in."""
     words = {stem, *_WORDS_OF_FILE.get(kind, ())}
     below = [place for place in paths if len(place) > 1]
-    if kind == "edition.yaml":
-        return {str(place[1]) for place in below if place[0] == "extracts"}
     if () in paths:
         return words
+    if kind == "edition.yaml":
+        return {str(place[1]) for place in below if place[0] == "extracts"}
     if kind == "policy.yaml":
         return {str(part) for place in below for part in place[1:] if isinstance(part, str)}
     if kind in _KEYED:

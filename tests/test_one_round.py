@@ -40,6 +40,7 @@ FAULTS = {
     "a false sentence": ("narrative/01_summary.md", SENTENCE, "85% of review health assessments were in time."),
     "a name that is not known": ("narrative/02_risk.md", "The risk is", "The risk of {{ rhaa }} is"),
     "a reference that is not known": ("narrative/02_risk.md", "set out here", "set out in {{ section.summery }}"),
+    "a month that was not received": ("edition.yaml", "[2023-05]", "[2023-5]"),
     "a key of the objectives": ("objectives.yaml", "coming:", "coming_year:"),
 }  # fmt: skip
 
@@ -82,3 +83,25 @@ def test_each_fault_is_told_once(alone: dict[str, set[tuple[str, str, str]]]) ->
 
 def test_all_faults_are_told_together(alone: dict[str, set[tuple[str, str, str]]], tmp_path: Path) -> None:
     assert told(tmp_path, FAULTS) == set().union(*alone.values())
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "name"),
+    [
+        ("edition.yaml", "area: shire", "area:", "not-as-expected"),
+        ("edition.yaml", "date: 2023-07-20", "date: 20 Jully", "not-as-expected"),
+        ("edition.yaml", "start: 2023-04-01", "start: April", "not-as-expected"),
+        ("edition.yaml", "subject: A small", "subject: 'A small", "yaml-not-readable"),
+        ("policy.yaml", "targets: {iha: {percent: 90}}", "targets: {iha: {percent: many}}", "not-as-expected"),
+        ("organisations/shire.yaml", "name: Shire", "name: [Shire]", "not-as-expected"),
+    ],
+)
+def test_what_decides_of_all_figures_stands_alone_with_what_it_does_not_decide(
+    file: str, old: str, new: str, name: str, tmp_path: Path
+) -> None:
+    """The name that is not known stands in the narrative whatever the date, the area or the target is."""
+    FAULTS["what decides"] = (file, old, new)
+    errors = told(tmp_path, ("what decides", "a name that is not known"))
+    del FAULTS["what decides"]
+    unread = {("figure-not-known", "narrative/02_risk.md", "")}
+    assert {(fault, where) for fault, where, _ in errors} == {(name, file), *((f, w) for f, w, _ in unread)}

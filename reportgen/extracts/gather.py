@@ -90,7 +90,7 @@ def _read(
         use.not_received_of,
         opened.where("edition.yaml", "extracts", role, "not_received"),
     )
-    rules.check(extract, coverage if key == "file" and not opened.times_in_doubt else None, problems)
+    rules.check(extract, coverage if key == "file" and not opened.coverage_in_doubt(role) else None, problems)
     return extract
 
 

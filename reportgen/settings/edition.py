@@ -297,6 +297,11 @@ class Edition(Setting):
         """The areas that it makes a paper for each of."""
         return self.for_each.area if self.for_each else ()
 
+    def in_paper_order(self, texts: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Texts of narrative by their files, in the order in which the paper shows them."""
+        order = [part if isinstance(part, str) else part.show for part in self.paper]
+        return sorted(texts.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order))
+
     @model_validator(mode="before")
     @classmethod
     def _in_its_term(cls, given: Any) -> Any:

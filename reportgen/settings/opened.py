@@ -95,6 +95,11 @@ class Opened:
         places = self.stood_in.get(self.shown(self.folder / "edition.yaml"), ())
         return any(not place or place[0] in ("period", "date") for place in places)
 
+    def coverage_in_doubt(self, role: str) -> bool:
+        """Whether what the edition says of the time that an extract covers has a stand-in."""
+        places = self.stood_in.get(self.shown(self.folder / "edition.yaml"), ())
+        return self.times_in_doubt or any(place[:2] == ("extracts", role) for place in places)
+
     @property
     def in_markdown(self) -> tuple[str, ...]:
         """The narrative files that are Markdown, and not written in Word."""
@@ -205,7 +210,7 @@ def _tell_other_name(opened: Opened, name: str, problems: Problems) -> None:
 def _unfinished(narrative: Mapping[str, str], edition: Edition | None, read: _Reader) -> Problems:
     """What is still to be filled in or reviewed in the narrative."""
     problems = Problems()
-    for file, text in _in_paper_order(narrative, edition):
+    for file, text in edition.in_paper_order(narrative) if edition else narrative.items():
         todo.check_todos(text, shown_as(read.folder / "narrative" / file, read.base, read.folder), problems)
     return problems
 
@@ -246,7 +251,9 @@ class _Reader:
 
     def unreadable_edition(self) -> Edition | None:
         """A stand-in for `edition.yaml` where nothing of it can be read, so that the other files are."""
-        return Edition.model_validate({**least(Edition), "name": self.folder.name}) if self.go_on else None
+        paper = sorted(path.name for path in (self.folder / "narrative").glob("*.md")) or ["x"]
+        given = {**least(Edition), "name": self.folder.name, "paper": paper}
+        return Edition.model_validate(given) if self.go_on else None
 
     def source(self, path: Path) -> Source | None:
         """What a file says, with the place of each setting; None, with problems, where it is not YAML."""
@@ -342,6 +349,8 @@ def _narratives(of_area: str, read: _Reader) -> tuple[dict[str, str], dict[str, 
 def _area(edition: Edition, read: _Reader) -> Area | None:
     folder, base, problems = read.folder, read.base, read.problems
     source = read.sources.get("edition.yaml")
+    if source and ("area",) in read.stood_in.get(source.file, ()):
+        return None
     places = (folder / "organisations", base.config / "organisations")
     for at in places:
         path = at / f"{edition.area}.yaml"
@@ -356,11 +365,6 @@ def _area(edition: Edition, read: _Reader) -> Area | None:
         f"write config/organisations/{edition.area}.yaml, or correct area:",
     )
     return None
-
-
-def _in_paper_order(narrative: Mapping[str, str], edition: Edition | None) -> list[tuple[str, str]]:
-    order = [part if isinstance(part, str) else part.show for part in edition.paper] if edition else []
-    return sorted(narrative.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order))
 
 
 def _narrative(
