@@ -27,7 +27,7 @@ _DECIDES_ALL = {
 """Settings without which no figure of the paper is sure; the empty key is the whole file."""
 _KEYED = {"facts.yaml": "facts", "pictures.yaml": "pictures", "voices.yaml": "voices", "organisations": "posts"}
 _WORDS_OF_FILE = {
-    "edition.yaml": ("edition", "meeting", "glossary", "abbreviation", "pack", "organisation", "body", "post"),
+    "edition.yaml": ("glossary", "meeting", "pack", "body"),
     "facts.yaml": ("fact",),
     "objectives.yaml": ("objectives", "trajectory"),
     "risks.yaml": ("risks", "risk", "rating"),
@@ -77,7 +77,7 @@ def _names_of(kind: str, stem: str, paths: frozenset[KeyPath]) -> set[str]:
     words = {stem, *_WORDS_OF_FILE.get(kind, ())}
     below = [place for place in paths if len(place) > 1]
     if () in paths:
-        return words
+        return words - {"edition"}
     if kind == "edition.yaml":
         return {str(place[1]) for place in below if place[0] == "extracts"}
     if kind == "policy.yaml":
