@@ -194,6 +194,18 @@ def test_every_page_says_what_paper_it_is(paper: Opened):
         assert head(paper, section, "footer", "default").endswith("|Page 1 of 8")
 
 
+def test_running_words_follow_what_the_file_says_of_itself():
+    says = {"title": "Annual report", "footer": "For the Board | Annual report", "enclosure": "H", "version": "9.0"}
+    made = Opened(docx.write(plain(paragraph("Words."), header_right="Enclosure H | Version 9.0 FINAL", **says), {}))
+    assert head(made, 0, "header", "default").endswith("Enclosure H | Version 9.0 FINAL")
+    assert head(made, 0, "footer", "default").startswith("For the Board | Annual report")
+    running = "".join(made.parts[name].decode() for name in made.names("word/header") + made.names("word/footer"))
+    fields = re.findall(r"> DOCPROPERTY (\w+) <.*?separate.*?<w:t[^>]*>([^<]*)<", running)
+    assert sorted(fields) == [("Title", "Annual report"), ("enclosure", "H"), ("version", "9.0")]
+    properties = made.parts["docProps/custom.xml"].decode()
+    assert all(f'name="{name}"><vt:lpwstr>{value}<' in properties for name, value in fields if name != "Title")
+
+
 def test_the_title_page_has_no_running_head_but_keeps_the_marking_and_the_foot(paper: Opened):
     assert head(paper, 1, "header", "first") == "|OFFICIAL"
     assert head(paper, 1, "footer", "first") == head(paper, 0, "footer", "default")

@@ -77,12 +77,12 @@ class WordRunningHeads:
         meta = self.meta
         mark = watermark(self.paper, meta.watermark, first=pages == "first", landscape=orientation == "landscape")
         left, right = (meta.header, meta.header_right) if pages == "default" else ("", "")
-        lines, middle = [run_of(left)], run_of(meta.marking, bold=True)
+        lines, middle = [self._said(left)], run_of(meta.marking, bold=True)
         if self._meet(left, meta.marking, right, orientation):
             # Words that run past the middle take a line of their own, and the marking the next.
-            lines = [run_of(left) + self._to_the_right(left, right, orientation), _TAB + middle]
+            lines = [self._said(left) + self._to_the_right(left, right, orientation), _TAB + middle]
         elif meta.marking:
-            lines[0] += _TAB + middle + (_TAB + run_of(right) if right else "")
+            lines[0] += _TAB + middle + (_TAB + self._said(right) if right else "")
         else:
             lines[0] += self._to_the_right(left, right, orientation)
         return self._part("hdr", "Header", [self._line("Header", line, orientation) for line in lines], mark)
@@ -91,7 +91,7 @@ class WordRunningHeads:
         """Words at the right of a line that others begin; those past the tab in the middle leave it behind."""
         size = self.paper.style.font.running
         past = text_width(left, size) > self._room(orientation) / 2
-        return _TAB * (1 if past else 2) + run_of(right) if right else ""
+        return _TAB * (1 if past else 2) + self._said(right) if right else ""
 
     def _meet(self, left: str, middle: str, right: str, orientation: Orientation) -> bool:
         """Whether words at a side of the head run into those in its middle."""
@@ -107,12 +107,29 @@ class WordRunningHeads:
         foot = " \u00b7 ".join(meta.foot)
         count, widest = self._count(), self._widest()
         if text_width(foot, font.running) > self._room(orientation) - text_width(widest, font.running):
-            lines = [run_of(foot), _TAB * 2 + count]
+            lines = [self._said(foot), _TAB * 2 + count]
         else:
             # What is said may run past the tab in the middle, which then does not count.
             tabs = 1 if text_width(foot, font.running) > self._room(orientation) / 2 else 2
-            lines = [run_of(foot) + _TAB * tabs + count]
+            lines = [self._said(foot) + _TAB * tabs + count]
         return self._part("ftr", "Footer", [self._line("Footer", line, orientation) for line in lines], "")
+
+    def _said(self, text: str) -> str:
+        """Runs of running words; what the file's own properties say is a field, so that it is changed in one place.
+
+        The papers of a pack have other words than the file's properties.
+        """
+        meta, runs = self.meta, ""
+        for before, name, value in (
+            ("", "Title", meta.title),
+            ("Enclosure ", "enclosure", meta.enclosure),
+            ("Version ", "version", meta.version),
+        ):
+            ahead, said, behind = text.partition(before + value)
+            if value and said and meta is self.paper.meta:
+                runs += run_of(ahead + before) + field(f"DOCPROPERTY {name}", run_of(value))
+                text = behind
+        return runs + run_of(text)
 
     def _count(self) -> str:
         """The page of how many; in a pack its label, and before that the paper's own page where it has its own heads.
