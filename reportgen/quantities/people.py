@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
 
 from reportgen.quantities.model import Hedge, Quantity, QuantityKind
 from reportgen.quantities.number_words import NUMBERS
@@ -28,12 +31,22 @@ _ONE = re.compile(
     rf"|\bone {_KIND}*{_WHO} (?:was|has|had|did|moved|went|missed|left|died|remains|remained)\b",
     re.IGNORECASE,
 )
-_TWO = re.compile(rf"\b(?:a couple of|a pair of)\s+{_KIND}*{_WHO}{_NOT_OWNER}(?! and\b)", re.IGNORECASE)
+_TWO = re.compile(rf"\b(?:a couple|a pair|a trio) of\s+{_KIND}*{_WHO}{_NOT_OWNER}(?! and\b)", re.IGNORECASE)
 _IN_GENERAL = re.compile(r"\b(?:when|whenever|where|if|unless|than|in|any|every|no|not)\s+$", re.IGNORECASE)
 _AFTER_PEOPLE = re.compile(rf"\b{_WHO}{_NOT_OWNER}[^.:;=0-9]{{0,40}}[:=]\s*$", re.IGNORECASE)
 _OF_PEOPLE = re.compile(
     rf"\bof (?:the |our |these |those )?(?:[0-9]+ )?{_KIND}*{_WHO}{_NOT_OWNER}[^.;:]{{0,60}}$", re.IGNORECASE
 )
+_NUMBER_OF = re.compile(
+    rf"\b(?<!average )(?<!mean )(?<!median )(?:(?:number|total|count) of {_KIND}*{_WHO}{_NOT_OWNER}"
+    r"(?:(?!\bper\b)[^.;:0-9]){0,60}"
+    r"\b(?:was|is|were|fell to|rose to|stood at|came to|reached|remained)"
+    rf"|{_KIND}*{_WHO}{_NOT_OWNER}[^.;:0-9]{{0,60}}\bnumber(?:ed|s|ing))\s+$",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(r",? (?:and )?of (?:whom|them|these|those) ", re.IGNORECASE)
+_OF = re.compile(r"\s*\)?\s*(?:\([^)]*\)\s*)?(?:out )?of (?:all )?(?:the |these |those |our |its )?", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"\b(?:out )?of (?:all )?(?:the |these |those |our |its )?$", re.IGNORECASE)
 _DID = re.compile(r"\s(?:was|were|had|have|has|did|missed|moved|left|died)\b")
 _ENDS = re.compile(r"\s*(?:[.,;)]|$)")
 _WHOLLY = re.compile(rf"([0-9]+|{'|'.join(NUMBERS)})(?:\s*\([0-9.]+%\)|/[0-9]+)?", re.IGNORECASE)
@@ -57,16 +70,73 @@ def small_counts(text: str, up_to: int) -> dict[int, int]:
     }
     if up_to > 1:
         ends |= {match.start(): match.end() for match in _TWO.finditer(text)}
-    for quantity in quantities(text):
+    every = quantities(text)
+    for quantity in every:
         span = _words_of_people(text, quantity) if _is_small_count(quantity, up_to) else None
         if span is not None:
             ends[span[0]] = span[1]
+    for start, end in _small_shares(text, every, up_to):
+        ends.setdefault(start, end)
     return ends
+
+
+def _small_shares(text: str, every: Sequence[Quantity], up_to: int) -> Iterator[tuple[int, int]]:
+    """Where words give so many, or a share, of a number of people, and few are in it or few are not.
+
+    "8.3% of the 12 children", "9 of the 12 children", "of the 12 children, a quarter were late".
+    """
+    for one, other in pairwise(every):
+        between = text[one.end : other.start]
+        if (people := _PEOPLE.match(text, other.end)) and _OF.fullmatch(between):
+            part, whole, span = one, other, (one.start, people.end())
+        elif (start := _whole_before(text, one, other)) is not None and (did := _DID.match(text, other.end)):
+            part, whole, span = other, one, (start, did.end())
+        else:
+            continue
+        if whole.kind is QuantityKind.COUNT and len(whole.values) == 1:
+            number = int(whole.values[0])
+            if any(1 <= few <= up_to for few in (_part_of(part, number), number - _part_of(part, number))):
+                yield span
+
+
+def _whole_before(text: str, whole: Quantity, part: Quantity) -> int | None:
+    """Where words begin that name a number of people before a part of it; None where they do not.
+
+    "Of the 12 children, 9 were seen", "12 children, of whom 9 were seen".
+    """
+    people, of = _PEOPLE.match(text, whole.end), _OF_WHOLE.search(text[: whole.start])
+    if people is None or re.search(r"[.;:]", text[whole.end : part.start]):
+        return None
+    if _OF_WHOM.fullmatch(text[people.end() : part.start]):
+        return whole.start
+    return of.start() if of and not text[: of.start()].rstrip()[-1:].isalnum() else None
+
+
+def _part_of(part: Quantity, whole: int) -> int:
+    """How many people a quantity is of so many; all of them where it is hedged or cannot be a number of these."""
+    if part.hedge is not Hedge.NONE:
+        return whole
+    match part.kind, part.values:
+        case QuantityKind.COUNT, (number,):
+            return int(number) if number <= whole else whole
+        case QuantityKind.PERCENT, (percent,):
+            nearest = round(percent * whole / 100)
+            exponent = percent.as_tuple().exponent
+            rounding = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+            return nearest if whole and abs(Decimal(100 * nearest) / whole - percent) <= rounding else whole
+        case QuantityKind.RATIO, (numerator, denominator) if denominator:
+            people = Fraction(numerator) * whole / Fraction(denominator)
+            return int(people) if people.denominator == 1 and people <= whole else whole
+        case _:
+            return whole
 
 
 def _words_of_people(text: str, quantity: Quantity) -> tuple[int, int] | None:
     """Where the words of a count of people begin and end; None where it counts something else."""
     people = _PEOPLE.match(text, quantity.end)
+    number_of = _NUMBER_OF.search(text[: quantity.start])
+    if number_of is not None and _ENDS.match(text, quantity.end):
+        return number_of.start(), quantity.end
     if people is not None:
         return quantity.start, people.end()
     before = text[: quantity.start]
@@ -78,11 +148,14 @@ def _words_of_people(text: str, quantity: Quantity) -> tuple[int, int] | None:
 
 
 def _is_small_count(quantity: Quantity, up_to: int) -> bool:
-    """Whether a quantity is a count, or a fraction in digits, whose number is from 1 to `up_to` and not hedged."""
-    fraction = quantity.kind is QuantityKind.RATIO and "/" in quantity.text
+    """Whether a quantity is a count, or a fraction in digits, of 1 to `up_to` or with so few left, and not hedged."""
+    fraction = quantity.kind in (QuantityKind.RATIO, QuantityKind.SHARE) and "/" in quantity.text
     if quantity.hedge is not Hedge.NONE or not (fraction or quantity.kind is QuantityKind.COUNT):
         return False
-    return bool(quantity.values) and 0 < quantity.values[0] <= up_to
+    if not fraction:
+        return bool(quantity.values) and 0 < quantity.values[0] <= up_to
+    part, whole = quantity.values[-2:]
+    return any(0 < number <= up_to for number in (part, whole - part))
 
 
 def small_cells(cells: list[str], headings: list[str], caption: str, up_to: int) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -93,6 +94,40 @@ def test_what_is_hidden_makes_no_difference_to_a_public_paper(name: str):
 @pytest.mark.parametrize("name", NAMES)
 def test_and_all_the_difference_to_an_internal_one(name: str):
     assert papers("internal", ONE)[name] != papers("internal", OTHER)[name]
+
+
+CHANGED = {
+    "health_indicators.csv": (
+        ("2025-02,iha_in_time,14,18", "2025-02,iha_in_time,13,18"),
+        ("2025-03,iha_in_time,13,16", "2025-03,iha_in_time,14,16"),
+    ),
+    "send_by_place.csv": (
+        ("EHC plan,Outside Somerset,70", "EHC plan,Outside Somerset,69"),
+        ("EHC plan,Not recorded,2", "EHC plan,Not recorded,3"),
+        ("SEN support,Outside Somerset,45", "SEN support,Outside Somerset,46"),
+        ("SEN support,Not recorded,2", "SEN support,Not recorded,1"),
+    ),
+}  # fmt: skip
+"""Hidden numbers of a whole edition, and others that fit all that its public paper prints."""
+
+
+def test_hidden_numbers_of_a_whole_edition_make_no_difference_to_its_public_papers(tmp_path: Path, repository: Path):
+    for name in ("config", "data", "templates"):
+        shutil.copytree(repository / name, tmp_path / name)
+    data = tmp_path / "data/somerset-2024-25"
+
+    def public() -> dict[str, bytes]:
+        return render_papers(make("somerset-2024-25", Problems(), audience="public", start=tmp_path), ["html", "xlsx"])
+
+    before = public()
+    for name, changes in CHANGED.items():
+        for old, new in changes:
+            words = (data / name).read_text()
+            assert words.count(old) == 1
+            (data / name).write_text(words.replace(old, new))
+    after = public()
+    assert {name for name, data in after.items() if data != before[name]} == set()
+    assert {"manifest.json", "figures.csv", "document.json"} <= after.keys()
 
 
 def test_what_the_reader_is_told_instead():
