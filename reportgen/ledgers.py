@@ -45,6 +45,7 @@ def count_edition(opened: Opened, problems: Problems, progress: Progress) -> Cou
     from reportgen.measures.exclusions import without_exclusions
     from reportgen.measures.load import load
     from reportgen.measures.missing_groups import missing_groups
+    from reportgen.measures.months_together import grouped_as_the_edition_says
     from reportgen.measures.own_area import of_own_area
     from reportgen.measures.select import Span
     from reportgen.measures.stated_totals import check_totals
@@ -53,7 +54,7 @@ def count_edition(opened: Opened, problems: Problems, progress: Progress) -> Cou
     extracts = gather(opened, problems)
     before = earlier(opened, problems)
     measures = load(opened.home.config / "measures", opened.folder / "measures", opened.shown, problems)
-    measures = without_exclusions(measures, opened, problems)
+    measures = grouped_as_the_edition_says(without_exclusions(measures, opened, problems), opened.edition)
     measures = with_comparators(measures, opened, extracts, problems)
     check_polarity(measures, extracts, problems)
     measures = of_own_area(measures, opened, extracts, problems)

@@ -233,6 +233,7 @@ def counts_hold_for(now: Opened, before: Counts) -> bool:
 def _report_hiding(counts: Counts, problems: Problems) -> None:
     """What an author is told of the hiding; an error where earlier papers give a small number away."""
     from reportgen.figures.disclosure_problems import report_hiding
+    from reportgen.figures.months_advice import advise_on_months
 
     opened = counts.opened
     if counts.published.audience not in opened.policy.suppression.audiences:

@@ -16,14 +16,15 @@ from reportgen.document.figure import FigureRef, State
 from reportgen.extracts.missing import Missing
 from reportgen.figures import words
 from reportgen.figures.model import Figure
-from reportgen.figures.period import Period, covering, months_compared
-from reportgen.figures.previous_year import of_the_year_before, paired_figures, same_months
+from reportgen.figures.period import Period, covering, every_month, months_compared
+from reportgen.figures.previous_year import of_the_year_before, paired_figures, same_months, year_on
 from reportgen.figures.published import PublishedIn
 from reportgen.figures.row_groups import Rows
 from reportgen.measures import aggregations
 from reportgen.measures.aggregations.settings import Inputs
 from reportgen.measures.counted import NO_ROWS, CellSum, Counted
 from reportgen.measures.load import Measure
+from reportgen.measures.months_together import LENGTHS, months_together
 from reportgen.measures.select import Span, groups, in_period, keys, mapped, matching, on_last_date
 from reportgen.measures.stated_totals import without_totals
 from reportgen.settings.measure import Dated
@@ -93,11 +94,11 @@ class _OneYear:
         """The figure and those of its months or groups."""
         measure, breakdown, needs = self.measure, self.measure.setting.parts or "", self.measure.needs
         received = without_totals(self._received(), measure, self.rows.totals)
-        every_group = tuple(groups(received, breakdown)) if needs.counts_rows and breakdown else ()
+        every_group = tuple(self._groups(received)) if needs.counts_rows and breakdown else ()
         if needs.counts_rows and received.empty and not self.rows.missing:
             self.rows = replace(self.rows, missing=NO_ROWS)
         chosen = received if needs.own_filter else matching(received, measure.setting.where)
-        by_group = groups(chosen, breakdown) if breakdown else {}
+        by_group = self._groups(chosen) if breakdown else {}
         figures = {
             FigureRef(measure.name, group): self._figure(by_group.get(group, chosen.iloc[0:0]), group)
             for group in self._breakdown(every_group or tuple(by_group))
@@ -105,6 +106,18 @@ class _OneYear:
         whole = self._figure(chosen, "")
         by_month = self._by_month(chosen, whole.counted)
         return {FigureRef(measure.name): replace(whole, breakdown=tuple(figures), by_month=by_month), **figures}
+
+    def _groups(self, rows: Frame) -> dict[str, Frame]:
+        """The rows of each group; of the year before, of months taken together, by this year's they are set against."""
+        by, column = self.measure.setting.by, self.measure.setting.parts or ""
+        if by not in LENGTHS or column not in rows.columns:
+            return groups(rows, column)
+        group_of = mapped(rows[column], self._months_together, "")
+        return {str(key): group for key, group in rows.groupby(group_of) if key}
+
+    def _months_together(self, key: str) -> str:
+        month = year_on(key[:7]) if self.back else key[:7]
+        return months_together(month, self.measure.setting.by, self.counting.span)
 
     def _by_month(self, chosen: Frame, whole: Counted) -> dict[str, Counted]:
         """The cells of each month, where the rows bear months."""
@@ -145,7 +158,9 @@ class _OneYear:
             span = self.counting.span
             first, last = span.start.isoformat()[:7], span.end.isoformat()[:7]
             not_received = self.rows.months_not_received(self.measure)
-            return tuple(sorted({*there, *(month for month in not_received if first <= month <= last)}))
+            absent = (month for month in not_received if first <= month <= last)
+            by = setting.by in LENGTHS
+            return tuple(sorted({*there, *(self._months_together(month) if by else month for month in absent)}))
         return there
 
     # ------------------------------------------------------------ the measures it counts from
@@ -189,7 +204,10 @@ class _OneYear:
         if not group and (unequal := _unequal_months(operands)):
             return Counted(kind, missing=unequal)
         counted = aggregations.aggregate(setting.counted_by, self._inputs(rows, group), setting)
-        if counted.missing and group in self.rows.months_not_received(self.measure):
+        of_months = words.months_of_group(group)
+        if counted.missing and {*(every_month(*of_months) if of_months else [group])} <= {
+            *self.rows.months_not_received(self.measure)
+        }:
             missing = f"the data for {words.part_label(group)} were not received"
             return replace(counted, missing=missing, state="not_received")
         return counted
@@ -214,7 +232,7 @@ class _OneYear:
         period = operands[0].period if operands else replace(covering(covered, group), left_out=left_out)
         return Figure(
             ref=FigureRef(self.measure.name, group),
-            label=words.part_label(group),
+            label=_label(group, period),
             title=setting.title,
             counted=counted,
             unit=setting.unit,
@@ -265,6 +283,13 @@ class _OneYear:
         if not reasons or set(months) == set(reasons):
             return rows, ()
         return rows[~months.isin(list(reasons))], tuple(sorted(reasons.items()))
+
+
+def _label(group: str, period: Period) -> str:
+    """The group in words; of months taken together, without those that are in none of its numbers."""
+    months = words.months_of_group(group)
+    whole = months is None or not period.months or list(period.months) == every_month(*months)
+    return words.part_label(group) if whole else period.words
 
 
 def _unequal_months(operands: list[Figure]) -> str:

@@ -90,7 +90,7 @@ def _better(ledger: Ledger, hiding: Control, rule: Suppression, audience: Audien
         groups = _groups(ledger, whole, rule)
         if len(groups) in (1, len(whole.breakdown)):
             continue
-        other = control(_regrouped(ledger, whole, groups), rule, audience, hiding.papers)
+        other = control(regrouped(ledger, whole, groups), rule, audience, hiding.papers)
         hidden = {parse(name).figure for name in other.hidden}
         count = sum(FigureRef(whole.ref.measure, name) in hidden for name in groups)
         if count < hidden_now:
@@ -99,7 +99,7 @@ def _better(ledger: Ledger, hiding: Control, rule: Suppression, audience: Audien
 
 def _groups(ledger: Ledger, whole: Figure, rule: Suppression) -> dict[str, list[FigureRef]]:
     """The quarters of months; of other groups, neighbours taken together until none is small."""
-    refs = [ref for ref in whole.breakdown if not ledger.figures[ref].counted.missing]
+    refs = [ref for ref in whole.breakdown if is_counted(ledger.figures[ref])]
     if all(words.is_month(ref.breakdown) for ref in refs):
         quarters: dict[str, list[FigureRef]] = {}
         for ref in refs:
@@ -117,24 +117,30 @@ def _groups(ledger: Ledger, whole: Figure, rule: Suppression) -> dict[str, list[
     return {" and ".join(ledger.figures[ref].label for ref in run): run for run in runs}
 
 
+def is_counted(figure: Figure) -> bool:
+    """Whether its cells are in a sum with others: those of a group with nobody in it are, and readers know them."""
+    return not figure.counted.missing or figure.counted.state == "nobody"
+
+
 def _small(ledger: Ledger, refs: list[FigureRef], rule: Suppression) -> bool:
     """Whether a number of the groups together is small."""
-    counted = _together(ledger, refs)
+    counted = counted_together(ledger, refs)
     part, due = int(total(counted.numerator)), int(total(counted.denominator))
     numbers = (part, due, due - part) if counted.kind == "share" else (part,)
     return any(1 <= number <= rule.up_to for number in numbers)
 
 
-def _together(ledger: Ledger, refs: list[FigureRef]) -> Counted:
+def counted_together(ledger: Ledger, refs: list[FigureRef]) -> Counted:
+    """What several groups have together."""
     counted = [ledger.figures[ref].counted for ref in refs]
     return replace(
-        counted[0],
+        next((each for each in counted if not each.missing), counted[0]),
         numerator=combine(*((each.numerator, 1) for each in counted)),
         denominator=combine(*((each.denominator, 1) for each in counted)),
     )
 
 
-def _regrouped(ledger: Ledger, whole: Figure, groups: Mapping[str, list[FigureRef]]) -> Ledger:
+def regrouped(ledger: Ledger, whole: Figure, groups: Mapping[str, list[FigureRef]]) -> Ledger:
     """The ledger with larger groups in place of a measure's own, of this year and of the year before."""
     own = {*whole.breakdown, *(ref.year_before() for ref in whole.breakdown)}
     figures = {ref: figure for ref, figure in ledger.figures.items() if ref not in own}
@@ -142,5 +148,5 @@ def _regrouped(ledger: Ledger, whole: Figure, groups: Mapping[str, list[FigureRe
         for members in (refs, [ref.year_before() for ref in refs if ref.year_before() in ledger.figures]):
             if members:
                 ref = replace(members[0], breakdown=name)
-                figures[ref] = replace(ledger.figures[members[0]], ref=ref, counted=_together(ledger, members))
+                figures[ref] = replace(ledger.figures[members[0]], ref=ref, counted=counted_together(ledger, members))
     return replace(ledger, figures=figures)

@@ -105,6 +105,8 @@ def covering(values: Iterable[object], breakdown: str = "") -> Period:
         or (isinstance(value, str) and _FINANCIAL.fullmatch(value))
     ]
     if not dated:
+        if together := words.months_of_group(breakdown):
+            return Period(months=tuple(every_month(*together)))
         return Period(months=(breakdown,)) if words.is_month(breakdown) else Period()
     first, last = dated[0], dated[-1]
     if isinstance(first, datetime.date) and isinstance(last, datetime.date):

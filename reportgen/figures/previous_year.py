@@ -115,6 +115,9 @@ def _covering(now: Figure, before: Figure, measure: Measure, span: Span) -> tupl
         return Period(), False
     if tuple(map(year_on, before.covers)) != now.covers:
         return before.period, True
+    if months := words.months_of_group(now.ref.breakdown):
+        told = now.covers != tuple(every_month(*months))
+        return (before.period if told else Period()), False
     last = span.end.isoformat()[:7]
     first = last if measure.needs.last_date else span.start.isoformat()[:7]
     if now.covers == tuple(every_month(first, last)):

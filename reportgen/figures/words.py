@@ -69,8 +69,29 @@ def is_month(value: object) -> bool:
     return isinstance(value, str) and MONTH.fullmatch(value) is not None
 
 
+def months_of_group(value: object) -> tuple[str, str] | None:
+    """The first and last month of a group of months taken together, `2019-04 to 2019-06`; None for any other key."""
+    first, middle, last = value.partition(" to ") if isinstance(value, str) else ("", "", "")
+    return (first, last) if middle and is_month(first) and is_month(last) else None
+
+
+def format_months(first: str, last: str) -> str:
+    """`April to June 2019`, `October 2019 to March 2020`."""
+    month = MONTHS[int(first[5:7]) - 1]
+    if first == last:
+        return format_month(first)
+    return f"{month if first[:4] == last[:4] else format_month(first)} to {format_month(last)}"
+
+
+def is_time(value: object) -> bool:
+    """Whether a part's key is a month or several months together."""
+    return is_month(value) or months_of_group(value) is not None
+
+
 def part_label(value: str) -> str:
     """A part's key in words: months in words, anything else as it stands."""
+    if months := months_of_group(value):
+        return format_months(*months)
     return format_month(value) if is_month(value) else value
 
 

@@ -261,6 +261,8 @@ class Edition(Setting):
     monthly: Literal["pairs", "separate", "appendix"] = "separate"
     """Whether tables that are a pair stand as one under both numbers, each alone, or as pairs in an appendix (the part
     `monthly_tables`)."""
+    months_by: Literal["", "quarter", "half-year", "year"] = ""
+    """Measures that are counted by month are given by quarter, half-year or year, so that fewer numbers are small."""
     findings: dict[Words, Words] = {}
     """One or two sentences for the head of a section, by the id of its heading; they may hold figures."""
     table_word: Words = "Table"

@@ -60,6 +60,8 @@ class MeasureSetting(Setting):
     """Why it differs from what is published, for the tables that show both."""
     parts: Name | None = None
     """The column whose values are the measure's groups: `month`, `group`, `year`."""
+    by: Literal["", "month", "quarter", "half-year", "year"] = ""
+    """Of groups that are months, how many are taken together; left out, as `months_by:` of the edition says."""
     of: tuple[Name, ...] = ()
     """For aggregations that count from other measures (`rate`, `sum_of`, `difference_of`, `change_of`)."""
     unit: Words = ""
@@ -83,4 +85,8 @@ class MeasureSetting(Setting):
             if self.extract is None and getattr(self, key):
                 fault = f"{key}: chooses rows of an extract, and this measure counts from other measures"
                 raise Fault(fault, f"take {key}: out, or write it in the measures under of:", key)
+        within = self.dated is not None and self.dated.take == "within" and self.dated.column == self.parts
+        if self.by and not within:
+            fault = "by: takes months together, and the groups of this measure are no months of the period"
+            raise Fault(fault, "take it out, or write dated: {column: month, take: within} and parts: month", "by")
         return self

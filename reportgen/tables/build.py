@@ -20,7 +20,7 @@ from reportgen.document.walk import blocks as walk
 from reportgen.document.walk import inlines_of, plain
 from reportgen.figures.period import months_compared
 from reportgen.figures.published import PublishedFigure, Sign
-from reportgen.figures.words import join_words
+from reportgen.figures.words import join_words, months_of_group
 from reportgen.narrative.paper import PartContext
 from reportgen.settings.table import FiguresTable, TableSetting
 from reportgen.tables import charts
@@ -64,7 +64,7 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
         columns=columns,
         rows=rows,
         caption=caption if setting.numbered else (),
-        chart=_chart(name, chart, compared, paper) if chart else None,
+        chart=_chart(name, chart, compared, paper) if chart and not _one_time(rows) else None,
         source=_source(setting, paper, file),
         notes=tuple(notes),
         description=setting.description or _describe(plain(caption), columns, rows),
@@ -78,6 +78,14 @@ def _chart(name: str, setting: BareSettings, table: ComparedTable, paper: PartCo
     """The chart of the table, with the columns of other areas where its form can draw them."""
     chart = charts.build(name, with_series_of_areas(setting, table.added), table.columns, table.rows, paper)
     return with_areas_told(chart, table.added) if chart is not None and chart.form in WITH_MORE_SERIES else chart
+
+
+def _one_time(rows: tuple[Row, ...]) -> bool:
+    """Whether the rows are one group of months, of which a chart would have one column."""
+    cells = (cell.content for row in rows for cell in row.cells)
+    inlines = (inline for content in cells for block in walk(content) for inline in inlines_of(block))
+    refs = {inline.ref for inline in inlines if isinstance(inline, FigureText)}
+    return len(rows) == 1 and bool(refs) and all(months_of_group(ref.breakdown) for ref in refs)
 
 
 def _source(setting: TableSetting, paper: PartContext, file: str) -> Inlines:
@@ -153,4 +161,5 @@ def _symbols(rows: tuple[Row, ...]) -> set[str]:
 
 def _describe(caption: str, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> str:
     heads = ", ".join(plain(c.heading) for c in columns)
-    return f"{caption.rstrip('.')}. {len(rows)} rows; columns: {heads}."
+    many = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
+    return f"{caption.rstrip('.')}. {many}; columns: {heads}."

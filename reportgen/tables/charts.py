@@ -161,7 +161,7 @@ def _meets(shown: FigureText, paper: PartContext) -> Meets:
 def _in_time(drawn: Sequence[Row]) -> bool:
     """Whether every row is of a month or a year."""
     parts = [shown.ref.breakdown for row in drawn for cell in row.cells[1:] for shown in _figures(cell)]
-    return bool(parts) and all(words.is_month(part) or _YEAR.fullmatch(part) for part in parts)
+    return bool(parts) and all(words.is_time(part) or _YEAR.fullmatch(part) for part in parts)
 
 
 def _category(row: Row) -> str:
@@ -169,7 +169,11 @@ def _category(row: Row) -> str:
     heading = _words(row.cells[0])
     months = {shown.ref.breakdown for cell in row.cells[1:] for shown in _figures(cell)}
     month = months.pop() if len(months) == 1 else ""
-    return words.short_month(month) if words.is_month(month) and heading == words.format_month(month) else heading
+    if heading != words.part_label(month):
+        return heading
+    if ends := words.months_of_group(month):
+        return f"{words.MONTHS[int(ends[0][5:7]) - 1][:3]} to {words.short_month(ends[1])}"
+    return words.short_month(month) if words.is_month(month) else heading
 
 
 def _figures(cell: Cell) -> Iterator[FigureText]:

@@ -48,14 +48,19 @@ _OPEN = re.compile(r"^(?P<key>\s*(?:- )?(?:[a-z_]+: )?)(?P<quote>[\"']?)TO FILL 
 
 def fill(folder: Path, data: Path) -> None:
     """Fill in every settings file, narrative and extract of an edition."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".yaml", ".md"} and path.name != "README.md":
-            text = path.read_text(encoding="utf-8")
-            path.write_text(_filled(text, path.suffix == ".yaml"), encoding="utf-8")
+    filled(folder)
     for path in sorted(data.glob("*.csv")):
         assert len(path.read_text(encoding="utf-8").splitlines()) == 1, "an extract with its headings only"
         with path.open("a", encoding="utf-8", newline="") as stream:
             stream.write("".join(f"{row}\r\n" for row in ROWS[path.name]))
+
+
+def filled(folder: Path) -> None:
+    """Fill in every settings file and narrative of an edition."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".yaml", ".md"} and path.name != "README.md":
+            text = path.read_text(encoding="utf-8")
+            path.write_text(_filled(text, path.suffix == ".yaml"), encoding="utf-8")
 
 
 def _filled(text: str, settings: bool) -> str:

@@ -48,16 +48,27 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
     if len(wholes) < len(figures):
         return (), ()
     table = [_row(group, setting, wholes, paper, where) for group in _groups(wholes, paper, setting)]
-    if setting.total:
+    one_time = len(table) == 1 and all(words.months_of_group(group) for group in _groups(wholes, paper, setting))
+    if setting.total and not one_time:
         columns = zip(wholes, setting.columns, strict=True)
         totals = (aspect_shown(paper.published, whole.ref, column.show) for whole, column in columns)
         cells = (figure_cell(paper.published, text) for text in totals)
         table.append(Row((row_header(setting.total), *cells), "total", where))
-    heads = [Column((Text(setting.part_heading or "Group"),), setting.part_width)]
+    heads = [Column((Text(_part_heading(setting, _groups(wholes, paper, setting))),), setting.part_width)]
     for at, column in enumerate(setting.columns):
         place = paper.below(where, "columns", at, "heading")
         heads.append(Column(paper.inlines(column.heading, place), column.width, "right"))
     return tuple(heads), tuple(table)
+
+
+def _part_heading(setting: Settings, groups: list[str]) -> str:
+    """The heading of the groups: as set, or by what they are. That of months is not true of several together."""
+    if setting.part_heading not in ("", "Month"):
+        return setting.part_heading
+    if groups and all(words.months_of_group(group) for group in groups):
+        return "Months"
+    is_months = groups and all(words.is_month(group) for group in groups)
+    return setting.part_heading or ("Month" if is_months else "Group")
 
 
 def _figure(column: PartColumn, paper: PartContext, where: Where) -> PublishedFigure | None:
@@ -72,7 +83,7 @@ def _groups(wholes: list[PublishedFigure], paper: PartContext, setting: Settings
         for ref in whole.breakdown:
             first.setdefault(ref.breakdown, ref)
     groups = list(first)
-    if all(words.is_month(group) or re.fullmatch(r"[0-9]{4}", group) for group in groups):
+    if all(words.is_time(group) or re.fullmatch(r"[0-9]{4}", group) for group in groups):
         groups.sort()
     if setting.order == "largest-first":
         groups.sort(key=lambda group: _place(group, paper.published.figures[first[group]]))

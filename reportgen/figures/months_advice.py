@@ -1,0 +1,75 @@
+"""What is said to an author most of whose months are hidden: the quarters, half-years or year that would be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from reportgen.document.figure import FigureRef, parse
+from reportgen.figures import words
+from reportgen.figures.disclosure_control import Control, control
+from reportgen.figures.disclosure_report import is_counted, regrouped
+from reportgen.figures.model import Figure, Ledger
+from reportgen.measures.months_together import LENGTHS, months_together
+from reportgen.measures.select import Span
+
+if TYPE_CHECKING:
+    from reportgen.problems import Problems
+    from reportgen.settings.opened import Opened
+    from reportgen.settings.policy import Audience
+
+PLURAL = {"quarter": "quarters", "half-year": "half-years", "year": "the year"}
+Groups = Mapping[FigureRef, Mapping[str, list[FigureRef]]]
+
+
+def advise_on_months(opened: Opened, ledger: Ledger, hiding: Control, audience: Audience, problems: Problems) -> None:
+    """A note where of some measure half its months or more are hidden, with the setting by which fewer groups are."""
+    edition, rule = opened.edition, opened.policy.suppression
+    span = Span(edition.period.start, edition.period.end, edition.date)
+    hidden = {parse(name).figure for name in hiding.hidden}
+    monthly = [whole for whole in ledger if _is_monthly(whole, ledger)]
+    poor = {whole.title: _share(whole.breakdown, hidden, ledger) for whole in monthly}
+    poor = {title: share for title, share in poor.items() if share[1] and 2 * share[0] >= share[1]}
+    if not poor:
+        return
+    for by in LENGTHS:
+        groups = {whole.ref: _groups(ledger, whole, by, span) for whole in monthly}
+        other = control(_regrouped(ledger, groups), rule, audience, hiding.papers)
+        names = {parse(name).figure for name in other.hidden}
+        new = [FigureRef(ref.measure, key) for ref, own in groups.items() for key in own]
+        count = sum(ref in names for ref in new)
+        if 2 * count < len(new):
+            told = "; ".join(f"'{title}': {of} of {all_months} months" for title, (of, all_months) in poor.items())
+            fault = f"most months are hidden from readers of the {audience} paper ({told}): tables and charts are empty"
+            then = f"{count} of {len(new)} numbers" if count else "none"
+            fix = f"write months_by: {by} in edition.yaml: the tables then give {PLURAL[by]}, of which {then} would be "
+            fix += "hidden. Words such as 'by month' in captions and text are then corrected by hand."
+            problems.note("months-mostly-hidden", opened.where("edition.yaml", "period"), fault, fix)
+            return
+
+
+def _is_monthly(whole: Figure, ledger: Ledger) -> bool:
+    refs = whole.breakdown
+    months = len(refs) > 1 and all(words.is_month(ref.breakdown) for ref in refs)
+    return months and not whole.ref.previous and not any(ledger.figures[ref].counted.sums for ref in refs)
+
+
+def _share(refs: tuple[FigureRef, ...], hidden: set[FigureRef], ledger: Ledger) -> tuple[int, int]:
+    """How many are hidden, and of how many that are known and somebody is counted in."""
+    known = [ref for ref in refs if not ledger.figures[ref].counted.missing]
+    return sum(ref in hidden for ref in known), len(known)
+
+
+def _groups(ledger: Ledger, whole: Figure, by: str, span: Span) -> dict[str, list[FigureRef]]:
+    groups: dict[str, list[FigureRef]] = {}
+    for ref in whole.breakdown:
+        if is_counted(ledger.figures[ref]):
+            groups.setdefault(months_together(ref.breakdown, by, span), []).append(ref)
+    return groups
+
+
+def _regrouped(ledger: Ledger, groups: Groups) -> Ledger:
+    """The ledger with months taken together of all measures at once."""
+    for ref, own in groups.items():
+        ledger = regrouped(ledger, ledger.figures[ref], own)
+    return ledger

@@ -1,0 +1,94 @@
+"""Quarters and years in place of months: what a small area's public paper is offered, and what it then shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli import main
+from tests.scaffold.filling import filled
+
+DUE = (3, 2, 4, 1, 0, 5, 3, 2, 2, 4, 6, 1)
+MET = (2, 2, 3, 1, 0, 4, 1, 2, 1, 3, 5, 1)
+"""25 of 33 in the year, one to five in time or late each month: by quarter 7 of 9, 5 of 6, 4 of 7, 9 of 11."""
+
+
+def small_area(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, due: Sequence[int] = DUE, met: Sequence[int] = MET
+) -> Path:
+    monkeypatch.chdir(folder)
+    assert main(["init", "northshire", "--kind", "update", "--year", "2025-26", "--out", "ours"]) == 0
+    edition = folder / "ours"
+    filled(edition)
+    months = [*(f"2025-{m:02d}" for m in range(4, 13)), *(f"2026-{m:02d}" for m in range(1, 4))]
+    rows = [
+        f"{month},{code},{number},{of},\n"
+        for month, of, number in zip(months, due, met, strict=True)
+        for code in ("iha_in_time", "rha_in_time")
+    ]
+    with (edition / "data/health_indicators.csv").open("a") as stream:
+        stream.writelines(rows)
+    return edition
+
+
+def page(folder: Path, months_by: str = "") -> str:
+    settings = folder / "ours/edition.yaml"
+    if months_by:
+        settings.write_text(settings.read_text() + f"\nmonths_by: {months_by}\n")
+    assert main(["build", "ours", "--formats", "html", "--out", "out"]) == 0
+    return next((folder / "out").glob("*.html")).read_text()
+
+
+def table_rows(page: str) -> list[str]:
+    rows = re.findall(r"<tr>.*?</tr>|<tr .*?</tr>", page, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in rows]
+
+
+def test_a_small_area_is_told_the_setting_that_shows_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_area(tmp_path, monkeypatch)
+    assert main(["check", "ours"]) == 0
+    told = " ".join(capsys.readouterr())
+    assert "'Initial health assessments in time': 11 of 11 months" in told
+    assert "write months_by: year in edition.yaml: the tables then give the year, of which none would be hidden" in told
+    assert main(["check", "ours", "--audience", "internal"]) == 0
+    assert "months-mostly-hidden" not in " ".join(capsys.readouterr())
+
+
+def test_where_six_in_a_quarter_are_late_quarters_are_enough(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_area(tmp_path, monkeypatch, due=[9] * 12, met=[7] * 12)
+    assert main(["check", "ours"]) == 0
+    assert "write months_by: quarter in edition.yaml" in " ".join(capsys.readouterr())
+    shown = table_rows(page(tmp_path, "quarter"))
+    assert "April to June 2025 21 27 77.8%" in shown
+    assert "January to March 2026 21 27 77.8%" in shown
+
+
+def test_of_the_year_there_is_one_row_and_no_chart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = small_area(tmp_path, monkeypatch) / "tables/iha_by_month.yaml"
+    chart = "chart: {form: column, title: In time, subtitle: By month, axis: Per cent, series: [{column: Share}]}"
+    table.write_text(f"{table.read_text()}\n{chart}\n")
+    assert "<figure" in page(tmp_path)
+    shown = page(tmp_path, "year")
+    assert "April 2025 to March 2026 25 33 75.8%" in table_rows(shown)
+    assert "All months received" not in shown
+    assert "<figure" not in shown
+
+
+def test_months_of_a_measure_that_are_no_months_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition = small_area(tmp_path, monkeypatch)
+    (edition / "measures").mkdir(exist_ok=True)
+    (edition / "measures/own.yaml").write_text(
+        "title: Own\ndefinition: Own.\nsource: Ours.\ncounted_by: share\nextract: health_indicators\n"
+        "dated: {column: month, take: within}\nparts: indicator\nby: quarter\n"
+    )
+    assert main(["check", "ours"]) == 1
+    assert "takes months together" in " ".join(capsys.readouterr())
