@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ def schemas() -> dict[str, bytes]:
     from reportgen.measures.load import setting_of
     from reportgen.pack.settings import Pack
     from reportgen.settings import brand, content, edition, given, organisations, policy
+    from reportgen.settings.opened import section_names
 
     models: dict[str, type[Setting]] = {
         "edition": edition.Edition,
@@ -37,6 +38,7 @@ def schemas() -> dict[str, bytes]:
     described["table"] = chosen_by("shape", plugins.settings_models("layouts"))
     described["policy"]["properties"]["checks"] |= _checks(plugins.settings_models("checks"))
     described["measure"] = chosen_by("counted_by", {name: setting_of(name) for name in plugins.names("aggregations")})
+    described["edition"]["properties"] |= _sections(section_names() & described.keys())
     return {f"{name}.json": _file(schema) for name, schema in described.items()}
 
 
@@ -53,6 +55,16 @@ def chosen_by(key: str, models: Mapping[str, type[Setting]]) -> dict[str, Any]:
         "discriminator": {"propertyName": key, "mapping": {word: f"#/$defs/{word}" for word in models}},
         "oneOf": [{"$ref": f"#/$defs/{word}"} for word in models],
     }
+
+
+def _sections(names: Iterable[str]) -> dict[str, Any]:
+    """The schema of the sections of an edition, each that of the file whose place it takes."""
+    about = "In place of a file {}.yaml: the same keys, two spaces further in."
+    sections: dict[str, Any] = {
+        name: {"$ref": f"{name}.json", "description": about.format(name)} for name in sorted(names)
+    }
+    tables = {"additionalProperties": {"$ref": "table.json"}, "type": "object"}
+    return {**sections, "tables": {**tables, "description": "In place of the folder of tables: each by its name."}}
 
 
 def _checks(models: Mapping[str, type[Setting]]) -> dict[str, Any]:

@@ -51,6 +51,7 @@ def add(commands: Any) -> None:
     one.add_argument("--name", default="", help="the edition's name (AREA-YEAR)")
     one.add_argument("--audience", choices=("internal", "public"), default="", help="whom its papers are for")
     one.add_argument("--out", type=Path, help="a folder that is to be complete in itself")
+    one.add_argument("--apart", action="store_true", help="each kind of setting and each section in a file of its own")
     one.add_argument("--answers", type=Path, metavar="FILE", help="a YAML file of answers: nothing is asked then")
     one.add_argument("--set", action="append", default=[], metavar="KEY=ANSWER", help="one answer; may be repeated")
     one.set_defaults(run=run)
@@ -82,10 +83,11 @@ def run(arguments: argparse.Namespace) -> int:
     answers = _ask_all(interview) if asks else _given(arguments, interview.questions)
     made = init(
         area, kind, start, name=arguments.name, audience=arguments.audience, out=arguments.out, answers=answers,
+        apart=arguments.apart,
     )  # fmt: skip
     asked = as_typed(made.name if made.inside else from_here(made.folder))
     print(f"Started {kind.what}: {from_here(made.folder)}")
-    print(f"The extracts, with their headings only: {from_here(made.data)}")
+    print(f"The files of numbers, to be filled in or collected: {from_here(made.data)}")
     kept = "was there already and is used" if made.area_was_there else "may be changed there"
     print(f"The file of bodies and posts {kept}: {from_here(made.area_file)}")
     print(f"Its papers are {_WHOSE[made.audience].format(asked)}")

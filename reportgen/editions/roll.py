@@ -17,7 +17,8 @@ from reportgen.problems import Problems, Where, stop
 from reportgen.scaffold.blanks import blank_extracts, is_years_own
 from reportgen.scaffold.years import a_year_on, day_a_year_on
 from reportgen.settings.home import EDITIONS
-from reportgen.settings.opened import Opened, open_edition
+from reportgen.settings.opened import Opened, open_edition, section_names
+from reportgen.settings.sections import with_sections_edited
 from reportgen.settings.yaml_source import parse_yaml
 
 PREVIOUS = "previous"
@@ -72,7 +73,12 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
 
     posts = _posts(opened)
     edits: dict[str, Callable[[str], str]] = {
-        "edition.yaml": lambda text: _edition(text, opened, new, apart),
+        "edition.yaml": lambda text: with_sections_edited(
+            text,
+            section_names(),
+            lambda own: _edition(own, opened, new, apart),
+            lambda name, words: edits[name](words) if name in edits else words,
+        ),
         "risks.yaml": lambda text: roll_risks(text, file("risks.yaml")),
         "objectives.yaml": lambda text: rolled(text, _coming_end(opened), file("objectives.yaml")),
         "facts.yaml": lambda text: roll_facts(text, file("facts.yaml")),

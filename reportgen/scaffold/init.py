@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.extracts.declare import Declaration, load, starter
+from reportgen.measures.select import a_year_before
 from reportgen.outputs import plant, put_files
 from reportgen.problems import Problems, Where, stop
 from reportgen.registry import find
 from reportgen.scaffold import years
+from reportgen.scaffold.few_files import in_few_files, in_many_files
 from reportgen.scaffold.interview import answered, interview_of
 from reportgen.scaffold.paper_kinds import PaperKind
 from reportgen.settings.home import EDITIONS, Home, home
@@ -48,12 +50,14 @@ def init(
     out: Path | None = None,
     at: Path | None = None,
     answers: Mapping[str, str] | None = None,
+    apart: bool = False,
 ) -> Started:
     """Make the folder of a new edition for `area` from the starter `kind`, for the year that begins at `start`.
 
     Inside a home (a folder that keeps editions) it goes beside the others; with `out`, or elsewhere, it
     is a folder complete in itself. What the starter asks is taken from `answers`, or left to be filled in.
-    `audience` is whom its papers are for, where the starter's policy says otherwise.
+    `audience` is whom its papers are for, where the starter's policy says otherwise. Its settings stand in one file and
+    its text in another, or, `apart`, each in a file of its own.
     Raises `ProblemsError` where something stands there already.
     """
     here = (at or Path.cwd()).resolve()
@@ -77,6 +81,7 @@ def init(
     data = _extracts(kind, files, base)
     files |= _lacking(files, base)
     audience = _for(files, audience)
+    files = in_many_files(files) if apart else in_few_files(files)
     if not inside:
         area_file = folder / "organisations" / f"{words['area']}.yaml"
         files[f"organisations/{area_file.name}"] = bodies
@@ -131,6 +136,7 @@ def marks_of(area: str, start: datetime.date, name: str) -> dict[str, str]:
         "paper_date": end.replace(month=7, day=31).isoformat(),
         "meeting_date": end.replace(month=9, day=15).isoformat(),
         "label": years.year_label(start),
+        "end_before": a_year_before(end).isoformat(),
         "coming_label": years.year_label(coming),
         "coming_end": years.day_a_year_on(end).isoformat(),
     }
@@ -150,11 +156,11 @@ def _uses(files: Mapping[str, bytes]) -> dict[str, Any]:
     return extracts if isinstance(extracts, dict) else {}
 
 
-def _extracts(kind: PaperKind, files: Mapping[str, bytes], base: Home) -> dict[str, bytes]:
-    """The edition's own extracts with their headings only, by file name; shared ones elsewhere are left alone."""
+def _extracts(kind: PaperKind, files: dict[str, bytes], base: Home) -> dict[str, bytes]:
+    """The edition's own extracts, with their headings or the starter's rows; shared ones elsewhere are left alone."""
     declarations = _declarations(kind, base)
     return {
-        use["file"]: starter(declarations[use["declared_as"]]).encode("utf-8")
+        use["file"]: files.pop(f"data/{use['file']}", b"") or starter(declarations[use["declared_as"]]).encode("utf-8")
         for use in _uses(files).values()
         if "/" not in use["file"] and use["declared_as"] in declarations
     }

@@ -32,7 +32,7 @@ class Question(Setting):
     """An answer as it might be."""
     default: Words = ""
     """What is proposed at the terminal, and taken with Enter; never without somebody to see it."""
-    kind: Literal["words", "day", "percent", "score"] = "words"
+    kind: Literal["words", "day", "percent", "score", "count"] = "words"
     """What an answer must be."""
     short_of: Name = ""
     """The question whose answer this is the short name of: one is proposed from it."""
@@ -103,6 +103,8 @@ def fault_of(question: Question, answer: str) -> str:
         return "" if 0 <= percent <= 100 else "A percentage is from 0 to 100."
     if question.kind == "score":
         return "" if answer in {"1", "2", "3", "4", "5"} else "Write a number from 1 to 5."
+    if question.kind == "count":
+        return "" if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+|[0-9]+", answer) else "Write a whole number, such as 412."
     return "" if answer.isprintable() else "Write it on one line."
 
 
@@ -143,6 +145,8 @@ def answered(content: bytes, interview: Interview, answers: Mapping[str, str]) -
             return str(_day(answer))
         if question.kind == "score":
             return answer
+        if question.kind == "count":
+            return answer.replace(",", "")
         if question.kind == "percent":
             return f"{Decimal(answer.rstrip('% ')):f}"
         return json.dumps(answer, ensure_ascii=False)

@@ -24,6 +24,7 @@ from reportgen.settings.home import EDITIONS, Home, locate, name_and_area, shown
 from reportgen.settings.organisations import Area
 from reportgen.settings.plugin_settings import check_settings, model_of_table, table_setting
 from reportgen.settings.policy import Matrix, Policy
+from reportgen.settings.sections import TABLES, sections_of
 from reportgen.settings.stand_ins import least, with_stand_ins
 from reportgen.settings.table import TableSetting
 from reportgen.settings.text_file import decode_utf8, read_bytes, read_text
@@ -145,8 +146,8 @@ def open_edition(
     read = _Reader(*locate(base_name, start), problems, instead, go_on=go_on)
     problems.extend(plugins.problems())
     folder, base = read.folder, read.base
-    edition = read.model(Edition, folder / "edition.yaml")
-    policy = read.model(Policy, folder / "policy.yaml")
+    edition = read.edition()
+    policy = read.settings(Policy, "policy.yaml")
     risks = read.optional(Risks, "risks.yaml")
     reviews = read.optional(Reviews, "reviews.yaml")
     objectives = read.optional(Objectives, "objectives.yaml")
@@ -222,6 +223,12 @@ def _given_files(folder: Path, edition: Edition, pictures: Pictures, brand: Bran
     return [folder / name for name in names if name and (folder / name).is_file()]
 
 
+def section_names() -> frozenset[str]:
+    """The names of the settings that may stand in `edition.yaml` in place of a file."""
+    own = ("policy", "risks", "objectives", "facts", "brand", "pictures", "voices", TABLES)
+    return frozenset((*own, *plugins.settings_models("parts")))
+
+
 class _Reader:
     """Reads the settings of one folder, and keeps which files it read and where each setting stands."""
 
@@ -234,6 +241,7 @@ class _Reader:
         self.sources: dict[str, Source] = {}
         self.read_of: dict[Path, Source] = {}
         self.stood_in: dict[str, frozenset[KeyPath]] = {}
+        self.sections: dict[str, Source] = {}
 
     def model(self, kind: type[M], path: Path) -> M | None:
         """The settings of a file; where they are at fault, with problems and a stand-in for what is, or None."""
@@ -241,13 +249,22 @@ class _Reader:
         if source is None:
             self.stood_in[shown_as(path, self.base, self.folder)] = frozenset(((),))
             return None
+        return self._read(kind, source)
+
+    def _read(self, kind: type[M], source: Source) -> M | None:
+        """What a file or a section says; where it is at fault, with problems and a stand-in for what is, or None."""
         setting = todo.model(kind, source, self.problems)
         return setting if setting is not None or not self.go_on else self._beside(kind, source)
 
     def _beside(self, kind: type[M], source: Source) -> M | None:
         """What a file at fault says beside its faults; None where that is too little."""
-        setting, self.stood_in[source.file] = with_stand_ins(kind, source.data)
+        setting, places = with_stand_ins(kind, source.data)
+        self._stand_in(source.file, frozenset((*source.at, *place) for place in places))
         return setting
+
+    def _stand_in(self, file: str, places: frozenset[KeyPath]) -> None:
+        """Keep which places of a file are stood in for, with those of its other sections."""
+        self.stood_in[file] = self.stood_in.get(file, frozenset()) | places
 
     def unreadable_edition(self) -> Edition | None:
         """A stand-in for `edition.yaml` where nothing of it can be read, so that the other files are."""
@@ -270,15 +287,41 @@ class _Reader:
         todo.look_in_settings(decode_utf8(content, shown, self.problems) or "", shown, self.problems)
         return source
 
+    def edition(self) -> Edition | None:
+        """What `edition.yaml` says of itself; its sections are kept as the sources of the files they stand for."""
+        path = self.folder / "edition.yaml"
+        source = self.source(path)
+        if source is None:
+            self._stand_in(shown_as(path, self.base, self.folder), frozenset(((),)))
+            return None
+        source, self.sections = sections_of(source, section_names())
+        self.sources["edition.yaml"] = source
+        self.sources |= self.sections
+        for file, section in self.sections.items():
+            if (self.folder / file).exists():
+                name = file.removesuffix(".yaml").replace("/", ".")
+                fault = f"{name}: stands here, and there is a file {file} too: nobody could tell which is meant."
+                fix = f"take {name}: out here, or move the file away."
+                self.problems.error("settings-given-twice", section.where(), fault, fix)
+        return self._read(Edition, source)
+
+    def settings(self, kind: type[M], file: str) -> M | None:
+        """The settings of a section of `edition.yaml`, or of a file that must be there."""
+        if file in self.sections:
+            return self._read(kind, self.sections[file])
+        return self.model(kind, self.folder / file)
+
     def optional(self, kind: type[M], file: str) -> M | None:
-        """The settings of a file that an edition may do without."""
-        return self.model(kind, self.folder / file) if (self.folder / file).exists() else None
+        """The settings of a section or of a file that an edition may do without."""
+        return self.settings(kind, file) if file in self.sections or (self.folder / file).exists() else None
 
     def tables(self) -> dict[str, TableSetting]:
         """The edition's tables, by name."""
         place = self.folder / "tables"
         paths = find(place, ".yaml", self.problems, shown_as=shown_as(place, self.base, self.folder))
         sources = {name: self.source(path) for name, path in paths.items()}
+        prefix = f"{TABLES}/"
+        sources |= {file[len(prefix) : -len(".yaml")]: one for file, one in self.sections.items() if prefix in file}
         read: dict[str, TableSetting] = {}
         for name, source in sources.items():
             setting = table_setting(source, self.problems) if source is not None else None
@@ -288,7 +331,9 @@ class _Reader:
             if setting is not None:
                 read[name] = setting
             elif self.go_on:
-                self.stood_in[shown_as(paths[name], self.base, self.folder)] = frozenset(((),))
+                at = source.at if source is not None else ()
+                shown = source.file if source is not None else shown_as(paths[name], self.base, self.folder)
+                self._stand_in(shown, frozenset((at,)))
         return read
 
     def checks(self, policy: Policy | None) -> dict[type[Setting], Setting]:

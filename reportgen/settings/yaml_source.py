@@ -19,7 +19,7 @@ import hashlib
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -86,6 +86,8 @@ class Source:
     """How the words that begin on a line are written, by the line that messages give."""
     as_typed: bool = False
     """Whether the remarks at the top of the file say that its numbers stand as they were typed."""
+    at: KeyPath = ()
+    """Where it stands in the file, of a part of one."""
 
     def where(self, path: KeyPath = (), *, of_key: bool = False) -> Where:
         """The place of `path`, or of its nearest ancestor that stands in the file.
@@ -98,7 +100,16 @@ class Source:
         place = node
         if key is not None and (of_key or node.items is not None or node.pairs is not None or not node.text):
             place = key
-        return Where(self.file, place.line, place.column, key=path_words(path))
+        return Where(self.file, place.line, place.column, key=path_words((*self.at, *path)))
+
+    def below(self, path: KeyPath) -> Source:
+        """What stands at `path` as a source of its own, with the places it has in this file."""
+        data, (key, node) = self.data, self._find(path)
+        for part in path:
+            data = data[part]
+        if data is None and key is not None:
+            data, node = {}, _Node(key.line, key.column)
+        return replace(self, data=data, _root=node, at=(*self.at, *path))
 
     def text(self, path: KeyPath) -> str | None:
         """The words of a scalar exactly as typed; None when nothing, a list or a mapping stands there."""

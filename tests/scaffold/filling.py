@@ -50,9 +50,10 @@ def fill(folder: Path, data: Path) -> None:
     """Fill in every settings file, narrative and extract of an edition."""
     filled(folder)
     for path in sorted(data.glob("*.csv")):
-        assert len(path.read_text(encoding="utf-8").splitlines()) == 1, "an extract with its headings only"
-        with path.open("a", encoding="utf-8", newline="") as stream:
-            stream.write("".join(f"{row}\r\n" for row in ROWS[path.name]))
+        headings, *rows = path.read_text(encoding="utf-8").splitlines()
+        assert all("TO FILL IN" in row for row in rows), "an extract that nobody filled in"
+        lines = (headings, *ROWS[path.name])
+        path.write_text("".join(f"{line}\r\n" for line in lines), encoding="utf-8", newline="")
 
 
 def filled(folder: Path) -> None:

@@ -78,8 +78,9 @@ def test_whom_the_papers_are_for_is_said_and_may_be_asked_for(empty, asked, audi
     said = capsys.readouterr().out
     assert f"Its papers are {audience}: " in said
     assert f"reportgen build northshire-2025-26 --audience {other}\n" in said
-    policy = (empty / "northshire-2025-26" / "policy.yaml").read_text(encoding="utf-8")
-    assert f"\naudience: {audience}\n" in policy
+    settings = (empty / "northshire-2025-26" / "edition.yaml").read_text(encoding="utf-8")
+    assert "\npolicy:\n  # internal: for those who may see small numbers." in settings
+    assert f"\n  audience: {audience}\n" in settings
 
 
 def test_inside_a_home_it_goes_beside_the_other_editions(home, capsys):

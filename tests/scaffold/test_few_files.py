@@ -1,0 +1,93 @@
+"""An edition whose settings stand in one file is the same as one whose settings stand in a file each."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli import main
+from reportgen.problems import Problems
+from reportgen.scaffold.paper_kinds import kinds, starters
+from reportgen.settings.edition import Edition
+from reportgen.settings.opened import section_names
+from reportgen.settings.sections import joined
+from tests.scaffold.filling import fill
+
+KINDS = sorted(kinds(starters(), Problems()))
+
+
+@pytest.fixture
+def both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with an edition each way, filled in alike."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def start(folder: Path, kind: str) -> None:
+    for way, words in (("few", []), ("many", ["--apart"])):
+        out = f"{way}/northshire-2025-26"
+        assert main(["init", "northshire", "--kind", kind, "--year", "2025-26", "--out", out, *words]) == 0
+        fill(folder / out, folder / out / "data")
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): p.read_text() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_both_make_the_same_paper(both: Path, kind: str) -> None:
+    start(both, kind)
+    for way in ("few", "many"):
+        out = ["--formats", "html,docx", "--out", f"out-{way}", "--strict"]
+        assert main(["build", f"{way}/northshire-2025-26", *out]) == 0
+    pages = [next((both / f"out-{way}").glob("*.html")).read_text() for way in ("few", "many")]
+    assert pages[0] == pages[1]
+
+
+def test_next_year_begins_alike_from_both(both: Path) -> None:
+    start(both, "annual-report")
+    for way in ("few", "many"):
+        assert main(["new", "northshire-2026-27", "--from", f"{way}/northshire-2025-26"]) == 0
+    few, many = (files(both / way / "northshire-2026-27") for way in ("few", "many"))
+    sections = re.findall(r"^([a-z_]+):\n", few["edition.yaml"], re.MULTILINE)
+    rolled = {name: text for name, text in many.items() if (name.endswith(".yaml") and name.removesuffix(".yaml")
+              in section_names() and name.removesuffix(".yaml") in sections) or name.startswith("tables/")}  # fmt: skip
+    assert {"risks.yaml", "objectives.yaml", "cover_sheet.yaml", "facts.yaml", "policy.yaml"} < {*rolled}
+    lines = few["edition.yaml"].split("\n")
+    for name, text in rolled.items():
+        section = joined("", {name: text}).strip("\n").split("\n")
+        whole = section[1:] if name.startswith("tables/") else section
+        assert all(line in lines for line in whole), name
+    assert "previous_score: 12" in few["edition.yaml"]
+    assert "label: 2026/2027" in few["edition.yaml"].partition("\nrisks:")[0]
+
+
+def test_a_fault_is_told_at_its_line_and_by_its_whole_key(both: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    start(both, "annual-report")
+    settings = both / "few/northshire-2025-26/edition.yaml"
+    settings.write_text(settings.read_text().replace("  as_at: 2026-07-15", "  as_at: last summer"))
+    assert main(["check", "few/northshire-2025-26"]) == 1
+    line = settings.read_text().split("\n").index("  as_at: last summer") + 1
+    told = "".join(capsys.readouterr())
+    assert f"edition.yaml:{line}:10: error: risks.as_at: " in told
+
+
+def test_settings_that_stand_in_both_places_are_refused(both: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    start(both, "update")
+    folder = both / "few/northshire-2025-26"
+    (folder / "policy.yaml").write_text((both / "many/northshire-2025-26/policy.yaml").read_text())
+    assert main(["check", str(folder)]) == 1
+    assert "policy: stands here, and there is a file policy.yaml too" in "".join(capsys.readouterr())
+
+
+def test_no_section_has_the_name_of_a_setting_of_the_edition_itself() -> None:
+    assert not section_names() & {*Edition.model_fields}
+
+
+def test_an_empty_section_is_an_empty_file(both: Path) -> None:
+    start(both, "update")
+    settings = both / "few/northshire-2025-26/edition.yaml"
+    settings.write_text(f"{settings.read_text()}\nfacts:\n")
+    assert main(["check", "few/northshire-2025-26"]) == 0
