@@ -31,6 +31,8 @@ _NAMED: Mapping[Role, re.Pattern[str]] = {
     "numerator": re.compile(r"\b(numerator|num)\b"),
     "denominator": re.compile(r"\b(denominator|denom|den)\b"),
 }
+_QUERIED = re.compile(r"(?:\b\w+|'[^']+')?\[([^\]]*[^\W\d][^\]]{2,})\]")
+"""A column as a query names it, `Calendar[Month]` or `[IHA Due]`; a note's mark has fewer letters."""
 NO_INDICATOR = "it names no indicator of the extract"
 UNSAID = "it does not say whether it is the number due or in time"
 
@@ -61,6 +63,7 @@ def read_label(words: str, spellings: Mapping[str, str], context: str = "") -> R
 
     Where it names no indicator or no role, the words of `context` (a heading, the sheet's name) may.
     """
+    words = _QUERIED.sub(r"\1", words)
     folded = fold(latin(words))
     codes, _ = _indicators(folded, spellings)
     if not codes and context:

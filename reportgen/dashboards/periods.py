@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -30,6 +31,11 @@ _IN_WORDS = re.compile(
     rf"(?<![A-Za-z])({_MONTHS})[ '’._-]{{0,2}}((?:20)?\d\d)(?![-/.]?\d)|(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?![\d])",
     re.IGNORECASE,
 )
+_MONTH_NUMBER = re.compile(r"(?:calendar )?(?:month|mth)(?: ?(?:no|num|number|#)\.?)?\Z", re.IGNORECASE)
+"""The heading of a column of months by their number in the calendar."""
+_ANY_DAY = re.compile(r"(?<!\d)\d{1,2}[/. -](?:\d{1,2}|[A-Za-z]{3,9})[/. -]\d{2,4}(?!\d)|(?<!\d)\d{4}-\d\d-\d\d")
+"""A day in words: 07/04/2024, 7 April 2024, 2024-04-07."""
+WEEK = re.compile(r"\b(?:week|weekly|w/?[ec]|wc|we) ?(?:ending|commencing|beginning|no)?\b", re.IGNORECASE)
 QUARTER = re.compile(r"\b(?:q|qtr|quarter) ?[1-4]\b|\b[1-4](?:st|nd|rd|th) quarter\b", re.IGNORECASE)
 TOTALS = re.compile(
     r"\b(total|totals|f?ytd|year to date|year total|year end|cumulative|annual|average|mean|target|standard|trend|rag|"
@@ -75,10 +81,14 @@ def is_bare_month(cell: Cell) -> bool:
 
 
 def _bare(words: str) -> int:
-    """The number of a month given without its year; 0 for any other words."""
+    """The number of a month given without its year, by its name, its number in the contract's year, or both."""
     if match := _OF_CONTRACT.match(words):
         return (int(match[1]) + 2) % 12 + 1
-    return known_month(words)
+    both = [part for part in re.split(r"[^a-z0-9]+", words) if part]
+    numbers = (
+        {_bare(part) for part in both} if len(both) == 2 and known_month(both[0]) != known_month(both[1]) else set()
+    )
+    return numbers.pop() if len(numbers) == 1 else known_month(words)
 
 
 def year_starts(texts: Iterable[str]) -> list[int]:
@@ -174,13 +184,49 @@ def months_of(
 
     `year` is that of months without one, where it was given; else it is looked for among the `years` of the sheet.
     """
-    months = []
     years = years or YearsAbove(sheet, [sheet.file])
+    numbered = _are_numbers_of_months(sheet, row)
+    months = []
     for column in columns:
         cell = sheet.at(row, column)
+        if numbered and (number := month_number(sheet.words(row, column))):
+            months.append(_numbered(number, years.above(row, column)))
+            continue
         own = year or (years.above(row, column) if is_bare_month(cell) else None) or MonthsYear(0)
         months.append(month_of(cell, own.start, own.calendar))
-    return months
+    return months if _no_weeks(months, [day_of(sheet.at(row, column)) for column in columns]) else [""] * len(months)
+
+
+def _numbered(number: int, year: MonthsYear | None) -> str:
+    """A month by its number in the calendar; empty where no calendar year stands above it."""
+    return f"{year.calendar:04d}-{number:02d}" if year is not None and year.calendar is not None else ""
+
+
+def _no_weeks(months: Sequence[str], days: Sequence[str]) -> bool:
+    """Whether headings are not weeks: of two months or more, each has days of which no other is of the same month."""
+    days_of: dict[str, set[str]] = {}
+    for month, day in zip(months, days, strict=True):
+        if month and day:
+            days_of.setdefault(month, set()).add(day)
+    return sum(len(own) > 1 for own in days_of.values()) < 2
+
+
+def _are_numbers_of_months(sheet: DashboardSheet, row: int) -> bool:
+    """Whether the words before a row say that its numbers are months."""
+    return any(_MONTH_NUMBER.match(sheet.words(row, column)) for column in range(min(3, sheet.width)))
+
+
+def month_number(words: str) -> int:
+    """The number of a month of the calendar; 0 for any other words."""
+    return int(words) if re.fullmatch("0?[1-9]|1[0-2]", words) else 0
+
+
+def day_of(cell: Cell) -> str:
+    """The day of a heading that is a day, not a month alone; empty for any other."""
+    if isinstance(cell, datetime.date):
+        return f"{cell:%Y-%m-%d}"
+    match = _ANY_DAY.search(cell) if isinstance(cell, str) else None
+    return match[0] if match else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.dashboards.labels import NO_INDICATOR, Reading, read_label, spellings_of
+from reportgen.dashboards.labels import NO_INDICATOR, UNSAID, Reading, read_label, spellings_of
 from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
 from reportgen.dashboards.periods import (
     QUARTER,
@@ -19,12 +19,13 @@ from reportgen.dashboards.periods import (
     runs_of_months,
     year_starts,
 )  # fmt: skip
+from reportgen.dashboards.running import as_asked, titles_above, why_running
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.single import single_block
 from reportgen.dashboards.take import EVERY
 from reportgen.dashboards.values import both_of, is_value
 from reportgen.extracts.declare import Declaration
-from reportgen.problems import Problems, Where
+from reportgen.problems import Problem, Problems, Where
 
 _OF_WHICH = re.compile(r"[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re.IGNORECASE)
 """Begins the label of a row that is a part of the one above it."""
@@ -66,23 +67,38 @@ def propose(
 
 
 def _of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
-    """The blocks without the series that name no indicator, where every indicator named has both of its numbers.
+    """The blocks without the series that no indicator needs, where every indicator named has both of its numbers.
 
     Those left out are told. Where a number is lacking it may be one of them, and all are asked about.
     """
     series = [one for block in blocks for one in block.series]
-    left = [one for one in series if one.why == NO_INDICATOR]
-    if not left or not _each_has_both(series):
+    left = [one for one in series if _is_of_no_use(one, series)]
+    if not left or not _each_has_both([one for one in series if one not in left]):
         return list(blocks)
-    named = ", ".join(f"'{one.label}' ({one.cells})" for one in left[:5])
-    more = f" and {len(left) - 5} more" if len(left) > 5 else ""
-    fault = f"{named}{more} name no indicator of the extract, and are left out."
-    fix = "if one of them is an indicator, add a line for its cells to the mapping."
-    problems.note("left-out-of-mapping", Where(file), fault, fix)
+    problems.add(_left_out(left, file))
     kept = (
         block.model_copy(update={"series": tuple(one for one in block.series if one not in left)}) for block in blocks
     )
     return [block for block in kept if block.series]
+
+
+def _left_out(left: Sequence[SeriesMapping], file: str) -> Problem:
+    """The note that series are left out, with the first of them."""
+    named = ", ".join(f"'{one.label}' ({one.cells})" for one in left[:5])
+    more = f" and {len(left) - 5} more" if len(left) > 5 else ""
+    fault = f"{named}{more} are no number due or in time of an indicator that lacks one, and are left out."
+    fix = "if one of them is, add a line for its cells to the mapping."
+    return Problem("left-out-of-mapping", "note", Where(file), fault, fix)
+
+
+def _is_of_no_use(one: SeriesMapping, series: Sequence[SeriesMapping]) -> bool:
+    """Whether a series names no indicator, or does not say what it is of one that has both its numbers."""
+    return one.why == NO_INDICATOR or (one.why == UNSAID and _has_both(one, series))
+
+
+def _has_both(one: SeriesMapping, series: Sequence[SeriesMapping]) -> bool:
+    """Whether the indicator of a series has both its numbers in others."""
+    return _each_has_both([other for other in series if other.indicator == one.indicator and other.role != "?"])
 
 
 def _each_has_both(series: Sequence[SeriesMapping]) -> bool:
@@ -157,11 +173,20 @@ def _across(sheet: DashboardSheet) -> Iterator[Block]:
         for start, run in zip(ends, runs, strict=False):
             own = tuple(
                 column for column in range(start, run.columns[0])
-                if not TOTALS.search(sheet.words(row, column)) or _holds_years(sheet, column, row + 1, following)
+                if _is_label(sheet, row, column, following)
             )  # fmt: skip
             # Lists of months that follow each other have their headings once, before the first.
             labels = own if any(not sheet.blank(r, c) for r in range(row, following) for c in own) else labels
             yield Block(sheet, row, run, labels, following)
+
+
+def _is_label(sheet: DashboardSheet, row: int, column: int, end: int) -> bool:
+    """Whether a column before the months holds the labels of rows: no totals, and no numbers of a group above them."""
+    heading = sheet.words(row, column)
+    if TOTALS.search(heading) and not re.search(r"\bmonths?\b", heading, re.IGNORECASE):
+        return _holds_years(sheet, column, row + 1, end)
+    filled = [at for at in range(row + 1, end) if not sheet.blank(at, column)]
+    return not filled or not all(is_value(sheet, at, column) for at in filled)
 
 
 def _holds_years(sheet: DashboardSheet, column: int, first: int, end: int) -> bool:
@@ -191,7 +216,7 @@ def _headings_under(block: Block) -> list[str]:
     if not run.repeated:
         return [""]
     repeats = max(run.months.count(month) for month in run.months)
-    for row in range(block.row + 1, block.end):
+    for row in (*range(block.row + 1, block.end), *range(block.row - 1, -1, -1)):
         words = [sheet.words(row, column) for column in run.columns]
         kinds = list(dict.fromkeys(word for word in words if word))
         if len(kinds) == repeats and not any(is_value(sheet, row, column) for column in run.columns):
@@ -203,14 +228,14 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
     """The rows of numbers under the months, each with what its label and the heading above it say."""
     sheet = block.sheet
     above = (label_of(block, row) for row in (block.row, block.row - 1, block.row - 2))
-    section, before = next(filter(None, above), "") or _caption(block), ""
+    section, before = _group(block) or next(filter(None, above), "") or _caption(block), ""
     for row in range(block.row + 1, block.end):
         label = label_of(block, row)
         numbers = [column for column in block.run.columns if is_value(sheet, row, column)]
         if not numbers:
             section = _section(block, row, label, section, spellings)
             continue
-        if not label or (TOTALS.search(label) and not read_label(label, spellings).indicator):
+        if _is_total(label, spellings):
             continue
         whole = f"{before} | " if _OF_WHICH.match(label) else ""
         words = re.sub(_OF_WHICH, "", label) if whole else label
@@ -220,7 +245,25 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
         before = before if whole else label
         if reading.role not in ("percent", "left out"):
             label = " | ".join(filter(None, (_same_words(block, row, section), label)))
-            yield _one(block, row, label, reading, under)
+            one = _one(block, row, label, reading, under)
+            yield as_asked(one, "" if one.role == "?" else _why_running(block, row, under))
+
+
+def _is_total(label: str, spellings: dict[str, str]) -> bool:
+    """Whether a row has no label, or that of a total of no indicator."""
+    return not label or (bool(TOTALS.search(label)) and not read_label(label, spellings).indicator)
+
+
+def _why_running(block: Block, row: int, under: str) -> str:
+    """Why the numbers of a row may be of more than a month each."""
+    sheet, run = block.sheet, block.run
+    own = [
+        (column, month) for column, month in zip(run.columns, run.months, strict=True)
+        if not under or under in {sheet.words(r, column) for r in range(row) if r != block.row}
+    ]  # fmt: skip
+    upright, top = (sheet.turn(), run.columns[0]) if sheet.turned else (sheet, block.row)
+    numbers = [sheet.at(row, column) for column, _ in own]
+    return why_running(titles_above(upright, top), numbers, [month for _, month in own])
 
 
 def _section(block: Block, row: int, label: str, section: str, spellings: dict[str, str]) -> str:
@@ -258,11 +301,19 @@ def _one(block: Block, row: int, label: str, reading: Reading, under: str) -> Se
 def label_of(block: Block, row: int) -> str:
     """The words beside a row, from left to right, each once; blank where a merged or shared heading stands above."""
     words = [block.sheet.words(row, column) for column in block.label_columns]
-    if words and not words[0] and any(words[1:]):
-        above = next((block.sheet.words(r, block.label_columns[0]) for r in range(row, block.row, -1)
-                      if block.sheet.words(r, block.label_columns[0])), "")  # fmt: skip
-        words[0] = above
+    for at, column in enumerate(block.label_columns):
+        if words[at]:
+            break
+        if any(words[at:]):
+            words[at] = next((above for r in range(row, block.row, -1) if (above := block.sheet.words(r, column))), "")
     return " | ".join(dict.fromkeys(" ".join(word.split()) for word in words if word))
+
+
+def _group(block: Block) -> str:
+    """The heading just before the months that is a group of them, its numbers under it; empty where there is none."""
+    column = block.run.columns[0] - 1
+    words = block.sheet.words(block.row, column) if column >= 0 and column not in block.label_columns else ""
+    return "" if TOTALS.search(words) else words
 
 
 def _caption(block: Block) -> str:

@@ -84,9 +84,25 @@ def read_files(
     for sheets in books:
         taker.take(sheets, file_named=len(files) > 1)
     questions = _told(answers, problems)
+    if not questions and not problems.errors:
+        _lacking(taker.taken, files[0].name, problems)
     if not questions and not taker.taken and not problems.errors:
         problems.error("nothing-to-count", Where(files[0].name), "no number was taken.", "correct the mapping.")
     return CollectedFiles(chosen, {} if questions or problems.errors else taker.in_order(), questions)
+
+
+def _lacking(taken: Mapping[tuple[str, str], MonthNumbers], file: str, problems: Problems) -> None:
+    """Tell of each indicator of which one of its two numbers stands nowhere in the files."""
+    roles: dict[str, set[str]] = {}
+    for (_, code), one in taken.items():
+        roles.setdefault(code, set()).update(one.numbers)
+    words = {"numerator": "number in time", "denominator": "number due"}
+    for code, own in roles.items():
+        for role in words.keys() - own:
+            other = words[next(iter(own))]
+            fault = f"of {code} the {other} stands in this file, and the {words[role]} does not."
+            fix = "add a row with it, or its cells to the mapping: from a percentage it cannot be counted back."
+            problems.error("number-lacking", Where(file), fault, fix)
 
 
 def _told(answers: Problems, problems: Problems) -> tuple[Problem, ...]:

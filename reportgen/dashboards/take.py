@@ -226,8 +226,9 @@ def _is_under(series: SeriesMapping, sheet: DashboardSheet, place: Place, month_
 
 
 def _stands_above(words: str, sheet: DashboardSheet, place: Place, heading_row: int) -> bool:
-    """Whether words stand between the months and a cell, in its column."""
-    return any(fold(sheet.words(row, place[1])) == fold(words) for row in range(heading_row + 1, place[0]))
+    """Whether words stand above a cell, in its column, the months' own row left out."""
+    rows = (row for row in range(place[0]) if row != heading_row)
+    return any(fold(sheet.words(row, place[1])) == fold(words) for row in rows)
 
 
 def _label_stands(series: SeriesMapping, sheet: DashboardSheet, places: Sequence[Place]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from reportgen.dashboards.periods import month_of
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import is_blank
 from reportgen.extracts.values import Unread, parse_number
@@ -39,8 +40,8 @@ def check_row_totals(
 
 
 def _begins_anew(sheet: DashboardSheet, heading_row: int, column: int) -> bool:
-    """Whether no heading stands over a column, so that the block has ended."""
-    return is_blank(sheet.at(heading_row, column))
+    """Whether no heading stands over a column, or another month, so that the block has ended."""
+    return is_blank(sheet.at(heading_row, column)) or bool(month_of(sheet.at(heading_row, column), 0))
 
 
 def _compare(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,12 +73,7 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
 
     posts = _posts(opened)
     edits: dict[str, Callable[[str], str]] = {
-        "edition.yaml": lambda text: with_sections_edited(
-            text,
-            section_names(),
-            lambda own: _edition(own, opened, new, apart),
-            lambda name, words: edits[name](words) if name in edits else words,
-        ),
+        "edition.yaml": lambda text: _with_sections(text, edits, lambda own: _edition(own, opened, new, apart)),
         "risks.yaml": lambda text: roll_risks(text, file("risks.yaml")),
         "objectives.yaml": lambda text: rolled(text, _coming_end(opened), file("objectives.yaml")),
         "facts.yaml": lambda text: roll_facts(text, file("facts.yaml")),
@@ -98,6 +93,11 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
                 edits[name] = _words_of(name, file(name), posts)
             extracts[name] = edited(content, edits[name]) if name in edits else content
     return extracts
+
+
+def _with_sections(text: str, edits: Mapping[str, Callable[[str], str]], own: Callable[[str], str]) -> str:
+    """The text of `edition.yaml` with its `own` settings edited, and each section as the file it stands for."""
+    return with_sections_edited(text, section_names(), own, lambda name, words: edits[name](words))
 
 
 def _posts(opened: Opened) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.document.figure import FigureRef, parse
@@ -26,26 +26,32 @@ def advise_on_months(opened: Opened, ledger: Ledger, hiding: Control, audience: 
     """A note where of some measure half its months or more are hidden, with the setting by which fewer groups are."""
     edition, rule = opened.edition, opened.policy.suppression
     span = Span(edition.period.start, edition.period.end, edition.date)
-    hidden = {parse(name).figure for name in hiding.hidden}
     monthly = [whole for whole in ledger if _is_monthly(whole, ledger)]
-    poor = {whole.title: _share(whole.breakdown, hidden, ledger) for whole in monthly}
-    poor = {title: share for title, share in poor.items() if share[1] and 2 * share[0] >= share[1]}
+    poor = {whole.title: share for whole in monthly if _is_poor(share := _share(whole.breakdown, hiding, ledger))}
     if not poor:
         return
     for by in LENGTHS:
         groups = {whole.ref: _groups(ledger, whole, by, span) for whole in monthly}
-        other = control(_regrouped(ledger, groups), rule, audience, hiding.papers)
-        names = {parse(name).figure for name in other.hidden}
-        new = [FigureRef(ref.measure, key) for ref, own in groups.items() for key in own]
-        count = sum(ref in names for ref in new)
-        if 2 * count < len(new):
-            told = "; ".join(f"'{title}': {of} of {all_months} months" for title, (of, all_months) in poor.items())
+        count, of = _share(_refs(groups), control(_regrouped(ledger, groups), rule, audience, hiding.papers))
+        if not _is_poor((count, of)):
+            told = "; ".join(
+                f"'{title}': {months} of {all_months} months" for title, (months, all_months) in poor.items()
+            )
             fault = f"most months are hidden from readers of the {audience} paper ({told}): tables and charts are empty"
-            then = f"{count} of {len(new)} numbers" if count else "none"
+            then = f"{count} of {of} numbers" if count else "none"
             fix = f"write months_by: {by} in edition.yaml: the tables then give {PLURAL[by]}, of which {then} would be "
             fix += "hidden. Words such as 'by month' in captions and text are then corrected by hand."
             problems.note("months-mostly-hidden", opened.where("edition.yaml", "period"), fault, fix)
             return
+
+
+def _is_poor(share: tuple[int, int]) -> bool:
+    """Whether half or more are hidden."""
+    return share[1] > 0 and 2 * share[0] >= share[1]
+
+
+def _refs(groups: Groups) -> list[FigureRef]:
+    return [FigureRef(ref.measure, key) for ref, own in groups.items() for key in own]
 
 
 def _is_monthly(whole: Figure, ledger: Ledger) -> bool:
@@ -54,9 +60,10 @@ def _is_monthly(whole: Figure, ledger: Ledger) -> bool:
     return months and not whole.ref.previous and not any(ledger.figures[ref].counted.sums for ref in refs)
 
 
-def _share(refs: tuple[FigureRef, ...], hidden: set[FigureRef], ledger: Ledger) -> tuple[int, int]:
-    """How many are hidden, and of how many that are known and somebody is counted in."""
-    known = [ref for ref in refs if not ledger.figures[ref].counted.missing]
+def _share(refs: Sequence[FigureRef], hiding: Control, ledger: Ledger | None = None) -> tuple[int, int]:
+    """How many are hidden, and of how many; of figures of a ledger, of those that are known."""
+    hidden = {parse(name).figure for name in hiding.hidden}
+    known = [ref for ref in refs if ledger is None or not ledger.figures[ref].counted.missing]
     return sum(ref in hidden for ref in known), len(known)
 
 

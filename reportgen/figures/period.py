@@ -105,15 +105,20 @@ def covering(values: Iterable[object], breakdown: str = "") -> Period:
         or (isinstance(value, str) and _FINANCIAL.fullmatch(value))
     ]
     if not dated:
-        if together := words.months_of_group(breakdown):
-            return Period(months=tuple(every_month(*together)))
-        return Period(months=(breakdown,)) if words.is_month(breakdown) else Period()
+        return _of_group(breakdown)
     first, last = dated[0], dated[-1]
     if isinstance(first, datetime.date) and isinstance(last, datetime.date):
         return Period(days=_ends(datetime.date(d.year, d.month, d.day) for d in (first, last)))
     if all(words.is_month(value) for value in dated):
         return Period(months=tuple(str(month) for month in dated))
     return Period(years=_ends(str(year) for year in (first, last)))
+
+
+def _of_group(breakdown: str) -> Period:
+    """The period of a group that is a month, or several together; of any other none is known."""
+    if together := words.months_of_group(breakdown):
+        return Period(months=tuple(every_month(*together)))
+    return Period(months=(breakdown,)) if words.is_month(breakdown) else Period()
 
 
 _T = TypeVar("_T")

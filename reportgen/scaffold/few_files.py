@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from reportgen.settings.opened import section_names
-from reportgen.settings.sections import TABLES, joined
+from reportgen.settings.sections import TABLES, joined_sections
 
 HEAD, README = "head.yaml", "README.md"
 """What a starter says at the top of a single file of settings, and in a file of its own beside several."""
@@ -29,7 +29,7 @@ def in_few_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     edition, narrative = _in_one(texts.pop("edition.yaml"), texts)
     sections = {name: texts.pop(name) for name in names}
     texts |= narrative
-    texts["edition.yaml"] = head + joined(edition, sections)
+    texts["edition.yaml"] = head + joined_sections(edition, sections)
     return {name: text.encode("utf-8") for name, text in texts.items()}
 
 

@@ -88,7 +88,7 @@ def _indented(text: str, margin: int) -> list[str]:
     return [f"{' ' * margin}{line}" if line.strip() else line for line in text.split("\n")]
 
 
-def joined(edition: str, files: Mapping[str, str]) -> str:
+def joined_sections(edition: str, files: Mapping[str, str]) -> str:
     """The text of `edition.yaml` with the text of each file as a section, tables together at the end."""
     text = edition.rstrip("\n") + "\n"
     for name, words in files.items():

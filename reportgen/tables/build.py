@@ -64,7 +64,7 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
         columns=columns,
         rows=rows,
         caption=caption if setting.numbered else (),
-        chart=_chart(name, chart, compared, paper) if chart and not _one_time(rows) else None,
+        chart=_chart(name, chart, compared, paper) if chart else None,
         source=_source(setting, paper, file),
         notes=tuple(notes),
         description=setting.description or _describe(plain(caption), columns, rows),
@@ -75,7 +75,9 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
 
 
 def _chart(name: str, setting: BareSettings, table: ComparedTable, paper: PartContext) -> Chart | None:
-    """The chart of the table, with the columns of other areas where its form can draw them."""
+    """The chart of the table, with the columns of other areas where its form can draw them; none of a single year."""
+    if _one_time(table.rows):
+        return None
     chart = charts.build(name, with_series_of_areas(setting, table.added), table.columns, table.rows, paper)
     return with_areas_told(chart, table.added) if chart is not None and chart.form in WITH_MORE_SERIES else chart
 

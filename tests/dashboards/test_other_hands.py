@@ -13,11 +13,13 @@ from reportgen.extracts.declare import Declaration, read_declaration
 from reportgen.problems import Problems
 from tests.dashboards.hands.across import ACROSS
 from tests.dashboards.hands.down import DOWN
+from tests.dashboards.hands.exports import EXPORTS
+from tests.dashboards.hands.habits import HABITS
 from tests.dashboards.hands.making import Hand, Numbers
 from tests.dashboards.hands.more import MORE
 
 ROOT = Path(__file__).resolve().parents[2]
-HANDS = {**ACROSS, **DOWN, **MORE}
+HANDS = {**ACROSS, **DOWN, **MORE, **EXPORTS, **HABITS}
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +58,15 @@ def test_what_cannot_be_known_is_refused(hand: Hand, declaration: Declaration, t
     told = " ".join(problem.fault for problem in problems.errors)
     assert told
     assert all(words in told for words in hand.asked)
+
+
+@pytest.mark.parametrize("hand", [hand for hand in HANDS.values() if hand.verdict == "asked"],
+                         ids=[name for name, hand in HANDS.items() if hand.verdict == "asked"])  # fmt: skip
+def test_what_may_be_otherwise_is_asked_and_nothing_taken(hand: Hand, declaration: Declaration, tmp_path: Path) -> None:
+    problems = Problems()
+    files, _ = collected(hand.write(tmp_path), declaration, None, problems)
+    assert [name for name in files if name.endswith(".yaml")]
+    assert not any(name.endswith(".csv") for name in files)
+    told = " ".join(problem.fault for problem in problems.warnings)
+    assert all(words in told for words in hand.asked)
+    assert hand.asked

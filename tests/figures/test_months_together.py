@@ -20,7 +20,7 @@ def small_area(
     folder: Path, monkeypatch: pytest.MonkeyPatch, due: Sequence[int] = DUE, met: Sequence[int] = MET
 ) -> Path:
     monkeypatch.chdir(folder)
-    assert main(["init", "northshire", "--kind", "update", "--year", "2025-26", "--out", "ours"]) == 0
+    assert main(["init", "northshire", "--kind", "update", "--year", "2025-26", "--out", "ours", "--apart"]) == 0
     edition = folder / "ours"
     filled(edition)
     months = [*(f"2025-{m:02d}" for m in range(4, 13)), *(f"2026-{m:02d}" for m in range(1, 4))]

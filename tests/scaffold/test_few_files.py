@@ -12,7 +12,7 @@ from reportgen.problems import Problems
 from reportgen.scaffold.paper_kinds import kinds, starters
 from reportgen.settings.edition import Edition
 from reportgen.settings.opened import section_names
-from reportgen.settings.sections import joined
+from reportgen.settings.sections import joined_sections
 from tests.scaffold.filling import fill
 
 KINDS = sorted(kinds(starters(), Problems()))
@@ -57,7 +57,7 @@ def test_next_year_begins_alike_from_both(both: Path) -> None:
     assert {"risks.yaml", "objectives.yaml", "cover_sheet.yaml", "facts.yaml", "policy.yaml"} < {*rolled}
     lines = few["edition.yaml"].split("\n")
     for name, text in rolled.items():
-        section = joined("", {name: text}).strip("\n").split("\n")
+        section = joined_sections("", {name: text}).strip("\n").split("\n")
         whole = section[1:] if name.startswith("tables/") else section
         assert all(line in lines for line in whole), name
     assert "previous_score: 12" in few["edition.yaml"]

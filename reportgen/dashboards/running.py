@@ -1,0 +1,61 @@
+"""Numbers that are not of one month each: running totals of the year, and rolling twelve months."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportgen.dashboards.mapping import SeriesMapping
+from reportgen.dashboards.sheet import DashboardSheet
+from reportgen.extracts.cells import Cell
+from reportgen.extracts.values import Unread, parse_number
+
+_TITLE = re.compile(
+    r"\brolling\b|\bcumulative(?:ly)?\b|\brunning totals?\b|\byear[ -]to[ -]date\b|\bf?ytd\b", re.IGNORECASE
+)
+_ROLLING = re.compile(r"\brolling\b", re.IGNORECASE)
+ENOUGH, FEW = 6, 3
+"""So many months that only grow are running totals; so many, where a title says that there are such."""
+
+
+def why_running(titles: Sequence[str], cells: Sequence[Cell], months: Sequence[str]) -> str:
+    """Why the numbers of a row may not be those of a month each; empty where nothing speaks for it.
+
+    A title that says 'rolling' is believed. 'Year to date' may be of a column beside the months: then, and where no
+    title says anything, the numbers themselves tell, which only grow within a financial year.
+    """
+    title = next((words for words in titles if _TITLE.search(words)), "")
+    if _ROLLING.search(title):
+        return f"'{title}' stands above it, by which a number is of twelve months and not of one"
+    least = FEW if title else ENOUGH
+    if _only_grows([_number(cell) for cell in cells], months, least):
+        return "its numbers only grow through the year, as running totals do"
+    return ""
+
+
+def titles_above(sheet: DashboardSheet, top: int) -> list[str]:
+    """The sheet's name, and the words above a row that stand in a row by themselves."""
+    rows = ({sheet.words(row, column) for column in range(sheet.width)} - {""} for row in range(top))
+    return [sheet.name, *(words for row in rows if len(row) == 1 for words in row)]
+
+
+def _only_grows(numbers: Sequence[float | None], months: Sequence[str], least: int) -> bool:
+    """Whether the numbers of each financial year never fall, and come to twice the first or more."""
+    years: dict[int, list[tuple[str, float]]] = {}
+    for month, number in zip(months, numbers, strict=True):
+        if month and number is not None:
+            years.setdefault(int(month[:4]) - (month[5:] < "04"), []).append((month, number))
+    grown = [[number for _, number in sorted(own)] for own in years.values() if len(own) >= least]
+    return bool(grown) and all(own == sorted(own) and own[-1] >= 2 * own[0] and own[-1] > own[0] for own in grown)
+
+
+def _number(cell: Cell) -> float | None:
+    try:
+        return float(parse_number(cell))
+    except (Unread, AttributeError, TypeError):
+        return None
+
+
+def as_asked(series: SeriesMapping, why: str) -> SeriesMapping:
+    """A series that is to be asked about, where there is a reason."""
+    return series.model_copy(update={"role": "?", "why": why}) if why else series
