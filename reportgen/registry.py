@@ -15,14 +15,17 @@ from reportgen.problems import Problems, Where
 
 _NAME = re.compile(r"[a-z0-9_]+\Z")
 _ENDING = r"(?P<ending>\.(?:ya?ml|md|csv|xlsx?|xlsm|ods|docx?|pdf|txt))"
+_MARKS = r"\d{1,2}|recovered|repaired|autosaved|version \d+"
 _COPIES = tuple(
     (re.compile(pattern, re.IGNORECASE), "stem")
     for pattern in (
         rf"~\$(?P<stem>.+){_ENDING}\Z",
         rf"(?P<stem>.+){_ENDING}(?:\.(?:bak|old|orig|tmp|txt)|~)\Z",
-        rf"(?P<stem>.+?)(?: - copy(?: ?\(\d+\))?| copy(?: \d+)?){_ENDING}\Z",
-        rf"(?P<stem>.+?)(?: ?\([^()]*conflict(?:ed copy)?[^()]*\)| ?\(\d{{1,2}}\)){_ENDING}\Z",
-        rf"copy of (?P<stem>.+){_ENDING}\Z",
+        rf"(?P<stem>.+?)(?: *[-–—] *copy| copy)(?: ?\(?\d+\)?)?{_ENDING}\Z",
+        rf"(?P<stem>.+?) ?[(\[](?:[^()\[\]]*conflict[^()\[\]]*|{_MARKS})[)\]]{_ENDING}\Z",
+        rf"(?P<stem>.+?)[._-](?:sync-)?conflict[-_ ]\d{{4}}[^.]*{_ENDING}\Z",
+        rf"(?P<stem>.+){_ENDING} ?\(\d{{1,2}}\)\Z",
+        rf"(?:copy of |[#~])(?P<stem>[^$].*?){_ENDING}#?\Z",
     )
 )
 # Other endings by which a file of the same kind goes: refused, or it would be passed over in silence.
@@ -54,7 +57,7 @@ def original_of(name: str) -> str:
     """The name of the file that a file is a copy of, where Windows, a sync program or an editor made it; else empty.
 
     Such are `edition.yaml.txt`, `risks (1).yaml`, `risks - Copy.yaml`, `Copy of risks.yaml`, `risks (Anna's conflicted
-    copy 2025-07-14).yaml`, `~$risks.xlsx`, `risks.yaml.bak` and `risks.yaml~`.
+    copy 2025-07-14).yaml`, `risks.sync-conflict-20250714.yaml`, `~$risks.xlsx`, `risks.yaml.bak` and `risks.yaml~`.
     """
     for pattern, group in _COPIES:
         if match := pattern.match(name):

@@ -1,17 +1,25 @@
-"""Copies of settings files that Windows, a sync program or an editor makes beside those that are read."""
+"""Files that Windows, a sync program or an editor made beside those of an edition: told, and which one is read."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from pathlib import Path
 
 from reportgen.problems import Problems, Where
 from reportgen.registry import original_of
 from reportgen.settings.home import Home, shown_as
-from reportgen.settings.word_files import ENDING
+
+WORD = ".docx"
 
 
-def tell_copies(folder: Path, base: Home, problems: Problems) -> None:
-    """Name the files of the settings that Windows, a sync program or an editor made beside those that are read."""
+def tell_copies(
+    folder: Path, base: Home, settings: frozenset[str], sections: Collection[str], problems: Problems
+) -> None:
+    """Name the files of the settings that Windows, a sync program or an editor made beside those that are read.
+
+    `settings` are those that an edition may have, and `sections` the files in whose place a section is read.
+    """
     places = (folder, *(folder / name for name in ("narrative", "tables", "extracts", "measures", "organisations")))
     for place in places:
         try:
@@ -19,16 +27,25 @@ def tell_copies(folder: Path, base: Home, problems: Problems) -> None:
         except OSError:
             continue
         for name in names:
-            original = original_of(name)
+            original = original_of(name) or (_settings_meant(name, settings) if place == folder else "")
             if not original or name.startswith("~$"):
                 continue
             where = Where(shown_as(place / name, base, folder))
-            if original in names:
-                fault = (
-                    f"this looks like a copy that Windows or a sync program made: {original} is read, and this is not."
-                )
+            if original in names or (original in sections and place == folder):
+                read = original if original in names else f"{original.removesuffix('.yaml')}: of edition.yaml"
+                fault = f"this looks like a copy that Windows or a sync program made: {read} is read, and this is not."
                 problems.warning("copy-left-out", where, fault, "take over what is newer in it, and delete it.")
-            elif Path(original).suffix in {".yaml", ".md", ENDING}:
+            elif Path(original).suffix in {".yaml", ".md", WORD}:
                 fault = f"this is not read: it looks like a copy of {original}, which is not there."
                 fix = f"rename it to {original}; let Windows show the ends of names (View, File name extensions)."
                 problems.warning("copy-left-out", where, fault, fix)
+
+
+def _settings_meant(name: str, settings: frozenset[str]) -> str:
+    """The settings file that a file beside it was made from, by its name: `risks_old.yaml`, `risks-PC2.yaml`."""
+    stem, _, ending = name.casefold().rpartition(".")
+    if ending not in ("yaml", "yml"):
+        return ""
+    copies = (one for one in ("edition", *sorted(settings)) if re.fullmatch(rf"{one}[-_ .].+", stem))
+    meant = stem if ending == "yml" and stem in {"edition", *settings} else next(copies, "")
+    return f"{meant}.yaml" if meant else ""

@@ -160,7 +160,7 @@ def open_edition(
     own_name = edition.name if edition else folder.name
     edition, area = _of_one_area(edition, of_area, read)
     edition = edition or read.unreadable_edition()
-    tell_copies(folder, base, problems)
+    tell_copies(folder, base, section_names(), read.sections, problems)
     written, in_word = _narratives(of_area, read)
     word = word_files(in_word, tables, problems)
     tables |= word.tables

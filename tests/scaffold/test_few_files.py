@@ -82,6 +82,21 @@ def test_settings_that_stand_in_both_places_are_refused(both: Path, capsys: pyte
     assert "policy: stands here, and there is a file policy.yaml too" in "".join(capsys.readouterr())
 
 
+def test_files_beside_the_one_of_settings_are_named_as_not_read(both: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    start(both, "annual-report")
+    folder = both / "few/northshire-2025-26"
+    for name in ("risks -  Copy.yaml", "risks_old.yaml", "edition-PC2.yaml", "objectives (1).yaml", "policy.yml"):
+        (folder / name).write_text("as_at: 2020-01-01\n")
+    assert main(["check", "few/northshire-2025-26"]) == 0
+    told = "".join(capsys.readouterr())
+    for name, read in {
+        "risks -  Copy.yaml": "risks: of edition.yaml", "risks_old.yaml": "risks: of edition.yaml",
+        "edition-PC2.yaml": "edition.yaml", "objectives (1).yaml": "objectives: of edition.yaml",
+        "policy.yml": "policy: of edition.yaml",
+    }.items():  # fmt: skip
+        assert f"{name}: warning: this looks like a copy that Windows or a sync program made: {read} is read" in told
+
+
 def test_no_section_has_the_name_of_a_setting_of_the_edition_itself() -> None:
     assert not section_names() & {*Edition.model_fields}
 

@@ -57,6 +57,13 @@ def test_what_is_no_month_stays_as_it_is(words: object) -> None:
         ("risks - Copy (2).yaml", "risks.yaml"),
         ("Copy of risks.yaml", "risks.yaml"),
         ("risks copy.yaml", "risks.yaml"),
+        ("risks -  Copy.yaml", "risks.yaml"),
+        ("risks \u2013 Copy (2).yaml", "risks.yaml"),
+        ("risks.sync-conflict-20250714-101010-ABCDEFG.yaml", "risks.yaml"),
+        ("risks_conflict-20250714.yaml", "risks.yaml"),
+        ("risks [Recovered].yaml", "risks.yaml"),
+        ("risks.yaml (1)", "risks.yaml"),
+        ("#risks.yaml#", "risks.yaml"),
         ("01_introduction (Anna's conflicted copy 2025-07-14).md", "01_introduction.md"),
         ("~$dashboard.xlsx", "dashboard.xlsx"),
         ("risks.yaml.bak", "risks.yaml"),
@@ -67,7 +74,18 @@ def test_a_copy_is_recognised(copy: str, original: str) -> None:
     assert original_of(copy) == original
 
 
-@pytest.mark.parametrize("name", ["risks.yaml", "01_introduction.md", "iha_2.yaml", "copying.md", "photocopy.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "risks.yaml",
+        "01_introduction.md",
+        "iha_2.yaml",
+        "copying.md",
+        "photocopy.yaml",
+        "hardcopy 2.md",
+        "of_conflict_1.yaml",
+    ],
+)
 def test_a_file_of_its_own_is_no_copy(name: str) -> None:
     assert original_of(name) == ""
 

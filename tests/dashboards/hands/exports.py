@@ -161,7 +161,7 @@ def dates_as_text(path: Path) -> Path:
 def with_times(path: Path) -> Path:
     """Real dates with a time of midnight, newest first, and a row of the year before among none."""
     rows: list[list[object]] = [["Date", "IHA - denominator", "IHA - numerator"]]
-    rows += [[datetime.datetime(int(key[:4]), int(key[5:]), 1), DUE[IHA][n], MET[IHA][n]]
+    rows += [[datetime.datetime.fromisoformat(f"{key}-01"), DUE[IHA][n], MET[IHA][n]]
              for n, key in reversed([*enumerate(KEYS)])]  # fmt: skip
     return saved(path, "times.xlsx", rows)
 
