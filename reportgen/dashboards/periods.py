@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -258,8 +259,15 @@ def runs_of_months(months: Sequence[str]) -> list[Run]:
     return [
         Run(tuple(c for columns, _ in run for c in columns), tuple(one for columns, one in run for _ in columns))
         for run in runs
-        if len(run) >= 2
+        if len(run) >= 2 and not are_spaced([one for _, one in run])
     ]
+
+
+def are_spaced(months: Sequence[str]) -> bool:
+    """Whether months follow each other by quarters, half-years or years: so that a number is of several."""
+    numbers = [int(month[:4]) * 12 + int(month[5:]) for month in months]
+    steps = {abs(second - first) for first, second in itertools.pairwise(numbers)}
+    return len(steps) == 1 and not steps.isdisjoint({3, 6, 12})
 
 
 def _columns_of_months(months: Sequence[str]) -> list[tuple[list[int], str]]:

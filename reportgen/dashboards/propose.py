@@ -12,8 +12,11 @@ from reportgen.dashboards.periods import (
     QUARTER,
     TOTALS,
     UNDATED,
+    WEEK,
     Run,
     YearsAbove,
+    are_spaced,
+    day_of,
     month_of,
     months_of,
     runs_of_months,
@@ -29,6 +32,12 @@ from reportgen.problems import Problem, Problems, Where
 
 _OF_WHICH = re.compile(r"[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re.IGNORECASE)
 """Begins the label of a row that is a part of the one above it."""
+MOST_MONTHS = 40
+"""So many different days in a row are not those of months."""
+_TO_COME = re.compile(
+    r"(?:forecast|projected|projection|plan|planned|trajectory|target|estimated?|f'?cast)s?", re.IGNORECASE
+)
+"""The heading of a column whose numbers did not happen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,11 @@ def _nothing(sheets: Sequence[DashboardSheet], file: str, problems: Problems) ->
         fault = "the months of this file stand over percentages only, or over rows that are left out as targets are."
         fix = "percentages cannot be counted or added: add a row with the number due and one with the number in time."
         problems.error("no-counts", Where(file), fault, fix)
-    elif sum(bool(QUARTER.search(one)) for one in words) > 1:
+    elif any(map(_is_weekly, sheets)):
+        fault = "this file gives numbers by week, and the extract holds a row a month: a week may lie in two of them."
+        fix = "ask for the monthly numbers, or add up the days of each month."
+        problems.error("weeks-not-months", Where(file), fault, fix)
+    elif sum(bool(QUARTER.search(one)) for one in words) > 1 or any(map(_has_quarters, sheets)):
         fault = (
             "this file gives numbers by quarter, and the extract holds a row a month: no month can be known from it."
         )
@@ -139,6 +152,28 @@ def _nothing(sheets: Sequence[DashboardSheet], file: str, problems: Problems) ->
         fault = "no row or column of months with numbers beside it was found in this file."
         fix = "write the months as Apr-24 or April 2024, or with 2024/25 in the title."
         problems.error("months-not-found", Where(file), fault, fix)
+
+
+def _is_weekly(sheet: DashboardSheet) -> bool:
+    """Whether the days of a row or a column are days of weeks."""
+    ways = (sheet, sheet.turn())
+    days = [
+        [day_of(way.at(row, column)) for column in range(way.width)] for way in ways for row in range(len(way.cells))
+    ]
+    return any(len(set(filter(None, row))) > MOST_MONTHS for row in days) or any(
+        WEEK.search(sheet.words(row, column)) for row in range(len(sheet.cells)) for column in range(sheet.width)
+    )
+
+
+def _has_quarters(sheet: DashboardSheet) -> bool:
+    """Whether headings name a month a quarter, half-year or year."""
+    ways = (sheet, sheet.turn())
+    rows = (
+        [month for month in months_of(way, row, range(way.width)) if month]
+        for way in ways
+        for row in range(len(way.cells))
+    )
+    return any(len(row) > 1 and are_spaced(row) for row in rows)
 
 
 def codes_of(declaration: Declaration) -> dict[str, tuple[str, ...]]:
@@ -163,7 +198,10 @@ def _across(sheet: DashboardSheet) -> Iterator[Block]:
     headers: list[tuple[int, list[Run]]] = []
     years = YearsAbove(sheet, [sheet.file])
     for row in range(len(sheet.cells)):
-        runs = runs_of_months(months_of(sheet, row, range(sheet.width), years=years))
+        months = months_of(sheet, row, range(sheet.width), years=years)
+        runs = runs_of_months(
+            [month if not month or _has_been(sheet, row, at) else "" for at, month in enumerate(months)]
+        )
         if runs:
             headers.append((row, runs))
     for at, (row, runs) in enumerate(headers):
@@ -178,6 +216,11 @@ def _across(sheet: DashboardSheet) -> Iterator[Block]:
             # Lists of months that follow each other have their headings once, before the first.
             labels = own if any(not sheet.blank(r, c) for r in range(row, following) for c in own) else labels
             yield Block(sheet, row, run, labels, following)
+
+
+def _has_been(sheet: DashboardSheet, row: int, column: int) -> bool:
+    """Whether no word beside the heading of a month says that its numbers are still to come."""
+    return not any(_TO_COME.fullmatch(sheet.words(at, column)) for at in (row - 1, row + 1))
 
 
 def _is_label(sheet: DashboardSheet, row: int, column: int, end: int) -> bool:

@@ -86,6 +86,7 @@ def read_files(
     questions = _told(answers, problems)
     if not questions and not problems.errors:
         _lacking(taker.taken, files[0].name, problems)
+        _contrary(taker.taken, files[0].name, problems)
     if not questions and not taker.taken and not problems.errors:
         problems.error("nothing-to-count", Where(files[0].name), "no number was taken.", "correct the mapping.")
     return CollectedFiles(chosen, {} if questions or problems.errors else taker.in_order(), questions)
@@ -103,6 +104,22 @@ def _lacking(taken: Mapping[tuple[str, str], MonthNumbers], file: str, problems:
             fault = f"of {code} the {other} stands in this file, and the {words[role]} does not."
             fix = "add a row with it, or its cells to the mapping: from a percentage it cannot be counted back."
             problems.error("number-lacking", Where(file), fault, fix)
+
+
+def _contrary(taken: Mapping[tuple[str, str], MonthNumbers], file: str, problems: Problems) -> None:
+    """Tell where more are in time than were due, once for each indicator: the two may be the wrong way round."""
+    over: dict[str, list[tuple[str, MonthNumbers]]] = {}
+    for (month, code), one in taken.items():
+        numerator, denominator = (one.numbers.get(role, "").replace(",", "") for role in ("numerator", "denominator"))
+        if numerator.isdecimal() and denominator.isdecimal() and int(numerator) > int(denominator):
+            over.setdefault(code, []).append((month, one))
+    for code, months in over.items():
+        month, one = months[0]
+        cells = " and ".join(one.cells[role].rpartition("!")[2] for role in ("numerator", "denominator"))
+        more = f", and in {len(months) - 1} more months" if len(months) > 1 else ""
+        fault = f"of {code} more are in time than due in {month} ({cells}){more}."
+        fix = "correct the number; or, where the two rows are the other way round, their roles in the mapping."
+        problems.error("more-in-time-than-due", Where(file), fault, fix)
 
 
 def _told(answers: Problems, problems: Problems) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
 from reportgen.dashboards.periods import UNDATED, MonthsYear, month_in, month_of, months_of, year_starts
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.totals import check_row_totals
-from reportgen.dashboards.values import both_of, is_number
+from reportgen.dashboards.values import both_of, is_number, not_a_count
 from reportgen.extracts.cells import ErrorCell, column_index, is_blank
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problems, Where
@@ -162,6 +162,9 @@ class Taker:
             return
         elif series.role == "numerator/denominator" and (both := both_of(words)):
             yield from zip(("numerator", "denominator"), both, strict=True)
+        elif (uncounted := not_a_count(cell)) is not None:
+            fault, fix = f"{series.label}: '{words}' {uncounted.fault}.", uncounted.fix
+            self.problems.error("not-a-count", sheet.where(*place), fault, fix)
         elif is_number(cell, words) and (series.role != "numerator/denominator" or not words[:1].isdigit()):
             roles = series.role.split("/")
             yield from ((role, words) for role in roles)

@@ -7,7 +7,7 @@ import re
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import Cell, ErrorCell
 from reportgen.extracts.missing import usual
-from reportgen.extracts.values import Unread, parse_number
+from reportgen.extracts.values import Unread, parse_count, parse_number
 from reportgen.settings.folding import without_marks
 
 _BOTH = re.compile(
@@ -24,6 +24,19 @@ def is_number(cell: Cell, words: str) -> bool:
     except Unread:
         return bool(words) and usual(words) is not None
     return True
+
+
+def not_a_count(cell: Cell) -> Unread | None:
+    """Why a number is no number of children: less than nothing, or a part of one; None of a count and of no number."""
+    try:
+        parse_number(cell)
+    except Unread:
+        return None
+    try:
+        parse_count(cell)
+    except Unread as unread:
+        return unread
+    return None
 
 
 def is_value(sheet: DashboardSheet, row: int, column: int) -> bool:
