@@ -235,8 +235,8 @@ def _report_hiding(counts: Counts, problems: Problems) -> None:
     from reportgen.figures.disclosure_problems import report_hiding
     from reportgen.figures.months_advice import advise_on_months
 
-    opened = counts.opened
-    if counts.published.audience not in opened.policy.suppression.audiences:
+    opened, rule, audience = counts.opened, counts.opened.policy.suppression, counts.published.audience
+    if audience not in rule.audiences:
         return
-    where = opened.where("edition.yaml", "version")
-    report_hiding(counts.hiding, counts.ledger, opened.policy.suppression, where, problems)
+    report_hiding(counts.hiding, counts.ledger, rule, opened.where("edition.yaml", "version"), problems)
+    advise_on_months(opened, counts.ledger, counts.hiding, audience, problems)
