@@ -13,7 +13,9 @@ from pathlib import PurePosixPath
 
 from reportgen.figures.words import format_day
 from reportgen.problems import Problem
+from reportgen.settings.edition_reader import section_names
 from reportgen.settings.opened import Opened
+from reportgen.settings.sections import TABLES
 from reportgen.settings.stand_ins import DAY
 from reportgen.settings.todo import FILL
 from reportgen.settings.yaml_source import KeyPath
@@ -62,14 +64,25 @@ def in_doubt(opened: Opened) -> InDoubt:
     names = {DAY.isoformat(), format_day(DAY)} if opened.stood_in else set()
     every_figure = False
     for shown, paths in opened.stood_in.items():
-        path = PurePosixPath(shown)
-        kind = "organisations" if path.parent.name == "organisations" else path.name
-        first = {str(place[0]) if place else "" for place in paths}
-        every_figure |= bool(first & _DECIDES_ALL.get(kind, frozenset())) or kind == "organisations"
-        names |= _names_of(kind, path.stem, paths)
+        for path, own in _by_file(PurePosixPath(shown), paths).items():
+            kind = "organisations" if path.parent.name == "organisations" else path.name
+            first = {str(place[0]) if place else "" for place in own}
+            every_figure |= bool(first & _DECIDES_ALL.get(kind, frozenset())) or kind == "organisations"
+            names |= _names_of(kind, path.stem, own)
     for fault in opened.faults:
         names |= _names_of_fault(fault, opened)
     return InDoubt(frozenset(names), opened.stood_in, every_figure)
+
+
+def _by_file(path: PurePosixPath, paths: frozenset[KeyPath]) -> dict[PurePosixPath, frozenset[KeyPath]]:
+    """The places of a file by the file they are of: those in a section of `edition.yaml` by the one it stands for."""
+    by_file: dict[PurePosixPath, set[KeyPath]] = {}
+    for place in paths:
+        depth = 2 if place[:1] == (TABLES,) else 1
+        inside = path.name == "edition.yaml" and len(place) >= depth and place[0] in section_names()
+        file = path.parent.joinpath(*map(str, place[:depth])).with_suffix(".yaml") if inside else path
+        by_file.setdefault(file, set()).add(place[depth:] if inside else place)
+    return {file: frozenset(own) for file, own in by_file.items()}
 
 
 def _names_of(kind: str, stem: str, paths: frozenset[KeyPath]) -> set[str]:

@@ -17,7 +17,7 @@ def schemas() -> dict[str, bytes]:
     from reportgen.measures.load import setting_of
     from reportgen.pack.settings import Pack
     from reportgen.settings import brand, content, edition, given, organisations, policy
-    from reportgen.settings.opened import section_names
+    from reportgen.settings.edition_reader import section_names
 
     models: dict[str, type[Setting]] = {
         "edition": edition.Edition,

@@ -256,11 +256,12 @@ def runs_of_months(months: Sequence[str]) -> list[Run]:
         if not follows:
             runs.append([])
         runs[-1].append((columns, month))
-    return [
-        Run(tuple(c for columns, _ in run for c in columns), tuple(one for columns, one in run for _ in columns))
-        for run in runs
-        if len(run) >= 2 and not are_spaced([one for _, one in run])
-    ]
+    return [_run(run) for run in runs if len(run) >= 2 and not are_spaced([one for _, one in run])]
+
+
+def _run(groups: Sequence[tuple[list[int], str]]) -> Run:
+    columns = tuple(column for columns, _ in groups for column in columns)
+    return Run(columns, tuple(month for columns, month in groups for _ in columns))
 
 
 def are_spaced(months: Sequence[str]) -> bool:

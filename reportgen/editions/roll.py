@@ -16,8 +16,9 @@ from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop
 from reportgen.scaffold.blanks import blank_extracts, is_years_own
 from reportgen.scaffold.years import a_year_on, day_a_year_on
+from reportgen.settings.edition_reader import section_names
 from reportgen.settings.home import EDITIONS
-from reportgen.settings.opened import Opened, open_edition, section_names
+from reportgen.settings.opened import Opened, open_edition
 from reportgen.settings.sections import with_sections_edited
 from reportgen.settings.yaml_source import parse_yaml
 

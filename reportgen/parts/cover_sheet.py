@@ -13,8 +13,8 @@ from reportgen.parts._form_fields import FieldPlace, check_answer, form_rows
 from reportgen.problems import Where
 from reportgen.registry import near_miss
 from reportgen.settings.base import Name, Setting, Words
+from reportgen.settings.edition_reader import FORM
 from reportgen.settings.forms import CoverGroup, FormAnswer
-from reportgen.settings.opened import FORM
 
 SECTION = "cover"
 FILE = "cover_sheet.yaml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from reportgen.settings.opened import section_names
+from reportgen.settings.edition_reader import section_names
 from reportgen.settings.sections import TABLES, joined_sections
 
 HEAD, README = "head.yaml", "README.md"

@@ -26,19 +26,24 @@ def tell_copies(
             names = sorted(path.name for path in place.iterdir() if path.is_file())
         except OSError:
             continue
+        read = {*names, *(sections if place == folder else ())}
         for name in names:
             original = original_of(name) or (_settings_meant(name, settings) if place == folder else "")
-            if not original or name.startswith("~$"):
-                continue
-            where = Where(shown_as(place / name, base, folder))
-            if original in names or (original in sections and place == folder):
-                read = original if original in names else f"{original.removesuffix('.yaml')}: of edition.yaml"
-                fault = f"this looks like a copy that Windows or a sync program made: {read} is read, and this is not."
-                problems.warning("copy-left-out", where, fault, "take over what is newer in it, and delete it.")
-            elif Path(original).suffix in {".yaml", ".md", WORD}:
-                fault = f"this is not read: it looks like a copy of {original}, which is not there."
-                fix = f"rename it to {original}; let Windows show the ends of names (View, File name extensions)."
-                problems.warning("copy-left-out", where, fault, fix)
+            if original and not name.startswith("~$"):
+                shown = original if original in names else f"{original.removesuffix('.yaml')}: of edition.yaml"
+                where = Where(shown_as(place / name, base, folder))
+                _tell(where, original, shown if original in read else "", problems)
+
+
+def _tell(where: Where, original: str, read: str, problems: Problems) -> None:
+    """Tell that a copy is left out; `read` is what is read in its place, empty where nothing is."""
+    if read:
+        fault = f"this looks like a copy that Windows or a sync program made: {read} is read, and this is not."
+        problems.warning("copy-left-out", where, fault, "take over what is newer in it, and delete it.")
+    elif Path(original).suffix in {".yaml", ".md", WORD}:
+        fault = f"this is not read: it looks like a copy of {original}, which is not there."
+        fix = f"rename it to {original}; let Windows show the ends of names (View, File name extensions)."
+        problems.warning("copy-left-out", where, fault, fix)
 
 
 def _settings_meant(name: str, settings: frozenset[str]) -> str:

@@ -11,7 +11,7 @@ from reportgen.cli import main
 from reportgen.problems import Problems
 from reportgen.scaffold.paper_kinds import kinds, starters
 from reportgen.settings.edition import Edition
-from reportgen.settings.opened import section_names
+from reportgen.settings.edition_reader import section_names
 from reportgen.settings.sections import joined_sections
 from tests.scaffold.filling import fill
 
