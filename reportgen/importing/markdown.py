@@ -60,11 +60,11 @@ class MarkdownWriter:
 
     def _parts(self, piece: TextPiece, text: str, bind: bool) -> list[tuple[str, str]]:
         """The words with what to write for each stretch of them; nothing where they stay as they are."""
-        if not bind or piece.link:
+        if piece.link:
             return [(text, "")]
         if piece.control and (expression := self._control(piece.control, text)):
             return [(text, expression)]
-        return self._bind(text)
+        return self._bind(text) if bind else [(text, "")]
 
     def plain(self, text: str, place: int) -> str:
         """Words with every sign that Markdown would read made plain."""

@@ -181,7 +181,7 @@ class Scribe:
                 self._paragraph(para)
             return
         settings, inside = table_settings(grid, self)
-        name = slug(settings["caption"], "table")
+        name = slug(re.sub(r"\{\{.*?\}\}", "", settings["caption"]), "table")
         name = self._tables.new(f"table_{name}" if name[0].isdigit() else name)
         self.drafts.tables[name] = settings
         if grid.charted:

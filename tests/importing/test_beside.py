@@ -6,7 +6,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 from reportgen.importing.bring import ImportTarget, bring
-from tests.importing.messy import Messy, W, guessed, narrative
+from tests.importing.messy import Messy, W, guessed, narrative, tiny
 from tests.readback.word_files import R, strict, unzipped, zipped
 
 SPACES = (
@@ -173,3 +173,18 @@ def test_a_numbered_heading_of_a_table_whose_words_were_deleted_leaves_no_empty_
     assert made.report["fault"] == []
     (settings,) = made.files["tables"].values()
     assert b"part_heading: 2\\. Measure" in settings
+
+
+def test_a_field_of_a_figure_stays_one_in_the_label_of_a_row_and_in_a_caption():
+    word = section()
+    word.p("Table 1: Of ")
+    table = word.table(("Measure", "Count"), ("Of ", "535"))
+    field = (
+        f'<w:sdt xmlns:w="{W}"><w:sdtPr><w:tag w:val="iha"/></w:sdtPr><w:sdtContent><w:r><w:t>60.0% (21/35)</w:t></w:r>'
+        "</w:sdtContent></w:sdt>"
+    )
+    for paragraph in (word.document.paragraphs[-1], table.cell(1, 0).paragraphs[0]):
+        paragraph._p.append(parse_xml(field))
+    (settings,) = word.brought(tiny()).files["tables"].values()
+    assert b"caption: Of {{ iha }}\n" in settings
+    assert b"label: Of {{ iha }}\n" in settings
