@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from difflib import SequenceMatcher
+from itertools import accumulate, groupby
 from typing import Literal, TypeAlias
 
 from reportgen.document.alignment import Match, align_passages
 from reportgen.merging.lines import Line
+from reportgen.merging.tokens import split_words
 
+Looks: TypeAlias = Sequence[tuple[str, str, str]]
+"""Of each character of some words whether it is bold and italic, and where it links to."""
+_LOOKS: tuple[Literal["bold", "italic", "link"], ...] = ("bold", "italic", "link")
 _CellMarks: TypeAlias = tuple[tuple[int, ...], ...]
 BREAK = "\ue005"
 """Stands in words where a paragraph ends and the next begins."""
@@ -22,6 +27,9 @@ class WordsChanged:
     blocks: tuple[int, ...]
     was: str
     words: str
+    was_looks: Looks = ()
+    looks: Looks = ()
+    """How each character looked, and how it looks now; none where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +191,7 @@ def _matched(
     if match.moved:
         yield ParagraphMoved(blocks, was, words, *_neighbours(match.now, len(theirs), numbered))
     elif was != words:
-        yield WordsChanged(blocks, was, words)
+        yield WordsChanged(blocks, was, words, _all_looks(old), _all_looks(new))
     if len(old) == len(new) == 1:
         yield from _looks(old[0], new[0])
 
@@ -191,19 +199,40 @@ def _matched(
 def _looks(old: Line, new: Line) -> Iterator[CopyChange]:
     if (old.level, _listed(old), old.depth) != (new.level, _listed(new), new.depth):
         yield KindChanged(old.marks[0], old.text, old, new)
-    if old.text != new.text:
-        return
-    for look in ("bold", "italic", "link"):
+    stretches = list(_same_words(old.text, new.text))
+    for look in _LOOKS:
         before, now = _signs(old, look), _signs(new, look)
-        if len(before) != len(now):
+        if (len(before), len(now)) != (len(old.text), len(new.text)):
             continue
-        at = 0
-        for same, run in groupby(zip(before, now, strict=True)):
-            length = len(list(run))
-            words = old.text[at : at + length]
-            if same[0] != same[1] and words.strip():
-                yield LookChanged(old.marks[0], at, at + length, look, same[1], same[0], words)
-            at += length
+        for start, there, length in stretches:
+            at = start
+            both = zip(before[start : start + length], now[there : there + length], strict=True)
+            for same, run in groupby(both):
+                size = len(list(run))
+                words = old.text[at : at + size]
+                if same[0] != same[1] and words.strip():
+                    yield LookChanged(old.marks[0], at, at + size, look, same[1], same[0], words)
+                at += size
+
+
+def _same_words(was: str, now: str) -> Iterator[tuple[int, int, int]]:
+    """The stretches of characters that are the same words: where each begins in both, and how long it is."""
+    old, new = split_words(was), split_words(now)
+    starts, there = ([0, *accumulate(map(len, pieces))] for pieces in (old, new))
+    for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        if block.size:
+            yield starts[block.a], there[block.b], starts[block.a + block.size] - starts[block.a]
+
+
+def _all_looks(lines: Sequence[Line]) -> Looks:
+    """The looks of each character of lines, and of the breaks between them; none where they cannot be told."""
+    looks: list[tuple[str, str, str]] = []
+    for at, line in enumerate(lines):
+        each = list(zip(*(_signs(line, look) for look in _LOOKS), strict=False))
+        if len(each) != len(line.text):
+            return ()
+        looks += [("False", "False", "")] * bool(at) + [(bold, italic, link) for bold, italic, link in each]
+    return looks
 
 
 def _listed(line: Line) -> bool:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from reportgen.editions.roll_text import edited
 from reportgen.ledgers import Progress, quiet
-from reportgen.merging.merge import Decide, Merged, merge
+from reportgen.merging.merge import Merged, merge
 from reportgen.merging.outcome import MergeOutcome
+from reportgen.merging.proposals import Decide
 from reportgen.merging.review_notes import with_comments
 from reportgen.outputs import as_json, change_files, sha256
 from reportgen.outputs.private import forget_private, replace_private, user_folder

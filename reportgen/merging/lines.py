@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from reportgen.document.reading import tidy
 from reportgen.readback.word.model import Block, Paragraph, Run, Table
@@ -30,6 +31,12 @@ class Line:
     def text(self) -> str:
         """Its words."""
         return tidy("".join(run.text for run in self.runs))
+
+    @property
+    def masked(self) -> str:
+        """Its words, with the key of what is bound in its place."""
+        runs = groupby(self.runs, key=lambda run: run.control)
+        return tidy("".join(f"{{{key}}}" if key else "".join(run.text for run in each) for key, each in runs))
 
 
 def all_accepted(paragraph: Paragraph) -> bool:
@@ -59,17 +66,24 @@ def _every(blocks: Sequence[Block], at: At | None, count: Iterator[int]) -> Iter
                         yield from _every(cell.blocks, (table, row, column, 0) if at is None else at, count)
 
 
+def _as_it_was(run: Run, accepted: bool) -> Run:
+    """A run with the look that it had before a tracked change of looks, unless that is accepted."""
+    before = run.reformatted
+    return run if accepted or before is None else replace(run, bold=before.bold, italic=before.italic)
+
+
 def _joined(paragraphs: Iterator[tuple[Paragraph, At | None]], accept: Accept) -> Iterator[Line]:
     """Paragraphs as they stand: one whose end is gone goes on in the next."""
     open_line: Line | None = None
     for paragraph, at in paragraphs:
         accepted = accept(paragraph)
-        runs = tuple(run for run in paragraph.runs if run.stands(accepted))
-        line = Line(runs, paragraph.marks, paragraph.level, paragraph.list_kind, paragraph.depth, at)
+        runs = tuple(_as_it_was(run, accepted) for run in paragraph.runs if run.stands(accepted))
+        kind = paragraph if accepted or paragraph.restyled is None else paragraph.restyled
+        line = Line(runs, paragraph.marks, kind.level, kind.list_kind, kind.depth, at)
         if open_line is not None and open_line.at == at:
-            if open_line.text:
+            if open_line.text:  # of a paragraph that went with all its words nothing goes on in the next
                 line = replace(line, level=open_line.level, list_kind=open_line.list_kind, depth=open_line.depth)
-            line = replace(line, runs=open_line.runs + line.runs, marks=open_line.marks + line.marks)
+                line = replace(line, runs=open_line.runs + line.runs, marks=open_line.marks + line.marks)
         elif open_line is not None:
             yield open_line
         mark = paragraph.mark

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from reportgen.document.blocks import Document
 from reportgen.document.marked import marked_blocks
@@ -14,11 +13,13 @@ from reportgen.editions.roll_text import spots
 from reportgen.merging.base import base_document
 from reportgen.merging.changes import changes
 from reportgen.merging.lines import all_accepted, lines
-from reportgen.merging.notes import NotesWritten, called_notes, is_definition, known_notes, signs_of, with_calls
+from reportgen.merging.notes import NotesWritten, called_notes, is_definition, known_notes, signs_of, with_signs
 from reportgen.merging.ours import OurPaper, with_value
 from reportgen.merging.outcome import MergeOutcome, RowEdit, TextEdit
 from reportgen.merging.plan import plan_change, planned_note
+from reportgen.merging.proposals import Decide, decided
 from reportgen.merging.rows import with_rows
+from reportgen.merging.seen_changes import seen_changes
 from reportgen.merging.tokens import ANY_CALL, CALLS, call_sign, masked, word_tokens
 from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Made, composed
@@ -28,9 +29,6 @@ from reportgen.readback.word.model import Comment, Paragraph
 from reportgen.render.papers import word_paper
 from reportgen.settings.content import ReviewNote
 from reportgen.settings.opened import open_edition
-
-Decide = Callable[[MergeOutcome], bool]
-"""Whether a proposal (tracked changes of a paragraph) is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +83,7 @@ def _build(word: WordFile, where: Where) -> str:
 
 def _outcomes(word: WordFile, base_word: WordFile, ours: OurPaper, decide: Decide) -> list[MergeOutcome]:
     """What is to become of each change of one copy; tracked changes that are not taken are proposals."""
-    accepted: set[int] = set()
-    proposals = []
-    for paragraph in chain(every_paragraph(word.blocks), *map(every_paragraph, word.notes.values())):
-        proposal = _proposal(paragraph, ours)
-        if proposal is None:
-            continue
-        if decide(proposal):
-            accepted.add(paragraph.place)
-        else:
-            proposals.append(proposal)
-
-    def accept(paragraph: Paragraph) -> bool:
-        return paragraph.place in accepted
-
+    accept, proposals = decided(word, ours, decide)
     base, theirs = lines(base_word.blocks, all_accepted), lines(word.blocks, accept)
     old_notes = called_notes(base_word, base, all_accepted)
     notes = known_notes(old_notes, called_notes(word, theirs, accept))
@@ -106,7 +91,7 @@ def _outcomes(word: WordFile, base_word: WordFile, ours: OurPaper, decide: Decid
     signs = signs_of(notes, len(old_notes))
     planned = [
         each
-        for change in changes(with_calls(base, old_signs), with_calls(theirs, signs))
+        for change in changes(with_signs(base, old_signs, {}), with_signs(theirs, signs, _keys(word, ours)))
         for each in plan_change(change, ours)
     ]
     old_texts = {old_signs[name]: note.text for name, note in old_notes.items()}
@@ -115,20 +100,13 @@ def _outcomes(word: WordFile, base_word: WordFile, ours: OurPaper, decide: Decid
     for note in notes.values():
         was = old_texts[call_sign(note.base)] if note.base else note.text
         planned += planned_note(note.base, was, note.text, ours) if was != note.text else ()
-    return [*planned, *proposals, *_on_pages(word, base_word)]
+    return [*planned, *proposals, *_on_pages(word, base_word), *seen_changes(word, base_word, ours)]
 
 
-def _proposal(paragraph: Paragraph, ours: OurPaper) -> MergeOutcome | None:
-    """The tracked changes of a paragraph, with who made them and when; None where there are none."""
-    tracked = [change for run in paragraph.runs for change in run.changes if change.adds or change.removes]
-    tracked += [paragraph.mark] if paragraph.mark is not None else []
-    if not tracked:
-        return None
-    was, now = ("".join(run.text for run in paragraph.runs if run.stands(taken)).strip() for taken in (False, True))
-    by = ", ".join(dict.fromkeys(f"{each.author or 'nobody named'} {each.date[:10]}".strip() for each in tracked))
-    where = ours.base_where(paragraph.marks[0]) if paragraph.marks else Where("the paper")
-    why = "take it with --accept all or ask, or leave it"
-    return MergeOutcome("proposed", where, "a tracked change", was, now, why, by=by)
+def _keys(word: WordFile, ours: OurPaper) -> dict[str, str]:
+    """The keys that the tags of controls stand for, of those that the base binds."""
+    long = word.source.keys if word.source else {}
+    return {key: key for key in ours.base_keys} | {tag: key for tag, key in long.items() if key in ours.base_keys}
 
 
 def _on_pages(word: WordFile, base_word: WordFile) -> list[MergeOutcome]:

@@ -19,8 +19,9 @@ from reportgen.merging.outcome import MergeOutcome, RowEdit, TextEdit
 from reportgen.merging.tokens import CALLS, call_number, call_sign, masked
 from reportgen.readback.word.model import WordFile
 
-WRITER = MarkdownWriter(Remarks(), lambda note: note, lambda text: [(text, "")])
-"""Writes words of a copy; the call of a footnote as `[^sign]`, until it is known what the footnote is called."""
+WRITER = MarkdownWriter(Remarks(), lambda note: note, lambda text: [(text, "")], lambda key, words: f"{{{{ {key} }}}}")
+"""Writes words of a copy; what is bound by its key, and the call of a footnote as `[^sign]`, until it is known what the
+footnote is called."""
 _WRITTEN_CALL = re.compile(rf"\[\^({CALLS.pattern})\]|({CALLS.pattern})")
 _NOT_THERE = "its footnote cannot be called from there: write it by hand"
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:")
@@ -69,19 +70,22 @@ def signs_of(notes: Mapping[str, CopyNote], count: int) -> dict[str, str]:
     return {name: call_sign(note.base or next(fresh)) for name, note in notes.items()}
 
 
-def with_calls(body: Sequence[Line], signs: Mapping[str, str]) -> list[Line]:
-    """Lines with the call of each footnote as its sign."""
+def with_signs(body: Sequence[Line], signs: Mapping[str, str], keys: Mapping[str, str]) -> list[Line]:
+    """Lines with the call of each footnote as its sign, and each control named by its key; `keys` are those of tags."""
     return [
-        replace(line, runs=tuple(replace(run, text=signs.get(run.note, "")) if run.note else run for run in line.runs))
+        replace(line, runs=tuple(
+            replace(run, text=signs.get(run.note, "") if run.note else run.text, control=keys.get(run.control, ""))
+            for run in line.runs
+        ))
         for line in body
-    ]
+    ]  # fmt: skip
 
 
 def pieces_of(line: Line, *, heading: bool = False) -> tuple[TextPiece, ...]:
     """The words of a line as they are written in Markdown; those of a heading have no looks."""
     pieces = (
         TextPiece("", note=run.text) if run.note
-        else TextPiece(run.text, run.bold and not heading, run.italic and not heading, run.link)
+        else TextPiece(run.text, run.bold and not heading, run.italic and not heading, run.link, control=run.control)
         for run in line.runs
     )  # fmt: skip
     return merge_pieces(tuple(pieces))
@@ -121,7 +125,7 @@ class NotesWritten:
         for (file, sign), label in named.items():
             if sign not in self._base_texts:
                 made.append(self._definition(file, label, self._texts[sign]))
-                come.append(self._texts[sign].text)
+                come.append(" ".join(line.masked for line in self._texts[sign].lines))
         for sign in dict.fromkeys(sign for words in outcome.gone for sign in CALLS.findall(words)):
             if sign not in kept and (site := self._ours.note(call_number(sign))) is not None:
                 keys = [token.key for token in site.tokens if token.key]
@@ -148,7 +152,7 @@ class NotesWritten:
 
     def _definition(self, file: str, label: str, note: CopyNote) -> TextEdit:
         source = self._ours.narrative(file)
-        words = " ".join(WRITER.line(pieces_of(line), 0, bind=False) for line in note.lines)
+        words = " ".join(WRITER.line(pieces_of(line), 0) for line in note.lines)
         last = source.rstrip().rpartition("\n")[2]
         between = "" if _DEFINITION.match(last) else "\n"
         between = between if source.endswith("\n") else f"\n{between}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from reportgen import parts
 from reportgen.document.alignment import align_passages
@@ -81,6 +82,12 @@ class OurPaper:
         calls = {id(note): call_sign(at) for at, note in enumerate(self._base_notes, 1)}
         content = self._base[number - 1].content if 0 < number <= len(self._base) else ()
         return word_tokens(content, lambda note: calls[id(note)])
+
+    @cached_property
+    def base_keys(self) -> frozenset[str]:
+        """The keys of all that the base binds."""
+        content = [*(block.content for block in self._base), *(note.children for note in self._base_notes)]
+        return frozenset(token.key for each in content for token in word_tokens(each) if token.key)
 
     def base_where(self, number: int) -> Where:
         """Where a block of the base was written."""

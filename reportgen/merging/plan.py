@@ -28,6 +28,7 @@ from reportgen.merging.notes import WRITER, pieces_of
 from reportgen.merging.ours import OurPaper, Site, block_extent
 from reportgen.merging.outcome import MARKER, NO_PLACE, MergeOutcome, TextEdit, is_item
 from reportgen.merging.rows import planned_row_gone, planned_row_moved, planned_row_new
+from reportgen.merging.text_edits import NewWords, text_edits
 from reportgen.merging.tokens import (
     TokenEdit,
     TypedOver,
@@ -40,7 +41,6 @@ from reportgen.merging.tokens import (
 )
 from reportgen.merging.written import Followed, WrittenSign
 from reportgen.problems import Where
-from reportgen.readback.markdown_signs import begun
 
 _BESIDE = re.compile(r"\{[#.]|<!--|\{%")
 
@@ -111,11 +111,12 @@ def _edited(
     if mine is None:
         why = f"ours says now: {text_of(site.tokens)}"
         return MergeOutcome("conflict", site.where, what, change.was, change.words, why)
-    text_edits = tuple(_text_edits(site, followed, mine))
+    new = NewWords(change.was, change.words, change.was_looks, change.looks)
+    characters = tuple(text_edits(site, followed, mine, new))
     gone, come = masked(site.tokens).split(BREAK), masked(with_edits(site.tokens, mine)).split(BREAK)
     come = [each.strip() for each in come]
     return MergeOutcome(
-        "applied", site.where, what, change.was, change.words, edits=text_edits, gone=tuple(gone), come=tuple(come)
+        "applied", site.where, what, change.was, change.words, edits=characters, gone=tuple(gone), come=tuple(come)
     )
 
 
@@ -137,51 +138,6 @@ def _joined(sites: Sequence[Site]) -> tuple[Site, Followed] | None:
     last = sites[-1].followed
     assert last is not None  # noqa: S101 - each was looked at above
     return replace(first, tokens=content), replace(first.followed, signs=signs, end=last.end)
-
-
-def _text_edits(site: Site, followed: Followed, made: Sequence[TokenEdit]) -> Iterator[TextEdit]:
-    """Edits of tokens as edits of the characters they were written as; Markdown's own signs between them stay."""
-    starts = [0]
-    for token in site.tokens:
-        starts.append(starts[-1] + len(token.text))
-    for edit in made:
-        begin, end = starts[edit.start], starts[edit.end]
-        words = _written(edit.words, site, followed, at_start=begin == 0)
-        signs = list(dict.fromkeys(sign for sign in followed.signs[begin:end] if not sign.bound))
-        if not signs:
-            at = followed.signs[begin - 1].end if begin else followed.signs[0].start if followed.signs else followed.end
-            yield TextEdit(site.file, site.path, at, at, words)
-            continue
-        spans: list[list[int]] = []
-        for sign in signs:
-            if spans and spans[-1][1] == sign.start:
-                spans[-1][1] = sign.end
-            else:
-                spans.append([sign.start, sign.end])
-        if not words and len(spans) == 1:
-            spans[0] = list(_with_stars(site.source, *spans[0]))
-        for at, (first, last) in enumerate(spans):
-            yield TextEdit(site.file, site.path, first, last, words if at == 0 else "")
-
-
-def _with_stars(source: str, start: int, end: int) -> tuple[int, int]:
-    """A part that goes with the stars around it, where nothing else stands between them."""
-    while start and source[start - 1] == "*" and source[end : end + 1] == "*":
-        start, end = start - 1, end + 1
-    return start, end
-
-
-def _written(words: str, site: Site, followed: Followed, *, at_start: bool) -> str:
-    marker = MARKER.match(followed.opening)
-    between = f"\n{marker[0]}" if marker else "\n\n"
-    indent = re.match(r"[ \t]*", followed.opening)
-    between = between if marker or indent is None else between + indent[0]
-    parts = words.split(BREAK)
-    for at in range(len(parts)):
-        parts[at] = parts[at].lstrip() if at else parts[at]
-        parts[at] = parts[at].rstrip() if at < len(parts) - 1 else parts[at]
-    written = between.join(WRITER.plain(part, 0) for part in parts)
-    return begun(written) if at_start else written
 
 
 # ---------------------------------------------------------------- whole paragraphs
@@ -232,7 +188,7 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
         yield replace(told, state="conflict" if mine is None else "reported", why=why)
         return
     block = site.source[start:end]
-    for edit in reversed(list(_text_edits(site, site.followed, mine))):
+    for edit in reversed(list(text_edits(site, site.followed, mine, NewWords(change.was, change.words)))):
         block = block[: edit.start - start] + edit.words + block[edit.end - start :]
     target, follows = beside
     cut = TextEdit(site.file, (), start, end, "")
@@ -279,7 +235,7 @@ def _new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome:
         both = is_item(line) and at > 0 and is_item(change.lines[at - 1])
         block += ("" if not at else "\n" if both else "\n\n") + opening + _marked_up(line, opening)
     paste = _pasted(site, block, is_item(change.lines[0 if follows else -1]), follows=follows)
-    come = tuple(line.text for line in change.lines)
+    come = tuple(line.masked for line in change.lines)
     return MergeOutcome("applied", site.where, "a new paragraph", "", words, edits=(paste,), come=come)
 
 
@@ -293,7 +249,7 @@ def _opening(line: Line, marker: re.Match[str] | None) -> str:
 
 
 def _marked_up(line: Line, opening: str) -> str:
-    return WRITER.line(pieces_of(line, heading=opening.startswith("#")), 0, bind=False)
+    return WRITER.line(pieces_of(line, heading=opening.startswith("#")), 0)
 
 
 def planned_note(number: int, was: str, now: str, ours: OurPaper) -> Iterator[MergeOutcome]:
@@ -307,6 +263,6 @@ def planned_note(number: int, was: str, now: str, ours: OurPaper) -> Iterator[Me
     for each in over:
         yield _typed_over(each, site.where, WordsChanged((), was, now))
     if made:
-        text_edits = tuple(_text_edits(site, site.followed, made))
+        characters = tuple(text_edits(site, site.followed, made, NewWords(was, now)))
         gone, come = (masked(site.tokens),), (masked(with_edits(site.tokens, made)),)
-        yield MergeOutcome("applied", site.where, "a footnote", was, now, edits=text_edits, gone=gone, come=come)
+        yield MergeOutcome("applied", site.where, "a footnote", was, now, edits=characters, gone=gone, come=come)

@@ -61,14 +61,14 @@ def planned_row_new(change: RowNew, ours: OurPaper) -> MergeOutcome:
         place = next((site.path for site in site_of_cell if site is not None), None)
         if place is None:
             return told
-        text = "\n\n".join(WRITER.line(pieces_of(line), 0, bind=False) for line in cell)
+        text = "\n\n".join(WRITER.line(pieces_of(line), 0) for line in cell)
         columns[place[len(path) + 1 :]] = text or "\u2013"
     source = ours.yaml(file)
     model = yaml.safe_load(source)
     for step in (*path, at):
         model = model[step]
     new = _like(model, (), columns)
-    come = (*(line.text for cell in written for line in cell), *("\u2013" for cell in written if not cell))
+    come = (*(line.masked for cell in written for line in cell), *("\u2013" for cell in written if not cell))
     return MergeOutcome(
         "applied", where, told.what, "", words, edits=(RowEdit(file, path, at=at + shift, item=new),), come=come
     )

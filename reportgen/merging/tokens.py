@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from reportgen.document.blocks import (
     Control,
@@ -107,11 +108,16 @@ def masked(content: Sequence[WordToken]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TokenEdit:
-    """The tokens `start` to `end` of the base become these words."""
+    """The tokens `start` to `end` of the base become these words.
+
+    `at` is where those begin among the characters of the new words, `was_at` where the tokens do among the base's.
+    """
 
     start: int
     end: int
     words: str
+    at: int = 0
+    was_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,15 +191,18 @@ def _apart(
     ends = parts[i2][1] if i2 < len(parts) else len(base)
     begins = parts[i1][1] if i1 < len(parts) else len(base)
     words = "".join(now[j1:j2])
+    last = len("".join(now[:j2]))
+    was = [0, *accumulate(len(token.text) for token in base)]
     for at in here:
+        place = last - len(words)
         before, it, words = _taken(base[at], words, alone=begins == at and ends == at + 1)
         if begins != at or before:
-            changed.append(TokenEdit(begins, at, before))
+            changed.append(TokenEdit(begins, at, before, place, was[begins]))
         if it != base[at].text:
             over.append(TypedOver(base[at], it))
         begins = at + 1
     if begins != ends or words:
-        changed.append(TokenEdit(begins, ends, words))
+        changed.append(TokenEdit(begins, ends, words, last - len(words), was[begins]))
 
 
 def _taken(token: WordToken, words: str, *, alone: bool) -> tuple[str, str, str]:
@@ -233,7 +242,7 @@ def carried(
         shift = _shift(codes, edit)
         if shift is None:
             return None
-        moved.append(TokenEdit(edit.start + shift, edit.end + shift, edit.words))
+        moved.append(replace(edit, start=edit.start + shift, end=edit.end + shift))
     return tuple(moved)
 
 

@@ -319,6 +319,166 @@ def row_tracked(cell: str, kind: str) -> Callable[[etree._Element], None]:
     return change
 
 
+def _mark(paragraph_of: etree._Element, kind: str) -> None:
+    """Track the change of a paragraph's end."""
+    look = paragraph_of.find(f"{_W}pPr")
+    if look is None:
+        look = etree.Element(f"{_W}pPr")
+        paragraph_of.insert(0, look)
+    look.append(etree.fromstring(f'<w:rPr xmlns:w="{W}"><w:{kind} w:id="9200" {WHO}/></w:rPr>'))
+
+
+def _wrapped(runs: list[etree._Element], kind: str) -> None:
+    """Runs in a tracked change, each in one of its own, as Word writes them beside controls and bookmarks."""
+    for number, each in enumerate(runs):
+        around = etree.fromstring(f'<w:{kind} w:id="{9300 + number}" {WHO}/>')
+        each.getparent().replace(each, around)
+        around.append(each)
+        for text in each.findall(f"{_W}t") if kind == "del" else ():
+            text.tag = f"{_W}delText"
+
+
+def tracked_move(beginning: str, to: str) -> Callable[[etree._Element], None]:
+    """A paragraph moved with tracked changes on: `w:moveFrom` and `w:moveTo` with their ranges."""
+
+    def change(root: etree._Element) -> None:
+        old = paragraph(root, beginning)
+        new = copy.deepcopy(old)
+        for each in list(new.iter(f"{_W}bookmarkStart", f"{_W}bookmarkEnd")):
+            each.getparent().remove(each)
+        paragraph(root, to).addnext(new)
+        for each, kind, range_ in ((old, "moveFrom", "9401"), (new, "moveTo", "9402")):
+            _wrapped(list(each.iter(f"{_W}r")), kind)
+            _mark(each, kind)
+            start = etree.fromstring(f'<w:{kind}RangeStart w:id="{range_}" w:name="move1" {WHO}/>')
+            each.insert(1, start)
+            each.append(etree.fromstring(f'<w:{kind}RangeEnd xmlns:w="{W}" w:id="{range_}"/>'))
+
+    return change
+
+
+def tracked_gone(beginning: str) -> Callable[[etree._Element], None]:
+    """A whole paragraph deleted with tracked changes on, its end as well."""
+
+    def change(root: etree._Element) -> None:
+        each = paragraph(root, beginning)
+        _wrapped(list(each.iter(f"{_W}r")), "del")
+        _mark(each, "del")
+
+    return change
+
+
+def tracked_join(beginning: str, space: str = " ") -> Callable[[etree._Element], None]:
+    """The end of a paragraph deleted with tracked changes on, and a space written."""
+
+    def change(root: etree._Element) -> None:
+        each = paragraph(root, beginning)
+        _mark(each, "del")
+        inserted = etree.fromstring(f'<w:ins w:id="9500" {WHO}/>')
+        inserted.append(run(space))
+        each.append(inserted)
+
+    return change
+
+
+def tracked_split(beginning: str, at: str) -> Callable[[etree._Element], None]:
+    """Enter pressed with tracked changes on: the end of the first part is inserted."""
+
+    def change(root: etree._Element) -> None:
+        each = paragraph(root, beginning)
+        split(beginning, at)(root)
+        _mark(each, "ins")
+
+    return change
+
+
+def tracked_look(beginning: str, chosen: str) -> Callable[[etree._Element], None]:
+    """Words made bold with tracked changes on."""
+    return looks(beginning, chosen, f'<w:b/><w:rPrChange w:id="9600" {WHO}><w:rPr/></w:rPrChange>')
+
+
+def tracked_level(beginning: str, style: str) -> Callable[[etree._Element], None]:
+    """A heading of another level, with tracked changes on."""
+
+    def change(root: etree._Element) -> None:
+        look = paragraph(root, beginning).find(f"{_W}pPr")
+        before = copy.deepcopy(look)
+        look.find(f"{_W}pStyle").set(f"{_W}val", style)
+        changed = etree.SubElement(look, f"{_W}pPrChange")
+        for name, value in (("id", "9700"), ("author", "Reviewer One"), ("date", "2024-05-02T10:00:00Z")):
+            changed.set(f"{_W}{name}", value)
+        changed.append(before)
+
+    return change
+
+
+def written_and_deleted(beginning: str, text: str) -> Callable[[etree._Element], None]:
+    """Words that one reviewer wrote and another deleted: an insertion around a deletion."""
+
+    def change(root: etree._Element) -> None:
+        other = WHO.replace("One", "Two")
+        paragraph(root, beginning).append(
+            etree.fromstring(
+                f'<w:ins w:id="9801" {WHO}><w:del w:id="9802" {other}><w:r><w:delText>{text}</w:delText></w:r>'
+                "</w:del></w:ins>"
+            )
+        )
+
+    return change
+
+
+def smart_tags(root: etree._Element) -> None:
+    """Names and dates that Word found, in smart tags; custom XML around others."""
+    for number, each in enumerate(list(root.iter(f"{_W}r"))):
+        if each.getparent().tag == f"{_W}p" and number % 3 == 0 and each.find(f"{_W}t") is not None:
+            kind = "smartTag" if number % 2 else "customXml"
+            around = etree.fromstring(
+                f'<w:{kind} xmlns:w="{W}" w:uri="urn:schemas-microsoft-com:x" w:element="place"/>'
+            )
+            each.getparent().replace(each, around)
+            around.append(each)
+
+
+def field_link(beginning: str, address: str, text: str) -> Callable[[etree._Element], None]:
+    """A link as a field whose instruction is split over runs."""
+
+    def change(root: etree._Element) -> None:
+        pieces = [
+            '<w:fldChar w:fldCharType="begin"/>', '<w:instrText xml:space="preserve"> HYPER</w:instrText>',
+            f'<w:instrText xml:space="preserve">LINK "{address}" </w:instrText>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            f'<w:t xml:space="preserve">{text[:3]}</w:t>', f'<w:t xml:space="preserve">{text[3:]}</w:t>',
+            '<w:fldChar w:fldCharType="end"/>',
+        ]  # fmt: skip
+        paragraph(root, beginning).append(run(" See "))
+        for piece in pieces:
+            paragraph(root, beginning).append(etree.fromstring(f'<w:r xmlns:w="{W}">{piece}</w:r>'))
+
+    return change
+
+
+def pasted(beginning: str, to: str) -> Callable[[etree._Element], None]:
+    """A paragraph copied and put in again after another, its figures in their controls."""
+
+    def change(root: etree._Element) -> None:
+        new = copy.deepcopy(paragraph(root, beginning))
+        for each in list(new.iter(f"{_W}bookmarkStart", f"{_W}bookmarkEnd")):
+            each.getparent().remove(each)
+        paragraph(root, to).addnext(new)
+
+    return change
+
+
+def put(beginning: str, behind: str, text: str, properties: str = "") -> Callable[[etree._Element], None]:
+    """Words of a look of their own typed behind the run that ends so."""
+
+    def change(root: etree._Element) -> None:
+        runs = paragraph(root, beginning).iter(f"{_W}r")
+        next(each for each in runs if words(each).endswith(behind)).addnext(run(text, properties))
+
+    return change
+
+
 def heading_level(beginning: str, style: str) -> Callable[[etree._Element], None]:
     """A heading of another level."""
 

@@ -32,6 +32,25 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Reformatted:
+    """A tracked change of looks, and whether the words were bold and italic before it."""
+
+    change: Change
+    bold: bool
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Restyled:
+    """A tracked change of what a paragraph is, and its level and list before it."""
+
+    change: Change
+    level: int
+    list_kind: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Words of one look. `note` names a footnote called here (`footnote:2`), and then there are no words.
 
@@ -49,6 +68,8 @@ class Run:
     unseen: str = ""
     changes: tuple[Change, ...] = ()
     control: str = ""
+    reformatted: Reformatted | None = None
+    """Where it became bold or italic, or is not any more, in a tracked change."""
 
     def stands(self, accepted: bool) -> bool:
         """Whether the words stand when all tracked changes are accepted, or when all are rejected."""
@@ -115,6 +136,8 @@ class Paragraph:
     drawings: tuple[Drawing, ...] = ()
     hanging: tuple[Block, ...] = ()
     marks: tuple[int, ...] = ()
+    restyled: Restyled | None = None
+    """Where it became a heading or a point, or is not any more, in a tracked change."""
 
     @property
     def words(self) -> str:

@@ -26,6 +26,9 @@ class Level:
     legal: bool = False
 
 
+_NO_LEVEL = Level(kind="none")
+
+
 @dataclass(slots=True)
 class _List:
     """One list definition while the paper is read: its levels, and how far each has counted."""
@@ -80,13 +83,18 @@ class NumberingReader:
                 if owner == definition:
                     self.styles[(name, style)] = place
 
+    def kind(self, num: str, place: int) -> str:
+        """How a level of a list counts."""
+        use = self._uses.get(num)
+        return "" if num in {"", "0"} else use.levels.get(place, _NO_LEVEL).kind if use else _NO_LEVEL.kind
+
     def next(self, num: str, place: int) -> tuple[str, Level]:
         """The number of the next paragraph of this list and level, as printed, and how the level counts."""
         use = self._uses.get(num)
         if use is None or not 0 <= place < _LEVELS:
-            return "", Level(kind="none")
+            return "", _NO_LEVEL
         counts = self._lists[use.definition].counts
-        level = use.levels.get(place, Level(kind="none"))
+        level = use.levels.get(place, _NO_LEVEL)
         if place in use.starts and (num, place) not in self._started:
             self._started.add((num, place))
             counts[place] = use.starts[place]

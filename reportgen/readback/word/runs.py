@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportgen.readback.word.bindings import binding_of
 from reportgen.readback.word.drawings import text_boxes
 from reportgen.readback.word.fields import Field, Fields
-from reportgen.readback.word.model import Block, Change, ChangeKind, Control, Drawing, Run
+from reportgen.readback.word.model import Block, Change, ChangeKind, Control, Drawing, Reformatted, Run
 from reportgen.readback.word.names import MATH, MC, A, R, W, local, understood_form
 from reportgen.readback.word.numbering import value
 from reportgen.readback.word.package import Relationship
@@ -168,16 +168,32 @@ class Words:
         styles = self._shared.styles
         behind = shade(properties) or around.behind
         position = "" if properties is None else value(properties, "vertAlign")
+        bold = bold if bold is not None else styles.flag(style or around.style, "b")
+        italic = italic if italic is not None else styles.flag(style or around.style, "i")
         return Run(
             "",
-            bold if bold is not None else styles.flag(style or around.style, "b"),
-            italic if italic is not None else styles.flag(style or around.style, "i"),
+            bold,
+            italic,
             position if position in {"superscript", "subscript"} else "",  # type: ignore[arg-type]
             link=look.link or self.fields.link,
             unseen=around.unseen or styles.unseen(properties, style, around.style, behind, around.table),
             changes=look.changes,
             control=look.control,
+            reformatted=self._reformatted(properties, around, (bold, italic)),
         )
+
+    def _reformatted(
+        self, properties: _Element | None, around: Surroundings, now: tuple[bool, bool]
+    ) -> Reformatted | None:
+        """The tracked change that made words bold or italic, or took that off."""
+        change = None if properties is None else properties.find(f"{W}rPrChange")
+        if change is None:
+            return None
+        before = change.find(f"{W}rPr")
+        style = around.style if before is None else value(before, "rStyle") or around.style
+        looks = [(on(before, name), self._shared.styles.flag(style, name)) for name in ("b", "i")]
+        bold, italic = (by_style if own is None else own for own, by_style in looks)
+        return None if (bold, italic) == now else Reformatted(tracked_change(change, "formatted"), bold, italic)
 
     def _control(self, element: _Element, line: OpenParagraph, deep: int, around: Surroundings, look: Run) -> None:
         shown = self.control(element, line.place)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.document.reading import tidy
-from reportgen.readback.word.model import Block, Cell, Change, Paragraph, Run, Table
+from reportgen.readback.word.model import Block, Cell, Change, Paragraph, Restyled, Run, Table
 from reportgen.readback.word.names import MC, W, local, understood_form
 from reportgen.readback.word.numbering import value
 from reportgen.readback.word.runs import (
@@ -163,6 +163,7 @@ class _Story:
         line = OpenParagraph(self._shared.next_place(), contents=self.words.fields.contents, marks=self._marks)
         self._marks = []
         printed, kind, depth = self._number(properties, style)
+        level = self._styles.level(style) or _own_level(properties)
         look = Run("", unseen=around.unseen, changes=around.changes, control=around.control)
         self.words.read(paragraph, line, deep, around, look)
         return Paragraph(
@@ -171,7 +172,7 @@ class _Story:
             printed=tidy(printed),
             list_kind=kind,
             depth=depth,
-            level=self._styles.level(style) or _own_level(properties),
+            level=level,
             styles=tuple(self._styles.names(style)),
             contents=line.contents,
             indent=self._styles.number(style, f"{W}pPr/{W}ind", "left") or 0 if indent is None else indent,
@@ -180,16 +181,34 @@ class _Story:
             drawings=tuple(line.drawings),
             hanging=tuple(line.hanging),
             marks=tuple(line.marks),
+            restyled=self._restyled(properties, (level, kind, depth)),
         )
 
-    def _number(self, properties: _Element | None, style: str) -> tuple[str, str, int]:
-        """The number or marker Word prints, how its list counts, and how deep in the list."""
+    def _restyled(self, properties: _Element | None, now: tuple[int, str, int]) -> Restyled | None:
+        """The tracked change that made a paragraph a heading or a point, or took that off."""
+        change = None if properties is None else properties.find(f"{W}pPrChange")
+        if change is None:
+            return None
+        before = change.find(f"{W}pPr")
+        style = (value(before, "pStyle") if before is not None else "") or self._styles.usual
+        num, place = self._listed(before, style)
+        kind = self._shared.numbering.kind(num, place)
+        was = (self._styles.level(style) or _own_level(before), kind, place if kind else 0)
+        return None if was == now else Restyled(tracked_change(change, "formatted"), *was)
+
+    def _listed(self, properties: _Element | None, style: str) -> tuple[str, int]:
+        """The list that a paragraph is in, and how deep: as it says itself, or as its style does."""
         num, place = self._styles.listed(style, self._shared.numbering)
         direct = None if properties is None else properties.find(f"{W}numPr")
         if direct is not None:
             num = value(direct, "numId") or num
             level = whole_number(value(direct, "ilvl"))
             place = place if level is None else level
+        return num, place
+
+    def _number(self, properties: _Element | None, style: str) -> tuple[str, str, int]:
+        """The number or marker Word prints, how its list counts, and how deep in the list."""
+        num, place = self._listed(properties, style)
         if num in {"", "0"}:
             return "", "", 0
         printed, counted = self._shared.numbering.next(num, place)

@@ -1,0 +1,55 @@
+"""What a reviewer did to a copy that is no change of words, and that nothing can apply: it is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from reportgen.document.reading import tidy
+from reportgen.merging.ours import OurPaper
+from reportgen.merging.outcome import MergeOutcome
+from reportgen.problems import Where
+from reportgen.readback.word import WordFile, every_paragraph
+from reportgen.readback.word.model import Paragraph
+
+_BY_HAND = "decide what is meant by it, and change it by hand"
+
+
+def seen_changes(word: WordFile, base_word: WordFile, ours: OurPaper) -> Iterator[MergeOutcome]:
+    """Words that were struck through or hidden by hand, and pictures that came or went."""
+    known = Counter(_unseen_words(base_word))
+    where, here = Where("the paper"), Counter[tuple[str, str]]()
+    for paragraph in every_paragraph(word.blocks):
+        where = ours.base_where(paragraph.marks[0]) if paragraph.marks else where
+        for why, words in _unseen(paragraph):
+            here[why, words] += 1
+            if here[why, words] > known[why, words]:
+                yield MergeOutcome("reported", where, f"words {_shown(why)}", words, words, _BY_HAND)
+    old, new = _drawings(base_word), _drawings(word)
+    for kind in dict.fromkeys((*old, *new)):
+        if old[kind] != new[kind]:
+            more = new[kind] - old[kind]
+            what = f"{abs(more)} {kind}{'s' if abs(more) > 1 else ''} {'more' if more > 0 else 'fewer'}"
+            why = "a picture is named in pictures.yaml, a chart in its table's file: change it there"
+            yield MergeOutcome("reported", Where("the paper"), what, "", "", why)
+
+
+def _unseen_words(word: WordFile) -> Iterator[tuple[str, str]]:
+    for paragraph in every_paragraph(word.blocks):
+        yield from _unseen(paragraph)
+
+
+def _unseen(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
+    for why, runs in groupby((run for run in paragraph.runs if run.stands(True)), key=lambda run: run.unseen):
+        words = tidy("".join(run.text for run in runs))
+        if why and words:
+            yield why, words
+
+
+def _shown(why: str) -> str:
+    return "that are hidden now" if why == "hidden text" else f"that are {why} now"
+
+
+def _drawings(word: WordFile) -> Counter[str]:
+    return Counter(drawing.kind for paragraph in every_paragraph(word.blocks) for drawing in paragraph.drawings)
