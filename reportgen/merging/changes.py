@@ -15,7 +15,7 @@ from reportgen.merging.tokens import split_words
 Looks: TypeAlias = Sequence[tuple[str, str, str]]
 """Of each character of some words whether it is bold and italic, and where it links to."""
 _LOOKS: tuple[Literal["bold", "italic", "link"], ...] = ("bold", "italic", "link")
-_CellMarks: TypeAlias = tuple[tuple[int, ...], ...]
+CellMarks: TypeAlias = tuple[tuple[int, ...], ...]
 BREAK = "\ue005"
 """Stands in words where a paragraph ends and the next begins."""
 
@@ -135,28 +135,31 @@ CopyChange: TypeAlias = (
 )
 
 
-def changes(base: Sequence[Line], theirs: Sequence[Line]) -> list[CopyChange]:
-    """Everything that differs: the text, then the tables."""
-    told = list(_text(*([line for line in side if line.at is None] for side in (base, theirs))))
-    return [*told, *_tables(*([line for line in side if line.at is not None] for side in (base, theirs)))]
-
-
-def _text(base: list[Line], theirs: list[Line]) -> Iterator[CopyChange]:
-    known = _known(base, theirs)
+def text_changes(base: Sequence[Line], theirs: Sequence[Line]) -> Iterator[CopyChange]:
+    """Everything that differs in the text, the cells of tables apart."""
+    base, theirs = _outside_tables(base), _outside_tables(theirs)
+    known = known_places(base, theirs)
     matches = align_passages([line.text for line in base], [line.text for line in theirs], known=known)
     numbered = {new: base[match.before[-1]].marks for match in matches for new in match.now if match.before}
     for match in matches:
         if match.before and match.now:
             yield from _matched(match, base, theirs, numbered)
         elif match.before:
-            line = base[match.before[0]]
-            yield ParagraphGone(line.marks[:1], line.text) if line.marks else GeneratedChanged("", line.text, "")
+            yield _gone(base[match.before[0]])
     new = [match.now[0] for match in matches if not match.before]
     for _, run in groupby(enumerate(new), key=lambda pair: pair[1] - pair[0]):
         yield _new([place for _, place in run], theirs, numbered)
 
 
-def _known(base: list[Line], theirs: list[Line]) -> dict[int, int]:
+def _outside_tables(body: Sequence[Line]) -> list[Line]:
+    return [line for line in body if line.at is None]
+
+
+def _gone(line: Line) -> CopyChange:
+    return ParagraphGone(line.marks[:1], line.text) if line.marks else GeneratedChanged("", line.text, "")
+
+
+def known_places(base: list[Line], theirs: list[Line]) -> dict[int, int]:
     """The places of the paragraphs that say which block they are, each once."""
     numbers = {mark: at for at, line in enumerate(base) for mark in line.marks}
     known: dict[int, int] = {}
@@ -252,113 +255,3 @@ def _signs(line: Line, look: Literal["bold", "italic", "link"]) -> list[str]:
             ):
                 signs.append(signs[-1] if letter.isspace() and signs else value)
     return signs
-
-
-def _tables(base: list[Line], theirs: list[Line]) -> Iterator[CopyChange]:
-    old, new = _by_table(base), _by_table(theirs)
-    if len(old) == len(new):
-        pairs = dict(enumerate(range(len(new))))
-    else:
-        matches = align_passages([_words(table) for table in old], [_words(table) for table in new])
-        pairs = {match.before[0]: match.now[0] for match in matches if match.before and match.now}
-    free = [at for at in range(len(new)) if at not in pairs.values()]
-    for at, table in enumerate(old):
-        other = pairs.get(at)
-        if other is None:
-            yield GeneratedChanged("a table", _words(table), "")
-        else:
-            yield from _cells(table, new[other])
-    for at in free:
-        yield GeneratedChanged("a table", "", _words(new[at]))
-
-
-def _by_table(table_lines: list[Line]) -> list[list[Line]]:
-    return [list(run) for _, run in groupby(table_lines, key=lambda line: line.at[0] if line.at else -1)]
-
-
-def _cells(old: list[Line], new: list[Line]) -> Iterator[CopyChange]:
-    rows, others = _by_row(old), _by_row(new)
-    if list(map(_words, rows)) == list(map(_words, others)):
-        return
-    known = _known([_first_marked(row) for row in rows], [_first_marked(row) for row in others])
-    if len(rows) == len(others) and all(at == other for at, other in known.items()):
-        matches = tuple(Match((at,), (at,)) for at in range(len(rows)))
-    else:
-        matches = align_passages([_words(row) for row in rows], [_words(row) for row in others], known=known)
-    row_of = {new: rows[match.before[0]] for match in matches for new in match.now if match.before}
-    for match in matches:
-        if len(match.before) == len(match.now) == 1:
-            row, other = rows[match.before[0]], others[match.now[0]]
-            yield from _row(row, other)
-            if match.moved:
-                after, before = (_marks(each) for each in _rows_beside(match.now[0], row_of, len(others)))
-                blocks = _marks(row)
-                yield (
-                    RowMoved(blocks, _words(row), after, before)
-                    if blocks
-                    else GeneratedChanged("a row", _words(row), "")
-                )
-        elif not match.before and any(beside := _cells_beside(match.now[0], row_of, len(others))):
-            yield RowNew(_by_cell(others[match.now[0]]), *beside)
-        elif not match.now and (blocks := _marks(rows[match.before[0]])):
-            yield RowGone(blocks, _words(rows[match.before[0]]))
-        else:
-            was, now = (" / ".join(_words(side[at]) for at in places) for side, places in
-                        ((rows, match.before), (others, match.now)))  # fmt: skip
-            yield GeneratedChanged("a row of a table", was, now)
-
-
-def _first_marked(row: Sequence[Line]) -> Line:
-    return next((line for line in row if line.marks), row[0])
-
-
-def _marks(row: Sequence[Line]) -> tuple[int, ...]:
-    """The blocks of a row's cells; none where one of them is no block of ours."""
-    return tuple(mark for line in row for mark in line.marks) if all(line.marks for line in row) else ()
-
-
-def _by_cell(row: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
-    """The lines of each cell of a row, those of empty cells none."""
-    columns = [line.at[2] if line.at else 0 for line in row]
-    return tuple(
-        tuple(line for line, at in zip(row, columns, strict=True) if at == column) for column in range(max(columns) + 1)
-    )
-
-
-def _cells_beside(at: int, row_of: Mapping[int, list[Line]], count: int) -> tuple[_CellMarks, _CellMarks]:
-    """The blocks of each cell of the rows next before and after a place; none of a row that is not all ours."""
-    before, after = (
-        tuple(_marks(cell) for cell in _by_cell(row)) if _marks(row) else () for row in _rows_beside(at, row_of, count)
-    )
-    return before, after
-
-
-def _rows_beside(at: int, row_of: Mapping[int, list[Line]], count: int) -> tuple[list[Line], list[Line]]:
-    """The rows of the base that stand next before and after a place; empty where there is none."""
-    before = next((row_of[each] for each in range(at - 1, -1, -1) if each in row_of), [])
-    return before, next((row_of[each] for each in range(at + 1, count) if each in row_of), [])
-
-
-def _by_row(table: list[Line]) -> list[list[Line]]:
-    return [list(run) for _, run in groupby(table, key=lambda line: line.at[1] if line.at else -1)]
-
-
-def _words(row: Sequence[Line]) -> str:
-    return " | ".join(line.text for line in row)
-
-
-def _row(old: list[Line], new: list[Line]) -> Iterator[CopyChange]:
-    cells = {line.at: line for line in new}
-    offset = (new[0].at or (0, 0))[:2]
-    for line in old:
-        at = (*offset, *(line.at or (0, 0, 0, 0))[2:])
-        other = cells.pop(at, None)
-        now = other.text if other is not None else ""
-        if now == line.text:
-            continue
-        if line.marks:
-            yield WordsChanged(line.marks[:1], line.text, now) if now else ParagraphGone(line.marks[:1], line.text)
-        else:
-            yield GeneratedChanged("a cell of a table", line.text, now)
-    for line in cells.values():
-        yield GeneratedChanged("a cell of a table", "", line.text)

@@ -22,6 +22,7 @@ from reportgen.settings.home import locate
 
 LARGEST = 200_000_000
 _WORDS = 200  # characters shown of a paragraph
+_AROUND = 60  # characters shown before and after what differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +145,37 @@ def outcome_lines(outcome: MergeOutcome) -> list[str]:
     """A change in words, its two sides one below the other."""
     by = f" ({outcome.by})" if outcome.by else ""
     shown = [f"  {outcome.where}: {outcome.what}{by}"]
-    shown += [f"    was: {_short(outcome.was)}"] if outcome.was else []
-    shown += [f"    now: {_short(outcome.now)}"] if outcome.now != outcome.was else []
+    was, now = _excerpts(outcome.was, outcome.now)
+    shown += [f"    was: {was}"] if was else []
+    shown += [f"    now: {now}"] if outcome.now != outcome.was else []
     return [*shown, f"    {outcome.why}"] if outcome.why else shown
 
 
-def _short(words: str) -> str:
-    words = words.replace("\ue005", " \u00b6 ")
-    return words if len(words) <= _WORDS else f"{words[:_WORDS].rsplit(' ', 1)[0]} \u2026"
+def _excerpts(was: str, now: str) -> tuple[str, str]:
+    """Two sides of a change as far as they differ, with a few words to either side."""
+    was, now = (words.replace("\ue005", " \u00b6 ") for words in (was, now))
+    if not was or not now or was == now:
+        return _short(was), _short(now)
+    first = _same(was, now)
+    last = _same(was[first:][::-1], now[first:][::-1])
+    begins = was.rfind(" ", 0, max(0, first - _AROUND)) + 1 if first > _AROUND else 0
+    return _part(was, begins, last), _part(now, begins, last)
+
+
+def _part(words: str, begins: int, last: int) -> str:
+    """The words from a place on, but for the last ones, that many characters; of those a few."""
+    ends = len(words)
+    if last > _AROUND:
+        ends = words.find(" ", ends - last + _AROUND)
+        ends = len(words) if ends < 0 else ends
+    middle = _short(words[begins:ends], 2 * _WORDS)
+    return ("\u2026 " if begins else "") + middle + (" \u2026" if ends < len(words) else "")
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters two texts begin alike with."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _short(words: str, longest: int = _WORDS) -> str:
+    return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]} \u2026"

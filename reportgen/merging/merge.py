@@ -11,15 +11,16 @@ from reportgen.document.marked import marked_blocks
 from reportgen.document.reading import footnotes, tidy
 from reportgen.editions.roll_text import spots
 from reportgen.merging.base import base_document
-from reportgen.merging.changes import changes
+from reportgen.merging.changes import text_changes
 from reportgen.merging.lines import all_accepted, lines
-from reportgen.merging.notes import NotesWritten, called_notes, is_definition, known_notes, signs_of, with_signs
+from reportgen.merging.notes import NotesWritten, is_definition, known_notes, notes_called, signed_lines, signs_of
 from reportgen.merging.ours import OurPaper, with_value
 from reportgen.merging.outcome import MergeOutcome, RowEdit, TextEdit
 from reportgen.merging.plan import plan_change, planned_note
 from reportgen.merging.proposals import Decide, decided
 from reportgen.merging.rows import with_rows
 from reportgen.merging.seen_changes import seen_changes
+from reportgen.merging.table_changes import table_changes
 from reportgen.merging.tokens import ANY_CALL, CALLS, call_sign, masked, word_tokens
 from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Made, composed
@@ -85,15 +86,13 @@ def _outcomes(word: WordFile, base_word: WordFile, ours: OurPaper, decide: Decid
     """What is to become of each change of one copy; tracked changes that are not taken are proposals."""
     accept, proposals = decided(word, ours, decide)
     base, theirs = lines(base_word.blocks, all_accepted), lines(word.blocks, accept)
-    old_notes = called_notes(base_word, base, all_accepted)
-    notes = known_notes(old_notes, called_notes(word, theirs, accept))
+    old_notes = notes_called(base_word, base, all_accepted)
+    notes = known_notes(old_notes, notes_called(word, theirs, accept))
     old_signs = {name: call_sign(number) for number, name in enumerate(old_notes, 1)}
     signs = signs_of(notes, len(old_notes))
-    planned = [
-        each
-        for change in changes(with_signs(base, old_signs, {}), with_signs(theirs, signs, _keys(word, ours)))
-        for each in plan_change(change, ours)
-    ]
+    both = signed_lines(base, old_signs, {}), signed_lines(theirs, signs, _keys(word, ours))
+    changes = (*text_changes(*both), *table_changes(*both))
+    planned = [each for change in changes for each in plan_change(change, ours)]
     old_texts = {old_signs[name]: note.text for name, note in old_notes.items()}
     written = NotesWritten(ours, {signs[name]: note for name, note in notes.items()}, old_texts)
     planned = written.finished(planned)
@@ -216,21 +215,31 @@ def _fault(made: Made, outcomes: Sequence[MergeOutcome]) -> str:
     document = _composed(made, files, problems)
     if document is None or problems.errors:
         return _said(problems.errors)
-    wanted = _said_by(made.document)
+    return _other_words(made.document, document, outcomes)
+
+
+def _other_words(was: Document, now: Document, outcomes: Sequence[MergeOutcome]) -> str:
+    """Where a paper says anything else than outcomes were to make of it, in words; empty where it does not.
+
+    What stands in settings may be said more often than where it was changed.
+    """
+    wanted, given = _said_by(was), _said_by(now)
     settings: set[str] = set()
     for outcome in outcomes:
-        gone, come = ([CALLS.sub(ANY_CALL, words) for words in side] for side in (outcome.gone, outcome.come))
+        gone, come = ([_as_printed(words) for words in side] for side in (outcome.gone, outcome.come))
         wanted.subtract(gone)
         wanted.update(come)
-        if not all(isinstance(edit, TextEdit) and edit.file.startswith("narrative/") for edit in outcome.edits):
-            settings.update(gone, come)
-    given = _said_by(document)
+        settings.update(() if _in_narrative(outcome) else (*gone, *come))
     missing, extra = ([words for words in side if words not in settings] for side in (wanted - given, given - wanted))
-    unsaid = [words for words in settings if wanted[words] > 0 and not given[words]]
-    if not (missing or extra or unsaid):
+    missing += [words for words in settings if wanted[words] > 0 and not given[words]]
+    if not (missing or extra):
         return ""
-    said, wanting = (extra or [""])[0][:80], (missing or unsaid or [""])[0][:80]
+    said, wanting = (side[0][:80] if side else "" for side in (extra, missing))
     return f"the paper would say '{said}' and not '{wanting}': change it by hand"
+
+
+def _in_narrative(outcome: MergeOutcome) -> bool:
+    return all(isinstance(edit, TextEdit) and edit.file.startswith("narrative/") for edit in outcome.edits)
 
 
 def _said(errors: Sequence[Problem]) -> str:
@@ -258,7 +267,20 @@ def _said_by(document: Document) -> Counter[str]:
     """Every paragraph and footnote, what is bound by its key."""
     said = [masked(word_tokens(block.content, lambda note: ANY_CALL)) for block in marked_blocks(document)]
     said += [masked(word_tokens(note.children)) for note in footnotes(document)]
-    return Counter(each for each in said if each)
+    return Counter(_as_printed(each) for each in said if each)
+
+
+def _as_printed(words: str) -> str:
+    """Words as all that say the same are: the call of any footnote, and quotation marks, dashes and dots as typed."""
+    for printed, typed in _TYPED.items():
+        words = words.replace(printed, typed)
+    return CALLS.sub(ANY_CALL, words)
+
+
+_TYPED = {
+    "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2014": "---", "\u2013": "--", "\u2026": "...",
+}  # fmt: skip
+"""What narrative prints for signs that people type."""
 
 
 def _files(made: Made, outcomes: Sequence[MergeOutcome]) -> dict[str, str]:

@@ -40,8 +40,13 @@ class CopyNote:
         """Its words."""
         return " ".join(line.text for line in self.lines)
 
+    @property
+    def masked(self) -> str:
+        """Its words, with the key of what is bound in its place."""
+        return " ".join(line.masked for line in self.lines)
 
-def called_notes(word: WordFile, body: Sequence[Line], accept: Accept) -> dict[str, CopyNote]:
+
+def notes_called(word: WordFile, body: Sequence[Line], accept: Accept) -> dict[str, CopyNote]:
     """The footnotes that lines call, by their names in the file, in the order of the calls."""
     blocks: dict[str, int] = {}
     for line in body:
@@ -56,11 +61,12 @@ def known_notes(base: Mapping[str, CopyNote], theirs: Mapping[str, CopyNote]) ->
     old, new = list(base.values()), list(theirs.values())
     matches = align_passages([note.text for note in old], [note.text for note in new])
     pairs = {match.now[0]: match.before[0] for match in matches if match.before and match.now}
-    for at in (at for at in range(len(new)) if at not in pairs):  # words that are all others, called in the same place
-        free = (was for was, note in enumerate(old) if was not in pairs.values() and note.block)
-        before = next((each for each in free if old[each].block == new[at].block), None)
-        if before is not None:
-            pairs[at] = before
+    free = [was for was in range(len(old)) if was not in pairs.values()]
+    for at in range(len(new)):  # words that are all others, called in the same place
+        before = [was for was in free if old[was].block == new[at].block != 0]
+        if at not in pairs and before:
+            pairs[at] = before[0]
+            free.remove(before[0])
     return {name: replace(note, base=pairs.get(at, -1) + 1) for at, (name, note) in enumerate(theirs.items())}
 
 
@@ -70,7 +76,7 @@ def signs_of(notes: Mapping[str, CopyNote], count: int) -> dict[str, str]:
     return {name: call_sign(note.base or next(fresh)) for name, note in notes.items()}
 
 
-def with_signs(body: Sequence[Line], signs: Mapping[str, str], keys: Mapping[str, str]) -> list[Line]:
+def signed_lines(body: Sequence[Line], signs: Mapping[str, str], keys: Mapping[str, str]) -> list[Line]:
     """Lines with the call of each footnote as its sign, and each control named by its key; `keys` are those of tags."""
     return [
         replace(line, runs=tuple(
@@ -106,35 +112,36 @@ class NotesWritten:
     def _finish(self, outcome: MergeOutcome, kept: set[str]) -> MergeOutcome:
         if not outcome.edits:
             return outcome
-        made: list[TextEdit | RowEdit] = []
+        named = self._names(outcome)
+        gone = [sign for sign in _calls(outcome.gone) if sign not in kept]
+        sites = [site for site in map(self._ours.note, map(call_number, gone)) if site is not None]
+        fault = self._fault(named, sites)
+        if fault:
+            return replace(outcome, state="reported", why=fault, edits=())
+        new = [(file, sign) for file, sign in named if sign not in self._base_texts]
+        made = [*(_named(edit, named) for edit in outcome.edits), *map(_taken_out, sites)]
+        made += [self._definition(file, named[file, sign], self._texts[sign]) for file, sign in new]
+        went = [masked(site.tokens) for site in sites]
+        came = [self._texts[sign].masked for _, sign in new]
+        return replace(outcome, edits=tuple(made), gone=(*outcome.gone, *went), come=(*outcome.come, *came))
+
+    @staticmethod
+    def _fault(named: Mapping[tuple[str, str], str], sites: Sequence[Site]) -> str:
+        """Why footnotes cannot be called or taken out as they are to be; empty where they can."""
+        keys = [token.key for site in sites for token in site.tokens if token.key]
+        if keys:
+            return f"its footnote holds what is bound ({', '.join(keys)}): take it out by hand"
+        return _NOT_THERE if not all(named.values()) or any(site.followed is None for site in sites) else ""
+
+    def _names(self, outcome: MergeOutcome) -> dict[tuple[str, str], str]:
+        """What each footnote is called that an edit of a file calls; empty where it cannot be called from there."""
         named: dict[tuple[str, str], str] = {}
         for edit in outcome.edits:
             if isinstance(edit, RowEdit):
-                if any(CALLS.search(words) for words in outcome.come):
-                    return replace(outcome, state="reported", why=_NOT_THERE, edits=())
-                made.append(edit)
-                continue
-            for sign in dict.fromkeys(CALLS.findall(edit.words)):
-                label = "" if edit.path else self._label(sign, edit.file)
-                if not label:
-                    return replace(outcome, state="reported", why=_NOT_THERE, edits=())
-                named[edit.file, sign] = label
-            names = {sign: label for (file, sign), label in named.items() if file == edit.file}
-            made.append(replace(edit, words=_named(edit.words, names)))
-        gone, come = list(outcome.gone), list(outcome.come)
-        for (file, sign), label in named.items():
-            if sign not in self._base_texts:
-                made.append(self._definition(file, label, self._texts[sign]))
-                come.append(" ".join(line.masked for line in self._texts[sign].lines))
-        for sign in dict.fromkeys(sign for words in outcome.gone for sign in CALLS.findall(words)):
-            if sign not in kept and (site := self._ours.note(call_number(sign))) is not None:
-                keys = [token.key for token in site.tokens if token.key]
-                if keys or site.followed is None:
-                    why = f"its footnote holds what is bound ({', '.join(keys)}): take it out by hand"
-                    return replace(outcome, state="reported", why=why, edits=())
-                made.append(_taken_out(site))
-                gone.append(masked(site.tokens))
-        return replace(outcome, edits=tuple(made), gone=tuple(gone), come=tuple(come))
+                named |= {(edit.file, sign): "" for sign in _calls(outcome.come)}
+            else:
+                named |= {(edit.file, s): "" if edit.path else self._label(s, edit.file) for s in _calls([edit.words])}
+        return named
 
     def _label(self, sign: str, file: str) -> str:
         """What narrative calls a footnote; empty for one that is written in another file."""
@@ -170,8 +177,17 @@ class NotesWritten:
         )
 
 
-def _named(words: str, names: Mapping[str, str]) -> str:
-    return _WRITTEN_CALL.sub(lambda match: f"[^{names[match[1] or match[2]]}]", words)
+def _calls(texts: Sequence[str]) -> list[str]:
+    """The signs of the footnotes that texts call, each once."""
+    return list(dict.fromkeys(sign for words in texts for sign in CALLS.findall(words)))
+
+
+def _named(edit: TextEdit | RowEdit, names: Mapping[tuple[str, str], str]) -> TextEdit | RowEdit:
+    """An edit with the names of the footnotes that it calls."""
+    if isinstance(edit, RowEdit):
+        return edit
+    words = _WRITTEN_CALL.sub(lambda match: f"[^{names[edit.file, match[1] or match[2]]}]", edit.words)
+    return replace(edit, words=words)
 
 
 def is_definition(edit: TextEdit) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -11,6 +11,7 @@ import yaml
 
 from reportgen.editions.roll_text import spots
 from reportgen.merging.changes import RowGone, RowMoved, RowNew
+from reportgen.merging.lines import Line
 from reportgen.merging.notes import WRITER, pieces_of
 from reportgen.merging.ours import OurPaper, Site
 from reportgen.merging.outcome import MergeOutcome, RowEdit
@@ -18,6 +19,7 @@ from reportgen.merging.tokens import masked
 from reportgen.problems import Where, stop
 
 _ELSEWHERE = "the rows of this table are not given one by one in a settings file: change them where they come from"
+_EMPTY = "\u2013"  # what stands in a cell of no words
 _LONGEST = 110  # characters of a line
 
 
@@ -48,30 +50,43 @@ def planned_row_new(change: RowNew, ours: OurPaper) -> MergeOutcome:
     """What is to become of a row that was written: an item like that of the row beside it."""
     words = " | ".join(" ".join(line.text for line in cell) for cell in change.cells)
     beside, shift = (change.after, 1) if change.after else (change.before, 0)
-    sites = [[ours.site(number) for number in cell] for cell in beside]
-    item = _item([site for cell in sites for site in cell])
-    where = ours.base_where(next((number for cell in beside for number in cell), 0))
+    numbers = [number for cell in beside for number in cell]
+    where = ours.base_where(numbers[0] if numbers else 0)
     told = MergeOutcome("reported", where, "a new row", "", words, _ELSEWHERE)
-    if item is None or len(beside) < len(change.cells):
+    item = _item([ours.site(number) for number in numbers])
+    if item is None or len(beside) < len(change.cells) or not all(beside):
         return told
     written = (*change.cells, *((),) * (len(beside) - len(change.cells)))
-    file, path, at = item
-    columns = {}
-    for site_of_cell, cell in zip(sites, written, strict=True):
-        place = next((site.path for site in site_of_cell if site is not None), None)
-        if place is None:
-            return told
-        text = "\n\n".join(WRITER.line(pieces_of(line), 0) for line in cell)
-        columns[place[len(path) + 1 :]] = text or "\u2013"
-    source = ours.yaml(file)
-    model = yaml.safe_load(source)
+    edit = RowEdit(*item[:2], at=item[2] + shift, item=_new_item(item, beside, written, ours))
+    come = tuple(words for cell in written for words in ([line.masked for line in cell] or [_EMPTY]))
+    return replace(told, state="applied", why="", edits=(edit,), come=come)
+
+
+def _new_item(
+    beside: tuple[str, tuple[str | int, ...], int],
+    row: Sequence[Sequence[int]],
+    written: Sequence[Sequence[Line]],
+    ours: OurPaper,
+) -> Any:
+    """An item like that of the row beside it, with other words in each column."""
+    file, path, at = beside
+    columns = {
+        _column(cell, ours)[len(path) + 1 :]: _cell_text(lines) for cell, lines in zip(row, written, strict=True)
+    }
+    model = yaml.safe_load(ours.yaml(file))
     for step in (*path, at):
         model = model[step]
-    new = _like(model, (), columns)
-    come = (*(line.masked for cell in written for line in cell), *("\u2013" for cell in written if not cell))
-    return MergeOutcome(
-        "applied", where, told.what, "", words, edits=(RowEdit(file, path, at=at + shift, item=new),), come=come
-    )
+    return _like(model, (), columns)
+
+
+def _column(cell: Sequence[int], ours: OurPaper) -> tuple[str | int, ...]:
+    """Where the words of a cell are written."""
+    site = ours.site(cell[0])
+    return () if site is None else site.path
+
+
+def _cell_text(cell: Sequence[Line]) -> str:
+    return "\n\n".join(WRITER.line(pieces_of(line), 0) for line in cell) or _EMPTY
 
 
 def planned_row_moved(change: RowMoved, ours: OurPaper) -> MergeOutcome:
@@ -104,12 +119,17 @@ def with_rows(text: str, file: str, edits: Sequence[RowEdit]) -> str:
     indent = text[starts[0] : items[0].key].rstrip()[:-1]
     starts = [_above_remarks(text, start) for start in starts]
     chunks = [text[start:end] for start, end in pairwise((*starts, last))]
-    made = ""
+    return text[: starts[0]] + "".join(_in_new_order(chunks, edits, indent)) + text[last:]
+
+
+def _in_new_order(chunks: Sequence[str], edits: Sequence[RowEdit], indent: str) -> Iterator[str]:
+    """The items of a list as they are to stand, from those that stand there now."""
+    gone = {edit.gone for edit in edits}
     for at in range(len(chunks) + 1):
-        for edit in (each for each in edits if each.at == at):
-            made += chunks[edit.gone] if edit.gone is not None else _dumped(edit.item, indent)
-        made += "" if at == len(chunks) or any(each.gone == at for each in edits) else chunks[at]
-    return text[: starts[0]] + made + text[last:]
+        coming = [edit for edit in edits if edit.at == at]
+        yield from (chunks[edit.gone] if edit.gone is not None else _dumped(edit.item, indent) for edit in coming)
+        if at < len(chunks) and at not in gone:
+            yield chunks[at]
 
 
 def _above_remarks(text: str, start: int) -> int:

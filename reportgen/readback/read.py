@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
@@ -89,11 +89,10 @@ def differences(expected: Sequence[Passage], given: Sequence[str], broken: bool 
     if words == there:
         return ()
     matches = align_passages([passage.text for passage in expected], list(given))
-    moved = [match for match in matches if match.moved]
-    if moved and not broken:
-        return _with_moves(expected, given, matches)
+    if not broken and (alone := _alone(expected, given, matches)):
+        return _one_number_line(_with_alone(expected, given, matches, alone))
     changed = _changed(expected, given, words, there)
-    return tuple(
+    told = tuple(
         Difference(
             " ".join(words[a:b]),
             " ".join(there[c:d]),
@@ -103,19 +102,57 @@ def differences(expected: Sequence[Passage], given: Sequence[str], broken: bool 
         for a, b, c, d in changed
         if not (broken and "".join(words[a:b]) == "".join(there[c:d]))
     )
+    return told if broken else _one_number_line(told)
 
 
-def _with_moves(expected: Sequence[Passage], given: Sequence[str], matches: Sequence[Match]) -> tuple[Difference, ...]:
-    """The differences of all that keeps its place, then what moved, neighbours that moved together as one."""
-    moved = sorted((match for match in matches if match.moved), key=lambda match: match.before)
-    gone = set(chain.from_iterable(match.before for match in moved))
-    come = set(chain.from_iterable(match.now for match in moved))
+def _alone(expected: Sequence[Passage], given: Sequence[str], matches: Sequence[Match]) -> list[Match]:
+    """The passages that moved, and those that are in one of the two only, where both have such.
+
+    A passage of which the other side has half the words or more in one run is none: it was cut in another way.
+    """
+    moved = [match for match in matches if match.moved]
+    gone, come = ([match for match in matches if not getattr(match, side)] for side in ("now", "before"))
+    if not moved and not (gone and come):
+        return []
+    went = [expected[match.before[0]].text.split() for match in gone]
+    came = [given[match.now[0]].split() for match in come]
+    whole = [match for match, words in zip(gone, went, strict=True) if not _stands_in(words, came)]
+    return [*moved, *whole, *(match for match, words in zip(come, came, strict=True) if not _stands_in(words, went))]
+
+
+def _stands_in(words: list[str], others: Iterable[list[str]]) -> bool:
+    run = SequenceMatcher(None, words, list(chain.from_iterable(others)), autojunk=False).find_longest_match()
+    return 2 * run.size >= len(words)
+
+
+def _with_alone(
+    expected: Sequence[Passage], given: Sequence[str], matches: Sequence[Match], alone: Sequence[Match]
+) -> tuple[Difference, ...]:
+    """The differences of all that keeps its place, then what is in one only, then what moved, neighbours as one."""
+    moved = sorted((match for match in alone if match.moved), key=lambda match: match.before)
+    gone = set(chain.from_iterable(match.before for match in alone))
+    come = set(chain.from_iterable(match.now for match in alone))
     told = list(differences(_without(expected, gone), _without(given, come)))
+    places = {new: expected[match.before[-1]].place for match in matches if match.before for new in match.now}
+    for match in alone:
+        if not match.now:
+            passage = expected[match.before[0]]
+            told.append(Difference(passage.text, "", passage.place))
+        elif not match.before:
+            told.append(Difference("", given[match.now[0]], _after(match.now[0], places)))
     for match in moved:
         told += differences([expected[old] for old in match.before], [given[new] for new in match.now])
-    places = {new: expected[match.before[-1]].place for match in matches if match.before for new in match.now}
     told += [_moved(expected, run, places) for run in _together(moved)]
     return tuple(told)
+
+
+def _one_number_line(told: tuple[Difference, ...]) -> tuple[Difference, ...]:
+    """Paragraphs of which only the number is another, since one came, went or moved, told in one line."""
+    counted = [each for each in told if each.expected and each.place == f"paragraph {each.expected}" and each.found]
+    if len(counted) < 2:
+        return told
+    was, now = (", ".join(getattr(each, side) for each in counted) for side in ("expected", "found"))
+    return (*(each for each in told if each not in counted), Difference(was, now, "numbers of paragraphs"))
 
 
 def _without(items: Sequence[_Item], places: set[int]) -> list[_Item]:
@@ -124,11 +161,15 @@ def _without(items: Sequence[_Item], places: set[int]) -> list[_Item]:
 
 def _moved(expected: Sequence[Passage], run: Sequence[Match], places: Mapping[int, str]) -> Difference:
     """Neighbours that moved together: their words, where they stood, and after what they stand now."""
-    first = run[0].now[0]
-    after = next((places[new] for new in range(first - 1, -1, -1) if new in places), "")
     words = " ".join(expected[old].text for match in run for old in match.before)
     place = expected[run[0].before[0]].place
-    return Difference(words, words, place, moved_to=f"after {after}" if after else "at the start")
+    return Difference(words, words, place, moved_to=_after(run[0].now[0], places))
+
+
+def _after(new: int, places: Mapping[int, str]) -> str:
+    """After which place a passage stands."""
+    after = next((places[each] for each in range(new - 1, -1, -1) if each in places), "")
+    return f"after {after}" if after else "at the start"
 
 
 def _together(moved: Sequence[Match]) -> list[list[Match]]:

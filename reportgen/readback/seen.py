@@ -54,14 +54,14 @@ _BY_NAME = {PROPERTIES, "cells", "values kept of formulas", "how numbers are sho
 """What has a place of its own, and is compared with what stands there."""
 _IN_NO_ORDER = {
     *_BY_NAME, "notes, pictures and other parts", "addresses outside the file", "words elsewhere in the file",
-    "typefaces and other contents", "actions and scripts", "attachments",
+    "typefaces and other contents", "actions and scripts", "attachments", "lines the words came from",
 }  # fmt: skip
 """What no reader sees in an order: a program that saves the file again may write it in another."""
 _PLACED = {"headers", "footers"}
 """What counts where it begins; a program that saves the file again may turn a first page into a section."""
 FROM, AFTER_FIRST = "from", "after the first page of its section"
 TAGS = "tags"
-NAMES, SOURCES = "names of figures", "lines the words came from"
+NAMES, SOURCES = "names of figures and fields", "lines the words came from"
 _TAKEN_OUT = {NAMES, SOURCES}
 """What a program that saves the file again may leave out altogether: told in one line, not one by one."""
 PAGE_WORDS = "words on the page"

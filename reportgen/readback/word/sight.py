@@ -41,7 +41,7 @@ def word_seen(data: bytes, where: Where) -> Seen:
         "hidden, pale and struck-through words": _unseen(paragraphs),
         "content controls": _controls(word),
         NAMES: (SeenLine(c.tag, f"'{c.shown[:60]}'") for c in word.controls if c.tag and not _FORM_FIELD.match(c.tag)),
-        SOURCES: _sources(word, paragraphs),
+        SOURCES: _sources(word),
         "headers": _furniture(word, "header"),
         "footers": _furniture(word, "footer"),
         "comments": (SeenLine(f"{c.words} ({c.author or 'nobody named'})") for c in word.comments),
@@ -110,14 +110,12 @@ def _controls(word: WordFile) -> Iterator[SeenLine]:
                        control.title or control.tag)  # fmt: skip
 
 
-def _sources(word: WordFile, paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
-    """Which build the paper is of, and of each paragraph the line of the edition that it says it came from."""
+def _sources(word: WordFile) -> Iterator[SeenLine]:
+    """Which build the paper says it is of, and the line of the edition that it says each block came from."""
     if word.source is None:
         return
     yield SeenLine(f"build {word.source.build} of {word.source.edition}")
-    for paragraph in paragraphs:
-        for mark in paragraph.marks:
-            yield SeenLine(word.source.lines.get(mark, f"block {mark}"), _near(paragraph))
+    yield from (SeenLine(line, f"block {number}") for number, line in word.source.lines.items())
 
 
 def _furniture(word: WordFile, kind: str) -> Iterator[SeenLine]:

@@ -1,0 +1,140 @@
+"""What was changed in the tables of a Word paper since it was made: cell by cell, and whole rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from reportgen.document.alignment import Match, align_passages
+from reportgen.merging.changes import (
+    CellMarks,
+    CopyChange,
+    GeneratedChanged,
+    ParagraphGone,
+    RowGone,
+    RowMoved,
+    RowNew,
+    WordsChanged,
+    known_places,
+)
+from reportgen.merging.lines import Line
+
+
+def table_changes(base: Sequence[Line], theirs: Sequence[Line]) -> Iterator[CopyChange]:
+    """Everything that differs in the cells of tables."""
+    old, new = (_by_table([line for line in side if line.at is not None]) for side in (base, theirs))
+    if len(old) == len(new):
+        pairs = dict(enumerate(range(len(new))))
+    else:
+        matches = align_passages([_words(table) for table in old], [_words(table) for table in new])
+        pairs = {match.before[0]: match.now[0] for match in matches if match.before and match.now}
+    free = [at for at in range(len(new)) if at not in pairs.values()]
+    for at, table in enumerate(old):
+        other = pairs.get(at)
+        if other is None:
+            yield GeneratedChanged("a table", _words(table), "")
+        else:
+            yield from _cells(table, new[other])
+    for at in free:
+        yield GeneratedChanged("a table", "", _words(new[at]))
+
+
+def _by_table(table_lines: list[Line]) -> list[list[Line]]:
+    return [list(run) for _, run in groupby(table_lines, key=lambda line: line.at[0] if line.at else -1)]
+
+
+def _cells(old: list[Line], new: list[Line]) -> Iterator[CopyChange]:
+    rows, others = _by_row(old), _by_row(new)
+    if list(map(_words, rows)) == list(map(_words, others)):
+        return
+    matches = _row_matches(rows, others)
+    row_of = {new: rows[match.before[0]] for match in matches for new in match.now if match.before}
+    for match in matches:
+        old_rows, new_rows = [rows[at] for at in match.before], [others[at] for at in match.now]
+        if len(old_rows) == len(new_rows) == 1:
+            yield from _row(old_rows[0], new_rows[0])
+            if match.moved:
+                yield _row_moved(old_rows[0], *_rows_beside(match.now[0], row_of, len(others)))
+        else:
+            beside = _cells_beside(match.now[0], row_of, len(others)) if match.now else ((), ())
+            yield _row_alone(old_rows, new_rows, *beside)
+
+
+def _row_matches(rows: Sequence[list[Line]], others: Sequence[list[Line]]) -> tuple[Match, ...]:
+    """Which row became which: by the blocks in them, else by their words."""
+    known = known_places([_first_marked(row) for row in rows], [_first_marked(row) for row in others])
+    if len(rows) == len(others) and all(at == other for at, other in known.items()):
+        return tuple(Match((at,), (at,)) for at in range(len(rows)))
+    return align_passages([_words(row) for row in rows], [_words(row) for row in others], known=known)
+
+
+def _row_moved(row: list[Line], before: list[Line], after: list[Line]) -> CopyChange:
+    """A row that stands elsewhere: after one, and before one."""
+    blocks, words = _marks(row), _words(row)
+    return RowMoved(blocks, words, _marks(before), _marks(after)) if blocks else GeneratedChanged("a row", words, words)
+
+
+def _row_alone(old: Sequence[list[Line]], new: Sequence[list[Line]], after: CellMarks, before: CellMarks) -> CopyChange:
+    """Rows that are in one of the two only, or that were split or joined."""
+    if not old and (after or before):
+        return RowNew(_by_cell(new[0]), after, before)
+    if not new and _marks(old[0]):
+        return RowGone(_marks(old[0]), _words(old[0]))
+    was, now = (" / ".join(map(_words, side)) for side in (old, new))
+    return GeneratedChanged("a row of a table", was, now)
+
+
+def _first_marked(row: Sequence[Line]) -> Line:
+    return next((line for line in row if line.marks), row[0])
+
+
+def _marks(row: Sequence[Line]) -> tuple[int, ...]:
+    """The blocks of a row's cells; none where one of them is no block of ours."""
+    return tuple(mark for line in row for mark in line.marks) if all(line.marks for line in row) else ()
+
+
+def _by_cell(row: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+    """The lines of each cell of a row, those of empty cells none."""
+    columns = [line.at[2] if line.at else 0 for line in row]
+    return tuple(
+        tuple(line for line, at in zip(row, columns, strict=True) if at == column) for column in range(max(columns) + 1)
+    )
+
+
+def _cells_beside(at: int, row_of: Mapping[int, list[Line]], count: int) -> tuple[CellMarks, CellMarks]:
+    """The blocks of each cell of the rows next before and after a place; none of a row that is not all ours."""
+    before, after = (
+        tuple(_marks(cell) for cell in _by_cell(row)) if _marks(row) else () for row in _rows_beside(at, row_of, count)
+    )
+    return before, after
+
+
+def _rows_beside(at: int, row_of: Mapping[int, list[Line]], count: int) -> tuple[list[Line], list[Line]]:
+    """The rows of the base that stand next before and after a place; empty where there is none."""
+    before = next((row_of[each] for each in range(at - 1, -1, -1) if each in row_of), [])
+    return before, next((row_of[each] for each in range(at + 1, count) if each in row_of), [])
+
+
+def _by_row(table: list[Line]) -> list[list[Line]]:
+    return [list(run) for _, run in groupby(table, key=lambda line: line.at[1] if line.at else -1)]
+
+
+def _words(row: Sequence[Line]) -> str:
+    return " | ".join(line.text for line in row)
+
+
+def _row(old: list[Line], new: list[Line]) -> Iterator[CopyChange]:
+    cells = {line.at: line for line in new}
+    offset = (new[0].at or (0, 0))[:2]
+    for line in old:
+        at = (*offset, *(line.at or (0, 0, 0, 0))[2:])
+        other = cells.pop(at, None)
+        now = other.text if other is not None else ""
+        if now == line.text:
+            continue
+        if line.marks:
+            yield WordsChanged(line.marks[:1], line.text, now) if now else ParagraphGone(line.marks[:1], line.text)
+        else:
+            yield GeneratedChanged("a cell of a table", line.text, now)
+    for line in cells.values():
+        yield GeneratedChanged("a cell of a table", "", line.text)
