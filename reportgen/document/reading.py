@@ -64,17 +64,18 @@ def _before(run: Run) -> str:
 
 def footnotes(document: Document) -> tuple[Note, ...]:
     """Every footnote, in the order of their numbers."""
-    return tuple(note for note, _ in _notes(document))
+    return tuple(note for note, _ in placed_notes(document))
 
 
 def note_passages(document: Document) -> tuple[Passage, ...]:
     """The words of every footnote, in the order of their numbers."""
     return tuple(
-        Passage(tidy(plain(note.children)), f"footnote {note.number}", where) for note, where in _notes(document)
+        Passage(tidy(plain(note.children)), f"footnote {note.number}", where) for note, where in placed_notes(document)
     )
 
 
-def _notes(document: Document) -> list[tuple[Note, Where]]:
+def placed_notes(document: Document) -> list[tuple[Note, Where]]:
+    """Every footnote in the order of its number, and where the words are written that call it."""
     inlines = ((each, run.where) for run in _set(document) for each in nested_inlines(run.content))
     return sorted(((n, where) for n, where in inlines if isinstance(n, Note)), key=lambda each: each[0].number)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,8 +10,7 @@ from reportgen.document.reading import tidy
 from reportgen.importing.completeness import read_draft, texts_of
 from reportgen.importing.pieces import Remarks
 from reportgen.problems import Problems
-
-_NAME = re.compile(r'[A-Za-z_]\w*(?:\.\w+|\["[^"\[\]{}]*"\])*')
+from reportgen.readback.word.narrative import control_name
 
 
 @dataclass(slots=True)
@@ -52,12 +50,11 @@ class Controls:
 
 def name_of_tag(tag: str) -> str:
     """The name as narrative writes it, from a tag that is one or is the key of a figure; empty for any other tag."""
-    tag = tag.strip().removeprefix("{{").removesuffix("}}").strip()
-    if _NAME.fullmatch(tag):
-        return tag
+    if name := control_name(tag):
+        return name
     try:
-        ref = parse(tag)
+        ref = parse(tag.strip())
     except ValueError:
         return ""
     name = in_narrative(ref.figure) + ("" if ref.aspect == "house" else f".{ref.aspect}")
-    return name if _NAME.fullmatch(name) else ""
+    return control_name(name)

@@ -18,6 +18,7 @@ from reportgen.outputs.private import forget_private, replace_private, user_fold
 from reportgen.pipeline import make
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop
+from reportgen.readback.identity import given
 from reportgen.settings.home import locate
 
 LARGEST = 200_000_000
@@ -98,11 +99,7 @@ def _undo_file(folder: Path) -> Path:
 
 
 def _data(path: Path) -> bytes:
-    try:
-        return read_plain(path, LARGEST)
-    except OSError as error:
-        fault = f"this file cannot be read ({error.strerror})."
-        raise stop("file-not-readable", Where(path.name), fault, "check that it is there and may be read.") from error
+    return given(path, LARGEST, "paper", "give the Word copy that was edited (.docx).", ("docx",))[0]
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -111,8 +108,8 @@ def _bytes(path: Path) -> bytes | None:
 
 _STATES = {
     "applied": "applied",
-    "proposed": "proposed: tracked changes that were not taken",
-    "conflict": "in conflict: both were changed",
+    "proposed": "proposed: tracked changes that were not taken; take them with --accept all, or one by one with ask",
+    "conflict": "in conflict, and not written: decide which it is to be, and write that",
     "reported": "for you to decide: a figure, or a place the program makes or cannot follow",
 }
 
@@ -148,7 +145,8 @@ def outcome_lines(outcome: MergeOutcome) -> list[str]:
     was, now = _excerpts(outcome.was, outcome.now)
     shown += [f"    was: {was}"] if was else []
     shown += [f"    now: {now}"] if outcome.now != outcome.was else []
-    return [*shown, f"    {outcome.why}"] if outcome.why else shown
+    against = f": {_excerpts(outcome.was, outcome.against)[1]}" if outcome.against else ""
+    return [*shown, f"    {outcome.why}{against}"] if outcome.why else shown
 
 
 def _excerpts(was: str, now: str) -> tuple[str, str]:

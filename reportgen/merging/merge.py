@@ -156,8 +156,8 @@ def _agreed(outcomes: Sequence[MergeOutcome]) -> list[MergeOutcome]:
             continue
         other = next((each for each in kept if _meet(each, outcome)), None)
         if other is not None:
-            why = f"{other.by or 'another change'} says: {other.now or 'take it out'}"
-            outcome = replace(outcome, state="conflict", why=why, edits=())
+            why = f"{other.by or 'another change'} says{'' if other.now else ': take it out'}"
+            outcome = replace(outcome, state="conflict", why=why, against=other.now, edits=())
         kept.append(outcome)
     return kept
 

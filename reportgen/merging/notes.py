@@ -173,7 +173,7 @@ class NotesWritten:
             outcome,
             was=CALLS.sub(lambda m: _shown(self._base_texts.get(m[0], "")) if m[0] not in now else "", outcome.was),
             now=CALLS.sub(lambda m: _shown(texts.get(m[0], "")) if m[0] not in was else "", outcome.now),
-            why=CALLS.sub("", outcome.why),
+            against=CALLS.sub("", outcome.against),
         )
 
 

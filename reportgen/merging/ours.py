@@ -8,10 +8,9 @@ from functools import cached_property
 
 from reportgen import parts
 from reportgen.document.alignment import align_passages
-from reportgen.document.blocks import Block, Document, Heading, Inlines, Note, Paragraph, Table
+from reportgen.document.blocks import Document, Inlines
 from reportgen.document.marked import block_of_words, marked_blocks
-from reportgen.document.reading import footnotes
-from reportgen.document.walk import blocks, inlines_of
+from reportgen.document.reading import footnotes, placed_notes
 from reportgen.editions.roll_text import Edits, spots
 from reportgen.merging.outcome import MARKER
 from reportgen.merging.tokens import WordToken, call_sign, text_of, word_tokens
@@ -49,7 +48,7 @@ class OurPaper:
         self._base = marked_blocks(base)
         self._ours = marked_blocks(made.document)
         self._of_base = self._aligned()
-        self._base_notes, self._notes = footnotes(base), _notes(made.document)
+        self._base_notes, self._notes = footnotes(base), placed_notes(made.document)
         self._our_calls = self._calls()
 
     def _aligned(self) -> Mapping[int, int]:
@@ -156,21 +155,6 @@ class OurPaper:
         folder = f"{self.made.opened.shown(self.made.opened.folder)}/"
         file = where.file.removeprefix(folder) if where.file.startswith(folder) else ""
         return "" if file.startswith("narrative/") and file[10:] not in self.made.opened.in_markdown else file
-
-
-def _notes(document: Document) -> list[tuple[Note, Where]]:
-    """Every footnote in the order of its number, and where the words are written that call it."""
-    called = [
-        (inline, _where(block))
-        for block in blocks(document)
-        for inline in inlines_of(block)
-        if isinstance(inline, Note)
-    ]
-    return sorted(called, key=lambda each: each[0].number)
-
-
-def _where(block: Block) -> Where:
-    return block.where if isinstance(block, Heading | Paragraph | Table) else Where("")
 
 
 def block_extent(source: str, followed: Followed) -> tuple[int, int]:

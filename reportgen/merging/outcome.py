@@ -50,6 +50,8 @@ class MergeOutcome:
     was: str
     now: str
     why: str = ""
+    against: str = ""
+    """In a conflict the words of the other side, which `why` names."""
     edits: tuple[TextEdit | RowEdit, ...] = ()
     gone: tuple[str, ...] = ()
     come: tuple[str, ...] = ()

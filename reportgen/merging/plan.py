@@ -42,6 +42,7 @@ from reportgen.merging.tokens import (
 from reportgen.merging.written import Followed, WrittenSign
 from reportgen.problems import Where
 
+_OURS = "ours was changed meanwhile, and says now"
 _BESIDE = re.compile(r"\{[#.]|<!--|\{%")
 
 
@@ -109,8 +110,8 @@ def _edited(
     site, followed = joined
     mine = carried(base, site.tokens, made)
     if mine is None:
-        why = f"ours says now: {text_of(site.tokens)}"
-        return MergeOutcome("conflict", site.where, what, change.was, change.words, why)
+        against = text_of(site.tokens)
+        return MergeOutcome("conflict", site.where, what, change.was, change.words, _OURS, against)
     new = NewWords(change.was, change.words, change.was_looks, change.looks)
     characters = tuple(text_edits(site, followed, mine, new))
     gone, come = masked(site.tokens).split(BREAK), masked(with_edits(site.tokens, mine)).split(BREAK)
@@ -151,8 +152,8 @@ def _gone(change: ParagraphGone, ours: OurPaper) -> MergeOutcome:
     if site.followed is None or site.path:
         return MergeOutcome("reported", site.where, "a paragraph taken out", change.was, "", NO_PLACE)
     if masked(ours.base_tokens(number)) != masked(site.tokens):
-        why = f"ours was changed meanwhile, and says now: {text_of(site.tokens)}"
-        return MergeOutcome("conflict", site.where, "a paragraph taken out", change.was, "", why)
+        against = text_of(site.tokens)
+        return MergeOutcome("conflict", site.where, "a paragraph taken out", change.was, "", _OURS, against)
     bound = [token.key for token in site.tokens if token.key]
     start, end = block_extent(site.source, site.followed)
     if bound or _BESIDE.search(site.source[start:end]):
@@ -182,10 +183,10 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
     mine = carried(base, site.tokens, made)
     start, end = block_extent(site.source, site.followed)
     if mine is None or "{%" in site.source[start:end]:
-        why = (
-            f"ours says now: {text_of(site.tokens)}" if mine is None else "it stands with a condition: move it by hand"
-        )
-        yield replace(told, state="conflict" if mine is None else "reported", why=why)
+        if mine is None:
+            yield replace(told, state="conflict", why=_OURS, against=text_of(site.tokens))
+        else:
+            yield replace(told, why="it stands with a condition: move it by hand")
         return
     block = site.source[start:end]
     for edit in reversed(list(text_edits(site, site.followed, mine, NewWords(change.was, change.words)))):

@@ -14,7 +14,6 @@ from reportgen.readback.word.model import Change, ChangeKind, Paragraph, Run
 
 Decide = Callable[[MergeOutcome], bool]
 """Whether a proposal (tracked changes of a paragraph, a row, a move) is taken."""
-_HOW = "take it with --accept all or ask, or leave it"
 
 
 def decided(word: WordFile, ours: OurPaper, decide: Decide) -> tuple[Accept, list[MergeOutcome]]:
@@ -83,7 +82,7 @@ def _proposal(together: Sequence[Paragraph], ours: OurPaper) -> MergeOutcome | N
         now = "; ".join(filter(None, map(_looks, together))) or now
     elif kinds <= {"moved away", "moved here"}:
         what = "a tracked move"
-    return MergeOutcome("proposed", where, what, was, now, _HOW, by=by)
+    return MergeOutcome("proposed", where, what, was, now, by=by)
 
 
 def _changes(paragraph: Paragraph) -> Iterator[Change]:

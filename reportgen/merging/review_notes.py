@@ -38,7 +38,7 @@ def with_comments(was: bytes | None, comments: Sequence[ReviewComment], folder: 
         indent = "  " if first is None else " " * (first.key - text.rfind("\n", 0, first.key) - 3)
         if entries and first is None:
             edits.put("", "notes")
-        text = edits.made().rstrip("\n") + "\n"
+        text = edits.made().rstrip() + "\n"
         return text + "".join(entry.replace("\x00", indent) for entry in entries)
 
     return edited(was if was is not None else _HEAD.encode(), change), len(entries), settled

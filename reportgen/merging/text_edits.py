@@ -116,7 +116,7 @@ def _marked_up(words: str, looks: Looks, context: tuple[str, str, str], before: 
         link = look[2] if look[2] != context[2] and may_link(look[2]) else ""
         marked = WRITER.plain(core, 0)
         sign = "*" * (2 * bold + italic)
-        if sign and shows(core, before if not text else text[-1:], words[at : at + 1]):
+        if sign and shows(core, text[-1:] or before, words[at : at + 1], bold=bold):
             marked = f"{sign}{marked}{sign}"
         marked = linked(marked, link) if link and core else marked
         text += piece[: len(piece) - len(piece.lstrip())] + marked + piece[len(piece.rstrip()) :] if core else piece

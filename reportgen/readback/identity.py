@@ -36,7 +36,8 @@ def given(path: Path, most: int, called: str, fix: str, kinds: Sequence[str] = (
     kind = kind_of(data)
     if kind not in kinds:
         neither = " nor ".join(KINDS[each] for each in kinds[:2])
-        fault = f"the file is neither {neither}" + (", nor any other file of a paper" if len(kinds) > 2 else "")
+        fault = f"the file is {'neither' if len(kinds) > 1 else 'not'} {neither}"
+        fault += ", nor any other file of a paper" if len(kinds) > 2 else ""
         raise stop("not-a-paper", where, fault, fix)
     return data, kind
 
