@@ -78,7 +78,13 @@ def undo(into: str) -> str:
             "nothing-to-undo", Where(into), "nothing was merged into this edition here.", "nothing is to be done."
         )
     kept = json.loads(path.read_bytes())
-    change_files(folder, {name: (_encoded(pair["now"]), _encoded(pair["was"])) for name, pair in kept.items()})
+    files = {name: (_encoded(pair["now"]), _encoded(pair["was"])) for name, pair in kept.items()}
+    since = [name for name, (now, _) in files.items() if _bytes(folder / name) != now]
+    if since:
+        fault = "this file was changed in the meantime, after the merge, so nothing was put back."
+        fix = "take out by hand what the merge wrote, or first what was changed after it."
+        raise stop("file-changed-meanwhile", Where(since[0]), fault, fix)
+    change_files(folder, files)
     forget_private(path)
     return f"As before the last merge: {', '.join(sorted(kept))}."
 

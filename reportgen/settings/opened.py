@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportgen import plugins
@@ -130,7 +129,7 @@ def open_edition(
     start: Path | None = None,
     *,
     go_on: bool = False,
-    instead: Mapping[Path, bytes] = MappingProxyType({}),
+    instead: Mapping[Path, bytes] | None = None,
 ) -> Opened:
     """Read and check every settings file. Raises `ProblemsError` with all the faults when it cannot be used.
 

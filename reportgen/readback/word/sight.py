@@ -40,7 +40,9 @@ def word_seen(data: bytes, where: Where) -> Seen:
         "tracked changes": _changes(word, paragraphs),
         "hidden, pale and struck-through words": _unseen(paragraphs),
         "content controls": _controls(word),
-        NAMES: (SeenLine(c.tag, f"'{c.shown[:60]}'") for c in word.controls if c.tag and not _FORM_FIELD.match(c.tag)),
+        NAMES: (
+            SeenLine(c.tag, f"'{c.title or c.shown}'") for c in word.controls if c.tag and not _FORM_FIELD.match(c.tag)
+        ),
         SOURCES: _sources(word),
         "headers": _furniture(word, "header"),
         "footers": _furniture(word, "footer"),
@@ -108,6 +110,13 @@ def _controls(word: WordFile) -> Iterator[SeenLine]:
         if control.shown != control.own:
             yield SeenLine(f"shows '{control.shown}' from data, over its own words '{control.own}'",
                        control.title or control.tag)  # fmt: skip
+
+
+def _names(word: WordFile) -> Iterator[SeenLine]:
+    """The name that each control gives its words, those of a form's fields apart, which only count."""
+    for control in word.controls:
+        if control.tag and not _FORM_FIELD.match(control.tag):
+            yield SeenLine(control.tag, f"'{control.title or control.shown}'")
 
 
 def _sources(word: WordFile) -> Iterator[SeenLine]:
