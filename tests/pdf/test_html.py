@@ -256,3 +256,15 @@ def test_the_first_heading_of_a_page_is_its_title_even_when_the_cover_has_headin
     assert [(node.tag, spoken(node)) for node in root.iter("h1", "h2", "h3")] == [
         ("h1", "A short paper"), ("h2", "Cover"), ("h3", "1 Below"),
     ]  # fmt: skip
+
+
+def test_a_printed_page_has_the_sizes_of_the_paper_and_no_contents_without_page_numbers():
+    style = tree().findtext(".//style") or ""
+    printed = style[style.index("@media print") :]
+    assert ".skip, .to-contents, nav.contents { display: none }" in printed
+    assert "html, body { font-size: 12pt; line-height: 15.5pt }" in printed
+
+
+def test_a_fraction_in_a_cell_may_stand_below_its_percentage():
+    style = tree().findtext(".//style") or ""
+    assert "td [data-figure], th [data-figure] { white-space: normal }" in style
