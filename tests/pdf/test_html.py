@@ -262,7 +262,9 @@ def test_a_printed_page_has_the_sizes_of_the_paper_and_no_contents_without_page_
     style = tree().findtext(".//style") or ""
     printed = style[style.index("@media print") :]
     assert ".skip, .to-contents, nav.contents { display: none }" in printed
-    assert "html, body { font-size: 12pt; line-height: 15.5pt }" in printed
+    font = load_style().font
+    assert f"html, body {{ font-size: {font.size}pt; line-height: {font.line}pt }}" in printed
+    assert f"table {{ font-size: {font.table}pt" in printed
 
 
 def test_a_fraction_in_a_cell_may_stand_below_its_percentage():
