@@ -58,7 +58,7 @@ def one_round(
         own.extend(stopped.problems)
     except Exception:  # noqa: BLE001 - so can a paper of them be
         own.extend(syntax_faults(opened))
-    return [*first, *(each for each in own.errors if not doubt.may_follow(each))]
+    return [*first, *(each for each in own.errors if each not in told and not doubt.may_follow(each))]
 
 
 def syntax_faults(opened: Opened) -> Iterable[Problem]:

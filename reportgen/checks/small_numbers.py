@@ -7,10 +7,11 @@ an action plan, is past that wall: `3 children` would tell what the tables besid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from reportgen.document.blocks import Cell, Contents, Document, FigureText, Paragraph, Table, Text
+from reportgen.document.blocks import Cell, Contents, Document, FigureText, Inline, Paragraph, Table, Text
 from reportgen.document.walk import blocks, nested_inlines, plain, word_runs
+from reportgen.figures.config_figures import fact_name
 from reportgen.figures.published import Published
 from reportgen.problems import Problems, Where
 from reportgen.quantities.people import small_cells, small_counts
@@ -39,9 +40,43 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
         for inline in nested_inlines(run.content):
             for words in _small(inline.text, policy.up_to, confirmed) if isinstance(inline, Text) else ():
                 _refuse(words, run.where, problems)
+        for words in _facts_of_people(opened, nested_inlines(run.content), policy.up_to, confirmed):
+            _refuse(words, run.where, problems)
+    for words, where in _unseen_words(opened, document, published):
+        for small in _small(words, policy.up_to, confirmed):
+            _refuse(small, where, problems)
     for block in blocks(document):
         if isinstance(block, Table) and block.show_header:
             _typed_cells(block, policy.up_to, confirmed, problems)
+
+
+def _facts_of_people(
+    opened: Opened, inlines: Iterable[Inline], up_to: int, confirmed: tuple[str, ...]
+) -> Iterator[str]:
+    """Small numbers of facts of which nothing says that they count people, and the words around them do."""
+    shown = [inline for inline in inlines if isinstance(inline, Text | FigureText)]
+    for place, inline in enumerate(shown):
+        fact = opened.facts.get(fact_name(inline.ref)) if isinstance(inline, FigureText) else None
+        if fact is None or fact[0].people is not None or fact[0].of_people:
+            continue
+        near = [each.text if isinstance(each, Text) else "" for each in shown[max(0, place - 1) : place + 2]]
+        before = near[0] if place else ""
+        words = f"{before}{inline.text}{near[-1] if place + 1 < len(shown) else ''}"
+        first, last = len(before), len(before) + len(inline.text)
+        for start, end in small_counts(words, up_to).items():
+            if start < last and first < end and not any(_same(words[start:end], each) for each in confirmed):
+                yield words[start:end]
+
+
+def _unseen_words(opened: Opened, document: Document, published: Published) -> Iterator[tuple[str, Where]]:
+    """What stands in the properties of the files, and beside their figures in the table of them all."""
+    meta = document.meta
+    heads = (meta.header, meta.header_right, meta.footer, meta.marking, meta.watermark)
+    for words in dict.fromkeys((meta.subject, *meta.keywords, *heads)):
+        yield words, opened.where("edition.yaml")
+    for figure in published:
+        for words in dict.fromkeys((figure.title, figure.definition, figure.definition_source)):
+            yield words, figure.where
 
 
 def _typed_cells(table: Table, up_to: int, confirmed: tuple[str, ...], problems: Problems) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,9 @@ from reportgen.checks import small_numbers
 from reportgen.document.blocks import Contents, Document, Entry, FigureText, Row, Table, Text
 from reportgen.document.figure import FigureRef
 from reportgen.document.make import bullets, cell, column, para
-from reportgen.problems import Problems, Where
+from reportgen.pipeline import make
+from reportgen.problems import Problems, ProblemsError, Where
+from tests.commands.running import edition as tiny
 from tests.kinds import META
 from tests.parts.composing import edition, made
 
@@ -132,3 +135,52 @@ def test_the_number_of_a_section_in_the_contents_counts_nobody(opened):
     contents = Contents((Text("Contents"),), entries=(Entry(1, "5", "Children looked after", "context"),))
     small_numbers.check(opened.opened, Document(META, (contents,)), opened.published, problems)
     assert list(problems) == []
+
+
+@pytest.mark.parametrize(
+    ("fact", "words", "refused"),
+    [
+        ("{value: 3, source: x}", "{{ fact.late }} children were late.", True),
+        ("{value: 3, source: x}", "{{ fact.late.words }} children were late.", True),
+        ("{value: 3, source: x}", "Children who moved: {{ fact.late }}", True),
+        ("{value: 3, source: x, people: false}", "{{ fact.late }} children sit on the panel.", False),
+        ("{value: 3, unit: clinics, source: x}", "There are {{ fact.late }} clinics for children.", False),
+        ("{value: 9, source: x}", "{{ fact.late }} children were late.", False),
+    ],
+    ids=["number", "in words", "after", "said to be none", "clinics", "many"],
+)
+def test_a_fact_that_does_not_say_that_it_counts_people_is_looked_at_with_the_words_around_it(
+    tmp_path: Path, fact: str, words: str, refused: bool
+) -> None:
+    place = tiny(tmp_path)
+    (place / "facts.yaml").write_text((place / "facts.yaml").read_text() + f"  late: {fact}\n")
+    (place / "narrative/01_summary.md").write_text(f"# Summary {{#summary}}\n\n{words}\n\n## Clinics {{#clinics}}\n")
+    assert public_faults(tmp_path) == (["small-number-in-words"] if refused else [])
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("edition.yaml", "subject: A small paper for tests", "subject: 3 children were late"),
+        ("measures/iha.yaml", "definition: Assessments done", "definition: 3 children were late; assessments done"),
+        ("measures/iha.yaml", "title: Initial Health Assessments in time", "title: 3 children were late"),
+    ],
+    ids=["properties of the file", "definition", "title"],
+)
+def test_words_that_stand_only_in_properties_or_beside_figures_are_looked_at_too(
+    tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    place = tiny(tmp_path)
+    words = (place / file).read_text()
+    assert old in words
+    (place / file).write_text(words.replace(old, new))
+    assert set(public_faults(tmp_path)) == {"small-number-in-words"}
+
+
+def public_faults(folder: Path) -> list[str]:
+    problems = Problems()
+    try:
+        make("tiny", problems, audience="public", start=folder)
+    except ProblemsError as stopped:
+        return [problem.name for problem in stopped.problems if problem.severity == "error"]
+    return []
