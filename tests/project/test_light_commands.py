@@ -57,13 +57,13 @@ def test_an_edition_that_is_not_there_is_said_at_once(home: Path) -> None:
     assert not loaded & HEAVY
 
 
-def test_a_fault_of_the_settings_is_said_before_anything_is_read(home: Path) -> None:
+def test_a_fault_of_the_settings_is_told_with_all_else_and_nothing_is_laid_out(home: Path) -> None:
     settings = home / "config" / "editions" / "ours" / "edition.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "\nno_such_key: 1\n", encoding="utf-8")
     status, loaded, said = run(home, "build", "ours")
     assert status == 1
     assert "no_such_key" in said
-    assert not loaded & HEAVY
+    assert not loaded & (HEAVY - {"numpy", "pandas"})  # what reads the data, whose faults come in the same round
 
 
 def test_the_probe_sees_a_library_that_is_loaded(home: Path) -> None:
