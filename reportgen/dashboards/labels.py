@@ -76,7 +76,7 @@ def read_label(words: str, spellings: Mapping[str, str], context: str = "") -> R
     if len(codes) > 1:
         return Reading("", "?", f"it names {' and '.join(codes)}")
     if not codes:
-        return Reading("", "?", NO_INDICATOR)
+        return Reading("", role, NO_INDICATOR)
     return Reading(codes[0], role, "" if role != "?" else why or UNSAID)
 
 

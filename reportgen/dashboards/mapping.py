@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from reportgen.problems import Problems
 from reportgen.settings.base import Setting, Words
 from reportgen.settings.validate import validate
@@ -23,7 +25,7 @@ class SeriesMapping(Setting):
     under: Words = ""
     """Of a run in which each month has several cells, those under this heading."""
     indicator: Words = ""
-    """The extract's code; to be filled in where it says `?`."""
+    """The extract's code, to be filled in where it says `?`; left out where `sheets:` gives it."""
     role: Literal["numerator", "denominator", "numerator/denominator", "left out", "?"]
     """What the cells are; to be answered where it says `?`. `numerator/denominator` is both in one cell: 5/6."""
     why: Words = ""
@@ -47,6 +49,8 @@ class Mapping(Setting):
     """How a workbook is read into an extract. Written by `reportgen collect`; correct it where it is wrong."""
 
     extract: Words
+    sheets: dict[Words, Words] = Field(default={})
+    """Of sheets that are an indicator each and do not name it, the code: `{Tab 1: iha_in_time}`; `left out`, or `?`."""
     blocks: tuple[BlockMapping, ...]
 
 
@@ -61,7 +65,8 @@ HEAD = """\
 def as_yaml(mapping: Mapping, file: str, codes: tuple[str, ...]) -> str:
     """The mapping as text."""
     lines = [HEAD.format(file=file).rstrip(), f"# Codes of {mapping.extract}: {', '.join(codes)}", ""]
-    lines += [f"extract: {mapping.extract}", "blocks:"]
+    sheets = ", ".join(f"{_quoted(name)}: {_quoted(code)}" for name, code in mapping.sheets.items())
+    lines += [f"extract: {mapping.extract}", *([f"sheets: {{{sheets}}}"] if sheets else []), "blocks:"]
     for block in mapping.blocks:
         keys = {"sheet": block.sheet, "months": block.months, "year": block.year}
         keys |= {"first": block.first, "last": block.last}

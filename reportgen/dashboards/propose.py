@@ -12,11 +12,8 @@ from reportgen.dashboards.periods import (
     QUARTER,
     TOTALS,
     UNDATED,
-    WEEK,
     Run,
     YearsAbove,
-    are_spaced,
-    day_of,
     month_of,
     months_of,
     runs_of_months,
@@ -24,16 +21,16 @@ from reportgen.dashboards.periods import (
 )  # fmt: skip
 from reportgen.dashboards.running import as_asked, titles_above, why_running
 from reportgen.dashboards.sheet import DashboardSheet
+from reportgen.dashboards.sheet_codes import by_sheet
 from reportgen.dashboards.single import single_block
 from reportgen.dashboards.take import EVERY
 from reportgen.dashboards.values import both_of, is_value
+from reportgen.dashboards.weeks import has_quarters, is_weekly
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problem, Problems, Where
 
 _OF_WHICH = re.compile(r"[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re.IGNORECASE)
 """Begins the label of a row that is a part of the one above it."""
-MOST_MONTHS = 40
-"""So many different days in a row are not those of months."""
 _TO_COME = re.compile(
     r"(?:forecast|projected|projection|plan|planned|trajectory|target|estimated?|f'?cast)s?", re.IGNORECASE
 )
@@ -72,7 +69,8 @@ def propose(
     if not blocks:
         _nothing(shown, file, problems)
         return None
-    return Mapping(extract=declaration.name, blocks=tuple(_once(_of_use(blocks, file, problems), file, problems)))
+    codes, named = by_sheet(_of_use(blocks, file, problems))
+    return Mapping(extract=declaration.name, sheets=codes, blocks=tuple(_once(named, file, problems)))
 
 
 def _of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
@@ -138,11 +136,11 @@ def _nothing(sheets: Sequence[DashboardSheet], file: str, problems: Problems) ->
         fault = "the months of this file stand over percentages only, or over rows that are left out as targets are."
         fix = "percentages cannot be counted or added: add a row with the number due and one with the number in time."
         problems.error("no-counts", Where(file), fault, fix)
-    elif any(map(_is_weekly, sheets)):
+    elif any(map(is_weekly, sheets)):
         fault = "this file gives numbers by week, and the extract holds a row a month: a week may lie in two of them."
         fix = "ask for the monthly numbers, or add up the days of each month."
         problems.error("weeks-not-months", Where(file), fault, fix)
-    elif sum(bool(QUARTER.search(one)) for one in words) > 1 or any(map(_has_quarters, sheets)):
+    elif sum(bool(QUARTER.search(one)) for one in words) > 1 or any(map(has_quarters, sheets)):
         fault = (
             "this file gives numbers by quarter, and the extract holds a row a month: no month can be known from it."
         )
@@ -152,28 +150,6 @@ def _nothing(sheets: Sequence[DashboardSheet], file: str, problems: Problems) ->
         fault = "no row or column of months with numbers beside it was found in this file."
         fix = "write the months as Apr-24 or April 2024, or with 2024/25 in the title."
         problems.error("months-not-found", Where(file), fault, fix)
-
-
-def _is_weekly(sheet: DashboardSheet) -> bool:
-    """Whether the days of a row or a column are days of weeks."""
-    ways = (sheet, sheet.turn())
-    days = [
-        [day_of(way.at(row, column)) for column in range(way.width)] for way in ways for row in range(len(way.cells))
-    ]
-    return any(len(set(filter(None, row))) > MOST_MONTHS for row in days) or any(
-        WEEK.search(sheet.words(row, column)) for row in range(len(sheet.cells)) for column in range(sheet.width)
-    )
-
-
-def _has_quarters(sheet: DashboardSheet) -> bool:
-    """Whether headings name a month a quarter, half-year or year."""
-    ways = (sheet, sheet.turn())
-    rows = (
-        [month for month in months_of(way, row, range(way.width)) if month]
-        for way in ways
-        for row in range(len(way.cells))
-    )
-    return any(len(row) > 1 and are_spaced(row) for row in rows)
 
 
 def codes_of(declaration: Declaration) -> dict[str, tuple[str, ...]]:
@@ -278,7 +254,7 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
         if not numbers:
             section = _section(block, row, label, section, spellings)
             continue
-        if _is_total(label, spellings):
+        if is_total(label, spellings):
             continue
         whole = f"{before} | " if _OF_WHICH.match(label) else ""
         words = re.sub(_OF_WHICH, "", label) if whole else label
@@ -292,7 +268,7 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
             yield as_asked(one, "" if one.role == "?" else _why_running(block, row, under))
 
 
-def _is_total(label: str, spellings: dict[str, str]) -> bool:
+def is_total(label: str, spellings: dict[str, str]) -> bool:
     """Whether a row has no label, or that of a total of no indicator."""
     return not label or (bool(TOTALS.search(label)) and not read_label(label, spellings).indicator)
 

@@ -33,7 +33,13 @@ class AskWords(Protocol):
 
 def mapping_answered(mapping: Mapping, codes: Sequence[str], choose: AskChoice, ask: AskWords) -> Mapping:
     """The mapping with each `?` answered."""
-    return mapping.model_copy(update={"blocks": tuple(_block(block, codes, choose, ask) for block in mapping.blocks)})
+    choices = (*codes, "left out")
+    sheets = {
+        name: choose(f"The sheet '{name}': of which indicator is it?", choices) if code == "?" else code
+        for name, code in mapping.sheets.items()
+    }
+    blocks = tuple(_block(block, codes, choose, ask) for block in mapping.blocks)
+    return mapping.model_copy(update={"sheets": sheets, "blocks": blocks})
 
 
 def _block(block: BlockMapping, codes: Sequence[str], choose: AskChoice, ask: AskWords) -> BlockMapping:

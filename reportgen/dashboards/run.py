@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.dashboards import mapping as mappings
+from reportgen.dashboards.left_out import tell_totals
 from reportgen.dashboards.propose import codes_of, propose
 from reportgen.dashboards.sheet import DashboardSheet, sheets_of
 from reportgen.dashboards.take import MonthNumbers, Taker, as_csv
@@ -79,6 +80,8 @@ def read_files(
     chosen = mapping or propose(books[0], declaration, files[0].name, problems)
     if chosen is None:
         return CollectedFiles(None, {})
+    if mapping is None:
+        tell_totals(books[0], declaration, files[0].name, problems)
     answers = Problems()
     taker = Taker(chosen, tuple(codes_of(declaration)), Where(at), answers)
     for sheets in books:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
 from reportgen.dashboards.periods import UNDATED, MonthsYear, month_in, month_of, months_of, year_starts
 from reportgen.dashboards.sheet import DashboardSheet
+from reportgen.dashboards.sheet_codes import OPEN, coded_by_sheet
 from reportgen.dashboards.totals import check_row_totals
 from reportgen.dashboards.values import both_of, is_number, not_a_count
 from reportgen.extracts.cells import ErrorCell, column_index, is_blank
@@ -83,7 +84,7 @@ class Taker:
         if not any(months):
             self._moved(sheet, places[:1], f"months from {block.months}")
             return
-        for series in block.series:
+        for series in (coded_by_sheet(self.mapping, block, each) for each in block.series):
             if "?" in (series.role, series.indicator) and series.role != "left out":
                 self._ask(series, block)
             elif series.role != "left out" and series.indicator not in self.codes:
@@ -98,6 +99,8 @@ class Taker:
 
     def _ask(self, series: SeriesMapping, block: BlockMapping) -> None:
         fault = f"'{series.label}' ({block.sheet} {series.cells}) is not answered: {series.why or 'what is it?'}"
+        if self.mapping.sheets.get(block.sheet) == OPEN:
+            fault = f"the sheet '{block.sheet}' does not say which indicator it is of"
         if fault not in self._asked:
             self._asked.add(fault)
             fix = f"write its indicator ({', '.join(self.codes)}) and its role: numerator, denominator or left out."

@@ -12,7 +12,7 @@ from reportgen.cli import main
 from reportgen.commands import _ask
 from tests.dashboards.hands.across import scorecard
 from tests.dashboards.hands.down import pivots
-from tests.dashboards.hands.making import DUE, IHA, MET, book, dated, fill
+from tests.dashboards.hands.making import DUE, IHA, MET, RHA, book, dated, fill
 
 
 @pytest.fixture
@@ -129,3 +129,47 @@ def test_an_extract_that_takes_no_workbook_is_told(
 ) -> None:
     assert collect(pivots(tmp_path), "--as", "care_leavers") == 1
     assert "use one of: health_indicators" in capsys.readouterr().err
+
+
+def tabs(tmp_path: Path) -> Path:
+    """A sheet an indicator, called by no indicator's name."""
+    made, sheet = book()
+    for at, code in enumerate((IHA, RHA)):
+        sheet = sheet if not at else made.create_sheet()
+        sheet.title = f"Tab {at + 1}"
+        fill(
+            sheet,
+            [
+                ["", *dated(), "YTD"],
+                ["Due", *DUE[code], 101],
+                ["In time", *MET[code], 80],
+                ["% in time", *["80%"] * 12],
+            ],
+        )
+    made.save(tmp_path / "tabs.xlsx")
+    return tmp_path / "tabs.xlsx"
+
+
+def test_a_sheet_that_names_no_indicator_is_asked_for_once_and_kept_under_sheets(
+    edition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tabs(tmp_path)
+    assert collect(file) == 1
+    told = capsys.readouterr().err
+    assert told.count("the sheet 'Tab 1' does not say which indicator it is of") == 1
+    mapping = edition / "mappings/health_indicators.yaml"
+    assert 'sheets: {"Tab 1": "?", "Tab 2": "?"}' in mapping.read_text()
+    answered = 'sheets: {"Tab 1": iha_in_time, "Tab 2": rha_in_time}'
+    mapping.write_text(mapping.read_text().replace('sheets: {"Tab 1": "?", "Tab 2": "?"}', answered))
+    assert collect(file) == 0
+    assert rows(edition)[1].startswith("2024-04,iha_in_time,5,6,")
+    assert rows(edition)[13].startswith("2024-04,rha_in_time,29,31,")
+
+
+def test_totals_targets_and_percentages_are_left_out_with_one_note(
+    edition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    collect(tabs(tmp_path))
+    told = capsys.readouterr().err
+    assert told.count("are left out") == 1
+    assert "totals, targets and percentages are left out: 'YTD', '% in time'." in told

@@ -17,9 +17,10 @@ from tests.dashboards.hands.exports import EXPORTS
 from tests.dashboards.hands.habits import HABITS
 from tests.dashboards.hands.making import Hand, Numbers
 from tests.dashboards.hands.more import MORE
+from tests.dashboards.hands.traps import TRAPS
 
 ROOT = Path(__file__).resolve().parents[2]
-HANDS = {**ACROSS, **DOWN, **MORE, **EXPORTS, **HABITS}
+HANDS = {**ACROSS, **DOWN, **MORE, **EXPORTS, **HABITS, **TRAPS}
 
 
 @pytest.fixture(scope="module")
