@@ -23,6 +23,7 @@ from reportgen.importing.plausible import paper_words
 from reportgen.importing.record import imported_record
 from reportgen.importing.renumbered import best_numbering, has_numbered_headings
 from reportgen.importing.risks import draft_risks
+from reportgen.importing.typed_contents import mark_contents
 from reportgen.importing.word import Word, read_blocks
 from reportgen.importing.writing import Drafts, Scribe
 from reportgen.outputs import as_json
@@ -162,7 +163,7 @@ def _paragraphs(block: Block) -> Iterator[ImportedParagraph]:
 
 def recognise_shape(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
     """The blocks with the shape that was meant: lists, headings, tables."""
-    marked = typed_marks.recognise_marks(list(blocks), remarks)
+    marked = typed_marks.recognise_marks(mark_contents(blocks), remarks)
     return drawn_tables.recognise_tables(headings.recognise_headings(marked, remarks), remarks)
 
 
@@ -195,7 +196,9 @@ def _checked(
             words += completeness.texts_of(completeness.read_draft(text, names, f"tables/{name}.yaml", problems))
     for file, drafted_settings in settings.items():
         for text in completeness.settings_texts(drafted_settings):
-            words += completeness.texts_of(completeness.read_draft(text, names, file, problems))
+            is_narrative = file == "cover_sheet.yaml"
+            read = completeness.read_draft(text, names, file, problems) if is_narrative else ()
+            words += completeness.texts_of(read) if is_narrative else (text,)
     for problem in problems:
         remarks.add("fault", 0, str(problem.where), f"{problem.fault} {problem.fix}", whole=True)
     return words, drafted

@@ -93,9 +93,9 @@ class FrontMatter:
                     "not placed", grid.place, words, f"a table in '{label}' of the cover sheet", whole=True
                 )
             if not text:
-                groups.append({"title": label, "fields": []})
+                groups.append({"title": settings_words(label), "fields": []})
             else:
-                groups[-1]["fields"].append({"label": label or "Answer", "text": text})
+                groups[-1]["fields"].append({"label": settings_words(label) or "Answer", "text": text})
         return {
             "heading": self.cover_title or "Cover sheet",
             "groups": [g for g in groups if g["fields"] or "title" in g],
@@ -193,7 +193,7 @@ def _tell_edition(entries: Sequence[Entry], edition: dict[str, Any]) -> None:
     """What of `edition.yaml` a form says, by its labels."""
     meeting: dict[str, str] = {}
     for label, value in entries:
-        words = words_on_a_line(value)
+        words = settings_words(words_on_a_line(value))
         name = next((name for name, known in _EDITION if re.fullmatch(known, label, re.IGNORECASE)), "")
         if name.startswith("meeting.") and words:
             meeting.setdefault(name.partition(".")[2], _setting(name, words))

@@ -209,3 +209,25 @@ def test_every_register_gives_its_risks():
     }  # fmt: skip
     assert (second["title"], second["likelihood"], second["consequence"]) == ("Staff leave", 3, 4)
     Risk.model_validate(first)
+
+
+def test_contents_that_somebody_typed_are_left_out():
+    word = Messy()
+    word.p("Contents", bold=True)
+    word.p("1 Introduction\t3")
+    word.p("2 Findings ........ 5")
+    word.heading("Introduction")
+    word.p("Contents of the file were read.")
+    brought = word.brought()
+    assert narrative(brought) == "# Introduction {#introduction}\n\nContents of the file were read.\n"
+    assert {r["said"] for r in brought.report["left_out"]} == {"a line of the contents"}
+
+
+def test_words_of_a_cover_sheet_that_narrative_would_read_do_no_harm():
+    word = Messy()
+    word.table(("Title", "{{ x }} [a](b)"), ("Author", "Nurse"), ("Enclosure", "{% if %}"), ("Version", "1"))
+    word.heading("Introduction")
+    word.p("It begins.")
+    edition = settings(word.brought(), "edition.yaml")
+    assert edition["title"] == "(( x )) [a](b)"
+    assert edition["meeting"]["enclosure"] == "(% if %)"
