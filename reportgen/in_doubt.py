@@ -37,6 +37,8 @@ _WORDS_OF_FILE = {
     "narrative": ("section", "paragraph"),
 }
 """Words by which problems speak of what a file holds."""
+_LISTS = ("objectives.yaml", "risks.yaml")
+"""Files whose entries are counted: one at fault leaves their number in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _names_of(kind: str, stem: str, paths: frozenset[KeyPath]) -> set[str]:
         return {str(part) for place in below for part in place[1:] if isinstance(part, str)}
     if kind in _KEYED:
         return {str(place[1]) for place in below}
-    return set() if len(below) == len(paths) else words
+    return set() if len(below) == len(paths) and kind not in _LISTS else words
 
 
 def _names_of_fault(fault: Problem, opened: Opened) -> set[str]:
@@ -105,8 +107,7 @@ def _names_of_fault(fault: Problem, opened: Opened) -> set[str]:
     path = PurePosixPath(fault.where.file)
     if path.parent.name == "narrative" and path.name not in opened.narrative:
         return {path.name, *_WORDS_OF_FILE["narrative"]}
-    lists = fault.name == FILL and path.name in ("objectives.yaml", "risks.yaml")
-    return set(_WORDS_OF_FILE[path.name]) if lists else set()
+    return set(_WORDS_OF_FILE[path.name]) if fault.name == FILL and path.name in _LISTS else set()
 
 
 def names_at_fault(told: Iterable[Problem]) -> frozenset[str]:

@@ -41,6 +41,7 @@ FAULTS = {
     "a name that is not known": ("narrative/02_risk.md", "The risk is", "The risk of {{ rhaa }} is"),
     "a reference that is not known": ("narrative/02_risk.md", "set out here", "set out in {{ section.summery }}"),
     "a month that was not received": ("edition.yaml", "[2023-05]", "[2023-5]"),
+    "the status of an objective": ("objectives.yaml", "status: achieved", "status: achievd"),
     "a key of the objectives": ("objectives.yaml", "coming:", "coming_year:"),
 }  # fmt: skip
 

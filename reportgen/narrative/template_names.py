@@ -136,7 +136,8 @@ def _meeting(opened: Opened) -> NameGroup:
         names = {"body": meeting.body, "enclosure": meeting.enclosure}
         if meeting.date:
             names["date"] = words.format_day(meeting.date)
-    return NameGroup("word of the meeting", lambda n: Plain(names[n]) if names.get(n) else None, lambda: tuple(names))
+    names = {name: said for name, said in names.items() if said}
+    return NameGroup("word of the meeting", lambda n: Plain(names[n]) if n in names else None, lambda: tuple(names))
 
 
 def borne(rows: tuple[Tenure, ...], day: datetime.date) -> Tenure | None:

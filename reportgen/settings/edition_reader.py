@@ -63,7 +63,7 @@ class EditionReader:
 
     def _beside(self, kind: type[M], source: Source) -> M | None:
         """What a file at fault says beside its faults; None where that is too little."""
-        setting, places = with_stand_ins(kind, source.data)
+        setting, places = with_stand_ins(kind, source, self.problems)
         self._stand_in(source.file, frozenset((*source.at, *place) for place in places))
         return setting
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 
+from reportgen.problems import Problems
 from reportgen.registry import nearest
 from reportgen.settings.faults import Fault, Faults
-from reportgen.settings.yaml_source import KeyPath
+from reportgen.settings.validate import validate
+from reportgen.settings.yaml_source import KeyPath, Source
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -21,21 +23,24 @@ DAY, NUMBER, WORDS = datetime.date(1801, 2, 3), 1, "x"
 """What stands in; no paper is of that day, so that what speaks of it is known to follow from it."""
 
 
-def with_stand_ins(model: type[M], data: Any) -> tuple[M | None, frozenset[KeyPath]]:
-    """The model that `data` describes once what is at fault is taken out or stood in for, and the places of that.
+def with_stand_ins(model: type[M], source: Source, problems: Problems) -> tuple[M | None, frozenset[KeyPath]]:
+    """The model that a file describes once what is at fault is taken out or stood in for, and the places of that.
 
-    None where too little is left.
+    None where too little is left. What is only found once something else is mended is added to `problems`.
     """
     from pydantic import ValidationError
 
-    if not isinstance(data, dict):
+    if not isinstance(source.data, dict):
         return None, frozenset(((),))
-    data, places, tried = copy.deepcopy(data), set[KeyPath](), dict[KeyPath, int]()
+    data, places, tried = copy.deepcopy(source.data), set[KeyPath](), dict[KeyPath, int]()
     for _ in range(ROUNDS):
         try:
             return model.model_validate(data), frozenset(places)
         except ValidationError as error:
-            for path, wants, kind in _faults(model, error):
+            faults = _faults(model, error)
+            if places:
+                _tell_further(model, source, data, {path for path, _, _ in faults if _apart(path, places)}, problems)
+            for path, wants, kind in faults:
                 if not path:
                     return None, frozenset(((),))
                 places.add(path)
@@ -44,6 +49,20 @@ def with_stand_ins(model: type[M], data: Any) -> tuple[M | None, frozenset[KeyPa
                 else:
                     _mend(data, path, wants, kind, tried)
     return None, frozenset(((),))
+
+
+def _apart(path: KeyPath, places: Collection[KeyPath]) -> bool:
+    """Whether a place is in none of others, and none of them in it."""
+    return not any(path[: len(one)] == one or one[: len(path)] == path for one in places)
+
+
+def _tell_further(
+    model: type[BaseModel], source: Source, data: Any, paths: Collection[KeyPath], problems: Problems
+) -> None:
+    """Add what is wrong at these places of data that has stand-ins elsewhere."""
+    places, trial = {source.where(path) for path in paths}, Problems()
+    validate(model, source, trial, data=data)
+    problems.extend(problem for problem in trial if problem.where in places)
 
 
 def _faults(model: type[BaseModel], error: Any) -> list[tuple[KeyPath, Any, str]]:
