@@ -50,6 +50,7 @@ class Difference:
     """Where the words stand in the file, where they are the same and only their place is another."""
 
 
+_FEWEST = 8  # words of a passage that is told as gone or come by itself, and not as a change
 _MOST_PAIRS = 4_000_000  # words of one stretch times those of the other, for word by word
 _BEFORE = 5  # words shown before a difference
 _SHOWN = 40  # differences told to a person
@@ -121,6 +122,8 @@ def _alone(expected: Sequence[Passage], given: Sequence[str], matches: Sequence[
 
 
 def _stands_in(words: list[str], others: Iterable[list[str]]) -> bool:
+    if len(words) < _FEWEST:  # a cell, a heading
+        return True
     run = SequenceMatcher(None, words, list(chain.from_iterable(others)), autojunk=False).find_longest_match()
     return 2 * run.size >= len(words)
 
