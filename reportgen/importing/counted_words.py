@@ -85,14 +85,25 @@ def _rounded(text: str) -> str:
 def lacking(file: Iterable[str], known: Iterable[str], words: Callable[[str], Sequence[str]]) -> list[str]:
     """The words of the file that `known` lacks, each as often as it lacks.
 
-    A word that stands in `known` in pieces beside each other, or there as one with its neighbour, is not lacking: words
-    of two looks may be set close in one and apart in the other.
+    A word that stands in `known` in pieces beside each other, or there as one with its neighbour, is not lacking, nor
+    is one of letters whose halves `known` has beyond what the file has: words of two looks may be set close in one and
+    apart in the other.
     """
     of_file, of_known = ([word for text in texts for word in words(text)] for texts in (file, known))
     missing, more = Counter(of_file) - Counter(of_known), Counter(of_known) - Counter(of_file)
     _rejoin(missing, more, of_known)
     _rejoin(more, missing, of_file)
+    _part(missing, more)
     return sorted((+missing).elements())
+
+
+def _part(missing: Counter[str], more: Counter[str]) -> None:
+    """Take from both counts each word of letters whose halves stand apart: a word against the name of a table."""
+    for word in [word for word, number in missing.items() if number > 0 and word.isalpha()]:
+        for at in range(1, len(word)):
+            while missing[word] > 0 and more[word[:at]] > 0 and more[word[at:]] > 0:
+                missing[word] -= 1
+                more.subtract((word[:at], word[at:]))
 
 
 def _rejoin(whole: Counter[str], pieces: Counter[str], words: Sequence[str]) -> None:

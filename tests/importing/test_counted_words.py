@@ -43,6 +43,8 @@ def test_words_of_every_part_are_counted():
         (["117"], ["1 2 17"], ["117"]),
         (["seen 4"], ["seen 14"], ["4"]),
         (["117"], ["1 17"], []),
+        (["ongoingTable 1"], ["see ongoing", "Table 1"], []),
+        (["ongoingTable 1"], ["see ongoing", "1"], ["ongoingTable"]),
     ],
 )
 def test_a_word_lacks_where_neither_it_nor_its_pieces_side_by_side_stand(
