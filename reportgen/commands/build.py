@@ -55,14 +55,20 @@ def run(arguments: argparse.Namespace) -> int:
 def _papers(arguments: argparse.Namespace) -> tuple[str, ...]:
     """The editions to be built, or the papers of the areas of one."""
     from reportgen.problems import Problems
+    from reportgen.settings.areas_alike import tell_areas_alike
     from reportgen.settings.for_each import edition_of_area, paper_names
     from reportgen.settings.home import MARK, home
     from reportgen.settings.opened import open_edition
 
     if arguments.all:
         return tuple(home().editions)
-    opened = open_edition(arguments.edition, Problems(), go_on=True)
+    problems = Problems()
+    opened = open_edition(arguments.edition, problems, go_on=True)
     where = opened.where("edition.yaml", "for_each")
+    # What is wrong with the list of areas is wrong for each of them.
+    lists = Problems(each for each in problems.errors if each.where.key and each.where.key.startswith("for_each"))
+    tell_areas_alike(opened, lists)
+    lists.stop_on_error()
     names = paper_names(opened.edition, arguments.edition)
     for area in arguments.only or () if names else ("",):
         edition_of_area(opened.edition, area, where)

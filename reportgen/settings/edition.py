@@ -214,6 +214,13 @@ class ForEach(Setting):
     area: tuple[Name, ...] = Field(min_length=1)
     """The areas, each by its file of organisations."""
 
+    @model_validator(mode="after")
+    def _each_once(self) -> ForEach:
+        twice = sorted({area for area in self.area if self.area.count(area) > 1})
+        if twice:
+            raise ValueError(f"{', '.join(twice)} stands in the list twice || name each area once")
+        return self
+
 
 class Edition(Setting):
     """`edition.yaml`: one edition of a paper."""

@@ -224,7 +224,7 @@ def _of_one_area(edition: Edition | None, of_area: str, read: EditionReader) -> 
         return None, None
     if of_area:
         edition = edition_of_area(edition, of_area, read.sources["edition.yaml"].where(("for_each",)))
-    area = _area(edition, read)
+    area = _area(edition, read, ("for_each", "area") if of_area else ("area",))
     if of_area and area:
         named = {key: getattr(edition, key).replace(AREA_KEY, area.name) for key in ("title", "subject")}
         edition = edition.model_copy(update=named)
@@ -241,7 +241,8 @@ def _narratives(of_area: str, read: EditionReader) -> tuple[dict[str, str], dict
     return written, in_word
 
 
-def _area(edition: Edition, read: EditionReader) -> Area | None:
+def _area(edition: Edition, read: EditionReader, key: tuple[str, ...]) -> Area | None:
+    """The area, which the setting of that key names; None, with a problem, where it has no file of organisations."""
     folder, base, problems = read.folder, read.base, read.problems
     source = read.sources.get("edition.yaml")
     if source and ("area",) in read.stood_in.get(source.file, ()):
@@ -255,9 +256,9 @@ def _area(edition: Edition, read: EditionReader) -> Area | None:
     known = [name for at in places for name in find(at, ".yaml", problems, shown_as=shown_as(at, base, folder))]
     problems.error(
         "area-not-known",
-        source.where(("area",)) if source else Where(shown_as(folder / "edition.yaml", base, folder), key="area"),
+        source.where(key) if source else Where(shown_as(folder / "edition.yaml", base, folder), key=".".join(key)),
         f"there is no file of organisations called '{edition.area}.yaml'.{near_miss(edition.area, known)}",
-        f"write config/organisations/{edition.area}.yaml, or correct area:",
+        f"write config/organisations/{edition.area}.yaml, or correct {'.'.join(key)}:",
     )
     return None
 

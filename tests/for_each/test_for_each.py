@@ -200,3 +200,43 @@ def test_a_change_of_another_area_s_file_elsewhere_makes_a_paper_anew(
     (elsewhere / "west.csv").write_text("area,count\nWest,2\n", encoding="utf-8")
     assert main(words) == 0
     assert "nothing has changed" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("areas", "says"),
+    [
+        (["north", "west", "north"], "north stands in the list twice"),
+        ([], "there are 0 items here"),
+    ],
+)
+def test_a_list_of_areas_that_is_at_fault_is_told_once(
+    shires: Path, areas: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(shires / "edition.yaml", EDITION | {"for_each": {"area": areas}})
+    assert main(["build", "shires", "--for-each", "--formats", "html"]) == 1
+    told = capsys.readouterr()
+    assert told.err.count("error:") == 1
+    assert says in told.err
+    assert "shires@" not in told.out
+
+
+def test_a_wrong_name_in_the_list_is_told_where_it_stands_and_the_others_are_made(
+    shires: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (shires / "narrative" / "01_all.md").read_text(encoding="utf-8")
+    (shires / "narrative" / "01_all.md").write_text(text.replace("area.west", "area.north"), encoding="utf-8")
+    write(shires / "edition.yaml", EDITION | {"for_each": {"area": ["north", "wset", "south"]}})
+    assert main(["build", "shires", "--for-each", "--formats", "html"]) == 1
+    told = capsys.readouterr()
+    assert "for_each.area: there is no file of organisations called 'wset.yaml'. Did you mean 'west'?" in told.err
+    assert "2 of 3 papers stand" in told.out
+
+
+@pytest.mark.parametrize("name", ["North", "NORTH"])
+def test_two_areas_of_one_name_would_have_one_another_s_rows(
+    shires: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    west = {"name": name, "organisations": {"council": [{"name": "West Council"}]}}
+    write(shires.parents[1] / "organisations" / "west.yaml", west)
+    assert main(["build", "shires", "--for-each", "--formats", "html"]) == 1
+    assert "the areas north and west are both called" in capsys.readouterr().err
