@@ -65,6 +65,9 @@ def collected_files(
     given = read_source(source, problems, year)
     if given is None or problems.errors:
         return {}
+    _tell_other_year(given, year, source, problems)
+    if problems.errors:
+        return {}
     if by_area:
         return _files_by_area(given, source, year, ages, problems, rows=rows)
     counted = _counted(given, source, year, as_at, ages, conventions, problems)
@@ -92,9 +95,12 @@ def _files_by_area(
     given: Records, source: Path, year: int | None, ages: tuple[int, int], problems: Problems, *, rows: bool
 ) -> dict[str, bytes]:
     """The extracts of a return of several authorities, with a column for whose each number is."""
-    if given.kind != "SSDA903 return" or year is None:
-        fault = f"--by-area counts an SSDA903 return of one year, and this is a {given.kind}."
-        fix = "take --by-area out, or give --year and the folder of a return whose files have the column LA."
+    if year is None:
+        _no_year(given, source, problems)
+        return {}
+    if given.kind != "SSDA903 return":
+        fault = f"--by-area counts the authorities of an SSDA903 return, and this is another kind: {given.kind}."
+        fix = "take --by-area out, or give the folder of a return whose files have the column LA."
         problems.error("not-by-area", Where(source.name), fault, fix)
         return {}
     whole = return_of_areas(given.tables, source.name, problems)
@@ -113,6 +119,33 @@ def _files_by_area(
     }
 
 
+def _no_year(given: Records, source: Path, problems: Problems) -> None:
+    fault = f"records are counted for one year, which is not given; these are: {given.kind}."
+    problems.error("year-not-given", Where(source.name), fault, "add --year with the year it ends in: --year 2025.")
+
+
+def _tell_other_year(given: Records, year: int | None, source: Path, problems: Problems) -> None:
+    """An error where no episode begins or ends in the year: its open episodes would be taken for still open then."""
+    import pandas as pd
+
+    episodes = given.tables.get("episodes")
+    if episodes is None or year is None:
+        return
+    of = ReturnYear.ending(year)
+    days = pd.concat([episodes["DECOM"], episodes["DEC"]]).dropna()
+    if days.empty:
+        problems.error(
+            "no-episodes", Where(source.name), "the episodes table has no row with a day.", "give that of the return."
+        )
+    elif not days.between(pd.Timestamp(of.start), pd.Timestamp(of.end)).any() and len(episodes) >= FEW:
+        last = max((day for day in days if day <= pd.Timestamp(of.end)), default=None)
+        when = f"; the last before its end is {_words(last.date())}" if last is not None else ""
+        fault = f"no episode begins or ends in the year to {_words(of.end)}{when}."
+        problems.error(
+            "return-of-another-year", Where(source.name), fault, "correct --year, or give that year's return."
+        )
+
+
 def _nobody(day: datetime.date, source: Path, problems: Problems) -> None:
     fault = f"no child of these records is counted for {_words(day)}."
     problems.error("nothing-to-count", Where(source.name), fault, "correct --year or --as-at, or give that year's.")
@@ -129,8 +162,7 @@ def _counted(
             return None
         return counting.collect_annex_a(Return(given.tables), as_at)
     if year is None:
-        fault = f"a {given.kind} is counted for one year, which is not given."
-        problems.error("year-not-given", Where(source.name), fault, "add --year with the year it ends in: --year 2025.")
+        _no_year(given, source, problems)
         return None
     of = ReturnYear.ending(year)
     match given.kind:

@@ -105,3 +105,19 @@ def test_rows_given_twice_are_counted_once(tmp_path: Path, capsys: pytest.Captur
     assert extracted(records) == extracted(written(tmp_path / "plain"))
     assert main(["collect", str(records), "--year", "2025", "--out", str(tmp_path / "out")]) == 0
     assert "2 rows: episodes given twice, which are counted once" in capsys.readouterr().err
+
+
+def test_a_return_of_another_year_is_not_taken_for_the_year_s(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The four children of March 2025 would all be looked after in March 2027, too."""
+    records = written(tmp_path / "returns")
+    assert main(["collect", str(records), "--year", "2027", "--out", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr().err
+    assert "no episode begins or ends in the year to 31 March 2027; the last before its end is 31 March 2025" in told
+
+
+def test_episodes_without_a_row_are_not_nobody_looked_after(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    records = written(tmp_path / "returns", Episodes=EPISODES.splitlines()[0] + "\n")
+    assert main(["collect", str(records), "--year", "2025", "--out", str(tmp_path / "out")]) == 1
+    assert "the episodes table has no row with a day" in capsys.readouterr().err

@@ -185,7 +185,7 @@ def test_a_return_that_cannot_be_counted_is_refused_in_plain_words(
 
 def test_the_wrong_year_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["collect", str(folder), "--year", "2015", "--out", str(folder.parent / "out")]) == 1
-    assert "no child of these records is counted for 31 March 2015" in capsys.readouterr().err
+    assert "no episode begins or ends in the year to 31 March 2015" in capsys.readouterr().err
 
 
 # ---------------------------------------------------------------- by another route
