@@ -248,18 +248,16 @@ def _area(edition: Edition, read: EditionReader, key: tuple[str, ...]) -> Area |
     if source and ("area",) in read.stood_in.get(source.file, ()):
         return None
     places = (folder / "organisations", base.config / "organisations")
-    for at in places:
-        path = at / f"{edition.area}.yaml"
+    for path in (at / f"{edition.area}.yaml" for at in places):
         if path.is_file():
             area = read.model(Area, path)
             return area and area.in_term(edition.children)
     known = [name for at in places for name in find(at, ".yaml", problems, shown_as=shown_as(at, base, folder))]
-    problems.error(
-        "area-not-known",
-        source.where(key) if source else Where(shown_as(folder / "edition.yaml", base, folder), key=".".join(key)),
-        f"there is no file of organisations called '{edition.area}.yaml'.{near_miss(edition.area, known)}",
-        f"write config/organisations/{edition.area}.yaml, or correct {'.'.join(key)}:",
-    )
+    named = ".".join(key)
+    where = source.where(key) if source else Where(shown_as(folder / "edition.yaml", base, folder), key=named)
+    fault = f"there is no file of organisations called '{edition.area}.yaml'.{near_miss(edition.area, known)}"
+    fix = f"write config/organisations/{edition.area}.yaml, or correct {named}:"
+    problems.error("area-not-known", where, fault, fix)
     return None
 
 
