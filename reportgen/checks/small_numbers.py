@@ -56,8 +56,7 @@ def _facts_of_people(
     """Small numbers of facts of which nothing says that they count people, and the words around them do."""
     shown = [inline for inline in inlines if isinstance(inline, Text | FigureText)]
     for place, inline in enumerate(shown):
-        fact = opened.facts.get(fact_name(inline.ref)) if isinstance(inline, FigureText) else None
-        if fact is None or fact[0].people is not None or fact[0].of_people:
+        if not _may_count_people(opened, inline):
             continue
         near = [each.text if isinstance(each, Text) else "" for each in shown[max(0, place - 1) : place + 2]]
         before = near[0] if place else ""
@@ -66,6 +65,12 @@ def _facts_of_people(
         for start, end in small_counts(words, up_to).items():
             if start < last and first < end and not any(_same(words[start:end], each) for each in confirmed):
                 yield words[start:end]
+
+
+def _may_count_people(opened: Opened, inline: Text | FigureText) -> bool:
+    """Whether it is a fact that says neither that it counts people nor that it does not."""
+    fact = opened.facts.get(fact_name(inline.ref)) if isinstance(inline, FigureText) else None
+    return fact is not None and fact[0].people is None and not fact[0].of_people
 
 
 def _unseen_words(opened: Opened, document: Document, published: Published) -> Iterator[tuple[str, Where]]:
