@@ -107,7 +107,8 @@ def _names_of_fault(fault: Problem, opened: Opened) -> set[str]:
     path = PurePosixPath(fault.where.file)
     if path.parent.name == "narrative" and path.name not in opened.narrative:
         return {path.name, *_WORDS_OF_FILE["narrative"]}
-    return set(_WORDS_OF_FILE[path.name]) if fault.name == FILL and path.name in _LISTS else set()
+    section = f"{fault.where.key.partition('.')[0]}.yaml" if path.name == "edition.yaml" else path.name
+    return set(_WORDS_OF_FILE[section]) if fault.name == FILL and section in _LISTS else set()
 
 
 def names_at_fault(told: Iterable[Problem]) -> frozenset[str]:
