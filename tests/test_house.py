@@ -140,6 +140,7 @@ SHOWS_NUMBERS = {
     "docx/chart_axes.py": "the ends and the steps of an axis, for Word",
     "picture/drawing.py": "places in a picture",
     "docx/chart_shapes.py": "places in a picture",
+    "docx/title_band.py": "places in a picture",
     "docx/chart_series.py": "places in a picture",
     "docx/chart_parts.py": "places in a picture",
     "docx/watermark.py": "lengths in points",

@@ -1,4 +1,4 @@
-"""The names on a category axis: level, wrapped, turned or every other one, and never broken within a word."""
+"""The names on a category axis: level, over their years, wrapped or turned, and never broken within a word."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ LEADING = 1.18
 MOST_LINES = 4
 DEEPEST = 150.0
 """The most that turned names may take from a picture, in points; what is longer ends in an ellipsis."""
+STEPS = (1, 2, 3, 4, 6, 12)
+"""Every how many-th of the months on an axis may be written: whole parts of a year."""
 SLACK = 1.12
 """A word may be so much wider where Word has another face than the paper's."""
 ACROSS = 0.4
@@ -50,21 +52,35 @@ def _cut(line: str, room: float, size: float, *, always: bool = False) -> str:
 def below(names: tuple[str, ...], slot: float, size: float, *, in_time: bool) -> CategoryNames:
     """Names below an axis whose categories have `slot` points each.
 
-    In one line where all fit, else wrapped where every word fits, months over their years; else turned, so that no
-    word is broken. Of turned months and years, every second, third and so on is written where all have no room.
+    In one line where all fit; months over their years, each year once, and only every second, third and so on where
+    all have no room; other names wrapped where every word fits, else turned, so that no word is broken.
     """
     room = (slot - 3) / SLACK
     if _widest(names, size) <= room:
         return CategoryNames(tuple((name,) for name in names), depth=size * LEADING)
-    wrapped = tuple(wrap(name, room, size) for name in names)
     if in_time and all(len(name.split()) == 2 for name in names):
-        wrapped = tuple(tuple(name.split()) for name in names)  # all alike
+        return _over_years(names, slot, size)
+    wrapped = tuple(wrap(name, room, size) for name in names)
     most = max(map(len, wrapped), default=1)
     if _widest(" ".join(names).split(), size) <= room and most <= MOST_LINES:
         return CategoryNames(wrapped, depth=most * size * LEADING)
     cut = tuple(shortened((name,), DEEPEST, 1, size) for name in names)
     every = max(1, ceil(size * LEADING / slot)) if in_time else 1
     return CategoryNames(cut, every=every, turned=True, depth=_widest(chain.from_iterable(cut), size) * SLACK)
+
+
+def _over_years(names: tuple[str, ...], slot: float, size: float) -> CategoryNames:
+    """Names such as `Apr 2019`, level: the second word stands below the first one that is written of its year."""
+    needed = _widest(" ".join(names).split(), size) * SLACK + 3
+    every = next((step for step in STEPS if step * slot >= needed), max(1, ceil(needed / slot)))
+    lines: list[tuple[str, ...]] = []
+    last = ""
+    for place, name in enumerate(names):
+        first, second = name.split()
+        written = place % every == 0
+        lines.append((first,) if written and second == last else (first, second))
+        last = second if written else last
+    return CategoryNames(tuple(lines), every=every, depth=2 * size * LEADING)
 
 
 def _widest(texts: Iterable[str], size: float) -> float:

@@ -17,7 +17,10 @@ from reportgen.document.walk import plain
 SIZE = 18.0
 LOOKS: Mapping[str, float] = {
     "font.size": SIZE, "font.line": 25, "font.small": SIZE, "font.small_line": 24, "font.table": SIZE,
-    "font.table_line": 23, "font.form": SIZE, "font.form_line": 24,
+    "font.table_line": 23,
+    "font.figures": SIZE, "font.figures_line": 23,
+    "font.fine": SIZE, "font.fine_line": 23, "font.call": 15, "font.call_rise": 5, "font.form": SIZE,
+    "font.form_line": 24,
     "font.running": 16, "font.running_line": 20, "headings.h1.size": 28, "headings.h1.line": 34,
     "headings.h2.size": 24, "headings.h2.line": 30, "headings.h3.size": 21, "headings.h3.line": 27,
     "headings.h4.size": 19, "headings.h4.line": 25, "paragraph.number_width": 66, "paragraph.list_indent": 30,

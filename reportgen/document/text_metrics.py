@@ -35,6 +35,11 @@ def text_width(words: str, size: float, *, bold: bool = False) -> float:
 
 def line_count(words: str, room: float, size: float, *, bold: bool = False) -> int:
     """How many lines the words take in `room` points; a word wider than that is broken."""
+    return lines_taken(words, room, size, bold=bold)[0]
+
+
+def lines_taken(words: str, room: float, size: float, *, bold: bool = False) -> tuple[int, float]:
+    """How many lines the words take in `room` points, and how wide the last of them is."""
     lines, used = 1, 0.0
     space = text_width(" ", size, bold=bold)
     for word in words.split():
@@ -44,4 +49,4 @@ def line_count(words: str, room: float, size: float, *, bold: bool = False) -> i
         used += wide + (space if used else 0.0)
         while used > room > 0:
             lines, used = lines + 1, used - room
-    return lines
+    return lines, used

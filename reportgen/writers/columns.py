@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal, TypeAlias
 
 from reportgen.document.blocks import PILLS, Cell, Listing, Paragraph, Row, Table
 from reportgen.document.text_metrics import line_count, text_width
 from reportgen.document.walk import plain
 from reportgen.writers.style import Style
 
+Letters: TypeAlias = Literal["table", "figures", "fine", "form"]
+"""How large the words of a table are; each is a size and a line height of `style.font`."""
+FIGURES = ("data", "dashboard")
+"""Roles of tables of figures, whose rows have plain headers; all others hold words."""
 SHORT = 17
 """An entry of no more letters than this is kept on one line where there is room."""
 POINTS = 72 / 25.4
@@ -30,8 +35,9 @@ def widths(table: Table, room: float, style: Style) -> list[float]:
     """The width of each column in points; together they are `room`."""
     total = sum(column.width for column in table.columns) or 1
     asked = [room * column.width / total for column in table.columns]
+    size, _ = type_of(table, room, style)
     for short in (SHORT, 0):
-        least = [_least(table, n, style, short) for n in range(len(table.columns))]
+        least = [_least(table, n, style, short, size) for n in range(len(table.columns))]
         if sum(least) <= room:
             return _raised(asked, least)
     return asked
@@ -42,13 +48,13 @@ def depth(table: Table, room: float, style: Style) -> float:
 
     Only whether it fits one sheet hangs on this: a table that cannot is allowed to break.
     """
-    font, look = style.font, style.table
+    font, look, letters = style.font, style.table, type_of(table, room, style)
     inner = [width - 2 * look.cell_x for width in widths(table, room, style)]
     deep = 0.0
     if table.show_header:
         headings = [plain(column.heading) for column in table.columns]
-        deep += _tallest(headings, inner, *type_of(table, style), bold=True) + 2 * look.cell_y + look.rule
-    deep += sum(row_depth(row, inner, style, type_of(table, style)) for row in table.rows)
+        deep += _tallest(headings, inner, *letters, bold=True) + 2 * look.cell_y + look.rule
+    deep += sum(row_depth(row, inner, style, letters) for row in table.rows)
     for line in ((table.source,) if table.source else ()) + table.notes:
         deep += line_count(plain(line), room, font.small) * font.small_line + look.note_before
     if table.caption:
@@ -68,10 +74,32 @@ def fits_sheet(table: Table, room: float, sheet: float, style: Style, share: flo
     return depth(replace(table, chart=None), room, style) < sheet * share
 
 
-def type_of(table: Table, style: Style) -> tuple[float, float]:
-    """The size and the line height of the words of a table, in points: those of a form are larger."""
+def letters_of(table: Table, room: float, style: Style) -> Letters:
+    """The letters of a table: those of a form, or fine ones where a word would break in `room` points else."""
+    if table.role == "form":
+        return "form"
+    letters: Letters = "figures" if table.role in FIGURES else "table"
+    size, _ = _size_of(letters, style)
+    least = (_least(table, n, style, 0, size) for n in range(len(table.columns)))
+    return letters if sum(least) <= room else "fine"
+
+
+def type_of(table: Table, room: float, style: Style) -> tuple[float, float]:
+    """The size and the line height of the words of a table, in points."""
+    return _size_of(letters_of(table, room, style), style)
+
+
+def _size_of(letters: Letters, style: Style) -> tuple[float, float]:
     font = style.font
-    return (font.form, font.form_line) if table.role == "form" else (font.table, font.table_line)
+    match letters:
+        case "form":
+            return font.form, font.form_line
+        case "table":
+            return font.table, font.table_line
+        case "figures":
+            return font.figures, font.figures_line
+        case "fine":
+            return font.fine, font.fine_line
 
 
 def row_depth(row: Row, inner: Sequence[float], style: Style, letters: tuple[float, float]) -> float:
@@ -84,7 +112,7 @@ def row_depth(row: Row, inner: Sequence[float], style: Style, letters: tuple[flo
 def tall_rows(table: Table, room: float, sheet: float, style: Style) -> frozenset[int]:
     """The rows, counted from 0, that are so deep beside a sheet (`sheet` points) that they may break."""
     inner = [width - 2 * style.table.cell_x for width in widths(table, room, style)]
-    letters = type_of(table, style)
+    letters = type_of(table, room, style)
     return frozenset(n for n, row in enumerate(table.rows) if row_depth(row, inner, style, letters) > sheet * TALL)
 
 
@@ -99,9 +127,8 @@ def entry(content: Sequence[Paragraph | Listing]) -> str:
     return "\n".join(parts)
 
 
-def _least(table: Table, place: int, style: Style, short: int) -> float:
+def _least(table: Table, place: int, style: Style, short: int, size: float) -> float:
     """The width below which a word of the column breaks, or a short entry."""
-    size, _ = type_of(table, style)
     words = [text_width(word, size, bold=True) for word in plain(table.columns[place].heading).split()]
     for row in table.rows:
         cell: Cell = row.cells[place]
@@ -133,3 +160,8 @@ def _tallest(texts: Sequence[str], rooms: Sequence[float], size: float, line: fl
         for text, room in zip(texts, rooms, strict=True)
     )
     return max(heights, default=1) * line
+
+
+def prose_right(style: Style, room: float, left: float = 0.0) -> float:
+    """The space at the right of prose that begins `left` points from the margin: lines too long are hard to read."""
+    return max(0.0, room - left - style.paragraph.measure)

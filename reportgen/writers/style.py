@@ -53,8 +53,14 @@ class Font:
     small_line: float
     table: float
     table_line: float
+    figures: float
+    figures_line: float
+    fine: float
+    fine_line: float
     form: float
     form_line: float
+    call: float
+    call_rise: float
     running: float
     running_line: float
 
@@ -100,12 +106,13 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLook:
-    """Body paragraphs and lists: space after, hanging indent of a number, indent of a list level."""
+    """Body paragraphs and lists: spaces, the hanging indent of a number, the most width of a line."""
 
     after: float
     number_width: float
     list_indent: float
     list_after: float
+    measure: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +146,16 @@ class TableLook:
     after: float
     rule: float
     note_before: float
+
+
+@dataclass(frozen=True, slots=True)
+class BandLook:
+    """The band of a title page: its ground, the colour of its words, the space at its foot and after it."""
+
+    fill: Colour
+    text: Colour
+    foot: float
+    after: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +228,7 @@ class Style:
     headings: Headings
     paragraph: ParagraphLook
     title: Look
+    title_band: BandLook
     subtitle: Look
     meta: Look
     lead: Look

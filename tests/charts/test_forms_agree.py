@@ -138,13 +138,16 @@ def test_a_whole_with_a_hidden_piece_has_no_shares():
     assert [sorted(one.values) for one in word.series] == [[0], [0]]
 
 
-def test_months_of_two_and_three_years_are_turned_and_never_broken():
-    for count, every in ((24, 1), (36, 2)):
+def test_months_of_two_and_three_years_stand_level_and_name_each_year_once():
+    """Months from January 2018: two years leave room for every second one, three for every third or fourth."""
+    for count, most in ((24, 2), (36, 4)):
         drawn, word, plan = both(cases("line")[f"{count} months"])
-        assert plan.names.turned
-        assert plan.names.every == every
-        assert word.named == word.categories[::every]
-        assert set(word.named) <= set(drawn.texts)
+        assert not plan.names.turned
+        assert plan.names.every <= most
+        assert word.named == word.categories[:: plan.names.every]
+        written = drawn.texts
+        assert sorted(set(written) & {"2022", "2023", "2024"}) == ["2022", "2023", "2024"][: count // 12]
+        assert sum(written.count(year) for year in ("2022", "2023", "2024")) == count // 12
 
 
 def test_a_point_that_missed_its_target_has_an_ink_of_its_own_in_both():

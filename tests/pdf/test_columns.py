@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.document import blocks as b
 from reportgen.document.text_metrics import text_width
-from reportgen.writers.columns import POINTS, depth, widths
+from reportgen.writers.columns import POINTS, depth, letters_of, prose_right, widths
 from reportgen.writers.style import load_style
 from tests.pieces import row, words
 from tests.tables import action_plan, england, iha_by_month
@@ -26,13 +28,13 @@ def test_widths_with_room_to_spare_are_the_authors():
 
 def test_a_word_is_not_broken_while_another_column_has_room():
     made = widths(grid((0.1, 3), ("Unaccompanied minors", "b")), 400, STYLE)
-    assert made[0] >= text_width("Unaccompanied", STYLE.font.table, bold=True) + 2 * STYLE.table.cell_x
+    assert made[0] >= text_width("Unaccompanied", STYLE.font.figures, bold=True) + 2 * STYLE.table.cell_x
     assert sum(made) == pytest.approx(400)
 
 
 def test_a_percentage_keeps_its_fraction_beside_it():
     made = widths(grid((1, 0.1), ("a", "84.1% (275/327)")), 400, STYLE)
-    assert made[1] >= text_width("84.1% (275/327)", STYLE.font.table) + 2 * STYLE.table.cell_x
+    assert made[1] >= text_width("84.1% (275/327)", STYLE.font.figures) + 2 * STYLE.table.cell_x
 
 
 def test_where_nothing_fits_the_authors_widths_stand():
@@ -47,7 +49,7 @@ def test_all_tables_fill_their_room():
 def test_depth_counts_rows_caption_chart_source_and_notes():
     one = grid((1, 1), ("a", "b"))
     two = grid((1, 1), ("a", "b"), ("c", "d"))
-    line = STYLE.font.table_line + 2 * STYLE.table.cell_y + STYLE.table.rule
+    line = STYLE.font.figures_line + 2 * STYLE.table.cell_y + STYLE.table.rule
     assert depth(one, ROOM, STYLE) == pytest.approx(2 * line)
     assert depth(two, ROOM, STYLE) == pytest.approx(3 * line)
     # Six months, a total and a heading; then what stands about them, a small line for the source and each note.
@@ -55,3 +57,25 @@ def test_depth_counts_rows_caption_chart_source_and_notes():
     about = cap.before + font.line + cap.after + 3 * (font.small_line + STYLE.table.note_before)
     picture = STYLE.charts.height_mm * POINTS + STYLE.chart_title.line + STYLE.chart_subtitle.line + 16
     assert depth(iha_by_month(), ROOM, STYLE) == pytest.approx(8 * line + about + picture)
+
+
+def test_a_table_is_set_in_fine_letters_only_where_its_words_would_break():
+    """Fourteen headings of 12 letters are wider than an upright page; three are not; a form has letters of its own."""
+    wide, narrow = (grid([1] * count, ["Safeguarding"] * count) for count in (14, 3))
+    assert letters_of(wide, ROOM, STYLE) == "fine"
+    assert letters_of(narrow, ROOM, STYLE) == "figures"
+    assert letters_of(replace(narrow, role="register"), ROOM, STYLE) == "table"
+    assert letters_of(replace(wide, role="form"), ROOM, STYLE) == "form"
+
+
+def test_prose_is_no_wider_than_its_measure():
+    measure, hanging = STYLE.paragraph.measure, STYLE.paragraph.number_width
+    assert prose_right(STYLE, 700) == 700 - measure
+    assert prose_right(STYLE, 700, hanging) == 700 - measure - hanging
+    assert prose_right(STYLE, measure - 1) == 0
+
+
+def test_no_words_of_the_style_are_under_ten_points_and_prose_has_twelve():
+    font = STYLE.font
+    assert min(font.size, font.table) == 12
+    assert min(font.small, font.figures, font.fine, font.form, font.call, font.running, STYLE.charts.size) >= 10

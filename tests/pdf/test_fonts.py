@@ -58,11 +58,20 @@ def test_words_are_broken_where_they_may_be():
     assert chopped("one two three four five", 20, 10, 2)[-1].endswith("…")
 
 
-def test_names_of_months_break_all_or_none_and_are_turned_where_a_word_would_break():
+def test_names_of_months_are_level_and_name_each_year_once():
+    """A word of four letters and the space beside it need about 27 points: two slots of 16, four of 8."""
+    months = ("Apr 2019", "May 2019", "Jun 2019", "Jul 2019", "Jan 2020")
+    assert below(months, 60, 10, in_time=True).lines == tuple((month,) for month in months)
+    level = (("Apr", "2019"), ("May",), ("Jun",), ("Jul",), ("Jan", "2020"))
+    assert below(months, 30, 10, in_time=True).lines == level
+    second = below(months, 16, 10, in_time=True)
+    assert (second.turned, second.every) == (False, 2)
+    assert second.lines[::2] == (("Apr", "2019"), ("Jun",), ("Jan", "2020"))
+    assert below(months, 8, 10, in_time=True).every == 4
+
+
+def test_names_of_groups_are_turned_where_a_word_would_break_and_all_are_named():
     months = ("Apr 19", "May 19")
-    assert below(months, 44, 10, in_time=True).lines == (("Apr 19",), ("May 19",))
-    assert below(months, 30, 10, in_time=True).lines == (("Apr", "19"), ("May", "19"))
-    turned = below(months, 16, 10, in_time=True)
+    turned = below(months, 16, 10, in_time=False)
     assert (turned.turned, turned.every, turned.lines) == (True, 1, (("Apr 19",), ("May 19",)))
-    assert below(months * 18, 8, 10, in_time=True).every == 2
     assert below(months * 18, 8, 10, in_time=False).every == 1, "groups are all named"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reportgen.writers.columns import Letters, prose_right
 from reportgen.writers.docx.inlines import RunWriter
 from reportgen.writers.docx.markup import twips
 from reportgen.writers.docx.numbering import Place, box_indent
@@ -17,7 +18,8 @@ class BlockList:
     """What has been written of a run of pages, and what the next paragraph must heed.
 
     `width` is the width of the text in points. `box` is the id of the style of the box being
-    written, `form` whether these are the cells of a form. `page_break`: the next block starts a
+    written, `letters` those of the table whose cells these are,
+    `in_band` whether these are the words in the band of a title page. `page_break`: the next block starts a
     page. `gap`: the least space before the next paragraph, in twentieths of a point, because a Word
     table keeps none after itself.
     """
@@ -26,8 +28,9 @@ class BlockList:
     words: RunWriter
     width: float
     box: str = ""
-    form: bool = False
+    letters: Letters = "table"
     out: list[WordParagraph | str] = field(default_factory=list)
+    in_band: bool = False
     page_break: bool = False
     gap: int = 0
 
@@ -47,6 +50,11 @@ class BlockList:
         if not self.box:
             return self.width
         return self.width - box_indent(self.style) - self.style.box.pad_x
+
+    def prose_right(self, left: float = 0.0) -> int | None:
+        """What prose says itself of the space at its right; nothing on an upright page, where its style says it."""
+        upright = self.style.page.text_width_mm() * 72 / 25.4
+        return None if self.width <= upright + 1 else twips(prose_right(self.style, self.width, left))
 
     def add(self, style: str, runs: str, look: ParagraphFormat | None = None) -> WordParagraph | None:
         """Write a paragraph in the style with this id; nothing at all when it has no words."""

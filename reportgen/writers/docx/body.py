@@ -23,7 +23,7 @@ from reportgen.writers.docx.contents import contents
 from reportgen.writers.docx.images import write_image
 from reportgen.writers.docx.inlines import RunFormat
 from reportgen.writers.docx.listings import listing
-from reportgen.writers.docx.markup import twips
+from reportgen.writers.docx.markup import colour, twips
 from reportgen.writers.docx.numbering import box_indent, heading_id
 from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph
 from reportgen.writers.docx.style_blocks import box_border, box_id
@@ -91,6 +91,9 @@ def _heading(flow: BlockList, block: Heading) -> None:
 def _paragraph(flow: BlockList, block: Paragraph) -> None:
     paper, look, hand = flow.paper, ParagraphFormat(), RunFormat()
     style = flow.box or _ROLES.get(block.role, "BodyText")
+    if flow.in_band:
+        band = flow.style.title_band
+        look.ground, hand = colour(band.fill), RunFormat(shade=band.text)
     if flow.box and block.role == "lead":
         hand = RunFormat(bold=True)
     elif flow.box and block.role == "small":
@@ -99,11 +102,14 @@ def _paragraph(flow: BlockList, block: Paragraph) -> None:
         given, _ = paper.counted(block)
         if not flow.box:
             style = f"NumberedParagraph{block.level}"
+            look.right = flow.prose_right(flow.style.paragraph.number_width)
         if flow.box or not given.styled:
             look.numbering = (paper.numbering.instance(given.instance), given.depth)
         if flow.box:
             width = flow.style.paragraph.number_width
             look.left, look.hanging = twips(box_indent(flow.style) + width), twips(width)
+    elif not flow.box and block.role in ("body", "small", "lead"):
+        look.right = flow.prose_right()
     change = whole_change(block.content, paper)
     runs = change.start + flow.words.runs(block.content, hand)
     look.mark = change.mark

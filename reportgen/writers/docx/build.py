@@ -10,6 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from reportgen.document.blocks import Document, Section
 from reportgen.document.marked import SourceOfWords
 from reportgen.document.rebuild import in_sections
+from reportgen.document.title_band import title_page_parts
 from reportgen.writers.docx import body, properties
 from reportgen.writers.docx.block_list import BlockList
 from reportgen.writers.docx.bookmarks import Bookmarks
@@ -29,6 +30,7 @@ from reportgen.writers.docx.source_marks import SourceMarks
 from reportgen.writers.docx.stylesheet import named_styles, own_ids, style_part
 from reportgen.writers.docx.template import Template
 from reportgen.writers.docx.theme import font_table, theme
+from reportgen.writers.docx.title_band import write_title_page
 from reportgen.writers.style import style_of
 
 
@@ -79,9 +81,14 @@ def _document(paper: WordPaper) -> bytes:
     for place, section in enumerate(all_sections):
         width = paper.style.page.text_width_mm(section.orientation) * 72 / 25.4
         flow = BlockList(paper, writer, width)
-        for block in section.children:
-            body.write(flow, block)
-        properties_of = running.section(section)
+        page, band = title_page_parts(section), ""
+        if page is not None:
+            marking = section.own.marking if section.own else paper.meta.marking
+            band = write_title_page(flow, page, at_edge=not page.over and not marking)
+        else:
+            for block in section.children:
+                body.write(flow, block)
+        properties_of = running.section(section, band)
         if place < len(all_sections) - 1:
             flow.end_section(properties_of)
             written.append(paragraphs_xml(flow.out))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Listing
+from reportgen.writers.columns import prose_right
 from reportgen.writers.docx.inlines import PLAIN, RunFormat
 from reportgen.writers.docx.markup import twips
 from reportgen.writers.docx.numbering import Place, indents
 from reportgen.writers.docx.paragraphs import ParagraphFormat
+from reportgen.writers.docx.style_blocks import cell_style
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.block_list import BlockList
@@ -44,7 +46,7 @@ def items(flow: BlockList, block: Listing, place: Place, depth: int, hand: RunFo
             if isinstance(each, Listing):
                 items(flow, each, place, depth + 1, hand)
                 continue
-            look = ParagraphFormat(after=_after(flow, place))
+            look = ParagraphFormat(after=_after(flow, place), right=_right(flow, place))
             if first:
                 look.numbering = None if styled and style not in flow.paper.unlinked else (instance, depth)
             else:
@@ -56,6 +58,18 @@ def items(flow: BlockList, block: Listing, place: Place, depth: int, hand: RunFo
             runs = flow.paper.source.around(each, flow.paper.marks.around_target(each.id, runs))
             flow.add(style if first else more, runs, look)
             first = False
+
+
+def _right(flow: BlockList, place: Place) -> int | None:
+    """The space at the right of an item, where it is not that of its style."""
+    match place:
+        case "paragraph":
+            room, left = flow.width, flow.style.paragraph.number_width
+            return twips(prose_right(flow.style, room, left))
+        case "text":
+            return flow.prose_right()
+        case _:
+            return None
 
 
 def _after(flow: BlockList, place: Place) -> int | None:
@@ -74,6 +88,6 @@ def _styles(flow: BlockList, block: Listing, place: Place, depth: int) -> tuple[
     if place == "box":
         return flow.box, flow.box
     if place == "cell":
-        return ("FormList", "FormText") if flow.form else ("TableList", "TableText")
+        return cell_style(flow.letters, "List"), cell_style(flow.letters, "Text")
     ending = ("", "2", "3")[min(depth, 2)]
     return ("ListBullet" if block.marker == "bullet" else "ListNumber") + ending, f"ListContinue{ending}"

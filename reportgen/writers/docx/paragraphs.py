@@ -17,6 +17,7 @@ class ParagraphFormat:
     keep_next: bool = False
     page_break: bool = False
     numbering: tuple[int, int] | None = None  # instance and depth; instance 0 takes a style's number away
+    ground: str = ""  # the colour behind the words from margin to margin
     border: str = ""  # the w:pBdr of a box whose tone has an edge of its own
     tabs: str = ""
     before: int | None = None
@@ -50,6 +51,8 @@ class WordParagraph:
             instance, depth = look.numbering
             parts.append(f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{instance}"/></w:numPr>')
         parts.append(look.border)
+        if look.ground:
+            parts.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{look.ground}"/>')
         if look.tabs:
             parts.append(f"<w:tabs>{look.tabs}</w:tabs>")
         parts.append(_attributes("spacing", before=look.before, after=look.after))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportgen.document.blocks import Section
-from reportgen.document.text_metrics import text_width
+from reportgen.document.text_metrics import lines_taken, text_width
 from reportgen.writers.docx.fields import field, worked_out
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, run_text, twips, twips_mm
 from reportgen.writers.docx.watermark import watermark
@@ -31,8 +31,8 @@ class WordRunningHeads:
         self._counts = True  # the paper that we are in has its own pages beside the pack's
         self._made: dict[tuple[str, str, int], str] = {}
 
-    def section(self, section: Section) -> str:
-        """The `w:sectPr` of a section."""
+    def section(self, section: Section, band: str = "") -> str:
+        """The `w:sectPr` of a section; `band` is the run of a title page's band, for the head of its first page."""
         page, landscape = self.paper.style.page, section.orientation == "landscape"
         wide, high = twips_mm(page.width_mm), twips_mm(page.height_mm)
         wide, high = (high, wide) if landscape else (wide, high)
@@ -51,7 +51,7 @@ class WordRunningHeads:
             self._reference("footer", "default", section.orientation),
         ]
         if first:
-            references.append(self._reference("header", "first", section.orientation))
+            references.append(self._reference("header", "first", section.orientation, band))
             references.append(references[1].replace('w:type="default"', 'w:type="first"'))
         return (
             f'<w:sectPr>{"".join(references)}<w:type w:val="nextPage"/>'
@@ -62,17 +62,19 @@ class WordRunningHeads:
             f'w:gutter="0"/>{begins}<w:cols w:space="708"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
         )
 
-    def _reference(self, kind: Literal["header", "footer"], pages: str, orientation: Orientation) -> str:
+    def _reference(
+        self, kind: Literal["header", "footer"], pages: str, orientation: Orientation, band: str = ""
+    ) -> str:
         """A reference to a running head or foot, which is made once."""
-        key = (kind, f"{pages}-{orientation}-{self._counts}", self._first)
+        key = (kind, f"{pages}-{orientation}-{self._counts}-{band}", self._first)
         if kind == "header" and pages == "first" and self.paper.letterhead:
             self._made.setdefault(key, self.paper.letterhead)
         if key not in self._made:
-            content = self._head(pages, orientation) if kind == "header" else self._foot(pages, orientation)
+            content = self._head(pages, orientation, band) if kind == "header" else self._foot(pages, orientation)
             self._made[key] = self.paper.parts.add_running(kind, content)
         return f'<w:{kind}Reference w:type="{pages}" r:id="{self._made[key]}"/>'
 
-    def _head(self, pages: str, orientation: Orientation) -> bytes:
+    def _head(self, pages: str, orientation: Orientation, band: str) -> bytes:
         """Left, middle and right; a title page shows only the marking in the middle."""
         meta = self.meta
         mark = watermark(self.paper, meta.watermark, first=pages == "first", landscape=orientation == "landscape")
@@ -85,7 +87,7 @@ class WordRunningHeads:
             lines[0] += _TAB + middle + (_TAB + self._said(right) if right else "")
         else:
             lines[0] += self._to_the_right(left, right, orientation)
-        return self._part("hdr", "Header", [self._line("Header", line, orientation) for line in lines], mark)
+        return self._part("hdr", [self._line("Header", line, orientation) for line in lines], mark + band)
 
     def _to_the_right(self, left: str, right: str, orientation: Orientation) -> str:
         """Words at the right of a line that others begin; those past the tab in the middle leave it behind."""
@@ -107,12 +109,17 @@ class WordRunningHeads:
         foot = " \u00b7 ".join(meta.foot)
         count, widest = self._count(), self._widest()
         if text_width(foot, font.running) > self._room(orientation) - text_width(widest, font.running):
+            _, last = lines_taken(foot, self._room(orientation), font.running)
+            if last + text_width(f"  {widest}", font.running) <= self._room(orientation):
+                # The count stands at the right of the last line.
+                line = self._line("Footer", self._said(foot) + _TAB + count, orientation, middle=False)
+                return self._part("ftr", [line], "")
             lines = [self._said(foot), _TAB * 2 + count]
         else:
             # What is said may run past the tab in the middle, which then does not count.
             tabs = 1 if text_width(foot, font.running) > self._room(orientation) / 2 else 2
             lines = [self._said(foot) + _TAB * tabs + count]
-        return self._part("ftr", "Footer", [self._line("Footer", line, orientation) for line in lines], "")
+        return self._part("ftr", [self._line("Footer", line, orientation) for line in lines], "")
 
     def _said(self, text: str) -> str:
         """Runs of running words; what the file's own properties say is a field, so that it is changed in one place.
@@ -160,25 +167,22 @@ class WordRunningHeads:
     def _room(self, orientation: Orientation) -> float:
         return self.paper.style.page.text_width_mm(orientation) * 72 / 25.4
 
-    def _line(self, style: str, runs: str, orientation: Orientation) -> str:
+    def _line(self, style: str, runs: str, orientation: Orientation, *, middle: bool = True) -> str:
         """One line, with its tab stops on itself: a template's own style of heads may have others.
 
-        On a landscape page the right-hand tab moves out to the wider margin. (Word's own `w:ptab`, which needs no stop,
+        On a landscape page the right-hand tab moves out to the wider margin. `middle`: a stop
+        stands in the middle. (Word's own `w:ptab`, which needs no stop,
         is dropped by LibreOffice, and the words of a head would run together.)
         """
-        portrait = twips(self._room("portrait"))
-        tabs = (
-            f'<w:tabs><w:tab w:val="center" w:pos="{portrait // 2}"/><w:tab w:val="right" w:pos="{portrait}"/></w:tabs>'
+        portrait, room = twips(self._room("portrait")), twips(self._room(orientation))
+        kinds = (
+            {portrait // 2: "clear", portrait: "clear"} | ({room // 2: "center"} if middle else {}) | {room: "right"}
         )
-        if orientation == "landscape":
-            landscape = twips(self._room("landscape"))
-            tabs = (
-                f'<w:tabs><w:tab w:val="clear" w:pos="{portrait // 2}"/><w:tab w:val="clear" w:pos="{portrait}"/>'
-                f'<w:tab w:val="center" w:pos="{landscape // 2}"/><w:tab w:val="right" w:pos="{landscape}"/></w:tabs>'
-            )
+        tabs = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for at, kind in sorted(kinds.items()))
+        tabs = f"<w:tabs>{tabs}</w:tabs>"
         return f'<w:p><w:pPr><w:pStyle w:val="{self.paper.ids[style]}"/>{tabs}</w:pPr>{runs}</w:p>'
 
-    def _part(self, tag: str, style: str, lines: list[str], mark: str) -> bytes:
+    def _part(self, tag: str, lines: list[str], mark: str) -> bytes:
         """A head or foot; a watermark hangs on its first line."""
         lines[0] = lines[0].replace("</w:pPr>", f"</w:pPr>{mark}", 1)
         return f"{DECLARATION}<w:{tag} {NAMESPACES}>{''.join(lines)}</w:{tag}>".encode()

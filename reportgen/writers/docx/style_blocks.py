@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal, assert_never
 
+from reportgen.writers.columns import Letters
 from reportgen.writers.docx.markup import colour, eighths, twips
 from reportgen.writers.docx.numbering import box_indent
 from reportgen.writers.docx.styles import NamedStyle, of_look, run_properties, spacing
@@ -18,11 +20,17 @@ def table_styles(style: Style) -> Iterator[NamedStyle]:
     rpr = run_properties(caption.size, caption.colour, bold=True)
     yield NamedStyle("Caption", "caption", next="BodyText", ppr=ppr, rpr=rpr, priority=35)
     yield NamedStyle("PictureCaption", "Picture Caption", next="Chart", ppr=ppr, rpr=rpr, priority=35)
-    cell = spacing(0, 0, font.table_line)
-    yield NamedStyle("TableText", "Table Text", ppr=cell, rpr=run_properties(font.table, text), priority=20)
-    header = run_properties(font.table, style.tones["header"].text, bold=True)
-    yield NamedStyle("TableHeading", "Table Heading", "TableText", ppr="<w:keepNext/>" + cell, rpr=header, priority=20)
-    yield NamedStyle("TableList", "Table List", "TableText", ppr=cell, priority=20)
+    for fine, name, size, line in (
+        ("", "", font.table, font.table_line),
+        ("Figures", "Figures ", font.figures, font.figures_line),
+        ("Fine", "Fine ", font.fine, font.fine_line),
+    ):
+        cell, key = spacing(0, 0, line), f"{fine}TableText"
+        yield NamedStyle(key, f"{name}Table Text", ppr=cell, rpr=run_properties(size, text), priority=20)
+        header = run_properties(size, style.tones["header"].text, bold=True)
+        kept = "<w:keepNext/>" + cell
+        yield NamedStyle(f"{fine}TableHeading", f"{name}Table Heading", key, ppr=kept, rpr=header, priority=20)
+        yield NamedStyle(f"{fine}TableList", f"{name}Table List", key, ppr=cell, priority=20)
     form, run = spacing(0, 0, font.form_line), run_properties(font.form, text)
     yield NamedStyle("FormText", "Form Text", "TableText", ppr=form, rpr=run, priority=20)
     yield NamedStyle("FormList", "Form List", "FormText", ppr=form, priority=20)
@@ -36,6 +44,21 @@ def table_styles(style: Style) -> Iterator[NamedStyle]:
     yield _grid(style, "ReportTable", "Report Table", _header_row(style) + _first_column())
     yield _grid(style, "ReportData", "Report Data", _header_row(style))
     yield _grid(style, "ReportForm", "Report Form", _label_column(style))
+
+
+def cell_style(letters: Letters, kind: Literal["Text", "Heading", "List"]) -> str:
+    """The id of the style of words in a cell of a table in these letters; no form has headings."""
+    match letters:
+        case "form":
+            return "FormList" if kind == "List" else "FormText"
+        case "fine":
+            return f"FineTable{kind}"
+        case "figures":
+            return f"FiguresTable{kind}"
+        case "table":
+            return f"Table{kind}"
+        case _:
+            assert_never(letters)
 
 
 def _grid(style: Style, key: str, name: str, conditions: str) -> NamedStyle:

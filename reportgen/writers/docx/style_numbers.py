@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reportgen.writers.columns import prose_right
 from reportgen.writers.docx.markup import colour, twips
 from reportgen.writers.docx.numbering import WordNumbering, heading_id, heading_name
-from reportgen.writers.docx.styles import LEVELS, NamedStyle, of_look, run_properties, spacing
+from reportgen.writers.docx.styles import LEVELS, NamedStyle, of_look, right_free, run_properties, spacing
 from reportgen.writers.style import Style
 
 SPARE = 24.0
@@ -51,12 +52,13 @@ def heading_styles(style: Style, numbering: WordNumbering, labels: Iterable[str]
 def paragraph_styles(style: Style, numbering: WordNumbering) -> Iterator[NamedStyle]:
     """Numbered paragraphs 1 to 4 and the lists of the text."""
     after, line = style.paragraph.after, style.font.line
+    free = prose_right(style, style.page.text_width_mm() * 72 / 25.4, style.paragraph.number_width)
     for level in LEVELS:
         yield NamedStyle(
             f"NumberedParagraph{level}",
             f"Numbered Paragraph {level}",
             "BodyText",
-            ppr=_counted(numbering.instance(1), level) + spacing(0, after, line),
+            ppr=_counted(numbering.instance(1), level) + spacing(0, after, line) + right_free(free),
             priority=2,
         )
     for name, marker in (("List Bullet", "bullet"), ("List Number", "decimal")):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from reportgen.writers.columns import prose_right
 from reportgen.writers.docx.markup import attribute, colour, eighths, half_points, twips
 from reportgen.writers.style import Look, Style
 
@@ -65,6 +66,11 @@ def spacing(before: float, after: float, line: float) -> str:
     )
 
 
+def right_free(points: float) -> str:
+    """The indent that leaves points free at the right."""
+    return f'<w:ind w:right="{twips(points)}"/>'
+
+
 def run_properties(size: float, shade: str, *, bold: bool = False) -> str:
     """Weight, colour and size of the words."""
     weight = "<w:b/><w:bCs/>" if bold else ""
@@ -83,7 +89,8 @@ def text_styles(style: Style) -> Iterator[NamedStyle]:
     """Body text, title page, captions, notes, running heads and links."""
     font, paragraph = style.font, style.paragraph
     small = run_properties(font.small, style.colour.text)
-    yield NamedStyle("BodyText", "Body Text", ppr=spacing(0, paragraph.after, font.line), priority=0)
+    free = prose_right(style, style.page.text_width_mm() * 72 / 25.4)
+    yield NamedStyle("BodyText", "Body Text", ppr=spacing(0, paragraph.after, font.line) + right_free(free), priority=0)
     for key, name, following, look in (
         ("Title", "Title", "Subtitle", style.title),
         ("Subtitle", "Subtitle", "BodyText", style.subtitle),
@@ -138,7 +145,8 @@ def _running(style: Style) -> Iterator[NamedStyle]:
         "FootnoteReference",
         "footnote reference",
         "DefaultParagraphFont",
-        rpr='<w:vertAlign w:val="superscript"/>',
+        rpr=f'<w:position w:val="{half_points(font.call_rise)}"/><w:sz w:val="{half_points(font.call)}"/>'
+        f'<w:szCs w:val="{half_points(font.call)}"/>',
         kind="character",
         priority=99,
         quick=False,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.document.blocks import PILLS, Align, Cell, Link, Listing, Paragraph, Row, Table
 from reportgen.document.marked import is_generated
 from reportgen.document.walk import nested_inlines, plain
-from reportgen.writers.columns import fits_sheet, tall_rows, widths
+from reportgen.writers.columns import FIGURES, fits_sheet, letters_of, tall_rows, widths
 from reportgen.writers.docx.charts import write_chart
 from reportgen.writers.docx.fields import field
 from reportgen.writers.docx.inlines import RunFormat
@@ -17,6 +17,7 @@ from reportgen.writers.docx.listings import items
 from reportgen.writers.docx.markup import attribute, colour, run_text, twips
 from reportgen.writers.docx.numbering import box_indent
 from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph, paragraphs_xml
+from reportgen.writers.docx.style_blocks import cell_style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"(.*?)([0-9]+)")
 _MOST_OF_A_PAGE = 0.97
-_PLAIN_HEADERS = ("data", "dashboard")  # roles whose row headers are set like the other cells
 _BOLD = ("total", "good", "bad")  # tones that are bold as well as coloured
 _ALIGN: dict[Align, str] = {"left": "", "right": "right", "centre": "center"}
 
@@ -119,6 +119,7 @@ class _Grid:
 
     def __init__(self, flow: BlockList, block: Table) -> None:
         self.flow, self.block = flow, block
+        self.letters = letters_of(block, flow.room, flow.style)
         self.widths = share_out(widths(block, flow.room, flow.style), twips(flow.room))
         self.ids = flow.paper.ids
         self.followed = bool(block.source or block.notes)
@@ -180,7 +181,8 @@ class _Grid:
             linked = any(isinstance(inline, Link) for inline in nested_inlines(column.heading))
             hand = RunFormat(shade=self.flow.style.tones["header"].text if linked else "")
             runs = self._anchored(self.flow.words.runs(column.heading, hand))
-            cells.append(_cell(width, fill, paragraphs_xml((WordParagraph(self.ids["TableHeading"], runs, look),))))
+            heading = WordParagraph(self.ids[cell_style(self.letters, "Heading")], runs, look)
+            cells.append(_cell(width, fill, paragraphs_xml((heading,))))
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
     def _row(self, row: Row, *, keep: bool, whole: bool = True) -> str:
@@ -202,7 +204,7 @@ class _Grid:
     def _content(self, cell: Cell, hand: RunFormat, align: Align, *, keep: bool) -> str:
         from reportgen.writers.docx.block_list import BlockList
 
-        inner = BlockList(self.flow.paper, self.flow.words, 0, form=self.block.role == "form")
+        inner = BlockList(self.flow.paper, self.flow.words, 0, letters=self.letters)
         for each in cell.content:
             start = len(inner.out)
             if isinstance(each, Listing):
@@ -212,7 +214,7 @@ class _Grid:
             if len(inner.out) > start:
                 _space(inner.out[-1], self.flow.style.paragraph.list_after)
         if not inner.out:  # Word needs a paragraph in each cell
-            inner.out.append(WordParagraph(self.ids["FormText" if inner.form else "TableText"], ""))
+            inner.out.append(WordParagraph(self.ids[cell_style(self.letters, "Text")], ""))
         _space(inner.out[-1], None)
         for piece in inner.out:
             if isinstance(piece, WordParagraph):
@@ -227,8 +229,7 @@ class _Grid:
             hand = replace(hand, style=self.ids["SmallWords"])
         runs = inner.words.runs(block.content, hand)
         runs = inner.paper.source.around(block, inner.paper.marks.around_target(block.id, runs))
-        style = "FormText" if inner.form else "TableText"
-        inner.add(style, self._anchored(runs), ParagraphFormat(align=_ALIGN[align]))
+        inner.add(cell_style(self.letters, "Text"), self._anchored(runs), ParagraphFormat(align=_ALIGN[align]))
 
     def _breaks(self) -> bool:
         """Whether the paragraph now being written, the first of the table, starts a page."""
@@ -250,7 +251,7 @@ def _space(piece: WordParagraph | str, space: float | None) -> None:
 def _style(block: Table) -> str:
     if not block.show_header:
         return "ReportForm"
-    return "ReportData" if block.role in _PLAIN_HEADERS else "ReportTable"
+    return "ReportData" if block.role in FIGURES else "ReportTable"
 
 
 def _cell(width: int, fill: str, content: str) -> str:

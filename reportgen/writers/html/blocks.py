@@ -22,6 +22,7 @@ from reportgen.document.blocks import (
     Table,
 )
 from reportgen.document.paging import section_key
+from reportgen.document.title_band import title_page_parts
 from reportgen.writers.html.grid import table_markup
 from reportgen.writers.html.inlines import fragment, inlines_markup, text_alone
 from reportgen.writers.html.pages import kind, sheet_kinds
@@ -118,14 +119,27 @@ def _box(box: Box, to: HtmlContext) -> Markup:
 def _section(section: Section, to: HtmlContext) -> Markup:
     to.orientation = section.orientation
     to.paper += bool(section.paper)
+    to.marked = bool(section.own.marking) if section.own else to.marked
     key, to.sections = section_key(to.sections) if to.pack else "", to.sections + 1
     page = kind(section, to.paper).name if to.pack else ""
-    inner = blocks(section.children, to)
+    inner = _section_blocks(section, to)
     to.orientation = "portrait"
     if not inner.strip():
         return inner
     left = [kind.name for kind in sheet_kinds(section, to.paper)] if to.pack else []
     return to.made("section", section, inner, to.medium, page, left, key)
+
+
+def _section_blocks(section: Section, to: HtmlContext) -> Markup:
+    """What stands in a section; on a sheet a title page has its band."""
+    from markupsafe import Markup
+
+    page = title_page_parts(section) if to.medium == "page" else None
+    if page is None:
+        return blocks(section.children, to)
+    edge = Markup("") if page.over or to.marked else Markup(" at-edge")
+    band = Markup('<div class="band{}">\n{}\n</div>').format(edge, blocks(page.band, to))
+    return Markup("\n").join((blocks(page.over, to), band, blocks(page.below, to)))
 
 
 @dataclass(slots=True)

@@ -37,7 +37,8 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
     )
     rows = Markup("\n").join(_row(row, data, attributes, set_cell, tall=n in tall) for n, row in enumerate(data.rows))
     return to.made(
-        "table", data, data.keep_together and fits, inlines_markup(data.caption, to), chart, shares, head, rows,
+        "table", data, columns.letters_of(data, room, to.style), data.keep_together and fits,
+        inlines_markup(data.caption, to), chart, shares, head, rows,
         inlines_markup(data.source, to), [inlines_markup(note, to) for note in data.notes], to.medium,
     )  # fmt: skip
 

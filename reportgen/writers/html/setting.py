@@ -47,6 +47,8 @@ class HtmlContext:
     origins_met: dict[FigureRef, int] = field(default_factory=dict)
     """The figures of `origins` that stand in what is set, each with its number."""
     in_link: bool = False
+    marked: bool = False
+    """Whether the sheets bear a protective marking at their head."""
     notes: list[tuple[int, Inlines]] = field(default_factory=list)
     notes_met: set[int] = field(default_factory=set)
 
@@ -64,7 +66,15 @@ def setting(
     papers = sum(bool(section.paper) for section in sections)
     pack = medium == "page" and bool(document.meta.pack_label)
     return HtmlContext(
-        medium, style, sources, frozenset(_ids(blocks)), title_paragraph(document), pack, papers, len(sections)
+        medium,
+        style,
+        sources,
+        frozenset(_ids(blocks)),
+        title_paragraph(document),
+        pack,
+        papers,
+        len(sections),
+        marked=bool(document.meta.marking),
     )
 
 

@@ -112,8 +112,20 @@ def _attributes(held: dict[str, Any]) -> Any:
 
 def _spoken(link: TagNode) -> str:
     """The words of a link, which say where it leads; a note's number says so."""
-    words = " ".join("".join(content.words for content in link.contents()).split())
+    words = _with_spaces(" ".join("".join(content.words for content in link.contents()).split()), link)
     kind = link.get("class")
     if kind == "call":
         return f"Note {words}"
     return f"Back to note {words} in the text" if kind == "back" else words
+
+
+def _with_spaces(drawn: str, link: TagNode) -> str:
+    """The words of a link as they are written: those drawn on two lines have lost the space between them."""
+    written = " ".join("".join(link.element.itertext()).split()) if link.element is not None else ""
+    letters = written.replace(" ", "")
+    if not letters or not drawn.replace(" ", "").startswith(letters):
+        return drawn
+    end = 0
+    for _ in letters:
+        end += 1 + (len(drawn[end:]) - len(drawn[end:].lstrip(" ")))
+    return written + drawn[end:]

@@ -22,15 +22,16 @@ from reportgen.document.blocks import (
 )
 from reportgen.document.list_markers import marker
 from reportgen.document.text_metrics import line_count, text_width
+from reportgen.document.title_band import title_page_parts
 from reportgen.document.walk import plain
-from reportgen.writers.columns import POINTS
+from reportgen.writers.columns import POINTS, prose_right
 from reportgen.writers.picture.draw import size_mm
 from reportgen.writers.typst.context import TypstContext, quoted, truth
 from reportgen.writers.typst.inlines import inlines
 from reportgen.writers.typst.tables import table
 
 _NUMBERING = {"bullet": '""', "decimal": '"1."', "alpha": '"a)"', "roman": '"i)"'}
-_BODY_ROLES = {"small": "small", "marking": "framed", "illustrative": "aside"}
+_FRAMED_ROLES = {"marking": "framed", "illustrative": "aside"}
 CELL_INDENT = 13.0
 """Room for the marker of a list in a cell, in points."""
 MARKER_GAP = 5.0
@@ -120,20 +121,49 @@ def _paragraph(paragraph: Paragraph, to: TypstContext) -> str:
 
 def _numbered(paragraph: Paragraph, words: str, to: TypstContext) -> str:
     gap = _gap(paragraph.number, to.style.paragraph.number_width, to.style.font.size, bold=False)
-    return f"numbered({quoted(paragraph.number)},{gap},{words})"
+    right = _right(to, to.style.paragraph.number_width)
+    return f"numbered({right},{quoted(paragraph.number)},{gap},{words})"
+
+
+def _right(to: TypstContext, left: float = 0.0) -> float:
+    """The points left free beside prose that begins `left` points from the margin; none within something narrower."""
+    room = to.style.page.text_width_mm(to.orientation) * POINTS
+    return 0 if to.inside else round(prose_right(to.style, room, left), 3)
 
 
 def _unnumbered(paragraph: Paragraph, words: str, to: TypstContext) -> str:
     match paragraph.role:
         case "title":
             above = to.style.title.before if to.new_page else 0
-            return f"entitled({truth(paragraph is to.title)},{above},{words})"
+            return f"entitled({truth(paragraph is to.title)},{above},{_look('title', to)},{words})"
         case "subtitle" | "meta":
-            return f"role(look.{paragraph.role},{words})"
+            return f"role({_look(paragraph.role, to)},{words})"
         case "lead":
             return f"role(look.lead,{words},bold:true,sticky:true)"
+        case "marking" | "illustrative":
+            return f"{_FRAMED_ROLES[paragraph.role]}({words})"
         case role:
-            return f"{_BODY_ROLES.get(role, 'plain')}({words})"
+            return f"{'small' if role == 'small' else 'plain'}({_right(to)},{words})"
+
+
+def _look(role: str, to: TypstContext) -> str:
+    """The look of a line of the title page; in its band the words have the band's colour."""
+    return f"(look.{role}+(colour:look.title_band.text))" if to.band else f"look.{role}"
+
+
+def section_blocks(section: Section, to: TypstContext, top: float) -> str:
+    """What stands in a section; a title page has its band, which runs `top` points up to the edge where it is first."""
+    page = title_page_parts(section)
+    if page is None:
+        return blocks(section.children, to)
+    over = blocks(page.over, to)
+    first = not page.over and top > 0
+    above = to.style.title.before if first else to.style.title_band.foot
+    to.band, to.new_page = True, False
+    words = blocks(page.band, to)
+    to.band = False
+    band = f"band({top if first else 0},{above},{{{words}}})"
+    return f"{over}\n{band}\n{blocks(page.below, to)}"
 
 
 def _listing(listing: Listing, to: TypstContext, indent: float | None = None) -> str:
@@ -146,9 +176,12 @@ def _listing(listing: Listing, to: TypstContext, indent: float | None = None) ->
     widest = 0.35 * size if listing.marker == "bullet" else max(text_width(each, size) for each in markers)
     before = round(max(room - MARKER_GAP - widest, 0), 3)
     space = 2 if in_cell else to.style.paragraph.list_after
+    right = _right(to, to.style.paragraph.number_width if listing.within else 0.0)
+    outer, to.inside = to.inside, True
     items = ",".join(_item(item, to, indent) for item in listing.items)
+    to.inside = outer
     numbering, within = _NUMBERING[listing.marker], truth(listing.within)
-    return f"listing({numbering},{listing.start},{before},{space},{within},{items})"
+    return f"listing({numbering},{listing.start},{before},{space},{within},{right},{items})"
 
 
 def _item(item: Item, to: TypstContext, indent: float | None) -> str:
@@ -166,7 +199,10 @@ def _cell(content: Sequence[Paragraph | Listing], to: TypstContext) -> str:
     first, *rest = content
     if not rest and isinstance(first, Paragraph) and first.role == "body":
         return inlines(first.content, to)
-    return "{" + ";".join(_flow(block, to, CELL_INDENT) for block in content) + "}"
+    outer, to.inside = to.inside, True
+    words = ";".join(_flow(block, to, CELL_INDENT) for block in content)
+    to.inside = outer
+    return "{" + words + "}"
 
 
 def _optional(content: Inlines, to: TypstContext) -> str:
@@ -192,7 +228,10 @@ def _box(box: Box, to: TypstContext) -> str:
     tone = box.tone if box.tone in to.style.tones else ""
     title = _optional(box.title, to)
     to.new_page = False
-    return f"boxed({quoted(role)},{quoted(tone)},{title},{{{blocks(box.children, to)}}})"
+    outer, to.inside = to.inside, True
+    words = blocks(box.children, to)
+    to.inside = outer
+    return f"boxed({quoted(role)},{quoted(tone)},{title},{{{words}}})"
 
 
 def _contents(listed: Contents, to: TypstContext) -> str:

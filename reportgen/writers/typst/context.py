@@ -42,6 +42,10 @@ class TypstContext:
     orientation: Literal["portrait", "landscape"] = "portrait"
     new_page: bool = True
     """Whether the next block is the first of a page that had to begin."""
+    band: bool = False
+    """Whether what is being set stands in the band of a title page."""
+    inside: bool = False
+    """Whether what is being set stands in a box, a cell or a list, whose width is its own."""
     notes_met: set[int] = field(default_factory=set)
     change: Literal["", "ins", "del"] = ""
     """Whether the words being set are inserted or deleted ones."""

@@ -13,7 +13,7 @@ from reportgen.document.walk import block_ids, title_paragraph
 from reportgen.document.walk import blocks as every_block
 from reportgen.writers.html.shell import running
 from reportgen.writers.style import Style
-from reportgen.writers.typst.blocks import blocks
+from reportgen.writers.typst.blocks import section_blocks
 from reportgen.writers.typst.context import TagWords, TypstContext, quoted, truth
 
 RISE, FALL = 0.905273, 0.211914
@@ -74,7 +74,7 @@ def _sheets(
         if pack and section.paper:
             current = section.own or document.meta
         to.orientation, to.new_page = section.orientation, True
-        inner = blocks(section.children, to)
+        inner = section_blocks(section, to, 0.0 if current.marking else running(current, to.style).top)
         turned = truth(section.orientation == "landscape" and section.role != "title")
         count = NO_COUNT if section.apart else counts.get(number, NO_COUNT)
         if number in ends:

@@ -7,12 +7,10 @@ from collections.abc import Callable, Sequence
 from reportgen.document.blocks import PILLS, Cell, Chart, Link, Listing, Note, Paragraph, Reference, Row, Table
 from reportgen.document.walk import nested_inlines
 from reportgen.writers import columns
-from reportgen.writers.columns import POINTS, widths
+from reportgen.writers.columns import FIGURES, POINTS, widths
 from reportgen.writers.typst.context import TypstContext, quoted, truth
 from reportgen.writers.typst.inlines import inlines
 
-PLAIN_HEADERS = ("data", "dashboard")
-"""Roles of tables in which the headers of rows are not bold."""
 _LINKS = (Link, Note, Reference)
 _ALIGN = {"left": "left", "right": "right", "centre": "center"}
 
@@ -33,7 +31,7 @@ def table(data: Table, to: TypstContext, set_chart: SetChart, set_cell: SetCell)
     grid = _grid(data, to, room, tall, set_cell)
     guards = not keep and not tall & {0, 1}
     below = (*((data.source,) if data.source else ()), *data.notes)
-    kind = quoted("form" if data.role == "form" else "table")
+    kind = quoted(columns.letters_of(data, room, style))
     notes = "".join(f"under({inlines(line, to)});" for line in below)
     return f"shown({truth(keep)},{truth(guards)},{quoted(data.id)},{caption},{chart},{{{notes}}},{kind},{grid})"
 
@@ -67,7 +65,7 @@ def _cell(
 ) -> str:  # fmt: skip
     words = set_cell(cell.content)
     header = cell.header or (data.row_headers and first)
-    if header and data.role not in PLAIN_HEADERS and row.tone != "total":
+    if header and data.role not in FIGURES and row.tone != "total":
         words = f"strong({words})"
     tone = cell.tone or row.tone
     toned = tone in to.style.tones and cell.tone not in PILLS
