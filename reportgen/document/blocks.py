@@ -275,7 +275,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. With a `caption` it is a numbered table of the paper, without one it is a form.
+    """A table. With a `caption` it is a table of the paper, numbered unless it says otherwise; a form has none.
 
     Order on the page: caption, `chart` (headline, subtitle, picture), grid, source, notes.
     `label` (`Table 4`) is filled by `resolve`. `row_headers`: the first cell of each row is its header.
@@ -291,6 +291,7 @@ class Table:
     caption: Inlines = ()
     label: str = ""
     number: str = ""
+    numbered: bool = True
     chart: Chart | None = None
     source: Inlines = ()
     notes: tuple[Inlines, ...] = ()

@@ -186,7 +186,7 @@ class _Counting:
 
     def _table(self, table: Table, counted: bool) -> Table:
         label = ""
-        if table.caption and counted:
+        if table.caption and table.numbered and counted:
             first = self.tables + 1
             self.tables += 1 + len(table.also)
             label = tables_text(range(first, self.tables + 1), self.table_word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.document.blocks import Block, Listing, Paragraph, Row, Table, Tone
+from reportgen.document.blocks import Block, Listing, Paragraph, Row, Table, Text, Tone
 from reportgen.document.make import cell, column, para
 from reportgen.narrative.paper import PartContext
 from reportgen.parts.objectives_coming import FILE, lists_of_parts, owner_and_success
@@ -39,6 +39,8 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
             role="register",
             row_headers=False,
             keep_together=False,
+            caption=(Text("Objectives of the year, their status and the evidence for it"),),
+            numbered=False,
             description="The objectives of the year with their status and the evidence for it.",
             where=where,
         ),

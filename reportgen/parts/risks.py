@@ -26,8 +26,8 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     before, scores, held = kinds.before, kinds.scores, kinds.held
     rows = tuple(_row(paper, risk, ref, i, kinds) for i, (risk, ref) in enumerate(zip(shown, refs, strict=True)))
     columns = (
-        column("Number", 1.0 if not held else 0.8),
-        column("Risk and register", 1.9),
+        column("Number", 0.7),
+        column("Risk and register", 2.2),
         column("Score", 1.15),
         *((column("Previous score", 0.95),) if before else ()),
         *((column("Inherent and target", 1.1),) if scores else ()),
@@ -41,6 +41,8 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
             rows,
             role="register",
             keep_together=False,
+            caption=(Text("Risks, their scores and what is done about them"),),
+            numbered=False,
             description=f"Risks with their number, score{', previous score' if before else ''} and mitigation.",
             where=where,
         ),

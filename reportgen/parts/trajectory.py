@@ -46,6 +46,8 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
             "trajectory_table",
             columns,
             tuple(rows),
+            caption=(Text("What is to be reached, and by when"),),
+            numbered=False,
             description="Each assessment, the share to be reached and by when.",
             where=where,
         ),

@@ -200,6 +200,7 @@ def tables(draw: st.DrawFn) -> b.Table:
         row_headers=draw(st.booleans()),
         show_header=draw(st.booleans()),
         keep_together=draw(st.booleans()),
+        numbered=draw(st.booleans()),
         moved=draw(st.integers(0, 3)),
         where=draw(wheres),
     )

@@ -109,6 +109,8 @@ def test_the_title_page_gives_title_period_body_month_and_version(tmp_path: Path
         ("title", "Children Looked After Report"),
         ("subtitle", "April to June 2023"),
         ("meta", "NHS Shire Integrated Care Board"),
+        ("meta", "Governing Body, 3 August 2023"),
+        ("meta", "Enclosure C"),
         ("meta", "July 2023"),
         ("meta", "Version 1.0 FINAL"),
         ("marking", "Draft for comment"),
