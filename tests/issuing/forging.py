@@ -342,10 +342,24 @@ WORD: tuple[Forgery, ...] = (
     part(
         "a header",
         r"word/header\d+\.xml",
-        replaced("Version 1.0 FINAL", "Version 9.9 DRAFT"),
+        replaced('<w:t xml:space="preserve"> FINAL', '<w:t xml:space="preserve"> DRAFT'),
         "headers",
-        "Version 9.9 DRAFT",
+        "Version 1.0 DRAFT",
     ),
+    part(
+        "the version a field of a header shows",
+        r"word/header\d+\.xml",
+        lambda text: re.sub(r'(separate"/></w:r><w:r>.*?<w:t[^>]*>)1\.0<', r"\g<1>9.9<", text, count=1),
+        "headers",
+        "Version 9.9 FINAL",
+    ),
+    part(
+        "a field of a header that shows another property",
+        r"word/header\d+\.xml",
+        replaced("DOCPROPERTY version", "DOCPROPERTY title"),
+        "fields",
+    ),
+    part("the property that the fields show", r"docProps/custom\.xml", replaced(">1.0<", ">9.9<"), "9.9"),
     part("a footer", r"word/footer\d+\.xml", replaced("Contains illustrative data", "Approved"), "footers", "Approved"),
     part("a footnote", r"word/footnotes\.xml", lambda text: text.replace("</w:t>", " not</w:t>", 1), "footnote"),
     part(

@@ -157,10 +157,10 @@ XLSX: tuple[Forgery, ...] = (
         "cells",
         part="xl/workbook.xml",
     ),
-    sheet("a row hidden", replaced('<row r="7"', '<row hidden="1" r="7"'), "hidden rows and columns"),
+    sheet("a row hidden", replaced('<row r="5"', '<row hidden="1" r="5"'), "hidden rows and columns"),
     sheet(
         "a row of no height",
-        lambda xml: re.sub(r'<row r="7"([^>]*?) ht="[^"]*"', r'<row r="7"\1 ht="0.1"', xml),
+        lambda xml: re.sub(r'<row r="5"([^>]*?) ht="[^"]*"', r'<row r="5"\1 ht="0.1"', xml),
         "hidden rows and columns",
     ),
     sheet("a column hidden", replaced('<col min="2"', '<col hidden="1" min="2"'), "hidden rows and columns"),

@@ -52,7 +52,6 @@ def read_word(data: bytes, where: Where) -> WordFile:
     body = root.find(f"{W}body")
     blocks = () if body is None else read_story(package.main, body, shared)
     called = tuple(dict.fromkeys(shared.called))
-    instructions = tuple(tidy(each) for each in shared.instructions)
     notes = dict(_notes(shared))
     pages = tuple(furniture(package, root, lambda part: read_story(part, package.root(part), shared)))
     comments = tuple(_comments(shared, blocks))
@@ -67,7 +66,7 @@ def read_word(data: bytes, where: Where) -> WordFile:
         comments=comments,
         controls=tuple(shared.controls),
         changes=tuple(_changes(root)),
-        fields=instructions,
+        fields=tuple(tidy(each) for each in shared.instructions),
         properties=says,
         layout=tuple(places_on_page(package, root, shared.called)),
         outside=tuple(_outside(package)),

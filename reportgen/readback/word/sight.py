@@ -200,11 +200,20 @@ def _links(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
 
 
 def _fields(word: WordFile) -> Iterator[SeenLine]:
-    """Fields that would put other words in the place of those read once Word works them out again."""
-    for instruction in word.fields:
-        name, *rest = instruction.split()[:2] or [""]
-        if name.upper() not in _KNOWN_FIELDS:
-            yield SeenLine(f"{name.upper()} {' '.join(rest)}".strip())
+    """Fields that would put other words in the place of those read once Word works them out again, each once.
+
+    A program that saves a paper may give each of its sections heads of their own, and write `TITLE` for the property.
+    """
+    shown = (_field_shown(instruction) for instruction in word.fields)
+    return (SeenLine(each) for each in dict.fromkeys(shown) if each)
+
+
+def _field_shown(instruction: str) -> str:
+    """What a field takes its words from, as `DOCPROPERTY version`; empty for a number of a page and its like."""
+    name, *rest = instruction.replace('"', "").split()[:2] or [""]
+    if name.upper() in _KNOWN_FIELDS:
+        return ""
+    return "DOCPROPERTY Title" if name.upper() == "TITLE" else f"{name.upper()} {' '.join(rest)}".strip()
 
 
 def _properties(properties: Mapping[str, str]) -> Iterator[SeenLine]:
