@@ -27,6 +27,7 @@ from reportgen.narrative.language import check_syntax
 from reportgen.problems import Problem, Problems, ProblemsError
 from reportgen.settings.opened import Opened
 from reportgen.settings.policy import Audience
+from reportgen.settings.todo import REVIEW
 
 
 def one_round(
@@ -118,6 +119,8 @@ def _roles_at_fault(
 ) -> frozenset[str]:
     """The extracts that are not there, or of which a file or the declaration is among those at fault."""
     faulty = {role for role in opened.edition.extracts if role not in extracts}
+    reviewed = [fault.where.key.split(".") for fault in opened.faults if fault.name == REVIEW]
+    faulty |= {key[1] for key in reviewed if key[0] == "extracts" and len(key) > 1}  # it may hold no rows of this year
     for role, extract in (*extracts.items(), *before.items()):
         if extract is not None:
             read = {extract.declaration.where.file, *(part.shown_as for part in extract.parts or (extract,))}

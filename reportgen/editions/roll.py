@@ -19,7 +19,7 @@ from reportgen.scaffold.years import a_year_on, day_a_year_on
 from reportgen.settings.edition_reader import section_names
 from reportgen.settings.home import EDITIONS
 from reportgen.settings.opened import Opened, open_edition
-from reportgen.settings.sections import with_sections_edited
+from reportgen.settings.sections import sections_in_braces, with_sections_edited
 from reportgen.settings.yaml_source import parse_yaml
 
 PREVIOUS = "previous"
@@ -74,7 +74,7 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
 
     posts = _posts(opened)
     edits: dict[str, Callable[[str], str]] = {
-        "edition.yaml": lambda text: _with_sections(text, edits, lambda own: _edition(own, opened, new, apart)),
+        "edition.yaml": lambda text: _with_sections(text, edits, lambda own: _edition(own, opened, new, apart), opened),
         "risks.yaml": lambda text: roll_risks(text, file("risks.yaml")),
         "objectives.yaml": lambda text: rolled(text, _coming_end(opened), file("objectives.yaml")),
         "facts.yaml": lambda text: roll_facts(text, file("facts.yaml")),
@@ -96,8 +96,17 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
     return extracts
 
 
-def _with_sections(text: str, edits: Mapping[str, Callable[[str], str]], own: Callable[[str], str]) -> str:
+def _with_sections(
+    text: str, edits: Mapping[str, Callable[[str], str]], own: Callable[[str], str], opened: Opened
+) -> str:
     """The text of `edition.yaml` with its `own` settings edited, and each section as the file it stands for."""
+    for name in sections_in_braces(text, section_names()):
+        raise stop(
+            "section-in-braces",
+            opened.where("edition.yaml", name),
+            "this stands on one line or in braces, and next year's edition is begun line by line.",
+            f"write what {name}: holds on lines of its own below it, or in a file of its own, {name}.yaml.",
+        )
     return with_sections_edited(text, section_names(), own, lambda name, words: edits[name](words))
 
 

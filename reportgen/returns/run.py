@@ -54,12 +54,7 @@ def collected_files(
     """
     ages = _ages(conventions.sdq_ages, problems)
     as_at = _day(conventions.as_at, problems) if conventions.as_at else None
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-        fault = f"{year} is not a year in which a return's year ends."
-        problems.error("out-of-bounds", Where("--year"), fault, "write 2025 for the year 2024/25.")
-    if not source.exists():
-        fault = "there is nothing of this name."
-        problems.error("file-not-there", Where(str(source)), fault, "give the return's folder or its file.")
+    _check_asked(source, year, problems)
     if problems.errors or ages is None:
         return {}
     given = read_source(source, problems, year)
@@ -78,6 +73,15 @@ def collected_files(
         _nobody(counted.as_at, source, problems)
         return {}
     return _files(given, counted, rows=rows)
+
+
+def _check_asked(source: Path, year: int | None, problems: Problems) -> None:
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        fault = f"{year} is not a year in which a return's year ends."
+        problems.error("out-of-bounds", Where("--year"), fault, "write 2025 for the year 2024/25.")
+    if not source.exists():
+        fault = "there is nothing of this name."
+        problems.error("file-not-there", Where(str(source)), fault, "give the return's folder or its file.")
 
 
 def _files(given: Records, counted: CountedReturn, *, rows: bool) -> dict[str, bytes]:

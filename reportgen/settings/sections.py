@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from reportgen.settings.yaml_source import Source
+from reportgen.problems import Problems
+from reportgen.settings.yaml_source import Source, parse_yaml
 
 TABLES = "tables"
 """The section that holds a section a table."""
@@ -33,6 +34,8 @@ def with_sections_edited(
     `edit` is given the name of the file whose place a section takes, and its text as it would stand in that file.
     """
     lines = text.split("\n")
+    if not any(_KEY.match(line) for line in lines):
+        return head(text)  # all in one pair of braces
     keys = [(at, match[1], match[2]) for at, line in enumerate(lines) if (match := _KEY.match(line))]
     own: list[str] = []
     bodies: dict[str, list[str]] = {}
@@ -54,6 +57,16 @@ def with_sections_edited(
         if match and match[1] in bodies:
             edited += _edited(match[1], bodies[match[1]], edit)
     return "\n".join(edited)
+
+
+def sections_in_braces(text: str, names: frozenset[str]) -> tuple[str, ...]:
+    """The sections of an `edition.yaml` that hold something and are not written on lines of their own below the key."""
+    source = parse_yaml(text.encode(), "edition.yaml", Problems())
+    settings = source.data if source is not None and isinstance(source.data, dict) else {}
+    below = {
+        match[1] for line in text.split("\n") if (match := _KEY.match(line)) and not match[2].split("#")[0].strip()
+    }
+    return tuple(name for name in settings if name in names and name not in below and settings[name])
 
 
 def _last_of(lines: list[str], first: int, following: int) -> int:

@@ -7,6 +7,7 @@ copied from another year. Each is a problem until it is gone, and the only one o
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -25,7 +26,8 @@ _FILL = re.compile(r"TO FILL IN(?:\s*:\s*([^\n<]*))?")
 _REVIEW = re.compile(r"<!--\s*review:\s*(.*?)\s*-->")
 _REVIEW_COMMENT = re.compile(r"(?<!\S)#\s*review:\s*(.*?)\s*$")
 """The same mark in a settings file, where it stands behind a value as a comment."""
-_TRIES: tuple[Any, ...] = ("2000-01-01", 1, "2000-01", "x", "ongoing")
+UNFILLED_DAY = datetime.date(2000, 1, 1)
+_TRIES: tuple[Any, ...] = (UNFILLED_DAY.isoformat(), 1, "2000-01", "x", "ongoing")
 """Values that stand in for one to be filled in, so that all else in the file can be checked beside it."""
 
 _EXTRACTS = (".csv", ".txt", ".tsv")

@@ -170,7 +170,7 @@ def test_ctrl_c_while_every_edition_is_built_tells_which_were(monkeypatch: pytes
             raise KeyboardInterrupt
         return heard(self)
 
-    def one(words: Any) -> int:
+    def one(words: Any, **given: Any) -> int:
         if "--all" in words:
             return main(words)
         print(f"{words[1]}: said", file=sys.stderr)

@@ -28,13 +28,6 @@ def test_inlines_hold_their_words() -> None:
     assert make.link("w", "mailto:a@example.org") == b.Link(words, "mailto:a@example.org")
 
 
-def test_references_name_their_targets_as_resolve_reads_them() -> None:
-    assert make.table_reference("iha") == b.Reference("table:iha")
-    assert make.tables_reference(["iha", "rha"]) == b.Reference("tables:iha,rha")
-    assert make.section_reference("risks") == b.Reference("section:risks")
-    assert make.paragraph_reference("ask", WHERE).where == WHERE
-
-
 def test_a_paragraph_and_a_heading() -> None:
     paragraph = make.para("Words", numbered=True, id="ask", where=WHERE)
     assert paragraph == b.Paragraph((b.Text("Words"),), numbered=True, id="ask")

@@ -164,7 +164,7 @@ MORE_WORD: tuple[Forgery, ...] = (
         lambda text: text.replace('w:w="11906" w:h="16838"', 'w:w="1190" w:h="1683"'),
         "sheets",
     ),
-    document("margins over the words", lambda text: text.replace('w:left="1247"', 'w:left="9900"'), "sheets"),
+    document("margins over the words", lambda text: text.replace('w:left="1332"', 'w:left="9900"'), "sheets"),
     Forgery(
         "a sheet of the colour of the words",
         lambda data: settings("<w:displayBackgroundShape/>")(

@@ -75,7 +75,7 @@ def test_what_both_changed_is_a_conflict_and_the_rest_is_merged(folder: Path, ca
     said = capsys.readouterr().out
     assert "1 in conflict" in said
     assert "now: Children wait far longer than they should." in said
-    assert "ours says now: Children wait much longer than they should." in said
+    assert "ours was changed meanwhile, and says now: Children wait much longer" in said
     assert "- consent which is not given" in file.read_text(encoding="utf-8")
     assert "wait much longer" in file.read_text(encoding="utf-8")
 

@@ -72,6 +72,19 @@ def test_the_same_settings_in_another_style_give_the_same_edition(flow, width, e
         assert path.read_bytes() == mark + expected.replace(b"\n", ends.encode())
 
 
+def test_a_section_in_braces_is_not_rolled_forward_in_silence(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(TINY, tmp_path / "tiny")
+    risks = plain(data((tmp_path / "tiny/risks.yaml").read_bytes()))
+    (tmp_path / "tiny/risks.yaml").unlink()
+    with (tmp_path / "tiny/edition.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(f"risks: {yaml.safe_dump(risks, default_flow_style=True, width=10**6)}")
+    capsys.readouterr()
+    assert main(["new", "next", "--from", "tiny"]) == 1
+    assert "risks: this stands on one line or in braces" in capsys.readouterr().err
+    assert not (tmp_path / "next").exists()
+
+
 REMARKED = """\
 # Of the whole file.
 closing:

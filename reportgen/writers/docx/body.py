@@ -89,15 +89,10 @@ def _heading(flow: BlockList, block: Heading) -> None:
 
 
 def _paragraph(flow: BlockList, block: Paragraph) -> None:
-    paper, look, hand = flow.paper, ParagraphFormat(), RunFormat()
+    paper, look = flow.paper, ParagraphFormat()
     style = flow.box or _ROLES.get(block.role, "BodyText")
     if flow.in_band:
-        band = flow.style.title_band
-        look.ground, hand = colour(band.fill), RunFormat(shade=band.text)
-    if flow.box and block.role == "lead":
-        hand = RunFormat(bold=True)
-    elif flow.box and block.role == "small":
-        hand = RunFormat(style=paper.ids["SmallWords"])
+        look.ground = colour(flow.style.title_band.fill)
     if block.numbered and block.number:
         given, _ = paper.counted(block)
         if not flow.box:
@@ -111,11 +106,20 @@ def _paragraph(flow: BlockList, block: Paragraph) -> None:
     elif not flow.box and block.role in ("body", "small", "lead"):
         look.right = flow.prose_right()
     change = whole_change(block.content, paper)
-    runs = change.start + flow.words.runs(block.content, hand)
+    runs = change.start + flow.words.runs(block.content, _run_format(flow, block))
     look.mark = change.mark
     written = flow.add(style, paper.source.around(block, paper.marks.around_target(block.id, runs)), look)
     if written is not None:
         written.end = change.end
+
+
+def _run_format(flow: BlockList, block: Paragraph) -> RunFormat:
+    """How the words of a paragraph look beside its style: in a box, or in the band of the title page."""
+    if flow.box and block.role == "lead":
+        return RunFormat(bold=True)
+    if flow.box and block.role == "small":
+        return RunFormat(style=flow.paper.ids["SmallWords"])
+    return RunFormat(shade=flow.style.title_band.text) if flow.in_band else RunFormat()
 
 
 def _box(flow: BlockList, block: Box) -> None:

@@ -124,6 +124,10 @@ class Template:
         ):
             inner = _inner_relations(_part(self.main, relation)) if relation == RT.NUMBERING else {}
             paper.parts.add(name, kind, relation, own.written(root), inner)
+        self._add_faces(paper)
+
+    def _add_faces(self, paper: WordPaper) -> None:
+        """Put the template's typefaces and theme into the paper, or the usual ones where it has none."""
         for name, kind, relation, usual in (
             ("fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table),
             ("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme),
