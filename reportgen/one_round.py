@@ -119,8 +119,10 @@ def _roles_at_fault(
 ) -> frozenset[str]:
     """The extracts that are not there, or of which a file or the declaration is among those at fault."""
     faulty = {role for role in opened.edition.extracts if role not in extracts}
-    reviewed = [fault.where.key.split(".") for fault in opened.faults if fault.name == REVIEW]
-    faulty |= {key[1] for key in reviewed if key[0] == "extracts" and len(key) > 1}  # it may hold no rows of this year
+    reviewed = {(fault.where.file, fault.where.line) for fault in opened.faults if fault.name == REVIEW}
+    for role in opened.edition.extracts:  # a file shared by editions may hold no rows of this year
+        places = [opened.where("edition.yaml", "extracts", role, key) for key in ("file", "source")]
+        faulty |= {role} if reviewed & {(place.file, place.line) for place in places} else set()
     for role, extract in (*extracts.items(), *before.items()):
         if extract is not None:
             read = {extract.declaration.where.file, *(part.shown_as for part in extract.parts or (extract,))}
