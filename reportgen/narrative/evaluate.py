@@ -41,7 +41,7 @@ class Evaluation:
         self.marks = Placeholders()
         self.spoken: list[Said | bool] = []  # of each run of words whether it is said, of each pair of braces its mark
         self.dead = False  # within a branch that is not taken this year
-        self.asked: list[TemplateContext] = []  # of whom a condition asks what cannot be answered this year
+        self.asked: list[tuple[TemplateContext, str]] = []  # of whom a condition asks what cannot be answered
 
     def body(self, body: list[nodes.Node]) -> None:
         """Evaluate a run of nodes."""
@@ -82,14 +82,17 @@ class Evaluation:
         self.dead = outside
 
     def _unanswered(self, branch: nodes.If) -> None:
-        """Neither rose nor fell is known: what stands for `else` would be said as if it were."""
-        for talk in () if self.dead else self.asked:
+        """Neither rose nor fell is known, or whether a target is met: `else` would be said as if it were."""
+        for talk, test in () if self.dead else self.asked:
             name = talk.figure.narrative_name if isinstance(talk, FigureProxy) else ""
+            lacking, guard = f"there is no change of '{name}' on the year before to go by", "has_previous"
+            if test not in CHANGES:
+                lacking, guard = f"whether '{name}' meets its target is hidden from readers", "known"
             self.problems.warning(
                 "condition-without-an-answer",
                 self.at(branch.lineno),
-                f"there is no change of '{name}' on the year before to go by, so that words are said as if there were.",
-                f"put it all between {{% if {name}.has_previous %}} and {{% endif %}}, or see that they hold as well.",
+                f"{lacking}, so that words are said as if it were known.",
+                f"put it all between {{% if {name}.{guard} %}} and {{% endif %}}, or see that they hold as well.",
             )
 
     def _mark(self, node: nodes.Node) -> str:
@@ -166,8 +169,8 @@ class Evaluation:
         if not isinstance(owner, TemplateContext) or name.startswith("_"):
             self._refuse(node)
             return None
-        if name in CHANGES and not is_item and isinstance(owner, FigureProxy) and owner.unanswerable():
-            self.asked.append(owner)
+        if not is_item and isinstance(owner, FigureProxy) and owner.unanswerable(name):
+            self.asked.append((owner, name))
         try:
             return owner.item(name) if is_item else owner.say(name)
         except NotSaid as error:

@@ -44,10 +44,21 @@ class FigureProxy(TemplateContext):
             raise NotSaid(unknown_name(name, {**WORDS, **TESTS, **PICKS}))
         return Place(self._text(WORDS[name], name))
 
-    def unanswerable(self) -> bool:
-        """Whether no change can be told though nothing is hidden: there is no number, or none to set it against."""
+    def unanswerable(self, test: str) -> bool:
+        """Whether a test has no answer, and is not false.
+
+        No change can be told though nothing is hidden: there is no number, or none to set it against. Or it is hidden
+        how the figure stands to its target.
+        """
         earlier = self.figure.earlier
-        return self.figure.change is None and not self.figure.hidden and not (earlier is not None and earlier.hidden)
+        if test == "met_target":
+            return self.figure.hidden
+        return (
+            test in CHANGES
+            and self.figure.change is None
+            and not self.figure.hidden
+            and not (earlier is not None and earlier.hidden)
+        )
 
     def _text(self, aspect: Aspect, name: str) -> FigureText:
         text = say(self.figure, aspect)

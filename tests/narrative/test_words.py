@@ -254,3 +254,12 @@ def test_a_condition_that_has_no_answer_is_told(text: str, words: str, named: li
 def test_what_is_hidden_is_not_told_to_have_no_answer():
     written = Written("It {% if few.rose %}rose{% else %}did something{% endif %}.", "public")
     assert list(written.problems) == []
+
+
+def test_that_a_target_is_missed_is_not_said_of_a_hidden_figure_untold():
+    text = "It {% if iha['2019-05'].met_target %}met{% else %}missed{% endif %} the target."
+    assert not list(Written(text, "internal").problems)
+    (problem,) = Written(text, "public").problems
+    assert (problem.name, problem.severity) == ("condition-without-an-answer", "warning")
+    assert problem.fault.startswith("whether 'iha[\"2019-05\"]' meets its target is hidden from readers, ")
+    assert '{% if iha["2019-05"].known %}' in problem.fix
