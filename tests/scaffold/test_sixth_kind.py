@@ -123,7 +123,7 @@ def test_a_folder_of_settings_is_a_new_kind_of_paper(starters, tmp_path, monkeyp
 
     assert main(["check", "mine"]) == 1
     words = capsys.readouterr().out
-    assert "Left to do: 2 to fill in and 2 to put right." in words  # the date, and the rows of the one extract
+    assert "Left to do: 2 to fill in and 1 to put right." in words  # the date and the rows; the name of the folder
 
     edition = tmp_path / "mine" / "edition.yaml"
     edition.write_text(re.sub('"TO FILL IN[^"]*"', "2026-04-30", edition.read_text(encoding="utf-8")), encoding="utf-8")
