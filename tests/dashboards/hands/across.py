@@ -6,9 +6,9 @@ import datetime
 from pathlib import Path
 
 from tests.dashboards.hands.making import (
+    BOTH,
     DENTAL,
     DUE,
-    EARLIER,
     IHA,
     KEYS,
     LAST_DUE,
@@ -16,14 +16,19 @@ from tests.dashboards.hands.making import (
     LONG,
     MET,
     MONTHS,
+    ONE,
     RHA,
+    TWO_YEARS,
     Hand,
+    Rows,
     book,
     dated,
     fill,
     numbers,
     percent,
-)  # fmt: skip
+    save,
+    saved,
+)
 
 
 def scorecard(path: Path) -> Path:
@@ -44,8 +49,7 @@ def scorecard(path: Path) -> Path:
         total = sum(values) if isinstance(values, tuple) else "82%"
         fill(sheet, [[ref, name, good, target, *values, total, "Amber", "see note 2"]], 4 + n)
     sheet["A12"] = "Note 2: January 2025 figures are provisional. 14 records await validation."
-    made.save(path / "scorecard.xlsx")
-    return path / "scorecard.xlsx"
+    return save(made, path / "scorecard.xlsx")
 
 
 def triplets(path: Path) -> Path:
@@ -54,7 +58,7 @@ def triplets(path: Path) -> Path:
     sheet["A1"] = "Health KPIs 2024-25"
     sheet["A3"] = "Indicator"
     sheet.merge_cells("A3:A4")
-    for n, heading in enumerate(dated("{month}-{year}")):
+    for n, heading in enumerate(dated()):
         column = 2 + 3 * n
         sheet.cell(3, column, heading)
         sheet.merge_cells(start_row=3, end_row=3, start_column=column, end_column=column + 2)
@@ -62,8 +66,7 @@ def triplets(path: Path) -> Path:
         for r, code in enumerate((IHA, RHA)):
             fill(sheet, [[MET[code][n], DUE[code][n], percent(code, n)]], 5 + r, column)
     sheet["A5"], sheet["A6"] = "Initial Health Assessments in timescale", "Review Health Assessments in timescale"
-    made.save(path / "kpis.xlsx")
-    return path / "kpis.xlsx"
+    return save(made, path / "kpis.xlsx")
 
 
 def contract_months(path: Path) -> Path:
@@ -76,8 +79,7 @@ def contract_months(path: Path) -> Path:
         ("RHA", "Denominator", DUE[RHA]), ("RHA", "Numerator", MET[RHA]),
     )):  # fmt: skip
         fill(sheet, [[kpi, measure, *values, sum(values)]], 4 + r)
-    made.save(path / "contract.xlsx")
-    return path / "contract.xlsx"
+    return save(made, path / "contract.xlsx")
 
 
 def quarters_stacked(path: Path) -> Path:
@@ -96,8 +98,7 @@ def quarters_stacked(path: Path) -> Path:
             own = [values[n] for n in months]
             fill(sheet, [[name, *own, sum(own)]], row + 2 + r)
         row += 8
-    made.save(path / "quarters.xlsx")
-    return path / "quarters.xlsx"
+    return save(made, path / "quarters.xlsx")
 
 
 def two_years_across(path: Path) -> Path:
@@ -110,8 +111,7 @@ def two_years_across(path: Path) -> Path:
     sheet.merge_cells("N3:Y3")
     fill(sheet, [["", *MONTHS, *MONTHS]], 4)
     fill(sheet, [["IHA due", *LAST_DUE[IHA], *DUE[IHA]], ["IHA in time", *LAST_MET[IHA], *MET[IHA]]], 5)
-    made.save(path / "two years.xlsx")
-    return path / "two years.xlsx"
+    return save(made, path / "two years.xlsx")
 
 
 def calendar_years_above(path: Path) -> Path:
@@ -122,8 +122,7 @@ def calendar_years_above(path: Path) -> Path:
     sheet.merge_cells("K2:M2")
     fill(sheet, [["Measure", *MONTHS]], 3)
     fill(sheet, [["IHA due", *DUE[IHA]], ["IHA in time", *MET[IHA]]], 4)
-    made.save(path / "calendar.xlsx")
-    return path / "calendar.xlsx"
+    return save(made, path / "calendar.xlsx")
 
 
 def years_in_row_labels(path: Path) -> Path:
@@ -132,8 +131,7 @@ def years_in_row_labels(path: Path) -> Path:
     fill(sheet, [["IHA performance", *MONTHS]])
     fill(sheet, [["IHA due 2023/24", *LAST_DUE[IHA]], ["IHA in time 2023/24", *LAST_MET[IHA]],
                  ["IHA due 2024/25", *DUE[IHA]], ["IHA in time 2024/25", *MET[IHA]]], 2)  # fmt: skip
-    made.save(path / "rows by year.xlsx")
-    return path / "rows by year.xlsx"
+    return save(made, path / "rows by year.xlsx")
 
 
 def ends_of_months(path: Path) -> Path:
@@ -152,8 +150,7 @@ def ends_of_months(path: Path) -> Path:
         ("No. of RHAs due", DUE[RHA]), ("No. of RHAs in timescale", MET[RHA]),
     )):  # fmt: skip
         fill(sheet, [[name, *reversed(values)]], 2 + r)
-    made.save(path / "newest first.xlsx")
-    return path / "newest first.xlsx"
+    return save(made, path / "newest first.xlsx")
 
 
 def cumulative_rows(path: Path) -> Path:
@@ -167,22 +164,20 @@ def cumulative_rows(path: Path) -> Path:
                  ["Completed in time in month", *MET[IHA]], ["Completed in time - year to date", *running["met"]],
                  ["% in time - rolling 12 months", *(percent(IHA, n) for n in range(12))]])  # fmt: skip
     sheet.title = "IHA"
-    made.save(path / "cumulative.xlsx")
-    return path / "cumulative.xlsx"
+    return save(made, path / "cumulative.xlsx")
 
 
 def spacers(path: Path) -> Path:
     """An empty column between all months, and empty rows between all indicators."""
     made, sheet = book()
     sheet["A1"] = "CLA Health Dashboard"
-    for n, heading in enumerate(dated("{month}-{year}")):
+    for n, heading in enumerate(dated()):
         sheet.cell(3, 3 + 2 * n, heading)
         for r, values in enumerate((DUE[IHA], MET[IHA], DUE[RHA], MET[RHA])):
             sheet.cell(5 + 2 * r, 3 + 2 * n, values[n])
     for r, name in enumerate(("IHAs due", "IHAs done in time", "RHAs due", "RHAs done in time")):
         sheet.cell(5 + 2 * r, 1, name)
-    made.save(path / "spaced.xlsx")
-    return path / "spaced.xlsx"
+    return save(made, path / "spaced.xlsx")
 
 
 def hidden_last_year(path: Path) -> Path:
@@ -192,20 +187,17 @@ def hidden_last_year(path: Path) -> Path:
                  ["IHA due", *LAST_DUE[IHA], *DUE[IHA]], ["IHA in time", *LAST_MET[IHA], *MET[IHA]]])  # fmt: skip
     for column in "BCDEFGHIJKLM":
         sheet.column_dimensions[column].hidden = True
-    made.save(path / "hidden.xlsx")
-    return path / "hidden.xlsx"
+    return save(made, path / "hidden.xlsx")
 
 
 def text_numbers(path: Path) -> Path:
     """Numbers kept as text with spaces round them; later months not yet there; small numbers withheld."""
-    made, sheet = book()
-    fill(sheet, [["Health", *dated("{month}-{year}")],
+    rows: Rows = [["Health", *dated()],
                  ["Dental checks - eligible", *(f" {n} " for n in DUE[DENTAL][:9]), "", "", ""],
                  ["Dental checks - up to date", *(f"{n}\u00a0" for n in MET[DENTAL][:9]), "", "", ""],
                  ["IHA - due", "<5", *DUE[IHA][1:9], None, None, None],
-                 ["IHA - in time", "<5", *MET[IHA][1:9], None, None, None]])  # fmt: skip
-    made.save(path / "text.xlsx")
-    return path / "text.xlsx"
+                 ["IHA - in time", "<5", *MET[IHA][1:9], None, None, None]]  # fmt: skip
+    return saved(path, "text.xlsx", rows)
 
 
 def of_which(path: Path) -> Path:
@@ -217,54 +209,47 @@ def of_which(path: Path) -> Path:
                  ["2. Review health assessments (RHA) due in the month", *DUE[RHA]],
                  ["    2a. Of which RHA completed by the due date", *MET[RHA]]], 3)  # fmt: skip
     sheet["A9"] = "¹ Excludes 3 children placed from other areas. ² Statutory timescale."
-    made.save(path / "of which.xlsx")
-    return path / "of which.xlsx"
+    return save(made, path / "of which.xlsx")
 
 
 def percentages_only(path: Path) -> Path:
     """Percentages and nothing else: no count can be taken."""
-    made, sheet = book()
-    fill(sheet, [["", *dated()], ["IHA in 20 working days (%)", *(percent(IHA, n) for n in range(12))],
-                 ["RHA in timescale (%)", *(percent(RHA, n) for n in range(12))]])  # fmt: skip
-    made.save(path / "percentages.xlsx")
-    return path / "percentages.xlsx"
+    rows: Rows = [["", *dated()], ["IHA in 20 working days (%)", *(percent(IHA, n) for n in range(12))],
+                 ["RHA in timescale (%)", *(percent(RHA, n) for n in range(12))]]  # fmt: skip
+    return saved(path, "percentages.xlsx", rows)
 
 
 def quarters_only(path: Path) -> Path:
     """Quarters across: no month can be taken."""
-    made, sheet = book()
-    fill(sheet, [["Indicator", "Q1 24/25", "Q2 24/25", "Q3 24/25", "Q4 24/25"],
-                 ["IHA due", 22, 24, 26, 29], ["IHA in time", 18, 16, 22, 24]])  # fmt: skip
-    made.save(path / "by quarter.xlsx")
-    return path / "by quarter.xlsx"
+    rows: Rows = [["Indicator", "Q1 24/25", "Q2 24/25", "Q3 24/25", "Q4 24/25"],
+                 ["IHA due", 22, 24, 26, 29], ["IHA in time", 18, 16, 22, 24]]  # fmt: skip
+    return saved(path, "by quarter.xlsx", rows)
 
 
 def slashes(path: Path) -> Path:
     """Number and denominator in one cell: 5/6."""
-    made, sheet = book()
-    fill(sheet, [["In time / due", *dated()],
+    rows: Rows = [["In time / due", *dated()],
                  ["IHA", *(f"{MET[IHA][n]}/{DUE[IHA][n]}" for n in range(12))],
-                 ["RHA", *(f"{MET[RHA][n]} / {DUE[RHA][n]}" for n in range(12))]])  # fmt: skip
-    made.save(path / "slashes.xlsx")
-    return path / "slashes.xlsx"
+                 ["RHA", *(f"{MET[RHA][n]} / {DUE[RHA][n]}" for n in range(12))]]  # fmt: skip
+    return saved(path, "slashes.xlsx", rows)
 
 
 _WITHOUT_LATE = numbers((IHA,), KEYS[:9]) | {("2024-04", IHA): ("<5", "<5")}
 ACROSS = {
-    "scorecard": Hand(scorecard, numbers()),
-    "triplets": Hand(triplets, numbers()),
-    "contract months": Hand(contract_months, numbers()),
-    "quarters stacked": Hand(quarters_stacked, numbers()),
-    "two years across": Hand(two_years_across, numbers((IHA,)) | numbers((IHA,), EARLIER, LAST_DUE, LAST_MET)),
-    "calendar years above": Hand(calendar_years_above, numbers((IHA,))),
-    "years in row labels": Hand(years_in_row_labels, numbers((IHA,)) | numbers((IHA,), EARLIER, LAST_DUE, LAST_MET)),
-    "ends of months, newest first": Hand(ends_of_months, numbers()),
-    "cumulative rows": Hand(cumulative_rows, numbers((IHA,))),
-    "spacers": Hand(spacers, numbers()),
-    "hidden last year": Hand(hidden_last_year, numbers((IHA,))),
+    "scorecard": Hand(scorecard, BOTH),
+    "triplets": Hand(triplets, BOTH),
+    "contract months": Hand(contract_months, BOTH),
+    "quarters stacked": Hand(quarters_stacked, BOTH),
+    "two years across": Hand(two_years_across, TWO_YEARS),
+    "calendar years above": Hand(calendar_years_above, ONE),
+    "years in row labels": Hand(years_in_row_labels, TWO_YEARS),
+    "ends of months, newest first": Hand(ends_of_months, BOTH),
+    "cumulative rows": Hand(cumulative_rows, ONE),
+    "spacers": Hand(spacers, BOTH),
+    "hidden last year": Hand(hidden_last_year, ONE),
     "text numbers": Hand(text_numbers, _WITHOUT_LATE | numbers((DENTAL,), KEYS[:9])),
-    "of which": Hand(of_which, numbers()),
+    "of which": Hand(of_which, BOTH),
     "percentages only": Hand(percentages_only, {}, "refused", asked=("percentages",)),
     "quarters only": Hand(quarters_only, {}, "refused", asked=("quarter",)),
-    "slashes": Hand(slashes, numbers()),
+    "slashes": Hand(slashes, BOTH),
 }

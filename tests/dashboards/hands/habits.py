@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from tests.dashboards.hands.exports import BOTH, CALENDAR, NAMES, ONE, SHORT, as_text
 from tests.dashboards.hands.making import (
+    BOTH,
+    CALENDAR,
     DUE,
-    EARLIER,
     IHA,
     KEYS,
     LAST_DUE,
@@ -16,18 +16,21 @@ from tests.dashboards.hands.making import (
     LONG,
     MET,
     MONTHS,
+    NAMES,
+    ONE,
     RHA,
+    SHORT,
+    TWO_YEARS,
     Hand,
+    Rows,
+    as_text,
     book,
     dated,
     fill,
-    numbers,
     percent,
+    save,
+    saved,
 )
-from tests.dashboards.hands.more import saved
-
-Rows = list[list[object]]
-TWO_YEARS = numbers((IHA,)) | numbers((IHA,), EARLIER, LAST_DUE, LAST_MET)
 
 
 def across(path: Path, heads: list[object], title: str = "", both: bool = True) -> Path:
@@ -117,8 +120,7 @@ def years_on_sheets(path: Path) -> Path:
         sheet = sheet if not at else made.create_sheet()
         sheet.title = title
         fill(sheet, [["", *MONTHS], ["IHA - due", *due[IHA]], ["IHA - completed in timescale", *met[IHA]]])
-    made.save(path / "years.xlsx")
-    return path / "years.xlsx"
+    return save(made, path / "years.xlsx")
 
 
 def ratings_beside(path: Path) -> Path:
@@ -137,8 +139,7 @@ def ratings_beside(path: Path) -> Path:
     fill(sheet, rows, 4)
     sheet.merge_cells("B2:E2")
     sheet.merge_cells("F2:I2")
-    made.save(path / "rag.xlsx")
-    return path / "rag.xlsx"
+    return save(made, path / "rag.xlsx")
 
 
 def starred(path: Path) -> Path:
@@ -159,8 +160,7 @@ def hidden_columns(path: Path) -> Path:
         ],
     )
     sheet.column_dimensions["C"].hidden = True
-    made.save(path / "hidden.xlsx")
-    return path / "hidden.xlsx"
+    return save(made, path / "hidden.xlsx")
 
 
 def merged_pairs(path: Path) -> Path:
@@ -181,8 +181,7 @@ def merged_pairs(path: Path) -> Path:
         )
         for column in "ABC":
             sheet.merge_cells(f"{column}{row}:{column}{row + 2}")
-    made.save(path / "contract.xlsx")
-    return path / "contract.xlsx"
+    return save(made, path / "contract.xlsx")
 
 
 def sentences(path: Path) -> Path:
@@ -294,8 +293,7 @@ def provider_rows(path: Path) -> Path:
             sheet,
             [["Provider", "IHA due", "IHA in time"], ["North", due - 1, met - 1], ["South", 1, 1], ["Total", due, met]],
         )
-    made.save(path / "providers.xlsx")
-    return path / "providers.xlsx"
+    return save(made, path / "providers.xlsx")
 
 
 def due_and_not_met(path: Path) -> Path:
@@ -365,8 +363,7 @@ def teams_in_columns(path: Path) -> Path:
     fill(sheet, rows)
     for n in range(12):
         sheet.merge_cells(start_row=1, end_row=1, start_column=2 + 3 * n, end_column=4 + 3 * n)
-    made.save(path / "teams.xlsx")
-    return path / "teams.xlsx"
+    return save(made, path / "teams.xlsx")
 
 
 def one_month_report(path: Path) -> Path:

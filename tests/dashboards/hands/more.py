@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import datetime
-from collections.abc import Sequence
 from pathlib import Path
 
 from tests.dashboards.hands.making import (
+    BOTH,
     DUE,
-    EARLIER,
     IHA,
     KEYS,
     LAST_DUE,
@@ -18,33 +17,26 @@ from tests.dashboards.hands.making import (
     MET,
     MONTHS,
     RHA,
+    TWO_YEARS,
     Hand,
+    Rows,
     book,
     dated,
     fill,
-    numbers,
+    labelled,
     percent,
-)  # fmt: skip
-
-Rows = list[list[object]]
-
-
-def saved(path: Path, name: str, rows: Sequence[Sequence[object]], title: str = "Sheet1") -> Path:
-    """A workbook of one sheet."""
-    made, sheet = book()
-    sheet.title = title
-    fill(sheet, rows)
-    made.save(path / name)
-    return path / name
+    save,
+    saved,
+)
 
 
 def quarter_band(path: Path) -> Path:
     """A band of quarters merged over the months, and a total of each quarter after its months."""
     made, sheet = book()
     sheet["A1"] = "Health of children looked after, 2024-25"
-    top, head = [None], ["Measure"]
-    rows = {"IHA - number due": DUE[IHA], "IHA - completed in timescale": MET[IHA], "RHA - number due": DUE[RHA],
-            "RHA - completed in timescale": MET[RHA]}  # fmt: skip
+    top: list[object] = [None]
+    head: list[object] = ["Measure"]
+    rows = labelled("- number due", "- completed in timescale")
     lines: Rows = [[label] for label in rows]
     for quarter in range(4):
         top += [f"Quarter {quarter + 1}", None, None, None]
@@ -55,8 +47,7 @@ def quarter_band(path: Path) -> Path:
     fill(sheet, [top, head, *lines], 3)
     for quarter in range(4):
         sheet.merge_cells(start_row=3, end_row=3, start_column=2 + 4 * quarter, end_column=5 + 4 * quarter)
-    made.save(path / "bands.xlsx")
-    return path / "bands.xlsx"
+    return save(made, path / "bands.xlsx")
 
 
 def side_by_side(path: Path) -> Path:
@@ -67,25 +58,23 @@ def side_by_side(path: Path) -> Path:
         sheet.cell(2, left, title)
         sheet.merge_cells(start_row=2, end_row=2, start_column=left, end_column=left + 3)
         fill(sheet, [["Month", "Due", "In time", "%"]], 3, left)
-        for n, month in enumerate(dated("{month}-{year}")):
+        for n, month in enumerate(dated()):
             fill(sheet, [[month, DUE[code][n], MET[code][n], percent(code, n)]], 4 + n, left)
         fill(sheet, [["Total", sum(DUE[code]), sum(MET[code]), "80%"]], 16, left)
-    made.save(path / "beside.xlsx")
-    return path / "beside.xlsx"
+    return save(made, path / "beside.xlsx")
 
 
 def merged_labels(path: Path) -> Path:
     """The indicator merged over its three rows, with a blank row after each."""
     made, sheet = book()
-    fill(sheet, [["Indicator", "Measure", *dated("{month}-{year}")]])
+    fill(sheet, [["Indicator", "Measure", *dated()]])
     row = 2
     for code, label in ((IHA, "IHA"), (RHA, "RHA")):
         shares = [percent(code, n) for n in range(12)]
         fill(sheet, [[label, "Due", *DUE[code]], [None, "Completed in time", *MET[code]], [None, "%", *shares]], row)
         sheet.merge_cells(start_row=row, end_row=row + 2, start_column=1, end_column=1)
         row += 4
-    made.save(path / "merged.xlsx")
-    return path / "merged.xlsx"
+    return save(made, path / "merged.xlsx")
 
 
 def notes_under(path: Path) -> Path:
@@ -115,8 +104,7 @@ def excel_uk(path: Path) -> Path:
     target = path / "excel uk.csv"
     lines = ["Children’s health – £ and numbers 2024/25,,,,,,,,,,,,,,,", ",,,,,,,,,,,,,,,",
              f"Measure,{','.join(dated('{month}-{year}'))},,,"]  # fmt: skip
-    for label, values in (("IHA due", DUE[IHA]), ("IHA completed", MET[IHA]), ("RHA due", DUE[RHA]),
-                          ("RHA completed", MET[RHA])):  # fmt: skip
+    for label, values in labelled(met="completed").items():
         lines.append(f"{label},{','.join(map(str, values))},,,")
     target.write_bytes("\r\n".join([*lines, ",,,,,,,,,,,,,,,", ",,,,,,,,,,,,,,,", ""]).encode("cp1252"))
     return target
@@ -126,24 +114,21 @@ def with_ytd(path: Path) -> Path:
     """Beside each month its year to date, under the month's merged heading."""
     made, sheet = book()
     sheet["A1"] = "Measure"
-    for n, month in enumerate(dated("{month}-{year}")):
+    for n, month in enumerate(dated()):
         sheet.cell(1, 2 + 2 * n, month)
         sheet.merge_cells(start_row=1, end_row=1, start_column=2 + 2 * n, end_column=3 + 2 * n)
         fill(sheet, [["Month", "YTD"]], 2, 2 + 2 * n)
-    for at, (label, values) in enumerate((("IHA due", DUE[IHA]), ("IHA in time", MET[IHA]), ("RHA due", DUE[RHA]),
-                                          ("RHA in time", MET[RHA]))):  # fmt: skip
+    for at, (label, values) in enumerate(labelled().items()):
         sheet.cell(3 + at, 1, label)
         for n, value in enumerate(values):
             fill(sheet, [[value, sum(values[: n + 1])]], 3 + at, 2 + 2 * n)
-    made.save(path / "ytd.xlsx")
-    return path / "ytd.xlsx"
+    return save(made, path / "ytd.xlsx")
 
 
 def ytd_rows(path: Path) -> Path:
     """Under each row of months another of the year to date."""
     rows: Rows = [["2024/25", *MONTHS]]
-    for label, values in (("IHA due", DUE[IHA]), ("IHA in time", MET[IHA]), ("RHA due", DUE[RHA]),
-                          ("RHA in time", MET[RHA])):  # fmt: skip
+    for label, values in labelled().items():
         rows += [[label, *values], [f"{label} (YTD)", *(sum(values[: n + 1]) for n in range(12))]]
     return saved(path, "ytd rows.xlsx", rows)
 
@@ -166,7 +151,7 @@ def years_down(path: Path) -> Path:
 
 def targets_between(path: Path) -> Path:
     """A target, a rating and an arrow under each pair of rows."""
-    rows: Rows = [["KPI", *dated("{month}-{year}")]]
+    rows: Rows = [["KPI", *dated()]]
     for label, code in (("IHA", IHA), ("RHA", RHA)):
         rows += [[f"{label} number due", *DUE[code]], [f"{label} number in time", *MET[code]],
                  [f"{label} performance", *(percent(code, n) for n in range(12))], [f"{label} target", *["90%"] * 12],
@@ -186,8 +171,7 @@ def sheet_an_indicator(path: Path) -> Path:
         fill(own, [["2024/25", sum(DUE[code]), sum(MET[code]), 0.8]], 14)
     old = made.create_sheet("IHA (2)")
     fill(old, [["Month", "Number due", "Number in time"], *([m, 1, 1] for m in dated("{month} 20{year}", names=LONG))])
-    made.save(path / "sheets.xlsx")
-    return path / "sheets.xlsx"
+    return save(made, path / "sheets.xlsx")
 
 
 def of_which(path: Path) -> Path:
@@ -200,7 +184,7 @@ def of_which(path: Path) -> Path:
 
 def numerator_denominator(path: Path) -> Path:
     """A heading row for each indicator, then Numerator and Denominator as a contract has them."""
-    rows: Rows = [["", *dated("{month}-{year}")], ["Initial Health Assessments"], ["Numerator", *MET[IHA]],
+    rows: Rows = [["", *dated()], ["Initial Health Assessments"], ["Numerator", *MET[IHA]],
                   ["Denominator", *DUE[IHA]], [], ["Review Health Assessments"], ["Numerator", *MET[RHA]],
                   ["Denominator", *DUE[RHA]]]  # fmt: skip
     return saved(path, "contract.xlsx", rows)
@@ -226,17 +210,14 @@ def shares_with_numbers(path: Path) -> Path:
 def broken_headings(path: Path) -> Path:
     """Headings of two lines, numbers kept as text with spaces, a blank first column."""
     rows: Rows = [[None, "Measure", *dated("{month}\n20{year}")]]
-    rows += [[None, label, *(f" {value} " for value in values)]
-             for label, values in (("IHA due", DUE[IHA]), ("IHA in time", MET[IHA]), ("RHA due", DUE[RHA]),
-                                   ("RHA in time", MET[RHA]))]  # fmt: skip
+    rows += [[None, label, *(f" {value} " for value in values)] for label, values in labelled().items()]
     return saved(path, "broken.xlsx", rows)
 
 
 def total_first(path: Path) -> Path:
     """The total before the months."""
-    rows: Rows = [["Measure", "Total", *dated("{month}-{year}")]]
-    for label, values in (("IHA due", DUE[IHA]), ("IHA in time", MET[IHA]), ("RHA due", DUE[RHA]),
-                          ("RHA in time", MET[RHA])):  # fmt: skip
+    rows: Rows = [["Measure", "Total", *dated()]]
+    for label, values in labelled().items():
         rows.append([label, sum(values), *values])
     return saved(path, "total first.xlsx", rows)
 
@@ -260,7 +241,7 @@ def quarters_down(path: Path) -> Path:
 def long_with_measure(path: Path) -> Path:
     """A row a month, indicator and measure, as a warehouse gives it."""
     rows: Rows = [["Period", "Indicator", "Measure", "Value"]]
-    for n, month in enumerate(dated("{month}-{year}")):
+    for n, month in enumerate(dated()):
         for label, code in (("IHA", IHA), ("RHA", RHA)):
             rows += [[month, label, "Due", DUE[code][n]], [month, label, "In time", MET[code][n]]]
     return saved(path, "warehouse.xlsx", rows)
@@ -270,21 +251,17 @@ def open_document(path: Path) -> Path:
     """An OpenDocument sheet, made as LibreOffice makes one."""
     from tests.dashboards.hands.ods import write_ods
 
-    rows: Rows = [["Measure", *dated("{month}-{year}")], ["IHA due", *DUE[IHA]], ["IHA in time", *MET[IHA]],
-                  ["RHA due", *DUE[RHA]], ["RHA in time", *MET[RHA]]]  # fmt: skip
+    rows: Rows = [["Measure", *dated()], *([label, *values] for label, values in labelled().items())]
     return write_ods(path / "open.ods", rows)
 
 
 def slash_years(path: Path) -> Path:
     """Apr 2024/25 in each heading."""
-    rows: Rows = [["Measure", *(f"{month} 2024/25" for month in MONTHS)], ["IHA due", *DUE[IHA]],
-                  ["IHA in time", *MET[IHA]],
-                  ["RHA due", *DUE[RHA]], ["RHA in time", *MET[RHA]]]  # fmt: skip
+    rows: Rows = [["Measure", *(f"{month} 2024/25" for month in MONTHS)]]
+    rows += [[label, *values] for label, values in labelled().items()]
     return saved(path, "slash.xlsx", rows)
 
 
-BOTH = numbers()
-TWO_YEARS = numbers((IHA,)) | numbers((IHA,), EARLIER, LAST_DUE, LAST_MET)
 MORE = {
     "quarters in a band and their totals": Hand(quarter_band, BOTH),
     "lists side by side": Hand(side_by_side, BOTH),

@@ -6,9 +6,22 @@ import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.dashboards.hands.exports import CALENDAR, ONE, as_text
-from tests.dashboards.hands.making import DUE, IHA, KEYS, LAST_DUE, LAST_MET, LONG, MET, Hand, dated, numbers
-from tests.dashboards.hands.more import saved
+from tests.dashboards.hands.making import (
+    CALENDAR,
+    DUE,
+    IHA,
+    KEYS,
+    LAST_DUE,
+    LAST_MET,
+    LONG,
+    MET,
+    ONE,
+    Hand,
+    as_text,
+    dated,
+    numbers,
+    saved,
+)
 
 Rows = Sequence[Sequence[object]]
 QUARTERS: Rows = (("IHA due", 22, 24, 26, 29), ("IHA in time", 18, 16, 22, 24))
