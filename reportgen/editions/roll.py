@@ -19,7 +19,7 @@ from reportgen.scaffold.years import a_year_on, day_a_year_on
 from reportgen.settings.edition_reader import section_names
 from reportgen.settings.home import EDITIONS
 from reportgen.settings.opened import Opened, open_edition
-from reportgen.settings.sections import sections_in_braces, with_sections_edited
+from reportgen.settings.sections import sections_of, with_sections_edited
 from reportgen.settings.yaml_source import parse_yaml
 
 PREVIOUS = "previous"
@@ -99,15 +99,31 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
 def _with_sections(
     text: str, edits: Mapping[str, Callable[[str], str]], own: Callable[[str], str], opened: Opened
 ) -> str:
-    """The text of `edition.yaml` with its `own` settings edited, and each section as the file it stands for."""
-    for name in sections_in_braces(text, section_names()):
-        raise stop(
-            "section-in-braces",
-            opened.where("edition.yaml", name),
-            "this stands on one line or in braces, and next year's edition is begun line by line.",
-            f"write what {name}: holds on lines of its own below it, or in a file of its own, {name}.yaml.",
-        )
-    return with_sections_edited(text, section_names(), own, lambda name, words: edits[name](words))
+    """The text of `edition.yaml` with its `own` settings edited, and each section as the file it stands for.
+
+    Raises:
+        ProblemsError: a section is written in braces, or in another way that has no lines of its own to be edited.
+    """
+    edited_files: set[str] = set()
+
+    def edit(file: str, words: str) -> str:
+        edited_files.add(file)
+        return edits[file](words)
+
+    whole = with_sections_edited(text, section_names(), own, edit)
+    shown, problems = opened.where("edition.yaml").file, Problems()
+    source = parse_yaml(text.encode(), shown, problems)
+    for file, section in sections_of(source, section_names())[1].items() if source is not None else ():
+        if section.data and file not in edited_files:
+            key = file.removesuffix(".yaml").replace("/", ": ")
+            problems.error(
+                "section-in-braces",
+                section.where(()),
+                f"next year's edition is begun line by line, and the lines of {key}: do not stand below that key.",
+                f"write what {key}: holds on lines of its own below that key, without braces; or in a file of its own, {file}.",
+            )
+    problems.stop_on_error()
+    return whole
 
 
 def _posts(opened: Opened) -> tuple[str, ...]:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from reportgen.problems import Problems
-from reportgen.settings.yaml_source import Source, parse_yaml
+from reportgen.settings.yaml_source import Source
 
 TABLES = "tables"
 """The section that holds a section a table."""
@@ -57,16 +56,6 @@ def with_sections_edited(
         if match and match[1] in bodies:
             edited += _edited(match[1], bodies[match[1]], edit)
     return "\n".join(edited)
-
-
-def sections_in_braces(text: str, names: frozenset[str]) -> tuple[str, ...]:
-    """The sections of an `edition.yaml` that hold something and are not written on lines of their own below the key."""
-    source = parse_yaml(text.encode(), "edition.yaml", Problems())
-    settings = source.data if source is not None and isinstance(source.data, dict) else {}
-    below = {
-        match[1] for line in text.split("\n") if (match := _KEY.match(line)) and not match[2].split("#")[0].strip()
-    }
-    return tuple(name for name in settings if name in names and name not in below and settings[name])
 
 
 def _last_of(lines: list[str], first: int, following: int) -> int:

@@ -3,6 +3,7 @@
 import itertools
 import re
 import shutil
+import textwrap
 from decimal import Decimal
 
 import pytest
@@ -72,16 +73,30 @@ def test_the_same_settings_in_another_style_give_the_same_edition(flow, width, e
         assert path.read_bytes() == mark + expected.replace(b"\n", ends.encode())
 
 
-def test_a_section_in_braces_is_not_rolled_forward_in_silence(tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("file", "written"),
+    [
+        ("risks.yaml", "risks: {flow}"),
+        ("risks.yaml", '"risks":\n{block}'),
+        ("risks.yaml", "risks :\n{block}"),
+        ("tables/iha_by_month.yaml", "tables:\n  iha_by_month: {flow}"),
+        ("tables/iha_by_month.yaml", "tables: {{iha_by_month: {flow}}}"),
+    ],
+)
+def test_a_section_that_cannot_be_edited_is_not_rolled_forward_in_silence(file, written, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     shutil.copytree(TINY, tmp_path / "tiny")
-    risks = plain(data((tmp_path / "tiny/risks.yaml").read_bytes()))
-    (tmp_path / "tiny/risks.yaml").unlink()
+    words = (tmp_path / "tiny" / file).read_text(encoding="utf-8")
+    (tmp_path / "tiny" / file).unlink()
+    flow = yaml.safe_dump(plain(data(words.encode())), default_flow_style=True, width=10**6)
+    section = written.format(flow=flow, block=textwrap.indent(words, "  "))
     with (tmp_path / "tiny/edition.yaml").open("a", encoding="utf-8") as settings:
-        settings.write(f"risks: {yaml.safe_dump(risks, default_flow_style=True, width=10**6)}")
+        settings.write(f"{section}\n")
     capsys.readouterr()
     assert main(["new", "next", "--from", "tiny"]) == 1
-    assert "risks: this stands on one line or in braces" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"the lines of {file.removesuffix('.yaml').replace('/', ': ')}: do not stand below that key" in said
+    assert "1 error." in said
     assert not (tmp_path / "next").exists()
 
 
