@@ -17,7 +17,7 @@ from reportgen.settings.edition_reader import section_names
 from reportgen.settings.opened import Opened
 from reportgen.settings.sections import TABLES
 from reportgen.settings.stand_ins import DAY, WORDS
-from reportgen.settings.todo import FILL, UNFILLED_DAY
+from reportgen.settings.todo import FILL
 from reportgen.settings.yaml_source import KeyPath
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -64,8 +64,6 @@ class InDoubt:
 def in_doubt(opened: Opened) -> InDoubt:
     """What is in doubt once the settings were read: what has a stand-in, or stands in a file that could not be read."""
     names = {DAY.isoformat(), format_day(DAY), f"'{WORDS}'"} if opened.stood_in else set()
-    if any(fault.name == FILL for fault in opened.faults):
-        names |= {UNFILLED_DAY.isoformat(), format_day(UNFILLED_DAY)}
     every_figure = False
     for shown, paths in opened.stood_in.items():
         for path, own in _by_file(PurePosixPath(shown), paths).items():

@@ -120,7 +120,7 @@ def _with_sections(
                 "section-in-braces",
                 section.where(()),
                 f"next year's edition is begun line by line, and the lines of {key}: do not stand below that key.",
-                f"write what {key}: holds on lines of its own below that key, without braces; or in a file of its own, {file}.",
+                f"write what {key}: holds on lines of its own below that key, without braces; or in a file, {file}.",
             )
     problems.stop_on_error()
     return whole

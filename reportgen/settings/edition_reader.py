@@ -58,7 +58,9 @@ class EditionReader:
 
     def _read(self, kind: type[M], source: Source) -> M | None:
         """What a file or a section says; where it is at fault, with problems and a stand-in for what is, or None."""
-        setting = todo.model(kind, source, self.problems)
+        setting, places = todo.model_beside_open(kind, source, self.problems)
+        if places:
+            self._stand_in(source.file, frozenset((*source.at, *place) for place in places))
         return setting if setting is not None or not self.go_on else self._beside(kind, source)
 
     def _beside(self, kind: type[M], source: Source) -> M | None:

@@ -7,7 +7,6 @@ copied from another year. Each is a problem until it is gone, and the only one o
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from typing import Any, TypeVar
 
 from reportgen.problems import Problem, Problems, Where, as_text
 from reportgen.settings.base import Setting
+from reportgen.settings.stand_ins import DAY, NUMBER, WORDS
 from reportgen.settings.validate import Choice, validate
 from reportgen.settings.yaml_source import KeyPath, Source
 
@@ -26,8 +26,7 @@ _FILL = re.compile(r"TO FILL IN(?:\s*:\s*([^\n<]*))?")
 _REVIEW = re.compile(r"<!--\s*review:\s*(.*?)\s*-->")
 _REVIEW_COMMENT = re.compile(r"(?<!\S)#\s*review:\s*(.*?)\s*$")
 """The same mark in a settings file, where it stands behind a value as a comment."""
-UNFILLED_DAY = datetime.date(2000, 1, 1)
-_TRIES: tuple[Any, ...] = (UNFILLED_DAY.isoformat(), 1, "2000-01", "x", "ongoing")
+_TRIES: tuple[Any, ...] = (DAY.isoformat(), NUMBER, f"{DAY:%Y-%m}", WORDS, "ongoing")
 """Values that stand in for one to be filled in, so that all else in the file can be checked beside it."""
 
 _EXTRACTS = (".csv", ".txt", ".tsv")
@@ -60,10 +59,17 @@ ORDER = (
 
 def model(kind: type[M], source: Source, problems: Problems, choice: Choice | None = None) -> M | None:
     """`validate`, with things to fill in told apart from things that are wrong."""
+    return model_beside_open(kind, source, problems, choice)[0]
+
+
+def model_beside_open(
+    kind: type[M], source: Source, problems: Problems, choice: Choice | None = None
+) -> tuple[M | None, frozenset[KeyPath]]:
+    """As `model`, and the places to be filled in for which a value stands in, since their words could be none."""
     open_places = tell_open(source, problems)
     if not open_places:
-        return validate(kind, source, problems, choice=choice)
-    open_still, data = set(open_places), source.data
+        return validate(kind, source, problems, choice=choice), frozenset()
+    open_still, data, stood_in = set(open_places), source.data, set[KeyPath]()
     setting: M | None = None
     trial = Problems()
     for stand_in in (None, *_TRIES):
@@ -71,6 +77,7 @@ def model(kind: type[M], source: Source, problems: Problems, choice: Choice | No
         if stand_in is not None:
             for path, _ in open_still:
                 data = _with(data, path, stand_in)
+                stood_in.add(path)
         setting = validate(kind, source, trial, data=data, choice=choice)
         lines = {p.where.line for p in trial}
         open_still = {(path, words) for path, words in open_still if source.where(path).line in lines}
@@ -78,7 +85,7 @@ def model(kind: type[M], source: Source, problems: Problems, choice: Choice | No
             break
     own = {source.where(path).line for path, _ in open_places}
     problems.extend(p for p in trial if p.where.line not in own)
-    return setting
+    return setting, frozenset(stood_in)
 
 
 def tell_open(source: Source, problems: Problems) -> list[tuple[KeyPath, str]]:

@@ -39,6 +39,25 @@ def test_a_date_to_fill_in_is_said_once_and_not_as_a_wrong_date(edition, capsys)
     assert words.endswith("Left to do: 1 to fill in.\n")
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "asked"),
+    [
+        ("edition.yaml", "start: 2023-04-01", 'start: "TO FILL IN: the first day"', "period.start: the first day"),
+        ("edition.yaml", "end: 2023-06-30", 'end: "TO FILL IN: the last day"', "period.end: the last day"),
+        ("edition.yaml", "area: shire", 'area: "TO FILL IN: the area"', "area: the area"),
+        ("risks.yaml", "consequence: 3", "consequence: TO FILL IN", "rating.consequence"),
+        ("policy.yaml", "percent: 90", "percent: TO FILL IN", "targets.iha.percent"),
+    ],
+)
+def test_nothing_is_told_that_only_follows_from_what_is_to_be_filled_in(edition, capsys, file, old, new, asked):
+    """Of a first day not yet written: no list of months since whatever stands in for it."""
+    alter(edition, file, old, new)
+    words = said(edition, capsys)
+    assert f": fill in {asked}\n" in words
+    assert words.endswith("Left to do: 1 to fill in.\n")
+    assert ": error:" not in words
+
+
 def test_a_number_to_fill_in_stands_beside_a_real_fault_in_the_same_file(edition, capsys):
     alter(
         edition,
