@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 
-@cache
 def is_hex(text: str) -> bool:
     """Whether it is six digits of red, green and blue."""
     return len(text) == 6 and all(letter in "0123456789abcdefABCDEF" for letter in text)
 
 
+@cache
 def contrast(first: str, second: str) -> float:
     """Contrast of two colours, each `RRGGBB` with or without `#`: from 1 (none) to 21."""
     high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
