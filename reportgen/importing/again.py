@@ -17,7 +17,6 @@ DRAFTED = ".drafted.json"
 """The drafts as they were written, from which it is known what somebody changed since."""
 _REPORTS = re.compile(r"import-report\.(?:md|json)\Z")
 _NUMBER = re.compile(r"(?<=/)[0-9]{2}_")
-_SHOWN = 100
 _MOST_BYTES = 50_000_000
 
 

@@ -40,9 +40,7 @@ def word_seen(data: bytes, where: Where) -> Seen:
         "tracked changes": _changes(word, paragraphs),
         "hidden, pale and struck-through words": _unseen(paragraphs),
         "content controls": _controls(word),
-        NAMES: (
-            SeenLine(c.tag, f"'{c.title or c.shown}'") for c in word.controls if c.tag and not _FORM_FIELD.match(c.tag)
-        ),
+        NAMES: _names(word),
         SOURCES: _sources(word),
         "headers": _furniture(word, "header"),
         "footers": _furniture(word, "footer"),
