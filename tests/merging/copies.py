@@ -511,3 +511,5 @@ class EditedCopy:
     part: str = "word/document.xml"
     note: Callable[[etree._Element], None] | None = None
     """What was done to the footnotes."""
+    adds: tuple[str, ...] = ()
+    """The keys of what is bound once more afterwards."""
