@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reportgen.editions.roll_text import edited
 from reportgen.ledgers import Progress, quiet
+from reportgen.merging.changes import BREAK
 from reportgen.merging.merge import Merged, merge
 from reportgen.merging.outcome import MergeOutcome
 from reportgen.merging.proposals import Decide
@@ -157,7 +158,7 @@ def outcome_lines(outcome: MergeOutcome) -> list[str]:
 
 def _excerpts(was: str, now: str) -> tuple[str, str]:
     """Two sides of a change as far as they differ, with a few words to either side."""
-    was, now = (words.replace("\ue005", " \u00b6 ") for words in (was, now))
+    was, now = (words.replace(BREAK, " \u00b6 ") for words in (was, now))
     if not was or not now or was == now:
         return _short(was), _short(now)
     first = _same(was, now)

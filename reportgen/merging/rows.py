@@ -35,15 +35,13 @@ def planned_row_gone(change: RowGone, ours: OurPaper) -> MergeOutcome:
         (ours.base_tokens(number), site.tokens) for number, site in zip(change.blocks, sites, strict=True) if site
     ]
     if any(masked(base) != masked(mine) for base, mine in tokens):
-        return _with(told, "conflict", "ours was changed meanwhile")
+        return replace(told, state="conflict", why="ours was changed meanwhile")
     keys = [token.key for _, mine in tokens for token in mine if token.key]
     if keys:
-        return _with(told, "reported", f"it holds what is bound ({', '.join(keys)}): take it out by hand")
+        return replace(told, why=f"it holds what is bound ({', '.join(keys)}): take it out by hand")
     file, path, at = item
     gone = tuple(masked(mine) for _, mine in tokens)
-    return MergeOutcome(
-        "applied", told.where, told.what, change.was, "", edits=(RowEdit(file, path, gone=at),), gone=gone
-    )
+    return replace(told, state="applied", why="", edits=(RowEdit(file, path, gone=at),), gone=gone)
 
 
 def planned_row_new(change: RowNew, ours: OurPaper) -> MergeOutcome:
@@ -171,7 +169,3 @@ def _like(model: Any, path: tuple[str | int, ...], columns: dict[tuple[str | int
             return [_like(value, (*path, at), columns) for at, value in enumerate(model)] or None
         case _:
             return columns.get(path)
-
-
-def _with(told: MergeOutcome, state: Any, why: str) -> MergeOutcome:
-    return replace(told, state=state, why=why)
