@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,7 +18,7 @@ from reportgen.importing.naming import slug
 from reportgen.importing.numbers import Figures
 from reportgen.importing.objectives import draft_objectives
 from reportgen.importing.other_kinds import as_word
-from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks
+from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks, paragraphs_in
 from reportgen.importing.plausible import paper_words
 from reportgen.importing.record import imported_record
 from reportgen.importing.renumbered import best_numbering, has_numbered_headings
@@ -138,7 +138,7 @@ _ABOUT: dict[str, Any] = {
 
 def _binder(known: Figures, word: Word, file: str, edition: ImportTarget, remarks: Remarks) -> Binder:
     """What binds the numbers of this paper to the figures of the edition."""
-    texts = [paragraph.words for block in word.blocks for paragraph in _paragraphs(block)]
+    texts = [paragraph.words for block in word.blocks for paragraph in paragraphs_in(block, hanging=False)]
     paper = paper_words(texts, _titles(word, file), edition.own_names, edition.period)
     return Binder(known, paper, Controls(edition.names, remarks))
 
@@ -148,17 +148,6 @@ def _titles(word: Word, file: str) -> list[str]:
     opening = [b for b in word.blocks if isinstance(b, ImportedParagraph) and b.words][:_OPENING]
     named = [b.words for b in opening if _REPORT.search(b.words) and len(b.words.split()) <= _TITLE]
     return [*(b.words for b in opening if b.role == "title"), *named, re.sub(r"[_ ]+", " ", file)]
-
-
-def _paragraphs(block: Block) -> Iterator[ImportedParagraph]:
-    """The paragraphs of a block, those of cells too."""
-    if isinstance(block, ImportedParagraph):
-        yield block
-    else:
-        for row in block.rows:
-            for cell in row:
-                for inner in cell.blocks:
-                    yield from _paragraphs(inner)
 
 
 def recognise_shape(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reportgen.importing.captions import CAPTION, is_before_a_table, is_caption
 from reportgen.importing.labelled import FILL
-from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph, Remarks, TextPiece
+from reportgen.importing.pieces import (
+    Block,
+    GridCell,
+    ImportedGrid,
+    ImportedParagraph,
+    Remarks,
+    TextPiece,
+    paragraphs_in,
+)
 from reportgen.readback.word.model import Chart
 
 _NEAR = 4
@@ -119,22 +127,10 @@ def _is_numbered(blocks: Sequence[Block], at: int) -> bool:
 
 def _tell_values(block: Block, remarks: Remarks) -> None:
     """Tell the values of the charts in a block that become no table."""
-    for paragraph in _paragraphs(block):
+    for paragraph in paragraphs_in(block, hanging=True):
         for chart in (drawing.chart for drawing in paragraph.drawings if drawing.chart):
             words = [
                 f"{series.name}: " + ", ".join(f"{name} {value}".strip() for name, value in series.points)
                 for series in chart.series
             ]
             remarks.add("left out", paragraph.place, ". ".join(words), "the values of a chart", whole=True)
-
-
-def _paragraphs(block: Block) -> Iterator[ImportedParagraph]:
-    if isinstance(block, ImportedParagraph):
-        yield block
-        for hanging in block.hanging:
-            yield from _paragraphs(hanging)
-        return
-    for row in block.rows:
-        for cell in row:
-            for inside in cell.blocks:
-                yield from _paragraphs(inside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -95,6 +96,17 @@ class ImportedGrid:
 
 
 Block: TypeAlias = ImportedParagraph | ImportedGrid
+
+
+def paragraphs_in(block: Block, *, hanging: bool) -> Iterator[ImportedParagraph]:
+    """The paragraphs of a block, those of cells too; with `hanging` those of its text boxes as well."""
+    if isinstance(block, ImportedParagraph):
+        yield block
+        within = block.hanging if hanging else ()
+    else:
+        within = tuple(inner for row in block.rows for cell in row for inner in cell.blocks)
+    for inner in within:
+        yield from paragraphs_in(inner, hanging=hanging)
 
 
 @dataclass(frozen=True, slots=True)
