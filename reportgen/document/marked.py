@@ -54,19 +54,18 @@ def block_of_words(numbered: Sequence[Heading | Paragraph], where: Where, words:
     """
     here = [(number, block) for number, block in enumerate(numbered, 1) if block.where.file == where.file]
     line = where.line or 0
-    wanted = tidy(words.removesuffix("\u2026"))
-    scored = [
-        (-_alike(wanted, tidy(plain(block.content))), abs((block.where.line or 0) - line), number)
-        for number, block in here
-        if wanted
-    ]
-    if scored and min(scored)[0] <= -_LEAST_ALIKE:
-        return min(scored)[2]
+    if here and (wanted := tidy(words.removesuffix("\u2026"))):
+        different, _, nearest = min(
+            (-_alike(wanted, tidy(plain(block.content))), abs((block.where.line or 0) - line), number)
+            for number, block in here
+        )
+        if -different >= _LEAST_ALIKE:
+            return nearest
     return next((number for number, block in here if line and block.where.line == line), 0)
 
 
 def _alike(wanted: str, text: str) -> float:
-    """Of the words of both the share that they have in common (Dice); 2 where one holds the other."""
+    """Of the words of both the share that they have in common (Dice); 2 where `text` holds `wanted`, 3 where equal."""
     if wanted == text:
         return 3.0
     if wanted in text:

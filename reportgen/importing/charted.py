@@ -119,10 +119,9 @@ def _has_words(block: Block) -> bool:
 
 def _is_numbered(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
-    numbered = isinstance(block, ImportedParagraph) and (block.number or CAPTION.match(block.text))
-    return bool(numbered and isinstance(block, ImportedParagraph) and is_caption(block)) and not is_before_a_table(
-        list(blocks), at
-    )
+    if isinstance(block, ImportedGrid) or is_before_a_table(blocks, at):
+        return False
+    return is_caption(block) and bool(block.number or CAPTION.match(block.text))
 
 
 def _tell_values(block: Block, remarks: Remarks) -> None:
