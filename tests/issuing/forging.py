@@ -359,6 +359,24 @@ WORD: tuple[Forgery, ...] = (
         replaced("DOCPROPERTY version", "DOCPROPERTY title"),
         "fields",
     ),
+    part(
+        "a field in a footer that will show other words",
+        r"word/footer\d+\.xml",
+        lambda text: text.replace("<w:r>", '<w:fldSimple w:instr="QUOTE 85.8%"><w:r>', 1).replace(
+            "</w:r>", "</w:r></w:fldSimple>", 1
+        ),
+        "fields",
+        "QUOTE 85.8%",
+    ),
+    part(
+        "a field in a footnote that will show other words",
+        r"word/footnotes\.xml",
+        lambda text: re.sub(
+            r"(<w:r>(?:(?!</w:r>).)*?Statutory.*?</w:r>)", r'<w:fldSimple w:instr="IF 1=1 85.8%">\1</w:fldSimple>', text
+        ),
+        "fields",
+        "IF 1=1",
+    ),
     part("the property that the fields show", r"docProps/custom\.xml", replaced(">1.0<", ">9.9<"), "9.9"),
     part("a footer", r"word/footer\d+\.xml", replaced("Contains illustrative data", "Approved"), "footers", "Approved"),
     part("a footnote", r"word/footnotes\.xml", lambda text: text.replace("</w:t>", " not</w:t>", 1), "footnote"),
