@@ -1,9 +1,13 @@
-"""The papers of a run made on a Dask cluster, which stands for several machines: two processes of this one."""
+"""The papers of a run made on a Dask cluster, which stands for several machines: processes of this one."""
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,10 +31,12 @@ WORDS = ["build", "shires", "--for-each", "--formats", "docx,html,xlsx", "--audi
 
 @pytest.fixture(scope="module")
 def two_workers() -> Iterator[Any]:
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
-    ) as local:
-        yield local
+    """A cluster whose scheduler is another process too: one in this would leave a thread here for good."""
+    deploy: Any = importlib.import_module("distributed.deploy.subprocess")
+    with deploy.SubprocessCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+    ) as cluster_of_two:
+        yield cluster_of_two
 
 
 def papers_in(folder: Path) -> dict[str, bytes]:
@@ -40,8 +46,9 @@ def papers_in(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_bytes_are_those_made_here(shires: Path, two_workers: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    made = shires.parents[2] / "build"
+    made, threads = shires.parents[2] / "build", threading.active_count()
     assert main([*WORDS, "--on", two_workers.scheduler_address]) == 0
+    assert threading.active_count() == threads
     told = capsys.readouterr().out
     assert "3 of 3 papers stand." in told
     assert "3 of 3  shires@" in told
@@ -72,12 +79,15 @@ def test_the_papers_of_killed_workers_are_made_again(shires: Path, two_workers: 
     """Both workers are killed once the first paper is here, and with them the inputs that they held."""
     opened = open_edition("shires", Problems())
     ends: list[Outcome] = []
+    with distributed.Client(two_workers.scheduler_address) as client:
+        client.wait_for_workers(2)
+        workers = list(client.run(os.getpid).values())
 
     def told(outcome: Outcome, done: int, of: int) -> None:
         ends.append(outcome)
         if done == 1:
-            for worker in two_workers.workers.values():
-                os.kill(worker.pid, signal.SIGKILL)
+            for process in workers:
+                os.kill(process, signal.SIGKILL)
 
     trees = Request(*locate("shires"), {}).trees()
     papers = [f"shires@{area}" for area in AREAS]
@@ -90,16 +100,22 @@ def test_the_papers_of_killed_workers_are_made_again(shires: Path, two_workers: 
     }
 
 
+ALONE = (
+    "import sys; from reportgen import cli; from reportgen.render import cluster; cluster.CONNECT = 1; cli.command()"
+)
+
+
 @pytest.mark.parametrize(("address", "says"), [
     ("tcp://127.0.0.1:9", "no scheduler of Dask answers at 'tcp://127.0.0.1:9'"),
     ("nonsense://x", "no scheduler of Dask answers at 'nonsense://x'"),
 ])  # fmt: skip
-def test_a_cluster_that_is_not_there_is_told(
-    shires: Path, address: str, says: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(cluster, "CONNECT", 1)
-    assert main([*WORDS, "--on", address]) == 1
-    assert says in capsys.readouterr().err
+@pytest.mark.usefixtures("shires")
+def test_a_cluster_that_is_not_there_is_told(address: str, says: str) -> None:
+    """In a process of its own: a client of Dask that reaches no scheduler leaves its thread to the process."""
+    words = [sys.executable, "-c", ALONE, *WORDS, "--on", address]
+    ended = subprocess.run(words, check=False, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 1
+    assert says in ended.stderr
 
 
 def test_a_cluster_without_the_extra_is_told(

@@ -100,13 +100,6 @@ def test_a_press_whose_charts_are_never_drawn_draws_them(all_forms, monkeypatch)
         assert print_papers(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=renderer) == all_forms
 
 
-@pytest.fixture
-def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """This process is taken for one of a single thread, whatever idle threads the tests before it have left."""
-    monkeypatch.setattr("reportgen.render.process.active_count", lambda: 1)
-
-
-@pytest.mark.usefixtures("one_thread")
 @pytest.mark.parametrize("which", [0, 1], ids=["that draws", "that lays out"])
 def test_a_process_that_is_killed_leaves_the_work_to_another(which, all_forms):
     with RenderProcess(beside=True) as renderer:
@@ -116,7 +109,6 @@ def test_a_process_that_is_killed_leaves_the_work_to_another(which, all_forms):
         assert print_papers(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=renderer) == all_forms
 
 
-@pytest.mark.usefixtures("one_thread")
 def test_a_press_that_is_closed_leaves_no_process_behind():
     with RenderProcess(beside=True) as renderer:
         running = list(renderer._processes)
