@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from reportgen.dashboards.mapping import SeriesMapping
 from reportgen.dashboards.sheet import DashboardSheet
+from reportgen.dashboards.values import cell_number
 from reportgen.extracts.cells import Cell
-from reportgen.extracts.values import Unread, parse_number
 
 _TITLE = re.compile(
     r"\brolling\b|\bcumulative(?:ly)?\b|\brunning totals?\b|\byear[ -]to[ -]date\b|\bf?ytd\b", re.IGNORECASE
@@ -28,7 +29,7 @@ def why_running(titles: Sequence[str], cells: Sequence[Cell], months: Sequence[s
     if _ROLLING.search(title):
         return f"'{title}' stands above it, by which a number is of twelve months and not of one"
     least = FEW if title else ENOUGH
-    if _only_grows([_number(cell) for cell in cells], months, least):
+    if _only_grows(list(map(cell_number, cells)), months, least):
         return "its numbers only grow through the year, as running totals do"
     return ""
 
@@ -39,21 +40,14 @@ def titles_above(sheet: DashboardSheet, top: int) -> list[str]:
     return [sheet.name, *(words for row in rows if len(row) == 1 for words in row)]
 
 
-def _only_grows(numbers: Sequence[float | None], months: Sequence[str], least: int) -> bool:
+def _only_grows(numbers: Sequence[Decimal | None], months: Sequence[str], least: int) -> bool:
     """Whether the numbers of each financial year never fall, and come to twice the first or more."""
-    years: dict[int, list[tuple[str, float]]] = {}
+    years: dict[int, list[tuple[str, Decimal]]] = {}
     for month, number in zip(months, numbers, strict=True):
         if month and number is not None:
             years.setdefault(int(month[:4]) - (month[5:] < "04"), []).append((month, number))
     grown = [[number for _, number in sorted(own)] for own in years.values() if len(own) >= least]
     return bool(grown) and all(own == sorted(own) and own[-1] >= 2 * own[0] and own[-1] > own[0] for own in grown)
-
-
-def _number(cell: Cell) -> float | None:
-    try:
-        return float(parse_number(cell))
-    except (Unread, AttributeError, TypeError):
-        return None
 
 
 def as_asked(series: SeriesMapping, why: str) -> SeriesMapping:

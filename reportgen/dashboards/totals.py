@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from reportgen.dashboards.periods import month_of
 from reportgen.dashboards.sheet import DashboardSheet
+from reportgen.dashboards.values import cell_number
 from reportgen.extracts.cells import is_blank
-from reportgen.extracts.values import Unread, parse_number
 from reportgen.problems import Problems
 
 _QUARTER_TOTAL = re.compile(r"\bq(?:uarter)? ?[1-4]\b.*\btotal\b|\b(?:quarter|quarterly|qtr) total\b", re.IGNORECASE)
@@ -47,8 +47,8 @@ def _begins_anew(sheet: DashboardSheet, heading_row: int, column: int) -> bool:
 def _compare(
     label: str, sheet: DashboardSheet, row: int, columns: Sequence[int], column: int, problems: Problems
 ) -> None:
-    numbers = [_number(sheet, row, one) for one in columns if not is_blank(sheet.at(row, one))]
-    stated = _number(sheet, row, column)
+    numbers = [cell_number(cell) for cell in (sheet.at(row, one) for one in columns) if not is_blank(cell)]
+    stated = cell_number(sheet.at(row, column))
     known = [one for one in numbers if one is not None]
     if stated is None or not known or len(known) < len(numbers) or stated == sum(known):
         return
@@ -57,10 +57,3 @@ def _compare(
     fault = f"{label}: the total is {stated:f}, and the months taken for it come to {sum(known):f}."
     fix = "see which is right; the months are what is taken, and the total is left out."
     problems.warning("total-differs", sheet.where(row, column), fault, fix)
-
-
-def _number(sheet: DashboardSheet, row: int, column: int) -> Decimal | None:
-    try:
-        return parse_number(sheet.at(row, column))
-    except (Unread, AttributeError, TypeError):
-        return None

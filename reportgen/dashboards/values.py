@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import Cell, ErrorCell
@@ -17,20 +18,22 @@ _BOTH = re.compile(
 )
 
 
+def cell_number(cell: Cell) -> Decimal | None:
+    """The number that a cell holds; None where it holds none."""
+    try:
+        return parse_number(cell)
+    except Unread:
+        return None
+
+
 def is_number(cell: Cell, words: str) -> bool:
     """Whether a cell is a number, or a sign for one that is not given."""
-    try:
-        parse_number(cell)
-    except Unread:
-        return bool(words) and usual(words) is not None
-    return True
+    return cell_number(cell) is not None or (bool(words) and usual(words) is not None)
 
 
 def not_a_count(cell: Cell) -> Unread | None:
     """Why a number is no number of children: less than nothing, or a part of one; None of a count and of no number."""
-    try:
-        parse_number(cell)
-    except Unread:
+    if cell_number(cell) is None:
         return None
     try:
         parse_count(cell)
