@@ -126,14 +126,15 @@ def _assessed(rows: pd.DataFrame, ages: pd.Series, at: pd.Timestamp) -> Iterator
     health, dental = throughout["LAST_HEALTH"], throughout["LAST_DENTAL"]
     # A column without a single day was not kept, rather than of children of whom none was seen.
     health_kept, dental_kept = rows["LAST_HEALTH"].notna().any(), rows["LAST_DENTAL"].notna().any()
-    if health_kept:
-        yield AreaCounts("health_assessment", "", tally.count(health.between(year_before, at, "right")), tally.size)
-    if dental_kept:
-        yield AreaCounts("dental_check", "", tally.count(dental.between(year_before, at, "right")), tally.size)
-    half_year = health.between(at - pd.DateOffset(months=6), at, "right")
-    current = half_year.where((own_ages < 5).fillna(False).astype(bool), health.between(year_before, at, "right"))
-    if health_kept:
-        yield AreaCounts("health_assessment_up_to_date", "", tally.count(current), tally.size)
+    in_year, half_year = (health.between(at - pd.DateOffset(months=n), at, "right") for n in (12, 6))
+    for name, kept, seen in (
+        ("health_assessment", health_kept, in_year),
+        ("dental_check", dental_kept, dental.between(year_before, at, "right")),
+        ("health_assessment_up_to_date", health_kept,
+         half_year.where((own_ages < 5).fillna(False).astype(bool), in_year)),
+    ):  # fmt: skip
+        if kept:
+            yield AreaCounts(name, "", tally.count(seen), tally.size)
 
 
 def annex_a_faults(given: Return, day: datetime.date) -> tuple[QualityFault, ...]:

@@ -83,5 +83,5 @@ def _positions(words: pd.Series) -> tuple[tuple[str, ...], dict[str, int]]:
     """The areas' names in order, and the position of each by the words it goes by: those differing in case are one."""
     distinct = sorted((one for one in words.unique() if one), key=lambda one: (fold(one), one))
     names = {fold(one): one for one in distinct}
-    order = {folded: n for n, folded in enumerate(sorted(names))}
-    return tuple(names[folded] for folded in order), {"": -1, **{one: order[fold(one)] for one in distinct}}
+    order = {folded: n for n, folded in enumerate(names)}
+    return tuple(names.values()), {"": -1, **{one: order[fold(one)] for one in distinct}}

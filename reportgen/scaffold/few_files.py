@@ -42,7 +42,7 @@ def _in_one(edition: str, texts: dict[str, str]) -> tuple[str, dict[str, str]]:
     """The settings with one file of text in place of the first that follow each other, and that file."""
     lines = edition.split("\n")
     listed = {at: match[1] for at, line in enumerate(lines) if (match := _LISTED.match(line))}
-    run = [at for at in listed if at - min(listed) == sum(other < at for other in listed)]
+    run = [at for place, at in enumerate(listed) if at == min(listed) + place]
     if len(run) < 2:
         return edition, {}
     parts = [texts.pop(f"{NARRATIVE}{listed[at]}").strip("\n") for at in run]
