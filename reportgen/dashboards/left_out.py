@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.dashboards.labels import read_label, spellings_of
 from reportgen.dashboards.periods import TOTALS
-from reportgen.dashboards.propose import Block, blocks_of, codes_of, is_copy, is_total, label_of
-from reportgen.dashboards.sheet import DashboardSheet
+from reportgen.dashboards.propose import Block, ShownSheet, codes_of, is_total, label_of
 from reportgen.dashboards.values import is_value
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problems, Where
@@ -16,14 +15,10 @@ MOST = 6
 """So many of them are named."""
 
 
-def tell_totals(sheets: Sequence[DashboardSheet], declaration: Declaration, file: str, problems: Problems) -> None:
+def tell_totals(shown: Sequence[ShownSheet], declaration: Declaration, file: str, problems: Problems) -> None:
     """One note of all that is left out, by its words."""
-    names = [file, *(sheet.name for sheet in sheets)]
-    read = [sheet for sheet in sheets if not sheet.hidden and not is_copy(sheet.name, names)]
     spellings = spellings_of(codes_of(declaration))
-    words = list(
-        dict.fromkeys(each for sheet in read for block in blocks_of(sheet) for each in _totals(block, spellings))
-    )
+    words = list(dict.fromkeys(each for one in shown for block in one.blocks for each in _totals(block, spellings)))
     if words:
         more = f" and {len(words) - MOST} more" if len(words) > MOST else ""
         named = ", ".join(f"'{each}'" for each in words[:MOST])

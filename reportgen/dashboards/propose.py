@@ -49,22 +49,27 @@ class Block:
     """The row after its last."""
 
 
-def propose(
-    sheets: Sequence[DashboardSheet], declaration: Declaration, file: str, problems: Problems
-) -> Mapping | None:
+@dataclass(frozen=True, slots=True)
+class ShownSheet:
+    """A sheet that is read, and its blocks."""
+
+    sheet: DashboardSheet
+    blocks: tuple[Block, ...]
+
+
+def propose(shown: Sequence[ShownSheet], declaration: Declaration, file: str, problems: Problems) -> Mapping | None:
     """The mapping of a file onto a declared extract; None, with a problem, where no months are found in it."""
     spellings = spellings_of(codes_of(declaration))
-    shown = list(_shown(sheets, file, problems))
     blocks: list[BlockMapping] = []
-    monthly = [sheet for sheet in shown if month_of(sheet.name)]
+    monthly = [one.sheet for one in shown if month_of(one.sheet.name)]
     if len(monthly) > 1 and (block := single_block(monthly[0], spellings)):
         dated = sorted(month_of(sheet.name) for sheet in monthly)
         blocks.append(block.model_copy(update={"sheet": EVERY, "first": dated[0], "last": dated[-1]}))
-        shown = [sheet for sheet in shown if sheet not in monthly]
-    for sheet in shown:
-        runs = [_mapped(block, spellings) for block in blocks_of(sheet)]
+        shown = [one for one in shown if one.sheet not in monthly]
+    for one in shown:
+        runs = [_mapped(block, spellings) for block in one.blocks]
         blocks.extend(block for block in runs if block.series)
-        if not runs and (block := single_block(sheet, spellings)):
+        if not runs and (block := single_block(one.sheet, spellings)):
             blocks.append(block)
     if not blocks:
         _nothing(shown, file, problems)
@@ -117,22 +122,23 @@ def _each_has_both(series: Sequence[SeriesMapping]) -> bool:
     return bool(roles) and all(own == {"numerator", "denominator"} for own in roles.values())
 
 
-def _shown(sheets: Sequence[DashboardSheet], file: str, problems: Problems) -> Iterator[DashboardSheet]:
+def shown_sheets(sheets: Sequence[DashboardSheet], file: str, problems: Problems) -> Iterator[ShownSheet]:
     """The sheets that are read; what is hidden or a copy of another is told."""
     for sheet in sheets:
-        if sheet.hidden or is_copy(sheet.name, [file, *(one.name for one in sheets)]):
+        if sheet.hidden or _is_copy(sheet.name, [file, *(one.name for one in sheets)]):
             fault = f"the sheet '{sheet.name}' is {'hidden' if sheet.hidden else 'a copy of another'}, and is left out."
             problems.note("sheet-left-out", Where(file), fault, "show or rename it if it is the one that counts.")
         else:
-            yield sheet
+            yield ShownSheet(sheet, _blocks_of(sheet))
 
 
-def _nothing(sheets: Sequence[DashboardSheet], file: str, problems: Problems) -> None:
+def _nothing(shown: Sequence[ShownSheet], file: str, problems: Problems) -> None:
     """Why nothing can be taken from the sheets."""
+    sheets = [one.sheet for one in shown]
     words = [
         sheet.words(row, column) for sheet in sheets for row in range(len(sheet.cells)) for column in range(sheet.width)
     ]
-    if any(blocks_of(sheet) for sheet in sheets):
+    if any(one.blocks for one in shown):
         fault = "the months of this file stand over percentages only, or over rows that are left out as targets are."
         fix = "percentages cannot be counted or added: add a row with the number due and one with the number in time."
         problems.error("no-counts", Where(file), fault, fix)
@@ -157,15 +163,15 @@ def codes_of(declaration: Declaration) -> dict[str, tuple[str, ...]]:
     return {code: tuple(words) for column in declaration.columns.values() for code, words in column.codes.items()}
 
 
-def is_copy(name: str, names: Sequence[str]) -> bool:
+def _is_copy(name: str, names: Sequence[str]) -> bool:
     """Whether a sheet is Excel's copy of another that is there too: `Data (2)` beside `Data`."""
     head, bracket, number = name.rpartition(" (")
     return bool(bracket) and number.rstrip(")").isdigit() and head in names
 
 
-def blocks_of(sheet: DashboardSheet) -> list[Block]:
+def _blocks_of(sheet: DashboardSheet) -> tuple[Block, ...]:
     """The blocks of a sheet, months across or down, whichever way more numbers are found."""
-    ways = [list(_across(way)) for way in (sheet, sheet.turn())]
+    ways = [tuple(_across(way)) for way in (sheet, sheet.turn())]
     return max(ways, key=lambda blocks: sum(len(block.run.months) * (block.end - block.row) for block in blocks))
 
 

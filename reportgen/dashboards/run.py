@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.dashboards import mapping as mappings
 from reportgen.dashboards.left_out import tell_totals
-from reportgen.dashboards.propose import codes_of, propose
+from reportgen.dashboards.propose import codes_of, propose, shown_sheets
 from reportgen.dashboards.sheet import DashboardSheet, sheets_of
 from reportgen.dashboards.take import MonthNumbers, Taker, as_csv
 from reportgen.extracts.declare import Declaration, read_declaration
@@ -77,11 +77,9 @@ def read_files(
     books: list[tuple[DashboardSheet, ...]] = [sheets_of(file, problems) for file in files]
     if problems.errors or not books:
         return CollectedFiles(None, {})
-    chosen = mapping or propose(books[0], declaration, files[0].name, problems)
+    chosen = mapping or _proposed(books[0], declaration, files[0].name, problems)
     if chosen is None:
         return CollectedFiles(None, {})
-    if mapping is None:
-        tell_totals(books[0], declaration, files[0].name, problems)
     answers = Problems()
     taker = Taker(chosen, tuple(codes_of(declaration)), Where(at), answers)
     for sheets in books:
@@ -93,6 +91,17 @@ def read_files(
     if not questions and not taker.taken and not problems.errors:
         problems.error("nothing-to-count", Where(files[0].name), "no number was taken.", "correct the mapping.")
     return CollectedFiles(chosen, {} if questions or problems.errors else taker.in_order(), questions)
+
+
+def _proposed(
+    sheets: Sequence[DashboardSheet], declaration: Declaration, file: str, problems: Problems
+) -> mappings.Mapping | None:
+    """The mapping proposed for a file, and what it leaves out told."""
+    shown = list(shown_sheets(sheets, file, problems))
+    proposal = propose(shown, declaration, file, problems)
+    if proposal is not None:
+        tell_totals(shown, declaration, file, problems)
+    return proposal
 
 
 def _lacking(taken: Mapping[tuple[str, str], MonthNumbers], file: str, problems: Problems) -> None:
