@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 LONGEST = 48
 
@@ -19,8 +20,8 @@ def slug(text: str, otherwise: str, most_words: int = 7) -> str:
 class NameRegister:
     """Names already given."""
 
-    def __init__(self) -> None:
-        self._given: set[str] = set()
+    def __init__(self, given: Iterable[str] = ()) -> None:
+        self._given = set(given)
 
     def new(self, name: str) -> str:
         """The name, with a number behind it when it is given already."""

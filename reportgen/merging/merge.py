@@ -13,7 +13,15 @@ from reportgen.editions.roll_text import spots
 from reportgen.merging.base import base_document
 from reportgen.merging.changes import text_changes
 from reportgen.merging.lines import all_accepted, lines
-from reportgen.merging.notes import NotesWritten, is_definition, known_notes, notes_called, signed_lines, signs_of
+from reportgen.merging.notes import (
+    NoteNames,
+    NotesWritten,
+    is_definition,
+    known_notes,
+    notes_called,
+    signed_lines,
+    signs_of,
+)
 from reportgen.merging.ours import OurPaper, with_value
 from reportgen.merging.outcome import MergeOutcome, RowEdit, TextEdit
 from reportgen.merging.plan import plan_change, planned_note
@@ -61,6 +69,7 @@ def merge(made: Made, papers: Sequence[tuple[str, bytes]], decide: Decide) -> Me
     """
     outcomes: list[MergeOutcome] = []
     comments: list[ReviewComment] = []
+    names = NoteNames()
     for name, data in papers:
         where = Where(name)
         word = read_word(data, where)
@@ -68,7 +77,7 @@ def merge(made: Made, papers: Sequence[tuple[str, bytes]], decide: Decide) -> Me
         ours = OurPaper(made, base)
         base_word = read_word(word_paper(base, word.source.build if word.source else ""), where)
         by = name if len(papers) > 1 else ""
-        outcomes += [replace(each, by=each.by or by) for each in _outcomes(word, base_word, ours, decide)]
+        outcomes += [replace(each, by=each.by or by) for each in _outcomes(word, base_word, ours, decide, names)]
         comments += _comments(word, ours)
     tried, files = _tried(made, _agreed(outcomes))
     return Merged(tuple(tried), files, tuple(comments))
@@ -82,7 +91,9 @@ def _build(word: WordFile, where: Where) -> str:
     raise stop("no-source-map", where, fault, fix)
 
 
-def _outcomes(word: WordFile, base_word: WordFile, ours: OurPaper, decide: Decide) -> list[MergeOutcome]:
+def _outcomes(
+    word: WordFile, base_word: WordFile, ours: OurPaper, decide: Decide, names: NoteNames
+) -> list[MergeOutcome]:
     """What is to become of each change of one copy; tracked changes that are not taken are proposals."""
     accept, proposals = decided(word, ours, decide)
     base, theirs = lines(base_word.blocks, all_accepted), lines(word.blocks, accept)
@@ -94,7 +105,7 @@ def _outcomes(word: WordFile, base_word: WordFile, ours: OurPaper, decide: Decid
     changes = (*text_changes(*both), *table_changes(*both))
     planned = [each for change in changes for each in plan_change(change, ours)]
     old_texts = {old_signs[name]: note.text for name, note in old_notes.items()}
-    written = NotesWritten(ours, {signs[name]: note for name, note in notes.items()}, old_texts)
+    written = NotesWritten(ours, {signs[name]: note for name, note in notes.items()}, old_texts, names)
     planned = written.finished(planned)
     for note in notes.values():
         was = old_texts[call_sign(note.base)] if note.base else note.text

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.document.alignment import align_passages
 from reportgen.importing.markdown import MarkdownWriter
+from reportgen.importing.naming import NameRegister, slug
 from reportgen.importing.pieces import Remarks, TextPiece, merge_pieces
 from reportgen.merging.lines import Accept, Line, lines
 from reportgen.merging.ours import OurPaper, Site, block_extent
@@ -25,6 +26,7 @@ footnote is called."""
 _WRITTEN_CALL = re.compile(rf"\[\^({CALLS.pattern})\]|({CALLS.pattern})")
 _NOT_THERE = "its footnote cannot be called from there: write it by hand"
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:")
+_NAMED = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,30 @@ def pieces_of(line: Line, *, heading: bool = False) -> tuple[TextPiece, ...]:
     return merge_pieces(tuple(pieces))
 
 
+class NoteNames:
+    """The names of the footnotes that are new: the same footnote of two copies has one, and no two have the same."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, NameRegister] = {}
+        self._names: dict[tuple[str, str, int], str] = {}
+
+    def name(self, file: str, source: str, text: str, number: int) -> str:
+        """The name of a copy's nth footnote of these words, from the first of them; `source` is the file's text."""
+        key = (file, text, number)
+        if key not in self._names:
+            given = self._given.setdefault(file, NameRegister(_NAMED.findall(source)))
+            self._names[key] = given.new(slug(text, "note", 3))
+        return self._names[key]
+
+
 class NotesWritten:
     """Finishes outcomes: calls get the names of their footnotes, and footnotes are written or taken out with them."""
 
-    def __init__(self, ours: OurPaper, texts: Mapping[str, CopyNote], base_texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, ours: OurPaper, texts: Mapping[str, CopyNote], base_texts: Mapping[str, str], names: NoteNames
+    ) -> None:
         """`texts` are the copy's footnotes and `base_texts` the words of those of the base, by their signs."""
-        self._ours, self._texts, self._base_texts = ours, texts, base_texts
+        self._ours, self._texts, self._base_texts, self._note_names = ours, texts, base_texts, names
 
     def finished(self, outcomes: Sequence[MergeOutcome]) -> list[MergeOutcome]:
         """The outcomes with their footnotes."""
@@ -146,16 +166,15 @@ class NotesWritten:
     def _label(self, sign: str, file: str) -> str:
         """What narrative calls a footnote; empty for one that is written in another file."""
         if sign not in self._base_texts:
-            return self._fresh(self._texts[sign].text, file) if sign in self._texts else ""
+            return self._new_label(sign, file) if sign in self._texts else ""
         site = self._ours.note(call_number(sign))
         written = _DEFINITION.search(site.source, site.followed.start) if site and site.followed else None
         return written[1] if site and written and site.file == file else ""
 
-    def _fresh(self, text: str, file: str) -> str:
-        """A name that no footnote of the file has, from its first words."""
-        name = "_".join(re.findall(r"[a-z0-9]+", text.lower())[:3]) or "note"
-        source = self._ours.narrative(file)
-        return next(each for n in range(1, 10_000) if f"[^{(each := name if n == 1 else f'{name}_{n}')}]" not in source)
+    def _new_label(self, sign: str, file: str) -> str:
+        text = self._texts[sign].text
+        alike = [each for each, note in self._texts.items() if note.text == text and each not in self._base_texts]
+        return self._note_names.name(file, self._ours.narrative(file), text, alike.index(sign))
 
     def _definition(self, file: str, label: str, note: CopyNote) -> TextEdit:
         source = self._ours.narrative(file)

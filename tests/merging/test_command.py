@@ -13,7 +13,7 @@ from reportgen.pipeline import make
 from reportgen.problems import Problems
 from reportgen.render.papers import word_paper
 from tests.commands.running import edition
-from tests.merging.copies import opened, swap, tracked
+from tests.merging.copies import called, footnote, opened, swap, tracked
 
 BOX = "Children wait"
 
@@ -93,6 +93,23 @@ def test_copies_of_several_reviewers_are_merged_at_once(folder: Path, capsys: py
     text = (folder / "narrative/01_summary.md").read_text(encoding="utf-8")
     assert "wait far longer" in text
     assert "consent which is" in text
+
+
+def test_new_footnotes_of_several_copies_get_names_of_their_own(folder: Path, capsys: pytest.CaptureFixture[str]):
+    data = paper(folder)
+
+    def with_note(beginning: str, text: str) -> bytes:
+        return opened(opened(data, called(beginning, "77")), footnote("77", text), "word/footnotes.xml")
+
+    Path("one.docx").write_bytes(with_note(BOX, "See the handbook of 2022."))
+    Path("two.docx").write_bytes(with_note("consent that", "See the handbook of 2023."))
+    Path("three.docx").write_bytes(with_note(BOX, "See the handbook of 2022."))
+    assert main(["import", "--changes", "one.docx", "two.docx", "three.docx", "--into", str(folder)]) == 0
+    assert "2 applied" in capsys.readouterr().out
+    text = (folder / "narrative/01_summary.md").read_text(encoding="utf-8")
+    assert "than they should.[^see_the_handbook]\n" in text
+    assert "[^see_the_handbook]: See the handbook of 2022.\n" in text
+    assert "[^see_the_handbook_2]: See the handbook of 2023.\n" in text
 
 
 def test_tracked_changes_are_asked_about(folder: Path, monkeypatch: pytest.MonkeyPatch):

@@ -304,6 +304,23 @@ COPIES = (
             swap("Statutory guidance", "2015", "2015, reviewed"),
         ),
     ),
+    EditedCopy(
+        "three new footnotes that begin alike, two of them the same",
+        both(called(CARERS, "77"), called(CLINICS, "78", ", and most"), called(DOCTOR, "79")),
+        ("applied",) * 3,
+        (
+            "three towns[^see_the_handbook], and most",
+            "that we have made.[^see_the_handbook_2]",
+            "change it once.[^see_the_handbook_3]",
+            "[^see_the_handbook_2]: See the handbook of 2023.",
+            "[^see_the_handbook_3]: See the handbook of 2022.",
+        ),
+        note=both(
+            footnote("77", "See the handbook of 2022."),
+            footnote("78", "See the handbook of 2023."),
+            footnote("79", "See the handbook of 2023."),
+        ),
+    ),
     EditedCopy("a footnote taken out", uncalled("1"), ("applied",)),
     EditedCopy(
         "a footnote called elsewhere",
