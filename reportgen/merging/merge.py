@@ -174,10 +174,17 @@ def _agreed(outcomes: Sequence[MergeOutcome]) -> list[MergeOutcome]:
 
 
 def _meet(one: MergeOutcome, other: MergeOutcome) -> bool:
-    """Whether two changes are of the same characters; new paragraphs of one copy at one place are not."""
-    if one.what == other.what == "a new paragraph" and one.by == other.by:
+    """Whether two changes are of the same characters; those of one copy that can stand together are not."""
+    if one.by == other.by and _stand_together(one, other):
         return False
     return any(_touch(edit, another) for edit in one.edits for another in other.edits)
+
+
+def _stand_together(one: MergeOutcome, other: MergeOutcome) -> bool:
+    """Whether both are new paragraphs, or bold and italics put on words."""
+    kinds = {one.what, other.what}
+    put = all(isinstance(edit, TextEdit) and edit.start == edit.end for edit in (*one.edits, *other.edits))
+    return kinds == {"a new paragraph"} or (kinds == {"bold", "italics"} and put)
 
 
 def _touch(one: TextEdit | RowEdit, other: TextEdit | RowEdit) -> bool:

@@ -183,6 +183,18 @@ COPIES = (
         "words made italic", looks(CLINICS, "half an hour", "<w:i/>"), ("applied",), ("within *half an hour* by bus",)
     ),
     EditedCopy(
+        "words made bold and italic at once",
+        looks(CARERS, "by letter", "<w:b/><w:i/>"),
+        ("applied",) * 2,
+        ("appointment ***by letter*** and",),
+    ),
+    EditedCopy(
+        "words made bold, and the first of them italic",
+        both(looks(CARERS, "by letter", "<w:b/><w:i/>"), looks(CARERS, " and", "<w:b/>")),
+        ("applied",) * 2,
+        ("appointment ***by letter* and** by",),
+    ),
+    EditedCopy(
         "words of a link changed",
         swap(GUIDANCE, "the guidance", "that guidance"),
         ("applied",),
