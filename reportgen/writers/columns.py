@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from reportgen.document.blocks import PILLS, Cell, Listing, Paragraph, Row, Table
 from reportgen.document.text_metrics import line_count, text_width
 from reportgen.document.walk import plain
-from reportgen.writers.style import Style
+from reportgen.writers.style import POINTS, Style
 
 Letters: TypeAlias = Literal["table", "figures", "fine", "form"]
 """How large the words of a table are; each is a size and a line height of `style.font`."""
@@ -21,8 +21,6 @@ FIGURES = ("data", "dashboard")
 """Roles of tables of figures, whose rows have plain headers; all others hold words."""
 SHORT = 17
 """An entry of no more letters than this is kept on one line where there is room."""
-POINTS = 72 / 25.4
-"""Points to the millimetre."""
 MOST = 0.94
 """The share of a sheet that a table may fill in the PDF and be kept whole."""
 PILL_PADDING = 12

@@ -16,6 +16,9 @@ from reportgen.document.theme import Theme
 from reportgen.templates_folder import templates_dir
 from reportgen.writers.style_file import Colour, read_style
 
+POINTS = 72 / 25.4
+"""Points to the millimetre."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -39,6 +42,14 @@ class Page:
         """Height of the text between the margins, in millimetres."""
         height = self.width_mm if orientation == "landscape" else self.height_mm
         return height - self.margin_top_mm - self.margin_bottom_mm
+
+    def text_width_pt(self, orientation: str = "portrait") -> float:
+        """Width of the text between the margins, in points."""
+        return self.text_width_mm(orientation) * POINTS
+
+    def text_height_pt(self, orientation: str = "portrait") -> float:
+        """Height of the text between the margins, in points."""
+        return self.text_height_mm(orientation) * POINTS
 
 
 @dataclass(frozen=True, slots=True)

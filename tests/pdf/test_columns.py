@@ -8,8 +8,8 @@ import pytest
 
 from reportgen.document import blocks as b
 from reportgen.document.text_metrics import text_width
-from reportgen.writers.columns import POINTS, depth, letters_of, prose_right, widths
-from reportgen.writers.style import load_style
+from reportgen.writers.columns import depth, letters_of, prose_right, widths
+from reportgen.writers.style import POINTS, load_style
 from tests.pieces import row, words
 from tests.tables import action_plan, england, iha_by_month
 

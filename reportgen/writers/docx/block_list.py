@@ -53,7 +53,7 @@ class BlockList:
 
     def prose_right(self, left: float = 0.0) -> int | None:
         """What prose says itself of the space at its right; nothing on an upright page, where its style says it."""
-        upright = self.style.page.text_width_mm() * 72 / 25.4
+        upright = self.style.page.text_width_pt()
         return None if self.width <= upright + 1 else twips(prose_right(self.style, self.width, left))
 
     def add(self, style: str, runs: str, look: ParagraphFormat | None = None) -> WordParagraph | None:

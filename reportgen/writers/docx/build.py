@@ -79,7 +79,7 @@ def _document(paper: WordPaper) -> bytes:
     all_sections = list(in_sections(paper.document.blocks)) or [Section(())]
     written = []
     for place, section in enumerate(all_sections):
-        width = paper.style.page.text_width_mm(section.orientation) * 72 / 25.4
+        width = paper.style.page.text_width_pt(section.orientation)
         flow = BlockList(paper, writer, width)
         page, band = title_page_parts(section), ""
         if page is not None:

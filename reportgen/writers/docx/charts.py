@@ -16,6 +16,7 @@ from reportgen.writers.docx.inlines import RunFormat
 from reportgen.writers.docx.markup import C
 from reportgen.writers.docx.paragraphs import ParagraphFormat
 from reportgen.writers.docx.styles import under_chart
+from reportgen.writers.style import POINTS
 
 if TYPE_CHECKING:
     from reportgen.document.blocks import Table
@@ -45,8 +46,8 @@ def _drawing(flow: BlockList, block: Chart) -> str:
 
     paper = flow.paper
     plan = planned(block, paper.style)
-    wide, high = plan.width * 25.4 / 72, plan.height * 25.4 / 72
-    room = flow.room * 25.4 / 72
+    wide, high = plan.width / POINTS, plan.height / POINTS
+    room = flow.room / POINTS
     if wide > room:
         wide, high = room, high * room / wide
     if is_native(plan):

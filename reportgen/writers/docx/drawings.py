@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Drawing
 from reportgen.writers.docx.markup import attribute, emu_mm
+from reportgen.writers.style import POINTS
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.paper import WordPaper
@@ -21,7 +22,7 @@ def drawing(paper: WordPaper, inline: Drawing) -> str:
 
     picture = shapes_of(inline)
     number, relation = paper.next_drawing(), paper.parts.add_picture(small_png(picture, paper.style))
-    size = (picture.width * 25.4 / 72, picture.height * 25.4 / 72)
+    size = (picture.width / POINTS, picture.height / POINTS)
     return inline_drawing(number, "Picture", (inline.alt, ""), size, FRAME, picture_graphic(number, relation, size))
 
 

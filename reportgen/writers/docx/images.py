@@ -9,6 +9,7 @@ from reportgen.writers.docx.drawings import FRAME, inline_drawing, picture_graph
 from reportgen.writers.docx.markup import twips
 from reportgen.writers.docx.numbering import box_indent
 from reportgen.writers.docx.paragraphs import ParagraphFormat
+from reportgen.writers.style import POINTS
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.block_list import BlockList
@@ -36,7 +37,7 @@ def write_image(flow: BlockList, block: Image) -> None:
 
 
 def _drawn(flow: BlockList, block: Image) -> str:
-    size = block.size_mm(flow.room * 25.4 / 72)
+    size = block.size_mm(flow.room / POINTS)
     if block.form == "svg":
         from reportgen.writers.typst.raster import png_of
 

@@ -165,7 +165,7 @@ class WordRunningHeads:
         return f"Page 100 of 100 \u00b7 {label}" if label else "Page 100 of 100"
 
     def _room(self, orientation: Orientation) -> float:
-        return self.paper.style.page.text_width_mm(orientation) * 72 / 25.4
+        return self.paper.style.page.text_width_pt(orientation)
 
     def _line(self, style: str, runs: str, orientation: Orientation, *, middle: bool = True) -> str:
         """One line, with its tab stops on itself: a template's own style of heads may have others.

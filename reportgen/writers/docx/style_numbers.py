@@ -52,7 +52,7 @@ def heading_styles(style: Style, numbering: WordNumbering, labels: Iterable[str]
 def paragraph_styles(style: Style, numbering: WordNumbering) -> Iterator[NamedStyle]:
     """Numbered paragraphs 1 to 4 and the lists of the text."""
     after, line = style.paragraph.after, style.font.line
-    free = prose_right(style, style.page.text_width_mm() * 72 / 25.4, style.paragraph.number_width)
+    free = prose_right(style, style.page.text_width_pt(), style.paragraph.number_width)
     for level in LEVELS:
         yield NamedStyle(
             f"NumberedParagraph{level}",
@@ -84,7 +84,7 @@ def paragraph_styles(style: Style, numbering: WordNumbering) -> Iterator[NamedSt
 
 def contents_styles(style: Style) -> Iterator[NamedStyle]:
     """The lines of the contents: number, words, leader, page."""
-    look, right = style.contents, twips(style.page.text_width_mm() * 72 / 25.4)
+    look, right = style.contents, twips(style.page.text_width_pt())
     for level in LEVELS:
         left = twips(look.indent * (level - 1) + look.number_width)
         tabs = (

@@ -89,7 +89,7 @@ def text_styles(style: Style) -> Iterator[NamedStyle]:
     """Body text, title page, captions, notes, running heads and links."""
     font, paragraph = style.font, style.paragraph
     small = run_properties(font.small, style.colour.text)
-    free = prose_right(style, style.page.text_width_mm() * 72 / 25.4)
+    free = prose_right(style, style.page.text_width_pt())
     yield NamedStyle("BodyText", "Body Text", ppr=spacing(0, paragraph.after, font.line) + right_free(free), priority=0)
     for key, name, following, look in (
         ("Title", "Title", "Subtitle", style.title),
@@ -137,7 +137,7 @@ def _running(style: Style) -> Iterator[NamedStyle]:
     """Running heads and feet, the contents' title, and the styles of characters."""
     font, look = style.font, run_properties(style.font.running, style.colour.muted)
     line = spacing(0, 0, font.running_line)
-    wide = twips(style.page.text_width_mm() * 72 / 25.4)
+    wide = twips(style.page.text_width_pt())
     tabs = f'<w:tabs><w:tab w:val="center" w:pos="{wide // 2}"/><w:tab w:val="right" w:pos="{wide}"/></w:tabs>'
     yield NamedStyle("Header", "header", ppr=tabs + line, rpr=look, priority=99, quick=False)
     yield NamedStyle("Footer", "footer", ppr=tabs + line, rpr=look, priority=99, quick=False)

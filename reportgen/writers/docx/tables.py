@@ -153,9 +153,7 @@ class _Grid:
     def _sheet(self) -> float:
         """The room for words from the top to the foot of a page, in points."""
         page, flow = self.flow.style.page, self.flow
-        landscape = flow.width > page.text_width_mm() * 72 / 25.4 + 1
-        high = page.width_mm if landscape else page.height_mm
-        return (high - page.margin_top_mm - page.margin_bottom_mm) * 72 / 25.4
+        return page.text_height_pt("landscape" if flow.width > page.text_width_pt() + 1 else "portrait")
 
     def _properties(self) -> str:
         block = self.block

@@ -9,12 +9,10 @@ from reportgen.document.text_metrics import line_count
 from reportgen.document.title_band import TitlePage
 from reportgen.document.walk import plain
 from reportgen.writers.docx.markup import twips
-from reportgen.writers.style import Look, Style
+from reportgen.writers.style import POINTS, Look, Style
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.block_list import BlockList
-
-POINTS = 72 / 25.4
 
 
 def write_title_page(flow: BlockList, page: TitlePage, *, at_edge: bool) -> str:

@@ -29,8 +29,7 @@ def watermark(paper: WordPaper, words: str, *, first: bool, landscape: bool) -> 
     if not words:
         return ""
     page = paper.style.page
-    longest = 0.85 * min(page.text_width_mm(), page.height_mm - page.margin_top_mm - page.margin_bottom_mm)
-    longest *= 72 / 25.4 * 1.2  # it runs slantwise
+    longest = 0.85 * min(page.text_width_pt(), page.text_height_pt()) * 1.2  # it runs slantwise
     size = look.size * min(1.0, longest / text_width(words, look.size))
     wide = text_width(words, size)
     face = f'font-family:"{paper.style.font.word}";font-size:1pt'

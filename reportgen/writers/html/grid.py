@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import PILLS, Cell, Column, Listing, Paragraph, Row, Table
 from reportgen.writers import columns
-from reportgen.writers.columns import POINTS, widths
+from reportgen.writers.columns import widths
 from reportgen.writers.html.inlines import inlines_markup, text_alone
 from reportgen.writers.html.setting import HtmlContext
 
@@ -22,9 +22,9 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
     """A table: caption, chart, grid, source and notes. `set_cell` sets what a cell holds."""
     from markupsafe import Markup
 
-    room = to.style.page.text_width_mm(to.orientation) * POINTS
+    room = to.style.page.text_width_pt(to.orientation)
     shares = [round(100 * width / room, 4) for width in widths(data, room, to.style)]
-    sheet = to.style.page.text_height_mm(to.orientation) * POINTS
+    sheet = to.style.page.text_height_pt(to.orientation)
     fits = columns.fits_sheet(data, room, sheet, to.style)
     tall = columns.tall_rows(data, room, sheet, to.style)
     head = Markup("")

@@ -12,7 +12,6 @@ from reportgen.document.beside import FigureOrigin
 from reportgen.document.blocks import Document, Meta, Section
 from reportgen.document.figure import FigureRef
 from reportgen.document.text_metrics import line_count
-from reportgen.writers.columns import POINTS
 from reportgen.writers.html.blocks import blocks, contents_tree
 from reportgen.writers.html.inlines import inlines_markup, text_alone
 from reportgen.writers.html.pages import (
@@ -26,7 +25,7 @@ from reportgen.writers.html.pages import (
     sheet_kinds,
 )
 from reportgen.writers.html.setting import HtmlContext, Medium, contents, environment, setting
-from reportgen.writers.style import Style
+from reportgen.writers.style import POINTS, Style
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -150,7 +149,7 @@ class RunningHeads:
 def running(meta: Meta, style: Style) -> RunningHeads:
     """Margins grow, as they do in Word, where running words take more lines than the style's margins hold."""
     page, font = style.page, style.font
-    room = page.text_width_mm() * POINTS
+    room = page.text_width_pt()
     # A space that does not break keeps each dot with the words before it.
     foot = "\u00a0· ".join(meta.foot)
     head_share, foot_share = (40 if meta.marking else 50), 84

@@ -6,12 +6,12 @@ from html import escape
 from math import atan, degrees, hypot
 
 from reportgen.document.text_metrics import text_width
-from reportgen.writers.style import Style
+from reportgen.writers.style import POINTS, Style
 
 
 def watermark(words: str, orientation: str, style: Style) -> bytes:
     """An SVG the size of a sheet, with light words from corner to corner."""
-    wide, high = style.page.width_mm * 72 / 25.4, style.page.height_mm * 72 / 25.4
+    wide, high = style.page.width_mm * POINTS, style.page.height_mm * POINTS
     if orientation == "landscape":
         wide, high = high, wide
     size = min(style.watermark.size, style.watermark.size * hypot(wide, high) * 0.7 / max(_width(words, style), 1))

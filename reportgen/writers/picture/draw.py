@@ -13,10 +13,8 @@ from reportgen.writers.picture import axes
 from reportgen.writers.picture.canvas import Canvas
 from reportgen.writers.picture.palette import DASHES, ink, ink_at
 from reportgen.writers.picture.point_markers import bar, marker
-from reportgen.writers.style import Style
+from reportgen.writers.style import POINTS, Style
 
-POINTS = 72 / 25.4
-"""Points to the millimetre."""
 WHITE = "#FFFFFF"
 
 

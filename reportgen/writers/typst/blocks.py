@@ -24,7 +24,7 @@ from reportgen.document.list_markers import marker
 from reportgen.document.text_metrics import line_count, text_width
 from reportgen.document.title_band import title_page_parts
 from reportgen.document.walk import plain
-from reportgen.writers.columns import POINTS, prose_right
+from reportgen.writers.columns import prose_right
 from reportgen.writers.picture.draw import size_mm
 from reportgen.writers.typst.context import TypstContext, quoted, truth
 from reportgen.writers.typst.inlines import inlines
@@ -92,7 +92,7 @@ def _short(paragraph: Paragraph, to: TypstContext) -> bool:
 
     A longer one that is held to its list would not be broken any more, and would leave the foot of a sheet empty.
     """
-    room = to.style.page.text_width_mm(to.orientation) * POINTS - to.style.paragraph.number_width
+    room = to.style.page.text_width_pt(to.orientation) - to.style.paragraph.number_width
     return line_count(plain(paragraph.content), room, to.style.font.size) < 2 * KEPT_LINES
 
 
@@ -127,7 +127,7 @@ def _numbered(paragraph: Paragraph, words: str, to: TypstContext) -> str:
 
 def _right(to: TypstContext, left: float = 0.0) -> float:
     """The points left free beside prose that begins `left` points from the margin; none within something narrower."""
-    room = to.style.page.text_width_mm(to.orientation) * POINTS
+    room = to.style.page.text_width_pt(to.orientation)
     return 0 if to.inside else round(prose_right(to.style, room, left), 3)
 
 

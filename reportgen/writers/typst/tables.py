@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from reportgen.document.blocks import PILLS, Cell, Chart, Link, Listing, Note, Paragraph, Reference, Row, Table
 from reportgen.document.walk import nested_inlines
 from reportgen.writers import columns
-from reportgen.writers.columns import FIGURES, POINTS, widths
+from reportgen.writers.columns import FIGURES, widths
 from reportgen.writers.typst.context import TypstContext, quoted, truth
 from reportgen.writers.typst.inlines import inlines
 
@@ -22,8 +22,8 @@ def table(data: Table, to: TypstContext, set_chart: SetChart, set_cell: SetCell)
     """The table as one expression; `set_chart` sets its chart and `set_cell` what a cell holds."""
     to.tag_words.tables.append(data)
     style = to.style
-    room = style.page.text_width_mm(to.orientation) * POINTS
-    sheet = style.page.text_height_mm(to.orientation) * POINTS
+    room = style.page.text_width_pt(to.orientation)
+    sheet = style.page.text_height_pt(to.orientation)
     keep = data.keep_together and columns.fits_sheet(data, room, sheet, style)
     # Notes are numbered as they are met: what is read first is set first.
     caption, chart = _caption(data, to), f"[#{set_chart(data.chart)}]" if data.chart else "none"
