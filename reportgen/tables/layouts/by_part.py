@@ -47,14 +47,15 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
     wholes = [figure for figure in figures if figure is not None]
     if len(wholes) < len(figures):
         return (), ()
-    table = [_row(group, setting, wholes, paper, where) for group in _groups(wholes, paper, setting)]
-    one_time = len(table) == 1 and all(words.months_of_group(group) for group in _groups(wholes, paper, setting))
+    groups = _groups(wholes, paper, setting)
+    table = [_row(group, setting, wholes, paper, where) for group in groups]
+    one_time = len(groups) == 1 and bool(words.months_of_group(groups[0]))
     if setting.total and not one_time:
         columns = zip(wholes, setting.columns, strict=True)
         totals = (aspect_shown(paper.published, whole.ref, column.show) for whole, column in columns)
         cells = (figure_cell(paper.published, text) for text in totals)
         table.append(Row((row_header(setting.total), *cells), "total", where))
-    heads = [Column((Text(_part_heading(setting, _groups(wholes, paper, setting))),), setting.part_width)]
+    heads = [Column((Text(_part_heading(setting, groups)),), setting.part_width)]
     for at, column in enumerate(setting.columns):
         place = paper.below(where, "columns", at, "heading")
         heads.append(Column(paper.inlines(column.heading, place), column.width, "right"))
