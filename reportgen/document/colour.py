@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+READABLE = 4.5
+"""The least contrast of words with their ground (1.4.3)."""
+
 
 def is_hex(text: str) -> bool:
     """Whether it is six digits of red, green and blue."""

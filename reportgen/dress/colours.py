@@ -6,8 +6,6 @@ import colorsys
 
 from reportgen.document.colour import contrast
 
-WORDS = 4.5
-"""The contrast that words need, and white words on a ground of the colour (1.4.3)."""
 SHAPES = 3.0
 """The contrast that bars, lines and edges need (1.4.11)."""
 HEADINGS = 7.0

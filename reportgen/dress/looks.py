@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from reportgen.document.colour import contrast
-from reportgen.dress.colours import APART, HEADINGS, SHAPES, WORDS, darkened, is_grey, tint
+from reportgen.document.colour import READABLE, contrast
+from reportgen.dress.colours import APART, HEADINGS, SHAPES, darkened, is_grey, tint
 from reportgen.dress.word_template import OFFICE_ACCENTS, WordTemplate
 from reportgen.problems import Problems, Where
 from reportgen.settings.brand import Brand
@@ -62,16 +62,16 @@ class LookChanges:
     def _colours(self) -> None:
         main, dark, series = self._given()
         if main:
-            self._put("colour.brand", main, "the main colour", WORDS)
+            self._put("colour.brand", main, "the main colour", READABLE)
             dark = dark or darkened(main, HEADINGS)
         if dark:
-            self._put("colour.brand_dark", dark, "the dark colour", WORDS)
+            self._put("colour.brand_dark", dark, "the dark colour", READABLE)
         if self._template is not None:
             for level in range(1, 5):
                 look = self._template.look(self._own(f"heading {level}"))
                 if look is not None and look.colour:
                     what = f"the colour of headings {level}"
-                    self._put(f"headings.h{level}.colour", look.colour_on_white, what, WORDS)
+                    self._put(f"headings.h{level}.colour", look.colour_on_white, what, READABLE)
         first = self._changes.get("colour.brand_dark", "")
         if not self._series(series) and first:
             self._series((first, _SECOND_SERIES), told=False)

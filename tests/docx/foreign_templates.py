@@ -132,3 +132,19 @@ def google_docs() -> bytes:
     )
     body = f'<w:p/><w:sectPr>{_A4}<w:pgMar w:bottom="1440" w:top="1440" w:left="1440" w:right="1440"/></w:sectPr>'
     return packed({"styles": styles, "numbering": f"<w:numbering {_SPACES}/>"}, body)
+
+
+def by_hand() -> bytes:
+    """No style named as the default, another one by the usual id, defaults of paragraphs but none of words."""
+    styles = _styles(
+        '<w:docDefaults><w:pPrDefault><w:pPr><w:spacing w:after="200"/></w:pPr></w:pPrDefault></w:docDefaults>',
+        _style("Standard", "Normal"),
+        _style("Normal", "Address", "Standard", rpr="<w:i/>"),
+    )
+    return packed({"styles": styles}, f"<w:p/><w:sectPr>{_A4}</w:sectPr>")
+
+
+def kinds_left_out() -> bytes:
+    """Styles that do not say that they are of paragraphs, which is what a style is that says no kind."""
+    styles = _styles(_defaults("Arial", 22), _style("Normal", "Normal", more='w:default="1"'))
+    return packed({"styles": styles.replace('w:type="paragraph" ', "")}, f"<w:p/><w:sectPr>{_A4}</w:sectPr>")

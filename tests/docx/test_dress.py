@@ -117,6 +117,7 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
     "numbered headings": numbered_headings, "head of the first page": first_page_head,
     "LibreOffice": foreign_templates.libre_office, "German Word": foreign_templates.german_word,
     "dark headings": foreign_templates.dark_headings, "Google Docs": foreign_templates.google_docs,
+    "by hand": foreign_templates.by_hand, "kinds left out": foreign_templates.kinds_left_out,
 }  # fmt: skip
 
 
@@ -216,6 +217,12 @@ def test_nothing_but_looks_comes_from_any_style_that_words_hang_on(worn: SimpleN
     defaults = styles.find(f"{W}docDefaults")
     assert [each.tag for each in defaults.iterfind(f"{W}pPrDefault/{W}pPr/*")] == [f"{W}widowControl"]
     assert defaults.find(f"{W}rPrDefault/{W}rPr/{W}kern") is None
+
+
+def test_there_is_one_usual_style_of_paragraphs(worn: SimpleNamespace):
+    styles = worn.word.root("word/styles.xml").iterfind(f"{W}style")
+    usual = [s for s in styles if s.get(f"{W}type", "paragraph") == "paragraph" and s.get(f"{W}default") == "1"]
+    assert [val(style, "name").lower() for style in usual] == ["normal"]
 
 
 def test_nobody_is_locked_out_and_no_word_is_broken_by_a_template(worn: SimpleNamespace):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -28,19 +28,14 @@ _BASE = {
     "NoList": '<w:style w:type="numbering" w:default="1" w:styleId="{id}"><w:name w:val="No List"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
 }
-BASE_NAMES = {
-    "Normal": "Normal",
-    "DefaultParagraphFont": "Default Paragraph Font",
-    "TableNormal": "Normal Table",
-    "NoList": "No List",
+"""The style that each kind of style begins from."""
+_NAMES_AND_KINDS = {
+    "Normal": ("Normal", "paragraph"),
+    "DefaultParagraphFont": ("Default Paragraph Font", "character"),
+    "TableNormal": ("Normal Table", "table"),
+    "NoList": ("No List", "numbering"),
 }
-_BASE_KINDS = {
-    "Normal": "paragraph",
-    "DefaultParagraphFont": "character",
-    "TableNormal": "table",
-    "NoList": "numbering",
-}
-"""Each program calls the style that a kind of style begins from by a name of its own, and marks it as the default."""
+"""Each program calls such a style by a name of its own, and marks it as the default of its kind."""
 
 
 def usual_text(style: Style) -> NamedStyle:
@@ -71,7 +66,7 @@ def style_part(style: Style, named: Iterable[NamedStyle], language: str) -> byte
     styles = tuple(named)
     ids = own_ids(styles)
     font, lang = attribute(style.font.word), attribute(language)
-    base = base_styles(style, ids, _BASE)
+    base = base_styles(style, ids)
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
@@ -85,15 +80,20 @@ def style_part(style: Style, named: Iterable[NamedStyle], language: str) -> byte
     ).encode()
 
 
-def base_styles(style: Style, ids: Mapping[str, str], wanted: Iterable[str]) -> str:
-    """The styles that each kind of style begins from: those `wanted`, by this program's ids."""
+def base_styles(style: Style, ids: Mapping[str, str], besides: Collection[str] = ()) -> str:
+    """The styles that each kind of style begins from, besides those that are there, by this program's ids."""
     line = spacing(0, 0, style.font.line)
-    return "".join(xml.format(id=ids[key], spacing=line) for key, xml in _BASE.items() if key in set(wanted))
+    return "".join(xml.format(id=ids[key], spacing=line) for key, xml in _BASE.items() if key not in besides)
+
+
+def default_style_kind(style: _Element) -> str:
+    """The kind of which a style is the default: `paragraph` where it says no kind, empty where it is no default."""
+    return style.get(f"{{{W}}}type", "paragraph") if style.get(f"{{{W}}}default") in ("1", "true", "on") else ""
 
 
 def own_ids(named: Iterable[NamedStyle]) -> dict[str, str]:
     """This program's ids of styles, each standing for itself: a paper made without a template."""
-    return {key: key for key in (*BASE_NAMES, *(each.id for each in named))}
+    return {key: key for key in (*_BASE, *(each.id for each in named))}
 
 
 def matched_ids(
@@ -110,15 +110,16 @@ def matched_ids(
     for each in root.iterfind(f"{{{W}}}style"):
         name, key = each.find(f"{{{W}}}name"), each.get(f"{{{W}}}styleId", "")
         taken.add(key)
-        if each.get(f"{{{W}}}default") in ("1", "true", "on"):
-            usual.setdefault(each.get(f"{{{W}}}type", ""), key)
+        if default := default_style_kind(each):
+            usual.setdefault(default, key)
         if name is not None:
             theirs.setdefault(name.get(f"{{{W}}}val", "").lower(), key)
     ids: dict[str, str] = {}
     matched: set[str] = set()
-    for ours, title in (*BASE_NAMES.items(), *((each.id, each.name) for each in named)):
+    bases = ((key, name, kind) for key, (name, kind) in _NAMES_AND_KINDS.items())
+    for ours, title, kind in (*bases, *((each.id, each.name, "") for each in named)):
         own = own_names.get(title.lower(), title).lower()
-        if known := theirs.get(own) or usual.get(_BASE_KINDS.get(ours, "")):
+        if known := theirs.get(own) or usual.get(kind):
             ids[ours] = known
             matched.add(ours)
             continue

@@ -29,7 +29,7 @@ from reportgen.writers.docx import template_parts as own
 from reportgen.writers.docx.markup import W
 from reportgen.writers.docx.settings import settings
 from reportgen.writers.docx.styles import NamedStyle
-from reportgen.writers.docx.stylesheet import BASE_NAMES, base_styles, defaults_of, matched_ids, usual_text
+from reportgen.writers.docx.stylesheet import base_styles, defaults_of, matched_ids, usual_text
 from reportgen.writers.docx.theme import font_table, theme
 
 if TYPE_CHECKING:
@@ -109,9 +109,9 @@ class Template:
             if each.id in matched:
                 own.complete_style(self.styles, ids[each.id], each)
         own.strip_ancestors(self.styles, (ids[key] for key in matched))
-        own.set_defaults(self.styles, *defaults_of(paper.style))
+        own.set_defaults(self.styles, *defaults_of(paper.style), normal=ids["Normal"])
         own.link_numbers(self.styles, links)
-        own.add_styles(self.styles, base_styles(paper.style, ids, [key for key in BASE_NAMES if key not in matched]))
+        own.add_styles(self.styles, base_styles(paper.style, ids, matched))
         own.add_styles(self.styles, "".join(each.xml(ids) for each in named if each.id not in matched))
         own.drop_broken_links(self.styles)
         own.set_language(self.styles, paper.meta.language)

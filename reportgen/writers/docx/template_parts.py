@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
-from reportgen.document.colour import contrast, is_hex
+from reportgen.document.colour import READABLE, contrast, is_hex
 from reportgen.writers.docx.markup import NAMESPACES, WP, R, W
 from reportgen.writers.docx.styles import NamedStyle
+from reportgen.writers.docx.stylesheet import default_style_kind
 
 _W = f"{{{W}}}"
 _PPR = (
@@ -81,8 +82,6 @@ def add_styles(styles: etree._Element, missing: str) -> None:
 _LOOKS_OF_PARAGRAPHS = ("pBdr", "shd", "jc", "numPr")
 _LOOKS_OF_WORDS = ("rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "u", "bdr", "shd", "lang")
 """What is only looks in a style: a style of the template keeps these, and all else that it says is the paper's."""
-_READABLE = 4.5
-"""The least contrast of words with their ground (WCAG 2.2, 1.4.3)."""
 _UNEVEN = ("both", "distribute", "lowKashida", "mediumKashida", "highKashida", "thaiDistribute")
 """Ways to spread the words of a line, which leave gaps that are hard to read over (WCAG 2.2, 1.4.8)."""
 
@@ -111,31 +110,32 @@ def strip_ancestors(styles: etree._Element, keys: Iterable[str]) -> None:
             above = "" if based is None else based.get(f"{_W}val", "")
             style = _style(styles, above) if above and above not in seen else None
             seen.add(above)
-            if style is not None and above not in kept and style.get(f"{_W}type") == "paragraph":
+            if style is not None and above not in kept and style.get(f"{_W}type", "paragraph") == "paragraph":
                 _replace(style, "pPr", "", _LOOKS_OF_PARAGRAPHS)
                 _replace(style, "rPr", "", (*_LOOKS_OF_WORDS, "color", "sz", "szCs"))
 
 
-def set_defaults(styles: etree._Element, words: str, paragraphs: str) -> None:
-    """Let the defaults of all text say what the paper's do, beside the template's typeface."""
+def set_defaults(styles: etree._Element, words: str, paragraphs: str, normal: str) -> None:
+    """Let the defaults of all text say what the paper's do, beside the template's typeface.
+
+    `normal` is the id of the usual style of paragraphs, which is made their default where the template names none.
+    """
     defaults = styles.find(f"{_W}docDefaults")
     if defaults is None:
         defaults = etree.Element(f"{_W}docDefaults")
         styles.insert(0, defaults)
     usual = (("rPrDefault", "rPr", words, ("rFonts", "lang")), ("pPrDefault", "pPr", paragraphs, ()))
-    for part, tag, xml, kept in usual:
+    for place, (part, tag, xml, kept) in enumerate(usual):
         holder = defaults.find(f"{_W}{part}")
         if holder is None:
-            holder = etree.SubElement(defaults, f"{_W}{part}")
+            holder = etree.Element(f"{_W}{part}")
+            defaults.insert(place, holder)
         if holder.find(f"{_W}{tag}") is None:
             etree.SubElement(holder, f"{_W}{tag}")
         _replace(holder, tag, xml, kept)
-    for style in styles.iterfind(f"{_W}style"):
-        if style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") in ("1", "true", "on"):
-            return
-    normal = _style(styles, "Normal")
-    if normal is not None:
-        normal.set(f"{_W}default", "1")
+    style = _style(styles, normal)
+    if style is not None and not any(default_style_kind(each) == "paragraph" for each in styles.iterfind(f"{_W}style")):
+        style.set(f"{_W}default", "1")
 
 
 def drop_broken_links(styles: etree._Element) -> None:
@@ -154,7 +154,7 @@ def _take_out_dark_ground(style: etree._Element) -> None:
     words = "000000" if colour is None else colour.get(f"{_W}val", "")
     for ground in [*style.iterfind(f"{_W}pPr/{_W}shd"), *style.iterfind(f"{_W}rPr/{_W}shd")]:
         fill = ground.get(f"{_W}fill", "")
-        if is_hex(fill) and is_hex(words) and contrast(fill, words) >= _READABLE:
+        if is_hex(fill) and is_hex(words) and contrast(fill, words) >= READABLE:
             continue
         parent = ground.getparent()
         if parent is not None and fill != "auto":
