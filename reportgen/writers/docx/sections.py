@@ -79,12 +79,12 @@ class WordRunningHeads:
         meta = self.meta
         mark = watermark(self.paper, meta.watermark, first=pages == "first", landscape=orientation == "landscape")
         left, right = (meta.header, meta.header_right) if pages == "default" else ("", "")
-        lines, middle = [self._said(left)], run_of(meta.marking, bold=True)
+        lines, middle = [self._with_fields(left)], run_of(meta.marking, bold=True)
         if self._meet(left, meta.marking, right, orientation):
             # Words that run past the middle take a line of their own, and the marking the next.
-            lines = [self._said(left) + self._to_the_right(left, right, orientation), _TAB + middle]
+            lines = [self._with_fields(left) + self._to_the_right(left, right, orientation), _TAB + middle]
         elif meta.marking:
-            lines[0] += _TAB + middle + (_TAB + self._said(right) if right else "")
+            lines[0] += _TAB + middle + (_TAB + self._with_fields(right) if right else "")
         else:
             lines[0] += self._to_the_right(left, right, orientation)
         return self._part("hdr", [self._line("Header", line, orientation) for line in lines], mark + band)
@@ -93,7 +93,7 @@ class WordRunningHeads:
         """Words at the right of a line that others begin; those past the tab in the middle leave it behind."""
         size = self.paper.style.font.running
         past = text_width(left, size) > self._room(orientation) / 2
-        return _TAB * (1 if past else 2) + self._said(right) if right else ""
+        return _TAB * (1 if past else 2) + self._with_fields(right) if right else ""
 
     def _meet(self, left: str, middle: str, right: str, orientation: Orientation) -> bool:
         """Whether words at a side of the head run into those in its middle."""
@@ -112,16 +112,16 @@ class WordRunningHeads:
             _, last = lines_taken(foot, self._room(orientation), font.running)
             if last + text_width(f"  {widest}", font.running) <= self._room(orientation):
                 # The count stands at the right of the last line.
-                line = self._line("Footer", self._said(foot) + _TAB + count, orientation, middle=False)
+                line = self._line("Footer", self._with_fields(foot) + _TAB + count, orientation, middle=False)
                 return self._part("ftr", [line], "")
-            lines = [self._said(foot), _TAB * 2 + count]
+            lines = [self._with_fields(foot), _TAB * 2 + count]
         else:
             # What is said may run past the tab in the middle, which then does not count.
             tabs = 1 if text_width(foot, font.running) > self._room(orientation) / 2 else 2
-            lines = [self._said(foot) + _TAB * tabs + count]
+            lines = [self._with_fields(foot) + _TAB * tabs + count]
         return self._part("ftr", [self._line("Footer", line, orientation) for line in lines], "")
 
-    def _said(self, text: str) -> str:
+    def _with_fields(self, text: str) -> str:
         """Runs of running words; what the file's own properties say is a field, so that it is changed in one place.
 
         The papers of a pack have other words than the file's properties.
@@ -132,8 +132,8 @@ class WordRunningHeads:
             ("Enclosure ", "enclosure", meta.enclosure),
             ("Version ", "version", meta.version),
         ):
-            ahead, said, behind = text.partition(before + value)
-            if value and said and meta is self.paper.meta:
+            ahead, match, behind = text.partition(before + value)
+            if value and match and meta is self.paper.meta:
                 runs += run_of(ahead + before) + field(f"DOCPROPERTY {name}", run_of(value))
                 text = behind
         return runs + run_of(text)

@@ -32,7 +32,7 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
         cells = Markup("").join(_heading(column, to) for column in data.columns)
         group, line = _role("rowgroup", to), _role("row", to)
         head = Markup("<thead{}><tr{}>{}</tr></thead>").format(group, line, cells)
-    attributes = _Said(
+    attributes = _CellAttributes(
         _role("row", to), _role("rowheader", to), _role("cell", to), [_label(c, data, to) for c in data.columns]
     )
     rows = Markup("\n").join(_row(row, data, attributes, set_cell, tall=n in tall) for n, row in enumerate(data.rows))
@@ -66,7 +66,7 @@ def _label(column: Column, data: Table, to: HtmlContext) -> Markup:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _CellAttributes:
     """What the rows and cells of one table say of themselves, and what a phone sets before the cells of each column."""
 
     row: Markup
@@ -75,14 +75,14 @@ class _Said:
     labels: Sequence[Markup]
 
 
-def _row(row: Row, data: Table, said: _Said, set_cell: SetCell, *, tall: bool) -> Markup:
+def _row(row: Row, data: Table, attributes: _CellAttributes, set_cell: SetCell, *, tall: bool) -> Markup:
     from markupsafe import Markup
 
-    cells = Markup("").join(_cell(cell, n, data, said, set_cell) for n, cell in enumerate(row.cells))
-    return Markup("<tr{}{}>{}</tr>").format(said.row, _class("tall" if tall else "left", row.tone), cells)
+    cells = Markup("").join(_cell(cell, n, data, attributes, set_cell) for n, cell in enumerate(row.cells))
+    return Markup("<tr{}{}>{}</tr>").format(attributes.row, _class("tall" if tall else "left", row.tone), cells)
 
 
-def _cell(cell: Cell, place: int, data: Table, said: _Said, set_cell: SetCell) -> Markup:
+def _cell(cell: Cell, place: int, data: Table, attributes: _CellAttributes, set_cell: SetCell) -> Markup:
     from markupsafe import Markup
 
     words = set_cell(cell.content)
@@ -90,8 +90,8 @@ def _cell(cell: Cell, place: int, data: Table, said: _Said, set_cell: SetCell) -
         words = Markup('<div class="pill tone-{}">{}</div>').format(cell.tone, words)
     look = _class(data.columns[place].align, "" if cell.tone in PILLS else cell.tone)
     if cell.header or (data.row_headers and place == 0):
-        return Markup('<th scope="row"{}{}>{}</th>').format(said.row_header, look, words)
-    return Markup("<td{}{}{}>{}</td>").format(said.cell, look, said.labels[place], words)
+        return Markup('<th scope="row"{}{}>{}</th>').format(attributes.row_header, look, words)
+    return Markup("<td{}{}{}>{}</td>").format(attributes.cell, look, attributes.labels[place], words)
 
 
 def _class(align: str, tone: str) -> Markup:

@@ -39,12 +39,12 @@ def write_cover(book: Book, document: Document, grids: Sequence[SheetGrid], *, w
 def _lines(document: Document, grids: Sequence[SheetGrid], *, with_figures: bool) -> list[_Line]:
     """The lines of the cover under its title."""
     meta = document.meta
-    lines: list[_Line] = [_said(meta.organisation), _said(f"Version {meta.version}, {meta.status}")]
-    lines += [_said(mark) for mark in (_in_words(meta.date), meta.whose, meta.marking, meta.watermark) if mark]
+    lines: list[_Line] = [_words(meta.organisation), _words(f"Version {meta.version}, {meta.status}")]
+    lines += [_words(mark) for mark in (_in_words(meta.date), meta.whose, meta.marking, meta.watermark) if mark]
     used = {gap for grid in grids for gap in grid.gaps}
-    shorthand = [_said(f"[{key}] means {meaning}.") for key, meaning in SHORTHAND.items() if key in used]
+    shorthand = [_words(f"[{key}] means {meaning}.") for key, meaning in SHORTHAND.items() if key in used]
     leads_to = f"mailto:{meta.contact}" if "@" in meta.contact else ""
-    contact = [line for line in (_said(meta.author), (meta.contact, leads_to, False)) if line[0]]
+    contact = [line for line in (_words(meta.author), (meta.contact, leads_to, False)) if line[0]]
     groups = {
         "About this workbook": _about(meta, with_figures=with_figures),
         "Shorthand": shorthand,
@@ -61,23 +61,23 @@ def _licence(document: Document) -> list[_Line]:
     licences = (
         p.text for p in passages(document) if _LICENCE in p.text and not p.place.startswith(("source of", "notes of"))
     )
-    return [_said(text) for text in licences][:1]
+    return [_words(text) for text in licences][:1]
 
 
 def _about(meta: Meta, *, with_figures: bool) -> list[_Line]:
     """What the workbook is and holds."""
-    lines = [_said(meta.subject)] if meta.subject else []
+    lines = [_words(meta.subject)] if meta.subject else []
     about = "This workbook holds the tables of the paper with the title above, one on each worksheet."
-    lines.append(_said(f"{about} The figures are those of the paper, rounded and hidden in the same way."))
+    lines.append(_words(f"{about} The figures are those of the paper, rounded and hidden in the same way."))
     lines.append(("The Contents worksheet lists the worksheets and leads to each.", "internal:'Contents'!A1", False))
     if with_figures:
-        lines.append(_said("The Figures worksheet holds every published figure, one on each row, to be worked with."))
+        lines.append(_words("The Figures worksheet holds every published figure, one on each row, to be worked with."))
     if meta.illustrative:
-        lines.append(_said("Contains illustrative data. The notes of each table say what is illustrative."))
+        lines.append(_words("Contains illustrative data. The notes of each table say what is illustrative."))
     return lines
 
 
-def _said(text: str) -> _Line:
+def _words(text: str) -> _Line:
     return text, "", False
 
 
