@@ -41,23 +41,15 @@ def count_edition(opened: Opened, problems: Problems, progress: Progress) -> Cou
     from reportgen.extracts.gather import earlier, gather
     from reportgen.measures import validate_measures
     from reportgen.measures.asked_for import asked_for
-    from reportgen.measures.comparators import check_polarity, with_comparators
-    from reportgen.measures.exclusions import without_exclusions
-    from reportgen.measures.load import load
+    from reportgen.measures.for_edition import measures_for
     from reportgen.measures.missing_groups import missing_groups
-    from reportgen.measures.months_together import grouped_as_the_edition_says
-    from reportgen.measures.own_area import of_own_area
     from reportgen.measures.select import Span
     from reportgen.measures.stated_totals import check_totals
     from reportgen.measures.stocks import refuse_added_stocks
 
     extracts = gather(opened, problems)
     before = earlier(opened, problems)
-    measures = load(opened.home.config / "measures", opened.folder / "measures", opened.shown, problems)
-    measures = grouped_as_the_edition_says(without_exclusions(measures, opened, problems), opened.edition)
-    measures = with_comparators(measures, opened, extracts, problems)
-    check_polarity(measures, extracts, problems)
-    measures = of_own_area(measures, opened, extracts, problems)
+    measures = measures_for(opened, extracts, problems)
     asked = asked_for(measures, opened)
     validate_measures.validate_measures(measures, extracts, problems, asked)
     if not problems.errors:

@@ -19,10 +19,8 @@ from reportgen.figures.publish import publish
 from reportgen.figures.published import Published
 from reportgen.figures.rows import text_rows
 from reportgen.in_doubt import InDoubt, closure, in_doubt, names_at_fault
-from reportgen.measures.comparators import with_comparators
-from reportgen.measures.exclusions import without_exclusions
-from reportgen.measures.load import Measure, load
-from reportgen.measures.own_area import of_own_area
+from reportgen.measures.for_edition import measures_for
+from reportgen.measures.load import Measure
 from reportgen.narrative.language import check_syntax
 from reportgen.problems import Problem, Problems, ProblemsError
 from reportgen.settings.opened import Opened
@@ -92,7 +90,7 @@ def _sure_figures(
     files = frozenset(problem.where.file for problem in (*errors, *again.errors))
     roles = _roles_at_fault(opened, extracts, before, files)
     extracts = {role: extract for role, extract in extracts.items() if role not in roles and not doubt.every_figure}
-    measures = _measures(opened, extracts)
+    measures = measures_for(opened, extracts, Problems())
     lost = {name for name, measure in measures.items() if measure.where.file in files or _role(measure) in roles}
     if doubt.every_figure:
         lost = set(measures)
@@ -128,11 +126,3 @@ def _roles_at_fault(
             read = {extract.declaration.where.file, *(part.shown_as for part in extract.parts or (extract,))}
             faulty |= {role} if files & read else set()
     return frozenset(faulty)
-
-
-def _measures(opened: Opened, extracts: Mapping[str, Extract | None]) -> Mapping[str, Measure]:
-    """Every measure that can be read, with those of other areas."""
-    again = Problems()
-    measures = load(opened.home.config / "measures", opened.folder / "measures", opened.shown, again)
-    measures = with_comparators(without_exclusions(measures, opened, again), opened, extracts, again)
-    return of_own_area(measures, opened, extracts, again)

@@ -106,3 +106,17 @@ def test_what_decides_of_all_figures_stands_alone_with_what_it_does_not_decide(
     del FAULTS["what decides"]
     unread = {("figure-not-known", "narrative/02_risk.md", "")}
     assert {(fault, where) for fault, where, _ in errors} == {(name, file), *((f, w) for f, w, _ in unread)}
+
+
+def test_months_taken_together_are_known_beside_a_fault(tmp_path: Path) -> None:
+    """What the edition says of its months holds in the round that is made beside a fault elsewhere."""
+    FAULTS["months by quarter"] = ("edition.yaml", "subject: A small paper", "months_by: quarter\nsubject: A small paper")
+    quarter = 'The quarter had {{ iha["2023-04 to 2023-06"] }}. The risk is'
+    FAULTS["a quarter is named"] = ("narrative/02_risk.md", "The risk is", quarter)
+    by_quarter = ("months by quarter", "a quarter is named")
+    try:
+        assert told(tmp_path, by_quarter) == set()
+        beside = told(tmp_path, ("the score of a risk", *by_quarter))
+    finally:
+        del FAULTS["months by quarter"], FAULTS["a quarter is named"]
+    assert beside == told(tmp_path, ("the score of a risk",))
