@@ -23,10 +23,12 @@ from reportgen.settings.yaml_source import KeyPath
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _GUESS = re.compile(r" ?Did you mean [^?]*\?")
 _DECIDES_ALL = {
-    "edition.yaml": frozenset(("period", "date", "area", "for_each", "")),
+    "edition.yaml": frozenset(("period", "date", "area", "for_each", "months_by", "")),
     "policy.yaml": frozenset(("audience", "suppression", "rounding", "")),
 }
 """Settings without which no figure of the paper is sure; the empty key is the whole file."""
+_EVERY_EXTRACT = ("extracts",)
+"""The place of `edition.yaml` at which all extracts are at fault, and not one of them."""
 _KEYED = {"facts.yaml": "facts", "pictures.yaml": "pictures", "voices.yaml": "voices", "organisations": "posts"}
 _WORDS_OF_FILE = {
     "edition.yaml": ("glossary", "meeting", "pack", "body"),
@@ -37,6 +39,11 @@ _WORDS_OF_FILE = {
     "narrative": ("section", "paragraph"),
 }
 """Words by which problems speak of what a file holds."""
+_WORDS_OF_SECTION = {
+    "edition.yaml": {"abbreviations": ("glossary",), "meeting": ("meeting",), "pack": ("pack",)},
+    "policy.yaml": {"targets": ("target",)},
+}
+"""Words by which problems speak of what a whole section of a file holds."""
 _LISTS = ("objectives.yaml", "risks.yaml")
 """Files whose entries are counted: one at fault leaves their number in doubt."""
 
@@ -70,6 +77,7 @@ def in_doubt(opened: Opened) -> InDoubt:
             kind = "organisations" if path.parent.name == "organisations" else path.name
             first = {str(place[0]) if place else "" for place in own}
             every_figure |= bool(first & _DECIDES_ALL.get(kind, frozenset())) or kind == "organisations"
+            every_figure |= kind == "edition.yaml" and _EVERY_EXTRACT in own
             names |= _names_of(kind, path.stem, own)
     for fault in opened.faults:
         names |= _names_of_fault(fault, opened)
@@ -93,12 +101,14 @@ def _names_of(kind: str, stem: str, paths: frozenset[KeyPath]) -> set[str]:
     below = [place for place in paths if len(place) > 1]
     if () in paths:
         return words - {"edition"}
+    of_section = _WORDS_OF_SECTION.get(kind, {})
+    whole_sections = {word for place in paths if len(place) == 1 for word in of_section.get(str(place[0]), ())}
     if kind == "edition.yaml":
-        return {str(place[1]) for place in below if place[0] == "extracts"}
+        return whole_sections | {str(place[1]) for place in below if place[0] == "extracts"}
     if kind == "policy.yaml":
-        return {str(part) for place in below for part in place[1:] if isinstance(part, str)}
+        return whole_sections | {str(part) for place in below for part in place[1:] if isinstance(part, str)}
     if kind in _KEYED:
-        return {str(place[1]) for place in below}
+        return {str(place[1]) for place in below} | (words if (_KEYED[kind],) in paths else set())
     return set() if len(below) == len(paths) and kind not in _LISTS else words
 
 

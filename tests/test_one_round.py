@@ -110,13 +110,53 @@ def test_what_decides_of_all_figures_stands_alone_with_what_it_does_not_decide(
 
 def test_months_taken_together_are_known_beside_a_fault(tmp_path: Path) -> None:
     """What the edition says of its months holds in the round that is made beside a fault elsewhere."""
-    FAULTS["months by quarter"] = ("edition.yaml", "subject: A small paper", "months_by: quarter\nsubject: A small paper")
+    FAULTS["months by quarter"] = (
+        "edition.yaml",
+        "subject: A small paper",
+        "months_by: quarter\nsubject: A small paper",
+    )
     quarter = 'The quarter had {{ iha["2023-04 to 2023-06"] }}. The risk is'
     FAULTS["a quarter is named"] = ("narrative/02_risk.md", "The risk is", quarter)
     by_quarter = ("months by quarter", "a quarter is named")
     try:
         assert told(tmp_path, by_quarter) == set()
         beside = told(tmp_path, ("the score of a risk", *by_quarter))
+        FAULTS["months by quarter"] = (
+            "edition.yaml",
+            "subject: A small paper",
+            "months_by: quarters\nsubject: A small",
+        )
+        assert told(tmp_path, by_quarter) == {("not-one-of", "edition.yaml", "months_by")}
     finally:
         del FAULTS["months by quarter"], FAULTS["a quarter is named"]
     assert beside == told(tmp_path, ("the score of a risk",))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "key"),
+    [
+        ("policy.yaml", "targets: {iha: {percent: 90}}", "targets: 90", "targets"),
+        ("facts.yaml", "  clinics: {", "  - {", "facts"),
+        (
+            "edition.yaml",
+            "meeting: {body: Governing Body, date: 2023-08-03, enclosure: C}",
+            "meeting: Board",
+            "meeting",
+        ),
+        ("edition.yaml", "abbreviations: {", "abbreviations: words\n#", "abbreviations"),
+        ("edition.yaml", "extracts:\n  indicators: {", "extracts: [{", "extracts"),
+    ],
+)
+def test_nothing_that_follows_from_a_whole_section_is_told(
+    file: str, old: str, new: str, key: str, tmp_path: Path
+) -> None:
+    """The tiny paper says its target, its fact and its meeting, has a glossary, and counts one extract."""
+    edition = Path(shutil.copytree(TINY, tmp_path / "tiny"))
+    text = (edition / file).read_text(encoding="utf-8")
+    assert old in text
+    changed = text.replace(old, new).replace("[2023-05]}", "[2023-05]}]" if key == "extracts" else "[2023-05]}")
+    (edition / file).write_text(changed, encoding="utf-8")
+    with pytest.raises(ProblemsError) as stopped:
+        make(str(edition), Problems())
+    errors = Problems(stopped.value.problems).errors
+    assert [(each.where.file.rpartition("/")[2], each.where.key) for each in errors] == [(file, key)]
