@@ -153,9 +153,9 @@ def _all_placed(paper: PartContext) -> None:
         if name not in paper.placed and pairs.first_of(name, paper.opened.tables) not in paper.placed:
             paper.problems.warning(
                 "table-not-placed",
-                Where(paper.file(f"tables/{name}.yaml"), 1),
+                paper.opened.where(f"tables/{name}.yaml"),
                 f"the table '{name}' stands nowhere",
-                "place it with {{ show." + name + " }} in a paragraph of its own, or delete its file",
+                "place it with {{ show." + name + " }} in a paragraph of its own, or delete it",
             )
 
 

@@ -108,7 +108,8 @@ def _names_of(kind: str, stem: str, paths: frozenset[KeyPath]) -> set[str]:
     if kind == "policy.yaml":
         return whole_sections | {str(part) for place in below for part in place[1:] if isinstance(part, str)}
     if kind in _KEYED:
-        return {str(place[1]) for place in below} | (words if (_KEYED[kind],) in paths else set())
+        beside = {str(place[0]) for place in paths if len(place) == 1}  # a fact beside facts: is known by its name
+        return {str(place[1]) for place in below} | (words if _KEYED[kind] in beside else beside)
     return set() if len(below) == len(paths) and kind not in _LISTS else words
 
 

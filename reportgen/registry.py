@@ -66,6 +66,18 @@ def original_of(name: str) -> str:
     return ""
 
 
+def name_fault(name: str) -> str:
+    """Why a thing of ours cannot be called so; empty where it can."""
+    if _NAME.match(name):
+        return ""
+    return f"'{name}' is not a name: only small letters a to z, figures and underscores may stand in it."
+
+
+def allowed_name(name: str) -> str:
+    """A name like this one that is allowed."""
+    return re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_") or "another_name"
+
+
 def find(folder: Path, suffix: str, problems: Problems, *, shown_as: str = "") -> dict[str, Path]:
     """The files of `folder` that end in `suffix` (`.yaml`), by name without it, in the order of names.
 
@@ -106,14 +118,8 @@ def find(folder: Path, suffix: str, problems: Problems, *, shown_as: str = "") -
                 f"'{path.name}' and '{twin}' are two files of one name.",
                 "keep one of them, or give one another name.",
             )
-        elif not _NAME.match(name):
-            better = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_") or "another_name"
-            problems.error(
-                "name-not-allowed",
-                where,
-                f"'{name}' is not a name: only small letters a to z, figures and underscores may stand in it.",
-                f"rename the file, such as {better}{suffix}.",
-            )
+        elif fault := name_fault(name):
+            problems.error("name-not-allowed", where, fault, f"rename the file, such as {allowed_name(name)}{suffix}.")
         elif ending != suffix:
             problems.error(
                 "name-not-allowed",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from reportgen import plugins
 from reportgen.problems import Problems
-from reportgen.registry import find, near_miss
+from reportgen.registry import find, near_miss, nearest
 from reportgen.settings import todo
 from reportgen.settings.base import Setting
 from reportgen.settings.edition import Edition
@@ -101,7 +102,10 @@ class EditionReader:
         if source is None:
             self._stand_in(shown_as(path, self.base, self.folder), frozenset(((),)))
             return None
-        source, self.sections = sections_of(source, section_names())
+        whole = source
+        source, self.sections = sections_of(source, section_names(), self.problems)
+        if self.go_on:
+            source = self._with_misspelt_sections(source, whole)
         self.sources["edition.yaml"] = source
         self.sources |= self.sections
         for file, section in self.sections.items():
@@ -112,6 +116,28 @@ class EditionReader:
                 self.problems.error("settings-given-twice", section.where(), fault, fix)
         return self._read(Edition, source)
 
+    def _with_misspelt_sections(self, source: Source, whole: Source) -> Source:
+        """What `edition.yaml` says of itself without keys that are sections misspelt, which are told, and read."""
+        if not isinstance(source.data, dict):
+            return source
+        from reportgen.settings.schema_paths import fields_of
+
+        own, fields = dict(source.data), fields_of(Edition)
+        for key in [key for key in own if key not in fields]:
+            free = [name for name in section_names() if name != TABLES and not self._has_settings(f"{name}.yaml")]
+            meant = nearest(key, [*(field for field in fields if field not in own), *free])
+            if meant in free:
+                fault = f"'{key}' is not a key known here.{near_miss(key, [meant])}"
+                where = whole.where((key,), of_key=True)
+                self.problems.error("key-not-known", where, fault, f"write {meant}, or take the key out.")
+                self.sections[f"{meant}.yaml"] = whole.below((key,))
+                del own[key]
+        return replace(source, data=own)
+
+    def _has_settings(self, file: str) -> bool:
+        """Whether a section or a file holds these settings."""
+        return file in self.sections or (self.folder / file).exists()
+
     def settings(self, kind: type[M], file: str) -> M | None:
         """The settings of a section of `edition.yaml`, or of a file that must be there."""
         if file in self.sections:
@@ -120,7 +146,7 @@ class EditionReader:
 
     def optional(self, kind: type[M], file: str) -> M | None:
         """The settings of a section or of a file that an edition may do without."""
-        return self.settings(kind, file) if file in self.sections or (self.folder / file).exists() else None
+        return self.settings(kind, file) if self._has_settings(file) else None
 
     def tables(self) -> dict[str, TableSetting]:
         """The edition's tables, by name."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from reportgen.problems import Problems
+from reportgen.registry import allowed_name, name_fault
 from reportgen.settings.yaml_source import Source
 
 TABLES = "tables"
@@ -13,16 +15,32 @@ TABLES = "tables"
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(.*)\Z")
 
 
-def sections_of(source: Source, names: frozenset[str]) -> tuple[Source, dict[str, Source]]:
-    """What `edition.yaml` says of itself, and each section of it by the file whose place it takes: `risks.yaml`."""
+def sections_of(source: Source, names: frozenset[str], problems: Problems) -> tuple[Source, dict[str, Source]]:
+    """What `edition.yaml` says of itself, and each section of it by the file whose place it takes: `risks.yaml`.
+
+    What is no table under `tables:` is told.
+    """
     if not isinstance(source.data, dict):
         return source, {}
+    _check_tables(source, problems)
     sections = {f"{name}.yaml": source.below((name,)) for name in source.data if name in names and name != TABLES}
     tables = source.data.get(TABLES)
     if isinstance(tables, dict):
         sections |= {f"{TABLES}/{name}.yaml": source.below((TABLES, name)) for name in tables}
-    own = {key: value for key, value in source.data.items() if key not in names or (key == TABLES and not tables)}
+    own = {key: value for key, value in source.data.items() if key not in names}
     return replace(source, data=own), sections
+
+
+def _check_tables(source: Source, problems: Problems) -> None:
+    tables = source.data.get(TABLES, ...)
+    if tables is not ... and not (tables and isinstance(tables, dict)):
+        fault = f"no tables stand under {TABLES}:"
+        fix = "write the name of each table on a line of its own below it, and what the table shows below its name."
+        problems.error("not-as-expected", source.where((TABLES,)), fault, fix)
+    for name in tables if isinstance(tables, dict) else ():
+        if fault := name_fault(name):
+            where = source.where((TABLES, name), of_key=True)
+            problems.error("name-not-allowed", where, fault, f"call it {allowed_name(name)}.")
 
 
 def with_sections_edited(
