@@ -98,19 +98,24 @@ def _by_file(path: PurePosixPath, paths: frozenset[KeyPath]) -> dict[PurePosixPa
 def _names_of(kind: str, stem: str, paths: frozenset[KeyPath]) -> set[str]:
     """The names in doubt by the places of a file of settings that have a stand-in."""
     words = {stem, *_WORDS_OF_FILE.get(kind, ())}
-    below = [place for place in paths if len(place) > 1]
     if () in paths:
         return words - {"edition"}
-    of_section = _WORDS_OF_SECTION.get(kind, {})
-    whole_sections = {word for place in paths if len(place) == 1 for word in of_section.get(str(place[0]), ())}
-    if kind == "edition.yaml":
-        return whole_sections | {str(place[1]) for place in below if place[0] == "extracts"}
-    if kind == "policy.yaml":
-        return whole_sections | {str(part) for place in below for part in place[1:] if isinstance(part, str)}
+    sections = {str(place[0]) for place in paths if len(place) == 1}
+    below = [place for place in paths if len(place) > 1]
     if kind in _KEYED:
-        beside = {str(place[0]) for place in paths if len(place) == 1}  # a fact beside facts: is known by its name
-        return {str(place[1]) for place in below} | (words if _KEYED[kind] in beside else beside)
-    return set() if len(below) == len(paths) and kind not in _LISTS else words
+        beside = set() if kind == "organisations" else sections  # a fact beside facts: is known by its name
+        return {str(place[1]) for place in below} | (words if _KEYED[kind] in sections else beside)
+    if kind in _WORDS_OF_SECTION:
+        of_sections = {word for name in sections for word in _WORDS_OF_SECTION[kind].get(name, ())}
+        return of_sections | _names_below(kind, below)
+    return set() if not sections and kind not in _LISTS else words
+
+
+def _names_below(kind: str, places: Iterable[KeyPath]) -> set[str]:
+    """The names in doubt by places within the sections of the edition or the policy."""
+    if kind == "edition.yaml":
+        return {str(place[1]) for place in places if place[0] == "extracts"}
+    return {part for place in places for part in place[1:] if isinstance(part, str)}
 
 
 def _names_of_fault(fault: Problem, opened: Opened) -> set[str]:
