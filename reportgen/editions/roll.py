@@ -113,7 +113,7 @@ def _with_sections(
     whole = with_sections_edited(text, section_names(), own, edit)
     shown, problems = opened.where("edition.yaml").file, Problems()
     source = parse_yaml(text.encode(), shown, problems)
-    for file, section in sections_of(source, section_names())[1].items() if source is not None else ():
+    for file, section in sections_of(source, section_names(), problems)[1].items() if source is not None else ():
         if section.data and file not in edited_files:
             key = file.removesuffix(".yaml").replace("/", ": ")
             problems.error(
