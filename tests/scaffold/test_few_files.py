@@ -9,6 +9,7 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.problems import Problems
+from reportgen.scaffold.few_files import in_few_files
 from reportgen.scaffold.paper_kinds import kinds, starters
 from reportgen.settings.edition import Edition
 from reportgen.settings.edition_reader import section_names
@@ -106,3 +107,12 @@ def test_an_empty_section_is_an_empty_file(both: Path) -> None:
     settings = both / "few/northshire-2025-26/edition.yaml"
     settings.write_text(f"{settings.read_text()}\nfacts:\n")
     assert main(["check", "few/northshire-2025-26"]) == 0
+
+
+def test_text_after_a_part_stays_a_file_of_its_own() -> None:
+    edition = b"paper:\n  - cover_sheet\n  - 01_first.md\n  - 02_second.md\n  - objectives\n  - 03_last.md\n"
+    texts = {f"narrative/{name}.md": f"# {name}\n".encode() for name in ("01_first", "02_second", "03_last")}
+    files = in_few_files({"edition.yaml": edition, **texts})
+    assert files["narrative/report.md"] == b"# 01_first\n\n# 02_second\n"
+    assert files["narrative/03_last.md"] == b"# 03_last\n"
+    assert files["edition.yaml"].startswith(b"paper:\n  - cover_sheet\n  - report.md\n  - objectives\n  - 03_last.md\n")
