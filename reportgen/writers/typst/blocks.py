@@ -177,9 +177,8 @@ def _listing(listing: Listing, to: TypstContext, indent: float | None = None) ->
     before = round(max(room - MARKER_GAP - widest, 0), 3)
     space = 2 if in_cell else to.style.paragraph.list_after
     right = _right(to, to.style.paragraph.number_width if listing.within else 0.0)
-    outer, to.inside = to.inside, True
-    items = ",".join(_item(item, to, indent) for item in listing.items)
-    to.inside = outer
+    with to.within():
+        items = ",".join(_item(item, to, indent) for item in listing.items)
     numbering, within = _NUMBERING[listing.marker], truth(listing.within)
     return f"listing({numbering},{listing.start},{before},{space},{within},{right},{items})"
 
@@ -199,10 +198,8 @@ def _cell(content: Sequence[Paragraph | Listing], to: TypstContext) -> str:
     first, *rest = content
     if not rest and isinstance(first, Paragraph) and first.role == "body":
         return inlines(first.content, to)
-    outer, to.inside = to.inside, True
-    words = ";".join(_flow(block, to, CELL_INDENT) for block in content)
-    to.inside = outer
-    return "{" + words + "}"
+    with to.within():
+        return "{" + ";".join(_flow(block, to, CELL_INDENT) for block in content) + "}"
 
 
 def _optional(content: Inlines, to: TypstContext) -> str:
@@ -228,9 +225,8 @@ def _box(box: Box, to: TypstContext) -> str:
     tone = box.tone if box.tone in to.style.tones else ""
     title = _optional(box.title, to)
     to.new_page = False
-    outer, to.inside = to.inside, True
-    words = blocks(box.children, to)
-    to.inside = outer
+    with to.within():
+        words = blocks(box.children, to)
     return f"boxed({quoted(role)},{quoted(tone)},{title},{{{words}}})"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -49,6 +50,13 @@ class TypstContext:
     notes_met: set[int] = field(default_factory=set)
     change: Literal["", "ins", "del"] = ""
     """Whether the words being set are inserted or deleted ones."""
+
+    @contextmanager
+    def within(self) -> Iterator[None]:
+        """What is set meanwhile stands inside something with a width of its own."""
+        outer, self.inside = self.inside, True
+        yield
+        self.inside = outer
 
 
 def quoted(words: str) -> str:
