@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reportgen.document.blocks import Document
 from reportgen.document.marked import marked_blocks
 from reportgen.document.reading import footnotes, tidy
-from reportgen.editions.roll_text import spots
+from reportgen.editions.roll_text import Edits
 from reportgen.merging.base import base_document
 from reportgen.merging.changes import text_changes
 from reportgen.merging.lines import all_accepted, lines
@@ -22,7 +22,7 @@ from reportgen.merging.notes import (
     signed_lines,
     signs_of,
 )
-from reportgen.merging.ours import OurPaper, with_value
+from reportgen.merging.ours import OurPaper, put_value
 from reportgen.merging.outcome import MergeOutcome, RowEdit, TextEdit
 from reportgen.merging.plan import plan_change, planned_note
 from reportgen.merging.proposals import Decide, decided
@@ -311,13 +311,15 @@ def _files(made: Made, outcomes: Sequence[MergeOutcome]) -> dict[str, str]:
         else:
             by_place.setdefault((edit.file, edit.path), []).append(edit)
     files: dict[str, str] = {}
+    settings: dict[str, Edits] = {}
     for (file, path), each in by_place.items():
         if not path:
             files[file] = _edited(made.opened.narrative[file.removeprefix("narrative/")], each)
             continue
-        text = files.get(file) or read_settings(made, file)
-        words = spots(text)[path].words or ""
-        files[file] = with_value(text, file, path, _edited(words, each))
+        if file not in settings:
+            settings[file] = Edits(read_settings(made, file), file)
+        put_value(settings[file], path, _edited(settings[file].words(*path), each))
+    files |= {file: values.made() for file, values in settings.items()}
     for (file, _), edits in rows.items():
         files[file] = with_rows(files.get(file) or read_settings(made, file), file, edits)
     return files

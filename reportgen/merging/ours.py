@@ -168,16 +168,10 @@ def block_extent(source: str, followed: Followed) -> tuple[int, int]:
     return start, end
 
 
-def with_value(text: str, file: str, path: Sequence[str | int], words: str) -> str:
-    """A settings file with other words at a path, all the rest as it was.
-
-    Raises:
-        ProblemsError: the rest would not be as it was.
-    """
-    made = Edits(text, file)
-    spot = made.spots[tuple(path)]
-    made.put(_scalar(words, text, spot.start, block=spot.block), *path)
-    return made.made()
+def put_value(edits: Edits, path: Sequence[str | int], words: str) -> None:
+    """Write other words at a path of a settings file."""
+    spot = edits.spots[tuple(path)]
+    edits.put(_scalar(words, edits.text, spot.start, block=spot.block), *path)
 
 
 def _scalar(words: str, text: str, start: int, *, block: bool) -> str:
