@@ -23,3 +23,10 @@ class Faults(ValueError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("; ".join(str(fault) for fault in self.faults))
+
+
+def faults_raised(raised: object) -> tuple[Fault, ...]:
+    """The faults that a validator raised; none where it raised something else."""
+    if isinstance(raised, Faults):
+        return raised.faults
+    return (raised,) if isinstance(raised, Fault) else ()

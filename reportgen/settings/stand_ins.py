@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 
 from reportgen.problems import Problems
 from reportgen.registry import nearest
-from reportgen.settings.faults import Fault, Faults
-from reportgen.settings.validate import validate
+from reportgen.settings.faults import faults_raised
+from reportgen.settings.validate import validate, value_at
 from reportgen.settings.yaml_source import KeyPath, Source
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ def _faults(model: type[BaseModel], error: Any) -> list[tuple[KeyPath, Any, str]
     for each in error.errors(include_url=False):
         place = schema_path(model, each["loc"])
         kind = "extra_forbidden" if place.of_key else str(each["type"])
-        raised = each.get("ctx", {}).get("error")
-        told = raised.faults if isinstance(raised, Faults) else (raised,) if isinstance(raised, Fault) else ()
+        told = faults_raised(each.get("ctx", {}).get("error"))
         for below in [one.at for one in told] or [()]:
             faults.setdefault((*place.path, *below), (None if below else place.wants, kind))
     inner = [path for path in faults if not any(path != other and other[: len(path)] == path for other in faults)]
@@ -86,11 +85,7 @@ def _faults(model: type[BaseModel], error: Any) -> list[tuple[KeyPath, Any, str]
 def _mend(data: Any, path: KeyPath, wants: Any, kind: str, tried: dict[KeyPath, int]) -> None:
     """Put a stand-in at a path, or take out what stands there; where neither did, take out what it stands in."""
     tried[path] = tried.get(path, 0) + 1
-    if (
-        kind != "extra_forbidden"
-        and wants is not None
-        and (tried[path] == 1 or (kind == "missing" and tried[path] < 4))
-    ):
+    if wants is not None and (tried[path] == 1 or (kind == "missing" and tried[path] < 4)):
         _put(data, path, least(wants))
     elif tried[path] < 4:
         _take_out(data, path)
@@ -102,7 +97,7 @@ def _rename(model: type[BaseModel], data: Any, path: KeyPath) -> None:
     """Take out a key that is not known; what it says is said of the key that it is a misspelling of."""
     from reportgen.settings.schema_paths import fields_of, schema_path
 
-    inside, owner = _inside(data, path[:-1]), schema_path(model, path).owner
+    inside, owner = value_at(data, path[:-1]), schema_path(model, path).owner
     unused = [key for key in (fields_of(owner) if owner else ()) if isinstance(inside, dict) and key not in inside]
     meant = nearest(str(path[-1]), unused)
     if isinstance(inside, dict) and meant:
@@ -110,17 +105,8 @@ def _rename(model: type[BaseModel], data: Any, path: KeyPath) -> None:
     _take_out(data, path)
 
 
-def _inside(data: Any, path: KeyPath) -> Any:
-    for part in path:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
-
-
 def _put(data: Any, path: KeyPath, value: Any) -> None:
-    inside, last = _inside(data, path[:-1]), path[-1]
+    inside, last = value_at(data, path[:-1]), path[-1]
     if isinstance(inside, dict):
         inside[last] = value
     elif isinstance(inside, list) and isinstance(last, int):
@@ -128,7 +114,7 @@ def _put(data: Any, path: KeyPath, value: Any) -> None:
 
 
 def _take_out(data: Any, path: KeyPath) -> None:
-    inside, last = _inside(data, path[:-1]), path[-1]
+    inside, last = value_at(data, path[:-1]), path[-1]
     if isinstance(inside, dict):
         inside.pop(last, None)
     elif isinstance(inside, list) and isinstance(last, int) and last < len(inside):

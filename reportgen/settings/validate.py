@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from reportgen.problems import Problem, Problems, Where
 from reportgen.registry import near_miss, nearest
-from reportgen.settings.faults import Fault, Faults
+from reportgen.settings.faults import faults_raised
 from reportgen.settings.yaml_source import KeyPath, Source
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def validate(
     from pydantic import ValidationError
 
     if data is ...:
-        data = _get(source.data, at)
+        data = value_at(source.data, at)
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -97,7 +97,7 @@ class _Reading:
                 continue  # the unknown key beside it says so already
             if (
                 first.kind == "too_short"
-                and len(_get(self.data, first.schema_path.path)) >= first.context["min_length"]
+                and len(value_at(self.data, first.schema_path.path)) >= first.context["min_length"]
             ):
                 continue  # there are enough, and those at fault are told one by one
             told.extend([self._either(group)] if len(group) > 1 else self._one(first))
@@ -122,7 +122,7 @@ class _Reading:
             else:
                 by_union.setdefault(error.schema_path.choices[depth][0], []).append(error)
         for path, tried in by_union.items():
-            value = _get(self.data, path)
+            value = value_at(self.data, path)
             by_member: dict[str, list[_Error]] = {}
             for error in tried:
                 by_member.setdefault(error.schema_path.choices[depth][1], []).append(error)
@@ -143,7 +143,7 @@ class _Reading:
 
         path = group[0].schema_path.path
         words = " or ".join(dict.fromkeys(filter(None, map(self._want, group))))
-        data = _get(self.data, path)
+        data = value_at(self.data, path)
         fault, fix = not_wanted(self._value(path), data, words, {}, ())
         return self._problem("not-as-expected", path, fault, fix)
 
@@ -159,7 +159,7 @@ class _Reading:
             return [self._missing_key(error.schema_path)]
         if error.kind.startswith("union_tag"):
             return [self._tag(error)]
-        data = path[-1] if error.schema_path.of_key and path else _get(self.data, path)
+        data = path[-1] if error.schema_path.of_key and path else value_at(self.data, path)
         value = f'"{path[-1]}"' if error.schema_path.of_key and path else self._value(path)
         want = self._want(error)
         if want:
@@ -180,8 +180,7 @@ class _Reading:
     def _custom(self, error: _Error) -> list[Problem]:
         raised = error.context.get("error")
         path = error.schema_path.path
-        faults = raised.faults if isinstance(raised, Faults) else (raised,) if isinstance(raised, Fault) else ()
-        if faults:
+        if faults := faults_raised(raised):
             return [
                 self._problem("setting-refused", (*path, *f.at), _sentence(f.fault), _sentence(f.fix)) for f in faults
             ]
@@ -218,7 +217,7 @@ class _Reading:
         for above, choice in choices:
             takers = choice.takers(path[len(above) :])
             if takers:
-                chosen = _get(self.data, (*above, choice.key)) or choice.default
+                chosen = value_at(self.data, (*above, choice.key)) or choice.default
                 fault = f"'{path[-1]}' is not used by {choice.key}: {chosen}."
                 fix = f"take it out; it is a key of {choice.key}: {' or '.join(takers)}."
                 return self._problem("key-not-used", path, fault, fix, of_key=True)
@@ -228,7 +227,7 @@ class _Reading:
         """The keys known beside an unknown one that are not there yet."""
         from reportgen.settings.schema_paths import fields_of
 
-        there = _get(self.data, schema_path.path[:-1])
+        there = value_at(self.data, schema_path.path[:-1])
         present = set(there) if isinstance(there, dict) else set()
         return [name for name in (fields_of(schema_path.owner) if schema_path.owner else ()) if name not in present]
 
@@ -288,7 +287,7 @@ class _Reading:
 
     def _value(self, path: KeyPath) -> str:
         """What stands at `path`, as words: what was typed, shortened, or `a list`."""
-        data = _get(self.data, path)
+        data = value_at(self.data, path)
         if isinstance(data, dict):
             return "a mapping"
         if isinstance(data, list):
@@ -316,7 +315,7 @@ def _other_kind(group: list[_Error]) -> bool:
     return any(error.kind == "literal_error" for error in group)
 
 
-def _get(data: Any, path: KeyPath) -> Any:
+def value_at(data: Any, path: KeyPath) -> Any:
     """What stands at `path` in plain data; None where nothing does."""
     for part in path:
         try:
