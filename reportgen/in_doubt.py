@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from reportgen.figures.words import format_day
+from reportgen.document.english import format_day
 from reportgen.problems import Problem
 from reportgen.settings.edition_reader import section_names
 from reportgen.settings.opened import Opened

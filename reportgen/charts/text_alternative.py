@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from reportgen.charts.forms import form
 from reportgen.document.charts import Chart, ChartPoint, Series
+from reportgen.document.english import join_words
 
 NAMED = 3
 """The ranges of so many series are told; of more, only how many they are."""
@@ -18,7 +19,7 @@ NAMED = 3
 def text_alternative(chart: Chart, message: str = "") -> str:
     """The text alternative of a chart; `message`, where the table's author wrote one, stands for range and course."""
     shown = [one for one in chart.series if one.measured]
-    names = _join([one.name for one in shown]) if len(shown) <= NAMED else f"{len(shown)} series"
+    names = join_words([one.name for one in shown]) if len(shown) <= NAMED else f"{len(shown)} series"
     kind = _kind(chart, shown)
     sentences = [f"{kind} of {names}, {_span(chart)}" if shown else kind]
     sentences.append(message.rstrip(".") or _described(chart, shown))
@@ -84,10 +85,6 @@ def _target(target: Series, shown: Sequence[Series]) -> str:
     standard = target.name if values in target.name else f"{target.name} {values}"
     judged = [point.meets for point in shown[0].points if point.meets] if len(shown) == 1 else []
     return f"{standard}, met in {judged.count('met')} of {len(judged)}" if judged else standard
-
-
-def _join(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _capital(words: str) -> str:

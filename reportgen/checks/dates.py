@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.figures.words import format_day
+from reportgen.document.english import format_day
 from reportgen.problems import Problems
 from reportgen.settings.opened import Opened
 

@@ -7,7 +7,8 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from reportgen.figures.words import due, format_day
+from reportgen.document.english import format_day
+from reportgen.figures.words import due
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
 from reportgen.settings.content import ComingYear, ObjectivePart

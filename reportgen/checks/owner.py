@@ -6,7 +6,7 @@ no name on that day would go under one that it bore before or was given since.
 
 from __future__ import annotations
 
-from reportgen.figures.words import format_day
+from reportgen.document.english import format_day
 from reportgen.narrative.template_names import borne
 from reportgen.problems import Problems
 from reportgen.registry import near_miss

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from reportgen.figures.words import format_day
+from reportgen.document.english import format_day
 from reportgen.problems import Problems
 from reportgen.settings.base import Setting
 from reportgen.settings.opened import Opened

@@ -21,8 +21,9 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from reportgen.document.blocks import Block, Heading, Inline, Inlines, Paragraph, Reference, Section, Table
+from reportgen.document.english import join_words
 from reportgen.document.rebuild import map_inlines
-from reportgen.document.table_numbers import listed_words, tables_text
+from reportgen.document.table_numbers import tables_text
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import nested_inlines, plain, word_runs
 from reportgen.problems import NOWHERE, Problems, Where
@@ -172,7 +173,7 @@ class _Desk:
         near = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
         if near:
             return "; near it: " + ", ".join(f"'{each}'" for each in near)
-        return f": there is {listed_words(names)}" if names and len(names) <= 8 else ""
+        return f": there is {join_words(names)}" if names and len(names) <= 8 else ""
 
     def _text(self, target: Target, where: Where, place: str) -> str | None:
         match target:

@@ -27,6 +27,7 @@ from reportgen.document.blocks import (
     Table,
     Text,
 )
+from reportgen.document.english import join_words
 from reportgen.document.numbering import PaperNumbering
 from reportgen.document.rebuild import map_blocks, numbered_notes
 from reportgen.document.walk import blocks as every_block
@@ -116,10 +117,8 @@ def _description(table: Table) -> str:
     if caption:
         return caption if caption.endswith((".", "!", "?")) else f"{caption}."
     heads = [" ".join(plain(column.heading, deleted=False).split()) for column in table.columns]
-    named = [head for head in heads if head]
-    if not named:
-        return ""
-    return f"A table of {', '.join(named[:-1])} and {named[-1]}." if len(named) > 1 else f"A table of {named[0]}."
+    named = join_words([head for head in heads if head])
+    return f"A table of {named}." if named else ""
 
 
 # ---------------------------------------------------------------- footnotes and contents

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reportgen.document.english import join_words
+
 
 def tables_text(numbers: Iterable[int], word: str = "Table") -> str:
     """`Table 4`; `Tables 4 and 5`; `Tables 4 to 11`; `Tables 1, 4 to 6 and 9`."""
     stretches = list(_stretches(sorted(set(numbers))))
     if len(stretches) == 1 and stretches[0].isdigit():
         return f"{word} {stretches[0]}"
-    return f"{_plural(word)} {listed_words(stretches)}"
+    return f"{_plural(word)} {join_words(stretches)}"
 
 
 def _stretches(numbers: list[int]) -> Iterator[str]:
@@ -25,11 +27,6 @@ def _stretches(numbers: list[int]) -> Iterator[str]:
         else:
             yield from map(str, numbers[at : end + 1])
         at = end + 1
-
-
-def listed_words(words: list[str]) -> str:
-    """`1`; `1 and 4`; `1, 4 to 6 and 9`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _plural(word: str) -> str:

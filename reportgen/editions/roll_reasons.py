@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.figures.words import MONTHS, join_words
+from reportgen.document.english import MONTHS, join_words
 from reportgen.quantities.model import QuantityKind
 from reportgen.quantities.number_words import NUMBERS, ORDINALS
 from reportgen.quantities.reader import quantities

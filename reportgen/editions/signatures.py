@@ -49,13 +49,13 @@ def _digest(folder: Path) -> str:
 
     Never of its manifest: whoever knows the rest of that could try the few values a hidden number can have.
     """
-    data = _bytes(folder / NAME)
+    data = bytes_of(folder / NAME)
     return "" if data is None else sha256(data)
 
 
 def check(edition: str, folder: Path, issues: Sequence[Path]) -> Signature:
     """Whether an issue is as it was signed, by whom, and with the issues before it; `issues` are all there are."""
-    data = _bytes(folder / NAME)
+    data = bytes_of(folder / NAME)
     others = [each for each in issues if each != folder]
     if data is None:
         return _unsigned(folder, others)
@@ -88,7 +88,7 @@ def _by(public: PublicKey) -> Signature:
 
 def _unsigned(folder: Path, others: Sequence[Path]) -> Signature:
     """An issue without a signature: as it was, or with its signature taken away."""
-    signed = [(each, read[0]) for each in others if (data := _bytes(each / NAME)) and (read := _read(data))]
+    signed = [(each, read[0]) for each in others if (data := bytes_of(each / NAME)) and (read := _read(data))]
     if any(_before(claims).get(folder.name) for _, claims in signed):
         return Signature("its signature was taken away: a later issue names it", sound=False)
     if signed:
@@ -104,7 +104,7 @@ def _altered(folder: Path, signed: Mapping[str, Any]) -> list[str]:
     there = {path.name for path in folder.iterdir() if path.name not in {NAME, *LEFT_BY_SYSTEMS}}
     faults = [f"{name} was added" for name in sorted(there - set(files))]
     for name, digest in sorted(files.items()):
-        data = _bytes(folder / name) if name in there else None
+        data = bytes_of(folder / name) if name in there else None
         if data is None or sha256(data) != digest:
             faults.append(f"{name} was altered or lost")
     return faults
@@ -124,7 +124,7 @@ def _disowned(folder: Path, others: Sequence[Path]) -> list[str]:
     mine = _digest(folder)
     faults = []
     for other in others:
-        data = _bytes(other / NAME)
+        data = bytes_of(other / NAME)
         read = None if data is None else _read(data)
         if read is not None and _before(read[0]).get(folder.name, mine) != mine:
             faults.append(f"{other.name} was issued after another {folder.name}")
@@ -152,7 +152,8 @@ def _read(data: bytes) -> tuple[dict[str, Any], PublicKey] | None:
     return signed, public
 
 
-def _bytes(path: Path) -> bytes | None:
+def bytes_of(path: Path) -> bytes | None:
+    """The bytes of a file; None where it cannot be read."""
     try:
         return path.read_bytes()
     except OSError:

@@ -52,7 +52,7 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
     name = _name_in(opened, issue, path.name, kind, data)
     issued_file = _as_issued(issue, name, files, where)
     pdf_signature, pdf_sound = _pdf_signature(issue, name, issued_file, data, where)
-    signed_file = _bytes(issue.folder / f"{Path(name).stem}{SIGNED}") if pdf_signature else None
+    signed_file = signatures.bytes_of(issue.folder / f"{Path(name).stem}{SIGNED}") if pdf_signature else None
     identical = data in (issued_file, signed_file)
     comparison = Comparison() if identical else _compared(issue, kind, issued_file, data, where)
     lost = altered(issue.folder)
@@ -138,7 +138,7 @@ _DATA = ("figures.csv", "document.json", "figures.json", "manifest.json")
 def _alike(data: bytes, path: Path) -> int:
     """How many keys two records have in common."""
     try:
-        one, other = json.loads(data), json.loads(_bytes(path) or b"")
+        one, other = json.loads(data), json.loads(signatures.bytes_of(path) or b"")
     except (ValueError, RecursionError):
         return 0
     return len(set(one) & set(other)) if isinstance(one, dict) and isinstance(other, dict) else 0
@@ -162,7 +162,7 @@ def _as_issued(issue: Issue, name: str, rebuilt: Mapping[str, bytes], where: Whe
     names its hash.
     """
     digest = issue.hash_of(name)
-    for data in (_bytes(issue.folder / name), rebuilt.get(name)):
+    for data in (signatures.bytes_of(issue.folder / name), rebuilt.get(name)):
         if data is not None and sha256(data) == digest:
             return data
     kind = KINDS.get(name.rpartition(".")[2], "a file").partition(" ")[2]
@@ -173,7 +173,7 @@ def _as_issued(issue: Issue, name: str, rebuilt: Mapping[str, bytes], where: Whe
 
 def _pdf_signature(issue: Issue, name: str, issued_file: bytes, data: bytes, where: Where) -> tuple[str, bool]:
     """What is said of the signature inside a PDF, empty where it has none; and whether nothing speaks against it."""
-    kept = _bytes(issue.folder / f"{Path(name).stem}{SIGNED}")
+    kept = signatures.bytes_of(issue.folder / f"{Path(name).stem}{SIGNED}")
     if not name.endswith(".pdf") or data == issued_file or (data != kept and b"/ByteRange" not in data):
         return "", True
     inside = signatures_inside(data, where)
@@ -183,13 +183,6 @@ def _pdf_signature(issue: Issue, name: str, issued_file: bytes, data: bytes, whe
         return "", True
     sound = all(each.intact and each.whole for each in inside) and data.startswith(issued_file)
     return "; ".join(each.words for each in inside), sound
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
 
 
 def _compared(issue: Issue, kind: str, issued_file: bytes, data: bytes, where: Where) -> Comparison:

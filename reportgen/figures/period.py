@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from numbers import Integral
 from typing import TypeVar
 
+from reportgen.document.english import MONTHS, format_day, join_words
 from reportgen.figures import words
 
-_MONTH = rf"(?:{'|'.join(words.MONTHS)}) [0-9]{{4}}"
+_MONTH = rf"(?:{'|'.join(MONTHS)}) [0-9]{{4}}"
 _MONTHS = re.compile(rf"({_MONTH})(?: to ({_MONTH})(?:, without ((?:{_MONTH})(?:(?:, | and )(?:{_MONTH}))*))?)?")
 _DAY = rf"[0-9]{{1,2}} {_MONTH}"
 _DAYS = re.compile(rf"({_DAY})(?: to ({_DAY}))?")
@@ -66,7 +67,7 @@ class Period:
         if self.stated:
             return self.stated
         if self.days:
-            return _between([words.format_day(day) for day in self.days])
+            return _between([format_day(day) for day in self.days])
         if self.years:
             return _between(list(self.years))
         if not self.months:
@@ -79,9 +80,9 @@ class Period:
             return span
         why = {reasons.get(month, "") for month in without}
         if len(why) == 1:
-            named = words.join_words([words.format_month(month) for month in without])
+            named = join_words([words.format_month(month) for month in without])
             return f"{span}, without {named}" + (f", {why.pop()}" if any(why) else "")
-        named = words.join_words(
+        named = join_words(
             [words.format_month(month) + (f" ({reasons[month]})" if month in reasons else "") for month in without]
         )
         return f"{span}, without {named}"
@@ -181,7 +182,7 @@ def _months_within(text: str) -> tuple[str, ...]:
 
 def _month(text: str) -> str:
     name, _, year = text.partition(" ")
-    return f"{year}-{words.MONTHS.index(name) + 1:02d}"
+    return f"{year}-{MONTHS.index(name) + 1:02d}"
 
 
 def _day(text: str) -> datetime.date | None:

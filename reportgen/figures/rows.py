@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping
 
+from reportgen.document.english import format_day
 from reportgen.extracts.extract import Extract
 from reportgen.figures import words
 from reportgen.figures.published import TextRow, TextRows
@@ -46,5 +47,5 @@ def _rows(extract: Extract, use: ExtractUse) -> TextRows:
 
 def _words(value: object) -> str:
     if isinstance(value, datetime.date):
-        return words.format_day(value)
+        return format_day(value)
     return "" if value is None else words.part_label(str(value))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Literal, assert_never
 
 from reportgen.document.blocks import FigureText
+from reportgen.document.english import join_words
 from reportgen.document.figure import (
     Aspect,
     ComparedAspect,
@@ -100,7 +101,7 @@ def _of_picked(picked: Sequence[PublishedFigure], ref: FigureRef) -> FigureText 
         return replace(unseen, ref=ref)
     different = list(dict.fromkeys(text.text for text in texts))
     if len(different) > 1:
-        return FigureText(ref, words.join_words(different))
+        return FigureText(ref, join_words(different))
     return replace(texts[0], ref=ref) if texts else None
 
 

@@ -6,12 +6,9 @@ import datetime
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
+from reportgen.document.english import MONTHS, format_day, join_words
 from reportgen.settings.base import MONTH
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 SMALL = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
@@ -38,11 +35,6 @@ def format_decimal(value: Decimal) -> str:
 def in_words(value: int) -> str:
     """A small whole number in words ("four"); larger ones in figures."""
     return SMALL[value] if 0 <= value < len(SMALL) else f"{value:,}"
-
-
-def format_day(value: datetime.date) -> str:
-    """31 March 2020."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def format_month(value: str) -> str:
@@ -93,13 +85,6 @@ def part_label(value: str) -> str:
     if months := months_of_group(value):
         return format_months(*months)
     return format_month(value) if is_month(value) else value
-
-
-def join_words(words: list[str], last: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def labels(groups: list[tuple[str, str]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reportgen.figures.words import format_day
+from reportgen.document.english import format_day
 from reportgen.problems import Problems, Where
 from reportgen.settings.given import Consent
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+from reportgen.document.english import MONTHS
+
+_MONTH = "|".join(MONTHS)
 _DAY = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\b(?:my|her|his|their) (?:\w+ )?birthday is\b"

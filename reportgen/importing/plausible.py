@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from reportgen.document.english import MONTHS
 from reportgen.figures.published import PublishedFigure
-from reportgen.figures.words import MONTHS
 from reportgen.quantities import prose
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.periods import EditionYear, PeriodMatch, Spoken, compare, periods_named

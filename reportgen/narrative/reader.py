@@ -19,6 +19,7 @@ from reportgen.document.blocks import (
     Paragraph,
     Text,
 )
+from reportgen.document.english import join_words
 from reportgen.narrative.context import MARK, Placement
 from reportgen.narrative.inlines import content_and_attributes, parse_inlines
 from reportgen.narrative.language import Rendered
@@ -267,7 +268,7 @@ def _numbered(reading: ParseState, tokens: Sequence[Token]) -> int:
             written.append(item.number if item else int(token.info or 1))
     printed = list(range(written[0], written[0] + len(written))) if written else []
     if written != printed and len(set(written)) > 1:
-        shown = " and ".join((", ".join(map(str, written[:-1])), str(written[-1])))
+        shown = join_words([*map(str, written)])
         reading.problems.warning(
             "list-renumbered",
             reading.where(),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from reportgen.document.blocks import Reference
+from reportgen.document.english import format_day
 from reportgen.figures import words
 from reportgen.figures.published import Published
 from reportgen.narrative.context import NameGroup, NotSaid, Place, Placement, Plain, refer
@@ -101,9 +102,9 @@ def _edition(opened: Opened) -> NameGroup:
         "started_looked_after": wording.began,
         "ceased_looked_after": wording.ended,
         "period": edition.period.label,
-        "period_start": words.format_day(edition.period.start),
-        "period_end": words.format_day(edition.period.end),
-        "date": words.format_day(edition.date),
+        "period_start": format_day(edition.period.start),
+        "period_end": format_day(edition.period.end),
+        "date": format_day(edition.date),
         "month": words.format_month(edition.date.isoformat()[:7]),
         "version": edition.version,
         "status": edition.status,
@@ -111,11 +112,11 @@ def _edition(opened: Opened) -> NameGroup:
     }
     if opened.objectives and opened.objectives.coming:
         names["next_period"] = opened.objectives.coming.label
-        names["next_period_end"] = words.format_day(opened.objectives.coming.end)
+        names["next_period_end"] = format_day(opened.objectives.coming.end)
     if opened.objectives and opened.objectives.closing:
         names["closing_period"] = opened.objectives.closing.label
     if opened.risks:
-        names["risks_as_at"] = words.format_day(opened.risks.as_at)
+        names["risks_as_at"] = format_day(opened.risks.as_at)
     return NameGroup("word of the edition", lambda n: Plain(names[n]) if n in names else None, lambda: tuple(names))
 
 
@@ -135,7 +136,7 @@ def _meeting(opened: Opened) -> NameGroup:
     if meeting:
         names = {"body": meeting.body, "enclosure": meeting.enclosure}
         if meeting.date:
-            names["date"] = words.format_day(meeting.date)
+            names["date"] = format_day(meeting.date)
     names = {name: said for name, said in names.items() if said}
     return NameGroup("word of the meeting", lambda n: Plain(names[n]) if n in names else None, lambda: tuple(names))
 
@@ -169,7 +170,7 @@ def _nameless(opened: Opened, role: str, tenures: Mapping[str, tuple[Tenure, ...
     """Says of a body or post that is known why it cannot be named; None of one that is not known."""
     if tenures.get(role):
         raise NotSaid(
-            f"'{role}' bears no name on {words.format_day(opened.edition.date)}, the paper's date.",
+            f"'{role}' bears no name on {format_day(opened.edition.date)}, the paper's date.",
             f"name another, or correct since: and until: in organisations/{opened.edition.area}.yaml.",
         )
     return None

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.document.blocks import NOT_TICKED, TICKED, Cell, Control, Inline, Listing, Paragraph, Row, Text
+from reportgen.document.english import format_day
 from reportgen.document.make import bullets, cell, para
-from reportgen.figures import words
 from reportgen.figures.config_figures import CONSEQUENCE, LIKELIHOOD, RATING
 from reportgen.narrative.paper import PartContext
 from reportgen.parts.risk_rating import published_whole, score_cell
@@ -151,7 +151,7 @@ def _choice(field: CoverField, answer: FormAnswer) -> list[Paragraph]:
 def _signed(paper: PartContext, answer: FormAnswer, place: FieldPlace) -> list[Paragraph]:
     """The post that signed it off, and the day."""
     posts: Sequence[str] = answer.answer
-    day = (Text(f", {words.format_day(answer.on)}"),) if answer.on else ()
+    day = (Text(f", {format_day(answer.on)}"),) if answer.on else ()
     return [para((*paper.inlines(post, place.where(paper, "answer")), *day)) for post in posts]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.document.blocks import Block, Heading, Row, Table, Text
+from reportgen.document.english import format_day
 from reportgen.document.make import bullets, cell, column, row
 from reportgen.figures import words
 from reportgen.narrative.paper import PartContext
@@ -53,7 +54,7 @@ def _history(paper: PartContext, where: Where) -> tuple[Block, ...]:
             [
                 cell(v.version, header=True),
                 v.status or "Not stated",
-                words.format_day(v.date),
+                format_day(v.date),
                 v.change or "Not stated",
             ],
             where=where,

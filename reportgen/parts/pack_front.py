@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reportgen.document.blocks import Block, Cell, Heading, Paragraph, Reference, Row, Table, Text
+from reportgen.document.english import format_day
 from reportgen.document.make import cell, column, para
-from reportgen.figures import words
 from reportgen.narrative.paper import PartContext
 from reportgen.narrative.template_names import body
 from reportgen.problems import Where
@@ -32,9 +32,9 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     if edition.meeting:
         host = body(paper.opened, edition.meeting.body)
         blocks.append(para(host.text if host else edition.meeting.body, role="subtitle", where=at))
-        blocks.extend(para(words.format_day(day), role="meta", where=at) for day in (edition.meeting.date,) if day)
+        blocks.extend(para(format_day(day), role="meta", where=at) for day in (edition.meeting.date,) if day)
     owner = body(paper.opened, edition.organisation)
-    issued = f"Agenda issued {words.format_day(pack.issued)}" if pack.issued else ""
+    issued = f"Agenda issued {format_day(pack.issued)}" if pack.issued else ""
     lines = (pack.place, owner.text if owner else "", f"To: {pack.to}" if pack.to else "", issued)
     blocks.extend(para(line, role="meta", where=at) for line in lines if line)
     blocks.append(Heading(1, (Text(pack.agenda),), "pack_agenda", numbered=False, listed=False, where=at))

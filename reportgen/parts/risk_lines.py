@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.document.blocks import Block, Inlines, Text
+from reportgen.document.english import format_day
 from reportgen.document.make import bullets, para
-from reportgen.figures import words
 from reportgen.figures.config_figures import risk_refs
 from reportgen.narrative.paper import PartContext
 from reportgen.parts.risk_rating import published_whole
@@ -22,7 +22,7 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     if risks is None or not risks.risks:
         return (para("None on the register.", where=where),)
     lines = [para(_line(paper, risks.risks, i)) for i in range(len(risks.risks))]
-    return (bullets(lines, where=where), para(f"Scores as at {words.format_day(risks.as_at)}.", where=where))
+    return (bullets(lines, where=where), para(f"Scores as at {format_day(risks.as_at)}.", where=where))
 
 
 def _line(paper: PartContext, risks: Sequence[Risk], at: int) -> Inlines:

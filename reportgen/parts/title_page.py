@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.document.blocks import Block, Box, Paragraph
+from reportgen.document.english import format_day
 from reportgen.document.make import para
 from reportgen.figures import words
 from reportgen.narrative.paper import PartContext
@@ -44,7 +45,7 @@ def _meeting(paper: PartContext) -> Iterator[str]:
     if meeting is None:
         return
     host = body(paper.opened, meeting.body)
-    day = words.format_day(meeting.date) if meeting.date else ""
+    day = format_day(meeting.date) if meeting.date else ""
     yield ", ".join(each for each in (host.text if host else meeting.body, day) if each)
     if meeting.enclosure:
         yield f"Enclosure {meeting.enclosure}"

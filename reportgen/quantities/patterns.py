@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reportgen.figures.words import MONTHS, SMALL
+from reportgen.document.english import MONTHS
+from reportgen.figures.words import SMALL
 from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.number_words import FRACTION, WORDED
 

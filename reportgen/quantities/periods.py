@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from reportgen.figures.words import MONTHS
+from reportgen.document.english import MONTHS
 
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _MONTH = "|".join((*MONTHS, *(m[:3] for m in MONTHS), "Sept"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportgen.figures.words import MONTHS
+from reportgen.document.english import MONTHS
 from reportgen.quantities.model import Quantity
 from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.reader import quantities

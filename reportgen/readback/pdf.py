@@ -83,7 +83,7 @@ class _Reader:
         return Read(kept(self._passages), kept(self._notes))
 
     def tree(self, top: Any) -> None:
-        for kid in _kids(top):
+        for kid in kids_of(top):
             self._element(kid, None, 0)
         self._flush()
 
@@ -102,7 +102,7 @@ class _Reader:
             self._flush()
             self._into = self._notes if tag == "Note" else outer
         before = len(self._line)
-        for kid in _kids(element):
+        for kid in kids_of(element):
             self._kid(kid, page, deep)
         if tag == "Link" and _is_call(element):
             # Its words are no words of the paper; their place on the line is kept, so that no gap is seen.
@@ -159,7 +159,8 @@ def _apart(before: Chunk, chunk: Chunk) -> bool:
     return other_line or chunk.x - before.end > _GAP * size or chunk.x < before.x
 
 
-def _kids(element: Any) -> list[Any]:
+def kids_of(element: Any) -> list[Any]:
+    """What a tag holds, in its order."""
     import pikepdf
 
     kids = element.get("/K")
@@ -170,7 +171,7 @@ def _kids(element: Any) -> list[Any]:
 
 def _is_call(link: Any) -> bool:
     """Whether a link is the mark of a footnote, in the text or before the note: its annotation says so."""
-    for kid in _kids(link):
+    for kid in kids_of(link):
         annotation = kid.get("/Obj") if hasattr(kid, "get") else None
         if annotation is not None and str(annotation.get("/Contents", "")).startswith(_MARKS):
             return True

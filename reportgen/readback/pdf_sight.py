@@ -10,7 +10,7 @@ from typing import Any
 
 from reportgen.document.reading import tidy
 from reportgen.problems import ProblemsError, Where, stop
-from reportgen.readback.pdf import read_pdf
+from reportgen.readback.pdf import kids_of, read_pdf
 from reportgen.readback.pdf_pictures import drawn_words
 from reportgen.readback.read import Read
 from reportgen.readback.seen import PAGE_WORDS, TAGS, Seen, SeenLine
@@ -192,16 +192,7 @@ def _alternatives(pdf: Any) -> Iterator[SeenLine]:
         for name in ("/Alt", "/ActualText", "/E"):
             if name in element:
                 yield SeenLine(f"{str(element.get('/S', '')).removeprefix('/')}: {tidy(str(element[name]))}")
-        waiting.extend((kid, deep + 1) for kid in reversed(_kids(element)))
-
-
-def _kids(element: Any) -> list[Any]:
-    import pikepdf
-
-    kids = element.get("/K")
-    if kids is None:
-        return []
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        waiting.extend((kid, deep + 1) for kid in reversed(kids_of(element)))
 
 
 def _properties(pdf: Any) -> Iterator[SeenLine]:

@@ -16,11 +16,12 @@ from reportgen.document.blocks import (
     Text,
 )
 from reportgen.document.charts import Chart
+from reportgen.document.english import join_words
 from reportgen.document.walk import blocks as walk
 from reportgen.document.walk import inlines_of, plain
 from reportgen.figures.period import months_compared
 from reportgen.figures.published import PublishedFigure, Sign
-from reportgen.figures.words import join_words, months_of_group
+from reportgen.figures.words import months_of_group
 from reportgen.narrative.paper import PartContext
 from reportgen.settings.table import FiguresTable, TableSetting
 from reportgen.tables import charts

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from reportgen.charts.settings import BareSettings
 from reportgen.document.blocks import Cell, Column, FigureText, Paragraph, Row, Text
 from reportgen.document.charts import Chart
+from reportgen.document.english import join_words
 from reportgen.document.figure import Aspect, FigureRef
 from reportgen.document.walk import figure_alone, plain
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.saying import in_cell
-from reportgen.figures.words import join_words
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.compare import PUBLISHED, comparator_name, neighbour_word

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.document.english import format_day, join_words
 from reportgen.figures import words
 
 FRACTIONS = st.fractions(max_denominator=10**9)
@@ -76,7 +77,7 @@ def test_small_counts_in_words():
 
 
 def test_days_and_months():
-    assert words.format_day(datetime.date(2020, 3, 1)) == "1 March 2020"
+    assert format_day(datetime.date(2020, 3, 1)) == "1 March 2020"
     assert words.format_month("2019-12") == "December 2019"
     assert words.part_label("2019-05") == "May 2019"
     assert words.part_label("16 and over") == "16 and over"
@@ -101,7 +102,7 @@ def test_a_due_date(due: str, said: str):
 
 
 def test_a_list_in_words():
-    assert [words.join_words(list(w)) for w in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
+    assert [join_words(list(w)) for w in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.document.blocks import Block, Contents, Document, Draft, Meta, Section, Table
+from reportgen.document.english import format_day, join_words
 from reportgen.document.make import box, heading, para
 from reportgen.document.resolve import resolve
 from reportgen.editions.compare import (
@@ -24,7 +25,6 @@ from reportgen.editions.compare import (
 )
 from reportgen.editions.compare.collect import Compared
 from reportgen.editions.compare.model import Side
-from reportgen.figures import words
 from reportgen.problems import Problems, Where
 from reportgen.settings.edition import Numbering
 
@@ -106,7 +106,7 @@ def _appendix(comparison: Compared) -> tuple[Section, ...]:
 def comparison_meta(sides: Sequence[Side]) -> Meta:
     """What the paper says of itself. It is public only where every side is; its date is the latest of theirs."""
     last = max(sides, key=lambda s: s.date)
-    title_ = f"Comparison of {words.join_words([s.called for s in sides])}"
+    title_ = f"Comparison of {join_words([s.called for s in sides])}"
     return Meta(
         title=title_,
         edition=name(sides),
@@ -139,11 +139,11 @@ def title_page(sides: Sequence[Side]) -> Section:
     """The title page: what is compared with what, by title, version and date."""
     body: list[Block] = [
         para("Comparison of editions" if len(sides) == 2 else "Trends over editions", role="title"),
-        para(words.join_words([s.called for s in sides]), role="subtitle"),
+        para(join_words([s.called for s in sides]), role="subtitle"),
     ]
     for side in sides:
         status = " ".join(x for x in (f"version {side.version}" if side.version else "", side.status) if x)
-        facts_of_side = [f"{side.called}: {side.title}", status, words.format_day(side.date)]
+        facts_of_side = [f"{side.called}: {side.title}", status, format_day(side.date)]
         body.append(para(", ".join(x for x in facts_of_side if x), role="meta"))
     body.append(para("Made from what the papers published. What a paper hid stays hidden.", role="meta"))
     if any(v.illustrative for s in sides for v in s.figures.values()):

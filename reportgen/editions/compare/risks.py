@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, Cell, Row, Table, Tone
+from reportgen.document.english import format_day
 from reportgen.document.make import cell, column, gap, para, row
 from reportgen.editions.compare.model import PublishedRisk, Side
 from reportgen.editions.compare.word_diff import word_diff
-from reportgen.figures import words
 
 WAYS: dict[str, tuple[str, Tone]] = {
     "new": ("New", "blue"), "closed": ("Closed: not in the later register", ""), "up": ("Up", "red"),
@@ -74,7 +74,7 @@ def _line(move: Moved, latest: PublishedRisk, before: Side, now: Side) -> Row:
     word, tone = WAYS[move.way]
     change = [para(word)]
     if move.overdue and latest.review_by:
-        change.append(para(f"Overdue: its review was due by {words.format_day(latest.review_by)}"))
+        change.append(para(f"Overdue: its review was due by {format_day(latest.review_by)}"))
         tone = "red"
     title, register = para(latest.title).content, latest.register
     if move.before and move.now:

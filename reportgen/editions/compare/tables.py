@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.document.blocks import Block, Cell, Column, FigureText, Inlines, Row, Table
+from reportgen.document.english import MONTHS
 from reportgen.document.make import bullets, cell, column, gap, joined, para, row, section_reference
 from reportgen.document.rebuild import map_inlines
 from reportgen.document.walk import plain
 from reportgen.editions.compare.model import Side, number_of
 from reportgen.editions.compare.tables_matched import Beside, Places, columns_matched, header, match, plain_cell
-from reportgen.figures.words import MONTHS
 
 WIDEST = 6
 """So many columns stand beside the row's header; a table with more goes on in a second one."""

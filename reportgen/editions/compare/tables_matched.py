@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from reportgen.document.blocks import Cell, Document, FigureText, Row, Table
+from reportgen.document.english import MONTHS
 from reportgen.document.figure import FigureRef
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import inlines_of, plain
 from reportgen.editions.compare.align import similar
 from reportgen.editions.compare.model import Side
-from reportgen.figures.words import MONTHS
 
 ROLES = ("data", "dashboard")
 """Tables of numbers. Objectives, risks and forms are compared by what they hold, not as tables."""

@@ -20,6 +20,7 @@ from reportgen.document.blocks import (
     Series,
     Table,
 )
+from reportgen.document.english import format_day, join_words
 from reportgen.document.make import bullets, cell, column, gap, heading, joined, para, row, strong
 from reportgen.document.resolve import resolve
 from reportgen.editions.compare import definitions, over_time, revised
@@ -27,7 +28,6 @@ from reportgen.editions.compare import paper as pair
 from reportgen.editions.compare.headline import line as one_line
 from reportgen.editions.compare.model import Side
 from reportgen.editions.compare.trends import Point, Slot, Trend, TrendLine, slots, trends
-from reportgen.figures import words
 from reportgen.figures.published import UNITS
 from reportgen.figures.saying import format_published
 from reportgen.problems import Problems
@@ -77,7 +77,7 @@ def paper(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = Fa
 
 def _summary(measures: Sequence[Trend], line: Sequence[Slot], sides: Sequence[Side]) -> list[Block]:
     gaps = [s.label for s in line if not s.sides]
-    lines = [para(joined(strong(s.called), f": {s.title}, {words.format_day(s.date)}.")).content for s in sides]
+    lines = [para(joined(strong(s.called), f": {s.title}, {format_day(s.date)}.")).content for s in sides]
     body: list[Block] = [para("The editions compared:"), bullets(lines)]
     n = len(measures)
     body.append(para(f"{n or 'No'} {'measure has' if n < 2 else 'measures have'} a value in at least two of them"
@@ -86,7 +86,7 @@ def _summary(measures: Sequence[Trend], line: Sequence[Slot], sides: Sequence[Si
         these = "This year is a gap" if len(gaps) == 1 else "These years are gaps"
         body.append(
             para(
-                f"No edition of {words.join_words(gaps)} is compared. {these} in the tables and charts, unless a later "
+                f"No edition of {join_words(gaps)} is compared. {these} in the tables and charts, unless a later "
                 "paper gives the value as that of the year before. Nothing is drawn or worked out across a gap."
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from reportgen.document.english import join_words
 from reportgen.extracts.dates import month_words
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.problems import Problems, Where
@@ -67,7 +68,7 @@ def finding(row: Record, extract: Extract, settings: Settings, fault: str) -> Fi
         months = [month_words(month) for month in row["lacking"]]
         named = ", ".join(str(first[name]) for name in settings.by)
         of = f" for {named}" if named and not extract.child_level else ""
-        what = f"there is no row{of} for {_listed(months)}."
+        what = f"there is no row{of} for {join_words(months)}."
         fix = f"add the rows; or, if they did not come, write {_waiver(extract, settings, first, row['lacking'])}"
         return Finding(
             "month-missing", settings.month, what, fix, Where(extract.shown_as, key=extract.heading(settings.month))
@@ -120,7 +121,3 @@ def _waiver(extract: Extract, settings: Settings, row: Record, months: list[str]
     if len(named) != 1 or extract.child_level:
         return f"{whole}."
     return f"{whole}; or not_received: {{{named[0]}: [{', '.join(months)}]}} if only that of {named[0]} did not come."
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

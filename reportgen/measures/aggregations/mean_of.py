@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from reportgen.document.english import join_words
 from reportgen.measures.aggregations.settings import AggregationSettings, Inputs, Needs
 from reportgen.measures.counted import Counted, Kind
 
@@ -17,7 +18,7 @@ class Settings(AggregationSettings):
 
 def describe(settings: Settings, operands: Sequence[str]) -> str:
     """How it counts, for a reader."""
-    return f"the mean of {', '.join(operands[:-1])} and {operands[-1]}"
+    return f"the mean of {join_words(operands)}"
 
 
 def aggregate(inputs: Inputs, settings: Settings) -> Counted:

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from reportgen.document.blocks import Document, Meta
+from reportgen.document.english import format_day
 from reportgen.document.reading import passages
 from reportgen.writers.xlsx.book import Book
 from reportgen.writers.xlsx.cells import SHORTHAND, SheetGrid
 from reportgen.writers.xlsx.widths import row_lines
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _LICENCE = "Open Government Licence"
 _WIDE = 90  # of its words, in characters
 
@@ -40,7 +37,8 @@ def _lines(document: Document, grids: Sequence[SheetGrid], *, with_figures: bool
     """The lines of the cover under its title."""
     meta = document.meta
     lines: list[_Line] = [_words(meta.organisation), _words(f"Version {meta.version}, {meta.status}")]
-    lines += [_words(mark) for mark in (_in_words(meta.date), meta.whose, meta.marking, meta.watermark) if mark]
+    day = format_day(date.fromisoformat(meta.date))
+    lines += [_words(mark) for mark in (day, meta.whose, meta.marking, meta.watermark) if mark]
     used = {gap for grid in grids for gap in grid.gaps}
     shorthand = [_words(f"[{key}] means {meaning}.") for key, meaning in SHORTHAND.items() if key in used]
     leads_to = f"mailto:{meta.contact}" if "@" in meta.contact else ""
@@ -79,9 +77,3 @@ def _about(meta: Meta, *, with_figures: bool) -> list[_Line]:
 
 def _words(text: str) -> _Line:
     return text, "", False
-
-
-def _in_words(iso: str) -> str:
-    """`2020-09-17` as 17 September 2020."""
-    day = date.fromisoformat(iso)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
