@@ -64,7 +64,7 @@ SCHEMA = TableSchema(
     },
 )  # fmt: skip
 STEPS = (
-    ("became looked after", "notified"), ("notified", "consent"), ("consent", "requested"),
+    ("became looked after", "notified"), ("notified", "consent"), ("consent", "requested"), ("notified", "requested"),
     ("requested", "offered"), ("offered", "done"), ("became looked after", "done"),
 )  # fmt: skip
 LATE_NOTICE = 5

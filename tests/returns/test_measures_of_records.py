@@ -20,6 +20,14 @@ C4,RHA,01/06/2020,10/06/2024,01/06/2024
 C5,RHA,01/06/2020,10/06/2024,20/06/2024
 """
 
+STEPS = """Child,Kind,Became looked after,Notified,Requested,Offered,Done,Outcome,Due
+C1,IHA,01/05/2024,01/05/2024,03/05/2024,10/05/2024,20/05/2024,attended,
+C2,IHA,01/05/2024,02/05/2024,02/05/2024,20/05/2024,30/05/2024,attended,
+C3,IHA,03/05/2024,06/05/2024,13/05/2024,20/05/2024,24/06/2024,attended,
+C4,IHA,03/06/2024,03/06/2024,04/06/2024,01/07/2024,,refused,
+C5,RHA,01/06/2020,,01/06/2024,05/06/2024,20/06/2024,attended,10/06/2024
+"""
+
 
 def figures(home: Path, records: list[str], file: str, *names: str) -> dict[str, str]:
     """What a paper says of these figures, counted from records that are collected into its data."""
@@ -55,3 +63,30 @@ def test_assessments_on_both_bases_and_reviews(tmp_path: Path) -> None:
         "return_iha_within_28_days", "return_rha_in_time", "return_rha_late_by_reason[No appointment in time]",
     )  # fmt: skip
     assert list(told.values()) == ["66.7% (2/3)", "33.3% (1/3)", "50.0% (1/2)", "1"]
+
+
+def test_median_days_of_each_step_and_no_median_of_all_steps_together(tmp_path: Path) -> None:
+    """Notified to requested took 2, 0, 7 and 1 days; requested to offered 7, 18, 7 and 27; offered to done 10, 10 and
+    35, as one was refused. One review waited 4 days for an appointment and 15 more to be done.
+    """
+    (tmp_path / "log.csv").write_text(STEPS, encoding="utf-8")
+    records = [str(tmp_path / "log.csv"), "--as-at", "31/03/2025"]
+    iha, rha = "return_iha_median_days", "return_rha_median_days"
+    told = figures(
+        tmp_path / "home", records, "health_log_2025-03-31.csv", f"{iha}[Notified to requested]",
+        f"{iha}[Requested to offered]", f"{iha}[Offered to done]", iha, f"{rha}[Requested to offered]",
+        f"{rha}[Offered to done]",
+    )  # fmt: skip
+    assert list(told.values()) == ["1.5", "12.5", "10.0", "not available", "4.0", "15.0"]
+
+
+def test_reasons_for_lateness(tmp_path: Path) -> None:
+    """Due on 31 May, 31 May, 3 June and 1 July 2024: C3, asked for in time, was done three weeks late; C4 refused."""
+    (tmp_path / "log.csv").write_text(STEPS, encoding="utf-8")
+    records = [str(tmp_path / "log.csv"), "--as-at", "31/03/2025"]
+    reason = "return_iha_late_by_reason"
+    told = figures(
+        tmp_path / "home", records, "health_log_2025-03-31.csv", "return_iha_within_20_working_days", reason,
+        f"{reason}[No appointment in time]", f"{reason}[Refused]",
+    )  # fmt: skip
+    assert list(told.values()) == ["50.0% (2/4)", "2", "1", "1"]

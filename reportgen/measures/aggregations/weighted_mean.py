@@ -15,16 +15,22 @@ NEEDS = Needs(
 
 
 class Settings(AggregationSettings):
-    """`value`: the column that is averaged; `weight`: the column of how many each value is of."""
+    """`value`: the column that is averaged; `weight`: the column of how many each value is of; `each_alone`: whether
+    several rows have no value together.
+    """
 
     value: Name
     """The column that is averaged."""
     weight: Name
     """The column of how many each value is of."""
+    each_alone: bool = False
+    """Whether each value is of its own row and no mean, as a median is: of several rows together there is none."""
 
 
 def describe(settings: Settings, operands: Sequence[str]) -> str:
     """How it counts, for a reader."""
+    if settings.each_alone:
+        return f"{settings.value}, of as many as {settings.weight}"
     return f"the mean of {settings.value}, weighted by {settings.weight}"
 
 
@@ -36,6 +42,8 @@ def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     absent = not_given("mean", inputs.rows, settings.weight)
     if absent is not None:
         return absent
+    if settings.each_alone and len(inputs.rows) > 1:
+        return Counted("mean", missing="the extract holds several medians and no one of them is the whole")
     rows = inputs.rows[inputs.rows[settings.weight] != 0]
     weights = cells(rows, settings.weight)
     if not total(weights):
