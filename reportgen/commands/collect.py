@@ -42,6 +42,12 @@ def add(commands: Any) -> None:
     records.add_argument(
         "--by-area", action="store_true", help="count each authority of a regional return, whose rows name it as LA"
     )
+    records.add_argument(
+        "--area", default="", metavar="CODE", help="the authority's code: a placement is in its area or out (E06000066)"
+    )
+    records.add_argument(
+        "--postcodes", type=Path, metavar="FILE", help="a list of postcodes with their authorities, such as the ONS's"
+    )
     records.add_argument("--rows", action="store_true", help="list the rows at fault too, without values")
     one.set_defaults(run=run, strict=False, json_problems=False)
 
@@ -99,7 +105,8 @@ def _return(arguments: argparse.Namespace, problems: Any) -> tuple[dict[str, byt
     from reportgen.problems import ProblemsError
     from reportgen.returns.run import Conventions, collected_files
 
-    conventions = Conventions(arguments.sdq_ages, arguments.clock, arguments.basis, arguments.as_at)
+    conventions = Conventions(arguments.sdq_ages, arguments.clock, arguments.basis, arguments.as_at,
+                              arguments.area, arguments.postcodes)  # fmt: skip
     try:
         files = collected_files(arguments.source[0], arguments.year, conventions, problems, rows=arguments.rows,
                                 by_area=arguments.by_area)  # fmt: skip

@@ -1,7 +1,7 @@
 """Codes of an SSDA903 return by the year of the return, and what they are called.
 
 Sources: the collection guides of the DfE, and the rules of data-to-insight/csc-validator-be-903
-(101, 143 to 146 and 149 with their changes for 2024/25 and 2025/26).
+(101, 103, 132, 133, 143 to 146 and 149 with their changes for 2024/25 and 2025/26).
 """
 
 from __future__ import annotations
@@ -46,9 +46,15 @@ NO = ("0", "N", "NO", "FALSE")
 """How it says that something was not so."""
 STATUSES = frozenset(code for codes in LEGAL_STATUSES.values() for code in codes)
 PLACES = frozenset(code for codes in PLACEMENTS.values() for code in codes)
-_REASONS = frozenset(
-    "X1 E11 E12 E13 E14 E15 E16 E17 E2 E3 E4 E4A E4B E41 E43 E44 E45 E46 E47 E48 E5 E6 E7 E8 E9".split()
+ETHNICITIES = frozenset(
+    "WBRI WIRI WOTH WIRT WROM MWBC MWBA MWAS MOTH AIND APKN ABAN AOTH BCRB BAFR BOTH CHNE OOTH REFU NOBT".split()
 )
+_REASONS = frozenset("X1 E11 E12 E13 E14 E15 E16 E17 E2 E3 E4A E4B E41 E45 E46 E47 E48 E5 E6 E7 E8 E9".split())
+_OLDER_REASONS, _NOT_SINCE = frozenset(("E4", "E43", "E44")), 2023
+"""Reasons that stand in older returns, for E4A and E4B and for E45 to E48, and in no list from the year that ends in
+2023 on; in which year each went is not known here.
+"""
+_ACCOMMODATION = frozenset(f"{kind}{suits}" for kind in "BCDEGHKRTUVWYZ" for suits in "12") | {"S2", "X2", "0", ""}
 _YES_NO = frozenset((*YES, *NO, ""))
 
 
@@ -62,14 +68,26 @@ def return_codes(year: int) -> Mapping[tuple[str, str], frozenset[str]]:
     flags = ("CONVICTED", "HEALTH_CHECK", "IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE")
     return {
         ("header", "SEX"): frozenset(("1", "2")) if year <= 2024 else frozenset("MFU"),
+        ("header", "ETHNIC"): ETHNICITIES,
         ("episodes", "RNE"): frozenset("SPLTUB"),
         ("episodes", "LS"): STATUSES | set(SHORT_BREAKS),
         ("episodes", "CIN"): frozenset(NEEDS),
         ("episodes", "PLACE"): places | {""},
-        ("episodes", "REC"): _REASONS | {""},
+        ("episodes", "REC"): _REASONS | {""} | (_OLDER_REASONS if year < _NOT_SINCE else frozenset()),
         **{("oc2", flag): _YES_NO for flag in flags},
         ("oc2", "SDQ_REASON"): frozenset(("", "SDQ1", "SDQ2", "SDQ3", "SDQ4", "SDQ5")),
         ("oc3", "IN_TOUCH"): frozenset(("YES", "NO", "DIED", "REFU", "NREQ", "RHOM")),
         ("oc3", "ACTIV"): frozenset("F1 P1 F2 P2 F4 P4 F5 P5 G4 G5 G6 0".split()) | {""},
-        ("oc3", "ACCOM"): frozenset(f"{kind}{suits}" for kind in "BCDEGHKRSTUVWXYZ" for suits in "12") | {"0", ""},
+        ("oc3", "ACCOM"): _ACCOMMODATION,
     }
+
+
+def codes_of_other_years(year: int) -> Mapping[tuple[str, str], frozenset[str]]:
+    """By table and column, the codes that returns of other years have and that of `year` has not."""
+    every = [return_codes(other) for other in (*_CHANGED, max(_CHANGED) + 1)]
+    own = return_codes(year)
+    return {key: frozenset().union(*(codes[key] for codes in every)) - own[key] for key in own}
+
+
+_CHANGED = (2017, _NOT_SINCE, 2024, 2025)
+"""Years after which, or from which on, a list is another."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.returns.areas import AREA, NOBODY
-from reportgen.returns.codes import CONTINUES, return_codes
+from reportgen.returns.codes import CONTINUES, codes_of_other_years, return_codes
 from reportgen.returns.cohorts import EPISODE, ReturnYear, looked_after_for_twelve_months
 from reportgen.returns.read import Return
 from reportgen.returns.tables import GIVEN, days_of
@@ -136,11 +136,14 @@ def _joins(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
 
 
 def _codes(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    other = codes_of_other_years(year.end.year)
     for (name, column), known in return_codes(year.end.year).items():
         if name in given.tables:
-            table = given.tables[name]
-            words = f"rows of the {name} table whose {column} is not a code of the year's return"
-            yield "code-not-known", words, lines_of(table, ~table[column].isin(known))
+            table, of = given.tables[name], f"rows of the {name} table whose {column}"
+            of_others = table[column].isin(other[name, column])
+            yield "code-of-another-year", f"{of} is a code of other years' returns", lines_of(table, of_others)
+            words = f"{of} is not a code of the year's return"
+            yield "code-not-known", words, lines_of(table, ~table[column].isin(known) & ~of_others)
 
 
 def _health(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:

@@ -17,6 +17,7 @@ from reportgen.returns import health_log, safeguarding
 from reportgen.returns.cohorts import ReturnYear
 from reportgen.returns.collect import CountedReturn
 from reportgen.returns.health_log import Basis, Clock
+from reportgen.returns.locations import PlacedWhere, codes_in, with_locations
 from reportgen.returns.read import Return
 from reportgen.returns.several_areas import return_of_areas, return_of_one_area
 from reportgen.returns.sources import Records, read_source
@@ -35,6 +36,10 @@ class Conventions:
     basis: Basis = "20 working days"
     as_at: str = ""
     """The day of an Annex A workbook, or up to which a log was kept."""
+    area: str = ""
+    """The codes of the return's authority, by which a placement's is in the area or out of it."""
+    postcodes: Path | None = None
+    """A list of postcodes with the authority of each."""
 
 
 def collected_files(
@@ -63,6 +68,9 @@ def collected_files(
     _tell_other_year(given, year, source, problems)
     if problems.errors:
         return {}
+    given = _located(given, conventions, source, problems, by_area=by_area)
+    if problems.errors:
+        return {}
     if by_area:
         return _files_by_area(given, source, year, ages, problems, rows=rows)
     counted = _counted(given, source, year, as_at, ages, conventions, problems)
@@ -73,6 +81,21 @@ def collected_files(
         _nobody(counted.as_at, source, problems)
         return {}
     return _files(given, counted, rows=rows)
+
+
+def _located(given: Records, conventions: Conventions, source: Path, problems: Problems, *, by_area: bool) -> Records:
+    """The records with in or out of the area for each placement, where the return lacks it and it can be told."""
+    asked = conventions.area or conventions.postcodes
+    if given.kind != "SSDA903 return":
+        if asked:
+            fault = f"--area and --postcodes are for an SSDA903 return, and this is another kind: {given.kind}."
+            problems.error("not-for-this", Where(source.name), fault, "take them out: these records say it themselves.")
+        return given
+    if conventions.postcodes and not conventions.area and not by_area:
+        fault = "postcodes tell the authority of a placement, and the return does not say which is its own."
+        problems.error("area-not-given", Where("--area"), fault, "add --area with its code: --area E06000066.")
+    by = PlacedWhere(codes_in(conventions.area, problems), conventions.postcodes)
+    return given if problems.errors else Records(given.kind, with_locations(given.tables, by, problems))
 
 
 def _check_asked(source: Path, year: int | None, problems: Problems) -> None:

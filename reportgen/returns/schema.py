@@ -28,7 +28,7 @@ SCHEMAS: Mapping[str, TableSchema] = MappingProxyType(
             TableSchema(
                 "episodes",
                 ("CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "DEC", "REC"),
-                ("PL_LOCATION", LA),
+                ("PL_LOCATION", "PL_LA", "PL_POST", LA),
                 ("DECOM", "DEC"),
                 headings={"PLACE": ("PL",), "PL_LOCATION": ("PLACEMENT LOCATION",)},
                 as_written=_WRITTEN,
