@@ -20,6 +20,7 @@ from typing import NoReturn
 from reportgen import __version__, commands
 from reportgen.commands._output import show
 from reportgen.outputs import write_log
+from reportgen.problems import ProblemsError, Where
 
 
 def command() -> NoReturn:
@@ -48,8 +49,6 @@ def main(argv: Sequence[str] | None = None, **given: object) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     arguments = _parser().parse_args(argv)
     vars(arguments).update(given)
-    from reportgen.problems import ProblemsError
-
     write_log.start()
     try:
         return int(arguments.run(arguments))
@@ -102,7 +101,6 @@ def _our_fault(error: Exception) -> int:
     import traceback
 
     from reportgen import plugins
-    from reportgen.problems import Where
 
     where = Where("reportgen")
     tail = traceback.extract_tb(error.__traceback__)[-1]

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.problems import Problem, as_json
+
 if TYPE_CHECKING:
     from reportgen.ledgers import Progress
-    from reportgen.problems import Problem
     from reportgen.render.papers import Saved
 
 STRICT = "No paper was made: --strict treats warnings as errors."
@@ -20,7 +21,6 @@ STRICT = "No paper was made: --strict treats warnings as errors."
 def show(problems: Iterable[Problem], arguments: argparse.Namespace) -> None:
     """Print the problems: what `check` was asked for on standard output, as JSON where it is for a program."""
     if getattr(arguments, "json_problems", False):
-        from reportgen.problems import as_json
         from reportgen.settings.todo import settled
 
         print(as_json(settled(problems)))

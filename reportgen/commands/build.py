@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.commands import _options
 from reportgen.commands._output import STRICT, in_words, progress, saved, worth_a_process
 from reportgen.commands._recorded import Answered, answer_from_record
+from reportgen.problems import Problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,7 +55,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _papers(arguments: argparse.Namespace) -> tuple[str, ...]:
     """The editions to be built, or the papers of the areas of one."""
-    from reportgen.problems import Problems
     from reportgen.settings.areas_alike import tell_areas_alike
     from reportgen.settings.for_each import edition_of_area, paper_names
     from reportgen.settings.home import MARK, home
@@ -107,7 +107,6 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answered | Non
     loads = choose_engine(wanted or "auto", pdf="pdf" in formats)
     with RenderProcess(beside=worth_a_process(formats), draws=draws(formats), engine=loads) as renderer:
         from reportgen.pipeline import make
-        from reportgen.problems import Problems
 
         problems = Problems()
         made = make(
@@ -195,7 +194,6 @@ def _build_on_cluster(
     told: Callable[[Outcome, int, int], None],
     given: Mapping[str, object],
 ) -> None:
-    from reportgen.problems import Problems
     from reportgen.render.cluster import build_on
     from reportgen.settings.opened import open_edition
 
@@ -213,7 +211,6 @@ def _counted_run(arguments: argparse.Namespace, papers: Sequence[str]) -> Counte
         return None
     from reportgen.area_runs import count_run
     from reportgen.build_record import read_elsewhere, watching
-    from reportgen.problems import Problems
     from reportgen.settings.opened import open_edition
 
     opened = open_edition(arguments.edition, Problems(), go_on=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import progress, show
+from reportgen.problems import Problems
 
 ORDER = 50
 
@@ -26,7 +27,6 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print every problem, or how much was found well."""
     from reportgen.pipeline import make
-    from reportgen.problems import Problems
 
     problems = Problems()
     made = make(

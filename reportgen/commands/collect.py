@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.commands._output import from_here, show
+from reportgen.problems import Problems, ProblemsError
 
 ORDER = 75
 
@@ -57,7 +58,6 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.into:
         return _into(arguments)
     from reportgen.outputs import plant
-    from reportgen.problems import Problems
 
     records = arguments.year is not None or arguments.as_at
     if bool(arguments.extract) == bool(records) or arguments.out is None:
@@ -78,7 +78,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _into(arguments: argparse.Namespace) -> int:
     from reportgen.dashboards.into import collect_into, shown_numbers, target
-    from reportgen.problems import Problems
 
     problems = Problems()
     into = target(arguments.into, arguments.extract or "")
@@ -102,7 +101,6 @@ def _ask(mapping: Any, outcome: Any, codes: tuple[str, ...]) -> Any:
 
 
 def _return(arguments: argparse.Namespace, problems: Any) -> tuple[dict[str, bytes], str]:
-    from reportgen.problems import ProblemsError
     from reportgen.returns.run import Conventions, collected_files
 
     conventions = Conventions(arguments.sdq_ages, arguments.clock, arguments.basis, arguments.as_at,

@@ -9,6 +9,7 @@ from typing import Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import STRICT, progress, saved, show, worth_a_process
+from reportgen.problems import Problems
 
 ORDER = 100
 
@@ -34,7 +35,6 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the comparison."""
-    from reportgen.problems import Problems
     from reportgen.render.process import RenderProcess, draws
 
     with RenderProcess(beside=worth_a_process(arguments.formats), draws=draws(arguments.formats)) as renderer:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.commands._output import show
+from reportgen.problems import Problems, Where, stop
 
 ORDER = 92
 
@@ -22,7 +23,6 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the other form beside the file; nothing is written over."""
     from reportgen.outputs import put_files
-    from reportgen.problems import Problems
 
     problems = Problems()
     converted = _made(arguments.file, problems)
@@ -39,7 +39,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _made(file: Path, problems: Any) -> dict[Path, dict[str, bytes]]:
     """The files to write, by folder."""
-    from reportgen.problems import Where, stop
     from reportgen.render.converted import narrative_as_word, word_as_narrative
     from reportgen.settings.text_file import read_text
     from reportgen.settings.word_files import read_word_file

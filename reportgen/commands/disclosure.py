@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.commands import _options
 from reportgen.commands._output import progress
 from reportgen.figures.suppress import FOR_ANOTHER
+from reportgen.problems import Problems
 
 if TYPE_CHECKING:
     from reportgen.figures.disclosure_report import BetterTable, DisclosureReport, HiddenNumber
@@ -29,7 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the report."""
     from reportgen.figures.disclosure_report import disclosure_report
     from reportgen.pipeline import count
-    from reportgen.problems import Problems
 
     counts = count(arguments.edition, Problems(), audience="public", progress=progress(), even_if_given_away=True)
     report = disclosure_report(counts.ledger, counts.hiding, counts.opened.policy.suppression, "public")

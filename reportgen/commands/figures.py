@@ -8,6 +8,7 @@ from typing import Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import progress, show
+from reportgen.problems import Problems
 
 ORDER = 62
 
@@ -24,7 +25,6 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures, or write the file."""
     from reportgen.pipeline import count
-    from reportgen.problems import Problems
     from reportgen.render.word_source import figures_word, named_figures
 
     problems = Problems()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.commands._output import progress, show
+from reportgen.problems import Problems
 
 if TYPE_CHECKING:
     from reportgen.merging.outcome import MergeOutcome
@@ -43,7 +44,6 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.changes:
         return _bring_back(arguments)
     from reportgen.importing.command import run as bring
-    from reportgen.problems import Problems
 
     problems = Problems()
     report = bring(arguments.file, arguments.into, problems, figures=arguments.figures, progress=progress())

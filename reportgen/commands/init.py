@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.commands._output import as_typed, from_here
+from reportgen.problems import Problems, Where, stop
 
 if TYPE_CHECKING:
     from reportgen.scaffold.interview import Interview, Question
@@ -60,7 +61,6 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Ask where somebody can answer, make the folders, and say what is in them and what is left to do."""
     from reportgen.commands._ask import ask_choice, ask_words, is_at_terminal
-    from reportgen.problems import Where, stop
     from reportgen.scaffold import paper_kinds, years
     from reportgen.scaffold.init import init
 
@@ -97,7 +97,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _kinds() -> Mapping[str, PaperKind]:
-    from reportgen.problems import Problems
     from reportgen.scaffold import paper_kinds
 
     problems = Problems()
@@ -107,7 +106,6 @@ def _kinds() -> Mapping[str, PaperKind]:
 
 
 def _interview_of(kind: PaperKind, area: str, start: datetime.date, name: str) -> Interview:
-    from reportgen.problems import Problems
     from reportgen.scaffold.init import marks_of
     from reportgen.scaffold.interview import interview_of
 
@@ -139,7 +137,6 @@ def _ask_all(interview: Interview) -> dict[str, str]:
 
 def _given(arguments: argparse.Namespace, questions: Mapping[str, Question]) -> dict[str, str]:
     """The answers of the file and of the command line, which wins."""
-    from reportgen.problems import Problems
     from reportgen.scaffold.interview import checked, read_answers
 
     problems = Problems()

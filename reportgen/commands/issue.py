@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import progress, show, worth_a_process
+from reportgen.problems import Problems, ProblemsError, Where, stop
 from reportgen.render.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make every form of the paper and keep them, or say that they are kept already."""
-    from reportgen.problems import Problems
     from reportgen.render.process import RenderProcess
 
     signer = _signer()
@@ -71,7 +71,6 @@ def _certificate(path: Path | None) -> Certificate | None:
     import getpass
 
     from reportgen.editions.certificates import open_certificate
-    from reportgen.problems import ProblemsError
 
     if path is None:
         return None
@@ -88,7 +87,6 @@ def _signer() -> Signer | None:
     import getpass
 
     from reportgen.editions import keys
-    from reportgen.problems import Where, stop
 
     if keys.own_key() is None:
         return None

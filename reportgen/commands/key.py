@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from reportgen.problems import Where, stop
+
 ORDER = 75
 
 
@@ -60,7 +62,6 @@ def _trusted() -> str:
 
 def _own() -> Any:
     from reportgen.editions import keys
-    from reportgen.problems import Where, stop
 
     if (public := keys.own_key()) is None:
         raise stop("no-key", Where(), "you have no key", "make one with `reportgen key --name NAME`")
@@ -70,8 +71,6 @@ def _own() -> Any:
 def _new_passphrase() -> str:
     """A passphrase typed twice; asked for on a terminal only."""
     import getpass
-
-    from reportgen.problems import Where, stop
 
     if not sys.stdin.isatty():
         raise stop("no-passphrase", Where(), "a passphrase can be asked for on a terminal only",

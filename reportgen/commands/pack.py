@@ -10,6 +10,7 @@ from typing import Any
 from reportgen.commands import _options
 from reportgen.commands._output import STRICT, in_words, progress, saved, worth_a_process
 from reportgen.commands._recorded import Answered, answer_from_record
+from reportgen.problems import Problems
 
 ORDER = 110
 
@@ -45,7 +46,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _built(arguments: argparse.Namespace) -> Answered | None:
     """Make the pack; say on which pages each paper stands, and which is not accessible. None where none was made."""
-    from reportgen.problems import Problems
     from reportgen.render.process import RenderProcess
 
     with RenderProcess(beside=worth_a_process(("pdf",))) as renderer:

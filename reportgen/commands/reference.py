@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.commands._output import show
+from reportgen.problems import Problems
 
 ORDER = 78
 VERBS = "list update".split()
@@ -25,7 +26,6 @@ def run(arguments: argparse.Namespace) -> int:
     """List the releases, or add some: every file of them is written, or none."""
     import sys
 
-    from reportgen.problems import Problems
     from reportgen.reference.releases import kept_releases
     from reportgen.reference.update import SHOWN, update
     from reportgen.settings.home import home

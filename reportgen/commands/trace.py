@@ -7,6 +7,7 @@ from typing import Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import progress
+from reportgen.problems import Problems
 
 ORDER = 60
 
@@ -24,7 +25,6 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what is found."""
     from reportgen import trace
     from reportgen.pipeline import make
-    from reportgen.problems import Problems
 
     made = make(arguments.edition, Problems(), audience=arguments.audience, progress=progress())
     answer = trace.trace(made, arguments.wanted)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import from_here, in_words
+from reportgen.problems import Problems, ProblemsError
 
 if TYPE_CHECKING:
     from reportgen.preview import Preview
@@ -47,7 +48,6 @@ def run(arguments: argparse.Namespace) -> int:
 def _made(preview: Preview, formats: Sequence[str]) -> None:
     """Make the previews once, or say what keeps the paper from being made; the previews are then those of before."""
     from reportgen.preview import write
-    from reportgen.problems import Problems, ProblemsError
 
     problems = Problems()
     began = monotonic()

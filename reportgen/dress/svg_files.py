@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -37,8 +39,6 @@ class SvgRefusedError(Exception):
 
 def clean_svg(data: bytes) -> tuple[bytes, float, tuple[str, ...]]:
     """The drawing made safe, its height to its width, and what was left out. Raises `SvgRefusedError`."""
-    from lxml import etree
-
     if len(data) > MOST_BYTES:
         raise SvgRefusedError("the drawing is larger than 4 MB.")
     if re.search(rb"<!\s*(?:ENTITY|DOCTYPE[^>]*\[)", data):

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TypeAlias
 
 import numpy as np
+import pandas as pd
 
 from reportgen.extracts.cells import SheetRow
 from reportgen.extracts.grid import CellColumn, ColumnBuilder, Grid, columns_of
@@ -95,8 +96,6 @@ def _beginning(text: str, file: str, delimiter: str) -> Grid:
 
 def _without_quotes(text: str, delimiter: str, width: int) -> tuple[CellColumn, ...] | None:
     """The columns of a text of `width` columns in which every line is a row; None where pandas cannot tell."""
-    import pandas as pd
-
     if '"' in text:
         return None
     try:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import pandas as pd
+
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Where
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from reportgen.extracts.grid import Grid
 
 Record: TypeAlias = Mapping[str, Any]
@@ -108,8 +108,6 @@ def frame_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _plain(value: Any) -> Any:
     """A value of a frame as Python's own."""
-    import pandas as pd
-
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return None
     return value.date() if isinstance(value, datetime.datetime) else value

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen.extracts.coverage import Coverage
 from reportgen.extracts.declare import Declaration, load
+from reportgen.extracts.error_limiter import ErrorLimiter
 from reportgen.extracts.extract import Extract
 from reportgen.plain_file import fitting_files
 from reportgen.problems import Problems
@@ -99,7 +100,6 @@ def _queried(
 ) -> Extract | None:
     """The rows that the query gives; None with problems."""
     from reportgen.extracts.database import read_query
-    from reportgen.extracts.error_limiter import ErrorLimiter
     from reportgen.extracts.read import read_grid
     from reportgen.extracts.workbook import Unopened
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from reportgen.extracts.declare import NUMERIC
 from reportgen.extracts.missing import unexplained
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from reportgen.extracts.coverage import Coverage
     from reportgen.extracts.extract import Extract
 
@@ -24,8 +24,6 @@ def month_grid(extract: Extract, month: str, by: Sequence[str], coverage: Covera
     `explained` that it has a value or a reason for having none, and `waived` that it is said not to have been
     received. `lacking` are the months that the series has no row for and should.
     """
-    import pandas as pd
-
     months = _months_there(extract, month, by)
     frame = extract.frame.iloc[months["place"]]
     months["due"] = months["month"].isin(coverage.months)
@@ -44,8 +42,6 @@ def month_grid(extract: Extract, month: str, by: Sequence[str], coverage: Covera
 
 def _months_there(extract: Extract, month: str, by: Sequence[str]) -> pd.DataFrame:
     """The months that have a row, for rows whose month and codes are known."""
-    import pandas as pd
-
     frame, columns = extract.frame, extract.declaration.columns
     known = frame[month].notna()
     for name in by:
@@ -72,8 +68,6 @@ def _months_there(extract: Extract, month: str, by: Sequence[str]) -> pd.DataFra
 
 def _lacking(extract: Extract, by: Sequence[str], months: pd.DataFrame, coverage: Coverage) -> pd.DataFrame:
     """A row for each series that lacks months of the period."""
-    import pandas as pd
-
     firsts = months.drop_duplicates("series").set_index("series")["place"]
     wanted = cache(lambda codes: tuple(name for name in coverage.months if name not in coverage.without(codes)))
     codes = _waived_codes(extract.frame.iloc[firsts], by, coverage)

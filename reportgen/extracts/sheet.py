@@ -16,6 +16,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from reportgen.extracts.cell_looks import RULE_HIDES, UNSEEN, as_looked_at
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, column_index
 from reportgen.extracts.conditional_formats import ConditionalFormat, conditional_formats, within
@@ -50,8 +52,6 @@ _LAST_SERIAL = 2_958_465  # 31 December 9999
 
 def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
     """The rows of a sheet that hold anything; raises `Unopened`."""
-    from lxml import etree
-
     lines: list[SheetRow] = []
     hidden: list[int] = []
     hidden_columns: set[int] = set()

@@ -15,6 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from reportgen.extracts.cell_looks import PLAIN, STRUCK, CellLooks, RuleFormat, is_on, looks, rule_formats
 from reportgen.extracts.cells import ErrorCell
 from reportgen.extracts.number_format import format_code
@@ -90,8 +92,6 @@ def _holds_values(name: str) -> bool:
 
 def parse_xml(part: bytes) -> _Element:
     """A part's XML, nothing expanded and nothing fetched."""
-    from lxml import etree
-
     if b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part[:4096]:
         raise Unopened("this workbook holds XML that no spreadsheet program writes (a document type).")
     root: _Element = etree.fromstring(part, parser_of())
@@ -100,8 +100,6 @@ def parse_xml(part: bytes) -> _Element:
 
 def parser_of() -> Any:
     """An XML parser that expands no entities and opens nothing."""
-    from lxml import etree
-
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 

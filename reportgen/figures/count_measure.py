@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from reportgen.document.figure import FigureRef, State
 from reportgen.extracts.missing import Missing
 from reportgen.figures import words
@@ -75,8 +77,6 @@ class Counting:
 
 
 def _no_rows() -> Rows:
-    import pandas as pd
-
     return Rows(pd.DataFrame())
 
 

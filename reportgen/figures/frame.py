@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.published import Published
 from reportgen.figures.saying import aspect_words
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 COLUMNS = (
     "key", "title", "breakdown", "period", "kind", "unit", "state", "text",
@@ -22,8 +19,6 @@ def frame(ledger: Ledger, published: Published) -> pd.DataFrame:
 
     `origin` names files, columns and lines, and is empty for a hidden figure: its lines could give it away.
     """
-    import pandas as pd
-
     rows = [
         (
             str(figure.ref),

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import pandas as pd
+
 from reportgen.settings.folding import fold
 from reportgen.settings.measure import Dated
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from reportgen.measures.counted import Frame
 
 T = TypeVar("T")
@@ -71,8 +71,6 @@ def _only(rows: Frame, column: str, accepts: Callable[[str], bool], *, missing: 
 
 def _distinct(values: pd.Series[Any]) -> tuple[Any, Any]:
     """For each value the place of its own among the distinct ones (-1 where none is given), and those."""
-    import pandas as pd
-
     if isinstance(values.dtype, pd.CategoricalDtype) and len(values.dtype.categories) < FEW:
         return values.array.codes, values.dtype.categories
     return pd.factorize(values)
@@ -86,7 +84,6 @@ def folded_values(values: pd.Series[Any]) -> pd.Series[str]:
 def mapped(values: pd.Series[Any], function: Callable[[str], T], missing: T) -> pd.Series[Any]:
     """What `function` gives for the key of each value, asked once for each distinct value; `missing` where none is."""
     import numpy as np
-    import pandas as pd
 
     codes, distinct = _distinct(values)
     answers = np.empty(len(distinct) + 1, dtype=object)

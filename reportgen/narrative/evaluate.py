@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+from jinja2 import nodes
 
 from reportgen.document.blocks import FigureText, Reference, Text
 from reportgen.narrative.context import NotSaid, NotThisYear, Placeholders, Said, TemplateContext
 from reportgen.narrative.figure_proxy import CHANGES, FigureProxy
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
-
-if TYPE_CHECKING:
-    from jinja2 import nodes
 
 REFUSED = (
     "the braces hold something that narrative may not do.",
@@ -45,19 +43,17 @@ class Evaluation:
 
     def body(self, body: list[nodes.Node]) -> None:
         """Evaluate a run of nodes."""
-        from jinja2 import nodes as n
-
         for node in body:
-            if isinstance(node, n.Output):
+            if isinstance(node, nodes.Output):
                 for child in node.nodes:
-                    if isinstance(child, n.TemplateData):
+                    if isinstance(child, nodes.TemplateData):
                         self.spoken.append(not self.dead)
                         self._say(numbered(child))
                     else:
                         count = len(self.marks.values)
                         self._say(self._mark(child))
                         self.spoken.append(self.marks.values[-1] if len(self.marks.values) > count else False)
-            elif isinstance(node, n.If):
+            elif isinstance(node, nodes.If):
                 self._branches(node)
             else:
                 self._refuse(node)
@@ -114,19 +110,17 @@ class Evaluation:
 
     def _test(self, node: nodes.Node) -> bool:
         """The answer of a condition."""
-        from jinja2 import nodes as n
-
-        if isinstance(node, n.And):
+        if isinstance(node, nodes.And):
             left = self._test(node.left)
             asked = list(self.asked)
             right = self._test(node.right)
             self.asked = self.asked if left else asked  # x.has_previous and x.rose asks nothing where there is none
             return left and right
-        if isinstance(node, n.Or):
+        if isinstance(node, nodes.Or):
             answers = self._test(node.left), self._test(node.right)
             self.asked = [] if any(answers) else self.asked
             return any(answers)
-        if isinstance(node, n.Not):
+        if isinstance(node, nodes.Not):
             return not self._test(node.node)
         value = self._value(node)
         if value is not None and not isinstance(value, bool):
@@ -134,9 +128,7 @@ class Evaluation:
         return value is True
 
     def _value(self, node: nodes.Node) -> object:
-        from jinja2 import nodes as n
-
-        if isinstance(node, n.Name):
+        if isinstance(node, nodes.Name):
             if node.name in self.names and not node.name.startswith("_"):
                 return self.names[node.name]
             self.problems.error(
@@ -146,22 +138,20 @@ class Evaluation:
                 "correct the name, or add a measure or a fact of that name.",
             )
             return None
-        if isinstance(node, (n.Getattr, n.Getitem)):
+        if isinstance(node, (nodes.Getattr, nodes.Getitem)):
             return self._step(node)
-        if isinstance(node, n.Call) and isinstance(node.node, n.Name):
+        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
             return self._call(node)
         self._refuse(node)
         return None
 
     def _step(self, node: nodes.Getattr | nodes.Getitem) -> object:
-        from jinja2 import nodes as n
-
         owner = self._value(node.node)
         if owner is None:
             return None
-        if isinstance(node, n.Getattr):
+        if isinstance(node, nodes.Getattr):
             name, is_item = node.attr, False
-        elif isinstance(node.arg, n.Const) and isinstance(node.arg.value, (str, int)):
+        elif isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, (str, int)):
             name, is_item = str(node.arg.value), True
         else:
             self._refuse(node)
@@ -178,13 +168,11 @@ class Evaluation:
             return None
 
     def _call(self, node: nodes.Call) -> object:
-        from jinja2 import nodes as n
-
         if node.kwargs or node.dyn_args is not None or node.dyn_kwargs is not None:
             self._refuse(node)
             return None
         function = self._value(node.node)
-        arguments = [a.value for a in node.args if isinstance(a, n.Const) and isinstance(a.value, str)]
+        arguments = [a.value for a in node.args if isinstance(a, nodes.Const) and isinstance(a.value, str)]
         if function is None:
             return None
         if (
@@ -219,17 +207,15 @@ def numbered(data: nodes.TemplateData) -> str:
 
 def expression_of(node: nodes.Node) -> str:
     """What stands between the braces as it is written there, such as `org.commissioner.short`."""
-    from jinja2 import nodes as n
-
     match node:
-        case n.Name():
+        case nodes.Name():
             return str(node.name)
-        case n.Getattr():
+        case nodes.Getattr():
             return f"{expression_of(node.node)}.{node.attr}"
-        case n.Getitem(arg=n.Const(value=value)):
+        case nodes.Getitem(arg=nodes.Const(value=value)):
             return f'{expression_of(node.node)}["{value}"]'
-        case n.Call():
-            words = [f'"{argument.value}"' for argument in node.args if isinstance(argument, n.Const)]
+        case nodes.Call():
+            words = [f'"{argument.value}"' for argument in node.args if isinstance(argument, nodes.Const)]
             return f"{expression_of(node.node)}({', '.join(words)})"
         case _:
             return ""

@@ -12,14 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from typing import TYPE_CHECKING
+
+from jinja2 import Environment, TemplateError
 
 from reportgen.narrative.context import Placeholders, Said
 from reportgen.narrative.evaluate import LINE_CLOSE, LINE_OPEN, REFUSED, Evaluation
 from reportgen.problems import Problems, Where
-
-if TYPE_CHECKING:
-    from jinja2 import Environment, TemplateError
 
 PRIVATE = re.compile("[\ue000-\ue00f]")
 _LINE = re.compile(f"{LINE_OPEN}([0-9]+){LINE_CLOSE}")
@@ -47,8 +45,6 @@ class Rendered:
 @cache
 def _environment() -> Environment:
     """Jinja's parser; it is asked for syntax trees and renders nothing."""
-    from jinja2 import Environment
-
     return Environment(  # noqa: S701 - no template is rendered here
         keep_trailing_newline=True,
         # `{#name}` is a heading's id here, so Jinja's comments are out of reach.
@@ -67,7 +63,6 @@ def render_narrative(
     `names` holds what may be named: `TemplateContext` values, and functions of words for calls such as
     `tables("a", "b")`. `first_line` is the line of the file at which `source` starts.
     """
-    from jinja2 import TemplateError
 
     def at(line: int | None) -> Where:
         return Where(file, first_line + (line or 1) - 1, key=key)
@@ -92,7 +87,6 @@ def render_narrative(
 
 def check_syntax(source: str, file: str, problems: Problems) -> None:
     """Add what makes narrative unreadable whatever the figures are; for a paper that is stopped before it is read."""
-    from jinja2 import TemplateError
 
     def at(line: int | None) -> Where:
         return Where(file, line or 1)
@@ -114,8 +108,6 @@ def read_signs(source: str, names: Mapping[str, object]) -> list[tuple[int, int,
     Raises:
         ValueError: the braces cannot be made out.
     """
-    from jinja2 import TemplateError
-
     if not _speaks(source):
         return [(0, len(source), None)]
     evaluation = Evaluation(names, lambda line: Where("", line or 1), Problems())

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import etree
+from lxml.html import HTMLParser, document_fromstring
+
 from reportgen.document.reading import tidy
 from reportgen.problems import Where, stop
 from reportgen.readback.read import Read
@@ -39,9 +42,6 @@ def read_html(data: bytes, where: Where) -> Read:
 
 def page(data: bytes, where: Where) -> _Element:
     """A web page as its tree; nothing it names is fetched. Raises `ProblemsError` where it is none."""
-    from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
-
     try:
         parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
         return document_fromstring(data, parser=parser)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from lxml.etree import Comment, _Element
 
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
 from reportgen.readback.html import NOT_WORDS, page, read_html
 from reportgen.readback.seen import PROPERTIES, Seen, SeenLine, first_words
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 NOT_COMPARED = ("how a browser of its own settings draws it",)
 _CODE = {"script", "style"}
@@ -21,8 +19,6 @@ _HEAD = {"meta", "title", "base", "link"}
 
 def html_seen(data: bytes, where: Where) -> Seen:
     """What a reader sees of a page, and what its code could make of it. Raises `ProblemsError` where it is none."""
-    from lxml.etree import Comment
-
     read, root = read_html(data, where), page(data, where)
     elements = list(root.iter("*"))
     lines = {

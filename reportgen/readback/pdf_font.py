@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import pikepdf
+
 _MOST_BYTES = 40_000_000  # of one decoded stream; no page of a paper comes near
 _CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]*)>|\[([^\]]*)\])")
@@ -39,8 +41,6 @@ class PdfFont:
 
 def is_array(thing: Any) -> bool:
     """Whether a part of a PDF is a list."""
-    import pikepdf
-
     return isinstance(thing, pikepdf.Array)
 
 

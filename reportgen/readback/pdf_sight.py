@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+import pikepdf
+
 from reportgen.document.reading import tidy
 from reportgen.problems import ProblemsError, Where, stop
 from reportgen.readback.pdf import kids_of, read_pdf
@@ -29,8 +31,6 @@ def pdf_seen(data: bytes, where: Where) -> Seen:
     Raises:
         ProblemsError: the file is no PDF, has a password or is damaged.
     """
-    import pikepdf
-
     read, tags = _tagged(data, where)
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -78,8 +78,6 @@ def _pages(pdf: Any) -> Iterator[SeenLine]:
 
 
 def _names_of_pages(pdf: Any) -> Iterator[SeenLine]:
-    import pikepdf
-
     labels = pdf.Root.get("/PageLabels")
     for entry in () if labels is None else labels.get("/Nums", ()):
         if isinstance(entry, pikepdf.Dictionary):
@@ -88,8 +86,6 @@ def _names_of_pages(pdf: Any) -> Iterator[SeenLine]:
 
 def _opening(pdf: Any) -> Iterator[SeenLine]:
     """Where the file opens, and what of the program it is read with is shown."""
-    import pikepdf
-
     target = pdf.Root.get("/OpenAction")
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
     if isinstance(target, pikepdf.Array):
@@ -118,8 +114,6 @@ def _target(annotation: Any) -> str:
 
 
 def _destination(target: Any) -> str:
-    import pikepdf
-
     if isinstance(target, pikepdf.Array):
         return " ".join(str(part) for part in list(target)[1:4] if not isinstance(part, pikepdf.Dictionary))
     return "" if target is None else str(target)
@@ -127,8 +121,6 @@ def _destination(target: Any) -> str:
 
 def _actions(pdf: Any) -> Iterator[SeenLine]:
     """Whatever does more than lead to an address or a page."""
-    import pikepdf
-
     for thing in islice(pdf.objects, _MOST_OBJECTS):
         if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
             for name in _TRIGGERS:
@@ -147,8 +139,6 @@ def _acts(name: str, action: Any) -> bool:
 
 
 def _code(action: Any) -> str:
-    import pikepdf
-
     script = action.get("/JS", "")
     is_stream = isinstance(script, pikepdf.Stream)
     text = script.read_bytes().decode("utf-8", "replace") if is_stream else str(script)
@@ -156,8 +146,6 @@ def _code(action: Any) -> str:
 
 
 def _attachments(pdf: Any) -> Iterator[SeenLine]:
-    import pikepdf
-
     for thing in islice(pdf.objects, _MOST_OBJECTS):
         if isinstance(thing, pikepdf.Dictionary) and isinstance(thing.get("/EF"), pikepdf.Dictionary):
             name = str(thing.get("/UF", thing.get("/F", "")))

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import pikepdf
+
 from reportgen.readback.pdf_font import PdfFont, decode_stream, fonts, is_array
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -35,8 +37,6 @@ class _State:
 def words_by_content(pdf: Any, page: Any, number: int) -> Mapping[int, list[Chunk]]:
     """The words of each marked content (by MCID) of the page, in the order they are drawn."""
     painter = _Painter(fonts(page), number)
-    import pikepdf
-
     with warnings.catch_warnings():
         # What ends too early is read as far as it goes, and its words are missed where they are compared.
         warnings.simplefilter("ignore", UserWarning)
@@ -147,8 +147,6 @@ def _product(first: Matrix, second: Matrix) -> Matrix:
 
 
 def _mcid(operands: Any) -> int | None:
-    import pikepdf
-
     properties = operands[-1]
     mcid = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
     return None if mcid is None else int(mcid)

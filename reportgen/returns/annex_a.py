@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from reportgen.returns import cohorts
 from reportgen.returns.areas import AreaCounts, one_area
@@ -36,9 +37,6 @@ from reportgen.returns.indicators import (
 from reportgen.returns.quality import QualityFault, faults_of, lines_of, unread_days
 from reportgen.returns.read import Return
 from reportgen.returns.tables import GIVEN, TableSchema
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 LIST_8 = TableSchema(
     "children in care (list 8)",
@@ -84,8 +82,6 @@ _CODE = re.compile(r"([A-Z]{1,2}[0-9]{1,2}[AB]?|0)(?=\b)")
 
 def annex_a_counts(given: Return, day: datetime.date) -> Iterator[AreaCounts]:
     """The numbers of children in care on `day`, in a fixed order, and of care leavers where list 9 is there."""
-    import pandas as pd
-
     at = pd.Timestamp(day)
     rows = _in_care(given, day)
     ages, tally = cohorts.ages(rows["DOB"], day), one_area(len(rows))
@@ -117,8 +113,6 @@ def annex_a_counts(given: Return, day: datetime.date) -> Iterator[AreaCounts]:
 
 def _assessed(rows: pd.DataFrame, ages: pd.Series, at: pd.Timestamp) -> Iterator[AreaCounts]:
     """Health assessments and dental checks within the year to the day, of children looked after for that year."""
-    import pandas as pd
-
     year_before = at - pd.DateOffset(months=12)
     throughout = rows[rows["STARTED"] <= year_before]
     tally, own_ages = one_area(len(throughout)), ages.reindex(throughout.index)
@@ -143,8 +137,6 @@ def annex_a_faults(given: Return, day: datetime.date) -> tuple[QualityFault, ...
 
 
 def _list_faults(given: Return, day: datetime.date) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    import pandas as pd
-
     at = pd.Timestamp(day)
     for name, table in given.tables.items():
         yield "no-child", f"rows of {name} without a child's number", lines_of(table, table["CHILD"] == "")
@@ -214,8 +206,6 @@ def _children(given: Return) -> pd.DataFrame:
 
 def _in_care(given: Return, day: datetime.date) -> pd.DataFrame:
     """The children looked after on `day`; not those whose end cannot be read, for nobody knows of them."""
-    import pandas as pd
-
     at = pd.Timestamp(day)
     rows = _children(given)
     still = (rows["CEASED"].isna() & (rows["CEASED" + GIVEN] == "")) | (rows["CEASED"] > at)

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from reportgen.returns.areas import NOBODY
 from reportgen.returns.codes import CONTINUES, NEW_PLACEMENT, SHORT_BREAKS, STARTS
 from reportgen.returns.tables import GIVEN
-
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 EPISODE = ("CHILD", "DECOM", "RNE", "LS", "PLACE", "DEC", "REC")
 """What an episode is known by: rows that have all of it alike are one, given twice."""
@@ -44,8 +41,6 @@ def counted_episodes(episodes: pd.DataFrame) -> pd.DataFrame:
 
 def looked_after_on(episodes: pd.DataFrame, day: datetime.date) -> pd.Index:
     """Children with an episode that began on or before `day` and had not ended on it."""
-    import pandas as pd
-
     at = pd.Timestamp(day)
     rows = counted_episodes(episodes)
     open_then = (rows["DECOM"] <= at) & (rows["DEC"].isna() | (rows["DEC"] > at))
@@ -78,8 +73,6 @@ def looked_after_for_twelve_months(episodes: pd.DataFrame, year: ReturnYear) -> 
     Those looked after on that day who have, in the year, no period that began after its first day, none that ended
     before its last, and no short break (data-to-insight/csc-validator-be-903, "continuously looked after").
     """
-    import pandas as pd
-
     start, end = pd.Timestamp(year.start), pd.Timestamp(year.end)
     in_year = (episodes["DECOM"] <= end) & (episodes["DEC"].isna() | (episodes["DEC"] >= start))
     began = (episodes["RNE"] == STARTS) & (episodes["DECOM"] > start) & (episodes["DECOM"] <= end)
@@ -107,8 +100,6 @@ class Stays:
 
 def stays_until(episodes: pd.DataFrame, day: datetime.date) -> Stays:
     """The stays of children looked after on `day`: episodes that follow each other without a day between."""
-    import pandas as pd
-
     at = pd.Timestamp(day)
     rows = counted_episodes(episodes)
     rows = rows[rows["CHILD"].isin(looked_after_on(episodes, day)) & (rows["DECOM"] <= at)]
@@ -133,8 +124,6 @@ def ages(born: pd.Series, day: datetime.date | pd.Series) -> pd.Series:
 
     One born on 29 February is a year older on 1 March of other years (Family Law Reform Act 1969, section 9).
     """
-    import pandas as pd
-
     on = pd.Series(pd.Timestamp(day), index=born.index) if isinstance(day, datetime.date) else day.reindex(born.index)
     after = on.dt.month * 100 + on.dt.day < born.dt.month * 100 + born.dt.day
     years: pd.Series = (on.dt.year - born.dt.year - after).where(born.notna() & on.notna()).astype("Int64")
@@ -146,13 +135,9 @@ def _ends(rows: pd.DataFrame) -> pd.Series:
 
 
 def _within(days: pd.Series, year: ReturnYear) -> pd.Series:
-    import pandas as pd
-
     return days.between(pd.Timestamp(year.start), pd.Timestamp(year.end))
 
 
 def _children(rows: pd.DataFrame) -> pd.Index:
-    import pandas as pd
-
     children: pd.Index = pd.Index(rows["CHILD"].unique()).sort_values()
     return children

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from reportgen.returns import cohorts
 from reportgen.returns.areas import NOBODY, AreaCounts, Areas, Tally
@@ -30,7 +31,6 @@ from reportgen.returns.cohorts import ReturnYear
 from reportgen.returns.read import Return
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
 AGE_BANDS = (("Under 1", 0, 0), ("1 to 4", 1, 4), ("5 to 9", 5, 9), ("10 to 15", 10, 15), ("16 and over", 16, 150))
@@ -109,8 +109,6 @@ def by_group(
 
 def _latest_episodes(episodes: pd.DataFrame, children: pd.Index, year: ReturnYear) -> pd.DataFrame:
     """The episode of each child that began last by the year's end."""
-    import pandas as pd
-
     rows = cohorts.counted_episodes(episodes)
     rows = rows[rows["CHILD"].isin(children) & (rows["DECOM"] <= pd.Timestamp(year.end))]
     return rows.sort_values(["DECOM", "_line"]).drop_duplicates("CHILD", keep="last")
@@ -130,8 +128,6 @@ def _uasc(tables: Mapping[str, pd.DataFrame], year: ReturnYear) -> pd.Index:
     """Unaccompanied asylum-seeking children: flagged in the header of older returns, or in the UASC table and not
     ceased to be so (DUC) by the year's end.
     """
-    import pandas as pd
-
     header = tables["header"]
     children: pd.Index = pd.Index(header["CHILD"][header["UASC"].isin(YES)].unique())
     if "uasc" not in tables:
@@ -143,8 +139,6 @@ def _uasc(tables: Mapping[str, pd.DataFrame], year: ReturnYear) -> pd.Index:
 
 def _placements(episodes: pd.DataFrame, children: pd.Index, year: ReturnYear, closing: Tally) -> Iterator[AreaCounts]:
     """Children looked after at the year's end with three or more placements in it; see `NEW_PLACEMENT`."""
-    import pandas as pd
-
     start, end = pd.Timestamp(year.start), pd.Timestamp(year.end)
     rows = episodes[episodes["CHILD"].isin(children) & ~episodes["PLACE"].isin(TEMPORARY)]
     in_year = (rows["DECOM"] <= end) & (rows["DEC"].isna() | (rows["DEC"] > start))
@@ -157,8 +151,6 @@ def _placements(episodes: pd.DataFrame, children: pd.Index, year: ReturnYear, cl
 
 def _stability(episodes: pd.DataFrame, ages: pd.Series, year: ReturnYear, areas: Areas) -> Iterator[AreaCounts]:
     """Long-term stability, of areas whose records reach back far enough to tell it of every child."""
-    import pandas as pd
-
     end = pd.Timestamp(year.end)
     stays = cohorts.stays_until(episodes, year.end)
     tally = areas.tally(stays.period.index)
@@ -179,8 +171,6 @@ def _health(
 
     An item that an area recorded of no child at all is none of its numbers: that would say that none had it.
     """
-    import pandas as pd
-
     has_table = areas.having(oc2)
     rows = oc2[oc2["CHILD"].isin(cohort)].drop_duplicates("CHILD", keep="last").set_index("CHILD").reindex(cohort)
     of_age, tally = ages.reindex(cohort), areas.tally(cohort)

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from reportgen.returns.areas import AREA, NOBODY
 from reportgen.returns.codes import CONTINUES, codes_of_other_years, return_codes
 from reportgen.returns.cohorts import EPISODE, ReturnYear, looked_after_for_twelve_months
 from reportgen.returns.read import Return
 from reportgen.returns.tables import GIVEN, days_of
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +87,6 @@ def _identity(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
 
 
 def _dates(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    import pandas as pd
-
     yield from unread_days(given.tables)
     header, episodes = given.tables["header"], given.tables["episodes"]
     end = pd.Timestamp(year.end)

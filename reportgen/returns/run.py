@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
+import pandas as pd
+
 from reportgen.extracts.dates import parse_date
 from reportgen.extracts.values import Unread
 from reportgen.problems import Problems, Where
@@ -153,8 +155,6 @@ def _no_year(given: Records, source: Path, problems: Problems) -> None:
 
 def _tell_other_year(given: Records, year: int | None, source: Path, problems: Problems) -> None:
     """An error where no episode begins or ends in the year: its open episodes would be taken for still open then."""
-    import pandas as pd
-
     episodes = given.tables.get("episodes")
     if episodes is None or year is None:
         return

@@ -8,7 +8,8 @@ convictions) is brought to the yes and no of the SSDA903 return for one year, so
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from reportgen.returns.codes import YES
 from reportgen.returns.cohorts import ReturnYear
@@ -16,10 +17,6 @@ from reportgen.returns.read import Return
 from reportgen.returns.schema import SCHEMAS as RETURN_SCHEMAS
 from reportgen.returns.several_areas import return_of_one_area
 from reportgen.returns.tables import GIVEN, TableSchema
-
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 _EARLIER = {
     "CLAE_CLA_EPISODE_CEASED_DATE": ("clae_cla_episode_ceased", "clae_cla_episode_cease_date"),
@@ -92,8 +89,6 @@ def as_return(tables: Mapping[str, pd.DataFrame], year: ReturnYear) -> Return:
 
 def _laid_out(name: str, columns: Mapping[str, pd.Series], rows: pd.DataFrame) -> pd.DataFrame:
     """A table of the return from columns of the dataset; columns that it has not are empty."""
-    import pandas as pd
-
     schema = RETURN_SCHEMAS[name]
     values: dict[str, pd.Series] = {}
     for column in schema.columns:
@@ -146,8 +141,6 @@ def _looked_up(keys: pd.Series, words: Mapping[str, str]) -> pd.Series:
 
 def _legal_statuses(tables: Mapping[str, pd.DataFrame], episodes: pd.DataFrame) -> pd.Series:
     """The legal status that held on each episode's first day: of those that had begun and not ended, the latest."""
-    import pandas as pd
-
     if "ssd_legal_status" not in tables:
         return pd.Series("", index=episodes.index)
     rows = tables["ssd_legal_status"].rename(columns={"LEGA_PERSON_ID": "CLAE_PERSON_ID"})
@@ -170,7 +163,6 @@ def _header(people: pd.DataFrame, episodes: pd.DataFrame) -> pd.DataFrame:
 
 def _health(tables: Mapping[str, pd.DataFrame], header: pd.DataFrame, year: ReturnYear) -> pd.DataFrame:
     """For each child, 1 where something of the kind was done in the year. Checks that were not done do not count."""
-    import pandas as pd
 
     def in_year(name: str, day: str) -> pd.DataFrame:
         rows = tables[name]

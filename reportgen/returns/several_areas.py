@@ -8,18 +8,15 @@ same.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from reportgen.problems import Problems, Where
 from reportgen.returns.areas import AREA, NOBODY, Areas
 from reportgen.returns.read import Return
 from reportgen.returns.schema import LA
 from reportgen.settings.folding import fold
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def return_of_one_area(tables: Mapping[str, pd.DataFrame]) -> Return:
@@ -29,8 +26,6 @@ def return_of_one_area(tables: Mapping[str, pd.DataFrame]) -> Return:
 
 def return_of_areas(tables: Mapping[str, pd.DataFrame], source: str, problems: Problems) -> Return | None:
     """The return with the areas of its rows; rows of which no area is known are left out, and told in numbers."""
-    import pandas as pd
-
     numbered, number = _numbered(tables)
     names, positions = _positions(pd.concat([table[LA] for table in tables.values()]))
     if not names:
@@ -58,8 +53,6 @@ def return_of_areas(tables: Mapping[str, pd.DataFrame], source: str, problems: P
 
 def _numbered(tables: Mapping[str, pd.DataFrame]) -> tuple[dict[str, pd.DataFrame], int]:
     """The tables with a whole number for each child, `NOBODY` for none, and how many children there are."""
-    import pandas as pd
-
     words = pd.concat([table["CHILD"] for table in tables.values()])
     codes, distinct = pd.factorize(words.mask(words == ""))
     ends = np.cumsum([len(table) for table in tables.values()])

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
+import pandas as pd
 
 from reportgen.extracts.cells import Cell, ErrorCell, cell_words
 from reportgen.extracts.dates import of_this_century, parse_date
 from reportgen.extracts.grid import Grid
 from reportgen.extracts.values import Unread
 from reportgen.settings.folding import fold, tidy_cell
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
 _HEADINGS_WITHIN = 20
@@ -103,8 +101,6 @@ def table_frame(table: FoundTable) -> pd.DataFrame:
 
 def frame_of_records(schema: TableSchema, records: Sequence[Record], file: str) -> pd.DataFrame:
     """Records with their `_line` as such a frame."""
-    import pandas as pd
-
     columns = {}
     for name in schema.columns:
         codes, distinct = pd.factorize(np.array([record.get(name) or "" for record in records], dtype=object))
@@ -128,8 +124,6 @@ def _frame(
     file: str,
     day: Callable[[Cell], Any] | None = None,
 ) -> pd.DataFrame:
-    import pandas as pd
-
     number = len(lines)
     values: dict[str, Any] = {"_line": lines}
     filled = np.zeros(number, dtype=bool)

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where
 from reportgen.returns.codes import YES
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 Record = dict[str, object]
 
@@ -31,8 +29,6 @@ def read_xml(path: Path, problems: Problems) -> dict[str, list[Record]]:
     """The header, episodes, OC2, OC3 and UASC records; none where the file is no such return, with a problem where
     it cannot be read.
     """
-    from lxml import etree
-
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     try:
         root = etree.fromstring(read_plain(path), parser)

@@ -17,6 +17,7 @@ from reportgen.settings.forms import Form, form_folders
 from reportgen.settings.home import Home, shown_as
 from reportgen.settings.plugin_settings import check_settings, model_of_table, table_setting
 from reportgen.settings.policy import Policy
+from reportgen.settings.schema_paths import fields_of
 from reportgen.settings.sections import TABLES, sections_of
 from reportgen.settings.stand_ins import least, with_stand_ins
 from reportgen.settings.table import TableSetting
@@ -120,8 +121,6 @@ class EditionReader:
         """What `edition.yaml` says of itself without keys that are sections misspelt, which are told, and read."""
         if not isinstance(source.data, dict):
             return source
-        from reportgen.settings.schema_paths import fields_of
-
         own, fields = dict(source.data), fields_of(Edition)
         for key in [key for key in own if key not in fields]:
             free = [name for name in section_names() if name != TABLES and not self._has_settings(f"{name}.yaml")]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 from reportgen.problems import Problems
 from reportgen.registry import nearest
 from reportgen.settings.faults import faults_raised
+from reportgen.settings.schema_paths import bare, fields_of, is_model, is_union, members, schema_path
 from reportgen.settings.validate import validate, value_at
 from reportgen.settings.yaml_source import KeyPath, Source
 
@@ -67,8 +68,6 @@ def _tell_further(
 
 def _faults(model: type[BaseModel], error: Any) -> list[tuple[KeyPath, Any, str]]:
     """The places of the errors of one validation, the last of a list first: taking one out moves those behind it."""
-    from reportgen.settings.schema_paths import schema_path
-
     faults: dict[KeyPath, tuple[Any, str]] = {}
     for each in error.errors(include_url=False):
         place = schema_path(model, each["loc"])
@@ -95,8 +94,6 @@ def _mend(data: Any, path: KeyPath, wants: Any, kind: str, tried: dict[KeyPath, 
 
 def _rename(model: type[BaseModel], data: Any, path: KeyPath) -> None:
     """Take out a key that is not known; what it says is said of the key that it is a misspelling of."""
-    from reportgen.settings.schema_paths import fields_of, schema_path
-
     inside, owner = value_at(data, path[:-1]), schema_path(model, path).owner
     unused = [key for key in (fields_of(owner) if owner else ()) if isinstance(inside, dict) and key not in inside]
     meant = nearest(str(path[-1]), unused)
@@ -123,8 +120,6 @@ def _take_out(data: Any, path: KeyPath) -> None:
 
 def least(wants: Any) -> Any:
     """Data of a type, as little of it as the type allows."""
-    from reportgen.settings.schema_paths import bare, fields_of, is_model, is_union, members
-
     wants = bare(wants)
     if is_union(wants):
         return least(members(wants)[0])

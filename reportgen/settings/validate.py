@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from reportgen.problems import Problem, Problems, Where
 from reportgen.registry import near_miss, nearest
 from reportgen.settings.faults import faults_raised
+from reportgen.settings.schema_paths import SchemaPath, bare, fields_of, is_model, members, schema_path
 from reportgen.settings.yaml_source import KeyPath, Source
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
-
-    from reportgen.settings.schema_paths import SchemaPath
 
 M = TypeVar("M", bound="BaseModel")
 
@@ -30,14 +29,10 @@ class Choice:
     @property
     def default(self) -> str:
         """The word that is meant where none is given; empty where one must be."""
-        from reportgen.settings.schema_paths import fields_of
-
         return next((word for word, model in self.models.items() if fields_of(model)[self.key].default == word), "")
 
     def takers(self, path: KeyPath) -> list[str]:
         """The words whose models know the key at the end of `path`."""
-        from reportgen.settings.schema_paths import fields_of, schema_path
-
         owners = ((word, schema_path(model, path).owner) for word, model in self.models.items())
         return [word for word, owner in owners if owner is not None and str(path[-1]) in fields_of(owner)]
 
@@ -83,8 +78,6 @@ class _Reading:
 
     def problems(self, details: Iterable[ErrorDetails]) -> list[Problem]:
         """A problem for each error that says something of its own, sorted by place."""
-        from reportgen.settings.schema_paths import schema_path
-
         errors = [
             _Error(str(d["type"]), dict(d.get("ctx", {})), str(d["msg"]), schema_path(self.model, d["loc"]))
             for d in details
@@ -189,8 +182,6 @@ class _Reading:
         return [self._problem("setting-refused", path, fault, _sentence(fix.strip() or "correct it"))]
 
     def _unknown_key(self, schema_path: SchemaPath) -> Problem:
-        from reportgen.settings.schema_paths import fields_of
-
         key = str(schema_path.path[-1])
         if taken := self._taken_by_another(schema_path):
             return taken
@@ -225,16 +216,12 @@ class _Reading:
 
     def _unused(self, schema_path: SchemaPath) -> list[str]:
         """The keys known beside an unknown one that are not there yet."""
-        from reportgen.settings.schema_paths import fields_of
-
         there = value_at(self.data, schema_path.path[:-1])
         present = set(there) if isinstance(there, dict) else set()
         return [name for name in (fields_of(schema_path.owner) if schema_path.owner else ()) if name not in present]
 
     def _home(self, path: KeyPath) -> str:
         """The key, above or beside, in whose mapping a misplaced key is known; empty when there is none."""
-        from reportgen.settings.schema_paths import bare, fields_of, is_model, schema_path
-
         key = str(path[-1])
         for depth in range(len(path) - 2, 0, -1):
             outer = schema_path(self.model, path[:depth]).wants
@@ -249,7 +236,6 @@ class _Reading:
 
     def _missing_key(self, schema_path: SchemaPath) -> Problem:
         from reportgen.settings.fault_words import wanted_by_type
-        from reportgen.settings.schema_paths import fields_of
 
         key = schema_path.path[-1]
         info = fields_of(schema_path.owner).get(str(key)) if schema_path.owner else None
@@ -267,8 +253,6 @@ class _Reading:
 
     def _tag(self, error: _Error) -> Problem:
         """A union whose member is told by a key: the key is missing, or its word is not known."""
-        from reportgen.settings.schema_paths import bare, fields_of, is_model, members
-
         key = str(error.context.get("discriminator", "")).strip("'")
         path = (*error.schema_path.path, key)
         known: list[str] = []

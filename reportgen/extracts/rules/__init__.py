@@ -13,11 +13,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from reportgen import plugins
+from reportgen.extracts.error_limiter import MOST, ErrorLimiter
 
 if TYPE_CHECKING:
     from reportgen.extracts.coverage import Coverage
-    from reportgen.extracts.error_limiter import ErrorLimiter
     from reportgen.extracts.extract import Extract, Record
     from reportgen.extracts.rules.settings import Finding, RuleSettings
     from reportgen.problems import Problems
@@ -40,7 +42,6 @@ def check(extract: Extract, coverage: Coverage | None, problems: Problems) -> No
     The first 50 faults of a rule and file are told in full, the rest as a count. Rules that ask about the period
     are passed over when `coverage` is None.
     """
-    from reportgen.extracts.error_limiter import ErrorLimiter
     from reportgen.extracts.letters_alike import tell_letters_alike
     from reportgen.extracts.rules import codes_known, dates_plausible, duplicate_row
 
@@ -73,9 +74,7 @@ def _check_rows(
 ) -> None:
     """Tell the rows that a rule's masks mark: the first of each in full, the rest counted by the name of the fault."""
     import numpy as np
-    import pandas as pd
 
-    from reportgen.extracts.error_limiter import MOST
     from reportgen.extracts.extract import frame_rows
 
     frame = module.frame_of(extract, settings, coverage) if hasattr(module, "frame_of") else extract.frame

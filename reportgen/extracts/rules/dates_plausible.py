@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+import pandas as pd
+
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.settings.base import Name
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from reportgen.extracts.extract import Extract, Record
 
 
@@ -31,8 +31,6 @@ def describe(settings: Settings) -> str:
 
 def failing(frame: pd.DataFrame, settings: Settings) -> pd.Series[bool]:
     """Rows whose year is far from the median year of the column."""
-    import pandas as pd
-
     codes, distinct = pd.factorize(frame[settings.column])
     years = pd.Series([int(str(value)[:4]) for value in distinct], dtype="float64").reindex(codes).set_axis(frame.index)
     return ((years - years.median()).abs() > settings.years).fillna(False).astype(bool)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+import pandas as pd
+
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.settings.base import Name
 from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from reportgen.extracts.extract import Extract, Record
 
 
@@ -57,8 +57,6 @@ def _first_alike(extract: Extract, row: Record, settings: Settings) -> Record:
 
 def spelt_alike(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """For each row a number by column, the same for values that differ only in how they are written."""
-    import pandas as pd
-
     keys = {}
     for name in columns:
         codes, distinct = pd.factorize(frame[name])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+import pandas as pd
+
 from reportgen.document.english import join_words
 from reportgen.extracts.dates import month_words
 from reportgen.extracts.rules.settings import Finding, RuleSettings
@@ -12,8 +14,6 @@ from reportgen.registry import near_miss
 from reportgen.settings.base import ManyWords, Name
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from reportgen.extracts.coverage import Coverage
     from reportgen.extracts.extract import Extract, Record
 
@@ -48,8 +48,6 @@ def frame_of(extract: Extract, settings: Settings, coverage: Coverage | None) ->
 
 def failing(grid: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Months outside the period, received after all, empty without a reason, and series that lack months."""
-    import pandas as pd
-
     due, waived = grid["there"] & grid["due"], grid["waived"]
     return pd.DataFrame(
         {

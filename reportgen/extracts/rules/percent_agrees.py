@@ -7,14 +7,13 @@ from fractions import Fraction
 from functools import cache, partial
 from typing import TYPE_CHECKING, ClassVar
 
+import pandas as pd
 from pydantic import Field
 
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.settings.base import Name
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from reportgen.extracts.extract import Extract, Record
 
 
@@ -40,8 +39,6 @@ def describe(settings: Settings) -> str:
 
 def failing(frame: pd.DataFrame, settings: Settings) -> pd.Series[bool]:
     """Rows whose stated percentage differs from that of their numbers, rounded. No tolerance."""
-    import pandas as pd
-
     stated, part, whole = (frame[name] for name in (settings.percent, settings.numerator, settings.denominator))
     given = stated.notna() & part.notna() & whole.notna() & (whole != 0).fillna(False)
     numbers = zip(*(column[given].astype(object) for column in (stated, part, whole)), strict=True)

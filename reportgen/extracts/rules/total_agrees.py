@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import pandas as pd
+
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.registry import nearest
 from reportgen.settings.base import ManyNames, ManyWords, Name, Words
 from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from reportgen.extracts.extract import Extract, Record
 
 
@@ -46,8 +46,6 @@ def describe(settings: Settings) -> str:
 
 def blocks(frame: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """By row: `block` (which rows are alike in `by`), `stated` (it is the total), `part` (it is one of its parts)."""
-    import pandas as pd
-
     words = frame[settings.group].astype(object).map(lambda word: fold(str(word)), na_action=None)
     stated = words == fold(settings.total)
     part = words.isin([fold(one) for one in settings.parts]) & ~stated if settings.parts else ~stated
@@ -59,8 +57,6 @@ def failing(frame: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """By column, stated totals that their parts cannot add up to, whatever those are that are not given; and rows
     whose group seems to be the total under another name, which would pass for a part.
     """
-    import pandas as pd
-
     rows = blocks(frame, settings)
     block = rows["block"]
     group = frame[settings.group]
@@ -83,8 +79,6 @@ def _at_most(frame: pd.DataFrame, column: str, part: pd.Series[bool]) -> pd.Seri
 
     Nobody can tell how great a part is that is left out for another reason than that it is small.
     """
-    import pandas as pd
-
     not_given = part & frame[column].isna()
     most = pd.Series(0.0, index=frame.index).mask(not_given, float("inf"))
     reasons = frame.get(f"{column}_missing")

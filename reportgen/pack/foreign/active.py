@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import pikepdf
+import pikepdf
 
 MOST = 2_000_000
 """Values walked before a file is called too big to look at."""
@@ -44,8 +43,6 @@ class TooBig(Exception):
 
 def found(pdf: pikepdf.Pdf) -> list[str]:
     """All that stays outside the pack, each kind once and in the order of their names."""
-    import pikepdf
-
     kinds: Counter[str] = Counter()
     root = pdf.Root
     for node in every(root):
@@ -65,8 +62,6 @@ def found(pdf: pikepdf.Pdf) -> list[str]:
 
 def every(root: Any, met: set[tuple[int, int]] | None = None) -> Iterator[Any]:
     """Every dictionary that can be reached from `root`, each once and none of `met`. Raises `TooBig`."""
-    import pikepdf
-
     met = set() if met is None else met
     waiting, walked = [root], 0
     while waiting:
@@ -88,7 +83,5 @@ def every(root: Any, met: set[tuple[int, int]] | None = None) -> Iterator[Any]:
 
 
 def _name(node: Any, key: str) -> str:
-    import pikepdf
-
     value = node.get(key)
     return str(value) if isinstance(value, pikepdf.Name) else ""

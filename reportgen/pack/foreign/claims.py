@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pikepdf
+import pikepdf
+from lxml import etree
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _ARCHIVE = ("http://www.aiim.org/pdfa/ns/id/", "http://www.aiim.org/pdfa/ns/extension/")
@@ -14,9 +12,6 @@ _ACCESS = "http://www.aiim.org/pdfua/ns/id/"
 
 def take_back(pack: pikepdf.Pdf, *, accessible: bool) -> None:
     """Take back that the pack meets PDF/A, and unless all in it say they do, that it meets PDF/UA-1."""
-    import pikepdf
-    from lxml import etree
-
     kept = () if accessible else (_ACCESS,)
     spaces = (*_ARCHIVE, *kept)
     root = etree.fromstring(

@@ -12,7 +12,10 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pikepdf
+from lxml.etree import LxmlError
 
 from reportgen.bounded import hold
 from reportgen.pack.foreign import active, drawing, geometry, links
@@ -21,9 +24,6 @@ from reportgen.pack.foreign.rebuilt import built
 from reportgen.pack.foreign.reject import Refused, damaged, locked, refuse_what_hides
 from reportgen.pack.foreign.tags import Tags
 from reportgen.pack.foreign.word_detector import WordDetector
-
-if TYPE_CHECKING:
-    import pikepdf
 
 MOST_PAGES = 2_000
 MEMORY, SECONDS = 1_500_000_000, 90
@@ -45,8 +45,6 @@ def main() -> int:
 
 def clean_pdf(data: bytes) -> tuple[Known, bytes]:
     """What is known of a PDF, and its pages built anew. Raises `Refused`."""
-    import pikepdf
-
     if b"%PDF-" not in data[:1024]:
         raise Refused("pdf-not-a-pdf", "this file is not a PDF", "save the paper as PDF, and name that file")
     try:
@@ -132,8 +130,6 @@ def _sheets(
 
 def _said(pdf: pikepdf.Pdf) -> tuple[str, bool]:
     """The language a file gives itself, and whether it says that it meets PDF/UA-1."""
-    from lxml.etree import LxmlError
-
     says = False
     with suppress(ValueError, KeyError, LxmlError):
         metadata = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
@@ -159,8 +155,6 @@ def _over(over: list[links.OnPage]) -> list[str]:
 
 def _print_fields(pdf: pikepdf.Pdf, over: list[links.OnPage]) -> None:
     """Make the form's fields part of the drawing, as they would be printed; nothing else stays over it."""
-    import pikepdf
-
     for page, on in zip(pdf.pages, over, strict=True):
         if on.fields:
             page.obj["/Annots"] = pikepdf.Array(on.fields)
@@ -174,8 +168,6 @@ def _print_fields(pdf: pikepdf.Pdf, over: list[links.OnPage]) -> None:
 
 
 def _drawing(page: Any, number: int) -> drawing.Drawing:
-    import pikepdf
-
     try:
         return drawing.read_drawing(page, pikepdf.parse_content_stream(page))
     except (pikepdf.PdfParsingError, pikepdf.PdfError) as error:
@@ -183,8 +175,6 @@ def _drawing(page: Any, number: int) -> drawing.Drawing:
 
 
 def _marked(pdf: pikepdf.Pdf) -> bool:
-    import pikepdf
-
     info = pdf.Root.get("/MarkInfo")
     return isinstance(info, pikepdf.Dictionary) and info.get("/Marked", False) is True
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pikepdf
 
 from reportgen.pack.foreign.geometry import Placed
-
-if TYPE_CHECKING:
-    import pikepdf
 
 WHOLE = 0
 """The number of the one piece that all the drawing of an untagged page is made."""
@@ -81,8 +80,6 @@ def set_in_frame(source: pikepdf.Pdf, page: Any, drawing: Drawing, place: Placed
 
     `tag` makes it one piece (`WHOLE`) of that kind; empty leaves its own pieces.
     """
-    import pikepdf
-
     if not drawing.anything:
         return pikepdf.Array()
     left, bottom, right, top = place.shown

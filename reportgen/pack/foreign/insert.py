@@ -11,22 +11,20 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pikepdf
+
 from reportgen.document.paging import first_sections
 from reportgen.pack.foreign.claims import take_back
 from reportgen.pack.foreign.merge_tags import MergedTags
 from reportgen.pack.foreign.model import ForeignPage
 
 if TYPE_CHECKING:
-    import pikepdf
-
     from reportgen.document.blocks import Document, Section
     from reportgen.pack.foreign.inspection import Foreign
 
 
 def insert(pdf: bytes, files: Mapping[str, Foreign], settled: Document) -> bytes:
     """The pack's PDF with the papers made elsewhere, by enclosure letter, in the places that `settled` left."""
-    import pikepdf
-
     with pikepdf.open(BytesIO(pdf)) as pack:
         tree = MergedTags(pack)
         for section, foreign, begin in _places(files, settled):
@@ -52,8 +50,6 @@ def _places(files: Mapping[str, Foreign], settled: Document) -> Iterator[tuple[S
 
 def _page(pack: pikepdf.Pdf, place: int, given: pikepdf.Pdf, number: int, sheet: ForeignPage) -> pikepdf.Page:
     """A page of theirs for the place of one of ours, with what ours says at its foot."""
-    import pikepdf
-
     left = pack.pages[place]
     label = pack.make_indirect(left.as_form_xobject())
     page = pikepdf.Page(pack.copy_foreign(given.pages[number].obj))
@@ -75,8 +71,6 @@ def _page(pack: pikepdf.Pdf, place: int, given: pikepdf.Pdf, number: int, sheet:
 
 def _bookmarks(pack: pikepdf.Pdf, files: Mapping[str, Foreign], settled: Document) -> None:
     """The bookmarks of papers made elsewhere, below the pack's own for each."""
-    import pikepdf
-
     with pack.open_outline() as outline:
         for section, foreign, begin in _places(files, settled):
             title = section.own.title if section.own else ""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pikepdf
 
 from reportgen.pack.foreign.geometry import Placed
 from reportgen.pack.foreign.model import Bookmark, ForeignLink
-
-if TYPE_CHECKING:
-    import pikepdf
 
 _MOST_ON_A_PAGE, _MOST_BOOKMARKS, _LONGEST = 5_000, 200, 2_000
 _SCHEMES = ("https://", "http://", "mailto:")
@@ -42,8 +41,6 @@ class Places:
 
     def find(self, target: Any) -> tuple[int, float | None] | None:
         """The page from 0 and the height on it, of a place or its name; None where there is none."""
-        import pikepdf
-
         if isinstance(target, pikepdf.Name | pikepdf.String):
             name = str(target).lstrip("/").encode() if isinstance(target, pikepdf.Name) else bytes(target)
             target = self.names.get(name)
@@ -70,8 +67,6 @@ class Places:
 
 def read_overlay(page: Any, place: Placed, places: Places) -> OnPage:
     """What lies over the drawing of a page."""
-    import pikepdf
-
     on_page = OnPage()
     annotations = page.get("/Annots")
     for annotation in list(annotations)[:_MOST_ON_A_PAGE] if isinstance(annotations, pikepdf.Array) else ():
@@ -94,8 +89,6 @@ def read_overlay(page: Any, place: Placed, places: Places) -> OnPage:
 
 
 def _link(annotation: Any, place: Placed, places: Places) -> ForeignLink | None:
-    import pikepdf
-
     action = annotation.get("/A")
     kind = str(action.get("/S", "")) if isinstance(action, pikepdf.Dictionary) else ""
     try:
@@ -120,8 +113,6 @@ def _link(annotation: Any, place: Placed, places: Places) -> ForeignLink | None:
 
 def bookmarks(pdf: pikepdf.Pdf, places: Places) -> list[Bookmark]:
     """The first level of the file's own bookmarks that lead to a page of it."""
-    import pikepdf
-
     marks: list[Bookmark] = []
     outlines = pdf.Root.get("/Outlines")
     outline = outlines.get("/First") if isinstance(outlines, pikepdf.Dictionary) else None
@@ -146,23 +137,17 @@ def _hidden(annotation: Any) -> bool:
 
 def _words(value: Any) -> str:
     """A text of the file, without signs that are no writing."""
-    import pikepdf
-
     if not isinstance(value, pikepdf.String):
         return ""
     return "".join(sign for sign in str(value)[:_LONGEST] if sign.isprintable() or sign == " ")
 
 
 def _mapping(node: Any) -> list[tuple[str, Any]]:
-    import pikepdf
-
     return list(node.items()) if isinstance(node, pikepdf.Dictionary) else []
 
 
 def _tree(root: Any) -> list[tuple[bytes, Any]]:
     """The names of places in the file's tree of names; walked here, since a damaged one must do no harm."""
-    import pikepdf
-
     names = root.get("/Names")
     waiting = [names.get("/Dests")] if isinstance(names, pikepdf.Dictionary) else []
     places: list[tuple[bytes, Any]] = []

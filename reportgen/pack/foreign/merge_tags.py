@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pikepdf
 
 from reportgen.pack.foreign.drawing import WHOLE
 from reportgen.pack.foreign.model import Element, ForeignLink, ForeignPiece, Known, LinkPlace
-
-if TYPE_CHECKING:
-    import pikepdf
 
 
 class MergedTags:
@@ -36,8 +35,6 @@ class MergedTags:
 
     def _page(self, element: Any) -> int | None:
         """The first page of an element: its own or, where it names none, that of what is in it. None without any."""
-        import pikepdf
-
         if "/Pg" in element:
             return self.number.get(element.Pg.objgen)
         kids = element.get("/K")
@@ -48,8 +45,6 @@ class MergedTags:
 
     def finish(self) -> None:
         """Write the maps from what is drawn, and from names, to the elements."""
-        import pikepdf
-
         numbered = [part for number in sorted(self.parents) for part in (number, self.parents[number])]
         self.top.ParentTree = self.pack.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(numbered)))
         self.top.ParentTreeNextKey = max(self.parents, default=-1) + 1
@@ -72,8 +67,6 @@ class _Part:
 
     def write(self) -> None:
         """Add the part, and tell the maps what it holds."""
-        import pikepdf
-
         pack, tree = self.tree.pack, self.tree
         part = pack.make_indirect(
             pikepdf.Dictionary(
@@ -108,8 +101,6 @@ class _Part:
 
     def _one(self, page: int, above: Any) -> Any:
         """An element for a page without tags: its words in the order they are drawn, or a picture."""
-        import pikepdf
-
         words = self.known.sheets[page].words
         tagged = self._made("P" if words else "Figure", above, page)
         if not words:
@@ -121,16 +112,12 @@ class _Part:
         return tagged
 
     def _bare(self, place: LinkPlace, above: Any) -> Any:
-        import pikepdf
-
         link = self._made("Link", above, place.page)
         link.K = pikepdf.Array([self._placed(place, link)])
         return link
 
     def _element(self, element: Element, above: Any) -> Any:
         """An element and all below it."""
-        import pikepdf
-
         tagged = self._made("Sect" if element.tag == "Document" else element.tag, above, element.page)
         for key, words in (
             ("/Alt", element.alt), ("/ActualText", element.actual), ("/E", element.expanded),
@@ -157,24 +144,18 @@ class _Part:
         return tagged
 
     def _made(self, tag: str, above: Any, page: int | None) -> Any:
-        import pikepdf
-
         tagged = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{tag}"), P=above)
         if page is not None:
             tagged.Pg = self.pages[page]
         return self.tree.pack.make_indirect(tagged)
 
     def _piece(self, piece: ForeignPiece, page: int | None, holder: Any) -> Any:
-        import pikepdf
-
         self.pieces[piece.page][piece.number] = holder
         if piece.page == page:
             return piece.number
         return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=self.pages[piece.page], MCID=piece.number)
 
     def _placed(self, place: LinkPlace, holder: Any) -> Any:
-        import pikepdf
-
         annotation = self.links[place.page][place.link]
         number = max(self.tree.parents, default=-1) + 1
         annotation.StructParent = number
@@ -183,8 +164,6 @@ class _Part:
         return pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=annotation, Pg=self.pages[place.page])
 
     def _link(self, link: ForeignLink) -> Any:
-        import pikepdf
-
         annotation = pikepdf.Dictionary(
             Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=_numbers(link.rect), Border=_numbers((0, 0, 0)),
             F=4, Contents=link.words or link.address or f"Page {(link.page or 0) + 1} of this paper",
@@ -204,8 +183,6 @@ class _Part:
         return f"{self.letter}-{name}"
 
     def _attributes(self, element: Element) -> list[Any]:
-        import pikepdf
-
         by_owner: dict[str, dict[str, Any]] = {"Layout": {}, "Table": {}, "List": {}}
         for owner, key, name in (
             ("Table", "/Scope", element.scope),
@@ -234,6 +211,4 @@ class _Part:
 
 
 def _numbers(values: tuple[float, ...]) -> Any:
-    import pikepdf
-
     return pikepdf.Array([round(value, 3) for value in values])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pikepdf
 
 from reportgen.pack.foreign import active, drawing
 from reportgen.pack.foreign.geometry import Placed
 from reportgen.pack.foreign.model import Known
-
-if TYPE_CHECKING:
-    import pikepdf
 
 _ASIDE = ("/AF", "/PieceInfo", "/Metadata", "/OPI", "/Alternates", "/StructParent", "/StructParents", "/Measure")
 _ABOVE = ("/Page", "/Pages", "/Catalog", "/StructTreeRoot", "/StructElem", "/Annot")
@@ -18,8 +17,6 @@ _ABOVE = ("/Page", "/Pages", "/Catalog", "/StructTreeRoot", "/StructElem", "/Ann
 
 def built(pdf: pikepdf.Pdf, known: Known, placed: list[Placed], drawings: list[drawing.Drawing]) -> bytes:
     """The pages anew: what they are drawn with and their drawing, and nothing else of the file."""
-    import pikepdf
-
     clean, met = pikepdf.new(), set[tuple[int, int]]()
     for number, (page, sheet) in enumerate(zip(pdf.pages, known.sheets, strict=True)):
         one = not known.elements or number in known.untagged
@@ -42,8 +39,6 @@ def built(pdf: pikepdf.Pdf, known: Known, placed: list[Placed], drawings: list[d
 
 def _only_drawing(resources: Any, met: set[tuple[int, int]]) -> None:
     """Take out of what pages are drawn with whatever draws nothing, and whatever leads back to the whole file."""
-    import pikepdf
-
     for node in active.every(resources, met):
         for key in list(node.keys()):
             value = node[key]

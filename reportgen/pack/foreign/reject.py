@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+import pikepdf
 
 from reportgen.pack.foreign import active
 from reportgen.pack.foreign.model import PRINT_AGAIN, Refusal
-
-if TYPE_CHECKING:
-    import pikepdf
 
 
 class Refused(Exception):
@@ -22,8 +20,6 @@ class Refused(Exception):
 
 def refuse_what_hides(pdf: pikepdf.Pdf) -> None:
     """Refuse a file whose pages are not all there is to see, or whose words are not to be had."""
-    import pikepdf
-
     root = pdf.Root
     if pdf.is_encrypted:
         raise locked("what may be done with it is restricted by a password")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pikepdf
 
 from reportgen.pack.foreign.active import TooBig
 from reportgen.pack.foreign.geometry import Placed
 from reportgen.pack.foreign.model import Element, ForeignPage, ForeignPiece, LinkPlace
-
-if TYPE_CHECKING:
-    import pikepdf
 
 STANDARD = frozenset(
     "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
@@ -41,8 +40,6 @@ class Tags:
 
     def read(self) -> tuple[Element, ...]:
         """The elements of the file, without those that hold nothing. Raises `TooBig`."""
-        import pikepdf
-
         if not isinstance(self.root, pikepdf.Dictionary):
             return ()
         kids = (self._kid(kid, None, frozenset(), 1) for kid in _list(self.root.get("/K")))
@@ -51,8 +48,6 @@ class Tags:
     def _kid(
         self, node: Any, page: int | None, above: frozenset[tuple[int, int]], deep: int
     ) -> Element | ForeignPiece | LinkPlace | None:
-        import pikepdf
-
         if isinstance(node, int):
             return self._piece(page, node)
         if not isinstance(node, pikepdf.Dictionary):
@@ -79,8 +74,6 @@ class Tags:
         return ForeignPiece(page=page, number=number)
 
     def _link(self, target: Any) -> LinkPlace | None:
-        import pikepdf
-
         link = self.links.get(target.objgen) if isinstance(target, pikepdf.Dictionary) else None
         if link not in self.free_links:
             return None
@@ -88,8 +81,6 @@ class Tags:
         return link
 
     def _page(self, node: Any, page: int | None) -> int | None:
-        import pikepdf
-
         own = node.get("/Pg")
         return self.number.get(own.objgen, page) if isinstance(own, pikepdf.Dictionary) else page
 
@@ -125,8 +116,6 @@ class Tags:
         return "Div"
 
     def _attributes(self, node: Any) -> Iterator[Any]:
-        import pikepdf
-
         for name in _list(node.get("/C")):
             for each in _list(self.classes.get(str(name).lstrip("/"))):
                 if isinstance(each, pikepdf.Dictionary):
@@ -138,8 +127,6 @@ class Tags:
 
 def _known(attributes: Any) -> dict[str, Any]:
     """Those of an element's attributes that those who hear a paper need."""
-    import pikepdf
-
     known: dict[str, Any] = {}
     for key, name, wanted in (
         ("/Scope", "scope", ("Row", "Column", "Both")),
@@ -171,8 +158,6 @@ _NUMBERINGS = ("None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "Low
 
 
 def _names(root: Any, key: str) -> dict[str, Any]:
-    import pikepdf
-
     names = root.get(key) if isinstance(root, pikepdf.Dictionary) else None
     if not isinstance(names, pikepdf.Dictionary):
         return {}
@@ -180,16 +165,12 @@ def _names(root: Any, key: str) -> dict[str, Any]:
 
 
 def _list(value: Any) -> list[Any]:
-    import pikepdf
-
     if value is None:
         return []
     return list(value) if isinstance(value, pikepdf.Array) else [value]
 
 
 def _text(node: Any, key: str) -> str | None:
-    import pikepdf
-
     value = node.get(key)
     if not isinstance(value, pikepdf.String):
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pikepdf
+
 from reportgen.pack.foreign.active import every
 from reportgen.pack.foreign.drawing import WRITES
 
@@ -16,15 +18,11 @@ class WordDetector:
 
     def below(self, page: Any) -> bool:
         """Whether any drawing that the page may use has words."""
-        import pikepdf
-
         resources = page.obj.get("/Resources", pikepdf.Dictionary())
         forms = (node for node in every(resources) if str(node.get("/Subtype", "")) == "/Form")
         return any(self._writes(form) for form in forms if isinstance(form, pikepdf.Stream))
 
     def _writes(self, form: Any) -> bool:
-        import pikepdf
-
         if form.objgen not in self._known:
             instructions = pikepdf.parse_content_stream(form)
             self._known[form.objgen] = any(str(instruction.operator) in WRITES for instruction in instructions)

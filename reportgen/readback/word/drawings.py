@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lxml import etree, html
+
 from reportgen.document.reading import tidy
 from reportgen.readback.word.account import Account
 from reportgen.readback.word.charts import read_chart
@@ -103,8 +105,6 @@ def _alternative(element: _Element) -> str:
 
 def _plain(data: bytes, name: str) -> Iterator[str]:
     """The words of a web page or of plain text brought in; of other kinds none are read."""
-    from lxml import etree, html
-
     ending = name.lower().rpartition(".")[2]
     if ending == "txt":
         yield from (text for line in data.decode("utf-8", "replace").splitlines() if (text := tidy(line)))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
+
+from markupsafe import Markup
 
 from reportgen.document.blocks import (
     Block,
@@ -29,14 +31,9 @@ from reportgen.writers.html.pages import kind, sheet_kinds
 from reportgen.writers.html.setting import HtmlContext
 from reportgen.writers.picture import size_mm
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
 
 def blocks(content: Sequence[Block], to: HtmlContext) -> Markup:
     """The blocks one after another."""
-    from markupsafe import Markup
-
     return Markup("\n").join(_block(block, to) for block in content)
 
 
@@ -132,8 +129,6 @@ def _section(section: Section, to: HtmlContext) -> Markup:
 
 def _section_blocks(section: Section, to: HtmlContext) -> Markup:
     """What stands in a section; on a sheet a title page has its band."""
-    from markupsafe import Markup
-
     page = title_page_parts(section) if to.medium == "page" else None
     if page is None:
         return blocks(section.children, to)
@@ -153,8 +148,6 @@ class ContentsEntry:
 
 def _contents(listed: Contents, to: HtmlContext) -> Markup:
     """The contents list on a sheet; a web page has it at its side instead."""
-    from markupsafe import Markup
-
     if to.medium == "screen":
         return Markup("")
     return to.made("contents", inlines_markup(listed.title, to), contents_tree(listed))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from reportgen.document.blocks import PILLS, Cell, Column, Listing, Paragraph, Row, Table
 from reportgen.writers import columns
@@ -12,16 +13,11 @@ from reportgen.writers.columns import widths
 from reportgen.writers.html.inlines import inlines_markup, text_alone
 from reportgen.writers.html.setting import HtmlContext
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
 SetCell = Callable[[Sequence[Paragraph | Listing]], "Markup"]
 
 
 def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: SetCell) -> Markup:
     """A table: caption, chart, grid, source and notes. `set_cell` sets what a cell holds."""
-    from markupsafe import Markup
-
     room = to.style.page.text_width_pt(to.orientation)
     shares = [round(100 * width / room, 4) for width in widths(data, room, to.style)]
     sheet = to.style.page.text_height_pt(to.orientation)
@@ -44,23 +40,17 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
 
 
 def _heading(column: Column, to: HtmlContext) -> Markup:
-    from markupsafe import Markup
-
     words, look = inlines_markup(column.heading, to), _class(column.align, "")
     return Markup('<th scope="col"{}{}>{}</th>').format(_role("columnheader", to), look, words)
 
 
 def _role(name: str, to: HtmlContext) -> Markup:
     """What a row or cell is, said itself: on a phone its row is laid out as a block, which else would unsay it."""
-    from markupsafe import Markup
-
     return Markup(' role="{}"').format(name) if to.medium == "screen" else Markup("")
 
 
 def _label(column: Column, data: Table, to: HtmlContext) -> Markup:
     """What a phone sets before the words of a cell: the heading of its column."""
-    from markupsafe import Markup
-
     words = text_alone(column.heading).strip() if data.show_header and to.medium == "screen" else ""
     return Markup(' data-label="{}"').format(words) if words else Markup("")
 
@@ -76,15 +66,11 @@ class _CellAttributes:
 
 
 def _row(row: Row, data: Table, attributes: _CellAttributes, set_cell: SetCell, *, tall: bool) -> Markup:
-    from markupsafe import Markup
-
     cells = Markup("").join(_cell(cell, n, data, attributes, set_cell) for n, cell in enumerate(row.cells))
     return Markup("<tr{}{}>{}</tr>").format(attributes.row, _class("tall" if tall else "left", row.tone), cells)
 
 
 def _cell(cell: Cell, place: int, data: Table, attributes: _CellAttributes, set_cell: SetCell) -> Markup:
-    from markupsafe import Markup
-
     words = set_cell(cell.content)
     if cell.tone in PILLS:
         words = Markup('<div class="pill tone-{}">{}</div>').format(cell.tone, words)
@@ -95,7 +81,5 @@ def _cell(cell: Cell, place: int, data: Table, attributes: _CellAttributes, set_
 
 
 def _class(align: str, tone: str) -> Markup:
-    from markupsafe import Markup
-
     names = [name for name in ("" if align == "left" else align, f"tone-{tone}" if tone else "") if name]
     return Markup(' class="{}"').format(" ".join(names)) if names else Markup("")

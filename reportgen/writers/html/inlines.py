@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
 
+from markupsafe import Markup, escape
+
 from reportgen.document import walk
 from reportgen.document.blocks import (
     Control,
@@ -25,21 +27,15 @@ from reportgen.document.figure import DESCRIBED
 from reportgen.writers.addresses import leads_outside
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from reportgen.writers.html.setting import HtmlContext
 
 
 def inlines_markup(content: Inlines, to: HtmlContext) -> Markup:
     """The inlines in a row."""
-    from markupsafe import Markup
-
     return Markup("").join(_inline(inline, to) for inline in content)
 
 
 def _inline(inline: Inline, to: HtmlContext) -> Markup:
-    from markupsafe import Markup, escape
-
     match inline:
         case Text() | Control():
             return escape(inline.text)
@@ -67,8 +63,6 @@ def _inline(inline: Inline, to: HtmlContext) -> Markup:
 
 def _figure(figure: FigureText, to: HtmlContext) -> Markup:
     """A figure; on a page that says where figures came from it leads there, and says it in a line."""
-    from markupsafe import Markup, escape
-
     if to.medium == "page":
         return escape(figure.text)
     origin = to.origins.get(figure.ref.figure)
@@ -79,8 +73,6 @@ def _figure(figure: FigureText, to: HtmlContext) -> Markup:
 
 
 def _reference(reference: Reference, to: HtmlContext) -> Markup:
-    from markupsafe import Markup, escape
-
     if reference.target not in to.targets:
         return escape(reference.text)
     return Markup('<a class="ref" href="#{}">{}</a>').format(fragment(reference.target), reference.text)
@@ -88,8 +80,6 @@ def _reference(reference: Reference, to: HtmlContext) -> Markup:
 
 def _link(link: Link, to: HtmlContext) -> Markup:
     """Only web and mail addresses become links; anything else stays as the words it was."""
-    from markupsafe import Markup
-
     outer, to.in_link = to.in_link, leads_outside(link.address)
     words = inlines_markup(link.children, to)
     to.in_link = outer
@@ -100,8 +90,6 @@ def _link(link: Link, to: HtmlContext) -> Markup:
 
 def _note(note: Note, to: HtmlContext) -> Markup:
     """A note's number where it is called; its words at the page's foot, or kept for the end of the web page."""
-    from markupsafe import Markup
-
     first = note.number not in to.notes_met
     to.notes_met.add(note.number)
     words = inlines_markup(note.children, to) if first else Markup("")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from reportgen.document.beside import FigureOrigin
 from reportgen.document.blocks import Block, Box, Chart, Contents, Document, Heading, Inlines, Paragraph, Section, Table
 from reportgen.document.figure import FigureRef
@@ -15,7 +17,6 @@ from reportgen.templates_folder import templates_dir
 from reportgen.writers.style import Style
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from jinja2.environment import TemplateModule
     from markupsafe import Markup
 
@@ -100,8 +101,6 @@ def _ids(blocks: Sequence[Block]) -> Iterator[str]:
 @cache
 def environment() -> Environment:
     """Jinja over `templates/`: everything escaped unless it is markup already, and nothing left undefined."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
     return Environment(
         loader=FileSystemLoader(templates_dir()),
         autoescape=True,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from reportgen import __version__
 from reportgen.document.beside import FigureOrigin
@@ -26,9 +27,6 @@ from reportgen.writers.html.pages import (
 )
 from reportgen.writers.html.setting import HtmlContext, Medium, contents, environment, setting
 from reportgen.writers.style import POINTS, Style
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 
 def shell(
@@ -117,8 +115,6 @@ def stylesheet(
 
     `origins`: the page says where figures came from.
     """
-    from markupsafe import Markup
-
     run = _roomiest([running(each, style) for each in (meta, *others)])
     template = environment().get_template("page.css.j2" if medium == "page" else "screen.css.j2")
     css = template.render(
@@ -174,16 +170,12 @@ def _roomiest(heads: list[RunningHeads]) -> RunningHeads:
 
 def _label(before: str, after: str) -> Markup:
     """A page's label as the parts of a CSS `content`."""
-    from markupsafe import Markup
-
     parts = [words_in_css(words) if words.strip() else Markup('""') for words in (before, after)]
     return Markup("{} counter(page) {}").format(*parts)
 
 
 def words_in_css(words: str) -> Markup:
     """Words as a CSS string in which nothing but letters and digits stands as itself; `none` for no words."""
-    from markupsafe import Markup
-
     if not words.strip():
         return Markup("none")
     safe = "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in words)

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
+import pydyf
+
 _PART = (
     b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
     b"<pdfuaid:part>1</pdfuaid:part></rdf:Description>"
@@ -60,16 +62,12 @@ def standard_colours(rendered: Any) -> None:
 
 def finish(_document: Any, pdf: Any) -> None:
     """The last touches: each attached file named once among the associated files."""
-    import pydyf
-
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
 
 def number_from(start: int, pdf: Any) -> None:
     """Have a reader's program count the pages from `start`, as they are printed (ISO 32000-1, 12.4.2)."""
-    import pydyf
-
     label = pydyf.Dictionary({"S": "/D", "St": start})
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, label])})
 

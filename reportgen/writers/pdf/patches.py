@@ -33,6 +33,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import pydyf
+
 from reportgen.templates_folder import templates_dir
 from reportgen.writers.html.pages import OWN, OWN_PAGES
 from reportgen.writers.pdf import page_counters, structure
@@ -124,7 +126,6 @@ def _instead_of(ordinary: Any, replacement: Any) -> Any:
 @cache
 def _install() -> None:
     """Put the replacements in place; once in a process."""
-    import pydyf
     import weasyprint
     from weasyprint import layout
     from weasyprint.layout import block, page

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pydyf
+
 from reportgen.writers.pdf.tree import Annotated, Content, TagNode, Tree
 
 _TAGS = {
@@ -24,7 +26,6 @@ _EDGES = {"top": "Header", "bottom": "Footer"}
 
 def mark_artifacts(ordinary: Any) -> Any:
     """The engine's marking of content, for which what stands outside the tree is an artifact."""
-    import pydyf
 
     @contextmanager
     def artifact_or_content(self: Any, box: Any, tag: str) -> Iterator[None]:

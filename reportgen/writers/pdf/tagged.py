@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pydyf
+
 from reportgen.writers.pdf.tree import Annotated, Content, TagNode
 
 
 def write(pdf: Any, root: TagNode) -> None:
     """Write the tree below `root`, the map from content to elements, and what marks the file as tagged."""
-    import pydyf
-
     pages = pdf.page_references
     writer = _Writer(pdf, pages)
     top = pydyf.Dictionary({"Type": "/StructTreeRoot"})
@@ -40,8 +40,6 @@ class _Writer:
 
     def element(self, node: TagNode, above: bytes) -> bytes:
         """Write an element and all below it; returns its reference."""
-        import pydyf
-
         element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": above})
         self.pdf.add_object(element)
         reference: bytes = element.reference
@@ -63,8 +61,6 @@ class _Writer:
 
     def kid(self, kid: TagNode | Content | Annotated, node: TagNode, reference: bytes, page: int | None) -> Any:
         """Write what stands in an element: another element, marked content, or a link's rectangle."""
-        import pydyf
-
         if isinstance(kid, TagNode):
             return self.element(kid, reference)
         if isinstance(kid, Annotated):
@@ -86,8 +82,6 @@ class _Writer:
 
     def numbers(self) -> Any:
         """The number tree from each sheet's content, and each link, to the element that holds it."""
-        import pydyf
-
         tree = pydyf.Array()
         for number, holders in enumerate(self.holders):
             tree.extend([number, pydyf.Array([holders[mcid] for mcid in sorted(holders)])])
@@ -97,8 +91,6 @@ class _Writer:
 
 
 def _attributes(held: dict[str, Any]) -> Any:
-    import pydyf
-
     made = pydyf.Dictionary({})
     for name, value in held.items():
         if name == "Headers":

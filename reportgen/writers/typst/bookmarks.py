@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pikepdf import OutlineItem, make_page_destination
+
 from reportgen.document.blocks import Document
 from reportgen.document.paging import first_sections
 
@@ -13,8 +15,6 @@ def gather_by_paper(pdf: Any, document: Document) -> None:
 
     Typst makes a bookmark of each heading, and a paper of a pack has none above its first.
     """
-    from pikepdf import OutlineItem, make_page_destination
-
     papers = [section for section in first_sections(document) if section.own]
     if not papers:
         return

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from pikepdf import Array, Dictionary, String
+
 
 def put_names(pdf: Any, names: list[tuple[str, Any]]) -> None:
     """Put names of structure elements beside those that stand in the tree of ids."""
-    from pikepdf import Array, Dictionary, String
-
     if not names:
         return
     root = pdf.Root.StructTreeRoot
@@ -29,8 +29,6 @@ def _names(node: Any) -> list[tuple[bytes, Any]]:
 
 def number_bare_pages(pdf: Any) -> None:
     """Give pages without tagged words, such as those left for papers made elsewhere, their place in the tree too."""
-    from pikepdf import Array, Dictionary
-
     root = pdf.Root.StructTreeRoot
     bare = [page for page in pdf.pages if "/StructParents" not in page.obj]
     if not bare:

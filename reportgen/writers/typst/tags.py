@@ -11,6 +11,9 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
 from reportgen.document.blocks import Document, Table
 from reportgen.writers.html.shell import custom
 from reportgen.writers.typst.bookmarks import gather_by_paper
@@ -28,8 +31,6 @@ def complete_tags(written: bytes, document: Document, words: TagWords) -> bytes:
 
     Raises `RuntimeError` where the tree and the paper do not hold the same tables, lists, links and changes.
     """
-    import pikepdf
-
     pdf = pikepdf.open(io.BytesIO(written))
     root = pdf.Root.StructTreeRoot
     tags = _Tags(words)
@@ -62,8 +63,6 @@ class _Tags:
 
     def complete(self, element: Any) -> None:
         """Complete an element of the tree and all below it."""
-        from pikepdf import Array, Dictionary, Name, String
-
         match str(element.S):
             case "/Table":
                 self.count += 1
@@ -88,8 +87,6 @@ class _Tags:
 
     def table(self, element: Any, data: Table) -> None:
         """Say what the table holds, and which of its cells are headers of rows and for which cells."""
-        from pikepdf import Name, String
-
         if data.description:
             _table_attributes(element, Summary=String(data.description))
         rows = [row for row in _rows(element) if row is not None]
@@ -130,8 +127,6 @@ def _next(words: Iterator[Any], kind: str) -> Any:
 
 def _elements(parent: Any) -> list[Any]:
     """The structure elements right below another, or below the root of the tree."""
-    from pikepdf import Array, Dictionary
-
     below = parent.get("/K")
     if below is None:
         return []
@@ -149,8 +144,6 @@ def _rows(table: Any) -> Iterator[Any]:
 
 
 def _attributes(element: Any) -> list[Any]:
-    from pikepdf import Array
-
     attributes = element.get("/A")
     if attributes is None:
         return []
@@ -159,8 +152,6 @@ def _attributes(element: Any) -> list[Any]:
 
 def _table_attributes(element: Any, **values: Any) -> None:
     """Give an element attributes of a table, among those it has."""
-    from pikepdf import Array, Dictionary, Name
-
     for attributes in _attributes(element):
         if isinstance(attributes, Dictionary) and str(attributes.get("/O")) == "/Table":
             for name, value in values.items():
@@ -171,8 +162,6 @@ def _table_attributes(element: Any, **values: Any) -> None:
 
 def _add_headers(cell: Any, header: Sequence[Any]) -> None:
     """Name the header of a row before the header of the column that a cell has."""
-    from pikepdf import Array, Dictionary
-
     headers: list[Any] = []
     for attributes in _attributes(cell):
         if isinstance(attributes, Dictionary) and "/Headers" in attributes:
@@ -182,8 +171,6 @@ def _add_headers(cell: Any, header: Sequence[Any]) -> None:
 
 def _say(link: Any, words: Any) -> None:
     """Give the rectangles of a link their words."""
-    from pikepdf import Array, Dictionary
-
     below = link["/K"]
     for child in below if isinstance(below, Array) else [below]:
         if isinstance(child, Dictionary) and "/Obj" in child:
@@ -192,8 +179,6 @@ def _say(link: Any, words: Any) -> None:
 
 def _line(span: Any) -> tuple[str, str] | None:
     """The kind and thickness of the line under or through a span: so Typst tags what was inserted or deleted."""
-    from pikepdf import Dictionary
-
     for each in _attributes(span):
         if isinstance(each, Dictionary) and "/TextDecorationType" in each:
             return str(each["/TextDecorationType"]), str(each.get("/TextDecorationThickness", ""))

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -31,8 +33,6 @@ def with_named_styles(part: bytes, named: Mapping[int, HeadingStyle]) -> bytes:
 
     A style looks as the first format that is of it; each format keeps its own looks.
     """
-    from lxml import etree
-
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
     cells, bases, styles = (_only(root, name) for name in ("cellXfs", "cellStyleXfs", "cellStyles"))
     places: dict[HeadingStyle, int] = {}
