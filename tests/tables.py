@@ -304,6 +304,7 @@ def form_charts() -> tuple[b.Chart, ...]:
         ("column-line", "More children than were looked after", (counts, looked_after), "count", "Children", None),
         ("stacked-bar", "Boys outnumber girls", (boys, girls), "count", "Children", None),
         ("percent-bar", "Just over half are boys", (boys, girls), "count", "Share", None),
+        ("percent-column", "Just over half are boys", (boys, girls), "count", "Share", None),
         ("dumbbell", "More boys than girls", (boys, girls), "count", "Children", None),
         ("slope", "More girls than boys", (girls, boys), "count", "Children", None),
         ("sparkline", "The number of children has grown", (counts,), "count", "", None),

@@ -20,14 +20,19 @@ WIDEST_GAP = 5
 """Between two groups there is room for no more than so many columns: Word's own bound."""
 
 
-def plan(chart: Chart, sheet: PictureSpace, stacking: Literal["beside", "stacked"] = "beside") -> ChartPlan:
+def plan(chart: Chart, sheet: PictureSpace, stacking: Literal["beside", "stacked", "percent"] = "beside") -> ChartPlan:
     """The plan of columns beside or on one another, of lines over them and of targets."""
-    everything = series.drawn_series(chart, stacked=stacking == "stacked")
+    everything = series.drawn_series(chart, stacked=stacking != "beside")
+    if stacking == "percent":
+        everything = series.wholes(everything)
     lines = tuple(one for one in everything if chart.series[one.index].drawn == "line")
     columns = tuple(one for one in everything if one not in lines)
     aims = series.targets(chart)
-    heights = series.piles(columns) if stacking == "stacked" else series.known_values(columns)
-    scale = series.value_scale(chart, [*series.known_values((*lines, *aims)), *heights])
+    if stacking == "percent":
+        scale = series.share_scale(chart)
+    else:
+        heights = series.piles(columns) if stacking == "stacked" else series.known_values(columns)
+        scale = series.value_scale(chart, [*series.known_values((*lines, *aims)), *heights])
     aims, in_key = ends.targets_at_ends(chart, aims, scale, sheet)
     keyed = [*_in_key(everything, lines), *(Keyed(one, "target", ends.target_key(chart, one)) for one in in_key)]
     frame = upright(chart, sheet, scale, keyed=keyed, ends=[ends.end_words(one) for one in aims if one.labels])
@@ -90,6 +95,6 @@ def with_words(
 
 def _pitch(frame: ChartPlan, columns: Sequence[PlotSeries], stacking: str) -> float:
     """The width of one column."""
-    number = 1 if stacking == "stacked" else max(1, len(columns))
+    number = 1 if stacking != "beside" else max(1, len(columns))
     wanted = min(frame.slot * (0.72 if number == 1 else 0.86) / number, WIDEST)
     return max(wanted, frame.slot / (number + WIDEST_GAP))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Literal
 
 from reportgen.charts import gaps, labels, series
@@ -25,7 +24,7 @@ def plan(chart: Chart, sheet: PictureSpace, stacking: Literal["beside", "stacked
     """The plan of bars beside or on one another and of targets across them."""
     bars = series.drawn_series(chart, stacked=stacking != "beside")
     if stacking == "percent":
-        bars = _whole(bars)
+        bars = series.wholes(bars)
     aims = tuple(_labelled(chart, one) for one in series.targets(chart))
     scale = _scale(chart, bars, aims, stacking)
     keyed = [Keyed(one, "bar", one.name) for one in bars if len(bars) > 1]
@@ -57,19 +56,6 @@ def _labelled(chart: Chart, target: PlotSeries) -> PlotSeries:
 
 def _scale(chart: Chart, bars: Sequence[PlotSeries], aims: Sequence[PlotSeries], stacking: str) -> Scale:
     if stacking == "percent":
-        hundred = Decimal(100)
-        return series.value_scale(replace(chart, unit="percent", maximum=hundred), [hundred])
+        return series.share_scale(chart)
     values = series.piles(bars) if stacking == "stacked" else series.known_values(bars)
     return series.value_scale(chart, values + series.known_values(aims))
-
-
-def _whole(bars: Sequence[PlotSeries]) -> tuple[PlotSeries, ...]:
-    """The pieces of wholes: none where one of them is not known or is negative, as the shares would be wrong."""
-    whole = [
-        all(value is not None and value >= 0 for value in values) and any(values)
-        for values in zip(*(one.values for one in bars), strict=True)
-    ]
-    return tuple(
-        replace(one, values=tuple(v if known else None for v, known in zip(one.values, whole, strict=True)))
-        for one in bars
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.charts.plan import Dash, MarkerShape, Palette, PlotSeries, Role
@@ -79,6 +80,24 @@ def piles(series: Sequence[PlotSeries]) -> list[Decimal]:
         heights.append(sum((value for value in pieces if value > 0), Decimal(0)))
         heights.append(sum((value for value in pieces if value < 0), Decimal(0)))
     return heights
+
+
+def wholes(pieces: Sequence[PlotSeries]) -> tuple[PlotSeries, ...]:
+    """The pieces of wholes: none where one of them is not known or is negative, as the shares would be wrong."""
+    whole = [
+        all(value is not None and value >= 0 for value in values) and any(values)
+        for values in zip(*(one.values for one in pieces), strict=True)
+    ]
+    return tuple(
+        replace(one, values=tuple(v if known else None for v, known in zip(one.values, whole, strict=True)))
+        for one in pieces
+    )
+
+
+def share_scale(chart: Chart) -> Scale:
+    """The axis of shares of a whole: of per cent, to 100."""
+    hundred = Decimal(100)
+    return value_scale(replace(chart, unit="percent", maximum=hundred), [hundred])
 
 
 def value_scale(chart: Chart, values: Sequence[Decimal], *, from_zero: bool = True) -> Scale:

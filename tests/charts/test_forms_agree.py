@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.charts.geometry import label_words
+from reportgen.charts.geometry import bar_box, label_words
 from reportgen.charts.plan import Bars, Targets
 from reportgen.document import blocks as b
 from reportgen.writers import docx, picture
@@ -21,6 +21,8 @@ from tests.series import series
 
 STYLE = load_style()
 HUNDRED = Decimal(100)
+SHARES = ("percent-bar", "percent-column")
+"""Forms of shares, of which Word's axis ends at 1."""
 
 
 def both(chart: b.Chart):
@@ -34,7 +36,7 @@ def test_word_and_the_picture_show_the_same(name: str):
     data = docx.write(plain(chart), {})
     assert docx.check(data) == []
     drawn, word, plan = read(picture.svg(chart, STYLE)), word_chart.read(data), picture.planned(chart, STYLE)
-    axis_agrees(drawn, word, plan, over=HUNDRED if chart.form == "percent-bar" else Decimal(1))
+    axis_agrees(drawn, word, plan, over=HUNDRED if chart.form in SHARES else Decimal(1))
     series_agree(drawn, word, plan)
     # The categories, in order, and those that are written.
     assert word.categories == plan.categories
@@ -100,7 +102,7 @@ def test_an_axis_holds_whole_piles_and_not_only_their_pieces(form: str):
 @pytest.mark.parametrize("form", FORMS)
 def test_units_are_on_the_ticks_of_both(form: str):
     made = cases(form)
-    if form in ("percent-bar", "sparkline"):
+    if form in (*SHARES, "sparkline"):
         return
     pounds = both(made["pounds"])[1]
     assert all(tick.startswith("\u00a3") for tick in pounds.ticks)
@@ -133,9 +135,21 @@ def test_what_was_not_received_says_so_and_what_is_hidden_shows_its_sign():
     assert both(cases("column")["hidden"])[1].loose == ("c", "c")
 
 
-def test_a_whole_with_a_hidden_piece_has_no_shares():
-    _, word, _ = both(cases("percent-bar")["hidden"])
+@pytest.mark.parametrize("form", SHARES)
+def test_a_whole_with_a_hidden_piece_has_no_shares(form: str):
+    _, word, _ = both(cases(form)["hidden"])
     assert [sorted(one.values) for one in word.series] == [[0], [0]]
+
+
+def test_a_column_of_shares_is_as_high_as_any_other_and_its_pieces_are_their_shares_of_it():
+    """10 of 15 and 20 of 25 are two thirds and four fifths: each column is 100% high, whatever it counts."""
+    plan = picture.planned(cases("percent-column")["stacks"], STYLE)
+    (bars,) = plan.marks
+    for category, share in ((0, Decimal(200) / 3), (1, Decimal(80))):
+        lower, upper = (bar_box(plan, bars, nth, category) for nth in (0, 1))
+        assert (lower[3], upper[1]) == (plan.at(Decimal(0)), plan.at(HUNDRED))
+        assert lower[1] == pytest.approx(plan.at(share))
+        assert upper[3] == pytest.approx(plan.at(share))
 
 
 def test_months_of_two_and_three_years_stand_level_and_name_each_year_once():

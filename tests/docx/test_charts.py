@@ -127,6 +127,7 @@ def test_forms_are_words_own():
         "column-line": [("barChart", "col", "clustered"), ("lineChart", "standard")],
         "stacked-bar": [("barChart", "bar", "stacked")],
         "percent-bar": [("barChart", "bar", "percentStacked")],
+        "percent-column": [("barChart", "col", "percentStacked")],
         "dumbbell": [("lineChart", "standard")],
         "slope": [("lineChart", "standard")],
         "sparkline": [("lineChart", "standard")],
