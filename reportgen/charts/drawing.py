@@ -18,7 +18,7 @@ InkName: TypeAlias = str
 
 SIDE = 15.0
 """The width and height of an icon."""
-WIDE, HIGH = 92.0, 24.0
+WIDE, HIGH = 76.0, 24.0
 """The size of a sparkline."""
 
 

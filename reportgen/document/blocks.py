@@ -177,6 +177,8 @@ Tone: TypeAlias = str
 
 PILLS: tuple[Tone, ...] = ("red", "amber", "yellow", "green", "blue", "teal")
 """Tones of a rating or a status, which colour the words and not the whole of a cell."""
+MATRIX: Role = "matrix"
+"""The role of a table whose squares are coloured whole: those of a matrix of risks."""
 
 
 @dataclass(frozen=True, slots=True)

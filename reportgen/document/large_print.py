@@ -29,14 +29,14 @@ LOOKS: Mapping[str, float] = {
     "contents.title.size": 28, "contents.title.line": 34, "contents.number_width": 48, "contents.indent": 48,
     "table.caption.size": SIZE, "chart_title.size": SIZE, "chart_title.line": 24, "chart_subtitle.size": SIZE,
     "chart_subtitle.line": 24, "footnote.size": SIZE, "footnote.line": 24, "box.title.size": 20, "box.title.line": 26,
-    "charts.size": 16, "charts.height_mm": 120,
+    "tile.size": 36, "tile.line": 43, "charts.size": 16, "charts.height_mm": 120,
 }  # fmt: skip
 """Lengths of `templates/style.yaml` in large print, in points unless a name says `_mm`; a dress may have more."""
 _ROOM = 460.0
 """Points across an upright sheet for a table, within the margins of most dresses."""
 _PADDING = 12.0
 _MOST_COLUMNS_OF_WORDS = 3
-_WORDY = ("register", "action-plan", "dashboard", "glossary")
+_WORDY = ("register", "action-plan", "dashboard", "glossary", "matrix")
 """Roles of tables whose cells hold words; each of their rows can stand as a form of its own."""
 
 
@@ -61,13 +61,18 @@ def enlarged(document: Document) -> Document:
 
 def _fitting(table: Table) -> Iterator[Table]:
     least = [_least(table, place) for place in range(len(table.columns))]
-    wordy = table.role in _WORDY and len(table.columns) > _MOST_COLUMNS_OF_WORDS
+    wordy = (table.role in _WORDY and len(table.columns) > _MOST_COLUMNS_OF_WORDS) or _has_tiles(table)
     if not wordy and sum(least) <= _ROOM:
         yield table
     elif wordy or (table.role in _WORDY and len(table.columns) == 2):
         yield from _turned(table)
     else:
         yield from _split(table, least)
+
+
+def _has_tiles(table: Table) -> bool:
+    """Whether its numbers are set large, each under the heading of its column."""
+    return any(cell.tone == "tile" for row in table.rows for cell in row.cells)
 
 
 def _least(table: Table, place: int) -> float:

@@ -29,11 +29,8 @@ def roll_risks(text: str, file: str) -> str:
     at = 0
     while edits.has("risks", at):
         path = ("risks", at)
-        score = int(edits.words(*path, "consequence") or 0) * int(edits.words(*path, "likelihood") or 0)
-        if edits.has(*path, "previous_score"):
-            edits.put(str(score), *path, "previous_score")
-        else:
-            edits.beside(f"previous_score: {score}", *path, "likelihood")
+        score = _score(edits, path)
+        _keep_score(edits, score, path)
         edits.review(f"was scored {score} as at {scored}", *path, "consequence")
         step = 0
         while edits.has(*path, "mitigations", step):
@@ -41,8 +38,22 @@ def roll_risks(text: str, file: str) -> str:
             step += 1
         at += 1
     if edits.has("rating", "consequence"):
+        _keep_score(edits, _score(edits, ("rating",)), ("rating",))
         edits.review(f"was rated as at {scored}", "rating", "consequence")
     return edits.made()
+
+
+def _score(edits: Edits, path: KeyPath) -> int:
+    """The score of what stands at `path`."""
+    return int(edits.words(*path, "consequence") or 0) * int(edits.words(*path, "likelihood") or 0)
+
+
+def _keep_score(edits: Edits, score: int, path: KeyPath) -> None:
+    """Have the score that was as the previous one."""
+    if edits.has(*path, "previous_score"):
+        edits.put(str(score), *path, "previous_score")
+    else:
+        edits.beside(f"previous_score: {score}", *path, "likelihood")
 
 
 def roll_facts(text: str, file: str) -> str:

@@ -96,6 +96,8 @@ def _risks(opened: Opened) -> Iterator[ConfigFigure]:
         yield _score(CONSEQUENCE, rating.consequence, where)
         yield _score(LIKELIHOOD, rating.likelihood, where)
         yield _score(RATING, rating.product, where)
+        if rating.previous_score is not None:
+            yield _score(earlier_score(RATING), rating.previous_score, where)
 
 
 def _trajectory(opened: Opened) -> Iterator[ConfigFigure]:

@@ -9,9 +9,9 @@ from typing import assert_never
 from reportgen.document.blocks import NOT_TICKED, TICKED, Cell, Control, Inline, Listing, Paragraph, Row, Text
 from reportgen.document.english import format_day
 from reportgen.document.make import bullets, cell, para
-from reportgen.figures.config_figures import CONSEQUENCE, LIKELIHOOD, RATING
+from reportgen.figures.config_figures import CONSEQUENCE, LIKELIHOOD
 from reportgen.narrative.paper import PartContext
-from reportgen.parts.risk_rating import published_whole, score_cell
+from reportgen.parts.risk_rating import paper_rating, published_whole
 from reportgen.problems import Where
 from reportgen.registry import near_miss
 from reportgen.settings.forms import YES_NO, CoverField, FormAnswer
@@ -161,7 +161,7 @@ def _rating(paper: PartContext, field: CoverField, where: Where) -> list[Row]:
     if risks is None or risks.rating is None:
         return [Row((_label(field.label), cell(field.empty or "Not rated", tone="missing")), where=where)]
     matrix, rating = paper.opened.policy.matrix, risks.rating
-    rows = [Row((_label(field.label), score_cell(paper, RATING)), where=where)]
+    rows = [Row((_label(field.label), paper_rating(paper, rating)), where=where)]
     factors: list[Inline] = []
     scales = (("Consequence", CONSEQUENCE, matrix.consequence), ("likelihood", LIKELIHOOD, matrix.likelihood))
     for name, ref, scale in scales:

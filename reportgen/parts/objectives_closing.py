@@ -29,8 +29,10 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
             "add closing: to objectives.yaml",
         )
         return ()
-    rows = tuple(_row(paper, o, i) for i, o in enumerate(objectives.closing.objectives))
-    columns = (column("Objective", 2.4), column("Status", 1), column("Evidence", 2))
+    evidence = any(one.evidence for one in objectives.closing.objectives)
+    rows = tuple(_row(paper, o, i, evidence=evidence) for i, o in enumerate(objectives.closing.objectives))
+    columns = (column("Objective", 2.4), column("Status", 1), *((column("Evidence", 2),) if evidence else ()))
+    shown = ", their status and the evidence for it" if evidence else " and their status"
     return (
         Table(
             "objectives_closing_table",
@@ -39,15 +41,15 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
             role="register",
             row_headers=False,
             keep_together=False,
-            caption=(Text("Objectives of the year, their status and the evidence for it"),),
+            caption=(Text(f"Objectives of the year{shown}"),),
             numbered=False,
-            description="The objectives of the year with their status and the evidence for it.",
+            description=f"The objectives of the year with their status{' and its evidence' if evidence else ''}.",
             where=where,
         ),
     )
 
 
-def _row(paper: PartContext, objective: ClosingObjective, at: int) -> Row:
+def _row(paper: PartContext, objective: ClosingObjective, at: int, *, evidence: bool) -> Row:
     path = ("closing", "objectives", at)
     where = paper.opened.where(FILE, *path)
     if objective.status == "to be set":
@@ -68,14 +70,12 @@ def _row(paper: PartContext, objective: ClosingObjective, at: int) -> Row:
         *lists_of_parts(paper, objective.parts, path, end),
         *owner_and_success(paper, objective.owner, objective.success, path),
     ]
-    evidence = (
-        paper.inlines(objective.evidence, paper.opened.where(FILE, *path, "evidence")) if objective.evidence else ()
-    )
+    shown = paper.inlines(objective.evidence, paper.opened.where(FILE, *path, "evidence")) if objective.evidence else ()
     return Row(
         (
             cell(first),
             cell(status, tone=tone),
-            cell(para(evidence)) if evidence else cell("None stated"),
+            *((cell(para(shown)) if shown else cell("None stated"),) if evidence else ()),
         ),
         where=where,
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, Cell, Inlines, Listing, Paragraph, Row, Table, Text
 from reportgen.document.figure import FigureRef
 from reportgen.document.make import bullets, cell, column, para
+from reportgen.document.walk import plain
 from reportgen.figures.config_figures import earlier_score, other_score, risk_refs
 from reportgen.narrative.paper import PartContext
-from reportgen.parts.risk_rating import published_whole, risks_to_show, score_cell
+from reportgen.parts.risk_rating import published_whole, risks_to_show, score_cell, way_since
 from reportgen.problems import Where
 from reportgen.settings.content import Risk
 
@@ -23,16 +24,16 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     shown = risks.risks
     refs = risk_refs(shown)
     kinds = _columns(shown)
-    before, scores, held = kinds.before, kinds.scores, kinds.held
+    before, scores, held, done = kinds.before, kinds.scores, kinds.held, kinds.done
     rows = tuple(_row(paper, risk, ref, i, kinds) for i, (risk, ref) in enumerate(zip(shown, refs, strict=True)))
     columns = (
         column("Number", 0.7),
         column("Risk and register", 2.2),
-        column("Score", 1.15),
+        column("Score", 1.35),
         *((column("Previous score", 0.95),) if before else ()),
         *((column("Inherent and target", 1.1),) if scores else ()),
         *((column("Controls and assurance", 2.2),) if held else ()),
-        column("Mitigation", 2.6 if not held else 2.0),
+        *((column("Mitigation", 2.6 if not held else 2.0),) if done else ()),
     )
     return (
         Table(
@@ -43,7 +44,7 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
             keep_together=False,
             caption=(Text("Risks, their scores and what is done about them"),),
             numbered=False,
-            description=f"Risks with their number, score{', previous score' if before else ''} and mitigation.",
+            description=f"Risks with their {', '.join(plain(each.heading).lower() for each in columns[2:])}.",
             where=where,
         ),
     )
@@ -56,6 +57,7 @@ class _Columns:
     before: bool
     scores: bool
     held: bool
+    done: bool
 
 
 def _columns(risks: tuple[Risk, ...]) -> _Columns:
@@ -64,17 +66,15 @@ def _columns(risks: tuple[Risk, ...]) -> _Columns:
         any(risk.previous_score is not None for risk in risks),
         any(risk.inherent_score or risk.target_score or risk.appetite for risk in risks),
         any(risk.controls or risk.gaps or risk.assurances for risk in risks),
+        any(risk.mitigations for risk in risks),
     )
 
 
 def _row(paper: PartContext, risk: Risk, ref: FigureRef, at: int, kinds: _Columns) -> Row:
     where = paper.opened.where("risks.yaml", "risks", at)
     owner = [para((Text(f"Owner: {risk.owner}"),), role="small")] if risk.owner else []
-    score = score_cell(paper, ref)
-    if risk.previous_score is not None:
-        (first,) = score.content
-        words = first.content if isinstance(first, Paragraph) else ()
-        score = replace(score, content=(para((*words, Text(f" {_way(paper, ref)[0]}"))),))
+    way = (Text(f" {way_since(paper, ref)[0]}"),) if risk.previous_score is not None else ()
+    score = score_cell(paper, ref, way=way)
     return Row(
         (
             cell(risk.number, header=True),
@@ -89,12 +89,16 @@ def _row(paper: PartContext, risk: Risk, ref: FigureRef, at: int, kinds: _Column
             *((_previous(paper, risk, ref),) if kinds.before else ()),
             *((_other_scores(paper, risk, ref),) if kinds.scores else ()),
             *((_controls(paper, risk, at),) if kinds.held else ()),
-            cell(bullets([para(_words(paper, m, at, "mitigations", i)) for i, m in enumerate(risk.mitigations)]))
-            if risk.mitigations
-            else cell("None stated"),
+            *((_mitigations(paper, risk, at),) if kinds.done else ()),
         ),
         where=where,
     )
+
+
+def _mitigations(paper: PartContext, risk: Risk, at: int) -> Cell:
+    """What is done about it."""
+    lines = [para(_words(paper, line, at, "mitigations", n)) for n, line in enumerate(risk.mitigations)]
+    return cell(bullets(lines)) if lines else cell("None stated")
 
 
 def _words(paper: PartContext, text: str, risk: int, key: str, at: int) -> Inlines:
@@ -128,15 +132,9 @@ def _controls(paper: PartContext, risk: Risk, at: int) -> Cell:
     return Cell(tuple(parts)) if parts else cell("None stated")
 
 
-def _way(paper: PartContext, ref: FigureRef) -> tuple[str, str]:
-    """Which way a score went since the one before: an arrow, and the word for it."""
-    (_, before), (_, now) = published_whole(paper, earlier_score(ref)), published_whole(paper, ref)
-    return ("\u2191", "up") if now > before else ("\u2193", "down") if now < before else ("\u2192", "no change")
-
-
 def _previous(paper: PartContext, risk: Risk, ref: FigureRef) -> Cell:
     """The score the risk had before, and which way it went."""
     if risk.previous_score is None:
         return cell("Not stated", tone="missing")
     text, _ = published_whole(paper, earlier_score(ref))
-    return cell(para((text, Text(f" ({_way(paper, ref)[1]})"))))
+    return cell(para((text, Text(f" ({way_since(paper, ref)[1]})"))))

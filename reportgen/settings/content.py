@@ -26,6 +26,8 @@ class Scored(Setting):
     """How likely it is, a step of the matrix."""
     score: int | None = None
     """The two multiplied, where the register states it: it is checked."""
+    previous_score: int | None = Field(default=None, ge=1, le=100)
+    """Its score the time before."""
 
     @property
     def product(self) -> int:
@@ -51,8 +53,6 @@ class Risk(Scored):
     """Which register it stands in."""
     title: Words
     """What the risk is."""
-    previous_score: int | None = Field(default=None, ge=1, le=100)
-    """Its score the time before."""
     inherent_score: int | None = Field(default=None, ge=1, le=100)
     """Its score before anything was done about it."""
     target_score: int | None = Field(default=None, ge=1, le=100)

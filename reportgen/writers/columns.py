@@ -6,13 +6,14 @@ breaks, while others have room to spare.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
-from reportgen.document.blocks import PILLS, Cell, Listing, Paragraph, Row, Table
+from reportgen.charts.drawing import shapes_of
+from reportgen.document.blocks import MATRIX, PILLS, Cell, Drawing, Listing, Paragraph, Row, Table
 from reportgen.document.text_metrics import line_count, text_width
-from reportgen.document.walk import plain
+from reportgen.document.walk import nested_inlines, plain
 from reportgen.writers.style import POINTS, Style
 
 Letters: TypeAlias = Literal["table", "figures", "fine", "form"]
@@ -21,6 +22,8 @@ FIGURES = ("data", "dashboard")
 """Roles of tables of figures, whose rows have plain headers; all others hold words."""
 SHORT = 17
 """An entry of no more letters than this is kept on one line where there is room."""
+PROSE = 24
+"""A column of prose is not made narrower than so many letters for a rating's sake."""
 MOST = 0.94
 """The share of a sheet that a table may fill in the PDF and be kept whole."""
 PILL_PADDING = 12
@@ -29,15 +32,25 @@ TALL = 0.2
 """A row deeper than this share of a sheet may break, since it would else leave as much of a page empty."""
 
 
+def is_pill(table: Table, cell: Cell) -> bool:
+    """Whether the tone of a cell is the ground of its words alone."""
+    return cell.tone in PILLS and table.role != MATRIX
+
+
 def widths(table: Table, room: float, style: Style) -> list[float]:
     """The width of each column in points; together they are `room`."""
     total = sum(column.width for column in table.columns) or 1
     asked = [room * column.width / total for column in table.columns]
     size, _ = type_of(table, room, style)
-    for short in (SHORT, 0):
-        least = [_least(table, n, style, short, size) for n in range(len(table.columns))]
+    places = range(len(table.columns))
+    if table.show_header and table.role not in FIGURES:
+        asked = _lowered(asked, [_most(table, n, style, size) for n in places])
+    for short, whole in ((SHORT, True), (SHORT, False), (0, False)):
+        least = [_least(table, n, style, short, size, whole=whole) for n in places]
         if sum(least) <= room:
-            return _raised(asked, least)
+            shared = _raised(asked, least)
+            if not whole or not _squeezed(table, shared, style, size):
+                return shared
     return asked
 
 
@@ -125,18 +138,63 @@ def entry(content: Sequence[Paragraph | Listing]) -> str:
     return "\n".join(parts)
 
 
-def _least(table: Table, place: int, style: Style, short: int, size: float) -> float:
-    """The width below which a word of the column breaks, or a short entry."""
+def _most(table: Table, place: int, style: Style, size: float) -> float:
+    """The width above which a column of words has room that no line of it fills."""
+    lines = [plain(table.columns[place].heading)]
+    pills = 0
+    for row in table.rows:
+        lines += entry(row.cells[place].content).split("\n")
+        pills = PILL_PADDING if pills or is_pill(table, row.cells[place]) else 0
+    return max(text_width(line, size, bold=True) for line in lines) + pills + _padding(style)
+
+
+def _lowered(asked: list[float], most: list[float]) -> list[float]:
+    """The widths asked for, where those with more than they can use give it to those whose words fill more lines."""
+    spare = sum(max(0.0, width - use) for width, use in zip(asked, most, strict=True))
+    wanting = sum(width for width, use in zip(asked, most, strict=True) if use > width)
+    if not spare or not wanting:
+        return asked
+    return [
+        width + spare * width / wanting if use > width else min(width, use)
+        for width, use in zip(asked, most, strict=True)
+    ]
+
+
+def _squeezed(table: Table, shared: Sequence[float], style: Style, size: float) -> bool:
+    """Whether ratings that are kept on one line leave a column of prose too narrow to be read."""
+    if not any(is_pill(table, cell) for row in table.rows for cell in row.cells):
+        return False
+    room = text_width("n" * PROSE, size) + _padding(style)
+    return any(width < room and _most(table, n, style, size) > 3 * room for n, width in enumerate(shared))
+
+
+def _padding(style: Style) -> float:
+    """What a cell takes beside its words; a little more than that, as engines differ in the last tenth of a point."""
+    return 2 * style.table.cell_x + 1.5
+
+
+def _least(table: Table, place: int, style: Style, short: int, size: float, *, whole: bool = True) -> float:
+    """The width below which a word of the column breaks, or a short entry; a rating may break unless it is `whole`."""
     words = [text_width(word, size, bold=True) for word in plain(table.columns[place].heading).split()]
     for row in table.rows:
         cell: Cell = row.cells[place]
         text = entry(cell.content)
-        pill = cell.tone in PILLS
+        pill = is_pill(table, cell)
         bold = cell.header or place == 0 or row.tone == "total" or pill
-        parts = [text] if len(text) <= short and "\n" not in text else text.split()
+        kept = len(text) <= short and "\n" not in text and (whole or not pill)
+        parts = [text] if kept else text.split()
         words.extend(text_width(part, size, bold=bold) + (PILL_PADDING if pill else 0) for part in parts)
-    # A little more than the words need: engines differ in the last tenth of a point.
-    return max(words, default=0.0) + 2 * style.table.cell_x + 1.5
+        words.extend(_set_large(cell, style))
+    return max(words, default=0.0) + _padding(style)
+
+
+def _set_large(cell: Cell, style: Style) -> Iterator[float]:
+    """The width of what stands in a cell and is larger than its words: drawings, and numbers set large."""
+    for block in cell.content:
+        if isinstance(block, Paragraph):
+            yield from (shapes_of(one).width for one in nested_inlines(block.content) if isinstance(one, Drawing))
+            if block.role == "tile":
+                yield text_width(plain(block.content), style.tile.size, bold=True)
 
 
 def _raised(asked: list[float], least: list[float]) -> list[float]:

@@ -248,6 +248,7 @@ class Style:
     table: TableLook
     chart_title: Look
     chart_subtitle: Look
+    tile: Look
     footnote: Look
     watermark: WatermarkLook
     tones: Mapping[str, ToneLook]

@@ -24,6 +24,7 @@ SOUND: dict[str, dict[str, Any]] = {
     "parts_across": {"rows": [{"figure": "cla"}]},
     "by_row": {"extract": "plans", "columns": [{"heading": "A", "column": "plan"}]},
     "at_a_glance": {"lines": [{"figure": "cla"}]},
+    "tiles": {"tiles": [{"figure": "cla"}]},
     "by_area": {"columns": [{"heading": "A", "figure": "cla"}]},
     "lines": {"columns": [{"heading": "A"}], "lines": [{"label": "One", "cells": ["a"]}]},
 }

@@ -8,7 +8,9 @@ import pytest
 
 from reportgen.document.blocks import Paragraph, Table
 from reportgen.problems import ProblemsError
+from reportgen.render.warm_up import blank_charts
 from reportgen.settings.policy import Matrix, RiskBand
+from reportgen.writers import html
 from reportgen.writers.columns import entry
 from tests.parts.papers import all_blocks, paper, words
 
@@ -53,24 +55,24 @@ def rows(folder: Path, before: str) -> list[list[str]]:
 @pytest.mark.covers("parts/risks")
 def test_the_earlier_score_and_its_direction(tmp_path: Path):
     assert rows(tmp_path, ", previous_score: 15") == [
-        ["Number", "Risk and register", "Score", "Previous score", "Mitigation"],
-        ["7", "Late assessments Corporate Risk Register", "12 High (amber) ↓", "15 (down)", "None stated"],
-        ["9", "Few dentists Corporate Risk Register", "3 Low (green)", "Not stated", "None stated"],
+        ["Number", "Risk and register", "Score", "Previous score"],
+        ["7", "Late assessments Corporate Risk Register", "12 High (amber) ↓", "15 (down)"],
+        ["9", "Few dentists Corporate Risk Register", "3 Low (green)", "Not stated"],
     ]
 
 
 def test_no_column_where_no_risk_has_an_earlier_score(tmp_path: Path):
     assert rows(tmp_path, "") == [
-        ["Number", "Risk and register", "Score", "Mitigation"],
-        ["7", "Late assessments Corporate Risk Register", "12 High (amber)", "None stated"],
-        ["9", "Few dentists Corporate Risk Register", "3 Low (green)", "None stated"],
+        ["Number", "Risk and register", "Score"],
+        ["7", "Late assessments Corporate Risk Register", "12 High (amber)"],
+        ["9", "Few dentists Corporate Risk Register", "3 Low (green)"],
     ]
 
 
 def test_a_register_s_own_columns_stand_only_where_a_risk_has_them(tmp_path: Path):
     document = paper(tmp_path, risks=FULL)
     table = next(b for b in all_blocks(document) if isinstance(b, Table) and b.id == "risks_table")
-    heads = ["Number", "Risk and register", "Score", "Inherent and target", "Controls and assurance", "Mitigation"]
+    heads = ["Number", "Risk and register", "Score", "Inherent and target", "Controls and assurance"]
     assert [words(c.heading) for c in table.columns] == heads
     first, second = ([entry(cell.content) for cell in row.cells] for row in table.rows)
     assert first[1:5] == [
@@ -92,8 +94,32 @@ def test_the_matrix_has_each_risk_in_its_square(tmp_path: Path):
         for at, cell in enumerate(line.cells)
         if "risk" in entry(cell.content)
     }
-    assert squares == {(1, 3): "12 amber: risk 7", (4, 3): "3 green: risk 9"}
+    assert squares == {(1, 3): "12: risk 7", (4, 3): "3: risk 9"}
     assert (len(matrix.rows), len(matrix.columns)) == (5, 6)
+    assert [cell.tone for cell in matrix.rows[1].cells[1:]] == [
+        "yellow",
+        "amber",
+        "amber",
+        "red",
+        "red",
+    ]  # 4 8 12 16 20
+    assert words(matrix.notes[0]).startswith("Scores: 1 to 3 low (green); 4 to 6 moderate (yellow)")
+
+
+@pytest.mark.parametrize(("before", "told"), [("15", "↓ down from 15"), ("9", "↑ up from 9"), ("12", "→ no change")])
+def test_the_rating_of_the_paper_says_which_way_it_went(tmp_path: Path, before: str, told: str):
+    risks = FULL.replace("likelihood: 4}", f"likelihood: 4, previous_score: {before}}}", 1)
+    document = paper(tmp_path, risks=risks)
+    table = next(b for b in all_blocks(document) if isinstance(b, Table) and b.id == "risk_rating_table")
+    assert entry(table.rows[0].cells[2].content) == f"12 High (amber) {told}"
+
+
+def test_the_squares_of_a_matrix_are_coloured_whole_and_a_rating_only_behind_its_words(tmp_path: Path):
+    document = paper(tmp_path, risks=FULL, **{"02_risk": "# Risk {#risk}\n\nWords.\n\n{{ show.risk_matrix }}\n"})
+    page = html.write(document, pictures=blank_charts(document)).decode()
+    assert '<td role="cell" class="tone-amber"' in page
+    register = paper(tmp_path / "register", risks=FULL)
+    assert '<div class="pill tone-amber">' in html.write(register, pictures=blank_charts(register)).decode()
 
 
 def test_a_step_that_the_matrix_lacks_is_a_problem_and_another_matrix_may_have_it(tmp_path: Path):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
+from reportgen.charts.drawing import WIDE
 from reportgen.document import blocks as b
 from reportgen.document.text_metrics import text_width
 from reportgen.writers.columns import depth, letters_of, prose_right, widths
@@ -79,3 +81,54 @@ def test_no_words_of_the_style_are_under_ten_points_and_prose_has_twelve():
     font = STYLE.font
     assert min(font.size, font.table) == 12
     assert min(font.small, font.figures, font.fine, font.form, font.call, font.running, STYLE.charts.size) >= 10
+
+
+def test_a_rating_breaks_sooner_than_prose_beside_it_is_squeezed():
+    """A rating on one line would leave 18 letters to the words beside it; it takes two lines, and they 24 or more."""
+    prose = "Children may wait longer for a permanent family because the adviser cannot complete reviews. " * 2
+    rating = b.Cell((b.Paragraph(words("15 Extreme (red)")),), "red")
+    columns = (
+        b.Column(words("Number"), 0.7),
+        b.Column(words("Risk"), 2.2),
+        b.Column(words("Score"), 1.35),
+        b.Column(words("Mitigation"), 2.6),
+    )
+    cells = (
+        b.Cell((b.Paragraph(words("318")),)),
+        b.Cell((b.Paragraph(words(prose)),)),
+        rating,
+        b.Cell((b.Paragraph(words(prose)),)),
+    )
+    register = b.Table("t", columns, (b.Row(cells),), role="register")
+    number, risk, score, _ = widths(register, ROOM, STYLE)
+    assert score < text_width("15 Extreme (red)", STYLE.font.table, bold=True)
+    assert score >= text_width("Extreme", STYLE.font.table, bold=True) + 2 * STYLE.table.cell_x
+    assert risk >= text_width("n" * 18, STYLE.font.table)
+    assert number >= text_width("Number", STYLE.font.table, bold=True)
+
+
+def test_what_a_column_of_words_cannot_use_goes_to_those_with_more_words():
+    columns = (b.Column(words("What is to be done"), 1), b.Column(words("By when"), 1))
+    prose = "A sentence that takes several lines, and that is read sooner where its lines are long. " * 2
+    table = b.Table(
+        "t",
+        columns,
+        (b.Row((b.Cell((b.Paragraph(words(prose)),)), b.Cell((b.Paragraph(words("June")),)))),),
+        role="register",
+    )
+    wide, narrow = widths(table, ROOM, STYLE)
+    assert wide > 3 * narrow
+    assert narrow >= text_width("By when", STYLE.font.table, bold=True)
+    assert wide + narrow == pytest.approx(ROOM)
+
+
+def test_a_drawing_never_stands_out_of_its_column():
+    line = b.Drawing("sparkline", "A line.", points=(b.ChartPoint("1", Decimal(1)), b.ChartPoint("2", Decimal(2))))
+    columns = (b.Column(words("Indicator"), 5), b.Column(words("Verdict"), 5), b.Column(words("By month"), 1))
+    cells = (
+        b.Cell((b.Paragraph(words("In time")),)),
+        b.Cell((b.Paragraph(words("too few months")),)),
+        b.Cell((b.Paragraph((line,)),)),
+    )
+    table = b.Table("t", columns, (b.Row(cells),), role="dashboard")
+    assert widths(table, ROOM, STYLE)[2] >= WIDE + 2 * STYLE.table.cell_x

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from pydantic import Field
@@ -72,12 +73,18 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
             "correct where:, or take the table out",
         )
         return (), ()
-    columns = tuple(Column(paper.inlines(column.heading, where), column.width) for column in setting.columns)
+    shown = [column for at, column in enumerate(setting.columns) if not at or _says_something(column, chosen)]
+    columns = tuple(Column(paper.inlines(column.heading, where), column.width) for column in shown)
     codes = paper.opened.policy.codes
     return columns, tuple(
-        Row(tuple(_cell(row, column, codes.get(column.codes or "", {})) for column in setting.columns), where=row.where)
+        Row(tuple(_cell(row, column, codes.get(column.codes or "", {})) for column in shown), where=row.where)
         for row in chosen
     )
+
+
+def _says_something(column: RowColumn, chosen: Sequence[TextRow]) -> bool:
+    """Whether any of the rows has words for a column: one that is empty throughout is left out."""
+    return any(row.words[name] for row in chosen for name in column.column)
 
 
 def _wanted(row: TextRow, setting: Settings) -> bool:

@@ -112,6 +112,8 @@ def text_styles(style: Style) -> Iterator[NamedStyle]:
     ppr += f'<w:ind w:left="{_NOTE_HANGS}" w:hanging="{_NOTE_HANGS}"/>'
     yield NamedStyle("FootnoteText", "footnote text", ppr=ppr, rpr=rpr, priority=99, quick=False)
     yield _small_words(style)
+    large = run_properties(style.tile.size, style.tile.colour, bold=True)
+    yield NamedStyle("TileNumber", "Tile Number", "DefaultParagraphFont", rpr=large, kind="character", priority=13)
     yield from _running(style)
 
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.document.blocks import PILLS, Align, Cell, Link, Listing, Paragraph, Row, Table
+from reportgen.document.blocks import Align, Cell, Link, Listing, Paragraph, Row, Table
 from reportgen.document.marked import is_generated
 from reportgen.document.walk import nested_inlines, plain
-from reportgen.writers.columns import FIGURES, fits_sheet, letters_of, tall_rows, widths
+from reportgen.writers.columns import FIGURES, fits_sheet, is_pill, letters_of, tall_rows, widths
 from reportgen.writers.docx.charts import write_chart
 from reportgen.writers.docx.fields import field
 from reportgen.writers.docx.inlines import RunFormat
@@ -190,7 +190,7 @@ class _Grid:
             look = self.flow.style.tones.get(tone)
             label = place == 0 and self.block.row_headers
             shade = look.text if look and look.text != self.flow.style.colour.text else ""
-            pill = cell.tone in PILLS
+            pill = is_pill(self.block, cell)
             bold = pill or row.tone in _BOLD or cell.tone in _BOLD or (cell.header and not label)
             fill = colour(look.fill) if look and not pill else ""
             hand = RunFormat(bold=bold, shade=shade, ground=look.fill if look and pill else "")
@@ -225,6 +225,8 @@ class _Grid:
             hand = replace(hand, bold=True)
         elif block.role == "small":
             hand = replace(hand, style=self.ids["SmallWords"])
+        elif block.role == "tile":
+            hand = replace(hand, style=self.ids["TileNumber"], shade="")
         runs = inner.words.runs(block.content, hand)
         runs = inner.paper.source.around(block, inner.paper.marks.around_target(block.id, runs))
         inner.add(cell_style(self.letters, "Text"), self._anchored(runs), ParagraphFormat(align=_ALIGN[align]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from reportgen.document.blocks import PILLS, Cell, Column, Listing, Paragraph, Row, Table
+from reportgen.document.blocks import Cell, Column, Listing, Paragraph, Row, Table
 from reportgen.writers import columns
 from reportgen.writers.columns import widths
 from reportgen.writers.html.inlines import inlines_markup, text_alone
@@ -72,9 +72,10 @@ def _row(row: Row, data: Table, attributes: _CellAttributes, set_cell: SetCell, 
 
 def _cell(cell: Cell, place: int, data: Table, attributes: _CellAttributes, set_cell: SetCell) -> Markup:
     words = set_cell(cell.content)
-    if cell.tone in PILLS:
+    pill = columns.is_pill(data, cell)
+    if pill:
         words = Markup('<div class="pill tone-{}">{}</div>').format(cell.tone, words)
-    look = _class(data.columns[place].align, "" if cell.tone in PILLS else cell.tone)
+    look = _class(data.columns[place].align, "" if pill else cell.tone)
     if cell.header or (data.row_headers and place == 0):
         return Markup('<th scope="row"{}{}>{}</th>').format(attributes.row_header, look, words)
     return Markup("<td{}{}{}>{}</td>").format(attributes.cell, look, attributes.labels[place], words)

@@ -140,6 +140,8 @@ def _unnumbered(paragraph: Paragraph, words: str, to: TypstContext) -> str:
             return f"role({_look(paragraph.role, to)},{words})"
         case "lead":
             return f"role(look.lead,{words},bold:true,sticky:true)"
+        case "tile":
+            return f"role(look.tile,{words},bold:true)"
         case "marking" | "illustrative":
             return f"{_FRAMED_ROLES[paragraph.role]}({words})"
         case role:

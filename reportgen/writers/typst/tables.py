@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reportgen.document.blocks import PILLS, Cell, Chart, Link, Listing, Note, Paragraph, Reference, Row, Table
+from reportgen.document.blocks import Cell, Chart, Link, Listing, Note, Paragraph, Reference, Row, Table
 from reportgen.document.walk import nested_inlines
 from reportgen.writers import columns
 from reportgen.writers.columns import FIGURES, widths
@@ -68,8 +68,9 @@ def _cell(
     if header and data.role not in FIGURES and row.tone != "total":
         words = f"strong({words})"
     tone = cell.tone or row.tone
-    toned = tone in to.style.tones and cell.tone not in PILLS
-    if cell.tone in PILLS:
+    pill = columns.is_pill(data, cell)
+    toned = tone in to.style.tones and not pill
+    if pill:
         words = f'pill("{cell.tone}",{words})'
     elif toned:
         words = f'cell("{tone}",{words})'
