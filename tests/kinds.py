@@ -24,6 +24,7 @@ from tests.tables import (
     iha_by_month,
     register,
     structure_chart,
+    tiles,
 )
 
 META = b.Meta(
@@ -275,6 +276,7 @@ def _appendix() -> b.Section:
             b.Heading(1, words("Words used in this paper"), "appendix_words", number="1", label="Appendix"),
             glossary(),
             england(),
+            tiles(),
             paragraph("End of paper.", role="small"),
         ),
         role="appendix",

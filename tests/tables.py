@@ -125,6 +125,20 @@ def iha_by_month() -> b.Table:
     )
 
 
+def tiles() -> b.Table:
+    """Two numbers set large, each under its name."""
+    columns = (b.Column(words("Children looked after")), b.Column(words("Assessments in time")))
+    numbers = (("540", "Last year 510"), ("84.1%", "275/327"))
+    cells = tuple(
+        b.Cell((b.Paragraph(words(number), role="tile"), b.Paragraph(words(below), role="small")), "tile")
+        for number, below in numbers
+    )
+    return b.Table(
+        "tiles", columns, (b.Row(cells),), caption=words("The year in numbers"), numbered=False, role="dashboard",
+        row_headers=False, description="Two numbers of the year.",
+    )  # fmt: skip
+
+
 def england() -> b.Table:
     """A data table of large numbers, a rate and money; the fourth year's cost was not received."""
     years = (
@@ -294,6 +308,7 @@ def form_charts() -> tuple[b.Chart, ...]:
         "In time", ("81.5", "83.0", "79.4", None, "84.1"), ("81.5%", "83.0%", "79.4%", "x", "84.1%"), drawn="line"
     )
     target = series("Target", ("90",) * 5, ("90%",) * 5, drawn="line", target=True)
+    target_of_children = series("Expected", ("250",) * 5, ("250",) * 5, drawn="line", target=True)
     looked_after = series(
         "Looked after", ("460", "470", "500", "510", None), ("460", "470", "500", "510", "x"), drawn="line"
     )
@@ -305,6 +320,7 @@ def form_charts() -> tuple[b.Chart, ...]:
         ("stacked-bar", "Boys outnumber girls", (boys, girls), "count", "Children", None),
         ("percent-bar", "Just over half are boys", (boys, girls), "count", "Share", None),
         ("percent-column", "Just over half are boys", (boys, girls), "count", "Share", None),
+        ("small-multiples", "Girls and boys on one scale", (boys, girls, target_of_children), "count", "", None),
         ("dumbbell", "More boys than girls", (boys, girls), "count", "Children", None),
         ("slope", "More girls than boys", (girls, boys), "count", "Children", None),
         ("sparkline", "The number of children has grown", (counts,), "count", "", None),

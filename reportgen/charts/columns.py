@@ -9,7 +9,7 @@ from typing import Literal
 
 from reportgen.charts import ends, gaps, labels, series
 from reportgen.charts.frame import Keyed, upright
-from reportgen.charts.geometry import MARKER, line_runs, target_runs
+from reportgen.charts.geometry import MARKER, at_point, box_of, label_words, line_runs, target_runs
 from reportgen.charts.plan import Bars, ChartPlan, Lines, Mark, PictureSpace, PlotSeries, Targets
 from reportgen.charts.room import OccupiedRoom
 from reportgen.document.charts import Chart
@@ -62,6 +62,10 @@ def beside_targets(frame: ChartPlan, targets: Sequence[PlotSeries]) -> OccupiedR
     taken = OccupiedRoom()
     for run in chain.from_iterable(target_runs(frame, target, across=False) for target in targets):
         taken.line(run)
+    for target in targets:
+        for label in target.labels:
+            if label.place != "end":
+                taken.box(box_of(*at_point(frame, target, label), label_words(target, label), frame.size))
     return taken
 
 

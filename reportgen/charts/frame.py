@@ -45,17 +45,34 @@ def key(entries: Sequence[Keyed], width: float, size: float) -> tuple[tuple[KeyE
 
 
 def upright(
-    chart: Chart, sheet: PictureSpace, scale: Scale, *, keyed: Sequence[Keyed] = (), ends: Iterable[str] = ()
+    chart: Chart,
+    sheet: PictureSpace,
+    scale: Scale,
+    *,
+    keyed: Sequence[Keyed] = (),
+    ends: Iterable[str] = (),
+    titled: int = 0,
+    lowest: float = LOWEST,
 ) -> ChartPlan:
-    """A plan without marks, its categories along the foot; `ends` are words at the right of the plot."""
+    """A plan without marks, its categories along the foot; `ends` are words at the right of the plot.
+
+    The plot is no lower than `lowest` points; over it is room for so many lines of a title.
+    """
     size = sheet.size
     entries, key_height = key(keyed, sheet.width, size)
-    top = key_height + (6 if entries else 0) + (size * names.LEADING + 2 if chart.axis else 0) + size + 5
+    top = (
+        titled * size * names.LEADING
+        + key_height
+        + (6 if entries else 0)
+        + (size * names.LEADING + 2 if chart.axis else 0)
+        + size
+        + 5
+    )
     left = max(text_width(words, size) for words in scale.words()) + 8
     beside = max((text_width(words, size) + END + 1 for words in ends), default=1.0)
     slots = max(1, len(chart.categories))
     labels = names.below(chart.categories, (sheet.width - beside - left) / slots, size, in_time=chart.in_time)
-    height = max(sheet.height, top + LOWEST + labels.depth + 8)
+    height = max(sheet.height, top + lowest + labels.depth + 8)
     return ChartPlan(
         sheet.width,
         height,

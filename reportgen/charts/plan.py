@@ -151,7 +151,24 @@ class Tree:
     joins: tuple[tuple[tuple[float, float], ...], ...]
 
 
-Mark: TypeAlias = Bars | Lines | Ranges | Targets | Tree
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A chart within a picture: its text alternative, its left top corner, and its plan."""
+
+    alt: str
+    x: float
+    y: float
+    plan: ChartPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Charts side by side and below one another, each as wide as the others. In Word each is a chart of its own."""
+
+    panels: tuple[Panel, ...]
+
+
+Mark: TypeAlias = Bars | Lines | Ranges | Targets | Tree | Panels
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +207,9 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class ChartPlan:
-    """A chart, decided. `plot` is the box between the axes; the words that name the value axis begin at `axis_at`."""
+    """A chart, decided. `plot` is the box between the axes; the words that name the value axis begin at `axis_at`.
+    `title` are the lines of the title of a chart among others, from its left top corner.
+    """
 
     width: float
     height: float
@@ -205,6 +224,7 @@ class ChartPlan:
     key: tuple[KeyEntry, ...] = ()
     gaps: tuple[Gap, ...] = ()
     across: bool = False
+    title: tuple[str, ...] = ()
     bare: bool = False  # no axes, no grid and no names: a sparkline
 
     @property
@@ -230,5 +250,5 @@ class ChartPlan:
 
     def series(self) -> tuple[PlotSeries, ...]:
         """Every series that is drawn, in the chart's order."""
-        drawn = [one for mark in self.marks if not isinstance(mark, Tree) for one in mark.series]
+        drawn = [one for mark in self.marks if not isinstance(mark, Tree | Panels) for one in mark.series]
         return tuple(sorted(drawn, key=lambda one: one.index))

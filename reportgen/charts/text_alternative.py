@@ -31,6 +31,12 @@ def text_alternative(chart: Chart, message: str = "") -> str:
     return ". ".join(_capital(each) for each in sentences if each) + "."
 
 
+def panel_alternative(chart: Chart) -> str:
+    """The text alternative of a small chart among others: the name of its line, its span, range and course."""
+    (shown,) = (one for one in chart.series if one.measured)
+    return f"{_capital(shown.name)}, {_span(chart)}: {_course(chart, shown)}."
+
+
 def _described(chart: Chart, shown: Sequence[Series]) -> str:
     """The course of one series, and the ranges of a few."""
     if len(shown) == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -42,6 +42,8 @@ class PairSetting(Setting):
 class TableSetting(Setting):
     """`tables/NAME.yaml`: one table of the paper, named by its file. `shape` is the layout that makes its rows."""
 
+    row_headers: ClassVar[bool] = True
+    """Whether the first cell of each row is its header: a layout whose rows have none says so."""
     layout: Name = Field(alias="shape")
     """How its rows are made, such as `by_part` or `lines`."""
     caption: Words

@@ -71,6 +71,7 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
         notes=tuple(notes),
         description=setting.description or _describe(plain(caption), columns, rows),
         role=setting.role,
+        row_headers=setting.row_headers,
         keep_together=setting.role == "data",
         where=where,
     )

@@ -27,7 +27,12 @@ from tests.tables import form_charts, iha_by_month, structure_chart
 
 STYLE = load_style()
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-NATIVE = [chart for chart in blocks(every_kind()) if isinstance(chart, b.Chart) and chart.form != "structure"]
+NATIVE = [
+    chart
+    for chart in blocks(every_kind())
+    if isinstance(chart, b.Chart) and chart.form not in ("structure", "small-multiples")
+]
+"""The charts that are one chart of Word's own: small charts on one scale are several."""
 BY_FORM = {chart.form: chart for chart in form_charts()}
 STACKED, BAR, LINE, BOTH = (BY_FORM[form] for form in ("stacked-column", "bar", "line", "column-line"))
 
@@ -104,7 +109,7 @@ def test_colour_is_never_the_only_sign(chart: b.Chart):
 
 def test_forms_are_words_own():
     kinds = {}
-    for chart in (iha_by_month().chart, *form_charts()):
+    for chart in NATIVE:
         _, root = part(chart)
         kinds[chart.form] = [
             (
@@ -183,7 +188,11 @@ def test_every_drawing_says_in_words_what_it_shows():
     document = every_kind()
     opened = Opened(docx.write(document, {}))
     drawings = list(opened.body.iter(f"{WP}docPr"))
-    assert [each.get("descr") for each in drawings] == alternatives(document)
+    told = [each.get("descr") for each in drawings]
+    # Small charts have one picture in the PDF; in Word the first bears what is said of all of them.
+    first = next(n for n, words in enumerate(told) if words.startswith("Girls and boys on one scale: "))
+    told[first : first + 2] = [told[first].partition(" Boys, 5 rows: ")[0]]
+    assert told == alternatives(document)
     assert len({each.get("id") for each in drawings}) == len(drawings)
 
 
@@ -201,6 +210,7 @@ def test_a_picture_stands_only_where_word_has_no_such_chart():
     assert not is_native(planned(structure_chart(), STYLE))
     assert all(is_native(planned(chart, STYLE)) for chart in NATIVE)
     nothing = published("Children", (None, None), ("x", "x"))
+    assert all(is_native(planned(chart, STYLE)) for chart in form_charts())
     assert is_native(planned(replace(BAR, categories=("A", "B"), series=(nothing,)), STYLE))
 
 

@@ -41,15 +41,15 @@ def test_header_rows_are_marked_and_repeated_and_no_row_splits(paper: Opened):
         headed += first.find(f"{W}trPr/{W}tblHeader") is not None
         assert not [each for each in others if each.find(f"{W}trPr/{W}tblHeader") is not None]
         assert all(each.find(f"{W}trPr/{W}cantSplit") is not None for each in (first, *others))
-    assert (headed, len(tables(paper))) == (6, 7)  # all but the cover sheet
+    assert (headed, len(tables(paper))) == (7, 8)  # all but the cover sheet
 
 
 def test_the_look_of_a_table_says_which_row_and_column_are_headers(paper: Opened):
     looks = [table.find(f"{W}tblPr/{W}tblLook") for table in tables(paper)]
     said = [(look.get(f"{W}firstRow"), look.get(f"{W}firstColumn"), look.get(f"{W}val")) for look in looks]
-    form, month, risks, dashboard, plan, glossary, years = said
+    form, month, risks, dashboard, plan, glossary, years, numbers = said
     assert form == ("0", "1", "0680")
-    assert plan == ("1", "0", "0620")  # an action plan has no row headers
+    assert plan == numbers == ("1", "0", "0620")  # an action plan has no row headers, nor have tiles
     assert {month, risks, dashboard, glossary, years} == {("1", "1", "06A0")}
 
 
@@ -107,7 +107,7 @@ def test_a_caption_stands_above_and_counts_itself(paper: Opened):
         "Table 2: Risks on the register at 31 August 2020",
     ]
     codes = [[i.text.strip() for i in each.iter(f"{W}instrText")] for each in captions]
-    assert codes == [["SEQ Table \\* ARABIC"]] * 5
+    assert codes == [["SEQ Table \\* ARABIC"]] * 5 + [[]]  # tiles have no number
     for each in captions:
         following = list(each.itersiblings())
         table = next(n for n, other in enumerate(following) if other.tag == f"{W}tbl")

@@ -54,6 +54,7 @@ def test_a_number_stands_under_its_name_with_its_standard_and_the_year_before(tm
         "Last year 75.0% (180/240): worsened",
     ]
     assert table.show_header
+    assert not table.row_headers
     assert (table.numbered, table.label) == (False, "")
 
 

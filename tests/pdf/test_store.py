@@ -35,8 +35,8 @@ def test_every_chart_of_a_paper_is_drawn_under_its_id():
     made = picture.pictures(document, STYLE)
     assert list(made) == [
         "iha_by_month_chart", "structure_chart", "chart_stacked_column", "chart_bar", "chart_line", "chart_column_line",
-        "chart_stacked_bar", "chart_percent_bar", "chart_percent_column", "chart_dumbbell", "chart_slope",
-        "chart_sparkline", "chart_control",
+        "chart_stacked_bar", "chart_percent_bar", "chart_percent_column", "chart_small_multiples", "chart_dumbbell",
+        "chart_slope", "chart_sparkline", "chart_control",
     ]  # fmt: skip
     assert all(svg.startswith(b"<svg ") for svg in made.values())
 

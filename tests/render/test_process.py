@@ -67,8 +67,8 @@ def test_there_is_an_empty_picture_for_every_chart():
     document = every_kind()
     assert list(blank_charts(document)) == [
         "iha_by_month_chart", "structure_chart", "chart_stacked_column", "chart_bar", "chart_line", "chart_column_line",
-        "chart_stacked_bar", "chart_percent_bar", "chart_percent_column", "chart_dumbbell", "chart_slope",
-        "chart_sparkline", "chart_control",
+        "chart_stacked_bar", "chart_percent_bar", "chart_percent_column", "chart_small_multiples", "chart_dumbbell",
+        "chart_slope", "chart_sparkline", "chart_control",
     ]  # fmt: skip
 
 

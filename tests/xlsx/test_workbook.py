@@ -54,7 +54,7 @@ def sheet_of(table: b.Table) -> list[list[object]]:
 
 
 def test_there_is_a_cover_a_contents_the_notes_and_a_sheet_for_each_table(book: openpyxl.Workbook):
-    tables = ["Table_1", "Table_2", "Table_3", "Table_4", "Glossary", "Table_5"]
+    tables = ["Table_1", "Table_2", "Table_3", "Table_4", "Glossary", "Table_5", "Tiles"]
     assert book.sheetnames == ["Cover", "Contents", "Notes", *tables]
 
 

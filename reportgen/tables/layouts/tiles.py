@@ -6,6 +6,7 @@ It is a table of one row whose column headings are the names, so that a screen r
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -34,6 +35,7 @@ class Tile(Setting):
 class Settings(TableSetting):
     """`shape: tiles`: up to four numbers set large; for more of them write a second table."""
 
+    row_headers: ClassVar[bool] = False
     tiles: tuple[Tile, ...] = Field(min_length=1, max_length=4)
     """The numbers, from left to right."""
     numbered: bool = False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reportgen.charts.plan import ChartPlan
-from reportgen.writers.docx.chart_parts import UPWARDS, fill, manual_layout, stroke, text_properties
+from reportgen.writers.docx.chart_parts import AS_FITS, UPWARDS, level_title, stroke, text_properties
 from reportgen.writers.docx.chart_values import number_code
-from reportgen.writers.docx.markup import attribute, xml_text
+from reportgen.writers.docx.markup import attribute
 from reportgen.writers.style import Style
 
 CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
@@ -19,7 +19,7 @@ def axes(plan: ChartPlan, style: Style, *, shares: bool) -> str:
 def _categories(plan: ChartPlan, style: Style) -> str:
     order = "maxMin" if plan.across else "minMax"  # bars are listed from the top
     rule = f"<c:spPr>{stroke(style.charts.axis, 1)}</c:spPr>"
-    names = text_properties(plan.size, style.colour.text, angle=UPWARDS if plan.names.turned else 0)
+    names = text_properties(plan.size, style.colour.text, angle=_angle(plan))
     skip = f'<c:tickLblSkip val="{plan.names.every}"/><c:tickMarkSkip val="1"/>' if not plan.across else ""
     return (
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
@@ -28,6 +28,13 @@ def _categories(plan: ChartPlan, style: Style) -> str:
         f'<c:tickLblPos val="low"/>{rule}{names}<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/>'
         f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
+
+
+def _angle(plan: ChartPlan) -> int:
+    """How the names are turned; where only some are written Word settles it, and LibreOffice leaves some out too."""
+    if plan.names.turned:
+        return UPWARDS
+    return AS_FITS if plan.names.every > 1 else 0
 
 
 def _values(plan: ChartPlan, style: Style, over: int) -> str:
@@ -48,12 +55,4 @@ def _values(plan: ChartPlan, style: Style, over: int) -> str:
 
 def _title(plan: ChartPlan, style: Style) -> str:
     """The axis's name, level, where the plan has it."""
-    if not plan.axis:
-        return ""
-    left, top = plan.axis_at
-    look = f'lang="en-GB" sz="{round(plan.size * 100)}" b="0"'
-    return (
-        f'<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:r><a:rPr {look}>'
-        f"{fill(style.colour.muted)}</a:rPr><a:t>{xml_text(plan.axis)}</a:t></a:r></a:p></c:rich></c:tx>"
-        f'{manual_layout(x=left / plan.width, y=top / plan.height)}<c:overlay val="0"/></c:title>'
-    )
+    return level_title((plan.axis,), plan, plan.axis_at, style.colour.muted) if plan.axis else ""

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import assert_never
 
-from reportgen.charts.plan import Bars, ChartPlan, Lines, PlotSeries, Ranges, Targets, Tree
+from reportgen.charts.plan import Bars, ChartPlan, Lines, Panels, PlotSeries, Ranges, Targets, Tree
 from reportgen.writers.docx.chart_axes import CATEGORY_AXIS, VALUE_AXIS, axes
-from reportgen.writers.docx.chart_parts import fill, manual_layout, stroke
+from reportgen.writers.docx.chart_parts import fill, level_title, manual_layout, stroke
 from reportgen.writers.docx.chart_series import bar_look, labels_xml, line_look, points, series_xml
 from reportgen.writers.docx.markup import DECLARATION, A, C, R, attribute, xml_text
 from reportgen.writers.picture.palette import ink
@@ -30,8 +30,9 @@ class Groups:
 
 
 def is_native(plan: ChartPlan) -> bool:
-    """Whether Word has a chart for every mark of the plan."""
-    return not any(isinstance(mark, Tree) for mark in plan.marks)
+    """Whether Word has a chart for every mark of the plan, or one for each of its panels."""
+    panels = (panel for mark in plan.marks if isinstance(mark, Panels) for panel in mark.panels)
+    return not any(isinstance(mark, Tree) for mark in plan.marks) and all(is_native(panel.plan) for panel in panels)
 
 
 def chart_part(plan: ChartPlan, style: Style, shapes: str = "") -> bytes:
@@ -51,8 +52,8 @@ def chart_part(plan: ChartPlan, style: Style, shapes: str = "") -> bytes:
                 if not mark.across:  # strokes over horizontal bars are shapes: Word has no such line
                     for one in mark.series:
                         _target(groups, plan, one, style)
-            case Tree():
-                raise TypeError("Word has no chart of this kind: it is given the picture")
+            case Tree() | Panels():
+                raise TypeError("Word has no chart of this kind: it is given the picture, or a chart of each panel")
             case _:
                 assert_never(mark)
     lines = "".join(groups.lines)
@@ -68,7 +69,8 @@ def chart_part(plan: ChartPlan, style: Style, shapes: str = "") -> bytes:
     loose = f'<c:userShapes r:id="{shapes}"/>' if shapes else ""
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
-        '<c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
+        '<c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart>'
+        f"{_own_title(plan, style)}"
         f"<c:plotArea>{place}{body}{axes(plan, style, shares=groups.shares)}"
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>{_legend(groups, plan)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
@@ -78,6 +80,13 @@ def chart_part(plan: ChartPlan, style: Style, shapes: str = "") -> bytes:
         '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
         f'<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>{loose}</c:chartSpace>'
     ).encode()
+
+
+def _own_title(plan: ChartPlan, style: Style) -> str:
+    """The title of a chart among others; any other has its title as words of the paper."""
+    if not plan.title:
+        return '<c:autoTitleDeleted val="1"/>'
+    return level_title(plan.title, plan, (0.0, 0.0), style.colour.text, bold=True) + '<c:autoTitleDeleted val="0"/>'
 
 
 def _bars(groups: Groups, plan: ChartPlan, bars: Bars, style: Style) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
+from reportgen.charts.plan import ChartPlan, Panels
 from reportgen.document.blocks import Chart
 from reportgen.document.reading import tidy
 from reportgen.document.walk import plain
@@ -50,19 +51,37 @@ def _drawing(flow: BlockList, block: Chart) -> str:
     room = flow.room / POINTS
     if wide > room:
         wide, high = room, high * room / wide
-    if is_native(plan):
-        shapes = shapes_part(plan, paper.style)
-        part = chart_part(plan, paper.style, "rId2" if shapes else "")
-        relation = paper.parts.add_chart(part, workbook(plan, paper.meta), shapes)
-        graphic = f'<a:graphicData uri="{C}"><c:chart r:id="{relation}"/></a:graphicData>'
-        return inline_drawing(
-            paper.next_drawing(), "Chart", _described(block), (wide, high), "<wp:cNvGraphicFramePr/>", graphic
+    described = _described(block)
+    panels = [panel for mark in plan.marks if isinstance(mark, Panels) for panel in mark.panels]
+    if panels:
+        # The first bears what is said of all of them; a little narrower than their room, or a line would not hold them.
+        shares = (wide / plan.width, high / plan.height)
+        return "".join(
+            _native(
+                flow,
+                panel.plan,
+                (f"{described[0]} {panel.alt}", described[1]) if first else (panel.alt, ""),
+                (panel.plan.width * shares[0] - 0.1, panel.plan.height * shares[1]),
+            )
+            for first, panel in ((at == 0, panel) for at, panel in enumerate(panels))
         )
+    if is_native(plan):
+        return _native(flow, plan, described, (wide, high))
     picture = png(block, paper.style)
     across, down = struct.unpack(">II", picture[16:24])  # the size in a PNG's first chunk
     number, relation = paper.next_drawing(), paper.parts.add_picture(picture)
     size = (wide, wide * down / across)
-    return inline_drawing(number, "Picture", _described(block), size, FRAME, picture_graphic(number, relation, size))
+    return inline_drawing(number, "Picture", described, size, FRAME, picture_graphic(number, relation, size))
+
+
+def _native(flow: BlockList, plan: ChartPlan, described: tuple[str, str], size: tuple[float, float]) -> str:
+    """A chart of Word's own, of that size in millimetres."""
+    paper = flow.paper
+    shapes = shapes_part(plan, paper.style)
+    part = chart_part(plan, paper.style, "rId2" if shapes else "")
+    relation = paper.parts.add_chart(part, workbook(plan, paper.meta), shapes)
+    graphic = f'<a:graphicData uri="{C}"><c:chart r:id="{relation}"/></a:graphicData>'
+    return inline_drawing(paper.next_drawing(), "Chart", described, size, "<wp:cNvGraphicFramePr/>", graphic)
 
 
 def _described(block: Chart) -> tuple[str, str]:

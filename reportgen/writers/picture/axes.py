@@ -15,6 +15,8 @@ from reportgen.writers.style import Style
 
 def draw_axes(canvas: Canvas, plan: ChartPlan, style: Style) -> None:
     """Grid, ticks, names of categories and of the axis, and the key."""
+    for n, line in enumerate(plan.title):
+        canvas.text(0, plan.size * (0.9 + n * LEADING), line, plan.size, style.colour.text, bold=True)
     for entry in plan.key:
         _key(canvas, plan, entry, style)
     if plan.bare:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from copy import copy
 from functools import cache
+from itertools import count
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -53,11 +55,18 @@ class Canvas:
         )
         flip: Affine2D = Affine2D().scale(1, -1).translate(0, height).scale(1 / 72)
         self._points = flip + self._figure.dpi_scale_trans
-        self._order = 0
+        self._order = count(1)
+
+    def inset(self, x: float, y: float) -> Canvas:
+        """The same canvas, whose lengths are measured from the point (x, y)."""
+        from matplotlib.transforms import Affine2D
+
+        moved = copy(self)
+        moved._points = Affine2D().translate(x, y) + self._points
+        return moved
 
     def _add(self, artist: Any) -> None:
-        self._order += 1
-        artist.set_zorder(self._order)
+        artist.set_zorder(next(self._order))
         artist.set_clip_on(False)
         self._figure.add_artist(artist)
 

@@ -7,7 +7,7 @@ from typing import assert_never
 from reportgen import charts
 from reportgen.charts.geometry import at_point, bar_box, in_bar, label_words, line_runs, over_bars, target_runs
 from reportgen.charts.names import LEADING
-from reportgen.charts.plan import Bars, ChartPlan, Lines, PictureSpace, PlotSeries, Ranges, Targets, Tree
+from reportgen.charts.plan import Bars, ChartPlan, Lines, Mark, Panels, PictureSpace, PlotSeries, Ranges, Targets, Tree
 from reportgen.document.charts import Chart
 from reportgen.writers.picture import axes
 from reportgen.writers.picture.canvas import Canvas
@@ -34,6 +34,12 @@ def draw_chart(chart: Chart, style: Style) -> Canvas:
     """The chart on a canvas. Title and subtitle are words of the paper and are not drawn."""
     plan = planned(chart, style)
     canvas = Canvas(plan.width, plan.height, style.font.embedded)
+    _draw(canvas, plan, style)
+    return canvas
+
+
+def _draw(canvas: Canvas, plan: ChartPlan, style: Style) -> None:
+    """A plan on a canvas, and each plan that it holds."""
     axes.draw_axes(canvas, plan, style)
     for mark in plan.marks:
         match mark:
@@ -47,13 +53,15 @@ def draw_chart(chart: Chart, style: Style) -> Canvas:
                 _ranges(canvas, plan, mark, style)
             case Tree():
                 _tree(canvas, plan, mark, style)
+            case Panels():
+                for panel in mark.panels:
+                    _draw(canvas.inset(panel.x, panel.y), panel.plan, style)
             case _:
                 assert_never(mark)
     axes.axis_line(canvas, plan, style)
     for mark in plan.marks:
         _words(canvas, plan, mark, style)
     axes.gaps(canvas, plan, style)
-    return canvas
 
 
 def _bars(canvas: Canvas, plan: ChartPlan, bars: Bars, style: Style) -> None:
@@ -118,9 +126,9 @@ def _tree(canvas: Canvas, plan: ChartPlan, tree: Tree, style: Style) -> None:
             canvas.text(middle, start + n * size * LEADING, line, size, shade, "centre", bold=box.first)
 
 
-def _words(canvas: Canvas, plan: ChartPlan, mark: Bars | Targets | Lines | Ranges | Tree, style: Style) -> None:
+def _words(canvas: Canvas, plan: ChartPlan, mark: Mark, style: Style) -> None:
     """The words at points: in a bar in the colour that can be read on it, over columns on white."""
-    if isinstance(mark, Tree):
+    if isinstance(mark, Tree | Panels):
         return
     for nth, series in enumerate(mark.series):
         for label in series.labels:

@@ -1,0 +1,94 @@
+"""A small line chart for each series, all on one scale, so that their courses can be compared at a glance.
+
+Word has no chart of several plots, so there each is a native chart of its own, one beside the other in a line of words:
+they can be edited, and no table is needed to place them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from pydantic import Field
+
+from reportgen.charts import names, series
+from reportgen.charts.columns import of_lines
+from reportgen.charts.frame import upright
+from reportgen.charts.geometry import box_of
+from reportgen.charts.plan import ChartPlan, Gap, Label, Panel, Panels, PictureSpace, PlotSeries
+from reportgen.charts.room import OccupiedRoom
+from reportgen.charts.settings import ChartSettings, SeriesSettings
+from reportgen.charts.text_alternative import panel_alternative
+from reportgen.document.charts import Chart
+
+NAME = "Small charts"
+ACROSS = 3
+"""So many stand beside each other at most."""
+LOWEST = 80.0
+"""A plot is no lower, in points."""
+TITLE = 0.75
+"""The share of a panel that a line of its title may take: Word breaks those of its charts at about four fifths."""
+APART = 10.0
+"""Between two panels, in points."""
+
+
+class Settings(ChartSettings):
+    """`form: small-multiples`: a line for each column, on one scale, each beside the target where one is drawn."""
+
+    form: Literal["small-multiples"] = "small-multiples"
+    series: tuple[SeriesSettings, ...] = Field(min_length=2, max_length=12)
+
+
+def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
+    """The plan of the chart: a plan for each series, in rows, their axes level."""
+    measured = [one for one in chart.series if one.measured]
+    aims = tuple(one for one in chart.series if one.target)
+    across = 2 if len(measured) in (2, 4) else max(1, min(ACROSS, len(measured)))
+    wide = sheet.width / across
+    panel = PictureSpace(wide - APART, 0, sheet.size)
+    charts = [replace(chart, axis="", series=(replace(one, drawn="line"), *aims)) for one in measured]
+    scale = series.value_scale(
+        chart, [value for one in (*measured, *aims) for value in one.values if value is not None]
+    )
+    titles = [names.wrap(one.name, wide * TITLE, panel.size, bold=True) for one in measured]
+    frames = [upright(one, panel, scale, titled=max(map(len, titles), default=1), lowest=LOWEST) for one in charts]
+    high = max((frame.height for frame in frames), default=0.0) + APART
+    panels = tuple(
+        Panel(
+            panel_alternative(one),
+            (place % across) * wide,
+            (place // across) * high,
+            _drawn(one, replace(frame, title=title, width=wide, height=high)),
+        )
+        for place, (one, frame, title) in enumerate(zip(charts, frames, titles, strict=True))
+    )
+    height = high * -(-len(charts) // across)
+    whole = (0.0, 0.0, sheet.width, height)
+    return ChartPlan(sheet.width, height, sheet.size, chart.categories, (Panels(panels),), whole, scale, bare=True)
+
+
+def _drawn(chart: Chart, frame: ChartPlan) -> ChartPlan:
+    """The panel with its line and its named target; where no value stands words, of a run of them those with room."""
+    aims = tuple(_named(chart, one) for one in series.targets(chart))
+    drawn = of_lines(frame, chart, series.drawn_series(chart), aims)
+    return replace(drawn, gaps=tuple(_with_room(drawn.gaps, frame.size)))
+
+
+def _named(chart: Chart, target: PlotSeries) -> PlotSeries:
+    """The target with its name, and its value where that never changes, over the middle of its line."""
+    words = {n: point.words for n, point in enumerate(chart.series[target.index].points) if point.value is not None}
+    if not words:
+        return target
+    middle = sorted(words)[len(words) // 2]
+    constant = len(set(words.values())) == 1
+    return replace(target, labels=(Label(middle, words[middle] if constant else "", "above", named=True),))
+
+
+def _with_room(gaps: Sequence[Gap], size: float) -> Iterator[Gap]:
+    taken = OccupiedRoom()
+    for gap in gaps:
+        box = box_of(gap.x, gap.y, "centre", max(gap.lines, key=len), size)
+        if taken.free(box):
+            taken.box(box)
+            yield gap
