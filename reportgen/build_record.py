@@ -130,9 +130,9 @@ def _hear(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open" and _writes(*arguments[1:]):
             watched.written.add(place)
             return
-        kept = watched.files if event == "open" else watched.folders
-        if place not in kept and len(kept) <= MOST_WATCHED:
-            kept[place] = _state(place)
+        opened_paths = watched.files if event == "open" else watched.folders
+        if place not in opened_paths and len(opened_paths) <= MOST_WATCHED:
+            opened_paths[place] = _state(place)
 
 
 def _writes(mode: object, flags: object) -> bool:

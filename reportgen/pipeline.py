@@ -204,8 +204,8 @@ def _count(
     inputs = inputs_of(opened, (*extracts.values(), *counted.before.values()), measures, ledger)
     audience = audience or opened.policy.audience
     suppression = opened.policy.suppression
-    papers, kept = kept_papers(opened, beside) if audience in suppression.audiences else ([], [])
-    inputs.update({opened.shown(path): sha256(read_plain(path)) for path in kept})
+    papers, paper_files = kept_papers(opened, beside) if audience in suppression.audiences else ([], [])
+    inputs.update({opened.shown(path): sha256(read_plain(path)) for path in paper_files})
     if opened.of_area and audience in suppression.audiences:
         if papers:
             fault = f"papers of {opened.area.name} were given out before, which a run over areas does not know of."

@@ -35,10 +35,10 @@ def wrap(words: str, room: float, size: float, *, bold: bool = False) -> tuple[s
 
 def shortened(lines: tuple[str, ...], room: float, most: int, size: float) -> tuple[str, ...]:
     """No more than `most` lines, none wider than `room`: what is left out is marked by an ellipsis."""
-    kept = [_cut(line, room, size) for line in lines[:most]]
+    shown_lines = [_cut(line, room, size) for line in lines[:most]]
     if len(lines) > most:
-        kept[-1] = _cut(f"{lines[most - 1]} {lines[most]}", room, size, always=True)
-    return tuple(kept)
+        shown_lines[-1] = _cut(f"{lines[most - 1]} {lines[most]}", room, size, always=True)
+    return tuple(shown_lines)
 
 
 def _cut(line: str, room: float, size: float, *, always: bool = False) -> str:

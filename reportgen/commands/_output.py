@@ -55,9 +55,9 @@ def saved(papers: Saved) -> str:
     Gives what was printed of the files.
     """
     folder = papers.folder
-    for name, kept in sorted(papers.written.kept.items()):
+    for name, aside in sorted(papers.written.kept.items()):
         print(
-            f"{from_here(folder / name)} was not as reportgen wrote it, and is kept: {from_here(folder / kept)}",
+            f"{from_here(folder / name)} was not as reportgen wrote it, and is kept: {from_here(folder / aside)}",
             file=sys.stderr,
         )
     for name in papers.written.removed:

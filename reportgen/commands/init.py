@@ -88,8 +88,8 @@ def run(arguments: argparse.Namespace) -> int:
     asked = as_typed(made.name if made.inside else from_here(made.folder))
     print(f"Started {kind.what}: {from_here(made.folder)}")
     print(f"The files of numbers, to be filled in or collected: {from_here(made.data)}")
-    kept = "was there already and is used" if made.area_was_there else "may be changed there"
-    print(f"The file of bodies and posts {kept}: {from_here(made.area_file)}")
+    what_of_it = "was there already and is used" if made.area_was_there else "may be changed there"
+    print(f"The file of bodies and posts {what_of_it}: {from_here(made.area_file)}")
     print(f"Its papers are {_WHOSE[made.audience].format(asked)}")
     print(f"Your own workbooks are read with: reportgen collect FILE --into {asked}")
     print(f"What is left to fill in, in order: reportgen check {asked}")

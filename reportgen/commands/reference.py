@@ -35,8 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     problems = Problems()
     if not arguments.files:
-        kept = kept_releases(home().folder / "data" / "reference", SHOWN, problems)
-        for one in kept.kept if kept else ():
+        releases = kept_releases(home().folder / "data" / "reference", SHOWN, problems)
+        for one in releases.kept if releases else ():
             print(f"{one.dataset} {one.release}: {one.title}, {one.publisher} ({one.published_file})")
     for added in update(home(), arguments.files, arguments.release, problems) if arguments.files else ():
         print(f"{added.release.dataset}, {added.release.release} release: {'; '.join(added.told)}")

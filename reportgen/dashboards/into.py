@@ -87,16 +87,16 @@ def collect_into(
     lines to answer, and is a problem. A row that was typed by hand is not written over unless it is to `replace` it.
     """
     paths = files_of(given, problems)
-    kept = None if anew or not into.mapping.is_file() else mappings.read_mapping(into.mapping, problems)
+    earlier_mapping = None if anew or not into.mapping.is_file() else mappings.read_mapping(into.mapping, problems)
     if problems.errors or not paths:
         return [], CollectedFiles(None, {})
     at = into.opened.shown(into.mapping)
-    outcome = _answered(read_files(paths, into.declaration, kept, at, problems), paths, into, ask, problems)
+    outcome = _answered(read_files(paths, into.declaration, earlier_mapping, at, problems), paths, into, ask, problems)
     if outcome.mapping is None or problems.errors:
         return [], outcome
     written = []
     text = mappings.as_yaml(outcome.mapping, paths[0].name, tuple(codes_of(into.declaration)))
-    if kept != outcome.mapping:
+    if earlier_mapping != outcome.mapping:
         put_files(into.mapping.parent, {into.mapping.name: text.encode()}, recorded=False)
         written.append(into.mapping)
     problems.extend(outcome.questions)

@@ -54,7 +54,7 @@ def spellings_of(codes: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         for start in (spelling.split(" ")[0], " ".join(spelling.split(" ")[:3])):
             if len(start) >= 3:
                 first_words.setdefault(start, set()).add(code)
-    own = {start: next(iter(found)) for start, found in first_words.items() if len(found) == 1}
+    own = {start: next(iter(full_words)) for start, full_words in first_words.items() if len(full_words) == 1}
     return {**own, **known}
 
 

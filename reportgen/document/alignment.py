@@ -115,10 +115,10 @@ class _Aligner:
     def matches(self) -> tuple[Match, ...]:
         self._pair_the_same()
         self._pair_the_alike(ALIKE)
-        kept = self._kept()
-        self._part_the_unlikely(kept)
+        in_order = self._kept()
+        self._part_the_unlikely(in_order)
         self._pair_in_gaps(self._kept())
-        kept = self._kept()
+        in_order = self._kept()
         split = dict(self._split(self._before, self._now, self._to_now, self._to_before))
         parts = {new for places in split.values() for new in places}
         joined = {
@@ -126,7 +126,7 @@ class _Aligner:
             for new, places in self._split(self._now, self._before, self._to_before, self._to_now)
             if new not in parts and not any(old in split or self._to_now.get(old) in parts for old in places)
         }
-        return tuple(self._told(kept, split, joined))
+        return tuple(self._told(in_order, split, joined))
 
     # ---------------------------------------------------------------- who is whom
 
@@ -198,38 +198,38 @@ class _Aligner:
                 by_group[self._now_groups[new]].append((old, _weight(self._before[old])))
         return {old for pairs in by_group.values() for old in _heaviest_rise(pairs)}
 
-    def _gaps(self, kept: set[int]) -> Iterator[tuple[list[int], list[int]]]:
+    def _gaps(self, in_order: set[int]) -> Iterator[tuple[list[int], list[int]]]:
         """The free passages of both between two that keep their place, section by section."""
         old_gaps, new_gaps = dict[tuple[int, int], list[int]](), dict[tuple[int, int], list[int]]()
         last: dict[int, int] = {}
         for old, group in enumerate(self._before_groups):
-            if old in kept:
+            if old in in_order:
                 last[group] = old
             elif old not in self._to_now:
                 old_gaps.setdefault((group, last.get(group, -1)), []).append(old)
         last = {}
         for new, group in enumerate(self._now_groups):
-            if self._to_before.get(new) in kept:
+            if self._to_before.get(new) in in_order:
                 last[group] = self._to_before[new]
             elif new not in self._to_before:
                 new_gaps.setdefault((group, last.get(group, -1)), []).append(new)
         return ((old_gaps[gap], new_gaps[gap]) for gap in old_gaps if gap in new_gaps)
 
-    def _part_the_unlikely(self, kept: set[int]) -> None:
+    def _part_the_unlikely(self, in_order: set[int]) -> None:
         """Part the pairs that would have moved and are too short, or too unlike, to be told apart from others."""
         for old, new in list(self._to_now.items()):
             same = self._before[old].text == self._now[new].text
             short = self._before[old].distinct < SHORTEST_MOVED
             if (
-                old not in kept
+                old not in in_order
                 and old not in self._known
                 and (short or (not same and self._alike(old, new) < MOVED_ALIKE))
             ):
                 del self._to_now[old], self._to_before[new]
 
-    def _pair_in_gaps(self, kept: set[int]) -> None:
+    def _pair_in_gaps(self, in_order: set[int]) -> None:
         """Pair what is left in one place, in the order that shares most."""
-        for old, new in list(self._gaps(kept)):
+        for old, new in list(self._gaps(in_order)):
             if len(old) * len(new) > _MOST_PAIRS:
                 continue
             for one, other in self._best_in_order(old, new):
@@ -276,7 +276,7 @@ class _Aligner:
                 yield whole, runs[0][1]
 
     def _told(
-        self, kept: set[int], split: dict[int, tuple[int, ...]], joined: dict[int, tuple[int, ...]]
+        self, in_order: set[int], split: dict[int, tuple[int, ...]], joined: dict[int, tuple[int, ...]]
     ) -> Iterator[Match]:
         """Every match; `split` are places of now by the place of before, `joined` the other way."""
         whole_of = {places[0]: old for old, places in split.items()}
@@ -284,16 +284,16 @@ class _Aligner:
         for new in range(len(self._now)):
             if new in whole_of:
                 old = whole_of[new]
-                yield Match((old,), split[old], old in self._to_now and old not in kept)
+                yield Match((old,), split[old], old in self._to_now and old not in in_order)
             elif new in joined:
-                moved = new in self._to_before and self._to_before[new] not in kept
+                moved = new in self._to_before and self._to_before[new] not in in_order
                 yield Match(joined[new], (new,), moved)
             elif new not in parts_now:
                 was = self._to_before.get(new)
                 if was is None or was in parts_before:
                     yield Match((), (new,))
                 else:
-                    yield Match((was,), (new,), was not in kept)
+                    yield Match((was,), (new,), was not in in_order)
         gone = set(range(len(self._before))) - self._to_now.keys() - split.keys() - parts_before
         for old in sorted(gone):
             yield Match((old,), ())

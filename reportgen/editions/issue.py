@@ -72,7 +72,7 @@ def issue(
         fault = "papers of several areas are made together, and no version of one of them is kept by itself."
         fix = "give the area an edition of its own to issue it."
         raise stop("issue-of-a-run", opened.where("edition.yaml", "for_each"), fault, fix)
-    kept = {**files, "figures.json": as_json(published_record(made))}
+    issued_files = {**files, "figures.json": as_json(published_record(made))}
     target = _kept_in(opened, made.published.audience)
     if target.exists():
         if changed := altered(target):
@@ -83,7 +83,7 @@ def issue(
                 "or lost since",
                 "put it back from a copy whose SHA-256 is the one in manifest.json there",
             )
-        differing = [name for name, data in sorted(kept.items()) if _held(target / name) != data]
+        differing = [name for name, data in sorted(issued_files.items()) if _held(target / name) != data]
         if not differing:
             return target, False
         raise stop(
@@ -95,11 +95,11 @@ def issue(
         )
     if certificate is not None:
         papers = [name for name in files if name.endswith(".pdf")]
-        kept |= {f"{Path(name).stem}{SIGNED}": sign_pdf(files[name], certificate) for name in papers}
+        issued_files |= {f"{Path(name).stem}{SIGNED}": sign_pdf(files[name], certificate) for name in papers}
     if signer is not None:
         before = [each.folder for each in issued_versions(opened)]
-        kept = {**kept, signatures.NAME: signatures.sign_issue(signer, opened.name, target, kept, before)}
-    plant({target: kept})
+        issued_files[signatures.NAME] = signatures.sign_issue(signer, opened.name, target, issued_files, before)
+    plant({target: issued_files})
     return target, True
 
 

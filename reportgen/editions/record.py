@@ -140,7 +140,9 @@ def _places(document: Document) -> dict[str, str]:
 
 def held_on(roles: Mapping[str, Sequence[Tenure]], day: datetime.date) -> dict[str, str]:
     """Who held each role on the day of the paper. A role that nobody held that day is left out: not yet, or no more."""
-    return {role: held[0].name for role, rows in sorted(roles.items()) if (held := [r for r in rows if r.holds(day)])}
+    return {
+        role: holders[0].name for role, rows in sorted(roles.items()) if (holders := [r for r in rows if r.holds(day)])
+    }
 
 
 def _number(heading: Heading) -> str:

@@ -173,8 +173,8 @@ def _as_issued(issue: Issue, name: str, rebuilt: Mapping[str, bytes], where: Whe
 
 def _pdf_signature(issue: Issue, name: str, issued_file: bytes, data: bytes, where: Where) -> tuple[str, bool]:
     """What is said of the signature inside a PDF, empty where it has none; and whether nothing speaks against it."""
-    kept = signatures.bytes_of(issue.folder / f"{Path(name).stem}{SIGNED}")
-    if not name.endswith(".pdf") or data == issued_file or (data != kept and b"/ByteRange" not in data):
+    signed_file = signatures.bytes_of(issue.folder / f"{Path(name).stem}{SIGNED}")
+    if not name.endswith(".pdf") or data == issued_file or (data != signed_file and b"/ByteRange" not in data):
         return "", True
     inside = signatures_inside(data, where)
     if inside is None:

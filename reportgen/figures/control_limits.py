@@ -47,8 +47,8 @@ def xmr_limits(values: Sequence[Fraction], *, screen: bool) -> Limits | None:
     ranges = [abs(after - before) for before, after in itertools.pairwise(values)]
     average = Fraction(sum(ranges), len(ranges)) if ranges else Fraction(0)
     if screen:
-        kept = [one for one in ranges if one < SCREEN * average]
-        average = sum(kept, Fraction(0)) / len(kept) if kept else average
+        usual_ranges = [one for one in ranges if one < SCREEN * average]
+        average = sum(usual_ranges, Fraction(0)) / len(usual_ranges) if usual_ranges else average
     if not average:
         return None
     centre = sum(values, Fraction(0)) / len(values)

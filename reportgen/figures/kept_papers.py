@@ -19,11 +19,11 @@ def kept_papers(opened: Opened, beside: Sequence[Mapping[str, Any]] = ()) -> tup
     issued paper is made again the same, whatever was issued since. `beside` are the records of papers that are
     read together with this one, whether they were issued or not.
     """
-    kept = [(path, record) for path, record in published_records(_folders(opened)) if _before(opened, record)]
-    told: list[tuple[str, Mapping[str, Any]]] = [(opened.shown(path), record) for path, record in kept]
+    earlier = [(path, record) for path, record in published_records(_folders(opened)) if _before(opened, record)]
+    told: list[tuple[str, Mapping[str, Any]]] = [(opened.shown(path), record) for path, record in earlier]
     told += [("the paper beside it", record) for record in beside]
     papers = [paper for shown, record in told if (paper := _paper(opened, shown, record)) is not None]
-    return papers, [path for path, record in kept if _paper(opened, "", record) is not None]
+    return papers, [path for path, record in earlier if _paper(opened, "", record) is not None]
 
 
 def _folders(opened: Opened) -> Iterator[Path]:

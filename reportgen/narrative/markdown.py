@@ -103,7 +103,7 @@ _LEFT: tuple[tuple[re.Pattern[str], Left], ...] = (
 
 def leftovers(text: str) -> Iterator[Left]:
     """Name, severity, fault and mend of each mark that would be printed as it stands."""
-    return (said for pattern, said in _LEFT if pattern.search(text))
+    return (what for pattern, what in _LEFT if pattern.search(text))
 
 
 _WITHIN = re.compile(r"(?P<heading>[ ]{0,3}#{1,6}[ \t]+\S)|(?P<list>[ ]{0,3}(?:[-*+]|1[.)])[ \t]+\S)")

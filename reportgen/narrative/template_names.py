@@ -137,7 +137,7 @@ def _meeting(opened: Opened) -> NameGroup:
         names = {"body": meeting.body, "enclosure": meeting.enclosure}
         if meeting.date:
             names["date"] = format_day(meeting.date)
-    names = {name: said for name, said in names.items() if said}
+    names = {name: words for name, words in names.items() if words}
     return NameGroup("word of the meeting", lambda n: Plain(names[n]) if n in names else None, lambda: tuple(names))
 
 

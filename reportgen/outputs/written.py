@@ -87,10 +87,10 @@ def set_aside(folder: Path, name: str) -> str:
     number = 1
     while True:
         more = f", {number}" if number > 1 else ""
-        kept = f"{path.stem} (edited {day}{more}){path.suffix}"
-        if not os.path.lexists(folder / kept):
-            path.rename(folder / kept)
-            return kept
+        aside = f"{path.stem} (edited {day}{more}){path.suffix}"
+        if not os.path.lexists(folder / aside):
+            path.rename(folder / aside)
+            return aside
         number += 1
 
 

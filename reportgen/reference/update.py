@@ -37,10 +37,10 @@ def update(home: Home, paths: Sequence[Path], release: str, problems: Problems) 
     Files are taken in the order of their releases, so that what a later one revises is told.
     """
     folder = home.folder / "data" / "reference"
-    kept = kept_releases(folder, SHOWN, problems)
+    releases = kept_releases(folder, SHOWN, problems)
     datasets = known_datasets(home, problems)
     tables = [(path, *_table(path, problems)) for path in paths]
-    if kept is None or problems.errors:
+    if releases is None or problems.errors:
         return []
     added: list[Added] = []
     written: dict[str, bytes] = {}
@@ -48,16 +48,16 @@ def update(home: Home, paths: Sequence[Path], release: str, problems: Problems) 
         if neighbours.is_list(headings):
             one = _list_of_neighbours(path, content, headings, rows, release, home, problems)
         else:
-            one = _statistics(path, content, headings, rows, release, _Kept(kept, written), datasets, problems)
+            one = _statistics(path, content, headings, rows, release, _Kept(releases, written), datasets, problems)
         if one is not None:
             added.append(one)
             written |= one.files
-            kept = kept.with_release(one.release)
-    others = kept.contents(written, SHOWN, problems)
+            releases = releases.with_release(one.release)
+    others = releases.contents(written, SHOWN, problems)
     if problems.errors:
         return []
     if added:
-        put_files(folder, {**others, **written, FILE: kept.as_yaml()}, owner=OWNER)
+        put_files(folder, {**others, **written, FILE: releases.as_yaml()}, owner=OWNER)
     return added
 
 

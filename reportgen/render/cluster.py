@@ -103,14 +103,14 @@ def build_paper(
 ) -> Papers:
     """On a worker: build the paper of an area from the files in a folder of its own, and give it back."""
     if inputs.tool != (own := _made_by()):
-        said = f"this worker has {_versions(own)}; the papers are to be made by {_versions(inputs.tool)}."
-        return Papers(1, f"{said}\n    fix: install the same versions on every worker.", {})
+        fault = f"this worker has {_versions(own)}; the papers are to be made by {_versions(inputs.tool)}."
+        return Papers(1, f"{fault}\n    fix: install the same versions on every worker.", {})
     with _one_at_a_time, laid_out(inputs.files) as root:
         before = Path.cwd()
         os.chdir(root / HOME)
         try:
-            status, said = build_in_process(main, f"{inputs.edition}{MARK}{area}", options, given)
-            return Papers(status, said, {} if status else dict(map(_papers_in, write_log.made())))
+            status, fault = build_in_process(main, f"{inputs.edition}{MARK}{area}", options, given)
+            return Papers(status, fault, {} if status else dict(map(_papers_in, write_log.made())))
         finally:
             os.chdir(before)
 

@@ -121,13 +121,13 @@ def _assessed(rows: pd.DataFrame, ages: pd.Series, at: pd.Timestamp) -> Iterator
     # A column without a single day was not kept, rather than of children of whom none was seen.
     health_kept, dental_kept = rows["LAST_HEALTH"].notna().any(), rows["LAST_DENTAL"].notna().any()
     in_year, half_year = (health.between(at - pd.DateOffset(months=n), at, "right") for n in (12, 6))
-    for name, kept, seen in (
+    for name, column, seen in (
         ("health_assessment", health_kept, in_year),
         ("dental_check", dental_kept, dental.between(year_before, at, "right")),
         ("health_assessment_up_to_date", health_kept,
          half_year.where((own_ages < 5).fillna(False).astype(bool), in_year)),
     ):  # fmt: skip
-        if kept:
+        if column:
             yield AreaCounts(name, "", tally.count(seen), tally.size)
 
 

@@ -47,5 +47,5 @@ def _in_one(edition: str, texts: dict[str, str]) -> tuple[str, dict[str, str]]:
         return edition, {}
     parts = [texts.pop(f"{NARRATIVE}{listed[at]}").strip("\n") for at in run]
     lines[run[0]] = lines[run[0]].replace(listed[run[0]], WHOLE)
-    kept = [line for at, line in enumerate(lines) if at not in run[1:]]
-    return "\n".join(kept), {f"{NARRATIVE}{WHOLE}": "\n\n".join(parts) + "\n"}
+    remaining = [line for at, line in enumerate(lines) if at not in run[1:]]
+    return "\n".join(remaining), {f"{NARRATIVE}{WHOLE}": "\n\n".join(parts) + "\n"}

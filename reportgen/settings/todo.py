@@ -108,8 +108,8 @@ def _open(data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     elif isinstance(data, list):
         for at, value in enumerate(data):
             yield from _open(value, (*path, at))
-    elif isinstance(data, str) and (found := _FILL.search(data)):
-        yield path, (found.group(1) or "").strip()
+    elif isinstance(data, str) and (placeholder := _FILL.search(data)):
+        yield path, (placeholder.group(1) or "").strip()
 
 
 def _with(data: Any, path: KeyPath, value: Any) -> Any:

@@ -47,10 +47,10 @@ def blocks(renamed: tuple[RenamedBody, ...], before: Side, now: Side) -> tuple[B
     same = len(before.bodies.items() & now.bodies.items()) + len(before.posts.items() & now.posts.items())
     if before.area != now.area:
         return _of_two_areas(renamed, same, before, now)
-    kept = f"{number_of(same)} the same in both papers"
+    unchanged = f"{number_of(same)} the same in both papers"
     if not renamed:
-        return (para(f"No organisation, board or post changed its name: {kept}."),)
-    sentence = f"{len(renamed)} changed and {kept}, each as on the paper\u2019s own date."
+        return (para(f"No organisation, board or post changed its name: {unchanged}."),)
+    sentence = f"{len(renamed)} changed and {unchanged}, each as on the paper\u2019s own date."
     what = [("New" if not n.before else "Gone" if not n.now else "Renamed or replaced",) for n in renamed]
     return (para(sentence), _table(renamed, before, now, (column("What changed", 1.0),), what))
 

@@ -50,8 +50,8 @@ def compared(before: Side, now: Side) -> tuple[Sectioned, ...]:
                 if old is not None:
                     matched[at] = old
                     free.remove(old)
-    kept = [Sectioned(matched.get(at), new) for at, new in enumerate(now.sections)]
-    return (*kept, *(Sectioned(old, None) for old in free))
+    sections = [Sectioned(matched.get(at), new) for at, new in enumerate(now.sections)]
+    return (*sections, *(Sectioned(old, None) for old in free))
 
 
 def _same_id(old: Title, new: Title) -> bool:

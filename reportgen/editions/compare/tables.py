@@ -119,7 +119,7 @@ def _worth(
     a column that only one paper has. Where that leaves nothing, every column stays.
     """
     every = columns_matched(old, new)
-    kept: list[Places] = []
+    worthwhile: list[Places] = []
     notes: list[str] = []
     for b, a in every:
         if b is None or a is None:
@@ -131,8 +131,8 @@ def _worth(
         if len(texts) == 1 and len(lines) > 1:
             notes.append(f"{plain(new.columns[a + 1].heading)}: {texts.pop()} in every row of both papers.")
         else:
-            kept.append((b, a))
-    return (kept, [para(note).content for note in notes]) if kept else (every, [])
+            worthwhile.append((b, a))
+    return (worthwhile, [para(note).content for note in notes]) if worthwhile else (every, [])
 
 
 def _pieces(pairs: list[Places]) -> list[list[Places]]:
@@ -186,7 +186,7 @@ def _marked(original: Cell, side: Side) -> Cell:
 
 def _notes(old: Table, new: Table, before: Side, now: Side) -> tuple[Inlines, ...]:
     """What a reader must not miss: what is invented, hidden or missing, as each paper said it."""
-    kept = [(plain(n), side.called) for table, side in ((new, now), (old, before)) for n in table.notes if plain(n)]
-    both = {s for s, _ in kept if sum(t == s for t, _ in kept) > 1}
-    lines = dict.fromkeys(text if text in both else f"{called}: {text}" for text, called in kept)
+    notes = [(plain(n), side.called) for table, side in ((new, now), (old, before)) for n in table.notes if plain(n)]
+    both = {s for s, _ in notes if sum(t == s for t, _ in notes) > 1}
+    lines = dict.fromkeys(text if text in both else f"{called}: {text}" for text, called in notes)
     return tuple(para(line).content for line in lines)

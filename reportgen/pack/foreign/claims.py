@@ -12,8 +12,8 @@ _ACCESS = "http://www.aiim.org/pdfua/ns/id/"
 
 def take_back(pack: pikepdf.Pdf, *, accessible: bool) -> None:
     """Take back that the pack meets PDF/A, and unless all in it say they do, that it meets PDF/UA-1."""
-    kept = () if accessible else (_ACCESS,)
-    spaces = (*_ARCHIVE, *kept)
+    claims = () if accessible else (_ACCESS,)
+    spaces = (*_ARCHIVE, *claims)
     root = etree.fromstring(
         pack.Root.Metadata.read_bytes(),
         etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True),

@@ -163,7 +163,7 @@ def _legend(groups: Groups, plan: ChartPlan) -> str:
     listed = [keyed for _, keyed in groups.legend] + groups.trends
     struck = "".join(
         f'<c:legendEntry><c:idx val="{n}"/><c:delete val="1"/></c:legendEntry>'
-        for n, kept in enumerate(listed)
-        if not kept
+        for n, is_listed in enumerate(listed)
+        if not is_listed
     )
     return f'<c:legend><c:legendPos val="t"/>{struck}<c:overlay val="0"/></c:legend>' if any(listed) else ""

@@ -28,8 +28,8 @@ def table_styles(style: Style) -> Iterator[NamedStyle]:
         cell, key = spacing(0, 0, line), f"{fine}TableText"
         yield NamedStyle(key, f"{name}Table Text", ppr=cell, rpr=run_properties(size, text), priority=20)
         header = run_properties(size, style.tones["header"].text, bold=True)
-        kept = "<w:keepNext/>" + cell
-        yield NamedStyle(f"{fine}TableHeading", f"{name}Table Heading", key, ppr=kept, rpr=header, priority=20)
+        with_next = "<w:keepNext/>" + cell
+        yield NamedStyle(f"{fine}TableHeading", f"{name}Table Heading", key, ppr=with_next, rpr=header, priority=20)
         yield NamedStyle(f"{fine}TableList", f"{name}Table List", key, ppr=cell, priority=20)
     form, run = spacing(0, 0, font.form_line), run_properties(font.form, text)
     yield NamedStyle("FormText", "Form Text", "TableText", ppr=form, rpr=run, priority=20)

@@ -116,8 +116,10 @@ class Template:
         own.drop_broken_links(self.styles)
         own.set_language(self.styles, paper.meta.language)
         own.add_lists(self.numbering, *paper.numbering.lists_and_instances())
-        said = settings(paper.meta, "" if self.mapping is None else etree.tostring(self.mapping, encoding="unicode"))
-        paper.parts.add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, said)
+        own_settings = settings(
+            paper.meta, "" if self.mapping is None else etree.tostring(self.mapping, encoding="unicode")
+        )
+        paper.parts.add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, own_settings)
         for name, kind, relation, root in (
             ("styles.xml", CT.WML_STYLES, RT.STYLES, self.styles),
             ("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, self.numbering),

@@ -101,8 +101,8 @@ def complete_style(styles: etree._Element, key: str, named: NamedStyle) -> None:
 
 def strip_ancestors(styles: etree._Element, keys: Iterable[str]) -> None:
     """Take what is more than looks out of styles that those of `keys` are based on: it would be theirs as well."""
-    kept = set(keys)
-    for key in sorted(kept):
+    own_keys = set(keys)
+    for key in sorted(own_keys):
         style = _style(styles, key)
         seen = {key}
         while style is not None:
@@ -110,7 +110,7 @@ def strip_ancestors(styles: etree._Element, keys: Iterable[str]) -> None:
             above = "" if based is None else based.get(f"{_W}val", "")
             style = _style(styles, above) if above and above not in seen else None
             seen.add(above)
-            if style is not None and above not in kept and style.get(f"{_W}type", "paragraph") == "paragraph":
+            if style is not None and above not in own_keys and style.get(f"{_W}type", "paragraph") == "paragraph":
                 _replace(style, "pPr", "", _LOOKS_OF_PARAGRAPHS)
                 _replace(style, "rPr", "", (*_LOOKS_OF_WORDS, "color", "sz", "szCs"))
 

@@ -85,7 +85,7 @@ def _engine() -> ModuleType:
     return cast(ModuleType, weasyprint)
 
 
-def fetcher(held: Mapping[str, tuple[bytes, str]]) -> Any:
+def fetcher(files: Mapping[str, tuple[bytes, str]]) -> Any:
     """A fetcher that serves `held` (what stands after `paper:`, to bytes and their kind) and refuses all else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -94,9 +94,9 @@ def fetcher(held: Mapping[str, tuple[bytes, str]]) -> Any:
             scheme, _, name = url.partition(":")
             if url.startswith(DRAWN):
                 return URLFetcherResponse(url, b64decode(url[len(DRAWN) :]), {"Content-Type": "image/svg+xml"})
-            if scheme != SCHEME or name not in held:
+            if scheme != SCHEME or name not in files:
                 raise ValueError("a paper fetches nothing from outside itself")
-            body, kind = held[name]
+            body, kind = files[name]
             return URLFetcherResponse(url, body, {"Content-Type": kind})
 
     return Held(allowed_protocols=(SCHEME, "data"))

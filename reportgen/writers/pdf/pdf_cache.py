@@ -36,8 +36,8 @@ class Sheets:
         self.pages: dict[str, int] = self._kept_pages() or self._new_pages()
 
     def _kept_pages(self) -> dict[str, int] | None:
-        kept = self._cache.get(f"{self._key}.pages") if self._cache is not None else None
-        return None if kept is None else {str(name): int(page) for name, page in json.loads(kept).items()}
+        cached = self._cache.get(f"{self._key}.pages") if self._cache is not None else None
+        return None if cached is None else {str(name): int(page) for name, page in json.loads(cached).items()}
 
     def _new_pages(self) -> dict[str, int]:
         pages = dict(self._sheets().pages)

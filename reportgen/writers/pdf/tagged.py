@@ -90,9 +90,9 @@ class _Writer:
         return tree
 
 
-def _attributes(held: dict[str, Any]) -> Any:
+def _attributes(pairs: dict[str, Any]) -> Any:
     made = pydyf.Dictionary({})
-    for name, value in held.items():
+    for name, value in pairs.items():
         if name == "Headers":
             made[name] = pydyf.Array([pydyf.String(header) for header in value])
         elif name == "Summary":
