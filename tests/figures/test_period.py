@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.figures.period import Period, every_month, months_compared, parse_period
+from reportgen.figures.period import Period, covering, every_month, months_compared, parse_period
 
 DAYS = st.dates(min_value=datetime.date(1000, 1, 1))
 MONTHS = st.builds("{:04d}-{:02d}".format, st.integers(1950, 2090), st.integers(1, 12))
@@ -90,3 +90,41 @@ def test_the_months_of_the_year_before_are_words_only_when_they_are_said(
     months: tuple[str, ...], same: bool, meant: str
 ) -> None:
     assert months_compared(Period(months=months), same=same) == meant
+
+
+DAY, LATER = datetime.date(2019, 4, 30), datetime.date(2020, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("values", "group", "period"),
+    [
+        ((DAY, datetime.date(2019, 7, 1), LATER), "", Period(days=(DAY, LATER))),
+        ((DAY, DAY), "2019-05", Period(days=(DAY,))),
+        (("2019-05", "2019-06"), "", Period(months=("2019-05", "2019-06"))),
+        ((2016, 2018, 2020), "", Period(years=("2016", "2020"))),
+        (("2018/19", "2019/20"), "", Period(years=("2018/19", "2019/20"))),
+        ((None, "5 to 9"), "2019-05", Period(months=("2019-05",))),
+        ((), "2019-04 to 2019-06", Period(months=("2019-04", "2019-05", "2019-06"))),
+        ((), "5 to 9", Period()),
+    ],
+)
+def test_a_figure_is_of_the_time_of_its_rows_or_of_its_group(values: tuple[object, ...], group: str, period: Period):
+    assert covering(values, group) == period
+
+
+def test_months_left_out_are_named_with_why():
+    withheld, late = ("2019-06", "withheld at source"), ("2019-07", "not yet due")
+    months = Period(months=("2019-05", "2019-08"))
+    with_reasons = Period(months=months.months, left_out=(withheld, late))
+    assert with_reasons.words == (
+        "May 2019 to August 2019, without June 2019 (withheld at source) and July 2019 (not yet due)"
+    )
+    alike = Period(months=months.months, left_out=(withheld, ("2019-07", "withheld at source")))
+    assert alike.words == "May 2019 to August 2019, without June 2019 and July 2019, withheld at source"
+    at_an_end = Period(months=("2019-05", "2019-06"), left_out=(late,))
+    assert at_an_end.words == "May 2019 to July 2019, without July 2019, not yet due"
+
+
+def test_a_month_named_in_other_words_is_that_month():
+    assert parse_period("the whole of May 2019").months == ("2019-05",)
+    assert parse_period("from June 2019 to May 2019").months == ()
