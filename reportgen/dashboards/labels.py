@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from reportgen.extracts.codes import latin
-from reportgen.settings.folding import fold
+from reportgen.settings.folding import RAISED, fold
 
 Role: TypeAlias = Literal["numerator", "denominator", "numerator/denominator", "percent", "left out", "?"]
 
@@ -33,6 +33,7 @@ _NAMED: Mapping[Role, re.Pattern[str]] = {
 }
 _QUERIED = re.compile(r"(?:\b\w+|'[^']+')?\[([^\]]*[^\W\d][^\]]{2,})\]")
 """A column as a query names it, `Calendar[Month]` or `[IHA Due]`; a note's mark has fewer letters."""
+_NO_MARKS = {ord(mark): None for mark in RAISED}
 NO_INDICATOR = "it names no indicator of the extract"
 UNSAID = "it does not say whether it is the number due or in time"
 
@@ -64,13 +65,13 @@ def read_label(words: str, spellings: Mapping[str, str], context: str = "") -> R
     Where it names no indicator or no role, the words of `context` (a heading, the sheet's name) may.
     """
     words = _QUERIED.sub(r"\1", words)
-    folded = fold(latin(words))
+    folded = _plain(words)
     codes, _ = _indicators(folded, spellings)
     if not codes and context:
-        codes, _ = _indicators(fold(latin(context)), spellings)
-    role, why = _role_of_parts([fold(latin(part)) for part in words.split(" | ")], spellings)
+        codes, _ = _indicators(_plain(context), spellings)
+    role, why = _role_of_parts([_plain(part) for part in words.split(" | ")], spellings)
     if role == "?" and not why and context:
-        role = _role_of_heading(fold(latin(context)))
+        role = _role_of_heading(_plain(context))
     if role in ("percent", "left out"):
         return Reading(codes[0] if len(codes) == 1 else "", role)
     if len(codes) > 1:
@@ -78,6 +79,11 @@ def read_label(words: str, spellings: Mapping[str, str], context: str = "") -> R
     if not codes:
         return Reading("", role, NO_INDICATOR)
     return Reading(codes[0], role, "" if role != "?" else why or UNSAID)
+
+
+def _plain(words: str) -> str:
+    """Words folded, with Latin letters for those that look like them and without the raised marks of notes."""
+    return fold(latin(words.translate(_NO_MARKS)))
 
 
 def _role_of_parts(parts: Sequence[str], spellings: Mapping[str, str]) -> tuple[Role, str]:

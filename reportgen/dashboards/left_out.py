@@ -1,13 +1,14 @@
-"""Totals, targets and percentages beside the months: left out, and told in one note."""
+"""What stands beside the months and is left out: totals, targets and percentages, and headings that are no month."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.dashboards.labels import read_label, spellings_of
-from reportgen.dashboards.periods import TOTALS
+from reportgen.dashboards.periods import QUARTER, TOTALS, month_of, year_starts
 from reportgen.dashboards.propose import Block, ShownSheet, codes_of, is_total, label_of
-from reportgen.dashboards.values import is_value
+from reportgen.dashboards.values import cell_number, is_value
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problems, Where
 
@@ -37,6 +38,43 @@ def _totals(block: Block, spellings: dict[str, str]) -> Iterator[str]:
     for label in filter(None, (label_of(block, row) for row in numbered)):
         if is_total(label, spellings) or read_label(label, spellings).role in ("percent", "left out"):
             yield label
+
+
+def tell_headings(shown: Sequence[ShownSheet], declaration: Declaration, problems: Problems) -> None:
+    """A warning of each heading among the months that is none, and under which numbers of children stand."""
+    spellings = spellings_of(codes_of(declaration))
+    for block in (block for one in shown for block in one.blocks):
+        for column in _among_months(block, spellings):
+            heading = " ".join(block.sheet.words(block.row, column).split())
+            fault = f"'{heading}' stands among the months and is none of them: what is under it is not taken."
+            fix = "correct it if it is a month; else nothing."
+            problems.warning("no-month", block.sheet.where(block.row, column), fault, fix)
+
+
+def _among_months(block: Block, spellings: dict[str, str]) -> Iterator[int]:
+    """The columns between the months, and beside their last, with counts under a heading of no known kind."""
+    sheet, run = block.sheet, block.run
+    column = run.columns[0]
+    while column < sheet.width and sheet.words(block.row, column):
+        heading = sheet.words(block.row, column)
+        if column not in run.columns and not _is_known(heading, spellings) and _has_counts(block, column):
+            yield column
+        column += 1
+
+
+def _is_known(heading: str, spellings: dict[str, str]) -> bool:
+    """Whether a heading is a total, a span of time, a month that is left out, or an indicator with months below it."""
+    if TOTALS.search(heading) or QUARTER.search(heading) or year_starts([heading]) or month_of(heading, 0):
+        return True
+    span = re.split(r" ?(?:-|–|/|\bto\b) ?", heading)
+    return all(month_of(one, 0) for one in span) or bool(read_label(heading, spellings).indicator)
+
+
+def _has_counts(block: Block, column: int) -> bool:
+    """Whether each row with numbers of months has a count in a column too."""
+    rows = [row for row in range(block.row + 1, block.end) if _has_numbers(block, row)]
+    counts = [row for row in rows if cell_number(block.sheet.at(row, column)) is not None]
+    return bool(rows) and len(counts) == len(rows)
 
 
 def _has_numbers(block: Block, row: int) -> bool:

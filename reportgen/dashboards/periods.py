@@ -14,6 +14,7 @@ from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import Cell, cell_words, is_blank
 from reportgen.extracts.dates import known_month, parse_month
 from reportgen.extracts.values import Unread
+from reportgen.settings.folding import without_marks
 
 _YEAR = re.compile(
     r"(?<!\d)(20\d\d) ?[/–-] ?(?:20)?(\d\d)(?!\d)|(?<!\d)(20\d\d)(\d\d)(?!\d)|"
@@ -44,6 +45,16 @@ TOTALS = re.compile(
     re.IGNORECASE,
 )
 """Words of a row or column that is no month and no measure of its own."""
+_TO_COME = re.compile(
+    r"(?:forecast|projected|projection|plan|planned|trajectory|target|estimated?|f'?cast)s?", re.IGNORECASE
+)
+"""The heading of a column whose numbers did not happen."""
+_STATUS = re.compile(
+    r"(?<=[\dA-Za-z])(?:\*+| ?[(\[](?:provisional|prov|p|final|f|draft|revised|r|unvalidated)\.?[)\]]"
+    r"| (?:provisional|prov\.?|final|draft|revised|unvalidated))\Z",
+    re.IGNORECASE,
+)
+"""What is said behind a month of how sure its numbers are: `Feb-25 (provisional)`, `Mar-25*`."""
 UNDATED = "000"
 """How the months of a year that is not known begin: `0000-04` to `0001-03`."""
 
@@ -56,6 +67,7 @@ def month_of(cell: Cell, year_start: int | None = None, calendar: int | None = N
     """
     if is_blank(cell):
         return ""
+    cell = _STATUS.sub("", without_marks(cell.strip())) if isinstance(cell, str) else cell
     try:
         return parse_month(cell)
     except Unread:
@@ -78,7 +90,7 @@ def month_of(cell: Cell, year_start: int | None = None, calendar: int | None = N
 
 def is_bare_month(cell: Cell) -> bool:
     """Whether a heading is a month without its year: by its name, or by its number in the contract's year."""
-    return isinstance(cell, str) and bool(_bare(cell.strip().rstrip(".").lower()))
+    return isinstance(cell, str) and bool(_bare(_STATUS.sub("", without_marks(cell.strip())).rstrip(".").lower()))
 
 
 def _bare(words: str) -> int:
@@ -198,6 +210,11 @@ def months_of(
     return months if _no_weeks(months, [day_of(sheet.at(row, column)) for column in columns]) else [""] * len(months)
 
 
+def has_been(sheet: DashboardSheet, row: int, column: int) -> bool:
+    """Whether no word beside the heading of a month says that its numbers are planned, or still to come."""
+    return not any(_TO_COME.fullmatch(sheet.words(at, column)) for at in (row - 1, row + 1))
+
+
 def _numbered(number: int, year: MonthsYear | None) -> str:
     """A month by its number in the calendar; empty where no calendar year stands above it."""
     return f"{year.calendar:04d}-{number:02d}" if year is not None and year.calendar is not None else ""
@@ -250,6 +267,8 @@ def runs_of_months(months: Sequence[str]) -> list[Run]:
     does, because the months after it begin again.
     """
     runs: list[list[tuple[list[int], str]]] = []
+    if interleaved := _years_beside(months):
+        return [interleaved]
     for columns, month in _columns_of_months(months):
         last = [one for _, one in runs[-1][-2:]] if runs else []
         follows = bool(last) and month != last[-1] and (len(last) < 2 or (month > last[1]) == (last[1] > last[0]))
@@ -257,6 +276,18 @@ def runs_of_months(months: Sequence[str]) -> list[Run]:
             runs.append([])
         runs[-1].append((columns, month))
     return [_run(run) for run in runs if len(run) >= 2 and not are_spaced([one for _, one in run])]
+
+
+def _years_beside(months: Sequence[str]) -> Run | None:
+    """All columns as one run, where each month stands beside the same month of other years; else None."""
+    columns = [column for column, month in enumerate(months) if month]
+    named = [months[column] for column in columns]
+    years = len(list(itertools.takewhile(lambda month: month[5:] == named[0][5:], named)))
+    if years < 2 or len({*named}) < len(named) or len(named) < 2 * years or len(named) % years:
+        return None
+    by_year = [[int(month[:4]) * 12 + int(month[5:]) for month in named[year::years]] for year in range(years)]
+    follow = all(later - earlier == 1 for one in by_year for earlier, later in itertools.pairwise(one))
+    return Run(tuple(columns), tuple(named)) if follow else None
 
 
 def _run(groups: Sequence[tuple[list[int], str]]) -> Run:

@@ -14,6 +14,7 @@ from reportgen.dashboards.periods import (
     UNDATED,
     Run,
     YearsAbove,
+    has_been,
     month_of,
     months_of,
     runs_of_months,
@@ -31,10 +32,13 @@ from reportgen.problems import Problem, Problems, Where
 
 _OF_WHICH = re.compile(r"[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re.IGNORECASE)
 """Begins the label of a row that is a part of the one above it."""
-_TO_COME = re.compile(
-    r"(?:forecast|projected|projection|plan|planned|trajectory|target|estimated?|f'?cast)s?", re.IGNORECASE
+_PLAN = re.compile(
+    r"(?<!care )(?<!health )(?<!ehc )(?<!ehcp )(?<!education )(?<!pathway )(?<!action )"
+    r"\b(?:plan|planned|forecast|projected|projection|budget(?:ed)?|profiled?)\b",
+    re.IGNORECASE,
 )
-"""The heading of a column whose numbers did not happen."""
+"""Words of a row whose numbers were planned and may not have happened."""
+_ACTUAL = re.compile(r"\bactuals?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ def _of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> li
 
     Those left out are told. Where a number is lacking it may be one of them, and all are asked about.
     """
+    blocks = _what_happened(blocks, file, problems)
     series = [one for block in blocks for one in block.series]
     left = [one for one in series if _is_of_no_use(one, series)]
     if not left or not _each_has_both([one for one in series if one not in left]):
@@ -92,6 +97,39 @@ def _of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> li
         block.model_copy(update={"series": tuple(one for one in block.series if one not in left)}) for block in blocks
     )
     return [block for block in kept if block.series]
+
+
+def _what_happened(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
+    """The blocks without the series of plans that stand beside what happened; a plan alone is asked about.
+
+    Only where the words of some series tell what happened from what was planned.
+    """
+    series = [one for block in blocks for one in block.series]
+    happened = {_what(one) for one in series if not _PLAN.search(_words_of(one))}
+    plans = [one for one in series if _PLAN.search(_words_of(one))]
+    told = any(_ACTUAL.search(_words_of(one)) for one in series)
+    left = [one for one in plans if _what(one) in happened]
+    if left:
+        named = ", ".join(f"'{_words_of(one)}' ({one.cells})" for one in left[:5])
+        fault = f"{named}{f' and {len(left) - 5} more' if len(left) > 5 else ''} are plans beside what was done."
+        fix = "nothing, where they are: what was done is taken. Else say in the mapping which counts."
+        problems.note("plans-left-out", Where(file), fault, fix)
+    asked = [one for one in plans if told and one not in left and one.role != "?"]
+    why = "its words speak of a plan, and others here of what was done"
+    return [
+        block.model_copy(update={"series": tuple(
+            as_asked(one, why) if one in asked else one for one in block.series if one not in left
+        )})
+        for block in blocks
+    ]  # fmt: skip
+
+
+def _words_of(one: SeriesMapping) -> str:
+    return " | ".join(filter(None, (one.label, one.under)))
+
+
+def _what(one: SeriesMapping) -> tuple[str, str]:
+    return one.indicator, one.role
 
 
 def _left_out(left: Sequence[SeriesMapping], file: str) -> Problem:
@@ -182,7 +220,7 @@ def _across(sheet: DashboardSheet) -> Iterator[Block]:
     for row in range(len(sheet.cells)):
         months = months_of(sheet, row, range(sheet.width), years=years)
         runs = runs_of_months(
-            [month if not month or _has_been(sheet, row, at) else "" for at, month in enumerate(months)]
+            [month if not month or has_been(sheet, row, at) else "" for at, month in enumerate(months)]
         )
         if runs:
             headers.append((row, runs))
@@ -198,11 +236,6 @@ def _across(sheet: DashboardSheet) -> Iterator[Block]:
             # Lists of months that follow each other have their headings once, before the first.
             labels = own if any(not sheet.blank(r, c) for r in range(row, following) for c in own) else labels
             yield Block(sheet, row, run, labels, following)
-
-
-def _has_been(sheet: DashboardSheet, row: int, column: int) -> bool:
-    """Whether no word beside the heading of a month says that its numbers are still to come."""
-    return not any(_TO_COME.fullmatch(sheet.words(at, column)) for at in (row - 1, row + 1))
 
 
 def _is_label(sheet: DashboardSheet, row: int, column: int, end: int) -> bool:
@@ -246,7 +279,23 @@ def _headings_under(block: Block) -> list[str]:
         kinds = list(dict.fromkeys(word for word in words if word))
         if len(kinds) == repeats and not any(is_value(sheet, row, column) for column in run.columns):
             return kinds
-    return [""]
+    return _kinds_together(block, repeats) or [""]
+
+
+def _kinds_together(block: Block, repeats: int) -> list[str]:
+    """The headings that tell a month's columns apart only together, as the indicator and the kind of number of a list.
+
+    None where they do not.
+    """
+    sheet, run = block.sheet, block.run
+    rows = [
+        row for row in range(block.row + 1, block.end)
+        if not any(is_value(sheet, row, column) for column in run.columns)
+        and 1 < len({sheet.words(row, column) for column in run.columns}) < repeats
+    ]  # fmt: skip
+    together = list(dict.fromkeys(tuple(sheet.words(row, column) for row in rows) for column in run.columns))
+    whole = len(together) == repeats and all(all(words) for words in together)
+    return [" | ".join(words) for words in together] if whole else []
 
 
 def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[SeriesMapping]:
@@ -296,6 +345,8 @@ def _section(block: Block, row: int, label: str, section: str, spellings: dict[s
     same = _same_words(block, row)
     if same and read_label(same, spellings).indicator:
         return same
+    if not same and any(block.sheet.words(row, column) for column in block.run.columns):
+        return section  # words of a month each, as the kinds of number of a list
     return label or ("" if _all_blank(block, row) else section)
 
 

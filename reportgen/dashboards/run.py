@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.dashboards import mapping as mappings
-from reportgen.dashboards.left_out import tell_totals
+from reportgen.dashboards.left_out import tell_headings, tell_totals
 from reportgen.dashboards.propose import codes_of, propose, shown_sheets
 from reportgen.dashboards.sheet import DashboardSheet, sheets_of
 from reportgen.dashboards.take import MonthNumbers, Taker, as_csv
@@ -88,6 +89,7 @@ def read_files(
     if not questions and not problems.errors:
         _lacking(taker.taken, files[0].name, problems)
         _contrary(taker.taken, files[0].name, problems)
+        _noughts(taker.taken, files[0].name, problems)
     if not questions and not taker.taken and not problems.errors:
         problems.error("nothing-to-count", Where(files[0].name), "no number was taken.", "correct the mapping.")
     return CollectedFiles(chosen, {} if questions or problems.errors else taker.in_order(), questions)
@@ -101,6 +103,7 @@ def _proposed(
     proposal = propose(shown, declaration, file, problems)
     if proposal is not None:
         tell_totals(shown, declaration, file, problems)
+        tell_headings(shown, declaration, problems)
     return proposal
 
 
@@ -132,6 +135,18 @@ def _contrary(taken: Mapping[tuple[str, str], MonthNumbers], file: str, problems
         fault = f"of {code} more are in time than due in {month} ({cells}){more}."
         fix = "correct the number; or, where the two rows are the other way round, their roles in the mapping."
         problems.error("more-in-time-than-due", Where(file), fault, fix)
+
+
+def _noughts(taken: Mapping[tuple[str, str], MonthNumbers], file: str, problems: Problems) -> None:
+    """Tell where every number of the last months is 0, and of none before: they may be still to come."""
+    some = {month for (month, _), one in taken.items() if {*one.numbers.values()} - {"0"}}
+    months = sorted({month for month, _ in taken})
+    last = list(itertools.takewhile(lambda month: month not in some, reversed(months)))
+    if last and some and some == {month for month in months if month < last[-1]}:
+        when = last[0] if len(last) == 1 else f"{last[-1]} to {last[0]}"
+        fault = f"every number of {when} is 0, and none before: nobody was due then, or the months are still to come."
+        fix = "where they are to come, leave the cells blank, so that none is taken."
+        problems.warning("months-of-noughts", Where(file), fault, fix)
 
 
 def _told(answers: Problems, problems: Problems) -> tuple[Problem, ...]:

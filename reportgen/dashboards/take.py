@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
-from reportgen.dashboards.periods import UNDATED, MonthsYear, month_in, month_of, months_of, year_starts
+from reportgen.dashboards.periods import UNDATED, MonthsYear, has_been, month_in, month_of, months_of, year_starts
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import OPEN, coded_by_sheet
 from reportgen.dashboards.totals import check_row_totals
@@ -79,6 +79,8 @@ class Taker:
             row = places[0][0]
             columns = [column for _, column in places]
             months = months_of(sheet, row, columns, year)
+            if len(places) > 1:
+                months = [month if has_been(sheet, row, at) else "" for month, at in zip(months, columns, strict=True)]
             if len(places) == 1:
                 months = [months[0] or month_in(sheet.words(row, columns[0]))]
         if not any(months):
@@ -233,8 +235,8 @@ def _is_under(series: SeriesMapping, sheet: DashboardSheet, place: Place, month_
 
 def _stands_above(words: str, sheet: DashboardSheet, place: Place, heading_row: int) -> bool:
     """Whether words stand above a cell, in its column, the months' own row left out."""
-    rows = (row for row in range(place[0]) if row != heading_row)
-    return any(fold(sheet.words(row, place[1])) == fold(words) for row in rows)
+    above = {fold(sheet.words(row, place[1])) for row in range(place[0]) if row != heading_row}
+    return fold(words) in above or all(fold(part) in above for part in words.split(" | "))
 
 
 def _label_stands(series: SeriesMapping, sheet: DashboardSheet, places: Sequence[Place]) -> bool:

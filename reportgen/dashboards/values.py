@@ -13,7 +13,7 @@ from reportgen.settings.folding import without_marks
 
 _BOTH = re.compile(
     r"(?:\d+(?:\.\d+)? ?% ?(?P<bracket>\()?)?(\d{1,7}) ?(?:/|of|out of) ?(\d{1,7})"
-    r"(?(bracket)\)|(?: ?\(\d+(?:\.\d+)? ?%\))?)\Z",
+    r"(?(bracket)\)|(?: ?\(\d+(?:\.\d+)? ?%\)|\s+\d+(?:\.\d+)? ?%)?)\Z",
     re.IGNORECASE,
 )
 

@@ -164,8 +164,11 @@ def _known(
 def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract: Extract, problems: Problems) -> None:
     """A word that no row has would make a number silently too small, or leave it out.
 
-    It is an error where a row has nearly that word and no measure asks for it: then it was meant.
+    It is an error where a row has nearly that word and no measure asks for it: then it was meant. Of an extract without
+    any row that alone is told.
     """
+    if not len(extract.frame):
+        return
     for key, chosen in (("where", measure.setting.where), ("of_where", getattr(measure.setting, "of_where", {}))):
         for name, words in chosen.items():
             if name not in extract.frame.columns or name == measure.setting.own_area:

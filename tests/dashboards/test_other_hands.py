@@ -15,12 +15,14 @@ from tests.dashboards.hands.across import ACROSS
 from tests.dashboards.hands.down import DOWN
 from tests.dashboards.hands.exports import EXPORTS
 from tests.dashboards.hands.habits import HABITS
+from tests.dashboards.hands.looks import LOOKS
 from tests.dashboards.hands.making import Hand, Numbers
 from tests.dashboards.hands.more import MORE
+from tests.dashboards.hands.offices import OFFICES
 from tests.dashboards.hands.traps import TRAPS
 
 ROOT = Path(__file__).resolve().parents[2]
-HANDS = {**ACROSS, **DOWN, **MORE, **EXPORTS, **HABITS, **TRAPS}
+HANDS = {**ACROSS, **DOWN, **MORE, **EXPORTS, **HABITS, **TRAPS, **LOOKS, **OFFICES}
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +73,26 @@ def test_what_may_be_otherwise_is_asked_and_nothing_taken(hand: Hand, declaratio
     told = " ".join(problem.fault for problem in problems.warnings)
     assert all(words in told for words in hand.asked)
     assert hand.asked
+
+
+@pytest.mark.parametrize(("name", "says"), [
+    ("plan and actual in rows", "'IHA due - plan' (B2:M2), 'IHA in time - plan' (B4:M4) are plans"),
+    ("a month misspelt", "'My-24' stands among the months and is none of them"),
+    ("months to come as noughts", "every number of 2025-01 to 2025-03 is 0, and none before"),
+])  # fmt: skip
+def test_what_is_left_out_or_looks_odd_is_told(
+    name: str, says: str, declaration: Declaration, tmp_path: Path
+) -> None:  # fmt: skip
+    problems = Problems()
+    collected(HANDS[name].write(tmp_path), declaration, None, problems)
+    assert says in " ".join(problem.fault for problem in problems)
+
+
+@pytest.mark.parametrize("name", [name for name, hand in HANDS.items() if hand.verdict == "read"])
+def test_no_heading_of_a_workbook_that_is_read_is_taken_for_a_month_misspelt(
+    name: str, declaration: Declaration, tmp_path: Path
+) -> None:
+    problems = Problems()
+    collected(HANDS[name].write(tmp_path), declaration, None, problems)
+    told = [problem.fault for problem in problems if problem.name in ("no-month", "months-of-noughts")]
+    assert bool(told) == (name in ("a month misspelt", "months to come as noughts")), told

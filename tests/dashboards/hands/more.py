@@ -283,7 +283,7 @@ MORE = {
     "the total first": Hand(total_first, BOTH),
     "last year below": Hand(last_year_below, TWO_YEARS),
     "quarters alone": Hand(quarters_down, {}, "refused"),
-    "a row a measure": Hand(long_with_measure, {}, "asked", asked=("names no indicator",)),
+    "a row a measure": Hand(long_with_measure, BOTH),
     "OpenDocument": Hand(open_document, BOTH),
     "2024/25 in each heading": Hand(slash_years, BOTH),
 }
