@@ -20,6 +20,7 @@ from reportgen.extracts import dates, values
 from reportgen.extracts.cells import FIX_FORMULA, Cell, ErrorCell, cell_words, is_blank, is_error_cell
 from reportgen.extracts.codes import match_code, spellings
 from reportgen.extracts.declare import ColumnSetting, Declaration, Type
+from reportgen.extracts.durations import Units, parse_duration
 from reportgen.extracts.missing import Missing, folded_sign, usual
 from reportgen.extracts.values import Unread
 from reportgen.settings.folding import fold
@@ -81,12 +82,16 @@ def parser(column: ColumnSetting, *, since_1904: bool = False) -> Parse:
         "date": partial(dates.parse_date, since_1904=since_1904),
         "year": dates.parse_year,
         "count": partial(values.parse_count, of=column.of),
-        "number": values.parse_number,
+        "number": values.parse_number if column.durations is None else partial(_duration, units=column.durations),
         "percent": partial(values.parse_percent, fractions=bool(column.fractions), beyond_100=column.beyond_100),
         "money": values.parse_money,
         "flag": values.parse_flag,
     }
     return of_type[column.type]
+
+
+def _duration(cell: Cell, units: Units) -> Decimal:
+    return Decimal(parse_duration(cell, units))
 
 
 @dataclass(slots=True)

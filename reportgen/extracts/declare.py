@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from reportgen.extracts import rules
 from reportgen.extracts.cells import cell_words
+from reportgen.extracts.durations import Units
 from reportgen.extracts.missing import Missing, usual
 from reportgen.extracts.missing import declared_missing as declared_sign
 from reportgen.extracts.rules.settings import RuleSettings
@@ -70,6 +71,8 @@ class ColumnSetting(Setting):
     """For `percent`: it may lie below 0 or above 100, as a change in percent does."""
     of: Words = ""
     """For `count`: what is counted, for messages, such as `children`."""
+    durations: Units | None = None
+    """For `number`: its cells are durations, `00:10` or `1y 10m`, of these two units; the number is of the smaller."""
 
     @model_validator(mode="after")
     def _fits(self) -> ColumnSetting:
@@ -81,6 +84,8 @@ class ColumnSetting(Setting):
             )
         if self.beyond_100 and self.type != "percent":
             raise Fault("only a percentage lies below 0 or above 100", "take beyond_100 out", "beyond_100")
+        if self.durations and self.type != "number":
+            raise Fault("only a number can be given as a duration", "make it type: number", "durations")
         if self.fractions and self.type != "percent":
             raise Fault("only a percentage can be given as fractions", "take fractions out", "fractions")
         spelt: dict[str, str] = {}

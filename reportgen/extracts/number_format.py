@@ -14,14 +14,16 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, TypeAlias
 
-Shows: TypeAlias = Literal["number", "percent", "date", "words", "other"]
+Shows: TypeAlias = Literal["number", "percent", "date", "clock", "words", "other"]
 
 BUILT_IN: Mapping[int, str] = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
     13: "# ??/??", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
-    48: "##0.0E+0", 49: "@",
+    48: "##0.0E+0", 49: "@", 20: "h:mm", 21: "h:mm:ss", 45: "mm:ss", 46: "[h]:mm:ss",
 }  # fmt: skip
-_BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_BUILT_IN_DATES = frozenset((*range(14, 20), 22, *range(27, 37), 47, *range(50, 59)))
+_CLOCK = re.compile(r"\[?([hms])\1*\]?(?::([ms])\2?)?(?::ss)?\Z", re.IGNORECASE)
+"""A format of hours, minutes and seconds alone; in brackets those that are not counted anew each day or hour."""
 _TOKENS = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>General)|(?P<ampm>AM/PM|A/P)'
     r"|(?P<exponent>E[+-])|(?P<digits>[0#?][0#?.,/]*|\.[0#?]+)|(?P<other>.)",
@@ -43,6 +45,7 @@ class FormatSection:
     condition: tuple[str, Decimal] | None
     shows: Shows
     words: str = ""
+    """The words it draws; of a clock its hours, minutes and seconds, as `[h]:mm`."""
     places: int | None = None
     """Figures after the point that are always shown; None where the format does not say."""
     least: int = 1
@@ -100,7 +103,7 @@ def _section(code: str) -> FormatSection:
                 condition = (comparison[1], Decimal(comparison[2]))
             case "bracket":
                 literal += token[kind][1:].partition("-")[0] if token[kind].startswith("$") else ""
-                bare += token[kind] if re.fullmatch("[hms]+", token[kind], re.IGNORECASE) else ""
+                bare += f"[{token[kind]}]" if re.fullmatch("[hms]+", token[kind], re.IGNORECASE) else ""
             case "general" | "exponent" | "digits":
                 digits += text
             case "ampm" | "other":
@@ -113,6 +116,9 @@ def _section(code: str) -> FormatSection:
 def _described(condition: tuple[str, Decimal] | None, digits: str, bare: str, literal: str) -> FormatSection:
     """A section by what stands in it: placeholders for `digits`, `bare` signs and letters, and quoted words."""
     if not digits and "@" not in bare:
+        clock = bare.strip().lower()
+        if _CLOCK.match(clock) and clock.strip("m"):
+            return FormatSection(condition, "clock", clock)
         dated = re.search("[dmyhs]", bare, re.IGNORECASE)
         return (
             FormatSection(condition, "date") if dated else FormatSection(condition, "words", (literal + bare).strip())
@@ -128,3 +134,20 @@ def _described(condition: tuple[str, Decimal] | None, digits: str, bare: str, li
         places=len(fraction) if fixed else None,
         least=max(1, whole.count("0")) if fixed else 1,
     )
+
+
+def clock_words(clock: str, seconds: int) -> str:
+    """What a format of hours, minutes and seconds shows of so many seconds: 36:00 by `[h]:mm`, 12:00 by `h:mm`.
+
+    Minutes and seconds behind another part have two figures, whole hours and days before the first are left out.
+    """
+    words, left = [], seconds
+    for at, part in enumerate(clock.split(":")):
+        each = _SECONDS[part.strip("[]")[0]]
+        turn = None if part.startswith("[") else _TURN[part[0]]
+        number, left = divmod(left, each)
+        words.append(f"{number if turn is None else number % turn:0{2 if at else len(part.strip('[]'))}d}")
+    return ":".join(words)
+
+
+_SECONDS, _TURN = {"h": 3600, "m": 60, "s": 1}, {"h": 24, "m": 60, "s": 60}

@@ -30,7 +30,6 @@ _NAMESPACES = {
     "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
 }
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?|-?\.\d+")
-_DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S\Z")
 _AS_SEEN = "give the cell its usual number format, look at what it shows, and save the file."
 
 
@@ -141,7 +140,7 @@ def _cell(element: _Element, styles: _Styles) -> Cell:
     if element.get(_name("calcext:value-type")) == "error":
         return ErrorCell(words or "#VALUE!")
     value = element.get(_name("office:value"))
-    day, time = element.get(_name("office:date-value")), element.get(_name("office:time-value"))
+    day = element.get(_name("office:date-value"))
     cell: Cell
     match element.get(_name("office:value-type")):
         case "float" | "currency" if value is not None:
@@ -151,8 +150,6 @@ def _cell(element: _Element, styles: _Styles) -> Cell:
             cell = f"{percent.normalize() if percent else 0:f}%"
         case "date" if day:
             cell = datetime.date.fromisoformat(day) if len(day) == 10 else datetime.datetime.fromisoformat(day[:19])
-        case "time" if time:
-            cell = _time(time, words)
         case "boolean":
             cell = element.get(_name("office:boolean-value")) == "true"
         case _:
@@ -209,10 +206,3 @@ def _number(value: Decimal, shown: str) -> Cell:
     if round(abs(value), places) == abs(numbers[0]):
         return value
     return ErrorCell(f"a number that is shown as {words}", _AS_SEEN)
-
-
-def _time(value: str, shown: str) -> Cell:
-    match = _DURATION.match(value)
-    if not match or int(match[1]) > 23:
-        return shown
-    return datetime.time(int(match[1]), int(match[2]), int(match[3]))

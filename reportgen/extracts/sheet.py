@@ -25,7 +25,7 @@ from reportgen.extracts.csv_file import MAX_CELL, MAX_COLUMNS
 from reportgen.extracts.dates import serial_day
 from reportgen.extracts.formula_results import Results
 from reportgen.extracts.grid import Grid, columns_of
-from reportgen.extracts.number_format import FormatSection, section_for
+from reportgen.extracts.number_format import FormatSection, clock_words, section_for
 from reportgen.extracts.workbook import (
     TRUE,
     CellStyle,
@@ -47,7 +47,10 @@ STALE = ErrorCell(
 OTHER_FORMAT = "give the cell the number format General, look at what it shows, and save the workbook."
 _SEEN = 0.5
 """Columns of less width (in letters) and rows of less height (in points) are not seen."""
+ELAPSED = "give the cells the format [h]:mm, which shows every hour, and save the workbook."
 _LAST_SERIAL = 2_958_465  # 31 December 9999
+_FIRST_DAYS = 3653
+"""So many days after 1900 began a number is a day; a smaller one is a duration."""
 
 
 def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
@@ -267,6 +270,8 @@ def number_as_shown(words: str, number_format: str, *, since_1904: bool) -> Cell
             return f"{percent.normalize() if percent else 0:f}%"
         case "date":
             return _date(value, since_1904=since_1904)
+        case "clock":
+            return _clock_as_shown(value, section.words, since_1904=since_1904)
         case "words" if value == 0 and section.condition is None and section.words in {"-", "–", "—"}:
             return value  # how accounts write a zero
         case "words" if section.words:
@@ -306,6 +311,17 @@ def _date(value: Decimal, *, since_1904: bool) -> Cell:
     if not seconds:
         return day
     return datetime.datetime.combine(day, datetime.time()) + datetime.timedelta(seconds=seconds)
+
+
+def _clock_as_shown(value: Decimal, clock: str, *, since_1904: bool) -> Cell:
+    """A time of day or a duration as it is shown; no number, since its unit is not in the cell."""
+    if value < 0 or value > _LAST_SERIAL:
+        return ErrorCell("a time or duration below nothing, which Excel shows as ####", OTHER_FORMAT)
+    if "[" in clock or value < 1:
+        return clock_words(clock, round(value * 86400))
+    if value < _FIRST_DAYS:
+        return ErrorCell("a duration of more than a day, of which only the hours past whole days are shown", ELAPSED)
+    return _date(value, since_1904=since_1904)  # a day with its time, of which the time is shown
 
 
 def _clock(seconds: int) -> tuple[int, int, int]:

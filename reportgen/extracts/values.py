@@ -14,6 +14,11 @@ _NUMBER = re.compile(
     r"(?:(?P<whole>[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,3}(?: [0-9]{3}){1,4})(?:\.(?P<part>[0-9]{0,15}))?"
     r"|\.(?P<only>[0-9]{1,15}))\Z"
 )
+_DURATION = re.compile(
+    r"\d{1,6}:\d\d(?::\d\d)?|(?:\d{1,4} ?(?:years?|yrs?|y|months?|mths?|m|weeks?|wks?|w|days?|d|hours?|hrs?|h)[ ,]*)"
+    r"{1,2}",
+    re.IGNORECASE,
+)
 _LINES = re.compile("\r\n|[\r\n\u2028\u2029]")
 _THOUSANDS_OR_NOT = re.compile(r"-?[0-9]{1,3}\.000\Z")
 """Where thousands are parted by points, 1.000 is a thousand."""
@@ -127,6 +132,11 @@ def _mend(words: str, want: str) -> str:
         return f"write {words.replace(',', '.')} if the comma is a decimal point."
     if re.fullmatch(r"[0-9,.]+ ?%", words):
         return f"write {want} without the sign %, or declare the column as a percentage."
+    if _DURATION.fullmatch(words):
+        return (
+            "if it is a duration, say of which two units in the declaration of the column: type: number and durations: "
+            "years:months (00:10 is ten months), or hours:minutes."
+        )
     if re.fullmatch(r"[0-9,.]+ ?[*†‡a-z]{1,2}", words):
         return "take the mark out and keep it in a column of notes."
     if re.fullmatch(r"[<≤>~] ?[0-9]+|[0-9]+ ?[-–] ?[0-9]+|[^0-9]{1,20}", words):

@@ -9,7 +9,7 @@ import pytest
 from reportgen.dashboards.run import collected
 from reportgen.extracts.declare import read_declaration
 from reportgen.problems import Problems
-from tests.dashboards.hands.making import DUE, IHA, MET, dated, saved
+from tests.dashboards.hands.making import DUE, IHA, MET, Rows, dated, saved
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,7 +24,7 @@ def test_a_total_that_is_not_that_of_its_months_is_told(total: int, told: list[s
     problems = Problems()
     declared = read_declaration(ROOT / "config/extracts/monthly_indicators.yaml", "monthly_indicators.yaml", problems)
     assert declared is not None
-    rows = [["", *dated(), "Total"], ["IHA due", *DUE[IHA], total], ["IHA in time", *MET[IHA], 80]]
+    rows: Rows = [["", *dated(), "Total"], ["IHA due", *DUE[IHA], total], ["IHA in time", *MET[IHA], 80]]
     files, _ = collected(saved(tmp_path, "totals.xlsx", rows), declared, None, problems)
     assert [problem.fault for problem in problems.warnings] == told
     assert any(name.endswith(".csv") for name in files)

@@ -38,7 +38,8 @@ def country(shires: Path) -> Path:
 
 def shown(home: Path) -> tuple[dict[int, int], set[int]]:
     """The number of each area that its public paper shows, and every whole that some paper shows."""
-    own, wholes = {}, set()
+    own: dict[int, int] = {}
+    wholes: set[int] = set()
     for n in range(20):
         path = home / "build" / f"shires-a{n:02}-public" / "figures.csv"
         rows = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()) if path.is_file() else ()
