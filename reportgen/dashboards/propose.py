@@ -20,6 +20,7 @@ from reportgen.dashboards.periods import (
     runs_of_months,
     year_starts,
 )  # fmt: skip
+from reportgen.dashboards.plans import without_plans
 from reportgen.dashboards.running import as_asked, titles_above, why_running
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import by_sheet
@@ -32,13 +33,6 @@ from reportgen.problems import Problem, Problems, Where
 
 _OF_WHICH = re.compile(r"[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re.IGNORECASE)
 """Begins the label of a row that is a part of the one above it."""
-_PLAN = re.compile(
-    r"(?<!care )(?<!health )(?<!ehc )(?<!ehcp )(?<!education )(?<!pathway )(?<!action )"
-    r"\b(?:plan|planned|forecast|projected|projection|budget(?:ed)?|profiled?)\b",
-    re.IGNORECASE,
-)
-"""Words of a row whose numbers were planned and may not have happened."""
-_ACTUAL = re.compile(r"\bactuals?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +81,7 @@ def _of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> li
 
     Those left out are told. Where a number is lacking it may be one of them, and all are asked about.
     """
-    blocks = _what_happened(blocks, file, problems)
+    blocks = without_plans(blocks, file, problems)
     series = [one for block in blocks for one in block.series]
     left = [one for one in series if _is_of_no_use(one, series)]
     if not left or not _each_has_both([one for one in series if one not in left]):
@@ -97,39 +91,6 @@ def _of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> li
         block.model_copy(update={"series": tuple(one for one in block.series if one not in left)}) for block in blocks
     )
     return [block for block in kept if block.series]
-
-
-def _what_happened(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
-    """The blocks without the series of plans that stand beside what happened; a plan alone is asked about.
-
-    Only where the words of some series tell what happened from what was planned.
-    """
-    series = [one for block in blocks for one in block.series]
-    happened = {_what(one) for one in series if not _PLAN.search(_words_of(one))}
-    plans = [one for one in series if _PLAN.search(_words_of(one))]
-    told = any(_ACTUAL.search(_words_of(one)) for one in series)
-    left = [one for one in plans if _what(one) in happened]
-    if left:
-        named = ", ".join(f"'{_words_of(one)}' ({one.cells})" for one in left[:5])
-        fault = f"{named}{f' and {len(left) - 5} more' if len(left) > 5 else ''} are plans beside what was done."
-        fix = "nothing, where they are: what was done is taken. Else say in the mapping which counts."
-        problems.note("plans-left-out", Where(file), fault, fix)
-    asked = [one for one in plans if told and one not in left and one.role != "?"]
-    why = "its words speak of a plan, and others here of what was done"
-    return [
-        block.model_copy(update={"series": tuple(
-            as_asked(one, why) if one in asked else one for one in block.series if one not in left
-        )})
-        for block in blocks
-    ]  # fmt: skip
-
-
-def _words_of(one: SeriesMapping) -> str:
-    return " | ".join(filter(None, (one.label, one.under)))
-
-
-def _what(one: SeriesMapping) -> tuple[str, str]:
-    return one.indicator, one.role
 
 
 def _left_out(left: Sequence[SeriesMapping], file: str) -> Problem:

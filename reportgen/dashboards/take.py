@@ -78,11 +78,7 @@ class Taker:
             sheet, places = _along(sheet, places)
             row = places[0][0]
             columns = [column for _, column in places]
-            months = months_of(sheet, row, columns, year)
-            if len(places) > 1:
-                months = [month if has_been(sheet, row, at) else "" for month, at in zip(months, columns, strict=True)]
-            if len(places) == 1:
-                months = [months[0] or month_in(sheet.words(row, columns[0]))]
+            months = _months_there(sheet, row, columns, year)
         if not any(months):
             self._moved(sheet, places[:1], f"months from {block.months}")
             return
@@ -201,6 +197,14 @@ class Taker:
         fault = f"'{cells}' is not a run of cells."
         self.problems.error("cells-not-understood", self.where, fault, "write the first and last: C5:N5.")
         return []
+
+
+def _months_there(sheet: DashboardSheet, row: int, columns: Sequence[int], year: MonthsYear | None) -> list[str]:
+    """The month of each heading; empty where it is none, and where words beside it say that it was planned."""
+    months = months_of(sheet, row, columns, year)
+    if len(columns) == 1:
+        return [months[0] or month_in(sheet.words(row, columns[0]))]
+    return [month if has_been(sheet, row, column) else "" for month, column in zip(months, columns, strict=True)]
 
 
 def _with_own_year(

@@ -47,7 +47,8 @@ def validate_measures(
         extract = extracts.get(measure.setting.extract or "")
         if extract is not None:
             _columns(measure, extract, problems)
-            if asked_for is None or measure.name in asked_for:
+            # Of an extract without any row that alone is told.
+            if len(extract.frame) and (asked_for is None or measure.name in asked_for):
                 _nothing_to_count(measure, measures, extract, problems)
         if measure.setting.of and all(name in measures for name in measure.setting.of):
             _members(measure, measures, problems)
@@ -164,11 +165,8 @@ def _known(
 def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract: Extract, problems: Problems) -> None:
     """A word that no row has would make a number silently too small, or leave it out.
 
-    It is an error where a row has nearly that word and no measure asks for it: then it was meant. Of an extract without
-    any row that alone is told.
+    It is an error where a row has nearly that word and no measure asks for it: then it was meant.
     """
-    if not len(extract.frame):
-        return
     for key, chosen in (("where", measure.setting.where), ("of_where", getattr(measure.setting, "of_where", {}))):
         for name, words in chosen.items():
             if name not in extract.frame.columns or name == measure.setting.own_area:

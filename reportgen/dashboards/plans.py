@@ -1,0 +1,55 @@
+"""Numbers that were planned, beside those of what was done: left out, or asked about where they stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportgen.dashboards.mapping import BlockMapping, SeriesMapping
+from reportgen.dashboards.running import as_asked
+from reportgen.problems import Problems, Where
+
+_PLAN = re.compile(
+    r"(?<!care )(?<!health )(?<!ehc )(?<!ehcp )(?<!education )(?<!pathway )(?<!action )"
+    r"\b(?:plan|planned|forecast|projected|projection|budget(?:ed)?|profiled?)\b",
+    re.IGNORECASE,
+)
+"""Words of a row whose numbers were planned and may not have happened."""
+_ACTUAL = re.compile(r"\bactuals?\b", re.IGNORECASE)
+_MOST = 5
+"""So many of them are named."""
+
+
+def without_plans(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
+    """The blocks without the series of plans that stand beside what was done; they are told.
+
+    A plan alone is asked about where the words of some series say of it what was done.
+    """
+    series = [one for block in blocks for one in block.series]
+    plans = [one for one in series if _PLAN.search(_words_of(one))]
+    done = {(one.indicator, one.role) for one in series if one not in plans}
+    left = [one for one in plans if (one.indicator, one.role) in done]
+    if left:
+        _tell(left, file, problems)
+    alone = any(_ACTUAL.search(_words_of(one)) for one in series)
+    return [block.model_copy(update={"series": _kept(block, left, plans if alone else [])}) for block in blocks]
+
+
+def _kept(
+    block: BlockMapping, left: Sequence[SeriesMapping], asked: Sequence[SeriesMapping]
+) -> tuple[SeriesMapping, ...]:
+    why = "its words speak of a plan, and others here of what was done"
+    return tuple(
+        as_asked(one, why) if one in asked and one.role != "?" else one for one in block.series if one not in left
+    )
+
+
+def _tell(left: Sequence[SeriesMapping], file: str, problems: Problems) -> None:
+    named = ", ".join(f"'{_words_of(one)}' ({one.cells})" for one in left[:_MOST])
+    more = f" and {len(left) - _MOST} more" if len(left) > _MOST else ""
+    fix = "nothing, where they are: what was done is taken. Else say in the mapping which counts."
+    problems.note("plans-left-out", Where(file), f"{named}{more} are plans beside what was done.", fix)
+
+
+def _words_of(one: SeriesMapping) -> str:
+    return " | ".join(filter(None, (one.label, one.under)))
