@@ -24,13 +24,14 @@ from reportgen.quantities.claim import Claim, Clause, Sentence
 from reportgen.quantities.subjects import Subject
 from reportgen.quantities.vocabulary import tokens
 
+_THE_TARGET = rf"[^.;,\ue000]{{0,12}}(?:{MARK} ?)?\b(?:standard|target)s?\b"
+"""The standard, with or without a figure bound before the word: `the standard`, `the {{ x.target }} target`."""
 _OF_TARGET = re.compile(
-    r"(?P<above>\b(?:above|over|exceed(?:s|ed|ing)?|better than|met|meets|reached"
-    rf"|achieved)\b)(?:(?! not )[^.;,\ue000]){{0,12}}\b(?:standard|target)s?\b|(?P<below>\b(?:below"
-    r"|short of|under|missed|did not meet|not met|did not reach|has not met"
-    rf"|worse than)\b)[^.;,\ue000]{{0,12}}\b(?:standard|target)s?\b"
-    r"|\b(?:standard"
-    rf"|target)s?\b[^.;\ue000]{{0,60}}(?:{MARK})?[^.;\ue000]{{0,12}}\b(?:(?P<notmet>(?:was|were|is"
+    r"(?P<above>\b(?:above|over|exceed(?:s|ed|ing)?|better than|met|meets|reached|achieved)\b)"
+    rf"(?![^.;,\ue000]{{0,12}} not ){_THE_TARGET}"
+    r"|(?P<below>\b(?:below|short of|under|missed|did not meet|not met|did not reach|has not met|worse than)\b)"
+    rf"{_THE_TARGET}"
+    rf"|\b(?:standard|target)s?\b[^.;\ue000]{{0,60}}(?:{MARK})?[^.;\ue000]{{0,12}}\b(?:(?P<notmet>(?:was|were|is"
     r"|has been|have been) not (?:met|reached|achieved)|missed)|(?P<met>(?:was|were|is|has been"
     r"|have been) (?:met|reached|achieved|exceeded)))",
     re.IGNORECASE,

@@ -91,3 +91,28 @@ def test_words_beside_a_bound_figure_that_moved_the_other_way(key: str, words: s
 )
 def test_words_beside_a_bound_figure_that_hold_or_cannot_be_known(key: str, words: str):
     assert list(false_claims(words, spoken_of(), {words.index(BOUND): parse(key)})) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"Initial health assessments in time remain below the {BOUND} target.",
+        f"Initial health assessments in time did not reach the {BOUND} standard.",
+        f"The {BOUND} target for initial health assessments was missed.",
+    ],
+)
+def test_a_verdict_beside_the_figure_of_its_target(words: str):
+    (claim,) = false_claims(words, IN_TIME, {words.index(BOUND): parse("iha_in_time.target")})
+    assert aspect_words(claim.shown) == "97.4% (152/156)"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"Initial health assessments in time were above the {BOUND} target.",
+        f"Initial health assessments in time were not short of the {BOUND} target.",
+        f"Under {BOUND} were late, against the target.",
+    ],
+)
+def test_a_verdict_that_its_target_bears_out_or_that_is_of_another_number(words: str):
+    assert list(false_claims(words, IN_TIME, {words.index(BOUND): parse("iha_in_time.target")})) == []
