@@ -74,7 +74,7 @@ class Binder:
                 parts += [(text[at : number.start], ""), (number.text, match.expression)]
                 at = number.end
             else:
-                self.could_be += match.could_be
+                self.could_be += match.spoken_of
         parts.append((text[at:], ""))
         return [part for part in parts if part[0]]
 

@@ -14,11 +14,13 @@ from reportgen.importing import again, completeness, drawn_tables, facts, headin
 from reportgen.importing.binding import Binder
 from reportgen.importing.controls import Controls
 from reportgen.importing.front_matter import take_front_matter
+from reportgen.importing.heading_case import write_headings_small
 from reportgen.importing.naming import slug
 from reportgen.importing.numbers import Figures
-from reportgen.importing.objectives import draft_objectives
+from reportgen.importing.objectives import YearLabels, draft_objectives
 from reportgen.importing.other_kinds import as_word
 from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks, paragraphs_in
+from reportgen.importing.placed_parts import place_parts
 from reportgen.importing.plausible import paper_words
 from reportgen.importing.record import imported_record
 from reportgen.importing.renumbered import best_numbering, has_numbered_headings
@@ -79,12 +81,15 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     recognised = recognise_shape(word.blocks, remarks)
     _refuse_too_many(recognised, where)
     blocks, front = take_front_matter(recognised, remarks)
+    binder = _binder(known := Figures(edition.published or ()), word, file, edition, remarks)
+    other_year = binder.paper.year if binder.paper.is_of_another_year or edition.period is None else None
+    risks = draft_risks(blocks)
+    objectives = draft_objectives(blocks, YearLabels(edition.own_label, edition.next_label, other_year))
+    blocks = place_parts(blocks, (risks, objectives), remarks)
     numbered = (
         sum(bool(isinstance(b, ImportedParagraph) and not b.level and not b.marker and b.number) for b in blocks)
         >= _ENOUGH
     )
-    known = Figures(edition.published or ())
-    binder = _binder(known, word, file, edition, remarks)
     scribe = Scribe(word.notes, binder, remarks, numbered, has_numbered_headings(blocks))
     settings = {"cover_sheet.yaml": front.cover_settings(scribe), "edition.yaml": front.edition_settings()}
     drafts = scribe.write(blocks)
@@ -96,8 +101,8 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     drafted_settings = {
         "numbering.yaml": best_numbering(blocks, drafted, remarks),
         "facts.yaml": {"facts": constants} if (constants := facts.draft_facts(binder.met, file)) else None,
-        "risks.yaml": draft_risks(blocks),
-        "objectives.yaml": draft_objectives(blocks, edition.own_label, edition.next_label),
+        "risks.yaml": risks.settings,
+        "objectives.yaml": objectives.settings,
         **settings,
     }
     top = {name: _yaml(settings) for name, settings in drafted_settings.items() if settings}
@@ -153,7 +158,8 @@ def _titles(word: Word, file: str) -> list[str]:
 def recognise_shape(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
     """The blocks with the shape that was meant: lists, headings, tables."""
     marked = typed_marks.recognise_marks(mark_contents(blocks), remarks)
-    return drawn_tables.recognise_tables(headings.recognise_headings(marked, remarks), remarks)
+    headed = write_headings_small(headings.recognise_headings(marked, remarks), remarks)
+    return drawn_tables.recognise_tables(headed, remarks)
 
 
 def _named(drafts: Drafts) -> dict[str, str]:
@@ -173,7 +179,9 @@ def _checked(
     settings: Mapping[str, Mapping[str, Any] | None],
 ) -> Checked:
     """Every run of words of the drafts, and the narrative's blocks, as the program reads them; faults are remarks."""
-    names = completeness.names_of(edition.names, (*drafts.tables, "glossary"))
+    names = completeness.names_of(
+        edition.names, (*drafts.tables, "glossary", "risks", "objectives_closing", "objectives_coming")
+    )
     words: list[str] = []
     drafted: list[PaperBlock] = []
     problems = Problems()

@@ -45,7 +45,7 @@ def with_drawings(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
         is_picture = any(drawing.kind in _PICTURES for drawing in block.drawings)
         if is_picture and caption is not None and caption not in captions and not _table_near(blocks, at):
             captions.add(caption)
-            drawn.append(_of_picture(block.place, remarks))
+            drawn.append(_of_picture(block, remarks))
     return drawn
 
 
@@ -58,10 +58,14 @@ def _of_chart(chart: Chart, place: int, remarks: Remarks) -> ImportedGrid:
     return ImportedGrid(place, rows, typed=True, heads=1, charted=True)
 
 
-def _of_picture(place: int, remarks: Remarks) -> ImportedGrid:
+def _of_picture(block: ImportedParagraph, remarks: Remarks) -> ImportedGrid:
+    """A table of one row in place of a picture: what its text alternative says, or what is to be filled in."""
+    place = block.place
     what = "a picture with a caption: a table of one row keeps its place; type its values in, or take it out"
     remarks.add("not placed", place, "", what)
-    rows = (("Item", f"{FILL}: what the picture shows"), ("\u2013", "\u2013"))
+    alternatives = [drawing.alternative for drawing in block.drawings if drawing.kind in _PICTURES]
+    shown = " ".join(filter(None, alternatives)) or f"{FILL}: what the picture shows"
+    rows = (("Item", "What the picture shows"), ("Picture", shown))
     return ImportedGrid(place, tuple(tuple(_cell(words, place) for words in row) for row in rows), typed=True, heads=1)
 
 

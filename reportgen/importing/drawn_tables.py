@@ -14,6 +14,8 @@ from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedPa
 
 _SOURCE = re.compile(r"sources?\s*:", re.IGNORECASE)
 _NEAR = 5  # a chart's headline, its picture and what it shows may stand between
+_SENTENCE = 8
+"""A cell of more words is a sentence."""
 _NOTE = re.compile(r"notes?\s*:", re.IGNORECASE)
 
 
@@ -24,6 +26,7 @@ def recognise_tables(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
     at = 0
     while at < len(blocks):
         cells = _rows(blocks, at)
+        cells = [] if _are_counted(cells) else cells
         block = blocks[at]
         if len(cells) < 2:
             if isinstance(block, ImportedParagraph) and len(_parts(block)) > 1:
@@ -47,6 +50,13 @@ def _parts(para: ImportedParagraph) -> list[ImportedParagraph]:
         replace(para, pieces=merge_pieces(part), hanging=para.hanging if n == 0 else ())
         for n, part in enumerate(split(para.pieces, "\t"))
     ]
+
+
+def _are_counted(rows: Sequence[Sequence[ImportedParagraph]]) -> bool:
+    """Whether rows are paragraphs that are counted, each with a tab behind its number: 117, 118 and 119."""
+    numbers = [row[0].words.rstrip(".)") for row in rows if len(row) == 2 and len(row[1].words.split()) > _SENTENCE]
+    counted = [int(number) for number in numbers if number.isdecimal()]
+    return bool(rows) and len(counted) == len(rows) and counted == list(range(counted[0], counted[0] + len(rows)))
 
 
 def _filled(parts: Sequence[ImportedParagraph]) -> list[ImportedParagraph]:

@@ -20,6 +20,7 @@ from reportgen.importing.labelled import (
 )
 from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph, Remarks
 from reportgen.importing.tables import cell_narrative
+from reportgen.importing.title_lines import take_title
 
 if TYPE_CHECKING:
     from reportgen.importing.writing import Scribe
@@ -62,6 +63,13 @@ _POST = re.compile(
     r"|adviser|advisor|coordinator|administrator|secretary|practitioner|analyst)\b",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"(?:(?:report|paper|front sheet|cover sheet|agenda item) (?:to|for) (?:the )?(.+)"
+    r"|(?:the )?(.+?)[ :\u2013-]+(?:(?:front|cover|summary) (?:sheet|page|report)"
+    r"|(?:report|paper)(?: (?:template|form))?))\Z",
+    re.IGNORECASE,
+)
+"""How the title over a cover sheet names the body: `Report to the Board`, `Trust Board front sheet`."""
 _PARTS = re.compile(r",\s+|\s+[\u2013-]\s+|\n|;\s*|\s*[()]\s*")
 _CONTROL = re.compile(r"\b(?:document|version) (?:control|history)\b", re.IGNORECASE)
 _TITLE = 14
@@ -115,16 +123,35 @@ def take_front_matter(blocks: Sequence[Block], remarks: Remarks) -> tuple[list[B
     """The blocks without the tables and lists that are settings, and what was taken from them."""
     front, left = FrontMatter(), list[Block]()
     heading = ""
+    blocks, title = take_title(blocks, remarks)
     for at, block in enumerate(blocks):
         if isinstance(block, ImportedGrid):
-            left += _without_settings(block, heading, at < _OPENING, left, front, remarks)
+            stays = _without_settings(block, heading, at < _OPENING, left, front, remarks)
+            left += stays
+            if not stays:
+                _drop_heading(left, blocks[at + 1 :], remarks)
             continue
         heading = block.words if block.level else heading
         if not (_GLOSSARY.search(heading) and _take_term(block, front)):
             left.append(block)
     if front.abbreviations and not any(isinstance(b, ImportedParagraph) and b.placed for b in left):
         left = _with_glossary(left)
+    if title:
+        front.edition.setdefault("title", title)
     return left, front
+
+
+def _drop_heading(left: list[Block], following: Sequence[Block], remarks: Remarks) -> None:
+    """Take a heading out under which nothing stands but what is settings now."""
+    after = next((b for b in following if isinstance(b, ImportedGrid) or b.words), None)
+    while left and isinstance(left[-1], ImportedParagraph) and not left[-1].words and not left[-1].placed:
+        left.pop()
+    heading = left[-1] if left else None
+    ends = after is None or (isinstance(after, ImportedParagraph) and bool(after.level))
+    if ends and isinstance(heading, ImportedParagraph) and heading.level and not heading.hanging:
+        left.pop()
+        what = "a heading over nothing but what is settings now"
+        remarks.add("taken off", heading.place, f"{heading.number} {heading.words}", what, whole=True)
 
 
 def _without_settings(
@@ -152,12 +179,17 @@ def _take_form(grid: ImportedGrid, is_control: bool, before: list[Block], front:
         remarks.add("taken off", grid.place, words, "document control: it stands in edition.yaml", whole=True)
         return
     front.cover += entries
-    front.cover_title = front.cover_title or _take_title(before)
+    front.cover_title = front.cover_title or _take_title(before, front.edition.get("title", ""), remarks)
+    if (body := _BODY.match(front.cover_title)) and (meeting := front.edition.get("meeting")):
+        meeting["body"] = (body[1] or body[2]).strip() if meeting["body"].startswith(FILL) else meeting["body"]
     remarks.add("guessed", grid.place, "", "the cover sheet: it stands in cover_sheet.yaml as a form of its own")
 
 
-def _take_title(blocks: list[Block]) -> str:
-    """The short paragraph that stands next before a cover sheet, as its title; it is taken from the blocks."""
+def _take_title(blocks: list[Block], title: str, remarks: Remarks) -> str:
+    """The short paragraph that stands next before a cover sheet, as its title; it is taken from the blocks.
+
+    One that begins with the title of the paper is none of the sheet's.
+    """
     for at in range(len(blocks) - 1, -1, -1):
         above = blocks[at]
         if not isinstance(above, ImportedParagraph) or above.hanging or len(above.words.split()) > _TITLE:
@@ -166,6 +198,10 @@ def _take_title(blocks: list[Block]) -> str:
             if above.number or any(piece.note for piece in above.pieces):
                 return ""
             del blocks[at]
+            if title and above.words.casefold().startswith(title.casefold()):
+                what = "the title of the paper: it stands in edition.yaml"
+                remarks.add("taken off", above.place, above.words, what, whole=True)
+                return ""
             return settings_words(above.words)
     return ""
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.importing.captions import CAPTION
-from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks
+from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks, TextPiece
 
 MOST_WORDS, MOST_LETTERS, DEEPEST = 14, 110, 4
 _END = re.compile(r"[.;,:!]\Z")
@@ -26,7 +26,7 @@ def recognise_headings(blocks: Sequence[Block], remarks: Remarks) -> list[Block]
         elif isinstance(block, ImportedParagraph) and _may_head(blocks, at, block) and _heads(blocks, at):
             level = levels.next(block)
             remarks.add("guessed", block.place, block.words, f"a heading of level {level}: it is only {_how(block)}")
-            block = replace(block, level=level)
+            block = replace(block, level=level, pieces=_without_colon(block.pieces))
         recognised.append(block)
     return _compressed(recognised, remarks)
 
@@ -70,6 +70,14 @@ class _Levels:
         return 1 if _capitals(para) or not self.some_capitals else 2
 
 
+def _without_colon(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
+    """The pieces of a heading without the colon that it ends in."""
+    return tuple(
+        replace(piece, text=piece.text.rstrip(": ")) if at == len(pieces) - 1 else piece
+        for at, piece in enumerate(pieces)
+    )
+
+
 def _how(para: ImportedParagraph) -> str:
     """By what a paragraph without a heading's style is known as one."""
     look = "bold" if para.bold else "in capitals" if _capitals(para) else ""
@@ -94,7 +102,7 @@ def _may_head(blocks: Sequence[Block], at: int, para: ImportedParagraph) -> bool
 def _is_short_line(para: ImportedParagraph) -> bool:
     """Whether a paragraph without a heading's style is one short line."""
     words, text = para.words, para.text.strip()
-    if para.level or para.marker or para.role or "\t" in text or "\n" in text:
+    if para.level or para.marker or para.role or "\t" in text or "\n" in text or CAPTION.match(text):
         return False
     if len(words) > MOST_LETTERS or len(words.split()) > MOST_WORDS:
         return False
@@ -109,8 +117,9 @@ def _like_heading(para: ImportedParagraph) -> bool:
 
 
 def _capitals(para: ImportedParagraph) -> bool:
+    """Whether a line is in capitals, and no abbreviation: one that is bold is a heading with fewer letters too."""
     letters = [c for c in para.words if c.isalpha()]
-    return len(letters) >= 6 and all(c.isupper() for c in letters)
+    return len(letters) >= (4 if para.bold else 6) and all(c.isupper() for c in letters)
 
 
 def _heads(blocks: Sequence[Block], at: int) -> bool:

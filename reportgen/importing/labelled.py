@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph
 from reportgen.settings.dates import day_in, month_in_words
@@ -32,6 +32,11 @@ def column_named(heads: Sequence[str], *words: str) -> int | None:
             if re.search(rf"\b{word}s?\b", head):
                 return at
     return None
+
+
+def all_columns_named(heads: Sequence[str], groups: Iterable[Sequence[str]]) -> bool:
+    """Whether each heading is the column of one of the groups of words."""
+    return {column_named(heads, *words) for words in groups} >= set(range(len(heads)))
 
 
 def cell_named(row: Sequence[GridCell], heads: Sequence[str], *words: str) -> str:

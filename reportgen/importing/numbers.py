@@ -47,11 +47,15 @@ def numbers(text: str) -> Iterator[Quantity]:
 
 @dataclass(frozen=True, slots=True)
 class FigureMatch:
-    """What a number is equal to: how narrative writes it in the same words, and the figures it could be."""
+    """What a number is equal to: how narrative writes it in the same words, and the figures it could be.
+
+    `spoken_of` are those of the latter that its sentence allows and shares words with.
+    """
 
     expression: str = ""
     ref: FigureRef | None = None
     could_be: tuple[str, ...] = ()
+    spoken_of: tuple[str, ...] = ()
 
 
 class Figures:
@@ -59,7 +63,7 @@ class Figures:
 
     def __init__(self, shown: Iterable[PublishedFigure]) -> None:
         self._faces: dict[str, list[tuple[str, PublishedFigure]]] = {}
-        self._loose: dict[str, list[str]] = {}
+        self._loose: dict[str, list[tuple[str, PublishedFigure]]] = {}
         self.whole: list[PublishedFigure] = []
         for each in shown:
             if not each.known:
@@ -69,7 +73,7 @@ class Figures:
             for words, form in _forms(each):
                 name = each.narrative_name + form
                 self._faces.setdefault(words, []).append((name, each))
-                self._loose.setdefault(_loose(words), []).append(name)
+                self._loose.setdefault(_loose(words), []).append((name, each))
         self._common = Counter(word for each in self.whole for word in _named_by(each))
 
     def match(
@@ -89,8 +93,11 @@ class Figures:
             if len(among) == len(one) == 1:
                 name, shown = one[0]
                 return FigureMatch(f"{{{{ {name} }}}}", shown.ref)
-        loose = tuple(dict.fromkeys(name for name, _ in faces)) or tuple(self._loose.get(_loose(number.text), ()))
-        return FigureMatch(could_be=loose)
+        could_be = faces or self._loose.get(_loose(number.text), [])
+        spoken_of = (name for name, shown in could_be if self._related(sentence, shown) and can_be(shown))
+        return FigureMatch(
+            could_be=tuple(dict.fromkeys(name for name, _ in could_be)), spoken_of=tuple(dict.fromkeys(spoken_of))
+        )
 
     def _is_sure(self, number: Quantity, sentence: str, shown: PublishedFigure) -> bool:
         """Whether a number that equals one figure alone is that figure, though its sentence does not name it."""

@@ -9,15 +9,18 @@ from typing import Any, Literal, TypeAlias
 
 from reportgen.importing.labelled import (
     FILL,
+    all_columns_named,
     cell_named,
     column_headings,
     column_named,
     day_said,
     lines_named,
     settings_words,
+    words_on_a_line,
 )
 from reportgen.importing.naming import NameRegister, slug
 from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph
+from reportgen.importing.placed_parts import PartDraft
 from reportgen.settings.content import STANDARD
 
 Year: TypeAlias = Literal["closing", "coming"]
@@ -47,6 +50,8 @@ _BY = re.compile(r"\b(?:by|due|until|before|end of)\b(?: the)?(?: end of)?\s*:?\
 _OBJECTIVE = ("objective", "priority", "priorities", "action", "aim", "goal")
 _STATUS = ("status", "rag", "brag", "rating", "outcome", "progress", "position", "achievement", "updated?")
 _DUE = ("due", "deadline", "timescale", "timeframe", "target date", "by when", "when", "date", "completion")
+_LEAST = 2
+"""So many items under a heading are a list of objectives."""
 _OPEN = {
     "ongoing": r"on-?going|continuous",
     "year end": r"(?:financial )?year[- ]end|end of (?:the )?(?:financial )?year",
@@ -60,6 +65,8 @@ class _Drafted:
     years: dict[Year, list[dict[str, Any]]] = field(default_factory=lambda: {"closing": [], "coming": []})
     labels: dict[Year, str] = field(default_factory=dict)
     names: NameRegister = field(default_factory=NameRegister)
+    replaced: dict[int, str] = field(default_factory=dict)
+    """The blocks that the part of a year replaces."""
 
     def add(self, year: Year, words: str, more: dict[str, Any]) -> None:
         """An objective of a year."""
@@ -67,70 +74,126 @@ class _Drafted:
         self.years[year].append({"id": name, "text": settings_words(words), **more})
 
 
-def draft_objectives(blocks: Sequence[Block], own_label: str, next_label: str) -> dict[str, Any] | None:
-    """A draft of `objectives.yaml` from the tables and lists that name objectives; None without any."""
+@dataclass(frozen=True, slots=True)
+class YearLabels:
+    """What the edition calls its own year and the next, and the year in which the paper's own begins, where it says."""
+
+    own: str = ""
+    next: str = ""
+    of_paper: int | None = None
+    """None where the paper is of the edition's year, or says none."""
+
+    def label(self, year: Year, named: str) -> str:
+        """What a year is called: as a heading names it, or by the year of the paper, or as in the edition."""
+        of_edition = self.own if year == "closing" else self.next
+        if named or self.of_paper is None:
+            return of_edition if _short(named) in ("", _short(of_edition)) and of_edition else named or FILL
+        begins = self.of_paper + (year == "coming")
+        return f"{begins}/{begins + 1}"
+
+
+def draft_objectives(blocks: Sequence[Block], labels: YearLabels) -> PartDraft:
+    """A draft of `objectives.yaml` from the tables and lists that name objectives.
+
+    It replaces the tables and lists of which it holds every word.
+    """
     drafted = _Drafted()
-    for heading, block in _under_headings(blocks):
-        year = _year_of(heading, own_label, next_label)
+    lists: dict[str, list[tuple[int, Year | None]]] = {}
+    for at, heading, block in _under_headings(blocks):
+        year = _year_of(heading, labels)
         if isinstance(block, ImportedGrid):
-            _from_table(block, year, drafted)
+            year, whole = _from_table(block, year, drafted)
+            drafted.replaced |= {at: f"objectives_{year}"} if whole else {}
         else:
-            _from_item(block, year, drafted)
+            lists.setdefault(heading, []).append((at, _from_item(block, year, drafted)))
         if year and (named := _YEAR.search(heading)):
             drafted.labels.setdefault(year, named[0])
-    closing = {"label": own_label or drafted.labels.get("closing", FILL), "objectives": drafted.years["closing"]}
-    end = f"{FILL}: the last day of the year"
-    label = next_label or drafted.labels.get("coming", FILL)
-    coming = {"label": label, "end": end, "objectives": drafted.years["coming"]}
+    for items in lists.values():
+        drafted.replaced |= _replaced_list(items)
+    label = {year: labels.label(year, drafted.labels.get(year, "")) for year in drafted.years}
+    closing = {"label": label["closing"], "objectives": drafted.years["closing"]}
+    coming = {"label": label["coming"], "end": _last_day(label["coming"]), "objectives": drafted.years["coming"]}
     settings = {"closing": closing, "coming": coming}
-    return {year: settings_ for year, settings_ in settings.items() if settings_["objectives"]} or None
+    kept = {year: settings_ for year, settings_ in settings.items() if settings_["objectives"]}
+    return PartDraft(kept or None, drafted.replaced)
 
 
-def _under_headings(blocks: Sequence[Block]) -> Iterator[tuple[str, ImportedParagraph | ImportedGrid]]:
-    """The items of lists and the tables below headings that name objectives, each with its headings."""
+def _replaced_list(items: Sequence[tuple[int, Year | None]]) -> dict[int, str]:
+    """The items of one list of which each is an objective of the same year, and the part that replaces them."""
+    years = {year for _, year in items}
+    places = [at for at, _ in items]
+    if len(items) < _LEAST or len(years) > 1 or None in years or places[-1] - places[0] >= len(places):
+        return {}
+    return {at: f"objectives_{year}" for at, year in items}
+
+
+def _last_day(label: str) -> str:
+    """The last day of the financial year that a label names."""
+    named = _YEAR.search(label)
+    return f"{int(named[0][:4]) + 1}-03-31" if named else f"{FILL}: the last day of the year"
+
+
+def _under_headings(blocks: Sequence[Block]) -> Iterator[tuple[int, str, ImportedParagraph | ImportedGrid]]:
+    """The items of lists and the tables below headings that name objectives, each with its place and its headings."""
     above: list[tuple[int, str]] = []
-    for block in blocks:
+    for at, block in enumerate(blocks):
         titles = " ".join(words for _, words in above)
         if isinstance(block, ImportedGrid):
             titles = " ".join((titles, *(p.words for p in block.caption)))
             words = _OBJECTIVE if _NAMED.search(titles) else _OBJECTIVE[:3]
             if column_named(column_headings(block), *words) is not None:
-                yield titles, block
+                yield at, titles, block
         elif block.level:
             above = [each for each in above if each[0] < block.level]
             above += [(block.level, block.words)] if above or _NAMED.search(block.words) else []
         elif above and block.marker and block.words:
-            yield titles, block
+            yield at, titles, block
 
 
-def _year_of(heading: str, own_label: str, next_label: str) -> Year | None:
+def _short(year: str) -> str:
+    """A year as `2025/26`, however it was written."""
+    return re.sub(r"\s|(?<=[-/\u2013])20", "", year).replace("-", "/").replace("\u2013", "/")
+
+
+def _year_of(heading: str, labels: YearLabels) -> Year | None:
     """Which year's objectives a heading names; None where it does not say."""
-    years = [
-        re.sub(r"\s|(?<=[-/\u2013])20", "", year).replace("-", "/").replace("\u2013", "/")
-        for year in _YEAR.findall(heading)
-    ]
-    of_label = {re.sub(r"(?<=[-/])20", "", own_label): "closing", re.sub(r"(?<=[-/])20", "", next_label): "coming"}
+    of_label: dict[str, Year] = {}
+    if labels.of_paper is not None:
+        begins = labels.of_paper
+        of_label = {_short(f"{begins}/{begins + 1}"): "closing", _short(f"{begins + 1}/{begins + 2}"): "coming"}
+    of_label |= {_short(labels.own): "closing", _short(labels.next): "coming"}
     of_label.pop("", None)
-    said = [of_label[year] for year in years if year in of_label]
+    said = [of_label[year] for year in map(_short, _YEAR.findall(heading)) if year in of_label]
     if said:
-        return said[-1]  # type: ignore[return-value]  # a heading within names the year more closely
+        return said[-1]  # a heading within names the year more closely
     coming, closing = _COMING.search(heading), _CLOSING.search(heading)
     return "coming" if coming and not closing else "closing" if closing and not coming else None
 
 
-def _from_table(grid: ImportedGrid, year: Year | None, drafted: _Drafted) -> None:
+def _from_table(grid: ImportedGrid, year: Year | None, drafted: _Drafted) -> tuple[Year, bool]:
+    """Add the objectives of a table; of which year they are, and whether they hold all that it says."""
     heads = column_headings(grid)
     column = column_named(heads, *_OBJECTIVE)
     has_status, has_due = (column_named(heads, *words) not in (None, column) for words in (_STATUS, _DUE))
     year = year or ("closing" if has_status else "coming")
+    whole = all_columns_named(heads, _CLOSING_COLUMNS if year == "closing" else _COMING_COLUMNS)
+    whole = whole and _are_counted([cell_named(row, heads, *_NUMBER) for row in grid.rows[1:]])
     for row in grid.rows[1:]:
         lines = lines_named(row, heads, *_OBJECTIVE)
         if not lines:
+            whole = whole and not any(words_on_a_line(cell.blocks) for cell in row)
             continue
         more = _closing(row, heads) if year == "closing" else _coming(row, heads, has_due)
+        whole = whole and FILL not in more.get("status", "") and more.get("due") != _UNSAID
         drafted.add(
             year, lines[0], {**more, **({"parts": [{"text": line} for line in lines[1:]]} if lines[1:] else {})}
         )
+    return year, whole
+
+
+def _are_counted(numbers: Sequence[str]) -> bool:
+    """Whether the numbers of rows, if they have any, are 1, 2, 3: others are names, which settings have no place for."""
+    return not any(numbers) or [number.strip(" .)") for number in numbers] == [f"{n + 1}" for n in range(len(numbers))]
 
 
 def _closing(row: Sequence[GridCell], heads: list[str]) -> dict[str, Any]:
@@ -149,11 +212,20 @@ def _closing(row: Sequence[GridCell], heads: list[str]) -> dict[str, Any]:
 
 
 def _coming(row: Sequence[GridCell], heads: list[str], has_due: bool) -> dict[str, Any]:
-    due = due_said(cell_named(row, heads, *_DUE)) if has_due else ""
+    typed = cell_named(row, heads, *_DUE) if has_due else ""
+    due = due_said(typed) or ("" if typed else "in the year")
     success = lines_named(row, heads, "success", "measure", "kpi", "outcome")
     return {"due": due or _UNSAID, **_owner(row, heads), **({"success": success} if success else {})}
 
 
+_NUMBER = ("no", "number", "ref", r"\A#\Z")
+_CLOSING_COLUMNS = (
+    _NUMBER, _OBJECTIVE, _STATUS, ("evidence", "progress", "updated?", "comment", "outcome", "narrative"),
+    ("owner", "lead", "responsible", "who"),
+)  # fmt: skip
+_COMING_COLUMNS = (
+    _NUMBER, _OBJECTIVE, _DUE, ("owner", "lead", "responsible", "who"), ("success", "measure", "kpi", "outcome"),
+)  # fmt: skip
 _UNSAID = f"{FILL}: a day, a month, year end or ongoing"
 
 
@@ -162,21 +234,27 @@ def _owner(row: Sequence[GridCell], heads: list[str]) -> dict[str, str]:
     return {"owner": owner} if owner else {}
 
 
-def _from_item(item: ImportedParagraph, year: Year | None, drafted: _Drafted) -> None:
-    """An objective, or a part of one, from an item of a list, whose end may say its status or its date."""
+def _from_item(item: ImportedParagraph, year: Year | None, drafted: _Drafted) -> Year | None:
+    """Add an objective, or a part of one, from an item of a list, whose end may say its status or its date.
+
+    Returns its year; None where that, or its status, is a guess.
+    """
     words, before = item.words, drafted.years[year or "coming"]
     if item.depth and before:
         before[-1].setdefault("parts", []).append({"text": settings_words(words)})
-        return
+        return year
     ending = _ENDING.search(words) if year != "coming" else None
     status = status_said(ending[1]) if ending else ""
     if year == "closing" or status:
         text, typed = (words[: ending.start()], ending[1].strip()) if ending and status else (words, "")
         printed = {"printed_status": typed} if typed.lower() != status else {}
         drafted.add("closing", text, {"status": status or f"{FILL}: {', '.join(STANDARD)}", **printed})
-        return
+        return "closing" if status else None
     by = _BY.search(words)
-    drafted.add("coming", words, {"due": (day_said(by[1]) if by else "") or _UNSAID})
+    due = day_said(by[1]) if by else ""
+    text = words[: by.start()].rstrip(" ,(\u2013-") if by and due and by.end() == len(words) else words
+    drafted.add("coming", text, {"due": due or ("in the year" if year == "coming" else _UNSAID)})
+    return year
 
 
 def status_said(words: str) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from reportgen.document.english import MONTHS
 from reportgen.figures.published import PublishedFigure
@@ -52,6 +53,11 @@ _OF_PLACE = re.compile(
 )
 _NO_PLACES = frozenset(
     (*MONTHS, *"Table Tables Figure Figures Chart Section Appendix Annex Paragraph Year Quarter Part Band The".split())
+)
+_FIRST_MONTH, _LAST_MONTH = 4, 3
+"""April and March, the first and the last month of a financial year."""
+_YEAR_ENDING = re.compile(
+    r"\byear (?:to|end(?:ed|ing)(?: on)?) (?:the )?(?:31(?:st)? )?march 20[0-9]{2}", re.IGNORECASE
 )
 _SAME = (PeriodMatch.SAME, PeriodMatch.LOOSE)
 _OFTEN = 3
@@ -101,7 +107,16 @@ def _own_year(texts: Sequence[str], titles: Sequence[str]) -> int | None:
 
 
 def _financial_years(text: str) -> list[int]:
-    return [time.year for time in periods_named(text) if time.kind == "financial" and time.year]
+    """The financial years that a text names: `2025/26`, `April 2025 to March 2026`, `the year to 31 March 2026`."""
+    times = periods_named(text)
+    named = [time.year for time in times if time.kind == "financial" and time.year]
+    spans = [
+        first.year
+        for first, last in pairwise(times)
+        if first.year and last.year == first.year + 1 and (first.month, last.month) == (_FIRST_MONTH, _LAST_MONTH)
+    ]
+    ending = (periods_named(match[0])[-1] for match in _YEAR_ENDING.finditer(text))
+    return named + spans + [end.year - 1 for end in ending if end.year and end.month == _LAST_MONTH]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +198,9 @@ def _dated(times: Iterable[Spoken]) -> bool:
 
 def _in_time(shown: PublishedFigure, times: tuple[Spoken, ...], paper: PaperWords) -> bool:
     """Whether a figure is of the times that are named."""
-    said_of_the_paper = not _dated(times) or any(time.kind in ("before", "other", "now", "during") for time in times)
+    said_of_the_paper = not _dated(times) or any(
+        time.kind in ("before", "other", "now", "during") or (time.month and not time.year) for time in times
+    )
     if paper.is_of_another_year and said_of_the_paper:
         return False  # its `this year` is not the edition's
     flow = shown.over == "year"

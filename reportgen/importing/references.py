@@ -1,10 +1,14 @@
-"""References typed by hand: `Table 4` becomes one that follows its table, where that table was imported too."""
+"""References typed by hand: `Table 4` becomes one that follows its table, where that table was imported too.
+
+So do `section 4.2`, `paragraph 3.1` and `Appendix B`, by the numbers that the headings and paragraphs had.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
+from reportgen.importing.naming import NameRegister, slug
 from reportgen.importing.pieces import Remarks
 
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,2})*[a-z]?(?![\w%/])"
@@ -14,9 +18,21 @@ _ELSEWHERE = re.compile(
     r"\s+(?:of|in|from)\s+(?!(?:this|our|section|paragraph|appendix)\b)(?:the|an?|that|its|their|[A-Z*\\\[])"
 )
 """What follows where a table of another paper is meant: `Table 4 of the national report`."""
-_OTHER = re.compile(r"\b(?:figure|section|paragraph|appendix)\s+[0-9][0-9.]*", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?P<kind>[Ss]ection|[Pp]aragraph|[Aa]ppendix|[Aa]nnexe?)\s+(?P<number>[A-Z]?[0-9]+(?:\.[0-9]+)*|[A-Z](?![\w.]*\w))"
+    r"(?![\w%/(\u2013-])"
+)
+_LAW = re.compile(
+    r"\s+(?:\w+\s+)?(?:enquir|order|accommod|agreement|arrangement|placement|investigat|applicat|proceeding|dut(?:y|ies)"
+    r"|assessment|notice|meeting|review)",
+    re.IGNORECASE,
+)
+"""What follows the number of a section of an Act: `section 47 enquiries`."""
+_BY_LAW = re.compile(r"\b(?:under|pursuant to|within the meaning of)\s+\Z", re.IGNORECASE)
+_FIGURE = re.compile(r"\b(?:figure|sections|paragraphs|appendices)\s+[0-9A-Z][0-9.]*(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(rf"\btables?\s+({_NUMBER})", re.IGNORECASE)
 _MARK = re.compile(r"\{\{ ref:([0-9]+) \}\}")
+_PLACE = re.compile(r"(?P<before> ?)\{\{ place:(?P<number>[0-9A-Z.]+) \}\}")
 _LINKED = re.compile(r"\[[^\]]*\]\([^)]*\)")
 _BY_HAND = "a reference typed by hand: write {{ table.NAME }}, {{ section.ID }} or {{ paragraph.ID }}"
 
@@ -26,9 +42,35 @@ class References:
     """References met, each under a mark in the text until every table is known."""
 
     remarks: Remarks
+    names: NameRegister
+    """The ids already given."""
     tables: dict[str, list[str]] = field(default_factory=dict)
     """The names of the tables drafted, by the number each had in the paper."""
-    met: list[tuple[int, str, str]] = field(default_factory=list)
+    headings: dict[str, list[str]] = field(default_factory=dict)
+    """The ids of the headings, by the number or the label that each had."""
+    paragraphs: dict[str, list[str]] = field(default_factory=dict)
+    """The first words of the numbered paragraphs, by the number each had."""
+    met: list[tuple[int, str, str, str]] = field(default_factory=list)
+    _ids: dict[str, str] = field(default_factory=dict)
+
+    def heading(self, number: str, id_: str) -> None:
+        """A heading was drafted that had a number, or a label such as `Appendix B`."""
+        bare = (
+            re.sub(r"(?i)\b(?:appendix|annexe?)\b", "appendix", number)
+            .strip(" .:)\u2013-")
+            .casefold()
+            .removesuffix(".0")
+        )
+        if bare:
+            self.headings.setdefault(re.sub(r"\s+", " ", bare), []).append(id_)
+
+    def paragraph(self, number: str, words: str) -> str:
+        """A mark for a paragraph that had a number, where its id stands once something refers to it."""
+        bare = number.strip(" .:()")
+        if not re.fullmatch(r"[A-Z]?[0-9]+(?:\.[0-9]+)*", bare):
+            return ""
+        self.paragraphs.setdefault(bare, []).append(words)
+        return f" {{{{ place:{bare} }}}}"
 
     def table(self, label: str, name: str) -> None:
         """A table was drafted; `label` is what stood before its caption, such as `Table 4:`."""
@@ -43,17 +85,30 @@ class References:
         def mark(match: re.Match[str]) -> str:
             if _ELSEWHERE.match(line, match.end()) or any(a <= match.start() < b for a, b in linked):
                 return match[0]
-            self.met.append((place, match[0], match["several"] or match["one"]))
+            self.met.append((place, match[0], "table", match["several"] or match["one"]))
             taken.append(re.sub(r"\\", "", match[0]))
             return f"{{{{ ref:{len(self.met) - 1} }}}}"
 
-        marked = _TABLES.sub(mark, line)
+        def mark_other(match: re.Match[str]) -> str:
+            of_law = _LAW.match(line, match.end()) or _BY_LAW.search(line, 0, match.start())
+            if of_law or _ELSEWHERE.match(line, match.end()) or any(a <= match.start() < b for a, b in linked):
+                return match[0]
+            self.met.append((place, match[0], match["kind"].lower(), match["number"]))
+            taken.append(match[0])
+            return f"{{{{ ref:{len(self.met) - 1} }}}}"
+
+        marked = _OTHER.sub(mark_other, _TABLES.sub(mark, line))
         for match in _TABLES.finditer(words):
             if match[0] in taken:
                 taken.remove(match[0])
             else:
                 self.remarks.add("not placed", place, match[0], _BY_HAND)
         for match in _OTHER.finditer(words):
+            if match[0] in taken:
+                taken.remove(match[0])
+            else:
+                self.remarks.add("not placed", place, match[0], _BY_HAND)
+        for match in _FIGURE.finditer(words):
             self.remarks.add("not placed", place, match[0], _BY_HAND)
         return marked
 
@@ -61,9 +116,35 @@ class References:
         """A line with each mark as the reference it is; as it was typed where no one table has that number."""
         return _MARK.sub(lambda match: self._settled(int(match[1])), line)
 
+    def settle_places(self, line: str) -> str:
+        """A line without the marks of paragraphs, but for the ids of those that something refers to."""
+        return _PLACE.sub(
+            lambda match: f" {{#{self._ids[match['number']]}}}" if match["number"] in self._ids else "", line
+        )
+
+    def _other(self, kind: str, number: str) -> str:
+        """What narrative writes for a section, appendix or paragraph; empty where not one of them had the number."""
+        key = number.casefold() if kind == "section" else f"appendix {number}".casefold()
+        headings = self.headings.get(key, []) or (
+            self.headings.get(number.casefold(), []) if kind == "paragraph" else []
+        )
+        if len(headings) == 1 and (kind != "paragraph" or number not in self.paragraphs):
+            return f"{{{{ section.{headings[0]} }}}}"
+        words = self.paragraphs.get(number, []) if kind == "paragraph" else []
+        if len(words) != 1:
+            return ""
+        if number not in self._ids:
+            self._ids[number] = self.names.new(slug(words[0], "paragraph", 4))
+        return f"{{{{ paragraph.{self._ids[number]} }}}}"
+
     def _settled(self, at: int) -> str:
-        place, typed, numbers = self.met[at]
+        place, typed, kind, numbers = self.met[at]
         words = typed.replace("\\", "")
+        if kind != "table":
+            expression = self._other("appendix" if kind.startswith(("app", "ann")) else kind, numbers)
+            what = "it is a reference that follows what it names now" if expression else _BY_HAND
+            self.remarks.add("taken off" if expression else "not placed", place, words, what, whole=True)
+            return expression or typed
         names = [self.tables.get(number, []) for number in _spread(numbers)]
         if not names or any(len(of_label) != 1 for of_label in names):
             self.remarks.add("not placed", place, words, _BY_HAND)

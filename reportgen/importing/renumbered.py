@@ -19,6 +19,7 @@ from reportgen.settings.edition import Numbering
 _ENOUGH = 3
 """So many numbers tell how a paper is numbered."""
 _BEGINNING = 60
+_APPENDIX = re.compile(r"(?:appendix|annexe?)\s+([0-9]{1,2}|[A-Z])(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(r"\A\s*(?:appendix|annexe?)\s+(?:[0-9]{1,2}|[A-Z])\s*[:.\u2013-]?\s+(?=\S)", re.IGNORECASE)
 
 
@@ -53,12 +54,21 @@ def best_numbering(blocks: Sequence[Block], drafted: Sequence[PaperBlock], remar
     old = old_numbers(blocks)
     if len(old) < _ENOUGH:
         return None
-    fits = [(_unlike(old, drafted, scheme), scheme) for scheme in _schemes()]
-    unlike, scheme = min(fits, key=lambda fit: len(fit[0]))
+    lettered = [bool(label[1].isalpha()) for block in blocks if (label := _label_of(block))]
+    letters = sum(lettered) * 2 > len(lettered)
+    fits = [(*_unlike(old, drafted, scheme), scheme) for scheme in _schemes()]
+    unlike, _, scheme = min(fits, key=lambda fit: (len(fit[0]) + fit[1], (fit[2].appendices == "letters") != letters))
     for each, number in unlike:
         now = f"{number} in the draft" if number else "without a number in the draft"
         remarks.add("renumbered", each.place, each.words, f"was {each.number}, and is {now}")
     return {"numbering": scheme.model_dump()}
+
+
+def _label_of(block: Block) -> re.Match[str] | None:
+    """The label of an appendix that a heading has, typed or as its number."""
+    if not isinstance(block, ImportedParagraph) or not block.level:
+        return None
+    return _APPENDIX.match(f"{block.number} {block.words}".strip())
 
 
 def _schemes() -> Iterator[Numbering]:
@@ -69,11 +79,14 @@ def _schemes() -> Iterator[Numbering]:
             yield Numbering(sections=sections, subheadings=subheadings, paragraphs=of_paragraphs, appendices=appendices)
 
 
-def _unlike(old: Sequence[OldNumber], drafted: Sequence[PaperBlock], scheme: Numbering) -> list[tuple[OldNumber, str]]:
-    """The numbers that are others under a way of numbering, each with the new one."""
+def _unlike(
+    old: Sequence[OldNumber], drafted: Sequence[PaperBlock], scheme: Numbering
+) -> tuple[list[tuple[OldNumber, str]], int]:
+    """The numbers that are others under a way of numbering, each with the new one; how many had none before."""
     new = _new_numbers(drafted, scheme)
     pairs = [(each, number.pop(0) if (number := new.get(_key(each.words))) else "") for each in old]
-    return [(each, number) for each, number in pairs if _bare(each.number) != _bare(number)]
+    had_none = sum(bool(number) for numbers in new.values() for number in numbers)
+    return [(each, number) for each, number in pairs if _bare(each.number) != _bare(number)], had_none
 
 
 def _new_numbers(drafted: Sequence[PaperBlock], scheme: Numbering) -> Mapping[str, list[str]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportgen.importing.labelled import (
     FILL,
+    all_columns_named,
     cell_named,
     column_headings,
     column_named,
@@ -17,6 +18,7 @@ from reportgen.importing.labelled import (
     words_on_a_line,
 )
 from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph
+from reportgen.importing.placed_parts import PartDraft
 
 _LISTS = {
     "controls": ("controls?(?! gaps)", "existing measure"),
@@ -29,27 +31,58 @@ _SCORES = {
     "inherent_score": ("inherent score", "initial score", "initial rating", "inherent rating", "gross score"),
     "target_score": ("target score", "target rating", "target risk"),
 }
+_TITLE = ("risk", "description", "title", "issue")
+_CURRENT = ("current score", "score", "rating")
+_CONSEQUENCE = ("consequence", "impact", "severity", r"\A[ci]\Z")
+_LIKELIHOOD = ("likelihood", "probability", r"\Al\Z")
+_NUMBER = ("ref", "reference", "number", "no", "id")
+_OWNER, _REVIEW = ("owner", "lead", "responsible"), ("review", "review date", "next review")
+_COLUMNS = (
+    _TITLE, _CURRENT, _CONSEQUENCE, _LIKELIHOOD, _NUMBER, _OWNER, _REVIEW, ("register",),
+    *_LISTS.values(), *_SCORES.values(),
+)  # fmt: skip
 _PRODUCT = re.compile(r"\b([1-5])\s*[x\u00d7*]\s*([1-5])\b", re.IGNORECASE)
 
 
-def draft_risks(blocks: Sequence[Block]) -> dict[str, Any] | None:
-    """A draft of `risks.yaml` from every table with the headings of a risk register; None without one."""
+def draft_risks(blocks: Sequence[Block]) -> PartDraft:
+    """A draft of `risks.yaml` from every table with the headings of a risk register.
+
+    It replaces the tables where it holds all that they say; the program works each score out, so a printed score that
+    is another keeps its table.
+    """
     drafts: list[dict[str, Any]] = []
     day = ""
+    whole: dict[int, bool] = {}
     for at, grid in enumerate(blocks):
         if not isinstance(grid, ImportedGrid):
             continue
         heads = column_headings(grid)
-        title = column_named(heads, "risk", "description", "title", "issue")
+        title = column_named(heads, *_TITLE)
         if title is None or column_named(heads, "score", "likelihood", "rating") is None:
             continue
         register = _register(grid, blocks[:at])
         day = day or _day_over(grid, blocks[:at])
-        rows = (_risk(row, heads, title, f"{number}", register) for number, row in enumerate(grid.rows[1:], 1))
+        rows = [_risk(row, heads, title, f"{number}", register) for number, row in enumerate(grid.rows[1:], 1)]
+        whole[at] = all_columns_named(heads, _COLUMNS) and all(
+            _holds(risk, row, heads) for risk, row in zip(rows, grid.rows[1:], strict=True)
+        )
         drafts += [risk for risk in rows if risk]
     if not drafts:
-        return None
-    return {"as_at": day or f"{FILL}: the day the register was read", "risks": drafts}
+        return PartDraft()
+    settings = {"as_at": day or f"{FILL}: the day the register was read", "risks": drafts}
+    return PartDraft(settings, dict.fromkeys(whole, "risks") if all(whole.values()) else {})
+
+
+def _holds(risk: dict[str, Any], row: Sequence[GridCell], heads: list[str]) -> bool:
+    """Whether a draft of a risk holds its row: both numbers known, and the printed score their product."""
+    if not risk:
+        return not any(words_on_a_line(cell.blocks) for cell in row)
+    consequence, likelihood = risk["consequence"], risk["likelihood"]
+    if isinstance(consequence, str) or isinstance(likelihood, str):
+        return False
+    printed = _score(cell_named(row, heads, *_CURRENT))
+    of_another_time = {column_named(heads, *words) for words in _SCORES.values()}
+    return column_named(heads, *_CURRENT) in of_another_time or printed in (0, likelihood, consequence * likelihood)
 
 
 def _register(grid: ImportedGrid, before: Sequence[Block]) -> str:
@@ -77,10 +110,10 @@ def _risk(row: Sequence[GridCell], heads: list[str], title: int, number: str, re
     consequence, likelihood = _scored(row, heads)
     lists = {name: lines for name, words in _LISTS.items() if (lines := lines_named(row, heads, *words))}
     scores = {name: score for name, words in _SCORES.items() if (score := _score(cell_named(row, heads, *words)))}
-    owner = cell_named(row, heads, "owner", "lead", "responsible")
-    review = day_said(cell_named(row, heads, "review", "review date", "next review"))
+    owner = cell_named(row, heads, *_OWNER)
+    review = day_said(cell_named(row, heads, *_REVIEW))
     return {
-        "number": cell_named(row, heads, "ref", "reference", "number", "no", "id") or number,
+        "number": cell_named(row, heads, *_NUMBER) or number,
         "register_name": register or register_over or FILL,
         "title": settings_words(risk),
         "consequence": consequence,
@@ -103,11 +136,11 @@ def _scored(row: Sequence[GridCell], heads: list[str]) -> tuple[int | str, int |
 
     A product does not say which is which: where the score's heading does not, the first is taken for the likelihood.
     """
-    consequence = _digit(cell_named(row, heads, "consequence", "impact", "severity"))
-    likelihood = _digit(cell_named(row, heads, "likelihood", "probability"))
-    product = _PRODUCT.search(cell_named(row, heads, "current score", "score", "rating"))
+    consequence = _digit(cell_named(row, heads, *_CONSEQUENCE))
+    likelihood = _digit(cell_named(row, heads, *_LIKELIHOOD))
+    product = _PRODUCT.search(cell_named(row, heads, *_CURRENT))
     if product and isinstance(consequence, str) and isinstance(likelihood, str):
-        head = heads[column_named(heads, "current score", "score", "rating") or 0]
+        head = heads[column_named(heads, *_CURRENT) or 0]
         first, second = int(product[1]), int(product[2])
         reversed_ = re.search(r"\b(?:c|i|s|consequence|impact|severity)\s*[x\u00d7*]\s*(?:l|likelihood)", head)
         return (first, second) if reversed_ else (second, first)

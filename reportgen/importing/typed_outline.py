@@ -24,9 +24,13 @@ UNIT = re.compile(
 )
 _LETTER_FIRST = re.compile(r"[\"'\u2018\u201c(]?[A-Z]")
 _SENTENCE_END = re.compile(r"[.;,!?]\Z")
-_COUNTED = re.compile(r"[ \t\u00a0]*([0-9]{1,3})([.)]?)[ \t\u00a0]+(?=[\"'\u2018\u201c(]?[A-Z])")
+_COUNTED = re.compile(
+    r"[ \t\u00a0]*([0-9]{1,3})(?:([.)]?)[ \t\u00a0]+(?=[\"'\u2018\u201c(]?[A-Z])|([.)]?)\t[ \t]*(?=\S))"
+)
 _LEAST = 6
 """So many paragraphs that count through headings are numbered through the paper."""
+_MOST_OF = 0.9
+"""The share of the numbers before paragraphs that count on from one another, where a paper is numbered through."""
 _LETTER = 1000  # A is counted as 1001, so that no number is taken for a letter
 _LOOK_BACK = 40
 _MOST_SKIPPED = 2
@@ -178,11 +182,14 @@ def through_paper(lines: Sequence[Block]) -> dict[int, TypedNumber]:
             headings.append(at)
         elif number := _counted(block):
             counted.append((at, number))
-    numbers = [number.places[0] for _, number in counted]
-    parted = sum(any(a < h < b for h in headings) for (a, _), (b, _) in pairwise(counted))
-    if len(numbers) < _LEAST or numbers != list(range(1, len(numbers) + 1)) or parted < _MOST_SKIPPED:
+    chain: list[tuple[int, TypedNumber]] = []
+    for at, number in counted:
+        if number.places[0] == len(chain) + 1:
+            chain.append((at, number))
+    parted = sum(any(a < h < b for h in headings) for (a, _), (b, _) in pairwise(chain))
+    if len(chain) < max(_LEAST, _MOST_OF * len(counted)) or parted < _MOST_SKIPPED:
         return {}
-    return dict(counted)
+    return dict(chain)
 
 
 def _counted(block: ImportedParagraph) -> TypedNumber | None:
@@ -190,4 +197,6 @@ def _counted(block: ImportedParagraph) -> TypedNumber | None:
     if block.marker == "decimal" and not block.depth:
         return TypedNumber("", 0, (block.start,), 1.0)
     match = None if block.marker or block.number else _COUNTED.match(block.text)
-    return TypedNumber(match[1] + match[2], match.end(), (int(match[1]),), 1.0) if match else None
+    if match is None:
+        return None
+    return TypedNumber(match[1] + (match[2] or match[3] or ""), match.end(), (int(match[1]),), 1.0)

@@ -62,7 +62,7 @@ class Scribe:
         self._headings_numbered = headings_numbered
         self._writer = MarkdownWriter(remarks, self._note, binder.bind, binder.control)
         self._ids, self._tables = NameRegister(), NameRegister()
-        self._references = References(remarks)
+        self._references = References(remarks, self._ids)
         self._section = SectionDraft()
         self._called: dict[str, str] = {}
         self._in_note = self._in_cell = False
@@ -89,6 +89,8 @@ class Scribe:
         for section in self.drafts.sections:
             section.lines = [self._references.settle(line) for line in section.lines]
             section.notes = [self._references.settle(note) for note in section.notes]
+        for section in self.drafts.sections:
+            section.lines = [self._references.settle_places(line) for line in section.lines]
         self.drafts.sections = [s for s in self.drafts.sections if s.lines or s.notes]
 
     def _remark_uncalled(self) -> None:
@@ -141,6 +143,7 @@ class Scribe:
             self.drafts.sections.append(self._section)
         self._binder.heading = para.words
         id_ = self._ids.new(slug(re.sub(r"^[0-9]+", "", para.words), "section"))
+        self._references.heading(number, id_)
         words = self._writer.line(pieces, para.place, looks=False, bind=False)
         self.drafts.headings.append({"id": id_, "level": para.level, "number": para.number, "title": para.words})
         self._put(f"{'#' * para.level} {words} {{#{id_}{attributes}}}")
@@ -150,7 +153,8 @@ class Scribe:
             self._remarks.add("taken off", para.place, para.number, f"the number of: {para.words[:60]}", whole=True)
         line = self._line(para)
         unnumbered = " {.unnumbered}" if self._numbered and not para.number else ""
-        self._put(f"{line[0]}{unnumbered}{line[1]}")
+        place = self._references.paragraph(para.number, para.words)
+        self._put(f"{line[0]}{place}{unnumbered}{line[1]}")
 
     def _line(self, para: ImportedParagraph) -> tuple[str, str]:
         """A paragraph's words, and the aside behind them."""

@@ -109,8 +109,8 @@ def test_a_bold_numbered_heading_may_end_in_a_colon():
     word.p("Key points:", bold=True)
     word.p("They were heard.")
     text = narrative(word.brought())
-    assert "# Summary: {#summary}" in text
-    assert "## The voice of the child: {#the_voice_of_the_child}" in text
+    assert "# Summary {#summary}" in text
+    assert "## The voice of the child {#the_voice_of_the_child}" in text
     assert "**Key points:**" in text
 
 

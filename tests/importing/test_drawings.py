@@ -123,7 +123,8 @@ def test_a_caption_of_a_picture_keeps_its_place_among_the_tables(after: bool):
     word.p("As Table 2 shows, few were due.")
     made = word.brought()
     assert list(tables(made)) == ["months", "the_pathway"] or list(tables(made)) == ["the_pathway", "months"]
-    assert tables(made)["the_pathway"]["columns"] == [{"heading": "TO FILL IN: what the picture shows"}]
+    assert tables(made)["the_pathway"]["columns"] == [{"heading": "What the picture shows"}]
+    assert tables(made)["the_pathway"]["lines"] == [{"label": "Picture", "cells": ["A flow chart"]}]
     text = narrative(made)
     assert text.index("show.the_pathway") < text.index("show.months")
     assert "As {{ table.months }} shows" in text

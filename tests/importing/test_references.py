@@ -53,7 +53,7 @@ def test_a_typed_number_of_a_table_becomes_a_reference_to_it(typed: str, written
         ("See Tables 4 to 3.", ["Tables 4 to 3"]),
         ("Table 4 of the national report says so.", ["Table 4"]),  # another paper's
         ("See Table 4 in *Working Together*.", ["Table 4"]),
-        ("See section 4 and paragraph 5.2.", ["section 4", "paragraph 5.2."]),
+        ("See section 4 and paragraph 5.2.", ["section 4", "paragraph 5.2"]),
     ],
 )
 def test_what_is_no_table_of_the_paper_is_left_and_listed(typed: str, told: list[str]):

@@ -54,7 +54,7 @@ def test_a_cover_sheet_is_a_form_of_its_own_and_says_what_the_edition_is():
         "author": {"post": "Designated Nurse"},
         "executive_lead": {"post": "Director of Nursing"},
         "version": "0.3",
-        "meeting": {"body": "TO FILL IN: the body", "enclosure": "H", "date": "2021-03-25"},
+        "meeting": {"body": "Governing Body", "enclosure": "H", "date": "2021-03-25"},
     }
     assert brought.files["tables"] == {}
     assert narrative(brought) == "# Introduction {#introduction}\n\nIt begins.\n"
