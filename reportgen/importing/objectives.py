@@ -192,7 +192,7 @@ def _from_table(grid: ImportedGrid, year: Year | None, drafted: _Drafted) -> tup
 
 
 def _are_counted(numbers: Sequence[str]) -> bool:
-    """Whether the numbers of rows, if they have any, are 1, 2, 3: others are names, which settings have no place for."""
+    """Whether the numbers of rows, if they have any, are 1, 2, 3: for others settings have no place."""
     return not any(numbers) or [number.strip(" .)") for number in numbers] == [f"{n + 1}" for n in range(len(numbers))]
 
 

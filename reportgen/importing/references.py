@@ -19,7 +19,8 @@ _ELSEWHERE = re.compile(
 )
 """What follows where a table of another paper is meant: `Table 4 of the national report`."""
 _OTHER = re.compile(
-    r"\b(?P<kind>[Ss]ection|[Pp]aragraph|[Aa]ppendix|[Aa]nnexe?)\s+(?P<number>[A-Z]?[0-9]+(?:\.[0-9]+)*|[A-Z](?![\w.]*\w))"
+    r"\b(?P<kind>[Ss]ection|[Pp]aragraph|[Aa]ppendix|[Aa]nnexe?)\s+"
+    r"(?P<number>[A-Z]?[0-9]+(?:\.[0-9]+)*|[A-Z](?![\w.]*\w))"
     r"(?![\w%/(\u2013-])"
 )
 _LAW = re.compile(

@@ -44,7 +44,7 @@ def _title_lines(blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def _is_title(blocks: Sequence[Block], at: int, block: ImportedParagraph) -> bool:
-    """Whether a line that looks like a heading names a paper and no words stand below it, only a heading or contents."""
+    """Whether a line that looks like a heading names a paper, and only a heading or contents stand below it."""
     if not block.level or not (REPORT.search(block.words) or periods_named(block.words)):
         return False
     following = (b for b in blocks[at + 1 :] if not isinstance(b, ImportedParagraph) or b.words)

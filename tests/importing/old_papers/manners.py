@@ -24,7 +24,6 @@ from tests.importing.old_papers.model import (
     Register,
     TableBlock,
     Terms,
-    number_pieces,
 )
 
 TERMS = (

@@ -58,7 +58,7 @@ class Para:
 
 @dataclass(slots=True)
 class Items:
-    """A list: each item with its depth; `kind` is `bullet`, `decimal`, `alpha`, or `(alpha)` with both brackets typed."""
+    """A list: each item with its depth; `kind` is `bullet`, `decimal`, `alpha`, or `(alpha)` with two brackets."""
 
     items: tuple[tuple[int, str], ...]
     kind: str = "bullet"
