@@ -21,7 +21,7 @@ from reportgen.importing.objectives import YearLabels, draft_objectives
 from reportgen.importing.other_kinds import as_word
 from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks, paragraphs_in
 from reportgen.importing.placed_parts import place_parts
-from reportgen.importing.plausible import paper_words
+from reportgen.importing.plausible import PaperWords, paper_words
 from reportgen.importing.record import imported_record
 from reportgen.importing.renumbered import best_numbering, has_numbered_headings
 from reportgen.importing.risks import draft_risks
@@ -82,15 +82,10 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     _refuse_too_many(recognised, where)
     blocks, front = take_front_matter(recognised, remarks)
     binder = _binder(known := Figures(edition.published or ()), word, file, edition, remarks)
-    other_year = binder.paper.year if binder.paper.is_of_another_year or edition.period is None else None
     risks = draft_risks(blocks)
-    objectives = draft_objectives(blocks, YearLabels(edition.own_label, edition.next_label, other_year))
+    objectives = draft_objectives(blocks, _year_labels(edition, binder.paper))
     blocks = place_parts(blocks, (risks, objectives), remarks)
-    numbered = (
-        sum(bool(isinstance(b, ImportedParagraph) and not b.level and not b.marker and b.number) for b in blocks)
-        >= _ENOUGH
-    )
-    scribe = Scribe(word.notes, binder, remarks, numbered, has_numbered_headings(blocks))
+    scribe = Scribe(word.notes, binder, remarks, _has_numbered_paragraphs(blocks), has_numbered_headings(blocks))
     settings = {"cover_sheet.yaml": front.cover_settings(scribe), "edition.yaml": front.edition_settings()}
     drafts = scribe.write(blocks)
     texts = _named(drafts)
@@ -118,6 +113,18 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     top["import-report.md"] = report.as_markdown(told).encode()
     narrative = {name: text.encode() for name, text in texts.items()}
     return Brought({"narrative": narrative, "tables": tables, "extracts": extracts, "": top}, told)
+
+
+def _year_labels(edition: ImportTarget, paper: PaperWords) -> YearLabels:
+    """What the years of objectives are called: as in the edition, or by the paper's own year where that is another."""
+    other_year = paper.year if paper.is_of_another_year or edition.period is None else None
+    return YearLabels(edition.own_label, edition.next_label, other_year)
+
+
+def _has_numbered_paragraphs(blocks: Sequence[Block]) -> bool:
+    """Whether so many paragraphs have a number that those without one are told apart."""
+    paragraphs = (b for b in blocks if isinstance(b, ImportedParagraph) and not b.level and not b.marker)
+    return sum(bool(paragraph.number) for paragraph in paragraphs) >= _ENOUGH
 
 
 def _as_word(data: bytes, where: Where, remarks: Remarks) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.document.figure import Aspect, FigureRef
@@ -93,10 +93,15 @@ class Figures:
             if len(among) == len(one) == 1:
                 name, shown = one[0]
                 return FigureMatch(f"{{{{ {name} }}}}", shown.ref)
-        could_be = faces or self._loose.get(_loose(number.text), [])
-        spoken_of = (name for name, shown in could_be if self._related(sentence, shown) and can_be(shown))
+        return self._left(faces or self._loose.get(_loose(number.text), []), sentence, can_be)
+
+    def _left(
+        self, faces: Sequence[tuple[str, PublishedFigure]], sentence: str, can_be: Callable[[PublishedFigure], bool]
+    ) -> FigureMatch:
+        """A number that is left as typed, with the figures that it could be."""
+        spoken_of = (name for name, shown in faces if self._related(sentence, shown) and can_be(shown))
         return FigureMatch(
-            could_be=tuple(dict.fromkeys(name for name, _ in could_be)), spoken_of=tuple(dict.fromkeys(spoken_of))
+            could_be=tuple(dict.fromkeys(name for name, _ in faces)), spoken_of=tuple(dict.fromkeys(spoken_of))
         )
 
     def _is_sure(self, number: Quantity, sentence: str, shown: PublishedFigure) -> bool:

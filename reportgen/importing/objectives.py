@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -50,6 +50,8 @@ _BY = re.compile(r"\b(?:by|due|until|before|end of)\b(?: the)?(?: end of)?\s*:?\
 _OBJECTIVE = ("objective", "priority", "priorities", "action", "aim", "goal")
 _STATUS = ("status", "rag", "brag", "rating", "outcome", "progress", "position", "achievement", "updated?")
 _DUE = ("due", "deadline", "timescale", "timeframe", "target date", "by when", "when", "date", "completion")
+_FEW = 5
+"""A status or a date of more words says something else as well."""
 _LEAST = 2
 """So many items under a heading are a list of objectives."""
 _OPEN = {
@@ -184,11 +186,18 @@ def _from_table(grid: ImportedGrid, year: Year | None, drafted: _Drafted) -> tup
             whole = whole and not any(words_on_a_line(cell.blocks) for cell in row)
             continue
         more = _closing(row, heads) if year == "closing" else _coming(row, heads, has_due)
-        whole = whole and FILL not in more.get("status", "") and more.get("due") != _UNSAID
-        drafted.add(
-            year, lines[0], {**more, **({"parts": [{"text": line} for line in lines[1:]]} if lines[1:] else {})}
-        )
+        whole = whole and _holds(more, row, heads)
+        parts = [{"text": line} for line in lines[1:]]
+        drafted.add(year, lines[0], more | ({"parts": parts} if parts else {}))
     return year, whole
+
+
+def _holds(more: Mapping[str, Any], row: Sequence[GridCell], heads: list[str]) -> bool:
+    """Whether the status of a row's objective, or its date, is known and is all that its cell says."""
+    status, due = cell_named(row, heads, *_STATUS), cell_named(row, heads, *_DUE)
+    if "status" in more:
+        return FILL not in more["status"] and (len(status.split()) <= _FEW or status in more.get("evidence", ""))
+    return more["due"] != _UNSAID and len(due.split()) <= _FEW
 
 
 def _are_counted(numbers: Sequence[str]) -> bool:
@@ -201,7 +210,7 @@ def _closing(row: Sequence[GridCell], heads: list[str]) -> dict[str, Any]:
     said = cell_named(row, heads, *_STATUS)
     progress = cell_named(row, heads, "evidence", "progress", "updated?", "comment", "outcome", "narrative")
     status = status_said(said) or status_said(progress)
-    printed = said if said and len(said.split()) <= 5 and said.lower() != status else ""
+    printed = said if said and len(said.split()) <= _FEW and said.lower() != status else ""
     evidence = progress if progress != said or not printed else ""
     return {
         "status": status or f"{FILL}: {', '.join(STANDARD)}",
@@ -246,15 +255,26 @@ def _from_item(item: ImportedParagraph, year: Year | None, drafted: _Drafted) ->
     ending = _ENDING.search(words) if year != "coming" else None
     status = status_said(ending[1]) if ending else ""
     if year == "closing" or status:
-        text, typed = (words[: ending.start()], ending[1].strip()) if ending and status else (words, "")
-        printed = {"printed_status": typed} if typed.lower() != status else {}
-        drafted.add("closing", text, {"status": status or f"{FILL}: {', '.join(STANDARD)}", **printed})
+        _add_closing(words, ending if status else None, status, drafted)
         return "closing" if status else None
-    by = _BY.search(words)
-    due = day_said(by[1]) if by else ""
-    text = words[: by.start()].rstrip(" ,(\u2013-") if by and due and by.end() == len(words) else words
+    text, due = _dated(words)
     drafted.add("coming", text, {"due": due or ("in the year" if year == "coming" else _UNSAID)})
     return year
+
+
+def _add_closing(words: str, ending: re.Match[str] | None, status: str, drafted: _Drafted) -> None:
+    """Add an objective of the year that closes, with the status in which its item ends."""
+    text, typed = (words[: ending.start()], ending[1].strip()) if ending else (words, "")
+    printed = {"printed_status": typed} if typed.lower() != status else {}
+    drafted.add("closing", text, {"status": status or f"{FILL}: {', '.join(STANDARD)}", **printed})
+
+
+def _dated(words: str) -> tuple[str, str]:
+    """An objective without the date that it ends in, and the date that it names; empty where it names none."""
+    by = _BY.search(words)
+    due = day_said(by[1]) if by else ""
+    is_end = by is not None and bool(due) and by.end() == len(words)
+    return words[: by.start()].rstrip(" ,(\u2013-") if by and is_end else words, due
 
 
 def status_said(words: str) -> str:
