@@ -12,10 +12,11 @@ from typing import Literal
 
 from reportgen.document.figure import parse
 from reportgen.figures.earlier_papers import EarlierPaper, earlier_knowledge
-from reportgen.figures.linked_sums import REST, remainders, rests_by_rule, rests_of_facts, same_number
+from reportgen.figures.linked_sums import REST, remainders, rests_by_rule, rests_of_facts, same_number, same_rows
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.suppress import CountSum, Exposed, Hidden, Protection, protect
 from reportgen.measures.counted import Atom, CellSum, Counted, combine, total
+from reportgen.settings.content import is_number_of_people
 from reportgen.settings.policy import Audience, Suppression
 
 CELL = "cell "
@@ -44,7 +45,7 @@ class Control:
 
     def denominator_seen(self, figure: Figure) -> bool:
         """Whether the denominator may be shown."""
-        return self._seen(half(figure, "denominator"), figure.counted.denominator)
+        return self._seen(half(figure, "denominator"), figure.counted.denominator or figure.counted.each)
 
     def seen(self, figure: Figure) -> bool:
         """Whether the figure itself is shown."""
@@ -71,11 +72,16 @@ def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Seque
     private += _cells_of_totals(ledger, people)
     private += [*remainders(shown, rule.up_to), *rests_by_rule(shown, ledger), *rests_of_facts(ledger)]
     identities = (*ledger.identities, *same_number(ledger, people, rule.up_to))
+    named = {one.name for one in shown}
+    together = [
+        [name, half(of_them, "numerator")] for one, of_them in same_rows(ledger)
+        if (name := half(one, "numerator")) not in named and half(of_them, "numerator") in named
+    ]  # fmt: skip
     private += [replace(_quantity(each.name, each.cells), hidden_before=each.hidden) for each in earlier.between]
     known = [replace(_quantity(each.name, each.cells), known_from=each.paper) for each in earlier.printed]
 
     def protected(known: Sequence[CountSum]) -> Protection:
-        return protect(shown, private, identities, rule.up_to, interval_to=rule.interval_to, known=known)
+        return protect(shown, private, identities, rule.up_to, together, interval_to=rule.interval_to, known=known)
 
     protection = protected(known)
     without = protected(()) if known else protection
@@ -100,6 +106,8 @@ def _sums_of(ledger: Ledger, people: frozenset[Atom]) -> tuple[list[CountSum], l
         part, whole = _of(counted.numerator, people), _of(counted.denominator, people)
         if counted.missing:
             shown += _of_missing(figure, part, whole)
+        elif counted.each:  # what is measured of each tells of them all what it tells of one
+            shown.append(_quantity(half(figure, "denominator"), _of(counted.each, people), figure.people, dear=DEAR))
         elif counted.kind == "mean" or not counted.sums:
             # A figure not said to be of people may be summed from their cells: a difference of two totals.
             if figure.people and total(part) < 0:  # 97 less 100 is 3 people, whatever its sign
@@ -146,7 +154,9 @@ def _people(ledger: Ledger) -> frozenset[Atom]:
     atoms: set[Atom] = set()
     for figure in ledger:
         counted = ledger.counted_of(figure)
-        if figure.people and (counted.kind in ("count", "share", "rate", "mean") or _is_whole(figure)):
+        if figure.people and counted.each:
+            atoms.update(dict(counted.each))
+        elif figure.people and (counted.kind in ("count", "share", "rate", "mean") or _is_whole(figure)):
             atoms.update(dict(counted.numerator))
             if counted.kind == "share":
                 atoms.update(dict(counted.denominator))
@@ -160,12 +170,13 @@ def _people(ledger: Ledger) -> frozenset[Atom]:
 
 
 def _is_whole(figure: Figure) -> bool:
-    """Whether it is a whole number of the config, whatever kind it is said to be."""
-    return figure.origin == "fact" and figure.kind == "number" and total(figure.counted.numerator).denominator == 1
+    """Whether it is a whole number of the config or of a unit of people, whatever kind it is said to be."""
+    of_people = figure.origin == "fact" or is_number_of_people(figure.unit)
+    return of_people and figure.kind == "number" and total(figure.counted.numerator).denominator == 1
 
 
 def _touches(counted: Counted, people: frozenset[Atom]) -> bool:
-    cells = counted.numerator + (counted.denominator if counted.kind in ("share", "rate") else ())
+    cells = counted.each or counted.numerator + (counted.denominator if counted.kind in ("share", "rate") else ())
     return any(atom in people for atom, _ in cells)
 
 
@@ -187,7 +198,7 @@ def _unseen(ledger: Ledger, hidden: Mapping[str, Hidden]) -> frozenset[CellSum]:
     for name in hidden:
         ref = parse(name)
         counted = ledger.figures[ref.figure].counted
-        sums.add(_ordered(counted.numerator if ref.aspect == "numerator" else counted.denominator))
+        sums.add(_ordered(counted.numerator if ref.aspect == "numerator" else counted.denominator or counted.each))
     return frozenset(sums - {()})
 
 
@@ -196,7 +207,7 @@ def sums_of(ledger: Ledger) -> frozenset[CellSum]:
     return frozenset(
         _ordered(cells)
         for figure in ledger
-        for cells in (figure.counted.numerator, figure.counted.denominator, *figure.counted.sums)
+        for cells in (figure.counted.numerator, figure.counted.denominator, figure.counted.each, *figure.counted.sums)
     )
 
 

@@ -129,7 +129,10 @@ def what(ledger: Ledger, name: str) -> str:
         return "a number that lies between two papers"
     label = f", {figure.label}" if figure.label else ""
     before = ", the year before" if ref.previous else ""
-    part = " (those not counted in it)" if rest else " (denominator)" if ref.aspect == "denominator" else ""
+    part = ""
+    if rest or ref.aspect == "denominator":
+        whom = " (those it is measured of)" if figure.counted.each else " (denominator)"
+        part = " (those not counted in it)" if rest else whom
     return f"{figure.title}{label}{before}{part}"
 
 

@@ -15,6 +15,9 @@ from reportgen.figures.suppress import CountSum
 from reportgen.measures.counted import Atom, CellSum, combine, total
 from reportgen.settings.folding import fold
 
+AMOUNTS = ("money", "number", "percent")
+"""Kinds of number that are of people and no number of them."""
+
 REST = "rest of "
 """Before the name of a share, or of a fact that is a part: those of its whole who are not in it."""
 
@@ -106,6 +109,29 @@ def same_number(ledger: Ledger, people: Collection[Atom], up_to: int) -> Iterato
         for first, second in chain(combinations(sums, 2), product(sums, undated)):
             if _of_two_files(first, second) and total(first) == total(second) > up_to:
                 yield combine((first, 1), (second, -1))
+
+
+def same_rows(ledger: Ledger) -> Iterator[tuple[Figure, Figure]]:
+    """Each amount, number or percentage of people with each count of people on the same rows: what it is of.
+
+    The cost of a placement that three children have tells of three children.
+    """
+    amounts = [
+        each for each in ledger if each.people and each.kind in AMOUNTS and _rows(each) and not each.counted.sums
+    ]
+    counts: dict[frozenset[tuple[str, str, int]], list[Figure]] = defaultdict(list)
+    for figure in ledger if amounts else ():
+        if figure.people and figure.kind == "count" and not figure.counted.missing:
+            counts[_rows(figure)].append(figure)
+    for amount in amounts:
+        yield from ((amount, count) for count in counts.get(_rows(amount), ()))
+
+
+def _rows(figure: Figure) -> frozenset[tuple[str, str, int]]:
+    """The rows of extracts that a figure is counted from; none of a number of the config."""
+    if figure.origin != "measure":
+        return frozenset()
+    return frozenset((atom.file, atom.sheet, line) for atom, _ in figure.counted.numerator for line in atom.lines)
 
 
 def _is_total(figure: Figure) -> bool:

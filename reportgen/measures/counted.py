@@ -71,6 +71,8 @@ class Counted:
     """Why there is no value, where there is none: `missing` says it in words."""
     read: CellSum = ()
     """Every cell that was looked at, where that is more than those it is summed from (a median)."""
+    each: CellSum = ()
+    """Of a statistic of what is measured of each person (days waited, a score): one for each row, whom it is of."""
 
     @property
     def value(self) -> Fraction | None:

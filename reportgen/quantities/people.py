@@ -11,12 +11,8 @@ from itertools import pairwise
 from reportgen.quantities.model import Hedge, Quantity, QuantityKind
 from reportgen.quantities.number_words import NUMBERS
 from reportgen.quantities.reader import quantities
+from reportgen.settings.content import WHO as _WHO
 
-_WHO = (
-    r"(?:child|children|people|person|girls?|boys?|babies|baby|infants?|toddlers?|siblings?|brothers?|sisters?|twins"
-    r"|leavers?|carers?|families|family|teenagers?|adolescents?|pupils?|patients?|mothers?|fathers?|parents?"
-    r"|asylum[ -]seekers?|UASC)"
-)
 _KIND = (
     r"(?:(?:of|the|these|those|our|young|looked|after|care|foster|disabled|unaccompanied|asylum|seeking|separated|other"
     r"|more|new|local|placed)[\w-]*[\s-]+)"

@@ -279,14 +279,21 @@ ObjectivePart.model_rebuild()
 # ---------------------------------------------------------------- facts
 
 
-PEOPLE = re.compile(
-    r"\b(?:child(?:ren)?|people|persons?|girls?|boys?|bab(?:y|ies)|infants?|siblings?|leavers?|carers?|famil(?:y|ies)"
-    r"|UASC)\b(?!['\u2019])",
-    re.IGNORECASE,
+WHO = (
+    r"(?:child|children|kids?|people|persons?|youngsters?|girls?|boys?|babies|baby|infants?|newborns?|toddlers?|siblings?"
+    r"|brothers?|sisters?|twins|triplets|leavers?|carers?|families|family|households?|teenagers?|adolescents?|minors"
+    r"|pupils?|students?|learners?|patients?|mothers?|fathers?|parents?|asylum[ -]seekers?|refugees?|UASC|LAC|CLA)"
 )
+"""Words for those whom a paper is about."""
+PEOPLE = re.compile(rf"\b{WHO}\b(?!['\u2019-])", re.IGNORECASE)
 """A unit of people."""
 _RATE = re.compile(r"\bper (?:cent\b|hundred\b|thousand\b|ten thousand\b|[0-9])", re.IGNORECASE)
 _FOR_EACH = re.compile(r"\b(?:per|each|every|an?|average|mean)\b", re.IGNORECASE)
+
+
+def is_number_of_people(unit: str) -> bool:
+    """Whether a unit is one of people ("children"), and not of something for each of them ("days per child")."""
+    return PEOPLE.search(unit) is not None and _RATE.search(unit) is None and _FOR_EACH.search(unit) is None
 
 
 class Fact(Setting):

@@ -273,8 +273,8 @@ measures:
 
 
 def test_an_amount_and_the_amount_for_each_child_do_not_give_the_number_of_children(tmp_path: Path):
-    """30,000 pounds at 10,000 each are 3 children: the amount for each is hidden with the 3."""
-    assert hidden(COST, tmp_path) == ["children", "each"]
+    """30,000 pounds at 10,000 each are 3 children: the amount for each is hidden with the 3, and what the 3 cost."""
+    assert hidden(COST, tmp_path) == ["children", "spent", "each"]
     assert hidden(COST.replace("Secure,3,", "Secure,12,"), tmp_path) == []
 
 

@@ -30,5 +30,5 @@ def aggregate(inputs: Inputs, settings: Settings) -> Counted:
         missing = f"only {len(known)} of {len(inputs.operands)} have a value"
         return Counted(kind, missing=missing, state="not_available")
     mean = sum((value for _, value in known), Fraction(0)) / len(known)
-    sums = tuple(cells for one, _ in known for cells in (one.numerator, one.denominator) if cells)
+    sums = tuple(cells for one, _ in known for cells in (one.numerator, one.denominator, one.each) if cells)
     return Counted(kind, scaled=mean, sums=sums)

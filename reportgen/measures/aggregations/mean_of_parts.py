@@ -32,4 +32,5 @@ def aggregate(inputs: Inputs, settings: Settings) -> Counted:
         return absent
     counted = cells(rows, settings.count)
     groups = rows[inputs.breakdown].nunique(dropna=False) if inputs.breakdown else len(rows)
-    return Counted("mean", counted, scaled=total(counted) / Fraction(groups), sums=(counted,))
+    each = inputs.each_row(settings.count)
+    return Counted("mean", counted, scaled=total(counted) / Fraction(groups), sums=(counted,), each=each)

@@ -40,4 +40,5 @@ def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     numbers.sort(key=total)
     middle = numbers[(len(numbers) - 1) // 2 : len(numbers) // 2 + 1]
     counted = tuple(cell for number in middle for cell in number)
-    return Counted("mean", counted, scaled=total(counted) / len(middle), sums=(counted,), read=every)
+    each = inputs.each_row(settings.count)
+    return Counted("mean", counted, scaled=total(counted) / len(middle), sums=(counted,), read=every, each=each)

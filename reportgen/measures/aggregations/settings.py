@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from reportgen.measures.counted import Counted, Kind
+from reportgen.measures.counted import CellSum, Counted, Kind, row_cells
 from reportgen.settings.base import Setting
+from reportgen.settings.content import is_number_of_people
 
 if TYPE_CHECKING:
     from reportgen.measures.counted import Frame
@@ -77,3 +78,16 @@ class Inputs:
     """The measures it counts from, in the order named."""
     previous: tuple[Counted | None, ...] = ()
     """The same measures of the year before; None where there is none."""
+    unit: str = ""
+    """What the measure is a number of."""
+
+    def each_row(self, column: str) -> CellSum:
+        """One for each row, where a column holds what is measured of each person: days waited, a score, an amount.
+
+        Nothing where it holds numbers of people: a row is then a month or a group. Where no unit says it, whole counts
+        are of people.
+        """
+        from pandas.api.types import is_integer_dtype
+
+        of_people = is_number_of_people(self.unit) if self.unit else is_integer_dtype(self.rows[column].dtype)
+        return () if of_people else row_cells(self.rows)
