@@ -54,7 +54,7 @@ def count_edition(opened: Opened, problems: Problems, progress: Progress) -> Cou
     validate_measures.validate_measures(measures, extracts, problems, asked)
     if not problems.errors:
         edition = opened.edition
-        span = Span(edition.period.start, edition.period.end, edition.date)
+        span = Span.of(edition)
         refuse_added_stocks(measures, extracts, span, problems)
         missing_groups(measures, extracts, before, span, problems, asked)
         check_totals(measures, extracts, problems)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from reportgen.document.figure import parse
 from reportgen.figures.disclosure_control import CELL, Control
 from reportgen.figures.linked_sums import REMAINDER, REST, RULE
-from reportgen.figures.model import Ledger
+from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.suppress import ALL_OF_THEM, CONTRADICTION, TOO_MANY
 from reportgen.figures.unlinked_facts import unlinked_facts
 from reportgen.figures.whole_groups import whole_groups
+from reportgen.measures.counted import total
 from reportgen.problems import Problems, Where
+from reportgen.settings.content import WHO, is_number_of_people
 from reportgen.settings.policy import Suppression
 
 MANY = 4
+_PEOPLE_IN_TITLE = re.compile(
+    rf"(?:(?:the )?(?:number|count|total) of )?(?:(?!(?:of|for|by|with|to|on|about|in|from)\b)[\w-]+ ){{0,3}}{WHO}\b"
+    r"(?!['\u2019-])",
+    re.IGNORECASE,
+)
 WHOLE_GROUP = {
     TOO_MANY: "too many numbers hang together to look for the few that would have to be hidden",
     CONTRADICTION: "the numbers contradict one another",
@@ -51,6 +59,7 @@ def report_hiding(hiding: Control, ledger: Ledger, rule: Suppression, where: Whe
             )  # fmt: skip
 
     _report_whole_groups(hiding, ledger, rule, where, problems)
+    _report_people_false(ledger, rule, problems)
     _ask_about_facts(hiding, ledger, rule, problems)
 
 
@@ -67,6 +76,30 @@ def _report_whole_groups(hiding: Control, ledger: Ledger, rule: Suppression, whe
         "suppression: in policy.yaml"
     )
     (problems.error if rule.whole_groups == "refuse" else problems.warning)("whole-group-shown", where, fault, fix)
+
+
+def _report_people_false(ledger: Ledger, rule: Suppression, problems: Problems) -> None:
+    """Measures said to count no people whose unit, or else title, says that they do, and of which numbers are small."""
+    small: dict[str, list[Figure]] = {}
+    for figure in ledger:
+        of_people = is_number_of_people(figure.unit) if figure.unit else _PEOPLE_IN_TITLE.match(figure.title)
+        if figure.people or figure.origin != "measure" or not of_people:
+            continue
+        counted = ledger.counted_of(figure)
+        numbers = [total(counted.numerator)] if figure.kind in ("count", "number", "share", "rate") else []
+        if figure.kind == "share":
+            numbers += [total(counted.denominator), total(counted.denominator) - numbers[0]]
+        if not counted.missing and any(1 <= number <= rule.up_to for number in numbers):
+            small.setdefault(figure.ref.measure, []).append(figure)
+    for measure, figures in small.items():
+        names = _listed(what(ledger, str(figure.ref)) for figure in figures)
+        problems.warning(
+            "small-number-of-no-people",
+            figures[0].where,
+            f"'{measure}' says people: false, and counts {figures[0].unit or 'people'} by its words: small numbers of "
+            f"it are shown ({names})",
+            "take people: false out, and they are hidden; if they are no people of this area, give another unit:",
+        )
 
 
 def _ask_about_facts(hiding: Control, ledger: Ledger, rule: Suppression, problems: Problems) -> None:

@@ -12,9 +12,9 @@ from reportgen.figures.disclosure_problems import what
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.whole_groups import whole_groups
 from reportgen.measures.counted import Counted, combine, total
+from reportgen.measures.months_together import months_together
+from reportgen.measures.select import Span
 from reportgen.settings.policy import Audience, Suppression
-
-QUARTERS = ("January to March", "April to June", "July to September", "October to December")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,10 @@ class DisclosureReport:
     """What is shown of all or none of a small group."""
 
 
-def disclosure_report(ledger: Ledger, hiding: Control, rule: Suppression, audience: Audience) -> DisclosureReport:
-    """The report for one audience."""
+def disclosure_report(
+    ledger: Ledger, hiding: Control, rule: Suppression, audience: Audience, span: Span
+) -> DisclosureReport:
+    """The report for one audience; `span` is the period, from whose first month quarters are counted."""
     numbers = []
     for name, one in hiding.hidden.items():
         least, greatest = hiding.protection.interval(name)
@@ -73,39 +75,46 @@ def disclosure_report(ledger: Ledger, hiding: Control, rule: Suppression, audien
     groups = whole_groups(ledger, hiding.seen, rule.whole_groups_up_to)
     whole = tuple(what(ledger, str(figure.ref)) for figure in groups)
     known = tuple((what(ledger, each.names[0]), each.papers) for each in hiding.exposed)
-    better = tuple(_better(ledger, hiding, rule, audience))
+    better = tuple(_better(ledger, hiding, rule, audience, span))
     return DisclosureReport(audience, rule.up_to, tuple(numbers), known, better, whole)
 
 
 # ------------------------------------------------------------ a better table
 
 
-def _better(ledger: Ledger, hiding: Control, rule: Suppression, audience: Audience) -> Iterator[BetterTable]:
+def _better(
+    ledger: Ledger, hiding: Control, rule: Suppression, audience: Audience, span: Span
+) -> Iterator[BetterTable]:
     """Each breakdown with hidden numbers that would have fewer as quarters, or with neighbouring groups as one."""
     refs = {parse(name).figure for name in hiding.hidden}
     for whole in ledger:
         hidden_now = sum(ref in refs for ref in whole.breakdown)
         if whole.ref.previous or not hidden_now or any(ledger.figures[ref].counted.sums for ref in whole.breakdown):
             continue
-        groups = _groups(ledger, whole, rule)
+        groups = _groups(ledger, whole, rule, span)
         if len(groups) in (1, len(whole.breakdown)):
             continue
         other = control(regrouped(ledger, whole, groups), rule, audience, hiding.papers)
         hidden = {parse(name).figure for name in other.hidden}
         count = sum(FigureRef(whole.ref.measure, name) in hidden for name in groups)
         if count < hidden_now:
-            yield BetterTable(whole.title, tuple(groups), count, hidden_now)
+            yield BetterTable(whole.title, tuple(map(words.part_label, groups)), count, hidden_now)
 
 
-def _groups(ledger: Ledger, whole: Figure, rule: Suppression) -> dict[str, list[FigureRef]]:
+def groups_of_months(ledger: Ledger, whole: Figure, by: str, span: Span) -> dict[str, list[FigureRef]]:
+    """The months of a figure taken together, as `months_by` of the edition takes them."""
+    groups: dict[str, list[FigureRef]] = {}
+    for ref in whole.breakdown:
+        if is_counted(ledger.figures[ref]):
+            groups.setdefault(months_together(ref.breakdown, by, span), []).append(ref)
+    return groups
+
+
+def _groups(ledger: Ledger, whole: Figure, rule: Suppression, span: Span) -> dict[str, list[FigureRef]]:
     """The quarters of months; of other groups, neighbours taken together until none is small."""
     refs = [ref for ref in whole.breakdown if is_counted(ledger.figures[ref])]
     if all(words.is_month(ref.breakdown) for ref in refs):
-        quarters: dict[str, list[FigureRef]] = {}
-        for ref in refs:
-            year, month = ref.breakdown.split("-")
-            quarters.setdefault(f"{QUARTERS[(int(month) - 1) // 3]} {year}", []).append(ref)
-        return quarters
+        return groups_of_months(ledger, whole, "quarter", span)
     runs: list[list[FigureRef]] = []
     for ref in refs:
         if runs and _small(ledger, runs[-1], rule):

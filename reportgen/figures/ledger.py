@@ -35,7 +35,7 @@ def build(
     Measures whose extract this edition does not have are left out. With `each_row` rows that no figure tells apart
     stay apart, as they must where papers are protected together: another paper may tell them apart.
     """
-    span = Span(edition.period.start, edition.period.end, edition.date)
+    span = Span.of(edition)
     grouped = dict(extracts) if each_row else _grouped(measures, extracts)
     state = Counting(policy, span, grouped)
     for number in given:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from reportgen.document.figure import FigureRef, parse
 from reportgen.figures import words
 from reportgen.figures.disclosure_control import Control, control
-from reportgen.figures.disclosure_report import is_counted, regrouped
+from reportgen.figures.disclosure_report import groups_of_months, regrouped
 from reportgen.figures.model import Figure, Ledger
-from reportgen.measures.months_together import LENGTHS, months_together
+from reportgen.measures.months_together import LENGTHS
 from reportgen.measures.select import Span
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ Groups = Mapping[FigureRef, Mapping[str, list[FigureRef]]]
 def advise_on_months(opened: Opened, ledger: Ledger, hiding: Control, audience: Audience, problems: Problems) -> None:
     """A note where of some measure half its months or more are hidden, with the setting by which fewer groups are."""
     edition, rule = opened.edition, opened.policy.suppression
-    span = Span(edition.period.start, edition.period.end, edition.date)
+    span = Span.of(edition)
     monthly = [whole for whole in ledger if _is_monthly(whole, ledger)]
     poor = {whole.title: share for whole in monthly if _is_poor(share := _share(whole.breakdown, hiding, ledger))}
     if not poor:
         return
     for by in LENGTHS:
-        groups = {whole.ref: _groups(ledger, whole, by, span) for whole in monthly}
+        groups = {whole.ref: groups_of_months(ledger, whole, by, span) for whole in monthly}
         count, of = _share(_refs(groups), control(_regrouped(ledger, groups), rule, audience, hiding.papers))
         if not _is_poor((count, of)):
             told = "; ".join(
@@ -65,14 +65,6 @@ def _share(refs: Sequence[FigureRef], hiding: Control, ledger: Ledger | None = N
     hidden = {parse(name).figure for name in hiding.hidden}
     known = [ref for ref in refs if ledger is None or not ledger.figures[ref].counted.missing]
     return sum(ref in hidden for ref in known), len(known)
-
-
-def _groups(ledger: Ledger, whole: Figure, by: str, span: Span) -> dict[str, list[FigureRef]]:
-    groups: dict[str, list[FigureRef]] = {}
-    for ref in whole.breakdown:
-        if is_counted(ledger.figures[ref]):
-            groups.setdefault(months_together(ref.breakdown, by, span), []).append(ref)
-    return groups
 
 
 def _regrouped(ledger: Ledger, groups: Groups) -> Ledger:

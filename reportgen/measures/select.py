@@ -16,6 +16,7 @@ from reportgen.settings.measure import Dated
 
 if TYPE_CHECKING:
     from reportgen.measures.counted import Frame
+    from reportgen.settings.edition import Edition
 
 T = TypeVar("T")
 _FINANCIAL = re.compile("[0-9]{4}/[0-9]{2}")
@@ -31,6 +32,11 @@ class Span:
     start: datetime.date
     end: datetime.date
     paper: datetime.date
+
+    @classmethod
+    def of(cls, edition: Edition) -> Span:
+        """The period and the date of an edition."""
+        return cls(edition.period.start, edition.period.end, edition.date)
 
     def year_before(self) -> Span:
         """The same period a year earlier, as known at the same paper's date."""

@@ -14,7 +14,7 @@ from jinja2 import nodes
 
 from reportgen.document.blocks import FigureText, Reference, Text
 from reportgen.narrative.context import NotSaid, NotThisYear, Placeholders, Said, TemplateContext
-from reportgen.narrative.figure_proxy import CHANGES, FigureProxy
+from reportgen.narrative.figure_proxy import CHANGES, FigureProxy, Picked
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 
@@ -39,7 +39,7 @@ class Evaluation:
         self.marks = Placeholders()
         self.spoken: list[Said | bool] = []  # of each run of words whether it is said, of each pair of braces its mark
         self.dead = False  # within a branch that is not taken this year
-        self.asked: list[tuple[TemplateContext, str]] = []  # of whom a condition asks what cannot be answered
+        self.asked: list[tuple[FigureProxy | Picked, str]] = []  # of whom a condition asks what cannot be answered
 
     def body(self, body: list[nodes.Node]) -> None:
         """Evaluate a run of nodes."""
@@ -78,18 +78,23 @@ class Evaluation:
         self.dead = outside
 
     def _unanswered(self, branch: nodes.If) -> None:
-        """Neither rose nor fell is known, or whether a target is met: `else` would be said as if it were."""
-        for talk, test in () if self.dead else self.asked:
-            name = talk.figure.narrative_name if isinstance(talk, FigureProxy) else ""
-            lacking, guard = f"there is no change of '{name}' on the year before to go by", "has_previous"
-            if test not in CHANGES:
-                lacking, guard = f"whether '{name}' meets its target is hidden from readers", "known"
-            self.problems.warning(
-                "condition-without-an-answer",
-                self.at(branch.lineno),
-                f"{lacking}, so that words are said as if it were known.",
-                f"put it all between {{% if {name}.{guard} %}} and {{% endif %}}, or see that they hold as well.",
+        """Neither rose nor fell is known, or whether a target is met: `else` would be said as if it were.
+
+        Of what is hidden it would be said in every paper, whatever is so: an error.
+        """
+        for figure, test in () if self.dead else self.asked:
+            name, guard = figure.name, "has_previous" if test in CHANGES else "known"
+            between = f"put it all between {{% if {name}.{guard} %}} and {{% endif %}}"
+            if figure.is_hidden(test):
+                what = f"whether '{name}' {'rose or fell' if test in CHANGES else 'meets its target'} is hidden from"
+                fault = f"{what} readers of this paper, and words would be said as if it were known."
+                self.problems.error("condition-without-an-answer", self.at(branch.lineno), fault, f"{between}.")
+                continue
+            fault = (
+                f"there is no change of '{name}' on the year before to go by, so that words are said as if there were."
             )
+            fix = f"{between}, or see that they hold as well."
+            self.problems.warning("condition-without-an-answer", self.at(branch.lineno), fault, fix)
 
     def _mark(self, node: nodes.Node) -> str:
         """The mark of what stands between the braces; "?" where nothing may or can."""
@@ -159,7 +164,7 @@ class Evaluation:
         if not isinstance(owner, TemplateContext) or name.startswith("_"):
             self._refuse(node)
             return None
-        if not is_item and isinstance(owner, FigureProxy) and owner.unanswerable(name):
+        if not is_item and isinstance(owner, FigureProxy | Picked) and owner.unanswerable(name):
             self.asked.append((owner, name))
         try:
             return owner.item(name) if is_item else owner.say(name)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.document.blocks import FigureText
-from reportgen.document.figure import Aspect, FigureRef, Pick
+from reportgen.document.figure import Aspect, FigureRef, Pick, in_narrative
 from reportgen.figures.period import months_compared
 from reportgen.figures.published import Published, PublishedFigure
 from reportgen.figures.saying import resolved, say
@@ -44,21 +44,21 @@ class FigureProxy(TemplateContext):
             raise NotSaid(unknown_name(name, {**WORDS, **TESTS, **PICKS}))
         return Place(self._text(WORDS[name], name))
 
-    def unanswerable(self, test: str) -> bool:
-        """Whether a test has no answer, and is not false.
+    @property
+    def name(self) -> str:
+        """What narrative calls it."""
+        return self.figure.narrative_name
 
-        No change can be told though nothing is hidden: there is no number, or none to set it against. Or it is hidden
-        how the figure stands to its target.
-        """
-        earlier = self.figure.earlier
+    def unanswerable(self, test: str) -> bool:
+        """Whether a test has no answer, and is not false: what it asks is hidden, or there is no change to go by."""
         if test == "met_target":
             return self.figure.hidden
-        return (
-            test in CHANGES
-            and self.figure.change is None
-            and not self.figure.hidden
-            and not (earlier is not None and earlier.hidden)
-        )
+        return test in CHANGES and self.figure.change is None
+
+    def is_hidden(self, test: str) -> bool:
+        """Whether it is for what is hidden that a test has no answer."""
+        earlier = self.figure.earlier
+        return self.figure.hidden or (test in CHANGES and earlier is not None and earlier.hidden)
 
     def _text(self, aspect: Aspect, name: str) -> FigureText:
         text = say(self.figure, aspect)
@@ -116,6 +116,19 @@ class Picked(TemplateContext):
     ref: FigureRef
     figures: tuple[PublishedFigure, ...]
     published: Published
+
+    @property
+    def name(self) -> str:
+        """What narrative calls it."""
+        return f"{in_narrative(replace(self.ref, pick=''))}.{self.ref.pick}"
+
+    def unanswerable(self, test: str) -> bool:
+        """Whether a test has no answer: a month or group that cannot be told."""
+        return FigureProxy(self.figures[0], self.published).unanswerable(test)
+
+    def is_hidden(self, test: str) -> bool:
+        """Whether it is for what is hidden that a test has no answer."""
+        return FigureProxy(self.figures[0], self.published).is_hidden(test)
 
     def inline(self) -> Said:
         """The value once; the fractions of all where they differ."""

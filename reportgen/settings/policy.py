@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from reportgen.settings.base import Exact, Name, Setting, Words
 
@@ -24,6 +25,30 @@ class Rounding(Setting):
     """Of pounds."""
     mean: int = Field(default=1, ge=0, le=4)
     """Of averages."""
+
+
+_NUMBER = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen)\b"
+    r"|\A\W*(?:zero|nil|none|nobody|no one|one|[iv]+|x[iv]+)\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def _no_number(mark: str) -> str:
+    """A mark that stands where no number can be read; ValueError where it reads as one itself.
+
+    `<5` would be said of a 15 that is hidden for another's sake, too.
+    """
+    if _NUMBER.search(mark) or any(sign.isnumeric() for sign in mark):
+        raise ValueError(
+            f"'{mark}' reads as a number, and would be taken for the one it stands for || write a mark or words "
+            "without a number, such as [c] or a number that is not published"
+        )
+    return mark
+
+
+Mark = Annotated[Words, AfterValidator(_no_number)]
+"""What stands for a value, in a cell or in a sentence: no number."""
 
 
 class GivenAway(Setting):
@@ -46,9 +71,9 @@ class Suppression(Setting):
     """The highest number of people that is hidden; 0 hides none."""
     interval_to: int | None = Field(default=None, ge=2)
     """How far up each hidden number must seem possible to a reader; the threshold where it is left out."""
-    symbol: Words = "[c]"
+    symbol: Mark = "[c]"
     """What stands in a cell."""
-    words: Words = "a number that is not published"
+    words: Mark = "a number that is not published"
     """What stands in a sentence."""
     audiences: tuple[Audience, ...] = ("public",)
     """Whom small numbers are hidden from."""
@@ -72,7 +97,7 @@ class Suppression(Setting):
 class NotReceived(Setting):
     """How a month or figure that did not reach us is shown."""
 
-    symbol: Words = "[x]"
+    symbol: Mark = "[x]"
     """What stands in a cell."""
     words: Words = "not available"
     """What stands in a sentence."""
@@ -81,7 +106,7 @@ class NotReceived(Setting):
 class SignOfState(Setting):
     """What stands for a value that there is not: `symbol` alone in a cell, `words` in a sentence and a note."""
 
-    symbol: Words
+    symbol: Mark
     """What stands in a cell."""
     words: Words
     """What stands in a sentence and a note."""

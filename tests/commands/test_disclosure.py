@@ -9,6 +9,7 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.figures.disclosure_report import BetterTable, DisclosureReport, disclosure_report
+from reportgen.measures.select import Span
 from tests.commands.running import edition
 from tests.measures.counting import Counting
 
@@ -47,7 +48,8 @@ measures:
 def report(case: str, folder: Path) -> DisclosureReport:
     counting = Counting(case, folder)
     assert not list(counting.problems)
-    return disclosure_report(counting.ledger, counting.hiding(), counting.policy.suppression, "public")
+    span = Span.of(counting.edition)
+    return disclosure_report(counting.ledger, counting.hiding(), counting.policy.suppression, "public", span)
 
 
 def test_each_hidden_number_has_its_reason_and_what_a_reader_can_tell(tmp_path: Path) -> None:
@@ -105,6 +107,15 @@ def test_months_of_winter_are_of_their_own_year(tmp_path: Path) -> None:
     winter = winter.replace("2019-14", "2020-02").replace("2019-15", "2020-03")
     (better,) = report(winter, tmp_path).better
     assert better.groups == ("October to December 2019", "January to March 2020")
+
+
+def test_quarters_are_counted_from_the_first_month_of_the_period_as_the_edition_counts_them(tmp_path: Path) -> None:
+    """Of a period from February to July the quarters are February to April and May to July."""
+    spring = MONTHS.replace("2019-04-01, end: 2019-09-30", "2019-02-01, end: 2019-07-31")
+    for month in range(4, 10):
+        spring = spring.replace(f"2019-{month:02d},", f"2019-{month - 2:02d},")
+    (better,) = report(spring, tmp_path).better
+    assert better.groups == ("February to April 2019", "May to July 2019")
 
 
 @pytest.mark.covers("commands/disclosure")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.figures.disclosure_problems import report_hiding
+from reportgen.problems import Problems, Where
 from reportgen.settings.content import is_number_of_people
 from tests.measures.counting import Counting
 
@@ -125,3 +127,23 @@ def test_a_number_as_published_of_a_unit_of_people_counts_people(tmp_path: Path)
 )  # fmt: skip
 def test_units_of_people(unit: str, of_people: bool) -> None:
     assert is_number_of_people(unit) is of_people
+
+
+@pytest.mark.parametrize(
+    ("unit", "title", "told"),
+    [
+        ("children", "In secure units", True), ("", "Children in secure units", True), ("", "Number of girls", True),
+        ("reviews", "Reviews of children", False), ("", "Reviews of children", False), ("", "Children's homes", False),
+    ],
+)  # fmt: skip
+def test_a_measure_of_people_that_says_it_counts_none_is_told_where_its_numbers_are_small(
+    tmp_path: Path, unit: str, title: str, told: bool
+) -> None:
+    measure = {"counted_by": "count", "extract": "e", "count": "days", "unit": unit, "title": title, "people": False}
+    for number, small in ((3, True), (30, False)):
+        shutil.rmtree(tmp_path / "measures", ignore_errors=True)
+        extract = {"columns": {"team": "text", "days": "count"}, "rows": f"team,days\nNorth,{number}\n"}
+        case = Counting({"extracts": {"e": extract}, "measures": {"m": measure}}, tmp_path)
+        problems = Problems()
+        report_hiding(case.hiding(), case.ledger, case.policy.suppression, Where("policy.yaml"), problems)
+        assert [problem.name for problem in problems] == ["small-number-of-no-people"] * (told and small)

@@ -170,7 +170,7 @@ def test_what_a_word_says_to_the_public(asked: str, words: str):
     ],
 )  # fmt: skip
 def test_a_condition_gives_nothing_hidden_away(test: str, answer: bool):
-    assert said("{% if " + test + " %}yes{% else %}no{% endif %}", "public") == ("yes" if answer else "no")
+    assert Written("{% if " + test + " %}yes{% else %}no{% endif %}", "public").words == ["yes" if answer else "no"]
 
 
 @pytest.mark.parametrize(
@@ -251,15 +251,33 @@ def test_a_condition_that_has_no_answer_is_told(text: str, words: str, named: li
         assert f"{{% if {name}.has_previous %}}" in problem.fix
 
 
-def test_what_is_hidden_is_not_told_to_have_no_answer():
-    written = Written("It {% if few.rose %}rose{% else %}did something{% endif %}.", "public")
-    assert list(written.problems) == []
+@pytest.mark.parametrize(
+    ("condition", "told", "guard"),
+    [
+        ("few.rose", "whether 'few' rose or fell is hidden", "few.has_previous"),
+        ("not few.fell", "whether 'few' rose or fell is hidden", "few.has_previous"),
+        ("iha['2019-05'].met_target", "whether 'iha[\"2019-05\"]' meets its target is hidden", 'iha["2019-05"].known'),
+        ("iha.highest.met_target", "whether 'iha.highest' meets its target is hidden", "iha.highest.known"),
+        ("iha.known and iha.lowest.met_target", "whether 'iha.lowest' meets its target is hidden", "iha.lowest.known"),
+    ],
+)
+def test_nothing_is_said_of_what_is_hidden_as_if_it_were_known(condition: str, told: str, guard: str):
+    """`else` would say of a hidden figure that it fell or missed its target, in every paper, whatever is so."""
+    words = f"{{% if {condition} %}}One{{% else %}}Other{{% endif %}}."
+    (problem,) = Written(words, "public").problems
+    assert (problem.name, problem.severity) == ("condition-without-an-answer", "error")
+    assert problem.fault.startswith(told)
+    assert f"{{% if {guard} %}}" in problem.fix
+    guarded = Written(f"{{% if {guard} %}}{words}{{% endif %}}After.", "public")
+    assert (guarded.words, list(guarded.problems)) == (["After."], [])
 
 
-def test_that_a_target_is_missed_is_not_said_of_a_hidden_figure_untold():
-    text = "It {% if iha['2019-05'].met_target %}met{% else %}missed{% endif %} the target."
-    assert not list(Written(text, "internal").problems)
-    (problem,) = Written(text, "public").problems
-    assert (problem.name, problem.severity) == ("condition-without-an-answer", "warning")
-    assert problem.fault.startswith("whether 'iha[\"2019-05\"]' meets its target is hidden from readers, ")
-    assert '{% if iha["2019-05"].known %}' in problem.fix
+def test_a_condition_on_what_is_hidden_that_says_nothing_otherwise_needs_no_guard():
+    written = Written(
+        "It{% if few.rose %} rose{% endif %}{% if iha.highest.met_target %} and met{% endif %}.", "public"
+    )
+    assert (written.words, list(written.problems)) == (["It."], [])
+
+
+def test_whether_a_target_is_met_is_told_to_those_who_see_the_number():
+    assert not list(Written("{% if iha['2019-05'].met_target %}One{% else %}Other{% endif %}", "internal").problems)
