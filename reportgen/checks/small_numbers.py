@@ -8,8 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from reportgen.document.blocks import Cell, Contents, Document, FigureText, Inline, Paragraph, Table, Text
+from reportgen.document.blocks import (
+    Cell,
+    Contents,
+    Control,
+    Deleted,
+    Document,
+    Drawing,
+    Emphasis,
+    FigureText,
+    Inline,
+    Inlines,
+    Inserted,
+    Link,
+    Note,
+    Paragraph,
+    Reference,
+    Strong,
+    Table,
+    Text,
+)
 from reportgen.document.walk import blocks, nested_inlines, plain, word_runs
 from reportgen.figures.config_figures import fact_name
 from reportgen.figures.published import Published
@@ -19,6 +39,8 @@ from reportgen.settings.base import Setting, Words
 from reportgen.settings.opened import Opened
 
 OF_THE_PAPER = True
+BOUND = "\ue0000\ue001"
+"""What stands for a figure in the words around it."""
 
 
 class Settings(Setting):
@@ -37,8 +59,8 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
     for run in word_runs(document):
         if isinstance(run.block, Contents):  # "5 Children looked after" is the number of a section
             continue
-        for inline in nested_inlines(run.content):
-            for words in _small(inline.text, policy.up_to, confirmed) if isinstance(inline, Text) else ():
+        for typed in _typed_words(run.content):
+            for words in _small(typed, policy.up_to, confirmed):
                 _refuse(words, run.where, problems)
         for words in _facts_of_people(opened, nested_inlines(run.content), policy.up_to, confirmed):
             _refuse(words, run.where, problems)
@@ -46,8 +68,31 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
         for small in _small(words, policy.up_to, confirmed):
             _refuse(small, where, problems)
     for block in blocks(document):
-        if isinstance(block, Table) and block.show_header:
+        if isinstance(block, Table):
             _typed_cells(block, policy.up_to, confirmed, problems)
+
+
+def _typed_words(content: Inlines) -> Iterator[str]:
+    """The words of a line as they are read, bold or not, each figure as a mark; and those of each of its footnotes."""
+    yield "".join(_words_and_marks(content))
+    for inline in nested_inlines(content):
+        if isinstance(inline, Note):
+            yield "".join(_words_and_marks(inline.children))
+
+
+def _words_and_marks(content: Inlines) -> Iterator[str]:
+    for inline in content:
+        match inline:
+            case Text() | Reference() | Control():
+                yield inline.text
+            case FigureText():
+                yield BOUND
+            case Strong() | Emphasis() | Link() | Inserted() | Deleted():
+                yield from _words_and_marks(inline.children)
+            case Note() | Drawing():
+                yield ""
+            case _:
+                assert_never(inline)
 
 
 def _facts_of_people(
@@ -77,7 +122,7 @@ def _unseen_words(opened: Opened, document: Document, published: Published) -> I
     """What stands in the properties of the files, and beside their figures in the table of them all."""
     meta = document.meta
     heads = (meta.header, meta.header_right, meta.footer, meta.marking, meta.watermark)
-    for words in dict.fromkeys((meta.subject, *meta.keywords, *heads)):
+    for words in dict.fromkeys((meta.title, meta.subject, meta.author, meta.organisation, *meta.keywords, *heads)):
         yield words, opened.where("edition.yaml")
     for figure in published:
         for words in dict.fromkeys((figure.title, figure.definition, figure.definition_source)):
@@ -86,7 +131,8 @@ def _unseen_words(opened: Opened, document: Document, published: Published) -> I
 
 def _typed_cells(table: Table, up_to: int, confirmed: tuple[str, ...], problems: Problems) -> None:
     """Cells of a typed table that hold a small number of people and nothing else."""
-    headings, caption = [plain(column.heading) for column in table.columns], plain(table.caption)
+    headings = [plain(column.heading) if table.show_header else "" for column in table.columns]
+    caption = plain(table.caption) if table.show_header else ""
     for row in table.rows:
         cells = [_typed(cell) for cell in row.cells]
         for place in small_cells(cells, headings, caption, up_to):
@@ -108,6 +154,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _refuse(words: str, where: Where, problems: Problems) -> None:
+    words = words.replace(BOUND, "...")
     problems.error(
         "small-number-in-words",
         where,

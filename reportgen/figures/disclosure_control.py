@@ -153,13 +153,7 @@ def _people(ledger: Ledger) -> frozenset[Atom]:
     """The cells that count people: of figures of people, and whatever adds up with one of them."""
     atoms: set[Atom] = set()
     for figure in ledger:
-        counted = ledger.counted_of(figure)
-        if figure.people and counted.each:
-            atoms.update(dict(counted.each))
-        elif figure.people and (counted.kind in ("count", "share", "rate", "mean") or _is_whole(figure)):
-            atoms.update(dict(counted.numerator))
-            if counted.kind == "share":
-                atoms.update(dict(counted.denominator))
+        atoms.update(dict(_cells_of_people(figure, ledger.counted_of(figure))) if figure.people else {})
     for figure in ledger:
         if figure.kind == "money":  # for each child it is a rate of an amount, which is no number of people
             atoms.difference_update(dict(figure.counted.numerator))
@@ -167,6 +161,15 @@ def _people(ledger: Ledger) -> frozenset[Atom]:
     while joined := [cells for cells in waiting if cells & atoms and not cells <= atoms]:
         atoms = atoms.union(*joined)
     return frozenset(atoms)
+
+
+def _cells_of_people(figure: Figure, counted: Counted) -> CellSum:
+    """The cells of a figure of people that are numbers of them."""
+    if counted.each:
+        return counted.each
+    if counted.kind not in ("count", "share", "rate", "mean") and not _is_whole(figure):
+        return ()
+    return counted.numerator + (counted.denominator if counted.kind == "share" else ())
 
 
 def _is_whole(figure: Figure) -> bool:

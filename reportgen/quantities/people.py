@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from reportgen.quantities.few_people import KIND as _KIND
+from reportgen.quantities.few_people import NOT_OWNER as _NOT_OWNER
+from reportgen.quantities.few_people import few_in_words
 from reportgen.quantities.model import Hedge, Quantity, QuantityKind
 from reportgen.quantities.number_words import NUMBERS
 from reportgen.quantities.reader import quantities
 from reportgen.settings.content import WHO as _WHO
 
-_KIND = (
-    r"(?:(?:of|the|these|those|our|young|looked|after|care|foster|disabled|unaccompanied|asylum|seeking|separated|other"
-    r"|more|new|local|placed)[\w-]*[\s-]+)"
-)
-_NOT_OWNER = r"\b(?!['\u2019-])"
-_IN_BRACKETS = r"(?:\s*\((?:[0-9]+(?:\.[0-9]+)?%?)\))?\s?"
+_IN_BRACKETS = r"(?:\s*\((?:[0-9]+(?:\.[0-9]+)?%?)\))?\s*"
 _PEOPLE = re.compile(
     rf"{_IN_BRACKETS}(?:of (?:the |our )?[0-9]+ )?{_KIND}*{_WHO}{_NOT_OWNER}(?! or more\b)", re.IGNORECASE
 )
@@ -36,8 +35,9 @@ _OF_PEOPLE = re.compile(
 _NUMBER_OF = re.compile(
     rf"\b(?<!average )(?<!mean )(?<!median )(?:(?:number|total|count) of {_KIND}*{_WHO}{_NOT_OWNER}"
     r"(?:(?!\bper\b)[^.;:0-9]){0,60}"
-    r"\b(?:was|is|were|fell to|rose to|stood at|came to|reached|remained)"
-    rf"|{_KIND}*{_WHO}{_NOT_OWNER}[^.;:0-9]{{0,60}}\bnumber(?:ed|s|ing))\s+$",
+    r"\b(?:was|is|were|stood at|came to|reached|remained"
+    r"|(?:fell|rose|dropped|grew|declined|increased|decreased|went (?:up|down))(?: from [0-9,a-z-]{1,12})? to)"
+    rf"|{_KIND}*{_WHO}{_NOT_OWNER}[^.;:0-9]{{0,60}}\b(?:number(?:ed|s|ing)|total(?:led|s)))\s+$",
     re.IGNORECASE,
 )
 _OF_WHOM = re.compile(r",? (?:and )?of (?:whom|them|these|those) ", re.IGNORECASE)
@@ -45,6 +45,21 @@ _OF = re.compile(r"\s*\)?\s*(?:\([^)]*\)\s*)?(?:out )?of (?:all )?(?:the |these 
 _OF_WHOLE = re.compile(r"\b(?:out )?of (?:all )?(?:the |these |those |our |its )?$", re.IGNORECASE)
 _DID = re.compile(r"\s(?:was|were|had|have|has|did|missed|moved|left|died)\b")
 _ENDS = re.compile(r"\s*(?:[.,;)]|$)")
+NEAR = 160
+"""How many characters behind a number of people another may stand that is of them."""
+_OF_THESE = re.compile(r"\bof (?:these|those|them|whom)(?: (?:children|young people))?,? $", re.IGNORECASE)
+_OF_THEM = re.compile(r" of (?:these|those|them|whom)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:,.] (?:and |but |while )?$")
+_PLAIN = (
+    {
+        ord(sign): str(unicodedata.digit(sign))
+        for sign in map(chr, range(0xB2, 0x1FBFA))
+        if unicodedata.category(sign) in ("Nd", "No") and unicodedata.digit(sign, None) is not None
+    }
+    | dict.fromkeys((0xA0, 0x202F, 0x2009, 0x2007), " ")
+    | {0x2011: "-"}
+)
+"""Digits of other scripts and in circles, and spaces and hyphens that do not break, as plain ones."""
 _WHOLLY = re.compile(rf"([0-9]+|{'|'.join(NUMBERS)})(?:\s*\([0-9.]+%\)|/[0-9]+)?", re.IGNORECASE)
 _OF_NUMBERS = re.compile(
     r"\s*(?:(?:the )?(?:number|total|count|no\.?|n|how many)(?: of .*)?|(?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?)?\s*",
@@ -61,6 +76,7 @@ def small_counts(text: str, up_to: int) -> dict[int, int]:
     """Where a text says a number of people from 1 to `up_to`: the end of the words, by their start."""
     if not up_to:
         return {}
+    text = text.translate(_PLAIN)
     ends = {
         match.start(): match.end() for match in _ONE.finditer(text) if not _IN_GENERAL.search(text[: match.start()])
     }
@@ -73,7 +89,31 @@ def small_counts(text: str, up_to: int) -> dict[int, int]:
             ends[span[0]] = span[1]
     for start, end in _small_shares(text, every, up_to):
         ends.setdefault(start, end)
+    for start, end in (*_elliptical(text, every, up_to), *few_in_words(text, up_to)):
+        if not any(first < end and start < last for first, last in ends.items()):
+            ends[start] = end
     return ends
+
+
+def _elliptical(text: str, every: Sequence[Quantity], up_to: int) -> Iterator[tuple[int, int]]:
+    """Where a number stands for people of whom the words just before speak: "12 children came. Of these, 3 were late."
+
+    Few are in it, or few of those before are not.
+    """
+    for whole, part in pairwise(every):
+        between = text[whole.end : part.start]
+        alone = _DID.match(text, part.end) or _OF_THEM.match(text, part.end)
+        if whole.kind is not QuantityKind.COUNT or part.kind is not QuantityKind.COUNT or not alone:
+            continue
+        if (
+            len(between) > NEAR
+            or not _PEOPLE.match(text, whole.end)
+            or not (_OF_THESE.search(between) or _CLAUSE.search(between))
+        ):
+            continue
+        few = _part_of(part, int(whole.values[0])) if whole.hedge is Hedge.NONE else 0
+        if any(1 <= number <= up_to for number in (few, int(whole.values[0]) - few)):
+            yield part.start, alone.end()
 
 
 def _small_shares(text: str, every: Sequence[Quantity], up_to: int) -> Iterator[tuple[int, int]]:
@@ -143,9 +183,14 @@ def _words_of_people(text: str, quantity: Quantity) -> tuple[int, int] | None:
     return (of_people.start(), did.end()) if of_people and did else None
 
 
+_IN_GENERAL_OF = {*range(2, 11), 20, 50, 100, 1000, 10000}
+"""So many out of these are a proportion ("nine out of ten children"), and no number of people."""
+
+
 def _is_small_count(quantity: Quantity, up_to: int) -> bool:
     """Whether a quantity is a count, or a fraction in digits, of 1 to `up_to` or with so few left, and not hedged."""
-    fraction = quantity.kind in (QuantityKind.RATIO, QuantityKind.SHARE) and "/" in quantity.text
+    of_so_many = "/" in quantity.text or (" out of " in quantity.text and quantity.values[-1] not in _IN_GENERAL_OF)
+    fraction = quantity.kind in (QuantityKind.RATIO, QuantityKind.SHARE) and of_so_many
     if quantity.hedge is not Hedge.NONE or not (fraction or quantity.kind is QuantityKind.COUNT):
         return False
     if not fraction:

@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 from reportgen.checks import small_numbers
-from reportgen.document.blocks import Contents, Document, Entry, FigureText, Row, Table, Text
+from reportgen.document.blocks import (
+    Contents,
+    Document,
+    Emphasis,
+    Entry,
+    FigureText,
+    Note,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
 from reportgen.document.figure import FigureRef
 from reportgen.document.make import bullets, cell, column, para
 from reportgen.pipeline import make
@@ -61,6 +72,30 @@ def test_a_small_number_of_people_is_found(opened, words: str):
 )  # fmt: skip
 def test_other_numbers_are_left_alone(opened, words: str):
     assert told(opened, words) == []
+
+
+def test_words_in_bold_and_in_a_footnote_are_read_with_those_around_them(opened):
+    """**3** children, 3 *young people*, and the figure that stands before three of them."""
+    figure = FigureText(FigureRef("cla"), "25")
+    note = Note((Strong((Text("3"),)), Text(" children")))
+    for content in (
+        (Strong((Text("3"),)), Text(" children were placed")),
+        (Text("3 "), Emphasis((Text("young people"),))),
+        (Text("Of the "), figure, Text(" children, three were missed")),
+        (Text("As stated"), note),
+    ):
+        problems = Problems()
+        document = Document(META, (para(content, where=HERE),))
+        small_numbers.check(opened.opened, document, replace(opened.published, audience="public"), problems)
+        assert len(list(problems)) == 1, content
+
+
+def test_a_form_of_labels_and_values_is_read_as_a_table_is(opened):
+    problems = Problems()
+    row = Row((cell("Number of children"), cell("3")), where=HERE)
+    document = Document(META, (Table("form", (column("Item"), column("Value")), (row,), show_header=False),))
+    small_numbers.check(opened.opened, document, replace(opened.published, audience="public"), problems)
+    assert [problem.fault.split('"')[1] for problem in problems] == ["Number of children: 3"]
 
 
 def test_it_stops_the_paper_unless_the_words_are_confirmed(opened):

@@ -1,0 +1,152 @@
+"""Other ways in which words give a small number of people away: "III children", "all but two", "both boys were".
+
+Each pattern says where such words stand and how many people they give; what is said in general ("a lone child may be
+afraid", "carers for up to three children") has no verb of something that happened, and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reportgen.quantities.number_words import NUMBERS, ORDINALS
+from reportgen.settings.content import WHO
+
+CHILD = r"(?:child|young person|baby|infant|toddler|boy|girl|teenager|care leaver|sibling|brother|sister|pupil|patient)"
+_CHILDREN = (
+    r"(?:children|young people|babies|infants|toddlers|boys|girls|teenagers|care leavers|siblings|brothers|sisters"
+    r"|twins|pupils|patients)"
+)
+KIND = (
+    r"(?:(?:(?:of|the|these|those|our|young|looked|after|care|foster|disabled|unaccompanied|asylum|seeking|separated|other"
+    r"|more|new|local|placed)[\w-]*|further|additional|extra|very|recently|older|younger|youngest|oldest|teenage|pregnant"
+    r"|vulnerable|missing|same|male|female|eligible|relevant|former|individual|different|known|remaining|school|pre-school"
+    r"|primary|secondary|homeless|parent|autistic|deaf|blind|premature|adoptive|birth|kinship|[\w-]{2,14}(?:ed|ly|ese|ian))[\s-]+)"
+)
+"""A word between a number and those whom it counts."""
+NOT_OWNER = (
+    r"\b(?!['\u2019-])(?! (?:health|protection|premium|safety|time|support (?:workers?|staff|groups?|teams?|plans?)"
+    r"|carers?|hubs?|centres?|groups?|forums?|records?|conferences?|services?|reviews?|nurses?|workers?|homes|meetings?|sessions?"
+    r"|clinics?|clubs?|networks?|panels?|plans|practices?|practitioners?|workshops?|midwi(?:fe|ves)|therap\w+|teams?)\b)"
+)
+"""After the word for people: they own nothing and stand before no other noun, as in "two family hubs"."""
+_HAPPENED = r"(?:was|were|had|did|moved|went|missed|left|died|remained|became|came|turned|absconded|returned)\b"
+_WORDS = "|".join(sorted((word for word, n in NUMBERS.items() if 1 <= n <= 20), key=len, reverse=True))
+_N = rf"(?P<n>[0-9]{{1,3}}|{_WORDS})"
+_BUT = r"(?:but(?: for)?|bar|except(?:ing)?(?: for)?|apart from|aside from|other than|save(?: for)?|excluding|without)"
+_OF_WHOLE = rf"(?:(?:out )?of (?:all )?(?:the |our |these |those )?(?:[0-9]{{1,4}} |(?:{_WORDS}) )?)"
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+_NAMED = re.compile(
+    r"\b(?:tier|type|part|step|band|page|level|stage|phase|class|grade|group|annex|table|section|chapter|volume|schedule"
+    r"|appendix|category|act|figure|objective|theme|title|article)s? \Z",
+    re.IGNORECASE,
+)
+_MANY = "pair|couple|brace|trio|quartet|quintet"
+_ABOUT = "about|around|roughly|some|approximately|nearly|almost"
+_SETS = {"pair": 2, "couple": 2, "brace": 2, "trio": 3, "quartet": 4, "quintet": 5, "twins": 2, "triplets": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Words that give a number of people: their pattern, and the number that a match gives."""
+
+    pattern: re.Pattern[str]
+    number: Callable[[re.Match[str]], int]
+
+
+def _written(match: re.Match[str]) -> int:
+    word = match["n"].lower()
+    return int(word) if word.isdigit() else NUMBERS[word]
+
+
+def _roman(match: re.Match[str]) -> int:
+    return 0 if _NAMED.search(match.string[: match.start()]) else _ROMAN[match["n"]]
+
+
+def _of_set(match: re.Match[str]) -> int:
+    return _SETS[match["n"].lower()]
+
+
+def _by_ordinal(match: re.Match[str]) -> int:
+    return ORDINALS.index(match["n"].lower()) + 1
+
+
+def _at_most(match: re.Match[str]) -> int:
+    """No more than three are 1 to 3; no more than one less than the threshold is what others say of what they hide."""
+    return _written(match) + 2
+
+
+def _under(match: re.Match[str]) -> int:
+    return _written(match) + 1
+
+
+def _just(number: int) -> Callable[[re.Match[str]], int]:
+    return lambda _: number
+
+
+_PEOPLE = rf"{KIND}*{WHO}{NOT_OWNER}"
+_NUMBER = rf"(?<![\w.,]){_N}"
+_ENDS = r"(?=[.,;)]|\s*\Z"
+_YOUNG = r"(?:[0-9]{1,2}s|ones|twos|threes|fours|fives|tens|elevens|sixteens|eighteens)"
+_THEIRS = r"(?:cases?|names?|files?|records?|deaths?|placements?|parents?|mothers?|stories)"
+_EVERY = r"(?:all|every|each|no)(?: of)?(?: the| our| these)?(?: [0-9]{1,4})?"
+_NTH = rf"(?P<n>{'|'.join(ORDINALS[1:5])})"
+_ONLY = rf"(?:just the one|(?:a|one|the) (?:lone|sole|solitary)) {KIND}*{CHILD}{NOT_OWNER}"
+_ONE = rf"(?:there (?:was|is)|we (?:had|lost|placed|saw)) (?:only |just )?one {KIND}*{CHILD}{NOT_OWNER}"
+_WHOM = re.compile(rf"\b{WHO}\b|male\b|[- ]olds?\b|under|over|adopti|death|suicid|pregnan|stillb", re.IGNORECASE)
+_WAYS = (
+    # A number in another dress.
+    _Way(re.compile(rf"(?<![A-Za-z0-9])(?P<n>I{{1,3}}|IV|V)\s+(?i:{_PEOPLE})"), _roman),
+    *(
+        _Way(re.compile(pattern, re.IGNORECASE), number)
+        for pattern, number in (
+            (rf"{_NUMBER}\s?(?:x|\u00d7|no\.?|nos\.?)\s+{_PEOPLE}", _written),
+            (rf"{_NUMBER} \((?:{_WORDS}|[0-9]+)\)\s+{_PEOPLE}", _written),
+            (rf"\b{WHO} \((?:n ?= ?)?{_N}\){_ENDS}| (?:and|were|was|had|in|with|of|who|from)\b)", _written),
+            (rf"{_NUMBER} (?:(?:under|over)[- ]{_YOUNG}|(?:[0-9]{{1,2}}|{_WORDS})[- ]years?[- ]olds)\b", _written),
+            (rf"{_NUMBER} (?:adoptions|deaths|suicides|pregnancies|stillbirths)\b", _written),
+            (rf"{_NUMBER} {_CHILDREN}['\u2019]s? {_THEIRS}\b", _written),
+            # Words that are a number.
+            (rf"\b(?:the|a|this|that|one) (?P<n>{_MANY})(?: of)?\s+{_PEOPLE}(?! and\b)", _of_set),
+            (rf"\b(?P<n>twins|triplets) {_HAPPENED}", _of_set),
+            (rf"\bboth (?:of )?(?:the |these |our )?{KIND}*{_CHILDREN} {_HAPPENED}", _just(2)),
+            # So many of a number that is given, and all but so many, whichever way round.
+            (rf"\b(?P<n>one) {_OF_WHOLE}{_PEOPLE} {_HAPPENED}", _just(1)),
+            (rf"{_NUMBER} (?:were|was) (?:an? )?{KIND}*(?:{WHO}{NOT_OWNER}|female|male)(?! or more\b)", _written),
+            (rf"\ball {_BUT} (?:only |just )?{_N} (?:{_OF_WHOLE})?{_PEOPLE}", _written),
+            (rf"\b{_EVERY} {KIND}*{WHO},? {_BUT} (?:only |just )?{_N}{_ENDS}| {_HAPPENED})", _written),
+            # One who is the only one, or not the first.
+            (
+                rf"\b(?:there (?:was|is)|we (?:had|lost|placed|saw)) (?:only |just )?one {KIND}*{CHILD}{NOT_OWNER}",
+                _just(1),
+            ),
+            (
+                rf"\b(?:just the one|(?:a|one|the) (?:lone|sole|solitary)) {KIND}*{CHILD}{NOT_OWNER} {_HAPPENED}",
+                _just(1),
+            ),
+            (rf"\bthe (?:only|one) {KIND}*{CHILD}{NOT_OWNER} (?:who|to|in|at|from|placed|{_HAPPENED})", _just(1)),
+            (rf"\ba single,? {KIND}*{CHILD}{NOT_OWNER}", _just(1)),
+            (rf"\ban? (?:[0-9]{{1,2}}|{_WORDS})[- ](?:year|month|week|day)[- ]old(?: {CHILD})? {_HAPPENED}", _just(1)),
+            (rf"\b(?:the|a) {_NTH}(?: and (?:last|final))? {KIND}*{CHILD}{NOT_OWNER} {_HAPPENED}", _by_ordinal),
+            # So few at most.
+            (rf"\b(?:(?:no|not) more than|at most|a maximum of|up to) {_N} {_PEOPLE} {_HAPPENED}", _at_most),
+            (rf"\b(?:fewer|less) than {_N} {_PEOPLE} {_HAPPENED}", _under),
+            (rf"\b(?:(?:one|two|three) (?:or|to)|{_ABOUT}) {_N} {_PEOPLE} {_HAPPENED}", _written),
+        )
+    ),
+)
+
+
+def few_in_words(text: str, up_to: int) -> Iterator[tuple[int, int]]:
+    """Where words give 1 to `up_to` people in one of these ways: their first character and the one behind them.
+
+    "No more than three" leaves 1 to 3, which is told where the policy leaves more; "fewer than five" is how 1 to 4 is
+    hidden by others, and stays.
+    """
+    if not _WHOM.search(text):
+        return
+    for way in _WAYS:
+        for match in way.pattern.finditer(text):
+            if 1 <= way.number(match) <= up_to:
+                yield match.start(), match.end()
