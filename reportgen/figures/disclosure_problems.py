@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 
 from reportgen.document.figure import parse
 from reportgen.figures.disclosure_control import CELL, Control
@@ -83,13 +84,8 @@ def _report_people_false(ledger: Ledger, rule: Suppression, problems: Problems) 
     small: dict[str, list[Figure]] = {}
     for figure in ledger:
         of_people = is_number_of_people(figure.unit) if figure.unit else _PEOPLE_IN_TITLE.match(figure.title)
-        if figure.people or figure.origin != "measure" or not of_people:
-            continue
-        counted = ledger.counted_of(figure)
-        numbers = [total(counted.numerator)] if figure.kind in ("count", "number", "share", "rate") else []
-        if figure.kind == "share":
-            numbers += [total(counted.denominator), total(counted.denominator) - numbers[0]]
-        if not counted.missing and any(1 <= number <= rule.up_to for number in numbers):
+        own = figure.origin == "measure" and not figure.published_in.release
+        if own and not figure.people and of_people and any(1 <= n <= rule.up_to for n in _numbers(figure)):
             small.setdefault(figure.ref.measure, []).append(figure)
     for measure, figures in small.items():
         names = _listed(what(ledger, str(figure.ref)) for figure in figures)
@@ -100,6 +96,17 @@ def _report_people_false(ledger: Ledger, rule: Suppression, problems: Problems) 
             f"it are shown ({names})",
             "take people: false out, and they are hidden; if they are no people of this area, give another unit:",
         )
+
+
+def _numbers(figure: Figure) -> tuple[Fraction, ...]:
+    """The numbers that a figure would be of, if they were of people; none of a difference."""
+    counted = figure.counted
+    part, whole = total(counted.numerator), total(counted.denominator)
+    if counted.missing or any(times < 0 for _, times in counted.numerator):
+        return ()
+    if figure.kind == "share":
+        return part, whole, whole - part
+    return (part,) if figure.kind in ("count", "number", "rate") else ()
 
 
 def _ask_about_facts(hiding: Control, ledger: Ledger, rule: Suppression, problems: Problems) -> None:

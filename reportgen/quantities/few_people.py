@@ -35,7 +35,9 @@ _HAPPENED = r"(?:was|were|had|did|moved|went|missed|left|died|remained|became|ca
 _WORDS = "|".join(sorted((word for word, n in NUMBERS.items() if 1 <= n <= 20), key=len, reverse=True))
 _N = rf"(?P<n>[0-9]{{1,3}}|{_WORDS})"
 _BUT = r"(?:but(?: for)?|bar|except(?:ing)?(?: for)?|apart from|aside from|other than|save(?: for)?|excluding|without)"
-_OF_WHOLE = rf"(?:(?:out )?of (?:all )?(?:the |our |these |those )?(?:[0-9]{{1,4}} |(?:{_WORDS}) )?)"
+_OF_WHOLE = (
+    rf"(?:(?:out )?of (?:all )?(?:the |our |these |those )?(?:[0-9]{{1,4}} |\ue000[0-9]+\ue001 |(?:{_WORDS}) )?)"
+)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _NAMED = re.compile(
     r"\b(?:tier|type|part|step|band|page|level|stage|phase|class|grade|group|annex|table|section|chapter|volume|schedule"

@@ -18,8 +18,10 @@ from reportgen.quantities.reader import quantities
 from reportgen.settings.content import WHO as _WHO
 
 _IN_BRACKETS = r"(?:\s*\((?:[0-9]+(?:\.[0-9]+)?%?)\))?\s*"
+_MARK = "\ue000[0-9]+\ue001"
+"""What stands for a figure that is bound."""
 _PEOPLE = re.compile(
-    rf"{_IN_BRACKETS}(?:of (?:the |our )?[0-9]+ )?{_KIND}*{_WHO}{_NOT_OWNER}(?! or more\b)", re.IGNORECASE
+    rf"{_IN_BRACKETS}(?:of (?:the |our )?(?:[0-9]+|{_MARK}) )?{_KIND}*{_WHO}{_NOT_OWNER}(?! or more\b)", re.IGNORECASE
 )
 _ONE = re.compile(
     rf"(?:\b(?:a single|only one|just one)|(?<![\w.,/\u2013-])1)\s+{_KIND}*{_WHO}{_NOT_OWNER}"
@@ -30,7 +32,8 @@ _TWO = re.compile(rf"\b(?:a couple|a pair|a trio) of\s+{_KIND}*{_WHO}{_NOT_OWNER
 _IN_GENERAL = re.compile(r"\b(?:when|whenever|where|if|unless|than|in|any|every|no|not)\s+$", re.IGNORECASE)
 _AFTER_PEOPLE = re.compile(rf"\b{_WHO}{_NOT_OWNER}[^.:;=0-9]{{0,40}}[:=]\s*$", re.IGNORECASE)
 _OF_PEOPLE = re.compile(
-    rf"\bof (?:the |our |these |those )?(?:[0-9]+ )?{_KIND}*{_WHO}{_NOT_OWNER}[^.;:]{{0,60}}$", re.IGNORECASE
+    rf"\bof (?:the |our |these |those )?(?:(?:[0-9]+|{_MARK}) )?{_KIND}*{_WHO}{_NOT_OWNER}[^.;:]{{0,60}}$",
+    re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
     rf"\b(?<!average )(?<!mean )(?<!median )(?:(?:number|total|count) of {_KIND}*{_WHO}{_NOT_OWNER}"

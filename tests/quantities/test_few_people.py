@@ -228,7 +228,7 @@ def test_words_that_give_none(words: str) -> None:
 
 
 def test_what_is_no_more_than_the_threshold_says_of_itself_is_left() -> None:
-    """Under a threshold of three, four children are no small number, and "fewer than three" is how 1 and 2 are hidden."""
+    """Under a threshold of three, four children are many, and "fewer than three" is how 1 and 2 are hidden."""
     for words in ("IV young people left care", "fewer than three children were missed", "4 further children"):
         assert small_counts(words, 5)
         assert small_counts(words, 3) == {}
@@ -236,7 +236,5 @@ def test_what_is_no_more_than_the_threshold_says_of_itself_is_left() -> None:
 
 def test_the_place_of_the_words_is_that_of_the_number() -> None:
     text = "In June III children were placed, and every child but one had a plan."
-    assert [text[start:end] for start, end in sorted(small_counts(text, 5).items())] == [
-        "III children",
-        "every child but one had",
-    ]
+    spans = sorted(small_counts(text, 5).items())
+    assert [text[start:end] for start, end in spans] == ["III children", "every child but one"]
