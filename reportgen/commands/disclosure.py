@@ -29,12 +29,11 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the report."""
     from reportgen.figures.disclosure_report import disclosure_report
-    from reportgen.measures.select import Span
     from reportgen.pipeline import count
 
     counts = count(arguments.edition, Problems(), audience="public", progress=progress(), even_if_given_away=True)
-    rule, span = counts.opened.policy.suppression, Span.of(counts.opened.edition)
-    report = disclosure_report(counts.ledger, counts.hiding, rule, "public", span)
+    opened = counts.opened
+    report = disclosure_report(counts.ledger, counts.hiding, opened.policy.suppression, "public", opened.edition)
     print(json.dumps(asdict(report), indent=2, ensure_ascii=False) if arguments.json else as_text(report))
     return 0
 

@@ -14,6 +14,7 @@ from reportgen.figures.whole_groups import whole_groups
 from reportgen.measures.counted import Counted, combine, total
 from reportgen.measures.months_together import months_together
 from reportgen.measures.select import Span
+from reportgen.settings.edition import Edition
 from reportgen.settings.policy import Audience, Suppression
 
 
@@ -61,9 +62,9 @@ class DisclosureReport:
 
 
 def disclosure_report(
-    ledger: Ledger, hiding: Control, rule: Suppression, audience: Audience, span: Span
+    ledger: Ledger, hiding: Control, rule: Suppression, audience: Audience, edition: Edition
 ) -> DisclosureReport:
-    """The report for one audience; `span` is the period, from whose first month quarters are counted."""
+    """The report for one audience; quarters are counted from the first month of the edition's period."""
     numbers = []
     for name, one in hiding.hidden.items():
         least, greatest = hiding.protection.interval(name)
@@ -75,7 +76,7 @@ def disclosure_report(
     groups = whole_groups(ledger, hiding.seen, rule.whole_groups_up_to)
     whole = tuple(what(ledger, str(figure.ref)) for figure in groups)
     known = tuple((what(ledger, each.names[0]), each.papers) for each in hiding.exposed)
-    better = tuple(_better(ledger, hiding, rule, audience, span))
+    better = tuple(_better(ledger, hiding, rule, audience, Span.of(edition)))
     return DisclosureReport(audience, rule.up_to, tuple(numbers), known, better, whole)
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.figures.disclosure_report import BetterTable, DisclosureReport, disclosure_report
-from reportgen.measures.select import Span
 from tests.commands.running import edition
 from tests.measures.counting import Counting
 
@@ -48,8 +47,8 @@ measures:
 def report(case: str, folder: Path) -> DisclosureReport:
     counting = Counting(case, folder)
     assert not list(counting.problems)
-    span = Span.of(counting.edition)
-    return disclosure_report(counting.ledger, counting.hiding(), counting.policy.suppression, "public", span)
+    rule, edition = counting.policy.suppression, counting.edition
+    return disclosure_report(counting.ledger, counting.hiding(), rule, "public", edition)
 
 
 def test_each_hidden_number_has_its_reason_and_what_a_reader_can_tell(tmp_path: Path) -> None:
