@@ -12,9 +12,16 @@ def is_at_terminal() -> bool:
 
 
 def ask_words(question: str, *, default: str = "", fault_of: Callable[[str], str] = lambda _: "") -> str:
-    """What a person answers; the default where nothing is typed. `fault_of` says what is wrong with an answer."""
+    """What a person answers; the default where nothing is typed. `fault_of` says what is wrong with an answer.
+
+    Raises:
+        KeyboardInterrupt: the person ends the answers (control and D) as one stops a program.
+    """
     while True:
-        answer = input(f"{question}{f' [{default}]' if default else ''}: ").strip() or default
+        try:
+            answer = input(f"{question}{f' [{default}]' if default else ''}: ").strip() or default
+        except EOFError:
+            raise KeyboardInterrupt from None
         fault = fault_of(answer)
         if not fault:
             return answer

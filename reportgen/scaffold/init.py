@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,9 +110,16 @@ def _for(files: dict[str, bytes], audience: str) -> str:
     return line[1].decode() if line else "internal"
 
 
+def _file_name(area: str) -> str:
+    """An area's name in small letters without accents and apostrophes, words joined: `ynys_mon`, `st_helens`."""
+    letters = unicodedata.normalize("NFKD", area.strip().casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter not in "'’")
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+
+
 def marks_of(area: str, start: datetime.date, name: str) -> dict[str, str]:
     """What stands for each mark of a starter."""
-    slug = re.sub(r"[^a-z0-9]+", "_", area.strip().casefold()).strip("_")
+    slug = _file_name(area)
     shown = " ".join(area.replace("_", " ").split())
     if not slug or '"' in shown or "\\" in shown:
         raise stop(

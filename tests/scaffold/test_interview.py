@@ -169,3 +169,32 @@ def test_a_short_name_is_proposed(name: str, short: str) -> None:
 
 def test_an_answer_on_two_lines_is_refused() -> None:
     assert fault_of(Question(ask="a name"), "one\ntwo")
+
+
+def test_answers_that_are_ended_stop_the_command_and_nothing_is_written(
+    empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Control and D at the third question, or a pipe that ends."""
+    answers = iter(["NHS Northshire", "ICB"])
+
+    def answer(_: str) -> str:
+        try:
+            return next(answers)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setattr(_ask, "is_at_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", answer)
+    assert main(["init", "northshire"]) == 1
+    assert capsys.readouterr().err == "\nStopped. Nothing was changed.\n"
+    assert not any(empty.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("area", "folder"), [("Ynys Môn", "ynys-mon-2025-26"), ("St Helen's", "st-helens-2025-26"),
+                         ("Na h-Eileanan Siar", "na-h-eileanan-siar-2025-26")],
+)  # fmt: skip
+def test_an_area_s_name_with_accents_and_apostrophes_makes_a_plain_folder(area: str, folder: str, empty: Path) -> None:
+    assert main(["init", area, "--year", "2025-26", "--set", "commissioner=NHS"]) == 0
+    assert [path.name for path in empty.iterdir()] == [folder]
+    assert area in settings(empty / folder)
