@@ -65,6 +65,17 @@ def tidy_extracts(
     return extracts
 
 
+def is_of_dataset(dataset: Dataset, rows: Sequence[PublishedRow]) -> bool:
+    """Whether any row is of any series that is taken from the dataset's files."""
+    return any(_rows_of(series, rows) for made in dataset.setting.extracts.values() for series in made.series.values())
+
+
+def areas_of(extract: TidyExtract, made: ExtractMade, year: str) -> set[str]:
+    """The areas that an extract has rows of, in a year."""
+    by_key = values_by_key(made, extract.headings, extract.rows)
+    return {area for day, area, _ in by_key if day.startswith(year)}
+
+
 def values_by_key(made: ExtractMade, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[Key, Values]:
     """The values of a kept extract, by day, area and series."""
     places = {heading: at for at, heading in enumerate(headings)}
@@ -135,7 +146,13 @@ def _revision(
     if was is None:
         return NOT_KNOWN
     now = tuple(line[places[name]] for name in _value_columns(made))
-    return SAME if now == was else REVISED
+    return SAME if list(map(_value, now)) == list(map(_value, was)) else REVISED
+
+
+def _value(words: str) -> Decimal | str:
+    """A number whatever way it is written, 1,234 or 1234; the sign in place of one as it is."""
+    value = number(words)
+    return words if value is None else value
 
 
 def _as_at(made: ExtractMade, day: datetime.date) -> datetime.date:

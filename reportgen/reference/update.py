@@ -13,13 +13,25 @@ from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where
 from reportgen.reference import neighbours
 from reportgen.reference.layouts import NEIGHBOURS, AboutFile, Dataset, datasets_of, load_datasets, read_about
-from reportgen.reference.published_file import read_rows, read_table
+from reportgen.reference.published_file import PublishedRow, read_rows, read_table
 from reportgen.reference.releases import FILE, Release, Releases, kept_releases
-from reportgen.reference.tidy import Key, TidyExtract, Values, series_of, tidy_extracts, values_by_key
+from reportgen.reference.tidy import (
+    Key,
+    TidyExtract,
+    Values,
+    areas_of,
+    is_of_dataset,
+    series_of,
+    tidy_extracts,
+    values_by_key,
+)
 from reportgen.settings.home import Home, package_home
 
 SHOWN = "data/reference"
 OWNER = "reference"
+OTHER = "another-dataset"
+MOST_ABOLISHED = 10
+"""So many areas a release may lack that the one before it had: councils are merged now and then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,23 @@ class _Kept:
             values[name] = values_by_key(made, headings, rows)
         return values
 
+    def lacking_areas(self, dataset: Dataset, newest: str, extracts: Sequence[TidyExtract]) -> tuple[str, list[str]]:
+        """The last release kept up to the newest year, and its areas of its year that the extracts lack of theirs."""
+        years = [int(one.release) for one in self.releases.kept if one.dataset == dataset.name]
+        last = max((year for year in years if year <= int(newest)), default=None)
+        was = self.values(dataset, last) if last is not None else {}
+        made = dataset.setting.extracts
+        lacking: set[str] = set()
+        for one in (one for one in extracts if one.name in was and one.rows):
+            lacking |= _areas_at_end(was[one.name]) - areas_of(one, made[one.name], max(one.rows)[0][:4])
+        return str(last or ""), sorted(lacking)
+
+
+def _areas_at_end(values: Mapping[Key, Values]) -> set[str]:
+    """The areas that have a row on the last day."""
+    last = max((day for day, _, _ in values), default="")
+    return {area for day, area, _ in values if day == last}
+
 
 def _file(release: str, extract: str, dataset: str) -> str:
     return f"{extract}-{dataset}-{release}.csv" if extract != dataset else f"{extract}-{release}.csv"
@@ -122,6 +151,9 @@ def _statistics(
     for dataset, columns in datasets_of(headings, datasets, path.name, problems):
         tried.append(met := Problems())
         read = read_rows(dataset, columns, headings, rows, path.name, met)
+        if read and not is_of_dataset(dataset, read):
+            _tell_other(dataset, read, path, met)
+            continue
         newest = str(max((row.day.year for row in read), default=""))
         if read and release and release != newest:
             fault = f"the newest rows of this file are of {newest}, and the release was said to be {release}."
@@ -130,6 +162,7 @@ def _statistics(
         years = sorted({row.day.year for row in read})
         first = {(name, year): values for year in years[:-1] for name, values in kept.values(dataset, year).items()}
         extracts = tidy_extracts(dataset, read, newest, path.name, first, met) if read else []
+        _tell_lacking(dataset, newest, extracts, kept, path, met)
         if not met.errors:
             if dataset.laid_out(newest) != columns:
                 fault = f"it is laid out as an earlier release is, and {dataset.where.file} does not name {newest}."
@@ -138,13 +171,37 @@ def _statistics(
                 )
             return _added(dataset.name, dataset.setting, newest, path, content, extracts)
     if tried:  # kinds with the same columns are told apart by their rows: the nearest one says what is wrong
-        fewest: Problems = min(tried, key=_errors)
-        problems.extend(fewest)
+        nearest: Problems = min(tried, key=_distance)
+        problems.extend(nearest)
     return None
 
 
-def _errors(met: Problems) -> int:
-    return len(list(met.errors))
+def _distance(met: Problems) -> tuple[bool, int]:
+    """How far a file is from a kind of file: without any row of its own, and with so many errors."""
+    names = [problem.name for problem in met.errors]
+    return OTHER in names, len(names)
+
+
+def _tell_other(dataset: Dataset, rows: Sequence[PublishedRow], path: Path, problems: Problems) -> None:
+    """Tell that a file with the columns of a dataset has none of the rows that are taken from it."""
+    labels = list(dict.fromkeys(next(filter(None, row.labels), "") for row in rows))
+    named = ", ".join(f"'{label}'" for label in labels[:3])
+    fault = f"this file has the columns of {dataset.setting.title}, and no row that is taken from it: its are {named}."
+    fix = "give another file of the release; or describe this one in a file of its own under config/reference."
+    problems.error(OTHER, Where(path.name), fault, fix)
+
+
+def _tell_lacking(
+    dataset: Dataset, newest: str, extracts: Sequence[TidyExtract], kept: _Kept, path: Path, problems: Problems
+) -> None:
+    """Refuse a file that lacks many areas of the release before it: it was cut off, or made from a part."""
+    if problems.errors or not extracts:
+        return
+    release, lacking = kept.lacking_areas(dataset, newest, extracts)
+    if len(lacking) > MOST_ABOLISHED:
+        fault = f"{len(lacking)} areas that the {release} release has are not in this file, such as {lacking[0]}."
+        fix = "save the whole file again as published; the release kept is left as it was."
+        problems.error("release-not-whole", Where(path.name), fault, fix)
 
 
 def _list_of_neighbours(

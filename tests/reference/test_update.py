@@ -93,6 +93,47 @@ def test_what_a_later_release_revises_is_told_apart_from_what_it_repeats(project
     assert rows["2023", "looked_after"] == "not known"  # the release of 2023 is not kept
 
 
+def test_a_number_with_commas_is_no_revision(project: Path) -> None:
+    first = numbers(project / "first.csv", year(2024, "1500"))
+    later = numbers(project / "later.csv", year(2024, '"1,500"') | year(2025))
+    assert main(["reference", "update", str(first), str(later)]) == 0
+    rows = kept(project, "published_counts-numbers-2025.csv")
+    assert {r["revision"] for r in rows if r["as_at"] == "2024-03-31"} == {"not revised"}
+
+
+def test_a_file_of_another_subject_with_the_same_columns_is_told_once(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = numbers(project / "numbers.csv", year(2025))
+    words = file.read_text(encoding="utf-8")
+    for item in ITEMS.values():
+        words = words.replace(item, f"Adopted of {item}")
+    file.write_text(words, encoding="utf-8")
+    assert main(["reference", "update", str(file)]) == 1
+    told = capsys.readouterr().err
+    assert "has the columns of Numbers and rates of children looked after, and no row that is taken from it" in told
+    assert told.endswith("1 error.\n")
+
+
+def test_a_file_that_was_cut_off_does_not_replace_the_release(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Twelve councils are kept; of the file saved again only two came through."""
+    file = numbers(project / "numbers.csv", year(2025))
+    lines = file.read_text(encoding="utf-8").splitlines()
+    own = [line for line in lines if "Northmarsh" in line]
+    whole = [line.replace(",999,Northmarsh,E06000999", f",{n},Marsh {n},E06000{n}") for n in range(901, 913)
+             for line in own]  # fmt: skip
+    file.write_text("\n".join([lines[0], *(line for line in lines if "National" in line), *whole]) + "\n", "utf-8")
+    assert main(["reference", "update", str(file)]) == 0
+    before = (project / "data/reference/published_counts-numbers-2025.csv").read_bytes()
+    file.write_text("\n".join(file.read_text(encoding="utf-8").splitlines()[:7]) + "\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["reference", "update", str(file)]) == 1
+    assert "11 areas that the 2025 release has are not in this file" in capsys.readouterr().err
+    assert (project / "data/reference/published_counts-numbers-2025.csv").read_bytes() == before
+
+
 def test_a_renamed_column_is_refused_with_the_name_it_had(project: Path, capsys: pytest.CaptureFixture[str]):
     file = numbers(project / "numbers.csv", year(2026), count="child_count")
     assert main(["reference", "update", str(file)]) == 1
