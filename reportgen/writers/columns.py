@@ -7,14 +7,17 @@ breaks, while others have room to spare.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Literal, TypeAlias
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, Literal, TypeAlias, TypeVar
 
 from reportgen.charts.drawing import shapes_of
 from reportgen.document.blocks import MATRIX, PILLS, Cell, Drawing, Listing, Paragraph, Row, Table
 from reportgen.document.text_metrics import line_count, text_width
 from reportgen.document.walk import nested_inlines, plain
-from reportgen.writers.style import POINTS, Style
+from reportgen.writers.style import Style
+
+T = TypeVar("T")
 
 Letters: TypeAlias = Literal["table", "figures", "fine", "form"]
 """How large the words of a table are; each is a size and a line height of `style.font`."""
@@ -32,16 +35,73 @@ TALL = 0.2
 """A row deeper than this share of a sheet may break, since it would else leave as much of a page empty."""
 
 
+@dataclass(frozen=True, slots=True)
+class TableMeasures:
+    """A table as it stands in some room; lengths are points."""
+
+    letters: Letters
+    """The letters of a form, or fine ones where a word would break else."""
+    widths: tuple[float, ...]
+    """The width of each column; together they are the room."""
+    row_depths: tuple[float, ...]
+    """About how deep each row stands."""
+    depth: float
+    """About how deep the table stands, with its caption, source and notes; its chart stands over it by itself.
+
+    Only whether it fits one sheet hangs on this: a table that cannot is allowed to break.
+    """
+
+    def fits_sheet(self, sheet: float, share: float = MOST) -> bool:
+        """Whether the table fits a sheet that is `sheet` points deep.
+
+        One judged to fill more than `share` of the sheet does not fit, since the judgement is not exact.
+        """
+        return self.depth < sheet * share
+
+    def tall_rows(self, sheet: float) -> frozenset[int]:
+        """The rows, counted from 0, that are so deep beside a sheet (`sheet` points) that they may break."""
+        return frozenset(n for n, depth in enumerate(self.row_depths) if depth > sheet * TALL)
+
+
+def measured(table: Table, room: float, style: Style) -> TableMeasures:
+    """The measures of a table in `room` points: taken once, however often a paper is laid out and written."""
+    return _measured(_Itself(table), room, _Itself(style))
+
+
+class _Itself(Generic[T]):
+    """A value that is equal to nothing but itself: to compare tables by all they hold takes as long as to measure."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.value is other.value
+
+
+@lru_cache(maxsize=256)
+def _measured(of: _Itself[Table], room: float, looks: _Itself[Style]) -> TableMeasures:
+    table, style = of.value, looks.value
+    letters = _letters(table, room, style)
+    size = _size_of(letters, style)
+    widths = _widths(table, room, style, size[0])
+    inner = [width - 2 * style.table.cell_x for width in widths]
+    rows = tuple(_row_depth(row, inner, style, size) for row in table.rows)
+    return TableMeasures(letters, tuple(widths), rows, _depth(table, rows, inner, room, style, size))
+
+
 def is_pill(table: Table, cell: Cell) -> bool:
     """Whether the tone of a cell is the ground of its words alone."""
     return cell.tone in PILLS and table.role != MATRIX
 
 
-def widths(table: Table, room: float, style: Style) -> list[float]:
-    """The width of each column in points; together they are `room`."""
+def _widths(table: Table, room: float, style: Style, size: float) -> list[float]:
     total = sum(column.width for column in table.columns) or 1
     asked = [room * column.width / total for column in table.columns]
-    size, _ = type_of(table, room, style)
     places = range(len(table.columns))
     if table.show_header and table.role not in FIGURES:
         asked = _lowered(asked, [_most(table, n, style, size) for n in places])
@@ -54,39 +114,24 @@ def widths(table: Table, room: float, style: Style) -> list[float]:
     return asked
 
 
-def depth(table: Table, room: float, style: Style) -> float:
-    """About how deep a table stands on a sheet, in points, with its caption, chart, source and notes.
-
-    Only whether it fits one sheet hangs on this: a table that cannot is allowed to break.
-    """
-    font, look, letters = style.font, style.table, type_of(table, room, style)
-    inner = [width - 2 * look.cell_x for width in widths(table, room, style)]
+def _depth(
+    table: Table, rows: Sequence[float], inner: Sequence[float], room: float, style: Style, letters: tuple[float, float]
+) -> float:  # fmt: skip
+    font, look = style.font, style.table
     deep = 0.0
     if table.show_header:
         headings = [plain(column.heading) for column in table.columns]
         deep += _tallest(headings, inner, *letters, bold=True) + 2 * look.cell_y + look.rule
-    deep += sum(row_depth(row, inner, style, letters) for row in table.rows)
+    deep += sum(rows)
     for line in ((table.source,) if table.source else ()) + table.notes:
         deep += line_count(plain(line), room, font.small) * font.small_line + look.note_before
     if table.caption:
         lines = line_count(f"{table.label}: {plain(table.caption)}", room, look.caption.size, bold=True)
         deep += look.caption.before + look.caption.after + lines * font.line
-    if table.chart:
-        deep += style.charts.height_mm * POINTS + style.chart_title.line + style.chart_subtitle.line + 16
     return deep
 
 
-def fits_sheet(table: Table, room: float, sheet: float, style: Style, share: float = MOST) -> bool:
-    """Whether a table fits a sheet with its source and notes; its chart stands over it by itself.
-
-    `room` and `sheet` are the width and depth for words, in points; a table judged to fill more than `share` of the
-    sheet does not fit, since the judgement is not exact.
-    """
-    return depth(replace(table, chart=None), room, style) < sheet * share
-
-
-def letters_of(table: Table, room: float, style: Style) -> Letters:
-    """The letters of a table: those of a form, or fine ones where a word would break in `room` points else."""
+def _letters(table: Table, room: float, style: Style) -> Letters:
     if table.role == "form":
         return "form"
     letters: Letters = "figures" if table.role in FIGURES else "table"
@@ -95,12 +140,8 @@ def letters_of(table: Table, room: float, style: Style) -> Letters:
     return letters if sum(least) <= room else "fine"
 
 
-def type_of(table: Table, room: float, style: Style) -> tuple[float, float]:
-    """The size and the line height of the words of a table, in points."""
-    return _size_of(letters_of(table, room, style), style)
-
-
 def _size_of(letters: Letters, style: Style) -> tuple[float, float]:
+    """The size and the line height of the words of a table, in points."""
     font = style.font
     match letters:
         case "form":
@@ -113,18 +154,10 @@ def _size_of(letters: Letters, style: Style) -> tuple[float, float]:
             return font.fine, font.fine_line
 
 
-def row_depth(row: Row, inner: Sequence[float], style: Style, letters: tuple[float, float]) -> float:
-    """About how deep a row stands, in points; `inner` is the room in each column, `letters` as `type_of` has it."""
+def _row_depth(row: Row, inner: Sequence[float], style: Style, letters: tuple[float, float]) -> float:
     look = style.table
     texts = [entry(cell.content) for cell in row.cells]
     return _tallest(texts, inner, *letters) + 2 * look.cell_y + look.rule
-
-
-def tall_rows(table: Table, room: float, sheet: float, style: Style) -> frozenset[int]:
-    """The rows, counted from 0, that are so deep beside a sheet (`sheet` points) that they may break."""
-    inner = [width - 2 * style.table.cell_x for width in widths(table, room, style)]
-    letters = type_of(table, room, style)
-    return frozenset(n for n, row in enumerate(table.rows) if row_depth(row, inner, style, letters) > sheet * TALL)
 
 
 def entry(content: Sequence[Paragraph | Listing]) -> str:

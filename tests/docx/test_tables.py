@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportgen.document import blocks as b
 from reportgen.writers import docx
-from reportgen.writers.columns import widths
+from reportgen.writers.columns import measured
 from reportgen.writers.docx.tables import share_out
 from reportgen.writers.style import load_style
 from tests.docx.opened import Opened, W, text, val
@@ -84,7 +84,7 @@ def test_columns_are_as_wide_as_in_the_pdf():
     style = load_style()
     room = style.page.text_width_mm() * 72 / 25.4
     found = [int(each.get(f"{W}w")) for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-    assert found == pytest.approx([width * 20 for width in widths(iha_by_month(), room, style)], abs=1)
+    assert found == pytest.approx([width * 20 for width in measured(iha_by_month(), room, style).widths], abs=1)
     assert sum(found) == int(room * 20 + 0.5)
     cells = [
         [int(c.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for c in r.iterfind(f"{W}tc")] for r in table.iterfind(f"{W}tr")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.document.blocks import Align, Cell, Link, Listing, Paragraph, Row, Table
 from reportgen.document.marked import is_generated
 from reportgen.document.walk import nested_inlines, plain
-from reportgen.writers.columns import FIGURES, fits_sheet, is_pill, letters_of, tall_rows, widths
+from reportgen.writers.columns import FIGURES, is_pill, measured
 from reportgen.writers.docx.charts import write_chart
 from reportgen.writers.docx.fields import field
 from reportgen.writers.docx.inlines import RunFormat
@@ -119,8 +119,9 @@ class _Grid:
 
     def __init__(self, flow: BlockList, block: Table) -> None:
         self.flow, self.block = flow, block
-        self.letters = letters_of(block, flow.room, flow.style)
-        self.widths = share_out(widths(block, flow.room, flow.style), twips(flow.room))
+        self.measures = measured(block, flow.room, flow.style)
+        self.letters = self.measures.letters
+        self.widths = share_out(self.measures.widths, twips(flow.room))
         self.ids = flow.paper.ids
         self.followed = bool(block.source or block.notes)
         self.page_break = flow.page_break and bool(flow.out)
@@ -134,8 +135,10 @@ class _Grid:
         if block.show_header:
             rows.append(self._header())
         last = len(block.rows) - 1
-        together = block.keep_together and self._fits()
-        tall = tall_rows(block, self.flow.room, self._sheet(), self.flow.style)
+        sheet = self._sheet()
+        # By the PDF's own reckoning.
+        together = block.keep_together and self.measures.fits_sheet(sheet, _MOST_OF_A_PAGE)
+        tall = self.measures.tall_rows(sheet)
         for place, row in enumerate(block.rows):
             if place in tall:
                 rows.append(self._row(row, keep=False, whole=False))
@@ -144,11 +147,6 @@ class _Grid:
             rows.append(self._row(row, keep=keep))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
         return f"<w:tbl>{self._properties()}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-
-    def _fits(self) -> bool:
-        """Whether the table fits one page, by the PDF's own reckoning."""
-        flow, room = self.flow, self._sheet()
-        return fits_sheet(self.block, flow.room, room, flow.style, _MOST_OF_A_PAGE)
 
     def _sheet(self) -> float:
         """The room for words from the top to the foot of a page, in points."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reportgen.document.blocks import Cell, Column, Listing, Paragraph, Row, Table
-from reportgen.writers import columns
-from reportgen.writers.columns import widths
+from reportgen.writers.columns import is_pill, measured
 from reportgen.writers.html.inlines import inlines_markup, text_alone
 from reportgen.writers.html.setting import HtmlContext
 
@@ -19,10 +18,10 @@ SetCell = Callable[[Sequence[Paragraph | Listing]], "Markup"]
 def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: SetCell) -> Markup:
     """A table: caption, chart, grid, source and notes. `set_cell` sets what a cell holds."""
     room = to.style.page.text_width_pt(to.orientation)
-    shares = [round(100 * width / room, 4) for width in widths(data, room, to.style)]
+    measures = measured(data, room, to.style)
+    shares = [round(100 * width / room, 4) for width in measures.widths]
     sheet = to.style.page.text_height_pt(to.orientation)
-    fits = columns.fits_sheet(data, room, sheet, to.style)
-    tall = columns.tall_rows(data, room, sheet, to.style)
+    tall = measures.tall_rows(sheet)
     head = Markup("")
     if data.show_header:
         cells = Markup("").join(_heading(column, to) for column in data.columns)
@@ -33,7 +32,7 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
     )
     rows = Markup("\n").join(_row(row, data, attributes, set_cell, tall=n in tall) for n, row in enumerate(data.rows))
     return to.made(
-        "table", data, columns.letters_of(data, room, to.style), data.keep_together and fits,
+        "table", data, measures.letters, data.keep_together and measures.fits_sheet(sheet),
         inlines_markup(data.caption, to), chart, shares, head, rows,
         inlines_markup(data.source, to), [inlines_markup(note, to) for note in data.notes], to.medium,
     )  # fmt: skip
@@ -72,7 +71,7 @@ def _row(row: Row, data: Table, attributes: _CellAttributes, set_cell: SetCell, 
 
 def _cell(cell: Cell, place: int, data: Table, attributes: _CellAttributes, set_cell: SetCell) -> Markup:
     words = set_cell(cell.content)
-    pill = columns.is_pill(data, cell)
+    pill = is_pill(data, cell)
     if pill:
         words = Markup('<div class="pill tone-{}">{}</div>').format(cell.tone, words)
     look = _class(data.columns[place].align, "" if pill else cell.tone)

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 
 from reportgen.document.blocks import Cell, Chart, Link, Listing, Note, Paragraph, Reference, Row, Table
 from reportgen.document.walk import nested_inlines
-from reportgen.writers import columns
-from reportgen.writers.columns import FIGURES, widths
+from reportgen.writers.columns import FIGURES, TableMeasures, is_pill, measured
 from reportgen.writers.typst.context import TypstContext, quoted, truth
 from reportgen.writers.typst.inlines import inlines
 
@@ -24,14 +23,15 @@ def table(data: Table, to: TypstContext, set_chart: SetChart, set_cell: SetCell)
     style = to.style
     room = style.page.text_width_pt(to.orientation)
     sheet = style.page.text_height_pt(to.orientation)
-    keep = data.keep_together and columns.fits_sheet(data, room, sheet, style)
+    measures = measured(data, room, style)
+    keep = data.keep_together and measures.fits_sheet(sheet)
     # Notes are numbered as they are met: what is read first is set first.
     caption, chart = _caption(data, to), f"[#{set_chart(data.chart)}]" if data.chart else "none"
-    tall = columns.tall_rows(data, room, sheet, style)
-    grid = _grid(data, to, room, tall, set_cell)
+    tall = measures.tall_rows(sheet)
+    grid = _grid(data, to, measures, tall, set_cell)
     guards = not keep and not tall & {0, 1}
     below = (*((data.source,) if data.source else ()), *data.notes)
-    kind = quoted(columns.letters_of(data, room, style))
+    kind = quoted(measures.letters)
     notes = "".join(f"under({inlines(line, to)});" for line in below)
     return f"shown({truth(keep)},{truth(guards)},{quoted(data.id)},{caption},{chart},{{{notes}}},{kind},{grid})"
 
@@ -43,8 +43,10 @@ def _caption(data: Table, to: TypstContext) -> str:
     return f"{{{label};{inlines(data.caption, to)}}}"
 
 
-def _grid(data: Table, to: TypstContext, room: float, tall: frozenset[int], set_cell: SetCell) -> str:
-    wide = ",".join(f"{width:.3f}" for width in widths(data, room, to.style))
+def _grid(
+    data: Table, to: TypstContext, measures: TableMeasures, tall: frozenset[int], set_cell: SetCell
+) -> str:  # fmt: skip
+    wide = ",".join(f"{width:.3f}" for width in measures.widths)
     aligned = ",".join(_ALIGN[column.align] for column in data.columns)
     headings = (inlines(column.heading, to) for column in data.columns)
     heads = "".join(f"{heading}," for heading in headings) if data.show_header else ""
@@ -68,7 +70,7 @@ def _cell(
     if header and data.role not in FIGURES and row.tone != "total":
         words = f"strong({words})"
     tone = cell.tone or row.tone
-    pill = columns.is_pill(data, cell)
+    pill = is_pill(data, cell)
     toned = tone in to.style.tones and not pill
     if pill:
         words = f'pill("{cell.tone}",{words})'
